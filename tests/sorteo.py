@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import importlib
 import inspect
 import pkgutil
@@ -19,11 +18,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from msgspec.structs import fields
+
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import columnas_anotadas
 from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
@@ -297,14 +299,14 @@ class Sorteo:
         }
 
     def valor(self, donde: str, nombre: str, tipo: Any) -> object:
-        """Un valor de ese tipo para lo que se llama así en `donde` («asunto/función o dataclass»)."""
+        """Un valor de ese tipo para lo que se llama así en `donde` («asunto/función o registro»)."""
         especial = self._especial(tipo, donde, nombre)
         if especial is not None:
             return especial()
         origen, suyos = typing.get_origin(tipo), typing.get_args(tipo)
         if origen in (types.UnionType, typing.Union):
             return self._quiza(donde, nombre, suyos)
-        if isinstance(tipo, type) and dataclasses.is_dataclass(tipo):
+        if isinstance(tipo, type) and issubclass(tipo, Registro):
             return self._de_clase(donde, tipo)
         if isinstance(origen, type) and issubclass(origen, Mapping):
             return self._mapa(nombre, suyos)
@@ -343,13 +345,12 @@ class Sorteo:
         return self.valor(donde, nombre, tipos[0])
 
     def _de_clase(self, donde: str, clase: Any) -> object:
-        tipos = typing.get_type_hints(clase)
         contexto = f"{donde.split('/')[0]}/{clase.__name__}"
         return clase(
             **{
-                c.name: self.valor(contexto, c.name, tipos[c.name])
-                for c in dataclasses.fields(clase)
-                if _sin_defecto(c) or (c.name.endswith("_id") and self.azar.random() < 0.5)
+                c.name: self.valor(contexto, c.name, c.type)
+                for c in fields(clase)
+                if c.required or (c.name.endswith("_id") and self.azar.random() < 0.5)
             }
         )
 
@@ -416,7 +417,3 @@ class Sorteo:
         desde = datetime.fromisoformat(ultimo or self.bd.ahora())
         pasan = timedelta(minutes=self.azar.choice((1, 5, 20, 60, 120)))
         return min(desde + pasan, self.bd.reloj()).isoformat(timespec="minutes")
-
-
-def _sin_defecto(campo: Any) -> bool:
-    return campo.default is dataclasses.MISSING and campo.default_factory is dataclasses.MISSING

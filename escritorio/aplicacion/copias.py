@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
@@ -39,8 +39,7 @@ _SIN_ABRIR = "Para saber qué se hizo después, abra el archivo."
 _VACIO = "La primera se guarda sola al cerrar, si hubo cambios. También puede hacerla ahora."
 
 
-@dataclass(frozen=True, slots=True)
-class Linea:
+class Linea(Registro):
     """Una copia y lo hecho después. `abierto`: si se comparó con el archivo, que puede no estarlo."""
 
     hallada: CopiaHallada

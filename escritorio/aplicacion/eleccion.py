@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
@@ -22,7 +21,6 @@ from escritorio.socios.modelo import TIPOS
 _RENGLONES, _LINEAS = 8, 7
 
 
-@dataclass(frozen=True, slots=True)
 class CampoPlantilla(Campo):
     """Una plantilla de la lista. Da su clave."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 TIPOS_DE_RED = {
     "representativa": "Red representativa de ciudades",
@@ -16,8 +16,7 @@ TIPOS_DE_RED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asociacion:
+class Asociacion(Registro):
     """`moneda`: ISO 4217; `idiomas`: códigos ISO 639-1; `fundacion`: fecha ISO, año-mes o año, o «»."""
 
     id: str
@@ -35,8 +34,7 @@ class Asociacion:
     logo_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Membrete:
+class Membrete(Registro):
     """De quién es un papel. `ficticia`: el pie avisa de que son datos de ejemplo."""
 
     entidad: str
@@ -51,8 +49,7 @@ class Membrete:
         return "Datos de ejemplo: red ficticia" if self.ficticia else ""
 
 
-@dataclass(frozen=True, slots=True)
-class PalabraPropia:
+class PalabraPropia(Registro):
     """Una palabra que el corrector da por buena en esta asociación."""
 
     id: str

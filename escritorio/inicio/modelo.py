@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 
 
 class Urgencia(StrEnum):
@@ -16,8 +16,7 @@ class Urgencia(StrEnum):
     POR_HACER = "por hacer"
 
 
-@dataclass(frozen=True, slots=True)
-class Pendiente:
+class Pendiente(Registro):
     """Algo que espera a la secretaría. `tipo` dice la clase de cosa; `referencia`, dónde se resuelve."""
 
     tipo: str
@@ -26,8 +25,7 @@ class Pendiente:
     urgencia: Urgencia
 
 
-@dataclass(frozen=True, slots=True)
-class Paso:
+class Paso(Registro):
     """Un paso de los primeros, con su botón y si ya se dio."""
 
     titulo: str
@@ -37,8 +35,7 @@ class Paso:
     hecho: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cifra:
+class Cifra(Registro):
     """Un número que se ve al entrar: su rótulo, su valor escrito y adónde lleva."""
 
     rotulo: str

@@ -88,8 +88,7 @@ def verificar(ctx: click.Context, archivo: Path, entregadas: tuple[str, ...], en
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 def huellas(archivo: Path, en_json: bool) -> None:
     """La última huella de cada libro: lo que se entrega a un tercero para que conste hasta dónde iba."""
-    from dataclasses import asdict
-
+    from escritorio.comun.base.registro import en_datos
     from escritorio.comun.base.texto import contar
     from escritorio.informes.consultas.verificacion import ultimas_huellas
     from escritorio.ordenes.salida import decir
@@ -97,7 +96,7 @@ def huellas(archivo: Path, en_json: bool) -> None:
     with para_leer(archivo) as bd:
         suyas = ultimas_huellas(bd)
     if en_json:
-        decir([asdict(c) for c in suyas], en_json=True)
+        decir([en_datos(c) for c in suyas], en_json=True)
         return
     for cabeza in suyas:
         click.echo(f"{cabeza.libro}: {contar(cabeza.eslabones, 'eslabón', 'eslabones')}\n  {cabeza.huella}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 
 DE_CAMPANA = ("avisos", "correos-de-avisos")
@@ -17,21 +17,21 @@ def emisiones(bd: Archivo) -> list[dict[str, Any]]:
     """Las campañas con su cuenta de hoy y lo que se puede hacer con cada una; importes en mínimas."""
     from escritorio.cuotas.consultas.emisiones import campanas
 
-    return [{**asdict(c), "puede": c.puede} for c in campanas(bd)]
+    return [{**en_datos(c), "puede": c.puede} for c in campanas(bd)]
 
 
 def exenciones(bd: Archivo) -> list[dict[str, Any]]:
     """Quién está exento; la parte, como fracción («1/3»)."""
     from escritorio.cuotas.consultas.exenciones import exenciones as todas
 
-    return [{**asdict(x), "parte": str(x.parte)} for x in todas(bd)]
+    return [{**en_datos(x), "parte": str(x.parte)} for x in todas(bd)]
 
 
 def avisos(bd: Archivo) -> list[dict[str, Any]]:
     """Los avisos emitidos, con por dónde salió cada uno."""
     from escritorio.cuotas.consultas.avisos import avisos as todos
 
-    return [asdict(a) for a in todos(bd)]
+    return [en_datos(a) for a in todos(bd)]
 
 
 def hacer_salir(bd: Archivo, que: str, destino: Path, campana: str | None) -> list[str]:

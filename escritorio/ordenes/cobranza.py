@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 
 
@@ -48,7 +48,7 @@ def planes(bd: Archivo) -> list[dict[str, Any]]:
     filas = []
     for plan in leer(bd):
         va = calcular_cumplimiento(plan, bd.hoy())
-        cuotas = [{**asdict(r.cuota), "cubierto": r.cubierto, "vencida": r.vencida} for r in va.renglones]
+        cuotas = [{**en_datos(r.cuota), "cubierto": r.cubierto, "vencida": r.vencida} for r in va.renglones]
         suyo = {"estado": va.estado, "pagado": va.pagado, "falta": va.falta, "atrasado": va.atrasado}
         filas.append({**{c: getattr(plan, c) for c in claves}, **suyo, "cuotas": cuotas})
     return filas

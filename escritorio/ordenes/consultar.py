@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes import alianzas, campanas, cobranza, cooperacion, unidades
 from escritorio.ordenes.hilo import hilo
@@ -122,13 +122,13 @@ def _cargos(bd: Archivo) -> list[dict[str, Any]]:
 def _movimientos(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuotas.consultas.movimientos import movimientos
 
-    return [asdict(m) for m in movimientos(bd)]
+    return [en_datos(m) for m in movimientos(bd)]
 
 
 def _deudores(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuotas.consultas.cuentas import deudores
 
-    return [asdict(d) for d in deudores(bd)]
+    return [en_datos(d) for d in deudores(bd)]
 
 
 def _poderes(bd: Archivo) -> list[dict[str, Any]]:
@@ -147,7 +147,7 @@ def _poderes(bd: Archivo) -> list[dict[str, Any]]:
 def _envios(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.sesiones.consultas.envios import todos_los_envios
 
-    return [asdict(e) for e in todos_los_envios(bd)]
+    return [en_datos(e) for e in todos_los_envios(bd)]
 
 
 def _elecciones(bd: Archivo) -> list[dict[str, Any]]:
@@ -176,13 +176,13 @@ def _elecciones(bd: Archivo) -> list[dict[str, Any]]:
 def _fondos(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuentas.consultas.fondos import saldos
 
-    return [{**asdict(s.fondo), "saldo": s.saldo} for s in saldos(bd, bd.hoy())]
+    return [{**en_datos(s.fondo), "saldo": s.saldo} for s in saldos(bd, bd.hoy())]
 
 
 def _asientos(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuentas.consultas.asientos import asientos
 
-    return [{**asdict(a), "estado": a.estado} for a in asientos(bd)]
+    return [{**en_datos(a), "estado": a.estado} for a in asientos(bd)]
 
 
 def _presupuesto(bd: Archivo) -> list[dict[str, Any]]:
@@ -193,7 +193,7 @@ def _presupuesto(bd: Archivo) -> list[dict[str, Any]]:
         {
             "ejercicio": e.ejercicio,
             "moneda": e.moneda,
-            **asdict(r),
+            **en_datos(r),
             "presupuestado": r.presupuestado,
             "diferencia": r.diferencia,
             "porcentaje": None if r.porcentaje is None else decimas_de(r.porcentaje) / 10,
@@ -208,7 +208,7 @@ def _recaudacion(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuotas.modelo.informes import Agrupacion
 
     return [
-        {"por": por.value, "grupo": g.clave, **{c: v for c, v in asdict(g).items() if c != "clave"}}
+        {"por": por.value, "grupo": g.clave, **{c: v for c, v in en_datos(g).items() if c != "clave"}}
         for por in Agrupacion
         for g in recaudacion(bd, por)
     ]
@@ -217,7 +217,7 @@ def _recaudacion(bd: Archivo) -> list[dict[str, Any]]:
 def _prevision(bd: Archivo) -> list[dict[str, Any]]:
     from escritorio.cuotas.consultas.informes import datos_de_prevision
 
-    return [asdict(m) for m in datos_de_prevision(bd).meses]
+    return [en_datos(m) for m in datos_de_prevision(bd).meses]
 
 
 CONSULTAS: Mapping[str, Consulta] = {

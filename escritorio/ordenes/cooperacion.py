@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 
 
@@ -29,12 +29,12 @@ def convenios(bd: Archivo) -> list[dict[str, Any]]:
             **{clave: getattr(c, clave) for clave in claves},
             "situacion": situacion(c, hoy).value,
             "huella": papel_firmado(bd, c.documento_id).huella if c.documento_id else None,
-            "partes": [_sin(asdict(p), "convenio_id") for p in c.partes],
+            "partes": [_sin(en_datos(p), "convenio_id") for p in c.partes],
             "compromisos": [
-                {**_sin(asdict(x), "ambito_tipo", "ambito_id"), "vencido": x.vencido(hoy)} for x in suyos
+                {**_sin(en_datos(x), "ambito_tipo", "ambito_id"), "vencido": x.vencido(hoy)} for x in suyos
             ],
-            "aportes": [asdict(a) for a in aportes(bd, c.id)],
-            "adendas": [asdict(a) for a in adendas(bd, c.id)],
+            "aportes": [en_datos(a) for a in aportes(bd, c.id)],
+            "adendas": [en_datos(a) for a in adendas(bd, c.id)],
         }
 
     return [fila(c) for c in todos(bd)]
@@ -63,7 +63,7 @@ def proyectos(bd: Archivo) -> list[dict[str, Any]]:
         }
 
     def fila(e: EnCartera) -> dict[str, Any]:
-        datos, total = asdict(e.proyecto), e.proyecto.total
+        datos, total = en_datos(e.proyecto), e.proyecto.total
         for suyas in ("partes", "renglones", "resultados"):
             datos[suyas] = [_sin(cosa, "proyecto_id") for cosa in datos[suyas]]
         return {

@@ -54,8 +54,7 @@ def _en_datos(datos: DatosDeCuenta) -> dict[str, Any]:
 
 
 def _de_una_moneda(cuenta: CuentaCorriente) -> dict[str, Any]:
-    from dataclasses import asdict
-
+    from escritorio.comun.base.registro import en_datos
     from escritorio.cuotas.reglas.informes import documento_de
 
     sumas = ("moneda", "anterior", "cargado", "abonado", "saldo", "a_favor")
@@ -69,7 +68,7 @@ def _de_una_moneda(cuenta: CuentaCorriente) -> dict[str, Any]:
             }
             for x in cuenta.lineas
         ],
-        "por_pagar": [asdict(c) for c in cuenta.por_pagar],
+        "por_pagar": [en_datos(c) for c in cuenta.por_pagar],
     }
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -230,7 +232,7 @@ DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
 
 def _dictado(dictamen: Dictamen, regla: Regla | None) -> _Dictado:
     """El dictamen en datos; de una regla pendiente, también dice cuál es."""
-    datos = asdict(dictamen)
+    datos = en_datos(dictamen)
     return {
         **datos,
         "cuenta": list(dictamen.cuenta),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer

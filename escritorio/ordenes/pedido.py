@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha, leer_hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import (
@@ -25,8 +26,7 @@ from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
 
 
-@dataclass(frozen=True, slots=True)
-class Pedido:
+class Pedido(Registro):
     """Las opciones de la orden, como se escribieron; None: no se dio."""
 
     organo: str | None

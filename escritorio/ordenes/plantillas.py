@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.plantillas.consultas import plantillas
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.plantillas.reglas.contenido import nombrar
@@ -25,7 +25,7 @@ def _corta(plantilla: Plantilla) -> dict[str, Any]:
         "tipo_red": plantilla.tipo_red,
         "fuente": plantilla.fuente,
         "organos": [{c: o.get(c, "") for c in claves} for o in todos],
-        "pendientes": [asdict(p) for p in por_fijar(plantilla)],
+        "pendientes": [en_datos(p) for p in por_fijar(plantilla)],
     }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 
 if TYPE_CHECKING:
@@ -78,4 +78,4 @@ def _crudo(valor: Valor) -> int | float | None:
 
 
 def _hecho(dado: Dicho) -> dict[str, Any]:
-    return {**asdict(dado), "de": {"tipo": dado.de.tipo, "id": dado.de.id}}
+    return {**en_datos(dado), "de": {"tipo": dado.de.tipo, "id": dado.de.id}}

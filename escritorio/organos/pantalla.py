@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
@@ -48,8 +48,7 @@ from escritorio.unidades.piezas.coordinaciones import TarjetaDeUnidades
 _ANCHO_DE_FICHA = 424
 
 
-@dataclass(frozen=True, slots=True)
-class FilaDeOrgano:
+class FilaDeOrgano(Registro):
     """Un órgano en la lista: quién lo integra ese día, si está completo y cuántas reglas le faltan."""
 
     organo: Organo

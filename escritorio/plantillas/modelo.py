@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from escritorio.comun.base.registro import Registro
 
-@dataclass(frozen=True, slots=True)
-class Plantilla:
+
+class Plantilla(Registro):
     """`tabla`: el contenido del TOML, ya comprobado; cada asunto toma de ella lo suyo."""
 
     clave: str
@@ -38,8 +38,7 @@ class Plantilla:
         return tuple(self.tabla.get("por_confirmar", ()))
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaPorFijar:
+class ReglaPorFijar(Registro):
     """Una regla que la plantilla deja pendiente. `organo`: su clave; `nombre`: «Mayoría: moción»."""
 
     organo: str

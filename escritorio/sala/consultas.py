@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
 from escritorio.acuerdos.consultas.acuerdos import de_sesion

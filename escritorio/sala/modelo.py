@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.en_vivo import Excusa, Palabra, QuorumEnSesion, Receso
@@ -40,8 +40,7 @@ class Orden(StrEnum):
     PROYECTOR = "proyector"
 
 
-@dataclass(frozen=True, slots=True)
-class MedidaDeQuorum:
+class MedidaDeQuorum(Registro):
     """El quórum de un instante en una llamada. `necesarios` None: la regla no lo dice.
 
     `otras`: las medidas de las llamadas siguientes mientras la sesión no se abre, si la regla las
@@ -57,8 +56,7 @@ class MedidaDeQuorum:
     pide_mesa: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoDeSala:
+class PuntoDeSala(Registro):
     """Un punto con la mayoría que pide en palabras, sus votaciones y los acuerdos que dejó.
 
     `por_fijar`: falta la regla de esa mayoría. `a_medias`: hay un empate por resolver;
@@ -91,16 +89,14 @@ class PuntoDeSala:
         return max(hechas, key=lambda par: (par[1].momento, par[1].id), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class VaraDeQuorum:
+class VaraDeQuorum(Registro):
     """Con qué se mide el quórum: la regla que rige y la sesión con quienes ocupan o suplen la mesa."""
 
     regla: Regla | None
     sesion: Sesion
 
 
-@dataclass(frozen=True, slots=True)
-class Tablero:
+class Tablero(Registro):
     """Todo lo que se ve en la sala. `llamadas`: desde cuándo toca cada una; `dia`: el de sus reglas (ISO).
 
     `perdido`: si se perdió el quórum con la sesión abierta, qué permite la regla. `aprobo_acta`: un punto
@@ -142,8 +138,7 @@ class Tablero:
         return next((p for p in self.puntos if p.punto.id == punto_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class AvisoDeSala:
+class AvisoDeSala(Registro):
     """Lo que hay que saber ahora mismo. `tono`: «aviso», «peligro» o «acento»; `ordenes`: lo que se ofrece.
 
     `hasta`: el momento ISO que se espera, si hay cuenta atrás; `desde`: el que se cuenta hacia delante.
@@ -157,8 +152,7 @@ class AvisoDeSala:
     desde: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cartel:
+class Cartel(Registro):
     """Lo que enseña el proyector: nada secreto ni notas.
 
     `resultado`: (palabra, tono, cifras y dictamen) de la última votación o ronda del punto, o nada.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.acuerdos.consultas.propuestas import propuestas

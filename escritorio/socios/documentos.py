@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.etiquetas import etiquetas_pdf
 from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
 from escritorio.socios.modelo import TIPOS, DatosDelPadron, Representante, Socio
@@ -131,8 +131,7 @@ def _modelo(categorias: Sequence[str]) -> list[tuple[str, float, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ListaDeCorreos:
+class ListaDeCorreos(Registro):
     """`direcciones`: sin repetir, listas para pegar; `sin_correo`: los socios que no tienen ninguna."""
 
     direcciones: tuple[str, ...]

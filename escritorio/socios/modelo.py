@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from escritorio.acuerdos.modelo.propuestas import Propuesta
+from escritorio.comun.base.registro import Registro
 
 TIPOS: dict[str, str] = {
     "municipio": "Municipio",
@@ -19,8 +19,7 @@ ESTADOS = ("activo", "de baja", "sin alta")
 CALIDADES = ("titular", "suplente")
 
 
-@dataclass(frozen=True, slots=True)
-class Categoria:
+class Categoria(Registro):
     """Clase de socio que define la plantilla: si vota y si paga cuota."""
 
     id: str
@@ -31,8 +30,7 @@ class Categoria:
     orden: int
 
 
-@dataclass(frozen=True, slots=True)
-class Poblacion:
+class Poblacion(Registro):
     """`habitantes` de un `anio` (None: no consta) según una `fuente`; `oficial` si sirve para cobrar."""
 
     id: str
@@ -42,8 +40,7 @@ class Poblacion:
     oficial: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PoblacionNueva:
+class PoblacionNueva(Registro):
     """Lo que se escribe de una población; sin año no puede ser oficial."""
 
     habitantes: int
@@ -52,8 +49,7 @@ class PoblacionNueva:
     oficial: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Persona:
+class Persona(Registro):
     """Una persona: ficha única, aunque represente a varios socios."""
 
     id: str
@@ -64,8 +60,7 @@ class Persona:
     partido: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Representante:
+class Representante(Registro):
     """Quién habla por un socio. `calidad`: «titular» o «suplente»; `hasta`: primer día en que ya no lo es."""
 
     id: str
@@ -81,8 +76,7 @@ class Representante:
     partido: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RepresentanteNuevo:
+class RepresentanteNuevo(Registro):
     """Lo que se escribe al nombrar; con `persona_id` se usa esa ficha tal como está, salvo el partido."""
 
     nombre: str
@@ -96,8 +90,7 @@ class RepresentanteNuevo:
     partido: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Membresia:
+class Membresia(Registro):
     """Un periodo como socio. `hasta`: primer día en que ya no lo es, o None si sigue.
 
     Sin `desde_consta`, `desde` es el día en que se importó: entró antes y no se sabe cuándo.
@@ -112,8 +105,7 @@ class Membresia:
     desde_consta: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class NombreAnterior:
+class NombreAnterior(Registro):
     """Un nombre que tuvo el socio y hasta qué día."""
 
     nombre: str
@@ -121,8 +113,7 @@ class NombreAnterior:
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hecho:
+class Hecho(Registro):
     """Algo que pasó con el socio, para contar su historia."""
 
     fecha: str
@@ -130,8 +121,7 @@ class Hecho:
     detalle: str
 
 
-@dataclass(frozen=True, slots=True)
-class SocioNuevo:
+class SocioNuevo(Registro):
     """Lo que se escribe en la ficha. `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2 («BR-RO»)."""
 
     nombre: str
@@ -146,8 +136,7 @@ class SocioNuevo:
     notas: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Socio:
+class Socio(Registro):
     """La ficha de un socio en una fecha.
 
     `alta` y `baja`: las de su último periodo; `estado`: «activo», «de baja» o
@@ -174,16 +163,14 @@ class Socio:
     poblacion: Poblacion | None
 
 
-@dataclass(frozen=True, slots=True)
-class Inscripcion:
+class Inscripcion(Registro):
     """El socio recién dado de alta y la acción que lo hizo, para poder deshacerla."""
 
     socio_id: str
     accion_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SolicitudNueva:
+class SolicitudNueva(Registro):
     """Lo que se escribe de quien pide entrar. `organo_id`: el que decide; `presentada`: fecha ISO."""
 
     nombre: str
@@ -197,8 +184,7 @@ class SolicitudNueva:
     texto: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Solicitud:
+class Solicitud(Registro):
     """Una solicitud de ingreso y el expediente de su propuesta. `socio_id`: el que resultó, ya de alta."""
 
     id: str
@@ -217,8 +203,7 @@ class Solicitud:
         return self.propuesta.estado == "aprobada" and self.socio_id is None
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDelPadron:
+class DatosDelPadron(Registro):
     """Lo que se imprime. `titulares` y `series`: por id de socio; `fecha`: ISO, la del padrón."""
 
     asociacion: str

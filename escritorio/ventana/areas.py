@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.lateral import Destino
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Registro):
     """Un destino de la ventana, su pantalla, las referencias que resuelve y lo que allí se puede hacer.
 
     `ordenes`: los textos de sus acciones, para darlas desde cualquier pantalla sin construirla antes.

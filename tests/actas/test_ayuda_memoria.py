@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, levantar, volver_a_borrador

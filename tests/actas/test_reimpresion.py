@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from escritorio.actas.acciones.expedir import certificar, extractar, notificar
 from escritorio.actas.consultas.actas import acta_guardada, datos_de_acta

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from escritorio.asociacion.acciones import (
@@ -87,7 +87,7 @@ def test_corregir_los_datos_y_deshacerlo(bd: Archivo) -> None:
 )
 def test_un_dato_que_no_vale_no_deja_rastro(bd: Archivo, cambio: dict[str, str], campo: str) -> None:
     with comprobar_sin_rastro(bd, DatoInvalido) as dicho:
-        editar(bd, replace(asociacion(bd), **cambio))  # type: ignore[arg-type]  # campos sueltos
+        editar(bd, replace(asociacion(bd), **cambio))
     assert dicho.value.campo == campo
 
 

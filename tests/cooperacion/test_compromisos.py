@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.adjuntables import MAXIMO

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
@@ -134,7 +133,7 @@ def test_un_aporte_a_medias_no_deja_rastro(
     nuevo = AporteNuevo(suyo.partes[1].id, "dinero", "Pasajes", 150_00, "USD")
     antes = apuntes(bd)
     with pytest.raises(DatoInvalido) as error:
-        prometer_aporte(bd, suyo.id, replace(nuevo, **cambios))  # type: ignore[arg-type]  # un campo cada vez
+        prometer_aporte(bd, suyo.id, replace(nuevo, **cambios))
     assert (error.value.campo, apuntes(bd)) == (campo, antes)
 
 

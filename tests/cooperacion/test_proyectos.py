@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.consultas.acuerdos import citas

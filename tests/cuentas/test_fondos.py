@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import DatoInvalido

@@ -183,7 +183,7 @@ def test_los_filtros_dejan_ver_un_fondo_una_partida_o_un_ano(puesta: Puesta, bd:
 
 
 def test_con_muchos_fondos_el_resumen_suma_por_moneda(puesta: Puesta, bd: Archivo) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     abrir(bd, PESOS)
     for i in range(4):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -8,6 +7,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -120,7 +120,7 @@ def test_la_diferencia_del_cambio_salda_el_cargo_justo_y_se_anula_con_el_pago(
 def test_un_tipo_de_cambio_que_no_vale_lo_dice_y_no_deja_rastro(
     deudas: Archivo, cambio: dict[str, object], campo: str, frase: str
 ) -> None:
-    malo = replace(DEL_DIA, **cambio)  # type: ignore[arg-type]  # casos sueltos
+    malo = replace(DEL_DIA, **cambio)
     antes = deudas.valor("SELECT count(*) FROM bitacora")
     with pytest.raises(DatoInvalido, match=frase) as dicho:
         anotar_pago(deudas, replace(_en_pesos(deudas, 1_990_000), cambio=malo))
@@ -204,7 +204,7 @@ def test_unos_gastos_o_un_importe_imposibles_no_se_anotan(
 ) -> None:
     nuevo = replace(_en_pesos(deudas, 50_000), cambio=None)
     with pytest.raises(DatoInvalido) as dicho:
-        anotar_pago(deudas, replace(nuevo, **cambio))  # type: ignore[arg-type]  # casos sueltos
+        anotar_pago(deudas, replace(nuevo, **cambio))
     assert dicho.value.campo == campo
     assert de_pagos.pagos(deudas) == []
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from escritorio.asociacion.acciones import editar, fijar_proximo
@@ -93,7 +93,7 @@ def test_un_pago_que_no_vale_lo_dice_y_no_deja_rastro(
 ) -> None:
     antes = _rastro(deudas)
     with pytest.raises(clase, match=frase):
-        anotar_pago(deudas, replace(_pago(deudas, 1_000), **cambio))  # type: ignore[arg-type]  # casos sueltos
+        anotar_pago(deudas, replace(_pago(deudas, 1_000), **cambio))
     assert _rastro(deudas) == antes
     assert anotar_pago(deudas, _pago(deudas, 1_000)).recibo == 1, "el número no se gastó"
 

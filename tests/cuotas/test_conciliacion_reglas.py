@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from time import thread_time
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.cuotas.modelo.conciliacion import (
     AsientoPorEnlazar,

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
@@ -193,7 +192,7 @@ def test_una_escala_con_la_que_ya_se_emitio_no_se_retira(red: Archivo) -> None:
 def test_una_escala_que_no_vale_no_deja_rastro(red: Archivo, cambio: dict[str, object], campo: str) -> None:
     antes = _rastro(red)
     with pytest.raises(DatoInvalido) as error:
-        crear_escala(red, replace(NUEVA, **cambio), ACTO_ANTERIOR)  # type: ignore[arg-type]  # casos sueltos
+        crear_escala(red, replace(NUEVA, **cambio), ACTO_ANTERIOR)
     assert (error.value.campo, _rastro(red)) == (campo, antes)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.propuestas import retirar
@@ -229,7 +229,7 @@ def test_proponer_una_escala_presenta_su_texto_al_organo(red: Archivo) -> None:
 def test_una_escala_mal_puesta_no_deja_rastro_ni_en_borrador(
     red: Archivo, cambio: dict[str, object], campo: str
 ) -> None:
-    mala = replace(NUEVA, **cambio)  # type: ignore[arg-type]  # cada caso cambia un campo
+    mala = replace(NUEVA, **cambio)
     for hacer in (
         lambda: crear_escala(red, mala, ACTO_ANTERIOR),
         lambda: guardar_borrador(red, mala),

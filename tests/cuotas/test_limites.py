@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido

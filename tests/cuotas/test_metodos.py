@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Excluido, Pedido, Tramo
@@ -34,7 +34,7 @@ def _quien(nombre: str = "Vilhena", categoria: str = "pleno", pais: str = "UY") 
 
 
 def _escala(forma: FormaDeCuota, *tramos: Tramo, moneda: str = "USD", **mas: object) -> Escala:
-    metodo = replace(Metodo(forma), **mas)  # type: ignore[arg-type]  # cada prueba da los suyos
+    metodo = replace(Metodo(forma), **mas)
     return Escala("e", "c", "Escala", moneda, "2002-01-01", None, "Reglamento", tramos, metodo=metodo)
 
 

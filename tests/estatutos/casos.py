@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
@@ -52,4 +52,4 @@ def presencia(presentes: int, habilitados: int = 33, legal: int = 33, cubiertos:
 
 def votos(a_favor: int, en_contra: int, abstenciones: int = 0, **otros: int) -> Votos:
     presentes = a_favor + en_contra + abstenciones
-    return replace(Votos(a_favor, en_contra, abstenciones, presentes, 33, 33, 33), **otros)  # type: ignore[arg-type]  # sólo cifras
+    return replace(Votos(a_favor, en_contra, abstenciones, presentes, 33, 33, 33), **otros)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
@@ -188,7 +188,7 @@ def test_un_organo_se_define_con_sus_reglas_por_fijar_y_se_cambia(bd: Archivo) -
 def test_un_organo_mal_definido_no_deja_rastro(bd: Archivo, mal: dict[str, str], campo: str) -> None:
     bien = DefinicionDeOrgano("Comité", "consejo", "socios")
     with comprobar_sin_rastro(bd, DatoInvalido) as dicho:
-        definir_organo(bd, replace(bien, **mal))  # type: ignore[arg-type]  # sólo los campos de texto
+        definir_organo(bd, replace(bien, **mal))
     assert dicho.value.campo == campo
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
 from escritorio.estatutos.modelo.integrar import (

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, ClaseDeFundamento, Fundamento

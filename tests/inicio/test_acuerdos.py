@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, encargar

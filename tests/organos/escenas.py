@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.reglas import fijar_regla

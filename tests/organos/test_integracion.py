@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Veredicto

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from escritorio.comun.datos.archivo import Archivo

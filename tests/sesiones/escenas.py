@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.apertura import abrir_archivo
@@ -125,7 +125,7 @@ def cambiar_quorum(bd: Archivo, **cambios: object) -> None:
     assert isinstance(actual.parametros, ReglaDeQuorum)
     if isinstance(llamadas := cambios.get("llamadas"), tuple):
         cambios.setdefault("demora_minutos", actual.parametros.demora_minutos[: len(llamadas) - 1])
-    _fijar(bd, actual.id, replace(actual.parametros, **cambios))  # type: ignore[arg-type]  # campos sueltos
+    _fijar(bd, actual.id, replace(actual.parametros, **cambios))
 
 
 def cambiar_mayoria(bd: Archivo, empate: Empate, base: Base = Base.EMITIDOS) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 from docx import Document
+from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.votar import ReglaDePoderes

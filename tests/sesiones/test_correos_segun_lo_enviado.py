@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_guardada

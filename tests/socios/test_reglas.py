@@ -125,7 +125,7 @@ def test_la_ficha_sale_limpia() -> None:
     ],
 )
 def test_la_ficha_mala_nombra_su_campo(cambio: dict[str, str], campo: str) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     with pytest.raises(DatoInvalido) as error:
         exigir_ficha(replace(FICHA, **cambio))

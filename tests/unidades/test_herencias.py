@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.cumplimiento import encargar
 from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo

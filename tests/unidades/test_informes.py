@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.consultas.propuestas import propuesta

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado, anular
 from escritorio.acuerdos.consultas.acuerdos import citas

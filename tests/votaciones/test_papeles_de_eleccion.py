@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido

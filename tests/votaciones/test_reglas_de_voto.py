@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from fractions import Fraction
 from functools import partial
 
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import en_datos
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.reglas import Regla
@@ -103,7 +103,7 @@ def test_ningun_modo_admite_cifras_que_no_caben_en_los_presentes(
             votos = calcular_votos(presencia, cifras)
         except ErrorDeUsuario:
             continue
-        assert min(asdict(cifras).values()) >= 0
+        assert min(en_datos(cifras).values()) >= 0
         assert 0 < cifras.emitidos <= votos.presentes <= votos.habilitados
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+
+from msgspec.structs import replace
 
 from escritorio.actas.consultas.libro import (
     actas_anteriores,
@@ -22,6 +23,7 @@ from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import membrete, proximo_numero
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import Registro, en_datos
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.hojas import contar_hojas
@@ -35,8 +37,7 @@ class NoCabeEnElTomo(DatoInvalido):
     """Lo que se asienta ocupa más folios que un tomo entero. Abra un tomo mayor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entrada:
+class Entrada(Registro):
     """Lo que se va a asentar. `contenido`: el canónico del acta, o «»."""
 
     clase: str
@@ -61,8 +62,7 @@ def asentar(bd: Archivo, organo_id: str, entrada: Entrada) -> Asiento:
     return _anotar(bd, tomo, entrada, hecho)
 
 
-@dataclass(frozen=True, slots=True)
-class _Eslabon:
+class _Eslabon(Registro):
     """Un asiento compuesto y todavía sin escribir."""
 
     orden: int
@@ -136,7 +136,7 @@ def abrir_tomo(bd: Archivo, organo_id: str, folios: int | None, momento: str) ->
     entrada = diligencia(
         bd, organo_id, "apertura", momento, frases.apertura(libro(bd, libro_id), momento, anteriores)
     )
-    contenido = estable({"anteriores": [asdict(a) for a in anteriores]}) if anteriores else ""
+    contenido = estable({"anteriores": [en_datos(a) for a in anteriores]}) if anteriores else ""
     _escribir(bd, libro(bd, libro_id), replace(entrada, contenido=contenido))
     return libro(bd, libro_id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.actas.acciones.libro import asentar_acta
 from escritorio.actas.consultas.actas import (

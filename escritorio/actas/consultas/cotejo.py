@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.actas.consultas.libro import asientos, asientos_del_organo, libro, libros

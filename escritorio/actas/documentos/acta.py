@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from escritorio.actas.documentos.ayuda import cabeza_de_ayuda, cuerpo_de_ayuda
 from escritorio.actas.documentos.bloques import cuerpo_de_acta

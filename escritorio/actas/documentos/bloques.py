@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from escritorio.actas.documentos.tratado import bloques_de_punto
 from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.comun.base.fechas import hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, PiezaDeColumna
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.en_vivo import Constancia
@@ -17,8 +17,7 @@ from escritorio.sesiones.modelo.sesiones import Jornada, Sesion
 from escritorio.sesiones.reglas.sesiones import contar_presencia, por_fijar
 
 
-@dataclass(frozen=True, slots=True)
-class Cuerpo:
+class Cuerpo(Registro):
     """Lo que va antes de la lista de asistencia, detrás de ella y al cierre, en una lengua."""
 
     antes: tuple[Trozo, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.actas.modelo.libro import DatosDeDiligencia, DatosDelLibro, Sello
 from escritorio.actas.reglas.libro import folios_de, nombre_del_libro

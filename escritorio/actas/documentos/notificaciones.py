@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.actas.modelo.expedidos import DatosDeNotificacion, Destinatario
 from escritorio.actas.reglas import expedidos as frases

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.partes import Parte
 from escritorio.actas.reglas.frases import Frases, FrasesDeVotos, Lengua
 from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.rotulos import Rotulos
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Nota, Parrafo, PiezaDeColumna, Recuadro, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Punto
@@ -18,8 +18,7 @@ Trozo = tuple[PiezaDeColumna, ...]
 """Lo que en un acta a doble columna empieza a la misma altura en las dos."""
 
 
-@dataclass(frozen=True, slots=True)
-class Escribano:
+class Escribano(Registro):
     """Compone en una lengua. `marca`: señala lo escrito a mano; `citado`: el dictamen original va al lado."""
 
     habla: Lengua

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from escritorio.actas.asunto import ACTA
 from escritorio.actas.modelo.contenido import (
@@ -16,6 +17,7 @@ from escritorio.actas.modelo.contenido import (
 )
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.anexos import Anexo
 from escritorio.sesiones.modelo.en_vivo import Constancia
@@ -32,8 +34,7 @@ CLASES = {
 IDIOMAS = {"es": "Español", "pt": "Portugués", "bilingue": "Español y portugués"}
 
 
-@dataclass(frozen=True, slots=True)
-class Acta:
+class Acta(Registro):
     """Un acta o diligencia emitida. `folios`: páginas; `folio_desde`, el primero suyo, si se asentó.
 
     `anio`: el suyo, si se numeran cada año; None, si la numeración es continua. `estado`: «por_aprobar»,
@@ -74,8 +75,7 @@ class Acta:
         return titulo_de_acta(papel_de(self.clase, de_unidad=self.de_unidad), self.numero, self.anio)
 
 
-@dataclass(frozen=True, slots=True)
-class VotacionDeActa:
+class VotacionDeActa(Registro):
     """Una vuelta con sus votos nominales, si los hubo, y el número de acuerdo que dejó.
 
     `rectifica`: la vuelta que ésta corrige; `rectificada`: si otra la corrigió; `con`: los órdenes de los
@@ -91,8 +91,7 @@ class VotacionDeActa:
     con: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoDeActa:
+class PuntoDeActa(Registro):
     """Un punto con todo lo que se votó en él.
 
     `palabra`: quiénes intervinieron, en su orden; `acta`: la que aprueba, en palabras, y sus observaciones.
@@ -107,8 +106,7 @@ class PuntoDeActa:
     observaciones: tuple[Observacion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeActa:
+class DatosDeActa(Registro):
     """Todo lo que imprime un acta o diligencia. `estado`: «borrador», «por_aprobar» o «aprobada».
 
     `anio`: sólo si se numeran cada año; `llamadas`: para cuándo se citó (ISO); `regla`: la de actas

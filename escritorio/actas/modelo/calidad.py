@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 
 
 class Gravedad(StrEnum):
@@ -15,8 +15,7 @@ class Gravedad(StrEnum):
     AVISA = "avisa"
 
 
-@dataclass(frozen=True, slots=True)
-class Reparo:
+class Reparo(Registro):
     """Algo por revisar. `referencia`: dónde se arregla; `parte`: en cuál del acta."""
 
     gravedad: Gravedad

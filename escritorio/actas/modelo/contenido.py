@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.votaciones.modelo.elecciones import Eleccion
 
 
-@dataclass(frozen=True, slots=True)
-class RecesoDeActa:
+class RecesoDeActa(Registro):
     """Una pausa dentro de la jornada. Momentos ISO; sin `fin`, no se reanudó."""
 
     inicio: str
@@ -16,24 +14,21 @@ class RecesoDeActa:
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExcusaDeActa:
+class ExcusaDeActa(Registro):
     """Quien se excusó de un punto por interés en él, y por qué."""
 
     nombre: str
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class EleccionDeActa:
+class EleccionDeActa(Registro):
     """Una elección de un punto, con sus candidaturas y rondas, y el número de acuerdo que dejó."""
 
     eleccion: Eleccion
     acuerdo: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Observacion:
+class Observacion(Registro):
     """Un reparo al acta de otra sesión, en el punto que la aprueba. `admitida`: se corrige con él."""
 
     id: str
@@ -44,8 +39,7 @@ class Observacion:
     admitida: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Trato:
+class Trato(Registro):
     """Cómo se nombra a una persona: su tratamiento («Sra.»), su cargo («alcaldesa») y por quién lo tiene."""
 
     tratamiento: str
@@ -53,8 +47,7 @@ class Trato:
     de: str
 
 
-@dataclass(frozen=True, slots=True)
-class Escrita:
+class Escrita(Registro):
     """Lo escrito a mano en una parte del acta, y el texto automático sobre el que se escribió."""
 
     parte: str

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.actas.modelo.actas import Acta
 from escritorio.actas.modelo.libro import Asiento
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.sesiones.modelo.sesiones import Sesion
 
 CLASES_DE_EXPEDIDO = {"certificado": "Certificado", "extracto": "Extracto", "notificacion": "Notificación"}
 
 
-@dataclass(frozen=True, slots=True)
-class Expedido:
+class Expedido(Registro):
     """Un papel expedido, numerado por clase y año. `emitido`: momento ISO.
 
     `hoja_desde` y `hojas`: las suyas dentro del PDF guardado, que en un lote es de todos.
@@ -41,8 +39,7 @@ class Expedido:
         return f"{CLASES_DE_EXPEDIDO[self.clase]} n.º {self.numero}/{self.anio}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lote:
+class Lote(Registro):
     """Lo expedido de una vez en un mismo PDF. `ids`: los expedidos; `para`: su destinatario, si es uno."""
 
     titulo: str
@@ -51,8 +48,7 @@ class Lote:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Origen:
+class Origen(Registro):
     """Dónde consta un acuerdo: su sesión, el acta si se levantó y su asiento si está en el libro."""
 
     sesion: Sesion | None
@@ -65,8 +61,7 @@ class Origen:
         return self.acta is not None and self.acta.estado == "aprobada"
 
 
-@dataclass(frozen=True, slots=True)
-class Destinatario:
+class Destinatario(Registro):
     """A quién se notifica. `representante`: con su cargo, o «»; `idioma`: «es» o «pt»."""
 
     socio_id: str
@@ -76,16 +71,14 @@ class Destinatario:
     idioma: str = "es"
 
 
-@dataclass(frozen=True, slots=True)
-class Firma:
+class Firma(Registro):
     """Quién firma ese día por la secretaría y por la presidencia del órgano; «» si nadie ocupa el cargo."""
 
     secretaria: str
     presidencia: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeCertificado:
+class DatosDeCertificado(Registro):
     """Todo lo que imprime un certificado. `emitido`: fecha ISO."""
 
     membrete: Membrete
@@ -96,8 +89,7 @@ class DatosDeCertificado:
     emitido: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeExtracto:
+class DatosDeExtracto(Registro):
     """Todo lo que imprime el extracto de una sesión. `presentes`, de `convocados` con voto, al abrirse."""
 
     membrete: Membrete
@@ -111,8 +103,7 @@ class DatosDeExtracto:
     emitido: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeNotificacion:
+class DatosDeNotificacion(Registro):
     """Todo lo que imprime un lote de notificaciones en un idioma; cada destinatario, con su número."""
 
     membrete: Membrete
@@ -124,8 +115,7 @@ class DatosDeNotificacion:
     emitido: str
 
 
-@dataclass(frozen=True, slots=True)
-class FiltroDeAcuerdos:
+class FiltroDeAcuerdos(Registro):
     """Qué acuerdos van al libro de acuerdos; lo vacío no filtra. Fechas ISO, las dos incluidas.
 
     `votos`: «unanimes», «divididos» (con votos en contra) o «consenso».
@@ -138,8 +128,7 @@ class FiltroDeAcuerdos:
     votos: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeLibroDeAcuerdos:
+class DatosDeLibroDeAcuerdos(Registro):
     """Todo lo que lleva el libro de acuerdos. `cuales`: en palabras, qué recoge; `al`: qué día (ISO)."""
 
     membrete: Membrete

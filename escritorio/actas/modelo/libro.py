@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_ASIENTO = {
     "apertura": "Diligencia de apertura",
@@ -19,8 +18,7 @@ _DE_OFICIO = 2
 """Folios que un tomo dedica a abrirse y a cerrarse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Libro:
+class Libro(Registro):
     """Un tomo del libro de un órgano. `folios`: los que tiene, o None si no consta; `usados`, los tomados.
 
     `asientos`: cuántos lleva. Los folios son correlativos por órgano: siguen de un tomo al siguiente.
@@ -56,8 +54,7 @@ class Libro:
         return self.folios is None or folios + _DE_OFICIO <= self.folios
 
 
-@dataclass(frozen=True, slots=True)
-class Sello:
+class Sello(Registro):
     """Dónde queda asentado un papel y con qué huella: lo que él mismo imprime.
 
     `asiento`: su orden en el tomo; `folio_desde`: el de su primera página; `huella`: SHA-256 en
@@ -72,8 +69,7 @@ class Sello:
     huella: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asiento:
+class Asiento(Registro):
     """Un eslabón del libro. `papel`: la huella guardada de su PDF; `acta`: el título de la que asienta.
 
     `canonico`: lo que consta, en JSON estable; `huella` es la de `huella_anterior` y de ello.
@@ -112,8 +108,7 @@ class Asiento:
         return f"{CLASES_DE_ASIENTO[self.clase]}{de}"
 
 
-@dataclass(frozen=True, slots=True)
-class ActaAnterior:
+class ActaAnterior(Registro):
     """Un acta que otra versión imprimió con sus folios, fuera de la cadena. `papel`: la huella de su PDF."""
 
     acta_id: str
@@ -123,8 +118,7 @@ class ActaAnterior:
     papel: str
 
 
-@dataclass(frozen=True, slots=True)
-class Consta:
+class Consta(Registro):
     """Lo que consta de un asiento. `contenido`: el canónico del acta, o «»; `papel_anterior`: la huella del
     PDF del asiento anterior, o «» en el primero.
     """
@@ -139,16 +133,14 @@ class Consta:
     papel_anterior: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rotura:
+class Rotura(Registro):
     """Un asiento que no cuadra con lo asentado, y por qué."""
 
     asiento: Asiento
     causa: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeDiligencia:
+class DatosDeDiligencia(Registro):
     """Todo lo que imprime una diligencia del libro. `hojas`: cuántas ocupa, una por folio."""
 
     membrete: Membrete
@@ -160,8 +152,7 @@ class DatosDeDiligencia:
     hojas: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDelLibro:
+class DatosDelLibro(Registro):
     """Un tomo entero para encuadernarlo. `papeles`: el PDF de cada asiento, en su orden.
 
     `cotejo`: en palabras, si la cadena cuadra o cuál es el primer asiento que no; `al`: qué día (ISO).

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.actas.asunto import ACTA
+from escritorio.comun.base.registro import Registro
 
 ESTADOS_DE_LISTA = {
     "borrador": "Borrador",
@@ -15,8 +14,7 @@ ESTADOS_DE_LISTA = {
 YA_LEVANTADA = "El acta ya se levantó: vuélvala a borrador para escribir en ella."
 
 
-@dataclass(frozen=True, slots=True)
-class ActaEnLista:
+class ActaEnLista(Registro):
     """La sesión y cómo va su acta. `estado`: una clave de `ESTADOS_DE_LISTA`; `titulo`: «Acta n.º 3».
 
     `situacion`: el estado del acta, de los que declara `ACTA`; sin levantar, el primero. `por_aprobar_ya`:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class Parte:
+class Parte(Registro):
     """Un trozo del acta con su texto automático y, si lo hay, el escrito a mano.
 
     `clave`: «apertura», «asistencia», «quorum», «punto:ID», «votacion:ID», «acuerdo:ID» o «cierre»;

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from hashlib import sha256
 from itertools import pairwise
 
 from escritorio.actas.modelo.libro import Asiento, Consta, Rotura
+from escritorio.comun.base.registro import en_datos
 
 PRINCIPIO = "0" * 64
 """La huella anterior del primer asiento de un órgano."""
@@ -26,7 +26,7 @@ def estable(datos: Mapping[str, object]) -> str:
 
 def canonico_de_asiento(consta: Consta) -> str:
     """Lo que consta, en JSON estable. Los folios que ocupa los fija el folio en que empieza el siguiente."""
-    return estable(asdict(consta))
+    return estable(en_datos(consta))
 
 
 def contenido_de(canonico: str) -> str:

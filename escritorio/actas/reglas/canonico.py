@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from fractions import Fraction
 
 from escritorio.actas.modelo.actas import DatosDeActa
@@ -11,6 +10,7 @@ from escritorio.actas.modelo.contenido import Escrita
 from escritorio.actas.reglas.cadena import estable
 from escritorio.actas.reglas.frases import lenguas
 from escritorio.actas.reglas.partes import partes
+from escritorio.comun.base.registro import en_datos
 
 _DEL_PROGRAMA = frozenset(
     "convocatoria_pdf_id estado estado_acta con_acta ultimo_hecho padron_al situacion".split()
@@ -33,12 +33,12 @@ def canonico(datos: DatosDeActa) -> str:
             "sesion": _sesion(datos),
             "llamadas": list(datos.llamadas),
             "regla": datos.regla.cita if datos.regla else "",
-            "asistencias": [_llano(asdict(a)) for a in datos.asistencias],
-            "puntos": [_llano(asdict(p)) for p in datos.puntos],
-            "recesos": [_llano(asdict(r)) for r in datos.recesos],
-            "constancias": [_llano(asdict(c)) for c in datos.constancias],
-            "anexos": [_llano(asdict(a)) for a in datos.anexos],
-            "tratos": {nombre: _llano(asdict(t)) for nombre, t in datos.tratos.items()},
+            "asistencias": [_llano(en_datos(a)) for a in datos.asistencias],
+            "puntos": [_llano(en_datos(p)) for p in datos.puntos],
+            "recesos": [_llano(en_datos(r)) for r in datos.recesos],
+            "constancias": [_llano(en_datos(c)) for c in datos.constancias],
+            "anexos": [_llano(en_datos(a)) for a in datos.anexos],
+            "tratos": {nombre: _llano(en_datos(t)) for nombre, t in datos.tratos.items()},
             "partes": {habla.idioma: _partes(datos, habla.idioma) for habla in lenguas(datos.idioma)},
             "aprobada": datos.aprobada,
             "aprobada_en": datos.aprobada_en,
@@ -47,7 +47,7 @@ def canonico(datos: DatosDeActa) -> str:
 
 
 def _sesion(datos: DatosDeActa) -> object:
-    suya = asdict(datos.sesion)
+    suya = en_datos(datos.sesion)
     return _llano({clave: valor for clave, valor in suya.items() if clave not in _DEL_PROGRAMA})
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 
-@dataclass(frozen=True, slots=True)
-class Concurrencia:
+class Concurrencia(Registro):
     """La lista repartida: cada convocado está en uno solo de los cinco grupos.
 
     `al_abrir`, `despues` y `faltan` reparten a quienes tenían voto al abrirse; `recuperan` lo tienen desde

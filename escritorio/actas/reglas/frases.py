@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from escritorio.actas.modelo.actas import PuntoDeActa, VotacionDeActa
@@ -27,6 +26,7 @@ from escritorio.actas.reglas import (
 )
 from escritorio.actas.reglas.fechas_pt import enumerar_pt
 from escritorio.actas.reglas.rotulos import ESPANOL, PORTUGUES, Rotulos
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
@@ -100,8 +100,7 @@ class FrasesDeDiligencia(Protocol):
     def sin_tratar(self, puntos: Sequence[Punto]) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Lengua:
+class Lengua(Registro):
     """Una lengua del acta: su código ISO 639-1, sus rótulos, cómo enumera y sus frases."""
 
     idioma: str

@@ -6,7 +6,8 @@ Las cifras, la lista de asistencia, los dictámenes y lo votado no son partes: s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.partes import Parte

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from escritorio.actas.modelo.actas import CLASES
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
 
-@dataclass(frozen=True, slots=True)
-class Rotulos:
+class Rotulos(Registro):
     """Cómo se llama cada cosa en el papel. `clases`: por clase de constancia."""
 
     clases: Mapping[str, str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class RotulosDeAyuda:
+class RotulosDeAyuda(Registro):
     """Cómo se llama cada cosa en ella, sin las palabras de un acta."""
 
     reunion: str

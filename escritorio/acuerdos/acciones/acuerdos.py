@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import de_con_articulo, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
@@ -32,7 +31,7 @@ def asentar(bd: Archivo, nuevo: AcuerdoNuevo, *, via: str = "sesion", ratificaci
         datos = {
             "id": nuevo_id(),
             "numero": numero,
-            **asdict(nuevo),
+            **en_datos(nuevo),
             "via": via,
             "ratificacion": ratificacion,
         }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import de_con_articulo
 
 
@@ -25,8 +25,7 @@ NOMBRES_DE_FUNDAMENTO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fundamento:
+class Fundamento(Registro):
     """`fecha`: ISO; `acuerdo_id` sólo en los que citan un acuerdo."""
 
     clase: ClaseDeFundamento
@@ -41,8 +40,7 @@ class Fundamento:
         return ", ".join(p for p in partes if p)
 
 
-@dataclass(frozen=True, slots=True)
-class AcuerdoNuevo:
+class AcuerdoNuevo(Registro):
     """Lo que la sesión proclamó, con copia fija de su origen. Sin cifras: consenso."""
 
     organo_id: str
@@ -62,7 +60,6 @@ class AcuerdoNuevo:
     dictamen: str
 
 
-@dataclass(frozen=True, slots=True)
 class Acuerdo(AcuerdoNuevo):
     """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado».
 
@@ -96,8 +93,7 @@ class Acuerdo(AcuerdoNuevo):
         return f"acuerdo {self.numero} {de_con_articulo(self.organo)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cita:
+class Cita(Registro):
     """Algo del archivo que se apoya en un acuerdo. `tipo` e `id` forman su referencia."""
 
     tipo: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 ESTADOS_DE_ENCARGO = {
     "pendiente": "Pendiente",
@@ -13,8 +13,7 @@ ESTADOS_DE_ENCARGO = {
 ABIERTOS = ("pendiente", "en_curso")
 
 
-@dataclass(frozen=True, slots=True)
-class EncargoNuevo:
+class EncargoNuevo(Registro):
     """Lo que se escribe de un encargo. `plazo`: fecha ISO, o «» si el acuerdo no lo fija."""
 
     que: str
@@ -22,8 +21,7 @@ class EncargoNuevo:
     plazo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Avance:
+class Avance(Registro):
     """Lo hecho en un encargo un día (ISO), con su evidencia si la hay."""
 
     id: str
@@ -32,8 +30,7 @@ class Avance:
     adjunto_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidencia:
+class Evidencia(Registro):
     """Un archivo que prueba un avance."""
 
     nombre: str
@@ -41,8 +38,7 @@ class Evidencia:
     contenido: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Encargo:
+class Encargo(Registro):
     """Un encargo de un acuerdo, con sus avances. `estado`: una clave de `ESTADOS_DE_ENCARGO`.
 
     `acuerdo_numero`, `organo` y `acuerdo_titulo`: los del acuerdo que lo manda. `plazo`: None si no consta.

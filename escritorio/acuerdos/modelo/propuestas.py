@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_PROPUESTA = {"admision": "Admisión de un socio", "otra": "Otra propuesta"}
 ESTADOS_DE_PROPUESTA = {
@@ -22,8 +22,7 @@ CLASES_DE_TRAMITE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PropuestaNueva:
+class PropuestaNueva(Registro):
     """Lo que se escribe de una propuesta. `organo_id`: el que decide; `presentada`: fecha ISO.
 
     `origen_tipo` y `origen_id`: qué la pide (una solicitud, una unidad…), o «».
@@ -40,8 +39,7 @@ class PropuestaNueva:
     origen_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TramiteNuevo:
+class TramiteNuevo(Registro):
     """Lo que se escribe de un trámite. `sentido`: «favorable», «desfavorable» o «», sólo en un informe."""
 
     clase: str
@@ -51,13 +49,11 @@ class TramiteNuevo:
     adjunto_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Tramite(TramiteNuevo):
     """Un paso dado en el expediente de una propuesta."""
 
 
-@dataclass(frozen=True, slots=True)
-class Propuesta:
+class Propuesta(Registro):
     """Una propuesta con su expediente. `estado`: una clave de `ESTADOS_DE_PROPUESTA`."""
 
     id: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
@@ -138,7 +138,6 @@ def _es_de(clase: ClaseDeFundamento, campo: str) -> bool:
     return campo in _CAMPOS_DE_CLASE[clase]
 
 
-@dataclass(frozen=True, slots=True)
 class _CampoClase(CampoEleccion):
     """Al cambiar, el formulario en que esté enseña los campos de esa clase, de los que hay (`claves`)."""
 
@@ -151,7 +150,6 @@ class _CampoClase(CampoEleccion):
         return combo
 
 
-@dataclass(frozen=True, slots=True)
 class _CampoAcuerdo(CampoBusqueda):
     """Avisa debajo si el elegido es de los que esperan ratificación (`sin_ratificar`, por id)."""
 

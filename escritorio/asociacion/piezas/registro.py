@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.nombres import NOMBRES
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.deshacer import PlanDeDeshacer
 from escritorio.comun.interfaz.flujo import Flujo
@@ -21,8 +21,7 @@ from escritorio.comun.interfaz.tema import a_escala
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Serie:
+class Serie(Registro):
     """Una numeración: su clave, qué numera, de qué órgano («» si de toda la asociación) y el próximo."""
 
     clave: str

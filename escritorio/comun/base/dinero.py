@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 
 _SIN_DECIMALES = frozenset({"CLP", "PYG", "JPY", "KRW", "ISK", "UGX", "VND", "XAF", "XOF"})
 MAXIMO = 10**15
 """Ningún importe (mínimas) llega a tanto: pasa de quince cifras y es un error de tecleo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dinero:
+class Dinero(Registro):
     """`minimas`: unidades mínimas (centavos; pesos enteros en CLP). `moneda`: código ISO 4217."""
 
     minimas: int

@@ -7,10 +7,12 @@ ofrecen las pantallas. Lo cerrado no se mueve: se corrige con un acto nuevo que 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from msgspec import field
+
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 
 Orden = Literal["INSERT", "UPDATE", "DELETE"]
 TODAS: tuple[Orden, ...] = ("INSERT", "UPDATE", "DELETE")
@@ -39,16 +41,14 @@ class ClaveQueNoVuelve(HechoCerrado):
     clave = "una clave no vuelve"
 
 
-@dataclass(frozen=True, slots=True)
-class Exenta:
+class Exenta(Registro):
     """Columnas que se mueven aunque la fila esté cerrada, y por qué."""
 
     columnas: tuple[str, ...]
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class Estado:
+class Estado(Registro):
     """Un paso en la vida de un hecho.
 
     `es`: SQL sobre su fila, que se nombra «{h}». `cierra`: la frase de lo que ya no se mueve en él, ni en
@@ -64,8 +64,7 @@ class Estado:
     retirable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hecho:
+class Hecho(Registro):
     """Un hecho y sus estados, en su orden: cuando cumple varios está en el último.
 
     `fuera`: las tablas que nombran su fila sin ser parte de él, y por qué.
@@ -96,8 +95,7 @@ class Hecho:
         return f"CASE {casos} ELSE '' END"
 
 
-@dataclass(frozen=True, slots=True)
-class Parte:
+class Parte(Registro):
     """Las filas de otra tabla que componen un hecho.
 
     `camino`: las columnas, cada una con su clave ajena, que llevan de una fila suya a la del hecho.
@@ -110,8 +108,7 @@ class Parte:
     ordenes: tuple[Orden, ...] = TODAS
 
 
-@dataclass(frozen=True, slots=True)
-class Guarda:
+class Guarda(Registro):
     """Una puerta cerrada: esa orden sobre `tabla` no pasa si se cumple `cuando`.
 
     `cuando`: SQL sobre OLD y NEW, o «» para siempre. `columnas`: sólo si la orden las pone (UPDATE OF).
@@ -134,8 +131,7 @@ class Guarda:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Uso:
+class Uso(Registro):
     """De qué dato salió un cálculo que se guarda sin nombrarlo: mientras conste, el dato no se deshace.
 
     `columnas`: las de `tabla` que guardan el cálculo; escribirlas es usarlo. `cuando`: SQL que casa su
@@ -156,8 +152,7 @@ class Uso:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Asunto:
+class Asunto(Registro):
     """Lo que un asunto declara, en su `asunto.py`, con el nombre `ASUNTO`.
 
     `usos`: los datos de que salen sus cálculos.

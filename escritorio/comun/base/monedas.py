@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from escritorio.comun.base.registro import Registro
 
-@dataclass(frozen=True, slots=True)
-class Nombre:
+
+class Nombre(Registro):
     """Una moneda en singular y plural y, si los usa, sus centavos."""
 
     uno: str

@@ -6,10 +6,12 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro, en_datos
 from escritorio.comun.base.rutas import carpeta_privada, solo_mio
 
 AMPLIACIONES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -20,8 +22,7 @@ _LARGO_DE_NOMBRE, _LARGO_DE_RUTA = 80, 4_000
 _LETRA_MENOR, _LETRA_MAYOR = 0.5, 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Preferencias:
+class Preferencias(Registro):
     """`quien`: nombre de quien trabaja; `recientes`: rutas, la última primero; `ampliacion`: 1.0 es 100 %.
 
     `corrector`: si se subrayan las faltas de ortografía. `copias`, `copias_segunda`: dónde se guardan las
@@ -83,7 +84,7 @@ def guardar_preferencias(carpeta: Path, preferencias: Preferencias) -> None:
     """Guarda de una vez; lanza OSError si la carpeta no admite escritura."""
     parcial = carpeta_privada(carpeta) / f"{_NOMBRE}.parcial"
     with open(parcial, "w", encoding="utf-8", opener=solo_mio) as archivo:
-        json.dump(asdict(preferencias), archivo, ensure_ascii=False, indent=1)
+        json.dump(en_datos(preferencias), archivo, ensure_ascii=False, indent=1)
     parcial.replace(carpeta / _NOMBRE)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class Referencia:
+class Referencia(Registro):
     """`tipo`: nombre del asunto o de la cosa («socio», «sesion», «cuotas»); `id`: su identificador, o «»."""
 
     tipo: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from escritorio.comun.base.registro import Registro
 
 
 class Estado(StrEnum):
@@ -16,8 +17,7 @@ class Estado(StrEnum):
     MALA = "mala"
 
 
-@dataclass(frozen=True, slots=True)
-class Guardada:
+class Guardada(Registro):
     """Una copia que hay en una carpeta. `momento`: ISO; `tamano`: en bytes."""
 
     nombre: str

@@ -13,12 +13,12 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro, en_datos
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.base.version import VERSION
 from escritorio.comun.datos.provisional import en_su_sitio
@@ -56,8 +56,7 @@ class SinClaveDePublicacion(ErrorDeUsuario):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Actualizacion:
+class Actualizacion(Registro):
     """Lo que dice el manifiesto. `sistema`: «windows» o «linux»; `huella`: SHA-256 del instalador."""
 
     version: str
@@ -68,7 +67,7 @@ class Actualizacion:
 
     def en_bytes(self) -> bytes:
         """El manifiesto, que es lo que se firma."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+        return json.dumps(en_datos(self), ensure_ascii=False, sort_keys=True).encode()
 
 
 def este_sistema() -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 
 
-@dataclass(frozen=True, slots=True)
-class Adjunto:
+class Adjunto(Registro):
     """`tipo`: tipo MIME; `huella`: SHA-256 en hexadecimal de `contenido`."""
 
     id: str

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.disparadores import SIN_BITACORA
 from escritorio.comun.datos.esquema import columnas_de_las_tablas
 
 
-@dataclass(frozen=True, slots=True)
-class Apunte:
+class Apunte(Registro):
     """Un cambio de una fila. `antes` y `despues`: las columnas que cambian; en un alta y una baja, todas.
 
     La operación «foto» es de una actualización del archivo: no es de nadie ni se deshace.
@@ -32,8 +31,7 @@ class Apunte:
     despues: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class AccionAnotada:
+class AccionAnotada(Registro):
     """Una acción de la persona, con cuántas filas tocó."""
 
     accion_id: str

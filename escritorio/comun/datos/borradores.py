@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from escritorio.comun.base.registro import Registro, en_datos
 from escritorio.comun.datos.provisional import escribiendo_aparte, volcar_en
 
 _SOLO_SU_DUENO = 0o700
 
 
-@dataclass(frozen=True, slots=True)
-class Escrito:
+class Escrito(Registro):
     """Unos textos que se escriben juntos y lo que hace falta para guardarlos.
 
     `clase`: con qué acción se guardan («acta», «nota»…). `ids`: aquello de que tratan. `rotulo`: cómo se
@@ -69,7 +68,7 @@ class Borradores:
 
     def poner(self, escritos: Iterable[Escrito]) -> bool:
         """Aparta esos y sólo ésos; sin ninguno, borra el archivo. Devuelve si se pudo."""
-        datos = [asdict(e) for e in escritos]
+        datos = [en_datos(e) for e in escritos]
         try:
             if not datos:
                 self._ruta.unlink(missing_ok=True)

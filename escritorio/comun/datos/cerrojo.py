@@ -15,12 +15,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.registro import Registro, en_datos
 from escritorio.comun.datos.errores import ArchivoMovido, FalloDeDisco, FalloDelEntorno, SinPermiso
 from escritorio.comun.datos.identidad import Identidad, es_compartida, identidad_de
 from escritorio.comun.datos.senal import Senal, leer_senal, poner_senal
@@ -55,8 +58,7 @@ class YaNoEsta(CerrojoPerdido, ArchivoMovido):
     """El archivo ya no está donde se abrió. No se guardó lo último: búsquelo y vuelva a abrirlo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ocupante:
+class Ocupante(Registro):
     """Quién tiene un archivo, en qué equipo y desde cuándo (ISO, al minuto); `ficha`, única de cada toma."""
 
     quien: str
@@ -305,7 +307,7 @@ def _desde(ruta: Path, ahora: str) -> str:
 
 
 def _en_json(dueno: Ocupante) -> bytes:
-    return json.dumps(asdict(dueno), ensure_ascii=False).encode()
+    return json.dumps(en_datos(dueno), ensure_ascii=False).encode()
 
 
 def _ocupante(ruta: Path) -> Ocupante | None:

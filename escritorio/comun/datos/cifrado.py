@@ -17,11 +17,11 @@ import os
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.apertura import comprobar
 from escritorio.comun.datos.archivo import Archivo
@@ -47,8 +47,7 @@ class NoEsCopiaCifrada(ErrorDeUsuario):
     """Ese archivo no es una copia cifrada de Escritorio. Elija otro."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coste:
+class Coste(Registro):
     """Lo que cuesta probar una contraseña. Los de partida: 64 MiB y tres vueltas (RFC 9106)."""
 
     memoria_kib: int = 65_536
@@ -56,8 +55,7 @@ class Coste:
     carriles: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Cabecera:
+class _Cabecera(Registro):
     coste: Coste
     trozo: int
     sal: bytes

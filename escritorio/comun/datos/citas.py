@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 
@@ -16,8 +16,7 @@ Clave = tuple[str, str]
 _FIN = "_id"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnaQueCita:
+class ColumnaQueCita(Registro):
     """`destino`: la tabla de su clave ajena; «» si no la tiene y puede nombrar una fila de cualquiera."""
 
     tabla: str
@@ -25,8 +24,7 @@ class ColumnaQueCita:
     destino: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cita:
+class Cita(Registro):
     """La fila `de` nombra en `columna` a la fila `a`."""
 
     de: Clave

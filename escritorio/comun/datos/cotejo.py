@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.nombres import de_columna, de_tabla
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
@@ -16,8 +16,7 @@ from escritorio.comun.datos.esquema import columnas_de_las_tablas
 from escritorio.comun.datos.rehacer import leer_objeto, resumidas, ultima_accion
 
 
-@dataclass(frozen=True, slots=True)
-class Eslabon:
+class Eslabon(Registro):
     """Lo que una acción selló en un libro. `desde` y `hasta`: sus apuntes en la bitácora."""
 
     libro: str
@@ -30,8 +29,7 @@ class Eslabon:
     huella: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cabeza:
+class Cabeza(Registro):
     """Hasta dónde llega un libro: cuántos eslabones y con qué huella. Es lo que se entrega a un tercero."""
 
     libro: str

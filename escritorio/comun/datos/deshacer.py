@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.hechos import HechoCerrado
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.ataduras import Ataduras, atar, leer_hecho
@@ -62,8 +64,7 @@ _DE_DENTRO = str.maketrans("«»", "“”")
 _NO_VUELVE = "No se deshace: lo que se anuló no vuelve a valer. Hágalo de nuevo en su pantalla."
 
 
-@dataclass(frozen=True, slots=True)
-class Conservada:
+class Conservada(Registro):
     """Una fila que no se deshace, y por qué."""
 
     tabla: str
@@ -71,8 +72,7 @@ class Conservada:
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDeDeshacer:
+class PlanDeDeshacer(Registro):
     """Qué pasaría al deshacer: filas que se retiran, se restauran, vuelven o se conservan.
 
     `revertir`: los apuntes de las filas que ya estaban, del último al primero. `impedimento`: la frase

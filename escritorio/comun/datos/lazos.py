@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import Apunte
 from escritorio.comun.datos.citas import Cita, Clave, columnas_que_citan
@@ -20,8 +20,7 @@ Lazos = Mapping[Clave, set[tuple[Clave, str]]]
 _CIERRA = "hasta"
 
 
-@dataclass(frozen=True, slots=True)
-class Hecho:
+class Hecho(Registro):
     """Lo que hizo una acción. `columnas`: las que cambió, o quitó, de cada fila que ya estaba."""
 
     accion_id: str

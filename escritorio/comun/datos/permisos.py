@@ -18,11 +18,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 
 
@@ -108,8 +108,7 @@ class SinAdministracion(ErrorDeUsuario):
     """Debe quedar al menos una persona en activo con el papel de administración. No se cambió nada."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Registro):
     """Quien hace una acción. `nombre` e `id` son «» si nadie se identificó."""
 
     nombre: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, transaccion
 from escritorio.comun.datos.claves import derivar, es_la_clave, exigir_clave
@@ -21,8 +21,7 @@ class ClaveEquivocada(ErrorDeUsuario):
     """Esa no es la clave de esa persona. Escríbala otra vez."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usuario:
+class Usuario(Registro):
     """Una persona que trabaja en el archivo. `con_clave`: si al abrirlo se le pide."""
 
     id: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from escritorio.comun.base.registro import Registro
 
 _INICIO_MAXIMO = 99_999_999
 
 
-@dataclass(frozen=True, slots=True)
-class Corrido:
+class Corrido(Registro):
     """Un trozo de texto con un solo estilo."""
 
     texto: str
@@ -20,38 +20,33 @@ class Corrido:
     cursiva: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Salto:
+class Salto(Registro):
     """Cambio de línea dentro del párrafo."""
 
 
 Linea = tuple[Corrido | Salto, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pasaje:
+class Pasaje(Registro):
     """Un párrafo."""
 
     linea: Linea
 
 
-@dataclass(frozen=True, slots=True)
-class Encabezado:
+class Encabezado(Registro):
     """Título dentro del texto; `nivel` de 1 a 3, sin saltos."""
 
     nivel: int
     linea: Linea
 
 
-@dataclass(frozen=True, slots=True)
-class Elemento:
+class Elemento(Registro):
     """Un punto de una lista, con sus bloques."""
 
     bloques: tuple[Bloque, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lista:
+class Lista(Registro):
     """`inicio`: número del primer elemento; 1 en las de viñeta."""
 
     elementos: tuple[Elemento, ...]
@@ -62,8 +57,7 @@ class Lista:
 Bloque = Pasaje | Encabezado | Lista
 
 
-@dataclass(frozen=True, slots=True)
-class Marcado:
+class Marcado(Registro):
     """Un texto entero."""
 
     bloques: tuple[Bloque, ...] = ()

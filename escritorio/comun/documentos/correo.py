@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar
 
 
-@dataclass(frozen=True, slots=True)
-class ParteDeCorreo:
+class ParteDeCorreo(Registro):
     """Un archivo que va en el correo. `tipo`: tipo MIME."""
 
     nombre: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ class PapelIlegible(ErrorDeUsuario):
     """El PDF está dañado o no es un PDF. Vuelva a sacarlo o tráigalo de una copia."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pliego:
+class Pliego(Registro):
     """Un PDF que se encuaderna con otros. `marcadores`: (texto, página desde la 1) del índice del lector."""
 
     pdf: bytes

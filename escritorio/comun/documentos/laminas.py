@@ -5,8 +5,9 @@ Medidas en puntos, desde la esquina de arriba a la izquierda.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from escritorio.comun.base.registro import Registro
 
 Color = Literal[
     "fondo",
@@ -24,8 +25,7 @@ Color = Literal[
 Ancla = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Colores:
+class Colores(Registro):
     """Qué «#RRGGBB» tiene cada papel: los del tema en pantalla, los de la tinta en el papel."""
 
     fondo: str = "#FFFFFF"
@@ -44,8 +44,7 @@ class Colores:
         return None if color == "ninguno" else str(getattr(self, color))
 
 
-@dataclass(frozen=True, slots=True)
-class Caja:
+class Caja(Registro):
     """Un rectángulo. `redondo`: radio de sus esquinas; `discontinuo`: su borde."""
 
     x: float
@@ -59,8 +58,7 @@ class Caja:
     grueso: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Linea:
+class Linea(Registro):
     """Una línea quebrada por `puntos` (x, y)."""
 
     puntos: tuple[tuple[float, float], ...]
@@ -69,8 +67,7 @@ class Linea:
     discontinua: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rotulo:
+class Rotulo(Registro):
     """Un texto en una línea; `y` es su línea de base."""
 
     x: float
@@ -82,8 +79,7 @@ class Rotulo:
     ancla: Ancla = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Lamina:
+class Lamina(Registro):
     """El dibujo entero; `trazos`, de abajo arriba."""
 
     ancho: float

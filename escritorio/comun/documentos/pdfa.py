@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.perfil import srgb
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ _PAQUETE: Final = """\
 <?xpacket end="w"?>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Rotulacion:
+class Rotulacion(Registro):
     """Lo que el archivo dice de sí mismo. `idioma`: «es», «pt», «es-AR»…; lo vacío no se escribe."""
 
     titulo: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.arbol import Bloque, Elemento, Encabezado, Lista, Marcado, Pasaje, normalizar
 from escritorio.comun.documentos.escritor import escribir
@@ -28,8 +30,7 @@ class DemasiadoPegado(DatoInvalido):
     """Lo que quiere pegar es demasiado largo (más de 150.000 caracteres). Péguelo por partes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pegado:
+class Pegado(Registro):
     """`texto`: Markdown acotado. Lo demás, cuánto de lo copiado no cabe en él."""
 
     texto: str

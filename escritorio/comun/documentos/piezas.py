@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.laminas import Lamina
 
 TamanoDeHoja = Literal["A4", "carta"]
 Alineado = Literal["izquierda", "derecha", "centro"]
 
 
-@dataclass(frozen=True, slots=True)
-class Papel:
+class Papel(Registro):
     """Lo que es de todo el documento y no de una pieza.
 
     `titulo` va a las propiedades del archivo y a la cabecera de la segunda página
@@ -39,23 +38,20 @@ class Papel:
     folio_desde: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Titulo:
+class Titulo(Registro):
     """El título del documento, una vez y arriba."""
 
     texto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Apartado:
+class Apartado(Registro):
     """Encabeza una parte; `numero` («3.», «II») va delante si lo hay. Nunca queda al pie de una página."""
 
     texto: str
     numero: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Registro):
     """Encabeza una parte de un articulado y sale en los marcadores a su altura.
 
     `nivel`: 1 título, 2 capítulo, 3 sección, 4 artículo. `revisado`: si lo hay, el mismo texto con lo
@@ -67,30 +63,26 @@ class Division:
     revisado: Sequence[Retoque] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Retoque:
+class Retoque(Registro):
     """Un trozo de texto llano y si se quitó (tachado), se puso (subrayado) o sigue igual."""
 
     texto: str
     marca: Literal["igual", "quitado", "puesto"] = "igual"
 
 
-@dataclass(frozen=True, slots=True)
-class Revisado:
+class Revisado(Registro):
     """Un texto con lo quitado y lo puesto a la vista: por el trazo, y además por el color."""
 
     trozos: Sequence[Retoque]
 
 
-@dataclass(frozen=True, slots=True)
-class Nota:
+class Nota(Registro):
     """Una línea menuda bajo un texto: de dónde sale, desde cuándo rige."""
 
     texto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parrafo:
+class Parrafo(Registro):
     """Texto llano, justificado; los saltos de línea se respetan.
 
     `anuncia`: presenta lo que sigue («la siguiente propuesta:»), y no queda al pie de una página sin ello.
@@ -100,22 +92,19 @@ class Parrafo:
     anuncia: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Texto:
+class Texto(Registro):
     """Texto con el Markdown acotado de `marcado`."""
 
     marcado: str
 
 
-@dataclass(frozen=True, slots=True)
-class Datos:
+class Datos(Registro):
     """Pares (rótulo, valor) en dos columnas."""
 
     pares: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnaDePapel:
+class ColumnaDePapel(Registro):
     """`ancho` es relativo al de las demás. Las cifras se alinean a la derecha."""
 
     titulo: str
@@ -123,8 +112,7 @@ class ColumnaDePapel:
     alinear: Alineado = "izquierda"
 
 
-@dataclass(frozen=True, slots=True)
-class TablaDePapel:
+class TablaDePapel(Registro):
     """Filas de texto ya escrito. La cabecera se repite en cada página y los totales no quedan solos."""
 
     columnas: Sequence[ColumnaDePapel]
@@ -132,16 +120,14 @@ class TablaDePapel:
     totales: Sequence[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recuadro:
+class Recuadro(Registro):
     """Destaca un dictamen: veredicto como título; cuenta y fundamento como líneas."""
 
     titulo: str
     lineas: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Firmante:
+class Firmante(Registro):
     """`leyenda` va sobre la firma: «V.º B.º», «Doy fe»."""
 
     nombre: str
@@ -149,34 +135,29 @@ class Firmante:
     leyenda: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Firmas:
+class Firmas(Registro):
     """Sitio para firmar. Nunca pasa de página sin llevarse unas líneas del texto anterior."""
 
     firmantes: Sequence[Firmante]
 
 
-@dataclass(frozen=True, slots=True)
-class Espacio:
+class Espacio(Registro):
     """Blanco vertical, en milímetros."""
 
     milimetros: float = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class SaltoDePagina:
+class SaltoDePagina(Registro):
     """Lo que sigue empieza página; en PDF, sólo si en la plana queda menos de esa parte, de 0 a 1."""
 
     si_queda_menos: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Separador:
+class Separador(Registro):
     """Una raya fina de margen a margen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dibujo:
+class Dibujo(Registro):
     """Una lámina, encogida si no cabe en la caja o pasa de `alto` puntos (0: los de la página)."""
 
     lamina: Lamina
@@ -200,8 +181,7 @@ PiezaDeColumna = (
 ParDeColumnas = tuple[Sequence[PiezaDeColumna], Sequence[PiezaDeColumna]]
 
 
-@dataclass(frozen=True, slots=True)
-class DobleColumna:
+class DobleColumna(Registro):
     """Lo mismo en dos lenguas, una al lado de la otra, con una raya fina en medio.
 
     Cada par (izquierda, derecha) empieza a la misma altura y, si es largo, pasa de página. Las palabras
@@ -212,8 +192,7 @@ class DobleColumna:
     idiomas: tuple[str, str] = ("es", "pt")
 
 
-@dataclass(frozen=True, slots=True)
-class Papeleta:
+class Papeleta(Registro):
     """Lo que lleva una tarjeta de voto: `casillas` son las opciones que se marcan, cada una con su ☐."""
 
     titulo: str
@@ -222,8 +201,7 @@ class Papeleta:
     pie: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Papeletas:
+class Papeletas(Registro):
     """Tarjetas iguales, `columnas` × `filas` por hoja, con la línea de corte a trazos. Sólo en PDF.
 
     Empiezan hoja. Si una no cabe ni con la letra menuda, componer el papel lanza `DatoInvalido`

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.arbol import Corrido, Linea, Salto
 from escritorio.comun.documentos.renglones import (
     RARAS,
@@ -39,8 +40,7 @@ _HONDURA = 400
 _VOLADAS = str.maketrans("0123456789oa", "⁰¹²³⁴⁵⁶⁷⁸⁹ºª")
 
 
-@dataclass(frozen=True, slots=True)
-class Retazo:
+class Retazo(Registro):
     """Un párrafo, un título (1 a 6) o un punto de lista (`hondura` desde 1).
 
     `lista`: a cuál pertenece; `numero`: el suyo, o None con viñeta; `continua`: sigue el punto anterior.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, cast
 
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.celdas import escribir_celda, formato_de, pide_estilo_propio, texto_de_celda
 from escritorio.comun.documentos.envoltura import con_fecha_fija, hoja_en_memoria
 
@@ -48,8 +48,7 @@ def _renglones(fila: Sequence[object], anchos: Sequence[float]) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnaDeHoja:
+class ColumnaDeHoja(Registro):
     """Qué lleva una columna.
 
     `importe`: unidades mínimas enteras de `moneda` (ISO 4217), o un `Dinero`, que
@@ -63,8 +62,7 @@ class ColumnaDeHoja:
     moneda: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hoja:
+class Hoja(Registro):
     """Una hoja del libro. `titulo` y `nota` van encima de la tabla; `totales`, debajo y fuera del filtro."""
 
     nombre: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from escritorio.comun.base.adjuntables import MAXIMO, exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.lectura import leer_acotado
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.campos import Campo
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -19,8 +19,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 FILTRO_DE_ADJUNTOS = "Documentos e imágenes (*.pdf *.docx *.xlsx *.odt *.jpg *.jpeg *.png);;Todos (*)"
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivoElegido:
+class ArchivoElegido(Registro):
     """Un archivo ya leído y admitido. `tipo`: tipo MIME."""
 
     nombre: str
@@ -28,7 +27,6 @@ class ArchivoElegido:
     contenido: bytes
 
 
-@dataclass(frozen=True, slots=True)
 class CampoArchivo(Campo):
     """Un archivo del disco. Da `ArchivoElegido`, o None si no se eligió."""
 

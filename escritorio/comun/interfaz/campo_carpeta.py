@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,7 +14,6 @@ from escritorio.comun.interfaz.dialogos import preguntar_carpeta
 ElegirCarpeta = Callable[[QWidget, str], Path | None]
 
 
-@dataclass(frozen=True, slots=True)
 class CampoCarpeta(Campo):
     """Una carpeta del disco. Da su ruta, o «» si no se eligió. `vacia`: lo que se lee entonces."""
 

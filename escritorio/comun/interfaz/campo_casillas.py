@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
@@ -12,7 +11,6 @@ from escritorio.comun.interfaz.campos import Campo
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
 
 
-@dataclass(frozen=True, slots=True)
 class CampoCasillas(Campo):
     """Las que se marquen. `opciones`: (clave, texto). Da las claves, en su orden («» ninguna)."""
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from escritorio.comun.interfaz.campos import Campo
 
 
-@dataclass(frozen=True, slots=True)
 class CampoClave(Campo):
     """Una clave. Da `str` tal como se tecleó: un espacio al final también cuenta."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
@@ -14,13 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from escritorio.comun.base.dinero import escribir_cifra, escribir_miles, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste, leer_hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.tema import a_escala
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opciones:
+class _Opciones(Registro, kw_only=True):
     obligatorio: bool = False
     ayuda: str = ""
     valor: Any = None
@@ -29,7 +28,6 @@ class _Opciones:
     uno_de_varios: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Campo(_Opciones):
     """Un dato que se pide. No se usa sola: vea sus subclases.
 
@@ -84,7 +82,6 @@ class Campo(_Opciones):
         return self.nada()
 
 
-@dataclass(frozen=True, slots=True)
 class CampoTexto(Campo):
     """Una línea. Da `str` («» si está vacío). `maximo`: cuántos caracteres admite."""
 
@@ -102,7 +99,6 @@ class CampoTexto(Campo):
         return texto
 
 
-@dataclass(frozen=True, slots=True)
 class CampoParrafo(Campo):
     """Varias líneas. Da `str`. `lineas`: cuántas se ven."""
 
@@ -118,7 +114,6 @@ class CampoParrafo(Campo):
         return cast(QPlainTextEdit, control).toPlainText()
 
 
-@dataclass(frozen=True, slots=True)
 class CampoFecha(Campo):
     """Una fecha tecleada como día/mes/año. Da y recibe ISO («» si está vacío).
 
@@ -137,7 +132,6 @@ class CampoFecha(Campo):
         return (leer_fecha_que_conste if self.sin_dia else leer_fecha)(texto, self.clave)
 
 
-@dataclass(frozen=True, slots=True)
 class CampoHora(Campo):
     """Una hora del día. Da «HH:MM» («» si está vacío)."""
 
@@ -148,7 +142,6 @@ class CampoHora(Campo):
         return leer_hora(texto, self.clave)
 
 
-@dataclass(frozen=True, slots=True)
 class CampoEntero(Campo):
     """Un número sin decimales; acepta «1.234.567». Da `int` o `None`."""
 
@@ -173,7 +166,6 @@ class CampoEntero(Campo):
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class CampoImporte(Campo):
     """Dinero en `moneda` (ISO 4217). Da `int` en unidades mínimas o `None`."""
 
@@ -192,7 +184,6 @@ class CampoImporte(Campo):
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class CampoEleccion(Campo):
     """Una de pocas. `opciones`: (clave, texto). Da la clave («» si no se eligió)."""
 
@@ -217,7 +208,6 @@ class CampoEleccion(Campo):
         return str(cast(QComboBox, control).currentData() or "")
 
 
-@dataclass(frozen=True, slots=True)
 class CampoCasilla(Campo):
     """Sí o no; su rótulo va a la derecha. Da `bool`."""
 
@@ -231,7 +221,6 @@ class CampoCasilla(Campo):
         return cast(QCheckBox, control).isChecked()
 
 
-@dataclass(frozen=True, slots=True)
 class CampoBusqueda(Campo):
     """Una de muchas, tecleando unas letras (con o sin acentos). `opciones`: (id, texto). Da el id o «»."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
@@ -25,8 +25,7 @@ _CLAVE = Qt.ItemDataRole.UserRole
 _CASILLA = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Linea:
+class Linea(Registro):
     """Lo que se puede marcar. `clave`: lo que la distingue."""
 
     clave: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -19,8 +19,7 @@ _ANCHO_MAXIMO = 272
 _ALTO_HOLGADO = 780
 
 
-@dataclass(frozen=True, slots=True)
-class Destino:
+class Destino(Registro):
     """Un área: `clave` con que se la nombra, `texto` e `icono`."""
 
     clave: str

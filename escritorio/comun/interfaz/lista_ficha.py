@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.partida import Partida
 from escritorio.comun.interfaz.piezas import tarjeta
@@ -28,8 +28,7 @@ T = TypeVar("T")
 _ANCHO_DE_FICHA = 316
 
 
-@dataclass(frozen=True, slots=True)
-class FiltroDeLista(Generic[T]):
+class FiltroDeLista(Registro, Generic[T]):
     """Un desplegable junto al filtro. `opciones`: (clave, texto); la primera no filtra (clave «»)."""
 
     nombre: str

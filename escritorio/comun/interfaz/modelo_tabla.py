@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 
 T = TypeVar("T")
@@ -16,8 +16,7 @@ ROL_PILDORA = int(Qt.ItemDataRole.UserRole) + 1
 _CORTE = "\0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opciones(Generic[T]):
+class _Opciones(Registro, Generic[T], kw_only=True):
     clave: Callable[[T], Any] | None = None
     derecha: bool = False
     pildora: Callable[[T], str | None] | None = None
@@ -26,7 +25,6 @@ class _Opciones(Generic[T]):
     esencial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Columna(_Opciones[T]):
     """Una columna: `titulo` y cómo se lee `texto` de una fila.
 

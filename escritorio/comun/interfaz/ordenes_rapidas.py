@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -19,8 +19,7 @@ _MUCHAS = 40
 _ALTO = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Orden:
+class Orden(Registro):
     """Una línea de la paleta: qué hace, un detalle, su icono y qué ocurre al elegirla."""
 
     texto: str

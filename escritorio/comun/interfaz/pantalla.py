@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import reparo_al_guardar
 from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Accion", "Pantalla", "Servicios"]
 
 
-@dataclass(frozen=True, slots=True)
-class Servicios:
+class Servicios(Registro):
     """Lo que toda pantalla necesita; lo monta `aplicacion` y se recibe por el constructor."""
 
     bd: Archivo

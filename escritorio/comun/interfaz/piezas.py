@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
 
@@ -19,8 +19,7 @@ ATAJOS_DE_LA_VENTANA = frozenset({"Ctrl+N", "Ctrl+F", "Ctrl+K", "F1"})
 """Los atiende la ventana y los pasa a la pantalla visible: en un botón serían ambiguos."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accion:
+class Accion(Registro):
     """Algo que se puede hacer: en un botón y en las órdenes rápidas.
 
     `texto` con verbo («&Convocar sesión»). `icono`: nombre o «». `atajo`: como

@@ -6,13 +6,13 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.interfaz.hoja import CRECIDA_CORTA, hoja_de_estilo
 
@@ -25,8 +25,7 @@ _DE_WINDOWS = "Segoe UI"
 _PUNTOS_DE_WINDOWS = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fichas:
+class Fichas(Registro):
     """Los colores de un tema, como «#RRGGBB». `sobre_acento` es la letra que va encima del acento."""
 
     oscuro: bool

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
@@ -11,6 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
@@ -186,5 +185,5 @@ def _exigir_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva, propia: str =
         raise DatoInvalido("Elija de la lista si es mejor que suba o que baje.", campo="sentido")
     if nueva.unidad.strip() and not nueva.indicador.strip():
         raise DatoInvalido("Diga qué se mide en esa unidad, o quítela.", campo="indicador")
-    limpios = {clave: limpiar(valor) for clave, valor in asdict(nueva).items()}
+    limpios = {clave: limpiar(valor) for clave, valor in en_datos(nueva).items()}
     return {**limpios, "nombre": nombre}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
@@ -13,6 +12,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
@@ -60,7 +60,7 @@ def registrar_convenio(
         bd.ejecutar(
             f"INSERT INTO convenio (id, numero, {columnas})"
             f" VALUES (:id, :numero, {', '.join(f':{c}' for c in _COLUMNAS)})",
-            {"id": convenio_id, "numero": numero, **asdict(valido)},
+            {"id": convenio_id, "numero": numero, **en_datos(valido)},
         )
         escribir_partes(bd, convenio_id, partes, firma.fecha if firma else "")
         if firma is not None:
@@ -78,7 +78,7 @@ def corregir_convenio(bd: Archivo, convenio_id: str, nuevo: ConvenioNuevo) -> st
         exigir_partes(valido.instrumento, [p.nombre for p in actual.vigentes])
     with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
         cambios = ", ".join(f"{c} = :{c}" for c in _COLUMNAS)
-        bd.ejecutar(f"UPDATE convenio SET {cambios} WHERE id = :id", {"id": convenio_id, **asdict(valido)})
+        bd.ejecutar(f"UPDATE convenio SET {cambios} WHERE id = :id", {"id": convenio_id, **en_datos(valido)})
     return accion_id
 
 

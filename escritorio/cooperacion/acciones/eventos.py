@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
@@ -15,6 +14,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -207,7 +207,7 @@ def traspasar_sede(
             "INSERT INTO traspaso_sede (id, numero, de_edicion_id, a_edicion_id, fecha, entrega, recibe,"
             " lo_entregado, fundamento_id, acta_id) VALUES (:id, :numero, :de_edicion_id, :a_edicion_id,"
             " :fecha, :entrega, :recibe, :lo_entregado, :fundamento_id, :acta_id)",
-            asdict(hecho),
+            en_datos(hecho),
         )
     return hecho
 

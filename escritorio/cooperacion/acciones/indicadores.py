@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +9,7 @@ from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
@@ -101,7 +101,7 @@ def _exigir_que_se_siga(actual: Indicador) -> None:
 
 def _en_columnas(valido: IndicadorValido) -> dict[str, Any]:
     base = None if valido.linea_base is None else _escrito(valido.linea_base)
-    return {**asdict(valido), "linea_base": base, "meta": _escrito(valido.meta)}
+    return {**en_datos(valido), "linea_base": base, "meta": _escrito(valido.meta)}
 
 
 def _escrito(valor: Decimal) -> str:

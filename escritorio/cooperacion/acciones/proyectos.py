@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
@@ -13,6 +12,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
@@ -169,7 +169,7 @@ def anotar_resultado(
 
 
 def _datos(valido: ProyectoNuevo) -> dict[str, object]:
-    return {**asdict(valido), "convenio_id": valido.convenio_id or None}
+    return {**en_datos(valido), "convenio_id": valido.convenio_id or None}
 
 
 def _escribir_parte(bd: Archivo, actual: Proyecto, nueva: ParticipanteNuevo) -> None:

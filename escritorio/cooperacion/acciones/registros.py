@@ -17,8 +17,8 @@ from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     Busqueda,
     ClaseDeRegistro,
+    FichaDeRegistro,
     NotaNueva,
-    Registro,
     RegistroNuevo,
 )
 from escritorio.cooperacion.reglas.registros import FICHAS, exigir_nota, leer_datos, leer_temas
@@ -112,7 +112,7 @@ def anotar_en_registro(
     return accion_id
 
 
-def _vigente(bd: Archivo, registro_id: str) -> Registro:
+def _vigente(bd: Archivo, registro_id: str) -> FichaDeRegistro:
     actual = registro(bd, registro_id)
     if not actual.vigente:
         raise DatoInvalido(f"«{actual.nombre}» está retirado del registro. Repóngalo antes.")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, Nota, Registro
+from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, FichaDeRegistro, Nota
 from escritorio.cooperacion.reglas.registros import buscar
 
 _REGISTROS = (
@@ -22,13 +22,13 @@ _NOTAS = (
 )
 
 
-def registros(bd: Archivo, que: Busqueda | None = None) -> list[Registro]:
+def registros(bd: Archivo, que: Busqueda | None = None) -> list[FichaDeRegistro]:
     """Los que cumplen lo pedido (todos los vigentes, si no se dice), por nombre."""
     todos = _con_notas(bd, bd.filas(f"{_REGISTROS} ORDER BY plegar(r.nombre), r.id"))
     return buscar(todos, que or Busqueda())
 
 
-def registro(bd: Archivo, registro_id: str) -> Registro:
+def registro(bd: Archivo, registro_id: str) -> FichaDeRegistro:
     """Uno. Lanza `NoExiste`."""
     hallados = _con_notas(bd, bd.filas(f"{_REGISTROS} WHERE r.id = ?", [registro_id]))
     if not hallados:
@@ -36,7 +36,7 @@ def registro(bd: Archivo, registro_id: str) -> Registro:
     return hallados[0]
 
 
-def _con_notas(bd: Archivo, filas: Sequence[Fila]) -> list[Registro]:
+def _con_notas(bd: Archivo, filas: Sequence[Fila]) -> list[FichaDeRegistro]:
     suyas: defaultdict[str, list[Nota]] = defaultdict(list)
     for f in bd.filas(_NOTAS, [json.dumps([f["id"] for f in filas])]):
         registro_id, *nota = f
@@ -44,9 +44,9 @@ def _con_notas(bd: Archivo, filas: Sequence[Fila]) -> list[Registro]:
     return [_registro(f, tuple(suyas[f["id"]])) for f in filas]
 
 
-def _registro(fila: Fila, notas: tuple[Nota, ...]) -> Registro:
+def _registro(fila: Fila, notas: tuple[Nota, ...]) -> FichaDeRegistro:
     datos = dict(fila)
-    return Registro(
+    return FichaDeRegistro(
         clase=ClaseDeRegistro(datos.pop("clase")),
         temas=tuple(json.loads(datos.pop("temas"))),
         datos=json.loads(datos.pop("campos")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
 from escritorio.asociacion.documentos import papel

@@ -23,7 +23,7 @@ from escritorio.cooperacion.modelo.registros import (
     ClaseDeRegistro,
     Dato,
     DatosDeRegistro,
-    Registro,
+    FichaDeRegistro,
 )
 from escritorio.cooperacion.reglas.registros import FICHAS, decir_dato, en_palabras, valoracion
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
@@ -37,7 +37,7 @@ _NOTAS = (
 )
 
 
-def ficha_pdf(membrete: Membrete, registro: Registro) -> bytes:
+def ficha_pdf(membrete: Membrete, registro: FichaDeRegistro) -> bytes:
     """Todo lo que consta de una ficha y lo que pasó después con ella."""
     titulo = f"{FICHAS[registro.clase].uno}: {registro.nombre}"
     cortos = [d for d in FICHAS[registro.clase].datos if d.clase is not ClaseDeDato.PARRAFO]
@@ -56,7 +56,7 @@ def ficha_pdf(membrete: Membrete, registro: Registro) -> bytes:
     return componer(papel(membrete, titulo, folio="Página"), piezas)
 
 
-def _comunes(registro: Registro) -> list[tuple[str, str]]:
+def _comunes(registro: FichaDeRegistro) -> list[tuple[str, str]]:
     pares = [
         ("Temas", ", ".join(registro.temas)),
         ("País", _pais(registro)),
@@ -67,12 +67,12 @@ def _comunes(registro: Registro) -> list[tuple[str, str]]:
     return [(rotulo, valor) for rotulo, valor in pares if valor]
 
 
-def _pares(registro: Registro, cuales: list[Dato]) -> list[tuple[str, str]]:
+def _pares(registro: FichaDeRegistro, cuales: list[Dato]) -> list[tuple[str, str]]:
     rotulos = {d.rotulo for d in cuales}
     return [(rotulo, valor) for rotulo, valor in en_palabras(registro) if rotulo in rotulos]
 
 
-def _pais(registro: Registro) -> str:
+def _pais(registro: FichaDeRegistro) -> str:
     return NOMBRES_DE_PAIS[registro.pais][0] if registro.pais else ""
 
 
@@ -86,7 +86,7 @@ def registros_xlsx(datos: DatosDeRegistro) -> bytes:
     )
 
 
-def _hoja(datos: DatosDeRegistro, clase: ClaseDeRegistro, fichas: list[Registro]) -> Hoja:
+def _hoja(datos: DatosDeRegistro, clase: ClaseDeRegistro, fichas: list[FichaDeRegistro]) -> Hoja:
     propios = FICHAS[clase].datos
     columnas = (
         ColumnaDeHoja("Nombre"),
@@ -104,7 +104,7 @@ def _hoja(datos: DatosDeRegistro, clase: ClaseDeRegistro, fichas: list[Registro]
     return Hoja(FICHAS[clase].varios, columnas, filas, titulo=FICHAS[clase].varios, nota=nota)
 
 
-def _fila(registro: Registro, propios: tuple[Dato, ...]) -> tuple[object, ...]:
+def _fila(registro: FichaDeRegistro, propios: tuple[Dato, ...]) -> tuple[object, ...]:
     return (
         registro.nombre,
         ", ".join(registro.temas),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.asunto import ADHESION
 from escritorio.cooperacion.modelo.compromisos import Compromiso
 from escritorio.cooperacion.modelo.indicadores import Indicador
@@ -14,8 +14,7 @@ from escritorio.cooperacion.modelo.indicadores import Indicador
 TIPOS_DE_ALIANZA = {"politica": "Política, de incidencia", "operativa": "Operativa, de acciones conjuntas"}
 
 
-@dataclass(frozen=True, slots=True)
-class AlianzaNueva:
+class AlianzaNueva(Registro):
     """Lo que se escribe de una alianza. `tipo`: de `TIPOS_DE_ALIANZA`; `desde`: ISO, año-mes o año, o «».
 
     `coordina`: la ciudad, persona u oficina que la lleva.
@@ -28,8 +27,7 @@ class AlianzaNueva:
     desde: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alianza:
+class Alianza(Registro):
     """Una alianza. `hasta` y `motivo`: cuándo y por qué terminó, o None y «»."""
 
     id: str
@@ -48,8 +46,7 @@ class Alianza:
         return self.hasta is None
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaracionNueva:
+class DeclaracionNueva(Registro):
     """Lo que se escribe de una versión. `fecha`: ISO, año-mes o año; `cambios`: qué cambia de la anterior."""
 
     titulo: str
@@ -59,7 +56,6 @@ class DeclaracionNueva:
     cambios: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Declaracion(DeclaracionNueva):
     """Una versión de la declaración, numerada desde 1; `adjunto_id`: el documento firmado, o None."""
 
@@ -69,8 +65,7 @@ class Declaracion(DeclaracionNueva):
     adjunto_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineaNueva:
+class LineaNueva(Registro):
     """Algo que la declaración pide a todas. `indicador`: con qué se mide, o «»; `sentido`: de `SENTIDOS`."""
 
     nombre: str
@@ -80,7 +75,6 @@ class LineaNueva:
     sentido: str = "sube"
 
 
-@dataclass(frozen=True, slots=True)
 class Linea(LineaNueva):
     """Una línea de acción de una alianza, en su orden."""
 
@@ -89,8 +83,7 @@ class Linea(LineaNueva):
     orden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AdhesionNueva:
+class AdhesionNueva(Registro):
     """Quién se adhiere y quién firma por ella. Sin `socio_id` es de fuera, y se escriben `quien` y `pais`.
 
     `fecha`: ISO; `firma` y `cargo`: de quien firma, o «» si no consta.
@@ -104,8 +97,7 @@ class AdhesionNueva:
     cargo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Firma:
+class Firma(Registro):
     """La de una adherida en una versión de la declaración. `firma`: «» si no consta quién la puso."""
 
     id: str
@@ -123,8 +115,7 @@ class Firma:
         return ", ".join(t for t in (self.firma, self.cargo) if t)
 
 
-@dataclass(frozen=True, slots=True)
-class Adhesion:
+class Adhesion(Registro):
     """Una ciudad que firmó. `hasta` y `motivo`: cuándo y por qué se retiró, o None y «».
 
     `dejo_la_red`: el día en que dejó de ser socia, si lo era y ya no lo es. `firmas`: por versión.
@@ -179,8 +170,7 @@ NOMBRES_DE_ESTADO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoNuevo:
+class PuntoNuevo(Registro):
     """Lo que se escribe al añadir algo al plan de una adherida. `plazo`: fecha ISO o «».
 
     `linea_id`: a qué línea de la alianza responde, o None.
@@ -191,8 +181,7 @@ class PuntoNuevo:
     linea_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Punto:
+class Punto(Registro):
     """Un punto del plan de acción de una adherida: su compromiso, su línea y con qué se mide."""
 
     id: str
@@ -202,8 +191,7 @@ class Punto:
     indicadores: tuple[Indicador, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cuenta:
+class Cuenta(Registro):
     """Lo que suman unos puntos del plan. `indicadores`: los que se siguen; `sin_saber`: cuántos no se saben.
 
     `avance`: la media de los que se saben (cada uno, de 0 a 1), o None si de ninguno; `ultimo`: el día (ISO)
@@ -221,8 +209,7 @@ class Cuenta:
     ultimo: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FilaDeTablero:
+class FilaDeTablero(Registro):
     """Cómo va una adherida en la alianza."""
 
     adhesion: Adhesion
@@ -230,8 +217,7 @@ class FilaDeTablero:
     cuenta: Cuenta
 
 
-@dataclass(frozen=True, slots=True)
-class FilaDeLinea:
+class FilaDeLinea(Registro):
     """Cómo va una línea en las adheridas vigentes. `ciudades`: cuántas se comprometieron a algo en ella.
 
     `medidas`: en cuántas de ellas se sabe el avance.
@@ -243,8 +229,7 @@ class FilaDeLinea:
     cuenta: Cuenta
 
 
-@dataclass(frozen=True, slots=True)
-class Tablero:
+class Tablero(Registro):
     """El cumplimiento de una alianza a una fecha (ISO): por ciudad, por línea y entero.
 
     `version`: la de la declaración que rige, o 0 si no hay; `firmaron`: cuántas vigentes la firmaron.
@@ -266,8 +251,7 @@ class Tablero:
         return sum(f.adhesion.vigente for f in self.ciudades)
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeAlianza:
+class DatosDeAlianza(Registro):
     """Lo que se imprime de una alianza: su tablero y el plan de cada adherida."""
 
     membrete: Membrete

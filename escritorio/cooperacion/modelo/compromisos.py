@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.acuerdos.modelo.cumplimiento import ABIERTOS
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class CompromisoNuevo:
+class CompromisoNuevo(Registro):
     """Lo que se escribe. `plazo`: fecha ISO o «».
 
     `socio_id`: si quien se obliga es un socio; entonces `quien` puede ir vacío y se toma su nombre.
@@ -20,8 +18,7 @@ class CompromisoNuevo:
     plazo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AvanceDeCompromiso:
+class AvanceDeCompromiso(Registro):
     """Lo hecho un día (ISO) y cómo quedó entonces, con el archivo que lo prueba si lo hay."""
 
     id: str
@@ -31,8 +28,7 @@ class AvanceDeCompromiso:
     adjunto_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Compromiso:
+class Compromiso(Registro):
     """Un compromiso con sus avances. `estado`: una clave de `ESTADOS_DE_ENCARGO`; `plazo`: None si no hay."""
 
     id: str

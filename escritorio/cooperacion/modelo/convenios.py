@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.asunto import CONVENIO
 
 INSTRUMENTOS = {
@@ -46,8 +46,7 @@ class Situacion(StrEnum):
     TERMINADO = "terminado"
 
 
-@dataclass(frozen=True, slots=True)
-class ConvenioNuevo:
+class ConvenioNuevo(Registro):
     """Lo que se escribe de un convenio, firmado o no. Claves de los diccionarios de arriba.
 
     `tipo_accion`, `modalidad`, `alcance` e `intensidad`: de `DE_LA_ACCION`, o «».
@@ -67,8 +66,7 @@ class ConvenioNuevo:
     intensidad: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParteNueva:
+class ParteNueva(Registro):
     """Quién es parte: la asociación, un socio (`socio_id`) o alguien de fuera (`nombre` y `pais`)."""
 
     clase: str
@@ -78,8 +76,7 @@ class ParteNueva:
     firmante: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FirmaNueva:
+class FirmaNueva(Registro):
     """Cuándo y dónde se firmó y qué tiempo rige; sin `desde`, desde la firma; sin `hasta`, no vence.
 
     `firmantes`: quién firmó por cada parte, por el id de la parte; de las que no están, no se toca.
@@ -92,8 +89,7 @@ class FirmaNueva:
     firmantes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AdendaNueva:
+class AdendaNueva(Registro):
     """Un cambio de lo firmado. En una renovación, `hasta` es la nueva fecha final."""
 
     fecha: str
@@ -101,8 +97,7 @@ class AdendaNueva:
     hasta: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AporteNuevo:
+class AporteNuevo(Registro):
     """Lo que una parte pone. `importe` en mínimas de `moneda`; en especie, lo que vale, si se sabe."""
 
     parte_id: str
@@ -113,8 +108,7 @@ class AporteNuevo:
     previsto: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parte:
+class Parte(Registro):
     """Una parte ya anotada. `dejo_la_red`: el día (ISO) en que el socio salió de la red, o None.
 
     `salida`: desde cuándo dejó de ser parte de este convenio, o None.
@@ -132,8 +126,7 @@ class Parte:
     dejo_la_red: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PapelFirmado:
+class PapelFirmado(Registro):
     """El documento que se guarda: cómo se llama, su huella SHA-256 y lo que ocupa en bytes."""
 
     id: str
@@ -142,8 +135,7 @@ class PapelFirmado:
     ocupa: int
 
 
-@dataclass(frozen=True, slots=True)
-class Adenda:
+class Adenda(Registro):
     """Una adenda o renovación. `documento`: el papel firmado, o None; `apoyo`: qué la aprobó, o «»."""
 
     id: str
@@ -168,8 +160,7 @@ class Adenda:
         return f"{self.nombrada.capitalize()}, del {en_corto(self.fecha)}{hasta}"
 
 
-@dataclass(frozen=True, slots=True)
-class Aporte:
+class Aporte(Registro):
     """Un aporte. `entregado`: el día en que se recibió, o None; `retirado`: ya no se espera."""
 
     id: str
@@ -190,8 +181,7 @@ class Aporte:
         return bool(self.previsto and self.previsto < hoy and not self.entregado and not self.retirado)
 
 
-@dataclass(frozen=True, slots=True)
-class Convenio:
+class Convenio(Registro):
     """Un convenio con sus partes, en su orden. Sin `firma` está en preparación; sin `hasta`, no vence."""
 
     id: str
@@ -234,8 +224,7 @@ class Convenio:
         return tuple(p for p in self.partes if p.salida is None)
 
 
-@dataclass(frozen=True, slots=True)
-class AvisoDeVencimiento:
+class AvisoDeVencimiento(Registro):
     """Un convenio que vence o venció. `tramo`: 90, 60 o 30 (días), o 0 si ya pasó."""
 
     convenio: Convenio

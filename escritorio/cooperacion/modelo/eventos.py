@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_EVENTO = {
     "cumbre": "Cumbre",
@@ -30,8 +29,7 @@ ESTADOS_DE_INSCRITO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EventoNuevo:
+class EventoNuevo(Registro):
     """Lo que se escribe. `clase`: de `CLASES_DE_EVENTO`; `alianza_id`: la que lo celebra, o None."""
 
     clase: str
@@ -40,15 +38,13 @@ class EventoNuevo:
     alianza_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Evento(EventoNuevo):
     """Un evento que se celebra por ediciones."""
 
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EdicionNueva:
+class EdicionNueva(Registro):
     """Lo que se escribe de una edición. `desde`: ISO, año-mes o año; `hasta`: ISO; «» si no constan.
 
     `sede`: la ciudad; si es de un socio, `sede_socio_id`. `numero`: None toma el que sigue.
@@ -63,8 +59,7 @@ class EdicionNueva:
     numero: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edicion:
+class Edicion(Registro):
     """Una edición. `estado`: de `ESTADOS_DE_EDICION`; `declaracion_id`: el documento firmado, o None.
 
     `evento`: el nombre de lo que se celebra. `inscritos` y `asistieron`: cuántos, sin los que cancelaron.
@@ -89,8 +84,7 @@ class Edicion:
     asistieron: int
 
 
-@dataclass(frozen=True, slots=True)
-class InscritoNuevo:
+class InscritoNuevo(Registro):
     """Quien va a una edición: una persona, una entidad o las dos. `calidad`: de `CALIDADES_DE_INSCRITO`."""
 
     nombre: str = ""
@@ -101,7 +95,6 @@ class InscritoNuevo:
     correo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Inscrito(InscritoNuevo):
     """Un inscrito; `fecha` (ISO): cuándo se anotó; `estado`: de `ESTADOS_DE_INSCRITO`."""
 
@@ -118,16 +111,14 @@ class Inscrito(InscritoNuevo):
         return self.nombre or self.entidad
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaracionDeEdicion:
+class DeclaracionDeEdicion(Registro):
     """Lo que se declaró en una edición."""
 
     titulo: str
     texto: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TraspasoNuevo:
+class TraspasoNuevo(Registro):
     """El traspaso de la sede a la edición siguiente. `entrega` y `recibe`: quiénes, uno por renglón."""
 
     fecha: str
@@ -136,7 +127,6 @@ class TraspasoNuevo:
     lo_entregado: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Traspaso(TraspasoNuevo):
     """Un traspaso hecho, con su acta guardada."""
 
@@ -148,8 +138,7 @@ class Traspaso(TraspasoNuevo):
     acta_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeTraspaso:
+class DatosDeTraspaso(Registro):
     """Lo que imprime el acta. `fundamento`: en qué se apoya la sede nueva."""
 
     membrete: Membrete
@@ -164,8 +153,7 @@ class DatosDeTraspaso:
     fundamento: str
 
 
-@dataclass(frozen=True, slots=True)
-class EdicionEnPapel:
+class EdicionEnPapel(Registro):
     """Una edición como se nombra en un papel."""
 
     nombre: str

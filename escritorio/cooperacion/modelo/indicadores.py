@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from escritorio.comun.base.registro import Registro
 
 SENTIDOS = {"sube": "Cuanto más, mejor", "baja": "Cuanto menos, mejor"}
 
 
-@dataclass(frozen=True, slots=True)
-class IndicadorNuevo:
+class IndicadorNuevo(Registro):
     """Lo que se escribe. Las cifras, como las escribe una persona («1.234,5»); fechas ISO o «».
 
     Sin `linea_base` («») se puede medir, pero no saber cuánto se avanzó.
@@ -25,8 +25,7 @@ class IndicadorNuevo:
     linea_base_fecha: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MedicionNueva:
+class MedicionNueva(Registro):
     """Lo que se midió un día (ISO). `valor`, como lo escribe una persona."""
 
     fecha: str
@@ -34,8 +33,7 @@ class MedicionNueva:
     nota: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Medicion:
+class Medicion(Registro):
     """Una medición ya anotada, con el archivo que la prueba si lo hay."""
 
     id: str
@@ -45,8 +43,7 @@ class Medicion:
     adjunto_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Indicador:
+class Indicador(Registro):
     """Un indicador con sus mediciones, de la primera a la última. `retirado`: desde cuándo no se sigue."""
 
     id: str
@@ -70,8 +67,7 @@ class Indicador:
         return self.mediciones[-1] if self.mediciones else None
 
 
-@dataclass(frozen=True, slots=True)
-class AvanceDeIndicador:
+class AvanceDeIndicador(Registro):
     """Cuánto del camino a la meta se anduvo.
 
     `fraccion`: (última − base) / (meta − base), que puede ser negativa o pasar de 1; None si no se puede

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.compromisos import Compromiso
 from escritorio.cooperacion.modelo.convenios import Adenda, Aporte, Convenio, PapelFirmado
 from escritorio.cooperacion.modelo.indicadores import Indicador
 from escritorio.cooperacion.modelo.proyectos import EnCartera, Gasto
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeConvenio:
+class DatosDeConvenio(Registro):
     """La ficha de un convenio a `fecha` (ISO). `apoyo`: qué lo aprobó, o «»."""
 
     membrete: Membrete
@@ -26,8 +25,7 @@ class DatosDeConvenio:
     papel: PapelFirmado | None
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeRelacion:
+class RenglonDeRelacion(Registro):
     """Un convenio en la relación, con sus compromisos abiertos y los que pasaron de plazo."""
 
     convenio: Convenio
@@ -35,8 +33,7 @@ class RenglonDeRelacion:
     vencidos: int
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeRelacion:
+class DatosDeRelacion(Registro):
     """Los convenios que se ven, a `fecha` (ISO)."""
 
     membrete: Membrete
@@ -44,8 +41,7 @@ class DatosDeRelacion:
     renglones: Sequence[RenglonDeRelacion]
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeProyecto:
+class DatosDeProyecto(Registro):
     """La ficha de un proyecto a `fecha` (ISO). `convenio`: el que lo ampara, o «»."""
 
     membrete: Membrete
@@ -57,8 +53,7 @@ class DatosDeProyecto:
     convenio: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeCartera:
+class DatosDeCartera(Registro):
     """La cartera de proyectos a `fecha` (ISO)."""
 
     membrete: Membrete

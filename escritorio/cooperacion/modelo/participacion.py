@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class Participacion:
+class Participacion(Registro):
     """Una cosa de la que un socio es parte. `cosa`: adónde se va a verla; `como`: su papel y desde cuándo.
 
     `sigue`: si hoy lo es y la cosa no ha acabado.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_COOPERACION = {"tecnica": "Técnica", "financiera": "Financiera", "mixta": "Técnica y financiera"}
 VIAS = {"directa": "Directa", "indirecta": "Indirecta"}
@@ -33,8 +36,7 @@ ESTADOS_DE_RESULTADO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ProyectoNuevo:
+class ProyectoNuevo(Registro):
     """Lo que se escribe. Fechas ISO; `moneda`: ISO 4217; las clasificaciones, claves o «» si no constan."""
 
     nombre: str
@@ -55,8 +57,7 @@ class ProyectoNuevo:
     intensidad: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipanteNuevo:
+class ParticipanteNuevo(Registro):
     """Quién toma parte y con qué papel: un socio (`socio_id`) o alguien de fuera (`nombre`)."""
 
     papel: str
@@ -65,8 +66,7 @@ class ParticipanteNuevo:
     pais: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonNuevo:
+class RenglonNuevo(Registro):
     """Lo presupuestado en una partida para una parte."""
 
     parte_id: str
@@ -75,8 +75,7 @@ class RenglonNuevo:
     fuente: str = "financiador"
 
 
-@dataclass(frozen=True, slots=True)
-class GastoNuevo:
+class GastoNuevo(Registro):
     """Lo ejecutado de un renglón un día (ISO). `asiento_id`: el de las cuentas, si lo pagó la asociación."""
 
     renglon_id: str
@@ -86,8 +85,7 @@ class GastoNuevo:
     asiento_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Participante:
+class Participante(Registro):
     """Una parte del proyecto. `dejo_la_red`: el día (ISO) en que el socio salió de la red, o None."""
 
     id: str
@@ -101,8 +99,7 @@ class Participante:
     dejo_la_red: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Renglon:
+class Renglon(Registro):
     """Una partida del presupuesto de una parte, con lo que ya se ejecutó de ella."""
 
     id: str
@@ -125,8 +122,7 @@ class Renglon:
         return Fraction(self.ejecutado, self.importe)
 
 
-@dataclass(frozen=True, slots=True)
-class Gasto:
+class Gasto(Registro):
     """Un gasto del proyecto. `asiento`: el número del suyo en la contabilidad, o None."""
 
     id: str
@@ -143,8 +139,7 @@ class Gasto:
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resultado:
+class Resultado(Registro):
     """Lo que el proyecto quiere lograr y si lo logró. `fecha`: del día en que se dijo, o None."""
 
     id: str
@@ -157,8 +152,7 @@ class Resultado:
     adjunto_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SumaDeRenglones:
+class SumaDeRenglones(Registro):
     """Lo presupuestado y lo ejecutado de unos renglones."""
 
     rotulo: str
@@ -171,8 +165,7 @@ class SumaDeRenglones:
         return Fraction(self.ejecutado, self.importe) if self.importe else None
 
 
-@dataclass(frozen=True, slots=True)
-class Proyecto:
+class Proyecto(Registro):
     """Un proyecto con sus partes, su presupuesto y sus resultados, en su orden."""
 
     id: str
@@ -224,8 +217,7 @@ class Proyecto:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class EnCartera:
+class EnCartera(Registro):
     """Un proyecto con lo que se ve de él entre los demás. `rojos`: por qué está en rojo, o nada."""
 
     proyecto: Proyecto

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import field
+
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 
 
 class ClaseDeRegistro(StrEnum):
@@ -29,8 +31,7 @@ class ClaseDeDato(StrEnum):
     CORREO = "correo"
 
 
-@dataclass(frozen=True, slots=True)
-class Dato:
+class Dato(Registro):
     """Un dato propio de una clase. `clave`: con la que se guarda; `opciones`: (clave, texto)."""
 
     clave: str
@@ -41,8 +42,7 @@ class Dato:
     ayuda: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ficha:
+class Ficha(Registro):
     """Qué se pide de cada clase. `uno` y `varios`: cómo se nombra; `notas`: qué se anota después."""
 
     uno: str
@@ -60,8 +60,7 @@ CLASES_DE_NOTA = {
 VALORES = {5: "Muy buena", 4: "Buena", 3: "Regular", 2: "Mala", 1: "Muy mala"}
 
 
-@dataclass(frozen=True, slots=True)
-class RegistroNuevo:
+class RegistroNuevo(Registro):
     """Lo que se escribe de una ficha. `clase`: de `ClaseDeRegistro`; `pais`: alfa-2 o «».
 
     `socio_id`: de quién es (la experiencia, el centro…); `persona_id`: la ficha de persona de un experto.
@@ -78,8 +77,7 @@ class RegistroNuevo:
     datos: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Nota:
+class Nota(Registro):
     """Lo que pasó después con lo registrado. `valor`: de `VALORES` o None; `quien`: quien lo hizo."""
 
     id: str
@@ -92,8 +90,7 @@ class Nota:
     adjunto_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NotaNueva:
+class NotaNueva(Registro):
     """Lo que se escribe de una nota. `clase`: de `CLASES_DE_NOTA`; `fecha`: ISO."""
 
     clase: str
@@ -104,8 +101,7 @@ class NotaNueva:
     valor: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Registro:
+class FichaDeRegistro(Registro):
     """Una ficha del registro con sus notas. `retirado` y `motivo`: desde cuándo y por qué ya no vale."""
 
     id: str
@@ -129,8 +125,7 @@ class Registro:
         return self.retirado is None
 
 
-@dataclass(frozen=True, slots=True)
-class Busqueda:
+class Busqueda(Registro):
     """Lo que se busca en el registro: vacío no filtra. `palabra`: todas sus palabras, en cualquier dato."""
 
     palabra: str = ""
@@ -140,10 +135,9 @@ class Busqueda:
     retirados: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeRegistro:
+class DatosDeRegistro(Registro):
     """Lo que va al libro del registro en esa fecha (ISO)."""
 
     membrete: Membrete
     fecha: str
-    registros: tuple[Registro, ...]
+    registros: tuple[FichaDeRegistro, ...]

@@ -27,8 +27,8 @@ from escritorio.cooperacion.modelo.registros import (
     ClaseDeDato,
     ClaseDeRegistro,
     Dato,
+    FichaDeRegistro,
     NotaNueva,
-    Registro,
     RegistroNuevo,
 )
 from escritorio.cooperacion.piezas.adhesiones import opciones_de_paises
@@ -55,7 +55,7 @@ def nueva(pantalla: Pantalla, clase: ClaseDeRegistro) -> None:
     preguntar(pantalla, f"{uno}: nueva ficha", _campos(bd, clase), guardar, "Re&gistrar")
 
 
-def corregir(pantalla: Pantalla, dado: Registro) -> None:
+def corregir(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
     """Pide otra vez lo que se dice de una ficha."""
     bd = pantalla.servicios.bd
 
@@ -66,7 +66,7 @@ def corregir(pantalla: Pantalla, dado: Registro) -> None:
     preguntar(pantalla, f"Corregir «{dado.nombre}»", _campos(bd, dado.clase, dado), guardar)
 
 
-def retirar(pantalla: Pantalla, dado: Registro) -> None:
+def retirar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
     """Pide por qué deja de ofrecerse."""
     bd = pantalla.servicios.bd
 
@@ -79,7 +79,7 @@ def retirar(pantalla: Pantalla, dado: Registro) -> None:
     preguntar(pantalla, f"Retirar «{dado.nombre}»", campos, guardar, "&Retirar", que)
 
 
-def anotar(pantalla: Pantalla, dado: Registro) -> None:
+def anotar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
     """Pide una evaluación, una réplica, un uso o una postulación, según lo que sea."""
     bd = pantalla.servicios.bd
     clases = [(clave, CLASES_DE_NOTA[clave]) for clave in FICHAS[dado.clase].notas]
@@ -113,7 +113,7 @@ def anotar(pantalla: Pantalla, dado: Registro) -> None:
     preguntar(pantalla, f"Anotar en «{dado.nombre}»", campos, guardar, "A&notar")
 
 
-def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: Registro | None = None) -> list[Campo]:
+def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: FichaDeRegistro | None = None) -> list[Campo]:
     de = dado or RegistroNuevo(clase, "")
     campos: list[Campo] = [
         CampoTexto("nombre", "&Nombre", 300, obligatorio=True, valor=de.nombre),

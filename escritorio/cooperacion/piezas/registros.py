@@ -28,8 +28,8 @@ from escritorio.cooperacion.modelo.registros import (
     Busqueda,
     ClaseDeRegistro,
     DatosDeRegistro,
+    FichaDeRegistro,
     Nota,
-    Registro,
 )
 from escritorio.cooperacion.piezas import fichas
 from escritorio.cooperacion.piezas.filas import fila_de_botones
@@ -90,7 +90,7 @@ class VistaDeRegistros(VistaDeCooperacion):
         if combo.currentData() != antes:
             combo.currentIndexChanged.emit(0)
 
-    def _lista(self) -> ListaConFicha[Registro]:
+    def _lista(self) -> ListaConFicha[FichaDeRegistro]:
         return ListaConFicha(
             [
                 Columna("Nombre", lambda r: r.nombre, estira=True),
@@ -123,15 +123,15 @@ class VistaDeRegistros(VistaDeCooperacion):
             pajar=pajar,
         )
 
-    def _estado(self, dado: Registro) -> str:
+    def _estado(self, dado: FichaDeRegistro) -> str:
         if not dado.vigente:
             return "Retirado"
         return "Cerrada" if cerrada(dado, self._bd.hoy()) else "Vigente"
 
-    def _tono(self, dado: Registro) -> str:
+    def _tono(self, dado: FichaDeRegistro) -> str:
         return {"Vigente": "exito", "Cerrada": "aviso"}.get(self._estado(dado), "neutro")
 
-    def _pintar(self, elegido: Registro | None) -> None:
+    def _pintar(self, elegido: FichaDeRegistro | None) -> None:
         if elegido is None:
             self.ficha.vaciar("Elija una ficha para leerla.")
             return
@@ -160,7 +160,7 @@ class VistaDeRegistros(VistaDeCooperacion):
                 piezas.append(fila_de_botones([Accion("Ver prueba", "file-text", ver)], de))
         return piezas
 
-    def _botones(self, elegido: Registro) -> list[Accion]:
+    def _botones(self, elegido: FichaDeRegistro) -> list[Accion]:
         haberes = [Accion("Ficha en &PDF", "file-text", lambda: self._pdf(elegido))]
         if elegido.socio_id:
             ref = Referencia("socio", elegido.socio_id)
@@ -172,11 +172,11 @@ class VistaDeRegistros(VistaDeCooperacion):
         quitar = Accion("Re&tirar…", "x", lambda: fichas.retirar(self._pantalla, elegido), peligro=True)
         return [anotar, *haberes, quitar]
 
-    def _reponer(self, elegido: Registro) -> None:
+    def _reponer(self, elegido: FichaDeRegistro) -> None:
         frase = f"«{elegido.nombre}» vuelve a ofrecerse."
         self._pantalla.hacer(frase, lambda: reponer_registro(self._bd, elegido.id))
 
-    def _pdf(self, elegido: Registro) -> None:
+    def _pdf(self, elegido: FichaDeRegistro) -> None:
         ver_pdf(self._pantalla, elegido.nombre, ficha_pdf(membrete(self._bd), elegido))
 
     def _exportar(self) -> None:
@@ -192,11 +192,11 @@ class VistaDeRegistros(VistaDeCooperacion):
 _CLASES = tuple(enumerate(ClaseDeRegistro, start=1))
 
 
-def _temas(dado: Registro) -> set[str]:
+def _temas(dado: FichaDeRegistro) -> set[str]:
     return {plegar(tema) for tema in dado.temas}
 
 
-def _datos(dado: Registro) -> QWidget:
+def _datos(dado: FichaDeRegistro) -> QWidget:
     comunes = [
         ("Temas", ", ".join(dado.temas)),
         ("País", nombre_de_pais(dado.pais) if dado.pais else ""),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import MAXIMO, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.cooperacion.modelo.convenios import CLASES_DE_APORTE, Aporte, AporteNuevo, Convenio
 
 
-@dataclass(frozen=True, slots=True)
-class SumaDeAportes:
+class SumaDeAportes(Registro):
     """Lo prometido y lo entregado en dinero, en mínimas de `moneda`."""
 
     moneda: str

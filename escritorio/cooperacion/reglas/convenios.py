@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, limpiar
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
@@ -31,8 +33,7 @@ _MINIMAS = {"convenio_multilateral": 3}
 _JUSTAS = {"convenio_bilateral": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class FirmaValida:
+class FirmaValida(Registro):
     """La firma ya comprobada; `hasta`: None si no vence."""
 
     fecha: str

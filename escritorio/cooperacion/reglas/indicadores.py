@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.cooperacion.modelo.indicadores import (
     SENTIDOS,
@@ -19,8 +21,7 @@ from escritorio.cooperacion.modelo.indicadores import (
 from escritorio.cuotas.reglas.cifras import escribir_decimal, leer_decimal
 
 
-@dataclass(frozen=True, slots=True)
-class IndicadorValido:
+class IndicadorValido(Registro):
     """Lo escrito, ya comprobado: cifras y fechas en su forma, None si no se dieron."""
 
     nombre: str

@@ -17,8 +17,8 @@ from escritorio.cooperacion.modelo.registros import (
     ClaseDeRegistro,
     Dato,
     Ficha,
+    FichaDeRegistro,
     NotaNueva,
-    Registro,
 )
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
@@ -167,7 +167,7 @@ def leer_temas(escrito: str) -> tuple[str, ...]:
     return tuple(temas.values())
 
 
-def en_palabras(registro: Registro) -> list[tuple[str, str]]:
+def en_palabras(registro: FichaDeRegistro) -> list[tuple[str, str]]:
     """Los datos propios que constan: (rótulo, valor) como se leen."""
     pares = []
     for dato in FICHAS[registro.clase].datos:
@@ -183,12 +183,12 @@ def decir_dato(dato: Dato, valor: str) -> str:
     return dict(dato.opciones).get(valor, valor)
 
 
-def buscar(todos: Iterable[Registro], que: Busqueda) -> list[Registro]:
+def buscar(todos: Iterable[FichaDeRegistro], que: Busqueda) -> list[FichaDeRegistro]:
     """Los que cumplen todo lo pedido, sin reparar en acentos ni mayúsculas."""
     return [r for r in todos if _cumple(r, que)]
 
 
-def _cumple(registro: Registro, que: Busqueda) -> bool:
+def _cumple(registro: FichaDeRegistro, que: Busqueda) -> bool:
     if not registro.vigente and not que.retirados:
         return False
     if que.clase not in ("", registro.clase.value) or que.pais not in ("", registro.pais):
@@ -199,7 +199,7 @@ def _cumple(registro: Registro, que: Busqueda) -> bool:
     return not palabras or all(p in pajar(registro) for p in palabras)
 
 
-def pajar(registro: Registro) -> str:
+def pajar(registro: FichaDeRegistro) -> str:
     """Todo lo que se lee de una ficha, plegado, para buscar en ello."""
     pais = NOMBRES_DE_PAIS[registro.pais][0] if registro.pais else ""
     partes = [
@@ -215,7 +215,7 @@ def pajar(registro: Registro) -> str:
     return plegar(" ".join(partes))
 
 
-def temas_en_uso(todos: Iterable[Registro]) -> list[str]:
+def temas_en_uso(todos: Iterable[FichaDeRegistro]) -> list[str]:
     """Los temas de esas fichas, una vez cada uno y por orden alfabético."""
     vistos: dict[str, str] = {}
     for registro in todos:
@@ -224,7 +224,7 @@ def temas_en_uso(todos: Iterable[Registro]) -> list[str]:
     return [vistos[clave] for clave in sorted(vistos)]
 
 
-def exigir_nota(nueva: NotaNueva, registro: Registro, hoy: str) -> None:
+def exigir_nota(nueva: NotaNueva, registro: FichaDeRegistro, hoy: str) -> None:
     """Lanza `DatoInvalido` si esa nota no es de su clase, es de un día que no llegó o no dice quién."""
     if nueva.clase not in FICHAS[registro.clase].notas:
         raise DatoInvalido("Elija de la lista qué se anota.", campo="clase")
@@ -239,7 +239,7 @@ def exigir_nota(nueva: NotaNueva, registro: Registro, hoy: str) -> None:
         raise DatoInvalido("Diga cómo resultó.", campo="valor")
 
 
-def valoracion(registro: Registro) -> str:
+def valoracion(registro: FichaDeRegistro) -> str:
     """«4,5 de 5 (2 evaluaciones)», o «» si no se evaluó."""
     valores = [n.valor for n in registro.notas if n.valor is not None]
     if not valores:
@@ -250,13 +250,15 @@ def valoracion(registro: Registro) -> str:
     return f"{entero},{resto} de 5 ({cuantas})" if resto else f"{entero} de 5 ({cuantas})"
 
 
-def cierran_pronto(todos: Sequence[Registro], hoy: str, dias: int) -> list[tuple[Registro, str]]:
+def cierran_pronto(
+    todos: Sequence[FichaDeRegistro], hoy: str, dias: int
+) -> list[tuple[FichaDeRegistro, str]]:
     """Las convocatorias vigentes que cierran desde ese día (ISO) hasta tantos después, con su cierre."""
     con_cierre = [(r, r.datos.get("cierre", "")) for r in todos if r.vigente]
     cercanas = [(r, c) for r, c in con_cierre if c and 0 <= dias_hasta(c, hoy) <= dias]
     return sorted(cercanas, key=lambda par: par[1])
 
 
-def cerrada(registro: Registro, hoy: str) -> bool:
+def cerrada(registro: FichaDeRegistro, hoy: str) -> bool:
     """Si es una convocatoria cuyo cierre ya pasó."""
     return registro.datos.get("cierre", "9") < hoy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
@@ -11,6 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.asientos import asientos
@@ -47,7 +48,7 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
             "INSERT INTO fondo"
             " (id, clase, nombre, moneda, banco, cuenta, saldo_inicial, fecha, fundamento_id)"
             " VALUES (:id, :clase, :nombre, :moneda, :banco, :cuenta, :saldo_inicial, :fecha, :apoyo)",
-            {"id": fondo_id, "apoyo": apoyo, **asdict(valido)},
+            {"id": fondo_id, "apoyo": apoyo, **en_datos(valido)},
         )
     return accion_id
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_fecha_de_celda, leer_texto
 from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
@@ -33,8 +34,7 @@ _TOTAL = re.compile(r"(sub)?(total|totales|totais|suma|soma)\b.*")
 _HORA = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class FilaCruda:
+class FilaCruda(Registro):
     """Lo escrito en cada campo, y el lugar de su celda; `debe_salir`: el banco la llama débito."""
 
     numero: int

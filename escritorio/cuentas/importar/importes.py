@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_importe
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_texto
 from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
 from escritorio.comun.datos.libros.modelo import CeldaMala, Valor
@@ -34,8 +34,7 @@ _OTRO: dict[str, Miles] = {".": "coma", ",": "punto"}
 _SIGNO = {"punto": ".", "coma": ","}
 
 
-@dataclass(frozen=True, slots=True)
-class FormatoDeCifras:
+class FormatoDeCifras(Registro):
     """Qué separa los miles (lo más visto); `ambiguo`: hay «1.234» y ninguna cifra que lo aclare."""
 
     miles: Miles | None = None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import field
+from msgspec.structs import replace
+
 from escritorio.comun.base.lectura import leer_acotado
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
 from escritorio.comun.datos.libros.celdas import esta_vacia
@@ -39,8 +42,7 @@ _MAXIMO_OFX = 8 * 1024 * 1024
 """Cien mil movimientos de los corrientes; entenderlos ocupa cincuenta veces lo que el archivo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opciones:
+class Opciones(Registro):
     """Lo que la persona decide. `hoja`: None, la primera con datos; `columnas`: título → campo.
 
     Un campo «» es no usar esa columna. `miles`: qué los separa si el archivo no lo aclara;
@@ -53,8 +55,7 @@ class Opciones:
     cuenta: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivoDeBanco:
+class ArchivoDeBanco(Registro):
     """Un archivo ya leído del disco: o un libro, o las cuentas de un OFX."""
 
     nombre: str

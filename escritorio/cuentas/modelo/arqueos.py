@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.modelo.fondos import Fondo
 
 
-@dataclass(frozen=True, slots=True)
-class ArqueoNuevo:
+class ArqueoNuevo(Registro):
     """Lo que se escribe al arquear. `contado`: lo que hay de veras ese día, o lo que dice el extracto.
 
     `quienes`: quiénes lo hicieron, uno por renglón («Ada López, tesorera»).
@@ -22,8 +20,7 @@ class ArqueoNuevo:
     explicacion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Arqueo:
+class Arqueo(Registro):
     """Un arqueo hecho, con lo que decía el libro entonces. `acta_id`: su acta, como se emitió."""
 
     id: str
@@ -44,8 +41,7 @@ class Arqueo:
         return self.contado - self.segun_libro
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeArqueo:
+class DatosDeArqueo(Registro):
     """Lo que se imprime en el acta de un arqueo."""
 
     membrete: Membrete

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.asunto import ASIENTO_CONTABLE
 
 DE_ACTIVIDAD = "actividad"
@@ -12,16 +11,14 @@ DE_ACTIVIDAD = "actividad"
 CLASES_DE_ASIENTO: dict[str, str] = {"ingreso": "Ingreso", "gasto": "Gasto", "traspaso": "Traspaso"}
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivoDeComprobante:
+class ArchivoDeComprobante(Registro):
     """Una factura o recibo que se guarda dentro."""
 
     nombre: str
     contenido: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class AsientoNuevo:
+class AsientoNuevo(Registro):
     """Lo que se escribe al anotarlo; `importe` mayor que cero.
 
     `persona`: de quién se recibe o a quién se paga. `destino_id` y sin `partida_id`, sólo en un
@@ -42,8 +39,7 @@ class AsientoNuevo:
     origen: Referencia | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asiento:
+class Asiento(Registro):
     """Un asiento del libro. `importe` es negativo en los que anulan a otro (`anula`: su número).
 
     `anulado_por`: el número del que lo anuló, o None. `comprobante`: su número; `comprobante_id`: su archivo.

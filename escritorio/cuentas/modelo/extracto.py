@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 
 
 class Suerte(StrEnum):
@@ -24,8 +27,7 @@ class EstadoDeLinea(StrEnum):
     DESCARTADA = "descartada"
 
 
-@dataclass(frozen=True, slots=True)
-class Duda:
+class Duda(Registro):
     """Una celda que no se puede leer sin adivinar. `celda`: «Hoja1!E5» o «movimiento 7»; `campo`: cuál es."""
 
     celda: str
@@ -36,8 +38,7 @@ class Duda:
         return f"{self.celda}: {self.motivo}"
 
 
-@dataclass(frozen=True, slots=True)
-class LineaLeida:
+class LineaLeida(Registro):
     """Un movimiento del banco. `importe`: positivo si entra, negativo si sale; `saldo`: el de después.
 
     `numero`: su fila en la hoja o su orden en el archivo, contando desde 1; `marca`: el identificador
@@ -54,8 +55,7 @@ class LineaLeida:
     marca_de_varios: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FilaLeida:
+class FilaLeida(Registro):
     """Una fila del archivo con su suerte. `textos`: lo escrito en cada campo, tal cual, para enseñarlo.
 
     `motivo`: por qué no cuenta o dónde estaba ya; `linea` es None si es dudosa o no cuenta.
@@ -69,8 +69,7 @@ class FilaLeida:
     motivo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractoLeido:
+class ExtractoLeido(Registro):
     """Un archivo leído entero, sin haber guardado nada.
 
     `formato`: «libro» u «ofx»; `columnas`: campo → título con que se reconoció; `titulos`: los de la hoja;
@@ -117,8 +116,7 @@ class ExtractoLeido:
         return max((linea.fecha for linea in self.lineas), default="")
 
 
-@dataclass(frozen=True, slots=True)
-class Extracto:
+class Extracto(Registro):
     """Un extracto guardado. `descuadre`: lo que no salía y se admitió, o «»."""
 
     id: str
@@ -134,8 +132,7 @@ class Extracto:
     lineas: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineaDeExtracto:
+class LineaDeExtracto(Registro):
     """Una línea guardada. `motivo`: por qué se descartó; `enlaces`: a qué corresponde, si está conciliada."""
 
     id: str
@@ -169,8 +166,7 @@ class LineaDeExtracto:
         return EstadoDeLinea.PENDIENTE if self.resta else EstadoDeLinea.CONCILIADA
 
 
-@dataclass(frozen=True, slots=True)
-class Enlace:
+class Enlace(Registro):
     """El documento a que corresponde una línea, o parte de ella.
 
     `tipo`: «pago» o «asiento»; `propio`: si se anotó al conciliar, y por tanto se anula al deshacer;
@@ -186,8 +182,7 @@ class Enlace:
     asiento_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cuadre:
+class Cuadre(Registro):
     """Lo que hay en una cuenta según su último extracto y según el libro, al acabar el día `fecha`.
 
     `pendiente`: lo que suman las líneas por conciliar hasta ese día, que el libro todavía no tiene.
@@ -205,8 +200,7 @@ class Cuadre:
         return self.banco - self.libro - self.pendiente
 
 
-@dataclass(frozen=True, slots=True)
-class ResultadoDeExtracto:
+class ResultadoDeExtracto(Registro):
     """Lo que hizo guardar un extracto; `accion_id` es None si todo estaba ya."""
 
     extracto_id: str | None

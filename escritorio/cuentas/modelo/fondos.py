@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_FONDO: dict[str, str] = {"caja": "Caja", "banco": "Banco"}
 
 
-@dataclass(frozen=True, slots=True)
-class FondoNuevo:
+class FondoNuevo(Registro):
     """Lo que se escribe al abrirlo. `fecha` (ISO): el día en que tenía `saldo_inicial`, al empezar."""
 
     clase: str
@@ -20,8 +19,7 @@ class FondoNuevo:
     cuenta: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fondo:
+class Fondo(Registro):
     """Donde hay dinero. `clase`: de `CLASES_DE_FONDO`; `baja`: día desde el que ya no se usa, o None."""
 
     id: str
@@ -36,8 +34,7 @@ class Fondo:
     baja: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SaldoDeFondo:
+class SaldoDeFondo(Registro):
     """Lo que hay en un fondo a una fecha, calculado de sus asientos."""
 
     fondo: Fondo

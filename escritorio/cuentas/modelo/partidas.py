@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_PARTIDA: dict[str, str] = {"ingreso": "Ingreso", "gasto": "Gasto"}
 DE_CUOTAS = "cuotas"
 """La clave de la partida a la que van los cobros de cuotas."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartidaNueva:
+class PartidaNueva(Registro):
     """Lo que se escribe al crearla. `clase`: de `CLASES_DE_PARTIDA`."""
 
     clase: str
@@ -18,8 +17,7 @@ class PartidaNueva:
     nombre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Partida:
+class Partida(Registro):
     """`por_adaptar`: la trajo el programa y la secretaría no la ha revisado. `baja`: día (ISO), o None."""
 
     id: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from escritorio.comun.base.registro import Registro
 
 POR_EJECUTAR = "Por ejecutar"
 """Cómo se rotula la diferencia, en la ventana y en los papeles: negativa si se pasó."""
 
 
-@dataclass(frozen=True, slots=True)
-class Presupuesto:
+class Presupuesto(Registro):
     """El de un ejercicio en una moneda, desde que se aprobó."""
 
     id: str
@@ -20,8 +20,7 @@ class Presupuesto:
     fundamento_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class CambioDePresupuesto:
+class CambioDePresupuesto(Registro):
     """Lo que suma o resta (`importe`) a una partida una modificación, con su motivo y su acuerdo."""
 
     partida: str
@@ -31,8 +30,7 @@ class CambioDePresupuesto:
     fundamento_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeEjecucion:
+class RenglonDeEjecucion(Registro):
     """Cómo va una partida. `partida_id` None: lo que no tiene partida; «» en los totales.
 
     `inicial`: lo aprobado; `modificado`: lo que suman sus modificaciones; `ejecutado`: sus asientos.
@@ -62,8 +60,7 @@ class RenglonDeEjecucion:
         return Fraction(self.ejecutado, self.presupuestado) if self.presupuestado else None
 
 
-@dataclass(frozen=True, slots=True)
-class Ejecucion:
+class Ejecucion(Registro):
     """La del presupuesto de un ejercicio en una moneda; sin `presupuesto`, sólo lo ejecutado."""
 
     ejercicio: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.asunto import EJERCICIO
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, Asiento
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeBalance:
+class RenglonDeBalance(Registro):
     """Una partida: el ejercicio anterior, lo presupuestado y lo que fue. «» de código en los totales.
 
     `partida_id`: None en lo que no tiene partida y «» en los totales.
@@ -35,8 +33,7 @@ class RenglonDeBalance:
         return self.presupuestado - self.ejecutado
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeFondo:
+class RenglonDeFondo(Registro):
     """Un fondo en el ejercicio. `traspasos`: lo que entró de otros menos lo que salió a otros."""
 
     fondo_id: str
@@ -48,8 +45,7 @@ class RenglonDeFondo:
     final: int
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceEnMoneda:
+class BalanceEnMoneda(Registro):
     """Lo del ejercicio en una moneda. `con_presupuesto`: si se aprobó uno en ella.
 
     `con_anterior`: si el año anterior se llevaba ya algún fondo en ella; si no, lo suyo no consta.
@@ -62,8 +58,7 @@ class BalanceEnMoneda:
     con_anterior: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionNueva:
+class RevisionNueva(Registro):
     """Lo que informa la comisión revisora. `reparos`: obligatorios si no hay conformidad."""
 
     ejercicio: str
@@ -75,8 +70,7 @@ class RevisionNueva:
     archivo: ArchivoDeComprobante | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Registro):
     """El informe de la comisión revisora de un ejercicio. `adjunto_id`: el papel firmado, si lo hay."""
 
     id: str
@@ -89,8 +83,7 @@ class Revision:
     adjunto_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeRendicion:
+class DatosDeRendicion(Registro):
     """Lo que se imprime en la rendición de un ejercicio, a una fecha. `cierre`: cómo consta, o «».
 
     `huella`: la del libro de cuentas hasta ese momento, o «» si aún no tiene ninguna.
@@ -111,8 +104,7 @@ class DatosDeRendicion:
         return f"Rendición de cuentas del ejercicio {self.ejercicio}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cierre:
+class Cierre(Registro):
     """Un cierre. `estado`: «vigente» o «reabierto» (con `reabierto_el`, `motivo` y `reapertura_id`)."""
 
     id: str
@@ -128,8 +120,7 @@ class Cierre:
     reapertura_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class VistaDeCierre:
+class VistaDeCierre(Registro):
     """Lo que pasaría al cerrar: lo que se rinde, qué ejercicios quedan cerrados y de qué se avisa."""
 
     rendicion: DatosDeRendicion
@@ -137,8 +128,7 @@ class VistaDeCierre:
     avisos: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EjercicioDeCuentas:
+class EjercicioDeCuentas(Registro):
     """Un ejercicio y cómo está. `cierre`: el suyo vigente; sin él y `cerrado`, lo cerró uno posterior."""
 
     ejercicio: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
@@ -27,7 +27,6 @@ _PDF = "application/pdf"
 _CABE = 18
 
 
-@dataclass(frozen=True, slots=True)
 class CampoDeLectura(Campo):
     """Algo que se lee antes de decidir y no se contesta. Da None."""
 

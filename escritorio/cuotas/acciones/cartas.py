@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from escritorio.asociacion.acciones import tomar_numeros
@@ -14,6 +13,7 @@ from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -55,8 +55,7 @@ class CartaAnulada(ErrorDeUsuario):
     """Esa carta se anuló: no se envía ni se vuelve a anular."""
 
 
-@dataclass(frozen=True, slots=True)
-class CartasEmitidas:
+class CartasEmitidas(Registro):
     """La acción y los ids de las cartas, en su orden."""
 
     accion_id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete

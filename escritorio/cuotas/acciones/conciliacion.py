@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.dinero import escribir_importe

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
@@ -28,8 +27,7 @@ class LaReglaNoMandaRecargo(ErrorDeUsuario):
     """La regla de cuota no manda ningún recargo. Si el estatuto lo prevé, fíjelo en Órganos."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecargosAplicados:
+class RecargosAplicados(Registro):
     """La acción y cuántos cargos nuevos salieron de ella."""
 
     accion_id: str

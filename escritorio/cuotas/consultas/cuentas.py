@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido

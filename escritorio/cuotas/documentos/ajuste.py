@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe

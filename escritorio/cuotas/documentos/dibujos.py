@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles, redondear
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
@@ -24,8 +24,7 @@ _PAISES = 12
 _Trazos = list[Caja | Linea | Rotulo]
 
 
-@dataclass(frozen=True, slots=True)
-class _Franja:
+class _Franja(Registro):
     """Un trozo del eje: de qué habitantes, qué se paga al empezar y al acabar (mínimas), y su rótulo."""
 
     rotulo: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
@@ -50,8 +52,7 @@ class HayDudas(ErrorDeUsuario):
     """Hay filas dudosas y no se anotó ningún pago. Corríjalas en el libro y vuelva a leerlo."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpcionesDePagos:
+class OpcionesDePagos(Registro):
     """`hoja`: None, la primera con datos; `columnas`: título → campo; `miles`: qué los separa.
 
     `medio`: el de las filas que no lo dicen; `repetir_referencia`: admite la de otro pago; `a_cuenta`: lo
@@ -69,8 +70,7 @@ class OpcionesDePagos:
     gastos_de: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FilaDePago:
+class FilaDePago(Registro):
     """Una fila del libro. `pago`: lo que se anotaría; `ya`: el recibo con que ya está; `dudas`: por celda.
 
     `abonado`: lo que salda o deja a favor, en la moneda que se debe.
@@ -85,8 +85,7 @@ class FilaDePago:
     abonado: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PropuestaDePagos:
+class PropuestaDePagos(Registro):
     """Lo que pasaría al anotar un libro, sin haber cambiado nada."""
 
     libro: str
@@ -103,8 +102,7 @@ class PropuestaDePagos:
         return [duda for f in self.filas for duda in f.dudas]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultadoDePagos:
+class ResultadoDePagos(Registro):
     """Lo hecho: el pago de cada fila anotada, y cuántas ya estaban."""
 
     pagos: tuple[tuple[int, Pago], ...]

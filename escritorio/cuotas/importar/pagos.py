@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import ErrorDeUsuario

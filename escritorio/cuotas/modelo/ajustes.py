@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import AJUSTE
 from escritorio.cuotas.modelo.cuentas import Aplicacion
 
@@ -25,8 +25,7 @@ CONTRAPARTIDAS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AjusteNuevo:
+class AjusteNuevo(Registro):
     """Lo que se escribe al rebajar una deuda; el mismo `id` no se anota dos veces.
 
     `partes`: lo que se rebaja, por id de cargo. `contrapartida`: clave de `CONTRAPARTIDAS`, sólo en una
@@ -43,8 +42,7 @@ class AjusteNuevo:
     moneda: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ajuste:
+class Ajuste(Registro):
     """Una rebaja con su número, que corre por clase. `estado`: «vigente» o «anulado».
 
     `importe` es negativo si el cambio dejó de más. `pago_id`: el pago cuyo cambio la dejó.
@@ -79,16 +77,14 @@ class Ajuste:
         return AJUSTE.admite(self.estado, "anular") and self.pago_id is None
 
 
-@dataclass(frozen=True, slots=True)
-class Rebajado:
+class Rebajado(Registro):
     """Un cargo rebajado y lo que queda de él."""
 
     parte: Aplicacion
     queda: int
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeAjuste:
+class DatosDeAjuste(Registro):
     """Lo que se imprime de una rebaja, en `idioma` («es» o «pt»). `fundamento`: su cita, o «»."""
 
     membrete: Membrete

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 
 MEDIOS_DE_SALIDA = {
     "impreso": "A la vista, para imprimir",
@@ -13,8 +12,7 @@ MEDIOS_DE_SALIDA = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SalidaDeAviso:
+class SalidaDeAviso(Registro):
     """Cuándo (momento ISO) y por dónde salió: clave de `MEDIOS_DE_SALIDA`. `destino`: archivo o dirección."""
 
     momento: str
@@ -22,8 +20,7 @@ class SalidaDeAviso:
     destino: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aviso:
+class Aviso(Registro):
     """Un aviso emitido: unas hojas de un PDF guardado. `idioma`: «es» o «pt»."""
 
     id: str
@@ -51,8 +48,7 @@ class Aviso:
         return f"{'Aviso de contribuição' if self.idioma == 'pt' else 'Aviso de cuota'} n.º {self.numero}"
 
 
-@dataclass(frozen=True, slots=True)
-class CargoParaAvisar:
+class CargoParaAvisar(Registro):
     """Un cargo con lo que su aviso dice. `calculo`: la cuenta escrita; `fundamentos`: en qué se apoya."""
 
     cargo_id: str
@@ -79,8 +75,7 @@ class CargoParaAvisar:
     fundamentos: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CuentaParaPagar:
+class CuentaParaPagar(Registro):
     """Dónde se ingresa en una moneda, si consta."""
 
     nombre: str
@@ -89,8 +84,7 @@ class CuentaParaPagar:
     moneda: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeAvisos:
+class DatosDeAvisos(Registro):
     """Lo que se imprime en un lote, todo en un idioma. `avisos`: cada uno con su número.
 
     `borrador`: para verlo antes de emitirlo; cada hoja lo dice.
@@ -104,8 +98,7 @@ class DatosDeAvisos:
     borrador: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AvisosEntregados:
+class AvisosEntregados(Registro):
     """Lo que salió: cuántos, adónde y los socios sin correo a los que no se pudo escribir."""
 
     cuantos: int

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from escritorio.comun.base.registro import Registro
 
-@dataclass(frozen=True, slots=True)
-class Cambio:
+
+class Cambio(Registro):
     """Se recibió `moneda`: una unidad de `unidad` (una de las dos monedas) vale `tipo` de la otra.
 
     `fecha` (ISO) y `fuente`: de qué día y de quién es el tipo.
@@ -20,8 +20,7 @@ class Cambio:
     fuente: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diferencia:
+class Diferencia(Registro):
     """Lo que, por el cambio, le falta (+) o le sobra (−) a un cargo para quedar saldado."""
 
     cargo_id: str

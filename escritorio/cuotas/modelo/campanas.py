@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.emision import Candidato
 
 
-@dataclass(frozen=True, slots=True)
-class ExencionNueva:
+class ExencionNueva(Registro):
     """Lo que se escribe al eximir. `parte`: lo que no paga, más de 0 y hasta 1; `concepto`: su clave o «»,
     todos; `desde` y `hasta`: ejercicios, ambos incluidos («»: sin fin)."""
 
@@ -20,8 +19,7 @@ class ExencionNueva:
     concepto: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Exencion:
+class Exencion(Registro):
     """Quien no paga toda su cuota, y el acuerdo o acto que lo dice. `concepto` vacío: todos."""
 
     id: str
@@ -50,8 +48,7 @@ class Exencion:
         return f"sólo {self.desde}" if self.hasta == self.desde else f"de {self.desde} a {self.hasta}"
 
 
-@dataclass(frozen=True, slots=True)
-class Periodo:
+class Periodo(Registro):
     """Un periodo como socio. `hasta`: primer día (ISO) en que ya no lo es, o None.
 
     `desde` vacío: ya lo era al empezar a usar el programa y no consta la fecha.
@@ -61,16 +58,14 @@ class Periodo:
     hasta: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Llamado:
+class Llamado(Registro):
     """A quien quizá le toca una cuota, con sus periodos como socio, del primero al último."""
 
     candidato: Candidato
     periodos: tuple[Periodo, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parte:
+class Parte(Registro):
     """La fracción del ejercicio que debe un socio y por qué; entera, sin frase."""
 
     fraccion: Fraction
@@ -81,8 +76,7 @@ PUEDE_BORRARSE, PUEDE_ANULARSE, CON_COBROS, YA_ANULADA = "borrar", "anular", "co
 """Lo que se puede hacer con una campaña."""
 
 
-@dataclass(frozen=True, slots=True)
-class Campana:
+class Campana(Registro):
     """Una emisión con su cuenta de hoy. `escala`: su nombre, o «importe fijo»; `avisos`: los que salieron.
 
     `con_abonos`: cuántos de sus cargos vigentes tienen cobros, notas o condonaciones. `intacta`: nada le ha

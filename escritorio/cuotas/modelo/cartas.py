@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import CARTA
 from escritorio.cuotas.modelo.avisos import CuentaParaPagar
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
@@ -27,8 +26,7 @@ SENALES = {
 """Lo que el texto de un nivel puede llevar y la carta sustituye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nivel:
+class Nivel(Registro):
     """Un nivel de aviso: desde cuántos `dias` vencido toca y `cada` cuántos se puede volver a escribir."""
 
     clave: str
@@ -38,8 +36,7 @@ class Nivel:
     texto_pt: str
 
 
-@dataclass(frozen=True, slots=True)
-class CartaPropuesta:
+class CartaPropuesta(Registro):
     """A quién le toca hoy qué nivel y por qué. `cargos`: los vencidos que no están en un plan al día."""
 
     socio_id: str
@@ -51,8 +48,7 @@ class CartaPropuesta:
     cargos: tuple[CargoPorCobrar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CartaEnEspera:
+class CartaEnEspera(Registro):
     """A quien debe y hoy no le toca carta: cuál será la siguiente y desde qué día (ISO); `frase` lo dice."""
 
     socio_id: str
@@ -62,8 +58,7 @@ class CartaEnEspera:
     frase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Carta:
+class Carta(Registro):
     """Una carta emitida y la constancia de su envío. `estado`: «vigente» o «anulado»; fechas ISO."""
 
     id: str
@@ -89,8 +84,7 @@ class Carta:
         return CARTA.admite(self.estado, acto)
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeCarta:
+class DatosDeCarta(Registro):
     """Lo que se imprime en una carta. `texto`: el del nivel, ya sin señales; `cuentas`: dónde se paga."""
 
     membrete: Membrete
@@ -105,8 +99,7 @@ class DatosDeCarta:
     cuentas: tuple[CuentaParaPagar, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CartasGuardadas:
+class CartasGuardadas(Registro):
     """Dónde quedaron las cartas, cuántas, cuántos correos y qué socios no tienen a dónde escribirles."""
 
     carpeta: str

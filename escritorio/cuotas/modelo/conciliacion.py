@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.modelo.extracto import LineaDeExtracto
 
 
@@ -33,8 +33,7 @@ NOMBRES_DE_GRADO: dict[Grado, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LineaPorConciliar:
+class LineaPorConciliar(Registro):
     """Una línea del banco. `importe`: positivo si entra."""
 
     id: str
@@ -44,8 +43,7 @@ class LineaPorConciliar:
     importe: int
 
 
-@dataclass(frozen=True, slots=True)
-class PagoPorEnlazar:
+class PagoPorEnlazar(Registro):
     """Un pago vigente. `enlazado`: ya corresponde a una línea. `en_otro`: ya entró en otro fondo."""
 
     id: str
@@ -59,8 +57,7 @@ class PagoPorEnlazar:
     en_otro: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AsientoPorEnlazar:
+class AsientoPorEnlazar(Registro):
     """Un asiento vigente del fondo, sin línea. `importe`: lo que suma o resta en él."""
 
     id: str
@@ -71,8 +68,7 @@ class AsientoPorEnlazar:
     referencia: str
 
 
-@dataclass(frozen=True, slots=True)
-class SocioQuePaga:
+class SocioQuePaga(Registro):
     """Un socio y los saldos de sus cargos en la moneda del fondo, del más antiguo al más nuevo."""
 
     id: str
@@ -86,8 +82,7 @@ class SocioQuePaga:
         return sum(self.saldos)
 
 
-@dataclass(frozen=True, slots=True)
-class LoQueHay:
+class LoQueHay(Registro):
     """Con qué se comparan las líneas de un fondo."""
 
     moneda: str
@@ -96,8 +91,7 @@ class LoQueHay:
     asientos: tuple[AsientoPorEnlazar, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Propuesta:
+class Propuesta(Registro):
     """Qué se propone para una línea, por qué y con qué grado.
 
     `destino_id`: el pago, el socio o el asiento, según `hacer`; «» si lo decide la persona.
@@ -112,8 +106,7 @@ class Propuesta:
     candidatos: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineaPropuesta:
+class LineaPropuesta(Registro):
     """Una línea guardada con su propuesta; sin ella, ya está resuelta. `resuelta`: cómo («Recibo 12…»)."""
 
     linea: LineaDeExtracto
@@ -121,8 +114,7 @@ class LineaPropuesta:
     resuelta: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ResultadoDeConciliacion:
+class ResultadoDeConciliacion(Registro):
     """Lo hecho al aceptar de una vez. `quedan`: las que siguen pendientes; `fallos`: por qué no se pudo."""
 
     conciliadas: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import RECIBO
 from escritorio.cuotas.modelo.cambio import Cambio
 
@@ -28,8 +27,7 @@ ESTADOS_DE_CARGO: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cargo:
+class Cargo(Registro):
     """Lo que debe un socio por un concepto y ejercicio. `estado`: una clave de `ESTADOS_DE_CARGO`.
 
     `calculo`: la cuenta escrita de que salió, si consta.
@@ -64,8 +62,7 @@ class Cargo:
         return self.importe - self.saldo - self.cobrado if self.estado != "anulado" else 0
 
 
-@dataclass(frozen=True, slots=True)
-class PagoNuevo:
+class PagoNuevo(Registro):
     """Lo que se escribe al cobrar.
 
     `id` lo da quien llama: repetir el mismo no lo anota dos veces. `importe`: lo que pagó el socio, en
@@ -92,8 +89,7 @@ class PagoNuevo:
     fondo_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Aplicacion:
+class Aplicacion(Registro):
     """La parte de un pago que salda un cargo."""
 
     cargo_id: str
@@ -103,8 +99,7 @@ class Aplicacion:
     importe: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pago:
+class Pago(Registro):
     """Un cobro con su recibo. `importe`: lo abonado. `estado`: «vigente» o «anulado».
 
     `a_cuenta`: lo que de él sigue a favor del socio, sin aplicar; `imputado`: lo que estuvo a favor y se
@@ -149,8 +144,7 @@ class Pago:
         return self.recibido - self.gastos
 
 
-@dataclass(frozen=True, slots=True)
-class AFavor:
+class AFavor(Registro):
     """Lo que un socio tiene a cuenta, sin aplicar a ningún cargo."""
 
     socio_id: str
@@ -159,8 +153,7 @@ class AFavor:
     importe: int
 
 
-@dataclass(frozen=True, slots=True)
-class Deudor:
+class Deudor(Registro):
     """Lo que debe un socio en una moneda y desde qué ejercicio."""
 
     socio_id: str
@@ -171,8 +164,7 @@ class Deudor:
     desde_ejercicio: str
 
 
-@dataclass(frozen=True, slots=True)
-class EstadoDeCuenta:
+class EstadoDeCuenta(Registro):
     """Todo lo de un socio: cargos del más antiguo al más nuevo y pagos del último al primero."""
 
     cargos: tuple[Cargo, ...]
@@ -187,8 +179,7 @@ class EstadoDeCuenta:
         return sum(p.a_cuenta for p in self.pagos if p.moneda == moneda)
 
 
-@dataclass(frozen=True, slots=True)
-class Renglon:
+class Renglon(Registro):
     """Una línea del resumen: un concepto, ejercicio y tramo en una moneda."""
 
     ejercicio: str
@@ -202,8 +193,7 @@ class Renglon:
     pendiente: int
 
 
-@dataclass(frozen=True, slots=True)
-class Totales:
+class Totales(Registro):
     """Suma de renglones de una misma moneda."""
 
     cargos: int

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import ESCALA
 from escritorio.cuotas.modelo.metodos import POR_TRAMOS, Metodo
 
 
-@dataclass(frozen=True, slots=True)
-class Concepto:
+class Concepto(Registro):
     """Por qué se cobra.
 
     `clase`: «ordinaria», «incorporacion», «extraordinaria», «saldo_inicial» o «recargo».
@@ -28,8 +27,7 @@ class Concepto:
         return self.clase not in ("saldo_inicial", "recargo")
 
 
-@dataclass(frozen=True, slots=True)
-class Tramo:
+class Tramo(Registro):
     """De `minimo` a `maximo` habitantes, ambos incluidos (`maximo` None: sin tope), y lo que paga.
 
     `tarifa`: en los métodos que la usan, por habitante (no en mínimas) o por ciento. `categoria`: el
@@ -52,8 +50,7 @@ class Tramo:
         return f"{escribir_miles(self.minimo)} a {escribir_miles(self.maximo)} hab."
 
 
-@dataclass(frozen=True, slots=True)
-class Escala:
+class Escala(Registro):
     """Lo que rige un concepto desde un día y hasta otro, incluido (ISO; `hasta` None: sigue).
 
     Un borrador (`estado`) no rige: se simula y se propone.
@@ -76,8 +73,7 @@ class Escala:
         return ESCALA.admite(self.estado, acto)
 
 
-@dataclass(frozen=True, slots=True)
-class EscalaNueva:
+class EscalaNueva(Registro):
     """Lo que se escribe al crear una escala; `concepto` es su clave."""
 
     concepto: str
@@ -89,8 +85,7 @@ class EscalaNueva:
     metodo: Metodo = POR_TRAMOS
 
 
-@dataclass(frozen=True, slots=True)
-class Pedido:
+class Pedido(Registro):
     """Qué se quiere emitir. `poblacion_de`: año; None, la que mande la regla de cuota.
 
     `sin_regla`: clave de `SIN_REGLA`, lo decidido para quien entró o salió en el ejercicio donde la regla
@@ -108,8 +103,7 @@ class Pedido:
     motivo_sin_dato: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PoblacionQueManda:
+class PoblacionQueManda(Registro):
     """De qué `anio` es la población (None: la última oficial hasta el ejercicio) y por qué.
 
     `elegida`: si el año se escribió a mano. `cita`: la regla que lo dice, o «». `cuenta`: lo que se añade a
@@ -124,8 +118,7 @@ class PoblacionQueManda:
     se_aparta: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidato:
+class Candidato(Registro):
     """Lo que importa de un socio para emitirle. `pais`: ISO 3166-1 alfa-2."""
 
     socio_id: str
@@ -137,8 +130,7 @@ class Candidato:
     pais: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CargoPropuesto:
+class CargoPropuesto(Registro):
     """Lo que pagaría un socio, con los hechos de que sale y la cuenta escrita.
 
     Sin población (`poblacion` None) sólo donde el método no la necesita. `base`: la cuota entera, si
@@ -159,8 +151,7 @@ class CargoPropuesto:
     exencion_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Excluido:
+class Excluido(Registro):
     """Un socio al que no se le emite, y por qué.
 
     `por_decidir`: si la regla calla y se puede decidir. `sin_dato`: si en un reparto le falta con qué
@@ -174,8 +165,7 @@ class Excluido:
     sin_dato: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SumaDeTramo:
+class SumaDeTramo(Registro):
     """Cuántos pagan en un tramo y cuánto entre todos."""
 
     tramo: str
@@ -183,8 +173,7 @@ class SumaDeTramo:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class VistaPrevia:
+class VistaPrevia(Registro):
     """Lo que pasaría al emitir: a quién, cuánto y por qué, y quién queda fuera.
 
     `fecha` y `apunte`: el día y el último apunte de la bitácora con que se calculó. `id`: el que tendrá
@@ -229,8 +218,7 @@ class VistaPrevia:
         return sum(c.importe for c in self.cargos)
 
 
-@dataclass(frozen=True, slots=True)
-class ResultadoDeEmision:
+class ResultadoDeEmision(Registro):
     """Lo emitido. `accion_id` vacío: no había nada que emitir y no quedó rastro."""
 
     accion_id: str
@@ -241,8 +229,7 @@ class ResultadoDeEmision:
     vencimiento: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Emision:
+class Emision(Registro):
     """Una campaña: con qué escala se hizo y, si la hubo, quién aceptó población no oficial.
 
     Sin escala es de importe fijo y cita su fundamento. `sin_regla`: clave de `SIN_REGLA` y quién lo decidió.

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.movimientos import Movimiento
 
 
-@dataclass(frozen=True, slots=True)
-class LineaDeCuenta:
+class LineaDeCuenta(Registro):
     """Un movimiento y lo que se debe después de él."""
 
     movimiento: Movimiento
     saldo: int
 
 
-@dataclass(frozen=True, slots=True)
-class CargoPorPagar:
+class CargoPorPagar(Registro):
     """Lo que queda de un cargo a una fecha. `vence`: None si no vence."""
 
     numero: int
@@ -28,8 +26,7 @@ class CargoPorPagar:
     saldo: int
 
 
-@dataclass(frozen=True, slots=True)
-class CuentaCorriente:
+class CuentaCorriente(Registro):
     """Lo de un socio en una moneda, en un periodo. `anterior`: lo que debía al empezarlo.
 
     `por_pagar` suma lo que debe por cargos y `a_favor` lo que tiene sin aplicar: su diferencia es `saldo`.
@@ -57,8 +54,7 @@ class CuentaCorriente:
         return self.anterior + self.cargado - self.abonado
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeCuenta:
+class DatosDeCuenta(Registro):
     """El estado de cuenta de un socio. `desde` vacío: desde el principio; `hasta`, incluido."""
 
     membrete: Membrete
@@ -95,8 +91,7 @@ DEL_COBRO = (Agrupacion.ANIO, Agrupacion.MES, Agrupacion.MEDIO)
 """Las que miran cuándo y cómo entró el dinero; las demás, de qué cargos es."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grupo:
+class Grupo(Registro):
     """Lo de un grupo en una moneda. `cuantos`: cargos o, en las del cobro, recibos vigentes.
 
     De los cargos: emitido = cobrado + otros abonos + pendiente. Del cobro: `cobrado` es lo que saldó
@@ -119,8 +114,7 @@ class Grupo:
         return self.cobrado + self.a_cuenta
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeRecaudacion:
+class DatosDeRecaudacion(Registro):
     """Lo emitido y cobrado, agrupado. `ejercicio` vacío: todos."""
 
     membrete: Membrete
@@ -139,8 +133,7 @@ class DatosDeRecaudacion:
         return f"Recaudación por {nombre[0].lower()}{nombre[1:]} {de}"
 
 
-@dataclass(frozen=True, slots=True)
-class CobroDetallado:
+class CobroDetallado(Registro):
     """Lo cobrado de un cruce de ejercicio, concepto, tramo, país, año y medio, en una moneda."""
 
     ejercicio: str
@@ -154,8 +147,7 @@ class CobroDetallado:
     a_cuenta: int
 
 
-@dataclass(frozen=True, slots=True)
-class PorVencer:
+class PorVencer(Registro):
     """Lo que vence un mes («2026-04»). `esperado`: lo que cabe esperar, o None si no hay de dónde saberlo."""
 
     mes: str
@@ -165,8 +157,7 @@ class PorVencer:
     esperado: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Costumbre:
+class Costumbre(Registro):
     """De lo que venció de `desde` a `hasta` (ISO), cuánto se cobró dentro del plazo que se mira."""
 
     moneda: str
@@ -176,8 +167,7 @@ class Costumbre:
     cobrado: int
 
 
-@dataclass(frozen=True, slots=True)
-class SinFecha:
+class SinFecha(Registro):
     """Lo que se debe y no está por vencer, en una moneda: ya venció o no tiene vencimiento."""
 
     moneda: str
@@ -185,8 +175,7 @@ class SinFecha:
     sin_vencimiento: int
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDePrevision:
+class DatosDePrevision(Registro):
     """Lo por vencer, y la costumbre con que se calcula lo esperado."""
 
     membrete: Membrete
@@ -196,8 +185,7 @@ class DatosDePrevision:
     aparte: tuple[SinFecha, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Barra:
+class Barra(Registro):
     """Una barra y lo que vale cada una de sus partes."""
 
     rotulo: str
@@ -205,8 +193,7 @@ class Barra:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Barras:
+class Barras(Registro):
     """Un gráfico de barras en una moneda. `series`: qué es cada parte; `falta`: la que no ha entrado."""
 
     titulo: str

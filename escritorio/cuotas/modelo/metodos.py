@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 
 CON_TRAMOS = (FormaDeCuota.TRAMOS, FormaDeCuota.PROGRESIVA)
@@ -48,8 +50,7 @@ NOMBRES_DE_REPARTO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unidad:
+class Unidad(Registro):
     """Una unidad indexada («UTM»), la moneda en que se publica su valor y cuántos decimales lleva."""
 
     id: str
@@ -59,8 +60,7 @@ class Unidad:
     decimales: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ValorDeUnidad:
+class ValorDeUnidad(Registro):
     """Cuánta moneda (no mínimas) vale una unidad un día (ISO), y quién lo publicó."""
 
     fecha: str
@@ -68,8 +68,7 @@ class ValorDeUnidad:
     fuente: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coeficiente:
+class Coeficiente(Registro):
     """El de desarrollo de un país (ISO 3166-1); rige desde un ejercicio y hasta que otro lo sustituya."""
 
     pais: str
@@ -78,8 +77,7 @@ class Coeficiente:
     fuente: str
 
 
-@dataclass(frozen=True, slots=True)
-class BaseDeclarada:
+class BaseDeclarada(Registro):
     """Lo que declaró un socio para un ejercicio, sobre lo que se aplica el porcentaje."""
 
     socio_id: str
@@ -89,8 +87,7 @@ class BaseDeclarada:
     fuente: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metodo:
+class Metodo(Registro):
     """Cómo se cobra. Con `unidad`, los importes y tarifas van en ella, y `valor` dice el de qué día.
 
     `minimo` y `maximo`: topes de lo que paga cada uno. `presupuesto` y `por`: sólo en un reparto.
@@ -114,8 +111,7 @@ POR_TRAMOS = Metodo()
 """Tramos de población en la moneda de la escala."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entradas:
+class Entradas(Registro):
     """Lo que hace falta saber además de la población: por país, por socio y de la unidad."""
 
     coeficientes: Mapping[str, Coeficiente] = field(default_factory=dict)
@@ -123,8 +119,7 @@ class Entradas:
     valor: ValorDeUnidad | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Calculo:
+class Calculo(Registro):
     """Lo que paga un socio, el tramo con que se le cuenta y la cuenta escrita."""
 
     importe: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
 EDADES: dict[str, str] = {
@@ -16,8 +15,7 @@ EDADES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CargoPorCobrar:
+class CargoPorCobrar(Registro):
     """Un cargo y lo que quedaba de él (`saldo`) al acabar el día del corte. `vencimiento`: ISO o None."""
 
     id: str
@@ -39,8 +37,7 @@ class CargoPorCobrar:
         return self.vencimiento or self.devengo
 
 
-@dataclass(frozen=True, slots=True)
-class Favor:
+class Favor(Registro):
     """Lo pagado por un socio que no rebaja ningún cargo todavía."""
 
     socio_id: str
@@ -50,8 +47,7 @@ class Favor:
     importe: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sumas:
+class Sumas(Registro):
     """Lo que se debe por antigüedad, en el orden de `EDADES`, y lo que se tiene a favor."""
 
     edades: tuple[int, ...]
@@ -73,8 +69,7 @@ class Sumas:
         return self.deuda - self.a_favor
 
 
-@dataclass(frozen=True, slots=True)
-class DeudaPorEdad:
+class DeudaPorEdad(Registro):
     """Lo de un socio en una moneda. `cargos`: del que venció antes al que vence después."""
 
     socio_id: str
@@ -102,8 +97,7 @@ class DeudaPorEdad:
         return sum(1 for c in self.cargos if c.vencimiento is None)
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeEjercicio:
+class RenglonDeEjercicio(Registro):
     """Lo que falta cobrar de un ejercicio en una moneda."""
 
     ejercicio: str
@@ -112,8 +106,7 @@ class RenglonDeEjercicio:
     deuda: int
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeAntiguedad:
+class DatosDeAntiguedad(Registro):
     """Lo que va a la relación de deudores por antigüedad, a una fecha (ISO)."""
 
     membrete: Membrete
@@ -121,8 +114,7 @@ class DatosDeAntiguedad:
     deudas: tuple[DeudaPorEdad, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Efecto:
+class Efecto(Registro):
     """Lo que a un socio le toca por deber. `clase`: «voto», «suspension» o «exclusion».
 
     El dictamen es sí (le toca), no, o no se puede saber porque la regla no lo dice. `organo`: en cuál.

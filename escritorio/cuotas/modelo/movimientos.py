@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_MOVIMIENTO: dict[str, str] = {
     "cargo": "Cargo",
@@ -16,8 +16,7 @@ CLASES_DE_MOVIMIENTO: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Movimiento:
+class Movimiento(Registro):
     """Una línea del libro. `importe`: lo que suma (+) o resta (−) a lo que debe el socio desde `fecha` (ISO).
 
     `cargo`: el número del cargo que toca; None, a cuenta. `documento`: el número del recibo o de la
@@ -46,8 +45,7 @@ class Movimiento:
     tipo_unidad: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Saldo:
+class Saldo(Registro):
     """Lo que debe un socio en una moneda (negativo: tiene a favor)."""
 
     socio_id: str

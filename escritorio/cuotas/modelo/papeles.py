@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, Pago, Renglon
 from escritorio.cuotas.modelo.informes import CobroDetallado
 from escritorio.cuotas.modelo.movimientos import Movimiento
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeRecibo:
+class DatosDeRecibo(Registro):
     """Lo que se imprime en un recibo, en `idioma` («es» o «pt»).
 
     `importe`: lo abonado, en `moneda`; `recibido`: lo que pagó, en `moneda_recibida`. `a_cuenta`: lo que
@@ -42,8 +40,7 @@ class DatosDeRecibo:
     saldo_a_favor: int
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDelLibro:
+class DatosDelLibro(Registro):
     """Lo que va al libro de cuotas. `ejercicio` vacío: todos."""
 
     membrete: Membrete
@@ -64,8 +61,7 @@ class DatosDelLibro:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeCuenta:
+class RenglonDeCuenta(Registro):
     """Un cargo y lo abonado de él (cobrado o rebajado) a una fecha. `vence`: ISO, o None si no vence."""
 
     cargo: int
@@ -77,8 +73,7 @@ class RenglonDeCuenta:
     moneda: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeCertificado:
+class DatosDeCertificado(Registro):
     """Lo que se imprime en el certificado de estar al día, a una fecha (ISO)."""
 
     membrete: Membrete

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import PLAN_DE_PAGO
 
 ESTADOS_DE_PLAN = {
@@ -16,8 +15,7 @@ ESTADOS_DE_PLAN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CuotaDePlan:
+class CuotaDePlan(Registro):
     """Una cuota del calendario. `vence`: ISO."""
 
     orden: int
@@ -25,8 +23,7 @@ class CuotaDePlan:
     importe: int
 
 
-@dataclass(frozen=True, slots=True)
-class CargoDePlan:
+class CargoDePlan(Registro):
     """Un cargo y lo que se debía de él al entrar en el plan; `saldo`: lo que queda a la fecha del corte."""
 
     cargo_id: str
@@ -37,8 +34,7 @@ class CargoDePlan:
     saldo: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNuevo:
+class PlanNuevo(Registro):
     """Lo que se escribe de un plan. `vencimientos`: las fechas (ISO) de sus cuotas, de menor a mayor."""
 
     socio_id: str
@@ -47,8 +43,7 @@ class PlanNuevo:
     vencimientos: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Registro):
     """Un plan guardado. `estado`: «vigente», «caducado» o «anulado»."""
 
     id: str
@@ -72,8 +67,7 @@ class Plan:
         return PLAN_DE_PAGO.admite(self.estado, acto)
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDePlan:
+class RenglonDePlan(Registro):
     """Una cuota con lo que ya la cubre; `vencida`: si su fecha pasó sin cubrirse entera."""
 
     cuota: CuotaDePlan
@@ -81,8 +75,7 @@ class RenglonDePlan:
     vencida: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cumplimiento:
+class Cumplimiento(Registro):
     """Cómo va un plan a una fecha. `estado`: una clave de `ESTADOS_DE_PLAN`.
 
     `pagado`: lo que ya no se debe de sus cargos, por pago o por rebaja.
@@ -100,8 +93,7 @@ class Cumplimiento:
         return next((r.cuota for r in self.renglones if r.cubierto < r.cuota.importe), None)
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDePlan:
+class DatosDePlan(Registro):
     """Lo que se imprime en un plan de pago."""
 
     membrete: Membrete

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 
 Cobro = tuple[str, int]
 """(fecha ISO, importe); negativo si se anuló."""
 
 
-@dataclass(frozen=True, slots=True)
-class CargoConRecargos:
+class CargoConRecargos(Registro):
     """Un cargo vencido, las veces que ya se le aplicó recargo, lo que suman y lo que queda de ellos.
 
     `cobros` y `cobros_de_recargos`: lo cobrado de él y de los suyos después de vencer.
@@ -33,8 +31,7 @@ class CargoConRecargos:
         return self.recargo_por_pagar + sum(i for fecha, i in self.cobros_de_recargos if fecha > dia)
 
 
-@dataclass(frozen=True, slots=True)
-class RecargoPropuesto:
+class RecargoPropuesto(Registro):
     """El cargo nuevo que saldría de otro: cuántas veces se aplica, cuánto y con qué cuenta."""
 
     cargo: CargoPorCobrar
@@ -43,16 +40,14 @@ class RecargoPropuesto:
     calculo: str
 
 
-@dataclass(frozen=True, slots=True)
-class SinRecargo:
+class SinRecargo(Registro):
     """Un cargo vencido al que no se le aplica, y por qué."""
 
     cargo: CargoPorCobrar
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class VistaDeRecargos:
+class VistaDeRecargos(Registro):
     """Lo que pasaría hoy al aplicar los recargos. `falta`: por qué no se puede, o «»; `regla`: su cita."""
 
     propuestos: tuple[RecargoPropuesto, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import field
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Escala, Excluido, PoblacionQueManda
 
 
-@dataclass(frozen=True, slots=True)
-class SumaDe:
+class SumaDe(Registro):
     """Cuántos socios de un tramo o país (`de`) pagan y cuánto suman, en mínimas."""
 
     de: str
@@ -17,8 +17,7 @@ class SumaDe:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class ResultadoDeEscala:
+class ResultadoDeEscala(Registro):
     """Lo que daría una escala. `por_tramo`: de menos a más por socio; `por_pais`: por su nombre."""
 
     escala: Escala
@@ -34,8 +33,7 @@ class ResultadoDeEscala:
         return self.escala.moneda
 
 
-@dataclass(frozen=True, slots=True)
-class Comparado:
+class Comparado(Registro):
     """Cuántos pagan más, menos o lo mismo que con la primera escala, y cuánto en total (mínimas).
 
     `entran`: no pagaban con la primera; `salen`: dejan de pagar. Ni unos ni otros suben o bajan.
@@ -50,8 +48,7 @@ class Comparado:
     salen: int
 
 
-@dataclass(frozen=True, slots=True)
-class SocioSimulado:
+class SocioSimulado(Registro):
     """Un socio con cada escala, en su orden: lo que pagaría o el motivo por el que no paga."""
 
     socio_id: str
@@ -72,8 +69,7 @@ class SocioSimulado:
         return None if antes is None or ahora is None else ahora - antes
 
 
-@dataclass(frozen=True, slots=True)
-class Simulacion:
+class Simulacion(Registro):
     """Varias escalas sobre los mismos socios. `comparados`: cada una con la primera; None si es la
     primera o va en otra moneda. `fecha` ISO: el día de los socios y de la población.
     """
@@ -91,16 +87,14 @@ class Simulacion:
         return len({r.moneda for r in self.resultados}) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeSimulacion:
+class DatosDeSimulacion(Registro):
     """Lo que se imprime de una simulación."""
 
     membrete: Membrete
     simulacion: Simulacion
 
 
-@dataclass(frozen=True, slots=True)
-class CambioDeTramo:
+class CambioDeTramo(Registro):
     """Un socio que cae en otro tramo que el ejercicio anterior, y por qué. Importes en `moneda`s suyas."""
 
     socio_id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.cuotas.modelo.ajustes import Ajuste
@@ -26,8 +26,7 @@ TONOS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mandos:
+class Mandos(Registro):
     """Lo que se puede hacer desde la pestaña Cuenta."""
 
     ir_a_cargo: Callable[[Cargo], object]

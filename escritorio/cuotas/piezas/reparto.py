@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, cast
 
@@ -119,7 +118,6 @@ class TablaDeReparto(QWidget):
         self.suma.setAccessibleName(frase)
 
 
-@dataclass(frozen=True, slots=True)
 class CampoReparto(Campo):
     """Una `TablaDeReparto`. Da el importe por id de cargo, o None si se dejó la propuesta como estaba."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
 from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
@@ -27,8 +26,7 @@ _ALTO_DE_LISTA = 150
 """Menos que el que pide su «nada coincide»: con la letra grande, la ventana no cabría en 720."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linea:
+class Linea(Registro):
     """Una fila de la vista previa: un cargo o un excluido."""
 
     socio_id: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import escribir_cifra, redondear
 from escritorio.comun.base.errores import DatoInvalido

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.cuotas.modelo.conciliacion import SocioQuePaga
 
@@ -20,8 +20,7 @@ _CIFRAS_DE_CODIGO = 4
 _CIFRAS_DE_CODIGO_FIRME = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mencion:
+class Mencion(Registro):
     """Un socio nombrado en un texto. `por`: «nombre» o «codigo».
 
     `firme`: no puede ser casualidad. «Mercedes» a secas puede ser una persona; «San José de Mayo» o

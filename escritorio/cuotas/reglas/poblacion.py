@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Pedido, PoblacionQueManda
 from escritorio.estatutos.modelo.reglas import Regla

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.cambio import Diferencia
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.reglas.cambio import abonado, diferencia_de, exigir_cambio
 from escritorio.cuotas.reglas.cobros import exigir_fechas, exigir_pago, exigir_reparto, repartir
 
 
-@dataclass(frozen=True, slots=True)
-class Cobro:
+class Cobro(Registro):
     """Un pago ya comprobado: cuánto se abona, a qué cargos y qué deja el cambio."""
 
     nuevo: PagoNuevo

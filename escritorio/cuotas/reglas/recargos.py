@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, redondear
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto, SinRecargo
 from escritorio.estatutos.modelo.votar import BaseDeRecargo, Recargo
@@ -18,8 +18,7 @@ ReglaDelDia = Callable[[str], Recargo | None]
 """El recargo que mandaba la regla un día (ISO), o None si no mandaba ninguno."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mes:
+class _Mes(Registro):
     """Lo que un mes de demora (o la única vez) suma: la regla de ese día por su base, redondeado."""
 
     base: int

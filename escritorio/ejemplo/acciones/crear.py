@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.rutas import recurso

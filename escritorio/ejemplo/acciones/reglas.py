@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion

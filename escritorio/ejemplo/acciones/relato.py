@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.asociacion.acciones import editar, fijar_proximo

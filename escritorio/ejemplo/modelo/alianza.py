@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, AlianzaNueva, DeclaracionNueva, LineaNueva
 from escritorio.cooperacion.modelo.eventos import (
     DeclaracionDeEdicion,
@@ -63,8 +62,7 @@ DE_FUERA = AdhesionNueva(
 """Con ella son diez las adheridas."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompromisoDeCiudad:
+class CompromisoDeCiudad(Registro):
     """Lo que una adherida pone en su plan. `linea`: su lugar desde 0.
 
     `medido`: (día, cifra); `avances`: (día, texto, estado).
@@ -162,8 +160,7 @@ POR_FIJAR = EdicionNueva("Salud y emergencias que cruzan")
 """Su sede la está decidiendo el Consejo."""
 
 
-@dataclass(frozen=True, slots=True)
-class FichaDelEjemplo:
+class FichaDelEjemplo(Registro):
     """Lo que se registra, de qué ciudad es si es de una, y lo que se anotó después de quien lo dijo."""
 
     nuevo: RegistroNuevo

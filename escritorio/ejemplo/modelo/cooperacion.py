@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, ConvenioNuevo, FirmaNueva, ParteNueva
 from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
 from escritorio.cooperacion.modelo.proyectos import ParticipanteNuevo, ProyectoNuevo
@@ -13,8 +12,7 @@ FUNDACION = "Fundación Río Arriba"
 _RED, _SECRETARIA = "La red", "Secretaría Técnica Permanente"
 
 
-@dataclass(frozen=True, slots=True)
-class Obligacion:
+class Obligacion(Registro):
     """A qué se obliga una parte: una ciudad, la red («La red») o alguien de fuera; y cómo la cumple.
 
     `avances`: día, texto, estado y prueba.
@@ -26,8 +24,7 @@ class Obligacion:
     avances: tuple[tuple[str, str, str, Prueba | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AporteDelEjemplo:
+class AporteDelEjemplo(Registro):
     """Lo que pone la parte de ese lugar (desde 0). `entregado`: el día en que llegó, o «»."""
 
     parte: int
@@ -38,8 +35,7 @@ class AporteDelEjemplo:
     entregado: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConvenioDelEjemplo:
+class ConvenioDelEjemplo(Registro):
     """Un convenio. `ciudades`: los socios que son parte; `fuera`: las demás partes, que van delante.
 
     `apoyo`: el acto anterior que lo aprobó, o «»; `papel`: el documento firmado.
@@ -156,8 +152,7 @@ CONVENIOS = (_DE_LA_FUNDACION, _HERMANAMIENTO, _DE_EMERGENCIAS)
 """El que vence antes de sesenta días, el que ya venció y el que se prepara."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDelEjemplo:
+class RenglonDelEjemplo(Registro):
     """Una partida de la parte de ese lugar (desde 0) y lo que se gastó: día, importe y concepto."""
 
     parte: int
@@ -167,8 +162,7 @@ class RenglonDelEjemplo:
     gastos: tuple[tuple[str, int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ResultadoDelEjemplo:
+class ResultadoDelEjemplo(Registro):
     """Lo que se quiere lograr y, si ya se sabe, cómo quedó y el día."""
 
     que: str
@@ -178,8 +172,7 @@ class ResultadoDelEjemplo:
     prueba: Prueba | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProyectoDelEjemplo:
+class ProyectoDelEjemplo(Registro):
     """Un proyecto. `partes`: una ciudad y su papel, o alguien de fuera; `desde`: el día en que se ejecuta."""
 
     anotado: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.ejemplo.modelo.red import Ciudad
 from escritorio.ejemplo.modelo.sesiones import MOROSA, PAGA_EN_LA_PUERTA
@@ -29,8 +29,7 @@ PAGAN_TODO = (
 PAGAN_PARTE = ("Lagoa Mansa", "Campo das Ametistas", "Bahía Chungungo")
 
 
-@dataclass(frozen=True, slots=True)
-class PagoDelEjemplo:
+class PagoDelEjemplo(Registro):
     """Un cobro: quién, cuándo, cuánto y cómo. `pesos`: se recibe en pesos uruguayos, al `tipo`."""
 
     ciudad: str
@@ -97,8 +96,7 @@ ESCALA_PROPUESTA = EscalaNueva(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LineaDelBanco:
+class LineaDelBanco(Registro):
     """Lo que el banco trae y el libro todavía no."""
 
     fecha: str

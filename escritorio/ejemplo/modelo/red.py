@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.comun.base.registro import Registro
 
 PLANTILLA = "mercociudades"
 NOMBRE = "Red de Ciudades del Sur Imaginario"
@@ -18,8 +17,7 @@ REFORMADO = "2019-07-01"
 SECRETARIA = "Inés Quiroga Bell"
 
 
-@dataclass(frozen=True, slots=True)
-class Ciudad:
+class Ciudad(Registro):
     """Un municipio ficticio. `habitantes` de 2025; `oficial`: si el ejemplo le da fuente oficial."""
 
     codigo: str
@@ -68,8 +66,7 @@ CIUDADES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReformaDelEjemplo:
+class ReformaDelEjemplo(Registro):
     """Un proyecto de reforma: añade `frase` al artículo `cambia` y, si lo hay, otro tras `despues_de`."""
 
     titulo: str

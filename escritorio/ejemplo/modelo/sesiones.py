@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
 
@@ -30,8 +30,7 @@ FALTAN_EN_SETIEMBRE = ("Costa Jacarandá", "Puerto Karanda'y", "Santa Rita del I
 _SIN_CIFRAS = Cifras(0)
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoDelEjemplo:
+class PuntoDelEjemplo(Registro):
     """Un punto de una asamblea y su hora.
 
     `modo`: una clave de `MODOS`, «eleccion», «mesa» o «» si no se vota; `cifras`: lo que se cuenta en él;
@@ -172,8 +171,7 @@ OBSERVACION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EncargoDelEjemplo:
+class EncargoDelEjemplo(Registro):
     """Lo que manda el acuerdo del punto de ese título, y sus avances: día, texto y estado."""
 
     punto: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.modelo.fondos import FondoNuevo
 from escritorio.cuentas.modelo.partidas import PartidaNueva
 from escritorio.cuentas.modelo.rendicion import RevisionNueva
@@ -44,8 +43,7 @@ MODIFICACION = (("1.1", 3_000_00), ("2.4", 3_000_00))
 POR_QUE_SE_MODIFICA = "El encuentro de ciudades de frontera y la cuota extraordinaria que lo paga."
 
 
-@dataclass(frozen=True, slots=True)
-class AsientoDelEjemplo:
+class AsientoDelEjemplo(Registro):
     """Un ingreso, un gasto (`partida`: su código) o, sin partida, un traspaso del banco a la caja."""
 
     fecha: str

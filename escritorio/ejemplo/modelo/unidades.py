@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
 from escritorio.ejemplo.modelo.sesiones import MEDIDAS, PLAN
 
 
-@dataclass(frozen=True, slots=True)
-class Prueba:
+class Prueba(Registro):
     """El archivo que acompaña a algo hecho: su nombre y lo que dice."""
 
     nombre: str
     texto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paso:
+class Paso(Registro):
     """Lo que se anota de una actividad un día y cómo queda."""
 
     fecha: str
@@ -27,8 +24,7 @@ class Paso:
     prueba: Prueba | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActividadDelEjemplo:
+class ActividadDelEjemplo(Registro):
     """Una actividad y lo que se fue haciendo. `manda`: el título del acuerdo de que depende, o «».
 
     `anotada`: el día en que se añade al plan, si no es el de sus demás actividades.
@@ -47,16 +43,14 @@ class ActividadDelEjemplo:
     anotada: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjetivoDelEjemplo:
+class ObjetivoDelEjemplo(Registro):
     """Lo que un plan se propone y con qué actividades."""
 
     texto: str
     actividades: tuple[ActividadDelEjemplo, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDelEjemplo:
+class PlanDelEjemplo(Registro):
     """El plan de una unidad, por su clave. `manda`: el título del acuerdo que lo aprueba, o «»."""
 
     unidad: str
@@ -80,8 +74,7 @@ INTEGRAN = {
 """Las dos unidades que se reúnen y las ciudades que las integran."""
 
 
-@dataclass(frozen=True, slots=True)
-class FocalDelEjemplo:
+class FocalDelEjemplo(Registro):
     """Con quién se habla en una ciudad de lo de una unidad. `hasta`: su último día, o «»."""
 
     unidad: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.articulado import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.asunto import REFORMA
 
 CLASES_DE_CUERPO = {
@@ -41,8 +41,7 @@ NOMBRES_DE_DISPOSICION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cuerpo:
+class Cuerpo(Registro):
     """Un estatuto, reglamento, declaración o protocolo, con su nombre propio."""
 
     id: str
@@ -51,8 +50,7 @@ class Cuerpo:
     orden: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reforma:
+class Reforma(Registro):
     """El texto original (`numero` 0) o una reforma. `estado`: «proyecto», «aprobada» o «desistida».
 
     Fechas ISO. `fundamento`: la cita de lo que la aprueba; `acuerdo_id` si es un acuerdo del
@@ -85,8 +83,7 @@ class Reforma:
         return nombre_de_version(self.cuerpo, self.vigente_desde)
 
 
-@dataclass(frozen=True, slots=True)
-class Disposicion:
+class Disposicion(Registro):
     """Una pieza del articulado como queda en una versión.
 
     `id` es su identidad a través de las reformas; `reforma_id`, la que le dio este texto;
@@ -102,8 +99,7 @@ class Disposicion:
     reforma_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Redaccion:
+class Redaccion(Registro):
     """Un paso de la historia de una disposición: cómo la dejó una reforma, o que la suprimió."""
 
     reforma: Reforma
@@ -113,8 +109,7 @@ class Redaccion:
     suprimida: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PiezaLeida:
+class PiezaLeida(Registro):
     """Lo que se reconoció de un texto pegado o importado, antes de guardarlo: se corrige a mano.
 
     `linea`: dónde empezaba en el texto; `duda`: por qué conviene mirarla, o «».
@@ -136,8 +131,7 @@ class Marca(StrEnum):
     PUESTO = "puesto"
 
 
-@dataclass(frozen=True, slots=True)
-class Trozo:
+class Trozo(Registro):
     """Unas palabras seguidas y lo que les pasó."""
 
     marca: Marca
@@ -154,8 +148,7 @@ class Cambio(StrEnum):
     RENUMERADA = "renumerada"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparada:
+class Comparada(Registro):
     """Una disposición en dos versiones, palabra a palabra (rótulo y epígrafe, y texto)."""
 
     id: str
@@ -165,8 +158,7 @@ class Comparada:
     texto: tuple[Trozo, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContenidoExigido:
+class ContenidoExigido(Registro):
     """Un contenido mínimo que pide una ley. `palabras`: raíces con que se busca; `donde`: su sitio usual.
 
     `propio`: el id del que añadió la secretaría, o «».
@@ -179,8 +171,7 @@ class ContenidoExigido:
     propio: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListaDeContenidos:
+class ListaDeContenidos(Registro):
     """Los contenidos mínimos de una clase de estatuto según una norma. Sin `contenidos`: pendiente."""
 
     clave: str
@@ -190,8 +181,7 @@ class ListaDeContenidos:
     verificada: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Conflicto:
+class Conflicto(Registro):
     """Algo que un proyecto escribió sobre un texto que `reforma`, aprobada después, ha cambiado.
 
     `propone`: cómo lo deja el proyecto; `hoy`: cómo está con lo aprobado. None: suprimida.
@@ -203,8 +193,7 @@ class Conflicto:
     hoy: Disposicion | None
 
 
-@dataclass(frozen=True, slots=True)
-class Remision:
+class Remision(Registro):
     """Un texto que cita un número que deja de ser el que era.
 
     `quien`: el artículo que lo cita (None: una regla); `donde`: el otro cuerpo o la regla en que está, o «»;
@@ -227,8 +216,7 @@ class Hallazgo(StrEnum):
     FALTA = "falta"
 
 
-@dataclass(frozen=True, slots=True)
-class ContenidoRevisado:
+class ContenidoRevisado(Registro):
     """Un contenido y dónde está: señalado por la secretaría, o donde parece estar por sus palabras."""
 
     contenido: ContenidoExigido

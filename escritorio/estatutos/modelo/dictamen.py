@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+from escritorio.comun.base.registro import Registro, en_datos
 
 
 class Veredicto(StrEnum):
@@ -16,8 +17,7 @@ class Veredicto(StrEnum):
     NO_SE_SABE = "no_se_puede_saber"
 
 
-@dataclass(frozen=True, slots=True)
-class Dictamen:
+class Dictamen(Registro):
     """Veredicto, frase para leer, cuenta paso a paso y fundamento.
 
     `fundamento` se imprime tal cual; `regla`, `articulo` y `version` son lo mismo por separado
@@ -39,7 +39,7 @@ class Dictamen:
 
     def a_json(self) -> str:
         """Texto estable para guardarlo con el hecho."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(en_datos(self), ensure_ascii=False)
 
     @classmethod
     def de_json(cls, texto: str) -> Dictamen:

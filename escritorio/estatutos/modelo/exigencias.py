@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from escritorio.comun.base.registro import Registro
 
 
 class Base(StrEnum):
@@ -56,8 +57,7 @@ NOMBRES_DE_GRUPO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Exigencia:
+class Exigencia(Registro):
     """«[más de | al menos] [fracción] de [base], y nunca menos de [minimo]». Fracción exacta."""
 
     base: Base

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Grupo
 
 
@@ -41,16 +41,14 @@ class Turno(StrEnum):
     ENTRANTE = "entrante"
 
 
-@dataclass(frozen=True, slots=True)
-class Cupo:
+class Cupo(Registro):
     """Cuántas plazas tocan a cada grupo cuyos socios son de la categoría `categoria` («» cualquiera)."""
 
     categoria: str
     plazas: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parte:
+class Parte(Registro):
     """Una parte de la composición.
 
     Por clase:
@@ -80,8 +78,7 @@ class Parte:
     con_voto: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeComposicion:
+class ReglaDeComposicion(Registro):
     """La suma de sus partes, sin contar a nadie dos veces; `minimo` y `maximo` del órgano (0: no fija)."""
 
     partes: tuple[Parte, ...]
@@ -153,8 +150,7 @@ NOMBRES_DE_CRITERIO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeMandato:
+class ReglaDeMandato(Registro):
     """Duración en meses (0: sin plazo) y lo que la rodea.
 
     `duracion_maxima`: la duración es un tope («hasta cuatro años»). `inicio` None: no consta desde
@@ -203,8 +199,7 @@ NOMBRES_DE_REQUISITO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Requisito:
+class Requisito(Registro):
     """`meses` en la antigüedad; `valores`: categorías o tipos admitidos, u órganos que no se acumulan.
 
     `puesto`: el nombre del único puesto al que se pide, o «» si a cualquiera del órgano.
@@ -216,8 +211,7 @@ class Requisito:
     puesto: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeRequisitos:
+class ReglaDeRequisitos(Registro):
     """Han de cumplirse todos los del puesto; ninguno: no se pide nada."""
 
     requisitos: tuple[Requisito, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 CLASES_DE_ORGANO = {
     "asamblea": "Asamblea",
@@ -21,8 +21,7 @@ CLAVE_DE_COORDINACIONES = "coordinaciones"
 """La del órgano de las coordinaciones: sus requisitos son los de coordinar una unidad."""
 
 
-@dataclass(frozen=True, slots=True)
-class DefinicionDeOrgano:
+class DefinicionDeOrgano(Registro):
     """Lo que se dice de un órgano al definirlo; `clase` e `integran`, claves de sus listas."""
 
     nombre: str

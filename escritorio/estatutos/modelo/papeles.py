@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.articulado import Comparada, Disposicion
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeConsolidado:
+class DatosDeConsolidado(Registro):
     """Un texto entero en una versión. `notas`: de qué reforma es cada disposición que no es la original.
 
     `version`: «texto vigente desde 14/11/2015»; `al_dia`: la fecha a la que está consolidado; `fuente`:
@@ -26,8 +25,7 @@ class DatosDeConsolidado:
     notas: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeComparado:
+class DatosDeComparado(Registro):
     """Dos versiones de un texto. `antes` y `despues`: cómo se llama cada una; `entero`: también lo igual."""
 
     membrete: Membrete

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.integrar import (
     TIPOS_DE_REQUISITO,
     ReglaDeComposicion,
@@ -59,8 +58,7 @@ TIPOS_DE_FAMILIA: dict[str, tuple[str, ...]] = {
 """Los tipos que admite cada familia; las demás, sólo «»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organo:
+class Organo(Registro):
     """`integran`: «socios» (todos los activos) o «mandatos» (quien ocupe sus puestos), mientras
     su regla de composición no diga otra cosa."""
 
@@ -82,8 +80,7 @@ class Organo:
         return self.clave == CLAVE_DE_COORDINACIONES
 
 
-@dataclass(frozen=True, slots=True)
-class CambioDeArticulo:
+class CambioDeArticulo(Registro):
     """La reforma que cambió, o suprimió, el artículo que cita una regla. `desde`: cuándo rige (ISO)."""
 
     reforma_id: str
@@ -98,8 +95,7 @@ class CambioDeArticulo:
         return f"lo {verbo} la reforma n.º {self.numero} (rige desde {en_corto(self.desde)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Regla:
+class Regla(Registro):
     """Una regla de un órgano, vigente desde–hasta. Sin `parametros` está pendiente de fijar.
 
     `tipo`: de sesión (quórum y convocatoria; «» cualquiera), de decisión (mayoría) o de requisito.

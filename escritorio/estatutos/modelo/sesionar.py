@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Exigencia, Grupo
 
 
@@ -71,8 +71,7 @@ class Mesa(StrEnum):
 NOMBRES_DE_MESA = {Mesa.PRESIDENCIA: "la presidencia", Mesa.SECRETARIA: "la secretaría"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeQuorum:
+class ReglaDeQuorum(Registro):
     """Una exigencia por llamada (hasta tres).
 
     `demora_minutos`: entre una llamada y la siguiente, una cifra por salto; vacía si la regla no
@@ -110,8 +109,7 @@ class Ausencia(StrEnum):
     NO_CUENTA = "no_cuenta"
 
 
-@dataclass(frozen=True, slots=True)
-class MayoriaPorGrupo:
+class MayoriaPorGrupo(Registro):
     """Doble mayoría: un grupo está a favor si cumple `dentro`, y han de estarlo los que pide `grupos`.
 
     La base de `grupos` cuenta grupos: presentes o habilitados.
@@ -122,8 +120,7 @@ class MayoriaPorGrupo:
     grupos: Exigencia
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeMayoria:
+class ReglaDeMayoria(Registro):
     """Todas las exigencias han de cumplirse a la vez; `empate` rige con tantos a favor como en contra.
 
     Sin `empate`, la regla no dice nada de él: un empate no aprueba.
@@ -168,8 +165,7 @@ class Dia(StrEnum):
     DOMINGO = "domingo"
 
 
-@dataclass(frozen=True, slots=True)
-class Periodicidad:
+class Periodicidad(Registro):
     """Cada cuántos meses se reúne; con `dia`, la semana del mes: 1.ª a 4.ª, y 5 la última."""
 
     cada_meses: int
@@ -177,8 +173,7 @@ class Periodicidad:
     dia: Dia | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Peticion:
+class Peticion(Registro):
     """Qué parte de los integrantes puede pedir una sesión, y en cuántos días se convoca y se celebra.
 
     `unidad`: días corridos o hábiles, para los dos plazos (LBRL art. 46.2.a: 15 días hábiles).
@@ -196,8 +191,7 @@ class Peticion:
         return ("día", "días") if corridos else NOMBRES_DE_UNIDAD[self.unidad]
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeConvocatoria:
+class ReglaDeConvocatoria(Registro):
     """`plazo` y `maximo` (0: sin máximo) en la misma `unidad`, entre la convocatoria y la sesión.
 
     `plazo`: None mientras no conste, y entonces tampoco hay máximo ni urgencia; 0, no se exige
@@ -256,8 +250,7 @@ NOMBRES_DE_APROBACION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeActa:
+class ReglaDeActa(Registro):
     """Cómo se numera, quién firma y cuándo se aprueba. Sin quórum, lo dice la regla de quórum."""
 
     numeracion: Numeracion

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Grupo
 
 
@@ -26,16 +26,14 @@ NOMBRES_DE_VOTO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TramoDeVoto:
+class TramoDeVoto(Registro):
     """Desde cuántos habitantes (o cuánto aporte, en unidades mínimas) y cuántos votos da."""
 
     desde: int
     votos: int
 
 
-@dataclass(frozen=True, slots=True)
-class VotosDeCategoria:
+class VotosDeCategoria(Registro):
     """Los votos de cada socio de una categoría (por su clave)."""
 
     categoria: str
@@ -55,8 +53,7 @@ NOMBRES_DE_CORTE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mora:
+class Mora(Registro):
     """Quien adeuda al menos `periodos` en la fecha de corte no vota.
 
     `con_plan`: si vota quien cumple un plan de pago de lo que adeuda; None, la regla no lo dice.
@@ -67,8 +64,7 @@ class Mora:
     con_plan: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeVoto:
+class ReglaDeVoto(Registro):
     """`solo_voz`: claves de categorías con voz y sin voto; `mora` None: deber no quita el voto."""
 
     forma: FormaDeVoto
@@ -78,8 +74,7 @@ class ReglaDeVoto:
     mora: Mora | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDePoderes:
+class ReglaDePoderes(Registro):
     """`maximo` por apoderado (0: sin tope); `mismo`: en qué han de coincidir poderdante y apoderado.
 
     `plazo_horas`: con cuánta antelación se presenta (0: hasta empezar). `forma`: «escrito firmado».
@@ -162,8 +157,7 @@ NOMBRES_DE_BASE_DE_RECARGO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Recargo:
+class Recargo(Registro):
     """Lo que paga de más quien paga tarde. `tasa` y `tope`: fracciones exactas (1/100 es el 1 %).
 
     `mensual`: por cada mes entero de demora; si no, una sola vez. `dias`: los que han de pasar desde el
@@ -196,16 +190,14 @@ NOMBRES_DE_POBLACION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PoblacionDeCuota:
+class PoblacionDeCuota(Registro):
     """Qué población manda. `anio`: sólo si es de un año fijo, como el del último censo; si no, 0."""
 
     cual: AnioDePoblacion
     anio: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaDeCuota:
+class ReglaDeCuota(Registro):
     """Forma, periodicidad en meses, vencimiento y efectos de entrar, de salir y de no pagar.
 
     Lo que el estatuto no dice es None: `vence_dias` (desde la emisión), `prorrateo` y `salida`.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec.structs import astuple
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import es_dia_del_anio
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import (
     ReglaDeComposicion,
@@ -178,8 +180,8 @@ def _exigencias(valor: object) -> list[Exigencia]:
         return [valor]
     if isinstance(valor, tuple):
         return [e for v in valor for e in _exigencias(v)]
-    if is_dataclass(valor):
-        return [e for f in fields(valor) for e in _exigencias(getattr(valor, f.name))]
+    if isinstance(valor, Registro):
+        return [e for suyo in astuple(valor) for e in _exigencias(suyo)]
     return []
 
 

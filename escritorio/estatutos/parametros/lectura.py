@@ -1,6 +1,6 @@
 """Los parámetros de una regla, de y a datos sueltos (TOML de las plantillas, JSON del archivo).
 
-Los campos y sus clases salen de las dataclasses de `modelo`: una regla nueva se lee y se escribe
+Los campos y sus clases salen de los registros de `modelo`: una regla nueva se lee y se escribe
 sin más código.
 """
 
@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
+
+from msgspec.structs import FieldInfo, asdict, fields
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.integrar import (
     ReglaDeComposicion,
     ReglaDeMandato,
@@ -93,29 +95,25 @@ def _al_dia(familia: str, datos: Mapping[str, Any]) -> Mapping[str, Any]:
     return datos
 
 
-def _leer_clase(clase: type, datos: Any, donde: str) -> Any:
+def _leer_clase(clase: type[Registro], datos: Any, donde: str) -> Any:
     if not isinstance(datos, Mapping):
         raise DatoInvalido(f"{donde[:1].upper()}{donde[1:]} no está bien escrita.", campo="parametros")
-    tipos, propios = _tipos(clase), {f.name: f for f in fields(clase)}
+    propios = _campos(clase)
     for clave in datos:
         if clave not in propios:
             raise DatoInvalido(f"«{clave}» no es una clave de {donde}.", campo=str(clave))
     valores = {}
     for nombre, campo in propios.items():
         if nombre in datos:
-            valores[nombre] = _leer(tipos[nombre], datos[nombre], nombre)
-        elif not _opcional(campo):
+            valores[nombre] = _leer(campo.type, datos[nombre], nombre)
+        elif campo.required:
             raise DatoInvalido(f"Falta «{nombre}» en {donde}.", campo=nombre)
     return clase(**valores)
 
 
 @cache
-def _tipos(clase: type) -> dict[str, Any]:
-    return get_type_hints(clase)
-
-
-def _opcional(campo: Field[Any]) -> bool:
-    return campo.default is not MISSING or campo.default_factory is not MISSING
+def _campos(clase: type[Registro]) -> dict[str, FieldInfo]:
+    return {campo.name: campo for campo in fields(clase)}
 
 
 def _leer(tipo: Any, valor: Any, campo: str) -> Any:
@@ -127,7 +125,7 @@ def _leer(tipo: Any, valor: Any, campo: str) -> Any:
         if not isinstance(valor, list | tuple):
             raise DatoInvalido(f"«{campo}» debe ser una lista.", campo=campo)
         return tuple(_leer(get_args(tipo)[0], v, campo) for v in valor)
-    if is_dataclass(tipo) and isinstance(tipo, type):
+    if issubclass(tipo, Registro):
         return _leer_clase(tipo, valor, f"«{campo}»")
     if issubclass(tipo, StrEnum):
         return _de_lista(tipo, valor, campo)
@@ -169,8 +167,8 @@ _SUELTOS: Mapping[type, Callable[[object, str], Any]] = {
 
 
 def _en_datos(valor: Any) -> Any:
-    if is_dataclass(valor) and not isinstance(valor, type):
-        return {f.name: _en_datos(getattr(valor, f.name)) for f in fields(valor)}
+    if isinstance(valor, Registro):
+        return {nombre: _en_datos(suyo) for nombre, suyo in asdict(valor).items()}
     if isinstance(valor, tuple):
         return [_en_datos(v) for v in valor]
     return str(valor) if isinstance(valor, Fraction) else valor

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.deslizador import vaciar_caja
@@ -23,8 +23,7 @@ _A_LA_VISTA, _DESPLEGADAS = 1, 5
 _COMIENZO = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Advertencia:
+class Advertencia(Registro):
     """Su palabra, su tono, la frase y la disposición a la que se va («» si no está en este texto)."""
 
     palabra: str

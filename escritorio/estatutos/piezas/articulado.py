@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout,
 
 from escritorio.acuerdos.piezas.acuerdos import html_de
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
@@ -34,8 +34,7 @@ _ANCHO_DE_INDICE, _ANCHO_CON_PILDORA = (232, 268), (336, 400)
 _AIRE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Palabras:
+class Palabras(Registro):
     """Cómo se llaman las cosas en un cuerpo: `pieza` y `piezas` («artículo»), `texto` («del Estatuto»)."""
 
     pieza: str
@@ -110,8 +109,7 @@ class Lectura(QTextBrowser):
             self.poner(self._componer)
 
 
-@dataclass(frozen=True, slots=True)
-class Entrada:
+class Entrada(Registro):
     """Una línea del índice y su pasaje. `palabra` y `tono`: su píldora, o «»."""
 
     id: str

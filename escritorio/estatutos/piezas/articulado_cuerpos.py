@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.articulado import Cuerpo, Reforma
 
 _ROL = int(Qt.ItemDataRole.UserRole)
 
 
-@dataclass(frozen=True, slots=True)
-class FilaDeCuerpo:
+class FilaDeCuerpo(Registro):
     """Un texto en la lista y cómo está."""
 
     cuerpo: Cuerpo

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.lectura import leer_acotado
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.docx import MAXIMO_DE_DOCUMENTO, DocumentoDemasiadoGrande, texto_de_docx
 from escritorio.comun.interfaz.dialogos import Dialogos
@@ -44,8 +45,7 @@ class NoSePudoLeer(ErrorDeUsuario):
     """No se pudo leer ese archivo. Ábralo en su programa, copie el texto y péguelo aquí."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fila:
+class _Fila(Registro):
     n: int
     pieza: PiezaLeida
 

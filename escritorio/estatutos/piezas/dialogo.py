@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from msgspec import field
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar, con_deslizador
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -48,8 +49,7 @@ _ANCHO, _ALTO = 980, 660
 _TRAS_PINTAR_MS, _TRAS_CALLAR_MS, _LENTO_MS = 15, 300, 40
 
 
-@dataclass(frozen=True, slots=True)
-class ReglaFijada:
+class ReglaFijada(Registro):
     """Lo que se decidió. `articulo` vacío: uso; `desde` vacío: la regla estaba pendiente.
 
     `disposicion_id`: el artículo del texto cargado, si se eligió de ahí.
@@ -62,8 +62,7 @@ class ReglaFijada:
     disposicion_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ayudas:
+class Ayudas(Registro):
     """Lo que el diálogo enseña y no es de la regla.
 
     `opciones`: lo que puede elegirse; `ejemplo`: la regla hecha cuenta con los socios de hoy;

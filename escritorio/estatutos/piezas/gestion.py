@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import (
@@ -49,8 +49,7 @@ _DESPUES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entorno:
+class Entorno(Registro):
     """Lo que saben otros asuntos: qué puede elegirse y la cuenta de una regla de un órgano hoy.
 
     `ejemplo`: (organo_id, parámetros) → líneas que se leen al lado de la regla. `hechos`: cuántos

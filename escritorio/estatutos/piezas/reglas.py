@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
@@ -44,8 +44,7 @@ _QUE_CONFIRMA = "La fija otra vez como está, desde el día en que rige la refor
 _ESTADOS = (("", "Fijadas y por fijar"), ("faltan", "Sólo por fijar"))
 
 
-@dataclass(frozen=True, slots=True)
-class FilaDeRegla:
+class FilaDeRegla(Registro):
     """Una regla abierta, con su órgano, lo que dice y cómo está hoy."""
 
     organo: Organo

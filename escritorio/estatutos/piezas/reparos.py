@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.deslizador import vaciar_caja
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
@@ -18,8 +18,7 @@ from escritorio.estatutos.piezas.resumen import enlace
 _A_LA_VISTA, _DESPLEGADOS = 2, 6
 
 
-@dataclass(frozen=True, slots=True)
-class LineaDeReparo:
+class LineaDeReparo(Registro):
     """Un reparo: su palabra y tono, la frase con qué hacer, y la clave de su regla («» si no existe)."""
 
     palabra: str

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.sesionar import Dia, Periodicidad
 
 _UN_DIA = timedelta(days=1)
 _ULTIMA_SEMANA = 5
 
 
-@dataclass(frozen=True, slots=True)
-class DiasHabiles:
+class DiasHabiles(Registro):
     """Los que cuentan entre dos fechas y los que no: fines de semana y feriados (entre semana)."""
 
     habiles: tuple[str, ...]

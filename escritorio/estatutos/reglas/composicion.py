@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
@@ -39,8 +39,7 @@ _NOMBRES_A_LA_VISTA = 12
 _PARA_EL_MINIMO = "para el mínimo"
 
 
-@dataclass(frozen=True, slots=True)
-class Integracion:
+class Integracion(Registro):
     """Una línea por parte de la regla y quienes integran el órgano, sin repetir a nadie.
 
     El dictamen: sí, integrado entero; no, faltan o sobran; no se sabe, la regla está pendiente.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Disposicion
 
 SEPARACION = 1_000_000
@@ -12,8 +14,7 @@ SEPARACION = 1_000_000
 _HUECO_MINIMO = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Paso:
+class Paso(Registro):
     """Lo que una reforma dice de una disposición."""
 
     id: str
@@ -31,8 +32,7 @@ class Paso:
         return self.rotulo, self.epigrafe, self.texto, self.suprimida
 
 
-@dataclass(frozen=True, slots=True)
-class Sitio:
+class Sitio(Registro):
     """El `lugar` de una pieza nueva y los de las que se apartan para hacerle hueco (id → lugar)."""
 
     lugar: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -34,8 +33,7 @@ _POR_HORA = 60
 _Feriados = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Medida:
+class _Medida(Registro):
     """Lo que media, en días o, si el plazo es en horas, en minutos; y cómo se contó."""
 
     median: int

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from escritorio.comun.base.dinero import redondear
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -29,23 +29,20 @@ from escritorio.estatutos.reglas.impago import decir_impago
 _FRECUENCIAS = {1: "mensual", 3: "trimestral", 6: "semestral", 12: "anual"}
 
 
-@dataclass(frozen=True, slots=True)
-class Alta:
+class Alta(Registro):
     """Entra en la asociación ese día (ISO)."""
 
     fecha: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baja:
+class Baja(Registro):
     """Avisa ese día (ISO) que sale; `vencida`: si la cuota del periodo ya había vencido."""
 
     aviso: str
     vencida: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ParteDebida:
+class ParteDebida(Registro):
     """Lo que se debe, en unidades mínimas, y su dictamen (si no se puede saber, 0)."""
 
     minimas: int

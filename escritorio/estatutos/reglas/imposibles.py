@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import field
+
 from escritorio.comun.base.fechas import es_dia_del_anio
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Comparador, Exigencia, Grupo
 from escritorio.estatutos.modelo.integrar import (
@@ -34,8 +36,7 @@ from escritorio.estatutos.reglas.dictar import nombre_de, ordinal
 _HORAS_DEL_DIA = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Alcance:
+class Alcance(Registro):
     """Con qué se mide una regla: las claves de los órganos que hay y la del suyo.
 
     `grupos`: cuántos distintos hay de cada clase; `integrantes`: cuántos tiene el órgano; sin ellos,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import Alternancia, Hecho, ReglaDeMandato
@@ -19,8 +19,7 @@ _PENDIENTE = "el mandato"
 _LIGADOS = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
 
 
-@dataclass(frozen=True, slots=True)
-class MandatoPropuesto:
+class MandatoPropuesto(Registro):
     """El que se va a dar. `quien`: su clave; fechas ISO, `hasta` incluido; `partido` None: no se sabe;
     `hecho`: el día de las elecciones o la asamblea a que se liga."""
 
@@ -32,8 +31,7 @@ class MandatoPropuesto:
     hecho: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MandatoPrevio:
+class MandatoPrevio(Registro):
     """Uno anterior en el mismo puesto; `hasta`: su último día (el cese, si lo hubo)."""
 
     quien: str

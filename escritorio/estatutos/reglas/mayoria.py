@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+from msgspec import field
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Grupo
@@ -31,8 +34,7 @@ from escritorio.estatutos.reglas.exigencias import CORTOS, cuanto_se_exige, desc
 from escritorio.estatutos.reglas.pasos import Paso
 
 
-@dataclass(frozen=True, slots=True)
-class VotosDeGrupo:
+class VotosDeGrupo(Registro):
     """Lo votado por los integrantes de un grupo (un país).
 
     `neutros`: abstenciones y votos en blanco; `blancos`: cuántos de ellos son en blanco. `ausentes`:
@@ -48,8 +50,7 @@ class VotosDeGrupo:
     ausentes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Votos:
+class Votos(Registro):
     """El resultado de una votación y los denominadores de ese instante.
 
     `ausentes`: quienes se ausentaron una vez empezado el punto; no están entre los `presentes`.

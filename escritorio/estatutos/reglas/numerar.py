@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Disposicion
 
@@ -35,8 +37,7 @@ _AGREGADO = r"(?:\s*[-–]?\s*(?:bis|ter|qu[aá]ter|quinquies|sexies|septies)\b|
 _CIFRA = re.compile(rf"(\d+)(\s?\.?[ºo°ª]\b|\s?\.?[º°ª])?(?:(?:a|er|[drtmv][oa]|n[oa]|avo)\b)?({_AGREGADO})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numero:
+class Numero(Registro):
     """`valor` y si lleva «bis», «ter» o letra: entonces no cuenta en la serie."""
 
     valor: int

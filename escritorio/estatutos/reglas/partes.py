@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, Turno
 from escritorio.estatutos.reglas.decir_partes import alternar_claves, alternar_tipos, describir_parte
@@ -23,8 +25,7 @@ from escritorio.estatutos.reglas.universo import (
 _Puesto = tuple[Elegible, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Dia:
+class Dia(Registro):
     """El universo visto desde un órgano un día. `activos`: los socios por su clave.
 
     `nombrados`: los puestos que alguna parte de la regla nombra; los demás son de la parte que

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.dictar import dictar, juzgar
 
 
-@dataclass(frozen=True, slots=True)
-class Paso:
+class Paso(Registro):
     """Una condición: si se cumple (None: no se sabe), cómo consta en la cuenta y qué se le reprocha."""
 
     cumple: bool | None

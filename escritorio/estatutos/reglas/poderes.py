@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from msgspec import field
+
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Grupo
@@ -19,8 +21,7 @@ from escritorio.estatutos.reglas.universo import Elegible
 _PREPOSICIONES = ("por", "con", "en", "mediante", "ante", "de")
 
 
-@dataclass(frozen=True, slots=True)
-class Poder:
+class Poder(Registro):
     """El que se presenta. Momentos ISO con su hora; `ya_tiene`: otros que ya lleva el apoderado.
 
     `nombres`: los de las categorías por su clave, para decirlas. `integra`: si el apoderado integra el

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Grupo
@@ -23,8 +25,7 @@ from escritorio.estatutos.reglas.exigencias import ROTULOS, cuanto_se_exige, des
 from escritorio.estatutos.reglas.pasos import Paso
 
 
-@dataclass(frozen=True, slots=True)
-class Presencia:
+class Presencia(Registro):
     """Los números de un quórum en un instante; `habilitados` y `presentes` son con voto.
 
     `grupos`: por cada clase de grupo, cuántos distintos hay entre los presentes con voto; sin esa

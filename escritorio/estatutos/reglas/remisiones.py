@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Disposicion, Remision
@@ -44,8 +44,7 @@ _GUARDADOS = 2_048
 """Al preparar una reforma se mira todo a cada paso, y casi nada ha cambiado desde el anterior."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cita:
+class Cita(Registro):
     """Una mención: lo que dice, a qué números y las palabras que la rodean."""
 
     dicho: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
@@ -15,8 +17,7 @@ from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 
 
-@dataclass(frozen=True, slots=True)
-class Candidato:
+class Candidato(Registro):
     """Lo que se sabe de quien se propone; None o «», no se sabe.
 
     `meses_de_socio`: cumplidos; `categoria`: su clave; `otros_puestos`: las claves de los órganos

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
+from msgspec import field
+
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.estatutos.modelo.exigencias import Exigencia, Grupo
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, ReglaDeComposicion
@@ -46,8 +48,7 @@ QUE_HACER = {
 """Con qué se corrige cada uno."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reparo:
+class Reparo(Registro):
     """Lo que conviene corregir en una regla; sin `regla_id`, la regla no existe."""
 
     organo_id: str
@@ -57,8 +58,7 @@ class Reparo:
     frase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hechos:
+class Hechos(Registro):
     """Lo que hay hoy, si se sabe: grupos distintos de socios e integrantes de un órgano (por su id).
 
     `hoy` (ISO): con él se miran también las reglas que aún rigen y ya tienen su fin.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.integrar import Alternancia, CriterioDeTurno, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Regla
@@ -18,16 +18,14 @@ from escritorio.estatutos.reglas.universo import Elegible, Ocupacion
 _SIN_ALTA = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class Aspirante:
+class Aspirante(Registro):
     """Quien podría tomar un turno y desde cuándo es socio (ISO; «» no consta)."""
 
     quien: Elegible
     alta: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnoPropuesto:
+class TurnoPropuesto(Registro):
     """Un turno planeado, con su último día y por qué le toca."""
 
     quien: Elegible
@@ -82,8 +80,7 @@ def revisar_turnos(
     return fallos
 
 
-@dataclass(frozen=True, slots=True)
-class _Tramo:
+class _Tramo(Registro):
     quien: Elegible
     desde: str
     hasta: str | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
 from escritorio.estatutos.reglas.numerar import ORDINAL
@@ -71,8 +71,7 @@ _VERBO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rotulo:
+class Rotulo(Registro):
     """El principio de una pieza. `resto`: lo que sigue en su línea; `serie`: cómo empiezan las siguientes."""
 
     clase: ClaseDeDisposicion

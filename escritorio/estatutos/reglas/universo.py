@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.reglas.dictar import faltan
 
 _SOCIO = "socio:"
 
 
-@dataclass(frozen=True, slots=True)
-class Elegible:
+class Elegible(Registro):
     """Quien puede integrar un órgano. `clave`: «socio:ID» o «persona:ID»; `categoria`: su clave.
 
     `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2; vacíos si no se saben. `impedido`: por qué
@@ -42,8 +43,7 @@ class Elegible:
         }[grupo]
 
 
-@dataclass(frozen=True, slots=True)
-class Ocupacion:
+class Ocupacion(Registro):
     """Quién ocupó, ocupa o tiene el turno de un puesto del órgano de clave `organo`.
 
     Fechas ISO; `hasta` es el último día, o None si no tiene término.
@@ -60,8 +60,7 @@ class Ocupacion:
         return self.desde <= fecha[:10] and (self.hasta is None or fecha[:10] <= self.hasta)
 
 
-@dataclass(frozen=True, slots=True)
-class Universo:
+class Universo(Registro):
     """Lo que hay un día.
 
     `socios`: los activos; `ocupaciones`: de todos los órganos, con su historia y los turnos
@@ -75,8 +74,7 @@ class Universo:
     nombres: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Integrado:
+class Integrado(Registro):
     """Quien integra el órgano, en qué puesto o calidad, si vota y por qué parte de la regla entra."""
 
     quien: Elegible
@@ -85,8 +83,7 @@ class Integrado:
     por: str
 
 
-@dataclass(frozen=True, slots=True)
-class Falta:
+class Falta(Registro):
     """Cuántos faltan; `de`: con su preposición, «de PY», «para Presidencia», o «».
 
     `por_lo_menos`: la regla no dice cuántos son, sólo que ha de haber alguno.
@@ -102,8 +99,7 @@ class Falta:
         return f"{faltan(self.cuantas)} {self.de}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Sobrante:
+class Sobrante(Registro):
     """Quien ocupa un puesto que la regla no le da, y por qué."""
 
     quien: Elegible
@@ -115,8 +111,7 @@ class Sobrante:
         return f"sobra {self.quien.nombre}: {self.por_que}"
 
 
-@dataclass(frozen=True, slots=True)
-class LineaDeIntegracion:
+class LineaDeIntegracion(Registro):
     """Una parte de la composición ante los hechos. `exige`: cuántas plazas, o None si no las fija."""
 
     parte: str

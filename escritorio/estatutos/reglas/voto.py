@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import field
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -23,8 +25,7 @@ from escritorio.estatutos.modelo.votar import (
 from escritorio.estatutos.reglas.dictar import MONEDA, con_mayuscula, dictar, no_se_sabe, nombre_de
 
 
-@dataclass(frozen=True, slots=True)
-class Votante:
+class Votante(Registro):
     """Quien votaría. `categoria`: su clave; `con_voto`: si su categoría y su puesto lo llevan.
 
     `habitantes`: población oficial; `aporte`: lo pagado en el año de la fecha de corte y hasta ella,
@@ -48,8 +49,7 @@ class Votante:
         return nombre_de(self.categoria, self.nombres)
 
 
-@dataclass(frozen=True, slots=True)
-class VotoCalculado:
+class VotoCalculado(Registro):
     """Los votos (0 si no vota o no se sabe) y el dictamen: sí vota, no vota o no se puede saber."""
 
     votos: int

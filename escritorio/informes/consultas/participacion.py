@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas
 from escritorio.cooperacion.consultas.convenios import convenios
@@ -25,8 +25,7 @@ from escritorio.unidades.consultas.unidades import todas_las_unidades
 from escritorio.unidades.modelo.unidades import Unidad
 
 
-@dataclass(frozen=True, slots=True)
-class _Hallado:
+class _Hallado(Registro):
     """Un hecho de un socio o de una persona, que quizá lo represente."""
 
     socio_id: str | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import ancho_de, en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
 from escritorio.informes.documentos.comunes import ESPANOL
@@ -25,8 +25,7 @@ _TINTES: tuple[tuple[Color, Color, bool], ...] = (
 """Relleno, borde y si va a trazos: cada serie se distingue también sin color."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fila:
+class Fila(Registro):
     """Una barra: lo que vale cada serie y la cifra con que se dice."""
 
     rotulo: str

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from escritorio.actas.reglas.fechas_pt import enumerar_pt, por_extenso
 from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.cooperacion.documentos.lengua import PORTUGUES as DE_COOPERACION
 from escritorio.informes.documentos.dichos_pt import DICHOS
@@ -28,8 +28,7 @@ PORTUGUES: Mapping[str, str] = {
 """Cada rótulo y cada frase fija de un informe, por el español; los huecos «{}» son los mismos."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habla:
+class Habla(Registro):
     """La lengua de un informe. `idioma`: clave de `IDIOMAS` de los informes."""
 
     idioma: str = "es"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.hojas import marcadores
 from escritorio.comun.documentos.laminas import Lamina
@@ -33,8 +35,7 @@ _CASI_EN_BLANCO = 0.62
 """Cuánto ha de quedar libre en la plana para que otro capítulo empiece en ella."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDePapel:
+class DatosDePapel(Registro):
     """Lo que se imprime de un informe. `informe`: con el número que llevará, si se emite.
 
     `corte`: el día (ISO) al que van sus cifras. `portada`: lo que se dibuja en la de una memoria.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 
 Valor = int | Fraction | None
 ClaseDeValor = Literal["entero", "importe", "porcentaje"]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnaDeCuadro:
+class ColumnaDeCuadro(Registro):
     """`prescindible`: en papel no va si en todas las filas es cero."""
 
     titulo: str
@@ -21,8 +20,7 @@ class ColumnaDeCuadro:
     prescindible: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dicho:
+class Dicho(Registro):
     """Uno de los hechos de que sale una fila. `cuanto`: lo que se puso, ya escrito, o «»."""
 
     fecha: str
@@ -33,8 +31,7 @@ class Dicho:
     de: Referencia
 
 
-@dataclass(frozen=True, slots=True)
-class Renglon:
+class Renglon(Registro):
     """Una fila: qué grupo es, lo que vale cada columna y los hechos de que sale."""
 
     clave: str
@@ -43,8 +40,7 @@ class Renglon:
     hechos: tuple[Dicho, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cuadro:
+class Cuadro(Registro):
     """Unas filas con sus columnas. `clave`: «participacion:pais»; `moneda`: la de sus importes, o «»."""
 
     clave: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 
 
 class Eslabon(StrEnum):
@@ -40,8 +40,7 @@ HUECOS = {
 """Lo que se dice donde falta."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cosa:
+class Cosa(Registro):
     """Algo del hilo. `ref`: por ella se pide su hilo; `va`: adonde lleva; `fecha`: ISO, o «» si no consta."""
 
     eslabon: Eslabon
@@ -52,16 +51,14 @@ class Cosa:
     fecha: str
 
 
-@dataclass(frozen=True, slots=True)
-class Madeja:
+class Madeja(Registro):
     """Todo lo que puede estar en un hilo y qué ata a qué: (lo de antes, lo de después)."""
 
     cosas: Mapping[Referencia, Cosa]
     ataduras: tuple[tuple[Referencia, Referencia], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hilo:
+class Hilo(Registro):
     """El de una cosa, con ella dentro, por eslabones y fechas."""
 
     de: Cosa
@@ -72,8 +69,7 @@ class Hilo:
         return tuple(c for c in self.cosas if c.eslabon is cual)
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeHilo:
+class DatosDeHilo(Registro):
     """Lo que se imprime. `fecha`: ISO."""
 
     membrete: Membrete

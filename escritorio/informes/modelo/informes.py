@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Pieza
 from escritorio.informes.asunto import INFORME
 
@@ -24,8 +24,7 @@ IDIOMAS = {"es": "Español", "pt": "Portugués"}
 PAPELES_DE_QUIEN = {"entrega": "Entrega", "recibe": "Recibe", "testigo": "Testigo"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quien:
+class Quien(Registro):
     """Una persona que firma. `papel`: clave de `PAPELES_DE_QUIEN`."""
 
     papel: str
@@ -33,8 +32,7 @@ class Quien:
     cargo: str
 
 
-@dataclass(frozen=True, slots=True)
-class TraspasoNuevo:
+class TraspasoNuevo(Registro):
     """Lo que se escribe de un traspaso. `fecha`: ISO, la del acto."""
 
     fecha: str
@@ -42,8 +40,7 @@ class TraspasoNuevo:
     quienes: tuple[Quien, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Informe:
+class Informe(Registro):
     """Un informe. `ejercicio`: el de la memoria, o «». `fecha`: la del traspaso, o el día en que se preparó.
 
     Emitido: `numero` de su `anio`, `corte` (el día al que van sus cifras), cuándo y sus dos papeles.
@@ -91,8 +88,7 @@ class Informe:
         return tuple(q for q in self.quienes if q.papel == papel)
 
 
-@dataclass(frozen=True, slots=True)
-class Automatico:
+class Automatico(Registro):
     """Lo que un apartado dice por sí solo, con los datos de ahora. `necesario`: no se puede dejar fuera."""
 
     clave: str
@@ -101,8 +97,7 @@ class Automatico:
     necesario: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Escrito:
+class Escrito(Registro):
     """Lo que la secretaría puso en un apartado. `sobre`: lo automático que había al escribirlo."""
 
     clave: str
@@ -111,8 +106,7 @@ class Escrito:
     omitido: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Apartado:
+class Apartado(Registro):
     """Un apartado entero: lo automático de ahora, en piezas y en texto llano, y lo escrito."""
 
     automatico: Automatico

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.asociacion.modelo import Asociacion, Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.modelo.rendicion import DatosDeRendicion
 from escritorio.cuotas.modelo.informes import DatosDeRecaudacion
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
@@ -18,8 +17,7 @@ from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.socios.modelo import Socio
 
 
-@dataclass(frozen=True, slots=True)
-class PasoDeSocio:
+class PasoDeSocio(Registro):
     """Un alta o una baja en el ejercicio. `apoyo`: en qué se funda."""
 
     fecha: str
@@ -28,8 +26,7 @@ class PasoDeSocio:
     apoyo: str
 
 
-@dataclass(frozen=True, slots=True)
-class DePais:
+class DePais(Registro):
     """Los socios de un país (ISO 3166-1) al empezar y al acabar."""
 
     pais: str
@@ -37,8 +34,7 @@ class DePais:
     al_acabar: int
 
 
-@dataclass(frozen=True, slots=True)
-class MovimientoDeSocios:
+class MovimientoDeSocios(Registro):
     """Cómo cambiaron. `traidos`: ya eran socios, pero el archivo sólo los conoce desde este ejercicio.
 
     al_empezar + traidos + altas - bajas = al_acabar.
@@ -52,8 +48,7 @@ class MovimientoDeSocios:
     por_pais: tuple[DePais, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SesionDeMemoria:
+class SesionDeMemoria(Registro):
     """Una sesión celebrada: cuántos tenían voto, cuántos asistieron en algún momento y qué se acordó."""
 
     resumen: SesionResumen
@@ -62,8 +57,7 @@ class SesionDeMemoria:
     acuerdos: int
 
 
-@dataclass(frozen=True, slots=True)
-class Asistencias:
+class Asistencias(Registro):
     """A cuántas sesiones del ejercicio se convocó con voto a alguien y a cuántas asistió."""
 
     nombre: str
@@ -71,24 +65,21 @@ class Asistencias:
     asistio: int
 
 
-@dataclass(frozen=True, slots=True)
-class AcuerdoConEncargos:
+class AcuerdoConEncargos(Registro):
     """Un acuerdo del ejercicio y lo que mandó hacer."""
 
     acuerdo: Acuerdo
     encargos: tuple[Encargo, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HechoDeOrgano:
+class HechoDeOrgano(Registro):
     """Algo que pasó en un órgano en el ejercicio."""
 
     organo: str
     hecho: Hecho
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeMemoria:
+class DatosDeMemoria(Registro):
     """Lo de un ejercicio hasta `corte` (ISO): su último día o, si no ha acabado, hoy."""
 
     membrete: Membrete

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.socios.modelo import Socio
 
 CLASES_DE_PARTICIPACION = {
@@ -43,8 +43,7 @@ class Tamano(StrEnum):
 CON_TAMANO = (Tamano.GRANDE, Tamano.MEDIANA, Tamano.PEQUENA)
 
 
-@dataclass(frozen=True, slots=True)
-class Periodo:
+class Periodo(Registro):
     """De `desde` a `hasta`, ISO e incluidos."""
 
     desde: str
@@ -59,8 +58,7 @@ class Periodo:
         return desde <= self.hasta and (hasta is None or hasta >= self.desde[: len(hasta)])
 
 
-@dataclass(frozen=True, slots=True)
-class Cortes:
+class Cortes(Registro):
     """Desde cuántos habitantes es mediana y desde cuántos grande. `supuesto`: nadie los ha fijado todavía."""
 
     mediana: int
@@ -72,8 +70,7 @@ class Cortes:
 SUPUESTOS = Cortes(100_000, 500_000, "tramos de la cuota de Mercociudades, reglamento de 2002", supuesto=True)
 
 
-@dataclass(frozen=True, slots=True)
-class HechoDeSocio:
+class HechoDeSocio(Registro):
     """Algo en que un socio tomó parte. `fecha`: ISO, la de la sesión o desde cuándo; `de`: adónde se va."""
 
     socio_id: str
@@ -83,8 +80,7 @@ class HechoDeSocio:
     de: Referencia
 
 
-@dataclass(frozen=True, slots=True)
-class AporteDeSocio:
+class AporteDeSocio(Registro):
     """Lo que un socio puso un día. `importe`: en mínimas de `moneda`; None si no está valorado."""
 
     socio_id: str
@@ -96,8 +92,7 @@ class AporteDeSocio:
     de: Referencia
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Registro):
     """Una votación que vale. `modo`: clave de `MODOS` de las votaciones; `de`: su sesión."""
 
     fecha: str
@@ -108,8 +103,7 @@ class Decision:
     de: Referencia
 
 
-@dataclass(frozen=True, slots=True)
-class Participe:
+class Participe(Registro):
     """Un socio del periodo con todo lo que hizo y puso en él."""
 
     socio: Socio
@@ -132,8 +126,7 @@ class Participe:
         return sum(h.clase == clase for h in self.hechos)
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDePrincipios:
+class DatosDePrincipios(Registro):
     """Lo que consta de un periodo. `participes`: los que fueron socios algún día de él, por nombre.
 
     `sin_socio`: hechos de personas que ese día no representaban a ningún socio.
@@ -147,8 +140,7 @@ class DatosDePrincipios:
     sin_socio: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grupo:
+class Grupo(Registro):
     """Los socios de un tamaño o de un país."""
 
     clave: str
@@ -170,8 +162,7 @@ class Grupo:
         return sum(bool(p.cuantos(clase)) for p in self.socios)
 
 
-@dataclass(frozen=True, slots=True)
-class GrupoQueAporta:
+class GrupoQueAporta(Registro):
     """Lo que pusieron los socios de un grupo en una moneda, y su peso.
 
     `importes`: por clase de aporte; las partes, entre todos los grupos; None si no hay de qué o, la de
@@ -192,8 +183,7 @@ class GrupoQueAporta:
         return sum(self.importes.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Presencia:
+class Presencia(Registro):
     """Cuántos hechos, o socios, son de cada tamaño."""
 
     nombre: str
@@ -217,8 +207,7 @@ class Presencia:
         return Fraction(self.con_tamano - self.por_tamano[Tamano.GRANDE], self.con_tamano)
 
 
-@dataclass(frozen=True, slots=True)
-class Consenso:
+class Consenso(Registro):
     """Cuántas votaciones fueron de cada modo."""
 
     por_consenso: int
@@ -236,8 +225,7 @@ class Consenso:
         return Fraction(self.por_consenso, self.total) if self.total else None
 
 
-@dataclass(frozen=True, slots=True)
-class Principios:
+class Principios(Registro):
     """Lo medido de un periodo. `pendientes`: los socios de que no consta la población, por nombre."""
 
     datos: DatosDePrincipios

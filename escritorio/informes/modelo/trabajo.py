@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.alianzas import Tablero
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.modelo.eventos import Edicion
@@ -14,8 +14,7 @@ from escritorio.unidades.modelo.planes import Plan, Vista
 from escritorio.unidades.modelo.unidades import FichaDeUnidad
 
 
-@dataclass(frozen=True, slots=True)
-class UnidadEnElAnio:
+class UnidadEnElAnio(Registro):
     """Una unidad en el ejercicio: sus actividades, cuántas veces se reunió y sus informes emitidos.
 
     `rendicion`: la de su informe anual.
@@ -33,32 +32,28 @@ class UnidadEnElAnio:
         return bool(self.rendicion.con_plan or self.actividades or self.reuniones or self.informes)
 
 
-@dataclass(frozen=True, slots=True)
-class UnidadesQueSeEntregan:
+class UnidadesQueSeEntregan(Registro):
     """Los planes que rigen o dejan algo abierto, y las actividades abiertas con su luz."""
 
     planes: Sequence[Plan]
     abiertas: Sequence[Vista]
 
 
-@dataclass(frozen=True, slots=True)
-class ProyectoAlDia:
+class ProyectoAlDia(Registro):
     """Un proyecto y lo gastado de él al acabar ese día, en mínimas de su moneda."""
 
     en_cartera: EnCartera
     gastado: int
 
 
-@dataclass(frozen=True, slots=True)
-class AlianzaAlDia:
+class AlianzaAlDia(Registro):
     """Cuántas ciudades estaban en una alianza ese día, y su tablero, que es siempre el de hoy."""
 
     tablero: Tablero
     adheridas: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cooperacion:
+class Cooperacion(Registro):
     """Lo de un periodo como estaba el día `corte`; lo que de ese día no consta se dice a `hoy` (ISO)."""
 
     corte: str

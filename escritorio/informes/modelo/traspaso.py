@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.actas.modelo.libro import Libro
 from escritorio.actas.modelo.lista import ActaEnLista
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.asociacion.modelo import Asociacion, Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.modelo.fondos import SaldoDeFondo
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
 from escritorio.cuotas.modelo.planes import Plan
@@ -22,8 +21,7 @@ from escritorio.socios.modelo import Socio
 from escritorio.votaciones.modelo.circulacion import Circulacion
 
 
-@dataclass(frozen=True, slots=True)
-class Asuntos:
+class Asuntos(Registro):
     """Lo que los acuerdos dejan abierto. `por_hacer`: lo que mandan hacer en otro sitio y nada cita aún."""
 
     vigentes: int
@@ -34,8 +32,7 @@ class Asuntos:
     circulaciones: tuple[Circulacion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeTraspaso:
+class DatosDeTraspaso(Registro):
     """El inventario al día `corte` (ISO). `textos`: el que rige de cada cuerpo.
 
     `avisos`: lo que en los órganos vence o falta. `cerrado`: el último ejercicio cerrado, o «».

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
@@ -43,7 +45,7 @@ def nombrar(
     frase = f"Nombrar {como}{destino.nombre} de {organo(bd, destino.organo_id).nombre}"
     with transaccion(bd, frase) as accion_id:
         fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
-        datos = {"id": nuevo_id(), **asdict(nuevo), "fundamento_id": fundamento_id}
+        datos = {"id": nuevo_id(), **en_datos(nuevo), "fundamento_id": fundamento_id}
         bd.ejecutar(
             "INSERT INTO mandato (id, puesto_id, socio_id, persona_id, desde, hasta, calidad, fundamento_id,"
             " dictamenes, aunque, hecho) VALUES (:id, :puesto_id, :socio_id, :persona_id, :desde, :hasta,"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.organos.consultas.mandatos import mandato, puesto
@@ -25,7 +24,7 @@ def suplir(bd: Archivo, mandato_id: str, nueva: SuplenciaNueva, fundado_en: Fund
     with transaccion(bd, frase) as accion_id:
         cita = Referencia("organo", puesto(bd, suplido.puesto_id).organo_id)
         fundamento_id = anotar_fundamento(bd, fundado_en, cita, frase)
-        datos = {"id": nuevo_id(), "mandato_id": mandato_id, **asdict(nueva), "motivo": motivo}
+        datos = {"id": nuevo_id(), "mandato_id": mandato_id, **en_datos(nueva), "motivo": motivo}
         bd.ejecutar(
             "INSERT INTO suplencia (id, mandato_id, socio_id, persona_id, desde, hasta, motivo,"
             " fundamento_id) VALUES (:id, :mandato_id, :socio_id, :persona_id, :desde, :hasta, :motivo,"

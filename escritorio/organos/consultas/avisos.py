@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
@@ -51,8 +51,7 @@ def avisos(bd: Archivo, fecha: str) -> list[Aviso]:
     return sorted(hallados, key=lambda a: list(Apremio).index(a.apremio))
 
 
-@dataclass(frozen=True, slots=True)
-class _Mirada:
+class _Mirada(Registro):
     """Un órgano un día, con sus reglas de mandato y de requisitos."""
 
     organo: Organo

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.estatutos.reglas.requisitos import Candidato
@@ -14,8 +14,7 @@ from escritorio.organos.modelo.mandatos import Titularidad
 from escritorio.socios.reglas.vigencia import vigente
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedentes:
+class Antecedentes(Registro):
     """Los de todos un día: el padrón, quién debe y quién representó a quién como titular."""
 
     padron: Padron

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.exigencias import Grupo
@@ -21,8 +20,7 @@ _POR_SER_SOCIO = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
 _DESDE_OTRO = (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION)
 
 
-@dataclass(frozen=True, slots=True)
-class Plaza:
+class Plaza(Registro):
     """Un puesto por cubrir. `pais`: de qué país ha de ser quien lo ocupe (ISO), o «» si de cualquiera."""
 
     organo: Organo

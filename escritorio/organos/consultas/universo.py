@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos, regla_vigente
@@ -26,8 +28,7 @@ _ACTIVOS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Activo:
+class Activo(Registro):
     """Un socio activo un día: sólo lo que los órganos miran, que son miles. `alta`: la de este periodo."""
 
     id: str
@@ -41,8 +42,7 @@ class Activo:
     alta: str
 
 
-@dataclass(frozen=True, slots=True)
-class Padron:
+class Padron(Registro):
     """Todo lo que hace falta para integrar cualquier órgano un día, leído una vez.
 
     `socios` y `elegibles`: los activos, por su clave; `mandatos`, `puestos` y `reglas` (la de

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_corto, en_letra

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import ancho_de, en_lineas, recortar
 from escritorio.comun.documentos.laminas import Rotulo
 from escritorio.organos.modelo.papeles import Barra, Carril, DatosDeMandatos
@@ -20,8 +22,7 @@ _ANCHO_DE_ANIO = 30.0
 _RENGLONES_POR_PARTE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Escala:
+class Escala(Registro):
     """De fechas a puntos: de `primero` a `ultimo`, en días del calendario, y cada cuántos años se rotula."""
 
     primero: int
@@ -57,8 +58,7 @@ class Escala:
         return PUESTOS + parte * (ANCHO - PUESTOS)
 
 
-@dataclass(frozen=True, slots=True)
-class Puesta:
+class Puesta(Registro):
     """Una barra con su renglón dentro del carril y el sitio de su nombre."""
 
     barra: Barra
@@ -68,8 +68,7 @@ class Puesta:
     rotulo: Rotulo
 
 
-@dataclass(frozen=True, slots=True)
-class Bloque:
+class Bloque(Registro):
     """Un carril ya medido, o parte de él. `cabeza`: si estrena órgano; `sigue`: no es su primera parte."""
 
     organo: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Lamina, Linea, Rotulo
 from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Titulo, componer
@@ -78,8 +78,7 @@ class _Fila:
         return [x + self.ancho / 2 for x in self.equis]
 
 
-@dataclass(frozen=True, slots=True)
-class _Medida:
+class _Medida(Registro):
     """El texto de una caja ya partido; los ocupantes van en `columnas`, cada uno con su puesto encima."""
 
     titulo: tuple[str, ...]

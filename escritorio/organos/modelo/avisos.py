@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from escritorio.comun.base.registro import Registro
 
 
 class ClaseDeAviso(StrEnum):
@@ -28,8 +29,7 @@ class Apremio(StrEnum):
     SIN_PLAZO = "sin_plazo"
 
 
-@dataclass(frozen=True, slots=True)
-class Aviso:
+class Aviso(Registro):
     """Una frase para la secretaría. `dia`: cuándo vence (ISO).
 
     `propone`: «nombrar», «prorrogar», «cesar» o «»; el cese, con `dia` como último día.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
 COORDINACION_DE, SUBCOORDINACION_DE = "Coordinación de ", "Subcoordinación de "
 """Cómo empieza el nombre de los puestos de una unidad temática."""
 
 
-@dataclass(frozen=True, slots=True)
-class Puesto:
+class Puesto(Registro):
     """Un cargo de un órgano. `funcion`: presidencia, secretaria o integrante; `plazas` None: las que haya.
 
     Sin `con_voto` asiste con voz: no vota ni cuenta para el quórum. `suprimido`: el último día que lo hubo.
@@ -28,8 +26,7 @@ class Puesto:
     suprimido: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PuestoNuevo:
+class PuestoNuevo(Registro):
     """Lo que dice la plantilla de un puesto."""
 
     nombre: str
@@ -38,8 +35,7 @@ class PuestoNuevo:
     con_voto: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Prorroga:
+class Prorroga(Registro):
     """El día `acordada` un mandato se alargó de `hasta_anterior` a `hasta` (ISO).
 
     `aunque`: por qué, si una regla lo impedía.
@@ -53,8 +49,7 @@ class Prorroga:
     aunque: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suplencia:
+class Suplencia(Registro):
     """Quién hace las veces del titular, de `desde` a `hasta` (previsto) o a su `fin` (el día de verdad)."""
 
     id: str
@@ -78,8 +73,7 @@ class Suplencia:
         return self.desde <= fecha[:10] and (self.ultimo is None or fecha[:10] <= self.ultimo)
 
 
-@dataclass(frozen=True, slots=True)
-class Mandato:
+class Mandato(Registro):
     """Quién ocupa un puesto, de `desde` a `hasta` (con sus prórrogas) o a su `cese`. Fechas ISO.
 
     `calidad`: «titular» o «suplente»; el suplente sólo ejerce mientras suple. `en_funciones`: la
@@ -166,8 +160,7 @@ class Mandato:
         return f"desde el {en_corto(self.desde)}{hasta}"
 
 
-@dataclass(frozen=True, slots=True)
-class Titularidad:
+class Titularidad(Registro):
     """Que una persona representó a un socio como titular; `hasta`: primer día en que ya no."""
 
     socio_id: str
@@ -177,8 +170,7 @@ class Titularidad:
     hasta: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MandatoNuevo:
+class MandatoNuevo(Registro):
     """Lo que hace falta para nombrar: un socio o una persona, nunca ambos.
 
     `hecho`: el día (ISO) de las elecciones o la asamblea a que la regla liga el mandato.
@@ -193,8 +185,7 @@ class MandatoNuevo:
     hecho: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SuplenciaNueva:
+class SuplenciaNueva(Registro):
     """Quién suplirá un mandato, socio o persona; `hasta` None: hasta que vuelva el titular."""
 
     desde: str
@@ -204,8 +195,7 @@ class SuplenciaNueva:
     persona_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parecer:
+class Parecer(Registro):
     """Lo que las reglas dicen de un nombramiento antes de hacerlo, y el término que proponen.
 
     `avisos`: lo que conviene saber y no lo impide.
@@ -216,8 +206,7 @@ class Parecer:
     avisos: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Integrante:
+class Integrante(Registro):
     """Quien compone un órgano en una fecha, y si vota. Con dos puestos cuenta una vez."""
 
     socio_id: str | None
@@ -230,8 +219,7 @@ class Integrante:
     motivo_sin_voto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ocupacion:
+class Ocupacion(Registro):
     """Un puesto un día: quién es su titular, quién su suplente y quién lo ejerce. Sin titular, vacante."""
 
     organo: str
@@ -241,8 +229,7 @@ class Ocupacion:
     ejerce: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hecho:
+class Hecho(Registro):
     """Algo que pasó en un órgano.
 
     `clase`: nombramiento, prorroga, suplencia, fin_de_suplencia, termino o cese.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class CajaDeOrgano:
+class CajaDeOrgano(Registro):
     """Un órgano en el organigrama. `resumen`: «33 integrantes»; `ocupantes`: (puesto, quién)."""
 
     nombre: str
@@ -17,8 +15,7 @@ class CajaDeOrgano:
     ocupantes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeOrganigrama:
+class DatosDeOrganigrama(Registro):
     """Los órganos en su orden, en una fecha (ISO)."""
 
     membrete: Membrete
@@ -26,8 +23,7 @@ class DatosDeOrganigrama:
     organos: tuple[CajaDeOrgano, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Barra:
+class Barra(Registro):
     """Un mandato en la línea de tiempo. `hasta` None: sin término; `prorrogado`: el término que tenía antes.
 
     `suplencias`: (desde, hasta o None). Fechas ISO, último día incluido.
@@ -43,8 +39,7 @@ class Barra:
     suplencias: tuple[tuple[str, str | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Carril:
+class Carril(Registro):
     """Los mandatos de un puesto."""
 
     organo: str
@@ -52,8 +47,7 @@ class Carril:
     barras: tuple[Barra, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeMandatos:
+class DatosDeMandatos(Registro):
     """La historia de los puestos hasta una fecha (ISO), y lo que ya está dispuesto después."""
 
     membrete: Membrete
@@ -61,8 +55,7 @@ class DatosDeMandatos:
     carriles: tuple[Carril, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeNomina:
+class RenglonDeNomina(Registro):
     """Un puesto ocupado, vacante o integrado de oficio. `desde` y `hasta`: ISO o «».
 
     `tambien`: los otros puestos que su titular tiene en ese órgano, donde cuenta una vez.
@@ -78,8 +71,7 @@ class RenglonDeNomina:
     tambien: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeNomina:
+class DatosDeNomina(Registro):
     """Quién ocupa qué en una fecha (ISO)."""
 
     membrete: Membrete
@@ -87,8 +79,7 @@ class DatosDeNomina:
     renglones: tuple[RenglonDeNomina, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Credencial:
+class Credencial(Registro):
     """La de un integrante. `persona`: quien ejerce, si el integrante es un socio; `hasta`: ISO o «».
 
     `para`: a qué sesión se acredita, o «» si es del puesto; `voto`: «con voz y voto».
@@ -106,8 +97,7 @@ class Credencial:
     voto: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeCredenciales:
+class DatosDeCredenciales(Registro):
     """Una por página, firmadas por quien preside y quien lleva la secretaría."""
 
     membrete: Membrete

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class TurnoNuevo:
+class TurnoNuevo(Registro):
     """A quién toca un puesto y de qué día a qué día (ISO, ambos incluidos)."""
 
     socio_id: str
@@ -14,8 +13,7 @@ class TurnoNuevo:
     hasta: str
 
 
-@dataclass(frozen=True, slots=True)
-class Turno:
+class Turno(Registro):
     """Un turno del plan vigente. `clase`: «propuesto» o «ajustado», con el `motivo` del ajuste.
 
     `cumplido`: ya se nombró a quien tocaba, desde tres meses antes.

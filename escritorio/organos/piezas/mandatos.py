@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
@@ -20,8 +20,7 @@ from escritorio.organos.piezas.renglones import Verbo, en_linea, verbos
 from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
 
 
-@dataclass(frozen=True, slots=True)
-class AlHacer:
+class AlHacer(Registro):
     """Lo que puede hacerse con un puesto y con un mandato."""
 
     nombrar: Callable[[Puesto], object]

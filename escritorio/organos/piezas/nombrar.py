@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import Campo, CampoBusqueda, CampoEleccion, CampoFecha, CampoTexto
 from escritorio.comun.interfaz.piezas import etiqueta, raya
@@ -33,8 +34,7 @@ _POR_CREAR = "por crear"
 _SIN_REGLAS = "Este órgano no tiene reglas de mandato ni de requisitos: no hay nada que comprobar."
 
 
-@dataclass(frozen=True, slots=True)
-class Partida:
+class Partida(Registro):
     """Con qué empieza un nombramiento. `por`: lo que falta; `pais`: de dónde ha de ser; fechas ISO.
 
     `nombre`: de quien no tiene ficha; `acuerdo_id`: el que lo dispone, que se cita.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import apilar
@@ -45,8 +45,7 @@ _PUESTOS_A_LA_VISTA = 6
 _SOCIO = "socio:"
 
 
-@dataclass(frozen=True, slots=True)
-class Rotacion:
+class Rotacion(Registro):
     """Abre los diálogos del plan de un órgano sobre `padre`.
 
     `hecho`: recibe la frase y la acción; `al_nombrar`: nombrar con el puesto, el socio y las fechas puestos.

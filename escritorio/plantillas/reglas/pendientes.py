@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.previstas import reglas_previstas
@@ -30,7 +30,7 @@ def coordinaciones(plantilla: Plantilla) -> list[Mapping[str, Any]]:
     claves = {o["clave"] for o in plantilla.tabla["organos"]}
     if not plantilla.tabla.get("unidades") or CLAVE_DE_COORDINACIONES in claves:
         return []
-    return [{**asdict(COORDINACIONES), "clave": CLAVE_DE_COORDINACIONES}]
+    return [{**en_datos(COORDINACIONES), "clave": CLAVE_DE_COORDINACIONES}]
 
 
 def _sin_dar(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.identificadores import nuevo_id

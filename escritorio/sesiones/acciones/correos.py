@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo

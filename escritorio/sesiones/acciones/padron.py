@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -26,8 +27,7 @@ class SigueSinVoto(ErrorDeUsuario):
     """Con lo que consta hoy, sigue sin voto."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Habilitado:
+class _Habilitado(Registro):
     """Lo que la regla da hoy a un convocado."""
 
     votos: int

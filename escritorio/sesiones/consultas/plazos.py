@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra
 from escritorio.comun.base.texto import contar, enumerar

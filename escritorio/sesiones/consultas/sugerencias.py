@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.acuerdos.consultas.cumplimiento import por_rendir

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivoLeido:
+class ArchivoLeido(Registro):
     """Un archivo de fuera, tal como se leyó del disco."""
 
     nombre: str
     contenido: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Anexo:
+class Anexo(Registro):
     """Uno de los de una sesión. `punto`: el orden del suyo, o None si es de la sesión entera.
 
     `huella`: SHA-256 en hexadecimal del archivo; `medida`: lo que ocupa, en bytes; `orden`: desde 1.

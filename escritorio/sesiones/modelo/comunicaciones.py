@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.envios import Destinatario
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 
 
-@dataclass(frozen=True, slots=True)
-class AnexoAnunciado:
+class AnexoAnunciado(Registro):
     """Un anexo como se anuncia: `de`, «punto 3» o «»; `huella`: la corta."""
 
     titulo: str
@@ -19,8 +17,7 @@ class AnexoAnunciado:
     huella: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condiciones:
+class Condiciones(Registro):
     """Lo que la convocatoria dice además de cuándo, dónde y qué se trata; todo en palabras.
 
     `facultad`: según qué convoca quien convoca; `conexion`: cómo se asiste a distancia; `actas`: los
@@ -36,16 +33,14 @@ class Condiciones:
     poderes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Poderdante:
+class Poderdante(Registro):
     """Quien daría el poder: el integrante y quien lo representa, si consta."""
 
     nombre: str
     representante: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeModeloDePoder:
+class DatosDeModeloDePoder(Registro):
     """Todo lo que imprime el modelo de poder. Sin `poderdantes`, uno en blanco.
 
     `regla`: la de poderes, en palabras y con su artículo; `puntos`: los títulos del orden del día.
@@ -62,8 +57,7 @@ class DatosDeModeloDePoder:
     poderdantes: tuple[Poderdante, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeInvitacion:
+class DatosDeInvitacion(Registro):
     """Lo que lleva la cita de calendario. Momentos ISO locales de la sede.
 
     `version`: cuántas veces cambió la convocatoria; `desfase`: minutos de la hora de la sede respecto a
@@ -82,8 +76,7 @@ class DatosDeInvitacion:
     cancelada: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeCorreo:
+class DatosDeCorreo(Registro):
     """Lo común a los correos de un envío. `que`: clave de `QUE_SE_ENVIA`; momentos ISO.
 
     `adjuntos`: ya con su nombre y sus bytes; `aparte`: los títulos de los anexos que no caben en un correo;
@@ -109,16 +102,14 @@ class DatosDeCorreo:
     aprobada: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ActaParaEnviar:
+class ActaParaEnviar(Registro):
     """El acta emitida de una sesión: su título («Acta n.º 12») y el PDF, tal como se guardó."""
 
     titulo: str
     pdf: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class CorreosEscritos:
+class CorreosEscritos(Registro):
     """Lo que se dejó escrito: la carpeta, cuántos correos y a quién no se pudo escribir."""
 
     carpeta: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
 
-@dataclass(frozen=True, slots=True)
-class Excusa:
+class Excusa(Registro):
     """Quien se excusa de un punto por interés en él: está en la sala, no cuenta ni vota. `momento`: ISO."""
 
     id: str
@@ -19,8 +17,7 @@ class Excusa:
     momento: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receso:
+class Receso(Registro):
     """Una pausa dentro de la jornada. Sin `fin` sigue en receso; `dictamen`: el quórum al volver."""
 
     id: str
@@ -31,8 +28,7 @@ class Receso:
     dictamen: Dictamen | None
 
 
-@dataclass(frozen=True, slots=True)
-class Palabra:
+class Palabra(Registro):
     """Un turno de palabra. `segundos`: cuánto se le dio (None: sin límite); momentos ISO con segundos.
 
     Sin `inicio`, espera en la cola; sin `fin`, está en el uso de la palabra.
@@ -53,8 +49,7 @@ class Palabra:
         return self.inicio is not None and self.fin is None
 
 
-@dataclass(frozen=True, slots=True)
-class Constancia:
+class Constancia(Registro):
     """Algo que consta en el acta además de los puntos. `clase`: «orden» o «quorum»."""
 
     id: str
@@ -66,16 +61,14 @@ class Constancia:
     dictamen: Dictamen | None
 
 
-@dataclass(frozen=True, slots=True)
-class Marcha:
+class Marcha(Registro):
     """Por dónde va una sesión: el punto que se ve y la hora puesta a mano (ISO; «»: la del reloj)."""
 
     punto_id: str = ""
     hora: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuorumEnSesion:
+class QuorumEnSesion(Registro):
     """Se perdió el quórum con la sesión abierta: `frase`, lo que pasa; `permite`, qué cabe según la regla.
 
     `se_vota`: si la regla no exige mantenerlo.

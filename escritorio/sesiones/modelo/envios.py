@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 
 QUE_SE_ENVIA = {
     "convocatoria": "Convocatoria",
@@ -17,8 +16,7 @@ MEDIOS = ("Correo electrónico", "Correo certificado", "En mano", "Mensajería",
 """Los que se proponen; se puede escribir otro."""
 
 
-@dataclass(frozen=True, slots=True)
-class Destinatario:
+class Destinatario(Registro):
     """Un convocado y a quién se escribe. `clave`: de su socio o persona; `idioma`: «es» o «pt».
 
     `representante`: el titular, si es un socio; `correo`: el suyo o, si no consta, el del socio.
@@ -41,8 +39,7 @@ class Destinatario:
         return " ".join(p for p in (self.tratamiento, self.representante) if p) if self.representante else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Envio:
+class Envio(Registro):
     """Un envío anotado. `que`: clave de `QUE_SE_ENVIA`; fechas ISO; sin `acuse`, no lo hay todavía.
 
     `anulado`: el momento en que se anuló por error, con su `motivo`; None si vale.
@@ -63,8 +60,7 @@ class Envio:
     motivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeEnvio:
+class RenglonDeEnvio(Registro):
     """Un destinatario con su último envío que vale, o None."""
 
     destinatario: Destinatario
@@ -76,8 +72,7 @@ class RenglonDeEnvio:
         return self.envio is None or self.envio.acuse is None
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeConstancia:
+class DatosDeConstancia(Registro):
     """Todo lo que imprime una constancia de envío. `al`: el día (ISO) en que se expide."""
 
     membrete: Membrete

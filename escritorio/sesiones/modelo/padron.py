@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.cuentas import Pago
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 
-@dataclass(frozen=True, slots=True)
-class Convocado:
+class Convocado(Registro):
     """Quien se convoca a una sesión y los votos que le da la regla, con su porqué.
 
     `motivo`: por qué no vota, o «»; `con_puesto`: tiene asiento con voto, aunque hoy no lo ejerza;
@@ -34,8 +32,7 @@ class Convocado:
     votos_del_puesto: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CambioDePadron:
+class CambioDePadron(Registro):
     """Lo que cambiaría para un convocado al poner el padrón al día: cómo consta y cómo quedaría."""
 
     asistencia_id: str
@@ -44,8 +41,7 @@ class CambioDePadron:
     ahora: str
 
 
-@dataclass(frozen=True, slots=True)
-class CobroEnPuerta:
+class CobroEnPuerta(Registro):
     """Lo que resultó de cobrar a quien no votaba. `votos`: 0 si sigue sin voto; `frase`: por qué."""
 
     pago: Pago
@@ -53,8 +49,7 @@ class CobroEnPuerta:
     frase: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDePadron:
+class DatosDePadron(Registro):
     """Todo lo que imprime el padrón de habilitados. `voto`: la regla, en palabras, con su artículo.
 
     `al`: el momento (ISO) en que se congeló por última vez.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.comunicaciones import Condiciones
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoConvocado:
+class PuntoConvocado(Registro):
     """Un punto como se imprime en la convocatoria, con la clase de decisión que pide."""
 
     orden: int
@@ -20,8 +18,7 @@ class PuntoConvocado:
     decision: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeConvocatoria:
+class DatosDeConvocatoria(Registro):
     """Todo lo que imprime una convocatoria. `llamadas`: el momento de cada una, en su orden.
 
     `mayorias`: por cada clase de decisión del orden del día, la mayoría que exige, en palabras.
@@ -54,8 +51,7 @@ class DatosDeConvocatoria:
     condiciones: Condiciones
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeLista:
+class DatosDeLista(Registro):
     """Todo lo que imprime una lista de asistencia."""
 
     membrete: Membrete

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 
 
-@dataclass(frozen=True, slots=True)
-class PoderNuevo:
+class PoderNuevo(Registro):
     """Lo que se escribe al registrar un poder.
 
     `poderdante`: el id de su fila en la lista de la sesión. El apoderado es un socio, una persona con
@@ -29,8 +27,7 @@ class PoderNuevo:
     escaneo: ArchivoLeido | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PoderRegistrado:
+class PoderRegistrado(Registro):
     """Un poder. Sin `sesion_id` es general. `dictamen`: el de cuando se registró. `usado`: en la lista."""
 
     id: str

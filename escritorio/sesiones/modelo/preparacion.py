@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 
@@ -13,8 +12,7 @@ CLASES_DE_CAMBIO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sugerencia:
+class Sugerencia(Registro):
     """Un punto que conviene incluir y por qué («Acta n.º 3, por aprobar»). `obligada`: no debe faltar.
 
     `optativa`: sólo va si se elige.
@@ -26,8 +24,7 @@ class Sugerencia:
     optativa: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CalculoDePlazo:
+class CalculoDePlazo(Registro):
     """El plazo de una convocatoria, contado. `ultima`: el último día para convocar, en palabras, o «».
 
     `urgencia`: qué pasaría convocando con urgencia; `avisos`: lo que conviene mirar del día elegido.
@@ -39,8 +36,7 @@ class CalculoDePlazo:
     avisos: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeriadoPropio:
+class FeriadoPropio(Registro):
     """Un feriado local. `fecha`: ISO; con `anual` se repite cada año; `pais` «»: en todas las sedes."""
 
     id: str
@@ -50,8 +46,7 @@ class FeriadoPropio:
     anual: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CambioDeConvocatoria:
+class CambioDeConvocatoria(Registro):
     """Lo que le pasó a una convocatoria emitida: cómo estaba antes, y su papel. `clase`: una de las suyas."""
 
     id: str
@@ -68,8 +63,7 @@ class CambioDeConvocatoria:
     pdf_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Firma:
+class Firma(Registro):
     """Quien firma una petición de sesión, y el día (ISO)."""
 
     nombre: str
@@ -78,8 +72,7 @@ class Firma:
     persona_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Peticion:
+class Peticion(Registro):
     """Una sesión pedida por los integrantes: cuándo se presentó, por qué y quién la firma."""
 
     presentada: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.asunto import SESION
 
@@ -32,8 +31,7 @@ EN_PERSONA = ("presente", "suplente")
 ASISTEN = (*EN_PERSONA, "con_poder")
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoNuevo:
+class PuntoNuevo(Registro):
     """Lo que se escribe de un punto. `tipo_decision`: clave de la mayoría que pide, o «» si no se vota.
 
     `origen_tipo` y `origen_id`: de qué trae causa, como en `Punto`. `id`: el del punto que ya existe, para
@@ -49,8 +47,7 @@ class PuntoNuevo:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SesionNueva:
+class SesionNueva(Registro):
     """Lo que se escribe al preparar una sesión. Llamadas: momentos ISO al minuto.
 
     `pais`: código del país de la sede, cuyos feriados cuentan; `urgente`: se convoca con el plazo
@@ -70,8 +67,7 @@ class SesionNueva:
     conexion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Punto:
+class Punto(Registro):
     """Un punto del orden del día; `estado`: una clave de `ESTADOS_DE_PUNTO`.
 
     `origen_tipo` («acta», «punto», «acuerdo» o «propuesta») y `origen_id`: de qué trae causa; del acta,
@@ -94,8 +90,7 @@ class Punto:
     primer_voto: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Jornada:
+class Jornada(Registro):
     """Un tramo de la sesión, con el dictamen de quórum con que se abrió. Sin `fin` sigue abierta."""
 
     orden: int
@@ -105,8 +100,7 @@ class Jornada:
     dictamen: Dictamen
 
 
-@dataclass(frozen=True, slots=True)
-class Sesion:
+class Sesion(Registro):
     """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró.
 
     `dictamen_universal`: convocada fuera de plazo, por qué valió igual: asistieron todos al abrirla.
@@ -175,16 +169,14 @@ class Sesion:
         return self.estado == "en_curso" and self.jornadas[-1].fin is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Movimiento:
+class Movimiento(Registro):
     """Una incorporación o una retirada. `clase`: «incorporacion» o «retirada»."""
 
     clase: str
     momento: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asistencia:
+class Asistencia(Registro):
     """Una fila de la lista: quién fue convocado, si vota, cómo estaba al abrir y cuándo entró o salió.
 
     `funcion`: «presidencia», «secretaria» o «integrante» del órgano ese día; `votos`: cuántos tiene;
@@ -267,8 +259,7 @@ class Asistencia:
         return hechos[-1] if hechos else None
 
 
-@dataclass(frozen=True, slots=True)
-class SesionResumen:
+class SesionResumen(Registro):
     """Una línea de la lista de sesiones. `presentes` y `habilitados`: con voto; `quorum`: veredicto o «»."""
 
     id: str

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla
@@ -20,8 +21,7 @@ from escritorio.sesiones.piezas.detalle_de_punto import DetalleDePunto, MayoriaD
 from escritorio.sesiones.piezas.tabla_de_puntos import TablaDePuntos
 
 
-@dataclass(frozen=True, slots=True)
-class _Fila:
+class _Fila(Registro):
     clave: str
     orden: int
     punto: PuntoNuevo

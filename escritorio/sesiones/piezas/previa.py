@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
@@ -35,8 +35,7 @@ _AL_DECIDIR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Previa:
+class Previa(Registro):
     """Lo que se ve antes de convocar. `pendientes`: nombres de las reglas que faltan por fijar.
 
     `ultima`: la última fecha para convocar, en palabras, o «»; `sin_voto`: quiénes no votan y por qué;
@@ -90,8 +89,7 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str, sesion_id: str |
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ReglasDeSesion:
+class ReglasDeSesion(Registro):
     """Las que rigen al convocar (`convocatoria`) y al sesionar (`quorum`), fijadas o no."""
 
     convocatoria: Regla | None

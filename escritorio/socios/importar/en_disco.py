@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.comun.datos.libros.modelo import Libro
 
@@ -16,8 +16,7 @@ class LibroCambiado(ErrorDeUsuario):
     """El libro cambió después de la vista previa y no se importó nada. Vuelva a verlo."""
 
 
-@dataclass(frozen=True, slots=True)
-class LibroEnDisco:
+class LibroEnDisco(Registro):
     """Un libro leído y de dónde. `sello`: bytes y fecha de modificación (ns) al leerlo."""
 
     ruta: Path

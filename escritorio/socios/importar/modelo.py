@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.cabecera import Cabecera
 from escritorio.comun.datos.libros.numeros import Miles
 
@@ -13,8 +16,7 @@ Clave = tuple[str, str, str, str]
 """País, subdivisión, código y nombre de una fila: lo que dice de quién es, esté donde esté en el libro."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opciones:
+class Opciones(Registro):
     """Lo que la persona decide antes de leer.
 
     `hoja`: None, la primera con datos; `columnas`: título → campo («» para no usarla);
@@ -43,8 +45,7 @@ class Suerte(StrEnum):
     DUDOSA = "dudosa"
 
 
-@dataclass(frozen=True, slots=True)
-class Duda:
+class Duda(Registro):
     """Una celda que no se puede importar tal como está. `celda`: «Hoja1!E5»; `campo`: cuál es."""
 
     celda: str
@@ -63,8 +64,7 @@ class Duda:
         return f"hoja {hoja}, celda {celda}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cambio:
+class Cambio(Registro):
     """Lo que cambiaría en una ficha que ya está, escrito para leerlo."""
 
     campo: str
@@ -113,8 +113,7 @@ class FilaLeida:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Parecida:
+class Parecida(Registro):
     """A quién se parece una fila que no está tal cual.
 
     `nombre`: el suyo; `ficha_id`: su ficha, o «» si es otra fila del libro; `decidida`: la ficha que
@@ -131,8 +130,7 @@ class Parecida:
         return self.decidida is not None and self.decidida in ("", self.ficha_id)
 
 
-@dataclass(frozen=True, slots=True)
-class FilaPropuesta:
+class FilaPropuesta(Registro):
     """Qué pasaría con una fila.
 
     `socio_id`: la ficha que ya está, si se reconoció; `parecida`: a quién se parece, esté o no decidido.
@@ -152,8 +150,7 @@ class FilaPropuesta:
         return any(c.campo == campo for c in self.cambios)
 
 
-@dataclass(frozen=True, slots=True)
-class Propuesta:
+class Propuesta(Registro):
     """Lo que pasaría al importar un libro, sin haber cambiado nada todavía.
 
     `miles_ambiguos`: hay cifras como «1.234» y hay que decir qué separa los miles;
@@ -184,8 +181,7 @@ class Propuesta:
         return sum(f.suerte is not Suerte.DUDOSA for f in self.filas)
 
 
-@dataclass(frozen=True, slots=True)
-class ResultadoDeImportacion:
+class ResultadoDeImportacion(Registro):
     """Lo que hizo una importación; `accion_id` sirve para deshacerla entera (None si no cambió nada)."""
 
     accion_id: str | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, raya
 from escritorio.socios.modelo import TIPOS, Hecho, Poblacion, Representante, Socio
@@ -18,8 +18,7 @@ from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdiv
 TONOS = {"activo": "exito", "de baja": "neutro", "sin alta": "aviso"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mandos:
+class Mandos(Registro):
     """Lo que se puede hacer desde las pestañas."""
 
     anotar_poblacion: Callable[[], object]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, replace
+
+from msgspec.structs import astuple, replace
 
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.errores import DatoInvalido

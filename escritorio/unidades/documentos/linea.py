@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import ancho_de, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
 from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Pieza, SaltoDePagina, Titulo, componer
@@ -32,8 +32,7 @@ _COLORES: dict[Luz, tuple[Color, Color]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Escala:
+class _Escala(Registro):
     desde: int
     hasta: int
     ancho: float

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.unidades.asunto import INFORME_DE_UNIDAD
 from escritorio.unidades.modelo.planes import AvanceDeActividad, Vista
 from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
@@ -13,8 +12,7 @@ CLASES_DE_INFORME = {"semestral": "Semestral", "anual": "Anual"}
 ESTADOS_DE_INFORME = {"borrador": "En borrador", "emitido": "Emitido", "anulado": "Anulado"}
 
 
-@dataclass(frozen=True, slots=True)
-class Periodo:
+class Periodo(Registro):
     """Un semestre o un año natural. `clase`: una clave de `CLASES_DE_INFORME`; fechas ISO."""
 
     clase: str
@@ -35,24 +33,21 @@ class Periodo:
         return f"{self.clase}:{self.desde}"
 
 
-@dataclass(frozen=True, slots=True)
-class Apartado:
+class Apartado(Registro):
     """Una parte del informe: su título y su texto, en el Markdown acotado."""
 
     titulo: str
     texto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tramo:
+class Tramo(Registro):
     """Los días en que una unidad llevó un plan: después de `desde` («», desde siempre) y hasta `hasta`."""
 
     desde: str
     hasta: str
 
 
-@dataclass(frozen=True, slots=True)
-class RenglonDeInforme:
+class RenglonDeInforme(Registro):
     """Una actividad en el cuadro del informe, ya escrita."""
 
     actividad: str
@@ -63,8 +58,7 @@ class RenglonDeInforme:
     como_va: str
 
 
-@dataclass(frozen=True, slots=True)
-class Composicion:
+class Composicion(Registro):
     """Lo que el programa compuso de lo registrado hasta el día `corte` (ISO): el texto y el cuadro."""
 
     corte: str
@@ -73,8 +67,7 @@ class Composicion:
     renglones: tuple[RenglonDeInforme, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Informe:
+class Informe(Registro):
     """El de una unidad en un periodo. `estado`: una clave de `ESTADOS_DE_INFORME`.
 
     `compuesto`: de qué se compuso, aunque después se editara; None si no se guardó.
@@ -102,8 +95,7 @@ class Informe:
         return f"Informe de {self.unidad}, {self.periodo.nombre}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hechos:
+class Hechos(Registro):
     """Lo registrado de una unidad en un periodo hasta el día `corte` (ISO), con que se compone su informe.
 
     `vistas`: las actividades como estaban ese día; `avances`: los del periodo, por actividad; `despues`:
@@ -122,8 +114,7 @@ class Hechos:
     propuestas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendicion:
+class Rendicion(Registro):
     """Si una unidad informó de un periodo. `informe` None: no hay ninguno; `acabo`: si el periodo ya pasó.
 
     Se espera el de las que tienen plan en él (`con_plan`). `anulados`: los que se emitieron antes y se
@@ -153,8 +144,7 @@ class Rendicion:
         return self.con_plan and not self.acabo and not self.informo
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeInforme:
+class DatosDeInforme(Registro):
     """Lo que se imprime. `fecha`: la de emisión; `corte`: el día a que se cuenta todo (ISO).
 
     `hasta`: el último día del periodo; `firma`: (quien coordinaba ese día o «», su cargo).
@@ -173,8 +163,7 @@ class DatosDeInforme:
     borrador: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeRelacion:
+class DatosDeRelacion(Registro):
     """Qué unidades informaron de un periodo, a una fecha (ISO)."""
 
     membrete: Membrete

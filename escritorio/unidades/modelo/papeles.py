@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.unidades.modelo.planes import Barra
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDeLinea:
+class DatosDeLinea(Registro):
     """Las barras en su orden, a una fecha (ISO). `titulo`: de qué unidad y de qué año son."""
 
     membrete: Membrete

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.indicadores import Indicador
 
 ESTADOS_DE_ACTIVIDAD = {
@@ -35,16 +35,14 @@ NOMBRES_DE_LUZ = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Motivo:
+class Motivo(Registro):
     """Por qué una actividad está en rojo o pide atención, en una frase."""
 
     luz: Luz
     frase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Objetivo:
+class Objetivo(Registro):
     """Lo que un plan se propone."""
 
     id: str
@@ -53,8 +51,7 @@ class Objetivo:
     texto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Registro):
     """El plan de una unidad en un periodo. `fundamento`: el acto que lo aprobó, si consta."""
 
     id: str
@@ -71,8 +68,7 @@ class Plan:
         return self.desde <= fecha <= self.hasta
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNuevo:
+class PlanNuevo(Registro):
     """Lo que se escribe de un plan."""
 
     nombre: str
@@ -81,8 +77,7 @@ class PlanNuevo:
     fundamento: Fundamento | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActividadNueva:
+class ActividadNueva(Registro):
     """Lo que se escribe de una actividad. `presupuesto`: unidades mínimas de `moneda`, o None."""
 
     titulo: str
@@ -96,8 +91,7 @@ class ActividadNueva:
     acuerdo_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Actividad:
+class Actividad(Registro):
     """Una actividad con su sitio en el plan y cómo va.
 
     `porcentaje`: lo último que se dijo que lleva hecho, o None; `ultimo_avance`: su fecha, o None; `avances`
@@ -154,8 +148,7 @@ class Actividad:
         return None if self.presupuesto is None else self.presupuesto - self.gastado
 
 
-@dataclass(frozen=True, slots=True)
-class Vista:
+class Vista(Registro):
     """Una actividad con su luz un día y los motivos, los más graves primero."""
 
     actividad: Actividad
@@ -168,8 +161,7 @@ class Vista:
         return " ".join(m.frase for m in self.motivos)
 
 
-@dataclass(frozen=True, slots=True)
-class AvanceNuevo:
+class AvanceNuevo(Registro):
     """Lo que se escribe de un avance. `estado`: cómo queda la actividad; `porcentaje`: 0–100, o None."""
 
     fecha: str
@@ -178,8 +170,7 @@ class AvanceNuevo:
     porcentaje: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AvanceDeActividad:
+class AvanceDeActividad(Registro):
     """Lo hecho un día, o un cambio de fechas (`clase` «cambio»), con su evidencia si la hay."""
 
     id: str
@@ -193,8 +184,7 @@ class AvanceDeActividad:
     adjunto: str
 
 
-@dataclass(frozen=True, slots=True)
-class Barra:
+class Barra(Registro):
     """Una actividad en la línea de tiempo."""
 
     titulo: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
 
 COORDINACIONES = DefinicionDeOrgano(
@@ -21,8 +20,7 @@ PUESTO_DE_INTEGRANTE = "Integrante"
 """El del órgano de una unidad; lo ocupan cuantos la integran."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unidad:
+class Unidad(Registro):
     """Grupo de trabajo permanente sobre un tema. `clase`: una clave de `CLASES_DE_UNIDAD`.
 
     `coordinacion_id` y `subcoordinacion_id`: sus puestos; None hasta que se crean sus coordinaciones.
@@ -56,8 +54,7 @@ class Unidad:
         return self.nombre if self.nombre.startswith(clase) else f"{clase} de {self.nombre}"
 
 
-@dataclass(frozen=True, slots=True)
-class UnidadNueva:
+class UnidadNueva(Registro):
     """Lo que se escribe de una unidad. `alta`: su primer día (ISO)."""
 
     nombre: str
@@ -66,24 +63,21 @@ class UnidadNueva:
     alta: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parte:
+class Parte(Registro):
     """Una de las unidades en que se divide otra."""
 
     nombre: str
     objetivo: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fusion:
+class Fusion(Registro):
     """Qué unidades se juntan y qué nace de ellas: acaban la víspera de `nueva.alta`."""
 
     unidades: tuple[str, ...]
     nueva: UnidadNueva
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Registro):
     """En qué se divide una unidad, que acaba la víspera de `alta`. `hereda`: el lugar, desde 0, de la parte a
     que pasan sus planes en curso; None si a ninguna.
     """
@@ -94,8 +88,7 @@ class Division:
     hereda: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoFocal:
+class PuntoFocal(Registro):
     """Con quién se habla en un socio de lo de una unidad. `hasta`: su último día, o None."""
 
     id: str
@@ -112,8 +105,7 @@ class PuntoFocal:
         return self.desde <= fecha and (self.hasta is None or fecha <= self.hasta)
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoFocalNuevo:
+class PuntoFocalNuevo(Registro):
     """De quien se anota: una persona con ficha o, si no la tiene, su nombre."""
 
     socio_id: str
@@ -122,8 +114,7 @@ class PuntoFocalNuevo:
     nombre: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cargo:
+class Cargo(Registro):
     """Un puesto de una unidad un día: quién lo ocupa y desde cuándo, o «» si está vacante."""
 
     rotulo: str
@@ -134,8 +125,7 @@ class Cargo:
     socio_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pariente:
+class Pariente(Registro):
     """Otra unidad de que ésta viene, o que vino de ésta. `como`: «fusion» o «division»."""
 
     id: str
@@ -143,8 +133,7 @@ class Pariente:
     como: str
 
 
-@dataclass(frozen=True, slots=True)
-class FichaDeUnidad:
+class FichaDeUnidad(Registro):
     """Todo lo que se sabe de una unidad un día. `integrantes`: (id de su mandato, nombre, desde)."""
 
     unidad: Unidad
@@ -157,8 +146,7 @@ class FichaDeUnidad:
     fundamento_cierre: Fundamento | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hecha:
+class Hecha(Registro):
     """Lo que se acaba de crear: la acción que lo hizo y su id."""
 
     accion_id: str

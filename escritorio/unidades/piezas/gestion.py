@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
@@ -33,8 +33,7 @@ from escritorio.unidades.piezas.quienes import HojaDeQuienes
 _ANCHO_DE_FICHA = 424
 
 
-@dataclass(frozen=True, slots=True)
-class Fila:
+class Fila(Registro):
     """Una unidad en la lista, con cuántas actividades tiene abiertas y en rojo."""
 
     ficha: FichaDeUnidad
@@ -70,8 +69,7 @@ class Fila:
         return ("Al día", "exito") if self.planes[0].id in llenos else ("Plan vacío", "aviso")
 
 
-@dataclass(frozen=True, slots=True)
-class Ganchos:
+class Ganchos(Registro):
     """Lo que hace la pantalla con lo que está más arriba o al lado.
 
     `reuniones`: (qué, detalle, adónde lleva) de un órgano; `convocar`: empieza una de ese órgano;

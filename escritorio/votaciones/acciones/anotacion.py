@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevos_ids
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -41,8 +41,7 @@ CIFRAS = (
 """Las columnas de una votación que son cifras, que se llaman como en `Votos`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Registro):
     """Lo que resulta de una papeleta: aún no se ha guardado. `dirime`: el voto de calidad que la decidió."""
 
     modo: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
@@ -97,7 +97,7 @@ def presentar_candidatura(
                 nueva.socio_id,
                 nueva.persona_id,
                 nombre,
-                _en_json([asdict(n) for n in nueva.lista]) if nueva.lista else "",
+                _en_json([en_datos(n) for n in nueva.lista]) if nueva.lista else "",
                 _en_json([d.a_json() for d in dictamenes]),
                 aunque,
             ],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
@@ -34,8 +36,7 @@ from escritorio.votaciones.reglas.recuento import con_puesto, en_votos, exigir_b
 from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido, resultado_de
 
 
-@dataclass(frozen=True, slots=True)
-class _Ronda:
+class _Ronda(Registro):
     """Una ronda ya escrutada, antes de guardarse."""
 
     donde: Escena

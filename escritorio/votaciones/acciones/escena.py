@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from escritorio.acuerdos.consultas.propuestas import propuesta
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -40,8 +40,7 @@ from escritorio.votaciones.reglas.recuento import (
 from escritorio.votaciones.reglas.votaciones import PropuestaRetirada, vigentes, vuelta_de
 
 
-@dataclass(frozen=True, slots=True)
-class Sala:
+class Sala(Registro):
     """La sesión y su lista en un instante: se leen una vez aunque se voten muchos puntos."""
 
     sesion: Sesion
@@ -51,8 +50,7 @@ class Sala:
     quorum: Regla | None
 
 
-@dataclass(frozen=True, slots=True)
-class Escena:
+class Escena(Registro):
     """Un punto que se vota: quién está, quién se excusó, la regla de ese día y lo ya votado que vale."""
 
     sala: Sala

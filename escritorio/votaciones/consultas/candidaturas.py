@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import limpiar, plegar

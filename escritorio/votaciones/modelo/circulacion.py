@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.votaciones.asunto import CIRCULACION
 
@@ -15,8 +14,7 @@ ESTADOS_DE_CIRCULACION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CirculacionNueva:
+class CirculacionNueva(Registro):
     """Lo que se consulta por escrito. `emitida`: momento ISO; `plazo`: último día para responder (ISO)."""
 
     organo_id: str
@@ -27,8 +25,7 @@ class CirculacionNueva:
     plazo: str
 
 
-@dataclass(frozen=True, slots=True)
-class Respuesta:
+class Respuesta(Registro):
     """Lo que respondió un consultado. `sentido` «»: no ha respondido; `votos` 0: se le informa y no vota."""
 
     id: str
@@ -43,7 +40,6 @@ class Respuesta:
     persona_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
 class Circulacion(CirculacionNueva):
     """Una consulta por escrito y cómo va. `estado`: una clave de `ESTADOS_DE_CIRCULACION`.
 
@@ -70,8 +66,7 @@ class Circulacion(CirculacionNueva):
         return sum(r.votos > 0 and not r.sentido for r in self.respuestas)
 
 
-@dataclass(frozen=True, slots=True)
-class ResolucionNueva:
+class ResolucionNueva(Registro):
     """Lo que la presidencia resuelve a reserva de que el órgano lo ratifique.
 
     `resuelve`: quién; `fecha`: ISO; `motivo`: por qué no se pudo esperar.

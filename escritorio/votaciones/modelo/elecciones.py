@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
 FORMAS = {"personas": "Por personas", "listas": "Por listas"}
@@ -23,8 +23,7 @@ DESEMPATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CargoNuevo:
+class CargoNuevo(Registro):
     """Lo que se va a elegir. `organo_id`: el del puesto; sin `puesto_id`, un cargo que no es de un órgano.
 
     `forma`: una clave de `FORMAS`; con listas se vota la lista entera y `plazas` dice cuántos nombres lleva.
@@ -37,8 +36,7 @@ class CargoNuevo:
     forma: str = "personas"
 
 
-@dataclass(frozen=True, slots=True)
-class NombreDeLista:
+class NombreDeLista(Registro):
     """Un nombre de una lista y el cargo que ocuparía. Sin socio ni persona, es sólo un nombre escrito."""
 
     nombre: str
@@ -48,8 +46,7 @@ class NombreDeLista:
     persona_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CandidaturaNueva:
+class CandidaturaNueva(Registro):
     """Quién se presenta: un socio, una persona con ficha, o una lista con su `nombre` y los suyos."""
 
     socio_id: str | None = None
@@ -58,8 +55,7 @@ class CandidaturaNueva:
     lista: tuple[NombreDeLista, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidatura:
+class Candidatura(Registro):
     """Una candidatura. `aunque`: por qué la mesa la admitió sin cumplir; `retirada`: el motivo, o «»."""
 
     id: str
@@ -86,8 +82,7 @@ class Candidatura:
         return next((v for v in (Veredicto.NO, Veredicto.NO_SE_SABE) if v in dados), Veredicto.SI)
 
 
-@dataclass(frozen=True, slots=True)
-class VotosDeCandidatura:
+class VotosDeCandidatura(Registro):
     """Los votos de una candidatura en una ronda. `suerte`: «», «electa» o «empatada»."""
 
     candidatura_id: str
@@ -96,8 +91,7 @@ class VotosDeCandidatura:
     suerte: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ronda:
+class Ronda(Registro):
     """Una ronda con sus cifras y los denominadores de ese instante; todo, en votos.
 
     `papeletas`: las recogidas; `en_contra`: sólo con candidatura única; `siguen`: una clave de `SIGUEN`, o «»
@@ -130,8 +124,7 @@ class Ronda:
         return tuple(v for v in self.votos if v.suerte == "empatada")
 
 
-@dataclass(frozen=True, slots=True)
-class Eleccion:
+class Eleccion(Registro):
     """La elección de un cargo en un punto, con todas sus candidaturas y rondas."""
 
     id: str
@@ -174,8 +167,7 @@ class Eleccion:
         return next((c for c in self.candidaturas if c.id == candidatura_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Recuento:
+class Recuento(Registro):
     """Lo contado en una ronda, en votos. `votos`: candidatura → cuántos.
 
     `papeletas`: las recogidas; None, las que resultan de sumar (sólo si cada papeleta marca una).
@@ -207,8 +199,7 @@ class Recuento:
         return self.recogidas - self.blancos - self.nulos
 
 
-@dataclass(frozen=True, slots=True)
-class RondaHecha:
+class RondaHecha(Registro):
     """Lo que deja una ronda o un desempate: la acción, el dictamen y, si se resolvió, su acuerdo."""
 
     accion_id: str
@@ -219,8 +210,7 @@ class RondaHecha:
     acuerdo_numero: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ElegidoSinNombrar:
+class ElegidoSinNombrar(Registro):
     """Alguien elegido para un puesto que todavía no se nombró en su órgano. `fecha`: la del acuerdo (ISO)."""
 
     sesion_id: str

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+from msgspec import field
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro
 from escritorio.votaciones.modelo.votaciones import Cifras
 
 
-@dataclass(frozen=True, slots=True)
-class Papeleta:
+class Papeleta(Registro):
     """`modo`: una clave de `MODOS`; `cifras`: en votos. `sentidos`: asistencia → sentido, si se sabe.
 
     `ausentes`: las asistencias que se fueron empezado el punto y se abstienen por ello. En la secreta,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class DatosDePapeletas:
+class DatosDePapeletas(Registro):
     """Las de una ronda o de una votación. `asunto`: qué se elige o se vota; `instruccion`: cuántas se marcan.
 
     `sesion`: «Consejo, sesión ordinaria n.º 3 (20/04/2026)»; `casillas`: las opciones, en su orden.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 from escritorio.votaciones.modelo.elecciones import Eleccion
 
 
-@dataclass(frozen=True, slots=True)
-class VistaDeElecciones:
+class VistaDeElecciones(Registro):
     """Las de un punto en un instante.
 
     `presentes`: los votos que hay en la sala, sin excusados; `quienes`: cuántas personas los tienen;

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
@@ -24,8 +23,7 @@ SENTIDOS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cifras:
+class Cifras(Registro):
     """Los votos contados en una votación. `nulos`: papeletas que no valen; no se suman a ningún voto."""
 
     a_favor: int
@@ -40,8 +38,7 @@ class Cifras:
         return self.a_favor + self.en_contra + self.abstenciones + self.blancos + self.nulos
 
 
-@dataclass(frozen=True, slots=True)
-class ComoSeVota:
+class ComoSeVota(Registro):
     """Lo que la regla pide al votar un punto.
 
     `consenso`: se decide por consenso; `blancos`: hay votos en blanco; `nominal`: hace falta saber qué
@@ -55,8 +52,7 @@ class ComoSeVota:
     ausentes: tuple[Asistencia, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Votacion:
+class Votacion(Registro):
     """Una vuelta de un punto, con los denominadores del instante en que se votó.
 
     `excusados`: cuántos se excusaron del punto, que no cuentan; `bloque_id`: el de las que se votaron
@@ -90,8 +86,7 @@ class Votacion:
     motivo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VotoNominal:
+class VotoNominal(Registro):
     """Cómo votó cada cual y con cuántos votos. `sentido`: una clave de `SENTIDOS`, o «ausente».
 
     `vota_por_el`: si estaba por poder, el nombre de quien votó por su cuenta; si no, «».
@@ -104,8 +99,7 @@ class VotoNominal:
     vota_por_el: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VotoParticular:
+class VotoParticular(Registro):
     """Lo que dejó dicho alguien que pudo votar y no comparte lo acordado."""
 
     id: str
@@ -115,16 +109,14 @@ class VotoParticular:
     texto: str
 
 
-@dataclass(frozen=True, slots=True)
-class PuntoDeBloque:
+class PuntoDeBloque(Registro):
     """Un punto de los que se votan juntos, con lo que se propone en él."""
 
     punto_id: str
     propuesta: str
 
 
-@dataclass(frozen=True, slots=True)
-class VotacionHecha:
+class VotacionHecha(Registro):
     """Lo que deja votar: la acción, el dictamen y, si se aprobó, su acuerdo numerado."""
 
     accion_id: str
@@ -135,8 +127,7 @@ class VotacionHecha:
     acuerdo_numero: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CierreDeSesion:
+class CierreDeSesion(Registro):
     """La acción de cerrar y los títulos de los puntos que quedaron sin tratar."""
 
     accion_id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya
 from escritorio.comun.interfaz.tema import a_escala
@@ -78,8 +78,7 @@ class _Cuadro(QDialog):
         self.accept()
 
 
-@dataclass(frozen=True, slots=True)
-class Instante:
+class Instante(Registro):
     """Sobre qué presentes se cuenta: su momento (ISO), cómo se dice y quiénes podían votar entonces."""
 
     momento: str
@@ -135,8 +134,7 @@ class CuadroDeRectificar(_Cuadro):
         self.panel.poner(cual.votantes, cual.como, cual.excusados)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidato:
+class Candidato(Registro):
     """Un punto que podría votarse en el bloque; `falta`: por qué no, o «»."""
 
     punto_id: str

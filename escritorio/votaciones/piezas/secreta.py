@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -64,7 +64,7 @@ class Urna(QWidget):
 
     def cargar(self, dada: Papeleta) -> None:
         """Enseña lo contado antes, para corregirlo."""
-        contadas = asdict(dada.cifras)
+        contadas = en_datos(dada.cifras)
         por_voto = not self._peso or any(n % self._peso for n in contadas.values())
         self.por_voto.setChecked(por_voto)
         peso = 1 if por_voto else self._peso

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Exigencia
@@ -24,16 +24,14 @@ _DICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EnPie:
+class EnPie(Registro):
     """Una candidatura que se vota en la ronda."""
 
     id: str
     nombre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Escrutinio:
+class Escrutinio(Registro):
     """Lo que resulta de una ronda. `resultado`: «resuelta», «otra_ronda», «empate», «desierta» o «».
 
     `electas`: las elegidas en esta ronda; `empatadas`: las que se disputan lo que queda, iguales en votos.
@@ -46,8 +44,7 @@ class Escrutinio:
     dictamen: Dictamen
 
 
-@dataclass(frozen=True, slots=True)
-class _Umbral:
+class _Umbral(Registro):
     """Lo que se exige a cada candidatura: la exigencia, su base de ese instante y cuántos votos son."""
 
     exigencia: Exigencia
@@ -55,8 +52,7 @@ class _Umbral:
     votos: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Mesa:
+class _Mesa(Registro):
     """Una ronda que se escruta. `unica`: se vota a favor o en contra de la única candidatura."""
 
     regla: Regla

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import hora
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.exigencias import Base, Grupo
 from escritorio.estatutos.modelo.reglas import Regla
@@ -145,7 +147,7 @@ def calcular_votos(
 
 def exigir_cifras(cifras: Cifras) -> None:
     """Lanza `DatoInvalido` con el campo que no sea una cuenta de votos."""
-    for campo, cifra in asdict(cifras).items():
+    for campo, cifra in en_datos(cifras).items():
         if cifra < 0:
             raise DatoInvalido("Los votos no pueden ser negativos.", campo=campo)
 
@@ -156,7 +158,7 @@ def exigir_manos(cifras: Cifras, quienes: Sequence[Asistencia]) -> None:
     peso = peso_comun(quienes)
     if not peso:
         raise FaltaContar(_DESIGUALES)
-    for campo, cifra in asdict(cifras).items():
+    for campo, cifra in en_datos(cifras).items():
         if cifra % peso:
             raise DatoInvalido(
                 f"Cada uno tiene {peso} votos: {cifra} no es una cuenta de manos.", campo=campo

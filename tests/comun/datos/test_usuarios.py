@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.asociacion.acciones import anadir_palabra, editar
 from escritorio.asociacion.consultas import asociacion

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.comun.base.identificadores import nuevo_id
@@ -161,7 +160,7 @@ def test_el_plazo_se_cuenta_como_dice_la_regla_y_se_dice_la_ultima_fecha(
     en_la_cuenta: str,
 ) -> None:
     fijar(red, "convocatoria", regla)
-    dada = replace(nueva(red), **cambios)  # type: ignore[arg-type]  # campos sueltos
+    dada = replace(nueva(red), **cambios)
     dictamen = plazo(red, dada, _EMITIDA)
     assert dictamen.veredicto is Veredicto(veredicto)
     assert en_la_cuenta in " ".join(dictamen.cuenta)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from escritorio.actas.acciones.levantar import borrador_pdf
@@ -50,7 +50,7 @@ _NUEVE, _DIEZ, _ONCE = (f"2026-04-20T{h}:00" for h in ("09", "10", "11"))
 def _con_tres_llamadas(red: Archivo, presentes: int, *demora: int, **cambios: object) -> str:
     """Una asamblea convocada a las 9, con esas demoras y los primeros `presentes` en la sala."""
     fijar(red, "quorum", ReglaDeQuorum((_MITAD, _TERCIO, _TRES), demora_minutos=demora))
-    dada = replace(nueva(red, segunda=None), **cambios)  # type: ignore[arg-type]  # campos sueltos
+    dada = replace(nueva(red, segunda=None), **cambios)
     sesion_id = preparar(red, dada)
     convocar(red, sesion_id)
     for quien in lista(red, sesion_id)[:presentes]:

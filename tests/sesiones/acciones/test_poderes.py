@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -81,7 +80,7 @@ def test_el_que_no_vale_se_dice_y_no_deja_rastro(
     con_regla: Archivo, cambio: dict[str, object], frase: str
 ) -> None:
     sesion_id = convocada(con_regla)
-    nuevo = replace(poder_de(con_regla, sesion_id, 1, 0), **cambio)  # type: ignore[arg-type]  # campos sueltos
+    nuevo = replace(poder_de(con_regla, sesion_id, 1, 0), **cambio)
     with comprobar_sin_rastro(con_regla, ErrorDeUsuario, frase):
         registrar_poder(con_regla, sesion_id, nuevo)
     assert poderes(con_regla) == []

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
@@ -45,7 +44,7 @@ def test_un_borrador_guarda_lo_escrito_y_su_orden_del_dia(red: Archivo) -> None:
     ],
 )
 def test_un_dato_malo_se_dice_por_su_campo_y_no_deja_rastro(red: Archivo, campo: str, valor: str) -> None:
-    mala = replace(nueva(red), **{campo: valor})  # type: ignore[arg-type]  # un campo cada vez
+    mala = replace(nueva(red), **{campo: valor})
     with comprobar_sin_rastro(red, DatoInvalido) as dicho:
         preparar(red, mala)
     assert dicho.value.campo == campo

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import field
+
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.errores import CabeceraNoHallada, TituloDesconocido
 from escritorio.comun.datos.libros.modelo import CeldaMala, Fila, HojaLeida, Valor
@@ -18,8 +20,7 @@ _LETRAS_DE_ABREVIATURA = 3
 _OTRA_COSA = frozenset("de del do da dos das e y".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Cabecera:
+class Cabecera(Registro):
     """Qué columna trae cada campo.
 
     `fila` y los índices de `columnas` lo son de `HojaLeida.filas`; `titulos`: los textos de

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.errores import HojaDesconocida
 
@@ -16,8 +16,7 @@ MAXIMO_DE_TEXTO = 40 * 1024 * 1024
 """Los bytes de texto que suman sus celdas: un mismo texto repetido en cada celda ocupa cada vez."""
 
 
-@dataclass(frozen=True, slots=True)
-class CeldaMala:
+class CeldaMala(Registro):
     """Celda sin valor de fiar: un error (#N/A) o una fórmula sin resultado guardado."""
 
     motivo: str
@@ -29,8 +28,7 @@ Valor = str | int | float | bool | date | datetime | time | timedelta | CeldaMal
 Fila = tuple[Valor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HojaLeida:
+class HojaLeida(Registro):
     """La zona con datos de una hoja; todas las filas tienen el mismo largo.
 
     `primera_fila` y `primera_columna`: lugar en la hoja de `filas[0][0]`, contando desde 0.
@@ -50,8 +48,7 @@ class HojaLeida:
         return f"{_citada(self.nombre)}!{lugar}"
 
 
-@dataclass(frozen=True, slots=True)
-class Libro:
+class Libro(Registro):
     """Un libro leído. `nombre`: el del archivo, sin carpeta; `notas`: frases sobre el libro entero."""
 
     nombre: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.modelo import Valor
 
 Miles = Literal["punto", "coma"]
@@ -31,16 +31,14 @@ class EsAmbiguo(NoEsEntero):
     """Puede ser miles o decimales, según el país."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cifra:
+class Cifra(Registro):
     """`numero` leído; `miles`: el formato que ese texto demuestra, o None si vale con cualquiera."""
 
     numero: int
     miles: Miles | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MilesDeColumna:
+class MilesDeColumna(Registro):
     """Qué formato de miles demuestra una columna.
 
     `miles`: el que vale para toda ella; `ambigua`: hay «1.234» y nada que lo aclare, hay que

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.comprimido import EsDemasiado, leer_indice
 from escritorio.comun.datos.libros.modelo import MAXIMO_DE_CELDAS, CeldaMala
 
@@ -42,8 +42,7 @@ FORMULA_SIN_RESULTADO = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Registro):
     """Lo que ocupará una hoja y sus celdas sin valor de fiar, por (fila, columna).
 
     `celdas`: las de su zona de datos, o las que trae escritas si son más; `combinadas`: sus grupos.

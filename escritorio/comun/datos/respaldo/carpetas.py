@@ -6,10 +6,10 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.identidad import es_compartida
 from escritorio.comun.datos.provisional import en_su_sitio
 from escritorio.comun.datos.respaldo.indice import EXTENSION
@@ -18,8 +18,7 @@ _BYTES_DE_NOMBRE = 200
 """Un nombre llega a 255 bytes; el resto es para la fecha y el «(2)»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Destinos:
+class Destinos(Registro):
     """Las carpetas donde se guardan, y cuánto pueden ocupar en cada una.
 
     `principales`: se usa la primera que sirva; `elegida`: si la primera la eligió la persona. `segunda`: la

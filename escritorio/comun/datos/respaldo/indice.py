@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.registro import Registro, en_datos
 from escritorio.comun.base.rotacion import Estado, Guardada
 from escritorio.comun.datos.respaldo.huellas import Huellas
 from escritorio.comun.datos.salida import escribir_archivo
@@ -21,8 +23,7 @@ _AUTOMATICA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marca:
+class Marca(Registro):
     """Hasta dónde llega un archivo: su último apunte, de qué acción es y de qué primera acción viene todo.
 
     `apunte` −1: no se sabe. `esquema`: la versión del archivo. Dos archivos con la misma raíz son
@@ -35,8 +36,7 @@ class Marca:
     esquema: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Copia:
+class Copia(Registro):
     """Lo que el índice dice de una copia. `momento`, `probada`: ISO; `tamano`: bytes; `huella`: de sus bytes.
 
     `motivo`: por qué se hizo («al cerrar»). `tablas`: las huellas del archivo del que salió.
@@ -76,7 +76,7 @@ def leer_indice(carpeta: Path) -> dict[str, Copia]:
 
 def escribir_indice(carpeta: Path, copias: Iterable[Copia]) -> None:
     """Deja el índice entero, o el de antes. Lanza `NoSePudoEscribir`."""
-    datos = {"formato": _FORMATO, "copias": [asdict(c) for c in copias]}
+    datos = {"formato": _FORMATO, "copias": [en_datos(c) for c in copias]}
     texto = json.dumps(datos, ensure_ascii=False, separators=(",", ":"))
     escribir_archivo(carpeta / NOMBRE_DEL_INDICE, texto.encode())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import ErrorDeUsuario

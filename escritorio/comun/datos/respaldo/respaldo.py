@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import threading
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rotacion import Estado, se_conservan
 from escritorio.comun.base.rutas import carpeta_de_datos
 from escritorio.comun.datos import errores
@@ -42,8 +42,7 @@ class SinCopia(ErrorDeUsuario):
     """No se pudo guardar la copia de seguridad. Elija en «Ajustes» una carpeta con sitio y permiso."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopiaHallada:
+class CopiaHallada(Registro):
     """Una copia y las carpetas donde está; `copia` es la que mejor consta (buena antes que por probar)."""
 
     copia: Copia

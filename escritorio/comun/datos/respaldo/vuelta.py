@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import frase_de
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
@@ -22,8 +24,7 @@ ANTES_DE_RESTAURAR = "antes de restaurar"
 _ULTIMAS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Cambios:
+class Cambios(Registro):
     """Lo hecho después de una copia: cuántas acciones y las frases de las últimas, de nueva a vieja."""
 
     acciones: int

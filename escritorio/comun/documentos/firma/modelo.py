@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 
 
-@dataclass(frozen=True, slots=True)
-class CredencialP12:
+class CredencialP12(Registro):
     """El contenido de un archivo .p12 o .pfx y su clave."""
 
-    contenido: bytes = field(repr=False)
-    clave: str = field(default="", repr=False)
+    contenido: bytes
+    clave: str = ""
+
+    def __repr__(self) -> str:
+        return "CredencialP12(…)"  # la clave no sale en un registro ni en una traza
 
 
-@dataclass(frozen=True, slots=True)
-class CredencialFicha:
+class CredencialFicha(Registro):
     """Una tarjeta o ficha PKCS#11: la biblioteca de su fabricante (.so o .dll), su etiqueta y el PIN.
 
     Sin `etiqueta` vale la única ficha puesta.
@@ -26,14 +27,16 @@ class CredencialFicha:
 
     biblioteca: str
     etiqueta: str = ""
-    pin: str = field(default="", repr=False)
+    pin: str = ""
+
+    def __repr__(self) -> str:
+        return f"CredencialFicha({self.biblioteca!r}, {self.etiqueta!r})"
 
 
 Credencial = CredencialP12 | CredencialFicha
 
 
-@dataclass(frozen=True, slots=True)
-class Certificado:
+class Certificado(Registro):
     """Lo que se lee de un certificado. `desde` y `hasta`: entre qué momentos vale, con su zona."""
 
     nombre: str
@@ -47,8 +50,7 @@ class Certificado:
         return self.desde <= momento <= self.hasta
 
 
-@dataclass(frozen=True, slots=True)
-class SelloDeFirma:
+class SelloDeFirma(Registro):
     """Cómo consta la firma, en el primer hueco en blanco de la última página.
 
     `momento`: el que se declara; si no trae zona, es la hora de este equipo. `cargo` («Secretaría»)
@@ -65,8 +67,7 @@ class SelloDeFirma:
 Cambios = Literal["ninguno", "firmas", "formularios", "contenido"]
 
 
-@dataclass(frozen=True, slots=True)
-class FirmaHallada:
+class FirmaHallada(Registro):
     """Una firma del archivo, en el orden en que se pusieron.
 
     `intacta`: lo que se firmó sigue byte a byte y la firma es de ese certificado. `cambios`: lo que se

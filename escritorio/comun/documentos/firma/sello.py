@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.firma.modelo import SelloDeFirma
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ _MAYOR, _MENOR = 9.0, 5.0
 _Linea = tuple[str, float, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Texto:
+class _Texto(Registro):
     """`parte`: su cuerpo, en partes del mayor; `lineas`: en cuántas puede ir."""
 
     texto: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.firma.modelo import PdfIlegible, SinSitio
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ _COLUMNAS = 3
 _BLANCO: Final = 205
 
 
-@dataclass(frozen=True, slots=True)
-class LugarDelSello:
+class LugarDelSello(Registro):
     """Un rectángulo en puntos desde la esquina de abajo a la izquierda; `pagina` desde 0."""
 
     pagina: int

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
+from msgspec.structs import replace
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import TamanoDeHoja
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.silabas import Divisor
@@ -37,8 +38,7 @@ ALINEADOS: Final[dict[str, Literal[0, 1, 2]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Medidas:
+class Medidas(Registro):
     """La hoja y su caja, en puntos. `alto_membrete`: lo que ocupa el de la primera página."""
 
     ancho_hoja: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from reportlab.lib.colors import Color
@@ -11,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import TablaDePapel
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa.anchos import RELLENO, repartir
@@ -20,8 +20,7 @@ from escritorio.comun.documentos.prensa.tipografia import cabe_en, preparar
 _ALTO = 3.6
 
 
-@dataclass(frozen=True, slots=True)
-class Celda:
+class Celda(Registro):
     """Texto de una línea (que se dibuja de un trazo) o un párrafo ya medido."""
 
     contenido: str | Paragraph
@@ -34,8 +33,7 @@ class Celda:
         return self.estilo.fontSize
 
 
-@dataclass(frozen=True, slots=True)
-class Fila:
+class Fila(Registro):
     """Celdas alineadas por la base común de su primer renglón. `raya`: si lleva raya debajo."""
 
     celdas: tuple[Celda, ...]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +15,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+
+from escritorio.comun.base.registro import Registro
 
 _TITULO = re.compile(r"(?:heading|t[ií]tulo|título)\s*([1-9])", re.IGNORECASE)
 _ROMANOS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -122,8 +123,7 @@ def _sobra(parte: Any) -> bool:
     return any(x.tag in _QUITADO or x.getprevious() is not None for x in parte.iterancestors(*_SOBRAN))
 
 
-@dataclass(frozen=True, slots=True)
-class _Estilo:
+class _Estilo(Registro):
     """El nivel de título de un estilo (0: no lo es) y sus propiedades, con las de aquellos en que se basa."""
 
     nivel: int

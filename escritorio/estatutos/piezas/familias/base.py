@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Grupo
 from escritorio.estatutos.modelo.reglas import Parametros
@@ -23,8 +23,7 @@ MESES = ((1, "meses"), (12, "años"))
 CADA_GRUPO = tuple((grupo, uno) for grupo, (uno, _) in NOMBRES_DE_GRUPO.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Opciones:
+class Opciones(Registro):
     """Lo que puede elegirse en una regla de esta asociación.
 
     `categorias`, `tipos` (de socio) y `organos` por su clave; `moneda`: ISO 4217, para los aportes.
