@@ -41,8 +41,7 @@ def proximo_numero(bd: Archivo, serie: str) -> int:
 
 def palabras_propias(bd: Archivo) -> list[PalabraPropia]:
     """La lista propia del corrector, por orden alfabético."""
-    filas = bd.filas("SELECT id, palabra FROM palabra_propia ORDER BY plegar(palabra), palabra")
-    return [PalabraPropia(**dict(fila)) for fila in filas]
+    return bd.leer(PalabraPropia, "SELECT id, palabra FROM palabra_propia ORDER BY plegar(palabra), palabra")
 
 
 def idioma_de_textos(bd: Archivo) -> str:

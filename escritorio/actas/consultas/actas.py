@@ -12,7 +12,7 @@ from escritorio.acuerdos.consultas.cumplimiento import encargos
 from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos
@@ -166,4 +166,4 @@ def _bloques(todos: list[Punto], hechas: dict[str, Votacion]) -> dict[str, dict[
 
 
 def _acta(fila: Fila) -> Acta:
-    return Acta(**{**dict(fila), "de_unidad": bool(fila["de_unidad"])})
+    return de_fila(Acta, fila)

@@ -21,22 +21,24 @@ _TRATOS = (
 
 def escritas(bd: Archivo, sesion_id: str) -> tuple[Escrita, ...]:
     """Lo escrito a mano en el acta de una sesión."""
-    filas = bd.filas(
-        "SELECT parte, idioma, texto, automatico FROM parte_de_acta WHERE sesion_id = ?"
-        " ORDER BY parte, idioma",
-        [sesion_id],
+    return tuple(
+        bd.leer(
+            Escrita,
+            "SELECT parte, idioma, texto, automatico FROM parte_de_acta WHERE sesion_id = ?"
+            " ORDER BY parte, idioma",
+            [sesion_id],
+        )
     )
-    return tuple(Escrita(**dict(f)) for f in filas)
 
 
 def observaciones(bd: Archivo, punto_id: str) -> list[Observacion]:
     """Las que se hicieron al acta que aprueba ese punto, en su orden."""
-    filas = bd.filas(
+    return bd.leer(
+        Observacion,
         "SELECT id, punto_id, orden, quien, texto, admitida FROM observacion WHERE punto_id = ?"
         " ORDER BY orden",
         [punto_id],
     )
-    return [Observacion(**{**dict(f), "admitida": bool(f["admitida"])}) for f in filas]
 
 
 def acta_que_aprueba(bd: Archivo, punto: Punto) -> str:

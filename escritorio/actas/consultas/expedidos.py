@@ -50,10 +50,9 @@ def expedido(bd: Archivo, expedido_id: str) -> Expedido:
 
 
 def _expedidos(bd: Archivo, columna: str, valor: str) -> list[Expedido]:
-    filas = bd.filas(
-        f"SELECT * FROM expedido WHERE {columna} = ? ORDER BY emitido DESC, clase, numero", [valor]
+    return bd.leer(
+        Expedido, f"SELECT * FROM expedido WHERE {columna} = ? ORDER BY emitido DESC, clase, numero", [valor]
     )
-    return [Expedido(**dict(f)) for f in filas]
 
 
 def lotes_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Lote]:

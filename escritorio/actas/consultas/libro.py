@@ -42,15 +42,12 @@ def anterior_sin_aprobar(bd: Archivo, acta_id: str) -> str:
 def libros(bd: Archivo, organo_id: str = "") -> list[Libro]:
     """Los tomos de un órgano, o de todos, por órgano y tomo."""
     donde, datos = ("WHERE l.organo_id = ?", [organo_id]) if organo_id else ("", [])
-    return [Libro(**dict(f)) for f in bd.filas(_LIBROS.format(donde=donde), datos)]
+    return bd.leer(Libro, _LIBROS.format(donde=donde), datos)
 
 
 def libro(bd: Archivo, libro_id: str) -> Libro:
     """Un tomo. Lanza `NoExiste`."""
-    fila = bd.fila(_LIBROS.format(donde="WHERE l.id = ?"), [libro_id])
-    if fila is None:
-        raise NoExiste
-    return Libro(**dict(fila))
+    return bd.leer_uno(Libro, _LIBROS.format(donde="WHERE l.id = ?"), [libro_id])
 
 
 def libro_abierto(bd: Archivo, organo_id: str) -> Libro | None:

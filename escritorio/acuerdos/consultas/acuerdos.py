@@ -6,7 +6,7 @@ from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 
 _ACUERDOS = f"SELECT acuerdo.*, {ACUERDO.situacion('acuerdo')} AS situacion FROM acuerdo"
 
@@ -55,10 +55,9 @@ def buscar_acuerdos(bd: Archivo, texto: str, limite: int = 8) -> list[Acuerdo]:
 
 def citas(bd: Archivo, acuerdo_id: str) -> list[Cita]:
     """Lo que se apoya en un acuerdo."""
-    filas = bd.filas(
-        "SELECT tipo, cita_id AS id, texto FROM vinculo WHERE acuerdo_id = ? ORDER BY id", [acuerdo_id]
+    return bd.leer(
+        Cita, "SELECT tipo, cita_id AS id, texto FROM vinculo WHERE acuerdo_id = ? ORDER BY id", [acuerdo_id]
     )
-    return [Cita(**dict(f)) for f in filas]
 
 
 def fundamento(bd: Archivo, fundamento_id: str) -> Fundamento:
@@ -70,4 +69,4 @@ def fundamento(bd: Archivo, fundamento_id: str) -> Fundamento:
 
 
 def _acuerdo(fila: Fila) -> Acuerdo:
-    return Acuerdo(**dict(fila))
+    return de_fila(Acuerdo, fila)

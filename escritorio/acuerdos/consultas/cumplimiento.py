@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from escritorio.acuerdos.modelo.cumplimiento import Avance, Encargo
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 
 _ENCARGOS = """
 SELECT e.id, e.acuerdo_id, a.numero AS acuerdo_numero, a.organo, a.titulo AS acuerdo_titulo, e.orden, e.que,
@@ -50,4 +50,4 @@ def _con_avances(bd: Archivo, filas: list[Fila]) -> list[Encargo]:
     for fila in bd.filas(_AVANCES, [json.dumps([f["id"] for f in filas])]):
         encargo_id, *avance = fila
         suyos[encargo_id].append(Avance(*avance))
-    return [Encargo(**dict(f), avances=tuple(suyos[f["id"]])) for f in filas]
+    return [de_fila(Encargo, f, avances=tuple(suyos[f["id"]])) for f in filas]

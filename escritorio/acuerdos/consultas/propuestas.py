@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from escritorio.acuerdos.modelo.propuestas import Propuesta, Tramite
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 
 _TRAMITES = """
 SELECT propuesta_id, clase, fecha, texto, sentido, adjunto_id FROM tramite
@@ -43,4 +43,4 @@ def _con_tramites(bd: Archivo, filas: list[Fila]) -> list[Propuesta]:
     for fila in bd.filas(_TRAMITES, [json.dumps([f["id"] for f in filas])]):
         propuesta_id, *tramite = fila
         suyos[propuesta_id].append(Tramite(*tramite))
-    return [Propuesta(**dict(f), tramites=tuple(suyos[f["id"]])) for f in filas]
+    return [de_fila(Propuesta, f, tramites=tuple(suyos[f["id"]])) for f in filas]

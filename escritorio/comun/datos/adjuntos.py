@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
@@ -35,7 +34,6 @@ def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes, *, fi
 
 def leer_adjunto(bd: Archivo, adjunto_id: str) -> Adjunto:
     """Lo guardado, tal cual. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT id, nombre, tipo, huella, contenido FROM adjunto WHERE id = ?", [adjunto_id])
-    if fila is None:
-        raise NoExiste
-    return Adjunto(**dict(fila))
+    return bd.leer_uno(
+        Adjunto, "SELECT id, nombre, tipo, huella, contenido FROM adjunto WHERE id = ?", [adjunto_id]
+    )

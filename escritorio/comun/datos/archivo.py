@@ -7,14 +7,18 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
+import msgspec
+
+from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_renglon, plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
-from escritorio.comun.datos.errores import SoloLectura, al_confirmar, en_frases
+from escritorio.comun.datos.errores import ArchivoTocado, SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
 from escritorio.comun.datos.nombres import exigir_nombres
 from escritorio.comun.datos.permisos import aviso_de_papel, exigir_permiso, exigir_tablas, leer_actor
@@ -22,6 +26,7 @@ from escritorio.comun.datos.permisos import aviso_de_papel, exigir_permiso, exig
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
 """Una fila leída: se accede por nombre de columna."""
+R = TypeVar("R", bound=Registro)
 
 
 class Resguardo(Protocol):
@@ -103,6 +108,24 @@ class Archivo:
         hallada = self.fila(sql, parametros)
         return None if hallada is None else hallada[0]
 
+    def leer(self, tipo: type[R], sql: str, parametros: Parametros = ()) -> list[R]:
+        """Los registros de una consulta; sus columnas se llaman como los campos. Lanza `ArchivoTocado`."""
+        return [de_fila(tipo, fila) for fila in self.filas(sql, parametros)]
+
+    def leer_uno(
+        self,
+        tipo: type[R],
+        sql: str,
+        parametros: Parametros = (),
+        *,
+        falta: type[ErrorDeUsuario] = NoExiste,
+    ) -> R:
+        """El primero. Lanza `falta` si no hay ninguno, y lo que `leer`."""
+        fila = self.fila(sql, parametros)
+        if fila is None:
+            raise falta
+        return de_fila(tipo, fila)
+
     def ejecutar(self, sql: str, parametros: Parametros = ()) -> int:
         """Ejecuta una sentencia dentro de una acción; devuelve las filas afectadas."""
         with en_frases():
@@ -127,6 +150,17 @@ class Archivo:
     def ahora(self) -> str:
         """Momento ISO del reloj, al minuto: «2026-03-05T10:30»."""
         return self.reloj().isoformat(timespec="minutes")
+
+
+def de_fila(tipo: type[R], fila: Fila, **mas: object) -> R:
+    """El de una fila leída, con cada dato del tipo de su campo; `mas`: los campos que no están en ella.
+
+    Lanza `ArchivoTocado` si un dato no cabe en su campo: el programa no lo escribió.
+    """
+    try:
+        return msgspec.convert({**dict(fila), **mas}, tipo, strict=False)
+    except msgspec.ValidationError as error:
+        raise ArchivoTocado from error
 
 
 def direccion(ruta: PurePath, modo: str) -> str:

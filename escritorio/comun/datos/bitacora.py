@@ -71,12 +71,12 @@ def apuntes_posteriores_de(bd: Archivo, accion_id: str, claves: Iterable[tuple[s
 
 def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:
     """Las acciones más recientes primero."""
-    filas = bd.filas(
+    return bd.leer(
+        AccionAnotada,
         "SELECT accion_id, accion, quien, cuando, count(*) AS filas FROM bitacora WHERE operacion <> 'foto'"
         " GROUP BY accion_id ORDER BY max(id) DESC LIMIT ?",
         [cuantas],
     )
-    return [AccionAnotada(**dict(f)) for f in filas]
 
 
 def actividad(bd: Archivo, cuantas: int, texto: str = "", quien: str = "") -> tuple[list[AccionAnotada], int]:

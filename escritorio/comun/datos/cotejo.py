@@ -9,7 +9,7 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
 from escritorio.comun.datos.disparadores import SIN_BITACORA
 from escritorio.comun.datos.esquema import columnas_de_las_tablas
@@ -46,7 +46,7 @@ def cabezas(bd: Archivo) -> list[Cabeza]:
         " ORDER BY e.libro <> ?, e.libro",
         [BITACORA],
     )
-    return [Cabeza(**{**dict(f), "cuando": f["cuando"] or ""}) for f in filas]
+    return [de_fila(Cabeza, f, cuando=f["cuando"] or "") for f in filas]
 
 
 def cabeza_de(bd: Archivo, libro: str) -> str:
@@ -67,7 +67,7 @@ def eslabones(bd: Archivo, libro: str) -> list[Eslabon]:
         "SELECT libro, orden, accion_id, alcance, desde, hasta, huella_anterior, huella FROM eslabon"
         " WHERE libro = ? ORDER BY orden"
     )
-    return [Eslabon(**dict(f)) for f in bd.filas(sql, [libro])]
+    return bd.leer(Eslabon, sql, [libro])
 
 
 def texto_de(bd: Archivo, eslabon: Eslabon) -> str:

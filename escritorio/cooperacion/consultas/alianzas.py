@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.consultas.compromisos import compromisos_por_id
 from escritorio.cooperacion.consultas.indicadores import indicadores_de
 from escritorio.cooperacion.modelo.alianzas import (
@@ -36,27 +36,22 @@ _FIRMAS = (
 
 def alianzas(bd: Archivo) -> list[Alianza]:
     """Todas, las activas primero y por nombre."""
-    return [
-        Alianza(**dict(f)) for f in bd.filas(f"{_ALIANZAS} ORDER BY hasta IS NOT NULL, plegar(nombre), id")
-    ]
+    return bd.leer(Alianza, f"{_ALIANZAS} ORDER BY hasta IS NOT NULL, plegar(nombre), id")
 
 
 def alianza(bd: Archivo, alianza_id: str) -> Alianza:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_ALIANZAS} WHERE id = ?", [alianza_id])
-    if fila is None:
-        raise NoExiste
-    return Alianza(**dict(fila))
+    return bd.leer_uno(Alianza, f"{_ALIANZAS} WHERE id = ?", [alianza_id])
 
 
 def declaraciones(bd: Archivo, alianza_id: str) -> list[Declaracion]:
     """Las versiones de su declaración, de la primera a la que rige."""
-    filas = bd.filas(
+    return bd.leer(
+        Declaracion,
         "SELECT titulo, fecha, lugar, texto, cambios, id, alianza_id, version, adjunto_id FROM declaracion"
         " WHERE alianza_id = ? ORDER BY version",
         [alianza_id],
     )
-    return [Declaracion(**dict(f)) for f in filas]
 
 
 def declaracion_que_rige(bd: Archivo, alianza_id: str) -> Declaracion | None:
@@ -66,12 +61,12 @@ def declaracion_que_rige(bd: Archivo, alianza_id: str) -> Declaracion | None:
 
 def lineas(bd: Archivo, alianza_id: str) -> list[Linea]:
     """Lo que la declaración pide a todas, en su orden."""
-    filas = bd.filas(
+    return bd.leer(
+        Linea,
         "SELECT nombre, detalle, indicador, unidad, sentido, id, alianza_id, orden FROM linea_alianza"
         " WHERE alianza_id = ? ORDER BY orden",
         [alianza_id],
     )
-    return [Linea(**dict(f)) for f in filas]
 
 
 def adhesiones(bd: Archivo, alianza_id: str = "") -> list[Adhesion]:
@@ -93,12 +88,12 @@ def adhesion(bd: Archivo, adhesion_id: str) -> Adhesion:
 
 def adhesiones_de_la_misma(bd: Archivo, alianza_id: str, socio_id: str | None, quien: str) -> list[Adhesion]:
     """Las que ese socio, o una de fuera que se llama así, tiene o tuvo en la alianza, sin sus firmas."""
-    filas = bd.filas(
+    return bd.leer(
+        Adhesion,
         f"{_ADHESIONES} WHERE alianza_id = ?1 AND (socio_id = ?2 OR"
         " ((socio_id IS NULL OR ?2 IS NULL) AND plegar(quien) = plegar(?3))) ORDER BY fecha",
         [alianza_id, socio_id, quien],
     )
-    return [Adhesion(**dict(f)) for f in filas]
 
 
 def plan_de(bd: Archivo, adhesion_id: str) -> tuple[Punto, ...]:
@@ -141,11 +136,11 @@ def datos_de_alianza(bd: Archivo, alianza_id: str) -> DatosDeAlianza:
 
 def buscar_alianzas(bd: Archivo, texto: str, limite: int = 8) -> list[Alianza]:
     """Las que contienen `texto` en su nombre u objeto, sin reparar en acentos."""
-    filas = bd.filas(
+    return bd.leer(
+        Alianza,
         f"{_ALIANZAS} WHERE instr(plegar(nombre || ' ' || objeto), plegar(?)) ORDER BY nombre LIMIT ?",
         [texto, limite],
     )
-    return [Alianza(**dict(f)) for f in filas]
 
 
 def referencia_de(dada: Alianza) -> Referencia:
@@ -156,12 +151,13 @@ def referencia_de(dada: Alianza) -> Referencia:
 def _con_firmas(bd: Archivo, filas: Sequence[Fila]) -> list[Adhesion]:
     suyas: defaultdict[str, list[Firma]] = defaultdict(list)
     for f in bd.filas(_FIRMAS, [json.dumps([f["id"] for f in filas])]):
-        suyas[f["adhesion_id"]].append(Firma(**dict(f)))
+        suyas[f["adhesion_id"]].append(de_fila(Firma, f))
     quienes = {f["socio_id"] for f in filas if f["socio_id"]}
     leidos = [socio(bd, cual) for cual in quienes] if len(quienes) <= 1 else socios(bd)
     fuera = {s.id: s.baja for s in leidos if s.estado == "de baja"}
     return [
-        Adhesion(**dict(f), dejo_la_red=fuera.get(f["socio_id"]), firmas=tuple(suyas[f["id"]])) for f in filas
+        de_fila(Adhesion, f, dejo_la_red=fuera.get(f["socio_id"]), firmas=tuple(suyas[f["id"]]))
+        for f in filas
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, Compromiso
 
 _COMPROMISOS = "SELECT id, ambito_tipo, ambito_id, orden, socio_id, quien, que, plazo, estado FROM compromiso"
@@ -65,4 +65,4 @@ def _con_avances(bd: Archivo, filas: list[Fila]) -> list[Compromiso]:
     for fila in bd.filas(_AVANCES, [json.dumps([f["id"] for f in filas])]):
         compromiso_id, *avance = fila
         suyos[compromiso_id].append(AvanceDeCompromiso(*avance))
-    return [Compromiso(**dict(f), avances=tuple(suyos[f["id"]])) for f in filas]
+    return [de_fila(Compromiso, f, avances=tuple(suyos[f["id"]])) for f in filas]

@@ -9,7 +9,7 @@ from typing import Any
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.modelo.convenios import (
     Adenda,
     Aporte,
@@ -65,10 +65,7 @@ def _pajar(c: Convenio) -> str:
 
 def parte(bd: Archivo, parte_id: str) -> Parte:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_PARTES} WHERE p.id = ?", [bd.hoy(), parte_id])
-    if fila is None:
-        raise NoExiste
-    return Parte(**dict(fila))
+    return bd.leer_uno(Parte, f"{_PARTES} WHERE p.id = ?", [bd.hoy(), parte_id])
 
 
 def adendas(bd: Archivo, convenio_id: str) -> list[Adenda]:
@@ -91,16 +88,12 @@ def _adenda(bd: Archivo, columnas: dict[str, Any]) -> Adenda:
 
 def aportes(bd: Archivo, convenio_id: str) -> list[Aporte]:
     """Los de un convenio, en el orden en que se anotaron; también los retirados."""
-    filas = bd.filas(f"{_APORTES} WHERE a.convenio_id = ? ORDER BY a.id", [convenio_id])
-    return [Aporte(**dict(f)) for f in filas]
+    return bd.leer(Aporte, f"{_APORTES} WHERE a.convenio_id = ? ORDER BY a.id", [convenio_id])
 
 
 def aporte(bd: Archivo, aporte_id: str) -> Aporte:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_APORTES} WHERE a.id = ?", [aporte_id])
-    if fila is None:
-        raise NoExiste
-    return Aporte(**dict(fila))
+    return bd.leer_uno(Aporte, f"{_APORTES} WHERE a.id = ?", [aporte_id])
 
 
 def papel_firmado(bd: Archivo, adjunto_id: str) -> PapelFirmado:
@@ -115,5 +108,5 @@ def _con_partes(bd: Archivo, filas: list[Fila], convenio_id: str = "") -> list[C
     donde, parametros = ("WHERE p.convenio_id = ?", [convenio_id]) if convenio_id else ("", [])
     suyas: defaultdict[str, list[Parte]] = defaultdict(list)
     for fila in bd.filas(f"{_PARTES} {donde} ORDER BY p.orden", [bd.hoy(), *parametros]):
-        suyas[fila["convenio_id"]].append(Parte(**dict(fila)))
-    return [Convenio(**dict(f), partes=tuple(suyas[f["id"]])) for f in filas]
+        suyas[fila["convenio_id"]].append(de_fila(Parte, fila))
+    return [de_fila(Convenio, f, partes=tuple(suyas[f["id"]])) for f in filas]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.modelo.eventos import Edicion, Evento, Inscrito, Traspaso
 
@@ -23,60 +22,51 @@ _INSCRITOS = (
 
 def eventos(bd: Archivo) -> list[Evento]:
     """Todos, por nombre."""
-    return [Evento(**dict(f)) for f in bd.filas(f"{_EVENTOS} ORDER BY plegar(nombre), id")]
+    return bd.leer(Evento, f"{_EVENTOS} ORDER BY plegar(nombre), id")
 
 
 def evento(bd: Archivo, evento_id: str) -> Evento:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_EVENTOS} WHERE id = ?", [evento_id])
-    if fila is None:
-        raise NoExiste
-    return Evento(**dict(fila))
+    return bd.leer_uno(Evento, f"{_EVENTOS} WHERE id = ?", [evento_id])
 
 
 def ediciones(bd: Archivo, evento_id: str = "") -> list[Edicion]:
     """Las de un evento, o todas; la última primero."""
-    filas = bd.filas(
+    return bd.leer(
+        Edicion,
         f"{_EDICIONES} WHERE ?1 IN ('', e.evento_id)"
         f" ORDER BY {_LA_ULTIMA_PRIMERO}, plegar(v.nombre), e.numero DESC",
         [evento_id],
     )
-    return [Edicion(**dict(f)) for f in filas]
 
 
 def ediciones_de_alianza(bd: Archivo, alianza_id: str) -> list[Edicion]:
     """Los encuentros de una alianza, el último primero."""
-    filas = bd.filas(
+    return bd.leer(
+        Edicion,
         f"{_EDICIONES} WHERE v.alianza_id = ? ORDER BY {_LA_ULTIMA_PRIMERO}, e.numero DESC",
         [alianza_id],
     )
-    return [Edicion(**dict(f)) for f in filas]
 
 
 def edicion(bd: Archivo, edicion_id: str) -> Edicion:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_EDICIONES} WHERE e.id = ?", [edicion_id])
-    if fila is None:
-        raise NoExiste
-    return Edicion(**dict(fila))
+    return bd.leer_uno(Edicion, f"{_EDICIONES} WHERE e.id = ?", [edicion_id])
 
 
 def inscritos(bd: Archivo, edicion_id: str) -> list[Inscrito]:
     """Los de una edición; quien canceló, al final."""
-    filas = bd.filas(
+    return bd.leer(
+        Inscrito,
         f"{_INSCRITOS} WHERE edicion_id = ?"
         " ORDER BY estado = 'cancelado', plegar(entidad || ' ' || nombre), id",
         [edicion_id],
     )
-    return [Inscrito(**dict(f)) for f in filas]
 
 
 def inscrito(bd: Archivo, inscrito_id: str) -> Inscrito:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_INSCRITOS} WHERE id = ?", [inscrito_id])
-    if fila is None:
-        raise NoExiste
-    return Inscrito(**dict(fila))
+    return bd.leer_uno(Inscrito, f"{_INSCRITOS} WHERE id = ?", [inscrito_id])
 
 
 def traspaso_desde(bd: Archivo, edicion_id: str) -> Traspaso | None:
@@ -86,19 +76,19 @@ def traspaso_desde(bd: Archivo, edicion_id: str) -> Traspaso | None:
 
 def traspasos_de(bd: Archivo, edicion_id: str) -> list[Traspaso]:
     """Aquellos en que una edición recibe o entrega la sede, en su orden."""
-    filas = bd.filas(
+    return bd.leer(
+        Traspaso,
         "SELECT fecha, entrega, recibe, lo_entregado, id, numero, de_edicion_id, a_edicion_id, fundamento_id,"
         " acta_id FROM traspaso_sede WHERE ? IN (de_edicion_id, a_edicion_id) ORDER BY numero",
         [edicion_id],
     )
-    return [Traspaso(**dict(f)) for f in filas]
 
 
 def buscar_ediciones(bd: Archivo, texto: str, limite: int = 8) -> list[Edicion]:
     """Las que contienen `texto` en su evento, tema o sede, sin reparar en acentos."""
-    filas = bd.filas(
+    return bd.leer(
+        Edicion,
         f"{_EDICIONES} WHERE instr(plegar(v.nombre || ' ' || e.tema || ' ' || e.sede), plegar(?))"
         " ORDER BY e.desde DESC LIMIT ?",
         [texto, limite],
     )
-    return [Edicion(**dict(f)) for f in filas]

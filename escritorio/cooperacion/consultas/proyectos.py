@@ -8,7 +8,7 @@ from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.consultas.indicadores import indicadores_de
 from escritorio.cooperacion.modelo.proyectos import (
     EnCartera,
@@ -102,16 +102,12 @@ def proyecto_de(bd: Archivo, *, parte: str = "", renglon: str = "", resultado: s
 
 def gastos(bd: Archivo, proyecto_id: str) -> list[Gasto]:
     """Los de un proyecto, del primero al último; también los anulados, ellos mismos o su asiento."""
-    filas = bd.filas(f"{_GASTOS} WHERE r.proyecto_id = ? ORDER BY g.fecha, g.id", [proyecto_id])
-    return [Gasto(**dict(f)) for f in filas]
+    return bd.leer(Gasto, f"{_GASTOS} WHERE r.proyecto_id = ? ORDER BY g.fecha, g.id", [proyecto_id])
 
 
 def gasto(bd: Archivo, gasto_id: str) -> Gasto:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_GASTOS} WHERE g.id = ?", [gasto_id])
-    if fila is None:
-        raise NoExiste
-    return Gasto(**dict(fila))
+    return bd.leer_uno(Gasto, f"{_GASTOS} WHERE g.id = ?", [gasto_id])
 
 
 def llevado_a_proyectos(bd: Archivo, asiento_id: str) -> int:
@@ -131,12 +127,13 @@ def cartera(bd: Archivo) -> list[EnCartera]:
 
 
 def _completos(bd: Archivo, filas: list[Fila]) -> list[Proyecto]:
-    partes = _por_proyecto(Participante(**dict(f)) for f in bd.filas(_PARTES, [bd.hoy()]))
-    renglones = _por_proyecto(Renglon(**dict(f)) for f in bd.filas(_RENGLONES))
-    resultados = _por_proyecto(Resultado(**dict(f)) for f in bd.filas(_RESULTADOS))
+    partes = _por_proyecto(bd.leer(Participante, _PARTES, [bd.hoy()]))
+    renglones = _por_proyecto(bd.leer(Renglon, _RENGLONES))
+    resultados = _por_proyecto(bd.leer(Resultado, _RESULTADOS))
     return [
-        Proyecto(
-            **dict(f),
+        de_fila(
+            Proyecto,
+            f,
             partes=tuple(partes[f["id"]]),
             renglones=tuple(renglones[f["id"]]),
             resultados=tuple(resultados[f["id"]]),

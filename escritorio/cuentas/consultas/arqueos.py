@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.modelo.arqueos import Arqueo
 
@@ -14,12 +13,9 @@ _ARQUEOS = (
 
 def arqueos(bd: Archivo) -> list[Arqueo]:
     """Todos, el último primero."""
-    return [Arqueo(**dict(f)) for f in bd.filas(f"{_ARQUEOS} ORDER BY a.numero DESC")]
+    return bd.leer(Arqueo, f"{_ARQUEOS} ORDER BY a.numero DESC")
 
 
 def arqueo(bd: Archivo, arqueo_id: str) -> Arqueo:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_ARQUEOS} WHERE a.id = ?", [arqueo_id])
-    if fila is None:
-        raise NoExiste
-    return Arqueo(**dict(fila))
+    return bd.leer_uno(Arqueo, f"{_ARQUEOS} WHERE a.id = ?", [arqueo_id])

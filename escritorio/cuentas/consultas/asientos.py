@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, Asiento
@@ -43,23 +42,21 @@ def asientos(
     puestas = [condicion for condicion, valor in condiciones.items() if valor is not None]
     donde = f" WHERE {' AND '.join(puestas)}" if puestas else ""
     datos = {"fondo": fondo_id, "ejercicio": ejercicio, "moneda": moneda, "partida": partida_id}
-    return [Asiento(**dict(f)) for f in bd.filas(f"{_ASIENTOS}{donde} ORDER BY a.numero DESC", datos)]
+    return bd.leer(Asiento, f"{_ASIENTOS}{donde} ORDER BY a.numero DESC", datos)
 
 
 def asiento(bd: Archivo, asiento_id: str) -> Asiento:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_ASIENTOS} WHERE a.id = ?", [asiento_id])
-    if fila is None:
-        raise NoExiste
-    return Asiento(**dict(fila))
+    return bd.leer_uno(Asiento, f"{_ASIENTOS} WHERE a.id = ?", [asiento_id])
 
 
 def asientos_de(bd: Archivo, origen: Referencia) -> list[Asiento]:
     """Los que nacieron de esa cosa de otro asunto, del primero al último, con los que los anulan."""
-    filas = bd.filas(
-        f"{_ASIENTOS} WHERE a.origen_tipo = ? AND a.origen_id = ? ORDER BY a.numero", [origen.tipo, origen.id]
+    return bd.leer(
+        Asiento,
+        f"{_ASIENTOS} WHERE a.origen_tipo = ? AND a.origen_id = ? ORDER BY a.numero",
+        [origen.tipo, origen.id],
     )
-    return [Asiento(**dict(f)) for f in filas]
 
 
 def gastos_libres(bd: Archivo, cerrado: str) -> list[Asiento]:

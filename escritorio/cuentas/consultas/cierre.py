@@ -22,7 +22,7 @@ from escritorio.cuentas.reglas.rendicion import (
 
 def cierres(bd: Archivo) -> list[Cierre]:
     """Todos, también los de ejercicios reabiertos: el último que se hizo primero."""
-    return [Cierre(**dict(f)) for f in bd.filas("SELECT * FROM cierre_ejercicio ORDER BY id DESC")]
+    return bd.leer(Cierre, "SELECT * FROM cierre_ejercicio ORDER BY id DESC")
 
 
 def cierre_vigente(bd: Archivo, ejercicio: str) -> Cierre | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuentas.consultas.fondos import fondo, saldo
 from escritorio.cuentas.modelo.extracto import (
     Cuadre,
@@ -40,16 +40,14 @@ _ENLACES = (
 
 def extractos(bd: Archivo, fondo_id: str) -> list[Extracto]:
     """Los de un fondo, el último primero."""
-    filas = bd.filas(f"{_EXTRACTOS} WHERE e.fondo_id = ? ORDER BY e.hasta DESC, e.id DESC", [fondo_id])
-    return [Extracto(**dict(f)) for f in filas]
+    return bd.leer(
+        Extracto, f"{_EXTRACTOS} WHERE e.fondo_id = ? ORDER BY e.hasta DESC, e.id DESC", [fondo_id]
+    )
 
 
 def extracto(bd: Archivo, extracto_id: str) -> Extracto:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_EXTRACTOS} WHERE e.id = ?", [extracto_id])
-    if fila is None:
-        raise NoExiste
-    return Extracto(**dict(fila))
+    return bd.leer_uno(Extracto, f"{_EXTRACTOS} WHERE e.id = ?", [extracto_id])
 
 
 def lineas(bd: Archivo, fondo_id: str) -> list[LineaDeExtracto]:
@@ -71,11 +69,11 @@ def _leer(bd: Archivo, donde: str, parametros: Sequence[Any]) -> list[LineaDeExt
     for fila in bd.filas(f"{_ENLACES} AND e.linea_id IN ({dentro}) ORDER BY e.id", parametros):
         suyos.setdefault(fila["linea_id"], []).append(_enlace(fila))
     filas = bd.filas(f"{_LINEAS}{donde} ORDER BY l.fecha, l.orden, l.id", parametros)
-    return [LineaDeExtracto(**dict(f), enlaces=tuple(suyos.get(f["id"], ()))) for f in filas]
+    return [de_fila(LineaDeExtracto, f, enlaces=tuple(suyos.get(f["id"], ()))) for f in filas]
 
 
 def _enlace(fila: Fila) -> Enlace:
-    return Enlace(**{**dict(fila), "propio": bool(fila["propio"])})
+    return de_fila(Enlace, fila)
 
 
 def enlazados(bd: Archivo, tipo: str) -> set[tuple[str, bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuentas.modelo.fondos import Fondo, SaldoDeFondo
 
 _EFECTOS = (
@@ -62,4 +62,4 @@ def lo_que_tiene(bd: Archivo, fondo_id: str) -> list[str]:
 
 
 def _fondo(fila: Fila) -> Fondo:
-    return Fondo(**dict(fila))
+    return de_fila(Fondo, fila)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuentas.modelo.partidas import Partida
 from escritorio.cuentas.reglas.partidas import en_orden
 
@@ -33,4 +33,4 @@ def partida_de_clave(bd: Archivo, clave: str) -> Partida | None:
 
 
 def _partida(fila: Fila) -> Partida:
-    return Partida(**{**dict(fila), "por_adaptar": bool(fila["por_adaptar"])})
+    return de_fila(Partida, fila)

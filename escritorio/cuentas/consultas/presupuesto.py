@@ -18,9 +18,7 @@ _Sumas = dict[str | None, int]
 
 def presupuestos(bd: Archivo) -> list[Presupuesto]:
     """Todos, el del último ejercicio primero."""
-    return [
-        Presupuesto(**dict(f)) for f in bd.filas("SELECT * FROM presupuesto ORDER BY ejercicio DESC, moneda")
-    ]
+    return bd.leer(Presupuesto, "SELECT * FROM presupuesto ORDER BY ejercicio DESC, moneda")
 
 
 def presupuesto(bd: Archivo, ejercicio: str, moneda: str) -> Presupuesto | None:
@@ -30,13 +28,13 @@ def presupuesto(bd: Archivo, ejercicio: str, moneda: str) -> Presupuesto | None:
 
 def cambios(bd: Archivo, presupuesto_id: str) -> list[CambioDePresupuesto]:
     """Sus modificaciones, en el orden en que se anotaron."""
-    filas = bd.filas(
+    return bd.leer(
+        CambioDePresupuesto,
         "SELECT p.codigo || ' ' || p.nombre AS partida, x.fecha, x.importe, x.motivo, x.fundamento_id"
         " FROM presupuesto_partida x JOIN partida p ON p.id = x.partida_id"
         " WHERE x.presupuesto_id = ? AND x.motivo <> '' ORDER BY x.id",
         [presupuesto_id],
     )
-    return [CambioDePresupuesto(**dict(f)) for f in filas]
 
 
 def cifras(bd: Archivo, presupuesto_id: str) -> dict[str, int]:

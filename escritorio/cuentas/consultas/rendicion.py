@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from escritorio.asociacion.consultas import membrete
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.comun.datos.cotejo import cabeza_de
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.consultas.fondos import saldos
@@ -26,7 +26,7 @@ from escritorio.cuentas.reglas.partidas import en_orden
 def revision(bd: Archivo, ejercicio: str) -> Revision | None:
     """El informe de la comisión revisora de ese ejercicio, si lo hay."""
     fila = bd.fila("SELECT * FROM revision_de_cuentas WHERE ejercicio = ?", [ejercicio])
-    return None if fila is None else Revision(**{**dict(fila), "conforme": bool(fila["conforme"])})
+    return None if fila is None else de_fila(Revision, fila)
 
 
 def rendicion(bd: Archivo, ejercicio: str, cierre: str = "") -> DatosDeRendicion:

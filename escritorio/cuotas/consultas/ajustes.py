@@ -6,7 +6,7 @@ from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuotas.modelo.ajustes import Ajuste
 from escritorio.cuotas.modelo.cuentas import Aplicacion
 
@@ -56,4 +56,4 @@ def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Ajuste]:
         parametros,
     ):
         partes.setdefault(ajuste_id, []).append(Aplicacion(*datos))
-    return [Ajuste(**dict(f), partes=tuple(partes.get(f["id"], ()))) for f in filas]
+    return [de_fila(Ajuste, f, partes=tuple(partes.get(f["id"], ()))) for f in filas]

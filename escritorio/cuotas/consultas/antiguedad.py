@@ -42,7 +42,7 @@ def antiguedad(bd: Archivo, corte: str, socio_id: str = "") -> list[DeudaPorEdad
     Con `socio_id`, sólo lo suyo. La suma de los saldos es la de `movimientos.saldos` a esa fecha.
     """
     parametros = [corte[:10], socio_id]
-    cargos = [CargoPorCobrar(**dict(f)) for f in bd.filas(_POR_COBRAR, parametros)]
+    cargos = bd.leer(CargoPorCobrar, _POR_COBRAR, parametros)
     return clasificar(cargos, [Favor(*f) for f in bd.filas(_A_FAVOR, parametros)], corte[:10])
 
 

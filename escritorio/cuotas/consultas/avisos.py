@@ -10,7 +10,7 @@ from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.documentos.hojas import autor_de, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.cuentas.consultas.fondos import fondos
@@ -147,4 +147,4 @@ def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Aviso]:
     ):
         salidas.setdefault(aviso_id, []).append(SalidaDeAviso(*dicho))
     filas = bd.filas(f"{_AVISOS}{donde} ORDER BY v.numero", parametros)
-    return [Aviso(**dict(f), salidas=tuple(salidas.get(f["id"], ()))) for f in filas]
+    return [de_fila(Aviso, f, salidas=tuple(salidas.get(f["id"], ()))) for f in filas]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.avisos import cuentas_para_pagar
 from escritorio.cuotas.consultas.planes import planes
@@ -38,13 +38,13 @@ WHERE ?1 IN ('', m.socio_id) AND ?2 IN ('', m.id) ORDER BY m.numero DESC
 def niveles(bd: Archivo) -> list[Nivel]:
     """Los tres, de menos a más: como los dejó la secretaría o, si no los tocó, los de uso."""
     filas = bd.filas("SELECT clave, dias, cada, texto_es, texto_pt FROM nivel_mora")
-    propios = {f["clave"]: Nivel(**dict(f)) for f in filas}
+    propios = {f["clave"]: de_fila(Nivel, f) for f in filas}
     return [propios.get(n.clave, n) for n in DE_USO]
 
 
 def cartas(bd: Archivo, socio_id: str = "") -> list[Carta]:
     """Las emitidas, también las anuladas, la última primero; con `socio_id`, las suyas."""
-    return [Carta(**dict(f)) for f in bd.filas(_CARTAS, [socio_id, ""])]
+    return bd.leer(Carta, _CARTAS, [socio_id, ""])
 
 
 def carta(bd: Archivo, carta_id: str) -> Carta:
@@ -52,7 +52,7 @@ def carta(bd: Archivo, carta_id: str) -> Carta:
     fila = bd.fila(_CARTAS, ["", carta_id]) if carta_id else None
     if fila is None:
         raise NoExiste
-    return Carta(**dict(fila))
+    return de_fila(Carta, fila)
 
 
 def carta_pdf(bd: Archivo, carta_id: str) -> bytes:

@@ -14,9 +14,7 @@ from escritorio.estatutos.reglas.cuota import vencimiento
 
 def conceptos(bd: Archivo) -> list[Concepto]:
     """Por qué cobra la asociación, en el orden de su plantilla."""
-    return [
-        Concepto(**dict(f)) for f in bd.filas("SELECT id, clave, nombre, clase FROM concepto ORDER BY orden")
-    ]
+    return bd.leer(Concepto, "SELECT id, clave, nombre, clase FROM concepto ORDER BY orden")
 
 
 def concepto(bd: Archivo, clave: str) -> Concepto:

@@ -89,8 +89,7 @@ def campana(bd: Archivo, emision_id: str) -> Campana:
 
 
 def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Campana]:
-    filas = bd.filas(f"{_CAMPANAS}{donde} GROUP BY e.id ORDER BY e.fecha DESC, e.id DESC", parametros)
-    return [Campana(**{**dict(f), "intacta": bool(f["intacta"])}) for f in filas]
+    return bd.leer(Campana, f"{_CAMPANAS}{donde} GROUP BY e.id ORDER BY e.fecha DESC, e.id DESC", parametros)
 
 
 def con_abonos(bd: Archivo, emision_id: str) -> list[str]:

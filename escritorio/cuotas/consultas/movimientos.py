@@ -49,7 +49,7 @@ def movimientos_del_cargo(bd: Archivo, cargo_id: str) -> list[Movimiento]:
 
 def movimientos_donde(bd: Archivo, donde: str, parametros: list[Any]) -> list[Movimiento]:
     """Los que cumplen ese « WHERE …» sobre l (el libro), s (socio), c (cargo), k, p (pago) y a (ajuste)."""
-    return [Movimiento(**dict(f)) for f in bd.filas(f"{_LIBRO}{donde} ORDER BY l.fecha, l.id", parametros)]
+    return bd.leer(Movimiento, f"{_LIBRO}{donde} ORDER BY l.fecha, l.id", parametros)
 
 
 def saldos(bd: Archivo, corte: str) -> list[Saldo]:

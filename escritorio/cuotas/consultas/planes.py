@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, Plan
 from escritorio.cuotas.reglas.planes import cargos_al_dia
 
@@ -32,7 +32,7 @@ def planes(bd: Archivo, corte: str = "") -> list[Plan]:
     for plan_id, *datos in bd.filas("SELECT plan_id, orden, vence, importe FROM plan_cuota ORDER BY orden"):
         cuotas.setdefault(plan_id, []).append(CuotaDePlan(*datos))
     return [
-        Plan(**dict(f), cargos=tuple(cargos.get(f["id"], ())), cuotas=tuple(cuotas.get(f["id"], ())))
+        de_fila(Plan, f, cargos=tuple(cargos.get(f["id"], ())), cuotas=tuple(cuotas.get(f["id"], ())))
         for f in bd.filas(f"{_PLANES} ORDER BY p.numero DESC")
     ]
 

@@ -100,7 +100,7 @@ def _demorados(bd: Archivo) -> list[CargoConRecargos]:
         for c in deuda.cargos
         if c.saldo > 0 and dias_vencido(c, hoy) > 0 and c.id not in propios
     ]
-    pagados = [CargoPorCobrar(**dict(f)) for f in bd.filas(_PAGADOS, [hoy])]
+    pagados = bd.leer(CargoPorCobrar, _PAGADOS, [hoy])
     return [
         CargoConRecargos(
             c,

@@ -45,15 +45,12 @@ SE_CITAN = (ClaseDeDisposicion.ARTICULO, ClaseDeDisposicion.DISPOSICION, ClaseDe
 
 def cuerpos(bd: Archivo) -> list[Cuerpo]:
     """El estatuto, los reglamentos y lo demás, en su orden."""
-    return [Cuerpo(**dict(f)) for f in bd.filas("SELECT * FROM cuerpo ORDER BY orden, nombre")]
+    return bd.leer(Cuerpo, "SELECT * FROM cuerpo ORDER BY orden, nombre")
 
 
 def cuerpo(bd: Archivo, cuerpo_id: str) -> Cuerpo:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM cuerpo WHERE id = ?", [cuerpo_id])
-    if fila is None:
-        raise NoExiste
-    return Cuerpo(**dict(fila))
+    return bd.leer_uno(Cuerpo, "SELECT * FROM cuerpo WHERE id = ?", [cuerpo_id])
 
 
 def reformas(bd: Archivo, cuerpo_id: str) -> list[Reforma]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.informes.modelo.informes import Escrito, Informe, Quien
 
 
@@ -43,4 +43,4 @@ def _informe(bd: Archivo, fila: Fila) -> Informe:
         "SELECT papel, nombre, cargo FROM quien_de_informe WHERE informe_id = ? ORDER BY papel, orden",
         [fila["id"]],
     )
-    return Informe(**dict(fila), quienes=tuple(Quien(*q) for q in quienes))
+    return de_fila(Informe, fila, quienes=tuple(Quien(*q) for q in quienes))

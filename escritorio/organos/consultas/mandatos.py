@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import historia_de_regla
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
@@ -172,7 +172,7 @@ def _agrupar(filas: Iterable[Fila], hacer: Any) -> dict[str, tuple[Any, ...]]:
 
 
 def _puesto(fila: Fila) -> Puesto:
-    return Puesto(**{**dict(fila), "con_voto": bool(fila["con_voto"])})
+    return de_fila(Puesto, fila)
 
 
 def _mandato(fila: Fila, prorrogas: tuple[Prorroga, ...], suplencias: tuple[Suplencia, ...]) -> Mandato:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.organos.modelo.turnos import Turno
 
 _TURNOS = (
@@ -21,4 +21,4 @@ def turnos(bd: Archivo, organo_id: str) -> list[Turno]:
 
 
 def _turno(fila: Fila) -> Turno:
-    return Turno(**{**dict(fila), "cumplido": bool(fila["cumplido"])})
+    return de_fila(Turno, fila)

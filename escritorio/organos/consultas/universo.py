@@ -105,7 +105,7 @@ def partes_de(regla: Regla | None) -> tuple[Parte, ...]:
 
 def _activos(bd: Archivo, fecha: str) -> list[Activo]:
     """Por nombre, como en el padrón de socios."""
-    leidos = (Activo(**{**dict(f), "con_voto": bool(f["con_voto"])}) for f in bd.filas(_ACTIVOS, [fecha]))
+    leidos = bd.leer(Activo, _ACTIVOS, [fecha])
     return sorted(leidos, key=lambda s: (plegar(s.nombre), s.id))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.modelo.anexos import Anexo
@@ -16,17 +15,12 @@ FROM anexo x JOIN adjunto d ON d.id = x.adjunto_id LEFT JOIN punto p ON p.id = x
 
 def anexos(bd: Archivo, sesion_id: str) -> list[Anexo]:
     """Los de una sesión y sus puntos, en su orden."""
-    return [
-        Anexo(**dict(f)) for f in bd.filas(f"{_ANEXO} WHERE x.sesion_id = ? ORDER BY x.orden", [sesion_id])
-    ]
+    return bd.leer(Anexo, f"{_ANEXO} WHERE x.sesion_id = ? ORDER BY x.orden", [sesion_id])
 
 
 def anexo(bd: Archivo, anexo_id: str) -> Anexo:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_ANEXO} WHERE x.id = ?", [anexo_id])
-    if fila is None:
-        raise NoExiste
-    return Anexo(**dict(fila))
+    return bd.leer_uno(Anexo, f"{_ANEXO} WHERE x.id = ?", [anexo_id])
 
 
 def archivo_de_anexo(bd: Archivo, anexo_id: str) -> Adjunto:

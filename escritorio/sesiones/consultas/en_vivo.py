@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import puntos
 from escritorio.sesiones.modelo.en_vivo import Constancia, Excusa, Marcha, Palabra, Receso
@@ -39,20 +38,17 @@ def recesos(bd: Archivo, sesion_id: str) -> list[Receso]:
 
 def palabras(bd: Archivo, sesion_id: str) -> list[Palabra]:
     """Los turnos de toda la sesión: por punto, en el orden en que se pidieron."""
-    filas = bd.filas(
+    return bd.leer(
+        Palabra,
         "SELECT w.* FROM palabra w JOIN punto p ON p.id = w.punto_id WHERE p.sesion_id = ?"
         " ORDER BY p.orden, w.orden",
         [sesion_id],
     )
-    return [Palabra(**dict(f)) for f in filas]
 
 
 def palabra(bd: Archivo, palabra_id: str) -> Palabra:
     """Un turno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM palabra WHERE id = ?", [palabra_id])
-    if fila is None:
-        raise NoExiste
-    return Palabra(**dict(fila))
+    return bd.leer_uno(Palabra, "SELECT * FROM palabra WHERE id = ?", [palabra_id])
 
 
 def constancias(bd: Archivo, sesion_id: str) -> list[Constancia]:
@@ -89,7 +85,7 @@ def urgencias(bd: Archivo, sesion_id: str) -> dict[str, str]:
 
 
 def _excusa(fila: Fila) -> Excusa:
-    return Excusa(**dict(fila))
+    return de_fila(Excusa, fila)
 
 
 def _dictamen(texto: str | None) -> Dictamen | None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion, membrete
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.organos.consultas.integracion import integrantes, ocupante
 from escritorio.organos.consultas.universo import clave_de
@@ -69,21 +68,17 @@ def destinatario_en(bd: Archivo, fecha: str) -> AQuien:
 
 def envios(bd: Archivo, sesion_id: str) -> list[Envio]:
     """Todo lo que consta que se envió de esa sesión, también lo anulado, por fecha."""
-    filas = bd.filas("SELECT * FROM envio WHERE sesion_id = ? ORDER BY fecha, nombre, id", [sesion_id])
-    return [Envio(**dict(f)) for f in filas]
+    return bd.leer(Envio, "SELECT * FROM envio WHERE sesion_id = ? ORDER BY fecha, nombre, id", [sesion_id])
 
 
 def todos_los_envios(bd: Archivo) -> list[Envio]:
     """Los de todas las sesiones, por fecha."""
-    return [Envio(**dict(f)) for f in bd.filas("SELECT * FROM envio ORDER BY fecha, nombre, id")]
+    return bd.leer(Envio, "SELECT * FROM envio ORDER BY fecha, nombre, id")
 
 
 def envio(bd: Archivo, envio_id: str) -> Envio:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM envio WHERE id = ?", [envio_id])
-    if fila is None:
-        raise NoExiste
-    return Envio(**dict(fila))
+    return bd.leer_uno(Envio, "SELECT * FROM envio WHERE id = ?", [envio_id])
 
 
 def renglones_de_envio(bd: Archivo, sesion_id: str, que: str = "convocatoria") -> list[RenglonDeEnvio]:

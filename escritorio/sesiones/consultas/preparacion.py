@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.feriados import nombres_de_feriados
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.preparacion import (
     CambioDeConvocatoria,
@@ -44,7 +44,7 @@ def modelo_de(bd: Archivo, organo_id: str, tipo: str) -> list[PuntoNuevo]:
     )
     if not filas and tipo:
         return modelo_de(bd, organo_id, "")
-    return [PuntoNuevo(**dict(f)) for f in filas]
+    return [de_fila(PuntoNuevo, f) for f in filas]
 
 
 def actas_por_aprobar(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
@@ -80,8 +80,7 @@ def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Su
 
 def feriados_propios(bd: Archivo) -> list[FeriadoPropio]:
     """Los feriados locales anotados, por fecha."""
-    filas = bd.filas("SELECT * FROM feriado_propio ORDER BY fecha, pais")
-    return [FeriadoPropio(**{**dict(f), "anual": bool(f["anual"])}) for f in filas]
+    return bd.leer(FeriadoPropio, "SELECT * FROM feriado_propio ORDER BY fecha, pais")
 
 
 def feriados_de_sede(bd: Archivo, pais: str, anios: Iterable[int]) -> frozenset[str]:
@@ -101,8 +100,11 @@ def feriados_con_nombre(bd: Archivo, pais: str, anios: Iterable[int]) -> dict[st
 
 def cambios(bd: Archivo, sesion_id: str) -> list[CambioDeConvocatoria]:
     """Lo que le pasó a la convocatoria de una sesión, en su orden."""
-    filas = bd.filas("SELECT * FROM cambio_de_convocatoria WHERE sesion_id = ? ORDER BY orden", [sesion_id])
-    return [CambioDeConvocatoria(**dict(f)) for f in filas]
+    return bd.leer(
+        CambioDeConvocatoria,
+        "SELECT * FROM cambio_de_convocatoria WHERE sesion_id = ? ORDER BY orden",
+        [sesion_id],
+    )
 
 
 def peticion_de(bd: Archivo, sesion_id: str) -> Peticion | None:
@@ -110,15 +112,17 @@ def peticion_de(bd: Archivo, sesion_id: str) -> Peticion | None:
     fila = bd.fila("SELECT * FROM peticion WHERE sesion_id = ?", [sesion_id])
     if fila is None:
         return None
-    firmas = bd.filas(
-        "SELECT nombre, fecha, socio_id, persona_id FROM firma_de_peticion"
-        " WHERE peticion_id = ? ORDER BY nombre",
-        [fila["id"]],
-    )
     return Peticion(
         fila["presentada"],
         fila["motivo"],
-        tuple(Firma(**dict(f)) for f in firmas),
+        tuple(
+            bd.leer(
+                Firma,
+                "SELECT nombre, fecha, socio_id, persona_id FROM firma_de_peticion"
+                " WHERE peticion_id = ? ORDER BY nombre",
+                [fila["id"]],
+            )
+        ),
         Dictamen.de_json(fila["dictamen"]) if fila["dictamen"] else None,
         fila["documento_id"],
     )

@@ -9,7 +9,7 @@ from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import de_con_articulo
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.consultas.indicadores import indicadores, indicadores_de
 from escritorio.cooperacion.modelo.indicadores import Indicador
 from escritorio.cuentas.consultas.asientos import gastado_por_actividad
@@ -60,10 +60,9 @@ def plan(bd: Archivo, plan_id: str) -> Plan:
 
 def objetivo(bd: Archivo, objetivo_id: str) -> Objetivo:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT id, plan_id, orden, texto FROM objetivo_plan WHERE id = ?", [objetivo_id])
-    if fila is None:
-        raise NoExiste
-    return Objetivo(**dict(fila))
+    return bd.leer_uno(
+        Objetivo, "SELECT id, plan_id, orden, texto FROM objetivo_plan WHERE id = ?", [objetivo_id]
+    )
 
 
 def actividades(
@@ -119,15 +118,16 @@ def actividad(bd: Archivo, actividad_id: str) -> Actividad:
 
 def avances(bd: Archivo, actividad_id: str) -> list[AvanceDeActividad]:
     """Los de una actividad, del primero al último."""
-    filas = bd.filas(f"{_AVANCES} WHERE v.actividad_id = ? ORDER BY v.fecha, v.id", [actividad_id])
-    return [AvanceDeActividad(**dict(f)) for f in filas]
+    return bd.leer(
+        AvanceDeActividad, f"{_AVANCES} WHERE v.actividad_id = ? ORDER BY v.fecha, v.id", [actividad_id]
+    )
 
 
 def avances_por_actividad(bd: Archivo) -> dict[str, list[AvanceDeActividad]]:
     """Los de todas, por su id, del primero al último."""
     suyos: defaultdict[str, list[AvanceDeActividad]] = defaultdict(list)
     for fila in bd.filas(f"{_AVANCES} ORDER BY v.fecha, v.id"):
-        suyos[fila["actividad_id"]].append(AvanceDeActividad(**dict(fila)))
+        suyos[fila["actividad_id"]].append(de_fila(AvanceDeActividad, fila))
     return suyos
 
 
@@ -142,7 +142,7 @@ def anios_con_actividades(bd: Archivo) -> list[str]:
 def _con_objetivos(bd: Archivo, filas: list[Fila]) -> list[Plan]:
     suyos: defaultdict[str, list[Objetivo]] = defaultdict(list)
     for f in bd.filas("SELECT id, plan_id, orden, texto FROM objetivo_plan ORDER BY orden"):
-        suyos[f["plan_id"]].append(Objetivo(**dict(f)))
+        suyos[f["plan_id"]].append(de_fila(Objetivo, f))
     return [_plan(bd, f, tuple(suyos[f["id"]])) for f in filas]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.organos.consultas.mandatos import mandatos, puesto
 from escritorio.organos.modelo.mandatos import Mandato
@@ -23,17 +22,14 @@ def unidades(bd: Archivo) -> list[Unidad]:
 
 def todas_las_unidades(bd: Archivo) -> list[Unidad]:
     """También las cerradas, que van al final, la última cerrada primero."""
-    todas = [Unidad(**dict(f)) for f in bd.filas("SELECT * FROM unidad ORDER BY orden, id")]
+    todas = bd.leer(Unidad, "SELECT * FROM unidad ORDER BY orden, id")
     abiertas = [u for u in todas if not u.cerrada]
     return abiertas + sorted((u for u in todas if u.cerrada), key=lambda u: u.cierre or "", reverse=True)
 
 
 def unidad(bd: Archivo, unidad_id: str) -> Unidad:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM unidad WHERE id = ?", [unidad_id])
-    if fila is None:
-        raise NoExiste
-    return Unidad(**dict(fila))
+    return bd.leer_uno(Unidad, "SELECT * FROM unidad WHERE id = ?", [unidad_id])
 
 
 def sin_coordinacion(bd: Archivo) -> list[Unidad]:
@@ -61,18 +57,16 @@ def ficha(bd: Archivo, unidad_id: str, fecha: str) -> FichaDeUnidad:
 
 def puntos_focales(bd: Archivo, unidad_id: str) -> list[PuntoFocal]:
     """Los de una unidad, también los que ya no lo son, por socio y el último primero."""
-    filas = bd.filas(
-        f"{_FOCALES} WHERE f.unidad_id = ? ORDER BY plegar(s.nombre), f.desde DESC, f.id DESC", [unidad_id]
+    return bd.leer(
+        PuntoFocal,
+        f"{_FOCALES} WHERE f.unidad_id = ? ORDER BY plegar(s.nombre), f.desde DESC, f.id DESC",
+        [unidad_id],
     )
-    return [PuntoFocal(**dict(f)) for f in filas]
 
 
 def punto_focal(bd: Archivo, focal_id: str) -> PuntoFocal:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila(f"{_FOCALES} WHERE f.id = ?", [focal_id])
-    if fila is None:
-        raise NoExiste
-    return PuntoFocal(**dict(fila))
+    return bd.leer_uno(PuntoFocal, f"{_FOCALES} WHERE f.id = ?", [focal_id])
 
 
 def _ficha(bd: Archivo, u: Unidad, coordinan: list[Mandato], fecha: str) -> FichaDeUnidad:
@@ -104,12 +98,14 @@ def _integrantes(bd: Archivo, u: Unidad, fecha: str) -> tuple[tuple[str, str, st
 
 
 def _parientes(bd: Archivo, unidad_id: str, propia: str, otra: str) -> tuple[Pariente, ...]:
-    filas = bd.filas(
-        f"SELECT u.id, u.nombre, o.clase AS como FROM unidad_origen o JOIN unidad u ON u.id = o.{otra}"
-        f" WHERE o.{propia} = ? ORDER BY u.orden, u.nombre",
-        [unidad_id],
+    return tuple(
+        bd.leer(
+            Pariente,
+            f"SELECT u.id, u.nombre, o.clase AS como FROM unidad_origen o JOIN unidad u ON u.id = o.{otra}"
+            f" WHERE o.{propia} = ? ORDER BY u.orden, u.nombre",
+            [unidad_id],
+        )
     )
-    return tuple(Pariente(**dict(f)) for f in filas)
 
 
 def _fundamento(bd: Archivo, fundamento_id: str | None) -> Fundamento | None:

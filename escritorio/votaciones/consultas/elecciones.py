@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.rotacion import proponer
@@ -162,8 +162,9 @@ def _leer(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> list[Elecci
     for f in bd.filas(f"{_RONDAS} WHERE {cuales} ORDER BY r.numero", datos):
         rondas.setdefault(f["eleccion_id"], []).append(_ronda(f, votos.get(f["id"], ())))
     return [
-        Eleccion(
-            **dict(f),
+        de_fila(
+            Eleccion,
+            f,
             candidaturas=tuple(candidaturas.get(f["id"], ())),
             rondas=tuple(rondas.get(f["id"], ())),
         )
@@ -172,17 +173,17 @@ def _leer(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> list[Elecci
 
 
 def _candidatura(fila: Fila) -> Candidatura:
-    datos = dict(fila)
-    nombres = json.loads(datos["lista"]) if datos["lista"] else ()
-    datos["lista"] = tuple(NombreDeLista(**n) for n in nombres)
-    datos["dictamenes"] = tuple(Dictamen.de_json(d) for d in json.loads(datos["dictamenes"]))
-    datos["electa"] = bool(datos["electa"])
-    return Candidatura(**datos)
+    nombres = json.loads(fila["lista"]) if fila["lista"] else ()
+    return de_fila(
+        Candidatura,
+        fila,
+        lista=tuple(NombreDeLista(**n) for n in nombres),
+        dictamenes=tuple(Dictamen.de_json(d) for d in json.loads(fila["dictamenes"])),
+    )
 
 
 def _ronda(fila: Fila, votos: Iterable[VotosDeCandidatura]) -> Ronda:
-    datos = {**dict(fila), "secreta": bool(fila["secreta"]), "dictamen": Dictamen.de_json(fila["dictamen"])}
-    return Ronda(**datos, votos=tuple(votos))
+    return de_fila(Ronda, fila, dictamen=Dictamen.de_json(fila["dictamen"]), votos=tuple(votos))
 
 
 def _elegidos(dada: Eleccion, fila: Fila) -> Iterator[ElegidoSinNombrar]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.en_vivo import excusas
@@ -90,7 +90,7 @@ def votos(bd: Archivo, votacion_id: str) -> list[VotoNominal]:
         [votacion_id],
     )
     apoderados = _apoderados(bd, votacion(bd, votacion_id)) if filas else {}
-    return [VotoNominal(**dict(f), vota_por_el=apoderados.get(f["asistencia_id"], "")) for f in filas]
+    return [de_fila(VotoNominal, f, vota_por_el=apoderados.get(f["asistencia_id"], "")) for f in filas]
 
 
 def votos_dichos(bd: Archivo, votacion_id: str) -> dict[str, str]:
@@ -117,7 +117,7 @@ def votos_particulares(bd: Archivo, sesion_id: str) -> dict[str, list[VotoPartic
         " JOIN asistencia a ON a.id = t.asistencia_id WHERE a.sesion_id = ? ORDER BY a.orden",
         [sesion_id],
     ):
-        por_votacion.setdefault(fila["votacion_id"], []).append(VotoParticular(**dict(fila)))
+        por_votacion.setdefault(fila["votacion_id"], []).append(de_fila(VotoParticular, fila))
     return por_votacion
 
 
@@ -160,4 +160,4 @@ def descuadres(bd: Archivo) -> list[str]:
 
 
 def _votacion(fila: Fila) -> Votacion:
-    return Votacion(**{**dict(fila), "dictamen": Dictamen.de_json(fila["dictamen"])})
+    return de_fila(Votacion, fila, dictamen=Dictamen.de_json(fila["dictamen"]))

@@ -15,7 +15,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos import errores
 from escritorio.comun.datos import migrar as migrar_
 from escritorio.comun.datos.apertura import (
@@ -25,10 +26,11 @@ from escritorio.comun.datos.apertura import (
     crear_archivo,
     otra_conexion,
 )
-from escritorio.comun.datos.archivo import Archivo, conectar, direccion, transaccion
+from escritorio.comun.datos.archivo import Archivo, conectar, de_fila, direccion, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
 from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
+from escritorio.comun.datos.errores import ArchivoTocado
 from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.migrar import migraciones, migrar, version_del_programa
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
@@ -333,3 +335,43 @@ def test_un_archivo_danado_no_se_queda_abierto(tmp_path: Path) -> None:
         conectar(danado)
     assert not esta_abierto(danado)
     assert fallo.tb is not None  # mientras alguien mire el fallo, lo que dejó abierto sigue abierto
+
+
+class Ficha(Registro):
+    """Lo que se lee de una categoría."""
+
+    id: str
+    clave: str
+    con_voto: bool
+
+
+def _con_una(abierto: Apertura) -> Archivo:
+    with transaccion(abierto.bd, "Crear la categoría"):
+        abierto.bd.ejecutar(CATEGORIA, ["c", "pleno"])
+    return abierto.bd
+
+
+_FICHAS = "SELECT id, clave, con_voto FROM categoria ORDER BY orden"
+
+
+def test_una_fila_se_lee_con_el_tipo_de_cada_campo(abierto: Apertura) -> None:
+    bd = _con_una(abierto)
+    primera, *_ = bd.leer(Ficha, _FICHAS)
+    assert (type(primera), primera.con_voto) == (Ficha, True)
+    assert bd.leer_uno(Ficha, _FICHAS) == primera
+    (fila,) = bd.filas("SELECT id, con_voto FROM categoria")
+    assert de_fila(Ficha, fila, clave="otra").clave == "otra"
+
+
+def test_lo_que_no_esta_se_dice_con_su_frase(abierto: Apertura) -> None:
+    bd = _con_una(abierto)
+    for falta in (NoExiste, ArchivoTocado):
+        with pytest.raises(falta):
+            bd.leer_uno(Ficha, "SELECT id, clave, con_voto FROM categoria WHERE id = 'x'", falta=falta)
+
+
+def test_un_dato_que_no_cabe_en_su_campo_no_pasa(abierto: Apertura) -> None:
+    bd = _con_una(abierto)
+    for mal in ("7", "NULL", "'quizá'"):
+        with pytest.raises(ArchivoTocado):
+            bd.leer(Ficha, f"SELECT id, clave, {mal} AS con_voto FROM categoria")
