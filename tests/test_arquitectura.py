@@ -44,6 +44,9 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "def a(x):\n    return f'UPDATE ficha SET t = {x}'"),
     (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "A = 'DELETE FROM socio' + ' WHERE id = 1'"),
     (sql.tablas_ajenas, "escritorio/ejemplo.py", "A = 'DELETE FROM socio'"),
+    (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "bd.insertar('socio', {})"),
+    (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "self._bd.corregir('socio', '1', {})"),
+    (sql.tablas_sin_nombre, "escritorio/cuotas/acciones.py", "bd.corregir(tabla, '1', {})"),
     (sql.tablas_ajenas, "escritorio/socios/consultas.py", "A = 'SELECT * FROM socio s\\n JOIN cargo c'"),
     (sql.tablas_ajenas, "escritorio/socios/consultas.py", "A = 'SELECT 1 FROM socio AS s, cargo c'"),
     (sql.tablas_ajenas, "escritorio/comun/datos/x.py", "A = 'SELECT 1 WHERE EXISTS (SELECT 1 FROM socio)'"),
@@ -103,6 +106,7 @@ NOMBRES = {"a": 1}
 
 def cobrar(bd):
     """Cobra."""
+    bd.insertar("cargo", {"id": 1})
     bd.ejecutar("UPDATE cargo SET id = (SELECT id FROM socio)")
     bd.ejecutar("INSERT INTO cargo (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 2")
 ''',

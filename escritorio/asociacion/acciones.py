@@ -28,22 +28,21 @@ _CABECERAS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     """Anota la asociación con los datos de su plantilla, en la acción abierta."""
-    bd.ejecutar(
-        "INSERT INTO asociacion (id, nombre, sigla, tipo_red, sede, fundacion, acta_fundacional, idiomas,"
-        " moneda, plantilla, ficticia) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            nuevo_id(),
-            exigir_texto(tabla["nombre"], "el nombre de la asociación", "nombre"),
-            tabla["sigla"],
-            tabla["tipo_red"],
-            tabla["sede"],
-            tabla["fundacion"],
-            tabla["acta_fundacional"],
-            " ".join(tabla["idiomas"]),
-            tabla["moneda"],
-            tabla["clave"],
-            int(tabla.get("ficticia", False)),
-        ],
+    bd.insertar(
+        "asociacion",
+        {
+            "id": nuevo_id(),
+            "nombre": exigir_texto(tabla["nombre"], "el nombre de la asociación", "nombre"),
+            "sigla": tabla["sigla"],
+            "tipo_red": tabla["tipo_red"],
+            "sede": tabla["sede"],
+            "fundacion": tabla["fundacion"],
+            "acta_fundacional": tabla["acta_fundacional"],
+            "idiomas": " ".join(tabla["idiomas"]),
+            "moneda": tabla["moneda"],
+            "plantilla": tabla["clave"],
+            "ficticia": int(tabla.get("ficticia", False)),
+        },
     )
 
 
@@ -51,21 +50,22 @@ def editar(bd: Archivo, datos: Asociacion) -> str:
     """Corrige los datos de la asociación; devuelve la acción. Lanza `DatoInvalido` con su campo."""
     _exigir(datos)
     with transaccion(bd, "Corregir los datos de la asociación") as accion_id:
-        bd.ejecutar(
-            "UPDATE asociacion SET nombre = ?, sigla = ?, tipo_red = ?, sede = ?, fundacion = ?,"
-            " acta_fundacional = ?, idiomas = ?, moneda = ?, identificacion_legal = ? WHERE id = ?",
-            [
-                exigir_texto(datos.nombre, "el nombre de la asociación", "nombre"),
-                exigir_renglon(datos.sigla, "la sigla", "sigla"),
-                datos.tipo_red,
-                exigir_renglon(datos.sede, "la sede", "sede"),
-                datos.fundacion.strip(),
-                datos.acta_fundacional.strip(),
-                " ".join(datos.idiomas),
-                datos.moneda,
-                exigir_renglon(datos.identificacion_legal, "la identificación legal", "identificacion_legal"),
-                datos.id,
-            ],
+        bd.corregir(
+            "asociacion",
+            datos.id,
+            {
+                "nombre": exigir_texto(datos.nombre, "el nombre de la asociación", "nombre"),
+                "sigla": exigir_renglon(datos.sigla, "la sigla", "sigla"),
+                "tipo_red": datos.tipo_red,
+                "sede": exigir_renglon(datos.sede, "la sede", "sede"),
+                "fundacion": datos.fundacion.strip(),
+                "acta_fundacional": datos.acta_fundacional.strip(),
+                "idiomas": " ".join(datos.idiomas),
+                "moneda": datos.moneda,
+                "identificacion_legal": exigir_renglon(
+                    datos.identificacion_legal, "la identificación legal", "identificacion_legal"
+                ),
+            },
         )
     return accion_id
 
@@ -89,7 +89,7 @@ def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
         )
     with transaccion(bd, "Cambiar el logo") as accion_id:
         logo_id = guardar_adjunto(bd, nombre, tipo, imagen)
-        bd.ejecutar("UPDATE asociacion SET logo_id = ? WHERE id = ?", [logo_id, asociacion(bd).id])
+        bd.corregir("asociacion", asociacion(bd).id, {"logo_id": logo_id})
     return accion_id
 
 
@@ -101,7 +101,7 @@ def anadir_palabra(bd: Archivo, palabra: str) -> str:
     if bd.valor("SELECT 1 FROM palabra_propia WHERE palabra = ?", [escrita]):
         raise DatoInvalido(f"«{escrita}» ya está en la lista propia.", campo="palabra")
     with transaccion(bd, f"Añadir «{escrita}» a la lista propia del corrector") as accion_id:
-        bd.ejecutar("INSERT INTO palabra_propia (id, palabra) VALUES (?, ?)", [nuevo_id(), escrita])
+        bd.insertar("palabra_propia", {"id": nuevo_id(), "palabra": escrita})
     return accion_id
 
 

@@ -106,19 +106,18 @@ def solicitar_ingreso(bd: Archivo, nueva: SolicitudNueva) -> str:
         origen_id=solicitud_id,
     )
     with transaccion(bd, f"Anotar la solicitud de ingreso de {nombre}"):
-        bd.ejecutar(
-            "INSERT INTO solicitud (id, propuesta_id, nombre, pais, subdivision, tipo, categoria_id,"
-            " contacto) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                solicitud_id,
-                presentar(bd, pedida),
-                nombre,
-                nueva.pais,
-                nueva.subdivision,
-                nueva.tipo,
-                nueva.categoria_id,
-                exigir_renglon(nueva.contacto, "el contacto", "contacto"),
-            ],
+        bd.insertar(
+            "solicitud",
+            {
+                "id": solicitud_id,
+                "propuesta_id": presentar(bd, pedida),
+                "nombre": nombre,
+                "pais": nueva.pais,
+                "subdivision": nueva.subdivision,
+                "tipo": nueva.tipo,
+                "categoria_id": nueva.categoria_id,
+                "contacto": exigir_renglon(nueva.contacto, "el contacto", "contacto"),
+            },
         )
     return solicitud_id
 
@@ -134,7 +133,7 @@ def inscribir_solicitante(
     """Da de alta a quien se admitió y lo anota en su solicitud. Lanza lo mismo que `inscribir`."""
     with transaccion(bd, f"Dar de alta a {ficha.nombre}"):
         hecha = inscribir(bd, ficha, desde, fundamento, poblacion)
-        bd.ejecutar("UPDATE solicitud SET socio_id = ? WHERE id = ?", [hecha.socio_id, solicitud_id])
+        bd.corregir("solicitud", solicitud_id, {"socio_id": hecha.socio_id})
     return hecha
 
 
@@ -148,10 +147,7 @@ def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) 
         abierta = exigir_baja_posible(membresias_de(bd, actual.id), dia)
         cita = Referencia("socio", actual.id)
         fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Baja de {actual.nombre}")
-        bd.ejecutar(
-            "UPDATE membresia SET hasta = ?, fundamento_baja_id = ? WHERE id = ?",
-            [dia, fundamento_id, abierta.id],
-        )
+        bd.corregir("membresia", abierta.id, {"hasta": dia, "fundamento_baja_id": fundamento_id})
     return accion_id
 
 
@@ -189,11 +185,17 @@ def cambiar_nombre(bd: Archivo, socio_id: str, nombre: str, fecha: str, motivo: 
     if nuevo == actual.nombre:
         raise DatoInvalido("Ya se llama así. Escriba el nombre nuevo.", campo="nombre")
     with transaccion(bd, f"{actual.nombre} pasa a llamarse {nuevo}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO nombre_anterior (id, socio_id, nombre, hasta, motivo) VALUES (?, ?, ?, ?, ?)",
-            [nuevo_id(), actual.id, actual.nombre, dia, exigir_largo(motivo, "motivo")],
+        bd.insertar(
+            "nombre_anterior",
+            {
+                "id": nuevo_id(),
+                "socio_id": actual.id,
+                "nombre": actual.nombre,
+                "hasta": dia,
+                "motivo": exigir_largo(motivo, "motivo"),
+            },
         )
-        bd.ejecutar("UPDATE socio SET nombre = ? WHERE id = ?", [nuevo, actual.id])
+        bd.corregir("socio", actual.id, {"nombre": nuevo})
     return accion_id
 
 
@@ -212,10 +214,16 @@ def anotar_poblacion(
             [valida.habitantes, int(valida.oficial), actual.id, valida.anio, valida.fuente],
         )
         if not cambiadas:
-            bd.ejecutar(
-                "INSERT INTO poblacion (id, socio_id, anio, habitantes, fuente, oficial)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                [nuevo_id(), actual.id, valida.anio, valida.habitantes, valida.fuente, int(valida.oficial)],
+            bd.insertar(
+                "poblacion",
+                {
+                    "id": nuevo_id(),
+                    "socio_id": actual.id,
+                    "anio": valida.anio,
+                    "habitantes": valida.habitantes,
+                    "fuente": valida.fuente,
+                    "oficial": int(valida.oficial),
+                },
             )
     return accion_id
 
@@ -244,11 +252,17 @@ def nombrar_representante(
             exigir_titular_unico(representantes(bd, actual.id), valido.desde)
         persona_id = _persona(bd, valido, representantes(bd, actual.id))
         if valido.partido:
-            bd.ejecutar("UPDATE persona SET partido = ? WHERE id = ?", [valido.partido, persona_id])
-        bd.ejecutar(
-            "INSERT INTO representante (id, socio_id, persona_id, cargo, calidad, desde)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), actual.id, persona_id, valido.cargo, valido.calidad, valido.desde],
+            bd.corregir("persona", persona_id, {"partido": valido.partido})
+        bd.insertar(
+            "representante",
+            {
+                "id": nuevo_id(),
+                "socio_id": actual.id,
+                "persona_id": persona_id,
+                "cargo": valido.cargo,
+                "calidad": valido.calidad,
+                "desde": valido.desde,
+            },
         )
     return accion_id
 
@@ -258,7 +272,7 @@ def anotar_persona(bd: Archivo, nombre: str) -> str:
     limpio = exigir_texto(nombre, "el nombre de la persona", "persona", LARGOS["nombre"])
     persona_id = nuevo_id()
     with transaccion(bd, f"Anotar a {limpio}"):
-        bd.ejecutar("INSERT INTO persona (id, nombre) VALUES (?, ?)", [persona_id, limpio])
+        bd.insertar("persona", {"id": persona_id, "nombre": limpio})
     return persona_id
 
 
@@ -274,15 +288,14 @@ def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:
     if dia < fila["desde"]:
         raise DatoInvalido("El cese no puede ser anterior al nombramiento.", campo="hasta")
     with transaccion(bd, f"Cesar a {fila['nombre']}") as accion_id:
-        bd.ejecutar("UPDATE representante SET hasta = ? WHERE id = ?", [dia, representante_id])
+        bd.corregir("representante", representante_id, {"hasta": dia})
     return accion_id
 
 
 def _abrir_membresia(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento, texto: str) -> None:
     fundamento_id = anotar_fundamento(bd, fundamento, Referencia("socio", socio_id), texto)
-    bd.ejecutar(
-        "INSERT INTO membresia (id, socio_id, desde, fundamento_id) VALUES (?, ?, ?, ?)",
-        [nuevo_id(), socio_id, desde, fundamento_id],
+    bd.insertar(
+        "membresia", {"id": nuevo_id(), "socio_id": socio_id, "desde": desde, "fundamento_id": fundamento_id}
     )
 
 
@@ -326,8 +339,14 @@ def _persona_por_correo(bd: Archivo, nuevo: RepresentanteNuevo) -> str | None:
 
 def _persona_nueva(bd: Archivo, nuevo: RepresentanteNuevo) -> str:
     persona_id = nuevo_id()
-    bd.ejecutar(
-        "INSERT INTO persona (id, nombre, tratamiento, correo, telefono) VALUES (?, ?, ?, ?, ?)",
-        [persona_id, nuevo.nombre, nuevo.tratamiento, nuevo.correo, nuevo.telefono],
+    bd.insertar(
+        "persona",
+        {
+            "id": persona_id,
+            "nombre": nuevo.nombre,
+            "tratamiento": nuevo.tratamiento,
+            "correo": nuevo.correo,
+            "telefono": nuevo.telefono,
+        },
     )
     return persona_id

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from tests.arquitectura.casa import Casa, Modulo
 
@@ -43,11 +44,23 @@ def sentencias(modulo: Modulo) -> Iterator[Sentencia]:
         nodo = pendientes.pop()
         if isinstance(nodo, ast.Expr) and isinstance(nodo.value, ast.Constant):
             continue
+        if _escribe_una_fila(nodo):
+            yield Sentencia(nodo.lineno, f"INSERT INTO {_texto(nodo.args[0]) or HUECO} ")
         texto = _texto(nodo)
         if texto is None:
             pendientes += ast.iter_child_nodes(nodo)
         elif re.search(r"\b(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|FROM|JOIN)\s", texto):
             yield Sentencia(getattr(nodo, "lineno", 0), texto)
+
+
+def _escribe_una_fila(nodo: ast.AST) -> TypeGuard[ast.Call]:
+    """`bd.insertar("tabla", …)` o `bd.corregir("tabla", …)`."""
+    return (
+        isinstance(nodo, ast.Call)
+        and isinstance(nodo.func, ast.Attribute)
+        and nodo.func.attr in ("insertar", "corregir")
+        and ast.unparse(nodo.func.value).endswith("bd")
+    )
 
 
 def _texto(nodo: ast.AST) -> str | None:

@@ -97,24 +97,23 @@ def _anotar(bd: Archivo, tomo: Libro, entrada: Entrada, hecho: _Eslabon) -> Asie
     asiento_id = nuevo_id()
     nombre = f"{entrada.titulo.replace('/', '-')} - {tomo.organo}.pdf"
     tomar_numeros(bd, serie_de_folio(tomo.organo_id), hecho.folios)
-    bd.ejecutar(
-        "INSERT INTO asiento (id, libro_id, orden, clase, acta_id, folio_desde, folios, momento, texto,"
-        " canonico, huella_anterior, huella, pdf_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            asiento_id,
-            tomo.id,
-            hecho.orden,
-            entrada.clase,
-            entrada.acta_id,
-            hecho.folio_desde,
-            hecho.folios,
-            entrada.momento,
-            entrada.texto,
-            hecho.canonico,
-            hecho.anterior,
-            hecho.huella,
-            guardar_adjunto(bd, nombre, "application/pdf", hecho.pdf, firme=True),
-        ],
+    bd.insertar(
+        "asiento",
+        {
+            "id": asiento_id,
+            "libro_id": tomo.id,
+            "orden": hecho.orden,
+            "clase": entrada.clase,
+            "acta_id": entrada.acta_id,
+            "folio_desde": hecho.folio_desde,
+            "folios": hecho.folios,
+            "momento": entrada.momento,
+            "texto": entrada.texto,
+            "canonico": hecho.canonico,
+            "huella_anterior": hecho.anterior,
+            "huella": hecho.huella,
+            "pdf_id": guardar_adjunto(bd, nombre, "application/pdf", hecho.pdf, firme=True),
+        },
     )
     return asiento(bd, asiento_id)
 
@@ -128,9 +127,16 @@ def abrir_tomo(bd: Archivo, organo_id: str, folios: int | None, momento: str) ->
     """Abre el tomo siguiente y asienta su diligencia de apertura. `folios`: los que tiene, si constan."""
     previos, libro_id = libros(bd, organo_id), nuevo_id()
     desde = previos[-1].siguiente if previos else proximo_numero(bd, serie_de_folio(organo_id))
-    bd.ejecutar(
-        "INSERT INTO libro (id, organo_id, tomo, folio_desde, folios, abierto) VALUES (?, ?, ?, ?, ?, ?)",
-        [libro_id, organo_id, len(previos) + 1, desde, folios, momento[:10]],
+    bd.insertar(
+        "libro",
+        {
+            "id": libro_id,
+            "organo_id": organo_id,
+            "tomo": len(previos) + 1,
+            "folio_desde": desde,
+            "folios": folios,
+            "abierto": momento[:10],
+        },
     )
     anteriores = [] if previos else actas_anteriores(bd, organo_id)
     entrada = diligencia(
@@ -146,7 +152,7 @@ def cerrar_tomo(bd: Archivo, tomo: Libro, momento: str) -> Asiento:
     suyas = [a.acta for a in asientos(bd, tomo.id) if a.clase == "acta"]
     texto = frases.cierre(tomo, suyas, momento)
     hecho = _escribir(bd, tomo, diligencia(bd, tomo.organo_id, "cierre", momento, texto))
-    bd.ejecutar("UPDATE libro SET cerrado = ? WHERE id = ?", [momento[:10], tomo.id])
+    bd.corregir("libro", tomo.id, {"cerrado": momento[:10]})
     return hecho
 
 

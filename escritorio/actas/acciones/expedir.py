@@ -156,23 +156,22 @@ def _anotar(
     pdf_id: str, hoja_desde: int, hojas: int,
 ) -> Expedido:  # fmt: skip
     expedido_id = nuevo_id()
-    bd.ejecutar(
-        "INSERT INTO expedido (id, clase, numero, anio, sesion_id, acuerdo_id, socio_id, destinatario,"
-        " idioma, emitido, pdf_id, hoja_desde, hojas) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            expedido_id,
-            clase,
-            numero,
-            int(bd.hoy()[:4]),
-            sesion_id,
-            acuerdo_id,
-            quien.socio_id if quien else None,
-            quien.nombre if quien else "",
-            quien.idioma if quien else "es",
-            bd.ahora(),
-            pdf_id,
-            hoja_desde,
-            hojas,
-        ],
+    bd.insertar(
+        "expedido",
+        {
+            "id": expedido_id,
+            "clase": clase,
+            "numero": numero,
+            "anio": int(bd.hoy()[:4]),
+            "sesion_id": sesion_id,
+            "acuerdo_id": acuerdo_id,
+            "socio_id": quien.socio_id if quien else None,
+            "destinatario": quien.nombre if quien else "",
+            "idioma": quien.idioma if quien else "es",
+            "emitido": bd.ahora(),
+            "pdf_id": pdf_id,
+            "hoja_desde": hoja_desde,
+            "hojas": hojas,
+        },
     )
     return expedido(bd, expedido_id)

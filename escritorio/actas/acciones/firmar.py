@@ -29,7 +29,7 @@ def firmar_acta(bd: Archivo, sesion_id: str, credencial: Credencial) -> str:
     with transaccion(bd, f"Firmar: {levantada.titulo} ({cargo})") as accion_id:
         nombre = f"{levantada.titulo.replace('/', '-')} - {levantada.organo} (firmada).pdf"
         adjunto = guardar_adjunto(bd, nombre, "application/pdf", firmado, firme=True)
-        bd.ejecutar("UPDATE acta SET firmado_id = ? WHERE id = ?", [adjunto, levantada.id])
+        bd.corregir("acta", levantada.id, {"firmado_id": adjunto})
     return accion_id
 
 
@@ -47,7 +47,7 @@ def guardar_escaneo(bd: Archivo, sesion_id: str, nombre: str, contenido: bytes) 
         )
     with transaccion(bd, f"Guardar el escaneo firmado: {levantada.titulo}") as accion_id:
         adjunto = guardar_adjunto(bd, nombre, tipo, contenido)
-        bd.ejecutar("UPDATE acta SET escaneado_id = ? WHERE id = ?", [adjunto, levantada.id])
+        bd.corregir("acta", levantada.id, {"escaneado_id": adjunto})
     return accion_id
 
 

@@ -66,10 +66,7 @@ def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
             " Apruébela como está; lo que haga falta corregir, que conste en el acta siguiente."
         )
     with transaccion(bd, f"Volver a borrador: {levantada.titulo}") as accion_id:
-        bd.ejecutar(
-            "UPDATE acta SET estado = 'borrador', firmado_id = NULL, escaneado_id = NULL WHERE id = ?",
-            [levantada.id],
-        )
+        bd.corregir("acta", levantada.id, {"estado": "borrador", "firmado_id": None, "escaneado_id": None})
         anotar_acta(bd, sesion_id, "")
     return accion_id
 
@@ -107,19 +104,25 @@ def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str
         _aprobar_la_impresa(bd, acta_id, firme)
     else:
         asentar_acta(bd, acta_id, momento, canonico(firme), lambda sello: acta_pdf(firme, sello))
-        bd.ejecutar(
-            "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ?, firmado_id = NULL"
-            " WHERE id = ?",
-            [momento, en, acta_id],
+        bd.corregir(
+            "acta",
+            acta_id,
+            {"estado": "aprobada", "aprobada": momento, "aprobada_en": en, "firmado_id": None},
         )
     anotar_acta(bd, datos.sesion.id, "aprobada")
 
 
 def _aprobar_la_impresa(bd: Archivo, acta_id: str, firme: DatosDeActa) -> None:
     """Congela lo que consta sin tocar el papel ni los folios que ya se entregaron."""
-    bd.ejecutar(
-        "UPDATE acta SET estado = 'aprobada', aprobada = ?, aprobada_en = ?, canonico = ? WHERE id = ?",
-        [firme.aprobada, firme.aprobada_en, canonico(firme), acta_id],
+    bd.corregir(
+        "acta",
+        acta_id,
+        {
+            "estado": "aprobada",
+            "aprobada": firme.aprobada,
+            "aprobada_en": firme.aprobada_en,
+            "canonico": canonico(firme),
+        },
     )
 
 

@@ -66,9 +66,16 @@ def asentar_acta(bd: Archivo, acta_id: str, momento: str, contenido: str, compon
     entrada = Entrada(clase, titulo, momento, componer, contenido=contenido, acta_id=acta_id)
     with transaccion(bd, f"Asentar {titulo} en el libro de actas"):
         hecho = asentar(bd, acta["organo_id"], entrada)
-        bd.ejecutar(
-            "UPDATE acta SET folio_desde = ?, folios = ?, pdf_id = ?, canonico = ?, huella = ? WHERE id = ?",
-            [hecho.folio_desde, hecho.folios, hecho.pdf_id, contenido, hecho.huella, acta_id],
+        bd.corregir(
+            "acta",
+            acta_id,
+            {
+                "folio_desde": hecho.folio_desde,
+                "folios": hecho.folios,
+                "pdf_id": hecho.pdf_id,
+                "canonico": contenido,
+                "huella": hecho.huella,
+            },
         )
     return hecho
 

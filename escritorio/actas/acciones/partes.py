@@ -32,10 +32,16 @@ def escribir_parte(bd: Archivo, sesion_id: str, parte: str, idioma: str, texto: 
         if suya.a_mano:
             bd.ejecutar(f"UPDATE parte_de_acta SET texto = ? {_SUYA}", [escrito, sesion_id, parte, idioma])
         else:
-            bd.ejecutar(
-                "INSERT INTO parte_de_acta (id, sesion_id, parte, idioma, texto, automatico)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                [nuevo_id(), sesion_id, parte, idioma, escrito, suya.automatico],
+            bd.insertar(
+                "parte_de_acta",
+                {
+                    "id": nuevo_id(),
+                    "sesion_id": sesion_id,
+                    "parte": parte,
+                    "idioma": idioma,
+                    "texto": escrito,
+                    "automatico": suya.automatico,
+                },
             )
     return accion_id
 

@@ -47,9 +47,7 @@ def anular(bd: Archivo, acuerdo_id: str, motivo: str) -> str:
     if actual.estado == "anulado":
         raise AcuerdoAnulado
     with transaccion(bd, f"Anular el {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE acuerdo SET estado = 'anulado', motivo_anulacion = ? WHERE id = ?", [razon, acuerdo_id]
-        )
+        bd.corregir("acuerdo", acuerdo_id, {"estado": "anulado", "motivo_anulacion": razon})
     return accion_id
 
 
@@ -89,9 +87,15 @@ def anotar_fundamento(bd: Archivo, dado: Fundamento, cita: Referencia, texto: st
     completo = _completar(bd, dado)
     fundamento_id = nuevo_id()
     with transaccion(bd, f"Anotar el fundamento de «{texto}»"):
-        bd.ejecutar(
-            "INSERT INTO fundamento (id, clase, acuerdo_id, texto, fecha) VALUES (?, ?, ?, ?, ?)",
-            [fundamento_id, completo.clase, completo.acuerdo_id, completo.texto, completo.fecha],
+        bd.insertar(
+            "fundamento",
+            {
+                "id": fundamento_id,
+                "clase": completo.clase,
+                "acuerdo_id": completo.acuerdo_id,
+                "texto": completo.texto,
+                "fecha": completo.fecha,
+            },
         )
         if completo.acuerdo_id:
             bd.ejecutar(

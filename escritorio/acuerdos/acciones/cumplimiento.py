@@ -33,10 +33,7 @@ def corregir_encargo(bd: Archivo, encargo_id: str, nuevo: EncargoNuevo) -> str:
     actual = encargo(bd, encargo_id)
     que, responsable, plazo = _exigir(nuevo)
     with transaccion(bd, f"Corregir el encargo «{actual.que}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE encargo SET que = ?, responsable = ?, plazo = ? WHERE id = ?",
-            [que, responsable, plazo, encargo_id],
-        )
+        bd.corregir("encargo", encargo_id, {"que": que, "responsable": responsable, "plazo": plazo})
     return accion_id
 
 
@@ -57,11 +54,17 @@ def anotar_avance(
         prueba = (
             guardar_adjunto(bd, evidencia.nombre, evidencia.tipo, evidencia.contenido) if evidencia else None
         )
-        bd.ejecutar(
-            "INSERT INTO avance (id, encargo_id, fecha, texto, adjunto_id) VALUES (?, ?, ?, ?, ?)",
-            [nuevo_id(), encargo_id, fecha, hecho, prueba],
+        bd.insertar(
+            "avance",
+            {
+                "id": nuevo_id(),
+                "encargo_id": encargo_id,
+                "fecha": fecha,
+                "texto": hecho,
+                "adjunto_id": prueba,
+            },
         )
-        bd.ejecutar("UPDATE encargo SET estado = ? WHERE id = ?", [estado, encargo_id])
+        bd.corregir("encargo", encargo_id, {"estado": estado})
     return accion_id
 
 

@@ -31,21 +31,20 @@ def presentar(bd: Archivo, nueva: PropuestaNueva) -> str:
     _exigir_llegado(bd, nueva.presentada, "presentada")
     propuesta_id = nuevo_id()
     with transaccion(bd, f"Presentar la propuesta «{titulo}»"):
-        bd.ejecutar(
-            "INSERT INTO propuesta (id, clase, titulo, texto, tipo_decision, organo_id, origen_tipo,"
-            " origen_id, presenta, presentada) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                propuesta_id,
-                nueva.clase,
-                titulo,
-                limpiar(nueva.texto),
-                nueva.tipo_decision,
-                nueva.organo_id,
-                nueva.origen_tipo,
-                nueva.origen_id,
-                exigir_renglon(nueva.presenta, "quién la presenta", "presenta"),
-                nueva.presentada,
-            ],
+        bd.insertar(
+            "propuesta",
+            {
+                "id": propuesta_id,
+                "clase": nueva.clase,
+                "titulo": titulo,
+                "texto": limpiar(nueva.texto),
+                "tipo_decision": nueva.tipo_decision,
+                "organo_id": nueva.organo_id,
+                "origen_tipo": nueva.origen_tipo,
+                "origen_id": nueva.origen_id,
+                "presenta": exigir_renglon(nueva.presenta, "quién la presenta", "presenta"),
+                "presentada": nueva.presentada,
+            },
         )
         _anotar(bd, propuesta_id, TramiteNuevo("presentacion", nueva.presentada, titulo))
     return propuesta_id
@@ -64,7 +63,7 @@ def tramitar(bd: Archivo, propuesta_id: str, nuevo: TramiteNuevo) -> str:
         dado = TramiteNuevo(nuevo.clase, nuevo.fecha, texto, nuevo.sentido, nuevo.adjunto_id)
         _anotar(bd, propuesta_id, dado)
         if nuevo.clase == "informe":
-            bd.ejecutar("UPDATE propuesta SET estado = 'informada' WHERE id = ?", [propuesta_id])
+            bd.corregir("propuesta", propuesta_id, {"estado": "informada"})
     return accion_id
 
 
@@ -78,7 +77,7 @@ def retirar(bd: Archivo, propuesta_id: str, fecha: str, motivo: str) -> str:
             f"Se presentó el {en_corto(actual.presentada)}: no se pudo retirar antes.", campo="fecha"
         )
     with transaccion(bd, f"Retirar la propuesta «{actual.titulo}»") as accion_id:
-        bd.ejecutar("UPDATE propuesta SET estado = 'retirada' WHERE id = ?", [propuesta_id])
+        bd.corregir("propuesta", propuesta_id, {"estado": "retirada"})
         _anotar(bd, propuesta_id, TramiteNuevo("retiro", fecha, razon))
     return accion_id
 
@@ -92,9 +91,7 @@ def resolver(bd: Archivo, propuesta_id: str, *, acuerdo_id: str | None, fecha: s
     if actual.estado == "retirada":
         return
     estado = "aprobada" if acuerdo_id else "rechazada"
-    bd.ejecutar(
-        "UPDATE propuesta SET estado = ?, acuerdo_id = ? WHERE id = ?", [estado, acuerdo_id, propuesta_id]
-    )
+    bd.corregir("propuesta", propuesta_id, {"estado": estado, "acuerdo_id": acuerdo_id})
     _anotar(bd, propuesta_id, TramiteNuevo("decision", fecha[:10], texto))
 
 
@@ -103,7 +100,7 @@ def informar(bd: Archivo, propuesta_id: str, *, favorable: bool, fecha: str, tex
     if not propuesta(bd, propuesta_id).pendiente:
         return
     sentido = "favorable" if favorable else "desfavorable"
-    bd.ejecutar("UPDATE propuesta SET estado = 'informada' WHERE id = ?", [propuesta_id])
+    bd.corregir("propuesta", propuesta_id, {"estado": "informada"})
     _anotar(bd, propuesta_id, TramiteNuevo("informe", fecha[:10], texto, sentido))
 
 
@@ -113,9 +110,8 @@ def reabrir(bd: Archivo, propuesta_id: str) -> None:
     if actual.estado not in ("aprobada", "rechazada"):
         return
     informada = any(t.clase == "informe" for t in actual.tramites)
-    bd.ejecutar(
-        "UPDATE propuesta SET estado = ?, acuerdo_id = NULL WHERE id = ?",
-        ["informada" if informada else "presentada", propuesta_id],
+    bd.corregir(
+        "propuesta", propuesta_id, {"estado": "informada" if informada else "presentada", "acuerdo_id": None}
     )
 
 

@@ -46,8 +46,8 @@ def _anotar(bd: Archivo, actual: Acuerdo, ratificacion: str, por: str) -> None:
     """Lo anulado por no ratificarse vuelve a regir si ya no está rechazado."""
     vuelve = actual.ratificacion == "rechazado" and ratificacion != "rechazado"
     estado, motivo = ("vigente", None) if vuelve else (actual.estado, actual.motivo_anulacion)
-    bd.ejecutar(
-        "UPDATE acuerdo SET ratificacion = ?, ratificado_por = ?, estado = ?, motivo_anulacion = ?"
-        " WHERE id = ?",
-        [ratificacion, por, estado, motivo, actual.id],
+    bd.corregir(
+        "acuerdo",
+        actual.id,
+        {"ratificacion": ratificacion, "ratificado_por": por, "estado": estado, "motivo_anulacion": motivo},
     )

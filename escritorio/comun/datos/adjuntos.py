@@ -25,9 +25,16 @@ def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes, *, fi
     import hashlib
 
     adjunto_id = nuevo_id()
-    bd.ejecutar(
-        "INSERT INTO adjunto (id, nombre, tipo, huella, firme, contenido) VALUES (?, ?, ?, ?, ?, ?)",
-        [adjunto_id, nombre, tipo, hashlib.sha256(contenido).hexdigest(), int(firme), contenido],
+    bd.insertar(
+        "adjunto",
+        {
+            "id": adjunto_id,
+            "nombre": nombre,
+            "tipo": tipo,
+            "huella": hashlib.sha256(contenido).hexdigest(),
+            "firme": int(firme),
+            "contenido": contenido,
+        },
     )
     return adjunto_id
 

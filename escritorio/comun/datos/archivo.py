@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any, Protocol, TypeVar
@@ -135,6 +135,16 @@ class Archivo:
         """Ejecuta la misma sentencia con muchas filas, dentro de una acción."""
         with en_frases():
             self.conexion.executemany(sql, parametros)
+
+    def insertar(self, tabla: str, fila: Mapping[str, Any]) -> None:
+        """Añade una fila, dentro de una acción: de cada columna, su valor."""
+        huecos = ", ".join("?" * len(fila))
+        self.ejecutar(f"INSERT INTO {tabla} ({', '.join(fila)}) VALUES ({huecos})", [*fila.values()])
+
+    def corregir(self, tabla: str, fila_id: str, cambios: Mapping[str, Any]) -> int:
+        """Cambia esas columnas de una fila, dentro de una acción; devuelve las filas afectadas."""
+        puestas = ", ".join(f"{columna} = ?" for columna in cambios)
+        return self.ejecutar(f"UPDATE {tabla} SET {puestas} WHERE id = ?", [*cambios.values(), fila_id])
 
     def esperar(self, milisegundos: int) -> None:
         """Cuánto se aguarda a que otro programa suelte el archivo antes de lanzar `ArchivoOcupado`.

@@ -58,9 +58,16 @@ def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evide
     _exigir_sin_otra(bd, alianza_id, completa)
     with transaccion(bd, f"Adherir a {completa.quien}") as accion_id:
         adhesion_id = nuevo_id()
-        bd.ejecutar(
-            "INSERT INTO adhesion (id, alianza_id, socio_id, quien, pais, fecha) VALUES (?, ?, ?, ?, ?, ?)",
-            [adhesion_id, alianza_id, completa.socio_id, completa.quien, completa.pais, completa.fecha],
+        bd.insertar(
+            "adhesion",
+            {
+                "id": adhesion_id,
+                "alianza_id": alianza_id,
+                "socio_id": completa.socio_id,
+                "quien": completa.quien,
+                "pais": completa.pais,
+                "fecha": completa.fecha,
+            },
         )
         _guardar_firma(bd, adhesion_id, rige.id, completa, documento)
     return accion_id
@@ -134,7 +141,7 @@ def retirar(bd: Archivo, adhesion_id: str, fecha: str, motivo: str) -> str:
     exigir_retiro(suya, alianza(bd, suya.alianza_id), dia)
     razon = exigir_texto(motivo, "por qué se retira", "motivo", 2_000)
     with transaccion(bd, f"Anotar el retiro de {suya.quien}") as accion_id:
-        bd.ejecutar("UPDATE adhesion SET hasta = ?, motivo = ? WHERE id = ?", [dia, razon, adhesion_id])
+        bd.corregir("adhesion", adhesion_id, {"hasta": dia, "motivo": razon})
     return accion_id
 
 
@@ -152,9 +159,14 @@ def planear(bd: Archivo, adhesion_id: str, nuevo: PuntoNuevo, mide: IndicadorNue
     with transaccion(bd, f"Añadir al plan de {suya.quien}") as accion_id:
         comprometer(bd, referencia_de(de), CompromisoNuevo(nuevo.que, suya.quien, suya.socio_id, nuevo.plazo))
         hecho = ultimo_compromiso(bd, referencia_de(de))
-        bd.ejecutar(
-            "INSERT INTO plan_adhesion (id, adhesion_id, linea_id, compromiso_id) VALUES (?, ?, ?, ?)",
-            [nuevo_id(), adhesion_id, nuevo.linea_id, hecho],
+        bd.insertar(
+            "plan_adhesion",
+            {
+                "id": nuevo_id(),
+                "adhesion_id": adhesion_id,
+                "linea_id": nuevo.linea_id,
+                "compromiso_id": hecho,
+            },
         )
         if mide is not None:
             fijar_indicador(bd, Referencia("compromiso", hecho), mide)

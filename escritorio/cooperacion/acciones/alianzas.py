@@ -71,7 +71,7 @@ def terminar_alianza(bd: Archivo, alianza_id: str, fecha: str, motivo: str) -> s
     exigir_final(actual, [*versiones, *hechos_de(adhesiones(bd, alianza_id))], dia)
     razon = exigir_texto(motivo, "por qué terminó", "motivo", 2_000)
     with transaccion(bd, f"Dar por terminada la alianza «{actual.nombre}»") as accion_id:
-        bd.ejecutar("UPDATE alianza SET hasta = ?, motivo = ? WHERE id = ?", [dia, razon, alianza_id])
+        bd.corregir("alianza", alianza_id, {"hasta": dia, "motivo": razon})
     return accion_id
 
 

@@ -79,10 +79,16 @@ def anotar_avance_de_compromiso(
         raise DatoInvalido("El avance es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
     exigir_evidencia(evidencia)
     with transaccion(bd, f"Anotar un avance de {actual.quien}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO avance_compromiso (id, compromiso_id, fecha, texto, estado, adjunto_id)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), compromiso_id, dia, hecho, estado, guardar_evidencia(bd, evidencia)],
+        bd.insertar(
+            "avance_compromiso",
+            {
+                "id": nuevo_id(),
+                "compromiso_id": compromiso_id,
+                "fecha": dia,
+                "texto": hecho,
+                "estado": estado,
+                "adjunto_id": guardar_evidencia(bd, evidencia),
+            },
         )
         bd.ejecutar(_SEGUN_EL_ULTIMO, [compromiso_id])
     return accion_id

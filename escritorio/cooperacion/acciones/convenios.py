@@ -103,18 +103,17 @@ def firmar_convenio(
     exigir_socias(bd, actual, firma.fecha)
     exigir_evidencia(documento, "documento")
     with transaccion(bd, f"Firmar el {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE convenio SET firma = ?, desde = ?, hasta = ?, lugar = ?, fundamento_id = ?,"
-            " documento_id = ? WHERE id = ?",
-            [
-                firma.fecha,
-                firma.desde,
-                firma.hasta,
-                firma.lugar,
-                _apoyar(bd, actual, dado, "Firma"),
-                guardar_evidencia(bd, documento),
-                convenio_id,
-            ],
+        bd.corregir(
+            "convenio",
+            convenio_id,
+            {
+                "firma": firma.fecha,
+                "desde": firma.desde,
+                "hasta": firma.hasta,
+                "lugar": firma.lugar,
+                "fundamento_id": _apoyar(bd, actual, dado, "Firma"),
+                "documento_id": guardar_evidencia(bd, documento),
+            },
         )
         for parte_id, quien in nueva.firmantes:
             bd.ejecutar(
@@ -136,10 +135,7 @@ def adjuntar_documento(bd: Archivo, convenio_id: str, documento: Evidencia) -> s
         raise DatoInvalido("Ese convenio ya tiene su documento. Si cambió, anote una adenda con el nuevo.")
     exigir_evidencia(documento, "documento")
     with transaccion(bd, f"Adjuntar el documento del {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE convenio SET documento_id = ? WHERE id = ?",
-            [guardar_evidencia(bd, documento), convenio_id],
-        )
+        bd.corregir("convenio", convenio_id, {"documento_id": guardar_evidencia(bd, documento)})
     return accion_id
 
 
@@ -177,7 +173,7 @@ def renovar_convenio(
     with transaccion(bd, f"Renovar el {actual.nombrado}") as accion_id:
         apoyo = _apoyar(bd, actual, dado, "Renovación")
         _escribir_adenda(bd, actual, "renovacion", valida, apoyo, guardar_evidencia(bd, documento))
-        bd.ejecutar("UPDATE convenio SET hasta = ? WHERE id = ?", [valida.hasta, convenio_id])
+        bd.corregir("convenio", convenio_id, {"hasta": valida.hasta})
     return accion_id
 
 
@@ -194,9 +190,10 @@ def terminar_convenio(bd: Archivo, convenio_id: str, fecha: str, motivo: str, re
         raise DatoInvalido("Se termina un día que todavía no llegó. Corrija la fecha.", campo="fecha")
     exigir_final(actual, adendas(bd, convenio_id), dia)
     with transaccion(bd, f"Terminar el {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE convenio SET terminado = ?, motivo = ?, resultado = ? WHERE id = ?",
-            [dia, razon, resultado.strip() or actual.resultado, convenio_id],
+        bd.corregir(
+            "convenio",
+            convenio_id,
+            {"terminado": dia, "motivo": razon, "resultado": resultado.strip() or actual.resultado},
         )
     return accion_id
 

@@ -104,7 +104,7 @@ def anotar_celebrada(bd: Archivo, evento_id: str, nueva: EdicionNueva) -> str:
     with transaccion(bd, f"Anotar una edición celebrada de «{evento(bd, evento_id).nombre}»"):
         edicion_id = anotar_edicion(bd, evento_id, nueva)
         exigir_celebrada(edicion(bd, edicion_id), bd.hoy())
-        bd.ejecutar("UPDATE edicion SET estado = 'celebrada' WHERE id = ?", [edicion_id])
+        bd.corregir("edicion", edicion_id, {"estado": "celebrada"})
     return edicion_id
 
 
@@ -144,10 +144,15 @@ def celebrar_edicion(
         raise DatoInvalido("Escriba cómo se llama lo que se declaró.", campo="titulo")
     with transaccion(bd, f"Dar por celebrada {nombre_de_edicion(actual)}") as accion_id:
         prueba = guardar_evidencia(bd, documento) or actual.declaracion_id
-        bd.ejecutar(
-            "UPDATE edicion SET estado = 'celebrada', declaracion_titulo = ?, declaracion = ?,"
-            " declaracion_id = ? WHERE id = ?",
-            [titulo, texto, prueba, edicion_id],
+        bd.corregir(
+            "edicion",
+            edicion_id,
+            {
+                "estado": "celebrada",
+                "declaracion_titulo": titulo,
+                "declaracion": texto,
+                "declaracion_id": prueba,
+            },
         )
     return accion_id
 
@@ -158,7 +163,7 @@ def suspender_edicion(bd: Archivo, edicion_id: str, motivo: str) -> str:
     exigir_suspendible(actual)
     razon = exigir_texto(motivo, "por qué se suspende", "motivo", 2_000)
     with transaccion(bd, f"Suspender {nombre_de_edicion(actual)}") as accion_id:
-        bd.ejecutar("UPDATE edicion SET estado = 'suspendida', motivo = ? WHERE id = ?", [razon, edicion_id])
+        bd.corregir("edicion", edicion_id, {"estado": "suspendida", "motivo": razon})
     return accion_id
 
 

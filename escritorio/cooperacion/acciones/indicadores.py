@@ -56,10 +56,16 @@ def medir(bd: Archivo, indicador_id: str, nueva: MedicionNueva, evidencia: Evide
     exigir_evidencia(evidencia)
     with transaccion(bd, f"Medir «{actual.nombre}»") as accion_id:
         prueba = guardar_evidencia(bd, evidencia)
-        bd.ejecutar(
-            "INSERT INTO medicion (id, indicador_id, fecha, valor, nota, adjunto_id)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), indicador_id, fecha, _escrito(valor), limpiar(nueva.nota), prueba],
+        bd.insertar(
+            "medicion",
+            {
+                "id": nuevo_id(),
+                "indicador_id": indicador_id,
+                "fecha": fecha,
+                "valor": _escrito(valor),
+                "nota": limpiar(nueva.nota),
+                "adjunto_id": prueba,
+            },
         )
     return accion_id
 
@@ -70,9 +76,8 @@ def corregir_medicion(bd: Archivo, medicion_id: str, nueva: MedicionNueva) -> st
     _exigir_que_se_siga(actual)
     fecha, valor = exigir_medicion(actual, nueva, bd.hoy())
     with transaccion(bd, f"Corregir una medición de «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE medicion SET fecha = ?, valor = ?, nota = ? WHERE id = ?",
-            [fecha, _escrito(valor), limpiar(nueva.nota), medicion_id],
+        bd.corregir(
+            "medicion", medicion_id, {"fecha": fecha, "valor": _escrito(valor), "nota": limpiar(nueva.nota)}
         )
     return accion_id
 
@@ -82,9 +87,7 @@ def retirar_indicador(bd: Archivo, indicador_id: str, motivo: str) -> str:
     actual = _en_marcha(bd, indicador_id)
     razon = exigir_texto(motivo, "por qué deja de seguirse", "motivo", 2_000)
     with transaccion(bd, f"Dejar de seguir «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE indicador SET retirado = ?, motivo = ? WHERE id = ?", [bd.hoy(), razon, indicador_id]
-        )
+        bd.corregir("indicador", indicador_id, {"retirado": bd.hoy(), "motivo": razon})
     return accion_id
 
 

@@ -120,7 +120,7 @@ def anotar_salida(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
         )
     exigir_que_quede_otra(actual, suya)
     with transaccion(bd, f"Anotar la salida de {suya.nombre} del {actual.nombrado}") as accion_id:
-        bd.ejecutar("UPDATE convenio_parte SET salida = ?, motivo = ? WHERE id = ?", [dia, razon, parte_id])
+        bd.corregir("convenio_parte", parte_id, {"salida": dia, "motivo": razon})
     return accion_id
 
 
@@ -139,19 +139,18 @@ def prometer_aporte(bd: Archivo, convenio_id: str, nuevo: AporteNuevo) -> str:
         exigir_en_la_red(socio(bd, suya.socio_id), "parte_id")
     valido = exigir_aporte(nuevo)
     with transaccion(bd, f"Anotar un aporte de {suya.nombre}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO aporte (id, convenio_id, parte_id, clase, que, importe, moneda, previsto)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                nuevo_id(),
-                convenio_id,
-                suya.id,
-                valido.clase,
-                valido.que,
-                valido.importe,
-                valido.moneda or None,
-                valido.previsto or None,
-            ],
+        bd.insertar(
+            "aporte",
+            {
+                "id": nuevo_id(),
+                "convenio_id": convenio_id,
+                "parte_id": suya.id,
+                "clase": valido.clase,
+                "que": valido.que,
+                "importe": valido.importe,
+                "moneda": valido.moneda or None,
+                "previsto": valido.previsto or None,
+            },
         )
     return accion_id
 
@@ -162,10 +161,7 @@ def entregar_aporte(bd: Archivo, aporte_id: str, fecha: str, evidencia: Evidenci
     exigir_entrega(convenio(bd, parte(bd, suyo.parte_id).convenio_id), dia, bd.hoy())
     exigir_evidencia(evidencia)
     with transaccion(bd, f"Recibir el aporte de {suyo.parte}") as accion_id:
-        bd.ejecutar(
-            "UPDATE aporte SET entregado = ?, adjunto_id = ? WHERE id = ?",
-            [dia, guardar_evidencia(bd, evidencia), aporte_id],
-        )
+        bd.corregir("aporte", aporte_id, {"entregado": dia, "adjunto_id": guardar_evidencia(bd, evidencia)})
     return accion_id
 
 
@@ -174,7 +170,7 @@ def retirar_aporte(bd: Archivo, aporte_id: str, motivo: str) -> str:
     suyo = _pendiente(bd, aporte_id)
     razon = exigir_texto(motivo, "por qué ya no se espera", "motivo", 2_000)
     with transaccion(bd, f"Retirar el aporte de {suyo.parte}") as accion_id:
-        bd.ejecutar("UPDATE aporte SET retirado = ?, motivo = ? WHERE id = ?", [bd.hoy(), razon, aporte_id])
+        bd.corregir("aporte", aporte_id, {"retirado": bd.hoy(), "motivo": razon})
     return accion_id
 
 

@@ -40,9 +40,15 @@ def corregir_renglon(bd: Archivo, renglon_id: str, nuevo: RenglonNuevo) -> str:
         raise DatoInvalido("Elija a quien toma parte en este proyecto.", campo="parte_id")
     valido = exigir_renglon(nuevo, [r for r in actual.renglones if r.id != renglon_id])
     with transaccion(bd, f"Corregir «{valido.concepto}» en el {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE proyecto_partida SET parte_id = ?, concepto = ?, fuente = ?, importe = ? WHERE id = ?",
-            [valido.parte_id, valido.concepto, valido.fuente, valido.importe, renglon_id],
+        bd.corregir(
+            "proyecto_partida",
+            renglon_id,
+            {
+                "parte_id": valido.parte_id,
+                "concepto": valido.concepto,
+                "fuente": valido.fuente,
+                "importe": valido.importe,
+            },
         )
     return accion_id
 
@@ -64,10 +70,17 @@ def anotar_gasto(bd: Archivo, nuevo: GastoNuevo, evidencia: Evidencia | None = N
     suyo = _renglon(actual, nuevo.renglon_id)
     with transaccion(bd, f"Gastar de «{suyo.concepto}» en el {actual.nombrado}") as accion_id:
         prueba = guardar_evidencia(bd, evidencia)
-        bd.ejecutar(
-            "INSERT INTO proyecto_gasto (id, partida_id, fecha, importe, concepto, asiento_id, adjunto_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), suyo.id, dia, nuevo.importe, concepto, nuevo.asiento_id or None, prueba],
+        bd.insertar(
+            "proyecto_gasto",
+            {
+                "id": nuevo_id(),
+                "partida_id": suyo.id,
+                "fecha": dia,
+                "importe": nuevo.importe,
+                "concepto": concepto,
+                "asiento_id": nuevo.asiento_id or None,
+                "adjunto_id": prueba,
+            },
         )
     return accion_id
 
@@ -83,9 +96,7 @@ def anular_gasto(bd: Archivo, gasto_id: str, motivo: str) -> str:
     if suyo.estado == "anulado":
         raise DatoInvalido("Ese gasto ya está anulado.")
     with transaccion(bd, f"Anular el gasto «{suyo.concepto}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE proyecto_gasto SET estado = 'anulado', motivo = ? WHERE id = ?", [razon, gasto_id]
-        )
+        bd.corregir("proyecto_gasto", gasto_id, {"estado": "anulado", "motivo": razon})
     return accion_id
 
 

@@ -98,10 +98,7 @@ def cambiar_estado(bd: Archivo, proyecto_id: str, estado: str, fecha: str, texto
         raise DatoInvalido("Nadie toma parte en el proyecto. Añada antes quién lo ejecuta.", campo="estado")
     nombre = ESTADOS_DE_PROYECTO[estado].lower()
     with transaccion(bd, f"Dejar {nombre} el {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE proyecto SET estado = ?, estado_desde = ?, explicacion = ? WHERE id = ?",
-            [estado, dia, dicho, proyecto_id],
-        )
+        bd.corregir("proyecto", proyecto_id, {"estado": estado, "estado_desde": dia, "explicacion": dicho})
     return accion_id
 
 
@@ -125,7 +122,7 @@ def retirar_participante(bd: Archivo, parte_id: str, fecha: str, motivo: str) ->
         raise DatoInvalido("Lo deja un día que todavía no llegó. Corrija la fecha.", campo="fecha")
     exigir_salida(actual, suya, gastos(bd, actual.id), dia)
     with transaccion(bd, f"Anotar que {suya.nombre} deja el {actual.nombrado}") as accion_id:
-        bd.ejecutar("UPDATE proyecto_parte SET salida = ?, motivo = ? WHERE id = ?", [dia, razon, parte_id])
+        bd.corregir("proyecto_parte", parte_id, {"salida": dia, "motivo": razon})
     return accion_id
 
 

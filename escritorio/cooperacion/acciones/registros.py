@@ -60,9 +60,7 @@ def retirar_registro(bd: Archivo, registro_id: str, motivo: str) -> str:
     actual = _vigente(bd, registro_id)
     razon = exigir_texto(motivo, "por qué se retira", "motivo", 2_000)
     with transaccion(bd, f"Retirar «{actual.nombre}» del registro") as accion_id:
-        bd.ejecutar(
-            "UPDATE registro SET retirado = ?, motivo = ? WHERE id = ?", [bd.hoy(), razon, registro_id]
-        )
+        bd.corregir("registro", registro_id, {"retirado": bd.hoy(), "motivo": razon})
     return accion_id
 
 
@@ -72,7 +70,7 @@ def reponer_registro(bd: Archivo, registro_id: str) -> str:
     if actual.vigente:
         raise DatoInvalido(f"«{actual.nombre}» no está retirado.")
     with transaccion(bd, f"Reponer «{actual.nombre}» en el registro") as accion_id:
-        bd.ejecutar("UPDATE registro SET retirado = NULL, motivo = '' WHERE id = ?", [registro_id])
+        bd.corregir("registro", registro_id, {"retirado": None, "motivo": ""})
     return accion_id
 
 
@@ -94,20 +92,19 @@ def anotar_en_registro(
     exigir_evidencia(evidencia)
     que = CLASES_DE_NOTA[nueva.clase].lower()
     with transaccion(bd, f"Anotar una {que} de «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO nota_registro (id, registro_id, clase, fecha, socio_id, quien, texto, valor,"
-            " adjunto_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                nuevo_id(),
-                registro_id,
-                nueva.clase,
-                dia,
-                suyo.id if suyo else None,
-                quien,
-                texto,
-                nueva.valor,
-                guardar_evidencia(bd, evidencia),
-            ],
+        bd.insertar(
+            "nota_registro",
+            {
+                "id": nuevo_id(),
+                "registro_id": registro_id,
+                "clase": nueva.clase,
+                "fecha": dia,
+                "socio_id": suyo.id if suyo else None,
+                "quien": quien,
+                "texto": texto,
+                "valor": nueva.valor,
+                "adjunto_id": guardar_evidencia(bd, evidencia),
+            },
         )
     return accion_id
 

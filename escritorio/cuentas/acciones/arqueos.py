@@ -47,19 +47,18 @@ def arquear(bd: Archivo, nuevo: ArqueoNuevo) -> Arqueo:
         )
         acta = acta_de_arqueo_pdf(datos)
         acta_id = guardar_adjunto(bd, f"Acta de arqueo {numero}.pdf", "application/pdf", acta, firme=True)
-        bd.ejecutar(
-            "INSERT INTO arqueo (id, numero, fondo_id, fecha, segun_libro, contado, explicacion, quienes,"
-            " acta_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                arqueo_id,
-                numero,
-                suyo.id,
-                valido.fecha,
-                segun_libro,
-                valido.contado,
-                valido.explicacion,
-                quienes,
-                acta_id,
-            ],
+        bd.insertar(
+            "arqueo",
+            {
+                "id": arqueo_id,
+                "numero": numero,
+                "fondo_id": suyo.id,
+                "fecha": valido.fecha,
+                "segun_libro": segun_libro,
+                "contado": valido.contado,
+                "explicacion": valido.explicacion,
+                "quienes": quienes,
+                "acta_id": acta_id,
+            },
         )
     return arqueo(bd, arqueo_id)

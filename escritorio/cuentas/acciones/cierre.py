@@ -89,11 +89,17 @@ def cerrar_ejercicio(bd: Archivo, ejercicio: str, dado: Fundamento | None = None
         constancia = f"Ejercicio cerrado el {en_corto(bd.hoy())}{aprueba}."
         pdf_id, xlsx_id = _congelar(bd, replace(vista.rendicion, cierre=constancia))
         finales = {f.fondo_id: f.final for b in vista.rendicion.balances for f in b.fondos}
-        bd.ejecutar(
-            "INSERT INTO cierre_ejercicio"
-            " (id, ejercicio, cerrado_el, fundamento_id, saldos, rendicion_pdf_id, rendicion_xlsx_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [cierre_id, anio, bd.hoy(), apoyo, json.dumps(finales), pdf_id, xlsx_id],
+        bd.insertar(
+            "cierre_ejercicio",
+            {
+                "id": cierre_id,
+                "ejercicio": anio,
+                "cerrado_el": bd.hoy(),
+                "fundamento_id": apoyo,
+                "saldos": json.dumps(finales),
+                "rendicion_pdf_id": pdf_id,
+                "rendicion_xlsx_id": xlsx_id,
+            },
         )
     return accion_id
 
@@ -122,9 +128,9 @@ def reabrir_ejercicio(bd: Archivo, ejercicio: str, motivo: str, dado: Fundamento
     with transaccion(bd, f"Reabrir el ejercicio {ejercicio}: {razon}") as accion_id:
         cita = Referencia("cierre", suyo.id)
         apoyo = anotar_fundamento(bd, dado, cita, f"Reapertura del ejercicio {ejercicio}")
-        bd.ejecutar(
-            "UPDATE cierre_ejercicio"
-            " SET estado = 'reabierto', reabierto_el = ?, motivo = ?, reapertura_id = ? WHERE id = ?",
-            [bd.hoy(), razon, apoyo, suyo.id],
+        bd.corregir(
+            "cierre_ejercicio",
+            suyo.id,
+            {"estado": "reabierto", "reabierto_el": bd.hoy(), "motivo": razon, "reapertura_id": apoyo},
         )
     return accion_id

@@ -137,7 +137,7 @@ def descartar(bd: Archivo, linea_id: str, motivo: str) -> str:
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     actual = exigir_pendiente(bd, linea_id)
     with transaccion(bd, f"Descartar la línea {_rotulo(actual)}") as accion_id:
-        bd.ejecutar("UPDATE linea_extracto SET motivo = ? WHERE id = ?", [razon, linea_id])
+        bd.corregir("linea_extracto", linea_id, {"motivo": razon})
     return accion_id
 
 
@@ -147,7 +147,7 @@ def recuperar(bd: Archivo, linea_id: str) -> str:
     if actual.estado is not EstadoDeLinea.DESCARTADA:
         raise DatoInvalido("Esa línea no está descartada.")
     with transaccion(bd, f"Recuperar la línea {_rotulo(actual)}") as accion_id:
-        bd.ejecutar("UPDATE linea_extracto SET motivo = '' WHERE id = ?", [linea_id])
+        bd.corregir("linea_extracto", linea_id, {"motivo": ""})
     return accion_id
 
 
@@ -219,10 +219,17 @@ def enlazar(
         raise DatoInvalido(f"De esa línea sólo quedan {queda} por conciliar.", campo="importe")
     with transaccion(bd, f"Conciliar la línea {_rotulo(actual)}"):
         _soltar(bd, f"linea_id = ? AND {_ANULADOS}", [actual.id], "lo que enlazaba se anuló")
-        bd.ejecutar(
-            "INSERT INTO enlace_extracto (id, linea_id, tipo, destino_id, importe, propio, asiento_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), actual.id, tipo, destino_id, importe, int(propio), asiento_id],
+        bd.insertar(
+            "enlace_extracto",
+            {
+                "id": nuevo_id(),
+                "linea_id": actual.id,
+                "tipo": tipo,
+                "destino_id": destino_id,
+                "importe": importe,
+                "propio": int(propio),
+                "asiento_id": asiento_id,
+            },
         )
 
 

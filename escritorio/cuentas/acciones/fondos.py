@@ -68,9 +68,10 @@ def corregir_fondo(
     if inicial != actual.saldo_inicial:
         _exigir_saldo_corregible(bd, actual, inicial)
     with transaccion(bd, f"Corregir {actual.nombre}") as accion_id:
-        bd.ejecutar(
-            "UPDATE fondo SET nombre = ?, banco = ?, cuenta = ?, saldo_inicial = ? WHERE id = ?",
-            [limpio, del_banco, de_la_cuenta, inicial, fondo_id],
+        bd.corregir(
+            "fondo",
+            fondo_id,
+            {"nombre": limpio, "banco": del_banco, "cuenta": de_la_cuenta, "saldo_inicial": inicial},
         )
     return accion_id
 
@@ -102,7 +103,7 @@ def dejar_de_usar(bd: Archivo, fondo_id: str, fecha: str) -> str:
             campo="fecha",
         )
     with transaccion(bd, f"Dejar de usar {actual.nombre}") as accion_id:
-        bd.ejecutar("UPDATE fondo SET baja = ? WHERE id = ?", [dia, fondo_id])
+        bd.corregir("fondo", fondo_id, {"baja": dia})
     return accion_id
 
 

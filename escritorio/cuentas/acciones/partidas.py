@@ -45,9 +45,8 @@ def corregir_partida(bd: Archivo, partida_id: str, codigo: str, nombre: str) -> 
     actual = partida(bd, partida_id)
     valida = _codigo_libre(bd, exigir_partida(PartidaNueva(actual.clase, codigo, nombre)), partida_id)
     with transaccion(bd, f"Corregir la partida {actual.rotulo}") as accion_id:
-        bd.ejecutar(
-            "UPDATE partida SET codigo = ?, nombre = ?, por_adaptar = 0 WHERE id = ?",
-            [valida.codigo, valida.nombre, partida_id],
+        bd.corregir(
+            "partida", partida_id, {"codigo": valida.codigo, "nombre": valida.nombre, "por_adaptar": 0}
         )
     return accion_id
 
@@ -66,7 +65,7 @@ def retirar_partida(bd: Archivo, partida_id: str, fecha: str) -> str:
     if bd.valor("SELECT 1 FROM asiento_contable WHERE partida_id = ? AND fecha >= ?", [partida_id, dia]):
         raise DatoInvalido(f"«{actual.rotulo}» tiene asientos de ese día o después.", campo="fecha")
     with transaccion(bd, f"Retirar la partida {actual.rotulo}") as accion_id:
-        bd.ejecutar("UPDATE partida SET baja = ?, por_adaptar = 0 WHERE id = ?", [dia, partida_id])
+        bd.corregir("partida", partida_id, {"baja": dia, "por_adaptar": 0})
     return accion_id
 
 

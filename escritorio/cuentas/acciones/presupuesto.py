@@ -42,9 +42,9 @@ def aprobar_presupuesto(
     presupuesto_id = nuevo_id()
     with transaccion(bd, f"Aprobar el presupuesto {anio} en {moneda}") as accion_id:
         apoyo = _apoyar(bd, dado, presupuesto_id, f"Presupuesto {anio} en {moneda}")
-        bd.ejecutar(
-            "INSERT INTO presupuesto (id, ejercicio, moneda, fecha, fundamento_id) VALUES (?, ?, ?, ?, ?)",
-            [presupuesto_id, anio, moneda, dia, apoyo],
+        bd.insertar(
+            "presupuesto",
+            {"id": presupuesto_id, "ejercicio": anio, "moneda": moneda, "fecha": dia, "fundamento_id": apoyo},
         )
         _anotar(bd, presupuesto_id, dia, cifras, "", None)
     return accion_id

@@ -121,9 +121,8 @@ def anular_ajuste(bd: Archivo, ajuste_id: str, motivo: str) -> str:
     exigir_anulable(actual)
     exigir_ejercicio_abierto(bd, bd.hoy())
     with transaccion(bd, f"Anular {actual.rotulo.lower()} de {actual.socio}") as accion_id:
-        bd.ejecutar(
-            "UPDATE ajuste SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
-            [razon, bd.hoy(), ajuste_id],
+        bd.corregir(
+            "ajuste", ajuste_id, {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": bd.hoy()}
         )
         contrarios_de(bd, "ajuste_id = ?", ajuste_id)
     return accion_id

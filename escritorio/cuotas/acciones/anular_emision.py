@@ -60,9 +60,8 @@ def anular_emision(bd: Archivo, emision_id: str, motivo: str) -> str:
             "UPDATE cargo SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
             [(razon, hoy, c["id"]) for c in vivos],
         )
-        bd.ejecutar(
-            "UPDATE emision SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
-            [razon, hoy, emision_id],
+        bd.corregir(
+            "emision", emision_id, {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": hoy}
         )
     return accion_id
 

@@ -126,9 +126,8 @@ def anular_carta(bd: Archivo, carta_id: str, motivo: str) -> str:
     actual = _vigente(bd, carta_id)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"Anular la carta {actual.numero} a {actual.socio}") as accion_id:
-        bd.ejecutar(
-            "UPDATE carta_mora SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
-            [razon, bd.hoy(), carta_id],
+        bd.corregir(
+            "carta_mora", carta_id, {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": bd.hoy()}
         )
     return accion_id
 
@@ -145,9 +144,8 @@ def anotar_envio(bd: Archivo, carta_id: str, medio: str, fecha: str, acuse: str 
     titular = titulares(bd, bd.hoy()).get(actual.socio_id)
     destino = correo_de(titular, socio(bd, actual.socio_id).correo)
     with transaccion(bd, f"Anotar el envío de la carta {actual.numero} a {actual.socio}") as accion_id:
-        bd.ejecutar(
-            "UPDATE carta_mora SET medio = ?, destino = ?, enviada = ?, acuse = ? WHERE id = ?",
-            [como, destino, dia, recibo, carta_id],
+        bd.corregir(
+            "carta_mora", carta_id, {"medio": como, "destino": destino, "enviada": dia, "acuse": recibo}
         )
     return accion_id
 

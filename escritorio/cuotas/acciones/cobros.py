@@ -102,19 +102,19 @@ def _columnas(cobro: Cobro, recibo: int, adjunto: str) -> dict[str, object]:
 def _guardar_diferencia(bd: Archivo, cobro: Cobro, suya: Diferencia, recibo: int) -> None:
     nuevo, ajuste_id, cambio = cobro.nuevo, nuevo_id(), cobro.nuevo.cambio
     tipo = describir_tipo(cambio, cobro.moneda) if cambio else ""
-    bd.ejecutar(
-        "INSERT INTO ajuste (id, clase, numero, socio_id, fecha, importe, moneda, motivo, pago_id)"
-        " VALUES (?, 'diferencia_cambio', ?, ?, ?, ?, ?, ?, ?)",
-        [
-            ajuste_id,
-            tomar_numero(bd, "diferencia_cambio"),
-            nuevo.socio_id,
-            nuevo.fecha,
-            suya.importe,
-            cobro.moneda,
-            f"La dejó el cambio del recibo {recibo}: {tipo}",
-            nuevo.id,
-        ],
+    bd.insertar(
+        "ajuste",
+        {
+            "id": ajuste_id,
+            "clase": "diferencia_cambio",
+            "numero": tomar_numero(bd, "diferencia_cambio"),
+            "socio_id": nuevo.socio_id,
+            "fecha": nuevo.fecha,
+            "importe": suya.importe,
+            "moneda": cobro.moneda,
+            "motivo": f"La dejó el cambio del recibo {recibo}: {tipo}",
+            "pago_id": nuevo.id,
+        },
     )
     fijos = (nuevo.socio_id, nuevo.fecha, "diferencia_cambio", cobro.moneda, None, ajuste_id)
     guardar_abonos(bd, [(*fijos, suya.cargo_id, suya.importe)])

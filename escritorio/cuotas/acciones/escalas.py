@@ -83,7 +83,7 @@ def crear_escala(
         anteriores = escalas(bd, concepto(bd, valida.concepto).id)
         if anteriores:
             vispera = cierre_de_la_anterior(anteriores[0], valida.desde)
-            bd.ejecutar("UPDATE escala SET hasta = ? WHERE id = ?", [vispera, anteriores[0].id])
+            bd.corregir("escala", anteriores[0].id, {"hasta": vispera})
         _guardar(bd, valida, "aprobada", borrador_id, fundamento)
         _resolver_su_propuesta(bd, borrador_id, fundamento)
     return accion_id

@@ -35,18 +35,17 @@ def eximir(bd: Archivo, nueva: ExencionNueva, fundamento: Fundamento) -> str:
     with transaccion(bd, f"Eximir a {ficha.nombre}") as accion_id:
         cita = Referencia("exencion", exencion_id)
         fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Exención de {ficha.nombre}")
-        bd.ejecutar(
-            "INSERT INTO exencion (id, socio_id, concepto_id, parte, desde, hasta, fundamento_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                exencion_id,
-                ficha.id,
-                concepto_id,
-                str(valida.parte),
-                valida.desde,
-                valida.hasta or None,
-                fundamento_id,
-            ],
+        bd.insertar(
+            "exencion",
+            {
+                "id": exencion_id,
+                "socio_id": ficha.id,
+                "concepto_id": concepto_id,
+                "parte": str(valida.parte),
+                "desde": valida.desde,
+                "hasta": valida.hasta or None,
+                "fundamento_id": fundamento_id,
+            },
         )
     return accion_id
 
@@ -61,8 +60,5 @@ def revocar_exencion(bd: Archivo, exencion_id: str, motivo: str) -> str:
     if suya.revocada_el is not None:
         raise ExencionYaRevocada
     with transaccion(bd, f"Revocar la exención de {suya.socio}") as accion_id:
-        bd.ejecutar(
-            "UPDATE exencion SET revocada_el = ?, motivo_revocacion = ? WHERE id = ?",
-            [bd.hoy(), razon, exencion_id],
-        )
+        bd.corregir("exencion", exencion_id, {"revocada_el": bd.hoy(), "motivo_revocacion": razon})
     return accion_id

@@ -102,10 +102,18 @@ def _guardar(bd: Archivo, plan_id: str, socio_id: str, fundamento_id: str, datos
     nombre = f"Plan de pago {datos.numero}.pdf"
     pdf_id = guardar_adjunto(bd, nombre, "application/pdf", plan_pdf(datos), firme=True)
     importe = sum(c.importe for c in datos.cuotas)
-    bd.ejecutar(
-        "INSERT INTO plan_pago (id, numero, socio_id, fecha, importe, moneda, fundamento_id, pdf_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [plan_id, datos.numero, socio_id, datos.fecha, importe, datos.moneda, fundamento_id, pdf_id],
+    bd.insertar(
+        "plan_pago",
+        {
+            "id": plan_id,
+            "numero": datos.numero,
+            "socio_id": socio_id,
+            "fecha": datos.fecha,
+            "importe": importe,
+            "moneda": datos.moneda,
+            "fundamento_id": fundamento_id,
+            "pdf_id": pdf_id,
+        },
     )
     bd.ejecutar_muchos(
         "INSERT INTO plan_cargo (id, plan_id, cargo_id, importe) VALUES (?, ?, ?, ?)",
@@ -146,8 +154,7 @@ def _vigente(bd: Archivo, plan_id: str) -> Plan:
 def _cerrar(bd: Archivo, actual: Plan, estado: str, motivo: str, verbo: str) -> str:
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"{verbo} el plan de pago {actual.numero} de {actual.socio}") as accion_id:
-        bd.ejecutar(
-            "UPDATE plan_pago SET estado = ?, cerrado_el = ?, motivo_cierre = ? WHERE id = ?",
-            [estado, bd.hoy(), razon, actual.id],
+        bd.corregir(
+            "plan_pago", actual.id, {"estado": estado, "cerrado_el": bd.hoy(), "motivo_cierre": razon}
         )
     return accion_id

@@ -30,9 +30,15 @@ def crear_unidad(bd: Archivo, clave: str, nombre: str, moneda: str, decimales: i
         raise DatoInvalido("Una unidad lleva de 0 a 4 decimales.", campo="decimales")
     unidad_id = nuevo_id()
     with transaccion(bd, f"Añadir la unidad {corta}"):
-        bd.ejecutar(
-            "INSERT INTO unidad_indexada (id, clave, nombre, moneda, decimales) VALUES (?, ?, ?, ?, ?)",
-            [unidad_id, corta, exigir_texto(nombre, "el nombre", "nombre"), exigir_moneda(moneda), decimales],
+        bd.insertar(
+            "unidad_indexada",
+            {
+                "id": unidad_id,
+                "clave": corta,
+                "nombre": exigir_texto(nombre, "el nombre", "nombre"),
+                "moneda": exigir_moneda(moneda),
+                "decimales": decimales,
+            },
         )
     return unidad_id
 

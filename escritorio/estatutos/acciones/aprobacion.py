@@ -20,9 +20,9 @@ from escritorio.estatutos.modelo.articulado import Reforma
 def crear_reforma(bd: Archivo, cuerpo_id: str, numero: int, titulo: str) -> str:
     """Una reforma en proyecto; devuelve su id."""
     reforma_id = nuevo_id()
-    bd.ejecutar(
-        "INSERT INTO reforma (id, cuerpo_id, numero, titulo, estado) VALUES (?, ?, ?, ?, 'proyecto')",
-        [reforma_id, cuerpo_id, numero, titulo],
+    bd.insertar(
+        "reforma",
+        {"id": reforma_id, "cuerpo_id": cuerpo_id, "numero": numero, "titulo": titulo, "estado": "proyecto"},
     )
     return reforma_id
 
@@ -46,7 +46,7 @@ def dar_numero(bd: Archivo, actual: Reforma) -> int:
     otra = next((r for r in todas if r.numero == numero and r.id != actual.id), None)
     cambios = [(todas[-1].numero + 1, actual.id), (actual.numero, otra.id)] if otra else []
     for cual, reforma_id in [*cambios, (numero, actual.id)]:
-        bd.ejecutar("UPDATE reforma SET numero = ? WHERE id = ?", [cual, reforma_id])
+        bd.corregir("reforma", reforma_id, {"numero": cual})
     return numero
 
 

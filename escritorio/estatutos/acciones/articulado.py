@@ -126,7 +126,7 @@ def desistir(bd: Archivo, reforma_id: str) -> str:
     """Deja un proyecto sin efecto; se conserva lo que proponía."""
     actual = exigir_proyecto(bd, reforma_id)
     with transaccion(bd, f"Desistir de la reforma «{actual.titulo}»") as accion_id:
-        bd.ejecutar("UPDATE reforma SET estado = 'desistida' WHERE id = ?", [reforma_id])
+        bd.corregir("reforma", reforma_id, {"estado": "desistida"})
     return accion_id
 
 
@@ -161,10 +161,7 @@ def anadir(
     with transaccion(bd, f"Añadir {_nombre(nueva)} en «{actual.titulo}»"):
         for apartada in (d for d in todo if d.id in sitio.apartadas):
             escribir_redaccion(bd, actual, replace(apartada, lugar=sitio.apartadas[apartada.id]))
-        bd.ejecutar(
-            "INSERT INTO disposicion (id, cuerpo_id, clase) VALUES (?, ?, ?)",
-            [nueva.id, actual.cuerpo_id, clase],
-        )
+        bd.insertar("disposicion", {"id": nueva.id, "cuerpo_id": actual.cuerpo_id, "clase": clase})
         escribir_redaccion(bd, actual, nueva)
     return nueva.id
 
@@ -229,10 +226,7 @@ def aprobar_reforma(
         raise ReformaSinCambios
     with transaccion(bd, f"Aprobar la reforma «{actual.titulo}»") as accion_id:
         numero = dar_numero(bd, actual)
-        bd.ejecutar(
-            "UPDATE reforma SET organismo = ?, registro_limite = ? WHERE id = ?",
-            [limpiar(organismo), limite, reforma_id],
-        )
+        bd.corregir("reforma", reforma_id, {"organismo": limpiar(organismo), "registro_limite": limite})
         dar_por_aprobada(bd, reforma_id, fundado_en, f"{actual.cuerpo}: reforma n.º {numero}", fechas)
     return accion_id
 
@@ -250,10 +244,7 @@ def registrar_reforma(bd: Archivo, reforma_id: str, fecha: str, numero: str) -> 
         dicho = en_corto(actual.aprobada or "")
         raise DatoInvalido(f"Se aprobó el {dicho}: el registro no puede ser anterior.", campo="fecha")
     with transaccion(bd, f"Registrar la reforma «{actual.titulo}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE reforma SET registrada = ?, registro_numero = ? WHERE id = ?",
-            [dia, limpiar(numero), reforma_id],
-        )
+        bd.corregir("reforma", reforma_id, {"registrada": dia, "registro_numero": limpiar(numero)})
     return accion_id
 
 

@@ -22,9 +22,8 @@ def citar_articulo(bd: Archivo, acuerdo_id: str, disposicion_id: str) -> str:
     if (disposicion_id, acuerdo_id) in articulos_citados(bd):
         raise DatoInvalido(f"El {suyo.nombrado} ya cita ese artículo.", campo="disposicion_id")
     with transaccion(bd, f"Citar el {cita} en el {suyo.nombrado}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO articulo_citado (id, acuerdo_id, disposicion_id) VALUES (?, ?, ?)",
-            [nuevo_id(), acuerdo_id, disposicion_id],
+        bd.insertar(
+            "articulo_citado", {"id": nuevo_id(), "acuerdo_id": acuerdo_id, "disposicion_id": disposicion_id}
         )
     return accion_id
 

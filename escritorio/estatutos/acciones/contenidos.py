@@ -46,10 +46,16 @@ def anadir_contenido(bd: Archivo, cuerpo_id: str, lista: str, titulo: str, donde
     if plegar(propio) in {plegar(r.contenido.titulo) for r in revisar_contenidos(bd, cuerpo_id, lista)}:
         raise DatoInvalido(f"La lista ya tiene «{propio}». Escriba otro.", campo="titulo")
     with transaccion(bd, f"Añadir «{propio}» a los contenidos de «{texto.nombre}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO contenido_propio (id, cuerpo_id, lista, titulo, palabras, donde)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), cuerpo_id, lista, propio, raices(propio), limpiar(donde)],
+        bd.insertar(
+            "contenido_propio",
+            {
+                "id": nuevo_id(),
+                "cuerpo_id": cuerpo_id,
+                "lista": lista,
+                "titulo": propio,
+                "palabras": raices(propio),
+                "donde": limpiar(donde),
+            },
         )
     return accion_id
 

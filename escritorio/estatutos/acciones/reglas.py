@@ -36,9 +36,8 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
         principal = datos["clave"] in sesionan[:1]
         _crear_reglas(bd, organo_id, datos, principal=principal, cobra=cobra, tipo_red=tabla["tipo_red"])
     for orden, datos in enumerate(tabla.get("cuerpos", ()), start=1):
-        bd.ejecutar(
-            "INSERT INTO cuerpo (id, clase, nombre, orden) VALUES (?, ?, ?, ?)",
-            [nuevo_id(), datos["clase"], datos["nombre"], orden],
+        bd.insertar(
+            "cuerpo", {"id": nuevo_id(), "clase": datos["clase"], "nombre": datos["nombre"], "orden": orden}
         )
 
 
@@ -95,7 +94,7 @@ def terminar_regla(bd: Archivo, regla_id: str, hasta: str, fundamento: str) -> s
     _exigir_que_pueda_terminar(vigente, hasta)
     desde = sumar_dias(hasta, 1)
     with transaccion(bd, f"Suprimir la regla «{vigente.nombre}» desde el {en_corto(desde)}") as accion_id:
-        bd.ejecutar("UPDATE regla SET hasta = ?, fundamento_fin = ? WHERE id = ?", [hasta, apoyo, regla_id])
+        bd.corregir("regla", regla_id, {"hasta": hasta, "fundamento_fin": apoyo})
         if es_prevista(bd, vigente):
             _insertar(bd, vigente.organo_id, (vigente.familia, vigente.tipo), None, "", desde)
     return accion_id
@@ -201,9 +200,14 @@ def _exigir_que_pueda_terminar(vigente: Regla, hasta: str) -> None:
 def _completar(
     bd: Archivo, pendiente: Regla, parametros: Parametros, articulo: str, disposicion_id: str | None
 ) -> None:
-    bd.ejecutar(
-        "UPDATE regla SET parametros = ?, articulo = ?, disposicion_id = ? WHERE id = ?",
-        [escribir_parametros(parametros), articulo.strip(), disposicion_id, pendiente.id],
+    bd.corregir(
+        "regla",
+        pendiente.id,
+        {
+            "parametros": escribir_parametros(parametros),
+            "articulo": articulo.strip(),
+            "disposicion_id": disposicion_id,
+        },
     )
 
 
@@ -212,7 +216,7 @@ def _suceder(
 ) -> None:
     if desde <= vigente.desde:
         raise DatoInvalido("La regla nueva debe empezar después que la que hoy rige.", campo="desde")
-    bd.ejecutar("UPDATE regla SET hasta = ? WHERE id = ?", [sumar_dias(desde, -1), vigente.id])
+    bd.corregir("regla", vigente.id, {"hasta": sumar_dias(desde, -1)})
     _insertar(
         bd,
         vigente.organo_id,
@@ -226,22 +230,21 @@ def _suceder(
 
 def _crear_organo(bd: Archivo, datos: Mapping[str, Any], orden: int) -> str:
     organo_id = nuevo_id()
-    bd.ejecutar(
-        "INSERT INTO organo (id, clave, nombre, clase, integran, composicion, funcion, frecuencia,"
-        " sesiona, fuente, orden) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            organo_id,
-            datos["clave"],
-            datos["nombre"],
-            datos["clase"],
-            datos["integran"],
-            datos.get("composicion", ""),
-            datos.get("funcion", ""),
-            datos.get("frecuencia", ""),
-            int(datos.get("sesiona", True)),
-            datos.get("fuente", ""),
-            orden,
-        ],
+    bd.insertar(
+        "organo",
+        {
+            "id": organo_id,
+            "clave": datos["clave"],
+            "nombre": datos["nombre"],
+            "clase": datos["clase"],
+            "integran": datos["integran"],
+            "composicion": datos.get("composicion", ""),
+            "funcion": datos.get("funcion", ""),
+            "frecuencia": datos.get("frecuencia", ""),
+            "sesiona": int(datos.get("sesiona", True)),
+            "fuente": datos.get("fuente", ""),
+            "orden": orden,
+        },
     )
     return organo_id
 

@@ -31,10 +31,7 @@ def preparar_memoria(bd: Archivo, ejercicio: str) -> str:
     anio = exigir_ejercicio_de_memoria(ejercicio, bd.hoy(), vivas)
     informe_id = nuevo_id()
     with transaccion(bd, f"Preparar la memoria de {anio}"):
-        bd.ejecutar(
-            "INSERT INTO informe (id, clase, ejercicio, fecha) VALUES (?, 'memoria', ?, ?)",
-            [informe_id, anio, bd.hoy()],
-        )
+        bd.insertar("informe", {"id": informe_id, "clase": "memoria", "ejercicio": anio, "fecha": bd.hoy()})
     return informe_id
 
 
@@ -43,9 +40,8 @@ def preparar_traspaso(bd: Archivo, nuevo: TraspasoNuevo) -> str:
     dicho = exigir_traspaso(nuevo)
     informe_id = nuevo_id()
     with transaccion(bd, "Preparar el traspaso de la secretaría"):
-        bd.ejecutar(
-            "INSERT INTO informe (id, clase, fecha, lugar) VALUES (?, 'traspaso', ?, ?)",
-            [informe_id, dicho.fecha, dicho.lugar],
+        bd.insertar(
+            "informe", {"id": informe_id, "clase": "traspaso", "fecha": dicho.fecha, "lugar": dicho.lugar}
         )
         _poner_quienes(bd, informe_id, dicho.quienes)
     return informe_id
@@ -56,9 +52,7 @@ def corregir_traspaso(bd: Archivo, informe_id: str, nuevo: TraspasoNuevo) -> str
     suyo = exigir_borrador(informe(bd, informe_id))
     dicho = exigir_traspaso(nuevo)
     with transaccion(bd, "Corregir los datos del traspaso") as accion_id:
-        bd.ejecutar(
-            "UPDATE informe SET fecha = ?, lugar = ? WHERE id = ?", [dicho.fecha, dicho.lugar, suyo.id]
-        )
+        bd.corregir("informe", suyo.id, {"fecha": dicho.fecha, "lugar": dicho.lugar})
         bd.ejecutar("DELETE FROM quien_de_informe WHERE informe_id = ?", [suyo.id])
         _poner_quienes(bd, suyo.id, dicho.quienes)
     return accion_id

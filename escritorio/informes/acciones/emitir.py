@@ -40,10 +40,18 @@ def emitir(bd: Archivo, informe_id: str, idioma: str = "es") -> Informe:
         numero = tomar_numero(bd, f"informe:{suyo.clase}:{anio}")
         datos = datos_de_papel(bd, replace(suyo, estado="emitido", numero=numero, anio=anio), idioma)
         papeles = {forma: _guardar(bd, datos.titulo, forma, en_papel(datos, forma)) for forma in _TIPOS}
-        bd.ejecutar(
-            "UPDATE informe SET estado = 'emitido', numero = ?, anio = ?, corte = ?, emitido = ?,"
-            " pdf_id = ?, docx_id = ? WHERE id = ?",
-            [numero, anio, datos.corte, bd.ahora(), papeles["pdf"], papeles["docx"], suyo.id],
+        bd.corregir(
+            "informe",
+            suyo.id,
+            {
+                "estado": "emitido",
+                "numero": numero,
+                "anio": anio,
+                "corte": datos.corte,
+                "emitido": bd.ahora(),
+                "pdf_id": papeles["pdf"],
+                "docx_id": papeles["docx"],
+            },
         )
     return informe(bd, informe_id)
 
@@ -53,10 +61,7 @@ def anular(bd: Archivo, informe_id: str, motivo: str) -> str:
     suyo = exigir_emitido(informe(bd, informe_id))
     dicho = exigir_texto(motivo, "el motivo", "motivo")
     with transaccion(bd, f"Anular {suyo.titulo}") as accion_id:
-        bd.ejecutar(
-            "UPDATE informe SET estado = 'anulado', anulado = ?, motivo = ? WHERE id = ?",
-            [bd.ahora(), dicho, suyo.id],
-        )
+        bd.corregir("informe", suyo.id, {"estado": "anulado", "anulado": bd.ahora(), "motivo": dicho})
     return accion_id
 
 

@@ -92,10 +92,17 @@ def prorrogar(
     frase = f"Prorrogar el mandato de {actual.nombre} como {destino.nombre}"
     with transaccion(bd, frase) as accion_id:
         fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
-        bd.ejecutar(
-            "INSERT INTO prorroga (id, mandato_id, hasta_anterior, hasta, fundamento_id, dictamenes, aunque)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [nuevo_id(), mandato_id, anterior, hasta, fundamento_id, _en_json(dictamenes), aunque],
+        bd.insertar(
+            "prorroga",
+            {
+                "id": nuevo_id(),
+                "mandato_id": mandato_id,
+                "hasta_anterior": anterior,
+                "hasta": hasta,
+                "fundamento_id": fundamento_id,
+                "dictamenes": _en_json(dictamenes),
+                "aunque": aunque,
+            },
         )
     return accion_id
 
@@ -110,9 +117,8 @@ def cesar(bd: Archivo, mandato_id: str, fecha: str, motivo: str, fundado_en: Fun
     razon = exigir_texto(motivo, "el motivo del cese", "motivo", 2_000)
     with transaccion(bd, "Anotar el cese de un mandato") as accion_id:
         fundamento_id = _fundamento_del_cese(bd, actual, fundado_en)
-        bd.ejecutar(
-            "UPDATE mandato SET cese = ?, motivo_cese = ?, fundamento_cese_id = ? WHERE id = ?",
-            [fecha, razon, fundamento_id, mandato_id],
+        bd.corregir(
+            "mandato", mandato_id, {"cese": fecha, "motivo_cese": razon, "fundamento_cese_id": fundamento_id}
         )
     return accion_id
 

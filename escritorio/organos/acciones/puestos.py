@@ -43,10 +43,17 @@ def crear_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo, orden: int) ->
         raise DatoInvalido(f"Ya hay un puesto «{limpio}» en ese órgano.", campo="nombre")
     puesto_id = nuevo_id()
     with transaccion(bd, f"Crear el puesto «{limpio}»"):
-        bd.ejecutar(
-            "INSERT INTO puesto (id, organo_id, nombre, funcion, plazas, con_voto, orden)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [puesto_id, organo_id, limpio, nuevo.funcion, nuevo.plazas, int(nuevo.con_voto), orden],
+        bd.insertar(
+            "puesto",
+            {
+                "id": puesto_id,
+                "organo_id": organo_id,
+                "nombre": limpio,
+                "funcion": nuevo.funcion,
+                "plazas": nuevo.plazas,
+                "con_voto": int(nuevo.con_voto),
+                "orden": orden,
+            },
         )
     return puesto_id
 
@@ -58,9 +65,13 @@ def suprimir_puesto(bd: Archivo, puesto_id: str, ultimo: str) -> str:
     """
     actual = puesto(bd, puesto_id)
     with transaccion(bd, f"Suprimir el puesto «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE puesto SET suprimido = ?, nombre = ? WHERE id = ?",
-            [ultimo, _nombre_de_suprimido(bd, actual.organo_id, actual.nombre, ultimo), puesto_id],
+        bd.corregir(
+            "puesto",
+            puesto_id,
+            {
+                "suprimido": ultimo,
+                "nombre": _nombre_de_suprimido(bd, actual.organo_id, actual.nombre, ultimo),
+            },
         )
     return accion_id
 

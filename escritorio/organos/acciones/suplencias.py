@@ -47,5 +47,5 @@ def terminar_suplencia(bd: Archivo, suplencia_id: str, fecha: str) -> str:
     if fecha < fila["desde"] or (fila["hasta"] and fecha > fila["hasta"]):
         raise DatoInvalido("El último día ha de caer dentro de la suplencia.", campo="fecha")
     with transaccion(bd, "Terminar una suplencia") as accion_id:
-        bd.ejecutar("UPDATE suplencia SET fin = ? WHERE id = ?", [fecha, suplencia_id])
+        bd.corregir("suplencia", suplencia_id, {"fin": fecha})
     return accion_id

@@ -39,10 +39,18 @@ def ajustar_turno(bd: Archivo, turno_id: str, nuevo: TurnoNuevo, motivo: str) ->
     exigir_turnos([nuevo], demas)
     razon = exigir_texto(motivo, "el motivo del ajuste", "motivo", 2_000)
     with transaccion(bd, f"Ajustar el turno de {actual.puesto}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO turno (id, puesto_id, socio_id, desde, hasta, clase, motivo, sustituye_id)"
-            " VALUES (?, ?, ?, ?, ?, 'ajustado', ?, ?)",
-            [nuevo_id(), actual.puesto_id, nuevo.socio_id, nuevo.desde, nuevo.hasta, razon, turno_id],
+        bd.insertar(
+            "turno",
+            {
+                "id": nuevo_id(),
+                "puesto_id": actual.puesto_id,
+                "socio_id": nuevo.socio_id,
+                "desde": nuevo.desde,
+                "hasta": nuevo.hasta,
+                "clase": "ajustado",
+                "motivo": razon,
+                "sustituye_id": turno_id,
+            },
         )
     return accion_id
 
@@ -52,7 +60,7 @@ def retirar_turno(bd: Archivo, turno_id: str, motivo: str) -> str:
     actual, _ = _por_cumplir(bd, turno_id)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"Retirar del plan un turno de {actual.puesto}") as accion_id:
-        bd.ejecutar("UPDATE turno SET retirado = ? WHERE id = ?", [razon, turno_id])
+        bd.corregir("turno", turno_id, {"retirado": razon})
     return accion_id
 
 

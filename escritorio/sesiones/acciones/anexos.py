@@ -66,7 +66,7 @@ def corregir_anexo(bd: Archivo, anexo_id: str, titulo: str, punto_id: str | None
     _exigir_punto(bd, actual, punto_id)
     limpio = exigir_texto(titulo, "el título del anexo", "titulo")
     with transaccion(bd, f"Corregir el anexo «{suyo.titulo}»") as accion_id:
-        bd.ejecutar("UPDATE anexo SET titulo = ?, punto_id = ? WHERE id = ?", [limpio, punto_id, anexo_id])
+        bd.corregir("anexo", anexo_id, {"titulo": limpio, "punto_id": punto_id})
     return accion_id
 
 

@@ -35,10 +35,18 @@ def pasar_lista(
     _exigir_lista(bd, sesion_id, actual, estado)
     nombre = _representante(actual, estado, representante)
     with transaccion(bd, f"Pasar lista: {actual.nombre}") as accion_id:
-        bd.ejecutar(
-            "UPDATE asistencia SET estado = ?, representante = ?, a_distancia = ?, poder_id = NULL,"
-            " poder_desde = NULL, dictamen_poder = NULL, sin_quorum = 0 WHERE id = ?",
-            [estado, nombre, int(a_distancia and estado in EN_PERSONA), asistencia_id],
+        bd.corregir(
+            "asistencia",
+            asistencia_id,
+            {
+                "estado": estado,
+                "representante": nombre,
+                "a_distancia": int(a_distancia and estado in EN_PERSONA),
+                "poder_id": None,
+                "poder_desde": None,
+                "dictamen_poder": None,
+                "sin_quorum": 0,
+            },
         )
     return accion_id
 
@@ -75,7 +83,7 @@ def incorporar(
     """
     with transaccion(bd, f"Se incorpora {asistencia(bd, asistencia_id).nombre}"):
         accion_id = _mover(bd, asistencia_id, momento, representante, entra=True)
-        bd.ejecutar("UPDATE asistencia SET a_distancia = ? WHERE id = ?", [int(a_distancia), asistencia_id])
+        bd.corregir("asistencia", asistencia_id, {"a_distancia": int(a_distancia)})
     return accion_id
 
 
@@ -95,20 +103,21 @@ def _mover(bd: Archivo, asistencia_id: str, momento: str, representante: str | N
     exigir_movimiento(actual, quien, cuando, entra=entra)
     frase = f"{'Se incorpora' if entra else 'Se retira'} {quien.nombre}"
     with transaccion(bd, frase) as accion_id:
-        bd.ejecutar(
-            "INSERT INTO movimiento (id, asistencia_id, orden, clase, momento) VALUES (?, ?, ?, ?, ?)",
-            [
-                nuevo_id(),
-                asistencia_id,
-                len(quien.movimientos) + 1,
-                "incorporacion" if entra else "retirada",
-                cuando,
-            ],
+        bd.insertar(
+            "movimiento",
+            {
+                "id": nuevo_id(),
+                "asistencia_id": asistencia_id,
+                "orden": len(quien.movimientos) + 1,
+                "clase": "incorporacion" if entra else "retirada",
+                "momento": cuando,
+            },
         )
         if representante is not None:
-            bd.ejecutar(
-                "UPDATE asistencia SET representante = ? WHERE id = ?",
-                [exigir_renglon(representante, "quién asiste", "representante"), asistencia_id],
+            bd.corregir(
+                "asistencia",
+                asistencia_id,
+                {"representante": exigir_renglon(representante, "quién asiste", "representante")},
             )
     return accion_id
 

@@ -70,18 +70,18 @@ def abrir(
     exigir_quorum(dictamen, actual.organo)
     universal = universal_ahora(bd, actual, cuando)
     with transaccion(bd, f"Abrir {actual.titulo}") as accion_id:
-        bd.ejecutar(
-            "UPDATE sesion SET estado = 'en_curso', llamada = ?, abierta = ?, dictamen_quorum = ?,"
-            " preside = ?, secretario = ?, dictamen_universal = ? WHERE id = ?",
-            [
-                llamada,
-                cuando,
-                dictamen.a_json(),
-                actual.preside,
-                actual.secretario,
-                universal.a_json() if universal else None,
-                sesion_id,
-            ],
+        bd.corregir(
+            "sesion",
+            sesion_id,
+            {
+                "estado": "en_curso",
+                "llamada": llamada,
+                "abierta": cuando,
+                "dictamen_quorum": dictamen.a_json(),
+                "preside": actual.preside,
+                "secretario": actual.secretario,
+                "dictamen_universal": universal.a_json() if universal else None,
+            },
         )
         _abrir_jornada(bd, actual, cuando, dictamen)
     return accion_id
@@ -116,18 +116,19 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
         dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, _CALLA))
     actual = con_mesa(bd, actual, cuando, lista=asistencias(bd, sesion_id))
     with transaccion(bd, f"Dejar sin celebrar {actual.titulo}") as accion_id:
-        bd.ejecutar(
-            "UPDATE sesion SET estado = 'cerrada', cerrada = ?, no_celebrada = 1, causa = ?,"
-            " constancia = ?, dictamen_quorum = ?, preside = ?, secretario = ? WHERE id = ?",
-            [
-                cuando,
-                razon,
-                regla.parametros.sin_quorum or Constancia.DILIGENCIA,
-                dictamen.a_json(),
-                actual.preside,
-                actual.secretario,
-                sesion_id,
-            ],
+        bd.corregir(
+            "sesion",
+            sesion_id,
+            {
+                "estado": "cerrada",
+                "cerrada": cuando,
+                "no_celebrada": 1,
+                "causa": razon,
+                "constancia": regla.parametros.sin_quorum or Constancia.DILIGENCIA,
+                "dictamen_quorum": dictamen.a_json(),
+                "preside": actual.preside,
+                "secretario": actual.secretario,
+            },
         )
     return accion_id
 
@@ -140,13 +141,13 @@ def anotar_mesa(bd: Archivo, sesion_id: str, preside: str, secretario: str) -> s
     actual = sesion(bd, sesion_id)
     exigir_redactable(actual, "convocada")
     with transaccion(bd, f"Anotar la mesa de {actual.titulo}") as accion_id:
-        bd.ejecutar(
-            "UPDATE sesion SET preside = ?, secretario = ? WHERE id = ?",
-            [
-                exigir_texto(preside, "quién preside", "preside"),
-                exigir_texto(secretario, "quién hace de secretario", "secretario"),
-                sesion_id,
-            ],
+        bd.corregir(
+            "sesion",
+            sesion_id,
+            {
+                "preside": exigir_texto(preside, "quién preside", "preside"),
+                "secretario": exigir_texto(secretario, "quién hace de secretario", "secretario"),
+            },
         )
     return accion_id
 
@@ -191,7 +192,7 @@ def cerrar(bd: Archivo, sesion_id: str, momento: str) -> str:
         if not actual.aplazada:
             _terminar_jornada(bd, actual, cuando, "")
         asentar_notas(bd, sesion_id)
-        bd.ejecutar("UPDATE sesion SET estado = 'cerrada', cerrada = ? WHERE id = ?", [cuando, sesion_id])
+        bd.corregir("sesion", sesion_id, {"estado": "cerrada", "cerrada": cuando})
     return accion_id
 
 
@@ -236,9 +237,7 @@ def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, r
 def anotar_acta(bd: Archivo, sesion_id: str, estado: str) -> None:
     """Cómo va su acta («», «por_aprobar» o «aprobada»): levantada, no se retoca. En la acción abierta."""
     asentar_notas(bd, sesion_id)
-    bd.ejecutar(
-        "UPDATE sesion SET con_acta = ?, estado_acta = ? WHERE id = ?", [int(bool(estado)), estado, sesion_id]
-    )
+    bd.corregir("sesion", sesion_id, {"con_acta": int(bool(estado)), "estado_acta": estado})
 
 
 def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:
@@ -249,9 +248,15 @@ def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:
 
 
 def _abrir_jornada(bd: Archivo, actual: Sesion, momento: str, dictamen: Dictamen) -> None:
-    bd.ejecutar(
-        "INSERT INTO jornada (id, sesion_id, orden, inicio, dictamen_quorum) VALUES (?, ?, ?, ?, ?)",
-        [nuevo_id(), actual.id, len(actual.jornadas) + 1, momento, dictamen.a_json()],
+    bd.insertar(
+        "jornada",
+        {
+            "id": nuevo_id(),
+            "sesion_id": actual.id,
+            "orden": len(actual.jornadas) + 1,
+            "inicio": momento,
+            "dictamen_quorum": dictamen.a_json(),
+        },
     )
 
 

@@ -46,18 +46,18 @@ def convocar(
     with transaccion(bd, f"Convocar {actual.titulo}") as accion_id:
         numero = actual.numero or tomar_numero(bd, f"sesion:{actual.organo_id}")
         _congelar(bd, sesion_id, convocados, actual.fecha)
-        bd.ejecutar(
-            "UPDATE sesion SET estado = 'convocada', numero = ?, emitida = ?, dictamen_plazo = ?,"
-            " numero_legal = ?, cubiertos = ?, padron_al = ? WHERE id = ?",
-            [
-                numero,
-                momento,
-                dictamen.a_json(),
-                numero_legal(bd, actual.organo_id, actual.fecha),
-                sum(c.con_puesto for c in convocados),
-                momento,
-                sesion_id,
-            ],
+        bd.corregir(
+            "sesion",
+            sesion_id,
+            {
+                "estado": "convocada",
+                "numero": numero,
+                "emitida": momento,
+                "dictamen_plazo": dictamen.a_json(),
+                "numero_legal": numero_legal(bd, actual.organo_id, actual.fecha),
+                "cubiertos": sum(c.con_puesto for c in convocados),
+                "padron_al": momento,
+            },
         )
         _guardar_convocatoria(bd, sesion_id)
     return accion_id
@@ -73,11 +73,18 @@ def desconvocar(bd: Archivo, sesion_id: str, motivo: str = "") -> str:
     with transaccion(bd, f"Desconvocar {actual.titulo}") as accion_id:
         _anotar_cambio(bd, actual, "desconvocada", motivo)
         bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
-        bd.ejecutar(
-            "UPDATE sesion SET estado = 'borrador', emitida = NULL, dictamen_plazo = NULL,"
-            " convocatoria_pdf_id = NULL, numero_legal = NULL, cubiertos = NULL, padron_al = NULL"
-            " WHERE id = ?",
-            [sesion_id],
+        bd.corregir(
+            "sesion",
+            sesion_id,
+            {
+                "estado": "borrador",
+                "emitida": None,
+                "dictamen_plazo": None,
+                "convocatoria_pdf_id": None,
+                "numero_legal": None,
+                "cubiertos": None,
+                "padron_al": None,
+            },
         )
     return accion_id
 
@@ -187,4 +194,4 @@ def _guardar_convocatoria(bd: Archivo, sesion_id: str) -> None:
     datos = datos_de_convocatoria(bd, sesion_id)
     nombre = f"Convocatoria - {datos.titulo}.pdf"
     adjunto_id = guardar_adjunto(bd, nombre, _PDF, convocatoria_pdf(datos))
-    bd.ejecutar("UPDATE sesion SET convocatoria_pdf_id = ? WHERE id = ?", [adjunto_id, sesion_id])
+    bd.corregir("sesion", sesion_id, {"convocatoria_pdf_id": adjunto_id})

@@ -37,9 +37,15 @@ def excusar(bd: Archivo, punto_id: str, asistencia_id: str, motivo: str, momento
     if any(e.asistencia_id == asistencia_id for e in excusas(bd, punto_id)):
         raise DatoInvalido(f"{quien.nombre} ya se excusó de este punto.", campo="quien")
     with transaccion(bd, f"Se excusa {quien.nombre} del punto «{tratado.titulo}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO excusa (id, punto_id, asistencia_id, motivo, momento) VALUES (?, ?, ?, ?, ?)",
-            [nuevo_id(), punto_id, asistencia_id, razon, cuando],
+        bd.insertar(
+            "excusa",
+            {
+                "id": nuevo_id(),
+                "punto_id": punto_id,
+                "asistencia_id": asistencia_id,
+                "motivo": razon,
+                "momento": cuando,
+            },
         )
     return accion_id
 
@@ -70,9 +76,15 @@ def empezar_receso(bd: Archivo, sesion_id: str, momento: str, motivo: str = "") 
     cuando = exigir_momento(momento)
     exigir_tras(cuando, [actual.jornadas[-1].inicio, actual.ultimo_hecho, *(r.fin for r in previos)])
     with transaccion(bd, f"Receso de {actual.titulo}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO receso (id, sesion_id, orden, inicio, motivo) VALUES (?, ?, ?, ?, ?)",
-            [nuevo_id(), sesion_id, len(previos) + 1, cuando, limpiar(motivo)[:2_000]],
+        bd.insertar(
+            "receso",
+            {
+                "id": nuevo_id(),
+                "sesion_id": sesion_id,
+                "orden": len(previos) + 1,
+                "inicio": cuando,
+                "motivo": limpiar(motivo)[:2_000],
+            },
         )
     return accion_id
 
@@ -90,10 +102,7 @@ def volver_de_receso(bd: Archivo, sesion_id: str, momento: str) -> Dictamen:
     exigir_tras(cuando, [abierto.inicio])
     dictamen = quorum_ahora(bd, sesion_id, actual.llamada or 1, cuando)
     with transaccion(bd, f"Volver del receso de {actual.titulo}"):
-        bd.ejecutar(
-            "UPDATE receso SET fin = ?, dictamen_quorum = ? WHERE id = ?",
-            [cuando, dictamen.a_json(), abierto.id],
-        )
+        bd.corregir("receso", abierto.id, {"fin": cuando, "dictamen_quorum": dictamen.a_json()})
     return dictamen
 
 
@@ -122,19 +131,18 @@ def anotar_constancia(
     dictamen: Dictamen | None = None,
 ) -> None:
     """Añade una constancia, en la acción abierta."""
-    bd.ejecutar(
-        "INSERT INTO constancia (id, sesion_id, orden, clase, momento, texto, punto_id, dictamen)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            nuevo_id(),
-            sesion_id,
-            len(constancias(bd, sesion_id)) + 1,
-            clase,
-            momento,
-            texto,
-            punto_id or None,
-            dictamen.a_json() if dictamen else None,
-        ],
+    bd.insertar(
+        "constancia",
+        {
+            "id": nuevo_id(),
+            "sesion_id": sesion_id,
+            "orden": len(constancias(bd, sesion_id)) + 1,
+            "clase": clase,
+            "momento": momento,
+            "texto": texto,
+            "punto_id": punto_id or None,
+            "dictamen": dictamen.a_json() if dictamen else None,
+        },
     )
 
 

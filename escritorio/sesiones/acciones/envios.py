@@ -84,7 +84,7 @@ def anular_envio(bd: Archivo, envio_id: str, motivo: str) -> str:
     exigir_vigente(suyo)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"Anular el envío a {suyo.nombre}") as accion_id:
-        bd.ejecutar("UPDATE envio SET anulado = ?, motivo = ? WHERE id = ?", [bd.ahora(), razon, envio_id])
+        bd.corregir("envio", envio_id, {"anulado": bd.ahora(), "motivo": razon})
     return accion_id
 
 

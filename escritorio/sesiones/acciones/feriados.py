@@ -17,9 +17,9 @@ def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anua
     if any(f.fecha == fecha and f.pais == pais for f in feriados_propios(bd)):
         raise DatoInvalido("Ese día ya está anotado como feriado.", campo="fecha")
     with transaccion(bd, f"Anotar el feriado «{como}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO feriado_propio (id, pais, fecha, nombre, anual) VALUES (?, ?, ?, ?, ?)",
-            [nuevo_id(), pais, fecha, como, int(anual)],
+        bd.insertar(
+            "feriado_propio",
+            {"id": nuevo_id(), "pais": pais, "fecha": fecha, "nombre": como, "anual": int(anual)},
         )
     return accion_id
 

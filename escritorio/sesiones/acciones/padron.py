@@ -58,9 +58,7 @@ def poner_al_dia(bd: Archivo, sesion_id: str, momento: str) -> str:
     with transaccion(bd, f"Poner al día el padrón de {actual.titulo}") as accion_id:
         for fila, hoy in comparados:
             _guardar(bd, fila, hoy, None)
-        bd.ejecutar(
-            "UPDATE sesion SET padron_al = ?, cubiertos = ? WHERE id = ?", [cuando, con_puesto, sesion_id]
-        )
+        bd.corregir("sesion", sesion_id, {"padron_al": cuando, "cubiertos": con_puesto})
     return accion_id
 
 
@@ -149,7 +147,7 @@ def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, con: 
         hoy = replace(hoy, convocado=vuelto)
     desde = cuando if hoy.votos and actual.estado == "en_curso" else None
     _guardar(bd, quien, hoy, desde)
-    bd.ejecutar("UPDATE sesion SET padron_al = ? WHERE id = ?", [cuando, actual.id])
+    bd.corregir("sesion", actual.id, {"padron_al": cuando})
     return hoy
 
 
@@ -174,18 +172,17 @@ def _hoy(
 
 def _guardar(bd: Archivo, fila: Asistencia, hoy: _Habilitado, desde: str | None) -> None:
     suyo = hoy.convocado
-    bd.ejecutar(
-        "UPDATE asistencia SET vota = ?, votos = ?, motivo_sin_voto = ?, dictamen_voto = ?,"
-        " votos_del_puesto = ?, vota_desde = ? WHERE id = ?",
-        [
-            int(hoy.votos > 0),
-            hoy.votos,
-            hoy.motivo,
-            suyo.dictamen.a_json() if suyo and suyo.dictamen else None,
-            suyo.votos_del_puesto if suyo else 0,
-            desde,
-            fila.id,
-        ],
+    bd.corregir(
+        "asistencia",
+        fila.id,
+        {
+            "vota": int(hoy.votos > 0),
+            "votos": hoy.votos,
+            "motivo_sin_voto": hoy.motivo,
+            "dictamen_voto": suyo.dictamen.a_json() if suyo and suyo.dictamen else None,
+            "votos_del_puesto": suyo.votos_del_puesto if suyo else 0,
+            "vota_desde": desde,
+        },
     )
 
 

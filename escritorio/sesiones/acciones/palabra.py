@@ -30,17 +30,16 @@ def pedir_palabra(
         raise DatoInvalido(f"{quien} ya está en la cola de este punto.", campo="nombre")
     turno_id = nuevo_id()
     with transaccion(bd, f"Pide la palabra {quien}"):
-        bd.ejecutar(
-            "INSERT INTO palabra (id, punto_id, orden, asistencia_id, nombre, segundos)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                turno_id,
-                punto_id,
-                1 + max((w.orden for w in suyos), default=0),
-                asistencia_id or None,
-                quien,
-                exigir_tiempo(segundos),
-            ],
+        bd.insertar(
+            "palabra",
+            {
+                "id": turno_id,
+                "punto_id": punto_id,
+                "orden": 1 + max((w.orden for w in suyos), default=0),
+                "asistencia_id": asistencia_id or None,
+                "nombre": quien,
+                "segundos": exigir_tiempo(segundos),
+            },
         )
     return turno_id
 
@@ -60,7 +59,7 @@ def dar_palabra(bd: Archivo, palabra_id: str, momento: str) -> str:
     with transaccion(bd, f"Tiene la palabra {turno.nombre}") as accion_id:
         for anterior in (w for w in todos if w.habla):
             _terminar(bd, anterior, cuando)
-        bd.ejecutar("UPDATE palabra SET inicio = ? WHERE id = ?", [cuando, palabra_id])
+        bd.corregir("palabra", palabra_id, {"inicio": cuando})
     return accion_id
 
 
@@ -85,7 +84,7 @@ def retirar_palabra(bd: Archivo, palabra_id: str) -> str:
 
 
 def _terminar(bd: Archivo, turno: Palabra, momento: str) -> None:
-    bd.ejecutar("UPDATE palabra SET fin = ? WHERE id = ?", [momento, turno.id])
+    bd.corregir("palabra", turno.id, {"fin": momento})
 
 
 def _quien(bd: Archivo, sesion_id: str, asistencia_id: str, nombre: str) -> str:

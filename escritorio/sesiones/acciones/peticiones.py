@@ -61,10 +61,16 @@ def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: Archiv
     with transaccion(bd, f"Anotar la petición de {actual.titulo}") as accion_id:
         borrar_peticion(bd, sesion_id)
         peticion_id, documento_id = nuevo_id(), _guardar(bd, escrito) or dada.documento_id
-        bd.ejecutar(
-            "INSERT INTO peticion (id, sesion_id, presentada, motivo, dictamen, documento_id)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [peticion_id, sesion_id, dada.presentada, motivo, dictamen.a_json(), documento_id],
+        bd.insertar(
+            "peticion",
+            {
+                "id": peticion_id,
+                "sesion_id": sesion_id,
+                "presentada": dada.presentada,
+                "motivo": motivo,
+                "dictamen": dictamen.a_json(),
+                "documento_id": documento_id,
+            },
         )
         bd.ejecutar_muchos(
             "INSERT INTO firma_de_peticion (id, peticion_id, socio_id, persona_id, nombre, fecha)"

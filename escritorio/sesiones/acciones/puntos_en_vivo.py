@@ -53,7 +53,7 @@ def reponer_punto(bd: Archivo, punto_id: str, momento: str) -> str:
         raise EstadoImpropio(f"El punto «{apartado.titulo}» no está retirado ni sobre la mesa.")
     estado = "tratado" if apartado.texto and not apartado.tipo_decision else "pendiente"
     with transaccion(bd, f"Reponer el punto «{apartado.titulo}»") as accion_id:
-        bd.ejecutar("UPDATE punto SET estado = ?, motivo = '' WHERE id = ?", [estado, punto_id])
+        bd.corregir("punto", punto_id, {"estado": estado, "motivo": ""})
     return accion_id
 
 
@@ -98,7 +98,7 @@ def _apartar(bd: Archivo, punto_id: str, estado: str, motivo: str, momento: str)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     frase = "Retirar" if estado == "retirado" else "Dejar sobre la mesa"
     with transaccion(bd, f"{frase} el punto «{apartado.titulo}»") as accion_id:
-        bd.ejecutar("UPDATE punto SET estado = ?, motivo = ? WHERE id = ?", [estado, razon, punto_id])
+        bd.corregir("punto", punto_id, {"estado": estado, "motivo": razon})
     return accion_id
 
 

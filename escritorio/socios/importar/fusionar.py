@@ -39,7 +39,7 @@ def fusionar(bd: Archivo, repetida_id: str, buena_id: str) -> str:
     repetida, buena = _ficha_viva(bd, repetida_id), _ficha_viva(bd, buena_id)
     _exigir_fusionables(bd, repetida, buena)
     with transaccion(bd, f"Unir la ficha repetida {repetida.nombre} a {buena.nombre}") as accion_id:
-        bd.ejecutar("UPDATE socio SET fusionado_en = ? WHERE id = ?", [buena.id, repetida.id])
+        bd.corregir("socio", repetida.id, {"fusionado_en": buena.id})
         editar(bd, buena.id, _completa(buena, repetida))
         _pasar_membresias(bd, repetida, buena)
         _pasar_poblaciones(bd, repetida, buena)
@@ -118,7 +118,7 @@ def _pasar_membresias(bd: Archivo, repetida: Socio, buena: Socio) -> None:
     for otra in membresias_de(bd, repetida.id):
         pisada = next((m for m in propias if se_pisan(otra.desde, otra.hasta, m.desde, m.hasta)), None)
         if pisada is None:
-            bd.ejecutar("UPDATE membresia SET socio_id = ? WHERE id = ?", [buena.id, otra.id])
+            bd.corregir("membresia", otra.id, {"socio_id": buena.id})
         else:
             _alargar(bd, pisada, otra)
 
@@ -126,14 +126,18 @@ def _pasar_membresias(bd: Archivo, repetida: Socio, buena: Socio) -> None:
 def _alargar(bd: Archivo, propia: Membresia, otra: Membresia) -> None:
     """La unión de los dos periodos, cada extremo con su fundamento; el otro se conserva en su ficha."""
     if otra.desde < propia.desde:
-        bd.ejecutar(
-            "UPDATE membresia SET desde = ?, fundamento_id = ?, desde_consta = ? WHERE id = ?",
-            [otra.desde, otra.fundamento_id, int(otra.desde_consta), propia.id],
+        bd.corregir(
+            "membresia",
+            propia.id,
+            {
+                "desde": otra.desde,
+                "fundamento_id": otra.fundamento_id,
+                "desde_consta": int(otra.desde_consta),
+            },
         )
     if propia.hasta is not None and (otra.hasta is None or otra.hasta > propia.hasta):
-        bd.ejecutar(
-            "UPDATE membresia SET hasta = ?, fundamento_baja_id = ? WHERE id = ?",
-            [otra.hasta, otra.fundamento_baja_id, propia.id],
+        bd.corregir(
+            "membresia", propia.id, {"hasta": otra.hasta, "fundamento_baja_id": otra.fundamento_baja_id}
         )
 
 
@@ -142,29 +146,28 @@ def _pasar_poblaciones(bd: Archivo, repetida: Socio, buena: Socio) -> None:
     for suya in poblaciones_de(bd, repetida.id):
         propia = propias.get((suya.anio, suya.fuente))
         if propia is None:
-            bd.ejecutar("UPDATE poblacion SET socio_id = ? WHERE id = ?", [buena.id, suya.id])
+            bd.corregir("poblacion", suya.id, {"socio_id": buena.id})
         elif propia.habitantes != suya.habitantes:
             _pasar_contradicha(bd, suya, buena)
 
 
 def _pasar_contradicha(bd: Archivo, suya: Poblacion, buena: Socio) -> None:
     """Dos cifras del mismo año y fuente: la de la unida queda a la vista, pero no sirve para cobrar."""
-    bd.ejecutar(
-        "UPDATE poblacion SET socio_id = ?, fuente = ?, oficial = 0 WHERE id = ?",
-        [buena.id, f"{suya.fuente} (ficha unida)", suya.id],
+    bd.corregir(
+        "poblacion", suya.id, {"socio_id": buena.id, "fuente": f"{suya.fuente} (ficha unida)", "oficial": 0}
     )
 
 
 def _pasar_nombres(bd: Archivo, repetida: Socio, buena: Socio) -> None:
     bd.ejecutar("UPDATE nombre_anterior SET socio_id = ? WHERE socio_id = ?", [buena.id, repetida.id])
     if plegar(repetida.nombre) != plegar(buena.nombre):
-        bd.ejecutar(
-            "INSERT INTO nombre_anterior (id, socio_id, nombre, hasta, motivo) VALUES (?, ?, ?, ?, ?)",
-            [
-                nuevo_id(),
-                buena.id,
-                repetida.nombre,
-                bd.hoy(),
-                "Nombre de una ficha repetida que se unió a ésta",
-            ],
+        bd.insertar(
+            "nombre_anterior",
+            {
+                "id": nuevo_id(),
+                "socio_id": buena.id,
+                "nombre": repetida.nombre,
+                "hasta": bd.hoy(),
+                "motivo": "Nombre de una ficha repetida que se unió a ésta",
+            },
         )

@@ -112,9 +112,8 @@ def _cerrar(bd: Archivo, dada: Unidad, ultimo: str, motivo: str, fundado_en: Fun
     """La unidad, sus cargos, su órgano y sus puntos focales, en la acción abierta."""
     texto = f"Cierre de la unidad «{dada.nombre}»"
     fundamento_id = anotar_fundamento(bd, fundado_en, Referencia("unidad", dada.id), texto)
-    bd.ejecutar(
-        "UPDATE unidad SET cierre = ?, motivo_cierre = ?, fundamento_cierre_id = ? WHERE id = ?",
-        [ultimo, motivo, fundamento_id, dada.id],
+    bd.corregir(
+        "unidad", dada.id, {"cierre": ultimo, "motivo_cierre": motivo, "fundamento_cierre_id": fundamento_id}
     )
     for puesto_id in (dada.coordinacion_id, dada.subcoordinacion_id):
         if puesto_id:
@@ -128,7 +127,7 @@ def _cerrar(bd: Archivo, dada: Unidad, ultimo: str, motivo: str, fundado_en: Fun
     for focal in puntos_focales(bd, dada.id):
         if focal.hasta is None or focal.hasta > ultimo:
             hasta = max(ultimo, focal.desde)
-            bd.ejecutar("UPDATE punto_focal SET hasta = ? WHERE id = ?", [hasta, focal.id])
+            bd.corregir("punto_focal", focal.id, {"hasta": hasta})
 
 
 def _vaciar(
@@ -161,18 +160,23 @@ def _dejar_de_sesionar(bd: Archivo, organo_id: str) -> None:
 def _dejar_sin_efecto(bd: Archivo, dada: Unidad, ultimo: str, motivo: str) -> None:
     for cada in actividades(bd, unidad_id=dada.id):
         if cada.abierta:
-            bd.ejecutar("UPDATE actividad SET estado = 'sin_efecto' WHERE id = ?", [cada.id])
-            bd.ejecutar(
-                "INSERT INTO avance_actividad (id, actividad_id, clase, fecha, texto, estado)"
-                " VALUES (?, ?, 'cambio', ?, ?, 'sin_efecto')",
-                [nuevo_id(), cada.id, ultimo, f"Se cerró la unidad. {motivo}"],
+            bd.corregir("actividad", cada.id, {"estado": "sin_efecto"})
+            bd.insertar(
+                "avance_actividad",
+                {
+                    "id": nuevo_id(),
+                    "actividad_id": cada.id,
+                    "clase": "cambio",
+                    "fecha": ultimo,
+                    "texto": f"Se cerró la unidad. {motivo}",
+                    "estado": "sin_efecto",
+                },
             )
 
 
 def _emparentar(bd: Archivo, unidad_id: str, vieja: Unidad, clase: str) -> None:
-    bd.ejecutar(
-        "INSERT INTO unidad_origen (id, unidad_id, origen_id, clase) VALUES (?, ?, ?, ?)",
-        [nuevo_id(), unidad_id, vieja.id, clase],
+    bd.insertar(
+        "unidad_origen", {"id": nuevo_id(), "unidad_id": unidad_id, "origen_id": vieja.id, "clase": clase}
     )
 
 
@@ -180,11 +184,10 @@ def _heredar(bd: Archivo, vieja: Unidad, nueva_id: str, ultimo: str) -> None:
     """Los planes que siguen en curso cambian de unidad; lo hecho en ellos hasta ese día es de la vieja."""
     for cada in planes(bd, vieja.id):
         if cada.hasta > ultimo:
-            bd.ejecutar(
-                "INSERT INTO plan_llevado (id, plan_id, unidad_id, hasta) VALUES (?, ?, ?, ?)",
-                [nuevo_id(), cada.id, vieja.id, ultimo],
+            bd.insertar(
+                "plan_llevado", {"id": nuevo_id(), "plan_id": cada.id, "unidad_id": vieja.id, "hasta": ultimo}
             )
-            bd.ejecutar("UPDATE plan_trabajo SET unidad_id = ? WHERE id = ?", [nueva_id, cada.id])
+            bd.corregir("plan_trabajo", cada.id, {"unidad_id": nueva_id})
 
 
 def _exigir_cierre(bd: Archivo, dada: Unidad, ultimo: str, campo: str) -> None:

@@ -23,9 +23,15 @@ def anotar_focal(bd: Archivo, unidad_id: str, nuevo: PuntoFocalNuevo) -> str:
         raise DatoInvalido(f"{de_quien.nombre} ya no está en la red. Elija otro socio.", campo="socio")
     with transaccion(bd, f"Anotar un punto focal de «{actual.nombre}»") as accion_id:
         persona_id = nuevo.persona_id or anotar_persona(bd, limpiar(nuevo.nombre))
-        bd.ejecutar(
-            "INSERT INTO punto_focal (id, unidad_id, socio_id, persona_id, desde) VALUES (?, ?, ?, ?, ?)",
-            [nuevo_id(), unidad_id, nuevo.socio_id, persona_id, nuevo.desde],
+        bd.insertar(
+            "punto_focal",
+            {
+                "id": nuevo_id(),
+                "unidad_id": unidad_id,
+                "socio_id": nuevo.socio_id,
+                "persona_id": persona_id,
+                "desde": nuevo.desde,
+            },
         )
     return accion_id
 
@@ -38,5 +44,5 @@ def terminar_focal(bd: Archivo, focal_id: str, hasta: str) -> str:
     if not hasta or hasta < actual.desde:
         raise DatoInvalido("Su último día no puede ser anterior al primero.", campo="hasta")
     with transaccion(bd, f"Anotar hasta cuándo fue punto focal {actual.persona}") as accion_id:
-        bd.ejecutar("UPDATE punto_focal SET hasta = ? WHERE id = ?", [hasta, focal_id])
+        bd.corregir("punto_focal", focal_id, {"hasta": hasta})
     return accion_id

@@ -66,7 +66,7 @@ def editar_informe(bd: Archivo, informe_id: str, partes: Sequence[Apartado]) -> 
     limpias = [Apartado(a.titulo, limpiar(a.texto)) for a in partes]
     exigir_apartados(limpias)
     with transaccion(bd, f"Editar el {_sin_mayuscula(actual)}") as accion_id:
-        bd.ejecutar("UPDATE informe_unidad SET apartados = ? WHERE id = ?", [_en_json(limpias), informe_id])
+        bd.corregir("informe_unidad", informe_id, {"apartados": _en_json(limpias)})
     return accion_id
 
 
@@ -79,9 +79,8 @@ def recomponer_informe(bd: Archivo, informe_id: str, reuniones: Sequence[str] = 
     dicho = composicion(bd, actual.unidad_id, actual.periodo, reuniones)
     partes = reunir(actual.apartados, actual.compuesto.apartados if actual.compuesto else (), dicho.apartados)
     with transaccion(bd, f"Recomponer el {_sin_mayuscula(actual)}") as accion_id:
-        bd.ejecutar(
-            "UPDATE informe_unidad SET apartados = ?, compuesto = ? WHERE id = ?",
-            [_en_json(partes), _compuesto(dicho), informe_id],
+        bd.corregir(
+            "informe_unidad", informe_id, {"apartados": _en_json(partes), "compuesto": _compuesto(dicho)}
         )
     return accion_id
 
@@ -106,9 +105,10 @@ def emitir_informe(
     with transaccion(bd, f"Emitir el {_sin_mayuscula(actual)}") as accion_id:
         pdf_id = guardar_adjunto(bd, f"{nombre}.pdf", _PDF, informe_pdf(datos), firme=True)
         docx_id = guardar_adjunto(bd, f"{nombre}.docx", _DOCX, informe_docx(datos), firme=True)
-        bd.ejecutar(
-            "UPDATE informe_unidad SET estado = 'emitido', emitido = ?, pdf_id = ?, docx_id = ? WHERE id = ?",
-            [bd.hoy(), pdf_id, docx_id, informe_id],
+        bd.corregir(
+            "informe_unidad",
+            informe_id,
+            {"estado": "emitido", "emitido": bd.hoy(), "pdf_id": pdf_id, "docx_id": docx_id},
         )
     return accion_id
 
@@ -120,10 +120,7 @@ def anular_informe(bd: Archivo, informe_id: str, motivo: str) -> str:
         raise DatoInvalido("Sólo se anula un informe emitido.")
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     with transaccion(bd, f"Anular el {_sin_mayuscula(actual)}") as accion_id:
-        bd.ejecutar(
-            "UPDATE informe_unidad SET estado = 'anulado', motivo_anulacion = ? WHERE id = ?",
-            [razon, informe_id],
-        )
+        bd.corregir("informe_unidad", informe_id, {"estado": "anulado", "motivo_anulacion": razon})
     return accion_id
 
 

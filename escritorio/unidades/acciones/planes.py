@@ -43,10 +43,16 @@ def crear_plan(bd: Archivo, unidad_id: str, nuevo: PlanNuevo) -> Hecha:
     plan_id = nuevo_id()
     with transaccion(bd, f"Crear el plan «{nombre}» de «{suya.nombre}»") as accion_id:
         fundamento_id = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{suya.nombre}»")
-        bd.ejecutar(
-            "INSERT INTO plan_trabajo (id, unidad_id, nombre, desde, hasta, fundamento_id)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [plan_id, unidad_id, nombre, nuevo.desde, nuevo.hasta, fundamento_id],
+        bd.insertar(
+            "plan_trabajo",
+            {
+                "id": plan_id,
+                "unidad_id": unidad_id,
+                "nombre": nombre,
+                "desde": nuevo.desde,
+                "hasta": nuevo.hasta,
+                "fundamento_id": fundamento_id,
+            },
         )
     return Hecha(accion_id, plan_id)
 
@@ -64,13 +70,10 @@ def corregir_plan(bd: Archivo, plan_id: str, nuevo: PlanNuevo) -> str:
         raise PlanConActividades(campo="desde")
     exigir_sin_cruce(nuevo, planes(bd, actual.unidad_id), actual)
     with transaccion(bd, f"Corregir el plan «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE plan_trabajo SET nombre = ?, desde = ?, hasta = ? WHERE id = ?",
-            [nombre, nuevo.desde, nuevo.hasta, plan_id],
-        )
+        bd.corregir("plan_trabajo", plan_id, {"nombre": nombre, "desde": nuevo.desde, "hasta": nuevo.hasta})
         if nuevo.fundamento is not None:
             suyo = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{actual.unidad}»")
-            bd.ejecutar("UPDATE plan_trabajo SET fundamento_id = ? WHERE id = ?", [suyo, plan_id])
+            bd.corregir("plan_trabajo", plan_id, {"fundamento_id": suyo})
     return accion_id
 
 
@@ -95,7 +98,7 @@ def corregir_objetivo(bd: Archivo, objetivo_id: str, texto: str) -> str:
     exigir_abierta(unidad(bd, plan(bd, actual.plan_id).unidad_id))
     limpio = exigir_texto(texto, "el objetivo", "texto", 1_000)
     with transaccion(bd, "Corregir un objetivo del plan") as accion_id:
-        bd.ejecutar("UPDATE objetivo_plan SET texto = ? WHERE id = ?", [limpio, objetivo_id])
+        bd.corregir("objetivo_plan", objetivo_id, {"texto": limpio})
     return accion_id
 
 
@@ -154,18 +157,17 @@ def anotar_avance(
         prueba = (
             guardar_adjunto(bd, evidencia.nombre, evidencia.tipo, evidencia.contenido) if evidencia else None
         )
-        bd.ejecutar(
-            "INSERT INTO avance_actividad (id, actividad_id, fecha, texto, estado, porcentaje, adjunto_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                nuevo_id(),
-                actividad_id,
-                limpio.fecha,
-                limpio.texto,
-                limpio.estado,
-                limpio.porcentaje,
-                prueba,
-            ],
+        bd.insertar(
+            "avance_actividad",
+            {
+                "id": nuevo_id(),
+                "actividad_id": actividad_id,
+                "fecha": limpio.fecha,
+                "texto": limpio.texto,
+                "estado": limpio.estado,
+                "porcentaje": limpio.porcentaje,
+                "adjunto_id": prueba,
+            },
         )
         bd.ejecutar(_SEGUN_EL_ULTIMO, [actividad_id])
     return accion_id
@@ -186,20 +188,20 @@ def _citar(bd: Archivo, actividad_id: str, limpia: ActividadNueva) -> None:
         citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", limpia.acuerdo_id)
         donde = Referencia("actividad", actividad_id)
         fundamento_id = anotar_fundamento(bd, citado, donde, f"Actividad «{limpia.titulo}»")
-    bd.ejecutar("UPDATE actividad SET fundamento_id = ? WHERE id = ?", [fundamento_id, actividad_id])
+    bd.corregir("actividad", actividad_id, {"fundamento_id": fundamento_id})
 
 
 def _anotar_cambio(bd: Archivo, actual: Actividad, limpia: ActividadNueva, razon: str) -> None:
     antes = f"{en_corto(actual.inicio)} – {en_corto(actual.fin)}"
     despues = f"{en_corto(limpia.inicio)} – {en_corto(limpia.fin)}"
-    bd.ejecutar(
-        "INSERT INTO avance_actividad (id, actividad_id, clase, fecha, texto, estado)"
-        " VALUES (?, ?, 'cambio', ?, ?, ?)",
-        [
-            nuevo_id(),
-            actual.id,
-            bd.hoy(),
-            f"Cambió de fechas: iba {antes} y pasa a {despues}. {razon}",
-            actual.estado,
-        ],
+    bd.insertar(
+        "avance_actividad",
+        {
+            "id": nuevo_id(),
+            "actividad_id": actual.id,
+            "clase": "cambio",
+            "fecha": bd.hoy(),
+            "texto": f"Cambió de fechas: iba {antes} y pasa a {despues}. {razon}",
+            "estado": actual.estado,
+        },
     )

@@ -104,10 +104,7 @@ def corregir_unidad(bd: Archivo, unidad_id: str, objetivo: str, clase: str) -> s
     exigir_abierta(actual)
     limpia = exigir_unidad(UnidadNueva(actual.nombre, objetivo, clase, bd.hoy()), (), bd.hoy())
     with transaccion(bd, f"Corregir los datos de «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE unidad SET objetivo = ?, clase = ? WHERE id = ?",
-            [limpia.objetivo, limpia.clase, unidad_id],
-        )
+        bd.corregir("unidad", unidad_id, {"objetivo": limpia.objetivo, "clase": limpia.clase})
     return accion_id
 
 
@@ -125,7 +122,7 @@ def dar_organo(bd: Archivo, unidad_id: str) -> str:
         definir_organo(bd, DefinicionDeOrgano(nombre, "otro", "mandatos", funcion=limpiar(actual.objetivo)))
         organo_id = next(o.id for o in organos(bd) if plegar(o.nombre) == plegar(nombre))
         crear_puesto(bd, organo_id, PuestoNuevo(PUESTO_DE_INTEGRANTE), 1)
-        bd.ejecutar("UPDATE unidad SET organo_id = ? WHERE id = ?", [organo_id, unidad_id])
+        bd.corregir("unidad", unidad_id, {"organo_id": organo_id})
     return accion_id
 
 
@@ -139,10 +136,7 @@ def _crear_sus_puestos(bd: Archivo, organo_id: str, dada: Unidad) -> None:
         )
         for principio in (COORDINACION_DE, SUBCOORDINACION_DE)
     )
-    bd.ejecutar(
-        "UPDATE unidad SET coordinacion_id = ?, subcoordinacion_id = ? WHERE id = ?",
-        [coordina, subcoordina, dada.id],
-    )
+    bd.corregir("unidad", dada.id, {"coordinacion_id": coordina, "subcoordinacion_id": subcoordina})
 
 
 def _clave_libre(bd: Archivo, nombre: str) -> str:

@@ -23,9 +23,10 @@ def cerrar_eleccion(
     """La da por resuelta, con el acuerdo de sus electos, o por desierta si no hay ninguno."""
     actual = eleccion(bd, eleccion_id)
     acuerdo = _asentar(bd, donde, actual, dictamen) if actual.electas and dictamen else None
-    bd.ejecutar(
-        "UPDATE eleccion SET estado = ?, acuerdo_id = ? WHERE id = ?",
-        ["resuelta" if acuerdo else "desierta", acuerdo.id if acuerdo else None, eleccion_id],
+    bd.corregir(
+        "eleccion",
+        eleccion_id,
+        {"estado": "resuelta" if acuerdo else "desierta", "acuerdo_id": acuerdo.id if acuerdo else None},
     )
     return acuerdo
 

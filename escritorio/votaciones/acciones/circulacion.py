@@ -81,9 +81,8 @@ def responder(bd: Archivo, respuesta_id: str, sentido: str, recibida: str, medio
             campo="recibida",
         )
     with transaccion(bd, f"Anotar la respuesta de {quien.nombre}") as accion_id:
-        bd.ejecutar(
-            "UPDATE respuesta SET sentido = ?, recibida = ?, medio = ? WHERE id = ?",
-            [sentido, cuando, limpiar(medio), respuesta_id],
+        bd.corregir(
+            "respuesta", respuesta_id, {"sentido": sentido, "recibida": cuando, "medio": limpiar(medio)}
         )
     return accion_id
 
@@ -100,9 +99,15 @@ def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
     aprobada = resultado_de(dictamen, dada.organo) == "aprobada"
     with transaccion(bd, f"Cerrar la consulta «{dada.titulo}»") as accion_id:
         acuerdo_id = _asentar_circulado(bd, dada, cuando, dictamen) if aprobada else None
-        bd.ejecutar(
-            "UPDATE circulacion SET estado = ?, cerrada = ?, dictamen = ?, acuerdo_id = ? WHERE id = ?",
-            ["aprobada" if aprobada else "rechazada", cuando, dictamen.a_json(), acuerdo_id, circulacion_id],
+        bd.corregir(
+            "circulacion",
+            circulacion_id,
+            {
+                "estado": "aprobada" if aprobada else "rechazada",
+                "cerrada": cuando,
+                "dictamen": dictamen.a_json(),
+                "acuerdo_id": acuerdo_id,
+            },
         )
     return accion_id
 
@@ -112,10 +117,7 @@ def anular_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
     dada = circulacion(bd, circulacion_id)
     exigir_abierta(dada)
     with transaccion(bd, f"Anular la consulta «{dada.titulo}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE circulacion SET estado = 'anulada', cerrada = ? WHERE id = ?",
-            [exigir_momento(momento), circulacion_id],
-        )
+        bd.corregir("circulacion", circulacion_id, {"estado": "anulada", "cerrada": exigir_momento(momento)})
     return accion_id
 
 

@@ -37,9 +37,14 @@ def desempatar(
     como = _en_palabras(modo, constancia)
     dictamen = _desempatado(empatada, elegidas, modo, como)
     with transaccion(bd, f"Desempatar la elección de {actual.cargo}") as accion_id:
-        bd.ejecutar(
-            "UPDATE ronda SET resultado = ?, desempate = ?, dictamen = ? WHERE id = ?",
-            ["resuelta" if elegidas else "otra_ronda", como, dictamen.a_json(), empatada.id],
+        bd.corregir(
+            "ronda",
+            empatada.id,
+            {
+                "resultado": "resuelta" if elegidas else "otra_ronda",
+                "desempate": como,
+                "dictamen": dictamen.a_json(),
+            },
         )
         marcar_electas(bd, [c.id for c in elegidas])
         bd.ejecutar_muchos(
@@ -63,7 +68,7 @@ def declarar_desierta(bd: Archivo, eleccion_id: str, motivo: str, momento: str) 
     donde = escena_de_eleccion(bd, actual, momento)
     razon = exigir_texto(motivo, "por qué queda desierta", "motivo", 2_000)
     with transaccion(bd, f"Dejar desierta la elección de {actual.cargo}") as accion_id:
-        bd.ejecutar("UPDATE eleccion SET motivo = ? WHERE id = ?", [razon, eleccion_id])
+        bd.corregir("eleccion", eleccion_id, {"motivo": razon})
         cerrar_eleccion(bd, donde, actual.id, actual.rondas[-1].dictamen if actual.rondas else None)
         dejar_hora(bd, donde)
     return accion_id

@@ -79,15 +79,15 @@ def dirimir(bd: Archivo, votacion_id: str, sentido: str) -> VotacionHecha:
     decision = _dirimida(donde, empatada, dichos, sentido)
     with transaccion(bd, f"Dirimir el empate de «{donde.punto.titulo}»") as accion_id:
         acuerdo = asentar_acuerdo(bd, donde, decision)
-        bd.ejecutar(
-            "UPDATE votacion SET resultado = ?, dictamen = ?, dirime = ?, acuerdo_id = ? WHERE id = ?",
-            [
-                decision.resultado,
-                decision.dictamen.a_json(),
-                sentido,
-                acuerdo.id if acuerdo else None,
-                votacion_id,
-            ],
+        bd.corregir(
+            "votacion",
+            votacion_id,
+            {
+                "resultado": decision.resultado,
+                "dictamen": decision.dictamen.a_json(),
+                "dirime": sentido,
+                "acuerdo_id": acuerdo.id if acuerdo else None,
+            },
         )
         anotar_votado(bd, empatada.punto_id, empatada.propuesta, empatada.momento, resuelto=True)
         resolver_origen(bd, donde, decision, acuerdo)

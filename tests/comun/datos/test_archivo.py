@@ -375,3 +375,12 @@ def test_un_dato_que_no_cabe_en_su_campo_no_pasa(abierto: Apertura) -> None:
     for mal in ("7", "NULL", "'quizá'"):
         with pytest.raises(ArchivoTocado):
             bd.leer(Ficha, f"SELECT id, clave, {mal} AS con_voto FROM categoria")
+
+
+def test_una_fila_se_pone_y_se_corrige_por_sus_columnas(abierto: Apertura) -> None:
+    bd = _con_una(abierto)
+    with transaccion(bd, "Cambiar la categoría"):
+        bd.insertar("categoria", {"clave": "otra", "id": "o", "nombre": "Otra", "con_voto": 0, "orden": 2})
+        assert bd.corregir("categoria", "c", {"con_voto": 0, "clave": "plena"}) == 1
+        assert bd.corregir("categoria", "no está", {"clave": "x"}) == 0
+    assert bd.leer(Ficha, _FICHAS) == [Ficha("c", "plena", False), Ficha("o", "otra", False)]
