@@ -31,6 +31,7 @@ MODULOS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "shiboken6": ("shiboken6",),
         "sqlite-utils": ("sqlite_utils",),
+        "msgspec": ("msgspec",),
         "openpyxl": ("openpyxl",),
         "reportlab": ("reportlab.pdfgen.canvas", "reportlab.platypus"),
         "pypdfium2": ("pypdfium2",),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
@@ -211,12 +213,12 @@ class _Comparador:
         Tampoco la cambia un nombre peor escrito, ni el de quien se dijo que es el mismo.
         """
         if self._solo_poblacion:
-            return replace(fila, codigo=None, nombre=None, subdivision=None)
+            return dataclasses.replace(fila, codigo=None, nombre=None, subdivision=None)
         if fila.indice in self._parecidas:
-            return replace(fila, nombre=None)
+            return dataclasses.replace(fila, nombre=None)
         if fila.nombre and esta_peor_escrito(fila.nombre, ficha.nombre):
             self.conservados.append((ficha.nombre, fila.nombre))
-            return replace(fila, nombre=None)
+            return dataclasses.replace(fila, nombre=None)
         return fila
 
 
