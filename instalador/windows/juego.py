@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sysconfig
+from dataclasses import replace
 from pathlib import Path
 
 from instalador.pasos import exigir
@@ -13,6 +14,7 @@ from instalador.windows.construir import EMBEBIBLE, TALLER
 from instalador.windows.cpython import SERIE
 from instalador.windows.vino import Prefijo, de_windows
 
+LETRA = RAIZ / "recursos" / "tipografias"
 CARPETAS = ("tests/comun", "tests/ordenes", "tests/cuotas")
 _TOPE = 3_600.0
 
@@ -22,7 +24,9 @@ def correr_pruebas(vino: Prefijo, *cuales: str, tope: float = _TOPE) -> str:
     python = _preparar(TALLER / "pruebas")
     opciones = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not accidente and not lenta"]
     donde = [de_windows(RAIZ / carpeta) for carpeta in cuales or CARPETAS]
-    hecho = vino.correr(python, *opciones, "--rootdir", de_windows(RAIZ), *donde, tope=tope)
+    # Fuera de pantalla, Qt busca la letra en una carpeta; sin ninguna, avisa, y un aviso es un fallo.
+    con_letra = replace(vino, extra={**vino.extra, "QT_QPA_FONTDIR": de_windows(LETRA)})
+    hecho = con_letra.correr(python, *opciones, "--rootdir", de_windows(RAIZ), *donde, tope=tope)
     dicho = hecho.stdout.decode("utf-8", "replace")
     (TALLER / "pruebas.txt").write_text(dicho + hecho.stderr.decode("utf-8", "replace"), encoding="utf-8")
     lineas = dicho.strip().splitlines() or ["pytest no dijo nada"]

@@ -44,10 +44,10 @@ def _permisos(destino: Path) -> int:
 
 def _frase(destino: Path, error: OSError) -> str:
     nombre, carpeta = destino.name, destino.parent
+    if isinstance(error, NotADirectoryError) or carpeta.is_file():  # Windows dice que no existe
+        return f"«{carpeta}» no es una carpeta. Elija otra carpeta."
     if isinstance(error, FileNotFoundError):
         return f"La carpeta «{carpeta}» no existe. Elija otra carpeta."
-    if isinstance(error, NotADirectoryError):
-        return f"«{carpeta}» no es una carpeta. Elija otra carpeta."
     if error.errno in _LLENO:
         return f"No queda espacio en el disco para guardar «{nombre}». Libere espacio o elija otro disco."
     if error.errno == errno.EROFS:

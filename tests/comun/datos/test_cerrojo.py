@@ -214,21 +214,6 @@ def test_sin_sitio_para_la_senal_se_dice_y_no_queda_ninguna_muda(
     tomar_cerrojo(ruta, "Luis", AHORA).soltar()
 
 
-def test_si_no_se_puede_reponer_la_senal_se_dice_y_al_haber_sitio_se_repone(
-    abierto: Apertura, ruta: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Lo que depende del disco se reintenta: no puede acabar en un error inesperado ni en «otra persona»."""
-    ruta_del_cerrojo(ruta).unlink()
-    with monkeypatch.context() as roto:
-        roto.setattr(senal_.Senal, "escribir", sin_sitio)
-        with pytest.raises(FalloDeDisco, match="No se cambió nada"):
-            escribir(abierto)
-    assert not ruta_del_cerrojo(ruta).exists()
-    with pytest.raises(CerrojoPerdido, match="Se ha vuelto a poner"):
-        escribir(abierto)
-    escribir(abierto)
-
-
 def test_si_no_se_puede_mirar_no_consta_que_este_libre(ruta: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cerrojo_, "_ruta_gemela", sin_sitio)
     assert not esta_libre(ruta)

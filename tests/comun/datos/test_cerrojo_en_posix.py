@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.datos import cerrojo as cerrojo_
+from escritorio.comun.datos import senal as senal_
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, crear_archivo
 from escritorio.comun.datos.archivo import transaccion
 from escritorio.comun.datos.cerrojo import (
@@ -202,3 +203,22 @@ def test_la_senal_de_otro_no_se_quita_al_soltar_la_propia(tmp_path: Path) -> Non
     assert ruta.exists()
     otra.quitar()
     assert leer_senal(ruta) == b""
+
+
+def sin_sitio(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_si_no_se_puede_reponer_la_senal_se_dice_y_al_haber_sitio_se_repone(
+    abierto: Apertura, ruta: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lo que depende del disco se reintenta: no puede acabar en un error inesperado ni en «otra persona»."""
+    ruta_del_cerrojo(ruta).unlink()
+    with monkeypatch.context() as roto:
+        roto.setattr(senal_.Senal, "escribir", sin_sitio)
+        with pytest.raises(FalloDeDisco, match="No se cambió nada"):
+            escribir(abierto)
+    assert not ruta_del_cerrojo(ruta).exists()
+    with pytest.raises(CerrojoPerdido, match="Se ha vuelto a poner"):
+        escribir(abierto)
+    escribir(abierto)

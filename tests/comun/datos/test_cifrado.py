@@ -176,7 +176,8 @@ def test_si_el_disco_no_guardo_lo_que_se_le_dio_no_es_una_copia(
     antes, asentar = en_carpeta(tmp_path), os.fsync
 
     def torcer(mango: int) -> None:
-        os.pwrite(mango, b"torcido", 5000)
+        os.lseek(mango, 5000, os.SEEK_SET)
+        os.write(mango, b"torcido")
         asentar(mango)
 
     monkeypatch.setattr("os.fsync", torcer)

@@ -70,7 +70,8 @@ def test_una_copia_que_no_se_puede_guardar_no_deja_temporales(
         raise OSError(28, "No space left on device")
 
     origen = sqlite3.connect(ruta)
-    monkeypatch.setattr("os.link", sin_sitio)
+    for ponerlo in ("os.link", "os.rename"):
+        monkeypatch.setattr(ponerlo, sin_sitio)
     with pytest.raises(errores.DiscoLleno, match=r"copia\.escritorio"):
         guardar_copia(origen, tmp_path / "copia.escritorio")
     origen.close()

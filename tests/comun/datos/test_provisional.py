@@ -52,7 +52,7 @@ def temporales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def lo_que_hay(carpeta: Path) -> list[str]:
-    return sorted(str(p.relative_to(carpeta)) for p in carpeta.rglob("*") if p.name != "listo")
+    return sorted(p.relative_to(carpeta).as_posix() for p in carpeta.rglob("*") if p.name != "listo")
 
 
 def _crear(ruta: Path, destino: Path) -> None:

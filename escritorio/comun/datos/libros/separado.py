@@ -106,7 +106,7 @@ def _partir(nombre: str, texto: _Texto, separador: str) -> list[list[str]]:
             celdas += len(fila)
             if celdas > MAXIMO_DE_CELDAS:
                 raise EsDemasiado
-            filas.append(fila)
+            filas.append([celda.replace("\r\n", "\n") for celda in fila])
     except EsDemasiado:
         raise LibroDemasiadoGrande(nombre) from None
     except csv.Error as fallo:

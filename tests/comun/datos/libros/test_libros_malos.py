@@ -96,7 +96,6 @@ def _sin_libro(ruta: Path) -> None:
 MALOS: dict[str, tuple[str, type[ErrorDeUsuario], Callable[[Path], object]]] = {
     "no existe": ("a.xlsx", errores.LibroNoExiste, lambda ruta: None),
     "carpeta": ("a.xlsx", errores.LibroEsCarpeta, lambda ruta: ruta.mkdir()),
-    "bucle": ("a.xlsx", errores.LibroSinPermiso, lambda ruta: ruta.symlink_to(ruta)),
     "0 bytes": ("a.xlsx", errores.LibroVacio, lambda ruta: ruta.touch()),
     "sin celdas": ("a.xlsx", errores.LibroVacio, lambda ruta: guardar_xlsx(ruta, lambda hoja: None)),
     "csv en blanco": ("a.csv", errores.LibroVacio, lambda ruta: ruta.write_text("\n;;\n")),

@@ -78,3 +78,10 @@ def test_un_csv_con_demasiadas_celdas_se_rechaza(
     ruta.write_text(texto)
     with pytest.raises(errores.LibroDemasiadoGrande):
         leer_libro(ruta)
+
+
+def test_un_renglon_nuevo_dentro_de_una_celda_es_uno_venga_de_donde_venga(tmp_path: Path) -> None:
+    for sistema, fin in (("windows", b"\r\n"), ("linux", b"\n")):
+        ruta = tmp_path / f"{sistema}.csv"
+        ruta.write_bytes(b"a,b" + fin + b'"uno' + fin + b'dos",2' + fin)
+        assert leer_libro(ruta).hoja().filas == (("a", "b"), ("uno\ndos", "2"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import threading
 from pathlib import Path
 
@@ -53,19 +52,6 @@ def test_sin_motivo_solo_se_prueba_lo_que_hay(bd: Archivo, guardado: Respaldo) -
     guardado.poner_al_dia()
     assert guardado.copias() == []
     assert guardado.repasado
-
-
-def test_la_copia_y_su_carpeta_son_solo_de_su_dueno(bd: Archivo, guardado: Respaldo) -> None:
-    bd.ruta.parent.chmod(0o755)
-    ruta = guardado.copiar(AL_CERRAR)
-    assert stat.S_IMODE(ruta.stat().st_mode) == 0o600
-    assert stat.S_IMODE(ruta.parent.stat().st_mode) == 0o700
-
-
-def test_en_una_carpeta_compartida_la_leen_los_que_la_comparten(bd: Archivo, guardado: Respaldo) -> None:
-    bd.ruta.parent.chmod(0o770)
-    guardado.copiar(AL_CERRAR).parent.chmod(0o770)
-    assert stat.S_IMODE(guardado.copiar(AL_CERRAR).stat().st_mode) == 0o660
 
 
 def test_la_segunda_carpeta_la_recibe_cuando_esta(bd: Archivo, reloj: Calendario, tmp_path: Path) -> None:
@@ -407,9 +393,3 @@ def test_a_los_siete_dias_sin_copia_buena_se_avisa(
     assert guardado.aviso(bd) == ""
     reloj.pasan(1)
     assert guardado.aviso(bd) == "Lo hecho desde el 19/03/2026 no está en ninguna copia de seguridad buena"
-
-
-def test_un_archivo_que_se_perdio_no_rompe_el_cierre(bd: Archivo, guardado: Respaldo) -> None:
-    bd.ruta.rename(bd.ruta.with_suffix(".ido"))
-    assert not guardado.a_plazo(AL_CERRAR, 5)
-    assert "red.escritorio" in guardado.fallo
