@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import sysconfig
-from dataclasses import replace
 from pathlib import Path
 
 from instalador.pasos import exigir
@@ -14,7 +13,6 @@ from instalador.windows.construir import EMBEBIBLE, TALLER
 from instalador.windows.cpython import SERIE
 from instalador.windows.vino import Prefijo, de_windows
 
-LETRA = RAIZ / "recursos" / "tipografias"
 CARPETAS = ("tests/comun", "tests/ordenes", "tests/cuotas")
 _TOPE = 3_600.0
 
@@ -25,10 +23,10 @@ def correr_pruebas(vino: Prefijo, *cuales: str, tope: float = _TOPE) -> str:
     opciones = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not accidente and not lenta"]
     # Hacer la rueda abre un proceso que bajo Wine 8 se cae y no vuelve; se prueba en Linux.
     opciones += ["--ignore", de_windows(RAIZ / "tests" / "ordenes" / "test_rueda.py")]
+    # Lo temporal, dentro del prefijo: la carpeta de este equipo la barre a la vez cualquier otro juego.
+    opciones += ["--basetemp", r"C:\pruebas"]
     donde = [de_windows(RAIZ / carpeta) for carpeta in cuales or CARPETAS]
-    # Fuera de pantalla, Qt busca la letra en una carpeta; sin ninguna, avisa, y un aviso es un fallo.
-    con_letra = replace(vino, extra={**vino.extra, "QT_QPA_FONTDIR": de_windows(LETRA)})
-    hecho = con_letra.correr(python, *opciones, "--rootdir", de_windows(RAIZ), *donde, tope=tope)
+    hecho = vino.correr(python, *opciones, "--rootdir", de_windows(RAIZ), *donde, tope=tope)
     dicho = hecho.stdout.decode("utf-8", "replace")
     (TALLER / "pruebas.txt").write_text(dicho + hecho.stderr.decode("utf-8", "replace"), encoding="utf-8")
     lineas = dicho.strip().splitlines() or ["pytest no dijo nada"]
@@ -47,6 +45,8 @@ def _preparar(carpeta: Path) -> Path:
     traer_bibliotecas(con_rueda, carpeta / "lib")
     # odfpy sólo se reparte como fuente, y es todo Python: vale el de este entorno.
     shutil.copytree(Path(sysconfig.get_path("purelib"), "odf"), carpeta / "lib" / "odf")
+    # Fuera de pantalla, Qt busca ahí la letra; sin ninguna, avisa, y un aviso es un fallo.
+    shutil.copytree(RAIZ / "recursos" / "tipografias", carpeta / "lib" / "PySide6" / "lib" / "fonts")
     rutas = [f"python{SERIE}.zip", ".", r"..\lib", de_windows(RAIZ), ""]
     (carpeta / "python" / f"python{SERIE}._pth").write_text("\n".join(rutas), encoding="utf-8")
     return carpeta / "python" / "python.exe"
