@@ -27,6 +27,12 @@ class YaEnElLibro(HechoCerrado):
     clave = "libro de actas"
 
 
+class SeLevantaOtraVez(HechoCerrado):
+    """El acta que volvió a borrador se levanta otra vez: lo que dice pudo cambiar desde entonces."""
+
+    clave = "acta vuelta a borrador"
+
+
 class FueraDeOrden(HechoCerrado):
     """En el libro las actas entran por orden de número: apruebe antes la anterior."""
 
@@ -120,6 +126,13 @@ ASUNTO = Asunto(
         Parte("libro", "asiento", ("libro_id",), ordenes=("INSERT",)),
     ),
     guardas=(
+        Guarda(
+            "acta_vuelta_a_borrador",
+            "acta",
+            "UPDATE",
+            SeLevantaOtraVez,
+            "OLD.estado = 'borrador' AND NEW.estado <> 'borrador' AND NEW.pdf_id IS OLD.pdf_id",
+        ),
         Guarda(
             "acuerdo_que_aprobo_anulado",
             "acuerdo",

@@ -9,7 +9,8 @@ import pytest
 from escritorio.actas.acciones.aprobar import aprobar, levantar_y_aprobar
 from escritorio.actas.acciones.levantar import borrador_pdf, levantar, volver_a_borrador
 from escritorio.actas.acciones.observaciones import observar, quitar_observacion, resolver_observacion
-from escritorio.actas.asunto import FueraDeOrden, YaAprobadaConLoObservado
+from escritorio.actas.acciones.partes import escribir_parte
+from escritorio.actas.asunto import FueraDeOrden, SeLevantaOtraVez, YaAprobadaConLoObservado
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
 from escritorio.actas.consultas.calidad import reparos_de_acta
@@ -59,6 +60,21 @@ def test_vuelve_a_borrador_y_conserva_su_numero(red: Archivo) -> None:
     assert "Acta n.º 1" in borrador
     levantar(red, sesion_id)
     assert (_acta(red, sesion_id).numero, _acta(red, otra).numero) == (1, 2)
+
+
+def test_vuelta_a_borrador_no_vuelve_al_papel_viejo_aunque_se_deshaga(red: Archivo) -> None:
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id)
+    vuelta = volver_a_borrador(red, sesion_id)
+    escribir_parte(red, sesion_id, "cierre", "es", "Se levanta con un aplauso.")
+    with comprobar_sin_rastro(red, SeLevantaOtraVez):
+        deshacer(red, vuelta)
+    otra = levantar(red, sesion_id)
+    assert "con un aplauso" in texto_de(acta_guardada(red, sesion_id))
+    deshacer(red, otra)
+    with pytest.raises(SeLevantaOtraVez):
+        deshacer(red, vuelta)
+    assert sesion(red, sesion_id).estado_acta == ""
 
 
 def test_sin_levantar_no_hay_que_volver_a_borrador_ni_que_aprobar(red: Archivo) -> None:

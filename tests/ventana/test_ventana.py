@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtTest import QTest
@@ -46,8 +47,7 @@ def test_las_referencias_llevan_a_su_pantalla(ventana: Ventana) -> None:
 def test_un_cambio_recarga_lo_que_se_ve_y_la_marca(ventana: Ventana) -> None:
     ventana.ir_a(Referencia("socios"))
     datos = asociacion(ventana.servicios.bd)
-    object.__setattr__(datos, "nombre", "Red con otro nombre")
-    editar(ventana.servicios.bd, datos)
+    editar(ventana.servicios.bd, replace(datos, nombre="Red con otro nombre"))
     ventana.pantalla.datos_cambiados.emit()
     assert ventana.windowTitle().startswith("Red con otro nombre")
 
