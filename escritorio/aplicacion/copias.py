@@ -16,10 +16,10 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, exigir_papel_para
 from escritorio.comun.datos.respaldo.respaldo import A_PETICION, CopiaHallada, Respaldo
 from escritorio.comun.datos.respaldo.vuelta import Cambios, cambios_desde, volver_a
-from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
@@ -28,6 +28,7 @@ from escritorio.comun.interfaz.piezas import Accion, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 
+_VOLVER = "Volver a una copia"
 T = TypeVar("T")
 _ESTADOS = {
     Estado.BUENA: ("Probada", "exito"),
@@ -180,6 +181,12 @@ class CopiasDelArchivo:
             self._avisos.hecho(reparo or "Se guardó una copia y se probó: guarda lo mismo que el archivo.")
 
     def _confirmar(self, hallada: CopiaHallada) -> None:
+        # Se lleva lo de todos, también quién puede qué: lo hace quien administra.
+        with explicando_errores(self._avisos):
+            exigir_papel_para(self._servicios.bd, _VOLVER, "usuario")
+            self._preguntar(hallada)
+
+    def _preguntar(self, hallada: CopiaHallada) -> None:
         cambios = cambios_desde(self._servicios.bd, hallada.copia)
         cuantas = contar(cambios.acciones, "acción", "acciones") if cambios else "no se sabe cuánto"
         detalle = (
@@ -187,7 +194,7 @@ class CopiasDelArchivo:
             " lo de ahora, a la que también se puede volver."
         )
         texto = f"El archivo quedará como estaba el {con_hora(hallada.copia.momento)}."
-        if self._avisos.confirmar("Volver a una copia", texto, "&Volver a esa copia", detalle, peligro=True):
+        if self._avisos.confirmar(_VOLVER, texto, "&Volver a esa copia", detalle, peligro=True):
             self._correr("Volviendo a la copia", partial(volver_a, self._respaldo, hallada), self._vuelta)
 
     def _vuelta(self, previa: Path) -> None:

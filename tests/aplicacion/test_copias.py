@@ -19,8 +19,10 @@ from escritorio.comun.base.preferencias import Preferencias, guardar_preferencia
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.respaldo.indice import Copia
 from escritorio.comun.datos.respaldo.respaldo import AL_CERRAR, CopiaHallada, Respaldo, respaldo_de
+from escritorio.comun.datos.usuarios import dar_de_alta_usuario, usuario_llamado
 from escritorio.comun.interfaz.campo_carpeta import CampoCarpeta
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from tests.aplicacion.test_aplicacion import (
@@ -220,6 +222,24 @@ def test_no_confirmar_deja_todo_como_estaba(
     monkeypatch.setattr(cuadro._avisos, "confirmar", lambda *_a, **_k: False)
     cuadro.dialogo._volver()
     assert cuadro.vuelto is None
+
+
+def test_volver_a_una_copia_es_de_quien_administra(
+    cuadro: CopiasDelArchivo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bd: Archivo = cuadro._servicios.bd
+    vistos, preguntas = dichos(cuadro, monkeypatch), list[str]()
+    monkeypatch.setattr(cuadro._avisos, "confirmar", lambda titulo, *_a, **_k: preguntas.append(titulo))
+    cuadro._respaldo.poner_al_dia(AL_CERRAR)
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(bd, "Tere", [Papel.TESORERIA])
+    for quien in ("Tere", "Ana"):
+        bd.usuario_id = usuario_llamado(bd, quien).id
+        cuadro.dialogo.recargar()
+        cuadro.dialogo._volver()
+    assert len(vistos) == 1
+    assert "hace falta el papel de administración" in vistos[0]
+    assert preguntas == ["Volver a una copia"]
 
 
 @pytest.mark.parametrize("error", [Cancelado(), ErrorDeUsuario("Esa copia no sirve.")])
