@@ -26,7 +26,6 @@ DICHAS: Mapping[str, str] = MappingProxyType(
         "aiosignal": "Apache-2.0",
         "chunspell": "MIT AND (MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-only)",
         "click-default-group": "LicenseRef-dominio-publico",
-        "colorama": "BSD-3-Clause",
         "markdown-it-py": "MIT",
         "mdurl": "MIT",
         "pypdfium2": "BSD-3-Clause AND Apache-2.0",

@@ -50,7 +50,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     PAPELES,
 )
 from escritorio.cooperacion.modelo.registros import CLASES_DE_NOTA
-from escritorio.cuotas.acciones.emision import preparar_emision
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import VistaPrevia
 from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
 from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR

@@ -16,8 +16,12 @@ COMPROBADORES: list[Comprobador] = [
     sql.tablas_ajenas,
     sql.tablas_sin_nombre,
     sql.sql_en_pantallas,
+    sql.lecturas_por_posicion,
     forma.qt_donde_no_toca,
     forma.sqlite_donde_no_toca,
+    forma.columnas_lejos_de_su_lector,
+    forma.cuadros_a_mano,
+    forma.papeles_en_acciones,
     forma.importa_todo,
     forma.pantallas_que_miran_arriba,
     forma.modulos_sin_piso,
@@ -45,6 +49,7 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "A = 'DELETE FROM socio' + ' WHERE id = 1'"),
     (sql.tablas_ajenas, "escritorio/ejemplo.py", "A = 'DELETE FROM socio'"),
     (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "bd.insertar('socio', {})"),
+    (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "bd.insertar_muchos('socio', [])"),
     (sql.tablas_ajenas, "escritorio/cuotas/acciones.py", "self._bd.corregir('socio', '1', {})"),
     (sql.tablas_sin_nombre, "escritorio/cuotas/acciones.py", "bd.corregir(tabla, '1', {})"),
     (sql.tablas_ajenas, "escritorio/socios/consultas.py", "A = 'SELECT * FROM socio s\\n JOIN cargo c'"),
@@ -54,6 +59,27 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (sql.sql_en_pantallas, "escritorio/socios/pantalla.py", "A = 'SELECT nombre FROM socio'"),
     (sql.sql_en_pantallas, "escritorio/socios/piezas/lista.py", "A = 'DELETE FROM socio'"),
     (
+        sql.lecturas_por_posicion,
+        "escritorio/socios/consultas.py",
+        "def a(bd):\n    return [Socio(*f) for f in bd.filas('SELECT 1')]",
+    ),
+    (
+        sql.lecturas_por_posicion,
+        "escritorio/socios/consultas.py",
+        "def a(bd):\n    filas = bd.filas('SELECT 1')\n    return {f[0]: Socio(f[1]) for f in filas}",
+    ),
+    (
+        sql.lecturas_por_posicion,
+        "escritorio/socios/consultas.py",
+        "def a(bd):\n    fila = bd.fila('SELECT 1')\n    return Socio(**dict(fila))",
+    ),
+    (
+        sql.lecturas_por_posicion,
+        "escritorio/socios/consultas.py",
+        "def a(bd):\n    for clave, *datos in bd.filas('SELECT 1'):\n        b(clave, datos)",
+    ),
+    (sql.lecturas_por_posicion, "escritorio/socios/consultas.py", "def a(f: Fila):\n    return f[0]"),
+    (
         forma.qt_donde_no_toca,
         "escritorio/socios/acciones.py",
         "def a():\n    from PySide6.QtCore import QObject",
@@ -61,6 +87,21 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (forma.qt_donde_no_toca, "escritorio/ordenes.py", "import PySide6"),
     (forma.sqlite_donde_no_toca, "escritorio/socios/consultas.py", "import sqlite3"),
     (forma.sqlite_donde_no_toca, "escritorio/aplicacion.py", "from sqlite_utils import Database"),
+    (
+        forma.columnas_lejos_de_su_lector,
+        "escritorio/socios/documentos.py",
+        "from escritorio.comun.documentos.xlsx import ColumnaDeHoja",
+    ),
+    (
+        forma.cuadros_a_mano,
+        "escritorio/socios/pantalla.py",
+        "def cesar(p):\n    DialogoFormulario(p, 'Cesar', [], print).exec()",
+    ),
+    (
+        forma.papeles_en_acciones,
+        "escritorio/socios/acciones.py",
+        "def componer(bd) -> bytes:\n    return padron_pdf(bd)",
+    ),
     (forma.importa_todo, "escritorio/socios/pantalla.py", "from PySide6.QtCore import *"),
     (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla/a.py", "from escritorio.ventana import V"),
     (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla.py", "from escritorio import ejemplo"),
@@ -97,7 +138,8 @@ _CARGOS = "SELECT c.id FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN adjun
 
 def deudores(bd, donde):
     """Los que deben."""
-    return bd.filas(f"{_CARGOS} WHERE {donde} AND date FROM (SELECT 1)")
+    filas = bd.filas(f"{_CARGOS} WHERE {donde} AND date FROM (SELECT 1)")
+    return [(f["id"], de_fila(Cargo, f)) for f in filas]
 ''',
     "escritorio/cuotas/acciones.py": '''"""Hacer."""
 

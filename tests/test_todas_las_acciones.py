@@ -38,10 +38,10 @@ _DE_VOTAR = "pieza de votar: recibe la escena que otra acción ya leyó"
 _DE_REFORMA = "pieza de la reforma: va dentro de prepararla, escribirla o aprobarla"
 _AL_FUNDAR = "sólo se llama una vez, al fundar la asociación, con la tabla de su plantilla"
 NO_SE_SORTEAN: Mapping[str, str] = {
-    "actas.eslabones.abrir_tomo": _DEL_LIBRO,
-    "actas.eslabones.asentar": _DEL_LIBRO,
-    "actas.eslabones.cerrar_tomo": _DEL_LIBRO,
-    "actas.eslabones.diligencia": _DEL_LIBRO,
+    "actas.asentar.abrir_tomo": _DEL_LIBRO,
+    "actas.asentar.asentar": _DEL_LIBRO,
+    "actas.asentar.cerrar_tomo": _DEL_LIBRO,
+    "actas.asentar.diligencia": _DEL_LIBRO,
     "actas.firmar.firmar_acta": "pide el certificado de una persona, con su contraseña",
     "acuerdos.acuerdos.asentar": _DE_VOTAR,
     "acuerdos.acuerdos.rectificar_cifras": _DE_VOTAR,
@@ -65,7 +65,6 @@ NO_SE_SORTEAN: Mapping[str, str] = {
     "unidades.unidades.traer": _AL_FUNDAR,
     "votaciones.asentar_eleccion.cerrar_eleccion": _DE_VOTAR,
     "votaciones.asentar_eleccion.dejar_hora": _DE_VOTAR,
-    "votaciones.escena.escena_de": _DE_VOTAR,
 }
 """Las que no se llaman al azar, y por qué."""
 

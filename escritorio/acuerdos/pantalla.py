@@ -18,11 +18,12 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
-from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
+from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -56,7 +57,7 @@ class PantallaAcuerdos(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         self.ficha = Ficha()
-        self._cumplimiento = Cumplimiento(servicios, self, self.decir_hecho)
+        self._cumplimiento = Cumplimiento(self)
         self._por_cumplir: Counter[str] = Counter()
         self._expediciones = Expediciones(self)
         self.lista = self._lista()
@@ -152,8 +153,9 @@ class PantallaAcuerdos(Pantalla):
         dialogo.deleteLater()
 
     def _a_reserva(self) -> None:
-        if frase := resolver_a_reserva(self.servicios, self):
-            self.decir_hecho(frase)
+        hecho = resolver_a_reserva(self.servicios.bd, self)
+        if hecho is not None:
+            decir(self, hecho)
 
     def _contar(self, visibles: int, total: int) -> None:
         self.poner_titulo(
@@ -217,16 +219,18 @@ class PantallaAcuerdos(Pantalla):
         return lista
 
     def _anular(self, acuerdo: Acuerdo, suyas: list[Cita]) -> None:
-        guardado = preguntar(
-            self,
+        def hacer(dado: Motivo) -> LoHecho:
+            anular(self.servicios.bd, acuerdo.id, dado.motivo)
+            return LoHecho(f"Se anuló el {acuerdo.nombrado}.")
+
+        Pregunta(
             f"Anular el {acuerdo.nombrado}",
+            Motivo,
             [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True)],
-            lambda valores: anular(self.servicios.bd, acuerdo.id, valores["motivo"]),
+            hacer,
             "&Anular el acuerdo",
             _efectos(suyas),
-        )
-        if guardado:
-            self.decir_hecho(f"Se anuló el {acuerdo.nombrado}.")
+        ).en(self)
 
 
 def _por_ratificar(acuerdo: Acuerdo) -> bool:

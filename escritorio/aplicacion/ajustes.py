@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.preferencias import Preferencias
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.interfaz.campo_carpeta import CampoCarpeta
 from escritorio.comun.interfaz.campos import Campo
-from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEleccion, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEleccion, CampoTexto
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 
 _AYUDA = "Quedará anotado en cada cambio que haga: así se sabe quién hizo qué."
 _ASPECTOS = [("claro", "Claro"), ("oscuro", "Oscuro")]
@@ -28,10 +29,44 @@ _SITIO = "Lo que ocupan entre todas en cada carpeta. Si no caben más, se retira
 _TOPES = (500, 1_000, 2_000, 5_000, 10_000, 50_000)
 
 
+class _Nombre(Registro):
+    quien: str
+
+    @property
+    def limpio(self) -> str:
+        return exigir_texto(self.quien, "su nombre", "quien", 80)
+
+
+class _Ajustes(_Nombre):
+    tema: str
+    ampliacion: str
+    corrector: bool
+    copias: str
+    copias_segunda: str
+    copias_tope: str
+
+    def con(self, actuales: Preferencias) -> Preferencias:
+        return replace(
+            actuales,
+            quien=self.limpio,
+            oscuro=self.tema == "oscuro",
+            ampliacion=float(self.ampliacion),
+            corrector=self.corrector,
+            copias=self.copias,
+            copias_segunda=self.copias_segunda,
+            copias_tope=int(self.copias_tope),
+        )
+
+
 def pedir_nombre(padre: QWidget, al_guardar: Callable[[str], object]) -> None:
     """Al primer uso: el nombre de quien trabaja, o nada si lo deja."""
+
+    def hacer(dado: _Nombre) -> LoHecho:
+        al_guardar(dado.limpio)
+        return LoHecho()
+
     campos = [CampoTexto("quien", "&Su nombre", obligatorio=True, ayuda=_AYUDA)]
-    DialogoFormulario(padre, "¿Quién trabaja?", campos, lambda v: al_guardar(_nombre(v)), "&Continuar").exec()
+    Pregunta("¿Quién trabaja?", _Nombre, campos, hacer, "&Continuar").abrir(padre)
 
 
 def pedir_ajustes(
@@ -42,8 +77,12 @@ def pedir_ajustes(
 ) -> bool:
     """El nombre, el aspecto, el tamaño de letra, el corrector y las copias; devuelve si se guardó."""
     campos = [*_de_la_persona(actuales, ampliaciones), *_de_las_copias(actuales)]
-    dialogo = DialogoFormulario(padre, "Ajustes", campos, lambda v: al_guardar(_con(actuales, v)))
-    return bool(dialogo.exec())
+
+    def hacer(dados: _Ajustes) -> LoHecho:
+        al_guardar(dados.con(actuales))
+        return LoHecho()
+
+    return Pregunta("Ajustes", _Ajustes, campos, hacer).abrir(padre) is not None
 
 
 def _de_la_persona(actuales: Preferencias, ampliaciones: Sequence[float]) -> list[Campo]:
@@ -73,20 +112,3 @@ def _de_las_copias(actuales: Preferencias) -> list[Campo]:
             "copias_tope", "Sitio &para las copias", topes, obligatorio=True, valor=str(tope), ayuda=_SITIO
         ),
     ]
-
-
-def _con(actuales: Preferencias, valores: dict[str, Any]) -> Preferencias:
-    return replace(
-        actuales,
-        quien=_nombre(valores),
-        oscuro=valores["tema"] == "oscuro",
-        ampliacion=float(valores["ampliacion"]),
-        corrector=valores["corrector"],
-        copias=valores["copias"],
-        copias_segunda=valores["copias_segunda"],
-        copias_tope=int(valores["copias_tope"]),
-    )
-
-
-def _nombre(valores: dict[str, Any]) -> str:
-    return exigir_texto(valores["quien"], "su nombre", "quien", 80)

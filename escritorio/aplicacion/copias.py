@@ -15,7 +15,7 @@ from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rotacion import Estado
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para
 from escritorio.comun.datos.respaldo.respaldo import A_PETICION, CopiaHallada, Respaldo
 from escritorio.comun.datos.respaldo.vuelta import Cambios, cambios_desde, volver_a
@@ -129,6 +129,17 @@ def _de_despues(linea: Linea) -> list[QWidget]:
     return piezas
 
 
+def _papeles(cambios: Cambios | None) -> str:
+    """Los emitidos que se irían: si se entregaron, el archivo ya no los respalda."""
+    if cambios is None or not cambios.emitidos:
+        return ""
+    nombrados = [f"«{nombre}»" for nombre in cambios.emitidos[:3]]
+    quedan = len(cambios.emitidos) - len(nombrados)
+    if quedan:
+        nombrados.append(f"{quedan} más")
+    return f" Papeles emitidos que ya no constarían, aunque se hayan entregado: {enumerar(nombrados)}."
+
+
 def _momento(linea: Linea) -> str:
     return linea.hallada.copia.momento
 
@@ -190,8 +201,8 @@ class CopiasDelArchivo:
         cambios = cambios_desde(self._servicios.bd, hallada.copia)
         cuantas = contar(cambios.acciones, "acción", "acciones") if cambios else "no se sabe cuánto"
         detalle = (
-            f"Lo hecho después ({cuantas}) dejará de estar en él. Antes se guarda y se prueba una copia de"
-            " lo de ahora, a la que también se puede volver."
+            f"Lo hecho después ({cuantas}) dejará de estar en él.{_papeles(cambios)} Antes se guarda y se"
+            " prueba una copia de lo de ahora, a la que también se puede volver."
         )
         texto = f"El archivo quedará como estaba el {con_hora(hallada.copia.momento)}."
         if self._avisos.confirmar(_VOLVER, texto, "&Volver a esa copia", detalle, peligro=True):

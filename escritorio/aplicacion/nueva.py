@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +10,12 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoTexto
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas
 
@@ -25,6 +25,13 @@ _EXPLICACION = (
 )
 
 
+class _Datos(Registro):
+    nombre: str
+    sigla: str
+    sede: str
+    plantilla: str
+
+
 class _Nueva:
     """Lo que el diálogo va sabiendo hasta que el archivo existe."""
 
@@ -32,22 +39,22 @@ class _Nueva:
         self._dialogos, self._quien, self._reloj = dialogos, quien, reloj
         self.apertura: Apertura | None = None
 
-    def crear(self, valores: dict[str, Any]) -> None:
+    def crear(self, dada: _Datos) -> LoHecho:
         """Pregunta dónde y crea el archivo. Lanza `DatoInvalido` si se deja sin sitio."""
-        nombre = valores["nombre"]
         ruta = self._dialogos.guardar(
-            "Guardar la asociación en", f"{nombre}.escritorio", "Archivos de Escritorio (*.escritorio)"
+            "Guardar la asociación en", f"{dada.nombre}.escritorio", "Archivos de Escritorio (*.escritorio)"
         )
         if ruta is None:
             raise DatoInvalido("Falta elegir dónde se guarda. Pulse «Crear» y elija una carpeta.")
         self.apertura = crear_asociacion(
             ruta,
-            plantilla(valores["plantilla"]),
-            nombre,
+            plantilla(dada.plantilla),
+            dada.nombre,
             self._quien,
             self._reloj,
-            completar=lambda bd: self._presentar(bd, valores["sigla"], valores["sede"]),
+            completar=lambda bd: self._presentar(bd, dada.sigla, dada.sede),
         )
+        return LoHecho()
 
     def _presentar(self, bd: Archivo, sigla: str, sede: str) -> None:
         datos = asociacion(bd)
@@ -65,5 +72,5 @@ def pedir_nueva(padre: QWidget, dialogos: Dialogos, quien: str, reloj: Reloj) ->
         CampoTexto("sede", "Se&de", ayuda="Sale en el membrete.", mitad=True),
         CampoPlantilla("plantilla", "&Plantilla", opciones, obligatorio=True, valor=opciones[0].clave),
     ]
-    DialogoFormulario(padre, "Nueva asociación", campos, nueva.crear, "&Crear…", _EXPLICACION).exec()
+    Pregunta("Nueva asociación", _Datos, campos, nueva.crear, "&Crear…", _EXPLICACION).abrir(padre)
     return nueva.apertura

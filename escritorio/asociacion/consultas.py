@@ -6,7 +6,7 @@ from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.ortografia import IDIOMAS
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.comun.documentos.imagen import se_dibuja
 
 
@@ -15,10 +15,7 @@ def asociacion(bd: Archivo) -> Asociacion:
     fila = bd.fila("SELECT * FROM asociacion")
     if fila is None:
         raise NoExiste("Este archivo todavía no tiene asociación. Créela desde una plantilla.")
-    datos = dict(fila)
-    datos["idiomas"] = tuple(datos["idiomas"].split())
-    datos["ficticia"] = bool(datos["ficticia"])
-    return Asociacion(**datos)
+    return de_fila(Asociacion, fila, idiomas=tuple(fila["idiomas"].split()))
 
 
 def logo(bd: Archivo) -> bytes | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
 from escritorio.asociacion.piezas.actividad import Actividad, Busqueda
 from escritorio.asociacion.piezas.cifrada import guardar_cifrada
 from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
-from escritorio.asociacion.piezas.identidad import campos_de_identidad, de_identidad, leer_identidad
+from escritorio.asociacion.piezas.identidad import IdentidadEscrita, campos_de_identidad, de_identidad
 from escritorio.asociacion.piezas.palabras import DialogoDePalabras
 from escritorio.asociacion.piezas.personas import Personas, pedir_mi_clave
 from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, resumen_del_plan
@@ -23,6 +23,7 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.lectura import leer_acotado
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
@@ -34,10 +35,11 @@ from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha, apilar
-from escritorio.comun.interfaz.formulario import CampoEntero, preguntar
+from escritorio.comun.interfaz.formulario import CampoEntero
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.informes.consultas.verificacion import (
     QUE_HACER,
@@ -52,6 +54,10 @@ if TYPE_CHECKING:
     from escritorio.plantillas.modelo import Plantilla
 
 _DE_ORGANO = (("sesion", "Sesión"), ("acta", "Acta"), ("folio", "Folio del libro"), ("acuerdo", "Acuerdo"))
+
+
+class _Numero(Registro):
+    numero: int
 
 
 class PantallaAsociacion(Pantalla):
@@ -143,27 +149,21 @@ class PantallaAsociacion(Pantalla):
         ]
 
     def _editar(self) -> None:
-        bd, hecho = self.servicios.bd, list[str]()
+        bd = self.servicios.bd
         propia = asociacion(bd)
-        guardado = preguntar(
-            self,
+        Pregunta(
             "Datos de la asociación",
+            IdentidadEscrita,
             campos_de_identidad(propia),
-            lambda valores: hecho.append(editar(bd, leer_identidad(propia, valores))),
-        )
-        if guardado:
-            self.decir_hecho("Se guardaron los datos de la asociación.", partial(deshacer, bd, hecho[0]))
+            lambda dada: LoHecho("Se guardaron los datos de la asociación.", editar(bd, dada.de(propia))),
+        ).en(self)
 
     def _ver_palabras(self) -> None:
         bd = self.servicios.bd
 
         def quitar(palabra: PalabraPropia) -> bool:
-            hecho: list[str] = []
-            return self.hacer(
-                f"Se quitó «{palabra.palabra}» de la lista propia.",
-                lambda: hecho.append(quitar_palabra(bd, palabra.id)),
-                lambda: deshacer(bd, hecho[0]),
-            )
+            frase = f"Se quitó «{palabra.palabra}» de la lista propia."
+            return correr(self, lambda: LoHecho(frase, quitar_palabra(bd, palabra.id)))
 
         DialogoDePalabras(self, lambda: palabras_propias(bd), quitar).exec()
 
@@ -176,28 +176,21 @@ class PantallaAsociacion(Pantalla):
         except OSError:
             self.servicios.avisos.error(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.")
             return
-        hecho: list[str] = []
-        self.hacer(
-            "Se cambió el logo.",
-            lambda: hecho.append(poner_logo(self.servicios.bd, ruta.name, imagen)),
-            lambda: deshacer(self.servicios.bd, hecho[0]),
-        )
+        bd = self.servicios.bd
+        correr(self, lambda: LoHecho("Se cambió el logo.", poner_logo(bd, ruta.name, imagen)))
 
     def _fijar(self, serie: Serie) -> None:
-        bd, hecho = self.servicios.bd, list[str]()
-
-        def guardar(valores: dict[str, Any]) -> None:
-            hecho.append(fijar_proximo(bd, serie.clave, valores["numero"], serie.nombre))
-
-        guardado = preguntar(
-            self,
+        bd = self.servicios.bd
+        Pregunta(
             "Fijar el próximo número",
+            _Numero,
             [CampoEntero("numero", "&Próximo número", 1, 10**9, obligatorio=True, valor=serie.proximo)],
-            guardar,
+            lambda dado: LoHecho(
+                f"Se fijó el próximo número: {serie.nombre}.",
+                fijar_proximo(bd, serie.clave, dado.numero, serie.nombre),
+            ),
             explicacion=f"{serie.nombre}. El siguiente que se dé llevará este número.",
-        )
-        if guardado:
-            self.decir_hecho(f"Se fijó el próximo número: {serie.nombre}.", partial(deshacer, bd, hecho[0]))
+        ).en(self)
 
     def _deshacer(self, accion: AccionAnotada) -> None:
         with explicando_errores(self.servicios.avisos):

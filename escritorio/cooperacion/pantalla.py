@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.referencia import Referencia
@@ -14,37 +15,37 @@ from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 
 
-def _convenios(pantalla: Pantalla) -> VistaDeCooperacion:
+def _convenios(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
     from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
 
     return VistaDeConvenios(pantalla)
 
 
-def _alianzas(pantalla: Pantalla) -> VistaDeCooperacion:
+def _alianzas(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
     from escritorio.cooperacion.piezas.alianzas import VistaDeAlianzas
 
     return VistaDeAlianzas(pantalla)
 
 
-def _registros(pantalla: Pantalla) -> VistaDeCooperacion:
+def _registros(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
     from escritorio.cooperacion.piezas.registros import VistaDeRegistros
 
     return VistaDeRegistros(pantalla)
 
 
-def _eventos(pantalla: Pantalla) -> VistaDeCooperacion:
+def _eventos(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
     from escritorio.cooperacion.piezas.eventos import VistaDeEventos
 
     return VistaDeEventos(pantalla)
 
 
-def _proyectos(pantalla: Pantalla) -> VistaDeCooperacion:
+def _proyectos(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
     from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos
 
     return VistaDeProyectos(pantalla)
 
 
-_VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion]], ...] = (
+_VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion[Any]]], ...] = (
     ("Con&venios", "convenio", _convenios),
     ("Pro&yectos", "proyecto", _proyectos),
     ("Al&ianzas", "alianza", _alianzas),
@@ -89,12 +90,12 @@ class PantallaCooperacion(Pantalla):
         """Lleva el cursor al filtro de lo que se ve."""
         self._visible().enfocar_filtro()
 
-    def _montar(self, hacer: Callable[[Pantalla], VistaDeCooperacion]) -> VistaDeCooperacion:
+    def _montar(self, hacer: Callable[[Pantalla], VistaDeCooperacion[Any]]) -> VistaDeCooperacion[Any]:
         vista = hacer(self)
         vista.lista.cuenta_cambiada.connect(partial(self._contar, vista))
         return vista
 
-    def _visible(self) -> VistaDeCooperacion:
+    def _visible(self) -> VistaDeCooperacion[Any]:
         visible = self.vistas.actual()
         assert isinstance(visible, VistaDeCooperacion), visible
         return visible
@@ -108,7 +109,7 @@ class PantallaCooperacion(Pantalla):
         self.poner_titulo(vista.titulo)
         self.poner_acciones(vista.acciones())
 
-    def _contar(self, vista: VistaDeCooperacion, visibles: int, total: int) -> None:
+    def _contar(self, vista: VistaDeCooperacion[Any], visibles: int, total: int) -> None:
         if vista is not self.vistas.actual():
             return
         cuantas = f"{escribir_miles(visibles)} de {contar(total, vista.uno, vista.varios)}" if total else ""

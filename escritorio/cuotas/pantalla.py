@@ -89,7 +89,7 @@ class PantallaCuotas(Pantalla):
         """Todo lo que suma o resta."""
         from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
 
-        return VistaDeMovimientos(self._bd, self._ir_al_cargo)
+        return VistaDeMovimientos(self, self._ir_al_cargo)
 
     @cached_property
     def campanas(self) -> VistaDeCampanas:

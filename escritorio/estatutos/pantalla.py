@@ -19,13 +19,13 @@ from escritorio.comun.interfaz.piezas import boton_de, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.estatutos.acciones.papeles import (
+from escritorio.estatutos.consultas.articulado import cuerpos, historia, reforma, reformas
+from escritorio.estatutos.impresos import (
     componer_comparado,
     componer_comparado_de_reforma,
     componer_consolidado,
     componer_docx,
 )
-from escritorio.estatutos.consultas.articulado import cuerpos, historia, reforma, reformas
 from escritorio.estatutos.modelo.articulado import Cuerpo, Reforma
 from escritorio.estatutos.piezas.articulado import palabras_de
 from escritorio.estatutos.piezas.articulado_cuerpos import FilaDeCuerpo, ListaDeTextos

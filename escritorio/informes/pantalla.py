@@ -12,13 +12,13 @@ from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
@@ -29,10 +29,10 @@ from escritorio.informes.acciones.borradores import (
     descartar,
     escribir_apartado,
 )
-from escritorio.informes.acciones.componer import apartados_de, componer_borrador
-from escritorio.informes.acciones.emitir import emitir, reparos_de_informe
+from escritorio.informes.acciones.emitir import emitir
 from escritorio.informes.consultas.informes import informe, informe_guardado, informes
 from escritorio.informes.documentos.principios import TITULO
+from escritorio.informes.impresos import apartados_de, componer_borrador, reparos_de_informe
 from escritorio.informes.modelo.informes import (
     ESTADOS_DE_INFORME,
     IDIOMAS,
@@ -206,11 +206,10 @@ class PantallaInformes(Pantalla):
     def _traspaso(self) -> None:
         self._preparado(preguntar_traspaso(self, self.servicios.bd))
 
-    def _preparado(self, informe_id: str) -> None:
-        if informe_id:
-            suyo = informe(self.servicios.bd, informe_id)
-            self.decir_hecho(f"Se preparó: {suyo.nombre}.")
-            self._abrir(suyo)
+    def _preparado(self, hecho: LoHecho | None) -> None:
+        if hecho is not None and hecho.muestra is not None:
+            self.decir_hecho(hecho.frase)
+            self._abrir(informe(self.servicios.bd, hecho.muestra.id))
 
     def _abrir(self, suyo: Informe) -> None:
         """Un borrador se trabaja; lo emitido se ve tal como salió."""
@@ -300,8 +299,7 @@ class PantallaInformes(Pantalla):
             self.servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
 
     def _corregir(self, suyo: Informe) -> None:
-        if preguntar_correccion(self, self.servicios.bd, suyo):
-            self.decir_hecho("Se corrigieron los datos del traspaso.")
+        correr(self, lambda: preguntar_correccion(self, self.servicios.bd, suyo))
 
     def _emitir(self, suyo: Informe) -> None:
         self.panel.guardar()
@@ -318,13 +316,8 @@ class PantallaInformes(Pantalla):
             self.lista.seleccionar(suyo.id)
 
     def _anular(self, suyo: Informe) -> None:
-        if preguntar_anulacion(self, self.servicios.bd, suyo):
-            self.decir_hecho(f"Se anuló: {suyo.titulo}.")
+        correr(self, lambda: preguntar_anulacion(self, self.servicios.bd, suyo))
 
     def _descartar(self, suyo: Informe) -> None:
-        bd, hechas = self.servicios.bd, list[str]()
-        self.hacer(
-            f"Se descartó el borrador: {suyo.nombre}.",
-            lambda: hechas.append(descartar(bd, suyo.id)),
-            lambda: deshacer(bd, hechas[0]),
-        )
+        bd, frase = self.servicios.bd, f"Se descartó el borrador: {suyo.nombre}."
+        correr(self, lambda: LoHecho(frase, descartar(bd, suyo.id)))

@@ -42,3 +42,11 @@ class Cifra(Registro):
     valor: str
     detalle: str
     referencia: Referencia
+
+
+class Vistazo(Registro):
+    """Todo lo que Inicio enseña."""
+
+    cifras: list[Cifra]
+    pendientes: list[Pendiente]
+    pasos: list[Paso]

@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.inicio.consultas.inicio import cifras, pendientes, primeros_pasos
+from escritorio.inicio.consultas.inicio import vistazo
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
 
 _TONOS = {Urgencia.VENCIDO: "peligro", Urgencia.PRONTO: "aviso", Urgencia.POR_HACER: "acento"}
@@ -78,9 +78,10 @@ class PantallaInicio(Pantalla):
         """Vuelve a preguntar a todos los asuntos."""
         bd, hoy = self.servicios.bd, self.servicios.bd.hoy()
         self.poner_titulo(asociacion(bd).nombre, en_letra(hoy).capitalize())
-        self._pintar_cifras(cifras(bd, hoy))
-        self._pintar_pendientes(pendientes(bd, hoy))
-        self._pintar_pasos(primeros_pasos(bd, hoy))
+        todo = vistazo(bd, hoy)
+        self._pintar_cifras(todo.cifras)
+        self._pintar_pendientes(todo.pendientes)
+        self._pintar_pasos(todo.pasos)
 
     def _montar_hoja(self) -> None:
         hoja = QWidget()

@@ -44,8 +44,8 @@ def plantillas(en_json: bool) -> None:
 
 @click.command("nueva", cls=Orden)
 @click.argument("archivo", type=RUTA)
-@click.option("--plantilla", "clave", required=True, help="La clave de la plantilla.")
-@click.option("--nombre", help="El nombre de la asociación.")
+@click.option("--plantilla", "clave", required=True, metavar="CLAVE", help="La clave de la plantilla.")
+@click.option("--nombre", metavar="NOMBRE", help="El nombre de la asociación.")
 def nueva(archivo: Path, clave: str, nombre: str | None) -> None:
     """Crea una asociación desde una plantilla."""
     from escritorio.comun.base.fechas import reloj_del_equipo

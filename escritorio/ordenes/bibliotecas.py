@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from gettext import gettext
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.comun.documentos.firma.comprobar import comprobar_firmas
 from escritorio.comun.documentos.firma.firmar import firmar_pdf
 from escritorio.comun.documentos.firma.modelo import CredencialP12, SelloDeFirma
+from escritorio.ordenes.espanol import en_espanol
 
 MODULOS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -78,6 +80,7 @@ def bibliotecas_que_fallan(bd: Archivo, papel: bytes) -> Iterator[str]:
         "dibujar una página": partial(_dibujar, papel),
         "firmar un PDF y comprobar la firma": partial(_firmar, papel),
         "cifrar una copia y abrirla": partial(_cifrar, bd),
+        "decir las órdenes en español": _decir,
     }
     for que, hacer in trabajos.items():
         try:
@@ -160,3 +163,8 @@ def _cifrar(bd: Archivo) -> None:
         guardar_copia_cifrada(bd, cifrada, _CLAVE)
         abrir_copia_cifrada(cifrada, abierta, _CLAVE)
         _exigir(abierta.stat().st_size > 0, "la copia abierta está vacía")
+
+
+def _decir() -> None:
+    with en_espanol():
+        _exigir(gettext("Usage:") == "Uso:", "falta el catálogo de click")

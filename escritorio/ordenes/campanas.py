@@ -1,37 +1,14 @@
-"""Las campañas de cuotas por órdenes: consultarlas y hacer salir sus avisos."""
+"""Hacer salir por órdenes los avisos de una campaña de cuotas."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 
 DE_CAMPANA = ("avisos", "correos-de-avisos")
 """Lo que `exportar` hace salir: los avisos toman número y quedan guardados en el archivo."""
-
-
-def emisiones(bd: Archivo) -> list[dict[str, Any]]:
-    """Las campañas con su cuenta de hoy y lo que se puede hacer con cada una; importes en mínimas."""
-    from escritorio.cuotas.consultas.emisiones import campanas
-
-    return [{**en_datos(c), "puede": c.puede} for c in campanas(bd)]
-
-
-def exenciones(bd: Archivo) -> list[dict[str, Any]]:
-    """Quién está exento; la parte, como fracción («1/3»)."""
-    from escritorio.cuotas.consultas.exenciones import exenciones as todas
-
-    return [{**en_datos(x), "parte": str(x.parte)} for x in todas(bd)]
-
-
-def avisos(bd: Archivo) -> list[dict[str, Any]]:
-    """Los avisos emitidos, con por dónde salió cada uno."""
-    from escritorio.cuotas.consultas.avisos import avisos as todos
-
-    return [en_datos(a) for a in todos(bd)]
 
 
 def hacer_salir(bd: Archivo, que: str, destino: Path, campana: str | None) -> list[str]:

@@ -9,7 +9,7 @@ import click
 RUTA = click.Path(path_type=Path, readable=False)
 EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
 SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
-HOJA = click.option("--hoja", help="La hoja del libro; si no, la primera con datos.")
+HOJA = click.option("--hoja", metavar="HOJA", help="La hoja del libro; si no, la primera con datos.")
 COLUMNA = click.option(
     "--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help="Empareja una columna."
 )

@@ -9,42 +9,41 @@ from escritorio.comun.datos.archivo import Archivo
 
 
 def _invitacion(bd: Archivo, sesion_id: str, extension: str) -> bytes:
-    from escritorio.sesiones.acciones.comunicaciones import componer_invitacion
+    from escritorio.sesiones.impresos import componer_invitacion
 
     return componer_invitacion(bd, sesion_id)
 
 
 def _poder(bd: Archivo, sesion_id: str, extension: str) -> bytes:
     """En Word, en blanco; en PDF, uno por convocado con voto."""
-    from escritorio.sesiones.acciones.comunicaciones import componer_modelo_de_poder
+    from escritorio.sesiones.impresos import componer_modelo_de_poder
 
     en_word = extension.lower() == ".docx"
     return componer_modelo_de_poder(bd, sesion_id, en_blanco=en_word, en_word=en_word)
 
 
 def _hoja_de_firmas(bd: Archivo, sesion_id: str, extension: str) -> bytes:
-    from escritorio.sesiones.acciones.comunicaciones import componer_hoja_de_firmas
+    from escritorio.sesiones.impresos import componer_hoja_de_firmas
 
     return componer_hoja_de_firmas(bd, sesion_id)
 
 
 def _constancia(bd: Archivo, sesion_id: str, extension: str) -> bytes:
-    from escritorio.sesiones.acciones.comunicaciones import componer_constancia
+    from escritorio.sesiones.impresos import componer_constancia
 
     return componer_constancia(bd, sesion_id)
 
 
 def _credenciales(bd: Archivo, sesion_id: str, extension: str) -> bytes:
-    from escritorio.sesiones.acciones.comunicaciones import componer_credenciales
+    from escritorio.sesiones.impresos import componer_credenciales
 
     return componer_credenciales(bd, sesion_id)
 
 
 def _convocatoria(bd: Archivo, sesion_id: str, extension: str) -> bytes:
     """La emitida; de un borrador, su borrador marcado; en Word, para retocarla."""
-    from escritorio.sesiones.acciones.comunicaciones import componer_convocatoria_docx
-    from escritorio.sesiones.acciones.convocatoria import componer_convocatoria
     from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
+    from escritorio.sesiones.impresos import componer_convocatoria, componer_convocatoria_docx
 
     if extension.lower() == ".docx":
         return componer_convocatoria_docx(bd, sesion_id)

@@ -12,7 +12,7 @@ from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.salida import decir_objeto
 
 
-class _Cifra(click.ParamType):  # type: ignore[type-arg]  # sólo el click más nuevo la hace genérica
+class _Cifra(click.ParamType[int]):
     """Un número entero entre dos; sus límites no ensucian la ayuda."""
 
     name = "N"
@@ -24,11 +24,12 @@ class _Cifra(click.ParamType):  # type: ignore[type-arg]  # sólo el click más 
         """El número, o el error de orden mal escrita."""
         numero = int(value) if str(value).isdecimal() else -1
         if numero < self._minimo or (self._maximo is not None and numero > self._maximo):
-            self.fail(f"'{value}' is not valid", param, ctx)
+            hasta = "o más" if self._maximo is None else f"a {self._maximo}"
+            self.fail(f"«{value}» no es un número entero ({self._minimo} {hasta}).", param, ctx)
         return numero
 
 
-class _VotosDeUnGrupo(click.ParamType):  # type: ignore[type-arg]  # sólo el click más nuevo la hace genérica
+class _VotosDeUnGrupo(click.ParamType[tuple[str, int, int, int]]):
     """«UY=3/1/0»: un grupo y sus votos a favor, en contra y abstenciones."""
 
     name = "GRUPO=A/C/N"
@@ -40,7 +41,7 @@ class _VotosDeUnGrupo(click.ParamType):  # type: ignore[type-arg]  # sólo el cl
         grupo, _, votos = str(value).rpartition("=")
         cifras = votos.split("/")
         if not grupo.strip() or len(cifras) != 3 or not all(c.isdecimal() for c in cifras):
-            self.fail(f"'{value}' is not valid", param, ctx)
+            self.fail(f"«{value}» no es {self.name}.", param, ctx)
         a_favor, en_contra, abstenciones = map(int, cifras)
         return grupo.strip(), a_favor, en_contra, abstenciones
 

@@ -49,7 +49,7 @@ from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.pareceres import parecer_de_nombrar
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
-from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.consultas.habilitar import habilitar
 
 _Dictado = dict[str, Any]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
 
 SI_CALLA = {"entera": "ninguno", "meses": "mensual", "dias": "diario"}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RUTA = click.Path(path_type=Path, readable=False)
 _EXPORTABLES = (
-    *("padron", "cuotas", "acta", "convocatoria", "asistencia"),
+    *("padron", "acta", "convocatoria", "asistencia"),
     *("padron-de-habilitados", "certificado-al-dia"),
     *("invitacion", "correos", "poder", "hoja-de-firmas", "constancia-de-envio"),
     *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
@@ -52,16 +52,21 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 @click.option("--desde", metavar="F", help="El comparado, los acuerdos o los principios: desde ese día.")
 @click.option("--hasta", metavar="F", help="Hasta ese día, en lo mismo; si no, hoy.")
 @click.option("--campana", metavar="C", help="La campaña de los avisos: su id, o su ejercicio.")
-@click.option("--ejercicio", metavar="E", help="El año de la memoria o de los principios; si no, el de hoy.")
+@click.option(
+    "--ejercicio",
+    metavar="E",
+    help="El de la memoria o los principios; si no, el de hoy. El de las cuotas; si no, todos.",
+)
 @QUIEN_CAMBIA
 def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> None:
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
-    La nómina, los principios y el padrón de habilitados van en XLSX si el destino acaba en «.xlsx»; el
-    estatuto, la convocatoria, el modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el
-    libro de acuerdos en PDF si acaba en «.pdf». Las huellas, y el libro de actas si el destino acaba en
-    «.txt», van en un texto que dice cómo rehacerlas sin el programa. Los correos van a una carpeta nueva
-    dentro de la que se dé, y también los avisos de cuota si el destino no acaba en «.pdf».
+    Las cuotas son las de todos los ejercicios o, con «--ejercicio», las de uno. La nómina, los principios y
+    el padrón de habilitados van en XLSX si el destino acaba en «.xlsx»; el estatuto, la convocatoria, el
+    modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el libro de acuerdos en PDF si
+    acaba en «.pdf». Las huellas, y el libro de actas si el destino acaba en «.txt», van en un texto que dice
+    cómo rehacerlas sin el programa. Los correos van a una carpeta nueva dentro de la que se dé, y también los
+    avisos de cuota si el destino no acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
@@ -104,7 +109,7 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
 
 
 def _sesion_dicha(bd: Archivo, que: str, dicha: str | None) -> str:
-    from escritorio.ordenes.papeles import sesion_pedida
+    from escritorio.ordenes.pedido import sesion_pedida
 
     if not dicha:
         raise DatoInvalido(

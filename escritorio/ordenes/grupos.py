@@ -14,7 +14,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.mayoria import VotosDeGrupo
 from escritorio.ordenes.pedido import Pedido, fecha_de, organo_de, sesion_de
-from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.sesiones import asistencias
 
 

@@ -1,44 +1,24 @@
-"""Los informes por órdenes: consultarlos y sacar la memoria, el acta de traspaso o los principios."""
+"""Sacar por órdenes la memoria, el acta de traspaso o los principios."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes.principios import componer_principios
 
 if TYPE_CHECKING:
     from escritorio.informes.modelo.informes import Informe
+    from escritorio.informes.modelo.principios import Periodo
 
 DE_INFORMES = ("memoria", "acta-de-traspaso", "principios")
-_CLAVES = (
-    "id",
-    "clase",
-    "ejercicio",
-    "fecha",
-    "lugar",
-    "estado",
-    "numero",
-    "anio",
-    "corte",
-    "emitido",
-    "motivo",
-)
-
-
-def informes(bd: Archivo) -> list[dict[str, Any]]:
-    """Las memorias y las actas de traspaso, con en qué están; la última primero."""
-    from escritorio.informes.consultas.informes import informes as todos
-
-    return [{**{c: getattr(i, c) for c in _CLAVES}, "nombre": i.nombre} for i in todos(bd)]
 
 
 def componer(bd: Archivo, que: str, extension: str, dichas: Mapping[str, str | None]) -> bytes:
     """Los principios medidos, en PDF o en Excel, o la memoria o el acta de traspaso. Lanza `DatoInvalido`."""
     if que == "principios":
-        return componer_principios(bd, extension, dichas["ejercicio"], dichas["desde"], dichas["hasta"])
+        return _principios(bd, extension, dichas["ejercicio"], dichas["desde"], dichas["hasta"])
     return _componer(bd, que, extension, dichas["ejercicio"])
 
 
@@ -47,8 +27,8 @@ def _componer(bd: Archivo, que: str, extension: str, ejercicio: str | None) -> b
 
     La memoria de un año que nadie preparó se compone con lo que hay.
     """
-    from escritorio.informes.acciones.componer import componer_borrador, memoria_sin_guardar
     from escritorio.informes.consultas.informes import informe_guardado
+    from escritorio.informes.impresos import componer_borrador, memoria_sin_guardar
 
     forma = "docx" if extension.lower() == ".docx" else "pdf"
     suyo = _pedido(bd, que, ejercicio)
@@ -68,3 +48,27 @@ def _pedido(bd: Archivo, que: str, ejercicio: str | None) -> Informe | None:
     if not vivos and clase == "traspaso":
         raise DatoInvalido("No hay ningún traspaso preparado. Prepárelo en la pantalla de Informes.")
     return next(iter(vivos), None)
+
+
+def _principios(
+    bd: Archivo, extension: str, ejercicio: str | None, desde: str | None, hasta: str | None
+) -> bytes:
+    """El papel o, si el destino acaba en «.xlsx», el libro. Lanza `DatoInvalido` si el periodo no vale."""
+    from escritorio.informes.consultas.principios import principios as medir
+    from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+
+    medido = medir(bd, periodo_dicho(bd, ejercicio, desde, hasta))
+    return principios_xlsx(medido) if extension.lower() == ".xlsx" else principios_pdf(medido)
+
+
+def periodo_dicho(bd: Archivo, ejercicio: str | None, desde: str | None, hasta: str | None) -> Periodo:
+    """El que se dijo; sin nada, el ejercicio en curso. Lanza `DatoInvalido` si no vale."""
+    from escritorio.informes.reglas.principios import exigir_periodo, periodo_de
+
+    if not desde and not hasta:
+        return periodo_de(ejercicio or bd.hoy()[:4], bd.hoy())
+    if ejercicio:
+        raise DatoInvalido("Diga el ejercicio o de qué día a qué día, no las dos cosas.")
+    if not desde:
+        raise DatoInvalido("Falta desde qué día: añada --desde.")
+    return exigir_periodo(desde, hasta or bd.hoy(), bd.hoy())

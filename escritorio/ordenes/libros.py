@@ -1,4 +1,4 @@
-"""`exportar`: el certificado de un acuerdo, los libros de actas y de acuerdos, y los que llevan huella."""
+"""`exportar`: el certificado de un acuerdo y los libros: de cuotas, de actas, de acuerdos y con huella."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cadena import BITACORA
 
-DE_LIBROS = ("certificado", "libro-de-actas", "libro-de-acuerdos", "huellas")
+DE_LIBROS = ("cuotas", "certificado", "libro-de-actas", "libro-de-acuerdos", "huellas")
 QUE_CAMBIAN = ("certificado",)
 """Los que toman número y quedan guardados en el archivo."""
 
@@ -15,11 +15,26 @@ def componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None
     """Lo pedido, con las opciones dichas. Lanza `DatoInvalido`."""
     if que == "certificado":
         return _certificado(bd, dichas["acuerdo"])
+    if que == "cuotas":
+        return _cuotas(bd, dichas["ejercicio"])
     if que == "huellas":
         return _huellas(bd, dichas["libro"] or BITACORA)
     if que == "libro-de-actas":
         return _libro_de_actas(bd, extension, dichas["organo"], dichas["tomo"])
     return _libro_de_acuerdos(bd, extension, dichas)
+
+
+def _cuotas(bd: Archivo, ejercicio: str | None) -> bytes:
+    """El libro de cuotas de un ejercicio o, sin decirlo, de todos. Lanza `DatoInvalido` si no lo hay."""
+    from escritorio.cuotas.consultas.cuentas import datos_del_libro
+    from escritorio.cuotas.consultas.informes import ejercicios
+    from escritorio.cuotas.documentos.libro import libro_xlsx
+
+    hay = ejercicios(bd) if ejercicio else []
+    if ejercicio and ejercicio not in hay:
+        cuales = f"Los que tienen: {', '.join(hay)}." if hay else "Todavía no se ha emitido ninguna cuota."
+        raise DatoInvalido(f"En el ejercicio «{ejercicio}» no hay ninguna cuota. {cuales}")
+    return libro_xlsx(datos_del_libro(bd, ejercicio or ""))
 
 
 def _certificado(bd: Archivo, acuerdo_id: str | None) -> bytes:

@@ -12,12 +12,11 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.columnas import emparejadas
-from escritorio.ordenes.consultar import CONSULTAS
+from escritorio.ordenes.consultar.informes import hilo, principios
+from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
-from escritorio.ordenes.hilo import hilo
 from escritorio.ordenes.parecidos import ES_EL_MISMO, SON_OTROS, decididas, pista
-from escritorio.ordenes.principios import principios
 from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import decir, decir_objeto
 
@@ -46,7 +45,7 @@ _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin
 @click.argument("archivo", type=RUTA)
 @click.argument("libro", type=RUTA)
 @_SIMULAR
-@click.option("--hoja", help="La hoja del libro; si no, la primera con datos.")
+@click.option("--hoja", metavar="HOJA", help="La hoja del libro; si no, la primera con datos.")
 @click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help=AYUDA_DE_COLUMNA)
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
 @click.option("--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen.")

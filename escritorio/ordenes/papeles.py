@@ -14,31 +14,24 @@ def _padron(bd: Archivo) -> bytes:
     return padron_xlsx(datos_del_padron(bd))
 
 
-def _cuotas(bd: Archivo) -> bytes:
-    from escritorio.cuotas.consultas.cuentas import datos_del_libro
-    from escritorio.cuotas.documentos.libro import libro_xlsx
-
-    return libro_xlsx(datos_del_libro(bd))
-
-
 def _acta(bd: Archivo, sesion_id: str) -> bytes:
     """La emitida o, si aún no se levantó, su borrador marcado."""
-    from escritorio.actas.acciones.levantar import borrador_pdf
     from escritorio.actas.consultas.actas import acta_de, acta_guardada
+    from escritorio.actas.impresos import borrador_pdf
 
     return acta_guardada(bd, sesion_id) if acta_de(bd, sesion_id) else borrador_pdf(bd, sesion_id)
 
 
 def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
-    from escritorio.sesiones.acciones.convocatoria import componer_lista
+    from escritorio.sesiones.impresos import componer_lista
 
     return componer_lista(bd, sesion_id)
 
 
 def padron_de_habilitados(bd: Archivo, sesion_id: str, extension: str) -> bytes:
     """Quién vota en esa sesión: en libro si el destino acaba en «.xlsx»; si no, en PDF."""
-    from escritorio.sesiones.acciones.padron import datos_de_padron
     from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
+    from escritorio.sesiones.impresos import datos_de_padron
 
     hacer = padron_xlsx if extension.lower() == ".xlsx" else padron_pdf
     return hacer(datos_de_padron(bd, sesion_id))
@@ -47,7 +40,7 @@ def padron_de_habilitados(bd: Archivo, sesion_id: str, extension: str) -> bytes:
 def certificado_al_dia(bd: Archivo, socio: str | None, fecha: str | None) -> bytes:
     """Que ese socio está al día ese día, u hoy. Lanza `DatoInvalido` o `NoEstaAlDia`."""
     from escritorio.comun.base.errores import DatoInvalido
-    from escritorio.cuotas.acciones.al_dia import componer_certificado_al_dia
+    from escritorio.cuotas.impresos.al_dia import componer_certificado_al_dia
     from escritorio.ordenes.pedido import socio_de
 
     if not socio:
@@ -87,7 +80,7 @@ def nomina(bd: Archivo, extension: str) -> bytes:
 
 def estatuto(bd: Archivo, extension: str, nombre: str | None, fecha: str | None) -> bytes:
     """El texto que regía ese día, en Word si el destino acaba en «.docx». Lanza `DatoInvalido`."""
-    from escritorio.estatutos.acciones.papeles import componer_consolidado, componer_docx
+    from escritorio.estatutos.impresos import componer_consolidado, componer_docx
 
     cuerpo_id = _cuerpo_pedido(bd, nombre)
     hacer = componer_docx if extension.lower() == ".docx" else componer_consolidado
@@ -97,7 +90,7 @@ def estatuto(bd: Archivo, extension: str, nombre: str | None, fecha: str | None)
 def comparado(bd: Archivo, nombre: str | None, desde: str | None, hasta: str | None) -> bytes:
     """Lo que cambió del texto de un día al de otro. Lanza `DatoInvalido`."""
     from escritorio.comun.base.errores import DatoInvalido
-    from escritorio.estatutos.acciones.papeles import componer_comparado
+    from escritorio.estatutos.impresos import componer_comparado
 
     if not desde:
         raise DatoInvalido("Diga desde qué día se compara: exportar … comparado --desde FECHA.")
@@ -133,7 +126,6 @@ def _dia_con_texto(bd: Archivo, cuerpo_id: str, dicho: str | None, campo: str) -
 
 LIBROS: Mapping[str, Callable[[Archivo], bytes]] = {
     "padron": _padron,
-    "cuotas": _cuotas,
     "organigrama": _organigrama,
     "mandatos": _mandatos,
     "credenciales": _credenciales,
@@ -142,15 +134,3 @@ PAPELES: Mapping[str, Callable[[Archivo, str], bytes]] = {
     "acta": _acta,
     "asistencia": _asistencia,
 }
-
-
-def sesion_pedida(bd: Archivo, texto: str) -> str:
-    """El id de la sesión dada por su id o por su número. Lanza `DatoInvalido` si no hay una sola."""
-    from escritorio.comun.base.errores import DatoInvalido
-    from escritorio.sesiones.consultas.sesiones import sesiones
-
-    halladas = [s.id for s in sesiones(bd) if texto in (s.id, str(s.numero))]
-    if len(halladas) != 1:
-        cuantas = "No hay ninguna sesión" if not halladas else "Hay varias sesiones"
-        raise DatoInvalido(f"{cuantas} «{texto}». «consultar ARCHIVO sesiones --json» da el id de cada una.")
-    return halladas[0]

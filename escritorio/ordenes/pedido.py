@@ -21,7 +21,7 @@ from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import Puesto
-from escritorio.sesiones.consultas.sesiones import presencia, sesion
+from escritorio.sesiones.consultas.sesiones import presencia, sesion, sesiones
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
 
@@ -112,7 +112,6 @@ def fecha_de(bd: Archivo, pedido: Pedido) -> str:
 
 def sesion_de(bd: Archivo, pedido: Pedido) -> str:
     """El id de la sesión dicha por su id o su número."""
-    from escritorio.ordenes.papeles import sesion_pedida
 
     return sesion_pedida(bd, pedido.sesion or "")
 
@@ -211,3 +210,12 @@ def puesto_de(bd: Archivo, pedido: Pedido) -> Puesto:
         cuales = ", ".join(p.nombre for p in hay) or "ninguno"
         raise DatoInvalido(f"{destino.nombre} no tiene ese puesto. Los que hay: {cuales}.", campo="puesto")
     return hallado
+
+
+def sesion_pedida(bd: Archivo, texto: str) -> str:
+    """El id de la sesión dada por su id o por su número. Lanza `DatoInvalido` si no hay una sola."""
+    halladas = [s.id for s in sesiones(bd) if texto in (s.id, str(s.numero))]
+    if len(halladas) != 1:
+        cuantas = "No hay ninguna sesión" if not halladas else "Hay varias sesiones"
+        raise DatoInvalido(f"{cuantas} «{texto}». «consultar ARCHIVO sesiones --json» da el id de cada una.")
+    return halladas[0]

@@ -46,22 +46,6 @@ def persona(archivo: Path, nombre: str, **dichas: Any) -> None:
         click.echo(_cambiar(bd, nombre, dichas))
 
 
-def personas(bd: Archivo) -> list[dict[str, Any]]:
-    """Quién trabaja en el archivo y qué puede; las claves no se dan."""
-    from escritorio.comun.datos.usuarios import usuarios
-
-    return [
-        {
-            "id": u.id,
-            "nombre": u.nombre,
-            "papeles": [str(p) for p in u.papeles],
-            "activa": u.activo,
-            "con_clave": u.con_clave,
-        }
-        for u in usuarios(bd)
-    ]
-
-
 def _cambiar(bd: Archivo, nombre: str, dichas: dict[str, Any]) -> str:
     from escritorio.comun.datos import usuarios as de
     from escritorio.comun.datos.archivo import transaccion

@@ -12,7 +12,7 @@ from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
 from escritorio.ordenes.cobros import ORDENES_DE_COBRO
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
 from escritorio.ordenes.dictamen import dictamen
-from escritorio.ordenes.espanol import Grupo, explicar_uso
+from escritorio.ordenes.espanol import Grupo, en_espanol, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
 from escritorio.ordenes.ventana import CERRAR_AL_PINTAR, abrir_ventana
 from escritorio.ordenes.vigilancia import vigilar
@@ -20,7 +20,14 @@ from escritorio.ordenes.vigilancia import vigilar
 _AJUSTES = {"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width": 100}
 
 
-@click.group("escritorio", cls=Grupo, invoke_without_command=True, context_settings=_AJUSTES)
+@click.group(
+    "escritorio",
+    cls=Grupo,
+    invoke_without_command=True,
+    context_settings=_AJUSTES,
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="[ORDEN …]",
+)
 @click.option(CERRAR_AL_PINTAR, is_flag=True, help="Cierra la ventana tras el primer pintado.")
 @click.option(
     "--autoprueba",
@@ -58,7 +65,8 @@ def correr(argumentos: Sequence[str]) -> int:
 
     La frase va a la salida de error. Nada sale de aquí sin código ni como una traza.
     """
-    return vigilar(lambda: _correr(argumentos))
+    with en_espanol():
+        return vigilar(lambda: _correr(argumentos))
 
 
 def _correr(argumentos: Sequence[str]) -> int:

@@ -81,7 +81,7 @@ class PantallaOrganos(Pantalla):
         self._cuantas = Pildora("", "aviso")
         self._aviso = self._tarjeta_de_aviso()
         self.avisos = TarjetaDeAvisos(self._atender)
-        self._unidades = TarjetaDeUnidades(bd, self.gestiones.hecho)
+        self._unidades = TarjetaDeUnidades(bd, self.gestiones.decir)
         self.lista = self._lista()
         self.organigrama = PanelDelOrganigrama(bd, lambda: self.papeles.organigrama(self.dia.dia()))
         self.linea = PanelDeLaLinea(bd, self._linea_en_pdf)
@@ -225,7 +225,7 @@ class PantallaOrganos(Pantalla):
         if not rota(self.servicios.bd, organo.id, dia):
             return hoja
         # Con la letra a 150 % una pestaña más no cabe: los turnos son los mandatos que vienen.
-        rotacion = Rotacion(self.servicios.bd, self, organo, hacer.hecho, hacer.nombrar)
+        rotacion = Rotacion(self.servicios.bd, self, organo, hacer.decir, hacer.nombrar)
         return apilar(hoja, raya(), etiqueta("Rotación", "apartado"), rotacion.seccion(puestos))
 
     def _de_reglas(self, organo: Organo) -> QWidget:

@@ -160,6 +160,17 @@ ASUNTO = Asunto(
             f"OLD.primer_voto IS NOT NULL AND NEW.primer_voto IS NULL AND {_ES_DE_CERRADA}",
             ("primer_voto",),
         ),
+        # Revocado antes de que se cerrara, quien lo dio dejaría de constar en ella desde esa hora.
+        Guarda(
+            "poder_usado_en_cerrada",
+            "poder",
+            "UPDATE",
+            YaConsta,
+            "OLD.revocado IS NOT NEW.revocado AND EXISTS (SELECT 1 FROM asistencia a"
+            " JOIN sesion s ON s.id = a.sesion_id WHERE a.poder_id = OLD.id AND s.estado = 'cerrada'"
+            " AND min(ifnull(OLD.revocado, NEW.revocado), ifnull(NEW.revocado, OLD.revocado)) <= s.cerrada)",
+            ("revocado",),
+        ),
         Guarda(
             "sesion_celebrada_no_se_desabre",
             "sesion",

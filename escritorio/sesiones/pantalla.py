@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.actas.consultas.envio import acta_para_enviar
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
@@ -20,10 +20,10 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pregunta import LoHecho, correr, esperar
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
-from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, componer_lista
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import (
@@ -34,6 +34,7 @@ from escritorio.sesiones.consultas.sesiones import (
     sesion,
     sesiones,
 )
+from escritorio.sesiones.impresos import componer_convocatoria, componer_lista
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, SesionResumen
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
@@ -223,25 +224,14 @@ class PantallaSesiones(Pantalla):
 
     def _descartar(self, actual: Sesion) -> None:
         bd = self.servicios.bd
-        hechas: list[str] = []
-        self.hacer(
-            "Se descartó el borrador.",
-            lambda: hechas.append(descartar_borrador(bd, actual.id)),
-            lambda: deshacer(bd, hechas[0]),
-        )
+        correr(self, lambda: LoHecho("Se descartó el borrador.", descartar_borrador(bd, actual.id)))
 
     def _reprogramar(self, actual: Sesion) -> None:
         bd = self.servicios.bd
-        dialogo = DialogoDeReprogramar(self, bd, self.servicios.avisos, actual)
-        if dialogo.exec() == QDialog.DialogCode.Accepted:
-            vuelta = dialogo.accion_id
-            self.decir_hecho("La sesión se reprogramó.", lambda: deshacer(bd, vuelta))
-        dialogo.deleteLater()
+        correr(self, lambda: esperar(DialogoDeReprogramar(self, bd, self.servicios.avisos, actual)))
 
     def _desconvocar(self, actual: Sesion) -> None:
-        bd = self.servicios.bd
-        if vuelta := pedir_desconvocar(self, bd, actual):
-            self.decir_hecho("La sesión se desconvocó.", lambda: deshacer(bd, vuelta))
+        correr(self, lambda: pedir_desconvocar(self, self.servicios.bd, actual))
 
     def _ver_sustituida(self, hecho: CambioDeConvocatoria) -> None:
         nombre = f"Convocatoria del {en_corto(hecho.emitida or hecho.momento)}, sustituida"

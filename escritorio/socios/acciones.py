@@ -14,6 +14,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.consultas import membresias_de, poblaciones_de, representantes, socio
@@ -40,19 +41,23 @@ from escritorio.socios.reglas.vigencia import (
     exigir_una_oficial,
 )
 
-_COLUMNAS = "nombre tipo categoria_id pais subdivision codigo domicilio correo telefono notas".split()
-
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     """Crea las categorías de la plantilla: `categorias = [{clave, nombre, con_voto, paga_cuota}]`."""
     with transaccion(bd, "Crear las categorías de socio"):
-        bd.ejecutar_muchos(
-            "INSERT INTO categoria (id, clave, nombre, con_voto, paga_cuota, orden)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (nuevo_id(), c["clave"], c["nombre"], int(c["con_voto"]), int(c["paga_cuota"]), orden)
+        bd.insertar_muchos(
+            "categoria",
+            (
+                {
+                    "id": nuevo_id(),
+                    "clave": c["clave"],
+                    "nombre": c["nombre"],
+                    "con_voto": int(c["con_voto"]),
+                    "paga_cuota": int(c["paga_cuota"]),
+                    "orden": orden,
+                }
                 for orden, c in enumerate(tabla.get("categorias", []), 1)
-            ],
+            ),
         )
 
 
@@ -65,11 +70,7 @@ def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamen
     socio_id = nuevo_id()
     with transaccion(bd, f"Dar de alta a {valida.nombre}"):
         _exigir_codigo_libre(bd, valida)
-        huecos = ", ".join("?" for _ in _COLUMNAS)
-        bd.ejecutar(
-            f"INSERT INTO socio (id, {', '.join(_COLUMNAS)}) VALUES (?, {huecos})",
-            [socio_id, *(getattr(valida, c) for c in _COLUMNAS)],
-        )
+        bd.insertar("socio", {"id": socio_id, **en_datos(valida)})
         _abrir_membresia(bd, socio_id, dia, fundamento, f"Alta de {valida.nombre}")
     return socio_id
 
@@ -171,10 +172,9 @@ def editar(bd: Archivo, socio_id: str, ficha: SocioNuevo) -> str:
     valida = exigir_ficha(ficha)
     with transaccion(bd, f"Corregir la ficha de {valida.nombre}") as accion_id:
         _exigir_codigo_libre(bd, valida, socio_id)
-        asignaciones = ", ".join(f"{c} = ?" for c in _COLUMNAS)
-        valores = [*(getattr(valida, c) for c in _COLUMNAS), socio_id]
-        if not bd.ejecutar(f"UPDATE socio SET {asignaciones} WHERE id = ? AND fusionado_en IS NULL", valores):
+        if not bd.valor("SELECT 1 FROM socio WHERE id = ? AND fusionado_en IS NULL", [socio_id]):
             raise NoExiste
+        bd.corregir("socio", socio_id, en_datos(valida))
     return accion_id
 
 
@@ -314,10 +314,9 @@ def _exigir_codigo_libre(bd: Archivo, ficha: SocioNuevo, propio: str = "") -> No
 
 
 def _cesar_titulares(bd: Archivo, todos: list[Representante], dia: str) -> None:
-    bd.ejecutar_muchos(
-        "UPDATE representante SET hasta = ? WHERE id = ?",
-        [(dia, r.id) for r in todos if r.calidad == "titular" and r.hasta is None and r.desde <= dia],
-    )
+    for suyo in todos:
+        if suyo.calidad == "titular" and suyo.hasta is None and suyo.desde <= dia:
+            bd.corregir("representante", suyo.id, {"hasta": dia})
 
 
 def _persona(bd: Archivo, nuevo: RepresentanteNuevo, suyos: list[Representante]) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.socios.modelo import (
     Categoria,
+    CuentaDeActivos,
     DatosDelPadron,
     Hecho,
     Membresia,
@@ -23,6 +22,7 @@ from escritorio.socios.modelo import (
     Poblacion,
     Representante,
     Socio,
+    SocioSinDato,
     Solicitud,
 )
 from escritorio.socios.reglas.vigencia import estado_en, poblacion_que_vale, vigente
@@ -32,6 +32,12 @@ _SOCIOS = (
     "SELECT s.*, c.nombre AS categoria, c.con_voto, c.paga_cuota FROM socio s"
     " JOIN categoria c ON c.id = s.categoria_id WHERE s.fusionado_en IS NULL"
 )
+# Lo mismo que `estado_en` dice «activo».
+_ACTIVO = (
+    "s.fusionado_en IS NULL AND EXISTS (SELECT 1 FROM membresia m WHERE m.socio_id = s.id AND m.desde <= ?1"
+    " AND (m.hasta IS NULL OR ?1 < m.hasta))"
+)
+_PAGA = "(SELECT c.paga_cuota FROM categoria c WHERE c.id = s.categoria_id)"
 _MEMBRESIAS = (
     "SELECT id, socio_id, desde, hasta, fundamento_id, fundamento_baja_id, desde_consta FROM membresia"
 )
@@ -39,6 +45,7 @@ _REPRESENTANTES = (
     "SELECT r.id, r.socio_id, r.persona_id, p.nombre, p.tratamiento, r.cargo, r.calidad, r.desde, r.hasta,"
     " p.correo, p.telefono, p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
 )
+_PERSONAS = "SELECT id, nombre, tratamiento, correo, telefono, partido FROM persona"
 # A quien se dio de alta desde la pantalla de los socios, citando su acuerdo, también se le inscribió.
 _SOLICITUDES = (
     "SELECT s.id, s.propuesta_id, s.nombre, s.pais, s.subdivision, s.tipo, s.categoria_id, s.contacto,"
@@ -49,8 +56,9 @@ _SOLICITUDES = (
 
 def categorias(bd: Archivo) -> list[Categoria]:
     """Las categorías de la asociación, en el orden de su plantilla."""
-    filas = bd.filas("SELECT id, clave, nombre, con_voto, paga_cuota, orden FROM categoria ORDER BY orden")
-    return [Categoria(f[0], f[1], f[2], bool(f[3]), bool(f[4]), f[5]) for f in filas]
+    return bd.leer(
+        Categoria, "SELECT id, clave, nombre, con_voto, paga_cuota, orden FROM categoria ORDER BY orden"
+    )
 
 
 def socios(bd: Archivo, fecha: str | None = None) -> list[Socio]:
@@ -66,25 +74,45 @@ def socios_activos(bd: Archivo, fecha: str) -> list[Socio]:
     return [s for s in socios(bd, fecha) if s.estado == "activo"]
 
 
+def cuantos_activos(bd: Archivo, fecha: str) -> CuentaDeActivos:
+    """Los de `socios_activos`, sólo contados."""
+    cuantos = f"SELECT count(*) AS socios, count(DISTINCT s.pais) AS paises FROM socio s WHERE {_ACTIVO}"
+    return bd.leer_uno(CuentaDeActivos, cuantos, [fecha])
+
+
+def pagan_sin_poblacion_oficial(bd: Archivo, fecha: str) -> list[SocioSinDato]:
+    """Los activos de una categoría que paga y de los que no consta ninguna, por nombre."""
+    return bd.leer(
+        SocioSinDato,
+        f"SELECT s.id, s.nombre FROM socio s WHERE {_ACTIVO} AND {_PAGA} AND NOT EXISTS"
+        " (SELECT 1 FROM poblacion p WHERE p.socio_id = s.id AND p.oficial)"
+        " ORDER BY plegar(s.nombre), s.id",
+        [fecha],
+    )
+
+
+def alguien_paga(bd: Archivo, fecha: str) -> bool:
+    """Si algún socio activo es de una categoría que paga cuota."""
+    return bool(bd.valor(f"SELECT EXISTS (SELECT 1 FROM socio s WHERE {_ACTIVO} AND {_PAGA})", [fecha]))
+
+
 def socio(bd: Archivo, socio_id: str, fecha: str | None = None) -> Socio:
     """Una ficha; la de una ficha unida a otra es la de la otra. Lanza `NoExiste`."""
     destino = _destino(bd, socio_id)
     fila = bd.fila(f"{_SOCIOS} AND s.id = ?", [destino])
     if fila is None:
         raise NoExiste
-    suyas = [_membresia(f) for f in bd.filas(f"{_MEMBRESIAS} WHERE socio_id = ?", [destino])]
-    return _socio(fila, suyas, poblaciones_de(bd, destino), fecha or bd.hoy())
+    return _socio(fila, membresias_de(bd, destino), poblaciones_de(bd, destino), fecha or bd.hoy())
 
 
 def membresias(bd: Archivo) -> dict[str, tuple[Membresia, ...]]:
     """Los periodos de cada socio, del primero al último."""
-    return _agrupar((f["socio_id"], _membresia(f)) for f in bd.filas(f"{_MEMBRESIAS} ORDER BY desde, id"))
+    return _agrupar((m.socio_id, m) for m in bd.leer(Membresia, f"{_MEMBRESIAS} ORDER BY desde, id"))
 
 
 def membresias_de(bd: Archivo, socio_id: str) -> tuple[Membresia, ...]:
     """Los periodos de un socio, del primero al último."""
-    filas = bd.filas(f"{_MEMBRESIAS} WHERE socio_id = ? ORDER BY desde, id", [socio_id])
-    return tuple(_membresia(f) for f in filas)
+    return tuple(bd.leer(Membresia, f"{_MEMBRESIAS} WHERE socio_id = ? ORDER BY desde, id", [socio_id]))
 
 
 def poblaciones(bd: Archivo) -> dict[str, tuple[Poblacion, ...]]:
@@ -92,32 +120,43 @@ def poblaciones(bd: Archivo) -> dict[str, tuple[Poblacion, ...]]:
     filas = bd.filas(
         "SELECT id, anio, habitantes, fuente, oficial, socio_id FROM poblacion ORDER BY anio, id"
     )
-    return _agrupar((f[5], _poblacion(f)) for f in filas)
+    return _agrupar((f["socio_id"], de_fila(Poblacion, f)) for f in filas)
 
 
 def poblaciones_de(bd: Archivo, socio_id: str) -> tuple[Poblacion, ...]:
     """La serie de población de un socio, de la más antigua a la más nueva."""
-    filas = bd.filas(
+    suyas = bd.leer(
+        Poblacion,
         "SELECT id, anio, habitantes, fuente, oficial FROM poblacion WHERE socio_id = ? ORDER BY anio, id",
         [socio_id],
     )
-    return tuple(_poblacion(f) for f in filas)
+    return tuple(suyas)
 
 
 def representantes(bd: Archivo, socio_id: str) -> list[Representante]:
     """Todos los que tuvo y tiene, los vigentes primero y el titular delante."""
-    filas = bd.filas(
+    return bd.leer(
+        Representante,
         f"{_REPRESENTANTES} WHERE r.socio_id = ?"
         " ORDER BY r.hasta IS NOT NULL, r.calidad = 'suplente', r.desde DESC, r.id",
         [socio_id],
     )
-    return [_representante(f) for f in filas]
 
 
 def titulares(bd: Archivo, fecha: str) -> dict[str, Representante]:
     """El titular de cada socio el día `fecha`."""
     filas = bd.filas(f"{_REPRESENTANTES} WHERE r.calidad = 'titular'")
-    return {f["socio_id"]: _representante(f) for f in filas if vigente(f["desde"], f["hasta"], fecha)}
+    return {f["socio_id"]: de_fila(Representante, f) for f in filas if vigente(f["desde"], f["hasta"], fecha)}
+
+
+def socio_que_representa(bd: Archivo, persona_id: str, fecha: str) -> str | None:
+    """El id del socio de que esa persona es titular el día `fecha`."""
+    hallado: str | None = bd.valor(
+        "SELECT socio_id FROM representante WHERE persona_id = ?1 AND calidad = 'titular'"
+        " AND desde <= ?2 AND (hasta IS NULL OR ?2 < hasta) ORDER BY id LIMIT 1",
+        [persona_id, fecha],
+    )
+    return hallado
 
 
 def datos_del_padron(bd: Archivo, cuales: Sequence[Socio] | None = None) -> DatosDelPadron:
@@ -129,19 +168,21 @@ def datos_del_padron(bd: Archivo, cuales: Sequence[Socio] | None = None) -> Dato
 
 def personas(bd: Archivo) -> list[Persona]:
     """Las fichas de persona, por nombre."""
-    filas = bd.filas(
-        "SELECT id, nombre, tratamiento, correo, telefono, partido FROM persona ORDER BY plegar(nombre), id"
-    )
-    return [Persona(*f) for f in filas]
+    return bd.leer(Persona, f"{_PERSONAS} ORDER BY plegar(nombre), id")
+
+
+def persona(bd: Archivo, persona_id: str) -> Persona:
+    """Una ficha. Lanza `NoExiste`."""
+    return bd.leer_uno(Persona, f"{_PERSONAS} WHERE id = ?", [persona_id])
 
 
 def nombres_anteriores(bd: Archivo, socio_id: str) -> list[NombreAnterior]:
     """Los nombres que tuvo el socio, el último primero."""
-    filas = bd.filas(
+    return bd.leer(
+        NombreAnterior,
         "SELECT nombre, hasta, motivo FROM nombre_anterior WHERE socio_id = ? ORDER BY hasta DESC, id DESC",
         [socio_id],
     )
-    return [NombreAnterior(*f) for f in filas]
 
 
 def nombres_propios(bd: Archivo) -> list[str]:
@@ -161,8 +202,7 @@ def como_entra(bd: Archivo) -> str:
 def solicitudes(bd: Archivo) -> list[Solicitud]:
     """Las solicitudes de ingreso, la última primero."""
     suyas = {p.id: p for p in propuestas(bd)}
-    filas = [dict(f) for f in bd.filas(_SOLICITUDES)]
-    return [Solicitud(propuesta=suyas[datos.pop("propuesta_id")], **datos) for datos in filas]
+    return [de_fila(Solicitud, f, propuesta=suyas[f["propuesta_id"]]) for f in bd.filas(_SOLICITUDES)]
 
 
 def historia(bd: Archivo, socio_id: str) -> list[Hecho]:
@@ -207,42 +247,18 @@ def _agrupar(pares: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return {clave: tuple(cosas) for clave, cosas in grupos.items()}
 
 
-def _socio(fila: Any, suyas: Iterable[Membresia], serie: Iterable[Poblacion], fecha: str) -> Socio:
+def _socio(fila: Fila, suyas: Iterable[Membresia], serie: Iterable[Poblacion], fecha: str) -> Socio:
     pasadas = [m for m in suyas if m.desde <= fecha]
     ultima = max(pasadas, key=lambda m: m.desde, default=None)
     cerrada = ultima is not None and ultima.hasta is not None and ultima.hasta <= fecha
-    return Socio(
-        id=fila["id"],
-        codigo=fila["codigo"],
-        nombre=fila["nombre"],
-        tipo=fila["tipo"],
-        categoria_id=fila["categoria_id"],
-        categoria=fila["categoria"],
-        con_voto=bool(fila["con_voto"]),
-        paga_cuota=bool(fila["paga_cuota"]),
-        pais=fila["pais"],
-        subdivision=fila["subdivision"],
+    return de_fila(
+        Socio,
+        fila,
         alta=ultima.desde if ultima else None,
         baja=ultima.hasta if ultima and cerrada else None,
         estado=estado_en(pasadas, fecha),
-        correo=fila["correo"],
-        telefono=fila["telefono"],
-        domicilio=fila["domicilio"],
-        notas=fila["notas"],
         poblacion=poblacion_que_vale(serie),
     )
-
-
-def _membresia(fila: Any) -> Membresia:
-    return replace(Membresia(*fila), desde_consta=bool(fila["desde_consta"]))
-
-
-def _poblacion(fila: Any) -> Poblacion:
-    return Poblacion(fila[0], fila[1], fila[2], fila[3], bool(fila[4]))
-
-
-def _representante(f: Any) -> Representante:
-    return Representante(f[0], f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9], f[10], f[11])
 
 
 def _de_membresia(bd: Archivo, membresia: Membresia) -> list[Hecho]:

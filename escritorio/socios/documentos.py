@@ -3,110 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.etiquetas import etiquetas_pdf
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
-from escritorio.socios.modelo import TIPOS, DatosDelPadron, Representante, Socio
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.socios.modelo import TIPOS, DatosDelPadron, Poblacion, Representante, Socio
 from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
-
-_COLUMNAS_DEL_PADRON = (
-    ColumnaDeHoja("Código"),
-    ColumnaDeHoja("Socio", ancho=34),
-    ColumnaDeHoja("País"),
-    ColumnaDeHoja("Subdivisión"),
-    ColumnaDeHoja("Tipo"),
-    ColumnaDeHoja("Categoría"),
-    ColumnaDeHoja("Situación"),
-    ColumnaDeHoja("Fecha de alta", "fecha"),
-    ColumnaDeHoja("Fecha de baja", "fecha"),
-    ColumnaDeHoja("Población", "entero"),
-    ColumnaDeHoja("Año", "texto", ancho=9),
-    ColumnaDeHoja("Fuente", ancho=26),
-    ColumnaDeHoja("Oficial"),
-    ColumnaDeHoja("Representante", ancho=26),
-    ColumnaDeHoja("Cargo"),
-    ColumnaDeHoja("Correo", ancho=30),
-    ColumnaDeHoja("Teléfono"),
-    ColumnaDeHoja("Domicilio", ancho=34),
-)
 
 
 def padron_xlsx(datos: DatosDelPadron) -> bytes:
     """Dos hojas: el padrón y la serie de población. El padrón se puede volver a importar tal cual."""
     activos = sum(s.estado == "activo" for s in datos.socios)
     cuenta = f"{escribir_miles(activos)} activos de {escribir_miles(len(datos.socios))}"
-    nota = f"Al {en_corto(datos.fecha)}: {cuenta}."
-    padron = Hoja(
+    padron = hoja(
         "Padrón",
-        _COLUMNAS_DEL_PADRON,
-        [_fila_del_padron(s, datos.titulares.get(s.id)) for s in datos.socios],
-        titulo=f"Padrón de socios de {datos.asociacion}",
-        nota=nota,
+        _padron(datos),
+        f"Padrón de socios de {datos.asociacion}",
+        f"Al {en_corto(datos.fecha)}: {cuenta}.",
     )
-    return componer_libro([padron, _hoja_de_series(datos)], "Padrón de socios", datos.asociacion)
+    series = hoja("Poblaciones", _series(datos), "Serie de población de cada socio")
+    return componer_libro([padron, series], "Padrón de socios", datos.asociacion)
 
 
-def _fila_del_padron(socio: Socio, titular: Representante | None) -> list[object]:
-    poblacion = socio.poblacion
-    return [
-        socio.codigo,
-        socio.nombre,
-        nombre_de_pais(socio.pais),
-        socio.subdivision,
-        TIPOS[socio.tipo],
-        socio.categoria,
-        socio.estado.capitalize(),
-        socio.alta,
-        socio.baja,
-        poblacion.habitantes if poblacion else None,
-        str(poblacion.anio or "") if poblacion else "",
-        poblacion.fuente if poblacion else "",
-        _si_no(poblacion.oficial) if poblacion else "",
-        titular.nombre if titular else "",
-        titular.cargo if titular else "",
-        socio.correo,
-        socio.telefono,
-        socio.domicilio,
-    ]
+def _padron(datos: DatosDelPadron) -> Cuadro[Socio]:
+    def poblacion(que: Callable[[Poblacion], object]) -> Callable[[Socio], object]:
+        return lambda socio: que(socio.poblacion) if socio.poblacion else None
 
+    def titular(que: Callable[[Representante], str]) -> Callable[[Socio], str]:
+        return lambda socio: que(datos.titulares[socio.id]) if socio.id in datos.titulares else ""
 
-def _hoja_de_series(datos: DatosDelPadron) -> Hoja:
-    columnas = [ColumnaDeHoja("País"), ColumnaDeHoja("Código"), ColumnaDeHoja("Nombre", ancho=34)]
-    columnas += [ColumnaDeHoja("Año"), ColumnaDeHoja("Población", "entero")]
-    columnas += [ColumnaDeHoja("Fuente", ancho=34), ColumnaDeHoja("Oficial")]
-    filas = [
+    return Cuadro(
         [
-            nombre_de_pais(s.pais),
-            s.codigo,
-            s.nombre,
-            str(p.anio or ""),
-            p.habitantes,
-            p.fuente,
-            _si_no(p.oficial),
-        ]
-        for s in datos.socios
-        for p in datos.series.get(s.id, ())
-    ]
-    return Hoja("Poblaciones", columnas, filas, titulo="Serie de población de cada socio")
+            Columna("Código", lambda s: s.codigo),
+            Columna("Socio", lambda s: s.nombre, en_hoja=34),
+            Columna("País", lambda s: nombre_de_pais(s.pais)),
+            Columna("Subdivisión", lambda s: s.subdivision),
+            Columna("Tipo", lambda s: TIPOS[s.tipo]),
+            Columna("Categoría", lambda s: s.categoria),
+            Columna("Situación", lambda s: s.estado.capitalize()),
+            Columna("Fecha de alta", lambda s: s.alta, "fecha"),
+            Columna("Fecha de baja", lambda s: s.baja, "fecha"),
+            Columna("Población", poblacion(lambda p: p.habitantes), "entero"),
+            Columna("Año", poblacion(lambda p: str(p.anio or "")), en_hoja=9),
+            Columna("Fuente", poblacion(lambda p: p.fuente), en_hoja=26),
+            Columna("Oficial", poblacion(lambda p: _si_no(p.oficial))),
+            Columna("Representante", titular(lambda t: t.nombre), en_hoja=26),
+            Columna("Cargo", titular(lambda t: t.cargo)),
+            Columna("Correo", lambda s: s.correo, en_hoja=30),
+            Columna("Teléfono", lambda s: s.telefono),
+            Columna("Domicilio", lambda s: s.domicilio, en_hoja=34),
+        ],
+        datos.socios,
+    )
+
+
+def _series(datos: DatosDelPadron) -> Cuadro[tuple[Socio, Poblacion]]:
+    return Cuadro(
+        [
+            Columna("País", lambda f: nombre_de_pais(f[0].pais)),
+            Columna("Código", lambda f: f[0].codigo),
+            Columna("Nombre", lambda f: f[0].nombre, en_hoja=34),
+            Columna("Año", lambda f: str(f[1].anio or "")),
+            Columna("Población", lambda f: f[1].habitantes, "entero"),
+            Columna("Fuente", lambda f: f[1].fuente, en_hoja=34),
+            Columna("Oficial", lambda f: _si_no(f[1].oficial)),
+        ],
+        [(s, p) for s in datos.socios for p in datos.series.get(s.id, ())],
+    )
 
 
 def libro_modelo_xlsx(asociacion: str, categorias: Sequence[str]) -> bytes:
     """Un libro vacío para rellenar: los títulos que se reconocen y una hoja que explica cada columna."""
-    columnas = [ColumnaDeHoja(titulo, ancho=ancho) for titulo, ancho, _ in _modelo(categorias)]
-    ayuda = Hoja(
-        "Cómo rellenarlo",
-        (ColumnaDeHoja("Columna", ancho=22), ColumnaDeHoja("Qué se escribe", ancho=80)),
-        [(titulo, frase) for titulo, _, frase in _modelo(categorias)],
-        nota="Sólo el nombre y el país son obligatorios. Un socio por fila; lo que no sepa, déjelo vacío.",
+    modelo = _modelo(categorias)
+    por_llenar: Cuadro[str] = Cuadro([Columna(titulo, str, en_hoja=ancho) for titulo, ancho, _ in modelo], [])
+    explicado = Cuadro(
+        [
+            Columna[_ColumnaDelModelo]("Columna", lambda c: c[0], en_hoja=22),
+            Columna("Qué se escribe", lambda c: c[2], en_hoja=80),
+        ],
+        modelo,
     )
-    return componer_libro([Hoja("Socios", columnas, []), ayuda], "Libro modelo de socios", asociacion)
+    nota = "Sólo el nombre y el país son obligatorios. Un socio por fila; lo que no sepa, déjelo vacío."
+    hojas = [hoja("Socios", por_llenar), hoja("Cómo rellenarlo", explicado, nota=nota)]
+    return componer_libro(hojas, "Libro modelo de socios", asociacion)
 
 
-def _modelo(categorias: Sequence[str]) -> list[tuple[str, float, str]]:
+_ColumnaDelModelo = tuple[str, float, str]
+"""Su título, su ancho en caracteres y qué se escribe en ella."""
+
+
+def _modelo(categorias: Sequence[str]) -> list[_ColumnaDelModelo]:
     return [
         (
             "Código",

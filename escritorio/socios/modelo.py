@@ -113,6 +113,20 @@ class NombreAnterior(Registro):
     motivo: str
 
 
+class CuentaDeActivos(Registro):
+    """Cuántos son socios un día y de cuántos países."""
+
+    socios: int
+    paises: int
+
+
+class SocioSinDato(Registro):
+    """Un socio al que le falta algo: sólo quién es."""
+
+    id: str
+    nombre: str
+
+
 class Hecho(Registro):
     """Algo que pasó con el socio, para contar su historia."""
 

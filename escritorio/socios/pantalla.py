@@ -49,9 +49,7 @@ class PantallaSocios(Pantalla):
         self._todos: list[Socio] = []
         self.ficha = Ficha()
         self.exportador = Exportador(servicios)
-        self.gestiones = Gestiones(
-            servicios.bd, self, self.decir_hecho, self._elegir, self._tipos_propios, self._pais_propio
-        )
+        self.gestiones = Gestiones(self, self._tipos_propios, self._pais_propio)
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.editar)
@@ -150,9 +148,6 @@ class PantallaSocios(Pantalla):
             combo.addItem(texto, clave)
         combo.blockSignals(False)
         combo.setCurrentIndex(max(0, combo.findData(elegida)))
-
-    def _elegir(self, socio_id: str) -> None:
-        self.lista.seleccionar(socio_id)
 
     def _tipos_propios(self) -> tuple[str, ...]:
         """Los que reúne esta red según su plantilla, si el programa la sigue trayendo."""

@@ -13,6 +13,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.plantillas.consultas import origen
 from escritorio.sesiones.consultas.sesiones import sesiones
@@ -168,11 +169,7 @@ class PantallaUnidades(Pantalla):
         if not dadas:
             self.servicios.avisos.error("La plantilla de esta red no trae unidades. Créelas una a una.")
             return
-        hechas: list[str] = []
-        self.hacer(
-            "Se trajeron las unidades de la plantilla que faltaban.",
-            lambda: hechas.append(traer(bd, dadas)),
-            lambda: deshacer(bd, hechas[0]),
-        )
+        frase = "Se trajeron las unidades de la plantilla que faltaban."
+        correr(self, lambda: LoHecho(frase, traer(bd, dadas)))
         if len(unidades(bd)) == antes:
             self.servicios.avisos.hecho("Ya estaban todas las de la plantilla.")

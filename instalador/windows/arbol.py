@@ -39,7 +39,7 @@ def leer_reglas(texto: str) -> list[str]:
 
 def sin_marcadores(requisitos: str) -> str:
     """Los mismos requisitos, también los que pip en Linux se saltaría por ser sólo de Windows."""
-    return re.sub(r'^(\S+==\S+) ; sys_platform == "win32"', r"\1", requisitos, flags=re.MULTILINE)
+    return re.sub(r"^(\S+==\S+) ; .*sys_platform == 'win32'", r"\1", requisitos, flags=re.MULTILINE)
 
 
 def poner_python(embebible: Path, destino: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from escritorio.comun.datos.apertura import Apertura
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.accidentes.acciones import cerrar, levantar_el_acta, votar
 from tests.accidentes.taller import Caso
 from tests.cuentas.casos import BANCO, abrir

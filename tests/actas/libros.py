@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.actas.acciones.eslabones import Componer
+from escritorio.actas.acciones.asentar import Componer
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.libro import asentar_acta
 from escritorio.actas.consultas.actas import acta_de

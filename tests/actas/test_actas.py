@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from escritorio.actas.acciones.aprobar import aprobar
-from escritorio.actas.acciones.levantar import borrador_pdf, levantar
+from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada, actas
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.reglas.redaccion import citacion
 from escritorio.asociacion.acciones import fijar_proximo
 from escritorio.comun.base.errores import NoExiste

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.actas.acciones.aprobar import aprobar
-from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, levantar, volver_a_borrador
+from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
 from escritorio.actas.acciones.partes import escribir_parte
 from escritorio.actas.consultas.actas import acta_guardada, acta_levantada, actas, datos_de_acta
 from escritorio.actas.consultas.calidad import reparos_de_acta
@@ -19,6 +19,7 @@ from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.actas.consultas.lista import acta_en_lista
 from escritorio.actas.consultas.partes import partes_de_acta
 from escritorio.actas.documentos.acta import acta_pdf
+from escritorio.actas.impresos import borrador_docx, borrador_pdf
 from escritorio.acuerdos.acciones.cumplimiento import encargar
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo

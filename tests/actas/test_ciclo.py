@@ -7,7 +7,7 @@ import json
 import pytest
 
 from escritorio.actas.acciones.aprobar import aprobar, levantar_y_aprobar
-from escritorio.actas.acciones.levantar import borrador_pdf, levantar, volver_a_borrador
+from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
 from escritorio.actas.acciones.observaciones import observar, quitar_observacion, resolver_observacion
 from escritorio.actas.acciones.partes import escribir_parte
 from escritorio.actas.asunto import FueraDeOrden, SeLevantaOtraVez, YaAprobadaConLoObservado
@@ -16,6 +16,7 @@ from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_apru
 from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.consultas.libro import asiento_de_acta, asientos_del_organo
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.modelo.actas import Acta
 from escritorio.actas.reglas.calidad import ActaConReparos
 from escritorio.comun.base.errores import DatoInvalido, NoExiste

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.actas.consultas.calidad import reparos_de_acta
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.estatutos.modelo.votar import Corte, ReglaDePoderes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.actas.acciones.levantar import borrador_pdf, levantar
+from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
 from tests.actas.libros import celebrada

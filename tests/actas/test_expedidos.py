@@ -7,7 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from escritorio.actas.acciones.expedir import NoSeExpide, certificar, extractar, notificar
-from escritorio.actas.acciones.levantar import borrador_pdf, levantar
+from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.libro import asentar_acta
 from escritorio.actas.consultas.actas import acta_de
 from escritorio.actas.consultas.expedidos import (
@@ -17,6 +17,7 @@ from escritorio.actas.consultas.expedidos import (
     expedidos_de_sesion,
     lote_guardado,
 )
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
 from escritorio.comun.base.errores import DatoInvalido

@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, levantar
+from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.partes import escribir_parte
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
+from escritorio.actas.impresos import borrador_docx, borrador_pdf
 from escritorio.actas.modelo.contenido import Trato
 from escritorio.actas.reglas.fechas_pt import as_horas, com_artigo, enumerar_pt, na_data, por_extenso
 from escritorio.actas.reglas.redaccion_pt import como_se_aprobo

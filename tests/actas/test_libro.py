@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from escritorio.actas.acciones.eslabones import NoCabeEnElTomo
+from escritorio.actas.acciones.asentar import NoCabeEnElTomo
 from escritorio.actas.acciones.libro import (
     LibroAbierto,
     LibroCerrado,

@@ -17,8 +17,8 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora, ultimas_acciones
-from escritorio.comun.datos.citas import columnas_que_citan
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.deshacer_citas import columnas_que_citan
 from escritorio.comun.datos.guardas import declaradas, frases, guardas, hechos, partes_de
 from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
@@ -32,9 +32,9 @@ from escritorio.sesiones.consultas.en_vivo import palabras
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion
-from escritorio.votaciones.acciones.escena import sala_en
 from escritorio.votaciones.acciones.rectificar import rectificar
 from escritorio.votaciones.acciones.votar import cerrar_sesion
+from escritorio.votaciones.consultas.escena import sala_en
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Cifras
 from tests.actas.libros import celebrada

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from escritorio.actas.acciones.levantar import borrador_pdf, levantar, volver_a_borrador
+from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
 from escritorio.actas.acciones.partes import dar_por_comparada, escribir_parte, volver_a_lo_automatico
 from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.partes import parte_de_acta, partes_de_acta
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.modelo.partes import Parte
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.texto import limpiar

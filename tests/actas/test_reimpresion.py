@@ -16,8 +16,8 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
-from escritorio.sesiones.acciones.convocatoria import componer_convocatoria
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
+from escritorio.sesiones.impresos import componer_convocatoria
 from tests.fabrica import reloj
 from tests.sesiones.lectura import texto_de
 

@@ -22,6 +22,7 @@ from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias, socios, solicitudes
 from escritorio.socios.modelo import SocioNuevo
@@ -93,7 +94,7 @@ def test_un_archivo_peligroso_se_rechaza_junto_a_su_campo(
 
     def avanzar(dialogo: Any) -> None:
         boton(dialogo, "Elegir archivo").click()
-        dialogo.formulario.poner({"texto": "Hecho"})
+        dialogo.formulario.poner({"texto": "LoHecho"})
         dialogo.guardar.click()
         dicho.append(dialogo.formulario.error_de("evidencia"))
         dialogo.reject()
@@ -203,12 +204,13 @@ def test_resolver_a_reserva_deja_un_acuerdo_por_ratificar(puesta: Puesta, bd: Ar
         "resuelve": "Eva",
         "motivo": "Vence hoy",
     }
-    frases: list[str] = []
+    hechos: list[LoHecho | None] = []
     en_dialogo(
-        lambda: frases.append(resolver_a_reserva(puesta.servicios, puesta.ventana)),
+        lambda: hechos.append(resolver_a_reserva(bd, puesta.ventana)),
         lambda d: _rellenar(d, **datos),
     )
-    assert "ratifique" in frases[0]
+    assert hechos[0] is not None
+    assert "ratifique" in hechos[0].frase
     pantalla = puesta.poner(PantallaAcuerdos)
     combo = pantalla.lista.combos[1]
     combo.setCurrentIndex(combo.findData("ratificar"))
@@ -219,12 +221,9 @@ def test_resolver_a_reserva_deja_un_acuerdo_por_ratificar(puesta: Puesta, bd: Ar
 def test_sin_organos_que_sesionen_se_puede_preguntar_y_dejarlo(puesta: Puesta, bd: Archivo) -> None:
     with transaccion(bd, "Que ninguno sesione"):
         bd.ejecutar("UPDATE organo SET sesiona = 0")
-    frases: list[str] = []
-    en_dialogo(
-        lambda: frases.append(resolver_a_reserva(puesta.servicios, puesta.ventana)),
-        lambda d: d.reject(),
-    )
-    assert frases == [""]
+    hechos: list[LoHecho | None] = []
+    en_dialogo(lambda: hechos.append(resolver_a_reserva(bd, puesta.ventana)), lambda d: d.reject())
+    assert hechos == [None]
 
 
 def test_de_lo_anulado_no_se_dice_que_falte_ratificarlo(puesta: Puesta, bd: Archivo) -> None:

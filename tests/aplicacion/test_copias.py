@@ -18,7 +18,8 @@ from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.rotacion import Estado
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.respaldo.indice import Copia
 from escritorio.comun.datos.respaldo.respaldo import AL_CERRAR, CopiaHallada, Respaldo, respaldo_de
@@ -240,6 +241,21 @@ def test_volver_a_una_copia_es_de_quien_administra(
     assert len(vistos) == 1
     assert "hace falta el papel de administración" in vistos[0]
     assert preguntas == ["Volver a una copia"]
+
+
+def test_al_confirmar_se_nombran_los_papeles_que_se_irian(
+    cuadro: CopiasDelArchivo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bd: Archivo = cuadro._servicios.bd
+    detalles = list[str]()
+    monkeypatch.setattr(cuadro._avisos, "confirmar", lambda *p, **_k: detalles.append(p[3]))
+    cuadro._respaldo.poner_al_dia(AL_CERRAR)
+    with transaccion(bd, "Emitir"):
+        for n in range(1, 6):
+            guardar_adjunto(bd, f"Recibo {n}.pdf", "application/pdf", bytes([n]), firme=True)
+    cuadro.dialogo.recargar()
+    cuadro.dialogo._volver()
+    assert "«Recibo 1.pdf», «Recibo 2.pdf», «Recibo 3.pdf» y 2 más." in detalles[0]
 
 
 @pytest.mark.parametrize("error", [Cancelado(), ErrorDeUsuario("Esa copia no sirve.")])

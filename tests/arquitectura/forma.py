@@ -56,6 +56,46 @@ def sqlite_donde_no_toca(casa: Casa) -> list[str]:
     ]
 
 
+def cuadros_a_mano(casa: Casa) -> list[str]:
+    """Lo que se pide en un cuadro es una `Pregunta`: nadie más abre un `DialogoFormulario`."""
+    return [
+        f"{modulo.nombre}:{nodo.lineno} abre su cuadro a mano"
+        for modulo in casa.modulos
+        if modulo.nombre != "comun/interfaz/pregunta"
+        for nodo in ast.walk(modulo.arbol)
+        if isinstance(nodo, ast.Call)
+        and isinstance(nodo.func, ast.Name)
+        and nodo.func.id == "DialogoFormulario"
+    ]
+
+
+_DE_CASA = frozenset({"ColumnaDePapel", "ColumnaDeHoja"})
+
+
+def columnas_lejos_de_su_lector(casa: Casa) -> list[str]:
+    """Un asunto lista con `Columna`, que lleva su lector; de las que sólo tienen título sabe `documentos`."""
+    return [
+        f"{modulo.nombre}:{linea} importa {nombre}"
+        for modulo in casa.modulos
+        if modulo.partes[:2] != ("comun", "documentos")
+        for linea, nombre in importados(modulo)
+        if nombre.rsplit(".", 1)[-1] in _DE_CASA
+    ]
+
+
+def papeles_en_acciones(casa: Casa) -> list[str]:
+    """Lo que compone un papel sin escribir nada es de `impresos`: `acciones` sólo tiene lo que escribe."""
+    return [
+        f"{modulo.nombre}:{nodo.lineno} {nodo.name} compone un papel y no escribe"
+        for modulo in casa.modulos
+        if modulo.partes[1:2] == ("acciones",) and modulo.partes[0] not in DE_ARRIBA
+        for nodo in modulo.arbol.body
+        if isinstance(nodo, ast.FunctionDef) and not nodo.name.startswith("_")
+        if isinstance(nodo.returns, ast.Name) and nodo.returns.id == "bytes"
+        if not any(isinstance(n, ast.Name) and n.id == "transaccion" for n in ast.walk(nodo))
+    ]
+
+
 def importa_todo(casa: Casa) -> list[str]:
     """`import *` esconde de dónde viene cada cosa, y con Qt cuesta 76 ms al arrancar."""
     return [

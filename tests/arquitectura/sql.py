@@ -54,11 +54,11 @@ def sentencias(modulo: Modulo) -> Iterator[Sentencia]:
 
 
 def _escribe_una_fila(nodo: ast.AST) -> TypeGuard[ast.Call]:
-    """`bd.insertar("tabla", …)` o `bd.corregir("tabla", …)`."""
+    """`bd.insertar("tabla", …)`, `bd.insertar_muchos("tabla", …)` o `bd.corregir("tabla", …)`."""
     return (
         isinstance(nodo, ast.Call)
         and isinstance(nodo.func, ast.Attribute)
-        and nodo.func.attr in ("insertar", "corregir")
+        and nodo.func.attr in ("insertar", "insertar_muchos", "corregir")
         and ast.unparse(nodo.func.value).endswith("bd")
     )
 
@@ -112,3 +112,72 @@ def sql_en_pantallas(casa: Casa) -> list[str]:
         for sentencia in sentencias(modulo)
         if _SENTENCIA.search(sentencia.texto)
     ]
+
+
+def lecturas_por_posicion(casa: Casa) -> list[str]:
+    """De una fila leída se toma cada dato por su nombre, o el registro entero con `leer` o `de_fila`.
+
+    En `comun/datos` hay órdenes de SQLite (`PRAGMA`) cuyas columnas no se nombran.
+    """
+    return [
+        f"{modulo.nombre}:{linea} lee por posición"
+        for modulo in casa.modulos
+        if modulo.partes[:2] != ("comun", "datos")
+        for funcion in ast.walk(modulo.arbol)
+        if isinstance(funcion, ast.FunctionDef)
+        for linea in sorted(set(_por_posicion(funcion)))
+    ]
+
+
+def _por_posicion(funcion: ast.FunctionDef) -> Iterator[int]:
+    filas = _nombres_de_filas(funcion)
+    for nodo in ast.walk(funcion):
+        match nodo:
+            case ast.Subscript(value=ast.Name(id=nombre), slice=ast.Constant(value=int())):
+                sitio = nombre
+            case ast.Starred(value=ast.Name(id=nombre), ctx=ast.Load()):
+                sitio = nombre
+            case ast.keyword(arg=None, value=ast.Call(func=ast.Name(id="dict"), args=[ast.Name(id=nombre)])):
+                sitio = nombre
+            case _:
+                continue
+        if sitio in filas:
+            yield nodo.value.lineno
+    yield from (
+        nodo.target.lineno
+        for nodo in ast.walk(funcion)
+        if isinstance(nodo, ast.For | ast.comprehension) and _son_filas(nodo.iter, frozenset())
+        if any(isinstance(parte, ast.Starred) for parte in ast.walk(nodo.target))
+    )
+
+
+def _nombres_de_filas(funcion: ast.FunctionDef) -> frozenset[str]:
+    """Los nombres que en esa función son una fila: lo que da `fila`, cada una de `filas` o un parámetro."""
+    argumentos = [*funcion.args.args, *funcion.args.kwonlyargs]
+    nombres = {
+        a.arg for a in argumentos if a.annotation and ast.unparse(a.annotation) in ("Fila", "Fila | None")
+    }
+    listas = frozenset(
+        nodo.targets[0].id
+        for nodo in ast.walk(funcion)
+        if isinstance(nodo, ast.Assign) and isinstance(nodo.targets[0], ast.Name)
+        if _llama_a(nodo.value, "filas")
+    )
+    for nodo in ast.walk(funcion):
+        match nodo:
+            case ast.Assign(targets=[ast.Name(id=nombre)], value=valor) if _llama_a(valor, "fila"):
+                nombres.add(nombre)
+            case ast.For(target=ast.Name(id=nombre), iter=de) if _son_filas(de, listas):
+                nombres.add(nombre)
+            case ast.comprehension(target=ast.Name(id=nombre), iter=de) if _son_filas(de, listas):
+                nombres.add(nombre)
+    return frozenset(nombres)
+
+
+def _son_filas(nodo: ast.expr, listas: frozenset[str]) -> bool:
+    return _llama_a(nodo, "filas") or (isinstance(nodo, ast.Name) and nodo.id in listas)
+
+
+def _llama_a(nodo: ast.expr, metodo: str) -> bool:
+    """`bd.filas(…)`, `self._bd.fila(…)`."""
+    return isinstance(nodo, ast.Call) and ast.unparse(nodo.func).endswith(f"bd.{metodo}")

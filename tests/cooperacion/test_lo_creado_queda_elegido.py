@@ -41,7 +41,7 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
     return Puesta(bd, qtbot, qapp)
 
 
-def _filtrada(puesta: Puesta, tipo: str) -> tuple[PantallaCooperacion, VistaDeCooperacion]:
+def _filtrada(puesta: Puesta, tipo: str) -> tuple[PantallaCooperacion, VistaDeCooperacion[Any]]:
     """La vista de esas cosas, con un filtro que esconde lo que se va a crear."""
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia(tipo))
@@ -52,7 +52,7 @@ def _filtrada(puesta: Puesta, tipo: str) -> tuple[PantallaCooperacion, VistaDeCo
     return pantalla, vista
 
 
-def _elegido(vista: VistaDeCooperacion) -> Any:
+def _elegido(vista: VistaDeCooperacion[Any]) -> Any:
     elegido = vista.lista.actual()
     assert elegido is not None
     return elegido

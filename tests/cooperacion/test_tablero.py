@@ -17,7 +17,7 @@ from escritorio.cooperacion.documentos.alianzas import tablero_pdf, tablero_xlsx
 from escritorio.cooperacion.modelo.alianzas import PuntoNuevo
 from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
 from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_firmas, titulo_de_tablero
-from escritorio.ordenes.alianzas import adhesiones as de_la_orden
+from escritorio.ordenes.consultar.cooperacion import adhesiones as de_la_orden
 from tests.comun.documentos.conformidad import hallazgos
 from tests.cooperacion.casos_de_alianzas import VIVIENDA, con_adheridas
 from tests.fabrica import ACTO_ANTERIOR

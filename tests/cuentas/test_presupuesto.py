@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from escritorio.comun.base.dinero import escribir_porcentaje
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
@@ -24,7 +25,7 @@ from escritorio.cuentas.consultas.partidas import partidas, todas_las_partidas
 from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupuesto
 from escritorio.cuentas.modelo.partidas import PartidaNueva
 from escritorio.cuentas.modelo.presupuesto import RenglonDeEjecucion
-from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje, totalizar
+from escritorio.cuentas.reglas.presupuesto import totalizar
 from tests.cuentas.casos import PESOS, abrir, gasto, ingreso, partida_de
 from tests.fabrica import ACTO_ANTERIOR
 

@@ -24,13 +24,14 @@ from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emi
 from escritorio.cuotas.acciones.avisos import guardar_avisos_juntos
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.conciliacion import conciliar_seguras
-from escritorio.cuotas.acciones.emision import CuotasCobradas, emitir, emitir_extraordinaria, preparar_emision
+from escritorio.cuotas.acciones.emision import CuotasCobradas, emitir, emitir_extraordinaria
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import datos_del_libro, deudores
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.relacion import relacion_pdf
 from escritorio.cuotas.importar.pagos import anotar_pagos, preparar_pagos
@@ -52,7 +53,8 @@ from datetime import datetime
 from pathlib import Path
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.libros.lector import leer_libro
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.importar.pagos import anotar_pagos, preparar_pagos
 bd = abrir_archivo(Path(sys.argv[1]), "Ana", lambda: datetime(2026, 3, 10, 9)).bd
 bd.conexion.execute("PRAGMA cache_size = 20")  # la memoria no alcanza: se escribe antes de confirmar

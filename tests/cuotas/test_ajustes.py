@@ -14,10 +14,11 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
 from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas import ajustes as de_ajustes
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.reglas.ajustes import AjusteYaAnulado

@@ -8,10 +8,10 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.ajustes import anotar_ajuste
-from escritorio.cuotas.acciones.al_dia import NoEstaAlDia, componer_certificado_al_dia
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.impresos.al_dia import NoEstaAlDia, componer_certificado_al_dia
 from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from escritorio.comun.base.fechas import dias_hasta
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.consultas.antiguedad import antiguedad, datos_de_antiguedad
+from escritorio.cuotas.consultas.antiguedad import antiguedad, antiguedad_detallada, datos_de_antiguedad
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.documentos.antiguedad import antiguedad_pdf, antiguedad_xlsx
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.cuotas.modelo.mora import CargoPorCobrar
-from escritorio.cuotas.reglas.antiguedad import clasificar, decir_vencimiento, edad_de, totalizar_edades
+from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar
+from escritorio.cuotas.reglas.antiguedad import (
+    clasificar,
+    decir_vencimiento,
+    edad_de,
+    totalizar_edades,
+    vencidos_antes_de,
+)
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.lectura import texto_de
@@ -38,6 +46,15 @@ from tests.sesiones.lectura import texto_de
 )
 def test_cada_tramo_empieza_y_acaba_en_su_dia(dias: int, edad: str) -> None:
     assert edad_de(dias) == edad
+
+
+@pytest.mark.parametrize("corte", ["0001-01-01", "0001-06-01", "2024-02-29", "2026-03-10"])
+def test_los_topes_de_cada_edad_son_los_de_sus_dias(corte: str) -> None:
+    dia = date.fromisoformat(corte).toordinal()
+    vencen = [date.fromordinal(d).isoformat() for d in range(max(dia - 400, 1), dia + 5)]
+    for vence in vencen:
+        pasados = sum(vence < tope for tope in vencidos_antes_de(corte))
+        assert list(EDADES)[pasados] == edad_de(-dias_hasta(vence, corte))
 
 
 def _cargo(vencimiento: str | None, saldo: int = 100) -> CargoPorCobrar:
@@ -99,7 +116,9 @@ def test_lo_pagado_antes_de_deberse_se_tiene_a_favor(red: Archivo) -> None:
             " VALUES ('x', ?, '2023-06-01', 'pago', 500, ?, ?)",
             [uno, cargo.moneda, cargo.id],
         )
-    (linea,) = antiguedad(red, "2023-07-01", uno)
+    (linea,) = antiguedad(red, "2023-07-01")
+    (suya,) = antiguedad_detallada(red, "2023-07-01", uno)
+    assert (suya.sumas, suya.cargos) == (linea.sumas, ())
     assert (linea.sumas.deuda, linea.sumas.a_favor, linea.sumas.saldo) == (0, 500, -500)
 
 

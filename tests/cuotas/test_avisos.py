@@ -17,21 +17,13 @@ from escritorio.comun.datos.salida import NoSePudoEscribir
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
 from escritorio.cuotas.acciones.avisos import (
-    NadaQueAvisar,
     SinCorreos,
     avisos_a_la_vista,
-    ensayar_avisos,
     escribir_correos_de_aviso,
     guardar_avisos_juntos,
     guardar_avisos_sueltos,
 )
-from escritorio.cuotas.acciones.emision import (
-    YaNoSeBorra,
-    deshacer_emision,
-    emitir,
-    emitir_extraordinaria,
-    preparar_emision,
-)
+from escritorio.cuotas.acciones.emision import YaNoSeBorra, deshacer_emision, emitir, emitir_extraordinaria
 from escritorio.cuotas.consultas.avisos import (
     _es_lo_mismo,
     aviso_guardado,
@@ -43,6 +35,8 @@ from escritorio.cuotas.consultas.avisos import (
 )
 from escritorio.cuotas.consultas.cargos import cargos as cargos_de_la_red
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
+from escritorio.cuotas.impresos.avisos import NadaQueAvisar, ensayar_avisos
 from escritorio.cuotas.reglas.calculo_pt import calculo_en_portugues
 from escritorio.socios.acciones import dar_de_alta, nombrar_representante
 from escritorio.socios.consultas import categorias, socios

@@ -21,13 +21,14 @@ from escritorio.cuentas.modelo.fondos import FondoNuevo
 from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
 from escritorio.cuotas.acciones.ajustes import anotar_ajuste
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.consultas.movimientos import movimientos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cambio import Cambio

@@ -24,13 +24,7 @@ from escritorio.cuotas.acciones.anular_emision import (
     borrar_emision,
 )
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import (
-    CuotasCobradas,
-    YaNoSeBorra,
-    deshacer_emision,
-    emitir,
-    preparar_emision,
-)
+from escritorio.cuotas.acciones.emision import CuotasCobradas, YaNoSeBorra, deshacer_emision, emitir
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
 from escritorio.cuotas.asunto import SoloSeAnade
@@ -38,6 +32,7 @@ from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import VistaPrevia

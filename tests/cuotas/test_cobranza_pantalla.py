@@ -17,11 +17,12 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.cartas import cartas, niveles
 from escritorio.cuotas.consultas.planes import planes
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas

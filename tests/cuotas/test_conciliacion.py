@@ -32,11 +32,12 @@ from escritorio.cuotas.acciones.conciliacion import (
     deshacer_conciliacion,
     enlazar_pago,
 )
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.pagos import pago, pagos
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo

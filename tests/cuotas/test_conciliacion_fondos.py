@@ -24,9 +24,10 @@ from escritorio.cuentas.modelo.extracto import EstadoDeLinea
 from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.conciliacion import aceptar, cobrar_linea, conciliar_seguras, enlazar_pago
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.conciliacion import mal_conciliadas, por_conciliar
 from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer, Propuesta
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.socios.consultas import socios

@@ -19,8 +19,9 @@ from escritorio.cuentas.acciones.extracto import guardar_extracto
 from escritorio.cuentas.consultas.extracto import lineas
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
 from escritorio.cuentas.modelo.fondos import Fondo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
 from escritorio.cuotas.piezas.conciliacion_cobro import DialogoDeCobroDeLinea
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto

@@ -26,7 +26,6 @@ from escritorio.cuotas.acciones.emision import (
     deshacer_emision,
     emitir,
     emitir_extraordinaria,
-    preparar_emision,
 )
 from escritorio.cuotas.acciones.planes import acordar_plan, caducar_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
@@ -37,6 +36,7 @@ from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota

@@ -14,10 +14,11 @@ from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuentas.modelo.fondos import FondoNuevo
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas import ajustes as de_ajustes
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import pagos as de_pagos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.reparto import TablaDeReparto

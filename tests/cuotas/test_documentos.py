@@ -12,9 +12,10 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_cifra
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.relacion import relacion_pdf
@@ -99,6 +100,13 @@ def test_los_recibos_vigentes_suman_lo_que_el_libro_dice_cobrado(cobrada: Archiv
         assert f"Importe recibido: USD {importe}" in _texto(de_pagos.recibo_pdf(cobrada, pago.id))
     hojas = _hojas(libro_xlsx(de_cuentas.datos_del_libro(cobrada)))
     assert _columna(hojas["Pagos"], "Cobrado")[1] * 100 == sum(p.importe for p in vigentes)
+
+
+def test_un_recibo_pesa_treinta_kb_como_mucho(cobrada: Archivo) -> None:
+    """Uno por pago, guardado para siempre: con el alfabeto entero en cada letra pesaba el doble."""
+    pesan = {p.recibo: len(de_pagos.recibo_pdf(cobrada, p.id)) for p in de_pagos.pagos(cobrada)}
+    assert pesan
+    assert max(pesan.values()) <= 30 * 1024, pesan
 
 
 def test_con_dos_monedas_no_se_suman_peras_con_manzanas(cobrada: Archivo) -> None:

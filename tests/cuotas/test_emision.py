@@ -19,7 +19,6 @@ from escritorio.cuotas.acciones.emision import (
     deshacer_emision,
     emitir,
     emitir_extraordinaria,
-    preparar_emision,
 )
 from escritorio.cuotas.acciones.escalas import crear_escala, fundar
 from escritorio.cuotas.asunto import EscalaEnUso
@@ -28,6 +27,7 @@ from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.reglas.escalas import SinEscala

@@ -17,7 +17,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import (
     BorradorPropuesto,
     NoEsBorrador,
@@ -38,6 +38,7 @@ from escritorio.cuotas.consultas.escalas import (
     unidades,
     valores,
 )
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import (
     POR_TRAMOS,

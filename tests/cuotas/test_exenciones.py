@@ -11,15 +11,16 @@ from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion
-from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria
 from escritorio.cuotas.acciones.exenciones import ExencionYaRevocada, eximir, revocar_exencion
 from escritorio.cuotas.consultas.cargos import cargos, cargos_de
 from escritorio.cuotas.consultas.emision import concepto
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.exenciones import exenciones, exenciones_de, exenciones_que_rigen
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.campanas import ExencionNueva, Parte, Periodo
 from escritorio.cuotas.modelo.emision import CargoPropuesto, VistaPrevia
-from escritorio.cuotas.piezas.aprobacion import campos_de_aprobacion
+from escritorio.cuotas.piezas.aprobacion import pedir_aprobacion
 from escritorio.cuotas.reglas.exenciones import leer_parte
 from escritorio.cuotas.reglas.prorrateo import parte_del_ejercicio
 from escritorio.estatutos.acciones.reglas import fijar_regla
@@ -289,6 +290,6 @@ def test_el_acta_fundacional_no_exime_a_nadie_ni_se_ofrece(red: Archivo) -> None
         eximir(red, ExencionNueva(socios(red)[0].id, UN_TERCIO, "2026"), acta)
     assert error.value.campo == "fundamento_clase"
     assert _rastro(red) == antes
-    elige = next(c for c in campos_de_aprobacion(red) if c.clave == "fundamento_clase")
+    elige = next(c for c in pedir_aprobacion(red).campos if c.clave == "fundamento_clase")
     assert isinstance(elige, CampoEleccion)
     assert [o[0] for o in elige.opciones] == ["acto_anterior"]

@@ -11,8 +11,9 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.modelo.fondos import Fondo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.importar.modelo import HayDudas, OpcionesDePagos, PropuestaDePagos
 from escritorio.cuotas.importar.pagos import anotar_pagos, preparar_pagos
 from tests.cuentas.casos import BANCO, abrir

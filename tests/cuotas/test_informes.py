@@ -9,7 +9,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.graficos import ancho_de
 from escritorio.comun.documentos.laminas import Caja, Rotulo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.acciones.favor import aplicar_todo_lo_a_favor
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.informes import (
@@ -19,6 +19,7 @@ from escritorio.cuotas.consultas.informes import (
     movimientos_del_grupo,
     recaudacion,
 )
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.graficos import barras_dibujadas
 from escritorio.cuotas.documentos.informes import prevision_pdf, recaudacion_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo

@@ -12,17 +12,13 @@ from escritorio.comun.base.dinero import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import (
-    anotar_saldo_inicial,
-    emitir,
-    emitir_extraordinaria,
-    preparar_emision,
-)
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, emitir_extraordinaria
 from escritorio.cuotas.acciones.escalas import guardar_borrador
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.escalas import borradores
 from escritorio.cuotas.consultas.informes import datos_de_prevision, recaudacion
 from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.informes import Agrupacion

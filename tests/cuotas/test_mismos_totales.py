@@ -32,7 +32,7 @@ from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.informes import DEL_COBRO, Agrupacion
 from escritorio.cuotas.piezas.resumen import Resumen
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
-from escritorio.ordenes.consultar import CONSULTAS
+from escritorio.ordenes.consultar.temas import CONSULTAS
 from tests.fabrica import reloj
 from tests.sesiones.lectura import texto_de
 

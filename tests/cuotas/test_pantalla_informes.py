@@ -14,9 +14,10 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.informes import recaudacion
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.informes import Agrupacion
 from escritorio.cuotas.piezas.detalle import DialogoDeMovimientos

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.simulador import simulacion
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import Pedido
 from escritorio.cuotas.piezas.vista_previa import PasoDeVista
 from escritorio.estatutos.modelo.votar import AnioDePoblacion, FormaDeCuota, PoblacionDeCuota, ReglaDeCuota

@@ -6,7 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -23,13 +23,9 @@ from escritorio.cuentas.acciones.cierre import cerrar_ejercicio, reabrir_ejercic
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
 from escritorio.cuotas.acciones.anular_emision import anular_emision
+from escritorio.cuotas.acciones.cartas import anular_carta, emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import (
-    anotar_saldo_inicial,
-    deshacer_emision,
-    emitir,
-    preparar_emision,
-)
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor, devolver_a_favor
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
@@ -39,17 +35,24 @@ from escritorio.cuotas.consultas import movimientos as de_movimientos
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.consultas.ajustes import ajustes
+from escritorio.cuotas.consultas.antiguedad import antiguedad, antiguedad_detallada
+from escritorio.cuotas.consultas.cartas import cartas_que_tocan, cuantas_cartas_tocan
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.planes import planes
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, AjusteNuevo
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import MEDIOS, PagoNuevo
+from escritorio.cuotas.modelo.mora import DeudaPorEdad
 from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.cuotas.reglas.cuentas import sumar_deudas
+from escritorio.cuotas.reglas.planes import cargos_al_dia
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
 from tests.azar import ejemplos
 from tests.cuentas.casos import BANCO, abrir
 from tests.cuotas.escenas import acordar, fijar
+from tests.cuotas.sumas_a_mano import SIEMPRE, sumar_a_mano, vencido_a_mano
 from tests.fabrica import ACTO_ANTERIOR, con_socios, nueva_red
 
 QUIEN, CUAL = st.integers(0, 2), st.integers(0, 99)
@@ -168,6 +171,14 @@ class Tesoreria(RuleBasedStateMachine):
         todos = planes(self.bd)
         self._si_se_puede(lambda: hacer(self.bd, todos[cual % len(todos)].id, "Error"))
 
+    @rule(cual=CUAL, anular=st.booleans())
+    def escribir_carta(self, cual: int, anular: bool) -> None:
+        tocan = cartas_que_tocan(self.bd)
+        if tocan:
+            hecho = emitir_cartas(self.bd, [tocan[cual % len(tocan)].socio_id])
+            if anular:
+                anular_carta(self.bd, hecho.ids[0], "Error")
+
     @precondition(lambda self: bool(campanas(self.bd)))
     @rule(cual=CUAL)
     def anular_campana(self, cual: int) -> None:
@@ -223,6 +234,68 @@ class Tesoreria(RuleBasedStateMachine):
         assert de_verificacion.descuadres(self.bd) == []
 
     @invariant()
+    def los_deudores_son_los_que_suman_sus_movimientos(self) -> None:
+        a_mano = sumar_a_mano(self.bd, SIEMPRE)
+        assert {
+            (d.socio_id, d.moneda): (d.deuda, d.desde_ejercicio) for d in de_cuentas.deudores(self.bd)
+        } == {
+            clave: (sum(x.edades.values()), min(c.ejercicio for c in x.cargos))
+            for clave, x in a_mano.items()
+            if x.cargos
+        }
+        assert de_cuentas.deudores(self.bd) == sumar_deudas(de_cargos.cargos(self.bd))
+
+    @invariant()
+    def a_cualquier_corte_la_antiguedad_es_la_de_los_movimientos(self) -> None:
+        for corte in self._cortes():
+            a_mano, lineas = sumar_a_mano(self.bd, corte), antiguedad(self.bd, corte)
+            detalle = antiguedad_detallada(self.bd, corte)
+            assert {(d.socio_id, d.moneda): (d.sumas.edades, d.sumas.a_favor, d.desde) for d in lineas} == {
+                clave: (x.por_edad(), x.a_favor, min((c.ejercicio for c in x.cargos), default=""))
+                for clave, x in a_mano.items()
+            }
+            assert {(d.socio_id, d.moneda): {c.id for c in d.cargos} for d in detalle} == {
+                clave: {c.id for c in x.cargos} for clave, x in a_mano.items()
+            }
+            comunes = DeudaPorEdad.__struct_fields__
+            assert [[getattr(d, c) for c in comunes] for d in lineas] == [
+                [getattr(d, c) for c in comunes] for d in detalle
+            ]
+
+    @invariant()
+    def lo_que_adeudan_unos_no_depende_de_mirar_a_los_demas(self) -> None:
+        hoy = self.bd.hoy()
+        todos = de_cuentas.periodos_adeudados(self.bd, hoy)
+        for elegidos in ([], self.ids[:1], self.ids):
+            suyos = {s: periodos for s, periodos in todos.items() if s in elegidos}
+            assert de_cuentas.periodos_adeudados(self.bd, hoy, de=elegidos) == suyos
+
+    @invariant()
+    def el_libro_de_un_ejercicio_es_el_entero_filtrado(self) -> None:
+        entero = de_cuentas.datos_del_libro(self.bd)
+        for ejercicio in {c.ejercicio for c in entero.cargos}:
+            libro = de_cuentas.datos_del_libro(self.bd, ejercicio)
+            suyos = tuple(c for c in entero.cargos if c.ejercicio == ejercicio)
+            cobros = {
+                p.id: partes
+                for p in entero.pagos
+                if (partes := tuple(a for a in p.aplicaciones if a.ejercicio == ejercicio))
+            }
+            assert libro.cargos == suyos
+            assert {p.id: p.aplicaciones for p in libro.pagos} == cobros
+            assert libro.movimientos == tuple(m for m in entero.movimientos if m.ejercicio == ejercicio)
+            assert libro.deudores == tuple(sumar_deudas(suyos))
+
+    @invariant()
+    def las_cartas_que_se_cuentan_son_las_que_se_proponen(self) -> None:
+        hoy = self.bd.hoy()
+        suyos, tocan = planes(self.bd, hoy), cartas_que_tocan(self.bd)
+        cuentan = cuantas_cartas_tocan(self.bd, hoy, suyos)
+        assert cuentan.niveles == Counter(p.nivel for p in tocan)
+        a_quienes = {p.socio_id for p in tocan}
+        assert cuentan.vencido == vencido_a_mano(self.bd, hoy, a_quienes, cargos_al_dia(suyos, hoy))
+
+    @invariant()
     def ningun_centimo_se_crea_ni_se_pierde(self) -> None:
         cargos, pagos = de_cargos.cargos(self.bd), de_pagos.pagos(self.bd)
         saldos, rebajas = de_movimientos.saldos(self.bd, "2199-12-31"), ajustes(self.bd)
@@ -257,6 +330,13 @@ class Tesoreria(RuleBasedStateMachine):
     def lo_cerrado_no_cambia(self) -> None:
         for ejercicio, debido in self.rendido.items():
             assert self._debido(ejercicio) == debido
+
+    def _cortes(self) -> list[str]:
+        """Hoy, lo ya pasado y lo por venir, y el día en que algo se mueve y su víspera."""
+        hoy, dias = self.ahora.date(), {m.fecha for m in de_movimientos.movimientos(self.bd)}
+        ultimo = date.fromisoformat(max(dias, default=hoy.isoformat()))
+        cerca = (hoy - timedelta(days=400), hoy - timedelta(days=31), hoy, ultimo, ultimo - timedelta(days=1))
+        return sorted({d.isoformat() for d in cerca} | {"2199-12-31"})
 
     def _emitir(self, ejercicio: str, vence: int | None) -> str:
         dia = None if vence is None else (self.ahora + timedelta(days=vence)).date().isoformat()

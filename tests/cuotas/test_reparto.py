@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
-from escritorio.cuotas.acciones.emision import RepartoIncompleto, emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import RepartoIncompleto, emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
 from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import EscalaNueva
 from escritorio.cuotas.modelo.metodos import Metodo, RepartoPor
 from escritorio.cuotas.pantalla import PantallaCuotas

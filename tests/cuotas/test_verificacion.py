@@ -11,11 +11,12 @@ from escritorio.cuotas.acciones.ajustes import anotar_ajuste
 from escritorio.cuotas.acciones.avisos import guardar_avisos_juntos
 from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import deshacer_emision, emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import deshacer_emision, emitir
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cartas import cartas_que_tocan
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.planes import PlanNuevo

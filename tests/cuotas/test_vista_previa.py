@@ -14,9 +14,10 @@ from python_calamine import load_workbook
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.exenciones import eximir
 from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.previa import vista_previa_xlsx
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision

@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.docx import texto_de_docx
 from escritorio.estatutos.acciones import articulado as hacer
-from escritorio.estatutos.acciones.papeles import (
+from escritorio.estatutos.impresos import (
     componer_comparado,
     componer_comparado_de_reforma,
     componer_consolidado,

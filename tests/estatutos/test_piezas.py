@@ -58,10 +58,11 @@ class Mesa:
         self.qtbot.waitUntil(dialogo.isActiveWindow)
         return dialogo
 
-    def _guardar(self, fijada: ReglaFijada) -> None:
+    def _guardar(self, fijada: ReglaFijada) -> str:
         if self.error is not None:
             raise self.error
         self.fijadas.append(fijada)
+        return ""
 
 
 def _ejemplo(parametros: Parametros) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ def test_la_frase_y_la_cuenta_cambian_al_llenar_los_huecos(mesa: Mesa) -> None:
     dialogo = mesa.abrir(pendiente("quorum"))
     pieza = dialogo.pieza
     assert isinstance(pieza, PiezaDeQuorum)
-    mesa.qtbot.waitUntil(dialogo.cuenta.isVisible)
+    mesa.qtbot.waitUntil(lambda: dialogo.cuenta.isVisible() and dialogo.cuenta.text() != "")
     assert dialogo.cuenta.text() == "En primera llamada, con 33 habilitados para votar, hacen falta 17."
     pieza.hay_segunda.casilla.setChecked(True)
     pieza.demora.cifra.setText("30")

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.informes.acciones.borradores import preparar_traspaso
-from escritorio.informes.acciones.componer import apartados_de
 from escritorio.informes.consultas.informes import informe
+from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Apartado, Quien, TraspasoNuevo
 
 INES = Quien("entrega", "Inés Quiroga", "secretaria ejecutiva")

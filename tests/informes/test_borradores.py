@@ -17,9 +17,9 @@ from escritorio.informes.acciones.borradores import (
     escribir_apartado,
     preparar_memoria,
 )
-from escritorio.informes.acciones.componer import apartados_de
 from escritorio.informes.acciones.emitir import anular, emitir
 from escritorio.informes.consultas.informes import escritos, informe, informes
+from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
 from escritorio.informes.reglas.informes import (
     NoEsBorrador,

@@ -17,9 +17,9 @@ from escritorio.informes.acciones.borradores import (
     escribir_apartado,
     preparar_memoria,
 )
-from escritorio.informes.acciones.componer import componer_borrador
-from escritorio.informes.acciones.emitir import anular, emitir, reparos_de_informe
+from escritorio.informes.acciones.emitir import anular, emitir
 from escritorio.informes.consultas.informes import informe, informe_guardado
+from escritorio.informes.impresos import componer_borrador, reparos_de_informe
 from escritorio.informes.reglas.informes import NoEsBorrador, NoEstaEmitido
 from tests.fabrica import con_socios
 from tests.informes.casos import traspaso

@@ -17,13 +17,13 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.informes.acciones.borradores import escribir_apartado, preparar_memoria
-from escritorio.informes.acciones.componer import apartados_de, componer_borrador
 from escritorio.informes.acciones.emitir import emitir
 from escritorio.informes.consultas.informes import informe, informe_guardado
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.dichos_pt import DICHOS
 from escritorio.informes.documentos.lengua import PORTUGUES, Habla
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+from escritorio.informes.impresos import apartados_de, componer_borrador
 from escritorio.informes.modelo.informes import Informe
 from escritorio.informes.pantalla import PantallaInformes
 from escritorio.informes.piezas.ficha import archivo_de

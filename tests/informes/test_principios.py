@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from escritorio.comun.base.cuadro import Columna
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -27,11 +28,11 @@ from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.consultas.principios import cortes_de_tamano, principios
 from escritorio.informes.consultas.trabajo import cooperacion_del_anio
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
-from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, Cuadro, Renglon, Valor
+from escritorio.informes.modelo.cuadros import CuadroMedido, Renglon
 from escritorio.informes.modelo.principios import SUPUESTOS, Cortes, Periodo, Principios, Tamano
-from escritorio.informes.reglas.cuadros import cuadros, decir_periodo, escribir_valor, pendientes_de
+from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_periodo, pendientes_de
 from escritorio.informes.reglas.principios import exigir_periodo, periodo_de
-from escritorio.ordenes.principios import principios as por_la_orden
+from escritorio.ordenes.consultar.informes import principios as por_la_orden
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.socios.acciones import dar_de_alta, dar_de_baja
 from escritorio.socios.consultas import categorias
@@ -53,7 +54,7 @@ def red(ejemplo: Path) -> Iterator[Archivo]:
     apertura.cerrar()
 
 
-def _cuadro(dado: Principios, clave: str) -> Cuadro:
+def _cuadro(dado: Principios, clave: str) -> CuadroMedido:
     return next(c for c in cuadros(dado) if c.clave == clave)
 
 
@@ -220,7 +221,7 @@ def test_el_mismo_numero_en_pantalla_papel_libro_memoria_y_orden(red: Archivo) -
     for n, cuadro in enumerate(cuadros(medido)):
         celdas = [fila for fila in hojas.get_sheet_by_index(n).to_python() if fila]
         for r in cuadro.renglones:
-            escritas = [escribir_valor(v, c, cuadro.moneda) for v, c in _van(cuadro, r)]
+            escritas = [c.decir(c.dato(0, r)) for c in _van(cuadro)]
             assert all(x in papel and x in _dichas(memoria, r.nombre) for x in escritas)
             (fila,) = [f for f in celdas if f[0] == r.nombre]
             for valor, columna, hallado in zip(r.valores, cuadro.columnas, fila[1:], strict=False):
@@ -239,12 +240,12 @@ def _dichas(memoria: str, grupo: str) -> set[str]:
     return {celda for linea in suyas for celda in linea.split(" · ")}
 
 
-def _van(cuadro: Cuadro, r: Renglon) -> list[tuple[Valor, ColumnaDeCuadro]]:
+def _van(cuadro: CuadroMedido) -> list[Columna[Renglon]]:
     """Las columnas que en papel no se quitan por no tener nada."""
     return [
-        (v, c)
-        for n, (v, c) in enumerate(zip(r.valores, cuadro.columnas, strict=True))
-        if not c.prescindible or any(x.valores[n] for x in cuadro.renglones)
+        columna
+        for n, (columna, medida) in enumerate(zip(columnas_de(cuadro), cuadro.columnas, strict=True))
+        if not medida.prescindible or any(x.valores[n] for x in cuadro.renglones)
     ]
 
 

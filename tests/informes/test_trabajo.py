@@ -11,11 +11,11 @@ from escritorio.cooperacion.consultas.eventos import ediciones
 from escritorio.cooperacion.modelo.alianzas import Alianza
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
 from escritorio.informes.acciones.borradores import preparar_memoria
-from escritorio.informes.acciones.componer import apartados_de
 from escritorio.informes.consultas.informes import informe
 from escritorio.informes.consultas.trabajo import cooperacion_del_anio
 from escritorio.informes.documentos.en_texto import en_texto
 from escritorio.informes.documentos.trabajo import cooperacion
+from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.principios import Periodo
 from escritorio.informes.reglas.trabajo import (
     alianza_en,

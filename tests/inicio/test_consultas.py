@@ -14,7 +14,8 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
 from escritorio.inicio.consultas.inicio import cifras, pendientes, primeros_pasos

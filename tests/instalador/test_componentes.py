@@ -19,8 +19,8 @@ from instalador.componentes import (
 )
 from instalador.preparar import USO
 
-FIJADOS = nombres_fijados(USO.read_text(encoding="utf-8")) - {"pip", "colorama"}
-"""Sin lo que no viaja y sin lo que sólo se instala en Windows."""
+FIJADOS = nombres_fijados(USO.read_text(encoding="utf-8")) - {"pip"}
+"""Sin lo que no viaja."""
 DIA = 1_767_225_600  # 1 de enero de 2026
 
 
@@ -38,7 +38,7 @@ def test_nada_de_lo_que_viaja_es_solo_gpl() -> None:
 
 
 def test_las_licencias_dichas_a_mano_son_de_algo_que_viaja() -> None:
-    assert DICHAS.keys() <= FIJADOS | {"colorama"}
+    assert DICHAS.keys() <= FIJADOS
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from instalador.pasos import NoSePudo, dar, exigir
-from instalador.preparar import USO
+from instalador.preparar import PRUEBAS
 from instalador.windows.arbol import PERMITIDO, leer_reglas, permitido, sin_marcadores
 from instalador.windows.cpython import FIJADO, problema_de_firma
 from instalador.windows.equipo import exigir_iguales, huellas
@@ -63,7 +63,7 @@ def test_los_rellenos_de_wine_no_viajan() -> None:
 
 
 def test_lo_de_windows_no_se_salta() -> None:
-    requisitos = sin_marcadores(USO.read_text(encoding="utf-8"))
+    requisitos = sin_marcadores(PRUEBAS.read_text(encoding="utf-8"))
     assert "\ncolorama==" in requisitos
     assert "sys_platform" not in requisitos
 

@@ -18,6 +18,16 @@ _SOCIOS = f"""
 SELECT printf('s%05d', i), printf('M%05d', i), printf('Municipio %05d', i), tipo, categoria_id, pais
 FROM n, socio WHERE socio.id = ?2
 """
+_MEMBRESIAS = f"""
+{_HASTA} INSERT INTO membresia (id, socio_id, desde, fundamento_id)
+SELECT printf('m%05d', i), printf('s%05d', i), m.desde, m.fundamento_id
+FROM n, membresia m WHERE m.socio_id = ?2
+"""
+_POBLACIONES = f"""
+{_HASTA} INSERT INTO poblacion (id, socio_id, anio, habitantes, fuente, oficial)
+SELECT printf('h%05d', i), printf('s%05d', i), p.anio, 60000 + i, p.fuente, 1
+FROM n, poblacion p WHERE p.socio_id = ?2
+"""
 _CARGOS = f"""
 {_HASTA}, anio (a) AS (SELECT 2006 UNION ALL SELECT a + 1 FROM anio WHERE a < 2005 + {ANIOS})
 INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, devengo, vencimiento,
@@ -54,12 +64,28 @@ def llenar(bd: Archivo, cuantos: int) -> None:
     (modelo,) = con_socios(bd, 1)
     anotar_saldo_inicial(bd, modelo, "2005", 100, ACTO_ANTERIOR)
     anotar_pago(bd, PagoNuevo("modelo", modelo, "2026-03-10", 1, "cheque"))
+    _poner_fichas(bd, cuantos, modelo)
     con = bd.conexion
-    for tabla in ("socio", "cargo", "pago", "abono"):
+    for tabla in ("cargo", "pago", "abono"):
         con.execute(f"DROP TRIGGER bitacora_alta_{tabla}")
     con.execute("BEGIN IMMEDIATE")
-    con.execute(_SOCIOS, [cuantos, modelo])
     con.execute(_CARGOS, [cuantos, bd.valor("SELECT id FROM cargo")])
     con.execute(_PAGOS, [bd.valor("SELECT recibo_pdf_id FROM pago")])
     con.execute(_ABONOS)
+    con.execute("COMMIT")
+
+
+def con_fichas(bd: Archivo, cuantos: int) -> None:
+    """`cuantos` socios activos con su población, además de uno de modelo; sin cuotas ni bitácora."""
+    (modelo,) = con_socios(bd, 1)
+    _poner_fichas(bd, cuantos, modelo)
+
+
+def _poner_fichas(bd: Archivo, cuantos: int, modelo: str) -> None:
+    con = bd.conexion
+    for tabla in ("socio", "membresia", "poblacion"):
+        con.execute(f"DROP TRIGGER bitacora_alta_{tabla}")
+    con.execute("BEGIN IMMEDIATE")
+    for orden in (_SOCIOS, _MEMBRESIAS, _POBLACIONES):
+        con.execute(orden, [cuantos, modelo])
     con.execute("COMMIT")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.medidas.copias import altas_de, anotar_en_bloque, copia_abierta
 from tests.medidas.cronometro import Libreta, cronometrando
 

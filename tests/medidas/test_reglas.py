@@ -83,7 +83,7 @@ def _dialogo(bd: Archivo, qtbot: QtBot) -> Callable[[], object]:
     suyo, entorno = organo(bd, asamblea(bd)), Entornos(bd)()
     regla = next(r for r in reglas(bd, suyo.id) if r.familia == "quorum")
     ayudas = Ayudas(lambda p: entorno.ejemplo(suyo.id, p), entorno.opciones)
-    dialogo = DialogoDeRegla(None, suyo.nombre, regla, ayudas, lambda _: None)
+    dialogo = DialogoDeRegla(None, suyo.nombre, regla, ayudas, lambda _: "")
     qtbot.addWidget(dialogo)
     dialogo.show()
     dialogo.repaint()

@@ -15,9 +15,10 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones import cobros
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.movimientos import saldos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.recibo import recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Deudor, PagoNuevo

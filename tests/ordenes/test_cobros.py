@@ -10,7 +10,8 @@ import pytest
 
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.cuentas.consultas.fondos import fondos, saldo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.cuentas.casos import BANCO, PESOS, abrir
 from tests.cuentas.extractos import escrito, libro, sgml
 from tests.fabrica import con_socios, reloj

@@ -17,7 +17,7 @@ from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigent
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
 from escritorio.estatutos.parametros.lectura import leer_parametros
 from escritorio.ordenes.apertura import para_leer
-from escritorio.ordenes.papeles import sesion_pedida
+from escritorio.ordenes.pedido import sesion_pedida
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
 from escritorio.sesiones.acciones.asistencia import marcar_todos
@@ -298,13 +298,13 @@ def test_sin_json_se_lee(orden: Correr, pleno: Path) -> None:
         ("requisitos --socio 0001 --puesto Rey", 1, "Los que hay: Presidencia"),
         ("poder --socio 0001 --apoderado 0002 --celebracion 1990-01-01 --fecha 1990-01-01", 1, "activo"),
         ("mayoria", 2, "Falta «--a-favor»"),
-        ("mayoria --por-grupo UY=1/2", 2, "«UY=1/2» no vale para «--por-grupo»"),
+        ("mayoria --por-grupo UY=1/2", 2, "En «--por-grupo»: «UY=1/2» no es GRUPO=A/C/N."),
         ("mayoria --por-grupo UY=1/0/0 --por-grupo UY=1/0/0", 1, "se da dos veces"),
         ("mayoria --por-grupo UY=1/0/0 --a-favor 2", 1, "dieron otras cifras"),
         ("plazo", 2, "Falta «--celebracion»"),
-        ("quorum --presentes tres", 2, "«tres» no vale para «--presentes»"),
-        ("quorum --llamada 4", 2, "«4» no vale"),
-        ("moda", 2, "Puede ser: quorum"),
+        ("quorum --presentes tres", 2, "En «--presentes»: «tres» no es un número entero (0 o más)."),
+        ("quorum --llamada 4", 2, "«4» no es un número entero (1 a 3)."),
+        ("moda", 2, "Puede ser: «quorum»"),
         ("peticion", 2, "Falta «--firmantes»"),
         ("peticion --firmantes 9", 1, "tiene 5 integrantes"),
         ("cuota --importe 1 --desde 2026-01-01 --hasta 2026-12-31", 2, "Falta «--alta»"),

@@ -11,6 +11,7 @@ from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cuentas import datos_del_libro, deudores
+from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.relacion import relacion_pdf
 from tests.cuentas.casos import BANCO, abrir
 from tests.cuentas.extractos import escrito, libro
@@ -149,3 +150,25 @@ def test_un_archivo_de_pagos_estropeado_a_mitad_del_ejercicio_no_mueve_ninguna_s
     codigo, _, error = orden("anotar-pagos", ejercicio, malo)
     assert (codigo, "No se anotó ningún pago." in error) == (1, True)
     assert ejercicio.read_bytes() == antes
+
+
+def test_el_libro_de_un_ejercicio_es_el_de_la_ventana(orden: Correr, ejercicio: Path, tmp_path: Path) -> None:
+    destino = tmp_path / "cuotas.xlsx"
+    apertura = abrir_archivo(ejercicio, "Ana Secretaria", reloj)
+    (cual, *_) = sorted({c.ejercicio for c in cargos(apertura.bd)})
+    de_la_ventana = libro_xlsx(datos_del_libro(apertura.bd, cual))
+    apertura.cerrar()
+    assert orden("exportar", ejercicio, "cuotas", destino, "--ejercicio", cual)[0] == 0
+    suyos = {f[4] for f in hoja_de(destino, "Cargos")[4:-1]}
+    assert suyos == {cual}
+    # Encima de la tabla va el día en que se saca: el del equipo, por órdenes.
+    assert hoja_de(destino, "Deudores")[3:] == _hoja(de_la_ventana, "Deudores", tmp_path)[3:]
+    codigo, _, queja = orden("exportar", ejercicio, "cuotas", tmp_path / "no.xlsx", "--ejercicio", "1999")
+    assert codigo != 0
+    assert "En el ejercicio «1999» no hay ninguna cuota." in queja
+    assert not (tmp_path / "no.xlsx").exists()
+
+
+def _hoja(contenido: bytes, nombre: str, carpeta: Path) -> list[list[Any]]:
+    (carpeta / "otro.xlsx").write_bytes(contenido)
+    return hoja_de(carpeta / "otro.xlsx", nombre)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.datos.apertura import abrir_archivo
-from escritorio.ordenes.consultar import CONSULTAS
+from escritorio.ordenes.consultar.temas import CONSULTAS
 from tests.fabrica import reloj
 
 _README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

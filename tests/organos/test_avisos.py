@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeRequisito,
     ReglaDeMandato,

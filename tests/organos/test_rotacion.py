@@ -6,7 +6,8 @@ import pytest
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeRequisito,
     CriterioDeTurno,

@@ -14,8 +14,9 @@ from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.estatutos.acciones.articulado import guardar_original
 from escritorio.estatutos.acciones.reglas import fijar_regla

@@ -22,7 +22,7 @@ from escritorio.cooperacion.consultas.registros import registros
 from escritorio.cooperacion.modelo.registros import Busqueda
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
-from escritorio.ordenes.consultar import CONSULTAS
+from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from escritorio.cuentas.consultas.extracto import lineas
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.cuentas.casos import BANCO, abrir
 from tests.cuentas.extractos import escrito
 from tests.fabrica import con_estatuto, con_socios, nueva_red

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.cuentas.casos import abrir, gasto
 from tests.fabrica import con_socios, nueva_red
 from tests.recorridos.persona import ALT, CTRL, Persona

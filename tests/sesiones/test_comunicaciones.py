@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.sesiones.acciones.anexos import anadir_anexo
-from escritorio.sesiones.acciones.comunicaciones import (
+from escritorio.sesiones.acciones.convocatoria import convocar
+from escritorio.sesiones.acciones.poderes import registrar_y_usar
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
+from escritorio.sesiones.impresos import (
     componer_convocatoria_docx,
     componer_credenciales,
     componer_hoja_de_firmas,
     componer_modelo_de_poder,
 )
-from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.poderes import registrar_y_usar
-from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
 from escritorio.sesiones.modelo.poderes import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio

@@ -11,10 +11,10 @@ from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.sesiones.acciones.comunicaciones import componer_invitacion
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.documentos.invitacion import invitacion_ics
+from escritorio.sesiones.impresos import componer_invitacion
 from escritorio.sesiones.modelo.comunicaciones import DatosDeInvitacion
 from escritorio.sesiones.reglas.husos import desfase_de
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio

@@ -15,7 +15,7 @@ from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.asunto import YaAsentado
 from escritorio.cuentas.consultas.asientos import asiento, asientos_de, gastos_libres
 from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
-from escritorio.ordenes.unidades import actividades as por_ordenes
+from escritorio.ordenes.consultar.unidades import actividades as por_ordenes
 from escritorio.unidades.acciones.planes import anotar_avance
 from escritorio.unidades.consultas.informes import hechos
 from escritorio.unidades.consultas.planes import actividad, actividades, vistas

@@ -14,6 +14,7 @@ from escritorio.estatutos.modelo.exigencias import Base
 from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
+from escritorio.inicio.consultas.comunes import Comunes
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
 from escritorio.votaciones.acciones.circulacion import (
     abrir_circulacion,
@@ -191,5 +192,5 @@ def test_inicio_dice_si_falta_responder_o_cerrar_la_consulta(red: Archivo) -> No
 
 
 def _en_inicio(bd: Archivo, fecha: str) -> str:
-    (pendiente,) = [p for p in pendientes_de_acuerdos(bd, fecha) if p.tipo == "circulacion"]
+    (pendiente,) = [p for p in pendientes_de_acuerdos(Comunes(bd, fecha)) if p.tipo == "circulacion"]
     return pendiente.frase

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.actas.acciones.levantar import borrador_pdf
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Veredicto

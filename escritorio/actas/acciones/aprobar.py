@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.actas.acciones.levantar import acta_por_aprobar, dar_por_aprobada, levantar
+from escritorio.actas.acciones.levantar import dar_por_aprobada, levantar
 from escritorio.actas.acciones.libro import diligenciar_observacion
-from escritorio.actas.consultas.actas import datos_de_acta
+from escritorio.actas.consultas.actas import acta_por_aprobar, datos_de_acta
 from escritorio.actas.consultas.aprobacion import punto_que_aprobo
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.reglas.aprobacion import donde_se_aprobo

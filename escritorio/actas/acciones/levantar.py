@@ -1,4 +1,4 @@
-"""Levantar el acta o la diligencia de una sesión, volverla a borrador y componer su borrador."""
+"""Levantar el acta o la diligencia de una sesión y volverla a borrador."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from msgspec.structs import replace
 from escritorio.actas.acciones.libro import asentar_acta
 from escritorio.actas.consultas.actas import (
     acta_de,
-    acta_levantada,
     acta_o_borrador,
+    acta_por_aprobar,
     datos_de_acta,
     serie_de_numero,
 )
-from escritorio.actas.documentos.acta import acta_docx, acta_pdf
-from escritorio.actas.modelo.actas import IDIOMAS, Acta, DatosDeActa
+from escritorio.actas.documentos.acta import acta_pdf
+from escritorio.actas.modelo.actas import IDIOMAS, DatosDeActa
 from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
 from escritorio.actas.reglas.canonico import canonico
 from escritorio.asociacion.acciones import tomar_numero
@@ -71,27 +71,6 @@ def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
     return accion_id
 
 
-def borrador_pdf(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
-    """El PDF de cómo va el acta, con la marca de borrador; no guarda nada.
-
-    Lanza `EstadoImpropio` si la sesión todavía no se abrió.
-    """
-    return acta_pdf(_borrador(bd, sesion_id, idioma))
-
-
-def borrador_docx(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
-    """El mismo borrador para Word; no guarda nada. Lanza `EstadoImpropio`."""
-    return acta_docx(_borrador(bd, sesion_id, idioma))
-
-
-def acta_por_aprobar(bd: Archivo, sesion_id: str) -> Acta:
-    """La levantada que aún se puede cambiar. Lanza `NoExiste` o, si ya se aprobó, `EstadoImpropio`."""
-    levantada = acta_levantada(bd, sesion_id)
-    if levantada.estado == "aprobada":
-        raise EstadoImpropio("El acta ya se aprobó: no se cambia. Lo que haga falta corregir se subsana.")
-    return levantada
-
-
 def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str, en: str) -> None:
     """Congela lo que consta, lo asienta con su PDF definitivo y la da por aprobada. En la acción abierta.
 
@@ -126,28 +105,30 @@ def _aprobar_la_impresa(bd: Archivo, acta_id: str, firme: DatosDeActa) -> None:
     )
 
 
-def _borrador(bd: Archivo, sesion_id: str, idioma: str) -> DatosDeActa:
-    exigir_estado(sesion(bd, sesion_id), "en_curso", "cerrada")
-    return datos_de_acta(bd, sesion_id, numerada=False, idioma=idioma)
-
-
 def _anotar(bd: Archivo, datos: DatosDeActa) -> str:
     """La fila del acta con su PDF; la que volvió a borrador se levanta otra vez con el suyo."""
     pdf = acta_pdf(datos)
     nombre = f"{datos.titulo.replace('/', '-')} - {datos.sesion.organo}.pdf"
-    puestos = [contar_hojas(pdf), bd.ahora(), guardar_adjunto(bd, nombre, _PDF, pdf), datos.idioma]
+    papel = {
+        "folios": contar_hojas(pdf),
+        "emitida": bd.ahora(),
+        "pdf_id": guardar_adjunto(bd, nombre, _PDF, pdf),
+        "idioma": datos.idioma,
+    }
     previa = acta_o_borrador(bd, datos.sesion.id)
     if previa is not None:
-        bd.ejecutar(
-            "UPDATE acta SET estado = 'por_aprobar', folios = ?, emitida = ?, pdf_id = ?, idioma = ?"
-            " WHERE id = ?",
-            [*puestos, previa.id],
-        )
+        bd.corregir("acta", previa.id, {"estado": "por_aprobar", **papel})
         return previa.id
     acta_id, numero = nuevo_id(), tomar_numero(bd, serie_de_numero(datos.sesion, datos.anio))
-    bd.ejecutar(
-        "INSERT INTO acta (folios, emitida, pdf_id, idioma, id, sesion_id, clase, numero, anio)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [*puestos, acta_id, datos.sesion.id, datos.clase, numero, datos.anio],
+    bd.insertar(
+        "acta",
+        {
+            "id": acta_id,
+            "sesion_id": datos.sesion.id,
+            "clase": datos.clase,
+            "numero": numero,
+            "anio": datos.anio,
+            **papel,
+        },
     )
     return acta_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.actas.acciones.eslabones import (
+from escritorio.actas.acciones.asentar import (
     Componer,
     Entrada,
     abrir_tomo,

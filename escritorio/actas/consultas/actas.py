@@ -18,6 +18,7 @@ from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.unidades.consultas.unidades import todas_las_unidades
 from escritorio.votaciones.consultas.elecciones import elecciones_de_sesion
 from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos, votos_particulares
@@ -167,3 +168,11 @@ def _bloques(todos: list[Punto], hechas: dict[str, Votacion]) -> dict[str, dict[
 
 def _acta(fila: Fila) -> Acta:
     return de_fila(Acta, fila)
+
+
+def acta_por_aprobar(bd: Archivo, sesion_id: str) -> Acta:
+    """La levantada que aún se puede cambiar. Lanza `NoExiste` o, si ya se aprobó, `EstadoImpropio`."""
+    levantada = acta_levantada(bd, sesion_id)
+    if levantada.estado == "aprobada":
+        raise EstadoImpropio("El acta ya se aprobó: no se cambia. Lo que haga falta corregir se subsana.")
+    return levantada

@@ -6,7 +6,7 @@ from escritorio.actas.modelo.actas import titulo_de_acta
 from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro
 from escritorio.actas.reglas.cadena import PRINCIPIO
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 
 _LIBROS = """
 SELECT l.*, o.nombre AS organo, coalesce(sum(a.folios), 0) AS usados, count(a.id) AS asientos
@@ -52,7 +52,10 @@ def libro(bd: Archivo, libro_id: str) -> Libro:
 
 def libro_abierto(bd: Archivo, organo_id: str) -> Libro | None:
     """El tomo en que se asienta hoy, o None si no hay ninguno abierto."""
-    return next((x for x in reversed(libros(bd, organo_id)) if x.cerrado is None), None)
+    abiertos = bd.leer(
+        Libro, _LIBROS.format(donde="WHERE l.organo_id = ? AND l.cerrado IS NULL"), [organo_id]
+    )
+    return abiertos[-1] if abiertos else None
 
 
 def asientos_del_organo(bd: Archivo, organo_id: str) -> list[Asiento]:
@@ -68,12 +71,12 @@ def asientos(bd: Archivo, libro_id: str) -> list[Asiento]:
 def ultimo_eslabon(bd: Archivo, organo_id: str) -> tuple[str, str]:
     """La huella del último asiento de un órgano y la de su PDF; sin asientos, la del principio y «»."""
     fila = bd.fila(
-        "SELECT a.huella, coalesce(p.huella, '') FROM asiento a JOIN libro l ON l.id = a.libro_id"
+        "SELECT a.huella, coalesce(p.huella, '') AS papel FROM asiento a JOIN libro l ON l.id = a.libro_id"
         " LEFT JOIN adjunto p ON p.id = a.pdf_id WHERE l.organo_id = ?"
         " ORDER BY l.tomo DESC, a.orden DESC LIMIT 1",
         [organo_id],
     )
-    return (fila[0], fila[1]) if fila else (PRINCIPIO, "")
+    return (fila["huella"], fila["papel"]) if fila else (PRINCIPIO, "")
 
 
 def asiento(bd: Archivo, asiento_id: str) -> Asiento:
@@ -94,25 +97,15 @@ def asiento_de_acta(bd: Archivo, acta_id: str) -> Asiento | None:
 def actas_anteriores(bd: Archivo, organo_id: str) -> list[ActaAnterior]:
     """Las de un órgano que ya llevan folios impresos y no están en la cadena, en el orden de sus folios."""
     filas = bd.filas(
-        "SELECT t.id, t.clase, t.numero, t.anio, t.folio_desde, t.folios, p.huella AS papel FROM acta t"
-        " JOIN sesion s ON s.id = t.sesion_id JOIN adjunto p ON p.id = t.pdf_id"
+        "SELECT t.id AS acta_id, t.clase, t.numero, t.anio, t.folio_desde, t.folios, p.huella AS papel"
+        " FROM acta t JOIN sesion s ON s.id = t.sesion_id JOIN adjunto p ON p.id = t.pdf_id"
         " WHERE s.organo_id = ? AND t.folio_desde IS NOT NULL AND NOT EXISTS (SELECT 1 FROM asiento a"
         " WHERE a.acta_id = t.id AND a.clase IN ('acta', 'falta_de_quorum')) ORDER BY t.folio_desde",
         [organo_id],
     )
-    return [
-        ActaAnterior(
-            f["id"],
-            titulo_de_acta(f["clase"], f["numero"], f["anio"]),
-            f["folio_desde"],
-            f["folios"],
-            f["papel"],
-        )
-        for f in filas
-    ]
+    return [de_fila(ActaAnterior, f, acta=titulo_de_acta(f["clase"], f["numero"], f["anio"])) for f in filas]
 
 
 def _asiento(fila: Fila) -> Asiento:
-    datos = dict(fila)
-    clase, numero, anio = (datos.pop(f"acta_{c}") for c in ("clase", "numero", "anio"))
-    return Asiento(**datos, acta=titulo_de_acta(clase, numero, anio) if clase else "")
+    clase, numero, anio = (fila[f"acta_{c}"] for c in ("clase", "numero", "anio"))
+    return de_fila(Asiento, fila, acta=titulo_de_acta(clase, numero, anio) if clase else "")

@@ -10,7 +10,7 @@ from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
 from escritorio.actas.modelo.actas import CLASES, Acta, papel_de
 from escritorio.actas.modelo.lista import ActaEnLista
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.sesiones.consultas.sesiones import resumen_de_sesion, sesiones
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 
 
@@ -21,8 +21,8 @@ def lista_de_actas(bd: Archivo) -> list[ActaEnLista]:
 
 def acta_en_lista(bd: Archivo, sesion_id: str) -> ActaEnLista | None:
     """La línea de una sesión, o None si todavía no se abrió."""
-    suya, acta = [s for s in sesiones(bd) if s.id == sesion_id], acta_o_borrador(bd, sesion_id)
-    return next(iter(_lineas(bd, suya, {sesion_id: acta} if acta else {})), None)
+    suya, acta = resumen_de_sesion(bd, sesion_id), acta_o_borrador(bd, sesion_id)
+    return next(iter(_lineas(bd, [suya] if suya else [], {sesion_id: acta} if acta else {})), None)
 
 
 def _lineas(bd: Archivo, todas: Sequence[SesionResumen], con_acta: Mapping[str, Acta]) -> list[ActaEnLista]:

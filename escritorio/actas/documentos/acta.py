@@ -11,31 +11,30 @@ from escritorio.actas.documentos.ayuda import cabeza_de_ayuda, cuerpo_de_ayuda
 from escritorio.actas.documentos.bloques import cuerpo_de_acta
 from escritorio.actas.documentos.diligencia import cuerpo_de_diligencia
 from escritorio.actas.documentos.libro import pie_del_libro
-from escritorio.actas.documentos.trozos import Escribano, Trozo, dictamen_en_linea, escribano
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, dictamen_en_linea, escribano
 from escritorio.actas.modelo.actas import DatosDeActa, con_numero
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas.fechas_pt import de_com_artigo
 from escritorio.actas.reglas.frases import Lengua, lenguas
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
-    ColumnaDePapel,
     Datos,
     Firmante,
     Firmas,
     Papel,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.comun.documentos.piezas import DobleColumna
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
-_ANCHOS = (0.9, 3.1, 1.0, 3.5, 3.5)
 _SIN_LEYENDA = "\u00a0"
 
 
@@ -109,20 +108,26 @@ def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
     return replace(hoja, idioma=idioma, pie=pie, folio_desde=desde)
 
 
-def _tabla(datos: DatosDeActa, hablas: Sequence[Lengua]) -> TablaDePapel:
+def _tabla(datos: DatosDeActa, hablas: Sequence[Lengua]) -> Pieza:
+    def nombre(quien: Asistencia) -> str:
+        sin_voto = _unidas([h.rotulos.sin_voto for h in hablas])
+        return quien.nombre if quien.vota else f"{quien.nombre} {sin_voto}"
+
+    def representante(quien: Asistencia) -> str:
+        return con_cargo(quien.representante, datos.tratos) if quien.asistio else ""
+
+    def como(quien: Asistencia) -> str:
+        return _unidas([h.frases.como_asistio(quien, datos.sesion.fecha) for h in hablas])
+
     titulos = [_unidas(rotulos) for rotulos in zip(*(h.rotulos.columnas for h in hablas), strict=True)]
-    columnas = [
-        ColumnaDePapel(titulo, ancho, "izquierda" if n else "derecha")
-        for n, (titulo, ancho) in enumerate(zip(titulos, _ANCHOS, strict=True))
+    columnas: list[Columna[Asistencia]] = [
+        Columna(titulos[0], None, "numero", 0.9),
+        Columna(titulos[1], nombre, ancho=3.1),
+        Columna(titulos[2], lambda a: a.pais),
+        Columna(titulos[3], representante, ancho=3.5),
+        Columna(titulos[4], como, ancho=3.5),
     ]
-    return TablaDePapel(columnas, [_fila(n, a, datos, hablas) for n, a in enumerate(datos.asistencias, 1)])
-
-
-def _fila(numero: int, quien: Asistencia, datos: DatosDeActa, hablas: Sequence[Lengua]) -> tuple[str, ...]:
-    nombre = quien.nombre if quien.vota else f"{quien.nombre} {_unidas([h.rotulos.sin_voto for h in hablas])}"
-    representante = con_cargo(quien.representante, datos.tratos) if quien.asistio else ""
-    como = [h.frases.como_asistio(quien, datos.sesion.fecha) for h in hablas]
-    return (str(numero), nombre, quien.pais, representante, _unidas(como))
+    return tabla(Cuadro(columnas, datos.asistencias))
 
 
 def _unidas(dichas: Sequence[str]) -> str:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from escritorio.actas.documentos.trozos import Escribano, Trozo
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa
 from escritorio.actas.reglas.rotulos_de_ayuda import ROTULOS_DE_AYUDA, RotulosDeAyuda
-from escritorio.comun.base.fechas import en_corto, hora
+from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.fechas import hora
 from escritorio.comun.documentos.piezas import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Parrafo,
-    TablaDePapel,
     Texto,
+    tabla,
 )
-
-_ANCHOS = (3.8, 2.6, 2.5)
 
 
 def cabeza_de_ayuda(datos: DatosDeActa, quien: Escribano) -> tuple[Trozo, ...]:
@@ -69,12 +68,13 @@ def _encargos(datos: DatosDeActa, rotulos: RotulosDeAyuda) -> Trozo:
     titulo = Apartado(rotulos.encargos)
     if not datos.encargos:
         return (titulo, Parrafo(rotulos.sin_encargos))
-    columnas = [ColumnaDePapel(t, a) for t, a in zip(rotulos.columnas, _ANCHOS, strict=True)]
-    filas = [
-        (e.que, e.responsable or rotulos.no_consta, en_corto(e.plazo or "") or rotulos.no_consta)
-        for e in datos.encargos
+    que, quien, plazo = rotulos.columnas
+    columnas: list[Columna[Encargo]] = [
+        Columna(que, lambda e: e.que, ancho=3.8),
+        Columna(quien, lambda e: e.responsable, ancho=2.6, vacio=rotulos.no_consta),
+        Columna(plazo, lambda e: e.plazo, "fecha", 2.5, vacio=rotulos.no_consta),
     ]
-    return (titulo, TablaDePapel(columnas, filas))
+    return (titulo, tabla(Cuadro(columnas, datos.encargos)))
 
 
 def _rotulos(quien: Escribano) -> RotulosDeAyuda:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, recuadro
 from escritorio.actas.documentos.tratado import bloques_de_punto
-from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.comun.base.fechas import hora

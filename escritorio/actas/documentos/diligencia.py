@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.actas.documentos.trozos import Escribano, Trozo, recuadro
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
-from escritorio.actas.modelo.libro import DatosDeDiligencia, DatosDelLibro, Sello
+from escritorio.actas.modelo.libro import Asiento, DatosDeDiligencia, DatosDelLibro, Sello
 from escritorio.actas.reglas.libro import folios_de, nombre_del_libro
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.documentos.hojas import Pliego, encuadernar
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Firmante,
     Firmas,
@@ -20,13 +22,20 @@ from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
     SaltoDePagina,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.comun.documentos.pdfa import Rotulacion
 
 _NO_CONSTA = "No consta"
+_ASIENTOS: Sequence[Columna[Asiento]] = (
+    Columna("Folio", folios_de, "numero", 1.1),
+    Columna("Asiento", lambda a: a.orden, "numero", 0.9),
+    Columna("Qué se asienta", lambda a: a.que, ancho=4.2),
+    Columna("Fecha", lambda a: a.momento, "fecha", 1.4),
+    Columna("Huella", lambda a: a.huella[:12], ancho=1.7),
+)
 
 
 def diligencia_de_libro_pdf(datos: DatosDeDiligencia) -> bytes:
@@ -61,14 +70,6 @@ def libro_pdf(datos: DatosDelLibro) -> bytes:
 
 def _indice(datos: DatosDelLibro, titulo: str) -> list[Pieza]:
     tomo = datos.libro
-    columnas = (
-        ColumnaDePapel("Folio", 1.1, "derecha"),
-        ColumnaDePapel("Asiento", 0.9, "derecha"),
-        ColumnaDePapel("Qué se asienta", 4.2),
-        ColumnaDePapel("Fecha", 1.4),
-        ColumnaDePapel("Huella", 1.7),
-    )
-    filas = [(folios_de(a), str(a.orden), a.que, en_corto(a.momento), a.huella[:12]) for a in datos.asientos]
     return [
         Titulo(titulo.replace("tomo ", "tomo\u00a0")),
         Datos(
@@ -81,7 +82,7 @@ def _indice(datos: DatosDelLibro, titulo: str) -> list[Pieza]:
             ]
         ),
         Apartado("Índice"),
-        TablaDePapel(columnas, filas),
+        tabla(Cuadro(_ASIENTOS, datos.asientos)),
         Nota(
             "De cada huella van las doce primeras cifras; la entera está impresa en su asiento. Cada una es"
             " el SHA-256 de la huella anterior seguida de lo que consta en el asiento."

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from escritorio.actas.modelo.expedidos import DatosDeLibroDeAcuerdos, Origen
+from escritorio.actas.modelo.libro import Asiento
 from escritorio.actas.reglas import expedidos as frases
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import Apartado, Nota, Parrafo, Pieza, Texto, Titulo, componer
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 
 _VIAS = {"sesion": "En sesión", "circulacion": "Por circulación", "ad_referendum": "Ad referéndum"}
-_COLUMNAS = (
-    ColumnaDeHoja("Órgano"),
-    ColumnaDeHoja("N.º", "entero"),
-    ColumnaDeHoja("Fecha", "fecha"),
-    ColumnaDeHoja("Título"),
-    ColumnaDeHoja("Texto", ancho=60),
-    ColumnaDeHoja("Decisión"),
-    ColumnaDeHoja("Vía"),
-    ColumnaDeHoja("A favor", "entero"),
-    ColumnaDeHoja("En contra", "entero"),
-    ColumnaDeHoja("Abstenciones", "entero"),
-    ColumnaDeHoja("Resultado"),
-    ColumnaDeHoja("Estado"),
-    ColumnaDeHoja("Motivo de la anulación"),
-    ColumnaDeHoja("Ratificación"),
-    ColumnaDeHoja("Sesión"),
-    ColumnaDeHoja("Punto", "entero"),
-    ColumnaDeHoja("Acta"),
-    ColumnaDeHoja("Tomo", "entero"),
-    ColumnaDeHoja("Folio", "entero"),
-)
 
 
 def libro_de_acuerdos_xlsx(datos: DatosDeLibroDeAcuerdos) -> bytes:
     """Un acuerdo por fila, con su texto, su votación y dónde consta."""
-    hoja = Hoja(
-        "Acuerdos",
-        _COLUMNAS,
-        [_fila(a, o) for a, o in datos.acuerdos],
-        titulo=f"Libro de acuerdos de {datos.membrete.entidad}",
-        nota=_nota(datos),
-    )
-    return componer_libro([hoja], "Libro de acuerdos", datos.membrete.entidad)
+    titulo = f"Libro de acuerdos de {datos.membrete.entidad}"
+    libro = hoja("Acuerdos", Cuadro(_ACUERDOS, datos.acuerdos), titulo, _nota(datos))
+    return componer_libro([libro], "Libro de acuerdos", datos.membrete.entidad)
 
 
 def libro_de_acuerdos_pdf(datos: DatosDeLibroDeAcuerdos) -> bytes:
@@ -66,29 +44,36 @@ def _nota(datos: DatosDeLibroDeAcuerdos) -> str:
     return f"{datos.cuales}: {cuantos}, al {en_corto(datos.al)}."
 
 
-def _fila(acuerdo: Acuerdo, origen: Origen) -> tuple[object, ...]:
-    asiento = origen.asiento
-    return (
-        acuerdo.organo,
-        acuerdo.numero,
-        acuerdo.fecha,
-        acuerdo.titulo,
-        acuerdo.texto,
-        NOMBRES_DE_DECISION.get(acuerdo.tipo_decision, acuerdo.tipo_decision),
-        _VIAS[acuerdo.via],
-        acuerdo.a_favor,
-        acuerdo.en_contra,
-        acuerdo.abstenciones,
-        acuerdo.resultado.capitalize(),
-        acuerdo.estado.capitalize(),
-        acuerdo.motivo_anulacion,
-        acuerdo.ratificacion.capitalize(),
-        acuerdo.sesion,
-        acuerdo.punto,
-        origen.acta.titulo if origen.acta else "",
-        asiento.tomo if asiento else None,
-        asiento.folio_desde if asiento else None,
-    )
+def _del_acuerdo(que: Callable[[Acuerdo], object]) -> Callable[[_Constado], object]:
+    return lambda f: que(f[0])
+
+
+def _del_asiento(que: Callable[[Asiento], int]) -> Callable[[_Constado], int | None]:
+    return lambda f: que(f[1].asiento) if f[1].asiento else None
+
+
+_Constado = tuple[Acuerdo, Origen]
+_ACUERDOS: Sequence[Columna[_Constado]] = (
+    Columna("Órgano", _del_acuerdo(lambda a: a.organo)),
+    Columna("N.º", _del_acuerdo(lambda a: a.numero), "numero"),
+    Columna("Fecha", _del_acuerdo(lambda a: a.fecha), "fecha"),
+    Columna("Título", _del_acuerdo(lambda a: a.titulo)),
+    Columna("Texto", _del_acuerdo(lambda a: a.texto), en_hoja=60),
+    Columna("Decisión", _del_acuerdo(lambda a: NOMBRES_DE_DECISION.get(a.tipo_decision, a.tipo_decision))),
+    Columna("Vía", _del_acuerdo(lambda a: _VIAS[a.via])),
+    Columna("A favor", _del_acuerdo(lambda a: a.a_favor), "entero"),
+    Columna("En contra", _del_acuerdo(lambda a: a.en_contra), "entero"),
+    Columna("Abstenciones", _del_acuerdo(lambda a: a.abstenciones), "entero"),
+    Columna("Resultado", _del_acuerdo(lambda a: a.resultado.capitalize())),
+    Columna("Estado", _del_acuerdo(lambda a: a.estado.capitalize())),
+    Columna("Motivo de la anulación", _del_acuerdo(lambda a: a.motivo_anulacion)),
+    Columna("Ratificación", _del_acuerdo(lambda a: a.ratificacion.capitalize())),
+    Columna("Sesión", _del_acuerdo(lambda a: a.sesion)),
+    Columna("Punto", _del_acuerdo(lambda a: a.punto), "numero"),
+    Columna("Acta", lambda f: f[1].acta.titulo if f[1].acta else ""),
+    Columna("Tomo", _del_asiento(lambda a: a.tomo), "numero"),
+    Columna("Folio", _del_asiento(lambda a: a.folio_desde), "numero"),
+)
 
 
 def _acuerdo(acuerdo: Acuerdo, origen: Origen) -> list[Pieza]:

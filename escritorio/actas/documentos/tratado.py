@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from escritorio.actas.documentos.trozos import Escribano, Trozo, dictamen_en_linea, recuadro
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, dictamen_en_linea, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import EleccionDeActa
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo, Texto

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,14 +26,15 @@ from escritorio.actas.reglas.expedidos import reserva
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import ListaCorta
-from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha, preguntar
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, correr, pedir
 from escritorio.estatutos.consultas.reglas import organos
 
 _VOTOS = [
@@ -44,6 +45,10 @@ _VOTOS = [
 ]
 _ESTADOS = [("", "Vigentes y anulados"), ("vigente", "Vigentes"), ("anulado", "Anulados")]
 _NO_VUELVE = "Toma su número y queda guardado: no se deshace."
+
+
+class _AQuien(Registro):
+    socio: str
 
 
 class Expediciones:
@@ -93,13 +98,14 @@ class Expediciones:
             "Expedir", f"¿Expedir {que}?", "&Expedir", f"{aviso}{_NO_VUELVE}"
         ):
             return
-        hechos: list[Expedido] = []
-        with explicando_errores(self._servicios.avisos):
-            hechos.append(hacer())
-        if hechos:
-            titulo, expedido_id = hechos[0].titulo, hechos[0].id
-            self._pantalla.decir_hecho(f"Se expidió el {titulo[0].lower()}{titulo[1:]}.")
-            self._ver(titulo, lambda: expedido_guardado(self._bd, expedido_id))
+
+        def expedido() -> LoHecho:
+            nuevo = hacer()
+            titulo = f"{nuevo.titulo[0].lower()}{nuevo.titulo[1:]}"
+            ver = partial(self._ver, nuevo.titulo, partial(expedido_guardado, self._bd, nuevo.id))
+            return LoHecho(f"Se expidió el {titulo}.", despues=ver)
+
+        correr(self._pantalla, expedido)
 
     def notificar(self, acuerdo: Acuerdo) -> None:
         """Pide a quién y expide el lote, que compone un obrero."""
@@ -112,17 +118,16 @@ class Expediciones:
                 ayuda=f"Déjelo vacío para notificar a los {len(quienes)} socios activos.",
             )
         ]
-        elegidos: list[str | None] = []
-        guardado = preguntar(
+        dado = pedir(
             self._pantalla,
             f"Notificar el {acuerdo.nombrado}",
+            _AQuien,
             campos,
-            lambda valores: elegidos.append(valores["socio"]),
             "&Expedir",
             f"Una notificación por destinatario, en un solo PDF. {_NO_VUELVE}",
         )
-        if guardado:
-            a_quien = [quienes[s] for s in elegidos if s] or list(quienes.values())
+        if dado is not None:
+            a_quien = [quienes[dado.socio]] if dado.socio else list(quienes.values())
 
             def tarea(avance: Avance) -> list[Expedido]:
                 avance.paso(0, 0, f"Componiendo {contar(len(a_quien), 'notificación', 'notificaciones')}…")
@@ -133,10 +138,10 @@ class Expediciones:
 
     def libro_de_acuerdos(self) -> None:
         """Pide qué acuerdos y dónde se guardan: en Excel o en PDF, según la extensión."""
-        filtros: list[FiltroDeAcuerdos] = []
-        guardado = preguntar(
+        filtro = pedir(
             self._pantalla,
             "Libro de acuerdos",
+            FiltroDeAcuerdos,
             [
                 CampoEleccion(
                     "organo_id", "Ó&rgano", [("", "Todos"), *((o.id, o.nombre) for o in organos(self._bd))]
@@ -146,15 +151,14 @@ class Expediciones:
                 CampoEleccion("votos", "&Votación", _VOTOS, mitad=True),
                 CampoEleccion("estado", "&Estado", _ESTADOS, mitad=True),
             ],
-            lambda valores: filtros.append(_filtro(valores)),
             "&Guardar como…",
         )
-        if not guardado:
+        if filtro is None:
             return
 
         def componer(destino: Path) -> bytes:
             hacer = libro_de_acuerdos_pdf if destino.suffix.lower() == ".pdf" else libro_de_acuerdos_xlsx
-            return hacer(datos_del_libro_de_acuerdos(self._bd, filtros[0]))
+            return hacer(datos_del_libro_de_acuerdos(self._bd, filtro))
 
         self._papeles.guardar(
             "Guardar el libro de acuerdos", "Libro de acuerdos.xlsx", "Excel (*.xlsx);;PDF (*.pdf)", componer
@@ -197,7 +201,3 @@ class Expediciones:
 
 def _detalle(lote: Lote) -> str:
     return f"{en_corto(lote.emitido)}{f', para {lote.para}' if lote.para else ''}"
-
-
-def _filtro(valores: dict[str, Any]) -> FiltroDeAcuerdos:
-    return FiltroDeAcuerdos(**{clave: valor or "" for clave, valor in valores.items()})

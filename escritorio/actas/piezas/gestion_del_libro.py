@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,7 @@ from escritorio.actas.reglas.libro import folios_en_palabras, nombre_del_libro, 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.acuerdos.piezas.acuerdos import rotulo
 from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import (
@@ -22,11 +24,27 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 
 _NO_VUELVE = "Lo asentado no se cambia ni se deshace."
+
+
+class _Folios(Registro):
+    folios: int | None
+
+
+class _Anulacion(Registro):
+    cuantos: int
+    motivo: str
+
+
+class _Subsanacion(Registro):
+    dice: str
+    debe: str
+    causa: str
+    acuerdo: str
 
 
 class GestionDelLibro:
@@ -58,16 +76,21 @@ class GestionDelLibro:
                 "folios", "&Folios que tiene", ayuda="Déjelo vacío si el libro se lleva en hojas sueltas."
             )
         ]
-        hecho = preguntar(
-            self._padre,
-            "Abrir un tomo del libro de actas",
-            campos,
-            lambda v: abrir_libro(self._bd, organo_id, v["folios"]),
-            "&Abrir el tomo",
-            f"Se asienta la diligencia de apertura en el primer folio. {_NO_VUELVE}",
+
+        def hacer(dado: _Folios) -> LoHecho:
+            abrir_libro(self._bd, organo_id, dado.folios)
+            return LoHecho("Se abrió el tomo con su diligencia.")
+
+        self._preguntar(
+            Pregunta(
+                "Abrir un tomo del libro de actas",
+                _Folios,
+                campos,
+                hacer,
+                "&Abrir el tomo",
+                f"Se asienta la diligencia de apertura en el primer folio. {_NO_VUELVE}",
+            )
         )
-        if hecho:
-            self._decir("Se abrió el tomo con su diligencia.")
 
     def anular(self, libro: Libro) -> None:
         """Pide cuántos folios se inutilizan y por qué."""
@@ -76,16 +99,21 @@ class GestionDelLibro:
             CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
         ]
         siguiente = folios_en_palabras(libro.siguiente, 1)
-        hecho = preguntar(
-            self._padre,
-            f"Anular folios del {nombre_del_tomo(libro)}",
-            campos,
-            lambda v: anular_folios(self._bd, libro.id, v["cuantos"], v["motivo"]),
-            "A&nular",
-            f"Se anulan los siguientes en blanco, desde {siguiente}, con su diligencia. {_NO_VUELVE}",
+
+        def hacer(dada: _Anulacion) -> LoHecho:
+            anular_folios(self._bd, libro.id, dada.cuantos, dada.motivo)
+            return LoHecho("Se anularon los folios, con su diligencia.")
+
+        self._preguntar(
+            Pregunta(
+                f"Anular folios del {nombre_del_tomo(libro)}",
+                _Anulacion,
+                campos,
+                hacer,
+                "A&nular",
+                f"Se anulan los siguientes en blanco, desde {siguiente}, con su diligencia. {_NO_VUELVE}",
+            )
         )
-        if hecho:
-            self._decir("Se anularon los folios, con su diligencia.")
 
     def subsanar(self, asiento: Asiento) -> None:
         """Pide el error material, lo que debe decir y su causa."""
@@ -100,16 +128,26 @@ class GestionDelLibro:
                 ayuda="Si lo hay.",
             ),
         ]
-        hecho = preguntar(
-            self._padre,
-            f"Subsanar: {asiento.que}",
-            campos,
-            lambda v: subsanar(self._bd, asiento.id, v["dice"], v["debe"], v["causa"], v["acuerdo"] or ""),
-            "&Subsanar",
-            f"Es un asiento nuevo que cita al errado, que queda como está. {_NO_VUELVE}",
+
+        def hacer(dada: _Subsanacion) -> LoHecho:
+            subsanar(self._bd, asiento.id, dada.dice, dada.debe, dada.causa, dada.acuerdo)
+            return LoHecho(f"Se subsanó {asiento.que} con un asiento nuevo.")
+
+        self._preguntar(
+            Pregunta(
+                f"Subsanar: {asiento.que}",
+                _Subsanacion,
+                campos,
+                hacer,
+                "&Subsanar",
+                f"Es un asiento nuevo que cita al errado, que queda como está. {_NO_VUELVE}",
+            )
         )
-        if hecho:
-            self._decir(f"Se subsanó {asiento.que} con un asiento nuevo.")
+
+    def _preguntar(self, pregunta: Pregunta[Any]) -> None:
+        hecho = pregunta.abrir(self._padre)
+        if hecho is not None:
+            self._decir(hecho.frase)
 
     def cerrar(self, libro: Libro) -> None:
         """Pregunta y cierra el tomo con su diligencia."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from escritorio.actas.acciones.firmar import guardar_escaneo
-from escritorio.actas.acciones.levantar import borrador_docx, borrador_pdf, volver_a_borrador
+from escritorio.actas.acciones.levantar import volver_a_borrador
 from escritorio.actas.consultas.actas import acta_guardada, acta_levantada
 from escritorio.actas.consultas.aprobacion import puntos_de_acta, se_aprueba_al_levantar
 from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
+from escritorio.actas.impresos import borrador_docx, borrador_pdf
 from escritorio.actas.modelo.lista import ActaEnLista
 from escritorio.actas.piezas.firmas import DialogoDeFirmas
 from escritorio.actas.piezas.observaciones import opciones_de_observar
@@ -28,6 +29,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.menu import Opciones, desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, correr
 
 _FIRMAR, _OBSERVAR = "Firmas", "Observaciones"
 _WORD = "Documentos de Word (*.docx)"
@@ -100,14 +102,8 @@ class GestionesDeActa:
             opciones.append(("Sacar el &escaneo…", partial(self._sacar_escaneo, escaneo)))
         return opciones
 
-    def _hacer(self, pregunta: Callable[[], str]) -> bool:
-        """Corre una pregunta que hace lo pedido y da su frase; avisa de ella o explica por qué no."""
-        frase = ""
-        with explicando_errores(self._pantalla.servicios.avisos):
-            frase = pregunta()
-        if frase:
-            self._pantalla.decir_hecho(frase)
-        return bool(frase)
+    def _hacer(self, accion: Callable[[], LoHecho | None]) -> bool:
+        return correr(self._pantalla, accion)
 
     def _levantar(self, de: str, idioma: str, *, y_aprobar: bool = False) -> None:
         avisos = self._pantalla.servicios.avisos
@@ -125,7 +121,12 @@ class GestionesDeActa:
             "El PDF que ya entregó sigue guardado, pero habrá que levantarla de nuevo.",
         )
         if seguro:
-            self._hacer(lambda: volver_a_borrador(self._bd, de) and "El acta volvió a borrador.")
+
+            def volver() -> LoHecho:
+                volver_a_borrador(self._bd, de)
+                return LoHecho("El acta volvió a borrador.")
+
+            self._hacer(volver)
 
     def _ver(self, de: str) -> None:
         nombre = nombre_del_papel(self._bd, de)
@@ -146,12 +147,12 @@ class GestionesDeActa:
     def _firmar(self, de: str) -> None:
         self._hacer(lambda: self._firmado(de))
 
-    def _firmado(self, de: str) -> str:
+    def _firmado(self, de: str) -> LoHecho | None:
         medio = preguntar_medio(self._pantalla, self._bd, de)
         if medio == "ficha":
             return preguntar_firma(self._pantalla, self._bd, de, None)
         archivo = self._pantalla.servicios.dialogos.abrir("Certificado para firmar", _P12) if medio else None
-        return preguntar_firma(self._pantalla, self._bd, de, archivo) if archivo else ""
+        return preguntar_firma(self._pantalla, self._bd, de, archivo) if archivo else None
 
     def _comprobar(self, de: str) -> None:
         with explicando_errores(self._pantalla.servicios.avisos):
@@ -163,13 +164,14 @@ class GestionesDeActa:
 
     def _escanear(self, de: str) -> None:
         elegido = self._pantalla.servicios.dialogos.abrir("Escaneo del acta firmada", _ESCANEOS)
-        if elegido is not None:
-            self._hacer(
-                lambda: (
-                    guardar_escaneo(self._bd, de, elegido.name, leer_acotado(elegido, MAXIMO))
-                    and "El escaneo firmado quedó guardado como original."
-                )
-            )
+        if elegido is None:
+            return
+
+        def guardar() -> LoHecho:
+            guardar_escaneo(self._bd, de, elegido.name, leer_acotado(elegido, MAXIMO))
+            return LoHecho("El escaneo firmado quedó guardado como original.")
+
+        self._hacer(guardar)
 
     def _sacar_escaneo(self, escaneo: Adjunto) -> None:
         self._papeles.guardar(

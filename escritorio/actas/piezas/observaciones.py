@@ -11,14 +11,22 @@ from escritorio.actas.acciones.observaciones import observar, quitar_observacion
 from escritorio.actas.consultas.aprobacion import puntos_de_acta
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.modelo.contenido import Observacion
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.menu import Opciones
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.sesiones.modelo.sesiones import Punto
 
 _MATERIAL = "Sólo corrige errores materiales o de hecho: lo acordado no cambia. Constará en esta acta."
-Hacer = Callable[[Callable[[], str]], object]
-"""Corre algo que da la frase de lo hecho, avisa y recarga."""
+Hacer = Callable[[Callable[[], LoHecho | None]], object]
+"""Corre algo que da lo hecho, avisa y recarga."""
+
+
+class _Observacion(Registro):
+    quien: str
+    texto: str
+    admitida: bool
 
 
 def opciones_de_observar(padre: QWidget, bd: Archivo, sesion_id: str, hacer: Hacer) -> Opciones:
@@ -40,27 +48,30 @@ def _de_una(bd: Archivo, dicha: Observacion, hacer: Hacer) -> list[tuple[str, Ca
     ]
 
 
-def _anotar(padre: QWidget, bd: Archivo, punto: Punto) -> str:
-    guardado = preguntar(
-        padre,
+def _anotar(padre: QWidget, bd: Archivo, punto: Punto) -> LoHecho | None:
+    def hacer(dada: _Observacion) -> LoHecho:
+        observar(bd, punto.id, dada.quien, dada.texto, admitida=dada.admitida)
+        return LoHecho("La observación quedó anotada.")
+
+    return Pregunta(
         "Observación al acta",
+        _Observacion,
         [
             CampoTexto("quien", "&Quién la hace"),
             CampoParrafo("texto", "&Observación", obligatorio=True),
             CampoCasilla("admitida", "Se a&dmite", valor=True),
         ],
-        lambda v: observar(bd, punto.id, v["quien"], v["texto"], admitida=v["admitida"]),
+        hacer,
         "&Anotar",
         _MATERIAL,
-    )
-    return "La observación quedó anotada." if guardado else ""
+    ).abrir(padre)
 
 
-def _resolver(bd: Archivo, dicha: Observacion) -> str:
+def _resolver(bd: Archivo, dicha: Observacion) -> LoHecho:
     resolver_observacion(bd, dicha.id, admitida=not dicha.admitida)
-    return f"La {dicha.orden}.ª observación {'no ' if dicha.admitida else ''}se admite."
+    return LoHecho(f"La {dicha.orden}.ª observación {'no ' if dicha.admitida else ''}se admite.")
 
 
-def _quitar(bd: Archivo, dicha: Observacion) -> str:
+def _quitar(bd: Archivo, dicha: Observacion) -> LoHecho:
     quitar_observacion(bd, dicha.id)
-    return f"Se quitó la {dicha.orden}.ª observación."
+    return LoHecho(f"Se quitó la {dicha.orden}.ª observación.")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from escritorio.actas.modelo.actas import IDIOMAS
 from escritorio.actas.modelo.calidad import Reparo
 from escritorio.actas.modelo.partes import Parte
-from escritorio.actas.piezas.escritura import EscrituraDeParte
+from escritorio.actas.piezas.editor_de_parte import EscrituraDeParte
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import ListaCorta, con_deslizador
 from escritorio.comun.interfaz.indice import Indice

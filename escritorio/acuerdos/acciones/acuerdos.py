@@ -35,8 +35,7 @@ def asentar(bd: Archivo, nuevo: AcuerdoNuevo, *, via: str = "sesion", ratificaci
             "via": via,
             "ratificacion": ratificacion,
         }
-        columnas, huecos = ", ".join(datos), ", ".join(f":{c}" for c in datos)
-        bd.ejecutar(f"INSERT INTO acuerdo ({columnas}) VALUES ({huecos})", datos)
+        bd.insertar("acuerdo", datos)
     return acuerdo(bd, datos["id"])
 
 
@@ -64,10 +63,17 @@ def rectificar_cifras(
         raise AcuerdoAnulado(f"El acuerdo n.º {actual.numero} de esa votación está anulado: no se rectifica.")
     constancia = "\n".join(p for p in (actual.rectificacion, f"{razon} {_constaba(actual)}") if p)
     with transaccion(bd, f"Rectificar las cifras del {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE acuerdo SET a_favor = ?, en_contra = ?, abstenciones = ?, dictamen = ?, rectificacion = ?"
-            " WHERE id = ?",
-            [*cifras, dictamen, constancia, acuerdo_id],
+        a_favor, en_contra, abstenciones = cifras
+        bd.corregir(
+            "acuerdo",
+            acuerdo_id,
+            {
+                "a_favor": a_favor,
+                "en_contra": en_contra,
+                "abstenciones": abstenciones,
+                "dictamen": dictamen,
+                "rectificacion": constancia,
+            },
         )
     return accion_id
 

@@ -16,6 +16,12 @@ def acuerdos(bd: Archivo) -> list[Acuerdo]:
     return [_acuerdo(f) for f in bd.filas(f"{_ACUERDOS} ORDER BY fecha DESC, organo, numero DESC")]
 
 
+def acuerdos_de_organo(bd: Archivo, organo_id: str) -> list[Acuerdo]:
+    """Los de un órgano, el más reciente primero."""
+    filas = bd.filas(f"{_ACUERDOS} WHERE organo_id = ? ORDER BY fecha DESC, organo, numero DESC", [organo_id])
+    return [_acuerdo(f) for f in filas]
+
+
 def acuerdos_por_hacer(bd: Archivo) -> list[Acuerdo]:
     """Los vigentes que mandan hacer algo en otro sitio y nada cita todavía, el más reciente primero.
 

@@ -48,6 +48,5 @@ def por_rendir(bd: Archivo, organo_id: str) -> list[Encargo]:
 def _con_avances(bd: Archivo, filas: list[Fila]) -> list[Encargo]:
     suyos: defaultdict[str, list[Avance]] = defaultdict(list)
     for fila in bd.filas(_AVANCES, [json.dumps([f["id"] for f in filas])]):
-        encargo_id, *avance = fila
-        suyos[encargo_id].append(Avance(*avance))
+        suyos[fila["encargo_id"]].append(de_fila(Avance, fila))
     return [de_fila(Encargo, f, avances=tuple(suyos[f["id"]])) for f in filas]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 
 from escritorio.acuerdos.modelo.propuestas import Propuesta, Tramite
 from escritorio.comun.base.errores import NoExiste
@@ -38,9 +39,19 @@ def propuestas_pendientes(bd: Archivo, organo_id: str) -> list[Propuesta]:
     return _con_tramites(bd, filas)
 
 
+def propuestas_nacidas_de(bd: Archivo, tipo: str, cuales: Sequence[str] | None = None) -> list[Propuesta]:
+    """Las que salieron de cosas de un tipo, o sólo de esas (sus ids); la última presentada primero."""
+    filas = bd.filas(
+        "SELECT * FROM propuesta WHERE origen_tipo = ?1"
+        " AND (?2 IS NULL OR origen_id IN (SELECT value FROM json_each(?2)))"
+        " ORDER BY presentada DESC, id DESC",
+        [tipo, None if cuales is None else json.dumps(cuales)],
+    )
+    return _con_tramites(bd, filas)
+
+
 def _con_tramites(bd: Archivo, filas: list[Fila]) -> list[Propuesta]:
     suyos: defaultdict[str, list[Tramite]] = defaultdict(list)
     for fila in bd.filas(_TRAMITES, [json.dumps([f["id"] for f in filas])]):
-        propuesta_id, *tramite = fila
-        suyos[propuesta_id].append(Tramite(*tramite))
+        suyos[fila["propuesta_id"]].append(de_fila(Tramite, fila))
     return [de_fila(Propuesta, f, tramites=tuple(suyos[f["id"]])) for f in filas]

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
 from escritorio.acuerdos.modelo.acuerdos import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
@@ -17,16 +17,18 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Lista, Salto
-from escritorio.comun.documentos.lector import leer
+from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
+    CampoCasilla,
     CampoEleccion,
     CampoFecha,
     CampoTexto,
     Formulario,
 )
+from escritorio.comun.interfaz.pregunta import Grupo
 
 _CAMPOS_DE_CLASE = {
     ClaseDeFundamento.ACUERDO: ("fundamento_acuerdo",),
@@ -110,10 +112,34 @@ def leer_fundamento(valores: Mapping[str, Any]) -> Fundamento:
     """El fundamento que dicen los valores de un formulario con esos campos."""
     clase = ClaseDeFundamento(valores["fundamento_clase"])
     if clase is ClaseDeFundamento.ACUERDO:
-        return Fundamento(clase, "", "", valores["fundamento_acuerdo"])
+        return acuerdo_citado(valores["fundamento_acuerdo"])
     firma = valores.get("fundamento_firma")
     texto = f"{valores['fundamento_texto']}, firmada por {firma}" if firma else valores["fundamento_texto"]
     return Fundamento(clase, texto, valores["fundamento_fecha"])
+
+
+def pedir_fundamento_opcional(bd: Archivo, clave: str, rotulo: str) -> Grupo:
+    """Una casilla y, al marcarla, los campos que dan el dato `fundamento`; sin marcar, None."""
+    suyos = [replace(campo, visible=False) for campo in campos_de_fundamento(bd)]
+    return Grupo(
+        "fundamento",
+        [_CasillaDeFundamento(clave, rotulo), *suyos],
+        lambda valores: leer_fundamento(valores) if valores[clave] else None,
+    )
+
+
+def acuerdo_citado(acuerdo_id: str) -> Fundamento:
+    """El fundamento que es un acuerdo tomado aquí."""
+    return Fundamento(ClaseDeFundamento.ACUERDO, "", "", acuerdo_id)
+
+
+def pedir_fundamento(
+    bd: Archivo, tipo_decision: str = "", propuesto: Fundamento | None = None, *, manda: str = ""
+) -> Grupo:
+    """Los campos de `campos_de_fundamento`, que dan el dato `fundamento`."""
+    return Grupo(
+        "fundamento", campos_de_fundamento(bd, tipo_decision, propuesto, manda=manda), leer_fundamento
+    )
 
 
 _QUIEN_FIRMA = CampoTexto(
@@ -148,6 +174,27 @@ class _CampoClase(CampoEleccion):
         if isinstance(combo, QComboBox):
             combo.currentIndexChanged.connect(lambda: _repartir(combo, self.claves))
         return combo
+
+
+class _CasillaDeFundamento(CampoCasilla):
+    """Al marcarla, el formulario en que esté enseña los campos del fundamento."""
+
+    def crear(self) -> QWidget:
+        casilla = CampoCasilla.crear(self)
+        if isinstance(casilla, QCheckBox):
+            casilla.toggled.connect(lambda marcada: _ensenar_fundamento(casilla, marcada))
+        return casilla
+
+
+def _ensenar_fundamento(casilla: QCheckBox, marcada: bool) -> None:
+    formulario = _formulario_de(casilla)
+    if formulario is None:
+        return
+    for campo in ("fundamento_clase", *_CLAVES):
+        formulario.mostrar(campo, marcada and campo == "fundamento_clase")
+    combo = formulario.control("fundamento_clase")
+    if marcada and isinstance(combo, QComboBox):
+        combo.currentIndexChanged.emit(combo.currentIndex())  # enseña los campos de su clase
 
 
 class _CampoAcuerdo(CampoBusqueda):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, corregir_encargo, encargar
@@ -18,8 +15,8 @@ from escritorio.acuerdos.modelo.cumplimiento import (
     Evidencia,
 )
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
@@ -30,27 +27,31 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
-from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, en_renglones, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 
 TONOS_DE_ENCARGO = {"pendiente": "aviso", "en_curso": "acento", "cumplido": "exito", "sin_efecto": "neutro"}
-AlHacer = Callable[[str, Callable[[], object]], object]
-"""Recibe la frase de lo hecho y cómo deshacerlo."""
+
+
+class _Avance(Registro):
+    fecha: str
+    estado: str
+    texto: str
+    evidencia: ArchivoElegido | None
 
 
 class Cumplimiento:
     """La pestaña de cumplimiento de un acuerdo y los diálogos con que se lleva."""
 
-    def __init__(self, servicios: Servicios, padre: QWidget, al_hacer: AlHacer) -> None:
-        self._servicios = servicios
-        self._padre = padre
-        self._al_hacer = al_hacer
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla, self._servicios = pantalla, pantalla.servicios
+        self._bd = pantalla.servicios.bd
 
     def pestana(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:
         """Su rótulo («Cumplimiento (2)») y su contenido."""
-        suyos = encargos(self._servicios.bd, acuerdo.id)
+        suyos = encargos(self._bd, acuerdo.id)
         rige = acuerdo.admite("encargar")
         nuevo = Accion("&Encargar…", "plus", lambda: self.encargar(acuerdo), ayuda="Qué, quién y para cuándo")
         hoja = en_renglones(
@@ -64,15 +65,15 @@ class Cumplimiento:
     def encargar(self, acuerdo: Acuerdo) -> None:
         """Pide qué se encarga, a quién y para cuándo."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            accion = encargar(self._servicios.bd, acuerdo.id, _leer(valores))
-            self._hecho("Se anotó el encargo.", accion)
-
-        titulo = f"Encargo del {acuerdo.nombrado}"
-        preguntar(self._padre, titulo, _campos(), guardar)
+        Pregunta(
+            f"Encargo del {acuerdo.nombrado}",
+            EncargoNuevo,
+            _campos(),
+            lambda dado: LoHecho("Se anotó el encargo.", encargar(self._bd, acuerdo.id, dado)),
+        ).en(self._pantalla)
 
     def _encargo(self, dado: Encargo, *, editable: bool) -> QWidget:
-        hoy = self._servicios.bd.hoy()
+        hoy = self._bd.hoy()
         pieza = QWidget()
         caja = QVBoxLayout(pieza)
         caja.setContentsMargins(0, 4, 0, 4)
@@ -112,8 +113,8 @@ class Cumplimiento:
 
     def avanzar(self, dado: Encargo) -> None:
         """Pide lo hecho, cómo queda el encargo y, si la hay, su prueba."""
-        bd = self._servicios.bd
-        campos: list[Campo] = [
+        bd = self._bd
+        campos = [
             CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
             CampoEleccion(
                 "estado",
@@ -127,23 +128,24 @@ class Cumplimiento:
             CampoArchivo("evidencia", "&Prueba", self._servicios.dialogos, ayuda="Hasta 25 MB."),
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            elegido: ArchivoElegido | None = valores["evidencia"]
+        def hacer(dicho: _Avance) -> LoHecho:
+            elegido = dicho.evidencia
             prueba = Evidencia(elegido.nombre, elegido.tipo, elegido.contenido) if elegido else None
-            accion = anotar_avance(bd, dado.id, valores["fecha"], valores["texto"], valores["estado"], prueba)
-            self._hecho("Se anotó el avance.", accion)
+            accion = anotar_avance(bd, dado.id, dicho.fecha, dicho.texto, dicho.estado, prueba)
+            return LoHecho("Se anotó el avance.", accion)
 
-        preguntar(self._padre, f"Avance de «{dado.que}»", campos, guardar)
+        Pregunta(f"Avance de «{dado.que}»", _Avance, campos, hacer).en(self._pantalla)
 
     def _corregir(self, dado: Encargo) -> None:
-        def guardar(valores: dict[str, Any]) -> None:
-            accion = corregir_encargo(self._servicios.bd, dado.id, _leer(valores))
-            self._hecho("Se corrigió el encargo.", accion)
-
-        preguntar(self._padre, "Corregir el encargo", _campos(dado), guardar)
+        Pregunta(
+            "Corregir el encargo",
+            EncargoNuevo,
+            _campos(dado),
+            lambda dicho: LoHecho("Se corrigió el encargo.", corregir_encargo(self._bd, dado.id, dicho)),
+        ).en(self._pantalla)
 
     def _guardar_prueba(self, adjunto_id: str) -> None:
-        prueba = leer_adjunto(self._servicios.bd, adjunto_id)
+        prueba = leer_adjunto(self._bd, adjunto_id)
         destino = self._servicios.dialogos.guardar("Guardar la prueba", prueba.nombre, "Archivos (*)")
         if destino is None:
             return
@@ -151,9 +153,6 @@ class Cumplimiento:
             escribir_archivo(destino, prueba.contenido)
         if intento.bien:
             self._servicios.avisos.hecho(f"Se guardó {destino.name}.")
-
-    def _hecho(self, frase: str, accion: str) -> None:
-        self._al_hacer(frase, lambda: deshacer(self._servicios.bd, accion))
 
 
 def _campos(dado: Encargo | None = None) -> list[Campo]:
@@ -170,10 +169,6 @@ def _campos(dado: Encargo | None = None) -> list[Campo]:
             mitad=True,
         ),
     ]
-
-
-def _leer(valores: dict[str, Any]) -> EncargoNuevo:
-    return EncargoNuevo(valores["que"], valores["responsable"], valores["plazo"])
 
 
 def _de_quien(dado: Encargo) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.cifrado import EXTENSION_CIFRADA, MINIMO_DE_CONTRASENA, guardar_copia_cifrada
 from escritorio.comun.datos.claves import exigir_clave
 from escritorio.comun.interfaz.campo_clave import CampoClave
-from escritorio.comun.interfaz.formulario import preguntar
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import pedir
 
 _EXPLICACION = (
     "Una copia entera que sólo se abre con esta contraseña. Apúntela en otro sitio: si se pierde, nadie puede"
@@ -19,9 +18,14 @@ _EXPLICACION = (
 )
 
 
+class _Contrasena(Registro):
+    contrasena: str
+    repetida: str
+
+
 def guardar_cifrada(pantalla: Pantalla) -> None:
     """Pregunta la contraseña y dónde, y la guarda en segundo plano."""
-    bd, dada = pantalla.servicios.bd, list[str]()
+    bd = pantalla.servicios.bd
     campos = [
         CampoClave(
             "contrasena",
@@ -32,12 +36,13 @@ def guardar_cifrada(pantalla: Pantalla) -> None:
         CampoClave("repetida", "&Repita la contraseña", obligatorio=True),
     ]
 
-    def tomar(valores: dict[str, Any]) -> None:
-        if valores["contrasena"] != valores["repetida"]:
+    def exigir(dado: _Contrasena) -> None:
+        if dado.contrasena != dado.repetida:
             raise DatoInvalido("No es la misma que arriba. Escríbala otra vez.", campo="repetida")
-        dada.append(exigir_clave(valores["contrasena"], MINIMO_DE_CONTRASENA, "contrasena"))
+        exigir_clave(dado.contrasena, MINIMO_DE_CONTRASENA, "contrasena")
 
-    if not preguntar(pantalla, "Copia cifrada", campos, tomar, "&Elegir dónde…", _EXPLICACION):
+    dado = pedir(pantalla, "Copia cifrada", _Contrasena, campos, "&Elegir dónde…", _EXPLICACION, exigir)
+    if dado is None:
         return
     nombre = f"{bd.ruta.stem} {bd.hoy()}{EXTENSION_CIFRADA}"
     filtro = f"Copias cifradas (*{EXTENSION_CIFRADA})"
@@ -47,7 +52,7 @@ def guardar_cifrada(pantalla: Pantalla) -> None:
 
     def copiar(_: Avance) -> None:
         with otra_conexion(bd) as otra:
-            guardar_copia_cifrada(otra, destino, dada[0])
+            guardar_copia_cifrada(otra, destino, dado.contrasena)
 
     frase = f"Se guardó y se comprobó la copia cifrada «{destino.name}»."
     servicios = pantalla.servicios

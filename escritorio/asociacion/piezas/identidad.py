@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
 from escritorio.asociacion.reglas import escribir_idiomas, leer_idiomas
 from escritorio.comun.base.fechas import en_corto, leer_fecha_que_conste
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.imagen import se_dibuja
 from escritorio.comun.interfaz.ficha import Datos
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoTexto
@@ -83,6 +83,32 @@ def _imagen(logo: bytes) -> QWidget:
     return pieza
 
 
+class IdentidadEscrita(Registro):
+    """Lo que se escribe en el formulario de `campos_de_identidad`."""
+
+    nombre: str
+    sigla: str
+    moneda: str
+    tipo_red: str
+    sede: str
+    fundacion: str
+    idiomas: str
+    acta_fundacional: str
+    identificacion_legal: str
+
+    def de(self, propia: Asociacion) -> Asociacion:
+        """La asociación con lo escrito. Lanza `DatoInvalido` con su campo."""
+        return replace(
+            propia,
+            **{
+                **asdict(self),
+                "moneda": self.moneda.upper(),
+                "fundacion": leer_fecha_que_conste(self.fundacion, "fundacion"),
+                "idiomas": leer_idiomas(self.idiomas),
+            },
+        )
+
+
 def campos_de_identidad(propia: Asociacion) -> list[Campo]:
     """El formulario con los datos de hoy."""
     tipos = list(TIPOS_DE_RED.items())
@@ -111,16 +137,3 @@ def campos_de_identidad(propia: Asociacion) -> list[Campo]:
         CampoTexto("acta_fundacional", "&Acta fundacional", 300, valor=propia.acta_fundacional),
         CampoTexto("identificacion_legal", "Identificación &legal", valor=propia.identificacion_legal),
     ]
-
-
-def leer_identidad(propia: Asociacion, valores: Mapping[str, Any]) -> Asociacion:
-    """La asociación con lo escrito. Lanza `DatoInvalido` con su campo."""
-    return replace(
-        propia,
-        **{
-            **valores,
-            "moneda": valores["moneda"].upper(),
-            "fundacion": leer_fecha_que_conste(valores["fundacion"], "fundacion"),
-            "idiomas": leer_idiomas(valores["idiomas"]),
-        },
-    )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.usuarios import (
     MINIMO_DE_CLAVE,
@@ -26,9 +25,10 @@ from escritorio.comun.datos.usuarios import (
 from escritorio.comun.interfaz.campo_casillas import CampoCasillas
 from escritorio.comun.interfaz.campo_clave import CampoClave
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.formulario import Campo, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import Campo, CampoTexto
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -49,6 +49,22 @@ _QUE_PUEDE = {
     Papel.ADMINISTRACION: "las personas y la ficha de la asociación",
 }
 _PAPELES = [(str(p), f"{NOMBRES_DE_PAPEL[p].capitalize()}: {que}") for p, que in _QUE_PUEDE.items()]
+
+
+class _Papeles(Registro):
+    nombre: str
+    papeles: list[Papel]
+
+
+class _Persona(_Papeles):
+    clave: str
+    repetida: str
+
+
+class _Clave(Registro):
+    clave: str
+    repetida: str
+    anterior: str = ""
 
 
 class Personas(QWidget):
@@ -95,7 +111,7 @@ class Personas(QWidget):
             hacer(elegida)
 
     def _anadir(self) -> None:
-        bd, hecho = self._bd, list[str]()
+        bd = self._bd
         de_partida = () if usuarios(bd) else (str(Papel.ADMINISTRACION), str(Papel.SECRETARIA))
         campos = [
             *_campos(bd.quien if de_partida else "", de_partida),
@@ -103,22 +119,19 @@ class Personas(QWidget):
             CampoClave("repetida", "Repita la cla&ve"),
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            clave = _clave_repetida(valores)
-            hecho.append(dar_de_alta_usuario(bd, valores["nombre"], _papeles(valores), clave))
+        def hacer(dada: _Persona) -> LoHecho:
+            alta = dar_de_alta_usuario(bd, dada.nombre, dada.papeles, _la_misma(dada.clave, dada.repetida))
+            return LoHecho("Se dio de alta a quien trabaja en el archivo.", alta)
 
-        if preguntar(self._pantalla, "Añadir una persona", campos, guardar, "&Añadir"):
-            self._decir("Se dio de alta a quien trabaja en el archivo.", hecho[0])
+        Pregunta("Añadir una persona", _Persona, campos, hacer, "&Añadir").en(self._pantalla)
 
     def _cambiar(self, quien: Usuario) -> None:
-        bd, hecho = self._bd, list[str]()
-
-        def guardar(valores: dict[str, Any]) -> None:
-            hecho.append(cambiar_usuario(bd, quien.id, valores["nombre"], _papeles(valores)))
+        def hacer(dada: _Papeles) -> LoHecho:
+            accion = cambiar_usuario(self._bd, quien.id, dada.nombre, dada.papeles)
+            return LoHecho(f"Se cambió lo que puede {quien.nombre}.", accion)
 
         campos = _campos(quien.nombre, tuple(str(p) for p in quien.papeles))
-        if preguntar(self._pantalla, "Cambiar sus papeles", campos, guardar):
-            self._decir(f"Se cambió lo que puede {quien.nombre}.", hecho[0])
+        Pregunta("Cambiar sus papeles", _Papeles, campos, hacer).en(self._pantalla)
 
     def _poner_clave(self, quien: Usuario) -> None:
         if quien.id == self._bd.usuario_id and Papel.ADMINISTRACION not in quien.papeles:
@@ -129,24 +142,17 @@ class Personas(QWidget):
             CampoClave("repetida", "Repita la cla&ve"),
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            poner_clave(self._bd, quien.id, _clave_repetida(valores))
+        def hacer(dada: _Clave) -> LoHecho:
+            poner_clave(self._bd, quien.id, _la_misma(dada.clave, dada.repetida))
+            return LoHecho(f"Se cambió la clave de {quien.nombre}.")
 
         explicacion = f"La clave con que entra {quien.nombre}. No se guarda: si se olvida, se pone otra."
-        if preguntar(self._pantalla, "Poner una clave", campos, guardar, explicacion=explicacion):
-            self._pantalla.decir_hecho(f"Se cambió la clave de {quien.nombre}.")
+        Pregunta("Poner una clave", _Clave, campos, hacer, explicacion=explicacion).en(self._pantalla)
 
     def _retirar(self, quien: Usuario) -> None:
         hacer, verbo = (retirar_usuario, "retiró") if quien.activo else (readmitir_usuario, "readmitió")
-        hecho: list[str] = []
-        self._pantalla.hacer(
-            f"Se {verbo} a {quien.nombre}.",
-            lambda: hecho.append(hacer(self._bd, quien.id)),
-            lambda: deshacer(self._bd, hecho[0]),
-        )
-
-    def _decir(self, frase: str, accion_id: str) -> None:
-        self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, accion_id))
+        frase = f"Se {verbo} a {quien.nombre}."
+        correr(self._pantalla, lambda: LoHecho(frase, hacer(self._bd, quien.id)))
 
 
 def quien_trabaja(bd: Archivo) -> Usuario | None:
@@ -172,15 +178,15 @@ def _cambiar_mi_clave(pantalla: Pantalla, yo: Usuario) -> None:
     ]
     anterior: list[Campo] = [CampoClave("anterior", "Clave &actual", obligatorio=True)]
 
-    def guardar(valores: dict[str, Any]) -> None:
-        cambiar_mi_clave(pantalla.servicios.bd, valores.get("anterior", ""), _clave_repetida(valores))
+    def hacer(dada: _Clave) -> LoHecho:
+        cambiar_mi_clave(pantalla.servicios.bd, dada.anterior, _la_misma(dada.clave, dada.repetida))
+        return LoHecho("Se cambió su clave.")
 
     campos = [*(anterior if yo.con_clave else ()), *nueva]
     explicacion = (
         f"La clave con que entra {yo.nombre}. No se guarda: si la olvida, quien administra le pone otra."
     )
-    if preguntar(pantalla, "Cambiar mi clave", campos, guardar, explicacion=explicacion):
-        pantalla.decir_hecho("Se cambió su clave.")
+    Pregunta("Cambiar mi clave", _Clave, campos, hacer, explicacion=explicacion).en(pantalla)
 
 
 def _columnas() -> list[Columna[Usuario]]:
@@ -199,11 +205,7 @@ def _campos(nombre: str, papeles: tuple[str, ...]) -> list[Campo]:
     ]
 
 
-def _papeles(valores: dict[str, Any]) -> list[Papel]:
-    return [Papel(p) for p in valores["papeles"]]
-
-
-def _clave_repetida(valores: dict[str, Any]) -> str:
-    if valores["clave"] != valores["repetida"]:
+def _la_misma(clave: str, repetida: str) -> str:
+    if clave != repetida:
         raise DatoInvalido("No es la misma que arriba. Escríbala otra vez.", campo="repetida")
-    return str(valores["clave"])
+    return clave

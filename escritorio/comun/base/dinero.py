@@ -10,6 +10,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 
 _SIN_DECIMALES = frozenset({"CLP", "PYG", "JPY", "KRW", "ISK", "UGX", "VND", "XAF", "XOF"})
+_TODO = 1000
 MAXIMO = 10**15
 """Ningún importe (mínimas) llega a tanto: pasa de quince cifras y es un error de tecleo."""
 
@@ -39,6 +40,25 @@ def exigir_moneda(moneda: str, campo: str = "moneda") -> str:
 def redondear(importe: Fraction) -> int:
     """Al entero más cercano; la mitad, hacia arriba. Se llama una sola vez, al final de la cuenta."""
     return (2 * importe.numerator + importe.denominator) // (2 * importe.denominator)
+
+
+def decimas_de(razon: Fraction) -> int:
+    """Las décimas de un tanto por ciento, redondeadas: Fraction(1, 3) → 333.
+
+    1000 sólo cuando es justo todo: lo que se pasó o falta por poco queda a un lado.
+    """
+    decimas = redondear(abs(razon) * 1000)
+    if decimas == _TODO and abs(razon) != 1:
+        decimas += 1 if abs(razon) > 1 else -1
+    return -decimas if razon < 0 else decimas
+
+
+def escribir_porcentaje(razon: Fraction | None) -> str:
+    """Fraction(1, 3) → «33,3 %»; «—» si no hay de qué."""
+    if razon is None:
+        return "—"
+    signo, decimas = "-" if decimas_de(razon) < 0 else "", abs(decimas_de(razon))
+    return f"{signo}{decimas // 10},{decimas % 10} %"
 
 
 def escribir_miles(numero: int) -> str:

@@ -17,6 +17,7 @@ from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_renglon, plegar
+from escritorio.comun.datos.bloque import anadir_en_bloque
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.errores import ArchivoTocado, SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
@@ -108,6 +109,10 @@ class Archivo:
         hallada = self.fila(sql, parametros)
         return None if hallada is None else hallada[0]
 
+    def valores(self, sql: str, parametros: Parametros = ()) -> list[Any]:
+        """La primera columna de cada fila."""
+        return [fila[0] for fila in self.filas(sql, parametros)]
+
     def leer(self, tipo: type[R], sql: str, parametros: Parametros = ()) -> list[R]:
         """Los registros de una consulta; sus columnas se llaman como los campos. Lanza `ArchivoTocado`."""
         return [de_fila(tipo, fila) for fila in self.filas(sql, parametros)]
@@ -140,6 +145,11 @@ class Archivo:
         """Añade una fila, dentro de una acción: de cada columna, su valor."""
         huecos = ", ".join("?" * len(fila))
         self.ejecutar(f"INSERT INTO {tabla} ({', '.join(fila)}) VALUES ({huecos})", [*fila.values()])
+
+    def insertar_muchos(self, tabla: str, filas: Iterable[Mapping[str, Any]]) -> None:
+        """Añade filas de las mismas columnas, dentro de una acción. Lanza `FilaImpropia` si no lo son."""
+        with en_frases():
+            anadir_en_bloque(self.conexion, tabla, filas)
 
     def corregir(self, tabla: str, fila_id: str, cambios: Mapping[str, Any]) -> int:
         """Cambia esas columnas de una fila, dentro de una acción; devuelve las filas afectadas."""

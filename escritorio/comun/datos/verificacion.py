@@ -11,8 +11,8 @@ from types import MappingProxyType
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.comun.datos.citas import citas_rotas
 from escritorio.comun.datos.cotejo import hallazgos_de_la_cadena
+from escritorio.comun.datos.deshacer_citas import citas_rotas
 from escritorio.comun.datos.errores import ArchivoDanado
 from escritorio.comun.datos.hechura import hallazgos_del_esquema
 from escritorio.comun.datos.rehacer import diferencias, resumidas, ultima_accion_de

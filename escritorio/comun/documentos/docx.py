@@ -74,7 +74,7 @@ def componer_docx(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
     sitio de unas papeletas de voto queda dicho que se imprimen desde el PDF. Lanza `DatoInvalido` (campo
     «logo») si el logo no es una imagen que se entienda.
     """
-    from escritorio.comun.documentos.word.escritura import escribir_documento
+    from escritorio.comun.documentos.word.componer import escribir_documento
 
     return escribir_documento(doc, piezas)
 

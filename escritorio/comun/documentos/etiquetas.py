@@ -11,6 +11,6 @@ def etiquetas_pdf(etiquetas: Sequence[Sequence[str]], titulo: str = "Etiquetas",
     `saltar`: casillas ya usadas de la primera hoja, para aprovecharla. El texto
     que no cabe se compone en letra menor; nunca se corta.
     """
-    from escritorio.comun.documentos.prensa.rejilla import imprimir_etiquetas
+    from escritorio.comun.documentos.prensa.cuadricula import imprimir_etiquetas
 
     return imprimir_etiquetas(etiquetas, titulo, saltar)

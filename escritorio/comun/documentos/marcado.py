@@ -19,8 +19,8 @@ from escritorio.comun.documentos.arbol import (
     Salto,
     normalizar,
 )
-from escritorio.comun.documentos.escritor import escribir
-from escritorio.comun.documentos.lector import leer
+from escritorio.comun.documentos.escribir_marcado import escribir
+from escritorio.comun.documentos.leer_marcado import leer
 
 __all__ = [
     "Bloque",

@@ -28,6 +28,7 @@ from escritorio.comun.documentos.piezas import (
     TablaDePapel,
     Texto,
     Titulo,
+    tabla,
 )
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Texto",
     "Titulo",
     "componer",
+    "tabla",
 ]
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
 from hashlib import sha256
-from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -16,25 +15,10 @@ if TYPE_CHECKING:
 
 _PROGRAMA: Final = "Escritorio"
 # Dentro del archivo no puede ir la hora en que se hizo: los mismos datos han de dar los mismos bytes.
-_FECHA: Final = datetime(2000, 1, 1)
+_FECHA: Final = "D:20000101000000+00'00'"
+_FUERA_DE_XML: Final = re.compile(r"[^\s -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # La que qpdf pone si se le pide que no dependa del reloj: la misma en todos los archivos.
 _SIN_IDENTIDAD: Final = b"31415926535897932384626433832795"
-_PAQUETE: Final = """\
-<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
- xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
-<dc:format>application/pdf</dc:format>
-{campos}
-<xmp:CreatorTool>{programa}</xmp:CreatorTool><pdf:Producer>{programa}</pdf:Producer>
-<xmp:CreateDate>{fecha}</xmp:CreateDate><xmp:ModifyDate>{fecha}</xmp:ModifyDate>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
 
 
 class Rotulacion(Registro):
@@ -79,45 +63,27 @@ def _con_identidad(pdf: bytes) -> bytes:
 
 
 def _rotular(abierto: Pdf, rotulacion: Rotulacion) -> None:
-    from pikepdf import Dictionary, Name, String
+    from pikepdf import Dictionary, String
 
-    fecha = f"D:{_FECHA:%Y%m%d%H%M%S}+00'00'"
     textos = {"/Title": rotulacion.titulo, "/Author": rotulacion.autor, "/Subject": rotulacion.tema}
-    textos |= {"/Creator": _PROGRAMA, "/Producer": _PROGRAMA, "/CreationDate": fecha, "/ModDate": fecha}
+    textos |= {"/Creator": _PROGRAMA, "/Producer": _PROGRAMA, "/CreationDate": _FECHA, "/ModDate": _FECHA}
     dichos = {clave: String(limpio) for clave, texto in textos.items() if (limpio := _legible(texto))}
-    abierto.trailer.Info = abierto.make_indirect(Dictionary(dichos))
-    abierto.Root.Metadata = abierto.make_stream(
-        _xmp(rotulacion).encode("utf-8"), Type=Name.Metadata, Subtype=Name.XML
-    )
+    abierto.docinfo = abierto.make_indirect(Dictionary(dichos))
+    # Si ya traía metadatos, pikepdf los conservaría.
+    if "/Metadata" in abierto.Root:
+        del abierto.Root.Metadata
+    with abierto.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadatos:
+        metadatos.load_from_docinfo(abierto.docinfo)
+        metadatos.update({"pdfaid:part": "2", "pdfaid:conformance": "B", "dc:format": "application/pdf"})
+        if rotulacion.idioma:
+            metadatos["dc:language"] = [rotulacion.idioma]
     abierto.Root.Lang = String(rotulacion.idioma)
     abierto.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
-def _xmp(rotulacion: Rotulacion) -> str:
-    campos = [
-        ("title", "Alt", rotulacion.titulo),
-        ("creator", "Seq", rotulacion.autor),
-        ("description", "Alt", rotulacion.tema),
-        ("language", "Bag", rotulacion.idioma),
-    ]
-    escritos = "\n".join(_campo(n, clase, t) for n, clase, texto in campos if (t := _legible(texto)))
-    return _PAQUETE.format(campos=escritos, programa=_PROGRAMA, fecha=f"{_FECHA:%Y-%m-%dT%H:%M:%S}+00:00")
-
-
-def _campo(nombre: str, clase: str, texto: str) -> str:
-    lengua = ' xml:lang="x-default"' if clase == "Alt" else ""
-    entrada = f"<rdf:li{lengua}>{escape(texto, quote=False)}</rdf:li>"
-    return f"<dc:{nombre}><rdf:{clase}>{entrada}</rdf:{clase}></dc:{nombre}>"
-
-
 def _legible(texto: str) -> str:
     """Sin lo que el XML no admite ni blancos de más, para que XMP e Info digan lo mismo."""
-    limpio = texto if texto.isprintable() else "".join(c for c in texto if c.isspace() or _en_xml(c))
-    return " ".join(limpio.split())
-
-
-def _en_xml(letra: str) -> bool:
-    return letra >= " " and letra not in "\ufffe\uffff" and not "\ud800" <= letra <= "\udfff"
+    return " ".join(_FUERA_DE_XML.sub("", texto).split())
 
 
 def _fijar_color(abierto: Pdf) -> None:

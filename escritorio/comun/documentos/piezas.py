@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
+from escritorio.comun.base.cuadro import Alineado, Cuadro
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.laminas import Lamina
 
 TamanoDeHoja = Literal["A4", "carta"]
-Alineado = Literal["izquierda", "derecha", "centro"]
+T = TypeVar("T")
 
 
 class Papel(Registro):
@@ -118,6 +119,13 @@ class TablaDePapel(Registro):
     columnas: Sequence[ColumnaDePapel]
     filas: Sequence[Sequence[str]]
     totales: Sequence[str] | None = None
+
+
+def tabla(cuadro: Cuadro[T]) -> TablaDePapel:
+    """La tabla de un papel con lo que lista el cuadro."""
+    filas, totales = cuadro.escritos()
+    columnas = [ColumnaDePapel(c.titulo, c.ancho, c.lado) for c in cuadro.columnas]
+    return TablaDePapel(columnas, filas, totales)
 
 
 class Recuadro(Registro):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from textwrap import wrap
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
+from escritorio.comun.base.cuadro import Cuadro
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.worksheet import Worksheet
 
+T = TypeVar("T")
 Clase = Literal["texto", "entero", "importe", "fecha", "porcentaje"]
+_EN_HOJA: Mapping[str, Clase] = {"numero": "entero", "cifra": "importe"}
 
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
 _ANCHO_DE_NOMBRE, _NOTA_MINIMA = 18, 80
@@ -71,6 +74,15 @@ class Hoja(Registro):
     totales: Sequence[object] | None = None
     titulo: str | None = None
     nota: str | None = None
+
+
+def hoja(nombre: str, cuadro: Cuadro[T], titulo: str | None = None, nota: str | None = None) -> Hoja:
+    """La hoja de un libro con lo que lista el cuadro."""
+    columnas = [
+        ColumnaDeHoja(c.titulo, _EN_HOJA.get(c.clase, cast("Clase", c.clase)), c.en_hoja)
+        for c in cuadro.columnas
+    ]
+    return Hoja(nombre, columnas, cuadro.datos(), cuadro.totales(), titulo, nota)
 
 
 def componer_libro(hojas: Sequence[Hoja], titulo: str, autor: str) -> bytes:

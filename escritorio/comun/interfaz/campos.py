@@ -220,6 +220,9 @@ class CampoCasilla(Campo):
     def leer(self, control: QWidget) -> bool:
         return cast(QCheckBox, control).isChecked()
 
+    def nada(self) -> bool:
+        return False
+
 
 class CampoBusqueda(Campo):
     """Una de muchas, tecleando unas letras (con o sin acentos). `opciones`: (id, texto). Da el id o «»."""

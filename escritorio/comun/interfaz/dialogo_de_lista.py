@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import Pregunta
 from escritorio.comun.interfaz.tema import a_escala
 
 T = TypeVar("T")
@@ -36,6 +37,12 @@ class DialogoDeLista(QDialog, Generic[T]):
         if elegida:
             self.lista.seleccionar(elegida)
         self.hecho.emit(frase)
+
+    def preguntar(self, pregunta: Pregunta[Any], elegida: str = "") -> None:
+        """La abre y, si se hizo, lo anuncia y elige lo que se muestra o, si no, esa fila."""
+        hecho = pregunta.abrir(self)
+        if hecho is not None:
+            self.anunciar(hecho.frase, hecho.muestra.id if hecho.muestra else elegida)
 
     def montar(self, acciones: Sequence[Accion]) -> None:
         """Coloca la lista con esos botones en la cabecera y la llena."""

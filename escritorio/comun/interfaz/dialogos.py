@@ -30,23 +30,23 @@ class DialogosDelSistema:
 
     def abrir(self, titulo: str, filtro: str) -> Path | None:
         """Pregunta por un archivo que ya existe."""
-        elegido, _ = QFileDialog.getOpenFileName(self._ventana, titulo, str(self._carpeta), filtro)
-        return self._recordar(elegido)
+        cuadro = cuadro_de_archivo(self._ventana, titulo, self._carpeta, filtro)
+        cuadro.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._recordar(_elegido(cuadro))
 
     def guardar(self, titulo: str, nombre: str, filtro: str) -> Path | None:
         """Pregunta dónde guardar, con un nombre que valga en cualquier sistema; éste avisa si ya existe."""
-        cuadro = QFileDialog(self._ventana, titulo, str(self._carpeta), filtro)
+        cuadro = cuadro_de_archivo(self._ventana, titulo, self._carpeta, filtro)
         cuadro.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         extension = Path(nombre).suffix
         cuadro.setDefaultSuffix(extension)
         cuadro.selectFile(nombre_de_archivo(nombre.removesuffix(extension)) + extension)
-        return self._recordar(cuadro.selectedFiles()[0] if cuadro.exec() else "")
+        return self._recordar(_elegido(cuadro))
 
-    def _recordar(self, elegido: str) -> Path | None:
-        if not elegido:
-            return None
-        self._carpeta = Path(elegido).parent
-        return Path(elegido)
+    def _recordar(self, elegido: Path | None) -> Path | None:
+        if elegido is not None:
+            self._carpeta = elegido.parent
+        return elegido
 
 
 def carpeta_de_documentos() -> Path:
@@ -57,5 +57,22 @@ def carpeta_de_documentos() -> Path:
 
 def preguntar_carpeta(ventana: QWidget, titulo: str) -> Path | None:
     """Una carpeta que ya existe, o nada si la persona lo deja."""
-    elegida = QFileDialog.getExistingDirectory(ventana, titulo, str(carpeta_de_documentos()))
-    return Path(elegida) if elegida else None
+    cuadro = cuadro_de_archivo(ventana, titulo, carpeta_de_documentos())
+    cuadro.setFileMode(QFileDialog.FileMode.Directory)
+    cuadro.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _elegido(cuadro)
+
+
+def cuadro_de_archivo(ventana: QWidget, titulo: str, carpeta: Path, filtro: str = "") -> QFileDialog:
+    """El cuadro del sistema o, si no lo tiene, el de Qt con los rótulos que su traducción dejó en inglés."""
+    cuadro = QFileDialog(ventana, titulo, str(carpeta), filtro)
+    cuadro.setLabelText(QFileDialog.DialogLabel.LookIn, "&Buscar en:")
+    cuadro.setLabelText(QFileDialog.DialogLabel.FileType, "&Tipo de archivo:")
+    return cuadro
+
+
+def _elegido(cuadro: QFileDialog) -> Path | None:
+    try:
+        return Path(cuadro.selectedFiles()[0]) if cuadro.exec() else None
+    finally:
+        cuadro.deleteLater()

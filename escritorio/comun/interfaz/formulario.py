@@ -52,7 +52,6 @@ __all__ = [
     "CampoTexto",
     "DialogoFormulario",
     "Formulario",
-    "preguntar",
 ]
 
 _CAMBIOS_QUE_DUELEN = 2
@@ -185,7 +184,7 @@ class DialogoFormulario(QDialog):
 
     Con dos campos cambiados o más, Esc y «Cancelar» preguntan antes de perderlos.
 
-    `al_guardar` recibe los valores; si lanza `ErrorDeUsuario`, el diálogo sigue
+    `al_guardar` recibe los valores y lo que dé queda en `hecho`; si lanza `ErrorDeUsuario`, el diálogo sigue
     abierto con el campo marcado o la frase arriba. Sólo se cierra si fue bien.
     Si se sabe que a quien trabaja no se le guardará, se dice al abrirlo y no después de llenarlo.
     """
@@ -203,6 +202,7 @@ class DialogoFormulario(QDialog):
         self.setWindowTitle(titulo)
         self.formulario = Formulario(campos)
         self._al_guardar = al_guardar
+        self.hecho: object = None
         self.frase = etiqueta()
         self._cuadro = QFrame()
         self._cuadro.setProperty("clase", "cuadro-error")
@@ -225,7 +225,7 @@ class DialogoFormulario(QDialog):
     def _intentar(self) -> None:
         self._decir("")
         try:
-            self._al_guardar(self.formulario.valores())
+            self.hecho = self._al_guardar(self.formulario.valores())
         except ErrorDeUsuario as error:
             if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
                 self._decir(error.mensaje)
@@ -293,18 +293,3 @@ class DialogoFormulario(QDialog):
         caja.addWidget(self._area, 1)
         caja.addLayout(pie)
         self._cuadro.hide()
-
-
-def preguntar(
-    padre: QWidget | None,
-    titulo: str,
-    campos: Sequence[Campo],
-    al_guardar: Callable[[dict[str, Any]], object],
-    texto_boton: str = "&Guardar",
-    explicacion: str = "",
-) -> bool:
-    """Abre un `DialogoFormulario` y espera; devuelve si se guardó."""
-    dialogo = DialogoFormulario(padre, titulo, campos, al_guardar, texto_boton, explicacion)
-    guardado = dialogo.exec() == QDialog.DialogCode.Accepted
-    dialogo.deleteLater()
-    return guardado

@@ -7,6 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from escritorio.comun.base.cuadro import Columna as ColumnaDeCuadro
+from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 
@@ -37,6 +39,23 @@ class Columna(_Opciones[T]):
 
     titulo: str
     texto: Callable[[T], str]
+
+
+def de_cuadro(columna: ColumnaDeCuadro[T], *, estira: bool = False, esencial: bool = False) -> Columna[T]:
+    """La misma de un papel, en la pantalla: las cifras se ordenan por su valor, no por como se escriben."""
+    lee = columna.lee or str
+    return Columna(
+        columna.titulo,
+        lambda fila: columna.decir(lee(fila)),
+        clave=None if columna.clase == "texto" else lambda fila: _valor(lee(fila)),
+        derecha=columna.lado == "derecha",
+        estira=estira,
+        esencial=esencial,
+    )
+
+
+def _valor(dato: object) -> object:
+    return dato.minimas if isinstance(dato, Dinero) else dato
 
 
 class ModeloTabla(QAbstractTableModel, Generic[T]):

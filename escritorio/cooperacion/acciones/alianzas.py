@@ -39,11 +39,7 @@ def abrir_alianza(bd: Archivo, nueva: AlianzaNueva, dado: Fundamento) -> str:
     alianza_id = nuevo_id()
     with transaccion(bd, f"Abrir la alianza «{datos['nombre']}»"):
         apoyo = anotar_fundamento(bd, dado, Referencia("alianza", alianza_id), f"Alianza {datos['nombre']}")
-        bd.ejecutar(
-            "INSERT INTO alianza (id, nombre, tipo, objeto, coordina, desde, fundamento_id)"
-            " VALUES (:id, :nombre, :tipo, :objeto, :coordina, :desde, :apoyo)",
-            {"id": alianza_id, "apoyo": apoyo, **datos},
-        )
+        bd.insertar("alianza", {"id": alianza_id, "fundamento_id": apoyo, **datos})
     return alianza_id
 
 
@@ -54,11 +50,7 @@ def corregir_alianza(bd: Archivo, alianza_id: str, nueva: AlianzaNueva) -> str:
     fin = [actual.hasta] if actual.hasta else []
     exigir_inicio(datos["desde"], [*fin, *hechos_de(adhesiones(bd, alianza_id))])
     with transaccion(bd, f"Corregir la alianza «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE alianza SET nombre = :nombre, tipo = :tipo, objeto = :objeto, coordina = :coordina,"
-            " desde = :desde WHERE id = :id",
-            {"id": alianza_id, **datos},
-        )
+        bd.corregir("alianza", alianza_id, datos)
     return accion_id
 
 
@@ -89,13 +81,8 @@ def declarar(
     exigir_declaracion(datos["fecha"], anteriores, bd.hoy())
     exigir_evidencia(documento, "documento")
     with transaccion(bd, f"Anotar la declaración «{datos['titulo']}»") as accion_id:
-        suyo = {"id": nuevo_id(), "alianza": alianza_id, "version": len(anteriores) + 1}
-        bd.ejecutar(
-            "INSERT INTO declaracion (id, alianza_id, version, titulo, fecha, lugar, texto, cambios,"
-            " adjunto_id) VALUES (:id, :alianza, :version, :titulo, :fecha, :lugar, :texto, :cambios,"
-            " :documento)",
-            {**suyo, **datos, "documento": guardar_evidencia(bd, documento)},
-        )
+        suyo = {"id": nuevo_id(), "alianza_id": alianza_id, "version": len(anteriores) + 1}
+        bd.insertar("declaracion", {**suyo, **datos, "adjunto_id": guardar_evidencia(bd, documento)})
     return accion_id
 
 
@@ -151,11 +138,7 @@ def corregir_linea(bd: Archivo, alianza_id: str, linea_id: str, nueva: LineaNuev
     """Cambia qué pide y con qué se mide; lo ya comprometido sigue. Devuelve la acción."""
     datos = _exigir_linea(bd, alianza_id, nueva, linea_id)
     with transaccion(bd, f"Corregir la línea «{datos['nombre']}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE linea_alianza SET nombre = :nombre, detalle = :detalle, indicador = :indicador,"
-            " unidad = :unidad, sentido = :sentido WHERE id = :id",
-            {"id": linea_id, **datos},
-        )
+        bd.corregir("linea_alianza", linea_id, datos)
     return accion_id
 
 

@@ -32,12 +32,12 @@ def comprometer(bd: Archivo, ambito: Referencia, nuevo: CompromisoNuevo) -> str:
     """
     _exigir_vivo(bd, ambito)
     datos = _exigir(bd, nuevo)
-    with transaccion(bd, f"Anotar el compromiso de {datos[1]}") as accion_id:
+    with transaccion(bd, f"Anotar el compromiso de {datos['quien']}") as accion_id:
         bd.ejecutar(
             "INSERT INTO compromiso (id, ambito_tipo, ambito_id, orden, socio_id, quien, que, plazo)"
-            " SELECT ?1, ?2, ?3, 1 + ifnull(max(orden), 0), ?4, ?5, ?6, ?7"
-            " FROM compromiso WHERE ambito_tipo = ?2 AND ambito_id = ?3",
-            [nuevo_id(), ambito.tipo, ambito.id, *datos],
+            " SELECT :id, :tipo, :cosa, 1 + ifnull(max(orden), 0), :socio_id, :quien, :que, :plazo"
+            " FROM compromiso WHERE ambito_tipo = :tipo AND ambito_id = :cosa",
+            {"id": nuevo_id(), "tipo": ambito.tipo, "cosa": ambito.id, **datos},
         )
     return accion_id
 
@@ -50,10 +50,7 @@ def corregir_compromiso(bd: Archivo, compromiso_id: str, nuevo: CompromisoNuevo)
     actual = compromiso(bd, compromiso_id)
     datos = _exigir(bd, nuevo, de_antes=actual.socio_id)
     with transaccion(bd, f"Corregir el compromiso de {actual.quien}") as accion_id:
-        bd.ejecutar(
-            "UPDATE compromiso SET socio_id = ?, quien = ?, que = ?, plazo = ? WHERE id = ?",
-            [*datos, compromiso_id],
-        )
+        bd.corregir("compromiso", compromiso_id, datos)
     return accion_id
 
 
@@ -103,16 +100,14 @@ def _exigir_vivo(bd: Archivo, ambito: Referencia) -> None:
         alianzas.exigir_activa(alianza(bd, ambito.id))
 
 
-def _exigir(
-    bd: Archivo, nuevo: CompromisoNuevo, de_antes: str | None = None
-) -> tuple[str | None, str, str, str | None]:
+def _exigir(bd: Archivo, nuevo: CompromisoNuevo, de_antes: str | None = None) -> dict[str, str | None]:
     suyo = socio(bd, nuevo.socio_id) if nuevo.socio_id else None
     if suyo is not None and suyo.id != de_antes:
         exigir_en_la_red(suyo, "socio_id")
     quien = nuevo.quien.strip() or (suyo.nombre if suyo else "")
-    return (
-        suyo.id if suyo else None,
-        exigir_texto(quien, "quién se compromete", "quien"),
-        exigir_texto(nuevo.que, "a qué se compromete", "que", 2_000),
-        leer_fecha(nuevo.plazo, "plazo") if nuevo.plazo else None,
-    )
+    return {
+        "socio_id": suyo.id if suyo else None,
+        "quien": exigir_texto(quien, "quién se compromete", "quien"),
+        "que": exigir_texto(nuevo.que, "a qué se compromete", "que", 2_000),
+        "plazo": leer_fecha(nuevo.plazo, "plazo") if nuevo.plazo else None,
+    }

@@ -35,9 +35,6 @@ from escritorio.cooperacion.reglas.convenios import (
     exigir_renovacion,
 )
 
-_COLUMNAS = ("titulo", "objeto", "instrumento", "responsable", "tipo", "tema", "tipo_accion", "renovacion",
-             "resultado", "modalidad", "alcance", "intensidad")  # fmt: skip
-
 
 def registrar_convenio(
     bd: Archivo,
@@ -56,12 +53,7 @@ def registrar_convenio(
     convenio_id = nuevo_id()
     with transaccion(bd, f"Registrar el convenio «{valido.titulo}»") as accion_id:
         numero = tomar_numero(bd, "convenio")
-        columnas = ", ".join(_COLUMNAS)
-        bd.ejecutar(
-            f"INSERT INTO convenio (id, numero, {columnas})"
-            f" VALUES (:id, :numero, {', '.join(f':{c}' for c in _COLUMNAS)})",
-            {"id": convenio_id, "numero": numero, **en_datos(valido)},
-        )
+        bd.insertar("convenio", {"id": convenio_id, "numero": numero, **en_datos(valido)})
         escribir_partes(bd, convenio_id, partes, firma.fecha if firma else "")
         if firma is not None:
             firmar_convenio(bd, convenio_id, firma, dado, documento)
@@ -77,8 +69,7 @@ def corregir_convenio(bd: Archivo, convenio_id: str, nuevo: ConvenioNuevo) -> st
     if actual.firma:
         exigir_partes(valido.instrumento, [p.nombre for p in actual.vigentes])
     with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
-        cambios = ", ".join(f"{c} = :{c}" for c in _COLUMNAS)
-        bd.ejecutar(f"UPDATE convenio SET {cambios} WHERE id = :id", {"id": convenio_id, **en_datos(valido)})
+        bd.corregir("convenio", convenio_id, en_datos(valido))
     return accion_id
 
 

@@ -63,11 +63,7 @@ def abrir_evento(bd: Archivo, nuevo: EventoNuevo) -> str:
         exigir_activa(alianza(bd, nuevo.alianza_id))
     evento_id = nuevo_id()
     with transaccion(bd, f"Abrir «{datos['nombre']}»"):
-        bd.ejecutar(
-            "INSERT INTO evento (id, clase, nombre, objeto, alianza_id)"
-            " VALUES (:id, :clase, :nombre, :objeto, :alianza_id)",
-            {"id": evento_id, **datos},
-        )
+        bd.insertar("evento", {"id": evento_id, **datos})
     return evento_id
 
 
@@ -75,11 +71,7 @@ def corregir_evento(bd: Archivo, evento_id: str, nuevo: EventoNuevo) -> str:
     """Cambia cómo se llama, qué es y qué alianza lo celebra; devuelve la acción. Lanza `DatoInvalido`."""
     actual, datos = evento(bd, evento_id), _exigir_evento(bd, nuevo, evento_id)
     with transaccion(bd, f"Corregir «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE evento SET clase = :clase, nombre = :nombre, objeto = :objeto, alianza_id = :alianza_id"
-            " WHERE id = :id",
-            {"id": evento_id, **datos},
-        )
+        bd.corregir("evento", evento_id, datos)
     return accion_id
 
 
@@ -88,11 +80,7 @@ def anotar_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva) -> str:
     de, datos = evento(bd, evento_id), _exigir_edicion(bd, evento_id, nueva)
     edicion_id = nuevo_id()
     with transaccion(bd, f"Anotar una edición de «{de.nombre}»"):
-        bd.ejecutar(
-            "INSERT INTO edicion (id, evento_id, numero, tema, sede, sede_socio_id, pais, desde, hasta)"
-            " VALUES (:id, :evento_id, :numero, :tema, :sede, :sede_socio_id, :pais, :desde, :hasta)",
-            {"id": edicion_id, "evento_id": evento_id, **datos},
-        )
+        bd.insertar("edicion", {"id": edicion_id, "evento_id": evento_id, **datos})
     return edicion_id
 
 
@@ -116,11 +104,7 @@ def corregir_edicion(bd: Archivo, edicion_id: str, nueva: EdicionNueva) -> str:
     ya = traspasos_de(bd, edicion_id)
     exigir_corregible(actual, *cambia, ya, bd.hoy())
     with transaccion(bd, f"Corregir {nombre_de_edicion(actual)}") as accion_id:
-        bd.ejecutar(
-            "UPDATE edicion SET numero = :numero, tema = :tema, sede = :sede, sede_socio_id = :sede_socio_id,"
-            " pais = :pais, desde = :desde, hasta = :hasta WHERE id = :id",
-            {"id": edicion_id, **datos},
-        )
+        bd.corregir("edicion", edicion_id, datos)
         for t in ya:
             exigir_que_siga(edicion(bd, t.de_edicion_id), edicion(bd, t.a_edicion_id), t.fecha)
     return accion_id
@@ -208,12 +192,7 @@ def traspasar_sede(
         hecho = Traspaso(
             dia, entrega, recibe, lo_entregado, nuevo_id(), numero, edicion_id, a_id, apoyo, acta_id
         )
-        bd.ejecutar(
-            "INSERT INTO traspaso_sede (id, numero, de_edicion_id, a_edicion_id, fecha, entrega, recibe,"
-            " lo_entregado, fundamento_id, acta_id) VALUES (:id, :numero, :de_edicion_id, :a_edicion_id,"
-            " :fecha, :entrega, :recibe, :lo_entregado, :fundamento_id, :acta_id)",
-            en_datos(hecho),
-        )
+        bd.insertar("traspaso_sede", en_datos(hecho))
     return hecho
 
 

@@ -40,12 +40,7 @@ def corregir_indicador(bd: Archivo, indicador_id: str, nuevo: IndicadorNuevo) ->
     if valido.linea_base_fecha and antes < valido.linea_base_fecha:
         raise DatoInvalido("Ya hay una medición anterior a esa línea de base.", campo="linea_base_fecha")
     with transaccion(bd, f"Corregir el indicador «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE indicador SET nombre = :nombre, unidad = :unidad, linea_base = :linea_base,"
-            " linea_base_fecha = :linea_base_fecha, meta = :meta, meta_fecha = :meta_fecha,"
-            " sentido = :sentido WHERE id = :id",
-            {"id": indicador_id, **_en_columnas(valido)},
-        )
+        bd.corregir("indicador", indicador_id, _en_columnas(valido))
     return accion_id
 
 

@@ -66,11 +66,7 @@ def corregir_inscrito(bd: Archivo, inscrito_id: str, nuevo: InscritoNuevo, estad
     actual, valido = inscrito(bd, inscrito_id), _exigir(bd, nuevo)
     _exigir_sin_repetir([i for i in inscritos(bd, actual.edicion_id) if i.id != inscrito_id], valido)
     with transaccion(bd, f"Corregir la inscripción de {actual.quien}") as accion_id:
-        bd.ejecutar(
-            "UPDATE inscrito SET socio_id = :socio_id, nombre = :nombre, entidad = :entidad, pais = :pais,"
-            " calidad = :calidad, correo = :correo WHERE id = :id",
-            {"id": inscrito_id, **_en_columnas(valido)},
-        )
+        bd.corregir("inscrito", inscrito_id, _en_columnas(valido))
         if estado not in ("", actual.estado):
             anotar_asistencia(bd, actual.edicion_id, {inscrito_id: estado})
     return accion_id
@@ -121,10 +117,8 @@ def _exigir_sin_repetir(ya: Sequence[Inscrito], nuevo: InscritoNuevo, campo: str
 
 
 def _anadir(bd: Archivo, suya: Edicion, valido: InscritoNuevo) -> None:
-    bd.ejecutar(
-        "INSERT INTO inscrito (id, edicion_id, socio_id, nombre, entidad, pais, calidad, correo, fecha)"
-        " VALUES (:id, :edicion, :socio_id, :nombre, :entidad, :pais, :calidad, :correo, :hoy)",
-        {"id": nuevo_id(), "edicion": suya.id, "hoy": bd.hoy(), **_en_columnas(valido)},
+    bd.insertar(
+        "inscrito", {"id": nuevo_id(), "edicion_id": suya.id, "fecha": bd.hoy(), **_en_columnas(valido)}
     )
 
 

@@ -36,11 +36,6 @@ from escritorio.cooperacion.reglas.proyectos import (
 )
 from escritorio.socios.consultas import socio
 
-_COLUMNAS = (
-    "nombre", "objetivo", "responsable", "moneda", "desde", "hasta", "financiador", "convenio_id", "tema",
-    "clase", "via", "esquema", "modalidad", "tipo_accion", "alcance", "intensidad",
-)  # fmt: skip
-
 
 def registrar_proyecto(
     bd: Archivo,
@@ -59,12 +54,8 @@ def registrar_proyecto(
         if dado is not None:
             cita = f"Proyecto {numero}, «{valido.nombre}»"
             apoyo = anotar_fundamento(bd, dado, Referencia("proyecto", proyecto_id), cita)
-        columnas, huecos = ", ".join(_COLUMNAS), ", ".join(f":{c}" for c in _COLUMNAS)
-        bd.ejecutar(
-            f"INSERT INTO proyecto (id, numero, fundamento_id, estado_desde, {columnas})"
-            f" VALUES (:id, :numero, :apoyo, :hoy, {huecos})",
-            {"id": proyecto_id, "numero": numero, "apoyo": apoyo, "hoy": bd.hoy(), **_datos(valido)},
-        )
+        suyo = {"id": proyecto_id, "numero": numero, "fundamento_id": apoyo, "estado_desde": bd.hoy()}
+        bd.insertar("proyecto", {**suyo, **_datos(valido)})
         for parte in partes:
             _escribir_parte(bd, proyecto(bd, proyecto_id), parte)
     return accion_id
@@ -82,8 +73,7 @@ def corregir_proyecto(bd: Archivo, proyecto_id: str, nuevo: ProyectoNuevo) -> st
     if actual.renglones and valido.moneda != actual.moneda:
         raise DatoInvalido(f"El presupuesto está en {actual.moneda}: la moneda ya no cambia.", campo="moneda")
     with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
-        cambios = ", ".join(f"{c} = :{c}" for c in _COLUMNAS)
-        bd.ejecutar(f"UPDATE proyecto SET {cambios} WHERE id = :id", {"id": proyecto_id, **_datos(valido)})
+        bd.corregir("proyecto", proyecto_id, _datos(valido))
     return accion_id
 
 

@@ -31,12 +31,7 @@ def registrar(bd: Archivo, nuevo: RegistroNuevo) -> str:
     datos = _exigir(bd, nuevo)
     registro_id = nuevo_id()
     with transaccion(bd, f"Registrar «{datos['nombre']}»"):
-        bd.ejecutar(
-            "INSERT INTO registro (id, clase, nombre, temas, pais, resumen, socio_id, persona_id, campos,"
-            " anotado) VALUES (:id, :clase, :nombre, :temas, :pais, :resumen, :socio_id, :persona_id,"
-            " :campos, :hoy)",
-            {"id": registro_id, "hoy": bd.hoy(), **datos},
-        )
+        bd.insertar("registro", {"id": registro_id, "anotado": bd.hoy(), **datos})
     return registro_id
 
 
@@ -47,11 +42,7 @@ def corregir_registro(bd: Archivo, registro_id: str, nuevo: RegistroNuevo) -> st
         raise DatoInvalido("Una ficha no cambia de clase: retire ésta y registre otra.", campo="clase")
     datos = _exigir(bd, nuevo, registro_id)
     with transaccion(bd, f"Corregir «{actual.nombre}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE registro SET nombre = :nombre, temas = :temas, pais = :pais, resumen = :resumen,"
-            " socio_id = :socio_id, persona_id = :persona_id, campos = :campos WHERE id = :id",
-            {"id": registro_id, **datos},
-        )
+        bd.corregir("registro", registro_id, datos)
     return accion_id
 
 

@@ -63,6 +63,5 @@ def compromisos_de(bd: Archivo, tipo: str) -> dict[str, list[Compromiso]]:
 def _con_avances(bd: Archivo, filas: list[Fila]) -> list[Compromiso]:
     suyos: defaultdict[str, list[AvanceDeCompromiso]] = defaultdict(list)
     for fila in bd.filas(_AVANCES, [json.dumps([f["id"] for f in filas])]):
-        compromiso_id, *avance = fila
-        suyos[compromiso_id].append(AvanceDeCompromiso(*avance))
+        suyos[fila["compromiso_id"]].append(de_fila(AvanceDeCompromiso, fila))
     return [de_fila(Compromiso, f, avances=tuple(suyos[f["id"]])) for f in filas]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from typing import Any
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
@@ -76,14 +75,13 @@ def adendas(bd: Archivo, convenio_id: str) -> list[Adenda]:
         " FROM adenda WHERE convenio_id = ? ORDER BY adenda.numero",
         [convenio_id],
     )
-    return [_adenda(bd, dict(f)) for f in filas]
+    return [_adenda(bd, f) for f in filas]
 
 
-def _adenda(bd: Archivo, columnas: dict[str, Any]) -> Adenda:
-    documento_id, fundamento_id = columnas.pop("documento_id"), columnas.pop("fundamento_id")
-    papel = papel_firmado(bd, documento_id) if documento_id else None
-    apoyo = fundamento(bd, fundamento_id).cita if fundamento_id else ""
-    return Adenda(**columnas, documento=papel, apoyo=apoyo)
+def _adenda(bd: Archivo, fila: Fila) -> Adenda:
+    papel = papel_firmado(bd, fila["documento_id"]) if fila["documento_id"] else None
+    apoyo = fundamento(bd, fila["fundamento_id"]).cita if fila["fundamento_id"] else ""
+    return de_fila(Adenda, fila, documento=papel, apoyo=apoyo)
 
 
 def aportes(bd: Archivo, convenio_id: str) -> list[Aporte]:
@@ -98,10 +96,11 @@ def aporte(bd: Archivo, aporte_id: str) -> Aporte:
 
 def papel_firmado(bd: Archivo, adjunto_id: str) -> PapelFirmado:
     """Lo que se sabe de un documento guardado, sin leerlo. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT id, nombre, huella, length(contenido) FROM adjunto WHERE id = ?", [adjunto_id])
-    if fila is None:
-        raise NoExiste
-    return PapelFirmado(*fila)
+    return bd.leer_uno(
+        PapelFirmado,
+        "SELECT id, nombre, huella, length(contenido) AS ocupa FROM adjunto WHERE id = ?",
+        [adjunto_id],
+    )
 
 
 def _con_partes(bd: Archivo, filas: list[Fila], convenio_id: str = "") -> list[Convenio]:

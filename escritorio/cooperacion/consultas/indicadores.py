@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.modelo.indicadores import Indicador, Medicion
 
 _INDICADORES = (
@@ -65,13 +63,5 @@ def indicador_de_medicion(bd: Archivo, medicion_id: str) -> Indicador:
 def _con_mediciones(bd: Archivo, filas: list[Fila]) -> list[Indicador]:
     suyas: defaultdict[str, list[Medicion]] = defaultdict(list)
     for f in bd.filas(_MEDICIONES, [json.dumps([f["id"] for f in filas])]):
-        suyas[f[0]].append(Medicion(f[1], f[2], Decimal(f[3]), f[4], f[5]))
-    return [_indicador(dict(f), tuple(suyas[f["id"]])) for f in filas]
-
-
-def _indicador(datos: dict[str, Any], mediciones: tuple[Medicion, ...]) -> Indicador:
-    base = datos.pop("linea_base")
-    meta = Decimal(datos.pop("meta"))
-    return Indicador(
-        linea_base=None if base is None else Decimal(base), meta=meta, mediciones=mediciones, **datos
-    )
+        suyas[f["indicador_id"]].append(de_fila(Medicion, f))
+    return [de_fila(Indicador, f, mediciones=tuple(suyas[f["id"]])) for f in filas]

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, FichaDeRegistro, Nota
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.cooperacion.modelo.registros import Busqueda, FichaDeRegistro, Nota
 from escritorio.cooperacion.reglas.registros import buscar
 
 _REGISTROS = (
@@ -39,17 +39,10 @@ def registro(bd: Archivo, registro_id: str) -> FichaDeRegistro:
 def _con_notas(bd: Archivo, filas: Sequence[Fila]) -> list[FichaDeRegistro]:
     suyas: defaultdict[str, list[Nota]] = defaultdict(list)
     for f in bd.filas(_NOTAS, [json.dumps([f["id"] for f in filas])]):
-        registro_id, *nota = f
-        suyas[registro_id].append(Nota(*nota))
+        suyas[f["registro_id"]].append(de_fila(Nota, f))
     return [_registro(f, tuple(suyas[f["id"]])) for f in filas]
 
 
 def _registro(fila: Fila, notas: tuple[Nota, ...]) -> FichaDeRegistro:
-    datos = dict(fila)
-    return FichaDeRegistro(
-        clase=ClaseDeRegistro(datos.pop("clase")),
-        temas=tuple(json.loads(datos.pop("temas"))),
-        datos=json.loads(datos.pop("campos")),
-        notas=notas,
-        **datos,
-    )
+    temas, datos = json.loads(fila["temas"]), json.loads(fila["campos"])
+    return de_fila(FichaDeRegistro, fila, temas=temas, datos=datos, notas=notas)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
 from escritorio.cooperacion.modelo.alianzas import (
     NOMBRES_DE_ESTADO,
     TIPOS_DE_ALIANZA,
     Adhesion,
     Cuenta,
     DatosDeAlianza,
+    FilaDeLinea,
     FilaDeTablero,
     Punto,
     Tablero,
@@ -39,32 +42,7 @@ from escritorio.cooperacion.reglas.alianzas import (
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
-_CIUDADES = (
-    ColumnaDePapel("Ciudad", 3),
-    ColumnaDePapel("País", 1.6),
-    ColumnaDePapel("Se adhirió", 1.3),
-    ColumnaDePapel("Versión", 0.9, "derecha"),
-    ColumnaDePapel("Compromisos", 1.4, "derecha"),
-    ColumnaDePapel("Cumplidos", 1.2, "derecha"),
-    ColumnaDePapel("Vencidos", 1.1, "derecha"),
-    ColumnaDePapel("Avance medido", 2.4),
-    ColumnaDePapel("Cómo va", 1.5),
-)
-_LINEAS = (
-    ColumnaDePapel("Línea", 4.5),
-    ColumnaDePapel("Ciudades", 1.1, "derecha"),
-    ColumnaDePapel("Compromisos", 1.4, "derecha"),
-    ColumnaDePapel("Cumplidos", 1.2, "derecha"),
-    ColumnaDePapel("Vencidos", 1.1, "derecha"),
-    ColumnaDePapel("Avance medido", 2.4),
-)
-_PLAN = (
-    ColumnaDePapel("Compromiso", 4),
-    ColumnaDePapel("Línea", 2.2),
-    ColumnaDePapel("Plazo", 1.2),
-    ColumnaDePapel("Estado", 1.4),
-    ColumnaDePapel("Medido", 3.6),
-)
+T = TypeVar("T")
 
 
 def tablero_pdf(datos: DatosDeAlianza) -> bytes:
@@ -73,15 +51,15 @@ def tablero_pdf(datos: DatosDeAlianza) -> bytes:
     titulo = titulo_de_tablero(hoy.alianza.nombre)
     piezas: list[Pieza] = [Titulo(titulo), Datos(_resumen(hoy))]
     if hoy.lineas:
-        piezas += [Apartado("Por línea"), TablaDePapel(_LINEAS, _filas_de_linea(hoy))]
+        piezas += [Apartado("Por línea"), tabla(Cuadro(_LINEAS, hoy.lineas))]
     if hoy.ciudades:
-        piezas += [Apartado("Por ciudad"), TablaDePapel(_CIUDADES, [_fila(f) for f in hoy.ciudades])]
+        piezas += [Apartado("Por ciudad"), tabla(Cuadro(_CIUDADES, hoy.ciudades))]
     else:
         piezas.append(Parrafo("Todavía no se ha adherido ninguna ciudad."))
-    nombres = {f.linea.id: f.linea.nombre for f in hoy.lineas}
     for adhesion, plan in datos.planes:
         if plan:
-            piezas += [Apartado(f"Plan de {adhesion.quien}"), _tabla_de_plan(plan, nombres, hoy.fecha)]
+            suyos = [EnPlan(adhesion, punto) for punto in plan]
+            piezas += [Apartado(f"Plan de {adhesion.quien}"), tabla(Cuadro(_plan(hoy), suyos))]
     return componer(papel(datos.membrete, titulo, folio="Página", apaisado=True), piezas)
 
 
@@ -104,145 +82,111 @@ def _decir_cuenta(cuenta: Cuenta) -> str:
     return f"{cuenta.compromisos}: {cumplidos}, {contar(cuenta.vencidos, 'vencido', 'vencidos')}"
 
 
-def _filas_de_linea(hoy: Tablero) -> list[tuple[str, ...]]:
-    return [
-        (f.linea.nombre, str(f.ciudades), *_cifras(f.cuenta), decir_avance_de_linea(f)) for f in hoy.lineas
-    ]
-
-
-def _cifras(cuenta: Cuenta) -> tuple[str, ...]:
-    return str(cuenta.compromisos), str(cuenta.cumplidos), str(cuenta.vencidos)
-
-
-def _fila(fila: FilaDeTablero) -> tuple[str, ...]:
-    suya = fila.adhesion
-    return (
-        suya.quien,
-        NOMBRES_DE_PAIS[suya.pais][0],
-        en_corto(suya.fecha),
-        str(suya.version or "—"),
-        *_cifras(fila.cuenta),
-        decir_avance(fila.cuenta),
-        NOMBRES_DE_ESTADO[fila.estado],
-    )
-
-
-def _tabla_de_plan(plan: Sequence[Punto], nombres: dict[str, str], hoy: str) -> TablaDePapel:
-    filas = [
-        (
-            p.compromiso.que,
-            nombres.get(p.linea_id or "", "—"),
-            en_corto(p.compromiso.plazo or "") or "—",
-            decir_estado_de_punto(p, hoy),
-            " ".join(f"{i.nombre}: {calcular_avance(i).frase}" for i in p.indicadores) or "—",
-        )
-        for p in plan
-    ]
-    return TablaDePapel(_PLAN, filas)
-
-
 def tablero_xlsx(datos: DatosDeAlianza) -> bytes:
     """El mismo tablero en un libro: ciudades, líneas y planes."""
     titulo = titulo_de_tablero(datos.tablero.alianza.nombre)
-    hojas = [_hoja_de_ciudades(datos), _hoja_de_lineas(datos), _hoja_de_planes(datos)]
+    planes = [EnPlan(adhesion, punto) for adhesion, plan in datos.planes for punto in plan]
+    hojas = [
+        _hoja(datos, "Ciudades", Cuadro(_CIUDADES_EN_LIBRO, datos.tablero.ciudades)),
+        _hoja(datos, "Líneas", Cuadro(_LINEAS_EN_LIBRO, datos.tablero.lineas)),
+        _hoja(datos, "Planes", Cuadro(_plan_en_libro(datos.tablero), planes)),
+    ]
     return componer_libro(hojas, titulo, datos.membrete.entidad)
 
 
-def _hoja(
-    datos: DatosDeAlianza, nombre: str, columnas: Sequence[ColumnaDeHoja], filas: list[tuple[object, ...]]
-) -> Hoja:
+def _hoja(datos: DatosDeAlianza, nombre: str, cuadro: Cuadro[T]) -> Hoja:
     hoy = datos.tablero
     dicho = (f"A {en_corto(hoy.fecha)}", decir_firmas(hoy), f"avance medido: {decir_avance_de_todas(hoy)}")
     nota = " · ".join(t for t in (*dicho, datos.membrete.aviso) if t)
-    return Hoja(nombre, columnas, filas, titulo=f"{hoy.alianza.nombre}: {nombre.lower()}", nota=nota)
+    return hoja(nombre, cuadro, f"{hoy.alianza.nombre}: {nombre.lower()}", nota)
 
 
-def _hoja_de_ciudades(datos: DatosDeAlianza) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Ciudad"),
-        ColumnaDeHoja("País"),
-        ColumnaDeHoja("Se adhirió", "fecha"),
-        ColumnaDeHoja("Quién firmó"),
-        ColumnaDeHoja("Versión que firmó", "entero"),
-        ColumnaDeHoja("Compromisos", "entero"),
-        ColumnaDeHoja("Cumplidos", "entero"),
-        ColumnaDeHoja("En curso", "entero"),
-        ColumnaDeHoja("Vencidos", "entero"),
-        ColumnaDeHoja("Indicadores", "entero"),
-        ColumnaDeHoja("Sin saber", "entero"),
-        ColumnaDeHoja("Avance medido", "porcentaje"),
-        ColumnaDeHoja("Última noticia", "fecha"),
-        ColumnaDeHoja("Cómo va"),
-    )
-    return _hoja(datos, "Ciudades", columnas, [_fila_de_hoja(f) for f in datos.tablero.ciudades])
+class EnPlan(Registro):
+    """Un punto del plan de una ciudad."""
+
+    adhesion: Adhesion
+    punto: Punto
+
+    @property
+    def medido(self) -> str:
+        """Cada indicador y cómo va."""
+        return " ".join(f"{i.nombre}: {calcular_avance(i).frase}" for i in self.punto.indicadores)
 
 
-def _fila_de_hoja(fila: FilaDeTablero) -> tuple[object, ...]:
-    suya, cuenta = fila.adhesion, fila.cuenta
+def _cuentas(de: Callable[[T], Cuenta]) -> tuple[Columna[T], ...]:
     return (
-        suya.quien,
-        NOMBRES_DE_PAIS[suya.pais][0],
-        suya.fecha,
-        suya.firmas[-1].quien if suya.firmas else "",
-        suya.version or None,
-        cuenta.compromisos,
-        cuenta.cumplidos,
-        cuenta.en_curso,
-        cuenta.vencidos,
-        cuenta.indicadores,
-        cuenta.sin_saber,
-        None if cuenta.avance is None else float(cuenta.avance),
-        cuenta.ultimo,
-        NOMBRES_DE_ESTADO[fila.estado],
+        Columna("Compromisos", lambda f: de(f).compromisos, "entero", 1.4),
+        Columna("Cumplidos", lambda f: de(f).cumplidos, "entero", 1.2),
+        Columna("Vencidos", lambda f: de(f).vencidos, "entero", 1.1),
     )
 
 
-def _hoja_de_lineas(datos: DatosDeAlianza) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Línea"),
-        ColumnaDeHoja("Ciudades", "entero"),
-        ColumnaDeHoja("Compromisos", "entero"),
-        ColumnaDeHoja("Cumplidos", "entero"),
-        ColumnaDeHoja("Vencidos", "entero"),
-        ColumnaDeHoja("Avance medido", "porcentaje"),
-        ColumnaDeHoja("Medido en (ciudades)", "entero"),
-    )
-    filas: list[tuple[object, ...]] = [
-        (
-            f.linea.nombre,
-            f.ciudades,
-            f.cuenta.compromisos,
-            f.cuenta.cumplidos,
-            f.cuenta.vencidos,
-            None if f.cuenta.avance is None else float(f.cuenta.avance),
-            f.medidas,
-        )
-        for f in datos.tablero.lineas
-    ]
-    return _hoja(datos, "Líneas", columnas, filas)
+def _pais(fila: FilaDeTablero) -> str:
+    return NOMBRES_DE_PAIS[fila.adhesion.pais][0]
 
 
-def _hoja_de_planes(datos: DatosDeAlianza) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Ciudad"),
-        ColumnaDeHoja("Compromiso"),
-        ColumnaDeHoja("Línea"),
-        ColumnaDeHoja("Plazo", "fecha"),
-        ColumnaDeHoja("Estado"),
-        ColumnaDeHoja("Medido"),
-    )
-    hoy = datos.tablero
+def _estado(fila: FilaDeTablero) -> str:
+    return NOMBRES_DE_ESTADO[fila.estado]
+
+
+def _avance(cuenta: Cuenta) -> float | None:
+    return None if cuenta.avance is None else float(cuenta.avance)
+
+
+_CIUDADES: Sequence[Columna[FilaDeTablero]] = (
+    Columna("Ciudad", lambda f: f.adhesion.quien, ancho=3),
+    Columna("País", _pais, ancho=1.6),
+    Columna("Se adhirió", lambda f: f.adhesion.fecha, "fecha", 1.3),
+    Columna("Versión", lambda f: f.adhesion.version or None, "numero", 0.9, vacio="—"),
+    *_cuentas(lambda f: f.cuenta),
+    Columna("Avance medido", lambda f: decir_avance(f.cuenta), ancho=2.4),
+    Columna("Cómo va", _estado, ancho=1.5),
+)
+_CIUDADES_EN_LIBRO: Sequence[Columna[FilaDeTablero]] = (
+    Columna("Ciudad", lambda f: f.adhesion.quien),
+    Columna("País", _pais),
+    Columna("Se adhirió", lambda f: f.adhesion.fecha, "fecha"),
+    Columna("Quién firmó", lambda f: f.adhesion.firmas[-1].quien if f.adhesion.firmas else ""),
+    Columna("Versión que firmó", lambda f: f.adhesion.version or None, "numero"),
+    Columna("Compromisos", lambda f: f.cuenta.compromisos, "entero"),
+    Columna("Cumplidos", lambda f: f.cuenta.cumplidos, "entero"),
+    Columna("En curso", lambda f: f.cuenta.en_curso, "entero"),
+    Columna("Vencidos", lambda f: f.cuenta.vencidos, "entero"),
+    Columna("Indicadores", lambda f: f.cuenta.indicadores, "entero"),
+    Columna("Sin saber", lambda f: f.cuenta.sin_saber, "entero"),
+    Columna("Avance medido", lambda f: _avance(f.cuenta), "porcentaje"),
+    Columna("Última noticia", lambda f: f.cuenta.ultimo, "fecha"),
+    Columna("Cómo va", _estado),
+)
+_LINEAS: Sequence[Columna[FilaDeLinea]] = (
+    Columna("Línea", lambda f: f.linea.nombre, ancho=4.5),
+    Columna("Ciudades", lambda f: f.ciudades, "entero", 1.1),
+    *_cuentas(lambda f: f.cuenta),
+    Columna("Avance medido", decir_avance_de_linea, ancho=2.4),
+)
+_LINEAS_EN_LIBRO: Sequence[Columna[FilaDeLinea]] = (
+    Columna("Línea", lambda f: f.linea.nombre),
+    Columna("Ciudades", lambda f: f.ciudades, "entero"),
+    *_cuentas(lambda f: f.cuenta),
+    Columna("Avance medido", lambda f: _avance(f.cuenta), "porcentaje"),
+    Columna("Medido en (ciudades)", lambda f: f.medidas, "entero"),
+)
+
+
+def _linea(hoy: Tablero) -> Callable[[EnPlan], str]:
     nombres = {f.linea.id: f.linea.nombre for f in hoy.lineas}
-    filas = [_fila_de_plan(a, p, nombres, hoy.fecha) for a, plan in datos.planes for p in plan]
-    return _hoja(datos, "Planes", columnas, filas)
+    return lambda f: nombres.get(f.punto.linea_id or "", "")
 
 
-def _fila_de_plan(adhesion: Adhesion, punto: Punto, nombres: dict[str, str], hoy: str) -> tuple[object, ...]:
-    return (
-        adhesion.quien,
-        punto.compromiso.que,
-        nombres.get(punto.linea_id or "", ""),
-        punto.compromiso.plazo,
-        decir_estado_de_punto(punto, hoy),
-        " ".join(f"{i.nombre}: {calcular_avance(i).frase}" for i in punto.indicadores),
-    )
+def _plan(hoy: Tablero) -> list[Columna[EnPlan]]:
+    return [
+        Columna("Compromiso", lambda f: f.punto.compromiso.que, ancho=4),
+        Columna("Línea", _linea(hoy), ancho=2.2, vacio="—"),
+        Columna("Plazo", lambda f: f.punto.compromiso.plazo, "fecha", 1.2, vacio="—"),
+        Columna("Estado", lambda f: decir_estado_de_punto(f.punto, hoy.fecha), ancho=1.4),
+        Columna("Medido", lambda f: f.medido, ancho=3.6, vacio="—"),
+    ]
+
+
+def _plan_en_libro(hoy: Tablero) -> list[Columna[EnPlan]]:
+    return [Columna("Ciudad", lambda f: f.adhesion.quien), *_plan(hoy)]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import Dinero, escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.documentos.pdf import (
-    ColumnaDePapel,
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
-from escritorio.cooperacion.documentos.proyectos import CIFRAS, decir_rojos
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.cooperacion.documentos.proyectos import decir_rojos
 from escritorio.cooperacion.modelo.papeles import DatosDeCartera
 from escritorio.cooperacion.modelo.proyectos import (
     ESTADOS_DE_PROYECTO,
@@ -25,29 +27,22 @@ from escritorio.cooperacion.modelo.proyectos import (
     EnCartera,
     Participante,
     Proyecto,
+    Renglon,
     SumaDeRenglones,
 )
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
-from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
 from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_FALTA = "No consta"
 
 
 def cartera_pdf(datos: DatosDeCartera) -> bytes:
     """Todos los proyectos, lo que suman por moneda y por qué están en rojo los que lo están."""
     titulo = "Cartera de proyectos de cooperación"
-    columnas = [
-        ColumnaDePapel("N.º", 0.5, "derecha"),
-        ColumnaDePapel("Proyecto", 2.4),
-        ColumnaDePapel("Partes", 2.3),
-        ColumnaDePapel("Financiador", 1.6),
-        ColumnaDePapel("Plazo", 1.3),
-        ColumnaDePapel("Estado", 1.4),
-        *CIFRAS,
-    ]
     piezas: list[Pieza] = [
         Titulo(titulo),
         Parrafo(f"Al {en_letra(datos.fecha)}: {contar(len(datos.proyectos), 'proyecto', 'proyectos')}."),
-        TablaDePapel(columnas, [_fila_de_cartera(e) for e in datos.proyectos]),
+        tabla(Cuadro(_EN_PAPEL, datos.proyectos)),
     ]
     if totales := _por_moneda(datos):
         piezas.append(Recuadro("Presupuesto y gasto de la cartera", [_decir(m, s) for m, s in totales]))
@@ -61,70 +56,76 @@ def cartera_xlsx(datos: DatosDeCartera) -> bytes:
     entidad, nota = datos.membrete.entidad, f"Al {en_corto(datos.fecha)}."
     todos = [e.proyecto for e in datos.proyectos]
     hojas = [
-        Hoja(
-            "Proyectos",
-            _COLUMNAS_DE_PROYECTO,
-            [_fila_de_hoja(e) for e in datos.proyectos],
-            titulo=f"Cartera de proyectos de {entidad}",
-            nota=nota,
-        ),
-        Hoja("Partes", _COLUMNAS_DE_PARTE, [_fila_de_parte(p, s) for p in todos for s in p.partes]),
-        Hoja("Presupuesto", _COLUMNAS_DE_PRESUPUESTO, [f for p in todos for f in _filas_de_presupuesto(p)]),
+        hoja("Proyectos", Cuadro(_PROYECTOS, datos.proyectos), f"Cartera de proyectos de {entidad}", nota),
+        hoja("Partes", Cuadro(_PARTES, [(p, s) for p in todos for s in p.partes])),
+        hoja("Presupuesto", Cuadro(_PRESUPUESTO, [(p, r) for p in todos for r in p.renglones])),
     ]
     return componer_libro(hojas, "Cartera de proyectos", entidad)
 
 
-_COLUMNAS_DE_PROYECTO = (
-    ColumnaDeHoja("N.º", "entero"),
-    ColumnaDeHoja("Proyecto", ancho=36),
-    ColumnaDeHoja("Objetivo", ancho=44),
-    ColumnaDeHoja("Financiador"),
-    ColumnaDeHoja("Responsable"),
-    ColumnaDeHoja("Tema"),
-    *(ColumnaDeHoja(rotulo) for _, rotulo, _lista in CLASIFICACIONES),
-    ColumnaDeHoja("Empieza", "fecha"),
-    ColumnaDeHoja("Acaba", "fecha"),
-    ColumnaDeHoja("Estado"),
-    ColumnaDeHoja("Presupuesto", "importe"),
-    ColumnaDeHoja("Gastado", "importe"),
-    ColumnaDeHoja("Va", "porcentaje"),
-    ColumnaDeHoja("En rojo porque", ancho=44),
-)
-_COLUMNAS_DE_PARTE = (
-    ColumnaDeHoja("N.º", "entero"),
-    ColumnaDeHoja("Proyecto", ancho=36),
-    ColumnaDeHoja("Parte", ancho=30),
-    ColumnaDeHoja("País"),
-    ColumnaDeHoja("Papel"),
-    ColumnaDeHoja("Salida", "fecha"),
-)
-_COLUMNAS_DE_PRESUPUESTO = (
-    ColumnaDeHoja("N.º", "entero"),
-    ColumnaDeHoja("Proyecto", ancho=36),
-    ColumnaDeHoja("Parte", ancho=30),
-    ColumnaDeHoja("Partida", ancho=30),
-    ColumnaDeHoja("De dónde sale"),
-    ColumnaDeHoja("Presupuesto", "importe"),
-    ColumnaDeHoja("Gastado", "importe"),
-    ColumnaDeHoja("Queda", "importe"),
-)
+def _suma(que: Callable[[SumaDeRenglones], int], pendiente: str | None) -> Callable[[EnCartera], object]:
+    """Lo que suman sus renglones, en su moneda; si no tiene, lo que se diga."""
+
+    def leer(e: EnCartera) -> object:
+        return Dinero(que(e.proyecto.total), e.proyecto.moneda) if e.proyecto.renglones else pendiente
+
+    return leer
 
 
-def _fila_de_cartera(e: EnCartera) -> tuple[str, ...]:
-    p = e.proyecto
-    return (
-        str(p.numero),
-        p.nombre,
-        enumerar([s.nombre for s in p.vigentes]) or "No consta",
-        p.financiador or "No consta",
-        f"{en_corto(p.desde)} – {en_corto(p.hasta)}",
-        "En rojo" if e.rojos else ESTADOS_DE_PROYECTO[p.estado],
-        *(
-            escribir_importe(x, p.moneda) if p.renglones else "Pendiente"
-            for x in (p.total.importe, p.total.ejecutado)
-        ),
-        escribir_porcentaje(p.total.avance),
-    )
+def _clasificado(campo: str, lista: Mapping[str, str]) -> Callable[[EnCartera], str]:
+    return lambda e: lista.get(getattr(e.proyecto, campo), "")
+
+
+def _va(e: EnCartera) -> float | None:
+    avance = e.proyecto.total.avance
+    return None if avance is None else float(avance)
+
+
+_EN_PAPEL: Sequence[Columna[EnCartera]] = (
+    Columna("N.º", lambda e: e.proyecto.numero, "numero", 0.5),
+    Columna("Proyecto", lambda e: e.proyecto.nombre, ancho=2.4),
+    Columna("Partes", lambda e: enumerar([s.nombre for s in e.proyecto.vigentes]), ancho=2.3, vacio=_FALTA),
+    Columna("Financiador", lambda e: e.proyecto.financiador, ancho=1.6, vacio=_FALTA),
+    Columna("Plazo", lambda e: f"{en_corto(e.proyecto.desde)} – {en_corto(e.proyecto.hasta)}", ancho=1.3),
+    Columna("Estado", lambda e: "En rojo" if e.rojos else ESTADOS_DE_PROYECTO[e.proyecto.estado], ancho=1.4),
+    Columna("Presupuesto", _suma(lambda t: t.importe, "Pendiente"), "importe", 1.5),
+    Columna("Gastado", _suma(lambda t: t.ejecutado, "Pendiente"), "importe", 1.5),
+    Columna("Va", lambda e: escribir_porcentaje(e.proyecto.total.avance), "porcentaje", 1.1),
+)
+_PROYECTOS: Sequence[Columna[EnCartera]] = (
+    Columna("N.º", lambda e: e.proyecto.numero, "numero"),
+    Columna("Proyecto", lambda e: e.proyecto.nombre, en_hoja=36),
+    Columna("Objetivo", lambda e: e.proyecto.objetivo, en_hoja=44),
+    Columna("Financiador", lambda e: e.proyecto.financiador),
+    Columna("Responsable", lambda e: e.proyecto.responsable),
+    Columna("Tema", lambda e: e.proyecto.tema),
+    *(Columna(rotulo, _clasificado(campo, lista)) for campo, rotulo, lista in CLASIFICACIONES),
+    Columna("Empieza", lambda e: e.proyecto.desde, "fecha"),
+    Columna("Acaba", lambda e: e.proyecto.hasta, "fecha"),
+    Columna("Estado", lambda e: ESTADOS_DE_PROYECTO[e.proyecto.estado]),
+    Columna("Presupuesto", _suma(lambda t: t.importe, None), "importe"),
+    Columna("Gastado", _suma(lambda t: t.ejecutado, None), "importe"),
+    Columna("Va", _va, "porcentaje"),
+    Columna("En rojo porque", lambda e: " ".join(e.rojos), en_hoja=44),
+)
+_PARTES: Sequence[Columna[tuple[Proyecto, Participante]]] = (
+    Columna("N.º", lambda f: f[0].numero, "numero"),
+    Columna("Proyecto", lambda f: f[0].nombre, en_hoja=36),
+    Columna("Parte", lambda f: f[1].nombre, en_hoja=30),
+    Columna("País", lambda f: nombre_de_pais(f[1].pais)),
+    Columna("Papel", lambda f: PAPELES[f[1].papel]),
+    Columna("Salida", lambda f: f[1].salida, "fecha"),
+)
+_PRESUPUESTO: Sequence[Columna[tuple[Proyecto, Renglon]]] = (
+    Columna("N.º", lambda f: f[0].numero, "numero"),
+    Columna("Proyecto", lambda f: f[0].nombre, en_hoja=36),
+    Columna("Parte", lambda f: f[1].parte, en_hoja=30),
+    Columna("Partida", lambda f: f[1].concepto, en_hoja=30),
+    Columna("De dónde sale", lambda f: FUENTES[f[1].fuente]),
+    Columna("Presupuesto", lambda f: Dinero(f[1].importe, f[0].moneda), "importe"),
+    Columna("Gastado", lambda f: Dinero(f[1].ejecutado, f[0].moneda), "importe"),
+    Columna("Queda", lambda f: Dinero(f[1].saldo, f[0].moneda), "importe"),
+)
 
 
 def _por_moneda(datos: DatosDeCartera) -> list[tuple[str, SumaDeRenglones]]:
@@ -141,41 +142,3 @@ def _por_moneda(datos: DatosDeCartera) -> list[tuple[str, SumaDeRenglones]]:
 def _decir(moneda: str, suma: SumaDeRenglones) -> str:
     de = f"{escribir_importe(suma.ejecutado, moneda)} de {escribir_importe(suma.importe, moneda)}"
     return f"Gastado {de} ({escribir_porcentaje(suma.avance)})."
-
-
-def _fila_de_hoja(e: EnCartera) -> list[object]:
-    p = e.proyecto
-    return [
-        p.numero,
-        p.nombre,
-        p.objetivo,
-        p.financiador,
-        p.responsable,
-        p.tema,
-        *(lista.get(getattr(p, campo), "") for campo, _, lista in CLASIFICACIONES),
-        p.desde,
-        p.hasta,
-        ESTADOS_DE_PROYECTO[p.estado],
-        Dinero(p.total.importe, p.moneda) if p.renglones else None,
-        Dinero(p.total.ejecutado, p.moneda) if p.renglones else None,
-        None if p.total.avance is None else float(p.total.avance),
-        " ".join(e.rojos),
-    ]
-
-
-def _fila_de_parte(p: Proyecto, s: Participante) -> list[object]:
-    return [p.numero, p.nombre, s.nombre, nombre_de_pais(s.pais), PAPELES[s.papel], s.salida]
-
-
-def _filas_de_presupuesto(p: Proyecto) -> list[list[object]]:
-    return [
-        [
-            p.numero,
-            p.nombre,
-            r.parte,
-            r.concepto,
-            FUENTES[r.fuente],
-            *(Dinero(x, p.moneda) for x in (r.importe, r.ejecutado, r.saldo)),
-        ]
-        for r in p.renglones
-    ]

@@ -8,19 +8,19 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Nota,
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.cooperacion.documentos.lengua import Habla, habla_de
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
@@ -109,22 +109,19 @@ def _aviso(datos: DatosDeConvenio, di: Habla) -> Pieza:
     return Recuadro(titulo, [f"{vence}."])
 
 
-def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> TablaDePapel:
+def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> Pieza:
     """Quién firma por cada una y su salida, sólo si consta de alguna."""
-    columnas = [
-        ColumnaDePapel(di("Parte"), 2.4),
-        ColumnaDePapel(di("Calidad"), 1.7),
-        ColumnaDePapel(di("País"), 1.0),
-        ColumnaDePapel(di("Firma por ella"), 2.0),
-        ColumnaDePapel(di("Salida"), 2.0),
+    quien: list[Columna[Parte]] = [
+        Columna(di("Parte"), lambda p: p.nombre, ancho=2.4),
+        Columna(di("Calidad"), lambda p: di(CLASES_DE_PARTE[p.clase]), ancho=1.7),
+        Columna(di("País"), lambda p: nombre_de_pais(p.pais)),
     ]
-    filas = [
-        (p.nombre, di(CLASES_DE_PARTE[p.clase]), nombre_de_pais(p.pais), p.firmante, _salida(p, di))
-        for p in partes
+    si_consta: list[Columna[Parte]] = [
+        Columna(di("Firma por ella"), lambda p: p.firmante, ancho=2.0),
+        Columna(di("Salida"), lambda p: _salida(p, di), ancho=2.0),
     ]
-    quedan = [n for n in range(len(columnas)) if n < 3 or any(fila[n] for fila in filas)]
-    todas = filas or [(di("Pendiente"), "", "", "", "")]
-    return TablaDePapel([columnas[n] for n in quedan], [tuple(f[n] for n in quedan) for f in todas])
+    constan = [c for c in si_consta if any(c.dato(0, parte) for parte in partes)]
+    return tabla(Cuadro([*quien, *constan], partes, di("Pendiente")))
 
 
 def _salida(p: Parte, di: Habla) -> str:
@@ -136,15 +133,14 @@ def _salida(p: Parte, di: Habla) -> str:
 def _compromisos(suyos: Sequence[Compromiso], hoy: str, di: Habla) -> list[Pieza]:
     if not suyos:
         return [Apartado(di("Compromisos")), Parrafo(di("No constan."))]
-    columnas = [
-        ColumnaDePapel(di("Quién"), 1.6),
-        ColumnaDePapel(di("A qué se compromete"), 3.0),
-        ColumnaDePapel(di("Plazo"), 1.3),
-        ColumnaDePapel(di("Estado"), 1.4),
-        ColumnaDePapel(di("Último avance"), 2.6),
+    columnas: list[Columna[Compromiso]] = [
+        Columna(di("Quién"), lambda c: c.quien, ancho=1.6),
+        Columna(di("A qué se compromete"), lambda c: c.que, ancho=3.0),
+        Columna(di("Plazo"), lambda c: c.plazo, "fecha", 1.3),
+        Columna(di("Estado"), lambda c: di(_estado(c, hoy)), ancho=1.4),
+        Columna(di("Último avance"), lambda c: _ultimo(c, di), ancho=2.6),
     ]
-    filas = [(c.quien, c.que, en_corto(c.plazo or ""), di(_estado(c, hoy)), _ultimo(c, di)) for c in suyos]
-    return [Apartado(di("Compromisos")), TablaDePapel(columnas, filas)]
+    return [Apartado(di("Compromisos")), tabla(Cuadro(columnas, suyos))]
 
 
 def _estado(c: Compromiso, hoy: str) -> str:
@@ -162,22 +158,12 @@ def _ultimo(c: Compromiso, di: Habla) -> str:
 def _aportes(suyos: Sequence[Aporte], di: Habla) -> list[Pieza]:
     if not suyos:
         return []
-    columnas = [
-        ColumnaDePapel(di("Parte"), 2.0),
-        ColumnaDePapel(di("Qué aporta"), 2.6),
-        ColumnaDePapel(di("Cómo"), 1.2),
-        ColumnaDePapel(di("Importe"), 1.4, "derecha"),
-        ColumnaDePapel(di("Entrega"), 2.0),
-    ]
-    filas = [
-        (
-            a.parte,
-            a.que,
-            di(CLASES_DE_APORTE[a.clase]),
-            escribir_importe(a.importe, a.moneda) if a.importe and a.moneda else di("sin valorar"),
-            _entrega(a, di),
-        )
-        for a in suyos
+    columnas: list[Columna[Aporte]] = [
+        Columna(di("Parte"), lambda a: a.parte, ancho=2.0),
+        Columna(di("Qué aporta"), lambda a: a.que, ancho=2.6),
+        Columna(di("Cómo"), lambda a: di(CLASES_DE_APORTE[a.clase]), ancho=1.2),
+        Columna(di("Importe"), _importe, "importe", 1.4, vacio=di("sin valorar")),
+        Columna(di("Entrega"), lambda a: _entrega(a, di), ancho=2.0),
     ]
     dicho = di("Prometido {}; entregado {}.")
     sumas = [
@@ -185,7 +171,11 @@ def _aportes(suyos: Sequence[Aporte], di: Habla) -> list[Pieza]:
         for s in sumar_aportes(suyos)
     ]
     en_total = [Parrafo(" ".join(sumas), anuncia=True)] if sumas else []
-    return [Apartado(di("Aportes")), *en_total, TablaDePapel(columnas, filas)]
+    return [Apartado(di("Aportes")), *en_total, tabla(Cuadro(columnas, suyos))]
+
+
+def _importe(a: Aporte) -> Dinero | None:
+    return Dinero(a.importe, a.moneda) if a.importe and a.moneda else None
 
 
 def _entrega(a: Aporte, di: Habla) -> str:

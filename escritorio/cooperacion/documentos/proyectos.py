@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from msgspec.structs import replace
+
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.cuadro import sumar as sumar_filas
+from escritorio.comun.base.dinero import Dinero, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
+from escritorio.cooperacion.modelo.indicadores import Indicador
 from escritorio.cooperacion.modelo.papeles import DatosDeProyecto
 from escritorio.cooperacion.modelo.proyectos import (
     ESTADOS_DE_PROYECTO,
@@ -23,21 +30,19 @@ from escritorio.cooperacion.modelo.proyectos import (
     FUENTES,
     PAPELES,
     EnCartera,
+    Gasto,
     Participante,
     Proyecto,
+    Renglon,
+    Resultado,
     SumaDeRenglones,
 )
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.cooperacion.reglas.indicadores import escribir_cifra as escribir_medida
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES, sumar
-from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
-CIFRAS = (
-    ColumnaDePapel("Presupuesto", 1.5, "derecha"),
-    ColumnaDePapel("Gastado", 1.5, "derecha"),
-    ColumnaDePapel("Va", 1.1, "derecha"),
-)
+T = TypeVar("T")
 
 
 def ficha_de_proyecto_pdf(datos: DatosDeProyecto) -> bytes:
@@ -81,15 +86,14 @@ def decir_rojos(elegido: EnCartera, de: str = "") -> list[Pieza]:
     return [Recuadro(f"{de}en rojo" if de else "En rojo", list(elegido.rojos))] if elegido.rojos else []
 
 
-def _partes(p: Proyecto) -> TablaDePapel:
-    columnas = [
-        ColumnaDePapel("Parte", 2.6),
-        ColumnaDePapel("País", 1.0),
-        ColumnaDePapel("Papel", 1.8),
-        ColumnaDePapel("Salida", 2.4),
+def _partes(p: Proyecto) -> Pieza:
+    columnas: list[Columna[Participante]] = [
+        Columna("Parte", lambda s: s.nombre, ancho=2.6),
+        Columna("País", lambda s: nombre_de_pais(s.pais)),
+        Columna("Papel", lambda s: PAPELES[s.papel], ancho=1.8),
+        Columna("Salida", _salida, ancho=2.4),
     ]
-    filas = [(s.nombre, nombre_de_pais(s.pais), PAPELES[s.papel], _salida(s)) for s in p.partes]
-    return TablaDePapel(columnas, filas or [("No consta", "", "", "")])
+    return tabla(Cuadro(columnas, p.partes, "No consta"))
 
 
 def _salida(s: Participante) -> str:
@@ -101,37 +105,36 @@ def _salida(s: Participante) -> str:
 def _presupuesto(p: Proyecto) -> list[Pieza]:
     if not p.renglones:
         return [Apartado("Presupuesto"), Parrafo("Pendiente.")]
-    columnas = [
-        ColumnaDePapel("Partida", 2.2),
-        ColumnaDePapel("Parte", 2.0),
-        ColumnaDePapel("De dónde sale", 1.8),
-        *CIFRAS,
+    partida: list[Columna[Renglon]] = [
+        Columna("Partida", lambda r: r.concepto, ancho=2.2, pie="Total"),
+        Columna("Parte", lambda r: r.parte, ancho=2.0),
+        Columna("De dónde sale", lambda r: FUENTES[r.fuente], ancho=1.8),
+        *_cifras(p, lambda r: SumaDeRenglones("", r.importe, r.ejecutado)),
     ]
-    filas = [
-        (
-            r.concepto,
-            r.parte,
-            FUENTES[r.fuente],
-            *_cifras(SumaDeRenglones("", r.importe, r.ejecutado), p.moneda),
-        )
-        for r in p.renglones
-    ]
-    por_parte = [(s.rotulo, *_cifras(s, p.moneda)) for s in sumar(p.renglones, lambda r: r.parte)]
-    por_fuente = [(FUENTES[s.rotulo], *_cifras(s, p.moneda)) for s in sumar(p.renglones, lambda r: r.fuente)]
-    total = _cifras(p.total, p.moneda)
+    por_parte = sumar(p.renglones, lambda r: r.parte)
+    por_fuente = [replace(s, rotulo=FUENTES[s.rotulo]) for s in sumar(p.renglones, lambda r: r.fuente)]
     return [
         Apartado(f"Presupuesto en {p.moneda}"),
-        TablaDePapel(columnas, filas, ("Total", "", "", *total)),
-        TablaDePapel([ColumnaDePapel("Por parte", 3.0), *CIFRAS], por_parte, ("Total", *total)),
-        TablaDePapel([ColumnaDePapel("Por origen", 3.0), *CIFRAS], por_fuente, ("Total", *total)),
+        tabla(Cuadro(partida, p.renglones)),
+        tabla(Cuadro(_por(p, "Por parte"), por_parte, total=p.total)),
+        tabla(Cuadro(_por(p, "Por origen"), por_fuente, total=p.total)),
     ]
 
 
-def _cifras(suma: SumaDeRenglones, moneda: str) -> tuple[str, str, str]:
+def _por(p: Proyecto, que: str) -> list[Columna[SumaDeRenglones]]:
+    return [Columna(que, lambda s: s.rotulo, ancho=3.0), *_cifras(p, lambda s: s)]
+
+
+def _cifras(p: Proyecto, de: Callable[[T], SumaDeRenglones]) -> tuple[Columna[T], ...]:
+    """Lo presupuestado, lo gastado y cuánto va de cada renglón; al pie, los del proyecto."""
+
+    def columna(titulo: str, ancho: float, que: Callable[[SumaDeRenglones], object]) -> Columna[T]:
+        return Columna(titulo, lambda fila: que(de(fila)), "cifra", ancho, pie=lambda _: que(p.total))
+
     return (
-        escribir_cifra(suma.importe, moneda),
-        escribir_cifra(suma.ejecutado, moneda),
-        escribir_porcentaje(suma.avance),
+        columna("Presupuesto", 1.5, lambda s: Dinero(s.importe, p.moneda)),
+        columna("Gastado", 1.5, lambda s: Dinero(s.ejecutado, p.moneda)),
+        columna("Va", 1.1, lambda s: escribir_porcentaje(s.avance)),
     )
 
 
@@ -139,64 +142,49 @@ def _gastos(datos: DatosDeProyecto) -> list[Pieza]:
     vigentes = [g for g in datos.gastos if g.estado == "vigente"]
     if not vigentes:
         return []
-    columnas = [
-        ColumnaDePapel("Fecha", 1.3),
-        ColumnaDePapel("Concepto", 2.6),
-        ColumnaDePapel("Partida", 1.8),
-        ColumnaDePapel("Asiento", 1.0, "derecha"),
-        ColumnaDePapel("Prueba", 0.8),
-        ColumnaDePapel("Importe", 1.4, "derecha"),
-    ]
     moneda = datos.elegido.proyecto.moneda
-    filas = [
-        (
-            en_corto(g.fecha),
-            g.concepto,
-            f"{g.renglon}, {g.parte}",
-            str(g.asiento or ""),
-            "Sí" if g.adjunto_id else "Falta",
-            escribir_cifra(g.importe, moneda),
-        )
-        for g in vigentes
+    columnas: list[Columna[Gasto]] = [
+        Columna("Fecha", lambda g: g.fecha, "fecha", 1.3, pie="Total"),
+        Columna("Concepto", lambda g: g.concepto, ancho=2.6),
+        Columna("Partida", lambda g: f"{g.renglon}, {g.parte}", ancho=1.8),
+        Columna("Asiento", lambda g: g.asiento or None, "numero"),
+        Columna("Prueba", lambda g: "Sí" if g.adjunto_id else "Falta", ancho=0.8),
+        Columna(
+            "Importe",
+            lambda g: Dinero(g.importe, moneda),
+            "cifra",
+            1.4,
+            pie=sumar_filas(lambda g: g.importe, moneda),
+        ),
     ]
-    total = escribir_cifra(sum(g.importe for g in vigentes), moneda)
-    return [Apartado(f"Gastos en {moneda}"), TablaDePapel(columnas, filas, ("Total", "", "", "", "", total))]
+    return [Apartado(f"Gastos en {moneda}"), tabla(Cuadro(columnas, vigentes))]
 
 
 def _resultados(p: Proyecto) -> list[Pieza]:
     if not p.resultados:
         return []
-    columnas = [
-        ColumnaDePapel("Resultado", 2.8),
-        ColumnaDePapel("Cómo va", 1.3),
-        ColumnaDePapel("Detalle", 3.0),
+    columnas: list[Columna[Resultado]] = [
+        Columna("Resultado", lambda r: r.que, ancho=2.8),
+        Columna("Cómo va", lambda r: ESTADOS_DE_RESULTADO[r.estado], ancho=1.3),
+        Columna("Detalle", lambda r: f"{en_corto(r.fecha)}: {r.detalle}" if r.fecha else "", ancho=3.0),
     ]
-    filas = [
-        (r.que, ESTADOS_DE_RESULTADO[r.estado], f"{en_corto(r.fecha)}: {r.detalle}" if r.fecha else "")
-        for r in p.resultados
-    ]
-    return [Apartado("Resultados"), TablaDePapel(columnas, filas)]
+    return [Apartado("Resultados"), tabla(Cuadro(columnas, p.resultados))]
 
 
 def _indicadores(datos: DatosDeProyecto) -> list[Pieza]:
     seguidos = [i for i in datos.indicadores if i.retirado is None]
     if not seguidos:
         return []
-    columnas = [
-        ColumnaDePapel("Indicador", 2.2),
-        ColumnaDePapel("Línea de base", 1.2),
-        ColumnaDePapel("Meta", 1.2),
-        ColumnaDePapel("Para", 1.3),
-        ColumnaDePapel("Avance", 2.6),
+    columnas: list[Columna[Indicador]] = [
+        Columna("Indicador", lambda i: i.nombre, ancho=2.2),
+        Columna("Línea de base", decir_linea_base, ancho=1.2),
+        Columna("Meta", lambda i: escribir_medida(i.meta, i.unidad), ancho=1.2),
+        Columna("Para", lambda i: i.meta_fecha, "fecha", 1.3),
+        Columna("Avance", lambda i: calcular_avance(i).frase, ancho=2.6),
     ]
-    filas = [
-        (
-            i.nombre,
-            "No consta" if i.linea_base is None else escribir_medida(i.linea_base, i.unidad),
-            escribir_medida(i.meta, i.unidad),
-            en_corto(i.meta_fecha or ""),
-            calcular_avance(i).frase,
-        )
-        for i in seguidos
-    ]
-    return [Apartado("Indicadores"), TablaDePapel(columnas, filas)]
+    return [Apartado("Indicadores"), tabla(Cuadro(columnas, seguidos))]
+
+
+def decir_linea_base(i: Indicador) -> str:
+    """De cuánto partía, con su unidad; o que no consta."""
+    return "No consta" if i.linea_base is None else escribir_medida(i.linea_base, i.unidad)

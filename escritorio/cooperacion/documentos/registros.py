@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     VALORES,
@@ -24,16 +26,17 @@ from escritorio.cooperacion.modelo.registros import (
     Dato,
     DatosDeRegistro,
     FichaDeRegistro,
+    Nota,
 )
 from escritorio.cooperacion.reglas.registros import FICHAS, decir_dato, en_palabras, valoracion
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
-_NOTAS = (
-    ColumnaDePapel("Fecha", 1.7),
-    ColumnaDePapel("Qué", 1.8),
-    ColumnaDePapel("Quién", 2.2),
-    ColumnaDePapel("Qué pasó", 4.2),
-    ColumnaDePapel("Resultó", 1.6),
+_NOTAS: Sequence[Columna[Nota]] = (
+    Columna("Fecha", lambda n: n.fecha, "fecha", 1.7),
+    Columna("Qué", lambda n: CLASES_DE_NOTA[n.clase], ancho=1.8),
+    Columna("Quién", lambda n: n.quien, ancho=2.2),
+    Columna("Qué pasó", lambda n: n.texto, ancho=4.2),
+    Columna("Resultó", lambda n: VALORES.get(n.valor or 0), ancho=1.6, vacio="—"),
 )
 
 
@@ -48,11 +51,7 @@ def ficha_pdf(membrete: Membrete, registro: FichaDeRegistro) -> bytes:
     for rotulo, valor in largos.items():
         piezas += [Apartado(rotulo), *(Parrafo(renglon) for renglon in valor.splitlines() if renglon)]
     if registro.notas:
-        filas = [
-            (en_corto(n.fecha), CLASES_DE_NOTA[n.clase], n.quien, n.texto, VALORES.get(n.valor or 0, "—"))
-            for n in registro.notas
-        ]
-        piezas += [Apartado("Lo que pasó después"), TablaDePapel(_NOTAS, filas)]
+        piezas += [Apartado("Lo que pasó después"), tabla(Cuadro(_NOTAS, registro.notas))]
     return componer(papel(membrete, titulo, folio="Página"), piezas)
 
 
@@ -87,36 +86,22 @@ def registros_xlsx(datos: DatosDeRegistro) -> bytes:
 
 
 def _hoja(datos: DatosDeRegistro, clase: ClaseDeRegistro, fichas: list[FichaDeRegistro]) -> Hoja:
-    propios = FICHAS[clase].datos
-    columnas = (
-        ColumnaDeHoja("Nombre"),
-        ColumnaDeHoja("Temas"),
-        ColumnaDeHoja("País"),
-        ColumnaDeHoja("Socio"),
-        ColumnaDeHoja("Resumen"),
-        *(ColumnaDeHoja(d.rotulo, "fecha" if d.clase is ClaseDeDato.FECHA else "texto") for d in propios),
-        ColumnaDeHoja("Valoración"),
-        ColumnaDeHoja("Anotado", "fecha"),
-        ColumnaDeHoja("Retirado", "fecha"),
-    )
+    columnas: list[Columna[FichaDeRegistro]] = [
+        Columna("Nombre", lambda r: r.nombre),
+        Columna("Temas", lambda r: ", ".join(r.temas)),
+        Columna("País", _pais),
+        Columna("Socio", lambda r: r.socio),
+        Columna("Resumen", lambda r: r.resumen),
+        *(_propia(dato) for dato in FICHAS[clase].datos),
+        Columna("Valoración", valoracion),
+        Columna("Anotado", lambda r: r.anotado, "fecha"),
+        Columna("Retirado", lambda r: r.retirado, "fecha"),
+    ]
     nota = " · ".join(t for t in (f"A {en_corto(datos.fecha)}", datos.membrete.aviso) if t)
-    filas = [_fila(r, propios) for r in fichas]
-    return Hoja(FICHAS[clase].varios, columnas, filas, titulo=FICHAS[clase].varios, nota=nota)
+    return hoja(FICHAS[clase].varios, Cuadro(columnas, fichas), FICHAS[clase].varios, nota)
 
 
-def _fila(registro: FichaDeRegistro, propios: tuple[Dato, ...]) -> tuple[object, ...]:
-    return (
-        registro.nombre,
-        ", ".join(registro.temas),
-        _pais(registro),
-        registro.socio,
-        registro.resumen,
-        *(_celda(d, registro.datos.get(d.clave, "")) for d in propios),
-        valoracion(registro),
-        registro.anotado,
-        registro.retirado,
-    )
-
-
-def _celda(dato: Dato, valor: str) -> str | None:
-    return (valor or None) if dato.clase is ClaseDeDato.FECHA else decir_dato(dato, valor)
+def _propia(dato: Dato) -> Columna[FichaDeRegistro]:
+    if dato.clase is ClaseDeDato.FECHA:
+        return Columna(dato.rotulo, lambda r: r.datos.get(dato.clave, ""), "fecha")
+    return Columna(dato.rotulo, lambda r: decir_dato(dato, r.datos.get(dato.clave, "")))

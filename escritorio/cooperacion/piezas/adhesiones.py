@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.campo_casillas import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -12,69 +12,98 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cooperacion.acciones.adhesiones import adherir, adherir_socios, firmar, retirar
 from escritorio.cooperacion.consultas.alianzas import adhesiones, declaraciones
 from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, Alianza
 from escritorio.cooperacion.piezas.comunes import (
-    campo_de_prueba,
-    evidencia_de,
-    guardando,
     opciones_de_socios,
+    pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import abriendo
+from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+
+
+class _Varias(Registro):
+    fecha: str
+    socios: list[str]
+
+
+class _Una(Registro):
+    socio: str | None
+    quien: str
+    pais: str
+    fecha: str
+    firma: str
+    cargo: str
+    documento: Evidencia | None
+
+
+class _Firma(Registro):
+    declaracion: str
+    fecha: str
+    firma: str
+    cargo: str
+    documento: Evidencia | None
+
+
+class _Retiro(Registro):
+    fecha: str
+    motivo: str
 
 
 def adherir_varias(pantalla: Pantalla, dada: Alianza) -> None:
     """Pide qué socios se adhieren a la vez; firma el titular de cada uno."""
     bd = pantalla.servicios.bd
     ya = {a.socio_id for a in adhesiones(bd, dada.id) if a.vigente}
-    campos: list[Campo] = [
-        CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoCasillas(
-            "socios",
-            "&Socios que se adhieren",
-            [o for o in opciones_de_socios(bd) if o[0] not in ya],
-            obligatorio=True,
-        ),
-    ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return adherir_socios(bd, dada.id, valores["socios"], valores["fecha"])
+    def hacer(dado: _Varias) -> LoHecho:
+        adherir_socios(bd, dada.id, dado.socios, dado.fecha)
+        return lo_abierto(bd, "adhesion", "Se anotaron las adhesiones.")
 
-    guardar = abriendo(pantalla, "adhesion", "Se anotaron las adhesiones.", hacer)
-    que = "Por cada uno firma quien era su titular ese día; si no consta, queda pendiente decir quién firmó."
-    preguntar(pantalla, f"Adherir socios a «{dada.nombre}»", campos, guardar, "Ad&herir", que)
+    Pregunta(
+        f"Adherir socios a «{dada.nombre}»",
+        _Varias,
+        [
+            CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoCasillas(
+                "socios",
+                "&Socios que se adhieren",
+                [o for o in opciones_de_socios(bd) if o[0] not in ya],
+                obligatorio=True,
+            ),
+        ],
+        hacer,
+        "Ad&herir",
+        "Por cada uno firma quien era su titular ese día; si no consta, queda pendiente decir quién firmó.",
+    ).en(pantalla)
 
 
 def adherir_una(pantalla: Pantalla, dada: Alianza) -> None:
     """Pide una ciudad, socia o de fuera, quién firma y el documento."""
     bd = pantalla.servicios.bd
-    campos: list[Campo] = [
-        CampoBusqueda("socio", "&Socio", opciones_de_socios(bd), uno_de_varios=True),
-        CampoTexto("quien", "O una &ciudad de fuera", 300, uno_de_varios=True, mitad=True),
-        CampoBusqueda("pais", "&País", opciones_de_paises(), mitad=True, ayuda="Sólo si es de fuera."),
-        CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
-        *_campos_de_firma(),
-        campo_de_prueba(pantalla, "&Documento", "documento"),
-    ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        nueva = AdhesionNueva(
-            valores["fecha"],
-            valores["socio"] or None,
-            valores["quien"],
-            valores["pais"],
-            valores["firma"],
-            valores["cargo"],
-        )
-        return adherir(bd, dada.id, nueva, evidencia_de(valores["documento"]))
+    def hacer(dado: _Una) -> LoHecho:
+        nueva = AdhesionNueva(dado.fecha, dado.socio, dado.quien, dado.pais, dado.firma, dado.cargo)
+        adherir(bd, dada.id, nueva, dado.documento)
+        return lo_abierto(bd, "adhesion", "Se anotó la adhesión.")
 
-    guardar = abriendo(pantalla, "adhesion", "Se anotó la adhesión.", hacer)
-    preguntar(pantalla, f"Adherir una ciudad a «{dada.nombre}»", campos, guardar, "Ad&herir")
+    Pregunta(
+        f"Adherir una ciudad a «{dada.nombre}»",
+        _Una,
+        [
+            CampoBusqueda("socio", "&Socio", opciones_de_socios(bd), uno_de_varios=True),
+            CampoTexto("quien", "O una &ciudad de fuera", 300, uno_de_varios=True, mitad=True),
+            CampoBusqueda("pais", "&País", opciones_de_paises(), mitad=True, ayuda="Sólo si es de fuera."),
+            CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
+            *_campos_de_firma(),
+            pedir_prueba(pantalla, "&Documento", "documento"),
+        ],
+        hacer,
+        "Ad&herir",
+    ).en(pantalla)
 
 
 def anotar_firma(pantalla: Pantalla, dada: Adhesion) -> None:
@@ -83,44 +112,54 @@ def anotar_firma(pantalla: Pantalla, dada: Adhesion) -> None:
     todas = [(d.id, f"Versión {d.version}: {d.titulo}") for d in declaraciones(bd, dada.alianza_id)]
     ultima = todas[-1][0]
     suya = next((f for f in dada.firmas if f.declaracion_id == ultima), None)
-    campos: list[Campo] = [
-        CampoEleccion("declaracion", "Q&ué firma", todas[::-1], obligatorio=True, valor=ultima),
-        CampoFecha("fecha", "&Fecha", obligatorio=True, valor=suya.fecha if suya else bd.hoy(), mitad=True),
-        *_campos_de_firma(suya.firma if suya else "", suya.cargo if suya else ""),
-        campo_de_prueba(pantalla, "&Documento", "documento"),
-    ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        nueva = AdhesionNueva(valores["fecha"], firma=valores["firma"], cargo=valores["cargo"])
-        documento = evidencia_de(valores["documento"])
-        return firmar(bd, dada.id, valores["declaracion"], nueva, documento)
+    def hacer(dado: _Firma) -> LoHecho:
+        nueva = AdhesionNueva(dado.fecha, firma=dado.firma, cargo=dado.cargo)
+        return LoHecho("Se anotó la firma.", firmar(bd, dada.id, dado.declaracion, nueva, dado.documento))
 
-    guardar = guardando(pantalla, "Se anotó la firma.", hacer)
-    preguntar(pantalla, f"Firma de {dada.quien}", campos, guardar, "Anotar la fir&ma")
+    Pregunta(
+        f"Firma de {dada.quien}",
+        _Firma,
+        [
+            CampoEleccion("declaracion", "Q&ué firma", todas[::-1], obligatorio=True, valor=ultima),
+            CampoFecha(
+                "fecha", "&Fecha", obligatorio=True, valor=suya.fecha if suya else bd.hoy(), mitad=True
+            ),
+            *_campos_de_firma(suya.firma if suya else "", suya.cargo if suya else ""),
+            pedir_prueba(pantalla, "&Documento", "documento"),
+        ],
+        hacer,
+        "Anotar la fir&ma",
+    ).en(pantalla)
 
 
 def anotar_retiro(pantalla: Pantalla, dada: Adhesion) -> None:
     """Pide cuándo y por qué deja la alianza."""
     bd = pantalla.servicios.bd
-    campos: list[Campo] = [
-        CampoFecha(
-            "fecha", "Se retiró &el", obligatorio=True, valor=dada.dejo_la_red or bd.hoy(), mitad=True
-        ),
-        CampoParrafo(
-            "motivo",
-            "&Por qué",
-            obligatorio=True,
-            valor="Dejó la red." if dada.dejo_la_red else "",
-            lineas=2,
-        ),
-    ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return retirar(bd, dada.id, valores["fecha"], valores["motivo"])
+    def hacer(dado: _Retiro) -> LoHecho:
+        accion = retirar(bd, dada.id, dado.fecha, dado.motivo)
+        return LoHecho(f"Se anotó el retiro de {dada.quien}.", accion)
 
-    guardar = guardando(pantalla, f"Se anotó el retiro de {dada.quien}.", hacer)
-    que = "Lo que firmó y lo que hizo se conservan."
-    preguntar(pantalla, f"Retiro de {dada.quien}", campos, guardar, "Anotar el &retiro", que)
+    Pregunta(
+        f"Retiro de {dada.quien}",
+        _Retiro,
+        [
+            CampoFecha(
+                "fecha", "Se retiró &el", obligatorio=True, valor=dada.dejo_la_red or bd.hoy(), mitad=True
+            ),
+            CampoParrafo(
+                "motivo",
+                "&Por qué",
+                obligatorio=True,
+                valor="Dejó la red." if dada.dejo_la_red else "",
+                lineas=2,
+            ),
+        ],
+        hacer,
+        "Anotar el &retiro",
+        "Lo que firmó y lo que hizo se conservan.",
+    ).en(pantalla)
 
 
 def opciones_de_paises() -> list[tuple[str, str]]:

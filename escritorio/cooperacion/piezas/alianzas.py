@@ -55,11 +55,12 @@ _TONOS = {
 }
 
 
-class VistaDeAlianzas(VistaDeCooperacion):
+class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
     """Una alianza de las que hay y el tablero de sus ciudades, con la ficha de cada una."""
 
     titulo = "Alianzas"
     uno, varios = "ciudad", "ciudades"
+    sin_elegir = "Elija una ciudad para ver su plan."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
@@ -73,7 +74,7 @@ class VistaDeAlianzas(VistaDeCooperacion):
         self._hojas = QStackedWidget()
         self._montar()
         self.cual.currentIndexChanged.connect(lambda: self._leer())
-        self.lista.elegida.connect(self._pintar)
+        self.lista.elegida.connect(self.repintar)
 
     def acciones(self) -> list[Accion]:
         """Lo que se puede hacer desde aquí."""
@@ -184,9 +185,10 @@ class VistaDeAlianzas(VistaDeCooperacion):
             ],
         )
 
-    def _pintar(self, fila: FilaDeTablero | None) -> None:
-        if fila is None or self._hoy is None:
-            self.ficha.vaciar("Elija una ciudad para ver su plan.")
+    def pintar(self, fila: FilaDeTablero) -> None:
+        """Llena la ficha con lo elegido."""
+        if self._hoy is None:
+            self.ficha.vaciar(self.sin_elegir)
             return
         suya = fila.adhesion
         self.ficha.poner_titulo(

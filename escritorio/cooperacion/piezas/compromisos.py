@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
+from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Evidencia
 from escritorio.acuerdos.piezas.cumplimiento import TONOS_DE_ENCARGO
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
     CampoFecha,
     CampoParrafo,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, en_renglones, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cooperacion.acciones.compromisos import (
     anotar_avance_de_compromiso,
     comprometer,
@@ -28,10 +28,27 @@ from escritorio.cooperacion.acciones.compromisos import (
 )
 from escritorio.cooperacion.consultas.compromisos import compromisos
 from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, Compromiso, CompromisoNuevo
-from escritorio.cooperacion.piezas.comunes import campo_de_prueba, evidencia_de, guardando, ver_papel
+from escritorio.cooperacion.piezas.comunes import pedir_prueba, ver_papel
 
 QuienPuede = Sequence[tuple[str | None, str]]
 """Las partes que se pueden comprometer: (id del socio o None, nombre)."""
+
+
+class _CompromisoEscrito(Registro):
+    quien: str
+    que: str
+    plazo: str
+
+    def de(self, partes: QuienPuede) -> CompromisoNuevo:
+        socio_id = next((s for s, nombre in partes if nombre == self.quien), None)
+        return CompromisoNuevo(self.que, self.quien, socio_id, self.plazo)
+
+
+class _Avance(Registro):
+    fecha: str
+    estado: str
+    texto: str
+    evidencia: Evidencia | None
 
 
 class Compromisos:
@@ -63,15 +80,14 @@ class Compromisos:
     def comprometer(self, ambito: Referencia, partes: QuienPuede) -> None:
         """Pide quién se compromete, a qué y para cuándo."""
 
-        def hacer(valores: dict[str, Any]) -> str:
-            return comprometer(self._bd, ambito, _leer(valores, partes))
+        def hacer(dado: _CompromisoEscrito) -> LoHecho:
+            return LoHecho("Se anotó el compromiso.", comprometer(self._bd, ambito, dado.de(partes)))
 
-        guardar = guardando(self._pantalla, "Se anotó el compromiso.", hacer)
-        preguntar(self._pantalla, "Anotar un compromiso", _campos(partes), guardar)
+        Pregunta("Anotar un compromiso", _CompromisoEscrito, _campos(partes), hacer).en(self._pantalla)
 
     def avanzar(self, dado: Compromiso) -> None:
         """Pide lo hecho, cómo queda y, si la hay, su prueba."""
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoEleccion(
                 "estado",
@@ -82,17 +98,16 @@ class Compromisos:
                 mitad=True,
             ),
             CampoParrafo("texto", "Qué se &hizo", obligatorio=True),
-            campo_de_prueba(self._pantalla),
+            pedir_prueba(self._pantalla),
         ]
 
-        def hacer(valores: dict[str, Any]) -> str:
-            prueba = evidencia_de(valores["evidencia"])
-            return anotar_avance_de_compromiso(
-                self._bd, dado.id, valores["fecha"], valores["texto"], valores["estado"], prueba
+        def hacer(dicho: _Avance) -> LoHecho:
+            accion = anotar_avance_de_compromiso(
+                self._bd, dado.id, dicho.fecha, dicho.texto, dicho.estado, dicho.evidencia
             )
+            return LoHecho("Se anotó el avance.", accion)
 
-        guardar = guardando(self._pantalla, "Se anotó el avance.", hacer)
-        preguntar(self._pantalla, f"Avance de {dado.quien}", campos, guardar, explicacion=dado.que)
+        Pregunta(f"Avance de {dado.quien}", _Avance, campos, hacer, explicacion=dado.que).en(self._pantalla)
 
     def _uno(self, dado: Compromiso, partes: QuienPuede, *, editable: bool) -> QWidget:
         pieza = QWidget()
@@ -140,11 +155,12 @@ class Compromisos:
         consta = any(nombre == dado.quien for _, nombre in partes)
         quienes = [*partes] if consta else [(dado.socio_id, dado.quien), *partes]
 
-        def hacer(valores: dict[str, Any]) -> str:
-            return corregir_compromiso(self._bd, dado.id, _leer(valores, quienes))
+        def hacer(dicho: _CompromisoEscrito) -> LoHecho:
+            accion = corregir_compromiso(self._bd, dado.id, dicho.de(quienes))
+            return LoHecho("Se corrigió el compromiso.", accion)
 
-        guardar = guardando(self._pantalla, "Se corrigió el compromiso.", hacer)
-        preguntar(self._pantalla, "Corregir el compromiso", _campos(quienes, dado), guardar)
+        campos = _campos(quienes, dado)
+        Pregunta("Corregir el compromiso", _CompromisoEscrito, campos, hacer).en(self._pantalla)
 
 
 def _campos(partes: QuienPuede, dado: Compromiso | None = None) -> list[Campo]:
@@ -165,8 +181,3 @@ def _campos(partes: QuienPuede, dado: Compromiso | None = None) -> list[Campo]:
             mitad=True,
         ),
     ]
-
-
-def _leer(valores: dict[str, Any], partes: QuienPuede) -> CompromisoNuevo:
-    socio_id = next((s for s, nombre in partes if nombre == valores["quien"]), None)
-    return CompromisoNuevo(valores["que"], valores["quien"], socio_id, valores["plazo"])

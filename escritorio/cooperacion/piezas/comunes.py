@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import Grupo
 from escritorio.comun.interfaz.visor_pdf import PdfDanado
 from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera
 from escritorio.socios.consultas import socios_activos
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
-def evidencia_de(elegido: ArchivoElegido | None) -> Evidencia | None:
-    """Lo elegido en un `CampoArchivo`, para guardarlo como prueba."""
+def pedir_prueba(
+    pantalla: Pantalla, rotulo: str = "&Prueba", clave: str = "evidencia", *, obligatorio: bool = False
+) -> Grupo:
+    """El archivo que prueba algo, que da el dato de esa clave: una `Evidencia` o None."""
+    dialogos = pantalla.servicios.dialogos
+    campo = CampoArchivo(clave, rotulo, dialogos, ayuda="Hasta 25 MB.", obligatorio=obligatorio)
+    return Grupo(clave, [campo], lambda dado: _evidencia_de(dado[clave]))
+
+
+def _evidencia_de(elegido: ArchivoElegido | None) -> Evidencia | None:
     return Evidencia(elegido.nombre, elegido.tipo, elegido.contenido) if elegido else None
-
-
-def campo_de_prueba(pantalla: Pantalla, rotulo: str = "&Prueba", clave: str = "evidencia") -> CampoArchivo:
-    """Con que se elige el archivo que prueba algo."""
-    return CampoArchivo(clave, rotulo, pantalla.servicios.dialogos, ayuda="Hasta 25 MB.")
 
 
 def opciones(claves: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -44,15 +46,3 @@ def ver_papel(pantalla: Pantalla, adjunto_id: str, titulo: str) -> None:
     except PdfDanado:
         papel = leer_adjunto(pantalla.servicios.bd, adjunto_id)
         guardar_fuera(pantalla, papel.nombre, "Archivos (*)", papel.contenido)
-
-
-def guardando(
-    pantalla: Pantalla, frase: str, hacer: Callable[[dict[str, Any]], str]
-) -> Callable[[dict[str, Any]], None]:
-    """Lo que guarda un formulario: hace la acción, lo dice y ofrece deshacerla."""
-
-    def guardar(valores: dict[str, Any]) -> None:
-        accion = hacer(valores)
-        pantalla.decir_hecho(frase, lambda: deshacer(pantalla.servicios.bd, accion))
-
-    return guardar

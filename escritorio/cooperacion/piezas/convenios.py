@@ -48,18 +48,20 @@ _TONOS = {
 }
 
 
-class VistaDeConvenios(VistaDeCooperacion):
+class VistaDeConvenios(VistaDeCooperacion[Convenio]):
     """Los convenios, el último primero, y su ficha."""
 
     titulo = "Convenios y hermanamientos"
     uno, varios = "convenio", "convenios"
+    sin_elegir = "Elija un convenio para ver cómo va."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
         self._partes = PartesDeConvenio(pantalla)
         self._compromisos = Compromisos(pantalla)
         self._papeles = PapelesDeCooperacion(pantalla)
-        self._ocupar(self._lista(), self._pintar)
+        self.lista = self._lista()
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Lo que se puede hacer desde aquí."""
@@ -133,10 +135,8 @@ class VistaDeConvenios(VistaDeCooperacion):
             pajar=_pajar,
         )
 
-    def _pintar(self, elegido: Convenio | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija un convenio para ver cómo va.")
-            return
+    def pintar(self, elegido: Convenio) -> None:
+        """Llena la ficha con lo elegido."""
         como = situacion(elegido, self._bd.hoy())
         self.ficha.poner_titulo(
             elegido.titulo,

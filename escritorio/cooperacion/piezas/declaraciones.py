@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cooperacion.acciones.alianzas import (
     abrir_alianza,
     corregir_alianza,
@@ -33,96 +34,115 @@ from escritorio.cooperacion.modelo.alianzas import (
     LineaNueva,
 )
 from escritorio.cooperacion.modelo.indicadores import SENTIDOS
-from escritorio.cooperacion.piezas.comunes import campo_de_prueba, evidencia_de, guardando, opciones
-from escritorio.cooperacion.piezas.filas import abriendo
+from escritorio.cooperacion.piezas.comunes import opciones, pedir_prueba
+from escritorio.cooperacion.piezas.filas import lo_abierto
+
+
+class _Apertura(Registro):
+    alianza: AlianzaNueva
+    fundamento: Fundamento
+
+
+class _Termino(Registro):
+    fecha: str
+    motivo: str
+
+
+class _Version(Registro):
+    dicha: DeclaracionNueva
+    documento: Evidencia | None
 
 
 def abrir(pantalla: Pantalla) -> None:
     """Pide una alianza y en qué se apoya."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return abrir_alianza(bd, _leer_alianza(valores), leer_fundamento(valores))
+    def hacer(dada: _Apertura) -> LoHecho:
+        abrir_alianza(bd, dada.alianza, dada.fundamento)
+        return lo_abierto(bd, "alianza", "Se abrió la alianza. Anote ahora su declaración.")
 
-    campos = [*_campos_de_alianza(), *campos_de_fundamento(bd)]
-    guardar = abriendo(pantalla, "alianza", "Se abrió la alianza. Anote ahora su declaración.", hacer)
-    preguntar(pantalla, "Nueva alianza", campos, guardar, "A&brir la alianza")
+    campos: list[Pedido] = [*_campos_de_alianza(), pedir_fundamento(bd)]
+    Pregunta("Nueva alianza", _Apertura, campos, hacer, "A&brir la alianza").en(pantalla)
 
 
 def corregir(pantalla: Pantalla, dada: Alianza) -> None:
     """Pide otra vez lo que se dice de ella."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_alianza(bd, dada.id, _leer_alianza(valores))
-
-    guardar = guardando(pantalla, "Se corrigió la alianza.", hacer)
-    preguntar(pantalla, f"Corregir «{dada.nombre}»", _campos_de_alianza(dada), guardar)
+    Pregunta(
+        f"Corregir «{dada.nombre}»",
+        AlianzaNueva,
+        _campos_de_alianza(dada),
+        lambda dicha: LoHecho("Se corrigió la alianza.", corregir_alianza(bd, dada.id, dicha)),
+    ).en(pantalla)
 
 
 def terminar(pantalla: Pantalla, dada: Alianza) -> None:
     """Pide cuándo y por qué terminó."""
     bd = pantalla.servicios.bd
-    campos: list[Campo] = [
-        CampoFecha("fecha", "Terminó &el", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2),
-    ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return terminar_alianza(bd, dada.id, valores["fecha"], valores["motivo"])
+    def hacer(dado: _Termino) -> LoHecho:
+        return LoHecho("La alianza quedó terminada.", terminar_alianza(bd, dada.id, dado.fecha, dado.motivo))
 
-    guardar = guardando(pantalla, "La alianza quedó terminada.", hacer)
-    que = "Se conserva entera; ya no se adhiere nadie ni se añade nada a los planes."
-    preguntar(pantalla, f"Dar por terminada «{dada.nombre}»", campos, guardar, "&Darla por terminada", que)
+    Pregunta(
+        f"Dar por terminada «{dada.nombre}»",
+        _Termino,
+        [
+            CampoFecha("fecha", "Terminó &el", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2),
+        ],
+        hacer,
+        "&Darla por terminada",
+        "Se conserva entera; ya no se adhiere nadie ni se añade nada a los planes.",
+    ).en(pantalla)
 
 
 def nueva_version(pantalla: Pantalla, dada: Alianza, version: int) -> None:
     """Pide una versión de la declaración; con otra antes, qué cambia. `version`: la que será."""
     bd = pantalla.servicios.bd
-    campos = _campos_de_version(pantalla, version)
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return declarar(bd, dada.id, _leer_version(valores), evidencia_de(valores["documento"]))
+    def hacer(dado: _Version) -> LoHecho:
+        accion = declarar(bd, dada.id, dado.dicha, dado.documento)
+        return LoHecho(f"Rige la versión {version} de la declaración.", accion)
 
-    guardar = guardando(pantalla, f"Rige la versión {version} de la declaración.", hacer)
     que = "Las adheridas lo siguen siendo, y queda a la vista quién no firmó la nueva." if version > 1 else ""
-    preguntar(
-        pantalla, f"Declaración de «{dada.nombre}», versión {version}", campos, guardar, explicacion=que
-    )
+    titulo = f"Declaración de «{dada.nombre}», versión {version}"
+    campos = _campos_de_version(pantalla, version)
+    Pregunta(titulo, _Version, campos, hacer, explicacion=que).en(pantalla)
 
 
 def otra_vez(pantalla: Pantalla, dada: Declaracion) -> None:
     """Pide otra vez lo que se anotó de una versión; sin documento nuevo conserva el suyo."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_declaracion(bd, dada, _leer_version(valores), evidencia_de(valores["documento"]))
+    def hacer(dado: _Version) -> LoHecho:
+        return LoHecho(
+            "Se corrigió la declaración.", corregir_declaracion(bd, dada, dado.dicha, dado.documento)
+        )
 
-    guardar = guardando(pantalla, "Se corrigió la declaración.", hacer)
     campos = _campos_de_version(pantalla, dada.version, dada)
-    preguntar(pantalla, f"Corregir la versión {dada.version}", campos, guardar)
+    Pregunta(f"Corregir la versión {dada.version}", _Version, campos, hacer).en(pantalla)
 
 
 def nueva_linea(pantalla: Pantalla, dada: Alianza) -> None:
     """Pide algo que la declaración pide a todas y con qué se mide."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return fijar_linea(bd, dada.id, _leer_linea(valores))
-
-    guardar = guardando(pantalla, "Se fijó la línea.", hacer)
-    preguntar(pantalla, f"Línea de «{dada.nombre}»", _campos_de_linea(), guardar)
+    Pregunta(
+        f"Línea de «{dada.nombre}»",
+        LineaNueva,
+        _campos_de_linea(),
+        lambda dicha: LoHecho("Se fijó la línea.", fijar_linea(bd, dada.id, dicha)),
+    ).en(pantalla)
 
 
 def otra_linea(pantalla: Pantalla, dada: Alianza, linea: Linea) -> None:
     """Pide otra vez lo que se dice de una línea."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_linea(bd, dada.id, linea.id, _leer_linea(valores))
-
-    guardar = guardando(pantalla, "Se corrigió la línea.", hacer)
-    preguntar(pantalla, f"Corregir «{linea.nombre}»", _campos_de_linea(linea), guardar)
+    Pregunta(
+        f"Corregir «{linea.nombre}»",
+        LineaNueva,
+        _campos_de_linea(linea),
+        lambda dicha: LoHecho("Se corrigió la línea.", corregir_linea(bd, dada.id, linea.id, dicha)),
+    ).en(pantalla)
 
 
 def _campos_de_alianza(dada: Alianza | None = None) -> list[Campo]:
@@ -140,12 +160,7 @@ def _campos_de_alianza(dada: Alianza | None = None) -> list[Campo]:
     ]
 
 
-def _leer_alianza(valores: dict[str, Any]) -> AlianzaNueva:
-    claves = ("nombre", "tipo", "objeto", "coordina", "desde")
-    return AlianzaNueva(**{clave: valores[clave] for clave in claves})
-
-
-def _campos_de_version(pantalla: Pantalla, version: int, dada: Declaracion | None = None) -> list[Campo]:
+def _campos_de_version(pantalla: Pantalla, version: int, dada: Declaracion | None = None) -> list[Pedido]:
     de = dada or DeclaracionNueva("", "")
     como = "Por ejemplo: Declaración de…"
     return [
@@ -156,13 +171,8 @@ def _campos_de_version(pantalla: Pantalla, version: int, dada: Declaracion | Non
             "texto", "Te&xto", valor=de.texto, lineas=6, ayuda="O adjunte su documento.", uno_de_varios=True
         ),
         CampoParrafo("cambios", "Qué &cambia", valor=de.cambios, lineas=2, visible=version > 1),
-        campo_de_prueba(pantalla, "&Documento", "documento"),
+        pedir_prueba(pantalla, "&Documento", "documento"),
     ]
-
-
-def _leer_version(valores: dict[str, Any]) -> DeclaracionNueva:
-    claves = ("titulo", "fecha", "lugar", "texto", "cambios")
-    return DeclaracionNueva(**{clave: valores[clave] for clave in claves})
 
 
 def _campos_de_linea(dada: Linea | None = None) -> list[Campo]:
@@ -177,8 +187,3 @@ def _campos_de_linea(dada: Linea | None = None) -> list[Campo]:
             "sentido", "&Sentido", opciones(SENTIDOS), obligatorio=True, valor=de.sentido, mitad=True
         ),
     ]
-
-
-def _leer_linea(valores: dict[str, Any]) -> LineaNueva:
-    claves = ("nombre", "detalle", "indicador", "unidad", "sentido")
-    return LineaNueva(**{clave: valores[clave] for clave in claves})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -15,9 +16,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.cooperacion.acciones.eventos import (
     abrir_evento,
     anotar_celebrada,
@@ -41,37 +42,71 @@ from escritorio.cooperacion.modelo.eventos import (
 )
 from escritorio.cooperacion.piezas.adhesiones import opciones_de_paises
 from escritorio.cooperacion.piezas.comunes import (
-    campo_de_prueba,
-    evidencia_de,
-    guardando,
     opciones,
     opciones_de_socios,
+    pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import abriendo
+from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion, siguiente
+
+
+class EdicionEscrita(Registro):
+    """Lo que se escribe de una edición en un cuadro."""
+
+    numero: int | None
+    tema: str
+    sede_socio: str | None
+    sede: str
+    pais: str
+    desde: str
+    hasta: str
+
+    @property
+    def nueva(self) -> EdicionNueva:
+        """La misma, como la piden las acciones."""
+        return EdicionNueva(
+            self.tema, self.sede, self.sede_socio, self.pais, self.desde, self.hasta, self.numero
+        )
+
+
+class _EnEvento(Registro):
+    evento: str
+    dicha: EdicionEscrita
+    celebrada: bool
+
+
+class _Declaracion(Registro):
+    declaro: DeclaracionDeEdicion
+    documento: Evidencia | None
+
+
+class _Traspaso(Registro):
+    dicha: EdicionEscrita
+    traspaso: TraspasoNuevo
+    fundamento: Fundamento
 
 
 def nuevo_evento(pantalla: Pantalla) -> None:
     """Pide algo que se celebra por ediciones."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return abrir_evento(bd, _leer_evento(valores))
+    def hacer(dado: EventoNuevo) -> LoHecho:
+        abrir_evento(bd, dado)
+        return lo_abierto(bd, "evento", "Se abrió el evento. Anote ahora su edición.")
 
-    guardar = abriendo(pantalla, "evento", "Se abrió el evento. Anote ahora su edición.", hacer)
-    preguntar(pantalla, "Nuevo evento", _campos_de_evento(bd), guardar, "A&brir el evento")
+    Pregunta("Nuevo evento", EventoNuevo, _campos_de_evento(bd), hacer, "A&brir el evento").en(pantalla)
 
 
 def otro_evento(pantalla: Pantalla, evento_id: str) -> None:
     """Pide otra vez lo que se dice de un evento."""
     bd = pantalla.servicios.bd
-    dado = evento(bd, evento_id)
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_evento(bd, dado.id, _leer_evento(valores))
-
-    guardar = guardando(pantalla, "Se corrigió el evento.", hacer)
-    preguntar(pantalla, f"Corregir «{dado.nombre}»", _campos_de_evento(bd, dado), guardar)
+    suyo = evento(bd, evento_id)
+    Pregunta(
+        f"Corregir «{suyo.nombre}»",
+        EventoNuevo,
+        _campos_de_evento(bd, suyo),
+        lambda dado: LoHecho("Se corrigió el evento.", corregir_evento(bd, suyo.id, dado)),
+    ).en(pantalla)
 
 
 def nueva_edicion(pantalla: Pantalla, evento_id: str = "") -> None:
@@ -79,60 +114,68 @@ def nueva_edicion(pantalla: Pantalla, evento_id: str = "") -> None:
     bd = pantalla.servicios.bd
     todos = [(e.id, e.nombre) for e in eventos(bd)]
     primero = evento_id or (todos[0][0] if len(todos) == 1 else None)
-    campos: list[Campo] = [
-        CampoEleccion("evento", "De qué &evento", todos, obligatorio=True, valor=primero),
-        *_campos_de_edicion(bd),
-        CampoCasilla("celebrada", "&Ya se celebró", ayuda="Basta con que conste dónde o cuándo."),
-    ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        anotar = anotar_celebrada if valores["celebrada"] else anotar_edicion
-        return anotar(bd, valores["evento"], _leer_edicion(valores))
+    def hacer(dado: _EnEvento) -> LoHecho:
+        anotar = anotar_celebrada if dado.celebrada else anotar_edicion
+        anotar(bd, dado.evento, dado.dicha.nueva)
+        return lo_abierto(bd, "edicion", "Se anotó la edición.")
 
-    guardar = abriendo(pantalla, "edicion", "Se anotó la edición.", hacer)
-    preguntar(pantalla, "Nueva edición", campos, guardar, "A&notar la edición")
+    Pregunta(
+        "Nueva edición",
+        _EnEvento,
+        [
+            CampoEleccion("evento", "De qué &evento", todos, obligatorio=True, valor=primero),
+            *_campos_de_edicion(bd),
+            CampoCasilla("celebrada", "&Ya se celebró", ayuda="Basta con que conste dónde o cuándo."),
+        ],
+        hacer,
+        "A&notar la edición",
+    ).en(pantalla)
 
 
 def corregir(pantalla: Pantalla, dada: Edicion) -> None:
     """Pide otra vez su número, tema, sede y fechas."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_edicion(bd, dada.id, _leer_edicion(valores))
-
-    guardar = guardando(pantalla, "Se corrigió la edición.", hacer)
-    preguntar(pantalla, f"Corregir {nombre_de_edicion(dada)}", _campos_de_edicion(bd, dada), guardar)
+    Pregunta(
+        f"Corregir {nombre_de_edicion(dada)}",
+        EdicionEscrita,
+        _campos_de_edicion(bd, dada),
+        lambda dicha: LoHecho("Se corrigió la edición.", corregir_edicion(bd, dada.id, dicha.nueva)),
+    ).en(pantalla)
 
 
 def celebrar(pantalla: Pantalla, dada: Edicion) -> None:
     """Pide lo que declaró, si lo hizo, y su documento."""
     bd = pantalla.servicios.bd
-    campos: list[Campo] = [
-        CampoTexto(
-            "titulo", "&Qué declaró", 300, "Por ejemplo: Declaración de…", valor=dada.declaracion_titulo
-        ),
-        CampoParrafo("texto", "Te&xto", valor=dada.declaracion, lineas=6),
-        campo_de_prueba(pantalla, "&Documento", "documento"),
-    ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        declaro = DeclaracionDeEdicion(valores["titulo"], valores["texto"])
-        return celebrar_edicion(bd, dada.id, declaro, evidencia_de(valores["documento"]))
+    def hacer(dado: _Declaracion) -> LoHecho:
+        accion = celebrar_edicion(bd, dada.id, dado.declaro, dado.documento)
+        return LoHecho(f"{nombre_de_edicion(dada)} quedó celebrada.", accion)
 
-    guardar = guardando(pantalla, f"{nombre_de_edicion(dada)} quedó celebrada.", hacer)
-    preguntar(pantalla, f"{nombre_de_edicion(dada)}: lo que declaró", campos, guardar)
+    Pregunta(
+        f"{nombre_de_edicion(dada)}: lo que declaró",
+        _Declaracion,
+        [
+            CampoTexto(
+                "titulo", "&Qué declaró", 300, "Por ejemplo: Declaración de…", valor=dada.declaracion_titulo
+            ),
+            CampoParrafo("texto", "Te&xto", valor=dada.declaracion, lineas=6),
+            pedir_prueba(pantalla, "&Documento", "documento"),
+        ],
+        hacer,
+    ).en(pantalla)
 
 
 def suspender(pantalla: Pantalla, dada: Edicion) -> None:
     """Pide por qué no se celebra."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return suspender_edicion(bd, dada.id, valores["motivo"])
-
-    campos: list[Campo] = [CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2)]
-    guardar = guardando(pantalla, "Se anotó la suspensión.", hacer)
-    preguntar(pantalla, f"Suspender {nombre_de_edicion(dada)}", campos, guardar, "&Suspender")
+    Pregunta(
+        f"Suspender {nombre_de_edicion(dada)}",
+        Motivo,
+        [CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2)],
+        lambda dado: LoHecho("Se anotó la suspensión.", suspender_edicion(bd, dada.id, dado.motivo)),
+        "&Suspender",
+    ).en(pantalla)
 
 
 def traspasar(pantalla: Pantalla, dada: Edicion) -> None:
@@ -140,25 +183,27 @@ def traspasar(pantalla: Pantalla, dada: Edicion) -> None:
     bd = pantalla.servicios.bd
     numero = siguiente(ediciones(bd, dada.evento_id))
     una_por_linea = "Uno por línea, con su cargo tras una coma."
-    campos: list[Campo] = [
-        *_campos_de_edicion(bd, numero=numero),
-        CampoFecha("fecha", "Fecha del tras&paso", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoParrafo("entrega", "Quién entre&ga", obligatorio=True, lineas=2, ayuda=una_por_linea),
-        CampoParrafo("recibe", "Quién reci&be", obligatorio=True, lineas=2, ayuda=una_por_linea),
-        CampoParrafo(
-            "lo_entregado", "Qué se ent&rega", lineas=3, ayuda="Archivos, símbolos, asuntos abiertos."
-        ),
-        *campos_de_fundamento(bd),
-    ]
 
-    def guardar(valores: dict[str, Any]) -> None:
-        claves = ("fecha", "entrega", "recibe", "lo_entregado")
-        nuevo = TraspasoNuevo(**{clave: valores[clave] for clave in claves})
-        hecho = traspasar_sede(bd, dada.id, _leer_edicion(valores), nuevo, leer_fundamento(valores))
-        pantalla.decir_hecho(f"La sede pasó a la edición siguiente; su acta es la n.º {hecho.numero}.")
+    def hacer(dado: _Traspaso) -> LoHecho:
+        hecho = traspasar_sede(bd, dada.id, dado.dicha.nueva, dado.traspaso, dado.fundamento)
+        return LoHecho(f"La sede pasó a la edición siguiente; su acta es la n.º {hecho.numero}.")
 
-    titulo = f"Traspasar la sede de {nombre_de_edicion(dada)}"
-    preguntar(pantalla, titulo, campos, guardar, "Traspasar &y guardar el acta")
+    Pregunta(
+        f"Traspasar la sede de {nombre_de_edicion(dada)}",
+        _Traspaso,
+        [
+            *_campos_de_edicion(bd, numero=numero),
+            CampoFecha("fecha", "Fecha del tras&paso", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoParrafo("entrega", "Quién entre&ga", obligatorio=True, lineas=2, ayuda=una_por_linea),
+            CampoParrafo("recibe", "Quién reci&be", obligatorio=True, lineas=2, ayuda=una_por_linea),
+            CampoParrafo(
+                "lo_entregado", "Qué se ent&rega", lineas=3, ayuda="Archivos, símbolos, asuntos abiertos."
+            ),
+            pedir_fundamento(bd),
+        ],
+        hacer,
+        "Traspasar &y guardar el acta",
+    ).en(pantalla)
 
 
 def _campos_de_evento(bd: Archivo, dado: Evento | None = None) -> list[Campo]:
@@ -174,10 +219,6 @@ def _campos_de_evento(bd: Archivo, dado: Evento | None = None) -> list[Campo]:
         CampoParrafo("objeto", "&Para qué es", valor=de.objeto, lineas=3),
         CampoEleccion("alianza_id", "Es de la &alianza", todas, valor=de.alianza_id, visible=bool(todas)),
     ]
-
-
-def _leer_evento(valores: dict[str, Any]) -> EventoNuevo:
-    return EventoNuevo(valores["clase"], valores["nombre"], valores["objeto"], valores["alianza_id"] or None)
 
 
 def _campos_de_edicion(bd: Archivo, dada: Edicion | None = None, numero: int | None = None) -> list[Campo]:
@@ -211,15 +252,3 @@ def _campos_de_edicion(bd: Archivo, dada: Edicion | None = None, numero: int | N
         CampoFecha("desde", "&Desde", sin_dia=True, valor=(dada.desde or "") if dada else "", mitad=True),
         CampoFecha("hasta", "&Hasta el", valor=(dada.hasta or "") if dada else "", mitad=True),
     ]
-
-
-def _leer_edicion(valores: dict[str, Any]) -> EdicionNueva:
-    return EdicionNueva(
-        valores["tema"],
-        valores["sede"],
-        valores["sede_socio"] or None,
-        valores["pais"],
-        valores["desde"],
-        valores["hasta"],
-        valores["numero"],
-    )

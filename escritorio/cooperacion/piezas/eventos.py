@@ -32,18 +32,20 @@ _ANCHO_DE_FICHA = 380
 _TONOS = {"prevista": "acento", "celebrada": "exito", "suspendida": "neutro"}
 
 
-class VistaDeEventos(VistaDeCooperacion):
+class VistaDeEventos(VistaDeCooperacion[Edicion]):
     """Las ediciones de todos los eventos, la última primero, y la ficha de cada una."""
 
     titulo = "Eventos"
     uno, varios = "edición", "ediciones"
+    sin_elegir = "Elija una edición para ver quién fue."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
         self._inscritos = Inscritos(pantalla)
         self._vacio = self._sin_ediciones()
         self._recien = ""
-        self._ocupar(self._lista(), self._pintar)
+        self.lista = self._lista()
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Lo que se puede hacer desde aquí."""
@@ -119,11 +121,13 @@ class VistaDeEventos(VistaDeCooperacion):
             pajar=lambda e: f"{nombre_de_edicion(e)} {e.tema} {e.sede} {en_corto(e.desde or '')}",
         )
 
-    def _pintar(self, elegida: Edicion | None) -> None:
+    def repintar(self, elegida: Edicion | None) -> None:
+        """Pinta lo elegido; el evento recién abierto deja de serlo."""
         self._recien = ""
-        if elegida is None:
-            self.ficha.vaciar("Elija una edición para ver quién fue.")
-            return
+        super().repintar(elegida)
+
+    def pintar(self, elegida: Edicion) -> None:
+        """Llena la ficha con lo elegido."""
         self.ficha.poner_titulo(
             nombre_de_edicion(elegida),
             elegida.tema,

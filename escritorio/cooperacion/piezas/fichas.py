@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -12,9 +12,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Motivo, Pedido, Pregunta
 from escritorio.cooperacion.acciones.registros import (
     anotar_en_registro,
     corregir_registro,
@@ -33,57 +33,87 @@ from escritorio.cooperacion.modelo.registros import (
 )
 from escritorio.cooperacion.piezas.adhesiones import opciones_de_paises
 from escritorio.cooperacion.piezas.comunes import (
-    campo_de_prueba,
-    evidencia_de,
-    guardando,
     opciones_de_socios,
+    pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import abriendo
+from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.cooperacion.reglas.registros import FICHAS, leer_temas
 from escritorio.socios.consultas import personas
+
+
+class _FichaEscrita(Registro):
+    nombre: str
+    temas: str
+    pais: str
+    socio: str | None
+    resumen: str
+    datos: dict[str, str]
+    persona: str | None = None
+
+    def de(self, clase: ClaseDeRegistro) -> RegistroNuevo:
+        return RegistroNuevo(
+            clase,
+            self.nombre,
+            leer_temas(self.temas),
+            self.pais,
+            self.resumen,
+            self.socio,
+            self.persona,
+            self.datos,
+        )
+
+
+class _NotaEscrita(Registro):
+    clase: str
+    fecha: str
+    socio: str | None
+    quien: str
+    texto: str
+    valor: str
+    evidencia: Evidencia | None
 
 
 def nueva(pantalla: Pantalla, clase: ClaseDeRegistro) -> None:
     """Pide una ficha de esa clase."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return registrar(bd, _leer(clase, valores))
+    def hacer(dicha: _FichaEscrita) -> LoHecho:
+        registrar(bd, dicha.de(clase))
+        return lo_abierto(bd, "registro", f"Se registró en {FICHAS[clase].varios.lower()}.")
 
-    uno = FICHAS[clase].uno
-    guardar = abriendo(pantalla, "registro", f"Se registró en {FICHAS[clase].varios.lower()}.", hacer)
-    preguntar(pantalla, f"{uno}: nueva ficha", _campos(bd, clase), guardar, "Re&gistrar")
+    titulo = f"{FICHAS[clase].uno}: nueva ficha"
+    Pregunta(titulo, _FichaEscrita, _campos(bd, clase), hacer, "Re&gistrar").en(pantalla)
 
 
 def corregir(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
     """Pide otra vez lo que se dice de una ficha."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_registro(bd, dado.id, _leer(dado.clase, valores))
+    def hacer(dicha: _FichaEscrita) -> LoHecho:
+        return LoHecho("Se corrigió la ficha.", corregir_registro(bd, dado.id, dicha.de(dado.clase)))
 
-    guardar = guardando(pantalla, "Se corrigió la ficha.", hacer)
-    preguntar(pantalla, f"Corregir «{dado.nombre}»", _campos(bd, dado.clase, dado), guardar)
+    campos = _campos(bd, dado.clase, dado)
+    Pregunta(f"Corregir «{dado.nombre}»", _FichaEscrita, campos, hacer).en(pantalla)
 
 
 def retirar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
     """Pide por qué deja de ofrecerse."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return retirar_registro(bd, dado.id, valores["motivo"])
-
-    campos: list[Campo] = [CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2)]
-    guardar = guardando(pantalla, "Se retiró del registro.", hacer)
-    que = "Deja de ofrecerse y se conserva con sus notas."
-    preguntar(pantalla, f"Retirar «{dado.nombre}»", campos, guardar, "&Retirar", que)
+    Pregunta(
+        f"Retirar «{dado.nombre}»",
+        Motivo,
+        [CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2)],
+        lambda dicho: LoHecho("Se retiró del registro.", retirar_registro(bd, dado.id, dicho.motivo)),
+        "&Retirar",
+        "Deja de ofrecerse y se conserva con sus notas.",
+    ).en(pantalla)
 
 
 def anotar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
     """Pide una evaluación, una réplica, un uso o una postulación, según lo que sea."""
     bd = pantalla.servicios.bd
     clases = [(clave, CLASES_DE_NOTA[clave]) for clave in FICHAS[dado.clase].notas]
-    campos: list[Campo] = [
+    campos: list[Pedido] = [
         CampoEleccion("clase", "&Qué se anota", clases, obligatorio=True, valor=clases[0][0], mitad=True),
         CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
         CampoBusqueda("socio", "&Socio", opciones_de_socios(bd), uno_de_varios=True, mitad=True),
@@ -95,27 +125,20 @@ def anotar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
             [(str(v), n) for v, n in VALORES.items()],
             ayuda="Hace falta en una evaluación.",
         ),
-        campo_de_prueba(pantalla, "Prue&ba"),
+        pedir_prueba(pantalla, "Prue&ba"),
     ]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        nota = NotaNueva(
-            valores["clase"],
-            valores["fecha"],
-            valores["texto"],
-            valores["quien"],
-            valores["socio"] or None,
-            int(valores["valor"]) if valores["valor"] else None,
-        )
-        return anotar_en_registro(bd, dado.id, nota, evidencia_de(valores["evidencia"]))
+    def hacer(dicha: _NotaEscrita) -> LoHecho:
+        valor = int(dicha.valor) if dicha.valor else None
+        nota = NotaNueva(dicha.clase, dicha.fecha, dicha.texto, dicha.quien, dicha.socio, valor)
+        return LoHecho("Se anotó en la ficha.", anotar_en_registro(bd, dado.id, nota, dicha.evidencia))
 
-    guardar = guardando(pantalla, "Se anotó en la ficha.", hacer)
-    preguntar(pantalla, f"Anotar en «{dado.nombre}»", campos, guardar, "A&notar")
+    Pregunta(f"Anotar en «{dado.nombre}»", _NotaEscrita, campos, hacer, "A&notar").en(pantalla)
 
 
-def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: FichaDeRegistro | None = None) -> list[Campo]:
+def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: FichaDeRegistro | None = None) -> list[Pedido]:
     de = dado or RegistroNuevo(clase, "")
-    campos: list[Campo] = [
+    campos: list[Pedido] = [
         CampoTexto("nombre", "&Nombre", 300, obligatorio=True, valor=de.nombre),
         CampoTexto(
             "temas", "&Temas", 300, "agua, vivienda…", obligatorio=True, valor=", ".join(de.temas), mitad=True
@@ -136,7 +159,8 @@ def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: FichaDeRegistro | None = 
             )
         )
     campos.append(CampoParrafo("resumen", "&Resumen", valor=de.resumen, lineas=2))
-    return [*campos, *(_campo(d, de.datos.get(d.clave, "")) for d in FICHAS[clase].datos)]
+    suyos = [_campo(d, de.datos.get(d.clave, "")) for d in FICHAS[clase].datos]
+    return [*campos, Grupo("datos", suyos, lambda dado: {c.clave: dado[c.clave] for c in suyos})]
 
 
 def _campo(dato: Dato, valor: str) -> Campo:
@@ -163,17 +187,4 @@ def _campo(dato: Dato, valor: str) -> Campo:
         ayuda=dato.ayuda,
         valor=valor,
         mitad=True,
-    )
-
-
-def _leer(clase: ClaseDeRegistro, valores: dict[str, Any]) -> RegistroNuevo:
-    return RegistroNuevo(
-        clase,
-        valores["nombre"],
-        leer_temas(valores["temas"]),
-        valores["pais"],
-        valores["resumen"],
-        valores["socio"] or None,
-        valores.get("persona") or None,
-        {d.clave: valores[d.clave] for d in FICHAS[clase].datos},
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campo_casillas import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
@@ -18,9 +18,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta
 from escritorio.cooperacion.acciones.convenios import (
     adjuntar_documento,
     anotar_adenda,
@@ -43,19 +43,11 @@ from escritorio.cooperacion.modelo.convenios import (
     ParteNueva,
 )
 from escritorio.cooperacion.piezas.comunes import (
-    campo_de_prueba,
-    evidencia_de,
-    guardando,
     opciones,
     opciones_de_socios,
+    pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import abriendo
-from escritorio.cuentas.piezas.comunes import (
-    atender_al_acuerdo,
-    campos_de_acuerdo_opcional,
-    leer_acuerdo_opcional,
-    preguntar_con,
-)
+from escritorio.cooperacion.piezas.filas import lo_abierto
 
 _TECLAS = {
     "modalidad": "&Modalidad",
@@ -66,72 +58,120 @@ _TECLAS = {
 _Cambiar = Callable[[Archivo, str, AdendaNueva, Fundamento | None, Evidencia | None], str]
 
 
+class _Registrado(Registro):
+    convenio: ConvenioNuevo
+    quienes: list[ParteNueva]
+
+
+class _Firma(Registro):
+    fecha: str
+    lugar: str
+    desde: str
+    hasta: str
+    firmantes: tuple[tuple[str, str], ...]
+    documento: Evidencia | None
+    fundamento: Fundamento | None
+
+
+class _Documento(Registro):
+    documento: Evidencia
+
+
+class _Adenda(Registro):
+    adenda: AdendaNueva
+    documento: Evidencia | None
+    fundamento: Fundamento | None
+
+
+class _Termino(Registro):
+    fecha: str
+    motivo: str
+    resultado: str
+
+
 def registrar(pantalla: Pantalla) -> None:
     """Pide un convenio con sus partes; se firma después, en su ficha."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return registrar_convenio(bd, leer_convenio(valores), leer_partes(valores))
+    def hacer(dado: _Registrado) -> LoHecho:
+        registrar_convenio(bd, dado.convenio, dado.quienes)
+        return lo_abierto(bd, "convenio", "Se registró el convenio. Anote su firma cuando la tenga.")
 
-    campos = [*campos_de_convenio(bd), *campos_de_partes(bd)]
-    frase = "Se registró el convenio. Anote su firma cuando la tenga."
-    guardar = abriendo(pantalla, "convenio", frase, hacer)
-    preguntar(pantalla, "Nuevo convenio", campos, guardar, "&Registrar el convenio")
+    campos: list[Pedido] = [*campos_de_convenio(bd), pedir_partes(bd)]
+    Pregunta("Nuevo convenio", _Registrado, campos, hacer, "&Registrar el convenio").en(pantalla)
 
 
 def corregir(pantalla: Pantalla, dado: Convenio) -> None:
     """Pide otra vez lo que se dice de él; lo firmado no se toca."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_convenio(bd, dado.id, leer_convenio(valores))
-
-    guardar = guardando(pantalla, "Se corrigió el convenio.", hacer)
-    campos = campos_de_convenio(bd, dado)
-    campos.append(CampoParrafo("resultado", "Res&ultado", valor=dado.resultado, ayuda="Lo que dejó."))
-    preguntar(pantalla, f"Corregir el convenio {dado.numero}", campos, guardar)
+    resultado = CampoParrafo("resultado", "Res&ultado", valor=dado.resultado, ayuda="Lo que dejó.")
+    Pregunta(
+        f"Corregir el convenio {dado.numero}",
+        ConvenioNuevo,
+        [*campos_de_convenio(bd, dado), resultado],
+        lambda dicho: LoHecho("Se corrigió el convenio.", corregir_convenio(bd, dado.id, dicho)),
+    ).en(pantalla)
 
 
 def firmar(pantalla: Pantalla, dado: Convenio) -> None:
     """Pide cuándo se firmó, quién por cada parte, qué tiempo rige, en qué se apoya y el documento."""
     bd, faltan = pantalla.servicios.bd, [p for p in dado.vigentes if not p.firmante]
 
-    def hacer(valores: dict[str, Any]) -> str:
-        quienes = tuple((p.id, q) for p in faltan if (q := valores[f"firma_{p.id}"]))
-        firma = FirmaNueva(valores["fecha"], valores["desde"], valores["hasta"], valores["lugar"], quienes)
-        documento = evidencia_de(valores["documento"])
-        return firmar_convenio(bd, dado.id, firma, leer_acuerdo_opcional(valores), documento)
+    def hacer(dicho: _Firma) -> LoHecho:
+        firma = FirmaNueva(dicho.fecha, dicho.desde, dicho.hasta, dicho.lugar, dicho.firmantes)
+        accion = firmar_convenio(bd, dado.id, firma, dicho.fundamento, dicho.documento)
+        return LoHecho("Se anotó la firma.", accion)
 
-    campos: list[Campo] = [
-        CampoFecha("fecha", "Fecha de la &firma", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoTexto("lugar", "&Lugar", 200, mitad=True),
-        CampoFecha("desde", "&Rige desde", ayuda="Vacío: desde la firma.", mitad=True),
-        CampoFecha("hasta", "&Hasta", ayuda="Vacío: no vence.", mitad=True),
-        *(_campo_de_firmante(p) for p in faltan),
-        campo_de_prueba(pantalla, "&Documento firmado", "documento"),
-        *campos_de_acuerdo_opcional(bd, "Lo aprobó un a&cuerdo"),
-    ]
-    guardar = guardando(pantalla, "Se anotó la firma.", hacer)
-    titulo = f"Firma de «{dado.titulo}»"
-    preguntar_con(pantalla, titulo, campos, guardar, "Anotar la fir&ma", atender=atender_al_acuerdo)
+    Pregunta(
+        f"Firma de «{dado.titulo}»",
+        _Firma,
+        [
+            CampoFecha("fecha", "Fecha de la &firma", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoTexto("lugar", "&Lugar", 200, mitad=True),
+            CampoFecha("desde", "&Rige desde", ayuda="Vacío: desde la firma.", mitad=True),
+            CampoFecha("hasta", "&Hasta", ayuda="Vacío: no vence.", mitad=True),
+            _los_firmantes(faltan),
+            *_con_que_consta(pantalla),
+        ],
+        hacer,
+        "Anotar la fir&ma",
+    ).en(pantalla)
 
 
-def _campo_de_firmante(suya: Parte) -> Campo:
-    rotulo = f"Firma por {suya.nombre}".replace("&", "&&")
-    return CampoTexto(f"firma_{suya.id}", rotulo, 200, "Nombre y cargo", mitad=True)
+def _los_firmantes(faltan: Sequence[Parte]) -> Grupo:
+    """Quién firma por cada parte, con el id de la suya; de quien no se escribe, no consta."""
+    campos = {
+        p.id: CampoTexto(
+            f"firma_{p.id}", f"Firma por {p.nombre}".replace("&", "&&"), 200, "Nombre y cargo", mitad=True
+        )
+        for p in faltan
+    }
+    return Grupo(
+        "firmantes",
+        list(campos.values()),
+        lambda dado: tuple((p, dado[c.clave]) for p, c in campos.items() if dado[c.clave]),
+    )
+
+
+def _con_que_consta(pantalla: Pantalla) -> tuple[Grupo, Grupo]:
+    bd = pantalla.servicios.bd
+    return (
+        pedir_prueba(pantalla, "&Documento firmado", "documento"),
+        pedir_fundamento_opcional(bd, "con_acuerdo", "Lo aprobó un a&cuerdo"),
+    )
 
 
 def adjuntar(pantalla: Pantalla, dado: Convenio) -> None:
     """Pide el documento que faltaba."""
     bd = pantalla.servicios.bd
-    campo = campo_de_prueba(pantalla, "&Documento firmado", "documento")
-
-    def hacer(valores: dict[str, Any]) -> str:
-        elegido = valores["documento"]
-        return adjuntar_documento(bd, dado.id, Evidencia(elegido.nombre, elegido.tipo, elegido.contenido))
-
-    guardar = guardando(pantalla, "Se guardó el documento.", hacer)
-    preguntar(pantalla, f"Documento de «{dado.titulo}»", [replace(campo, obligatorio=True)], guardar)
+    Pregunta(
+        f"Documento de «{dado.titulo}»",
+        _Documento,
+        [pedir_prueba(pantalla, "&Documento firmado", "documento", obligatorio=True)],
+        lambda elegido: LoHecho(
+            "Se guardó el documento.", adjuntar_documento(bd, dado.id, elegido.documento)
+        ),
+    ).en(pantalla)
 
 
 def renovar(pantalla: Pantalla, dado: Convenio) -> None:
@@ -163,35 +203,33 @@ def _cambiar(
     pantalla: Pantalla, dado: Convenio, que: str, campos: list[Campo], accion: _Cambiar, frase: str
 ) -> None:
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        nueva = AdendaNueva(valores["fecha"], valores["texto"], valores.get("hasta", ""))
-        documento = evidencia_de(valores["documento"])
-        return accion(bd, dado.id, nueva, leer_acuerdo_opcional(valores), documento)
-
-    todos = [
-        *campos,
-        campo_de_prueba(pantalla, "&Documento firmado", "documento"),
-        *campos_de_acuerdo_opcional(bd, "Lo aprobó un a&cuerdo"),
-    ]
-    guardar = guardando(pantalla, frase, hacer)
-    preguntar_con(pantalla, f"{que} «{dado.titulo}»", todos, guardar, "&Guardar", atender=atender_al_acuerdo)
+    Pregunta(
+        f"{que} «{dado.titulo}»",
+        _Adenda,
+        [*campos, *_con_que_consta(pantalla)],
+        lambda dicho: LoHecho(frase, accion(bd, dado.id, dicho.adenda, dicho.fundamento, dicho.documento)),
+    ).en(pantalla)
 
 
 def terminar(pantalla: Pantalla, dado: Convenio) -> None:
     """Pide cuándo y por qué deja de regir, y lo que dejó."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return terminar_convenio(bd, dado.id, valores["fecha"], valores["motivo"], valores["resultado"])
+    def hacer(dicho: _Termino) -> LoHecho:
+        accion = terminar_convenio(bd, dado.id, dicho.fecha, dicho.motivo, dicho.resultado)
+        return LoHecho("Se terminó el convenio.", accion)
 
-    campos: list[Campo] = [
-        CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoParrafo("motivo", "&Por qué se termina", obligatorio=True, lineas=2),
-        CampoParrafo("resultado", "Qué de&jó", valor=dado.resultado, ayuda="Para la memoria."),
-    ]
-    guardar = guardando(pantalla, "Se terminó el convenio.", hacer)
-    preguntar(pantalla, f"Terminar «{dado.titulo}»", campos, guardar, "&Terminar el convenio")
+    Pregunta(
+        f"Terminar «{dado.titulo}»",
+        _Termino,
+        [
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoParrafo("motivo", "&Por qué se termina", obligatorio=True, lineas=2),
+            CampoParrafo("resultado", "Qué de&jó", valor=dado.resultado, ayuda="Para la memoria."),
+        ],
+        hacer,
+        "&Terminar el convenio",
+    ).en(pantalla)
 
 
 def campos_de_convenio(bd: Archivo, dado: Convenio | None = None) -> list[Campo]:
@@ -227,29 +265,25 @@ def _campo_de_la_accion(campo: str, lista: Mapping[str, str], valor: str) -> Cam
     return CampoEleccion(campo, _TECLAS[campo], opciones(lista), valor=valor or None, mitad=not entero)
 
 
-def campos_de_partes(bd: Archivo) -> list[Campo]:
-    """Entre quiénes: la asociación, los socios que se marquen y quien se escriba."""
-    return [
-        CampoCasilla("asociacion", "La asocia&ción es parte", valor=True),
-        CampoCasillas("socios", "&Socios que son parte", opciones_de_socios(bd)),
-        CampoParrafo(
-            "partes",
-            "&Otras partes",
-            lineas=2,
-            ayuda="Una por línea, con su país si hace falta: Ayuntamiento de Málaga (España).",
-        ),
-    ]
+def pedir_partes(bd: Archivo) -> Grupo:
+    """El dato `quienes`: la asociación, los socios que se marquen y quien se escriba."""
+    return Grupo(
+        "quienes",
+        [
+            CampoCasilla("asociacion", "La asocia&ción es parte", valor=True),
+            CampoCasillas("socios", "&Socios que son parte", opciones_de_socios(bd)),
+            CampoParrafo(
+                "partes",
+                "&Otras partes",
+                lineas=2,
+                ayuda="Una por línea, con su país si hace falta: Ayuntamiento de Málaga (España).",
+            ),
+        ],
+        leer_partes,
+    )
 
 
-def leer_convenio(valores: dict[str, Any]) -> ConvenioNuevo:
-    """Lo que dicen los valores de esos campos."""
-    claves = ("titulo", "objeto", "instrumento", "responsable", "tipo", "tema", "renovacion")
-    clasificado = {campo: valores[campo] for campo, _, _ in DE_LA_ACCION}
-    resultado = valores.get("resultado", "")
-    return ConvenioNuevo(**{c: valores[c] for c in claves}, **clasificado, resultado=resultado)
-
-
-def leer_partes(valores: dict[str, Any]) -> list[ParteNueva]:
+def leer_partes(valores: Mapping[str, Any]) -> list[ParteNueva]:
     """Las marcadas y las escritas, una por línea; lo que va entre paréntesis al final es el país."""
     partes = [ParteNueva("asociacion")] if valores["asociacion"] else []
     partes += [ParteNueva("socio", socio_id) for socio_id in valores["socios"]]

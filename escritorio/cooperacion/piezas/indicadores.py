@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -15,10 +15,10 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.cooperacion.acciones.indicadores import (
     corregir_indicador,
     corregir_medicion,
@@ -34,14 +34,17 @@ from escritorio.cooperacion.modelo.indicadores import (
     MedicionNueva,
 )
 from escritorio.cooperacion.piezas.comunes import (
-    campo_de_prueba,
-    evidencia_de,
-    guardando,
     opciones,
+    pedir_prueba,
     ver_papel,
 )
 from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.reglas.indicadores import calcular_avance, escribir_cifra
+
+
+class _Medida(Registro):
+    medicion: MedicionNueva
+    evidencia: Evidencia | None
 
 
 class Indicadores:
@@ -54,42 +57,46 @@ class Indicadores:
     def fijar(self, ambito: Referencia, de: str) -> None:
         """Pide un indicador nuevo de esa cosa. `de`: cómo se llama."""
 
-        def hacer(valores: dict[str, Any]) -> str:
-            return fijar_indicador(self._bd, ambito, leer_indicador(valores))
-
-        guardar = guardando(self._pantalla, "Se fijó el indicador.", hacer)
-        preguntar(self._pantalla, f"Con qué se mide «{de}»", campos_de_indicador(), guardar)
+        Pregunta(
+            f"Con qué se mide «{de}»",
+            IndicadorNuevo,
+            campos_de_indicador(),
+            lambda dicho: LoHecho("Se fijó el indicador.", fijar_indicador(self._bd, ambito, dicho)),
+        ).en(self._pantalla)
 
     def medir(self, dado: Indicador) -> None:
         """Pide lo que se midió, el día y su prueba."""
-        campos: list[Campo] = [
-            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
-            CampoTexto(
-                "valor",
-                f"&Valor{f' ({dado.unidad})' if dado.unidad else ''}",
-                40,
-                obligatorio=True,
-                mitad=True,
-            ),
-            CampoParrafo("nota", "&Nota", lineas=2, ayuda="De dónde sale la cifra."),
-            campo_de_prueba(self._pantalla),
-        ]
 
-        def hacer(valores: dict[str, Any]) -> str:
-            nueva = MedicionNueva(valores["fecha"], valores["valor"], valores["nota"])
-            return medir(self._bd, dado.id, nueva, evidencia_de(valores["evidencia"]))
+        def hacer(dicha: _Medida) -> LoHecho:
+            return LoHecho("Se anotó la medición.", medir(self._bd, dado.id, dicha.medicion, dicha.evidencia))
 
-        guardar = guardando(self._pantalla, "Se anotó la medición.", hacer)
-        preguntar(self._pantalla, f"Medir «{dado.nombre}»", campos, guardar)
+        Pregunta(
+            f"Medir «{dado.nombre}»",
+            _Medida,
+            [
+                CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+                CampoTexto(
+                    "valor",
+                    f"&Valor{f' ({dado.unidad})' if dado.unidad else ''}",
+                    40,
+                    obligatorio=True,
+                    mitad=True,
+                ),
+                CampoParrafo("nota", "&Nota", lineas=2, ayuda="De dónde sale la cifra."),
+                pedir_prueba(self._pantalla),
+            ],
+            hacer,
+        ).en(self._pantalla)
 
     def corregir(self, dado: Indicador) -> None:
         """Pide otra vez qué se mide, de dónde parte y su meta."""
 
-        def hacer(valores: dict[str, Any]) -> str:
-            return corregir_indicador(self._bd, dado.id, leer_indicador(valores))
-
-        guardar = guardando(self._pantalla, "Se corrigió el indicador.", hacer)
-        preguntar(self._pantalla, f"Corregir «{dado.nombre}»", campos_de_indicador(dado), guardar)
+        Pregunta(
+            f"Corregir «{dado.nombre}»",
+            IndicadorNuevo,
+            campos_de_indicador(dado),
+            lambda dicho: LoHecho("Se corrigió el indicador.", corregir_indicador(self._bd, dado.id, dicho)),
+        ).en(self._pantalla)
 
     def pieza(self, dado: Indicador, *, editable: bool = True) -> QWidget:
         """Su nombre, cuánto avanzó, lo medido y, si se sigue, sus botones."""
@@ -123,30 +130,29 @@ class Indicadores:
     def _enmendar(self, dado: Indicador, cual: Medicion) -> None:
         """Una cifra mal anotada."""
 
-        def hacer(valores: dict[str, Any]) -> str:
-            nueva = MedicionNueva(valores["fecha"], valores["valor"], valores["nota"])
-            return corregir_medicion(self._bd, cual.id, nueva)
-
-        campos: list[Campo] = [
-            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=cual.fecha, mitad=True),
-            CampoTexto("valor", "&Valor", 40, obligatorio=True, valor=escribir_cifra(cual.valor), mitad=True),
-            CampoParrafo("nota", "&Nota", lineas=2, valor=cual.nota, ayuda="De dónde sale la cifra."),
-        ]
-        guardar = guardando(self._pantalla, "Se corrigió la medición.", hacer)
-        preguntar(self._pantalla, f"Medición de «{dado.nombre}»", campos, guardar)
+        Pregunta(
+            f"Medición de «{dado.nombre}»",
+            MedicionNueva,
+            [
+                CampoFecha("fecha", "&Fecha", obligatorio=True, valor=cual.fecha, mitad=True),
+                CampoTexto(
+                    "valor", "&Valor", 40, obligatorio=True, valor=escribir_cifra(cual.valor), mitad=True
+                ),
+                CampoParrafo("nota", "&Nota", lineas=2, valor=cual.nota, ayuda="De dónde sale la cifra."),
+            ],
+            lambda dicha: LoHecho("Se corrigió la medición.", corregir_medicion(self._bd, cual.id, dicha)),
+        ).en(self._pantalla)
 
     def _retirar(self, dado: Indicador) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return retirar_indicador(self._bd, dado.id, valores["motivo"])
-
-        campos: list[Campo] = [
-            CampoParrafo("motivo", "&Por qué deja de seguirse", obligatorio=True, lineas=2)
-        ]
-        guardar = guardando(self._pantalla, "El indicador ya no se sigue.", hacer)
-        explicacion = "Lo medido se conserva; deja de contar para saber si algo está en rojo."
-        preguntar(
-            self._pantalla, f"Dejar de seguir «{dado.nombre}»", campos, guardar, explicacion=explicacion
-        )
+        Pregunta(
+            f"Dejar de seguir «{dado.nombre}»",
+            Motivo,
+            [CampoParrafo("motivo", "&Por qué deja de seguirse", obligatorio=True, lineas=2)],
+            lambda dicho: LoHecho(
+                "El indicador ya no se sigue.", retirar_indicador(self._bd, dado.id, dicho.motivo)
+            ),
+            explicacion="Lo medido se conserva; deja de contar para saber si algo está en rojo.",
+        ).en(self._pantalla)
 
 
 def campos_de_indicador(dado: Indicador | None = None) -> list[Campo]:
@@ -164,12 +170,6 @@ def campos_de_indicador(dado: Indicador | None = None) -> list[Campo]:
         CampoTexto("meta", "Me&ta", 40, obligatorio=True, valor=de.meta, mitad=True),
         CampoFecha("meta_fecha", "Para &cuándo", valor=de.meta_fecha, mitad=True),
     ]
-
-
-def leer_indicador(valores: dict[str, Any]) -> IndicadorNuevo:
-    """Lo que dicen los valores de esos campos."""
-    claves = ("nombre", "meta", "unidad", "meta_fecha", "sentido", "linea_base", "linea_base_fecha")
-    return IndicadorNuevo(**{clave: valores[clave] for clave in claves})
 
 
 def _escrito(dado: Indicador | None) -> IndicadorNuevo:

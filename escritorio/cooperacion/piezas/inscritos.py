@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campo_casillas import CampoCasillas
 from escritorio.comun.interfaz.ficha import apilar
@@ -14,10 +13,10 @@ from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
     CampoEleccion,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cooperacion.acciones.inscritos import (
     anotar_asistencia,
     corregir_inscrito,
@@ -33,9 +32,36 @@ from escritorio.cooperacion.modelo.eventos import (
     InscritoNuevo,
 )
 from escritorio.cooperacion.piezas.adhesiones import opciones_de_paises
-from escritorio.cooperacion.piezas.comunes import guardando, opciones, opciones_de_socios
+from escritorio.cooperacion.piezas.comunes import opciones, opciones_de_socios
 from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
+
+
+class _Inscripcion(Registro):
+    nombre: str
+    calidad: str
+    socio: str | None
+    entidad: str
+    pais: str
+    correo: str
+
+    @property
+    def nuevo(self) -> InscritoNuevo:
+        return InscritoNuevo(self.nombre, self.entidad, self.socio, self.pais, self.calidad, self.correo)
+
+
+class _Corregido(Registro):
+    inscripcion: _Inscripcion
+    estado: str
+
+
+class _Socios(Registro):
+    calidad: str
+    socios: list[str]
+
+
+class _Fueron(Registro):
+    fueron: set[str]
 
 
 class Inscritos:
@@ -60,63 +86,66 @@ class Inscritos:
     def inscribir_a_una(self, dada: Edicion) -> None:
         """Pide una persona, una entidad o las dos."""
 
-        def hacer(valores: dict[str, Any]) -> str:
-            return inscribir(self._bd, dada.id, _leer(valores))
-
-        guardar = guardando(self._pantalla, "Se anotó la inscripción.", hacer)
-        titulo = f"Inscribir en {nombre_de_edicion(dada)}"
-        preguntar(self._pantalla, titulo, _campos(self._bd), guardar, "&Inscribir")
+        Pregunta(
+            f"Inscribir en {nombre_de_edicion(dada)}",
+            _Inscripcion,
+            _campos(self._bd),
+            lambda dicho: LoHecho("Se anotó la inscripción.", inscribir(self._bd, dada.id, dicho.nuevo)),
+            "&Inscribir",
+        ).en(self._pantalla)
 
     def inscribir_socios(self, dada: Edicion) -> None:
         """Pide a qué socios se inscribe de una vez, con su titular."""
         ya = {i.socio_id for i in inscritos(self._bd, dada.id) if i.estado != "cancelado"}
         libres = [o for o in opciones_de_socios(self._bd) if o[0] not in ya]
-        campos: list[Campo] = [
-            _campo_de_calidad(),
-            CampoCasillas("socios", "&Socios que van", libres, obligatorio=True),
-        ]
 
-        def hacer(valores: dict[str, Any]) -> str:
-            return inscribir_socios(self._bd, dada.id, valores["socios"], valores["calidad"])
+        def hacer(dado: _Socios) -> LoHecho:
+            accion = inscribir_socios(self._bd, dada.id, dado.socios, dado.calidad)
+            return LoHecho("Se anotaron las inscripciones.", accion)
 
-        guardar = guardando(self._pantalla, "Se anotaron las inscripciones.", hacer)
-        titulo = f"Inscribir socios en {nombre_de_edicion(dada)}"
-        que = "Por cada uno va su titular de hoy; si no consta, sólo el socio."
-        preguntar(self._pantalla, titulo, campos, guardar, "&Inscribir", que)
+        Pregunta(
+            f"Inscribir socios en {nombre_de_edicion(dada)}",
+            _Socios,
+            [_campo_de_calidad(), CampoCasillas("socios", "&Socios que van", libres, obligatorio=True)],
+            hacer,
+            "&Inscribir",
+            "Por cada uno va su titular de hoy; si no consta, sólo el socio.",
+        ).en(self._pantalla)
 
     def asistencia(self, dada: Edicion) -> None:
         """Pide quiénes fueron: los que no se marcan, no asistieron; quien canceló no sale."""
         van = [i for i in inscritos(self._bd, dada.id) if i.estado != "cancelado"]
-        campos: list[Campo] = [
-            CampoCasillas(
-                "fueron",
-                "&Quiénes asistieron",
-                [(i.id, i.quien) for i in van],
-                valor=tuple(i.id for i in van if i.estado == "asistio"),
-            )
-        ]
 
-        def hacer(valores: dict[str, Any]) -> str:
-            fueron = set(valores["fueron"])
-            estados = {i.id: "asistio" if i.id in fueron else "falto" for i in van}
-            return anotar_asistencia(self._bd, dada.id, estados)
+        def hacer(dado: _Fueron) -> LoHecho:
+            estados = {i.id: "asistio" if i.id in dado.fueron else "falto" for i in van}
+            return LoHecho("Se anotó quién asistió.", anotar_asistencia(self._bd, dada.id, estados))
 
-        guardar = guardando(self._pantalla, "Se anotó quién asistió.", hacer)
-        preguntar(self._pantalla, f"Quién asistió a {nombre_de_edicion(dada)}", campos, guardar)
+        Pregunta(
+            f"Quién asistió a {nombre_de_edicion(dada)}",
+            _Fueron,
+            [
+                CampoCasillas(
+                    "fueron",
+                    "&Quiénes asistieron",
+                    [(i.id, i.quien) for i in van],
+                    valor=tuple(i.id for i in van if i.estado == "asistio"),
+                )
+            ],
+            hacer,
+        ).en(self._pantalla)
 
     def _corregir(self, dado: Inscrito) -> None:
-        campos = [
-            *_campos(self._bd, dado),
-            CampoEleccion(
-                "estado", "&Estado", opciones(ESTADOS_DE_INSCRITO), obligatorio=True, valor=dado.estado
-            ),
-        ]
+        estado = CampoEleccion(
+            "estado", "&Estado", opciones(ESTADOS_DE_INSCRITO), obligatorio=True, valor=dado.estado
+        )
 
-        def hacer(valores: dict[str, Any]) -> str:
-            return corregir_inscrito(self._bd, dado.id, _leer(valores), valores["estado"])
+        def hacer(dicho: _Corregido) -> LoHecho:
+            accion = corregir_inscrito(self._bd, dado.id, dicho.inscripcion.nuevo, dicho.estado)
+            return LoHecho("Se corrigió la inscripción.", accion)
 
-        guardar = guardando(self._pantalla, "Se corrigió la inscripción.", hacer)
-        preguntar(self._pantalla, f"Inscripción de {dado.quien}", campos, guardar)
+        Pregunta(f"Inscripción de {dado.quien}", _Corregido, [*_campos(self._bd, dado), estado], hacer).en(
+            self._pantalla
+        )
 
 
 def _campos(bd: Archivo, dado: Inscrito | None = None) -> list[Campo]:
@@ -148,15 +177,4 @@ def _campo_de_calidad(valor: str = "participante") -> Campo:
         obligatorio=True,
         valor=valor,
         mitad=True,
-    )
-
-
-def _leer(valores: dict[str, Any]) -> InscritoNuevo:
-    return InscritoNuevo(
-        valores["nombre"],
-        valores["entidad"],
-        valores["socio"] or None,
-        valores["pais"],
-        valores["calidad"],
-        valores["correo"],
     )

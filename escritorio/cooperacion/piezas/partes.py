@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoBusqueda,
     CampoEleccion,
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.cooperacion.acciones.partes import (
     anadir_parte,
     anotar_salida,
@@ -41,15 +40,39 @@ from escritorio.cooperacion.modelo.convenios import (
     ParteNueva,
 )
 from escritorio.cooperacion.piezas.comunes import (
-    campo_de_prueba,
-    evidencia_de,
-    guardando,
     opciones,
     opciones_de_socios,
+    pedir_prueba,
     ver_papel,
 )
 from escritorio.cooperacion.reglas.aportes import sumar_aportes
 from escritorio.socios.reglas.territorio import nombre_de_pais
+
+
+class _ParteEscrita(Registro):
+    partes: str
+    nombre: str
+    pais: str
+    firmante: str
+
+
+class _Salida(Registro):
+    fecha: str
+    motivo: str
+
+
+class _AporteEscrito(Registro):
+    parte_id: str
+    clase: str
+    previsto: str
+    que: str
+    importe: str
+    moneda: str
+
+
+class _Entrega(Registro):
+    fecha: str
+    evidencia: Evidencia | None
 
 
 class PartesDeConvenio:
@@ -144,26 +167,36 @@ class PartesDeConvenio:
         ]
 
     def _anadir(self, dado: Convenio) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return anadir_parte(self._bd, dado.id, _leer_parte(valores))
+        def hacer(dada: _ParteEscrita) -> LoHecho:
+            nueva = (
+                ParteNueva("socio", dada.partes, firmante=dada.firmante)
+                if dada.partes
+                else ParteNueva("externa", None, dada.nombre, dada.pais, dada.firmante)
+            )
+            return LoHecho("Se añadió la parte.", anadir_parte(self._bd, dado.id, nueva))
 
-        campos: list[Campo] = [
-            CampoBusqueda("partes", "&Socio", opciones_de_socios(self._bd), uno_de_varios=True),
-            CampoTexto("nombre", "O quien no es soci&o", 300, uno_de_varios=True, mitad=True),
-            CampoTexto("pais", "P&aís", 120, mitad=True),
-            CampoTexto("firmante", "&Quién firma por ella, y su cargo", 200),
-        ]
-        guardar = guardando(self._pantalla, "Se añadió la parte.", hacer)
-        preguntar(self._pantalla, f"Otra parte de «{dado.titulo}»", campos, guardar, "Aña&dir")
+        Pregunta(
+            f"Otra parte de «{dado.titulo}»",
+            _ParteEscrita,
+            [
+                CampoBusqueda("partes", "&Socio", opciones_de_socios(self._bd), uno_de_varios=True),
+                CampoTexto("nombre", "O quien no es soci&o", 300, uno_de_varios=True, mitad=True),
+                CampoTexto("pais", "P&aís", 120, mitad=True),
+                CampoTexto("firmante", "&Quién firma por ella, y su cargo", 200),
+            ],
+            hacer,
+            "Aña&dir",
+        ).en(self._pantalla)
 
     def _quitar(self, suya: Parte) -> None:
         self._pantalla.hacer(f"Se quitó a {suya.nombre}.", lambda: quitar_parte(self._bd, suya.id))
 
     def _salir(self, suya: Parte) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return anotar_salida(self._bd, suya.id, valores["fecha"], valores["motivo"])
+        def hacer(dado: _Salida) -> LoHecho:
+            accion = anotar_salida(self._bd, suya.id, dado.fecha, dado.motivo)
+            return LoHecho(f"Se anotó la salida de {suya.nombre}.", accion)
 
-        campos: list[Campo] = [
+        campos = [
             CampoFecha(
                 "fecha",
                 "Sale el &día",
@@ -179,22 +212,19 @@ class PartesDeConvenio:
                 valor="Dejó la red." if suya.dejo_la_red else "",
             ),
         ]
-        guardar = guardando(self._pantalla, f"Se anotó la salida de {suya.nombre}.", hacer)
-        preguntar(self._pantalla, f"Salida de {suya.nombre}", campos, guardar)
+        Pregunta(f"Salida de {suya.nombre}", _Salida, campos, hacer).en(self._pantalla)
 
     def _prometer(self, dado: Convenio) -> None:
         moneda = asociacion(self._bd).moneda
 
-        def hacer(valores: dict[str, Any]) -> str:
-            de = valores["moneda"].upper() or moneda
-            importe = leer_importe(valores["importe"], de) if valores["importe"] else None
-            nuevo = AporteNuevo(
-                valores["parte_id"], valores["clase"], valores["que"], importe, de, valores["previsto"]
-            )
-            return prometer_aporte(self._bd, dado.id, nuevo)
+        def hacer(dicho: _AporteEscrito) -> LoHecho:
+            de = dicho.moneda.upper() or moneda
+            importe = leer_importe(dicho.importe, de) if dicho.importe else None
+            nuevo = AporteNuevo(dicho.parte_id, dicho.clase, dicho.que, importe, de, dicho.previsto)
+            return LoHecho("Se anotó el aporte.", prometer_aporte(self._bd, dado.id, nuevo))
 
         suyas = [(p.id, p.nombre) for p in dado.vigentes]
-        campos: list[Campo] = [
+        campos = [
             CampoEleccion("parte_id", "&Quién aporta", suyas, obligatorio=True),
             CampoEleccion(
                 "clase", "&Cómo", opciones(CLASES_DE_APORTE), obligatorio=True, valor="dinero", mitad=True
@@ -204,34 +234,32 @@ class PartesDeConvenio:
             CampoTexto("importe", "&Importe", 30, ayuda="En especie, lo que vale si se sabe.", mitad=True),
             CampoTexto("moneda", "&Moneda", 3, valor=moneda, mitad=True),
         ]
-        guardar = guardando(self._pantalla, "Se anotó el aporte.", hacer)
-        preguntar(self._pantalla, "Anotar un aporte", campos, guardar)
+        Pregunta("Anotar un aporte", _AporteEscrito, campos, hacer).en(self._pantalla)
 
     def _entregar(self, dado: Aporte) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            prueba = evidencia_de(valores["evidencia"])
-            return entregar_aporte(self._bd, dado.id, valores["fecha"], prueba)
+        def hacer(dicho: _Entrega) -> LoHecho:
+            accion = entregar_aporte(self._bd, dado.id, dicho.fecha, dicho.evidencia)
+            return LoHecho("Se anotó como recibido.", accion)
 
-        campos: list[Campo] = [
-            CampoFecha("fecha", "Se recibió el &día", obligatorio=True, valor=self._bd.hoy(), mitad=True),
-            campo_de_prueba(self._pantalla),
-        ]
-        guardar = guardando(self._pantalla, "Se anotó como recibido.", hacer)
-        preguntar(self._pantalla, f"Aporte de {dado.parte}", campos, guardar, explicacion=dado.que)
+        Pregunta(
+            f"Aporte de {dado.parte}",
+            _Entrega,
+            [
+                CampoFecha("fecha", "Se recibió el &día", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+                pedir_prueba(self._pantalla),
+            ],
+            hacer,
+            explicacion=dado.que,
+        ).en(self._pantalla)
 
     def _retirar(self, dado: Aporte) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return retirar_aporte(self._bd, dado.id, valores["motivo"])
-
-        campos: list[Campo] = [CampoParrafo("motivo", "&Por qué ya no se espera", obligatorio=True, lineas=2)]
-        guardar = guardando(self._pantalla, "Se retiró el aporte.", hacer)
-        preguntar(self._pantalla, f"Retirar el aporte de {dado.parte}", campos, guardar, explicacion=dado.que)
-
-
-def _leer_parte(valores: dict[str, Any]) -> ParteNueva:
-    if valores["partes"]:
-        return ParteNueva("socio", valores["partes"], firmante=valores["firmante"])
-    return ParteNueva("externa", None, valores["nombre"], valores["pais"], valores["firmante"])
+        Pregunta(
+            f"Retirar el aporte de {dado.parte}",
+            Motivo,
+            [CampoParrafo("motivo", "&Por qué ya no se espera", obligatorio=True, lineas=2)],
+            lambda dicho: LoHecho("Se retiró el aporte.", retirar_aporte(self._bd, dado.id, dicho.motivo)),
+            explicacion=dado.que,
+        ).en(self._pantalla)
 
 
 def _fila(accion: Accion, nombre: str = "") -> QWidget:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 from escritorio.acuerdos.piezas.cumplimiento import TONOS_DE_ENCARGO
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -20,23 +20,36 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     DialogoFormulario,
     Formulario,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cooperacion.acciones.adhesiones import planear
 from escritorio.cooperacion.acciones.compromisos import corregir_compromiso
 from escritorio.cooperacion.consultas.alianzas import lineas, plan_de
 from escritorio.cooperacion.modelo.alianzas import Adhesion, Linea, Punto, PuntoNuevo
 from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, CompromisoNuevo
+from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
 from escritorio.cooperacion.piezas.compromisos import Compromisos
-from escritorio.cooperacion.piezas.comunes import guardando
 from escritorio.cooperacion.piezas.filas import fila_de_botones
-from escritorio.cooperacion.piezas.indicadores import Indicadores, campos_de_indicador, leer_indicador
+from escritorio.cooperacion.piezas.indicadores import Indicadores, campos_de_indicador
 from escritorio.cooperacion.reglas.alianzas import decir_estado_de_punto
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, preguntar_con
+from escritorio.cuentas.piezas.comunes import abrir_adjunto
 
 _DE_MEDIR = ("nombre", "unidad", "sentido", "linea_base", "linea_base_fecha", "meta", "meta_fecha")
+
+
+class _PuntoEscrito(Registro):
+    linea: str | None
+    que: str
+    plazo: str
+    mide: bool
+    indicador: IndicadorNuevo
+
+
+class _Compromiso(Registro):
+    que: str
+    plazo: str
 
 
 class PlanDeCiudad:
@@ -63,20 +76,19 @@ class PlanDeCiudad:
         """Pide a qué se compromete, para cuándo, por qué línea y, si se quiere, con qué se mide."""
         todas = lineas(self._bd, dada.alianza_id)
 
-        def hacer(valores: dict[str, Any]) -> str:
-            nuevo = PuntoNuevo(valores["que"], valores["plazo"], valores["linea"] or None)
-            mide = leer_indicador(valores) if valores["mide"] else None
-            return planear(self._bd, dada.id, nuevo, mide)
+        def hacer(dado: _PuntoEscrito) -> LoHecho:
+            nuevo = PuntoNuevo(dado.que, dado.plazo, dado.linea)
+            accion = planear(self._bd, dada.id, nuevo, dado.indicador if dado.mide else None)
+            return LoHecho("Se añadió al plan.", accion)
 
-        guardar = guardando(self._pantalla, "Se añadió al plan.", hacer)
-        preguntar_con(
-            self._pantalla,
+        Pregunta(
             f"Añadir al plan de {dada.quien}",
+            _PuntoEscrito,
             _campos(todas),
-            guardar,
+            hacer,
             "Añadir al pla&n",
             atender=lambda dialogo: _atender(dialogo, todas),
-        )
+        ).en(self._pantalla)
 
     def _punto(self, dado: Punto, nombres: dict[str, str], *, editable: bool) -> QWidget:
         suyo = dado.compromiso
@@ -119,16 +131,19 @@ class PlanDeCiudad:
     def _corregir(self, dado: Punto) -> None:
         suyo = dado.compromiso
 
-        def hacer(valores: dict[str, Any]) -> str:
-            nuevo = CompromisoNuevo(valores["que"], suyo.quien, suyo.socio_id, valores["plazo"])
-            return corregir_compromiso(self._bd, suyo.id, nuevo)
+        def hacer(dicho: _Compromiso) -> LoHecho:
+            nuevo = CompromisoNuevo(dicho.que, suyo.quien, suyo.socio_id, dicho.plazo)
+            return LoHecho("Se corrigió el compromiso.", corregir_compromiso(self._bd, suyo.id, nuevo))
 
-        campos: list[Campo] = [
-            CampoParrafo("que", "A &qué se compromete", obligatorio=True, valor=suyo.que, lineas=3),
-            CampoFecha("plazo", "P&lazo", valor=suyo.plazo or "", ayuda="Vacío: no consta.", mitad=True),
-        ]
-        guardar = guardando(self._pantalla, "Se corrigió el compromiso.", hacer)
-        preguntar(self._pantalla, f"Corregir el plan de {suyo.quien}", campos, guardar)
+        Pregunta(
+            f"Corregir el plan de {suyo.quien}",
+            _Compromiso,
+            [
+                CampoParrafo("que", "A &qué se compromete", obligatorio=True, valor=suyo.que, lineas=3),
+                CampoFecha("plazo", "P&lazo", valor=suyo.plazo or "", ayuda="Vacío: no consta.", mitad=True),
+            ],
+            hacer,
+        ).en(self._pantalla)
 
 
 def _campos(todas: Sequence[Linea]) -> list[Campo]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -17,10 +17,10 @@ from escritorio.comun.interfaz.formulario import (
     CampoImporte,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pedido, Pregunta
 from escritorio.cooperacion.acciones.presupuesto import (
     anotar_gasto,
     anular_gasto,
@@ -38,16 +38,22 @@ from escritorio.cooperacion.modelo.proyectos import (
     SumaDeRenglones,
 )
 from escritorio.cooperacion.piezas.comunes import (
-    campo_de_prueba,
-    evidencia_de,
-    guardando,
     opciones,
+    pedir_prueba,
     ver_papel,
 )
 from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.reglas.proyectos import sumar
 from escritorio.cuentas.consultas.asientos import asientos
-from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
+
+
+class _GastoEscrito(Registro):
+    partida: str
+    fecha: str
+    importe: int
+    concepto: str
+    evidencia: Evidencia | None
+    asiento_id: str | None = None
 
 
 class PresupuestoDeProyecto:
@@ -121,41 +127,36 @@ class PresupuestoDeProyecto:
         )
 
     def _presupuestar(self, dado: Proyecto) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return presupuestar(self._bd, dado.id, _leer_renglon(valores))
-
-        guardar = guardando(self._pantalla, "Se añadió la partida.", hacer)
-        preguntar(self._pantalla, f"Partida de «{dado.nombre}»", _campos_de_renglon(dado), guardar)
+        Pregunta(
+            f"Partida de «{dado.nombre}»",
+            RenglonNuevo,
+            _campos_de_renglon(dado),
+            lambda nuevo: LoHecho("Se añadió la partida.", presupuestar(self._bd, dado.id, nuevo)),
+        ).en(self._pantalla)
 
     def _corregir(self, dado: Proyecto, uno: Renglon) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return corregir_renglon(self._bd, uno.id, _leer_renglon(valores))
-
-        guardar = guardando(self._pantalla, "Se corrigió la partida.", hacer)
-        preguntar(self._pantalla, f"Corregir «{uno.concepto}»", _campos_de_renglon(dado, uno), guardar)
+        Pregunta(
+            f"Corregir «{uno.concepto}»",
+            RenglonNuevo,
+            _campos_de_renglon(dado, uno),
+            lambda dicho: LoHecho("Se corrigió la partida.", corregir_renglon(self._bd, uno.id, dicho)),
+        ).en(self._pantalla)
 
     def _gastar(self, dado: Proyecto) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            nuevo = GastoNuevo(
-                valores["partida"],
-                valores["fecha"],
-                valores["importe"],
-                valores["concepto"],
-                valores.get("asiento_id") or None,
-            )
-            return anotar_gasto(self._bd, nuevo, evidencia_de(valores["evidencia"]))
+        def hacer(dicho: _GastoEscrito) -> LoHecho:
+            nuevo = GastoNuevo(dicho.partida, dicho.fecha, dicho.importe, dicho.concepto, dicho.asiento_id)
+            return LoHecho("Se anotó el gasto.", anotar_gasto(self._bd, nuevo, dicho.evidencia))
 
         partidas = [(r.id, f"{r.concepto}, {r.parte}") for r in dado.renglones]
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoEleccion("partida", "De qué &partida", partidas, obligatorio=True),
             CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoImporte("importe", "&Importe", dado.moneda, obligatorio=True, mitad=True),
             CampoTexto("concepto", "&Concepto", 300, obligatorio=True),
-            campo_de_prueba(self._pantalla, "Comp&robante"),
+            pedir_prueba(self._pantalla, "Comp&robante"),
             *self._campo_de_asiento(dado),
         ]
-        guardar = guardando(self._pantalla, "Se anotó el gasto.", hacer)
-        preguntar(self._pantalla, f"Gasto de «{dado.nombre}»", campos, guardar)
+        Pregunta(f"Gasto de «{dado.nombre}»", _GastoEscrito, campos, hacer).en(self._pantalla)
 
     def _campo_de_asiento(self, dado: Proyecto) -> list[Campo]:
         """Sólo si las cuentas llevan gastos en la moneda del proyecto."""
@@ -168,12 +169,13 @@ class PresupuestoDeProyecto:
         return [CampoBusqueda("asiento_id", "A&siento", suyos, ayuda=ayuda)] if suyos else []
 
     def _anular(self, uno: Gasto) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return anular_gasto(self._bd, uno.id, valores["motivo"])
-
-        campos: list[Campo] = [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True, lineas=2)]
-        guardar = guardando(self._pantalla, "Se anuló el gasto.", hacer)
-        preguntar(self._pantalla, f"Anular «{uno.concepto}»", campos, guardar, "A&nular el gasto")
+        Pregunta(
+            f"Anular «{uno.concepto}»",
+            Motivo,
+            [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True, lineas=2)],
+            lambda dicho: LoHecho("Se anuló el gasto.", anular_gasto(self._bd, uno.id, dicho.motivo)),
+            "A&nular el gasto",
+        ).en(self._pantalla)
 
 
 def decir_suma(suma: SumaDeRenglones, moneda: str) -> str:
@@ -206,7 +208,3 @@ def _campos_de_renglon(dado: Proyecto, uno: Renglon | None = None) -> list[Campo
             mitad=True,
         ),
     ]
-
-
-def _leer_renglon(valores: dict[str, Any]) -> RenglonNuevo:
-    return RenglonNuevo(valores["parte_id"], valores["concepto"], valores["importe"], valores["fuente"])

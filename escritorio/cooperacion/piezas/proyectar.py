@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from msgspec.structs import replace
 
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -13,9 +16,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cooperacion.acciones.proyectos import (
     anadir_participante,
     cambiar_estado,
@@ -32,15 +35,9 @@ from escritorio.cooperacion.modelo.proyectos import (
     Proyecto,
     ProyectoNuevo,
 )
-from escritorio.cooperacion.piezas.comunes import guardando, opciones, opciones_de_socios
-from escritorio.cooperacion.piezas.filas import abriendo
+from escritorio.cooperacion.piezas.comunes import opciones, opciones_de_socios
+from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
-from escritorio.cuentas.piezas.comunes import (
-    atender_al_acuerdo,
-    campos_de_acuerdo_opcional,
-    leer_acuerdo_opcional,
-    preguntar_con,
-)
 
 _TECLAS = {
     "clase": "Coo&peración",
@@ -53,93 +50,115 @@ _TECLAS = {
 }
 
 
+class _Registrado(Registro):
+    proyecto: ProyectoNuevo
+    fundamento: Fundamento | None
+
+
+class _Estado(Registro):
+    estado: str
+    fecha: str
+    explicacion: str
+
+
+class _Salida(Registro):
+    fecha: str
+    motivo: str
+
+
 def registrar(pantalla: Pantalla) -> None:
     """Pide un proyecto; sus partes y su presupuesto se llevan en su ficha."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return registrar_proyecto(bd, leer_proyecto(valores), (), leer_acuerdo_opcional(valores))
+    def hacer(dado: _Registrado) -> LoHecho:
+        registrar_proyecto(bd, _con_su_moneda(dado.proyecto), (), dado.fundamento)
+        return lo_abierto(bd, "proyecto", "Se registró el proyecto. Añada en su ficha quién toma parte.")
 
-    frase = "Se registró el proyecto. Añada en su ficha quién toma parte."
-    campos = [*campos_de_proyecto(bd), *campos_de_acuerdo_opcional(bd, "Lo aprobó un ac&uerdo")]
-    preguntar_con(
-        pantalla,
+    Pregunta(
         "Nuevo proyecto",
-        campos,
-        abriendo(pantalla, "proyecto", frase, hacer),
+        _Registrado,
+        [
+            *campos_de_proyecto(bd),
+            pedir_fundamento_opcional(bd, "con_acuerdo", "Lo aprobó un ac&uerdo"),
+        ],
+        hacer,
         "&Registrar el proyecto",
         "Lo que todavía no conste puede quedar vacío y completarse después.",
-        atender_al_acuerdo,
-    )
+    ).en(pantalla)
 
 
 def corregir(pantalla: Pantalla, dado: Proyecto) -> None:
     """Pide otra vez lo que se dice de él."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return corregir_proyecto(bd, dado.id, leer_proyecto(valores))
+    def hacer(dicho: ProyectoNuevo) -> LoHecho:
+        return LoHecho("Se corrigió el proyecto.", corregir_proyecto(bd, dado.id, _con_su_moneda(dicho)))
 
-    guardar = guardando(pantalla, "Se corrigió el proyecto.", hacer)
-    preguntar(pantalla, f"Corregir el proyecto {dado.numero}", campos_de_proyecto(bd, dado), guardar)
+    campos = campos_de_proyecto(bd, dado)
+    Pregunta(f"Corregir el proyecto {dado.numero}", ProyectoNuevo, campos, hacer).en(pantalla)
 
 
 def cambiar(pantalla: Pantalla, dado: Proyecto) -> None:
     """Pide en qué estado queda, desde cuándo y por qué."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return cambiar_estado(bd, dado.id, valores["estado"], valores["fecha"], valores["explicacion"])
+    def hacer(dicho: _Estado) -> LoHecho:
+        accion = cambiar_estado(bd, dado.id, dicho.estado, dicho.fecha, dicho.explicacion)
+        return LoHecho("Se anotó cómo queda el proyecto.", accion)
 
     quedan = [(c, n) for c, n in ESTADOS_DE_PROYECTO.items() if c != dado.estado]
     siguiente = "ejecucion" if dado.estado != "ejecucion" else "terminado"
-    campos: list[Campo] = [
-        CampoEleccion("estado", "Cómo &queda", quedan, obligatorio=True, valor=siguiente, mitad=True),
-        CampoFecha("fecha", "&Desde el", obligatorio=True, valor=bd.hoy(), mitad=True),
-        CampoParrafo(
-            "explicacion", "&Explicación", ayuda="Al suspenderlo o cerrarlo: por qué, y lo que deja."
-        ),
-    ]
-    guardar = guardando(pantalla, "Se anotó cómo queda el proyecto.", hacer)
-    preguntar(pantalla, f"Cómo va «{dado.nombre}»", campos, guardar)
+    Pregunta(
+        f"Cómo va «{dado.nombre}»",
+        _Estado,
+        [
+            CampoEleccion("estado", "Cómo &queda", quedan, obligatorio=True, valor=siguiente, mitad=True),
+            CampoFecha("fecha", "&Desde el", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoParrafo(
+                "explicacion", "&Explicación", ayuda="Al suspenderlo o cerrarlo: por qué, y lo que deja."
+            ),
+        ],
+        hacer,
+    ).en(pantalla)
 
 
 def anadir(pantalla: Pantalla, dado: Proyecto) -> None:
     """Pide quién toma parte y con qué papel."""
     bd = pantalla.servicios.bd
-
-    def hacer(valores: dict[str, Any]) -> str:
-        nuevo = ParticipanteNuevo(
-            valores["papel"], valores["socio_id"] or None, valores["nombre"], valores["pais"]
-        )
-        return anadir_participante(bd, dado.id, nuevo)
-
-    campos: list[Campo] = [
-        CampoBusqueda("socio_id", "&Socio", opciones_de_socios(bd), uno_de_varios=True),
-        CampoTexto("nombre", "O quien no es soci&o", 300, uno_de_varios=True, mitad=True),
-        CampoTexto("pais", "P&aís", 120, mitad=True),
-        CampoEleccion("papel", "&Papel", opciones(PAPELES), obligatorio=True, valor="ejecuta"),
-    ]
-    guardar = guardando(pantalla, "Se añadió la parte.", hacer)
-    preguntar(pantalla, f"Otra parte de «{dado.nombre}»", campos, guardar, "Aña&dir")
+    Pregunta(
+        f"Otra parte de «{dado.nombre}»",
+        ParticipanteNuevo,
+        [
+            CampoBusqueda("socio_id", "&Socio", opciones_de_socios(bd), uno_de_varios=True),
+            CampoTexto("nombre", "O quien no es soci&o", 300, uno_de_varios=True, mitad=True),
+            CampoTexto("pais", "P&aís", 120, mitad=True),
+            CampoEleccion("papel", "&Papel", opciones(PAPELES), obligatorio=True, valor="ejecuta"),
+        ],
+        lambda nuevo: LoHecho("Se añadió la parte.", anadir_participante(bd, dado.id, nuevo)),
+        "Aña&dir",
+    ).en(pantalla)
 
 
 def retirar(pantalla: Pantalla, suya: Participante) -> None:
     """Pide cuándo y por qué deja el proyecto."""
     bd = pantalla.servicios.bd
 
-    def hacer(valores: dict[str, Any]) -> str:
-        return retirar_participante(bd, suya.id, valores["fecha"], valores["motivo"])
+    def hacer(dado: _Salida) -> LoHecho:
+        accion = retirar_participante(bd, suya.id, dado.fecha, dado.motivo)
+        return LoHecho(f"Se anotó que {suya.nombre} deja el proyecto.", accion)
 
     motivo = "Dejó la red." if suya.dejo_la_red else ""
-    campos: list[Campo] = [
-        CampoFecha(
-            "fecha", "Lo deja el &día", obligatorio=True, valor=suya.dejo_la_red or bd.hoy(), mitad=True
-        ),
-        CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2, valor=motivo),
-    ]
-    guardar = guardando(pantalla, f"Se anotó que {suya.nombre} deja el proyecto.", hacer)
-    preguntar(pantalla, f"{suya.nombre} deja el proyecto", campos, guardar)
+    Pregunta(
+        f"{suya.nombre} deja el proyecto",
+        _Salida,
+        [
+            CampoFecha(
+                "fecha", "Lo deja el &día", obligatorio=True, valor=suya.dejo_la_red or bd.hoy(), mitad=True
+            ),
+            CampoParrafo("motivo", "&Por qué", obligatorio=True, lineas=2, valor=motivo),
+        ],
+        hacer,
+    ).en(pantalla)
 
 
 def campos_de_proyecto(bd: Archivo, dado: Proyecto | None = None) -> list[Campo]:
@@ -166,13 +185,5 @@ def campos_de_proyecto(bd: Archivo, dado: Proyecto | None = None) -> list[Campo]
     return [*datos, *clasificaciones, *([de_convenio] if firmados else [])]
 
 
-def leer_proyecto(valores: dict[str, Any]) -> ProyectoNuevo:
-    """Lo que dicen los valores de esos campos."""
-    claves = ("nombre", "objetivo", "responsable", "financiador", "desde", "hasta", "tema")
-    clasificado = {campo: valores[campo] for campo, _, _ in CLASIFICACIONES}
-    return ProyectoNuevo(
-        **{c: valores[c] for c in claves},
-        **clasificado,
-        moneda=valores["moneda"].upper(),
-        convenio_id=valores.get("convenio_id") or None,
-    )
+def _con_su_moneda(dicho: ProyectoNuevo) -> ProyectoNuevo:
+    return replace(dicho, moneda=dicho.moneda.upper())

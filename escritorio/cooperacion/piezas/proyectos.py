@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Datos, apilar
@@ -35,7 +35,6 @@ from escritorio.cooperacion.piezas.presupuesto import PresupuestoDeProyecto, dec
 from escritorio.cooperacion.piezas.resultados import ResultadosDeProyecto
 from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
-from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 410
@@ -48,18 +47,20 @@ _TONOS = {
 }
 
 
-class VistaDeProyectos(VistaDeCooperacion):
+class VistaDeProyectos(VistaDeCooperacion[EnCartera]):
     """La cartera, el último primero, y la ficha de cada proyecto."""
 
     titulo = "Proyectos de cooperación"
     uno, varios = "proyecto", "proyectos"
+    sin_elegir = "Elija un proyecto para ver cómo va."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
         self._presupuesto = PresupuestoDeProyecto(pantalla)
         self._resultados = ResultadosDeProyecto(pantalla)
         self._papeles = PapelesDeCooperacion(pantalla)
-        self._ocupar(self._lista(), self._pintar)
+        self.lista = self._lista()
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Sacar la cartera y registrar otro."""
@@ -124,10 +125,8 @@ class VistaDeProyectos(VistaDeCooperacion):
             pajar=_pajar,
         )
 
-    def _pintar(self, elegido: EnCartera | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija un proyecto para ver cómo va.")
-            return
+    def pintar(self, elegido: EnCartera) -> None:
+        """Llena la ficha con lo elegido."""
         suyo = elegido.proyecto
         self.ficha.poner_titulo(
             suyo.nombre,

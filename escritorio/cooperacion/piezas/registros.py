@@ -50,15 +50,17 @@ _TEMA, _PAIS = 1, 2
 """Los filtros cuyas opciones salen de lo registrado."""
 
 
-class VistaDeRegistros(VistaDeCooperacion):
+class VistaDeRegistros(VistaDeCooperacion[FichaDeRegistro]):
     """Todas las fichas, con los filtros que las encuentran."""
 
     titulo = "Registros"
     uno, varios = "ficha", "fichas"
+    sin_elegir = "Elija una ficha para leerla."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
-        self._ocupar(self._lista(), self._pintar)
+        self.lista = self._lista()
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Lo que se puede hacer desde aquí."""
@@ -131,10 +133,8 @@ class VistaDeRegistros(VistaDeCooperacion):
     def _tono(self, dado: FichaDeRegistro) -> str:
         return {"Vigente": "exito", "Cerrada": "aviso"}.get(self._estado(dado), "neutro")
 
-    def _pintar(self, elegido: FichaDeRegistro | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija una ficha para leerla.")
-            return
+    def pintar(self, elegido: FichaDeRegistro) -> None:
+        """Llena la ficha con lo elegido."""
         self.ficha.poner_titulo(
             elegido.nombre,
             FICHAS[elegido.clase].uno,

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoParrafo, preguntar
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cooperacion.acciones.proyectos import anotar_resultado, prever_resultado
 from escritorio.cooperacion.consultas.indicadores import indicadores
 from escritorio.cooperacion.modelo.proyectos import ESTADOS_DE_RESULTADO, Proyecto, Resultado
-from escritorio.cooperacion.piezas.comunes import campo_de_prueba, evidencia_de, guardando, ver_papel
+from escritorio.cooperacion.piezas.comunes import pedir_prueba, ver_papel
 from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.piezas.indicadores import Indicadores
 
 _TONOS = {"previsto": "neutro", "parcial": "aviso", "logrado": "exito", "no_logrado": "peligro"}
+
+
+class _Previsto(Registro):
+    que: str
+
+
+class _Logrado(Registro):
+    estado: str
+    fecha: str
+    detalle: str
+    evidencia: Evidencia | None
 
 
 class ResultadosDeProyecto:
@@ -69,29 +81,35 @@ class ResultadosDeProyecto:
         return apilar(*piezas)
 
     def _prever(self, dado: Proyecto) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            return prever_resultado(self._bd, dado.id, valores["que"])
-
-        campos: list[Campo] = [CampoParrafo("que", "&Qué se quiere lograr", obligatorio=True, lineas=3)]
-        guardar = guardando(self._pantalla, "Se anotó el resultado previsto.", hacer)
-        preguntar(self._pantalla, f"Resultado de «{dado.nombre}»", campos, guardar)
+        Pregunta(
+            f"Resultado de «{dado.nombre}»",
+            _Previsto,
+            [CampoParrafo("que", "&Qué se quiere lograr", obligatorio=True, lineas=3)],
+            lambda dicho: LoHecho(
+                "Se anotó el resultado previsto.", prever_resultado(self._bd, dado.id, dicho.que)
+            ),
+        ).en(self._pantalla)
 
     def _anotar(self, uno: Resultado) -> None:
-        def hacer(valores: dict[str, Any]) -> str:
-            prueba = evidencia_de(valores["evidencia"])
-            return anotar_resultado(
-                self._bd, uno.id, valores["estado"], valores["fecha"], valores["detalle"], prueba
+        def hacer(dicho: _Logrado) -> LoHecho:
+            accion = anotar_resultado(
+                self._bd, uno.id, dicho.estado, dicho.fecha, dicho.detalle, dicho.evidencia
             )
+            return LoHecho("Se anotó el resultado.", accion)
 
         estados = [(c, n) for c, n in ESTADOS_DE_RESULTADO.items() if c != "previsto"]
-        campos: list[Campo] = [
-            CampoEleccion("estado", "&Se logró", estados, obligatorio=True, valor="logrado", mitad=True),
-            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
-            CampoParrafo("detalle", "&Qué se logró, o por qué no", obligatorio=True, valor=uno.detalle),
-            campo_de_prueba(self._pantalla),
-        ]
-        guardar = guardando(self._pantalla, "Se anotó el resultado.", hacer)
-        preguntar(self._pantalla, "Resultado", campos, guardar, explicacion=uno.que)
+        Pregunta(
+            "Resultado",
+            _Logrado,
+            [
+                CampoEleccion("estado", "&Se logró", estados, obligatorio=True, valor="logrado", mitad=True),
+                CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+                CampoParrafo("detalle", "&Qué se logró, o por qué no", obligatorio=True, valor=uno.detalle),
+                pedir_prueba(self._pantalla),
+            ],
+            hacer,
+            explicacion=uno.que,
+        ).en(self._pantalla)
 
 
 def _a_su_medida(pildora: Pildora) -> QWidget:

@@ -38,9 +38,6 @@ _COLUMNAS = (
     "concepto", "comprobante", "comprobante_id", "referencia", "fundamento_id", "origen_tipo", "origen_id",
     "anula_id", "motivo",
 )  # fmt: skip
-_INSERTAR = (
-    f"INSERT INTO asiento_contable ({', '.join(_COLUMNAS)}) VALUES ({', '.join(f':{c}' for c in _COLUMNAS)})"
-)
 
 
 def anotar_asiento(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None = None) -> Asiento:
@@ -180,7 +177,7 @@ def _guardar(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None) -> s
         "origen_id": nuevo.origen.id if nuevo.origen else None,
         "motivo": "",
     }
-    bd.ejecutar(_INSERTAR, datos)
+    bd.insertar("asiento_contable", datos)
     return asiento_id
 
 
@@ -208,5 +205,5 @@ def _anotar_contrario(bd: Archivo, actual: Asiento, fecha: str, motivo: str) -> 
         "anula_id": actual.id,
         "motivo": motivo,
     }
-    bd.ejecutar(_INSERTAR, datos)
+    bd.insertar("asiento_contable", datos)
     return contrario_id

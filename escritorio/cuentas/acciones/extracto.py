@@ -94,24 +94,38 @@ def _exigir_sano(leido: ExtractoLeido, aunque_no_cuadre: bool) -> None:
 
 def _guardar(bd: Archivo, fondo_id: str, leido: ExtractoLeido, nuevas: Sequence[LineaLeida]) -> str:
     extracto_id, marcas = nuevo_id(), huellas_en(bd, fondo_id, leido)
-    bd.ejecutar(
-        "INSERT INTO extracto (id, fondo_id, archivo, formato, cuenta, desde, hasta, saldo_final, descuadre,"
-        " importado) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            *(extracto_id, fondo_id, leido.archivo, leido.formato, leido.cuenta, leido.desde, leido.hasta),
-            *(leido.saldo_final, "\n".join(leido.descuadres), bd.ahora()),
-        ],
+    bd.insertar(
+        "extracto",
+        {
+            "id": extracto_id,
+            "fondo_id": fondo_id,
+            "archivo": leido.archivo,
+            "formato": leido.formato,
+            "cuenta": leido.cuenta,
+            "desde": leido.desde,
+            "hasta": leido.hasta,
+            "saldo_final": leido.saldo_final,
+            "descuadre": "\n".join(leido.descuadres),
+            "importado": bd.ahora(),
+        },
     )
-    bd.ejecutar_muchos(
-        "INSERT INTO linea_extracto (id, extracto_id, fondo_id, orden, fecha, concepto, referencia, importe,"
-        " saldo, huella) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(i, extracto_id, fondo_id, x.numero, x.fecha, x.concepto, x.referencia),
-                *(x.importe, x.saldo, marcas[x.numero]),
-            )
+    bd.insertar_muchos(
+        "linea_extracto",
+        (
+            {
+                "id": i,
+                "extracto_id": extracto_id,
+                "fondo_id": fondo_id,
+                "orden": x.numero,
+                "fecha": x.fecha,
+                "concepto": x.concepto,
+                "referencia": x.referencia,
+                "importe": x.importe,
+                "saldo": x.saldo,
+                "huella": marcas[x.numero],
+            }
             for i, x in zip(nuevos_ids(len(nuevas)), nuevas, strict=True)
-        ],
+        ),
     )
     return extracto_id
 

@@ -44,12 +44,7 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
         apoyo = anotar_fundamento(
             bd, dado, Referencia("fondo", fondo_id), f"Saldo inicial de {valido.nombre}"
         )
-        bd.ejecutar(
-            "INSERT INTO fondo"
-            " (id, clase, nombre, moneda, banco, cuenta, saldo_inicial, fecha, fundamento_id)"
-            " VALUES (:id, :clase, :nombre, :moneda, :banco, :cuenta, :saldo_inicial, :fecha, :apoyo)",
-            {"id": fondo_id, "apoyo": apoyo, **en_datos(valido)},
-        )
+        bd.insertar("fondo", {"id": fondo_id, **en_datos(valido), "fundamento_id": apoyo})
     return accion_id
 
 

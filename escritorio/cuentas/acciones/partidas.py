@@ -15,8 +15,6 @@ from escritorio.cuentas.consultas.partidas import partida, todas_las_partidas
 from escritorio.cuentas.modelo.partidas import PartidaNueva
 from escritorio.cuentas.reglas.partidas import exigir_partida, partidas_de_partida
 
-_INSERTAR = "INSERT INTO partida (id, clave, clase, codigo, nombre, por_adaptar) VALUES (?, ?, ?, ?, ?, ?)"
-
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     """Anota, en la acción abierta, las partidas sencillas con que se empieza, que ninguna plantilla trae."""
@@ -36,7 +34,17 @@ def crear_partida(bd: Archivo, nueva: PartidaNueva) -> str:
     """Crea una partida; devuelve la acción. Lanza `DatoInvalido` con su campo."""
     valida = _codigo_libre(bd, exigir_partida(nueva))
     with transaccion(bd, f"Crear la partida {valida.codigo} {valida.nombre}") as accion_id:
-        bd.ejecutar(_INSERTAR, [nuevo_id(), None, valida.clase, valida.codigo, valida.nombre, 0])
+        bd.insertar(
+            "partida",
+            {
+                "id": nuevo_id(),
+                "clave": None,
+                "clase": valida.clase,
+                "codigo": valida.codigo,
+                "nombre": valida.nombre,
+                "por_adaptar": 0,
+            },
+        )
     return accion_id
 
 
@@ -70,9 +78,19 @@ def retirar_partida(bd: Archivo, partida_id: str, fecha: str) -> str:
 
 
 def _anotar_de_partida(bd: Archivo) -> None:
-    bd.ejecutar_muchos(
-        _INSERTAR,
-        [(nuevo_id(), clave, p.clase, p.codigo, p.nombre, 1) for clave, p in partidas_de_partida()],
+    bd.insertar_muchos(
+        "partida",
+        (
+            {
+                "id": nuevo_id(),
+                "clave": clave,
+                "clase": p.clase,
+                "codigo": p.codigo,
+                "nombre": p.nombre,
+                "por_adaptar": 1,
+            }
+            for clave, p in partidas_de_partida()
+        ),
     )
 
 

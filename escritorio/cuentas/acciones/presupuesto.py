@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.dinero import exigir_moneda
-from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
@@ -16,7 +16,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuentas.consultas.partidas import partidas
 from escritorio.cuentas.consultas.presupuesto import cifras as cifras_de
-from escritorio.cuentas.consultas.presupuesto import presupuesto, presupuestos
+from escritorio.cuentas.consultas.presupuesto import presupuesto, presupuesto_por_id
 from escritorio.cuentas.reglas.asientos import exigir_no_futura
 from escritorio.cuentas.reglas.ejercicios import exigir_ejercicio
 from escritorio.cuentas.reglas.presupuesto import exigir_cifras
@@ -58,9 +58,7 @@ def modificar_presupuesto(
     `cifras`: lo que cambia, con su signo, por id de partida. Lanza `DatoInvalido` si alguna quedaría en
     menos que nada o falta el motivo, y `EjercicioCerrado`.
     """
-    actual = next((p for p in presupuestos(bd) if p.id == presupuesto_id), None)
-    if actual is None:
-        raise NoExiste
+    actual = presupuesto_por_id(bd, presupuesto_id)
     dia, razon = leer_fecha(fecha), exigir_texto(motivo, "el motivo de la modificación", "motivo", 2_000)
     exigir_no_futura(dia, bd.hoy())
     if dia < actual.fecha:
@@ -81,13 +79,19 @@ def _apoyar(bd: Archivo, dado: Fundamento, presupuesto_id: str, texto: str) -> s
 def _anotar(
     bd: Archivo, presupuesto_id: str, dia: str, cifras: Mapping[str, int], motivo: str, apoyo: str | None
 ) -> None:
-    bd.ejecutar_muchos(
-        "INSERT INTO presupuesto_partida"
-        " (id, presupuesto_id, partida_id, fecha, importe, motivo, fundamento_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (nuevo_id(), presupuesto_id, partida_id, dia, importe, motivo, apoyo)
+    bd.insertar_muchos(
+        "presupuesto_partida",
+        (
+            {
+                "id": nuevo_id(),
+                "presupuesto_id": presupuesto_id,
+                "partida_id": partida_id,
+                "fecha": dia,
+                "importe": importe,
+                "motivo": motivo,
+                "fundamento_id": apoyo,
+            }
             for partida_id, importe in cifras.items()
             if importe
-        ],
+        ),
     )

@@ -64,11 +64,13 @@ def gastos_libres(bd: Archivo, cerrado: str) -> list[Asiento]:
 
     `cerrado`: el último ejercicio cerrado, o «»; los suyos y los anteriores no entran.
     """
-    return [
-        a
-        for a in asientos(bd)
-        if a.clase == "gasto" and a.estado == "vigente" and a.origen_id is None and a.ejercicio > cerrado
-    ]
+    libres = bd.leer(
+        Asiento,
+        f"{_ASIENTOS} WHERE a.clase = 'gasto' AND a.origen_id IS NULL AND substr(a.fecha, 1, 4) > ?"
+        " ORDER BY a.numero DESC",
+        [cerrado],
+    )
+    return [a for a in libres if a.estado == "vigente"]
 
 
 def gastado_por_actividad(bd: Archivo, hasta: str) -> dict[str, dict[str, int]]:
@@ -77,13 +79,13 @@ def gastado_por_actividad(bd: Archivo, hasta: str) -> dict[str, dict[str, int]]:
     Lo anulado ese día no cuenta: su contrario es de la misma actividad y lo resta.
     """
     sumas: dict[str, dict[str, int]] = {}
-    for fila in bd.filas(
+    for origen_id, moneda, gastado in bd.filas(
         "SELECT a.origen_id, f.moneda, sum(a.importe) FROM asiento_contable a JOIN fondo f"
         " ON f.id = a.fondo_id WHERE a.origen_tipo = ? AND a.fecha <= ?"
         " GROUP BY a.origen_id, f.moneda HAVING sum(a.importe) <> 0",
         [DE_ACTIVIDAD, hasta],
     ):
-        sumas.setdefault(fila[0], {})[fila[1]] = int(fila[2])
+        sumas.setdefault(origen_id, {})[moneda] = int(gastado)
     return sumas
 
 

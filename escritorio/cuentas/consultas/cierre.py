@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuentas.consultas.arqueos import arqueos
 from escritorio.cuentas.consultas.asientos import ejercicios
 from escritorio.cuentas.consultas.extracto import cuadre
@@ -27,7 +27,11 @@ def cierres(bd: Archivo) -> list[Cierre]:
 
 def cierre_vigente(bd: Archivo, ejercicio: str) -> Cierre | None:
     """El de ese ejercicio, si se cerró él mismo y sigue cerrado."""
-    return next((c for c in cierres(bd) if c.ejercicio == ejercicio and c.estado == "vigente"), None)
+    fila = bd.fila(
+        "SELECT * FROM cierre_ejercicio WHERE ejercicio = ? AND estado = 'vigente' ORDER BY id DESC",
+        [ejercicio],
+    )
+    return de_fila(Cierre, fila) if fila else None
 
 
 def ejercicio_cerrado(bd: Archivo) -> str:

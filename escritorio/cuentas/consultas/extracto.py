@@ -89,7 +89,11 @@ def ya_enlazado(bd: Archivo, tipo: str, destino_id: str, *, entra: bool) -> bool
 
 def cuadre(bd: Archivo, fondo_id: str) -> Cuadre | None:
     """El banco y el libro de un fondo, frente a frente; None si ningún extracto dice su saldo."""
-    ultimo = next((e for e in extractos(bd, fondo_id) if e.saldo_final is not None), None)
+    fila = bd.fila(
+        f"{_EXTRACTOS} WHERE e.fondo_id = ? AND e.saldo_final IS NOT NULL ORDER BY e.hasta DESC, e.id DESC",
+        [fondo_id],
+    )
+    ultimo = de_fila(Extracto, fila) if fila else None
     if ultimo is None or ultimo.saldo_final is None:
         return None
     hasta = [x for x in lineas(bd, fondo_id) if x.fecha <= ultimo.hasta]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.modelo.fondos import Fondo, SaldoDeFondo
 
 _EFECTOS = (
@@ -20,20 +19,22 @@ def fondos(bd: Archivo, moneda: str | None = None) -> list[Fondo]:
 
 def todos_los_fondos(bd: Archivo) -> list[Fondo]:
     """También los que ya no se usan, cajas primero y por nombre."""
-    return [_fondo(f) for f in bd.filas("SELECT * FROM fondo ORDER BY clase = 'banco', plegar(nombre)")]
+    return bd.leer(Fondo, "SELECT * FROM fondo ORDER BY clase = 'banco', plegar(nombre)")
 
 
 def fondo(bd: Archivo, fondo_id: str) -> Fondo:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM fondo WHERE id = ?", [fondo_id])
-    if fila is None:
-        raise NoExiste
-    return _fondo(fila)
+    return bd.leer_uno(Fondo, "SELECT * FROM fondo WHERE id = ?", [fondo_id])
 
 
 def saldo(bd: Archivo, fondo_id: str, fecha: str) -> int:
     """Lo que hay en un fondo al acabar ese día (ISO); cero antes de que empiece."""
-    return next((s.saldo for s in saldos(bd, fecha) if s.fondo.id == fondo_id), 0)
+    suyo = bd.valor(
+        f"SELECT f.saldo_inicial + ifnull((SELECT sum(suma) FROM ({_EFECTOS}) WHERE fondo = f.id"
+        " AND fecha <= ?2), 0) FROM fondo f WHERE f.id = ?1 AND f.fecha <= ?2",
+        [fondo_id, fecha],
+    )
+    return int(suyo or 0)
 
 
 def saldos(bd: Archivo, fecha: str) -> list[SaldoDeFondo]:
@@ -59,7 +60,3 @@ def lo_que_tiene(bd: Archivo, fondo_id: str) -> list[str]:
         "extractos del banco": "extracto WHERE fondo_id = ?1",
     }
     return [que for que, tabla in donde.items() if bd.fila(f"SELECT 1 FROM {tabla} LIMIT 1", [fondo_id])]
-
-
-def _fondo(fila: Fila) -> Fondo:
-    return de_fila(Fondo, fila)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuentas.consultas.partidas import todas_las_partidas
 from escritorio.cuentas.modelo.partidas import Partida
 from escritorio.cuentas.modelo.presupuesto import (
@@ -23,7 +23,13 @@ def presupuestos(bd: Archivo) -> list[Presupuesto]:
 
 def presupuesto(bd: Archivo, ejercicio: str, moneda: str) -> Presupuesto | None:
     """El de ese ejercicio y moneda, si se aprobó."""
-    return next((p for p in presupuestos(bd) if (p.ejercicio, p.moneda) == (ejercicio, moneda)), None)
+    fila = bd.fila("SELECT * FROM presupuesto WHERE ejercicio = ? AND moneda = ?", [ejercicio, moneda])
+    return de_fila(Presupuesto, fila) if fila else None
+
+
+def presupuesto_por_id(bd: Archivo, presupuesto_id: str) -> Presupuesto:
+    """Uno. Lanza `NoExiste`."""
+    return bd.leer_uno(Presupuesto, "SELECT * FROM presupuesto WHERE id = ?", [presupuesto_id])
 
 
 def cambios(bd: Archivo, presupuesto_id: str) -> list[CambioDePresupuesto]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Firmante,
     Firmas,
     Nota,
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento
 from escritorio.cuentas.modelo.presupuesto import POR_EJECUTAR
 from escritorio.cuentas.modelo.rendicion import (
@@ -34,6 +37,7 @@ from escritorio.cuentas.reglas.arqueos import leer_quienes
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, total_de_partidas
 
 TIPO_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+T = TypeVar("T")
 _TITULOS = {"ingreso": "Ingresos", "gasto": "Gastos"}
 
 
@@ -55,7 +59,7 @@ def _balance(datos: DatosDeRendicion, balance: BalanceEnMoneda) -> list[Pieza]:
     piezas: list[Pieza] = []
     for clase, titulo in _TITULOS.items():
         suyas = [r for r in balance.partidas if r.clase == clase]
-        piezas += [Apartado(f"{titulo} en {moneda}"), _tabla(datos, balance, clase, suyas)]
+        piezas += [Apartado(f"{titulo} en {moneda}"), tabla(_partidas(datos, balance, clase, suyas))]
     queda, dinero = resultado(balance.partidas), total_de_fondos(balance.fondos)
     return [
         *piezas,
@@ -70,65 +74,71 @@ def _balance(datos: DatosDeRendicion, balance: BalanceEnMoneda) -> list[Pieza]:
             ],
         ),
         Apartado(f"Caja y bancos en {moneda}"),
-        _tabla_de_fondos(balance),
+        tabla(_fondos(balance)),
     ]
 
 
-def _tabla(
+def _partidas(
     datos: DatosDeRendicion, balance: BalanceEnMoneda, clase: str, suyas: Sequence[RenglonDeBalance]
-) -> TablaDePapel:
-    anterior = str(int(datos.ejercicio) - 1)
-    titulos = (anterior, "Presupuesto", datos.ejercicio, f"Sobre {anterior}", POR_EJECUTAR)
-    totales = [total_de_partidas(balance.partidas, c) for c in _TITULOS]
-    de_ancho = [_fila(r, balance) for r in (*balance.partidas, *totales)]
-    columnas = [
-        ColumnaDePapel("Código", 0.95),
-        ColumnaDePapel("Partida", 2.6),
-        *_de_cifras(titulos, de_ancho, 2),
-    ]
-    filas = [_fila(r, balance) for r in suyas] or [("", "Ninguno", *[""] * 5)]
-    return TablaDePapel(columnas, filas, _fila(total_de_partidas(suyas, clase), balance))
-
-
-def _fila(renglon: RenglonDeBalance, balance: BalanceEnMoneda) -> tuple[str, ...]:
-    def cifra(importe: int) -> str:
-        return escribir_cifra(importe, balance.moneda)
-
-    previsto = cifra(renglon.presupuestado) if balance.con_presupuesto else "—"
-    falta = cifra(renglon.diferencia) if balance.con_presupuesto else "—"
-    return (
-        renglon.codigo,
-        renglon.nombre,
-        cifra(renglon.anterior) if balance.con_anterior else "—",
-        previsto,
-        cifra(renglon.ejecutado),
-        cifra(renglon.variacion) if balance.con_anterior else "—",
-        falta,
+) -> Cuadro[RenglonDeBalance]:
+    todas = [*balance.partidas, *(total_de_partidas(balance.partidas, c) for c in _TITULOS)]
+    return Cuadro(
+        [
+            Columna("Código", lambda r: r.codigo, ancho=0.95),
+            Columna("Partida", lambda r: r.nombre, ancho=2.6),
+            *_a_lo_ancho(_de_cifras(datos.ejercicio, balance), todas),
+        ],
+        suyas,
+        ninguna="Ninguno",
+        total=total_de_partidas(suyas, clase),
     )
 
 
-def _tabla_de_fondos(balance: BalanceEnMoneda) -> TablaDePapel:
-    titulos = ("Al empezar", "Ingresos", "Gastos", "Traspasos", "Al acabar")
-    filas = [_fila_de_fondo(f, balance.moneda) for f in balance.fondos]
-    total = _fila_de_fondo(total_de_fondos(balance.fondos), balance.moneda)
-    columnas = [ColumnaDePapel("Fondo", 3.3), *_de_cifras(titulos, [*filas, total], 1)]
-    return TablaDePapel(columnas, filas, total)
+def _titulos_de_cifras(ejercicio: str) -> tuple[str, str, str, str, str]:
+    anterior = str(int(ejercicio) - 1)
+    return (anterior, "Presupuesto", ejercicio, f"Sobre {anterior}", POR_EJECUTAR)
 
 
-def _de_cifras(titulos: Sequence[str], filas: Sequence[Sequence[str]], primera: int) -> list[ColumnaDePapel]:
-    """Las columnas de importes, cada una según el más largo que lleva."""
+def _de_cifras(ejercicio: str, balance: BalanceEnMoneda) -> list[Columna[RenglonDeBalance]]:
+    """Los importes de cada partida; «—» donde no consta el año anterior o no hay presupuesto."""
+    con_anterior, con_presupuesto = balance.con_anterior, balance.con_presupuesto
+
+    def importe(minimas: int, *, consta: bool) -> Dinero | None:
+        return Dinero(minimas, balance.moneda) if consta else None
+
+    lectores: tuple[Callable[[RenglonDeBalance], Dinero | None], ...] = (
+        lambda r: importe(r.anterior, consta=con_anterior),
+        lambda r: importe(r.presupuestado, consta=con_presupuesto),
+        lambda r: importe(r.ejecutado, consta=True),
+        lambda r: importe(r.variacion, consta=con_anterior),
+        lambda r: importe(r.diferencia, consta=con_presupuesto),
+    )
+    titulos = _titulos_de_cifras(ejercicio)
+    return [Columna(t, lee, "cifra", vacio="—") for t, lee in zip(titulos, lectores, strict=True)]
+
+
+def _a_lo_ancho(columnas: Sequence[Columna[T]], filas: Sequence[T]) -> list[Columna[T]]:
+    """Cada una según el importe más largo que lleva."""
     return [
-        ColumnaDePapel(titulo, max(1.6, 0.125 * max(len(fila[i]) for fila in filas)), "derecha")
-        for i, titulo in enumerate(titulos, start=primera)
+        replace(c, ancho=max(1.6, 0.125 * max(len(c.decir(c.dato(0, fila))) for fila in filas)))
+        for c in columnas
     ]
 
 
-def _fila_de_fondo(fondo: RenglonDeFondo, moneda: str) -> tuple[str, ...]:
-    return (fondo.nombre, *(escribir_cifra(x, moneda) for x in _cifras_de_fondo(fondo)))
+def _fondos(balance: BalanceEnMoneda) -> Cuadro[RenglonDeFondo]:
+    total = total_de_fondos(balance.fondos)
+    cifras = _a_lo_ancho(_cifras_de_fondo(balance.moneda), [*balance.fondos, total])
+    return Cuadro([Columna("Fondo", lambda f: f.nombre, ancho=3.3), *cifras], balance.fondos, total=total)
 
 
-def _cifras_de_fondo(fondo: RenglonDeFondo) -> tuple[int, int, int, int, int]:
-    return fondo.inicial, fondo.ingresos, fondo.gastos, fondo.traspasos, fondo.final
+def _cifras_de_fondo(moneda: str) -> list[Columna[RenglonDeFondo]]:
+    return [
+        Columna("Al empezar", lambda f: Dinero(f.inicial, moneda), "cifra"),
+        Columna("Ingresos", lambda f: Dinero(f.ingresos, moneda), "cifra"),
+        Columna("Gastos", lambda f: Dinero(f.gastos, moneda), "cifra"),
+        Columna("Traspasos", lambda f: Dinero(f.traspasos, moneda), "cifra"),
+        Columna("Al acabar", lambda f: Dinero(f.final, moneda), "cifra"),
+    ]
 
 
 def _comision(datos: DatosDeRendicion) -> list[Pieza]:
@@ -148,111 +158,90 @@ def _comision(datos: DatosDeRendicion) -> list[Pieza]:
 
 def rendicion_xlsx(datos: DatosDeRendicion) -> bytes:
     """Las mismas cuentas en un libro: balance, fondos, todos los asientos y la comisión revisora."""
-    hojas = [_hoja_balance(datos), _hoja_fondos(datos), _hoja_asientos(datos), _hoja_comision(datos)]
+    cuadros: list[tuple[str, Cuadro[Any]]] = [
+        ("Balance", _balance_en_libro(datos)),
+        ("Caja y bancos", _fondos_en_libro(datos)),
+        ("Asientos", Cuadro(_ASIENTOS, datos.asientos)),
+        ("Comisión revisora", Cuadro(_CONSTA, _revision(datos))),
+    ]
+    estado = datos.cierre or f"Borrador a {en_corto(datos.fecha)}: el ejercicio no está cerrado."
+    nota = " · ".join(p for p in (datos.membrete.entidad, estado, datos.membrete.aviso) if p)
+    hojas = [hoja(nombre, cuadro, f"{datos.titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
     return componer_libro(hojas, datos.titulo, datos.membrete.entidad)
 
 
-def _hoja(
-    datos: DatosDeRendicion,
-    nombre: str,
-    columnas: Sequence[ColumnaDeHoja],
-    filas: Sequence[Sequence[object]],
-) -> Hoja:
-    estado = datos.cierre or f"Borrador a {en_corto(datos.fecha)}: el ejercicio no está cerrado."
-    nota = " · ".join(p for p in (datos.membrete.entidad, estado, datos.membrete.aviso) if p)
-    return Hoja(nombre, columnas, filas, None, f"{datos.titulo}: {nombre.lower()}", nota)
+_EnBalance = tuple[BalanceEnMoneda, RenglonDeBalance]
 
 
-def _hoja_balance(datos: DatosDeRendicion) -> Hoja:
-    anterior = str(int(datos.ejercicio) - 1)
-    importes = (anterior, "Presupuesto", datos.ejercicio, f"Sobre {anterior}", POR_EJECUTAR)
-    columnas = [
-        *(ColumnaDeHoja(t) for t in ("Moneda", "Clase", "Código", "Partida")),
-        *(ColumnaDeHoja(t, "importe") for t in importes),
-    ]
-    filas: list[tuple[object, ...]] = []
+def _balance_en_libro(datos: DatosDeRendicion) -> Cuadro[_EnBalance]:
+    """Las partidas de cada moneda, lo que suma cada clase y su resultado."""
+    filas: list[_EnBalance] = []
     for b in datos.balances:
         for clase in _TITULOS:
             suyas = [r for r in b.partidas if r.clase == clase]
-            filas += [_celdas(b, r) for r in (*suyas, total_de_partidas(suyas, clase))]
-        filas.append(_celdas(b, resultado(b.partidas)))
-    return _hoja(datos, "Balance", columnas, filas)
+            filas += [(b, r) for r in (*suyas, total_de_partidas(suyas, clase))]
+        filas.append((b, resultado(b.partidas)))
+    cifras = {b.moneda: _de_cifras(datos.ejercicio, b) for b in datos.balances}
 
+    def importe(i: int, titulo: str) -> Columna[_EnBalance]:
+        return Columna(titulo, lambda f: cifras[f[0].moneda][i].dato(0, f[1]), "importe")
 
-def _celdas(balance: BalanceEnMoneda, r: RenglonDeBalance) -> tuple[object, ...]:
-    def dinero(importe: int) -> Dinero:
-        return Dinero(importe, balance.moneda)
-
-    con = balance.con_presupuesto
-    return (
-        balance.moneda,
-        _TITULOS.get(r.clase, ""),
-        r.codigo,
-        r.nombre,
-        dinero(r.anterior) if balance.con_anterior else None,
-        dinero(r.presupuestado) if con else None,
-        dinero(r.ejecutado),
-        dinero(r.variacion) if balance.con_anterior else None,
-        dinero(r.diferencia) if con else None,
+    return Cuadro(
+        [
+            Columna("Moneda", lambda f: f[0].moneda),
+            Columna("Clase", lambda f: _TITULOS.get(f[1].clase, "")),
+            Columna("Código", lambda f: f[1].codigo),
+            Columna("Partida", lambda f: f[1].nombre),
+            *(importe(i, titulo) for i, titulo in enumerate(_titulos_de_cifras(datos.ejercicio))),
+        ],
+        filas,
     )
 
 
-def _hoja_fondos(datos: DatosDeRendicion) -> Hoja:
-    importes = ("Al empezar", "Ingresos", "Gastos", "Traspasos", "Al acabar")
-    columnas = [
-        ColumnaDeHoja("Moneda"),
-        ColumnaDeHoja("Fondo"),
-        *(ColumnaDeHoja(t, "importe") for t in importes),
-    ]
-    filas = [
-        (b.moneda, f.nombre, *(Dinero(x, b.moneda) for x in _cifras_de_fondo(f)))
-        for b in datos.balances
-        for f in (*b.fondos, total_de_fondos(b.fondos))
-    ]
-    return _hoja(datos, "Caja y bancos", columnas, filas)
+def _fondos_en_libro(datos: DatosDeRendicion) -> Cuadro[tuple[str, RenglonDeFondo]]:
+    def importe(i: int, titulo: str) -> Columna[tuple[str, RenglonDeFondo]]:
+        return Columna(titulo, lambda f: _cifras_de_fondo(f[0])[i].dato(0, f[1]), "importe")
 
-
-def _hoja_asientos(datos: DatosDeRendicion) -> Hoja:
-    columnas = [
-        ColumnaDeHoja("N.º", "entero"),
-        ColumnaDeHoja("Fecha", "fecha"),
-        *(ColumnaDeHoja(t) for t in ("Clase", "Fondo", "A", "Código", "Partida", "De quién o a quién")),
-        *(ColumnaDeHoja(t) for t in ("Concepto", "Comprobante", "Referencia")),
-        ColumnaDeHoja("Importe", "importe"),
-        ColumnaDeHoja("Anula al", "entero"),
-        ColumnaDeHoja("Motivo"),
-    ]
-    return _hoja(datos, "Asientos", columnas, [_fila_de_asiento(a) for a in datos.asientos])
-
-
-def _fila_de_asiento(a: Asiento) -> tuple[object, ...]:
-    return (
-        a.numero,
-        a.fecha,
-        CLASES_DE_ASIENTO[a.clase],
-        a.fondo,
-        a.destino,
-        a.partida_codigo,
-        a.partida,
-        a.persona,
-        a.concepto,
-        a.comprobante,
-        a.referencia,
-        Dinero(a.importe, a.moneda),
-        a.anula,
-        a.motivo,
+    return Cuadro(
+        [
+            Columna("Moneda", lambda f: f[0]),
+            Columna("Fondo", lambda f: f[1].nombre),
+            *(importe(i, c.titulo) for i, c in enumerate(_cifras_de_fondo(""))),
+        ],
+        [(b.moneda, f) for b in datos.balances for f in (*b.fondos, total_de_fondos(b.fondos))],
     )
 
 
-def _hoja_comision(datos: DatosDeRendicion) -> Hoja:
+_ASIENTOS: Sequence[Columna[Asiento]] = (
+    Columna("N.º", lambda a: a.numero, "numero"),
+    Columna("Fecha", lambda a: a.fecha, "fecha"),
+    Columna("Clase", lambda a: CLASES_DE_ASIENTO[a.clase]),
+    Columna("Fondo", lambda a: a.fondo),
+    Columna("A", lambda a: a.destino),
+    Columna("Código", lambda a: a.partida_codigo),
+    Columna("Partida", lambda a: a.partida),
+    Columna("De quién o a quién", lambda a: a.persona),
+    Columna("Concepto", lambda a: a.concepto),
+    Columna("Comprobante", lambda a: a.comprobante),
+    Columna("Referencia", lambda a: a.referencia),
+    Columna("Importe", lambda a: Dinero(a.importe, a.moneda), "importe"),
+    Columna("Anula al", lambda a: a.anula, "numero"),
+    Columna("Motivo", lambda a: a.motivo),
+)
+_CONSTA: Sequence[Columna[tuple[str, str]]] = (
+    Columna("Dato", lambda f: f[0]),
+    Columna("Qué consta", lambda f: f[1]),
+)
+
+
+def _revision(datos: DatosDeRendicion) -> list[tuple[str, str]]:
     revision = datos.revision
-    filas: list[tuple[str, str]] = [("Informe", "No consta")]
-    if revision is not None:
-        filas = [
-            ("Fecha", en_corto(revision.fecha)),
-            ("Comisión", revision.quienes),
-            ("Resultado", "Conformidad con las cuentas" if revision.conforme else "Con reparos"),
-            ("Reparos", revision.reparos),
-            ("Informe", revision.texto),
-        ]
-    return _hoja(datos, "Comisión revisora", [ColumnaDeHoja("Dato"), ColumnaDeHoja("Qué consta")], filas)
+    if revision is None:
+        return [("Informe", "No consta")]
+    return [
+        ("Fecha", en_corto(revision.fecha)),
+        ("Comisión", revision.quienes),
+        ("Resultado", "Conformidad con las cuentas" if revision.conforme else "Con reparos"),
+        ("Reparos", revision.reparos),
+        ("Informe", revision.texto),
+    ]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.interfaz.campo_archivo import CampoArchivo
+from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoBusqueda,
     CampoEleccion,
     CampoFecha,
@@ -20,16 +20,13 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
 from escritorio.cuentas.consultas.fondos import fondos, saldos
 from escritorio.cuentas.consultas.partidas import partidas
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
 from escritorio.cuentas.piezas.comunes import (
     archivo_de,
-    atender_al_acuerdo,
-    campos_de_acuerdo_opcional,
-    leer_acuerdo_opcional,
-    preguntar_con,
 )
 
 _QUIEN = {"ingreso": "De qu&ién se recibe", "gasto": "A qu&ién se paga"}
@@ -38,6 +35,25 @@ _EXPLICACION = {
     "gasto": "Lo que sale de la caja o del banco, con su comprobante.",
     "traspaso": "De un fondo a otro de la misma moneda: no es ingreso ni gasto.",
 }
+
+
+class _Asiento(Registro):
+    fondo_id: str
+    fecha: str
+    importe: str
+    concepto: str
+    comprobante: str
+    referencia: str
+    archivo: ArchivoElegido | None
+    fundamento: Fundamento | None
+    partida_id: str | None = None
+    destino_id: str | None = None
+    persona: str = ""
+
+
+class _Anulacion(Registro):
+    fecha: str
+    motivo: str
 
 
 def anotar(pantalla: Pantalla, clase: str, origen: Referencia | None = None, que: str = "") -> None:
@@ -50,37 +66,36 @@ def anotar(pantalla: Pantalla, clase: str, origen: Referencia | None = None, que
         avisos.error(falta)
         return
 
-    def guardar(valores: dict[str, Any]) -> None:
-        moneda = next(f.moneda for f in fondos(bd) if f.id == valores["fondo_id"])
+    def hacer(dado: _Asiento) -> LoHecho:
+        moneda = next(f.moneda for f in fondos(bd) if f.id == dado.fondo_id)
         nuevo = AsientoNuevo(
             clase,
-            valores["fondo_id"],
-            valores["fecha"],
-            leer_importe(valores["importe"], moneda),
-            valores["concepto"],
-            valores.get("partida_id"),
-            valores.get("destino_id"),
-            valores.get("persona", ""),
-            valores["comprobante"],
-            archivo_de(valores["archivo"]),
-            valores["referencia"],
+            dado.fondo_id,
+            dado.fecha,
+            leer_importe(dado.importe, moneda),
+            dado.concepto,
+            dado.partida_id,
+            dado.destino_id,
+            dado.persona,
+            dado.comprobante,
+            archivo_de(dado.archivo),
+            dado.referencia,
             origen,
         )
-        hecho = anotar_asiento(bd, nuevo, leer_acuerdo_opcional(valores))
+        hecho = anotar_asiento(bd, nuevo, dado.fundamento)
         accion = ultimas_acciones(bd, 1)[0].accion_id
-        frase = f"Se anotó el asiento {hecho.numero}: {escribir_importe(hecho.importe, hecho.moneda)}."
-        pantalla.decir_hecho(frase, lambda: deshacer(bd, accion))
+        importe = escribir_importe(hecho.importe, hecho.moneda)
+        return LoHecho(f"Se anotó el asiento {hecho.numero}: {importe}.", accion)
 
     nombre = CLASES_DE_ASIENTO[clase].lower()
-    preguntar_con(
-        pantalla,
+    Pregunta(
         f"Anotar un {nombre}",
+        _Asiento,
         _campos(pantalla, clase, que),
-        guardar,
+        hacer,
         f"Anotar e&l {nombre}",
         _EXPLICACION[clase],
-        atender_al_acuerdo,
-    )
+    ).en(pantalla)
 
 
 def _que_falta(bd: Archivo, clase: str) -> str:
@@ -93,12 +108,12 @@ def _que_falta(bd: Archivo, clase: str) -> str:
     return ""
 
 
-def _campos(pantalla: Pantalla, clase: str, que: str) -> list[Campo]:
+def _campos(pantalla: Pantalla, clase: str, que: str) -> list[Pedido]:
     bd = pantalla.servicios.bd
     opciones = _de_fondos(bd)
     unico = opciones[0][0] if len(opciones) == 1 else None
     origen = {"ingreso": "En&tra en", "gasto": "&Sale de", "traspaso": "&Sale de"}[clase]
-    campos: list[Campo] = [CampoEleccion("fondo_id", origen, opciones, obligatorio=True, valor=unico)]
+    campos: list[Pedido] = [CampoEleccion("fondo_id", origen, opciones, obligatorio=True, valor=unico)]
     if clase == "traspaso":
         campos.append(CampoEleccion("destino_id", "En&tra en", opciones, obligatorio=True))
     campos += [
@@ -114,13 +129,13 @@ def _campos(pantalla: Pantalla, clase: str, que: str) -> list[Campo]:
     return [*campos, *_lo_demas(pantalla, que)]
 
 
-def _lo_demas(pantalla: Pantalla, que: str) -> list[Campo]:
+def _lo_demas(pantalla: Pantalla, que: str) -> list[Pedido]:
     return [
         CampoTexto("concepto", "&Concepto", 300, "Por ejemplo: papel y tinta", obligatorio=True, valor=que),
         CampoTexto("comprobante", "&N.º del comprobante", 60, mitad=True),
         CampoTexto("referencia", "&Referencia del banco", 120, mitad=True),
         CampoArchivo("archivo", "C&omprobante", pantalla.servicios.dialogos, ayuda="Hasta 25 MB."),
-        *campos_de_acuerdo_opcional(pantalla.servicios.bd, "Lo autori&za un acuerdo"),
+        pedir_fundamento_opcional(pantalla.servicios.bd, "con_acuerdo", "Lo autori&za un acuerdo"),
     ]
 
 
@@ -136,19 +151,18 @@ def anular(pantalla: Pantalla, asiento: Asiento) -> None:
     """Pide la fecha y el motivo y anota el asiento contrario."""
     bd = pantalla.servicios.bd
 
-    def guardar(valores: dict[str, Any]) -> None:
-        anular_asiento(bd, asiento.id, valores["fecha"], valores["motivo"])
-        pantalla.decir_hecho(f"Se anuló el asiento {asiento.numero} con su contrario.")
+    def hacer(dada: _Anulacion) -> LoHecho:
+        anular_asiento(bd, asiento.id, dada.fecha, dada.motivo)
+        return LoHecho(f"Se anuló el asiento {asiento.numero} con su contrario.")
 
-    campos: list[Campo] = [
-        CampoFecha("fecha", "&Fecha de la anulación", obligatorio=True, valor=bd.hoy()),
-        CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True),
-    ]
-    preguntar_con(
-        pantalla,
+    Pregunta(
         f"Anular el asiento {asiento.numero}",
-        campos,
-        guardar,
+        _Anulacion,
+        [
+            CampoFecha("fecha", "&Fecha de la anulación", obligatorio=True, valor=bd.hoy()),
+            CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True),
+        ],
+        hacer,
         "A&nular el asiento",
         "No se borra: se anota otro asiento contrario, con su número y su motivo.",
-    )
+    ).en(pantalla)

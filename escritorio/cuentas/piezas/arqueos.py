@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
@@ -21,24 +21,33 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.consultas.arqueos import arqueos
 from escritorio.cuentas.consultas.fondos import fondos, saldo
 from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra, preguntar_con
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
 from escritorio.cuentas.reglas.arqueos import decir_diferencia
 
 
-class VistaDeArqueos(QWidget):
+class _Contado(Registro):
+    fondo_id: str
+    fecha: str
+    contado: str
+    quienes: str
+    explicacion: str
+
+
+class VistaDeArqueos(VistaDeLista[Arqueo]):
     """Los arqueos hechos, el último primero."""
 
+    sin_elegir = "Elija un arqueo."
+
     def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
-        self.ficha = Ficha()
+        super().__init__(pantalla)
         self.lista = ListaConFicha(
             _columnas(),
             clave_de_fila=lambda a: a.id,
@@ -55,11 +64,8 @@ class VistaDeArqueos(QWidget):
             ),
             marcador="Filtrar por fondo o explicación…",
         )
-        self.lista.elegida.connect(self._pintar)
         self.lista.activada.connect(self._ver)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Hacer un arqueo."""
@@ -69,14 +75,8 @@ class VistaDeArqueos(QWidget):
         """Vuelve a leer los arqueos."""
         self.lista.poner(arqueos(self._bd))
 
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
-
-    def _pintar(self, elegido: Arqueo | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija un arqueo.")
-            return
+    def pintar(self, elegido: Arqueo) -> None:
+        """Llena la ficha con lo elegido."""
         subtitulo = f"{elegido.fondo} · {en_corto(elegido.fecha)}"
         self.ficha.poner_titulo(f"Arqueo {elegido.numero}", subtitulo, _pildora(elegido))
         filas: list[tuple[str, str | QWidget]] = [
@@ -103,15 +103,15 @@ class VistaDeArqueos(QWidget):
         if not fondos(self._bd):
             self._pantalla.servicios.avisos.error("Abra antes la caja o el banco: «Más», «Caja y bancos».")
             return
-        preguntar_con(
-            self._pantalla,
+        Pregunta(
             "Hacer un arqueo",
+            _Contado,
             self._campos(),
             self._guardar,
             "&Guardar el arqueo",
             "El acta se numera y se guarda. El libro no cambia: lo que falte o sobre se anota aparte.",
             self._decir_el_libro,
-        )
+        ).en(self._pantalla)
 
     def _campos(self) -> list[Campo]:
         suyos = [(f.id, f.nombre) for f in fondos(self._bd)]
@@ -154,16 +154,17 @@ class VistaDeArqueos(QWidget):
 
         formulario.cambiado.connect(decir)
 
-    def _guardar(self, valores: dict[str, Any]) -> None:
-        moneda = next(f.moneda for f in fondos(self._bd) if f.id == valores["fondo_id"])
-        contado = leer_importe(valores["contado"], moneda, "contado")
-        nuevo = ArqueoNuevo(
-            valores["fondo_id"], valores["fecha"], contado, valores["quienes"], valores["explicacion"]
+    def _guardar(self, dado: _Contado) -> LoHecho:
+        moneda = next(f.moneda for f in fondos(self._bd) if f.id == dado.fondo_id)
+        contado = leer_importe(dado.contado, moneda, "contado")
+        hecho = arquear(
+            self._bd, ArqueoNuevo(dado.fondo_id, dado.fecha, contado, dado.quienes, dado.explicacion)
         )
-        hecho = arquear(self._bd, nuevo)
         resultado = decir_diferencia(hecho.diferencia, hecho.moneda)
-        self._pantalla.decir_hecho(f"Se guardó el arqueo {hecho.numero}: {resultado}.")
-        self.lista.seleccionar(hecho.id)
+        return LoHecho(
+            f"Se guardó el arqueo {hecho.numero}: {resultado}.",
+            despues=lambda: self.lista.seleccionar(hecho.id),
+        )
 
 
 def _pildora(a: Arqueo) -> tuple[str, str]:

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento, pedir_fundamento_opcional
 from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.campo_archivo import CampoArchivo
+from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoCasilla,
     CampoFecha,
     CampoParrafo,
-    DialogoFormulario,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuentas.acciones.cierre import anotar_revision, cerrar_ejercicio, reabrir_ejercicio
 from escritorio.cuentas.consultas.cierre import vista_de_cierre
 from escritorio.cuentas.modelo.rendicion import DatosDeRendicion, RevisionNueva, VistaDeCierre
 from escritorio.cuentas.piezas.comunes import (
     CampoDeLectura,
     archivo_de,
-    atender_al_acuerdo,
-    campos_de_acuerdo_opcional,
-    leer_acuerdo_opcional,
-    preguntar_con,
 )
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos
+
+
+class _Cierre(Registro):
+    vista: None
+    fundamento: Fundamento | None
+
+
+class _Reapertura(Registro):
+    motivo: str
+    fundamento: Fundamento
+
+
+class _Informe(Registro):
+    fecha: str
+    quienes: str
+    texto: str
+    conforme: bool
+    reparos: str
+    archivo: ArchivoElegido | None
 
 
 def cerrar(pantalla: Pantalla, ejercicio: str) -> None:
@@ -41,29 +54,24 @@ def cerrar(pantalla: Pantalla, ejercicio: str) -> None:
     if vista is None:
         return
 
-    def guardar(valores: dict[str, Any]) -> None:
-        cerrar_ejercicio(bd, ejercicio, leer_acuerdo_opcional(valores))
-        pantalla.decir_hecho(f"Se cerró el ejercicio {ejercicio} y se guardó su rendición.")
+    def hacer(dado: _Cierre) -> LoHecho:
+        cerrar_ejercicio(bd, ejercicio, dado.fundamento)
+        return LoHecho(f"Se cerró el ejercicio {ejercicio} y se guardó su rendición.")
 
-    preguntar_con(
-        pantalla,
+    Pregunta(
         f"Cerrar el ejercicio {ejercicio}",
+        _Cierre,
         [
             CampoDeLectura(
                 "vista", "Lo que se rinde y lo que conviene saber", _que_pasara(vista), uno_de_varios=True
             ),
-            *campos_de_acuerdo_opcional(bd, "Un acuerdo a&prueba las cuentas"),
+            pedir_fundamento_opcional(bd, "con_acuerdo", "Un acuerdo a&prueba las cuentas"),
         ],
-        guardar,
+        hacer,
         f"&Cerrar {ejercicio}",
         "Nada se podrá anotar, anular ni fechar en él, y su rendición se guarda como está hoy.",
-        _atender,
-    )
-
-
-def _atender(dialogo: DialogoFormulario) -> None:
-    atender_al_acuerdo(dialogo)
-    dialogo.formulario.enfocar("con_acuerdo")
+        lambda dialogo: dialogo.formulario.enfocar("con_acuerdo"),
+    ).en(pantalla)
 
 
 def _que_pasara(vista: VistaDeCierre) -> str:
@@ -83,41 +91,41 @@ def reabrir(pantalla: Pantalla, ejercicio: str) -> None:
     """Pide motivo y acuerdo, y vuelve a admitir asientos en él y en los que se cerraron con él."""
     bd = pantalla.servicios.bd
 
-    def guardar(valores: dict[str, Any]) -> None:
-        reabrir_ejercicio(bd, ejercicio, valores["motivo"], leer_fundamento(valores))
-        pantalla.decir_hecho(f"Se reabrió el ejercicio {ejercicio}.")
+    def hacer(dada: _Reapertura) -> LoHecho:
+        reabrir_ejercicio(bd, ejercicio, dada.motivo, dada.fundamento)
+        return LoHecho(f"Se reabrió el ejercicio {ejercicio}.")
 
-    preguntar(
-        pantalla,
+    Pregunta(
         f"Reabrir el ejercicio {ejercicio}",
-        [CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True), *campos_de_fundamento(bd)],
-        guardar,
+        _Reapertura,
+        [CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True), pedir_fundamento(bd)],
+        hacer,
         "&Reabrir",
         f"Volverán a admitir asientos el {ejercicio} y los anteriores que se cerraron con él. Su cierre y su "
         "rendición se conservan, y no se puede deshacer.",
-    )
+    ).en(pantalla)
 
 
 def informar(pantalla: Pantalla, datos: DatosDeRendicion) -> None:
     """Pide el informe de la comisión revisora, o corrige el que hay."""
     bd, previo = pantalla.servicios.bd, datos.revision
 
-    def guardar(valores: dict[str, Any]) -> None:
+    def hacer(dado: _Informe) -> LoHecho:
         anotar_revision(
             bd,
             RevisionNueva(
                 datos.ejercicio,
-                valores["fecha"],
-                valores["quienes"],
-                valores["texto"],
-                valores["conforme"],
-                valores["reparos"],
-                archivo_de(valores["archivo"]),
+                dado.fecha,
+                dado.quienes,
+                dado.texto,
+                dado.conforme,
+                dado.reparos,
+                archivo_de(dado.archivo),
             ),
         )
-        pantalla.decir_hecho(f"Se guardó el informe de la comisión revisora de {datos.ejercicio}.")
+        return LoHecho(f"Se guardó el informe de la comisión revisora de {datos.ejercicio}.")
 
-    campos: list[Campo] = [
+    campos = [
         CampoFecha("fecha", "&Fecha", obligatorio=True, valor=previo.fecha if previo else bd.hoy()),
         CampoParrafo(
             "quienes",
@@ -132,4 +140,4 @@ def informar(pantalla: Pantalla, datos: DatosDeRendicion) -> None:
         CampoParrafo("reparos", "&Reparos, si no hay conformidad", lineas=2, valor=previo and previo.reparos),
         CampoArchivo("archivo", "Informe fir&mado", pantalla.servicios.dialogos, ayuda="Hasta 25 MB."),
     ]
-    preguntar(pantalla, f"Comisión revisora de {datos.ejercicio}", campos, guardar)
+    Pregunta(f"Comisión revisora de {datos.ejercicio}", _Informe, campos, hacer).en(pantalla)

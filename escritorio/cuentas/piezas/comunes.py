@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from PySide6.QtWidgets import QWidget
 
-from msgspec.structs import replace
-from PySide6.QtWidgets import QComboBox, QWidget
-
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.campo_archivo import ArchivoElegido
 from escritorio.comun.interfaz.ficha import ValorLargo
-from escritorio.comun.interfaz.formulario import Campo, CampoCasilla, DialogoFormulario
+from escritorio.comun.interfaz.formulario import Campo
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
@@ -81,48 +74,3 @@ def guardar_fuera(pantalla: Pantalla, nombre: str, filtro: str, contenido: bytes
 def archivo_de(elegido: ArchivoElegido | None) -> ArchivoDeComprobante | None:
     """Lo elegido en un `CampoArchivo`, para guardarlo."""
     return ArchivoDeComprobante(elegido.nombre, elegido.contenido) if elegido else None
-
-
-def campos_de_acuerdo_opcional(bd: Archivo, rotulo: str) -> list[Campo]:
-    """Una casilla y, al marcarla, los campos de un fundamento."""
-    suyos = [replace(campo, visible=False) for campo in campos_de_fundamento(bd)]
-    return [CampoCasilla("con_acuerdo", rotulo), *suyos]
-
-
-def atender_al_acuerdo(dialogo: DialogoFormulario) -> None:
-    """Enseña u oculta los campos del fundamento según su casilla."""
-    formulario = dialogo.formulario
-
-    def repartir(campo: str) -> None:
-        if campo != "con_acuerdo":
-            return
-        marcada = bool(formulario.control("con_acuerdo").property("checked"))
-        for otro in ("fundamento_clase", "fundamento_acuerdo", "fundamento_texto", "fundamento_fecha"):
-            formulario.mostrar(otro, marcada and otro == "fundamento_clase")
-        combo = formulario.control("fundamento_clase")
-        if marcada and isinstance(combo, QComboBox):
-            combo.currentIndexChanged.emit(combo.currentIndex())
-
-    formulario.cambiado.connect(repartir)
-
-
-def leer_acuerdo_opcional(valores: dict[str, Any]) -> Fundamento | None:
-    """El fundamento, si se marcó su casilla."""
-    return leer_fundamento(valores) if valores["con_acuerdo"] else None
-
-
-def preguntar_con(
-    padre: QWidget,
-    titulo: str,
-    campos: Sequence[Campo],
-    al_guardar: Callable[[dict[str, Any]], object],
-    boton: str,
-    explicacion: str = "",
-    atender: Callable[[DialogoFormulario], object] | None = None,
-) -> None:
-    """Abre el formulario y espera; `atender` lo recibe antes, para conectar sus campos."""
-    dialogo = DialogoFormulario(padre, titulo, campos, al_guardar, boton, explicacion)
-    if atender is not None:
-        atender(dialogo)
-    dialogo.exec()
-    dialogo.deleteLater()

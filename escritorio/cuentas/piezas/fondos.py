@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoTexto
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuentas.acciones.fondos import abrir_fondo, corregir_fondo, dejar_de_usar
 from escritorio.cuentas.consultas.fondos import lo_que_tiene, saldos
 from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
+
+
+class _Apertura(Registro):
+    clase: str
+    nombre: str
+    moneda: str
+    fecha: str
+    saldo: str
+    banco: str
+    cuenta: str
+    fundamento: Fundamento
+
+
+class _Correccion(Registro):
+    nombre: str
+    banco: str
+    cuenta: str
+    saldo: str
+
+
+class _Fecha(Registro):
+    fecha: str
 
 
 class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
@@ -70,7 +94,7 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
     def abrir(self) -> None:
         """Pide un fondo nuevo con su saldo inicial."""
         moneda = asociacion(self._bd).moneda
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoEleccion("clase", "Qué e&s", list(CLASES_DE_FONDO.items()), obligatorio=True, valor="banco"),
             CampoTexto("nombre", "&Nombre", 120, "Por ejemplo: cuenta corriente", obligatorio=True),
             CampoTexto("moneda", "&Moneda", 3, obligatorio=True, valor=moneda, mitad=True),
@@ -78,25 +102,27 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             CampoTexto("saldo", "Sal&do ese día", 30, obligatorio=True, valor="0"),
             CampoTexto("banco", "&Banco", 120, mitad=True),
             CampoTexto("cuenta", "Número de &cuenta", 60, mitad=True),
-            *campos_de_fundamento(self._bd),
+            pedir_fundamento(self._bd),
         ]
         explicacion = "Nada se anota en él antes de ese día: lo anterior es el saldo."
-        preguntar(self, "Abrir un fondo", campos, self._abrir, "Abrir el f&ondo", explicacion)
+        self.preguntar(
+            Pregunta("Abrir un fondo", _Apertura, campos, self._abrir, "Abrir el f&ondo", explicacion)
+        )
 
-    def _abrir(self, valores: dict[str, Any]) -> None:
-        moneda = valores["moneda"].upper()
+    def _abrir(self, dada: _Apertura) -> LoHecho:
+        moneda = dada.moneda.upper()
         nuevo = FondoNuevo(
-            valores["clase"],
-            valores["nombre"],
+            dada.clase,
+            dada.nombre,
             moneda,
-            valores["fecha"],
-            leer_importe(valores["saldo"], moneda, "saldo"),
-            valores["banco"],
-            valores["cuenta"],
+            dada.fecha,
+            leer_importe(dada.saldo, moneda, "saldo"),
+            dada.banco,
+            dada.cuenta,
         )
         self._confirmar_descubierto(nuevo.clase, nuevo.saldo_inicial, moneda)
-        abrir_fondo(self._bd, nuevo, leer_fundamento(valores))
-        self.anunciar(f"Se abrió «{nuevo.nombre}».")
+        abrir_fondo(self._bd, nuevo, dada.fundamento)
+        return LoHecho(f"Se abrió «{nuevo.nombre}».")
 
     def _confirmar_descubierto(self, clase: str, saldo: int, moneda: str) -> None:
         """Un banco puede estar en descubierto; lo más probable es que sobre el signo."""
@@ -130,16 +156,14 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
         self.ficha.poner_botones([corregir] if fondo.baja else [corregir, dejar])
 
     def _corregir(self, fondo: Fondo) -> None:
-        def guardar(valores: dict[str, Any]) -> None:
-            inicial = leer_importe(valores["saldo"], fondo.moneda, "saldo")
+        def hacer(dado: _Correccion) -> LoHecho:
+            inicial = leer_importe(dado.saldo, fondo.moneda, "saldo")
             if inicial != fondo.saldo_inicial:
                 self._confirmar_descubierto(fondo.clase, inicial, fondo.moneda)
-            corregir_fondo(
-                self._bd, fondo.id, valores["nombre"], valores["banco"], valores["cuenta"], inicial
-            )
-            self.anunciar(f"Se corrigió «{valores['nombre']}».")
+            corregir_fondo(self._bd, fondo.id, dado.nombre, dado.banco, dado.cuenta, inicial)
+            return LoHecho(f"Se corrigió «{dado.nombre}».")
 
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoTexto("nombre", "&Nombre", 120, obligatorio=True, valor=fondo.nombre),
             CampoTexto("banco", "&Banco", 120, valor=fondo.banco, mitad=True),
             CampoTexto("cuenta", "Número de &cuenta", 60, valor=fondo.cuenta, mitad=True),
@@ -152,16 +176,17 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
                 ayuda=_por_que_no(lo_que_tiene(self._bd, fondo.id)),
             ),
         ]
-        preguntar(self, f"Corregir {fondo.nombre}", campos, guardar)
+        self.preguntar(Pregunta(f"Corregir {fondo.nombre}", _Correccion, campos, hacer))
 
     def _dejar(self, fondo: Fondo) -> None:
-        def guardar(valores: dict[str, Any]) -> None:
-            dejar_de_usar(self._bd, fondo.id, valores["fecha"])
-            self.anunciar(f"«{fondo.nombre}» ya no se usa desde el {en_corto(valores['fecha'])}.")
+        def hacer(dado: _Fecha) -> LoHecho:
+            dejar_de_usar(self._bd, fondo.id, dado.fecha)
+            return LoHecho(f"«{fondo.nombre}» ya no se usa desde el {en_corto(dado.fecha)}.")
 
-        campos = [CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy())]
+        desde = CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy())
         explicacion = "Sus asientos se conservan. Ha de quedar sin dinero."
-        preguntar(self, f"Dejar de usar {fondo.nombre}", campos, guardar, "De&jar de usar", explicacion)
+        titulo = f"Dejar de usar {fondo.nombre}"
+        self.preguntar(Pregunta(titulo, _Fecha, [desde], hacer, "De&jar de usar", explicacion))
 
 
 def _por_que_no(tiene: list[str]) -> str:

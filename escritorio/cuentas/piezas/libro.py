@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos
 from escritorio.cuentas.consultas.fondos import saldos, todos_los_fondos
 from escritorio.cuentas.consultas.partidas import todas_las_partidas
@@ -34,16 +35,15 @@ _QUE_SE_LLEVA = (
 _POR_DONDE_EMPEZAR = "Empiece por abrir la caja o la cuenta de banco, con lo que hay hoy en ella."
 
 
-class VistaDelLibro(QWidget):
+class VistaDelLibro(VistaDeLista[Asiento]):
     """Los asientos, el de fecha más reciente primero."""
 
+    sin_elegir = "Elija un asiento para ver de dónde sale."
+
     def __init__(self, pantalla: Pantalla, abrir_fondos: Callable[[], object]) -> None:
-        super().__init__()
-        self._pantalla = pantalla
+        super().__init__(pantalla)
         self._abrir_fondos = abrir_fondos
-        self._bd = pantalla.servicios.bd
         self.resumen = ResumenDeSaldos()
-        self.ficha = Ficha()
         self.vacio = EstadoVacio("coins", "", "", " ", self._empezar)
         self.lista = ListaConFicha(
             _columnas(),
@@ -55,12 +55,7 @@ class VistaDelLibro(QWidget):
             filtros=_filtros(),
             pajar=_pajar,
         )
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(14)
-        caja.addWidget(self.resumen)
-        caja.addWidget(self.lista, 1)
+        self.ocupar(self.resumen, separa=14)
 
     def acciones(self) -> list[Accion]:
         """Lo que se puede anotar."""
@@ -95,14 +90,6 @@ class VistaDelLibro(QWidget):
             combo = self.lista.combos[cual]
             combo.setCurrentIndex(max(0, combo.findData(clave)))
 
-    def seleccionar(self, asiento_id: str) -> None:
-        """Elige un asiento."""
-        self.lista.seleccionar(asiento_id)
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
-
     def _origen(self, a: Asiento) -> str | QWidget:
         if a.origen_tipo == DE_ACTIVIDAD:
             return self._enlace("Ver la actividad de que es", DE_ACTIVIDAD, a.origen_id or "")
@@ -132,10 +119,8 @@ class VistaDelLibro(QWidget):
         else:
             self._abrir_fondos()
 
-    def _pintar(self, elegido: Asiento | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija un asiento para ver de dónde sale.")
-            return
+    def pintar(self, elegido: Asiento) -> None:
+        """Llena la ficha con lo elegido."""
         self.ficha.poner_titulo(
             elegido.concepto,
             f"Asiento {elegido.numero} · {CLASES_DE_ASIENTO[elegido.clase]}",

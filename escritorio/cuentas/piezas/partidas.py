@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuentas.acciones.partidas import (
@@ -25,6 +26,15 @@ from escritorio.cuentas.acciones.partidas import (
 )
 from escritorio.cuentas.consultas.partidas import todas_las_partidas
 from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA, Partida, PartidaNueva
+
+
+class _Nombre(Registro):
+    codigo: str
+    nombre: str
+
+
+class _Fecha(Registro):
+    fecha: str
 
 
 class DialogoDePartidas(DialogoDeLista[Partida]):
@@ -82,13 +92,13 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
         self.anunciar("Las partidas valen como están.")
 
     def _crear(self) -> None:
-        def guardar(valores: dict[str, Any]) -> None:
-            crear_partida(self._bd, PartidaNueva(valores["clase"], valores["codigo"], valores["nombre"]))
-            self.anunciar(f"Se creó la partida «{valores['nombre']}».")
+        def hacer(dada: PartidaNueva) -> LoHecho:
+            crear_partida(self._bd, dada)
+            return LoHecho(f"Se creó la partida «{dada.nombre}».")
 
         clases = list(CLASES_DE_PARTIDA.items())
-        campos: list[Campo] = [CampoEleccion("clase", "C&lase", clases, obligatorio=True), *_campos()]
-        preguntar(self, "Nueva partida", campos, guardar, "&Crear la partida")
+        campos = [CampoEleccion("clase", "C&lase", clases, obligatorio=True), *_campos()]
+        self.preguntar(Pregunta("Nueva partida", PartidaNueva, campos, hacer, "&Crear la partida"))
 
     def _pintar(self, elegida: Partida | None) -> None:
         if elegida is None:
@@ -102,20 +112,21 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
         self.ficha.poner_botones([corregir] if elegida.baja else [corregir, retirar])
 
     def _corregir(self, partida: Partida) -> None:
-        def guardar(valores: dict[str, Any]) -> None:
-            corregir_partida(self._bd, partida.id, valores["codigo"], valores["nombre"])
-            self.anunciar(f"Se corrigió la partida «{valores['nombre']}».")
+        def hacer(dada: _Nombre) -> LoHecho:
+            corregir_partida(self._bd, partida.id, dada.codigo, dada.nombre)
+            return LoHecho(f"Se corrigió la partida «{dada.nombre}».")
 
-        preguntar(self, f"Corregir {partida.rotulo}", _campos(partida), guardar)
+        self.preguntar(Pregunta(f"Corregir {partida.rotulo}", _Nombre, _campos(partida), hacer))
 
     def _retirar(self, partida: Partida) -> None:
-        def guardar(valores: dict[str, Any]) -> None:
-            retirar_partida(self._bd, partida.id, valores["fecha"])
-            self.anunciar(f"Se retiró la partida «{partida.nombre}».")
+        def hacer(dado: _Fecha) -> LoHecho:
+            retirar_partida(self._bd, partida.id, dado.fecha)
+            return LoHecho(f"Se retiró la partida «{partida.nombre}».")
 
-        campos = [CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy())]
+        desde = CampoFecha("fecha", "&Desde el", obligatorio=True, valor=self._bd.hoy())
         explicacion = "Sus asientos se conservan; desde ese día no admite más."
-        preguntar(self, f"Retirar {partida.rotulo}", campos, guardar, "Re&tirar", explicacion)
+        titulo = f"Retirar {partida.rotulo}"
+        self.preguntar(Pregunta(titulo, _Fecha, [desde], hacer, "Re&tirar", explicacion))
 
 
 def _campos(partida: Partida | None = None) -> list[Campo]:

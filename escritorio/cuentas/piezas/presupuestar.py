@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoFecha,
     CampoImporte,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pregunta
 from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto, modificar_presupuesto
 from escritorio.cuentas.consultas.partidas import partidas
 from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA
 from escritorio.cuentas.modelo.presupuesto import Presupuesto
+
+
+class _Aprobacion(Registro):
+    ejercicio: str
+    fecha: str
+    cifras: dict[str, int]
+    fundamento: Fundamento
+
+
+class _Modificacion(Registro):
+    fecha: str
+    cifras: dict[str, int]
+    motivo: str
+    fundamento: Fundamento
 
 
 def aprobar(pantalla: Pantalla, ejercicio: str, moneda: str) -> None:
@@ -29,45 +41,51 @@ def aprobar(pantalla: Pantalla, ejercicio: str, moneda: str) -> None:
         pantalla.servicios.avisos.error("No hay partidas: créelas antes en «Más», «Partidas».")
         return
 
-    def guardar(valores: dict[str, Any]) -> None:
-        anio, apoyo = valores["ejercicio"], leer_fundamento(valores)
-        accion = aprobar_presupuesto(bd, anio, moneda, valores["fecha"], _importes(bd, valores), apoyo)
-        frase = f"Se aprobó el presupuesto {anio} en {moneda}."
-        pantalla.decir_hecho(frase, lambda: deshacer(bd, accion))
+    def hacer(dada: _Aprobacion) -> LoHecho:
+        accion = aprobar_presupuesto(bd, dada.ejercicio, moneda, dada.fecha, dada.cifras, dada.fundamento)
+        return LoHecho(f"Se aprobó el presupuesto {dada.ejercicio} en {moneda}.", accion)
 
-    campos: list[Campo] = [
-        CampoTexto("ejercicio", "E&jercicio", 4, obligatorio=True, valor=ejercicio, mitad=True),
-        CampoFecha("fecha", "Aprobado e&l", obligatorio=True, valor=bd.hoy(), mitad=True),
-        *_campos_de_partidas(bd, moneda),
-        *campos_de_fundamento(bd),
-    ]
-    explicacion = "Deje vacías las partidas que no se usan. Después se puede modificar, con su acuerdo."
-    preguntar(pantalla, f"Presupuesto en {moneda}", campos, guardar, "Apro&bar", explicacion)
+    Pregunta(
+        f"Presupuesto en {moneda}",
+        _Aprobacion,
+        [
+            CampoTexto("ejercicio", "E&jercicio", 4, obligatorio=True, valor=ejercicio, mitad=True),
+            CampoFecha("fecha", "Aprobado e&l", obligatorio=True, valor=bd.hoy(), mitad=True),
+            _de_cada_partida(bd, moneda),
+            pedir_fundamento(bd),
+        ],
+        hacer,
+        "Apro&bar",
+        "Deje vacías las partidas que no se usan. Después se puede modificar, con su acuerdo.",
+    ).en(pantalla)
 
 
 def modificar(pantalla: Pantalla, suyo: Presupuesto) -> None:
     """Pide lo que cambia de cada partida, el motivo y el acuerdo, y lo anota."""
     bd = pantalla.servicios.bd
 
-    def guardar(valores: dict[str, Any]) -> None:
-        apoyo, cifras = leer_fundamento(valores), _importes(bd, valores)
-        accion = modificar_presupuesto(bd, suyo.id, valores["fecha"], cifras, valores["motivo"], apoyo)
-        frase = f"Se modificó el presupuesto {suyo.ejercicio} en {suyo.moneda}."
-        pantalla.decir_hecho(frase, lambda: deshacer(bd, accion))
+    def hacer(dada: _Modificacion) -> LoHecho:
+        accion = modificar_presupuesto(bd, suyo.id, dada.fecha, dada.cifras, dada.motivo, dada.fundamento)
+        return LoHecho(f"Se modificó el presupuesto {suyo.ejercicio} en {suyo.moneda}.", accion)
 
-    campos: list[Campo] = [
-        CampoFecha("fecha", "Des&de el", obligatorio=True, valor=bd.hoy()),
-        *_campos_de_partidas(bd, suyo.moneda),
-        CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
-        *campos_de_fundamento(bd),
-    ]
-    titulo = f"Modificar el presupuesto {suyo.ejercicio} en {suyo.moneda}"
-    explicacion = "Escriba lo que cambia: lo que se añade o, con un menos delante, lo que se quita."
-    preguntar(pantalla, titulo, campos, guardar, "M&odificar", explicacion)
+    Pregunta(
+        f"Modificar el presupuesto {suyo.ejercicio} en {suyo.moneda}",
+        _Modificacion,
+        [
+            CampoFecha("fecha", "Des&de el", obligatorio=True, valor=bd.hoy()),
+            _de_cada_partida(bd, suyo.moneda),
+            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+            pedir_fundamento(bd),
+        ],
+        hacer,
+        "M&odificar",
+        "Escriba lo que cambia: lo que se añade o, con un menos delante, lo que se quita.",
+    ).en(pantalla)
 
 
-def _campos_de_partidas(bd: Archivo, moneda: str) -> list[Campo]:
-    return [
+def _de_cada_partida(bd: Archivo, moneda: str) -> Grupo:
+    """El dato `cifras`: el importe escrito de cada partida, por su id."""
+    campos = [
         CampoImporte(
             p.id,
             f"{p.rotulo.replace('&', '&&')} ({CLASES_DE_PARTIDA[p.clase].lower()})",
@@ -76,7 +94,6 @@ def _campos_de_partidas(bd: Archivo, moneda: str) -> list[Campo]:
         )
         for p in partidas(bd)
     ]
-
-
-def _importes(bd: Archivo, valores: dict[str, Any]) -> dict[str, int]:
-    return {p.id: valores[p.id] for p in partidas(bd) if valores[p.id] is not None}
+    return Grupo(
+        "cifras", campos, lambda dado: {c.clave: v for c in campos if (v := dado[c.clave]) is not None}
+    )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos, ejercicios
 from escritorio.cuentas.consultas.fondos import todos_los_fondos
 from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupuestos
@@ -29,21 +30,20 @@ from escritorio.cuentas.modelo.presupuesto import (
 )
 from escritorio.cuentas.piezas.comunes import cifra
 from escritorio.cuentas.piezas.presupuestar import aprobar, modificar
-from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje, totalizar
+from escritorio.cuentas.reglas.presupuesto import totalizar
 
 
-class VistaDePresupuesto(QWidget):
+class VistaDePresupuesto(VistaDeLista[RenglonDeEjecucion]):
     """Presupuestado, ejecutado, diferencia y porcentaje de cada partida."""
 
+    sin_elegir = "Elija una partida para ver sus asientos."
+
     def __init__(self, pantalla: Pantalla, abrir_asiento: Callable[[str], object]) -> None:
-        super().__init__()
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self._abrir_asiento = abrir_asiento
         self._visto = Ejecucion("", "", None, ())
         self.ejercicio, self.moneda = _combo("Ejercicio del presupuesto"), _combo("Moneda del presupuesto")
         self.estado = etiqueta("", "suave")
-        self.ficha = Ficha()
         self.lista = ListaConFicha(
             self._columnas(),
             clave_de_fila=lambda r: f"{r.clase}:{r.partida_id}",
@@ -67,7 +67,6 @@ class VistaDePresupuesto(QWidget):
                 )
             ],
         )
-        self.lista.elegida.connect(self._pintar)
         for combo in (self.ejercicio, self.moneda):
             combo.currentIndexChanged.connect(self._leer)
         self._montar()
@@ -88,10 +87,6 @@ class VistaDePresupuesto(QWidget):
         _llenar(self.ejercicio, sorted(anios, reverse=True), self._bd.hoy()[:4])
         _llenar(self.moneda, sorted(monedas | {propia}), propia)
         self._leer()
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
 
     def _leer(self) -> None:
         if not (self.ejercicio.currentText() and self.moneda.currentText()):
@@ -137,10 +132,8 @@ class VistaDePresupuesto(QWidget):
     def _importe(self, importe: int) -> str:
         return escribir_importe(importe, self._visto.moneda)
 
-    def _pintar(self, elegido: RenglonDeEjecucion | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija una partida para ver sus asientos.")
-            return
+    def pintar(self, elegido: RenglonDeEjecucion) -> None:
+        """Llena la ficha con lo elegido."""
         subtitulo = f"{CLASES_DE_PARTIDA[elegido.clase]} · {self._visto.ejercicio} en {self._visto.moneda}"
         self.ficha.poner_titulo(f"{elegido.codigo} {elegido.nombre}".strip(), subtitulo)
         suyos = self._asientos(elegido)
@@ -215,11 +208,7 @@ class VistaDePresupuesto(QWidget):
         linea.addWidget(self.ejercicio)
         linea.addWidget(self.moneda)
         linea.addWidget(self.estado, 1)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(14)
-        caja.addLayout(linea)
-        caja.addWidget(self.lista, 1)
+        self.ocupar(linea, separa=14)
 
 
 def _combo(nombre: str) -> QComboBox:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.consultas.cierre import cierres, ejercicios_de_cuentas, rendicion_guardada
 from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
@@ -33,15 +34,14 @@ from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, tota
 _ABIERTO, _CERRADO = ("Abierto", "acento"), ("Cerrado", "exito")
 
 
-class VistaDeRendicion(QWidget):
+class VistaDeRendicion(VistaDeLista[EjercicioDeCuentas]):
     """Los ejercicios, el último primero, con lo que se rinde de cada uno."""
 
+    sin_elegir = "Elija un ejercicio."
+
     def __init__(self, pantalla: Pantalla, abrir_partida: Callable[[str | None, str], object]) -> None:
-        super().__init__()
-        self._pantalla = pantalla
+        super().__init__(pantalla)
         self._abrir_partida = abrir_partida
-        self._bd = pantalla.servicios.bd
-        self.ficha = Ficha()
         self.lista: ListaConFicha[EjercicioDeCuentas] = ListaConFicha(
             [
                 Columna("Ejercicio", lambda e: e.ejercicio, estira=True),
@@ -60,10 +60,7 @@ class VistaDeRendicion(QWidget):
             ancho_ficha=430,
             marcador="Filtrar por año…",
         )
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Cerrar el ejercicio elegido."""
@@ -73,19 +70,13 @@ class VistaDeRendicion(QWidget):
         """Vuelve a leer los ejercicios."""
         self.lista.poner(ejercicios_de_cuentas(self._bd))
 
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
-
     def _cerrar(self) -> None:
         elegido = self.lista.actual()
         if elegido is not None:
             cerrar(self._pantalla, elegido.ejercicio)
 
-    def _pintar(self, elegido: EjercicioDeCuentas | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija un ejercicio.")
-            return
+    def pintar(self, elegido: EjercicioDeCuentas) -> None:
+        """Llena la ficha con lo elegido."""
         datos = rendicion(self._bd, elegido.ejercicio)
         self.ficha.poner_titulo(f"Ejercicio {elegido.ejercicio}", _subtitulo(elegido), _estado(elegido))
         self.ficha.poner_pestanas(

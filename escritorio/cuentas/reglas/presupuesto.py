@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
-from escritorio.comun.base.dinero import escribir_importe, redondear
+from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuentas.modelo.partidas import Partida
 from escritorio.cuentas.modelo.presupuesto import RenglonDeEjecucion
 from escritorio.cuentas.reglas.asientos import exigir_medida
 
-_TODO = 1000
 """Las décimas de cien por cien."""
 
 
@@ -48,22 +46,3 @@ def totalizar(renglones: Iterable[RenglonDeEjecucion], clase: str) -> RenglonDeE
         sum(r.modificado for r in suyos),
         sum(r.ejecutado for r in suyos),
     )
-
-
-def decimas_de(razon: Fraction) -> int:
-    """Las décimas de un tanto por ciento, redondeadas: Fraction(1, 3) → 333.
-
-    1000 sólo cuando es justo todo: lo que se pasó o falta por poco queda a un lado.
-    """
-    decimas = redondear(abs(razon) * 1000)
-    if decimas == _TODO and abs(razon) != 1:
-        decimas += 1 if abs(razon) > 1 else -1
-    return -decimas if razon < 0 else decimas
-
-
-def escribir_porcentaje(razon: Fraction | None) -> str:
-    """Fraction(1, 3) → «33,3 %»; «—» si no hay de qué."""
-    if razon is None:
-        return "—"
-    signo, decimas = "-" if decimas_de(razon) < 0 else "", abs(decimas_de(razon))
-    return f"{signo}{decimas // 10},{decimas % 10} %"

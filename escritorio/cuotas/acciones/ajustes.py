@@ -16,7 +16,7 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuotas.acciones.abonos import contrarios_de, guardar_abonos
+from escritorio.cuotas.acciones.abonos import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.consultas.ajustes import ajuste
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.documentos.ajuste import ajuste_pdf
@@ -79,10 +79,9 @@ def _guardar(bd: Archivo, nuevo: AjusteNuevo, cargos: list[Cargo], apoyo: Fundam
         "fundamento_id": apoyo_id,
         "documento_id": guardar_adjunto(bd, f"{titulo}.pdf", "application/pdf", contenido, firme=True),
     }
-    columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
-    bd.ejecutar(f"INSERT INTO ajuste ({columnas}) VALUES ({huecos})", fila)
+    bd.insertar("ajuste", fila)
     fijos = (nuevo.socio_id, nuevo.fecha, nuevo.clase, nuevo.moneda, None, nuevo.id)
-    guardar_abonos(bd, [(*fijos, cargo_id, parte) for cargo_id, parte in nuevo.partes.items()])
+    guardar_abonos(bd, [AbonoNuevo(*fijos, cargo_id, parte) for cargo_id, parte in nuevo.partes.items()])
 
 
 def _datos(

@@ -6,7 +6,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuotas.acciones.abonos import guardar_abonos
+from escritorio.cuotas.acciones.abonos import AbonoNuevo, guardar_abonos
 from escritorio.cuotas.acciones.emision import CuotasCobradas, YaNoSeBorra, deshacer_emision
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, cargos_que_arrastra, con_abonos
 from escritorio.cuotas.consultas.planes import cargos_en_plan
@@ -52,17 +52,14 @@ def anular_emision(bd: Archivo, emision_id: str, motivo: str) -> str:
         guardar_abonos(
             bd,
             [
-                (c["socio_id"], hoy, "anulacion", c["moneda"], None, None, c["id"], c["importe"])
+                AbonoNuevo(c["socio_id"], hoy, "anulacion", c["moneda"], None, None, c["id"], c["importe"])
                 for c in vivos
             ],
         )
-        bd.ejecutar_muchos(
-            "UPDATE cargo SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
-            [(razon, hoy, c["id"]) for c in vivos],
-        )
-        bd.corregir(
-            "emision", emision_id, {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": hoy}
-        )
+        anulado = {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": hoy}
+        for suyo in vivos:
+            bd.corregir("cargo", suyo["id"], anulado)
+        bd.corregir("emision", emision_id, anulado)
     return accion_id
 
 

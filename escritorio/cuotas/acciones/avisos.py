@@ -2,65 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from escritorio.asociacion.acciones import tomar_numeros
-from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
+from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.adjuntos import guardar_adjunto, leer_adjunto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
 from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.documentos.hojas import Pliego, contar_hojas, encuadernar, marcadores
-from escritorio.comun.documentos.pdfa import Rotulacion
+from escritorio.comun.documentos.hojas import contar_hojas, marcadores
 from escritorio.cuotas.consultas.avisos import (
     avisos_de_cargos,
     cargos_para_avisar,
     cuentas_para_pagar,
-    hojas_de,
 )
 from escritorio.cuotas.documentos.avisos import avisos_pdf
 from escritorio.cuotas.documentos.correo_de_aviso import correo_de_aviso_eml
+from escritorio.cuotas.impresos.avisos import (
+    NadaQueAvisar,
+    avisos_juntos,
+    avisos_sueltos,
+    los_que_faltan,
+    por_idioma,
+)
 from escritorio.cuotas.modelo.avisos import Aviso, AvisosEntregados, CargoParaAvisar, DatosDeAvisos
 
 _LOTE = 100
 """Avisos por PDF guardado: sacar uno abre el suyo entero."""
 _PDF = "application/pdf"
-_IDIOMAS = ("es", "pt")
-
-
-class NadaQueAvisar(ErrorDeUsuario):
-    """Ninguno de esos cargos está vigente: no hay nada que avisar."""
 
 
 class SinCorreos(ErrorDeUsuario):
     """Ninguno de esos socios tiene un correo al que escribir. Anótelos en la ficha de cada uno."""
-
-
-def ensayar_avisos(bd: Archivo, cargos: Sequence[str], avance: Avance) -> bytes:
-    """Los de esos cargos (por id) en un PDF, para verlos: no consta que salieran ni toman número.
-
-    Los que ya se emitieron van tal cual; los demás, en borrador. Lanza `NadaQueAvisar`.
-    """
-    hechos = avisos_de_cargos(bd, cargos)
-    faltan = cargos_para_avisar(bd, _los_que_faltan(cargos, hechos))
-    vigentes = [a for a in hechos if a.estado == "vigente"]
-    if not (vigentes or faltan):
-        raise NadaQueAvisar
-    pliegos = []
-    for idioma, lote in _por_idioma(faltan, proximo_numero(bd, "aviso")):
-        avance.paso(0, 0, "Componiendo los avisos…")
-        datos = DatosDeAvisos(membrete(bd), bd.hoy(), idioma, tuple(lote), cuentas_para_pagar(bd), True)
-        pdf = avisos_pdf(datos)
-        pliegos.append(Pliego(pdf, marcadores(pdf)))
-    return _encuadernados(bd, [*pliegos, *_pliegos(bd, vigentes)])
 
 
 def avisos_a_la_vista(bd: Archivo, cargos: Sequence[str], avance: Avance) -> bytes:
@@ -68,7 +49,7 @@ def avisos_a_la_vista(bd: Archivo, cargos: Sequence[str], avance: Avance) -> byt
     with transaccion(bd, _frase("Imprimir", len(cargos))):
         suyos = _emitidos(bd, cargos, avance)
         _anotar(bd, suyos, "impreso", "")
-        return _juntos(bd, suyos)
+        return avisos_juntos(bd, suyos)
 
 
 def guardar_avisos_juntos(
@@ -81,7 +62,7 @@ def guardar_avisos_juntos(
     with transaccion(bd, _frase("Guardar", len(cargos))):
         suyos = _emitidos(bd, cargos, avance)
         _anotar(bd, suyos, "guardado", destino.name)
-        escribir_archivo(destino, _juntos(bd, suyos))
+        escribir_archivo(destino, avisos_juntos(bd, suyos))
     return AvisosEntregados(len(suyos), str(destino))
 
 
@@ -96,7 +77,7 @@ def guardar_avisos_sueltos(
         suyos = _emitidos(bd, cargos, avance)
 
         def escribir(dentro: Path) -> None:
-            for i, (aviso, pdf) in enumerate(_sueltos(bd, suyos), start=1):
+            for i, (aviso, pdf) in enumerate(avisos_sueltos(bd, suyos), start=1):
                 avance.paso(i, len(suyos), aviso.socio)
                 (dentro / f"{_nombre(aviso)}.pdf").write_bytes(pdf)
 
@@ -124,7 +105,7 @@ def escribir_correos_de_aviso(
         suyos = _emitidos(bd, con, avance)
 
         def escribir(dentro: Path) -> None:
-            for i, (aviso, pdf) in enumerate(_sueltos(bd, suyos), start=1):
+            for i, (aviso, pdf) in enumerate(avisos_sueltos(bd, suyos), start=1):
                 avance.paso(i, len(suyos), aviso.socio)
                 correo = correo_de_aviso_eml(entidad, quienes[aviso.cargo_id], aviso, pdf)
                 (dentro / f"{_nombre(aviso)}.eml").write_bytes(correo)
@@ -154,34 +135,20 @@ def _emitidos(bd: Archivo, cargos: Sequence[str], avance: Avance) -> list[Aviso]
     # Antes de escribir fuera de la base lo que, al confirmar, podría negarse.
     exigir_papel_para(bd, "Sacar avisos de cuota", "aviso")
     hechos = avisos_de_cargos(bd, cargos)
-    faltan = cargos_para_avisar(bd, _los_que_faltan(cargos, hechos))
+    faltan = cargos_para_avisar(bd, los_que_faltan(cargos, hechos))
     if not faltan:
         vigentes = [a for a in hechos if a.estado == "vigente"]
         if not vigentes:
             raise NadaQueAvisar
         return vigentes
     hechos_ahora = 0
-    for idioma, juntos in _por_idioma(faltan, tomar_numeros(bd, "aviso", len(faltan))):
+    for idioma, juntos in por_idioma(faltan, tomar_numeros(bd, "aviso", len(faltan))):
         for comienzo in range(0, len(juntos), _LOTE):
             lote = juntos[comienzo : comienzo + _LOTE]
             _guardar_lote(bd, idioma, lote)
             hechos_ahora += len(lote)
             avance.paso(hechos_ahora, len(faltan), "Componiendo los avisos…")
     return [a for a in avisos_de_cargos(bd, cargos) if a.estado == "vigente"]
-
-
-def _los_que_faltan(cargos: Sequence[str], hechos: Sequence[Aviso]) -> list[str]:
-    ya = {a.cargo_id for a in hechos}
-    return [c for c in cargos if c not in ya]
-
-
-def _por_idioma(
-    faltan: Sequence[CargoParaAvisar], primero: int
-) -> Iterator[tuple[str, list[tuple[int, CargoParaAvisar]]]]:
-    """Numerados de corrido desde `primero`, los de cada idioma juntos."""
-    orden = sorted(faltan, key=lambda c: (_IDIOMAS.index(c.idioma), c.cargo))
-    for idioma, suyos in groupby(enumerate(orden, start=primero), key=lambda n: n[1].idioma):
-        yield idioma, list(suyos)
 
 
 def _guardar_lote(bd: Archivo, idioma: str, lote: Sequence[tuple[int, CargoParaAvisar]]) -> None:
@@ -192,53 +159,39 @@ def _guardar_lote(bd: Archivo, idioma: str, lote: Sequence[tuple[int, CargoParaA
     comienzos = [pagina for _, pagina in marcadores(pdf)]
     tramos = [(d, h - d) for d, h in pairwise([*comienzos, contar_hojas(pdf) + 1])]
     momento = bd.ahora()
-    bd.ejecutar_muchos(
-        "INSERT INTO aviso (id, numero, cargo_id, idioma, emitido, pdf_id, hoja_desde, hojas)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (aviso_id, numero, cargo.cargo_id, idioma, momento, pdf_id, *tramo)
-            for aviso_id, (numero, cargo), tramo in zip(nuevos_ids(len(lote)), lote, tramos, strict=True)
-        ],
+    bd.insertar_muchos(
+        "aviso",
+        (
+            {
+                "id": aviso_id,
+                "numero": numero,
+                "cargo_id": cargo.cargo_id,
+                "idioma": idioma,
+                "emitido": momento,
+                "pdf_id": pdf_id,
+                "hoja_desde": desde,
+                "hojas": hojas,
+            }
+            for aviso_id, (numero, cargo), (desde, hojas) in zip(
+                nuevos_ids(len(lote)), lote, tramos, strict=True
+            )
+        ),
     )
 
 
 def _anotar(bd: Archivo, suyos: Sequence[Aviso], medio: str, destino: str | Callable[[Aviso], str]) -> None:
     """Cada salida consta, con su momento y su medio."""
     momento = bd.ahora()
-    bd.ejecutar_muchos(
-        "INSERT INTO salida_de_aviso (id, aviso_id, momento, medio, destino) VALUES (?, ?, ?, ?, ?)",
-        [
-            (salida_id, a.id, momento, medio, destino if isinstance(destino, str) else destino(a))
+    bd.insertar_muchos(
+        "salida_de_aviso",
+        (
+            {
+                "id": salida_id,
+                "aviso_id": a.id,
+                "momento": momento,
+                "medio": medio,
+                "destino": destino if isinstance(destino, str) else destino(a),
+            }
             for salida_id, a in zip(nuevos_ids(len(suyos)), suyos, strict=True)
-        ],
+        ),
     )
-
-
-def _sueltos(bd: Archivo, suyos: Sequence[Aviso]) -> Iterator[tuple[Aviso, bytes]]:
-    for pdf_id, del_lote in groupby(suyos, key=lambda a: a.pdf_id):
-        lote = leer_adjunto(bd, pdf_id).contenido
-        for aviso in del_lote:
-            yield aviso, hojas_de(lote, aviso)
-
-
-def _juntos(bd: Archivo, suyos: Sequence[Aviso]) -> bytes:
-    return _encuadernados(bd, _pliegos(bd, suyos))
-
-
-def _pliegos(bd: Archivo, suyos: Sequence[Aviso]) -> list[Pliego]:
-    """Los lotes enteros, tal como se guardaron; de los demás, sólo las hojas pedidas."""
-    pliegos: list[Pliego] = []
-    for pdf_id, del_lote in groupby(suyos, key=lambda a: a.pdf_id):
-        lote, pedidos = leer_adjunto(bd, pdf_id).contenido, list(del_lote)
-        indice = marcadores(lote)
-        if len(pedidos) == len(indice):
-            pliegos.append(Pliego(lote, indice))
-        else:
-            pliegos += [Pliego(hojas_de(lote, a), [(a.titulo, 1)]) for a in pedidos]
-    return pliegos
-
-
-def _encuadernados(bd: Archivo, pliegos: Sequence[Pliego]) -> bytes:
-    if len(pliegos) == 1:
-        return pliegos[0].pdf
-    return encuadernar(pliegos, Rotulacion("Avisos de cuota", asociacion(bd).nombre))

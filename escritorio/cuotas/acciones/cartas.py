@@ -45,11 +45,6 @@ from escritorio.cuotas.reglas.cartas import (
 )
 from escritorio.socios.consultas import socio, socios, titulares
 
-_CARTA = (
-    "INSERT INTO carta_mora (id, numero, socio_id, nivel, fecha, idioma, motivo, pdf_id)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
 
 class CartaAnulada(ErrorDeUsuario):
     """Esa carta se anuló: no se envía ni se vuelve a anular."""
@@ -105,18 +100,18 @@ def _emitir(bd: Archivo, propuesta: CartaPropuesta, datos: DatosDeCarta) -> str:
     nombre = nombre_de_archivo(f"{NIVELES[datos.nivel]} {datos.numero} - {propuesta.socio}") + ".pdf"
     pdf_id = guardar_adjunto(bd, nombre, "application/pdf", documento.carta_pdf(datos), firme=True)
     motivo = f"{propuesta.motivo} Vencido: {decir_vencido(propuesta.cargos)}."
-    bd.ejecutar(
-        _CARTA,
-        [
-            carta_id,
-            datos.numero,
-            propuesta.socio_id,
-            datos.nivel,
-            datos.fecha,
-            datos.idioma,
-            motivo,
-            pdf_id,
-        ],
+    bd.insertar(
+        "carta_mora",
+        {
+            "id": carta_id,
+            "numero": datos.numero,
+            "socio_id": propuesta.socio_id,
+            "nivel": datos.nivel,
+            "fecha": datos.fecha,
+            "idioma": datos.idioma,
+            "motivo": motivo,
+            "pdf_id": pdf_id,
+        },
     )
     return carta_id
 

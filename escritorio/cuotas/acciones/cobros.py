@@ -16,7 +16,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anular_de
 from escritorio.cuentas.acciones.extracto import soltar_de
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuotas.acciones.abonos import contrarios_de, guardar_abonos
+from escritorio.cuotas.acciones.abonos import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.acciones.en_fondo import entrar_en_fondo
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.pagos import a_favor_de, pago
@@ -29,13 +29,6 @@ from escritorio.cuotas.reglas.cobros import exigir_pago
 from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
-
-_COLUMNAS = (
-    "id", "recibo", "socio_id", "fecha", "importe", "moneda", "medio", "referencia", "recibo_pdf_id",
-    "recibido", "moneda_recibida", "tipo_cambio", "tipo_unidad", "tipo_fecha", "tipo_fuente", "gastos",
-    "gastos_de",
-)  # fmt: skip
-_INSERTAR = f"INSERT INTO pago ({', '.join(_COLUMNAS)}) VALUES ({', '.join(f':{c}' for c in _COLUMNAS)})"
 
 
 class PagoYaAnulado(ErrorDeUsuario):
@@ -69,12 +62,12 @@ def _guardar_pago(bd: Archivo, cobro: Cobro) -> None:
     nuevo, recibo = cobro.nuevo, tomar_numero(bd, "recibo")
     contenido = recibo_pdf(_datos_de_recibo(bd, cobro, recibo))
     adjunto = guardar_adjunto(bd, f"Recibo {recibo}.pdf", "application/pdf", contenido, firme=True)
-    bd.ejecutar(_INSERTAR, _columnas(cobro, recibo, adjunto))
+    bd.insertar("pago", _columnas(cobro, recibo, adjunto))
     fijos = (nuevo.socio_id, nuevo.fecha, "pago", cobro.moneda, nuevo.id, None)
     partes: list[tuple[str | None, int]] = [*cobro.partes.items()]
     if cobro.a_cuenta:
         partes.append((None, cobro.a_cuenta))
-    guardar_abonos(bd, [(*fijos, cargo_id, parte) for cargo_id, parte in partes])
+    guardar_abonos(bd, [AbonoNuevo(*fijos, cargo_id, parte) for cargo_id, parte in partes])
     if cobro.diferencia:
         _guardar_diferencia(bd, cobro, cobro.diferencia, recibo)
     entrar_en_fondo(bd, nuevo, cobro.moneda, recibo)
@@ -117,7 +110,7 @@ def _guardar_diferencia(bd: Archivo, cobro: Cobro, suya: Diferencia, recibo: int
         },
     )
     fijos = (nuevo.socio_id, nuevo.fecha, "diferencia_cambio", cobro.moneda, None, ajuste_id)
-    guardar_abonos(bd, [(*fijos, suya.cargo_id, suya.importe)])
+    guardar_abonos(bd, [AbonoNuevo(*fijos, suya.cargo_id, suya.importe)])
 
 
 def _datos_de_recibo(bd: Archivo, cobro: Cobro, recibo: int) -> DatosDeRecibo:
@@ -163,11 +156,10 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str) -> str:
         raise PagoYaAnulado
     exigir_ejercicio_abierto(bd, hoy)
     with transaccion(bd, f"Anular el recibo {actual.recibo} de {actual.socio}") as accion_id:
-        for orden in (
-            "UPDATE pago SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE id = ?",
-            "UPDATE ajuste SET estado = 'anulado', motivo_anulacion = ?, anulado_el = ? WHERE pago_id = ?",
-        ):
-            bd.ejecutar(orden, [razon, hoy, pago_id])
+        anulado = {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": hoy}
+        bd.corregir("pago", pago_id, anulado)
+        for ajuste in bd.filas("SELECT id FROM ajuste WHERE pago_id = ?", [pago_id]):
+            bd.corregir("ajuste", ajuste["id"], anulado)
         contrarios_de(bd, "pago_id = ?1 OR ajuste_id IN (SELECT id FROM ajuste WHERE pago_id = ?1)", pago_id)
         soltar_de(bd, "pago", pago_id, razon)
         anular_de(bd, Referencia("pago", pago_id), hoy, razon)

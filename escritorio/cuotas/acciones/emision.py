@@ -13,7 +13,7 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, plegar
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
@@ -21,11 +21,9 @@ from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.guardar_cargos import guardar_campana, guardar_saldo
 from escritorio.cuotas.consultas import emision as de_emision
 from escritorio.cuotas.consultas import emisiones as de_emisiones
-from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas.exenciones import exenciones_que_rigen
-from escritorio.cuotas.modelo.campanas import Parte
+from escritorio.cuotas.consultas.vista_previa import vista_de
 from escritorio.cuotas.modelo.emision import (
-    Candidato,
     CargoPropuesto,
     Concepto,
     Excluido,
@@ -33,13 +31,10 @@ from escritorio.cuotas.modelo.emision import (
     ResultadoDeEmision,
     VistaPrevia,
 )
-from escritorio.cuotas.reglas.emision import proponer
-from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
+from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 from escritorio.cuotas.reglas.exenciones import ajustar
 from escritorio.cuotas.reglas.limites import exigir_importe, leer_vencimiento
-from escritorio.cuotas.reglas.poblacion import con_ella, con_su_cuenta, que_manda
-from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
-from escritorio.socios.consultas import poblaciones, socio
+from escritorio.socios.consultas import socio
 from escritorio.socios.modelo import Socio
 
 _CUANTOS_SE_NOMBRAN = 3
@@ -63,79 +58,6 @@ class RepartoIncompleto(ErrorDeUsuario):
 
 class YaTieneEseCargo(ErrorDeUsuario):
     """Ese socio ya tiene un cargo de ese concepto y ejercicio. No se anota otra vez."""
-
-
-def preparar_emision(
-    bd: Archivo,
-    ejercicio: str,
-    concepto: str = "ordinaria",
-    poblacion_de: int | None = None,
-    motivo_no_oficial: str | None = None,
-    vencimiento: str | None = None,
-    sin_regla: str = "",
-    socios: Iterable[str] | None = None,
-    motivo_sin_dato: str = "",
-) -> VistaPrevia:
-    """Lo que pasaría al emitir hoy, sin cambiar nada.
-
-    `concepto`: su clave. `motivo_no_oficial`: con él se admite, a falta de oficial, una
-    población que no lo sea. `sin_regla`: clave de `SIN_REGLA`. `socios`: sólo a ésos, por id.
-    `motivo_sin_dato`: por qué se deja fuera de un reparto a quien le falta un dato.
-    Lanza `DatoInvalido`, `SinEscala` o `EjercicioCerrado`.
-    """
-    motivo = motivo_no_oficial
-    if motivo is not None:
-        motivo = exigir_texto(motivo, "el motivo para admitir población no oficial", "motivo", 2_000)
-    elegidos = None if socios is None else frozenset(socios)
-    if elegidos is not None and not elegidos:
-        raise DatoInvalido("Elija al menos un socio.", campo="socios")
-    if sin_regla not in SIN_REGLA:
-        raise DatoInvalido("Elija qué se hace con quien entró o salió.", campo="sin_regla")
-    anio = exigir_ejercicio(ejercicio)
-    vence = leer_vencimiento(vencimiento, anio, bd.hoy())
-    exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
-    sin_dato = _motivo_sin_dato(motivo_sin_dato)
-    pedido = Pedido(anio, concepto, poblacion_de, motivo, vence, sin_regla, elegidos, sin_dato)
-    return _calcular(bd, pedido, nuevo_id())
-
-
-def _motivo_sin_dato(motivo: str) -> str:
-    if not motivo:
-        return ""
-    return exigir_texto(motivo, "el motivo para dejarlos fuera", "motivo_sin_dato", 2_000)
-
-
-def _calcular(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
-    suyo = de_emision.concepto(bd, pedido.concepto)
-    escala = escala_del_ejercicio(de_escalas.escalas(bd, suyo.id), pedido.ejercicio)
-    ya = de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
-    activos, partes, no_tocan = _a_quienes(bd, suyo, pedido, ya)
-    entradas = de_escalas.entradas(bd, escala, pedido.ejercicio)
-    manda = que_manda(de_emision.regla_de_cuota(bd), pedido)
-    enteros, fuera = proponer(con_ella(pedido, manda), escala, activos, poblaciones(bd), ya, entradas)
-    rigen = exenciones_que_rigen(bd, suyo.id, pedido.ejercicio)
-    cargos, exentos = ajustar(con_su_cuenta(enteros, manda), partes, rigen, escala.moneda)
-    excluidos = sorted((*fuera, *exentos, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
-    return VistaPrevia(
-        bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id, manda
-    )
-
-
-def _a_quienes(
-    bd: Archivo, suyo: Concepto, pedido: Pedido, ya: set[str]
-) -> tuple[list[Candidato], dict[str, Parte], tuple[Excluido, ...]]:
-    """La ordinaria llama a quien fue socio algún día del ejercicio; las demás, a los de hoy."""
-    if suyo.clase != "ordinaria":
-        return _elegidos(pedido, de_emision.candidatos(bd, bd.hoy())), {}, ()
-    llamados = de_emisiones.llamados(bd, pedido.ejercicio)
-    suyos = {c.socio_id for c in _elegidos(pedido, [x.candidato for x in llamados])}
-    quedan = [x for x in llamados if x.candidato.socio_id in suyos]
-    partes, fuera = apartar(quedan, ya, de_emision.regla_de_cuota(bd), pedido)
-    return [x.candidato for x in quedan if x.candidato.socio_id in partes], partes, fuera
-
-
-def _elegidos(pedido: Pedido, candidatos: Sequence[Candidato]) -> list[Candidato]:
-    return [c for c in candidatos if pedido.socios is None or c.socio_id in pedido.socios]
 
 
 def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
@@ -184,7 +106,7 @@ def _frase_de_incompleto(fuera: Sequence[Excluido]) -> str:
 def _al_dia(bd: Archivo, vista: VistaPrevia) -> VistaPrevia:
     if (vista.fecha, vista.apunte) == (bd.hoy(), ultimo_apunte(bd)):
         return vista
-    nueva = _calcular(bd, vista.pedido, vista.id)
+    nueva = vista_de(bd, vista.pedido, vista.id)
     return replace(nueva, cargos=()) if de_emisiones.ya_emitida(bd, vista.id) else nueva
 
 
@@ -195,15 +117,15 @@ def deshacer_emision(bd: Archivo, accion_id: str) -> None:
     plan de pago o ya no son los últimos y `EjercicioCerrado` si lo que devengan es de uno.
     """
     emitidos = {a.fila_id for a in apuntes_de_accion(bd, accion_id) if a.tabla == "cargo"}
-    if emitidos.intersection(f[0] for f in bd.filas("SELECT DISTINCT cargo_id FROM abono")):
+    if emitidos.intersection(bd.valores("SELECT DISTINCT cargo_id FROM abono")):
         raise CuotasCobradas
-    if emitidos.intersection(f[0] for f in bd.filas("SELECT cargo_id FROM aviso")):
+    if emitidos.intersection(bd.valores("SELECT cargo_id FROM aviso")):
         raise YaNoSeBorra
-    if emitidos.intersection(f[0] for f in bd.filas("SELECT cargo_id FROM plan_cargo")):
+    if emitidos.intersection(bd.valores("SELECT cargo_id FROM plan_cargo")):
         raise YaNoSeBorra(
             "Alguno de esos cargos está en un plan de pago: no se borra. Anule el plan y la campaña."
         )
-    for devengo in {f[1] for f in bd.filas("SELECT id, devengo FROM cargo") if f[0] in emitidos}:
+    for devengo in {f["devengo"] for f in bd.filas("SELECT id, devengo FROM cargo") if f["id"] in emitidos}:
         exigir_ejercicio_abierto(bd, devengo)
     if emitidos and bd.valor("SELECT id FROM cargo ORDER BY numero DESC LIMIT 1") not in emitidos:
         raise YaNoSeBorra(_CON_OTROS_DESPUES)

@@ -38,10 +38,6 @@ _ESCALA = (
     " unidad_id = excluded.unidad_id, valor = excluded.valor, minimo = excluded.minimo,"
     " maximo = excluded.maximo, presupuesto = excluded.presupuesto, por = excluded.por"
 )
-_TRAMO = (
-    "INSERT INTO tramo (id, escala_id, categoria_id, minimo, maximo, importe, tarifa)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 class NoEsBorrador(ErrorDeUsuario):
@@ -60,9 +56,18 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
             {"clave": "saldo_inicial", "nombre": "Saldo anterior al programa", "clase": "saldo_inicial"}
         )
     with transaccion(bd, "Crear los conceptos y las escalas de cuotas"):
-        bd.ejecutar_muchos(
-            "INSERT INTO concepto (id, clave, nombre, clase, orden) VALUES (?, ?, ?, ?, ?)",
-            [(nuevo_id(), c["clave"], c["nombre"], c["clase"], i) for i, c in enumerate(dados, 1)],
+        bd.insertar_muchos(
+            "concepto",
+            (
+                {
+                    "id": nuevo_id(),
+                    "clave": c["clave"],
+                    "nombre": c["nombre"],
+                    "clase": c["clase"],
+                    "orden": i,
+                }
+                for i, c in enumerate(dados, 1)
+            ),
         )
         for dada in tabla.get("escalas", ()):
             tramos = tuple(Tramo(t["minimo"], t.get("maximo"), t["importe"]) for t in dada["tramos"])
@@ -203,12 +208,20 @@ def _guardar(
         **_columnas(nueva.metodo),
     }
     bd.ejecutar(_ESCALA, datos)
-    bd.ejecutar_muchos(
-        _TRAMO,
-        [
-            (nuevo_id(), escala_id, t.categoria or None, t.minimo, t.maximo, t.importe, format(t.tarifa, "f"))
+    bd.insertar_muchos(
+        "tramo",
+        (
+            {
+                "id": nuevo_id(),
+                "escala_id": escala_id,
+                "categoria_id": t.categoria or None,
+                "minimo": t.minimo,
+                "maximo": t.maximo,
+                "importe": t.importe,
+                "tarifa": format(t.tarifa, "f"),
+            }
             for t in nueva.tramos
-        ],
+        ),
     )
     return escala_id
 

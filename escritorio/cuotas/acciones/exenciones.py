@@ -12,8 +12,8 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.consultas.emision import concepto
 from escritorio.cuotas.consultas.exenciones import exencion, exenciones_de
 from escritorio.cuotas.modelo.campanas import ExencionNueva
-from escritorio.cuotas.reglas.apoyos import exigir_que_lo_apruebe
 from escritorio.cuotas.reglas.exenciones import exigir_exencion, exigir_que_no_se_pisen
+from escritorio.cuotas.reglas.fundamento import exigir_que_lo_apruebe
 from escritorio.socios.consultas import socio
 
 

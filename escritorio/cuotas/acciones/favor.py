@@ -8,7 +8,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuotas.acciones.abonos import contrarios_de, guardar_abonos
+from escritorio.cuotas.acciones.abonos import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.pagos import pago, pagos_de, saldos_a_favor
 from escritorio.cuotas.reglas.cobros import exigir_partes, repartir, repartir_entre
@@ -60,7 +60,7 @@ def _aplicar(bd: Archivo, socio_id: str, moneda: str, dia: str, reparto: Mapping
     exigir_partes(reparto, deudas, moneda)
     for pago_id, cargo_id, parte in repartir_entre(reparto, suyos, moneda):
         fijos = (socio_id, dia, "imputacion", moneda, pago_id, None)
-        guardar_abonos(bd, [(*fijos, None, -parte), (*fijos, cargo_id, parte)])
+        guardar_abonos(bd, [AbonoNuevo(*fijos, None, -parte), AbonoNuevo(*fijos, cargo_id, parte)])
     return sum(reparto.values())
 
 

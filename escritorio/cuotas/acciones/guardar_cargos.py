@@ -16,21 +16,6 @@ from escritorio.cuentas.reglas.ejercicios import primer_dia_abierto, ultimo_dia
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Concepto, Excluido, Pedido
 from escritorio.socios.modelo import Socio
 
-_CARGO = (
-    "INSERT INTO cargo (id, numero, emision_id, socio_id, concepto_id, ejercicio, fecha, devengo,"
-    " vencimiento, importe, moneda, tramo, poblacion, poblacion_anio, poblacion_fuente, poblacion_oficial,"
-    " calculo, base, exencion_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_EMISION = (
-    "INSERT INTO emision (id, concepto_id, ejercicio, fecha, vencimiento, escala_id, fundamento_id,"
-    " poblacion_de, motivo_no_oficial, aceptada_por, elegidos, sin_regla, decidida_por, sin_dato,"
-    " motivo_sin_dato) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_SALDO = (
-    "INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, devengo, importe,"
-    " moneda) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
 
 def guardar_campana(
     bd: Archivo,
@@ -48,48 +33,58 @@ def guardar_campana(
     `sin_dato`: quién queda fuera del reparto por faltarle un dato, por el motivo del pedido.
     """
     hoy = bd.hoy()
-    bd.ejecutar(
-        _EMISION,
-        [
-            emision_id,
-            concepto.id,
-            pedido.ejercicio,
-            hoy,
-            pedido.vencimiento,
-            escala_id,
-            fundamento_id,
-            pedido.poblacion_de,
-            pedido.motivo_no_oficial,
-            bd.quien if pedido.motivo_no_oficial else None,
-            None if pedido.socios is None else len(pedido.socios),
-            pedido.sin_regla,
-            bd.quien if pedido.sin_regla else None,
-            "\n".join(f"{e.socio}: {e.motivo}" for e in sin_dato),
-            pedido.motivo_sin_dato if sin_dato else "",
-        ],
+    bd.insertar(
+        "emision",
+        {
+            "id": emision_id,
+            "concepto_id": concepto.id,
+            "ejercicio": pedido.ejercicio,
+            "fecha": hoy,
+            "vencimiento": pedido.vencimiento,
+            "escala_id": escala_id,
+            "fundamento_id": fundamento_id,
+            "poblacion_de": pedido.poblacion_de,
+            "motivo_no_oficial": pedido.motivo_no_oficial,
+            "aceptada_por": bd.quien if pedido.motivo_no_oficial else None,
+            "elegidos": None if pedido.socios is None else len(pedido.socios),
+            "sin_regla": pedido.sin_regla,
+            "decidida_por": bd.quien if pedido.sin_regla else None,
+            "sin_dato": "\n".join(f"{e.socio}: {e.motivo}" for e in sin_dato),
+            "motivo_sin_dato": pedido.motivo_sin_dato if sin_dato else "",
+        },
     )
     primero = tomar_numeros(bd, "cargo", len(cargos))
-    comun = (concepto.id, pedido.ejercicio, hoy, hoy, pedido.vencimiento)
-    bd.ejecutar_muchos(
-        _CARGO,
+    comun = {
+        "emision_id": emision_id,
+        "concepto_id": concepto.id,
+        "ejercicio": pedido.ejercicio,
+        "fecha": hoy,
+        "devengo": hoy,
+        "vencimiento": pedido.vencimiento,
+        "moneda": moneda,
+    }
+    bd.insertar_muchos(
+        "cargo",
         (
-            (cargo_id, numero, emision_id, c.socio_id, *comun, c.importe, moneda, *_hechos(c))
+            {"id": cargo_id, "numero": numero, **comun, **_hechos(c)}
             for numero, (cargo_id, c) in enumerate(zip(nuevos_ids(len(cargos)), cargos, strict=True), primero)
         ),
     )
 
 
-def _hechos(cargo: CargoPropuesto) -> tuple[object, ...]:
-    return (
-        cargo.tramo,
-        cargo.poblacion,
-        cargo.poblacion_anio,
-        cargo.poblacion_fuente,
-        cargo.poblacion_oficial,
-        cargo.calculo,
-        cargo.base,
-        cargo.exencion_id,
-    )
+def _hechos(cargo: CargoPropuesto) -> dict[str, object]:
+    return {
+        "socio_id": cargo.socio_id,
+        "importe": cargo.importe,
+        "tramo": cargo.tramo,
+        "poblacion": cargo.poblacion,
+        "poblacion_anio": cargo.poblacion_anio,
+        "poblacion_fuente": cargo.poblacion_fuente,
+        "poblacion_oficial": cargo.poblacion_oficial,
+        "calculo": cargo.calculo,
+        "base": cargo.base,
+        "exencion_id": cargo.exencion_id,
+    }
 
 
 def guardar_saldo(
@@ -100,5 +95,18 @@ def guardar_saldo(
     devengo = primer_dia_abierto(min(hoy, ultimo_dia(ejercicio)), ejercicio_cerrado(bd))
     texto = f"{concepto.nombre} {ejercicio} de {ficha.nombre}"
     fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto)
-    fijos = (cargo_id, tomar_numero(bd, "cargo"), fundamento_id, ficha.id, concepto.id, ejercicio, hoy)
-    bd.ejecutar(_SALDO, [*fijos, devengo, importe, asociacion(bd).moneda])
+    bd.insertar(
+        "cargo",
+        {
+            "id": cargo_id,
+            "numero": tomar_numero(bd, "cargo"),
+            "fundamento_id": fundamento_id,
+            "socio_id": ficha.id,
+            "concepto_id": concepto.id,
+            "ejercicio": ejercicio,
+            "fecha": hoy,
+            "devengo": devengo,
+            "importe": importe,
+            "moneda": asociacion(bd).moneda,
+        },
+    )

@@ -16,12 +16,12 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.planes import cargos_en_plan, plan
 from escritorio.cuotas.documentos.planes import plan_pdf
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan, Plan, PlanNuevo
-from escritorio.cuotas.reglas.apoyos import exigir_que_lo_apruebe
+from escritorio.cuotas.reglas.fundamento import exigir_que_lo_apruebe
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento, calendario
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
@@ -57,7 +57,8 @@ def _repartir(
 
 
 def _elegidos(bd: Archivo, nuevo: PlanNuevo, fecha: str) -> list[CargoPorCobrar]:
-    debe = {c.id: c for linea in antiguedad(bd, fecha, nuevo.socio_id) for c in linea.cargos if c.saldo > 0}
+    suyas = antiguedad_detallada(bd, fecha, nuevo.socio_id)
+    debe = {c.id: c for linea in suyas for c in linea.cargos if c.saldo > 0}
     if not nuevo.cargos or any(c not in debe for c in nuevo.cargos):
         raise DatoInvalido(
             f"Elija cargos que el socio debiera el {en_corto(fecha)}: al menos uno.", campo="cargos"
@@ -115,13 +116,19 @@ def _guardar(bd: Archivo, plan_id: str, socio_id: str, fundamento_id: str, datos
             "pdf_id": pdf_id,
         },
     )
-    bd.ejecutar_muchos(
-        "INSERT INTO plan_cargo (id, plan_id, cargo_id, importe) VALUES (?, ?, ?, ?)",
-        [(nuevo_id(), plan_id, c.cargo_id, c.importe) for c in datos.cargos],
+    bd.insertar_muchos(
+        "plan_cargo",
+        (
+            {"id": nuevo_id(), "plan_id": plan_id, "cargo_id": c.cargo_id, "importe": c.importe}
+            for c in datos.cargos
+        ),
     )
-    bd.ejecutar_muchos(
-        "INSERT INTO plan_cuota (id, plan_id, orden, vence, importe) VALUES (?, ?, ?, ?, ?)",
-        [(nuevo_id(), plan_id, c.orden, c.vence, c.importe) for c in datos.cuotas],
+    bd.insertar_muchos(
+        "plan_cuota",
+        (
+            {"id": nuevo_id(), "plan_id": plan_id, "orden": c.orden, "vence": c.vence, "importe": c.importe}
+            for c in datos.cuotas
+        ),
     )
 
 

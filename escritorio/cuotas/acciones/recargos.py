@@ -16,12 +16,6 @@ from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
 from escritorio.cuotas.consultas.recargos import vista_de_recargos
 from escritorio.cuotas.modelo.recargos import RecargoPropuesto
 
-_RECARGO = (
-    "INSERT INTO cargo (id, numero, fundamento_id, socio_id, concepto_id, ejercicio, fecha, devengo,"
-    " vencimiento, importe, moneda, calculo, recargo_de, recargo_veces)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
 
 class LaReglaNoMandaRecargo(ErrorDeUsuario):
     """La regla de cuota no manda ningún recargo. Si el estatuto lo prevé, fíjelo en Órganos."""
@@ -67,9 +61,25 @@ def _guardar(
     de, cargo_id, hoy = propuesto.cargo, nuevo_id(), bd.hoy()
     cita = f"Recargo del cargo {de.numero} de {de.socio}"
     fundamento_id = anotar_fundamento(bd, apoyo, Referencia("cargo", cargo_id), cita)
-    fijos = [cargo_id, numero, fundamento_id, de.socio_id, concepto_id, de.ejercicio, hoy, hoy, vence]
-    suyos = [propuesto.importe, de.moneda, propuesto.calculo, de.id, propuesto.veces]
-    bd.ejecutar(_RECARGO, [*fijos, *suyos])
+    bd.insertar(
+        "cargo",
+        {
+            "id": cargo_id,
+            "numero": numero,
+            "fundamento_id": fundamento_id,
+            "socio_id": de.socio_id,
+            "concepto_id": concepto_id,
+            "ejercicio": de.ejercicio,
+            "fecha": hoy,
+            "devengo": hoy,
+            "vencimiento": vence,
+            "importe": propuesto.importe,
+            "moneda": de.moneda,
+            "calculo": propuesto.calculo,
+            "recargo_de": de.id,
+            "recargo_veces": propuesto.veces,
+        },
+    )
 
 
 def _concepto(bd: Archivo) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from escritorio.comun.base.dinero import exigir_moneda
-from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.escalas import unidades
+from escritorio.cuotas.consultas.escalas import unidad, unidades
 from escritorio.cuotas.modelo.metodos import BaseDeclarada, Coeficiente, ValorDeUnidad
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 from escritorio.cuotas.reglas.unidades import exigir_valor
@@ -45,12 +45,10 @@ def crear_unidad(bd: Archivo, clave: str, nombre: str, moneda: str, decimales: i
 
 def anotar_valor(bd: Archivo, unidad_id: str, nuevo: ValorDeUnidad) -> str:
     """Anota cuánto vale una unidad un día, o lo corrige; devuelve la acción. Lanza `NoExiste`."""
-    unidad = next((u for u in unidades(bd) if u.id == unidad_id), None)
-    if unidad is None:
-        raise NoExiste
+    suya = unidad(bd, unidad_id)
     fecha, valor = leer_fecha(nuevo.fecha, "fecha"), exigir_valor(nuevo.valor)
     fuente = exigir_texto(nuevo.fuente, "la fuente del valor", "fuente")
-    with transaccion(bd, f"Anotar el valor de {unidad.clave} del {en_corto(fecha)}") as accion_id:
+    with transaccion(bd, f"Anotar el valor de {suya.clave} del {en_corto(fecha)}") as accion_id:
         bd.ejecutar(
             "INSERT INTO valor_unidad (id, unidad_id, fecha, valor, fuente) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (unidad_id, fecha) DO UPDATE SET valor = excluded.valor, fuente = excluded.fuente",

@@ -16,7 +16,8 @@ _AJUSTES = (
     " a.motivo_anulacion FROM ajuste a JOIN socio s ON s.id = a.socio_id"
 )
 _PARTES = (
-    "SELECT b.ajuste_id, b.cargo_id, c.numero, k.nombre, c.ejercicio, b.importe FROM abono b"
+    "SELECT b.ajuste_id, b.cargo_id, c.numero AS cargo_numero, k.nombre AS concepto, c.ejercicio, b.importe"
+    " FROM abono b"
     " JOIN cargo c ON c.id = b.cargo_id JOIN concepto k ON k.id = c.concepto_id"
     " WHERE b.clase <> 'anulacion'"
 )
@@ -51,9 +52,9 @@ def documento_de_ajuste(bd: Archivo, ajuste_id: str) -> bytes:
 def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Ajuste]:
     filas = bd.filas(f"{_AJUSTES}{donde} ORDER BY a.fecha, a.clase, a.numero", parametros)
     partes: dict[str, list[Aplicacion]] = {}
-    for ajuste_id, *datos in bd.filas(
+    for fila in bd.filas(
         f"{_PARTES} AND b.ajuste_id IN (SELECT a.id FROM ajuste a{donde}) ORDER BY c.ejercicio, c.numero",
         parametros,
     ):
-        partes.setdefault(ajuste_id, []).append(Aplicacion(*datos))
+        partes.setdefault(fila["ajuste_id"], []).append(de_fila(Aplicacion, fila))
     return [de_fila(Ajuste, f, partes=tuple(partes.get(f["id"], ()))) for f in filas]

@@ -37,20 +37,6 @@ FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.conce
 LEFT JOIN emision e ON e.id = c.emision_id LEFT JOIN escala x ON x.id = e.escala_id
 WHERE c.estado = 'vigente' AND c.id IN (SELECT value FROM json_each(?)) ORDER BY c.numero
 """
-_TAL_CUAL = (
-    *("cargo_id", "cargo", "socio_id", "socio", "codigo", "domicilio", "concepto", "ejercicio", "fecha"),
-    *(
-        "vencimiento",
-        "importe",
-        "saldo",
-        "moneda",
-        "tramo",
-        "poblacion",
-        "poblacion_anio",
-        "poblacion_fuente",
-    ),
-    "calculo",
-)
 
 
 def avisos(bd: Archivo) -> list[Aviso]:
@@ -80,10 +66,9 @@ def hojas_de(lote: bytes, aviso: Aviso) -> bytes:
 
 def cargos_vivos(bd: Archivo, emision_id: str) -> list[str]:
     """Los cargos vigentes de una campaña, por su número."""
-    filas = bd.filas(
+    return bd.valores(
         "SELECT id FROM cargo WHERE emision_id = ? AND estado = 'vigente' ORDER BY numero", [emision_id]
     )
-    return [str(f[0]) for f in filas]
 
 
 def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvisar]:
@@ -96,8 +81,9 @@ def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvis
     distintos = {i for f in filas for i in (f["propio"], f["de_escala"]) if i}
     apoyos = {i: fundamento(bd, i).cita for i in distintos}
     return [
-        CargoParaAvisar(
-            **{c: f[c] for c in _TAL_CUAL},
+        de_fila(
+            CargoParaAvisar,
+            f,
             atencion=_atencion(habla.get(f["socio_id"])),
             correo=correo_de(habla.get(f["socio_id"]), f["correo"]),
             idioma=idioma_de_papeles(f["pais"], hablados),
@@ -140,11 +126,11 @@ def cuentas_para_pagar(bd: Archivo) -> tuple[CuentaParaPagar, ...]:
 def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Aviso]:
     salidas: dict[str, list[SalidaDeAviso]] = {}
     suyas = f"SELECT v.id FROM aviso v JOIN cargo c ON c.id = v.cargo_id{donde}"
-    for aviso_id, *dicho in bd.filas(
+    for fila in bd.filas(
         f"SELECT aviso_id, momento, medio, destino FROM salida_de_aviso WHERE aviso_id IN ({suyas})"
         " ORDER BY momento, id",
         parametros,
     ):
-        salidas.setdefault(aviso_id, []).append(SalidaDeAviso(*dicho))
+        salidas.setdefault(fila["aviso_id"], []).append(de_fila(SalidaDeAviso, fila))
     filas = bd.filas(f"{_AVISOS}{donde} ORDER BY v.numero", parametros)
     return [de_fila(Aviso, f, salidas=tuple(salidas.get(f["id"], ()))) for f in filas]

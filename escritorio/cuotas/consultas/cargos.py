@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.reglas.cuentas import estado_de_cargo
 
@@ -24,28 +24,31 @@ _CARGOS = (
 
 def cargos(bd: Archivo) -> list[Cargo]:
     """Todos, por número, con lo que queda por cobrar de cada uno."""
-    return _leer_cargos(bd, "", [])
+    return _leer_cargos(bd, "", "", [])
+
+
+def cargos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Cargo]:
+    """Los de un ejercicio, por número."""
+    suyos = " AND cargo_id IN (SELECT id FROM cargo WHERE ejercicio = ?1)"
+    return _leer_cargos(bd, " WHERE c.ejercicio = ?1", suyos, [ejercicio])
+
+
+def hay_cargos(bd: Archivo) -> bool:
+    """Si se anotó alguno, aunque después se anulara."""
+    return bool(bd.valor("SELECT EXISTS (SELECT 1 FROM cargo)"))
 
 
 def cargos_de(bd: Archivo, socio_id: str) -> list[Cargo]:
     """Los de un socio, del más antiguo al más nuevo."""
-    return sorted(
-        _leer_cargos(bd, " WHERE c.socio_id = ?", [socio_id]), key=lambda c: (c.ejercicio, c.numero)
-    )
+    suyos = _leer_cargos(bd, " WHERE c.socio_id = ?1", " AND socio_id = ?1", [socio_id])
+    return sorted(suyos, key=lambda c: (c.ejercicio, c.numero))
 
 
-def _leer_cargos(bd: Archivo, donde: str, parametros: list[Any]) -> list[Cargo]:
-    # De un socio se suman sólo sus abonos: los de todos, a cada pago, pesarían más cada año.
-    suyos = " AND socio_id = ?" if donde else ""
-    abonado = _ABONADO.replace(" GROUP BY", f"{suyos} GROUP BY")
-    filas = bd.filas(
-        f"WITH abonado AS ({abonado}) {_CARGOS}{donde} ORDER BY c.numero", [*parametros, *parametros]
-    )
-    return [_cargo(dict(f)) for f in filas]
-
-
-def _cargo(datos: dict[str, Any]) -> Cargo:
-    datos["estado"] = estado_de_cargo(datos["estado"], datos["importe"], datos["saldo"], datos["cobrado"])
-    if datos["poblacion_oficial"] is not None:
-        datos["poblacion_oficial"] = bool(datos["poblacion_oficial"])
-    return Cargo(**datos)
+def _leer_cargos(bd: Archivo, donde: str, abonos: str, parametros: list[Any]) -> list[Cargo]:
+    # De unos cargos se suman sólo sus `abonos`: los de todos, a cada pago, pesarían más cada año.
+    abonado = _ABONADO.replace(" GROUP BY", f"{abonos} GROUP BY")
+    filas = bd.filas(f"WITH abonado AS ({abonado}) {_CARGOS}{donde} ORDER BY c.numero", parametros)
+    return [
+        de_fila(Cargo, f, estado=estado_de_cargo(f["estado"], f["importe"], f["saldo"], f["cobrado"]))
+        for f in filas
+    ]

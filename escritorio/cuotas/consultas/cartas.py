@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.avisos import cuentas_para_pagar
 from escritorio.cuotas.consultas.planes import planes
-from escritorio.cuotas.modelo.cartas import Carta, CartaEnEspera, CartaPropuesta, DatosDeCarta, Nivel
+from escritorio.cuotas.modelo.cartas import (
+    Carta,
+    CartaEnEspera,
+    CartaPropuesta,
+    CartasDelDia,
+    DatosDeCarta,
+    Demora,
+    Nivel,
+)
 from escritorio.cuotas.modelo.planes import Plan
 from escritorio.cuotas.reglas.antiguedad import dias_vencido
 from escritorio.cuotas.reglas.cartas import (
     DE_USO,
     cartas_en_espera,
+    contar_cartas,
     proponer_cartas,
     redactar,
     vencidos_por_socio,
@@ -32,6 +42,18 @@ SELECT m.id, m.numero, m.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, 
     m.motivo, m.pdf_id, m.medio, m.destino, m.enviada, m.acuse, m.estado, m.motivo_anulacion, m.anulado_el
 FROM carta_mora m JOIN socio s ON s.id = m.socio_id
 WHERE ?1 IN ('', m.socio_id) AND ?2 IN ('', m.id) ORDER BY m.numero DESC
+"""
+# Un cargo venció si su día ya pasó: lo mismo que `dias_vencido` mayor que cero.
+_DEMORAS = """
+SELECT c.socio_id, c.moneda, min(ifnull(c.vencimiento, c.devengo)) AS vence,
+    sum(c.importe - ifnull(x.abonado, 0)) AS vencido
+FROM cargo c LEFT JOIN (
+    SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL AND fecha <= ?1
+    GROUP BY cargo_id
+) x ON x.cargo_id = c.id
+WHERE c.devengo <= ?1 AND ifnull(c.vencimiento, c.devengo) < ?1 AND c.importe > ifnull(x.abonado, 0)
+    AND c.id NOT IN (SELECT value FROM json_each(?2))
+GROUP BY c.socio_id, c.moneda
 """
 
 
@@ -63,26 +85,29 @@ def carta_pdf(bd: Archivo, carta_id: str) -> bytes:
 def cartas_que_tocan(bd: Archivo, hoy: str = "") -> list[CartaPropuesta]:
     """A quién le toca carta hoy, por nombre, con su nivel y por qué."""
     dia = hoy[:10] or bd.hoy()
-    return cartas_segun_planes(bd, dia, planes(bd, dia))
+    en_plan = cargos_al_dia(planes(bd, dia), dia)
+    return proponer_cartas(antiguedad_detallada(bd, dia), cartas(bd), niveles(bd), dia, en_plan)
 
 
-def cartas_segun_planes(bd: Archivo, dia: str, suyos: Iterable[Plan]) -> list[CartaPropuesta]:
-    """Las que tocan ese día (ISO), con los planes a ese día ya leídos."""
-    return proponer_cartas(antiguedad(bd, dia), cartas(bd), niveles(bd), dia, cargos_al_dia(suyos, dia))
+def cuantas_cartas_tocan(bd: Archivo, dia: str, suyos: Iterable[Plan]) -> CartasDelDia:
+    """Cuántas ese día (ISO), con los planes a ese día ya leídos; a quién y por qué, `cartas_que_tocan`."""
+    en_plan = json.dumps(sorted(cargos_al_dia(suyos, dia)))
+    return contar_cartas(bd.leer(Demora, _DEMORAS, [dia, en_plan]), cartas(bd), niveles(bd), dia)
 
 
 def cartas_que_esperan(bd: Archivo, socio_id: str = "") -> list[CartaEnEspera]:
     """A quién, de los que deben algo vencido, hoy no le toca y desde cuándo; con `socio_id`, sólo él."""
     hoy = bd.hoy()
     en_plan = cargos_al_dia(planes(bd, hoy), hoy)
-    return cartas_en_espera(antiguedad(bd, hoy, socio_id), cartas(bd, socio_id), niveles(bd), hoy, en_plan)
+    deudas = antiguedad_detallada(bd, hoy, socio_id)
+    return cartas_en_espera(deudas, cartas(bd, socio_id), niveles(bd), hoy, en_plan)
 
 
 def carta_de_nivel(bd: Archivo, socio_id: str, nivel: str, motivo: str) -> CartaPropuesta | None:
     """La de ese nivel, toque o no, a un socio que debe algo vencido; None si no debe nada vencido."""
     hoy = bd.hoy()
     en_plan = cargos_al_dia(planes(bd, hoy), hoy)
-    suyos = vencidos_por_socio(antiguedad(bd, hoy, socio_id), hoy, en_plan).get(socio_id)
+    suyos = vencidos_por_socio(antiguedad_detallada(bd, hoy, socio_id), hoy, en_plan).get(socio_id)
     if not suyos:
         return None
     dias, quien = dias_vencido(suyos[0], hoy), suyos[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.consultas.extracto import enlazados, lineas
 from escritorio.cuentas.consultas.fondos import fondo
@@ -61,12 +61,10 @@ def lo_que_hay(bd: Archivo, fondo_id: str) -> LoQueHay:
 
 def _pagos(bd: Archivo, suyo: Fondo) -> list[PagoPorEnlazar]:
     ya = enlazados(bd, DE_PAGO)
-    salida = []
-    for fila in bd.filas(_PAGOS, [suyo.moneda, suyo.id]):
-        datos = dict(fila)
-        en_otro = bool(datos.pop("en_otro"))
-        salida.append(PagoPorEnlazar(**datos, enlazado=(datos["id"], True) in ya, en_otro=en_otro))
-    return salida
+    return [
+        de_fila(PagoPorEnlazar, f, enlazado=(f["id"], True) in ya)
+        for f in bd.filas(_PAGOS, [suyo.moneda, suyo.id])
+    ]
 
 
 def socios_que_pagan(bd: Archivo, moneda: str) -> list[SocioQuePaga]:

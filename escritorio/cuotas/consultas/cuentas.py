@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.cargos import cargos, cargos_de
+from escritorio.cuotas.consultas.cargos import cargos, cargos_de, cargos_del_ejercicio
 from escritorio.cuotas.consultas.informes import cobros_detallados
-from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_de
-from escritorio.cuotas.consultas.pagos import pagos, pagos_de
-from escritorio.cuotas.modelo.cuentas import Deudor, EstadoDeCuenta
+from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_de, movimientos_del_ejercicio
+from escritorio.cuotas.consultas.pagos import pagos, pagos_de, pagos_del_ejercicio
+from escritorio.cuotas.modelo.cuentas import Deudor, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.informes import DatosDeCuenta
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas
 from escritorio.cuotas.reglas.informes import cuentas_corrientes
 from escritorio.socios.consultas import socio, socios_activos
 
+_DEUDORES = """
+SELECT d.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, d.moneda, d.deuda, d.desde_ejercicio FROM (
+    SELECT c.socio_id, c.moneda, sum(c.importe - ifnull(x.abonado, 0)) AS deuda,
+        min(c.ejercicio) AS desde_ejercicio
+    FROM cargo c LEFT JOIN (
+        SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL GROUP BY cargo_id
+    ) x ON x.cargo_id = c.id
+    WHERE c.importe <> ifnull(x.abonado, 0) GROUP BY c.socio_id, c.moneda
+) d JOIN socio s ON s.id = d.socio_id ORDER BY plegar(s.nombre), d.socio_id, d.moneda
+"""
 _ADEUDADOS = """
-SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c LEFT JOIN (
-    SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL AND fecha <= ?1
-    GROUP BY cargo_id
-) x ON x.cargo_id = c.id JOIN concepto k ON k.id = c.concepto_id
-WHERE c.importe > ifnull(x.abonado, 0) AND coalesce(
+SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c JOIN concepto k ON k.id = c.concepto_id
+WHERE c.importe > ifnull((SELECT sum(importe) FROM abono WHERE cargo_id = c.id AND fecha <= ?1), 0)
+AND coalesce(
     c.vencimiento, iif(k.clase = 'saldo_inicial', min(c.devengo, c.ejercicio || '-12-31'), c.devengo)
 ) <= ?1
-AND c.recargo_de IS NULL AND c.id NOT IN (SELECT value FROM json_each(?2)) ORDER BY c.ejercicio
+AND c.recargo_de IS NULL AND c.id NOT IN (SELECT value FROM json_each(?2)){de} ORDER BY c.ejercicio
 """
+_DE_ESOS = " AND c.socio_id IN (SELECT value FROM json_each(?3))"
 
 
 def deudores(bd: Archivo) -> list[Deudor]:
     """Quién debe, cuánto y desde cuándo, por nombre de socio."""
-    return sumar_deudas(cargos(bd))
+    return bd.leer(Deudor, _DEUDORES)
 
 
 def quienes_pagan(bd: Archivo) -> list[Deudor]:
@@ -49,16 +58,20 @@ def quienes_pagan(bd: Archivo) -> list[Deudor]:
     ]
 
 
-def periodos_adeudados(bd: Archivo, corte: str, salvo: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+def periodos_adeudados(
+    bd: Archivo, corte: str, salvo: Iterable[str] = (), de: Iterable[str] | None = None
+) -> dict[str, tuple[str, ...]]:
     """Los ejercicios vencidos que cada socio debía al acabar el día `corte` (ISO); quien no debía, no está.
 
     Cuenta la fecha del cobro, no la de su anotación; un pago posterior al corte no cambia lo adeudado.
     Un saldo anterior al programa se debía ya al acabar su ejercicio, se anotara cuando se anotara.
     Un recargo sin pagar se debe, pero no es un periodo de cuota.
-    `salvo`: los cargos (por id) que no se miran.
+    `salvo`: los cargos (por id) que no se miran; `de`: los únicos socios (por id) que se miran.
     """
     deben: dict[str, tuple[str, ...]] = {}
-    for socio_id, ejercicio in bd.filas(_ADEUDADOS, [corte[:10], json.dumps(sorted(salvo))]):
+    de_quienes = [] if de is None else [json.dumps(sorted(de))]
+    consulta = _ADEUDADOS.format(de=_DE_ESOS if de_quienes else "")
+    for socio_id, ejercicio in bd.filas(consulta, [corte[:10], json.dumps(sorted(salvo)), *de_quienes]):
         deben[socio_id] = (*deben.get(socio_id, ()), ejercicio)
     return deben
 
@@ -84,19 +97,24 @@ def datos_de_cuenta(bd: Archivo, socio_id: str, hasta: str = "", desde: str = ""
 
 def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:
     """Lo que va al libro de cuotas a hoy; con `ejercicio`, sólo sus cargos y los pagos que los saldan."""
-    todos = [c for c in cargos(bd) if ejercicio in ("", c.ejercicio)]
-    suyos = {c.id for c in todos}
-    cobros = [
-        replace(p, aplicaciones=tuple(a for a in p.aplicaciones if a.cargo_id in suyos)) for p in pagos(bd)
-    ]
+    todos = cargos_del_ejercicio(bd, ejercicio) if ejercicio else cargos(bd)
+    hechos = movimientos_del_ejercicio(bd, ejercicio) if ejercicio else movimientos(bd)
     return DatosDelLibro(
         membrete(bd),
         bd.hoy(),
         ejercicio,
         tuple(resumir(todos)),
         tuple(todos),
-        tuple(p for p in cobros if p.aplicaciones or not ejercicio),
+        tuple(_cobros_del_ejercicio(bd, ejercicio) if ejercicio else pagos(bd)),
         tuple(sumar_deudas(todos)),
-        tuple(m for m in movimientos(bd) if ejercicio in ("", m.ejercicio)),
+        tuple(hechos),
         tuple(cobros_detallados(bd, ejercicio)),
     )
+
+
+def _cobros_del_ejercicio(bd: Archivo, ejercicio: str) -> Iterator[Pago]:
+    """Los que lo saldan, cada uno sólo con lo que salda de él."""
+    for cobro in pagos_del_ejercicio(bd, ejercicio):
+        suyas = tuple(a for a in cobro.aplicaciones if a.ejercicio == ejercicio)
+        if suyas:
+            yield replace(cobro, aplicaciones=suyas)

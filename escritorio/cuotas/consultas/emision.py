@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuotas.consultas.escalas import escala
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
@@ -19,10 +19,10 @@ def conceptos(bd: Archivo) -> list[Concepto]:
 
 def concepto(bd: Archivo, clave: str) -> Concepto:
     """El de esa clave. Lanza `NoExiste`."""
-    for cada in conceptos(bd):
-        if cada.clave == clave:
-            return cada
-    raise NoExiste(f"Esta asociación no tiene el concepto de cuota «{clave}».")
+    fila = bd.fila("SELECT id, clave, nombre, clase FROM concepto WHERE clave = ?", [clave])
+    if fila is None:
+        raise NoExiste(f"Esta asociación no tiene el concepto de cuota «{clave}».")
+    return de_fila(Concepto, fila)
 
 
 def regla_de_cuota(bd: Archivo) -> Regla | None:
@@ -37,22 +37,24 @@ def vencimiento_de_hoy(bd: Archivo) -> str | None:
 
 def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
     """Los socios activos el día `fecha`, por nombre: sólo lo que la emisión mira, que son miles."""
-    filas = bd.filas(
-        "SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota, s.categoria_id, s.pais FROM membresia m"
-        " JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
+    leidos = bd.leer(
+        Candidato,
+        "SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota, s.categoria_id,"
+        " s.pais FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
         " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL",
         [fecha],
     )
-    return sorted((Candidato(*f) for f in filas), key=lambda c: (plegar(c.nombre), c.socio_id))
+    return sorted(leidos, key=lambda c: (plegar(c.nombre), c.socio_id))
 
 
 def ya_cargados(bd: Archivo, concepto_id: str, ejercicio: str) -> set[str]:
     """Los socios que ya tienen un cargo vigente de ese concepto y ejercicio."""
-    filas = bd.filas(
-        "SELECT socio_id FROM cargo WHERE concepto_id = ? AND ejercicio = ? AND estado = 'vigente'",
-        [concepto_id, ejercicio],
+    return set(
+        bd.valores(
+            "SELECT socio_id FROM cargo WHERE concepto_id = ? AND ejercicio = ? AND estado = 'vigente'",
+            [concepto_id, ejercicio],
+        )
     )
-    return {f[0] for f in filas}
 
 
 def emision(bd: Archivo, emision_id: str) -> Emision:
@@ -64,6 +66,4 @@ def emision(bd: Archivo, emision_id: str) -> Emision:
     )
     if fila is None:
         raise NoExiste
-    datos = dict(fila)
-    escala_id = datos.pop("escala_id")
-    return Emision(**datos, escala=escala(bd, escala_id) if escala_id else None)
+    return de_fila(Emision, fila, escala=escala(bd, fila["escala_id"]) if fila["escala_id"] else None)

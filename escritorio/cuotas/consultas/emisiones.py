@@ -6,12 +6,12 @@ from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuotas.modelo.campanas import Campana, Llamado, Periodo
 from escritorio.cuotas.modelo.emision import Candidato
 
 _LLAMADOS = """
-SELECT s.id, s.codigo, s.nombre, c.nombre, c.paga_cuota, s.categoria_id, s.pais,
+SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota, s.categoria_id, s.pais,
     iif(m.desde_consta, m.desde, '') AS desde, m.hasta
 FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id
 WHERE s.fusionado_en IS NULL AND m.desde <= ?1 AND EXISTS (
@@ -63,9 +63,8 @@ def llamados(bd: Archivo, ejercicio: str) -> list[Llamado]:
     quienes: dict[str, Candidato] = {}
     periodos: dict[str, list[Periodo]] = {}
     for fila in bd.filas(_LLAMADOS, [bd.hoy(), f"{ejercicio}-01-01", f"{ejercicio}-12-31"]):
-        *suyo, desde, hasta = fila
-        quienes[suyo[0]] = Candidato(*suyo)
-        periodos.setdefault(suyo[0], []).append(Periodo(desde, hasta))
+        quienes[fila["socio_id"]] = de_fila(Candidato, fila)
+        periodos.setdefault(fila["socio_id"], []).append(de_fila(Periodo, fila))
     orden = sorted(quienes.values(), key=lambda c: (plegar(c.nombre), c.socio_id))
     return [Llamado(c, tuple(periodos[c.socio_id])) for c in orden]
 
@@ -94,12 +93,11 @@ def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Campana]:
 
 def con_abonos(bd: Archivo, emision_id: str) -> list[str]:
     """Sus cargos, o los recargos de ellos, que ya tienen cobros o rebajas: «12 (Vilhena)», por número."""
-    filas = bd.filas(
+    return bd.valores(
         f"SELECT c.numero || ' (' || s.nombre || ')' {_QUE_ARRASTRA}"
         " AND (SELECT sum(importe) FROM abono WHERE cargo_id = c.id) <> 0 ORDER BY c.numero",
         [emision_id],
     )
-    return [str(f[0]) for f in filas]
 
 
 def cargos_que_arrastra(bd: Archivo, emision_id: str) -> list[Fila]:

@@ -2,94 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
-from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.consultas.propuestas import propuestas_nacidas_de
 from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuotas.modelo.emision import Escala, Tramo
 from escritorio.cuotas.modelo.metodos import (
     BaseDeclarada,
     Coeficiente,
     Entradas,
     Metodo,
-    RepartoPor,
     Unidad,
     ValorDeUnidad,
-    ValorQueManda,
 )
 from escritorio.cuotas.reglas.unidades import coeficientes_que_rigen, valor_que_manda
-from escritorio.estatutos.modelo.votar import FormaDeCuota
 
 _ESCALAS = (
     "SELECT id, concepto_id, nombre, moneda, desde, hasta, fuente, fundamento_id, estado, forma, unidad_id,"
     " valor, minimo, maximo, presupuesto, por FROM escala"
 )
 _TRAMOS = (
-    "SELECT escala_id, minimo, maximo, importe, tarifa, categoria_id FROM tramo"
-    " ORDER BY ifnull(categoria_id, ''), minimo"
+    "SELECT escala_id, minimo, maximo, importe, tarifa, ifnull(categoria_id, '') AS categoria FROM tramo"
+    " WHERE escala_id IN (SELECT id FROM escala WHERE {donde}) ORDER BY categoria, minimo"
 )
+_DEL_CONCEPTO = "estado = ? AND concepto_id = coalesce(?, concepto_id)"
+_UNIDADES = "SELECT id, clave, nombre, moneda, decimales FROM unidad_indexada"
 
 
 def propuestas_de_escala(bd: Archivo) -> dict[str, list[Propuesta]]:
     """Las propuestas por decidir que llevan un borrador a su órgano, por el id del borrador."""
     llevadas: dict[str, list[Propuesta]] = {}
-    for suya in propuestas(bd):
-        if suya.pendiente and suya.origen_tipo == "escala":
+    for suya in propuestas_nacidas_de(bd, "escala"):
+        if suya.pendiente:
             llevadas.setdefault(suya.origen_id, []).append(suya)
     return llevadas
 
 
 def escalas(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:
     """Las aprobadas de un concepto, o todas; la última primero."""
-    return _leer(bd, "aprobada", concepto_id)
+    return _leer(bd, _DEL_CONCEPTO, ["aprobada", concepto_id])
 
 
 def borradores(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:
     """Las que se preparan y no rigen, la última primero."""
-    return _leer(bd, "borrador", concepto_id)
+    return _leer(bd, _DEL_CONCEPTO, ["borrador", concepto_id])
 
 
 def escala(bd: Archivo, escala_id: str) -> Escala:
     """Una, aprobada o en borrador. Lanza `NoExiste`."""
-    for cada in (*escalas(bd), *borradores(bd)):
-        if cada.id == escala_id:
-            return cada
-    raise NoExiste
+    halladas = _leer(bd, "id = ?", [escala_id])
+    if not halladas:
+        raise NoExiste
+    return halladas[0]
 
 
 def unidades(bd: Archivo) -> list[Unidad]:
     """Las unidades indexadas, por su clave."""
-    return [
-        Unidad(*f)
-        for f in bd.filas("SELECT id, clave, nombre, moneda, decimales FROM unidad_indexada ORDER BY clave")
-    ]
+    return bd.leer(Unidad, f"{_UNIDADES} ORDER BY clave")
+
+
+def unidad(bd: Archivo, unidad_id: str) -> Unidad:
+    """Una. Lanza `NoExiste`."""
+    return bd.leer_uno(Unidad, f"{_UNIDADES} WHERE id = ?", [unidad_id])
 
 
 def valores(bd: Archivo, unidad_id: str) -> list[ValorDeUnidad]:
     """Los de una unidad, el último primero."""
-    filas = bd.filas(
-        "SELECT fecha, valor, fuente FROM valor_unidad WHERE unidad_id = ? ORDER BY fecha DESC", [unidad_id]
+    return bd.leer(
+        ValorDeUnidad,
+        "SELECT fecha, valor, fuente FROM valor_unidad WHERE unidad_id = ? ORDER BY fecha DESC",
+        [unidad_id],
     )
-    return [ValorDeUnidad(f[0], Decimal(f[1]), f[2]) for f in filas]
 
 
 def coeficientes(bd: Archivo) -> list[Coeficiente]:
     """Los de todos los países, por país y del más antiguo al más nuevo."""
-    filas = bd.filas("SELECT pais, desde, valor, fuente FROM coeficiente ORDER BY pais, desde")
-    return [Coeficiente(f[0], f[1], Decimal(f[2]), f[3]) for f in filas]
+    return bd.leer(Coeficiente, "SELECT pais, desde, valor, fuente FROM coeficiente ORDER BY pais, desde")
 
 
 def bases(bd: Archivo, ejercicio: str) -> dict[str, BaseDeclarada]:
     """Las declaradas para un ejercicio, por id de socio."""
-    filas = bd.filas(
+    declaradas = bd.leer(
+        BaseDeclarada,
         "SELECT socio_id, ejercicio, importe, moneda, fuente FROM base_declarada WHERE ejercicio = ?",
         [ejercicio],
     )
-    return {f[0]: BaseDeclarada(*f) for f in filas}
+    return {b.socio_id: b for b in declaradas}
 
 
 def entradas(bd: Archivo, de: Escala, ejercicio: str) -> Entradas:
@@ -102,27 +103,17 @@ def entradas(bd: Archivo, de: Escala, ejercicio: str) -> Entradas:
     return Entradas(coeficientes_que_rigen(coeficientes(bd), ejercicio), bases(bd, ejercicio), valor)
 
 
-def _leer(bd: Archivo, estado: str, concepto_id: str | None) -> list[Escala]:
+def _leer(bd: Archivo, donde: str, datos: Sequence[str | None]) -> list[Escala]:
     tramos: dict[str, list[Tramo]] = {}
-    for f in bd.filas(_TRAMOS):
-        tramos.setdefault(f[0], []).append(Tramo(f[1], f[2], f[3], Decimal(f[4]), f[5] or ""))
+    for f in bd.filas(_TRAMOS.format(donde=donde), datos):
+        # Una tarifa que no es un número ha de llegar a quien busca qué columna se tocó por fuera.
+        suyo = de_fila(Tramo, f, tarifa=Decimal(f["tarifa"]))
+        tramos.setdefault(f["escala_id"], []).append(suyo)
     por_id = {u.id: u for u in unidades(bd)}
-    filas = bd.filas(
-        f"{_ESCALAS} WHERE estado = ?1 AND concepto_id = coalesce(?2, concepto_id)"
-        " ORDER BY desde DESC, id DESC",
-        [estado, concepto_id],
-    )
-    return [_escala(dict(f), tuple(tramos.get(f["id"], ())), por_id) for f in filas]
+    filas = bd.filas(f"{_ESCALAS} WHERE {donde} ORDER BY desde DESC, id DESC", datos)
+    return [_escala(f, tuple(tramos.get(f["id"], ())), por_id) for f in filas]
 
 
-def _escala(datos: dict[str, Any], tramos: tuple[Tramo, ...], por_id: Mapping[str, Unidad]) -> Escala:
-    metodo = Metodo(
-        FormaDeCuota(datos.pop("forma")),
-        por_id.get(datos.pop("unidad_id") or ""),
-        ValorQueManda(datos.pop("valor")),
-        datos.pop("minimo"),
-        datos.pop("maximo"),
-        datos.pop("presupuesto"),
-        RepartoPor(datos.pop("por")),
-    )
-    return Escala(**datos, tramos=tramos, metodo=metodo)
+def _escala(fila: Fila, tramos: tuple[Tramo, ...], por_id: Mapping[str, Unidad]) -> Escala:
+    metodo = de_fila(Metodo, fila, unidad=por_id.get(fila["unidad_id"] or ""))
+    return de_fila(Escala, fila, tramos=tramos, metodo=metodo)

@@ -7,7 +7,7 @@ from typing import Any
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuotas.modelo.campanas import Exencion
 
 _EXENCIONES = (
@@ -46,9 +46,7 @@ def exenciones_que_rigen(bd: Archivo, concepto_id: str, ejercicio: str) -> dict[
 
 def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Exencion]:
     filas = bd.filas(f"{_EXENCIONES}{donde} ORDER BY plegar(s.nombre), s.id, x.desde, x.id", parametros)
-    return [_exencion(bd, dict(f)) for f in filas]
-
-
-def _exencion(bd: Archivo, datos: dict[str, Any]) -> Exencion:
-    parte = Fraction(datos.pop("parte"))
-    return Exencion(**datos, parte=parte, cita=fundamento(bd, datos["fundamento_id"]).cita)
+    return [
+        de_fila(Exencion, f, parte=Fraction(f["parte"]), cita=fundamento(bd, f["fundamento_id"]).cita)
+        for f in filas
+    ]

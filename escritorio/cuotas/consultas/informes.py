@@ -141,4 +141,4 @@ def datos_de_prevision(bd: Archivo) -> DatosDePrevision:
 
 def ejercicios(bd: Archivo) -> list[str]:
     """Los que tienen cargos, del último al primero."""
-    return [f[0] for f in bd.filas("SELECT DISTINCT ejercicio FROM cargo ORDER BY ejercicio DESC")]
+    return bd.valores("SELECT DISTINCT ejercicio FROM cargo ORDER BY ejercicio DESC")

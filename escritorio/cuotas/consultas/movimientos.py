@@ -42,6 +42,11 @@ def movimientos_de(bd: Archivo, socio_id: str) -> list[Movimiento]:
     return movimientos_donde(bd, " WHERE l.socio_id = ?", [socio_id])
 
 
+def movimientos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Movimiento]:
+    """Los que tocan sus cargos, del más antiguo al más nuevo."""
+    return movimientos_donde(bd, " WHERE c.ejercicio = ?", [ejercicio])
+
+
 def movimientos_del_cargo(bd: Archivo, cargo_id: str) -> list[Movimiento]:
     """Los que suman y restan en un cargo, del más antiguo al más nuevo."""
     return movimientos_donde(bd, " WHERE l.cargo_id = ?", [cargo_id])
@@ -54,4 +59,4 @@ def movimientos_donde(bd: Archivo, donde: str, parametros: list[Any]) -> list[Mo
 
 def saldos(bd: Archivo, corte: str) -> list[Saldo]:
     """Lo que debía cada socio en cada moneda al acabar el día `corte` (ISO); quien no debía nada, no está."""
-    return [Saldo(*f) for f in bd.filas(_SALDOS, [corte[:10]])]
+    return bd.leer(Saldo, _SALDOS, [corte[:10]])

@@ -8,7 +8,7 @@ from typing import Any
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Pago
 
@@ -24,19 +24,21 @@ _PAGOS = (
     " AS imputado FROM pago p JOIN socio s ON s.id = p.socio_id"
 )
 _APLICACIONES = (
-    "SELECT b.pago_id, b.cargo_id, c.numero, k.nombre, c.ejercicio, b.importe FROM abono b"
+    "SELECT b.pago_id, b.cargo_id, c.numero AS cargo_numero, k.nombre AS concepto, c.ejercicio, b.importe"
+    " FROM abono b"
     " JOIN cargo c ON c.id = b.cargo_id JOIN concepto k ON k.id = c.concepto_id"
     " WHERE (b.clase = 'pago' OR b.clase = 'imputacion'"
     " AND NOT EXISTS (SELECT 1 FROM abono n WHERE n.anula_id = b.id))"
 )
 _A_FAVOR = """
-SELECT b.socio_id, s.nombre, b.moneda, sum(b.importe) FROM abono b JOIN socio s ON s.id = b.socio_id
+SELECT b.socio_id, s.nombre AS socio, b.moneda, sum(b.importe) AS importe
+FROM abono b JOIN socio s ON s.id = b.socio_id
 WHERE b.cargo_id IS NULL GROUP BY b.socio_id, b.moneda HAVING sum(b.importe) <> 0
 ORDER BY plegar(s.nombre), b.socio_id, b.moneda
 """
 _APORTES = """
 SELECT s.id, CASE WHEN count(p.id) = count(p.id) FILTER (WHERE p.moneda = ?2)
-    THEN ifnull(sum(p.importe), 0) END
+    THEN ifnull(sum(p.importe), 0) END AS pagado
 FROM socio s LEFT JOIN pago p
     ON p.socio_id = s.id AND p.estado = 'vigente' AND p.fecha BETWEEN substr(?1, 1, 4) || '-01-01' AND ?1
 GROUP BY s.id
@@ -46,6 +48,15 @@ GROUP BY s.id
 def pagos(bd: Archivo) -> list[Pago]:
     """Todos, por número de recibo, también los anulados."""
     return _leer_pagos(bd, "", [])
+
+
+def pagos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Pago]:
+    """Los que tocan algún cargo de ese ejercicio, por número de recibo, con todo lo que saldan."""
+    tocan = (
+        "SELECT b.pago_id FROM abono b JOIN cargo c ON c.id = b.cargo_id"
+        " WHERE c.ejercicio = ? AND b.pago_id IS NOT NULL"
+    )
+    return _leer_pagos(bd, f" WHERE p.id IN ({tocan})", [ejercicio])
 
 
 def pagos_de(bd: Archivo, socio_id: str) -> list[Pago]:
@@ -72,18 +83,18 @@ def pagos_con_referencia(bd: Archivo, referencia: str) -> list[Pago]:
 def _leer_pagos(bd: Archivo, donde: str, parametros: list[Any]) -> list[Pago]:
     filas = bd.filas(f"{_PAGOS}{donde} ORDER BY p.recibo", parametros)
     partes: dict[str, list[Aplicacion]] = {}
-    for pago_id, *datos in bd.filas(
+    for fila in bd.filas(
         f"{_APLICACIONES} AND b.pago_id IN (SELECT p.id FROM pago p{donde}) ORDER BY c.ejercicio, c.numero",
         parametros,
     ):
-        partes.setdefault(pago_id, []).append(Aplicacion(*datos))
-    return [_pago(dict(f), tuple(partes.get(f["id"], ()))) for f in filas]
+        partes.setdefault(fila["pago_id"], []).append(de_fila(Aplicacion, fila))
+    return [_pago(f, tuple(partes.get(f["id"], ()))) for f in filas]
 
 
-def _pago(datos: dict[str, Any], aplicaciones: tuple[Aplicacion, ...]) -> Pago:
-    tipo, unidad, fecha, fuente = (datos.pop(f"tipo_{c}") for c in ("cambio", "unidad", "fecha", "fuente"))
-    cambio = Cambio(datos["moneda_recibida"], Decimal(tipo), unidad, fecha, fuente) if tipo else None
-    return Pago(**datos, aplicaciones=aplicaciones, cambio=cambio)
+def _pago(fila: Fila, aplicaciones: tuple[Aplicacion, ...]) -> Pago:
+    tipo, unidad, fecha, fuente = (fila[f"tipo_{c}"] for c in ("cambio", "unidad", "fecha", "fuente"))
+    cambio = Cambio(fila["moneda_recibida"], Decimal(tipo), unidad, fecha, fuente) if tipo else None
+    return de_fila(Pago, fila, aplicaciones=aplicaciones, cambio=cambio)
 
 
 def a_favor_de(bd: Archivo, socio_id: str, moneda: str) -> int:
@@ -99,7 +110,7 @@ def a_favor_de(bd: Archivo, socio_id: str, moneda: str) -> int:
 
 def saldos_a_favor(bd: Archivo) -> list[AFavor]:
     """Los socios que tienen algo a cuenta sin aplicar, por nombre y moneda."""
-    return [AFavor(*f) for f in bd.filas(_A_FAVOR)]
+    return bd.leer(AFavor, _A_FAVOR)
 
 
 def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:
@@ -112,4 +123,4 @@ def aportes(bd: Archivo, corte: str) -> dict[str, int | None]:
 
     Sólo lo cobrado: lo emitido y no pagado no es aporte. None si pagó algo en otra moneda: no se suman.
     """
-    return {f[0]: f[1] for f in bd.filas(_APORTES, [corte[:10], asociacion(bd).moneda])}
+    return {f["id"]: f["pagado"] for f in bd.filas(_APORTES, [corte[:10], asociacion(bd).moneda])}

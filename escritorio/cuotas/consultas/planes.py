@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
@@ -14,40 +16,35 @@ SELECT p.id, p.numero, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, 
 FROM plan_pago p JOIN socio s ON s.id = p.socio_id
 """
 _CARGOS = """
-SELECT x.plan_id, x.cargo_id, c.numero, k.nombre, c.ejercicio, x.importe, c.importe - ifnull((
+SELECT x.plan_id, x.cargo_id, c.numero, k.nombre AS concepto, c.ejercicio, x.importe, c.importe - ifnull((
     SELECT sum(importe) FROM abono WHERE cargo_id = c.id AND fecha <= ?
-), 0)
-FROM plan_cargo x JOIN cargo c ON c.id = x.cargo_id JOIN concepto k ON k.id = c.concepto_id
-ORDER BY c.ejercicio, c.numero
+), 0) AS saldo
+FROM plan_cargo x JOIN plan_pago p ON p.id = x.plan_id JOIN cargo c ON c.id = x.cargo_id
+JOIN concepto k ON k.id = c.concepto_id
+WHERE {donde} ORDER BY c.ejercicio, c.numero
+"""
+_CUOTAS = """
+SELECT x.plan_id, x.orden, x.vence, x.importe FROM plan_cuota x JOIN plan_pago p ON p.id = x.plan_id
+WHERE {donde} ORDER BY x.orden
 """
 
 
 def planes(bd: Archivo, corte: str = "") -> list[Plan]:
     """Todos, el último primero, con lo que quedaba de sus cargos el día `corte` (ISO; vacío: hoy)."""
-    dia = corte[:10] or bd.hoy()
-    cargos: dict[str, list[CargoDePlan]] = {}
-    for plan_id, *datos in bd.filas(_CARGOS, [dia]):
-        cargos.setdefault(plan_id, []).append(CargoDePlan(*datos))
-    cuotas: dict[str, list[CuotaDePlan]] = {}
-    for plan_id, *datos in bd.filas("SELECT plan_id, orden, vence, importe FROM plan_cuota ORDER BY orden"):
-        cuotas.setdefault(plan_id, []).append(CuotaDePlan(*datos))
-    return [
-        de_fila(Plan, f, cargos=tuple(cargos.get(f["id"], ())), cuotas=tuple(cuotas.get(f["id"], ())))
-        for f in bd.filas(f"{_PLANES} ORDER BY p.numero DESC")
-    ]
+    return _leer(bd, corte[:10] or bd.hoy())
 
 
 def plan(bd: Archivo, plan_id: str) -> Plan:
     """Uno, a hoy. Lanza `NoExiste`."""
-    suyo = next((p for p in planes(bd) if p.id == plan_id), None)
-    if suyo is None:
+    hallados = _leer(bd, bd.hoy(), "p.id = ?", [plan_id])
+    if not hallados:
         raise NoExiste
-    return suyo
+    return hallados[0]
 
 
 def planes_de(bd: Archivo, socio_id: str) -> list[Plan]:
     """Los de un socio, el último primero."""
-    return [p for p in planes(bd) if p.socio_id == socio_id]
+    return _leer(bd, bd.hoy(), "p.socio_id = ?", [socio_id])
 
 
 def plan_pdf(bd: Archivo, plan_id: str) -> bytes:
@@ -57,12 +54,28 @@ def plan_pdf(bd: Archivo, plan_id: str) -> bytes:
 
 def cargos_en_plan(bd: Archivo) -> set[str]:
     """Los cargos que ya están en un plan vigente."""
-    filas = bd.filas(
-        "SELECT x.cargo_id FROM plan_cargo x JOIN plan_pago p ON p.id = x.plan_id WHERE p.estado = 'vigente'"
+    return set(
+        bd.valores(
+            "SELECT x.cargo_id FROM plan_cargo x JOIN plan_pago p ON p.id = x.plan_id"
+            " WHERE p.estado = 'vigente'"
+        )
     )
-    return {f[0] for f in filas}
 
 
 def cargos_en_plan_al_dia(bd: Archivo, corte: str) -> set[str]:
     """Los que estaban ese día (ISO) en un plan que se cumplía."""
     return cargos_al_dia(planes(bd, corte), corte[:10])
+
+
+def _leer(bd: Archivo, dia: str, donde: str = "true", cual: Sequence[str] = ()) -> list[Plan]:
+    """Los que cumplen `donde` (SQL del plan `p`, con `cual`), con lo que quedaba de ellos ese día."""
+    cargos: dict[str, list[CargoDePlan]] = {}
+    for f in bd.filas(_CARGOS.format(donde=donde), [dia, *cual]):
+        cargos.setdefault(f["plan_id"], []).append(de_fila(CargoDePlan, f))
+    cuotas: dict[str, list[CuotaDePlan]] = {}
+    for f in bd.filas(_CUOTAS.format(donde=donde), cual):
+        cuotas.setdefault(f["plan_id"], []).append(de_fila(CuotaDePlan, f))
+    return [
+        de_fila(Plan, f, cargos=tuple(cargos.get(f["id"], ())), cuotas=tuple(cuotas.get(f["id"], ())))
+        for f in bd.filas(f"{_PLANES} WHERE {donde} ORDER BY p.numero DESC", cual)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.emision import regla_de_cuota
 from escritorio.cuotas.consultas.planes import cargos_en_plan_al_dia
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
@@ -22,9 +22,9 @@ from escritorio.estatutos.modelo.votar import Recargo, ReglaDeCuota
 
 _EN_PLAN = "Está en un plan de pago que se cumple: no lleva recargos nuevos."
 _APLICADOS = """
-SELECT c.recargo_de, sum(c.recargo_veces), sum(c.importe), sum(c.importe - ifnull((
+SELECT c.recargo_de, sum(c.recargo_veces) AS veces, sum(c.importe) AS recargado, sum(c.importe - ifnull((
     SELECT sum(importe) FROM abono WHERE cargo_id = c.id
-), 0))
+), 0)) AS por_pagar
 FROM cargo c WHERE c.recargo_de IS NOT NULL AND c.estado = 'vigente' GROUP BY c.recargo_de
 """
 # Una nota o una condonación corrigen lo que se debía desde el principio: no son un cobro tardío.
@@ -89,14 +89,14 @@ def _leer_reglas(bd: Archivo) -> ReglaDelDia:
 def _demorados(bd: Archivo) -> list[CargoConRecargos]:
     """Los que hoy siguen vencidos o se pagaron después de vencer, sin los recargos mismos."""
     hoy = bd.hoy()
-    aplicados = {f[0]: (f[1], f[2], f[3]) for f in bd.filas(_APLICADOS)}
-    propios = {f[0] for f in bd.filas("SELECT id FROM cargo WHERE recargo_de IS NOT NULL")}
+    aplicados = {f["recargo_de"]: (f["veces"], f["recargado"], f["por_pagar"]) for f in bd.filas(_APLICADOS)}
+    propios = set(bd.valores("SELECT id FROM cargo WHERE recargo_de IS NOT NULL"))
     cobros: dict[tuple[str, int], list[Cobro]] = {}
     for cargo_id, de_recargo, fecha, importe in bd.filas(_COBROS):
         cobros.setdefault((cargo_id, de_recargo), []).append((fecha, importe))
     vencidos = [
         c
-        for deuda in antiguedad(bd, hoy)
+        for deuda in antiguedad_detallada(bd, hoy)
         for c in deuda.cargos
         if c.saldo > 0 and dias_vencido(c, hoy) > 0 and c.id not in propios
     ]

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.letra import importe_en_letras, sin_partir
 from escritorio.comun.documentos.pdf import (
-    ColumnaDePapel,
     Datos,
     Espacio,
     Firmante,
@@ -20,11 +20,11 @@ from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, DatosDeAjuste
+from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, DatosDeAjuste, Rebajado
 
 _ES: Mapping[str, str] = MappingProxyType(
     {
@@ -121,24 +121,19 @@ def _pares(datos: DatosDeAjuste, decir: Mapping[str, str]) -> list[tuple[str, st
     return [(decir[rotulo], valor) for rotulo, valor in pares if valor]
 
 
-def _cargos(datos: DatosDeAjuste, decir: Mapping[str, str]) -> TablaDePapel:
-    return TablaDePapel(
-        (
-            ColumnaDePapel(decir["cargo"], 0.9, "derecha"),
-            ColumnaDePapel(decir["concepto"], 3.4),
-            ColumnaDePapel(decir["ejercicio"], 1.2),
-            ColumnaDePapel(decir["importe"].format(datos.moneda), 1.8, "derecha"),
-            ColumnaDePapel(decir["queda"].format(datos.moneda), 1.6, "derecha"),
+def _cargos(datos: DatosDeAjuste, decir: Mapping[str, str]) -> Pieza:
+    moneda = datos.moneda
+    columnas: list[Columna[Rebajado]] = [
+        Columna(decir["cargo"], lambda r: r.parte.cargo_numero, "numero", 0.9),
+        Columna(decir["concepto"], lambda r: r.parte.concepto, ancho=3.4, pie=decir["total"]),
+        Columna(decir["ejercicio"], lambda r: r.parte.ejercicio, ancho=1.2),
+        Columna(
+            decir["importe"].format(moneda),
+            lambda r: Dinero(r.parte.importe, moneda),
+            "cifra",
+            1.8,
+            pie=lambda _: Dinero(datos.importe, moneda),
         ),
-        [
-            (
-                str(r.parte.cargo_numero),
-                r.parte.concepto,
-                r.parte.ejercicio,
-                escribir_cifra(r.parte.importe, datos.moneda),
-                escribir_cifra(r.queda, datos.moneda),
-            )
-            for r in datos.rebajados
-        ],
-        ("", decir["total"], "", escribir_cifra(datos.importe, datos.moneda), ""),
-    )
+        Columna(decir["queda"].format(moneda), lambda r: Dinero(r.queda, moneda), "cifra", 1.6),
+    ]
+    return tabla(Cuadro(columnas, datos.rebajados))

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Espacio,
     Firmante,
     Firmas,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.cuotas.modelo.papeles import DatosDeCertificado, RenglonDeCuenta
-
-_COLUMNAS = (
-    ColumnaDePapel("Cargo", 0.8, "derecha"),
-    ColumnaDePapel("Concepto", 3.2),
-    ColumnaDePapel("Ejercicio", 1.1),
-    ColumnaDePapel("Vence", 1.4),
-    ColumnaDePapel("Importe", 1.8, "derecha"),
-    ColumnaDePapel("Abonado", 1.8, "derecha"),
-)
 
 
 def certificado_pdf(datos: DatosDeCertificado) -> bytes:
@@ -51,15 +44,14 @@ def _cuenta(datos: DatosDeCertificado) -> list[Pieza]:
     al = f"Su cuenta al {en_corto(datos.fecha)}"
     if not datos.cuenta:
         return [Parrafo(f"{al} no tiene ningún cargo.")]
-    return [Apartado(al), TablaDePapel(_COLUMNAS, [_fila(r) for r in datos.cuenta])]
+    return [Apartado(al), tabla(Cuadro(_CUENTA, datos.cuenta))]
 
 
-def _fila(renglon: RenglonDeCuenta) -> tuple[str, ...]:
-    return (
-        str(renglon.cargo),
-        renglon.concepto,
-        renglon.ejercicio,
-        en_corto(renglon.vence or ""),
-        escribir_importe(renglon.importe, renglon.moneda),
-        escribir_importe(renglon.pagado, renglon.moneda),
-    )
+_CUENTA: Sequence[Columna[RenglonDeCuenta]] = (
+    Columna("Cargo", lambda r: r.cargo, "numero", 0.8),
+    Columna("Concepto", lambda r: r.concepto, ancho=3.2),
+    Columna("Ejercicio", lambda r: r.ejercicio, ancho=1.1),
+    Columna("Vence", lambda r: r.vence, "fecha", 1.4),
+    Columna("Importe", lambda r: Dinero(r.importe, r.moneda), "importe", 1.8),
+    Columna("Abonado", lambda r: Dinero(r.pagado, r.moneda), "importe", 1.8),
+)

@@ -6,23 +6,24 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.correo import ParteDeCorreo, correo_en_bytes, en_mime, lindero_de
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Espacio,
     Firmante,
     Firmas,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.cuotas.modelo.cartas import NIVELES, Carta, DatosDeCarta
+from escritorio.cuotas.modelo.mora import CargoPorCobrar
 
 _ES: Mapping[str, str] = MappingProxyType(
     {
@@ -105,21 +106,21 @@ def _pares(datos: DatosDeCarta, dice: Mapping[str, str]) -> list[tuple[str, str]
     return [(dice[clave], valor) for clave, valor in pares if valor]
 
 
-def _detalle(datos: DatosDeCarta, dice: Mapping[str, str], moneda: str) -> TablaDePapel:
-    columnas = (
-        ColumnaDePapel(dice["cargo"], 1.4, "derecha"),
-        ColumnaDePapel(dice["concepto"], 3.4),
-        ColumnaDePapel(dice["ejercicio"], 1.2),
-        ColumnaDePapel(dice["vence"], 1.4),
-        ColumnaDePapel(f"{dice['debe']} ({moneda})", 1.8, "derecha"),
-    )
-    suyos = [c for c in datos.cargos if c.moneda == moneda]
-    filas = [
-        (str(c.numero), c.concepto, c.ejercicio, en_corto(c.vence), escribir_cifra(c.saldo, moneda))
-        for c in suyos
+def _detalle(datos: DatosDeCarta, dice: Mapping[str, str], moneda: str) -> Pieza:
+    columnas: list[Columna[CargoPorCobrar]] = [
+        Columna(dice["cargo"], lambda c: c.numero, "numero", 1.4),
+        Columna(dice["concepto"], lambda c: c.concepto, ancho=3.4, pie=dice["total"]),
+        Columna(dice["ejercicio"], lambda c: c.ejercicio, ancho=1.2),
+        Columna(dice["vence"], lambda c: c.vence, "fecha", 1.4),
+        Columna(
+            f"{dice['debe']} ({moneda})",
+            lambda c: Dinero(c.saldo, moneda),
+            "cifra",
+            1.8,
+            pie=sumar(lambda c: c.saldo, moneda),
+        ),
     ]
-    total = escribir_cifra(sum(c.saldo for c in suyos), moneda)
-    return TablaDePapel(columnas, filas, ("", dice["total"], "", "", total))
+    return tabla(Cuadro(columnas, [c for c in datos.cargos if c.moneda == moneda]))
 
 
 def carta_eml(entidad: str, carta: Carta, saludo: str, correo: str, pdf: ParteDeCorreo) -> bytes:

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.cuotas.modelo.informes import CargoPorPagar, CuentaCorriente, DatosDeCuenta, LineaDeCuenta
+from escritorio.cuotas.modelo.movimientos import Movimiento
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
-
-_MOVIMIENTOS = (
-    ColumnaDePapel("Fecha", 1.75),
-    ColumnaDePapel("Documento", 1.9),
-    ColumnaDePapel("Detalle", 3.7),
-    ColumnaDePapel("Se carga", 1.5, "derecha"),
-    ColumnaDePapel("Se abona", 1.5, "derecha"),
-    ColumnaDePapel("Saldo", 1.5, "derecha"),
-)
-_POR_PAGAR = (
-    ColumnaDePapel("Cargo", 0.8, "derecha"),
-    ColumnaDePapel("Concepto", 4),
-    ColumnaDePapel("Ejercicio", 1.2),
-    ColumnaDePapel("Vence", 1.4),
-    ColumnaDePapel("Saldo", 1.8, "derecha"),
-)
 
 
 def estado_de_cuenta_pdf(datos: DatosDeCuenta) -> bytes:
@@ -62,35 +50,73 @@ def _a_favor(cuenta: CuentaCorriente) -> str:
 
 
 def _de_una_moneda(cuenta: CuentaCorriente, datos: DatosDeCuenta) -> list[Pieza]:
-    piezas: list[Pieza] = [Apartado(f"Movimientos en {cuenta.moneda}"), _tabla(cuenta, datos.desde)]
+    movimientos = Cuadro(_movimientos(cuenta), [*_anterior(cuenta, datos.desde), *cuenta.lineas])
+    piezas: list[Pieza] = [Apartado(f"Movimientos en {cuenta.moneda}"), tabla(movimientos)]
     if cuenta.por_pagar:
-        filas = [_por_pagar(c, cuenta.moneda) for c in cuenta.por_pagar]
-        suma = escribir_cifra(sum(c.saldo for c in cuenta.por_pagar), cuenta.moneda)
-        tabla = TablaDePapel(_POR_PAGAR, filas, ("", "Total", "", "", suma))
-        piezas += [Apartado(f"Queda por pagar en {cuenta.moneda} al {en_corto(datos.hasta)}"), tabla]
+        pendientes = tabla(Cuadro(_por_pagar(cuenta.moneda), cuenta.por_pagar))
+        piezas += [Apartado(f"Queda por pagar en {cuenta.moneda} al {en_corto(datos.hasta)}"), pendientes]
     return piezas
 
 
-def _tabla(cuenta: CuentaCorriente, desde: str) -> TablaDePapel:
-    moneda = cuenta.moneda
-    primera = (
-        [(en_corto(desde), "", "Saldo anterior", "", "", escribir_cifra(cuenta.anterior, moneda))]
-        if desde
-        else []
-    )
-    sumas = (escribir_cifra(x, moneda) for x in (cuenta.cargado, cuenta.abonado, cuenta.saldo))
-    filas = [*primera, *(_linea(x, moneda) for x in cuenta.lineas)]
-    return TablaDePapel(_MOVIMIENTOS, filas, ("", "", "Total del periodo y saldo", *sumas))
+class _SaldoAnterior(Registro):
+    """La primera línea de un periodo: lo que ya se debía al empezarlo."""
+
+    fecha: str
+    saldo: int
 
 
-def _linea(linea: LineaDeCuenta, moneda: str) -> tuple[str, ...]:
-    hecho = linea.movimiento
-    cifra = escribir_cifra(abs(hecho.importe), moneda)
-    carga, abona = (cifra, "") if hecho.importe > 0 else ("", cifra)
-    saldo = escribir_cifra(linea.saldo, moneda)
-    return (en_corto(hecho.fecha), documento_de(hecho), detalle_de(hecho), carga, abona, saldo)
+_Linea = LineaDeCuenta | _SaldoAnterior
 
 
-def _por_pagar(cargo: CargoPorPagar, moneda: str) -> tuple[str, ...]:
-    vence = en_corto(cargo.vence) if cargo.vence else "—"
-    return (str(cargo.numero), cargo.concepto, cargo.ejercicio, vence, escribir_cifra(cargo.saldo, moneda))
+def _anterior(cuenta: CuentaCorriente, desde: str) -> list[_Linea]:
+    return [_SaldoAnterior(desde, cuenta.anterior)] if desde else []
+
+
+def _movimientos(cuenta: CuentaCorriente) -> list[Columna[_Linea]]:
+    def dinero(minimas: int) -> Dinero:
+        return Dinero(minimas, cuenta.moneda)
+
+    def de_linea(que: Callable[[Movimiento], object], si_no: str = "") -> Callable[[_Linea], object]:
+        return lambda linea: que(linea.movimiento) if isinstance(linea, LineaDeCuenta) else si_no
+
+    def fecha(linea: _Linea) -> str:
+        return linea.movimiento.fecha if isinstance(linea, LineaDeCuenta) else linea.fecha
+
+    return [
+        Columna("Fecha", fecha, "fecha", 1.75),
+        Columna("Documento", de_linea(documento_de), ancho=1.9),
+        Columna(
+            "Detalle", de_linea(detalle_de, "Saldo anterior"), ancho=3.7, pie="Total del periodo y saldo"
+        ),
+        Columna(
+            "Se carga",
+            de_linea(lambda m: dinero(m.importe) if m.importe > 0 else None),
+            "cifra",
+            1.5,
+            pie=lambda _: dinero(cuenta.cargado),
+        ),
+        Columna(
+            "Se abona",
+            de_linea(lambda m: None if m.importe > 0 else dinero(-m.importe)),
+            "cifra",
+            1.5,
+            pie=lambda _: dinero(cuenta.abonado),
+        ),
+        Columna("Saldo", lambda linea: dinero(linea.saldo), "cifra", 1.5, pie=lambda _: dinero(cuenta.saldo)),
+    ]
+
+
+def _por_pagar(moneda: str) -> list[Columna[CargoPorPagar]]:
+    return [
+        Columna("Cargo", lambda c: c.numero, "numero", 0.8),
+        Columna("Concepto", lambda c: c.concepto, ancho=4, pie="Total"),
+        Columna("Ejercicio", lambda c: c.ejercicio, ancho=1.2),
+        Columna("Vence", lambda c: c.vence, "fecha", 1.4, vacio="—"),
+        Columna(
+            "Saldo",
+            lambda c: Dinero(c.saldo, moneda),
+            "cifra",
+            1.8,
+            pie=sumar(lambda c: c.saldo, moneda),
+        ),
+    ]

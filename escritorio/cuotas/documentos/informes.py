@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Dibujo,
     Espacio,
     Nota,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.cuotas.documentos.graficos import barras_dibujadas
 from escritorio.cuotas.modelo.informes import (
@@ -32,13 +32,6 @@ from escritorio.cuotas.modelo.informes import (
 from escritorio.cuotas.reglas.informes import barras_de_recaudacion, cifras_de, que_cuenta
 from escritorio.cuotas.reglas.prevision import barras_de_prevision, explicar_prevision, nombre_de_mes
 
-_PREVISION = (
-    ColumnaDePapel("Vence en", 1.4),
-    ColumnaDePapel("Cargos", 1, "derecha"),
-    ColumnaDePapel("Vence", 2, "derecha"),
-    ColumnaDePapel("Cabe esperar", 2, "derecha"),
-)
-
 
 def recaudacion_pdf(datos: DatosDeRecaudacion) -> bytes:
     """Por moneda: el gráfico y la tabla con su total."""
@@ -47,7 +40,7 @@ def recaudacion_pdf(datos: DatosDeRecaudacion) -> bytes:
         piezas.append(Parrafo("Todavía no hay nada emitido ni cobrado que contar."))
     for barras in barras_de_recaudacion(datos):
         piezas += _grafico(barras)
-        piezas.append(_tabla(datos, barras.moneda))
+        piezas.append(tabla(_grupos(datos, barras.moneda)))
     return componer(papel(datos.membrete, datos.titulo, folio="Página"), piezas)
 
 
@@ -59,7 +52,7 @@ def prevision_pdf(datos: DatosDePrevision) -> bytes:
         piezas.append(Parrafo("No hay ninguna cuota por vencer."))
     for barras in barras_de_prevision(datos):
         suyos = [m for m in datos.meses if m.moneda == barras.moneda]
-        piezas += [*_grafico(barras), TablaDePapel(_PREVISION, [_mes(m) for m in suyos], _total(suyos))]
+        piezas += [*_grafico(barras), tabla(Cuadro(_PREVISION, suyos))]
     frases = explicar_prevision(datos)
     piezas += [Apartado("De dónde sale"), *(Parrafo(f) for f in frases)] if frases else []
     return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
@@ -69,33 +62,47 @@ def _grafico(barras: Barras) -> list[Pieza]:
     return [Espacio(2), Dibujo(barras_dibujadas(barras)), Nota(f"Importes en {barras.moneda}."), Espacio(1)]
 
 
-def _tabla(datos: DatosDeRecaudacion, moneda: str) -> TablaDePapel:
-    cifras = cifras_de(datos.por)
-    total = next(t for t in datos.totales if t.moneda == moneda)
-    return TablaDePapel(
-        (
-            ColumnaDePapel(NOMBRES_DE_AGRUPACION[datos.por], 3),
-            ColumnaDePapel(que_cuenta(datos.por), 1, "derecha"),
-            *(ColumnaDePapel(titulo, 1.8, "derecha") for titulo, _ in cifras),
-        ),
-        [_grupo(g, datos) for g in datos.grupos if g.moneda == moneda],
-        _grupo(total, datos),
+def _grupos(datos: DatosDeRecaudacion, moneda: str) -> Cuadro[Grupo]:
+    def importe(titulo: str, leer: Callable[[Grupo], int]) -> Columna[Grupo]:
+        return Columna(titulo, lambda g: Dinero(leer(g), g.moneda), "cifra", 1.8)
+
+    return Cuadro(
+        [
+            Columna(NOMBRES_DE_AGRUPACION[datos.por], lambda g: g.nombre, ancho=3),
+            Columna(que_cuenta(datos.por), lambda g: g.cuantos, "entero"),
+            *(importe(titulo, leer) for titulo, leer in cifras_de(datos.por)),
+        ],
+        [g for g in datos.grupos if g.moneda == moneda],
+        total=next(t for t in datos.totales if t.moneda == moneda),
     )
 
 
-def _grupo(grupo: Grupo, datos: DatosDeRecaudacion) -> tuple[str, ...]:
-    importes = (escribir_cifra(leer(grupo), grupo.moneda) for _, leer in cifras_de(datos.por))
-    return (grupo.nombre, escribir_miles(grupo.cuantos), *importes)
+def _importes(meses: Sequence[PorVencer]) -> Dinero:
+    return Dinero(sum(m.importe for m in meses), meses[0].moneda)
 
 
-def _mes(mes: PorVencer) -> tuple[str, ...]:
-    esperado = "pendiente" if mes.esperado is None else escribir_importe(mes.esperado, mes.moneda)
-    return (nombre_de_mes(mes.mes), str(mes.cargos), escribir_importe(mes.importe, mes.moneda), esperado)
-
-
-def _total(meses: Sequence[PorVencer]) -> tuple[str, ...]:
-    moneda = meses[0].moneda
+def _esperado(meses: Sequence[PorVencer]) -> Dinero | None:
+    """Lo que cabe esperar de ellos, o None si de ninguno se sabe."""
     sabidos = [m.esperado for m in meses if m.esperado is not None]
-    esperado = escribir_importe(sum(sabidos), moneda) if sabidos else "pendiente"
-    cargos, importe = sum(m.cargos for m in meses), sum(m.importe for m in meses)
-    return ("Total", str(cargos), escribir_importe(importe, moneda), esperado)
+    return Dinero(sum(sabidos), meses[0].moneda) if sabidos else None
+
+
+_PREVISION: Sequence[Columna[PorVencer]] = (
+    Columna("Vence en", lambda m: nombre_de_mes(m.mes), ancho=1.4, pie="Total"),
+    Columna("Cargos", lambda m: m.cargos, "entero", pie=sumar(lambda m: m.cargos)),
+    Columna(
+        "Vence",
+        lambda m: Dinero(m.importe, m.moneda),
+        "importe",
+        2,
+        pie=_importes,
+    ),
+    Columna(
+        "Cabe esperar",
+        lambda m: _esperado([m]),
+        "importe",
+        2,
+        vacio="pendiente",
+        pie=lambda meses: _esperado(meses) or "pendiente",
+    ),
+)

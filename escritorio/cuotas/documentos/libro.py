@@ -2,246 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
 
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
-from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, Pago
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, Deudor, Pago, Renglon
+from escritorio.cuotas.modelo.informes import CobroDetallado
 from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cambio import describir_tipo
-from escritorio.cuotas.reglas.cuentas import totalizar
 from escritorio.cuotas.reglas.informes import documento_de
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
+class _ConMoneda(Protocol):
+    @property
+    def moneda(self) -> str: ...
+
+
+ConMoneda = TypeVar("ConMoneda", bound=_ConMoneda)
+
+
 def libro_xlsx(datos: DatosDelLibro) -> bytes:
     """El libro de cuotas, una hoja por cosa, cada una con su filtro y sus totales."""
-    hojas = [
-        _hoja_resumen(datos),
-        _hoja_cargos(datos),
-        _hoja_pagos(datos),
-        _hoja_movimientos(datos),
-        _hoja_deudores(datos),
-        _hoja_recaudacion(datos),
+    moneda = _moneda(datos)
+    cuadros: list[tuple[str, Cuadro[Any]]] = [
+        ("Resumen", Cuadro(_resumen(moneda), datos.resumen)),
+        ("Cargos", Cuadro(_cargos(moneda), datos.cargos)),
+        ("Pagos", Cuadro(_pagos(moneda), datos.pagos)),
+        ("Movimientos", Cuadro(_movimientos(moneda), datos.movimientos)),
+        ("Deudores", Cuadro(_deudores(moneda), datos.deudores)),
+        ("Recaudación", Cuadro(_recaudacion(moneda), datos.recaudacion)),
     ]
+    partes = [datos.membrete.entidad, f"a {en_corto(datos.fecha)}", datos.membrete.aviso]
+    nota = " · ".join(p for p in partes if p)
+    hojas = [hoja(nombre, cuadro, f"{datos.titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
     return componer_libro(hojas, datos.titulo, datos.membrete.entidad)
 
 
-def _hoja(
-    datos: DatosDelLibro,
-    nombre: str,
-    columnas: Sequence[ColumnaDeHoja],
-    filas: Sequence[Sequence[object]],
-    totales: Sequence[object],
-) -> Hoja:
-    partes = [datos.membrete.entidad, f"a {en_corto(datos.fecha)}", datos.membrete.aviso]
-    nota = " · ".join(p for p in partes if p)
-    return Hoja(nombre, columnas, filas, totales, f"{datos.titulo}: {nombre.lower()}", nota)
-
-
-def _importe(titulo: str) -> ColumnaDeHoja:
-    return ColumnaDeHoja(titulo, "importe")
-
-
-def _suma(datos: DatosDelLibro, de: Callable[[str], int]) -> Dinero | None:
-    """El total, sólo si todo va en una moneda: sumar dos no significa nada."""
+def _moneda(datos: DatosDelLibro) -> str:
+    """En la que va todo, o «»: sumar dos no significa nada."""
     monedas = {r.moneda for r in datos.resumen} | {m.moneda for m in datos.movimientos}
-    if len(monedas) != 1:
-        return None
-    moneda = monedas.pop()
-    return Dinero(de(moneda), moneda)
+    return monedas.pop() if len(monedas) == 1 else ""
 
 
-def _hoja_resumen(datos: DatosDelLibro) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Ejercicio"),
-        ColumnaDeHoja("Concepto"),
-        ColumnaDeHoja("Tramo"),
-        ColumnaDeHoja("Moneda"),
-        ColumnaDeHoja("Cargos", "entero"),
-        _importe("Emitido"),
-        _importe("Cobrado"),
-        _importe("Otros abonos"),
-        _importe("Pendiente"),
-    )
-    filas = [
-        (
-            r.ejercicio,
-            r.concepto,
-            r.tramo,
-            r.moneda,
-            r.cargos,
-            *(Dinero(x, r.moneda) for x in (r.emitido, r.cobrado, r.otros_abonos, r.pendiente)),
-        )
-        for r in datos.resumen
+def _importe(
+    titulo: str,
+    que: Callable[[ConMoneda], int],
+    moneda: str,
+    cuenta: Callable[[ConMoneda], bool] = lambda _: True,
+) -> Columna[ConMoneda]:
+    """La columna de un importe, con su suma si todo va en una moneda. `cuenta`: las filas que suman."""
+
+    def suyo(fila: ConMoneda) -> int:
+        return que(fila) if cuenta(fila) and fila.moneda == moneda else 0
+
+    suma = sumar(suyo, moneda) if moneda else None
+    return Columna(titulo, lambda f: Dinero(que(f), f.moneda), "importe", pie=suma)
+
+
+def _resumen(moneda: str) -> list[Columna[Renglon]]:
+    return [
+        Columna("Ejercicio", lambda r: r.ejercicio, pie="Total"),
+        Columna("Concepto", lambda r: r.concepto),
+        Columna("Tramo", lambda r: r.tramo),
+        Columna("Moneda", lambda r: r.moneda),
+        Columna("Cargos", lambda r: r.cargos, "entero", pie=sumar(lambda r: r.cargos)),
+        _importe("Emitido", lambda r: r.emitido, moneda),
+        _importe("Cobrado", lambda r: r.cobrado, moneda),
+        _importe("Otros abonos", lambda r: r.otros_abonos, moneda),
+        _importe("Pendiente", lambda r: r.pendiente, moneda),
     ]
-    totales = (
-        "Total",
-        None,
-        None,
-        None,
-        sum(r.cargos for r in datos.resumen),
-        _suma(datos, lambda m: totalizar(datos.resumen, m).emitido),
-        _suma(datos, lambda m: totalizar(datos.resumen, m).cobrado),
-        _suma(datos, lambda m: totalizar(datos.resumen, m).otros_abonos),
-        _suma(datos, lambda m: totalizar(datos.resumen, m).pendiente),
-    )
-    return _hoja(datos, "Resumen", columnas, filas, totales)
 
 
-def _hoja_cargos(datos: DatosDelLibro) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("N.º", "entero"),
-        ColumnaDeHoja("Código"),
-        ColumnaDeHoja("Socio"),
-        ColumnaDeHoja("Concepto"),
-        ColumnaDeHoja("Ejercicio"),
-        ColumnaDeHoja("Fecha", "fecha"),
-        ColumnaDeHoja("Vencimiento", "fecha"),
-        _importe("Importe"),
-        _importe("Cobrado"),
-        _importe("Otros abonos"),
-        _importe("Saldo"),
-        ColumnaDeHoja("Estado"),
-        ColumnaDeHoja("Tramo"),
-        ColumnaDeHoja("Población", "entero"),
-        ColumnaDeHoja("Año"),
-        ColumnaDeHoja("Fuente"),
-    )
-    vivos = [c for c in datos.cargos if c.estado != "anulado"]
-    sumas = (
-        _suma(datos, lambda m: sum(c.importe for c in vivos if c.moneda == m)),
-        _suma(datos, lambda m: sum(c.cobrado for c in vivos if c.moneda == m)),
-        _suma(datos, lambda m: sum(c.otros_abonos for c in vivos if c.moneda == m)),
-        _suma(datos, lambda m: sum(c.saldo for c in vivos if c.moneda == m)),
-    )
-    totales = (None, None, "Total", *[None] * 4, *sumas, *[None] * 5)
-    return _hoja(datos, "Cargos", columnas, [_fila_de_cargo(c) for c in datos.cargos], totales)
+def _vivo(cargo: Cargo) -> bool:
+    return cargo.estado != "anulado"
 
 
-def _fila_de_cargo(cargo: Cargo) -> tuple[object, ...]:
-    return (
-        cargo.numero,
-        cargo.socio_codigo,
-        cargo.socio,
-        cargo.concepto,
-        cargo.ejercicio,
-        cargo.fecha,
-        cargo.vencimiento,
-        *(Dinero(x, cargo.moneda) for x in (cargo.importe, cargo.cobrado, cargo.otros_abonos, cargo.saldo)),
-        ESTADOS_DE_CARGO[cargo.estado],
-        cargo.tramo,
-        cargo.poblacion,
-        str(cargo.poblacion_anio or ""),
-        cargo.poblacion_fuente,
-    )
-
-
-def _hoja_pagos(datos: DatosDelLibro) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Recibo", "entero"),
-        ColumnaDeHoja("Fecha", "fecha"),
-        ColumnaDeHoja("Código"),
-        ColumnaDeHoja("Socio"),
-        ColumnaDeHoja("Medio"),
-        ColumnaDeHoja("Referencia"),
-        _importe("Importe del recibo"),
-        _importe("Cobrado"),
-        _importe("A cuenta"),
-        ColumnaDeHoja("Estado"),
-        ColumnaDeHoja("Salda"),
-        _importe("Recibido"),
-        ColumnaDeHoja("Moneda recibida"),
-        ColumnaDeHoja("Tipo de cambio"),
-    )
-    cobrado = _suma(datos, lambda m: sum(p.cobrado for p in datos.pagos if p.moneda == m))
-    a_cuenta = _suma(datos, lambda m: sum(p.a_cuenta for p in datos.pagos if p.moneda == m))
-    totales = (None, None, None, "Total", None, None, None, cobrado, a_cuenta, *[None] * 5)
-    return _hoja(datos, "Pagos", columnas, [_fila_de_pago(p) for p in datos.pagos], totales)
-
-
-def _fila_de_pago(pago: Pago) -> tuple[object, ...]:
-    return (
-        pago.recibo,
-        pago.fecha,
-        pago.socio_codigo,
-        pago.socio,
-        MEDIOS[pago.medio],
-        pago.referencia,
-        Dinero(pago.importe, pago.moneda),
-        Dinero(pago.cobrado, pago.moneda),
-        Dinero(pago.a_cuenta, pago.moneda),
-        pago.estado.capitalize(),
-        "; ".join(f"{a.concepto} {a.ejercicio}" for a in pago.aplicaciones),
-        Dinero(pago.recibido, pago.moneda_recibida),
-        pago.moneda_recibida,
-        describir_tipo(pago.cambio, pago.moneda) if pago.cambio else "",
-    )
-
-
-def _hoja_deudores(datos: DatosDelLibro) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Código"),
-        ColumnaDeHoja("Socio"),
-        ColumnaDeHoja("Desde el ejercicio"),
-        ColumnaDeHoja("Moneda"),
-        _importe("Deuda"),
-    )
-    filas = [
-        (d.socio_codigo, d.socio, d.desde_ejercicio, d.moneda, Dinero(d.deuda, d.moneda))
-        for d in datos.deudores
+def _cargos(moneda: str) -> list[Columna[Cargo]]:
+    return [
+        Columna("N.º", lambda c: c.numero, "numero"),
+        Columna("Código", lambda c: c.socio_codigo),
+        Columna("Socio", lambda c: c.socio, pie="Total"),
+        Columna("Concepto", lambda c: c.concepto),
+        Columna("Ejercicio", lambda c: c.ejercicio),
+        Columna("Fecha", lambda c: c.fecha, "fecha"),
+        Columna("Vencimiento", lambda c: c.vencimiento, "fecha"),
+        _importe("Importe", lambda c: c.importe, moneda, _vivo),
+        _importe("Cobrado", lambda c: c.cobrado, moneda, _vivo),
+        _importe("Otros abonos", lambda c: c.otros_abonos, moneda, _vivo),
+        _importe("Saldo", lambda c: c.saldo, moneda, _vivo),
+        Columna("Estado", lambda c: ESTADOS_DE_CARGO[c.estado]),
+        Columna("Tramo", lambda c: c.tramo),
+        Columna("Población", lambda c: c.poblacion, "entero"),
+        Columna("Año", lambda c: str(c.poblacion_anio or "")),
+        Columna("Fuente", lambda c: c.poblacion_fuente),
     ]
-    deuda = _suma(datos, lambda m: sum(d.deuda for d in datos.deudores if d.moneda == m))
-    return _hoja(datos, "Deudores", columnas, filas, (None, "Total", None, None, deuda))
 
 
-def _hoja_movimientos(datos: DatosDelLibro) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Fecha", "fecha"),
-        ColumnaDeHoja("Movimiento"),
-        ColumnaDeHoja("Documento"),
-        ColumnaDeHoja("Código"),
-        ColumnaDeHoja("Socio"),
-        ColumnaDeHoja("Cargo", "entero"),
-        ColumnaDeHoja("Concepto"),
-        ColumnaDeHoja("Ejercicio"),
-        ColumnaDeHoja("Moneda"),
-        _importe("Importe"),
-    )
-    suma = _suma(datos, lambda m: sum(x.importe for x in datos.movimientos if x.moneda == m))
-    totales = ("Total", *[None] * 8, suma)
-    return _hoja(datos, "Movimientos", columnas, [_fila_de_movimiento(m) for m in datos.movimientos], totales)
+def _pagos(moneda: str) -> list[Columna[Pago]]:
+    return [
+        Columna("Recibo", lambda p: p.recibo, "numero"),
+        Columna("Fecha", lambda p: p.fecha, "fecha"),
+        Columna("Código", lambda p: p.socio_codigo),
+        Columna("Socio", lambda p: p.socio, pie="Total"),
+        Columna("Medio", lambda p: MEDIOS[p.medio]),
+        Columna("Referencia", lambda p: p.referencia),
+        Columna("Importe del recibo", lambda p: Dinero(p.importe, p.moneda), "importe"),
+        _importe("Cobrado", lambda p: p.cobrado, moneda),
+        _importe("A cuenta", lambda p: p.a_cuenta, moneda),
+        Columna("Estado", lambda p: p.estado.capitalize()),
+        Columna("Salda", lambda p: "; ".join(f"{a.concepto} {a.ejercicio}" for a in p.aplicaciones)),
+        Columna("Recibido", lambda p: Dinero(p.recibido, p.moneda_recibida), "importe"),
+        Columna("Moneda recibida", lambda p: p.moneda_recibida),
+        Columna("Tipo de cambio", lambda p: describir_tipo(p.cambio, p.moneda) if p.cambio else ""),
+    ]
 
 
-def _fila_de_movimiento(hecho: Movimiento) -> tuple[object, ...]:
-    return (
-        hecho.fecha,
-        CLASES_DE_MOVIMIENTO[hecho.clase],
-        documento_de(hecho),
-        hecho.socio_codigo,
-        hecho.socio,
-        hecho.cargo,
-        hecho.concepto,
-        hecho.ejercicio,
-        hecho.moneda,
-        Dinero(hecho.importe, hecho.moneda),
-    )
+def _movimientos(moneda: str) -> list[Columna[Movimiento]]:
+    return [
+        Columna("Fecha", lambda m: m.fecha, "fecha", pie="Total"),
+        Columna("Movimiento", lambda m: CLASES_DE_MOVIMIENTO[m.clase]),
+        Columna("Documento", documento_de),
+        Columna("Código", lambda m: m.socio_codigo),
+        Columna("Socio", lambda m: m.socio),
+        Columna("Cargo", lambda m: m.cargo, "numero"),
+        Columna("Concepto", lambda m: m.concepto),
+        Columna("Ejercicio", lambda m: m.ejercicio),
+        Columna("Moneda", lambda m: m.moneda),
+        _importe("Importe", lambda m: m.importe, moneda),
+    ]
 
 
-def _hoja_recaudacion(datos: DatosDelLibro) -> Hoja:
+def _deudores(moneda: str) -> list[Columna[Deudor]]:
+    return [
+        Columna("Código", lambda d: d.socio_codigo),
+        Columna("Socio", lambda d: d.socio, pie="Total"),
+        Columna("Desde el ejercicio", lambda d: d.desde_ejercicio),
+        Columna("Moneda", lambda d: d.moneda),
+        _importe("Deuda", lambda d: d.deuda, moneda),
+    ]
+
+
+def _recaudacion(moneda: str) -> list[Columna[CobroDetallado]]:
     """Cada cruce, para filtrar por lo que se quiera: la suma es siempre la misma."""
-    titulos = ("Ejercicio", "Concepto", "Tramo", "País", "Año del cobro", "Medio", "Moneda")
-    columnas = (*(ColumnaDeHoja(t) for t in titulos), _importe("Cobrado"), _importe("A cuenta"))
-    filas = [
-        (
-            *(r.ejercicio, r.concepto, r.tramo, nombre_de_pais(r.pais), r.anio, MEDIOS[r.medio], r.moneda),
-            Dinero(r.cobrado, r.moneda),
-            Dinero(r.a_cuenta, r.moneda),
-        )
-        for r in datos.recaudacion
+    return [
+        Columna("Ejercicio", lambda r: r.ejercicio, pie="Total"),
+        Columna("Concepto", lambda r: r.concepto),
+        Columna("Tramo", lambda r: r.tramo),
+        Columna("País", lambda r: nombre_de_pais(r.pais)),
+        Columna("Año del cobro", lambda r: r.anio),
+        Columna("Medio", lambda r: MEDIOS[r.medio]),
+        Columna("Moneda", lambda r: r.moneda),
+        _importe("Cobrado", lambda r: r.cobrado, moneda),
+        _importe("A cuenta", lambda r: r.a_cuenta, moneda),
     ]
-    cobrado = _suma(datos, lambda m: sum(r.cobrado for r in datos.recaudacion if r.moneda == m))
-    a_cuenta = _suma(datos, lambda m: sum(r.a_cuenta for r in datos.recaudacion if r.moneda == m))
-    return _hoja(datos, "Recaudación", columnas, filas, ("Total", *[None] * 6, cobrado, a_cuenta))

@@ -6,23 +6,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.letra import importe_en_letras
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Espacio,
     Firmante,
     Firmas,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.cuotas.modelo.planes import DatosDePlan
+from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan
 
 _ES: Mapping[str, str] = MappingProxyType(
     {
@@ -113,25 +113,32 @@ def _pares(datos: DatosDePlan, dice: Mapping[str, str]) -> list[tuple[str, str]]
     return [(dice[clave], valor) for clave, valor in pares if valor]
 
 
-def _cargos(datos: DatosDePlan, dice: Mapping[str, str], total: int) -> TablaDePapel:
-    columnas = (
-        ColumnaDePapel(dice["cargo"], 1.1, "derecha"),
-        ColumnaDePapel(dice["concepto"], 3.6),
-        ColumnaDePapel(dice["ejercicio"], 1.2),
-        ColumnaDePapel(f"{dice['debe']} ({datos.moneda})", 1.9, "derecha"),
-    )
-    filas = [
-        (str(c.numero), c.concepto, c.ejercicio, escribir_cifra(c.importe, datos.moneda))
-        for c in datos.cargos
+def _cargos(datos: DatosDePlan, dice: Mapping[str, str], total: int) -> Pieza:
+    columnas: list[Columna[CargoDePlan]] = [
+        Columna(dice["cargo"], lambda c: c.numero, "numero", 1.1),
+        Columna(dice["concepto"], lambda c: c.concepto, ancho=3.6, pie=dice["total"]),
+        Columna(dice["ejercicio"], lambda c: c.ejercicio, ancho=1.2),
+        Columna(
+            f"{dice['debe']} ({datos.moneda})",
+            lambda c: Dinero(c.importe, datos.moneda),
+            "cifra",
+            1.9,
+            pie=lambda _: Dinero(total, datos.moneda),
+        ),
     ]
-    return TablaDePapel(columnas, filas, ("", dice["total"], "", escribir_cifra(total, datos.moneda)))
+    return tabla(Cuadro(columnas, datos.cargos))
 
 
-def _cuotas(datos: DatosDePlan, dice: Mapping[str, str], total: int) -> TablaDePapel:
-    columnas = (
-        ColumnaDePapel(dice["cuota"], 1, "derecha"),
-        ColumnaDePapel(dice["vence"], 2),
-        ColumnaDePapel(f"{dice['importe']} ({datos.moneda})", 2, "derecha"),
-    )
-    filas = [(str(c.orden), en_corto(c.vence), escribir_cifra(c.importe, datos.moneda)) for c in datos.cuotas]
-    return TablaDePapel(columnas, filas, ("", dice["total"], escribir_cifra(total, datos.moneda)))
+def _cuotas(datos: DatosDePlan, dice: Mapping[str, str], total: int) -> Pieza:
+    columnas: list[Columna[CuotaDePlan]] = [
+        Columna(dice["cuota"], lambda c: c.orden, "numero"),
+        Columna(dice["vence"], lambda c: c.vence, "fecha", 2, pie=dice["total"]),
+        Columna(
+            f"{dice['importe']} ({datos.moneda})",
+            lambda c: Dinero(c.importe, datos.moneda),
+            "cifra",
+            2,
+            pie=lambda _: Dinero(total, datos.moneda),
+        ),
+    ]
+    return tabla(Cuadro(columnas, datos.cuotas))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
-from escritorio.cuotas.modelo.emision import VistaPrevia
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, SumaDeTramo, VistaPrevia
 from escritorio.cuotas.reglas.previa import sumar_por_tramo
+
+T = TypeVar("T")
 
 
 def vista_previa_xlsx(membrete: Membrete, vista: VistaPrevia) -> bytes:
@@ -17,12 +21,13 @@ def vista_previa_xlsx(membrete: Membrete, vista: VistaPrevia) -> bytes:
     titulo = titulo_de_previa(vista)
     partes = (membrete.entidad, f"a {en_corto(vista.fecha)}", vista.poblacion.frase, membrete.aviso)
     nota = " · ".join(p for p in partes if p)
-    hojas = [_a_quienes(vista), _fuera(vista), _por_tramo(vista)]
-    dichas = [
-        Hoja(nombre, columnas, filas, totales, f"{titulo}: {nombre.lower()}", nota)
-        for nombre, columnas, filas, totales in hojas
+    cuadros: list[tuple[str, Cuadro[Any]]] = [
+        ("A quién se cobra", _a_quienes(vista)),
+        ("Quedan fuera", Cuadro(_FUERA, vista.excluidos)),
+        ("Por tramo", _por_tramo(vista)),
     ]
-    return componer_libro(dichas, titulo, membrete.entidad)
+    hojas = [hoja(nombre, cuadro, f"{titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
+    return componer_libro(hojas, titulo, membrete.entidad)
 
 
 def titulo_de_previa(vista: VistaPrevia) -> str:
@@ -30,55 +35,41 @@ def titulo_de_previa(vista: VistaPrevia) -> str:
     return f"Vista previa de {vista.concepto.nombre} {vista.pedido.ejercicio}"
 
 
-_Hoja = tuple[str, Sequence[ColumnaDeHoja], Sequence[Sequence[object]], Sequence[object]]
-
-
-def _a_quienes(vista: VistaPrevia) -> _Hoja:
-    columnas = (
-        ColumnaDeHoja("Código"),
-        ColumnaDeHoja("Socio"),
-        ColumnaDeHoja("Población", "entero"),
-        ColumnaDeHoja("Año"),
-        ColumnaDeHoja("Fuente"),
-        ColumnaDeHoja("Tramo"),
-        ColumnaDeHoja("Cuota entera", "importe"),
-        ColumnaDeHoja("Importe", "importe"),
-        ColumnaDeHoja("Cómo se calculó"),
+def _a_quienes(vista: VistaPrevia) -> Cuadro[CargoPropuesto]:
+    moneda = vista.moneda
+    return Cuadro(
+        [
+            Columna("Código", lambda c: c.socio_codigo, pie="Total"),
+            Columna("Socio", lambda c: c.socio),
+            Columna("Población", lambda c: c.poblacion, "entero"),
+            Columna("Año", lambda c: str(c.poblacion_anio or "")),
+            Columna("Fuente", lambda c: c.poblacion_fuente),
+            Columna("Tramo", lambda c: c.tramo),
+            _importe("Cuota entera", lambda c: c.base or c.importe, moneda),
+            _importe("Importe", lambda c: c.importe, moneda),
+            Columna("Cómo se calculó", lambda c: c.calculo),
+        ],
+        vista.cargos,
     )
-    filas = [
-        (
-            c.socio_codigo,
-            c.socio,
-            c.poblacion,
-            str(c.poblacion_anio or ""),
-            c.poblacion_fuente or "",
-            c.tramo,
-            Dinero(c.base or c.importe, vista.moneda),
-            Dinero(c.importe, vista.moneda),
-            c.calculo,
-        )
-        for c in vista.cargos
-    ]
-    enteras = Dinero(sum(c.base or c.importe for c in vista.cargos), vista.moneda)
-    totales = ("Total", *(None,) * 5, enteras, Dinero(vista.total, vista.moneda), None)
-    return "A quién se cobra", columnas, filas, totales
 
 
-def _fuera(vista: VistaPrevia) -> _Hoja:
-    columnas = (ColumnaDeHoja("Socio"), ColumnaDeHoja("Por qué queda fuera"))
-    return "Quedan fuera", columnas, [(e.socio, e.motivo) for e in vista.excluidos], ("", "")
+def _importe(titulo: str, que: Callable[[T], int], moneda: str) -> Columna[T]:
+    return Columna(titulo, lambda f: Dinero(que(f), moneda), "importe", pie=sumar(que, moneda))
 
 
-def _por_tramo(vista: VistaPrevia) -> _Hoja:
-    columnas = (
-        ColumnaDeHoja("Tramo"),
-        ColumnaDeHoja("Moneda"),
-        ColumnaDeHoja("Cargos", "entero"),
-        ColumnaDeHoja("Total", "importe"),
+_FUERA: Sequence[Columna[Excluido]] = (
+    Columna("Socio", lambda e: e.socio, pie=""),
+    Columna("Por qué queda fuera", lambda e: e.motivo),
+)
+
+
+def _por_tramo(vista: VistaPrevia) -> Cuadro[SumaDeTramo]:
+    return Cuadro(
+        [
+            Columna("Tramo", lambda s: s.tramo, pie="Total"),
+            Columna("Moneda", lambda _: vista.moneda, pie=vista.moneda),
+            Columna("Cargos", lambda s: s.cargos, "entero", pie=sumar(lambda s: s.cargos)),
+            _importe("Total", lambda s: s.total, vista.moneda),
+        ],
+        sumar_por_tramo(vista.cargos),
     )
-    filas = [
-        (s.tramo, vista.moneda, s.cargos, Dinero(s.total, vista.moneda))
-        for s in sumar_por_tramo(vista.cargos)
-    ]
-    totales = ("Total", vista.moneda, len(vista.cargos), Dinero(vista.total, vista.moneda))
-    return "Por tramo", columnas, filas, totales

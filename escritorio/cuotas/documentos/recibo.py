@@ -8,11 +8,11 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.letra import importe_en_letras, sin_partir
 from escritorio.comun.documentos.pdf import (
-    ColumnaDePapel,
     Datos,
     Espacio,
     Firmante,
@@ -20,9 +20,9 @@ from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.cuotas.modelo.cuentas import MEDIOS
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
@@ -152,23 +152,27 @@ def _gastos(datos: DatosDeRecibo, decir: Mapping[str, str]) -> str:
     return decir[f"de_{datos.gastos_de}"].format(escribir_importe(datos.gastos, moneda), llego)
 
 
-def _conceptos(datos: DatosDeRecibo, decir: Mapping[str, str]) -> TablaDePapel:
-    filas = [
-        (str(c.cargo_numero), c.concepto, c.ejercicio, escribir_cifra(c.importe, datos.moneda))
-        for c in datos.conceptos
-    ]
-    if datos.a_cuenta:
-        filas.append(("", decir["a_cuenta"], "", escribir_cifra(datos.a_cuenta, datos.moneda)))
-    return TablaDePapel(
-        (
-            ColumnaDePapel(decir["cargo"], 0.9, "derecha"),
-            ColumnaDePapel(decir["concepto"], 4),
-            ColumnaDePapel(decir["ejercicio"], 1.2),
-            ColumnaDePapel(f"{decir['importe']} ({datos.moneda})", 1.8, "derecha"),
+_Concepto = tuple[int | None, str, str, int]
+"""Qué cargo paga, su concepto, su ejercicio y cuánto, en mínimas."""
+
+
+def _conceptos(datos: DatosDeRecibo, decir: Mapping[str, str]) -> Pieza:
+    columnas: list[Columna[_Concepto]] = [
+        Columna(decir["cargo"], lambda c: c[0], "numero", 0.9),
+        Columna(decir["concepto"], lambda c: c[1], ancho=4, pie=decir["total"]),
+        Columna(decir["ejercicio"], lambda c: c[2], ancho=1.2),
+        Columna(
+            f"{decir['importe']} ({datos.moneda})",
+            lambda c: Dinero(c[3], datos.moneda),
+            "cifra",
+            1.8,
+            pie=lambda _: Dinero(datos.importe, datos.moneda),
         ),
-        filas,
-        ("", decir["total"], "", escribir_cifra(datos.importe, datos.moneda)),
-    )
+    ]
+    filas: list[_Concepto] = [(c.cargo_numero, c.concepto, c.ejercicio, c.importe) for c in datos.conceptos]
+    if datos.a_cuenta:
+        filas.append((None, decir["a_cuenta"], "", datos.a_cuenta))
+    return tabla(Cuadro(columnas, filas))
 
 
 def _lo_que_queda(datos: DatosDeRecibo, decir: Mapping[str, str]) -> list[str]:

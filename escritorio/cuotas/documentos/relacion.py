@@ -2,65 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_cifra
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.cuotas.modelo.cuentas import Renglon, Totales
+from escritorio.cuotas.modelo.cuentas import Deudor, Renglon, Totales
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import totalizar
-
-_DEUDORES = (
-    ColumnaDePapel("Socio", 4),
-    ColumnaDePapel("Código", 1.3),
-    ColumnaDePapel("Desde", 1),
-    ColumnaDePapel("Deuda", 1.8, "derecha"),
-)
-_CIFRAS = ("Emitido", "Cobrado", "Otros abonos", "Pendiente")
 
 
 def relacion_pdf(datos: DatosDelLibro) -> bytes:
     """El resumen y los deudores en papel, con los mismos totales que el libro."""
     piezas: list[Pieza] = [Titulo(datos.titulo), Datos([("A fecha", en_corto(datos.fecha))])]
     for moneda in sorted({r.moneda for r in datos.resumen}):
-        piezas += [Apartado(f"Emitido y cobrado en {moneda}"), _resumen_de_papel(datos, moneda)]
-    deben = [
-        (d.socio, d.socio_codigo, d.desde_ejercicio, escribir_importe(d.deuda, d.moneda))
-        for d in datos.deudores
-    ]
-    piezas += [Apartado("Deudores"), TablaDePapel(_DEUDORES, deben)] if deben else []
+        piezas += [Apartado(f"Emitido y cobrado en {moneda}"), tabla(_resumen(datos, moneda))]
+    piezas += [Apartado("Deudores"), tabla(Cuadro(_DEUDORES, datos.deudores))] if datos.deudores else []
     return componer(papel(datos.membrete, datos.titulo, folio="Página", apaisado=True), piezas)
 
 
-def _resumen_de_papel(datos: DatosDelLibro, moneda: str) -> TablaDePapel:
+def _resumen(datos: DatosDelLibro, moneda: str) -> Cuadro[Renglon]:
     sumas = totalizar(datos.resumen, moneda)
-    filas = [
-        (r.ejercicio, r.concepto, r.tramo, str(r.cargos), *_en_cifras(r, moneda))
-        for r in datos.resumen
-        if r.moneda == moneda
-    ]
-    total = ("", "Total", "", str(sumas.cargos), *_en_cifras(sumas, moneda))
-    return TablaDePapel(
-        (
-            ColumnaDePapel("Ejercicio", 1.3),
-            ColumnaDePapel("Concepto", 2.7),
-            ColumnaDePapel("Tramo", 3.2),
-            ColumnaDePapel("Cargos", 1.1, "derecha"),
-            *(
-                ColumnaDePapel(c, _ancho(cifra), "derecha")
-                for c, cifra in zip(_CIFRAS, total[4:], strict=True)
-            ),
-        ),
-        filas,
-        total,
+
+    def importe(titulo: str, que: Callable[[Renglon | Totales], int]) -> Columna[Renglon]:
+        total = Dinero(que(sumas), moneda)
+        ancho = _ancho(escribir_cifra(total.minimas, moneda))
+        return Columna(titulo, lambda r: Dinero(que(r), moneda), "cifra", ancho, pie=lambda _: total)
+
+    return Cuadro(
+        [
+            Columna("Ejercicio", lambda r: r.ejercicio, ancho=1.3),
+            Columna("Concepto", lambda r: r.concepto, ancho=2.7, pie="Total"),
+            Columna("Tramo", lambda r: r.tramo, ancho=3.2),
+            Columna("Cargos", lambda r: r.cargos, "entero", 1.1, pie=lambda _: sumas.cargos),
+            importe("Emitido", lambda r: r.emitido),
+            importe("Cobrado", lambda r: r.cobrado),
+            importe("Otros abonos", lambda r: r.otros_abonos),
+            importe("Pendiente", lambda r: r.pendiente),
+        ],
+        [r for r in datos.resumen if r.moneda == moneda],
     )
 
 
@@ -69,7 +58,9 @@ def _ancho(total: str) -> float:
     return max(1.6, 0.24 * len(total) - 1.28)
 
 
-def _en_cifras(sumas: Renglon | Totales, moneda: str) -> tuple[str, ...]:
-    return tuple(
-        escribir_cifra(c, moneda) for c in (sumas.emitido, sumas.cobrado, sumas.otros_abonos, sumas.pendiente)
-    )
+_DEUDORES: Sequence[Columna[Deudor]] = (
+    Columna("Socio", lambda d: d.socio, ancho=4),
+    Columna("Código", lambda d: d.socio_codigo, ancho=1.3),
+    Columna("Desde", lambda d: d.desde_ejercicio),
+    Columna("Deuda", lambda d: Dinero(d.deuda, d.moneda), "importe", 1.8),
+)

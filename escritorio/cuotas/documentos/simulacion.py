@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_importe, escribir_miles
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_miles
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Dibujo,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.cuotas.documentos.dibujos import dibujo_de_simulacion
+from escritorio.cuotas.modelo.emision import Excluido
 from escritorio.cuotas.modelo.simulacion import (
     Comparado,
     DatosDeSimulacion,
@@ -42,7 +44,7 @@ def simulacion_pdf(datos: DatosDeSimulacion) -> bytes:
             f"Con los socios y las poblaciones que constan a {en_letra(hecha.fecha)}. {hecha.poblacion.frase}"
             " No se emitió nada."
         ),
-        _resumen(hecha),
+        tabla(Cuadro(_RESUMEN, _cotejadas(hecha))),
     ]
     if lamina := dibujo_de_simulacion(hecha):
         piezas.append(Dibujo(lamina, _ALTO_DE_DIBUJO))
@@ -51,30 +53,41 @@ def simulacion_pdf(datos: DatosDeSimulacion) -> bytes:
     return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
 
 
-def _resumen(hecha: Simulacion) -> TablaDePapel:
-    columnas = (("Socios", 0.9), ("Ingreso", 2), ("Suben", 2), ("Bajan", 2), ("Fuera", 0.8))
-    return TablaDePapel(
-        (ColumnaDePapel("Escala", 2.4), *(ColumnaDePapel(c, a, "derecha") for c, a in columnas)),
-        [
-            (
-                r.escala.nombre,
-                escribir_miles(r.cargos),
-                escribir_importe(r.total, r.moneda),
-                *_suben_y_bajan(c, r.moneda),
-                escribir_miles(len(r.excluidos)),
-            )
-            for r, c in zip(hecha.resultados, hecha.comparados, strict=True)
-        ],
-    )
+_ConSuCotejo = tuple[ResultadoDeEscala, Comparado | None]
 
 
-def _suben_y_bajan(comparado: Comparado | None, moneda: str) -> tuple[str, str]:
-    if comparado is None:
-        return "—", "—"
-    return (
-        f"{escribir_miles(comparado.suben)} (+{escribir_cifra(comparado.cuanto_suben, moneda)})",
-        f"{escribir_miles(comparado.bajan)} (-{escribir_cifra(comparado.cuanto_bajan, moneda)})",
-    )
+def _cotejadas(hecha: Simulacion) -> list[_ConSuCotejo]:
+    return list(zip(hecha.resultados, hecha.comparados, strict=True))
+
+
+def _cuantos(
+    cuantos: Callable[[Comparado], int], signo: str, cuanto: Callable[[Comparado], int]
+) -> Callable[[_ConSuCotejo], str]:
+    """«12 (+1.500,00)»: cuántos y por cuánto; «» en la escala con que se compara."""
+
+    def leer(fila: _ConSuCotejo) -> str:
+        resultado, cotejo = fila
+        if cotejo is None:
+            return ""
+        return (
+            f"{escribir_miles(cuantos(cotejo))} ({signo}{escribir_cifra(cuanto(cotejo), resultado.moneda)})"
+        )
+
+    return leer
+
+
+_RESUMEN: Sequence[Columna[_ConSuCotejo]] = (
+    Columna("Escala", lambda f: f[0].escala.nombre, ancho=2.4),
+    Columna("Socios", lambda f: f[0].cargos, "entero", 0.9),
+    Columna("Ingreso", lambda f: Dinero(f[0].total, f[0].moneda), "importe", 2),
+    Columna("Suben", _cuantos(lambda c: c.suben, "+", lambda c: c.cuanto_suben), "cifra", 2, vacio="—"),
+    Columna("Bajan", _cuantos(lambda c: c.bajan, "-", lambda c: c.cuanto_bajan), "cifra", 2, vacio="—"),
+    Columna("Fuera", lambda f: len(f[0].excluidos), "entero", 0.8),
+)
+_FUERA: Sequence[Columna[Excluido]] = (
+    Columna("Queda fuera", lambda e: e.socio, ancho=2),
+    Columna("Por qué", lambda e: e.motivo, ancho=4),
+)
 
 
 def _de_una(resultado: ResultadoDeEscala) -> list[Pieza]:
@@ -82,22 +95,21 @@ def _de_una(resultado: ResultadoDeEscala) -> list[Pieza]:
     piezas: list[Pieza] = [Apartado(resultado.escala.nombre), Parrafo(f"{metodo}.")]
     for rotulo, sumas in (("Tramo", resultado.por_tramo), ("País", resultado.por_pais)):
         if sumas:
-            piezas.append(_sumas(rotulo, sumas, resultado))
+            piezas.append(tabla(_sumas(rotulo, sumas, resultado)))
     if resultado.excluidos:
-        columnas = (ColumnaDePapel("Queda fuera", 2), ColumnaDePapel("Por qué", 4))
-        piezas.append(TablaDePapel(columnas, [(e.socio, e.motivo) for e in resultado.excluidos]))
+        piezas.append(tabla(Cuadro(_FUERA, resultado.excluidos)))
     return piezas
 
 
-def _sumas(rotulo: str, sumas: Sequence[SumaDe], de: ResultadoDeEscala) -> TablaDePapel:
-    return TablaDePapel(
-        (
-            ColumnaDePapel(rotulo, 4),
-            ColumnaDePapel("Socios", 1, "derecha"),
-            ColumnaDePapel(f"Ingreso ({de.moneda})", 2, "derecha"),
-        ),
-        [(s.de, escribir_miles(s.socios), escribir_cifra(s.total, de.moneda)) for s in sumas],
-        ("Total", escribir_miles(de.cargos), escribir_cifra(de.total, de.moneda)),
+def _sumas(rotulo: str, sumas: Sequence[SumaDe], de: ResultadoDeEscala) -> Cuadro[SumaDe]:
+    return Cuadro(
+        [
+            Columna(rotulo, lambda s: s.de, ancho=4),
+            Columna("Socios", lambda s: s.socios, "entero"),
+            Columna(f"Ingreso ({de.moneda})", lambda s: Dinero(s.total, de.moneda), "cifra", 2),
+        ],
+        sumas,
+        total=SumaDe("Total", de.cargos, de.total),
     )
 
 
@@ -107,82 +119,87 @@ def simulacion_xlsx(datos: DatosDeSimulacion) -> bytes:
     partes = [datos.membrete.entidad, f"a {en_corto(hecha.fecha)}", datos.membrete.aviso]
     nota = " · ".join(p for p in partes if p)
     titulo = f"Simulación de cuotas del ejercicio {hecha.ejercicio}"
-    hojas = [
-        _hoja_resumen(hecha),
-        _hoja_de_sumas("Por tramo", "Tramo", hecha, [r.por_tramo for r in hecha.resultados]),
-        _hoja_de_sumas("Por país", "País", hecha, [r.por_pais for r in hecha.resultados]),
-        _hoja_de_socios(hecha),
-        _hoja_de_excluidos(hecha),
+    cuadros: list[tuple[str, Cuadro[Any]]] = [
+        ("Resumen", Cuadro(_RESUMEN_EN_LIBRO, _cotejadas(hecha))),
+        ("Por tramo", _de_cada_escala("Tramo", hecha, lambda r: r.por_tramo)),
+        ("Por país", _de_cada_escala("País", hecha, lambda r: r.por_pais)),
+        ("Socios", Cuadro(_de_socio(hecha), hecha.socios)),
+        ("Fuera", Cuadro(_FUERA_EN_LIBRO, [(r, e) for r in hecha.resultados for e in r.excluidos])),
     ]
-    puestas = [
-        Hoja(h.nombre, h.columnas, h.filas, h.totales, f"{titulo}: {h.nombre.lower()}", nota) for h in hojas
-    ]
-    return componer_libro(puestas, titulo, datos.membrete.entidad)
+    hojas = [hoja(nombre, cuadro, f"{titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
+    return componer_libro(hojas, titulo, datos.membrete.entidad)
 
 
-def _hoja_resumen(hecha: Simulacion) -> Hoja:
-    enteros, importes = ("Suben", "Bajan", "Igual", "Entran", "Salen"), ("Cuánto suben", "Cuánto bajan")
-    columnas = (
-        ColumnaDeHoja("Escala"),
-        ColumnaDeHoja("Socios", "entero"),
-        ColumnaDeHoja("Ingreso", "importe"),
-        *(ColumnaDeHoja(c, "entero") for c in enteros),
-        *(ColumnaDeHoja(c, "importe") for c in importes),
-        ColumnaDeHoja("Quedan fuera", "entero"),
+def _del_cotejo(que: Callable[[Comparado], int]) -> Callable[[_ConSuCotejo], int | None]:
+    return lambda f: que(f[1]) if f[1] else None
+
+
+def _cuanto(que: Callable[[Comparado], int]) -> Callable[[_ConSuCotejo], Dinero | None]:
+    return lambda f: Dinero(que(f[1]), f[0].moneda) if f[1] else None
+
+
+_RESUMEN_EN_LIBRO: Sequence[Columna[_ConSuCotejo]] = (
+    Columna("Escala", lambda f: f[0].escala.nombre),
+    Columna("Socios", lambda f: f[0].cargos, "entero"),
+    Columna("Ingreso", lambda f: Dinero(f[0].total, f[0].moneda), "importe"),
+    Columna("Suben", _del_cotejo(lambda c: c.suben), "entero"),
+    Columna("Bajan", _del_cotejo(lambda c: c.bajan), "entero"),
+    Columna("Igual", _del_cotejo(lambda c: c.iguales), "entero"),
+    Columna("Entran", _del_cotejo(lambda c: c.entran), "entero"),
+    Columna("Salen", _del_cotejo(lambda c: c.salen), "entero"),
+    Columna("Cuánto suben", _cuanto(lambda c: c.cuanto_suben), "importe"),
+    Columna("Cuánto bajan", _cuanto(lambda c: c.cuanto_bajan), "importe"),
+    Columna("Quedan fuera", lambda f: len(f[0].excluidos), "entero"),
+)
+_FUERA_EN_LIBRO: Sequence[Columna[tuple[ResultadoDeEscala, Excluido]]] = (
+    Columna("Escala", lambda f: f[0].escala.nombre),
+    Columna("Socio", lambda f: f[1].socio),
+    Columna("Por qué queda fuera", lambda f: f[1].motivo),
+)
+
+
+def _de_cada_escala(
+    rotulo: str, hecha: Simulacion, sumas: Callable[[ResultadoDeEscala], Sequence[SumaDe]]
+) -> Cuadro[tuple[ResultadoDeEscala, SumaDe]]:
+    return Cuadro(
+        [
+            Columna("Escala", lambda f: f[0].escala.nombre),
+            Columna(rotulo, lambda f: f[1].de),
+            Columna("Socios", lambda f: f[1].socios, "entero"),
+            Columna("Ingreso", lambda f: Dinero(f[1].total, f[0].moneda), "importe"),
+        ],
+        [(r, s) for r in hecha.resultados for s in sumas(r)],
     )
-    filas = [
-        (
-            r.escala.nombre,
-            r.cargos,
-            Dinero(r.total, r.moneda),
-            *((c.suben, c.bajan, c.iguales, c.entran, c.salen) if c else (None,) * 5),
-            *((Dinero(c.cuanto_suben, r.moneda), Dinero(c.cuanto_bajan, r.moneda)) if c else (None, None)),
-            len(r.excluidos),
-        )
-        for r, c in zip(hecha.resultados, hecha.comparados, strict=True)
-    ]
-    return Hoja("Resumen", columnas, filas)
 
 
-def _hoja_de_sumas(nombre: str, rotulo: str, hecha: Simulacion, sumas: Sequence[Sequence[SumaDe]]) -> Hoja:
-    columnas = (
-        ColumnaDeHoja("Escala"),
-        ColumnaDeHoja(rotulo),
-        ColumnaDeHoja("Socios", "entero"),
-        ColumnaDeHoja("Ingreso", "importe"),
-    )
-    filas = [
-        (r.escala.nombre, s.de, s.socios, Dinero(s.total, r.moneda))
-        for r, suyas in zip(hecha.resultados, sumas, strict=True)
-        for s in suyas
-    ]
-    return Hoja(nombre, columnas, filas)
-
-
-def _hoja_de_socios(hecha: Simulacion) -> Hoja:
+def _de_socio(hecha: Simulacion) -> list[Columna[SocioSimulado]]:
     """Con la cuenta escrita de cada uno: sin ella el importe no se puede discutir."""
-    columnas = [ColumnaDeHoja(c) for c in ("Código", "Socio", "País", "Categoría")]
-    for i, resultado in enumerate(hecha.resultados):
-        columnas += [
-            ColumnaDeHoja(resultado.escala.nombre, "importe", moneda=resultado.moneda),
-            ColumnaDeHoja(f"Cuenta ({resultado.escala.nombre})"),
-        ]
-        if i:
-            titulo = f"Diferencia ({resultado.escala.nombre})"
-            columnas.append(ColumnaDeHoja(titulo, "importe", moneda=resultado.moneda))
-    return Hoja("Socios", columnas, [_fila_de_socio(s, hecha) for s in hecha.socios])
+    columnas: list[Columna[SocioSimulado]] = [
+        Columna("Código", lambda s: s.codigo),
+        Columna("Socio", lambda s: s.socio),
+        Columna("País", lambda s: s.pais),
+        Columna("Categoría", lambda s: s.categoria),
+    ]
+    for i in range(len(hecha.resultados)):
+        columnas += _con_la_escala(hecha, i)
+    return columnas
 
 
-def _fila_de_socio(socio: SocioSimulado, hecha: Simulacion) -> tuple[object, ...]:
-    celdas: list[object] = [socio.codigo, socio.socio, socio.pais, socio.categoria]
-    for i, dado in enumerate(socio.con_cada_una):
-        celdas += [None, dado] if isinstance(dado, str) else [dado.importe, dado.calculo]
-        if i:
-            celdas.append(socio.diferencia(i) if hecha.comparados[i] else None)
-    return tuple(celdas)
+def _con_la_escala(hecha: Simulacion, i: int) -> list[Columna[SocioSimulado]]:
+    """Lo que pagaría con ella, la cuenta y, si no es la primera, en qué cambia."""
+    nombre, moneda = hecha.resultados[i].escala.nombre, hecha.resultados[i].moneda
 
+    def importe(s: SocioSimulado) -> Dinero | None:
+        dado = s.con_cada_una[i]
+        return None if isinstance(dado, str) else Dinero(dado.importe, moneda)
 
-def _hoja_de_excluidos(hecha: Simulacion) -> Hoja:
-    columnas = (ColumnaDeHoja("Escala"), ColumnaDeHoja("Socio"), ColumnaDeHoja("Por qué queda fuera"))
-    filas = [(r.escala.nombre, e.socio, e.motivo) for r in hecha.resultados for e in r.excluidos]
-    return Hoja("Fuera", columnas, filas)
+    def cuenta(s: SocioSimulado) -> str:
+        dado = s.con_cada_una[i]
+        return dado if isinstance(dado, str) else dado.calculo
+
+    def diferencia(s: SocioSimulado) -> Dinero | None:
+        cuanta = s.diferencia(i) if hecha.comparados[i] else None
+        return None if cuanta is None else Dinero(cuanta, moneda)
+
+    suyas = [Columna(nombre, importe, "importe"), Columna(f"Cuenta ({nombre})", cuenta)]
+    return [*suyas, Columna(f"Diferencia ({nombre})", diferencia, "importe")] if i else suyas

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import CARTA
@@ -46,6 +48,22 @@ class CartaPropuesta(Registro):
     dias: int
     motivo: str
     cargos: tuple[CargoPorCobrar, ...]
+
+
+class Demora(Registro):
+    """Lo vencido de un socio en una moneda, fuera de planes al día. `vence`: lo más antiguo (ISO)."""
+
+    socio_id: str
+    moneda: str
+    vence: str
+    vencido: int
+
+
+class CartasDelDia(Registro):
+    """Cuántas cartas tocan de cada nivel (clave de `NIVELES`) y, por moneda, lo vencido que reclaman."""
+
+    niveles: Mapping[str, int]
+    vencido: Mapping[str, int]
 
 
 class CartaEnEspera(Registro):

@@ -70,31 +70,32 @@ class Sumas(Registro):
 
 
 class DeudaPorEdad(Registro):
-    """Lo de un socio en una moneda. `cargos`: del que venció antes al que vence después."""
+    """Lo de un socio en una moneda.
+
+    `dias`: los que lleva vencido el cargo más antiguo; 0 o menos si nada venció. `desde`: el ejercicio más
+    antiguo que debe, o «». `sin_vencimiento`: cuántos de sus cargos no lo tienen y se cuentan desde que se
+    deben.
+    """
 
     socio_id: str
     socio_codigo: str
     socio: str
     moneda: str
     sumas: Sumas
-    cargos: tuple[CargoPorCobrar, ...]
     dias: int
-    """Los que lleva vencido el más antiguo; 0 o menos si nada venció."""
+    desde: str
+    sin_vencimiento: int
 
     @property
     def clave(self) -> str:
         """La que distingue esta fila de las demás."""
         return f"{self.socio_id} {self.moneda}"
 
-    @property
-    def desde(self) -> str:
-        """El ejercicio más antiguo que debe, o «»."""
-        return min((c.ejercicio for c in self.cargos), default="")
 
-    @property
-    def sin_vencimiento(self) -> int:
-        """Cuántos de sus cargos no tienen vencimiento y se cuentan desde que se deben."""
-        return sum(1 for c in self.cargos if c.vencimiento is None)
+class DeudaDetallada(DeudaPorEdad):
+    """La misma, con sus cargos: del que venció antes al que vence después."""
+
+    cargos: tuple[CargoPorCobrar, ...]
 
 
 class RenglonDeEjercicio(Registro):
@@ -111,7 +112,7 @@ class DatosDeAntiguedad(Registro):
 
     membrete: Membrete
     corte: str
-    deudas: tuple[DeudaPorEdad, ...]
+    deudas: tuple[DeudaDetallada, ...]
 
 
 class Efecto(Registro):

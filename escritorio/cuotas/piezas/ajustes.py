@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import acuerdo_citado, pedir_fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoParrafo
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta
 from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
 from escritorio.cuotas.consultas.ajustes import documento_de_ajuste
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, Ajuste, AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.piezas.gestion import Gestion
-from escritorio.cuotas.piezas.reparto import CampoReparto, TablaDeReparto
+from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes
 
 _MANDA = "cuotas"
@@ -30,6 +31,19 @@ _QUE_ES = {
     "compensacion": "Salda la deuda con lo que el socio puso: personal, un servicio, bienes.",
 }
 _MOTIVOS = {"nota_credito": "&Motivo", "condonacion": "&Motivo", "compensacion": "&Detalle de lo que puso"}
+
+
+class _Rebaja(Registro):
+    fecha: str
+    motivo: str
+    reparto: dict[str, int]
+    contrapartida: str = ""
+    fundamento: Fundamento | None = None
+
+
+class _Anulacion(Registro):
+    ajuste: str
+    motivo: str
 
 
 class GestionesDeAjuste(Gestion):
@@ -55,54 +69,56 @@ class GestionesDeAjuste(Gestion):
             )
             return
         ajuste_id = nuevo_id()
-        dialogo = self._formulario(
-            CLASES_DE_AJUSTE[clase],
-            self._campos(clase),
-            lambda valores: self._anotar(ajuste_id, clase, cargo, valores),
-            "An&otar",
-            _QUE_ES[clase],
-        )
-        deudas = pendientes([c for c in cargos_de(self._bd, cargo.socio_id) if c.moneda == cargo.moneda])
-        tabla = dialogo.formulario.control("reparto")
-        if isinstance(tabla, TablaDeReparto):
-            tabla.poner(deudas, {cargo.id: cargo.saldo}, cargo.moneda)
-        self._preguntar(dialogo)
 
-    def _campos(self, clase: str) -> list[Campo]:
+        def hacer(dada: _Rebaja) -> LoHecho:
+            nuevo = AjusteNuevo(
+                ajuste_id,
+                clase,
+                cargo.socio_id,
+                dada.fecha,
+                dada.reparto,
+                dada.motivo,
+                dada.contrapartida,
+                cargo.moneda,
+            )
+            hecho = anotar_ajuste(self._bd, nuevo, dada.fundamento)
+            rebajado = escribir_importe(hecho.importe, hecho.moneda)
+            return LoHecho(
+                f"{hecho.rotulo}: se rebajaron {rebajado} a {hecho.socio}.",
+                despues=lambda: self.ver_ajuste(hecho),
+            )
+
+        Pregunta(
+            CLASES_DE_AJUSTE[clase], _Rebaja, self._campos(clase, cargo), hacer, "An&otar", _QUE_ES[clase]
+        ).en(self._pantalla)
+
+    def _campos(self, clase: str, cargo: Cargo) -> list[Pedido]:
         opciones = list(CONTRAPARTIDAS.items())
         con = [CampoEleccion("contrapartida", "&Con qué se compensa", opciones, obligatorio=True)]
+        deudas = pendientes([c for c in cargos_de(self._bd, cargo.socio_id) if c.moneda == cargo.moneda])
         return [
             CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy()),
             *(con if clase == "compensacion" else []),
             CampoParrafo("motivo", _MOTIVOS[clase], lineas=2, obligatorio=True),
-            *self._campos_de_apoyo(clase),
-            CampoReparto("reparto", "Cuánto se &rebaja de cada cargo", obligatorio=True, siempre=True),
+            *self._apoyo(clase),
+            CampoReparto(
+                "reparto",
+                "Cuánto se &rebaja de cada cargo",
+                obligatorio=True,
+                siempre=True,
+                valor=(deudas, {cargo.id: cargo.saldo}, cargo.moneda),
+            ),
         ]
 
-    def _campos_de_apoyo(self, clase: str) -> list[Campo]:
+    def _apoyo(self, clase: str) -> list[Grupo]:
         """La nota no lo pide; la condonación, sólo un acuerdo."""
         if clase == "nota_credito":
             return []
-        todos = campos_de_fundamento(self._bd, manda=_MANDA)
+        entero = pedir_fundamento(self._bd, manda=_MANDA)
         if clase == "compensacion":
-            return todos
-        return [replace(c, visible=True) for c in todos if c.clave == "fundamento_acuerdo"]
-
-    def _anotar(self, ajuste_id: str, clase: str, cargo: Cargo, valores: dict[str, Any]) -> None:
-        nuevo = AjusteNuevo(
-            ajuste_id,
-            clase,
-            cargo.socio_id,
-            valores["fecha"],
-            valores["reparto"],
-            valores["motivo"],
-            valores.get("contrapartida", ""),
-            cargo.moneda,
-        )
-        hecho = anotar_ajuste(self._bd, nuevo, _apoyo(clase, valores))
-        rebajado = escribir_importe(hecho.importe, hecho.moneda)
-        self._pantalla.decir_hecho(f"{hecho.rotulo}: se rebajaron {rebajado} a {hecho.socio}.")
-        self.ver_ajuste(hecho)
+            return [entero]
+        solo = [replace(c, visible=True) for c in entero.campos if c.clave == "fundamento_acuerdo"]
+        return [Grupo("fundamento", solo, lambda dado: acuerdo_citado(dado["fundamento_acuerdo"]))]
 
     def anular_ajuste(self, ajustes: Sequence[Ajuste]) -> None:
         """Anular una de las rebajas vigentes de un socio, con su motivo."""
@@ -110,16 +126,21 @@ class GestionesDeAjuste(Gestion):
             (a.id, f"{a.rotulo}: {escribir_importe(a.importe, a.moneda)}") for a in ajustes if a.anulable
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            anular_ajuste(self._bd, valores["ajuste"], valores["motivo"])
-            self._pantalla.decir_hecho("Se anuló la rebaja; lo rebajado se vuelve a deber.")
+        def hacer(dado: _Anulacion) -> LoHecho:
+            anular_ajuste(self._bd, dado.ajuste, dado.motivo)
+            return LoHecho("Se anuló la rebaja; lo rebajado se vuelve a deber.")
 
-        campos: list[Campo] = [
-            CampoEleccion("ajuste", "&Rebaja", opciones, obligatorio=True, valor=opciones[0][0]),
-            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
-        ]
-        explicacion = "El documento no se borra ni se libera su número; lo rebajado se vuelve a deber."
-        self._preguntar(self._formulario("Anular una rebaja", campos, guardar, "A&nular", explicacion))
+        Pregunta(
+            "Anular una rebaja",
+            _Anulacion,
+            [
+                CampoEleccion("ajuste", "&Rebaja", opciones, obligatorio=True, valor=opciones[0][0]),
+                CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+            ],
+            hacer,
+            "A&nular",
+            "El documento no se borra ni se libera su número; lo rebajado se vuelve a deber.",
+        ).en(self._pantalla)
 
     def ver_ajuste(self, ajuste: Ajuste) -> None:
         """Su documento tal como se emitió; la diferencia de un cambio consta en el recibo y no lo tiene."""
@@ -128,11 +149,3 @@ class GestionesDeAjuste(Gestion):
             return
         contenido = documento_de_ajuste(self._bd, ajuste.id)
         self._ver(ajuste.rotulo, contenido, f"{ajuste.rotulo}.pdf")
-
-
-def _apoyo(clase: str, valores: dict[str, Any]) -> Fundamento | None:
-    if clase == "nota_credito":
-        return None
-    if clase == "condonacion":
-        return Fundamento(ClaseDeFundamento.ACUERDO, "", "", valores["fundamento_acuerdo"])
-    return leer_fundamento(valores)

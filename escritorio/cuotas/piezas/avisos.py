@@ -17,12 +17,12 @@ from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.cuotas.acciones.avisos import (
     avisos_a_la_vista,
-    ensayar_avisos,
     escribir_correos_de_aviso,
     guardar_avisos_juntos,
     guardar_avisos_sueltos,
 )
 from escritorio.cuotas.consultas.avisos import aviso_guardado
+from escritorio.cuotas.impresos.avisos import ensayar_avisos
 from escritorio.cuotas.modelo.avisos import Aviso, AvisosEntregados
 from escritorio.cuotas.piezas.gestion import Gestion
 

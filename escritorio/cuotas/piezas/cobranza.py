@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
 from escritorio.cuotas.consultas.planes import plan
-from escritorio.cuotas.modelo.mora import EDADES, DeudaPorEdad
+from escritorio.cuotas.modelo.mora import EDADES, DeudaDetallada
 from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
 from escritorio.cuotas.piezas.cobranza_ficha import pestana_de_deuda, pestana_de_efectos
 from escritorio.cuotas.piezas.cobranza_gestiones import GestionesDeCobranza
@@ -37,12 +37,13 @@ _TONOS = {
 }
 
 
-class VistaDeCobranza(QWidget):
+class VistaDeCobranza(VistaDeLista[DeudaDetallada]):
     """Lo que se debe por antigüedad y, en la ficha de cada deudor, sus cargos y lo que le toca."""
 
+    sin_elegir = "Elija un deudor para ver qué debe y qué le toca."
+
     def __init__(self, pantalla: Pantalla, ir_al_cargo: Callable[[str], object]) -> None:
-        super().__init__()
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self._ir_al_cargo = ir_al_cargo
         self.gestiones = GestionesDeCobranza(pantalla)
         self.cartas = GestionesDeCartas(pantalla)
@@ -50,24 +51,17 @@ class VistaDeCobranza(QWidget):
         self._efectos: LeerEfectos | None = None
         self.resumen = ResumenPorEdad()
         self.total = etiqueta("", "suave")
-        self.ficha = Ficha()
         self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(10)
-        caja.addWidget(self.resumen)
-        caja.addLayout(self._barra())
-        caja.addWidget(self.lista, 1)
+        self.ocupar(self.resumen, self._barra())
 
     def recargar(self) -> None:
         """Vuelve a leer lo que se debe hoy."""
-        deudas = antiguedad(self._bd, self._bd.hoy())
+        deudas = antiguedad_detallada(self._bd, self._bd.hoy())
         self.resumen.poner(deudas, asociacion(self._bd).moneda)
         self.total.setText(decir_total(deudas))
         self._efectos = leer_efectos(self._bd)
         self.lista.poner([d for d in deudas if d.cargos])
-        self._pintar(self.lista.actual())
+        self.repintar(self.lista.actual())
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige al socio del plan de la referencia y lo enseña; sin id, la vista sin más."""
@@ -75,10 +69,6 @@ class VistaDeCobranza(QWidget):
             suyo = plan(self._bd, ref.id)
             self.lista.seleccionar(f"{suyo.socio_id} {suyo.moneda}")
             self.ficha.mostrar_pestana("Planes")
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
 
     def _barra(self) -> QHBoxLayout:
         linea = QHBoxLayout()
@@ -110,7 +100,7 @@ class VistaDeCobranza(QWidget):
         ]
         desplegar(self, "Relación", opciones)
 
-    def _lista(self) -> ListaConFicha[DeudaPorEdad]:
+    def _lista(self) -> ListaConFicha[DeudaDetallada]:
         return ListaConFicha(
             _columnas(),
             clave_de_fila=lambda d: d.clave,
@@ -125,10 +115,8 @@ class VistaDeCobranza(QWidget):
             ),
         )
 
-    def _pintar(self, elegida: DeudaPorEdad | None) -> None:
-        if elegida is None:
-            self.ficha.vaciar("Elija un deudor para ver qué debe y qué le toca.")
-            return
+    def pintar(self, elegida: DeudaDetallada) -> None:
+        """Llena la ficha con lo elegido."""
         edad = edad_de(elegida.dias)
         codigo = f"Código {elegida.socio_codigo} · " if elegida.socio_codigo else ""
         self.ficha.poner_titulo(elegida.socio, f"{codigo}{elegida.moneda}", (EDADES[edad], _TONOS[edad]))
@@ -143,17 +131,17 @@ class VistaDeCobranza(QWidget):
         )
         self.ficha.poner_botones(self._que_hacer(elegida))
 
-    def _que_hacer(self, elegida: DeudaPorEdad) -> list[Accion]:
+    def _que_hacer(self, elegida: DeudaDetallada) -> list[Accion]:
         return [
             Accion("&Ver el socio", "users", lambda: self.gestiones.ir_al_socio(elegida)),
         ]
 
 
-def _columnas() -> list[Columna[DeudaPorEdad]]:
+def _columnas() -> list[Columna[DeudaDetallada]]:
     def importe(
-        titulo: str, de: Callable[[DeudaPorEdad], int], *, esencial: bool = True
-    ) -> Columna[DeudaPorEdad]:
-        def texto(d: DeudaPorEdad) -> str:
+        titulo: str, de: Callable[[DeudaDetallada], int], *, esencial: bool = True
+    ) -> Columna[DeudaDetallada]:
+        def texto(d: DeudaDetallada) -> str:
             return escribir_importe(de(d), d.moneda) if esencial or de(d) else ""
 
         return Columna(titulo, texto, clave=de, derecha=True, esencial=esencial)
@@ -173,7 +161,7 @@ def _columnas() -> list[Columna[DeudaPorEdad]]:
     ]
 
 
-def _filtros() -> list[FiltroDeLista[DeudaPorEdad]]:
+def _filtros() -> list[FiltroDeLista[DeudaDetallada]]:
     edades = [("", "Toda antigüedad"), *EDADES.items()]
     return [FiltroDeLista("Antigüedad", edades, lambda d, clave: edad_de(d.dias) == clave)]
 

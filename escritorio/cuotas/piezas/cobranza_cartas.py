@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.interfaz.casillas import Linea
@@ -23,10 +23,10 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, pedir
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cartas import (
     CartasEmitidas,
@@ -49,6 +49,35 @@ from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
 from escritorio.cuotas.reglas.cartas import decir_vencido
 
 _SE_NOMBRAN = 3
+
+
+class _OtroNivel(Registro):
+    nivel: str
+    motivo: str
+
+
+class _Nivel(Registro):
+    nivel: str
+
+
+class _Cartas(Registro):
+    dias: int
+    cada: int
+    texto_es: str
+    texto_pt: str
+
+
+class _Envio(Registro):
+    carta: str
+    medio: str
+    otro: str
+    fecha: str
+    acuse: str
+
+
+class _Anulacion(Registro):
+    carta: str
+    motivo: str
 
 
 class GestionesDeCartas:
@@ -76,15 +105,12 @@ class GestionesDeCartas:
             " los pide). Se numeran y se guardan; enviarlas queda de su mano."
         )
         explicacion = "\n".join((explicacion, *self._esperas()))
-        elegidos: list[str] = []
-
-        def anotar(claves: list[str], _: dict[str, Any]) -> None:
-            elegidos.extend(claves)
-
-        dialogo = DialogoDeEleccion(
-            self._pantalla, "Cartas que tocan hoy", explicacion, lineas, "&Emitir las cartas", anotar
+        elegidos = elegir(
+            DialogoDeEleccion(
+                self._pantalla, "Cartas que tocan hoy", explicacion, lineas, "&Emitir las cartas"
+            )
         )
-        if elegir(dialogo) and elegidos:
+        if elegidos:
             self._correr(elegidos)
 
     def _esperas(self) -> list[str]:
@@ -102,21 +128,24 @@ class GestionesDeCartas:
     def escribir_otro_nivel(self, socio_id: str) -> None:
         """Una de un nivel que hoy no toca, con su motivo."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            emitir_carta_de_nivel(self._bd, socio_id, valores["nivel"], valores["motivo"])
-            self._pantalla.decir_hecho("Se emitió 1 carta. Falta enviarla.")
+        def hacer(dado: _OtroNivel) -> LoHecho:
+            emitir_carta_de_nivel(self._bd, socio_id, dado.nivel, dado.motivo)
+            return LoHecho("Se emitió 1 carta. Falta enviarla.")
 
         opciones = list(NIVELES.items())
         espera = next(iter(cartas_que_esperan(self._bd, socio_id)), None)
-        campos = [
-            CampoEleccion("nivel", "&Nivel", opciones, obligatorio=True, valor=opciones[-1][0]),
-            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
-        ]
         explicacion = f"{espera.frase} " if espera else ""
-        explicacion += "Elegir otro nivel queda anotado con su motivo."
-        preguntar(
-            self._pantalla, "Escribirle de otro nivel", campos, guardar, "&Emitir la carta", explicacion
-        )
+        Pregunta(
+            "Escribirle de otro nivel",
+            _OtroNivel,
+            [
+                CampoEleccion("nivel", "&Nivel", opciones, obligatorio=True, valor=opciones[-1][0]),
+                CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+            ],
+            hacer,
+            "&Emitir la carta",
+            f"{explicacion}Elegir otro nivel queda anotado con su motivo.",
+        ).en(self._pantalla)
 
     def _correr(self, elegidos: Sequence[str]) -> None:
         def tarea(avance: Avance) -> CartasEmitidas:
@@ -140,15 +169,12 @@ class GestionesDeCartas:
         explicacion = (
             "Marcadas, las que no consta que se enviaran. De quien tiene correo se guarda también el .eml."
         )
-        elegidas: list[str] = []
-
-        def anotar(claves: list[str], _: dict[str, Any]) -> None:
-            elegidas.extend(claves)
-
-        dialogo = DialogoDeEleccion(
-            self._pantalla, "Guardar las cartas", explicacion, lineas, "&Elegir la carpeta…", anotar
+        elegidas = elegir(
+            DialogoDeEleccion(
+                self._pantalla, "Guardar las cartas", explicacion, lineas, "&Elegir la carpeta…"
+            )
         )
-        if not elegir(dialogo) or not elegidas:
+        if not elegidas:
             return
         carpeta = self._carpeta(self._pantalla, "Carpeta en la que dejar las cartas")
         if carpeta is not None:
@@ -173,29 +199,35 @@ class GestionesDeCartas:
     def cambiar_textos(self) -> None:
         """Desde cuándo toca cada nivel y qué dice."""
         opciones = list(NIVELES.items())
-        elegido: list[str] = []
         campo = CampoEleccion("nivel", "&Nivel", opciones, obligatorio=True, valor=opciones[0][0])
-        if preguntar(
-            self._pantalla, "Qué carta se cambia", [campo], lambda v: elegido.append(v["nivel"]), "&Seguir"
-        ):
-            self._editar(elegido[0])
+        dado = pedir(self._pantalla, "Qué carta se cambia", _Nivel, [campo])
+        if dado is not None:
+            self._editar(dado.nivel)
 
     def _editar(self, clave: str) -> None:
         suyo = next(n for n in niveles(self._bd) if n.clave == clave)
-        campos: list[Campo] = [
-            _en_dias("dias", "&Toca desde (días vencido)", 0, suyo.dias),
-            _en_dias("cada", "Se &repite cada (días)", 1, suyo.cada),
-            CampoParrafo("texto_es", "Texto en &español", lineas=5, obligatorio=True, valor=suyo.texto_es),
-            CampoParrafo("texto_pt", "Texto en &portugués", lineas=5, obligatorio=True, valor=suyo.texto_pt),
-        ]
-
-        def guardar(valores: dict[str, Any]) -> None:
-            cambiar_nivel(self._bd, replace(suyo, **valores))
-            self._pantalla.decir_hecho(f"Se cambiaron las cartas de {NIVELES[clave].lower()}.")
-
         senales = "; ".join(f"{s}, {que}" for s, que in SENALES.items())
-        explicacion = f"Lo ya emitido no cambia. El texto puede llevar {senales}."
-        preguntar(self._pantalla, NIVELES[clave], campos, guardar, explicacion=explicacion)
+
+        def hacer(dado: _Cartas) -> LoHecho:
+            cambiar_nivel(self._bd, replace(suyo, **asdict(dado)))
+            return LoHecho(f"Se cambiaron las cartas de {NIVELES[clave].lower()}.")
+
+        Pregunta(
+            NIVELES[clave],
+            _Cartas,
+            [
+                _en_dias("dias", "&Toca desde (días vencido)", 0, suyo.dias),
+                _en_dias("cada", "Se &repite cada (días)", 1, suyo.cada),
+                CampoParrafo(
+                    "texto_es", "Texto en &español", lineas=5, obligatorio=True, valor=suyo.texto_es
+                ),
+                CampoParrafo(
+                    "texto_pt", "Texto en &portugués", lineas=5, obligatorio=True, valor=suyo.texto_pt
+                ),
+            ],
+            hacer,
+            explicacion=f"Lo ya emitido no cambia. El texto puede llevar {senales}.",
+        ).en(self._pantalla)
 
     def pestana(self, socio_id: str) -> QWidget:
         """El historial de un socio: pulsar una carta la abre."""
@@ -221,30 +253,35 @@ class GestionesDeCartas:
 
     def anotar_envio(self, vigentes: Sequence[Carta]) -> None:
         """Cómo y cuándo se envió una, y su acuse."""
-        campos: list[Campo] = [
-            _campo_de_carta(vigentes),
-            CampoEleccion("medio", "&Medio", [(m, m) for m in MEDIOS_DE_ENVIO], valor=MEDIOS_DE_ENVIO[0]),
-            CampoTexto("otro", "U &otro medio", maximo=100),
-            CampoFecha("fecha", "&Enviada el", obligatorio=True, valor=self._bd.hoy(), mitad=True),
-            CampoFecha("acuse", "A&cuse de recibo", mitad=True),
-        ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            medio = valores["otro"] or valores["medio"]
-            anotar_envio(self._bd, valores["carta"], medio, valores["fecha"], valores["acuse"] or None)
-            self._pantalla.decir_hecho("Se anotó el envío.")
+        def hacer(dado: _Envio) -> LoHecho:
+            anotar_envio(self._bd, dado.carta, dado.otro or dado.medio, dado.fecha, dado.acuse or None)
+            return LoHecho("Se anotó el envío.")
 
-        preguntar(self._pantalla, "Anotar un envío", campos, guardar)
+        Pregunta(
+            "Anotar un envío",
+            _Envio,
+            [
+                _campo_de_carta(vigentes),
+                CampoEleccion("medio", "&Medio", [(m, m) for m in MEDIOS_DE_ENVIO], valor=MEDIOS_DE_ENVIO[0]),
+                CampoTexto("otro", "U &otro medio", maximo=100),
+                CampoFecha("fecha", "&Enviada el", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+                CampoFecha("acuse", "A&cuse de recibo", mitad=True),
+            ],
+            hacer,
+        ).en(self._pantalla)
 
     def anular(self, vigentes: Sequence[Carta]) -> None:
         """Una emitida por error."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            anular_carta(self._bd, valores["carta"], valores["motivo"])
-            self._pantalla.decir_hecho("Se anuló la carta; su número no se libera.")
+        def hacer(dado: _Anulacion) -> LoHecho:
+            anular_carta(self._bd, dado.carta, dado.motivo)
+            return LoHecho("Se anuló la carta; su número no se libera.")
 
         motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
-        preguntar(self._pantalla, "Anular una carta", [_campo_de_carta(vigentes), motivo], guardar, "A&nular")
+        Pregunta("Anular una carta", _Anulacion, [_campo_de_carta(vigentes), motivo], hacer, "A&nular").en(
+            self._pantalla
+        )
 
 
 def _campo_de_carta(vigentes: Sequence[Carta]) -> Campo:

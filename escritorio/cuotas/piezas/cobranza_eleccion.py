@@ -34,7 +34,7 @@ class DialogoDeEleccion(QDialog):
         explicacion: str,
         lineas: Sequence[Linea],
         boton: str,
-        al_guardar: Elegido,
+        al_guardar: Elegido = lambda marcadas, valores: None,
         *,
         campos: Sequence[Campo] = (),
         previa: Previa | None = None,
@@ -103,8 +103,8 @@ class DialogoDeEleccion(QDialog):
         return pie
 
 
-def elegir(dialogo: DialogoDeEleccion) -> bool:
-    """Lo abre y espera; devuelve si se hizo."""
+def elegir(dialogo: DialogoDeEleccion) -> list[str]:
+    """Lo abre y espera; devuelve las claves marcadas, o ninguna si se dejó."""
     hecho = dialogo.exec() == QDialog.DialogCode.Accepted
     dialogo.deleteLater()
-    return hecho
+    return dialogo.lista.marcadas() if hecho else []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de
-from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar, DeudaPorEdad, Efecto
+from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar, DeudaDetallada, Efecto
 from escritorio.cuotas.reglas.antiguedad import decir_vencimiento
 from escritorio.estatutos.modelo.dictamen import Veredicto
 
@@ -17,7 +17,7 @@ _QUE = {"voto": "Voto en {0}", "suspension": "Suspensión", "exclusion": "Exclus
 _DICHO = {Veredicto.SI: "Le toca", Veredicto.NO: "No le toca"}
 
 
-def pestana_de_deuda(deuda: DeudaPorEdad, hoy: str, ir_al_cargo: Callable[[str], object]) -> QWidget:
+def pestana_de_deuda(deuda: DeudaDetallada, hoy: str, ir_al_cargo: Callable[[str], object]) -> QWidget:
     """Lo que debe por antigüedad y sus cargos, del que venció antes al que vence después."""
     cargos = ListaCorta("No debe ningún cargo.")
     cargos.poner([_linea(c, hoy) for c in deuda.cargos], pulsables=True)
@@ -25,7 +25,7 @@ def pestana_de_deuda(deuda: DeudaPorEdad, hoy: str, ir_al_cargo: Callable[[str],
     return apilar(Datos(_sumas(deuda)), "Cargos por cobrar", cargos)
 
 
-def _sumas(deuda: DeudaPorEdad) -> list[tuple[str, str | QWidget]]:
+def _sumas(deuda: DeudaDetallada) -> list[tuple[str, str | QWidget]]:
     def importe(minimas: int) -> str:
         return escribir_importe(minimas, deuda.moneda)
 

@@ -7,11 +7,13 @@ from functools import partial
 from typing import Any
 
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.casillas import Linea
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoTexto
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, pedir
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.emision import deshacer_emision
 from escritorio.cuotas.acciones.medidas import proponer_medida
@@ -23,6 +25,15 @@ from escritorio.cuotas.modelo.mora import DeudaPorEdad
 from escritorio.cuotas.modelo.recargos import SinRecargo
 from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
 from escritorio.estatutos.reglas.impago import MEDIDAS
+
+
+class _Corte(Registro):
+    corte: str
+
+
+class _Medida(Registro):
+    medida: str
+    presenta: str
 
 
 class GestionesDeCobranza:
@@ -56,32 +67,30 @@ class GestionesDeCobranza:
         self._a_una_fecha("&Guardar", guardar)
 
     def _a_una_fecha(self, boton: str, hacer: Callable[[str], object]) -> None:
-        elegida: list[str] = []
-
-        def anotar(valores: dict[str, Any]) -> None:
-            elegida.append(valores["corte"])
-
         campo = CampoFecha("corte", "A &fecha", obligatorio=True, valor=self._bd.hoy())
-        preguntar(self.pantalla, TITULO, [campo], anotar, boton)
-        if elegida:
-            hacer(elegida[0])
+        dado = pedir(self.pantalla, TITULO, _Corte, [campo], boton)
+        if dado is not None:
+            hacer(dado.corte)
 
     def proponer_medida(self, deuda: DeudaPorEdad) -> None:
         """Llevar al órgano la suspensión o la exclusión de un socio."""
         medidas = [(clave, que.removeprefix("la ").capitalize()) for clave, que in MEDIDAS.items()]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            proponer_medida(self._bd, deuda.socio_id, valores["medida"], valores["presenta"])
-            self.pantalla.decir_hecho("Se presentó la propuesta: irá al orden del día del órgano que decide.")
+        def hacer(dada: _Medida) -> LoHecho:
+            proponer_medida(self._bd, deuda.socio_id, dada.medida, dada.presenta)
+            return LoHecho("Se presentó la propuesta: irá al orden del día del órgano que decide.")
 
-        campos: list[Campo] = [
-            CampoEleccion("medida", "&Medida", medidas, obligatorio=True, valor=medidas[0][0]),
-            CampoTexto("presenta", "&Quién la presenta", valor="Tesorería"),
-        ]
-        explicacion = "La decide el órgano. El estado del socio no cambia hasta que se anote su acuerdo."
-        preguntar(
-            self.pantalla, f"Proponer una medida: {deuda.socio}", campos, guardar, "&Presentar", explicacion
-        )
+        Pregunta(
+            f"Proponer una medida: {deuda.socio}",
+            _Medida,
+            [
+                CampoEleccion("medida", "&Medida", medidas, obligatorio=True, valor=medidas[0][0]),
+                CampoTexto("presenta", "&Quién la presenta", valor="Tesorería"),
+            ],
+            hacer,
+            "&Presentar",
+            "La decide el órgano. El estado del socio no cambia hasta que se anote su acuerdo.",
+        ).en(self.pantalla)
 
     def aplicar_recargos(self) -> None:
         """Los recargos que hoy manda la regla, con su cuenta, antes de emitirlos."""

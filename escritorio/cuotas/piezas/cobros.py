@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoParrafo
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir, esperar
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.favor import (
     aplicar_saldo_a_favor,
@@ -23,8 +24,22 @@ from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
 from escritorio.cuotas.piezas.gestion import Gestion
 from escritorio.cuotas.piezas.pago import DialogoDePago
-from escritorio.cuotas.piezas.reparto import CampoReparto, TablaDeReparto
+from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
+
+
+class _Aplicacion(Registro):
+    fecha: str
+    reparto: dict[str, int]
+
+
+class _Anulacion(Registro):
+    pago: str
+    motivo: str
+
+
+class _Pago(Registro):
+    pago: str
 
 
 class GestionesDeCobro(Gestion):
@@ -38,17 +53,20 @@ class GestionesDeCobro(Gestion):
             return
         clave = (cargo.socio_id, cargo.moneda) if cargo else None
         elegido = next((d for d in quienes if (d.socio_id, d.moneda) == clave), None)
-        self._preguntar(DialogoDePago(self._pantalla, self._bd, nuevo_id(), quienes, elegido, self._cobrar))
+        hecho = esperar(DialogoDePago(self._pantalla, self._bd, nuevo_id(), quienes, elegido, self._cobrar))
+        if hecho is not None:
+            decir(self._pantalla, hecho)
 
-    def _cobrar(self, nuevo: PagoNuevo) -> None:
+    def _cobrar(self, nuevo: PagoNuevo) -> LoHecho:
         self._exigir_referencia_nueva(nuevo.referencia)
         pago = anotar_pago(self._bd, nuevo)
         favor = escribir_importe(pago.a_cuenta, pago.moneda)
         sobra = f" Quedan a su favor {favor}." if pago.a_cuenta else ""
-        self._pantalla.decir_hecho(f"Se anotó el pago de {pago.socio}: recibo {pago.recibo}.{sobra}")
-        if pago.aplicaciones:
-            self._pantalla.mostrar(Referencia("cargo", pago.aplicaciones[0].cargo_id))
-        self.ver_recibo(pago)
+        return LoHecho(
+            f"Se anotó el pago de {pago.socio}: recibo {pago.recibo}.{sobra}",
+            muestra=Referencia("cargo", pago.aplicaciones[0].cargo_id) if pago.aplicaciones else None,
+            despues=lambda: self.ver_recibo(pago),
+        )
 
     def _exigir_referencia_nueva(self, referencia: str) -> None:
         """El mismo depósito anotado dos veces es el error más corriente al cobrar."""
@@ -69,23 +87,30 @@ class GestionesDeCobro(Gestion):
         deudas = pendientes([c for c in estado.cargos if c.moneda == moneda])
         hay = estado.a_favor(moneda)
 
-        def guardar(valores: dict[str, Any]) -> None:
-            aplicar_saldo_a_favor(self._bd, socio_id, moneda, valores["reparto"], valores["fecha"])
-            self._pantalla.decir_hecho("Se aplicó el saldo a favor.")
+        partes = repartir(hay, deudas, moneda, a_cuenta=True)
 
-        campos: list[Campo] = [
-            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy()),
-            CampoReparto("reparto", "A &qué cargos va", obligatorio=True, siempre=True),
-        ]
-        explicacion = (
-            f"Tiene a favor {escribir_importe(hay, moneda)}. Se propone del cargo más antiguo al más nuevo."
-        )
-        dialogo = self._formulario("Aplicar el saldo a favor", campos, guardar, "&Aplicar", explicacion)
-        tabla = dialogo.formulario.control("reparto")
-        if isinstance(tabla, TablaDeReparto):
-            tabla.poner(deudas, repartir(hay, deudas, moneda, a_cuenta=True), moneda)
-            tabla.poner_tope(hay)
-        self._preguntar(dialogo)
+        def hacer(dado: _Aplicacion) -> LoHecho:
+            aplicar_saldo_a_favor(self._bd, socio_id, moneda, dado.reparto, dado.fecha)
+            return LoHecho("Se aplicó el saldo a favor.")
+
+        Pregunta(
+            "Aplicar el saldo a favor",
+            _Aplicacion,
+            [
+                CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy()),
+                CampoReparto(
+                    "reparto",
+                    "A &qué cargos va",
+                    obligatorio=True,
+                    siempre=True,
+                    valor=(deudas, partes, moneda),
+                    tope=hay,
+                ),
+            ],
+            hacer,
+            "&Aplicar",
+            f"Tiene a favor {escribir_importe(hay, moneda)}. Se propone del cargo más antiguo al más nuevo.",
+        ).en(self._pantalla)
 
     def ofrecer_lo_a_favor(self) -> None:
         """Tras emitir: si alguien que ahora debe tenía a favor, ofrece aplicarlo."""
@@ -108,30 +133,40 @@ class GestionesDeCobro(Gestion):
         """Anular uno de los pagos vigentes de un socio, con su motivo; se propone el de ese cargo."""
         vigentes = {p.id: p for p in pagos if p.admite("anular")}
 
-        def guardar(valores: dict[str, Any]) -> None:
-            anular_pago(self._bd, valores["pago"], valores["motivo"])
-            recibo = vigentes[valores["pago"]].recibo
-            self._pantalla.decir_hecho(
+        def hacer(dado: _Anulacion) -> LoHecho:
+            anular_pago(self._bd, dado.pago, dado.motivo)
+            recibo = vigentes[dado.pago].recibo
+            return LoHecho(
                 f"Se anuló el recibo {recibo}, de {cargo.socio}; lo que saldaba se vuelve a deber."
             )
 
-        campos: list[Campo] = [
-            _cual_de("&Pago", list(vigentes.values()), cargo),
-            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
-        ]
-        explicacion = "El recibo no se borra ni se libera su número; lo que saldaba se vuelve a deber."
-        self._preguntar(self._formulario("Anular un pago", campos, guardar, "A&nular", explicacion))
+        Pregunta(
+            "Anular un pago",
+            _Anulacion,
+            [
+                _cual_de("&Pago", list(vigentes.values()), cargo),
+                CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+            ],
+            hacer,
+            "A&nular",
+            "El recibo no se borra ni se libera su número; lo que saldaba se vuelve a deber.",
+        ).en(self._pantalla)
 
     def devolver_a_favor(self, pagos: Sequence[Pago], cargo: Cargo) -> None:
         """Deja otra vez a cuenta lo que se aplicó después de un pago; se propone el de ese cargo."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            devolver_a_favor(self._bd, valores["pago"])
-            self._pantalla.decir_hecho("Lo aplicado vuelve a estar a favor.")
+        def hacer(dado: _Pago) -> LoHecho:
+            devolver_a_favor(self._bd, dado.pago)
+            return LoHecho("Lo aplicado vuelve a estar a favor.")
 
-        campos = [_cual_de("De qué &pago", [p for p in pagos if p.imputado], cargo)]
-        explicacion = "Los cargos que saldó se vuelven a deber y el socio lo tiene otra vez a su favor."
-        self._preguntar(self._formulario("Devolver a favor", campos, guardar, "&Devolver", explicacion))
+        Pregunta(
+            "Devolver a favor",
+            _Pago,
+            [_cual_de("De qué &pago", [p for p in pagos if p.imputado], cargo)],
+            hacer,
+            "&Devolver",
+            "Los cargos que saldó se vuelven a deber y el socio lo tiene otra vez a su favor.",
+        ).en(self._pantalla)
 
     def ver_recibo(self, pago: Pago) -> None:
         """El recibo tal como se emitió."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.consultas.extracto import cuadre
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
@@ -40,12 +41,13 @@ _POR_DECIDIR = "por_decidir"
 _ACEPTABLES = (Hacer.ENLAZAR_PAGO, Hacer.COBRAR, Hacer.ENLAZAR_ASIENTO)
 
 
-class VistaDeConciliacion(QWidget):
+class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
     """Las líneas de una cuenta: las que hay que decidir, delante; Enter acepta lo propuesto o pregunta."""
 
+    sin_elegir = "Elija una línea para ver qué se propone y por qué."
+
     def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self.gestiones = GestionesDeBanco(pantalla, self.fondo_id)
         self.fondo = QComboBox()
         self.fondo.setAccessibleName("Cuenta de banco")
@@ -58,16 +60,9 @@ class VistaDeConciliacion(QWidget):
         self.traidos = boton_de(Accion("&Ya traídos…", "", self.gestiones.ver_traidos))
         self.importar = boton_de(Accion("Importar extra&cto…", "upload", self.gestiones.importar))
         self.cuadre = etiqueta("", "suave")
-        self.ficha = Ficha()
         self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar)
         self.lista.activada.connect(self._activar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(10)
-        caja.addLayout(self._barra())
-        caja.addWidget(self.cuadre)
-        caja.addWidget(self.lista, 1)
+        self.ocupar(self._barra(), self.cuadre)
 
     def recargar(self) -> None:
         """Vuelve a leer las cuentas y las líneas de la elegida."""
@@ -80,10 +75,6 @@ class VistaDeConciliacion(QWidget):
             self.fondo.setCurrentIndex(max(0, self.fondo.findData(elegido)))
         self.fondo.setVisible(len(bancos) > 1)
         self._leer_lineas()
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
 
     def fondo_id(self) -> str:
         """La cuenta que se ve, o «»."""
@@ -103,7 +94,7 @@ class VistaDeConciliacion(QWidget):
         self.cuadre.setText(decir_cuadre(hallado) if hallado else "")
         self.cuadre.setVisible(hallado is not None)
         self.lista.poner(sorted(vistas, key=lambda v: v.propuesta is None))
-        self._pintar(self.lista.actual())
+        self.repintar(self.lista.actual())
 
     def _barra(self) -> Flujo:
         """Lo que no cabe en una línea baja a otra: no ensancha la pantalla."""
@@ -135,10 +126,8 @@ class VistaDeConciliacion(QWidget):
             ),
         )
 
-    def _pintar(self, elegida: LineaPropuesta | None) -> None:
-        if elegida is None:
-            self.ficha.vaciar("Elija una línea para ver qué se propone y por qué.")
-            return
+    def pintar(self, elegida: LineaPropuesta) -> None:
+        """Llena la ficha con lo elegido."""
         linea, propuesta = elegida.linea, elegida.propuesta
         clave = _estado(elegida)
         self.ficha.poner_titulo(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.dinero import escribir_cifra
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.cuentas.modelo.extracto import LineaDeExtracto
 from escritorio.cuotas.modelo.cuentas import Deudor, PagoNuevo
 from escritorio.cuotas.piezas.pago import DialogoDePago
@@ -25,7 +26,7 @@ class DialogoDeCobroDeLinea(DialogoDePago):
         linea: LineaDeExtracto,
         quienes: Sequence[Deudor],
         elegido: Deudor | None,
-        cobrar: Callable[[PagoNuevo], object],
+        cobrar: Callable[[PagoNuevo], LoHecho],
     ) -> None:
         self._linea = linea
         super().__init__(padre, bd, nuevo_id(), quienes, elegido, cobrar)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import (
@@ -17,9 +17,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoEleccion,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir, esperar
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuentas.acciones.extracto import anotar_en_cuentas, descartar, recuperar, retirar_extracto
 from escritorio.cuentas.consultas.fondos import fondo, fondos
@@ -43,7 +43,7 @@ from escritorio.cuotas.modelo.conciliacion import (
     ResultadoDeConciliacion,
     SocioQuePaga,
 )
-from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.conciliacion_cobro import DialogoDeCobroDeLinea
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
 from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
@@ -60,6 +60,21 @@ _ANTES_DE_DESCARTAR = (
     " verdad, no la descarte: quedaría sin explicar. Anótelo como ingreso o gasto, o como pago a favor del"
     " socio. No se borra."
 )
+
+
+_MOTIVO = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
+
+
+class _DeUnSocio(Registro):
+    socio: str
+    importe: str
+    a_cuenta: bool
+
+
+class _EnCuentas(Registro):
+    partida_id: str
+    concepto: str
+    persona: str
 
 
 class GestionesDeBanco:
@@ -126,23 +141,23 @@ class GestionesDeBanco:
 
     def de_un_socio(self, vista: LineaPropuesta) -> bool:
         """Elegir qué socio pagó, y cuánto si el depósito es de varios. Devuelve si se hizo."""
-        linea, hecho = vista.linea, list[str]()
+        linea = vista.linea
         candidatos = vista.propuesta.candidatos if vista.propuesta else ()
         socios = _candidatos_delante(socios_que_pagan(self._bd, linea.moneda), candidatos)
 
-        def guardar(valores: dict[str, Any]) -> None:
-            importe = leer_importe(valores["importe"], linea.moneda)
+        def hacer(dado: _DeUnSocio) -> LoHecho:
+            importe = leer_importe(dado.importe, linea.moneda)
             if importe > linea.resta:
                 raise DatoInvalido("Es más de lo que queda de la línea.", campo="importe")
-            cobro = cobrar_linea(
-                self._bd, linea.id, valores["socio"], importe=importe, a_cuenta=valores["a_cuenta"]
+            return self._cobrado(
+                linea,
+                cobrar_linea(self._bd, linea.id, dado.socio, importe=importe, a_cuenta=dado.a_cuenta),
             )
-            hecho.append(f"Se anotó el pago de {cobro.socio}: recibo {cobro.recibo}.")
 
         opciones = [(s.id, _con_deuda(s, linea.moneda)) for s in socios]
-        preguntar(
-            self._pantalla,
+        pregunta = Pregunta(
             "De qué socio es",
+            _DeUnSocio,
             [
                 CampoBusqueda(
                     "socio",
@@ -161,71 +176,65 @@ class GestionesDeBanco:
                 ),
                 CampoCasilla("a_cuenta", "Lo que so&bre de lo que debe queda a su favor"),
             ],
-            guardar,
+            hacer,
             "&Anotar el pago",
             f"{linea.concepto or 'Sin concepto'}. Salda primero lo más antiguo; sale su recibo.",
         )
-        return self._dicho(hecho, linea)
+        return pregunta.en(self._pantalla) is not None
 
     def en_otra_moneda(self, vista: LineaPropuesta) -> bool:
         """El socio debe en otra moneda que la de la cuenta, o el banco retuvo algo. Devuelve si se hizo."""
-        linea, hecho = vista.linea, list[str]()
+        linea = vista.linea
         candidatos = vista.propuesta.candidatos if vista.propuesta else ()
         quienes = sorted(quienes_pagan(self._bd), key=lambda d: d.socio_id not in candidatos)
         suyos = [d for d in quienes if d.socio_id in candidatos]
 
-        def guardar(nuevo: PagoNuevo) -> None:
-            cobro = cobrar_linea_con(self._bd, linea.id, nuevo)
-            hecho.append(f"Se anotó el pago de {cobro.socio}: recibo {cobro.recibo}.")
+        def cobrar(nuevo: PagoNuevo) -> LoHecho:
+            return self._cobrado(linea, cobrar_linea_con(self._bd, linea.id, nuevo))
 
         elegido = suyos[0] if len(suyos) == 1 else None
-        dialogo = DialogoDeCobroDeLinea(self._pantalla, self._bd, linea, quienes, elegido, guardar)
-        dialogo.exec()
-        dialogo.deleteLater()
-        return self._dicho(hecho, linea)
+        hecho = esperar(DialogoDeCobroDeLinea(self._pantalla, self._bd, linea, quienes, elegido, cobrar))
+        if hecho is not None:
+            decir(self._pantalla, hecho)
+        return hecho is not None
+
+    def _cobrado(self, linea: LineaDeExtracto, cobro: Pago) -> LoHecho:
+        return LoHecho(f"Se anotó el pago de {cobro.socio}: recibo {cobro.recibo}.", self._vuelta(linea))
 
     def en_cuentas(self, linea: LineaDeExtracto) -> bool:
         """Un gasto o un ingreso que no es de cuotas. Devuelve si se anotó."""
-        hecho = list[str]()
         clase = "ingreso" if linea.importe > 0 else "gasto"
         opciones = [(p.id, p.rotulo) for p in partidas(self._bd, clase)]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            asiento = anotar_en_cuentas(
-                self._bd, linea.id, valores["partida_id"], valores["concepto"], valores["persona"]
-            )
-            hecho.append(f"Se anotó el {clase}: asiento {asiento.numero}.")
+        def hacer(dado: _EnCuentas) -> LoHecho:
+            asiento = anotar_en_cuentas(self._bd, linea.id, dado.partida_id, dado.concepto, dado.persona)
+            return LoHecho(f"Se anotó el {clase}: asiento {asiento.numero}.", self._vuelta(linea))
 
-        preguntar(
-            self._pantalla,
+        pregunta = Pregunta(
             "Un gasto del banco" if clase == "gasto" else "Otro ingreso",
+            _EnCuentas,
             [
                 CampoEleccion("partida_id", "&Partida", opciones, obligatorio=True),
                 CampoTexto("concepto", "&Concepto", obligatorio=True, valor=linea.concepto),
                 CampoTexto("persona", "De &quién" if clase == "ingreso" else "A &quién"),
             ],
-            guardar,
+            hacer,
             f"&Anotar el {clase}",
             f"{escribir_importe(abs(linea.resta), linea.moneda)}, en la fecha y la cuenta de la línea.",
         )
-        return self._dicho(hecho, linea)
+        return pregunta.en(self._pantalla) is not None
 
     def descartar(self, linea: LineaDeExtracto) -> bool:
         """No se anota, y se dice por qué. Devuelve si se descartó."""
-        hecho = list[str]()
 
-        def guardar(valores: dict[str, Any]) -> None:
-            descartar(self._bd, linea.id, valores["motivo"])
-            hecho.append("La línea queda descartada.")
+        def hacer(dado: Motivo) -> LoHecho:
+            descartar(self._bd, linea.id, dado.motivo)
+            return LoHecho("La línea queda descartada.", self._vuelta(linea))
 
-        motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
-        preguntar(self._pantalla, "Descartar una línea", [motivo], guardar, "&Descartar", _ANTES_DE_DESCARTAR)
-        return self._dicho(hecho, linea)
-
-    def _dicho(self, hecho: list[str], linea: LineaDeExtracto) -> bool:
-        for frase in hecho:
-            self._pantalla.decir_hecho(frase, self._vuelta(linea))
-        return bool(hecho)
+        pregunta = Pregunta(
+            "Descartar una línea", Motivo, [_MOTIVO], hacer, "&Descartar", _ANTES_DE_DESCARTAR
+        )
+        return pregunta.en(self._pantalla) is not None
 
     def deshacer(self, linea: LineaDeExtracto) -> None:
         """La línea vuelve a estar pendiente; lo anotado por ella se anula."""
@@ -233,16 +242,17 @@ class GestionesDeBanco:
             self._pantalla.hacer("La línea vuelve a estar pendiente.", lambda: recuperar(self._bd, linea.id))
             return
 
-        def guardar(valores: dict[str, Any]) -> None:
-            deshacer_conciliacion(self._bd, linea.id, valores["motivo"])
-            self._pantalla.decir_hecho("La línea vuelve a estar pendiente.")
+        def hacer(dado: Motivo) -> LoHecho:
+            deshacer_conciliacion(self._bd, linea.id, dado.motivo)
+            return LoHecho("La línea vuelve a estar pendiente.")
 
-        motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
         anula = "Lo que se anotó al conciliarla (su recibo, su asiento) se anula y conserva su número."
         explicacion = (
             anula if any(e.propio for e in linea.enlaces) else "El recibo o asiento que ya estaba sigue."
         )
-        preguntar(self._pantalla, "Deshacer la conciliación", [motivo], guardar, "&Deshacer", explicacion)
+        Pregunta("Deshacer la conciliación", Motivo, [_MOTIVO], hacer, "&Deshacer", explicacion).en(
+            self._pantalla
+        )
 
     def ver_recibo(self, pago_id: str) -> None:
         """El recibo con que se concilió."""

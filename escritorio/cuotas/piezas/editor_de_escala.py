@@ -33,7 +33,7 @@ from escritorio.cuotas.piezas.campos_de_escala import (
 from escritorio.cuotas.piezas.tramos import TramosPorCategoria
 from escritorio.cuotas.reglas.exigencias import exigir_metodo
 from escritorio.cuotas.reglas.metodos import tramos_por_categoria
-from escritorio.cuotas.reglas.renglones import escribir_renglones, leer_renglones
+from escritorio.cuotas.reglas.tramos_tecleados import escribir_renglones, leer_renglones
 from escritorio.socios.consultas import categorias
 
 _SIN_DIBUJO = "Lo que paga cada uno no depende de sus habitantes: se ve en la simulación."

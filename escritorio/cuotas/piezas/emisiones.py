@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
 from escritorio.cuotas.consultas.avisos import avisos_de_campana, cargos_vivos
 from escritorio.cuotas.consultas.emisiones import campanas
@@ -39,15 +39,15 @@ _PUEDE = {
 _ANULAR = "Todos sus cargos quedan anulados y dejan de deberse; sus números no se reutilizan."
 
 
-class VistaDeCampanas(QWidget):
+class VistaDeCampanas(VistaDeLista[Campana]):
     """Una fila por campaña, la última primero."""
 
+    sin_elegir = "Elija una campaña para ver cómo va y qué se puede hacer con ella."
+
     def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._pantalla, self._bd = pantalla, pantalla.servicios.bd
+        super().__init__(pantalla)
         self.avisos = GestionDeAvisos(pantalla)
         self.gestion = GestionDeCampanas(pantalla)
-        self.ficha = Ficha()
         self.lista = ListaConFicha(
             _columnas(),
             clave_de_fila=lambda c: c.id,
@@ -65,23 +65,14 @@ class VistaDeCampanas(QWidget):
             marcador="Filtrar por concepto o ejercicio…",
             pajar=lambda c: f"{c.nombre} {c.escala}",
         )
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        self.ocupar()
 
     def recargar(self) -> None:
         """Vuelve a leerlas."""
         self.lista.poner(campanas(self._bd))
 
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
-
-    def _pintar(self, elegida: Campana | None) -> None:
-        if elegida is None:
-            self.ficha.vaciar("Elija una campaña para ver cómo va y qué se puede hacer con ella.")
-            return
+    def pintar(self, elegida: Campana) -> None:
+        """Llena la ficha con lo elegido."""
         suyos = avisos_de_campana(self._bd, elegida.id)
         self.ficha.poner_titulo(elegida.nombre, f"Emitida el {en_corto(elegida.fecha)}", _estado(elegida))
         self.ficha.poner_pestanas(
@@ -128,13 +119,13 @@ class GestionDeCampanas(Gestion):
     def anular(self, campana: Campana) -> None:
         """En bloque, con su motivo."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            anular_emision(self._bd, campana.id, valores["motivo"])
-            self._pantalla.decir_hecho(f"Se anuló {campana.nombre}.")
+        def hacer(dado: Motivo) -> LoHecho:
+            anular_emision(self._bd, campana.id, dado.motivo)
+            return LoHecho(f"Se anuló {campana.nombre}.")
 
-        campos = [CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)]
-        self._preguntar(
-            self._formulario(f"Anular {campana.nombre}", campos, guardar, "An&ular la campaña", _ANULAR)
+        motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
+        Pregunta(f"Anular {campana.nombre}", Motivo, [motivo], hacer, "An&ular la campaña", _ANULAR).en(
+            self._pantalla
         )
 
 

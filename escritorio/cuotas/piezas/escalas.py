@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import a_con_articulo, contar
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.escalas import borradores, escalas, propuestas_de_escala
 from escritorio.cuotas.documentos.dibujos import dibujo_de_escala, escala_en_palabras
@@ -37,24 +38,19 @@ _SITUACIONES = {
 }
 
 
-class VistaDeEscalas(QWidget):
+class VistaDeEscalas(VistaDeLista[Escala]):
     """La lista, la ficha de cada una y lo que se hace con ellas."""
 
+    sin_elegir = "Elija una escala para ver cuánto paga cada socio."
+
     def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._pantalla, self._bd = pantalla, pantalla.servicios.bd
+        super().__init__(pantalla)
         self._propuestas: dict[str, str] = {}
         self.gestiones = GestionesDeEscalas(pantalla, lambda cual: self.lista.seleccionar(cual))
         self.cuenta = etiqueta("", "suave")
         self.cuenta.setWordWrap(False)
-        self.ficha = Ficha()
         self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(10)
-        caja.addLayout(self._barra())
-        caja.addWidget(self.lista, 1)
+        self.ocupar(self._barra())
 
     def recargar(self) -> None:
         """Vuelve a leer las escalas."""
@@ -66,11 +62,7 @@ class VistaDeEscalas(QWidget):
         llevadas = propuestas_de_escala(self._bd).items()
         self._propuestas = {clave: organo.get(suyas[0].organo_id, "") for clave, suyas in llevadas}
         self.lista.poner([*en_borrador, *aprobadas])
-        self._pintar(self.lista.actual())
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
+        self.repintar(self.lista.actual())
 
     def _barra(self) -> Flujo:
         hechas = self.gestiones
@@ -126,10 +118,8 @@ class VistaDeEscalas(QWidget):
             lambda: self.gestiones.nueva(),
         )
 
-    def _pintar(self, escala: Escala | None) -> None:
-        if escala is None:
-            self.ficha.vaciar("Elija una escala para ver cuánto paga cada socio.")
-            return
+    def pintar(self, escala: Escala) -> None:
+        """Llena la ficha con lo elegido."""
         nombres = {c.id: c.nombre for c in conceptos(self._bd)}
         self.ficha.poner_titulo(escala.nombre, nombres.get(escala.concepto_id, ""), self._estado(escala))
         self.ficha.poner_pestanas([("Escala", self._detalle(escala))])

@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.piezas.acuerdos import leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, Ficha
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoBusqueda,
     CampoEleccion,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pedido, Pregunta, decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuotas.acciones.exenciones import eximir, revocar_exencion
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.consultas.exenciones import exenciones
 from escritorio.cuotas.modelo.campanas import Exencion, ExencionNueva
-from escritorio.cuotas.piezas.aprobacion import campos_de_aprobacion
+from escritorio.cuotas.piezas.aprobacion import pedir_aprobacion
 from escritorio.cuotas.reglas.exenciones import leer_parte
 from escritorio.socios.consultas import socios
 
 _EXPLICACION = "Vale para lo que se emita desde ahora; los cargos que ya existen no cambian."
+
+
+class _Eximida(Registro):
+    socio: str
+    concepto: str
+    parte: str
+    desde: str
+    hasta: str
+    fundamento: Fundamento
 
 
 class DialogoDeExenciones(DialogoDeLista[Exencion]):
@@ -69,33 +76,29 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
     def eximir(self) -> None:
         """Una nueva, con el acuerdo o acto que la apoya."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            nueva = ExencionNueva(
-                valores["socio"],
-                leer_parte(valores["parte"]),
-                valores["desde"],
-                valores["hasta"],
-                valores["concepto"],
-            )
-            accion_id = eximir(self._bd, nueva, leer_fundamento(valores))
-            self._hecho("Se anotó la exención.", lambda: deshacer(self._bd, accion_id))
+        def hacer(dada: _Eximida) -> LoHecho:
+            nueva = ExencionNueva(dada.socio, leer_parte(dada.parte), dada.desde, dada.hasta, dada.concepto)
+            return LoHecho("Se anotó la exención.", eximir(self._bd, nueva, dada.fundamento))
 
-        campos = [*_campos(self._bd), *campos_de_aprobacion(self._bd)]
-        preguntar(self, "Eximir de la cuota", campos, guardar, "&Eximir", _EXPLICACION)
+        campos = [*_campos(self._bd), pedir_aprobacion(self._bd)]
+        self._preguntar(Pregunta("Eximir de la cuota", _Eximida, campos, hacer, "&Eximir", _EXPLICACION))
 
     def revocar(self, suya: Exencion) -> None:
         """Deja de aplicarse a lo que se emita, con su motivo."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            accion_id = revocar_exencion(self._bd, suya.id, valores["motivo"])
-            self._hecho(f"Se revocó la exención de {suya.socio}.", lambda: deshacer(self._bd, accion_id))
+        def hacer(dado: Motivo) -> LoHecho:
+            frase = f"Se revocó la exención de {suya.socio}."
+            return LoHecho(frase, revocar_exencion(self._bd, suya.id, dado.motivo))
 
-        campos: list[Campo] = [CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)]
-        preguntar(self, f"Revocar la exención de {suya.socio}", campos, guardar, "&Revocar", _EXPLICACION)
+        motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
+        titulo = f"Revocar la exención de {suya.socio}"
+        self._preguntar(Pregunta(titulo, Motivo, [motivo], hacer, "&Revocar", _EXPLICACION))
 
-    def _hecho(self, frase: str, vuelta: Callable[[], object]) -> None:
-        self.recargar()
-        self._pantalla.decir_hecho(frase, vuelta)
+    def _preguntar(self, pregunta: Pregunta[Any]) -> None:
+        hecho = pregunta.abrir(self)
+        if hecho is not None:
+            self.recargar()
+            decir(self._pantalla, hecho)
 
     def _pintar(self, elegida: Exencion | None) -> None:
         if elegida is None:
@@ -107,7 +110,7 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
         self.ficha.poner_botones([Accion("&Revocar…", "x", lambda: self.revocar(elegida))] if rige else [])
 
 
-def _campos(bd: Archivo) -> list[Campo]:
+def _campos(bd: Archivo) -> list[Pedido]:
     opciones = [(c.clave, c.nombre) for c in conceptos(bd) if c.lleva_escala]
     return [
         CampoBusqueda("socio", "&Socio", [(s.id, s.nombre) for s in socios(bd)], obligatorio=True),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
@@ -34,6 +37,23 @@ from escritorio.socios.consultas import socios, socios_activos
 _SE_NOMBRAN = 3
 
 
+class _CargoFijo(Registro):
+    concepto: str
+    socio: str
+    socios: list[str]
+    ejercicio: str
+    importe: int
+    vencimiento: str
+    fundamento: Fundamento
+
+
+class _SaldoAnterior(Registro):
+    socio: str
+    ejercicio: str
+    importe: int
+    fundamento: Fundamento
+
+
 class Gestiones(GestionesDeCobro, GestionesDeAjuste):
     """Todas las gestiones de las cuotas."""
 
@@ -43,16 +63,22 @@ class Gestiones(GestionesDeCobro, GestionesDeAjuste):
         dialogo.finished.connect(dialogo.deleteLater)
         dialogo.open()
 
-    def _emitido(self, hecho: ResultadoDeEmision) -> None:
-        total = escribir_importe(hecho.total, hecho.moneda)
-        vuelta = (lambda: deshacer_emision(self._bd, hecho.accion_id)) if hecho.accion_id else None
-        cuantos = "1 cargo" if hecho.emitidos == 1 else f"{escribir_miles(hecho.emitidos)} cargos"
-        fuera = _quienes_quedaron_fuera([e.socio for e in hecho.excluidos])
-        vence = f" Vencen el {en_corto(hecho.vencimiento)}." if hecho.vencimiento and hecho.emitidos else ""
-        self._pantalla.decir_hecho(f"Se emitieron {cuantos} por {total}.{vence}{fuera}", vuelta)
-        if hecho.emitidos:
-            self._pantalla.mostrar(Referencia("emision", campanas(self._bd)[0].id))
-        self.ofrecer_lo_a_favor()
+    def _emitido(self, emitido: ResultadoDeEmision) -> None:
+        decir(self._pantalla, self._lo_emitido(emitido))
+
+    def _lo_emitido(self, emitido: ResultadoDeEmision) -> LoHecho:
+        total = escribir_importe(emitido.total, emitido.moneda)
+        cuantos = "1 cargo" if emitido.emitidos == 1 else f"{escribir_miles(emitido.emitidos)} cargos"
+        fuera = _quienes_quedaron_fuera([e.socio for e in emitido.excluidos])
+        vence = (
+            f" Vencen el {en_corto(emitido.vencimiento)}." if emitido.vencimiento and emitido.emitidos else ""
+        )
+        return LoHecho(
+            f"Se emitieron {cuantos} por {total}.{vence}{fuera}",
+            partial(deshacer_emision, self._bd, emitido.accion_id) if emitido.accion_id else "",
+            Referencia("emision", campanas(self._bd)[0].id) if emitido.emitidos else None,
+            self.ofrecer_lo_a_favor,
+        )
 
     def ver_cuenta(self, cargo: Cargo) -> None:
         """El estado de cuenta de un socio, movimiento a movimiento."""
@@ -89,54 +115,59 @@ class Gestiones(GestionesDeCobro, GestionesDeAjuste):
         """Una cuota de incorporación o extraordinaria, a uno o a todos."""
         activos = socios_activos(self._bd, self._bd.hoy())
 
-        def guardar(valores: dict[str, Any]) -> None:
+        def hacer(dado: _CargoFijo) -> LoHecho:
             todos = [s.id for s in activos if s.paga_cuota]
-            varios = {formularios.TODOS: todos, formularios.ALGUNOS: valores["socios"]}
-            hecho = emitir_extraordinaria(
+            varios = {formularios.TODOS: todos, formularios.ALGUNOS: dado.socios}
+            emitido = emitir_extraordinaria(
                 self._bd,
-                valores["concepto"],
-                valores["ejercicio"],
-                valores["importe"],
-                varios.get(valores["socio"], [valores["socio"]]),
-                leer_fundamento(valores),
-                valores["vencimiento"] or None,
+                dado.concepto,
+                dado.ejercicio,
+                dado.importe,
+                varios.get(dado.socio, [dado.socio]),
+                dado.fundamento,
+                dado.vencimiento or None,
             )
-            if not hecho.emitidos:
+            if not emitido.emitidos:
                 raise DatoInvalido("Ya tiene ese cargo de ese ejercicio: no se repite.", campo="socio")
-            self._emitido(hecho)
+            return self._lo_emitido(emitido)
 
         campos = formularios.campos_de_cargo_fijo(
             de_emision.conceptos(self._bd), activos, asociacion(self._bd).moneda, self._bd.hoy()
         )
-        todos = [*campos, *campos_de_fundamento(self._bd)]
-        dialogo = self._formulario("Cuota de importe fijo", todos, guardar, "&Emitir")
-        formulario = dialogo.formulario
-
-        def ensenar_la_lista(campo: str) -> None:
-            linea = formulario.control("socio")
-            if campo == "socio" and isinstance(linea, LineaConBusqueda):
-                formulario.mostrar("socios", linea.id_elegido() == formularios.ALGUNOS)
-
-        formulario.cambiado.connect(ensenar_la_lista)
-        self._preguntar(dialogo)
+        Pregunta(
+            "Cuota de importe fijo",
+            _CargoFijo,
+            [*campos, pedir_fundamento(self._bd)],
+            hacer,
+            "&Emitir",
+            atender=_ensenar_la_lista,
+        ).en(self._pantalla)
 
     def saldo_anterior(self) -> None:
         """Lo que un socio debía antes de usar el programa."""
 
-        def guardar(valores: dict[str, Any]) -> None:
+        def hacer(dado: _SaldoAnterior) -> LoHecho:
             accion_id = anotar_saldo_inicial(
-                self._bd,
-                valores["socio"],
-                valores["ejercicio"],
-                valores["importe"],
-                leer_fundamento(valores),
+                self._bd, dado.socio, dado.ejercicio, dado.importe, dado.fundamento
             )
-            vuelta = partial(deshacer_emision, self._bd, accion_id)
-            self._pantalla.decir_hecho("Se anotó el saldo anterior.", vuelta)
+            return LoHecho("Se anotó el saldo anterior.", partial(deshacer_emision, self._bd, accion_id))
 
         campos = formularios.campos_de_saldo(socios(self._bd), asociacion(self._bd).moneda, self._bd.hoy())
-        todos = [*campos, *campos_de_fundamento(self._bd)]
-        self._preguntar(self._formulario("Saldo anterior al programa", todos, guardar))
+        Pregunta(
+            "Saldo anterior al programa", _SaldoAnterior, [*campos, pedir_fundamento(self._bd)], hacer
+        ).en(self._pantalla)
+
+
+def _ensenar_la_lista(dialogo: DialogoFormulario) -> None:
+    """La de los beneficiarios, sólo si se eligió «los que marque»."""
+    formulario = dialogo.formulario
+
+    def al_cambiar(campo: str) -> None:
+        linea = formulario.control("socio")
+        if campo == "socio" and isinstance(linea, LineaConBusqueda):
+            formulario.mostrar("socios", linea.id_elegido() == formularios.ALGUNOS)
+
+    formulario.cambiado.connect(al_cambiar)
 
 
 def _quienes_quedaron_fuera(quienes: list[str]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuotas.acciones.escalas import (
     crear_escala,
     guardar_borrador,
@@ -25,6 +26,12 @@ from escritorio.cuotas.piezas.simulador import DialogoDeSimulacion
 from escritorio.cuotas.piezas.unidades import DialogoDeUnidades
 from escritorio.cuotas.reglas.escalas import como_nueva, situacion
 from escritorio.estatutos.consultas.reglas import organo_principal, organos
+
+
+class _Propuesta(Registro):
+    escala: str
+    organo: str
+    presenta: str
 
 
 class GestionesDeEscalas:
@@ -85,41 +92,40 @@ class GestionesDeEscalas:
         """
         por_id = {e.id: e for e in cuales}
 
-        def guardar(valores: dict[str, Any]) -> None:
-            self._proponer(por_id[valores["escala"]], valores["organo"], valores["presenta"])
+        claves = {c.id: c.clave for c in conceptos(self._bd)}
 
-        return preguntar(
-            self._pantalla,
+        def hacer(dada: _Propuesta) -> LoHecho:
+            escala = por_id[dada.escala]
+            borrador_id = escala.id if escala.estado == "borrador" else None
+            escrita = como_nueva(escala, claves[escala.concepto_id])
+            accion_id = proponer_escala(self._bd, escrita, dada.organo, dada.presenta, borrador_id)
+            return LoHecho(f"Se presentó la propuesta de fijar «{escala.nombre}».", accion_id)
+
+        pregunta = Pregunta(
             "Proponer una escala",
-            self._campos_de_propuesta(cuales),
-            guardar,
+            _Propuesta,
+            [
+                CampoEleccion(
+                    "escala",
+                    "&Escala",
+                    [(e.id, e.nombre) for e in cuales],
+                    obligatorio=True,
+                    valor=cuales[-1].id if cuales else None,
+                ),
+                CampoEleccion(
+                    "organo",
+                    "Ór&gano que decide",
+                    [(o.id, o.nombre) for o in organos(self._bd)],
+                    obligatorio=True,
+                    valor=organo_principal(self._bd).id,
+                ),
+                CampoTexto("presenta", "La p&resenta", valor=self._bd.quien),
+            ],
+            hacer,
             "&Presentar la propuesta",
             "Queda en Acuerdos, para llevarla al orden del día. Aprobada, la escala se crea de su borrador.",
         )
-
-    def _proponer(self, escala: Escala, organo_id: str, presenta: str) -> None:
-        claves = {c.id: c.clave for c in conceptos(self._bd)}
-        borrador_id = escala.id if escala.estado == "borrador" else None
-        escrita = como_nueva(escala, claves[escala.concepto_id])
-        accion_id = proponer_escala(self._bd, escrita, organo_id, presenta, borrador_id)
-        vuelta = partial(deshacer, self._bd, accion_id)
-        self._pantalla.decir_hecho(f"Se presentó la propuesta de fijar «{escala.nombre}».", vuelta)
-
-    def _campos_de_propuesta(self, cuales: Sequence[Escala]) -> list[Campo]:
-        ultima = cuales[-1].id if cuales else None
-        return [
-            CampoEleccion(
-                "escala", "&Escala", [(e.id, e.nombre) for e in cuales], obligatorio=True, valor=ultima
-            ),
-            CampoEleccion(
-                "organo",
-                "Ór&gano que decide",
-                [(o.id, o.nombre) for o in organos(self._bd)],
-                obligatorio=True,
-                valor=organo_principal(self._bd).id,
-            ),
-            CampoTexto("presenta", "La p&resenta", valor=self._bd.quien),
-        ]
+        return pregunta.en(self._pantalla) is not None
 
     def cambios(self) -> None:
         """Quién cae este ejercicio en otro tramo, y por qué."""

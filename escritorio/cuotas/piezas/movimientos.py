@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_del_cargo
 from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import documento_de
 
 
-class VistaDeMovimientos(QWidget):
+class VistaDeMovimientos(VistaDeLista[Movimiento]):
     """Todo lo que suma o resta, y en su ficha el cargo que toca con su cuenta entera."""
 
-    def __init__(self, bd: Archivo, ir_al_cargo: Callable[[str], object]) -> None:
-        super().__init__()
-        self._bd = bd
+    sin_elegir = "Elija un movimiento para ver de dónde sale."
+
+    def __init__(self, pantalla: Pantalla, ir_al_cargo: Callable[[str], object]) -> None:
+        super().__init__(pantalla)
         self._ir_al_cargo = ir_al_cargo
-        self.ficha = Ficha()
         self.lista = ListaConFicha(
             columnas_de_movimiento(),
             clave_de_fila=lambda m: m.id,
@@ -38,23 +39,14 @@ class VistaDeMovimientos(QWidget):
             filtros=_filtros(),
             pajar=lambda m: f"{m.socio} {m.socio_codigo} {m.concepto} {m.ejercicio} {documento_de(m)}",
         )
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        self.ocupar()
 
     def recargar(self) -> None:
         """Vuelve a leer el libro; lo último, primero."""
         self.lista.poner(movimientos(self._bd)[::-1])
 
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
-
-    def _pintar(self, elegido: Movimiento | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija un movimiento para ver de dónde sale.")
-            return
+    def pintar(self, elegido: Movimiento) -> None:
+        """Llena la ficha con lo elegido."""
         self.ficha.poner_titulo(elegido.socio, f"{CLASES_DE_MOVIMIENTO[elegido.clase]} · {elegido.fecha[:4]}")
         self.ficha.poner_pestanas([("Movimiento", apilar(Datos(_datos(elegido)), *self._cuenta(elegido)))])
         cargo_id = elegido.cargo_id

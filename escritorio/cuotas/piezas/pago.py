@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, cast
 
+from msgspec import convert
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import (
@@ -21,6 +23,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.modelo.cambio import Cambio
@@ -38,6 +41,27 @@ _DE_LA_CUENTA = frozenset(
 _LA_DEBIDA, _LA_RECIBIDA = "debida", "recibida"
 
 
+class _Escrito(Registro):
+    importe: str
+    moneda_recibida: str
+    tipo: str
+    gastos: str
+    unidad: str
+    gastos_de: str
+    otra_moneda: bool
+    retuvo: bool
+    deudor: str = ""
+    fecha: str = ""
+    medio: str = ""
+    referencia: str = ""
+    reparto: dict[str, int] | None = None
+    a_cuenta: bool = False
+    diferencia: bool = False
+    fondo: str = ""
+    tipo_fecha: str = ""
+    fuente: str = ""
+
+
 class DialogoDePago(DialogoFormulario):
     """Propone la deuda y su reparto, del cargo más antiguo al más nuevo; `cobrar` recibe el pago."""
 
@@ -48,7 +72,7 @@ class DialogoDePago(DialogoFormulario):
         pago_id: str,
         quienes: Sequence[Deudor],
         elegido: Deudor | None,
-        cobrar: Callable[[PagoNuevo], object],
+        cobrar: Callable[[PagoNuevo], LoHecho],
     ) -> None:
         self._bd, self._pago_id, self._cobrar = bd, pago_id, cobrar
         self._por_clave = {formularios.clave_de(d): d for d in quienes}
@@ -163,50 +187,49 @@ class DialogoDePago(DialogoFormulario):
         except ErrorDeUsuario:
             return None
 
-    def _escrito(self) -> dict[str, Any]:
+    def _escrito(self) -> _Escrito:
         """Lo que hay en los campos de que sale la cuenta, sin comprobar lo demás."""
-        leer = self.formulario.control
-        return {
-            **{c: cast(QLineEdit, leer(c)).text() for c in ("importe", "moneda_recibida", "tipo", "gastos")},
-            **{c: cast(QComboBox, leer(c)).currentData() for c in ("unidad", "gastos_de")},
-            **{c: self._marcada(c) for c in ("otra_moneda", "retuvo")},
-        }
+        lineas = ("importe", "moneda_recibida", "tipo", "gastos")
+        control = self.formulario.control
+        escrito: dict[str, object] = {c: cast(QLineEdit, control(c)).text() for c in lineas}
+        escrito |= {c: cast(QComboBox, control(c)).currentData() for c in ("unidad", "gastos_de")}
+        return convert(escrito | {c: self._marcada(c) for c in ("otra_moneda", "retuvo")}, _Escrito)
 
     def _marcada(self, campo: str) -> bool:
         return cast(QCheckBox, self.formulario.control(campo)).isChecked()
 
-    def _guardar(self, valores: dict[str, Any]) -> None:
-        self._cobrar(self._pago(valores, self._por_clave[valores["deudor"]]))
+    def _guardar(self, valores: Mapping[str, Any]) -> LoHecho:
+        dado = convert(valores, _Escrito)
+        return self._cobrar(self._pago(dado, self._por_clave[dado.deudor]))
 
-    def _pago(self, valores: dict[str, Any], suyo: Deudor) -> PagoNuevo:
-        cambio = self._cambio(valores, suyo) if valores["otra_moneda"] else None
+    def _pago(self, dado: _Escrito, suyo: Deudor) -> PagoNuevo:
+        cambio = self._cambio(dado, suyo) if dado.otra_moneda else None
         recibida = cambio.moneda if cambio else suyo.moneda
-        retuvo = valores["retuvo"]
         return PagoNuevo(
             self._pago_id,
             suyo.socio_id,
-            valores.get("fecha") or self._bd.hoy(),
-            leer_importe(valores["importe"], recibida),
-            valores.get("medio", ""),
-            valores.get("referencia", ""),
-            valores.get("reparto"),
+            dado.fecha or self._bd.hoy(),
+            leer_importe(dado.importe, recibida),
+            dado.medio,
+            dado.referencia,
+            dado.reparto,
             suyo.moneda,
-            a_cuenta=bool(valores.get("a_cuenta")),
+            a_cuenta=dado.a_cuenta,
             cambio=cambio,
-            gastos=leer_importe(valores["gastos"], recibida, "gastos") if retuvo else 0,
-            gastos_de=valores["gastos_de"] if retuvo else "",
-            saldar_diferencia=bool(cambio and valores.get("diferencia")),
-            fondo_id=valores.get("fondo", ""),
+            gastos=leer_importe(dado.gastos, recibida, "gastos") if dado.retuvo else 0,
+            gastos_de=dado.gastos_de if dado.retuvo else "",
+            saldar_diferencia=cambio is not None and dado.diferencia,
+            fondo_id=dado.fondo,
         )
 
-    def _cambio(self, valores: dict[str, Any], suyo: Deudor) -> Cambio:
-        recibida = valores["moneda_recibida"].strip().upper()
+    def _cambio(self, dado: _Escrito, suyo: Deudor) -> Cambio:
+        recibida = dado.moneda_recibida.strip().upper()
         return Cambio(
             recibida,
-            leer_tipo(valores["tipo"]),
-            suyo.moneda if valores["unidad"] == _LA_DEBIDA else recibida,
-            leer_fecha(valores.get("tipo_fecha") or self._bd.hoy(), "tipo_fecha"),
-            valores.get("fuente", ""),
+            leer_tipo(dado.tipo),
+            suyo.moneda if dado.unidad == _LA_DEBIDA else recibida,
+            leer_fecha(dado.tipo_fecha or self._bd.hoy(), "tipo_fecha"),
+            dado.fuente,
         )
 
 

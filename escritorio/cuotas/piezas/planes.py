@@ -12,6 +12,7 @@ from escritorio.acuerdos.piezas.acuerdos import leer_fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.casillas import Linea
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
@@ -21,19 +22,24 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoFecha,
     CampoParrafo,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan, ensayar_plan
 from escritorio.cuotas.consultas.planes import cargos_en_plan, plan_pdf, planes_de
-from escritorio.cuotas.modelo.mora import DeudaPorEdad
+from escritorio.cuotas.modelo.mora import DeudaDetallada
 from escritorio.cuotas.modelo.planes import ESTADOS_DE_PLAN, Cumplimiento, Plan, PlanNuevo, RenglonDePlan
-from escritorio.cuotas.piezas.aprobacion import campos_de_aprobacion
+from escritorio.cuotas.piezas.aprobacion import pedir_aprobacion
 from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
 from escritorio.cuotas.reglas.antiguedad import decir_vencimiento
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento, vencimientos_de
+
+
+class _Cierre(Registro):
+    plan: str
+    motivo: str
 
 
 class GestionesDePlanes:
@@ -43,7 +49,7 @@ class GestionesDePlanes:
         self._pantalla = pantalla
         self._bd = pantalla.servicios.bd
 
-    def pestana(self, deuda: DeudaPorEdad) -> QWidget:
+    def pestana(self, deuda: DeudaDetallada) -> QWidget:
         """Los planes del socio, con cada cuota y lo que la cubre; y qué se puede hacer."""
         suyos = planes_de(self._bd, deuda.socio_id)
         partes: list[QWidget | str] = []
@@ -67,7 +73,7 @@ class GestionesDePlanes:
         ver = boton_de(Accion("Ver el documento", "file-text", lambda: self._ver(dado)))
         return [f"Plan n.º {dado.numero}", Datos(datos), cuotas, ver]
 
-    def _acciones(self, deuda: DeudaPorEdad, suyos: Sequence[Plan]) -> list[Accion]:
+    def _acciones(self, deuda: DeudaDetallada, suyos: Sequence[Plan]) -> list[Accion]:
         vigentes = [p for p in suyos if p.admite("caducar")]
         hacer = [Accion("&Hacer un plan de pago…", "plus", lambda: self.acordar(deuda))]
         if vigentes:
@@ -79,7 +85,7 @@ class GestionesDePlanes:
             )
         return hacer
 
-    def acordar(self, deuda: DeudaPorEdad) -> None:
+    def acordar(self, deuda: DeudaDetallada) -> None:
         """Qué cargos entran, en cuántas cuotas y qué acuerdo lo aprueba."""
         ya = cargos_en_plan(self._bd)
         libres = [c for c in deuda.cargos if c.id not in ya and c.saldo > 0]
@@ -125,7 +131,7 @@ class GestionesDePlanes:
             CampoFecha("primero", "&Primera cuota el", obligatorio=True, valor=hoy, mitad=True),
             CampoEntero("cuantas", "C&uántas cuotas", 1, 120, obligatorio=True, valor=6, mitad=True),
             CampoEntero("cada_meses", "Ca&da cuántos meses", 1, 12, obligatorio=True, valor=1),
-            *campos_de_aprobacion(self._bd),
+            *pedir_aprobacion(self._bd).campos,
         ]
         elegir(
             DialogoDeEleccion(
@@ -143,15 +149,19 @@ class GestionesDePlanes:
     def _cerrar(self, vigentes: Sequence[Plan], hacer: Callable[..., str], como: str) -> None:
         opciones = [(p.id, f"Plan n.º {p.numero}, {_dinero(p.importe, p)}") for p in vigentes]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            hacer(self._bd, valores["plan"], valores["motivo"])
-            self._pantalla.decir_hecho(f"El plan queda {como}; lo que se debe no cambia.")
+        def cerrar(dado: _Cierre) -> LoHecho:
+            hacer(self._bd, dado.plan, dado.motivo)
+            return LoHecho(f"El plan queda {como}; lo que se debe no cambia.")
 
-        campos: list[Campo] = [
-            CampoEleccion("plan", "&Plan", opciones, obligatorio=True, valor=opciones[0][0]),
-            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
-        ]
-        preguntar(self._pantalla, f"Dejar un plan {como}", campos, guardar)
+        Pregunta(
+            f"Dejar un plan {como}",
+            _Cierre,
+            [
+                CampoEleccion("plan", "&Plan", opciones, obligatorio=True, valor=opciones[0][0]),
+                CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+            ],
+            cerrar,
+        ).en(self._pantalla)
 
     def _ver(self, dado: Plan) -> None:
         titulo = f"Plan de pago {dado.numero} de {dado.socio}"

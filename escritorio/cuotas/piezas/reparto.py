@@ -119,10 +119,15 @@ class TablaDeReparto(QWidget):
 
 
 class CampoReparto(Campo):
-    """Una `TablaDeReparto`. Da el importe por id de cargo, o None si se dejó la propuesta como estaba."""
+    """Una `TablaDeReparto`. Da el importe por id de cargo, o None si se dejó la propuesta como estaba.
+
+    `valor`: los cargos, la parte de cada uno y la moneda. `siempre`: da también la propuesta sin tocar.
+    `tope`: cuánto hay que repartir, si se sabe.
+    """
 
     vacia: str = "Elija antes el socio."
     siempre: bool = False
+    tope: int | None = None
 
     def crear(self) -> QWidget:
         return TablaDeReparto(self.vacia)
@@ -130,6 +135,7 @@ class CampoReparto(Campo):
     def poner(self, control: QWidget, valor: Any) -> None:
         cargos, partes, moneda = valor
         cast(TablaDeReparto, control).poner(cargos, partes, moneda)
+        cast(TablaDeReparto, control).poner_tope(self.tope)
 
     def texto(self, control: QWidget) -> str:
         return str(cast(TablaDeReparto, control).tocada)

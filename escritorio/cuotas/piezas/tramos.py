@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from escritorio.comun.interfaz.deslizador import vaciar_caja
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.cuotas.reglas.renglones import Renglon, topes_de
+from escritorio.cuotas.reglas.tramos_tecleados import Renglon, topes_de
 
 _MAXIMO = 24
 _TODAS = ""

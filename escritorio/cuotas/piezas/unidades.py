@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.deslizador import vaciar_caja
 from escritorio.comun.interfaz.ficha import ListaCorta, apilar, con_deslizador
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoBusqueda,
     CampoEleccion,
     CampoEntero,
     CampoFecha,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, decir
 from escritorio.cuotas.acciones.unidades import anotar_coeficiente, anotar_valor, crear_unidad, declarar_base
 from escritorio.cuotas.consultas.escalas import bases, coeficientes, unidades, valores
 from escritorio.cuotas.modelo.metodos import BaseDeclarada, Coeficiente, ValorDeUnidad
@@ -30,6 +30,35 @@ from escritorio.socios.consultas import socios
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ULTIMOS = 6
+
+
+class _Unidad(Registro):
+    clave: str
+    moneda: str
+    nombre: str
+    decimales: int
+
+
+class _Valor(Registro):
+    unidad: str
+    fecha: str
+    valor: str
+    fuente: str
+
+
+class _Coeficiente(Registro):
+    pais: str
+    ejercicio: str
+    valor: str
+    fuente: str
+
+
+class _Base(Registro):
+    socio: str
+    ejercicio: str
+    moneda: str
+    importe: str
+    fuente: str
 
 
 class DialogoDeUnidades(QDialog):
@@ -100,37 +129,39 @@ class DialogoDeUnidades(QDialog):
 
     def nueva_unidad(self) -> None:
         """Una unidad como la UTM."""
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoTexto("clave", "&Sigla", 12, "UTM", obligatorio=True, mitad=True),
             CampoTexto("moneda", "&Moneda de su valor", 3, "CLP", obligatorio=True, mitad=True),
             CampoTexto("nombre", "&Nombre", obligatorio=True),
             CampoEntero("decimales", "Cuántos &decimales lleva", 0, 4, obligatorio=True, valor=2),
         ]
 
-        def guardar(v: dict[str, Any]) -> None:
-            crear_unidad(self._bd, v["clave"], v["nombre"], v["moneda"].upper(), v["decimales"])
+        def hacer(dada: _Unidad) -> LoHecho:
+            crear_unidad(self._bd, dada.clave, dada.nombre, dada.moneda.upper(), dada.decimales)
+            return LoHecho("Se añadió la unidad.")
 
-        self._anotar("Nueva unidad", campos, guardar, "Se añadió la unidad.")
+        self._preguntar(Pregunta("Nueva unidad", _Unidad, campos, hacer))
 
     def anotar_valor(self) -> None:
         """Lo que vale una unidad un día."""
         opciones = [(u.id, u.clave) for u in unidades(self._bd)]
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoEleccion("unidad", "&Unidad", opciones, obligatorio=True, valor=opciones[0][0], mitad=True),
             CampoFecha("fecha", "&Día", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoTexto("valor", "&Cuánto vale", 40, obligatorio=True),
             CampoTexto("fuente", "&Fuente", obligatorio=True, ayuda="Quién lo publicó."),
         ]
 
-        def guardar(v: dict[str, Any]) -> None:
-            valor = ValorDeUnidad(v["fecha"], leer_decimal(v["valor"], "valor", "un valor"), v["fuente"])
-            anotar_valor(self._bd, v["unidad"], valor)
+        def hacer(dado: _Valor) -> LoHecho:
+            valor = ValorDeUnidad(dado.fecha, leer_decimal(dado.valor, "valor", "un valor"), dado.fuente)
+            anotar_valor(self._bd, dado.unidad, valor)
+            return LoHecho("Se anotó el valor.")
 
-        self._anotar("Valor de una unidad", campos, guardar, "Se anotó el valor.")
+        self._preguntar(Pregunta("Valor de una unidad", _Valor, campos, hacer))
 
     def anotar_coeficiente(self) -> None:
         """El de un país, desde un ejercicio."""
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoTexto("pais", "&País", obligatorio=True, mitad=True),
             CampoTexto("ejercicio", "Rige &desde el ejercicio", 4, obligatorio=True, mitad=True),
             CampoTexto("valor", "&Coeficiente", 40, obligatorio=True),
@@ -139,15 +170,16 @@ class DialogoDeUnidades(QDialog):
             ),
         ]
 
-        def guardar(v: dict[str, Any]) -> None:
-            valor = leer_decimal(v["valor"], "valor", "un coeficiente")
-            anotar_coeficiente(self._bd, Coeficiente(v["pais"], v["ejercicio"], valor, v["fuente"]))
+        def hacer(dado: _Coeficiente) -> LoHecho:
+            valor = leer_decimal(dado.valor, "valor", "un coeficiente")
+            anotar_coeficiente(self._bd, Coeficiente(dado.pais, dado.ejercicio, valor, dado.fuente))
+            return LoHecho("Se anotó el coeficiente.")
 
-        self._anotar("Coeficiente de un país", campos, guardar, "Se anotó el coeficiente.")
+        self._preguntar(Pregunta("Coeficiente de un país", _Coeficiente, campos, hacer))
 
     def declarar_base(self) -> None:
         """Lo que declara un socio para un ejercicio."""
-        campos: list[Campo] = [
+        campos: list[Pedido] = [
             CampoBusqueda("socio", "&Socio", [(s.id, s.nombre) for s in socios(self._bd)], obligatorio=True),
             CampoTexto("ejercicio", "&Ejercicio", 4, obligatorio=True, valor=self._bd.hoy()[:4], mitad=True),
             CampoTexto(
@@ -159,16 +191,18 @@ class DialogoDeUnidades(QDialog):
             ),
         ]
 
-        def guardar(v: dict[str, Any]) -> None:
-            moneda = v["moneda"].upper()
-            importe = leer_importe(v["importe"], moneda)
-            declarar_base(self._bd, BaseDeclarada(v["socio"], v["ejercicio"], importe, moneda, v["fuente"]))
+        def hacer(dada: _Base) -> LoHecho:
+            moneda = dada.moneda.upper()
+            importe = leer_importe(dada.importe, moneda)
+            declarar_base(self._bd, BaseDeclarada(dada.socio, dada.ejercicio, importe, moneda, dada.fuente))
+            return LoHecho("Se anotó la base.")
 
-        self._anotar("Base declarada", campos, guardar, "Se anotó la base.")
+        self._preguntar(Pregunta("Base declarada", _Base, campos, hacer))
 
-    def _anotar(self, titulo: str, campos: list[Campo], guardar: Any, frase: str) -> None:
-        if preguntar(self, titulo, campos, guardar):
-            self._pantalla.decir_hecho(frase)
+    def _preguntar(self, pregunta: Pregunta[Any]) -> None:
+        hecho = pregunta.abrir(self)
+        if hecho is not None:
+            decir(self._pantalla, hecho)
             self._pintar()
 
 

@@ -10,9 +10,10 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
-from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
+from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.pregunta import pedir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.comun.interfaz.vistas import Vistas
@@ -35,6 +36,10 @@ class Linea(Registro):
     moneda: str
     poblacion: str
     porque: str
+
+
+class _SinDato(Registro):
+    motivo_sin_dato: str
 
 
 class PasoDeVista(QWidget):
@@ -119,15 +124,16 @@ class PasoDeVista(QWidget):
         self.dejar_fuera.setVisible(vista.detenida)
 
     def _preguntar_por_que(self) -> None:
-        motivo = CampoParrafo("motivo_sin_dato", "&Motivo", lineas=2, obligatorio=True)
-        preguntar(
+        dado = pedir(
             self,
             "Dejarlos fuera del reparto",
-            [motivo],
-            lambda valores: self.dejados_fuera.emit(valores["motivo_sin_dato"]),
+            _SinDato,
+            [CampoParrafo("motivo_sin_dato", "&Motivo", lineas=2, obligatorio=True)],
             "&Dejarlos fuera",
             "El presupuesto se reparte entero entre los demás. Consta en la campaña quiénes y por qué.",
         )
+        if dado is not None:
+            self.dejados_fuera.emit(dado.motivo_sin_dato)
 
     def _poner_tramos(self, vista: VistaPrevia) -> None:
         filas: list[tuple[str, str | QWidget]] = [

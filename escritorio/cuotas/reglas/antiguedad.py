@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
 
 from escritorio.comun.base.fechas import dias_hasta, en_corto
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.cuotas.modelo.mora import (
     EDADES,
     CargoPorCobrar,
+    DeudaDetallada,
     DeudaPorEdad,
     Favor,
     RenglonDeEjercicio,
@@ -16,11 +19,18 @@ from escritorio.cuotas.modelo.mora import (
 )
 
 _TOPES = (0, 30, 90, 365)
+D = TypeVar("D", bound=DeudaPorEdad)
 
 
 def edad_de(dias: int) -> str:
     """La clave de `EDADES` de lo que venció hace esos días (0 o menos: aún no)."""
     return list(EDADES)[sum(1 for tope in _TOPES if dias > tope)]
+
+
+def vencidos_antes_de(corte: str) -> tuple[str, ...]:
+    """Los días (ISO) antes de los que hay que haber vencido para pasar cada tope de `EDADES` en `corte`."""
+    dia = date.fromisoformat(corte[:10]).toordinal()
+    return tuple(date.fromordinal(max(dia - tope, 1)).isoformat() for tope in _TOPES)
 
 
 def dias_vencido(cargo: CargoPorCobrar, corte: str) -> int:
@@ -37,23 +47,45 @@ def decir_vencimiento(cargo: CargoPorCobrar, corte: str) -> str:
     return f"{'venció' if dias > 0 else 'vence'} el {en_corto(cargo.vencimiento)}{hace}"
 
 
-def clasificar(cargos: Iterable[CargoPorCobrar], favores: Iterable[Favor], corte: str) -> list[DeudaPorEdad]:
+def clasificar(
+    cargos: Iterable[CargoPorCobrar], favores: Iterable[Favor], corte: str
+) -> list[DeudaDetallada]:
     """Una línea por socio y moneda con deuda o saldo a favor, por nombre de socio."""
     deben: dict[tuple[str, str], list[CargoPorCobrar]] = {}
     tienen = {(f.socio_id, f.moneda): f for f in favores}
     for cargo in cargos:
         deben.setdefault((cargo.socio_id, cargo.moneda), []).append(cargo)
-    lineas = [_linea(deben.get(k, []), tienen.get(k), corte) for k in {**deben, **tienen}]
+    return por_nombre(_linea(deben.get(k, []), tienen.get(k), corte) for k in {**deben, **tienen})
+
+
+def solo_a_favor(favor: Favor) -> DeudaPorEdad:
+    """La línea de quien no debe nada en esa moneda."""
+    sumas = Sumas((0,) * len(EDADES), favor.importe)
+    return DeudaPorEdad(favor.socio_id, favor.socio_codigo, favor.socio, favor.moneda, sumas, 0, "", 0)
+
+
+def por_nombre(lineas: Iterable[D]) -> list[D]:
+    """En el orden en que se enseñan."""
     return sorted(lineas, key=lambda d: (plegar(d.socio), d.socio_id, d.moneda))
 
 
-def _linea(cargos: Sequence[CargoPorCobrar], favor: Favor | None, corte: str) -> DeudaPorEdad:
+def _linea(cargos: Sequence[CargoPorCobrar], favor: Favor | None, corte: str) -> DeudaDetallada:
     quien = cargos[0] if cargos else favor
     assert quien is not None
     suyos = tuple(sorted(cargos, key=lambda c: (c.vence, c.numero)))
     dias = max((dias_vencido(c, corte) for c in suyos), default=0)
     sumas = Sumas(_por_edad(suyos, corte), favor.importe if favor else 0)
-    return DeudaPorEdad(quien.socio_id, quien.socio_codigo, quien.socio, quien.moneda, sumas, suyos, dias)
+    return DeudaDetallada(
+        quien.socio_id,
+        quien.socio_codigo,
+        quien.socio,
+        quien.moneda,
+        sumas,
+        dias,
+        min((c.ejercicio for c in suyos), default=""),
+        sum(1 for c in suyos if c.vencimiento is None),
+        suyos,
+    )
 
 
 def _por_edad(cargos: Iterable[CargoPorCobrar], corte: str) -> tuple[int, ...]:
@@ -70,7 +102,7 @@ def totalizar_edades(deudas: Iterable[DeudaPorEdad], moneda: str) -> Sumas:
     return Sumas(edades, sum(s.a_favor for s in suyas))
 
 
-def por_ejercicio(deudas: Iterable[DeudaPorEdad]) -> list[RenglonDeEjercicio]:
+def por_ejercicio(deudas: Iterable[DeudaDetallada]) -> list[RenglonDeEjercicio]:
     """Lo que falta cobrar de cada ejercicio, del más antiguo al más nuevo."""
     grupos: dict[tuple[str, str], list[CargoPorCobrar]] = {}
     for cargo in (c for d in deudas for c in d.cargos):

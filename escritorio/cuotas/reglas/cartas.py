@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,8 +13,17 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, sumar_dias
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
-from escritorio.cuotas.modelo.cartas import NIVELES, SENALES, Carta, CartaEnEspera, CartaPropuesta, Nivel
-from escritorio.cuotas.modelo.mora import CargoPorCobrar, DeudaPorEdad
+from escritorio.cuotas.modelo.cartas import (
+    NIVELES,
+    SENALES,
+    Carta,
+    CartaEnEspera,
+    CartaPropuesta,
+    CartasDelDia,
+    Demora,
+    Nivel,
+)
+from escritorio.cuotas.modelo.mora import CargoPorCobrar, DeudaDetallada
 from escritorio.cuotas.reglas.antiguedad import dias_vencido
 from escritorio.socios.modelo import Representante
 
@@ -109,7 +119,7 @@ def correo_de(titular: Representante | None, de_la_casa: str) -> str:
 
 
 def proponer_cartas(
-    deudas: Iterable[DeudaPorEdad],
+    deudas: Iterable[DeudaDetallada],
     cartas: Iterable[Carta],
     niveles: Sequence[Nivel],
     hoy: str,
@@ -125,8 +135,25 @@ def proponer_cartas(
     return [p for p in propuestas if p is not None]
 
 
+def contar_cartas(
+    demoras: Iterable[Demora], cartas: Iterable[Carta], niveles: Sequence[Nivel], hoy: str
+) -> CartasDelDia:
+    """Cuántas de las que daría `proponer_cartas` tocan hoy (ISO), sin los cargos de cada una."""
+    escritas, de_socio = _por_socio(cartas), dict[str, list[Demora]]()
+    for demora in demoras:
+        de_socio.setdefault(demora.socio_id, []).append(demora)
+    cuantas, vencido = Counter[str](), Counter[str]()
+    for socio_id, suyas in de_socio.items():
+        toca = _nivel_que_toca(min(d.vence for d in suyas), escritas.get(socio_id, []), niveles, hoy)
+        if toca:
+            cuantas[toca[0]] += 1
+            for demora in suyas:
+                vencido[demora.moneda] += demora.vencido
+    return CartasDelDia(cuantas, vencido)
+
+
 def vencidos_por_socio(
-    deudas: Iterable[DeudaPorEdad], hoy: str, en_plan: Collection[str] = ()
+    deudas: Iterable[DeudaDetallada], hoy: str, en_plan: Collection[str] = ()
 ) -> dict[str, tuple[CargoPorCobrar, ...]]:
     """Los cargos vencidos de cada socio (por id), el más antiguo primero, sin los de un plan al día."""
     vencidos: dict[str, list[CargoPorCobrar]] = {}
@@ -145,7 +172,7 @@ def _por_socio(cartas: Iterable[Carta]) -> dict[str, list[Carta]]:
 
 
 def cartas_en_espera(
-    deudas: Iterable[DeudaPorEdad],
+    deudas: Iterable[DeudaDetallada],
     cartas: Iterable[Carta],
     niveles: Sequence[Nivel],
     hoy: str,
@@ -164,7 +191,7 @@ def cartas_en_espera(
 def _esperar(
     cargos: Sequence[CargoPorCobrar], escritas: Sequence[Carta], niveles: Sequence[Nivel]
 ) -> CartaEnEspera:
-    primero, ultima = cargos[0], _ultima_por(cargos[0], escritas)
+    primero, ultima = cargos[0], _ultima_por(cargos[0].vence, escritas)
     if ultima is None:
         nivel, cuantos, despues = niveles[0].clave, niveles[0].dias, "de vencer lo más antiguo"
         desde = sumar_dias(primero.vence, cuantos)
@@ -186,9 +213,9 @@ _DESPUES_DE = {
 }
 
 
-def _ultima_por(primero: CargoPorCobrar, escritas: Sequence[Carta]) -> Carta | None:
-    """La última que se le escribió por esta deuda."""
-    return max((c for c in escritas if c.fecha > primero.vence), key=lambda c: c.numero, default=None)
+def _ultima_por(vence: str, escritas: Sequence[Carta]) -> Carta | None:
+    """La última que se le escribió por esta deuda, cuyo cargo más antiguo venció ese día (ISO)."""
+    return max((c for c in escritas if c.fecha > vence), key=lambda c: c.numero, default=None)
 
 
 def _siguiente(niveles: Sequence[Nivel], ultima: Carta, dias: int) -> str:
@@ -202,19 +229,16 @@ def _proponer(
 ) -> CartaPropuesta | None:
     primero = cargos[0]
     dias = dias_vencido(primero, hoy)
-    alcanzados = [n for n in niveles if dias >= n.dias]
-    ultima = _ultima_por(primero, escritas)
-    hace = f"Lo más antiguo venció hace {contar(dias, 'día', 'días')}"
-    if not alcanzados:
+    toca = _nivel_que_toca(primero.vence, escritas, niveles, hoy)
+    if toca is None:
         return None
+    nivel, ultima = toca
+    hace = f"Lo más antiguo venció hace {contar(dias, 'día', 'días')}"
     if ultima is None:
-        nivel = alcanzados[0].clave
-        motivo = f"{hace} (desde {alcanzados[0].dias} toca) y no se le ha escrito por esta deuda."
+        desde = next(n.dias for n in niveles if n.clave == nivel)
+        motivo = f"{hace} (desde {desde} toca) y no se le ha escrito por esta deuda."
     else:
         pasaron = -dias_hasta(ultima.fecha, hoy)
-        if pasaron < next(n.cada for n in niveles if n.clave == ultima.nivel):
-            return None
-        nivel = _siguiente(niveles, ultima, dias)
         motivo = (
             f"{hace}; la carta n.º {ultima.numero} ({NIVELES[ultima.nivel].lower()}) es del"
             f" {en_corto(ultima.fecha)}, hace {contar(pasaron, 'día', 'días')}."
@@ -224,15 +248,36 @@ def _proponer(
     )
 
 
+def _nivel_que_toca(
+    vence: str, escritas: Sequence[Carta], niveles: Sequence[Nivel], hoy: str
+) -> tuple[str, Carta | None] | None:
+    """El nivel (clave) que hoy (ISO) toca por lo que venció ese día y la última carta que ya se escribió."""
+    dias = -dias_hasta(vence, hoy)
+    alcanzado = next((n for n in niveles if dias >= n.dias), None)
+    ultima = _ultima_por(vence, escritas)
+    if alcanzado is None:
+        return None
+    if ultima is None:
+        return alcanzado.clave, None
+    if -dias_hasta(ultima.fecha, hoy) < next(n.cada for n in niveles if n.clave == ultima.nivel):
+        return None
+    return _siguiente(niveles, ultima, dias), ultima
+
+
 def _grado(clave: str) -> int:
     return list(NIVELES).index(clave)
 
 
 def decir_vencido(cargos: Iterable[CargoPorCobrar], enlace: str = "y") -> str:
     """«USD 1.000,00 y EUR 3,00»."""
-    sumas: dict[str, int] = {}
+    sumas = Counter[str]()
     for cargo in cargos:
-        sumas[cargo.moneda] = sumas.get(cargo.moneda, 0) + cargo.saldo
+        sumas[cargo.moneda] += cargo.saldo
+    return decir_sumas(sumas, enlace)
+
+
+def decir_sumas(sumas: Mapping[str, int], enlace: str = "y") -> str:
+    """«EUR 3,00 y USD 1.000,00»: una suma por moneda, en el orden de las monedas."""
     return f" {enlace} ".join(escribir_importe(x, m) for m, x in sorted(sumas.items()))
 
 

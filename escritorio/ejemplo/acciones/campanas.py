@@ -9,16 +9,12 @@ from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.avisos import avisos_a_la_vista
-from escritorio.cuotas.acciones.emision import (
-    anotar_saldo_inicial,
-    emitir,
-    emitir_extraordinaria,
-    preparar_emision,
-)
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, emitir_extraordinaria
 from escritorio.cuotas.acciones.escalas import guardar_borrador
 from escritorio.cuotas.acciones.exenciones import eximir
 from escritorio.cuotas.consultas.avisos import cargos_vivos
 from escritorio.cuotas.consultas.emision import vencimiento_de_hoy
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.ejemplo.modelo.cuotas import (
     DE_FRONTERA,

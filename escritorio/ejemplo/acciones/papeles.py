@@ -21,18 +21,18 @@ from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.ejemplo.acciones.estatuto import el_estatuto
 from escritorio.ejemplo.modelo.red import FUNDACION
 from escritorio.ejemplo.modelo.sesiones import MOROSA
-from escritorio.estatutos.acciones.papeles import (
+from escritorio.estatutos.consultas.articulado import reformas
+from escritorio.estatutos.impresos import (
     componer_comparado,
     componer_comparado_de_reforma,
     componer_consolidado,
     componer_docx,
 )
-from escritorio.estatutos.consultas.articulado import reformas
-from escritorio.informes.acciones.componer import datos_de_papel, en_papel, memoria_sin_guardar
 from escritorio.informes.consultas.hilo import datos_de_hilo
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.hilo import hilo_pdf
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+from escritorio.informes.impresos import datos_de_papel, en_papel, memoria_sin_guardar
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
 from escritorio.informes.modelo.principios import Principios
 from escritorio.informes.reglas.informes import traspaso_nuevo
@@ -47,8 +47,8 @@ from escritorio.organos.documentos.credenciales import credencial_pdf
 from escritorio.organos.documentos.linea import mandatos_pdf
 from escritorio.organos.documentos.nomina import nomina_pdf, nomina_xlsx
 from escritorio.organos.documentos.organigrama import organigrama_pdf
-from escritorio.sesiones.acciones.convocatoria import componer_lista
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesiones
+from escritorio.sesiones.impresos import componer_lista
 from escritorio.socios.consultas import datos_del_padron
 from escritorio.socios.documentos import padron_xlsx
 from escritorio.unidades.consultas.planes import actividades

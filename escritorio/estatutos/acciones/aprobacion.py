@@ -32,10 +32,16 @@ def dar_por_aprobada(
 ) -> None:
     """La aprueba con su fundamento, que la cita como `cita`; `fechas`: aprobada y vigente desde."""
     fundamento_id = anotar_fundamento(bd, fundado_en, Referencia("reforma", reforma_id), cita)
-    bd.ejecutar(
-        "UPDATE reforma SET estado = 'aprobada', fundamento_id = ?, aprobada = ?, vigente_desde = ?"
-        " WHERE id = ?",
-        [fundamento_id, *fechas, reforma_id],
+    aprobada, vigente_desde = fechas
+    bd.corregir(
+        "reforma",
+        reforma_id,
+        {
+            "estado": "aprobada",
+            "fundamento_id": fundamento_id,
+            "aprobada": aprobada,
+            "vigente_desde": vigente_desde,
+        },
     )
 
 

@@ -254,16 +254,22 @@ def _nombre(pieza: Disposicion) -> str:
 
 def _guardar_piezas(bd: Archivo, cuerpo_id: str, reforma_id: str, piezas: Sequence[PiezaLeida]) -> None:
     ids = nuevos_ids(2 * len(piezas))
-    bd.ejecutar_muchos(
-        "INSERT INTO disposicion (id, cuerpo_id, clase) VALUES (?, ?, ?)",
-        [[ids[i], cuerpo_id, p.clase] for i, p in enumerate(piezas)],
+    bd.insertar_muchos(
+        "disposicion",
+        ({"id": ids[i], "cuerpo_id": cuerpo_id, "clase": p.clase} for i, p in enumerate(piezas)),
     )
-    bd.ejecutar_muchos(
-        "INSERT INTO redaccion (id, disposicion_id, reforma_id, lugar, rotulo, epigrafe, texto)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            [ids[len(piezas) + i], ids[i], reforma_id, SEPARACION * (i + 1), limpiar(p.rotulo),
-             limpiar(p.epigrafe), normal(p.texto)]
+    bd.insertar_muchos(
+        "redaccion",
+        (
+            {
+                "id": ids[len(piezas) + i],
+                "disposicion_id": ids[i],
+                "reforma_id": reforma_id,
+                "lugar": SEPARACION * (i + 1),
+                "rotulo": limpiar(p.rotulo),
+                "epigrafe": limpiar(p.epigrafe),
+                "texto": normal(p.texto),
+            }
             for i, p in enumerate(piezas)
-        ],
-    )  # fmt: skip
+        ),
+    )

@@ -12,8 +12,6 @@ from escritorio.estatutos.acciones.reglas import prever_reglas
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
 
-_COLUMNAS = ("nombre", "clase", "integran", "composicion", "funcion", "frecuencia", "sesiona")
-
 
 def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano, clave: str = "") -> str:
     """Crea un órgano, el último de la lista, con las reglas que debería tener por fijar.
@@ -22,13 +20,17 @@ def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano, clave: str = "")
     lleva ya otro o algo no vale.
     """
     valores = _exigir(bd, definicion, "")
-    nombre = str(valores[0])
+    nombre = str(valores["nombre"])
     organo_id = nuevo_id()
     with transaccion(bd, f"Definir el órgano «{nombre}»") as accion_id:
-        bd.ejecutar(
-            f"INSERT INTO organo (id, clave, orden, {', '.join(_COLUMNAS)})"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [organo_id, _clave_libre(bd, clave or nombre), len(organos(bd)) + 1, *valores],
+        bd.insertar(
+            "organo",
+            {
+                "id": organo_id,
+                "clave": _clave_libre(bd, clave or nombre),
+                "orden": len(organos(bd)) + 1,
+                **valores,
+            },
         )
         prever_reglas(bd, organo_id)
     return accion_id
@@ -42,22 +44,27 @@ def cambiar_organo(bd: Archivo, organo_id: str, definicion: DefinicionDeOrgano) 
     anterior = organo(bd, organo_id)
     valores = _exigir(bd, definicion, organo_id)
     with transaccion(bd, f"Cambiar la definición de {anterior.nombre}") as accion_id:
-        cambios = ", ".join(f"{columna} = ?" for columna in _COLUMNAS)
-        bd.ejecutar(f"UPDATE organo SET {cambios} WHERE id = ?", [*valores, organo_id])
+        bd.corregir("organo", organo_id, valores)
         prever_reglas(bd, organo_id)
     return accion_id
 
 
-def _exigir(bd: Archivo, definicion: DefinicionDeOrgano, organo_id: str) -> list[str | int]:
+def _exigir(bd: Archivo, definicion: DefinicionDeOrgano, organo_id: str) -> dict[str, str | int]:
     nombre = exigir_texto(definicion.nombre, "el nombre del órgano", "nombre", 120)
     if any(plegar(o.nombre) == plegar(nombre) and o.id != organo_id for o in organos(bd)):
         raise DatoInvalido(f"Ya hay un órgano «{nombre}». Póngale otro nombre.", campo="nombre")
     for campo, lista in (("clase", CLASES_DE_ORGANO), ("integran", FORMAS_DE_INTEGRAR)):
         if getattr(definicion, campo) not in lista:
             raise DatoInvalido("Elija una de la lista.", campo=campo)
-    textos = (definicion.composicion, definicion.funcion, definicion.frecuencia)
-    sesiona = int(definicion.sesiona)
-    return [nombre, definicion.clase, definicion.integran, *(limpiar(t) for t in textos), sesiona]
+    return {
+        "nombre": nombre,
+        "clase": definicion.clase,
+        "integran": definicion.integran,
+        "composicion": limpiar(definicion.composicion),
+        "funcion": limpiar(definicion.funcion),
+        "frecuencia": limpiar(definicion.frecuencia),
+        "sesiona": int(definicion.sesiona),
+    }
 
 
 def _clave_libre(bd: Archivo, nombre: str) -> str:

@@ -13,9 +13,9 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import (
     cambio_sin_revisar,
+    es_prevista,
     historia_de_regla,
     organo,
-    organo_principal,
     regla,
     reglas,
 )
@@ -98,20 +98,6 @@ def terminar_regla(bd: Archivo, regla_id: str, hasta: str, fundamento: str) -> s
         if es_prevista(bd, vigente):
             _insertar(bd, vigente.organo_id, (vigente.familia, vigente.tipo), None, "", desde)
     return accion_id
-
-
-def es_prevista(bd: Archivo, dada: Regla) -> bool:
-    """Si es de las que todo estatuto debería decir de ese órgano."""
-    suyo, tipo_red = organo(bd, dada.organo_id), asociacion(bd).tipo_red
-    principal = organo_principal(bd).id == suyo.id
-    previstas = reglas_previstas(
-        suyo.integran,
-        sesiona=suyo.sesiona,
-        principal=principal,
-        tipo_red=tipo_red,
-        coordina=suyo.coordina,
-    )
-    return (dada.familia, dada.tipo) in previstas
 
 
 def fijar_pendientes(
@@ -273,8 +259,17 @@ def _insertar(
     disposicion_id: str | None = None,
 ) -> None:
     escritos = escribir_parametros(parametros) if parametros else None
-    bd.ejecutar(
-        "INSERT INTO regla (id, organo_id, familia, tipo, parametros, articulo, desde, disposicion_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [nuevo_id(), organo_id, *clave, escritos, articulo, desde, disposicion_id],
+    familia, tipo = clave
+    bd.insertar(
+        "regla",
+        {
+            "id": nuevo_id(),
+            "organo_id": organo_id,
+            "familia": familia,
+            "tipo": tipo,
+            "parametros": escritos,
+            "articulo": articulo,
+            "desde": desde,
+            "disposicion_id": disposicion_id,
+        },
     )

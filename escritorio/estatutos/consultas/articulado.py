@@ -6,12 +6,11 @@ import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.rutas import recurso
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import cambio_sin_revisar, organos, reglas
 from escritorio.estatutos.modelo.articulado import (
     TODO_LO_APROBADO,
@@ -164,12 +163,18 @@ def revisar_contenidos(bd: Archivo, cuerpo_id: str, lista_clave: str) -> list[Co
 
 def _propios(bd: Archivo, cuerpo_id: str, lista: str) -> list[ContenidoExigido]:
     filas = bd.filas(
-        "SELECT id, titulo, palabras, donde FROM contenido_propio WHERE cuerpo_id = ? AND lista = ?"
+        "SELECT id AS propio, titulo, palabras, donde FROM contenido_propio WHERE cuerpo_id = ? AND lista = ?"
         " ORDER BY id",
         [cuerpo_id, lista],
     )
     return [
-        ContenidoExigido(f"{lista}/{f[0]}", f[1], (f[2],) if f[2] else (), f[3], propio=f[0]) for f in filas
+        de_fila(
+            ContenidoExigido,
+            f,
+            clave=f"{lista}/{f['propio']}",
+            palabras=(f["palabras"],) if f["palabras"] else (),
+        )
+        for f in filas
     ]
 
 
@@ -201,21 +206,12 @@ def _pasos_previos(bd: Archivo, actual: Reforma) -> list[Paso]:
 
 
 def _pasos(bd: Archivo, donde: str, valores: Sequence[object]) -> list[Paso]:
-    return [_paso(f) for f in bd.filas(f"{_PASOS} WHERE {donde} {_EN_ORDEN}", valores)]
-
-
-def _paso(fila: Fila) -> Paso:
-    datos = dict(fila)
-    datos["clase"], datos["suprimida"] = ClaseDeDisposicion(datos["clase"]), bool(datos["suprimida"])
-    return Paso(**datos)
+    return bd.leer(Paso, f"{_PASOS} WHERE {donde} {_EN_ORDEN}", valores)
 
 
 def _reforma(fila: Fila) -> Reforma:
-    datos: dict[str, Any] = dict(fila)
-    clase, texto, fecha = (datos.pop(c) for c in ("clase", "texto", "fecha"))
-    datos.pop("fundamento_id")
-    cita = Fundamento(ClaseDeFundamento(clase), texto, fecha).cita if clase else ""
-    return Reforma(**datos, fundamento=cita)
+    cita = de_fila(Fundamento, fila).cita if fila["clase"] else ""
+    return de_fila(Reforma, fila, fundamento=cita)
 
 
 def _lista(ruta: Path) -> ListaDeContenidos:

@@ -8,7 +8,7 @@ from escritorio.comun.datos.archivo import Archivo
 def articulos_citados(bd: Archivo) -> list[tuple[str, str]]:
     """(disposicion_id, acuerdo_id): los que la secretaría dijo, en el orden en que lo dijo."""
     filas = bd.filas("SELECT disposicion_id, acuerdo_id FROM articulo_citado ORDER BY id")
-    return [(f[0], f[1]) for f in filas]
+    return [(f["disposicion_id"], f["acuerdo_id"]) for f in filas]
 
 
 def articulos_redactados(bd: Archivo) -> list[tuple[str, str]]:
@@ -18,4 +18,4 @@ def articulos_redactados(bd: Archivo) -> list[tuple[str, str]]:
         " JOIN fundamento f ON f.id = r.fundamento_id"
         " WHERE r.estado = 'aprobada' AND f.acuerdo_id IS NOT NULL ORDER BY x.lugar"
     )
-    return [(f[0], f[1]) for f in filas]
+    return [(f["disposicion_id"], f["acuerdo_id"]) for f in filas]

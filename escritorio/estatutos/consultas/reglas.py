@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from itertools import pairwise
 
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.articulado import TODO_LO_APROBADO, nombre_de_version
 from escritorio.estatutos.modelo.reglas import (
     NOMBRES_DE_FAMILIA,
@@ -18,6 +19,7 @@ from escritorio.estatutos.modelo.reglas import (
     Regla,
 )
 from escritorio.estatutos.parametros.lectura import leer_parametros
+from escritorio.estatutos.reglas.previstas import reglas_previstas
 
 _VERSIONES = (
     "SELECT c.nombre AS cuerpo, r.id, r.numero, r.vigente_desde, x.id IS NOT NULL AS toca,"
@@ -40,7 +42,7 @@ _APROBADA = (
 
 def organos(bd: Archivo) -> list[Organo]:
     """Los órganos que define el estatuto, en su orden."""
-    return [_organo(f) for f in bd.filas("SELECT * FROM organo ORDER BY orden")]
+    return bd.leer(Organo, "SELECT * FROM organo ORDER BY orden")
 
 
 def organos_que_sesionan(bd: Archivo) -> list[tuple[str, str]]:
@@ -50,10 +52,7 @@ def organos_que_sesionan(bd: Archivo) -> list[tuple[str, str]]:
 
 def organo(bd: Archivo, organo_id: str) -> Organo:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM organo WHERE id = ?", [organo_id])
-    if fila is None:
-        raise NoExiste
-    return _organo(fila)
+    return bd.leer_uno(Organo, "SELECT * FROM organo WHERE id = ?", [organo_id])
 
 
 def organo_por_clave(bd: Archivo, clave: str) -> Organo:
@@ -61,15 +60,12 @@ def organo_por_clave(bd: Archivo, clave: str) -> Organo:
     fila = bd.fila("SELECT * FROM organo WHERE clave = ?", [clave])
     if fila is None:
         raise NoExiste(f"La asociación no tiene un órgano «{clave}».")
-    return _organo(fila)
+    return de_fila(Organo, fila)
 
 
 def organo_principal(bd: Archivo) -> Organo:
     """El primero que sesiona: de él cuelgan las reglas de toda la asociación (la cuota). Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM organo ORDER BY sesiona DESC, orden LIMIT 1")
-    if fila is None:
-        raise NoExiste
-    return _organo(fila)
+    return bd.leer_uno(Organo, "SELECT * FROM organo ORDER BY sesiona DESC, orden LIMIT 1")
 
 
 def regla_vigente(bd: Archivo, organo_id: str, familia: str, tipo: str, fecha: str) -> Regla | None:
@@ -165,12 +161,6 @@ def _lugar(regla: Regla) -> tuple[int, int]:
     return list(NOMBRES_DE_FAMILIA).index(regla.familia), tipos.index(regla.tipo)
 
 
-def _organo(fila: Fila) -> Organo:
-    datos = dict(fila)
-    datos["sesiona"] = bool(datos["sesiona"])
-    return Organo(**datos)
-
-
 def _regla(bd: Archivo, fila: Fila, fecha: str) -> Regla:
     datos = dict(fila)
     if datos["disposicion_id"]:
@@ -214,3 +204,17 @@ def _posteriores(bd: Archivo, regla_id: str, desde: str, versiones: Sequence[Fil
 
 def _dice(version: Fila) -> tuple[str, str, str, int]:
     return version["rotulo"], version["epigrafe"], version["texto"], version["suprimida"]
+
+
+def es_prevista(bd: Archivo, dada: Regla) -> bool:
+    """Si es de las que todo estatuto debería decir de ese órgano."""
+    suyo, tipo_red = organo(bd, dada.organo_id), asociacion(bd).tipo_red
+    principal = organo_principal(bd).id == suyo.id
+    previstas = reglas_previstas(
+        suyo.integran,
+        sesiona=suyo.sesiona,
+        principal=principal,
+        tipo_red=tipo_red,
+        coordina=suyo.coordina,
+    )
+    return (dada.familia, dada.tipo) in previstas

@@ -36,7 +36,7 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDePoderes,
     ReglaDeVoto,
 )
-from escritorio.estatutos.parametros.cabales import exigir_cabal
+from escritorio.estatutos.parametros.validar import exigir_cabal
 
 CLASES: Mapping[str, type[Parametros]] = {
     "quorum": ReglaDeQuorum,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
+from msgspec import convert
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -23,9 +24,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
     DialogoFormulario,
-    preguntar,
 )
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, esperar
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.acciones import articulado as acciones
 from escritorio.estatutos.consultas.articulado import comparar_reforma
@@ -54,6 +55,41 @@ _TITULO_MAXIMO = 200
 _COMO_SE_APROBO = "El acuerdo o el acto que la aprobó: su fecha es la de la aprobación."
 
 
+class _Cuerpo(Registro):
+    clase: str
+    nombre: str
+
+
+class _Titulo(Registro):
+    titulo: str
+
+
+class Redaccion(Registro):
+    """Lo que se escribe de una pieza del articulado."""
+
+    rotulo: str
+    epigrafe: str
+    texto: str
+
+
+class DisposicionEscrita(Redaccion):
+    """La misma, con lo que es."""
+
+    clase: ClaseDeDisposicion
+
+
+class _Aprobacion(Registro):
+    fundamento: Fundamento
+    vigente_desde: str
+    organismo: str
+    plazo_dias: int | None
+
+
+class _Registro(Registro):
+    fecha: str
+    numero: str
+
+
 class Gestiones:
     """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás."""
 
@@ -65,67 +101,69 @@ class Gestiones:
 
     def crear_cuerpo(self) -> str:
         """Pide un reglamento, declaración o protocolo más. Devuelve su id, o «»."""
-        campos: list[Campo] = [
+        campos = [
             CampoEleccion(
                 "clase", "&Clase", list(CLASES_DE_CUERPO.items()), obligatorio=True, valor="reglamento"
             ),
             CampoTexto("nombre", "&Nombre", marcador="Reglamento de la Comisión Directiva", obligatorio=True),
         ]
-        nuevo: list[str] = []
-        self._preguntar(
-            "Nuevo texto",
-            campos,
-            lambda v: nuevo.append(acciones.crear_cuerpo(self._bd, v["clase"], v["nombre"])),
-            "&Crear",
-            "Otro texto con articulado propio: un reglamento, una declaración o un protocolo.",
+
+        def hacer(dado: _Cuerpo) -> LoHecho:
+            nuevo = acciones.crear_cuerpo(self._bd, dado.clase, dado.nombre)
+            return self._creado("Se creó el texto: ya puede pegarlo o importarlo.", "cuerpo", nuevo)
+
+        return self._crear(
+            Pregunta(
+                "Nuevo texto",
+                _Cuerpo,
+                campos,
+                hacer,
+                "&Crear",
+                "Otro texto con articulado propio: un reglamento, una declaración o un protocolo.",
+            )
         )
-        return self._tras_crear("Se creó el texto: ya puede pegarlo o importarlo.", nuevo)
 
     def preparar(self, cuerpo: Cuerpo) -> str:
         """Empieza un proyecto de reforma. Devuelve su id, o «»."""
-        nuevo: list[str] = []
-        self._preguntar(
-            f"Preparar una reforma {palabras_de(cuerpo).texto}",
-            [
-                CampoTexto(
-                    "titulo",
-                    "&Título de la reforma",
-                    _TITULO_MAXIMO,
-                    "Ampliación del Consejo",
-                    obligatorio=True,
-                )
-            ],
-            lambda v: nuevo.append(acciones.preparar_reforma(self._bd, cuerpo.id, v["titulo"])),
-            "&Preparar",
-            "Nace como proyecto: nada rige hasta que la apruebe con su acuerdo.",
+        titulo = CampoTexto(
+            "titulo", "&Título de la reforma", _TITULO_MAXIMO, "Ampliación del Consejo", obligatorio=True
         )
-        return self._tras_crear("Se preparó la reforma. Elija qué cambiar.", nuevo)
+
+        def hacer(dado: _Titulo) -> LoHecho:
+            nueva = acciones.preparar_reforma(self._bd, cuerpo.id, dado.titulo)
+            return self._creado("Se preparó la reforma. Elija qué cambiar.", "reforma", nueva)
+
+        return self._crear(
+            Pregunta(
+                f"Preparar una reforma {palabras_de(cuerpo).texto}",
+                _Titulo,
+                [titulo],
+                hacer,
+                "&Preparar",
+                "Nace como proyecto: nada rige hasta que la apruebe con su acuerdo.",
+            )
+        )
 
     def cambiar(self, reforma: Reforma, pieza: Disposicion) -> None:
         """Da otra redacción a una disposición, viendo mientras se escribe lo que cambia."""
-        hecho: list[str] = []
 
-        def guardar(v: dict[str, Any]) -> None:
-            hecho.append(
-                acciones.cambiar(self._bd, reforma.id, pieza.id, v["rotulo"], v["epigrafe"], v["texto"])
+        def hacer(dada: Redaccion) -> LoHecho:
+            accion_id = acciones.cambiar(
+                self._bd, reforma.id, pieza.id, dada.rotulo, dada.epigrafe, dada.texto
             )
+            return LoHecho(f"Cambió {nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)}.", accion_id)
 
-        dialogo = DialogoDeRedaccion(self._padre, pieza, guardar)
-        if dialogo.exec():
-            self._hecho(f"Cambió {nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)}.", hecho[0])
+        self._decir(esperar(DialogoDeRedaccion(self._padre, pieza, hacer)))
 
     def anadir(self, reforma: Reforma, cuerpo: Cuerpo, tras: Disposicion | None) -> str:
         """Añade una disposición detrás de `tras` (o al principio). Devuelve su id, o «»."""
-        nueva: list[str] = []
+        despues_de = tras.id if tras is not None else None
 
-        def guardar(v: dict[str, Any]) -> None:
-            despues_de = tras.id if tras is not None else None
-            clase = ClaseDeDisposicion(v["clase"])
-            nueva.append(
-                acciones.anadir(
-                    self._bd, reforma.id, despues_de, clase, v["rotulo"], v["epigrafe"], v["texto"]
-                )
+        def hacer(dada: DisposicionEscrita) -> LoHecho:
+            nueva = acciones.anadir(
+                self._bd, reforma.id, despues_de, dada.clase, dada.rotulo, dada.epigrafe, dada.texto
             )
+            return self._creado("Se añadió a la reforma.", "disposicion", nueva)
 
         donde = (
             f"Irá detrás de {nombre_de(tras.rotulo, tras.epigrafe, tras.texto)}."
@@ -133,8 +171,9 @@ class Gestiones:
             else "Irá al principio."
         )
         campos = campos_de_disposicion(palabras_de(cuerpo).clase, rotulo=_propuesto(tras))
-        self._preguntar(f"Añadir a «{reforma.titulo}»", campos, guardar, "&Añadir", donde)
-        return self._tras_crear("Se añadió a la reforma.", nueva)
+        return self._crear(
+            Pregunta(f"Añadir a «{reforma.titulo}»", DisposicionEscrita, campos, hacer, "&Añadir", donde)
+        )
 
     def suprimir(self, reforma: Reforma, pieza: Disposicion) -> None:
         """La reforma la deja fuera."""
@@ -161,53 +200,51 @@ class Gestiones:
 
     def aprobar(self, reforma: Reforma, cuerpo: Cuerpo) -> None:
         """Pide en qué se apoya, desde cuándo rige y qué registro le espera."""
-        hecho: list[str] = []
         resumen = resumen_de_cambios(comparar_reforma(self._bd, reforma.id), palabras_de(cuerpo))
         mire = resumen_de_advertencias(advertencias_de(self._bd, reforma))
 
-        def guardar(v: dict[str, Any]) -> None:
-            hecho.append(
-                acciones.aprobar_reforma(
-                    self._bd,
-                    reforma.id,
-                    leer_fundamento(v),
-                    v["vigente_desde"],
-                    v["organismo"],
-                    v["plazo_dias"],
-                )
+        def hacer(dada: _Aprobacion) -> LoHecho:
+            accion_id = acciones.aprobar_reforma(
+                self._bd, reforma.id, dada.fundamento, dada.vigente_desde, dada.organismo, dada.plazo_dias
             )
+            return LoHecho(f"Se aprobó «{reforma.titulo}».", accion_id)
 
-        self._preguntar(
+        pregunta = Pregunta(
             f"Aprobar «{reforma.titulo}»",
+            _Aprobacion,
             self._campos_de_aprobar(),
-            guardar,
+            hacer,
             "&Aprobar la reforma",
             f"{resumen} Aprobada, su texto ya no se retoca: otro cambio pide otra reforma. {mire}".strip(),
         )
-        if hecho:
-            self._hecho(f"Se aprobó «{reforma.titulo}».", hecho[0])
+        self._decir(pregunta.abrir(self._padre))
 
     def registrar(self, reforma: Reforma) -> None:
         """Anota cuándo y con qué número quedó registrada."""
-        hecho: list[str] = []
-        campos: list[Campo] = [
-            CampoFecha("fecha", "&Fecha del registro", obligatorio=True, valor=self._bd.hoy(), mitad=True),
-            CampoTexto("numero", "&Número o resolución", 120, mitad=True),
-        ]
-        ante = f"Ante {reforma.organismo}." if reforma.organismo else ""
-        self._preguntar(
-            f"Anotar el registro de «{reforma.titulo}»",
-            campos,
-            lambda v: hecho.append(acciones.registrar_reforma(self._bd, reforma.id, v["fecha"], v["numero"])),
-            "&Anotar el registro",
-            ante,
-        )
-        if hecho:
-            self._hecho("Se anotó el registro de la reforma.", hecho[0])
 
-    def _campos_de_aprobar(self) -> list[Campo]:
+        def hacer(dado: _Registro) -> LoHecho:
+            accion_id = acciones.registrar_reforma(self._bd, reforma.id, dado.fecha, dado.numero)
+            return LoHecho("Se anotó el registro de la reforma.", accion_id)
+
+        pregunta = Pregunta(
+            f"Anotar el registro de «{reforma.titulo}»",
+            _Registro,
+            [
+                CampoFecha(
+                    "fecha", "&Fecha del registro", obligatorio=True, valor=self._bd.hoy(), mitad=True
+                ),
+                CampoTexto("numero", "&Número o resolución", 120, mitad=True),
+            ],
+            hacer,
+            "&Anotar el registro",
+            f"Ante {reforma.organismo}." if reforma.organismo else "",
+        )
+        self._decir(pregunta.abrir(self._padre))
+
+    def _campos_de_aprobar(self) -> list[Pedido]:
+        entero = pedir_fundamento(self._bd, "reforma", manda="reforma")
         return [
-            *(_sin_acta_fundacional(c) for c in campos_de_fundamento(self._bd, "reforma", manda="reforma")),
+            replace(entero, campos=[_sin_acta_fundacional(c) for c in entero.campos]),
             CampoFecha(
                 "vigente_desde",
                 "Rige &desde",
@@ -221,43 +258,36 @@ class Gestiones:
             ),
         ]
 
-    def _preguntar(
-        self,
-        titulo: str,
-        campos: list[Campo],
-        guardar: Callable[[dict[str, Any]], object],
-        boton: str,
-        explicacion: str,
-    ) -> None:
-        preguntar(self._padre, titulo, campos, guardar, boton, explicacion)
+    def _creado(self, frase: str, tipo: str, nuevo: str) -> LoHecho:
+        return LoHecho(frase, ultimas_acciones(self._bd, 1)[0].accion_id, Referencia(tipo, nuevo))
 
-    def _tras_crear(self, frase: str, nuevo: list[str]) -> str:
-        if not nuevo:
-            return ""
-        self._hecho(frase, ultimas_acciones(self._bd, 1)[0].accion_id)
-        return nuevo[0]
+    def _crear(self, pregunta: Pregunta[Any]) -> str:
+        """El id de lo creado, o «»."""
+        hecho = pregunta.abrir(self._padre)
+        self._decir(hecho)
+        return hecho.muestra.id if hecho is not None and hecho.muestra is not None else ""
 
     def _hacer(self, frase: str, accion: Callable[[], str]) -> None:
-        hecho: list[str] = []
         with explicando_errores(self._avisos):
-            hecho.append(accion())
-        if hecho:
-            self._hecho(frase, hecho[0])
+            self._decir(LoHecho(frase, accion()))
 
-    def _hecho(self, frase: str, accion_id: str) -> None:
-        self._avisar(frase, partial(deshacer, self._bd, accion_id))
+    def _decir(self, hecho: LoHecho | None) -> None:
+        if hecho is not None:
+            self._avisar(hecho.frase, hecho.vuelta(self._bd))
 
 
 class DialogoDeRedaccion(DialogoFormulario):
     """Cambiar una disposición; debajo se ve, palabra a palabra, lo que va cambiando."""
 
     def __init__(
-        self, padre: QWidget, pieza: Disposicion, al_guardar: Callable[[dict[str, Any]], object]
+        self, padre: QWidget, pieza: Disposicion, al_guardar: Callable[[Redaccion], LoHecho]
     ) -> None:
         self._antes = _entera(pieza.rotulo, pieza.epigrafe, pieza.texto)
         campos = campos_de_disposicion(None, pieza.rotulo, pieza.epigrafe, pieza.texto)
         nombre = nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)
-        super().__init__(padre, f"Cambiar {nombre}", campos, al_guardar)
+        super().__init__(
+            padre, f"Cambiar {nombre}", campos, lambda valores: al_guardar(convert(valores, Redaccion))
+        )
         self.cambios = Lectura("Lo que cambia")
         self.cambios.setFixedHeight(a_escala_corta(128))
         caja = self.layout()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -17,20 +16,20 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.docx import MAXIMO_DE_DOCUMENTO, DocumentoDemasiadoGrande, texto_de_docx
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.formulario import CampoEleccion, preguntar
+from escritorio.comun.interfaz.formulario import CampoEleccion
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.pregunta import pedir
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.articulado import (
     NOMBRES_DE_DISPOSICION,
-    ClaseDeDisposicion,
     Cuerpo,
     PiezaLeida,
 )
 from escritorio.estatutos.piezas.articulado import nombre_de, palabras_de
 from escritorio.estatutos.piezas.articulado_correcciones import cortes_de, partir, unir_con_la_anterior
-from escritorio.estatutos.piezas.articulado_gestiones import campos_de_disposicion
+from escritorio.estatutos.piezas.articulado_gestiones import DisposicionEscrita, campos_de_disposicion
 from escritorio.estatutos.reglas.reconocer import reconocer
 
 _ESPERA_MS = 300
@@ -43,6 +42,10 @@ _MAXIMO_DE_TEXTO = 8 * 1024 * 1024
 
 class NoSePudoLeer(ErrorDeUsuario):
     """No se pudo leer ese archivo. Ábralo en su programa, copie el texto y péguelo aquí."""
+
+
+class _Corte(Registro):
+    corte: str
 
 
 class _Fila(Registro):
@@ -87,19 +90,13 @@ class PasoDePartes(QWidget):
             return
         n, pieza = fila.n, fila.pieza
 
-        def guardar(v: dict[str, Any]) -> None:
-            nueva = replace(
-                pieza,
-                clase=ClaseDeDisposicion(v["clase"]),
-                rotulo=v["rotulo"],
-                epigrafe=v["epigrafe"],
-                texto=v["texto"],
-                duda="",
-            )
-            self._corregir([*self.piezas[:n], nueva, *self.piezas[n + 1 :]], n)
-
         campos = campos_de_disposicion(pieza.clase, pieza.rotulo, pieza.epigrafe, pieza.texto)
-        preguntar(self, "Corregir esta parte", campos, guardar, explicacion=pieza.duda)
+        dada = pedir(
+            self, "Corregir esta parte", DisposicionEscrita, campos, "&Guardar", explicacion=pieza.duda
+        )
+        if dada is not None:
+            nueva = replace(pieza, **asdict(dada), duda="")
+            self._corregir([*self.piezas[:n], nueva, *self.piezas[n + 1 :]], n)
 
     def unir(self) -> None:
         """Hace de la parte elegida el final de la anterior."""
@@ -115,13 +112,9 @@ class PasoDePartes(QWidget):
         n, cortes = fila.n, cortes_de(fila.pieza)
         opciones = [(str(i), _corto(c)) for i, c in enumerate(cortes)]
         campo = CampoEleccion("corte", "La segunda parte &empieza en", opciones, obligatorio=True, valor="0")
-        preguntar(
-            self,
-            "Partir en dos",
-            [campo],
-            lambda v: self._corregir(partir(self.piezas, n, int(v["corte"])), n + 1),
-            "&Partir",
-        )
+        dado = pedir(self, "Partir en dos", _Corte, [campo], "&Partir")
+        if dado is not None:
+            self._corregir(partir(self.piezas, n, int(dado.corte)), n + 1)
 
     def quitar(self) -> None:
         """Deja la parte elegida fuera."""

@@ -8,14 +8,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoTexto
 from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -47,6 +48,15 @@ _PALABRAS = {
     Hallazgo.PARECE: ("Parece", "aviso"),
     Hallazgo.FALTA: ("Falta", "peligro"),
 }
+
+
+class _Contenido(Registro):
+    titulo: str
+    donde: str
+
+
+class _Senal(Registro):
+    disposicion: str
 
 
 class PanelDeContenidos(QWidget):
@@ -146,37 +156,38 @@ class PanelDeContenidos(QWidget):
         return [leer, Accion(f"Sí, está en {nombre}", "check", poner)]
 
     def _anadir(self) -> None:
-        cuerpo, hecho = self._cuerpo, list[str]()
+        cuerpo = self._cuerpo
         if cuerpo is None:
             return
-        campos = [
-            CampoTexto("titulo", "&Qué ha de contener", obligatorio=True, marcador="El procedimiento de…"),
-            CampoTexto("donde", "&Dónde suele estar", ayuda="Por ejemplo: capítulo de patrimonio"),
-        ]
         clave = str(self.lista.currentData())
-        guardado = preguntar(
-            self,
+
+        def hacer(dado: _Contenido) -> LoHecho:
+            accion_id = anadir_contenido(self._bd, cuerpo.id, clave, dado.titulo, dado.donde)
+            return LoHecho("Se añadió el contenido.", accion_id)
+
+        pregunta = Pregunta(
             "Añadir un contenido",
-            campos,
-            lambda v: hecho.append(anadir_contenido(self._bd, cuerpo.id, clave, v["titulo"], v["donde"])),
+            _Contenido,
+            [
+                CampoTexto(
+                    "titulo", "&Qué ha de contener", obligatorio=True, marcador="El procedimiento de…"
+                ),
+                CampoTexto("donde", "&Dónde suele estar", ayuda="Por ejemplo: capítulo de patrimonio"),
+            ],
+            hacer,
             "&Añadir",
             f"Se guarda en la lista «{self._listas[clave].nombre}», para «{cuerpo.nombre}».",
         )
-        if guardado:
-            self._avisar("Se añadió el contenido.", partial(deshacer, self._bd, hecho[0]))
+        self._decir(pregunta.abrir(self))
 
     def _quitar_propio(self, contenido_id: str) -> None:
-        hecho: list[str] = []
         with explicando_errores(self._avisos):
-            hecho.append(quitar_contenido_propio(self._bd, contenido_id))
-        for accion_id in hecho:
-            self._avisar("Se quitó el contenido.", partial(deshacer, self._bd, accion_id))
+            self._decir(LoHecho("Se quitó el contenido.", quitar_contenido_propio(self._bd, contenido_id)))
 
     def _senalar(self) -> None:
         revisado, cuerpo = self.tabla.actual(), self._cuerpo
         if revisado is None or cuerpo is None:
             return
-        hecho: list[str] = []
         campo = CampoBusqueda(
             "disposicion",
             f"&En qué {palabras_de(cuerpo).pieza} está",
@@ -184,18 +195,14 @@ class PanelDeContenidos(QWidget):
             "Número o unas letras…",
             obligatorio=True,
         )
-        guardado = preguntar(
-            self,
-            "Señalar dónde está",
-            [campo],
-            lambda v: hecho.append(
-                senalar_contenido(self._bd, cuerpo.id, revisado.contenido.clave, v["disposicion"])
-            ),
-            "&Señalar",
-            f"{revisado.contenido.titulo}. {_sitio(revisado)}",
-        )
-        if guardado:
-            self._avisar("Quedó señalado.", partial(deshacer, self._bd, hecho[0]))
+
+        def hacer(dada: _Senal) -> LoHecho:
+            accion_id = senalar_contenido(self._bd, cuerpo.id, revisado.contenido.clave, dada.disposicion)
+            return LoHecho("Quedó señalado.", accion_id)
+
+        explicacion = f"{revisado.contenido.titulo}. {_sitio(revisado)}"
+        pregunta = Pregunta("Señalar dónde está", _Senal, [campo], hacer, "&Señalar", explicacion)
+        self._decir(pregunta.abrir(self))
 
     def _opciones(self, cuerpo: Cuerpo) -> list[tuple[str, str]]:
         piezas = consolidado(self._bd, cuerpo.id, TODO_LO_APROBADO)
@@ -204,13 +211,14 @@ class PanelDeContenidos(QWidget):
     def _hacer(
         self, frase: str, accion: Callable[[Archivo, str, str, str], str], clave: str, pieza_id: str
     ) -> None:
-        hecho: list[str] = []
         if self._cuerpo is None:
             return
         with explicando_errores(self._avisos):
-            hecho.append(accion(self._bd, self._cuerpo.id, clave, pieza_id))
-        if hecho:
-            self._avisar(frase, partial(deshacer, self._bd, hecho[0]))
+            self._decir(LoHecho(frase, accion(self._bd, self._cuerpo.id, clave, pieza_id)))
+
+    def _decir(self, hecho: LoHecho | None) -> None:
+        if hecho is not None:
+            self._avisar(hecho.frase, hecho.vuelta(self._bd))
 
     def _montar(self) -> None:
         self.lista.setAccessibleName("Lista de contenidos mínimos")

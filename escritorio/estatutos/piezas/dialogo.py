@@ -81,7 +81,8 @@ class DialogoDeRegla(QDialog):
     y cerrar la ventana preguntan antes de perderlo.
 
     `demas`: cuántas otras mayorías pendientes pueden fijarse igual. `nueva`: la regla no estaba
-    prevista y se dice desde cuándo rige. `al_guardar` puede lanzar `ErrorDeUsuario`.
+    prevista y se dice desde cuándo rige. `al_guardar` da la acción que la guardó (queda en `hecha`) o
+    lanza `ErrorDeUsuario`.
     """
 
     def __init__(
@@ -90,7 +91,7 @@ class DialogoDeRegla(QDialog):
         organo: str,
         regla: Regla,
         ayudas: Ayudas,
-        al_guardar: Callable[[ReglaFijada], object],
+        al_guardar: Callable[[ReglaFijada], str],
         demas: int = 0,
         *,
         nueva: bool = False,
@@ -98,6 +99,7 @@ class DialogoDeRegla(QDialog):
         super().__init__(padre)
         self._familia = regla.familia
         self._ayudas, self._al_guardar = ayudas, al_guardar
+        self.hecha = ""
         self.pieza = pieza_de(regla, ayudas.opciones)
         self.formulario = Formulario(_campos(regla, ayudas.articulos, demas, nueva))
         self.lectura = etiqueta()
@@ -177,7 +179,7 @@ class DialogoDeRegla(QDialog):
     def _intentar(self) -> None:
         self._decir("")
         try:
-            self._al_guardar(self._fijada())
+            self.hecha = self._al_guardar(self._fijada())
         except ErrorDeUsuario as error:
             if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
                 self._decir(error.mensaje)

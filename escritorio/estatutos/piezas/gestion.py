@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoCasilla,
@@ -18,20 +16,19 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
 from escritorio.estatutos.acciones.reglas import (
     anadir_regla,
     confirmar_regla,
-    es_prevista,
     exigir_que_falte,
     fijar_pendientes,
     fijar_regla,
     terminar_regla,
 )
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.estatutos.consultas.reglas import organo, organos, reglas
+from escritorio.estatutos.consultas.reglas import es_prevista, organo, organos, reglas
 from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, TIPOS_DE_FAMILIA, Organo, Parametros, Regla
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
@@ -61,6 +58,16 @@ class Entorno(Registro):
     hechos: Callable[[], Hechos] = Hechos
 
 
+class _PorAnadir(Registro):
+    organo: str
+    cual: str
+
+
+class _Supresion(Registro):
+    desde: str
+    fundamento: str
+
+
 class GestionDeReglas:
     """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás.
 
@@ -74,32 +81,32 @@ class GestionDeReglas:
     def fijar(self, organo: Organo, regla: Regla) -> None:
         """Fijar una regla pendiente o cambiar la que rige."""
         demas = self._mayorias_pendientes(organo, regla)
-        hecho: list[str] = []
-        dialogo = DialogoDeRegla(
-            self._padre,
-            organo.nombre,
-            regla,
-            self._ayudas(organo),
-            lambda fijada: hecho.append(self._fijar(regla, fijada, demas)),
-            len(demas),
+        self._esperar(
+            DialogoDeRegla(
+                self._padre,
+                organo.nombre,
+                regla,
+                self._ayudas(organo),
+                lambda fijada: self._fijar(regla, fijada, demas),
+                len(demas),
+            ),
+            f"Se fijó «{regla.nombre}» de {organo.nombre}.",
         )
-        if dialogo.exec():
-            self._hecho(f"Se fijó «{regla.nombre}» de {organo.nombre}.", hecho[0])
 
     def anadir(self, organo_id: str = "") -> None:
         """Añadir una regla que no estaba prevista: se elige cuál y se fija."""
-        elegidas: list[tuple[Organo, Regla]] = []
-        guardado = preguntar(
-            self._padre,
+        pregunta = Pregunta(
             "Añadir una regla",
+            _PorAnadir,
             self._campos_de_anadir(organo_id),
-            lambda valores: elegidas.append(self._por_anadir(valores)),
+            self._por_anadir,
             "&Seguir",
             "Las reglas que todo estatuto debería decir ya están en la lista. Aquí se añaden las demás:"
             " el quórum propio de la sesión extraordinaria, los requisitos para coordinar una unidad…",
         )
-        if guardado:
-            self._anadir(*elegidas[0])
+        hecho = pregunta.abrir(self._padre)
+        if hecho is not None and hecho.despues is not None:
+            hecho.despues()
 
     def volver_a_fijar(self, organo: Organo, suprimida: Regla) -> None:
         """Fijar otra vez, desde un día posterior, una que se suprimió."""
@@ -110,32 +117,32 @@ class GestionDeReglas:
     def confirmar(self, organo: Organo, regla: Regla) -> None:
         """La regla por revisar sigue igual con el texto nuevo: se fija otra vez sin preguntar nada."""
         accion_id = confirmar_regla(self._bd, regla.id)
-        self._hecho(f"«{regla.nombre}» de {organo.nombre} sigue igual con el texto nuevo.", accion_id)
+        self._decir(
+            LoHecho(f"«{regla.nombre}» de {organo.nombre} sigue igual con el texto nuevo.", accion_id)
+        )
 
     def suprimir(self, organo: Organo, regla: Regla) -> None:
         """Decir desde cuándo deja de regir sin otra que la suceda, y con qué se decidió."""
-        hecho: list[str] = []
 
-        def guardar(valores: dict[str, Any]) -> None:
-            hasta = sumar_dias(valores["desde"], -1)
-            hecho.append(terminar_regla(self._bd, regla.id, hasta, valores["fundamento"]))
+        def hacer(dada: _Supresion) -> LoHecho:
+            accion_id = terminar_regla(self._bd, regla.id, sumar_dias(dada.desde, -1), dada.fundamento)
+            return LoHecho(f"Se suprimió «{regla.nombre}» de {organo.nombre}.", accion_id)
 
         despues = (
             "queda por fijar" if es_prevista(self._bd, regla) else _DESPUES.get(regla.familia, "no rige otra")
         )
-        guardado = preguntar(
-            self._padre,
+        pregunta = Pregunta(
             f"Suprimir «{regla.nombre}»",
+            _Supresion,
             [
                 CampoFecha("desde", "&Deja de regir desde", obligatorio=True),
                 CampoTexto("fundamento", "Se &apoya en", marcador=_MARCADOR, obligatorio=True, maximo=300),
             ],
-            guardar,
+            hacer,
             "&Suprimir",
             f"{organo.nombre}. Desde ese día {despues}. Lo decidido hasta la víspera no cambia.",
         )
-        if guardado:
-            self._hecho(f"Se suprimió «{regla.nombre}» de {organo.nombre}.", hecho[0])
+        self._decir(pregunta.abrir(self._padre))
 
     def definir_organo(self) -> None:
         """Definir un órgano nuevo."""
@@ -167,21 +174,29 @@ class GestionDeReglas:
         desde = fijada.desde or regla.desde
         return fijar_regla(self._bd, regla.id, *apoyo, desde, fijada.disposicion_id)
 
-    def _por_anadir(self, valores: dict[str, Any]) -> tuple[Organo, Regla]:
-        familia, _, tipo = valores["cual"].partition(":")
-        suyo = exigir_que_falte(self._bd, valores["organo"], familia, tipo)
-        return suyo, Regla("", suyo.id, familia, tipo, None, "", _DESDE_SIEMPRE, None)
+    def _por_anadir(self, dada: _PorAnadir) -> LoHecho:
+        familia, _, tipo = dada.cual.partition(":")
+        suyo = exigir_que_falte(self._bd, dada.organo, familia, tipo)
+        regla = Regla("", suyo.id, familia, tipo, None, "", _DESDE_SIEMPRE, None)
+        return LoHecho("", despues=partial(self._anadir, suyo, regla))
 
     def _anadir(self, suyo: Organo, regla: Regla) -> None:
-        hecho: list[str] = []
+        clave = (suyo.id, regla.familia, regla.tipo)
+        self._esperar(
+            DialogoDeRegla(
+                self._padre,
+                suyo.nombre,
+                regla,
+                self._ayudas(suyo),
+                lambda f: anadir_regla(self._bd, *clave, f.parametros, f.articulo, f.desde, f.disposicion_id),
+                nueva=True,
+            ),
+            f"Se añadió «{regla.nombre}» a {suyo.nombre}.",
+        )
 
-        def guardar(f: ReglaFijada) -> None:
-            clave = (suyo.id, regla.familia, regla.tipo)
-            hecho.append(anadir_regla(self._bd, *clave, f.parametros, f.articulo, f.desde, f.disposicion_id))
-
-        dialogo = DialogoDeRegla(self._padre, suyo.nombre, regla, self._ayudas(suyo), guardar, nueva=True)
+    def _esperar(self, dialogo: DialogoDeRegla, frase: str) -> None:
         if dialogo.exec():
-            self._hecho(f"Se añadió «{regla.nombre}» a {suyo.nombre}.", hecho[0])
+            self._decir(LoHecho(frase, dialogo.hecha))
 
     def _campos_de_anadir(self, organo_id: str) -> list[Campo]:
         todos = [(o.id, o.nombre) for o in organos(self._bd)]
@@ -195,25 +210,22 @@ class GestionDeReglas:
     def _pedir_organo(
         self, titulo: str, actual: Organo | None, guardar: Callable[[DefinicionDeOrgano], str], frase: str
     ) -> None:
-        hecho: list[tuple[str, str]] = []
 
-        def intentar(valores: dict[str, Any]) -> None:
-            hecho.append((guardar(DefinicionDeOrgano(**valores)), valores["nombre"]))
+        def hacer(dada: DefinicionDeOrgano) -> LoHecho:
+            return LoHecho(frase.format(dada.nombre), guardar(dada))
 
-        guardado = preguntar(
-            self._padre,
+        pregunta = Pregunta(
             titulo,
+            DefinicionDeOrgano,
             _campos_de_organo(actual),
-            intentar,
-            "&Guardar",
-            "Sus reglas quedan por fijar; entre ellas, la de composición dice quién lo integra.",
+            hacer,
+            explicacion="Sus reglas quedan por fijar; entre ellas, la de composición dice quién lo integra.",
         )
-        if guardado:
-            accion_id, nombre = hecho[0]
-            self._hecho(frase.format(nombre), accion_id)
+        self._decir(pregunta.abrir(self._padre))
 
-    def _hecho(self, frase: str, accion_id: str) -> None:
-        self._avisar(frase, partial(deshacer, self._bd, accion_id))
+    def _decir(self, hecho: LoHecho | None) -> None:
+        if hecho is not None:
+            self._avisar(hecho.frase, hecho.vuelta(self._bd))
 
 
 def _nombre(familia: str, tipo: str) -> str:

@@ -9,8 +9,8 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.marcado import escribir, leer
-from escritorio.informes.acciones.componer import apartados_de
 from escritorio.informes.consultas.informes import informe, informes
+from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Apartado, Clase, Informe, Quien, TraspasoNuevo
 from escritorio.informes.reglas.informes import (
     exigir_borrador,
@@ -19,9 +19,6 @@ from escritorio.informes.reglas.informes import (
 )
 
 _LARGO = 60_000
-_QUIEN = (
-    "INSERT INTO quien_de_informe (id, informe_id, papel, orden, nombre, cargo) VALUES (?, ?, ?, ?, ?, ?)"
-)
 _SUYO = "WHERE informe_id = ? AND clave = ?"
 
 
@@ -130,7 +127,17 @@ def _guardar(bd: Archivo, suyo: Informe, clave: str, texto: str, sobre: str, *, 
 
 
 def _poner_quienes(bd: Archivo, informe_id: str, quienes: Iterable[Quien]) -> None:
-    bd.ejecutar_muchos(
-        _QUIEN,
-        [[nuevo_id(), informe_id, q.papel, n, q.nombre, q.cargo] for n, q in enumerate(quienes, 1)],
+    bd.insertar_muchos(
+        "quien_de_informe",
+        (
+            {
+                "id": nuevo_id(),
+                "informe_id": informe_id,
+                "papel": q.papel,
+                "orden": n,
+                "nombre": q.nombre,
+                "cargo": q.cargo,
+            }
+            for n, q in enumerate(quienes, 1)
+        ),
     )

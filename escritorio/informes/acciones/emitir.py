@@ -9,26 +9,15 @@ from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.informes.acciones.componer import apartados_de, datos_de_papel, en_papel
 from escritorio.informes.consultas.informes import informe
-from escritorio.informes.modelo.informes import Clase, Informe
+from escritorio.informes.impresos import datos_de_papel, en_papel
+from escritorio.informes.modelo.informes import Informe
 from escritorio.informes.reglas.informes import exigir_borrador, exigir_emitido
 
 _TIPOS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-
-
-def reparos_de_informe(bd: Archivo, suyo: Informe) -> list[str]:
-    """Lo que conviene mirar antes de emitirlo; nada de ello lo impide."""
-    reparos = []
-    if suyo.clase == Clase.MEMORIA and bd.hoy() <= f"{suyo.ejercicio}-12-31":
-        reparos.append(f"El {suyo.ejercicio} no ha acabado: la memoria llegará sólo hasta hoy.")
-    for apartado in apartados_de(bd, suyo):
-        if apartado.cambio and not apartado.omitido:
-            reparos.append(f"«{apartado.titulo}»: los datos cambiaron después de escribir su texto.")
-    return reparos
 
 
 def emitir(bd: Archivo, informe_id: str, idioma: str = "es") -> Informe:

@@ -105,7 +105,7 @@ def _actividades(bd: Archivo, suyas: Sequence[Actividad]) -> Iterator[_Atado]:
 
 def _gastos(bd: Archivo) -> Iterator[_Atado]:
     con_acuerdo = bd.filas("SELECT id, acuerdo_id FROM fundamento WHERE acuerdo_id IS NOT NULL")
-    autorizan = {str(f[0]): str(f[1]) for f in con_acuerdo}
+    autorizan = {str(f["id"]): str(f["acuerdo_id"]) for f in con_acuerdo}
     for x in reversed(asientos(bd)):
         if x.clase != "gasto" or x.estado == "anulacion":
             continue

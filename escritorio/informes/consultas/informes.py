@@ -39,8 +39,9 @@ def informe_guardado(bd: Archivo, informe_id: str, forma: str) -> bytes:
 
 
 def _informe(bd: Archivo, fila: Fila) -> Informe:
-    quienes = bd.filas(
+    quienes = bd.leer(
+        Quien,
         "SELECT papel, nombre, cargo FROM quien_de_informe WHERE informe_id = ? ORDER BY papel, orden",
         [fila["id"]],
     )
-    return de_fila(Informe, fila, quienes=tuple(Quien(*q) for q in quienes))
+    return de_fila(Informe, fila, quienes=tuple(quienes))

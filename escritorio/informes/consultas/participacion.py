@@ -20,7 +20,7 @@ from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.modelo.mandatos import Mandato
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.sesiones.modelo.sesiones import SesionResumen
-from escritorio.socios.consultas import titulares
+from escritorio.socios.consultas import socio_que_representa
 from escritorio.unidades.consultas.unidades import todas_las_unidades
 from escritorio.unidades.modelo.unidades import Unidad
 
@@ -44,18 +44,11 @@ def hechos_del_periodo(
     hechos, sin_socio = [], []
     for h in _hallados(bd, periodo, celebradas):
         dia = max(h.fecha, periodo.desde)
-        if socio_id := h.socio_id or _de_quien(bd, h.persona_id, dia):
+        if socio_id := h.socio_id or socio_que_representa(bd, h.persona_id or "", dia):
             hechos.append(HechoDeSocio(socio_id, h.clase, h.fecha, h.que, h.de))
         else:
             sin_socio.append(f"{h.nombre}: {h.que}")
     return hechos, sin_socio
-
-
-def _de_quien(bd: Archivo, persona_id: str | None, fecha: str) -> str | None:
-    """El socio de que esa persona es titular ese día."""
-    if persona_id is None:
-        return None
-    return next((s for s, r in titulares(bd, fecha).items() if r.persona_id == persona_id), None)
 
 
 def _hallados(bd: Archivo, periodo: Periodo, celebradas: Iterable[SesionResumen]) -> Iterator[_Hallado]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cooperacion.consultas.convenios import aportes, convenios
 from escritorio.cooperacion.consultas.proyectos import gastos, proyectos
 from escritorio.cuotas.consultas.pagos import pagos
@@ -44,7 +44,7 @@ def principios(bd: Archivo, periodo: Periodo) -> Principios:
 def cortes_de_tamano(bd: Archivo) -> Cortes:
     """Los que fijó la asociación o, mientras no los fije, los supuestos."""
     fila = bd.fila("SELECT mediana, grande, fuente FROM corte_de_tamano")
-    return Cortes(*fila) if fila else SUPUESTOS
+    return de_fila(Cortes, fila) if fila else SUPUESTOS
 
 
 def datos_de_principios(bd: Archivo, periodo: Periodo) -> DatosDePrincipios:

@@ -27,10 +27,10 @@ _QUIENES = (
 def hallazgos_sin_nombres(bd: Archivo) -> list[str]:
     """Los mismos, con los nombres del archivo y lo entrecomillado tapados."""
     nombres = {
-        str(f[0])
+        str(nombre)
         for tabla, columna in _QUIENES
-        for f in bd.filas(f"SELECT DISTINCT {columna} FROM {tabla}")
-        if f[0]
+        for nombre in bd.valores(f"SELECT DISTINCT {columna} FROM {tabla}")
+        if nombre
     }
     return [sin_nombres(frase, nombres) for frase in hallazgos(bd)]
 

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TypeVar
 
-from escritorio.comun.documentos.pdf import ColumnaDePapel, Parrafo, Pieza, TablaDePapel
+from msgspec.structs import replace
+
+from escritorio.comun.base.cuadro import Cuadro
+from escritorio.comun.documentos.pdf import Parrafo, Pieza, tabla
 from escritorio.informes.documentos.lengua import Habla
 
-Columnas = Sequence[tuple[str, float]]
-"""(título, ancho relativo); el título que acaba en «>» se alinea a la derecha."""
+T = TypeVar("T")
 ESPANOL = Habla("es")
 
 
-def tabla(
-    columnas: Columnas,
-    filas: Sequence[Sequence[str]],
-    totales: Sequence[str] = (),
-    di: Habla = ESPANOL,
-) -> TablaDePapel:
-    """Una tabla de texto ya escrito. `di`: la lengua en que se ponen los títulos."""
-    hechas = [
-        ColumnaDePapel(di(t.rstrip(">")), ancho, "derecha" if t.endswith(">") else "izquierda")
-        for t, ancho in columnas
-    ]
-    return TablaDePapel(hechas, filas, totales or None)
+def en(cuadro: Cuadro[T], di: Habla) -> Pieza:
+    """La tabla del cuadro, con sus títulos en esa lengua."""
+    return tabla(replace(cuadro, columnas=[replace(c, titulo=di(c.titulo)) for c in cuadro.columnas]))
 
 
-def tabla_o_frase(
-    columnas: Columnas, filas: Sequence[Sequence[str]], si_no: str, di: Habla = ESPANOL
-) -> list[Pieza]:
+def tabla_o_frase(cuadro: Cuadro[T], si_no: str, di: Habla) -> list[Pieza]:
     """La tabla o, si no tiene filas, lo que se dice en su lugar."""
-    return [tabla(columnas, filas, di=di)] if filas else [Parrafo(di(si_no))]
+    return [en(cuadro, di)] if cuadro.filas else [Parrafo(di(si_no))]
 
 
-def con_anuncio(
-    anuncio: str, columnas: Columnas, filas: Sequence[Sequence[str]], di: Habla = ESPANOL
-) -> list[Pieza]:
+def con_anuncio(anuncio: str, cuadro: Cuadro[T], di: Habla) -> list[Pieza]:
     """Una frase y su tabla; nada si no hay filas."""
-    return [Parrafo(di(anuncio), anuncia=True), tabla(columnas, filas, di=di)] if filas else []
+    return [Parrafo(di(anuncio), anuncia=True), en(cuadro, di)] if cuadro.filas else []

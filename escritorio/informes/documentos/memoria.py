@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
 from escritorio.cuentas.reglas.rendicion import total_de_partidas
-from escritorio.informes.documentos.comunes import ESPANOL, Columnas, con_anuncio, tabla, tabla_o_frase
+from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, en, tabla_o_frase
 from escritorio.informes.documentos.graficos import Fila, barras, tarjetas
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.documentos.memoria_anexos import anexos
@@ -18,14 +19,17 @@ from escritorio.informes.documentos.principios import TITULO as TITULO_DE_PRINCI
 from escritorio.informes.documentos.principios import principios_en_piezas
 from escritorio.informes.documentos.trabajo import cooperacion, unidades
 from escritorio.informes.modelo.informes import Automatico
-from escritorio.informes.modelo.memoria import DatosDeMemoria, PasoDeSocio
+from escritorio.informes.modelo.memoria import (
+    DatosDeMemoria,
+    DePais,
+    HechoDeOrgano,
+    MovimientoDeSocios,
+    PasoDeSocio,
+)
 from escritorio.informes.reglas.memoria import porcentaje
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
 from escritorio.socios.reglas.territorio import nombre_de_pais
-
-_DE_PASO: Columnas = (("Fecha", 1.2), ("Socio", 2.6), ("País", 1.4), ("Fundamento", 3))
-_DE_PUESTO: Columnas = (("Puesto", 2.4), ("Quién", 2.7), ("Desde", 1.4), ("Hasta", 1.4))
 
 
 def apartados_de_memoria(datos: DatosDeMemoria, di: Habla = ESPANOL) -> list[Automatico]:
@@ -95,30 +99,32 @@ def _organos(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         *piezas,
         Apartado(di("Lo que cambió en el ejercicio")),
         *tabla_o_frase(
-            (("Fecha", 1.35), ("Órgano", 2), ("Puesto", 2), ("Qué pasó", 3.4)),
-            [
-                (di.en_corto(h.hecho.fecha), h.organo, h.hecho.puesto, di.dicho(h.hecho.frase))
-                for h in datos.hechos
-            ],
+            Cuadro(_hechos(di), datos.hechos),
             "No consta ningún nombramiento, término ni cese.",
             di,
         ),
     ]
 
 
+def _hechos(di: Habla) -> list[Columna[HechoDeOrgano]]:
+    return [
+        Columna("Fecha", lambda h: di.en_corto(h.hecho.fecha), ancho=1.35),
+        Columna("Órgano", lambda h: h.organo, ancho=2),
+        Columna("Puesto", lambda h: h.hecho.puesto, ancho=2),
+        Columna("Qué pasó", lambda h: di.dicho(h.hecho.frase), ancho=3.4),
+    ]
+
+
 def _de_organo(suyos: Sequence[RenglonDeNomina], di: Habla) -> list[Pieza]:
     """Los ocupados en tabla; los vacantes, si son muchos, contados."""
-    filas = [
-        (
-            r.puesto,
-            r.titular or di("Suple {}", r.suplente),
-            di.en_corto(r.desde) or "—",
-            di.en_corto(r.hasta) or "—",
-        )
-        for r in suyos
-        if r.titular or r.suplente
+    ocupados = [r for r in suyos if r.titular or r.suplente]
+    columnas: list[Columna[RenglonDeNomina]] = [
+        Columna("Puesto", lambda r: r.puesto, ancho=2.4),
+        Columna("Quién", lambda r: r.titular or di("Suple {}", r.suplente), ancho=2.7),
+        Columna("Desde", lambda r: di.en_corto(r.desde), ancho=1.4, vacio="—"),
+        Columna("Hasta", lambda r: di.en_corto(r.hasta), ancho=1.4, vacio="—"),
     ]
-    piezas: list[Pieza] = [tabla(_DE_PUESTO, filas, di=di)] if filas else []
+    piezas: list[Pieza] = [en(Cuadro(columnas, ocupados), di)] if ocupados else []
     if vacantes := [r.puesto for r in suyos if not r.titular and not r.suplente]:
         muchas = len(vacantes) > VACANTES_A_LA_VISTA
         dicho = di.dicho(contar_puestos(vacantes)) if muchas else di.enumerar(vacantes)
@@ -128,26 +134,32 @@ def _de_organo(suyos: Sequence[RenglonDeNomina], di: Habla) -> list[Pieza]:
 
 def _socios(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     suyos = datos.socios
-    filas = [
-        (nombre_de_pais(p.pais), str(p.al_empezar), str(p.al_acabar), _cambio(p.al_acabar - p.al_empezar))
-        for p in suyos.por_pais
-    ]
-    totales = (di("Total"), str(suyos.al_empezar), str(len(suyos.al_acabar)))
     piezas: list[Pieza] = [Parrafo(_cuenta_de_socios(datos, di))]
-    if filas:
+    if suyos.por_pais:
         dibujo = barras(
             di("Socios por país"),
             (),
             [Fila(nombre_de_pais(p.pais), (p.al_acabar,), str(p.al_acabar)) for p in suyos.por_pais],
             di=di,
         )
-        columnas: Columnas = (("País", 3), ("Al empezar>", 1.2), ("Al acabar>", 1.2), ("Cambio>", 1))
-        diferencia = _cambio(len(suyos.al_acabar) - suyos.al_empezar)
-        piezas += [Dibujo(dibujo), tabla(columnas, filas, (*totales, diferencia), di)]
+        piezas += [Dibujo(dibujo), en(_por_pais(suyos, di), di)]
     if not (suyos.altas or suyos.bajas):
         return piezas
     pasos = [*_pasos("Altas:", suyos.altas, di), *_pasos("Bajas:", suyos.bajas, di)]
     return [*piezas, Apartado(di("Altas y bajas")), *pasos]
+
+
+def _por_pais(suyos: MovimientoDeSocios, di: Habla) -> Cuadro[DePais]:
+    return Cuadro(
+        [
+            Columna("País", lambda p: nombre_de_pais(p.pais) if p.pais else di("Total"), ancho=3),
+            Columna("Al empezar", lambda p: p.al_empezar, "entero", 1.2),
+            Columna("Al acabar", lambda p: p.al_acabar, "entero", 1.2),
+            Columna("Cambio", lambda p: _cambio(p.al_acabar - p.al_empezar), "entero"),
+        ],
+        suyos.por_pais,
+        total=DePais("", suyos.al_empezar, len(suyos.al_acabar)),
+    )
 
 
 def _cuenta_de_socios(datos: DatosDeMemoria, di: Habla) -> str:
@@ -172,8 +184,10 @@ def _cambio(diferencia: int) -> str:
 
 
 def _pasos(anuncio: str, pasos: Sequence[PasoDeSocio], di: Habla) -> list[Pieza]:
-    filas = [
-        (di.en_corto(p.fecha), p.socio, nombre_de_pais(p.pais), di.dicho(p.apoyo) or di("No consta"))
-        for p in pasos
+    columnas: list[Columna[PasoDeSocio]] = [
+        Columna("Fecha", lambda p: di.en_corto(p.fecha), ancho=1.2),
+        Columna("Socio", lambda p: p.socio, ancho=2.6),
+        Columna("País", lambda p: nombre_de_pais(p.pais), ancho=1.4),
+        Columna("Fundamento", lambda p: di.dicho(p.apoyo), ancho=3, vacio=di("No consta")),
     ]
-    return con_anuncio(anuncio, _DE_PASO, filas, di)
+    return con_anuncio(anuncio, Cuadro(columnas, pasos), di)

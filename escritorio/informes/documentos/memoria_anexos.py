@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.documentos.pdf import Apartado, Nota, Parrafo, Pieza
 from escritorio.informes.documentos.comunes import tabla_o_frase
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.informes import Automatico
-from escritorio.informes.modelo.memoria import DatosDeMemoria
+from escritorio.informes.modelo.memoria import Asistencias, DatosDeMemoria
 from escritorio.informes.reglas.memoria import porcentaje
+from escritorio.socios.modelo import Socio
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
@@ -23,24 +25,24 @@ def anexos(datos: DatosDeMemoria, di: Habla) -> list[Automatico]:
 
 def _padron(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     suyos = sorted(datos.socios.al_acabar, key=lambda s: (nombre_de_pais(s.pais), plegar(s.nombre)))
-    return tabla_o_frase(
-        (("País", 1.5), ("Socio", 3.2), ("Categoría", 1.8), ("Desde", 1.1)),
-        [(nombre_de_pais(s.pais), s.nombre, s.categoria, di.en_corto(s.alta or "")) for s in suyos],
-        "No hay socios activos.",
-        di,
-    )
+    columnas: list[Columna[Socio]] = [
+        Columna("País", lambda s: nombre_de_pais(s.pais), ancho=1.5),
+        Columna("Socio", lambda s: s.nombre, ancho=3.2),
+        Columna("Categoría", lambda s: s.categoria, ancho=1.8),
+        Columna("Desde", lambda s: di.en_corto(s.alta or ""), ancho=1.1),
+    ]
+    return tabla_o_frase(Cuadro(columnas, suyos), "No hay socios activos.", di)
 
 
 def _asistencia(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
-    filas = [
-        (a.nombre, str(a.convocado), str(a.asistio), f"{porcentaje(a.asistio, a.convocado)} %")
-        for a in datos.asistencias
+    columnas: list[Columna[Asistencias]] = [
+        Columna("Integrante con voto", lambda a: a.nombre, ancho=3.4),
+        Columna("Sesiones", lambda a: a.convocado, "entero"),
+        Columna("Asistió", lambda a: a.asistio, "entero"),
+        Columna("De cada cien", lambda a: f"{porcentaje(a.asistio, a.convocado)} %", "porcentaje", 1.1),
     ]
     return tabla_o_frase(
-        (("Integrante con voto", 3.4), ("Sesiones>", 1), ("Asistió>", 1), ("De cada cien>", 1.1)),
-        filas,
-        "No se celebró ninguna sesión en el ejercicio.",
-        di,
+        Cuadro(columnas, datos.asistencias), "No se celebró ninguna sesión en el ejercicio.", di
     )
 
 

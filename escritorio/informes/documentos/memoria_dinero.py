@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_importe
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, Recuadro
 from escritorio.cuentas.modelo.rendicion import BalanceEnMoneda, RenglonDeBalance, RenglonDeFondo
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, total_de_partidas
 from escritorio.cuotas.modelo.informes import Grupo
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
-from escritorio.informes.documentos.comunes import Columnas, tabla
+from escritorio.informes.documentos.comunes import en
 from escritorio.informes.documentos.graficos import Fila, barras
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.memoria import DatosDeMemoria
@@ -63,15 +68,19 @@ def _balance(balance: BalanceEnMoneda, ejercicio: str, di: Habla) -> list[Pieza]
     ]
     for clase in _TITULOS:
         piezas += _partidas(balance, clase, di)
-    filas = [_de_fondo(f, moneda) for f in balance.fondos]
-    titulos = ("Al empezar>", "Ingresos>", "Gastos>", "Traspasos>", "Al acabar>")
-    columnas: Columnas = (("Fondo", 2.2), *((t, 1.5) for t in titulos))
-    return [*piezas, tabla(columnas, filas, (di("Total"), *_de_fondo(dinero, moneda)[1:]), di)]
+    total = replace(dinero, nombre=di("Total"))
+    return [*piezas, en(Cuadro(_de_fondo(moneda), balance.fondos, total=total), di)]
 
 
-def _de_fondo(f: RenglonDeFondo, moneda: str) -> tuple[str, ...]:
-    cifras = (f.inicial, f.ingresos, f.gastos, f.traspasos, f.final)
-    return (f.nombre, *(escribir_cifra(x, moneda) for x in cifras))
+def _de_fondo(moneda: str) -> list[Columna[RenglonDeFondo]]:
+    return [
+        Columna("Fondo", lambda f: f.nombre, ancho=2.2),
+        Columna("Al empezar", lambda f: Dinero(f.inicial, moneda), "cifra", 1.5),
+        Columna("Ingresos", lambda f: Dinero(f.ingresos, moneda), "cifra", 1.5),
+        Columna("Gastos", lambda f: Dinero(f.gastos, moneda), "cifra", 1.5),
+        Columna("Traspasos", lambda f: Dinero(f.traspasos, moneda), "cifra", 1.5),
+        Columna("Al acabar", lambda f: Dinero(f.final, moneda), "cifra", 1.5),
+    ]
 
 
 def _partidas(balance: BalanceEnMoneda, clase: str, di: Habla) -> list[Pieza]:
@@ -87,19 +96,29 @@ def _partidas(balance: BalanceEnMoneda, clase: str, di: Habla) -> list[Pieza]:
         ],
         di=di,
     )
-    columnas: Columnas = (("Partida", 3), ("Año anterior>", 1.6), ("Presupuesto>", 1.6), ("Ejercicio>", 1.6))
-    total = _fila(total_de_partidas(suyas, clase), balance, di)
-    return [Dibujo(dibujo), tabla(columnas, [_fila(r, balance, di) for r in suyas], total, di)]
+    cuadro = Cuadro(_de_partida(balance, di), suyas, total=total_de_partidas(suyas, clase))
+    return [Dibujo(dibujo), en(cuadro, di)]
 
 
-def _fila(r: RenglonDeBalance, balance: BalanceEnMoneda, di: Habla) -> tuple[str, ...]:
-    previsto = escribir_cifra(r.presupuestado, balance.moneda) if balance.con_presupuesto else "—"
-    return (
-        f"{r.codigo} {di.dicho(r.nombre)}".strip(),
-        escribir_cifra(r.anterior, balance.moneda) if balance.con_anterior else "—",
-        previsto,
-        escribir_cifra(r.ejecutado, balance.moneda),
-    )
+def _de_partida(balance: BalanceEnMoneda, di: Habla) -> list[Columna[RenglonDeBalance]]:
+    def importe(minimas: int, *, consta: bool = True) -> Dinero | None:
+        return Dinero(minimas, balance.moneda) if consta else None
+
+    con = balance
+    return [
+        Columna("Partida", lambda r: f"{r.codigo} {di.dicho(r.nombre)}".strip(), ancho=3),
+        Columna(
+            "Año anterior", lambda r: importe(r.anterior, consta=con.con_anterior), "cifra", 1.6, vacio="—"
+        ),
+        Columna(
+            "Presupuesto",
+            lambda r: importe(r.presupuestado, consta=con.con_presupuesto),
+            "cifra",
+            1.6,
+            vacio="—",
+        ),
+        Columna("Ejercicio", lambda r: importe(r.ejecutado), "cifra", 1.6),
+    ]
 
 
 def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
@@ -118,8 +137,6 @@ def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     ]
     for total in suyas.totales:
         grupos = [g for g in suyas.grupos if g.moneda == total.moneda]
-        titulos = ("Emitido>", "Cobrado>", "Otros abonos>", "Pendiente>")
-        columnas: Columnas = (("País", 2), ("Cargos>", 1.3), *((t, 1.5) for t in titulos))
         dibujo = barras(
             di("Cuotas por país, en {}", total.moneda),
             (di("Cobrado"), di("Otros abonos"), di("Pendiente")),
@@ -128,7 +145,7 @@ def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         )
         piezas += [
             Dibujo(dibujo),
-            tabla(columnas, [_de_grupo(g) for g in grupos], (di("Total"), *_de_grupo(total)[1:]), di),
+            en(Cuadro(_DE_GRUPO, grupos, total=replace(total, nombre=di("Total"))), di),
         ]
     return [*piezas, *_deuda(datos, di)]
 
@@ -137,9 +154,14 @@ def _barra(g: Grupo) -> Fila:
     return Fila(g.nombre, (g.cobrado, g.otros_abonos, g.pendiente), escribir_cifra(g.emitido, g.moneda))
 
 
-def _de_grupo(g: Grupo) -> tuple[str, ...]:
-    importes = (g.emitido, g.cobrado, g.otros_abonos, g.pendiente)
-    return (g.nombre, str(g.cuantos), *(escribir_cifra(x, g.moneda) for x in importes))
+_DE_GRUPO: Sequence[Columna[Grupo]] = (
+    Columna("País", lambda g: g.nombre, ancho=2),
+    Columna("Cargos", lambda g: g.cuantos, "entero", 1.3),
+    Columna("Emitido", lambda g: Dinero(g.emitido, g.moneda), "cifra", 1.5),
+    Columna("Cobrado", lambda g: Dinero(g.cobrado, g.moneda), "cifra", 1.5),
+    Columna("Otros abonos", lambda g: Dinero(g.otros_abonos, g.moneda), "cifra", 1.5),
+    Columna("Pendiente", lambda g: Dinero(g.pendiente, g.moneda), "cifra", 1.5),
+)
 
 
 def _deuda(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:

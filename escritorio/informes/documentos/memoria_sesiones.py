@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Encargo
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
-from escritorio.informes.documentos.comunes import Columnas, con_anuncio, tabla
+from escritorio.informes.documentos.comunes import con_anuncio, en
 from escritorio.informes.documentos.graficos import Fila, barras
 from escritorio.informes.documentos.lengua import Habla
+from escritorio.informes.documentos.traspaso_asuntos import columnas_de_encargo
 from escritorio.informes.modelo.memoria import AcuerdoConEncargos, DatosDeMemoria, SesionDeMemoria
 from escritorio.informes.reglas.memoria import porcentaje
+from escritorio.sesiones.modelo.sesiones import SesionResumen
 
 _VIAS = {"sesion": "En sesión", "circulacion": "Por escrito", "ad_referendum": "Ad referéndum"}
-_DE_SESION: Columnas = (
-    ("Sesión", 2.8),
-    ("Fecha", 1.5),
-    ("Con voto>", 1.2),
-    ("Asistieron>", 1.5),
-    ("Asistencia>", 1.5),
-    ("Acuerdos>", 1.35),
-)
-_DE_ACUERDO: Columnas = (
-    ("N.º>", 0.7),
-    ("Fecha", 1.5),
-    ("Órgano", 2.3),
-    ("Acuerdo", 3.3),
-    ("Cómo", 1.4),
-    ("Encargos", 1.5),
-)
-_DE_ENCARGO: Columnas = (
-    ("Encargo", 2.8),
-    ("Acuerdo", 1.8),
-    ("Responsable", 1.7),
-    ("Plazo", 1.5),
-    ("Estado", 1.2),
-)
 
 
 def sesiones(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
@@ -44,23 +24,37 @@ def sesiones(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     suyas = datos.sesiones
     if not suyas and not datos.no_celebradas:
         return [Parrafo(di("No se celebró ninguna sesión en el ejercicio."))]
-    con_voto, asistieron = sum(s.con_voto for s in suyas), sum(s.asistieron for s in suyas)
     piezas: list[Pieza] = [Parrafo(_celebraron(len(suyas), di))]
     if suyas:
-        totales = (di("Total"), "", str(con_voto), str(asistieron), _cien(asistieron, con_voto))
         rotulo = di("Asistencia de quienes votan, de cada cien")
         dibujo = barras(rotulo, (), [_barra(s, di) for s in suyas], 100, di)
-        dados = str(sum(s.acuerdos for s in suyas))
-        piezas += [Dibujo(dibujo), tabla(_DE_SESION, [_fila(s, di) for s in suyas], (*totales, dados), di)]
-    return [
-        *piezas,
-        *con_anuncio(
-            "No se celebraron:",
-            (("Sesión", 4), ("Fecha", 1.2)),
-            [(di.dicho(s.titulo), di.en_corto(s.fecha)) for s in datos.no_celebradas],
-            di,
-        ),
+        piezas += [Dibujo(dibujo), en(_celebradas(suyas, di), di)]
+    no_celebradas: list[Columna[SesionResumen]] = [
+        Columna("Sesión", lambda s: di.dicho(s.titulo), ancho=4),
+        Columna("Fecha", lambda s: di.en_corto(s.fecha), ancho=1.2),
     ]
+    return [*piezas, *con_anuncio("No se celebraron:", Cuadro(no_celebradas, datos.no_celebradas), di)]
+
+
+def _celebradas(suyas: Sequence[SesionDeMemoria], di: Habla) -> Cuadro[SesionDeMemoria]:
+    con_voto, asistieron = sum(s.con_voto for s in suyas), sum(s.asistieron for s in suyas)
+    return Cuadro(
+        [
+            Columna("Sesión", lambda s: di.dicho(s.resumen.titulo), ancho=2.8, pie=di("Total")),
+            Columna("Fecha", lambda s: di.en_corto(s.resumen.fecha), ancho=1.5),
+            Columna("Con voto", lambda s: s.con_voto, "entero", 1.2, pie=sumar(lambda s: s.con_voto)),
+            Columna("Asistieron", lambda s: s.asistieron, "entero", 1.5, pie=sumar(lambda s: s.asistieron)),
+            Columna(
+                "Asistencia",
+                lambda s: _cien(s.asistieron, s.con_voto),
+                "porcentaje",
+                1.5,
+                pie=_cien(asistieron, con_voto),
+            ),
+            Columna("Acuerdos", lambda s: s.acuerdos, "entero", 1.35, pie=sumar(lambda s: s.acuerdos)),
+        ],
+        suyas,
+    )
 
 
 def _celebraron(cuantas: int, di: Habla) -> str:
@@ -77,33 +71,29 @@ def _barra(s: SesionDeMemoria, di: Habla) -> Fila:
     return Fila(rotulo, (porcentaje(s.asistieron, s.con_voto) or 0,), _cien(s.asistieron, s.con_voto))
 
 
-def _fila(s: SesionDeMemoria, di: Habla) -> tuple[str, ...]:
-    return (
-        di.dicho(s.resumen.titulo),
-        di.en_corto(s.resumen.fecha),
-        str(s.con_voto),
-        str(s.asistieron),
-        _cien(s.asistieron, s.con_voto),
-        str(s.acuerdos),
-    )
-
-
 def acuerdos(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     """Los del ejercicio, por órgano, y cómo va lo que mandaron hacer."""
     if not datos.acuerdos:
         return [Parrafo(di("No se tomó ningún acuerdo en el ejercicio."))]
-    por_organo = Counter(a.acuerdo.organo for a in datos.acuerdos)
-    vigentes = Counter(a.acuerdo.organo for a in datos.acuerdos if a.acuerdo.estado == "vigente")
-    filas = [(o, str(n), str(vigentes[o]), str(n - vigentes[o])) for o, n in por_organo.items()]
-    suma = (str(por_organo.total()), str(vigentes.total()), str(por_organo.total() - vigentes.total()))
-    columnas: Columnas = (("Órgano", 3), ("Acuerdos>", 1), ("Vigentes>", 1), ("Anulados>", 1))
     return [
         Parrafo(_tomaron(len(datos.acuerdos), di)),
-        tabla(columnas, filas, (di("Total"), *suma), di),
-        tabla(_DE_ACUERDO, [_renglon(a, di) for a in datos.acuerdos], di=di),
+        en(_por_organo(datos.acuerdos, di), di),
+        en(Cuadro(_de_acuerdo(di), datos.acuerdos), di),
         Apartado(di("Cumplimiento")),
         *_cumplimiento(datos, di),
     ]
+
+
+def _por_organo(suyos: Sequence[AcuerdoConEncargos], di: Habla) -> Cuadro[str]:
+    todos = Counter(a.acuerdo.organo for a in suyos)
+    vigentes = Counter(a.acuerdo.organo for a in suyos if a.acuerdo.estado == "vigente")
+
+    def cuenta(titulo: str, de: Counter[str]) -> Columna[str]:
+        return Columna(titulo, lambda organo: de[organo], "entero", pie=sumar(lambda organo: de[organo]))
+
+    organo: Columna[str] = Columna("Órgano", str, ancho=3, pie=di("Total"))
+    cuentas = (cuenta("Acuerdos", todos), cuenta("Vigentes", vigentes), cuenta("Anulados", todos - vigentes))
+    return Cuadro([organo, *cuentas], list(todos))
 
 
 def _tomaron(cuantos: int, di: Habla) -> str:
@@ -112,17 +102,19 @@ def _tomaron(cuantos: int, di: Habla) -> str:
     return di("Se tomaron {} acuerdos en el ejercicio.", cuantos)
 
 
-def _renglon(dado: AcuerdoConEncargos, di: Habla) -> tuple[str, ...]:
-    a = dado.acuerdo
-    titulo = a.titulo if a.estado == "vigente" else di("{} (anulado)", a.titulo)
-    return (
-        str(a.numero),
-        di.en_corto(a.fecha),
-        a.organo,
-        titulo,
-        di(_VIAS[a.via]),
-        _resumen(dado.encargos, di),
-    )
+def _de_acuerdo(di: Habla) -> list[Columna[AcuerdoConEncargos]]:
+    def titulo(dado: AcuerdoConEncargos) -> str:
+        a = dado.acuerdo
+        return a.titulo if a.estado == "vigente" else di("{} (anulado)", a.titulo)
+
+    return [
+        Columna("N.º", lambda d: d.acuerdo.numero, "numero", 0.7),
+        Columna("Fecha", lambda d: di.en_corto(d.acuerdo.fecha), ancho=1.5),
+        Columna("Órgano", lambda d: d.acuerdo.organo, ancho=2.3),
+        Columna("Acuerdo", titulo, ancho=3.3),
+        Columna("Cómo", lambda d: di(_VIAS[d.acuerdo.via]), ancho=1.4),
+        Columna("Encargos", lambda d: _resumen(d.encargos, di), ancho=1.5),
+    ]
 
 
 def _resumen(encargos: Iterable[Encargo], di: Habla) -> str:
@@ -144,15 +136,5 @@ def _cumplimiento(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         [Fila(di(nombre), (cuenta[e],), str(cuenta[e])) for e, nombre in ESTADOS_DE_ENCARGO.items()],
         di=di,
     )
-    abiertos = [_abierto(e, hoy, di) for e in suyos if e.abierto]
-    return [Dibujo(dibujo), *con_anuncio("Siguen abiertos:", _DE_ENCARGO, abiertos, di)]
-
-
-def _abierto(e: Encargo, hoy: str, di: Habla) -> tuple[str, ...]:
-    return (
-        e.que,
-        di("N.º {}, {}", e.acuerdo_numero, e.organo),
-        e.responsable or di("No consta"),
-        di.en_corto(e.plazo or "") or "—",
-        di("Vencido" if e.vencido(hoy) else ESTADOS_DE_ENCARGO[e.estado]),
-    )
+    abiertos = Cuadro(columnas_de_encargo(hoy, di, "—", 1.5), [e for e in suyos if e.abierto])
+    return [Dibujo(dibujo), *con_anuncio("Siguen abiertos:", abiertos, di)]

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.hojas import marcadores
 from escritorio.comun.documentos.laminas import Lamina
 from escritorio.comun.documentos.pdf import Apartado as Encabezado
 from escritorio.comun.documentos.pdf import (
-    ColumnaDePapel,
     Dibujo,
     Espacio,
     Firmante,
@@ -23,11 +23,11 @@ from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
     SaltoDePagina,
-    TablaDePapel,
     Texto,
     Titulo,
     componer,
 )
+from escritorio.informes.documentos.comunes import en
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.informes import PAPELES_DE_QUIEN, Apartado, Clase, Informe
 
@@ -134,14 +134,16 @@ def _portada(datos: DatosDePapel) -> list[Pieza]:
 
 def _indice(apartados: Sequence[Apartado], paginas: Mapping[str, int] | None, di: Habla) -> list[Pieza]:
     if paginas is None:
-        filas = [(str(n), a.titulo) for n, a in enumerate(apartados, 1)]
-        return [
-            Titulo(di("Índice")),
-            TablaDePapel([ColumnaDePapel(di("N.º"), 1), ColumnaDePapel(di("Apartado"), 9)], filas),
+        numerados: list[Columna[Apartado]] = [
+            Columna("N.º", None),
+            Columna("Apartado", lambda a: a.titulo, ancho=9),
         ]
-    columnas = [ColumnaDePapel(di("Apartado"), 8), ColumnaDePapel(di("Página"), 1, "derecha")]
-    con_pagina = [(t, str(paginas.get(t, 0))) for t in _titulos(apartados)]
-    return [Titulo(di("Índice")), TablaDePapel(columnas, con_pagina)]
+        return [Titulo(di("Índice")), en(Cuadro(numerados, apartados), di)]
+    con_pagina: list[Columna[str]] = [
+        Columna("Apartado", lambda titulo: titulo, ancho=8),
+        Columna("Página", lambda titulo: paginas.get(titulo, 0), "numero"),
+    ]
+    return [Titulo(di("Índice")), en(Cuadro(con_pagina, _titulos(apartados)), di)]
 
 
 def _titulos(apartados: Sequence[Apartado]) -> list[str]:

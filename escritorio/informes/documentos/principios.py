@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.documentos.laminas import Lamina
-from escritorio.comun.documentos.pdf import Apartado, Dibujo, Nota, Parrafo, Pieza, Titulo, componer
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
-from escritorio.informes.documentos.comunes import ESPANOL, Columnas, tabla
+from escritorio.comun.documentos.pdf import Apartado, Dibujo, Nota, Parrafo, Pieza, Titulo, componer, tabla
+from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
+from escritorio.informes.documentos.comunes import ESPANOL, en
 from escritorio.informes.documentos.graficos import Fila, barras
 from escritorio.informes.documentos.lengua import Habla
-from escritorio.informes.modelo.cuadros import Cuadro, Dicho, Valor
+from escritorio.informes.modelo.cuadros import CuadroMedido, Dicho, Renglon
 from escritorio.informes.modelo.principios import (
     CLASES_DE_APORTE,
     CLASES_DE_HECHO,
+    AporteDeSocio,
+    HechoDeSocio,
     Participe,
     Principios,
 )
-from escritorio.informes.reglas.cuadros import cuadros, decir_periodo, escribir_valor, pendientes_de
+from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_periodo, pendientes_de
 from escritorio.informes.reglas.principios import decir_cortes, nombre_de_tamano
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
@@ -49,6 +52,7 @@ _EXPLICACION = {
     ),
 }
 _CABEN = 5
+T = TypeVar("T")
 
 
 def principios_en_piezas(dado: Principios, di: Habla = ESPANOL) -> list[Pieza]:
@@ -93,20 +97,24 @@ def principios_xlsx(dado: Principios, idioma: str = "es") -> bytes:
     hojas = [_hoja(c, explicado, di) for c in cuadros(dado)]
     socios, votadas = dado.datos.participes, [d for c in cuadros(dado) for d in _votadas(c)]
     hojas += [
-        Hoja(di("Socios"), _en(_HOJA_DE_SOCIOS, di), [_fila_de_socio(dado, p, di) for p in socios]),
-        Hoja(di("Hechos"), _en(_HOJA_DE_HECHOS, di), [f for p in socios for f in _hechos(p, di)]),
-        Hoja(di("Aportes"), _en(_HOJA_DE_APORTES, di), [f for p in socios for f in _aportes(p, di)]),
-        Hoja(di("Votaciones"), _en(_HOJA_DE_VOTACIONES, di), [_votacion(d, di) for d in votadas]),
+        _libro("Socios", Cuadro(_socios(dado, di), socios), di),
+        _libro("Hechos", Cuadro(_hechos(di), [(p, h) for p in socios for h in p.hechos]), di),
+        _libro("Aportes", Cuadro(_aportes(di), [(p, a) for p in socios for a in p.aportes]), di),
+        _libro("Votaciones", Cuadro(_votaciones(di), votadas), di),
     ]
     return componer_libro(hojas, di(TITULO), entidad)
 
 
-def _en(columnas: Iterable[ColumnaDeHoja], di: Habla) -> list[ColumnaDeHoja]:
-    """Las mismas con su título en esa lengua; aquí un cargo es un puesto."""
-    return [replace(c, titulo=di.dicho(c.titulo)) for c in columnas]
+def _libro(nombre: str, cuadro: Cuadro[T], di: Habla) -> Hoja:
+    return hoja(di(nombre), _en_su_lengua(cuadro, di))
 
 
-def _grafico(cuadro: Cuadro, di: Habla) -> Lamina:
+def _en_su_lengua(cuadro: Cuadro[T], di: Habla) -> Cuadro[T]:
+    """Con los títulos en esa lengua; aquí un cargo es un puesto."""
+    return replace(cuadro, columnas=[replace(c, titulo=di.dicho(c.titulo)) for c in cuadro.columnas])
+
+
+def _grafico(cuadro: CuadroMedido, di: Habla) -> Lamina:
     """Las barras de un cuadro de participación: los que participaron y los que no."""
     filas = []
     for r in cuadro.renglones:
@@ -116,7 +124,7 @@ def _grafico(cuadro: Cuadro, di: Habla) -> Lamina:
     return barras(di.dicho(cuadro.titulo), (di("Participaron"), di("No participaron")), filas, di=di)
 
 
-def _cuadro(cuadro: Cuadro, di: Habla, *, con_titulo: bool) -> list[Pieza]:
+def _cuadro(cuadro: CuadroMedido, di: Habla, *, con_titulo: bool) -> list[Pieza]:
     """Sin las columnas de que no hay nada, que se dicen; si no caben a lo ancho, en dos tablas."""
     fijas = [n for n, c in enumerate(cuadro.columnas) if not c.prescindible]
     con_algo = [n for n, c in enumerate(cuadro.columnas) if c.prescindible and _hay_algo(cuadro, n)]
@@ -136,112 +144,91 @@ def _no_van(faltan: list[str], di: Habla) -> str:
     return di("No van las columnas {}: en el periodo no hay nada que poner en ellas.", suyas)
 
 
-def _tabla(cuadro: Cuadro, van: list[int], di: Habla) -> Pieza:
-    columnas: Columnas = ((cuadro.de_que, 3.2), *((f"{cuadro.columnas[n].titulo}>", 1.4) for n in van))
-    filas = [(di.dicho(r.nombre), *_celdas(cuadro, r.valores, van)) for r in cuadro.renglones]
-    totales = (di("Total"), *_celdas(cuadro, cuadro.total, van)) if cuadro.total else ()
-    return tabla(columnas, filas, totales, di)
+def _tabla(cuadro: CuadroMedido, van: list[int], di: Habla) -> Pieza:
+    return en(_listado(cuadro, van, di), di)
 
 
-def _hay_algo(cuadro: Cuadro, columna: int) -> bool:
+def _listado(cuadro: CuadroMedido, van: Iterable[int], di: Habla) -> Cuadro[Renglon]:
+    """Lo medido, con las columnas que van y su total."""
+    grupo = Columna[Renglon](cuadro.de_que, lambda r: di.dicho(r.nombre), ancho=3.2, en_hoja=34)
+    todas = columnas_de(cuadro)
+    total = Renglon("", "Total", cuadro.total) if cuadro.total else None
+    return Cuadro([grupo, *(todas[n] for n in van)], cuadro.renglones, total=total)
+
+
+def _hay_algo(cuadro: CuadroMedido, columna: int) -> bool:
     return any(r.valores[columna] for r in cuadro.renglones)
 
 
-def _celdas(cuadro: Cuadro, valores: tuple[Valor, ...], van: list[int]) -> list[str]:
-    return [escribir_valor(valores[n], cuadro.columnas[n], cuadro.moneda) for n in van]
-
-
 def _socio_por_socio(dado: Principios, di: Habla) -> Pieza:
-    """Sus títulos van ya en su lengua: aquí un cargo es un puesto."""
-    clases = ((f"{di.dicho(nombre)}>", 1.5) for nombre in CLASES_DE_HECHO.values())
-    return tabla(((di("Socio"), 2.2), *clases), [_socio(p) for p in dado.datos.participes])
+    def veces(clase: str) -> Columna[Participe]:
+        return Columna(CLASES_DE_HECHO[clase], lambda p: p.cuantos(clase) or None, "entero", 1.5, vacio="—")
+
+    socio: Columna[Participe] = Columna("Socio", lambda p: p.socio.nombre, ancho=2.2)
+    clases = [veces(clase) for clase in CLASES_DE_HECHO]
+    return tabla(_en_su_lengua(Cuadro([socio, *clases], dado.datos.participes), di))
 
 
-def _socio(p: Participe) -> tuple[str, ...]:
-    veces = (str(p.cuantos(c)) if p.cuantos(c) else "—" for c in CLASES_DE_HECHO)
-    return (p.socio.nombre, *veces)
+def _hoja(cuadro: CuadroMedido, nota: str, di: Habla) -> Hoja:
+    entero = _en_su_lengua(_listado(cuadro, range(len(cuadro.columnas)), di), di)
+    return hoja(_nombre_de_hoja(cuadro, di), entero, di.dicho(cuadro.titulo), nota)
 
 
-def _hoja(cuadro: Cuadro, nota: str, di: Habla) -> Hoja:
-    columnas = [
-        ColumnaDeHoja(c.titulo, c.clase, moneda=cuadro.moneda or None if c.clase == "importe" else None)
-        for c in cuadro.columnas
-    ]
-    return Hoja(
-        _nombre_de_hoja(cuadro, di),
-        _en([ColumnaDeHoja(cuadro.de_que, ancho=34), *columnas], di),
-        [(di.dicho(r.nombre), *_crudos(r.valores)) for r in cuadro.renglones],
-        (di("Total"), *_crudos(cuadro.total)) if cuadro.total else None,
-        titulo=di.dicho(cuadro.titulo),
-        nota=nota,
-    )
-
-
-def _nombre_de_hoja(cuadro: Cuadro, di: Habla) -> str:
+def _nombre_de_hoja(cuadro: CuadroMedido, di: Habla) -> str:
     """«Equidad por país, USD»."""
     por = f" por {di(cuadro.de_que).lower()}" if cuadro.clase in ("participacion", "aportes") else ""
     return f"{di(_APARTADOS[cuadro.clase])}{por}{f', {cuadro.moneda}' if cuadro.moneda else ''}"
 
 
-def _crudos(valores: tuple[Valor, ...]) -> Iterator[int | float | None]:
-    yield from (float(v) if isinstance(v, Fraction) else v for v in valores)
+def _socios(dado: Principios, di: Habla) -> list[Columna[Participe]]:
+    def veces(clase: str) -> Columna[Participe]:
+        return Columna(CLASES_DE_HECHO[clase], lambda p: p.cuantos(clase), "entero")
+
+    cortes = dado.datos.cortes
+    return [
+        Columna("Socio", lambda p: p.socio.nombre, en_hoja=34),
+        Columna("País", lambda p: nombre_de_pais(p.socio.pais)),
+        Columna("Tamaño", lambda p: di.dicho(nombre_de_tamano(p.tamano, cortes))),
+        Columna("Habitantes", lambda p: p.habitantes, "entero"),
+        Columna("Participó", lambda p: di("Sí" if p.participo else "No")),
+        *(veces(clase) for clase in CLASES_DE_HECHO),
+    ]
 
 
-_HOJA_DE_SOCIOS = (
-    ColumnaDeHoja("Socio", ancho=34),
-    ColumnaDeHoja("País"),
-    ColumnaDeHoja("Tamaño"),
-    ColumnaDeHoja("Habitantes", "entero"),
-    ColumnaDeHoja("Participó"),
-    *(ColumnaDeHoja(nombre, "entero") for nombre in CLASES_DE_HECHO.values()),
-)
-_HOJA_DE_HECHOS = (
-    ColumnaDeHoja("Socio", ancho=34),
-    ColumnaDeHoja("Clase"),
-    ColumnaDeHoja("Fecha", "fecha"),
-    ColumnaDeHoja("En qué", ancho=50),
-)
-_HOJA_DE_APORTES = (
-    *_HOJA_DE_HECHOS,
-    ColumnaDeHoja("Moneda"),
-    ColumnaDeHoja("Importe", "importe"),
-)
-_HOJA_DE_VOTACIONES = (
-    ColumnaDeHoja("Órgano", ancho=34),
-    ColumnaDeHoja("Cómo"),
-    ColumnaDeHoja("Fecha", "fecha"),
-    ColumnaDeHoja("Qué", ancho=60),
-)
+def _hechos(di: Habla) -> list[Columna[tuple[Participe, HechoDeSocio]]]:
+    return [
+        Columna("Socio", lambda f: f[0].socio.nombre, en_hoja=34),
+        Columna("Clase", lambda f: di.dicho(CLASES_DE_HECHO[f[1].clase])),
+        Columna("Fecha", lambda f: f[1].fecha, "fecha"),
+        Columna("En qué", lambda f: di.dicho(f[1].que), en_hoja=50),
+    ]
 
 
-def _fila_de_socio(dado: Principios, p: Participe, di: Habla) -> tuple[object, ...]:
-    return (
-        p.socio.nombre,
-        nombre_de_pais(p.socio.pais),
-        di.dicho(nombre_de_tamano(p.tamano, dado.datos.cortes)),
-        p.habitantes,
-        di("Sí" if p.participo else "No"),
-        *(p.cuantos(c) for c in CLASES_DE_HECHO),
-    )
+def _aportes(di: Habla) -> list[Columna[tuple[Participe, AporteDeSocio]]]:
+    def importe(fila: tuple[Participe, AporteDeSocio]) -> Dinero | None:
+        dado = fila[1]
+        return None if dado.importe is None else Dinero(dado.importe, dado.moneda)
+
+    return [
+        Columna("Socio", lambda f: f[0].socio.nombre, en_hoja=34),
+        Columna("Clase", lambda f: di(CLASES_DE_APORTE[f[1].clase])),
+        Columna("Fecha", lambda f: f[1].fecha, "fecha"),
+        Columna("En qué", lambda f: di.dicho(f[1].que), en_hoja=50),
+        Columna("Moneda", lambda f: f[1].moneda),
+        Columna("Importe", importe, "importe"),
+    ]
 
 
-def _hechos(p: Participe, di: Habla) -> Iterator[tuple[object, ...]]:
-    yield from (
-        (p.socio.nombre, di.dicho(CLASES_DE_HECHO[h.clase]), h.fecha, di.dicho(h.que)) for h in p.hechos
-    )
+def _votaciones(di: Habla) -> list[Columna[Dicho]]:
+    return [
+        Columna("Órgano", lambda d: d.socio, en_hoja=34),
+        Columna("Cómo", lambda d: di(d.clase)),
+        Columna("Fecha", lambda d: d.fecha, "fecha"),
+        Columna("Qué", lambda d: d.que, en_hoja=60),
+    ]
 
 
-def _aportes(p: Participe, di: Habla) -> Iterator[tuple[object, ...]]:
-    for a in p.aportes:
-        importe = None if a.importe is None else Dinero(a.importe, a.moneda)
-        yield (p.socio.nombre, di(CLASES_DE_APORTE[a.clase]), a.fecha, di.dicho(a.que), a.moneda, importe)
-
-
-def _votadas(cuadro: Cuadro) -> Iterator[Dicho]:
+def _votadas(cuadro: CuadroMedido) -> Iterator[Dicho]:
     """Las de la hoja del consenso, en el orden en que se votaron."""
     if cuadro.clase == "consenso":
         yield from sorted((d for r in cuadro.renglones for d in r.hechos), key=lambda d: d.fecha)
-
-
-def _votacion(d: Dicho, di: Habla) -> tuple[object, ...]:
-    return (d.socio, di(d.clase), d.fecha, d.que)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from escritorio.comun.base.dinero import escribir_importe
+from msgspec.structs import replace
+
+from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
 from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Convenio
 from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION, Edicion
 from escritorio.cooperacion.modelo.proyectos import ESTADOS_DE_PROYECTO
 from escritorio.cooperacion.reglas.alianzas import decir_resumen
 from escritorio.cooperacion.reglas.convenios import situacion
-from escritorio.informes.documentos.comunes import ESPANOL, Columnas, con_anuncio, tabla
+from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, en
 from escritorio.informes.documentos.graficos import Fila, barras
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.trabajo import (
+    AlianzaAlDia,
     Cooperacion,
     ProyectoAlDia,
     UnidadEnElAnio,
@@ -23,59 +27,11 @@ from escritorio.informes.modelo.trabajo import (
 )
 from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Plan, Vista
 
-_DE_UNIDAD: Columnas = (
-    ("Unidad", 2.3),
-    ("Coordina", 1.8),
-    ("Integrantes>", 1.45),
-    ("Actividades>", 1.5),
-    ("En rojo>", 1.2),
-    ("Reuniones>", 1.4),
-    ("Informes", 1.4),
-)
-_DE_ACTIVIDAD: Columnas = (
-    ("Actividad", 2.9),
-    ("Responsable", 1.8),
-    ("Hasta", 1.6),
-    ("Estado", 1.7),
-    ("Gastado>", 1.8),
-    ("Cómo va", 1.5),
-)
 _DE_QUE_PERIODO = {
     ("semestral", "01"): "1.er semestre",
     ("semestral", "07"): "2.º semestre",
     ("anual", "01"): "Anual",
 }
-_DE_PLAN: Columnas = (
-    ("Unidad", 2.4),
-    ("Plan", 3),
-    ("Desde", 1.4),
-    ("Hasta", 1.4),
-    ("Abiertas>", 1.1),
-    ("En rojo>", 1),
-)
-_DE_ABIERTA: Columnas = (
-    ("Unidad", 2),
-    ("Actividad", 2.9),
-    ("Responsable", 1.8),
-    ("Hasta", 1.5),
-    ("Estado", 1.4),
-    ("Cómo va", 1.2),
-)
-_DE_CONVENIO: Columnas = (
-    ("N.º>", 0.7),
-    ("Convenio", 3),
-    ("Con quién", 2.6),
-    ("Hasta", 1.35),
-    ("Cómo está", 1.3),
-)
-_DE_PROYECTO: Columnas = (
-    ("N.º>", 0.7),
-    ("Proyecto", 2.6),
-    ("Estado", 1.5),
-    ("Presupuesto>", 1.9),
-    ("Ejecutado>", 1.9),
-)
-_DE_EDICION: Columnas = (("Evento", 3), ("Sede", 2), ("Fecha", 1.35), ("Estado", 1.2), ("Asistieron>", 1.1))
 
 
 def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
@@ -84,7 +40,7 @@ def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
     piezas: list[Pieza] = [Parrafo(_cuantas_trabajaron(suyas, len(trabajaron), di))]
     if not trabajaron:
         return piezas
-    piezas.append(tabla(_DE_UNIDAD, [_unidad(u, di) for u in trabajaron], di=di))
+    piezas.append(en(Cuadro(_de_unidad(di), trabajaron), di))
     if quietas := [u.ficha.unidad.nombre for u in suyas if not u.trabajo]:
         piezas.append(Parrafo(di("Sin plan, actividades, reuniones ni informes: {}.", "; ".join(quietas))))
     todas = [v for u in trabajaron for v in u.actividades]
@@ -95,8 +51,7 @@ def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
     piezas.append(Dibujo(barras(di("Actividades según cómo van"), (), dibujo, di=di)))
     for u in trabajaron:
         if u.actividades:
-            filas = [_actividad(v, di) for v in u.actividades]
-            piezas += [Apartado(u.ficha.unidad.nombre), tabla(_DE_ACTIVIDAD, filas, di=di)]
+            piezas += [Apartado(u.ficha.unidad.nombre), en(Cuadro(_de_actividad(di), u.actividades), di)]
     return piezas
 
 
@@ -118,18 +73,23 @@ def _cuantas_trabajaron(suyas: Sequence[UnidadEnElAnio], cuantas: int, di: Habla
     )
 
 
-def _unidad(u: UnidadEnElAnio, di: Habla) -> tuple[str, ...]:
-    coordina = next((c.quien for c in u.ficha.cargos if c.quien), "")
-    rojas = sum(v.luz is Luz.ROJO for v in u.actividades)
-    return (
-        u.ficha.unidad.nombre,
-        coordina or di("Sin coordinación"),
-        str(len(u.ficha.integrantes)),
-        str(len(u.actividades)),
-        str(rojas),
-        str(u.reuniones),
-        _informes(u, di),
-    )
+def _de_unidad(di: Habla) -> list[Columna[UnidadEnElAnio]]:
+    def coordina(u: UnidadEnElAnio) -> str:
+        return next((c.quien for c in u.ficha.cargos if c.quien), "")
+
+    return [
+        Columna("Unidad", lambda u: u.ficha.unidad.nombre, ancho=2.3),
+        Columna("Coordina", coordina, ancho=1.8, vacio=di("Sin coordinación")),
+        Columna("Integrantes", lambda u: len(u.ficha.integrantes), "entero", 1.45),
+        Columna("Actividades", lambda u: len(u.actividades), "entero", 1.5),
+        Columna("En rojo", lambda u: _rojas(u.actividades), "entero", 1.2),
+        Columna("Reuniones", lambda u: u.reuniones, "entero", 1.4),
+        Columna("Informes", lambda u: _informes(u, di), ancho=1.4),
+    ]
+
+
+def _rojas(suyas: Sequence[Vista]) -> int:
+    return sum(v.luz is Luz.ROJO for v in suyas)
 
 
 def _informes(u: UnidadEnElAnio, di: Habla) -> str:
@@ -140,93 +100,125 @@ def _informes(u: UnidadEnElAnio, di: Habla) -> str:
     return di("No informó") if u.rendicion.falta else "—"
 
 
-def _actividad(v: Vista, di: Habla) -> tuple[str, ...]:
-    a = v.actividad
-    gastado = "\n".join(escribir_importe(n, m) for m, n in a.gastos) or "—"
-    estado, luz = di(ESTADOS_DE_ACTIVIDAD[a.estado]), di(NOMBRES_DE_LUZ[v.luz])
-    return (a.titulo, a.responsable, di.en_corto(a.fin), estado, gastado, luz)
+def _de_actividad(di: Habla) -> list[Columna[Vista]]:
+    def gastado(v: Vista) -> str:
+        return "\n".join(escribir_importe(n, m) for m, n in v.actividad.gastos)
+
+    que, responsable, hasta, estado, luz = _como_va(di)
+    return [
+        que,
+        responsable,
+        replace(hasta, ancho=1.6),
+        replace(estado, ancho=1.7),
+        Columna("Gastado", gastado, "importe", 1.8, vacio="—"),
+        replace(luz, ancho=1.5),
+    ]
+
+
+def _como_va(di: Habla) -> list[Columna[Vista]]:
+    """Lo que se dice de una actividad en la memoria y en el traspaso."""
+    return [
+        Columna("Actividad", lambda v: v.actividad.titulo, ancho=2.9),
+        Columna("Responsable", lambda v: v.actividad.responsable, ancho=1.8),
+        Columna("Hasta", lambda v: di.en_corto(v.actividad.fin), ancho=1.5),
+        Columna("Estado", lambda v: di(ESTADOS_DE_ACTIVIDAD[v.actividad.estado]), ancho=1.4),
+        Columna("Cómo va", lambda v: di(NOMBRES_DE_LUZ[v.luz]), ancho=1.2),
+    ]
 
 
 def unidades_que_se_entregan(dado: UnidadesQueSeEntregan, di: Habla) -> list[Pieza]:
     """Los planes que siguen y lo que de ellos queda por hacer, con lo que está en rojo."""
-    planes = [_plan(p, dado.abiertas, di) for p in dado.planes]
-    abiertas = [_abierta(v, di) for v in dado.abiertas]
+    abiertas: list[Columna[Vista]] = [
+        Columna("Unidad", lambda v: v.actividad.unidad, ancho=2),
+        *_como_va(di),
+    ]
     return [
-        *con_anuncio("Planes de las unidades:", _DE_PLAN, planes, di),
-        *con_anuncio("Actividades abiertas:", _DE_ABIERTA, abiertas, di),
+        *con_anuncio("Planes de las unidades:", Cuadro(_de_plan(dado.abiertas, di), dado.planes), di),
+        *con_anuncio("Actividades abiertas:", Cuadro(abiertas, dado.abiertas), di),
     ]
 
 
-def _plan(p: Plan, abiertas: Sequence[Vista], di: Habla) -> tuple[str, ...]:
-    suyas = [v for v in abiertas if v.actividad.plan_id == p.id]
-    rojas = sum(v.luz is Luz.ROJO for v in suyas)
-    return (p.unidad, p.nombre, di.en_corto(p.desde), di.en_corto(p.hasta), str(len(suyas)), str(rojas))
+def _de_plan(abiertas: Sequence[Vista], di: Habla) -> list[Columna[Plan]]:
+    def suyas(p: Plan) -> list[Vista]:
+        return [v for v in abiertas if v.actividad.plan_id == p.id]
 
-
-def _abierta(v: Vista, di: Habla) -> tuple[str, ...]:
-    a = v.actividad
-    estado, luz = di(ESTADOS_DE_ACTIVIDAD[a.estado]), di(NOMBRES_DE_LUZ[v.luz])
-    return (a.unidad, a.titulo, a.responsable, di.en_corto(a.fin), estado, luz)
+    return [
+        Columna("Unidad", lambda p: p.unidad, ancho=2.4),
+        Columna("Plan", lambda p: p.nombre, ancho=3),
+        Columna("Desde", lambda p: di.en_corto(p.desde), ancho=1.4),
+        Columna("Hasta", lambda p: di.en_corto(p.hasta), ancho=1.4),
+        Columna("Abiertas", lambda p: len(suyas(p)), "entero", 1.1),
+        Columna("En rojo", lambda p: _rojas(suyas(p)), "entero"),
+    ]
 
 
 def cooperacion(dada: Cooperacion, di: Habla = ESPANOL) -> list[Pieza]:
     """Convenios, proyectos, alianzas y eventos, como estaban el día de su corte."""
     return [
-        *con_anuncio(
-            "Convenios y hermanamientos:", _DE_CONVENIO, [_convenio(c, dada, di) for c in dada.convenios], di
-        ),
+        *con_anuncio("Convenios y hermanamientos:", Cuadro(_de_convenio(dada, di), dada.convenios), di),
         *_proyectos(dada, di),
         *_rojos(dada, di),
         *_alianzas(dada, di),
-        *con_anuncio("Eventos:", _DE_EDICION, [_edicion(e, di) for e in dada.ediciones], di),
+        *con_anuncio("Eventos:", Cuadro(_de_edicion(di), dada.ediciones), di),
     ]
 
 
 def _proyectos(dada: Cooperacion, di: Habla) -> list[Pieza]:
     """De un ejercicio pasado se dice hasta qué día va lo gastado."""
-    filas = [_proyecto(p, dada, di) for p in dada.proyectos]
-    if not filas:
+    if not dada.proyectos:
         return []
     hasta = di("Proyectos (lo gastado, hasta el {}):", di.en_corto(dada.corte))
     anuncio = hasta if dada.corte < dada.hoy else di("Proyectos:")
-    return [Parrafo(anuncio, anuncia=True), tabla(_DE_PROYECTO, filas, di=di)]
+    return [Parrafo(anuncio, anuncia=True), en(Cuadro(_de_proyecto(dada, di), dada.proyectos), di)]
 
 
 def _alianzas(dada: Cooperacion, di: Habla) -> list[Pieza]:
     """Sus títulos dicen de qué día es cada cosa y van ya en su lengua."""
-    columnas = (
-        (di("Alianza"), 2.4),
-        (f"{di('Adheridas al {}', di.en_corto(dada.corte))}>", 1.5),
-        (di("Cómo va al {}", di.en_corto(dada.hoy)), 3.4),
-    )
-    filas = [
-        (a.tablero.alianza.nombre, str(a.adheridas), di.dicho(decir_resumen(a.tablero)))
-        for a in dada.alianzas
+    columnas: list[Columna[AlianzaAlDia]] = [
+        Columna(di("Alianza"), lambda a: a.tablero.alianza.nombre, ancho=2.4),
+        Columna(di("Adheridas al {}", di.en_corto(dada.corte)), lambda a: a.adheridas, "entero", 1.5),
+        Columna(
+            di("Cómo va al {}", di.en_corto(dada.hoy)),
+            lambda a: di.dicho(decir_resumen(a.tablero)),
+            ancho=3.4,
+        ),
     ]
-    return con_anuncio(di("Alianzas:"), columnas, filas)
+    return con_anuncio(di("Alianzas:"), Cuadro(columnas, dada.alianzas), ESPANOL)
 
 
-def _convenio(c: Convenio, dada: Cooperacion, di: Habla) -> tuple[str, ...]:
-    estaban = (p for p in c.partes if p.salida is None or p.salida > dada.corte)
-    partes = ", ".join(p.nombre for p in estaban if p.clase != "asociacion")
-    que = f"{c.titulo} ({di(INSTRUMENTOS[c.instrumento]).lower()})"
-    return (
-        str(c.numero),
-        que,
-        partes or "—",
-        di.en_corto(c.hasta or "") or di("Sin fecha"),
-        di(situacion(c, dada.corte).value).capitalize(),
-    )
+def _de_convenio(dada: Cooperacion, di: Habla) -> list[Columna[Convenio]]:
+    def con_quien(c: Convenio) -> str:
+        estaban = (p for p in c.partes if p.salida is None or p.salida > dada.corte)
+        return ", ".join(p.nombre for p in estaban if p.clase != "asociacion")
+
+    return [
+        Columna("N.º", lambda c: c.numero, "numero", 0.7),
+        Columna("Convenio", lambda c: f"{c.titulo} ({di(INSTRUMENTOS[c.instrumento]).lower()})", ancho=3),
+        Columna("Con quién", con_quien, ancho=2.6, vacio="—"),
+        Columna("Hasta", lambda c: di.en_corto(c.hasta or ""), ancho=1.35, vacio=di("Sin fecha")),
+        Columna("Cómo está", lambda c: di(situacion(c, dada.corte).value).capitalize(), ancho=1.3),
+    ]
 
 
-def _proyecto(p: ProyectoAlDia, dada: Cooperacion, di: Habla) -> tuple[str, ...]:
-    """El estado que tomó después del corte se dice con su fecha: el de antes no consta."""
-    suyo = p.en_cartera.proyecto
-    estado = di(ESTADOS_DE_PROYECTO[suyo.estado])
-    if suyo.estado_desde > dada.corte:
-        estado = di("{} desde el {}", estado, di.en_corto(suyo.estado_desde))
-    importes = (escribir_importe(x, suyo.moneda) for x in (suyo.total.importe, p.gastado))
-    return (str(suyo.numero), suyo.nombre, estado, *importes)
+def _de_proyecto(dada: Cooperacion, di: Habla) -> list[Columna[ProyectoAlDia]]:
+    def estado(p: ProyectoAlDia) -> str:
+        """El que tomó después del corte se dice con su fecha: el de antes no consta."""
+        suyo = p.en_cartera.proyecto
+        dicho = di(ESTADOS_DE_PROYECTO[suyo.estado])
+        if suyo.estado_desde > dada.corte:
+            return di("{} desde el {}", dicho, di.en_corto(suyo.estado_desde))
+        return dicho
+
+    def importe(p: ProyectoAlDia, minimas: int) -> Dinero:
+        return Dinero(minimas, p.en_cartera.proyecto.moneda)
+
+    return [
+        Columna("N.º", lambda p: p.en_cartera.proyecto.numero, "numero", 0.7),
+        Columna("Proyecto", lambda p: p.en_cartera.proyecto.nombre, ancho=2.6),
+        Columna("Estado", estado, ancho=1.5),
+        Columna("Presupuesto", lambda p: importe(p, p.en_cartera.proyecto.total.importe), "importe", 1.9),
+        Columna("Ejecutado", lambda p: importe(p, p.gastado), "importe", 1.9),
+    ]
 
 
 def _rojos(dada: Cooperacion, di: Habla) -> Iterator[Pieza]:
@@ -242,13 +234,20 @@ def _rojos(dada: Cooperacion, di: Habla) -> Iterator[Pieza]:
                 yield Parrafo(di("«{}» pide atención: {}", nombre, razones))
 
 
-def _edicion(e: Edicion, di: Habla) -> tuple[str, ...]:
-    celebrada = e.estado == "celebrada"
-    asistieron = str(e.asistieron) if celebrada and e.inscritos else "—"
-    return (
-        di("{}, {}.ª edición", e.evento, e.numero),
-        e.sede or di("No consta" if celebrada else "Por decidir"),
-        di.en_corto(e.desde or ""),
-        di(ESTADOS_DE_EDICION[e.estado]),
-        asistieron,
-    )
+def _de_edicion(di: Habla) -> list[Columna[Edicion]]:
+    def celebrada(e: Edicion) -> bool:
+        return e.estado == "celebrada"
+
+    return [
+        Columna("Evento", lambda e: di("{}, {}.ª edición", e.evento, e.numero), ancho=3),
+        Columna("Sede", lambda e: e.sede or di("No consta" if celebrada(e) else "Por decidir"), ancho=2),
+        Columna("Fecha", lambda e: di.en_corto(e.desde or ""), ancho=1.35),
+        Columna("Estado", lambda e: di(ESTADOS_DE_EDICION[e.estado]), ancho=1.2),
+        Columna(
+            "Asistieron",
+            lambda e: e.asistieron if celebrada(e) and e.inscritos else None,
+            "entero",
+            1.1,
+            vacio="—",
+        ),
+    ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA
-from escritorio.comun.base.dinero import escribir_miles
+from escritorio.actas.modelo.libro import Libro
+from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA, ActaEnLista
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza
-from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, tabla, tabla_o_frase
+from escritorio.estatutos.modelo.articulado import Reforma
+from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, en, tabla_o_frase
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.documentos.trabajo import cooperacion, unidades_que_se_entregan
 from escritorio.informes.documentos.traspaso_asuntos import asuntos_abiertos
@@ -15,10 +17,12 @@ from escritorio.informes.documentos.traspaso_dinero import bancos, cuotas_por_co
 from escritorio.informes.modelo.informes import Automatico
 from escritorio.informes.modelo.traspaso import DatosDeTraspaso
 from escritorio.informes.reglas.informes import decir_quienes
+from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
-from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION
+from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
+_SIEMPRE = "Desde el principio"
 _POR_APROBAR = ("borrador", "por_aprobar")
 
 
@@ -80,23 +84,22 @@ def _asociacion(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
             ]
         )
     ]
-    textos = [
-        (t.cuerpo, di.en_corto(t.vigente_desde or "") or di("Desde el principio"), t.titulo)
-        for t in datos.textos
+    textos: list[Columna[Reforma]] = [
+        Columna("Texto", lambda t: t.cuerpo, ancho=2),
+        Columna("Rige desde", lambda t: di.en_corto(t.vigente_desde or ""), ancho=1.2, vacio=di(_SIEMPRE)),
+        Columna("Versión", lambda t: t.titulo, ancho=3),
     ]
-    piezas += tabla_o_frase(
-        (("Texto", 2), ("Rige desde", 1.2), ("Versión", 3)),
-        textos,
-        "No hay textos vigentes en el archivo.",
-        di,
-    )
-    piezas += con_anuncio(
-        "Reformas aprobadas que falta registrar:",
-        (("Texto", 2), ("Reforma", 3), ("Límite", 1.2)),
-        [(r.cuerpo, r.titulo, di.en_corto(r.registro_limite or "")) for r in datos.sin_registrar],
-        di,
-    )
-    return piezas
+    sin_registrar: list[Columna[Reforma]] = [
+        Columna("Texto", lambda r: r.cuerpo, ancho=2),
+        Columna("Reforma", lambda r: r.titulo, ancho=3),
+        Columna("Límite", lambda r: di.en_corto(r.registro_limite or ""), ancho=1.2),
+    ]
+    faltan = Cuadro(sin_registrar, datos.sin_registrar)
+    return [
+        *piezas,
+        *tabla_o_frase(Cuadro(textos, datos.textos), "No hay textos vigentes en el archivo.", di),
+        *con_anuncio("Reformas aprobadas que falta registrar:", faltan, di),
+    ]
 
 
 def _socios(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
@@ -106,11 +109,18 @@ def _socios(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
         Counter(s.pais for s in datos.socios),
         Counter(s.pais for s in datos.socios if s.con_voto),
     )
-    filas = [
-        (nombre_de_pais(p), escribir_miles(n), escribir_miles(con_voto[p]))
-        for p, n in sorted(por_pais.items(), key=lambda x: (-x[1], nombre_de_pais(x[0])))
+    paises = sorted(por_pais, key=lambda p: (-por_pais[p], nombre_de_pais(p)))
+    columnas: list[Columna[str]] = [
+        Columna("País", nombre_de_pais, ancho=3, pie=di("Total")),
+        Columna("Socios activos", lambda p: por_pais[p], "entero", 1.4, pie=sumar(lambda p: por_pais[p])),
+        Columna(
+            "De categoría con voto",
+            lambda p: con_voto[p],
+            "entero",
+            1.8,
+            pie=sumar(lambda p: con_voto[p]),
+        ),
     ]
-    totales = (di("Total"), escribir_miles(len(datos.socios)), escribir_miles(sum(con_voto.values())))
     return [
         Parrafo(
             di(
@@ -118,33 +128,25 @@ def _socios(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
                 di.contar(len(datos.socios), "socio activo", "socios activos"),
             )
         ),
-        tabla((("País", 3), ("Socios activos>", 1.4), ("De categoría con voto>", 1.8)), filas, totales, di),
+        en(Cuadro(columnas, paises), di),
     ]
 
 
 def _organos(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
-    ocupados = [r for r in datos.nomina if r.titular or r.suplente]
-    filas = [
-        (
-            r.organo,
-            r.puesto,
-            r.titular or di("Vacante; suple {}", r.suplente),
-            di.en_corto(r.hasta) or di("Sin término"),
-        )
-        for r in ocupados
+    columnas: list[Columna[RenglonDeNomina]] = [
+        Columna("Órgano", lambda r: r.organo, ancho=2),
+        Columna("Puesto", lambda r: r.puesto, ancho=2),
+        Columna("Quién", lambda r: r.titular or di("Vacante; suple {}", r.suplente), ancho=2.4),
+        Columna("Hasta", lambda r: di.en_corto(r.hasta), ancho=1.2, vacio=di("Sin término")),
     ]
-    piezas = tabla_o_frase(
-        (("Órgano", 2), ("Puesto", 2), ("Quién", 2.4), ("Hasta", 1.2)),
-        filas,
-        "Nadie ocupa todavía ningún puesto.",
-        di,
-    )
+    ocupados = Cuadro(columnas, [r for r in datos.nomina if r.titular or r.suplente])
+    piezas = tabla_o_frase(ocupados, "Nadie ocupa todavía ningún puesto.", di)
     if vacantes := [r.puesto for r in datos.nomina if not r.titular and not r.suplente]:
         muchas = len(vacantes) > VACANTES_A_LA_VISTA
         dicho = di.dicho(contar_puestos(vacantes)) if muchas else "; ".join(vacantes)
         piezas.append(Parrafo(di("Vacantes: {}.", dicho)))
-    avisos = [(di.dicho(a),) for a in datos.avisos]
-    return [*piezas, *con_anuncio("Por vencer o por atender:", (("Aviso", 1),), avisos, di)]
+    avisos = Cuadro([Columna("Aviso", di.dicho)], datos.avisos)
+    return [*piezas, *con_anuncio("Por vencer o por atender:", avisos, di)]
 
 
 def _sesiones(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
@@ -154,56 +156,36 @@ def _sesiones(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     frase = di("Constan {} en el archivo.", cuantas)
     if cerradas:
         frase += di(" La última, {}, el {}.", di.dicho(cerradas[0].titulo), di.en_letra(cerradas[0].fecha))
-    return [
-        Parrafo(frase),
-        *tabla_o_frase(
-            (("Sesión", 3), ("Fecha", 1.2), ("Estado", 1.4)),
-            [(di.dicho(s.titulo), di.en_corto(s.fecha), di(ESTADOS_DE_SESION[s.estado])) for s in abiertas],
-            "No queda ninguna en preparación, convocada ni en curso.",
-            di,
-        ),
+    columnas: list[Columna[SesionResumen]] = [
+        Columna("Sesión", lambda s: di.dicho(s.titulo), ancho=3),
+        Columna("Fecha", lambda s: di.en_corto(s.fecha), ancho=1.2),
+        Columna("Estado", lambda s: di(ESTADOS_DE_SESION[s.estado]), ancho=1.4),
     ]
+    ninguna = "No queda ninguna en preparación, convocada ni en curso."
+    return [Parrafo(frase), *tabla_o_frase(Cuadro(columnas, abiertas), ninguna, di)]
 
 
 def _actas(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
-    filas = [
-        (
-            di.dicho(f"{a.organo}, {a.sesion}"),
-            di.en_corto(a.fecha),
-            di.dicho(a.titulo),
-            di(ESTADOS_DE_LISTA[a.estado]),
-        )
-        for a in datos.actas
-        if a.estado in _POR_APROBAR
+    columnas: list[Columna[ActaEnLista]] = [
+        Columna("Sesión", lambda a: di.dicho(f"{a.organo}, {a.sesion}"), ancho=3),
+        Columna("Fecha", lambda a: di.en_corto(a.fecha), ancho=1.2),
+        Columna("Acta", lambda a: di.dicho(a.titulo), ancho=1.4),
+        Columna("Estado", lambda a: di(ESTADOS_DE_LISTA[a.estado]), ancho=1.4),
     ]
-    return tabla_o_frase(
-        (("Sesión", 3), ("Fecha", 1.2), ("Acta", 1.4), ("Estado", 1.4)),
-        filas,
-        "No queda ningún acta por levantar ni por aprobar.",
-        di,
-    )
+    por_aprobar = Cuadro(columnas, [a for a in datos.actas if a.estado in _POR_APROBAR])
+    return tabla_o_frase(por_aprobar, "No queda ningún acta por levantar ni por aprobar.", di)
 
 
 def _libros(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
-    filas = [
-        (
-            x.organo,
-            str(x.tomo),
-            di.en_corto(x.abierto),
-            str(x.siguiente - 1) if x.usados else di("Ninguno"),
-            di("No consta") if x.en_blanco is None else str(x.en_blanco),
-        )
-        for x in datos.libros
+    columnas: list[Columna[Libro]] = [
+        Columna("Órgano", lambda x: x.organo, ancho=2.6),
+        Columna("Tomo", lambda x: x.tomo, "numero", 0.8),
+        Columna("Abierto", lambda x: di.en_corto(x.abierto), ancho=1.2),
+        Columna("Último folio", lambda x: x.siguiente - 1 if x.usados else di("Ninguno"), "numero", 1.2),
+        Columna("En blanco", lambda x: x.en_blanco, "entero", 1.2, vacio=di("No consta")),
     ]
-    columnas = (
-        ("Órgano", 2.6),
-        ("Tomo>", 0.8),
-        ("Abierto", 1.2),
-        ("Último folio>", 1.2),
-        ("En blanco>", 1.2),
-    )
-    piezas = tabla_o_frase(columnas, filas, "No hay ningún libro de actas abierto.", di)
-    if filas:
+    piezas = tabla_o_frase(Cuadro(columnas, datos.libros), "No hay ningún libro de actas abierto.", di)
+    if datos.libros:
         frase = "Dónde se guarda cada libro y quién lo custodia no consta en el archivo."
         piezas.append(Parrafo(di(frase)))
     return piezas

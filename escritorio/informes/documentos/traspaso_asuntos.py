@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Encargo
-from escritorio.acuerdos.modelo.propuestas import ESTADOS_DE_PROPUESTA
+from escritorio.acuerdos.modelo.propuestas import ESTADOS_DE_PROPUESTA, Propuesta
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.documentos.pdf import Parrafo, Pieza
 from escritorio.informes.documentos.comunes import con_anuncio, tabla_o_frase
 from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.traspaso import Asuntos
-
-_DE_ACUERDO = (("Acuerdo", 2), ("Fecha", 1.1), ("Título", 3.6))
+from escritorio.votaciones.modelo.circulacion import Circulacion
 
 
 def asuntos_abiertos(asuntos: Asuntos, hoy: str, di: Habla) -> list[Pieza]:
@@ -26,45 +26,52 @@ def asuntos_abiertos(asuntos: Asuntos, hoy: str, di: Habla) -> list[Pieza]:
         )
     ]
     piezas += _encargos(asuntos.encargos, hoy, di)
-    por_hacer, por_ratificar = _acuerdos(asuntos.por_hacer, di), _acuerdos(asuntos.por_ratificar, di)
-    piezas += con_anuncio("Acuerdos que falta llevar a cabo:", _DE_ACUERDO, por_hacer, di)
-    piezas += con_anuncio("Acuerdos por ratificar:", _DE_ACUERDO, por_ratificar, di)
-    piezas += con_anuncio(
-        "Propuestas que esperan decisión:",
-        (("Propuesta", 3.6), ("Presentada", 1.2), ("Estado", 1.2)),
-        [
-            (p.titulo, di.en_corto(p.presentada), di(ESTADOS_DE_PROPUESTA[p.estado]))
-            for p in asuntos.propuestas
-        ],
-        di,
-    )
-    piezas += con_anuncio(
-        "Consultas por escrito abiertas:",
-        (("Consulta", 3.6), ("Órgano", 2), ("Plazo", 1.2)),
-        [(c.titulo, c.organo, di.en_corto(c.plazo)) for c in asuntos.circulaciones],
-        di,
-    )
-    return piezas
+    propuestas: list[Columna[Propuesta]] = [
+        Columna("Propuesta", lambda p: p.titulo, ancho=3.6),
+        Columna("Presentada", lambda p: di.en_corto(p.presentada), ancho=1.2),
+        Columna("Estado", lambda p: di(ESTADOS_DE_PROPUESTA[p.estado]), ancho=1.2),
+    ]
+    consultas: list[Columna[Circulacion]] = [
+        Columna("Consulta", lambda c: c.titulo, ancho=3.6),
+        Columna("Órgano", lambda c: c.organo, ancho=2),
+        Columna("Plazo", lambda c: di.en_corto(c.plazo), ancho=1.2),
+    ]
+    return [
+        *piezas,
+        *con_anuncio("Acuerdos que falta llevar a cabo:", _acuerdos(asuntos.por_hacer, di), di),
+        *con_anuncio("Acuerdos por ratificar:", _acuerdos(asuntos.por_ratificar, di), di),
+        *con_anuncio("Propuestas que esperan decisión:", Cuadro(propuestas, asuntos.propuestas), di),
+        *con_anuncio("Consultas por escrito abiertas:", Cuadro(consultas, asuntos.circulaciones), di),
+    ]
 
 
 def _encargos(encargos: Sequence[Encargo], hoy: str, di: Habla) -> list[Pieza]:
-    piezas = tabla_o_frase(
-        (("Encargo", 2.8), ("Acuerdo", 1.8), ("Responsable", 1.7), ("Plazo", 1.35), ("Estado", 1.2)),
-        [
-            (
-                e.que,
-                di("N.º {}, {}", e.acuerdo_numero, e.organo),
-                e.responsable or di("No consta"),
-                di.en_corto(e.plazo or "") or di("Sin plazo"),
-                di("Vencido" if e.vencido(hoy) else ESTADOS_DE_ENCARGO[e.estado]),
-            )
-            for e in encargos
-        ],
-        "No queda ningún encargo por cumplir.",
-        di,
-    )
+    suyos = Cuadro(columnas_de_encargo(hoy, di, di("Sin plazo"), 1.35), encargos)
+    piezas = tabla_o_frase(suyos, "No queda ningún encargo por cumplir.", di)
     return [Parrafo(di("Encargos por cumplir:"), anuncia=True), *piezas] if encargos else piezas
 
 
-def _acuerdos(dados: Sequence[Acuerdo], di: Habla) -> list[tuple[str, ...]]:
-    return [(di("N.º {}, {}", a.numero, a.organo), di.en_corto(a.fecha), a.titulo) for a in dados]
+def columnas_de_encargo(hoy: str, di: Habla, sin_plazo: str, del_plazo: float) -> list[Columna[Encargo]]:
+    """Qué se encargó, de qué acuerdo, a quién y cómo va. `del_plazo`: lo ancho que va el suyo."""
+    return [
+        Columna("Encargo", lambda e: e.que, ancho=2.8),
+        Columna("Acuerdo", lambda e: di("N.º {}, {}", e.acuerdo_numero, e.organo), ancho=1.8),
+        Columna("Responsable", lambda e: e.responsable, ancho=1.7, vacio=di("No consta")),
+        Columna("Plazo", lambda e: di.en_corto(e.plazo or ""), ancho=del_plazo, vacio=sin_plazo),
+        Columna("Estado", lambda e: di(_estado(e, hoy)), ancho=1.2),
+    ]
+
+
+def _estado(e: Encargo, hoy: str) -> str:
+    return "Vencido" if e.vencido(hoy) else ESTADOS_DE_ENCARGO[e.estado]
+
+
+def _acuerdos(dados: Sequence[Acuerdo], di: Habla) -> Cuadro[Acuerdo]:
+    return Cuadro(
+        [
+            Columna("Acuerdo", lambda a: di("N.º {}, {}", a.numero, a.organo), ancho=2),
+            Columna("Fecha", lambda a: di.en_corto(a.fecha), ancho=1.1),
+            Columna("Título", lambda a: a.titulo, ancho=3.6),
+        ],
+        dados,
+    )

@@ -40,7 +40,7 @@ class Renglon(Registro):
     hechos: tuple[Dicho, ...] = ()
 
 
-class Cuadro(Registro):
+class CuadroMedido(Registro):
     """Unas filas con sus columnas. `clave`: «participacion:pais»; `moneda`: la de sus importes, o «»."""
 
     clave: str

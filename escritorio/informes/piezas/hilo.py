@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import ListaCorta, apilar
-from escritorio.comun.interfaz.formulario import CampoBusqueda, preguntar
+from escritorio.comun.interfaz.formulario import CampoBusqueda
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.cuentas.piezas.comunes import ver_pdf
 from escritorio.estatutos.acciones.citas import citar_articulo, quitar_cita
 from escritorio.estatutos.consultas.articulado import articulos_citables
@@ -41,6 +41,10 @@ def ver_hilo(pantalla: Pantalla, cual: str) -> None:
         dialogo.exec()
         dialogo.deleteLater()
         pantalla.ir_a.emit(dialogo.elegida)
+
+
+class _Articulo(Registro):
+    disposicion_id: str
 
 
 class DialogoDeHilo(QDialog):
@@ -122,14 +126,13 @@ class DialogoDeHilo(QDialog):
         self._preguntar("Artículo que deja de citarse", citados, quitar_cita, "Se quitó la cita.")
 
     def _preguntar(self, titulo: str, opciones: list[tuple[str, str]], hacer: _Hacer, frase: str) -> None:
-        hechas: list[str] = []
-        preguntar(
-            self,
+        hecho = Pregunta(
             titulo,
+            _Articulo,
             [CampoBusqueda("disposicion_id", "&Artículo", opciones, obligatorio=True)],
-            lambda v: hechas.append(hacer(self._bd, self._hilo.de.ref.id, v["disposicion_id"])),
-        )
-        if hechas:
-            self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, hechas[0]))
+            lambda dado: LoHecho(frase, hacer(self._bd, self._hilo.de.ref.id, dado.disposicion_id)),
+        ).abrir(self)
+        if hecho is not None:
+            decir(self._pantalla, hecho)
             self._hilo = hilo(self._bd, self._hilo.de.ref)
             self._pintar()

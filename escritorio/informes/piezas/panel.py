@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.indice import Indice
 from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import tarjeta
 from escritorio.informes.modelo.informes import IDIOMAS, Apartado
-from escritorio.informes.piezas.escritura import EscrituraDeApartado
+from escritorio.informes.piezas.editor_de_apartado import EscrituraDeApartado
 
 
 class PanelDeInforme(QWidget):

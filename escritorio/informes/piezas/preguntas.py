@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -14,8 +14,8 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, pedir
 from escritorio.informes.acciones.borradores import (
     corregir_traspaso,
     preparar_memoria,
@@ -23,6 +23,7 @@ from escritorio.informes.acciones.borradores import (
 )
 from escritorio.informes.acciones.emitir import anular
 from escritorio.informes.acciones.principios import fijar_cortes
+from escritorio.informes.consultas.informes import informe
 from escritorio.informes.consultas.principios import cortes_de_tamano
 from escritorio.informes.modelo.informes import Informe, TraspasoNuevo
 from escritorio.informes.modelo.principios import Cortes, Periodo
@@ -32,78 +33,113 @@ from escritorio.informes.reglas.principios import exigir_periodo
 _UNO_POR_RENGLON = "Una persona por renglón: nombre, coma y cargo."
 
 
-def preguntar_memoria(padre: QWidget, bd: Archivo) -> str:
-    """Pide el ejercicio y la prepara; da su id, o «» si se dejó."""
-    hechas: list[str] = []
-    preguntar(
-        padre,
+class _Ejercicio(Registro):
+    ejercicio: str
+
+
+class _Traspaso(Registro):
+    fecha: str
+    lugar: str
+    entrega: str
+    recibe: str
+    testigo: str
+
+    @property
+    def nuevo(self) -> TraspasoNuevo:
+        escritos = (("entrega", self.entrega), ("recibe", self.recibe), ("testigo", self.testigo))
+        quienes = [q for papel, texto in escritos for q in leer_quienes(texto, papel)]
+        return TraspasoNuevo(self.fecha, self.lugar, tuple(quienes))
+
+
+class _Cortes(Registro):
+    mediana: int
+    grande: int
+    fuente: str
+
+
+def preguntar_memoria(padre: QWidget, bd: Archivo) -> LoHecho | None:
+    """Pide el ejercicio y la prepara; lo hecho muestra el informe."""
+    return Pregunta(
         "Preparar la memoria anual",
+        _Ejercicio,
         [CampoTexto("ejercicio", "Ejercicio", obligatorio=True, valor=bd.hoy()[:4])],
-        lambda v: hechas.append(preparar_memoria(bd, v["ejercicio"])),
+        lambda dado: _preparado(bd, preparar_memoria(bd, dado.ejercicio)),
         "&Preparar",
         "Se compone sola con lo que hay en el archivo; usted añade su texto en cada apartado.",
-    )
-    return "".join(hechas)
+    ).abrir(padre)
 
 
-def preguntar_traspaso(padre: QWidget, bd: Archivo) -> str:
-    """Pide quiénes y cuándo y lo prepara; da su id, o «» si se dejó."""
-    hechas: list[str] = []
-    preguntar(
-        padre,
+def preguntar_traspaso(padre: QWidget, bd: Archivo) -> LoHecho | None:
+    """Pide quiénes y cuándo y lo prepara; lo hecho muestra el informe."""
+    return Pregunta(
         "Preparar el traspaso de la secretaría",
+        _Traspaso,
         _campos(bd.hoy(), asociacion(bd).sede, None),
-        lambda v: hechas.append(preparar_traspaso(bd, _leer(v))),
+        lambda dado: _preparado(bd, preparar_traspaso(bd, dado.nuevo)),
         "&Preparar",
         "El inventario se compone solo; usted anota las observaciones de cada apartado.",
-    )
-    return "".join(hechas)
+    ).abrir(padre)
 
 
-def preguntar_correccion(padre: QWidget, bd: Archivo, suyo: Informe) -> bool:
-    """Cambia la fecha, el lugar y quiénes firman; dice si se guardó."""
-    return preguntar(
-        padre,
-        "Corregir los datos del traspaso",
-        _campos(suyo.fecha, suyo.lugar, suyo),
-        lambda v: corregir_traspaso(bd, suyo.id, _leer(v)),
-    )
+def _preparado(bd: Archivo, informe_id: str) -> LoHecho:
+    nombre = informe(bd, informe_id).nombre
+    return LoHecho(f"Se preparó: {nombre}.", muestra=Referencia("informe", informe_id))
 
 
-def preguntar_anulacion(padre: QWidget, bd: Archivo, suyo: Informe) -> bool:
-    """Pide el motivo y lo anula; dice si se hizo."""
-    return preguntar(
-        padre,
+def preguntar_correccion(padre: QWidget, bd: Archivo, suyo: Informe) -> LoHecho | None:
+    """Cambia la fecha, el lugar y quiénes firman."""
+
+    def hacer(dado: _Traspaso) -> LoHecho:
+        corregir_traspaso(bd, suyo.id, dado.nuevo)
+        return LoHecho("Se corrigieron los datos del traspaso.")
+
+    campos = _campos(suyo.fecha, suyo.lugar, suyo)
+    return Pregunta("Corregir los datos del traspaso", _Traspaso, campos, hacer).abrir(padre)
+
+
+def preguntar_anulacion(padre: QWidget, bd: Archivo, suyo: Informe) -> LoHecho | None:
+    """Pide el motivo y lo anula."""
+
+    def hacer(dado: Motivo) -> LoHecho:
+        anular(bd, suyo.id, dado.motivo)
+        return LoHecho(f"Se anuló: {suyo.titulo}.")
+
+    return Pregunta(
         f"Anular: {suyo.titulo}",
+        Motivo,
         [CampoParrafo("motivo", "Motivo", lineas=3, obligatorio=True)],
-        lambda v: anular(bd, suyo.id, v["motivo"]),
+        hacer,
         "&Anular",
         "Conserva su número y su papel, marcado aquí como anulado. Después puede preparar otro.",
-    )
+    ).abrir(padre)
 
 
-def preguntar_periodo(padre: QWidget, bd: Archivo, actual: Periodo) -> list[Periodo]:
-    """Pide de qué día a qué día se mide; da ese periodo, o nada si se dejó."""
-    dados: list[Periodo] = []
-    preguntar(
+def preguntar_periodo(padre: QWidget, bd: Archivo, actual: Periodo) -> Periodo | None:
+    """Pide de qué día a qué día se mide; da ese periodo, o None si se dejó."""
+    return pedir(
         padre,
         "Medir otro periodo",
+        Periodo,
         [
             CampoFecha("desde", "Desde", obligatorio=True, valor=actual.desde, mitad=True),
             CampoFecha("hasta", "Hasta", obligatorio=True, valor=actual.hasta, mitad=True),
         ],
-        lambda v: dados.append(exigir_periodo(v["desde"], v["hasta"], bd.hoy())),
         "&Medir",
+        exigir=lambda dado: exigir_periodo(dado.desde, dado.hasta, bd.hoy()),
     )
-    return dados
 
 
-def preguntar_cortes(padre: QWidget, bd: Archivo) -> bool:
-    """Pide desde cuántos habitantes una ciudad es mediana o grande; dice si se guardó."""
+def preguntar_cortes(padre: QWidget, bd: Archivo) -> LoHecho | None:
+    """Pide desde cuántos habitantes una ciudad es mediana o grande."""
     actuales = cortes_de_tamano(bd)
-    return preguntar(
-        padre,
+
+    def hacer(dados: _Cortes) -> LoHecho:
+        fijar_cortes(bd, Cortes(dados.mediana, dados.grande, dados.fuente))
+        return LoHecho("Se fijaron los tamaños de ciudad.")
+
+    return Pregunta(
         "Tamaños de ciudad",
+        _Cortes,
         [
             CampoEntero("mediana", "Mediana, desde", obligatorio=True, valor=actuales.mediana, mitad=True),
             CampoEntero("grande", "Grande, desde", obligatorio=True, valor=actuales.grande, mitad=True),
@@ -115,9 +151,9 @@ def preguntar_cortes(padre: QWidget, bd: Archivo) -> bool:
                 ayuda="El artículo, el acuerdo o el estudio que los fija.",
             ),
         ],
-        lambda v: fijar_cortes(bd, Cortes(v["mediana"], v["grande"], v["fuente"])),
+        hacer,
         explicacion="En habitantes. Con menos que una mediana, una ciudad es pequeña.",
-    )
+    ).abrir(padre)
 
 
 def _campos(fecha: str, lugar: str, suyo: Informe | None) -> list[Campo]:
@@ -135,8 +171,3 @@ def _campos(fecha: str, lugar: str, suyo: Informe | None) -> list[Campo]:
         ),
         CampoParrafo("testigo", "&Testigos", lineas=2, valor=quienes("testigo")),
     ]
-
-
-def _leer(v: dict[str, Any]) -> TraspasoNuevo:
-    quienes = [q for papel in ("entrega", "recibe", "testigo") for q in leer_quienes(v[papel], papel)]
-    return TraspasoNuevo(v["fecha"], v["lugar"], tuple(quienes))

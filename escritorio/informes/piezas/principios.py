@@ -10,19 +10,21 @@ from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.modelo_tabla import de_cuadro
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.principios import TITULO, principios_pdf, principios_xlsx
-from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, Cuadro, Renglon
+from escritorio.informes.modelo.cuadros import CuadroMedido, Renglon
 from escritorio.informes.modelo.informes import IDIOMAS
 from escritorio.informes.modelo.principios import Cortes, Periodo, Principios
 from escritorio.informes.piezas.hechos import DialogoDeHechos
 from escritorio.informes.piezas.preguntas import preguntar_cortes, preguntar_periodo
-from escritorio.informes.reglas.cuadros import cuadros, decir_periodo, escribir_valor, pendientes_de
+from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_periodo, pendientes_de
 from escritorio.informes.reglas.principios import decir_cortes, periodo_de
 
 _ANIOS = 10
@@ -79,7 +81,7 @@ class VistaDePrincipios(QWidget):
         """Al filtro de la tabla que se ve."""
         self._lista().enfocar_filtro()
 
-    def cuadro(self) -> Cuadro:
+    def cuadro(self) -> CuadroMedido:
         """El que se ve."""
         todos = self._cuadros()
         return next((c for c in todos if c.clave == self.que.currentData()), todos[0])
@@ -118,20 +120,20 @@ class VistaDePrincipios(QWidget):
 
     def otro_periodo(self) -> None:
         """Pregunta de qué día a qué día y lo añade a los que se ofrecen."""
-        for dado in preguntar_periodo(self, self._bd, self.elegido()):
+        dado = preguntar_periodo(self, self._bd, self.elegido())
+        if dado is not None:
             self.periodo.addItem(decir_periodo(dado).capitalize(), dado)
             self.periodo.setCurrentIndex(self.periodo.count() - 1)
 
     def _fijar_cortes(self) -> None:
-        if preguntar_cortes(self, self._bd):
-            self._pantalla.decir_hecho("Se fijaron los tamaños de ciudad.")
+        correr(self._pantalla, lambda: preguntar_cortes(self, self._bd))
 
     def _nombre(self) -> str:
         periodo = self.elegido()
         fechas = (en_corto(f).replace("/", "-") for f in (periodo.desde, periodo.hasta))
         return f"Principios {' a '.join(fechas)}"
 
-    def _cuadros(self) -> tuple[Cuadro, ...]:
+    def _cuadros(self) -> tuple[CuadroMedido, ...]:
         assert self._medido is not None, "se mide al recargar"
         return cuadros(self._medido)
 
@@ -152,7 +154,7 @@ class VistaDePrincipios(QWidget):
             self._hojas.addWidget(self.listas[clave])
         return self.listas[clave]
 
-    def _hacer_lista(self, cuadro: Cuadro) -> ListaConFicha[Renglon]:
+    def _hacer_lista(self, cuadro: CuadroMedido) -> ListaConFicha[Renglon]:
         lista = ListaConFicha(
             _columnas(cuadro),
             clave_de_fila=lambda r: r.clave,
@@ -214,25 +216,17 @@ def _combo(nombre: str) -> QComboBox:
     return combo
 
 
-def _columnas(cuadro: Cuadro) -> list[Columna[Renglon]]:
-    primera: Columna[Renglon] = Columna("Grupo", lambda r: r.nombre, estira=True, esencial=True)
-    return [primera, *(_columna(n, c, cuadro.moneda) for n, c in enumerate(cuadro.columnas))]
+def _columnas(cuadro: CuadroMedido) -> list[Columna[Renglon]]:
+    grupo: Columna[Renglon] = Columna("Grupo", lambda r: r.nombre, estira=True, esencial=True)
+    suyas = zip(columnas_de(cuadro), cuadro.columnas, strict=True)
+    return [grupo, *(de_cuadro(c, esencial=not medida.prescindible) for c, medida in suyas)]
 
 
-def _columna(n: int, columna: ColumnaDeCuadro, moneda: str) -> Columna[Renglon]:
-    return Columna(
-        columna.titulo,
-        lambda r: escribir_valor(r.valores[n], columna, moneda),
-        clave=lambda r: r.valores[n],
-        derecha=True,
-        esencial=not columna.prescindible,
-    )
-
-
-def _decir_total(cuadro: Cuadro) -> str:
+def _decir_total(cuadro: CuadroMedido) -> str:
     if cuadro.total is None:
         return ""
-    dichos = zip(cuadro.columnas, cuadro.total, strict=True)
+    total = Renglon("", "Total", cuadro.total)
+    dichas = zip(columnas_de(cuadro), cuadro.columnas, cuadro.total, strict=True)
     return "Total: " + " · ".join(
-        f"{c.titulo} {escribir_valor(v, c, cuadro.moneda)}" for c, v in dichos if v and not c.prescindible
+        f"{c.titulo} {c.decir(c.dato(0, total))}" for c, medida, v in dichas if v and not medida.prescindible
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
+from escritorio.comun.base.cuadro import Clase, Columna
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
-from escritorio.cuentas.reglas.presupuesto import escribir_porcentaje
-from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, Cuadro, Dicho, Renglon, Valor
+from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, CuadroMedido, Dicho, Renglon, Valor
 from escritorio.informes.modelo.principios import (
     CLASES_DE_APORTE,
     CLASES_DE_HECHO,
@@ -51,7 +51,7 @@ _PRESENCIAS = (
 _CONSENSO = (ColumnaDeCuadro("Votaciones"), ColumnaDeCuadro("De cada cien", "porcentaje"))
 
 
-def cuadros(dado: Principios) -> tuple[Cuadro, ...]:
+def cuadros(dado: Principios) -> tuple[CuadroMedido, ...]:
     """Todos, en el orden en que se leen."""
     return (
         _participacion(dado, "tamano", dado.por_tamano),
@@ -63,11 +63,18 @@ def cuadros(dado: Principios) -> tuple[Cuadro, ...]:
     )
 
 
-def escribir_valor(valor: Valor, columna: ColumnaDeCuadro, moneda: str) -> str:
-    """Como se lee: «1.234», «600,00» o «33,3 %»; «—» si no se sabe."""
-    if valor is None or isinstance(valor, Fraction):
-        return escribir_porcentaje(valor)
-    return escribir_cifra(valor, moneda) if columna.clase == "importe" else escribir_miles(valor)
+def columnas_de(cuadro: CuadroMedido) -> tuple[Columna[Renglon], ...]:
+    """Las de sus valores; «—» si no se sabe."""
+    return tuple(_columna(n, c, cuadro.moneda) for n, c in enumerate(cuadro.columnas))
+
+
+def _columna(n: int, columna: ColumnaDeCuadro, moneda: str) -> Columna[Renglon]:
+    def valor(r: Renglon) -> object:
+        dado = r.valores[n]
+        return Dinero(dado, moneda) if columna.clase == "importe" and isinstance(dado, int) else dado
+
+    clase: Clase = "cifra" if columna.clase == "importe" else columna.clase
+    return Columna(columna.titulo, valor, clase, 1.4, vacio="—")
 
 
 def decir_periodo(periodo: Periodo) -> str:
@@ -97,9 +104,9 @@ def pendientes_de(dado: Principios) -> list[str]:
     return frases
 
 
-def _participacion(dado: Principios, por: str, grupos: Sequence[Grupo]) -> Cuadro:
+def _participacion(dado: Principios, por: str, grupos: Sequence[Grupo]) -> CuadroMedido:
     nombre, de_que = _POR[por]
-    return Cuadro(
+    return CuadroMedido(
         f"participacion:{por}",
         f"Quiénes participaron, por {nombre}",
         de_que,
@@ -123,7 +130,7 @@ def _hecho(p: Participe, h: HechoDeSocio) -> Dicho:
 
 def _aportes(
     dado: Principios, por: str, grupos: Sequence[Grupo], suyos: Sequence[GrupoQueAporta]
-) -> list[Cuadro]:
+) -> list[CuadroMedido]:
     """Uno por moneda."""
     socios = {g.clave: g.socios for g in grupos}
     return [_en_moneda(m, por, socios, suyos) for m in sorted({a.moneda for a in suyos})]
@@ -131,13 +138,13 @@ def _aportes(
 
 def _en_moneda(
     moneda: str, por: str, socios: dict[str, tuple[Participe, ...]], suyos: Sequence[GrupoQueAporta]
-) -> Cuadro:
+) -> CuadroMedido:
     nombre, de_que = _POR[por]
     filas = [g for g in suyos if g.moneda == moneda]
     sumas = [sum(g.importes[c] for g in filas) for c in CLASES_DE_APORTE]
     todo = Fraction(1)
     hay_poblacion = any(g.de_poblacion is not None for g in filas)
-    return Cuadro(
+    return CuadroMedido(
         f"aportes:{por}:{moneda}",
         f"Qué pusieron, por {nombre}, en {moneda}",
         de_que,
@@ -162,7 +169,7 @@ def _aporte(p: Participe, a: AporteDeSocio) -> Dicho:
     return Dicho(a.fecha, p.socio.nombre, CLASES_DE_APORTE[a.clase], a.que, cuanto, a.de)
 
 
-def _consenso(dado: Principios) -> Cuadro:
+def _consenso(dado: Principios) -> CuadroMedido:
     hubo = dado.consenso
     filas = [
         _modo(dado, "consenso", "Por consenso", hubo.por_consenso, ("consenso",)),
@@ -170,7 +177,7 @@ def _consenso(dado: Principios) -> Cuadro:
         _modo(dado, "contadas", "Contando los votos", hubo.contadas, tuple(set(MODOS) - set(SIN_CONTAR))),
     ]
     total = (hubo.total, Fraction(1) if hubo.total else None)
-    return Cuadro("consenso", "Cómo se decidió", "Modo", _CONSENSO, tuple(filas), total)
+    return CuadroMedido("consenso", "Cómo se decidió", "Modo", _CONSENSO, tuple(filas), total)
 
 
 def _modo(dado: Principios, clave: str, nombre: str, cuantas: int, modos: Sequence[str]) -> Renglon:
@@ -183,10 +190,12 @@ def _decision(d: Decision) -> Dicho:
     return Dicho(d.fecha, d.organo, MODOS[d.modo], d.que, "", d.de)
 
 
-def _presencias(dado: Principios) -> Cuadro:
+def _presencias(dado: Principios) -> CuadroMedido:
     filas = []
     for clase, dada in zip(CLASES_DE_PRESENCIA, dado.presencias, strict=True):
         de_cada = tuple(dada.por_tamano[t] for t in CON_TAMANO)
         hechos = [_hecho(p, h) for p in dado.datos.participes for h in p.hechos if h.clase == clase]
         filas.append(Renglon(clase, dada.nombre, (*de_cada, dada.sin_tamano, dada.parte), tuple(hechos)))
-    return Cuadro("presencias", "Las ciudades medianas y pequeñas", "Dónde están", _PRESENCIAS, tuple(filas))
+    return CuadroMedido(
+        "presencias", "Las ciudades medianas y pequeñas", "Dónde están", _PRESENCIAS, tuple(filas)
+    )

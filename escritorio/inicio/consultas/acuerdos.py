@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
+from escritorio.acuerdos.consultas.acuerdos import acuerdos_por_hacer
 from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
 from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
@@ -14,6 +14,7 @@ from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar, de_con_articulo
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.inicio.consultas.comunes import Comunes
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_sesion
 from escritorio.votaciones.consultas.circulacion import circulaciones
@@ -27,11 +28,12 @@ _MANDA = {
 }
 
 
-def pendientes_de_acuerdos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+def pendientes_de_acuerdos(comunes: Comunes) -> Iterator[Pendiente]:
     """Por cumplir, por hacer en su sitio, por ratificar, por decidir y por contestar."""
+    bd, fecha = comunes.bd, comunes.fecha
     for dado in acuerdos_por_hacer(bd):
         yield _de(dado, "acuerdo_por_hacer", _MANDA[dado.tipo_decision], Urgencia.PRONTO)
-    for dado in acuerdos(bd):
+    for dado in comunes.acuerdos:
         if dado.ratificacion == "pendiente" and dado.estado == "vigente":
             yield _de(dado, "por_ratificar", "espera que el órgano lo ratifique", Urgencia.POR_HACER)
     yield from _encargos(bd, fecha)

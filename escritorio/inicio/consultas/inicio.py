@@ -6,36 +6,33 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.cuotas.consultas.emision import conceptos
+from escritorio.cuotas.consultas.cargos import hay_cargos
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.modelo.cuentas import Deudor
-from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, reglas_por_revisar
-from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan, reglas_pendientes
-from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR
+from escritorio.estatutos.consultas.articulado import registros_pendientes, reglas_por_revisar
+from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan
+from escritorio.estatutos.modelo.reglas import PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
 from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
+from escritorio.inicio.consultas.comunes import Comunes
 from escritorio.inicio.consultas.cooperacion import pendientes_de_cooperacion
 from escritorio.inicio.consultas.cuentas import pendientes_de_cuentas
 from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
 from escritorio.inicio.consultas.unidades import pendientes_de_unidades
-from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
+from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia, Vistazo
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
 from escritorio.organos.consultas.avisos import avisos
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.organos.modelo.avisos import ClaseDeAviso
-from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.sesiones.modelo.sesiones import SesionResumen
-from escritorio.socios.consultas import socios_activos
+from escritorio.socios.consultas import alguien_paga, pagan_sin_poblacion_oficial
 
 _TIPOS_DE_AVISO = {
     ClaseDeAviso.VENCE: "mandato",
@@ -47,19 +44,40 @@ _TIPOS_DE_AVISO = {
 }
 
 
+def vistazo(bd: Archivo, fecha: str) -> Vistazo:
+    """Todo lo de Inicio el día `fecha` (ISO), sin preguntar dos veces lo mismo."""
+    comunes = Comunes(bd, fecha)
+    return Vistazo(_cifras(comunes), _pendientes(comunes), _primeros_pasos(comunes))
+
+
 def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     """Lo que espera a la secretaría el día `fecha` (ISO), lo más urgente primero."""
+    return _pendientes(Comunes(bd, fecha))
+
+
+def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
+    """El camino de una asociación recién creada, con lo ya hecho marcado."""
+    return _primeros_pasos(Comunes(bd, fecha))
+
+
+def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
+    """La asociación en cuatro números, o tres si ni cobra ni le deben."""
+    return _cifras(Comunes(bd, fecha))
+
+
+def _pendientes(comunes: Comunes) -> list[Pendiente]:
+    bd, fecha = comunes.bd, comunes.fecha
     todos = [
         *_copias(bd),
-        *_sesiones(bd, fecha),
-        *pendientes_de_acuerdos(bd, fecha),
-        *_reglas(bd),
+        *_sesiones(comunes),
+        *pendientes_de_acuerdos(comunes),
+        *_reglas(comunes),
         *_estatuto(bd, fecha),
         *_organos(bd, fecha),
         *pendientes_de_elecciones(bd),
         *pendientes_de_unidades(bd, fecha),
-        *_socios(bd, fecha),
-        *_deuda(bd),
+        *_socios(comunes),
+        *_deuda(comunes),
         *pendientes_de_cobranza(bd, fecha),
         *pendientes_de_cuentas(bd, fecha),
         *pendientes_de_cooperacion(bd, fecha),
@@ -68,19 +86,18 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
 
-def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
-    """El camino de una asociación recién creada, con lo ya hecho marcado."""
-    convocadas = any(s.estado != "borrador" for s in sesiones(bd))
+def _primeros_pasos(comunes: Comunes) -> list[Paso]:
+    convocadas = any(s.estado != "borrador" for s in comunes.sesiones)
     return [
-        _paso_de_datos(bd),
+        _paso_de_datos(comunes),
         Paso(
             "Traer los socios",
-            f"De un libro de Excel o uno por uno{', con su población' if _cobra(bd) else ''}.",
+            f"De un libro de Excel o uno por uno{', con su población' if comunes.cobra else ''}.",
             "Ir a &Socios",
             Referencia("socios"),
-            bool(socios_activos(bd, fecha)),
+            bool(comunes.activos.socios),
         ),
-        *_pasos_del_principal(bd, fecha),
+        *_pasos_del_principal(comunes),
         Paso(
             "Convocar la primera sesión",
             "Con su orden del día y la mayoría que pide cada punto.",
@@ -88,13 +105,13 @@ def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
             Referencia("sesiones"),
             convocadas,
         ),
-        *_paso_de_cuotas(bd),
+        *_paso_de_cuotas(comunes),
     ]
 
 
-def _paso_de_datos(bd: Archivo) -> Paso:
+def _paso_de_datos(comunes: Comunes) -> Paso:
     """El logo es optativo; una alianza no suele tener personalidad jurídica y basta su sede."""
-    datos, sin_registro = asociacion(bd), _sin_estatuto(bd)
+    datos, sin_registro = asociacion(comunes.bd), comunes.sin_estatuto
     que = "Sede" if sin_registro else "Sede e identificación legal"
     return Paso(
         "Revisar los datos",
@@ -105,13 +122,14 @@ def _paso_de_datos(bd: Archivo) -> Paso:
     )
 
 
-def _pasos_del_principal(bd: Archivo, fecha: str) -> list[Paso]:
+def _pasos_del_principal(comunes: Comunes) -> list[Paso]:
     """Las reglas y la mesa del primer órgano que sesiona; ninguno si no hay tal órgano."""
+    bd, fecha = comunes.bd, comunes.fecha
     principal, nombre = next(iter(organos_que_sesionan(bd)), ("", ""))
     if not principal:
         return []
     organo = Referencia("organo", principal)
-    sin_reglas = any(o.id == principal for o, _ in reglas_pendientes(bd))
+    sin_reglas = any(o.id == principal for o, r in comunes.reglas_pendientes if r.familia in PARA_SESIONAR)
     con_mesa = all(ocupante(bd, principal, f, fecha) for f in ("presidencia", "secretaria"))
     return [
         Paso(
@@ -131,30 +149,24 @@ def _pasos_del_principal(bd: Archivo, fecha: str) -> list[Paso]:
     ]
 
 
-def _paso_de_cuotas(bd: Archivo) -> list[Paso]:
+def _paso_de_cuotas(comunes: Comunes) -> list[Paso]:
     """Ninguno si la red no cobra: en una alianza se firma una declaración, sin cuota."""
-    if not _cobra(bd):
+    if not comunes.cobra:
         return []
     que = "Antes de emitir se ve a quién, cuánto y por qué."
-    return [Paso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), bool(cargos(bd)))]
+    return [Paso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), hay_cargos(comunes.bd))]
 
 
-def _cobra(bd: Archivo) -> bool:
-    return any(c.lleva_escala for c in conceptos(bd))
-
-
-def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
-    """La asociación en cuatro números, o tres si ni cobra ni le deben."""
-    activos = socios_activos(bd, fecha)
-    proximas = [s for s in sesiones(bd) if s.estado in ("convocada", "en_curso") and s.fecha >= fecha]
+def _cifras(comunes: Comunes) -> list[Cifra]:
+    activos, fecha = comunes.activos, comunes.fecha
+    proximas = [s for s in comunes.sesiones if s.estado in ("convocada", "en_curso") and s.fecha >= fecha]
     proxima = min(proximas, key=lambda s: s.fecha, default=None)
-    vigentes = [a for a in acuerdos(bd) if a.estado == "vigente"]
-    paises = len({s.pais for s in activos})
+    vigentes = [a for a in comunes.acuerdos if a.estado == "vigente"]
     return [
         Cifra(
             "Socios activos",
-            escribir_miles(len(activos)),
-            _contar(paises, "país") if activos else "",
+            escribir_miles(activos.socios),
+            _contar(activos.paises, "país") if activos.socios else "",
             Referencia("socios"),
         ),
         Cifra(
@@ -169,13 +181,13 @@ def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
             f"El último, del {en_corto(vigentes[0].fecha)}" if vigentes else "",
             Referencia("acuerdos"),
         ),
-        *_cifra_de_deuda(bd),
+        *_cifra_de_deuda(comunes),
     ]
 
 
-def _cifra_de_deuda(bd: Archivo) -> list[Cifra]:
-    deben = deudores(bd)
-    if not deben and not _cobra(bd):
+def _cifra_de_deuda(comunes: Comunes) -> list[Cifra]:
+    deben = comunes.deudores
+    if not deben and not comunes.cobra:
         return []
     totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(deben).items()]
     detalle = _contar(len({d.socio_id for d in deben}), "socio") if deben else "Nadie debe nada"
@@ -194,14 +206,14 @@ def _copias(bd: Archivo) -> Iterator[Pendiente]:
         yield Pendiente("copias", frase, Referencia("copias"), Urgencia.VENCIDO)
 
 
-def _sesiones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    for punto, momento in aprobadas_sin_asentar(bd):
+def _sesiones(comunes: Comunes) -> Iterator[Pendiente]:
+    for punto, momento in aprobadas_sin_asentar(comunes.bd):
         frase = f"«{punto.titulo}» se aprobó el {en_corto(momento)}: falta asentar esa acta en el libro"
         yield Pendiente("acta_aprobada", frase, Referencia("acta", punto.origen_id), Urgencia.PRONTO)
-    for sesion in sesiones(bd):
+    for sesion in comunes.sesiones:
         if sesion.estado == "cerrada" and sesion.con_acta:
             continue
-        yield _pendiente_de_sesion(sesion, fecha)
+        yield _pendiente_de_sesion(sesion, comunes.fecha)
 
 
 def _pendiente_de_sesion(sesion: SesionResumen, fecha: str) -> Pendiente:
@@ -226,26 +238,22 @@ def _organos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         yield Pendiente(_TIPOS_DE_AVISO[aviso.clase], frase, ficha, urgencia_de_aviso(aviso.apremio))
 
 
-def _reglas(bd: Archivo) -> Iterator[Pendiente]:
-    por_organo = Counter(organo for organo, _ in reglas_pendientes(bd))
+def _reglas(comunes: Comunes) -> Iterator[Pendiente]:
+    todas = comunes.reglas_pendientes
+    por_organo = Counter(organo for organo, regla in todas if regla.familia in PARA_SESIONAR)
     for organo, cuantas in por_organo.items():
         frase = (
             f"{organo.nombre}: {_contar(cuantas, 'regla')} por fijar; sin ellas no puede sesionar ni decidir"
         )
         yield Pendiente("reglas", frase, Referencia("organo", organo.id), Urgencia.POR_HACER)
-    demas = reglas_pendientes(bd, [f for f in NOMBRES_DE_FAMILIA if f not in PARA_SESIONAR])
+    demas = [regla for _, regla in todas if regla.familia not in PARA_SESIONAR]
     if demas:
-        _, primera = demas[0]
-        que = "las demás reglas" if _sin_estatuto(bd) else "el estatuto"
+        primera = demas[0]
+        que = "las demás reglas" if comunes.sin_estatuto else "el estatuto"
         impiden = "no impiden" if len(demas) > 1 else "no impide"
         frase = f"Completar {que}: {_contar(len(demas), 'regla')} por fijar, que {impiden} sesionar"
         donde = Referencia("regla", f"{primera.organo_id}/{primera.familia}/{primera.tipo}")
         yield Pendiente("estatuto", frase, donde, Urgencia.POR_HACER)
-
-
-def _sin_estatuto(bd: Archivo) -> bool:
-    """Una alianza o una coordinación que se rige sólo por lo que declaró."""
-    return {c.clase for c in cuerpos(bd)} == {"declaracion"}
 
 
 def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
@@ -268,11 +276,12 @@ def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         yield Pendiente("por_revisar", frase, donde, Urgencia.POR_HACER)
 
 
-def _socios(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+def _socios(comunes: Comunes) -> Iterator[Pendiente]:
     """Lo que impide emitir: primero la escala; con ella, la población de cada socio."""
-    pagan = [s for s in socios_activos(bd, fecha) if s.paga_cuota]
-    faltan = [s for s in pagan if not (s.poblacion is not None and s.poblacion.oficial)]
-    if pagan and _cobra(bd) and not any(e.hasta is None or fecha <= e.hasta for e in escalas(bd)):
+    bd, fecha = comunes.bd, comunes.fecha
+    faltan = pagan_sin_poblacion_oficial(bd, fecha)
+    sin_escala = comunes.cobra and not any(e.hasta is None or fecha <= e.hasta for e in escalas(bd))
+    if sin_escala and alguien_paga(bd, fecha):
         frase = "Falta la escala de cuotas: sin ella no se pueden emitir"
         yield Pendiente("escala", frase, Referencia("cuotas"), Urgencia.POR_HACER)
     elif len(faltan) == 1:
@@ -283,8 +292,8 @@ def _socios(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         yield Pendiente("poblacion", frase, Referencia("socios"), Urgencia.POR_HACER)
 
 
-def _deuda(bd: Archivo) -> Iterator[Pendiente]:
-    deben = deudores(bd)
+def _deuda(comunes: Comunes) -> Iterator[Pendiente]:
+    deben = comunes.deudores
     cuantos = len({d.socio_id for d in deben})
     totales = [escribir_importe(total, moneda) for moneda, total in _por_moneda(deben).items()]
     if cuantos:

@@ -46,12 +46,7 @@ def nombrar(
     with transaccion(bd, frase) as accion_id:
         fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
         datos = {"id": nuevo_id(), **en_datos(nuevo), "fundamento_id": fundamento_id}
-        bd.ejecutar(
-            "INSERT INTO mandato (id, puesto_id, socio_id, persona_id, desde, hasta, calidad, fundamento_id,"
-            " dictamenes, aunque, hecho) VALUES (:id, :puesto_id, :socio_id, :persona_id, :desde, :hasta,"
-            " :calidad, :fundamento_id, :dictamenes, :aunque, :hecho)",
-            {**datos, "dictamenes": _en_json(dictamenes), "aunque": aunque},
-        )
+        bd.insertar("mandato", {**datos, "dictamenes": _en_json(dictamenes), "aunque": aunque})
     return accion_id
 
 

@@ -25,12 +25,7 @@ def suplir(bd: Archivo, mandato_id: str, nueva: SuplenciaNueva, fundado_en: Fund
         cita = Referencia("organo", puesto(bd, suplido.puesto_id).organo_id)
         fundamento_id = anotar_fundamento(bd, fundado_en, cita, frase)
         datos = {"id": nuevo_id(), "mandato_id": mandato_id, **en_datos(nueva), "motivo": motivo}
-        bd.ejecutar(
-            "INSERT INTO suplencia (id, mandato_id, socio_id, persona_id, desde, hasta, motivo,"
-            " fundamento_id) VALUES (:id, :mandato_id, :socio_id, :persona_id, :desde, :hasta, :motivo,"
-            " :fundamento_id)",
-            {**datos, "fundamento_id": fundamento_id},
-        )
+        bd.insertar("suplencia", {**datos, "fundamento_id": fundamento_id})
     return accion_id
 
 

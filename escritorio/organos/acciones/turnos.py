@@ -9,7 +9,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.organos.consultas.mandatos import puesto
-from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.consultas.turnos import turnos_de_puesto
 from escritorio.organos.modelo.turnos import Turno, TurnoNuevo
 from escritorio.organos.reglas.turnos import exigir_turnos
 
@@ -20,12 +20,21 @@ def planear_turnos(bd: Archivo, puesto_id: str, nuevos: Sequence[TurnoNuevo]) ->
     Lanza `DatoInvalido` si se pisan entre sí o con los ya planeados.
     """
     destino = puesto(bd, puesto_id)
-    exigir_turnos(nuevos, _de_puesto(bd, destino.organo_id, puesto_id))
+    exigir_turnos(nuevos, turnos_de_puesto(bd, puesto_id))
     with transaccion(bd, f"Planear la rotación de {destino.nombre}") as accion_id:
-        bd.ejecutar_muchos(
-            "INSERT INTO turno (id, puesto_id, socio_id, desde, hasta, clase)"
-            " VALUES (?, ?, ?, ?, ?, 'propuesto')",
-            [(nuevo_id(), puesto_id, n.socio_id, n.desde, n.hasta) for n in nuevos],
+        bd.insertar_muchos(
+            "turno",
+            (
+                {
+                    "id": nuevo_id(),
+                    "puesto_id": puesto_id,
+                    "socio_id": n.socio_id,
+                    "desde": n.desde,
+                    "hasta": n.hasta,
+                    "clase": "propuesto",
+                }
+                for n in nuevos
+            ),
         )
     return accion_id
 
@@ -69,12 +78,8 @@ def _por_cumplir(bd: Archivo, turno_id: str) -> tuple[Turno, list[Turno]]:
     puesto_id = bd.valor("SELECT puesto_id FROM turno WHERE id = ?", [turno_id])
     if puesto_id is None:
         raise NoExiste
-    suyos = _de_puesto(bd, puesto(bd, puesto_id).organo_id, puesto_id)
+    suyos = turnos_de_puesto(bd, puesto_id)
     actual = next((t for t in suyos if t.id == turno_id), None)
     if actual is None or actual.cumplido:
         raise DatoInvalido("Ese turno ya se cumplió o ya no está en el plan.")
     return actual, [t for t in suyos if t.id != turno_id]
-
-
-def _de_puesto(bd: Archivo, organo_id: str, puesto_id: str) -> list[Turno]:
-    return [t for t in turnos(bd, organo_id) if t.puesto_id == puesto_id]

@@ -41,7 +41,7 @@ def avisos(bd: Archivo, fecha: str) -> list[Aviso]:
     Lo que más apremia, primero.
     """
     padron = leer_padron(bd, fecha)
-    integrador, antecedentes = Integrador(padron), leer_antecedentes(bd, padron)
+    integrador, antecedentes = Integrador(padron), leer_antecedentes(bd, padron, solo_en_puestos=True)
     hallados: list[Aviso] = []
     for organo in padron.organos.values():
         mandato = regla_vigente(bd, organo.id, "mandato", "", fecha)

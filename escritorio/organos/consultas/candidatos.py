@@ -66,21 +66,27 @@ class Antecedentes(Registro):
         )
 
 
-def leer_antecedentes(bd: Archivo, padron: Padron) -> Antecedentes:
-    """Los del día del padrón."""
-    todas = [
-        Titularidad(*f)
-        for f in bd.filas(
-            "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
-            " JOIN persona p ON p.id = r.persona_id WHERE r.calidad = 'titular' ORDER BY r.desde, r.id"
-        )
-    ]
+def leer_antecedentes(bd: Archivo, padron: Padron, *, solo_en_puestos: bool = False) -> Antecedentes:
+    """Los del día del padrón. `solo_en_puestos`: de quienes ya tienen un mandato, y no de otros."""
+    todas = bd.leer(
+        Titularidad,
+        "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
+        " JOIN persona p ON p.id = r.persona_id WHERE r.calidad = 'titular' ORDER BY r.desde, r.id",
+    )
     de_socio: dict[str, list[Titularidad]] = {}
     de_persona: dict[str, list[Titularidad]] = {}
     for cada in todas:
         de_socio.setdefault(cada.socio_id, []).append(cada)
         de_persona.setdefault(cada.persona_id, []).append(cada)
-    return Antecedentes(padron, periodos_adeudados(bd, padron.fecha), de_socio, de_persona)
+    de = _con_mandato(padron, de_persona) if solo_en_puestos else None
+    return Antecedentes(padron, periodos_adeudados(bd, padron.fecha, de=de), de_socio, de_persona)
+
+
+def _con_mandato(padron: Padron, de_persona: Mapping[str, Sequence[Titularidad]]) -> set[str]:
+    """Los socios (por id) con un mandato, o representados por una persona que lo tiene."""
+    suyos = [m for de_organo in padron.mandatos.values() for m in de_organo]
+    representados = (t.socio_id for m in suyos for t in de_persona.get(m.persona_id or "", ()))
+    return {*(m.socio_id for m in suyos if m.socio_id), *representados}
 
 
 def _meses(desde: str, hasta: str) -> int:

@@ -55,18 +55,14 @@ _SUPLENCIAS = (
 
 def puestos(bd: Archivo, organo_id: str) -> list[Puesto]:
     """Los puestos que hay en un órgano, en su orden."""
-    filas = bd.filas(
-        "SELECT * FROM puesto WHERE organo_id = ? AND suprimido IS NULL ORDER BY orden", [organo_id]
+    return bd.leer(
+        Puesto, "SELECT * FROM puesto WHERE organo_id = ? AND suprimido IS NULL ORDER BY orden", [organo_id]
     )
-    return [_puesto(f) for f in filas]
 
 
 def puesto(bd: Archivo, puesto_id: str) -> Puesto:
     """Uno. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM puesto WHERE id = ?", [puesto_id])
-    if fila is None:
-        raise NoExiste
-    return _puesto(fila)
+    return bd.leer_uno(Puesto, "SELECT * FROM puesto WHERE id = ?", [puesto_id])
 
 
 def mandatos(bd: Archivo, organo_id: str) -> list[Mandato]:
@@ -153,15 +149,13 @@ def _cesa_solo(regla: Regla) -> bool:
 
 def _titularidades(bd: Archivo, mandato: Mandato) -> list[Titularidad]:
     """Quienes representaron al socio que lo tiene, o a quiénes la persona."""
-    return [
-        Titularidad(*f)
-        for f in bd.filas(
-            "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
-            " JOIN persona p ON p.id = r.persona_id"
-            " WHERE r.calidad = 'titular' AND (r.socio_id = ?1 OR r.persona_id = ?2) ORDER BY r.desde, r.id",
-            [mandato.socio_id, mandato.persona_id],
-        )
-    ]
+    return bd.leer(
+        Titularidad,
+        "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
+        " JOIN persona p ON p.id = r.persona_id"
+        " WHERE r.calidad = 'titular' AND (r.socio_id = ?1 OR r.persona_id = ?2) ORDER BY r.desde, r.id",
+        [mandato.socio_id, mandato.persona_id],
+    )
 
 
 def _agrupar(filas: Iterable[Fila], hacer: Any) -> dict[str, tuple[Any, ...]]:
@@ -171,17 +165,12 @@ def _agrupar(filas: Iterable[Fila], hacer: Any) -> dict[str, tuple[Any, ...]]:
     return grupos
 
 
-def _puesto(fila: Fila) -> Puesto:
-    return de_fila(Puesto, fila)
-
-
 def _mandato(fila: Fila, prorrogas: tuple[Prorroga, ...], suplencias: tuple[Suplencia, ...]) -> Mandato:
-    datos = _sin_fundamentos(fila)
-    datos["con_voto"] = bool(datos["con_voto"])
-    datos["hasta"] = prorrogas[-1].hasta if prorrogas else datos["hasta"]
-    datos["dictamenes"] = _dictamenes(datos["dictamenes"])
-    return Mandato(
-        **datos,
+    return de_fila(
+        Mandato,
+        fila,
+        hasta=prorrogas[-1].hasta if prorrogas else fila["hasta"],
+        dictamenes=_dictamenes(fila["dictamenes"]),
         fundamento=_cita(fila, "f"),
         fundamento_cese=_cita(fila, "c"),
         prorrogas=prorrogas,
@@ -190,22 +179,17 @@ def _mandato(fila: Fila, prorrogas: tuple[Prorroga, ...], suplencias: tuple[Supl
 
 
 def _prorroga(fila: Fila) -> Prorroga:
-    return Prorroga(
-        fila["f_fecha"] or fila["hasta_anterior"],
-        fila["hasta_anterior"],
-        fila["hasta"],
-        _cita(fila, "f"),
-        _dictamenes(fila["dictamenes"]),
-        fila["aunque"],
+    return de_fila(
+        Prorroga,
+        fila,
+        acordada=fila["f_fecha"] or fila["hasta_anterior"],
+        fundamento=_cita(fila, "f"),
+        dictamenes=_dictamenes(fila["dictamenes"]),
     )
 
 
 def _suplencia(fila: Fila) -> Suplencia:
-    return Suplencia(**_sin_fundamentos(fila), fundamento=_cita(fila, "f"))
-
-
-def _sin_fundamentos(fila: Fila) -> dict[str, Any]:
-    return {c: v for c, v in dict(fila).items() if c[:2] not in ("f_", "c_")}
+    return de_fila(Suplencia, fila, fundamento=_cita(fila, "f"))
 
 
 def _cita(fila: Fila, cual: str) -> str:

@@ -15,7 +15,7 @@ from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
 from escritorio.estatutos.reglas.rotacion import Aspirante, TurnoPropuesto, proponer_turnos, revisar_turnos
 from escritorio.organos.consultas.candidatos import Antecedentes, leer_antecedentes
-from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.consultas.turnos import turnos_de_puesto
 from escritorio.organos.consultas.universo import Padron, clave_de, elegible_de, leer_padron
 from escritorio.organos.modelo.turnos import Turno
 from escritorio.socios.reglas.territorio import nombre_de_pais
@@ -37,15 +37,14 @@ def proponer(
         for clave, socio in padron.socios.items()
         if _incumple(requisitos, antecedentes, socio.id, puesto_id) == ""
     ]
-    planeados = [t for t in turnos(bd, organo_id) if t.puesto_id == puesto_id and not t.cumplido]
+    planeados = [t for t in turnos_de_puesto(bd, puesto_id) if not t.cumplido]
     historia = [*_hechos(padron, organo_id, puesto_id), *(_como_ocupacion(padron, t) for t in planeados)]
     return proponer_turnos(regla, aspirantes, historia, desde, cuantos)
 
 
 def reparos(bd: Archivo, organo_id: str, puesto_id: str) -> list[str]:
     """Lo que rompe el plan vigente de un puesto, en frases: la regla de rotación y los requisitos de hoy."""
-    suyos = [t for t in turnos(bd, organo_id) if t.puesto_id == puesto_id]
-    return reparos_de(bd, organo_id, puesto_id, suyos)
+    return reparos_de(bd, organo_id, puesto_id, turnos_de_puesto(bd, puesto_id))
 
 
 def reparos_de(bd: Archivo, organo_id: str, puesto_id: str, plan: Sequence[Turno]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.organos.modelo.turnos import Turno
 
 _TURNOS = (
@@ -16,9 +16,9 @@ _TURNOS = (
 
 def turnos(bd: Archivo, organo_id: str) -> list[Turno]:
     """El plan vigente de los puestos de un órgano, por puesto y fecha."""
-    filas = bd.filas(f"{_TURNOS} AND p.organo_id = ? ORDER BY p.orden, t.desde, t.id", [organo_id])
-    return [_turno(f) for f in filas]
+    return bd.leer(Turno, f"{_TURNOS} AND p.organo_id = ? ORDER BY p.orden, t.desde, t.id", [organo_id])
 
 
-def _turno(fila: Fila) -> Turno:
-    return de_fila(Turno, fila)
+def turnos_de_puesto(bd: Archivo, puesto_id: str) -> list[Turno]:
+    """El plan vigente de un puesto, por fecha."""
+    return bd.leer(Turno, f"{_TURNOS} AND t.puesto_id = ? ORDER BY t.desde, t.id", [puesto_id])

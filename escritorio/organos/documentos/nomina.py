@@ -6,30 +6,21 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.organos.modelo.papeles import DatosDeNomina, RenglonDeNomina
 from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
-
-_COLUMNAS = (
-    ColumnaDePapel("Puesto", 2.7),
-    ColumnaDePapel("Titular", 3.1),
-    ColumnaDePapel("Suplente", 2.3),
-    ColumnaDePapel("Desde", 1.25),
-    ColumnaDePapel("Hasta", 1.25),
-    ColumnaDePapel("Fundamento", 3.2),
-)
 
 
 def nomina_pdf(datos: DatosDeNomina) -> bytes:
@@ -39,28 +30,31 @@ def nomina_pdf(datos: DatosDeNomina) -> bytes:
         Parrafo(f"Quiénes ocupan cada puesto al {en_letra(datos.fecha)}."),
     ]
     for organo, suyos in groupby(datos.renglones, key=lambda r: r.organo):
-        piezas += [Apartado(organo), TablaDePapel(_COLUMNAS, _de_organo(list(suyos)))]
+        piezas += [Apartado(organo), tabla(_de_organo(list(suyos)))]
     return componer(papel(datos.membrete, "Nómina de los órganos", folio="Página", apaisado=True), piezas)
 
 
-def _de_organo(todos: Sequence[RenglonDeNomina]) -> list[tuple[str, ...]]:
+def _de_organo(todos: Sequence[RenglonDeNomina]) -> Cuadro[RenglonDeNomina]:
     """Sus renglones; los puestos vacantes, si son muchos, contados en uno al final."""
+    return Cuadro(
+        [
+            Columna("Puesto", lambda r: r.puesto, ancho=2.7),
+            Columna("Titular", _titular, ancho=3.1),
+            Columna("Suplente", lambda r: r.suplente, ancho=2.3, vacio="—"),
+            Columna("Desde", lambda r: r.desde, "fecha", 1.25, vacio="—"),
+            Columna("Hasta", lambda r: r.hasta, "fecha", 1.25, vacio="—"),
+            Columna("Fundamento", lambda r: r.fundamento, ancho=3.2, vacio="—"),
+        ],
+        _sin_vacantes_de_mas(todos),
+    )
+
+
+def _sin_vacantes_de_mas(todos: Sequence[RenglonDeNomina]) -> list[RenglonDeNomina]:
     vacios = [r.puesto for r in todos if not r.titular and not r.suplente]
     if len(vacios) <= VACANTES_A_LA_VISTA:
-        return [_en_papel(r) for r in todos]
+        return list(todos)
     cuenta = RenglonDeNomina("", con_mayuscula(contar_puestos(vacios)), "", "", "", "", "")
-    return [_en_papel(r) for r in [*(r for r in todos if r.titular or r.suplente), cuenta]]
-
-
-def _en_papel(renglon: RenglonDeNomina) -> tuple[str, ...]:
-    return (
-        renglon.puesto,
-        _titular(renglon),
-        renglon.suplente or "—",
-        en_corto(renglon.desde) or "—",
-        en_corto(renglon.hasta) or "—",
-        renglon.fundamento or "—",
-    )
+    return [*(r for r in todos if r.titular or r.suplente), cuenta]
 
 
 def _titular(renglon: RenglonDeNomina) -> str:
@@ -78,25 +72,23 @@ def nomina_xlsx(datos: DatosDeNomina) -> bytes:
         f"{contar(ocupados, 'ocupado', 'ocupados')}, {contar(vacantes, 'vacante', 'vacantes')};"
         f" al {en_corto(datos.fecha)}"
     )
-    hoja = Hoja(
-        "Nómina",
-        (
-            ColumnaDeHoja("Órgano"),
-            ColumnaDeHoja("Puesto"),
-            ColumnaDeHoja("Titular"),
-            ColumnaDeHoja("Suplente"),
-            ColumnaDeHoja("Desde", "fecha"),
-            ColumnaDeHoja("Hasta", "fecha"),
-            ColumnaDeHoja("Fundamento"),
-            ColumnaDeHoja("También (cuenta una vez)"),
-        ),
-        [(*_en_hoja(r), r.tambien) for r in datos.renglones],
-        titulo=f"Nómina de los órganos de {datos.membrete.entidad}",
-        nota=". ".join(t for t in (cuentas, datos.membrete.aviso) if t),
+    titulo = f"Nómina de los órganos de {datos.membrete.entidad}"
+    nota = ". ".join(t for t in (cuentas, datos.membrete.aviso) if t)
+    libro = hoja("Nómina", _entera(datos.renglones), titulo, nota)
+    return componer_libro([libro], f"Nómina de {datos.membrete.entidad}", datos.membrete.entidad)
+
+
+def _entera(renglones: Sequence[RenglonDeNomina]) -> Cuadro[RenglonDeNomina]:
+    return Cuadro(
+        [
+            Columna("Órgano", lambda r: r.organo),
+            Columna("Puesto", lambda r: r.puesto),
+            Columna("Titular", lambda r: r.titular),
+            Columna("Suplente", lambda r: r.suplente),
+            Columna("Desde", lambda r: r.desde, "fecha"),
+            Columna("Hasta", lambda r: r.hasta, "fecha"),
+            Columna("Fundamento", lambda r: r.fundamento),
+            Columna("También (cuenta una vez)", lambda r: r.tambien),
+        ],
+        renglones,
     )
-    return componer_libro([hoja], f"Nómina de {datos.membrete.entidad}", datos.membrete.entidad)
-
-
-def _en_hoja(renglon: RenglonDeNomina) -> tuple[str | None, ...]:
-    r = renglon
-    return r.organo, r.puesto, r.titular, r.suplente, r.desde or None, r.hasta or None, r.fundamento

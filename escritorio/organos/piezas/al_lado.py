@@ -13,16 +13,17 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.formulario import Campo, CampoCasilla, CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta, tarjeta
+from escritorio.comun.interfaz.pregunta import Pregunta, sueltos
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.organos.piezas.renglones import de_dictamen
+from escritorio.organos.piezas.lineas_de_ficha import de_dictamen
 
 _ANCHO, _ALTO = 900, 600
 Dados = Mapping[str, Any]
 
 
 class DialogoConLado(DialogoFormulario):
-    """Un `DialogoFormulario` más ancho. `mirar` recibe lo escrito hasta ahora y da las piezas del panel.
+    """El cuadro de una pregunta, más ancho. `mirar` recibe lo escrito hasta ahora y da las piezas del panel.
 
     Lo que no vale todavía llega vacío. `mirar` puede cambiar el formulario: no se vuelve a llamar por ello.
     """
@@ -30,19 +31,22 @@ class DialogoConLado(DialogoFormulario):
     def __init__(
         self,
         padre: QWidget | None,
-        titulo: str,
-        campos: Sequence[Campo],
-        al_guardar: Callable[[dict[str, Any]], object],
+        pregunta: Pregunta[Any],
         mirar: Callable[[DialogoConLado, Dados], Sequence[QWidget]],
-        texto_boton: str = "&Guardar",
-        explicacion: str = "",
     ) -> None:
-        self._campos = tuple(campos)
+        self._campos = tuple(sueltos(pregunta.campos))
         self._mirar = mirar
         self._panel = QVBoxLayout()
         self._visto: Dados | None = None
         self._mirando = False
-        super().__init__(padre, titulo, campos, al_guardar, texto_boton, explicacion)
+        super().__init__(
+            padre,
+            pregunta.titulo,
+            self._campos,
+            pregunta.contestar,
+            pregunta.boton,
+            pregunta.explicacion,
+        )
         self.formulario.cambiado.connect(lambda _: self._repintar())
         self._repintar()
         # Lo que el panel propone al abrir no es algo que se pierda al cerrar.

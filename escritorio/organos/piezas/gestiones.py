@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento, pedir_fundamento_opcional
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoBusqueda,
     CampoCasilla,
     CampoEleccion,
@@ -22,9 +20,8 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
-    preguntar,
 )
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, esperar
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_SUPLENCIA, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo
@@ -59,6 +56,24 @@ _CAMPOS_DE_PUESTO = (
 )
 
 
+class _Cese(Registro):
+    fecha: str
+    motivo: str
+    fundamento: Fundamento | None
+
+
+class _Suplencia(Registro):
+    quien: str
+    desde: str
+    hasta: str
+    motivo: str
+    fundamento: Fundamento
+
+
+class _Fecha(Registro):
+    fecha: str
+
+
 class Gestiones:
     """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás."""
 
@@ -75,80 +90,109 @@ class Gestiones:
         """
         if not puestos(self._bd, organo.id) and not self.anadir_puesto(organo):
             return
-        hecho: list[str] = []
-        dialogo = DialogoDeNombrar(self._padre, self._bd, organo, partida or Partida(), hecho.append)
-        if dialogo.exec():
-            self.hecho("Se anotó el nombramiento.", hecho[0])
+        self._decir(esperar(DialogoDeNombrar(self._padre, self._bd, organo, partida or Partida())))
 
     def prorrogar(self, mandato: Mandato) -> None:
         """Alargar un mandato por un acto que lo dispone."""
-        hecho: list[str] = []
-        if DialogoDeProrrogar(self._padre, self._bd, mandato, hecho.append).exec():
-            self.hecho(f"Se prorrogó el mandato de {mandato.nombre}.", hecho[0])
+        self._decir(esperar(DialogoDeProrrogar(self._padre, self._bd, mandato)))
 
     def cesar(self, mandato: Mandato, dia: str = "") -> None:
         """Anotar el último día de un mandato, por qué termina y, si lo hay, el acto que lo dispuso."""
-        hecho: list[str] = []
-        dialogo = DialogoFormulario(
-            self._padre,
-            f"Anotar el cese de {mandato.nombre}",
-            _campos_de_cese(self._bd, dia or mandato.cesado or self._bd.hoy()),
-            lambda valores: hecho.append(_cesar(self._bd, mandato, valores)),
-            "Anotar el &cese",
-            f"{mandato.puesto}. El mandato queda en la historia del órgano.",
+
+        def hacer(dado: _Cese) -> LoHecho:
+            accion_id = cesar(self._bd, mandato.id, dado.fecha, dado.motivo, dado.fundamento)
+            return LoHecho(f"Se anotó el cese de {mandato.nombre}.", accion_id)
+
+        self._preguntar(
+            Pregunta(
+                f"Anotar el cese de {mandato.nombre}",
+                _Cese,
+                [
+                    CampoFecha(
+                        "fecha",
+                        "&Último día",
+                        obligatorio=True,
+                        valor=dia or mandato.cesado or self._bd.hoy(),
+                    ),
+                    CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
+                    # Una renuncia o un fallecimiento no los dispone ningún acto.
+                    pedir_fundamento_opcional(self._bd, "con_acto", "Lo &dispuso un acuerdo u otro acto"),
+                ],
+                hacer,
+                "Anotar el &cese",
+                f"{mandato.puesto}. El mandato queda en la historia del órgano.",
+            )
         )
-        dialogo.formulario.cambiado.connect(lambda clave: _al_tocar_el_cese(dialogo, clave))
-        if dialogo.exec():
-            self.hecho(f"Se anotó el cese de {mandato.nombre}.", hecho[0])
 
     def suplir(self, mandato: Mandato) -> None:
         """Anotar quién hace las veces del titular mientras no puede."""
-        hecho: list[str] = []
-        guardado = preguntar(
-            self._padre,
-            f"Suplir a {mandato.nombre}",
-            self._campos_de_suplir(mandato),
-            lambda valores: hecho.append(_suplir(self._bd, mandato, valores)),
-            "S&uplir",
-            f"{mandato.puesto}. {self._quien_suple(mandato)}",
+
+        def hacer(dada: _Suplencia) -> LoHecho:
+            socio_id, persona_id = quien_es(dada.quien)
+            nueva = SuplenciaNueva(dada.desde, dada.motivo, dada.hasta or None, socio_id, persona_id)
+            accion_id = suplir(self._bd, mandato.id, nueva, dada.fundamento)
+            return LoHecho(f"Se anotó la suplencia de {mandato.nombre}.", accion_id)
+
+        self._preguntar(
+            Pregunta(
+                f"Suplir a {mandato.nombre}",
+                _Suplencia,
+                self._campos_de_suplir(mandato),
+                hacer,
+                "S&uplir",
+                f"{mandato.puesto}. {self._quien_suple(mandato)}",
+            )
         )
-        if guardado:
-            self.hecho(f"Se anotó la suplencia de {mandato.nombre}.", hecho[0])
 
     def terminar_suplencia(self, mandato: Mandato, suplencia: Suplencia) -> None:
         """Anotar el último día de una suplencia: desde el siguiente vuelve el titular."""
-        hecho: list[str] = []
-        guardado = preguntar(
-            self._padre,
-            f"Terminar la suplencia de {suplencia.nombre}",
-            [CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy())],
-            lambda v: hecho.append(terminar_suplencia(self._bd, suplencia.id, v["fecha"])),
-            "&Terminar",
-            f"Suple a {mandato.nombre} desde el {en_corto(suplencia.desde)}. Después vuelve el titular.",
+
+        def hacer(dado: _Fecha) -> LoHecho:
+            accion_id = terminar_suplencia(self._bd, suplencia.id, dado.fecha)
+            return LoHecho(f"Se anotó el fin de la suplencia de {suplencia.nombre}.", accion_id)
+
+        self._preguntar(
+            Pregunta(
+                f"Terminar la suplencia de {suplencia.nombre}",
+                _Fecha,
+                [CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy())],
+                hacer,
+                "&Terminar",
+                f"Suple a {mandato.nombre} desde el {en_corto(suplencia.desde)}. Después vuelve el titular.",
+            )
         )
-        if guardado:
-            self.hecho(f"Se anotó el fin de la suplencia de {suplencia.nombre}.", hecho[0])
 
     def anadir_puesto(self, organo: Organo) -> bool:
         """Añadir un puesto a un órgano. Devuelve si se añadió."""
-        hecho: list[str] = []
-        guardado = preguntar(
-            self._padre,
-            f"Añadir un puesto a {organo.nombre}",
-            _CAMPOS_DE_PUESTO,
-            lambda v: hecho.append(anadir_puesto(self._bd, organo.id, PuestoNuevo(**v))),
-            "&Añadir el puesto",
-            "El nombre, igual que en su regla de composición: así se sabe a qué parte cuenta.",
+
+        def hacer(dado: PuestoNuevo) -> LoHecho:
+            frase = f"Se añadió un puesto a {organo.nombre}."
+            return LoHecho(frase, anadir_puesto(self._bd, organo.id, dado))
+
+        return self._preguntar(
+            Pregunta(
+                f"Añadir un puesto a {organo.nombre}",
+                PuestoNuevo,
+                _CAMPOS_DE_PUESTO,
+                hacer,
+                "&Añadir el puesto",
+                "El nombre, igual que en su regla de composición: así se sabe a qué parte cuenta.",
+            )
         )
-        if guardado:
-            self.hecho(f"Se añadió un puesto a {organo.nombre}.", hecho[0])
-        return bool(hecho)
 
-    def hecho(self, frase: str, accion_id: str) -> None:
+    def _preguntar(self, pregunta: Pregunta[Any]) -> bool:
+        return self._decir(pregunta.abrir(self._padre))
+
+    def _decir(self, hecho: LoHecho | None) -> bool:
+        if hecho is not None:
+            self.decir(hecho)
+        return hecho is not None
+
+    def decir(self, hecho: LoHecho) -> None:
         """Dice lo hecho y ofrece deshacerlo."""
-        self._avisar(frase, partial(deshacer, self._bd, accion_id))
+        self._avisar(hecho.frase, hecho.vuelta(self._bd))
 
-    def _campos_de_suplir(self, mandato: Mandato) -> list[Campo]:
+    def _campos_de_suplir(self, mandato: Mandato) -> list[Pedido]:
         return [
             CampoBusqueda(
                 "quien",
@@ -160,7 +204,7 @@ class Gestiones:
             CampoFecha("desde", "&Desde", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoFecha("hasta", "&Hasta", mitad=True, ayuda="Vacío: hasta que vuelva."),
             CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=2),
-            *campos_de_fundamento(self._bd),
+            pedir_fundamento(self._bd),
         ]
 
     def _su_suplente(self, mandato: Mandato) -> str | None:
@@ -180,37 +224,3 @@ class Gestiones:
         if regla is None or not isinstance(regla.parametros, ReglaDeMandato):
             return "Ninguna regla dice quién suple: elija a quien corresponda."
         return f"La regla dice que suple {NOMBRES_DE_SUPLENCIA[regla.parametros.suplencia]} ({regla.cita})."
-
-
-def _campos_de_cese(bd: Archivo, dia: str) -> list[Campo]:
-    return [
-        CampoFecha("fecha", "&Último día", obligatorio=True, valor=dia),
-        CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
-        CampoCasilla("con_acto", "Lo &dispuso un acuerdo u otro acto"),
-        *(replace(c, visible=False) for c in campos_de_fundamento(bd)),
-    ]
-
-
-def _al_tocar_el_cese(dialogo: DialogoFormulario, clave: str) -> None:
-    """Sin acto que lo disponga (una renuncia, un fallecimiento) no se pide fundamento."""
-    casilla = dialogo.formulario.control("con_acto")
-    clase = dialogo.formulario.control("fundamento_clase")
-    if clave != "con_acto" or not isinstance(casilla, QCheckBox) or not isinstance(clase, QComboBox):
-        return
-    for campo in ("fundamento_clase", "fundamento_acuerdo", "fundamento_texto", "fundamento_fecha"):
-        dialogo.formulario.mostrar(campo, campo == "fundamento_clase" and casilla.isChecked())
-    if casilla.isChecked():
-        clase.currentIndexChanged.emit(clase.currentIndex())  # enseña los campos de su clase
-
-
-def _cesar(bd: Archivo, mandato: Mandato, valores: dict[str, Any]) -> str:
-    fundado_en = leer_fundamento(valores) if valores["con_acto"] else None
-    return cesar(bd, mandato.id, valores["fecha"], valores["motivo"], fundado_en)
-
-
-def _suplir(bd: Archivo, mandato: Mandato, valores: dict[str, Any]) -> str:
-    socio_id, persona_id = quien_es(valores["quien"])
-    nueva = SuplenciaNueva(
-        valores["desde"], valores["motivo"], valores["hasta"] or None, socio_id, persona_id
-    )
-    return suplir(bd, mandato.id, nueva, leer_fundamento(valores))

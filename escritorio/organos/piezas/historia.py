@@ -12,7 +12,7 @@ from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.organos.modelo.mandatos import Hecho
-from escritorio.organos.piezas.renglones import en_linea
+from escritorio.organos.piezas.lineas_de_ficha import en_linea
 
 _CLASES = {
     "nombramiento": ("Nombramiento", "exito"),

@@ -18,7 +18,7 @@ from escritorio.organos.consultas.faltas import Plaza, pais_de, plaza_de
 from escritorio.organos.consultas.integracion import Integrador
 from escritorio.organos.consultas.universo import clave_de, partes_de
 from escritorio.organos.modelo.mandatos import Mandato
-from escritorio.organos.piezas.renglones import con_marca, de_dictamen, en_linea
+from escritorio.organos.piezas.lineas_de_ficha import con_marca, de_dictamen, en_linea
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _A_LA_VISTA = 14

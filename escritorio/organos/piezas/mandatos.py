@@ -16,7 +16,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.piezas.resumen import enlace
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.organos.modelo.mandatos import Mandato, Puesto, Suplencia
-from escritorio.organos.piezas.renglones import Verbo, en_linea, verbos
+from escritorio.organos.piezas.lineas_de_ficha import Verbo, en_linea, verbos
 from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from msgspec import convert
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import Campo, CampoBusqueda, CampoEleccion, CampoFecha, CampoTexto
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha, CampoTexto
 from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, proponer
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_HECHO
 from escritorio.estatutos.modelo.reglas import Organo, Regla
@@ -25,7 +27,7 @@ from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.consultas.pareceres import parecer_de_nombrar, parecer_de_prorrogar
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
 from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
-from escritorio.organos.piezas.renglones import con_marca
+from escritorio.organos.piezas.lineas_de_ficha import con_marca
 from escritorio.socios.consultas import personas, socios
 
 _SOCIO, _PERSONA = "socio:", "persona:"
@@ -51,6 +53,29 @@ class Partida(Registro):
     acuerdo_id: str = ""
 
 
+class _EnQuePuesto(Registro):
+    puesto: str
+    calidad: str
+    quien: str
+    persona: str
+    desde: str
+    hasta: str
+    hecho: str
+
+
+class _Nombramiento(_EnQuePuesto):
+    fundamento: Fundamento
+    aunque: bool
+    motivo_aunque: str
+
+
+class _Prorroga(Registro):
+    hasta: str
+    fundamento: Fundamento
+    aunque: bool
+    motivo_aunque: str
+
+
 class DialogoDeNombrar(DialogoConLado):
     """A quién, en qué puesto y qué días; al lado, el término que propone la regla y su dictamen."""
 
@@ -60,18 +85,20 @@ class DialogoDeNombrar(DialogoConLado):
         bd: Archivo,
         organo: Organo,
         partida: Partida,
-        al_guardar: Callable[[str], object],
     ) -> None:
         self._bd, self._organo = bd, organo
         self._propuesto = "" if not partida.hasta else None
         super().__init__(
             padre,
-            f"Nombrar en {organo.nombre}",
-            _campos_de_nombrar(bd, organo, partida),
-            lambda valores: al_guardar(_nombrar(bd, valores)),
+            Pregunta(
+                f"Nombrar en {organo.nombre}",
+                _Nombramiento,
+                _campos_de_nombrar(bd, organo, partida),
+                lambda dado: LoHecho("Se anotó el nombramiento.", _nombrar(bd, dado)),
+                "&Nombrar",
+                partida.por or "También sirve para anotar mandatos de antes de usar este programa.",
+            ),
             lambda _, dados: self._mirar_nombramiento(dados),
-            "&Nombrar",
-            partida.por or "También sirve para anotar mandatos de antes de usar este programa.",
         )
 
     def _mirar_nombramiento(self, dados: Dados) -> Sequence[QWidget]:
@@ -79,7 +106,7 @@ class DialogoDeNombrar(DialogoConLado):
             return [etiqueta("Elija el puesto y el día en que empieza.", "suave")]
         regla = regla_vigente(self._bd, self._organo.id, "mandato", "", dados["desde"])
         self.formulario.mostrar("hecho", hecho_pedido(regla) is not None)
-        nuevo = _mandato_nuevo(dados)
+        nuevo = _mandato_nuevo(convert(dados, _EnQuePuesto))
         self._proponer(parecer_de_nombrar(self._bd, nuevo))
         # El término propuesto también se juzga: se vuelve a mirar con él puesto.
         parecer = parecer_de_nombrar(self._bd, replace(nuevo, hasta=self.dados()["hasta"] or None))
@@ -109,29 +136,38 @@ class DialogoDeNombrar(DialogoConLado):
 class DialogoDeProrrogar(DialogoConLado):
     """Hasta cuándo y por qué acto; al lado, si la regla admite esa prórroga."""
 
-    def __init__(
-        self, padre: QWidget, bd: Archivo, actual: Mandato, al_guardar: Callable[[str], object]
-    ) -> None:
+    def __init__(self, padre: QWidget, bd: Archivo, actual: Mandato) -> None:
         self._bd, self._actual = bd, actual
         self._tope = propuesto = termino_de_prorroga(bd, actual)
         super().__init__(
             padre,
-            f"Prorrogar el mandato de {actual.nombre}",
-            [
-                CampoFecha(
-                    "hasta",
-                    "N&uevo último día",
-                    obligatorio=True,
-                    valor=propuesto,
-                ),
-                *campos_de_fundamento(bd),
-                *campos_de_aunque("Prorrogar"),
-            ],
-            lambda valores: al_guardar(_prorrogar(bd, actual, valores)),
+            Pregunta(
+                f"Prorrogar el mandato de {actual.nombre}",
+                _Prorroga,
+                [
+                    CampoFecha("hasta", "N&uevo último día", obligatorio=True, valor=propuesto),
+                    pedir_fundamento(bd),
+                    *campos_de_aunque("Prorrogar"),
+                ],
+                self._prorrogar,
+                "&Prorrogar",
+                f"{actual.puesto}. Su mandato va {actual.periodo}; el término que tenía queda en la"
+                " historia.",
+            ),
             lambda _, dados: self._mirar_prorroga(dados),
-            "&Prorrogar",
-            f"{actual.puesto}. Su mandato va {actual.periodo}; el término que tenía queda en la historia.",
         )
+
+    def _prorrogar(self, dada: _Prorroga) -> LoHecho:
+        actual = self._actual
+        accion_id = prorrogar(
+            self._bd,
+            actual.id,
+            dada.hasta,
+            dada.fundamento,
+            aunque_incumpla=dada.aunque,
+            motivo=dada.motivo_aunque,
+        )
+        return LoHecho(f"Se prorrogó el mandato de {actual.nombre}.", accion_id)
 
     def _mirar_prorroga(self, dados: Dados) -> Sequence[QWidget]:
         titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
@@ -170,7 +206,7 @@ def quien_es(clave: str) -> tuple[str | None, str | None]:
     return socio, clave.removeprefix(_PERSONA) if clave.startswith(_PERSONA) else None
 
 
-def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Campo]:
+def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Pedido]:
     suyos, desde = puestos(bd, organo.id), partida.desde or bd.hoy()
     elegido = partida.puesto or suyos[0]
     con_ficha = partida.socio_id or partida.persona_id
@@ -193,15 +229,8 @@ def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Ca
         CampoFecha("desde", "&Desde", obligatorio=True, valor=desde, mitad=True),
         CampoFecha("hasta", "&Hasta", mitad=True, valor=partida.hasta or None),
         CampoFecha("hecho", _rotulo_del_hecho(bd, organo, desde), visible=False),
-        *_citando(campos_de_fundamento(bd), partida.acuerdo_id),
+        *proponer([pedir_fundamento(bd)], {"fundamento_acuerdo": partida.acuerdo_id}),
         *campos_de_aunque("Nombrar"),
-    ]
-
-
-def _citando(campos: Sequence[Campo], acuerdo_id: str) -> list[Campo]:
-    """Los del fundamento, con ese acuerdo ya elegido."""
-    return [
-        replace(c, valor=acuerdo_id) if acuerdo_id and c.clave == "fundamento_acuerdo" else c for c in campos
     ]
 
 
@@ -212,36 +241,28 @@ def _rotulo_del_hecho(bd: Archivo, organo: Organo, desde: str) -> str:
     return f"Fecha de {que.replace('l', '&l', 1)}"
 
 
-def _mandato_nuevo(valores: Dados) -> MandatoNuevo:
-    socio_id, persona_id = quien_es(str(valores["quien"]))
-    if valores["persona"] and not valores["quien"]:
+def _mandato_nuevo(dado: _EnQuePuesto) -> MandatoNuevo:
+    socio_id, persona_id = quien_es(dado.quien)
+    if dado.persona and not dado.quien:
         persona_id = _POR_CREAR
     return MandatoNuevo(
-        valores["puesto"],
-        valores["desde"],
-        valores["hasta"] or None,
+        dado.puesto,
+        dado.desde,
+        dado.hasta or None,
         socio_id,
         persona_id,
-        valores["calidad"],
-        valores["hecho"] or None,
+        dado.calidad,
+        dado.hecho or None,
     )
 
 
-def _nombrar(bd: Archivo, valores: dict[str, Any]) -> str:
-    nuevo, fundamento = _mandato_nuevo(valores), leer_fundamento(valores)
-    aunque, motivo = bool(valores["aunque"]), str(valores["motivo_aunque"])
+def _nombrar(bd: Archivo, dado: _Nombramiento) -> str:
+    nuevo, aunque, motivo = _mandato_nuevo(dado), dado.aunque, dado.motivo_aunque
     if nuevo.persona_id == _POR_CREAR:
         return nombrar_persona(
-            bd, nuevo, valores["persona"], fundamento, aunque_incumpla=aunque, motivo=motivo
+            bd, nuevo, dado.persona, dado.fundamento, aunque_incumpla=aunque, motivo=motivo
         )
-    return nombrar(bd, nuevo, fundamento, aunque_incumpla=aunque, motivo=motivo)
-
-
-def _prorrogar(bd: Archivo, actual: Mandato, valores: dict[str, Any]) -> str:
-    aunque, motivo = bool(valores["aunque"]), str(valores["motivo_aunque"])
-    return prorrogar(
-        bd, actual.id, valores["hasta"], leer_fundamento(valores), aunque_incumpla=aunque, motivo=motivo
-    )
+    return nombrar(bd, nuevo, dado.fundamento, aunque_incumpla=aunque, motivo=motivo)
 
 
 def _de_donde_sale(regla: Regla | None, hasta: str | None, hecho: str | None) -> list[QWidget]:

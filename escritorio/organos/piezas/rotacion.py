@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,9 +19,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoFecha,
     CampoParrafo,
-    preguntar,
 )
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, esperar
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import enlace
@@ -35,8 +34,8 @@ from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.modelo.mandatos import Puesto
 from escritorio.organos.modelo.turnos import Turno, TurnoNuevo
 from escritorio.organos.piezas.al_lado import Dados, DialogoConLado
+from escritorio.organos.piezas.lineas_de_ficha import en_linea, verbos
 from escritorio.organos.piezas.nombrar import Partida
-from escritorio.organos.piezas.renglones import en_linea, verbos
 from escritorio.organos.reglas.mandatos import siguiente
 from escritorio.socios.consultas import socios_activos
 
@@ -45,16 +44,28 @@ _PUESTOS_A_LA_VISTA = 6
 _SOCIO = "socio:"
 
 
+class _Propuesta(Registro):
+    desde: str
+    cuantos: int
+
+
+class _Ajuste(Registro):
+    socio: str
+    desde: str
+    hasta: str
+    motivo: str
+
+
 class Rotacion(Registro):
     """Abre los diálogos del plan de un órgano sobre `padre`.
 
-    `hecho`: recibe la frase y la acción; `al_nombrar`: nombrar con el puesto, el socio y las fechas puestos.
+    `hecho`: dice lo que se hizo; `al_nombrar`: nombrar con el puesto, el socio y las fechas puestos.
     """
 
     bd: Archivo
     padre: QWidget
     organo: Organo
-    hecho: Callable[[str, str], object]
+    hecho: Callable[[LoHecho], object]
     al_nombrar: Callable[[Organo, Partida], object]
 
     def seccion(self, puestos: Sequence[Puesto]) -> QWidget:
@@ -77,52 +88,72 @@ class Rotacion(Registro):
 
     def proponer(self, puesto: Puesto) -> None:
         """Ver los turnos que tocan según la regla y guardarlos en el plan."""
-        hecho: list[str] = []
-        dialogo = DialogoConLado(
-            self.padre,
+
+        def hacer(dada: _Propuesta) -> LoHecho:
+            propuestos = proponer(self.bd, self.organo.id, puesto.id, dada.desde, dada.cuantos)
+            nuevos = [TurnoNuevo(p.quien.clave.removeprefix(_SOCIO), p.desde, p.hasta) for p in propuestos]
+            accion_id = planear_turnos(self.bd, puesto.id, nuevos)
+            return LoHecho(f"Se planearon los turnos de {puesto.nombre}.", accion_id)
+
+        pregunta = Pregunta(
             f"Proponer turnos de {puesto.nombre}",
+            _Propuesta,
             [
                 CampoFecha("desde", "&Desde", obligatorio=True, valor=self._siguiente_turno(puesto)),
                 CampoEntero(
                     "cuantos", "&Cuántos turnos", obligatorio=True, minimo=1, maximo=12, valor=_CUANTOS
                 ),
             ],
-            lambda valores: hecho.append(self._planear(puesto, valores)),
-            lambda _, dados: self._mirar_propuesta(puesto, dados),
+            hacer,
             "&Guardar el plan",
             "Los turnos salen de la regla. Después puede ajustar cualquiera a mano, con su motivo.",
         )
-        if dialogo.exec():
-            self.hecho(f"Se planearon los turnos de {puesto.nombre}.", hecho[0])
+        self._decir(
+            esperar(
+                DialogoConLado(self.padre, pregunta, lambda _, dados: self._mirar_propuesta(puesto, dados))
+            )
+        )
 
     def ajustar(self, turno: Turno) -> None:
         """Cambiar a mano un turno por otro y decir por qué; al lado, lo que rompería."""
-        hecho: list[str] = []
-        dialogo = DialogoConLado(
-            self.padre,
+
+        def hacer(dado: _Ajuste) -> LoHecho:
+            nuevo = TurnoNuevo(dado.socio, dado.desde, dado.hasta)
+            accion_id = ajustar_turno(self.bd, turno.id, nuevo, dado.motivo)
+            return LoHecho(f"Se ajustó el turno de {turno.puesto}.", accion_id)
+
+        pregunta = Pregunta(
             f"Ajustar el turno de {turno.nombre}",
+            _Ajuste,
             self._campos_de_ajuste(turno),
-            lambda v: hecho.append(ajustar_turno(self.bd, turno.id, _turno_nuevo(v), v["motivo"])),
-            lambda _, dados: self._mirar_ajuste(turno, dados),
+            hacer,
             "&Ajustar",
             f"{turno.puesto}. El turno propuesto queda en la historia.",
         )
-        if dialogo.exec():
-            self.hecho(f"Se ajustó el turno de {turno.puesto}.", hecho[0])
+        self._decir(
+            esperar(DialogoConLado(self.padre, pregunta, lambda _, dados: self._mirar_ajuste(turno, dados)))
+        )
 
     def retirar(self, turno: Turno) -> None:
         """Quitar un turno del plan y decir por qué."""
-        hecho: list[str] = []
-        guardado = preguntar(
-            self.padre,
+
+        def hacer(dado: Motivo) -> LoHecho:
+            accion_id = retirar_turno(self.bd, turno.id, dado.motivo)
+            return LoHecho(f"Se retiró del plan el turno de {turno.nombre}.", accion_id)
+
+        pregunta = Pregunta(
             f"Retirar del plan el turno de {turno.nombre}",
+            Motivo,
             [CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3)],
-            lambda v: hecho.append(retirar_turno(self.bd, turno.id, v["motivo"])),
+            hacer,
             "&Retirar",
             f"{turno.puesto}, {_periodo(turno)}.",
         )
-        if guardado:
-            self.hecho(f"Se retiró del plan el turno de {turno.nombre}.", hecho[0])
+        self._decir(pregunta.abrir(self.padre))
+
+    def _decir(self, hecho: LoHecho | None) -> None:
+        if hecho is not None:
+            self.hecho(hecho)
 
     def _cabeza(self, puesto: Puesto, clase: str) -> QWidget:
         nombre = f"Proponer turnos de {puesto.nombre}"
@@ -177,11 +208,6 @@ class Rotacion(Registro):
         hechos = [m for m in mandatos(self.bd, self.organo.id) if m.puesto_id == puesto.id and m.titular]
         fines = [*plan, *(m.termino for m in hechos if m.termino)]
         return max(self.bd.hoy(), siguiente(max(fines)) if fines else "")
-
-    def _planear(self, puesto: Puesto, valores: dict[str, Any]) -> str:
-        propuestos = proponer(self.bd, self.organo.id, puesto.id, valores["desde"], valores["cuantos"])
-        nuevos = [TurnoNuevo(p.quien.clave.removeprefix(_SOCIO), p.desde, p.hasta) for p in propuestos]
-        return planear_turnos(self.bd, puesto.id, nuevos)
 
     def _mirar_propuesta(self, puesto: Puesto, dados: Dados) -> Sequence[QWidget]:
         if not dados["desde"] or not dados["cuantos"]:
@@ -243,10 +269,6 @@ def _como_turno(propuesto: TurnoPropuesto, puesto: Puesto) -> Turno:
         "", puesto.id, puesto.nombre, quien.clave.removeprefix(_SOCIO), quien.nombre, quien.pais,
         propuesto.desde, propuesto.hasta, "propuesto", propuesto.por_que, False,
     )  # fmt: skip
-
-
-def _turno_nuevo(valores: Dados) -> TurnoNuevo:
-    return TurnoNuevo(valores["socio"], valores["desde"], valores["hasta"])
 
 
 def _periodo(turno: Turno) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,19 +21,13 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.interfaz import menu
 from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.letras import Letra
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sala.piezas.tabla_de_lista import ModeloDeLista, TablaDeLista
+from escritorio.sala.piezas.tabla_de_lista import DE_LISTA, DE_MAS, ModeloDeLista, TablaDeLista
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.piezas.puerta import se_puede_cobrar
-
-_BOTONES = (
-    ("presente", "&Presente", "Tecla P o Enter"),
-    ("suplente", "&Suplente", "Tecla S; después, el nombre de quien suple"),
-    ("con_aviso", "&Con aviso", "Tecla A: ausente con aviso"),
-    ("sin_aviso", "Ause&nte", "Tecla N o Supr: ausente sin aviso"),
-)
 
 
 class ListaDeAsistencia(QFrame):
@@ -67,7 +62,7 @@ class ListaDeAsistencia(QFrame):
         self._detalle = etiqueta("", "rotulo")
         self._rotulo = QLabel("Asiste po&r el integrante")
         self.todos = QPushButton("&Todos presentes")
-        self._marcas = [self._boton(*datos) for datos in _BOTONES]
+        self._marcas = [self._boton(letra) for letra in DE_LISTA]
         self._movimientos = [
             boton_de(Accion("Se incor&pora", "", lambda: self._mover(True), ayuda="Tecla P o Enter")),
             boton_de(Accion("Se ret&ira", "", lambda: self._mover(False), ayuda="Tecla N o Supr")),
@@ -148,11 +143,7 @@ class ListaDeAsistencia(QFrame):
         fila = self.tabla.actual()
         opciones: list[tuple[str, Callable[[], object]]] = []
         if fila is not None and self.tabla.viva:
-            opciones += [
-                ("Con &poder…\tO", lambda: self._pedir("con_poder")),
-                ("A &distancia\tD", lambda: self._pedir("a_distancia")),
-                ("En &licencia\tL", lambda: self._marcar("licencia")),
-            ]
+            opciones += [(letra.en_menu, partial(self._pulsada, letra.hace)) for letra in DE_MAS]
             if se_puede_cobrar(fila):
                 opciones.append(("&Cobrar y habilitar…", lambda: self.por_cobrar.emit(fila.id)))
         todos = [("Poderes de la &sesión…", self.poderes.emit), ("Padrón de &habilitados…", self.padron.emit)]
@@ -213,8 +204,8 @@ class ListaDeAsistencia(QFrame):
         if not self.representante.hasFocus():
             self.representante.setText(fila.representante if fila else "")
 
-    def _boton(self, estado: str, texto: str, ayuda: str) -> QPushButton:
-        return boton_de(Accion(texto, "", lambda: self._marcar(estado), ayuda=ayuda))
+    def _boton(self, letra: Letra) -> QPushButton:
+        return boton_de(Accion(letra.rotulo, "", lambda: self._marcar(letra.hace), ayuda=letra.ayuda))
 
     def _conectar(self) -> None:
         self.filtro.textChanged.connect(self._filtrar)

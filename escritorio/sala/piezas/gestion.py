@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.cuerpo import CuerpoDeSala
 
@@ -64,17 +65,17 @@ class Gestion:
         self.anotar(funcion)
         self.cuerpo.por_releer = ""
 
-    def preguntar(self, pregunta: Callable[..., str]) -> None:
-        """`pregunta` abre su diálogo, hace lo pedido y devuelve la frase de lo hecho, o «».
+    def preguntar(self, pregunta: Callable[..., LoHecho | None]) -> None:
+        """`pregunta` abre su cuadro, hace lo pedido y da lo hecho, si se hizo.
 
         Recibe (pantalla, archivo, tablero, momento).
         """
         self.cuerpo.guardar()
         visto = self.leer()
-        if visto is None:
-            return
-        frase = ""
-        with explicando_errores(self.avisos):
-            frase = pregunta(self.pantalla, self.bd, visto, self.cuerpo.hora.momento())
-        if frase:
-            self.pantalla.decir_hecho(frase)
+        if visto is not None:
+            momento = self.cuerpo.hora.momento
+            self.decir(lambda: pregunta(self.pantalla, self.bd, visto, momento()))
+
+    def decir(self, accion: Callable[[], LoHecho | None]) -> bool:
+        """Corre lo que hace algo y dice lo hecho, o explica por qué no se pudo. Devuelve si se hizo."""
+        return correr(self.pantalla, accion)

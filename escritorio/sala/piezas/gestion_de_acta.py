@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from escritorio.actas.acciones.levantar import borrador_pdf
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.piezas.preguntas import preguntar_aprobar, preguntar_levantar
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.sala.modelo import Orden
 from escritorio.sala.piezas.gestion import Gestion
 
@@ -44,22 +43,14 @@ class GestionDeActa(Gestion):
         self.cuerpo.guardar()
         bd, sesion_id = self.bd, self.sesion_id()
         y_aprobar = se_aprueba_al_levantar(bd, sesion_id)
-        if self._hacer(lambda: preguntar_levantar(self.avisos, bd, sesion_id, y_aprobar=y_aprobar)):
+        if self.decir(lambda: preguntar_levantar(self.avisos, bd, sesion_id, y_aprobar=y_aprobar)):
             self._ver_acta()
 
     def _aprobar(self) -> None:
         """El acta de otra sesión que un punto de ésta ya aprobó."""
         self.cuerpo.guardar()
         for punto, _ in aprobadas_sin_asentar(self.bd, self.sesion_id()):
-            self._hacer(partial(preguntar_aprobar, self.pantalla, self.avisos, self.bd, punto.origen_id))
-
-    def _hacer(self, pregunta: Callable[[], str]) -> bool:
-        frase = ""
-        with explicando_errores(self.avisos):
-            frase = pregunta()
-        if frase:
-            self.pantalla.decir_hecho(frase)
-        return bool(frase)
+            self.decir(partial(preguntar_aprobar, self.pantalla, self.avisos, self.bd, punto.origen_id))
 
     def _ver_acta(self) -> None:
         self._papeles.ver_acta(self.sesion_id(), self._nombre())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.sala.modelo import Orden, PuntoDeSala
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sala.piezas.preguntas_de_punto import (
@@ -21,7 +22,7 @@ from escritorio.sala.piezas.puntos import OPCIONES
 from escritorio.sesiones.acciones.en_vivo import quitar_excusa
 from escritorio.sesiones.acciones.puntos_en_vivo import alterar_orden, reponer_punto
 
-Pregunta = Callable[..., str]
+Pregunta = Callable[..., LoHecho | None]
 
 
 class GestionDePuntos(Gestion):

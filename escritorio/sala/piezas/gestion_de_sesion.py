@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.sala.modelo import Orden
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sala.piezas.preguntas import (
@@ -65,12 +65,11 @@ class GestionDeSesion(Gestion):
             self.preguntar(preguntar_receso)
 
     def _volver(self) -> None:
-        dictamen: list[Dictamen] = []
-        with explicando_errores(self.avisos):
-            momento = self.cuerpo.hora.momento()
-            dictamen.append(volver_de_receso(self.bd, self.sesion_id(), momento))
-        for medido in dictamen:
-            self.pantalla.decir_hecho(f"Se vuelve del receso. {medido.frase}")
+        def volver() -> LoHecho:
+            medido = volver_de_receso(self.bd, self.sesion_id(), self.cuerpo.hora.momento())
+            return LoHecho(f"Se vuelve del receso. {medido.frase}")
+
+        self.decir(volver)
 
     def _dejar_constancia(self) -> None:
         visto = self.leer()

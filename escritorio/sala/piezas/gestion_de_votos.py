@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Escrito
-from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sala.piezas.gestion import Gestion
@@ -76,17 +76,17 @@ class GestionDeVotos(Gestion):
         self._votar(lambda: dirimir(self.bd, votacion_id, sentido))
 
     def _votar(self, hacer: Callable[[], VotacionHecha]) -> None:
-        hechas: list[VotacionHecha] = []
-        with explicando_errores(self.avisos):
-            hechas.append(hacer())
-        for hecha in hechas:
+        def votar() -> LoHecho:
+            hecha = hacer()
             self.cuerpo.punto.proclamada()
-            self.pantalla.decir_hecho(frase_de_hecha(hecha))
+            return LoHecho(frase_de_hecha(hecha))
+
+        self.decir(votar)
 
     def _preguntar(self, que: str, cual: str) -> None:
         """Lo que se abre en su cuadro: rectificar, voto particular o bloque."""
 
-        def preguntar(padre: QWidget, bd: Archivo, visto: Tablero, momento: str) -> str:
+        def preguntar(padre: QWidget, bd: Archivo, visto: Tablero, momento: str) -> LoHecho | None:
             if que == "bloque":
                 como = como_en_bloque([p.como for p in visto.puntos if not p.votaciones])
                 return preguntar_bloque(padre, bd, candidatos(visto.puntos), visto.votantes(), como, momento)

@@ -2,76 +2,85 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.sala.modelo import Tablero
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
 from escritorio.sesiones.acciones.en_vivo import empezar_receso
 from escritorio.sesiones.consultas.sesiones import con_mesa
-from escritorio.votaciones.piezas.preguntas import frase_al_aceptar
 
 
-def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
+class _Causa(Registro):
+    causa: str
+
+
+class _Mesa(Registro):
+    preside: str
+    secretario: str
+
+
+def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
     """La sesión no se celebra: su causa."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        dejar_sin_celebrar(bd, tablero.sesion.id, momento, valores["causa"])
+    def hacer(dada: _Causa) -> LoHecho:
+        dejar_sin_celebrar(bd, tablero.sesion.id, momento, dada.causa)
+        return LoHecho("La sesión quedó sin celebrar. Ya puede levantar su constancia.")
 
-    dialogo = DialogoFormulario(
-        padre,
+    return Pregunta(
         "No se celebra la sesión",
+        _Causa,
         [CampoParrafo("causa", "Causa", obligatorio=True, valor=tablero.quorum.dictamen.frase)],
-        guardar,
+        hacer,
         "&Dejar sin celebrar",
         f"Se anota a las {con_hora(momento)}, con quienes asistieron. Después se levanta la constancia.",
-    )
-    return frase_al_aceptar(dialogo, "La sesión quedó sin celebrar. Ya puede levantar su constancia.")
+    ).abrir(padre)
 
 
-def preguntar_aplazamiento(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
+def preguntar_aplazamiento(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
     """Se interrumpe para continuar otro día: el motivo."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        aplazar(bd, tablero.sesion.id, momento, valores["motivo"])
+    def hacer(dado: Motivo) -> LoHecho:
+        aplazar(bd, tablero.sesion.id, momento, dado.motivo)
+        return LoHecho("La sesión quedó aplazada.")
 
-    dialogo = DialogoFormulario(
-        padre,
+    return Pregunta(
         "Aplazar la sesión",
+        Motivo,
         [CampoParrafo("motivo", "Motivo", obligatorio=True, ayuda="Consta en el acta.")],
-        guardar,
+        hacer,
         "A&plazar",
         f"La jornada termina el {con_hora(momento)}. Otro día se continúa: es la misma sesión.",
-    )
-    return frase_al_aceptar(dialogo, "La sesión quedó aplazada.")
+    ).abrir(padre)
 
 
-def preguntar_receso(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
+def preguntar_receso(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
     """Una pausa dentro de la jornada: su motivo, si se quiere decir."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        empezar_receso(bd, tablero.sesion.id, momento, valores["motivo"])
+    def hacer(dado: Motivo) -> LoHecho:
+        empezar_receso(bd, tablero.sesion.id, momento, dado.motivo)
+        return LoHecho("La sesión está en receso.")
 
-    dialogo = DialogoFormulario(
-        padre,
+    return Pregunta(
         "Receso",
+        Motivo,
         [CampoTexto("motivo", "Motivo", ayuda="Consta en el acta con las horas de salida y de vuelta.")],
-        guardar,
+        hacer,
         "Empezar el &receso",
         f"Desde las {hora(momento)} no se vota. Al volver se mide otra vez el quórum.",
-    )
-    return frase_al_aceptar(dialogo, "La sesión está en receso.")
+    ).abrir(padre)
 
 
-def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
+def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
     """Quién preside y quién hace de secretario."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        anotar_mesa(bd, tablero.sesion.id, valores["preside"], valores["secretario"])
+    def hacer(dada: _Mesa) -> LoHecho:
+        anotar_mesa(bd, tablero.sesion.id, dada.preside, dada.secretario)
+        return LoHecho("Se anotó la mesa.")
 
     propuesta = con_mesa(bd, tablero.sesion, momento, lista=tablero.lista)
     campos = [
@@ -81,7 +90,4 @@ def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) 
     explicacion = (
         "Firman el acta. Si suplen a quien ocupa el puesto, dígalo: «Ana Ruiz, por ausencia del titular»."
     )
-    return frase_al_aceptar(
-        DialogoFormulario(padre, "Mesa de la sesión", campos, guardar, explicacion=explicacion),
-        "Se anotó la mesa.",
-    )
+    return Pregunta("Mesa de la sesión", _Mesa, campos, hacer, explicacion=explicacion).abrir(padre)

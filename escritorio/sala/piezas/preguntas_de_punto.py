@@ -2,65 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
     CampoEleccion,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
 )
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, proponer_urgencia, retirar_punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_urgencia
-from escritorio.votaciones.piezas.preguntas import frase_al_aceptar
+
+_MOTIVO = CampoParrafo("motivo", "Motivo", obligatorio=True, lineas=3)
 
 
-def preguntar_retiro(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> str:
+class _Urgencia(Registro):
+    titulo: str
+    tipo_decision: str
+    motivo: str
+    propuesta: str
+
+
+class _Excusa(Registro):
+    quien: str
+    motivo: str
+
+
+def preguntar_retiro(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> LoHecho | None:
     """Por qué se retira el punto."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        retirar_punto(bd, dado.punto.id, valores["motivo"], momento)
+    def hacer(respuesta: Motivo) -> LoHecho:
+        retirar_punto(bd, dado.punto.id, respuesta.motivo, momento)
+        return LoHecho("El punto se retiró del orden del día.")
 
+    titulo = f"Retirar «{dado.punto.titulo}»"
     explicacion = f"Consta en el acta, a las {hora(momento)}. No se propone en la convocatoria siguiente."
-    dialogo = DialogoFormulario(
-        padre, f"Retirar «{dado.punto.titulo}»", [_motivo()], guardar, "&Retirar el punto", explicacion
-    )
-    return frase_al_aceptar(dialogo, "El punto se retiró del orden del día.")
+    return Pregunta(titulo, Motivo, [_MOTIVO], hacer, "&Retirar el punto", explicacion).abrir(padre)
 
 
-def preguntar_mesa_de_punto(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> str:
+def preguntar_mesa_de_punto(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> LoHecho | None:
     """Por qué el punto queda sobre la mesa."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        dejar_sobre_la_mesa(bd, dado.punto.id, valores["motivo"], momento)
+    def hacer(respuesta: Motivo) -> LoHecho:
+        dejar_sobre_la_mesa(bd, dado.punto.id, respuesta.motivo, momento)
+        return LoHecho("El punto quedó sobre la mesa.")
 
+    titulo = f"Dejar sobre la mesa «{dado.punto.titulo}»"
     explicacion = f"Consta en el acta, a las {hora(momento)}. La convocatoria siguiente lo propondrá."
-    dialogo = DialogoFormulario(
-        padre,
-        f"Dejar sobre la mesa «{dado.punto.titulo}»",
-        [_motivo()],
-        guardar,
-        "&Dejar sobre la mesa",
-        explicacion,
-    )
-    return frase_al_aceptar(dialogo, "El punto quedó sobre la mesa.")
+    return Pregunta(titulo, Motivo, [_MOTIVO], hacer, "&Dejar sobre la mesa", explicacion).abrir(padre)
 
 
-def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> str:
+def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
     """Qué asunto se propone fuera del orden del día y por qué es urgente."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        asunto = PuntoNuevo(valores["titulo"], valores["tipo_decision"], "", valores["propuesta"])
-        proponer_urgencia(bd, tablero.sesion.id, asunto, valores["motivo"], momento)
+    def hacer(dada: _Urgencia) -> LoHecho:
+        asunto = PuntoNuevo(dada.titulo, dada.tipo_decision, "", dada.propuesta)
+        proponer_urgencia(bd, tablero.sesion.id, asunto, dada.motivo, momento)
+        return LoHecho("Se propuso la urgencia: vote primero si se declara.")
 
     decisiones = [(clave, n) for clave, n in NOMBRES_DE_DECISION.items() if clave != "urgencia"]
     campos = [
@@ -76,24 +82,24 @@ def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: s
         CampoParrafo("propuesta", "P&ropuesta que se votaría", lineas=3),
     ]
     faltan = tablero.quorum.habilitados - tablero.quorum.presentes
-    dialogo = DialogoFormulario(
-        padre,
+    return Pregunta(
         "Asunto fuera del orden del día",
+        _Urgencia,
         campos,
-        guardar,
+        hacer,
         "Proponer la &urgencia",
         frase_de_urgencia(faltan),
-    )
-    return frase_al_aceptar(dialogo, "Se propuso la urgencia: vote primero si se declara.")
+    ).abrir(padre)
 
 
 def preguntar_excusa(
     padre: QWidget, bd: Archivo, tablero: Tablero, dado: PuntoDeSala, elegido: str, momento: str
-) -> str:
+) -> LoHecho | None:
     """Quién se excusa del punto por interés en él, y por qué. `elegido`: el de la lista, propuesto."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        excusar(bd, dado.punto.id, valores["quien"], valores["motivo"], momento)
+    def hacer(dada: _Excusa) -> LoHecho:
+        excusar(bd, dado.punto.id, dada.quien, dada.motivo, momento)
+        return LoHecho("Se anotó la excusa.")
 
     ya = {e.asistencia_id for e in dado.excusas}
     dentro = [(a.id, a.nombre) for a in tablero.lista if a.presente_en() and a.id not in ya]
@@ -103,9 +109,4 @@ def preguntar_excusa(
         CampoParrafo("motivo", "Interés que &declara", obligatorio=True, lineas=2),
     ]
     explicacion = f"Sigue en la sala; en «{dado.punto.titulo}» no cuenta como presente ni vota."
-    dialogo = DialogoFormulario(padre, "Excusarse de un punto", campos, guardar, "&Excusar", explicacion)
-    return frase_al_aceptar(dialogo, "Se anotó la excusa.")
-
-
-def _motivo() -> CampoParrafo:
-    return CampoParrafo("motivo", "Motivo", obligatorio=True, lineas=3)
+    return Pregunta("Excusarse de un punto", _Excusa, campos, hacer, "&Excusar", explicacion).abrir(padre)

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from escritorio.comun.base.texto import plegar
+from escritorio.comun.interfaz.letras import Letra, lo_que_hace
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.sala.reglas import situacion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 _ALTO_DE_FILA = 34
-_TECLAS = {
-    Qt.Key.Key_P: "presente",
-    Qt.Key.Key_S: "suplente",
-    Qt.Key.Key_A: "con_aviso",
-    Qt.Key.Key_N: "sin_aviso",
-    Qt.Key.Key_Delete: "sin_aviso",
-    Qt.Key.Key_O: "con_poder",
-    Qt.Key.Key_D: "a_distancia",
-    Qt.Key.Key_L: "licencia",
-}
+DE_LISTA = (
+    Letra("P", "presente", "&Presente", ("Enter",)),
+    Letra("S", "suplente", "&Suplente", explica="; después, el nombre de quien suple"),
+    Letra("A", "con_aviso", "&Con aviso", explica=": ausente con aviso"),
+    Letra("N", "sin_aviso", "Ause&nte", ("Supr",), ": ausente sin aviso"),
+)
+"""Lo que se anota de quien está en la lista con su botón."""
+DE_MAS = (
+    Letra("O", "con_poder", "Con &poder…"),
+    Letra("D", "a_distancia", "A &distancia"),
+    Letra("L", "licencia", "En &licencia"),
+)
+"""Lo que está en «Más…»."""
 
 
 class ModeloDeLista(ModeloTabla[Asistencia]):
@@ -98,9 +102,8 @@ class TablaDeLista(Tabla[Asistencia]):
         self.seleccionar_primera()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        estado = _TECLAS.get(Qt.Key(event.key()))
-        sola = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if estado and sola and self.actual() is not None:
+        estado = lo_que_hace(event, (*DE_LISTA, *DE_MAS))
+        if estado is not None and self.actual() is not None:
             self.pulsada.emit(estado)
             return
         super().keyPressEvent(event)

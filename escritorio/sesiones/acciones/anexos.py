@@ -100,10 +100,16 @@ def _anadir(
 ) -> None:
     hay = anexos(bd, sesion_id)
     adjunto_id = guardar_adjunto(bd, archivo.nombre, tipo, archivo.contenido)
-    fila = [nuevo_id(), sesion_id, punto_id, len(hay) + 1, _titulo(archivo, titulo), adjunto_id]
-    bd.ejecutar(
-        "INSERT INTO anexo (id, sesion_id, punto_id, orden, titulo, adjunto_id) VALUES (?, ?, ?, ?, ?, ?)",
-        fila,
+    bd.insertar(
+        "anexo",
+        {
+            "id": nuevo_id(),
+            "sesion_id": sesion_id,
+            "punto_id": punto_id,
+            "orden": len(hay) + 1,
+            "titulo": _titulo(archivo, titulo),
+            "adjunto_id": adjunto_id,
+        },
     )
     _exigir_nuevo(hay, anexos(bd, sesion_id)[-1], punto_id)
 
@@ -124,8 +130,9 @@ def _titulo(archivo: ArchivoLeido, dado: str) -> str:
 
 def _numerar(bd: Archivo, ids: Sequence[str]) -> None:
     """Del 1 en adelante; antes, en negativo, para que dos no coincidan por el camino."""
-    bd.ejecutar_muchos("UPDATE anexo SET orden = ? WHERE id = ?", [[-i, x] for i, x in enumerate(ids, 1)])
-    bd.ejecutar_muchos("UPDATE anexo SET orden = ? WHERE id = ?", [[i, x] for i, x in enumerate(ids, 1)])
+    for signo in (-1, 1):
+        for lugar, anexo_id in enumerate(ids, 1):
+            bd.corregir("anexo", anexo_id, {"orden": signo * lugar})
 
 
 def _abierta(bd: Archivo, sesion_id: str) -> Sesion:

@@ -1,4 +1,4 @@
-"""Convocar, reprogramar y desconvocar; componer la convocatoria y la lista de asistencia."""
+"""Convocar, reprogramar y desconvocar una sesión."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas.integracion import numero_legal
-from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.acciones.papeles import datos_de_convocatoria, datos_de_lista
 from escritorio.sesiones.acciones.preparacion import exigir_sesion
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf, lista_de_asistencia_pdf
+from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf
+from escritorio.sesiones.impresos import datos_de_convocatoria
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
@@ -111,10 +111,7 @@ def reprogramar(
     with transaccion(bd, f"Reprogramar {actual.titulo}") as accion_id:
         _anotar_cambio(bd, actual, "reprogramada", razon)
         bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
-        columnas = ", ".join(f"{c} = ?" for c in datos)
-        bd.ejecutar(
-            f"UPDATE sesion SET estado = 'borrador', {columnas} WHERE id = ?", [*datos.values(), sesion_id]
-        )
+        bd.corregir("sesion", sesion_id, {"estado": "borrador", **datos})
         convocar(bd, sesion_id, aunque_incumpla=aunque_incumpla, emitida=emitida)
     return accion_id
 
@@ -131,18 +128,7 @@ def _anotar_cambio(bd: Archivo, actual: Sesion, clase: str, motivo: str) -> None
         **{campo: getattr(actual, campo) for campo in copia},
         "pdf_id": actual.convocatoria_pdf_id,
     }
-    columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
-    bd.ejecutar(f"INSERT INTO cambio_de_convocatoria ({columnas}) VALUES ({huecos})", fila)
-
-
-def componer_convocatoria(bd: Archivo, sesion_id: str) -> bytes:
-    """El PDF de cómo quedaría la convocatoria de un borrador; no guarda nada."""
-    return convocatoria_pdf(datos_de_convocatoria(bd, sesion_id))
-
-
-def componer_lista(bd: Archivo, sesion_id: str) -> bytes:
-    """El PDF de la lista de asistencia, con sus huecos de firma; no guarda nada."""
-    return lista_de_asistencia_pdf(datos_de_lista(bd, sesion_id))
+    bd.insertar("cambio_de_convocatoria", fila)
 
 
 def _exigir_convocable(
@@ -159,12 +145,13 @@ def _exigir_convocable(
 def _congelar(bd: Archivo, sesion_id: str, convocados: Sequence[Convocado], fecha: str) -> None:
     """Anota la lista de quienes integran el órgano el día de la sesión, con sus votos de ese día."""
     quien_habla = titulares(bd, fecha)
-    filas = [
-        _fila(sesion_id, orden, c, quien_habla.get(c.socio_id or ""))
-        for orden, c in enumerate(convocados, start=1)
-    ]
-    columnas, huecos = ", ".join(filas[0]), ", ".join(f":{c}" for c in filas[0])
-    bd.ejecutar_muchos(f"INSERT INTO asistencia ({columnas}) VALUES ({huecos})", filas)
+    bd.insertar_muchos(
+        "asistencia",
+        (
+            _fila(sesion_id, orden, c, quien_habla.get(c.socio_id or ""))
+            for orden, c in enumerate(convocados, start=1)
+        ),
+    )
 
 
 def _fila(sesion_id: str, orden: int, quien: Convocado, titular: Representante | None) -> dict[str, object]:

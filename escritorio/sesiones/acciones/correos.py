@@ -15,12 +15,12 @@ from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.carpetas import escribir_carpeta
-from escritorio.sesiones.acciones.comunicaciones import componer_invitacion
 from escritorio.sesiones.consultas.anexos import anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.envios import destinatarios
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, llamadas, puntos, sesion
 from escritorio.sesiones.documentos.correos import adjuntos_en_mime, correo_a_todos_eml, correo_eml
+from escritorio.sesiones.impresos import componer_invitacion
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar, CorreosEscritos, DatosDeCorreo
 from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Destinatario

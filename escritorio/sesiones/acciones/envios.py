@@ -8,8 +8,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.consultas.envios import destinatario_en, destinatarios, envio, envios
+from escritorio.sesiones.consultas.envios import destinatarios, envio, envios
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Destinatario, Envio
@@ -21,17 +20,6 @@ from escritorio.sesiones.reglas.envios import (
     exigir_que,
     exigir_vigente,
 )
-
-_ENVIO = (
-    "INSERT INTO envio (id, sesion_id, que, socio_id, persona_id, nombre, medio, destino, fecha, nota)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
-
-def destinatarios_previstos(bd: Archivo, organo_id: str, fecha: str) -> list[Destinatario]:
-    """A quién se escribirá si se convoca a ese órgano para ese día (ISO), en el orden de la lista."""
-    a_quien = destinatario_en(bd, fecha)
-    return [a_quien(c) for c in habilitar(bd, organo_id, fecha)]
 
 
 def anotar_envios(
@@ -55,7 +43,7 @@ def anotar_envios(
     )
     aparte = limpiar(nota)[:2_000]
     with transaccion(bd, f"{frase} {a_quien}") as accion_id:
-        bd.ejecutar_muchos(_ENVIO, [_fila(sesion_id, que, q, como, dia, aparte) for q in quienes])
+        bd.insertar_muchos("envio", (_fila(sesion_id, que, q, como, dia, aparte) for q in quienes))
     return accion_id
 
 
@@ -67,11 +55,12 @@ def anotar_acuse(bd: Archivo, envios_ids: Sequence[str], fecha: str | None) -> s
     cuales = [envio(bd, i) for i in dict.fromkeys(envios_ids)]
     if not cuales:
         raise DatoInvalido("Elija al menos un envío.")
-    filas = [[_acuse(e, fecha, bd.hoy()), e.id] for e in cuales]
+    acuses = {e.id: _acuse(e, fecha, bd.hoy()) for e in cuales}
     quien = cuales[0].nombre if len(cuales) == 1 else contar(len(cuales), "destinatario", "destinatarios")
     verbo = "Anotar" if fecha else "Quitar"
     with transaccion(bd, f"{verbo} el acuse de recibo de {quien}") as accion_id:
-        bd.ejecutar_muchos("UPDATE envio SET acuse = ? WHERE id = ?", filas)
+        for envio_id, acuse in acuses.items():
+            bd.corregir("envio", envio_id, {"acuse": acuse})
     return accion_id
 
 
@@ -113,20 +102,22 @@ def _exigir_sin_repetir(
             )
 
 
-def _fila(sesion_id: str, que: str, quien: Destinatario, medio: str, dia: str, nota: str) -> list[object]:
+def _fila(
+    sesion_id: str, que: str, quien: Destinatario, medio: str, dia: str, nota: str
+) -> dict[str, object]:
     destino = quien.correo if "correo elec" in medio.lower() else ""
-    return [
-        nuevo_id(),
-        sesion_id,
-        que,
-        quien.socio_id,
-        quien.persona_id,
-        quien.nombre,
-        medio,
-        destino,
-        dia,
-        nota,
-    ]
+    return {
+        "id": nuevo_id(),
+        "sesion_id": sesion_id,
+        "que": que,
+        "socio_id": quien.socio_id,
+        "persona_id": quien.persona_id,
+        "nombre": quien.nombre,
+        "medio": medio,
+        "destino": destino,
+        "fecha": dia,
+        "nota": nota,
+    }
 
 
 def _acuse(suyo: Envio, fecha: str | None, hoy: str) -> str | None:

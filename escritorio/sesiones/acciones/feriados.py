@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.consultas.preparacion import feriados_propios
+from escritorio.sesiones.consultas.preparacion import feriado_propio, feriados_propios
 
 
 def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anual: bool = False) -> str:
@@ -26,9 +26,7 @@ def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anua
 
 def quitar_feriado(bd: Archivo, feriado_id: str) -> str:
     """Quita un feriado local: los plazos ya contados no cambian; devuelve la acción. Lanza `NoExiste`."""
-    suyo = next((f for f in feriados_propios(bd) if f.id == feriado_id), None)
-    if suyo is None:
-        raise NoExiste
+    suyo = feriado_propio(bd, feriado_id)
     with transaccion(bd, f"Quitar el feriado «{suyo.nombre}»") as accion_id:
         bd.ejecutar("DELETE FROM feriado_propio WHERE id = ?", [feriado_id])
     return accion_id

@@ -13,11 +13,6 @@ from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.preparacion import exigir_punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 
-_MODELO = (
-    "INSERT INTO modelo_de_punto (id, organo_id, tipo, orden, titulo, tipo_decision, texto, propuesta)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     """Guarda los órdenes del día de la plantilla; un punto sin tipo de sesión va en los de todas."""
@@ -37,13 +32,16 @@ def guardar_modelo(bd: Archivo, organo_id: str, tipo: str, puntos: Sequence[Punt
     if tipo and tipo not in TIPOS_DE_SESION:
         raise DatoInvalido("La sesión es ordinaria o extraordinaria. Elija una.", campo="tipo")
     fijos = [p for p in puntos if not p.origen_tipo]
-    filas = [[nuevo_id(), organo_id, tipo, i, *exigir_punto(p)] for i, p in enumerate(fijos, start=1)]
+    filas = [
+        {"id": nuevo_id(), "organo_id": organo_id, "tipo": tipo, "orden": i, **exigir_punto(p)}
+        for i, p in enumerate(fijos, start=1)
+    ]
     suyo = organo(bd, organo_id)
     if not suyo.sesiona:
         raise DatoInvalido(f"{suyo.nombre} ya no celebra sesiones. Elija otro órgano.", campo="organo_id")
     with transaccion(bd, f"Guardar el modelo de orden del día de {suyo.nombre}") as accion_id:
         bd.ejecutar("DELETE FROM modelo_de_punto WHERE organo_id = ? AND tipo = ?", [organo_id, tipo])
-        bd.ejecutar_muchos(_MODELO, filas)
+        bd.insertar_muchos("modelo_de_punto", filas)
     return accion_id
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.registro import Registro
@@ -15,10 +14,9 @@ from escritorio.cuotas.consultas.mora import periodos_para_votar
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.reglas.voto import fecha_de_corte
-from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.acciones.papeles import voto_en_palabras
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
-from escritorio.sesiones.modelo.padron import CambioDePadron, CobroEnPuerta, Convocado, DatosDePadron
+from escritorio.sesiones.modelo.padron import CambioDePadron, CobroEnPuerta, Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.sesiones import exigir_estado, exigir_momento, exigir_tras_lo_hecho
 
@@ -109,20 +107,6 @@ def consecuencia_de_cobrar(bd: Archivo, asistencia_id: str, momento: str) -> str
     else:
         que = "Si con el cobro deja de estar en mora, vota desde este momento."
     return f"{hecho} {que}".strip()
-
-
-def datos_de_padron(bd: Archivo, sesion_id: str) -> DatosDePadron:
-    """Lo que imprime el padrón. Lanza `EstadoImpropio` si la sesión no se ha convocado."""
-    actual = sesion(bd, sesion_id)
-    exigir_estado(actual, "convocada", "en_curso", "cerrada")
-    return DatosDePadron(
-        membrete(bd),
-        actual.titulo,
-        actual.fecha,
-        actual.padron_al or actual.emitida or "",
-        voto_en_palabras(bd, actual.organo_id, actual.fecha),
-        tuple(asistencias(bd, sesion_id)),
-    )
 
 
 def _sin_voto(bd: Archivo, asistencia_id: str, momento: str) -> tuple[Asistencia, Sesion, str]:

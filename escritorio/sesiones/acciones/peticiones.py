@@ -7,13 +7,12 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import organo, regla_vigente
-from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.estatutos.reglas.convocatoria import procede_peticion
-from escritorio.organos.consultas.integracion import integrantes, presencia_posible
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.sesiones.acciones.preparacion import borrar_peticion, guardar_borrador
-from escritorio.sesiones.consultas.preparacion import feriados_de_sede, peticion_de
+from escritorio.sesiones.consultas.peticiones import dictaminar_peticion
+from escritorio.sesiones.consultas.preparacion import peticion_de
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.preparacion import Peticion
@@ -72,10 +71,19 @@ def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: Archiv
                 "documento_id": documento_id,
             },
         )
-        bd.ejecutar_muchos(
-            "INSERT INTO firma_de_peticion (id, peticion_id, socio_id, persona_id, nombre, fecha)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [(nuevo_id(), peticion_id, f.socio_id, f.persona_id, f.nombre, f.fecha) for f in firmas],
+        bd.insertar_muchos(
+            "firma_de_peticion",
+            (
+                {
+                    "id": nuevo_id(),
+                    "peticion_id": peticion_id,
+                    "socio_id": f.socio_id,
+                    "persona_id": f.persona_id,
+                    "nombre": f.nombre,
+                    "fecha": f.fecha,
+                }
+                for f in firmas
+            ),
         )
     return accion_id
 
@@ -87,16 +95,6 @@ def quitar_peticion(bd: Archivo, sesion_id: str) -> str:
     with transaccion(bd, f"Quitar la petición de {actual.titulo}") as accion_id:
         borrar_peticion(bd, sesion_id)
     return accion_id
-
-
-def dictaminar_peticion(
-    bd: Archivo, organo_id: str, tipo: str, firmantes: int, presentada: str, pais: str
-) -> Dictamen:
-    """Si esas firmas, presentadas ese día (ISO), obligan a convocar; y hasta cuándo."""
-    regla = regla_vigente(bd, organo_id, "convocatoria", tipo, presentada)
-    libres = feriados_de_sede(bd, pais, range(int(presentada[:4]), int(presentada[:4]) + 2))
-    presencia = presencia_posible(bd, organo_id, presentada)
-    return procede_peticion(regla, firmantes, presencia, presentada=presentada, feriados=libres)
 
 
 def exigir_peticion(bd: Archivo, organo_id: str, dada: Peticion, escrito: ArchivoLeido | None = None) -> str:

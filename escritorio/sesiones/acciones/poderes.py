@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.fechas import con_hora, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_renglon, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
@@ -38,6 +38,7 @@ from escritorio.sesiones.reglas.poderes import (
     valen,
 )
 from escritorio.sesiones.reglas.sesiones import (
+    FueraDeSesion,
     exigir_estado,
     exigir_momento,
     exigir_movimiento,
@@ -65,7 +66,7 @@ def registrar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> PoderRegi
     poder_id = nuevo_id()
     with transaccion(bd, f"Registrar el poder de {quien.nombre}"):
         documento = _guardar_escaneo(bd, limpio.escaneo, tipo) if limpio.escaneo else None
-        _insertar(bd, _fila(bd, poder_id, actual, quien, limpio, dictamen, documento))
+        bd.insertar("poder", _fila(bd, poder_id, actual, quien, limpio, dictamen, documento))
     return poder(bd, poder_id)
 
 
@@ -126,7 +127,8 @@ def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
     """Revoca un poder sin borrarlo; devuelve la acción. En una sesión abierta, desde entonces no está.
 
     En las convocadas, quien lo dio vuelve a figurar ausente; las cerradas no cambian. Lanza
-    `PoderInvalido`, `DatoInvalido` o `FueraDeSesion` si ya se votó contando con él.
+    `PoderInvalido`, `DatoInvalido` o `FueraDeSesion` si ya se votó contando con él o si a esa hora
+    no se había cerrado una sesión ya cerrada en que se usó.
     """
     dado, cuando = poder(bd, poder_id), exigir_momento(momento)
     razon = exigir_revocable(dado, cuando, motivo)
@@ -191,6 +193,12 @@ def _exigir_hora(actual: Sesion, quien: Asistencia, momento: str) -> str:
 
 
 def _exigir_que_se_pueda(actual: Sesion, quien: Asistencia, cuando: str) -> None:
+    if actual.cerrada and cuando <= actual.cerrada:
+        raise FueraDeSesion(
+            f"Con ese poder se asistió a la sesión que se cerró el {con_hora(actual.cerrada)}:"
+            " se revoca desde después.",
+            campo="momento",
+        )
     if actual.estado == "en_curso" and not quien.movimientos:
         exigir_tras_lo_hecho(actual, cuando)
 
@@ -237,8 +245,3 @@ def _fila(
         "dictamen": dictamen.a_json(),
         "documento_id": documento,
     }
-
-
-def _insertar(bd: Archivo, fila: dict[str, object]) -> None:
-    columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
-    bd.ejecutar_muchos(f"INSERT INTO poder ({columnas}) VALUES ({huecos})", [fila])

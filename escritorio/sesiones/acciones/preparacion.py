@@ -22,9 +22,10 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_textos,
 )
 
-_DE_UN_PUNTO = "id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, origen_tipo, origen_id"
 _PUNTO = (
-    f"INSERT INTO punto ({_DE_UN_PUNTO}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO punto (id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, origen_tipo,"
+    " origen_id) VALUES (:id, :sesion_id, :orden, :titulo, :tipo_decision, :texto, :propuesta,"
+    " :origen_tipo, :origen_id)"
     " ON CONFLICT (id) DO UPDATE SET orden = excluded.orden, titulo = excluded.titulo,"
     " tipo_decision = excluded.tipo_decision, texto = excluded.texto, propuesta = excluded.propuesta"
     " WHERE sesion_id = excluded.sesion_id"
@@ -36,11 +37,7 @@ def preparar(bd: Archivo, nueva: SesionNueva) -> str:
     sesion_id = nuevo_id()
     datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     with transaccion(bd, f"Preparar una sesión de {organo(bd, nueva.organo_id).nombre}"):
-        bd.ejecutar(
-            f"INSERT INTO sesion (id, estado, {', '.join(datos)})"
-            f" VALUES (?, 'borrador', {', '.join('?' * len(datos))})",
-            [sesion_id, *datos.values()],
-        )
+        bd.insertar("sesion", {"id": sesion_id, "estado": "borrador", **datos})
         bd.ejecutar_muchos(_PUNTO, filas)
     return sesion_id
 
@@ -55,8 +52,7 @@ def editar_borrador(bd: Archivo, sesion_id: str, nueva: SesionNueva) -> str:
     datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     _recoger_lo_escrito(bd, actual)
     with transaccion(bd, "Corregir el borrador de una sesión") as accion_id:
-        columnas = ", ".join(f"{c} = ?" for c in datos)
-        bd.ejecutar(f"UPDATE sesion SET {columnas} WHERE id = ?", [*datos.values(), sesion_id])
+        bd.corregir("sesion", sesion_id, datos)
         _quitar_puntos(bd, sesion_id, salvo=[p.id for p in nueva.puntos])
         bd.ejecutar_muchos(_PUNTO, filas)
     return accion_id
@@ -114,9 +110,16 @@ def _quitar_puntos(bd: Archivo, sesion_id: str, *, salvo: Sequence[str]) -> None
     bd.ejecutar(f"DELETE FROM punto WHERE {fuera}", [sesion_id, quedan])
 
 
-def _filas_de_puntos(sesion_id: str, nuevos: Sequence[PuntoNuevo]) -> list[list[object]]:
+def _filas_de_puntos(sesion_id: str, nuevos: Sequence[PuntoNuevo]) -> list[dict[str, object]]:
     return [
-        [nuevo.id or nuevo_id(), sesion_id, orden, *exigir_punto(nuevo), nuevo.origen_tipo, nuevo.origen_id]
+        {
+            "id": nuevo.id or nuevo_id(),
+            "sesion_id": sesion_id,
+            "orden": orden,
+            **exigir_punto(nuevo),
+            "origen_tipo": nuevo.origen_tipo,
+            "origen_id": nuevo.origen_id,
+        }
         for orden, nuevo in enumerate(nuevos, start=1)
     ]
 
@@ -141,9 +144,15 @@ def exigir_sesion(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
     }
 
 
-def exigir_punto(nuevo: PuntoNuevo) -> tuple[str, str, str, str]:
-    """Título, decisión, texto y propuesta limpios. Lanza `DatoInvalido` con su campo."""
+def exigir_punto(nuevo: PuntoNuevo) -> dict[str, str]:
+    """Las columnas de un punto, limpias. Lanza `DatoInvalido` con su campo."""
     if nuevo.tipo_decision not in NOMBRES_DE_DECISION:
         raise DatoInvalido("Elija de la lista la mayoría que pide el punto.", campo="tipo_decision")
     titulo = exigir_texto(nuevo.titulo, "el título del punto", "titulo", 1_000)
-    return (titulo, nuevo.tipo_decision, *exigir_textos(nuevo.texto, nuevo.propuesta))
+    texto, propuesta = exigir_textos(nuevo.texto, nuevo.propuesta)
+    return {
+        "titulo": titulo,
+        "tipo_decision": nuevo.tipo_decision,
+        "texto": texto,
+        "propuesta": propuesta,
+    }

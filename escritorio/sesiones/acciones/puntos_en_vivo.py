@@ -75,20 +75,36 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
     previo, suyo = nuevo_id(), nuevo_id()
     with transaccion(bd, f"Proponer por urgencia «{titulo}»"):
         declarar = f"Declarar urgente «{titulo}» y tratarlo fuera del orden del día."
-        _insertar(bd, (previo, sesion_id, orden, f"Urgencia: {titulo}", _URGENCIA, "", declarar, razon, ""))
-        _insertar(
-            bd, (suyo, sesion_id, orden + 1, titulo, asunto.tipo_decision, texto, propuesta, razon, previo)
+        bd.insertar(
+            "punto",
+            {
+                "id": previo,
+                "sesion_id": sesion_id,
+                "orden": orden,
+                "titulo": f"Urgencia: {titulo}",
+                "tipo_decision": _URGENCIA,
+                "propuesta": declarar,
+                "motivo": razon,
+                "urgente": 1,
+            },
+        )
+        bd.insertar(
+            "punto",
+            {
+                "id": suyo,
+                "sesion_id": sesion_id,
+                "orden": orden + 1,
+                "titulo": titulo,
+                "tipo_decision": asunto.tipo_decision,
+                "texto": texto,
+                "propuesta": propuesta,
+                "motivo": razon,
+                "origen_tipo": "punto",
+                "origen_id": previo,
+                "urgente": 1,
+            },
         )
     return suyo
-
-
-def _insertar(bd: Archivo, fila: tuple[str | int, ...]) -> None:
-    """(id, sesión, orden, título, decisión, texto, propuesta, motivo, punto de su urgencia o «»)."""
-    bd.ejecutar(
-        "INSERT INTO punto (id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, motivo,"
-        " origen_id, origen_tipo, urgente) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-        [*fila, "punto" if fila[-1] else ""],
-    )
 
 
 def _apartar(bd: Archivo, punto_id: str, estado: str, motivo: str, momento: str) -> str:

@@ -182,3 +182,12 @@ def _credencial(actual: Sesion, quien: Destinatario) -> Credencial:
         para=f"{actual.titulo}, el {con_hora(actual.primera_llamada)}, en {actual.lugar}",
         voto=voto,
     )
+
+
+_VOTO_POR_FIJAR = "La regla de voto está por fijar: se cuenta un voto por integrante, según su categoría."
+
+
+def voto_en_palabras(bd: Archivo, organo_id: str, fecha: str) -> str:
+    """La regla de voto de un órgano ese día, con su artículo, o que está por fijar."""
+    regla = regla_vigente(bd, organo_id, "voto", "", fecha)
+    return _VOTO_POR_FIJAR if regla is None or regla.pendiente else regla_en_palabras(bd, regla)

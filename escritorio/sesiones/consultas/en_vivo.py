@@ -30,10 +30,7 @@ def excusas_de_sesion(bd: Archivo, sesion_id: str) -> dict[str, list[Excusa]]:
 def recesos(bd: Archivo, sesion_id: str) -> list[Receso]:
     """Los de la sesión, en su orden."""
     filas = bd.filas("SELECT * FROM receso WHERE sesion_id = ? ORDER BY orden", [sesion_id])
-    return [
-        Receso(f["id"], f["orden"], f["inicio"], f["fin"], f["motivo"], _dictamen(f["dictamen_quorum"]))
-        for f in filas
-    ]
+    return [de_fila(Receso, f, dictamen=_dictamen(f["dictamen_quorum"])) for f in filas]
 
 
 def palabras(bd: Archivo, sesion_id: str) -> list[Palabra]:
@@ -54,18 +51,13 @@ def palabra(bd: Archivo, palabra_id: str) -> Palabra:
 def constancias(bd: Archivo, sesion_id: str) -> list[Constancia]:
     """Lo que consta de la sesión además de sus puntos, según se anotó."""
     filas = bd.filas("SELECT * FROM constancia WHERE sesion_id = ? ORDER BY orden", [sesion_id])
-    return [
-        Constancia(
-            f["id"], f["orden"], f["clase"], f["momento"], f["texto"], f["punto_id"], _dictamen(f["dictamen"])
-        )
-        for f in filas
-    ]
+    return [de_fila(Constancia, f, dictamen=_dictamen(f["dictamen"])) for f in filas]
 
 
 def marcha(bd: Archivo, sesion_id: str) -> Marcha:
     """Por dónde iba la sesión la última vez que se vio."""
     fila = bd.fila("SELECT punto_id, hora FROM marcha WHERE sesion_id = ?", [sesion_id])
-    return Marcha(fila["punto_id"], fila["hora"]) if fila else Marcha()
+    return de_fila(Marcha, fila) if fila else Marcha()
 
 
 def urgencias(bd: Archivo, sesion_id: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.organos.consultas.integracion import integrantes, ocupante
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.organos.modelo.mandatos import Integrante
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
 from escritorio.sesiones.modelo.envios import (
@@ -113,3 +114,9 @@ def _a_traves_de(suyo: Destinatario, titular: Representante, del_socio: str) -> 
         cargo=titular.cargo,
         correo=(titular.correo or del_socio).strip(),
     )
+
+
+def destinatarios_previstos(bd: Archivo, organo_id: str, fecha: str) -> list[Destinatario]:
+    """A quién se escribirá si se convoca a ese órgano para ese día (ISO), en el orden de la lista."""
+    a_quien = destinatario_en(bd, fecha)
+    return [a_quien(c) for c in habilitar(bd, organo_id, fecha)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
@@ -18,7 +18,7 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.poderes import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.poderes import es_de, lo_lleva, valen
-from escritorio.socios.consultas import personas, socio
+from escritorio.socios.consultas import persona, socio
 
 _DE_SESION = """
 SELECT p.*, EXISTS (SELECT 1 FROM asistencia a WHERE a.poder_id = p.id AND a.sesion_id = ?1) AS usado
@@ -113,10 +113,7 @@ def nombre_de_apoderado(bd: Archivo, nuevo: PoderNuevo) -> str:
     if nuevo.apoderado_socio_id:
         return socio(bd, nuevo.apoderado_socio_id).nombre
     if nuevo.apoderado_persona_id:
-        ficha = next((p for p in personas(bd) if p.id == nuevo.apoderado_persona_id), None)
-        if ficha is None:
-            raise NoExiste
-        return ficha.nombre
+        return persona(bd, nuevo.apoderado_persona_id).nombre
     if not nuevo.apoderado:
         raise DatoInvalido("Diga a quién se da el poder.", campo="apoderado")
     return nuevo.apoderado
@@ -150,7 +147,5 @@ def _de_fuera(bd: Archivo, nuevo: PoderNuevo, dia: str) -> Elegible:
 
 
 def _poder(fila: Fila) -> PoderRegistrado:
-    datos = dict(fila)
-    datos["dictamen"] = Dictamen.de_json(datos["dictamen"]) if datos["dictamen"] else None
-    datos["usado"] = bool(datos.get("usado"))
-    return PoderRegistrado(**datos)
+    dictamen = Dictamen.de_json(fila["dictamen"]) if fila["dictamen"] else None
+    return de_fila(PoderRegistrado, fila, dictamen=dictamen)

@@ -83,6 +83,11 @@ def feriados_propios(bd: Archivo) -> list[FeriadoPropio]:
     return bd.leer(FeriadoPropio, "SELECT * FROM feriado_propio ORDER BY fecha, pais")
 
 
+def feriado_propio(bd: Archivo, feriado_id: str) -> FeriadoPropio:
+    """Uno. Lanza `NoExiste`."""
+    return bd.leer_uno(FeriadoPropio, "SELECT * FROM feriado_propio WHERE id = ?", [feriado_id])
+
+
 def feriados_de_sede(bd: Archivo, pais: str, anios: Iterable[int]) -> frozenset[str]:
     """Los nacionales de ese país y los propios, de esos años (fechas ISO)."""
     return frozenset(feriados_con_nombre(bd, pais, anios))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -43,7 +43,6 @@ SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,
        s.no_celebrada, s.con_acta
 FROM sesion s JOIN organo o ON o.id = s.organo_id LEFT JOIN asistencia a ON a.sesion_id = s.id
     LEFT JOIN poder p ON p.id = a.poder_id
-GROUP BY s.id ORDER BY s.primera_llamada DESC, s.id DESC
 """
 _PUNTOS = (
     "SELECT p.*, n.texto AS escrito, n.propuesta AS propuesto FROM punto p"
@@ -66,8 +65,20 @@ FROM asistencia a JOIN sesion s ON s.id = a.sesion_id LEFT JOIN poder p ON p.id 
 
 def sesiones(bd: Archivo) -> list[SesionResumen]:
     """Todas, la más reciente primero. El quórum de una convocada es el que habría ahora."""
-    habria = _quorum_de_convocadas(bd)
-    return [_resumen(f, habria) for f in bd.filas(_RESUMEN)]
+    return _resumenes(bd)
+
+
+def resumen_de_sesion(bd: Archivo, sesion_id: str) -> SesionResumen | None:
+    """El de una, o None si ya no está."""
+    hallados = _resumenes(bd, "s.id = ?", [sesion_id])
+    return hallados[0] if hallados else None
+
+
+def _resumenes(bd: Archivo, cuales: str = "true", datos: Sequence[object] = ()) -> list[SesionResumen]:
+    """`cuales`: la condición, en SQL, que cumple la sesión `s`."""
+    habria = _quorum_de_convocadas(bd, cuales, datos)
+    orden = "GROUP BY s.id ORDER BY s.primera_llamada DESC, s.id DESC"
+    return [_resumen(f, habria) for f in bd.filas(f"{_RESUMEN} WHERE {cuales} {orden}", datos)]
 
 
 def ultima_ordinaria(bd: Archivo, organo_id: str) -> str | None:
@@ -211,10 +222,11 @@ def _presencia(
     return contar_presencia(con_la_suya, lista, momento)
 
 
-def _quorum_de_convocadas(bd: Archivo) -> dict[str, str]:
+def _quorum_de_convocadas(bd: Archivo, cuales: str, datos: Sequence[object]) -> dict[str, str]:
     """El veredicto que habría ahora en cada una, con todas sus listas leídas de una vez."""
-    listas, habria = _listas(bd, "s.estado = 'convocada'"), {}
-    for fila in bd.filas(f"{_SESIONES} WHERE s.estado = 'convocada'"):
+    convocadas = f"s.estado = 'convocada' AND {cuales}"
+    listas, habria = _listas(bd, convocadas, datos), {}
+    for fila in bd.filas(f"{_SESIONES} WHERE {convocadas}", datos):
         actual = _sesion(fila)
         regla = regla_de_quorum(bd, actual)
         habra = _presencia(bd, actual, regla, listas.get(actual.id, []))
@@ -223,28 +235,31 @@ def _quorum_de_convocadas(bd: Archivo) -> dict[str, str]:
 
 
 def _resumen(fila: Fila, habria: Mapping[str, str]) -> SesionResumen:
-    datos = dict(fila)
-    datos["no_celebrada"], datos["con_acta"] = bool(datos["no_celebrada"]), bool(datos["con_acta"])
-    datos["quorum"] = habria.get(datos["id"], datos["quorum"])
-    return SesionResumen(**datos)
+    return de_fila(SesionResumen, fila, quorum=habria.get(fila["id"], fila["quorum"]))
 
 
 def _sesion(fila: Fila, jornadas: tuple[Jornada, ...] = ()) -> Sesion:
-    datos = dict(fila)
-    for columna in ("dictamen_plazo", "dictamen_quorum", "dictamen_universal"):
-        datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
-    for columna in ("no_celebrada", "con_acta", "urgente"):
-        datos[columna] = bool(datos[columna])
-    for columna in ("numero_legal", "cubiertos"):
-        datos[columna] = datos[columna] or 0
-    return Sesion(**datos, jornadas=jornadas)
+    return de_fila(
+        Sesion,
+        fila,
+        dictamen_plazo=_dictamen(fila["dictamen_plazo"]),
+        dictamen_quorum=_dictamen(fila["dictamen_quorum"]),
+        dictamen_universal=_dictamen(fila["dictamen_universal"]),
+        numero_legal=fila["numero_legal"] or 0,
+        cubiertos=fila["cubiertos"] or 0,
+        jornadas=jornadas,
+    )
+
+
+def _dictamen(texto: str | None) -> Dictamen | None:
+    return Dictamen.de_json(texto) if texto else None
 
 
 def _listas(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> dict[str, list[Asistencia]]:
     """La lista de cada sesión; `cuales`: la condición, en SQL, que cumple la sesión `s`."""
     movimientos: dict[str, list[Movimiento]] = {}
     for f in bd.filas(f"{_MOVIMIENTOS} WHERE {cuales} ORDER BY m.orden", datos):
-        movimientos.setdefault(f["asistencia_id"], []).append(Movimiento(f["clase"], f["momento"]))
+        movimientos.setdefault(f["asistencia_id"], []).append(de_fila(Movimiento, f))
     filas = bd.filas(f"{_LISTA} WHERE {cuales} ORDER BY a.orden", datos)
     sueltas = {f["id"]: _asistencia(f, movimientos.get(f["id"], [])) for f in filas}
     quien = {(a.sesion_id, a.socio_id, a.persona_id): a for a in sueltas.values()}
@@ -258,34 +273,31 @@ def _listas(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> dict[str,
 
 def _jornadas(bd: Archivo, sesion_id: str) -> tuple[Jornada, ...]:
     filas = bd.filas("SELECT * FROM jornada WHERE sesion_id = ? ORDER BY orden", [sesion_id])
-    return tuple(
-        Jornada(f["orden"], f["inicio"], f["fin"], f["motivo"], Dictamen.de_json(f["dictamen_quorum"]))
-        for f in filas
-    )
+    return tuple(de_fila(Jornada, f, dictamen=Dictamen.de_json(f["dictamen_quorum"])) for f in filas)
 
 
 def _punto(fila: Fila) -> Punto:
     """Lo que se está escribiendo y aún no pasó al punto manda sobre lo guardado en él."""
-    datos = dict(fila)
-    escrito, propuesto = datos.pop("escrito"), datos.pop("propuesto")
-    if escrito is not None:
-        datos["texto"], datos["propuesta"] = escrito, propuesto
-    return Punto(**{**datos, "urgente": bool(fila["urgente"])})
+    if fila["escrito"] is None:
+        return de_fila(Punto, fila)
+    return de_fila(Punto, fila, texto=fila["escrito"], propuesta=fila["propuesto"])
 
 
 def _con_movimientos(bd: Archivo, fila: Fila) -> Asistencia:
-    hechos = bd.filas(
-        "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden", [fila["id"]]
+    hechos = bd.leer(
+        Movimiento,
+        "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden",
+        [fila["id"]],
     )
-    return _asistencia(fila, [Movimiento(m["clase"], m["momento"]) for m in hechos])
+    return _asistencia(fila, hechos)
 
 
 def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
-    datos = dict(fila)
-    datos["vota"] = bool(datos["vota"])
-    datos["a_distancia"], datos["sin_quorum"] = bool(datos["a_distancia"]), bool(datos["sin_quorum"])
-    datos["apoderado"] = datos["apoderado"] or ""
-    del datos["apoderado_socio_id"], datos["apoderado_persona_id"]
-    for columna in ("dictamen_voto", "dictamen_poder"):
-        datos[columna] = Dictamen.de_json(datos[columna]) if datos[columna] else None
-    return Asistencia(**datos, movimientos=tuple(movimientos))
+    return de_fila(
+        Asistencia,
+        fila,
+        apoderado=fila["apoderado"] or "",
+        dictamen_voto=_dictamen(fila["dictamen_voto"]),
+        dictamen_poder=_dictamen(fila["dictamen_poder"]),
+        movimientos=tuple(movimientos),
+    )

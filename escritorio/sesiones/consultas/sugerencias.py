@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas.acuerdos import acuerdos_de_organo
 from escritorio.acuerdos.consultas.cumplimiento import por_rendir
 from escritorio.acuerdos.consultas.propuestas import propuestas, propuestas_pendientes
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
@@ -31,15 +31,16 @@ def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordin
     `salvo`: la sesión que se prepara; `tipo`: una extraordinaria, que sólo trata aquello para lo que se
     convoca, no está obligada más que a las actas.
     """
-    retiradas = {p.id for p in propuestas(bd) if p.estado == "retirada"}
+    todas = propuestas(bd)
+    retiradas = {p.id for p in todas if p.estado == "retirada"}
     quedaron = [s for s in puntos_sin_resolver(bd, organo_id, salvo) if s.punto.origen_id not in retiradas]
     sueltas = [
         *actas_por_aprobar(bd, organo_id, salvo),
         *(s for s in quedaron if not _es_rendicion(s.punto)),
         *_rendicion(por_rendir(bd, organo_id)),
-        *(_ratificacion(a) for a in acuerdos(bd) if a.organo_id == organo_id and _espera(a)),
+        *(_ratificacion(a) for a in acuerdos_de_organo(bd, organo_id) if _espera(a)),
         *(_propuesta(p) for p in propuestas_pendientes(bd, organo_id)),
-        *(_por_informar(p) for p in propuestas(bd) if p.organo_id != organo_id and _pide_informe(p)),
+        *(_por_informar(p) for p in todas if p.organo_id != organo_id and _pide_informe(p)),
     ]
     vistas: dict[tuple[str, str, str], Sugerencia] = {}
     for una in sueltas:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Parrafo,
     Pieza,
-    TablaDePapel,
+    tabla,
 )
 from escritorio.sesiones.modelo.comunicaciones import AnexoAnunciado, Condiciones
 
@@ -38,18 +38,13 @@ def _actas(actas: tuple[str, ...]) -> list[Pieza]:
 def _anexos(dadas: Condiciones) -> list[Pieza]:
     if not dadas.anexos:
         return []
-    columnas = (
-        ColumnaDePapel("N.º", 0.7, "derecha"),
-        ColumnaDePapel("Documento", 6),
-        ColumnaDePapel("Del punto", 1.6),
-        ColumnaDePapel("Huella", 1.8),
-    )
-    filas = [_fila(i, a) for i, a in enumerate(dadas.anexos, start=1)]
-    return [Apartado("Anexos"), TablaDePapel(columnas, filas), Parrafo(dadas.donde)]
-
-
-def _fila(orden: int, anexo: AnexoAnunciado) -> tuple[str, str, str, str]:
-    return str(orden), anexo.titulo, anexo.de or "Toda la sesión", anexo.huella
+    columnas: list[Columna[AnexoAnunciado]] = [
+        Columna("N.º", None, "numero", 0.7),
+        Columna("Documento", lambda a: a.titulo, ancho=6),
+        Columna("Del punto", lambda a: a.de, ancho=1.6, vacio="Toda la sesión"),
+        Columna("Huella", lambda a: a.huella, ancho=1.8),
+    ]
+    return [Apartado("Anexos"), tabla(Cuadro(columnas, dadas.anexos)), Parrafo(dadas.donde)]
 
 
 def _representacion(dadas: Condiciones) -> list[Pieza]:

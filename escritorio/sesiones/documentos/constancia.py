@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Espacio,
     Firmante,
     Firmas,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.sesiones.modelo.envios import DatosDeConstancia, Envio, RenglonDeEnvio
 
@@ -28,7 +28,7 @@ def constancia_de_envio_pdf(datos: DatosDeConstancia) -> bytes:
     piezas: list[Pieza] = [
         Titulo("Constancia de envío"),
         Parrafo(_resumen(datos)),
-        TablaDePapel(_columnas(), [_fila(i, r) for i, r in enumerate(datos.renglones, start=1)]),
+        tabla(Cuadro(_ENVIOS, datos.renglones)),
         *_anulados(datos.anulados),
         Espacio(8),
         Firmas([Firmante(datos.secretario, "Secretaría", "Doy fe")]),
@@ -47,24 +47,24 @@ def _resumen(datos: DatosDeConstancia) -> str:
     )
 
 
-def _columnas() -> Sequence[ColumnaDePapel]:
-    return (
-        ColumnaDePapel("N.º", 0.85, "derecha"),
-        ColumnaDePapel("Destinatario", 2.1),
-        ColumnaDePapel("Representante", 2.2),
-        ColumnaDePapel("Medio", 4.65),
-        ColumnaDePapel("Enviado", 1.85),
-        ColumnaDePapel("Acuse", 1.85),
-    )
+def _medio(renglon: RenglonDeEnvio) -> str:
+    if renglon.envio is None:
+        return "No consta"
+    return "\n".join(dicho for dicho in (renglon.envio.medio, renglon.envio.destino) if dicho)
 
 
-def _fila(orden: int, renglon: RenglonDeEnvio) -> Sequence[str]:
-    quien, envio = renglon.destinatario, renglon.envio
-    if envio is None:
-        return (str(orden), quien.nombre, quien.con_tratamiento, "No consta", "—", "—")
-    medio = f"{envio.medio}\n{envio.destino}" if envio.destino else envio.medio
-    acuse = en_corto(envio.acuse) if envio.acuse else "Sin acuse"
-    return (str(orden), quien.nombre, quien.con_tratamiento, medio, en_corto(envio.fecha), acuse)
+def _acuse(renglon: RenglonDeEnvio) -> str:
+    return (renglon.envio.acuse or "Sin acuse") if renglon.envio else ""
+
+
+_ENVIOS: Sequence[Columna[RenglonDeEnvio]] = (
+    Columna("N.º", None, "numero", 0.85),
+    Columna("Destinatario", lambda r: r.destinatario.nombre, ancho=2.1),
+    Columna("Representante", lambda r: r.destinatario.con_tratamiento, ancho=2.2),
+    Columna("Medio", _medio, ancho=4.65),
+    Columna("Enviado", lambda r: r.envio and r.envio.fecha, "fecha", 1.85, vacio="—"),
+    Columna("Acuse", _acuse, "fecha", 1.85, vacio="—"),
+)
 
 
 def _anulados(anulados: Sequence[Envio]) -> list[Pieza]:

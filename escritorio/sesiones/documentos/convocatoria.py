@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro, en_blanco
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
 from escritorio.comun.base.texto import con_articulo, contar, enumerar
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Papel,
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.documentos.condiciones import piezas_de_condiciones, quien_y_como
-from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista
+from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import por_fijar
+
+_ORDEN_DEL_DIA: Sequence[Columna[PuntoConvocado]] = (
+    Columna("N.º", lambda p: p.orden, "numero", 0.7),
+    Columna("Punto", lambda p: p.titulo, ancho=7.5),
+    Columna("Decisión", lambda p: p.decision, ancho=3),
+)
 
 
 def convocatoria_pdf(datos: DatosDeConvocatoria) -> bytes:
@@ -45,14 +51,7 @@ def _hoja(datos: DatosDeConvocatoria) -> Papel:
 def _piezas(datos: DatosDeConvocatoria) -> list[Pieza]:
     orden: list[Pieza] = [
         Apartado("Orden del día"),
-        TablaDePapel(
-            (
-                ColumnaDePapel("N.º", 0.7, "derecha"),
-                ColumnaDePapel("Punto", 7.5),
-                ColumnaDePapel("Decisión", 3),
-            ),
-            [(str(p.orden), p.titulo, p.decision) for p in datos.puntos],
-        ),
+        tabla(Cuadro(_ORDEN_DEL_DIA, datos.puntos)),
     ]
     return [
         Titulo("Convocatoria"),
@@ -160,13 +159,12 @@ def lista_de_asistencia_pdf(datos: DatosDeLista) -> bytes:
 def _tabla_de_firmas(rotulo: str, lista: Sequence[Asistencia]) -> list[Pieza]:
     if not lista:
         return []
-    columnas = (
-        ColumnaDePapel("N.º", 0.9, "derecha"),
-        ColumnaDePapel("Integrante", 3.2),
-        ColumnaDePapel("País", 0.8),
-        ColumnaDePapel("Representante", 3.4),
-        ColumnaDePapel("Hora", 0.9),
-        ColumnaDePapel("Firma", 3),
-    )
-    filas = [(str(i), a.nombre, a.pais, a.representante, "", "") for i, a in enumerate(lista, start=1)]
-    return [Apartado(f"{rotulo}: {len(lista)}"), TablaDePapel(columnas, filas)]
+    columnas: list[Columna[Asistencia]] = [
+        Columna("N.º", None, "numero", 0.9),
+        Columna("Integrante", lambda a: a.nombre, ancho=3.2),
+        Columna("País", lambda a: a.pais, ancho=0.8),
+        Columna("Representante", lambda a: a.representante, ancho=3.4),
+        Columna("Hora", en_blanco, ancho=0.9),
+        Columna("Firma", en_blanco, ancho=3),
+    ]
+    return [Apartado(f"{rotulo}: {len(lista)}"), tabla(Cuadro(columnas, lista))]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro, en_blanco
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Espacio,
     Firmante,
     Firmas,
     Nota,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo.papeles import DatosDeLista
@@ -52,17 +52,16 @@ def hoja_de_firmas_pdf(datos: DatosDeLista) -> bytes:
 def _tabla(rotulo: str, lista: Sequence[Asistencia]) -> list[Pieza]:
     if not lista:
         return []
-    columnas = (
-        ColumnaDePapel("N.º", 0.8, "derecha"),
-        ColumnaDePapel("Integrante", 3.2),
-        ColumnaDePapel("Titular o apoderado", 3.4),
-        ColumnaDePapel("Asiste por", 2.4),
-        ColumnaDePapel("Hora", 1),
-        ColumnaDePapel("Nombre y firma de quien asiste", 5.6),
-    )
-    filas = [(str(i), a.nombre, _quien(a), _calidad(a), "", "") for i, a in enumerate(lista, start=1)]
+    columnas: list[Columna[Asistencia]] = [
+        Columna("N.º", None, "numero", 0.8),
+        Columna("Integrante", lambda a: a.nombre, ancho=3.2),
+        Columna("Titular o apoderado", _quien, ancho=3.4),
+        Columna("Asiste por", _calidad, ancho=2.4),
+        Columna("Hora", en_blanco),
+        Columna("Nombre y firma de quien asiste", en_blanco, ancho=5.6),
+    ]
     cuantos = contar(len(lista), "integrante", "integrantes")
-    return [Apartado(f"{rotulo}: {cuantos}"), TablaDePapel(columnas, filas)]
+    return [Apartado(f"{rotulo}: {cuantos}"), tabla(Cuadro(columnas, lista))]
 
 
 def _quien(quien: Asistencia) -> str:

@@ -5,42 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Parrafo,
     Pieza,
     Recuadro,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.sesiones.modelo.padron import DatosDePadron
 from escritorio.sesiones.modelo.sesiones import Asistencia
-
-_QUIEN = (
-    ColumnaDePapel("N.º", 0.7, "derecha"),
-    ColumnaDePapel("Integrante", 3.4),
-    ColumnaDePapel("País", 0.8),
-    ColumnaDePapel("Categoría", 1.9),
-)
-_VOTAN = (*_QUIEN, ColumnaDePapel("Votos", 0.8, "derecha"), ColumnaDePapel("Por qué", 5))
-_NO_VOTAN = (*_QUIEN, ColumnaDePapel("Por qué no vota", 5.8))
-_DE_LIBRO = (
-    ColumnaDeHoja("N.º", "entero"),
-    ColumnaDeHoja("Integrante", ancho=34),
-    ColumnaDeHoja("País"),
-    ColumnaDeHoja("Categoría", ancho=20),
-    ColumnaDeHoja("Calidad", ancho=22),
-    ColumnaDeHoja("Vota"),
-    ColumnaDeHoja("Votos", "entero"),
-    ColumnaDeHoja("Por qué", ancho=52),
-    ColumnaDeHoja("Fundamento", ancho=30),
-)
 
 
 def padron_pdf(datos: DatosDePadron) -> bytes:
@@ -60,16 +40,15 @@ def padron_pdf(datos: DatosDePadron) -> bytes:
         *_con_voto(votan),
         *_sin_voto(no_votan),
     ]
-    hoja = papel(datos.membrete, f"Padrón de habilitados: {datos.titulo}", folio="Página", apaisado=True)
-    return componer(hoja, piezas)
+    impreso = papel(datos.membrete, f"Padrón de habilitados: {datos.titulo}", folio="Página", apaisado=True)
+    return componer(impreso, piezas)
 
 
 def padron_xlsx(datos: DatosDePadron) -> bytes:
     """El mismo padrón, una fila por convocado."""
-    filas = [_fila(i, a) for i, a in enumerate(datos.asistencias, start=1)]
     nota = f"Cerrado el {con_hora(datos.al)}. {resumen(datos.asistencias)} {datos.voto}"
-    hoja = Hoja("Padrón de habilitados", _DE_LIBRO, filas, titulo=datos.titulo, nota=nota)
-    return componer_libro([hoja], f"Padrón de habilitados: {datos.titulo}", datos.membrete.entidad)
+    libro = hoja("Padrón de habilitados", _entero(datos.asistencias), datos.titulo, nota)
+    return componer_libro([libro], f"Padrón de habilitados: {datos.titulo}", datos.membrete.entidad)
 
 
 def resumen(lista: Sequence[Asistencia]) -> str:
@@ -91,24 +70,43 @@ def por_que(quien: Asistencia) -> str:
 def _con_voto(votan: Sequence[Asistencia]) -> list[Pieza]:
     if not votan:
         return [Parrafo("Nadie vota.")]
-    filas = [(*_de(i, a), str(a.votos), por_que(a)) for i, a in enumerate(votan, start=1)]
-    pie = ("", "Total", "", "", str(sum(a.votos for a in votan)), "")
-    return [Apartado(f"Votan: {len(votan)}"), TablaDePapel(_VOTAN, filas, pie)]
+    columnas = [
+        *_quien("Total"),
+        Columna("Votos", lambda a: a.votos, "entero", 0.8, pie=sumar(lambda a: a.votos)),
+        Columna("Por qué", por_que, ancho=5),
+    ]
+    return [Apartado(f"Votan: {len(votan)}"), tabla(Cuadro(columnas, votan))]
 
 
 def _sin_voto(no_votan: Sequence[Asistencia]) -> list[Pieza]:
     if not no_votan:
         return []
-    filas = [(*_de(i, a), por_que(a)) for i, a in enumerate(no_votan, start=1)]
-    return [Apartado(f"No votan: {len(no_votan)}"), TablaDePapel(_NO_VOTAN, filas)]
+    columnas = [*_quien(), Columna("Por qué no vota", por_que, ancho=5.8)]
+    return [Apartado(f"No votan: {len(no_votan)}"), tabla(Cuadro(columnas, no_votan))]
 
 
-def _de(i: int, quien: Asistencia) -> tuple[str, str, str, str]:
-    return str(i), quien.nombre, quien.pais, quien.categoria
+def _entero(todos: Sequence[Asistencia]) -> Cuadro[Asistencia]:
+    return Cuadro(
+        [
+            *_quien(),
+            Columna("Calidad", lambda a: a.calidad, en_hoja=22),
+            Columna("Vota", lambda a: "Sí" if a.vota else "No"),
+            Columna("Votos", lambda a: a.votos if a.vota else 0, "entero"),
+            Columna("Por qué", por_que, en_hoja=52),
+            Columna("Fundamento", _fundamento, en_hoja=30),
+        ],
+        todos,
+    )
 
 
-def _fila(i: int, quien: Asistencia) -> list[object]:
-    fundamento = quien.dictamen_voto.fundamento if quien.dictamen_voto else ""
-    vota = "Sí" if quien.vota else "No"
-    quien_es = [i, quien.nombre, quien.pais, quien.categoria, quien.calidad]
-    return [*quien_es, vota, quien.votos if quien.vota else 0, por_que(quien), fundamento]
+def _quien(pie: str | None = None) -> tuple[Columna[Asistencia], ...]:
+    return (
+        Columna("N.º", None, "numero", 0.7),
+        Columna("Integrante", lambda a: a.nombre, ancho=3.4, en_hoja=34, pie=pie),
+        Columna("País", lambda a: a.pais, ancho=0.8),
+        Columna("Categoría", lambda a: a.categoria, ancho=1.9, en_hoja=20),
+    )
+
+
+def _fundamento(quien: Asistencia) -> str:
+    return quien.dictamen_voto.fundamento if quien.dictamen_voto else ""

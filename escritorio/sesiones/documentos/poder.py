@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_letra, hora
 from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Espacio,
     Firmante,
@@ -20,9 +20,9 @@ from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
     SaltoDePagina,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.estatutos.reglas.poderes import como_se_da
 from escritorio.sesiones.modelo.comunicaciones import DatosDeModeloDePoder, Poderdante
@@ -82,15 +82,19 @@ def _instrucciones(puntos: tuple[str, ...]) -> list[Pieza]:
     """Una fila por punto que se vota; en blanco, el apoderado decide."""
     if not puntos:
         return []
-    columnas = (
-        ColumnaDePapel("Punto", 5.6),
-        ColumnaDePapel("A favor", 1.2, "centro"),
-        ColumnaDePapel("En contra", 1.35, "centro"),
-        ColumnaDePapel("Abstención", 1.5, "centro"),
-    )
+    columnas: list[Columna[str]] = [
+        Columna("Punto", lambda p: p, ancho=5.6),
+        Columna("A favor", _casilla, ancho=1.2, alinear="centro"),
+        Columna("En contra", _casilla, ancho=1.35, alinear="centro"),
+        Columna("Abstención", _casilla, ancho=1.5, alinear="centro"),
+    ]
     anuncia = "Marque sólo si da instrucciones; lo que quede en blanco lo decide quien lleva el poder."
-    filas = [(p, "☐", "☐", "☐") for p in puntos]
-    return [Apartado("Instrucciones de voto"), Parrafo(anuncia, anuncia=True), TablaDePapel(columnas, filas)]
+    marcas = tabla(Cuadro(columnas, puntos))
+    return [Apartado("Instrucciones de voto"), Parrafo(anuncia, anuncia=True), marcas]
+
+
+def _casilla(_punto: str) -> str:
+    return "☐"
 
 
 def _exigencias(datos: DatosDeModeloDePoder) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.campo_archivo import FILTRO_DE_ADJUNTOS
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.sesiones.acciones.anexos import anadir_anexos, corregir_anexo, mover_anexo, quitar_anexo
 from escritorio.sesiones.consultas.anexos import anexos, archivo_de_anexo
@@ -29,6 +30,11 @@ _NINGUNO = (
 )
 _MEGA = 1024 * 1024
 DecirHecho = Callable[[str], object]
+
+
+class _Anexo(Registro):
+    titulo: str
+    punto_id: str
 
 
 class PanelDeAnexos(QWidget):
@@ -114,8 +120,9 @@ class PanelDeAnexos(QWidget):
         if suyo is None:
             return
 
-        def guardar(valores: dict[str, Any]) -> None:
-            corregir_anexo(self._bd, suyo.id, valores["titulo"], valores["punto_id"] or None)
+        def hacer(dado: _Anexo) -> LoHecho:
+            corregir_anexo(self._bd, suyo.id, dado.titulo, dado.punto_id or None)
+            return LoHecho(f"Se corrigió el anexo «{suyo.titulo}».")
 
         de = [("", "Toda la sesión")]
         de += [(p.id, f"{p.orden}. {p.titulo}") for p in puntos(self._bd, self._sesion_id)]
@@ -123,8 +130,8 @@ class PanelDeAnexos(QWidget):
             CampoTexto("titulo", "&Título", obligatorio=True, valor=suyo.titulo),
             CampoEleccion("punto_id", "&Punto", opciones=de, valor=suyo.punto_id or ""),
         ]
-        hecho = preguntar(self, "Corregir el anexo", campos, guardar)
-        self._tras(hecho, f"Se corrigió el anexo «{suyo.titulo}».")
+        hecho = Pregunta("Corregir el anexo", _Anexo, campos, hacer).abrir(self)
+        self._tras(hecho is not None, hecho.frase if hecho else "")
 
     def _mover(self, salto: int) -> None:
         suyo = self.tabla.actual()

@@ -14,8 +14,9 @@ from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos import CampoParrafo
 from escritorio.comun.interfaz.deslizador import con_deslizador
 from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.formulario import DialogoFormulario, preguntar
+from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.convocatoria import desconvocar, reprogramar
@@ -40,11 +41,10 @@ _VUELVE = "Vuelve a ser un borrador y conserva su número. La convocatoria emiti
 
 
 class DialogoDeReprogramar(DialogoFormulario):
-    """Otro día, otra hora u otro lugar para una sesión convocada. `accion_id`: lo que se hizo."""
+    """Otro día, otra hora u otro lugar para una sesión convocada."""
 
     def __init__(self, padre: QWidget | None, bd: Archivo, avisos: Avisos, actual: Sesion) -> None:
         self._bd, self._avisos, self._actual = bd, avisos, actual
-        self.accion_id = ""
         super().__init__(
             padre, "Reprogramar la sesión", campos_de_cambio(bd, actual), self._hacer, "&Reprogramar", _QUEDA
         )
@@ -56,7 +56,7 @@ class DialogoDeReprogramar(DialogoFormulario):
         self.formulario.cambiado.connect(lambda _: self._contar())
         self._contar()
 
-    def _hacer(self, valores: dict[str, Any]) -> None:
+    def _hacer(self, valores: dict[str, Any]) -> LoHecho:
         nueva, emitida = self._nueva(valores), leer_emision(valores, self._bd.ahora())
         dictamen = plazo(self._bd, nueva, emitida)
         incumple = dictamen.veredicto is Veredicto.NO
@@ -68,7 +68,7 @@ class DialogoDeReprogramar(DialogoFormulario):
             peligro=True,
         ):
             raise PlazoIncumplido(dictamen.frase)
-        self.accion_id = reprogramar(
+        accion_id = reprogramar(
             self._bd,
             self._actual.id,
             nueva,
@@ -76,6 +76,7 @@ class DialogoDeReprogramar(DialogoFormulario):
             aunque_incumpla=incumple,
             emitida=emitida,
         )
+        return LoHecho("La sesión se reprogramó.", accion_id)
 
     def _nueva(self, valores: dict[str, Any]) -> SesionNueva:
         de_siempre = {
@@ -109,17 +110,16 @@ class DialogoDeReprogramar(DialogoFormulario):
             caja.insertWidget(caja.count() - 1, area)
 
 
-def pedir_desconvocar(padre: QWidget, bd: Archivo, actual: Sesion) -> str:
-    """Desconvoca con el motivo que se diga; devuelve la acción, o «» si se dejó estar."""
-    hechas: list[str] = []
+def pedir_desconvocar(padre: QWidget, bd: Archivo, actual: Sesion) -> LoHecho | None:
+    """Desconvoca con el motivo que se diga; None si se dejó estar."""
 
-    def guardar(dado: dict[str, Any]) -> None:
-        hechas.append(desconvocar(bd, actual.id, dado["motivo"]))
+    def hacer(dado: Motivo) -> LoHecho:
+        return LoHecho("La sesión se desconvocó.", desconvocar(bd, actual.id, dado.motivo))
 
     motivo = CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3)
     explicacion = f"{actual.titulo}. {_VUELVE}"
-    preguntar(padre, "Desconvocar la sesión", [motivo], guardar, "&Desconvocar", explicacion)
-    return "".join(hechas)
+    pregunta = Pregunta("Desconvocar la sesión", Motivo, [motivo], hacer, "&Desconvocar", explicacion)
+    return pregunta.abrir(padre)
 
 
 def pestana_de_cambios(

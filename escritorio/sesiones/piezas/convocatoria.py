@@ -25,8 +25,8 @@ from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.envios import destinatarios_previstos
 from escritorio.sesiones.acciones.peticiones import guardar_preparada
+from escritorio.sesiones.consultas.envios import destinatarios_previstos
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.calculadora import DE_TODOS_MODOS

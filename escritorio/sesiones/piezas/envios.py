@@ -7,13 +7,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
-from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto, preguntar
+from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.sesiones.acciones.correos import LeerActa, por_que_no_hay_correos, sin_acta
 from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
 from escritorio.sesiones.consultas.envios import renglones_de_envio
@@ -24,6 +26,16 @@ from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
 from escritorio.sesiones.piezas.tabla_de_envios import TablaDeEnvios
 
 DecirHecho = Callable[[str], object]
+
+
+class _Envio(Registro):
+    medio: str
+    fecha: str
+    nota: str
+
+
+class _Acuse(Registro):
+    acuse: str
 
 
 class DialogoDeEnvios(QDialog):
@@ -110,45 +122,46 @@ class DialogoDeEnvios(QDialog):
     def _enviar(self) -> None:
         claves = [r.destinatario.clave for r in self.tabla.marcados()]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            datos = (valores["medio"], valores["fecha"], valores["nota"])
-            anotar_envios(self._bd, self._sesion_id, self._que(), claves, *datos)
+        cuantos = contar(len(claves), "destinatario", "destinatarios")
+
+        def hacer(dado: _Envio) -> LoHecho:
+            anotar_envios(self._bd, self._sesion_id, self._que(), claves, dado.medio, dado.fecha, dado.nota)
+            return LoHecho(f"Se anotó el envío a {cuantos}.")
 
         medio = CampoTexto(
             "medio", "&Medio", obligatorio=True, valor=MEDIOS[0], ayuda=f"Por ejemplo: {', '.join(MEDIOS)}."
         )
         fecha = CampoFecha("fecha", "&Fecha de envío", obligatorio=True, valor=self._hoy)
         campos = [medio, fecha, CampoParrafo("nota", "N&ota", lineas=2)]
-        cuantos = contar(len(claves), "destinatario", "destinatarios")
-        self._preguntar(f"Anotar el envío a {cuantos}", campos, guardar, f"Se anotó el envío a {cuantos}.")
+        self._preguntar(Pregunta(f"Anotar el envío a {cuantos}", _Envio, campos, hacer))
 
     def _acusar(self) -> None:
         ids = [r.envio.id for r in self.tabla.marcados() if r.envio is not None]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            anotar_acuse(self._bd, ids, valores["acuse"] or None)
+        def hacer(dado: _Acuse) -> LoHecho:
+            anotar_acuse(self._bd, ids, dado.acuse or None)
+            return LoHecho("Se anotó el acuse de recibo.")
 
         ayuda = "Vacía, quita el acuse anotado."
         campos = [CampoFecha("acuse", "&Fecha del acuse", valor=self._hoy, ayuda=ayuda)]
-        self._preguntar("Anotar el acuse de recibo", campos, guardar, "Se anotó el acuse de recibo.")
+        self._preguntar(Pregunta("Anotar el acuse de recibo", _Acuse, campos, hacer))
 
     def _anular(self) -> None:
         envio = self.tabla.marcados()[0].envio
         if envio is None:
             return
 
-        def guardar(valores: dict[str, Any]) -> None:
-            anular_envio(self._bd, envio.id, valores["motivo"])
+        def hacer(dado: Motivo) -> LoHecho:
+            anular_envio(self._bd, envio.id, dado.motivo)
+            return LoHecho(f"Se anuló el envío a {envio.nombre}; consta con su motivo.")
 
-        campos = [CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)]
-        titulo = f"Anular el envío a {envio.nombre}"
-        self._preguntar(titulo, campos, guardar, f"Se anuló el envío a {envio.nombre}; consta con su motivo.")
+        motivo = CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)
+        self._preguntar(Pregunta(f"Anular el envío a {envio.nombre}", Motivo, [motivo], hacer))
 
-    def _preguntar(
-        self, titulo: str, campos: list[Any], guardar: Callable[[dict[str, Any]], object], frase: str
-    ) -> None:
-        if preguntar(self, titulo, campos, guardar):
-            self._decir(frase)
+    def _preguntar(self, pregunta: Pregunta[Any]) -> None:
+        hecho = pregunta.abrir(self)
+        if hecho is not None:
+            self._decir(hecho.frase)
             self.recargar()
 
     def _desplegar(self) -> None:

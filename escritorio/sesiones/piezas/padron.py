@@ -14,10 +14,11 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.cuotas.acciones.al_dia import componer_certificado_al_dia
-from escritorio.sesiones.acciones.padron import cambios_del_padron, datos_de_padron, poner_al_dia
+from escritorio.cuotas.impresos.al_dia import componer_certificado_al_dia
+from escritorio.sesiones.acciones.padron import cambios_del_padron, poner_al_dia
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx, por_que, resumen
+from escritorio.sesiones.impresos import datos_de_padron
 from escritorio.sesiones.modelo.padron import CambioDePadron
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.piezas.puerta import devolver_en_dialogo, se_puede_cobrar

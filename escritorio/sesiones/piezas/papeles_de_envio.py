@@ -13,7 +13,7 @@ from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.menu import Opciones
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.sesiones.acciones import comunicaciones as papeles
+from escritorio.sesiones import impresos as papeles
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 
 _WORD, _CALENDARIO = "Documentos de Word (*.docx)", "Calendario (*.ics)"

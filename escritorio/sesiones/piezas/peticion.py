@@ -19,7 +19,8 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.acciones.peticiones import dictaminar_peticion, exigir_peticion
+from escritorio.sesiones.acciones.peticiones import exigir_peticion
+from escritorio.sesiones.consultas.peticiones import dictaminar_peticion
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.piezas.archivos import leer_archivo

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,8 +11,9 @@ from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
+from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.sesiones.acciones.poderes import adjuntar_escaneo, revocar_poder, usar_poder
 from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesion
@@ -103,16 +103,17 @@ class DialogoDePoderes(QDialog):
         if dado is None:
             return
 
-        def guardar(valores: dict[str, Any]) -> None:
-            revocar_poder(self._bd, dado.id, self._momento, valores["motivo"])
+        def hacer(respuesta: Motivo) -> LoHecho:
+            revocar_poder(self._bd, dado.id, self._momento, respuesta.motivo)
+            return LoHecho(f"Se revocó el poder de {dado.poderdante}.")
 
         explicacion = (
             f"Deja de valer el {con_hora(self._momento)}. No se borra; en una sesión abierta, quien lo dio"
             " deja de estar desde esa hora."
         )
         campos = [CampoParrafo("motivo", "&Motivo, o quién lo pide", lineas=2, obligatorio=True)]
-        hecho = preguntar(self, "Revocar el poder", campos, guardar, "Re&vocar", explicacion)
-        self._tras(hecho, f"Se revocó el poder de {dado.poderdante}.")
+        hecho = Pregunta("Revocar el poder", Motivo, campos, hacer, "Re&vocar", explicacion).abrir(self)
+        self._tras(hecho is not None, hecho.frase if hecho else "")
 
     def _escaneo(self) -> None:
         dado = self.tabla.actual()

@@ -20,8 +20,8 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.reglas.describir import describir_vigente
 from escritorio.estatutos.reglas.dictar import ORDINALES
-from escritorio.sesiones.acciones.habilitar import habilitar
-from escritorio.sesiones.acciones.papeles import voto_en_palabras
+from escritorio.sesiones.consultas.comunicaciones import voto_en_palabras
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import sesion

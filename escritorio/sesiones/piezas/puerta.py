@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo, preguntar
+from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.pagos import pagos_con_referencia, recibo_pdf
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.formularios import campos_de_pago, clave_de
 from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, consecuencia_de_cobrar, rehabilitar
-from escritorio.sesiones.modelo.padron import CobroEnPuerta
 from escritorio.sesiones.modelo.sesiones import Asistencia
+
+
+class _Cobro(Registro):
+    deudor: str
+    importe: str
+    fecha: str
+    medio: str
+    referencia: str
+    a_cuenta: bool
+
+
+class _Porque(Registro):
+    porque: str
 
 
 def se_puede_cobrar(quien: Asistencia) -> bool:
@@ -45,30 +58,33 @@ def cobrar_en_dialogo(
         devolver_en_dialogo(padre, bd, quien, momento, decir)
         return
     por_clave, pago_id = {clave_de(d): d for d in suyas}, nuevo_id()
-    hechos: list[CobroEnPuerta] = []
 
-    def guardar(valores: dict[str, Any]) -> None:
-        deudor = por_clave[valores["deudor"]]
-        _exigir_referencia_nueva(bd, valores["referencia"])
+    def hacer(dado: _Cobro) -> LoHecho:
+        deudor = por_clave[dado.deudor]
+        _exigir_referencia_nueva(bd, dado.referencia)
         nuevo = PagoNuevo(
             pago_id,
             deudor.socio_id,
-            valores["fecha"],
-            leer_importe(valores["importe"], deudor.moneda),
-            valores["medio"],
-            valores["referencia"],
+            dado.fecha,
+            leer_importe(dado.importe, deudor.moneda),
+            dado.medio,
+            dado.referencia,
             moneda=deudor.moneda,
-            a_cuenta=valores["a_cuenta"],
+            a_cuenta=dado.a_cuenta,
         )
-        hechos.append(cobrar_y_habilitar(bd, quien.id, nuevo, momento))
+        cobro = cobrar_y_habilitar(bd, quien.id, nuevo, momento)
+        return LoHecho(
+            f"Recibo {cobro.pago.recibo}. {cobro.frase}",
+            despues=lambda: _ver_recibo(padre, bd, dialogos, cobro.pago),
+        )
 
     sobra = CampoCasilla("a_cuenta", "Lo que so&bre de lo que debe queda a su favor")
     campos = [*campos_de_pago(suyas, suyas[0], bd.hoy()), sobra]
     explicacion = consecuencia_de_cobrar(bd, quien.id, momento)
-    preguntar(padre, "Cobrar y habilitar", campos, guardar, "&Cobrar", explicacion)
-    for hecho in hechos:
-        decir(f"Recibo {hecho.pago.recibo}. {hecho.frase}")
-        _ver_recibo(padre, bd, dialogos, hecho.pago)
+    hecho = Pregunta("Cobrar y habilitar", _Cobro, campos, hacer, "&Cobrar", explicacion).abrir(padre)
+    if hecho is not None and hecho.despues is not None:
+        decir(hecho.frase)
+        hecho.despues()
 
 
 def devolver_en_dialogo(
@@ -76,8 +92,9 @@ def devolver_en_dialogo(
 ) -> None:
     """Pregunta por qué se le devuelve el voto a quien se puso al día por otra vía, y se lo devuelve."""
 
-    def guardar(valores: dict[str, Any]) -> None:
-        rehabilitar(bd, quien.id, valores["porque"], momento)
+    def hacer(dado: _Porque) -> LoHecho:
+        rehabilitar(bd, quien.id, dado.porque, momento)
+        return LoHecho(f"{quien.nombre} recupera el voto.")
 
     ayuda = "Por ejemplo: pagó por transferencia el viernes. Constará en el acta."
     campos = [CampoParrafo("porque", "&Por qué lo recupera", obligatorio=True, lineas=2, ayuda=ayuda)]
@@ -85,8 +102,9 @@ def devolver_en_dialogo(
         f"{quien.nombre} no vota. {quien.motivo_sin_voto}\n"
         "Si con lo que hoy consta pagado la regla le da el voto, lo recupera; lo ya votado no cambia."
     )
-    if preguntar(padre, "Devolver el voto", campos, guardar, "&Devolver", explicacion):
-        decir(f"{quien.nombre} recupera el voto.")
+    hecho = Pregunta("Devolver el voto", _Porque, campos, hacer, "&Devolver", explicacion).abrir(padre)
+    if hecho is not None:
+        decir(hecho.frase)
 
 
 def _exigir_referencia_nueva(bd: Archivo, referencia: str) -> None:

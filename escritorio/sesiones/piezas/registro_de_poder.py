@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from msgspec import convert
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha, leer_hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import (
@@ -21,6 +23,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.poderes import previsualizar_poder, registrar_y_usar
@@ -35,6 +38,18 @@ _EXPLICACION = (
 _POR_DECIR = "Al elegir a los dos se dice si vale."
 
 
+class _Escrito(Registro):
+    poderdante: str
+    apoderado: str
+    de_fuera: str
+    dia: str
+    hora: str
+    general: bool
+    hasta: str
+    forma: str
+    instrucciones: str
+
+
 def registrar_en_dialogo(
     padre: QWidget,
     bd: Archivo,
@@ -44,22 +59,28 @@ def registrar_en_dialogo(
     poderdante: str = "",
 ) -> bool:
     """Registra un poder y pasa lista con él si vale. `poderdante`: el id de su fila, si se sabe."""
-    hechos: list[str] = []
 
-    def guardar(valores: dict[str, Any]) -> None:
-        dado = registrar_y_usar(bd, sesion_id, _nuevo(valores), momento)
-        como = "queda pendiente: aún no se puede saber si vale" if dado.pendiente else "se pasó lista con él"
-        hechos.append(f"Se registró el poder de {dado.poderdante}; {como}.")
+    def hacer(dado: _Escrito) -> LoHecho:
+        poder = registrar_y_usar(bd, sesion_id, _nuevo(dado), momento)
+        como = "queda pendiente: aún no se puede saber si vale" if poder.pendiente else "se pasó lista con él"
+        return LoHecho(f"Se registró el poder de {poder.poderdante}; {como}.")
 
-    campos = _campos(bd, asistencias(bd, sesion_id), momento, poderdante)
-    dialogo = DialogoFormulario(padre, "Registrar un poder", campos, guardar, "&Registrar", _EXPLICACION)
-    _dictar_mientras_se_escribe(dialogo, bd, sesion_id)
-    dialogo.formulario.enfocar("apoderado" if poderdante else "poderdante")
-    hecho = dialogo.exec() == QDialog.DialogCode.Accepted
-    dialogo.deleteLater()
-    for frase in hechos:
-        decir(frase)
-    return hecho
+    def atender(dialogo: DialogoFormulario) -> None:
+        _dictar_mientras_se_escribe(dialogo, bd, sesion_id)
+        dialogo.formulario.enfocar("apoderado" if poderdante else "poderdante")
+
+    hecho = Pregunta(
+        "Registrar un poder",
+        _Escrito,
+        _campos(bd, asistencias(bd, sesion_id), momento, poderdante),
+        hacer,
+        "&Registrar",
+        _EXPLICACION,
+        atender,
+    ).abrir(padre)
+    if hecho is not None:
+        decir(hecho.frase)
+    return hecho is not None
 
 
 def _campos(bd: Archivo, lista: Sequence[Asistencia], momento: str, poderdante: str) -> list[Campo]:
@@ -88,46 +109,49 @@ def _campos(bd: Archivo, lista: Sequence[Asistencia], momento: str, poderdante: 
     ]
 
 
-def _nuevo(valores: dict[str, Any]) -> PoderNuevo:
-    clase, _, suyo = valores["apoderado"].partition(":")
+def _nuevo(dado: _Escrito) -> PoderNuevo:
+    clase, _, suyo = dado.apoderado.partition(":")
     return PoderNuevo(
-        poderdante=valores["poderdante"],
-        presentado=f"{valores['dia']}T{valores['hora']}",
+        poderdante=dado.poderdante,
+        presentado=f"{dado.dia}T{dado.hora}",
         apoderado_socio_id=suyo if clase == "socio" else None,
         apoderado_persona_id=suyo if clase == "persona" else None,
-        apoderado="" if suyo else valores["de_fuera"],
-        general=valores["general"],
-        hasta=valores["hasta"] or None,
-        forma=valores["forma"],
-        instrucciones=valores["instrucciones"],
+        apoderado="" if suyo else dado.de_fuera,
+        general=dado.general,
+        hasta=dado.hasta or None,
+        forma=dado.forma,
+        instrucciones=dado.instrucciones,
     )
 
 
 def _dictar_mientras_se_escribe(dialogo: DialogoFormulario, bd: Archivo, sesion_id: str) -> None:
     def dictar(_: str) -> None:
-        dialogo.formulario.ayudar("apoderado", _parecer(dialogo, bd, sesion_id))
+        dialogo.formulario.ayudar("apoderado", _parecer(_hay_escrito(dialogo), bd, sesion_id))
 
     dialogo.formulario.cambiado.connect(dictar)
 
 
-def _parecer(dialogo: DialogoFormulario, bd: Archivo, sesion_id: str) -> str:
-    escrito = _escrito(dialogo)
-    if not escrito["poderdante"] or not (escrito["apoderado"] or escrito["de_fuera"]):
+def _parecer(escrito: _Escrito, bd: Archivo, sesion_id: str) -> str:
+    if not escrito.poderdante or not (escrito.apoderado or escrito.de_fuera):
         return _POR_DECIR
     try:
-        escrito["dia"], escrito["hora"] = leer_fecha(escrito["dia"]), leer_hora(escrito["hora"], "hora")
-        escrito["hasta"] = leer_fecha(escrito["hasta"]) if escrito["hasta"] else ""
-        dictamen = previsualizar_poder(bd, sesion_id, _nuevo(escrito))
+        leido = replace(
+            escrito,
+            dia=leer_fecha(escrito.dia),
+            hora=leer_hora(escrito.hora, "hora"),
+            hasta=leer_fecha(escrito.hasta) if escrito.hasta else "",
+        )
+        dictamen = previsualizar_poder(bd, sesion_id, _nuevo(leido))
     except ErrorDeUsuario as error:
         return error.mensaje
     cuenta = () if dictamen.veredicto is Veredicto.NO else dictamen.cuenta
     return " ".join([dictamen.frase, *cuenta])
 
 
-def _escrito(dialogo: DialogoFormulario) -> dict[str, Any]:
+def _hay_escrito(dialogo: DialogoFormulario) -> _Escrito:
     """Lo que hay puesto, sin marcar lo que aún falta."""
-    puesto: dict[str, Any] = dict(dialogo.formulario.estado())
+    puesto = dialogo.formulario.estado()
     for clave in ("poderdante", "apoderado"):
         linea = dialogo.formulario.control(clave)
         puesto[clave] = linea.id_elegido() if isinstance(linea, LineaConBusqueda) else ""
-    return puesto
+    return convert(puesto, _Escrito)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.acciones.propuestas import presentar, retirar, tramitar
@@ -18,8 +17,9 @@ from escritorio.acuerdos.modelo.propuestas import (
     PropuestaNueva,
     TramiteNuevo,
 )
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento, texto_con_marcas
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento, texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
@@ -31,11 +31,11 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, raya
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, proponer
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos
@@ -44,7 +44,7 @@ from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organ
 from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
 from escritorio.socios.consultas import categorias, solicitudes
 from escritorio.socios.modelo import TIPOS, Solicitud, SolicitudNueva
-from escritorio.socios.piezas.formularios import PAISES, campos_de_alta, leer_ficha, leer_poblacion
+from escritorio.socios.piezas.formularios import PAISES, Alta, campos_de_alta
 
 _TONOS = {
     "presentada": "acento",
@@ -57,6 +57,26 @@ _TAMANO, _ANCHO_DE_FICHA = (1120, 640), 360
 Retirar = Callable[[Archivo, str, str, str], object]
 """Retira una propuesta: (archivo, id, fecha, motivo)."""
 _SENTIDOS = {"favorable": "Favorable", "desfavorable": "Desfavorable"}
+
+
+class _OtraPropuesta(Registro):
+    titulo: str
+    presenta: str
+    tipo_decision: str
+    organo_id: str
+    presentada: str
+    texto: str
+
+
+class _Tramite(Registro):
+    fecha: str
+    texto: str
+    sentido: str = ""
+
+
+class _Retirada(Registro):
+    fecha: str
+    motivo: str
 
 
 class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
@@ -130,12 +150,11 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             CampoParrafo("texto", "Lo que e&xpone"),
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            suyos = {c.clave: valores[c.clave] for c in campos}
-            suyos["categoria_id"] = suyos["categoria_id"] or None
-            solicitar_ingreso(self._bd, SolicitudNueva(**suyos))
+        def hacer(dada: SolicitudNueva) -> LoHecho:
+            solicitar_ingreso(self._bd, replace(dada, categoria_id=dada.categoria_id or None))
+            return LoHecho("Se abrió el expediente de ingreso.")
 
-        self._preguntar("Solicitud de ingreso", campos, guardar, "Se abrió el expediente de ingreso.")
+        self.preguntar(Pregunta("Solicitud de ingreso", SolicitudNueva, campos, hacer))
 
     def proponer(self) -> None:
         """Presenta otra propuesta a un órgano."""
@@ -147,11 +166,11 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             CampoParrafo("texto", "Te&xto que se propone", obligatorio=True),
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            suyos = {c.clave: valores[c.clave] for c in campos}
-            presentar(self._bd, PropuestaNueva(clase="otra", **suyos))
+        def hacer(dada: _OtraPropuesta) -> LoHecho:
+            presentar(self._bd, PropuestaNueva("otra", **asdict(dada)))
+            return LoHecho("Se presentó la propuesta.")
 
-        self._preguntar("Nueva propuesta", campos, guardar, "Se presentó la propuesta.")
+        self.preguntar(Pregunta("Nueva propuesta", _OtraPropuesta, campos, hacer))
 
     def _de_presentacion(self) -> list[Campo]:
         return [
@@ -195,12 +214,13 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         rotulo = "Qué órgano &informa y qué dice" if informe else "Qué &documento es"
         campos.append(CampoParrafo("texto", rotulo, obligatorio=True))
 
-        def guardar(valores: dict[str, Any]) -> None:
-            nuevo = TramiteNuevo(clase, valores["fecha"], valores["texto"], valores.get("sentido", ""))
-            tramitar(self._bd, dada.id, nuevo)
+        titulo, frase = f"{CLASES_DE_TRAMITE[clase]} de «{dada.titulo}»", CLASES_DE_TRAMITE[clase].lower()
 
-        frase = f"Se anotó en el expediente: {CLASES_DE_TRAMITE[clase].lower()}."
-        self._preguntar(f"{CLASES_DE_TRAMITE[clase]} de «{dada.titulo}»", campos, guardar, frase, dada.id)
+        def hacer(dado: _Tramite) -> LoHecho:
+            tramitar(self._bd, dada.id, TramiteNuevo(clase, dado.fecha, dado.texto, dado.sentido))
+            return LoHecho(f"Se anotó en el expediente: {frase}.")
+
+        self.preguntar(Pregunta(titulo, _Tramite, campos, hacer), dada.id)
 
     def _retirar(self, dada: Propuesta) -> None:
         campos: list[Campo] = [
@@ -208,20 +228,19 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             CampoParrafo("motivo", "&Motivo", obligatorio=True),
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            self._al_retirar(self._bd, dada.id, valores["fecha"], valores["motivo"])
+        def hacer(dado: _Retirada) -> LoHecho:
+            self._al_retirar(self._bd, dada.id, dado.fecha, dado.motivo)
+            return LoHecho("Se retiró la propuesta.")
 
-        self._preguntar(f"Retirar «{dada.titulo}»", campos, guardar, "Se retiró la propuesta.", dada.id)
+        self.preguntar(Pregunta(f"Retirar «{dada.titulo}»", _Retirada, campos, hacer), dada.id)
 
     def _inscribir(self, dada: Propuesta, suya: Solicitud) -> None:
         """El alta, con lo que dijo su solicitud y citando el acuerdo que la admitió."""
         bd = self._bd
-        campos = campos_de_alta(categorias(bd), (), bd.hoy(), campos_de_fundamento(bd))
 
-        def guardar(valores: dict[str, Any]) -> None:
-            ficha, poblacion = leer_ficha(valores), leer_poblacion(valores)
-            fundamento = leer_fundamento(valores)
-            inscribir_solicitante(bd, suya.id, ficha, valores["desde"], fundamento, poblacion)
+        def hacer(alta: Alta) -> LoHecho:
+            inscribir_solicitante(bd, suya.id, alta.ficha, alta.desde, alta.fundamento, alta.poblacion)
+            return LoHecho(f"{suya.nombre} es socio.")
 
         dicho = {
             "nombre": suya.nombre,
@@ -232,19 +251,9 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             "fundamento_clase": ClaseDeFundamento.ACUERDO.value,
             "fundamento_acuerdo": dada.acuerdo_id or "",
         }
-        campos = [replace(c, valor=dicho.get(c.clave) or c.valor) for c in campos]
-        self._preguntar(f"Dar de alta a {suya.nombre}", campos, guardar, f"{suya.nombre} es socio.", dada.id)
-
-    def _preguntar(
-        self,
-        titulo: str,
-        campos: list[Campo],
-        guardar: Callable[[dict[str, Any]], object],
-        frase: str,
-        elegida: str = "",
-    ) -> None:
-        if preguntar(self, titulo, campos, guardar):
-            self.anunciar(frase, elegida)
+        campos = campos_de_alta(categorias(bd), (), bd.hoy(), pedir_fundamento(bd))
+        propuestos = proponer(campos, dicho)
+        self.preguntar(Pregunta(f"Dar de alta a {suya.nombre}", Alta, propuestos, hacer), dada.id)
 
 
 def _expediente(dada: Propuesta) -> QWidget:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -15,6 +20,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
+from escritorio.comun.interfaz.pregunta import Grupo, Pedido
 from escritorio.socios.modelo import (
     TIPOS,
     Categoria,
@@ -29,7 +35,6 @@ from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 from escritorio.socios.reglas.subdivisiones import subdivisiones_de
 from escritorio.socios.reglas.territorio import nombre_de_subdivision
 
-_DE_FICHA = "nombre pais categoria_id tipo codigo subdivision domicilio correo telefono notas".split()
 PAISES = sorted(
     ((codigo, f"{nombres[0]} ({codigo})") for codigo, nombres in NOMBRES_DE_PAIS.items()), key=lambda p: p[1]
 )
@@ -73,6 +78,15 @@ def campos_de_ficha(
     ]
 
 
+class Alta(Registro):
+    """Lo que dan `campos_de_alta`. `desde`: fecha ISO."""
+
+    ficha: SocioNuevo
+    desde: str
+    fundamento: Fundamento
+    poblacion: PoblacionNueva | None
+
+
 def _ejemplo_de_subdivision(pais: str | None) -> str:
     """«Rondônia o BR-RO», con una del país; de los que no se conoce la lista sólo vale el código."""
     if not pais:
@@ -90,24 +104,19 @@ def campos_de_alta(
     categorias: Sequence[Categoria],
     propios: Sequence[str],
     hoy: str,
-    de_fundamento: Sequence[Campo],
+    fundamento: Grupo,
     pais: str = "",
-) -> list[Campo]:
+) -> list[Pedido]:
     """Los de un socio nuevo: primero lo que se exige o hace falta para cobrarle; el resto, detrás."""
     ficha = campos_de_ficha(categorias, propios, pais=pais)
     corte = next(n for n, campo in enumerate(ficha, 1) if campo.clave == "codigo")
     return [
         *ficha[:corte],
         CampoFecha("desde", "Soci&o desde", obligatorio=True, mitad=True, valor=hoy),
-        *campos_de_poblacion(obligatoria=False),
-        *de_fundamento,
+        Grupo("poblacion", campos_de_poblacion(obligatoria=False), _poblacion_escrita),
+        fundamento,
         *ficha[corte:],
     ]
-
-
-def leer_ficha(valores: Mapping[str, Any]) -> SocioNuevo:
-    """La ficha escrita en el formulario."""
-    return SocioNuevo(**{campo: valores[campo] for campo in _DE_FICHA})
 
 
 def campos_de_poblacion(obligatoria: bool) -> list[Campo]:
@@ -136,11 +145,8 @@ def campos_de_poblacion(obligatoria: bool) -> list[Campo]:
     ]
 
 
-def leer_poblacion(valores: Mapping[str, Any]) -> PoblacionNueva | None:
-    """La población escrita, o None si no se escribió ninguna."""
-    if valores["habitantes"] is None:
-        return None
-    return PoblacionNueva(valores["habitantes"], valores["fuente"], valores["anio"], valores["oficial"])
+def _poblacion_escrita(valores: Mapping[str, Any]) -> PoblacionNueva | None:
+    return None if valores["habitantes"] is None else msgspec.convert(valores, PoblacionNueva)
 
 
 def campos_de_representante(hoy: str, personas: Sequence[Persona], hay_titular: str) -> list[Campo]:
@@ -182,20 +188,11 @@ def campos_de_representante(hoy: str, personas: Sequence[Persona], hay_titular: 
     ]
 
 
-def leer_representante(valores: Mapping[str, Any], personas: Sequence[Persona]) -> RepresentanteNuevo:
+def con_su_ficha(nuevo: RepresentanteNuevo, personas: Sequence[Persona]) -> RepresentanteNuevo:
     """El nombramiento escrito; de una persona con ficha, el nombre es el de su ficha."""
-    conocida = next((p for p in personas if p.id == valores["persona_id"]), None)
-    return RepresentanteNuevo(
-        nombre=conocida.nombre if conocida else valores["nombre"],
-        desde=valores["desde"],
-        cargo=valores["cargo"],
-        calidad=valores["calidad"],
-        tratamiento=valores["tratamiento"],
-        correo=valores["correo"],
-        telefono=valores["telefono"],
-        persona_id=conocida.id if conocida else None,
-        partido=valores["partido"],
-    )
+    for conocida in (p for p in personas if p.id == nuevo.persona_id):
+        return replace(nuevo, nombre=conocida.nombre)
+    return replace(nuevo, persona_id=None)
 
 
 def campos_de_nombre(actual: str, hoy: str) -> list[Campo]:

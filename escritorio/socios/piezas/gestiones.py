@@ -3,42 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.interfaz.formulario import Campo, CampoFecha, preguntar
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.interfaz.formulario import CampoFecha
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.fusionar import fusionar
-from escritorio.socios.modelo import Poblacion, Representante, Socio
+from escritorio.socios.modelo import (
+    Poblacion,
+    PoblacionNueva,
+    Representante,
+    RepresentanteNuevo,
+    Socio,
+    SocioNuevo,
+)
 from escritorio.socios.piezas import formularios
 from escritorio.socios.piezas.ficha import Mandos
 
 
-class Gestiones:
-    """`al_hacer` recibe la frase de lo hecho y cómo deshacerlo; `elegir`, el id del socio por enseñar.
+class _Nombramiento(Registro):
+    nuevo: RepresentanteNuevo
+    releva: bool
 
-    `propios`: los tipos de socio que reúne esta red.
-    """
+
+class _Cese(Registro):
+    hasta: str
+
+
+class _NombreNuevo(Registro):
+    nombre: str
+    fecha: str
+    motivo: str
+
+
+class _Baja(Registro):
+    hasta: str
+    fundamento: Fundamento
+
+
+class _Reingreso(Registro):
+    desde: str
+    fundamento: Fundamento
+
+
+class _Repetida(Registro):
+    repetida: str
+
+
+class Gestiones:
+    """Las gestiones de la pantalla de socios. `propios`: los tipos de socio que reúne esta red."""
 
     def __init__(
-        self,
-        bd: Archivo,
-        padre: QWidget,
-        al_hacer: Callable[[str, Callable[[], object]], object],
-        elegir: Callable[[str], object],
-        propios: Callable[[], Sequence[str]],
-        pais: Callable[[], str],
+        self, pantalla: Pantalla, propios: Callable[[], Sequence[str]], pais: Callable[[], str]
     ) -> None:
-        self._bd = bd
-        self._padre = padre
-        self._al_hacer = al_hacer
-        self._elegir = elegir
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
         self._propios = propios
         self._pais = pais
 
@@ -57,137 +81,137 @@ class Gestiones:
         bd = self._bd
         adhesion = consultas.como_entra(bd) != "Alta"
         firma = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Firma de la declaración", bd.hoy())
-        fundamento = campos_de_fundamento(bd, propuesto=firma if adhesion else None, manda="admision")
-        campos = formularios.campos_de_alta(
-            consultas.categorias(bd), self._propios(), bd.hoy(), fundamento, self._pais()
-        )
-        titulo = "Nueva adhesión" if adhesion else "Nuevo socio"
-        self._preguntar(titulo, campos, self._inscribir, "&Dar de alta")
+        fundamento = pedir_fundamento(bd, propuesto=firma if adhesion else None, manda="admision")
 
-    def _preguntar(
-        self,
-        titulo: str,
-        campos: Sequence[Campo],
-        al_guardar: Callable[[dict[str, Any]], object],
-        boton: str = "&Guardar",
-        explicacion: str = "",
-    ) -> None:
-        preguntar(self._padre, titulo, campos, al_guardar, boton, explicacion)
+        def hacer(dado: formularios.Alta) -> LoHecho:
+            alta = acciones.inscribir(bd, dado.ficha, dado.desde, dado.fundamento, dado.poblacion)
+            return LoHecho(
+                f"{dado.ficha.nombre} es socio.", alta.accion_id, Referencia("socio", alta.socio_id)
+            )
 
-    def _hecho(self, frase: str, accion_id: str) -> None:
-        self._al_hacer(frase, lambda: deshacer(self._bd, accion_id))
-
-    def _inscribir(self, valores: dict[str, Any]) -> None:
-        ficha, fundamento = formularios.leer_ficha(valores), leer_fundamento(valores)
-        poblacion = formularios.leer_poblacion(valores)
-        alta = acciones.inscribir(self._bd, ficha, valores["desde"], fundamento, poblacion)
-        self._hecho(f"{ficha.nombre} es socio.", alta.accion_id)
-        self._elegir(alta.socio_id)
+        Pregunta(
+            "Nueva adhesión" if adhesion else "Nuevo socio",
+            formularios.Alta,
+            formularios.campos_de_alta(
+                consultas.categorias(bd), self._propios(), bd.hoy(), fundamento, self._pais()
+            ),
+            hacer,
+            "&Dar de alta",
+        ).en(self._pantalla)
 
     def editar(self, socio: Socio) -> None:
         """Corregir la ficha."""
-
-        def guardar(valores: dict[str, Any]) -> None:
-            accion_id = acciones.editar(self._bd, socio.id, formularios.leer_ficha(valores))
-            self._hecho("Se guardó la ficha.", accion_id)
-
-        campos = formularios.campos_de_ficha(consultas.categorias(self._bd), self._propios(), socio)
-        explicacion = "Aquí se corrige lo mal escrito. Un cambio de nombre de verdad se anota en Historia."
-        self._preguntar(f"Ficha de {socio.nombre}", campos, guardar, explicacion=explicacion)
+        Pregunta(
+            f"Ficha de {socio.nombre}",
+            SocioNuevo,
+            formularios.campos_de_ficha(consultas.categorias(self._bd), self._propios(), socio),
+            lambda dado: LoHecho("Se guardó la ficha.", acciones.editar(self._bd, socio.id, dado)),
+            explicacion="Aquí se corrige lo mal escrito. Un cambio de nombre de verdad se anota en Historia.",
+        ).en(self._pantalla)
 
     def anotar_poblacion(self, socio: Socio) -> None:
         """Anotar una población de un año."""
 
-        def guardar(valores: dict[str, Any]) -> None:
-            anio, habitantes, fuente = valores["anio"], valores["habitantes"], valores["fuente"]
-            oficial = valores["oficial"]
+        def hacer(dado: PoblacionNueva) -> LoHecho:
             accion_id = acciones.anotar_poblacion(
-                self._bd, socio.id, anio, habitantes, fuente, oficial=oficial
+                self._bd, socio.id, dado.anio, dado.habitantes, dado.fuente, oficial=dado.oficial
             )
-            self._hecho(f"Se anotó la población de {socio.nombre}: {escribir_miles(habitantes)}.", accion_id)
+            cuantos = escribir_miles(dado.habitantes)
+            return LoHecho(f"Se anotó la población de {socio.nombre}: {cuantos}.", accion_id)
 
-        self._preguntar(
-            f"Población de {socio.nombre}", formularios.campos_de_poblacion(obligatoria=True), guardar
-        )
+        campos = formularios.campos_de_poblacion(obligatoria=True)
+        Pregunta(f"Población de {socio.nombre}", PoblacionNueva, campos, hacer).en(self._pantalla)
 
     def retirar_poblacion(self, socio: Socio, cual: Poblacion) -> None:
         """Retirar una población anotada por error."""
         accion_id = acciones.retirar_poblacion(self._bd, socio.id, cual.id)
         frase = f"Se retiró la población de {socio.nombre}. Los cargos ya emitidos conservan la suya."
-        self._hecho(frase, accion_id)
+        decir(self._pantalla, LoHecho(frase, accion_id))
 
     def nombrar(self, socio: Socio) -> None:
         """Nombrar un representante."""
         hoy, personas = self._bd.hoy(), consultas.personas(self._bd)
         titular = consultas.titulares(self._bd, hoy).get(socio.id)
 
-        def guardar(valores: dict[str, Any]) -> None:
-            nuevo = formularios.leer_representante(valores, personas)
-            accion_id = acciones.nombrar_representante(self._bd, socio.id, nuevo, releva=valores["releva"])
-            self._hecho(f"{nuevo.nombre} representa a {socio.nombre}.", accion_id)
+        def hacer(dado: _Nombramiento) -> LoHecho:
+            nuevo = formularios.con_su_ficha(dado.nuevo, personas)
+            accion_id = acciones.nombrar_representante(self._bd, socio.id, nuevo, releva=dado.releva)
+            return LoHecho(f"{nuevo.nombre} representa a {socio.nombre}.", accion_id)
 
         campos = formularios.campos_de_representante(hoy, personas, titular.nombre if titular else "")
-        self._preguntar(f"Representante de {socio.nombre}", campos, guardar, "&Nombrar")
+        Pregunta(f"Representante de {socio.nombre}", _Nombramiento, campos, hacer, "&Nombrar").en(
+            self._pantalla
+        )
 
     def cesar(self, quien: Representante) -> None:
         """Cesar a un representante."""
-
-        def guardar(valores: dict[str, Any]) -> None:
-            accion_id = acciones.cesar_representante(self._bd, quien.id, valores["hasta"])
-            self._hecho(f"{quien.nombre} ya no representa al socio.", accion_id)
-
-        campo = CampoFecha("hasta", "Primer día sin el cargo", obligatorio=True, valor=self._bd.hoy())
-        self._preguntar(f"Cesar a {quien.nombre}", [campo], guardar, "&Cesar")
+        Pregunta(
+            f"Cesar a {quien.nombre}",
+            _Cese,
+            [CampoFecha("hasta", "Primer día sin el cargo", obligatorio=True, valor=self._bd.hoy())],
+            lambda dado: LoHecho(
+                f"{quien.nombre} ya no representa al socio.",
+                acciones.cesar_representante(self._bd, quien.id, dado.hasta),
+            ),
+            "&Cesar",
+        ).en(self._pantalla)
 
     def cambiar_nombre(self, socio: Socio) -> None:
         """Cambiar de nombre, con historia."""
-
-        def guardar(valores: dict[str, Any]) -> None:
-            nombre, motivo = valores["nombre"], valores["motivo"]
-            accion_id = acciones.cambiar_nombre(self._bd, socio.id, nombre, valores["fecha"], motivo)
-            self._hecho(f"Ahora se llama {nombre}.", accion_id)
-
-        campos = formularios.campos_de_nombre(socio.nombre, self._bd.hoy())
-        self._preguntar(
-            "Cambio de nombre", campos, guardar, explicacion="El nombre anterior queda en su historia."
-        )
+        Pregunta(
+            "Cambio de nombre",
+            _NombreNuevo,
+            formularios.campos_de_nombre(socio.nombre, self._bd.hoy()),
+            lambda dado: LoHecho(
+                f"Ahora se llama {dado.nombre}.",
+                acciones.cambiar_nombre(self._bd, socio.id, dado.nombre, dado.fecha, dado.motivo),
+            ),
+            explicacion="El nombre anterior queda en su historia.",
+        ).en(self._pantalla)
 
     def dar_de_baja(self, socio: Socio) -> None:
         """Deja de ser socio."""
-
-        def guardar(valores: dict[str, Any]) -> None:
-            accion_id = acciones.dar_de_baja(self._bd, socio.id, valores["hasta"], leer_fundamento(valores))
-            self._hecho(f"{socio.nombre} ya no es socio.", accion_id)
-
-        campo = CampoFecha(
-            "hasta", "Primer día en que ya no es socio", obligatorio=True, valor=self._bd.hoy()
-        )
-        campos = [campo, *campos_de_fundamento(self._bd, manda="exclusion")]
-        explicacion = "La ficha, su historia y lo que deba se conservan."
-        self._preguntar(f"Dar de baja a {socio.nombre}", campos, guardar, "&Dar de baja", explicacion)
+        Pregunta(
+            f"Dar de baja a {socio.nombre}",
+            _Baja,
+            [
+                CampoFecha(
+                    "hasta", "Primer día en que ya no es socio", obligatorio=True, valor=self._bd.hoy()
+                ),
+                pedir_fundamento(self._bd, manda="exclusion"),
+            ],
+            lambda dado: LoHecho(
+                f"{socio.nombre} ya no es socio.",
+                acciones.dar_de_baja(self._bd, socio.id, dado.hasta, dado.fundamento),
+            ),
+            "&Dar de baja",
+            "La ficha, su historia y lo que deba se conservan.",
+        ).en(self._pantalla)
 
     def reingresar(self, socio: Socio) -> None:
         """Vuelve a ser socio."""
-
-        def guardar(valores: dict[str, Any]) -> None:
-            accion_id = acciones.reingresar(self._bd, socio.id, valores["desde"], leer_fundamento(valores))
-            self._hecho(f"{socio.nombre} vuelve a ser socio.", accion_id)
-
-        campo = CampoFecha("desde", "Socio de nuevo desde", obligatorio=True, valor=self._bd.hoy())
-        self._preguntar(
-            f"Reingreso de {socio.nombre}", [campo, *campos_de_fundamento(self._bd)], guardar, "&Reingresar"
-        )
+        Pregunta(
+            f"Reingreso de {socio.nombre}",
+            _Reingreso,
+            [
+                CampoFecha("desde", "Socio de nuevo desde", obligatorio=True, valor=self._bd.hoy()),
+                pedir_fundamento(self._bd),
+            ],
+            lambda dado: LoHecho(
+                f"{socio.nombre} vuelve a ser socio.",
+                acciones.reingresar(self._bd, socio.id, dado.desde, dado.fundamento),
+            ),
+            "&Reingresar",
+        ).en(self._pantalla)
 
     def unir(self, socio: Socio) -> None:
         """Unir a ésta una ficha repetida."""
-
-        def guardar(valores: dict[str, Any]) -> None:
-            accion_id = fusionar(self._bd, valores["repetida"], socio.id)
-            self._hecho("Las dos fichas son una.", accion_id)
-
         otros = [s for s in consultas.socios(self._bd) if s.id != socio.id and s.pais == socio.pais]
-        explicacion = (
-            "Sus poblaciones, representantes, periodos y nombres pasan a esta ficha, que es la que queda."
-        )
-        campos = formularios.campos_de_fusion(otros)
-        self._preguntar(f"Unir a {socio.nombre} una ficha repetida", campos, guardar, "&Unir", explicacion)
+        Pregunta(
+            f"Unir a {socio.nombre} una ficha repetida",
+            _Repetida,
+            formularios.campos_de_fusion(otros),
+            lambda dado: LoHecho("Las dos fichas son una.", fusionar(self._bd, dado.repetida, socio.id)),
+            "&Unir",
+            "Sus poblaciones, representantes, periodos y nombres pasan a esta ficha, que es la que queda.",
+        ).en(self._pantalla)

@@ -50,12 +50,19 @@ def preparar_informe(bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequ
     if any(i.periodo == dado and i.estado != "anulado" for i in informes(bd, unidad_id)):
         raise DatoInvalido(f"«{suya.nombre}» ya tiene informe del {dado.nombre}.", campo="periodo")
     dicho = composicion(bd, unidad_id, dado, reuniones)
-    informe_id, como = nuevo_id(), [_en_json(dicho.apartados), _compuesto(dicho)]
+    informe_id = nuevo_id()
     with transaccion(bd, f"Preparar el informe de «{suya.nombre}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO informe_unidad (id, unidad_id, clase, desde, hasta, apartados, compuesto)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [informe_id, unidad_id, dado.clase, dado.desde, dado.hasta, *como],
+        bd.insertar(
+            "informe_unidad",
+            {
+                "id": informe_id,
+                "unidad_id": unidad_id,
+                "clase": dado.clase,
+                "desde": dado.desde,
+                "hasta": dado.hasta,
+                "apartados": _en_json(dicho.apartados),
+                "compuesto": _compuesto(dicho),
+            },
         )
     return Hecha(accion_id, informe_id)
 

@@ -132,8 +132,7 @@ def corregir_actividad(bd: Archivo, actividad_id: str, nueva: ActividadNueva, mo
     movida = (limpia.inicio, limpia.fin) != (actual.inicio, actual.fin)
     razon = exigir_texto(motivo, "por qué cambian las fechas", "motivo", 2_000) if movida else ""
     with transaccion(bd, f"Corregir la actividad «{actual.titulo}»") as accion_id:
-        cambios = ", ".join(f"{c} = :{c}" for c in _DE_ACTIVIDAD)
-        bd.ejecutar(f"UPDATE actividad SET {cambios} WHERE id = :id", {"id": actividad_id, **_datos(limpia)})
+        bd.corregir("actividad", actividad_id, _datos(limpia))
         if movida:
             _anotar_cambio(bd, actual, limpia, razon)
         if limpia.acuerdo_id != actual.acuerdo_id:

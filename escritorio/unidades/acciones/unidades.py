@@ -11,6 +11,7 @@ from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.organos import definir_organo
@@ -41,12 +42,19 @@ def traer(bd: Archivo, dadas: Sequence[Mapping[str, Any]]) -> str:
     claves, nombres = {u.clave for u in ya}, {plegar(u.nombre) for u in ya}
     nuevas = [d for d in dadas if d["clave"] not in claves and plegar(d["nombre"]) not in nombres]
     with transaccion(bd, "Traer las unidades de la plantilla") as accion_id:
-        bd.ejecutar_muchos(
-            "INSERT INTO unidad (id, clave, nombre, objetivo, clase, orden) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (nuevo_id(), d["clave"], d["nombre"], d["objetivo"], d.get("clase", "unidad"), orden)
+        bd.insertar_muchos(
+            "unidad",
+            (
+                {
+                    "id": nuevo_id(),
+                    "clave": d["clave"],
+                    "nombre": d["nombre"],
+                    "objetivo": d["objetivo"],
+                    "clase": d.get("clase", "unidad"),
+                    "orden": orden,
+                }
                 for orden, d in enumerate(nuevas, start=len(ya) + 1)
-            ],
+            ),
         )
         if sin_coordinacion(bd):
             crear_coordinaciones(bd)
@@ -85,11 +93,15 @@ def anadir(bd: Archivo, limpia: UnidadNueva, fundado_en: Fundamento) -> str:
     fundamento_id = anotar_fundamento(
         bd, fundado_en, Referencia("unidad", unidad_id), f"Alta de la unidad «{limpia.nombre}»"
     )
-    datos = (unidad_id, _clave_libre(bd, limpia.nombre), limpia.nombre, limpia.objetivo, limpia.clase)
-    bd.ejecutar(
-        "INSERT INTO unidad (id, clave, nombre, objetivo, clase, orden, alta, fundamento_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [*datos, orden, limpia.alta, fundamento_id],
+    bd.insertar(
+        "unidad",
+        {
+            "id": unidad_id,
+            "clave": _clave_libre(bd, limpia.nombre),
+            "orden": orden,
+            **en_datos(limpia),
+            "fundamento_id": fundamento_id,
+        },
     )
     crear_coordinaciones(bd)
     return unidad_id

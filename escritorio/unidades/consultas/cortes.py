@@ -10,7 +10,7 @@ from escritorio.unidades.modelo.informes import Tramo
 from escritorio.unidades.modelo.planes import Actividad, Plan
 
 _HECHOS = """
-SELECT v.fecha, 'anotó un avance de «' || a.titulo || '»' FROM avance_actividad v
+SELECT v.fecha, 'anotó un avance de «' || a.titulo || '»' AS que FROM avance_actividad v
 JOIN actividad a ON a.id = v.actividad_id JOIN objetivo_plan o ON o.id = a.objetivo_id
 JOIN plan_trabajo p ON p.id = o.plan_id WHERE p.unidad_id = ? AND v.clase = 'avance'
 ORDER BY v.fecha DESC LIMIT 1
@@ -23,7 +23,9 @@ def tramos_de(bd: Archivo, unidad_id: str) -> dict[str, Tramo]:
     previos: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for f in bd.filas("SELECT plan_id, unidad_id, hasta FROM plan_llevado ORDER BY hasta"):
         previos[f["plan_id"]].append((f["unidad_id"], f["hasta"]))
-    suyos = {f[0]: _SIEMPRE for f in bd.filas("SELECT id FROM plan_trabajo WHERE unidad_id = ?", [unidad_id])}
+    suyos = dict.fromkeys(
+        bd.valores("SELECT id FROM plan_trabajo WHERE unidad_id = ?", [unidad_id]), _SIEMPRE
+    )
     for plan_id, llevado in previos.items():
         desde = ""
         for quien, hasta in llevado:
@@ -40,7 +42,7 @@ def planes_de_cada_una(bd: Archivo) -> list[tuple[str, Plan]]:
     todos = planes(bd)
     por_id = {p.id: p for p in todos}
     antes = bd.filas("SELECT unidad_id, plan_id FROM plan_llevado")
-    return [*((p.unidad_id, p) for p in todos), *((f[0], por_id[f[1]]) for f in antes)]
+    return [*((p.unidad_id, p) for p in todos), *((f["unidad_id"], por_id[f["plan_id"]]) for f in antes)]
 
 
 def actividades_que_lleva(bd: Archivo, unidad_id: str, dia: str) -> list[tuple[Actividad, Tramo]]:
@@ -53,4 +55,4 @@ def actividades_que_lleva(bd: Archivo, unidad_id: str, dia: str) -> list[tuple[A
 def ultimo_hecho(bd: Archivo, unidad_id: str) -> tuple[str, str] | None:
     """(fecha, qué) de lo último que consta que hizo la unidad; None si no consta nada."""
     fila = bd.fila(_HECHOS, [unidad_id])
-    return (fila[0], fila[1]) if fila else None
+    return (fila["fecha"], fila["que"]) if fila else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.unidades.consultas.cortes import actividades_que_lleva, planes_de_cada_una
 from escritorio.unidades.consultas.planes import avances_por_actividad
@@ -184,14 +184,12 @@ def _indicadores(vistas: Sequence[Vista]) -> list[str]:
 
 
 def _informe(fila: Fila) -> Informe:
-    datos = dict(fila)
-    clase, desde, hasta = (datos.pop(c) for c in ("clase", "desde", "hasta"))
-    partes, compuesto = _apartados(json.loads(datos.pop("apartados"))), datos.pop("compuesto")
-    return Informe(
-        **datos,
-        periodo=Periodo(clase, desde, hasta),
-        apartados=partes,
-        compuesto=_composicion(json.loads(compuesto)) if compuesto else None,
+    return de_fila(
+        Informe,
+        fila,
+        periodo=de_fila(Periodo, fila),
+        apartados=_apartados(json.loads(fila["apartados"])),
+        compuesto=_composicion(json.loads(fila["compuesto"])) if fila["compuesto"] else None,
     )
 
 

@@ -147,19 +147,19 @@ def _con_objetivos(bd: Archivo, filas: list[Fila]) -> list[Plan]:
 
 
 def _plan(bd: Archivo, fila: Fila, objetivos: tuple[Objetivo, ...]) -> Plan:
-    datos = dict(fila)
-    suyo = datos.pop("fundamento_id")
-    return Plan(**datos, fundamento=fundamento(bd, suyo) if suyo else None, objetivos=objetivos)
+    suyo = fila["fundamento_id"]
+    return de_fila(Plan, fila, fundamento=fundamento(bd, suyo) if suyo else None, objetivos=objetivos)
 
 
 def _actividad(
     fila: Fila, gastado: Mapping[str, Mapping[str, int]], seguidos: Sequence[Indicador]
 ) -> Actividad:
-    datos = dict(fila)
-    numero, organo, estado = (datos.pop(f"c_{c}") for c in ("numero", "organo", "estado"))
-    acuerdo = f"acuerdo {numero} {de_con_articulo(organo)}" if numero else ""
-    gastos = tuple(sorted(gastado.get(fila["id"], {}).items()))
-    anulado = estado == "anulado"
-    return Actividad(
-        **datos, acuerdo=acuerdo, acuerdo_anulado=anulado, gastos=gastos, indicadores=tuple(seguidos)
+    numero, organo = fila["c_numero"], fila["c_organo"]
+    return de_fila(
+        Actividad,
+        fila,
+        acuerdo=f"acuerdo {numero} {de_con_articulo(organo)}" if numero else "",
+        acuerdo_anulado=fila["c_estado"] == "anulado",
+        gastos=tuple(sorted(gastado.get(fila["id"], {}).items())),
+        indicadores=tuple(seguidos),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.acuerdos.consultas.cumplimiento import encargos
-from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.consultas.propuestas import propuestas_nacidas_de
 from escritorio.acuerdos.modelo.propuestas import ESTADOS_DE_PROPUESTA, Propuesta
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import a_con_articulo
@@ -33,15 +33,13 @@ _CITADOS = (
 
 def propuestas_de(bd: Archivo, unidad_id: str) -> list[Propuesta]:
     """Las suyas, la última presentada primero."""
-    return [p for p in propuestas(bd) if (p.origen_tipo, p.origen_id) == (ORIGEN, unidad_id)]
+    return propuestas_nacidas_de(bd, ORIGEN, [unidad_id])
 
 
 def propuestas_que_le_tocan(bd: Archivo, unidad_id: str) -> list[tuple[str, Propuesta]]:
     """(unidad que la elevó, propuesta): las suyas y las de aquellas de que viene; la última, primero."""
-    suyas = {f[0]: f[1] for f in bd.filas(_LINAJE, [unidad_id])}
-    return [
-        (suyas[p.origen_id], p) for p in propuestas(bd) if p.origen_tipo == ORIGEN and p.origen_id in suyas
-    ]
+    suyas = {f["id"]: f["nombre"] for f in bd.filas(_LINAJE, [unidad_id])}
+    return [(suyas[p.origen_id], p) for p in propuestas_nacidas_de(bd, ORIGEN, list(suyas))]
 
 
 def decir_propuesta(bd: Archivo, dada: Propuesta, dia: str = "") -> tuple[str, str]:
@@ -67,7 +65,7 @@ def por_aplicar(bd: Archivo, dada: Unidad) -> list[Propuesta]:
 def sin_quien_aplique(bd: Archivo) -> list[tuple[Unidad, Propuesta]]:
     """Las aprobadas después de cerrarse, sin heredera, la unidad que las elevó; ni actividad ni encargo."""
     citados = _citados(bd)
-    sin_heredera = [unidad(bd, f[0]) for f in bd.filas(_SIN_HEREDERA)]
+    sin_heredera = [unidad(bd, unidad_id) for unidad_id in bd.valores(_SIN_HEREDERA)]
     return [
         (u, p)
         for u in sin_heredera
@@ -85,4 +83,4 @@ def _espera(bd: Archivo, dada: Propuesta, citados: frozenset[str]) -> bool:
 
 def _citados(bd: Archivo) -> frozenset[str]:
     """Los acuerdos que cita alguna actividad."""
-    return frozenset(f[0] for f in bd.filas(_CITADOS))
+    return frozenset(bd.valores(_CITADOS))

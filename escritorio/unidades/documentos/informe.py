@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
-    ColumnaDePapel,
     Datos,
     Espacio,
     Firmante,
@@ -16,32 +18,19 @@ from escritorio.comun.documentos.pdf import (
     Papel,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Texto,
     Titulo,
     componer,
+    tabla,
 )
 from escritorio.unidades.modelo.informes import (
     CLASES_DE_INFORME,
     DatosDeInforme,
     DatosDeRelacion,
     Rendicion,
+    RenglonDeInforme,
 )
 from escritorio.unidades.reglas.informes import decir_cuenta
-
-_COLUMNAS = (
-    ColumnaDePapel("Actividad", 3.2),
-    ColumnaDePapel("Responsable", 2.0),
-    ColumnaDePapel("Fechas", 2.3),
-    ColumnaDePapel("Estado", 1.4),
-    ColumnaDePapel("Hecho", 1.1, "derecha"),
-    ColumnaDePapel("Cómo va", 1.5),
-)
-_DE_RELACION = (
-    ColumnaDePapel("Unidad", 4.0),
-    ColumnaDePapel("Informe", 2.4),
-    ColumnaDePapel("Plan de trabajo", 1.8),
-)
 
 
 def informe_pdf(datos: DatosDeInforme) -> bytes:
@@ -60,7 +49,7 @@ def relacion_pdf(datos: DatosDeRelacion) -> bytes:
     piezas: list[Pieza] = [
         Titulo(titulo),
         Parrafo(f"{decir_cuenta(datos.rendiciones)} A {en_letra(datos.fecha)}."),
-        TablaDePapel(_DE_RELACION, [_renglon(r) for r in datos.rendiciones]),
+        tabla(Cuadro(_RELACION, datos.rendiciones)),
     ]
     return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
 
@@ -98,12 +87,9 @@ def _piezas(datos: DatosDeInforme) -> list[Pieza]:
     for numero, parte in enumerate(llenos, start=1):
         piezas += [Apartado(parte.titulo, f"{numero}."), Texto(parte.texto)]
     if datos.renglones:
-        filas = [
-            (r.actividad, r.responsable, r.fechas, r.estado, r.hecho, r.como_va) for r in datos.renglones
-        ]
         piezas += [
             Apartado(f"Las actividades del periodo, al {en_corto(datos.corte)}", f"{len(llenos) + 1}."),
-            TablaDePapel(_COLUMNAS, filas),
+            tabla(Cuadro(_ACTIVIDADES, datos.renglones)),
             Nota("«Hecho» es lo último que la unidad dijo que llevaba hecho; «—», que no lo ha dicho."),
         ]
     return [*piezas, Espacio(8), Firmas([Firmante(*datos.firma)])]
@@ -115,5 +101,16 @@ def _hasta(datos: DatosDeInforme) -> str:
     return dicho if datos.corte == datos.hasta else f"{dicho}; el periodo acaba el {en_corto(datos.hasta)}"
 
 
-def _renglon(dada: Rendicion) -> tuple[str, str, str]:
-    return dada.unidad.nombre, decir_rendicion(dada), "Con plan" if dada.con_plan else "Sin plan"
+_ACTIVIDADES: Sequence[Columna[RenglonDeInforme]] = (
+    Columna("Actividad", lambda r: r.actividad, ancho=3.2),
+    Columna("Responsable", lambda r: r.responsable, ancho=2.0),
+    Columna("Fechas", lambda r: r.fechas, ancho=2.3),
+    Columna("Estado", lambda r: r.estado, ancho=1.4),
+    Columna("Hecho", lambda r: r.hecho, "porcentaje", 1.1),
+    Columna("Cómo va", lambda r: r.como_va, ancho=1.5),
+)
+_RELACION: Sequence[Columna[Rendicion]] = (
+    Columna("Unidad", lambda r: r.unidad.nombre, ancho=4.0),
+    Columna("Informe", decir_rendicion, ancho=2.4),
+    Columna("Plan de trabajo", lambda r: "Con plan" if r.con_plan else "Sin plan", ancho=1.8),
+)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cooperacion.consultas.indicadores import indicadores
 from escritorio.cooperacion.piezas.indicadores import Indicadores
 from escritorio.cuentas.piezas.comunes import abrir_adjunto
@@ -35,16 +36,16 @@ TONOS_DE_LUZ = {Luz.ROJO: "peligro", Luz.AVISO: "aviso", Luz.BIEN: "exito", Luz.
 _ANCHO_DE_FICHA = 400
 
 
-class VistaDeActividades(QWidget):
+class VistaDeActividades(VistaDeLista[Vista]):
     """Lista y ficha."""
 
+    sin_elegir = "Elija una actividad para ver su ficha."
+
     def __init__(self, pantalla: Pantalla, filtro: FiltroDeActividades, gestion: GestionDePlanes) -> None:
-        super().__init__()
-        self._pantalla, self._filtro, self._gestion = pantalla, filtro, gestion
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
+        self._filtro, self._gestion = filtro, gestion
         self._indicadores = Indicadores(pantalla)
         self._gastos = GastosDeActividad(pantalla)
-        self.ficha = Ficha()
         self.lista = ListaConFicha(
             _columnas(),
             clave_de_fila=lambda v: v.actividad.id,
@@ -69,11 +70,8 @@ class VistaDeActividades(QWidget):
                 )
             ],
         )
-        self.lista.elegida.connect(self._pintar)
         self.lista.activada.connect(lambda v: self._gestion.avanzar(v.actividad))
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Añadir una."""
@@ -90,17 +88,11 @@ class VistaDeActividades(QWidget):
             self.recargar()
             self.lista.seleccionar(actividad_id)
 
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
-
     def _anadir(self) -> None:
         self._gestion.anadir_actividad(self._filtro.unidad_id())
 
-    def _pintar(self, vista: Vista | None) -> None:
-        if vista is None:
-            self.ficha.vaciar("Elija una actividad para ver su ficha.")
-            return
+    def pintar(self, vista: Vista) -> None:
+        """Llena la ficha con lo elegido."""
         a = vista.actividad
         abierta = not unidad(self._bd, a.unidad_id).cerrada
         editar = (lambda: self._gestion.corregir_actividad(a)) if abierta else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
-from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento, leer_fundamento
-from escritorio.comun.datos.deshacer import deshacer
+from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.campo_casillas import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -15,9 +17,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta, correr
 from escritorio.socios.consultas import personas, socios_activos
 from escritorio.unidades.acciones.cierre import cerrar_unidad, dividir, fusionar
 from escritorio.unidades.acciones.focales import anotar_focal, terminar_focal
@@ -38,6 +40,46 @@ from escritorio.unidades.modelo.unidades import (
 _PARTES = (1, 2, 3)
 
 
+class _Alta(Registro):
+    unidad: UnidadNueva
+    fundamento: Fundamento
+
+
+class _Datos(Registro):
+    clase: str
+    objetivo: str
+
+
+class _Cierre(Registro):
+    ultimo: str
+    motivo: str
+    fundamento: Fundamento
+
+
+class _Junta(Registro):
+    unidades: tuple[str, ...]
+    nueva: UnidadNueva
+    fundamento: Fundamento
+
+
+class _Reparto(Registro):
+    partes: tuple[Parte, ...]
+    alta: str
+    hereda: str
+    fundamento: Fundamento
+
+
+class _Focal(Registro):
+    socio: str
+    persona: str
+    nombre: str
+    desde: str
+
+
+class _Hasta(Registro):
+    hasta: str
+
+
 class GestionDeUnidades:
     """Abre cada diálogo sobre la pantalla; lo hecho se dice allí, con su vuelta atrás."""
 
@@ -47,147 +89,158 @@ class GestionDeUnidades:
 
     def crear(self) -> str:
         """Da de alta una unidad; devuelve su id, o «» si se dejó."""
-        hechas: list[Hecha] = []
-        campos = [*_campos_de_unidad(self._bd.hoy()), *campos_de_fundamento(self._bd)]
-        preguntar(
-            self._pantalla,
-            "Nueva unidad",
-            campos,
-            lambda v: hechas.append(crear_unidad(self._bd, _leer_unidad(v), leer_fundamento(v))),
-            "&Crear la unidad",
-            "Nace con sus puestos de coordinación y subcoordinación, sin nadie en ellos.",
+
+        def hacer(dada: _Alta) -> LoHecho:
+            return _nacida(crear_unidad(self._bd, dada.unidad, dada.fundamento), "Se creó la unidad.")
+
+        return self._nacer(
+            Pregunta(
+                "Nueva unidad",
+                _Alta,
+                [*_campos_de_unidad(self._bd.hoy()), pedir_fundamento(self._bd)],
+                hacer,
+                "&Crear la unidad",
+                "Nace con sus puestos de coordinación y subcoordinación, sin nadie en ellos.",
+            )
         )
-        return self._nacida(hechas, "Se creó la unidad.")
 
     def corregir(self, actual: Unidad) -> None:
         """Cambia su objetivo y qué es."""
+
+        def hacer(dado: _Datos) -> LoHecho:
+            accion = corregir_unidad(self._bd, actual.id, dado.objetivo, dado.clase)
+            return LoHecho("Se corrigieron sus datos.", accion)
+
         campos = [_campo_de_clase(actual.clase), CampoParrafo("objetivo", "&Objetivo", valor=actual.objetivo)]
-        self._preguntar(
-            f"Corregir «{actual.nombre}»",
-            campos,
-            lambda v: corregir_unidad(self._bd, actual.id, v["objetivo"], v["clase"]),
-            "Se corrigieron sus datos.",
-        )
+        Pregunta(f"Corregir «{actual.nombre}»", _Datos, campos, hacer).en(self._pantalla)
 
     def cerrar(self, actual: Unidad) -> None:
         """Pide el último día, por qué y el acto que lo dispone."""
-        campos = [
-            CampoFecha("ultimo", "&Último día", obligatorio=True, valor=self._bd.hoy()),
-            CampoParrafo("motivo", "&Por qué se cierra", obligatorio=True, lineas=2),
-            *campos_de_fundamento(self._bd),
-        ]
-        self._preguntar(
+
+        def hacer(dado: _Cierre) -> LoHecho:
+            accion = cerrar_unidad(self._bd, actual.id, dado.ultimo, dado.motivo, dado.fundamento)
+            return LoHecho(f"Se cerró «{actual.nombre}».", accion)
+
+        Pregunta(
             f"Cerrar «{actual.nombre}»",
-            campos,
-            lambda v: cerrar_unidad(self._bd, actual.id, v["ultimo"], v["motivo"], leer_fundamento(v)),
-            f"Se cerró «{actual.nombre}».",
+            _Cierre,
+            [
+                CampoFecha("ultimo", "&Último día", obligatorio=True, valor=self._bd.hoy()),
+                CampoParrafo("motivo", "&Por qué se cierra", obligatorio=True, lineas=2),
+                pedir_fundamento(self._bd),
+            ],
+            hacer,
             "Ce&rrar la unidad",
             "Ese día cesan quienes la coordinan y la integran, y lo que quedaba por hacer queda sin efecto."
             " Todo se conserva para consultarlo.",
-        )
+        ).en(self._pantalla)
 
     def juntar(self, marcada: Unidad | None) -> str:
         """Junta varias en una nueva; devuelve su id, o «» si se dejó."""
-        hechas: list[Hecha] = []
         todas = [(u.id, u.nombre) for u in unidades(self._bd)]
-        campos: list[Campo] = [
-            CampoCasillas(
-                "unidades",
-                "&Cuáles se juntan",
-                todas,
-                obligatorio=True,
-                valor=[marcada.id] if marcada else [],
-            ),
-            *_campos_de_unidad(self._bd.hoy()),
-            *campos_de_fundamento(self._bd),
-        ]
-        preguntar(
-            self._pantalla,
-            "Juntar unidades",
-            campos,
-            lambda v: hechas.append(
-                fusionar(self._bd, Fusion(tuple(v["unidades"]), _leer_unidad(v)), leer_fundamento(v))
-            ),
-            "&Juntarlas",
-            "Las marcadas acaban la víspera y sus planes en curso pasan a la nueva, que puede llevar el"
-            " nombre de una de ellas.",
+
+        def hacer(dada: _Junta) -> LoHecho:
+            fusion = Fusion(dada.unidades, dada.nueva)
+            return _nacida(fusionar(self._bd, fusion, dada.fundamento), "Se juntaron las unidades.")
+
+        return self._nacer(
+            Pregunta(
+                "Juntar unidades",
+                _Junta,
+                [
+                    CampoCasillas(
+                        "unidades",
+                        "&Cuáles se juntan",
+                        todas,
+                        obligatorio=True,
+                        valor=[marcada.id] if marcada else [],
+                    ),
+                    *_campos_de_unidad(self._bd.hoy()),
+                    pedir_fundamento(self._bd),
+                ],
+                hacer,
+                "&Juntarlas",
+                "Las marcadas acaban la víspera y sus planes en curso pasan a la nueva, que puede llevar el"
+                " nombre de una de ellas.",
+            )
         )
-        return self._nacida(hechas, "Se juntaron las unidades.")
 
     def dividir(self, actual: Unidad) -> str:
         """Divide una en dos o tres; devuelve el id de la primera, o «» si se dejó."""
-        hechas: list[Hecha] = []
-        preguntar(
-            self._pantalla,
-            f"Dividir «{actual.nombre}»",
-            _campos_de_division(self._bd.hoy(), campos_de_fundamento(self._bd)),
-            lambda v: hechas.append(dividir(self._bd, _leer_division(actual, v), leer_fundamento(v))),
-            "&Dividirla",
-            "La de ahora acaba la víspera. Cada parte nace con sus puestos de coordinación vacíos.",
+
+        def hacer(dada: _Reparto) -> LoHecho:
+            hereda = int(dada.hereda) if dada.hereda else len(dada.partes)
+            division = Division(
+                actual.id, dada.partes, dada.alta, hereda if hereda < len(dada.partes) else None
+            )
+            return _nacida(dividir(self._bd, division, dada.fundamento), f"Se dividió «{actual.nombre}».")
+
+        return self._nacer(
+            Pregunta(
+                f"Dividir «{actual.nombre}»",
+                _Reparto,
+                [*_campos_de_division(self._bd.hoy()), pedir_fundamento(self._bd)],
+                hacer,
+                "&Dividirla",
+                "La de ahora acaba la víspera. Cada parte nace con sus puestos de coordinación vacíos.",
+            )
         )
-        return self._nacida(hechas, f"Se dividió «{actual.nombre}».")
 
     def dar_organo(self, actual: Unidad) -> None:
         """Le da el órgano con que se reúne."""
-        hechas: list[str] = []
-        self._pantalla.hacer(
-            f"«{actual.nombre}» ya puede llevar integrantes y reunirse.",
-            lambda: hechas.append(dar_organo(self._bd, actual.id)),
-            lambda: deshacer(self._bd, hechas[0]),
-        )
+        frase = f"«{actual.nombre}» ya puede llevar integrantes y reunirse."
+        correr(self._pantalla, lambda: LoHecho(frase, dar_organo(self._bd, actual.id)))
 
     def anotar_focal(self, actual: Unidad) -> None:
         """Pide de qué socio, quién es y desde cuándo."""
         bd = self._bd
-        campos = [
-            CampoBusqueda(
-                "socio",
-                "&Socio",
-                [(s.id, f"{s.nombre} ({s.pais})") for s in socios_activos(bd, bd.hoy())],
-                obligatorio=True,
-            ),
-            CampoBusqueda(
-                "persona", "&Persona", [(p.id, p.nombre) for p in personas(bd)], uno_de_varios=True
-            ),
-            CampoTexto("nombre", "&O alguien que no está en la lista", uno_de_varios=True),
-            CampoFecha("desde", "&Desde", obligatorio=True, valor=bd.hoy()),
-        ]
-        self._preguntar(
+
+        def hacer(dado: _Focal) -> LoHecho:
+            nuevo = PuntoFocalNuevo(dado.socio, dado.desde, dado.persona, dado.nombre)
+            return LoHecho("Se anotó el punto focal.", anotar_focal(bd, actual.id, nuevo))
+
+        Pregunta(
             f"Punto focal de «{actual.nombre}»",
-            campos,
-            lambda v: anotar_focal(
-                bd, actual.id, PuntoFocalNuevo(v["socio"], v["desde"], v["persona"], v["nombre"])
-            ),
-            "Se anotó el punto focal.",
-        )
+            _Focal,
+            [
+                CampoBusqueda(
+                    "socio",
+                    "&Socio",
+                    [(s.id, f"{s.nombre} ({s.pais})") for s in socios_activos(bd, bd.hoy())],
+                    obligatorio=True,
+                ),
+                CampoBusqueda(
+                    "persona", "&Persona", [(p.id, p.nombre) for p in personas(bd)], uno_de_varios=True
+                ),
+                CampoTexto("nombre", "&O alguien que no está en la lista", uno_de_varios=True),
+                CampoFecha("desde", "&Desde", obligatorio=True, valor=bd.hoy()),
+            ],
+            hacer,
+        ).en(self._pantalla)
 
     def terminar_focal(self, dado: PuntoFocal) -> None:
         """Pide su último día."""
-        self._preguntar(
+        Pregunta(
             f"Hasta cuándo fue punto focal {dado.persona}",
+            _Hasta,
             [CampoFecha("hasta", "Ú&ltimo día", obligatorio=True, valor=self._bd.hoy())],
-            lambda v: terminar_focal(self._bd, dado.id, v["hasta"]),
-            f"{dado.persona} ya no es punto focal de {dado.socio}.",
-        )
+            lambda dicho: LoHecho(
+                f"{dado.persona} ya no es punto focal de {dado.socio}.",
+                terminar_focal(self._bd, dado.id, dicho.hasta),
+            ),
+        ).en(self._pantalla)
 
-    def _nacida(self, hechas: list[Hecha], frase: str) -> str:
-        if not hechas:
+    def _nacer(self, pregunta: Pregunta[Any]) -> str:
+        """El id de la que nace, o «»."""
+        hecho = pregunta.abrir(self._pantalla)
+        if hecho is None or hecho.muestra is None:
             return ""
-        self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, hechas[0].accion_id))
-        return hechas[0].id
+        self._pantalla.decir_hecho(hecho.frase, hecho.vuelta(self._bd))
+        return hecho.muestra.id
 
-    def _preguntar(
-        self,
-        titulo: str,
-        campos: list[Campo],
-        guardar: Any,
-        frase: str,
-        boton: str = "&Guardar",
-        porque: str = "",
-    ) -> None:
-        hechas: list[str] = []
-        if preguntar(self._pantalla, titulo, campos, lambda v: hechas.append(guardar(v)), boton, porque):
-            self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, hechas[0]))
+
+def _nacida(hecha: Hecha, frase: str) -> LoHecho:
+    return LoHecho(frase, hecha.accion_id, Referencia("unidad", hecha.id))
 
 
 def _campo_de_clase(valor: str) -> CampoEleccion:
@@ -203,11 +256,7 @@ def _campos_de_unidad(hoy: str) -> list[Campo]:
     ]
 
 
-def _leer_unidad(v: dict[str, Any]) -> UnidadNueva:
-    return UnidadNueva(v["nombre"], v["objetivo"], v["clase"], v["alta"])
-
-
-def _campos_de_division(hoy: str, fundamento: list[Campo]) -> list[Campo]:
+def _campos_de_division(hoy: str) -> list[Pedido]:
     partes: list[Campo] = []
     for n in _PARTES:
         partes += [
@@ -216,7 +265,7 @@ def _campos_de_division(hoy: str, fundamento: list[Campo]) -> list[Campo]:
         ]
     quien = [("0", "La 1.ª"), ("1", "La 2.ª"), ("2", "La 3.ª")]
     return [
-        *partes,
+        Grupo("partes", partes, _leer_partes),
         CampoFecha("alta", "&Primer día de las nuevas", obligatorio=True, valor=hoy, mitad=True),
         CampoEleccion(
             "hereda",
@@ -225,13 +274,8 @@ def _campos_de_division(hoy: str, fundamento: list[Campo]) -> list[Campo]:
             mitad=True,
             ayuda="Si a ninguna, lo abierto queda sin efecto.",
         ),
-        *fundamento,
     ]
 
 
-def _leer_division(actual: Unidad, v: dict[str, Any]) -> Division:
-    partes = tuple(Parte(v[f"nombre_{n}"], v[f"objetivo_{n}"]) for n in _PARTES if n < 3 or v[f"nombre_{n}"])
-    hereda = int(v["hereda"]) if v["hereda"] else None
-    return Division(
-        actual.id, partes, v["alta"], None if hereda is not None and hereda >= len(partes) else hereda
-    )
+def _leer_partes(v: Mapping[str, Any]) -> tuple[Parte, ...]:
+    return tuple(Parte(v[f"nombre_{n}"], v[f"objetivo_{n}"]) for n in _PARTES if v[f"nombre_{n}"])

@@ -10,6 +10,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.pantalla import Accion
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.unidades.acciones.unidades import crear_coordinaciones
 from escritorio.unidades.consultas.unidades import sin_coordinacion
@@ -18,10 +19,10 @@ from escritorio.unidades.consultas.unidades import sin_coordinacion
 class TarjetaDeUnidades(QFrame):
     """Dice cuántas unidades no tienen coordinaciones y las crea; si todas las tienen, no ocupa sitio.
 
-    `hecho` recibe la frase y la acción.
+    `hecho` dice lo que se hizo.
     """
 
-    def __init__(self, bd: Archivo, hecho: Callable[[str, str], object]) -> None:
+    def __init__(self, bd: Archivo, hecho: Callable[[LoHecho], object]) -> None:
         super().__init__()
         self.setProperty("clase", "tarjeta")
         self._bd, self._hecho = bd, hecho
@@ -40,4 +41,5 @@ class TarjetaDeUnidades(QFrame):
 
     def _crear(self) -> None:
         accion_id = crear_coordinaciones(self._bd)
-        self._hecho("Se crearon las coordinaciones de las unidades temáticas, sin nadie en ellas.", accion_id)
+        frase = "Se crearon las coordinaciones de las unidades temáticas, sin nadie en ellas."
+        self._hecho(LoHecho(frase, accion_id))

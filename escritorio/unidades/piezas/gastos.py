@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.formulario import CampoBusqueda, preguntar
+from escritorio.comun.interfaz.formulario import CampoBusqueda
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 from escritorio.cuentas.acciones.asientos import desligar_gasto, ligar_gasto
 from escritorio.cuentas.consultas.asientos import asientos_de, gastos_libres
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
@@ -27,6 +27,10 @@ _NO_HAY = (
     "No hay ningún gasto suelto que ligar: los anotados ya son de algo, están anulados o su ejercicio se"
     " cerró. Anote uno nuevo."
 )
+
+
+class _DeAsiento(Registro):
+    asiento_id: str
 
 
 class GastosDeActividad:
@@ -79,31 +83,21 @@ class GastosDeActividad:
         if not libres:
             self._pantalla.servicios.avisos.error(_NO_HAY)
             return
-        hechas: list[str] = []
-
-        def guardar(valores: dict[str, Any]) -> None:
-            hechas.append(ligar_gasto(self._bd, valores["asiento_id"], Referencia(DE_ACTIVIDAD, a.id)))
-
-        preguntar(
-            self._pantalla,
+        Pregunta(
             f"Gasto de «{a.titulo}»",
+            _DeAsiento,
             [CampoBusqueda("asiento_id", "&Asiento", libres, obligatorio=True)],
-            guardar,
+            lambda dado: LoHecho(
+                "El gasto quedó ligado a la actividad.",
+                ligar_gasto(self._bd, dado.asiento_id, Referencia(DE_ACTIVIDAD, a.id)),
+            ),
             "&Ligarlo",
             "El asiento no cambia en el libro: sólo se dice que se gastó en esta actividad.",
-        )
-        if hechas:
-            self._pantalla.decir_hecho(
-                "El gasto quedó ligado a la actividad.", partial(deshacer, self._bd, hechas[0])
-            )
+        ).en(self._pantalla)
 
     def _desligar(self, uno: Asiento) -> None:
-        hechas: list[str] = []
-        self._pantalla.hacer(
-            f"El asiento {uno.numero} sigue en el libro y ya no es de esta actividad.",
-            lambda: hechas.append(desligar_gasto(self._bd, uno.id)),
-            lambda: deshacer(self._bd, hechas[0]),
-        )
+        frase = f"El asiento {uno.numero} sigue en el libro y ya no es de esta actividad."
+        correr(self._pantalla, lambda: LoHecho(frase, desligar_gasto(self._bd, uno.id)))
 
 
 def _cuentas(a: Actividad) -> list[tuple[str, str | QWidget]]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
-
-from msgspec.structs import replace
+from collections.abc import Callable
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
-from escritorio.acuerdos.piezas.acuerdos import rotulo
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional, rotulo
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_cifra, exigir_moneda, leer_importe
-from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -23,15 +19,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.cuentas.piezas.comunes import (
-    atender_al_acuerdo,
-    campos_de_acuerdo_opcional,
-    leer_acuerdo_opcional,
-    preguntar_con,
-)
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, proponer
 from escritorio.unidades.acciones.planes import (
     anadir_actividad,
     anadir_objetivo,
@@ -58,6 +48,53 @@ _SIN_OBJETIVOS = (
     "Antes hace falta un plan con algún objetivo. En «Unidades», elija la unidad y pulse «Nuevo plan…» en la"
     " pestaña «Plan» de su ficha."
 )
+
+
+class _Texto(Registro):
+    texto: str
+
+
+class _ActividadEscrita(Registro):
+    titulo: str
+    responsable: str
+    inicio: str
+    fin: str
+    presupuesto: str
+    moneda: str
+    fuente: str
+    acuerdo: str | None
+    detalle: str
+
+    @property
+    def nueva(self) -> ActividadNueva:
+        moneda = exigir_moneda(self.moneda) if self.presupuesto or self.moneda else ""
+        presupuesto = leer_importe(self.presupuesto, moneda, "presupuesto") if self.presupuesto else None
+        return ActividadNueva(
+            self.titulo,
+            self.responsable,
+            self.inicio,
+            self.fin,
+            self.detalle,
+            presupuesto,
+            moneda,
+            self.fuente,
+            self.acuerdo,
+        )
+
+
+class _ConObjetivo(Registro):
+    objetivo: str
+    actividad: _ActividadEscrita
+
+
+class _ConMotivo(Registro):
+    actividad: _ActividadEscrita
+    motivo: str
+
+
+class _Avance(Registro):
+    avance: AvanceNuevo
+    evidencia: ArchivoElegido | None
 
 
 class GestionDePlanes:
@@ -91,21 +128,25 @@ class GestionDePlanes:
 
     def anadir_objetivo(self, suyo: Plan) -> None:
         """Pide qué se propone."""
-        self._preguntar(
+        Pregunta(
             f"Objetivo de «{suyo.nombre}»",
+            _Texto,
             [CampoParrafo("texto", "&Qué se propone", obligatorio=True, lineas=3)],
-            lambda v: anadir_objetivo(self._bd, suyo.id, v["texto"]).accion_id,
-            "Se añadió el objetivo.",
-        )
+            lambda dado: LoHecho(
+                "Se añadió el objetivo.", anadir_objetivo(self._bd, suyo.id, dado.texto).accion_id
+            ),
+        ).en(self._pantalla)
 
     def corregir_objetivo(self, dado: Objetivo) -> None:
         """Cambia lo que dice."""
-        self._preguntar(
+        Pregunta(
             f"Objetivo {dado.orden}",
+            _Texto,
             [CampoParrafo("texto", "&Qué se propone", obligatorio=True, lineas=3, valor=dado.texto)],
-            lambda v: corregir_objetivo(self._bd, dado.id, v["texto"]),
-            "Se corrigió el objetivo.",
-        )
+            lambda dicho: LoHecho(
+                "Se corrigió el objetivo.", corregir_objetivo(self._bd, dado.id, dicho.texto)
+            ),
+        ).en(self._pantalla)
 
     def anadir_actividad(self, unidad_id: str = "", titulo: str = "", acuerdo_id: str = "") -> None:
         """Pide la actividad y a qué objetivo responde, de esa unidad o de cualquiera; lo dado va puesto."""
@@ -115,34 +156,31 @@ class GestionDePlanes:
             return
         unico = objetivos[0][0] if len(objetivos) == 1 else None
         para = CampoBusqueda("objetivo", "O&bjetivo del plan", objetivos, obligatorio=True, valor=unico)
-        puestos = {"titulo": titulo, "acuerdo": acuerdo_id}
-        campos = [
-            replace(c, valor=puestos[c.clave]) if puestos.get(c.clave) else c
-            for c in self._campos_de_actividad()
-        ]
-        self._preguntar(
-            "Nueva actividad",
-            [para, *campos],
-            lambda v: anadir_actividad(self._bd, v["objetivo"], _leer(v)).accion_id,
-            "Se añadió la actividad.",
-        )
+        suyos = proponer(self._campos_de_actividad(), {"titulo": titulo, "acuerdo": acuerdo_id})
+
+        def hacer(dada: _ConObjetivo) -> LoHecho:
+            hecha = anadir_actividad(self._bd, dada.objetivo, dada.actividad.nueva)
+            return LoHecho("Se añadió la actividad.", hecha.accion_id)
+
+        Pregunta("Nueva actividad", _ConObjetivo, [para, *suyos], hacer).en(self._pantalla)
 
     def corregir_actividad(self, actual: Actividad) -> None:
         """Cambia lo escrito; si cambian las fechas, pide por qué."""
         motivo = CampoParrafo(
             "motivo", "Por &qué cambian las fechas", lineas=2, ayuda="Sólo si cambian: queda anotado."
         )
-        self._preguntar(
-            f"Corregir «{actual.titulo}»",
-            [*self._campos_de_actividad(actual), motivo],
-            lambda v: corregir_actividad(self._bd, actual.id, _leer(v), v["motivo"]),
-            "Se corrigió la actividad.",
-        )
+
+        def hacer(dada: _ConMotivo) -> LoHecho:
+            accion = corregir_actividad(self._bd, actual.id, dada.actividad.nueva, dada.motivo)
+            return LoHecho("Se corrigió la actividad.", accion)
+
+        campos = [*self._campos_de_actividad(actual), motivo]
+        Pregunta(f"Corregir «{actual.titulo}»", _ConMotivo, campos, hacer).en(self._pantalla)
 
     def avanzar(self, actual: Actividad, queda: str = "") -> None:
         """Pide lo hecho, cómo queda y, si la hay, su prueba. `queda`: el estado que se propone, o «»."""
         estado = queda or ("en_curso" if actual.estado == "pendiente" else actual.estado)
-        campos: list[Campo] = [
+        campos = [
             CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoEleccion(
                 "estado",
@@ -163,16 +201,13 @@ class GestionDePlanes:
             ),
             CampoArchivo("evidencia", "&Prueba", self._pantalla.servicios.dialogos, ayuda="Hasta 25 MB."),
         ]
-        self._preguntar(
-            f"Avance de «{actual.titulo}»", campos, partial(self._anotar, actual), "Se anotó el avance."
-        )
 
-    def _anotar(self, actual: Actividad, v: dict[str, Any]) -> str:
-        elegido: ArchivoElegido | None = v["evidencia"]
-        prueba = Evidencia(elegido.nombre, elegido.tipo, elegido.contenido) if elegido else None
-        return anotar_avance(
-            self._bd, actual.id, AvanceNuevo(v["fecha"], v["texto"], v["estado"], v["porcentaje"]), prueba
-        )
+        def hacer(dado: _Avance) -> LoHecho:
+            elegido = dado.evidencia
+            prueba = Evidencia(elegido.nombre, elegido.tipo, elegido.contenido) if elegido else None
+            return LoHecho("Se anotó el avance.", anotar_avance(self._bd, actual.id, dado.avance, prueba))
+
+        Pregunta(f"Avance de «{actual.titulo}»", _Avance, campos, hacer).en(self._pantalla)
 
     def _objetivos(self, unidad_id: str) -> list[tuple[str, str]]:
         """(id, texto) de los de planes que no han acabado; si todos acabaron, de todos."""
@@ -213,43 +248,14 @@ class GestionDePlanes:
         frase: str,
         casilla: str,
     ) -> None:
-        hechas: list[str] = []
-        campos = [
-            CampoTexto("nombre", "&Nombre", obligatorio=True, valor=dado.nombre),
-            CampoFecha("desde", "&Primer día", obligatorio=True, valor=dado.desde, mitad=True),
-            CampoFecha("hasta", "Ú&ltimo día", obligatorio=True, valor=dado.hasta, mitad=True),
-            *campos_de_acuerdo_opcional(self._bd, casilla),
-        ]
-
-        def leer(v: dict[str, Any]) -> None:
-            hechas.append(guardar(PlanNuevo(v["nombre"], v["desde"], v["hasta"], leer_acuerdo_opcional(v))))
-
-        preguntar_con(self._pantalla, titulo, campos, leer, "&Guardar", atender=atender_al_acuerdo)
-        self._decir(hechas, frase)
-
-    def _preguntar(
-        self, titulo: str, campos: Sequence[Campo], guardar: Callable[[dict[str, Any]], str], frase: str
-    ) -> None:
-        hechas: list[str] = []
-        preguntar(self._pantalla, titulo, campos, lambda v: hechas.append(guardar(v)))
-        self._decir(hechas, frase)
-
-    def _decir(self, hechas: Sequence[str], frase: str) -> None:
-        if hechas:
-            self._pantalla.decir_hecho(frase, partial(deshacer, self._bd, hechas[0]))
-
-
-def _leer(v: dict[str, Any]) -> ActividadNueva:
-    moneda = exigir_moneda(v["moneda"]) if v["presupuesto"] or v["moneda"] else ""
-    presupuesto = leer_importe(v["presupuesto"], moneda, "presupuesto") if v["presupuesto"] else None
-    return ActividadNueva(
-        v["titulo"],
-        v["responsable"],
-        v["inicio"],
-        v["fin"],
-        v["detalle"],
-        presupuesto,
-        moneda,
-        v["fuente"],
-        v["acuerdo"] or None,
-    )
+        Pregunta(
+            titulo,
+            PlanNuevo,
+            [
+                CampoTexto("nombre", "&Nombre", obligatorio=True, valor=dado.nombre),
+                CampoFecha("desde", "&Primer día", obligatorio=True, valor=dado.desde, mitad=True),
+                CampoFecha("hasta", "Ú&ltimo día", obligatorio=True, valor=dado.hasta, mitad=True),
+                pedir_fundamento_opcional(self._bd, "con_acuerdo", casilla),
+            ],
+            lambda nuevo: LoHecho(frase, guardar(nuevo)),
+        ).en(self._pantalla)

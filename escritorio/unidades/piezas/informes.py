@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.interfaz.ficha import Ficha, ListaCorta, apilar
-from escritorio.comun.interfaz.formulario import CampoParrafo, preguntar
+from escritorio.comun.interfaz.ficha import ListaCorta, apilar
+from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, correr, esperar
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.piezas.comunes import guardar_fuera, ver_pdf
 from escritorio.unidades.acciones.informes import (
     anular_informe,
@@ -36,8 +37,7 @@ from escritorio.unidades.consultas.informes import (
 )
 from escritorio.unidades.consultas.planes import planes
 from escritorio.unidades.documentos.informe import decir_rendicion, informe_pdf, relacion_pdf
-from escritorio.unidades.modelo.informes import Informe, Periodo, Rendicion
-from escritorio.unidades.modelo.unidades import Hecha
+from escritorio.unidades.modelo.informes import Apartado, Informe, Periodo, Rendicion
 from escritorio.unidades.piezas.redactar import DialogoDeRedactar
 from escritorio.unidades.reglas.informes import decir_cuenta, periodos, ultimo_acabado
 
@@ -51,28 +51,24 @@ Reuniones = Callable[[str, Periodo], Sequence[str]]
 """Las de una unidad en un periodo, en una frase cada una."""
 
 
-class VistaDeInformes(QWidget):
+class VistaDeInformes(VistaDeLista[Rendicion]):
     """Un periodo y, de él, cada unidad con su informe o sin él."""
 
+    sin_elegir = "Elija una unidad para ver su informe."
+
     def __init__(self, pantalla: Pantalla, reuniones: Reuniones) -> None:
-        super().__init__()
+        super().__init__(pantalla)
         self._pantalla, self._reuniones = pantalla, reuniones
-        self._bd = pantalla.servicios.bd
         self._periodos: list[Periodo] = []
         self.periodo = QComboBox()
         self.periodo.setAccessibleName("Periodo del que se informa")
         self.periodo.currentIndexChanged.connect(self._leer)
         self._cuenta = etiqueta("", "suave")
-        self.ficha = Ficha()
         self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar)
         arriba = QHBoxLayout()
         arriba.addWidget(self.periodo)
         arriba.addWidget(self._cuenta, 1)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addLayout(arriba)
-        caja.addWidget(self.lista, 1)
+        self.ocupar(arriba, separa=6)
 
     def acciones(self) -> list[Accion]:
         """La relación de quienes informaron y quienes no."""
@@ -93,10 +89,6 @@ class VistaDeInformes(QWidget):
         self.periodo.setCurrentIndex(max(0, self.periodo.findData(elegido)))
         self.periodo.blockSignals(False)
         self._leer()
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
 
     def elegir(self, unidad_id: str, clave: str = "") -> None:
         """Enseña el de una unidad, de ese periodo si se dice."""
@@ -141,10 +133,8 @@ class VistaDeInformes(QWidget):
             ],
         )
 
-    def _pintar(self, dada: Rendicion | None) -> None:
-        if dada is None:
-            self.ficha.vaciar("Elija una unidad para ver su informe.")
-            return
+    def pintar(self, dada: Rendicion) -> None:
+        """Llena la ficha con lo elegido."""
         self.ficha.poner_titulo(
             dada.unidad.nombre, f"Informe: {dada.periodo.nombre}", (decir_rendicion(dada), _tono(dada))
         )
@@ -191,26 +181,20 @@ class VistaDeInformes(QWidget):
         ]
 
     def _preparar(self, dada: Rendicion) -> None:
-        hechas: list[Hecha] = []
         suyas = self._reuniones(dada.unidad.id, dada.periodo)
-        self._pantalla.hacer(
-            "Se preparó el informe. Revíselo antes de emitirlo.",
-            lambda: hechas.append(preparar_informe(self._bd, dada.unidad.id, dada.periodo, suyas)),
-            lambda: deshacer(self._bd, hechas[0].accion_id),
-        )
+
+        def preparar() -> LoHecho:
+            hecha = preparar_informe(self._bd, dada.unidad.id, dada.periodo, suyas)
+            return LoHecho("Se preparó el informe. Revíselo antes de emitirlo.", hecha.accion_id)
+
+        correr(self._pantalla, preparar)
 
     def _editar(self, hecho: Informe) -> None:
-        hechas: list[str] = []
-        dialogo = DialogoDeRedactar(
-            self._pantalla,
-            hecho.titulo,
-            hecho.apartados,
-            lambda partes: hechas.append(editar_informe(self._bd, hecho.id, partes)),
-        )
-        dialogo.exec()
-        dialogo.deleteLater()
-        if hechas:
-            self._pantalla.decir_hecho("Se guardó el informe.", partial(deshacer, self._bd, hechas[0]))
+        def guardar(partes: Sequence[Apartado]) -> LoHecho:
+            return LoHecho("Se guardó el informe.", editar_informe(self._bd, hecho.id, partes))
+
+        dialogo = DialogoDeRedactar(self._pantalla, hecho.titulo, hecho.apartados, guardar)
+        correr(self._pantalla, lambda: esperar(dialogo))
 
     def _recomponer(self, hecho: Informe) -> None:
         aviso = self._pantalla.servicios.avisos
@@ -218,13 +202,9 @@ class VistaDeInformes(QWidget):
             self._recompuesto(hecho)
 
     def _recompuesto(self, hecho: Informe) -> None:
-        hechas: list[str] = []
         suyas = self._reuniones(hecho.unidad_id, hecho.periodo)
-        self._pantalla.hacer(
-            "Se compuso otra vez con lo anotado.",
-            lambda: hechas.append(recomponer_informe(self._bd, hecho.id, suyas)),
-            lambda: deshacer(self._bd, hechas[0]),
-        )
+        frase = "Se compuso otra vez con lo anotado."
+        correr(self._pantalla, lambda: LoHecho(frase, recomponer_informe(self._bd, hecho.id, suyas)))
 
     def _emitir(self, hecho: Informe) -> None:
         """Si lo anotado cambió desde que se compuso, ofrece recomponerlo y no lo emite."""
@@ -256,17 +236,14 @@ class VistaDeInformes(QWidget):
         self._pantalla.ir_a.emit(Referencia("hilo", f"informe_unidad:{hecho.id}"))
 
     def _anular(self, hecho: Informe) -> None:
-        hechas: list[str] = []
-        preguntar(
-            self._pantalla,
+        Pregunta(
             f"Anular el {hecho.titulo[:1].lower()}{hecho.titulo[1:]}",
+            Motivo,
             [CampoParrafo("motivo", "&Motivo de la anulación", obligatorio=True, lineas=2)],
-            lambda v: hechas.append(anular_informe(self._bd, hecho.id, v["motivo"])),
+            lambda dado: LoHecho("Se anuló el informe.", anular_informe(self._bd, hecho.id, dado.motivo)),
             "&Anularlo",
             "Se conserva en «Anulados», y se puede preparar otro del mismo periodo.",
-        )
-        if hechas:
-            self._pantalla.decir_hecho("Se anuló el informe.", partial(deshacer, self._bd, hechas[0]))
+        ).en(self._pantalla)
 
     def _relacion(self) -> None:
         datos = datos_de_relacion(self._bd, self._elegido())

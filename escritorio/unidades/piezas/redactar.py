@@ -12,6 +12,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.formulario import se_descarta
 from escritorio.comun.interfaz.guardador import DelCuadro
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.unidades.modelo.informes import Apartado
@@ -30,12 +31,13 @@ class DialogoDeRedactar(QDialog):
         padre: QWidget | None,
         titulo: str,
         apartados: Sequence[Apartado],
-        al_guardar: Callable[[Sequence[Apartado]], object],
+        al_guardar: Callable[[Sequence[Apartado]], LoHecho],
     ) -> None:
         super().__init__(padre)
         self.setWindowTitle(titulo)
         self._apartados = list(apartados)
         self._al_guardar = al_guardar
+        self.hecho: object = None
         self._textos = [a.texto for a in apartados]
         self._elegido = 0
         self.lista = QListWidget()
@@ -100,7 +102,7 @@ class DialogoDeRedactar(QDialog):
     def _intentar(self) -> None:
         self._recoger()
         try:
-            self._al_guardar(
+            self.hecho = self._al_guardar(
                 [Apartado(a.titulo, t) for a, t in zip(self._apartados, self._textos, strict=True)]
             )
         except ErrorDeUsuario as error:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.organos.piezas.gestiones import Gestiones
 from escritorio.unidades.consultas.planes import planes, vistas
 from escritorio.unidades.consultas.propuestas import decir_propuesta, por_aplicar, propuestas_que_le_tocan
@@ -82,22 +83,19 @@ class Ganchos(Registro):
     ver_actividades: Callable[[str], object]
 
 
-class VistaDeUnidades(QWidget):
+class VistaDeUnidades(VistaDeLista[Fila]):
     """Lista y ficha."""
 
+    sin_elegir = "Elija una unidad para ver su ficha."
+
     def __init__(self, pantalla: Pantalla, ganchos: Ganchos) -> None:
-        super().__init__()
-        self._pantalla, self._ganchos = pantalla, ganchos
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
+        self._ganchos = ganchos
         self.gestion = GestionDeUnidades(pantalla)
         self.planes = GestionDePlanes(pantalla)
         self._organos = Gestiones(self._bd, pantalla, pantalla.decir_hecho)
-        self.ficha = Ficha()
         self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self.lista)
+        self.ocupar()
 
     def acciones(self) -> list[Accion]:
         """Crear una; en «Más», juntar, dividir, cerrar y traer las de la plantilla."""
@@ -124,10 +122,6 @@ class VistaDeUnidades(QWidget):
         if not self.lista.seleccionar(unidad_id):
             self.recargar()
             self.lista.seleccionar(unidad_id)
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
 
     def _lista(self) -> ListaConFicha[Fila]:
         return ListaConFicha(
@@ -159,10 +153,8 @@ class VistaDeUnidades(QWidget):
             ],
         )
 
-    def _pintar(self, fila: Fila | None) -> None:
-        if fila is None:
-            self.ficha.vaciar("Elija una unidad para ver su ficha.")
-            return
+    def pintar(self, fila: Fila) -> None:
+        """Llena la ficha con lo elegido."""
         u = fila.ficha.unidad
         corregir = None if u.cerrada else partial(self.gestion.corregir, u)
         self.ficha.poner_titulo(u.nombre, CLASES_DE_UNIDAD[u.clase], fila.estado, corregir)

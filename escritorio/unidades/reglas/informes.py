@@ -20,7 +20,7 @@ from escritorio.comun.documentos.arbol import (
     Marcado,
     Pasaje,
 )
-from escritorio.comun.documentos.escritor import escribir
+from escritorio.comun.documentos.escribir_marcado import escribir
 from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, Rendicion, RenglonDeInforme, Tramo
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,

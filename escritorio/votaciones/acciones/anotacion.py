@@ -15,7 +15,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mayoria import Votos
 from escritorio.sesiones.reglas.sesiones import TEXTO_MAXIMO
-from escritorio.votaciones.acciones.escena import Escena
+from escritorio.votaciones.consultas.escena import Escena
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, VotacionHecha
 from escritorio.votaciones.reglas.votaciones import (
@@ -109,16 +109,21 @@ def anotar(
         "motivo": motivo,
         **{c: getattr(decision.votos, c) for c in CIFRAS},
     }
-    columnas, huecos = ", ".join(datos), ", ".join(f":{c}" for c in datos)
-    bd.ejecutar(f"INSERT INTO votacion ({columnas}) VALUES ({huecos})", datos)
+    bd.insertar("votacion", datos)
     pesos = {a.id: a.votos for a in escena.lista}
     sentidos = {**decision.sentidos, **dict.fromkeys(escena.ausentes, "ausente")}
-    bd.ejecutar_muchos(
-        "INSERT INTO voto (id, votacion_id, asistencia_id, sentido, votos) VALUES (?, ?, ?, ?, ?)",
-        [
-            (id_, votacion_id, quien, como, pesos[quien])
+    bd.insertar_muchos(
+        "voto",
+        (
+            {
+                "id": id_,
+                "votacion_id": votacion_id,
+                "asistencia_id": quien,
+                "sentido": como,
+                "votos": pesos[quien],
+            }
             for id_, (quien, como) in zip(ids, sentidos.items(), strict=False)
-        ],
+        ),
     )
     return votacion_id
 

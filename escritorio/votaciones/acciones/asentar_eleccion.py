@@ -11,8 +11,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.acciones.celebracion import anotar_votado
 from escritorio.votaciones.acciones.anotacion import asentar_del_punto
-from escritorio.votaciones.acciones.escena import Escena
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
+from escritorio.votaciones.consultas.escena import Escena
 from escritorio.votaciones.modelo.elecciones import Eleccion
 from escritorio.votaciones.reglas.candidaturas import texto_del_acuerdo
 
@@ -33,7 +33,8 @@ def cerrar_eleccion(
 
 def marcar_electas(bd: Archivo, ids: Sequence[str]) -> None:
     """Las candidaturas que resultan elegidas."""
-    bd.ejecutar_muchos("UPDATE candidatura SET electa = 1 WHERE id = ?", [(i,) for i in ids])
+    for candidatura_id in ids:
+        bd.corregir("candidatura", candidatura_id, {"electa": 1})
 
 
 def dejar_hora(bd: Archivo, donde: Escena) -> None:

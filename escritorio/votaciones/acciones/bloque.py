@@ -12,8 +12,8 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.votaciones.acciones.anotacion import Decision, decidir
-from escritorio.votaciones.acciones.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.acciones.votar import guardar
+from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import PuntoDeBloque, VotacionHecha
 

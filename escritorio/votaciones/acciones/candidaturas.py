@@ -43,13 +43,9 @@ def abrir_eleccion(bd: Archivo, punto_id: str, cargos: Sequence[CargoNuevo]) -> 
     hay = elecciones(bd, punto_id)
     filas = [_fila(bd, punto_id, len(hay) + i, nuevo) for i, nuevo in enumerate(cargos, start=1)]
     ya = [(e.organo_id, e.cargo) for e in hay if e.estado == "abierta"]
-    _exigir_sin_repetir([*ya, *((str(f[3]), str(f[5])) for f in filas)])
+    _exigir_sin_repetir([*ya, *((str(f["organo_id"]), str(f["cargo"])) for f in filas)])
     with transaccion(bd, f"Preparar la elección de «{donde.titulo}»") as accion_id:
-        bd.ejecutar_muchos(
-            "INSERT INTO eleccion (id, punto_id, orden, organo_id, puesto_id, cargo, plazas, forma)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            filas,
-        )
+        bd.insertar_muchos("eleccion", filas)
     return accion_id
 
 
@@ -136,13 +132,22 @@ def _sesion_viva(bd: Archivo, punto_id: str) -> Sesion:
     return donde
 
 
-def _fila(bd: Archivo, punto_id: str, orden: int, nuevo: CargoNuevo) -> list[object]:
+def _fila(bd: Archivo, punto_id: str, orden: int, nuevo: CargoNuevo) -> dict[str, object]:
     exigir_cargo(nuevo)
     organo_id = organo(bd, nuevo.organo_id).id
     if nuevo.puesto_id and puesto(bd, nuevo.puesto_id).organo_id != organo_id:
         raise DatoInvalido("Ese puesto no es de ese órgano: elija otro.", campo="puesto")
     cargo = exigir_texto(nuevo.cargo, "el cargo que se elige", "cargo")
-    return [nuevo_id(), punto_id, orden, organo_id, nuevo.puesto_id, cargo, nuevo.plazas, nuevo.forma]
+    return {
+        "id": nuevo_id(),
+        "punto_id": punto_id,
+        "orden": orden,
+        "organo_id": organo_id,
+        "puesto_id": nuevo.puesto_id,
+        "cargo": cargo,
+        "plazas": nuevo.plazas,
+        "forma": nuevo.forma,
+    }
 
 
 def _exigir_sin_repetir(cargos: Sequence[tuple[str, str]]) -> None:

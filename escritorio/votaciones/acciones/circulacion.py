@@ -17,7 +17,7 @@ from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
 from escritorio.organos.consultas.integracion import numero_legal
-from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.reglas.sesiones import exigir_momento
 from escritorio.votaciones.consultas.circulacion import circulacion, circulacion_de_respuesta
@@ -51,13 +51,8 @@ def abrir_circulacion(bd: Archivo, nueva: CirculacionNueva) -> str:
     legal, cubiertos = _legales(bd, nueva, quienes)
     fila = {"id": circulacion_id, **datos, "numero_legal": legal, "cubiertos": cubiertos}
     with transaccion(bd, f"Consultar por escrito «{datos['titulo']}»"):
-        columnas, huecos = ", ".join(fila), ", ".join(f":{c}" for c in fila)
-        bd.ejecutar(f"INSERT INTO circulacion ({columnas}) VALUES ({huecos})", fila)
-        bd.ejecutar_muchos(
-            "INSERT INTO respuesta (id, circulacion_id, socio_id, persona_id, nombre, pais, votos,"
-            " motivo_sin_voto) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(nuevo_id(), circulacion_id, *_de(c)) for c in quienes],
-        )
+        bd.insertar("circulacion", fila)
+        bd.insertar_muchos("respuesta", (_por_responder(circulacion_id, c) for c in quienes))
     return circulacion_id
 
 
@@ -173,8 +168,17 @@ def _exigir_decision(tipo: str) -> None:
         raise DatoInvalido("Elija de la lista la mayoría que pide.", campo="tipo_decision")
 
 
-def _de(quien: Convocado) -> tuple[object, ...]:
-    return (quien.socio_id, quien.persona_id, quien.nombre, quien.pais, quien.votos, quien.motivo)
+def _por_responder(circulacion_id: str, quien: Convocado) -> dict[str, object]:
+    return {
+        "id": nuevo_id(),
+        "circulacion_id": circulacion_id,
+        "socio_id": quien.socio_id,
+        "persona_id": quien.persona_id,
+        "nombre": quien.nombre,
+        "pais": quien.pais,
+        "votos": quien.votos,
+        "motivo_sin_voto": quien.motivo,
+    }
 
 
 def _asentar_circulado(bd: Archivo, dada: Circulacion, cuando: str, dictamen: Dictamen) -> str:

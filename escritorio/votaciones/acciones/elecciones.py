@@ -15,8 +15,8 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.reglas.en_vivo import exigir_tras
 from escritorio.votaciones.acciones.asentar_eleccion import cerrar_eleccion, dejar_hora, marcar_electas
-from escritorio.votaciones.acciones.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.consultas.elecciones import eleccion
+from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Recuento, RondaHecha
 from escritorio.votaciones.reglas.candidaturas import (
     constancias,
@@ -144,14 +144,19 @@ def _guardar(bd: Archivo, hecha: _Ronda) -> str:
         "resultado": dicho.resultado,
         "dictamen": dicho.dictamen.a_json(),
     }
-    columnas, huecos = ", ".join(datos), ", ".join(f":{c}" for c in datos)
-    bd.ejecutar(f"INSERT INTO ronda ({columnas}) VALUES ({huecos})", datos)
+    bd.insertar("ronda", datos)
     suertes = {**dict.fromkeys(dicho.electas, "electa"), **dict.fromkeys(dicho.empatadas, "empatada")}
-    bd.ejecutar_muchos(
-        "INSERT INTO voto_de_ronda (id, ronda_id, candidatura_id, votos, suerte) VALUES (?, ?, ?, ?, ?)",
-        [
-            (nuevo_id(), datos["id"], c.id, dado.votos.get(c.id, 0), suertes.get(c.id, ""))
+    bd.insertar_muchos(
+        "voto_de_ronda",
+        (
+            {
+                "id": nuevo_id(),
+                "ronda_id": datos["id"],
+                "candidatura_id": c.id,
+                "votos": dado.votos.get(c.id, 0),
+                "suerte": suertes.get(c.id, ""),
+            }
             for c in hecha.en_pie
-        ],
+        ),
     )
     return str(datos["id"])

@@ -8,7 +8,7 @@ from escritorio.acuerdos.consultas.propuestas import propuesta
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.votaciones.acciones.anotacion import Decision
-from escritorio.votaciones.acciones.escena import Escena
+from escritorio.votaciones.consultas.escena import Escena
 
 
 def resolver_origen(bd: Archivo, donde: Escena, decision: Decision, acuerdo: Acuerdo | None) -> None:

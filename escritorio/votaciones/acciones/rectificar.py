@@ -16,8 +16,8 @@ from escritorio.sesiones.consultas.sesiones import asistencias, punto, sesion_de
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
 from escritorio.votaciones.acciones.anotacion import CIFRAS, Decision, anotar, asentar_acuerdo, decidir, hecha
-from escritorio.votaciones.acciones.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.acciones.origen import resolver_origen
+from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones, votos_dichos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import Votacion, VotacionHecha

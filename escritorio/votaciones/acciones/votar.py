@@ -19,9 +19,9 @@ from escritorio.votaciones.acciones.anotacion import (
     decidir,
     hecha,
 )
-from escritorio.votaciones.acciones.escena import Escena, escena
 from escritorio.votaciones.acciones.origen import resolver_origen
 from escritorio.votaciones.consultas.elecciones import elecciones_a_medias
+from escritorio.votaciones.consultas.escena import Escena, escena
 from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import CierreDeSesion, Votacion, VotacionHecha

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.votaciones.modelo.circulacion import Circulacion, Respuesta
 
@@ -42,12 +42,10 @@ def circulacion_de_respuesta(bd: Archivo, respuesta_id: str) -> Circulacion:
 def _leer(bd: Archivo, cual: str | None) -> list[Circulacion]:
     respuestas: dict[str, list[Respuesta]] = {}
     for fila in bd.filas(_RESPUESTAS, [cual]):
-        datos = dict(fila)
-        respuestas.setdefault(datos.pop("circulacion_id"), []).append(Respuesta(**datos))
+        respuestas.setdefault(fila["circulacion_id"], []).append(de_fila(Respuesta, fila))
     return [_circulacion(f, respuestas.get(f["id"], ())) for f in bd.filas(_CIRCULACIONES, [cual])]
 
 
 def _circulacion(fila: Fila, respuestas: Sequence[Respuesta]) -> Circulacion:
-    datos = dict(fila)
-    datos["dictamen"] = Dictamen.de_json(datos["dictamen"]) if datos["dictamen"] else None
-    return Circulacion(**datos, respuestas=tuple(respuestas))
+    dictamen = Dictamen.de_json(fila["dictamen"]) if fila["dictamen"] else None
+    return de_fila(Circulacion, fila, dictamen=dictamen, respuestas=tuple(respuestas))

@@ -12,7 +12,7 @@ from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.rotacion import proponer
-from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.consultas.turnos import turnos_de_puesto
 from escritorio.organos.modelo.mandatos import Mandato
 from escritorio.votaciones.modelo.elecciones import (
     Candidatura,
@@ -109,9 +109,7 @@ def a_quien_toca(bd: Archivo, dada: Eleccion, fecha: str) -> str:
     """«Según la rotación toca a Alba (BR): …» ese día (ISO), o «» si el puesto no rota o no se sabe."""
     if dada.puesto_id is None:
         return ""
-    planeado = next(
-        (t for t in turnos(bd, dada.organo_id) if t.puesto_id == dada.puesto_id and not t.cumplido), None
-    )
+    planeado = next((t for t in turnos_de_puesto(bd, dada.puesto_id) if not t.cumplido), None)
     if planeado is not None:
         return (
             f"Según el plan de rotación toca a {planeado.nombre} ({planeado.pais}),"
@@ -139,11 +137,14 @@ def elegidos_sin_nombrar(bd: Archivo, eleccion_id: str = "") -> list[ElegidoSinN
 def descuadres(bd: Archivo) -> list[str]:
     """Lo que no cuadra en las elecciones de este archivo, una frase por hallazgo."""
     return [
-        *(f"Elección de {f[0]}: hay más electos que plazas." for f in bd.filas(_MAS_ELECTAS)),
-        *(f"Elección de {f[0]}: su acuerdo no es el suyo o falta." for f in bd.filas(_SIN_ACUERDO)),
-        *(f"Elección de {f[0]}, ronda {f[1]}: los votos no cuadran." for f in bd.filas(_RONDA_QUE_NO_CUADRA)),
+        *(f"Elección de {cargo}: hay más electos que plazas." for cargo in bd.valores(_MAS_ELECTAS)),
+        *(f"Elección de {cargo}: su acuerdo no es el suyo o falta." for cargo in bd.valores(_SIN_ACUERDO)),
         *(
-            f"Elección de {f[0]}: {f[1]} consta electa sin ronda que lo diga."
+            f"Elección de {f['cargo']}, ronda {f['numero']}: los votos no cuadran."
+            for f in bd.filas(_RONDA_QUE_NO_CUADRA)
+        ),
+        *(
+            f"Elección de {f['cargo']}: {f['nombre']} consta electa sin ronda que lo diga."
             for f in bd.filas(_ELECTA_SIN_RONDA)
         ),
     ]
@@ -156,8 +157,7 @@ def _leer(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> list[Elecci
         candidaturas.setdefault(f["eleccion_id"], []).append(_candidatura(f))
     votos: dict[str, list[VotosDeCandidatura]] = {}
     for f in bd.filas(f"{_VOTOS} WHERE {cuales} ORDER BY v.votos DESC, c.orden", datos):
-        suyos = VotosDeCandidatura(f["candidatura_id"], f["nombre"], f["votos"], f["suerte"])
-        votos.setdefault(f["ronda_id"], []).append(suyos)
+        votos.setdefault(f["ronda_id"], []).append(de_fila(VotosDeCandidatura, f))
     rondas: dict[str, list[Ronda]] = {}
     for f in bd.filas(f"{_RONDAS} WHERE {cuales} ORDER BY r.numero", datos):
         rondas.setdefault(f["eleccion_id"], []).append(_ronda(f, votos.get(f["id"], ())))

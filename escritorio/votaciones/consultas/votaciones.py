@@ -138,23 +138,27 @@ def descuadres(bd: Archivo) -> list[str]:
     """Lo que no cuadra en las votaciones de este archivo, una frase por hallazgo; vacía si todo está bien."""
     return [
         *(
-            f"«{f[0]}», votación {f[1]}: los votos nominales no suman lo anotado."
+            f"«{f['titulo']}», votación {f['vuelta']}: los votos nominales no suman lo anotado."
             for f in bd.filas(_SUMA_NOMINAL)
         ),
-        *(f"«{f[1]}»: consta el voto de {f[0]}, que no podía votar." for f in bd.filas(_SIN_VOTO)),
         *(
-            f"«{f[0]}»: el acuerdo {f[1]} no tiene las cifras de su votación."
+            f"«{f['titulo']}»: consta el voto de {f['nombre']}, que no podía votar."
+            for f in bd.filas(_SIN_VOTO)
+        ),
+        *(
+            f"«{f['titulo']}»: el acuerdo {f['numero']} no tiene las cifras de su votación."
             for f in bd.filas(_ACUERDO_DISTINTO)
         ),
         *(
-            f"«{f[0]}»: la votación se rectificó y ya no aprueba, y el acuerdo {f[1]} sigue vigente."
+            f"«{f['titulo']}»: la votación se rectificó y ya no aprueba,"
+            f" y el acuerdo {f['numero']} sigue vigente."
             for f in bd.filas(_RECTIFICADO_Y_VIGENTE)
         ),
         *(
-            f"«{f[1]}»: consta el voto de {f[0]}, que se excusó de ese punto."
+            f"«{f['titulo']}»: consta el voto de {f['nombre']}, que se excusó de ese punto."
             for f in bd.filas(_EXCUSADO_QUE_VOTA)
         ),
-        *(f"«{f[0]}» figura como votado y no tiene votación." for f in bd.filas(_SIN_VOTACION)),
+        *(f"«{t}» figura como votado y no tiene votación." for t in bd.valores(_SIN_VOTACION)),
         *descuadres_de_elecciones(bd),
     ]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
@@ -20,11 +20,11 @@ from escritorio.comun.interfaz.formulario import (
     CampoHora,
     CampoParrafo,
     CampoTexto,
-    preguntar,
 )
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
@@ -48,6 +48,21 @@ from escritorio.votaciones.modelo.circulacion import (
 from escritorio.votaciones.reglas.circulacion import SENTIDOS_POR_ESCRITO
 
 _TONOS = {"abierta": "acento", "aprobada": "exito", "rechazada": "peligro", "anulada": "neutro"}
+
+
+class _Consulta(Registro):
+    organo_id: str
+    tipo_decision: str
+    titulo: str
+    texto: str
+    plazo: str
+
+
+class _Contestacion(Registro):
+    sentido: str
+    recibida: str
+    hora: str
+    medio: str
 
 
 class DialogoDeConsultas(DialogoDeLista[Circulacion]):
@@ -97,22 +112,16 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
             *_campos_de_acuerdo(self._bd),
             CampoFecha("plazo", "Se responde &hasta", obligatorio=True, mitad=True),
         ]
-        creadas: list[str] = []
-
-        def guardar(valores: dict[str, Any]) -> None:
-            nueva = CirculacionNueva(
-                valores["organo_id"],
-                valores["titulo"],
-                valores["texto"],
-                valores["tipo_decision"],
-                self._bd.ahora(),
-                valores["plazo"],
-            )
-            creadas.append(abrir_circulacion(self._bd, nueva))
-
         explicacion = f"Se consulta hoy, {en_corto(hoy)}, a quienes integran el órgano, con sus votos de hoy."
-        if preguntar(self, "Consultar por escrito", campos, guardar, "&Consultar", explicacion):
-            self.anunciar("Se abrió la consulta por escrito.", creadas[0])
+
+        def hacer(dada: _Consulta) -> LoHecho:
+            nueva = CirculacionNueva(
+                dada.organo_id, dada.titulo, dada.texto, dada.tipo_decision, self._bd.ahora(), dada.plazo
+            )
+            creada = Referencia("circulacion", abrir_circulacion(self._bd, nueva))
+            return LoHecho("Se abrió la consulta por escrito.", muestra=creada)
+
+        self.preguntar(Pregunta("Consultar por escrito", _Consulta, campos, hacer, "&Consultar", explicacion))
 
     def _pintar(self, dada: Circulacion | None) -> None:
         if dada is None:
@@ -164,12 +173,11 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
             CampoTexto("medio", "&Medio", valor=quien.medio or "Correo electrónico"),
         ]
 
-        def guardar(valores: dict[str, Any]) -> None:
-            cuando = f"{valores['recibida']}T{valores['hora']}"
-            responder(self._bd, quien.id, valores["sentido"], cuando, valores["medio"])
+        def hacer(dada: _Contestacion) -> LoHecho:
+            responder(self._bd, quien.id, dada.sentido, f"{dada.recibida}T{dada.hora}", dada.medio)
+            return LoHecho(f"Se anotó la respuesta de {quien.nombre}.")
 
-        if preguntar(self, f"Respuesta de {quien.nombre}", campos, guardar):
-            self.anunciar(f"Se anotó la respuesta de {quien.nombre}.", dada.id)
+        self.preguntar(Pregunta(f"Respuesta de {quien.nombre}", _Contestacion, campos, hacer), dada.id)
 
     def _cerrar(self, dada: Circulacion) -> None:
         with explicando_errores(self._servicios.avisos) as intento:
@@ -194,9 +202,8 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
             self.anunciar("Se anuló la consulta.", dada.id)
 
 
-def resolver_a_reserva(servicios: Servicios, padre: QWidget) -> str:
-    """Pide lo que la presidencia resuelve a reserva del órgano; devuelve la frase de lo hecho, o «»."""
-    bd = servicios.bd
+def resolver_a_reserva(bd: Archivo, padre: QWidget) -> LoHecho | None:
+    """Pide lo que la presidencia resuelve a reserva del órgano; da lo hecho, si se hizo."""
     suyos = _campos_de_acuerdo(bd)
     campos = [
         *suyos,
@@ -210,15 +217,14 @@ def resolver_a_reserva(servicios: Servicios, padre: QWidget) -> str:
         CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),
         CampoParrafo("motivo", "&Por qué no se pudo esperar", obligatorio=True, lineas=2),
     ]
-    frases: list[str] = []
 
-    def guardar(valores: dict[str, Any]) -> None:
-        hecho = resolver_ad_referendum(bd, ResolucionNueva(**{c.clave: valores[c.clave] for c in campos}))
-        frases.append(f"Acuerdo n.º {hecho.numero}, pendiente de que {hecho.organo} lo ratifique.")
+    def hacer(dada: ResolucionNueva) -> LoHecho:
+        hecho = resolver_ad_referendum(bd, dada)
+        return LoHecho(f"Acuerdo n.º {hecho.numero}, pendiente de que {hecho.organo} lo ratifique.")
 
     explicacion = "Es acuerdo desde hoy, y aparece solo en el orden del día siguiente para ratificarlo."
-    preguntar(padre, "Resolver a reserva de ratificación", campos, guardar, "&Asentar", explicacion)
-    return frases[0] if frases else ""
+    titulo = "Resolver a reserva de ratificación"
+    return Pregunta(titulo, ResolucionNueva, campos, hacer, "&Asentar", explicacion).abrir(padre)
 
 
 def _campos_de_acuerdo(bd: Archivo) -> list[Campo]:

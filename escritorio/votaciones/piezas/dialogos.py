@@ -21,6 +21,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -47,11 +48,12 @@ class _Cuadro(QDialog):
         boton: tuple[str, str],
         cima: Sequence[QWidget],
         ensayar: Callable[[Papeleta], Dictamen],
-        hacer: Callable[[Papeleta], object],
+        hacer: Callable[[Papeleta], LoHecho],
     ) -> None:
         super().__init__(padre)
         self.setWindowTitle(titulo)
         self._anotar = hacer
+        self.hecho: object = None
         self.panel = PanelDeVotacion(ensayar, boton)
         self.panel.proclamada.connect(self._intentar)
         dentro = QWidget()
@@ -71,7 +73,7 @@ class _Cuadro(QDialog):
 
     def _intentar(self, papeleta: Papeleta) -> None:
         try:
-            self._anotar(papeleta)
+            self.hecho = self._anotar(papeleta)
         except ErrorDeUsuario as error:
             self.panel.pie.poner_frase(error.mensaje)
             return
@@ -98,7 +100,7 @@ class CuadroDeRectificar(_Cuadro):
         instantes: Sequence[Instante],
         previa: Papeleta,
         ensayar: Callable[[Papeleta, str], Dictamen],
-        hacer: Callable[[Papeleta, str, str], object],
+        hacer: Callable[[Papeleta, str, str], LoHecho],
     ) -> None:
         self._instantes = instantes
         self.motivo = QLineEdit(maxLength=2_000, placeholderText="Consta en el acta y en el acuerdo")
@@ -153,7 +155,7 @@ class CuadroDeBloque(_Cuadro):
         votantes: Sequence[Asistencia],
         como: ComoSeVota,
         ensayar: Callable[[Sequence[PuntoDeBloque], Papeleta], Dictamen],
-        hacer: Callable[[Sequence[PuntoDeBloque], Papeleta], object],
+        hacer: Callable[[Sequence[PuntoDeBloque], Papeleta], LoHecho],
     ) -> None:
         self._candidatos = candidatos
         self.lista = QListWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.pregunta import LoHecho, esperar
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -70,16 +71,16 @@ class GestorDeElecciones:
             self._hecho(frase_de_hecha(hecha))
 
     def _atender(self, que: str, cual: str) -> None:
-        frases: list[str] = []
+        hecho: LoHecho | None = None
         with explicando_errores(self._avisos):
-            frases.append(self._hacer(que, cual))
-        for frase in filter(None, frases):
-            self._hecho(frase)
+            hecho = self._hacer(que, cual)
+        if hecho is not None:
+            self._hecho(hecho.frase)
 
-    def _hacer(self, que: str, cual: str) -> str:
-        """Pregunta lo que falte y lo hace; la frase de lo hecho, o «»."""
+    def _hacer(self, que: str, cual: str) -> LoHecho | None:
+        """Pregunta lo que falte y lo hace; da lo hecho, si se hizo algo."""
         padre, bd = self._padre, self._bd
-        haceres: dict[str, Callable[[], str]] = {
+        haceres: dict[str, Callable[[], LoHecho | None]] = {
             "cargo": lambda: preguntar_cargo(padre, bd, self._punto_id),
             "candidatura": lambda: preguntar_candidatura(padre, bd, eleccion(bd, cual)),
             "retirar": lambda: preguntar_retirada(padre, bd, self._candidatura(cual)),
@@ -96,26 +97,24 @@ class GestorDeElecciones:
         todas = [c for e in [self._panel.actual()] if e for c in e.candidaturas]
         return next(c for c in todas if c.id == cual)
 
-    def _desempatar(self, cual: str) -> str:
+    def _desempatar(self, cual: str) -> LoHecho | None:
         vista = vista_de_elecciones(self._bd, self._punto_id, self._momento(), se_vota=True)
         salida, dada = vista.salidas.get(cual, "uso"), eleccion(self._bd, cual)
         return preguntar_desempate(self._padre, self._bd, dada, salida, self._momento())
 
-    def _quitar(self, cual: str) -> str:
+    def _quitar(self, cual: str) -> LoHecho:
         quitar_eleccion(self._bd, cual)
-        return "Se quitó el cargo."
+        return LoHecho("Se quitó el cargo.")
 
-    def _ver_dictamen(self, cual: Candidatura) -> str:
+    def _ver_dictamen(self, cual: Candidatura) -> None:
         cuadro = QMessageBox(QMessageBox.Icon.NoIcon, cual.nombre, por_que_de(cual), parent=self._padre)
         cuadro.addButton("Aceptar", QMessageBox.ButtonRole.AcceptRole)
         cuadro.exec()
         cuadro.deleteLater()
-        return ""
 
-    def _papeletas(self, cual: str) -> str:
+    def _papeletas(self, cual: str) -> None:
         datos = papeletas_de_eleccion(self._bd, cual, self._panel.recuento().siguen)
         ver_papeletas(self._padre, datos, self._dialogos)
-        return ""
 
 
 def ver_papeletas(padre: QWidget, datos: DatosDePapeletas, dialogos: Dialogos) -> None:
@@ -124,9 +123,9 @@ def ver_papeletas(padre: QWidget, datos: DatosDePapeletas, dialogos: Dialogos) -
     VisorPdf(padre, titulo, papeletas_pdf(datos), "Papeletas.pdf", dialogos).exec()
 
 
-def nombrar_electos(padre: QWidget, bd: Archivo, esperan: list[ElegidoSinNombrar]) -> str:
-    """Un nombramiento tras otro, con puesto, ocupante, fecha y acuerdo puestos; «» si no se hizo ninguno."""
-    hechos: list[str] = []
+def nombrar_electos(padre: QWidget, bd: Archivo, esperan: list[ElegidoSinNombrar]) -> LoHecho | None:
+    """Un nombramiento tras otro, con puesto, ocupante, fecha y acuerdo puestos, si se hizo alguno."""
+    quedan = len(esperan)
     for uno in esperan:
         partida = Partida(
             puesto=puesto(bd, uno.puesto_id),
@@ -137,9 +136,9 @@ def nombrar_electos(padre: QWidget, bd: Archivo, esperan: list[ElegidoSinNombrar
             desde=uno.fecha,
             acuerdo_id=uno.acuerdo_id,
         )
-        if not DialogoDeNombrar(padre, bd, organo(bd, uno.organo_id), partida, hechos.append).exec():
+        if esperar(DialogoDeNombrar(padre, bd, organo(bd, uno.organo_id), partida)) is None:
             break
-    quedan = len(esperan) - len(hechos)
-    if not hechos:
-        return ""
-    return "Se anotaron los nombramientos." if not quedan else f"Quedan {quedan} por nombrar."
+        quedan -= 1
+    if quedan == len(esperan):
+        return None
+    return LoHecho(f"Quedan {quedan} por nombrar." if quedan else "Se anotaron los nombramientos.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.letras import Letra, lo_que_hace
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
@@ -19,13 +20,14 @@ from escritorio.votaciones.modelo.votaciones import SENTIDOS
 _ALTO_DE_FILA = 32
 _FILAS_A_LA_VISTA = 8
 _TONOS = {"a_favor": "exito", "en_contra": "peligro", "abstencion": "aviso", "blanco": "neutro"}
-_TECLAS = {
-    Qt.Key.Key_F: "a_favor",
-    Qt.Key.Key_C: "en_contra",
-    Qt.Key.Key_A: "abstencion",
-    Qt.Key.Key_B: "blanco",
-}
-_BORRAN = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+DE_VOTO = (
+    Letra("F", "a_favor", "A &favor", ("Enter",)),
+    Letra("C", "en_contra", "En c&ontra"),
+    Letra("A", "abstencion", "Abs&tención"),
+    Letra("B", "blanco", "En &blanco"),
+    Letra("", "", "Borrar", ("Supr", "Retroceso")),
+)
+"""El voto que da cada una; la última lo borra."""
 
 
 class VotoPorLista(QWidget):
@@ -133,16 +135,11 @@ class VotoPorLista(QWidget):
 
     def _montar(self) -> None:
         botones = Flujo(separacion=a_escala(6))
-        for texto, sentido, ayuda in (
-            ("A &favor", "a_favor", "Tecla F o Enter"),
-            ("En c&ontra", "en_contra", "Tecla C"),
-            ("Abs&tención", "abstencion", "Tecla A"),
-            ("En &blanco", "blanco", "Tecla B"),
-            ("Borrar", "", "Tecla Supr"),
-        ):
-            boton = boton_de(Accion(texto, "", partial(self.votar, sentido), ayuda=ayuda))
+        for letra in DE_VOTO:
+            accion = Accion(letra.rotulo, "", partial(self.votar, letra.hace), ayuda=letra.ayuda)
+            boton = boton_de(accion)
             botones.addWidget(boton)
-            if sentido == "blanco":
+            if letra.hace == "blanco":
                 self.blanco = boton
         botones.addWidget(
             boton_de(Accion("Los demás a fa&vor", "", self.los_demas_a_favor, ayuda="Quien no ha votado"))
@@ -175,10 +172,9 @@ class TablaDeVotos(Tabla[Asistencia]):
         self._medir()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        tecla = Qt.Key(event.key())
-        sola = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if sola and (tecla in _TECLAS or tecla in _BORRAN):
-            self.pulsada.emit(_TECLAS.get(tecla, ""))
+        sentido = lo_que_hace(event, DE_VOTO)
+        if sentido is not None:
+            self.pulsada.emit(sentido)
             return
         super().keyPressEvent(event)
 

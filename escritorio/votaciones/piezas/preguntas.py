@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import hora
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoParrafo, DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoParrafo
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, esperar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import asistencias, punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -28,23 +29,27 @@ from escritorio.votaciones.modelo.votaciones import (
     ComoSeVota,
     PuntoDeBloque,
     Votacion,
-    VotacionHecha,
 )
 from escritorio.votaciones.piezas.dialogos import Candidato, CuadroDeBloque, CuadroDeRectificar, Instante
 from escritorio.votaciones.reglas.decir import cifras_de, frase_de_hecha, reunir
 from escritorio.votaciones.reglas.recuento import votantes
 
 
+class _VotoParticular(Registro):
+    quien: str
+    texto: str
+
+
 def preguntar_rectificacion(
     padre: QWidget, bd: Archivo, votacion_id: str, como: ComoSeVota, ahora: str = ""
-) -> str:
-    """Las cifras corregidas y su motivo; la frase de lo hecho, o «». `ahora`: si la sesión sigue (ISO)."""
+) -> LoHecho | None:
+    """Las cifras corregidas y su motivo. `ahora`: si la sesión sigue (ISO)."""
     previa = votacion(bd, votacion_id)
     lista = asistencias(bd, punto(bd, previa.punto_id).sesion_id)
-    hechas: list[VotacionHecha] = []
 
-    def hacer(papeleta: Papeleta, motivo: str, momento: str) -> None:
-        hechas.append(rectificar(bd, votacion_id, papeleta, motivo, momento))
+    def hacer(papeleta: Papeleta, motivo: str, momento: str) -> LoHecho:
+        hecha = rectificar(bd, votacion_id, papeleta, motivo, momento)
+        return LoHecho(f"Se rectificó la votación. {frase_de_hecha(hecha)}")
 
     cuadro = CuadroDeRectificar(
         padre,
@@ -55,19 +60,18 @@ def preguntar_rectificacion(
         lambda papeleta, momento: ensayar_rectificacion(bd, votacion_id, papeleta, momento),
         hacer,
     )
-    if cuadro.exec() != QDialog.DialogCode.Accepted:
-        return ""
-    return f"Se rectificó la votación. {frase_de_hecha(hechas[0])}"
+    return esperar(cuadro)
 
 
-def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> str:
-    """De quién es y qué dice; la frase de lo hecho, o «»."""
+def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> LoHecho | None:
+    """De quién es y qué dice."""
     votada = votacion(bd, votacion_id)
     lista = asistencias(bd, punto(bd, votada.punto_id).sesion_id)
     pudieron = votantes(lista, votada.momento, excusados_en(bd, votada.punto_id, votada.momento))
 
-    def guardar(valores: dict[str, Any]) -> None:
-        anotar_voto_particular(bd, votacion_id, valores["quien"], valores["texto"])
+    def hacer(dado: _VotoParticular) -> LoHecho:
+        anotar_voto_particular(bd, votacion_id, dado.quien, dado.texto)
+        return LoHecho("Se anotó el voto particular.")
 
     campos = [
         CampoBusqueda(
@@ -80,8 +84,8 @@ def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> 
         CampoParrafo("texto", "&Qué deja dicho", obligatorio=True, ayuda="Consta literal en el acta."),
     ]
     explicacion = "De quien pudo votar y no comparte lo acordado, o quiere explicar su voto."
-    dialogo = DialogoFormulario(padre, "Voto particular", campos, guardar, explicacion=explicacion)
-    return frase_al_aceptar(dialogo, "Se anotó el voto particular.")
+    pregunta = Pregunta("Voto particular", _VotoParticular, campos, hacer, explicacion=explicacion)
+    return pregunta.abrir(padre)
 
 
 def preguntar_bloque(
@@ -91,30 +95,22 @@ def preguntar_bloque(
     quienes: Sequence[Asistencia],
     como: ComoSeVota,
     momento: str,
-) -> str:
-    """Los puntos y cómo se votan; la frase de lo hecho, o «»."""
-    hechas: list[VotacionHecha] = []
+) -> LoHecho | None:
+    """Los puntos y cómo se votan."""
 
-    def hacer(puntos: Sequence[PuntoDeBloque], papeleta: Papeleta) -> None:
-        hechas.extend(votar_en_bloque(bd, puntos, papeleta, momento))
+    def hacer(puntos: Sequence[PuntoDeBloque], papeleta: Papeleta) -> LoHecho:
+        hechas = votar_en_bloque(bd, puntos, papeleta, momento)
+        numeros = [str(h.acuerdo_numero) for h in hechas if h.acuerdo_numero]
+        cuantos = f"Se votaron en bloque {len(hechas)} puntos."
+        acuerdos = f"{'Acuerdo' if len(numeros) == 1 else 'Acuerdos'} n.º {', '.join(numeros)}."
+        return LoHecho(f"{cuantos} {acuerdos if numeros else 'No se aprobó ninguno.'}")
 
     def ensayar(puntos: Sequence[PuntoDeBloque], papeleta: Papeleta) -> Dictamen:
         dictamenes = ensayar_bloque(bd, puntos, papeleta, momento)
         ordenes = sorted(punto(bd, p.punto_id).orden for p in puntos)
         return reunir(list(zip(ordenes, dictamenes, strict=True)))
 
-    cuadro = CuadroDeBloque(padre, candidatos, quienes, como, ensayar, hacer)
-    if cuadro.exec() != QDialog.DialogCode.Accepted:
-        return ""
-    numeros = [str(h.acuerdo_numero) for h in hechas if h.acuerdo_numero]
-    cuantos = f"Se votaron en bloque {len(hechas)} puntos."
-    acuerdos = f"{'Acuerdo' if len(numeros) == 1 else 'Acuerdos'} n.º {', '.join(numeros)}."
-    return f"{cuantos} {acuerdos if numeros else 'No se aprobó ninguno.'}"
-
-
-def frase_al_aceptar(dialogo: QDialog, frase: str) -> str:
-    """Abre el cuadro: la frase de lo hecho si se aceptó, o «»."""
-    return frase if dialogo.exec() == QDialog.DialogCode.Accepted else ""
+    return esperar(CuadroDeBloque(padre, candidatos, quienes, como, ensayar, hacer))
 
 
 def _instantes(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from msgspec import convert
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -17,9 +18,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoParrafo,
     CampoTexto,
-    DialogoFormulario,
 )
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Motivo, Pedido, Pregunta, esperar
 from escritorio.organos.consultas.mandatos import puesto
 from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
 from escritorio.organos.piezas.nombrar import candidatos, quien_es
@@ -45,21 +46,43 @@ from escritorio.votaciones.modelo.elecciones import (
     Eleccion,
     VotosDeCandidatura,
 )
-from escritorio.votaciones.piezas.preguntas import frase_al_aceptar
 from escritorio.votaciones.reglas.decir_eleccion import NADA_QUE_MIRAR
 
+_MOTIVO = CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True)
 _EJEMPLO = "Presidencia: Ana Río\nSecretaría: Eva Sol"
 
 
-def preguntar_cargo(padre: QWidget, bd: Archivo, punto_id: str) -> str:
+class _Cargo(Registro):
+    puesto: str
+    cargo: str
+    plazas: int
+    forma: str
+
+
+class _Candidatura(Registro):
+    quien: str = ""
+    nombre: str = ""
+    lista: str = ""
+    aunque: bool = False
+    motivo_aunque: str = ""
+
+
+class _Desempate(Registro):
+    electas: list[str]
+    modo: str = ""
+    constancia: str = ""
+
+
+def preguntar_cargo(padre: QWidget, bd: Archivo, punto_id: str) -> LoHecho | None:
     """Qué cargo se elige: un puesto de un órgano u otro que se escribe."""
     propio = sesion_de_punto(bd, punto_id).organo_id
     puestos = puestos_de_todos(bd, propio)
 
-    def guardar(dados: dict[str, Any]) -> None:
-        abrir_eleccion(bd, punto_id, [_cargo(bd, propio, dados)])
+    def hacer(dado: _Cargo) -> LoHecho:
+        abrir_eleccion(bd, punto_id, [_cargo(bd, propio, dado)])
+        return LoHecho("Se añadió el cargo.")
 
-    campos: list[Campo] = [
+    campos = [
         CampoBusqueda("puesto", "&Puesto que se elige", puestos, "Órgano o cargo…", uno_de_varios=True),
         CampoTexto("cargo", "&O un cargo que no está en la lista", uno_de_varios=True),
         CampoEntero("plazas", "Pla&zas", valor=1, minimo=1, maximo=200, obligatorio=True, mitad=True),
@@ -68,33 +91,32 @@ def preguntar_cargo(padre: QWidget, bd: Archivo, punto_id: str) -> str:
         ),
     ]
     explicacion = "Por listas se vota la lista entera, y las plazas son los nombres que lleva."
-    dialogo = DialogoFormulario(padre, "Cargo que se elige", campos, guardar, "&Añadir", explicacion)
-    return frase_al_aceptar(dialogo, "Se añadió el cargo.")
+    return Pregunta("Cargo que se elige", _Cargo, campos, hacer, "&Añadir", explicacion).abrir(padre)
 
 
-def _cargo(bd: Archivo, propio: str, dados: dict[str, Any]) -> CargoNuevo:
-    if not dados["puesto"]:
-        if not dados["cargo"]:
+def _cargo(bd: Archivo, propio: str, dado: _Cargo) -> CargoNuevo:
+    if not dado.puesto:
+        if not dado.cargo:
             raise DatoInvalido("Elija un puesto o escriba el cargo.", campo="puesto")
-        return CargoNuevo(dados["cargo"], propio, None, dados["plazas"], dados["forma"])
-    elegido = puesto(bd, dados["puesto"])
-    return CargoNuevo(elegido.nombre, elegido.organo_id, elegido.id, dados["plazas"], dados["forma"])
+        return CargoNuevo(dado.cargo, propio, None, dado.plazas, dado.forma)
+    elegido = puesto(bd, dado.puesto)
+    return CargoNuevo(elegido.nombre, elegido.organo_id, elegido.id, dado.plazas, dado.forma)
 
 
-def preguntar_candidatura(padre: QWidget, bd: Archivo, dada: Eleccion) -> str:
+def preguntar_candidatura(padre: QWidget, bd: Archivo, dada: Eleccion) -> LoHecho | None:
     """Quién se presenta; al lado, si cumple lo que piden las reglas del puesto."""
     fecha = sesion_de_punto(bd, dada.punto_id).fecha
 
-    def guardar(dados: dict[str, Any]) -> None:
-        nueva = _candidatura(bd, dada, dados)
-        motivo = str(dados["motivo_aunque"])
-        presentar_candidatura(bd, dada.id, nueva, aunque_incumpla=bool(dados["aunque"]), motivo=motivo)
+    def hacer(dado: _Candidatura) -> LoHecho:
+        nueva = _candidatura(bd, dada, dado)
+        presentar_candidatura(bd, dada.id, nueva, aunque_incumpla=dado.aunque, motivo=dado.motivo_aunque)
+        return LoHecho("Se presentó la candidatura.")
 
     def mirar(dialogo: DialogoConLado, dados: Dados) -> Sequence[QWidget]:
         titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
         toca = a_quien_toca(bd, dada, fecha)
         avisos = [etiqueta(toca, "suave")] if toca else []
-        nueva = _candidatura(bd, dada, dados)
+        nueva = _candidatura(bd, dada, convert(dados, _Candidatura))
         if not (nueva.socio_id or nueva.persona_id or nueva.lista):
             dialogo.ofrecer_aunque((), dados)
             return [titulo, etiqueta("Elija quién se presenta y aquí verá si cumple.", "suave"), *avisos]
@@ -104,8 +126,8 @@ def preguntar_candidatura(padre: QWidget, bd: Archivo, dada: Eleccion) -> str:
 
     titulo = f"Presentar candidatura a {dada.cargo}"
     campos = [*_campos_de_candidatura(bd, dada), *campos_de_aunque("Admitir")]
-    dialogo = DialogoConLado(padre, titulo, campos, guardar, mirar, "&Presentar")
-    return frase_al_aceptar(dialogo, "Se presentó la candidatura.")
+    pregunta = Pregunta(titulo, _Candidatura, campos, hacer, "&Presentar")
+    return esperar(DialogoConLado(padre, pregunta, mirar))
 
 
 def _campos_de_candidatura(bd: Archivo, dada: Eleccion) -> list[Campo]:
@@ -119,64 +141,67 @@ def _campos_de_candidatura(bd: Archivo, dada: Eleccion) -> list[Campo]:
     ]
 
 
-def _candidatura(bd: Archivo, dada: Eleccion, dados: Dados) -> CandidaturaNueva:
+def _candidatura(bd: Archivo, dada: Eleccion, dado: _Candidatura) -> CandidaturaNueva:
     if dada.forma == "listas":
-        lista = quienes_en_lista(bd, dada.organo_id, str(dados["lista"]))
-        return CandidaturaNueva(nombre=str(dados["nombre"]), lista=lista)
-    return CandidaturaNueva(*quien_es(str(dados["quien"])))
+        return CandidaturaNueva(nombre=dado.nombre, lista=quienes_en_lista(bd, dada.organo_id, dado.lista))
+    return CandidaturaNueva(*quien_es(dado.quien))
 
 
-def preguntar_retirada(padre: QWidget, bd: Archivo, cual: Candidatura) -> str:
+def preguntar_retirada(padre: QWidget, bd: Archivo, cual: Candidatura) -> LoHecho | None:
     """Por qué se retira una candidatura."""
 
-    def guardar(dados: dict[str, Any]) -> None:
-        retirar_candidatura(bd, cual.id, dados["motivo"])
+    def hacer(dado: Motivo) -> LoHecho:
+        retirar_candidatura(bd, cual.id, dado.motivo)
+        return LoHecho("Se retiró la candidatura.")
 
     titulo = f"Retirar la candidatura de {cual.nombre}"
-    dialogo = DialogoFormulario(padre, titulo, [_motivo()], guardar, "&Retirar", "Consta en el acta.")
-    return frase_al_aceptar(dialogo, "Se retiró la candidatura.")
+    return Pregunta(titulo, Motivo, [_MOTIVO], hacer, "&Retirar", "Consta en el acta.").abrir(padre)
 
 
-def preguntar_desierta(padre: QWidget, bd: Archivo, dada: Eleccion, momento: str) -> str:
+def preguntar_desierta(padre: QWidget, bd: Archivo, dada: Eleccion, momento: str) -> LoHecho | None:
     """Por qué queda sin cubrir lo que falta."""
 
-    def guardar(dados: dict[str, Any]) -> None:
-        declarar_desierta(bd, dada.id, dados["motivo"], momento)
+    def hacer(dado: Motivo) -> LoHecho:
+        declarar_desierta(bd, dada.id, dado.motivo, momento)
+        return LoHecho("La elección quedó desierta.")
 
     explicacion = "Lo que falta por cubrir queda desierto; los ya electos se asientan en su acuerdo."
     titulo = f"Dejar desierta la elección de {dada.cargo}"
-    dialogo = DialogoFormulario(padre, titulo, [_motivo()], guardar, "&Dejar desierta", explicacion)
-    return frase_al_aceptar(dialogo, "La elección quedó desierta.")
+    return Pregunta(titulo, Motivo, [_MOTIVO], hacer, "&Dejar desierta", explicacion).abrir(padre)
 
 
-def preguntar_desempate(padre: QWidget, bd: Archivo, dada: Eleccion, salida: str, momento: str) -> str:
+def preguntar_desempate(
+    padre: QWidget, bd: Archivo, dada: Eleccion, salida: str, momento: str
+) -> LoHecho | None:
     """Quién resulta electa y cómo se decidió. `salida`: «calidad», o «uso» si la regla calla."""
     ids = {v.candidatura_id for v in dada.rondas[-1].empatadas}
     empatadas = [v for v in dada.rondas[-1].empatadas if v.candidatura_id in {c.id for c in dada.en_pie}]
     sola = len(ids) == 1
 
-    def guardar(dados: dict[str, Any]) -> None:
-        electas = _electas(dados, empatadas, una=dada.por_cubrir == 1 or sola)
-        modo = "calidad" if salida == "calidad" else dados["modo"]
-        desempatar(bd, dada.id, electas, modo, dados.get("constancia", ""), momento)
+    def hacer(dado: _Desempate) -> LoHecho:
+        modo = "calidad" if salida == "calidad" else dado.modo
+        desempatar(bd, dada.id, dado.electas, modo, dado.constancia, momento)
+        return LoHecho("Se deshizo el empate.")
 
-    campos = [*_campos_de_electas(dada, empatadas, sola=sola), *(_de_uso() if salida == "uso" else [])]
+    campos: list[Pedido] = [_las_electas(dada, empatadas, sola=sola), *(_de_uso() if salida == "uso" else [])]
     explicacion = (
         "La regla da a la presidencia el voto de calidad."
         if salida == "calidad"
         else "La regla no dice cómo se deshace: se anota cómo lo decidió el órgano, como uso sin artículo."
     )
-    dialogo = DialogoFormulario(padre, "Deshacer el empate", campos, guardar, "&Proclamar", explicacion)
-    return frase_al_aceptar(dialogo, "Se deshizo el empate.")
+    return Pregunta("Deshacer el empate", _Desempate, campos, hacer, "&Proclamar", explicacion).abrir(padre)
 
 
-def _campos_de_electas(dada: Eleccion, empatadas: Sequence[VotosDeCandidatura], *, sola: bool) -> list[Campo]:
+def _las_electas(dada: Eleccion, empatadas: Sequence[VotosDeCandidatura], *, sola: bool) -> Grupo:
+    """Los ids de las que resultan electas."""
     if dada.por_cubrir > 1 and not sola:
-        return [CampoCasilla(v.candidatura_id, v.nombre) for v in empatadas]
+        casillas = [CampoCasilla(v.candidatura_id, v.nombre) for v in empatadas]
+        return Grupo("electas", casillas, lambda dado: [c.clave for c in casillas if dado[c.clave]])
     opciones = [(v.candidatura_id, v.nombre) for v in empatadas]
     if sola:
         opciones = [*((c, f"A favor de {n}") for c, n in opciones), ("no", "En contra")]
-    return [CampoEleccion("electa", "Resulta &electa", opciones, obligatorio=True)]
+    una = CampoEleccion("electa", "Resulta &electa", opciones, obligatorio=True)
+    return Grupo("electas", [una], lambda dado: [] if dado["electa"] == "no" else [dado["electa"]])
 
 
 def _de_uso() -> list[Campo]:
@@ -187,13 +212,3 @@ def _de_uso() -> list[Campo]:
             "constancia", "&Constancia", lineas=3, obligatorio=True, ayuda="Qué se hizo y ante quién."
         ),
     ]
-
-
-def _electas(dados: dict[str, Any], empatadas: Sequence[VotosDeCandidatura], *, una: bool) -> list[str]:
-    if una:
-        return [] if dados["electa"] == "no" else [dados["electa"]]
-    return [v.candidatura_id for v in empatadas if dados[v.candidatura_id]]
-
-
-def _motivo() -> CampoParrafo:
-    return CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -28,6 +29,7 @@ from escritorio.comun.datos.apertura import (
 )
 from escritorio.comun.datos.archivo import Archivo, conectar, de_fila, direccion, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
+from escritorio.comun.datos.bloque import FilaImpropia
 from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
 from escritorio.comun.datos.errores import ArchivoTocado
@@ -384,3 +386,53 @@ def test_una_fila_se_pone_y_se_corrige_por_sus_columnas(abierto: Apertura) -> No
         assert bd.corregir("categoria", "c", {"con_voto": 0, "clave": "plena"}) == 1
         assert bd.corregir("categoria", "no está", {"clave": "x"}) == 0
     assert bd.leer(Ficha, _FICHAS) == [Ficha("c", "plena", False), Ficha("o", "otra", False)]
+
+
+def _categorias(cuantas: int) -> list[dict[str, object]]:
+    return [
+        {"id": f"c{i:03}", "clave": f"k{i:03}", "nombre": "Una", "con_voto": i % 2, "orden": i}
+        for i in range(cuantas)
+    ]
+
+
+def test_muchas_filas_se_ponen_de_una_vez_y_cada_una_queda_en_la_bitacora(abierto: Apertura) -> None:
+    bd = abierto.bd
+    with transaccion(bd, "Poner muchas") as accion_id:
+        primera, *demas = _categorias(250)
+        bd.insertar_muchos("categoria", iter([primera, *(dict(sorted(d.items())) for d in demas)]))
+        bd.insertar_muchos("categoria", [])
+        assert bd.conexion.in_transaction
+    suyas = bd.leer(Ficha, "SELECT id, clave, con_voto FROM categoria WHERE nombre = 'Una' ORDER BY id")
+    assert suyas[:2] == [Ficha("c000", "k000", False), Ficha("c001", "k001", True)]
+    assert len(suyas) == len(apuntes_de_accion(bd, accion_id)) == 250
+    assert bd.valor("PRAGMA recursive_triggers") == 0
+
+
+def test_si_una_de_muchas_no_cabe_no_queda_ninguna(abierto: Apertura) -> None:
+    bd = abierto.bd
+    with pytest.raises(sqlite3.IntegrityError), transaccion(bd, "Poner repetidas"):
+        bd.insertar_muchos("categoria", [*_categorias(150), *_categorias(1)])
+    assert bd.valor("SELECT count(*) FROM categoria WHERE nombre = 'Una'") == 0
+
+
+@pytest.mark.parametrize(
+    "otra",
+    [
+        {"id": "o", "clave": "o", "nombre": "Una", "con_voto": 1},
+        {"id": "o", "clave": "o", "nombre": "Una", "con_voto": 1, "orden": 1, "paga_cuota": 1},
+        {"id": "o", "clave": "o", "nombre": "Una", "con_voto": 1, "orden": Decimal("1.5")},
+        {"id": "o", "clave": "o", "nombre": ["Una"], "con_voto": 1, "orden": 1},
+    ],
+)
+def test_sqlite_utils_no_cambia_los_datos_por_su_cuenta(abierto: Apertura, otra: dict[str, object]) -> None:
+    bd = abierto.bd
+    with pytest.raises(FilaImpropia), transaccion(bd, "Poner muchas"):
+        bd.insertar_muchos("categoria", [*_categorias(1), otra])
+    assert bd.valor("SELECT count(*) FROM categoria WHERE nombre = 'Una'") == 0
+
+
+def test_una_tabla_mal_escrita_no_se_crea(abierto: Apertura) -> None:
+    bd = abierto.bd
+    with pytest.raises(errores.ArchivoIncompleto), transaccion(bd, "Poner muchas"):
+        bd.insertar_muchos("categoria_", _categorias(2))
+    assert bd.fila("SELECT 1 FROM sqlite_master WHERE name = 'categoria_'") is None

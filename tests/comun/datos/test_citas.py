@@ -6,7 +6,7 @@ from escritorio.comun.base.nombres import NOMBRES, de_columna
 from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
-from escritorio.comun.datos.citas import citas_de, columnas_que_citan
+from escritorio.comun.datos.deshacer_citas import citas_de, columnas_que_citan
 from escritorio.comun.datos.esquema import columnas_de_las_tablas
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.unidades.acciones.propuestas import elevar

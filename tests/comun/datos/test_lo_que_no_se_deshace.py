@@ -13,12 +13,13 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, deshacer
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import emitir, preparar_emision
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
 from escritorio.cuotas.asunto import DejariaUnHueco, EscalaEnUso
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.verificacion import descuadres
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.sesiones.asunto import YaConsta

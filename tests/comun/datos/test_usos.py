@@ -11,7 +11,7 @@ import pytest
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.hechos import Uso
-from escritorio.comun.datos import ataduras
+from escritorio.comun.datos import deshacer_efectos as ataduras
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.comun.datos.guardas import usos

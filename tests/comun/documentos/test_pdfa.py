@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import subprocess
 import sys
@@ -107,6 +108,27 @@ def test_dice_titulo_entidad_e_idioma() -> None:
     assert dicho(xmp, "dc:language") == "pt"
 
 
+def test_rotular_de_nuevo_no_deja_nada_de_lo_que_decia(tmp_path: Path) -> None:
+    una = archivable(componer(Papel("Acta"), _piezas()), Rotulacion("Una", "Ana", "Mesa", "pt"))
+    otra = archivable(una, Rotulacion("Otra"))
+    exigir_pdfa(otra, tmp_path)
+    xmp = metadatos(otra)
+    dichos = [dicho(xmp, f"dc:{campo}") for campo in ("title", "creator", "description", "language")]
+    assert dichos == ["Otra", "", "", "es"]
+
+
+def test_otra_corrida_da_los_mismos_bytes() -> None:
+    orden = (
+        "import hashlib; from escritorio.comun.documentos.pdf import Papel, componer;"
+        "print(hashlib.sha256(componer(Papel('Acta & «3»', entidad='Rede', idioma='pt'), [])).hexdigest())"
+    )
+    huellas = {
+        subprocess.check_output([sys.executable, "-c", orden], env={**os.environ, "PYTHONHASHSEED": semilla})
+        for semilla in ("1", "2")
+    }
+    assert len(huellas) == 1
+
+
 def test_los_mismos_datos_dan_los_mismos_bytes_y_otros_otro_nombre() -> None:
     uno, igual = (componer(Papel("Acta"), _piezas()) for _ in range(2))
     otro = componer(Papel("Acta"), [Parrafo("otra")])
@@ -147,6 +169,18 @@ def test_el_perfil_es_de_srgb_y_no_lleva_la_hora() -> None:
     luz, a, b = struct.unpack("Bbb", visto.tobytes())
     assert (round(luz / 2.55), a, b) == (88, -79, 81)
     assert struct.unpack(">6H", srgb()[24:36]) == (2000, 1, 1, 0, 0, 0)
+
+
+def test_el_perfil_es_el_mismo_en_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    aqui = srgb()
+    hecho = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    hecho[40:44] = b"MSFT"  # lo que la biblioteca pone allí como sistema del equipo
+    monkeypatch.setattr(ImageCms.ImageCmsProfile, "tobytes", lambda _: bytes(hecho))
+    srgb.cache_clear()
+    try:
+        assert srgb() == aqui
+    finally:
+        srgb.cache_clear()
 
 
 def test_lo_que_no_es_pdfa_no_pasa_la_prueba(tmp_path: Path) -> None:

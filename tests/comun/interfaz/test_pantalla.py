@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import reloj_del_equipo
-from escritorio.comun.interfaz.dialogos import DialogosDelSistema
+from escritorio.comun.interfaz.dialogos import DialogosDelSistema, cuadro_de_archivo
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, ValorLargo, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.lateral import Destino, Lateral
@@ -273,6 +273,14 @@ def test_los_dialogos_de_archivo_recuerdan_la_carpeta(ventana: QWidget, tmp_path
     QTimer.singleShot(0, aceptar)
     elegido = dialogos.guardar("Guardar", "Hilo de: Art. 3 / Fines.pdf", "Documentos PDF (*.pdf)")
     assert elegido == tmp_path / "Hilo de- Art. 3 - Fines.pdf", "vale en cualquier sistema"
+
+
+def test_los_cuadros_de_archivo_estan_en_espanol(ventana: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
+    cuadro = cuadro_de_archivo(ventana, "Abrir", tmp_path, "Documentos PDF (*.pdf)")
+    qtbot.addWidget(cuadro)
+    rotulos = [r.text() for r in cuadro.findChildren(QLabel) if r.text()]
+    assert {"&Buscar en:", "&Tipo de archivo:"} <= set(rotulos)
+    assert not [r for r in rotulos if r.startswith(("&Look", "Files", "File "))]
 
 
 def test_todo_lo_enfocable_tiene_nombre(

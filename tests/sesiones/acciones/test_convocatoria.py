@@ -13,15 +13,11 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.sesiones.acciones.convocatoria import (
-    componer_convocatoria,
-    componer_lista,
-    convocar,
-    desconvocar,
-)
+from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesion
+from escritorio.sesiones.impresos import componer_convocatoria, componer_lista
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import categorias

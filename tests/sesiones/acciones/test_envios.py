@@ -9,17 +9,17 @@ from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.acciones.comunicaciones import componer_constancia
 from escritorio.sesiones.acciones.convocatoria import desconvocar
-from escritorio.sesiones.acciones.envios import (
-    anotar_acuse,
-    anotar_envios,
-    anular_envio,
-    destinatarios_previstos,
-)
+from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas.envios import destinatarios, envios, renglones_de_envio
+from escritorio.sesiones.consultas.envios import (
+    destinatarios,
+    destinatarios_previstos,
+    envios,
+    renglones_de_envio,
+)
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.impresos import componer_constancia
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.socios.consultas import socios
 from tests.fabrica import asamblea

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from escritorio.actas.acciones.levantar import borrador_pdf
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos import migrar as modulo
 from escritorio.comun.datos.archivo import Archivo, conectar, transaccion

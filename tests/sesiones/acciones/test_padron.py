@@ -18,13 +18,13 @@ from escritorio.sesiones.acciones.padron import (
     cambios_del_padron,
     cobrar_y_habilitar,
     consecuencia_de_cobrar,
-    datos_de_padron,
     poner_al_dia,
     rehabilitar,
 )
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia, sesion
 from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
+from escritorio.sesiones.impresos import datos_de_padron
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.votaciones.reglas.recuento import votantes
 from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor

@@ -23,6 +23,7 @@ from escritorio.sesiones.acciones.poderes import (
     revocar_poder,
     usar_poder,
 )
+from escritorio.sesiones.asunto import YaConsta
 from escritorio.sesiones.consultas.poderes import documento_de, poder, poderes, poderes_de
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
@@ -226,10 +227,24 @@ def test_revocarlo_despues_de_cerrar_no_cambia_la_sesion(con_regla: Archivo) -> 
     dado = registrar_y_usar(con_regla, sesion_id, nuevo)
     _abrir(con_regla, sesion_id)
     cerrar(con_regla, sesion_id, "2026-04-20T12:00")
+    with comprobar_sin_rastro(con_regla, FueraDeSesion, "20/04/2026"):
+        revocar_poder(con_regla, dado.id, "2026-04-20T11:00", "Cambió el alcalde")
+    with comprobar_sin_rastro(con_regla, YaConsta):
+        con_regla.corregir("poder", dado.id, {"revocado": "2026-04-20T11:00"})
     revocar_poder(con_regla, dado.id, "2026-05-01T10:00", "Cambió el alcalde")
     assert presencia(con_regla, sesion_id).presentes == 23
     with comprobar_sin_rastro(con_regla, EstadoImpropio):
         registrar_poder(con_regla, sesion_id, poder_de(con_regla, sesion_id, 29, 0))
+
+
+def test_la_revocacion_que_conto_en_una_sesion_cerrada_no_se_deshace(con_regla: Archivo) -> None:
+    sesion_id = convocada(con_regla, 22)
+    dado = registrar_y_usar(con_regla, sesion_id, poder_de(con_regla, sesion_id, 30, 0))
+    _abrir(con_regla, sesion_id)
+    accion_id = revocar_poder(con_regla, dado.id, "2026-04-20T10:00", "Lo pide")
+    cerrar(con_regla, sesion_id, "2026-04-20T12:00")
+    with comprobar_sin_rastro(con_regla, YaConsta):
+        deshacer(con_regla, accion_id)
 
 
 def test_el_apoderado_no_pasa_a_tener_el_suyo_con_otro(con_regla: Archivo) -> None:

@@ -10,7 +10,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.errores import CabeceraNoHallada, HojaDesconocida
 from escritorio.comun.datos.libros.modelo import Libro
-from escritorio.cuotas.acciones.emision import preparar_emision
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.aplicar import HayDudas, PropuestaVieja, importar
 from escritorio.socios.importar.detalle import lineas

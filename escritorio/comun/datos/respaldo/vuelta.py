@@ -25,10 +25,14 @@ _ULTIMAS = 5
 
 
 class Cambios(Registro):
-    """Lo hecho después de una copia: cuántas acciones y las frases de las últimas, de nueva a vieja."""
+    """Lo hecho después de una copia: cuántas acciones y las frases de las últimas, de nueva a vieja.
+
+    `emitidos`: los nombres de los papeles que se emitieron, que quizá ya se entregaron.
+    """
 
     acciones: int
     ultimas: tuple[str, ...]
+    emitidos: tuple[str, ...] = ()
 
 
 def cambios_desde(bd: Archivo, copia: Copia) -> Cambios | None:
@@ -42,8 +46,15 @@ def cambios_desde(bd: Archivo, copia: Copia) -> Cambios | None:
         f" LIMIT {_ULTIMAS}",
         posteriores,
     )
+    emitidos = bd.filas(
+        "SELECT a.nombre FROM bitacora b JOIN adjunto a ON a.id = b.fila_id"
+        " WHERE b.id > ? AND b.tabla = 'adjunto' AND b.operacion = 'alta' AND a.firme ORDER BY b.id",
+        posteriores,
+    )
     return Cambios(
-        int(cuantas), tuple(f"{f['accion']} ({en_corto(f['cuando'])}, {f['quien']})" for f in filas)
+        int(cuantas),
+        tuple(f"{f['accion']} ({en_corto(f['cuando'])}, {f['quien']})" for f in filas),
+        tuple(f["nombre"] for f in emitidos),
     )
 
 

@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, P
 
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
 from escritorio.comun.documentos.graficos import dibujo
-from escritorio.comun.documentos.lector import leer
+from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
     Apartado,
     Datos,
@@ -48,8 +48,8 @@ from escritorio.comun.documentos.prensa.parrafos import (
     titular,
     titulillo,
 )
-from escritorio.comun.documentos.prensa.rejas import Reja, reja_de_datos, reja_de_tabla
 from escritorio.comun.documentos.prensa.retoques import retocado
+from escritorio.comun.documentos.prensa.tablas import Reja, reja_de_datos, reja_de_tabla
 from escritorio.comun.documentos.revisiones import en_parrafos
 
 _VINETAS = ("•", "–", "•", "–")

@@ -48,7 +48,8 @@ class Fuente(TTFont):
     """
 
     def __init__(self, nombre: str, archivo: str) -> None:
-        super().__init__(nombre, archivo)
+        # Con el alfabeto entero de antemano, un recibo lleva cinco letras de 128 signos y pesa el doble.
+        super().__init__(nombre, archivo, asciiReadable=False)
         self._anchos = lru_cache(maxsize=20_000)(super().stringWidth)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # lo nombra reportlab

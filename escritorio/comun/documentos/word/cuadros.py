@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Length
 
 from escritorio.comun.documentos.piezas import Firmante, TablaDePapel
-from escritorio.comun.documentos.word.trozos import RAYA, RAYA_FUERTE, SUAVE, escapado
+from escritorio.comun.documentos.word.xml_de_word import RAYA, RAYA_FUERTE, SUAVE, escapado
 
 _JC = MappingProxyType({"izquierda": "left", "centro": "center", "derecha": "right"})
 _SIN_BORDES = ""

@@ -13,7 +13,7 @@ from docx.shared import Inches, Length, Mm, Pt
 
 from escritorio.comun.documentos.piezas import Papel
 from escritorio.comun.documentos.word.membrete import encabezar
-from escritorio.comun.documentos.word.trozos import (
+from escritorio.comun.documentos.word.xml_de_word import (
     ACENTO,
     FONDO,
     TINTA,

@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 
-from escritorio.comun.documentos.word.trozos import con_valor
+from escritorio.comun.documentos.word.xml_de_word import con_valor
 
 _HONDURA = 3
 

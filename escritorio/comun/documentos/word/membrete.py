@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.piezas import Papel
-from escritorio.comun.documentos.word.trozos import (
+from escritorio.comun.documentos.word.xml_de_word import (
     RAYA,
     RAYA_FUERTE,
     bordear,

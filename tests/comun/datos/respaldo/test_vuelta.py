@@ -14,8 +14,9 @@ import pytest
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.base.rotacion import Estado
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.apertura import abrir_archivo
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.errores import ArchivoDanado, ArchivoOcupado
 from escritorio.comun.datos.respaldo import copiar
 from escritorio.comun.datos.respaldo.respaldo import AL_CERRAR, Respaldo, SinCopia
@@ -36,6 +37,18 @@ def test_se_dice_cuanto_y_que_se_hizo_despues(bd: Archivo, guardado: Respaldo) -
     assert cambios is not None
     assert (cambios.acciones, len(cambios.ultimas)) == (6, 5)
     assert cambios.ultimas[0] == "Corregir los datos de la asociación (10/03/2026, Ana Secretaria)"
+
+
+def test_se_dice_que_papeles_emitidos_se_irian(bd: Archivo, guardado: Respaldo) -> None:
+    with transaccion(bd, "Emitir lo de antes"):
+        guardar_adjunto(bd, "Acta 1.pdf", "application/pdf", b"uno", firme=True)
+    guardado.poner_al_dia(AL_CERRAR)
+    with transaccion(bd, "Emitir lo de después"):
+        guardar_adjunto(bd, "Acta 2.pdf", "application/pdf", b"dos", firme=True)
+        guardar_adjunto(bd, "Borrador.pdf", "application/pdf", b"tres")
+    cambios = cambios_desde(bd, guardado.copias()[0].copia)
+    assert cambios is not None
+    assert cambios.emitidos == ("Acta 2.pdf",)
 
 
 def test_volver_deja_el_archivo_igual_que_la_copia_y_guarda_lo_de_ahora(

@@ -60,3 +60,14 @@ def datos_de_papel(bd: Archivo, suyo: Informe, idioma: str = "es") -> DatosDePap
 def _juntar(bd: Archivo, suyo: Informe, automaticos: list[Automatico]) -> list[Apartado]:
     hechos = escritos(bd, suyo.id)
     return [Apartado(a, en_texto(a.piezas), hechos.get(a.clave)) for a in automaticos]
+
+
+def reparos_de_informe(bd: Archivo, suyo: Informe) -> list[str]:
+    """Lo que conviene mirar antes de emitirlo; nada de ello lo impide."""
+    reparos = []
+    if suyo.clase == Clase.MEMORIA and bd.hoy() <= f"{suyo.ejercicio}-12-31":
+        reparos.append(f"El {suyo.ejercicio} no ha acabado: la memoria llegará sólo hasta hoy.")
+    for apartado in apartados_de(bd, suyo):
+        if apartado.cambio and not apartado.omitido:
+            reparos.append(f"«{apartado.titulo}»: los datos cambiaron después de escribir su texto.")
+    return reparos

@@ -15,7 +15,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from escritorio.comun.documentos.arbol import Bloque, Encabezado, Lista
-from escritorio.comun.documentos.lector import leer
+from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
     Apartado,
     Datos,
@@ -41,7 +41,8 @@ from escritorio.comun.documentos.word.cuadros import doble_columna, firmas_de, t
 from escritorio.comun.documentos.word.dibujos import descrita, imagen_de
 from escritorio.comun.documentos.word.hoja import CELDA, FIRMA, RECUADRO
 from escritorio.comun.documentos.word.listas import cuenta_nueva, estilo_de_lista
-from escritorio.comun.documentos.word.trozos import (
+from escritorio.comun.documentos.word.union import estrechar, soltar, unir_lo_ultimo
+from escritorio.comun.documentos.word.xml_de_word import (
     RAYA,
     bordear,
     correr,
@@ -51,7 +52,6 @@ from escritorio.comun.documentos.word.trozos import (
     menudo,
     retocar,
 )
-from escritorio.comun.documentos.word.union import estrechar, soltar, unir_lo_ultimo
 
 _NIVEL_DE_ARTICULO = 4
 _ALTO_DE_DIBUJO = 640.0

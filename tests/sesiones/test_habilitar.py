@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from escritorio.actas.acciones.levantar import borrador_pdf
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
@@ -23,11 +23,12 @@ from escritorio.estatutos.modelo.votar import (
     TramoDeVoto,
     VotosDeCategoria,
 )
-from escritorio.sesiones.acciones.convocatoria import componer_convocatoria, convocar
-from escritorio.sesiones.acciones.habilitar import habilitar
+from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
+from escritorio.sesiones.impresos import componer_convocatoria
 from escritorio.sesiones.piezas.previa import vista_previa
 from escritorio.socios.acciones import anotar_poblacion
 from tests.fabrica import ACTO_ANTERIOR, asamblea, por_debajo

@@ -1,20 +1,21 @@
-"""Lo que `consultar` dice de las unidades y de sus planes."""
+"""Las unidades, sus actividades y sus informes."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
 
-def unidades(bd: Archivo) -> list[dict[str, Any]]:
+def unidades(bd: Archivo) -> list[Fila]:
     """Cada unidad con quien la coordina y la integra a hoy, y sus puntos focales, también los que fueron."""
     from escritorio.unidades.consultas.unidades import fichas, puntos_focales
 
     claves = ("id", "clave", "nombre", "clase", "objetivo", "alta", "cierre", "organo_id")
     return [
         {
-            **{c: getattr(f.unidad, c) for c in claves},
+            **tomar(f.unidad, claves),
             "coordina": f.cargos[0].quien if f.cargos else "",
             "subcoordina": f.cargos[1].quien if len(f.cargos) > 1 else "",
             "integrantes": [nombre for _, nombre, _ in f.integrantes],
@@ -28,7 +29,7 @@ def unidades(bd: Archivo) -> list[dict[str, Any]]:
     ]
 
 
-def actividades(bd: Archivo) -> list[dict[str, Any]]:
+def actividades(bd: Archivo) -> list[Fila]:
     """Cada actividad con cómo va hoy y por qué; `porcentaje` nulo si no se ha dicho."""
     from escritorio.unidades.consultas.planes import vistas
 
@@ -39,7 +40,7 @@ def actividades(bd: Archivo) -> list[dict[str, Any]]:
     )  # fmt: skip
     return [
         {
-            **{c: getattr(v.actividad, c) for c in claves},
+            **tomar(v.actividad, claves),
             "luz": v.luz.value,
             "motivos": [m.frase for m in v.motivos],
             "gastado": v.actividad.gastado,
@@ -50,7 +51,7 @@ def actividades(bd: Archivo) -> list[dict[str, Any]]:
     ]
 
 
-def informes(bd: Archivo) -> list[dict[str, Any]]:
+def informes(bd: Archivo) -> list[Fila]:
     """De cada semestre y año desde el pasado, cada unidad y si informó; `anulados`: los que se anularon."""
     from escritorio.unidades.consultas.informes import rendiciones
     from escritorio.unidades.reglas.informes import periodos
@@ -74,3 +75,10 @@ def informes(bd: Archivo) -> list[dict[str, Any]]:
         for p in periodos(f"{int(hoy[:4]) - 1}-01-01", hoy)
         for r in rendiciones(bd, p)
     ]
+
+
+TEMAS: Mapping[str, Consulta] = {
+    "unidades": unidades,
+    "actividades": actividades,
+    "informes_unidades": informes,
+}

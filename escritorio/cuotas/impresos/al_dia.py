@@ -1,4 +1,4 @@
-"""Certificar que un socio está al día."""
+"""El certificado de que un socio está al día, que no guarda nada."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from docx import Document
 
 from escritorio.comun.documentos.envoltura import fijar_fechas
 from escritorio.comun.documentos.piezas import Papel, Pieza
-from escritorio.comun.documentos.word.escribiente import Escribiente
 from escritorio.comun.documentos.word.hoja import preparar_hoja
+from escritorio.comun.documentos.word.piezas_en_word import Escribiente
 
 
 def escribir_documento(doc: Papel, piezas: Sequence[Pieza]) -> bytes:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.arbol import Corrido, Linea, Salto
-from escritorio.comun.documentos.renglones import (
+from escritorio.comun.documentos.lineas_pegadas import (
     RARAS,
     RENGLONES,
     Trozo,

@@ -1,0 +1,105 @@
+"""Lo que pasaría al emitir unas cuotas: a quién, cuánto y por qué."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.texto import exigir_texto, plegar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimo_apunte
+from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
+from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import emisiones as de_emisiones
+from escritorio.cuotas.consultas import escalas as de_escalas
+from escritorio.cuotas.consultas.exenciones import exenciones_que_rigen
+from escritorio.cuotas.modelo.campanas import Parte
+from escritorio.cuotas.modelo.emision import (
+    Candidato,
+    Concepto,
+    Excluido,
+    Pedido,
+    VistaPrevia,
+)
+from escritorio.cuotas.reglas.emision import proponer
+from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
+from escritorio.cuotas.reglas.exenciones import ajustar
+from escritorio.cuotas.reglas.limites import leer_vencimiento
+from escritorio.cuotas.reglas.poblacion import con_ella, con_su_cuenta, que_manda
+from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
+from escritorio.socios.consultas import poblaciones
+
+
+def preparar_emision(
+    bd: Archivo,
+    ejercicio: str,
+    concepto: str = "ordinaria",
+    poblacion_de: int | None = None,
+    motivo_no_oficial: str | None = None,
+    vencimiento: str | None = None,
+    sin_regla: str = "",
+    socios: Iterable[str] | None = None,
+    motivo_sin_dato: str = "",
+) -> VistaPrevia:
+    """Lo que pasaría al emitir hoy, sin cambiar nada.
+
+    `concepto`: su clave. `motivo_no_oficial`: con él se admite, a falta de oficial, una
+    población que no lo sea. `sin_regla`: clave de `SIN_REGLA`. `socios`: sólo a ésos, por id.
+    `motivo_sin_dato`: por qué se deja fuera de un reparto a quien le falta un dato.
+    Lanza `DatoInvalido`, `SinEscala` o `EjercicioCerrado`.
+    """
+    motivo = motivo_no_oficial
+    if motivo is not None:
+        motivo = exigir_texto(motivo, "el motivo para admitir población no oficial", "motivo", 2_000)
+    elegidos = None if socios is None else frozenset(socios)
+    if elegidos is not None and not elegidos:
+        raise DatoInvalido("Elija al menos un socio.", campo="socios")
+    if sin_regla not in SIN_REGLA:
+        raise DatoInvalido("Elija qué se hace con quien entró o salió.", campo="sin_regla")
+    anio = exigir_ejercicio(ejercicio)
+    vence = leer_vencimiento(vencimiento, anio, bd.hoy())
+    exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
+    sin_dato = _motivo_sin_dato(motivo_sin_dato)
+    pedido = Pedido(anio, concepto, poblacion_de, motivo, vence, sin_regla, elegidos, sin_dato)
+    return vista_de(bd, pedido, nuevo_id())
+
+
+def _motivo_sin_dato(motivo: str) -> str:
+    if not motivo:
+        return ""
+    return exigir_texto(motivo, "el motivo para dejarlos fuera", "motivo_sin_dato", 2_000)
+
+
+def vista_de(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
+    """Lo que pasaría al emitir eso hoy."""
+    suyo = de_emision.concepto(bd, pedido.concepto)
+    escala = escala_del_ejercicio(de_escalas.escalas(bd, suyo.id), pedido.ejercicio)
+    ya = de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
+    activos, partes, no_tocan = _a_quienes(bd, suyo, pedido, ya)
+    entradas = de_escalas.entradas(bd, escala, pedido.ejercicio)
+    manda = que_manda(de_emision.regla_de_cuota(bd), pedido)
+    enteros, fuera = proponer(con_ella(pedido, manda), escala, activos, poblaciones(bd), ya, entradas)
+    rigen = exenciones_que_rigen(bd, suyo.id, pedido.ejercicio)
+    cargos, exentos = ajustar(con_su_cuenta(enteros, manda), partes, rigen, escala.moneda)
+    excluidos = sorted((*fuera, *exentos, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
+    return VistaPrevia(
+        bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id, manda
+    )
+
+
+def _a_quienes(
+    bd: Archivo, suyo: Concepto, pedido: Pedido, ya: set[str]
+) -> tuple[list[Candidato], dict[str, Parte], tuple[Excluido, ...]]:
+    """La ordinaria llama a quien fue socio algún día del ejercicio; las demás, a los de hoy."""
+    if suyo.clase != "ordinaria":
+        return _elegidos(pedido, de_emision.candidatos(bd, bd.hoy())), {}, ()
+    llamados = de_emisiones.llamados(bd, pedido.ejercicio)
+    suyos = {c.socio_id for c in _elegidos(pedido, [x.candidato for x in llamados])}
+    quedan = [x for x in llamados if x.candidato.socio_id in suyos]
+    partes, fuera = apartar(quedan, ya, de_emision.regla_de_cuota(bd), pedido)
+    return [x.candidato for x in quedan if x.candidato.socio_id in partes], partes, fuera
+
+
+def _elegidos(pedido: Pedido, candidatos: Sequence[Candidato]) -> list[Candidato]:
+    return [c for c in candidatos if pedido.socios is None or c.socio_id in pedido.socios]

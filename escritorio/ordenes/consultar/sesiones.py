@@ -1,0 +1,41 @@
+"""Las sesiones, los poderes y los envíos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from escritorio.comun.base.registro import en_datos
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
+
+
+def _sesiones(bd: Archivo) -> list[Fila]:
+    from escritorio.sesiones.consultas.sesiones import sesiones
+
+    claves = (
+        "id", "organo", "tipo", "fecha", "estado", "llamada", "habilitados", "presentes", "quorum",
+    )  # fmt: skip
+    return [tomar(s, claves) for s in sesiones(bd)]
+
+
+def _poderes(bd: Archivo) -> list[Fila]:
+    from escritorio.sesiones.consultas.poderes import poderes
+
+    claves = (
+        "id", "organo_id", "sesion_id", "poderdante", "apoderado", "presentado", "hasta", "general", "usado",
+        "pendiente", "revocado", "motivo_revocacion",
+    )  # fmt: skip
+    return [{**tomar(p, claves), "dictamen": p.dictamen.frase if p.dictamen else ""} for p in poderes(bd)]
+
+
+def _envios(bd: Archivo) -> list[Fila]:
+    from escritorio.sesiones.consultas.envios import todos_los_envios
+
+    return [en_datos(e) for e in todos_los_envios(bd)]
+
+
+TEMAS: Mapping[str, Consulta] = {
+    "sesiones": _sesiones,
+    "poderes": _poderes,
+    "envios": _envios,
+}

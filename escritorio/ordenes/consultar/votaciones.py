@@ -1,0 +1,43 @@
+"""Las consultas por escrito y las elecciones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
+
+
+def _circulaciones(bd: Archivo) -> list[Fila]:
+    from escritorio.votaciones.consultas.circulacion import circulaciones
+
+    claves = ("id", "organo", "titulo", "emitida", "plazo", "estado", "faltan", "acuerdo_id")
+    return [tomar(x, claves) for x in circulaciones(bd)]
+
+
+def _elecciones(bd: Archivo) -> list[Fila]:
+    from escritorio.votaciones.consultas.elecciones import todas_las_elecciones
+
+    claves = ("id", "punto_id", "organo", "cargo", "plazas", "forma", "estado", "acuerdo_id")
+    de_ronda = (
+        "numero", "momento", "secreta", "presentes", "papeletas", "en_contra", "blancos", "nulos",
+        "abstenciones", "resultado", "desempate",
+    )  # fmt: skip
+    return [
+        {
+            **tomar(e, claves),
+            "candidaturas": [
+                {"nombre": c.nombre, "electa": c.electa, "retirada": c.retirada} for c in e.candidaturas
+            ],
+            "rondas": [
+                {**tomar(r, de_ronda), "votos": {v.nombre: v.votos for v in r.votos}} for r in e.rondas
+            ],
+        }
+        for e in todas_las_elecciones(bd)
+    ]
+
+
+TEMAS: Mapping[str, Consulta] = {
+    "circulaciones": _circulaciones,
+    "elecciones": _elecciones,
+}

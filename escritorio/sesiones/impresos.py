@@ -1,0 +1,149 @@
+"""Los papeles de una sesión: los que se envían y los que se llevan a la sala; ninguno guarda nada."""
+
+from __future__ import annotations
+
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.organos.documentos.credenciales import credencial_pdf
+from escritorio.sesiones.consultas.comunicaciones import (
+    POR_FIJAR,
+    condiciones,
+    datos_de_credenciales_de_sesion,
+    datos_de_invitacion,
+    datos_de_modelo_de_poder,
+    regla_en_palabras,
+    voto_en_palabras,
+)
+from escritorio.sesiones.consultas.envios import datos_de_constancia
+from escritorio.sesiones.consultas.habilitar import habilitar
+from escritorio.sesiones.consultas.plazos import ultima_para_convocar
+from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
+from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
+from escritorio.sesiones.documentos.constancia import constancia_de_envio_pdf
+from escritorio.sesiones.documentos.convocatoria import (
+    convocatoria_docx,
+    convocatoria_pdf,
+    lista_de_asistencia_pdf,
+)
+from escritorio.sesiones.documentos.firmas import hoja_de_firmas_pdf
+from escritorio.sesiones.documentos.invitacion import invitacion_ics
+from escritorio.sesiones.documentos.poder import modelo_de_poder_docx, modelo_de_poder_pdf
+from escritorio.sesiones.modelo.padron import DatosDePadron
+from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
+from escritorio.sesiones.modelo.sesiones import Sesion
+from escritorio.sesiones.reglas.sesiones import (
+    exigir_estado,
+)
+
+
+def componer_convocatoria_docx(bd: Archivo, sesion_id: str) -> bytes:
+    """La convocatoria en Word, para retocarla; la que vale es la guardada en PDF."""
+    return convocatoria_docx(datos_de_convocatoria(bd, sesion_id))
+
+
+def componer_credenciales(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF con la credencial de cada convocado."""
+    return credencial_pdf(datos_de_credenciales_de_sesion(bd, sesion_id))
+
+
+def componer_modelo_de_poder(
+    bd: Archivo, sesion_id: str, *, en_blanco: bool = False, en_word: bool = False
+) -> bytes:
+    """El modelo de poder, uno por convocado con voto o en blanco. Lanza `EstadoImpropio` si no se admiten."""
+    hacer = modelo_de_poder_docx if en_word else modelo_de_poder_pdf
+    return hacer(datos_de_modelo_de_poder(bd, sesion_id, en_blanco=en_blanco))
+
+
+def componer_invitacion(bd: Archivo, sesion_id: str) -> bytes:
+    """La cita de calendario (.ics). Lanza `EstadoImpropio` si nunca se convocó."""
+    return invitacion_ics(datos_de_invitacion(bd, sesion_id))
+
+
+def componer_constancia(bd: Archivo, sesion_id: str, que: str = "convocatoria") -> bytes:
+    """El PDF con lo que consta enviado de eso (clave de `QUE_SE_ENVIA`)."""
+    return constancia_de_envio_pdf(datos_de_constancia(bd, sesion_id, que))
+
+
+def componer_hoja_de_firmas(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF de la hoja de firmas de la sala."""
+    return hoja_de_firmas_pdf(datos_de_lista(bd, sesion_id))
+
+
+def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
+    """Lo que imprime la convocatoria, con las reglas que rigen hoy para el día de la sesión."""
+    actual = sesion(bd, sesion_id)
+    quienes = _quienes(bd, actual)
+    orden = puntos(bd, sesion_id)
+    return DatosDeConvocatoria(
+        membrete=membrete(bd),
+        titulo=actual.titulo,
+        organo=actual.organo,
+        tipo=actual.tipo,
+        numero=actual.numero,
+        lugar=actual.lugar,
+        convoca=actual.convoca,
+        emitida=actual.emitida,
+        urgente=actual.urgente,
+        llamadas=llamadas(bd, actual),
+        puntos=tuple(PuntoConvocado(p.orden, p.titulo, NOMBRES_DE_DECISION[p.tipo_decision]) for p in orden),
+        mayorias=tuple(
+            (NOMBRES_DE_DECISION[tipo], _en_palabras(bd, actual, "mayoria", tipo))
+            for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
+        ),
+        quorum=_en_palabras(bd, actual, "quorum", actual.tipo),
+        plazo=actual.dictamen_plazo,
+        ultima=ultima_para_convocar(bd, actual, actual.emitida or bd.ahora()),
+        voto=voto_en_palabras(bd, actual.organo_id, actual.fecha),
+        convocados=len(quienes),
+        votan=sum(not motivo for _, motivo in quienes),
+        sin_voto=tuple((nombre, motivo) for nombre, motivo in quienes if motivo),
+        sustituye=next(iter(reversed(cambios(bd, sesion_id))), None),
+        peticion=peticion_de(bd, sesion_id),
+        condiciones=condiciones(bd, actual),
+    )
+
+
+def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
+    """Lo que imprime la lista de asistencia; de un borrador, nadie todavía."""
+    actual = sesion(bd, sesion_id)
+    lista = tuple(asistencias(bd, sesion_id))
+    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, llamadas(bd, actual), lista)
+
+
+def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
+    """El nombre de cada convocado y por qué no vota («» si vota); de un borrador, los que serían hoy."""
+    lista = asistencias(bd, actual.id)
+    if lista:
+        return [(a.nombre, "" if a.vota else a.motivo_sin_voto or "Sin voto.") for a in lista]
+    return [(c.nombre, c.motivo) for c in habilitar(bd, actual.organo_id, actual.fecha)]
+
+
+def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
+    regla = regla_vigente(bd, actual.organo_id, familia, tipo, actual.fecha)
+    return regla_en_palabras(bd, regla) or POR_FIJAR
+
+
+def componer_convocatoria(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF de cómo quedaría la convocatoria de un borrador; no guarda nada."""
+    return convocatoria_pdf(datos_de_convocatoria(bd, sesion_id))
+
+
+def componer_lista(bd: Archivo, sesion_id: str) -> bytes:
+    """El PDF de la lista de asistencia, con sus huecos de firma; no guarda nada."""
+    return lista_de_asistencia_pdf(datos_de_lista(bd, sesion_id))
+
+
+def datos_de_padron(bd: Archivo, sesion_id: str) -> DatosDePadron:
+    """Lo que imprime el padrón. Lanza `EstadoImpropio` si la sesión no se ha convocado."""
+    actual = sesion(bd, sesion_id)
+    exigir_estado(actual, "convocada", "en_curso", "cerrada")
+    return DatosDePadron(
+        membrete(bd),
+        actual.titulo,
+        actual.fecha,
+        actual.padron_al or actual.emitida or "",
+        voto_en_palabras(bd, actual.organo_id, actual.fecha),
+        tuple(asistencias(bd, sesion_id)),
+    )
