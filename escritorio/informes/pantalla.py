@@ -132,7 +132,7 @@ class PantallaInformes(Pantalla):
 
     def _presentar(self, suya: VistaDePrincipios) -> None:
         self._presentado = None
-        self.poner_titulo(TITULO, decir_periodo(suya.elegido()))
+        self.poner_titulo(TITULO, str(decir_periodo(suya.elegido())))
         self.poner_acciones(suya.acciones())
 
     def _lista(self) -> ListaConFicha[Informe]:

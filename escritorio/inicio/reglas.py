@@ -31,7 +31,7 @@ def decir_avisos(todos: Iterable[Aviso], nombres: Mapping[str, str]) -> Iterator
     for (organo_id, clase, _), iguales in grupos:
         suyos = list(iguales)
         if len(suyos) == 1 or clase not in _DE_VARIOS:
-            yield from ((a.frase, a) for a in suyos)
+            yield from ((str(a.frase), a) for a in suyos)
             continue
         primero = en_corto(min(a.dia for a in suyos))
         yield f"{nombres[organo_id]}: {_DE_VARIOS[clase].format(len(suyos), primero)}", suyos[0]

@@ -11,6 +11,7 @@ from gettext import gettext
 from pathlib import Path
 from types import MappingProxyType
 
+from escritorio.comun.base.lengua import Habla, en_cuanto
 from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
@@ -81,6 +82,7 @@ def bibliotecas_que_fallan(bd: Archivo, papel: bytes) -> Iterator[str]:
         "firmar un PDF y comprobar la firma": partial(_firmar, papel),
         "cifrar una copia y abrirla": partial(_cifrar, bd),
         "decir las órdenes en español": _decir,
+        "hablar en portugués": _hablar,
     }
     for que, hacer in trabajos.items():
         try:
@@ -168,3 +170,7 @@ def _cifrar(bd: Archivo) -> None:
 def _decir() -> None:
     with en_espanol():
         _exigir(gettext("Usage:") == "Uso:", "falta el catálogo de click")
+
+
+def _hablar() -> None:
+    _exigir(Habla("pt").decir(en_cuanto("2026-01-02", "2026-01-01")) == "amanhã", "falta su catálogo")

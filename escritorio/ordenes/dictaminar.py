@@ -89,12 +89,12 @@ def _composicion(bd: Archivo, pedido: Pedido) -> _Dictado:
             for i in hecha.integrantes
         ],
         "faltan": [
-            {"parte": linea.parte, "cuantos": f.cuantas, "frase": f.frase}
+            {"parte": linea.parte, "cuantos": f.cuantas, "frase": str(f.frase)}
             for linea in hecha.lineas
             for f in linea.faltan
         ],
         "sobran": [
-            {"parte": linea.parte, "nombre": s.quien.nombre, "frase": s.frase}
+            {"parte": linea.parte, "nombre": s.quien.nombre, "frase": str(s.frase)}
             for linea in hecha.lineas
             for s in linea.sobran
         ],

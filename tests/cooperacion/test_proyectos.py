@@ -95,7 +95,8 @@ def test_quien_dejo_la_red_no_entra_y_si_sale_despues_se_ve_en_rojo(
 ) -> None:
     assert cartera(bd)[0].rojos == ()
     dejar_la_red(bd, socio_id)
-    assert cartera(bd)[0].rojos == ("Municipio 001 dejó la red el 30/06/2025 y sigue en el proyecto.",)
+    (rojo,) = cartera(bd)[0].rojos
+    assert str(rojo) == "Municipio 001 dejó la red el 30/06/2025 y sigue en el proyecto."
     antes = apuntes(bd)
     with pytest.raises(DejoLaRed) as error:
         registrar_proyecto(bd, AGUA, [ParticipanteNuevo("ejecuta", socio_id)])

@@ -100,5 +100,5 @@ def test_una_alianza_sin_nadie_dice_que_no_hay_nadie_ni_que_firmar(bd: Archivo) 
     datos = datos_de_alianza(bd, abrir_alianza(bd, VIVIENDA, ACTO_ANTERIOR))
     texto = PdfReader(BytesIO(tablero_pdf(datos))).pages[0].extract_text()
     assert "Todavía no se ha adherido ninguna ciudad." in texto
-    assert decir_firmas(datos.tablero) == "No hay declaración que firmar"
-    assert decir_avance(datos.tablero.total) == "sin indicadores"
+    assert str(decir_firmas(datos.tablero)) == "No hay declaración que firmar"
+    assert str(decir_avance(datos.tablero.total)) == "sin indicadores"

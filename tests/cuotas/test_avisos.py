@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from email import message_from_bytes
 from email.policy import SMTP
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -24,6 +26,7 @@ from escritorio.cuotas.acciones.avisos import (
     guardar_avisos_sueltos,
 )
 from escritorio.cuotas.acciones.emision import YaNoSeBorra, deshacer_emision, emitir, emitir_extraordinaria
+from escritorio.cuotas.acciones.exenciones import eximir
 from escritorio.cuotas.consultas.avisos import (
     _es_lo_mismo,
     aviso_guardado,
@@ -37,7 +40,7 @@ from escritorio.cuotas.consultas.cargos import cargos as cargos_de_la_red
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.impresos.avisos import NadaQueAvisar, ensayar_avisos
-from escritorio.cuotas.reglas.calculo_pt import calculo_en_portugues
+from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.socios.acciones import dar_de_alta, nombrar_representante
 from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
@@ -246,15 +249,32 @@ def test_va_a_nombre_de_quien_lo_representa(red: Archivo, campana_id: str) -> No
     assert "Ana Pérez, Alcaldesa" in texto
 
 
-def test_la_cuenta_se_dice_en_portugues() -> None:
-    frase = (
-        "102.211 hab., tramo 100.000 a 499.999 hab.: USD 500,00; 500,00 × 5/6 = 416,67; entró el 01/03/2026"
-        " (decidido al emitir: la regla no lo dice); exento de 1/3 de la cuota: Acta 14"
-    )
-    assert calculo_en_portugues(frase) == (
-        "102.211 hab., faixa 100.000 a 499.999 hab.: USD 500,00; 500,00 × 5/6 = 416,67; entrou em 01/03/2026"
-        " (decidido ao emitir: a regra não o diz); isento de 1/3 da contribuição: Acta 14"
-    )
+def test_la_cuenta_se_dice_en_portugues_y_lo_que_escribio_la_secretaria_como_esta(red: Archivo) -> None:
+    """«socios fundadores» no pasa a ser «associados fundadores»: es lo que dice su acta."""
+    ficha = next(s for s in socios(red) if s.codigo == "0003")
+    with transaccion(red, "Dos lenguas"):
+        red.ejecutar("UPDATE asociacion SET idiomas = 'es pt'")
+        red.ejecutar("UPDATE socio SET pais = 'BR' WHERE id = ?", [ficha.id])
+    escrito = "Los socios fundadores, exento de la cuota de su tramo"
+    acta = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, escrito, "2026-01-02")
+    eximir(red, ExencionNueva(ficha.id, Fraction(1, 3), "2026"), acta)
+    vista = preparar_emision(red, "2026")
+    emitir(red, vista)
+    (suyo,) = [c for c in cargos_para_avisar(red, cargos_vivos(red, vista.id)) if c.socio_id == ficha.id]
+    assert str(suyo.calculo).endswith(f"; exento de 1/3 de la cuota: {escrito}, 02/01/2026")
+    texto = _texto(avisos_a_la_vista(red, [suyo.cargo_id], AVANCE)).replace("- ", "")
+    assert f"hab., faixa {suyo.tramo}: USD" in texto
+    assert f"; isento de 1/3 da contribuição: {escrito}, 02/01/2026" in texto
+
+
+def test_la_cuenta_que_escribio_una_version_anterior_sale_como_consta(red: Archivo, campana_id: str) -> None:
+    antigua = "180.000 hab., tramo 100.000 a 499.999 hab.: USD 500,00"
+    red.ejecutar("DROP TRIGGER cargo_no_se_reescribe")
+    with transaccion(red, "Como antes"):
+        red.ejecutar("UPDATE cargo SET calculo = ?", [antigua])
+    cargos = cargos_vivos(red, campana_id)
+    assert {str(c.calculo) for c in cargos_para_avisar(red, cargos)} == {antigua}
+    assert antigua in _texto(avisos_a_la_vista(red, cargos[-1:], AVANCE))
 
 
 def test_mas_de_un_lote_sale_junto_y_en_orden(red: Archivo, monkeypatch: pytest.MonkeyPatch) -> None:

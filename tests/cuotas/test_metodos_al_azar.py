@@ -81,7 +81,7 @@ def test_el_importe_es_entero_en_la_minima_de_su_moneda_y_se_redondea_una_vez(
     )
     assert isinstance(hecho, Calculo)
     assert hecho.importe == redondear(habitantes * Fraction(tarifa) * 10 ** decimales(moneda))
-    assert ("," in hecho.frase.rsplit(moneda, 1)[1]) is (moneda == "USD")
+    assert ("," in str(hecho.frase).rsplit(moneda, 1)[1]) is (moneda == "USD")
 
 
 def test_una_cuota_de_quince_cifras_cabe_y_una_de_dieciseis_se_dice() -> None:

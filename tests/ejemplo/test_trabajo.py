@@ -133,7 +133,7 @@ def test_un_proyecto_se_ejecuta_con_una_partida_pasada_y_otro_se_formula(red: Ar
     assert {r.estado for r in ejecutado.resultados} == {"previsto", "parcial", "logrado"}
     rojos = {e.proyecto.nombre: e.rojos for e in cartera(red)}
     (rojo,) = rojos[ejecutado.nombre]
-    assert "Cursos a los equipos" in rojo
+    assert "Cursos a los equipos" in str(rojo)
 
 
 def test_diez_ciudades_se_adhirieron_y_el_tablero_tiene_de_todo(red: Archivo) -> None:

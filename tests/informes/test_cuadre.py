@@ -48,7 +48,7 @@ def test_una_baja_del_ejercicio_se_cuenta_y_se_funda(bd: Archivo) -> None:
     dar_de_baja(bd, ids[0], "2026-02-01", ACTO_ANTERIOR)
     suyos = datos_de_memoria(bd, "2026").socios
     assert (suyos.al_empezar, len(suyos.bajas), len(suyos.al_acabar)) == (3, 1, 2)
-    assert "Libro de socios en papel" in suyos.bajas[0].apoyo
+    assert "Libro de socios en papel" in str(suyos.bajas[0].apoyo)
     dicho = apartado(bd, preparar_memoria(bd, "2026"), "socios").en_texto
     assert "Hubo 1 baja: al martes 10 de marzo de 2026 son 2 socios." in dicho
     assert "Total · 3 · 2 · -1" in dicho

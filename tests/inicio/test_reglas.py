@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import tal_cual
 from escritorio.inicio.reglas import decir_avisos
 from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
 
@@ -9,7 +10,7 @@ NOMBRES = {"a": "Asamblea", "c": "Consejo"}
 
 
 def aviso(clase: ClaseDeAviso, organo: str, frase: str, apremio: Apremio, dia: str = "") -> Aviso:
-    return Aviso(clase, apremio, organo, frase, dia=dia)
+    return Aviso(clase, apremio, organo, tal_cual(frase), dia=dia)
 
 
 def test_los_iguales_de_un_organo_se_juntan_y_los_demas_no() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.cuotas.documentos import avisos as documentos
 from escritorio.cuotas.documentos.avisos import avisos_pdf
@@ -45,6 +46,6 @@ def _cargo(i: int) -> CargoParaAvisar:
         vencimiento="2026-06-30", importe=50_000, saldo=50_000, moneda="USD",
         tramo="100.000 a 499.999 hab.", poblacion=100_000 + i, poblacion_anio=2025,
         poblacion_fuente="Instituto Nacional de Estadística, censo de 2025",
-        calculo=f"{100_000 + i} hab., tramo 100.000 a 499.999 hab.: USD 500,00",
+        calculo=frase("{} hab., tramo {}: {}", 100_000 + i, "100.000 a 499.999 hab.", "USD 500,00"),
         fundamentos=("Reglamento de cuotas de 2002", "Cuota: art. 12 del Estatuto"),
     )  # fmt: skip

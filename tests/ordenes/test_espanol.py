@@ -9,14 +9,12 @@ import string
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import click
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from escritorio.comun.base.rutas import recurso
@@ -60,12 +58,6 @@ def test_toda_frase_de_click_esta_en_el_catalogo() -> None:
 def test_ninguna_pide_un_hueco_que_click_no_llena() -> None:
     for entrada in _catalogo():
         assert not entrada.id or _huecos(entrada.string) <= _huecos(entrada.id)
-
-
-def test_el_catalogo_compilado_es_el_escrito() -> None:
-    compilado = BytesIO()
-    write_mo(compilado, _catalogo())
-    assert _PO.with_suffix(".mo").read_bytes() == compilado.getvalue(), "corra «poe lenguas»"
 
 
 @pytest.mark.parametrize("nombre", ["", *raiz.commands])

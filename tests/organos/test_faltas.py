@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeMandato
@@ -25,18 +26,18 @@ EJECUTIVA = Parte(ClaseDeParte.DE_OFICIO, organo="secretaria_ejecutiva")
         (Parte(ClaseDeParte.ELECTOS, puesto="No hay tal"), "", None),
         (
             Parte(ClaseDeParte.LISTA, puestos=("x",)),
-            "para Comisión Directiva",
+            frase("para {}", "Comisión Directiva"),
             ("Consejo", "Comisión Directiva", ""),
         ),
         (
             Parte(ClaseDeParte.ELECTOS, puesto="Ciudad consejera", plazas=1, grupo_cada=True),
-            "de PY",
+            frase("de {}", "PY"),
             ("Consejo", "Ciudad consejera", "PY"),
         ),
     ],
 )
 def test_cada_falta_lleva_a_su_puesto(
-    bd: Archivo, parte: Parte, de: str, esperado: tuple[str, str, str] | None
+    bd: Archivo, parte: Parte, de: Frase | str, esperado: tuple[str, str, str] | None
 ) -> None:
     plaza = plaza_de(leer_padron(bd, bd.hoy()), organo_por_clave(bd, "consejo"), parte, Falta(1, de))
     assert (plaza and (plaza.organo.nombre, plaza.puesto.nombre, plaza.pais)) == esperado

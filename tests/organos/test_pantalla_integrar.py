@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from escritorio.comun.base.lengua import tal_cual
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.lamina import VistaDeLamina
@@ -126,7 +127,12 @@ def test_cada_aviso_lleva_a_su_accion(puesta: Puesta, socios: list[str]) -> None
     assert pantalla.ficha.titulo() == "Consejo"
     boton(pantalla.avisos, "Ver menos avisos").click()
     cese = Aviso(
-        ClaseDeAviso.REQUISITO, Apremio.SIN_PLAZO, de(puesta.bd, "directiva"), "x", "cesar", vence.id
+        ClaseDeAviso.REQUISITO,
+        Apremio.SIN_PLAZO,
+        de(puesta.bd, "directiva"),
+        tal_cual("x"),
+        "cesar",
+        vence.id,
     )
     en_dialogo(lambda: pantalla._atender(cese, "cesar"), mirar)
     assert titulos == [

@@ -110,7 +110,7 @@ def test_la_coordinadora_que_dejo_la_red_se_avisa_en_su_ficha_y_en_organos(
     pantalla.recargar()
     assert "Ese socio ya no está en la red" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
     (aviso,) = [a for a in avisos(bd, HOY) if a.clase is ClaseDeAviso.DEJO_LA_RED]
-    assert "Municipio 001 ya no está en la red y sigue en el puesto: anote su cese" in aviso.frase
+    assert "Municipio 001 ya no está en la red y sigue en el puesto: anote su cese" in str(aviso.frase)
     assert aviso.propone == "cesar"
 
 

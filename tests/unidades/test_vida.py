@@ -120,7 +120,7 @@ def test_cerrarla_cesa_a_quien_la_coordina_y_deja_sin_efecto_lo_que_quedaba(bd: 
 
 def _vacantes(bd: Archivo) -> int:
     coordinaciones = next(o.id for o in organos(bd) if o.clave == "coordinaciones")
-    dichos = " ".join(a.frase for a in avisos(bd, HOY) if a.organo_id == coordinaciones)
+    dichos = " ".join(str(a.frase) for a in avisos(bd, HOY) if a.organo_id == coordinaciones)
     return sum(int(p) for p in dichos.split() if p.isdigit())
 
 

@@ -9,6 +9,7 @@ from escritorio.actas.consultas.actas import acta_o_borrador, actas, organos_de_
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
 from escritorio.actas.modelo.actas import CLASES, Acta, papel_de
 from escritorio.actas.modelo.lista import ActaEnLista
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sesiones import resumen_de_sesion, sesiones
 from escritorio.sesiones.modelo.sesiones import SesionResumen
@@ -41,14 +42,18 @@ def _lineas(bd: Archivo, todas: Sequence[SesionResumen], con_acta: Mapping[str, 
 
 
 def _linea(sesion: SesionResumen, acta: Acta | None, papel: str, *, por_aprobar_ya: bool) -> ActaEnLista:
-    numero = f" n.º {sesion.numero}" if sesion.numero else ""
+    tipo = frase(sesion.tipo.capitalize())
+    suya = frase("{} n.º {}", tipo, sesion.numero) if sesion.numero else tipo
+    titulo = acta.dicho if acta else frase(CLASES[papel])
     return ActaEnLista(
         sesion_id=sesion.id,
         organo_id=sesion.organo_id,
         organo=sesion.organo,
-        sesion=f"{sesion.tipo.capitalize()}{numero}",
+        sesion=str(suya),
+        dicha=frase("{}, {}", sesion.organo, suya),
         fecha=sesion.fecha,
-        titulo=acta.titulo if acta else CLASES[papel],
+        titulo=str(titulo),
+        dicho=titulo,
         numero=acta.numero if acta else 0,
         estado=_estado(acta),
         folios=_folios(acta),

@@ -17,6 +17,7 @@ from escritorio.actas.modelo.contenido import (
 )
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.anexos import Anexo
@@ -24,12 +25,14 @@ from escritorio.sesiones.modelo.en_vivo import Constancia
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal, VotoParticular
 
-CLASES = {
-    "acta": "Acta",
-    "diligencia": "Diligencia",
-    "acta_de_no_celebracion": "Acta de no celebración",
-    "ayuda_memoria": "Ayuda-memoria",
-}
+CLASES = rotulos(
+    {
+        "acta": "Acta",
+        "diligencia": "Diligencia",
+        "acta_de_no_celebracion": "Acta de no celebración",
+        "ayuda_memoria": "Ayuda-memoria",
+    }
+)
 """La última es el papel de una reunión de unidad, que se lleva y se numera como acta."""
 IDIOMAS = {"es": "Español", "pt": "Portugués", "bilingue": "Español y portugués"}
 
@@ -73,6 +76,12 @@ class Acta(Registro):
     def titulo(self) -> str:
         """«Acta n.º 12», «Acta n.º 3/2026» o «Ayuda-memoria n.º 2»."""
         return titulo_de_acta(papel_de(self.clase, de_unidad=self.de_unidad), self.numero, self.anio)
+
+    @property
+    def dicho(self) -> Frase:
+        """Lo mismo, para decirlo en otra lengua."""
+        numero = f"{self.numero}/{self.anio}" if self.anio else str(self.numero)
+        return frase("{} n.º {}", frase(CLASES[papel_de(self.clase, de_unidad=self.de_unidad)]), numero)
 
 
 class VotacionDeActa(Registro):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase, frase, rotulos, tal_cual, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import de_con_articulo
 
@@ -18,11 +19,13 @@ class ClaseDeFundamento(StrEnum):
     ACTA_FUNDACIONAL = "acta_fundacional"
 
 
-NOMBRES_DE_FUNDAMENTO = {
-    ClaseDeFundamento.ACUERDO: "Acuerdo de una sesión",
-    ClaseDeFundamento.ACTO_ANTERIOR: "Acto anterior al programa",
-    ClaseDeFundamento.ACTA_FUNDACIONAL: "Acta fundacional",
-}
+NOMBRES_DE_FUNDAMENTO = rotulos(
+    {
+        ClaseDeFundamento.ACUERDO: "Acuerdo de una sesión",
+        ClaseDeFundamento.ACTO_ANTERIOR: "Acto anterior al programa",
+        ClaseDeFundamento.ACTA_FUNDACIONAL: "Acta fundacional",
+    }
+)
 
 
 class Fundamento(Registro):
@@ -36,8 +39,14 @@ class Fundamento(Registro):
     @property
     def cita(self) -> str:
         """«Acta fundacional, 11/11/1995» o el texto del acuerdo o acto."""
-        partes = [self.texto or NOMBRES_DE_FUNDAMENTO[self.clase], en_corto(self.fecha)]
-        return ", ".join(p for p in partes if p)
+        return str(self.dicho)
+
+    @property
+    def dicho(self) -> Frase:
+        """Lo mismo, para decirlo en otra lengua."""
+        nombre = NOMBRES_DE_FUNDAMENTO[self.clase]
+        que = frase(nombre) if self.texto in ("", nombre) else tal_cual(self.texto)
+        return unidas(", ", [que, en_corto(self.fecha)])
 
 
 class AcuerdoNuevo(Registro):

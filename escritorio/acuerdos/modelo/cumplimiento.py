@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 
-ESTADOS_DE_ENCARGO = {
-    "pendiente": "Pendiente",
-    "en_curso": "En curso",
-    "cumplido": "Cumplido",
-    "sin_efecto": "Sin efecto",
-}
+ESTADOS_DE_ENCARGO = rotulos(
+    {
+        "pendiente": "Pendiente",
+        "en_curso": "En curso",
+        "cumplido": "Cumplido",
+        "sin_efecto": "Sin efecto",
+    }
+)
 ABIERTOS = ("pendiente", "en_curso")
 
 

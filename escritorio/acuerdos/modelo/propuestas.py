@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 
 CLASES_DE_PROPUESTA = {"admision": "Admisión de un socio", "otra": "Otra propuesta"}
-ESTADOS_DE_PROPUESTA = {
-    "presentada": "Presentada",
-    "informada": "Informada",
-    "aprobada": "Aprobada",
-    "rechazada": "Rechazada",
-    "retirada": "Retirada",
-}
+ESTADOS_DE_PROPUESTA = rotulos(
+    {
+        "presentada": "Presentada",
+        "informada": "Informada",
+        "aprobada": "Aprobada",
+        "rechazada": "Rechazada",
+        "retirada": "Retirada",
+    }
+)
 PENDIENTES = ("presentada", "informada")
 CLASES_DE_TRAMITE = {
     "presentacion": "Presentación",

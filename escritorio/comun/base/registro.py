@@ -16,6 +16,10 @@ class Registro(Struct, frozen=True):
     `dataclass`, y el programa tiene cientos: es lo que hace que Inicio abra pronto.
     """
 
+    def en_claro(self) -> Any:
+        """Lo que es dentro de otro registro: sus campos."""
+        return en_datos(self)
+
 
 def en_datos(registro: Registro) -> dict[str, Any]:
     """Sus campos por nombre y en orden; los registros de dentro, también los de listas, igual."""
@@ -25,7 +29,7 @@ def en_datos(registro: Registro) -> dict[str, Any]:
 def _en_datos(valor: Any) -> Any:
     match valor:
         case Registro():
-            return en_datos(valor)
+            return valor.en_claro()
         case list() | tuple():
             return type(valor)(map(_en_datos, valor))
         case dict():

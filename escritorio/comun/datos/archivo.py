@@ -6,8 +6,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path, PurePath
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, get_type_hints
 from urllib.parse import quote
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import Frase, leer_frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_renglon, plegar
 from escritorio.comun.datos.bloque import anadir_en_bloque
@@ -177,10 +179,20 @@ def de_fila(tipo: type[R], fila: Fila, **mas: object) -> R:
 
     Lanza `ArchivoTocado` si un dato no cabe en su campo: el programa no lo escribió.
     """
+    datos = {**dict(fila), **mas}
     try:
-        return msgspec.convert({**dict(fila), **mas}, tipo, strict=False)
+        for campo in _frases_de(tipo):
+            if isinstance(guardada := datos.get(campo), str):
+                datos[campo] = leer_frase(guardada)
+        return msgspec.convert(datos, tipo, strict=False)
     except msgspec.ValidationError as error:
         raise ArchivoTocado from error
+
+
+@cache
+def _frases_de(tipo: type) -> tuple[str, ...]:
+    """Los campos que son una frase, que en el archivo es un texto."""
+    return tuple(c for c, clase in get_type_hints(tipo).items() if clase is Frase)
 
 
 def direccion(ruta: PurePath, modo: str) -> str:

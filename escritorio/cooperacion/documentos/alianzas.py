@@ -69,9 +69,9 @@ def _resumen(hoy: Tablero) -> list[tuple[str, str]]:
         ("Tipo", TIPOS_DE_ALIANZA[hoy.alianza.tipo]),
         ("Coordina", hoy.alianza.coordina),
         ("Terminó", en_corto(hoy.alianza.hasta or "")),
-        ("Firmas", decir_firmas(hoy)),
+        ("Firmas", str(decir_firmas(hoy))),
         ("Compromisos", _decir_cuenta(hoy.total)),
-        ("Avance medido", decir_avance_de_todas(hoy)),
+        ("Avance medido", str(decir_avance_de_todas(hoy))),
         ("Última noticia", en_corto(hoy.total.ultimo or "")),
     ]
     return [(rotulo, valor) for rotulo, valor in pares if valor]
@@ -96,7 +96,8 @@ def tablero_xlsx(datos: DatosDeAlianza) -> bytes:
 
 def _hoja(datos: DatosDeAlianza, nombre: str, cuadro: Cuadro[T]) -> Hoja:
     hoy = datos.tablero
-    dicho = (f"A {en_corto(hoy.fecha)}", decir_firmas(hoy), f"avance medido: {decir_avance_de_todas(hoy)}")
+    firmas = str(decir_firmas(hoy))
+    dicho = (f"A {en_corto(hoy.fecha)}", firmas, f"avance medido: {decir_avance_de_todas(hoy)}")
     nota = " · ".join(t for t in (*dicho, datos.membrete.aviso) if t)
     return hoja(nombre, cuadro, f"{hoy.alianza.nombre}: {nombre.lower()}", nota)
 

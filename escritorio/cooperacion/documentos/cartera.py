@@ -106,7 +106,7 @@ _PROYECTOS: Sequence[Columna[EnCartera]] = (
     Columna("Presupuesto", _suma(lambda t: t.importe, None), "importe"),
     Columna("Gastado", _suma(lambda t: t.ejecutado, None), "importe"),
     Columna("Va", _va, "porcentaje"),
-    Columna("En rojo porque", lambda e: " ".join(e.rojos), en_hoja=44),
+    Columna("En rojo porque", lambda e: " ".join(map(str, e.rojos)), en_hoja=44),
 )
 _PARTES: Sequence[Columna[tuple[Proyecto, Participante]]] = (
     Columna("N.º", lambda f: f[0].numero, "numero"),

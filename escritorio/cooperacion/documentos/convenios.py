@@ -11,6 +11,7 @@ from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.pdf import (
     Apartado,
     Datos,
@@ -22,7 +23,6 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.cooperacion.documentos.lengua import Habla, habla_de
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.compromisos import Compromiso
 from escritorio.cooperacion.modelo.convenios import (
@@ -45,8 +45,8 @@ from escritorio.socios.reglas.territorio import nombre_de_pais
 
 def ficha_de_convenio_pdf(datos: DatosDeConvenio, idioma: str = "es") -> bytes:
     """Lo que es, sus partes, qué prometió y qué puso cada una, y sus cambios. `idioma`: «es» o «pt»."""
-    suyo, di = datos.convenio, habla_de(idioma)
-    titulo = di("Convenio {}: {}").format(suyo.numero, suyo.titulo)
+    suyo, di = datos.convenio, Habla(idioma)
+    titulo = di("Convenio {}: {}", suyo.numero, suyo.titulo)
     piezas: list[Pieza] = [
         Titulo(titulo),
         Parrafo(suyo.objeto),
@@ -68,20 +68,20 @@ def _pares(datos: DatosDeConvenio, di: Habla) -> list[tuple[str, str]]:
     c = datos.convenio
     falta = di("Falta el documento firmado") if c.firma else ""
     pares = [
-        ("Instrumento", di(INSTRUMENTOS[c.instrumento])),
-        ("Documento", di(TIPOS_DE_CONVENIO[c.tipo])),
-        ("Tema", c.tema),
-        *((rotulo, di(lista[dicho])) for rotulo, lista, dicho in _clasificado(c)),
-        ("Responsable", c.responsable),
-        ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t) or di("Pendiente")),
-        ("Rige", _vigencia(c, di)),
-        ("Se renueva", di(RENOVACIONES[c.renovacion])),
-        ("Lo aprobó", datos.apoyo),
-        ("Archivo", datos.papel.nombre if datos.papel else falta),
-        ("Huella SHA-256", datos.papel.huella if datos.papel else ""),
-        ("Terminó", f"{en_corto(c.terminado)}: {c.motivo}" if c.terminado else ""),
+        (di("Instrumento"), di(INSTRUMENTOS[c.instrumento])),
+        (di("Documento"), di(TIPOS_DE_CONVENIO[c.tipo])),
+        (di("Tema"), c.tema),
+        *((di(rotulo), di(lista[dicho])) for rotulo, lista, dicho in _clasificado(c)),
+        (di("Responsable"), c.responsable),
+        (di("Firma"), ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t) or di("Pendiente")),
+        (di("Rige"), _vigencia(c, di)),
+        (di("Se renueva"), di(RENOVACIONES[c.renovacion])),
+        (di("Lo aprobó"), datos.apoyo),
+        (di("Archivo"), datos.papel.nombre if datos.papel else falta),
+        (di("Huella SHA-256"), datos.papel.huella if datos.papel else ""),
+        (di("Terminó"), f"{en_corto(c.terminado)}: {c.motivo}" if c.terminado else ""),
     ]
-    return [(di(rotulo), valor) for rotulo, valor in pares if valor]
+    return [par for par in pares if par[1]]
 
 
 def _clasificado(c: Convenio) -> list[tuple[str, Mapping[str, str], str]]:
@@ -94,18 +94,18 @@ def _vigencia(c: Convenio, di: Habla) -> str:
     if c.desde is None:
         return ""
     if c.hasta is None:
-        return di("Del {}, sin fecha final").format(en_corto(c.desde))
-    return di("Del {} al {}").format(en_corto(c.desde), en_corto(c.hasta))
+        return di("Del {}, sin fecha final", en_corto(c.desde))
+    return di("Del {} al {}", en_corto(c.desde), en_corto(c.hasta))
 
 
 def _aviso(datos: DatosDeConvenio, di: Habla) -> Pieza:
     """Cómo está y cuándo vence; qué hacer se dice a la secretaría en su pantalla, no en el papel."""
     c = datos.convenio
     como = situacion(c, datos.fecha)
-    titulo = di("Al {}: {}").format(en_corto(datos.fecha), di(como.value))
+    titulo = di("Al {}: {}", en_corto(datos.fecha), di(como.value))
     if c.hasta is None or aviso_de_vencimiento(c, datos.fecha) is None:
         return Recuadro(titulo, [])
-    vence = di("Venció el {}" if como is Situacion.VENCIDO else "Vence el {}").format(en_corto(c.hasta))
+    vence = di("Venció el {}" if como is Situacion.VENCIDO else "Vence el {}", en_corto(c.hasta))
     return Recuadro(titulo, [f"{vence}."])
 
 
@@ -127,7 +127,7 @@ def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> Pieza:
 def _salida(p: Parte, di: Habla) -> str:
     if p.salida:
         return f"{en_corto(p.salida)}: {p.motivo}"
-    return di("Dejó la red el {}").format(en_corto(p.dejo_la_red)) if p.dejo_la_red else ""
+    return di("Dejó la red el {}", en_corto(p.dejo_la_red)) if p.dejo_la_red else ""
 
 
 def _compromisos(suyos: Sequence[Compromiso], hoy: str, di: Habla) -> list[Pieza]:
@@ -137,14 +137,14 @@ def _compromisos(suyos: Sequence[Compromiso], hoy: str, di: Habla) -> list[Pieza
         Columna(di("Quién"), lambda c: c.quien, ancho=1.6),
         Columna(di("A qué se compromete"), lambda c: c.que, ancho=3.0),
         Columna(di("Plazo"), lambda c: c.plazo, "fecha", 1.3),
-        Columna(di("Estado"), lambda c: di(_estado(c, hoy)), ancho=1.4),
+        Columna(di("Estado"), lambda c: _estado(c, hoy, di), ancho=1.4),
         Columna(di("Último avance"), lambda c: _ultimo(c, di), ancho=2.6),
     ]
     return [Apartado(di("Compromisos")), tabla(Cuadro(columnas, suyos))]
 
 
-def _estado(c: Compromiso, hoy: str) -> str:
-    return "Vencido" if c.vencido(hoy) else ESTADOS_DE_ENCARGO[c.estado]
+def _estado(c: Compromiso, hoy: str, di: Habla) -> str:
+    return di("Vencido") if c.vencido(hoy) else di(ESTADOS_DE_ENCARGO[c.estado])
 
 
 def _ultimo(c: Compromiso, di: Habla) -> str:
@@ -165,9 +165,12 @@ def _aportes(suyos: Sequence[Aporte], di: Habla) -> list[Pieza]:
         Columna(di("Importe"), _importe, "importe", 1.4, vacio=di("sin valorar")),
         Columna(di("Entrega"), lambda a: _entrega(a, di), ancho=2.0),
     ]
-    dicho = di("Prometido {}; entregado {}.")
     sumas = [
-        dicho.format(escribir_importe(s.prometido, s.moneda), escribir_importe(s.entregado, s.moneda))
+        di(
+            "Prometido {}; entregado {}.",
+            escribir_importe(s.prometido, s.moneda),
+            escribir_importe(s.entregado, s.moneda),
+        )
         for s in sumar_aportes(suyos)
     ]
     en_total = [Parrafo(" ".join(sumas), anuncia=True)] if sumas else []
@@ -180,10 +183,10 @@ def _importe(a: Aporte) -> Dinero | None:
 
 def _entrega(a: Aporte, di: Habla) -> str:
     if a.retirado:
-        return di("Retirado: {}").format(a.motivo)
+        return di("Retirado: {}", a.motivo)
     if a.entregado:
-        return di("Entregado el {}").format(en_corto(a.entregado))
-    return di("Previsto para el {}").format(en_corto(a.previsto)) if a.previsto else di("Pendiente")
+        return di("Entregado el {}", en_corto(a.entregado))
+    return di("Previsto para el {}", en_corto(a.previsto)) if a.previsto else di("Pendiente")
 
 
 def _adendas(datos: DatosDeConvenio, di: Habla) -> list[Pieza]:
@@ -192,16 +195,16 @@ def _adendas(datos: DatosDeConvenio, di: Habla) -> list[Pieza]:
     lineas: list[Pieza] = []
     for a in datos.adendas:
         lineas.append(Parrafo(_adenda(a, di)))
-        notas = [di("Lo aprobó: {}.").format(a.apoyo)] if a.apoyo else []
+        notas = [di("Lo aprobó: {}.", a.apoyo)] if a.apoyo else []
         papel = di("Falta el documento firmado.")
         if a.documento:
-            papel = di("Archivo: {}; huella SHA-256: {}.").format(a.documento.nombre, a.documento.huella)
+            papel = di("Archivo: {}; huella SHA-256: {}.", a.documento.nombre, a.documento.huella)
         lineas.append(Nota(" ".join([*notas, papel])))
     return [Apartado(di("Adendas y renovaciones")), *lineas]
 
 
 def _adenda(a: Adenda, di: Habla) -> str:
     if a.hasta:
-        renovacion = di("Renovación {}, del {}, hasta el {}: {}")
-        return renovacion.format(a.numero, en_corto(a.fecha), en_corto(a.hasta), a.texto)
-    return di("Adenda {}, del {}: {}").format(a.numero, en_corto(a.fecha), a.texto)
+        dias = (en_corto(a.fecha), en_corto(a.hasta))
+        return di("Renovación {}, del {}, hasta el {}: {}", a.numero, *dias, a.texto)
+    return di("Adenda {}, del {}: {}", a.numero, en_corto(a.fecha), a.texto)

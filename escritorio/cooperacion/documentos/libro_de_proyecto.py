@@ -47,7 +47,7 @@ def _lo_que_es(datos: DatosDeProyecto) -> Cuadro[tuple[str, str]]:
     pares = [("Para qué es", datos.elegido.proyecto.objetivo), *pares_de_proyecto(datos)]
     return Cuadro(
         [Columna("Dato", lambda p: p[0], en_hoja=24), Columna("Valor", lambda p: p[1], en_hoja=70)],
-        [*pares, *(("En rojo", rojo) for rojo in datos.elegido.rojos)],
+        [*pares, *(("En rojo", str(rojo)) for rojo in datos.elegido.rojos)],
     )
 
 

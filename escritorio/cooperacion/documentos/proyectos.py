@@ -83,7 +83,9 @@ def pares_de_proyecto(datos: DatosDeProyecto) -> list[tuple[str, str]]:
 
 def decir_rojos(elegido: EnCartera, de: str = "") -> list[Pieza]:
     """Por qué está en rojo, en un recuadro; nada si va bien. `de`: de qué proyecto, delante."""
-    return [Recuadro(f"{de}en rojo" if de else "En rojo", list(elegido.rojos))] if elegido.rojos else []
+    return (
+        [Recuadro(f"{de}en rojo" if de else "En rojo", [*map(str, elegido.rojos)])] if elegido.rojos else []
+    )
 
 
 def _partes(p: Proyecto) -> Pieza:

@@ -6,25 +6,31 @@ Zubelzú (2008), el alcance, la intensidad y la modalidad.
 
 from __future__ import annotations
 
-TIPOS_DE_ACCION = {
-    "propia": "Propia",
-    "coordinada": "Coordinada con el Estado",
-    "lobby": "De incidencia (lobby)",
-    "concertada": "Concertada con otros",
-}
-MODALIDADES = {"unilateral": "Unilateral", "bilateral": "Bilateral", "multilateral": "Multilateral"}
-INTENSIDADES = {"regular": "Regular", "esporadica": "Esporádica"}
-ALCANCES = {
-    "local": "Local",
-    "fronterizo": "Fronterizo",
-    "nacional": "Nacional",
-    "regional": "Regional",
-    "mundial": "Mundial",
-}
+from escritorio.comun.base.lengua import rotulos
+
+TIPOS_DE_ACCION = rotulos(
+    {
+        "propia": "Propia",
+        "coordinada": "Coordinada con el Estado",
+        "lobby": "De incidencia (lobby)",
+        "concertada": "Concertada con otros",
+    }
+)
+MODALIDADES = rotulos({"unilateral": "Unilateral", "bilateral": "Bilateral", "multilateral": "Multilateral"})
+INTENSIDADES = rotulos({"regular": "Regular", "esporadica": "Esporádica"})
+ALCANCES = rotulos(
+    {
+        "local": "Local",
+        "fronterizo": "Fronterizo",
+        "nacional": "Nacional",
+        "regional": "Regional",
+        "mundial": "Mundial",
+    }
+)
 DE_LA_ACCION = (
-    ("tipo_accion", "Tipo de acción", TIPOS_DE_ACCION),
-    ("modalidad", "Modalidad", MODALIDADES),
-    ("alcance", "Alcance", ALCANCES),
-    ("intensidad", "Intensidad", INTENSIDADES),
+    ("tipo_accion", rotulos("Tipo de acción"), TIPOS_DE_ACCION),
+    ("modalidad", rotulos("Modalidad"), MODALIDADES),
+    ("alcance", rotulos("Alcance"), ALCANCES),
+    ("intensidad", rotulos("Intensidad"), INTENSIDADES),
 )
 """Campo, rótulo y lo que admite cada una; vacía, no consta."""

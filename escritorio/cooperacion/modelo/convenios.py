@@ -5,36 +5,44 @@ from __future__ import annotations
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.asunto import CONVENIO
 
-INSTRUMENTOS = {
-    "hermanamiento": "Hermanamiento",
-    "convenio_bilateral": "Convenio bilateral",
-    "convenio_multilateral": "Convenio multilateral",
-    "red": "Adhesión a una red",
-    "intercambio": "Intercambio de buenas prácticas",
-    "mision_enviada": "Visita o misión enviada",
-    "mision_recibida": "Visita o misión recibida",
-    "mision_comercial": "Misión comercial",
-    "feria": "Feria, congreso o evento",
-}
-TIPOS_DE_CONVENIO = {
-    "marco": "Convenio marco",
-    "especifico": "Convenio específico",
-    "memorando": "Memorando de entendimiento",
-    "carta": "Carta de intención",
-    "otro": "Otro documento",
-}
-RENOVACIONES = {
-    "expresa": "Si las partes lo acuerdan",
-    "tacita": "Sola, si nadie se opone",
-    "no": "No se renueva",
-}
-CLASES_DE_PARTE = {"asociacion": "La asociación", "socio": "Socio", "externa": "De fuera de la red"}
-CLASES_DE_APORTE = {"dinero": "En dinero", "especie": "En especie"}
+INSTRUMENTOS = rotulos(
+    {
+        "hermanamiento": "Hermanamiento",
+        "convenio_bilateral": "Convenio bilateral",
+        "convenio_multilateral": "Convenio multilateral",
+        "red": "Adhesión a una red",
+        "intercambio": "Intercambio de buenas prácticas",
+        "mision_enviada": "Visita o misión enviada",
+        "mision_recibida": "Visita o misión recibida",
+        "mision_comercial": "Misión comercial",
+        "feria": "Feria, congreso o evento",
+    }
+)
+TIPOS_DE_CONVENIO = rotulos(
+    {
+        "marco": "Convenio marco",
+        "especifico": "Convenio específico",
+        "memorando": "Memorando de entendimiento",
+        "carta": "Carta de intención",
+        "otro": "Otro documento",
+    }
+)
+RENOVACIONES = rotulos(
+    {
+        "expresa": "Si las partes lo acuerdan",
+        "tacita": "Sola, si nadie se opone",
+        "no": "No se renueva",
+    }
+)
+CLASES_DE_PARTE = rotulos({"asociacion": "La asociación", "socio": "Socio", "externa": "De fuera de la red"})
+CLASES_DE_APORTE = rotulos({"dinero": "En dinero", "especie": "En especie"})
 
 
+@rotulos
 class Situacion(StrEnum):
     """Cómo está un convenio un día."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 
 CLASES_DE_EVENTO = {
@@ -14,7 +15,7 @@ CLASES_DE_EVENTO = {
     "laboratorio": "Laboratorio",
     "otro": "Otro",
 }
-ESTADOS_DE_EDICION = {"prevista": "Prevista", "celebrada": "Celebrada", "suspendida": "Suspendida"}
+ESTADOS_DE_EDICION = rotulos({"prevista": "Prevista", "celebrada": "Celebrada", "suspendida": "Suspendida"})
 CALIDADES_DE_INSCRITO = {
     "participante": "Participante",
     "ponente": "Ponente",

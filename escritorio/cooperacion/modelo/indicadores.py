@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 
 SENTIDOS = {"sube": "Cuanto más, mejor", "baja": "Cuanto menos, mejor"}
@@ -76,4 +77,4 @@ class AvanceDeIndicador(Registro):
 
     fraccion: Fraction | None
     alcanzado: bool | None
-    frase: str
+    frase: Frase

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from msgspec import field
 
+from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 
 CLASES_DE_COOPERACION = {"tecnica": "Técnica", "financiera": "Financiera", "mixta": "Técnica y financiera"}
@@ -20,13 +21,15 @@ PAPELES = {
     "observa": "Observa",
 }
 FUENTES = {"financiador": "Del financiador", "contrapartida": "Contrapartida"}
-ESTADOS_DE_PROYECTO = {
-    "formulacion": "En formulación",
-    "ejecucion": "En ejecución",
-    "suspendido": "Suspendido",
-    "terminado": "Terminado",
-    "cancelado": "Cancelado",
-}
+ESTADOS_DE_PROYECTO = rotulos(
+    {
+        "formulacion": "En formulación",
+        "ejecucion": "En ejecución",
+        "suspendido": "Suspendido",
+        "terminado": "Terminado",
+        "cancelado": "Cancelado",
+    }
+)
 CERRADOS = ("terminado", "cancelado")
 ESTADOS_DE_RESULTADO = {
     "previsto": "Previsto",
@@ -221,4 +224,4 @@ class EnCartera(Registro):
     """Un proyecto con lo que se ve de él entre los demás. `rojos`: por qué está en rojo, o nada."""
 
     proyecto: Proyecto
-    rojos: tuple[str, ...] = field(default=())
+    rojos: tuple[Frase, ...] = field(default=())

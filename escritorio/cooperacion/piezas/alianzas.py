@@ -118,7 +118,7 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
             return
         activa = self._hoy.alianza.activa
         self._pildora.poner("Activa" if activa else "Terminada", "exito" if activa else "neutro")
-        self._resumen.setText(decir_resumen(self._hoy))
+        self._resumen.setText(str(decir_resumen(self._hoy)))
         self.lista.poner(self._hoy.ciudades)
 
     def _montar(self) -> None:
@@ -154,7 +154,9 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
                 Columna(
                     "Cumplidos", _cumplidos, clave=lambda f: f.cuenta.cumplidos, derecha=True, esencial=True
                 ),
-                Columna("Avance", lambda f: decir_avance(f.cuenta), clave=lambda f: f.cuenta.avance or -1),
+                Columna(
+                    "Avance", lambda f: str(decir_avance(f.cuenta)), clave=lambda f: f.cuenta.avance or -1
+                ),
                 Columna(
                     "Cómo va",
                     lambda f: NOMBRES_DE_ESTADO[f.estado],
@@ -307,7 +309,7 @@ def _pares(fila: FilaDeTablero) -> list[tuple[str, str | QWidget]]:
         ("Se retiró", f"{en_corto(suya.hasta)}: {suya.motivo}" if suya.hasta else ""),
         ("Compromisos", _cumplidos(fila) if cuenta.compromisos else "ninguno todavía"),
         ("Vencidos", str(cuenta.vencidos) if cuenta.vencidos else ""),
-        ("Avance medido", decir_avance(cuenta)),
+        ("Avance medido", str(decir_avance(cuenta))),
         ("Última noticia", en_corto(cuenta.ultimo or "") or "ninguna"),
     ]
     return [(rotulo, valor) for rotulo, valor in pares if valor]

@@ -100,7 +100,10 @@ class Indicadores:
 
     def pieza(self, dado: Indicador, *, editable: bool = True) -> QWidget:
         """Su nombre, cuánto avanzó, lo medido y, si se sigue, sus botones."""
-        piezas: list[QWidget | str] = [etiqueta(dado.nombre), etiqueta(calcular_avance(dado).frase, "suave")]
+        piezas: list[QWidget | str] = [
+            etiqueta(dado.nombre),
+            etiqueta(str(calcular_avance(dado).frase), "suave"),
+        ]
         seguido = editable and dado.retirado is None
         piezas += [self._medicion(dado, cual, editable=seguido) for cual in dado.mediciones]
         if dado.retirado:

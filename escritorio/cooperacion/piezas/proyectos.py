@@ -149,7 +149,7 @@ class VistaDeProyectos(VistaDeCooperacion[EnCartera]):
         p = elegido.proyecto
         piezas: list[QWidget | str] = []
         if elegido.rojos:
-            piezas += ["Está en rojo porque", *(etiqueta(rojo) for rojo in elegido.rojos), raya()]
+            piezas += ["Está en rojo porque", *(etiqueta(str(rojo)) for rojo in elegido.rojos), raya()]
         return apilar(*piezas, etiqueta(p.objetivo), Datos(self._pares(p)), *self._su_convenio(p))
 
     def _su_convenio(self, p: Proyecto) -> list[QWidget]:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import del_dia, el_dia, en_corto
-from escritorio.comun.base.texto import contar, de_con_articulo, plegar
+from escritorio.comun.base.lengua import NADA, Frase, contada, frase, tal_cual, unidas
+from escritorio.comun.base.texto import de_con_articulo, plegar
 from escritorio.cooperacion.modelo.alianzas import (
     Adhesion,
     AdhesionNueva,
@@ -251,40 +252,49 @@ def titulo_de_tablero(nombre: str) -> str:
     return f"Cumplimiento {de_con_articulo(nombre)}"
 
 
-def decir_avance_de_todas(dado: Tablero) -> str:
+def decir_avance_de_todas(dado: Tablero) -> Frase:
     """«62 % (medido en 1 de 10 ciudades)»: la media dice poco si no se sabe de cuántas sale."""
-    return decir_avance(dado.total, _donde(dado.medidas, dado.vigentes))
+    return decir_avance(dado.total, (dado.medidas, dado.vigentes))
 
 
-def decir_avance_de_linea(fila: FilaDeLinea) -> str:
+def decir_avance_de_linea(fila: FilaDeLinea) -> Frase:
     """Lo mismo, de las ciudades que se comprometieron a algo en esa línea."""
-    return decir_avance(fila.cuenta, _donde(fila.medidas, fila.ciudades))
+    return decir_avance(fila.cuenta, (fila.medidas, fila.ciudades))
 
 
-def _donde(medidas: int, ciudades: int) -> str:
-    return f" (medido en {medidas} de {contar(ciudades, 'ciudad', 'ciudades')})"
-
-
-def decir_avance(cuenta: Cuenta, donde: str = "") -> str:
+def decir_avance(cuenta: Cuenta, medidas: tuple[int, int] | None = None) -> Frase:
     """«62 %», «62 %; de 1 no se sabe», «no se puede saber» o «sin indicadores»: sin datos no es cero.
 
-    `donde`: lo que se dice tras la cifra, si la hay.
+    `medidas`: en cuántas ciudades se midió, y de cuántas, si se dice.
     """
     if not cuenta.indicadores:
-        return "sin indicadores"
+        return frase("sin indicadores")
     if cuenta.avance is None:
-        return "no se puede saber"
-    tanto = f"{porcentaje(cuenta.avance)}{donde}"
-    return f"{tanto}; de {cuenta.sin_saber} no se sabe" if cuenta.sin_saber else tanto
+        return frase("no se puede saber")
+    tanto = tal_cual(porcentaje(cuenta.avance))
+    if medidas:
+        en, de = medidas
+        una = de == 1
+        tanto = frase(
+            "{} (medido en {} de {} ciudad)" if una else "{} (medido en {} de {} ciudades)", tanto, en, de
+        )
+    return frase("{}; de {} no se sabe", tanto, cuenta.sin_saber) if cuenta.sin_saber else tanto
 
 
-def decir_firmas(tablero: Tablero) -> str:
+def decir_firmas(tablero: Tablero) -> Frase:
     """«9 de 10 ciudades firmaron la versión 2», o que no hay declaración."""
     if not tablero.version:
-        return "No hay declaración que firmar"
-    verbo = "firmó" if tablero.firmaron == 1 else "firmaron"
-    ciudades = contar(tablero.vigentes, "ciudad", "ciudades")
-    return f"{tablero.firmaron} de {ciudades} {verbo} la versión {tablero.version}"
+        return frase("No hay declaración que firmar")
+    huecos = (tablero.firmaron, tablero.vigentes, tablero.version)
+    if tablero.vigentes == 1:
+        firmo = tablero.firmaron == 1
+        return frase(
+            "{} de {} ciudad firmó la versión {}" if firmo else "{} de {} ciudad firmaron la versión {}",
+            *huecos,
+        )
+    if tablero.firmaron == 1:
+        return frase("{} de {} ciudades firmó la versión {}", *huecos)
+    return frase("{} de {} ciudades firmaron la versión {}", *huecos)
 
 
 def decir_estado_de_punto(punto: Punto, hoy: str) -> str:
@@ -293,12 +303,12 @@ def decir_estado_de_punto(punto: Punto, hoy: str) -> str:
     return "Vencido" if suyo.vencido(hoy) else ESTADOS_DE_ENCARGO[suyo.estado]
 
 
-def decir_resumen(tablero: Tablero) -> str:
+def decir_resumen(tablero: Tablero) -> Frase:
     """La alianza en una línea: quién firmó, cuánto se cumplió y cuánto avanzó lo que se mide."""
     total = tablero.total
     if not total.compromisos:
-        return f"{decir_firmas(tablero)} · sin compromisos todavía"
-    partes = [decir_firmas(tablero), f"{total.cumplidos} de {total.compromisos} cumplidos"]
-    if total.vencidos:
-        partes.append(contar(total.vencidos, "vencido", "vencidos"))
-    return " · ".join([*partes, f"avance: {decir_avance_de_todas(tablero)}"])
+        return frase("{} · sin compromisos todavía", decir_firmas(tablero))
+    vencidos = contada(total.vencidos, "{} vencido", "{} vencidos") if total.vencidos else NADA
+    cumplidos = frase("{} de {} cumplidos", total.cumplidos, total.compromisos)
+    avance = frase("avance: {}", decir_avance_de_todas(tablero))
+    return unidas(" · ", [decir_firmas(tablero), cumplidos, vencidos, avance])

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.lengua import NADA, Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.cooperacion.modelo.indicadores import (
@@ -108,35 +109,40 @@ def exigir_medicion(dado: Indicador, nueva: MedicionNueva, hoy: str) -> tuple[st
 def calcular_avance(dado: Indicador) -> AvanceDeIndicador:
     """Cuánto se anduvo hasta la última medición. Sin línea de base o sin medir no se sabe: nunca es cero."""
     if dado.ultima is None:
-        return AvanceDeIndicador(None, None, "No se puede saber: falta medirlo.")
+        return AvanceDeIndicador(None, None, frase("No se puede saber: falta medirlo."))
     valor = dado.ultima.valor
     alcanzado = valor >= dado.meta if dado.sentido == "sube" else valor <= dado.meta
     van = _van(dado, valor)
     if dado.linea_base is None:
         if alcanzado:
-            return AvanceDeIndicador(None, True, f"Meta alcanzada: {van}. No consta de dónde partía.")
-        return AvanceDeIndicador(None, False, f"{van}. No se puede saber el avance: falta la línea de base.")
+            return AvanceDeIndicador(None, True, frase("Meta alcanzada: {}. No consta de dónde partía.", van))
+        falta = frase("{}. No se puede saber el avance: falta la línea de base.", van)
+        return AvanceDeIndicador(None, False, falta)
     fraccion = Fraction(valor - dado.linea_base) / Fraction(dado.meta - dado.linea_base)
-    frase = f"{_camino(dado, dado.linea_base, valor, fraccion)}."
-    return AvanceDeIndicador(fraccion, alcanzado, f"Meta alcanzada: {van}." if alcanzado else frase)
+    dicho = (
+        frase("Meta alcanzada: {}.", van) if alcanzado else _camino(dado, dado.linea_base, valor, fraccion)
+    )
+    return AvanceDeIndicador(fraccion, alcanzado, dicho)
 
 
-def _van(dado: Indicador, valor: Decimal) -> str:
+def _van(dado: Indicador, valor: Decimal) -> Frase:
     """«300 de 500»; si es mejor que baje, eso diría que sobra."""
     ahora, meta = escribir_cifra(valor, dado.unidad), escribir_cifra(dado.meta, dado.unidad)
-    return f"{ahora} de {meta}" if dado.sentido == "sube" else f"{ahora}; la meta es {meta}"
+    return frase("{} de {}" if dado.sentido == "sube" else "{}; la meta es {}", ahora, meta)
 
 
-def _camino(dado: Indicador, base: Decimal, valor: Decimal, fraccion: Fraction) -> str:
+def _camino(dado: Indicador, base: Decimal, valor: Decimal, fraccion: Fraction) -> Frase:
     """Lo andado desde la línea de base, sin haber llegado."""
     van, partia = _van(dado, valor), escribir_cifra(base, dado.unidad)
     if dado.sentido == "sube":
-        lejos = f"Se aleja de la meta: {van}, y partía de {partia}"
-        return lejos if fraccion < 0 else f"{porcentaje(fraccion)} del camino: {van}"
+        if fraccion < 0:
+            return frase("Se aleja de la meta: {}, y partía de {}.", van, partia)
+        return frase("{} del camino: {}.", porcentaje(fraccion), van)
     if fraccion < 0:
-        return f"Se aleja de la meta: de {partia} se subió a {van}"
-    paso = f"de {partia} se bajó a {van}" if fraccion else f"sigue en {van}"
-    return f"{porcentaje(fraccion)} del camino: {paso}"
+        return frase("Se aleja de la meta: de {} se subió a {}.", partia, van)
+    if fraccion:
+        return frase("{} del camino: de {} se bajó a {}.", porcentaje(fraccion), partia, van)
+    return frase("{} del camino: sigue en {}.", porcentaje(fraccion), van)
 
 
 def porcentaje(fraccion: Fraction) -> str:
@@ -149,11 +155,12 @@ def medido_hasta(dado: Indicador, dia: str) -> Indicador:
     return replace(dado, mediciones=tuple(m for m in dado.mediciones if m.fecha <= dia))
 
 
-def por_que_en_rojo(dado: Indicador, hoy: str) -> str:
-    """Por qué un indicador que se sigue está en rojo ese día (ISO), con lo medido hasta él, o «»."""
+def por_que_en_rojo(dado: Indicador, hoy: str) -> Frase:
+    """Por qué un indicador que se sigue está en rojo ese día (ISO), con lo medido hasta él, o `NADA`."""
     if (dado.retirado and dado.retirado <= hoy) or dado.meta_fecha is None or dado.meta_fecha >= hoy:
-        return ""
+        return NADA
     avance = calcular_avance(medido_hasta(dado, hoy))
     if avance.alcanzado:
-        return ""
-    return f"«{dado.nombre}» debía llegar a su meta el {en_corto(dado.meta_fecha)}. {avance.frase}"
+        return NADA
+    dia = en_corto(dado.meta_fecha)
+    return frase("«{}» debía llegar a su meta el {}. {}", dado.nombre, dia, avance.frase)

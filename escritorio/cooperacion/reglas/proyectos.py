@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.texto import exigir_renglon as un_renglon
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
@@ -185,20 +186,25 @@ def sumar(renglones: Sequence[Renglon], clave: Callable[[Renglon], str]) -> list
     return list(sumas.values())
 
 
-def por_que_esta_en_rojo(dado: Proyecto, indicadores: Iterable[Indicador], hoy: str) -> tuple[str, ...]:
+def por_que_esta_en_rojo(dado: Proyecto, indicadores: Iterable[Indicador], hoy: str) -> tuple[Frase, ...]:
     """Cada razón en una frase; ninguna si va bien o ya se cerró."""
     if not dado.abierto:
         return ()
-    razones = []
+    razones: list[Frase] = []
     if dado.hasta < hoy:
-        razones.append(f"Debía acabar el {en_corto(dado.hasta)} y sigue abierto.")
+        razones.append(frase("Debía acabar el {} y sigue abierto.", en_corto(dado.hasta)))
     razones += [
-        f"{p.nombre} dejó la red el {en_corto(p.dejo_la_red)} y sigue en el proyecto."
+        frase("{} dejó la red el {} y sigue en el proyecto.", p.nombre, en_corto(p.dejo_la_red))
         for p in dado.vigentes
         if p.dejo_la_red
     ]
     razones += [
-        f"«{r.concepto}» de {r.parte} pasó en {escribir_importe(-r.saldo, dado.moneda)} de lo presupuestado."
+        frase(
+            "«{}» de {} pasó en {} de lo presupuestado.",
+            r.concepto,
+            r.parte,
+            escribir_importe(-r.saldo, dado.moneda),
+        )
         for r in dado.renglones
         if r.saldo < 0
     ]

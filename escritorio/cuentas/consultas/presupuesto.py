@@ -6,6 +6,7 @@ from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuentas.consultas.partidas import todas_las_partidas
 from escritorio.cuentas.modelo.partidas import Partida
 from escritorio.cuentas.modelo.presupuesto import (
+    SIN_PARTIDA,
     CambioDePresupuesto,
     Ejecucion,
     Presupuesto,
@@ -66,7 +67,7 @@ def ejecucion(bd: Archivo, ejercicio: str, moneda: str) -> Ejecucion:
             if una.clase == clase and any(una.id in x for x in (inicial, modificado, ejecutado)):
                 renglones.append(_renglon(una, inicial, modificado, ejecutado))
         if None in ejecutado:
-            renglones.append(RenglonDeEjecucion(None, clase, "", "Sin partida", 0, 0, ejecutado[None]))
+            renglones.append(RenglonDeEjecucion(None, clase, "", SIN_PARTIDA, 0, 0, ejecutado[None]))
     return Ejecucion(ejercicio, moneda, suyo, tuple(renglones))
 
 

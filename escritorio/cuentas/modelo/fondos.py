@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 
-CLASES_DE_FONDO: dict[str, str] = {"caja": "Caja", "banco": "Banco"}
+CLASES_DE_FONDO: dict[str, str] = rotulos({"caja": "Caja", "banco": "Banco"})
 
 
 class FondoNuevo(Registro):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 
 POR_EJECUTAR = "Por ejecutar"
+SIN_PARTIDA = rotulos("Sin partida")
+TOTAL_DE = rotulos({"ingreso": "Total de ingresos", "gasto": "Total de gastos"})
+"""Por clase de partida."""
 """Cómo se rotula la diferencia, en la ventana y en los papeles: negativa si se pasó."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuentas.modelo.partidas import Partida
-from escritorio.cuentas.modelo.presupuesto import RenglonDeEjecucion
+from escritorio.cuentas.modelo.presupuesto import TOTAL_DE, RenglonDeEjecucion
 from escritorio.cuentas.reglas.asientos import exigir_medida
 
 """Las décimas de cien por cien."""
@@ -41,7 +41,7 @@ def totalizar(renglones: Iterable[RenglonDeEjecucion], clase: str) -> RenglonDeE
         "",
         clase,
         "",
-        f"Total de {clase}s",
+        TOTAL_DE[clase],
         sum(r.inicial for r in suyos),
         sum(r.modificado for r in suyos),
         sum(r.ejecutado for r in suyos),

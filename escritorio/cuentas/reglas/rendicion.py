@@ -9,6 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuentas.modelo.arqueos import Arqueo
 from escritorio.cuentas.modelo.extracto import Cuadre
+from escritorio.cuentas.modelo.presupuesto import TOTAL_DE
 from escritorio.cuentas.modelo.rendicion import (
     BalanceEnMoneda,
     DatosDeRendicion,
@@ -43,7 +44,7 @@ def total_de_partidas(renglones: Iterable[RenglonDeBalance], clase: str) -> Reng
         "",
         clase,
         "",
-        f"Total de {clase}s",
+        TOTAL_DE[clase],
         sum(r.anterior for r in suyos),
         sum(r.presupuestado for r in suyos),
         sum(r.ejecutado for r in suyos),

@@ -12,6 +12,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -173,7 +174,7 @@ def _fijos(
     fichas = sorted(elegidos, key=lambda f: (plegar(f.nombre), f.id))
     ya = de_emision.ya_cargados(bd, suyo.id, ejercicio)
     motivo = f"ya tiene este cargo del ejercicio {ejercicio}"
-    cuenta = f"Importe fijo: {escribir_importe(importe, moneda)}"
+    cuenta = frase("Importe fijo: {}", escribir_importe(importe, moneda))
     sin_hechos = (None, None, None, None)
     nuevos = [
         CargoPropuesto(f.id, f.codigo, f.nombre, importe, "", *sin_hechos, cuenta)

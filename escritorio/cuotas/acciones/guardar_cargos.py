@@ -9,6 +9,7 @@ from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
+from escritorio.comun.base.lengua import guardar_frase
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
@@ -81,7 +82,7 @@ def _hechos(cargo: CargoPropuesto) -> dict[str, object]:
         "poblacion_anio": cargo.poblacion_anio,
         "poblacion_fuente": cargo.poblacion_fuente,
         "poblacion_oficial": cargo.poblacion_oficial,
-        "calculo": cargo.calculo,
+        "calculo": guardar_frase(cargo.calculo),
         "base": cargo.base,
         "exencion_id": cargo.exencion_id,
     }

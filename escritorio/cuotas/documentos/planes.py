@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.letra import importe_en_letras
 from escritorio.comun.documentos.pdf import (
     Apartado,
@@ -24,102 +24,56 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan
 
-_ES: Mapping[str, str] = MappingProxyType(
-    {
-        "titulo": "Plan de pago n.º {0}",
-        "pagina": "Página",
-        "cuerpo": "{0} reconoce que debe a {1} {2} ({3}) por los cargos que siguen, y se compromete a"
-        " pagarlos en las fechas de este calendario.",
-        "fecha": "Fecha",
-        "socio": "Socio",
-        "codigo": "Código",
-        "fundamento": "Aprobado por",
-        "cargos": "Lo que entra en el plan",
-        "calendario": "Calendario",
-        "cargo": "Cargo",
-        "concepto": "Concepto",
-        "ejercicio": "Ejercicio",
-        "debe": "Se debe",
-        "cuota": "Cuota",
-        "vence": "Vence",
-        "importe": "Importe",
-        "total": "Total",
-        "pie": "Cada pago que se anote a estos cargos cubre las cuotas en su orden.",
-        "tesoreria": "Tesorería",
-        "por_socio": "Por {0}",
-    }
-)
-_PT: Mapping[str, str] = MappingProxyType(
-    {
-        "titulo": "Parcelamento n.º {0}",
-        "pagina": "Página",
-        "cuerpo": "{0} reconhece dever a {1} {2} ({3}) pelos lançamentos a seguir e compromete-se a pagá-los"
-        " nas datas deste calendário.",
-        "fecha": "Data",
-        "socio": "Associado",
-        "codigo": "Código",
-        "fundamento": "Aprovado por",
-        "cargos": "O que entra no parcelamento",
-        "calendario": "Calendário",
-        "cargo": "Lançamento",
-        "concepto": "Conceito",
-        "ejercicio": "Exercício",
-        "debe": "Em aberto",
-        "cuota": "Parcela",
-        "vence": "Vencimento",
-        "importe": "Valor",
-        "total": "Total",
-        "pie": "Cada pagamento destes lançamentos cobre as parcelas na sua ordem.",
-        "tesoreria": "Tesouraria",
-        "por_socio": "Por {0}",
-    }
-)
-
 
 def plan_pdf(datos: DatosDePlan) -> bytes:
     """Quién debe qué, en qué fechas lo pagará y qué acuerdo lo aprobó."""
-    dice = _PT if datos.idioma == "pt" else _ES
+    di = Habla(datos.idioma)
     total = sum(c.importe for c in datos.cuotas)
-    titulo = dice["titulo"].format(datos.numero)
+    titulo = di("Plan de pago n.º {}", datos.numero)
     piezas: list[Pieza] = [
         Titulo(titulo),
-        Datos(_pares(datos, dice)),
+        Datos(_pares(datos, di)),
         Parrafo(
-            dice["cuerpo"].format(
+            di(
+                "{} reconoce que debe a {} {} ({}) por los cargos que siguen, y se compromete"
+                " a pagarlos en las fechas de este calendario.",
                 datos.socio,
                 datos.membrete.entidad,
                 escribir_importe(total, datos.moneda),
                 importe_en_letras(total, datos.moneda, datos.idioma),
             )
         ),
-        Apartado(dice["cargos"]),
-        _cargos(datos, dice, total),
-        Apartado(dice["calendario"]),
-        _cuotas(datos, dice, total),
-        Parrafo(dice["pie"]),
+        Apartado(di("Lo que entra en el plan")),
+        _cargos(datos, di, total),
+        Apartado(di("Calendario")),
+        _cuotas(datos, di, total),
+        Parrafo(di("Cada pago que se anote a estos cargos cubre las cuotas en su orden.")),
         Espacio(6),
-        Firmas([Firmante("", dice["tesoreria"]), Firmante("", dice["por_socio"].format(datos.socio))]),
+        Firmas([Firmante("", di("Tesorería")), Firmante("", di("Por {}", datos.socio))]),
     ]
-    return componer(papel(datos.membrete, f"{titulo}: {datos.socio}", folio=dice["pagina"]), piezas)
+    return componer(
+        replace(papel(datos.membrete, f"{titulo}: {datos.socio}", folio=di("Página")), idioma=di.idioma),
+        piezas,
+    )
 
 
-def _pares(datos: DatosDePlan, dice: Mapping[str, str]) -> list[tuple[str, str]]:
+def _pares(datos: DatosDePlan, di: Habla) -> list[tuple[str, str]]:
     pares = [
-        ("fecha", en_corto(datos.fecha)),
-        ("socio", datos.socio),
-        ("codigo", datos.socio_codigo),
-        ("fundamento", datos.fundamento),
+        (di("Fecha"), en_corto(datos.fecha)),
+        (di("Socio"), datos.socio),
+        (di("Código"), datos.socio_codigo),
+        (di("Aprobado por"), datos.fundamento),
     ]
-    return [(dice[clave], valor) for clave, valor in pares if valor]
+    return [par for par in pares if par[1]]
 
 
-def _cargos(datos: DatosDePlan, dice: Mapping[str, str], total: int) -> Pieza:
+def _cargos(datos: DatosDePlan, di: Habla, total: int) -> Pieza:
     columnas: list[Columna[CargoDePlan]] = [
-        Columna(dice["cargo"], lambda c: c.numero, "numero", 1.1),
-        Columna(dice["concepto"], lambda c: c.concepto, ancho=3.6, pie=dice["total"]),
-        Columna(dice["ejercicio"], lambda c: c.ejercicio, ancho=1.2),
+        Columna(di("Cargo"), lambda c: c.numero, "numero", 1.1),
+        Columna(di("Concepto"), lambda c: c.concepto, ancho=3.6, pie=di("Total")),
+        Columna(di("Ejercicio"), lambda c: c.ejercicio, ancho=1.2),
         Columna(
-            f"{dice['debe']} ({datos.moneda})",
+            f"{di('Se debe')} ({datos.moneda})",
             lambda c: Dinero(c.importe, datos.moneda),
             "cifra",
             1.9,
@@ -129,12 +83,12 @@ def _cargos(datos: DatosDePlan, dice: Mapping[str, str], total: int) -> Pieza:
     return tabla(Cuadro(columnas, datos.cargos))
 
 
-def _cuotas(datos: DatosDePlan, dice: Mapping[str, str], total: int) -> Pieza:
+def _cuotas(datos: DatosDePlan, di: Habla, total: int) -> Pieza:
     columnas: list[Columna[CuotaDePlan]] = [
-        Columna(dice["cuota"], lambda c: c.orden, "numero"),
-        Columna(dice["vence"], lambda c: c.vence, "fecha", 2, pie=dice["total"]),
+        Columna(di("Cuota"), lambda c: c.orden, "numero"),
+        Columna(di("Vence"), lambda c: c.vence, "fecha", 2, pie=di("Total")),
         Columna(
-            f"{dice['importe']} ({datos.moneda})",
+            f"{di('Importe')} ({datos.moneda})",
             lambda c: Dinero(c.importe, datos.moneda),
             "cifra",
             2,

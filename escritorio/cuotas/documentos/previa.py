@@ -47,7 +47,7 @@ def _a_quienes(vista: VistaPrevia) -> Cuadro[CargoPropuesto]:
             Columna("Tramo", lambda c: c.tramo),
             _importe("Cuota entera", lambda c: c.base or c.importe, moneda),
             _importe("Importe", lambda c: c.importe, moneda),
-            Columna("Cómo se calculó", lambda c: c.calculo),
+            Columna("Cómo se calculó", lambda c: str(c.calculo)),
         ],
         vista.cargos,
     )

@@ -195,7 +195,7 @@ def _con_la_escala(hecha: Simulacion, i: int) -> list[Columna[SocioSimulado]]:
 
     def cuenta(s: SocioSimulado) -> str:
         dado = s.con_cada_una[i]
-        return dado if isinstance(dado, str) else dado.calculo
+        return str(dado if isinstance(dado, str) else dado.calculo)
 
     def diferencia(s: SocioSimulado) -> Dinero | None:
         cuanta = s.diferencia(i) if hecha.comparados[i] else None

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import AJUSTE
 from escritorio.cuotas.modelo.cuentas import Aplicacion
 
-CLASES_DE_AJUSTE: dict[str, str] = {
-    "nota_credito": "Nota de crédito",
-    "condonacion": "Condonación",
-    "compensacion": "Compensación",
-    "diferencia_cambio": "Diferencia de cambio",
-}
+CLASES_DE_AJUSTE: dict[str, str] = rotulos(
+    {
+        "nota_credito": "Nota de crédito",
+        "condonacion": "Condonación",
+        "compensacion": "Compensación",
+        "diferencia_cambio": "Diferencia de cambio",
+    }
+)
 SE_ANOTAN: tuple[str, ...] = ("nota_credito", "condonacion", "compensacion")
 """Las que se piden; la diferencia de cambio nace con su pago."""
-CONTRAPARTIDAS: dict[str, str] = {
-    "personal": "Personal cedido",
-    "servicio": "Servicio prestado",
-    "bienes": "Bienes entregados",
-    "otra": "Otra contrapartida",
-}
+CONTRAPARTIDAS: dict[str, str] = rotulos(
+    {
+        "personal": "Personal cedido",
+        "servicio": "Servicio prestado",
+        "bienes": "Bienes entregados",
+        "otra": "Otra contrapartida",
+    }
+)
 
 
 class AjusteNuevo(Registro):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 
 MEDIOS_DE_SALIDA = {
@@ -71,7 +72,7 @@ class CargoParaAvisar(Registro):
     poblacion: int | None
     poblacion_anio: int | None
     poblacion_fuente: str | None
-    calculo: str
+    calculo: Frase
     fundamentos: tuple[str, ...]
 
 

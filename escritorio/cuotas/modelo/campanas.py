@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from escritorio.comun.base.lengua import NADA, Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.emision import Candidato
 
@@ -36,9 +37,9 @@ class Exencion(Registro):
     motivo_revocacion: str | None = None
 
     @property
-    def cuanto(self) -> str:
+    def cuanto(self) -> Frase:
         """«toda la cuota» o «1/3 de la cuota»."""
-        return "toda la cuota" if self.parte == 1 else f"{self.parte} de la cuota"
+        return frase("toda la cuota") if self.parte == 1 else frase("{} de la cuota", str(self.parte))
 
     @property
     def plazo(self) -> str:
@@ -69,7 +70,7 @@ class Parte(Registro):
     """La fracción del ejercicio que debe un socio y por qué; entera, sin frase."""
 
     fraccion: Fraction
-    frase: str = ""
+    frase: Frase = NADA
 
 
 PUEDE_BORRARSE, PUEDE_ANULARSE, CON_COBROS, YA_ANULADA = "borrar", "anular", "corregir", "anulada"

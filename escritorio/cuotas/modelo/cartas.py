@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import CARTA
 from escritorio.cuotas.modelo.avisos import CuentaParaPagar
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 
-NIVELES: dict[str, str] = {
-    "recordatorio": "Recordatorio",
-    "reclamo": "Reclamo",
-    "intimacion": "Intimación",
-}
+NIVELES: dict[str, str] = rotulos(
+    {
+        "recordatorio": "Recordatorio",
+        "reclamo": "Reclamo",
+        "intimacion": "Intimación",
+    }
+)
 """De menos a más."""
 MEDIOS_DE_ENVIO = ("Correo electrónico", "Correo certificado", "En mano", "Mensajería", "Nota oficial")
 """Los que se proponen; se puede escribir otro."""

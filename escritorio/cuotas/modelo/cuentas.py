@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import NADA, Frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import RECIBO
 from escritorio.cuotas.modelo.cambio import Cambio
 
-MEDIOS: dict[str, str] = {
-    "transferencia": "Transferencia",
-    "deposito": "Depósito bancario",
-    "cheque": "Cheque",
-    "efectivo": "Efectivo",
-    "otro": "Otro medio",
-}
+MEDIOS: dict[str, str] = rotulos(
+    {
+        "transferencia": "Transferencia",
+        "deposito": "Depósito bancario",
+        "cheque": "Cheque",
+        "efectivo": "Efectivo",
+        "otro": "Otro medio",
+    }
+)
 QUIEN_ASUME: dict[str, str] = {
     "asociacion": "La asociación",
     "socio": "El socio",
@@ -54,7 +57,7 @@ class Cargo(Registro):
     estado: str
     emision_id: str | None
     fundamento_id: str | None
-    calculo: str = ""
+    calculo: Frase = NADA
 
     @property
     def otros_abonos(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.lengua import NADA, Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import ESCALA
 from escritorio.cuotas.modelo.metodos import POR_TRAMOS, Metodo
@@ -43,11 +44,17 @@ class Tramo(Registro):
     @property
     def nombre(self) -> str:
         """«100.000 a 499.999 hab.», «menos de 100.000 hab.» o «3.000.000 y más»."""
+        return str(self.dicho)
+
+    @property
+    def dicho(self) -> Frase:
+        """Su nombre, para decirlo en otra lengua."""
         if self.maximo is None:
-            return "todos los habitantes" if not self.minimo else f"{escribir_miles(self.minimo)} y más"
+            desde = escribir_miles(self.minimo)
+            return frase("{} y más", desde) if self.minimo else frase("todos los habitantes")
         if not self.minimo:
-            return f"menos de {escribir_miles(self.maximo + 1)} hab."
-        return f"{escribir_miles(self.minimo)} a {escribir_miles(self.maximo)} hab."
+            return frase("menos de {} hab.", escribir_miles(self.maximo + 1))
+        return frase("{} a {} hab.", escribir_miles(self.minimo), escribir_miles(self.maximo))
 
 
 class Escala(Registro):
@@ -114,7 +121,7 @@ class PoblacionQueManda(Registro):
     frase: str = ""
     elegida: bool = False
     cita: str = ""
-    cuenta: str = ""
+    cuenta: Frase = NADA
     se_aparta: bool = False
 
 
@@ -146,7 +153,7 @@ class CargoPropuesto(Registro):
     poblacion_anio: int | None
     poblacion_fuente: str | None
     poblacion_oficial: bool | None
-    calculo: str = ""
+    calculo: Frase = NADA
     base: int | None = None
     exencion_id: str | None = None
 

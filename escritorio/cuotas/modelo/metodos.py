@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import field
 
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 
@@ -123,5 +124,5 @@ class Calculo(Registro):
     """Lo que paga un socio, el tramo con que se le cuenta y la cuenta escrita."""
 
     importe: int
-    tramo: str
-    frase: str
+    tramo: Frase
+    frase: Frase

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
-EDADES: dict[str, str] = {
-    "por_vencer": "Por vencer",
-    "dias_1_30": "1 a 30 días",
-    "dias_31_90": "31 a 90 días",
-    "dias_91_365": "91 a 365 días",
-    "mas_de_un_anio": "Más de un año",
-}
+EDADES: dict[str, str] = rotulos(
+    {
+        "por_vencer": "Por vencer",
+        "dias_1_30": "1 a 30 días",
+        "dias_31_90": "31 a 90 días",
+        "dias_91_365": "91 a 365 días",
+        "mas_de_un_anio": "Más de un año",
+    }
+)
 
 
 class CargoPorCobrar(Registro):

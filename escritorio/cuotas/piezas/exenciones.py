@@ -129,7 +129,7 @@ def _estado(exencion: Exencion) -> tuple[str, str]:
 
 def _datos(exencion: Exencion) -> list[tuple[str, str | QWidget]]:
     filas: list[tuple[str, str | QWidget]] = [
-        ("No paga", exencion.cuanto),
+        ("No paga", str(exencion.cuanto)),
         ("De", exencion.concepto or "Todas sus cuotas"),
         ("Ejercicios", exencion.plazo),
         ("Se apoya en", exencion.cita),

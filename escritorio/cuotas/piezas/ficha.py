@@ -52,8 +52,9 @@ def datos(cargo: Cargo, emision: Emision | None, fundamento: Fundamento | None) 
     if emision is not None and emision.escala is not None:
         return apilar(Datos(filas), "Cómo se calculó", Datos(_calculo(cargo, emision, emision.escala)))
     cita = fundamento.cita if fundamento else ""
-    cuenta_escrita: list[tuple[str, str | QWidget]] = [("Cálculo", cargo.calculo)] if cargo.calculo else []
-    return apilar(Datos(filas), "En qué se apoya", Datos([("Fundamento", cita), *cuenta_escrita]))
+    apoyo: list[tuple[str, str | QWidget]] = [("Fundamento", cita)]
+    apoyo += [("Cálculo", str(cargo.calculo))] if cargo.calculo else []
+    return apilar(Datos(filas), "En qué se apoya", Datos(apoyo))
 
 
 def _calculo(cargo: Cargo, emision: Emision, escala: Escala) -> list[tuple[str, str | QWidget]]:
@@ -67,7 +68,7 @@ def _calculo(cargo: Cargo, emision: Emision, escala: Escala) -> list[tuple[str, 
         ("Su fuente", escala.fuente),
     ]
     filas = [f for f in filas if f[1]]
-    filas += [("Cálculo", cargo.calculo)] if cargo.calculo else []
+    filas += [("Cálculo", str(cargo.calculo))] if cargo.calculo else []
     if emision.motivo_no_oficial and cargo.poblacion and not cargo.poblacion_oficial:
         filas += [("Aceptada por", emision.aceptada_por or ""), ("Motivo", emision.motivo_no_oficial)]
     return filas

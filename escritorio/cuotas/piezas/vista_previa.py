@@ -187,7 +187,7 @@ def _cargos(cuantos: int) -> str:
 
 
 def _linea_de_cargo(cargo: CargoPropuesto, moneda: str) -> Linea:
-    porque = f"{cargo.calculo} · {cargo.poblacion_fuente}" if cargo.poblacion_fuente else cargo.calculo
+    porque = " · ".join(filter(None, (str(cargo.calculo), cargo.poblacion_fuente)))
     return Linea(cargo.socio_id, cargo.socio, cargo.importe, moneda, _poblacion(cargo), porque)
 
 

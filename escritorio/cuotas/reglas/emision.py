@@ -9,7 +9,7 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.texto import enumerar
 from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Excluido, Pedido
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas
-from escritorio.cuotas.reglas.metodos import Calculadora
+from escritorio.cuotas.reglas.metodos import Calculadora, con_su_tramo
 from escritorio.socios.modelo import Poblacion
 
 
@@ -75,7 +75,13 @@ def _cargo(quien: Candidato, calculo: Calculo, poblacion: Poblacion | None) -> C
         else (None, None, None, None)
     )
     return CargoPropuesto(
-        quien.socio_id, quien.codigo, quien.nombre, calculo.importe, calculo.tramo, *hechos, calculo.frase
+        quien.socio_id,
+        quien.codigo,
+        quien.nombre,
+        calculo.importe,
+        str(calculo.tramo),
+        *hechos,
+        con_su_tramo(calculo),
     )
 
 

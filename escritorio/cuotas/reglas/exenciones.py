@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import escribir_cifra, redondear
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import NADA, Frase, frase, unidas
 from escritorio.cuotas.modelo.campanas import Exencion, ExencionNueva, Parte
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
@@ -104,12 +105,12 @@ def _ajustado(
     if not importe:
         return "lo que le toca no llega a la unidad mínima de la moneda"
     cuenta = _cuenta(cargo.importe, debe, paga, importe, moneda)
-    porques = [parte.frase if parte and debe != 1 else "", _exime(exencion)]
+    porques = [parte.frase if parte and debe != 1 else NADA, _exime(exencion)]
     return replace(
         cargo,
         importe=importe,
         base=cargo.importe,
-        calculo="; ".join(p for p in (cargo.calculo, cuenta, *porques) if p),
+        calculo=unidas("; ", [cargo.calculo, cuenta, *porques]),
         exencion_id=exencion.id if exencion else None,
     )
 
@@ -120,5 +121,5 @@ def _cuenta(base: int, debe: Fraction, paga: Fraction, importe: int, moneda: str
     return f"{' × '.join(factores)} = {escribir_cifra(importe, moneda)}"
 
 
-def _exime(exencion: Exencion | None) -> str:
-    return f"exento de {exencion.cuanto}: {exencion.cita}" if exencion else ""
+def _exime(exencion: Exencion | None) -> Frase:
+    return frase("exento de {}: {}", exencion.cuanto, exencion.cita) if exencion else NADA

@@ -7,8 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_importe, escribir_miles, redondear
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual, unidas
 from escritorio.cuotas.modelo.emision import Candidato, Escala, Tramo
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas, RepartoPor
 from escritorio.cuotas.reglas.cifras import en_unidades, escribir_cantidad, escribir_decimal
@@ -20,7 +23,7 @@ from escritorio.socios.modelo import Poblacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 Llamado = tuple[Candidato, Poblacion | None]
-_Cuenta = tuple[Fraction, str, str]
+_Cuenta = tuple[Fraction, Frase, Frase]
 """La cantidad exacta en la unidad de la escala, el tramo y la cuenta escrita."""
 
 
@@ -40,7 +43,7 @@ class Calculadora:
         self._tramos = tramos_por_categoria(escala.tramos)
         self._valor = Fraction(entradas.valor.valor) if entradas.valor else Fraction(1)
         self._minimas = 10 ** decimales(escala.moneda)
-        self._nombres: dict[tuple[str, int], str] = {}
+        self._nombres: dict[tuple[str, int], Frase] = {}
         self._hechos: dict[tuple[str, int], Calculo | str] = {}
         self._formas: Mapping[FormaDeCuota, Callable[..., _Cuenta | str]] = {
             FormaDeCuota.POR_HABITANTE: self._por_habitante,
@@ -81,32 +84,32 @@ class Calculadora:
         """Los tramos propios de su categoría mandan sobre los generales."""
         return self._tramos.get(quien.categoria_id) or self._tramos.get("", ())
 
-    def _rematar(self, cantidad: Fraction, tramo: str, frase: str) -> Calculo | str:
-        topada, frase = self._topar(cantidad, frase)
+    def _rematar(self, cantidad: Fraction, tramo: Frase, cuenta: Frase) -> Calculo | str:
+        topada, cuenta = self._topar(cantidad, cuenta)
         if self._entradas.valor:
             valor = self._entradas.valor
             cuanto = f"{escribir_decimal(valor.valor)} {self._escala.moneda}"
-            frase = f"{frase} × {cuanto} ({en_corto(valor.fecha)}, {valor.fuente})"
-        return self._en_moneda(topada * self._valor, tramo, frase)
+            cuenta = frase("{} × {} ({}, {})", cuenta, cuanto, en_corto(valor.fecha), valor.fuente)
+        return self._en_moneda(topada * self._valor, tramo, cuenta)
 
-    def _en_moneda(self, exacto: Fraction, tramo: str, frase: str) -> Calculo | str:
+    def _en_moneda(self, exacto: Fraction, tramo: Frase, cuenta: Frase) -> Calculo | str:
         minimas = exacto * self._minimas
         importe = redondear(minimas)
         if importe >= MAXIMO:
             return "su cuota pasa de quince cifras: revise la escala y su población"
         escrito = escribir_importe(importe, self._escala.moneda)
-        if minimas.denominator == 1 and frase.endswith(escrito):
-            return Calculo(importe, tramo, frase)
+        if minimas.denominator == 1 and str(cuenta).endswith(escrito):
+            return Calculo(importe, tramo, cuenta)
         signo = "=" if minimas.denominator == 1 else "≈"
-        return Calculo(importe, tramo, f"{frase} {signo} {escrito}")
+        return Calculo(importe, tramo, frase("{} {} {}", cuenta, signo, escrito))
 
-    def _topar(self, cantidad: Fraction, frase: str) -> tuple[Fraction, str]:
+    def _topar(self, cantidad: Fraction, cuenta: Frase) -> tuple[Fraction, Frase]:
         metodo = self._metodo
         if metodo.minimo is not None and cantidad < (suelo := self._cantidad(metodo.minimo)):
-            return suelo, f"{frase}, menos que el mínimo: {self._escrita(metodo.minimo)}"
+            return suelo, frase("{}, menos que el mínimo: {}", cuenta, self._escrita(metodo.minimo))
         if metodo.maximo is not None and cantidad > (techo := self._cantidad(metodo.maximo)):
-            return techo, f"{frase}, más que el máximo: {self._escrita(metodo.maximo)}"
-        return cantidad, frase
+            return techo, frase("{}, más que el máximo: {}", cuenta, self._escrita(metodo.maximo))
+        return cantidad, cuenta
 
     def _cantidad(self, minimas: int) -> Fraction:
         return en_unidades(minimas, self._metodo.unidad, self._escala.moneda)
@@ -117,12 +120,12 @@ class Calculadora:
     def _moneda(self) -> str:
         return self._metodo.unidad.clave if self._metodo.unidad else self._escala.moneda
 
-    def _nombre(self, tramo: Tramo, quien: Candidato, llano: str = "") -> str:
+    def _nombre(self, tramo: Tramo, quien: Candidato, llano: Frase = NADA) -> Frase:
         """Miles de socios caen en pocos tramos: cada uno se escribe una vez."""
         clave = (tramo.categoria, tramo.minimo)
         if clave not in self._nombres:
-            nombre = llano or tramo.nombre
-            self._nombres[clave] = f"{nombre} ({quien.categoria})" if tramo.categoria else nombre
+            nombre = llano or tramo.dicho
+            self._nombres[clave] = frase("{} ({})", nombre, quien.categoria) if tramo.categoria else nombre
         return self._nombres[clave]
 
     def _de_tramo(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> Calculo | str:
@@ -131,28 +134,34 @@ class Calculadora:
         clave = (tramo.categoria, tramo.minimo)
         if clave not in self._hechos:
             escrita = self._escrita(tramo.importe)
-            frase = f"cuota fija de {escrita}" if len(suyos) == 1 else escrita
+            cuenta = frase("cuota fija de {}", escrita) if len(suyos) == 1 else tal_cual(escrita)
             nombre = self._nombre(tramo, quien)
-            self._hechos[clave] = self._rematar(self._cantidad(tramo.importe), nombre, frase)
+            self._hechos[clave] = self._rematar(self._cantidad(tramo.importe), nombre, cuenta)
         hecho = self._hechos[clave]
         if isinstance(hecho, str) or len(suyos) == 1:
             return hecho
-        frase = f"{escribir_miles(habitantes)} hab., tramo {hecho.tramo}: {hecho.frase}"
-        return Calculo(hecho.importe, hecho.tramo, frase)
+        cuenta = frase("{} hab., tramo {}: {}", escribir_miles(habitantes), hecho.tramo, hecho.frase)
+        return Calculo(hecho.importe, hecho.tramo, cuenta)
 
     def _por_habitante(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
         (tramo,) = suyos
-        frase = f"{escribir_miles(habitantes)} hab. × {escribir_decimal(tramo.tarifa)} {self._moneda()}"
-        return habitantes * Fraction(tramo.tarifa), self._nombre(tramo, quien, "por habitante"), frase
+        tarifa = f"{escribir_decimal(tramo.tarifa)} {self._moneda()}"
+        cuenta = frase("{} hab. × {}", escribir_miles(habitantes), tarifa)
+        nombre = self._nombre(tramo, quien, frase("por habitante"))
+        return habitantes * Fraction(tramo.tarifa), nombre, cuenta
 
     def _por_coeficiente(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta | str:
         suyo = self._entradas.coeficientes.get(quien.pais)
         if suyo is None:
             return self._sin_coeficiente(quien)
-        cantidad, _, frase = self._por_habitante(quien, habitantes, suyos)
-        veces = f"{escribir_decimal(suyo.valor)} ({nombre_de_pais(suyo.pais)}, {suyo.fuente})"
-        tramo = f"{nombre_de_pais(suyo.pais)}, coeficiente {escribir_decimal(suyo.valor)}"
-        return cantidad * Fraction(suyo.valor), tramo, f"{frase} × {veces}"
+        cantidad, _, cuenta = self._por_habitante(quien, habitantes, suyos)
+        pais, valor = nombre_de_pais(suyo.pais), escribir_decimal(suyo.valor)
+        tramo = frase("{}, coeficiente {}", pais, valor)
+        return (
+            cantidad * Fraction(suyo.valor),
+            tramo,
+            frase("{} × {} ({}, {})", cuenta, valor, pais, suyo.fuente),
+        )
 
     def _sin_coeficiente(self, quien: Candidato) -> str:
         donde = nombre_de_pais(quien.pais) if quien.pais else "su país, que no consta,"
@@ -165,19 +174,19 @@ class Calculadora:
         if base.moneda != self._escala.moneda:
             return f"su base está en {base.moneda} y la escala cobra en {self._escala.moneda}"
         razon = Fraction(tramo.tarifa) / 100
-        frase = (
-            f"{escribir_decimal(tramo.tarifa)} % de {escribir_importe(base.importe, base.moneda)} "
-            f"({base.fuente})"
-        )
-        nombre = self._nombre(tramo, quien, f"{escribir_decimal(tramo.tarifa)} % de su base")
-        return razon * Fraction(base.importe, self._minimas), nombre, frase
+        tarifa = escribir_decimal(tramo.tarifa)
+        cuenta = frase("{} % de {} ({})", tarifa, escribir_importe(base.importe, base.moneda), base.fuente)
+        nombre = self._nombre(tramo, quien, frase("{} % de su base", tarifa))
+        return razon * Fraction(base.importe, self._minimas), nombre, cuenta
 
     def _progresiva(self, quien: Candidato, habitantes: int, suyos: tuple[Tramo, ...]) -> _Cuenta:
         partes = [(t, n) for t in suyos if (n := habitantes_en(t, habitantes))]
         cantidad = sum((n * Fraction(t.tarifa) for t, n in partes), Fraction(0))
-        escritas = [f"{escribir_miles(n)} hab. × {escribir_decimal(t.tarifa)}" for t, n in partes]
-        frase = f"{' + '.join(escritas) or '0 hab. × 0'} {self._moneda()}"
-        return cantidad, self._nombre(tramo_de(suyos, habitantes), quien), frase
+        escritas = [
+            frase("{} hab. × {}", escribir_miles(n), escribir_decimal(t.tarifa)) for t, n in partes
+        ] or [frase("{} hab. × {}", "0", "0")]
+        cuenta = frase("{} {}", unidas(" + ", escritas), self._moneda())
+        return cantidad, self._nombre(tramo_de(suyos, habitantes), quien), cuenta
 
     def _repartir(self, llamados: Sequence[Llamado]) -> list[Calculo | str]:
         pesos = [self._peso(quien, poblacion) for quien, poblacion in llamados]
@@ -199,13 +208,21 @@ class Calculadora:
 
     def _parte(self, importe: int, peso: Fraction, total: Fraction) -> Calculo:
         moneda, presupuesto = self._escala.moneda, self._metodo.presupuesto or 0
-        de_que = {RepartoPor.IGUALES: "socios", RepartoPor.HABITANTES: "hab."}
-        razon = f"{_escribir(peso)} / {_escribir(total)} {de_que.get(self._metodo.por, 'hab. ponderados')}"
+        razon = (_escribir(peso), _escribir(total))
+        de_que = {
+            RepartoPor.IGUALES: frase("{} / {} socios", *razon),
+            RepartoPor.HABITANTES: frase("{} / {} hab.", *razon),
+        }.get(self._metodo.por, frase("{} / {} hab. ponderados", *razon))
         signo = "=" if presupuesto * peso == importe * total else "≈"
-        frase = (
-            f"{escribir_importe(presupuesto, moneda)} × {razon} {signo} {escribir_importe(importe, moneda)}"
-        )
-        return Calculo(importe, "reparto del presupuesto", frase)
+        entero, suyo = escribir_importe(presupuesto, moneda), escribir_importe(importe, moneda)
+        tramo = frase("reparto del presupuesto")
+        return Calculo(importe, tramo, frase("{} × {} {} {}", entero, de_que, signo, suyo))
+
+
+def con_su_tramo(calculo: Calculo) -> Frase:
+    """La cuenta con su tramo en un hueco que no se ve: así también él se puede decir en otra lengua."""
+    dicha = calculo.frase
+    return dicha if calculo.tramo in dicha.huecos else replace(dicha, huecos=(*dicha.huecos, calculo.tramo))
 
 
 def habitantes_en(tramo: Tramo, habitantes: int) -> int:

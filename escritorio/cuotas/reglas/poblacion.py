@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.lengua import frase, unidas
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Pedido, PoblacionQueManda
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.cuota import anio_de_poblacion, decir_poblacion, poblacion_que_manda
@@ -27,7 +28,7 @@ def que_manda(regla: Regla | None, pedido: Pedido) -> PoblacionQueManda:
             suya,
             f"Manda la población que es {manda}: {regla.cita}.",
             cita=regla.cita,
-            cuenta=f"población: {manda}",
+            cuenta=frase("población: {}", manda),
         )
     return PoblacionQueManda(
         elegida,
@@ -35,7 +36,7 @@ def que_manda(regla: Regla | None, pedido: Pedido) -> PoblacionQueManda:
         f" ({regla.cita}).",
         True,
         regla.cita,
-        f"población: la de {elegida}, elegida al emitir; la regla manda {manda}",
+        frase("población: la de {}, elegida al emitir; la regla manda {}", elegida, manda),
         True,
     )
 
@@ -49,5 +50,7 @@ def con_su_cuenta(cargos: Iterable[CargoPropuesto], manda: PoblacionQueManda) ->
     """Los mismos, cada uno con la población que manda y su fundamento al final de su cuenta."""
     if not manda.cuenta:
         return tuple(cargos)
-    cola = f"; {manda.cuenta} ({manda.cita})"
-    return tuple(replace(c, calculo=f"{c.calculo}{cola}") if c.poblacion is not None else c for c in cargos)
+    cola = frase("{} ({})", manda.cuenta, manda.cita)
+    return tuple(
+        replace(c, calculo=unidas("; ", [c.calculo, cola])) if c.poblacion is not None else c for c in cargos
+    )

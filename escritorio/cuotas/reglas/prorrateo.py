@@ -7,6 +7,7 @@ from collections.abc import Set as Conjunto
 from fractions import Fraction
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase, Hueco, frase, unidas
 from escritorio.cuotas.modelo.campanas import Llamado, Parte, Periodo
 from escritorio.cuotas.modelo.emision import Excluido, Pedido
 from escritorio.estatutos.modelo.reglas import Regla
@@ -75,8 +76,8 @@ def parte_del_ejercicio(
         return pendiente
     hechas = [p for p in partes if isinstance(p, Parte)]
     total = min(Fraction(1), sum((p.fraccion for p in hechas), Fraction(0)))
-    frase = "; ".join(p.frase for p in hechas if p.frase)
-    return Parte(total, frase) if total else f"no debe nada de {ejercicio}: {frase}"
+    porque = unidas("; ", [p.frase for p in hechas])
+    return Parte(total, porque) if total else f"no debe nada de {ejercicio}: {porque}"
 
 
 def _por_que_ninguno(ejercicio: str, periodos: Sequence[Periodo]) -> str:
@@ -91,7 +92,7 @@ def _de_un_periodo(
     regla: Regla | None, ini: str, fin: str, periodo: Periodo, vencimiento: str | None, sin_regla: str
 ) -> Parte | str:
     """Quien entra y sale el mismo año debe lo que tienen en común las dos partes."""
-    parte, frases = Fraction(1), []
+    parte, frases = Fraction(1), list[Frase]()
     for hecho, dicho in _hechos(ini, fin, periodo, vencimiento):
         parametros, cita = _manda(regla, hecho, sin_regla)
         if parametros is None:
@@ -99,23 +100,23 @@ def _de_un_periodo(
             return f"{dicho} y la regla de cuota no dice {calla}{_POR_DECIDIR}"
         fraccion, _ = parte_segun(parametros, ini, fin, hecho)
         parte = max(Fraction(0), parte + fraccion - 1)
-        frases.append(f"{dicho} ({cita})")
-    return Parte(parte, " y ".join(frases))
+        frases.append(frase("{} ({})", dicho, cita))
+    return Parte(parte, frase("{} y {}", *frases) if len(frases) == 2 else unidas("", frases))
 
 
-def _hechos(ini: str, fin: str, periodo: Periodo, vencimiento: str | None) -> list[tuple[Alta | Baja, str]]:
+def _hechos(ini: str, fin: str, periodo: Periodo, vencimiento: str | None) -> list[tuple[Alta | Baja, Frase]]:
     """La baja cuenta desde el último día en que fue socio: el aviso previo ya pasó."""
-    hechos: list[tuple[Alta | Baja, str]] = []
+    hechos: list[tuple[Alta | Baja, Frase]] = []
     if periodo.desde > ini:
-        hechos.append((Alta(periodo.desde), f"entró el {en_corto(periodo.desde)}"))
+        hechos.append((Alta(periodo.desde), frase("entró el {}", en_corto(periodo.desde))))
     if periodo.hasta is not None and periodo.hasta <= fin:
         vencida = vencimiento is not None and vencimiento < periodo.hasta
         sale = Baja(sumar_dias(periodo.hasta, -1), vencida)
-        hechos.append((sale, f"salió el {en_corto(periodo.hasta)}"))
+        hechos.append((sale, frase("salió el {}", en_corto(periodo.hasta))))
     return hechos
 
 
-def _manda(regla: Regla | None, hecho: Alta | Baja, sin_regla: str) -> tuple[ReglaDeCuota | None, str]:
+def _manda(regla: Regla | None, hecho: Alta | Baja, sin_regla: str) -> tuple[ReglaDeCuota | None, Hueco]:
     """Lo que se aplica y cómo se cita: la regla o, donde calla, lo decidido al emitir."""
     dicha = regla.parametros if regla and isinstance(regla.parametros, ReglaDeCuota) else None
     if regla is not None and dicha is not None and not lo_que_calla(dicha, hecho):
@@ -125,4 +126,4 @@ def _manda(regla: Regla | None, hecho: Alta | Baja, sin_regla: str) -> tuple[Reg
         return None, ""
     salida = Salida.TODO if sin_regla == "ninguno" else Salida.PROPORCIONAL
     forma = ReglaDeCuota(FormaDeCuota.TRAMOS, prorrateo=Prorrateo(sin_regla), salida=salida)
-    return forma, "decidido al emitir: la regla no lo dice"
+    return forma, frase("decidido al emitir: la regla no lo dice")

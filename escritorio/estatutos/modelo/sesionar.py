@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Exigencia, Grupo
 
@@ -24,7 +25,7 @@ NOMBRES_DE_EMPATE = {
     Empate.SEGUNDA_Y_CALIDAD: "se vota otra vez y, si persiste, decide la presidencia con voto de calidad",
 }
 
-TIPOS_DE_SESION = {"ordinaria": "Ordinaria", "extraordinaria": "Extraordinaria"}
+TIPOS_DE_SESION = rotulos({"ordinaria": "Ordinaria", "extraordinaria": "Extraordinaria"})
 TIPOS_DE_DECISION = (
     "ordinaria",
     "admision",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Grupo
 
@@ -182,12 +183,14 @@ class AnioDePoblacion(StrEnum):
     FIJO = "fijo"
 
 
-NOMBRES_DE_POBLACION = {
-    AnioDePoblacion.ULTIMA: "la última oficial hasta el ejercicio",
-    AnioDePoblacion.EJERCICIO: "la oficial del año del ejercicio",
-    AnioDePoblacion.ANTERIOR: "la oficial del año anterior al ejercicio",
-    AnioDePoblacion.FIJO: "la oficial de un año fijo",
-}
+NOMBRES_DE_POBLACION = rotulos(
+    {
+        AnioDePoblacion.ULTIMA: "la última oficial hasta el ejercicio",
+        AnioDePoblacion.EJERCICIO: "la oficial del año del ejercicio",
+        AnioDePoblacion.ANTERIOR: "la oficial del año anterior al ejercicio",
+        AnioDePoblacion.FIJO: "la oficial de un año fijo",
+    }
+)
 
 
 class PoblacionDeCuota(Registro):

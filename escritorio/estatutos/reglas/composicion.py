@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from escritorio.comun.base.lengua import Frase, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -36,18 +37,20 @@ __all__ = [
 ]
 
 _NOMBRES_A_LA_VISTA = 12
-_PARA_EL_MINIMO = "para el mínimo"
+_PARA_EL_MINIMO = frase("para el mínimo")
 
 
 class Integracion(Registro):
     """Una línea por parte de la regla y quienes integran el órgano, sin repetir a nadie.
 
-    El dictamen: sí, integrado entero; no, faltan o sobran; no se sabe, la regla está pendiente.
+    El dictamen: sí, integrado entero; no, faltan o sobran; no se sabe, la regla está pendiente. `reparos`: lo
+    que falta o sobra, si el dictamen es que no.
     """
 
     lineas: tuple[LineaDeIntegracion, ...]
     integrantes: tuple[Integrado, ...]
     dictamen: Dictamen
+    reparos: tuple[Frase, ...] = ()
 
 
 def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: str) -> Integracion:
@@ -64,9 +67,13 @@ def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: 
     integrantes = _sin_repetir([i for linea in lineas for i in linea.cumplen])
     lineas += _en_conjunto(parametros, integrantes)
     if not universo.socios and not integrantes and _solo_faltan_socios(lineas):
-        frase = "Todavía no hay socios: no se puede saber quién lo integra."
-        return Integracion(tuple(lineas), (), dictar(regla, Veredicto.NO_SE_SABE, frase, ()))
-    return Integracion(tuple(lineas), tuple(integrantes), _dictaminar(regla, lineas, integrantes))
+        dicho = "Todavía no hay socios: no se puede saber quién lo integra."
+        return Integracion(tuple(lineas), (), dictar(regla, Veredicto.NO_SE_SABE, dicho, ()))
+    reparos = _sin_contar_dos_veces(lineas)
+    if not (reparos or integrantes):
+        reparos = [frase("no lo integra nadie")]
+    dictamen = _dictaminar(regla, lineas, integrantes, reparos)
+    return Integracion(tuple(lineas), tuple(integrantes), dictamen, tuple(reparos))
 
 
 def describir_composicion(parametros: ReglaDeComposicion, nombres: Mapping[str, str] | None = None) -> str:
@@ -117,17 +124,19 @@ def _en_conjunto(
 
 
 def _dictaminar(
-    regla: Regla, lineas: Sequence[LineaDeIntegracion], integrantes: Sequence[Integrado]
+    regla: Regla,
+    lineas: Sequence[LineaDeIntegracion],
+    integrantes: Sequence[Integrado],
+    reparos: Sequence[Frase],
 ) -> Dictamen:
     total = _decir_total(integrantes)
     cuenta = [_paso(linea) for linea in lineas]
     if len(lineas) > 1:
         cuenta.append(f"Sin contar a nadie dos veces: {total}.")
-    reparos = _sin_contar_dos_veces(lineas)
-    if not reparos and integrantes:
+    if not reparos:
         return dictar(regla, Veredicto.SI, f"Integrado entero: {total}.", cuenta)
-    frase = con_mayuscula("; ".join(reparos or ["no lo integra nadie"]))
-    return dictar(regla, Veredicto.NO, f"{frase}. Lo integran {len(integrantes)}.", cuenta)
+    dicho = con_mayuscula(str(unidas("; ", reparos)))
+    return dictar(regla, Veredicto.NO, f"{dicho}. Lo integran {len(integrantes)}.", cuenta)
 
 
 def _decir_total(integrantes: Sequence[Integrado]) -> str:
@@ -140,16 +149,16 @@ def _decir_total(integrantes: Sequence[Integrado]) -> str:
     )
 
 
-def _sin_contar_dos_veces(lineas: Sequence[LineaDeIntegracion]) -> list[str]:
+def _sin_contar_dos_veces(lineas: Sequence[LineaDeIntegracion]) -> list[Frase]:
     """Los reparos de cada parte, diciendo de cuál, y del mínimo sólo lo que no falte ya en las partes."""
-    reparos, dichas = [], 0
+    reparos, dichas = list[Frase](), 0
     for linea in lineas:
         for falta in linea.faltan:
             quedan = falta.cuantas if falta.de != _PARA_EL_MINIMO else falta.cuantas - dichas
             if falta.de == _PARA_EL_MINIMO and dichas and quedan > 0:
-                reparos.append(Falta(quedan, f"más {_PARA_EL_MINIMO}").frase)
+                reparos.append(Falta(quedan, frase("más para el mínimo")).frase)
             elif quedan > 0:
-                de = falta.de or (f"de «{linea.parte}»" if len(lineas) > 1 else "")
+                de = falta.de or (frase("de «{}»", linea.parte) if len(lineas) > 1 else "")
                 reparos.append(Falta(quedan, de).frase)
             dichas += falta.cuantas
         reparos += [s.frase for s in linea.sobran]
@@ -157,7 +166,7 @@ def _sin_contar_dos_veces(lineas: Sequence[LineaDeIntegracion]) -> list[str]:
 
 
 def _reparos(linea: LineaDeIntegracion) -> list[str]:
-    return [f.frase for f in linea.faltan] + [s.frase for s in linea.sobran]
+    return [str(f.frase) for f in linea.faltan] + [str(s.frase) for s in linea.sobran]
 
 
 def _paso(linea: LineaDeIntegracion) -> str:

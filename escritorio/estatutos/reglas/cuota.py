@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from escritorio.comun.base.dinero import redondear
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -137,11 +138,11 @@ def anio_de_poblacion(dicha: PoblacionDeCuota, ejercicio: int) -> int | None:
     return anios[dicha.cual]
 
 
-def decir_poblacion(dicha: PoblacionDeCuota) -> str:
+def decir_poblacion(dicha: PoblacionDeCuota) -> Frase:
     """«la oficial del año anterior al ejercicio» o «la oficial de 2022»."""
     if dicha.cual is AnioDePoblacion.FIJO:
-        return f"la oficial de {dicha.anio}"
-    return NOMBRES_DE_POBLACION[dicha.cual]
+        return frase("la oficial de {}", str(dicha.anio))
+    return frase(NOMBRES_DE_POBLACION[dicha.cual])
 
 
 def _entrar(parametros: ReglaDeCuota) -> str:

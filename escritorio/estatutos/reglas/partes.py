@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Grupo
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, Turno
@@ -85,7 +86,11 @@ def _socios(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     sobran = [
         Sobrante(q, _impedimento(parte, q, dia)) for q in en_puesto if q.es_socio and q.clave not in suyos
     ]
-    falta = [] if admitidos else [Falta(1, "por lo menos: no hay socios que la cumplan", por_lo_menos=True)]
+    falta = (
+        []
+        if admitidos
+        else [Falta(1, frase("por lo menos: no hay socios que la cumplan"), por_lo_menos=True)]
+    )
     cumplen = [(s, parte.puesto or "Representante") for s in admitidos]
     return _linea(parte, dia, len(admitidos), cumplen, falta, sobran)
 
@@ -141,10 +146,12 @@ def _por_grupos(
             continue
         usadas[grupo] += 1
         cumplen.append((quien, puesto))
-    faltan = [Falta(n - usadas[g], f"de {_dicho(parte, g, dia)}") for g, n in sorted(cupos.items())]
+    faltan = [Falta(n - usadas[g], frase("de {}", _dicho(parte, g, dia))) for g, n in sorted(cupos.items())]
     exige = sum(cupos.values())
     sin_grupos = (
-        [] if cupos else [Falta(1, "por lo menos: no hay socios de quienes tomarlos", por_lo_menos=True)]
+        []
+        if cupos
+        else [Falta(1, frase("por lo menos: no hay socios de quienes tomarlos"), por_lo_menos=True)]
     )
     return _linea(parte, dia, exige, cumplen, [f for f in faltan if f.cuantas > 0] + sin_grupos, sobran)
 
@@ -168,7 +175,7 @@ def _por_plazas(parte: Parte, dia: Dia, puestos: Iterable[_Puesto], plazas: int)
     tope = plazas or len(caben)
     ocupadas = "su plaza ya está cubierta" if tope == 1 else f"sus {tope} plazas ya están cubiertas"
     sobran += [Sobrante(q, ocupadas) for q, _ in caben[tope:]]
-    para = f"para {parte.puesto}" if parte.puesto else ""
+    para = frase("para {}", parte.puesto) if parte.puesto else ""
     falta = [Falta(plazas - len(caben), para)] if plazas > len(caben) else []
     return _linea(parte, dia, plazas or None, caben[:tope], falta, sobran)
 
@@ -214,7 +221,7 @@ def _de_oficio(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     linea = _por_plazas(parte, dia, [(q, puesto) for q in quienes], parte.plazas)
     if linea.cumplen or linea.faltan:
         return linea
-    return replace(linea, faltan=(Falta(1, f"por lo menos desde {nombre}", por_lo_menos=True),))
+    return replace(linea, faltan=(Falta(1, frase("por lo menos desde {}", nombre), por_lo_menos=True),))
 
 
 def _rotacion(parte: Parte, dia: Dia) -> LineaDeIntegracion:
@@ -226,7 +233,7 @@ def _rotacion(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     caben, sobran = _sin_impedidos(parte, dia, hay.values())
     cubiertos = {q.clave for q, _ in caben}
     faltan = [
-        Falta(1, f"para el turno {t}")
+        Falta(1, frase("para el turno {}", t))
         for t in parte.turnos
         if t not in turnos or turnos[t].clave not in cubiertos
     ]

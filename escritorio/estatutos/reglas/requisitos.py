@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import field
 
+from escritorio.comun.base.lengua import Frase, enumerada, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -48,6 +49,14 @@ def cumple_requisitos(regla: Regla | None, candidato: Candidato) -> Dictamen:
     return dictar_pasos(regla, pasos, si="Cumple los requisitos.", no="No cumple los requisitos")
 
 
+def lo_que_no_cumple(regla: Regla, candidato: Candidato) -> list[Frase]:
+    """Con qué palabras consta cada requisito que le falla."""
+    if not isinstance(regla.parametros, ReglaDeRequisitos):
+        return []
+    suyos = [_mirar(r, candidato) for r in regla.parametros.requisitos if r.puesto in ("", candidato.puesto)]
+    return [hecho for cumple, hecho in suyos if cumple is False]
+
+
 def describir_requisitos(parametros: ReglaDeRequisitos, nombres: Mapping[str, str] | None = None) -> str:
     """«Se pide estar al día en las cuotas y llevar 2 años como socio.»
 
@@ -79,47 +88,55 @@ def _que(requisito: Requisito, nombres: Mapping[str, str]) -> str:
 
 def _paso(requisito: Requisito, candidato: Candidato) -> Paso:
     cumple, hecho = _mirar(requisito, candidato)
-    return Paso(cumple, f"{con_mayuscula(_que(requisito, candidato.nombres))}: {hecho}.", hecho)
+    return Paso(cumple, f"{con_mayuscula(_que(requisito, candidato.nombres))}: {hecho}.", str(hecho))
 
 
-def _mirar(requisito: Requisito, candidato: Candidato) -> tuple[bool | None, str]:
+def _mirar(requisito: Requisito, candidato: Candidato) -> tuple[bool | None, Frase]:
     """Si lo cumple y con qué palabras consta."""
     if requisito.clase is ClaseDeRequisito.AL_DIA:
-        return candidato.al_dia, _segun(candidato.al_dia, "está al día", "no está al día en sus cuotas",
-                                        "no consta si está al día")  # fmt: skip
+        return candidato.al_dia, _segun(
+            candidato.al_dia,
+            frase("está al día"),
+            frase("no está al día en sus cuotas"),
+            frase("no consta si está al día"),
+        )
     if requisito.clase is ClaseDeRequisito.EN_EJERCICIO:
-        return candidato.en_ejercicio, _segun(candidato.en_ejercicio, "está en ejercicio",
-                                              "no está en ejercicio de su cargo",
-                                              "no consta si está en ejercicio")  # fmt: skip
+        return candidato.en_ejercicio, _segun(
+            candidato.en_ejercicio,
+            frase("está en ejercicio"),
+            frase("no está en ejercicio de su cargo"),
+            frase("no consta si está en ejercicio"),
+        )
     if requisito.clase is ClaseDeRequisito.ANTIGUEDAD:
         return _antiguedad(requisito.meses, candidato.meses_de_socio)
     if requisito.clase is ClaseDeRequisito.CATEGORIA:
         dicha = nombre_de(candidato.categoria, candidato.nombres)
-        return _es_de("categoría", candidato.categoria, dicha, requisito.valores)
+        return _es_de(rotulos("categoría"), candidato.categoria, dicha, requisito.valores)
     if requisito.clase is ClaseDeRequisito.TIPO:
-        return _es_de("tipo", candidato.tipo, alternar_tipos([candidato.tipo]), requisito.valores)
+        return _es_de(rotulos("tipo"), candidato.tipo, alternar_tipos([candidato.tipo]), requisito.valores)
     return _acumula(requisito.valores, candidato)
 
 
-def _segun(cumple: bool | None, si: str, no: str, quiza: str) -> str:
+def _segun(cumple: bool | None, si: Frase, no: Frase, quiza: Frase) -> Frase:
     return quiza if cumple is None else si if cumple else no
 
 
-def _antiguedad(pedidos: int, meses: int | None) -> tuple[bool | None, str]:
+def _antiguedad(pedidos: int, meses: int | None) -> tuple[bool | None, Frase]:
     if meses is None:
-        return None, "no consta desde cuándo es socio"
+        return None, frase("no consta desde cuándo es socio")
     # Lo que lleva se dice en la misma unidad que lo que se pide.
     lleva = contar(meses, "mes", "meses") if pedidos % 12 else en_anios_y_meses(meses)
-    return meses >= pedidos, f"lleva {lleva} como socio"
+    return meses >= pedidos, frase("lleva {} como socio", lleva)
 
 
-def _es_de(que: str, valor: str, dicho: str, admitidos: tuple[str, ...]) -> tuple[bool | None, str]:
+def _es_de(que: str, valor: str, dicho: str, admitidos: tuple[str, ...]) -> tuple[bool | None, Frase]:
     if not valor:
-        return None, f"no consta de qué {que} es"
-    return valor in admitidos, f"es de {que} {dicho}"
+        return None, frase("no consta de qué {} es", frase(que))
+    return valor in admitidos, frase("es de {} {}", frase(que), dicho)
 
 
-def _acumula(incompatibles: tuple[str, ...], candidato: Candidato) -> tuple[bool, str]:
+def _acumula(incompatibles: tuple[str, ...], candidato: Candidato) -> tuple[bool, Frase]:
     puestos = (p for p in candidato.otros_puestos if not incompatibles or p in incompatibles)
     chocan = [nombre_de(p, candidato.nombres) for p in puestos]
-    return not chocan, f"ocupa otro puesto en {enumerar(chocan)}" if chocan else "no ocupa otro"
+    ocupa = frase("ocupa otro puesto en {}", enumerada(chocan))
+    return not chocan, ocupa if chocan else frase("no ocupa otro")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import field
 
+from escritorio.comun.base.lengua import Frase, contada, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Grupo
-from escritorio.estatutos.reglas.dictar import faltan
 
 _SOCIO = "socio:"
 
@@ -90,13 +90,20 @@ class Falta(Registro):
     """
 
     cuantas: int
-    de: str = ""
+    de: Frase | str = ""
     por_lo_menos: bool = False
 
     @property
-    def frase(self) -> str:
+    def nombre(self) -> str:
+        """Lo que va tras la preposición: «PY», «Presidencia»; «» si no se nombra nada."""
+        return str(self.de.huecos[0]) if isinstance(self.de, Frase) and self.de.huecos else ""
+
+    @property
+    def frase(self) -> Frase:
         """«falta 1 de PY», «faltan 2»."""
-        return f"{faltan(self.cuantas)} {self.de}".strip()
+        if not self.de:
+            return contada(self.cuantas, "falta {}", "faltan {}")
+        return contada(self.cuantas, "falta {} {}", "faltan {} {}", self.de)
 
 
 class Sobrante(Registro):
@@ -106,9 +113,9 @@ class Sobrante(Registro):
     por_que: str
 
     @property
-    def frase(self) -> str:
+    def frase(self) -> Frase:
         """«sobra Rosario: dejó de ser socio»."""
-        return f"sobra {self.quien.nombre}: {self.por_que}"
+        return frase("sobra {}: {}", self.quien.nombre, self.por_que)
 
 
 class LineaDeIntegracion(Registro):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from escritorio.acuerdos.consultas.acuerdos import acuerdos, fundamento
 from escritorio.acuerdos.consultas.cumplimiento import encargos
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.cierre import cierre_vigente
 from escritorio.cuentas.consultas.rendicion import rendicion
@@ -48,9 +49,9 @@ _Lista = tuple[Sequence[Asistencia], str | None]
 def datos_de_memoria(bd: Archivo, ejercicio: str) -> DatosDeMemoria:
     """Lo del ejercicio hasta su último día o, si no ha acabado, hasta hoy."""
     corte = corte_de(ejercicio, bd.hoy())
-    suyas = [
-        s for s in sesiones(bd) if s.fecha[:4] == ejercicio and s.estado == "cerrada" and s.fecha <= corte
-    ]
+    todas = sesiones(bd)
+    dichas = {s.id: s.dicha for s in todas}
+    suyas = [s for s in todas if s.fecha[:4] == ejercicio and s.estado == "cerrada" and s.fecha <= corte]
     celebradas = sorted((s for s in suyas if not s.no_celebrada), key=lambda s: (s.fecha, s.id))
     dados = [a for a in acuerdos(bd) if a.fecha[:4] == ejercicio]
     listas = {s.id: _lista(bd, s.id) for s in celebradas}
@@ -65,7 +66,7 @@ def datos_de_memoria(bd: Archivo, ejercicio: str) -> DatosDeMemoria:
         sesiones=tuple(_sesion(s, listas[s.id], dados) for s in celebradas),
         no_celebradas=tuple(s for s in suyas if s.no_celebrada),
         asistencias=asistencia_de_cada_cual(listas.values()),
-        acuerdos=tuple(AcuerdoConEncargos(a, tuple(encargos(bd, a.id))) for a in reversed(dados)),
+        acuerdos=tuple(_con_encargos(bd, a, dichas) for a in reversed(dados)),
         rendicion=rendicion(bd, ejercicio, _cierre(bd, ejercicio)),
         cuotas=datos_de_recaudacion(bd, Agrupacion.PAIS, ejercicio),
         deudas=tuple(antiguedad(bd, corte)),
@@ -73,6 +74,15 @@ def datos_de_memoria(bd: Archivo, ejercicio: str) -> DatosDeMemoria:
         cooperacion=cooperacion_del_anio(bd, ejercicio, corte),
         principios=principios(bd, periodo_de(ejercicio, bd.hoy())),
     )
+
+
+def _con_encargos(bd: Archivo, a: Acuerdo, dichas: Mapping[str, Frase]) -> AcuerdoConEncargos:
+    """Su sesión, como se llama si es lo que consta en el acuerdo; si no, lo que consta."""
+    dicha = dichas.get(a.sesion_id, NADA)
+    if a.via == "ad_referendum":
+        dicha = frase("Ad referéndum, {}", a.sesion.partition(", ")[2])
+    donde = dicha if str(dicha) == a.sesion else tal_cual(a.sesion)
+    return AcuerdoConEncargos(a, tuple(encargos(bd, a.id)), donde or tal_cual(a.organo))
 
 
 def _cierre(bd: Archivo, ejercicio: str) -> str:
@@ -111,10 +121,10 @@ def _socios(bd: Archivo, ejercicio: str, corte: str) -> MovimientoDeSocios:
 
 
 def _alta(bd: Archivo, membresia: Membresia, quien: Socio) -> PasoDeSocio:
-    apoyo = fundamento(bd, membresia.fundamento_id).cita
+    apoyo = fundamento(bd, membresia.fundamento_id).dicho
     return PasoDeSocio(membresia.desde, quien.nombre, quien.pais, apoyo)
 
 
 def _baja(bd: Archivo, membresia: Membresia, quien: Socio) -> PasoDeSocio:
-    apoyo = fundamento(bd, membresia.fundamento_baja_id).cita if membresia.fundamento_baja_id else ""
+    apoyo = fundamento(bd, membresia.fundamento_baja_id).dicho if membresia.fundamento_baja_id else NADA
     return PasoDeSocio(membresia.hasta or "", quien.nombre, quien.pais, apoyo)

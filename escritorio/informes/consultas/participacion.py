@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from escritorio.comun.base.lengua import Frase, tal_cual
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
@@ -33,7 +34,7 @@ class _Hallado(Registro):
     nombre: str
     clase: str
     fecha: str
-    que: str
+    que: Frase
     de: Referencia
 
 
@@ -66,7 +67,7 @@ def _de_sesiones(bd: Archivo, celebradas: Iterable[SesionResumen]) -> Iterator[_
         for a in asistencias(bd, s.id):
             if a.asistio:
                 de = Referencia("sesion", s.id)
-                yield _Hallado(a.socio_id, a.persona_id, a.nombre, "sesion", s.fecha, s.titulo, de)
+                yield _Hallado(a.socio_id, a.persona_id, a.nombre, "sesion", s.fecha, s.dicha, de)
 
 
 def _de_organos(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
@@ -90,7 +91,7 @@ def _en_unidad(m: Mandato, unidad: Unidad) -> str:
 
 
 def _de_mandato(m: Mandato, clase: str, que: str, de: Referencia) -> _Hallado:
-    return _Hallado(m.socio_id, m.persona_id, m.nombre, clase, m.desde, que, de)
+    return _Hallado(m.socio_id, m.persona_id, m.nombre, clase, m.desde, tal_cual(que), de)
 
 
 def _de_convenios(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
@@ -99,7 +100,7 @@ def _de_convenios(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
         for p in c.partes if convenio_en(c, periodo) else ():
             if p.socio_id and (p.salida is None or p.salida > periodo.desde):
                 de = Referencia("convenio", c.id)
-                yield _Hallado(p.socio_id, None, p.nombre, "convenio", desde, c.titulo, de)
+                yield _Hallado(p.socio_id, None, p.nombre, "convenio", desde, tal_cual(c.titulo), de)
 
 
 def _de_proyectos(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
@@ -107,7 +108,7 @@ def _de_proyectos(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
         for s in p.partes if proyecto_en(p, periodo) else ():
             if s.socio_id and (s.salida is None or s.salida > periodo.desde):
                 que, de = f"{p.nombre} ({PAPELES[s.papel].lower()})", Referencia("proyecto", p.id)
-                yield _Hallado(s.socio_id, None, s.nombre, "proyecto", p.desde, que, de)
+                yield _Hallado(s.socio_id, None, s.nombre, "proyecto", p.desde, tal_cual(que), de)
 
 
 def _de_alianzas(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
@@ -115,7 +116,7 @@ def _de_alianzas(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
     for a in adhesiones(bd):
         if a.socio_id and periodo.toca(a.fecha, a.hasta):
             de, que = Referencia("alianza", a.alianza_id), nombres[a.alianza_id]
-            yield _Hallado(a.socio_id, None, a.quien, "alianza", a.fecha, que, de)
+            yield _Hallado(a.socio_id, None, a.quien, "alianza", a.fecha, tal_cual(que), de)
 
 
 def _de_eventos(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
@@ -123,5 +124,5 @@ def _de_eventos(bd: Archivo, periodo: Periodo) -> Iterator[_Hallado]:
     for e in ediciones(bd):
         for i in inscritos(bd, e.id) if edicion_en(e, periodo) else ():
             if i.socio_id and i.estado != "cancelado":
-                de, que = Referencia("edicion", e.id), nombre_de_edicion(e)
+                de, que = Referencia("edicion", e.id), tal_cual(nombre_de_edicion(e))
                 yield _Hallado(i.socio_id, None, i.quien, "evento", e.desde or "", que, de)

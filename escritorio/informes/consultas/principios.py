@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.lengua import frase, tal_cual
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cooperacion.consultas.convenios import aportes, convenios
@@ -103,7 +104,7 @@ def _decision(dada: SesionResumen, v: Votacion) -> Decision:
 def _aportes(bd: Archivo, periodo: Periodo) -> Iterator[AporteDeSocio]:
     for p in pagos(bd):
         if p.estado == "vigente" and periodo.tiene(p.fecha):
-            que = f"Recibo n.º {p.recibo}"
+            que = frase("Recibo n.º {}", p.recibo)
             yield AporteDeSocio(
                 p.socio_id, "cuota", p.fecha, que, p.importe, p.moneda, Referencia("socio", p.socio_id)
             )
@@ -120,7 +121,13 @@ def _de_convenios(bd: Archivo, periodo: Periodo) -> Iterator[AporteDeSocio]:
             if socio_id and a.entregado and periodo.tiene(a.entregado) and not a.retirado:
                 de = Referencia("convenio", c.id)
                 yield AporteDeSocio(
-                    socio_id, a.clase, a.entregado, f"{a.que}: {c.titulo}", a.importe, a.moneda or "", de
+                    socio_id,
+                    a.clase,
+                    a.entregado,
+                    tal_cual(f"{a.que}: {c.titulo}"),
+                    a.importe,
+                    a.moneda or "",
+                    de,
                 )
 
 
@@ -134,5 +141,11 @@ def _de_proyectos(bd: Archivo, periodo: Periodo) -> Iterator[AporteDeSocio]:
             if socio_id and g.estado == "vigente" and periodo.tiene(g.fecha):
                 de = Referencia("proyecto", p.id)
                 yield AporteDeSocio(
-                    socio_id, "proyecto", g.fecha, f"{g.concepto}: {p.nombre}", g.importe, p.moneda, de
+                    socio_id,
+                    "proyecto",
+                    g.fecha,
+                    tal_cual(f"{g.concepto}: {p.nombre}"),
+                    g.importe,
+                    p.moneda,
+                    de,
                 )

@@ -8,6 +8,7 @@ from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
 from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
 from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuentas.consultas.fondos import saldos
@@ -58,7 +59,7 @@ def _textos(bd: Archivo, hoy: str) -> tuple[Reforma, ...]:
     return tuple(texto for c in cuerpos(bd) if (texto := vigente_en(bd, c.id, hoy)))
 
 
-def _avisos(bd: Archivo, hoy: str) -> tuple[str, ...]:
+def _avisos(bd: Archivo, hoy: str) -> tuple[Frase, ...]:
     """Lo que vence, está vacante o dejó de cumplir; que una regla dé mandatos largos no es de un traspaso."""
     return tuple(a.frase for a in avisos(bd, hoy) if a.clase is not ClaseDeAviso.LARGO)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import ancho_de, en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
-from escritorio.informes.documentos.comunes import ESPANOL
-from escritorio.informes.documentos.lengua import Habla
 
 ANCHO = 450.0
 _CUERPO, _ROTULO, _CIFRA, _AIRE = 9.0, 150.0, 92.0, 6.0

@@ -8,7 +8,7 @@ from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.documentos.pdf import Apartado, Parrafo, Pieza, Titulo, componer
-from escritorio.informes.documentos.comunes import ESPANOL, tabla_o_frase
+from escritorio.informes.documentos.comunes import tabla_o_frase
 from escritorio.informes.modelo.hilo import HUECOS, NOMBRES_DE_ESLABON, Cosa, DatosDeHilo, Eslabon
 
 _COSAS: Sequence[Columna[Cosa]] = (
@@ -29,4 +29,4 @@ def _piezas(datos: DatosDeHilo) -> Iterator[Pieza]:
     for n, eslabon in enumerate(Eslabon, 1):
         cosas = Cuadro(_COSAS, datos.hilo.del_eslabon(eslabon))
         yield Apartado(NOMBRES_DE_ESLABON[eslabon], f"{n}.")
-        yield from tabla_o_frase(cosas, HUECOS[eslabon], ESPANOL)
+        yield from tabla_o_frase(cosas, HUECOS[eslabon])

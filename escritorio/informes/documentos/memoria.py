@@ -7,11 +7,11 @@ from itertools import groupby
 
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
-from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
+from escritorio.comun.base.lengua import ESPANOL, Habla
+from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, tabla
 from escritorio.cuentas.reglas.rendicion import total_de_partidas
-from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, en, tabla_o_frase
+from escritorio.informes.documentos.comunes import con_anuncio, tabla_o_frase
 from escritorio.informes.documentos.graficos import Fila, barras, tarjetas
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.documentos.memoria_anexos import anexos
 from escritorio.informes.documentos.memoria_dinero import cuentas, cuotas
 from escritorio.informes.documentos.memoria_sesiones import acuerdos, sesiones
@@ -100,18 +100,17 @@ def _organos(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         Apartado(di("Lo que cambió en el ejercicio")),
         *tabla_o_frase(
             Cuadro(_hechos(di), datos.hechos),
-            "No consta ningún nombramiento, término ni cese.",
-            di,
+            di("No consta ningún nombramiento, término ni cese."),
         ),
     ]
 
 
 def _hechos(di: Habla) -> list[Columna[HechoDeOrgano]]:
     return [
-        Columna("Fecha", lambda h: di.en_corto(h.hecho.fecha), ancho=1.35),
-        Columna("Órgano", lambda h: h.organo, ancho=2),
-        Columna("Puesto", lambda h: h.hecho.puesto, ancho=2),
-        Columna("Qué pasó", lambda h: di.dicho(h.hecho.frase), ancho=3.4),
+        Columna(di("Fecha"), lambda h: di.en_corto(h.hecho.fecha), ancho=1.35),
+        Columna(di("Órgano"), lambda h: h.organo, ancho=2),
+        Columna(di("Puesto"), lambda h: h.hecho.puesto, ancho=2),
+        Columna(di("Qué pasó"), lambda h: di.decir(h.hecho.frase), ancho=3.4),
     ]
 
 
@@ -119,15 +118,15 @@ def _de_organo(suyos: Sequence[RenglonDeNomina], di: Habla) -> list[Pieza]:
     """Los ocupados en tabla; los vacantes, si son muchos, contados."""
     ocupados = [r for r in suyos if r.titular or r.suplente]
     columnas: list[Columna[RenglonDeNomina]] = [
-        Columna("Puesto", lambda r: r.puesto, ancho=2.4),
-        Columna("Quién", lambda r: r.titular or di("Suple {}", r.suplente), ancho=2.7),
-        Columna("Desde", lambda r: di.en_corto(r.desde), ancho=1.4, vacio="—"),
-        Columna("Hasta", lambda r: di.en_corto(r.hasta), ancho=1.4, vacio="—"),
+        Columna(di("Puesto"), lambda r: r.puesto, ancho=2.4),
+        Columna(di("Quién"), lambda r: r.titular or di("Suple {}", r.suplente), ancho=2.7),
+        Columna(di("Desde"), lambda r: di.en_corto(r.desde), ancho=1.4, vacio="—"),
+        Columna(di("Hasta"), lambda r: di.en_corto(r.hasta), ancho=1.4, vacio="—"),
     ]
-    piezas: list[Pieza] = [en(Cuadro(columnas, ocupados), di)] if ocupados else []
+    piezas: list[Pieza] = [tabla(Cuadro(columnas, ocupados))] if ocupados else []
     if vacantes := [r.puesto for r in suyos if not r.titular and not r.suplente]:
         muchas = len(vacantes) > VACANTES_A_LA_VISTA
-        dicho = di.dicho(contar_puestos(vacantes)) if muchas else di.enumerar(vacantes)
+        dicho = di.decir(contar_puestos(vacantes)) if muchas else di.enumerar(vacantes)
         piezas.append(Parrafo(di("Vacantes: {}.", dicho)))
     return piezas
 
@@ -142,20 +141,20 @@ def _socios(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
             [Fila(nombre_de_pais(p.pais), (p.al_acabar,), str(p.al_acabar)) for p in suyos.por_pais],
             di=di,
         )
-        piezas += [Dibujo(dibujo), en(_por_pais(suyos, di), di)]
+        piezas += [Dibujo(dibujo), tabla(_por_pais(suyos, di))]
     if not (suyos.altas or suyos.bajas):
         return piezas
-    pasos = [*_pasos("Altas:", suyos.altas, di), *_pasos("Bajas:", suyos.bajas, di)]
+    pasos = [*_pasos(di("Altas:"), suyos.altas, di), *_pasos(di("Bajas:"), suyos.bajas, di)]
     return [*piezas, Apartado(di("Altas y bajas")), *pasos]
 
 
 def _por_pais(suyos: MovimientoDeSocios, di: Habla) -> Cuadro[DePais]:
     return Cuadro(
         [
-            Columna("País", lambda p: nombre_de_pais(p.pais) if p.pais else di("Total"), ancho=3),
-            Columna("Al empezar", lambda p: p.al_empezar, "entero", 1.2),
-            Columna("Al acabar", lambda p: p.al_acabar, "entero", 1.2),
-            Columna("Cambio", lambda p: _cambio(p.al_acabar - p.al_empezar), "entero"),
+            Columna(di("País"), lambda p: nombre_de_pais(p.pais) if p.pais else di("Total"), ancho=3),
+            Columna(di("Al empezar"), lambda p: p.al_empezar, "entero", 1.2),
+            Columna(di("Al acabar"), lambda p: p.al_acabar, "entero", 1.2),
+            Columna(di("Cambio"), lambda p: _cambio(p.al_acabar - p.al_empezar), "entero"),
         ],
         suyos.por_pais,
         total=DePais("", suyos.al_empezar, len(suyos.al_acabar)),
@@ -172,8 +171,8 @@ def _cuenta_de_socios(datos: DatosDeMemoria, di: Habla) -> str:
         frase += di(" Se registró uno que ya lo era y del que no consta desde cuándo.")
     elif suyos.traidos:
         frase += di(" Se registraron {} que ya lo eran y de los que no consta desde cuándo.", suyos.traidos)
-    pasos = ((suyos.altas, "alta", "altas"), (suyos.bajas, "baja", "bajas"))
-    hubo = [di.contar(len(cuales), uno, varios) for cuales, uno, varios in pasos if cuales]
+    hubo = [di.contar(len(suyos.altas), "alta", "altas")] if suyos.altas else []
+    hubo += [di.contar(len(suyos.bajas), "baja", "bajas")] if suyos.bajas else []
     dicho = di("Hubo {}", di.enumerar(hubo)) if hubo else di("No hubo altas ni bajas")
     son = di.contar(len(suyos.al_acabar), "socio", "socios")
     return di("{} {}: al {} son {}.", frase, dicho, di.en_letra(datos.corte), son)
@@ -185,9 +184,9 @@ def _cambio(diferencia: int) -> str:
 
 def _pasos(anuncio: str, pasos: Sequence[PasoDeSocio], di: Habla) -> list[Pieza]:
     columnas: list[Columna[PasoDeSocio]] = [
-        Columna("Fecha", lambda p: di.en_corto(p.fecha), ancho=1.2),
-        Columna("Socio", lambda p: p.socio, ancho=2.6),
-        Columna("País", lambda p: nombre_de_pais(p.pais), ancho=1.4),
-        Columna("Fundamento", lambda p: di.dicho(p.apoyo), ancho=3, vacio=di("No consta")),
+        Columna(di("Fecha"), lambda p: di.en_corto(p.fecha), ancho=1.2),
+        Columna(di("Socio"), lambda p: p.socio, ancho=2.6),
+        Columna(di("País"), lambda p: nombre_de_pais(p.pais), ancho=1.4),
+        Columna(di("Fundamento"), lambda p: di.decir(p.apoyo), ancho=3, vacio=di("No consta")),
     ]
-    return con_anuncio(anuncio, Cuadro(columnas, pasos), di)
+    return con_anuncio(anuncio, Cuadro(columnas, pasos))

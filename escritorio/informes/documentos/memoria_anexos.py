@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.documentos.pdf import Apartado, Nota, Parrafo, Pieza
 from escritorio.informes.documentos.comunes import tabla_o_frase
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.informes import Automatico
 from escritorio.informes.modelo.memoria import Asistencias, DatosDeMemoria
 from escritorio.informes.reglas.memoria import porcentaje
@@ -26,23 +26,23 @@ def anexos(datos: DatosDeMemoria, di: Habla) -> list[Automatico]:
 def _padron(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     suyos = sorted(datos.socios.al_acabar, key=lambda s: (nombre_de_pais(s.pais), plegar(s.nombre)))
     columnas: list[Columna[Socio]] = [
-        Columna("País", lambda s: nombre_de_pais(s.pais), ancho=1.5),
-        Columna("Socio", lambda s: s.nombre, ancho=3.2),
-        Columna("Categoría", lambda s: s.categoria, ancho=1.8),
-        Columna("Desde", lambda s: di.en_corto(s.alta or ""), ancho=1.1),
+        Columna(di("País"), lambda s: nombre_de_pais(s.pais), ancho=1.5),
+        Columna(di("Socio"), lambda s: s.nombre, ancho=3.2),
+        Columna(di("Categoría"), lambda s: s.categoria, ancho=1.8),
+        Columna(di("Desde"), lambda s: di.en_corto(s.alta or ""), ancho=1.1),
     ]
-    return tabla_o_frase(Cuadro(columnas, suyos), "No hay socios activos.", di)
+    return tabla_o_frase(Cuadro(columnas, suyos), di("No hay socios activos."))
 
 
 def _asistencia(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     columnas: list[Columna[Asistencias]] = [
-        Columna("Integrante con voto", lambda a: a.nombre, ancho=3.4),
-        Columna("Sesiones", lambda a: a.convocado, "entero"),
-        Columna("Asistió", lambda a: a.asistio, "entero"),
-        Columna("De cada cien", lambda a: f"{porcentaje(a.asistio, a.convocado)} %", "porcentaje", 1.1),
+        Columna(di("Integrante con voto"), lambda a: a.nombre, ancho=3.4),
+        Columna(di("Sesiones"), lambda a: a.convocado, "entero"),
+        Columna(di("Asistió"), lambda a: a.asistio, "entero"),
+        Columna(di("De cada cien"), lambda a: f"{porcentaje(a.asistio, a.convocado)} %", "porcentaje", 1.1),
     ]
     return tabla_o_frase(
-        Cuadro(columnas, datos.asistencias), "No se celebró ninguna sesión en el ejercicio.", di
+        Cuadro(columnas, datos.asistencias), di("No se celebró ninguna sesión en el ejercicio.")
     )
 
 
@@ -52,11 +52,11 @@ def _textos(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     piezas: list[Pieza] = []
     for dado in datos.acuerdos:
         a = dado.acuerdo
-        donde = di.dicho(a.sesion or a.organo)
+        donde = di.decir(dado.donde)
         anulado = di(" Anulado: {}.", a.motivo_anulacion) if a.estado == "anulado" else ""
         piezas += [
             Apartado(di("{}, n.º {}: {}", a.organo, a.numero, a.titulo)),
             Parrafo(a.texto or a.titulo),
-            Nota(f"{donde}, {di.en_corto(a.fecha)}. {di.dicho(a.resultado.capitalize())}.{anulado}"),
+            Nota(f"{donde}, {di.en_corto(a.fecha)}. {di(a.resultado.capitalize())}.{anulado}"),
         ]
     return piezas

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_importe
-from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, Recuadro
+from escritorio.comun.base.lengua import Habla, rotulos
+from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, Recuadro, tabla
 from escritorio.cuentas.modelo.rendicion import BalanceEnMoneda, RenglonDeBalance, RenglonDeFondo
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, total_de_partidas
 from escritorio.cuotas.modelo.informes import Grupo
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
-from escritorio.informes.documentos.comunes import en
 from escritorio.informes.documentos.graficos import Fila, barras
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.memoria import DatosDeMemoria
 
-_TITULOS = {"ingreso": "Ingresos", "gasto": "Gastos"}
+_NO_HUBO = rotulos({"ingreso": "No hubo ingresos en {}.", "gasto": "No hubo gastos en {}."})
+_POR_PARTIDA = rotulos({"ingreso": "Ingresos por partida, en {}", "gasto": "Gastos por partida, en {}"})
 
 
 def cuentas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
@@ -44,11 +42,10 @@ def _revision(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     revision = datos.rendicion.revision
     if revision is None:
         return [Parrafo(di("No consta el informe de la comisión revisora."))]
-    conforme, reparos = (
-        "La comisión revisora dio su conformidad el {}.",
-        "La comisión revisora puso reparos el {}.",
-    )
-    return [Parrafo(di(conforme if revision.conforme else reparos, di.en_letra(revision.fecha)))]
+    dia = di.en_letra(revision.fecha)
+    if revision.conforme:
+        return [Parrafo(di("La comisión revisora dio su conformidad el {}.", dia))]
+    return [Parrafo(di("La comisión revisora puso reparos el {}.", dia))]
 
 
 def _balance(balance: BalanceEnMoneda, ejercicio: str, di: Habla) -> list[Pieza]:
@@ -66,38 +63,42 @@ def _balance(balance: BalanceEnMoneda, ejercicio: str, di: Habla) -> list[Pieza]
             ],
         )
     ]
-    for clase in _TITULOS:
+    for clase in _POR_PARTIDA:
         piezas += _partidas(balance, clase, di)
     total = replace(dinero, nombre=di("Total"))
-    return [*piezas, en(Cuadro(_de_fondo(moneda), balance.fondos, total=total), di)]
+    return [*piezas, tabla(Cuadro(_de_fondo(moneda, di), balance.fondos, total=total))]
 
 
-def _de_fondo(moneda: str) -> list[Columna[RenglonDeFondo]]:
+def _de_fondo(moneda: str, di: Habla) -> list[Columna[RenglonDeFondo]]:
     return [
-        Columna("Fondo", lambda f: f.nombre, ancho=2.2),
-        Columna("Al empezar", lambda f: Dinero(f.inicial, moneda), "cifra", 1.5),
-        Columna("Ingresos", lambda f: Dinero(f.ingresos, moneda), "cifra", 1.5),
-        Columna("Gastos", lambda f: Dinero(f.gastos, moneda), "cifra", 1.5),
-        Columna("Traspasos", lambda f: Dinero(f.traspasos, moneda), "cifra", 1.5),
-        Columna("Al acabar", lambda f: Dinero(f.final, moneda), "cifra", 1.5),
+        Columna(di("Fondo"), lambda f: f.nombre, ancho=2.2),
+        Columna(di("Al empezar"), lambda f: Dinero(f.inicial, moneda), "cifra", 1.5),
+        Columna(di("Ingresos"), lambda f: Dinero(f.ingresos, moneda), "cifra", 1.5),
+        Columna(di("Gastos"), lambda f: Dinero(f.gastos, moneda), "cifra", 1.5),
+        Columna(di("Traspasos"), lambda f: Dinero(f.traspasos, moneda), "cifra", 1.5),
+        Columna(di("Al acabar"), lambda f: Dinero(f.final, moneda), "cifra", 1.5),
     ]
 
 
 def _partidas(balance: BalanceEnMoneda, clase: str, di: Habla) -> list[Pieza]:
     suyas = [r for r in balance.partidas if r.clase == clase]
     if not suyas:
-        return [Parrafo(di(f"No hubo {_TITULOS[clase].lower()} en {{}}.", balance.moneda))]
+        return [Parrafo(di(_NO_HUBO[clase], balance.moneda))]
     dibujo = barras(
-        di(f"{_TITULOS[clase]} por partida, en {{}}", balance.moneda),
+        di(_POR_PARTIDA[clase], balance.moneda),
         (),
         [
-            Fila(di.dicho(r.nombre), (r.ejecutado,), escribir_cifra(r.ejecutado, balance.moneda))
+            Fila(
+                r.nombre if r.codigo else di(r.nombre),
+                (r.ejecutado,),
+                escribir_cifra(r.ejecutado, balance.moneda),
+            )
             for r in suyas
         ],
         di=di,
     )
     cuadro = Cuadro(_de_partida(balance, di), suyas, total=total_de_partidas(suyas, clase))
-    return [Dibujo(dibujo), en(cuadro, di)]
+    return [Dibujo(dibujo), tabla(cuadro)]
 
 
 def _de_partida(balance: BalanceEnMoneda, di: Habla) -> list[Columna[RenglonDeBalance]]:
@@ -106,19 +107,28 @@ def _de_partida(balance: BalanceEnMoneda, di: Habla) -> list[Columna[RenglonDeBa
 
     con = balance
     return [
-        Columna("Partida", lambda r: f"{r.codigo} {di.dicho(r.nombre)}".strip(), ancho=3),
+        Columna(di("Partida"), lambda r: f"{r.codigo} {_nombre(r, di)}".strip(), ancho=3),
         Columna(
-            "Año anterior", lambda r: importe(r.anterior, consta=con.con_anterior), "cifra", 1.6, vacio="—"
+            di("Año anterior"),
+            lambda r: importe(r.anterior, consta=con.con_anterior),
+            "cifra",
+            1.6,
+            vacio="—",
         ),
         Columna(
-            "Presupuesto",
+            di("Presupuesto"),
             lambda r: importe(r.presupuestado, consta=con.con_presupuesto),
             "cifra",
             1.6,
             vacio="—",
         ),
-        Columna("Ejercicio", lambda r: importe(r.ejecutado), "cifra", 1.6),
+        Columna(di("Ejercicio"), lambda r: importe(r.ejecutado), "cifra", 1.6),
     ]
+
+
+def _nombre(r: RenglonDeBalance, di: Habla) -> str:
+    """Sin código, es de las que pone el programa; las de la secretaría se llaman como ella las llamó."""
+    return r.nombre if r.codigo else di(r.nombre)
 
 
 def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
@@ -145,7 +155,7 @@ def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         )
         piezas += [
             Dibujo(dibujo),
-            en(Cuadro(_DE_GRUPO, grupos, total=replace(total, nombre=di("Total"))), di),
+            tabla(Cuadro(_de_grupo(di), grupos, total=replace(total, nombre=di("Total")))),
         ]
     return [*piezas, *_deuda(datos, di)]
 
@@ -154,14 +164,15 @@ def _barra(g: Grupo) -> Fila:
     return Fila(g.nombre, (g.cobrado, g.otros_abonos, g.pendiente), escribir_cifra(g.emitido, g.moneda))
 
 
-_DE_GRUPO: Sequence[Columna[Grupo]] = (
-    Columna("País", lambda g: g.nombre, ancho=2),
-    Columna("Cargos", lambda g: g.cuantos, "entero", 1.3),
-    Columna("Emitido", lambda g: Dinero(g.emitido, g.moneda), "cifra", 1.5),
-    Columna("Cobrado", lambda g: Dinero(g.cobrado, g.moneda), "cifra", 1.5),
-    Columna("Otros abonos", lambda g: Dinero(g.otros_abonos, g.moneda), "cifra", 1.5),
-    Columna("Pendiente", lambda g: Dinero(g.pendiente, g.moneda), "cifra", 1.5),
-)
+def _de_grupo(di: Habla) -> list[Columna[Grupo]]:
+    return [
+        Columna(di("País"), lambda g: g.nombre, ancho=2),
+        Columna(di("Cargos"), lambda g: g.cuantos, "entero", 1.3),
+        Columna(di("Emitido"), lambda g: Dinero(g.emitido, g.moneda), "cifra", 1.5),
+        Columna(di("Cobrado"), lambda g: Dinero(g.cobrado, g.moneda), "cifra", 1.5),
+        Columna(di("Otros abonos"), lambda g: Dinero(g.otros_abonos, g.moneda), "cifra", 1.5),
+        Columna(di("Pendiente"), lambda g: Dinero(g.pendiente, g.moneda), "cifra", 1.5),
+    ]
 
 
 def _deuda(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
@@ -174,5 +185,5 @@ def _deuda(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     vencido = di.enumerar([escribir_importe(s.vencido, m) for m, s in sumas])
     cuantos = len({d.socio_id for d in deben})
     quienes = di("un socio debía") if cuantos == 1 else di("{} socios debían", cuantos)
-    frase = "Al {} {} {} por cuotas de todos los años; de ello, vencido, {}."
-    return [Parrafo(di(frase, dia, quienes, todo, vencido))]
+    huecos = (dia, quienes, todo, vencido)
+    return [Parrafo(di("Al {} {} {} por cuotas de todos los años; de ello, vencido, {}.", *huecos))]

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Encargo
 from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
-from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
-from escritorio.informes.documentos.comunes import con_anuncio, en
+from escritorio.comun.base.lengua import Habla, rotulos
+from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, tabla
+from escritorio.informes.documentos.comunes import con_anuncio
 from escritorio.informes.documentos.graficos import Fila, barras
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.documentos.traspaso_asuntos import columnas_de_encargo
 from escritorio.informes.modelo.memoria import AcuerdoConEncargos, DatosDeMemoria, SesionDeMemoria
 from escritorio.informes.reglas.memoria import porcentaje
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 
-_VIAS = {"sesion": "En sesión", "circulacion": "Por escrito", "ad_referendum": "Ad referéndum"}
+_VIAS = rotulos({"sesion": "En sesión", "circulacion": "Por escrito", "ad_referendum": "Ad referéndum"})
 
 
 def sesiones(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
@@ -28,30 +28,32 @@ def sesiones(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     if suyas:
         rotulo = di("Asistencia de quienes votan, de cada cien")
         dibujo = barras(rotulo, (), [_barra(s, di) for s in suyas], 100, di)
-        piezas += [Dibujo(dibujo), en(_celebradas(suyas, di), di)]
+        piezas += [Dibujo(dibujo), tabla(_celebradas(suyas, di))]
     no_celebradas: list[Columna[SesionResumen]] = [
-        Columna("Sesión", lambda s: di.dicho(s.titulo), ancho=4),
-        Columna("Fecha", lambda s: di.en_corto(s.fecha), ancho=1.2),
+        Columna(di("Sesión"), lambda s: di.decir(s.dicha), ancho=4),
+        Columna(di("Fecha"), lambda s: di.en_corto(s.fecha), ancho=1.2),
     ]
-    return [*piezas, *con_anuncio("No se celebraron:", Cuadro(no_celebradas, datos.no_celebradas), di)]
+    return [*piezas, *con_anuncio(di("No se celebraron:"), Cuadro(no_celebradas, datos.no_celebradas))]
 
 
 def _celebradas(suyas: Sequence[SesionDeMemoria], di: Habla) -> Cuadro[SesionDeMemoria]:
     con_voto, asistieron = sum(s.con_voto for s in suyas), sum(s.asistieron for s in suyas)
     return Cuadro(
         [
-            Columna("Sesión", lambda s: di.dicho(s.resumen.titulo), ancho=2.8, pie=di("Total")),
-            Columna("Fecha", lambda s: di.en_corto(s.resumen.fecha), ancho=1.5),
-            Columna("Con voto", lambda s: s.con_voto, "entero", 1.2, pie=sumar(lambda s: s.con_voto)),
-            Columna("Asistieron", lambda s: s.asistieron, "entero", 1.5, pie=sumar(lambda s: s.asistieron)),
+            Columna(di("Sesión"), lambda s: di.decir(s.resumen.dicha), ancho=2.8, pie=di("Total")),
+            Columna(di("Fecha"), lambda s: di.en_corto(s.resumen.fecha), ancho=1.5),
+            Columna(di("Con voto"), lambda s: s.con_voto, "entero", 1.2, pie=sumar(lambda s: s.con_voto)),
             Columna(
-                "Asistencia",
+                di("Asistieron"), lambda s: s.asistieron, "entero", 1.5, pie=sumar(lambda s: s.asistieron)
+            ),
+            Columna(
+                di("Asistencia"),
                 lambda s: _cien(s.asistieron, s.con_voto),
                 "porcentaje",
                 1.5,
                 pie=_cien(asistieron, con_voto),
             ),
-            Columna("Acuerdos", lambda s: s.acuerdos, "entero", 1.35, pie=sumar(lambda s: s.acuerdos)),
+            Columna(di("Acuerdos"), lambda s: s.acuerdos, "entero", 1.35, pie=sumar(lambda s: s.acuerdos)),
         ],
         suyas,
     )
@@ -77,8 +79,8 @@ def acuerdos(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         return [Parrafo(di("No se tomó ningún acuerdo en el ejercicio."))]
     return [
         Parrafo(_tomaron(len(datos.acuerdos), di)),
-        en(_por_organo(datos.acuerdos, di), di),
-        en(Cuadro(_de_acuerdo(di), datos.acuerdos), di),
+        tabla(_por_organo(datos.acuerdos, di)),
+        tabla(Cuadro(_de_acuerdo(di), datos.acuerdos)),
         Apartado(di("Cumplimiento")),
         *_cumplimiento(datos, di),
     ]
@@ -91,8 +93,12 @@ def _por_organo(suyos: Sequence[AcuerdoConEncargos], di: Habla) -> Cuadro[str]:
     def cuenta(titulo: str, de: Counter[str]) -> Columna[str]:
         return Columna(titulo, lambda organo: de[organo], "entero", pie=sumar(lambda organo: de[organo]))
 
-    organo: Columna[str] = Columna("Órgano", str, ancho=3, pie=di("Total"))
-    cuentas = (cuenta("Acuerdos", todos), cuenta("Vigentes", vigentes), cuenta("Anulados", todos - vigentes))
+    organo: Columna[str] = Columna(di("Órgano"), str, ancho=3, pie=di("Total"))
+    cuentas = (
+        cuenta(di("Acuerdos"), todos),
+        cuenta(di("Vigentes"), vigentes),
+        cuenta(di("Anulados"), todos - vigentes),
+    )
     return Cuadro([organo, *cuentas], list(todos))
 
 
@@ -108,12 +114,12 @@ def _de_acuerdo(di: Habla) -> list[Columna[AcuerdoConEncargos]]:
         return a.titulo if a.estado == "vigente" else di("{} (anulado)", a.titulo)
 
     return [
-        Columna("N.º", lambda d: d.acuerdo.numero, "numero", 0.7),
-        Columna("Fecha", lambda d: di.en_corto(d.acuerdo.fecha), ancho=1.5),
-        Columna("Órgano", lambda d: d.acuerdo.organo, ancho=2.3),
-        Columna("Acuerdo", titulo, ancho=3.3),
-        Columna("Cómo", lambda d: di(_VIAS[d.acuerdo.via]), ancho=1.4),
-        Columna("Encargos", lambda d: _resumen(d.encargos, di), ancho=1.5),
+        Columna(di("N.º"), lambda d: d.acuerdo.numero, "numero", 0.7),
+        Columna(di("Fecha"), lambda d: di.en_corto(d.acuerdo.fecha), ancho=1.5),
+        Columna(di("Órgano"), lambda d: d.acuerdo.organo, ancho=2.3),
+        Columna(di("Acuerdo"), titulo, ancho=3.3),
+        Columna(di("Cómo"), lambda d: di(_VIAS[d.acuerdo.via]), ancho=1.4),
+        Columna(di("Encargos"), lambda d: _resumen(d.encargos, di), ancho=1.5),
     ]
 
 
@@ -137,4 +143,4 @@ def _cumplimiento(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         di=di,
     )
     abiertos = Cuadro(columnas_de_encargo(hoy, di, "—", 1.5), [e for e in suyos if e.abierto])
-    return [Dibujo(dibujo), *con_anuncio("Siguen abiertos:", abiertos, di)]
+    return [Dibujo(dibujo), *con_anuncio(di("Siguen abiertos:"), abiertos)]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.hojas import marcadores
@@ -26,9 +27,8 @@ from escritorio.comun.documentos.pdf import (
     Texto,
     Titulo,
     componer,
+    tabla,
 )
-from escritorio.informes.documentos.comunes import en
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.informes import PAPELES_DE_QUIEN, Apartado, Clase, Informe
 
 _CASI_EN_BLANCO = 0.62
@@ -91,7 +91,9 @@ def _hoja(datos: DatosDePapel) -> Papel:
 
 def nombre_de(suyo: Informe, di: Habla) -> str:
     """«Memoria anual 2026» o «Acta de traspaso de la secretaría», en esa lengua."""
-    return di("Memoria anual {}", suyo.ejercicio) if suyo.ejercicio else di(suyo.nombre)
+    if suyo.ejercicio:
+        return di("Memoria anual {}", suyo.ejercicio)
+    return di("Acta de traspaso de la secretaría")
 
 
 def _traspaso(datos: DatosDePapel) -> list[Pieza]:
@@ -106,8 +108,8 @@ def _traspaso(datos: DatosDePapel) -> list[Pieza]:
         for p in PAPELES_DE_QUIEN
         for q in datos.informe.los_que(p)
     ]
-    cierre = "Leída la presente acta y conformes con ella, la firman quienes entregan y quienes reciben."
-    return [*piezas, Parrafo(di(cierre)), Firmas(firman)]
+    cierre = di("Leída la presente acta y conformes con ella, la firman quienes entregan y quienes reciben.")
+    return [*piezas, Parrafo(cierre), Firmas(firman)]
 
 
 def _memoria(datos: DatosDePapel, paginas: Mapping[str, int] | None) -> list[Pieza]:
@@ -135,15 +137,15 @@ def _portada(datos: DatosDePapel) -> list[Pieza]:
 def _indice(apartados: Sequence[Apartado], paginas: Mapping[str, int] | None, di: Habla) -> list[Pieza]:
     if paginas is None:
         numerados: list[Columna[Apartado]] = [
-            Columna("N.º", None),
-            Columna("Apartado", lambda a: a.titulo, ancho=9),
+            Columna(di("N.º"), None),
+            Columna(di("Apartado"), lambda a: a.titulo, ancho=9),
         ]
-        return [Titulo(di("Índice")), en(Cuadro(numerados, apartados), di)]
+        return [Titulo(di("Índice")), tabla(Cuadro(numerados, apartados))]
     con_pagina: list[Columna[str]] = [
-        Columna("Apartado", lambda titulo: titulo, ancho=8),
-        Columna("Página", lambda titulo: paginas.get(titulo, 0), "numero"),
+        Columna(di("Apartado"), lambda titulo: titulo, ancho=8),
+        Columna(di("Página"), lambda titulo: paginas.get(titulo, 0), "numero"),
     ]
-    return [Titulo(di("Índice")), en(Cuadro(con_pagina, _titulos(apartados)), di)]
+    return [Titulo(di("Índice")), tabla(Cuadro(con_pagina, _titulos(apartados)))]
 
 
 def _titulos(apartados: Sequence[Apartado]) -> list[str]:

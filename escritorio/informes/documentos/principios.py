@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero
+from escritorio.comun.base.lengua import ESPANOL, Habla, frase, rotulos
 from escritorio.comun.documentos.laminas import Lamina
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Nota, Parrafo, Pieza, Titulo, componer, tabla
 from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
-from escritorio.informes.documentos.comunes import ESPANOL, en
 from escritorio.informes.documentos.graficos import Fila, barras
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.cuadros import CuadroMedido, Dicho, Renglon
 from escritorio.informes.modelo.principios import (
+    CARGO,
     CLASES_DE_APORTE,
     CLASES_DE_HECHO,
     AporteDeSocio,
@@ -29,28 +29,33 @@ from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_perio
 from escritorio.informes.reglas.principios import decir_cortes, nombre_de_tamano
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
-TITULO = "Principios de la cooperación"
-_APARTADOS = {
-    "participacion": "Horizontalidad",
-    "aportes": "Equidad",
-    "consenso": "Consenso",
-    "presencias": "Medianas y pequeñas",
-}
-_EXPLICACION = {
-    "participacion": (
-        "Participa quien asiste a una sesión, coordina o integra una unidad, es parte de un convenio, de un"
-        " proyecto o de una alianza, o se inscribe en un evento. Cada columna cuenta socios, no veces."
-    ),
-    "aportes": (
-        "Lo que cada grupo puso en el periodo (lo cobrado de cuotas, lo entregado a convenios y lo gastado"
-        " de su contrapartida en proyectos) frente a lo que pesa en socios y en población."
-    ),
-    "consenso": "Las votaciones de las sesiones del periodo; de una rectificada, la que vale.",
-    "presencias": (
-        "De cada cien con tamaño conocido, cuántos son de ciudades medianas o pequeñas: si la cifra de una"
-        " fila está por debajo de la de los socios, ahí faltan."
-    ),
-}
+TITULO = rotulos("Principios de la cooperación")
+_APARTADOS = rotulos(
+    {
+        "participacion": "Horizontalidad",
+        "aportes": "Equidad",
+        "consenso": "Consenso",
+        "presencias": "Medianas y pequeñas",
+    }
+)
+_EXPLICACION = rotulos(
+    {
+        "participacion": (
+            "Participa quien asiste a una sesión, coordina o integra una unidad, es parte de un convenio,"
+            " de un proyecto o de una alianza, o se inscribe en un evento. Cada columna cuenta socios, no"
+            " veces."
+        ),
+        "aportes": (
+            "Lo que cada grupo puso en el periodo (lo cobrado de cuotas, lo entregado a convenios y lo"
+            " gastado de su contrapartida en proyectos) frente a lo que pesa en socios y en población."
+        ),
+        "consenso": "Las votaciones de las sesiones del periodo; de una rectificada, la que vale.",
+        "presencias": (
+            "De cada cien con tamaño conocido, cuántos son de ciudades medianas o pequeñas: si la cifra de"
+            " una fila está por debajo de la de los socios, ahí faltan."
+        ),
+    }
+)
 _CABEN = 5
 T = TypeVar("T")
 
@@ -59,8 +64,8 @@ def principios_en_piezas(dado: Principios, di: Habla = ESPANOL) -> list[Pieza]:
     """Los cuatro, con su gráfico y sus cuadros, y lo que no consta."""
     if not dado.datos.participes:
         return [Parrafo(di("No consta ningún socio en el periodo."))]
-    piezas: list[Pieza] = [Parrafo(di.dicho(decir_cortes(dado.datos.cortes)))]
-    piezas += [Parrafo(di.dicho(frase)) for frase in pendientes_de(dado)]
+    piezas: list[Pieza] = [Parrafo(di.decir(decir_cortes(dado.datos.cortes)))]
+    piezas += [Parrafo(di.decir(f)) for f in pendientes_de(dado)]
     puestos = cuadros(dado)
     for clase, titulo in _APARTADOS.items():
         suyos = [c for c in puestos if c.clase == clase]
@@ -76,7 +81,7 @@ def principios_en_piezas(dado: Principios, di: Habla = ESPANOL) -> list[Pieza]:
 def principios_pdf(dado: Principios, idioma: str = "es") -> bytes:
     """El papel: lo de la memoria y, además, cada socio con lo que hizo. `idioma`: «es» o «pt»."""
     di = Habla(idioma)
-    titulo = f"{di(TITULO)}, {di.dicho(decir_periodo(dado.datos.periodo))}"
+    titulo = f"{di(TITULO)}, {di.decir(decir_periodo(dado.datos.periodo))}"
     hoja = replace(papel(dado.datos.membrete, titulo, folio=di("Página")), idioma=idioma)
     piezas: list[Pieza] = [Titulo(titulo), *principios_en_piezas(dado, di)]
     if dado.datos.participes:
@@ -91,27 +96,18 @@ def principios_xlsx(dado: Principios, idioma: str = "es") -> bytes:
     `idioma`: «es» o «pt».
     """
     di, entidad = Habla(idioma), dado.datos.membrete.entidad
-    nota = di("Periodo: {}.", di.dicho(decir_periodo(dado.datos.periodo)))
+    nota = di("Periodo: {}.", di.decir(decir_periodo(dado.datos.periodo)))
     frases = [decir_cortes(dado.datos.cortes), *pendientes_de(dado)]
-    explicado = " ".join([nota, *(di.dicho(f) for f in frases)])
+    explicado = " ".join([nota, *(di.decir(f) for f in frases)])
     hojas = [_hoja(c, explicado, di) for c in cuadros(dado)]
     socios, votadas = dado.datos.participes, [d for c in cuadros(dado) for d in _votadas(c)]
     hojas += [
-        _libro("Socios", Cuadro(_socios(dado, di), socios), di),
-        _libro("Hechos", Cuadro(_hechos(di), [(p, h) for p in socios for h in p.hechos]), di),
-        _libro("Aportes", Cuadro(_aportes(di), [(p, a) for p in socios for a in p.aportes]), di),
-        _libro("Votaciones", Cuadro(_votaciones(di), votadas), di),
+        hoja(di("Socios"), Cuadro(_socios(dado, di), socios)),
+        hoja(di("Hechos"), Cuadro(_hechos(di), [(p, h) for p in socios for h in p.hechos])),
+        hoja(di("Aportes"), Cuadro(_aportes(di), [(p, a) for p in socios for a in p.aportes])),
+        hoja(di("Votaciones"), Cuadro(_votaciones(di), votadas)),
     ]
     return componer_libro(hojas, di(TITULO), entidad)
-
-
-def _libro(nombre: str, cuadro: Cuadro[T], di: Habla) -> Hoja:
-    return hoja(di(nombre), _en_su_lengua(cuadro, di))
-
-
-def _en_su_lengua(cuadro: Cuadro[T], di: Habla) -> Cuadro[T]:
-    """Con los títulos en esa lengua; aquí un cargo es un puesto."""
-    return replace(cuadro, columnas=[replace(c, titulo=di.dicho(c.titulo)) for c in cuadro.columnas])
 
 
 def _grafico(cuadro: CuadroMedido, di: Habla) -> Lamina:
@@ -120,8 +116,8 @@ def _grafico(cuadro: CuadroMedido, di: Habla) -> Lamina:
     for r in cuadro.renglones:
         socios, participaron = (v if isinstance(v, int) else 0 for v in r.valores[:2])
         cifra = di("{} de {}", participaron, socios)
-        filas.append(Fila(di.dicho(r.nombre), (participaron, socios - participaron), cifra))
-    return barras(di.dicho(cuadro.titulo), (di("Participaron"), di("No participaron")), filas, di=di)
+        filas.append(Fila(di.decir(r.nombre), (participaron, socios - participaron), cifra))
+    return barras(di.decir(cuadro.titulo), (di("Participaron"), di("No participaron")), filas, di=di)
 
 
 def _cuadro(cuadro: CuadroMedido, di: Habla, *, con_titulo: bool) -> list[Pieza]:
@@ -129,7 +125,7 @@ def _cuadro(cuadro: CuadroMedido, di: Habla, *, con_titulo: bool) -> list[Pieza]
     fijas = [n for n, c in enumerate(cuadro.columnas) if not c.prescindible]
     con_algo = [n for n, c in enumerate(cuadro.columnas) if c.prescindible and _hay_algo(cuadro, n)]
     faltan = [f"«{di(c.titulo)}»" for n, c in enumerate(cuadro.columnas) if n not in {*fijas, *con_algo}]
-    anuncio: list[Pieza] = [Parrafo(f"{di.dicho(cuadro.titulo)}:", anuncia=True)] if con_titulo else []
+    anuncio: list[Pieza] = [Parrafo(f"{di.decir(cuadro.titulo)}:", anuncia=True)] if con_titulo else []
     sin_nada: list[Pieza] = [Nota(_no_van(faltan, di))] if faltan else []
     juntas = sorted([*fijas, *con_algo])
     if len(juntas) <= _CABEN:
@@ -145,14 +141,14 @@ def _no_van(faltan: list[str], di: Habla) -> str:
 
 
 def _tabla(cuadro: CuadroMedido, van: list[int], di: Habla) -> Pieza:
-    return en(_listado(cuadro, van, di), di)
+    return tabla(_listado(cuadro, van, di))
 
 
 def _listado(cuadro: CuadroMedido, van: Iterable[int], di: Habla) -> Cuadro[Renglon]:
     """Lo medido, con las columnas que van y su total."""
-    grupo = Columna[Renglon](cuadro.de_que, lambda r: di.dicho(r.nombre), ancho=3.2, en_hoja=34)
-    todas = columnas_de(cuadro)
-    total = Renglon("", "Total", cuadro.total) if cuadro.total else None
+    grupo = Columna[Renglon](di(cuadro.de_que), lambda r: di.decir(r.nombre), ancho=3.2, en_hoja=34)
+    todas = columnas_de(cuadro, di)
+    total = Renglon("", frase("Total"), cuadro.total) if cuadro.total else None
     return Cuadro([grupo, *(todas[n] for n in van)], cuadro.renglones, total=total)
 
 
@@ -162,16 +158,16 @@ def _hay_algo(cuadro: CuadroMedido, columna: int) -> bool:
 
 def _socio_por_socio(dado: Principios, di: Habla) -> Pieza:
     def veces(clase: str) -> Columna[Participe]:
-        return Columna(CLASES_DE_HECHO[clase], lambda p: p.cuantos(clase) or None, "entero", 1.5, vacio="—")
+        return Columna(_clase(clase, di), lambda p: p.cuantos(clase) or None, "entero", 1.5, vacio="—")
 
-    socio: Columna[Participe] = Columna("Socio", lambda p: p.socio.nombre, ancho=2.2)
+    socio: Columna[Participe] = Columna(di("Socio"), lambda p: p.socio.nombre, ancho=2.2)
     clases = [veces(clase) for clase in CLASES_DE_HECHO]
-    return tabla(_en_su_lengua(Cuadro([socio, *clases], dado.datos.participes), di))
+    return tabla(Cuadro([socio, *clases], dado.datos.participes))
 
 
 def _hoja(cuadro: CuadroMedido, nota: str, di: Habla) -> Hoja:
-    entero = _en_su_lengua(_listado(cuadro, range(len(cuadro.columnas)), di), di)
-    return hoja(_nombre_de_hoja(cuadro, di), entero, di.dicho(cuadro.titulo), nota)
+    entero = _listado(cuadro, range(len(cuadro.columnas)), di)
+    return hoja(_nombre_de_hoja(cuadro, di), entero, di.decir(cuadro.titulo), nota)
 
 
 def _nombre_de_hoja(cuadro: CuadroMedido, di: Habla) -> str:
@@ -182,25 +178,30 @@ def _nombre_de_hoja(cuadro: CuadroMedido, di: Habla) -> str:
 
 def _socios(dado: Principios, di: Habla) -> list[Columna[Participe]]:
     def veces(clase: str) -> Columna[Participe]:
-        return Columna(CLASES_DE_HECHO[clase], lambda p: p.cuantos(clase), "entero")
+        return Columna(_clase(clase, di), lambda p: p.cuantos(clase), "entero")
 
     cortes = dado.datos.cortes
     return [
-        Columna("Socio", lambda p: p.socio.nombre, en_hoja=34),
-        Columna("País", lambda p: nombre_de_pais(p.socio.pais)),
-        Columna("Tamaño", lambda p: di.dicho(nombre_de_tamano(p.tamano, cortes))),
-        Columna("Habitantes", lambda p: p.habitantes, "entero"),
-        Columna("Participó", lambda p: di("Sí" if p.participo else "No")),
+        Columna(di("Socio"), lambda p: p.socio.nombre, en_hoja=34),
+        Columna(di("País"), lambda p: nombre_de_pais(p.socio.pais)),
+        Columna(di("Tamaño"), lambda p: di.decir(nombre_de_tamano(p.tamano, cortes))),
+        Columna(di("Habitantes"), lambda p: p.habitantes, "entero"),
+        Columna(di("Participó"), lambda p: di("Sí" if p.participo else "No")),
         *(veces(clase) for clase in CLASES_DE_HECHO),
     ]
 
 
+def _clase(clase: str, di: Habla) -> str:
+    """Aquí un cargo es un puesto, no lo que se debe."""
+    return di.en("puestos", "Cargos") if clase == CARGO else di(CLASES_DE_HECHO[clase])
+
+
 def _hechos(di: Habla) -> list[Columna[tuple[Participe, HechoDeSocio]]]:
     return [
-        Columna("Socio", lambda f: f[0].socio.nombre, en_hoja=34),
-        Columna("Clase", lambda f: di.dicho(CLASES_DE_HECHO[f[1].clase])),
-        Columna("Fecha", lambda f: f[1].fecha, "fecha"),
-        Columna("En qué", lambda f: di.dicho(f[1].que), en_hoja=50),
+        Columna(di("Socio"), lambda f: f[0].socio.nombre, en_hoja=34),
+        Columna(di("Clase"), lambda f: _clase(f[1].clase, di)),
+        Columna(di("Fecha"), lambda f: f[1].fecha, "fecha"),
+        Columna(di("En qué"), lambda f: di.decir(f[1].que), en_hoja=50),
     ]
 
 
@@ -210,21 +211,21 @@ def _aportes(di: Habla) -> list[Columna[tuple[Participe, AporteDeSocio]]]:
         return None if dado.importe is None else Dinero(dado.importe, dado.moneda)
 
     return [
-        Columna("Socio", lambda f: f[0].socio.nombre, en_hoja=34),
-        Columna("Clase", lambda f: di(CLASES_DE_APORTE[f[1].clase])),
-        Columna("Fecha", lambda f: f[1].fecha, "fecha"),
-        Columna("En qué", lambda f: di.dicho(f[1].que), en_hoja=50),
-        Columna("Moneda", lambda f: f[1].moneda),
-        Columna("Importe", importe, "importe"),
+        Columna(di("Socio"), lambda f: f[0].socio.nombre, en_hoja=34),
+        Columna(di("Clase"), lambda f: di(CLASES_DE_APORTE[f[1].clase])),
+        Columna(di("Fecha"), lambda f: f[1].fecha, "fecha"),
+        Columna(di("En qué"), lambda f: di.decir(f[1].que), en_hoja=50),
+        Columna(di("Moneda"), lambda f: f[1].moneda),
+        Columna(di("Importe"), importe, "importe"),
     ]
 
 
 def _votaciones(di: Habla) -> list[Columna[Dicho]]:
     return [
-        Columna("Órgano", lambda d: d.socio, en_hoja=34),
-        Columna("Cómo", lambda d: di(d.clase)),
-        Columna("Fecha", lambda d: d.fecha, "fecha"),
-        Columna("Qué", lambda d: d.que, en_hoja=60),
+        Columna(di("Órgano"), lambda d: d.socio, en_hoja=34),
+        Columna(di("Cómo"), lambda d: di(d.clase)),
+        Columna(di("Fecha"), lambda d: d.fecha, "fecha"),
+        Columna(di("Qué"), lambda d: d.que, en_hoja=60),
     ]
 
 

@@ -9,15 +9,15 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
-from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza
+from escritorio.comun.base.lengua import ESPANOL, Habla, rotulos
+from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, tabla
 from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Convenio
 from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION, Edicion
 from escritorio.cooperacion.modelo.proyectos import ESTADOS_DE_PROYECTO
 from escritorio.cooperacion.reglas.alianzas import decir_resumen
 from escritorio.cooperacion.reglas.convenios import situacion
-from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, en
+from escritorio.informes.documentos.comunes import con_anuncio
 from escritorio.informes.documentos.graficos import Fila, barras
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.trabajo import (
     AlianzaAlDia,
     Cooperacion,
@@ -27,11 +27,13 @@ from escritorio.informes.modelo.trabajo import (
 )
 from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Plan, Vista
 
-_DE_QUE_PERIODO = {
-    ("semestral", "01"): "1.er semestre",
-    ("semestral", "07"): "2.º semestre",
-    ("anual", "01"): "Anual",
-}
+_DE_QUE_PERIODO = rotulos(
+    {
+        ("semestral", "01"): "1.er semestre",
+        ("semestral", "07"): "2.º semestre",
+        ("anual", "01"): "Anual",
+    }
+)
 
 
 def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
@@ -40,7 +42,7 @@ def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
     piezas: list[Pieza] = [Parrafo(_cuantas_trabajaron(suyas, len(trabajaron), di))]
     if not trabajaron:
         return piezas
-    piezas.append(en(Cuadro(_de_unidad(di), trabajaron), di))
+    piezas.append(tabla(Cuadro(_de_unidad(di), trabajaron)))
     if quietas := [u.ficha.unidad.nombre for u in suyas if not u.trabajo]:
         piezas.append(Parrafo(di("Sin plan, actividades, reuniones ni informes: {}.", "; ".join(quietas))))
     todas = [v for u in trabajaron for v in u.actividades]
@@ -51,7 +53,7 @@ def unidades(suyas: Sequence[UnidadEnElAnio], di: Habla) -> list[Pieza]:
     piezas.append(Dibujo(barras(di("Actividades según cómo van"), (), dibujo, di=di)))
     for u in trabajaron:
         if u.actividades:
-            piezas += [Apartado(u.ficha.unidad.nombre), en(Cuadro(_de_actividad(di), u.actividades), di)]
+            piezas += [Apartado(u.ficha.unidad.nombre), tabla(Cuadro(_de_actividad(di), u.actividades))]
     return piezas
 
 
@@ -78,13 +80,13 @@ def _de_unidad(di: Habla) -> list[Columna[UnidadEnElAnio]]:
         return next((c.quien for c in u.ficha.cargos if c.quien), "")
 
     return [
-        Columna("Unidad", lambda u: u.ficha.unidad.nombre, ancho=2.3),
-        Columna("Coordina", coordina, ancho=1.8, vacio=di("Sin coordinación")),
-        Columna("Integrantes", lambda u: len(u.ficha.integrantes), "entero", 1.45),
-        Columna("Actividades", lambda u: len(u.actividades), "entero", 1.5),
-        Columna("En rojo", lambda u: _rojas(u.actividades), "entero", 1.2),
-        Columna("Reuniones", lambda u: u.reuniones, "entero", 1.4),
-        Columna("Informes", lambda u: _informes(u, di), ancho=1.4),
+        Columna(di("Unidad"), lambda u: u.ficha.unidad.nombre, ancho=2.3),
+        Columna(di("Coordina"), coordina, ancho=1.8, vacio=di("Sin coordinación")),
+        Columna(di("Integrantes"), lambda u: len(u.ficha.integrantes), "entero", 1.45),
+        Columna(di("Actividades"), lambda u: len(u.actividades), "entero", 1.5),
+        Columna(di("En rojo"), lambda u: _rojas(u.actividades), "entero", 1.2),
+        Columna(di("Reuniones"), lambda u: u.reuniones, "entero", 1.4),
+        Columna(di("Informes"), lambda u: _informes(u, di), ancho=1.4),
     ]
 
 
@@ -110,7 +112,7 @@ def _de_actividad(di: Habla) -> list[Columna[Vista]]:
         responsable,
         replace(hasta, ancho=1.6),
         replace(estado, ancho=1.7),
-        Columna("Gastado", gastado, "importe", 1.8, vacio="—"),
+        Columna(di("Gastado"), gastado, "importe", 1.8, vacio="—"),
         replace(luz, ancho=1.5),
     ]
 
@@ -118,23 +120,23 @@ def _de_actividad(di: Habla) -> list[Columna[Vista]]:
 def _como_va(di: Habla) -> list[Columna[Vista]]:
     """Lo que se dice de una actividad en la memoria y en el traspaso."""
     return [
-        Columna("Actividad", lambda v: v.actividad.titulo, ancho=2.9),
-        Columna("Responsable", lambda v: v.actividad.responsable, ancho=1.8),
-        Columna("Hasta", lambda v: di.en_corto(v.actividad.fin), ancho=1.5),
-        Columna("Estado", lambda v: di(ESTADOS_DE_ACTIVIDAD[v.actividad.estado]), ancho=1.4),
-        Columna("Cómo va", lambda v: di(NOMBRES_DE_LUZ[v.luz]), ancho=1.2),
+        Columna(di("Actividad"), lambda v: v.actividad.titulo, ancho=2.9),
+        Columna(di("Responsable"), lambda v: v.actividad.responsable, ancho=1.8),
+        Columna(di("Hasta"), lambda v: di.en_corto(v.actividad.fin), ancho=1.5),
+        Columna(di("Estado"), lambda v: di(ESTADOS_DE_ACTIVIDAD[v.actividad.estado]), ancho=1.4),
+        Columna(di("Cómo va"), lambda v: di(NOMBRES_DE_LUZ[v.luz]), ancho=1.2),
     ]
 
 
 def unidades_que_se_entregan(dado: UnidadesQueSeEntregan, di: Habla) -> list[Pieza]:
     """Los planes que siguen y lo que de ellos queda por hacer, con lo que está en rojo."""
     abiertas: list[Columna[Vista]] = [
-        Columna("Unidad", lambda v: v.actividad.unidad, ancho=2),
+        Columna(di("Unidad"), lambda v: v.actividad.unidad, ancho=2),
         *_como_va(di),
     ]
     return [
-        *con_anuncio("Planes de las unidades:", Cuadro(_de_plan(dado.abiertas, di), dado.planes), di),
-        *con_anuncio("Actividades abiertas:", Cuadro(abiertas, dado.abiertas), di),
+        *con_anuncio(di("Planes de las unidades:"), Cuadro(_de_plan(dado.abiertas, di), dado.planes)),
+        *con_anuncio(di("Actividades abiertas:"), Cuadro(abiertas, dado.abiertas)),
     ]
 
 
@@ -143,23 +145,23 @@ def _de_plan(abiertas: Sequence[Vista], di: Habla) -> list[Columna[Plan]]:
         return [v for v in abiertas if v.actividad.plan_id == p.id]
 
     return [
-        Columna("Unidad", lambda p: p.unidad, ancho=2.4),
-        Columna("Plan", lambda p: p.nombre, ancho=3),
-        Columna("Desde", lambda p: di.en_corto(p.desde), ancho=1.4),
-        Columna("Hasta", lambda p: di.en_corto(p.hasta), ancho=1.4),
-        Columna("Abiertas", lambda p: len(suyas(p)), "entero", 1.1),
-        Columna("En rojo", lambda p: _rojas(suyas(p)), "entero"),
+        Columna(di("Unidad"), lambda p: p.unidad, ancho=2.4),
+        Columna(di("Plan"), lambda p: p.nombre, ancho=3),
+        Columna(di("Desde"), lambda p: di.en_corto(p.desde), ancho=1.4),
+        Columna(di("Hasta"), lambda p: di.en_corto(p.hasta), ancho=1.4),
+        Columna(di("Abiertas"), lambda p: len(suyas(p)), "entero", 1.1),
+        Columna(di("En rojo"), lambda p: _rojas(suyas(p)), "entero"),
     ]
 
 
 def cooperacion(dada: Cooperacion, di: Habla = ESPANOL) -> list[Pieza]:
     """Convenios, proyectos, alianzas y eventos, como estaban el día de su corte."""
     return [
-        *con_anuncio("Convenios y hermanamientos:", Cuadro(_de_convenio(dada, di), dada.convenios), di),
+        *con_anuncio(di("Convenios y hermanamientos:"), Cuadro(_de_convenio(dada, di), dada.convenios)),
         *_proyectos(dada, di),
         *_rojos(dada, di),
         *_alianzas(dada, di),
-        *con_anuncio("Eventos:", Cuadro(_de_edicion(di), dada.ediciones), di),
+        *con_anuncio(di("Eventos:"), Cuadro(_de_edicion(di), dada.ediciones)),
     ]
 
 
@@ -169,7 +171,7 @@ def _proyectos(dada: Cooperacion, di: Habla) -> list[Pieza]:
         return []
     hasta = di("Proyectos (lo gastado, hasta el {}):", di.en_corto(dada.corte))
     anuncio = hasta if dada.corte < dada.hoy else di("Proyectos:")
-    return [Parrafo(anuncio, anuncia=True), en(Cuadro(_de_proyecto(dada, di), dada.proyectos), di)]
+    return [Parrafo(anuncio, anuncia=True), tabla(Cuadro(_de_proyecto(dada, di), dada.proyectos))]
 
 
 def _alianzas(dada: Cooperacion, di: Habla) -> list[Pieza]:
@@ -179,11 +181,11 @@ def _alianzas(dada: Cooperacion, di: Habla) -> list[Pieza]:
         Columna(di("Adheridas al {}", di.en_corto(dada.corte)), lambda a: a.adheridas, "entero", 1.5),
         Columna(
             di("Cómo va al {}", di.en_corto(dada.hoy)),
-            lambda a: di.dicho(decir_resumen(a.tablero)),
+            lambda a: di.decir(decir_resumen(a.tablero)),
             ancho=3.4,
         ),
     ]
-    return con_anuncio(di("Alianzas:"), Cuadro(columnas, dada.alianzas), ESPANOL)
+    return con_anuncio(di("Alianzas:"), Cuadro(columnas, dada.alianzas))
 
 
 def _de_convenio(dada: Cooperacion, di: Habla) -> list[Columna[Convenio]]:
@@ -192,11 +194,11 @@ def _de_convenio(dada: Cooperacion, di: Habla) -> list[Columna[Convenio]]:
         return ", ".join(p.nombre for p in estaban if p.clase != "asociacion")
 
     return [
-        Columna("N.º", lambda c: c.numero, "numero", 0.7),
-        Columna("Convenio", lambda c: f"{c.titulo} ({di(INSTRUMENTOS[c.instrumento]).lower()})", ancho=3),
-        Columna("Con quién", con_quien, ancho=2.6, vacio="—"),
-        Columna("Hasta", lambda c: di.en_corto(c.hasta or ""), ancho=1.35, vacio=di("Sin fecha")),
-        Columna("Cómo está", lambda c: di(situacion(c, dada.corte).value).capitalize(), ancho=1.3),
+        Columna(di("N.º"), lambda c: c.numero, "numero", 0.7),
+        Columna(di("Convenio"), lambda c: f"{c.titulo} ({di(INSTRUMENTOS[c.instrumento]).lower()})", ancho=3),
+        Columna(di("Con quién"), con_quien, ancho=2.6, vacio="—"),
+        Columna(di("Hasta"), lambda c: di.en_corto(c.hasta or ""), ancho=1.35, vacio=di("Sin fecha")),
+        Columna(di("Cómo está"), lambda c: di(situacion(c, dada.corte).value).capitalize(), ancho=1.3),
     ]
 
 
@@ -213,11 +215,11 @@ def _de_proyecto(dada: Cooperacion, di: Habla) -> list[Columna[ProyectoAlDia]]:
         return Dinero(minimas, p.en_cartera.proyecto.moneda)
 
     return [
-        Columna("N.º", lambda p: p.en_cartera.proyecto.numero, "numero", 0.7),
-        Columna("Proyecto", lambda p: p.en_cartera.proyecto.nombre, ancho=2.6),
-        Columna("Estado", estado, ancho=1.5),
-        Columna("Presupuesto", lambda p: importe(p, p.en_cartera.proyecto.total.importe), "importe", 1.9),
-        Columna("Ejecutado", lambda p: importe(p, p.gastado), "importe", 1.9),
+        Columna(di("N.º"), lambda p: p.en_cartera.proyecto.numero, "numero", 0.7),
+        Columna(di("Proyecto"), lambda p: p.en_cartera.proyecto.nombre, ancho=2.6),
+        Columna(di("Estado"), estado, ancho=1.5),
+        Columna(di("Presupuesto"), lambda p: importe(p, p.en_cartera.proyecto.total.importe), "importe", 1.9),
+        Columna(di("Ejecutado"), lambda p: importe(p, p.gastado), "importe", 1.9),
     ]
 
 
@@ -226,7 +228,7 @@ def _rojos(dada: Cooperacion, di: Habla) -> Iterator[Pieza]:
     for p in dada.proyectos:
         if p.en_cartera.rojos:
             nombre = p.en_cartera.proyecto.nombre
-            razones = " ".join(di.dicho(r) for r in p.en_cartera.rojos)
+            razones = " ".join(di.decir(r) for r in p.en_cartera.rojos)
             if dada.corte < dada.hoy:
                 hoy = di.en_corto(dada.hoy)
                 yield Parrafo(di("«{}» pide atención al {}: {}", nombre, hoy, razones))
@@ -239,12 +241,12 @@ def _de_edicion(di: Habla) -> list[Columna[Edicion]]:
         return e.estado == "celebrada"
 
     return [
-        Columna("Evento", lambda e: di("{}, {}.ª edición", e.evento, e.numero), ancho=3),
-        Columna("Sede", lambda e: e.sede or di("No consta" if celebrada(e) else "Por decidir"), ancho=2),
-        Columna("Fecha", lambda e: di.en_corto(e.desde or ""), ancho=1.35),
-        Columna("Estado", lambda e: di(ESTADOS_DE_EDICION[e.estado]), ancho=1.2),
+        Columna(di("Evento"), lambda e: di("{}, {}.ª edición", e.evento, e.numero), ancho=3),
+        Columna(di("Sede"), lambda e: e.sede or di("No consta" if celebrada(e) else "Por decidir"), ancho=2),
+        Columna(di("Fecha"), lambda e: di.en_corto(e.desde or ""), ancho=1.35),
+        Columna(di("Estado"), lambda e: di(ESTADOS_DE_EDICION[e.estado]), ancho=1.2),
         Columna(
-            "Asistieron",
+            di("Asistieron"),
             lambda e: e.asistieron if celebrada(e) and e.inscritos else None,
             "entero",
             1.1,

@@ -7,10 +7,10 @@ from collections import Counter
 from escritorio.actas.modelo.libro import Libro
 from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA, ActaEnLista
 from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
-from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza
+from escritorio.comun.base.lengua import ESPANOL, Habla
+from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza, tabla
 from escritorio.estatutos.modelo.articulado import Reforma
-from escritorio.informes.documentos.comunes import ESPANOL, con_anuncio, en, tabla_o_frase
-from escritorio.informes.documentos.lengua import Habla
+from escritorio.informes.documentos.comunes import con_anuncio, tabla_o_frase
 from escritorio.informes.documentos.trabajo import cooperacion, unidades_que_se_entregan
 from escritorio.informes.documentos.traspaso_asuntos import asuntos_abiertos
 from escritorio.informes.documentos.traspaso_dinero import bancos, cuotas_por_cobrar, fondos
@@ -22,7 +22,6 @@ from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
-_SIEMPRE = "Desde el principio"
 _POR_APROBAR = ("borrador", "por_aprobar")
 
 
@@ -57,20 +56,24 @@ def _trabajo(datos: DatosDeTraspaso, di: Habla) -> list[Automatico]:
 
 def _comparecencia(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     acto, testigos = datos.informe, datos.informe.los_que("testigo")
-    frase = "En {}, el {}" if acto.lugar else "El {}"
-    frase += ", {} hace entrega de la secretaría de {} a {}"
     huecos = [acto.lugar] if acto.lugar else []
     huecos += [di.en_letra(acto.fecha), decir_quienes(acto.los_que("entrega"), di.enumerar)]
     huecos += [datos.asociacion.nombre, decir_quienes(acto.los_que("recibe"), di.enumerar)]
     huecos += [decir_quienes(testigos, di.enumerar)] if testigos else []
-    lo_que_sigue = (
+    if acto.lugar and testigos:
+        entrega = di("En {}, el {}, {} hace entrega de la secretaría de {} a {}, ante {}.", *huecos)
+    elif acto.lugar:
+        entrega = di("En {}, el {}, {} hace entrega de la secretaría de {} a {}.", *huecos)
+    elif testigos:
+        entrega = di("El {}, {} hace entrega de la secretaría de {} a {}, ante {}.", *huecos)
+    else:
+        entrega = di("El {}, {} hace entrega de la secretaría de {} a {}.", *huecos)
+    lo_que_sigue = di(
         "Lo que sigue es lo que consta en el archivo de la asociación al {}."
-        " Lo que no consta en él se dice, y se anota en las observaciones de cada apartado."
+        " Lo que no consta en él se dice, y se anota en las observaciones de cada apartado.",
+        di.en_letra(datos.corte),
     )
-    return [
-        Parrafo(di(f"{frase}, ante {{}}." if testigos else f"{frase}.", *huecos)),
-        Parrafo(di(lo_que_sigue, di.en_letra(datos.corte))),
-    ]
+    return [Parrafo(entrega), Parrafo(lo_que_sigue)]
 
 
 def _asociacion(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
@@ -85,20 +88,25 @@ def _asociacion(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
         )
     ]
     textos: list[Columna[Reforma]] = [
-        Columna("Texto", lambda t: t.cuerpo, ancho=2),
-        Columna("Rige desde", lambda t: di.en_corto(t.vigente_desde or ""), ancho=1.2, vacio=di(_SIEMPRE)),
-        Columna("Versión", lambda t: t.titulo, ancho=3),
+        Columna(di("Texto"), lambda t: t.cuerpo, ancho=2),
+        Columna(
+            di("Rige desde"),
+            lambda t: di.en_corto(t.vigente_desde or ""),
+            ancho=1.2,
+            vacio=di("Desde el principio"),
+        ),
+        Columna(di("Versión"), lambda t: t.titulo, ancho=3),
     ]
     sin_registrar: list[Columna[Reforma]] = [
-        Columna("Texto", lambda r: r.cuerpo, ancho=2),
-        Columna("Reforma", lambda r: r.titulo, ancho=3),
-        Columna("Límite", lambda r: di.en_corto(r.registro_limite or ""), ancho=1.2),
+        Columna(di("Texto"), lambda r: r.cuerpo, ancho=2),
+        Columna(di("Reforma"), lambda r: r.titulo, ancho=3),
+        Columna(di("Límite"), lambda r: di.en_corto(r.registro_limite or ""), ancho=1.2),
     ]
     faltan = Cuadro(sin_registrar, datos.sin_registrar)
     return [
         *piezas,
-        *tabla_o_frase(Cuadro(textos, datos.textos), "No hay textos vigentes en el archivo.", di),
-        *con_anuncio("Reformas aprobadas que falta registrar:", faltan, di),
+        *tabla_o_frase(Cuadro(textos, datos.textos), di("No hay textos vigentes en el archivo.")),
+        *con_anuncio(di("Reformas aprobadas que falta registrar:"), faltan),
     ]
 
 
@@ -111,10 +119,10 @@ def _socios(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     )
     paises = sorted(por_pais, key=lambda p: (-por_pais[p], nombre_de_pais(p)))
     columnas: list[Columna[str]] = [
-        Columna("País", nombre_de_pais, ancho=3, pie=di("Total")),
-        Columna("Socios activos", lambda p: por_pais[p], "entero", 1.4, pie=sumar(lambda p: por_pais[p])),
+        Columna(di("País"), nombre_de_pais, ancho=3, pie=di("Total")),
+        Columna(di("Socios activos"), lambda p: por_pais[p], "entero", 1.4, pie=sumar(lambda p: por_pais[p])),
         Columna(
-            "De categoría con voto",
+            di("De categoría con voto"),
             lambda p: con_voto[p],
             "entero",
             1.8,
@@ -128,25 +136,25 @@ def _socios(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
                 di.contar(len(datos.socios), "socio activo", "socios activos"),
             )
         ),
-        en(Cuadro(columnas, paises), di),
+        tabla(Cuadro(columnas, paises)),
     ]
 
 
 def _organos(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     columnas: list[Columna[RenglonDeNomina]] = [
-        Columna("Órgano", lambda r: r.organo, ancho=2),
-        Columna("Puesto", lambda r: r.puesto, ancho=2),
-        Columna("Quién", lambda r: r.titular or di("Vacante; suple {}", r.suplente), ancho=2.4),
-        Columna("Hasta", lambda r: di.en_corto(r.hasta), ancho=1.2, vacio=di("Sin término")),
+        Columna(di("Órgano"), lambda r: r.organo, ancho=2),
+        Columna(di("Puesto"), lambda r: r.puesto, ancho=2),
+        Columna(di("Quién"), lambda r: r.titular or di("Vacante; suple {}", r.suplente), ancho=2.4),
+        Columna(di("Hasta"), lambda r: di.en_corto(r.hasta), ancho=1.2, vacio=di("Sin término")),
     ]
     ocupados = Cuadro(columnas, [r for r in datos.nomina if r.titular or r.suplente])
-    piezas = tabla_o_frase(ocupados, "Nadie ocupa todavía ningún puesto.", di)
+    piezas = tabla_o_frase(ocupados, di("Nadie ocupa todavía ningún puesto."))
     if vacantes := [r.puesto for r in datos.nomina if not r.titular and not r.suplente]:
         muchas = len(vacantes) > VACANTES_A_LA_VISTA
-        dicho = di.dicho(contar_puestos(vacantes)) if muchas else "; ".join(vacantes)
+        dicho = di.decir(contar_puestos(vacantes)) if muchas else "; ".join(vacantes)
         piezas.append(Parrafo(di("Vacantes: {}.", dicho)))
-    avisos = Cuadro([Columna("Aviso", di.dicho)], datos.avisos)
-    return [*piezas, *con_anuncio("Por vencer o por atender:", avisos, di)]
+    avisos = Cuadro([Columna(di("Aviso"), di.decir)], datos.avisos)
+    return [*piezas, *con_anuncio(di("Por vencer o por atender:"), avisos)]
 
 
 def _sesiones(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
@@ -155,45 +163,45 @@ def _sesiones(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     cuantas = di.contar(len(cerradas), "sesión celebrada", "sesiones celebradas")
     frase = di("Constan {} en el archivo.", cuantas)
     if cerradas:
-        frase += di(" La última, {}, el {}.", di.dicho(cerradas[0].titulo), di.en_letra(cerradas[0].fecha))
+        frase += di(" La última, {}, el {}.", di.decir(cerradas[0].dicha), di.en_letra(cerradas[0].fecha))
     columnas: list[Columna[SesionResumen]] = [
-        Columna("Sesión", lambda s: di.dicho(s.titulo), ancho=3),
-        Columna("Fecha", lambda s: di.en_corto(s.fecha), ancho=1.2),
-        Columna("Estado", lambda s: di(ESTADOS_DE_SESION[s.estado]), ancho=1.4),
+        Columna(di("Sesión"), lambda s: di.decir(s.dicha), ancho=3),
+        Columna(di("Fecha"), lambda s: di.en_corto(s.fecha), ancho=1.2),
+        Columna(di("Estado"), lambda s: di(ESTADOS_DE_SESION[s.estado]), ancho=1.4),
     ]
-    ninguna = "No queda ninguna en preparación, convocada ni en curso."
-    return [Parrafo(frase), *tabla_o_frase(Cuadro(columnas, abiertas), ninguna, di)]
+    ninguna = di("No queda ninguna en preparación, convocada ni en curso.")
+    return [Parrafo(frase), *tabla_o_frase(Cuadro(columnas, abiertas), ninguna)]
 
 
 def _actas(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     columnas: list[Columna[ActaEnLista]] = [
-        Columna("Sesión", lambda a: di.dicho(f"{a.organo}, {a.sesion}"), ancho=3),
-        Columna("Fecha", lambda a: di.en_corto(a.fecha), ancho=1.2),
-        Columna("Acta", lambda a: di.dicho(a.titulo), ancho=1.4),
-        Columna("Estado", lambda a: di(ESTADOS_DE_LISTA[a.estado]), ancho=1.4),
+        Columna(di("Sesión"), lambda a: di.decir(a.dicha), ancho=3),
+        Columna(di("Fecha"), lambda a: di.en_corto(a.fecha), ancho=1.2),
+        Columna(di("Acta"), lambda a: di.decir(a.dicho), ancho=1.4),
+        Columna(di("Estado"), lambda a: di(ESTADOS_DE_LISTA[a.estado]), ancho=1.4),
     ]
     por_aprobar = Cuadro(columnas, [a for a in datos.actas if a.estado in _POR_APROBAR])
-    return tabla_o_frase(por_aprobar, "No queda ningún acta por levantar ni por aprobar.", di)
+    return tabla_o_frase(por_aprobar, di("No queda ningún acta por levantar ni por aprobar."))
 
 
 def _libros(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     columnas: list[Columna[Libro]] = [
-        Columna("Órgano", lambda x: x.organo, ancho=2.6),
-        Columna("Tomo", lambda x: x.tomo, "numero", 0.8),
-        Columna("Abierto", lambda x: di.en_corto(x.abierto), ancho=1.2),
-        Columna("Último folio", lambda x: x.siguiente - 1 if x.usados else di("Ninguno"), "numero", 1.2),
-        Columna("En blanco", lambda x: x.en_blanco, "entero", 1.2, vacio=di("No consta")),
+        Columna(di("Órgano"), lambda x: x.organo, ancho=2.6),
+        Columna(di("Tomo"), lambda x: x.tomo, "numero", 0.8),
+        Columna(di("Abierto"), lambda x: di.en_corto(x.abierto), ancho=1.2),
+        Columna(di("Último folio"), lambda x: x.siguiente - 1 if x.usados else di("Ninguno"), "numero", 1.2),
+        Columna(di("En blanco"), lambda x: x.en_blanco, "entero", 1.2, vacio=di("No consta")),
     ]
-    piezas = tabla_o_frase(Cuadro(columnas, datos.libros), "No hay ningún libro de actas abierto.", di)
+    piezas = tabla_o_frase(Cuadro(columnas, datos.libros), di("No hay ningún libro de actas abierto."))
     if datos.libros:
-        frase = "Dónde se guarda cada libro y quién lo custodia no consta en el archivo."
-        piezas.append(Parrafo(di(frase)))
+        piezas.append(Parrafo(di("Dónde se guarda cada libro y quién lo custodia no consta en el archivo.")))
     return piezas
 
 
 def _archivo(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
-    frase = (
+    dicho = di(
         "Se entrega el archivo «{}», con todo lo anterior, los papeles emitidos y la bitácora de cada"
-        " cambio. Sellos, claves, equipos y muebles no constan en él."
+        " cambio. Sellos, claves, equipos y muebles no constan en él.",
+        datos.archivo,
     )
-    return [Parrafo(di(frase, datos.archivo))]
+    return [Parrafo(dicho)]

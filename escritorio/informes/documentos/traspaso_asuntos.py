@@ -8,9 +8,9 @@ from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Encargo
 from escritorio.acuerdos.modelo.propuestas import ESTADOS_DE_PROPUESTA, Propuesta
 from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.pdf import Parrafo, Pieza
 from escritorio.informes.documentos.comunes import con_anuncio, tabla_o_frase
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.modelo.traspaso import Asuntos
 from escritorio.votaciones.modelo.circulacion import Circulacion
 
@@ -27,51 +27,51 @@ def asuntos_abiertos(asuntos: Asuntos, hoy: str, di: Habla) -> list[Pieza]:
     ]
     piezas += _encargos(asuntos.encargos, hoy, di)
     propuestas: list[Columna[Propuesta]] = [
-        Columna("Propuesta", lambda p: p.titulo, ancho=3.6),
-        Columna("Presentada", lambda p: di.en_corto(p.presentada), ancho=1.2),
-        Columna("Estado", lambda p: di(ESTADOS_DE_PROPUESTA[p.estado]), ancho=1.2),
+        Columna(di("Propuesta"), lambda p: p.titulo, ancho=3.6),
+        Columna(di("Presentada"), lambda p: di.en_corto(p.presentada), ancho=1.2),
+        Columna(di("Estado"), lambda p: di(ESTADOS_DE_PROPUESTA[p.estado]), ancho=1.2),
     ]
     consultas: list[Columna[Circulacion]] = [
-        Columna("Consulta", lambda c: c.titulo, ancho=3.6),
-        Columna("Órgano", lambda c: c.organo, ancho=2),
-        Columna("Plazo", lambda c: di.en_corto(c.plazo), ancho=1.2),
+        Columna(di("Consulta"), lambda c: c.titulo, ancho=3.6),
+        Columna(di("Órgano"), lambda c: c.organo, ancho=2),
+        Columna(di("Plazo"), lambda c: di.en_corto(c.plazo), ancho=1.2),
     ]
     return [
         *piezas,
-        *con_anuncio("Acuerdos que falta llevar a cabo:", _acuerdos(asuntos.por_hacer, di), di),
-        *con_anuncio("Acuerdos por ratificar:", _acuerdos(asuntos.por_ratificar, di), di),
-        *con_anuncio("Propuestas que esperan decisión:", Cuadro(propuestas, asuntos.propuestas), di),
-        *con_anuncio("Consultas por escrito abiertas:", Cuadro(consultas, asuntos.circulaciones), di),
+        *con_anuncio(di("Acuerdos que falta llevar a cabo:"), _acuerdos(asuntos.por_hacer, di)),
+        *con_anuncio(di("Acuerdos por ratificar:"), _acuerdos(asuntos.por_ratificar, di)),
+        *con_anuncio(di("Propuestas que esperan decisión:"), Cuadro(propuestas, asuntos.propuestas)),
+        *con_anuncio(di("Consultas por escrito abiertas:"), Cuadro(consultas, asuntos.circulaciones)),
     ]
 
 
 def _encargos(encargos: Sequence[Encargo], hoy: str, di: Habla) -> list[Pieza]:
     suyos = Cuadro(columnas_de_encargo(hoy, di, di("Sin plazo"), 1.35), encargos)
-    piezas = tabla_o_frase(suyos, "No queda ningún encargo por cumplir.", di)
+    piezas = tabla_o_frase(suyos, di("No queda ningún encargo por cumplir."))
     return [Parrafo(di("Encargos por cumplir:"), anuncia=True), *piezas] if encargos else piezas
 
 
 def columnas_de_encargo(hoy: str, di: Habla, sin_plazo: str, del_plazo: float) -> list[Columna[Encargo]]:
     """Qué se encargó, de qué acuerdo, a quién y cómo va. `del_plazo`: lo ancho que va el suyo."""
     return [
-        Columna("Encargo", lambda e: e.que, ancho=2.8),
-        Columna("Acuerdo", lambda e: di("N.º {}, {}", e.acuerdo_numero, e.organo), ancho=1.8),
-        Columna("Responsable", lambda e: e.responsable, ancho=1.7, vacio=di("No consta")),
-        Columna("Plazo", lambda e: di.en_corto(e.plazo or ""), ancho=del_plazo, vacio=sin_plazo),
-        Columna("Estado", lambda e: di(_estado(e, hoy)), ancho=1.2),
+        Columna(di("Encargo"), lambda e: e.que, ancho=2.8),
+        Columna(di("Acuerdo"), lambda e: di("N.º {}, {}", e.acuerdo_numero, e.organo), ancho=1.8),
+        Columna(di("Responsable"), lambda e: e.responsable, ancho=1.7, vacio=di("No consta")),
+        Columna(di("Plazo"), lambda e: di.en_corto(e.plazo or ""), ancho=del_plazo, vacio=sin_plazo),
+        Columna(di("Estado"), lambda e: _estado(e, hoy, di), ancho=1.2),
     ]
 
 
-def _estado(e: Encargo, hoy: str) -> str:
-    return "Vencido" if e.vencido(hoy) else ESTADOS_DE_ENCARGO[e.estado]
+def _estado(e: Encargo, hoy: str, di: Habla) -> str:
+    return di("Vencido") if e.vencido(hoy) else di(ESTADOS_DE_ENCARGO[e.estado])
 
 
 def _acuerdos(dados: Sequence[Acuerdo], di: Habla) -> Cuadro[Acuerdo]:
     return Cuadro(
         [
-            Columna("Acuerdo", lambda a: di("N.º {}, {}", a.numero, a.organo), ancho=2),
-            Columna("Fecha", lambda a: di.en_corto(a.fecha), ancho=1.1),
-            Columna("Título", lambda a: a.titulo, ancho=3.6),
+            Columna(di("Acuerdo"), lambda a: di("N.º {}, {}", a.numero, a.organo), ancho=2),
+            Columna(di("Fecha"), lambda a: di.en_corto(a.fecha), ancho=1.1),
+            Columna(di("Título"), lambda a: a.titulo, ancho=3.6),
         ],
         dados,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.registro import Registro
 
@@ -26,7 +27,7 @@ class Dicho(Registro):
     fecha: str
     socio: str
     clase: str
-    que: str
+    que: Frase
     cuanto: str
     de: Referencia
 
@@ -35,7 +36,7 @@ class Renglon(Registro):
     """Una fila: qué grupo es, lo que vale cada columna y los hechos de que sale."""
 
     clave: str
-    nombre: str
+    nombre: Frase
     valores: tuple[Valor, ...]
     hechos: tuple[Dicho, ...] = ()
 
@@ -44,7 +45,7 @@ class CuadroMedido(Registro):
     """Unas filas con sus columnas. `clave`: «participacion:pais»; `moneda`: la de sus importes, o «»."""
 
     clave: str
-    titulo: str
+    titulo: Frase
     de_que: str
     columnas: tuple[ColumnaDeCuadro, ...]
     renglones: tuple[Renglon, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Pieza
 from escritorio.informes.asunto import INFORME
@@ -21,7 +22,7 @@ NOMBRES_DE_CLASE: dict[str, str] = {Clase.MEMORIA: "Memoria anual", Clase.TRASPA
 ESTADOS_DE_INFORME = {"borrador": "Borrador", "emitido": "Emitido", "anulado": "Anulado"}
 IDIOMAS = {"es": "Español", "pt": "Portugués"}
 """En qué lengua sale un papel."""
-PAPELES_DE_QUIEN = {"entrega": "Entrega", "recibe": "Recibe", "testigo": "Testigo"}
+PAPELES_DE_QUIEN = rotulos({"entrega": "Entrega", "recibe": "Recibe", "testigo": "Testigo"})
 
 
 class Quien(Registro):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.asociacion.modelo import Asociacion, Membrete
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.modelo.rendicion import DatosDeRendicion
 from escritorio.cuotas.modelo.informes import DatosDeRecaudacion
@@ -23,7 +24,7 @@ class PasoDeSocio(Registro):
     fecha: str
     socio: str
     pais: str
-    apoyo: str
+    apoyo: Frase
 
 
 class DePais(Registro):
@@ -66,10 +67,11 @@ class Asistencias(Registro):
 
 
 class AcuerdoConEncargos(Registro):
-    """Un acuerdo del ejercicio y lo que mandó hacer."""
+    """Un acuerdo del ejercicio, lo que mandó hacer y en qué sesión u órgano se tomó."""
 
     acuerdo: Acuerdo
     encargos: tuple[Encargo, ...]
+    donde: Frase
 
 
 class HechoDeOrgano(Registro):

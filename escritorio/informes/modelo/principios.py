@@ -7,27 +7,32 @@ from enum import StrEnum
 from fractions import Fraction
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.socios.modelo import Socio
 
-CLASES_DE_PARTICIPACION = {
-    "sesion": "Sesiones",
-    "unidad": "Unidades",
-    "convenio": "Convenios",
-    "proyecto": "Proyectos",
-    "alianza": "Alianzas",
-    "evento": "Eventos",
-}
+CLASES_DE_PARTICIPACION = rotulos(
+    {
+        "sesion": "Sesiones",
+        "unidad": "Unidades",
+        "convenio": "Convenios",
+        "proyecto": "Proyectos",
+        "alianza": "Alianzas",
+        "evento": "Eventos",
+    }
+)
 CARGO = "cargo"
 CLASES_DE_HECHO = {**CLASES_DE_PARTICIPACION, CARGO: "Cargos"}
 """Ocupar un cargo se cuenta aparte: no es, por sí solo, participar."""
-CLASES_DE_APORTE = {
-    "cuota": "Cuotas",
-    "dinero": "En dinero",
-    "especie": "En especie",
-    "proyecto": "Contrapartidas",
-}
+CLASES_DE_APORTE = rotulos(
+    {
+        "cuota": "Cuotas",
+        "dinero": "En dinero",
+        "especie": "En especie",
+        "proyecto": "Contrapartidas",
+    }
+)
 
 
 class Tamano(StrEnum):
@@ -76,7 +81,7 @@ class HechoDeSocio(Registro):
     socio_id: str
     clase: str
     fecha: str
-    que: str
+    que: Frase
     de: Referencia
 
 
@@ -86,7 +91,7 @@ class AporteDeSocio(Registro):
     socio_id: str
     clase: str
     fecha: str
-    que: str
+    que: Frase
     importe: int | None
     moneda: str
     de: Referencia
@@ -144,7 +149,7 @@ class Grupo(Registro):
     """Los socios de un tamaño o de un país."""
 
     clave: str
-    nombre: str
+    nombre: Frase
     socios: tuple[Participe, ...]
 
     @property
@@ -170,7 +175,7 @@ class GrupoQueAporta(Registro):
     """
 
     clave: str
-    nombre: str
+    nombre: Frase
     moneda: str
     importes: Mapping[str, int]
     de_socios: Fraction | None
@@ -186,7 +191,7 @@ class GrupoQueAporta(Registro):
 class Presencia(Registro):
     """Cuántos hechos, o socios, son de cada tamaño."""
 
-    nombre: str
+    nombre: Frase
     por_tamano: Mapping[Tamano, int]
 
     @property
@@ -241,4 +246,4 @@ class Principios(Registro):
     @property
     def todos(self) -> Grupo:
         """Los socios del periodo, juntos."""
-        return Grupo("", "Total", self.datos.participes)
+        return Grupo("", frase("Total"), self.datos.participes)

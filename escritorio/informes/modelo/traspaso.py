@@ -8,6 +8,7 @@ from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.asociacion.modelo import Asociacion, Membrete
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.modelo.fondos import SaldoDeFondo
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
@@ -47,7 +48,7 @@ class DatosDeTraspaso(Registro):
     sin_registrar: tuple[Reforma, ...]
     socios: tuple[Socio, ...]
     nomina: tuple[RenglonDeNomina, ...]
-    avisos: tuple[str, ...]
+    avisos: tuple[Frase, ...]
     sesiones: tuple[SesionResumen, ...]
     actas: tuple[ActaEnLista, ...]
     libros: tuple[Libro, ...]

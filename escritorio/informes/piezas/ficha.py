@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.informes.documentos.lengua import Habla
 from escritorio.informes.documentos.papel import nombre_de
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, Clase, Informe
 from escritorio.informes.reglas.informes import decir_quienes

@@ -31,7 +31,7 @@ class DialogoDeHechos(DialogoDeLista[Dicho]):
                 Columna("Fecha", lambda h: en_corto(h.fecha), clave=lambda h: h.fecha),
                 Columna("Quién", lambda h: h.socio, esencial=True),
                 Columna("Clase", lambda h: h.clase),
-                Columna("Qué", lambda h: h.que, estira=True),
+                Columna("Qué", lambda h: str(h.que), estira=True),
                 *([Columna("Cuánto", _cuanto, derecha=True)] if any(h.cuanto for h in hechos) else []),
             ],
             clave_de_fila=lambda h: claves[id(h)],

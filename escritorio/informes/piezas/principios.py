@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.flujo import Flujo
@@ -67,7 +68,7 @@ class VistaDePrincipios(QWidget):
         self._medido = principios(self._bd, self.elegido())
         self.cortes.setText(_decir_cortes(self._medido.datos.cortes))
         frases = pendientes_de(self._medido)
-        self.pendiente.setText("\n".join(frases))
+        self.pendiente.setText("\n".join(map(str, frases)))
         self.pendiente.setVisible(bool(frases))
         self._ofrecer_cuadros()
         self._pintar()
@@ -122,7 +123,7 @@ class VistaDePrincipios(QWidget):
         """Pregunta de qué día a qué día y lo añade a los que se ofrecen."""
         dado = preguntar_periodo(self, self._bd, self.elegido())
         if dado is not None:
-            self.periodo.addItem(decir_periodo(dado).capitalize(), dado)
+            self.periodo.addItem(str(decir_periodo(dado)).capitalize(), dado)
             self.periodo.setCurrentIndex(self.periodo.count() - 1)
 
     def _fijar_cortes(self) -> None:
@@ -160,7 +161,7 @@ class VistaDePrincipios(QWidget):
             clave_de_fila=lambda r: r.clave,
             nombre="los principios",
             vacio=EstadoVacio("users", "Ningún socio en el periodo", "Elija otro ejercicio."),
-            pajar=lambda r: r.nombre,
+            pajar=lambda r: str(r.nombre),
         )
         lista.activada.connect(self.abrir)
         return lista
@@ -183,7 +184,7 @@ class VistaDePrincipios(QWidget):
         self.que.blockSignals(True)
         self.que.clear()
         for cada in self._cuadros():
-            self.que.addItem(cada.titulo, cada.clave)
+            self.que.addItem(str(cada.titulo), cada.clave)
         self.que.setCurrentIndex(max(0, self.que.findData(elegido)))
         self.que.blockSignals(False)
 
@@ -197,15 +198,15 @@ class VistaDePrincipios(QWidget):
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(10)
         caja.addLayout(linea)
-        for frase in (self.cortes, self.pendiente):
-            caja.addWidget(frase)
+        for dicho in (self.cortes, self.pendiente):
+            caja.addWidget(dicho)
         caja.addWidget(self._hojas, 1)
         caja.addWidget(self.total)
 
 
 def _decir_cortes(cortes: Cortes) -> str:
     """De dónde salen y, mientras nadie los fije, qué hacer."""
-    dicho = decir_cortes(cortes)
+    dicho = str(decir_cortes(cortes))
     return f"{dicho} Fíjelos con su fuente en «Tamaños…»." if cortes.supuesto else dicho
 
 
@@ -217,7 +218,7 @@ def _combo(nombre: str) -> QComboBox:
 
 
 def _columnas(cuadro: CuadroMedido) -> list[Columna[Renglon]]:
-    grupo: Columna[Renglon] = Columna("Grupo", lambda r: r.nombre, estira=True, esencial=True)
+    grupo: Columna[Renglon] = Columna("Grupo", lambda r: str(r.nombre), estira=True, esencial=True)
     suyas = zip(columnas_de(cuadro), cuadro.columnas, strict=True)
     return [grupo, *(de_cuadro(c, esencial=not medida.prescindible) for c, medida in suyas)]
 
@@ -225,7 +226,7 @@ def _columnas(cuadro: CuadroMedido) -> list[Columna[Renglon]]:
 def _decir_total(cuadro: CuadroMedido) -> str:
     if cuadro.total is None:
         return ""
-    total = Renglon("", "Total", cuadro.total)
+    total = Renglon("", frase("Total"), cuadro.total)
     dichas = zip(columnas_de(cuadro), cuadro.columnas, cuadro.total, strict=True)
     return "Total: " + " · ".join(
         f"{c.titulo} {c.decir(c.dato(0, total))}" for c, medida, v in dichas if v and not medida.prescindible

@@ -8,7 +8,7 @@ from fractions import Fraction
 from escritorio.comun.base.cuadro import Clase, Columna
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.lengua import ESPANOL, Frase, Habla, contada, frase, rotulos, tal_cual
 from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, CuadroMedido, Dicho, Renglon, Valor
 from escritorio.informes.modelo.principios import (
     CLASES_DE_APORTE,
@@ -27,28 +27,32 @@ from escritorio.informes.modelo.principios import (
 from escritorio.informes.reglas.principios import CLASES_DE_PRESENCIA
 from escritorio.votaciones.modelo.votaciones import MODOS, SIN_CONTAR
 
-_POR = {"tamano": ("tamaño", "Tamaño"), "pais": ("país", "País")}
+_POR = rotulos({"tamano": "Tamaño", "pais": "País"})
+_PARTICIPARON = {
+    "tamano": frase("Quiénes participaron, por tamaño"),
+    "pais": frase("Quiénes participaron, por país"),
+}
 _PARTICIPACION = (
-    ColumnaDeCuadro("Socios"),
-    ColumnaDeCuadro("Participaron"),
-    ColumnaDeCuadro("De cada cien", "porcentaje"),
+    ColumnaDeCuadro(rotulos("Socios")),
+    ColumnaDeCuadro(rotulos("Participaron")),
+    ColumnaDeCuadro(rotulos("De cada cien"), "porcentaje"),
     *(ColumnaDeCuadro(nombre, prescindible=True) for nombre in CLASES_DE_PARTICIPACION.values()),
 )
 _APORTES = (
-    ColumnaDeCuadro("De los socios", "porcentaje"),
-    ColumnaDeCuadro("De la población", "porcentaje"),
+    ColumnaDeCuadro(rotulos("De los socios"), "porcentaje"),
+    ColumnaDeCuadro(rotulos("De la población"), "porcentaje"),
     *(ColumnaDeCuadro(nombre, "importe", prescindible=True) for nombre in CLASES_DE_APORTE.values()),
-    ColumnaDeCuadro("En total", "importe"),
-    ColumnaDeCuadro("De lo puesto", "porcentaje"),
+    ColumnaDeCuadro(rotulos("En total"), "importe"),
+    ColumnaDeCuadro(rotulos("De lo puesto"), "porcentaje"),
 )
 _PRESENCIAS = (
-    ColumnaDeCuadro("Grandes"),
-    ColumnaDeCuadro("Medianas"),
-    ColumnaDeCuadro("Pequeñas"),
-    ColumnaDeCuadro("Sin tamaño", prescindible=True),
-    ColumnaDeCuadro("Medianas y pequeñas", "porcentaje"),
+    ColumnaDeCuadro(rotulos("Grandes")),
+    ColumnaDeCuadro(rotulos("Medianas")),
+    ColumnaDeCuadro(rotulos("Pequeñas")),
+    ColumnaDeCuadro(rotulos("Sin tamaño"), prescindible=True),
+    ColumnaDeCuadro(rotulos("Medianas y pequeñas"), "porcentaje"),
 )
-_CONSENSO = (ColumnaDeCuadro("Votaciones"), ColumnaDeCuadro("De cada cien", "porcentaje"))
+_CONSENSO = (ColumnaDeCuadro(rotulos("Votaciones")), ColumnaDeCuadro(rotulos("De cada cien"), "porcentaje"))
 
 
 def cuadros(dado: Principios) -> tuple[CuadroMedido, ...]:
@@ -63,53 +67,64 @@ def cuadros(dado: Principios) -> tuple[CuadroMedido, ...]:
     )
 
 
-def columnas_de(cuadro: CuadroMedido) -> tuple[Columna[Renglon], ...]:
+def columnas_de(cuadro: CuadroMedido, di: Habla = ESPANOL) -> tuple[Columna[Renglon], ...]:
     """Las de sus valores; «—» si no se sabe."""
-    return tuple(_columna(n, c, cuadro.moneda) for n, c in enumerate(cuadro.columnas))
+    return tuple(_columna(n, c, cuadro.moneda, di) for n, c in enumerate(cuadro.columnas))
 
 
-def _columna(n: int, columna: ColumnaDeCuadro, moneda: str) -> Columna[Renglon]:
+def _columna(n: int, columna: ColumnaDeCuadro, moneda: str, di: Habla) -> Columna[Renglon]:
     def valor(r: Renglon) -> object:
         dado = r.valores[n]
         return Dinero(dado, moneda) if columna.clase == "importe" and isinstance(dado, int) else dado
 
     clase: Clase = "cifra" if columna.clase == "importe" else columna.clase
-    return Columna(columna.titulo, valor, clase, 1.4, vacio="—")
+    return Columna(di(columna.titulo), valor, clase, 1.4, vacio="—")
 
 
-def decir_periodo(periodo: Periodo) -> str:
+def decir_periodo(periodo: Periodo) -> Frase:
     """«2026, hasta el 22/11/2026», «2025» o «del 01/02/2025 al 31/03/2026»."""
     anio = periodo.desde[:4]
     if periodo.desde == f"{anio}-01-01" and periodo.hasta[:4] == anio:
-        return anio if periodo.hasta == f"{anio}-12-31" else f"{anio}, hasta el {en_corto(periodo.hasta)}"
-    return f"del {en_corto(periodo.desde)} al {en_corto(periodo.hasta)}"
+        entero = periodo.hasta == f"{anio}-12-31"
+        return tal_cual(anio) if entero else frase("{}, hasta el {}", anio, en_corto(periodo.hasta))
+    return frase("del {} al {}", en_corto(periodo.desde), en_corto(periodo.hasta))
 
 
-def pendientes_de(dado: Principios) -> list[str]:
+def pendientes_de(dado: Principios) -> list[Frase]:
     """Lo que no consta y por eso no se cuenta o no se reparte, una frase por cosa."""
     frases = []
     if dado.pendientes:
-        cuantos = contar(len(dado.pendientes), "socio", "socios")
         frases.append(
-            f"No consta la población de {cuantos}, que no van en ningún tamaño: {', '.join(dado.pendientes)}."
+            contada(
+                len(dado.pendientes),
+                "No consta la población de {} socio, que no van en ningún tamaño: {}.",
+                "No consta la población de {} socios, que no van en ningún tamaño: {}.",
+                ", ".join(dado.pendientes),
+            )
         )
     if dado.sin_valorar:
-        cuantos = contar(dado.sin_valorar, "aporte en especie no tiene", "aportes en especie no tienen")
-        frases.append(f"{cuantos} importe y no se suman.")
+        frases.append(
+            contada(
+                dado.sin_valorar,
+                "{} aporte en especie no tiene importe y no se suman.",
+                "{} aportes en especie no tienen importe y no se suman.",
+            )
+        )
     if dado.datos.sin_socio:
         frases.append(
-            f"No se cuentan, por ser de personas que no representan a ningún socio:"
-            f" {'; '.join(dado.datos.sin_socio)}."
+            frase(
+                "No se cuentan, por ser de personas que no representan a ningún socio: {}.",
+                "; ".join(dado.datos.sin_socio),
+            )
         )
     return frases
 
 
 def _participacion(dado: Principios, por: str, grupos: Sequence[Grupo]) -> CuadroMedido:
-    nombre, de_que = _POR[por]
     return CuadroMedido(
         f"participacion:{por}",
-        f"Quiénes participaron, por {nombre}",
-        de_que,
+        _PARTICIPARON[por],
+        _POR[por],
         _PARTICIPACION,
         tuple(Renglon(g.clave, g.nombre, _participaron(g), _de_participar(g.socios)) for g in grupos),
         _participaron(dado.todos),
@@ -139,15 +154,16 @@ def _aportes(
 def _en_moneda(
     moneda: str, por: str, socios: dict[str, tuple[Participe, ...]], suyos: Sequence[GrupoQueAporta]
 ) -> CuadroMedido:
-    nombre, de_que = _POR[por]
     filas = [g for g in suyos if g.moneda == moneda]
     sumas = [sum(g.importes[c] for g in filas) for c in CLASES_DE_APORTE]
     todo = Fraction(1)
     hay_poblacion = any(g.de_poblacion is not None for g in filas)
     return CuadroMedido(
         f"aportes:{por}:{moneda}",
-        f"Qué pusieron, por {nombre}, en {moneda}",
-        de_que,
+        frase("Qué pusieron, por tamaño, en {}", moneda)
+        if por == "tamano"
+        else frase("Qué pusieron, por país, en {}", moneda),
+        _POR[por],
         _APORTES,
         tuple(Renglon(g.clave, g.nombre, _puesto(g), _de_aportar(socios[g.clave], moneda)) for g in filas),
         (todo, todo if hay_poblacion else None, *sumas, sum(sumas), todo if sum(sumas) else None),
@@ -170,24 +186,24 @@ def _aporte(p: Participe, a: AporteDeSocio) -> Dicho:
 
 
 def _consenso(dado: Principios) -> CuadroMedido:
-    hubo = dado.consenso
+    hubo, contando = dado.consenso, tuple(set(MODOS) - set(SIN_CONTAR))
     filas = [
-        _modo(dado, "consenso", "Por consenso", hubo.por_consenso, ("consenso",)),
-        _modo(dado, "asentimiento", "Por asentimiento", hubo.por_asentimiento, ("asentimiento",)),
-        _modo(dado, "contadas", "Contando los votos", hubo.contadas, tuple(set(MODOS) - set(SIN_CONTAR))),
+        _modo(dado, "consenso", frase("Por consenso"), hubo.por_consenso, ("consenso",)),
+        _modo(dado, "asentimiento", frase("Por asentimiento"), hubo.por_asentimiento, ("asentimiento",)),
+        _modo(dado, "contadas", frase("Contando los votos"), hubo.contadas, contando),
     ]
     total = (hubo.total, Fraction(1) if hubo.total else None)
-    return CuadroMedido("consenso", "Cómo se decidió", "Modo", _CONSENSO, tuple(filas), total)
+    return CuadroMedido("consenso", frase("Cómo se decidió"), rotulos("Modo"), _CONSENSO, tuple(filas), total)
 
 
-def _modo(dado: Principios, clave: str, nombre: str, cuantas: int, modos: Sequence[str]) -> Renglon:
+def _modo(dado: Principios, clave: str, nombre: Frase, cuantas: int, modos: Sequence[str]) -> Renglon:
     parte = Fraction(cuantas, dado.consenso.total) if dado.consenso.total else None
     suyas = tuple(_decision(d) for d in dado.datos.decisiones if d.modo in modos)
     return Renglon(clave, nombre, (cuantas, parte), suyas)
 
 
 def _decision(d: Decision) -> Dicho:
-    return Dicho(d.fecha, d.organo, MODOS[d.modo], d.que, "", d.de)
+    return Dicho(d.fecha, d.organo, MODOS[d.modo], tal_cual(d.que), "", d.de)
 
 
 def _presencias(dado: Principios) -> CuadroMedido:
@@ -197,5 +213,9 @@ def _presencias(dado: Principios) -> CuadroMedido:
         hechos = [_hecho(p, h) for p in dado.datos.participes for h in p.hechos if h.clase == clase]
         filas.append(Renglon(clase, dada.nombre, (*de_cada, dada.sin_tamano, dada.parte), tuple(hechos)))
     return CuadroMedido(
-        "presencias", "Las ciudades medianas y pequeñas", "Dónde están", _PRESENCIAS, tuple(filas)
+        "presencias",
+        frase("Las ciudades medianas y pequeñas"),
+        rotulos("Dónde están"),
+        _PRESENCIAS,
+        tuple(filas),
     )

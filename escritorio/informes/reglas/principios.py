@@ -9,6 +9,7 @@ from fractions import Fraction
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.lengua import Frase, frase, tal_cual
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.informes.modelo.principios import (
     CARGO,
@@ -34,9 +35,9 @@ from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _CIUDADES = ("municipio", "provincia")
 _PRESENCIAS = (
-    (CARGO, "Cargos ocupados"),
-    ("sesion", "Asistencias a sesiones"),
-    ("proyecto", "Partes de proyectos"),
+    (CARGO, frase("Cargos ocupados")),
+    ("sesion", frase("Asistencias a sesiones")),
+    ("proyecto", frase("Partes de proyectos")),
 )
 CLASES_DE_PRESENCIA = ("socios", *(clase for clase, _ in _PRESENCIAS))
 """De qué es cada una de las que da `medir`, en su orden."""
@@ -78,27 +79,28 @@ def tamano_de(socio: Socio, cortes: Cortes) -> Tamano:
     return Tamano.MEDIANA if socio.poblacion.habitantes >= cortes.mediana else Tamano.PEQUENA
 
 
-def nombre_de_tamano(tamano: Tamano, cortes: Cortes) -> str:
+def nombre_de_tamano(tamano: Tamano, cortes: Cortes) -> Frase:
     """«Mediana (100.000–499.999)»."""
     mediana, grande = escribir_miles(cortes.mediana), escribir_miles(cortes.grande)
     return {
-        Tamano.GRANDE: f"Grande ({grande} o más)",
-        Tamano.MEDIANA: f"Mediana ({mediana}–{escribir_miles(cortes.grande - 1)})",
-        Tamano.PEQUENA: f"Pequeña (menos de {mediana})",
-        Tamano.SIN_POBLACION: "Población pendiente",
-        Tamano.NO_ES_CIUDAD: "No son ciudades",
+        Tamano.GRANDE: frase("Grande ({} o más)", grande),
+        Tamano.MEDIANA: frase("Mediana ({}–{})", mediana, escribir_miles(cortes.grande - 1)),
+        Tamano.PEQUENA: frase("Pequeña (menos de {})", mediana),
+        Tamano.SIN_POBLACION: frase("Población pendiente"),
+        Tamano.NO_ES_CIUDAD: frase("No son ciudades"),
     }[tamano]
 
 
-def decir_cortes(cortes: Cortes) -> str:
+def decir_cortes(cortes: Cortes) -> Frase:
     """De dónde salen los tamaños, en una frase."""
-    dicho = (
-        f"Mediana, desde {escribir_miles(cortes.mediana)} habitantes; grande, desde"
-        f" {escribir_miles(cortes.grande)}."
-    )
+    desde = escribir_miles(cortes.mediana), escribir_miles(cortes.grande)
     if cortes.supuesto:
-        return f"{dicho} Es un supuesto del programa ({cortes.fuente})."
-    return f"{dicho} Fuente: {cortes.fuente}."
+        return frase(
+            "Mediana, desde {} habitantes; grande, desde {}. Es un supuesto del programa ({}).",
+            *desde,
+            frase("tramos de la cuota de Mercociudades, reglamento de 2002"),
+        )
+    return frase("Mediana, desde {} habitantes; grande, desde {}. Fuente: {}.", *desde, cortes.fuente)
 
 
 def medir(datos: DatosDePrincipios) -> Principios:
@@ -132,7 +134,8 @@ def _por_pais(participes: Sequence[Participe]) -> tuple[Grupo, ...]:
     cuenta = Counter(p.socio.pais for p in participes)
     paises = sorted(cuenta, key=lambda c: (-cuenta[c], nombre_de_pais(c)))
     return tuple(
-        Grupo(c, nombre_de_pais(c), tuple(p for p in participes if p.socio.pais == c)) for c in paises
+        Grupo(c, tal_cual(nombre_de_pais(c)), tuple(p for p in participes if p.socio.pais == c))
+        for c in paises
     )
 
 
@@ -183,7 +186,7 @@ def _consenso(decisiones: Sequence[Decision]) -> Consenso:
 def _presencias(participes: Sequence[Participe]) -> tuple[Presencia, ...]:
     """Los socios y, después, lo que hicieron: así se ve quién está de más o de menos."""
     return (
-        _presencia("Socios", participes, lambda _: 1),
+        _presencia(frase("Socios"), participes, lambda _: 1),
         *(_presencia(nombre, participes, _contando(clase)) for clase, nombre in _PRESENCIAS),
     )
 
@@ -192,7 +195,9 @@ def _contando(clase: str) -> Callable[[Participe], int]:
     return lambda p: p.cuantos(clase)
 
 
-def _presencia(nombre: str, participes: Iterable[Participe], cuanto: Callable[[Participe], int]) -> Presencia:
+def _presencia(
+    nombre: Frase, participes: Iterable[Participe], cuanto: Callable[[Participe], int]
+) -> Presencia:
     suma = dict.fromkeys(Tamano, 0)
     for p in participes:
         suma[p.tamano] += cuanto(p)

@@ -27,7 +27,7 @@ def pendientes_de_cooperacion(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     for e in cartera(bd):
         if e.rojos:
             mas = f" (y {contar(len(e.rojos) - 1, 'razón más', 'razones más')})" if len(e.rojos) > 1 else ""
-            frase = f"Proyecto «{e.proyecto.nombre}»: {e.rojos[0].rstrip('.')}{mas}"
+            frase = f"Proyecto «{e.proyecto.nombre}»: {str(e.rojos[0]).rstrip('.')}{mas}"
             yield Pendiente("proyecto", frase, Referencia("proyecto", e.proyecto.id), Urgencia.VENCIDO)
 
 

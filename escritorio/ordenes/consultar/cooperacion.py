@@ -73,7 +73,7 @@ def proyectos(bd: Archivo) -> list[Fila]:
             "gastado": total.ejecutado,
             "avance": None if total.avance is None else round(float(total.avance), 4),
             "indicadores": [indicador(i) for i in medidos.get(e.proyecto.id, ())],
-            "en_rojo": list(e.rojos),
+            "en_rojo": [*map(str, e.rojos)],
         }
 
     return [fila(e) for e in cartera(bd)]

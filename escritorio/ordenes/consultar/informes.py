@@ -91,7 +91,7 @@ def _filas(cuadro: CuadroMedido, renglon: Renglon) -> list[Fila]:
         {
             "cuadro": cuadro.clave,
             "grupo": str(renglon.clave),
-            "nombre": renglon.nombre,
+            "nombre": str(renglon.nombre),
             "que": columna.titulo,
             "clase": columna.clase,
             "moneda": cuadro.moneda or None,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase, Hueco, contada, enumerada, frase, unidas
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.mandato import vacante_hasta
-from escritorio.estatutos.reglas.requisitos import cumple_requisitos
+from escritorio.estatutos.reglas.requisitos import cumple_requisitos, lo_que_no_cumple
 from escritorio.organos.consultas.candidatos import Antecedentes, leer_antecedentes
 from escritorio.organos.consultas.integracion import Integrador
 from escritorio.organos.consultas.universo import clave_de, leer_padron, partes_de
@@ -101,13 +101,17 @@ class _Mirada(Registro):
         pasan = [m for m in self.mandatos if m.rige(self.hoy) and pasa_de_la_regla(m, self.mandato)]
         if not pasan:
             return
-        cuantos = contar(len(pasan), "mandato pasa", "mandatos pasan")
-        vence = "vence" if len(pasan) == 1 else "vencen"
-        frase = (
-            f"{self.organo.nombre}: {cuantos} de lo que hoy dice la regla; no {vence} antes por eso,"
-            " porque rige la regla del día del nombramiento"
+        cuantos = contada(
+            len(pasan),
+            "{} mandato pasa de lo que hoy dice la regla; no vence antes por eso,"
+            " porque rige la regla del día del nombramiento",
+            "{} mandatos pasan de lo que hoy dice la regla; no vencen antes por eso,"
+            " porque rige la regla del día del nombramiento",
         )
-        yield Aviso(ClaseDeAviso.LARGO, Apremio.SIN_PLAZO, self.organo.id, frase)
+        yield Aviso(ClaseDeAviso.LARGO, Apremio.SIN_PLAZO, self.organo.id, self._del_organo(cuantos))
+
+    def _del_organo(self, dicho: Hueco) -> Frase:
+        return frase("{}: {}", self.organo.nombre, dicho)
 
     def _vacantes(self, ya_dichos: set[str]) -> Iterator[Aviso]:
         vacantes = [p for p in self.puestos if p.id not in ya_dichos and self._esta_vacante(p)]
@@ -116,8 +120,8 @@ class _Mirada(Registro):
         plazos = {p.id: plazo for p in vacantes if (plazo := self._plazo(p))}
         dia = min(plazos.values(), default="")
         apremia = (apremio(dia, self.hoy) if dia else None) or Apremio.SIN_PLAZO
-        frase = f"{self.organo.nombre}: {_sin_ocupar(vacantes, plazos, dia)}"
-        yield Aviso(ClaseDeAviso.VACANTE, apremia, self.organo.id, frase, "nombrar", "", vacantes[0].id, dia)
+        dicho = self._del_organo(_sin_ocupar(vacantes, plazos, dia))
+        yield Aviso(ClaseDeAviso.VACANTE, apremia, self.organo.id, dicho, "nombrar", "", vacantes[0].id, dia)
 
     def _esta_vacante(self, puesto: Puesto) -> bool:
         """Con la composición fijada, lo que ella pide ya se dice al decir que está incompleto."""
@@ -138,23 +142,30 @@ class _Mirada(Registro):
         partes = partes_de(self.composicion)
         if not partes or all(p.clase in _SIEMPRE_COMPLETAS for p in partes):
             return
-        dictamen = self.integrador.integracion(self.organo.clave).dictamen
+        suya = self.integrador.integracion(self.organo.clave)
+        dictamen = suya.dictamen
         if dictamen.veredicto is not Veredicto.SI:
-            frase = f"{self.organo.nombre}: {_seguida(dictamen)}"
-            yield Aviso(ClaseDeAviso.INCOMPLETO, Apremio.SIN_PLAZO, self.organo.id, frase, "nombrar")
+            que = _seguida(dictamen)
+            if suya.reparos:
+                reparos, cuantos = unidas("; ", suya.reparos), len(suya.integrantes)
+                que = frase("{}. Lo integran {} ({})", reparos, cuantos, dictamen.fundamento)
+            dicho = self._del_organo(que)
+            yield Aviso(ClaseDeAviso.INCOMPLETO, Apremio.SIN_PLAZO, self.organo.id, dicho, "nombrar")
 
     def _ceso_solo(self, mandato: Mandato) -> Aviso:
-        frase = f"el mandato de {mandato.nombre} {mandato.motivo_cesado}; ya no cuenta: anote el cese"
+        dicho = frase(
+            "el mandato de {} {}; ya no cuenta: anote el cese", mandato.nombre, mandato.motivo_cesado
+        )
         return self._de_mandato(
-            ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "cesar", mandato.cesado or "", apremia=Apremio.VENCIDO
+            ClaseDeAviso.DEJO_EL_CARGO, mandato, dicho, "cesar", mandato.cesado or "", apremia=Apremio.VENCIDO
         )
 
     def _red(self, mandato: Mandato) -> Iterator[Aviso]:
         """Quien ocupa el puesto es un socio que ya no está en la red."""
         if mandato.socio_id and clave_de(mandato.socio_id, None) not in self.integrador.padron.socios:
-            frase = f"{mandato.nombre} ya no está en la red y sigue en el puesto: anote su cese"
+            dicho = frase("{} ya no está en la red y sigue en el puesto: anote su cese", mandato.nombre)
             yield self._de_mandato(
-                ClaseDeAviso.DEJO_LA_RED, mandato, frase, "cesar", "", apremia=Apremio.SIN_PLAZO
+                ClaseDeAviso.DEJO_LA_RED, mandato, dicho, "cesar", "", apremia=Apremio.SIN_PLAZO
             )
 
     def _cargo(self, mandato: Mandato) -> Iterator[Aviso]:
@@ -165,12 +176,14 @@ class _Mirada(Registro):
         if dejado is None or dejado.hasta is None or dejado.hasta > self.hoy:
             return
         if mandato.socio_id and not self._representado(mandato):
-            frase = (
-                f"{dejado.nombre} dejó el cargo el {en_corto(dejado.hasta)} y {mandato.nombre}"
-                " no tiene quien la represente: anote a su titular"
+            dicho = frase(
+                "{} dejó el cargo el {} y {} no tiene quien la represente: anote a su titular",
+                dejado.nombre,
+                en_corto(dejado.hasta),
+                mandato.nombre,
             )
             yield self._de_mandato(
-                ClaseDeAviso.DEJO_EL_CARGO, mandato, frase, "", dejado.hasta, apremia=Apremio.SIN_PLAZO
+                ClaseDeAviso.DEJO_EL_CARGO, mandato, dicho, "", dejado.hasta, apremia=Apremio.SIN_PLAZO
             )
 
     def _representado(self, mandato: Mandato) -> bool:
@@ -183,16 +196,19 @@ class _Mirada(Registro):
         quien = self.antecedentes.candidato(mandato.socio_id, mandato.persona_id, mandato.puesto_id)
         dictamen = cumple_requisitos(self.requisitos, quien)
         if dictamen.veredicto is Veredicto.NO:
-            frase = f"{mandato.nombre}: {_seguida(dictamen)}"
+            reparos = unidas("; ", lo_que_no_cumple(self.requisitos, quien))
+            dicho = frase(
+                "{}: no cumple los requisitos: {} ({})", mandato.nombre, reparos, dictamen.fundamento
+            )
             yield self._de_mandato(
-                ClaseDeAviso.REQUISITO, mandato, frase, "cesar", "", apremia=Apremio.SIN_PLAZO
+                ClaseDeAviso.REQUISITO, mandato, dicho, "cesar", "", apremia=Apremio.SIN_PLAZO
             )
 
     def _de_mandato(
         self,
         clase: ClaseDeAviso,
         mandato: Mandato,
-        frase: str,
+        dicho: Frase,
         propone: str,
         dia: str,
         puesto: Puesto | None = None,
@@ -202,7 +218,7 @@ class _Mirada(Registro):
             clase,
             apremia or apremio(dia, self.hoy) or Apremio.SIN_PLAZO,
             self.organo.id,
-            f"{self.organo.nombre}, {mandato.puesto}: {frase}",
+            frase("{}, {}: {}", self.organo.nombre, mandato.puesto, dicho),
             propone,
             mandato.id,
             mandato.puesto_id,
@@ -210,19 +226,21 @@ class _Mirada(Registro):
         )
 
 
-def _sin_ocupar(vacantes: Sequence[Puesto], plazos: Mapping[str, str], dia: str) -> str:
+def _sin_ocupar(vacantes: Sequence[Puesto], plazos: Mapping[str, str], dia: str) -> Frase:
     """Los puestos por su nombre o, si son muchos, cuántos; `dia`: el primer plazo."""
     if len(vacantes) > VACANTES_A_LA_VISTA:
-        plazo = f"; el primer plazo acaba el {en_corto(dia)}" if dia else ""
-        return f"{contar_puestos(p.nombre for p in vacantes)} sin ocupar{plazo}"
-    return f"sin ocupar {enumerar([_con_plazo(p.nombre, plazos.get(p.id)) for p in vacantes])}"
+        cuantos = contar_puestos(p.nombre for p in vacantes)
+        if dia:
+            return frase("{} sin ocupar; el primer plazo acaba el {}", cuantos, en_corto(dia))
+        return frase("{} sin ocupar", cuantos)
+    return frase("sin ocupar {}", enumerada([_con_plazo(p.nombre, plazos.get(p.id)) for p in vacantes]))
 
 
-def _seguida(dictamen: Dictamen) -> str:
+def _seguida(dictamen: Dictamen) -> Frase:
     """Su frase y su cita, para ir tras dos puntos."""
-    frase = dictamen.frase.rstrip(".")
-    return f"{frase[:1].lower()}{frase[1:]} ({dictamen.fundamento})"
+    dicho = dictamen.frase.rstrip(".")
+    return frase("{} ({})", f"{dicho[:1].lower()}{dicho[1:]}", dictamen.fundamento)
 
 
-def _con_plazo(nombre: str, plazo: str | None) -> str:
-    return f"{nombre} (la regla da hasta el {en_corto(plazo)})" if plazo else nombre
+def _con_plazo(nombre: str, plazo: str | None) -> Hueco:
+    return frase("{} (la regla da hasta el {})", nombre, en_corto(plazo)) if plazo else nombre

@@ -38,7 +38,7 @@ def plaza_de(padron: Padron, organo: Organo, parte: Parte, falta: Falta) -> Plaz
     if parte.clase in _DESDE_OTRO:
         nombre = parte.puesto_origen
     else:
-        nombre = falta.de.removeprefix("para ") if parte.clase is ClaseDeParte.LISTA else parte.puesto
+        nombre = falta.nombre if parte.clase is ClaseDeParte.LISTA else parte.puesto
     destino = _puesto(padron, origen, nombre)
     return Plaza(origen, destino, pais_de(parte, falta)) if destino else None
 
@@ -46,7 +46,7 @@ def plaza_de(padron: Padron, organo: Organo, parte: Parte, falta: Falta) -> Plaz
 def pais_de(parte: Parte, falta: Falta) -> str:
     """El país (ISO) del que falta, o «» si no falta de un país."""
     por_pais = parte.grupo is Grupo.PAIS and (parte.clase is ClaseDeParte.POR_GRUPO or parte.grupo_cada)
-    return falta.de.removeprefix("de ") if por_pais and falta.de.startswith("de ") else ""
+    return falta.nombre if por_pais else ""
 
 
 def rota(bd: Archivo, organo_id: str, fecha: str) -> bool:

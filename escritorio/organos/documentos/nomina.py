@@ -53,7 +53,7 @@ def _sin_vacantes_de_mas(todos: Sequence[RenglonDeNomina]) -> list[RenglonDeNomi
     vacios = [r.puesto for r in todos if not r.titular and not r.suplente]
     if len(vacios) <= VACANTES_A_LA_VISTA:
         return list(todos)
-    cuenta = RenglonDeNomina("", con_mayuscula(contar_puestos(vacios)), "", "", "", "", "")
+    cuenta = RenglonDeNomina("", con_mayuscula(str(contar_puestos(vacios))), "", "", "", "", "")
     return [*(r for r in todos if r.titular or r.suplente), cuenta]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 
 
@@ -38,7 +39,7 @@ class Aviso(Registro):
     clase: ClaseDeAviso
     apremio: Apremio
     organo_id: str
-    frase: str
+    frase: Frase
     propone: str = ""
     mandato_id: str = ""
     puesto_id: str = ""

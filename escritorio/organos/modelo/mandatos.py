@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 
@@ -239,5 +240,5 @@ class Hecho(Registro):
     clase: str
     puesto: str
     nombre: str
-    frase: str
+    frase: Frase
     fundamento: str

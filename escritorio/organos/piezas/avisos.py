@@ -93,7 +93,7 @@ class TarjetaDeAvisos(QFrame):
         caja.setSpacing(a_escala(10))
         tono = "neutro" if aviso.clase is ClaseDeAviso.LARGO else _TONOS.get(aviso.apremio, "aviso")
         caja.addWidget(Pildora(_PALABRAS[aviso.clase], tono))
-        caja.addWidget(etiqueta(aviso.frase), 1)
+        caja.addWidget(etiqueta(str(aviso.frase)), 1)
         for verbo in verbos_de(aviso):
             texto = _VERBOS.get(verbo, "Ver")
             nombre = f"{texto.rstrip('…')}: {aviso.frase}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
 from escritorio.estatutos.modelo.integrar import Parte
@@ -64,19 +66,19 @@ class VistaDeIntegracion:
         ]
 
     def _falta(self, falta: Falta, parte: Parte | None) -> QWidget:
-        frase = con_mayuscula(_en_palabras(falta, parte))
+        dicho = con_mayuscula(_en_palabras(falta, parte))
         plaza = plaza_de(self._padron, self._organo, parte, falta) if parte else None
         if plaza is None:
-            return etiqueta(f"{frase}.")
+            return etiqueta(f"{dicho}.")
         donde = "" if plaza.organo.id == self._organo.id else f", en {plaza.organo.nombre}"
-        nombre = f"Nombrar {plaza.puesto.nombre}{donde}: {frase.lower()}"
+        nombre = f"Nombrar {plaza.puesto.nombre}{donde}: {dicho.lower()}"
         return en_linea(
-            etiqueta(f"{frase}{donde}."),
-            enlace("Nombrar…", nombre, partial(self._al_nombrar, plaza, f"{frase}.")),
+            etiqueta(f"{dicho}{donde}."),
+            enlace("Nombrar…", nombre, partial(self._al_nombrar, plaza, f"{dicho}.")),
         )
 
     def _sobra(self, sobrante: Sobrante) -> QWidget:
-        texto = etiqueta(f"{con_mayuscula(sobrante.frase)}.")
+        texto = etiqueta(f"{con_mayuscula(str(sobrante.frase))}.")
         suyo = self._mandato(sobrante.quien.clave)
         if suyo is None:
             return texto
@@ -136,4 +138,5 @@ def _cuantos(linea: LineaDeIntegracion) -> str:
 def _en_palabras(falta: Falta, parte: Parte | None) -> str:
     """El país, con su nombre y no con su código."""
     pais = pais_de(parte, falta) if parte else ""
-    return falta.frase.removesuffix(pais) + nombre_de_pais(pais) if pais else falta.frase
+    dicha = replace(falta, de=frase("de {}", nombre_de_pais(pais))) if pais else falta
+    return str(dicha.frase)

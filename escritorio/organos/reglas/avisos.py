@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.fechas import dias_hasta, en_corto
+from escritorio.comun.base.lengua import Frase, contada, en_cuanto, enumerada, frase
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mandato import termino
 from escritorio.organos.modelo.avisos import Apremio
@@ -26,12 +26,15 @@ def apremio(dia: str, hoy: str) -> Apremio | None:
     return next((a for tope, a in _ESCALONES if faltan <= tope), None)
 
 
-def decir_vencimiento(mandato: Mandato, hoy: str) -> str:
+def decir_vencimiento(mandato: Mandato, hoy: str) -> Frase:
     """«el mandato de Salto termina el 30/04/2026, mañana» o «… venció el …, hace 3 días»."""
     dia = mandato.hasta or ""
-    verbo = "venció" if dia < hoy[:10] else "termina"
-    cola = "; sigue en funciones" if dia < hoy[:10] and mandato.rige(hoy) else ""
-    return f"el mandato de {mandato.nombre} {verbo} el {en_corto(dia)}, {en_cuanto(dia, hoy)}{cola}"
+    huecos = (mandato.nombre, en_corto(dia), en_cuanto(dia, hoy))
+    if dia >= hoy[:10]:
+        return frase("el mandato de {} termina el {}, {}", *huecos)
+    if mandato.rige(hoy):
+        return frase("el mandato de {} venció el {}, {}; sigue en funciones", *huecos)
+    return frase("el mandato de {} venció el {}, {}", *huecos)
 
 
 def por_vencer(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> list[Mandato]:
@@ -56,18 +59,21 @@ def pasa_de_la_regla(mandato: Mandato, regla: Regla | None) -> bool:
     return bool(limite and dado and dado > limite and not mandato.cese and not mandato.aunque)
 
 
-def contar_puestos(nombres: Iterable[str]) -> str:
+def contar_puestos(nombres: Iterable[str]) -> Frase:
     """«12 coordinaciones y 13 subcoordinaciones»; los demás, «3 puestos»."""
-    cuentas = Counter(_palabras(n) for n in nombres)
-    return enumerar([contar(cuantos, *palabras) for palabras, cuantos in sorted(cuentas.items())])
+    cuentas = Counter(_clase(n) for n in nombres)
+    dichas = {
+        COORDINACION_DE: contada(cuentas[COORDINACION_DE], "{} coordinación", "{} coordinaciones"),
+        "": contada(cuentas[""], "{} puesto", "{} puestos"),
+        SUBCOORDINACION_DE: contada(
+            cuentas[SUBCOORDINACION_DE], "{} subcoordinación", "{} subcoordinaciones"
+        ),
+    }
+    return enumerada([dicha for clase, dicha in dichas.items() if cuentas[clase]])
 
 
-def _palabras(nombre: str) -> tuple[str, str]:
-    if nombre.startswith(COORDINACION_DE):
-        return "coordinación", "coordinaciones"
-    if nombre.startswith(SUBCOORDINACION_DE):
-        return "subcoordinación", "subcoordinaciones"
-    return "puesto", "puestos"
+def _clase(nombre: str) -> str:
+    return next((c for c in (COORDINACION_DE, SUBCOORDINACION_DE) if nombre.startswith(c)), "")
 
 
 def libres(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.organos.modelo.mandatos import Hecho, Mandato, Suplencia
 
 
@@ -15,31 +16,40 @@ def contar_historia(mandatos: Iterable[Mandato], hoy: str) -> list[Hecho]:
 
 
 def _hechos(mandato: Mandato) -> Iterator[Hecho]:
-    como = "" if mandato.titular else " como suplente"
-    hasta = mandato.prorrogas[0].hasta_anterior if mandato.prorrogas else mandato.hasta
-    periodo = f"hasta el {en_corto(hasta)}" if hasta else "sin término"
-    yield _hecho(mandato, mandato.desde, "nombramiento", f"asume{como}, {periodo}", mandato.fundamento)
+    yield _hecho(mandato, mandato.desde, "nombramiento", _asume(mandato), mandato.fundamento)
     for prorroga in mandato.prorrogas:
-        frase = f"se prorroga hasta el {en_corto(prorroga.hasta)}"
-        yield _hecho(mandato, prorroga.acordada, "prorroga", frase, prorroga.fundamento)
+        hasta = frase("{} se prorroga hasta el {}", mandato.nombre, en_corto(prorroga.hasta))
+        yield _hecho(mandato, prorroga.acordada, "prorroga", hasta, prorroga.fundamento)
     for suplencia in mandato.suplencias:
         yield from _de_suplencia(mandato, suplencia)
     if mandato.cese:
-        frase = f"cesa: {mandato.motivo_cese}"
-        yield _hecho(mandato, mandato.cese, "cese", frase, mandato.fundamento_cese)
+        cesa = frase("{} cesa: {}", mandato.nombre, mandato.motivo_cese or "")
+        yield _hecho(mandato, mandato.cese, "cese", cesa, mandato.fundamento_cese)
     elif mandato.fin and mandato.ceso_solo:
-        yield _hecho(mandato, mandato.fin, "cese", f"{mandato.motivo_cesado}; falta anotarlo", "")
+        falta = frase("{} {}; falta anotarlo", mandato.nombre, mandato.motivo_cesado)
+        yield _hecho(mandato, mandato.fin, "cese", falta, "")
     elif mandato.fin:
-        yield _hecho(mandato, mandato.fin, "termino", "termina su mandato", "")
+        termina = frase("{} termina su mandato", mandato.nombre)
+        yield _hecho(mandato, mandato.fin, "termino", termina, "")
+
+
+def _asume(mandato: Mandato) -> Frase:
+    hasta = mandato.prorrogas[0].hasta_anterior if mandato.prorrogas else mandato.hasta
+    quien, dia = mandato.nombre, en_corto(hasta or "")
+    if mandato.titular:
+        return frase("{} asume, hasta el {}", quien, dia) if hasta else frase("{} asume, sin término", quien)
+    if hasta:
+        return frase("{} asume como suplente, hasta el {}", quien, dia)
+    return frase("{} asume como suplente, sin término", quien)
 
 
 def _de_suplencia(mandato: Mandato, suplencia: Suplencia) -> Iterator[Hecho]:
-    frase = f"{suplencia.nombre} suple a {mandato.nombre}: {suplencia.motivo}"
-    yield Hecho(suplencia.desde, "suplencia", mandato.puesto, mandato.nombre, frase, suplencia.fundamento)
+    suple = frase("{} suple a {}: {}", suplencia.nombre, mandato.nombre, suplencia.motivo)
+    yield _hecho(mandato, suplencia.desde, "suplencia", suple, suplencia.fundamento)
     if suplencia.ultimo:
-        frase = f"{suplencia.nombre} deja de suplir a {mandato.nombre}"
-        yield Hecho(suplencia.ultimo, "fin_de_suplencia", mandato.puesto, mandato.nombre, frase, "")
+        deja = frase("{} deja de suplir a {}", suplencia.nombre, mandato.nombre)
+        yield _hecho(mandato, suplencia.ultimo, "fin_de_suplencia", deja, "")
 
 
-def _hecho(mandato: Mandato, fecha: str, clase: str, frase: str, fundamento: str) -> Hecho:
-    return Hecho(fecha, clase, mandato.puesto, mandato.nombre, f"{mandato.nombre} {frase}", fundamento)
+def _hecho(mandato: Mandato, fecha: str, clase: str, dicho: Frase, fundamento: str) -> Hecho:
+    return Hecho(fecha, clase, mandato.puesto, mandato.nombre, dicho, fundamento)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -240,11 +240,9 @@ class PuntoEnCurso(QFrame):
         """Donde se cuenta no cabe debajo de lo escrito: se desliza hasta verlo entero."""
         QTimer.singleShot(0, self, lambda: self._hoja.ensureWidgetVisible(self.panel.hoja(), 0, 0))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Al crecer el dictamen, la casilla en que se escribe no queda debajo de él."""
-        if event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._seguir_al_cursor)
-        return super().eventFilter(watched, event)
+    def _al_cambiar_lo_que_cabe(self) -> None:
+        """Al crecer el dictamen o el recuento, la casilla en que se escribe no queda debajo."""
+        QTimer.singleShot(0, self, self._seguir_al_cursor)
 
     def _seguir_al_cursor(self) -> None:
         foco = QApplication.focusWidget()
@@ -275,7 +273,7 @@ class PuntoEnCurso(QFrame):
         self.eleccion.contando.connect(self._al_contar_ronda)
         self._hoja = con_deslizador(self._montar_hoja())
         self._marco_del_pie = self._montar_pie(self.panel.pie)
-        self._marco_del_pie.installEventFilter(self)
+        self._hoja.verticalScrollBar().rangeChanged.connect(self._al_cambiar_lo_que_cabe)
         self._pie_de_eleccion = self._montar_pie(self.eleccion.pie)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(a_escala(16), a_escala(8), a_escala(10), a_escala(12))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.asunto import SESION
 
-ESTADOS_DE_SESION = {
-    "borrador": "Borrador",
-    "convocada": "Convocada",
-    "en_curso": "En curso",
-    "cerrada": "Cerrada",
-}
+ESTADOS_DE_SESION = rotulos(
+    {
+        "borrador": "Borrador",
+        "convocada": "Convocada",
+        "en_curso": "En curso",
+        "cerrada": "Cerrada",
+    }
+)
 ESTADOS_DE_PUNTO = {
     "pendiente": "Sin tratar",
     "tratado": "Tratado",
@@ -161,7 +164,12 @@ class Sesion(Registro):
     @property
     def titulo(self) -> str:
         """«Consejo, sesión ordinaria n.º 3»."""
-        return _titulo(self.organo, self.tipo, self.numero)
+        return str(self.dicha)
+
+    @property
+    def dicha(self) -> Frase:
+        """Lo mismo, para decirlo en otra lengua."""
+        return _dicha(self.organo, self.tipo, self.numero)
 
     @property
     def aplazada(self) -> bool:
@@ -280,8 +288,19 @@ class SesionResumen(Registro):
     @property
     def titulo(self) -> str:
         """«Consejo, sesión ordinaria n.º 3»."""
-        return _titulo(self.organo, self.tipo, self.numero)
+        return str(self.dicha)
+
+    @property
+    def dicha(self) -> Frase:
+        """Lo mismo, para decirlo en otra lengua."""
+        return _dicha(self.organo, self.tipo, self.numero)
 
 
-def _titulo(organo: str, tipo: str, numero: int | None) -> str:
-    return f"{organo}, sesión {tipo}{f' n.º {numero}' if numero else ''}"
+_TIPOS = rotulos({"ordinaria": "ordinaria", "extraordinaria": "extraordinaria"})
+
+
+def _dicha(organo: str, tipo: str, numero: int | None) -> Frase:
+    dicho = frase(_TIPOS.get(tipo, tipo))
+    if numero:
+        return frase("{}, sesión {} n.º {}", organo, dicho, numero)
+    return frase("{}, sesión {}", organo, dicho)

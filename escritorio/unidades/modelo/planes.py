@@ -5,16 +5,19 @@ from __future__ import annotations
 from enum import StrEnum
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.indicadores import Indicador
 
-ESTADOS_DE_ACTIVIDAD = {
-    "pendiente": "Por empezar",
-    "en_curso": "En curso",
-    "suspendida": "Suspendida",
-    "cumplida": "Cumplida",
-    "sin_efecto": "Sin efecto",
-}
+ESTADOS_DE_ACTIVIDAD = rotulos(
+    {
+        "pendiente": "Por empezar",
+        "en_curso": "En curso",
+        "suspendida": "Suspendida",
+        "cumplida": "Cumplida",
+        "sin_efecto": "Sin efecto",
+    }
+)
 ABIERTAS = ("pendiente", "en_curso", "suspendida")
 
 
@@ -27,12 +30,14 @@ class Luz(StrEnum):
     CERRADA = "cerrada"
 
 
-NOMBRES_DE_LUZ = {
-    Luz.ROJO: "En rojo",
-    Luz.AVISO: "Atención",
-    Luz.BIEN: "Al día",
-    Luz.CERRADA: "Terminada",
-}
+NOMBRES_DE_LUZ = rotulos(
+    {
+        Luz.ROJO: "En rojo",
+        Luz.AVISO: "Atención",
+        Luz.BIEN: "Al día",
+        Luz.CERRADA: "Terminada",
+    }
+)
 
 
 class Motivo(Registro):

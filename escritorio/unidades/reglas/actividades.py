@@ -134,7 +134,7 @@ def _motivos(a: Actividad, hoy: str) -> Iterator[Motivo]:
     yield from _parada(a, hoy)
     for cual in a.indicadores:
         if porque := por_que_en_rojo(cual, hoy):
-            yield Motivo(Luz.ROJO, porque)
+            yield Motivo(Luz.ROJO, str(porque))
 
 
 def _gasto(a: Actividad) -> Iterator[Motivo]:

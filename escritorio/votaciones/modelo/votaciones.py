@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
-MODOS = {
-    "mano_alzada": "A mano alzada",
-    "nominal": "Nominal",
-    "consenso": "Por consenso",
-    "asentimiento": "Por asentimiento",
-    "secreta": "Secreta",
-}
+MODOS = rotulos(
+    {
+        "mano_alzada": "A mano alzada",
+        "nominal": "Nominal",
+        "consenso": "Por consenso",
+        "asentimiento": "Por asentimiento",
+        "secreta": "Secreta",
+    }
+)
 SIN_CONTAR = ("consenso", "asentimiento")
 """Los modos en que no se cuentan votos: sus acuerdos no llevan cifras."""
 SENTIDOS = {

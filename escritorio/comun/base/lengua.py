@@ -1,0 +1,213 @@
+"""Lo que el programa dice y en qué lengua: una frase lleva su texto y sus huecos, y se habla en el borde.
+
+El español es el original. Las demás lenguas están en `recursos/lenguas` (gettext), por la frase entera en
+español; lo que escribió la secretaría, los nombres propios y las cifras son huecos, y salen como están.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from string import Formatter
+from typing import TypeAlias, TypeVar
+
+import msgspec
+
+from escritorio.comun.base.fechas import dias_hasta, en_corto, en_letra
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.rutas import recurso
+from escritorio.comun.base.texto import contar, enumerar, plegar
+
+CATALOGO = "escritorio"
+"""El de las frases del programa, en la carpeta de cada lengua."""
+
+Hueco: TypeAlias = "str | int | Frase"
+"""Lo que llena un hueco: un dato, que sale como está, u otra frase, que se dice en la misma lengua."""
+
+_GUARDADA = b'["'
+_MES = len("2026-03")
+_MESES = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
+
+
+class Frase(Registro, array_like=True):
+    """Un texto en español con huecos «{}» y lo que va en cada uno, en orden.
+
+    `varios`: el texto si el primer hueco, que es una cuenta, no es uno. `contexto`: qué se quiere decir,
+    donde el mismo español se dice en otra lengua de dos maneras.
+    """
+
+    texto: str
+    huecos: tuple[Hueco, ...] = ()
+    varios: str = ""
+    contexto: str = ""
+
+    def __str__(self) -> str:
+        return ESPANOL.decir(self)
+
+    def en_claro(self) -> str:
+        """En español."""
+        return str(self)
+
+    def __bool__(self) -> bool:
+        return bool(self.texto)
+
+
+def frase(texto: str, *huecos: Hueco) -> Frase:
+    """La de ese texto, con lo que va en sus huecos."""
+    return Frase(texto, huecos)
+
+
+def contada(cuantos: int, uno: str, varios: str, *huecos: Hueco) -> Frase:
+    """«{} socio» o «{} socios»: la cuenta va en el primer hueco."""
+    return Frase(uno, (cuantos, *huecos), varios)
+
+
+def tal_cual(texto: str) -> Frase:
+    """Lo que escribió la secretaría o un nombre propio: en toda lengua, como está."""
+    return Frase("{}", (texto,)) if texto else NADA
+
+
+def unidas(enlace: str, partes: Sequence[Hueco]) -> Frase:
+    """Unas detrás de otras, con ese signo entre ellas; las vacías, no."""
+    dichas = [p for p in partes if p]
+    return Frase(enlace.join(["{}"] * len(dichas)), tuple(dichas))
+
+
+def enumerada(partes: Sequence[Hueco]) -> Frase:
+    """«a, b y c»."""
+    if len(partes) < 2:
+        return unidas("", partes)
+    *primeras, ultima = partes
+    junta = unidas(", ", primeras)
+    return frase("{} e {}" if plegar(str(ultima))[:1] == "i" else "{} y {}", junta, ultima)
+
+
+def en_cuanto(fecha: str, hoy: str) -> Frase:
+    """«hoy», «mañana», «en 12 días», «ayer», «hace 3 días»."""
+    dias = dias_hasta(fecha, hoy)
+    cercanos = {-1: frase("ayer"), 0: frase("hoy"), 1: frase("mañana")}
+    return cercanos.get(dias) or (frase("en {} días", dias) if dias > 0 else frase("hace {} días", -dias))
+
+
+def parte_de(dicha: Frase, texto: str) -> Frase:
+    """La de dentro que en español dice `texto`; si ninguna lo dice, el texto, como está."""
+    pendientes: list[Frase] = [dicha]
+    while pendientes:
+        una = pendientes.pop()
+        if str(una) == texto:
+            return una
+        pendientes += [h for h in una.huecos if isinstance(h, Frase)]
+    return tal_cual(texto)
+
+
+Dichos = TypeVar("Dichos")
+
+
+def rotulos(dichos: Dichos) -> Dichos:
+    """Los mismos: marca que cada uno se dice en otras lenguas, para que no falte en su catálogo."""
+    return dichos
+
+
+NADA = Frase("")
+
+
+def guardar_frase(dicha: Frase) -> str:
+    """Como se guarda en el archivo: su texto y sus huecos; nada si no dice nada."""
+    return msgspec.json.encode(_en_listas(dicha)).decode() if dicha else ""
+
+
+def _en_listas(hueco: Hueco) -> object:
+    """Sin lo que va vacío al final: hay una por cargo."""
+    if not isinstance(hueco, Frase):
+        return hueco
+    datos = [hueco.texto, [*map(_en_listas, hueco.huecos)], hueco.varios, hueco.contexto]
+    while not datos[-1]:
+        datos.pop()
+    return datos
+
+
+def leer_frase(guardada: str) -> Frase:
+    """La guardada. La que escribió una versión anterior, ya compuesta, se lee sin huecos."""
+    datos = guardada.encode()
+    if not datos.startswith(_GUARDADA):
+        return Frase(guardada)
+    return msgspec.json.decode(datos, type=Frase)
+
+
+class Habla(Registro):
+    """Una lengua en que se dice un papel. `idioma`: «es» o «pt» (portugués de Brasil)."""
+
+    idioma: str = "es"
+
+    def __call__(self, texto: str, *huecos: object) -> str:
+        """Ese texto fijo, con sus huecos llenos."""
+        return self._llenar(_traduccion(self.idioma).gettext(texto), huecos)
+
+    def en(self, contexto: str, texto: str, *huecos: object) -> str:
+        """Lo mismo, donde el mismo español se dice de dos maneras."""
+        return self._llenar(_traduccion(self.idioma).pgettext(contexto, texto), huecos)
+
+    def decir(self, dicha: Frase | str) -> str:
+        """La frase en esta lengua; un texto suelto, como está."""
+        if isinstance(dicha, str):
+            return dicha
+        de = _traduccion(self.idioma)
+        if dicha.varios:
+            cuantos = dicha.huecos[0]
+            texto = de.ngettext(dicha.texto, dicha.varios, int(str(cuantos)))
+        elif dicha.contexto:
+            texto = de.pgettext(dicha.contexto, dicha.texto)
+        else:
+            texto = de.gettext(dicha.texto) if dicha.texto else ""
+        return self._llenar(texto, dicha.huecos)
+
+    def contar(self, cuantos: int, uno: str, varios: str) -> str:
+        """La cifra con su palabra en singular o en plural."""
+        return contar(cuantos, self(uno), self(varios))
+
+    def enumerar(self, partes: Sequence[str]) -> str:
+        """«a, b y c» o «a, b e c»; en portugués, con punto y coma si alguna lleva comas dentro."""
+        if self.idioma == "es" or len(partes) < 2:
+            return enumerar([*partes])
+        entre, ultimo = ("; ", "; e ") if any("," in p for p in partes) else (", ", " e ")
+        return f"{entre.join(partes[:-1])}{ultimo}{partes[-1]}"
+
+    def en_letra(self, fecha: str) -> str:
+        """«jueves 5 de marzo de 2026» o «5 de março de 2026»."""
+        if self.idioma == "es":
+            return en_letra(fecha)
+        dia = date.fromisoformat(fecha[:10])
+        return f"{'1º' if dia.day == 1 else dia.day} de {_MESES[dia.month - 1]} de {dia.year}"
+
+    def en_corto(self, fecha: str) -> str:
+        """Como `fechas.en_corto`; si no consta el día, con el mes en su lengua."""
+        if self.idioma == "es" or len(fecha) != _MES:
+            return en_corto(fecha)
+        return f"{_MESES[int(fecha[5:7]) - 1]} de {fecha[:4]}"
+
+    def _llenar(self, texto: str, huecos: Sequence[object]) -> str:
+        return _Componedor(self).vformat(texto, huecos, {}) if huecos else texto
+
+
+class _Componedor(Formatter):
+    """Llena los huecos; las frases de dentro, en la misma lengua, y «{:corto}», una fecha en la suya."""
+
+    def __init__(self, habla: Habla) -> None:
+        self._habla = habla
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, Frase):
+            return self._habla.decir(value)
+        return self._habla.en_corto(str(value)) if format_spec == "corto" else str(value)
+
+
+@cache
+def _traduccion(idioma: str) -> gettext.NullTranslations:
+    if idioma == "es":
+        return gettext.NullTranslations()
+    return gettext.translation(CATALOGO, recurso("lenguas"), [idioma])
+
+
+ESPANOL = Habla("es")
