@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from escritorio.cuentas.importar import leer
-from escritorio.cuentas.importar.errores import OfxDemasiadoGrande, VariasCuentas
+from escritorio.cuentas.importar.errores import ExtractoDemasiadoGrande, VariasCuentas
 from escritorio.cuentas.importar.leer import abrir_extracto
+from escritorio.cuentas.importar.ofx import OFX
 from tests.memoria import MEGAS, leido_aparte
 
 _CABEZA = b"OFXHEADER:100\n\n<OFX><STMTRS><CURDEF>UYU<BANKTRANLIST>"
@@ -53,16 +54,14 @@ def test_un_ofx_hostil_no_llena_la_memoria(tmp_path: Path, caso: str) -> None:
     assert pasa in dicho
 
 
-def test_de_lo_que_no_cabe_no_se_lee_mas_que_para_verlo(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(leer, "_MAXIMO_OFX", len(_CABEZA) + len(_COLA))
+def test_de_lo_que_no_cabe_no_se_lee_mas_que_para_verlo(tmp_path: Path) -> None:
+    corto = [replace(OFX, tope=len(_CABEZA) + len(_COLA))]
     justo, pasado = tmp_path / "justo.ofx", tmp_path / "pasado.ofx"
     justo.write_bytes(_CABEZA + _COLA)
     pasado.write_bytes(_CABEZA + b" " + _COLA)
-    assert len(abrir_extracto(justo).cuentas) == 1
-    with pytest.raises(OfxDemasiadoGrande, match="«pasado.ofx» es demasiado grande"):
-        abrir_extracto(pasado)
+    assert len(abrir_extracto(justo, corto).cuentas) == 1
+    with pytest.raises(ExtractoDemasiadoGrande, match="«pasado.ofx» es demasiado grande"):
+        abrir_extracto(pasado, corto)
 
 
 def test_de_muchas_cuentas_se_nombran_las_primeras() -> None:

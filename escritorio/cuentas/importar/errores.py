@@ -14,19 +14,12 @@ class NoEsExtracto(ErrorDeUsuario):
     """Ese archivo no es un extracto del banco. Elija el .xlsx, .xls, .ods, .csv u .ofx que da el banco."""
 
 
-class OfxDanado(NoEsExtracto):
-    """El archivo OFX no está entero o está mal escrito. Vuelva a descargarlo del banco."""
+class ExtractoDemasiadoGrande(NoEsExtracto):
+    """El archivo del banco es demasiado grande. Pida al banco los movimientos de menos meses."""
 
-    def __init__(self, nombre: str, detalle: str) -> None:
-        super().__init__(f"«{nombre}» {detalle}. Vuelva a descargarlo del banco.")
-
-
-class OfxDemasiadoGrande(NoEsExtracto):
-    """El archivo OFX es demasiado grande: caben 8 MB y cien mil movimientos. Pida al banco menos meses."""
-
-    def __init__(self, nombre: str) -> None:
+    def __init__(self, nombre: str, tope: int) -> None:
         super().__init__(
-            f"«{nombre}» es demasiado grande: caben 8 MB y cien mil movimientos. "
+            f"«{nombre}» es demasiado grande: caben {tope // 1024**2} MB y cien mil movimientos. "
             "Pida al banco los movimientos de menos meses."
         )
 

@@ -9,12 +9,12 @@ from datetime import date
 from typing import TypeVar
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_fecha_de_celda, leer_texto
 from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
 from escritorio.comun.datos.libros.modelo import CeldaMala, Valor
 from escritorio.comun.datos.libros.numeros import Miles
+from escritorio.cuentas.importar.formato import FilaCruda
 from escritorio.cuentas.importar.importes import leer_importe_de_celda
 from escritorio.cuentas.modelo.extracto import Duda, FilaLeida, LineaLeida, Suerte
 
@@ -32,16 +32,6 @@ _SALDO_A_SECAS = re.compile(
 """Sin nada más: con un importe al lado sigue sin ser un movimiento."""
 _TOTAL = re.compile(r"(sub)?(total|totales|totais|suma|soma)\b.*")
 _HORA = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
-
-
-class FilaCruda(Registro):
-    """Lo escrito en cada campo, y el lugar de su celda; `debe_salir`: el banco la llama débito."""
-
-    numero: int
-    valores: Mapping[str, Valor]
-    celdas: Mapping[str, str]
-    marca: str = ""
-    debe_salir: bool = False
 
 
 @dataclass(slots=True)

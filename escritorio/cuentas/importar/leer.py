@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import field
@@ -22,31 +21,31 @@ from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.cuentas.importar.campos import DE_IMPORTE, NOMBRES_DE_CAMPO, SINONIMOS
 from escritorio.cuentas.importar.errores import (
     CampoDesconocido,
+    ExtractoDemasiadoGrande,
     FaltaColumna,
     NoEsExtracto,
-    OfxDemasiadoGrande,
     OtraMoneda,
     VariasCuentas,
 )
-from escritorio.cuentas.importar.filas import FilaCruda, Interprete
+from escritorio.cuentas.importar.filas import Interprete
+from escritorio.cuentas.importar.formato import CuentaDeBanco, FilaCruda, Formato
 from escritorio.cuentas.importar.importes import deducir_formato, leer_importe_de_celda
-from escritorio.cuentas.importar.ofx import CuentaOfx, MovimientoOfx, es_ofx, leer_ofx
+from escritorio.cuentas.importar.ofx import OFX
 from escritorio.cuentas.modelo.extracto import ExtractoLeido, FilaLeida, Suerte
 from escritorio.cuentas.reglas.extracto import comprobar_saldos, saldo_al_acabar
 
-EXTENSIONES = (*DE_LIBROS, ".ofx", ".qfx")
-"""Las clases de archivo que se pueden elegir."""
+FORMATOS: tuple[Formato, ...] = (OFX,)
+"""Los que el banco escribe para un programa: uno más es su archivo y su línea aquí."""
 
-_DE_OFX = (".ofx", ".qfx")
-_MAXIMO_OFX = 8 * 1024 * 1024
-"""Cien mil movimientos de los corrientes; entenderlos ocupa cincuenta veces lo que el archivo."""
+EXTENSIONES = (*DE_LIBROS, *(extension for formato in FORMATOS for extension in formato.extensiones))
+"""Las clases de archivo que se pueden elegir."""
 
 
 class Opciones(Registro):
     """Lo que la persona decide. `hoja`: None, la primera con datos; `columnas`: título → campo.
 
     Un campo «» es no usar esa columna. `miles`: qué los separa si el archivo no lo aclara;
-    `cuenta`: cuál, si el OFX trae varias.
+    `cuenta`: cuál, si el archivo trae varias.
     """
 
     hoja: str | None = None
@@ -56,24 +55,33 @@ class Opciones(Registro):
 
 
 class ArchivoDeBanco(Registro):
-    """Un archivo ya leído del disco: o un libro, o las cuentas de un OFX."""
+    """Un archivo ya leído del disco: o un libro, o las cuentas que trae. `formato`: la clave del suyo."""
 
     nombre: str
     libro: Libro | None = None
-    cuentas: tuple[CuentaOfx, ...] = ()
+    formato: str = "libro"
+    cuentas: tuple[CuentaDeBanco, ...] = ()
 
 
-def abrir_extracto(ruta: Path) -> ArchivoDeBanco:
+def abrir_extracto(ruta: Path, formatos: Sequence[Formato] = FORMATOS) -> ArchivoDeBanco:
     """Lee `ruta` del disco. Lanza una subclase de `LibroIlegible` o de `NoEsExtracto`."""
     if ruta.is_file():
-        contenido = leer_acotado(ruta, _MAXIMO_OFX)
-        if es_ofx(contenido):
-            if len(contenido) > _MAXIMO_OFX:
-                raise OfxDemasiadoGrande(ruta.name)
-            return ArchivoDeBanco(ruta.name, cuentas=tuple(leer_ofx(ruta.name, contenido)))
-        if ruta.suffix.lower() in _DE_OFX:
-            raise NoEsExtracto(f"«{ruta.name}» no es un archivo OFX. Vuelva a descargarlo del banco.")
+        contenido = leer_acotado(ruta, max(formato.tope for formato in formatos))
+        for formato in formatos:
+            if formato.reconocer(contenido):
+                return _con_formato(ruta.name, contenido, formato)
+        for formato in formatos:
+            if ruta.suffix.lower() in formato.extensiones:
+                raise NoEsExtracto(
+                    f"«{ruta.name}» no es un archivo {formato.nombre}. Vuelva a descargarlo del banco."
+                )
     return ArchivoDeBanco(ruta.name, leer_libro(ruta))
+
+
+def _con_formato(nombre: str, contenido: bytes, formato: Formato) -> ArchivoDeBanco:
+    if len(contenido) > formato.tope:
+        raise ExtractoDemasiadoGrande(nombre, formato.tope)
+    return ArchivoDeBanco(nombre, formato=formato.clave, cuentas=tuple(formato.leer(nombre, contenido)))
 
 
 def interpretar(
@@ -85,7 +93,7 @@ def interpretar(
     """
     dadas = opciones or Opciones()
     if archivo.libro is None:
-        return _de_ofx(archivo, moneda, hoy, dadas)
+        return _de_cuenta(archivo, moneda, hoy, dadas)
     return _de_libro(archivo.nombre, archivo.libro, moneda, hoy, dadas)
 
 
@@ -175,72 +183,47 @@ def _notas(cabecera: Cabecera) -> list[str]:
     ]
 
 
-def _de_ofx(archivo: ArchivoDeBanco, moneda: str, hoy: str, opciones: Opciones) -> ExtractoLeido:
+def _de_cuenta(archivo: ArchivoDeBanco, moneda: str, hoy: str, opciones: Opciones) -> ExtractoLeido:
     cuenta = _elegir(archivo, opciones.cuenta)
     if cuenta.moneda and cuenta.moneda != moneda:
         raise OtraMoneda(archivo.nombre, cuenta.moneda, moneda)
-    crudas = [_cruda_de_ofx(movimiento) for movimiento in cuenta.movimientos]
-    interprete = _interprete(moneda, hoy, opciones.miles, [c.valores["importe"] for c in crudas])
-    leidas = [interprete.leer(cruda) for cruda in crudas]
-    filas = _sin_marcas_repetidas(leidas, [movimiento.datos for movimiento in cuenta.movimientos])
+    interprete = _interprete(moneda, hoy, opciones.miles, [c.valores["importe"] for c in cuenta.filas])
+    leidas = [interprete.leer(cruda) for cruda in cuenta.filas]
+    varias = _marcas_de_varios(leidas, cuenta.filas)
     return ExtractoLeido(
         archivo=archivo.nombre,
-        formato="ofx",
+        formato=archivo.formato,
         moneda=moneda,
-        filas=tuple(filas),
+        filas=tuple(_sin_marcas_repetidas(leidas, cuenta.filas, varias)),
         cuenta=cuenta.numero,
         saldo_final=_saldo_final(cuenta, interprete),
-        notas=tuple(_notas_de_ofx(cuenta, moneda, leidas)),
+        notas=tuple(_notas_de_cuenta(cuenta, moneda, varias)),
         miles_ambiguos=interprete.miles_ambiguos,
     )
 
 
-def _elegir(archivo: ArchivoDeBanco, pedida: str) -> CuentaOfx:
+def _elegir(archivo: ArchivoDeBanco, pedida: str) -> CuentaDeBanco:
     con_numero = [c for c in archivo.cuentas if not pedida or c.numero == pedida]
     if len(con_numero) != 1:
         raise VariasCuentas(archivo.nombre, [c.numero or "sin número" for c in archivo.cuentas])
     return con_numero[0]
 
 
-def _cruda_de_ofx(movimiento: MovimientoOfx) -> FilaCruda:
-    datos = movimiento.datos
-    valores: dict[str, Valor] = {
-        "fecha": _fecha_de_ofx(datos.get("DTPOSTED", "")),
-        "concepto": datos.get("NAME", ""),
-        "detalle": datos.get("MEMO", ""),
-        "referencia": next((r for c in ("REFNUM", "CHECKNUM") if (r := datos.get(c, "")).strip("0 ")), ""),
-        "importe": datos.get("TRNAMT", ""),
-    }
-    lugar = f"movimiento {movimiento.numero}"
-    return FilaCruda(
-        movimiento.numero,
-        valores,
-        dict.fromkeys(valores, lugar),
-        datos.get("FITID", ""),
-        datos.get("TRNTYPE", "").upper() == "DEBIT",
-    )
-
-
-def _fecha_de_ofx(texto: str) -> str:
-    """«20260305120000[-3:BRT]» → «2026-03-05»: el día que escribe el banco."""
-    hallada = re.match(r"(\d{4})(\d{2})(\d{2})(?!\d{1,2}$)", texto)
-    return "-".join(hallada.groups()) if hallada else texto
-
-
-def _sin_marcas_repetidas(filas: list[FilaLeida], escritos: list[dict[str, str]]) -> list[FilaLeida]:
+def _sin_marcas_repetidas(
+    filas: Sequence[FilaLeida], crudas: Sequence[FilaCruda], no_valen: set[str]
+) -> list[FilaLeida]:
     """El que repite todo lo que el banco escribió de otro es el mismo, salvo que su identificador no valga.
 
     No vale el que el mismo archivo da a movimientos distintos: entonces los iguales se guardan los dos.
     """
-    no_valen = _marcas_de_varios(filas, escritos)
     vistas: dict[tuple[tuple[str, str], ...], int] = {}
     salida = []
-    for fila, datos in zip(filas, escritos, strict=True):
+    for fila, cruda in zip(filas, crudas, strict=True):
         linea = fila.linea
         if linea is not None and linea.marca in no_valen:
             fila = replace(fila, linea=replace(linea, marca_de_varios=True))
         elif linea is not None and linea.marca:
-            primera = vistas.setdefault(tuple(sorted(datos.items())), linea.numero)
+            primera = vistas.setdefault(tuple(sorted(cruda.escrito.items())), linea.numero)
             if primera != linea.numero:
                 motivo = f"es el movimiento {primera}, repetido"
                 fila = replace(fila, suerte=Suerte.NO_CUENTA, linea=None, motivo=motivo)
@@ -248,28 +231,28 @@ def _sin_marcas_repetidas(filas: list[FilaLeida], escritos: list[dict[str, str]]
     return salida
 
 
-def _marcas_de_varios(filas: list[FilaLeida], escritos: list[dict[str, str]]) -> set[str]:
+def _marcas_de_varios(filas: Sequence[FilaLeida], crudas: Sequence[FilaCruda]) -> set[str]:
     """Los identificadores que llevan movimientos que no son el mismo, y el que es todo ceros."""
     de: dict[str, set[tuple[tuple[str, str], ...]]] = {}
-    for fila, datos in zip(filas, escritos, strict=True):
+    for fila, cruda in zip(filas, crudas, strict=True):
         if fila.linea is not None and fila.linea.marca:
-            de.setdefault(fila.linea.marca, set()).add(tuple(sorted(datos.items())))
+            de.setdefault(fila.linea.marca, set()).add(tuple(sorted(cruda.escrito.items())))
     return {marca for marca, distintos in de.items() if len(distintos) > 1 or not marca.strip("0")}
 
 
-def _notas_de_ofx(cuenta: CuentaOfx, moneda: str, filas: list[FilaLeida]) -> list[str]:
+def _notas_de_cuenta(cuenta: CuentaDeBanco, moneda: str, varias: set[str]) -> list[str]:
     notas = []
     if not cuenta.moneda:
         notas.append(f"El archivo no dice su moneda: se toma {moneda}, la de la cuenta.")
-    if varios := _marcas_de_varios(filas, [m.datos for m in cuenta.movimientos]):
+    if varias:
         notas.append(
-            f"El banco da un mismo identificador ({', '.join(sorted(varios)[:3])}) a movimientos distintos: "
+            f"El banco da un mismo identificador ({', '.join(sorted(varias)[:3])}) a movimientos distintos: "
             "se guardan todos. Si alguno está de más, descarte su línea."
         )
     return notas
 
 
-def _saldo_final(cuenta: CuentaOfx, interprete: Interprete) -> int | None:
+def _saldo_final(cuenta: CuentaDeBanco, interprete: Interprete) -> int | None:
     try:
         return leer_importe_de_celda(cuenta.saldo, "", interprete.moneda, interprete.miles)
     except CeldaDudosa:

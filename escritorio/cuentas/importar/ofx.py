@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from escritorio.cuentas.importar.errores import OfxDanado, OfxDemasiadoGrande
+from escritorio.comun.datos.libros.modelo import Valor
+from escritorio.cuentas.importar.errores import ExtractoDemasiadoGrande, NoEsExtracto
+from escritorio.cuentas.importar.formato import CuentaDeBanco, FilaCruda, Formato
 
 _CUENTAS = frozenset(("STMTRS", "CCSTMTRS"))
 _MOVIMIENTO = "STMTTRN"
@@ -33,26 +35,27 @@ _ETIQUETA = re.compile(
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _COMIENZA = re.compile(rb"<OFX[\s>]", re.I)
 _CABEZA = 8_192
+_TOPE = 8 * 1024 * 1024
+"""Cien mil movimientos de los corrientes; entenderlos ocupa cincuenta veces lo que el archivo."""
 _MAXIMO_DE_MOVIMIENTOS = 100_000
 _CODIFICACION = re.compile(r"(?im)^\s*(ENCODING|CHARSET)\s*:\s*([\w-]+)|encoding\s*=\s*[\"']([\w-]+)[\"']")
 
 
+class OfxDanado(NoEsExtracto):
+    """El archivo OFX no está entero o está mal escrito. Vuelva a descargarlo del banco."""
+
+    def __init__(self, nombre: str, detalle: str) -> None:
+        super().__init__(f"«{nombre}» {detalle}. Vuelva a descargarlo del banco.")
+
+
 @dataclass(slots=True)
-class MovimientoOfx:
-    """Un movimiento sin interpretar: etiqueta → texto."""
-
-    numero: int
-    datos: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class CuentaOfx:
-    """Una cuenta del archivo con sus movimientos. `saldo`: el que dice el banco, como lo escribe."""
+class _Cuenta:
+    """Lo que se lleva leído de una. `movimientos`: número → lo escrito en cada etiqueta."""
 
     numero: str = ""
     moneda: str = ""
     saldo: str = ""
-    movimientos: list[MovimientoOfx] = field(default_factory=list)
+    movimientos: dict[int, dict[str, str]] = field(default_factory=dict)
 
 
 def es_ofx(contenido: bytes) -> bool:
@@ -61,7 +64,7 @@ def es_ofx(contenido: bytes) -> bool:
     return bool(_COMIENZA.search(cabeza)) or cabeza.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"OFXHEADER")
 
 
-def leer_ofx(nombre: str, contenido: bytes) -> list[CuentaOfx]:
+def leer_ofx(nombre: str, contenido: bytes) -> list[CuentaDeBanco]:
     """Las cuentas con su extracto. Lanza `OfxDanado` si está cortado, mal anidado o no trae ninguna."""
     texto = _sin_comentarios(_descifrar(nombre, contenido))
     comienzo = re.search(r"<OFX[\s>]", texto, re.I)
@@ -73,7 +76,37 @@ def leer_ofx(nombre: str, contenido: bytes) -> list[CuentaOfx]:
     lector.exigir_entero()
     if not lector.cuentas:
         raise OfxDanado(nombre, "no trae ningún extracto de cuenta")
-    return lector.cuentas
+    return [
+        CuentaDeBanco(c.numero, c.moneda, c.saldo, [_fila(n, datos) for n, datos in c.movimientos.items()])
+        for c in lector.cuentas
+    ]
+
+
+OFX = Formato("ofx", "OFX", (".ofx", ".qfx"), _TOPE, es_ofx, leer_ofx)
+
+
+def _fila(numero: int, datos: dict[str, str]) -> FilaCruda:
+    valores: dict[str, Valor] = {
+        "fecha": _fecha(datos.get("DTPOSTED", "")),
+        "concepto": datos.get("NAME", ""),
+        "detalle": datos.get("MEMO", ""),
+        "referencia": next((r for c in ("REFNUM", "CHECKNUM") if (r := datos.get(c, "")).strip("0 ")), ""),
+        "importe": datos.get("TRNAMT", ""),
+    }
+    return FilaCruda(
+        numero,
+        valores,
+        dict.fromkeys(valores, f"movimiento {numero}"),
+        datos.get("FITID", ""),
+        datos.get("TRNTYPE", "").upper() == "DEBIT",
+        datos,
+    )
+
+
+def _fecha(texto: str) -> str:
+    """«20260305120000[-3:BRT]» → «2026-03-05»: el día que escribe el banco."""
+    hallada = re.match(r"(\d{4})(\d{2})(\d{2})(?!\d{1,2}$)", texto)
+    return "-".join(hallada.groups()) if hallada else texto
 
 
 def _sin_comentarios(texto: str) -> str:
@@ -124,8 +157,9 @@ class _Lector:
         self._nombre = nombre
         self._abiertos: list[str] = []
         self._numero = 0
+        self._movimiento: dict[str, str] = {}
         self._acabado = False
-        self.cuentas: list[CuentaOfx] = []
+        self.cuentas: list[_Cuenta] = []
 
     def leer(self, hallada: re.Match[str]) -> None:
         """Abre o cierra un grupo, o anota un valor."""
@@ -150,12 +184,12 @@ class _Lector:
             raise OfxDanado(self._nombre, f"está mal escrito: un {etiqueta} dentro de otro")
         self._abiertos.append(etiqueta)
         if etiqueta in _CUENTAS:
-            self.cuentas.append(CuentaOfx())
+            self.cuentas.append(_Cuenta())
         elif etiqueta == _MOVIMIENTO:
             self._numero += 1
             if self._numero > _MAXIMO_DE_MOVIMIENTOS:
-                raise OfxDemasiadoGrande(self._nombre)
-            self._cuenta().movimientos.append(MovimientoOfx(self._numero))
+                raise ExtractoDemasiadoGrande(self._nombre, _TOPE)
+            self._movimiento = self._cuenta().movimientos.setdefault(self._numero, {})
 
     def _cerrar(self, etiqueta: str) -> None:
         if not self._abiertos or self._abiertos[-1] != etiqueta:
@@ -163,7 +197,7 @@ class _Lector:
         self._abiertos.pop()
         self._acabado = not self._abiertos
 
-    def _cuenta(self) -> CuentaOfx:
+    def _cuenta(self) -> _Cuenta:
         if not self.cuentas:
             raise OfxDanado(self._nombre, "trae movimientos que no son de ninguna cuenta")
         return self.cuentas[-1]
@@ -173,7 +207,7 @@ class _Lector:
         if donde == _MOVIMIENTO or (
             donde == _ORDENANTE and etiqueta == "NAME" and _MOVIMIENTO in self._abiertos
         ):
-            self._cuenta().movimientos[-1].datos.setdefault(etiqueta, valor)
+            self._movimiento.setdefault(etiqueta, valor)
         elif donde in ("BANKACCTFROM", "CCACCTFROM") and etiqueta == "ACCTID":
             self._cuenta().numero = valor
         elif donde in _CUENTAS and etiqueta == "CURDEF":

@@ -72,8 +72,8 @@ class FilaLeida(Registro):
 class ExtractoLeido(Registro):
     """Un archivo leído entero, sin haber guardado nada.
 
-    `formato`: «libro» u «ofx»; `columnas`: campo → título con que se reconoció; `titulos`: los de la hoja;
-    `cuenta`: el número de la cuenta, si lo dice; `saldo_final`: el que dice el banco al acabar;
+    `formato`: «libro» o la clave del suyo; `columnas`: campo → título con que se reconoció; `titulos`: los
+    de la hoja; `cuenta`: el número de la cuenta, si lo dice; `saldo_final`: el que dice el banco al acabar;
     `descuadres`: una frase por línea cuyo saldo corrido no sale; `miles_ambiguos`: hay cifras como «1.234»
     y hay que decir qué separa los miles.
     """
