@@ -21,6 +21,7 @@ COMPROBADORES: list[Comprobador] = [
     forma.sqlite_donde_no_toca,
     forma.columnas_lejos_de_su_lector,
     forma.cuadros_a_mano,
+    forma.teclas_fuera_de_su_tabla,
     forma.papeles_en_acciones,
     forma.importa_todo,
     forma.pantallas_que_miran_arriba,
@@ -97,6 +98,8 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
         "escritorio/socios/pantalla.py",
         "def cesar(p):\n    DialogoFormulario(p, 'Cesar', [], print).exec()",
     ),
+    (forma.teclas_fuera_de_su_tabla, "escritorio/sala/pantalla.py", "A = f'Receso ({x}F7)'"),
+    (forma.teclas_fuera_de_su_tabla, "escritorio/votaciones/piezas/panel.py", "a(tecla='Ctrl+1')"),
     (
         forma.papeles_en_acciones,
         "escritorio/socios/acciones.py",

@@ -25,6 +25,7 @@ from escritorio.sala.piezas.gestion_de_puntos import GestionDePuntos
 from escritorio.sala.piezas.gestion_de_sesion import GestionDeSesion
 from escritorio.sala.piezas.gestion_de_votos import GestionDeVotos
 from escritorio.sala.piezas.gestion_del_proyector import GestionDelProyector
+from escritorio.sala.piezas.teclas import DE_ORDEN
 from escritorio.sala.reglas import aviso_de_sala, descripcion, momento_propuesto, ordenes
 from escritorio.socios.piezas.corrector import corrector_de
 from escritorio.votaciones.modelo.papeleta import Papeleta
@@ -61,14 +62,6 @@ _TEXTOS = {
     Orden.EXCUSA: ("Excusarse del punto por interés…", "user-x"),
     Orden.PALABRA: ("Pedir la palabra", "palabra"),
     Orden.PROYECTOR: ("Abrir o cerrar el proyector", "proyector"),
-}
-_DE_TECLA = {
-    Orden.RECESO: "F7",
-    Orden.VOLVER: "F7",
-    Orden.URGENCIA: "F8",
-    Orden.EXCUSA: "F6",
-    Orden.PALABRA: "F2",
-    Orden.PROYECTOR: "F9",
 }
 _SIN_BOTON = (Orden.RECESO, Orden.PALABRA, Orden.URGENCIA, Orden.EXCUSA, Orden.PROYECTOR)
 """Se dan con su tecla o desde las órdenes rápidas; arriba no caben."""
@@ -210,8 +203,8 @@ class PantallaSala(Pantalla):
             self.cuerpo.enfocar_lista()
 
     def _accion(self, orden: Orden) -> Accion:
-        tecla = _DE_TECLA.get(orden, "")
-        return Accion(*_TEXTOS[orden], self._haceres[orden], ayuda=f"Tecla {tecla}" if tecla else "")
+        tecla = DE_ORDEN.get(orden)
+        return Accion(*_TEXTOS[orden], self._haceres[orden], ayuda=tecla.ayuda if tecla else "")
 
     def _repetida(self, orden: Orden, arriba: tuple[Orden, ...]) -> Accion:
         """La que también está arriba no repite su letra: con dos, ninguna de las dos respondería."""

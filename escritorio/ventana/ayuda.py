@@ -22,15 +22,22 @@ from escritorio.comun.base.rutas import recurso
 from escritorio.comun.base.version import VERSION
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.sala.piezas.teclas import EN_LA_SALA
 
 _ANCHO, _ALTO = 900, 620
 _SOBRE_TITULO, _ENTRE_PARRAFOS, _ENTRE_LINEAS = 14, 6, 3
 _LETRAS = {1: 21, 2: 15}
+_TECLAS_DE_LA_SALA = "{teclas de la sala}"
+"""Donde van sus renglones en el capítulo del teclado."""
 
 
 def capitulos() -> list[tuple[str, str, str]]:
-    """(clave, título, Markdown) de cada capítulo, en su orden de lectura."""
-    textos = [(r.stem, r.read_text(encoding="utf-8")) for r in sorted(recurso("ayuda").glob("*.md"))]
+    """(clave, título, Markdown) de cada capítulo, en su orden de lectura, con las teclas de la sala."""
+    teclas = "\n".join(grupo.renglon for grupo in EN_LA_SALA)
+    textos = [
+        (r.stem, r.read_text(encoding="utf-8").replace(_TECLAS_DE_LA_SALA, teclas))
+        for r in sorted(recurso("ayuda").glob("*.md"))
+    ]
     return [(clave[3:], texto.splitlines()[0].lstrip("# "), texto) for clave, texto in textos]
 
 

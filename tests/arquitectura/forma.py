@@ -69,6 +69,29 @@ def cuadros_a_mano(casa: Casa) -> list[str]:
     ]
 
 
+_TECLA = re.compile(r"\bF\d{1,2}\b|\b(Ctrl|Alt|Shift|Mayús)\b|^(Esc|Del|Supr)$")
+_CON_TECLAS = ("sala", "votaciones")
+
+
+def teclas_fuera_de_su_tabla(casa: Casa) -> list[str]:
+    """En la sala y al votar, las teclas sólo se nombran en su tabla: de ella salen atajo, rótulo y ayuda."""
+    return [
+        f"{modulo.nombre}:{linea} nombra una tecla: {texto}"
+        for modulo in casa.modulos
+        if modulo.partes[0] in _CON_TECLAS and modulo.partes[1:] != ("piezas", "teclas")
+        for linea, texto in _textos(modulo.arbol)
+        if _TECLA.search(texto)
+    ]
+
+
+def _textos(arbol: ast.Module) -> Iterator[tuple[int, str]]:
+    """Los que no son una docstring."""
+    sueltos = {id(nodo.value) for nodo in ast.walk(arbol) if isinstance(nodo, ast.Expr)}
+    for nodo in ast.walk(arbol):
+        if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) and id(nodo) not in sueltos:
+            yield nodo.lineno, nodo.value
+
+
 _DE_CASA = frozenset({"ColumnaDePapel", "ColumnaDeHoja"})
 
 

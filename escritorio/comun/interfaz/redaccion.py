@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.texto import contar, limpiar
@@ -11,6 +13,7 @@ from escritorio.comun.interfaz.corrector import Corrector, Subrayado
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.parrafo import AvisoDeGuardado, AvisoDePegado, Parrafo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.teclas import CURSIVA, NEGRITA, atajar
 from escritorio.comun.interfaz.tema import a_escala
 
 _AL_PARAR_MS = 800
@@ -244,15 +247,13 @@ class Redaccion(QWidget):
         dentro = QHBoxLayout(self._botones)
         dentro.setContentsMargins(0, 0, 0, 0)
         dentro.setSpacing(0)
-        for texto, orden, ayuda in (
-            ("Negrita", lambda: self._rodear("**"), "Pone en negrita lo elegido (Ctrl+B)"),
-            ("Cursiva", lambda: self._rodear("*"), "Pone en cursiva lo elegido (Ctrl+I)"),
-            ("Lista", self._hacer_lista, "Convierte las líneas elegidas en una lista"),
-        ):
-            dentro.addWidget(_de_letra(boton_de(Accion(texto, "", orden, ayuda=ayuda))))
-        for teclas, signo in (("Ctrl+B", "**"), ("Ctrl+I", "*")):
-            atajo = QShortcut(QKeySequence(teclas), self.texto, lambda s=signo: self._rodear(s))
-            atajo.setContext(Qt.ShortcutContext.WidgetShortcut)
+        for tecla, signo in ((NEGRITA, "**"), (CURSIVA, "*")):
+            rodear = partial(self._rodear, signo)
+            ayuda = tecla.con_su_tecla(tecla.explica)
+            dentro.addWidget(_de_letra(boton_de(Accion(tecla.rotulo, "", rodear, ayuda=ayuda))))
+            atajar(tecla, self.texto, rodear, con_el_cursor=True)
+        en_lista = Accion("Lista", "", self._hacer_lista, ayuda="Convierte las líneas elegidas en una lista")
+        dentro.addWidget(_de_letra(boton_de(en_lista)))
 
 
 def _de_letra(boton: QPushButton) -> QPushButton:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -21,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.interfaz import menu
 from escritorio.comun.interfaz.iconos import icono
-from escritorio.comun.interfaz.letras import Letra
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.teclas import atajar, boton_de_tecla
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sala.piezas.tabla_de_lista import DE_LISTA, DE_MAS, ModeloDeLista, TablaDeLista
+from escritorio.sala.piezas.tabla_de_lista import ModeloDeLista, TablaDeLista
+from escritorio.sala.piezas.teclas import A_LA_LISTA, DE_LISTA, DE_MAS, SE_INCORPORA, SE_RETIRA
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.piezas.puerta import se_puede_cobrar
@@ -62,10 +62,10 @@ class ListaDeAsistencia(QFrame):
         self._detalle = etiqueta("", "rotulo")
         self._rotulo = QLabel("Asiste po&r el integrante")
         self.todos = QPushButton("&Todos presentes")
-        self._marcas = [self._boton(letra) for letra in DE_LISTA]
+        self._marcas = [boton_de_tecla(tecla, partial(self._marcar, tecla.hace)) for tecla in DE_LISTA]
         self._movimientos = [
-            boton_de(Accion("Se incor&pora", "", lambda: self._mover(True), ayuda="Tecla P o Enter")),
-            boton_de(Accion("Se ret&ira", "", lambda: self._mover(False), ayuda="Tecla N o Supr")),
+            boton_de_tecla(SE_INCORPORA, partial(self._mover, True)),
+            boton_de_tecla(SE_RETIRA, partial(self._mover, False)),
         ]
         self.mas = boton_de(
             Accion("&Más…", "", self._desplegar, ayuda="Con poder, a distancia, en licencia…")
@@ -143,7 +143,7 @@ class ListaDeAsistencia(QFrame):
         fila = self.tabla.actual()
         opciones: list[tuple[str, Callable[[], object]]] = []
         if fila is not None and self.tabla.viva:
-            opciones += [(letra.en_menu, partial(self._pulsada, letra.hace)) for letra in DE_MAS]
+            opciones += [(tecla.en_menu, partial(self._pulsada, tecla.hace)) for tecla in DE_MAS]
             if se_puede_cobrar(fila):
                 opciones.append(("&Cobrar y habilitar…", lambda: self.por_cobrar.emit(fila.id)))
         todos = [("Poderes de la &sesión…", self.poderes.emit), ("Padrón de &habilitados…", self.padron.emit)]
@@ -204,9 +204,6 @@ class ListaDeAsistencia(QFrame):
         if not self.representante.hasFocus():
             self.representante.setText(fila.representante if fila else "")
 
-    def _boton(self, letra: Letra) -> QPushButton:
-        return boton_de(Accion(letra.rotulo, "", lambda: self._marcar(letra.hace), ayuda=letra.ayuda))
-
     def _conectar(self) -> None:
         self.filtro.textChanged.connect(self._filtrar)
         self.filtro.returnPressed.connect(self._presente_desde_el_filtro)
@@ -215,9 +212,7 @@ class ListaDeAsistencia(QFrame):
         self.tabla.activada.connect(lambda _: self._pulsada("presente"))
         self.representante.returnPressed.connect(self._anotar_representante)
         self.todos.clicked.connect(self.todos_presentes)
-        bajar = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filtro)
-        bajar.setContext(Qt.ShortcutContext.WidgetShortcut)
-        bajar.activated.connect(self.tabla.setFocus)
+        atajar(A_LA_LISTA, self.filtro, self.tabla.setFocus, con_el_cursor=True)
 
     def _filtrar(self, texto: str) -> None:
         self.modelo.filtrar(texto)

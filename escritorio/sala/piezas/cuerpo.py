@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.piezas import boton_de_icono, tarjeta
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.asistencia import ListaDeAsistencia
@@ -19,6 +20,7 @@ from escritorio.sala.piezas.palabra import BandaDePalabra
 from escritorio.sala.piezas.punto import PuntoEnCurso
 from escritorio.sala.piezas.puntos import ListaDePuntos
 from escritorio.sala.piezas.quorum import MedidorDeQuorum
+from escritorio.sala.piezas.teclas import OTRO_TURNO, PALABRA, PROYECTOR, RECESO
 from escritorio.sala.reglas import impedimento_de_punto, medida_que_toca
 from escritorio.votaciones.piezas.panel import Previsualizar
 
@@ -26,9 +28,9 @@ _ANCHO_DE_TRES = 880
 _PROPORCIONES = (314, 190, 474)
 _MINIMOS = (230, 170, 340)
 _A_MANO = (
-    (Orden.RECESO, "pause", "Receso (F7)"),
-    (Orden.PALABRA, "palabra", "Turnos de palabra (F2)"),
-    (Orden.PROYECTOR, "proyector", "Proyector (F9)"),
+    (Orden.RECESO, "pause", RECESO.con_su_tecla()),
+    (Orden.PALABRA, "palabra", PALABRA.con_su_tecla()),
+    (Orden.PROYECTOR, "proyector", PROYECTOR.con_su_tecla()),
 )
 
 
@@ -207,8 +209,8 @@ class CuerpoDeSala(QWidget):
         self.turno.setExpanding(False)
         for i, texto in enumerate(("Asistencia", "Orden del día")):
             self.turno.addTab(texto)
-            self.turno.setTabToolTip(i, "F4 pasa de una a la otra")
-        QShortcut(QKeySequence("F4"), self, self._pasar_turno)
+            self.turno.setTabToolTip(i, f"{OTRO_TURNO.nombre} pasa de una a la otra")
+        atajar(OTRO_TURNO, self, self._pasar_turno)
         self.turno.currentChanged.connect(lambda _: self._repartir())
         self._partida.setHandleWidth(a_escala(10))
         self._partida.setChildrenCollapsible(False)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.gestion import Gestion
+from escritorio.sala.piezas.teclas import ACABAR_TURNO, DAR_PALABRA, PALABRA
 from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra, retirar_palabra, terminar_palabra
 
 
@@ -21,8 +21,9 @@ class GestionDePalabra(Gestion):
         banda.dada.connect(lambda turno: self._a_su_hora(dar_palabra, turno))
         banda.terminada.connect(lambda turno: self._a_su_hora(terminar_palabra, turno))
         banda.retirada.connect(lambda turno: self.anotar(lambda: retirar_palabra(self.bd, turno)))
-        for tecla, hacer in (("F2", self._abrir), ("F3", banda.pasar_turno), ("Shift+F3", banda.terminar)):
-            QShortcut(QKeySequence(tecla), self.pantalla, hacer)
+        atajar(PALABRA, self.pantalla, self._abrir)
+        atajar(DAR_PALABRA, self.pantalla, banda.pasar_turno)
+        atajar(ACABAR_TURNO, self.pantalla, banda.terminar)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
         return {Orden.PALABRA: self._abrir}

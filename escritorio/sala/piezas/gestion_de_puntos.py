@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pregunta import LoHecho
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.sala.modelo import Orden, PuntoDeSala
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sala.piezas.preguntas_de_punto import (
@@ -19,6 +18,7 @@ from escritorio.sala.piezas.preguntas_de_punto import (
     preguntar_urgencia,
 )
 from escritorio.sala.piezas.puntos import OPCIONES
+from escritorio.sala.piezas.teclas import BAJAR_PUNTO, EXCUSA, RETIRAR_PUNTO, SUBIR_PUNTO, URGENCIA
 from escritorio.sesiones.acciones.en_vivo import quitar_excusa
 from escritorio.sesiones.acciones.puntos_en_vivo import alterar_orden, reponer_punto
 
@@ -34,8 +34,8 @@ class GestionDePuntos(Gestion):
         puntos.por_retirar.connect(lambda _: self._del_punto(preguntar_retiro))
         puntos.urgente.connect(self._urgencia)
         puntos.opciones.connect(self._desplegar)
-        for tecla, hacer in (("F8", self._urgencia), ("F6", self._excusar)):
-            QShortcut(QKeySequence(tecla), self.pantalla, hacer)
+        atajar(URGENCIA, self.pantalla, self._urgencia)
+        atajar(EXCUSA, self.pantalla, self._excusar)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
         return {Orden.URGENCIA: self._urgencia, Orden.EXCUSA: self._excusar}
@@ -111,10 +111,10 @@ class GestionDePuntos(Gestion):
         if dado.punto.estado in ("retirado", "sobre_la_mesa"):
             return [("Re&poner en el orden del día", self._reponer), *quitar]
         return [
-            ("&Subir un lugar\tAlt+Arriba", partial(self._desplazar, dado.punto.id, -1)),
-            ("&Bajar un lugar\tAlt+Abajo", partial(self._desplazar, dado.punto.id, 1)),
-            ("&Retirar…\tSupr", partial(self._del_punto, preguntar_retiro)),
+            (SUBIR_PUNTO.en_menu, partial(self._desplazar, dado.punto.id, -1)),
+            (BAJAR_PUNTO.en_menu, partial(self._desplazar, dado.punto.id, 1)),
+            (RETIRAR_PUNTO.en_menu, partial(self._del_punto, preguntar_retiro)),
             ("&Dejar sobre la mesa…", partial(self._del_punto, preguntar_mesa_de_punto)),
-            ("&Excusarse por interés…\tF6", self._excusar),
+            (EXCUSA.en_menu, self._excusar),
             *quitar,
         ]

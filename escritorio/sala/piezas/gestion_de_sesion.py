@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pregunta import LoHecho
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.sala.modelo import Orden
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sala.piezas.preguntas import (
@@ -18,6 +17,7 @@ from escritorio.sala.piezas.preguntas import (
     preguntar_mesa,
     preguntar_receso,
 )
+from escritorio.sala.piezas.teclas import RECESO
 from escritorio.sala.reglas import resumen_de_cierre
 from escritorio.sesiones.acciones.celebracion import abrir, continuar
 from escritorio.sesiones.acciones.en_vivo import dejar_constancia, volver_de_receso
@@ -52,10 +52,10 @@ class GestionDeSesion(Gestion):
             self.pantalla.decir_hecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
 
     def conectar(self) -> None:
-        QShortcut(QKeySequence("F7"), self.pantalla, self._pausar)
+        atajar(RECESO, self.pantalla, self._pausar)
 
     def _pausar(self) -> None:
-        """F7: empieza el receso o vuelve de él."""
+        """Empieza el receso o vuelve de él."""
         visto = self.leer()
         if visto is None or not visto.viva:
             return

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.sala.consultas import cartel
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sala.piezas.proyector import Proyector
+from escritorio.sala.piezas.teclas import PROYECTOR
 
 
 class GestionDelProyector(Gestion):
@@ -18,7 +18,7 @@ class GestionDelProyector(Gestion):
     def conectar(self) -> None:
         self.ventana: Proyector | None = None
         self.cuerpo.movida.connect(self._refrescar)
-        QShortcut(QKeySequence("F9"), self.pantalla, self._alternar)
+        atajar(PROYECTOR, self.pantalla, self._alternar)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
         return {Orden.PROYECTOR: self._alternar}

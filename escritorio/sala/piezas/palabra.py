@@ -12,6 +12,7 @@ from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.piezas import Pildora, boton_de_icono, etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
+from escritorio.sala.piezas.teclas import ACABAR_TURNO, DAR_PALABRA, PALABRA
 from escritorio.sesiones.modelo.en_vivo import Palabra
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.en_vivo import se_ausentaron
@@ -49,10 +50,12 @@ class BandaDePalabra(QWidget):
         self.pildora = Pildora()
         self.espera = etiqueta("", "rotulo")
         self._excusan = ""
-        self.dar = boton_de_icono("play", "Dar la palabra al siguiente (F3)", self.pasar_turno)
-        self.acabar = boton_de_icono("square", "Terminar el turno (Mayús F3)", self.terminar)
+        self.dar = boton_de_icono("play", DAR_PALABRA.con_su_tecla(), self.pasar_turno)
+        self.acabar = boton_de_icono("square", ACABAR_TURNO.con_su_tecla(), self.terminar)
         self._quitar = boton_de_icono("x", "Quitar de la cola al último", self._quitar_al_ultimo)
-        self._cerrar = boton_de_icono("chevron-up", "Ocultar los turnos de palabra (F2)", self.plegar)
+        self._cerrar = boton_de_icono(
+            "chevron-up", PALABRA.con_su_tecla("Ocultar los turnos de palabra"), self.plegar
+        )
         self._reloj = QTimer(self, interval=_CADA_MS)
         self._reloj.timeout.connect(self._contar)
         self._montar()
@@ -158,7 +161,7 @@ class BandaDePalabra(QWidget):
 
     def _montar(self) -> None:
         self.linea.setAccessibleName("Quién pide la palabra")
-        self.linea.setToolTip("F2. Con la línea vacía, Enter da la palabra al siguiente.")
+        self.linea.setToolTip(f"{PALABRA.nombre}. Con la línea vacía, Enter da la palabra al siguiente.")
         self.tiempo.setAccessibleName("Tiempo de cada turno")
         for segundos, texto in _TIEMPOS:
             self.tiempo.addItem(texto, segundos)

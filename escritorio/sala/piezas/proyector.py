@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import fichas_actuales
 from escritorio.sala.modelo import Cartel
 from escritorio.sala.piezas.quorum import BarraDeQuorum, tono_de_quorum, veredicto_de_quorum
+from escritorio.sala.piezas.teclas import PANTALLA_COMPLETA, PROYECTOR, SALIR_DEL_PROYECTOR
 from escritorio.sesiones.reglas.palabra import cronometro
 
 _CADA_MS = 500
@@ -44,8 +46,9 @@ class Proyector(QWidget):
         self._reloj = QTimer(self, interval=_CADA_MS)
         self._reloj.timeout.connect(self._contar)
         self._montar()
-        for tecla, hacer in (("F11", self._cambiar_tamano), ("Esc", self._salir), ("F9", self.close)):
-            QShortcut(QKeySequence(tecla), self, hacer)
+        atajar(PANTALLA_COMPLETA, self, self._cambiar_tamano)
+        atajar(SALIR_DEL_PROYECTOR, self, self._salir)
+        atajar(PROYECTOR, self, self.close)
 
     def abrir(self, desde: QWidget) -> None:
         """La enseña: en la otra pantalla, si la hay, entera; si no, en una ventana."""

@@ -7,7 +7,6 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.datos.borradores import sitio_de
@@ -17,8 +16,10 @@ from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, boton_de_icono, etiqueta, raya
 from escritorio.comun.interfaz.redaccion import Redaccion
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
+from escritorio.sala.piezas.teclas import EN_BLOQUE, PUNTO_ANTERIOR, PUNTO_SIGUIENTE
 from escritorio.sala.reglas import situacion_de_punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
@@ -69,7 +70,7 @@ class PuntoEnCurso(QFrame):
         self._botones = Flujo()
         ayuda = "Varios puntos en la misma votación"
         self.en_bloque = boton_de(
-            Accion("Votar en bloque…", "", self._pedir("bloque"), atajo="Ctrl+5", ayuda=ayuda)
+            Accion("Votar en bloque…", "", self._pedir("bloque"), atajo=EN_BLOQUE.tecla, ayuda=ayuda)
         )
         self.tratado = boton_de(Accion("Dar por &tratado", "check", self._guardar_ya))
         self._montar()
@@ -288,13 +289,13 @@ class PuntoEnCurso(QFrame):
         cabecera.addWidget(self._titulo, 1)
         cabecera.addWidget(self._pildora)
         for icono, ayuda, paso in (
-            ("chevron-up", "Punto anterior (Ctrl+Re Pág)", -1),
-            ("chevron-down", "Punto siguiente (Ctrl+Av Pág)", 1),
+            ("chevron-up", PUNTO_ANTERIOR.con_su_tecla(), -1),
+            ("chevron-down", PUNTO_SIGUIENTE.con_su_tecla(), 1),
         ):
             cabecera.addWidget(boton_de_icono(icono, ayuda, partial(self.pasar.emit, paso)))
         # El atajo de un botón le da antes el cursor y tarda en pulsarlo: lo tecleado mientras se perdería.
-        QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self.pasar.emit(-1))
-        QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self.pasar.emit(1))
+        atajar(PUNTO_ANTERIOR, self, partial(self.pasar.emit, -1))
+        atajar(PUNTO_SIGUIENTE, self, partial(self.pasar.emit, 1))
         return cabecera
 
     def _montar_hoja(self) -> QWidget:

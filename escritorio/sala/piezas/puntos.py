@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.interfaz.delegado import pintar_pildora
 from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
+from escritorio.comun.interfaz.teclas import Tecla, atajar
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
 from escritorio.sala.modelo import PuntoDeSala
+from escritorio.sala.piezas.teclas import BAJAR_PUNTO, RETIRAR_PUNTO, SUBIR_PUNTO, URGENCIA
 from escritorio.sala.reglas import situacion_de_punto
 
 _ID, _NUMERO, _TITULO, _ESTADO, _TONO = (int(Qt.ItemDataRole.UserRole) + n for n in range(5))
@@ -45,7 +48,7 @@ class ListaDePuntos(QFrame):
         self.setProperty("clase", "tarjeta")
         self._puestos: list[PuntoDeSala] = []
         self._botones = [
-            boton_de_icono("plus", "Proponer un asunto por urgencia (F8)", self.urgente.emit),
+            boton_de_icono("plus", URGENCIA.con_su_tecla(), self.urgente.emit),
             boton_de_icono("chevron-down", OPCIONES, self.opciones.emit),
         ]
         self.lista = _Lista()
@@ -117,13 +120,13 @@ class ListaDePuntos(QFrame):
     def _atajar(self) -> None:
         self.lista.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.lista.customContextMenuRequested.connect(lambda _: self._si_viva(self.opciones.emit))
-        for tecla, pedir in (
-            ("Alt+Up", lambda: self.desplazado.emit(self.actual(), -1)),
-            ("Alt+Down", lambda: self.desplazado.emit(self.actual(), 1)),
-            ("Del", lambda: self.por_retirar.emit(self.actual())),
-        ):
-            atajo = QShortcut(QKeySequence(tecla), self.lista, lambda p=pedir: self._si_viva(p))
-            atajo.setContext(Qt.ShortcutContext.WidgetShortcut)
+        pedidos: dict[Tecla, Callable[[], object]] = {
+            SUBIR_PUNTO: lambda: self.desplazado.emit(self.actual(), -1),
+            BAJAR_PUNTO: lambda: self.desplazado.emit(self.actual(), 1),
+            RETIRAR_PUNTO: lambda: self.por_retirar.emit(self.actual()),
+        }
+        for tecla, pedir in pedidos.items():
+            atajar(tecla, self.lista, partial(self._si_viva, pedir), con_el_cursor=True)
 
     def _si_viva(self, pedir: Callable[[], object]) -> None:
         if self._botones[0].isVisible() and self.actual():

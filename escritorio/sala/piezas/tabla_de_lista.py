@@ -9,26 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.interfaz.letras import Letra, lo_que_hace
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.teclas import lo_que_hace
 from escritorio.comun.interfaz.tema import a_escala_corta
+from escritorio.sala.piezas.teclas import DE_LISTA, DE_MAS
 from escritorio.sala.reglas import situacion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 _ALTO_DE_FILA = 34
-DE_LISTA = (
-    Letra("P", "presente", "&Presente", ("Enter",)),
-    Letra("S", "suplente", "&Suplente", explica="; después, el nombre de quien suple"),
-    Letra("A", "con_aviso", "&Con aviso", explica=": ausente con aviso"),
-    Letra("N", "sin_aviso", "Ause&nte", ("Supr",), ": ausente sin aviso"),
-)
-"""Lo que se anota de quien está en la lista con su botón."""
-DE_MAS = (
-    Letra("O", "con_poder", "Con &poder…"),
-    Letra("D", "a_distancia", "A &distancia"),
-    Letra("L", "licencia", "En &licencia"),
-)
-"""Lo que está en «Más…»."""
 
 
 class ModeloDeLista(ModeloTabla[Asistencia]):
@@ -78,7 +66,7 @@ class ModeloDeLista(ModeloTabla[Asistencia]):
 
 
 class TablaDeLista(Tabla[Asistencia]):
-    """Tabla sin cabecera, de filas bajas, que atiende las teclas P, S, A, N, Supr, O, D y L."""
+    """Tabla sin cabecera, de filas bajas, que atiende sus letras."""
 
     pulsada = Signal(str)
 

@@ -10,28 +10,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.letras import Letra, lo_que_hace
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.teclas import boton_de_tecla, lo_que_hace
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.modelo.votaciones import SENTIDOS
+from escritorio.votaciones.piezas.teclas import BORRAR_VOTO, DE_VOTO
 
 _ALTO_DE_FILA = 32
 _FILAS_A_LA_VISTA = 8
 _TONOS = {"a_favor": "exito", "en_contra": "peligro", "abstencion": "aviso", "blanco": "neutro"}
-DE_VOTO = (
-    Letra("F", "a_favor", "A &favor", ("Enter",)),
-    Letra("C", "en_contra", "En c&ontra"),
-    Letra("A", "abstencion", "Abs&tención"),
-    Letra("B", "blanco", "En &blanco"),
-    Letra("", "", "Borrar", ("Supr", "Retroceso")),
-)
-"""El voto que da cada una; la última lo borra."""
 
 
 class VotoPorLista(QWidget):
-    """Los presentes con voto y lo que vota cada uno: F, C, A o B; Supr lo borra; Enter, a favor."""
+    """Los presentes con voto y lo que vota cada uno, con su letra; Enter, a favor."""
 
     cambiado = Signal()
 
@@ -135,11 +128,10 @@ class VotoPorLista(QWidget):
 
     def _montar(self) -> None:
         botones = Flujo(separacion=a_escala(6))
-        for letra in DE_VOTO:
-            accion = Accion(letra.rotulo, "", partial(self.votar, letra.hace), ayuda=letra.ayuda)
-            boton = boton_de(accion)
+        for tecla in (*DE_VOTO, BORRAR_VOTO):
+            boton = boton_de_tecla(tecla, partial(self.votar, tecla.hace))
             botones.addWidget(boton)
-            if letra.hace == "blanco":
+            if tecla.hace == "blanco":
                 self.blanco = boton
         botones.addWidget(
             boton_de(Accion("Los demás a fa&vor", "", self.los_demas_a_favor, ayuda="Quien no ha votado"))
@@ -160,7 +152,7 @@ def _con_sus_votos(fila: Asistencia) -> str:
 
 
 class TablaDeVotos(Tabla[Asistencia]):
-    """Tabla sin cabecera que atiende F, C, A, B y Supr."""
+    """Tabla sin cabecera que atiende las letras del voto."""
 
     pulsada = Signal(str)
 
@@ -172,7 +164,7 @@ class TablaDeVotos(Tabla[Asistencia]):
         self._medir()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        sentido = lo_que_hace(event, DE_VOTO)
+        sentido = lo_que_hace(event, (*DE_VOTO, BORRAR_VOTO))
         if sentido is not None:
             self.pulsada.emit(sentido)
             return

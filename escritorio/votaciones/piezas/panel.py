@@ -7,13 +7,13 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -26,6 +26,7 @@ from escritorio.votaciones.piezas.papeleta import papeleta_de_consenso, papeleta
 from escritorio.votaciones.piezas.pie import PROCLAMAR, PieDeVotacion
 from escritorio.votaciones.piezas.secreta import Urna
 from escritorio.votaciones.piezas.sin_contar import confirmar_que_no_votan
+from escritorio.votaciones.piezas.teclas import DE_MODO
 from escritorio.votaciones.reglas.recuento import peso_comun
 
 Previsualizar = Callable[[Papeleta], Dictamen]
@@ -36,8 +37,6 @@ _CIFRAS = (
     ("blancos", "En &blanco"),
 )
 _COMO_SIEMPRE = ComoSeVota()
-_TECLAS = {"mano_alzada": 1, "nominal": 2, "consenso": 3, "asentimiento": 3, "secreta": 4}
-"""Con Ctrl: consenso y asentimiento no se ofrecen a la vez."""
 
 
 class PanelDeVotacion(QWidget):
@@ -262,11 +261,11 @@ class PanelDeVotacion(QWidget):
         fila = self.modos
         for i, (modo, nombre) in enumerate(MODOS.items()):
             boton = QRadioButton(nombre)
-            tecla = f"Ctrl+{_TECLAS[modo]}"
+            tecla = DE_MODO[modo]
             boton.setAccessibleName(f"Votación: {nombre}")
-            boton.setAccessibleDescription(tecla)
-            boton.setToolTip(f"{nombre} ({tecla})")
-            QShortcut(QKeySequence(tecla), boton).activated.connect(partial(self._elegir_con_tecla, modo))
+            boton.setAccessibleDescription(tecla.nombre)
+            boton.setToolTip(tecla.con_su_tecla(nombre))
+            atajar(tecla, boton, partial(self._elegir_con_tecla, modo))
             self._modos.addButton(boton, i)
             fila.addWidget(boton)
         return fila

@@ -12,6 +12,7 @@ from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.reglas.sesiones import por_fijar
+from escritorio.votaciones.piezas.teclas import PROCLAMA
 
 _VEREDICTOS = {
     Veredicto.SI: ("Se aprobaría", "exito"),
@@ -39,7 +40,7 @@ class PieDeVotacion(QWidget):
         self.frase = etiqueta()
         self.cuenta = etiqueta("", "rotulo")
         texto, ayuda = boton
-        orden = Accion(texto, "gavel", al_proclamar, principal=True, atajo="Ctrl+Return", ayuda=ayuda)
+        orden = Accion(texto, "gavel", al_proclamar, principal=True, atajo=PROCLAMA.tecla, ayuda=ayuda)
         self.proclamar = boton_de(orden)
         self._montar()
 
