@@ -15,8 +15,11 @@ from escritorio.comun.datos.deshacer import NadaQueDeshacer
 
 _CASA = Path("escritorio")
 _ASUNTOS = sorted(p.parent.name for p in _CASA.glob("*/asunto.py"))
-for _asunto in _ASUNTOS:
-    importlib.import_module(f"escritorio.{_asunto}.asunto")
+_ORDENES = {
+    asunto: [o.texto for o in importlib.import_module(f"escritorio.{asunto}.asunto").ASUNTO.ordenes]
+    for asunto in _ASUNTOS
+}
+"""Lo que cada asunto declara que se le puede pedir: son botones de su pantalla."""
 
 _MANDA = re.compile(
     r"\b(anule|anúl|corrí|corrij|subsana|rectif|rebaj|reábr|retir[ea]|emita|expida|prepare|tome|"
@@ -90,7 +93,8 @@ def _con_las_suyas(clase: type[ErrorDeUsuario]) -> Iterator[type[ErrorDeUsuario]
 
 def _ofrece(asunto: str, texto: str) -> bool:
     escritos = [*(_CASA / asunto).glob("piezas/**/*.py"), *(_CASA / asunto).glob("pantalla*.py")]
-    return any(f"{texto}" in archivo.read_text(encoding="utf-8") for archivo in escritos)
+    dichos = [*(archivo.read_text(encoding="utf-8") for archivo in escritos), *_ORDENES.get(asunto, ())]
+    return any(texto in dicho for dicho in dichos)
 
 
 @pytest.mark.parametrize("clase", _frases(), ids=lambda c: c.__name__)

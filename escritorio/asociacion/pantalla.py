@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
+from escritorio.asociacion.asunto import CAMBIAR_CLAVE, COMPROBAR, COPIA_CIFRADA, GUARDAR_COPIA, MODIFICAR
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
 from escritorio.asociacion.piezas.actividad import Actividad, Busqueda
@@ -38,7 +39,7 @@ from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import accion_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.informes.consultas.verificacion import (
@@ -84,9 +85,8 @@ class PantallaAsociacion(Pantalla):
                 self._ver_huellas,
                 ayuda="Lo que se entrega para saber después si alguien rehízo el archivo",
             ),
-            Accion(
-                "&Copia cifrada…",
-                "save",
+            accion_de(
+                COPIA_CIFRADA,
                 partial(guardar_cifrada, self),
                 ayuda="Guardar una copia con contraseña, para llevarla fuera",
             ),
@@ -94,9 +94,8 @@ class PantallaAsociacion(Pantalla):
         self.poner_acciones(
             [
                 Accion("M&ás…", "", self._desplegar, ayuda="Copia cifrada, huellas y lista propia"),
-                Accion(
-                    "&Comprobar",
-                    "badge-check",
+                accion_de(
+                    COMPROBAR,
                     self._comprobar,
                     ayuda="Ver si el archivo está entero y nadie lo tocó por fuera",
                 ),
@@ -106,16 +105,16 @@ class PantallaAsociacion(Pantalla):
                     partial(self.ir_a.emit, Referencia("copias")),
                     ayuda="Las que el programa guarda solo: verlas y volver a una",
                 ),
-                Accion("&Guardar una copia", "save", self._copiar, ayuda="En otra carpeta u otro disco"),
-                Accion(
-                    "&Modificar", "pencil", self._editar, True, ayuda="Corregir los datos de la asociación"
+                accion_de(GUARDAR_COPIA, self._copiar, ayuda="En otra carpeta u otro disco"),
+                accion_de(
+                    MODIFICAR, self._editar, principal=True, ayuda="Corregir los datos de la asociación"
                 ),
             ]
         )
 
     def acciones(self) -> tuple[Accion, ...]:
         """También las del menú «Más» y la clave propia, para las órdenes rápidas."""
-        propia = Accion("Cambiar mi clave…", "user-check", partial(pedir_mi_clave, self))
+        propia = accion_de(CAMBIAR_CLAVE, partial(pedir_mi_clave, self))
         return (*self._menos_usadas, propia, *super().acciones())
 
     def _desplegar(self) -> None:

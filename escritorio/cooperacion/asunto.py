@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.referencia import OrdenDeArea
 
 
 class ConvenioTerminado(HechoCerrado):
@@ -63,7 +64,10 @@ ADHESION = Hecho(
     ),
 )
 
+NUEVO_CONVENIO = OrdenDeArea("nuevo_convenio", "&Nuevo convenio…", "plus")
+
 ASUNTO = Asunto(
+    ordenes=(NUEVO_CONVENIO,),
     hechos=(CONVENIO, ADHESION),
     partes=(
         Parte("convenio", "adenda", ("convenio_id",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Orden, exenta
+from escritorio.comun.base.referencia import OrdenDeArea
 
 
 class YaAsentado(HechoCerrado):
@@ -86,7 +87,12 @@ EJERCICIO = Hecho(
     ),
 )
 
+ANOTAR_GASTO = OrdenDeArea("anotar_gasto", "Anotar &gasto", "log-out")
+ANOTAR_INGRESO = OrdenDeArea("anotar_ingreso", "Anotar &ingreso", "log-in")
+TRASPASO = OrdenDeArea("traspaso", "&Traspaso", "refresh-cw")
+
 ASUNTO = Asunto(
+    ordenes=(ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO),
     libros={"cuentas": ("asiento_contable", "cierre_ejercicio")},
     hechos=(ASIENTO_CONTABLE, EJERCICIO),
     guardas=(

@@ -14,6 +14,7 @@ from escritorio.comun.base.hechos import (
     uso,
     uso_de_regla,
 )
+from escritorio.comun.base.referencia import OrdenDeArea
 
 
 class SoloSeAnade(HechoCerrado):
@@ -149,7 +150,12 @@ PLAN_DE_PAGO = Hecho(
     ),
 )
 
+ANOTAR_PAGO = OrdenDeArea("anotar_pago", "Anotar &pago", "receipt")
+EMITIR = OrdenDeArea("emitir", "&Emitir cuotas", "coins")
+EXPORTAR = OrdenDeArea("exportar", "E&xportar", "download")
+
 ASUNTO = Asunto(
+    ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
     libros={"cuotas": ("cargo", "pago", "ajuste", "abono")},
     hechos=(
         _anulable("cargo", "cargo", CampanaEmitida),

@@ -15,7 +15,9 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.cuotas.asunto import ANOTAR_PAGO, EMITIR, EXPORTAR
 from escritorio.cuotas.consultas import cargos as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emision as de_emision
@@ -77,10 +79,10 @@ class PantallaCuotas(Pantalla):
         self.poner_cuerpo(self.vistas)
         self.poner_acciones(
             [
-                Accion("E&xportar", "download", self._menu_de_exportar, ayuda="Libro de Excel o relación"),
+                accion_de(EXPORTAR, self._menu_de_exportar, ayuda="Libro de Excel o relación"),
                 Accion("Má&s", "plus", self._menu_de_mas, ayuda="Escalas y otros cargos"),
-                Accion("Anotar &pago", "receipt", self._pagar, atajo="Ctrl+P"),
-                Accion("&Emitir cuotas", "coins", self.nuevo, principal=True, atajo="Ctrl+N"),
+                accion_de(ANOTAR_PAGO, self._pagar, atajo="Ctrl+P"),
+                accion_de(EMITIR, self.nuevo, principal=True, atajo="Ctrl+N"),
             ]
         )
 

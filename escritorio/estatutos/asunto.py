@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.referencia import OrdenDeArea
 
 
 class ReformaAprobada(HechoCerrado):
@@ -54,7 +55,13 @@ REFORMA = Hecho(
     ),
 )
 
+NUEVO_TEXTO = OrdenDeArea("nuevo_texto", "&Nuevo texto…", "plus")
+TEXTO_EN_WORD = OrdenDeArea("texto_en_word", "Texto en &Word…", "download")
+TEXTO_EN_PDF = OrdenDeArea("texto_en_pdf", "Texto en &PDF", "file-text")
+PREPARAR_REFORMA = OrdenDeArea("preparar_reforma", "Preparar una refor&ma", "pencil")
+
 ASUNTO = Asunto(
+    ordenes=(NUEVO_TEXTO, TEXTO_EN_WORD, TEXTO_EN_PDF, PREPARAR_REFORMA),
     hechos=(REFORMA,),
     partes=(Parte("reforma", "redaccion", ("reforma_id",)),),
     guardas=(

@@ -15,10 +15,11 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import boton_de, tarjeta
+from escritorio.comun.interfaz.piezas import accion_de, boton_de, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.estatutos.asunto import NUEVO_TEXTO, PREPARAR_REFORMA, TEXTO_EN_PDF, TEXTO_EN_WORD
 from escritorio.estatutos.consultas.articulado import cuerpos, historia, reforma, reformas
 from escritorio.estatutos.impresos import (
     componer_comparado,
@@ -60,7 +61,7 @@ class PantallaEstatuto(Pantalla):
         self._hoja_de_reglas = QWidget()
         self._marco = tarjeta()
         ayuda = "Un reglamento, una declaración o un protocolo"
-        self._nuevo_texto = Accion("&Nuevo texto…", "plus", self._crear, ayuda=ayuda)
+        self._nuevo_texto = accion_de(NUEVO_TEXTO, self._crear, ayuda=ayuda)
         self.pestanas = QTabWidget()
         self._vacios: list[EstadoVacio] = []
         self._con_texto = False
@@ -174,9 +175,9 @@ class PantallaEstatuto(Pantalla):
             traer = "Pegar o importar el texto…"
             return [Accion(traer, "plus", self._importar, principal=True, atajo="Ctrl+N")]
         return [
-            Accion("Texto en &Word…", "download", self._docx, ayuda="El consolidado, para editarlo"),
-            Accion("Texto en &PDF", "file-text", self._pdf, ayuda="Ver el consolidado a la fecha elegida"),
-            Accion("Preparar una refor&ma", "pencil", self._preparar, principal=True, atajo="Ctrl+N"),
+            accion_de(TEXTO_EN_WORD, self._docx, ayuda="El consolidado, para editarlo"),
+            accion_de(TEXTO_EN_PDF, self._pdf, ayuda="Ver el consolidado a la fecha elegida"),
+            accion_de(PREPARAR_REFORMA, self._preparar, principal=True, atajo="Ctrl+N"),
         ]
 
     def _elegido(self) -> FilaDeCuerpo | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
+from escritorio.comun.base.referencia import OrdenDeArea
 
 
 class InformeEmitido(HechoCerrado):
@@ -67,7 +68,10 @@ INFORME = Hecho(
     ),
 )
 
+PREPARAR_INFORME = OrdenDeArea("preparar_informe", "Preparar un &informe", "plus")
+
 ASUNTO = Asunto(
+    ordenes=(PREPARAR_INFORME,),
     libros={"emitido": ("adjunto", "acta", "asiento", "expedido", "informe", "informe_unidad")},
     hechos=(INFORME,),
     partes=(

@@ -18,6 +18,7 @@ from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -30,6 +31,7 @@ from escritorio.informes.acciones.borradores import (
     escribir_apartado,
 )
 from escritorio.informes.acciones.emitir import emitir
+from escritorio.informes.asunto import PREPARAR_INFORME
 from escritorio.informes.consultas.informes import informe, informe_guardado, informes
 from escritorio.informes.documentos.principios import TITULO
 from escritorio.informes.impresos import apartados_de, componer_borrador, reparos_de_informe
@@ -193,7 +195,7 @@ class PantallaInformes(Pantalla):
         if not self._de and self.vistas.actual() is self.hojas:
             cuantos = f"{visibles} de {contar(total, 'informe', 'informes')}" if total else ""
             self.poner_titulo("Informes", cuantos)
-            nuevo = Accion("Preparar un &informe", "plus", self._preparar, principal=True, atajo="Ctrl+N")
+            nuevo = accion_de(PREPARAR_INFORME, self._preparar, principal=True, atajo="Ctrl+N")
             self.poner_acciones([nuevo])
 
     def _preparar(self) -> None:

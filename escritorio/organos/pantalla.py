@@ -16,7 +16,7 @@ from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.piezas import Pildora, accion_de, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -25,6 +25,7 @@ from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendie
 from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
+from escritorio.organos.asunto import NOMBRAR, PAPELES
 from escritorio.organos.consultas.avisos import avisos
 from escritorio.organos.consultas.faltas import Plaza, rota
 from escritorio.organos.consultas.integracion import Integrador, ocupante
@@ -91,10 +92,8 @@ class PantallaOrganos(Pantalla):
         self.dia.cambiado.connect(self.recargar)
         self.avisos.desplegada.connect(self._ceder_sitio)
         self.vistas.cambiada.connect(self._dibujar)
-        papeles = Accion(
-            "&Papeles", "printer", self._menu_de_papeles, ayuda="Organigrama, nómina, credenciales…"
-        )
-        nombrar = Accion("&Nombrar", "user-plus", self._nombrar, principal=True, atajo="Ctrl+N")
+        papeles = accion_de(PAPELES, self._menu_de_papeles, ayuda="Organigrama, nómina, credenciales…")
+        nombrar = accion_de(NOMBRAR, self._nombrar, principal=True, atajo="Ctrl+N")
         self.poner_acciones([papeles, nombrar])
 
     def recargar(self) -> None:

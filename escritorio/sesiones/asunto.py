@@ -13,6 +13,7 @@ from escritorio.comun.base.hechos import (
     uso,
     uso_de_regla,
 )
+from escritorio.comun.base.referencia import OrdenDeArea
 
 _ES_DE_CERRADA = "(SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'"
 _EN_PERSONA = "('presente', 'suplente')"
@@ -117,7 +118,10 @@ def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
     return Guarda(f"{tabla}_de_cerrada", tabla, "DELETE", YaConsta, cuando)
 
 
+CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
+
 ASUNTO = Asunto(
+    ordenes=(CONVOCAR,),
     hechos=(SESION,),
     partes=(
         *map(_de_sesion, ("punto", "asistencia", "jornada", "receso", "constancia", "anexo", "peticion")),

@@ -20,11 +20,13 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr, esperar
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
+from escritorio.sesiones.asunto import CONVOCAR
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,
@@ -87,9 +89,8 @@ class PantallaSesiones(Pantalla):
         self.poner_cuerpo(self.lista)
         self.poner_acciones(
             [
-                Accion(
-                    "&Convocar sesión",
-                    "plus",
+                accion_de(
+                    CONVOCAR,
                     self.nuevo,
                     principal=True,
                     ayuda="Prepara la sesión, su orden del día y su convocatoria",

@@ -18,9 +18,11 @@ from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.socios import consultas
+from escritorio.socios.asunto import EXPORTAR, IMPORTAR, NUEVO
 from escritorio.socios.importar.en_disco import LibroEnDisco, leer_del_disco
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
 from escritorio.socios.modelo import ESTADOS, Socio
@@ -57,14 +59,9 @@ class PantallaSocios(Pantalla):
         self.poner_cuerpo(self.lista)
         self.poner_acciones(
             [
-                Accion(
-                    "&Importar",
-                    "upload",
-                    self._menu_de_importar,
-                    ayuda="Traer socios o poblaciones de un libro",
-                ),
-                Accion("&Exportar", "download", self._menu_de_exportar, ayuda="Padrón, correos, sobres"),
-                Accion("&Nuevo socio", "plus", self.nuevo, principal=True, atajo="Ctrl+N"),
+                accion_de(IMPORTAR, self._menu_de_importar, ayuda="Traer socios o poblaciones de un libro"),
+                accion_de(EXPORTAR, self._menu_de_exportar, ayuda="Padrón, correos, sobres"),
+                accion_de(NUEVO, self.nuevo, principal=True, atajo="Ctrl+N"),
             ]
         )
 

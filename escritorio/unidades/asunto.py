@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Hecho, HechoCerrado, exenta
+from escritorio.comun.base.referencia import OrdenDeArea
 
 
 class InformeDeUnidadEmitido(HechoCerrado):
@@ -38,7 +39,10 @@ INFORME_DE_UNIDAD = Hecho(
     ),
 )
 
+NUEVA_UNIDAD = OrdenDeArea("nueva_unidad", "&Nueva unidad", "plus")
+
 ASUNTO = Asunto(
+    ordenes=(NUEVA_UNIDAD,),
     hechos=(
         Hecho(
             "plan_de_trabajo", "plan_trabajo", (Estado("trazado", SIEMPRE), Estado("en_marcha", _EN_MARCHA))

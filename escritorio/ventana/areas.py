@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from escritorio.asociacion import asunto as asociacion
+from escritorio.comun.base.referencia import OrdenDeArea
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.lateral import Destino
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+from escritorio.cooperacion import asunto as cooperacion
+from escritorio.cuentas import asunto as cuentas
+from escritorio.cuotas import asunto as cuotas
+from escritorio.estatutos import asunto as estatutos
+from escritorio.informes import asunto as informes
+from escritorio.organos import asunto as organos
+from escritorio.sesiones import asunto as sesiones
+from escritorio.socios import asunto as socios
+from escritorio.unidades import asunto as unidades
 
 
 class Area(Registro):
     """Un destino de la ventana, su pantalla, las referencias que resuelve y lo que allí se puede hacer.
 
-    `ordenes`: los textos de sus acciones, para darlas desde cualquier pantalla sin construirla antes.
+    `ordenes`: las que declara su asunto, para darlas desde cualquier pantalla sin construirla antes.
     """
 
     destino: Destino
     construir: Callable[[Servicios], Pantalla]
     tipos: tuple[str, ...]
-    ordenes: tuple[str, ...] = ()
+    ordenes: tuple[OrdenDeArea, ...] = ()
 
 
 def _inicio(servicios: Servicios) -> Pantalla:
@@ -113,28 +124,28 @@ def areas() -> dict[str, Area]:
             Destino("asociacion", "Asociación", "building-2"),
             _asociacion,
             ("asociacion",),
-            ("Comprobar", "Guardar una copia", "Copia cifrada…", "Modificar", "Cambiar mi clave…"),
+            asociacion.ASUNTO.ordenes,
         ),
         Area(
             Destino("socios", "Socios", "users"),
             _socios,
             ("socios", "socio"),
-            ("Importar", "Exportar", "Nuevo socio"),
+            socios.ASUNTO.ordenes,
         ),
         Area(
             Destino("estatuto", "Estatuto", "scroll-text"),
             _estatuto,
             ("estatuto", "cuerpo", "reforma", "disposicion", "regla"),
-            ("Nuevo texto…", "Texto en Word…", "Texto en PDF", "Preparar una reforma"),
+            estatutos.ASUNTO.ordenes,
         ),
         Area(
-            Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo"), ("Papeles", "Nombrar")
+            Destino("organos", "Órganos", "landmark"), _organos, ("organos", "organo"), organos.ASUNTO.ordenes
         ),
         Area(
             Destino("sesiones", "Sesiones", "calendar-days"),
             _sesiones,
             ("sesiones", "sesion"),
-            ("Convocar sesión",),
+            sesiones.ASUNTO.ordenes,
         ),
         Area(Destino("sala", "Sesión en curso", "play"), _sala, ("sala",)),
         Area(Destino("actas", "Actas", "file-text"), _actas, ("actas", "acta")),
@@ -143,31 +154,31 @@ def areas() -> dict[str, Area]:
             Destino("cuotas", "Cuotas", "wallet"),
             _cuotas,
             ("cuotas", "cargo", "emision", "exencion", "ajuste", "cobranza", "plan_pago"),
-            ("Anotar pago", "Emitir cuotas", "Exportar"),
+            cuotas.ASUNTO.ordenes,
         ),
         Area(
             Destino("cuentas", "Cuentas", "coins"),
             _cuentas,
             ("cuentas", "asiento", "fondo", "partidas", "presupuesto", "cierre"),
-            ("Anotar gasto", "Anotar ingreso", "Traspaso"),
+            cuentas.ASUNTO.ordenes,
         ),
         Area(
             Destino("informes", "Informes", "library"),
             _informes,
             ("informes", "informe", "principios", "hilo"),
-            ("Preparar un informe",),
+            informes.ASUNTO.ordenes,
         ),
         Area(
             Destino("unidades", "Unidades", "badge-check"),
             _unidades,
             ("unidades", "unidad", "plan_trabajo", "actividad", "informe_unidad"),
-            ("Nueva unidad",),
+            unidades.ASUNTO.ordenes,
         ),
         Area(
             Destino("cooperacion", "Cooperación", "merge"),
             _cooperacion,
             ("cooperacion", "convenio", "proyecto", "alianza", "edicion", "registro"),
-            ("Nuevo convenio…",),
+            cooperacion.ASUNTO.ordenes,
         ),
     )
     return {a.destino.clave: a for a in todas}

@@ -287,11 +287,14 @@ class Ventana(QMainWindow):
             ),
             *(
                 Orden(
-                    texto, f"En {a.destino.texto}", a.destino.icono, partial(self._ir_y_hacer, clave, texto)
+                    orden.texto.replace("&", ""),
+                    f"En {a.destino.texto}",
+                    a.destino.icono,
+                    partial(self._ir_y_hacer, clave, orden.clave),
                 )
                 for clave, a in self._areas.items()
                 if clave != self._actual
-                for texto in a.ordenes
+                for orden in a.ordenes
             ),
             *(
                 Orden(f"Ir a {d.texto}", "", d.icono, partial(self.ir_a, Referencia(d.clave)))
@@ -305,10 +308,10 @@ class Ventana(QMainWindow):
             *(Orden(a.texto.replace("&", ""), "", a.icono, a.al_pulsar) for a in self._de_soporte()),
         ]
 
-    def _ir_y_hacer(self, clave: str, texto: str) -> None:
-        self.ir_a(Referencia(clave))
+    def _ir_y_hacer(self, area: str, orden: str) -> None:
+        self.ir_a(Referencia(area))
         for accion in self.pantalla.acciones():
-            if accion.texto.replace("&", "") == texto:
+            if accion.clave == orden:
                 accion.al_pulsar()
 
     def _del_archivo(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -14,9 +16,10 @@ from escritorio.acuerdos.consultas.acuerdos import acuerdos
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.pantalla import Accion
+from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.socios.asunto import IMPORTAR
 from escritorio.socios.consultas import socios
 from escritorio.ventana.areas import areas
 from escritorio.ventana.ayuda import Ayuda, capitulos
@@ -125,17 +128,40 @@ def _con_barra(raiz: QWidget) -> list[QAbstractScrollArea]:
     return [z for z in zonas if z.isVisible() and z.horizontalScrollBar().maximum() > 0]
 
 
-def test_cada_orden_de_un_area_existe_en_su_pantalla(ventana: Ventana) -> None:
+def test_cada_orden_de_un_area_es_un_boton_de_su_pantalla_y_dice_lo_mismo(ventana: Ventana) -> None:
     for clave, area in areas().items():
         ventana.ir_a(Referencia(clave))
-        assert set(area.ordenes) <= {a.texto.replace("&", "") for a in ventana.pantalla.acciones()}
+        con_clave = [a for a in ventana.pantalla.acciones() if a.clave]
+        assert len({a.clave for a in con_clave}) == len(con_clave), clave
+        suyas = {(a.clave, a.texto, a.icono) for a in con_clave}
+        assert {(o.clave, o.texto, o.icono) for o in area.ordenes} == suyas, clave
 
 
-def test_ctrl_k_da_una_orden_de_otra_pantalla(ventana: Ventana, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_toda_orden_de_ctrl_k_hace_algo_que_existe(ventana: Ventana, monkeypatch: pytest.MonkeyPatch) -> None:
+    hechas: list[str] = []
+    for clave in areas():
+        ventana.ir_a(Referencia(clave))
+        suyas = [
+            replace(a, al_pulsar=partial(hechas.append, f"{clave} {a.clave}"))
+            for a in ventana.pantalla.acciones()
+        ]
+        monkeypatch.setattr(ventana.pantalla, "acciones", partial(tuple, suyas))
+    ventana.ir_a(Referencia("inicio"))
+    for orden in ventana._ordenes():
+        if orden.detalle.startswith("En "):
+            orden.al_elegir()
+            ventana.ir_a(Referencia("inicio"))
+    assert hechas == [f"{clave} {o.clave}" for clave, area in areas().items() for o in area.ordenes]
+
+
+def test_ctrl_k_da_una_orden_de_otra_pantalla_aunque_su_boton_diga_otra_cosa(
+    ventana: Ventana, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hechas: list[str] = []
     ventana.ir_a(Referencia("socios"))
+    con_otro_texto = replace(IMPORTAR, texto="&Traer de un libro")
     monkeypatch.setattr(
-        ventana.pantalla, "_acciones", (Accion("&Importar", "upload", lambda: hechas.append("x")),)
+        ventana.pantalla, "_acciones", (accion_de(con_otro_texto, lambda: hechas.append("x")),)
     )
     ventana.ir_a(Referencia("inicio"))
     ventana.ordenes.abrir()

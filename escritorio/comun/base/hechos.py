@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 from msgspec import field
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.referencia import OrdenDeArea
 from escritorio.comun.base.registro import Registro
 
 Orden = Literal["INSERT", "UPDATE", "DELETE"]
@@ -157,6 +158,7 @@ class Asunto(Registro):
 
     `usos`: los datos de que salen sus cálculos.
     `libros`: libro encadenado → sus tablas; cada uno se entrega con sus huellas, aparte de la bitácora.
+    `ordenes`: lo que se le puede pedir desde cualquier pantalla.
     """
 
     hechos: tuple[Hecho, ...] = ()
@@ -164,6 +166,7 @@ class Asunto(Registro):
     guardas: tuple[Guarda, ...] = ()
     usos: tuple[Uso, ...] = ()
     libros: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ordenes: tuple[OrdenDeArea, ...] = ()
 
 
 _UNA_CLAVE = "(OLD.cambios_de_clave IS NOT NEW.cambios_de_clave) = (OLD.clave IS NEW.clave)"

@@ -1,4 +1,4 @@
-"""Nombrar una cosa del archivo sin conocer su asunto."""
+"""Nombrar una cosa del archivo, o lo que se puede pedir en un área, sin conocer su asunto."""
 
 from __future__ import annotations
 
@@ -10,3 +10,14 @@ class Referencia(Registro):
 
     tipo: str
     id: str = ""
+
+
+class OrdenDeArea(Registro):
+    """Algo que un área ofrece desde cualquier pantalla: lo dice igual su botón y las órdenes rápidas.
+
+    `clave`: cuál es dentro de su área, aunque cambie su `texto`; `icono`: el de su botón, o «».
+    """
+
+    clave: str
+    texto: str
+    icono: str = ""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSi
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from escritorio.comun.base.referencia import OrdenDeArea
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
@@ -24,7 +25,7 @@ class Accion(Registro):
 
     `texto` con verbo («&Convocar sesión»). `icono`: nombre o «». `atajo`: como
     «Ctrl+E»; con «Ctrl+N» la pantalla la corre en `nuevo`. `ayuda`: se ve al
-    pasar el ratón y la oyen los lectores de pantalla.
+    pasar el ratón y la oyen los lectores de pantalla. `clave`: la de su `OrdenDeArea`, si lo es.
     """
 
     texto: str
@@ -34,6 +35,7 @@ class Accion(Registro):
     atajo: str | None = None
     ayuda: str = ""
     peligro: bool = False
+    clave: str = ""
 
 
 def etiqueta(
@@ -115,6 +117,18 @@ def raya() -> QFrame:
     linea.setProperty("clase", "raya")
     linea.setFixedHeight(1)
     return linea
+
+
+def accion_de(
+    orden: OrdenDeArea,
+    al_pulsar: Callable[[], object],
+    *,
+    principal: bool = False,
+    atajo: str | None = None,
+    ayuda: str = "",
+) -> Accion:
+    """Lo que ofrece un área, con lo que hace en su pantalla."""
+    return Accion(orden.texto, orden.icono, al_pulsar, principal, atajo, ayuda, clave=orden.clave)
 
 
 def boton_de(accion: Accion) -> QPushButton:

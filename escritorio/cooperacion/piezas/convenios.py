@@ -14,9 +14,10 @@ from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.piezas import accion_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cooperacion.asunto import NUEVO_CONVENIO
 from escritorio.cooperacion.consultas.convenios import adendas, convenios, papel_firmado
 from escritorio.cooperacion.consultas.proyectos import proyectos_al_amparo
 from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
@@ -67,7 +68,9 @@ class VistaDeConvenios(VistaDeCooperacion[Convenio]):
         """Lo que se puede hacer desde aquí."""
         return [
             Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
-            Accion("&Nuevo convenio…", "plus", lambda: firmas.registrar(self._pantalla), True, "Ctrl+N"),
+            accion_de(
+                NUEVO_CONVENIO, lambda: firmas.registrar(self._pantalla), principal=True, atajo="Ctrl+N"
+            ),
         ]
 
     def recargar(self) -> None:

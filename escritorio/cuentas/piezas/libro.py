@@ -14,9 +14,11 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.cuentas.asunto import ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO
 from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos
 from escritorio.cuentas.consultas.fondos import saldos, todos_los_fondos
 from escritorio.cuentas.consultas.partidas import todas_las_partidas
@@ -60,11 +62,9 @@ class VistaDelLibro(VistaDeLista[Asiento]):
     def acciones(self) -> list[Accion]:
         """Lo que se puede anotar."""
         return [
-            Accion(
-                "&Traspaso", "refresh-cw", lambda: anotar(self._pantalla, "traspaso"), ayuda="Entre fondos"
-            ),
-            Accion("Anotar &ingreso", "log-in", lambda: anotar(self._pantalla, "ingreso")),
-            Accion("Anotar &gasto", "log-out", lambda: anotar(self._pantalla, "gasto"), True, "Ctrl+N"),
+            accion_de(TRASPASO, lambda: anotar(self._pantalla, "traspaso"), ayuda="Entre fondos"),
+            accion_de(ANOTAR_INGRESO, lambda: anotar(self._pantalla, "ingreso")),
+            accion_de(ANOTAR_GASTO, lambda: anotar(self._pantalla, "gasto"), principal=True, atajo="Ctrl+N"),
         ]
 
     def recargar(self) -> None:

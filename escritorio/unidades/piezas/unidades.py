@@ -15,11 +15,12 @@ from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.menu import desplegar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import boton_de, etiqueta, raya
+from escritorio.comun.interfaz.piezas import accion_de, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.organos.piezas.gestiones import Gestiones
+from escritorio.unidades.asunto import NUEVA_UNIDAD
 from escritorio.unidades.consultas.planes import planes, vistas
 from escritorio.unidades.consultas.propuestas import decir_propuesta, por_aplicar, propuestas_que_le_tocan
 from escritorio.unidades.consultas.unidades import fichas
@@ -100,7 +101,7 @@ class VistaDeUnidades(VistaDeLista[Fila]):
     def acciones(self) -> list[Accion]:
         """Crear una; en «Más», juntar, dividir, cerrar y traer las de la plantilla."""
         mas = Accion("Má&s", "plus", self._menu, ayuda="Juntar, dividir o cerrar unidades")
-        return [mas, Accion("&Nueva unidad", "plus", self._crear, True, "Ctrl+N")]
+        return [mas, accion_de(NUEVA_UNIDAD, self._crear, principal=True, atajo="Ctrl+N")]
 
     def recargar(self) -> None:
         """Vuelve a leer las unidades."""
