@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from escritorio.comun.base.rutas import recurso
 
 _CATALOGO = "click"
 _LENGUA = "LANGUAGE"
+_UNA_FRASE = 200
 
 
 @contextmanager
@@ -39,6 +39,10 @@ class Orden(click.Command):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[OPCIONES]", **kw})
+
+    def get_short_help_str(self, limit: int = _UNA_FRASE) -> str:
+        """Su primera frase, entera: click la corta a las 45 letras."""
+        return super().get_short_help_str(_UNA_FRASE)
 
 
 class Grupo(click.Group):
@@ -65,7 +69,19 @@ def _parece_archivo(texto: str) -> bool:
 
 def explicar_uso(error: click.UsageError) -> str:
     """En un renglón, qué está mal escrito en la orden y dónde se explica."""
-    # click pone los nombres entre comillas de programador, también las que no están en el catálogo.
-    frase = re.sub(r"'([^']*)'", r"«\1»", " ".join(error.format_message().split()))
+    frase = " ".join(error.format_message().split())
+    # A los nombres que da de la orden les pone comillas de programador, que no pasan por el catálogo.
+    for nombre in _nombres(error.ctx) if error.ctx else ():
+        frase = frase.replace(f"'{nombre}'", f"«{nombre}»")
     donde = error.ctx.command_path if error.ctx else "escritorio"
     return f"{frase} Pruebe «{donde} --ayuda»."
+
+
+def _nombres(ctx: click.Context) -> Iterator[str]:
+    """Los de las órdenes, opciones, argumentos y valores que la orden pedida conoce."""
+    if isinstance(ctx.command, click.Group):
+        yield from ctx.command.commands
+    for pedido in ctx.command.get_params(ctx):
+        yield from (*pedido.opts, pedido.make_metavar(ctx))
+        if isinstance(pedido.type, click.Choice):
+            yield from map(str, pedido.type.choices)
