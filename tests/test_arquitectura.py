@@ -17,6 +17,7 @@ COMPROBADORES: list[Comprobador] = [
     sql.tablas_sin_nombre,
     sql.sql_en_pantallas,
     sql.lecturas_por_posicion,
+    forma.circulos,
     forma.qt_donde_no_toca,
     forma.sqlite_donde_no_toca,
     forma.columnas_lejos_de_su_lector,
@@ -198,6 +199,29 @@ def test_una_falta_se_ve(tmp_path: Path, comprobador: Comprobador, archivo: str,
     faltas = comprobador(levantar(tmp_path, {**TABLAS, archivo: codigo}))
     assert faltas
     assert Path(archivo).stem.removesuffix(".py") in faltas[0]
+
+
+@pytest.mark.parametrize(
+    "vuelta",
+    [
+        "from escritorio.socios.reglas import a",
+        "import escritorio.socios.reglas",
+        "def b():\n    from escritorio.socios import reglas",
+        "if TYPE_CHECKING:\n    from escritorio.socios.reglas import A",
+        "from escritorio.cuotas import consultas",
+    ],
+)
+def test_un_circulo_se_ve_lo_cierre_quien_lo_cierre(tmp_path: Path, vuelta: str) -> None:
+    casa = levantar(
+        tmp_path,
+        {
+            "escritorio/socios/reglas.py": "from escritorio.socios import modelo",
+            "escritorio/socios/modelo.py": vuelta,
+            "escritorio/cuotas/consultas.py": "def a():\n    from escritorio.socios.reglas import b",
+        },
+    )
+    (circulo,) = forma.circulos(casa)
+    assert {"escritorio.socios.reglas", "escritorio.socios.modelo"} <= set(circulo.split(" ← "))
 
 
 @pytest.mark.parametrize("comprobador", COMPROBADORES, ids=lambda c: c.__name__)

@@ -170,7 +170,7 @@ class Aplicacion(QObject):
         """La de ese archivo, o de lo que guarda si es una copia cifrada, ya dicho quién trabaja."""
         from escritorio.aplicacion.cifrada import descifrar
         from escritorio.aplicacion.entrada import admitir
-        from escritorio.comun.datos.cifrado import es_copia_cifrada
+        from escritorio.comun.datos.reconocer import es_copia_cifrada
 
         clara = descifrar(self._padre(), self._dialogos(), ruta) if es_copia_cifrada(ruta) else ruta
         apertura = self._apertura_de(clara) if clara is not None else None

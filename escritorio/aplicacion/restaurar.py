@@ -10,7 +10,7 @@ from escritorio.aplicacion.copias import DialogoDeCopias, Linea
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.datos.apertura import restaurar_copia
-from escritorio.comun.datos.cifrado import es_copia_cifrada
+from escritorio.comun.datos.reconocer import es_copia_cifrada
 from escritorio.comun.datos.respaldo.respaldo import CopiaHallada, respaldo_de
 from escritorio.comun.datos.respaldo.vuelta import exigir_intacta
 from escritorio.comun.interfaz.dialogos import Dialogos

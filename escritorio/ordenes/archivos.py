@@ -130,7 +130,8 @@ def restaurar(copia: Path, destino: Path) -> None:
     Si está cifrada, la contraseña va en la variable ESCRITORIO_CLAVE o se teclea.
     """
     from escritorio.comun.datos.apertura import restaurar_copia
-    from escritorio.comun.datos.cifrado import abrir_copia_cifrada, es_copia_cifrada
+    from escritorio.comun.datos.cifrado import abrir_copia_cifrada
+    from escritorio.comun.datos.reconocer import es_copia_cifrada
     from escritorio.comun.datos.respaldo.vuelta import exigir_intacta
 
     if es_copia_cifrada(copia):

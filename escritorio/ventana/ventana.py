@@ -22,13 +22,13 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
+from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.pie_de_guardado import se_cierra_sin_guardar
 from escritorio.comun.interfaz.piezas import que_quepa
-from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.ventana.areas import areas, grupos
 from escritorio.ventana.pie import Pie

@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from tests.arquitectura.casa import DE_ARRIBA, Casa, Modulo
@@ -32,6 +33,29 @@ def importados(modulo: Modulo) -> Iterator[tuple[int, str]]:
             yield from ((nodo.lineno, alias.name) for alias in nodo.names)
         elif isinstance(nodo, ast.ImportFrom):
             yield from ((nodo.lineno, f"{nodo.module}.{alias.name}") for alias in nodo.names)
+
+
+def circulos(casa: Casa) -> list[str]:
+    """Nadie se importa en círculo, tampoco desde una función ni sólo por los tipos. Da el primero."""
+    por_nombre = {_nombre_entero(modulo): modulo for modulo in casa.modulos}
+    conoce = {
+        nombre: {
+            suyo
+            for _, dicho in importados(modulo)
+            if (suyo := dicho if dicho in por_nombre else dicho.rpartition(".")[0]) in por_nombre
+        }
+        for nombre, modulo in por_nombre.items()
+    }
+    try:
+        TopologicalSorter(conoce).prepare()
+    except CycleError as error:
+        return [" ← ".join(error.args[1])]
+    return []
+
+
+def _nombre_entero(modulo: Modulo) -> str:
+    """«escritorio.socios.acciones»; el de una carpeta, sin su `__init__`."""
+    return ".".join(("escritorio", *modulo.partes)).removesuffix(".__init__")
 
 
 def qt_donde_no_toca(casa: Casa) -> list[str]:

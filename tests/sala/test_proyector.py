@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.tema import OSCURO, aplicar_tema
+from escritorio.comun.interfaz.fichas import OSCURO
+from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sala.piezas.proyector import Proyector
 from escritorio.sesiones.acciones.celebracion import tratar_punto

@@ -148,7 +148,7 @@ def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:
         conexion = conectar(_copia_en(provisional.carpeta, ruta))
         try:
             with errores.al_actualizar(ruta.name):
-                migrar(conexion, _ahora(reloj))
+                migrar(conexion, _ahora(reloj), exigir_columnas)
         except BaseException:
             conexion.close()
             raise
@@ -251,7 +251,7 @@ def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None
 
         copia_antes_de(conexion, ruta, f"la versión {version_del_programa()}")
         with errores.al_actualizar(ruta.name):
-            migrar(conexion, cuando)
+            migrar(conexion, cuando, exigir_columnas)
     if not esta_como_debe(conexion):
         exigir_columnas(conexion)
         asegurar_disparadores(conexion)

@@ -27,11 +27,12 @@ from escritorio.comun.datos.apertura import comprobar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.claves import en_bytes, exigir_clave
 from escritorio.comun.datos.provisional import en_su_sitio
+from escritorio.comun.datos.reconocer import MARCA_DE_CIFRADA
 
 EXTENSION_CIFRADA = ".escritorio-cifrado"
 MINIMO_DE_CONTRASENA = 8
 
-_MARCA, _VERSION = b"ESCRCIFR", 1
+_VERSION = 1
 _CABECERA = struct.Struct(">8sBBHII16s6s")
 _VECTOR = struct.Struct(">6sIBx")
 _SELLO, _LLAVE, _SAL, _PREFIJO = 16, 32, 16, 6
@@ -63,20 +64,8 @@ class _Cabecera(Registro):
 
     def en_bytes(self) -> bytes:
         c = self.coste
-        return _CABECERA.pack(
-            _MARCA, _VERSION, c.carriles, c.vueltas, c.memoria_kib, self.trozo, self.sal, self.prefijo
-        )
-
-
-def es_copia_cifrada(ruta: Path) -> bool:
-    """Si el archivo empieza como una copia cifrada. Lo que no es un archivo (una tubería) no se abre."""
-    try:
-        if not ruta.is_file():
-            return False
-        with ruta.open("rb") as archivo:
-            return archivo.read(len(_MARCA)) == _MARCA
-    except OSError:
-        return False
+        costes = (c.carriles, c.vueltas, c.memoria_kib)
+        return _CABECERA.pack(MARCA_DE_CIFRADA, _VERSION, *costes, self.trozo, self.sal, self.prefijo)
 
 
 def guardar_copia_cifrada(bd: Archivo, destino: Path, contrasena: str, coste: Coste | None = None) -> None:
@@ -147,7 +136,7 @@ def _llave(contrasena: str, cabecera: _Cabecera) -> bytes:
 
 def _leer_cabecera(cifrado: IO[bytes], nombre: str) -> _Cabecera:
     leida = cifrado.read(_CABECERA.size)
-    if not leida.startswith(_MARCA):
+    if not leida.startswith(MARCA_DE_CIFRADA):
         raise NoEsCopiaCifrada(f"«{nombre}» no es una copia cifrada de Escritorio. Elija otra.")
     if len(leida) < _CABECERA.size:
         raise NoSeDescifra

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from escritorio.comun.datos.foto import anotar_fotos, fotografia
 
 MARCA = 0x45534352
 """`application_id` de los archivos de Escritorio («ESCR»)."""
+
+Exigencia = Callable[[sqlite3.Connection], object]
 
 _CARPETA = Path(__file__).parent / "migraciones"
 _QUITAR = re.compile(r"DROP TRIGGER (?!IF EXISTS)")
@@ -39,10 +41,11 @@ def version_del_archivo(conexion: sqlite3.Connection) -> int:
         return int(conexion.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrar(conexion: sqlite3.Connection, cuando: str = "") -> None:
+def migrar(conexion: sqlite3.Connection, cuando: str = "", exigir: Exigencia | None = None) -> None:
     """Aplica las migraciones que falten y pone los disparadores, todo o nada; si están, no toca nada.
 
-    `cuando`: momento ISO con que se anota lo que la actualización cambie en lo que ya había.
+    `cuando`: momento ISO con que se anota lo que la actualización cambie en lo que ya había; `exigir`:
+    lanza lo que le falte a lo que ya había para poder confirmarla.
     """
     if version_del_archivo(conexion) >= version_del_programa():
         return
@@ -51,7 +54,7 @@ def migrar(conexion: sqlite3.Connection, cuando: str = "") -> None:
     conexion.execute("PRAGMA foreign_keys = OFF")
     try:
         conexion.execute("BEGIN IMMEDIATE")
-        _actualizar(conexion, cuando)
+        _actualizar(conexion, cuando, exigir)
         conexion.execute("COMMIT")
     except BaseException:
         if conexion.in_transaction:
@@ -61,7 +64,7 @@ def migrar(conexion: sqlite3.Connection, cuando: str = "") -> None:
         conexion.execute("PRAGMA foreign_keys = ON")
 
 
-def _actualizar(conexion: sqlite3.Connection, cuando: str) -> None:
+def _actualizar(conexion: sqlite3.Connection, cuando: str, exigir: Exigencia | None) -> None:
     # Se mira otra vez: otro proceso pudo actualizarlo mientras se esperaba el turno.
     version = version_del_archivo(conexion)
     pendientes = [m for m in migraciones() if int(m.name[:4]) > version]
@@ -73,10 +76,8 @@ def _actualizar(conexion: sqlite3.Connection, cuando: str) -> None:
     if version_del_archivo(conexion) >= _CON_CADENA:
         _anotar(conexion, habia, list(guiones.values()) if version >= _CON_CADENA else None, cuando, version)
     poner_disparadores(conexion)
-    if version:
-        from escritorio.comun.datos.hechura import exigir_columnas  # hace un archivo nuevo para compararlo
-
-        exigir_columnas(conexion)
+    if version and exigir is not None:
+        exigir(conexion)
 
 
 def _anotar(

@@ -14,6 +14,8 @@ _SQLITE = b"SQLite format 3\x00"
 _MARCA_EN, _CABEZA = 68, 72
 _RASTRO, _HASTA = b"CREATE TABLE eslabon", 64 << 20
 """Lo que sólo un archivo de Escritorio lleva dentro, y hasta dónde se busca si no lleva su marca."""
+MARCA_DE_CIFRADA = b"ESCRCIFR"
+"""Cómo empieza una copia cifrada."""
 _NOMBRE_MAXIMO = 215
 """En bytes: los sistemas admiten 255, y lo que se le añade no pasa de cuarenta."""
 
@@ -36,8 +38,6 @@ def exigir_propio(ruta: Path) -> None:
     except OSError as error:
         raise errores.FalloDeDisco(f"No se pudo leer «{ruta.name}». Compruebe que tiene permiso.") from error
     if not cabeza.startswith(_SQLITE) or int.from_bytes(cabeza[_MARCA_EN:_CABEZA], "big") != MARCA:
-        from escritorio.comun.datos.cifrado import es_copia_cifrada
-
         if es_copia_cifrada(ruta):
             raise errores.ArchivoAjeno(
                 f"«{ruta.name}» es una copia cifrada: restáurela con su contraseña, y abra lo restaurado."
@@ -65,3 +65,14 @@ def exigir_nombre(ruta: Path) -> None:
         raise errores.NombreLargo(
             f"El nombre «{ruta.name[:40]}…» es demasiado largo: quítele {sobran} letras y repita."
         )
+
+
+def es_copia_cifrada(ruta: Path) -> bool:
+    """Si el archivo empieza como una copia cifrada. Lo que no es un archivo (una tubería) no se abre."""
+    try:
+        if not ruta.is_file():
+            return False
+        with ruta.open("rb") as archivo:
+            return archivo.read(len(MARCA_DE_CIFRADA)) == MARCA_DE_CIFRADA
+    except OSError:
+        return False

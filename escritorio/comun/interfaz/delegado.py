@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.modelo_tabla import ROL_PILDORA, Indice
-from escritorio.comun.interfaz.tema import Fichas, a_escala, a_escala_corta, fichas_actuales
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
 
 MARGEN = 12
 ALTO_DE_FILA = 38

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from escritorio.comun.base.rutas import recurso
-
-if TYPE_CHECKING:
-    from escritorio.comun.interfaz.tema import Fichas
+from escritorio.comun.interfaz.fichas import Fichas
 
 CRECIDA_CORTA = 1.2
 """Hasta dónde crecen los altos cuando la letra crece más."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from escritorio.comun.documentos.graficos import dibujo_svg
 from escritorio.comun.documentos.laminas import Colores, Lamina
-from escritorio.comun.interfaz.tema import Fichas, a_escala, fichas_actuales
+from escritorio.comun.interfaz.fichas import Fichas
+from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer

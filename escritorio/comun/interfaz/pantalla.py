@@ -17,9 +17,9 @@ from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.cabecera import Cabecera
 from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, boton_de
-from escritorio.comun.interfaz.tema import Fichas
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 if TYPE_CHECKING:

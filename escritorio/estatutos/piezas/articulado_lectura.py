@@ -21,9 +21,10 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
-from escritorio.comun.interfaz.tema import Fichas, a_escala
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.articulado import SE_CITAN, consolidado, historia, reformas, vigente_en
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Cuerpo, Redaccion
 from escritorio.estatutos.piezas.articulado import (

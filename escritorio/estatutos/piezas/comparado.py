@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QVBo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
-from escritorio.comun.interfaz.tema import Fichas, a_escala
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.articulado import comparar_versiones, reformas
 from escritorio.estatutos.modelo.articulado import Cambio, Comparada, Cuerpo, Marca, Reforma, Trozo

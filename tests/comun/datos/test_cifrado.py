@@ -19,7 +19,6 @@ from escritorio.comun.datos.cifrado import (
     NoEsCopiaCifrada,
     NoSeDescifra,
     abrir_copia_cifrada,
-    es_copia_cifrada,
     guardar_copia_cifrada,
 )
 from escritorio.comun.datos.errores import (
@@ -29,6 +28,7 @@ from escritorio.comun.datos.errores import (
     DiscoLleno,
     FalloDeDisco,
 )
+from escritorio.comun.datos.reconocer import es_copia_cifrada
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from tests.fabrica import nueva_red, reloj
 

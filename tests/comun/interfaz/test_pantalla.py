@@ -24,6 +24,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.interfaz.dialogos import DialogosDelSistema, cuadro_de_archivo
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, ValorLargo, apilar
+from escritorio.comun.interfaz.fichas import CLARO
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.lateral import Destino, Lateral
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
@@ -31,7 +32,7 @@ from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import Pildora, raya
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.tema import CLARO, aplicar_tema
+from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from tests.ventanas import sin_nombre

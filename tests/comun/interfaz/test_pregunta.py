@@ -14,10 +14,10 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.dialogos import DialogosDelSistema
+from escritorio.comun.interfaz.fichas import CLARO
 from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEntero, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta, decir, proponer
-from escritorio.comun.interfaz.tema import CLARO
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 
