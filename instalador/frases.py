@@ -41,6 +41,9 @@ def frases_de(codigo: str) -> Iterator[Dicha]:
 
 
 def _nombre(funcion: ast.expr) -> str:
+    if isinstance(funcion, ast.Call):
+        # «Habla(idioma)("…")»: quien habla sin decir antes en qué lengua.
+        return "di" if _nombre(funcion.func) == "Habla" else ""
     return funcion.attr if isinstance(funcion, ast.Attribute) else getattr(funcion, "id", "")
 
 

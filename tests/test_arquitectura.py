@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.arquitectura import forma, sql
+from tests.arquitectura import forma, lengua, sql
 from tests.arquitectura.casa import RAIZ, Casa
 
 Comprobador = Callable[[Casa], list[str]]
@@ -36,6 +36,7 @@ COMPROBADORES: list[Comprobador] = [
     forma.pruebas_apagadas,
     forma.avisos_callados_sin_motivo,
     forma.rutas_de_maquina,
+    lengua.lenguas_a_mano,
 ]
 
 TABLAS = {
@@ -130,6 +131,21 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (forma.avisos_callados_sin_motivo, "escritorio/a.py", "import os  # " + "noqa: F401"),
     (forma.avisos_callados_sin_motivo, "tests/a.py", "x = 1  # " + "type: ignore[misc]"),
     (forma.rutas_de_maquina, "instalador/a.sh", "cd /" + "home/ana/escritorio"),
+    (lengua.lenguas_a_mano, "escritorio/cuotas/documentos.py", "A = 'e' if datos.idioma == 'pt' else 'y'"),
+    (lengua.lenguas_a_mano, "escritorio/cuotas/documentos.py", "if 'es' != di.idioma:\n    x = 'Ata'"),
+    (
+        lengua.lenguas_a_mano,
+        "escritorio/cuotas/documentos.py",
+        "match idioma:\n    case 'pt':\n        x = 1",
+    ),
+    (lengua.lenguas_a_mano, "escritorio/cuotas/modelo.py", "A = {'es': 'Acta', 'pt': 'Ata'}"),
+    (
+        lengua.lenguas_a_mano,
+        "escritorio/cuotas/modelo.py",
+        "A = {'es': R(uno=('Acta',)), 'pt': R(uno=('Ata',))}",
+    ),
+    (lengua.lenguas_a_mano, "escritorio/cuotas/modelo.py", "_PT = R('Ata')"),
+    (lengua.lenguas_a_mano, "escritorio/cuotas/reglas/frases_pt.py", ""),
 ]
 
 BIEN = {
@@ -155,6 +171,16 @@ def cobrar(bd):
     bd.insertar("cargo", {"id": 1})
     bd.ejecutar("UPDATE cargo SET id = (SELECT id FROM socio)")
     bd.ejecutar("INSERT INTO cargo (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 2")
+''',
+    "escritorio/cuotas/reglas.py": '''"""En qué lengua se escribe a cada uno."""
+
+DE_WORD = {"es": "es-ES", "pt": "pt-BR"}
+
+
+def idioma_de(pais, hablados, carta):
+    """La suya, si se habla."""
+    idioma = "pt" if "pt" in hablados and pais in ("BR", "PT") else "es"
+    return {"es": carta.texto_es, "pt": carta.texto_pt}[idioma]
 ''',
     "escritorio/cuotas/pantalla.py": '''"""Cuotas."""
 
@@ -233,3 +259,9 @@ def test_cada_tabla_tiene_dueno_en_la_cadena() -> None:
     casa = Casa(RAIZ)
     assert casa.duenos["bitacora"] == "comun"
     assert set(casa.duenos.values()) <= casa.altura.keys()
+
+
+def test_quien_decide_la_lengua_a_mano_lo_necesita() -> None:
+    faltas = {m.nombre: [*lengua.de_modulo(m)] for m in Casa(RAIZ).modulos}
+    sobran = [nombre for nombre in (*lengua.EXENTOS, *lengua.DE_LAS_ACTAS) if not faltas.get(nombre)]
+    assert sobran == [], "quítelos de la lista"

@@ -11,6 +11,7 @@ from gettext import gettext
 from pathlib import Path
 from types import MappingProxyType
 
+from escritorio.comun.base.cldr import nombre_de_moneda, territorios
 from escritorio.comun.base.lengua import Habla, en_cuanto
 from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.base.rutas import recurso
@@ -57,6 +58,7 @@ MODULOS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "platformdirs": ("platformdirs",),
         "cryptography": ("cryptography.hazmat.primitives.ciphers.aead",),
         "asn1crypto": ("asn1crypto.x509",),
+        "Babel": ("babel.numbers",),
         "pillow": ("PIL.Image",),
     }
 )
@@ -83,6 +85,7 @@ def bibliotecas_que_fallan(bd: Archivo, papel: bytes) -> Iterator[str]:
         "cifrar una copia y abrirla": partial(_cifrar, bd),
         "decir las órdenes en español": _decir,
         "hablar en portugués": _hablar,
+        "nombrar países y monedas": _nombrar,
     }
     for que, hacer in trabajos.items():
         try:
@@ -174,3 +177,9 @@ def _decir() -> None:
 
 def _hablar() -> None:
     _exigir(Habla("pt").decir(en_cuanto("2026-01-02", "2026-01-01")) == "amanhã", "falta su catálogo")
+    _exigir(Habla("pt").en_corto("2026-03") == "março de 2026", "faltan los nombres de sus meses")
+
+
+def _nombrar() -> None:
+    _exigir(territorios("es")["BR"] == territorios("pt")["BR"] == "Brasil", "faltan los de CLDR")
+    _exigir(nombre_de_moneda("UYU", 2, "es") == "pesos uruguayos", "faltan las monedas")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from escritorio.comun.base.cldr import DATOS
 from instalador.pasos import correr, fecha_del_cambio
 
 RAIZ = Path(__file__).resolve().parents[2]
@@ -68,12 +69,20 @@ def _variables() -> dict[str, str]:
     return {**os.environ, **fijas, "PYTHONPATH": str(RAIZ)}
 
 
+def dejar_lenguas(datos: Path) -> None:
+    """De los datos de CLDR, deja los de las lenguas que el programa habla: todos pesan 30 MB."""
+    for ruta in datos.glob("*.dat"):
+        if ruta.stem not in DATOS:
+            ruta.unlink()
+
+
 def _arreglar(programa: Path) -> None:
     interno = programa / "_internal"
     # python-docx busca sus plantillas en «docx/parts/../templates», que sin la carpeta no existe.
     (interno / "docx" / "parts").mkdir(parents=True, exist_ok=True)
     # Los nombres de los países en otras lenguas, que el programa no usa.
     shutil.rmtree(interno / "pycountry" / "locales")
+    dejar_lenguas(interno / "babel" / "locale-data")
     suyos = [*interno.glob("libpython*.so.*"), *interno.glob("python*/lib-dynload/*.so")]
     # Sólo los de Python: a los que otras ruedas ya retocaron, «strip» los puede romper.
     correr(["strip", "--strip-unneeded", *(r for r in suyos if not r.is_symlink())])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.cumplimiento import encargar
 from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
+from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
@@ -22,7 +26,9 @@ from escritorio.organos.acciones.mandatos import nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from tests.acuerdos.casos import NUEVO
+from tests.arquitectura.casa import RAIZ
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_estatuto, con_socios
+from tests.medidas import hasta_inicio
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import abrir_ejemplo, sin_nombre
 
@@ -96,3 +102,14 @@ def test_al_150_por_ciento_no_se_ensancha(red_de_ejemplo: Archivo, qtbot: QtBot,
     pantalla = puesta.poner(PantallaInicio)
     qtbot.waitUntil(pantalla.isVisible)
     assert puesta.ventana.width() == 1048
+
+
+def test_ver_inicio_no_carga_los_nombres_de_las_lenguas(ejemplo: Path) -> None:
+    """Los meses en español no se preguntan a CLDR, y los países, sólo donde se ven."""
+    guardar_preferencias(ejemplo.parent, Preferencias(quien="Ana Secretaria"))
+    entorno = {**os.environ, "ESCRITORIO_PREFERENCIAS": str(ejemplo.parent), "PYTHONPATH": str(RAIZ)}
+    orden = [sys.executable, "-X", "importtime", hasta_inicio.__file__, str(ejemplo)]
+    abierta = subprocess.run(orden, cwd=RAIZ, env=entorno, capture_output=True, text=True, check=True)
+    cargados = {linea.rpartition("|")[2].strip() for linea in abierta.stderr.splitlines()}
+    assert "escritorio.inicio.pantalla" in cargados
+    assert not [modulo for modulo in cargados if modulo.partition(".")[0] == "babel"]

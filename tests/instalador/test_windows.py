@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from escritorio.comun.base.cldr import DATOS
 from instalador.pasos import NoSePudo, dar, exigir
 from instalador.preparar import PRUEBAS
 from instalador.windows.arbol import PERMITIDO, leer_reglas, permitido, sin_marcadores
@@ -32,6 +33,8 @@ Signer's certificate:
         "docx/templates/default.docx",
         "pikepdf-10.dist-info/licenses/LICENSE.txt",
         "pyphen/dictionaries/hyph_es.dic",
+        "babel/global.dat",
+        *(f"babel/locale-data/{lengua}.dat" for lengua in DATOS),
     ],
 )
 def test_viaja_lo_que_el_programa_usa(ruta: str) -> None:
@@ -50,6 +53,8 @@ def test_viaja_lo_que_el_programa_usa(ruta: str) -> None:
         "pip/__init__.py",
         "pycountry/locales/fr/LC_MESSAGES/iso3166-1.mo",
         "icuuc.txt",
+        "babel/locale-data/fr.dat",
+        "babel/messages/pofile.py",
     ],
 )
 def test_no_viaja_lo_demas(ruta: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pycountry
 import pytest
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -14,7 +15,7 @@ from escritorio.socios.modelo import (
     SocioNuevo,
 )
 from escritorio.socios.reglas.ficha import exigir_ficha, exigir_poblacion, exigir_representante
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import opciones_de_paises, paises, paises_por_nombre
 from escritorio.socios.reglas.territorio import (
     leer_pais,
     leer_subdivision,
@@ -49,8 +50,36 @@ def test_un_pais_se_reconoce_por_codigo_y_por_nombre_en_los_dos_idiomas(escrito:
 
 
 def test_estan_los_249_paises_de_la_norma() -> None:
-    assert len(NOMBRES_DE_PAIS) == 249
-    assert all(len(c) == 2 and c.isupper() and nombres[0] for c, nombres in NOMBRES_DE_PAIS.items())
+    assert [*paises()] == sorted(p.alpha_2 for p in pycountry.countries)
+    assert sorted(opciones_de_paises()) == [*paises().items()]
+
+
+def test_cada_pais_se_reconoce_por_su_nombre_y_ninguno_por_el_de_otro() -> None:
+    for codigo, nombre in paises().items():
+        assert leer_pais(nombre) == leer_pais(codigo) == codigo
+    assert set(paises_por_nombre().values()) == set(paises())
+
+
+@pytest.mark.parametrize(
+    ("codigo", "nombre", "otros"),
+    [
+        ("BR", "Brasil", ["Brazil"]),
+        ("BO", "Bolivia", ["Bolívia", "Estado Plurinacional de Bolivia"]),
+        ("BA", "Bosnia y Herzegovina", ["Bósnia e Herzegovina", "Bosnia-Herzegovina"]),
+        ("CI", "Costa de Marfil", ["Costa do Marfim"]),
+        ("MM", "Myanmar", ["Birmania", "Myanmar (Birmania)"]),
+        ("NL", "Países Bajos", ["Países Baixos", "Holanda"]),
+        ("PS", "Palestina", ["Territorios Palestinos"]),
+        ("RO", "Rumania", ["Romênia", "rumanía"]),
+        ("VA", "Santa Sede", ["Vaticano", "Santa Sé", "Ciudad del Vaticano"]),
+        ("VE", "Venezuela", ["República Bolivariana de Venezuela"]),
+    ],
+)
+def test_se_escribe_como_siempre_y_se_reconoce_por_sus_otros_nombres(
+    codigo: str, nombre: str, otros: list[str]
+) -> None:
+    assert nombre_de_pais(codigo) == nombre
+    assert {leer_pais(otro) for otro in otros} == {codigo}
 
 
 @pytest.mark.parametrize("escrito", ["", "Brazilia", "XX"])

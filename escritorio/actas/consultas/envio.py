@@ -10,4 +10,4 @@ from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar
 def acta_para_enviar(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
     """La emitida, por aprobar o ya definitiva, con su PDF; None si no se ha levantado."""
     emitida = acta_de(bd, sesion_id)
-    return ActaParaEnviar(emitida.titulo, acta_guardada(bd, sesion_id)) if emitida else None
+    return ActaParaEnviar(emitida.dicho, acta_guardada(bd, sesion_id)) if emitida else None

@@ -12,7 +12,10 @@ from escritorio.comun.base.texto import plegar
 Reloj = Callable[[], datetime]
 """Da la fecha y hora locales; se recibe por el constructor para poder fijarlo."""
 
-_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+# En español no se preguntan a CLDR: Inicio dice la fecha en cuanto se abre.
+MESES = tuple(
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+)
 _DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
 
 
@@ -36,7 +39,7 @@ def en_corto(fecha: str) -> str:
     """
     if consta_el_dia(fecha):
         return f"{fecha[8:10]}/{fecha[5:7]}/{fecha[:4]}"
-    return f"{_MESES[int(fecha[5:7]) - 1]} de {fecha[:4]}" if len(fecha) == 7 else fecha
+    return f"{MESES[int(fecha[5:7]) - 1]} de {fecha[:4]}" if len(fecha) == 7 else fecha
 
 
 def consta_el_dia(fecha: str) -> bool:
@@ -67,7 +70,7 @@ def hora(momento: str) -> str:
 def en_letra(fecha: str) -> str:
     """«2026-03-05» → «jueves 5 de marzo de 2026»."""
     dia = date.fromisoformat(fecha[:10])
-    return f"{_DIAS[dia.weekday()]} {dia.day} de {_MESES[dia.month - 1]} de {dia.year}"
+    return f"{_DIAS[dia.weekday()]} {dia.day} de {MESES[dia.month - 1]} de {dia.year}"
 
 
 def leer_fecha(texto: str, campo: str = "fecha") -> str:
@@ -109,7 +112,7 @@ def leer_fecha_que_conste(texto: str, campo: str = "fecha") -> str:
 
 
 def _mes(dicho: str, texto: str, campo: str) -> int:
-    numero = int(dicho) if dicho.isdigit() else _MESES.index(dicho) + 1 if dicho in _MESES else 0
+    numero = int(dicho) if dicho.isdigit() else MESES.index(dicho) + 1 if dicho in MESES else 0
     if not 1 <= numero <= 12:
         raise DatoInvalido(
             f"«{texto}» no es una fecha. Escriba el día, el mes y el año, o sólo el año.", campo=campo

@@ -7,18 +7,20 @@ español; lo que escribió la secretaría, los nombres propios y las cifras son 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from string import Formatter
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 import msgspec
 
-from escritorio.comun.base.fechas import dias_hasta, en_corto, en_letra
+from escritorio.comun.base.cldr import nombre_de_mes
+from escritorio.comun.base.fechas import dias_hasta, en_corto, en_letra, hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rutas import recurso
-from escritorio.comun.base.texto import contar, enumerar, plegar
+from escritorio.comun.base.texto import con_articulo, contar, de_con_articulo, enumerar, plegar
 
 CATALOGO = "escritorio"
 """El de las frases del programa, en la carpeta de cada lengua."""
@@ -28,7 +30,6 @@ Hueco: TypeAlias = "str | int | Frase"
 
 _GUARDADA = b'["'
 _MES = len("2026-03")
-_MESES = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
 
 
 class Frase(Registro, array_like=True):
@@ -179,20 +180,24 @@ class Habla(Registro):
         if self.idioma == "es":
             return en_letra(fecha)
         dia = date.fromisoformat(fecha[:10])
-        return f"{'1º' if dia.day == 1 else dia.day} de {_MESES[dia.month - 1]} de {dia.year}"
+        return f"{'1º' if dia.day == 1 else dia.day} de {nombre_de_mes(dia.month, self.idioma)} de {dia.year}"
 
     def en_corto(self, fecha: str) -> str:
         """Como `fechas.en_corto`; si no consta el día, con el mes en su lengua."""
         if self.idioma == "es" or len(fecha) != _MES:
             return en_corto(fecha)
-        return f"{_MESES[int(fecha[5:7]) - 1]} de {fecha[:4]}"
+        return f"{nombre_de_mes(int(fecha[5:7]), self.idioma)} de {fecha[:4]}"
 
     def _llenar(self, texto: str, huecos: Sequence[object]) -> str:
         return _Componedor(self).vformat(texto, huecos, {}) if huecos else texto
 
 
 class _Componedor(Formatter):
-    """Llena los huecos; las frases de dentro, en la misma lengua, y «{:corto}», una fecha en la suya."""
+    """Llena los huecos: las frases de dentro, en la misma lengua, y un dato, como pide el texto.
+
+    «{:corto}» y «{:letra}», una fecha; «{:hora}», la de un momento; «{:el}» y «{:del}», un órgano con su
+    artículo en español. Lo pide cada texto: su traducción puede pedir otra cosa.
+    """
 
     def __init__(self, habla: Habla) -> None:
         self._habla = habla
@@ -200,14 +205,24 @@ class _Componedor(Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, Frase):
             return self._habla.decir(value)
-        return self._habla.en_corto(str(value)) if format_spec == "corto" else str(value)
+        return _COMO[format_spec](self._habla, str(value)) if format_spec else str(value)
+
+
+_COMO: Mapping[str, Callable[[Habla, str], str]] = MappingProxyType(
+    {
+        "corto": Habla.en_corto,
+        "letra": Habla.en_letra,
+        "hora": lambda _, momento: hora(momento),
+        "el": lambda _, organo: con_articulo(organo),
+        "del": lambda _, organo: de_con_articulo(organo),
+    }
+)
 
 
 @cache
 def _traduccion(idioma: str) -> gettext.NullTranslations:
-    if idioma == "es":
-        return gettext.NullTranslations()
-    return gettext.translation(CATALOGO, recurso("lenguas"), [idioma])
+    """La de su catálogo; sin él, lo dicho queda en español."""
+    return gettext.translation(CATALOGO, recurso("lenguas"), [idioma], fallback=True)
 
 
 ESPANOL = Habla("es")

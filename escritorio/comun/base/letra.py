@@ -1,8 +1,12 @@
-"""Números e importes escritos con letras, en español y en portugués."""
+"""Números e importes escritos con letras, en español y en portugués: CLDR, como lo da Babel, no los trae."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from escritorio.comun.base.dinero import decimales
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.monedas import Nombre, nombre_de
 
 _ES = (
@@ -34,7 +38,7 @@ def en_letras(numero: int, idioma: str = "es", *, femenino: bool = False) -> str
 
     `idioma`: «es» (escala larga: billón = 10¹²) o «pt» (la del Brasil: bilhão = 10⁹).
     """
-    return _en_portugues(numero, femenino) if idioma == "pt" else _en_espanol(numero, femenino)
+    return _EN_LETRAS[idioma](numero, femenino)
 
 
 def importe_en_letras(minimas: int, moneda: str, idioma: str = "es") -> str:
@@ -43,16 +47,16 @@ def importe_en_letras(minimas: int, moneda: str, idioma: str = "es") -> str:
     De la moneda que no conoce dice su código, y los decimales como quebrado: «con 50/100».
     """
     entero, resto = divmod(abs(minimas), 10 ** decimales(moneda))
-    nombre = nombre_de(moneda, idioma)
+    nombre, di = nombre_de(moneda, idioma), Habla(idioma)
     if nombre is None:
-        cola = f" {_con(idioma)} {resto:02}/100" if decimales(moneda) else ""
-        return f"{en_letras(entero, idioma)} {moneda}{cola}"
+        dicho = f"{en_letras(entero, idioma)} {moneda}"
+        return di("{} con {}", dicho, f"{resto:02}/100") if decimales(moneda) else dicho
     if not resto:
         return _contar(entero, nombre, idioma)
     suelto = _contar_fraccion(resto, nombre, idioma)
     if not entero:
-        return f"{suelto} de {nombre.uno}"
-    return f"{_contar(entero, nombre, idioma)} {_con(idioma)} {suelto}"
+        return di("{} de {}", suelto, nombre.uno)
+    return di("{} con {}", _contar(entero, nombre, idioma), suelto)
 
 
 def sin_partir(importe: str) -> str:
@@ -60,15 +64,11 @@ def sin_partir(importe: str) -> str:
     return importe.replace(" ", "\u00a0")
 
 
-def _con(idioma: str) -> str:
-    return "e" if idioma == "pt" else "con"
-
-
 def _contar(entero: int, nombre: Nombre, idioma: str) -> str:
     """«un millón de pesos»: lo que acaba en millones pide «de»."""
-    enlace = " de" if entero and entero % _MILLON == 0 else ""
     cual = nombre.uno if entero == 1 else nombre.varios
-    return f"{en_letras(entero, idioma, femenino=nombre.femenino)}{enlace} {cual}"
+    letras = en_letras(entero, idioma, femenino=nombre.femenino)
+    return Habla(idioma)("{} de {}", letras, cual) if entero and entero % _MILLON == 0 else f"{letras} {cual}"
 
 
 def _contar_fraccion(resto: int, nombre: Nombre, idioma: str) -> str:
@@ -159,3 +159,8 @@ def _decenas_pt(numero: int, femenino: bool) -> str:
         return {1: "uma", 2: "duas"}.get(numero, _PT[numero]) if femenino else _PT[numero]
     decena, unidad = divmod(numero, 10)
     return f"{_DECENAS_PT[decena]} e {_decenas_pt(unidad, femenino)}" if unidad else _DECENAS_PT[decena]
+
+
+_EN_LETRAS: Mapping[str, Callable[[int, bool], str]] = MappingProxyType(
+    {"es": _en_espanol, "pt": _en_portugues}
+)

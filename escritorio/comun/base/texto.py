@@ -119,12 +119,14 @@ def con_articulo(nombre: str) -> str:
 
 def de_con_articulo(nombre: str) -> str:
     """«de la Asamblea General», «del Consejo»."""
-    return contraer(f"de {con_articulo(nombre)}")
+    dicho = con_articulo(nombre)
+    return f"d{dicho}" if dicho.startswith("el ") else f"de {dicho}"
 
 
 def a_con_articulo(nombre: str) -> str:
     """«a la Asamblea General», «al Consejo»."""
-    return f"a {con_articulo(nombre)}".replace("a el ", "al ", 1)
+    dicho = con_articulo(nombre)
+    return f"a{dicho.removeprefix('e')}" if dicho.startswith("el ") else f"a {dicho}"
 
 
 def contraer(frase: str) -> str:

@@ -37,7 +37,7 @@ from escritorio.cooperacion.reglas.alianzas import (
 )
 from escritorio.cooperacion.reglas.partes import exigir_en_la_red
 from escritorio.socios.consultas import socio, titulares
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import paises
 
 
 def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evidencia | None = None) -> str:
@@ -182,7 +182,7 @@ def _completar(bd: Archivo, nueva: AdhesionNueva) -> AdhesionNueva:
         exigir_en_la_red(suyo, "socio")
         return AdhesionNueva(dia, suyo.id, suyo.nombre, suyo.pais, firma, cargo)
     quien = exigir_texto(nueva.quien, "qué ciudad se adhiere", "quien")
-    if nueva.pais not in NOMBRES_DE_PAIS:
+    if nueva.pais not in paises():
         raise DatoInvalido("Elija de la lista de qué país es.", campo="pais")
     return AdhesionNueva(dia, None, quien, nueva.pais, firma, cargo)
 

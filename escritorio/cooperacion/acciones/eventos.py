@@ -53,7 +53,7 @@ from escritorio.cooperacion.reglas.eventos import (
     nombre_de_edicion,
 )
 from escritorio.socios.consultas import socio
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import paises
 
 
 def abrir_evento(bd: Archivo, nuevo: EventoNuevo) -> str:
@@ -229,7 +229,7 @@ def _exigir_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva, propia: st
     numero = exigir_edicion(nueva, ediciones(bd, evento_id), propia)
     anfitrion = socio(bd, nueva.sede_socio_id) if nueva.sede_socio_id else None
     pais = anfitrion.pais if anfitrion else nueva.pais
-    if pais and pais not in NOMBRES_DE_PAIS:
+    if pais and pais not in paises():
         raise DatoInvalido("Elija de la lista el país de la sede.", campo="pais")
     return {
         "numero": numero,

@@ -21,7 +21,7 @@ from escritorio.cooperacion.modelo.eventos import (
 )
 from escritorio.cooperacion.reglas.eventos import exigir_inscrito, exigir_no_suspendida, nombre_de_edicion
 from escritorio.socios.consultas import socio, titulares
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import paises
 
 
 def inscribir(bd: Archivo, edicion_id: str, nuevo: InscritoNuevo) -> str:
@@ -105,7 +105,7 @@ def _exigir(bd: Archivo, nuevo: InscritoNuevo) -> InscritoNuevo:
     exigir_inscrito(valido)
     if valido.calidad not in CALIDADES_DE_INSCRITO:
         raise DatoInvalido("Elija de la lista en qué calidad va.", campo="calidad")
-    if valido.pais and valido.pais not in NOMBRES_DE_PAIS:
+    if valido.pais and valido.pais not in paises():
         raise DatoInvalido("Elija de la lista de qué país es.", campo="pais")
     return valido
 

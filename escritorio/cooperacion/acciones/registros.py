@@ -23,7 +23,7 @@ from escritorio.cooperacion.modelo.registros import (
 )
 from escritorio.cooperacion.reglas.registros import FICHAS, exigir_nota, leer_datos, leer_temas
 from escritorio.socios.consultas import personas, socio
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import paises
 
 
 def registrar(bd: Archivo, nuevo: RegistroNuevo) -> str:
@@ -117,7 +117,7 @@ def _exigir(bd: Archivo, nuevo: RegistroNuevo, propio: str = "") -> dict[str, An
     temas = leer_temas(", ".join(nuevo.temas))
     if not temas:
         raise DatoInvalido("Escriba al menos un tema: por él se busca.", campo="temas")
-    if nuevo.pais and nuevo.pais not in NOMBRES_DE_PAIS:
+    if nuevo.pais and nuevo.pais not in paises():
         raise DatoInvalido("Elija de la lista de qué país es.", campo="pais")
     suyo = socio(bd, nuevo.socio_id) if nuevo.socio_id else None
     return {

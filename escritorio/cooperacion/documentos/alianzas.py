@@ -40,7 +40,7 @@ from escritorio.cooperacion.reglas.alianzas import (
     titulo_de_tablero,
 )
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 T = TypeVar("T")
 
@@ -123,7 +123,7 @@ def _cuentas(de: Callable[[T], Cuenta]) -> tuple[Columna[T], ...]:
 
 
 def _pais(fila: FilaDeTablero) -> str:
-    return NOMBRES_DE_PAIS[fila.adhesion.pais][0]
+    return nombre_de_pais(fila.adhesion.pais)
 
 
 def _estado(fila: FilaDeTablero) -> str:

@@ -29,7 +29,7 @@ from escritorio.cooperacion.modelo.registros import (
     Nota,
 )
 from escritorio.cooperacion.reglas.registros import FICHAS, decir_dato, en_palabras, valoracion
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _NOTAS: Sequence[Columna[Nota]] = (
     Columna("Fecha", lambda n: n.fecha, "fecha", 1.7),
@@ -72,7 +72,7 @@ def _pares(registro: FichaDeRegistro, cuales: list[Dato]) -> list[tuple[str, str
 
 
 def _pais(registro: FichaDeRegistro) -> str:
-    return NOMBRES_DE_PAIS[registro.pais][0] if registro.pais else ""
+    return nombre_de_pais(registro.pais) if registro.pais else ""
 
 
 def registros_xlsx(datos: DatosDeRegistro) -> bytes:

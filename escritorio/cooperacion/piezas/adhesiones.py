@@ -23,7 +23,7 @@ from escritorio.cooperacion.piezas.comunes import (
     pedir_prueba,
 )
 from escritorio.cooperacion.piezas.filas import lo_abierto
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import opciones_de_paises
 
 
 class _Varias(Registro):
@@ -160,11 +160,6 @@ def anotar_retiro(pantalla: Pantalla, dada: Adhesion) -> None:
         "Anotar el &retiro",
         "Lo que firmó y lo que hizo se conservan.",
     ).en(pantalla)
-
-
-def opciones_de_paises() -> list[tuple[str, str]]:
-    """Todos los países, por su nombre."""
-    return sorted(((codigo, n[0]) for codigo, n in NOMBRES_DE_PAIS.items()), key=lambda o: o[1])
 
 
 def _campos_de_firma(firma: str = "", cargo: str = "") -> list[Campo]:

@@ -40,7 +40,6 @@ from escritorio.cooperacion.modelo.eventos import (
     EventoNuevo,
     TraspasoNuevo,
 )
-from escritorio.cooperacion.piezas.adhesiones import opciones_de_paises
 from escritorio.cooperacion.piezas.comunes import (
     opciones,
     opciones_de_socios,
@@ -48,6 +47,7 @@ from escritorio.cooperacion.piezas.comunes import (
 )
 from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion, siguiente
+from escritorio.socios.reglas.paises import opciones_de_paises
 
 
 class EdicionEscrita(Registro):

@@ -31,7 +31,6 @@ from escritorio.cooperacion.modelo.registros import (
     NotaNueva,
     RegistroNuevo,
 )
-from escritorio.cooperacion.piezas.adhesiones import opciones_de_paises
 from escritorio.cooperacion.piezas.comunes import (
     opciones_de_socios,
     pedir_prueba,
@@ -39,6 +38,7 @@ from escritorio.cooperacion.piezas.comunes import (
 from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.cooperacion.reglas.registros import FICHAS, leer_temas
 from escritorio.socios.consultas import personas
+from escritorio.socios.reglas.paises import opciones_de_paises
 
 
 class _FichaEscrita(Registro):

@@ -31,10 +31,10 @@ from escritorio.cooperacion.modelo.eventos import (
     Inscrito,
     InscritoNuevo,
 )
-from escritorio.cooperacion.piezas.adhesiones import opciones_de_paises
 from escritorio.cooperacion.piezas.comunes import opciones, opciones_de_socios
 from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
+from escritorio.socios.reglas.paises import opciones_de_paises
 
 
 class _Inscripcion(Registro):

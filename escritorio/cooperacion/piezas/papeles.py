@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.cooperacion.consultas.papeles import (
@@ -37,7 +38,7 @@ class PapelesDeCooperacion:
 
     def ficha_de_convenio(self, dado: Convenio, idioma: str = "es") -> None:
         """La de uno, en el visor. `idioma`: «es» o «pt»."""
-        nombre = {"es": "Convenio", "pt": "Convênio"}[idioma]
+        nombre = Habla(idioma)("Convenio")
         titulo = nombre_de_archivo(f"{nombre} {dado.numero}, {dado.titulo}")
         self._ver(titulo, lambda: ficha_de_convenio_pdf(datos_de_convenio(self._bd, dado.id), idioma))
 

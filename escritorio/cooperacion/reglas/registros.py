@@ -20,7 +20,7 @@ from escritorio.cooperacion.modelo.registros import (
     FichaDeRegistro,
     NotaNueva,
 )
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _PARRAFO, _FECHA, _ELECCION = ClaseDeDato.PARRAFO, ClaseDeDato.FECHA, ClaseDeDato.ELECCION
 _CORREO = Dato("correo", "Correo", ClaseDeDato.CORREO)
@@ -201,7 +201,7 @@ def _cumple(registro: FichaDeRegistro, que: Busqueda) -> bool:
 
 def pajar(registro: FichaDeRegistro) -> str:
     """Todo lo que se lee de una ficha, plegado, para buscar en ello."""
-    pais = NOMBRES_DE_PAIS[registro.pais][0] if registro.pais else ""
+    pais = nombre_de_pais(registro.pais) if registro.pais else ""
     partes = [
         registro.nombre,
         FICHAS[registro.clase].uno,

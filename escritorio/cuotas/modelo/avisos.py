@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
-from escritorio.comun.base.lengua import Frase
+from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.base.registro import Registro
 
 MEDIOS_DE_SALIDA = {
@@ -46,7 +46,7 @@ class Aviso(Registro):
     @property
     def titulo(self) -> str:
         """«Aviso de cuota n.º 12»."""
-        return f"{'Aviso de contribuição' if self.idioma == 'pt' else 'Aviso de cuota'} n.º {self.numero}"
+        return Habla(self.idioma)("Aviso de cuota n.º {}", self.numero)
 
 
 class CargoParaAvisar(Registro):

@@ -40,6 +40,10 @@ class Nivel(Registro):
     texto_es: str
     texto_pt: str
 
+    def texto_en(self, idioma: str) -> str:
+        """El que la secretaría escribió en esa lengua."""
+        return {"es": self.texto_es, "pt": self.texto_pt}[idioma]
+
 
 class CartaPropuesta(Registro):
     """A quién le toca hoy qué nivel y por qué. `cargos`: los vencidos que no están en un plan al día."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, sumar_dias
+from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.cuotas.modelo.cartas import (
     NIVELES,
@@ -102,15 +104,14 @@ def rellenar(texto: str, valores: Mapping[str, str]) -> str:
 
 def redactar(nivel: Nivel, idioma: str, propuesta: CartaPropuesta, entidad: str, hoy: str) -> str:
     """El texto de ese nivel para esa propuesta, en «es» o «pt», sin señales. `hoy`: ISO."""
-    en_portugues = idioma == "pt"
     valores = {
         "{socio}": propuesta.socio,
         "{entidad}": entidad,
-        "{vencido}": decir_vencido(propuesta.cargos, "e" if en_portugues else "y"),
+        "{vencido}": decir_vencido(propuesta.cargos, Habla(idioma)),
         "{dias}": str(propuesta.dias),
         "{fecha}": en_corto(hoy),
     }
-    return rellenar(nivel.texto_pt if en_portugues else nivel.texto_es, valores)
+    return rellenar(nivel.texto_en(idioma), valores)
 
 
 def correo_de(titular: Representante | None, de_la_casa: str) -> str:
@@ -268,17 +269,18 @@ def _grado(clave: str) -> int:
     return list(NIVELES).index(clave)
 
 
-def decir_vencido(cargos: Iterable[CargoPorCobrar], enlace: str = "y") -> str:
+def decir_vencido(cargos: Iterable[CargoPorCobrar], di: Habla = ESPANOL) -> str:
     """«USD 1.000,00 y EUR 3,00»."""
     sumas = Counter[str]()
     for cargo in cargos:
         sumas[cargo.moneda] += cargo.saldo
-    return decir_sumas(sumas, enlace)
+    return decir_sumas(sumas, di)
 
 
-def decir_sumas(sumas: Mapping[str, int], enlace: str = "y") -> str:
+def decir_sumas(sumas: Mapping[str, int], di: Habla = ESPANOL) -> str:
     """«EUR 3,00 y USD 1.000,00»: una suma por moneda, en el orden de las monedas."""
-    return f" {enlace} ".join(escribir_importe(x, m) for m, x in sorted(sumas.items()))
+    dichas = [escribir_importe(x, m) for m, x in sorted(sumas.items())]
+    return reduce(lambda antes, otra: di("{} y {}", antes, otra), dichas) if dichas else ""
 
 
 def exigir_dia(fecha: str, desde: str, hoy: str, que: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.fechas import MESES
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_CRITERIO,
@@ -14,8 +15,6 @@ from escritorio.estatutos.modelo.integrar import (
     Suplencia,
 )
 from escritorio.estatutos.reglas.dictar import con_mayuscula
-
-_MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 
 
 def en_tiempo_de_meses(meses: int) -> str:
@@ -71,7 +70,7 @@ def _hecho(hecho: Hecho, parametros: ReglaDeMandato, otro: Hecho) -> str:
     """Los meses tras el hecho se dicen una vez: donde acaba si el fin está ligado a un hecho."""
     if hecho is Hecho.FECHA_FIJA and parametros.dia:
         mes, dia = parametros.dia.split("-")
-        return f"el {int(dia)} de {_MESES[int(mes) - 1]}"
+        return f"el {int(dia)} de {MESES[int(mes) - 1]}"
     meses = parametros.meses_tras_el_hecho if otro is Hecho.PLAZO and hecho is not Hecho.PLAZO else 0
     cola = f", {contar(meses, 'mes', 'meses')} después" if meses else ""
     return f"{NOMBRES_DE_HECHO[hecho]}{cola}"

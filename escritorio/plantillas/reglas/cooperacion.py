@@ -15,6 +15,7 @@ from escritorio.cooperacion.reglas.registros import leer_datos
 from escritorio.plantillas.reglas.formas import (
     Comprobacion,
     PlantillaInvalida,
+    de_pais,
     de_plazas,
     es_tabla,
     exigir,
@@ -25,7 +26,6 @@ from escritorio.plantillas.reglas.formas import (
     texto,
     uno_de,
 )
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 
 _Forma = dict[str, Comprobacion]
 LISTAS_DE_COOPERACION: Mapping[str, _Forma] = {
@@ -69,7 +69,7 @@ _EDICION: _Forma = {"numero": de_plazas}
 _DE_EDICION: _Forma = {
     "tema": texto,
     "sede": texto,
-    "pais": uno_de(*NOMBRES_DE_PAIS),
+    "pais": de_pais,
     "desde": fecha_que_conste,
     "hasta": fecha_iso,
 }
@@ -111,9 +111,7 @@ def _validar_evento(archivo: str, donde: str, evento: Mapping[str, Any], alianza
 
 
 def _validar_registro(archivo: str, donde: str, ficha: Mapping[str, Any]) -> None:
-    _exigir_sin_mas(
-        archivo, donde, ficha, LISTAS_DE_COOPERACION["registros"], {"pais": uno_de(*NOMBRES_DE_PAIS)}
-    )
+    _exigir_sin_mas(archivo, donde, ficha, LISTAS_DE_COOPERACION["registros"], {"pais": de_pais})
     exigir(archivo, f"{donde}datos.", ficha["datos"], dict.fromkeys(ficha["datos"], texto))
     try:
         leer_datos(ClaseDeRegistro(ficha["clase"]), ficha["datos"])

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.socios.reglas.paises import paises
 
 
 class PlantillaInvalida(ErrorDeUsuario):
@@ -44,6 +45,11 @@ def uno_de(*posibles: str) -> Comprobacion:
 def de_plazas(valor: Any) -> bool:
     """Un entero de uno en adelante."""
     return natural(valor) and valor > 0
+
+
+def de_pais(valor: Any) -> bool:
+    """Un código de ISO 3166-1."""
+    return isinstance(valor, str) and valor in paises()
 
 
 def de_moneda(valor: Any) -> bool:

@@ -19,6 +19,7 @@ from escritorio.plantillas.reglas.formas import (
     Comprobacion,
     PlantillaInvalida,
     de_moneda,
+    de_pais,
     de_plazas,
     desde_el,
     es_tabla,
@@ -34,7 +35,6 @@ from escritorio.plantillas.reglas.formas import (
     uno_de,
 )
 from escritorio.socios.modelo import TIPOS
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
 from escritorio.unidades.modelo.unidades import CLASES_DE_UNIDAD
 
 _CLASES_DE_ORGANO = ("asamblea", "consejo", "directiva", "secretaria", "consultivo", "otro")
@@ -55,7 +55,7 @@ _RAIZ: dict[str, Comprobacion] = {
 }
 _OPCIONALES_DE_RAIZ: dict[str, Comprobacion] = {
     "por_confirmar": lista_de(texto),
-    "pais": uno_de(*NOMBRES_DE_PAIS),
+    "pais": de_pais,
 }
 _LISTAS: dict[str, dict[str, Comprobacion]] = {
     "categorias": {"clave": texto, "nombre": texto, "con_voto": logico, "paga_cuota": logico},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import NADA, Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.sesiones.modelo.anexos import ArchivoLeido
 from escritorio.sesiones.modelo.envios import Destinatario
@@ -98,14 +99,14 @@ class DatosDeCorreo(Registro):
     llamadas: tuple[str, ...] = ()
     antes: CambioDeConvocatoria | None = None
     desconvocada: bool = False
-    acta: str = ""
+    acta: Frase = NADA
     aprobada: bool = False
 
 
 class ActaParaEnviar(Registro):
     """El acta emitida de una sesión: su título («Acta n.º 12») y el PDF, tal como se guardó."""
 
-    titulo: str
+    titulo: Frase
     pdf: bytes
 
 

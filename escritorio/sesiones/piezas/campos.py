@@ -30,7 +30,7 @@ from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.previa import ReglasDeSesion
 from escritorio.socios.consultas import socios_activos
-from escritorio.socios.piezas.formularios import PAISES
+from escritorio.socios.piezas.formularios import paises_con_codigo
 
 AYUDAS_DE_LLAMADA = {
     2: "Vacía: la que dé la regla, por ejemplo 30 minutos después.",
@@ -69,7 +69,11 @@ def campos_de_cambio(bd: Archivo, actual: Sesion) -> list[Campo]:
 def _del_plazo(pais: str, *, urgente: bool) -> list[Campo]:
     return [
         CampoBusqueda(
-            "pais", "&País de la sede", PAISES, valor=pais, ayuda="Sus feriados no cuentan en el plazo."
+            "pais",
+            "&País de la sede",
+            paises_con_codigo(),
+            valor=pais,
+            ayuda="Sus feriados no cuentan en el plazo.",
         ),
         CampoCasilla(
             "urgente", "Convocar con &urgencia, con el plazo reducido que prevé la regla", valor=urgente

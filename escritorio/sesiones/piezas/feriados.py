@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.feriados import anotar_feriado, quitar_feriado
 from escritorio.sesiones.consultas.preparacion import feriados_propios
 from escritorio.sesiones.modelo.preparacion import FeriadoPropio
-from escritorio.socios.piezas.formularios import PAISES
+from escritorio.socios.piezas.formularios import paises_con_codigo
 
 _EXPLICACION = "No cuentan en los plazos en días hábiles. Los ya contados no cambian."
 
@@ -93,7 +93,7 @@ def _campos() -> list[CampoFecha | CampoTexto | CampoBusqueda | CampoCasilla]:
     return [
         CampoFecha("fecha", "&Día", obligatorio=True, mitad=True),
         CampoTexto("nombre", "&Nombre del feriado", obligatorio=True, mitad=True),
-        CampoBusqueda("pais", "&País", PAISES, ayuda="Vacío: en cualquier sede.", mitad=True),
+        CampoBusqueda("pais", "&País", paises_con_codigo(), ayuda="Vacío: en cualquier sede.", mitad=True),
         CampoCasilla("anual", "Se &repite cada año", mitad=True),
     ]
 

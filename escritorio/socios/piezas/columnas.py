@@ -20,9 +20,10 @@ from escritorio.socios.importar.campos import DE_POBLACION, NOMBRES_DE_CAMPO
 from escritorio.socios.importar.leer import emparejar
 from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.modelo import Categoria
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import opciones_de_paises
 
 _MUESTRAS = 3
+_NINGUNO = ("", "Ninguno: sin país, la fila queda dudosa")
 _SIN_TITULOS = "No se reconoce ningún título: diga qué es cada columna."
 
 
@@ -46,7 +47,7 @@ class PasoDeColumnas(QWidget):
         self._aviso = etiqueta("", "error")
         self._rejilla = QGridLayout()
         self.hoja = _combo("Hoja", _hojas(libro))
-        self.pais = _combo("País de las filas que no lo dicen", _paises())
+        self.pais = _combo("País de las filas que no lo dicen", [_NINGUNO, *opciones_de_paises()])
         self.categoria = _combo("Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias])
         self.tipo = _combo("Tipo de los socios que no lo dicen", tipos)
         self._montar()
@@ -158,11 +159,6 @@ def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
     for clave, texto in opciones:
         combo.addItem(texto, clave)
     return combo
-
-
-def _paises() -> list[tuple[str, str]]:
-    nombres = sorted(((c, n[0]) for c, n in NOMBRES_DE_PAIS.items()), key=lambda p: p[1])
-    return [("", "Ninguno: sin país, la fila queda dudosa"), *nombres]
 
 
 def _muestra(valores: Sequence[Valor], combo: QComboBox) -> QLabel:

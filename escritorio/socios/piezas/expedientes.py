@@ -44,7 +44,7 @@ from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organ
 from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
 from escritorio.socios.consultas import categorias, solicitudes
 from escritorio.socios.modelo import TIPOS, Solicitud, SolicitudNueva
-from escritorio.socios.piezas.formularios import PAISES, Alta, campos_de_alta
+from escritorio.socios.piezas.formularios import Alta, campos_de_alta, paises_con_codigo
 
 _TONOS = {
     "presentada": "acento",
@@ -142,7 +142,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         clases = [(c.id, c.nombre) for c in categorias(self._bd)]
         campos: list[Campo] = [
             CampoTexto("nombre", "&Quién pide entrar", obligatorio=True),
-            CampoBusqueda("pais", "&País", PAISES, obligatorio=True, mitad=True),
+            CampoBusqueda("pais", "&País", paises_con_codigo(), obligatorio=True, mitad=True),
             CampoEleccion("tipo", "&Tipo", list(TIPOS.items()), valor="municipio", mitad=True),
             CampoEleccion("categoria_id", "&Categoría que pide", clases, mitad=True),
             CampoTexto("contacto", "Contact&o", ayuda="Persona, correo o teléfono.", mitad=True),

@@ -31,13 +31,14 @@ from escritorio.socios.modelo import (
     SocioNuevo,
 )
 from escritorio.socios.reglas.ficha import LARGOS, POBLACION_MAXIMA, PRIMER_ANIO, ULTIMO_ANIO
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import opciones_de_paises
 from escritorio.socios.reglas.subdivisiones import subdivisiones_de
 from escritorio.socios.reglas.territorio import nombre_de_subdivision
 
-PAISES = sorted(
-    ((codigo, f"{nombres[0]} ({codigo})") for codigo, nombres in NOMBRES_DE_PAIS.items()), key=lambda p: p[1]
-)
+
+def paises_con_codigo() -> list[tuple[str, str]]:
+    """Todos, por su nombre: «Brasil (BR)»."""
+    return [(codigo, f"{nombre} ({codigo})") for codigo, nombre in opciones_de_paises()]
 
 
 def campos_de_ficha(
@@ -53,7 +54,7 @@ def campos_de_ficha(
     una = opciones[0][0] if len(opciones) == 1 else None
     return [
         CampoTexto("nombre", "&Nombre", maximo=LARGOS["nombre"], obligatorio=True, valor=dado("nombre")),
-        CampoBusqueda("pais", "&País", PAISES, obligatorio=True, mitad=True, valor=dado("pais")),
+        CampoBusqueda("pais", "&País", paises_con_codigo(), obligatorio=True, mitad=True, valor=dado("pais")),
         CampoTexto(
             "subdivision",
             "Estado o pro&vincia",

@@ -1,77 +1,92 @@
-"""Los países de ISO 3166-1 con su nombre en español y, si es otro, en portugués.
+"""Los países de ISO 3166-1: cómo se escriben y con qué nombres se reconocen.
 
-Fuente: ISO 3166-1 (códigos alfa-2 asignados) y uso corriente de los nombres.
-Dentro de cada país, separados por «|», los nombres que se reconocen: el primero se escribe.
+Los nombres, en español de América y en portugués, son los de CLDR; aquí sólo está lo que se dice de otra
+manera.
 """
 
 from __future__ import annotations
 
-_TABLA = """
-AD Andorra; AE Emiratos Árabes Unidos|Emirados Árabes Unidos; AF Afganistán|Afeganistão;
-AG Antigua y Barbuda|Antígua e Barbuda; AI Anguila|Anguilla; AL Albania|Albânia; AM Armenia|Armênia;
-AO Angola; AQ Antártida; AR Argentina|República Argentina; AS Samoa Americana; AT Austria|Áustria;
-AU Australia|Austrália; AW Aruba; AX Islas Åland|Åland; AZ Azerbaiyán|Azerbaijão;
-BA Bosnia y Herzegovina|Bósnia e Herzegovina; BB Barbados; BD Bangladés|Bangladesh; BE Bélgica;
-BF Burkina Faso; BG Bulgaria|Bulgária; BH Baréin|Bahrein; BI Burundi; BJ Benín|Benim;
-BL San Bartolomé|São Bartolomeu; BM Bermudas; BN Brunéi|Brunei;
-BO Bolivia|Bolívia|Estado Plurinacional de Bolivia; BQ Caribe neerlandés|Caribe neerlandês;
-BR Brasil|Brazil; BS Bahamas; BT Bután|Butão; BV Isla Bouvet|Ilha Bouvet; BW Botsuana|Botswana;
-BY Bielorrusia|Belarús|Bielorrússia; BZ Belice|Belize; CA Canadá; CC Islas Cocos|Ilhas Cocos;
-CD República Democrática del Congo|República Democrática do Congo;
-CF República Centroafricana|República Centro-Africana; CG Congo|República del Congo; CH Suiza|Suíça;
-CI Costa de Marfil|Costa do Marfim; CK Islas Cook|Ilhas Cook; CL Chile; CM Camerún|Camarões; CN China;
-CO Colombia|Colômbia; CR Costa Rica; CU Cuba; CV Cabo Verde; CW Curazao|Curaçao;
-CX Isla de Navidad|Ilha Christmas; CY Chipre; CZ Chequia|República Checa|Tchéquia; DE Alemania|Alemanha;
-DJ Yibuti|Djibuti; DK Dinamarca; DM Dominica; DO República Dominicana; DZ Argelia|Argélia;
-EC Ecuador|Equador; EE Estonia|Estônia; EG Egipto|Egito; EH Sahara Occidental|Saara Ocidental;
-ER Eritrea|Eritreia; ES España|Espanha; ET Etiopía|Etiópia; FI Finlandia|Finlândia; FJ Fiyi|Fiji;
-FK Islas Malvinas|Ilhas Malvinas; FM Micronesia|Micronésia; FO Islas Feroe|Ilhas Faroé; FR Francia|França;
-GA Gabón|Gabão; GB Reino Unido; GD Granada; GE Georgia|Geórgia; GF Guayana Francesa|Guiana Francesa;
-GG Guernsey; GH Ghana|Gana; GI Gibraltar; GL Groenlandia|Groenlândia; GM Gambia|Gâmbia; GN Guinea|Guiné;
-GP Guadalupe; GQ Guinea Ecuatorial|Guiné Equatorial; GR Grecia|Grécia; GS Georgia del Sur|Geórgia do Sul;
-GT Guatemala; GU Guam; GW Guinea-Bisáu|Guiné-Bissau; GY Guyana|Guiana; HK Hong Kong;
-HM Islas Heard y McDonald|Ilhas Heard e McDonald; HN Honduras; HR Croacia|Croácia; HT Haití|Haiti;
-HU Hungría|Hungria; ID Indonesia|Indonésia; IE Irlanda; IL Israel; IM Isla de Man|Ilha de Man;
-IN India|Índia; IO Territorio Británico del Océano Índico|Território Britânico do Oceano Índico;
-IQ Irak|Iraque; IR Irán|Irã; IS Islandia|Islândia; IT Italia|Itália; JE Jersey; JM Jamaica;
-JO Jordania|Jordânia; JP Japón|Japão; KE Kenia|Quênia; KG Kirguistán|Quirguistão; KH Camboya|Camboja;
-KI Kiribati; KM Comoras|Comores; KN San Cristóbal y Nieves|São Cristóvão e Névis;
-KP Corea del Norte|Coreia do Norte; KR Corea del Sur|Coreia do Sul; KW Kuwait; KY Islas Caimán|Ilhas Cayman;
-KZ Kazajistán|Cazaquistão; LA Laos; LB Líbano; LC Santa Lucía|Santa Lúcia; LI Liechtenstein; LK Sri Lanka;
-LR Liberia|Libéria; LS Lesoto|Lesotho; LT Lituania|Lituânia; LU Luxemburgo; LV Letonia|Letônia;
-LY Libia|Líbia; MA Marruecos|Marrocos; MC Mónaco|Mônaco; MD Moldavia|Moldávia; ME Montenegro;
-MF San Martín|São Martinho; MG Madagascar; MH Islas Marshall|Ilhas Marshall;
-MK Macedonia del Norte|Macedônia do Norte; ML Malí|Mali; MM Myanmar|Birmania; MN Mongolia|Mongólia;
-MO Macao|Macau; MP Islas Marianas del Norte|Ilhas Marianas do Norte; MQ Martinica; MR Mauritania|Mauritânia;
-MS Montserrat; MT Malta; MU Mauricio|Maurício; MV Maldivas; MW Malaui|Malawi; MX México; MY Malasia|Malásia;
-MZ Mozambique|Moçambique; NA Namibia|Namíbia; NC Nueva Caledonia|Nova Caledônia; NE Níger;
-NF Isla Norfolk|Ilha Norfolk; NG Nigeria|Nigéria; NI Nicaragua|Nicarágua;
-NL Países Bajos|Países Baixos|Holanda; NO Noruega; NP Nepal; NR Nauru; NU Niue;
-NZ Nueva Zelanda|Nova Zelândia; OM Omán|Omã; PA Panamá; PE Perú|Peru;
-PF Polinesia Francesa|Polinésia Francesa; PG Papúa Nueva Guinea|Papua Nova Guiné; PH Filipinas;
-PK Pakistán|Paquistão; PL Polonia|Polônia; PM San Pedro y Miquelón|São Pedro e Miquelão;
-PN Islas Pitcairn|Ilhas Pitcairn; PR Puerto Rico|Porto Rico; PS Palestina; PT Portugal; PW Palaos|Palau;
-PY Paraguay|Paraguai; QA Catar; RE Reunión|Reunião; RO Rumania|Romênia; RS Serbia|Sérvia; RU Rusia|Rússia;
-RW Ruanda; SA Arabia Saudita|Arábia Saudita; SB Islas Salomón|Ilhas Salomão; SC Seychelles; SD Sudán|Sudão;
-SE Suecia|Suécia; SG Singapur|Singapura; SH Santa Elena|Santa Helena; SI Eslovenia|Eslovênia;
-SJ Svalbard y Jan Mayen|Svalbard e Jan Mayen; SK Eslovaquia|Eslováquia; SL Sierra Leona|Serra Leoa;
-SM San Marino; SN Senegal; SO Somalia|Somália; SR Surinam|Suriname; SS Sudán del Sur|Sudão do Sul;
-ST Santo Tomé y Príncipe|São Tomé e Príncipe; SV El Salvador; SX Sint Maarten; SY Siria|Síria;
-SZ Esuatini|Essuatíni; TC Islas Turcas y Caicos|Ilhas Turcas e Caicos; TD Chad|Chade;
-TF Tierras Australes Francesas|Terras Austrais Francesas; TG Togo; TH Tailandia|Tailândia;
-TJ Tayikistán|Tajiquistão; TK Tokelau; TL Timor Oriental|Timor-Leste; TM Turkmenistán|Turcomenistão;
-TN Túnez|Tunísia; TO Tonga; TR Turquía|Turquia; TT Trinidad y Tobago|Trinidad e Tobago; TV Tuvalu;
-TW Taiwán|Taiwan; TZ Tanzania|Tanzânia; UA Ucrania|Ucrânia; UG Uganda;
-UM Islas menores de los Estados Unidos; US Estados Unidos|Estados Unidos de América; UY Uruguay|Uruguai;
-UZ Uzbekistán|Uzbequistão; VA Santa Sede|Vaticano|Santa Sé;
-VC San Vicente y las Granadinas|São Vicente e Granadinas; VE Venezuela|República Bolivariana de Venezuela;
-VG Islas Vírgenes Británicas|Ilhas Virgens Britânicas;
-VI Islas Vírgenes de los Estados Unidos|Ilhas Virgens Americanas; VN Vietnam|Vietnã; VU Vanuatu;
-WF Wallis y Futuna|Wallis e Futuna; WS Samoa; YE Yemen|Iêmen; YT Mayotte; ZA Sudáfrica|África do Sul;
-ZM Zambia|Zâmbia; ZW Zimbabue|Zimbábue
-"""
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 
-NOMBRES_DE_PAIS: dict[str, tuple[str, ...]] = {
-    entrada.strip()[:2]: tuple(entrada.strip()[3:].split("|")) for entrada in _TABLA.split(";")
-}
-"""Código alfa-2 → nombres reconocidos; el primero es el que se escribe."""
+from escritorio.comun.base.cldr import territorios
+from escritorio.comun.base.texto import plegar
+
+_NO_SON_DE_LA_NORMA = frozenset("AC CP DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+"""Los que CLDR nombra con códigos que ISO 3166-1 no asigna."""
+_ESCRITOS = MappingProxyType(
+    {
+        "BA": "Bosnia y Herzegovina",
+        "CG": "Congo",
+        "EH": "Sahara Occidental",
+        "GG": "Guernsey",
+        "GS": "Georgia del Sur",
+        "HK": "Hong Kong",
+        "ML": "Malí",
+        "MM": "Myanmar",
+        "MO": "Macao",
+        "PS": "Palestina",
+        "TF": "Tierras Australes Francesas",
+        "UM": "Islas menores de los Estados Unidos",
+        "VA": "Santa Sede",
+        "VI": "Islas Vírgenes de los Estados Unidos",
+    }
+)
+"""Los que los papeles ya dicen con otro nombre que CLDR, más largo o con otra grafía."""
+_OTROS_NOMBRES = MappingProxyType(
+    {
+        "AI": "Anguilla",
+        "AR": "República Argentina",
+        "AX": "Åland",
+        "BH": "Bahrein",
+        "BJ": "Benim",
+        "BO": "Estado Plurinacional de Bolivia",
+        "BR": "Brazil",
+        "BW": "Botswana",
+        "BY": "Belarús",
+        "CC": "Ilhas Cocos",
+        "CD": "República Democrática do Congo",
+        "CZ": "República Checa",
+        "GS": "Geórgia do Sul",
+        "LS": "Lesotho",
+        "MM": "Birmania",
+        "MO": "Macau",
+        "MW": "Malawi",
+        "NL": "Holanda",
+        "PG": "Papua Nova Guiné",
+        "TF": "Terras Austrais Francesas",
+        "TJ": "Tajiquistão",
+        "US": "Estados Unidos de América",
+        "VA": "Vaticano|Santa Sé",
+        "VE": "República Bolivariana de Venezuela",
+    }
+)
+"""Con los que también se reconoce y CLDR no da, separados por «|»."""
+
+
+@cache
+def paises() -> Mapping[str, str]:
+    """Código alfa-2 → el nombre que se escribe, por orden de código."""
+    de_cldr = territorios("es")
+    codigos = sorted(de_cldr.keys() - _NO_SON_DE_LA_NORMA)
+    return MappingProxyType({codigo: _ESCRITOS.get(codigo, de_cldr[codigo]) for codigo in codigos})
+
+
+def opciones_de_paises() -> list[tuple[str, str]]:
+    """Todos, por su nombre: código y nombre."""
+    return sorted(paises().items(), key=lambda opcion: opcion[1])
+
+
+@cache
+def paises_por_nombre() -> Mapping[str, str]:
+    """Cada nombre con que se reconoce uno, plegado → su código alfa-2."""
+    return MappingProxyType({plegar(nombre): codigo for codigo, nombre in _reconocidos()})
+
+
+def _reconocidos() -> Iterator[tuple[str, str]]:
+    yield from paises().items()
+    for dichos in (territorios("es"), territorios("pt")):
+        yield from ((codigo, nombre) for codigo, nombre in dichos.items() if codigo in paises())
+    for codigo, nombres in _OTROS_NOMBRES.items():
+        yield from ((codigo, nombre) for nombre in nombres.split("|"))

@@ -7,13 +7,13 @@ from functools import cache
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar, plegar
-from escritorio.socios.reglas.paises import NOMBRES_DE_PAIS
+from escritorio.socios.reglas.paises import paises, paises_por_nombre
 from escritorio.socios.reglas.subdivisiones import subdivisiones_de
 
 
 def nombre_de_pais(codigo: str) -> str:
     """«BR» → «Brasil»; el mismo código si no es de ISO 3166-1."""
-    return NOMBRES_DE_PAIS.get(codigo, (codigo,))[0]
+    return paises().get(codigo, codigo)
 
 
 def nombre_de_subdivision(codigo: str) -> str:
@@ -29,9 +29,9 @@ def leer_pais(texto: str, campo: str = "pais") -> str:
     limpio = limpiar(texto)
     if not limpio:
         raise DatoInvalido("Falta el país.", campo=campo)
-    if limpio.upper() in NOMBRES_DE_PAIS:
+    if limpio.upper() in paises():
         return limpio.upper()
-    if codigo := _paises_por_nombre().get(plegar(limpio)):
+    if codigo := paises_por_nombre().get(plegar(limpio)):
         return codigo
     raise DatoInvalido(
         f"«{limpio[:60]}» no es un país conocido. "
@@ -68,11 +68,6 @@ def _frase_de_subdivision(texto: str, pais: str) -> str:
         f"«{texto[:60]}» no es un estado, provincia o departamento de {nombre_de_pais(pais)}. "
         f"Escriba su código ISO 3166-2, por ejemplo {ejemplo}."
     )
-
-
-@cache
-def _paises_por_nombre() -> dict[str, str]:
-    return {plegar(n): codigo for codigo, nombres in NOMBRES_DE_PAIS.items() for n in nombres}
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.fechas import MESES, en_corto, en_letra
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import ancho_de, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
@@ -19,10 +19,10 @@ ANCHO = 760.0
 """En papel; en pantalla, menos, para que la letra se lea."""
 _EJE, _FILA, _GRUPO, _LEYENDA = 24.0, 17.0, 20.0, 22.0
 _X = 236.0
+_LETRAS_DE_MES = 3
 """Donde empiezan las barras: a la izquierda va lo que son."""
 _ALTO = 10.0
 _POR_PAGINA = (330.0, 420.0)
-_MESES = "ene feb mar abr may jun jul ago sep oct nov dic".split()
 _Trazos = list[Caja | Linea | Rotulo]
 _COLORES: dict[Luz, tuple[Color, Color]] = {
     Luz.ROJO: ("peligro", "peligro"),
@@ -139,7 +139,7 @@ def _reticula(escala: _Escala, alto: float) -> _Trazos:
     dia, ultimo = date.fromordinal(escala.desde), -100.0
     while dia.toordinal() < escala.hasta:
         x = escala.x(dia.isoformat())
-        texto = str(dia.year) if dia.month == 1 else _MESES[dia.month - 1]
+        texto = str(dia.year) if dia.month == 1 else MESES[dia.month - 1][:_LETRAS_DE_MES]
         if x - ultimo >= 26.0 or (dia.month == 1 and x - ultimo >= 20.0):
             trazos.append(Linea(((x, _EJE - 5.0), (x, alto)), "rejilla", 0.6))
             trazos.append(Rotulo(x + 2.0, _EJE - 8.0, texto, 7.0, negrita=dia.month == 1, color="suave"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import (
+    a_con_articulo,
     con_articulo,
     contar,
     de_con_articulo,
@@ -72,10 +73,13 @@ def test_exigir_texto_dice_lo_que_falta_o_sobra() -> None:
         ("Comité de Municipios", "el Comité de Municipios", "del Comité de Municipios"),
         ("Mesas de trabajo", "las Mesas de trabajo", "de las Mesas de trabajo"),
         ("Delegados", "los Delegados", "de los Delegados"),
+        ("Sala el Roble", "la Sala el Roble", "de la Sala el Roble"),
+        ("Mesa de el Salvador", "la Mesa de el Salvador", "de la Mesa de el Salvador"),
     ],
 )
-def test_el_organo_lleva_su_articulo(nombre: str, con: str, de: str) -> None:
+def test_el_organo_lleva_su_articulo_y_su_nombre_no_cambia(nombre: str, con: str, de: str) -> None:
     assert (con_articulo(nombre), de_con_articulo(nombre)) == (con, de)
+    assert a_con_articulo(nombre) == (f"a{de[2:]}" if de.startswith("del ") else f"a {con}")
 
 
 def test_uno_va_en_singular() -> None:

@@ -11,6 +11,8 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from escritorio.comun.base.cldr import DATOS
+from instalador.linux.congelar import dejar_lenguas
 from instalador.linux.pantalla import Pantalla
 from instalador.linux.podar import alcanzar, exigir_quien_las_ponga, permitido
 from instalador.linux.probar import probar, solo_la_huella
@@ -52,6 +54,14 @@ def test_lo_que_pone_el_sistema_no_viaja_aunque_se_recogiera() -> None:
     modulo, cursor = Path("m.so"), Path("libxcb-cursor.so.0")
     quedan, pedidas = alcanzar({modulo: {cursor.name}, cursor: {"libxcb.so.1"}}, {cursor.name: cursor})
     assert (quedan, pedidas) == (set(), {cursor.name})
+
+
+def test_de_cldr_solo_viajan_las_lenguas_que_el_programa_habla(tmp_path: Path) -> None:
+    nombres = {f"{lengua}.dat" for lengua in (*DATOS, "fr", "pt_PT")} | {"LICENSE.unicode"}
+    for nombre in nombres:
+        (tmp_path / nombre).touch()
+    dejar_lenguas(tmp_path)
+    assert {r.name for r in tmp_path.iterdir()} == nombres - {"fr.dat", "pt_PT.dat"}
 
 
 def test_una_biblioteca_que_nadie_pone_se_dice() -> None:

@@ -6,13 +6,13 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.firma.modelo import SelloDeFirma
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_ANUNCIOS: Final = {"es": "Firmado digitalmente", "pt": "Assinado digitalmente"}
 _ORLA: Final = 4.0
 _PASO: Final = 1.28
 _MAYOR, _MENOR = 9.0, 5.0
@@ -53,7 +53,7 @@ def dibujar_sello(sello: SelloDeFirma, nombre: str, momento: datetime, ancho: fl
 def _dicho(sello: SelloDeFirma, nombre: str, momento: datetime) -> list[_Texto]:
     cuando = f"{momento:%d/%m/%Y %H:%M} (UTC{_desfase(momento)})"
     dichos = [
-        _Texto(_ANUNCIOS.get(sello.idioma[:2], _ANUNCIOS["es"]), 0.72),
+        _Texto(Habla(sello.idioma[:2])("Firmado digitalmente"), 0.72),
         _Texto(nombre, 1.0, negrita=True, lineas=2),
         _Texto(sello.cargo, 0.85, lineas=2),
         _Texto(sello.leyenda, 0.8, lineas=2),

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph, Spacer
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
 from escritorio.comun.documentos.piezas import Papel, Pieza
 from escritorio.comun.documentos.prensa import estilo
@@ -23,7 +24,6 @@ from escritorio.comun.documentos.prensa.flujo import Cajista
 from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
 
-_BORRADORES = {"es": "BORRADOR", "pt": "RASCUNHO"}
 _ALTO_LOGO = 46.0
 _ANCHO_LOGO = 130.0
 _CUERPO = 8
@@ -133,7 +133,7 @@ class _Imprenta:
         cast(Lienzo, lienzo).reservar_folio()
 
     def _aguada(self, lienzo: Canvas) -> None:
-        palabra = _BORRADORES.get(self._doc.idioma, _BORRADORES["es"])
+        palabra = Habla(self._doc.idioma)("BORRADOR")
         lienzo.saveState()
         lienzo.setFont(tipo.PALO_NEGRITA, 92)
         lienzo.setFillColor(estilo.AGUADA)

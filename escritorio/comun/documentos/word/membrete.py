@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from types import MappingProxyType
 from typing import Any
 
 from docx.enum.table import WD_ALIGN_VERTICAL
@@ -20,6 +19,7 @@ from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.piezas import Papel
 from escritorio.comun.documentos.word.xml_de_word import (
     RAYA,
@@ -31,7 +31,6 @@ from escritorio.comun.documentos.word.xml_de_word import (
     poner_campo,
 )
 
-_BORRADORES = MappingProxyType({"es": "BORRADOR", "pt": "RASCUNHO"})
 # Una imagen cortada o que no lo es falla donde python-docx deja de entenderla.
 _FALLOS = (
     InvalidImageStreamError,
@@ -162,5 +161,5 @@ def _tope_a_la_derecha(parrafo: Paragraph, ancho: Length) -> None:
 
 def _marca_de_agua(idioma: str, numero: int) -> Any:
     """La de Word, detrás del texto: así se quita desde su menú de marcas de agua."""
-    palabra = _BORRADORES.get(idioma, _BORRADORES["es"])
+    palabra = Habla(idioma)("BORRADOR")
     return parse_xml(_AGUADA.format(ns=nsdecls("w"), palabra=palabra, numero=numero, cual=2048 + numero))

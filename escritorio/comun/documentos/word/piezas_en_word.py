@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
-from types import MappingProxyType
 from typing import Any, assert_never
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -14,6 +13,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.arbol import Bloque, Encabezado, Lista
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
@@ -57,12 +57,6 @@ _NIVEL_DE_ARTICULO = 4
 _ALTO_DE_DIBUJO = 640.0
 _LETRA_DE_ROTULO = Pt(6.2)
 _CALLE = Mm(8)
-_SIN_PAPELETAS = MappingProxyType(
-    {
-        "es": "Las papeletas de voto no van a Word: imprímalas desde el PDF.",
-        "pt": "As cédulas de votação não vão para o Word: imprima-as a partir do PDF.",
-    }
-)
 
 
 class Escribiente:
@@ -181,7 +175,8 @@ class Escribiente:
             case Firmas():
                 self._firmar(pieza)
             case Papeletas():
-                self._parrafo(_SIN_PAPELETAS.get(self._idioma, _SIN_PAPELETAS["es"]))
+                di = Habla(self._idioma)
+                self._parrafo(di("Las papeletas de voto no van a Word: imprímalas desde el PDF."))
 
     def _datos(self, pieza: Datos) -> None:
         """El valor, a la altura del rótulo más largo, con sus líneas sangradas hasta ella."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import MESES as MESES_DEL_ANIO
 from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_ALTERNANCIA,
     NOMBRES_DE_CRITERIO,
@@ -20,21 +21,7 @@ from escritorio.estatutos.piezas.condiciones import Condicion, Plegado
 from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
 from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion
 
-_MESES_DEL_ANIO = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
-_MESES = tuple((f"{n:02}", mes) for n, mes in enumerate(_MESES_DEL_ANIO, start=1))
+_MESES = tuple((f"{n:02}", mes) for n, mes in enumerate(MESES_DEL_ANIO, start=1))
 _NO_CONSTA = ""
 _INICIOS = (
     (_NO_CONSTA, "no consta (se cuenta desde el nombramiento)"),
