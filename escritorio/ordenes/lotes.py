@@ -19,6 +19,7 @@ from escritorio.ordenes.exportar import exportar
 from escritorio.ordenes.parecidos import ES_EL_MISMO, SON_OTROS, decididas, pista
 from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import decir, decir_objeto
+from escritorio.socios.reglas.campos import IMPORTABLES
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
@@ -28,14 +29,9 @@ if TYPE_CHECKING:
     _Preparar = Callable[[Archivo, Libro, Opciones], Propuesta]
 
 RUTA = click.Path(path_type=Path, readable=False)
-CAMPOS_DE_SOCIOS = (
-    *("codigo", "nombre", "pais", "subdivision", "tipo", "categoria", "alta", "poblacion", "anio"),
-    *("fuente", "oficial", "correo", "telefono", "domicilio", "representante", "cargo"),
-)
-"""Los que se emparejan con `--columna`: se escriben aquí para que la ayuda no cargue el importador."""
 AYUDA_DE_COLUMNA = (
     "Dice qué dato trae una columna («Habitantes=poblacion»); se repite por cada una. Datos:"
-    f" {', '.join(CAMPOS_DE_SOCIOS)}."
+    f" {', '.join(campo.clave for campo in IMPORTABLES)}."
 )
 _EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
 _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.cuadro import Clase, Columna, Cuadro
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.etiquetas import etiquetas_pdf
 from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.socios.modelo import TIPOS, DatosDelPadron, Poblacion, Representante, Socio
+from escritorio.socios.reglas.campos import CAMPO, IMPORTABLES, CampoDeSocio, Grupo
+from escritorio.socios.reglas.ficha import dicho
 from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
 
 
@@ -38,27 +41,29 @@ def _padron(datos: DatosDelPadron) -> Cuadro[Socio]:
 
     return Cuadro(
         [
-            Columna("Código", lambda s: s.codigo),
-            Columna("Socio", lambda s: s.nombre, en_hoja=34),
-            Columna("País", lambda s: nombre_de_pais(s.pais)),
-            Columna("Subdivisión", lambda s: s.subdivision),
-            Columna("Tipo", lambda s: TIPOS[s.tipo]),
-            Columna("Categoría", lambda s: s.categoria),
+            *_de_ficha("identidad"),
             Columna("Situación", lambda s: s.estado.capitalize()),
-            Columna("Fecha de alta", lambda s: s.alta, "fecha"),
+            _columna("alta", lambda s: s.alta, "fecha"),
             Columna("Fecha de baja", lambda s: s.baja, "fecha"),
-            Columna("Población", poblacion(lambda p: p.habitantes), "entero"),
-            Columna("Año", poblacion(lambda p: str(p.anio or "")), en_hoja=9),
-            Columna("Fuente", poblacion(lambda p: p.fuente), en_hoja=26),
-            Columna("Oficial", poblacion(lambda p: _si_no(p.oficial))),
-            Columna("Representante", titular(lambda t: t.nombre), en_hoja=26),
-            Columna("Cargo", titular(lambda t: t.cargo)),
-            Columna("Correo", lambda s: s.correo, en_hoja=30),
-            Columna("Teléfono", lambda s: s.telefono),
-            Columna("Domicilio", lambda s: s.domicilio, en_hoja=34),
+            _columna("poblacion", poblacion(lambda p: p.habitantes), "entero"),
+            _columna("anio", poblacion(lambda p: str(p.anio or ""))),
+            _columna("fuente", poblacion(lambda p: p.fuente)),
+            _columna("oficial", poblacion(lambda p: _si_no(p.oficial))),
+            _columna("representante", titular(lambda t: t.nombre)),
+            _columna("cargo", titular(lambda t: t.cargo)),
+            *_de_ficha("contacto"),
         ],
         datos.socios,
     )
+
+
+def _columna(clave: str, lee: Callable[[Socio], object], clase: Clase = "texto") -> Columna[Socio]:
+    campo = CAMPO[clave]
+    return Columna(campo.en_padron or campo.en_libro, lee, clase, en_hoja=campo.en_hoja)
+
+
+def _de_ficha(grupo: Grupo) -> list[Columna[Socio]]:
+    return [_columna(c.clave, partial(dicho, c)) for c in IMPORTABLES if c.grupo == grupo]
 
 
 def _series(datos: DatosDelPadron) -> Cuadro[tuple[Socio, Poblacion]]:
@@ -97,28 +102,11 @@ _ColumnaDelModelo = tuple[str, float, str]
 
 
 def _modelo(categorias: Sequence[str]) -> list[_ColumnaDelModelo]:
-    return [
-        (
-            "Código",
-            14,
-            "El código oficial, con sus ceros a la izquierda. Distingue a dos socios del mismo nombre.",
-        ),
-        ("Nombre", 34, "El nombre del socio."),
-        ("País", 16, "El nombre del país o su código de dos letras (BR)."),
-        ("Subdivisión", 18, "Estado, provincia o departamento: su nombre o su código ISO 3166-2 (BR-RO)."),
-        ("Tipo", 16, f"Uno de: {', '.join(TIPOS.values())}. Vacío es Municipio."),
-        ("Categoría", 16, f"Una de: {', '.join(categorias)}. Vacío es la primera con voto."),
-        ("Fecha de alta", 14, "Día, mes y año: 31/12/2020. Vacío es el día de la importación."),
-        ("Población", 12, "Número entero de habitantes."),
-        ("Año", 8, "El año de esa población, con cuatro cifras. Sin año la población no es oficial."),
-        ("Fuente", 26, "Quién publica esa población."),
-        ("Oficial", 9, "Sí o no. Vacío es sí cuando hay año y fuente."),
-        ("Representante", 28, "El nombre de quien representa al socio como titular."),
-        ("Cargo", 18, "El cargo de esa persona: alcaldesa, intendente, prefeito…"),
-        ("Correo", 28, "Uno o varios, separados por coma."),
-        ("Teléfono", 18, "Como quiera que se marque."),
-        ("Domicilio", 34, "La dirección postal, para los sobres."),
-    ]
+    def explicado(campo: CampoDeSocio) -> str:
+        return campo.se_escribe.format(tipos=", ".join(TIPOS.values()), categorias=", ".join(categorias))
+
+    en_orden = sorted(IMPORTABLES, key=lambda c: c.grupo == "contacto")
+    return [(c.en_libro, c.en_modelo, explicado(c)) for c in en_orden]
 
 
 class ListaDeCorreos(Registro):

@@ -135,8 +135,11 @@ class Hecho(Registro):
     detalle: str
 
 
-class SocioNuevo(Registro):
-    """Lo que se escribe en la ficha. `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2 («BR-RO»)."""
+class FichaDeSocio(Registro):
+    """Lo que dice la ficha. `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2 («BR-RO»).
+
+    Cómo se pide, se enseña, se importa y se exporta cada campo lo dice `reglas/campos.py`.
+    """
 
     nombre: str
     pais: str
@@ -145,12 +148,16 @@ class SocioNuevo(Registro):
     codigo: str = ""
     subdivision: str = ""
     domicilio: str = ""
-    correo: str = ""
     telefono: str = ""
+    correo: str = ""
     notas: str = ""
 
 
-class Socio(Registro):
+class SocioNuevo(FichaDeSocio):
+    """Lo que se escribe en la ficha."""
+
+
+class Socio(FichaDeSocio, kw_only=True):
     """La ficha de un socio en una fecha.
 
     `alta` y `baja`: las de su último periodo; `estado`: «activo», «de baja» o
@@ -158,22 +165,12 @@ class Socio(Registro):
     """
 
     id: str
-    codigo: str
-    nombre: str
-    tipo: str
-    categoria_id: str
     categoria: str
     con_voto: bool
     paga_cuota: bool
-    pais: str
-    subdivision: str
     alta: str | None
     baja: str | None
     estado: str
-    correo: str
-    telefono: str
-    domicilio: str
-    notas: str
     poblacion: Poblacion | None
 
 

@@ -20,6 +20,7 @@ from escritorio.socios.documentos import (
 from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
+from escritorio.socios.reglas.campos import IMPORTABLES
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 
 
@@ -62,7 +63,7 @@ def test_el_libro_modelo_se_reconoce_entero(bd: Archivo, tmp_path: Path) -> None
     ruta.write_bytes(libro_modelo_xlsx("Red", [c.nombre for c in consultas.categorias(bd)]))
     propuesta = preparar_importacion(bd, leer_libro(ruta))
     assert (len(propuesta.cabecera.columnas), propuesta.cabecera.desconocidas, propuesta.filas) == (
-        16,
+        len(IMPORTABLES),
         (),
         (),
     )

@@ -7,8 +7,9 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.socios.importar.modelo import Cambio, FilaLeida
 from escritorio.socios.modelo import TIPOS, Poblacion, Representante, Socio
+from escritorio.socios.reglas.campos import DE_FICHA, IMPORTABLES
 
-DE_FICHA = ("codigo", "nombre", "subdivision", "tipo", "correo", "telefono", "domicilio")
+CAMBIABLES = tuple(c.clave for c in IMPORTABLES if c in DE_FICHA and c.clase not in ("pais", "categoria"))
 """Los datos de la ficha que un libro puede cambiar tal cual se leen."""
 
 
@@ -20,7 +21,7 @@ def cambios_de(
     categorias: dict[str, str],
 ) -> tuple[Cambio, ...]:
     """Las diferencias entre la fila y la ficha; una celda vacía no borra nada. `categorias`: id → nombre."""
-    cambios = [c for campo in DE_FICHA if (c := _de_ficha(campo, fila, ficha))]
+    cambios = [c for campo in CAMBIABLES if (c := _de_ficha(campo, fila, ficha))]
     if fila.categoria and fila.categoria != ficha.categoria_id:
         cambios.append(Cambio("categoria", ficha.categoria, categorias[fila.categoria]))
     if fila.poblacion is not None and not _ya_anotada(fila, serie):
@@ -50,7 +51,7 @@ def _ya_anotada(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> bool:
 
 
 def _de_ficha(campo: str, fila: FilaLeida, ficha: Socio) -> Cambio | None:
-    antes, despues = getattr(ficha, campo), getattr(fila, campo)
+    antes, despues = getattr(ficha, campo), fila.dato(campo)
     if despues is None or despues == antes:
         return None
     return Cambio(campo, TIPOS.get(antes, antes), TIPOS.get(despues, despues))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from escritorio.socios.importar.cambios import detalle_de_alta
-from escritorio.socios.importar.campos import NOMBRES_DE_CAMPO
 from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
+from escritorio.socios.reglas.campos import CAMPO
 
 
 def lineas(fila: FilaPropuesta) -> list[str]:
@@ -13,7 +13,7 @@ def lineas(fila: FilaPropuesta) -> list[str]:
         return [f"{d.celda} ({d.lugar}): {d.motivo}" for d in fila.dudas]
     if fila.suerte is Suerte.ALTA:
         return [*_decidido(fila), *detalle_de_alta(fila.datos)]
-    cambios = [f"{NOMBRES_DE_CAMPO[c.campo]}: {c.antes or 'nada'} → {c.despues}" for c in fila.cambios]
+    cambios = [f"{CAMPO[c.campo].titulo}: {c.antes or 'nada'} → {c.despues}" for c in fila.cambios]
     return [*_decidido(fila), *cambios]
 
 

@@ -10,9 +10,10 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.socios.consultas import poblaciones, socios, titulares
-from escritorio.socios.importar.cambios import DE_FICHA, poblacion_repetida
+from escritorio.socios.importar.cambios import CAMBIABLES, poblacion_repetida
 from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Propuesta
 from escritorio.socios.modelo import Socio
+from escritorio.socios.reglas.campos import DE_FICHA, IMPORTABLES
 
 
 class Escritura:
@@ -49,18 +50,13 @@ class Escritura:
         return fila_id
 
     def _alta(self, fila: FilaLeida) -> None:
-        socio_id = self._anadir(
-            "socio",
-            nombre=fila.nombre,
-            tipo=fila.tipo or self._opciones.tipo,
-            categoria_id=fila.categoria or self._opciones.categoria_id,
-            pais=fila.pais,
-            codigo=fila.codigo or "",
-            subdivision=fila.subdivision or "",
-            domicilio=fila.domicilio or "",
-            correo=fila.correo or "",
-            telefono=fila.telefono or "",
-        )
+        de_partida = {"tipo": self._opciones.tipo, "categoria": self._opciones.categoria_id}
+        ficha = {
+            c.en_registro: fila.dato(c.clave) or de_partida.get(c.clave, "")
+            for c in DE_FICHA
+            if c in IMPORTABLES
+        }
+        socio_id = self._anadir("socio", **ficha)
         self._anadir(
             "membresia",
             socio_id=socio_id,
@@ -75,7 +71,7 @@ class Escritura:
 
     def _cambio(self, fila: FilaPropuesta, socio_id: str) -> None:
         cambian, datos = {c.campo for c in fila.cambios}, fila.datos
-        if cambian & {"categoria", *DE_FICHA}:
+        if cambian & {"categoria", *CAMBIABLES}:
             self._cambiar_ficha(self._fichas[socio_id], datos, cambian)
         if "poblacion" in cambian:
             self._cambiar_poblacion(socio_id, datos)
@@ -87,7 +83,7 @@ class Escritura:
     def _cambiar_ficha(self, ficha: Socio, datos: FilaLeida, cambian: set[str]) -> None:
         """Escribe la ficha entera: la bitácora anota sólo lo que de verdad cambia."""
         categoria = datos.categoria if "categoria" in cambian else ficha.categoria_id
-        valores = {campo: getattr(datos if campo in cambian else ficha, campo) for campo in DE_FICHA}
+        valores = {c: datos.dato(c) if c in cambian else getattr(ficha, c) for c in CAMBIABLES}
         self._bd.corregir("socio", ficha.id, {"categoria_id": categoria, **valores})
         if "nombre" in cambian and plegar(datos.nombre or "") != plegar(ficha.nombre):
             self._anadir(

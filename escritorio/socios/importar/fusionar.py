@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import en_corto
@@ -12,6 +12,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.acciones import editar
 from escritorio.socios.consultas import citas_ajenas, membresias_de, poblaciones_de, representantes, socio
 from escritorio.socios.modelo import Membresia, Poblacion, Socio, SocioNuevo
+from escritorio.socios.reglas.campos import CAMPO, DE_TEXTO
 from escritorio.socios.reglas.vigencia import exigir_titular_unico, se_pisan
 
 _NOMBRES = {
@@ -23,6 +24,9 @@ _NOMBRES = {
     "voto": "votos",
     "coordinacion": "coordinaciones de unidades",
 }
+
+QUE_NO_SE_PIERDEN = frozenset(c.clave for c in DE_TEXTO) - {"nombre", "notas"}
+"""Los que constan en las notas si la otra ficha ya los tenía; el nombre pasa a los que tuvo."""
 
 
 class FichaConMovimientos(ErrorDeUsuario):
@@ -85,30 +89,14 @@ def _exigir_periodos_claros(bd: Archivo, repetida: Socio, buena: Socio) -> None:
 
 def _completa(buena: Socio, repetida: Socio) -> SocioNuevo:
     """La ficha buena con sus huecos completados; lo que no cabe se guarda en las notas."""
-    codigo, nota = buena.codigo or repetida.codigo, ""
-    if repetida.codigo not in ("", codigo):
-        nota = f"Código de la ficha unida: {repetida.codigo}"
-    completa = SocioNuevo(
-        nombre=buena.nombre,
-        pais=buena.pais,
-        categoria_id=buena.categoria_id,
-        tipo=buena.tipo,
-        codigo=codigo,
-        subdivision=buena.subdivision or repetida.subdivision,
-        domicilio=buena.domicilio or repetida.domicilio,
-        telefono=buena.telefono or repetida.telefono,
-        correo=buena.correo or repetida.correo,
-    )
+    campos = [campo.name for campo in fields(SocioNuevo)]
+    completa = SocioNuevo(**{c: getattr(buena, c) or getattr(repetida, c) for c in campos})
     perdidos = [
-        f"{que} de la ficha unida: {suyo}"
-        for que, suyo, queda in (
-            ("Domicilio", repetida.domicilio, completa.domicilio),
-            ("Teléfono", repetida.telefono, completa.telefono),
-            ("Correo", repetida.correo, completa.correo),
-        )
-        if suyo not in ("", queda)
+        f"{CAMPO[c].titulo} de la ficha unida: {suyo}"
+        for c in campos
+        if c in QUE_NO_SE_PIERDEN and (suyo := getattr(repetida, c)) not in ("", getattr(completa, c))
     ]
-    notas = [buena.notas, repetida.notas, nota, *perdidos]
+    notas = [buena.notas, repetida.notas, *perdidos]
     return replace(completa, notas="\n".join(n for n in notas if n))
 
 

@@ -23,20 +23,40 @@ from escritorio.comun.datos.libros.celdas import (
 from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
 from escritorio.comun.datos.libros.modelo import CeldaMala, Fila, HojaLeida, Libro, Valor
 from escritorio.comun.datos.libros.numeros import deducir_miles
-from escritorio.socios.importar.campos import DE_POBLACION, NOMBRES_DE_CAMPO, SINONIMOS, TIPOS_ESCRITOS
 from escritorio.socios.importar.modelo import Duda, FilaLeida, Opciones
 from escritorio.socios.modelo import TIPOS, Categoria
-from escritorio.socios.reglas.ficha import (
-    LARGOS,
-    exigir_anio,
-    exigir_correo,
-    exigir_habitantes,
-    exigir_largo,
-)
+from escritorio.socios.reglas.campos import DE_POBLACION, IMPORTABLES, CampoDeSocio, Clase
+from escritorio.socios.reglas.ficha import exigir_anio, exigir_dato, exigir_habitantes, exigir_largo
 from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision
 
 Lector = Callable[[Valor], Any]
-_POCOS_VALORES = frozenset("pais tipo categoria anio fuente oficial alta".split())
+_TIPOS_ESCRITOS: dict[str, str] = {
+    **{clave: clave for clave in TIPOS},
+    **{
+        "municipalidad": "municipio",
+        "ciudad": "municipio",
+        "cidade": "municipio",
+        "comuna": "municipio",
+        "prefeitura": "municipio",
+        "intendencia": "municipio",
+        "estado": "provincia",
+        "provincia o estado": "provincia",
+        "departamento": "provincia",
+        "region": "provincia",
+        "rede": "red",
+        "associacao": "asociacion",
+        "federacion": "asociacion",
+        "federacao": "asociacion",
+        "instituicao": "institucion",
+        "universidad": "institucion",
+        "persona experta": "persona",
+        "pessoa": "persona",
+        "experto": "persona",
+        "experta": "persona",
+        "especialista": "persona",
+    },
+}
+"""Tipo como se escribe, plegado → su clave."""
 
 
 class FaltaColumna(ErrorDeUsuario):
@@ -72,8 +92,8 @@ def emparejar(libro: Libro, opciones: Opciones, *, poblacion: bool = False, mini
     """
     _exigir_campos(opciones.columnas)
     ignorados = {plegar(titulo) for titulo, campo in opciones.columnas.items() if not campo}
-    campos = DE_POBLACION if poblacion else tuple(SINONIMOS)
-    reconocer = reconocedor({campo: SINONIMOS[campo] for campo in campos})
+    campos = DE_POBLACION if poblacion else IMPORTABLES
+    reconocer = reconocedor({campo.clave: campo.titulos_posibles for campo in campos})
     forzadas = {titulo: campo for titulo, campo in opciones.columnas.items() if campo}
     return encontrar_cabecera(
         libro.hoja(opciones.hoja),
@@ -99,11 +119,10 @@ def leer_filas(
 
 
 def _exigir_campos(columnas: Mapping[str, str]) -> None:
+    claves = [campo.clave for campo in IMPORTABLES]
     for campo in columnas.values():
-        if campo and campo not in NOMBRES_DE_CAMPO:
-            raise CampoDesconocido(
-                f"No se puede importar «{campo}». Los datos son {enumerar([*NOMBRES_DE_CAMPO])}."
-            )
+        if campo and campo not in claves:
+            raise CampoDesconocido(f"No se puede importar «{campo}». Los datos son {enumerar(claves)}.")
 
 
 def _exigir_columnas(cabecera: Cabecera, poblacion: bool) -> None:
@@ -119,7 +138,7 @@ def _leer_fila(
     leida = FilaLeida(indice, indice + lectura.hoja.primera_fila + 1)
     for campo, lector in lectores.items():
         try:
-            setattr(leida, campo, lector(fila[lectura.cabecera.columnas[campo]]))
+            leida.poner(campo, lector(fila[lectura.cabecera.columnas[campo]]))
         except CeldaDudosa as duda:
             lectura.miles_ambiguos |= isinstance(duda, CeldaAmbigua)
             lectura.dudar(indice, campo, duda.motivo)
@@ -174,28 +193,21 @@ def _anio_del_titulo(cabecera: Cabecera) -> int | None:
 
 
 def _lectores(lectura: Lectura, opciones: Opciones, categorias: list[Categoria]) -> dict[str, Lector]:
-    por_campo: dict[str, Lector] = {
-        "codigo": _o_nada(lambda v: exigir_largo(leer_codigo(v, ""), "codigo")),
-        "nombre": _texto("nombre"),
+    de_clase: dict[Clase, Lector] = {
         "pais": _o_nada(lambda v: leer_pais(t) if (t := leer_texto(v, "")) else ""),
         "subdivision": _o_nada(lambda v: leer_codigo(v, "")),
         "tipo": _o_nada(lambda v: _leer_tipo(leer_texto(v, ""))),
         "categoria": _o_nada(lambda v: _leer_categoria(leer_texto(v, ""), categorias)),
-        "alta": lambda v: leer_fecha_de_celda(v, "") or None,
-        "poblacion": _lector_de_poblacion(lectura, opciones),
+        "fecha": lambda v: leer_fecha_de_celda(v, "") or None,
+        "habitantes": _lector_de_poblacion(lectura, opciones),
         "anio": _leer_anio,
-        "fuente": _texto("fuente"),
-        "oficial": lambda v: leer_si_no(v, ""),
-        "correo": _o_nada(lambda v: exigir_correo(leer_texto(v, ""))),
-        "telefono": _texto("telefono"),
-        "domicilio": _texto("domicilio"),
-        "representante": _texto("representante"),
-        "cargo": _texto("cargo"),
+        "si_no": lambda v: leer_si_no(v, ""),
     }
+    lectores = {c: de_clase.get(c.clase) or _lector_de_texto(c) for c in IMPORTABLES}
     return {
-        campo: _recordando(lector) if campo in _POCOS_VALORES else lector
-        for campo, lector in por_campo.items()
-        if campo in lectura.cabecera.columnas
+        c.clave: _recordando(lector) if c.repetido else lector
+        for c, lector in lectores.items()
+        if c.clave in lectura.cabecera.columnas
     }
 
 
@@ -203,9 +215,9 @@ def _o_nada(lector: Callable[[Valor], str]) -> Lector:
     return lambda valor: lector(valor) or None
 
 
-def _texto(campo: str) -> Lector:
-    assert campo in LARGOS
-    return _o_nada(lambda v: exigir_largo(leer_texto(v, ""), campo))
+def _lector_de_texto(campo: CampoDeSocio) -> Lector:
+    leer = leer_codigo if campo.clase == "codigo" else leer_texto
+    return _o_nada(lambda valor: exigir_dato(campo, leer(valor, "")))
 
 
 def _recordando(lector: Lector) -> Lector:
@@ -247,7 +259,7 @@ def _lector_de_poblacion(lectura: Lectura, opciones: Opciones) -> Lector:
 def _leer_tipo(texto: str) -> str:
     if not texto:
         return ""
-    if tipo := TIPOS_ESCRITOS.get(plegar(texto)):
+    if tipo := _TIPOS_ESCRITOS.get(plegar(texto)):
         return tipo
     raise DatoInvalido(f"«{texto[:60]}» no es un tipo de socio; los hay {enumerar([*TIPOS.values()])}")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from msgspec import field
 
@@ -72,11 +73,12 @@ class Cambio(Registro):
     despues: str
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class FilaLeida:
     """Una fila ya leída. None: el libro no lo dice, y entonces no cambia lo que hubiera.
 
-    `indice`: su lugar en `HojaLeida.filas`; `numero`: su fila en la hoja, contando desde 1.
+    `indice`: su lugar en `HojaLeida.filas`; `numero`: su fila en la hoja, contando desde 1;
+    `lo_demas`: los datos que no dicen nada más que lo suyo, por su clave.
     """
 
     indice: int
@@ -92,11 +94,20 @@ class FilaLeida:
     anio: int | None = None
     fuente: str | None = None
     oficial: bool | None = None
-    correo: str | None = None
-    telefono: str | None = None
-    domicilio: str | None = None
     representante: str | None = None
     cargo: str | None = None
+    lo_demas: dict[str, str | None] = dataclasses.field(default_factory=dict)
+
+    def dato(self, clave: str) -> Any:
+        """Lo que trae de ese campo, o None."""
+        return getattr(self, clave) if clave in self.__slots__ else self.lo_demas.get(clave)
+
+    def poner(self, clave: str, valor: Any) -> None:
+        """Anota lo leído de ese campo."""
+        if clave in self.__slots__:
+            setattr(self, clave, valor)
+        else:
+            self.lo_demas[clave] = valor
 
     @property
     def clave(self) -> Clave:
@@ -146,7 +157,7 @@ class FilaPropuesta(Registro):
     def escribe(self, campo: str) -> bool:
         """Si al importarla se anotaría ese dato."""
         if self.suerte is Suerte.ALTA:
-            return getattr(self.datos, campo) is not None
+            return self.datos.dato(campo) is not None
         return any(c.campo == campo for c in self.cambios)
 
 

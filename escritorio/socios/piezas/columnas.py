@@ -16,10 +16,10 @@ from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Va
 from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.socios.importar.campos import DE_POBLACION, NOMBRES_DE_CAMPO
 from escritorio.socios.importar.leer import emparejar
 from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.modelo import Categoria
+from escritorio.socios.reglas.campos import DE_POBLACION, IMPORTABLES
 from escritorio.socios.reglas.paises import opciones_de_paises
 
 _MUESTRAS = 3
@@ -111,8 +111,8 @@ class PasoDeColumnas(QWidget):
                 self._rejilla.addWidget(_muestra(valores, combo), fila, 2)
 
     def _campos(self) -> list[tuple[str, str]]:
-        campos = DE_POBLACION if self._poblacion else tuple(NOMBRES_DE_CAMPO)
-        return [("", "No usar"), *((campo, NOMBRES_DE_CAMPO[campo]) for campo in campos)]
+        campos = DE_POBLACION if self._poblacion else IMPORTABLES
+        return [("", "No usar"), *((campo.clave, campo.titulo) for campo in campos)]
 
     def _montar(self) -> None:
         caja = QVBoxLayout(self)

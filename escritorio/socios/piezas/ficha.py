@@ -12,7 +12,9 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, raya
-from escritorio.socios.modelo import TIPOS, Hecho, Poblacion, Representante, Socio
+from escritorio.socios.modelo import Hecho, Poblacion, Representante, Socio
+from escritorio.socios.reglas.campos import DE_FICHA, CampoDeSocio, Grupo
+from escritorio.socios.reglas.ficha import dicho
 from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
 
 TONOS = {"activo": "exito", "de baja": "neutro", "sin alta": "aviso"}
@@ -52,23 +54,29 @@ def datos(
     `parte`: de qué es parte, cada cosa con su papel en ella; `ver` lleva a la de ese lugar en la lista.
     """
     filas: list[tuple[str, str | QWidget]] = [
-        ("Código", socio.codigo),
-        ("País", nombre_de_pais(socio.pais)),
-        ("Estado o provincia", _subdivision(socio.subdivision)),
-        ("Tipo", TIPOS[socio.tipo]),
-        ("Categoría", socio.categoria),
+        *_de_ficha("identidad", socio),
         ("Voto", "Con voto" if socio.con_voto else "Sin voto"),
         (entra, en_corto(socio.alta or "")),
     ]
     filas += [("Baja", en_corto(socio.baja))] if socio.baja else []
-    filas += [("Correo", socio.correo), ("Teléfono", socio.telefono), ("Domicilio", socio.domicilio)]
-    filas += [("Notas", socio.notas)] if socio.notas else []
+    filas += _de_ficha("contacto", socio)
     if not parte:
         return Datos(filas)
     lista = ListaCorta()
     lista.poner(parte, pulsables=True)
     lista.pulsada.connect(ver)
     return apilar(Datos(filas), raya(), "Toma parte en", lista)
+
+
+def _de_ficha(grupo: Grupo, socio: Socio) -> list[tuple[str, str]]:
+    """Los de ese grupo, menos el nombre, que va de título; un párrafo, sólo si dice algo."""
+    suyos = [c for c in DE_FICHA if c.grupo == grupo and c.clave != "nombre"]
+    dichos = [(c, _dicho(c, socio)) for c in suyos]
+    return [(c.titulo, valor) for c, valor in dichos if valor or c.clase != "parrafo"]
+
+
+def _dicho(campo: CampoDeSocio, socio: Socio) -> str:
+    return _subdivision(socio.subdivision) if campo.clase == "subdivision" else dicho(campo, socio)
 
 
 def _subdivision(codigo: str) -> str:

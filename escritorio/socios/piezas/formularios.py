@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.registro import Registro, en_datos
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -30,6 +30,7 @@ from escritorio.socios.modelo import (
     Socio,
     SocioNuevo,
 )
+from escritorio.socios.reglas.campos import DE_FICHA, CampoDeSocio
 from escritorio.socios.reglas.ficha import LARGOS, POBLACION_MAXIMA, PRIMER_ANIO, ULTIMO_ANIO
 from escritorio.socios.reglas.paises import opciones_de_paises
 from escritorio.socios.reglas.subdivisiones import subdivisiones_de
@@ -48,35 +49,37 @@ def campos_de_ficha(
 
     `propios`: los tipos de socio que reúne esta red, delante; sin `socio` se propone el primero.
     """
-    tipos = tipos_de_socio(propios)
-    dado = (lambda campo: getattr(socio, campo)) if socio else {"tipo": tipos[0][0], "pais": pais or None}.get
-    opciones = [(c.id, c.nombre) for c in categorias]
-    una = opciones[0][0] if len(opciones) == 1 else None
-    return [
-        CampoTexto("nombre", "&Nombre", maximo=LARGOS["nombre"], obligatorio=True, valor=dado("nombre")),
-        CampoBusqueda("pais", "&País", paises_con_codigo(), obligatorio=True, mitad=True, valor=dado("pais")),
-        CampoTexto(
-            "subdivision",
-            "Estado o pro&vincia",
-            mitad=True,
-            valor=dado("subdivision"),
-            marcador=_ejemplo_de_subdivision(dado("pais")),
-        ),
-        CampoEleccion(
-            "categoria_id",
-            "&Categoría",
-            opciones,
-            obligatorio=True,
-            mitad=True,
-            valor=dado("categoria_id") or una,
-        ),
-        CampoEleccion("tipo", "&Tipo", tipos, obligatorio=True, mitad=True, valor=dado("tipo")),
-        CampoTexto("codigo", "Cód&igo oficial", maximo=LARGOS["codigo"], mitad=True, valor=dado("codigo")),
-        CampoTexto("telefono", "Te&léfono", maximo=LARGOS["telefono"], mitad=True, valor=dado("telefono")),
-        CampoTexto("correo", "Co&rreo", maximo=LARGOS["correo"], mitad=True, valor=dado("correo")),
-        CampoTexto("domicilio", "Do&micilio", maximo=LARGOS["domicilio"], valor=dado("domicilio")),
-        CampoParrafo("notas", "Nota&s", lineas=2, valor=dado("notas")),
-    ]
+    opciones = {
+        "pais": paises_con_codigo(),
+        "categoria": [(c.id, c.nombre) for c in categorias],
+        "tipo": tipos_de_socio(propios),
+    }
+    dados = {"pais": pais, "tipo": opciones["tipo"][0][0]} if socio is None else en_datos(socio)
+    if len(categorias) == 1:
+        dados.setdefault("categoria_id", categorias[0].id)
+    en_orden = sorted(DE_FICHA, key=lambda campo: campo.turno)
+    return [_pedir(c, dados, opciones.get(c.clase, ())) for c in en_orden]
+
+
+def _pedir(campo: CampoDeSocio, dados: Mapping[str, Any], opciones: Sequence[tuple[str, str]]) -> Campo:
+    comunes: dict[str, Any] = {
+        "clave": campo.en_registro,
+        "rotulo": campo.rotulo or campo.titulo,
+        "obligatorio": campo.obligatorio,
+        "mitad": campo.mitad,
+        "valor": dados.get(campo.en_registro) or None,
+    }
+    match campo.clase:
+        case "pais":
+            return CampoBusqueda(**comunes, opciones=opciones)
+        case "categoria" | "tipo":
+            return CampoEleccion(**comunes, opciones=opciones)
+        case "subdivision":
+            return CampoTexto(**comunes, marcador=_ejemplo_de_subdivision(dados["pais"]))
+        case "parrafo":
+            return CampoParrafo(**comunes, lineas=2)
+        case _:
+            return CampoTexto(**comunes, maximo=campo.maximo)
 
 
 class Alta(Registro):

@@ -11,37 +11,26 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
-from escritorio.socios.modelo import CALIDADES, TIPOS, PoblacionNueva, RepresentanteNuevo, SocioNuevo
-from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision
+from escritorio.socios.modelo import CALIDADES, TIPOS, PoblacionNueva, RepresentanteNuevo, Socio, SocioNuevo
+from escritorio.socios.reglas.campos import CAMPOS_DE_SOCIO, DE_TEXTO, CampoDeSocio
+from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision, nombre_de_pais
 
 POBLACION_MAXIMA = 40_000_000
 """Ninguna ciudad del mundo la alcanza: una cifra mayor es un error de escritura."""
 PRIMER_ANIO, ULTIMO_ANIO = 1800, 2100
 LARGOS = {
-    "codigo": 40,
-    "nombre": 300,
-    "correo": 200,
-    "telefono": 100,
-    "domicilio": 500,
-    "notas": 20_000,
-    "fuente": 300,
-    "cargo": 200,
+    **{campo.clave: campo.maximo for campo in CAMPOS_DE_SOCIO},
     "tratamiento": 60,
     "partido": 200,
-    "representante": 300,
     "motivo": 500,
 }
 
 
 _NOMBRES = MappingProxyType(
     {
-        "nombre": "el nombre",
-        "codigo": "el código",
-        "representante": "el nombre de la persona",
-        "cargo": "el cargo",
+        **{campo.clave: campo.nombrado for campo in CAMPOS_DE_SOCIO if campo.nombrado},
         "tratamiento": "el tratamiento",
         "partido": "el partido",
-        "fuente": "la fuente",
     }
 )
 
@@ -76,17 +65,29 @@ def exigir_ficha(ficha: SocioNuevo) -> SocioNuevo:
     if not ficha.categoria_id:
         raise DatoInvalido("Elija la categoría del socio.", campo="categoria_id")
     pais = leer_pais(ficha.pais)
-    return replace(
-        ficha,
-        nombre=exigir_texto(ficha.nombre, "el nombre del socio", "nombre", LARGOS["nombre"]),
-        pais=pais,
-        subdivision=leer_subdivision(ficha.subdivision, pais),
-        codigo=exigir_largo(ficha.codigo, "codigo"),
-        domicilio=exigir_largo(ficha.domicilio, "domicilio"),
-        correo=exigir_correo(ficha.correo),
-        telefono=exigir_largo(ficha.telefono, "telefono"),
-        notas=exigir_largo(ficha.notas, "notas"),
-    )
+    nombre = exigir_texto(ficha.nombre, "el nombre del socio", "nombre", LARGOS["nombre"])
+    subdivision = leer_subdivision(ficha.subdivision, pais)
+    textos = {c.clave: exigir_dato(c, getattr(ficha, c.clave)) for c in DE_TEXTO if c.clave != "nombre"}
+    return replace(ficha, nombre=nombre, pais=pais, subdivision=subdivision, **textos)
+
+
+def exigir_dato(campo: CampoDeSocio, texto: str) -> str:
+    """El texto limpio de ese campo de la ficha; lanza `DatoInvalido` si no vale."""
+    return exigir_correo(texto) if campo.clase == "correo" else exigir_largo(texto, campo.clave)
+
+
+def dicho(campo: CampoDeSocio, socio: Socio) -> str:
+    """Lo que dice la ficha en ese campo, como se lee."""
+    valor: str = getattr(socio, campo.en_registro)
+    match campo.clase:
+        case "pais":
+            return nombre_de_pais(valor)
+        case "tipo":
+            return TIPOS[valor]
+        case "categoria":
+            return socio.categoria
+        case _:
+            return valor
 
 
 def exigir_habitantes(habitantes: int) -> int:
