@@ -263,5 +263,5 @@ def test_cada_tabla_tiene_dueno_en_la_cadena() -> None:
 
 def test_quien_decide_la_lengua_a_mano_lo_necesita() -> None:
     faltas = {m.nombre: [*lengua.de_modulo(m)] for m in Casa(RAIZ).modulos}
-    sobran = [nombre for nombre in (*lengua.EXENTOS, *lengua.DE_LAS_ACTAS) if not faltas.get(nombre)]
+    sobran = [nombre for nombre in lengua.EXENTOS if not faltas.get(nombre)]
     assert sobran == [], "quítelos de la lista"

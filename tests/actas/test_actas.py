@@ -13,6 +13,7 @@ from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.reglas.redaccion import citacion
 from escritorio.asociacion.acciones import fijar_proximo
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.lengua import ESPANOL
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -167,8 +168,8 @@ def test_el_borrador_lo_dice_y_no_guarda_nada(red: Archivo) -> None:
 
 def test_se_dice_para_cuando_se_cito_con_el_dia_de_la_segunda_solo_si_es_otro() -> None:
     primera = "2026-04-20T09:00"
-    assert citacion((primera,)).endswith("abril de 2026, a las 09:00 en primera llamada.")
-    otro_dia = citacion((primera, "2026-04-21T01:30"))
+    assert citacion(ESPANOL, (primera,)).endswith("abril de 2026, a las 09:00 en primera llamada.")
+    otro_dia = citacion(ESPANOL, (primera, "2026-04-21T01:30"))
     assert otro_dia.endswith("y para el martes 21 de abril de 2026, a la 01:30 en segunda.")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from escritorio.actas.acciones.expedir import NoSeExpide, certificar, extractar, notificar
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.libro import asentar_acta
-from escritorio.actas.consultas.actas import acta_de
+from escritorio.actas.consultas.actas import acta_de, actas
 from escritorio.actas.consultas.expedidos import (
     destinatarios,
     expedido_guardado,
@@ -196,6 +197,22 @@ def test_a_cada_uno_en_su_idioma(red: Archivo) -> None:
         "Notificación de acuerdo n.º 2/2026",
         "Notificação de deliberação n.º 3/2026",
     ]
+
+
+def test_en_portugues_tambien_se_dice_donde_consta(red: Archivo) -> None:
+    acuerdo_id = _acuerdo(red)
+    levantar(red, red.valor("SELECT sesion_id FROM acuerdo"))
+    (acta,) = actas(red)
+    with transaccion(red, "Aprobar"):
+        asiento = asentar_acta(red, acta.id, FIN, "{}", papel_de(2))
+        red.ejecutar("UPDATE acta SET estado = 'aprobada', aprobada = ?", [FIN])
+    quien = replace(destinatarios(red, red.hoy())[0], idioma="pt")
+    texto = texto_de(lote_guardado(red, notificar(red, acuerdo_id, [quien])[0].id))
+    libro = "livro de atas da Asamblea General de Socios, tomo 1"
+    folios = f"folhas {asiento.folio_desde} a {asiento.folio_hasta}"
+    aprobada = "aprovada na segunda-feira, 20 de abril de 2026"
+    assert f"Consta na Ata n.º 1, {aprobada}, e lavrada no {libro}, {folios}." in texto
+    assert "Ressalvados" not in texto
 
 
 def test_un_texto_largo_no_descuadra_las_hojas_de_cada_uno(red: Archivo) -> None:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 
+from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.partes import escribir_parte
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.impresos import borrador_docx, borrador_pdf
-from escritorio.actas.modelo.contenido import Trato
-from escritorio.actas.reglas.fechas_pt import as_horas, com_artigo, enumerar_pt, na_data, por_extenso
-from escritorio.actas.reglas.redaccion_pt import como_se_aprobo
+from escritorio.actas.modelo.contenido import ExcusaDeActa, RecesoDeActa, Trato
+from escritorio.actas.reglas.redaccion import como_se_aprobo, receso
+from escritorio.actas.reglas.redaccion_votos import excusas
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import ESPANOL, Habla
+from escritorio.comun.base.lengua import frase as una_frase
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar, tratar_punto
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.actas.libros import FIN, celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import votar_a_mano
+
+PORTUGUES = Habla("pt")
 
 
 def test_el_acta_en_portugues_dice_lo_mismo_y_cita_el_dictamen_original(red: Archivo) -> None:
@@ -94,37 +103,40 @@ def test_el_idioma_por_defecto_es_el_de_la_asociacion(red: Archivo) -> None:
         levantar(red, otra, idioma="fr")
 
 
-def test_fechas_y_horas_de_brasil() -> None:
-    assert por_extenso("2026-03-01") == "domingo, 1º de março de 2026"
-    assert na_data("2026-04-25T10:00") == "no sábado, 25 de abril de 2026"
-    assert [as_horas(f"2026-04-20T{h}") for h in ("01:00", "09:05", "12:00", "00:30")] == [
-        "à 1h",
-        "às 9h05",
-        "às 12h",
-        "à 0h30",
-    ]
-    assert enumerar_pt(["Alba", "Inca"]) == "Alba e Inca"
-    assert enumerar_pt(["a, b", "c"]) == "a, b; e c"
-
-
-@pytest.mark.parametrize(
-    ("organo", "dicho"),
-    [
-        ("Assembleia Geral", "a Assembleia Geral"),
-        ("Conselho", "o Conselho"),
-        ("Comissão Fiscal", "a Comissão Fiscal"),
-        ("Comisión Directiva", "a Comisión Directiva"),
-    ],
-)
-def test_el_organo_lleva_su_articulo_en_portugues(organo: str, dicho: str) -> None:
-    assert com_artigo(organo) == dicho
-
-
 def test_donde_se_aprobo_se_dice_en_portugues_o_se_cita() -> None:
-    assert como_se_aprobo("en la misma sesión", FIN).startswith("Esta ata foi aprovada na mesma sessão,")
-    otra = como_se_aprobo("en la sesión extraordinaria n.º 4, del 20/04/2026", FIN)
+    misma = como_se_aprobo(PORTUGUES, una_frase("en la misma sesión"), FIN)
+    assert misma.startswith("Esta ata foi aprovada na mesma sessão, na segunda-feira,")
+    cual = una_frase("en la sesión {} n.º {}, del {:corto}", una_frase("extraordinaria"), 4, FIN)
+    otra = como_se_aprobo(PORTUGUES, cual, FIN)
     assert otra == "Esta ata foi aprovada na sessão extraordinária n.º 4, de 20/04/2026."
-    assert "(«en el acto»)" in como_se_aprobo("en el acto", FIN)
+    assert como_se_aprobo(ESPANOL, cual, FIN) == f"Esta acta se aprobó {cual}."
+
+
+@given(st.text(min_size=1, max_size=60) | st.sampled_from(["en la misma sesión", "No se trata.", "socios"]))
+def test_lo_que_se_escribio_a_mano_se_cita_como_esta(escrito: str) -> None:
+    dia = "na segunda-feira, 20 de abril de 2026"
+    assert como_se_aprobo(PORTUGUES, escrito, FIN) == f"Esta ata foi aprovada {dia} («{escrito}»)."
+    assert escrito in receso(PORTUGUES, RecesoDeActa(FIN, None, escrito))
+    assert excusas(PORTUGUES, [ExcusaDeActa(escrito, "interés")])[0].startswith(f"{escrito} escusa-se")
+    assert escrito in nombrar(PORTUGUES, escrito, {escrito: Trato("Sra.", "Prefeita", "Río")})
+
+
+def test_donde_se_aprobo_se_dice_en_portugues_y_consta_en_espanol(
+    red: Archivo,
+) -> None:
+    primera = celebrada(red)
+    levantar(red, primera, idioma="pt")
+    suyo = PuntoNuevo("Acta anterior", "ordinaria", origen_tipo="acta", origen_id=primera)
+    siguiente = en_curso(red, 22, suyo)
+    punto = punto_id(red, siguiente)
+    votar_a_mano(red, punto, "Se aprueba.", 22, 0, 0, "2026-04-20T10:40")
+    aprobar(red, primera, "2026-04-20T10:40", punto_id=punto)
+    acta = acta_de(red, primera)
+    assert acta is not None
+    dicho = "Esta ata foi aprovada na sessão ordinária n.º 2, de 20/04/2026."
+    assert dicho in texto_de(acta_guardada(red, primera))
+    assert acta.aprobada_en == "en la sesión ordinaria n.º 2, del 20/04/2026"
+    assert json.loads(acta.canonico)["aprobada_en"] == acta.aprobada_en
 
 
 @pytest.mark.parametrize(
@@ -147,9 +159,9 @@ def test_donde_se_aprobo_se_dice_en_portugues_o_se_cita() -> None:
     ],
 )
 def test_el_cargo_concuerda_y_lo_que_no_consta_no_se_inventa(trato: Trato, es: str, pt: str) -> None:
-    assert nombrar("Eva", {"Eva": trato}) == es
-    assert nombrar("Eva", {"Eva": trato}, "pt") == pt
-    assert nombrar("Otra", {"Eva": trato}) == "Otra"
+    assert nombrar(ESPANOL, "Eva", {"Eva": trato}) == es
+    assert nombrar(PORTUGUES, "Eva", {"Eva": trato}) == pt
+    assert nombrar(ESPANOL, "Otra", {"Eva": trato}) == "Otra"
 
 
 def test_las_cifras_en_portugues_concuerdan(red: Archivo) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tests.arquitectura.casa import Casa, Modulo
 
 EXENTOS = {
+    "actas/modelo/actas": "los nombres de las lenguas, para elegir las del acta",
     "asociacion/reglas": "los nombres de las lenguas, para elegir las de la asociación",
     "comun/base/lengua": "aquí se decide",
     "comun/base/letra": "los números en letra, que CLDR no da",
@@ -18,27 +19,6 @@ EXENTOS = {
     "ordenes/bibliotecas": "una palabra buena y una mala de cada diccionario",
 }
 """Módulo → por qué puede."""
-DE_LAS_ACTAS = (
-    "actas/acciones/firmar",
-    "actas/documentos/acta",
-    "actas/documentos/bloques",
-    "actas/documentos/notificaciones",
-    "actas/documentos/partes_de_acta",
-    "actas/modelo/actas",
-    "actas/piezas/panel",
-    "actas/reglas/expedidos",
-    "actas/reglas/fechas_pt",
-    "actas/reglas/frases",
-    "actas/reglas/partes",
-    "actas/reglas/redaccion_diligencia_pt",
-    "actas/reglas/redaccion_eleccion_pt",
-    "actas/reglas/redaccion_pt",
-    "actas/reglas/redaccion_votos_pt",
-    "actas/reglas/rotulos",
-    "actas/reglas/rotulos_de_ayuda",
-    "actas/reglas/tratamientos",
-)
-"""Las que aún se redactan aparte en cada lengua."""
 _LENGUAS = frozenset({"es", "pt"})
 _GEMELOS = frozenset({"_ES", "_PT", "PORTUGUES"})
 _CODIGO_DE_LENGUA = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
@@ -46,12 +26,7 @@ _CODIGO_DE_LENGUA = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 
 def lenguas_a_mano(casa: Casa) -> list[str]:
     """Lo que se dice en otra lengua sale del catálogo; en qué lengua, se recibe."""
-    return [
-        falta
-        for modulo in casa.modulos
-        if modulo.nombre not in (*EXENTOS, *DE_LAS_ACTAS)
-        for falta in de_modulo(modulo)
-    ]
+    return [falta for modulo in casa.modulos if modulo.nombre not in EXENTOS for falta in de_modulo(modulo)]
 
 
 def de_modulo(modulo: Modulo) -> Iterator[str]:

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from escritorio.actas.reglas.redaccion_votos import nominales
-from escritorio.actas.reglas.redaccion_votos_pt import nominales as nominais
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.consultas.acuerdos import acuerdo
 from escritorio.acuerdos.consultas.propuestas import propuesta
 from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
 from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
@@ -90,8 +90,8 @@ def test_el_acta_dice_por_quien_vota_quien_dio_poder(red: Archivo, con_poder: st
     retirar(red, lista(red, con_poder)[1].id, Y_CINCO)
     suyos = votos(red, hecha.votacion_id)
     assert [v.nombre for v in suyos if v.vota_por_el] == ["Municipio 017"]
-    assert "Municipio 017 (por poder, vota Municipio 002)" in " ".join(nominales(suyos))
-    assert "Municipio 017 (por procuração, vota Municipio 002)" in " ".join(nominais(suyos))
+    assert "Municipio 017 (por poder, vota Municipio 002)" in " ".join(nominales(ESPANOL, suyos))
+    assert "Municipio 017 (por procuração, vota Municipio 002)" in " ".join(nominales(Habla("pt"), suyos))
 
 
 def _propuesta(red: Archivo) -> str:

@@ -11,6 +11,7 @@ from escritorio.actas.reglas.aprobacion import donde_se_aprobo
 from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.consultas.sesiones import sesion, sesion_de_punto
@@ -19,7 +20,9 @@ from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, e
 _LARGO = 300
 
 
-def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id: str | None = None) -> str:
+def aprobar(
+    bd: Archivo, sesion_id: str, momento: str, *, en: Frase | str = "", punto_id: str | None = None
+) -> str:
     """Aprueba el acta levantada de una sesión y la asienta en el libro; ya no cambia. Da la acción.
 
     `punto_id`: el punto votado y aprobado que la aprueba, y entonces `en` sale de él; si no, `en` dice en
@@ -30,7 +33,9 @@ def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id
     """
     levantada, cuando = acta_por_aprobar(bd, sesion_id), exigir_momento(momento)
     datos = datos_de_acta(bd, sesion_id, numerada=True, idioma=levantada.idioma)
-    donde = _donde(bd, sesion_id, punto_id) if punto_id else exigir_texto(en, "dónde se aprobó", "en", _LARGO)
+    donde = _donde(bd, sesion_id, punto_id) if punto_id else en
+    if isinstance(donde, str):
+        donde = exigir_texto(donde, "dónde se aprobó", "en", _LARGO)
     comienzo = datos.sesion.abierta or datos.sesion.primera_llamada
     if cuando < comienzo:
         raise FueraDeSesion(f"La sesión empezó el {con_hora(comienzo)}: no se aprobó antes.", campo="momento")
@@ -40,7 +45,7 @@ def aprobar(bd: Archivo, sesion_id: str, momento: str, *, en: str = "", punto_id
     with transaccion(bd, f"Aprobar: {levantada.titulo}") as accion_id:
         dar_por_aprobada(bd, levantada.id, datos, cuando, donde)
         if punto_id:
-            _diligenciar_lo_observado(bd, sesion_id, levantada.id, punto_id, donde)
+            _diligenciar_lo_observado(bd, sesion_id, levantada.id, punto_id, str(donde))
     return accion_id
 
 
@@ -72,7 +77,7 @@ def _diligenciar_lo_observado(bd: Archivo, sesion_id: str, acta_id: str, punto_i
             diligenciar_observacion(bd, acta_id, suya.quien, suya.texto, donde)
 
 
-def _donde(bd: Archivo, sesion_id: str, punto_id: str) -> str:
+def _donde(bd: Archivo, sesion_id: str, punto_id: str) -> Frase:
     """Dónde la aprobó ese punto. Lanza `EstadoImpropio` si no es suyo o no la aprobó."""
     hecho = punto_que_aprobo(bd, sesion_id)
     if hecho is None or hecho[0].id != punto_id:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from escritorio.actas.consultas.actas import acta_levantada, datos_de_acta
 from escritorio.actas.consultas.firmas import pdf_para_firmar, quien_firma
-from escritorio.actas.modelo.actas import DatosDeActa
-from escritorio.actas.reglas.frases import lengua
+from escritorio.actas.modelo.actas import DatosDeActa, hablas_de
+from escritorio.actas.reglas.redaccion import firmas
 from escritorio.comun.base.adjuntables import exigir_medida
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import ESPANOL
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.firma.firmar import firmar_pdf
@@ -24,7 +25,7 @@ def firmar_acta(bd: Archivo, sesion_id: str, credencial: Credencial) -> str:
     """
     levantada, (cargo, _) = acta_levantada(bd, sesion_id), quien_firma(bd, sesion_id)
     suyo, leyenda = _como_consta(datos_de_acta(bd, sesion_id, numerada=False), cargo)
-    sello = SelloDeFirma(bd.reloj(), suyo, leyenda, idioma="pt" if levantada.idioma == "pt" else "es")
+    sello = SelloDeFirma(bd.reloj(), suyo, leyenda, idioma=hablas_de(levantada.idioma)[0].idioma)
     firmado = firmar_pdf(pdf_para_firmar(bd, sesion_id), credencial, sello)
     with transaccion(bd, f"Firmar: {levantada.titulo} ({cargo})") as accion_id:
         nombre = f"{levantada.titulo.replace('/', '-')} - {levantada.organo} (firmada).pdf"
@@ -53,9 +54,7 @@ def guardar_escaneo(bd: Archivo, sesion_id: str, nombre: str, contenido: bytes) 
 
 def _como_consta(datos: DatosDeActa, cargo: str) -> tuple[str, str]:
     """Ese cargo y su leyenda en la lengua del acta."""
-    suyas, en_espanol = (
-        lengua(idioma).frases.firmas(datos.sesion, datos.regla) for idioma in (datos.idioma, "es")
-    )
+    suyas, en_espanol = (firmas(di, datos.sesion, datos.regla) for di in (datos.hablas[0], ESPANOL))
     return next(
         (c, leyenda) for (_, c, leyenda), (_, suyo, _) in zip(suyas, en_espanol, strict=True) if suyo == cargo
     )

@@ -19,6 +19,7 @@ from escritorio.actas.reglas.canonico import canonico
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.hojas import contar_hojas
@@ -71,7 +72,7 @@ def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
     return accion_id
 
 
-def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str, en: str) -> None:
+def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str, en: Frase | str) -> None:
     """Congela lo que consta, lo asienta con su PDF definitivo y la da por aprobada. En la acción abierta.
 
     La firma digital de la que estaba por aprobar no es de este papel: el definitivo se firma de nuevo. La
@@ -86,7 +87,7 @@ def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str
         bd.corregir(
             "acta",
             acta_id,
-            {"estado": "aprobada", "aprobada": momento, "aprobada_en": en, "firmado_id": None},
+            {"estado": "aprobada", "aprobada": momento, "aprobada_en": str(en), "firmado_id": None},
         )
     anotar_acta(bd, datos.sesion.id, "aprobada")
 
@@ -99,7 +100,7 @@ def _aprobar_la_impresa(bd: Archivo, acta_id: str, firme: DatosDeActa) -> None:
         {
             "estado": "aprobada",
             "aprobada": firme.aprobada,
-            "aprobada_en": firme.aprobada_en,
+            "aprobada_en": str(firme.aprobada_en),
             "canonico": canonico(firme),
         },
     )

@@ -11,15 +11,15 @@ from escritorio.actas.documentos.ayuda import cabeza_de_ayuda, cuerpo_de_ayuda
 from escritorio.actas.documentos.bloques import cuerpo_de_acta
 from escritorio.actas.documentos.diligencia import cuerpo_de_diligencia
 from escritorio.actas.documentos.libro import pie_del_libro
-from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, dictamen_en_linea, escribano
-from escritorio.actas.modelo.actas import DatosDeActa, con_numero
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, escribano
+from escritorio.actas.modelo.actas import CLASES, DatosDeActa, con_numero
 from escritorio.actas.modelo.libro import Sello
-from escritorio.actas.reglas.fechas_pt import de_com_artigo
-from escritorio.actas.reglas.frases import Lengua, lenguas
+from escritorio.actas.reglas.dictamenes import en_linea
+from escritorio.actas.reglas.redaccion import como_asistio, firmas
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
-from escritorio.comun.base.texto import de_con_articulo
+from escritorio.comun.base.lengua import Habla, rotulos
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
     Datos,
@@ -36,6 +36,7 @@ from escritorio.comun.documentos.piezas import DobleColumna
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 _SIN_LEYENDA = "\u00a0"
+_COLUMNAS = rotulos(("N.º", "Integrante", "País", "Representante", "Asistencia"))
 
 
 def acta_pdf(datos: DatosDeActa, sello: Sello | None = None) -> bytes:
@@ -54,12 +55,12 @@ def acta_docx(datos: DatosDeActa) -> bytes:
 def _titulo(datos: DatosDeActa) -> str:
     """«Acta n.º 12», «Ata n.º 12» o las dos; sin número si aún no lo tiene."""
     numero = con_numero(datos.numero, datos.anio)
-    return " · ".join(f"{habla.rotulos.clases[datos.papel]}{numero}" for habla in lenguas(datos.idioma))
+    return " · ".join(f"{di(CLASES[datos.papel])}{numero}" for di in datos.hablas)
 
 
 def _piezas(datos: DatosDeActa, sello: Sello | None) -> list[Pieza]:
-    hablas = lenguas(datos.idioma)
-    escribanos = [escribano(datos, habla, citado=len(hablas) > 1) for habla in hablas]
+    hablas = datos.hablas
+    escribanos = [escribano(datos, di, citado=len(hablas) > 1) for di in hablas]
     piezas: list[Pieza] = [Titulo(_titulo(datos))]
     if datos.clase != "acta":
         constancia = _unir([cuerpo_de_diligencia(datos, e, sello) for e in escribanos])
@@ -79,7 +80,7 @@ def _de_ayuda(datos: DatosDeActa, escribanos: Sequence[Escribano]) -> list[Pieza
     vinieron = replace(datos, asistencias=tuple(a for a in datos.asistencias if a.asistio))
     return [
         *_unir([cabeza_de_ayuda(datos, e) for e in escribanos]),
-        _tabla(vinieron, [e.habla for e in escribanos]),
+        _tabla(vinieron, datos.hablas),
         *_unir([cuerpo_de_ayuda(datos, e) for e in escribanos]),
     ]
 
@@ -93,33 +94,29 @@ def _unir(trozos: Sequence[Sequence[Trozo]]) -> list[Pieza]:
 
 
 def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
-    de = de_com_artigo if datos.idioma == "pt" else de_con_articulo
-    titulo = f"{_titulo(datos)} {de(datos.sesion.organo)}"
+    di = datos.hablas[0]
+    titulo = di("{} {:del}", _titulo(datos), datos.sesion.organo)
     rotulo = "Folio" if sello else "Página"
     hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador)
-    pendiente = (
-        lenguas(datos.idioma)[0].rotulos.pendiente
-        if datos.estado == "por_aprobar" and not datos.ayuda
-        else ""
-    )
+    sin_aprobar = datos.estado == "por_aprobar" and not datos.ayuda
+    pendiente = di("Pendiente de aprobación") if sin_aprobar else ""
     avisos = (pie_del_libro(sello) if sello else pendiente, hoja.pie)
-    idioma = "pt" if datos.idioma == "pt" else "es"
     pie, desde = " · ".join(p for p in avisos if p), sello.folio_desde if sello else 0
-    return replace(hoja, idioma=idioma, pie=pie, folio_desde=desde)
+    return replace(hoja, idioma=di.idioma, pie=pie, folio_desde=desde)
 
 
-def _tabla(datos: DatosDeActa, hablas: Sequence[Lengua]) -> Pieza:
+def _tabla(datos: DatosDeActa, hablas: Sequence[Habla]) -> Pieza:
     def nombre(quien: Asistencia) -> str:
-        sin_voto = _unidas([h.rotulos.sin_voto for h in hablas])
+        sin_voto = _unidas([di("(sin voto)") for di in hablas])
         return quien.nombre if quien.vota else f"{quien.nombre} {sin_voto}"
 
     def representante(quien: Asistencia) -> str:
         return con_cargo(quien.representante, datos.tratos) if quien.asistio else ""
 
     def como(quien: Asistencia) -> str:
-        return _unidas([h.frases.como_asistio(quien, datos.sesion.fecha) for h in hablas])
+        return _unidas([como_asistio(di, quien, datos.sesion.fecha) for di in hablas])
 
-    titulos = [_unidas(rotulos) for rotulos in zip(*(h.rotulos.columnas for h in hablas), strict=True)]
+    titulos = [_unidas([di(titulo) for di in hablas]) for titulo in _COLUMNAS]
     columnas: list[Columna[Asistencia]] = [
         Columna(titulos[0], None, "numero", 0.9),
         Columna(titulos[1], nombre, ancho=3.1),
@@ -135,26 +132,24 @@ def _unidas(dichas: Sequence[str]) -> str:
     return " / ".join(dict.fromkeys(dichas))
 
 
-def _sin_voto(lista: Sequence[Asistencia], hablas: Sequence[Lengua]) -> list[Pieza]:
+def _sin_voto(lista: Sequence[Asistencia], hablas: Sequence[Habla]) -> list[Pieza]:
     """Por qué no votan quienes se convocó sin voto, con la cuenta y el artículo guardados al convocar."""
     motivos = [(a.nombre, a.motivo_sin_voto) for a in lista if a.motivo_sin_voto and not a.vota]
-    anuncio = _unidas([h.rotulos.solo_con_voz for h in hablas])
+    anuncio = _unidas([di("Con voz y sin voto:") for di in hablas])
     return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []
 
 
-def _con_poder(lista: Sequence[Asistencia], hablas: Sequence[Lengua]) -> list[Pieza]:
+def _con_poder(lista: Sequence[Asistencia], hablas: Sequence[Habla]) -> list[Pieza]:
     """Por qué valió cada poder, con la cuenta y el fundamento guardados al usarlo."""
     motivos = [
-        (a.nombre, dictamen_en_linea(a.dictamen_poder))
-        for a in lista
-        if a.estado == "con_poder" and a.dictamen_poder
+        (a.nombre, en_linea(a.dictamen_poder)) for a in lista if a.estado == "con_poder" and a.dictamen_poder
     ]
-    anuncio = _unidas([h.rotulos.poderes for h in hablas])
+    anuncio = _unidas([di("Con poder de representación:") for di in hablas])
     return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []
 
 
-def _firmas(datos: DatosDeActa, hablas: Sequence[Lengua]) -> Firmas:
-    dadas = zip(*(h.frases.firmas(datos.sesion, datos.regla) for h in hablas), strict=True)
+def _firmas(datos: DatosDeActa, hablas: Sequence[Habla]) -> Firmas:
+    dadas = zip(*(firmas(di, datos.sesion, datos.regla) for di in hablas), strict=True)
     # Sin leyenda, su raya quedaría más alta que las demás de la hilera.
     return Firmas(
         tuple(

@@ -6,6 +6,7 @@ from escritorio.actas.modelo.expedidos import DatosDeCertificado, DatosDeExtract
 from escritorio.actas.reglas import expedidos as frases
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra, hora
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
@@ -39,7 +40,7 @@ def certificado_pdf(datos: DatosDeCertificado) -> bytes:
         Separador(),
         Texto(datos.acuerdo.texto),
         Separador(),
-        *_constancia(frases.donde_consta(datos.origen), frases.reserva(datos.acuerdo, datos.origen)),
+        *_constancia(str(frases.donde_consta(datos.origen)), frases.reserva(datos.acuerdo, datos.origen)),
         Parrafo(
             "Para que conste y surta efecto donde corresponda, se expide el presente certificado, de orden y"
             f" con el visto bueno de la presidencia, el {en_letra(datos.emitido)}."
@@ -98,9 +99,9 @@ def _cuantos(acuerdos: int) -> Parrafo:
     return Parrafo(f"{verbo} {contar(acuerdos, 'acuerdo', 'acuerdos')}:", anuncia=True)
 
 
-def _constancia(donde: str, advertencia: tuple[str, str] | None) -> list[Pieza]:
+def _constancia(donde: str, advertencia: tuple[Frase, Frase] | None) -> list[Pieza]:
     piezas: list[Pieza] = [Parrafo(donde)] if donde else []
-    return [*piezas, Recuadro(f"{advertencia[0]}.", [advertencia[1]])] if advertencia else piezas
+    return [*piezas, Recuadro(f"{advertencia[0]}.", [str(advertencia[1])])] if advertencia else piezas
 
 
 def _resumen(texto: str) -> str:

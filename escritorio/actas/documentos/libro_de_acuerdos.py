@@ -78,7 +78,10 @@ _ACUERDOS: Sequence[Columna[_Constado]] = (
 
 def _acuerdo(acuerdo: Acuerdo, origen: Origen) -> list[Pieza]:
     votos = frases.con_que_votos(acuerdo)
-    partes = [f"{en_corto(acuerdo.fecha)}. {acuerdo.sesion}. Adoptado {votos}.", frases.donde_consta(origen)]
+    partes = [
+        f"{en_corto(acuerdo.fecha)}. {acuerdo.sesion}. Adoptado {votos}.",
+        str(frases.donde_consta(origen)),
+    ]
     if acuerdo.estado == "anulado":
         partes.append(f"Anulado: {acuerdo.motivo_anulacion}")
     if advertencia := frases.reserva(acuerdo, origen):

@@ -6,9 +6,8 @@ from msgspec.structs import replace
 
 from escritorio.actas.modelo.expedidos import DatosDeNotificacion, Destinatario
 from escritorio.actas.reglas import expedidos as frases
-from escritorio.actas.reglas.fechas_pt import na_data
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.fechas import en_letra
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.pdf import (
     Datos,
     Firmante,
@@ -23,59 +22,40 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 
-_TITULO = {"es": "Notificación de acuerdo", "pt": "Notificação de deliberação"}
-
 
 def notificaciones_pdf(datos: DatosDeNotificacion) -> bytes:
     """Una tras otra, cada una en hoja propia y con su marcador; vale cada hoja por sí sola."""
-    piezas: list[Pieza] = []
-    comunes = _en_portugues(datos) if datos.idioma == "pt" else _en_espanol(datos)
+    di, piezas = Habla(datos.idioma), list[Pieza]()
+    nombre, comunes = di("Notificación de acuerdo"), _comunes(datos, di)
     for numero, quien in datos.destinatarios:
         piezas += [SaltoDePagina()] if piezas else []
-        titulo = f"{_TITULO[datos.idioma]} n.º {numero}/{datos.emitido[:4]}"
-        piezas += [Titulo(titulo), _a_quien(quien, datos), *comunes]
-    hoja = papel(datos.membrete, _TITULO[datos.idioma], folio="")
-    hoja = replace(hoja, idioma=datos.idioma, por_hojas=True)
+        titulo = f"{nombre} n.º {numero}/{datos.emitido[:4]}"
+        piezas += [Titulo(titulo), _a_quien(quien, di), *comunes]
+    hoja = papel(datos.membrete, nombre, folio="")
+    hoja = replace(hoja, idioma=di.idioma, por_hojas=True)
     return componer(hoja, piezas)
 
 
-def _a_quien(quien: Destinatario, datos: DatosDeNotificacion) -> Datos:
-    rotulos = {"es": ("A", "Atención", "Domicilio"), "pt": ("A", "Atenção", "Endereço")}[datos.idioma]
-    valores = (quien.nombre, quien.representante, quien.domicilio)
-    return Datos([(r, v) for r, v in zip(rotulos, valores, strict=True) if v])
-
-
-def _en_espanol(datos: DatosDeNotificacion) -> list[Pieza]:
-    return [
-        Parrafo(
-            f"Se le notifica que {frases.adoptado(datos.acuerdo, datos.origen)}, cuyo texto es el siguiente:",
-            anuncia=True,
-        ),
-        *_texto(datos, frases.donde_consta(datos.origen)),
-        Parrafo(f"Se le notifica para su conocimiento y efectos, el {en_letra(datos.emitido)}."),
-        Firmas((Firmante(datos.firma.secretaria, "Secretaría"),)),
+def _a_quien(quien: Destinatario, di: Habla) -> Datos:
+    valores = [
+        (di("A"), quien.nombre),
+        (di("Atención"), quien.representante),
+        (di("Domicilio"), quien.domicilio),
     ]
+    return Datos([(rotulo, valor) for rotulo, valor in valores if valor])
 
 
-def _en_portugues(datos: DatosDeNotificacion) -> list[Pieza]:
+def _comunes(datos: DatosDeNotificacion, di: Habla) -> list[Pieza]:
+    adoptado = frases.adoptado(datos.acuerdo, datos.origen)
+    donde = di.decir(frases.donde_consta(datos.origen))
+    advertencia = frases.reserva(datos.acuerdo, datos.origen)
     return [
-        Parrafo(
-            f"Notifica-se que {frases.adotado(datos.acuerdo, datos.origen)}, cujo texto, no idioma em que foi"
-            " adotada, é o seguinte:",
-            anuncia=True,
-        ),
-        *_texto(datos, frases.onde_consta(datos.origen)),
-        Parrafo(f"Notifica-se para conhecimento e efeitos, {na_data(datos.emitido)}."),
-        Firmas((Firmante(datos.firma.secretaria, "Secretaria"),)),
-    ]
-
-
-def _texto(datos: DatosDeNotificacion, donde: str) -> list[Pieza]:
-    advertencia = frases.reserva(datos.acuerdo, datos.origen, datos.idioma)
-    return [
+        Parrafo(di("Se le notifica que {}, cuyo texto es el siguiente:", adoptado), anuncia=True),
         Separador(),
         Texto(datos.acuerdo.texto),
         Separador(),
         *([Parrafo(donde)] if donde else []),
-        *([Recuadro(f"{advertencia[0]}.", [advertencia[1]])] if advertencia else []),
+        *([Recuadro(di("{}.", advertencia[0]), [di.decir(advertencia[1])])] if advertencia else []),
+        Parrafo(di("Se le notifica para su conocimiento y efectos, el {:con_dia}.", datos.emitido)),
+        Firmas((Firmante(datos.firma.secretaria, di("Secretaría")),)),
     ]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.partes import Parte
-from escritorio.actas.reglas.frases import Frases, FrasesDeVotos, Lengua
+from escritorio.actas.reglas.dictamenes import citado
 from escritorio.actas.reglas.partes import partes
-from escritorio.actas.reglas.rotulos import Rotulos
+from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Nota, Parrafo, PiezaDeColumna, Recuadro, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -21,25 +21,10 @@ Trozo = tuple[PiezaDeColumna, ...]
 class Escribano(Registro):
     """Compone en una lengua. `marca`: señala lo escrito a mano; `citado`: el dictamen original va al lado."""
 
-    habla: Lengua
+    di: Habla
     partes: Mapping[str, Parte]
     marca: bool
     citado: bool
-
-    @property
-    def rotulos(self) -> Rotulos:
-        """Cómo se llama cada cosa."""
-        return self.habla.rotulos
-
-    @property
-    def frases(self) -> Frases:
-        """Las de la sesión."""
-        return self.habla.frases
-
-    @property
-    def votos(self) -> FrasesDeVotos:
-        """Las de los puntos."""
-        return self.habla.votos
 
     def parte(self, clave: str, delante: str = "") -> Trozo:
         """El texto de esa parte, con su marca si está a mano y se pide. `delante`: un rótulo en negrita."""
@@ -50,9 +35,9 @@ class Escribano(Registro):
         negrita = f"**{delante}** " if delante else ""
         piezas: list[PiezaDeColumna] = [Texto(f"{negrita}{texto}")]
         if suya.original and texto:
-            piezas.append(Nota(self.rotulos.sin_traducir))
+            piezas.append(Nota(self.di("(no traducido)")))
         if suya.a_mano and self.marca:
-            piezas.append(Nota(self.rotulos.a_mano))
+            piezas.append(Nota(self.di("• Escrito a mano")))
         return tuple(piezas)
 
     def anuncio(self, clave: str) -> Trozo:
@@ -68,18 +53,13 @@ class Escribano(Registro):
         return suya.escrito or punto.titulo if suya else punto.titulo
 
 
-def escribano(datos: DatosDeActa, habla: Lengua, *, citado: bool) -> Escribano:
+def escribano(datos: DatosDeActa, di: Habla, *, citado: bool) -> Escribano:
     """El de esa lengua; en un borrador señala lo escrito a mano."""
-    return Escribano(habla, {p.clave: p for p in partes(datos, habla.idioma)}, datos.borrador, citado)
+    return Escribano(di, {p.clave: p for p in partes(datos, di)}, datos.borrador, citado)
 
 
-def dictamen_en_linea(dictamen: Dictamen) -> str:
-    """Un dictamen guardado, seguido, como se dictó."""
-    return " ".join([dictamen.frase, *dictamen.pasos])
-
-
-def recuadro(titulo: str, dictamen: Dictamen, quien: Escribano) -> Recuadro:
-    """Un dictamen guardado: en otra lengua, la frase propia y, debajo, el original citado."""
-    if quien.citado and quien.habla.idioma != "es":
-        return Recuadro(titulo)
-    return Recuadro(titulo, quien.frases.lineas_de_dictamen(dictamen))
+def recuadro(veredicto: Frase, dictamen: Dictamen, quien: Escribano) -> Recuadro:
+    """Un dictamen guardado: en otra lengua, su `veredicto` y, salvo que vaya al lado, el original citado."""
+    if quien.di.original:
+        return Recuadro(dictamen.frase, list(dictamen.pasos))
+    return Recuadro(quien.di.decir(veredicto), [] if quien.citado else citado(dictamen, quien.di))

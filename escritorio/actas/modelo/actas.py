@@ -17,7 +17,7 @@ from escritorio.actas.modelo.contenido import (
 )
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
 from escritorio.asociacion.modelo import Membrete
-from escritorio.comun.base.lengua import Frase, frase, rotulos
+from escritorio.comun.base.lengua import Frase, Habla, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.anexos import Anexo
@@ -35,6 +35,7 @@ CLASES = rotulos(
 )
 """La última es el papel de una reunión de unidad, que se lleva y se numera como acta."""
 IDIOMAS = {"es": "Español", "pt": "Portugués", "bilingue": "Español y portugués"}
+_A_LA_VEZ = {"bilingue": ("es", "pt")}
 
 
 class Acta(Registro):
@@ -120,8 +121,8 @@ class DatosDeActa(Registro):
 
     `anio`: sólo si se numeran cada año; `llamadas`: para cuándo se citó (ISO); `regla`: la de actas
     de ese día, fijada o no; `escritas`: lo escrito a mano; `tratos`: por nombre de
-    persona. `aprobada` (ISO) y `aprobada_en`, cuándo y dónde. `de_unidad`: se reunió una unidad, y lo que
-    sale es su ayuda-memoria, con lo que encargó.
+    persona. `aprobada` (ISO) y `aprobada_en`, cuándo y dónde: un texto, si lo escribió la secretaría.
+    `de_unidad`: se reunió una unidad, y lo que sale es su ayuda-memoria, con lo que encargó.
     """
 
     membrete: Membrete
@@ -141,9 +142,14 @@ class DatosDeActa(Registro):
     anexos: tuple[Anexo, ...] = ()
     tratos: Mapping[str, Trato] = field(default_factory=dict)
     aprobada: str = ""
-    aprobada_en: str = ""
+    aprobada_en: Frase | str = ""
     de_unidad: bool = False
     encargos: tuple[Encargo, ...] = ()
+
+    @property
+    def hablas(self) -> tuple[Habla, ...]:
+        """Las lenguas en que sale, en su orden."""
+        return hablas_de(self.idioma)
 
     @property
     def borrador(self) -> bool:
@@ -164,6 +170,11 @@ class DatosDeActa(Registro):
     def titulo(self) -> str:
         """«Acta n.º 12», o «Acta» si aún no tiene número."""
         return f"{CLASES[self.papel]}{con_numero(self.numero, self.anio)}"
+
+
+def hablas_de(idioma: str) -> tuple[Habla, ...]:
+    """Las lenguas de un acta de ese idioma, una clave de `IDIOMAS`."""
+    return tuple(Habla(suya) for suya in _A_LA_VEZ.get(idioma, (idioma,)))
 
 
 def papel_de(clase: str, *, de_unidad: bool) -> str:

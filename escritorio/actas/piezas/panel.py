@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.actas.modelo.actas import IDIOMAS
+from escritorio.actas.modelo.actas import IDIOMAS, hablas_de
 from escritorio.actas.modelo.calidad import Reparo
 from escritorio.actas.modelo.partes import Parte
 from escritorio.actas.piezas.editor_de_parte import EscrituraDeParte
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import ListaCorta, con_deslizador
 from escritorio.comun.interfaz.indice import Indice
@@ -27,7 +28,7 @@ from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala_corta
 
-_LENGUAS = {"es": "Español", "pt": "Portugués"}
+_LENGUAS = {habla.idioma: IDIOMAS[habla.idioma] for habla in hablas_de("bilingue")}
 
 
 class PanelDeActa(QWidget):
@@ -62,7 +63,7 @@ class PanelDeActa(QWidget):
             self.guardar()
             self._sesion = sesion_id
             _elegir(self.papel, idioma)
-            _elegir(self.lengua, "pt" if idioma == "pt" else "es")
+            _elegir(self.lengua, hablas_de(idioma)[0].idioma)
         self.papel.setEnabled(not cierre)
         self.escritura.setEnabled(True)
         self._reparos = reparos
@@ -78,7 +79,7 @@ class PanelDeActa(QWidget):
     def titulo_de(self, clave: str, lengua: str) -> str:
         """El de una parte, o su clave si ya no está; y la lengua, si no es la de partida."""
         titulo = next((p.titulo for p in self._partes if p.clave == clave), clave)
-        return titulo if lengua == "es" else f"{titulo} ({_LENGUAS[lengua].lower()})"
+        return titulo if Habla(lengua).original else f"{titulo} ({_LENGUAS[lengua].lower()})"
 
     def idioma(self) -> str:
         """El elegido para el papel."""

@@ -83,7 +83,7 @@ def preguntar_aprobar(padre: QWidget, avisos: Avisos, bd: Archivo, sesion_id: st
     if hecho is not None:
         punto, momento = hecho
         donde = donde_se_aprobo(sesion(bd, sesion_id), sesion_de_punto(bd, punto.id))
-        frase = f"Se aprobó {donde_y_cuando(donde, momento)}. {_ASIENTA}"
+        frase = f"Se aprobó {donde_y_cuando(str(donde), momento)}. {_ASIENTA}"
         if not avisos.confirmar("Aprobar el acta", frase, "&Aprobar el acta", reparos or None):
             return None
         aprobar(bd, sesion_id, momento, punto_id=punto.id)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from escritorio.comun.base.fechas import con_hora, en_corto, hora
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.sesiones.modelo.sesiones import Sesion
 
-EN_LA_MISMA = "en la misma sesión"
 
-
-def donde_se_aprobo(suya: Sesion, otra: Sesion) -> str:
+def donde_se_aprobo(suya: Sesion, otra: Sesion) -> Frase:
     """«en la misma sesión» o «en la sesión ordinaria n.º 4, del 20/04/2026»."""
     if suya.id == otra.id:
-        return EN_LA_MISMA
-    return f"en la sesión {otra.tipo} n.º {otra.numero}, del {en_corto(otra.fecha)}"
+        return frase("en la misma sesión")
+    return frase("en la sesión {} n.º {}, del {:corto}", frase(otra.tipo), str(otra.numero), otra.fecha)
 
 
 def lleva_la_fecha(en: str, momento: str) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
+from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa, hablas_de
 from escritorio.actas.modelo.calidad import Gravedad, Reparo
-from escritorio.actas.reglas.frases import lenguas
 from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -171,15 +170,15 @@ def _de_una_votacion(tratado: PuntoDeActa, hecha: VotacionDeActa, sesion: Sesion
 
 
 def _de_lo_escrito(datos: DatosDeActa) -> Iterator[Reparo]:
-    claves = {p.clave for idioma in ("es", "pt") for p in partes(datos, idioma)}
+    claves = {p.clave for di in hablas_de("bilingue") for p in partes(datos, di)}
     sueltas = [e for e in datos.escritas if e.parte not in claves]
     if sueltas:
         cuantas = contar(len(sueltas), "texto escrito a mano", "textos escritos a mano")
         yield _avisa(
             f"Hay {cuantas} de algo que ya no está en el acta: «{sueltas[0].texto[:_TITULO_LARGO]}»."
         )
-    for habla in lenguas(datos.idioma):
-        todas = partes(datos, habla.idioma)
+    for di in datos.hablas:
+        todas = partes(datos, di)
         for parte in (p for p in todas if p.cambio):
             yield _avisa(
                 f"«{parte.titulo}»: los datos cambiaron después de escribirlo; compare.", parte=parte.clave

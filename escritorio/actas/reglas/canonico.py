@@ -8,8 +8,8 @@ from fractions import Fraction
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.contenido import Escrita
 from escritorio.actas.reglas.cadena import estable
-from escritorio.actas.reglas.frases import lenguas
 from escritorio.actas.reglas.partes import partes
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import en_datos
 
 _DEL_PROGRAMA = frozenset(
@@ -39,9 +39,9 @@ def canonico(datos: DatosDeActa) -> str:
             "constancias": [_llano(en_datos(c)) for c in datos.constancias],
             "anexos": [_llano(en_datos(a)) for a in datos.anexos],
             "tratos": {nombre: _llano(en_datos(t)) for nombre, t in datos.tratos.items()},
-            "partes": {habla.idioma: _partes(datos, habla.idioma) for habla in lenguas(datos.idioma)},
+            "partes": {di.idioma: _partes(datos, di) for di in datos.hablas},
             "aprobada": datos.aprobada,
-            "aprobada_en": datos.aprobada_en,
+            "aprobada_en": str(datos.aprobada_en),
         }
     )
 
@@ -51,8 +51,8 @@ def _sesion(datos: DatosDeActa) -> object:
     return _llano({clave: valor for clave, valor in suya.items() if clave not in _DEL_PROGRAMA})
 
 
-def _partes(datos: DatosDeActa, idioma: str) -> dict[str, str]:
-    return {p.clave: p.texto for p in partes(datos, idioma)}
+def _partes(datos: DatosDeActa, di: Habla) -> dict[str, str]:
+    return {p.clave: p.texto for p in partes(datos, di)}
 
 
 def _llano(valor: object) -> object:

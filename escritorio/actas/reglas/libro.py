@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro, Rotura, Sello
+from escritorio.actas.modelo.libro import ActaAnterior, Asiento, Libro, Rotura
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.texto import contar, de_con_articulo
 
@@ -49,16 +49,6 @@ def frase_de_cotejo(asientos: int, rota: Rotura | None) -> str:
     if not asientos:
         return "Todavía no hay nada asentado."
     return f"La cadena cuadra: {contar(asientos, 'asiento comprobado', 'asientos comprobados')}."
-
-
-def cierre_de_acta(sello: Sello) -> str:
-    """La diligencia con que se cierra un acta en el libro, para el pie de la misma acta."""
-    libro = nombre_del_libro(sello.organo, sello.tomo)
-    return (
-        f"Diligencia de cierre: esta acta queda asentada en el {libro[0].lower()}{libro[1:]}, con el asiento"
-        f" {sello.asiento}, desde el folio {sello.folio_desde} hasta el presente,"
-        f" el {en_letra(sello.momento)}."
-    )
 
 
 def apertura(libro: Libro, momento: str, anteriores: Sequence[ActaAnterior] = ()) -> str:

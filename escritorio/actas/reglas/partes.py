@@ -11,27 +11,28 @@ from msgspec.structs import replace
 
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.partes import Parte
-from escritorio.actas.reglas.frases import Lengua, lengua
+from escritorio.actas.reglas import redaccion, redaccion_votos
+from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.documentos.marcado import Corrido, Marcado, Pasaje, escribir
 
 _DE_AYUDA = ("asistencia", "titulo", "punto", "propuesta")
 """Las que tiene una ayuda-memoria."""
 
 
-def partes(datos: DatosDeActa, idioma: str = "es") -> list[Parte]:
-    """Todas, en el orden del acta y en ese idioma («es» o «pt»); las de una diligencia, ninguna."""
+def partes(datos: DatosDeActa, di: Habla = ESPANOL) -> list[Parte]:
+    """Todas, en el orden del acta y en esa lengua; las de una diligencia, ninguna."""
     if datos.clase != "acta":
         return []
-    escritas = {e.parte: e for e in datos.escritas if e.idioma == idioma}
-    otras = {e.parte: e for e in datos.escritas if e.idioma != idioma}
+    escritas = {e.parte: e for e in datos.escritas if e.idioma == di.idioma}
+    otras = {e.parte: e for e in datos.escritas if e.idioma != di.idioma}
     dadas = []
-    for parte in _automaticas(datos, lengua(idioma)):
+    for parte in _automaticas(datos, di):
         if datos.ayuda and parte.clave.split(":")[0] not in _DE_AYUDA:
             continue
         suya, otra = escritas.get(parte.clave), otras.get(parte.clave)
         if suya is not None:
             parte = replace(parte, escrito=suya.texto, sobre=suya.automatico, original=False)
-        elif otra is not None and idioma == "pt":
+        elif otra is not None and not di.original:
             parte = replace(parte, automatico=otra.texto, original=True)
         dadas.append(parte)
     return dadas
@@ -42,53 +43,53 @@ def _en_marcado(llano: str) -> str:
     return escribir(Marcado((Pasaje((Corrido(llano),)),))) if llano.strip() else ""
 
 
-def _automaticas(datos: DatosDeActa, habla: Lengua) -> Iterator[Parte]:
-    frases, sesion = habla.frases, datos.sesion
-    yield Parte("apertura", "Apertura", 0, _en_marcado(frases.apertura(sesion, datos.tratos)))
+def _automaticas(datos: DatosDeActa, di: Habla) -> Iterator[Parte]:
+    sesion = datos.sesion
+    yield Parte("apertura", "Apertura", 0, _en_marcado(redaccion.apertura(di, sesion, datos.tratos)))
     yield Parte("asistencia", "Asistencia: lo que se añade", 0, "")
-    yield Parte("quorum", "Convocatoria y quórum", 0, _en_marcado(frases.citacion(datos.llamadas)))
+    yield Parte("quorum", "Convocatoria y quórum", 0, _en_marcado(redaccion.citacion(di, datos.llamadas)))
     for tratado in datos.puntos:
-        yield from _de_punto(tratado, datos, habla)
+        yield from _de_punto(tratado, datos, di)
     if sesion.cerrada is not None:
         pendientes = sum(p.punto.estado == "pendiente" for p in datos.puntos)
-        yield Parte("cierre", "Cierre", 0, _en_marcado(frases.cierre(sesion, pendientes)))
+        yield Parte("cierre", "Cierre", 0, _en_marcado(redaccion.cierre(di, sesion, pendientes)))
 
 
-def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, habla: Lengua) -> Iterator[Parte]:
+def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> Iterator[Parte]:
     punto = tratado.punto
-    if habla.idioma != "es":
+    if not di.original:
         yield _original(f"titulo:{punto.id}", f"{punto.orden}. Título", punto.orden, punto.titulo)
-    yield _debate(tratado, datos, habla)
-    if not tratado.votaciones and punto.propuesta and habla.idioma != "es":
+    yield _debate(tratado, datos, di)
+    if not tratado.votaciones and punto.propuesta and not di.original:
         yield _original(f"propuesta:{punto.id}", f"{punto.orden}. Propuesta", punto.orden, punto.propuesta)
     previa = ""
     for hecha in tratado.votaciones:
-        yield from _de_votacion(tratado, hecha, previa, datos, habla)
+        yield from _de_votacion(tratado, hecha, previa, datos, di)
         previa = hecha.votacion.propuesta
 
 
-def _debate(tratado: PuntoDeActa, datos: DatosDeActa, habla: Lengua) -> Parte:
+def _debate(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> Parte:
     """Lo expuesto en la sala y quiénes intervinieron; lo expuesto se da en su idioma original."""
     punto = tratado.punto
-    interviene = habla.votos.intervinieron(tratado.palabra, datos.tratos) if tratado.palabra else ""
+    interviene = redaccion_votos.intervinieron(di, tratado.palabra, datos.tratos) if tratado.palabra else ""
     texto = "\n\n".join(t for t in (punto.texto.strip(), _en_marcado(interviene)) if t)
-    original = bool(punto.texto.strip()) and habla.idioma != "es"
+    original = bool(punto.texto.strip()) and not di.original
     return Parte(f"punto:{punto.id}", f"{punto.orden}. {punto.titulo}", punto.orden, texto, original=original)
 
 
 def _de_votacion(
-    tratado: PuntoDeActa, hecha: VotacionDeActa, previa: str, datos: DatosDeActa, habla: Lengua
+    tratado: PuntoDeActa, hecha: VotacionDeActa, previa: str, datos: DatosDeActa, di: Habla
 ) -> Iterator[Parte]:
     votacion, orden = hecha.votacion, tratado.punto.orden
     corrige = ", rectificación" if hecha.rectifica else ""
     vuelta = f" ({votacion.vuelta}.ª{corrige})" if len(tratado.votaciones) > 1 else ""
-    frase = _en_marcado(habla.votos.presenta(hecha, previa))
+    frase = _en_marcado(redaccion_votos.presenta(di, hecha, previa))
     yield Parte(f"votacion:{votacion.id}", f"{orden}. Votación{vuelta}", orden, frase)
-    if habla.idioma != "es" and votacion.propuesta != previa:
+    if not di.original and votacion.propuesta != previa:
         yield _original(f"propuesta:{votacion.id}", f"{orden}. Propuesta{vuelta}", orden, votacion.propuesta)
     if hecha.rectificada:
         return
-    conclusion = _en_marcado(habla.votos.conclusion(votacion, datos.sesion.organo))
+    conclusion = _en_marcado(redaccion_votos.conclusion(di, votacion, datos.sesion.organo))
     yield Parte(f"acuerdo:{votacion.id}", f"{orden}. Acuerdo{vuelta}", orden, conclusion)
 
 

@@ -1,78 +1,93 @@
-"""Las frases de una elección en español. Puro."""
+"""Las frases de una elección en una lengua. Puro."""
 
 from __future__ import annotations
 
 from escritorio.actas.modelo.contenido import EleccionDeActa
-from escritorio.actas.reglas.redaccion import a_las, con_punto
-from escritorio.actas.reglas.redaccion_votos import enlazar
-from escritorio.comun.base.texto import contar
+from escritorio.actas.reglas.redaccion import con_punto
+from escritorio.actas.reglas.redaccion_votos import con_motivo, enlazar
+from escritorio.comun.base.lengua import Frase, Habla, contada, frase
 from escritorio.votaciones.modelo.elecciones import SIGUEN, Candidatura, Eleccion, Ronda
 
 
-def eleccion(hecha: EleccionDeActa) -> list[str]:
+def eleccion(di: Habla, hecha: EleccionDeActa) -> list[str]:
     """Qué cargo se elige y quiénes se presentan; los que se retiraron, con su motivo."""
     dada = hecha.eleccion
-    frases = [f"Elección de {dada.cargo} ({_plazas(dada)})."]
+    frases = [di("Elección de {} ({}).", dada.cargo, _plazas(dada))]
     if dada.candidaturas:
-        frases.append(f"Se presentan: {con_punto(enlazar([_nombre(c) for c in dada.candidaturas]))}")
+        suyas = enlazar(di, [_nombre(di, c) for c in dada.candidaturas])
+        frases.append(con_punto(di("Se presentan: {}", suyas)))
     else:
-        frases.append("No se presenta ninguna candidatura.")
+        frases.append(di("No se presenta ninguna candidatura."))
     return frases + [
-        f"{c.nombre} retira su candidatura: {con_punto(c.retirada)}" for c in dada.candidaturas if c.retirada
+        con_punto(di("{} retira su candidatura: {}", c.nombre, c.retirada))
+        for c in dada.candidaturas
+        if c.retirada
     ]
 
 
-def ronda(hecha: Ronda) -> str:
+def ronda(di: Habla, hecha: Ronda) -> str:
     """Las cifras de una ronda, entre quiénes se votó y cómo se deshizo su empate."""
-    votos = [f"{v.nombre}, {contar(v.votos, 'voto', 'votos')}" for v in hecha.votos]
-    resto = [
-        contar(n, uno, varios)
-        for n, uno, varios in (
-            (hecha.en_contra, "en contra", "en contra"),
-            (hecha.blancos, "voto en blanco", "votos en blanco"),
-            (hecha.nulos, "nulo", "nulos"),
-            (hecha.abstenciones, "abstención", "abstenciones"),
-        )
-        if n
-    ]
-    siguen = f", entre {SIGUEN[hecha.siguen]}" if hecha.siguen else ""
-    frase = (
-        f"Ronda {hecha.numero}{siguen}, en votación {'secreta ' if hecha.secreta else ''}"
-        f"{a_las(hecha.momento)}, de {contar(hecha.presentes, 'presente', 'presentes')} con voto y"
-        f" {contar(hecha.papeletas, 'papeleta', 'papeletas')}: {'; '.join([*votos, *resto])}."
+    cual = (
+        frase("Ronda {}, entre {}", hecha.numero, frase(SIGUEN[hecha.siguen]))
+        if hecha.siguen
+        else frase("Ronda {}", hecha.numero)
     )
-    return f"{frase} Desempate: {con_punto(hecha.desempate)}" if hecha.desempate else frase
+    dicha = di(
+        "{}, en votación secreta {:a_las}, de {} con voto y {}: {}."
+        if hecha.secreta
+        else "{}, en votación {:a_las}, de {} con voto y {}: {}.",
+        cual,
+        hecha.momento,
+        contada(hecha.presentes, "{} presente", "{} presentes"),
+        contada(hecha.papeletas, "{} papeleta", "{} papeletas"),
+        "; ".join(map(di.decir, _cifras(hecha))),
+    )
+    return f"{dicha} {con_punto(di('Desempate: {}', hecha.desempate))}" if hecha.desempate else dicha
 
 
-def resultado_de_ronda(hecha: Ronda) -> str:
-    """Qué dejó la ronda, como título de su cuenta."""
-    return hecha.dictamen.frase
+def _cifras(hecha: Ronda) -> list[Frase]:
+    votos = [frase("{}, {}", v.nombre, contada(v.votos, "{} voto", "{} votos")) for v in hecha.votos]
+    resto = [
+        (hecha.en_contra, frase("{} en contra", hecha.en_contra)),
+        (hecha.blancos, contada(hecha.blancos, "{} voto en blanco", "{} votos en blanco")),
+        (hecha.nulos, contada(hecha.nulos, "{} nulo", "{} nulos")),
+        (hecha.abstenciones, contada(hecha.abstenciones, "{} abstención", "{} abstenciones")),
+    ]
+    return votos + [dichos for cuantos, dichos in resto if cuantos]
 
 
-def elegidos(hecha: EleccionDeActa) -> str:
+def elegidos(di: Habla, hecha: EleccionDeActa) -> str:
     """Quiénes resultan elegidos; y si quedó desierta, en todo o en parte, por qué."""
-    dada, nombres = hecha.eleccion, [_nombre(c) for c in hecha.eleccion.electas]
-    motivo = f" Motivo: {con_punto(dada.motivo)}" if dada.motivo else ""
+    dada, nombres = hecha.eleccion, [_nombre(di, c) for c in hecha.eleccion.electas]
     if not nombres:
-        como = "desierta" if dada.estado == "desierta" else "sin resolver"
-        return f"La elección de {dada.cargo} queda {como}.{motivo}"
-    quienes = con_punto(enlazar(nombres))
-    if len(nombres) == 1:
-        frase = f"Resulta electa la candidatura de {quienes}"
-    else:
-        frase = f"Resultan electas las candidaturas de {quienes}"
+        desierta = dada.estado == "desierta"
+        queda = di(
+            "La elección de {} queda desierta." if desierta else "La elección de {} queda sin resolver.",
+            dada.cargo,
+        )
+        return con_motivo(di, queda, dada.motivo)
+    resultan = con_punto(
+        di(
+            "Resulta electa la candidatura de {}"
+            if len(nombres) == 1
+            else "Resultan electas las candidaturas de {}",
+            enlazar(di, nombres),
+        )
+    )
     if dada.estado == "abierta":
-        return f"{frase} Lo demás queda sin resolver."
-    return f"{frase} Lo demás queda sin cubrir.{motivo}" if dada.por_cubrir > 0 else frase
+        return f"{resultan} {di('Lo demás queda sin resolver.')}"
+    if dada.por_cubrir > 0:
+        return con_motivo(di, f"{resultan} {di('Lo demás queda sin cubrir.')}", dada.motivo)
+    return resultan
 
 
-def _plazas(dada: Eleccion) -> str:
+def _plazas(dada: Eleccion) -> Frase:
     if dada.forma == "listas":
-        return f"por listas de {contar(dada.plazas, 'nombre', 'nombres')}"
-    return contar(dada.plazas, "plaza", "plazas")
+        return contada(dada.plazas, "por listas de {} nombre", "por listas de {} nombres")
+    return contada(dada.plazas, "{} plaza", "{} plazas")
 
 
-def _nombre(cual: Candidatura) -> str:
+def _nombre(di: Habla, cual: Candidatura) -> str:
     """«Unidad (Ana Río, Presidencia; Luz Paz, Secretaría)», o el nombre solo."""
     suyos = [f"{n.nombre}, {n.cargo}" if n.cargo else n.nombre for n in cual.lista]
-    return f"{cual.nombre} ({enlazar(suyos)})" if suyos else cual.nombre
+    return f"{cual.nombre} ({enlazar(di, suyos)})" if suyos else cual.nombre

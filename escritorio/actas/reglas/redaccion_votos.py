@@ -1,4 +1,4 @@
-"""Las frases de lo tratado y votado en un punto, en español. Puro."""
+"""Las frases de lo tratado y votado en un punto, en una lengua. Puro."""
 
 from __future__ import annotations
 
@@ -6,224 +6,255 @@ from collections.abc import Mapping, Sequence
 
 from escritorio.actas.modelo.actas import PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import ExcusaDeActa, Observacion, Trato
-from escritorio.actas.reglas.redaccion import a_las, con_punto
+from escritorio.actas.reglas.redaccion import con_punto
 from escritorio.actas.reglas.tratamientos import nombrar
-from escritorio.comun.base.fechas import en_letra
-from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
+from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.sesiones.modelo.anexos import Anexo
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
-_MODOS = {"mano_alzada": "a mano alzada", "nominal": "nominal", "secreta": "secreta"}
-_VOTAN = {
-    "a_favor": "A favor",
-    "en_contra": "En contra",
-    "abstencion": "Se abstienen",
-    "blanco": "En blanco",
-    "nulo": "Voto nulo",
-    "ausente": "Se ausentan del punto",
-}
-
-
-def sin_debate(punto: PuntoDeActa) -> str:
-    """Lo que se dice de un punto que no se trató, con su motivo; «» si se trató."""
-    motivo = f" Motivo: {con_punto(punto.punto.motivo)}" if punto.punto.motivo else ""
-    frases = {
-        "pendiente": "No se trata.",
-        "retirado": f"El punto se retira del orden del día.{motivo}",
-        "sobre_la_mesa": f"El punto queda sobre la mesa.{motivo}",
+_MODOS = rotulos(
+    {
+        "mano_alzada": "Sometida a votación a mano alzada {}, da este resultado: {}, de {} con voto.",
+        "nominal": "Sometida a votación nominal {}, da este resultado: {}, de {} con voto.",
+        "secreta": "Sometida a votación secreta {}, da este resultado: {}, de {} con voto.",
     }
-    return frases.get(punto.punto.estado, "")
+)
+_VOTAN = rotulos(
+    {
+        "a_favor": "A favor ({}): {}.",
+        "en_contra": "En contra ({}): {}.",
+        "abstencion": "Se abstienen ({}): {}.",
+        "blanco": "En blanco ({}): {}.",
+        "nulo": "Voto nulo ({}): {}.",
+        "ausente": "Se ausentan del punto ({}): {}.",
+    }
+)
+_SIN_DEBATE = rotulos(
+    {
+        "pendiente": "No se trata.",
+        "retirado": "El punto se retira del orden del día.",
+        "sobre_la_mesa": "El punto queda sobre la mesa.",
+    }
+)
 
 
-def urgencia(punto: PuntoDeActa) -> str:
+def sin_debate(di: Habla, tratado: PuntoDeActa) -> str:
+    """Lo que se dice de un punto que no se trató, con su motivo; «» si se trató."""
+    suyo = tratado.punto
+    if suyo.estado not in _SIN_DEBATE:
+        return ""
+    dicho = di(_SIN_DEBATE[suyo.estado])
+    return dicho if suyo.estado == "pendiente" else con_motivo(di, dicho, suyo.motivo)
+
+
+def con_motivo(di: Habla, dicho: str, motivo: str) -> str:
+    """La frase y, si lo hay, su motivo."""
+    return f"{dicho} {con_punto(di('Motivo: {}', motivo))}" if motivo else dicho
+
+
+def urgencia(di: Habla, tratado: PuntoDeActa) -> str:
     """Por qué entró fuera del orden del día."""
-    motivo = f" Motivo de la urgencia: {con_punto(punto.punto.motivo)}" if punto.punto.motivo else ""
-    return f"Se propone tratarlo por urgencia, fuera del orden del día.{motivo}"
+    dicho, motivo = (
+        di("Se propone tratarlo por urgencia, fuera del orden del día."),
+        tratado.punto.motivo,
+    )
+    return f"{dicho} {con_punto(di('Motivo de la urgencia: {}', motivo))}" if motivo else dicho
 
 
-def intervinieron(nombres: Sequence[str], tratos: Mapping[str, Trato]) -> str:
+def intervinieron(di: Habla, nombres: Sequence[str], tratos: Mapping[str, Trato]) -> str:
     """«Intervienen la alcaldesa de Alba, Sra. Eva Pérez, y Boreal.»"""
-    verbo = "Interviene" if len(nombres) == 1 else "Intervienen"
-    return f"{verbo} {con_punto(enlazar([nombrar(n, tratos) for n in nombres]))}"
+    quienes = enlazar(di, [nombrar(di, n, tratos) for n in nombres])
+    return con_punto(di("Interviene {}" if len(nombres) == 1 else "Intervienen {}", quienes))
 
 
-def enlazar(nombres: Sequence[str]) -> str:
+def enlazar(di: Habla, nombres: Sequence[str]) -> str:
     """«a, b y c»; con punto y coma si algún nombre lleva comas dentro."""
     if len(nombres) < 2 or not any("," in n for n in nombres):
-        return enumerar(list(nombres))
-    return f"{'; '.join(nombres[:-1])}; y {nombres[-1]}"
+        return di.enumerar(nombres)
+    return di("{}; y {}", "; ".join(nombres[:-1]), nombres[-1])
 
 
-def excusas(quienes: Sequence[ExcusaDeActa]) -> list[str]:
+def excusas(di: Habla, quienes: Sequence[ExcusaDeActa]) -> list[str]:
     """Quién se excusó del punto por su interés en él."""
     return [
-        f"{e.nombre} se excusa de intervenir y votar por interés en el asunto: {con_punto(e.motivo)}"
+        con_punto(di("{} se excusa de intervenir y votar por interés en el asunto: {}", e.nombre, e.motivo))
         for e in quienes
     ]
 
 
-def presenta(hecha: VotacionDeActa, previa: str) -> str:
+def presenta(di: Habla, hecha: VotacionDeActa, previa: str) -> str:
     """La frase que anuncia la propuesta que se vota; si es la de antes, que se vota de nuevo."""
-    votacion = hecha.votacion
-    if hecha.rectifica is not None:
-        return (
-            f"Se rectifica la votación anterior ({_resumida(hecha.rectifica)})."
-            f" Motivo: {con_punto(votacion.motivo)}"
+    votacion, antes = hecha.votacion, hecha.rectifica
+    if antes is not None:
+        rectifica = di(
+            "Se rectifica la votación anterior ({} a favor, {} en contra, de {} presentes).",
+            antes.a_favor,
+            antes.en_contra,
+            antes.presentes,
         )
+        return f"{rectifica} {con_punto(di('Motivo: {}', votacion.motivo))}"
     if votacion.tipo_decision == "urgencia":
-        return "Se somete a votación la urgencia:"
+        return di("Se somete a votación la urgencia:")
     if votacion.propuesta == previa:
-        return "Se vota de nuevo la misma propuesta."
+        return di("Se vota de nuevo la misma propuesta.")
     if hecha.con:
-        otros = enumerar([str(n) for n in hecha.con])
-        cuales = f"el punto {otros}" if len(hecha.con) == 1 else f"los puntos {otros}"
-        return f"Se somete a decisión, en bloque con {cuales}, la siguiente propuesta:"
-    return "Se somete a decisión la siguiente propuesta:"
+        return di(
+            "Se somete a decisión, en bloque con el punto {}, la siguiente propuesta:"
+            if len(hecha.con) == 1
+            else "Se somete a decisión, en bloque con los puntos {}, la siguiente propuesta:",
+            di.enumerar([str(n) for n in hecha.con]),
+        )
+    return di("Se somete a decisión la siguiente propuesta:")
 
 
-def _resumida(votacion: Votacion) -> str:
-    return f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, de {votacion.presentes} presentes"
-
-
-def sin_votar() -> str:
+def sin_votar(di: Habla) -> str:
     """La que anuncia una propuesta que no llegó a votarse."""
-    return "Se presenta la siguiente propuesta, que no se vota:"
+    return di("Se presenta la siguiente propuesta, que no se vota:")
 
 
-def sin_decision() -> str:
+def sin_decision(di: Habla) -> str:
     """Un punto tratado en que no se votó nada."""
-    return "Tratado el punto, no se adopta decisión."
+    return di("Tratado el punto, no se adopta decisión.")
 
 
-def rectificada() -> str:
+def rectificada(di: Habla) -> str:
     """La advertencia de una votación que otra corrigió."""
-    return "Esta votación se rectificó después: vale la que la rectifica."
+    return di("Esta votación se rectificó después: vale la que la rectifica.")
 
 
-def recuento(votacion: Votacion, dia: str) -> str:
+def recuento(di: Habla, votacion: Votacion, dia: str) -> str:
     """Cómo se votó y con qué cifras."""
-    cuando = a_las(votacion.momento)
-    if votacion.momento[:10] != dia[:10]:
-        cuando = f"el {en_letra(votacion.momento)}, {cuando}"
-    presentes = contar(votacion.presentes, "presente", "presentes")
+    ese_dia = votacion.momento[:10] == dia[:10]
+    cuando = di("{:a_las}" if ese_dia else "el {0:con_dia}, {0:a_las}", votacion.momento)
+    presentes = contada(votacion.presentes, "{} presente", "{} presentes")
     if votacion.modo in ("consenso", "asentimiento"):
-        return _sin_contar(votacion, presentes, cuando)
-    return (
-        f"Sometida a votación {_MODOS[votacion.modo]} {cuando}, da este resultado:"
-        f" {enumerar(_cifras(votacion))}, de {presentes} con voto.{_los_demas(votacion)}"
-    )
+        return di.decir(_sin_contar(votacion, presentes, cuando))
+    cifras = di.enumerar([di.decir(cifra) for cifra in _cifras(votacion)])
+    hecho = di(_MODOS[votacion.modo], cuando, cifras, presentes)
+    return " ".join([hecho, *map(di.decir, _los_demas(votacion))])
 
 
-def _los_demas(votacion: Votacion) -> str:
+def _los_demas(votacion: Votacion) -> list[Frase]:
     emitidos = (
         votacion.a_favor + votacion.en_contra + votacion.abstenciones + votacion.blancos + votacion.nulos
     )
-    callan = votacion.presentes - emitidos
-    cola = f" {'No vota' if callan == 1 else 'No votan'} {callan}." if callan else ""
-    if votacion.excusados == 1:
-        cola += " Se excusa 1, que no se cuenta."
-    elif votacion.excusados:
-        cola += f" Se excusan {votacion.excusados}, que no se cuentan."
-    if votacion.ausentes:
-        verbo = "Se ausenta" if votacion.ausentes == 1 else "Se ausentan"
-        cola += f" {verbo} {votacion.ausentes} una vez empezado el punto."
-    return cola
+    callan, excusados, ausentes = votacion.presentes - emitidos, votacion.excusados, votacion.ausentes
+    dichos = [
+        (callan, contada(callan, "No vota {}.", "No votan {}.")),
+        (
+            excusados,
+            contada(excusados, "Se excusa {}, que no se cuenta.", "Se excusan {}, que no se cuentan."),
+        ),
+        (
+            ausentes,
+            contada(
+                ausentes,
+                "Se ausenta {} una vez empezado el punto.",
+                "Se ausentan {} una vez empezado el punto.",
+            ),
+        ),
+    ]
+    return [dicho for cuantos, dicho in dichos if cuantos]
 
 
-def _cifras(votacion: Votacion) -> list[str]:
+def _cifras(votacion: Votacion) -> list[Frase]:
+    a_favor, en_contra, abstenciones = votacion.a_favor, votacion.en_contra, votacion.abstenciones
     cifras = [
-        f"{_o_ninguno(votacion.a_favor, 'voto', 'votos')} a favor",
-        f"{votacion.en_contra or 'ninguno'} en contra",
-        _o_ninguno(votacion.abstenciones, "abstención", "abstenciones"),
+        contada(a_favor, "{} voto a favor", "{} votos a favor") if a_favor else frase("ningún voto a favor"),
+        frase("{} en contra", en_contra) if en_contra else frase("ninguno en contra"),
+        contada(abstenciones, "{} abstención", "{} abstenciones")
+        if abstenciones
+        else frase("ninguna abstención"),
     ]
     if votacion.blancos:
-        cifras.append(f"{votacion.blancos} en blanco")
-    return [*cifras, contar(votacion.nulos, "nulo", "nulos")] if votacion.nulos else cifras
+        cifras.append(frase("{} en blanco", votacion.blancos))
+    if votacion.nulos:
+        cifras.append(contada(votacion.nulos, "{} nulo", "{} nulos"))
+    return cifras
 
 
-def _sin_contar(votacion: Votacion, presentes: str, cuando: str) -> str:
+def _sin_contar(votacion: Votacion, presentes: Frase, cuando: str) -> Frase:
     if votacion.modo == "asentimiento":
-        return (
-            f"Preguntado si alguien se opone, y sin oposición, se aprueba por asentimiento de {presentes}"
-            f" con voto, {cuando}."
+        return frase(
+            "Preguntado si alguien se opone, y sin oposición, se aprueba por asentimiento de {} con voto,"
+            " {}.",
+            presentes,
+            cuando,
         )
     if not votacion.en_contra:
-        return f"Sin oposición, se aprueba por consenso de {presentes} con voto, {cuando}."
-    se_oponen = "se opone" if votacion.en_contra == 1 else "se oponen"
-    return (
-        f"Buscado el consenso {cuando}, {se_oponen} {votacion.en_contra} de {presentes} con voto: no lo hay."
+        return frase("Sin oposición, se aprueba por consenso de {} con voto, {}.", presentes, cuando)
+    return contada(
+        votacion.en_contra,
+        "Buscado el consenso {1}, se opone {0} de {2} con voto: no lo hay.",
+        "Buscado el consenso {1}, se oponen {0} de {2} con voto: no lo hay.",
+        cuando,
+        presentes,
     )
 
 
-def _o_ninguno(cuantos: int, uno: str, varios: str) -> str:
-    if cuantos:
-        return contar(cuantos, uno, varios)
-    return f"{'ninguna' if uno.endswith('ión') else 'ningún'} {uno}"
-
-
-def voto_de_calidad(votacion: Votacion) -> str:
+def voto_de_calidad(di: Habla, votacion: Votacion) -> str:
     """Cómo se dirimió el empate."""
-    sentido = "a favor" if votacion.dirime == "a_favor" else "en contra"
-    return f"Producido el empate, la presidencia emite su voto de calidad {sentido}."
+    return di(
+        "Producido el empate, la presidencia emite su voto de calidad a favor."
+        if votacion.dirime == "a_favor"
+        else "Producido el empate, la presidencia emite su voto de calidad en contra."
+    )
 
 
-def nominales(votos: Sequence[VotoNominal]) -> list[str]:
+def nominales(di: Habla, votos: Sequence[VotoNominal]) -> list[str]:
     """Una línea por sentido, con los nombres: «A favor (2): Alba y Boreal.»"""
     por_sentido = {s: [v for v in votos if v.sentido == s] for s in _VOTAN}
     return [
-        f"{_VOTAN[s]} ({sum(v.votos for v in suyos)}): {enumerar([_con_sus_votos(v) for v in suyos])}."
+        di(_VOTAN[s], sum(v.votos for v in suyos), di.enumerar([_con_sus_votos(di, v) for v in suyos]))
         for s, suyos in por_sentido.items()
         if suyos
     ]
 
 
-def _con_sus_votos(voto: VotoNominal) -> str:
-    partes = [f"{voto.votos} votos"] if voto.votos != 1 else []
-    partes += [f"por poder, vota {voto.vota_por_el}"] if voto.vota_por_el else []
+def _con_sus_votos(di: Habla, voto: VotoNominal) -> str:
+    partes = [di.decir(contada(voto.votos, "{} voto", "{} votos"))] if voto.votos != 1 else []
+    partes += [di("por poder, vota {}", voto.vota_por_el)] if voto.vota_por_el else []
     return f"{voto.nombre} ({'; '.join(partes)})" if partes else voto.nombre
 
 
-def voto_particular(nombre: str) -> str:
+def voto_particular(di: Habla, nombre: str) -> str:
     """Lo que presenta un voto particular."""
-    return f"Voto particular de {nombre}:"
+    return di("Voto particular de {}:", nombre)
 
 
-def rotulo_de_acuerdo(acuerdo: int) -> str:
+def rotulo_de_acuerdo(di: Habla, acuerdo: int) -> str:
     """«Acuerdo n.º 3.»"""
-    return f"Acuerdo n.º {acuerdo}."
+    return di("Acuerdo n.º {}.", acuerdo)
 
 
-def conclusion(votacion: Votacion, organo: str) -> str:
+def conclusion(di: Habla, votacion: Votacion, organo: str) -> str:
     """Qué quedó decidido."""
     if votacion.tipo_decision == "urgencia":
         aprobada = votacion.resultado == "aprobada"
-        return f"{'Se aprecia' if aprobada else 'No se aprecia'} la urgencia."
+        return di("Se aprecia la urgencia." if aprobada else "No se aprecia la urgencia.")
     if votacion.resultado == "aprobada":
-        return f"La propuesta queda aprobada y es acuerdo {de_con_articulo(organo)} con el texto transcrito."
+        return di("La propuesta queda aprobada y es acuerdo {:del} con el texto transcrito.", organo)
     if votacion.resultado == "empate":
-        return "La propuesta queda empatada y no se aprueba en esta votación."
-    return "La propuesta queda rechazada."
+        return di("La propuesta queda empatada y no se aprueba en esta votación.")
+    return di("La propuesta queda rechazada.")
 
 
-def resultado(votacion: Votacion) -> str:
-    """El veredicto, como título de su cuenta."""
-    return votacion.dictamen.frase
-
-
-def aprueba_acta(acta: str, observaciones: Sequence[Observacion]) -> str:
+def aprueba_acta(di: Habla, acta: str, observaciones: Sequence[Observacion]) -> str:
     """Qué acta se somete a aprobación y si hubo observaciones."""
-    if not observaciones:
-        return f"Se somete a aprobación {con_punto(acta)} No se formulan observaciones."
-    return f"Se somete a aprobación {acta}, con estas observaciones:"
+    if observaciones:
+        return di("Se somete a aprobación {}, con estas observaciones:", acta)
+    return f"{con_punto(di('Se somete a aprobación {}', acta))} {di('No se formulan observaciones.')}"
 
 
-def observacion(dicha: Observacion) -> str:
+def observacion(di: Habla, dicha: Observacion) -> str:
     """«1. Alba: la fecha es el 3 de marzo. Se admite.»"""
     quien = f"{dicha.quien}: " if dicha.quien else ""
-    return f"{dicha.orden}. {quien}{con_punto(dicha.texto)} {'Se' if dicha.admitida else 'No se'} admite."
+    admitida = di("Se admite." if dicha.admitida else "No se admite.")
+    return f"{dicha.orden}. {quien}{con_punto(dicha.texto)} {admitida}"
 
 
-def anexo(dado: Anexo, orden: int) -> str:
+def anexo(di: Habla, dado: Anexo, orden: int) -> str:
     """«Anexo 1. Presupuesto (punto 3). Huella SHA-256: …»"""
-    donde = f" (punto {dado.punto})" if dado.punto else ""
-    return f"Anexo {orden}. {dado.titulo}{donde}. Huella SHA-256: {dado.huella}"
+    if not dado.punto:
+        return di("Anexo {}. {}. Huella SHA-256: {}", orden, dado.titulo, dado.huella)
+    return di("Anexo {}. {} (punto {}). Huella SHA-256: {}", orden, dado.titulo, dado.punto, dado.huella)

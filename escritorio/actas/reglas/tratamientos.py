@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from escritorio.actas.modelo.contenido import Trato
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.texto import plegar
 
 _FEMENINOS = (
@@ -35,7 +36,6 @@ _DE_HOMBRE = (
     " secretário vicealcalde vice-prefeito viceprefeito regidor delegado jefe tesoureiro tesorero procurador"
     " diputado deputado ministro coordinador coordenador"
 ).split()
-_ARTICULOS = {"es": {"f": "la", "m": "el"}, "pt": {"f": "a", "m": "o"}}
 
 
 def genero(trato: Trato) -> str:
@@ -53,7 +53,7 @@ def genero(trato: Trato) -> str:
     return ""
 
 
-def nombrar(nombre: str, tratos: Mapping[str, Trato], idioma: str = "es") -> str:
+def nombrar(di: Habla, nombre: str, tratos: Mapping[str, Trato]) -> str:
     """«la intendenta de Montevideo, Sra. Eva Pérez»; el nombre tal cual si no consta nada de él."""
     trato = tratos.get(nombre)
     if trato is None or not (trato.cargo or trato.tratamiento):
@@ -62,10 +62,11 @@ def nombrar(nombre: str, tratos: Mapping[str, Trato], idioma: str = "es") -> str
     if trato.tratamiento and not propio.startswith(trato.tratamiento):
         propio = f"{trato.tratamiento} {propio}"
     if not trato.cargo:
-        return f"{propio}, por {trato.de}" if nombre.endswith(f"({trato.de})") else propio
-    cargo = f"{_en_minuscula(trato.cargo)}{_del_socio(trato)}"
-    articulo = _ARTICULOS[idioma].get(genero(trato))
-    return f"{articulo} {cargo}, {propio}" if articulo else f"{propio}, {cargo}"
+        return di("{}, por {}", propio, trato.de) if nombre.endswith(f"({trato.de})") else propio
+    cargo, suyo = f"{_en_minuscula(trato.cargo)}{_del_socio(trato)}", genero(trato)
+    if not suyo:
+        return f"{propio}, {cargo}"
+    return di("la {}, {}" if suyo == "f" else "el {}, {}", cargo, propio)
 
 
 def con_cargo(nombre: str, tratos: Mapping[str, Trato]) -> str:

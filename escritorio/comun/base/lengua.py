@@ -16,8 +16,9 @@ from typing import TypeAlias, TypeVar
 
 import msgspec
 
+from escritorio.comun.base import gramatica
 from escritorio.comun.base.cldr import nombre_de_mes
-from escritorio.comun.base.fechas import dias_hasta, en_corto, en_letra, hora
+from escritorio.comun.base.fechas import con_hora, dias_hasta, en_corto, en_letra, hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.base.texto import con_articulo, contar, de_con_articulo, enumerar, plegar
@@ -112,6 +113,7 @@ def rotulos(dichos: Dichos) -> Dichos:
 
 
 NADA = Frase("")
+_DIAS = rotulos(("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"))
 
 
 def guardar_frase(dicha: Frase) -> str:
@@ -141,6 +143,11 @@ class Habla(Registro):
     """Una lengua en que se dice un papel. `idioma`: «es» o «pt» (portugués de Brasil)."""
 
     idioma: str = "es"
+
+    @property
+    def original(self) -> bool:
+        """Si es la lengua en que están las frases y lo que escribe la secretaría."""
+        return self.idioma == "es"
 
     def __call__(self, texto: str, *huecos: object) -> str:
         """Ese texto fijo, con sus huecos llenos."""
@@ -182,6 +189,12 @@ class Habla(Registro):
         dia = date.fromisoformat(fecha[:10])
         return f"{'1º' if dia.day == 1 else dia.day} de {nombre_de_mes(dia.month, self.idioma)} de {dia.year}"
 
+    def con_dia(self, fecha: str) -> str:
+        """«lunes 20 de abril de 2026» o «segunda-feira, 20 de abril de 2026»."""
+        if self.original:
+            return en_letra(fecha)
+        return f"{self(_DIAS[date.fromisoformat(fecha[:10]).weekday()])}, {self.en_letra(fecha)}"
+
     def en_corto(self, fecha: str) -> str:
         """Como `fechas.en_corto`; si no consta el día, con el mes en su lengua."""
         if self.idioma == "es" or len(fecha) != _MES:
@@ -193,19 +206,18 @@ class Habla(Registro):
 
 
 class _Componedor(Formatter):
-    """Llena los huecos: las frases de dentro, en la misma lengua, y un dato, como pide el texto.
+    """Llena los huecos: las frases de dentro, en la misma lengua, y un dato, como lo pide el texto.
 
-    «{:corto}» y «{:letra}», una fecha; «{:hora}», la de un momento; «{:el}» y «{:del}», un órgano con su
-    artículo en español. Lo pide cada texto: su traducción puede pedir otra cosa.
+    «{:corto}», «{:letra}», «{:con_dia}», «{:hora}» o «{:a_las}», un momento; «{:el}» o «{:del}», un órgano
+    con su artículo. Cada traducción pide lo de su lengua: «{:as_horas}», «{:na_data}», «{:do}».
     """
 
     def __init__(self, habla: Habla) -> None:
         self._habla = habla
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, Frase):
-            return self._habla.decir(value)
-        return _COMO[format_spec](self._habla, str(value)) if format_spec else str(value)
+        dicho = self._habla.decir(value) if isinstance(value, Frase) else str(value)
+        return _COMO[format_spec](self._habla, dicho) if format_spec else dicho
 
 
 _COMO: Mapping[str, Callable[[Habla, str], str]] = MappingProxyType(
@@ -213,10 +225,20 @@ _COMO: Mapping[str, Callable[[Habla, str], str]] = MappingProxyType(
         "corto": Habla.en_corto,
         "letra": Habla.en_letra,
         "hora": lambda _, momento: hora(momento),
+        "con_dia": Habla.con_dia,
+        "con_hora": lambda _, momento: con_hora(momento),
+        "las": lambda _, momento: gramatica.las(momento),
+        "a_las": lambda _, momento: gramatica.a_las(momento),
         "el": lambda _, organo: con_articulo(organo),
         "del": lambda _, organo: de_con_articulo(organo),
+        "na_data": lambda habla, momento: f"{gramatica.na(momento)} {habla.con_dia(momento)}",
+        "horas": lambda _, momento: gramatica.horas(momento),
+        "as_horas": lambda _, momento: gramatica.as_horas(momento),
+        "o": lambda _, organo: gramatica.com_artigo(organo),
+        "do": lambda _, organo: gramatica.de_com_artigo(organo),
     }
 )
+"""De qué maneras puede pedir un texto el dato de un hueco."""
 
 
 @cache

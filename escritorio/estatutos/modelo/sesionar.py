@@ -244,11 +244,13 @@ class Aprobacion(StrEnum):
     MISMA_O_SIGUIENTE = "misma_o_siguiente"
 
 
-NOMBRES_DE_APROBACION = {
-    Aprobacion.MISMA: "en la misma sesión",
-    Aprobacion.SIGUIENTE: "en la sesión siguiente",
-    Aprobacion.MISMA_O_SIGUIENTE: "en la misma sesión o en la siguiente",
-}
+NOMBRES_DE_APROBACION = rotulos(
+    {
+        Aprobacion.MISMA: "en la misma sesión",
+        Aprobacion.SIGUIENTE: "en la sesión siguiente",
+        Aprobacion.MISMA_O_SIGUIENTE: "en la misma sesión o en la siguiente",
+    }
+)
 
 
 class ReglaDeActa(Registro):

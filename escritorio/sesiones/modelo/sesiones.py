@@ -22,14 +22,16 @@ ESTADOS_DE_PUNTO = {
     "retirado": "Retirado",
     "sobre_la_mesa": "Sobre la mesa",
 }
-ESTADOS_DE_ASISTENCIA = {
-    "presente": "Presente",
-    "suplente": "Suplente",
-    "con_poder": "Con poder",
-    "con_aviso": "Ausente con aviso",
-    "sin_aviso": "Ausente sin aviso",
-    "licencia": "En licencia",
-}
+ESTADOS_DE_ASISTENCIA = rotulos(
+    {
+        "presente": "Presente",
+        "suplente": "Suplente",
+        "con_poder": "Con poder",
+        "con_aviso": "Ausente con aviso",
+        "sin_aviso": "Ausente sin aviso",
+        "licencia": "En licencia",
+    }
+)
 EN_PERSONA = ("presente", "suplente")
 ASISTEN = (*EN_PERSONA, "con_poder")
 

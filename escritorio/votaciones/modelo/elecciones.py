@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
 FORMAS = {"personas": "Por personas", "listas": "Por listas"}
 ESTADOS_DE_ELECCION = {"abierta": "Sin resolver", "resuelta": "Resuelta", "desierta": "Desierta"}
-SIGUEN = {
-    "todas": "todas las candidaturas en pie",
-    "mas_votadas": "las más votadas",
-    "empatadas": "las empatadas",
-}
+SIGUEN = rotulos(
+    {
+        "todas": "todas las candidaturas en pie",
+        "mas_votadas": "las más votadas",
+        "empatadas": "las empatadas",
+    }
+)
 DESEMPATES = {
     "calidad": "Voto de calidad de la presidencia",
     "sorteo": "Sorteo",

@@ -1,0 +1,74 @@
+"""El veredicto de un dictamen guardado, para decirlo en otra lengua que la suya. Puro."""
+
+from __future__ import annotations
+
+from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.votaciones.modelo.elecciones import Ronda
+from escritorio.votaciones.modelo.votaciones import Votacion
+
+UNIVERSAL = frase("La sesión vale aunque se convocó fuera de plazo: asistieron todos.")
+"""El veredicto de una sesión universal."""
+_QUEDA = rotulos(
+    {
+        "aprobada": "La propuesta queda aprobada.",
+        "rechazada": "La propuesta queda rechazada.",
+        "empate": "La propuesta queda empatada.",
+    }
+)
+_QUEDA_CON_CIFRAS = rotulos(
+    {
+        "aprobada": "La propuesta queda aprobada: {} a favor y {} en contra, de {}.",
+        "rechazada": "La propuesta queda rechazada: {} a favor y {} en contra, de {}.",
+        "empate": "La propuesta queda empatada: {} a favor y {} en contra, de {}.",
+    }
+)
+_DEJO = rotulos(
+    {
+        "resuelta": "La ronda resuelve la elección.",
+        "otra_ronda": "Hace falta otra ronda.",
+        "empate": "La ronda termina en empate.",
+        "desierta": "La elección queda desierta.",
+    }
+)
+
+
+def de_quorum(dictamen: Dictamen, presentes: int) -> Frase:
+    """El veredicto del quórum con los presentes que había."""
+    if dictamen.veredicto is Veredicto.SI:
+        return frase("Hay quórum: {} presentes con voto.", presentes)
+    return frase("No hay quórum: {} presentes con voto.", presentes)
+
+
+def de_plazo(dictamen: Dictamen) -> Frase:
+    """Si se convocó a tiempo."""
+    cumple = dictamen.veredicto is Veredicto.SI
+    return frase("La convocatoria cumplió el plazo." if cumple else "La convocatoria no cumplió el plazo.")
+
+
+def de_votacion(votacion: Votacion) -> Frase:
+    """Qué quedó de lo votado, con sus cifras si se contó."""
+    if votacion.modo in ("consenso", "asentimiento"):
+        return frase(_QUEDA[votacion.resultado])
+    presentes = contada(votacion.presentes, "{} presente", "{} presentes")
+    cifras = (votacion.a_favor, votacion.en_contra)
+    return frase(_QUEDA_CON_CIFRAS[votacion.resultado], *cifras, presentes)
+
+
+def de_ronda(hecha: Ronda) -> Frase:
+    """Qué dejó una ronda."""
+    return frase(_DEJO[hecha.resultado])
+
+
+def citado(dictamen: Dictamen, di: Habla) -> list[str]:
+    """Lo que se dictó en español, como se guardó, y su fundamento."""
+    cuenta = " ".join([dictamen.frase, *dictamen.cuenta])
+    return [
+        di("Dictamen original, en español: «{}»", cuenta),
+        di("Fundamento: {}.", dictamen.fundamento),
+    ]
+
+
+def en_linea(dictamen: Dictamen) -> str:
+    """Un dictamen guardado, seguido, como se dictó."""
+    return " ".join([dictamen.frase, *dictamen.pasos])
