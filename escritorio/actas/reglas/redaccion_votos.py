@@ -54,10 +54,8 @@ def con_motivo(di: Habla, dicho: str, motivo: str) -> str:
 
 def urgencia(di: Habla, tratado: PuntoDeActa) -> str:
     """Por qué entró fuera del orden del día."""
-    dicho, motivo = (
-        di("Se propone tratarlo por urgencia, fuera del orden del día."),
-        tratado.punto.motivo,
-    )
+    dicho = di("Se propone tratarlo por urgencia, fuera del orden del día.")
+    motivo = tratado.punto.motivo
     return f"{dicho} {con_punto(di('Motivo de la urgencia: {}', motivo))}" if motivo else dicho
 
 

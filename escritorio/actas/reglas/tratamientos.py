@@ -66,7 +66,7 @@ def nombrar(di: Habla, nombre: str, tratos: Mapping[str, Trato]) -> str:
     cargo, suyo = f"{_en_minuscula(trato.cargo)}{_del_socio(trato)}", genero(trato)
     if not suyo:
         return f"{propio}, {cargo}"
-    return di("la {}, {}" if suyo == "f" else "el {}, {}", cargo, propio)
+    return di.en("persona", "la {}, {}" if suyo == "f" else "el {}, {}", cargo, propio)
 
 
 def con_cargo(nombre: str, tratos: Mapping[str, Trato]) -> str:

@@ -23,15 +23,16 @@ def a_las(momento: str) -> str:
     return f"a {las(momento)}"
 
 
-def horas(momento: str) -> str:
-    """En portugués: «9h05», «12h»."""
-    en_punto, minutos = hora(momento).split(":")
-    return f"{int(en_punto)}h{minutos if minutos != '00' else ''}"
+def a_hora(momento: str) -> str:
+    """En portugués: «as 9h05», «a 1h», «as 12h»."""
+    horas, minutos = hora(momento).split(":")
+    articulo = "a" if int(horas) in (0, 1) else "as"
+    return f"{articulo} {int(horas)}h{minutos if minutos != '00' else ''}"
 
 
 def as_horas(momento: str) -> str:
     """En portugués: «às 9h05», «à 1h», «às 12h»."""
-    return f"{'à' if int(hora(momento)[:2]) in (0, 1) else 'às'} {horas(momento)}"
+    return f"à{a_hora(momento)[1:]}"
 
 
 def na(momento: str) -> str:

@@ -232,7 +232,7 @@ _COMO: Mapping[str, Callable[[Habla, str], str]] = MappingProxyType(
         "el": lambda _, organo: con_articulo(organo),
         "del": lambda _, organo: de_con_articulo(organo),
         "na_data": lambda habla, momento: f"{gramatica.na(momento)} {habla.con_dia(momento)}",
-        "horas": lambda _, momento: gramatica.horas(momento),
+        "a_hora": lambda _, momento: gramatica.a_hora(momento),
         "as_horas": lambda _, momento: gramatica.as_horas(momento),
         "o": lambda _, organo: gramatica.com_artigo(organo),
         "do": lambda _, organo: gramatica.de_com_artigo(organo),

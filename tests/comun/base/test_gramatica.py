@@ -18,7 +18,7 @@ def test_las_horas_de_cada_lengua() -> None:
         "a las 00:30",
     ]
     assert [PORTUGUES("{:as_horas}", h) for h in horas] == ["à 1h", "às 9h05", "às 12h", "à 0h30"]
-    assert [PORTUGUES("{:horas}", h) for h in horas] == ["1h", "9h05", "12h", "0h30"]
+    assert [PORTUGUES("d{:a_hora}", h) for h in horas] == ["da 1h", "das 9h05", "das 12h", "da 0h30"]
 
 
 def test_los_dias_de_cada_lengua() -> None:
