@@ -61,7 +61,8 @@ def aviso_guardado(bd: Archivo, aviso: Aviso) -> bytes:
 
 def hojas_de(lote: bytes, aviso: Aviso) -> bytes:
     """Las de un aviso, de los bytes de su lote ya leídos."""
-    return sacar_hojas(lote, aviso.hoja_desde, aviso.hojas, Rotulacion(aviso.titulo, autor_de(lote)))
+    rotulacion = Rotulacion(aviso.titulo, autor_de(lote), idioma=aviso.idioma)
+    return sacar_hojas(lote, aviso.hoja_desde, aviso.hojas, rotulacion)
 
 
 def cargos_vivos(bd: Archivo, emision_id: str) -> list[str]:

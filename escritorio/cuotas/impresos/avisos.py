@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.hojas import Pliego, encuadernar, marcadores
@@ -44,7 +45,8 @@ def ensayar_avisos(bd: Archivo, cargos: Sequence[str], avance: Avance) -> bytes:
         datos = DatosDeAvisos(membrete(bd), bd.hoy(), idioma, tuple(lote), cuentas_para_pagar(bd), True)
         pdf = avisos_pdf(datos)
         pliegos.append(Pliego(pdf, marcadores(pdf)))
-    return _encuadernados(bd, [*pliegos, *_pliegos(bd, vigentes)])
+    lenguas = {c.idioma for c in faltan} | {a.idioma for a in vigentes}
+    return _encuadernados(bd, [*pliegos, *_pliegos(bd, vigentes)], lenguas)
 
 
 def los_que_faltan(cargos: Sequence[str], hechos: Sequence[Aviso]) -> list[str]:
@@ -72,7 +74,7 @@ def avisos_sueltos(bd: Archivo, suyos: Sequence[Aviso]) -> Iterator[tuple[Aviso,
 
 def avisos_juntos(bd: Archivo, suyos: Sequence[Aviso]) -> bytes:
     """Todos en un PDF, tal como se guardaron."""
-    return _encuadernados(bd, _pliegos(bd, suyos))
+    return _encuadernados(bd, _pliegos(bd, suyos), {a.idioma for a in suyos})
 
 
 def _pliegos(bd: Archivo, suyos: Sequence[Aviso]) -> list[Pliego]:
@@ -88,7 +90,10 @@ def _pliegos(bd: Archivo, suyos: Sequence[Aviso]) -> list[Pliego]:
     return pliegos
 
 
-def _encuadernados(bd: Archivo, pliegos: Sequence[Pliego]) -> bytes:
+def _encuadernados(bd: Archivo, pliegos: Sequence[Pliego], lenguas: Collection[str]) -> bytes:
+    """En uno; si los hay en varias lenguas, se rotula en español."""
     if len(pliegos) == 1:
         return pliegos[0].pdf
-    return encuadernar(pliegos, Rotulacion("Avisos de cuota", asociacion(bd).nombre))
+    di = Habla(*lenguas) if len(lenguas) == 1 else ESPANOL
+    rotulacion = Rotulacion(di("Avisos de cuota"), asociacion(bd).nombre, idioma=di.idioma)
+    return encuadernar(pliegos, rotulacion)
