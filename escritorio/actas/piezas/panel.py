@@ -28,7 +28,7 @@ from escritorio.comun.interfaz.partida import IndiceYEscritura
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala_corta
 
-_LENGUAS = {habla.idioma: IDIOMAS[habla.idioma] for habla in hablas_de("bilingue")}
+_LENGUAS = {di.idioma: IDIOMAS[di.idioma] for di in hablas_de("bilingue")}
 
 
 class PanelDeActa(QWidget):
