@@ -45,7 +45,7 @@ _REPRESENTANTES = (
     "SELECT r.id, r.socio_id, r.persona_id, p.nombre, p.tratamiento, r.cargo, r.calidad, r.desde, r.hasta,"
     " p.correo, p.telefono, p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
 )
-_PERSONAS = "SELECT id, nombre, tratamiento, correo, telefono, partido FROM persona"
+_PERSONAS = "SELECT * FROM persona"
 # A quien se dio de alta desde la pantalla de los socios, citando su acuerdo, también se le inscribió.
 _SOLICITUDES = (
     "SELECT s.id, s.propuesta_id, s.nombre, s.pais, s.subdivision, s.tipo, s.categoria_id, s.contacto,"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar, exigir_renglon, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.consultas.eventos import edicion, inscrito, inscritos
@@ -66,7 +66,7 @@ def corregir_inscrito(bd: Archivo, inscrito_id: str, nuevo: InscritoNuevo, estad
     actual, valido = inscrito(bd, inscrito_id), _exigir(bd, nuevo)
     _exigir_sin_repetir([i for i in inscritos(bd, actual.edicion_id) if i.id != inscrito_id], valido)
     with transaccion(bd, f"Corregir la inscripción de {actual.quien}") as accion_id:
-        bd.corregir("inscrito", inscrito_id, _en_columnas(valido))
+        bd.corregir("inscrito", inscrito_id, en_datos(valido))
         if estado not in ("", actual.estado):
             anotar_asistencia(bd, actual.edicion_id, {inscrito_id: estado})
     return accion_id
@@ -117,17 +117,4 @@ def _exigir_sin_repetir(ya: Sequence[Inscrito], nuevo: InscritoNuevo, campo: str
 
 
 def _anadir(bd: Archivo, suya: Edicion, valido: InscritoNuevo) -> None:
-    bd.insertar(
-        "inscrito", {"id": nuevo_id(), "edicion_id": suya.id, "fecha": bd.hoy(), **_en_columnas(valido)}
-    )
-
-
-def _en_columnas(valido: InscritoNuevo) -> dict[str, Any]:
-    return {
-        "socio_id": valido.socio_id,
-        "nombre": valido.nombre,
-        "entidad": valido.entidad,
-        "pais": valido.pais,
-        "calidad": valido.calidad,
-        "correo": valido.correo,
-    }
+    bd.insertar("inscrito", {"id": nuevo_id(), "edicion_id": suya.id, "fecha": bd.hoy(), **en_datos(valido)})

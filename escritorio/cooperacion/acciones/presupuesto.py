@@ -6,6 +6,7 @@ from escritorio.acuerdos.modelo.cumplimiento import Evidencia
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
@@ -40,16 +41,7 @@ def corregir_renglon(bd: Archivo, renglon_id: str, nuevo: RenglonNuevo) -> str:
         raise DatoInvalido("Elija a quien toma parte en este proyecto.", campo="parte_id")
     valido = exigir_renglon(nuevo, [r for r in actual.renglones if r.id != renglon_id])
     with transaccion(bd, f"Corregir «{valido.concepto}» en el {actual.nombrado}") as accion_id:
-        bd.corregir(
-            "proyecto_partida",
-            renglon_id,
-            {
-                "parte_id": valido.parte_id,
-                "concepto": valido.concepto,
-                "fuente": valido.fuente,
-                "importe": valido.importe,
-            },
-        )
+        bd.corregir("proyecto_partida", renglon_id, en_datos(valido))
     return accion_id
 
 

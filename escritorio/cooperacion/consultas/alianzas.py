@@ -25,8 +25,8 @@ from escritorio.cooperacion.modelo.alianzas import (
 from escritorio.cooperacion.reglas.alianzas import hacer_tablero
 from escritorio.socios.consultas import socio, socios
 
-_ALIANZAS = "SELECT id, nombre, tipo, objeto, coordina, desde, fundamento_id, hasta, motivo FROM alianza"
-_ADHESIONES = "SELECT id, alianza_id, socio_id, quien, pais, fecha, hasta, motivo FROM adhesion"
+_ALIANZAS = "SELECT * FROM alianza"
+_ADHESIONES = "SELECT * FROM adhesion"
 _FIRMAS = (
     "SELECT f.id, f.adhesion_id, f.declaracion_id, d.version, f.fecha, f.firma, f.cargo, f.adjunto_id"
     " FROM firma_adhesion f JOIN declaracion d ON d.id = f.declaracion_id"

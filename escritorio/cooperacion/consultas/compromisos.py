@@ -11,7 +11,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, Compromiso
 
-_COMPROMISOS = "SELECT id, ambito_tipo, ambito_id, orden, socio_id, quien, que, plazo, estado FROM compromiso"
+_COMPROMISOS = "SELECT * FROM compromiso"
 _AVANCES = (
     "SELECT compromiso_id, id, fecha, texto, estado, adjunto_id FROM avance_compromiso"
     " WHERE compromiso_id IN (SELECT value FROM json_each(?)) ORDER BY fecha, id"

@@ -17,11 +17,7 @@ from escritorio.cooperacion.modelo.convenios import (
     Parte,
 )
 
-_CONVENIOS = (
-    "SELECT id, numero, titulo, objeto, instrumento, tipo, tema, tipo_accion, responsable, firma, lugar,"
-    " desde, hasta, renovacion, fundamento_id, documento_id, resultado, terminado, motivo, modalidad,"
-    " alcance, intensidad FROM convenio"
-)
+_CONVENIOS = "SELECT * FROM convenio"
 # Un socio dejó la red si hoy no tiene membresía abierta: vale el día en que acabó la última.
 _PARTES = (
     "SELECT p.id, p.convenio_id, p.clase, p.socio_id, coalesce(s.nombre, p.nombre) AS nombre, p.pais,"

@@ -11,10 +11,7 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.modelo.indicadores import Indicador, Medicion
 
-_INDICADORES = (
-    "SELECT id, ambito_tipo, ambito_id, orden, nombre, unidad, linea_base, linea_base_fecha, meta,"
-    " meta_fecha, sentido, retirado, motivo FROM indicador"
-)
+_INDICADORES = "SELECT * FROM indicador"
 _MEDICIONES = (
     "SELECT indicador_id, id, fecha, valor, nota, adjunto_id FROM medicion"
     " WHERE indicador_id IN (SELECT value FROM json_each(?)) ORDER BY fecha, id"

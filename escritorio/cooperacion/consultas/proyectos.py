@@ -20,11 +20,7 @@ from escritorio.cooperacion.modelo.proyectos import (
 )
 from escritorio.cooperacion.reglas.proyectos import por_que_esta_en_rojo
 
-_PROYECTOS = (
-    "SELECT id, numero, nombre, objetivo, responsable, financiador, convenio_id, moneda, desde, hasta, tema,"
-    " clase, via, esquema, modalidad, tipo_accion, alcance, intensidad, fundamento_id, estado, estado_desde,"
-    " explicacion FROM proyecto"
-)
+_PROYECTOS = "SELECT * FROM proyecto"
 _PARTES = (
     "SELECT p.id, p.proyecto_id, p.socio_id, coalesce(s.nombre, p.nombre) AS nombre, p.pais, p.papel,"
     " p.salida, p.motivo, CASE WHEN p.socio_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM membresia m"

@@ -189,31 +189,19 @@ class Aporte(Registro):
         return bool(self.previsto and self.previsto < hoy and not self.entregado and not self.retirado)
 
 
-class Convenio(Registro):
+class Convenio(ConvenioNuevo, kw_only=True):
     """Un convenio con sus partes, en su orden. Sin `firma` está en preparación; sin `hasta`, no vence."""
 
     id: str
     numero: int
-    titulo: str
-    objeto: str
-    instrumento: str
-    tipo: str
-    tema: str
-    tipo_accion: str
-    responsable: str
     firma: str | None
     lugar: str
     desde: str | None
     hasta: str | None
-    renovacion: str
     fundamento_id: str | None
     documento_id: str | None
-    resultado: str
     terminado: str | None
     motivo: str
-    modalidad: str = ""
-    alcance: str = ""
-    intensidad: str = ""
     partes: tuple[Parte, ...] = ()
 
     def admite(self, acto: str) -> bool:

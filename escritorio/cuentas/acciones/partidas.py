@@ -8,6 +8,7 @@ from typing import Any
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
@@ -34,17 +35,7 @@ def crear_partida(bd: Archivo, nueva: PartidaNueva) -> str:
     """Crea una partida; devuelve la acción. Lanza `DatoInvalido` con su campo."""
     valida = _codigo_libre(bd, exigir_partida(nueva))
     with transaccion(bd, f"Crear la partida {valida.codigo} {valida.nombre}") as accion_id:
-        bd.insertar(
-            "partida",
-            {
-                "id": nuevo_id(),
-                "clave": None,
-                "clase": valida.clase,
-                "codigo": valida.codigo,
-                "nombre": valida.nombre,
-                "por_adaptar": 0,
-            },
-        )
+        bd.insertar("partida", {"id": nuevo_id(), "clave": None, **en_datos(valida), "por_adaptar": 0})
     return accion_id
 
 
@@ -53,9 +44,7 @@ def corregir_partida(bd: Archivo, partida_id: str, codigo: str, nombre: str) -> 
     actual = partida(bd, partida_id)
     valida = _codigo_libre(bd, exigir_partida(PartidaNueva(actual.clase, codigo, nombre)), partida_id)
     with transaccion(bd, f"Corregir la partida {actual.rotulo}") as accion_id:
-        bd.corregir(
-            "partida", partida_id, {"codigo": valida.codigo, "nombre": valida.nombre, "por_adaptar": 0}
-        )
+        bd.corregir("partida", partida_id, {**en_datos(valida), "por_adaptar": 0})
     return accion_id
 
 
@@ -81,14 +70,7 @@ def _anotar_de_partida(bd: Archivo) -> None:
     bd.insertar_muchos(
         "partida",
         (
-            {
-                "id": nuevo_id(),
-                "clave": clave,
-                "clase": p.clase,
-                "codigo": p.codigo,
-                "nombre": p.nombre,
-                "por_adaptar": 1,
-            }
+            {"id": nuevo_id(), "clave": clave, **en_datos(p), "por_adaptar": 1}
             for clave, p in partidas_de_partida()
         ),
     )

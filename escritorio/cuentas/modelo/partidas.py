@@ -17,14 +17,11 @@ class PartidaNueva(Registro):
     nombre: str
 
 
-class Partida(Registro):
+class Partida(PartidaNueva, kw_only=True):
     """`por_adaptar`: la trajo el programa y la secretaría no la ha revisado. `baja`: día (ISO), o None."""
 
     id: str
     clave: str | None
-    clase: str
-    codigo: str
-    nombre: str
     por_adaptar: bool
     baja: str | None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import fields
+
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.modelo.cumplimiento import Evidencia
@@ -25,7 +27,7 @@ from escritorio.unidades.reglas.actividades import (
 from escritorio.unidades.reglas.planes import exigir_sin_cruce
 from escritorio.unidades.reglas.unidades import exigir_abierta
 
-_DE_ACTIVIDAD = ("titulo", "detalle", "responsable", "inicio", "fin", "presupuesto", "moneda", "fuente")
+_DE_ACTIVIDAD = tuple(campo.name for campo in fields(ActividadNueva) if campo.name != "acuerdo_id")
 _SEGUN_EL_ULTIMO = (
     "UPDATE actividad SET estado = (SELECT v.estado FROM avance_actividad v"
     " WHERE v.actividad_id = actividad.id AND v.clase = 'avance' ORDER BY v.fecha DESC, v.id DESC LIMIT 1)"
