@@ -17,6 +17,7 @@ COMPROBADORES: list[Comprobador] = [
     sql.tablas_sin_nombre,
     sql.sql_en_pantallas,
     sql.lecturas_por_posicion,
+    sql.busquedas_fuera_de_la_base,
     forma.circulos,
     forma.qt_donde_no_toca,
     forma.sqlite_donde_no_toca,
@@ -82,6 +83,16 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
         "def a(bd):\n    for clave, *datos in bd.filas('SELECT 1'):\n        b(clave, datos)",
     ),
     (sql.lecturas_por_posicion, "escritorio/socios/consultas.py", "def a(f: Fila):\n    return f[0]"),
+    (
+        sql.busquedas_fuera_de_la_base,
+        "escritorio/socios/acciones.py",
+        "def a(bd, cual):\n    return next(s for s in socios(bd) if s.id == cual)",
+    ),
+    (
+        sql.busquedas_fuera_de_la_base,
+        "escritorio/socios/pantalla.py",
+        "def a(self):\n    return [s for s in socios(self._bd) if self._cual == s.id and s.activo][0]",
+    ),
     (
         forma.qt_donde_no_toca,
         "escritorio/socios/acciones.py",
@@ -159,7 +170,12 @@ _CARGOS = "SELECT c.id FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN adjun
 def deudores(bd, donde):
     """Los que deben."""
     filas = bd.filas(f"{_CARGOS} WHERE {donde} AND date FROM (SELECT 1)")
-    return [(f["id"], de_fila(Cargo, f)) for f in filas]
+    return [(f["id"], de_fila(Cargo, f)) for f in filas if f["id"] != donde]
+
+
+def activos(bd, cual):
+    """Los demás."""
+    return [s for s in socios(bd) if s.id != cual and (s.activo or s.id == 1)]
 ''',
     "escritorio/cuotas/acciones.py": '''"""Hacer."""
 

@@ -42,13 +42,6 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.informes.consultas.verificacion import (
-    QUE_HACER,
-    hallazgos,
-    las_que_no_constan,
-    texto_del_libro,
-    ultimas_huellas,
-)
 from escritorio.unidades.consultas.unidades import unidades
 
 if TYPE_CHECKING:
@@ -231,12 +224,16 @@ class PantallaAsociacion(Pantalla):
 
     def _comprobar(self) -> None:
         def comprobar(_: Avance) -> list[str]:
+            from escritorio.informes.consultas.verificacion import hallazgos
+
             with otra_conexion(self.servicios.bd) as otra:
                 return hallazgos(otra)
 
         self.servicios.trabajos.correr("Comprobando el archivo", comprobar, self._decir_hallazgos)
 
     def _ver_huellas(self) -> None:
+        from escritorio.informes.consultas.verificacion import las_que_no_constan, ultimas_huellas
+
         bd = self.servicios.bd
 
         def falta(dada: str) -> str:
@@ -245,6 +242,8 @@ class PantallaAsociacion(Pantalla):
         DialogoDeHuellas(self, ultimas_huellas(bd), falta, self._guardar_libro).exec()
 
     def _guardar_libro(self, cabeza: Cabeza) -> None:
+        from escritorio.informes.consultas.verificacion import texto_del_libro
+
         nombre = f"Libro de {cabeza.libro} con sus huellas.txt"
         destino = self.servicios.dialogos.guardar("Guardar el libro con sus huellas", nombre, "Texto (*.txt)")
         if destino is not None:
@@ -254,6 +253,8 @@ class PantallaAsociacion(Pantalla):
             )
 
     def _decir_hallazgos(self, encontrados: list[str]) -> None:
+        from escritorio.informes.consultas.verificacion import QUE_HACER
+
         if not encontrados:
             self.servicios.avisos.hecho("El archivo está entero y sus cuentas cuadran.")
             return

@@ -32,7 +32,7 @@ from escritorio.informes.acciones.borradores import (
 )
 from escritorio.informes.acciones.emitir import emitir
 from escritorio.informes.asunto import PREPARAR_INFORME
-from escritorio.informes.consultas.informes import informe, informe_guardado, informes
+from escritorio.informes.consultas.informes import borrador, informe, informe_guardado, informes
 from escritorio.informes.documentos.principios import TITULO
 from escritorio.informes.impresos import apartados_de, componer_borrador, reparos_de_informe
 from escritorio.informes.modelo.informes import (
@@ -226,7 +226,7 @@ class PantallaInformes(Pantalla):
 
     def _pintar_panel(self) -> None:
         bd = self.servicios.bd
-        suyo = next((i for i in informes(bd) if i.id == self._de and i.admite("redactar")), None)
+        suyo = borrador(bd, self._de)
         if suyo is None:  # se emitió, se descartó o se deshizo
             self.volver()
             return

@@ -45,8 +45,9 @@ class Cifra(Registro):
 
 
 class Vistazo(Registro):
-    """Todo lo que Inicio enseña."""
+    """Todo lo que Inicio enseña; `nombre`: el de la asociación."""
 
+    nombre: str
     cifras: list[Cifra]
     pendientes: list[Pendiente]
     pasos: list[Paso]

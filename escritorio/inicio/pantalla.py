@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
@@ -77,8 +76,8 @@ class PantallaInicio(Pantalla):
     def recargar(self) -> None:
         """Vuelve a preguntar a todos los asuntos."""
         bd, hoy = self.servicios.bd, self.servicios.bd.hoy()
-        self.poner_titulo(asociacion(bd).nombre, en_letra(hoy).capitalize())
         todo = vistazo(bd, hoy)
+        self.poner_titulo(todo.nombre, en_letra(hoy).capitalize())
         self._pintar_cifras(todo.cifras)
         self._pintar_pendientes(todo.pendientes)
         self._pintar_pasos(todo.pasos)

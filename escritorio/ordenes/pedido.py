@@ -21,7 +21,7 @@ from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import Puesto
-from escritorio.sesiones.consultas.sesiones import presencia, sesion, sesiones
+from escritorio.sesiones.consultas.sesiones import presencia, sesion, sesiones_llamadas
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
 
@@ -214,7 +214,7 @@ def puesto_de(bd: Archivo, pedido: Pedido) -> Puesto:
 
 def sesion_pedida(bd: Archivo, texto: str) -> str:
     """El id de la sesión dada por su id o por su número. Lanza `DatoInvalido` si no hay una sola."""
-    halladas = [s.id for s in sesiones(bd) if texto in (s.id, str(s.numero))]
+    halladas = sesiones_llamadas(bd, texto)
     if len(halladas) != 1:
         cuantas = "No hay ninguna sesión" if not halladas else "Hay varias sesiones"
         raise DatoInvalido(f"{cuantas} «{texto}». «consultar ARCHIVO sesiones --json» da el id de cada una.")

@@ -21,7 +21,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vistas import Vistas
-from escritorio.estatutos.consultas.reglas import organos, reglas, reglas_pendientes
+from escritorio.estatutos.consultas.reglas import organo, organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
@@ -253,8 +253,7 @@ class PantallaOrganos(Pantalla):
         self.ficha.mostrar_pestana("Integrantes" if verbo == "ver" else "Mandatos")
         if verbo == "nombrar":
             cual = puesto(bd, aviso.puesto_id) if aviso.puesto_id else None
-            elegido = next(o for o in organos(bd) if o.id == aviso.organo_id)
-            self.gestiones.nombrar(elegido, Partida(cual, f"{aviso.frase}."))
+            self.gestiones.nombrar(organo(bd, aviso.organo_id), Partida(cual, f"{aviso.frase}."))
         elif verbo == "prorrogar":
             self.gestiones.prorrogar(mandato(bd, aviso.mandato_id))
         elif verbo == "cesar":

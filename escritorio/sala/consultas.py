@@ -18,6 +18,7 @@ from escritorio.sala.modelo import Cartel, MedidaDeQuorum, PuntoDeSala, Tablero,
 from escritorio.sala.reglas import medida_que_toca, medir_quorum, situacion_de_punto
 from escritorio.sesiones.consultas.en_vivo import excusas_de_sesion, palabras, recesos, urgencias
 from escritorio.sesiones.consultas.sesiones import (
+    agenda,
     asistencia,
     asistencias,
     con_mesa,
@@ -26,7 +27,6 @@ from escritorio.sesiones.consultas.sesiones import (
     puntos,
     regla_de_quorum,
     sesion,
-    sesiones,
 )
 from escritorio.sesiones.modelo.en_vivo import QuorumEnSesion
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
@@ -143,7 +143,7 @@ def _resultado(dado: PuntoDeSala) -> tuple[str, str, str] | None:
 
 def sesion_que_toca(bd: Archivo) -> str:
     """El id de la que está en curso; si no, de la única convocada para hoy; si no, «»."""
-    todas = sesiones(bd)
+    todas = agenda(bd)
     abiertas = [s.id for s in todas if s.estado == "en_curso"]
     de_hoy = [s.id for s in todas if s.estado == "convocada" and s.fecha == bd.hoy()]
     return (abiertas or (de_hoy if len(de_hoy) == 1 else []) or [""])[0]

@@ -7,8 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from escritorio.actas.consultas.envio import acta_para_enviar
-from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.referencia import Referencia
@@ -33,10 +31,12 @@ from escritorio.sesiones.consultas.sesiones import (
     convocatoria_guardada,
     llamadas,
     puntos,
+    puntos_de_eleccion,
     sesion,
     sesiones,
 )
 from escritorio.sesiones.impresos import componer_convocatoria, componer_lista
+from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, SesionResumen
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
@@ -56,10 +56,23 @@ from escritorio.sesiones.piezas.ficha import (
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.peticion_guardada import EscritoGuardado, pestana_de_peticion
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
-from escritorio.votaciones.piezas.preparar_elecciones import CuadroDeElecciones, puntos_de_eleccion
 
 _Abrir = Callable[[QWidget, Archivo, Dialogos, str, str, Callable[[str], object]], QDialog]
-_envios = partial(DialogoDeEnvios, acta=acta_para_enviar)
+
+
+def _acta_para_enviar(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
+    from escritorio.actas.consultas.envio import acta_para_enviar
+
+    return acta_para_enviar(bd, sesion_id)
+
+
+def _borrador_de_acta(bd: Archivo, sesion_id: str) -> bytes:
+    from escritorio.actas.impresos import borrador_pdf
+
+    return borrador_pdf(bd, sesion_id)
+
+
+_envios = partial(DialogoDeEnvios, acta=_acta_para_enviar)
 
 
 class PantallaSesiones(Pantalla):
@@ -219,6 +232,8 @@ class PantallaSesiones(Pantalla):
         return [accion for acto, accion, cabe in posibles if cabe and actual.admite(acto)]
 
     def _preparar_elecciones(self, actual: Sesion) -> None:
+        from escritorio.votaciones.piezas.preparar_elecciones import CuadroDeElecciones
+
         suyos = self.servicios
         CuadroDeElecciones(self, suyos.bd, actual.id, suyos.avisos, suyos.dialogos).exec()
         self.datos_cambiados.emit()
@@ -262,7 +277,10 @@ class PantallaSesiones(Pantalla):
             ver = Accion("Acta", "file-text", lambda: self._papeles.ver_acta(actual.id, actual.titulo))
             return [*papeles, ver]
         if actual.admite("redactar"):
-            return [*papeles, self._papel("Acta (borrador)", actual, lambda: borrador_pdf(bd, actual.id))]
+            return [
+                *papeles,
+                self._papel("Acta (borrador)", actual, lambda: _borrador_de_acta(bd, actual.id)),
+            ]
         return papeles
 
     def _del_padron(self, actual: Sesion) -> list[Accion]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
@@ -10,7 +10,6 @@ from escritorio.acuerdos.consultas.propuestas import propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.socios.modelo import (
     Categoria,
     CuentaDeActivos,
@@ -63,15 +62,34 @@ def categorias(bd: Archivo) -> list[Categoria]:
 
 def socios(bd: Archivo, fecha: str | None = None) -> list[Socio]:
     """Todas las fichas, con su estado y su alta en `fecha` (hoy si no se dice), por nombre."""
-    dia = fecha or bd.hoy()
-    por_socio, series = membresias(bd), poblaciones(bd)
-    filas = bd.filas(f"{_SOCIOS} ORDER BY plegar(s.nombre), s.id")
-    return [_socio(f, por_socio.get(f["id"], ()), series.get(f["id"], ()), dia) for f in filas]
+    return _leer(bd, fecha or bd.hoy(), membresias(bd), poblaciones(bd))
 
 
 def socios_activos(bd: Archivo, fecha: str) -> list[Socio]:
     """Los que son socios el día `fecha`."""
-    return [s for s in socios(bd, fecha) if s.estado == "activo"]
+    suyos = f"socio_id IN (SELECT s.id FROM socio s WHERE {_ACTIVO})"
+    periodos, serie = _periodos(bd, suyos, [fecha]), _series(bd, suyos, [fecha])
+    return _leer(bd, fecha, periodos, serie, f" AND {_ACTIVO}", [fecha])
+
+
+def buscar_socios(bd: Archivo, texto: str, limite: int) -> list[tuple[str, str, str]]:
+    """(id, nombre, país) de los que contienen `texto` en su nombre o su código, por nombre."""
+    filas = bd.filas(
+        "SELECT s.id, s.nombre, s.pais FROM socio s WHERE s.fusionado_en IS NULL"
+        " AND instr(plegar(s.nombre || ' ' || s.codigo), plegar(?)) ORDER BY plegar(s.nombre), s.id LIMIT ?",
+        [texto, limite],
+    )
+    return [(f["id"], f["nombre"], f["pais"]) for f in filas]
+
+
+def pais_de_quien_esta_en(bd: Archivo, lugar: str, fecha: str) -> str:
+    """El del primer socio activo ese día (ISO) cuyo nombre está en `lugar`; «» si ninguno."""
+    hallado = bd.valor(
+        f"SELECT s.pais FROM socio s WHERE {_ACTIVO} AND instr(plegar(?2), plegar(s.nombre))"
+        " ORDER BY plegar(s.nombre), s.id",
+        [fecha, lugar],
+    )
+    return str(hallado or "")
 
 
 def cuantos_activos(bd: Archivo, fecha: str) -> CuentaDeActivos:
@@ -107,7 +125,7 @@ def socio(bd: Archivo, socio_id: str, fecha: str | None = None) -> Socio:
 
 def membresias(bd: Archivo) -> dict[str, tuple[Membresia, ...]]:
     """Los periodos de cada socio, del primero al último."""
-    return _agrupar((m.socio_id, m) for m in bd.leer(Membresia, f"{_MEMBRESIAS} ORDER BY desde, id"))
+    return _periodos(bd)
 
 
 def membresias_de(bd: Archivo, socio_id: str) -> tuple[Membresia, ...]:
@@ -117,10 +135,7 @@ def membresias_de(bd: Archivo, socio_id: str) -> tuple[Membresia, ...]:
 
 def poblaciones(bd: Archivo) -> dict[str, tuple[Poblacion, ...]]:
     """La serie de población de cada socio, de la más antigua a la más nueva."""
-    filas = bd.filas(
-        "SELECT id, anio, habitantes, fuente, oficial, socio_id FROM poblacion ORDER BY anio, id"
-    )
-    return _agrupar((f["socio_id"], de_fila(Poblacion, f)) for f in filas)
+    return _series(bd)
 
 
 def poblaciones_de(bd: Archivo, socio_id: str) -> tuple[Poblacion, ...]:
@@ -217,6 +232,8 @@ def historia(bd: Archivo, socio_id: str) -> list[Hecho]:
 
 def citas_ajenas(bd: Archivo, socio_id: str) -> dict[str, int]:
     """Cuántas filas de otros asuntos citan la ficha, por tabla; se lee del esquema, no de una lista."""
+    from escritorio.comun.datos.bitacora import tablas_con_bitacora
+
     cuentas = {
         tabla: sum(_citas_en(bd, tabla, clave["from"], socio_id) for clave in _claves_a_socio(bd, tabla))
         for tabla in tablas_con_bitacora(bd.conexion)
@@ -238,6 +255,32 @@ def _destino(bd: Archivo, socio_id: str) -> str:
     while siguiente := bd.valor("SELECT fusionado_en FROM socio WHERE id = ?", [socio_id]):
         socio_id = siguiente
     return socio_id
+
+
+def _leer(
+    bd: Archivo,
+    dia: str,
+    periodos: Mapping[str, Sequence[Membresia]],
+    series: Mapping[str, Sequence[Poblacion]],
+    cuales: str = "",
+    datos: Sequence[str] = (),
+) -> list[Socio]:
+    """Los que cumplen `cuales` (SQL del socio `s`, con `datos`), como eran ese día, por nombre."""
+    filas = bd.filas(f"{_SOCIOS}{cuales} ORDER BY plegar(s.nombre), s.id", datos)
+    return [_socio(f, periodos.get(f["id"], ()), series.get(f["id"], ()), dia) for f in filas]
+
+
+def _periodos(
+    bd: Archivo, donde: str = "true", datos: Sequence[str] = ()
+) -> dict[str, tuple[Membresia, ...]]:
+    leidos = bd.leer(Membresia, f"{_MEMBRESIAS} WHERE {donde} ORDER BY desde, id", datos)
+    return _agrupar((m.socio_id, m) for m in leidos)
+
+
+def _series(bd: Archivo, donde: str = "true", datos: Sequence[str] = ()) -> dict[str, tuple[Poblacion, ...]]:
+    columnas = "id, anio, habitantes, fuente, oficial, socio_id"
+    filas = bd.filas(f"SELECT {columnas} FROM poblacion WHERE {donde} ORDER BY anio, id", datos)
+    return _agrupar((f["socio_id"], de_fila(Poblacion, f)) for f in filas)
 
 
 def _agrupar(pares: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:

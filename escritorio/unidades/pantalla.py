@@ -18,7 +18,6 @@ from escritorio.comun.interfaz.vistas import Vistas
 from escritorio.plantillas.consultas import origen
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
-from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.unidades.acciones.unidades import traer
 from escritorio.unidades.consultas.informes import informe
 from escritorio.unidades.consultas.planes import plan
@@ -148,6 +147,8 @@ class PantallaUnidades(Pantalla):
 
     def _convocar(self, organo_id: str) -> None:
         """El asistente de siempre, con el órgano de la unidad ya elegido."""
+        from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
+
         suyos, bd = self.servicios, self.servicios.bd
         asistente = AsistenteDeConvocatoria(self, bd, suyos.avisos, suyos.dialogos)
         asistente.formulario.poner({"organo_id": organo_id})

@@ -22,9 +22,9 @@ from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.informes.consultas.informes import informes
 from escritorio.informes.documentos.principios import TITULO as PRINCIPIOS
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME
-from escritorio.sesiones.consultas.sesiones import sesiones
-from escritorio.socios.consultas import socios
-from escritorio.unidades.consultas.planes import actividades
+from escritorio.sesiones.consultas.sesiones import buscar_sesiones
+from escritorio.socios.consultas import buscar_socios
+from escritorio.unidades.consultas.planes import buscar_actividades
 from escritorio.unidades.consultas.unidades import todas_las_unidades
 
 _POR_CLASE = 8
@@ -36,8 +36,8 @@ def hallazgos(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> li
     if not buscado:
         return []
     return [
-        *_socios(bd, buscado, ir_a),
-        *_sesiones(bd, buscado, ir_a),
+        *_socios(bd, texto, ir_a),
+        *_sesiones(bd, texto, ir_a),
         *_unidades(bd, buscado, ir_a),
         *(
             Orden(f"Acuerdo {a.numero}: {a.titulo}", a.organo, "gavel", _yendo(ir_a, "acuerdo", a.id))
@@ -104,29 +104,33 @@ def _articulos(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) ->
     ]
 
 
-def _socios(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
-    hallados = [s for s in socios(bd) if buscado in plegar(f"{s.nombre} {s.codigo}")][:_POR_CLASE]
-    return [Orden(s.nombre, f"Socio · {s.pais}", "users", _yendo(ir_a, "socio", s.id)) for s in hallados]
-
-
-def _sesiones(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
-    con_frase = [(f"{s.organo} {en_corto(s.fecha)}", s) for s in sesiones(bd)]
+def _socios(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
     return [
-        Orden(frase, f"Sesión {s.tipo}", "calendar-days", _yendo(ir_a, "sesion", s.id))
-        for frase, s in con_frase
-        if buscado in plegar(frase)
-    ][:_POR_CLASE]
+        Orden(nombre, f"Socio · {pais}", "users", _yendo(ir_a, "socio", socio_id))
+        for socio_id, nombre, pais in buscar_socios(bd, texto, _POR_CLASE)
+    ]
+
+
+def _sesiones(bd: Archivo, texto: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
+    return [
+        Orden(
+            f"{s.organo} {en_corto(s.fecha)}",
+            f"Sesión {s.tipo}",
+            "calendar-days",
+            _yendo(ir_a, "sesion", s.id),
+        )
+        for s in buscar_sesiones(bd, texto, _POR_CLASE)
+    ]
 
 
 def _unidades(bd: Archivo, buscado: str, ir_a: Callable[[Referencia], None]) -> list[Orden]:
     """Unidades y actividades de sus planes."""
     suyas = [u for u in todas_las_unidades(bd) if buscado in plegar(u.nombre)][:_POR_CLASE]
-    hallados = [a for a in actividades(bd) if buscado in plegar(a.titulo)][:_POR_CLASE]
     return [
         *(Orden(u.nombre, "Unidad", "badge-check", _yendo(ir_a, "unidad", u.id)) for u in suyas),
         *(
-            Orden(a.titulo, f"Actividad · {a.unidad}", "calendar-days", _yendo(ir_a, "actividad", a.id))
-            for a in hallados
+            Orden(titulo, f"Actividad · {unidad}", "calendar-days", _yendo(ir_a, "actividad", actividad_id))
+            for actividad_id, titulo, unidad in buscar_actividades(bd, buscado, _POR_CLASE)
         ),
     ]
 

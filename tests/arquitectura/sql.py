@@ -181,3 +181,34 @@ def _son_filas(nodo: ast.expr, listas: frozenset[str]) -> bool:
 def _llama_a(nodo: ast.expr, metodo: str) -> bool:
     """`bd.filas(…)`, `self._bd.fila(…)`."""
     return isinstance(nodo, ast.Call) and ast.unparse(nodo.func).endswith(f"bd.{metodo}")
+
+
+def busquedas_fuera_de_la_base(casa: Casa) -> list[str]:
+    """Una fila se lee por su clave, en SQL: no se lee la tabla entera para quedarse con la de ese `id`."""
+    return [
+        f"{modulo.nombre}:{nodo.lineno} {ast.unparse(nodo)}"
+        for modulo in casa.modulos
+        for nodo in ast.walk(modulo.arbol)
+        if isinstance(nodo, ast.GeneratorExp | ast.ListComp) and any(map(_busca_un_id, nodo.generators))
+    ]
+
+
+def _busca_un_id(vuelta: ast.comprehension) -> bool:
+    """`… for x in consulta(bd, …) if x.id == …`."""
+    origen, cada = vuelta.iter, ast.unparse(vuelta.target)
+    if not (isinstance(origen, ast.Call) and origen.args and ast.unparse(origen.args[0]).endswith("bd")):
+        return False
+    exigidas = [parte for condicion in vuelta.ifs for parte in _que_se_exigen(condicion)]
+    return any(
+        isinstance(parte, ast.Compare)
+        and isinstance(parte.ops[0], ast.Eq)
+        and f"{cada}.id" in {ast.unparse(lado) for lado in (parte.left, *parte.comparators)}
+        for parte in exigidas
+    )
+
+
+def _que_se_exigen(condicion: ast.expr) -> list[ast.expr]:
+    """Las que han de cumplirse todas: con `or` no se busca una, se ofrecen varias."""
+    if isinstance(condicion, ast.BoolOp) and isinstance(condicion.op, ast.And):
+        return condicion.values
+    return [condicion]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from escritorio.actas.consultas.actas import acta_o_borrador
 from escritorio.actas.reglas.regla_de_acta import se_aprueba_en_la_misma
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -54,5 +53,7 @@ def puntos_de_acta(bd: Archivo, sesion_id: str) -> list[Punto]:
 
 
 def _observable(bd: Archivo, de: str) -> bool:
+    from escritorio.actas.consultas.actas import acta_o_borrador  # reúne lo que un acta imprime: pesa
+
     suya = acta_o_borrador(bd, de)
     return suya is None or suya.admite("recibir_observaciones")

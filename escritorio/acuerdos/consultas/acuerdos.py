@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
@@ -9,16 +12,17 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 
 _ACUERDOS = f"SELECT acuerdo.*, {ACUERDO.situacion('acuerdo')} AS situacion FROM acuerdo"
+_EL_ULTIMO_PRIMERO = "ORDER BY fecha DESC, organo, numero DESC"
 
 
 def acuerdos(bd: Archivo) -> list[Acuerdo]:
     """Todos, el más reciente primero."""
-    return [_acuerdo(f) for f in bd.filas(f"{_ACUERDOS} ORDER BY fecha DESC, organo, numero DESC")]
+    return [_acuerdo(f) for f in bd.filas(f"{_ACUERDOS} {_EL_ULTIMO_PRIMERO}")]
 
 
 def acuerdos_de_organo(bd: Archivo, organo_id: str) -> list[Acuerdo]:
     """Los de un órgano, el más reciente primero."""
-    filas = bd.filas(f"{_ACUERDOS} WHERE organo_id = ? ORDER BY fecha DESC, organo, numero DESC", [organo_id])
+    filas = bd.filas(f"{_ACUERDOS} WHERE organo_id = ? {_EL_ULTIMO_PRIMERO}", [organo_id])
     return [_acuerdo(f) for f in filas]
 
 
@@ -31,9 +35,38 @@ def acuerdos_por_hacer(bd: Archivo) -> list[Acuerdo]:
         f"{_ACUERDOS} WHERE estado = 'vigente'"
         " AND tipo_decision IN ('admision', 'exclusion', 'cuotas', 'reforma')"
         " AND NOT EXISTS (SELECT 1 FROM vinculo WHERE acuerdo_id = acuerdo.id)"
-        " ORDER BY fecha DESC, organo, numero DESC"
+        f" {_EL_ULTIMO_PRIMERO}"
     )
     return [_acuerdo(f) for f in filas]
+
+
+def acuerdos_del_anio(bd: Archivo, anio: str) -> list[Acuerdo]:
+    """Los tomados ese año, el más reciente primero."""
+    filas = bd.filas(f"{_ACUERDOS} WHERE substr(fecha, 1, 4) = ? {_EL_ULTIMO_PRIMERO}", [anio])
+    return [_acuerdo(f) for f in filas]
+
+
+def acuerdos_vigentes(bd: Archivo, tipo_decision: str = "") -> list[Acuerdo]:
+    """Los que rigen, o sólo los que se tomaron como de ese tipo; el más reciente primero."""
+    filas = bd.filas(
+        f"{_ACUERDOS} WHERE estado = 'vigente' AND ?1 IN ('', tipo_decision) {_EL_ULTIMO_PRIMERO}",
+        [tipo_decision],
+    )
+    return [_acuerdo(f) for f in filas]
+
+
+def acuerdos_por_ratificar(bd: Archivo) -> list[Acuerdo]:
+    """Los vigentes que esperan que el órgano los ratifique, el más reciente primero."""
+    filas = bd.filas(
+        f"{_ACUERDOS} WHERE estado = 'vigente' AND ratificacion = 'pendiente' {_EL_ULTIMO_PRIMERO}"
+    )
+    return [_acuerdo(f) for f in filas]
+
+
+def cuantos_vigentes(bd: Archivo) -> tuple[int, str]:
+    """(cuántos acuerdos rigen, el momento (ISO) del último o «»)."""
+    cuenta = bd.filas("SELECT count(*), ifnull(max(fecha), '') FROM acuerdo WHERE estado = 'vigente'")[0]
+    return int(cuenta[0]), str(cuenta[1])
 
 
 def acuerdo(bd: Archivo, acuerdo_id: str) -> Acuerdo:
@@ -71,6 +104,20 @@ def fundamento(bd: Archivo, fundamento_id: str) -> Fundamento:
     fila = bd.fila("SELECT clase, texto, fecha, acuerdo_id FROM fundamento WHERE id = ?", [fundamento_id])
     if fila is None:
         raise NoExiste
+    return _fundamento(fila)
+
+
+def fundamentos(bd: Archivo, cuales: Iterable[str | None]) -> dict[str, Fundamento]:
+    """Esos, por su id."""
+    filas = bd.filas(
+        "SELECT id, clase, texto, fecha, acuerdo_id FROM fundamento"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps([cual for cual in cuales if cual])],
+    )
+    return {f["id"]: _fundamento(f) for f in filas}
+
+
+def _fundamento(fila: Fila) -> Fundamento:
     return Fundamento(ClaseDeFundamento(fila["clase"]), fila["texto"], fila["fecha"], fila["acuerdo_id"])
 
 

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 
-from escritorio.acuerdos.modelo.propuestas import Propuesta, Tramite
+from escritorio.acuerdos.modelo.propuestas import PENDIENTES, Propuesta, Tramite
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 
@@ -27,6 +27,28 @@ def propuesta(bd: Archivo, propuesta_id: str) -> Propuesta:
     if not halladas:
         raise NoExiste
     return halladas[0]
+
+
+def propuestas_por_decidir(bd: Archivo) -> list[Propuesta]:
+    """Las que esperan decisión de cualquier órgano, la última presentada primero."""
+    return _con_tramites(
+        bd,
+        bd.filas(
+            "SELECT * FROM propuesta WHERE estado IN (SELECT value FROM json_each(?))"
+            " ORDER BY presentada DESC, id DESC",
+            [json.dumps(PENDIENTES)],
+        ),
+    )
+
+
+def cuantas_esperan(bd: Archivo) -> tuple[int, int]:
+    """(cuántas esperan decisión, de cuántas admisiones entre ellas falta el informe)."""
+    cuenta = bd.filas(
+        "SELECT count(*), ifnull(sum(clase = 'admision' AND estado = 'presentada'), 0) FROM propuesta"
+        " WHERE estado IN (SELECT value FROM json_each(?))",
+        [json.dumps(PENDIENTES)],
+    )[0]
+    return int(cuenta[0]), int(cuenta[1])
 
 
 def propuestas_pendientes(bd: Archivo, organo_id: str) -> list[Propuesta]:

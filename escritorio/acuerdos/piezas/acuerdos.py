@@ -11,7 +11,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
+from escritorio.acuerdos.consultas.acuerdos import (
+    acuerdos_por_hacer,
+    acuerdos_por_ratificar,
+    acuerdos_vigentes,
+)
 from escritorio.acuerdos.modelo.acuerdos import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import de_con_articulo
@@ -48,13 +52,9 @@ def campos_de_fundamento(
     sólo los que se tomaron como de ese tipo. `propuesto`: un acto que firma alguien, y se pide quién.
     `manda`: el tipo de decisión que manda hacer esto; si hay un acuerdo así sin cumplir, se propone.
     """
-    sin_ratificar = frozenset(a.id for a in acuerdos(bd) if a.ratificacion == "pendiente")
-    espera = next((a for a in acuerdos_por_hacer(bd) if a.tipo_decision == manda), None)
-    vigentes = [
-        (a.id, rotulo(a))
-        for a in acuerdos(bd)
-        if a.estado == "vigente" and tipo_decision in ("", a.tipo_decision)
-    ]
+    sin_ratificar = frozenset(a.id for a in acuerdos_por_ratificar(bd))
+    espera = next((a for a in acuerdos_por_hacer(bd) if a.tipo_decision == manda), None) if manda else None
+    vigentes = [(a.id, rotulo(a)) for a in acuerdos_vigentes(bd, tipo_decision)]
     clases = [(c.value, n) for c, n in NOMBRES_DE_FUNDAMENTO.items() if vigentes or c != "acuerdo"]
     primera = propuesto.clase if propuesto else ClaseDeFundamento(clases[0][0])
     if espera is not None:

@@ -18,6 +18,7 @@ from escritorio.comun.datos.usuarios import (
     cambiar_usuario,
     dar_de_alta_usuario,
     poner_clave,
+    quien_trabaja,
     readmitir_usuario,
     retirar_usuario,
     usuarios,
@@ -95,7 +96,7 @@ class Personas(QWidget):
             boton = boton_de(Accion(texto, icono, partial(self._con_la_elegida, hacer)))
             boton.setEnabled(self.tabla.actual() is not None)
             flujo.addWidget(boton)
-        if quien_trabaja(self._bd):
+        if quien_cambia(self._bd):
             propia = Accion("Cam&biar mi clave…", "user-check", partial(pedir_mi_clave, self._pantalla))
             flujo.addWidget(boton_de(propia))
         caja = QVBoxLayout(self)
@@ -155,16 +156,14 @@ class Personas(QWidget):
         correr(self._pantalla, lambda: LoHecho(frase, hacer(self._bd, quien.id)))
 
 
-def quien_trabaja(bd: Archivo) -> Usuario | None:
+def quien_cambia(bd: Archivo) -> Usuario | None:
     """La persona que dijo ser al entrar, si puede cambiar algo."""
-    if bd.solo_lectura:
-        return None
-    return next((u for u in usuarios(bd) if u.id == bd.usuario_id), None)
+    return None if bd.solo_lectura else quien_trabaja(bd)
 
 
 def pedir_mi_clave(pantalla: Pantalla) -> None:
     """Quien trabaja cambia su clave; si nadie dijo quién trabaja, se explica."""
-    yo = quien_trabaja(pantalla.servicios.bd)
+    yo = quien_cambia(pantalla.servicios.bd)
     if yo is None:
         pantalla.servicios.avisos.error(_NADIE)
     else:

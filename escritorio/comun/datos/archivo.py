@@ -158,6 +158,15 @@ class Archivo:
         puestas = ", ".join(f"{columna} = ?" for columna in cambios)
         return self.ejecutar(f"UPDATE {tabla} SET {puestas} WHERE id = ?", [*cambios.values(), fila_id])
 
+    def pulso(self) -> tuple[int, int] | None:
+        """Otro cada vez que cambia lo guardado, aquí o desde otro programa; None a medias de una acción.
+
+        Con el mismo, lo leído sigue valiendo.
+        """
+        if self.conexion.in_transaction:
+            return None
+        return self.conexion.total_changes, int(self.valor("PRAGMA data_version"))
+
     def esperar(self, milisegundos: int) -> None:
         """Cuánto se aguarda a que otro programa suelte el archivo antes de lanzar `ArchivoOcupado`.
 

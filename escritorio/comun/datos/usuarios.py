@@ -52,6 +52,12 @@ def usuarios_en_activo(bd: Archivo) -> list[Usuario]:
     return [u for u in usuarios(bd) if u.activo]
 
 
+def quien_trabaja(bd: Archivo) -> Usuario | None:
+    """La persona que dijo ser al entrar, si en este archivo se pide."""
+    fila = bd.fila("SELECT * FROM usuario WHERE id = ?", [bd.usuario_id]) if bd.usuario_id else None
+    return _usuario(fila) if fila else None
+
+
 def usuario_llamado(bd: Archivo, nombre: str) -> Usuario:
     """La que se llama así, sin reparar en acentos. Lanza `NoExiste` diciendo cuáles hay."""
     hay = usuarios(bd)
@@ -176,10 +182,10 @@ def _poner_activo(bd: Archivo, usuario_id: str, *, activo: bool) -> str:
 
 
 def _el(bd: Archivo, usuario_id: str) -> Usuario:
-    hallado = next((u for u in usuarios(bd) if u.id == usuario_id), None)
-    if hallado is None:
+    fila = bd.fila("SELECT * FROM usuario WHERE id = ?", [usuario_id])
+    if fila is None:
         raise NoExiste
-    return hallado
+    return _usuario(fila)
 
 
 def _exigir_nombre(bd: Archivo, nombre: str, de: str = "") -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from email.header import Header
-from email.message import EmailMessage
-from email.policy import SMTP
+from typing import TYPE_CHECKING
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 
 class ParteDeCorreo(Registro):
@@ -38,10 +39,10 @@ def correo_en_bytes(
 
     `X-Unsent` hace que el programa de correo lo abra para enviarlo, y no como uno recibido.
     """
-    cabeza = EmailMessage(policy=SMTP)
+    cabeza = _mensaje()
     for campo, valor in {**a_quien, "X-Unsent": "1"}.items():
         cabeza[campo] = " ".join(limpiar(valor).split())
-    llano = EmailMessage(policy=SMTP)
+    llano = _mensaje()
     llano.set_content(texto, cte="quoted-printable")
     del llano["MIME-Version"]
     return b"".join(
@@ -56,8 +57,17 @@ def correo_en_bytes(
     )
 
 
+def _mensaje() -> EmailMessage:
+    from email.message import EmailMessage  # pesa, y quien prepara una sesión rara vez escribe correos
+    from email.policy import SMTP
+
+    return EmailMessage(policy=SMTP)
+
+
 def _linea_de_asunto(asunto: str) -> bytes:
     """Cifrado entero: al plegarlo a trozos, la biblioteca se come un espacio junto a cada tilde."""
+    from email.header import Header
+
     llano = " ".join(limpiar(asunto).split())
     cifrado = Header(llano, "utf-8", header_name="Subject").encode(linesep="\r\n")
     return f"Subject: {cifrado}\r\n".encode("ascii")
@@ -67,7 +77,7 @@ def _parte(archivo: ParteDeCorreo) -> bytes:
     clase, _, subclase = archivo.tipo.partition("/")
     if clase in ("message", "multipart"):  # no admiten ir en base64, y así no se altera un byte
         clase, subclase = "application", "octet-stream"
-    parte = EmailMessage(policy=SMTP)
+    parte = _mensaje()
     parte.set_content(
         archivo.contenido,
         maintype=clase,

@@ -18,6 +18,7 @@ from escritorio.cooperacion.consultas.alianzas import (
     adhesion,
     adhesiones_de_la_misma,
     alianza,
+    declaracion,
     declaraciones,
     lineas,
     referencia_de,
@@ -109,7 +110,7 @@ def firmar(
     _exigir_no_retirada(suya)
     de = alianza(bd, suya.alianza_id)
     exigir_activa(de)
-    version = next((d for d in declaraciones(bd, suya.alianza_id) if d.id == declaracion_id), None)
+    version = declaracion(bd, suya.alianza_id, declaracion_id)
     if version is None:
         raise DatoInvalido("Elija de la lista qué versión firmó.", campo="declaracion")
     dia = leer_fecha(dada.fecha)

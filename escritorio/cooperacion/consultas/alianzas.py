@@ -17,16 +17,28 @@ from escritorio.cooperacion.modelo.alianzas import (
     Alianza,
     DatosDeAlianza,
     Declaracion,
+    FilaDeTablero,
     Firma,
     Linea,
     Punto,
     Tablero,
 )
-from escritorio.cooperacion.reglas.alianzas import hacer_tablero
-from escritorio.socios.consultas import socio, socios
+from escritorio.cooperacion.reglas.alianzas import hacer_tablero, ver_ciudades
 
 _ALIANZAS = "SELECT * FROM alianza"
-_ADHESIONES = "SELECT * FROM adhesion"
+_DECLARACIONES = (
+    "SELECT titulo, fecha, lugar, texto, cambios, id, alianza_id, version, adjunto_id FROM declaracion"
+)
+_CAMPOS = "a.id, a.alianza_id, a.socio_id, a.quien, a.pais, a.fecha, a.hasta, a.motivo"
+_DE_ADHESION = f"SELECT {_CAMPOS} FROM adhesion a"
+# Dejó la red si estuvo y hoy (?1) no está: vale el día en que acabó su último periodo.
+_ADHESIONES = (
+    f"SELECT {_CAMPOS}, CASE WHEN NOT EXISTS (SELECT 1 FROM membresia m WHERE m.socio_id = a.socio_id"
+    " AND m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta)) THEN (SELECT m.hasta FROM membresia m"
+    " JOIN socio s ON s.id = m.socio_id AND s.fusionado_en IS NULL"
+    " WHERE m.socio_id = a.socio_id AND m.desde <= ?1 ORDER BY m.desde DESC, m.id LIMIT 1) END AS dejo_la_red"
+    " FROM adhesion a"
+)
 _FIRMAS = (
     "SELECT f.id, f.adhesion_id, f.declaracion_id, d.version, f.fecha, f.firma, f.cargo, f.adjunto_id"
     " FROM firma_adhesion f JOIN declaracion d ON d.id = f.declaracion_id"
@@ -46,17 +58,19 @@ def alianza(bd: Archivo, alianza_id: str) -> Alianza:
 
 def declaraciones(bd: Archivo, alianza_id: str) -> list[Declaracion]:
     """Las versiones de su declaración, de la primera a la que rige."""
-    return bd.leer(
-        Declaracion,
-        "SELECT titulo, fecha, lugar, texto, cambios, id, alianza_id, version, adjunto_id FROM declaracion"
-        " WHERE alianza_id = ? ORDER BY version",
-        [alianza_id],
-    )
+    return bd.leer(Declaracion, f"{_DECLARACIONES} WHERE alianza_id = ? ORDER BY version", [alianza_id])
+
+
+def declaracion(bd: Archivo, alianza_id: str, declaracion_id: str) -> Declaracion | None:
+    """Una de sus versiones, o None si no es suya."""
+    fila = bd.fila(f"{_DECLARACIONES} WHERE alianza_id = ? AND id = ?", [alianza_id, declaracion_id])
+    return de_fila(Declaracion, fila) if fila else None
 
 
 def declaracion_que_rige(bd: Archivo, alianza_id: str) -> Declaracion | None:
     """La última versión, o None si no hay ninguna."""
-    return next(reversed(declaraciones(bd, alianza_id)), None)
+    fila = bd.fila(f"{_DECLARACIONES} WHERE alianza_id = ? ORDER BY version DESC", [alianza_id])
+    return de_fila(Declaracion, fila) if fila else None
 
 
 def lineas(bd: Archivo, alianza_id: str) -> list[Linea]:
@@ -72,15 +86,15 @@ def lineas(bd: Archivo, alianza_id: str) -> list[Linea]:
 def adhesiones(bd: Archivo, alianza_id: str = "") -> list[Adhesion]:
     """Las de una alianza, o todas; las vigentes primero y por nombre."""
     filas = bd.filas(
-        f"{_ADHESIONES} WHERE ?1 IN ('', alianza_id) ORDER BY hasta IS NOT NULL, plegar(quien), id",
-        [alianza_id],
+        f"{_ADHESIONES} WHERE ?2 IN ('', a.alianza_id) ORDER BY a.hasta IS NOT NULL, plegar(a.quien), a.id",
+        [bd.hoy(), alianza_id],
     )
     return _con_firmas(bd, filas)
 
 
 def adhesion(bd: Archivo, adhesion_id: str) -> Adhesion:
     """Una. Lanza `NoExiste`."""
-    halladas = _con_firmas(bd, bd.filas(f"{_ADHESIONES} WHERE id = ?", [adhesion_id]))
+    halladas = _con_firmas(bd, bd.filas(f"{_ADHESIONES} WHERE a.id = ?2", [bd.hoy(), adhesion_id]))
     if not halladas:
         raise NoExiste
     return halladas[0]
@@ -90,7 +104,7 @@ def adhesiones_de_la_misma(bd: Archivo, alianza_id: str, socio_id: str | None, q
     """Las que ese socio, o una de fuera que se llama así, tiene o tuvo en la alianza, sin sus firmas."""
     return bd.leer(
         Adhesion,
-        f"{_ADHESIONES} WHERE alianza_id = ?1 AND (socio_id = ?2 OR"
+        f"{_DE_ADHESION} WHERE alianza_id = ?1 AND (socio_id = ?2 OR"
         " ((socio_id IS NULL OR ?2 IS NULL) AND plegar(quien) = plegar(?3))) ORDER BY fecha",
         [alianza_id, socio_id, quien],
     )
@@ -113,23 +127,35 @@ def punto(bd: Archivo, punto_id: str) -> Punto:
 def tablero(bd: Archivo, alianza_id: str) -> Tablero:
     """El cumplimiento de una alianza hoy. Lanza `NoExiste`."""
     suyas = adhesiones(bd, alianza_id)
-    return _tablero(bd, alianza_id, suyas, _puntos(bd, [a.id for a in suyas]))
+    return _tablero(bd, alianza(bd, alianza_id), suyas, _puntos(bd, [a.id for a in suyas]))
+
+
+def ciudades_por_alianza(bd: Archivo) -> list[tuple[Alianza, list[FilaDeTablero]]]:
+    """Las del tablero de cada alianza activa, por nombre: las de todas, leídas de una vez."""
+    activas = bd.leer(Alianza, f"{_ALIANZAS} WHERE hasta IS NULL ORDER BY plegar(nombre), id")
+    if not activas:
+        return []
+    filas = bd.filas("SELECT alianza_id, max(version) AS version FROM declaracion GROUP BY alianza_id")
+    rige = {f["alianza_id"]: f["version"] for f in filas}
+    todas: dict[str, list[Adhesion]] = {de.id: [] for de in activas}
+    for cada in adhesiones(bd):
+        todas.get(cada.alianza_id, []).append(cada)
+    puntos = _puntos(bd, [a.id for suyas in todas.values() for a in suyas])
+    return [(de, ver_ciudades(todas[de.id], puntos, rige.get(de.id, 0), bd.hoy())) for de in activas]
 
 
 def _tablero(
-    bd: Archivo, alianza_id: str, suyas: Sequence[Adhesion], puntos: Mapping[str, Sequence[Punto]]
+    bd: Archivo, de: Alianza, suyas: Sequence[Adhesion], puntos: Mapping[str, Sequence[Punto]]
 ) -> Tablero:
-    rige = declaracion_que_rige(bd, alianza_id)
-    version = rige.version if rige else 0
-    de = alianza(bd, alianza_id)
-    return hacer_tablero(de, version, lineas(bd, alianza_id), suyas, puntos, bd.hoy())
+    version = bd.valor("SELECT ifnull(max(version), 0) FROM declaracion WHERE alianza_id = ?", [de.id])
+    return hacer_tablero(de, version, lineas(bd, de.id), suyas, puntos, bd.hoy())
 
 
 def datos_de_alianza(bd: Archivo, alianza_id: str) -> DatosDeAlianza:
     """Lo que se imprime de una alianza hoy. Lanza `NoExiste`."""
     suyas = adhesiones(bd, alianza_id)
     planes = _puntos(bd, [a.id for a in suyas])
-    hoy = _tablero(bd, alianza_id, suyas, planes)
+    hoy = _tablero(bd, alianza(bd, alianza_id), suyas, planes)
     con_plan = tuple((f.adhesion, tuple(planes.get(f.adhesion.id, ()))) for f in hoy.ciudades)
     return DatosDeAlianza(membrete(bd), hoy, con_plan)
 
@@ -150,15 +176,9 @@ def referencia_de(dada: Alianza) -> Referencia:
 
 def _con_firmas(bd: Archivo, filas: Sequence[Fila]) -> list[Adhesion]:
     suyas: defaultdict[str, list[Firma]] = defaultdict(list)
-    for f in bd.filas(_FIRMAS, [json.dumps([f["id"] for f in filas])]):
+    for f in bd.filas(_FIRMAS, [json.dumps([f["id"] for f in filas])]) if filas else ():
         suyas[f["adhesion_id"]].append(de_fila(Firma, f))
-    quienes = {f["socio_id"] for f in filas if f["socio_id"]}
-    leidos = [socio(bd, cual) for cual in quienes] if len(quienes) <= 1 else socios(bd)
-    fuera = {s.id: s.baja for s in leidos if s.estado == "de baja"}
-    return [
-        de_fila(Adhesion, f, dejo_la_red=fuera.get(f["socio_id"]), firmas=tuple(suyas[f["id"]]))
-        for f in filas
-    ]
+    return [de_fila(Adhesion, f, firmas=tuple(suyas[f["id"]])) for f in filas]
 
 
 def _puntos(bd: Archivo, cuales: Sequence[str]) -> dict[str, list[Punto]]:

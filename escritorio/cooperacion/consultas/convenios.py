@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from itertools import islice
 
 from escritorio.acuerdos.consultas.acuerdos import fundamento
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.modelo.convenios import (
     Adenda,
@@ -39,9 +38,14 @@ def convenios(bd: Archivo) -> list[Convenio]:
     return _con_partes(bd, bd.filas(f"{_CONVENIOS} ORDER BY numero DESC"))
 
 
+def convenios_sin_terminar(bd: Archivo) -> list[Convenio]:
+    """Los que se preparan o rigen, el último primero."""
+    return _con_partes(bd, bd.filas(f"{_CONVENIOS} WHERE terminado IS NULL ORDER BY numero DESC"))
+
+
 def convenio(bd: Archivo, convenio_id: str) -> Convenio:
     """Uno. Lanza `NoExiste`."""
-    hallados = _con_partes(bd, bd.filas(f"{_CONVENIOS} WHERE id = ?", [convenio_id]), convenio_id)
+    hallados = _con_partes(bd, bd.filas(f"{_CONVENIOS} WHERE id = ?", [convenio_id]))
     if not hallados:
         raise NoExiste
     return hallados[0]
@@ -49,13 +53,14 @@ def convenio(bd: Archivo, convenio_id: str) -> Convenio:
 
 def buscar_convenios(bd: Archivo, texto: str, limite: int = 8) -> list[Convenio]:
     """Los que contienen `texto` en su título, su objeto, su tema o sus partes, sin reparar en acentos."""
-    buscado = plegar(texto)
-    hallados = (c for c in convenios(bd) if buscado in plegar(_pajar(c)))
-    return list(islice(hallados, limite))
-
-
-def _pajar(c: Convenio) -> str:
-    return " ".join([c.titulo, c.objeto, c.tema, *(p.nombre for p in c.partes)])
+    partes = (
+        "SELECT ' ' || group_concat(nombre, ' ') FROM (SELECT coalesce(s.nombre, p.nombre) AS nombre"
+        " FROM convenio_parte p LEFT JOIN socio s ON s.id = p.socio_id WHERE p.convenio_id = convenio.id"
+        " ORDER BY p.orden)"
+    )
+    pajar = f"titulo || ' ' || objeto || ' ' || tema || ifnull(({partes}), '')"
+    donde = f"WHERE instr(plegar({pajar}), plegar(?)) ORDER BY numero DESC LIMIT ?"
+    return _con_partes(bd, bd.filas(f"{_CONVENIOS} {donde}", [texto, limite]))
 
 
 def parte(bd: Archivo, parte_id: str) -> Parte:
@@ -99,9 +104,10 @@ def papel_firmado(bd: Archivo, adjunto_id: str) -> PapelFirmado:
     )
 
 
-def _con_partes(bd: Archivo, filas: list[Fila], convenio_id: str = "") -> list[Convenio]:
-    donde, parametros = ("WHERE p.convenio_id = ?", [convenio_id]) if convenio_id else ("", [])
+def _con_partes(bd: Archivo, filas: list[Fila]) -> list[Convenio]:
     suyas: defaultdict[str, list[Parte]] = defaultdict(list)
-    for fila in bd.filas(f"{_PARTES} {donde} ORDER BY p.orden", [bd.hoy(), *parametros]):
+    de_esos = f"{_PARTES} WHERE p.convenio_id IN (SELECT value FROM json_each(?)) ORDER BY p.orden"
+    cuales = json.dumps([f["id"] for f in filas])
+    for fila in bd.filas(de_esos, [bd.hoy(), cuales]) if filas else ():
         suyas[fila["convenio_id"]].append(de_fila(Parte, fila))
     return [de_fila(Convenio, f, partes=tuple(suyas[f["id"]])) for f in filas]

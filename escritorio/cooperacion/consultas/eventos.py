@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cooperacion.modelo.eventos import Edicion, Evento, Inscrito, Traspaso
 
 _EVENTOS = "SELECT clase, nombre, objeto, alianza_id, id FROM evento"
@@ -17,6 +17,10 @@ _LA_ULTIMA_PRIMERO = "e.desde IS NOT NULL OR e.estado = 'celebrada', e.desde DES
 """Lo que no tiene fecha está por venir, salvo lo celebrado de que no consta."""
 _INSCRITOS = (
     "SELECT nombre, entidad, socio_id, pais, calidad, correo, id, edicion_id, fecha, estado FROM inscrito"
+)
+_TRASPASOS = (
+    "SELECT fecha, entrega, recibe, lo_entregado, id, numero, de_edicion_id, a_edicion_id, fundamento_id,"
+    " acta_id FROM traspaso_sede"
 )
 
 
@@ -37,6 +41,17 @@ def ediciones(bd: Archivo, evento_id: str = "") -> list[Edicion]:
         f"{_EDICIONES} WHERE ?1 IN ('', e.evento_id)"
         f" ORDER BY {_LA_ULTIMA_PRIMERO}, plegar(v.nombre), e.numero DESC",
         [evento_id],
+    )
+
+
+def ediciones_por_decir(bd: Archivo, hoy: str) -> list[Edicion]:
+    """Las previstas que ya pasaron ese día (ISO) y no se dijo si se celebraron, la última primero."""
+    return bd.leer(
+        Edicion,
+        f"{_EDICIONES} WHERE e.estado = 'prevista' AND"
+        " coalesce(e.hasta, e.desde) < substr(?, 1, length(coalesce(e.hasta, e.desde)))"
+        f" ORDER BY {_LA_ULTIMA_PRIMERO}, plegar(v.nombre), e.numero DESC",
+        [hoy],
     )
 
 
@@ -71,16 +86,14 @@ def inscrito(bd: Archivo, inscrito_id: str) -> Inscrito:
 
 def traspaso_desde(bd: Archivo, edicion_id: str) -> Traspaso | None:
     """El que entregó la sede de esa edición a la siguiente, si ya se hizo."""
-    return next((t for t in traspasos_de(bd, edicion_id) if t.de_edicion_id == edicion_id), None)
+    fila = bd.fila(f"{_TRASPASOS} WHERE de_edicion_id = ? ORDER BY numero", [edicion_id])
+    return de_fila(Traspaso, fila) if fila else None
 
 
 def traspasos_de(bd: Archivo, edicion_id: str) -> list[Traspaso]:
     """Aquellos en que una edición recibe o entrega la sede, en su orden."""
     return bd.leer(
-        Traspaso,
-        "SELECT fecha, entrega, recibe, lo_entregado, id, numero, de_edicion_id, a_edicion_id, fundamento_id,"
-        " acta_id FROM traspaso_sede WHERE ? IN (de_edicion_id, a_edicion_id) ORDER BY numero",
-        [edicion_id],
+        Traspaso, f"{_TRASPASOS} WHERE ? IN (de_edicion_id, a_edicion_id) ORDER BY numero", [edicion_id]
     )
 
 

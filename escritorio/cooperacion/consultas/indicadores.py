@@ -11,19 +11,17 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.modelo.indicadores import Indicador, Medicion
 
-_INDICADORES = "SELECT * FROM indicador"
-_MEDICIONES = (
-    "SELECT indicador_id, id, fecha, valor, nota, adjunto_id FROM medicion"
-    " WHERE indicador_id IN (SELECT value FROM json_each(?)) ORDER BY fecha, id"
+_INDICADORES = (
+    "SELECT i.id, i.ambito_tipo, i.ambito_id, i.orden, i.nombre, i.unidad, i.linea_base, i.linea_base_fecha,"
+    " i.meta, i.meta_fecha, i.sentido, i.retirado, i.motivo, m.id AS medicion_id, m.fecha, m.valor, m.nota,"
+    " m.adjunto_id FROM indicador i LEFT JOIN medicion m ON m.indicador_id = i.id"
 )
+_EN_ORDEN = "ORDER BY i.ambito_id, i.orden, m.fecha, m.id"
 
 
 def indicadores(bd: Archivo, ambito: Referencia) -> list[Indicador]:
     """Los de una cosa, en su orden; también los retirados."""
-    filas = bd.filas(
-        f"{_INDICADORES} WHERE ambito_tipo = ? AND ambito_id = ? ORDER BY orden", [ambito.tipo, ambito.id]
-    )
-    return _con_mediciones(bd, filas)
+    return _leer(bd, "i.ambito_tipo = ? AND i.ambito_id = ?", [ambito.tipo, ambito.id])
 
 
 def indicadores_de(
@@ -33,20 +31,21 @@ def indicadores_de(
 
     `cuales`: los ids de las que interesan; None, todas. `dia` (ISO): los que se seguían entonces; None, hoy.
     """
-    filas = bd.filas(
-        f"{_INDICADORES} WHERE ambito_tipo = ?1 AND (retirado IS NULL OR retirado > ifnull(?3, retirado))"
-        " AND (?2 IS NULL OR ambito_id IN (SELECT value FROM json_each(?2))) ORDER BY ambito_id, orden",
+    leidos = _leer(
+        bd,
+        "i.ambito_tipo = ?1 AND (i.retirado IS NULL OR i.retirado > ifnull(?3, i.retirado))"
+        " AND (?2 IS NULL OR i.ambito_id IN (SELECT value FROM json_each(?2)))",
         [tipo, None if cuales is None else json.dumps(cuales), dia],
     )
     suyos: defaultdict[str, list[Indicador]] = defaultdict(list)
-    for uno in _con_mediciones(bd, filas):
+    for uno in leidos:
         suyos[uno.ambito_id].append(uno)
     return dict(suyos)
 
 
 def indicador(bd: Archivo, indicador_id: str) -> Indicador:
     """Uno. Lanza `NoExiste`."""
-    hallados = _con_mediciones(bd, bd.filas(f"{_INDICADORES} WHERE id = ?", [indicador_id]))
+    hallados = _leer(bd, "i.id = ?", [indicador_id])
     if not hallados:
         raise NoExiste
     return hallados[0]
@@ -57,8 +56,12 @@ def indicador_de_medicion(bd: Archivo, medicion_id: str) -> Indicador:
     return indicador(bd, bd.valor("SELECT indicador_id FROM medicion WHERE id = ?", [medicion_id]) or "")
 
 
-def _con_mediciones(bd: Archivo, filas: list[Fila]) -> list[Indicador]:
+def _leer(bd: Archivo, donde: str, cuales: Sequence[str | None]) -> list[Indicador]:
+    """Los que cumplen `donde` (SQL del indicador `i`, con `cuales`), con sus mediciones."""
+    filas: dict[str, Fila] = {}
     suyas: defaultdict[str, list[Medicion]] = defaultdict(list)
-    for f in bd.filas(_MEDICIONES, [json.dumps([f["id"] for f in filas])]):
-        suyas[f["indicador_id"]].append(de_fila(Medicion, f))
-    return [de_fila(Indicador, f, mediciones=tuple(suyas[f["id"]])) for f in filas]
+    for f in bd.filas(f"{_INDICADORES} WHERE {donde} {_EN_ORDEN}", cuales):
+        filas.setdefault(f["id"], f)
+        if f["medicion_id"]:
+            suyas[f["id"]].append(de_fila(Medicion, f, id=f["medicion_id"]))
+    return [de_fila(Indicador, f, mediciones=tuple(suyas[f["id"]])) for f in filas.values()]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from itertools import islice
 from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.consultas.indicadores import indicadores_de
 from escritorio.cooperacion.modelo.proyectos import (
+    CERRADOS,
     EnCartera,
     Gasto,
     Participante,
@@ -26,7 +26,8 @@ _PARTES = (
     " p.salida, p.motivo, CASE WHEN p.socio_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM membresia m"
     " WHERE m.socio_id = p.socio_id AND (m.hasta IS NULL OR m.hasta > ?))"
     " THEN (SELECT max(m.hasta) FROM membresia m WHERE m.socio_id = p.socio_id) END AS dejo_la_red"
-    " FROM proyecto_parte p LEFT JOIN socio s ON s.id = p.socio_id ORDER BY p.orden"
+    " FROM proyecto_parte p LEFT JOIN socio s ON s.id = p.socio_id"
+    " WHERE p.proyecto_id IN (SELECT value FROM json_each(?)) ORDER BY p.orden"
 )
 _RENGLONES = (
     "SELECT r.id, r.proyecto_id, r.parte_id, coalesce(s.nombre, p.nombre) AS parte, r.concepto, r.fuente,"
@@ -34,11 +35,12 @@ _RENGLONES = (
     " WHERE g.partida_id = r.id AND g.estado = 'vigente' AND NOT EXISTS (SELECT 1 FROM asiento_contable x"
     " WHERE x.anula_id = g.asiento_id)), 0) AS ejecutado"
     " FROM proyecto_partida r JOIN proyecto_parte p ON p.id = r.parte_id"
-    " LEFT JOIN socio s ON s.id = p.socio_id ORDER BY r.orden"
+    " LEFT JOIN socio s ON s.id = p.socio_id"
+    " WHERE r.proyecto_id IN (SELECT value FROM json_each(?)) ORDER BY r.orden"
 )
 _RESULTADOS = (
     "SELECT id, proyecto_id, orden, que, estado, fecha, detalle, adjunto_id FROM proyecto_resultado"
-    " ORDER BY orden"
+    " WHERE proyecto_id IN (SELECT value FROM json_each(?)) ORDER BY orden"
 )
 _GASTOS = (
     "SELECT g.id, g.partida_id, coalesce(s.nombre, p.nombre) AS parte, r.concepto AS renglon, g.fecha,"
@@ -60,13 +62,14 @@ def proyectos(bd: Archivo) -> list[Proyecto]:
 
 def buscar_proyectos(bd: Archivo, texto: str, limite: int = 8) -> list[Proyecto]:
     """Los que contienen `texto` en su nombre, su objetivo, su tema o sus partes, sin reparar en acentos."""
-    buscado = plegar(texto)
-    hallados = (p for p in proyectos(bd) if buscado in plegar(_pajar(p)))
-    return list(islice(hallados, limite))
-
-
-def _pajar(p: Proyecto) -> str:
-    return " ".join([p.nombre, p.objetivo, p.tema, p.financiador, *(s.nombre for s in p.partes)])
+    partes = (
+        "SELECT ' ' || group_concat(nombre, ' ') FROM (SELECT coalesce(s.nombre, p.nombre) AS nombre"
+        " FROM proyecto_parte p LEFT JOIN socio s ON s.id = p.socio_id WHERE p.proyecto_id = proyecto.id"
+        " ORDER BY p.orden)"
+    )
+    pajar = f"nombre || ' ' || objetivo || ' ' || tema || ' ' || financiador || ifnull(({partes}), '')"
+    donde = f"WHERE instr(plegar({pajar}), plegar(?)) ORDER BY numero DESC LIMIT ?"
+    return _completos(bd, bd.filas(f"{_PROYECTOS} {donde}", [texto, limite]))
 
 
 def proyecto(bd: Archivo, proyecto_id: str) -> Proyecto:
@@ -118,14 +121,30 @@ def llevado_a_proyectos(bd: Archivo, asiento_id: str) -> int:
 
 def cartera(bd: Archivo) -> list[EnCartera]:
     """Todos los proyectos con lo que hoy tienen en rojo, el último primero."""
-    hoy, medidos = bd.hoy(), indicadores_de(bd, "proyecto")
-    return [EnCartera(p, por_que_esta_en_rojo(p, medidos.get(p.id, ()), hoy)) for p in proyectos(bd)]
+    return _en_cartera(bd, proyectos(bd))
+
+
+def cartera_en_rojo(bd: Archivo) -> list[EnCartera]:
+    """Los que hoy tienen algo en rojo, el último primero: uno cerrado no tiene nada."""
+    filas = bd.filas(
+        f"{_PROYECTOS} WHERE estado NOT IN (SELECT value FROM json_each(?)) ORDER BY numero DESC",
+        [json.dumps(CERRADOS)],
+    )
+    return [e for e in _en_cartera(bd, _completos(bd, filas)) if e.rojos]
+
+
+def _en_cartera(bd: Archivo, dados: list[Proyecto]) -> list[EnCartera]:
+    hoy, medidos = bd.hoy(), indicadores_de(bd, "proyecto", [p.id for p in dados])
+    return [EnCartera(p, por_que_esta_en_rojo(p, medidos.get(p.id, ()), hoy)) for p in dados]
 
 
 def _completos(bd: Archivo, filas: list[Fila]) -> list[Proyecto]:
-    partes = _por_proyecto(bd.leer(Participante, _PARTES, [bd.hoy()]))
-    renglones = _por_proyecto(bd.leer(Renglon, _RENGLONES))
-    resultados = _por_proyecto(bd.leer(Resultado, _RESULTADOS))
+    if not filas:
+        return []
+    cuales = json.dumps([f["id"] for f in filas])
+    partes = _por_proyecto(bd.leer(Participante, _PARTES, [bd.hoy(), cuales]))
+    renglones = _por_proyecto(bd.leer(Renglon, _RENGLONES, [cuales]))
+    resultados = _por_proyecto(bd.leer(Resultado, _RESULTADOS, [cuales]))
     return [
         de_fila(
             Proyecto,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.cooperacion.modelo.registros import Busqueda, FichaDeRegistro, Nota
-from escritorio.cooperacion.reglas.registros import buscar
+from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, FichaDeRegistro, Nota
+from escritorio.cooperacion.reglas.registros import buscar, cierran_pronto
 
 _REGISTROS = (
     "SELECT r.id, r.clase, r.nombre, r.temas, r.pais, r.resumen, r.socio_id, ifnull(s.nombre, '') AS socio,"
@@ -26,6 +26,16 @@ def registros(bd: Archivo, que: Busqueda | None = None) -> list[FichaDeRegistro]
     """Los que cumplen lo pedido (todos los vigentes, si no se dice), por nombre."""
     todos = _con_notas(bd, bd.filas(f"{_REGISTROS} ORDER BY plegar(r.nombre), r.id"))
     return buscar(todos, que or Busqueda())
+
+
+def fuentes_que_cierran(bd: Archivo, hoy: str, dias: int) -> list[tuple[FichaDeRegistro, str]]:
+    """Las convocatorias vigentes que cierran desde ese día (ISO) hasta tantos después, con su cierre."""
+    filas = bd.filas(
+        f"{_REGISTROS} WHERE r.clase = ? AND r.retirado IS NULL AND json_extract(r.campos, '$.cierre') <> ''"
+        " ORDER BY plegar(r.nombre), r.id",
+        [ClaseDeRegistro.FUENTE],
+    )
+    return cierran_pronto([_registro(f, ()) for f in filas], hoy, dias)
 
 
 def registro(bd: Archivo, registro_id: str) -> FichaDeRegistro:

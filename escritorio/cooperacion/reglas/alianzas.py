@@ -214,7 +214,7 @@ def hacer_tablero(
     Quien se retiró sale en su fila y no suma en las líneas ni en el total.
     """
     todas = list(adhesiones)
-    filas = [_fila(a, puntos.get(a.id, ()), version, hoy) for a in todas]
+    filas = ver_ciudades(todas, puntos, version, hoy)
     vigentes = {a.id: puntos.get(a.id, ()) for a in todas if a.vigente}
     return Tablero(
         alianza=alianza,
@@ -222,10 +222,18 @@ def hacer_tablero(
         version=version,
         firmaron=sum(a.vigente and version > 0 and a.version == version for a in todas),
         medidas=sum(f.adhesion.vigente and f.cuenta.avance is not None for f in filas),
-        ciudades=tuple(sorted(filas, key=_por_atencion)),
+        ciudades=tuple(filas),
         lineas=tuple(_fila_de_linea(linea, vigentes, hoy) for linea in lineas),
         total=contar_puntos([p for suyos in vigentes.values() for p in suyos], hoy),
     )
+
+
+def ver_ciudades(
+    adhesiones: Iterable[Adhesion], puntos: Mapping[str, Sequence[Punto]], version: int, hoy: str
+) -> list[FilaDeTablero]:
+    """Cómo va cada una ese día (ISO), la que más pide atención primero. `version`: la que rige."""
+    filas = [_fila(a, puntos.get(a.id, ()), version, hoy) for a in adhesiones]
+    return sorted(filas, key=_por_atencion)
 
 
 def _por_atencion(fila: FilaDeTablero) -> int:

@@ -9,10 +9,9 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import en_datos
-from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuentas.consultas.partidas import partida, todas_las_partidas
+from escritorio.cuentas.consultas.partidas import partida, partida_de_codigo, todas_las_partidas
 from escritorio.cuentas.modelo.partidas import PartidaNueva
 from escritorio.cuentas.reglas.partidas import exigir_partida, partidas_de_partida
 
@@ -77,7 +76,7 @@ def _anotar_de_partida(bd: Archivo) -> None:
 
 
 def _codigo_libre(bd: Archivo, dada: PartidaNueva, propia: str = "") -> PartidaNueva:
-    otra = next((p for p in todas_las_partidas(bd) if plegar(p.codigo) == plegar(dada.codigo)), None)
+    otra = partida_de_codigo(bd, dada.codigo)
     if otra is not None and otra.id != propia:
         raise DatoInvalido(f"El código «{dada.codigo}» ya es de «{otra.nombre}».", campo="codigo")
     return dada

@@ -93,3 +93,12 @@ def ejercicios(bd: Archivo) -> list[str]:
     """Los años que tienen asientos, el último primero."""
     filas = bd.filas("SELECT DISTINCT substr(fecha, 1, 4) AS e FROM asiento_contable ORDER BY e DESC")
     return [str(f["e"]) for f in filas]
+
+
+def ejercicios_por_cerrar(bd: Archivo, antes_de: str) -> list[str]:
+    """Los anteriores a ese ejercicio con asientos y sin cerrar, el primero primero."""
+    return bd.valores(
+        "SELECT DISTINCT substr(fecha, 1, 4) AS e FROM asiento_contable WHERE e < ? AND e > ifnull("
+        "(SELECT max(ejercicio) FROM cierre_ejercicio WHERE estado = 'vigente'), '') ORDER BY e",
+        [antes_de],
+    )

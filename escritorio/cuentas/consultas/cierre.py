@@ -5,19 +5,10 @@ from __future__ import annotations
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.cuentas.consultas.arqueos import arqueos
 from escritorio.cuentas.consultas.asientos import ejercicios
-from escritorio.cuentas.consultas.extracto import cuadre
 from escritorio.cuentas.consultas.fondos import todos_los_fondos
-from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.modelo.rendicion import Cierre, EjercicioDeCuentas, VistaDeCierre
 from escritorio.cuentas.reglas.ejercicios import exigir_abierto, exigir_ejercicio, ultimo_cerrado
-from escritorio.cuentas.reglas.rendicion import (
-    avisos_de,
-    avisos_de_control,
-    exigir_cerrable,
-    exigir_que_cuadre,
-)
 
 
 def cierres(bd: Archivo) -> list[Cierre]:
@@ -64,6 +55,16 @@ def vista_de_cierre(bd: Archivo, ejercicio: str) -> VistaDeCierre:
 
     Lanza `DatoInvalido`, `YaCerrado`, `NadaQueCerrar` o `CuentasQueNoCuadran`.
     """
+    from escritorio.cuentas.consultas.arqueos import arqueos
+    from escritorio.cuentas.consultas.extracto import cuadre
+    from escritorio.cuentas.consultas.rendicion import rendicion
+    from escritorio.cuentas.reglas.rendicion import (
+        avisos_de,
+        avisos_de_control,
+        exigir_cerrable,
+        exigir_que_cuadre,
+    )
+
     anio, cerrado = exigir_ejercicio(ejercicio), ejercicio_cerrado(bd)
     exigir_cerrable(anio, cerrado, bd.hoy())
     datos = rendicion(bd, anio)

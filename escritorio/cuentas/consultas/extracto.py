@@ -14,7 +14,6 @@ from escritorio.cuentas.consultas.fondos import fondo, saldo
 from escritorio.cuentas.modelo.extracto import (
     Cuadre,
     Enlace,
-    EstadoDeLinea,
     Extracto,
     ExtractoLeido,
     FilaLeida,
@@ -53,6 +52,12 @@ def extracto(bd: Archivo, extracto_id: str) -> Extracto:
 def lineas(bd: Archivo, fondo_id: str) -> list[LineaDeExtracto]:
     """Las de un fondo, de la más antigua a la más nueva, con sus enlaces vigentes."""
     return _leer(bd, " WHERE l.fondo_id = ?", [fondo_id])
+
+
+def lineas_pendientes(bd: Archivo, fondo_id: str) -> list[LineaDeExtracto]:
+    """Las que no se descartaron y todavía no tienen documentos por todo su importe, en el mismo orden."""
+    enlazado = f"ifnull((SELECT sum(importe) FROM ({_ENLACES}) WHERE linea_id = l.id), 0)"
+    return _leer(bd, f" WHERE l.fondo_id = ? AND l.motivo = '' AND l.importe <> {enlazado}", [fondo_id])
 
 
 def linea(bd: Archivo, linea_id: str) -> LineaDeExtracto:
@@ -96,8 +101,7 @@ def cuadre(bd: Archivo, fondo_id: str) -> Cuadre | None:
     ultimo = de_fila(Extracto, fila) if fila else None
     if ultimo is None or ultimo.saldo_final is None:
         return None
-    hasta = [x for x in lineas(bd, fondo_id) if x.fecha <= ultimo.hasta]
-    pendiente = sum(x.resta for x in hasta if x.estado is EstadoDeLinea.PENDIENTE)
+    pendiente = sum(x.resta for x in lineas_pendientes(bd, fondo_id) if x.fecha <= ultimo.hasta)
     segun_libro = saldo(bd, fondo_id, ultimo.hasta)
     return Cuadre(ultimo.hasta, fondo(bd, fondo_id).moneda, ultimo.saldo_final, segun_libro, pendiente)
 

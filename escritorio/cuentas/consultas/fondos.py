@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuentas.modelo.fondos import Fondo, SaldoDeFondo
 
 _EFECTOS = (
@@ -25,6 +25,12 @@ def todos_los_fondos(bd: Archivo) -> list[Fondo]:
 def fondo(bd: Archivo, fondo_id: str) -> Fondo:
     """Uno. Lanza `NoExiste`."""
     return bd.leer_uno(Fondo, "SELECT * FROM fondo WHERE id = ?", [fondo_id])
+
+
+def fondo_en_uso(bd: Archivo, fondo_id: str) -> Fondo | None:
+    """El de ese id, o None si no está o ya no se usa."""
+    fila = bd.fila("SELECT * FROM fondo WHERE id = ? AND baja IS NULL", [fondo_id])
+    return de_fila(Fondo, fila) if fila else None
 
 
 def saldo(bd: Archivo, fondo_id: str, fecha: str) -> int:

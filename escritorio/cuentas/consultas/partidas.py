@@ -12,6 +12,11 @@ def partidas(bd: Archivo, clase: str = "") -> list[Partida]:
     return [p for p in todas_las_partidas(bd) if p.baja is None and clase in ("", p.clase)]
 
 
+def cuantas_por_adaptar(bd: Archivo) -> int:
+    """Cuántas de las que se usan trajo el programa y la secretaría no ha revisado."""
+    return int(bd.valor("SELECT count(*) FROM partida WHERE baja IS NULL AND por_adaptar"))
+
+
 def todas_las_partidas(bd: Archivo) -> list[Partida]:
     """También las que ya no se usan: los ingresos primero, por código."""
     suyas = bd.leer(Partida, "SELECT * FROM partida ORDER BY id")
@@ -21,6 +26,14 @@ def todas_las_partidas(bd: Archivo) -> list[Partida]:
 def partida(bd: Archivo, partida_id: str) -> Partida:
     """Una. Lanza `NoExiste`."""
     return bd.leer_uno(Partida, "SELECT * FROM partida WHERE id = ?", [partida_id])
+
+
+def partida_de_codigo(bd: Archivo, codigo: str) -> Partida | None:
+    """La que lleva ese código, aunque ya no se use; sin reparar en mayúsculas ni acentos."""
+    fila = bd.fila(
+        "SELECT * FROM partida WHERE plegar(codigo) = plegar(?) ORDER BY clase = 'gasto', id", [codigo]
+    )
+    return de_fila(Partida, fila) if fila else None
 
 
 def partida_de_clave(bd: Archivo, clave: str) -> Partida | None:

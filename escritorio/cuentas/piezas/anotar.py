@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
-from escritorio.cuentas.consultas.fondos import fondos, saldos
+from escritorio.cuentas.consultas.fondos import fondo, fondos, saldos
 from escritorio.cuentas.consultas.partidas import partidas
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
 from escritorio.cuentas.piezas.comunes import (
@@ -67,7 +67,7 @@ def anotar(pantalla: Pantalla, clase: str, origen: Referencia | None = None, que
         return
 
     def hacer(dado: _Asiento) -> LoHecho:
-        moneda = next(f.moneda for f in fondos(bd) if f.id == dado.fondo_id)
+        moneda = fondo(bd, dado.fondo_id).moneda
         nuevo = AsientoNuevo(
             clase,
             dado.fondo_id,

@@ -27,7 +27,7 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.consultas.arqueos import arqueos
-from escritorio.cuentas.consultas.fondos import fondos, saldo
+from escritorio.cuentas.consultas.fondos import fondo, fondo_en_uso, fondos, saldo
 from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
 from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
 from escritorio.cuentas.reglas.arqueos import decir_diferencia
@@ -132,7 +132,7 @@ class VistaDeArqueos(VistaDeLista[Arqueo]):
         ]
 
     def _libro(self, fondo_id: str, fecha: str = "") -> str:
-        elegido = next((f for f in fondos(self._bd) if f.id == fondo_id), None)
+        elegido = fondo_en_uso(self._bd, fondo_id)
         if elegido is None:
             return ""
         dice = saldo(self._bd, fondo_id, fecha or self._bd.hoy())
@@ -155,7 +155,7 @@ class VistaDeArqueos(VistaDeLista[Arqueo]):
         formulario.cambiado.connect(decir)
 
     def _guardar(self, dado: _Contado) -> LoHecho:
-        moneda = next(f.moneda for f in fondos(self._bd) if f.id == dado.fondo_id)
+        moneda = fondo(self._bd, dado.fondo_id).moneda
         contado = leer_importe(dado.contado, moneda, "contado")
         hecho = arquear(
             self._bd, ArqueoNuevo(dado.fondo_id, dado.fecha, contado, dado.quienes, dado.explicacion)

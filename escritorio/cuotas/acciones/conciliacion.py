@@ -21,7 +21,7 @@ from escritorio.cuentas.acciones.extracto import (
     soltar_enlace,
 )
 from escritorio.cuentas.consultas.asientos import asientos_de
-from escritorio.cuentas.consultas.extracto import linea, lineas
+from escritorio.cuentas.consultas.extracto import linea, lineas_pendientes
 from escritorio.cuentas.consultas.fondos import fondo
 from escritorio.cuentas.modelo.extracto import Enlace, EstadoDeLinea, LineaDeExtracto
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
@@ -149,7 +149,7 @@ def conciliar_seguras(bd: Archivo, fondo_id: str, avance: Avance | None = None) 
     fallos: list[str] = []
     hechas: list[Propuesta] = []
     with transaccion(bd, f"Conciliar lo seguro de {fondo(bd, fondo_id).nombre}"):
-        pendientes = [x for x in lineas(bd, fondo_id) if x.estado is EstadoDeLinea.PENDIENTE]
+        pendientes = lineas_pendientes(bd, fondo_id)
         propuestas = propuestas_de(bd, fondo_id, pendientes)
         seguras = [x for x in pendientes if propuestas[x.id].grado is Grado.SEGURA]
         for n, suya in enumerate(seguras):

@@ -10,7 +10,6 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
-from escritorio.cuotas.consultas.avisos import cuentas_para_pagar
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import (
     Carta,
@@ -33,7 +32,6 @@ from escritorio.cuotas.reglas.cartas import (
 )
 from escritorio.cuotas.reglas.planes import cargos_al_dia
 from escritorio.socios.consultas import socios, titulares
-from escritorio.socios.reglas.idiomas import idioma_de_papeles
 
 LeerDatosDeCarta = Callable[[CartaPropuesta, int], DatosDeCarta]
 """De una propuesta y el número que lleva, lo que se imprime."""
@@ -62,6 +60,11 @@ def niveles(bd: Archivo) -> list[Nivel]:
     filas = bd.filas("SELECT clave, dias, cada, texto_es, texto_pt FROM nivel_mora")
     propios = {f["clave"]: de_fila(Nivel, f) for f in filas}
     return [propios.get(n.clave, n) for n in DE_USO]
+
+
+def nivel(bd: Archivo, clave: str) -> Nivel:
+    """Uno de los tres, como lo dejó la secretaría o, si no lo tocó, el de uso."""
+    return {n.clave: n for n in niveles(bd)}[clave]
 
 
 def cartas(bd: Archivo, socio_id: str = "") -> list[Carta]:
@@ -119,6 +122,9 @@ def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
 
     Cada una va en la lengua de su socio y a nombre de su titular, si lo hay.
     """
+    from escritorio.cuotas.consultas.avisos import cuentas_para_pagar
+    from escritorio.socios.reglas.idiomas import idioma_de_papeles
+
     hoy, papel, hablados = bd.hoy(), membrete(bd), asociacion(bd).idiomas
     paises, habla = {s.id: s.pais for s in socios(bd)}, titulares(bd, hoy)
     por_clave, cuentas = {n.clave: n for n in niveles(bd)}, cuentas_para_pagar(bd)

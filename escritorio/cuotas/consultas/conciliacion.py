@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuentas.consultas.asientos import asientos
-from escritorio.cuentas.consultas.extracto import enlazados, lineas
+from escritorio.cuentas.consultas.extracto import enlazados, lineas, lineas_pendientes
 from escritorio.cuentas.consultas.fondos import fondo
-from escritorio.cuentas.modelo.asientos import Asiento
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, LineaLeida
 from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.consultas.cargos import cargos
@@ -114,7 +114,7 @@ def ensayar(
 
     Se proponen a la vez, como al hacerlo: lo que toma una ya no lo toma otra.
     """
-    antes = [x for x in lineas(bd, fondo_id) if x.estado is EstadoDeLinea.PENDIENTE]
+    antes = lineas_pendientes(bd, fondo_id)
     quedan = [LineaPorConciliar(x.id, x.fecha, x.concepto, x.referencia, x.resta) for x in antes]
     nuevas = [LineaPorConciliar(str(x.numero), x.fecha, x.concepto, x.referencia, x.importe) for x in leidas]
     todas = proponer([*quedan, *nuevas], lo_que_hay(bd, fondo_id))
@@ -127,10 +127,19 @@ def _como_se_resolvio(
     """(tipo, id) → «Recibo 12 · Vilhena» o «Asiento 7 · Comisión»."""
     if not enlazadas:
         return {}
-    recibos = bd.filas("SELECT p.id, p.recibo, s.nombre FROM pago p JOIN socio s ON s.id = p.socio_id")
+    suyos = json.dumps([e.destino_id for x in enlazadas for e in x.enlaces])
+    recibos = bd.filas(
+        "SELECT p.id, p.recibo, s.nombre FROM pago p JOIN socio s ON s.id = p.socio_id"
+        " WHERE p.id IN (SELECT value FROM json_each(?))",
+        [suyos],
+    )
     dichas = {(DE_PAGO, f["id"]): f"Recibo {f['recibo']} · {f['nombre']}" for f in recibos}
-    de_cuentas: list[Asiento] = asientos(bd, fondo_id=fondo_id)
-    return dichas | {("asiento", a.id): f"Asiento {a.numero} · {a.concepto}" for a in de_cuentas}
+    de_cuentas = bd.filas(
+        "SELECT id, numero, concepto FROM asiento_contable"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND ? IN (fondo_id, destino_id)",
+        [suyos, fondo_id],
+    )
+    return dichas | {("asiento", f["id"]): f"Asiento {f['numero']} · {f['concepto']}" for f in de_cuentas}
 
 
 def _resuelta(suya: LineaDeExtracto, dichas: dict[tuple[str, str], str]) -> str:

@@ -11,14 +11,12 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cargos import cargos, cargos_de, cargos_del_ejercicio
-from escritorio.cuotas.consultas.informes import cobros_detallados
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_de, movimientos_del_ejercicio
 from escritorio.cuotas.consultas.pagos import pagos, pagos_de, pagos_del_ejercicio
 from escritorio.cuotas.modelo.cuentas import Deudor, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.informes import DatosDeCuenta
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas
-from escritorio.cuotas.reglas.informes import cuentas_corrientes
 from escritorio.socios.consultas import socio, socios_activos
 
 _DEUDORES = """
@@ -86,6 +84,8 @@ def datos_de_cuenta(bd: Archivo, socio_id: str, hasta: str = "", desde: str = ""
 
     Lanza `DatoInvalido` si el periodo acaba antes de empezar.
     """
+    from escritorio.cuotas.reglas.informes import cuentas_corrientes
+
     fin = hasta or bd.hoy()
     if desde > fin:
         raise DatoInvalido("El periodo acaba antes de empezar. Corrija las fechas.", campo="hasta")
@@ -97,6 +97,8 @@ def datos_de_cuenta(bd: Archivo, socio_id: str, hasta: str = "", desde: str = ""
 
 def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:
     """Lo que va al libro de cuotas a hoy; con `ejercicio`, sólo sus cargos y los pagos que los saldan."""
+    from escritorio.cuotas.consultas.informes import cobros_detallados
+
     todos = cargos_del_ejercicio(bd, ejercicio) if ejercicio else cargos(bd)
     hechos = movimientos_del_ejercicio(bd, ejercicio) if ejercicio else movimientos(bd)
     return DatosDelLibro(

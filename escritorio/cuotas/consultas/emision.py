@@ -9,7 +9,6 @@ from escritorio.cuotas.consultas.escalas import escala
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.cuota import vencimiento
 
 
 def conceptos(bd: Archivo) -> list[Concepto]:
@@ -32,6 +31,8 @@ def regla_de_cuota(bd: Archivo) -> Regla | None:
 
 def vencimiento_de_hoy(bd: Archivo) -> str | None:
     """Cuándo vence lo que se emita hoy según la regla de cuota, o None si no lo fija."""
+    from escritorio.estatutos.reglas.cuota import vencimiento
+
     return vencimiento(regla_de_cuota(bd), bd.hoy())
 
 

@@ -46,6 +46,12 @@ def escalas(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:
     return _leer(bd, _DEL_CONCEPTO, ["aprobada", concepto_id])
 
 
+def rige_alguna(bd: Archivo, fecha: str) -> bool:
+    """Si alguna aprobada rige ese día (ISO) o regirá."""
+    vale = "estado = 'aprobada' AND (hasta IS NULL OR ? <= hasta)"
+    return bool(bd.valor(f"SELECT EXISTS (SELECT 1 FROM escala WHERE {vale})", [fecha]))
+
+
 def borradores(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:
     """Las que se preparan y no rigen, la última primero."""
     return _leer(bd, _DEL_CONCEPTO, ["borrador", concepto_id])

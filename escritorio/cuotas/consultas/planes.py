@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, de_fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, Plan
 from escritorio.cuotas.reglas.planes import cargos_al_dia
 
 _PLANES = """
 SELECT p.id, p.numero, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe, p.moneda,
-    p.fundamento_id, p.pdf_id, p.estado, p.cerrado_el, p.motivo_cierre
-FROM plan_pago p JOIN socio s ON s.id = p.socio_id
+    p.fundamento_id, p.pdf_id, p.estado, p.cerrado_el, p.motivo_cierre, x.orden, x.vence, x.importe AS cuota
+FROM plan_pago p JOIN socio s ON s.id = p.socio_id LEFT JOIN plan_cuota x ON x.plan_id = p.id
+WHERE {donde} ORDER BY p.numero DESC, x.orden
 """
 _CARGOS = """
 SELECT x.plan_id, x.cargo_id, c.numero, k.nombre AS concepto, c.ejercicio, x.importe, c.importe - ifnull((
@@ -22,10 +23,6 @@ SELECT x.plan_id, x.cargo_id, c.numero, k.nombre AS concepto, c.ejercicio, x.imp
 FROM plan_cargo x JOIN plan_pago p ON p.id = x.plan_id JOIN cargo c ON c.id = x.cargo_id
 JOIN concepto k ON k.id = c.concepto_id
 WHERE {donde} ORDER BY c.ejercicio, c.numero
-"""
-_CUOTAS = """
-SELECT x.plan_id, x.orden, x.vence, x.importe FROM plan_cuota x JOIN plan_pago p ON p.id = x.plan_id
-WHERE {donde} ORDER BY x.orden
 """
 
 
@@ -69,13 +66,16 @@ def cargos_en_plan_al_dia(bd: Archivo, corte: str) -> set[str]:
 
 def _leer(bd: Archivo, dia: str, donde: str = "true", cual: Sequence[str] = ()) -> list[Plan]:
     """Los que cumplen `donde` (SQL del plan `p`, con `cual`), con lo que quedaba de ellos ese día."""
-    cargos: dict[str, list[CargoDePlan]] = {}
-    for f in bd.filas(_CARGOS.format(donde=donde), [dia, *cual]):
-        cargos.setdefault(f["plan_id"], []).append(de_fila(CargoDePlan, f))
+    filas: dict[str, Fila] = {}
     cuotas: dict[str, list[CuotaDePlan]] = {}
-    for f in bd.filas(_CUOTAS.format(donde=donde), cual):
-        cuotas.setdefault(f["plan_id"], []).append(de_fila(CuotaDePlan, f))
+    for f in bd.filas(_PLANES.format(donde=donde), cual):
+        filas.setdefault(f["id"], f)
+        if f["orden"] is not None:
+            cuotas.setdefault(f["id"], []).append(de_fila(CuotaDePlan, f, importe=f["cuota"]))
+    cargos: dict[str, list[CargoDePlan]] = {}
+    for f in bd.filas(_CARGOS.format(donde=donde), [dia, *cual]) if filas else ():
+        cargos.setdefault(f["plan_id"], []).append(de_fila(CargoDePlan, f))
     return [
-        de_fila(Plan, f, cargos=tuple(cargos.get(f["id"], ())), cuotas=tuple(cuotas.get(f["id"], ())))
-        for f in bd.filas(f"{_PLANES} WHERE {donde} ORDER BY p.numero DESC", cual)
+        de_fila(Plan, f, cargos=tuple(cargos.get(id_, ())), cuotas=tuple(cuotas.get(id_, ())))
+        for id_, f in filas.items()
     ]

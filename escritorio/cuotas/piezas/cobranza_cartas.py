@@ -42,7 +42,7 @@ from escritorio.cuotas.consultas.cartas import (
     cartas,
     cartas_que_esperan,
     cartas_que_tocan,
-    niveles,
+    nivel,
 )
 from escritorio.cuotas.modelo.cartas import MEDIOS_DE_ENVIO, NIVELES, SENALES, Carta, CartasGuardadas
 from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
@@ -205,7 +205,7 @@ class GestionesDeCartas:
             self._editar(dado.nivel)
 
     def _editar(self, clave: str) -> None:
-        suyo = next(n for n in niveles(self._bd) if n.clave == clave)
+        suyo = nivel(self._bd, clave)
         senales = "; ".join(f"{s}, {que}" for s, que in SENALES.items())
 
         def hacer(dado: _Cartas) -> LoHecho:

@@ -11,7 +11,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.marcado import escribir, leer
-from escritorio.estatutos.consultas.articulado import antes_de, reforma
+from escritorio.estatutos.consultas.articulado import antes_de, pieza_antes_de, reforma
 from escritorio.estatutos.modelo.articulado import (
     NOMBRES_DE_DISPOSICION,
     ClaseDeDisposicion,
@@ -100,7 +100,7 @@ def devolver(bd: Archivo, actual: Reforma, disposicion_id: str) -> None:
     """Deja la pieza como estaba; si se apartó para hacer hueco a otra, en el sitio que ahora ocupa."""
     dicho = "SELECT lugar FROM redaccion WHERE disposicion_id = ? AND reforma_id = ?"
     lugar = bd.valor(dicho, [disposicion_id, actual.id])
-    antes = next((d for d in antes_de(bd, actual.id) if d.id == disposicion_id), None)
+    antes = pieza_antes_de(bd, actual.id, disposicion_id)
     if antes is None or antes.lugar == lugar:
         quitar(bd, actual, disposicion_id)
     else:

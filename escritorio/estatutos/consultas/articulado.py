@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from escritorio.acuerdos.modelo.acuerdos import Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.estatutos.consultas.reglas import cambio_sin_revisar, organos, reglas
+from escritorio.estatutos.consultas.reglas import Reglamento
 from escritorio.estatutos.modelo.articulado import (
     TODO_LO_APROBADO,
     ClaseDeDisposicion,
@@ -25,8 +24,6 @@ from escritorio.estatutos.modelo.articulado import (
     Reforma,
 )
 from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.reglas import contenidos as mirar
-from escritorio.estatutos.reglas.comparar import comparar
 from escritorio.estatutos.reglas.consolidar import Paso, cambios, consolidar
 
 _REFORMAS = (
@@ -86,6 +83,12 @@ def antes_de(bd: Archivo, reforma_id: str) -> list[Disposicion]:
     return consolidar(_pasos_previos(bd, reforma(bd, reforma_id)))
 
 
+def pieza_antes_de(bd: Archivo, reforma_id: str, disposicion_id: str) -> Disposicion | None:
+    """Cómo estaba una disposición en el texto sobre el que se aplica una reforma, o None si no estaba."""
+    suyas = consolidar(_pasos_previos(bd, reforma(bd, reforma_id), disposicion_id))
+    return suyas[0] if suyas else None
+
+
 def con_reforma(bd: Archivo, reforma_id: str) -> list[Disposicion]:
     """Cómo queda, o quedaría, el texto entero con esa reforma."""
     propios = _pasos(bd, "x.reforma_id = ?", [reforma_id])
@@ -100,11 +103,15 @@ def historia(bd: Archivo, disposicion_id: str) -> list[Redaccion]:
 
 def comparar_versiones(bd: Archivo, cuerpo_id: str, desde_fecha: str, hasta_fecha: str) -> list[Comparada]:
     """El texto de un día frente al de otro, palabra a palabra."""
+    from escritorio.estatutos.reglas.comparar import comparar
+
     return comparar(consolidado(bd, cuerpo_id, desde_fecha), consolidado(bd, cuerpo_id, hasta_fecha))
 
 
 def comparar_reforma(bd: Archivo, reforma_id: str) -> list[Comparada]:
     """Lo que cambia una reforma o un proyecto."""
+    from escritorio.estatutos.reglas.comparar import comparar
+
     return comparar(antes_de(bd, reforma_id), con_reforma(bd, reforma_id))
 
 
@@ -117,14 +124,15 @@ def registros_pendientes(bd: Archivo) -> list[Reforma]:
     return [_reforma(f) for f in filas]
 
 
-def reglas_por_revisar(bd: Archivo) -> list[tuple[Organo, Regla, Reforma]]:
-    """Las reglas abiertas cuyo artículo cambió, o cambiará, desde que se fijaron, y la última que lo hace."""
-    halladas = [
-        (organo, regla, cambio_sin_revisar(bd, regla))
-        for organo in organos(bd)
-        for regla in reglas(bd, organo.id)
-    ]
-    return [(organo, regla, reforma(bd, x.reforma_id)) for organo, regla, x in halladas if x]
+def reglas_por_revisar(
+    bd: Archivo, reglamento: Reglamento | None = None
+) -> list[tuple[Organo, Regla, Reforma]]:
+    """Las reglas abiertas cuyo artículo cambió, o cambiará, desde que se fijaron, y la última que lo hace.
+
+    `reglamento`: si ya se leyó.
+    """
+    cambiadas = (reglamento or Reglamento(bd)).con_cambio()
+    return [(organo, regla, reforma(bd, reforma_id)) for organo, regla, reforma_id in cambiadas]
 
 
 def articulos_citables(bd: Archivo) -> list[tuple[str, str]]:
@@ -151,6 +159,8 @@ def revisar_contenidos(bd: Archivo, cuerpo_id: str, lista_clave: str) -> list[Co
 
     Lanza `NoExiste` si no hay esa lista.
     """
+    from escritorio.estatutos.reglas import contenidos as mirar
+
     lista = next((x for x in listas_de_contenidos() if x.clave == lista_clave), None)
     if lista is None:
         raise NoExiste("No hay una lista de contenidos mínimos con esa clave. Elija otra.")
@@ -197,12 +207,13 @@ def _de(nombre: str) -> str:
     return f"de la {nombre}" if primera.endswith(("a", "ción", "dad")) else f"del {nombre}"
 
 
-def _pasos_previos(bd: Archivo, actual: Reforma) -> list[Paso]:
-    aprobadas = "d.cuerpo_id = ? AND r.estado = 'aprobada'"
+def _pasos_previos(bd: Archivo, actual: Reforma, disposicion_id: str = "") -> list[Paso]:
+    """Los aprobados antes que ella; con `disposicion_id`, sólo los de esa."""
+    aprobadas = "d.cuerpo_id = ? AND ? IN ('', d.id) AND r.estado = 'aprobada'"
     if actual.estado != "aprobada":
-        return _pasos(bd, aprobadas, [actual.cuerpo_id])
+        return _pasos(bd, aprobadas, [actual.cuerpo_id, disposicion_id])
     donde = f"{aprobadas} AND (r.vigente_desde, r.numero) < (?, ?)"
-    return _pasos(bd, donde, [actual.cuerpo_id, actual.vigente_desde, actual.numero])
+    return _pasos(bd, donde, [actual.cuerpo_id, disposicion_id, actual.vigente_desde, actual.numero])
 
 
 def _pasos(bd: Archivo, donde: str, valores: Sequence[object]) -> list[Paso]:
@@ -215,6 +226,8 @@ def _reforma(fila: Fila) -> Reforma:
 
 
 def _lista(ruta: Path) -> ListaDeContenidos:
+    import tomllib
+
     datos = tomllib.loads(ruta.read_text(encoding="utf-8"))
     exigidos = tuple(
         ContenidoExigido(f"{ruta.stem}/{c['clave']}", c["titulo"], tuple(c["palabras"]), c["donde"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.estatutos.modelo.articulado import TODO_LO_APROBADO, nombre_de_version
+from escritorio.estatutos.modelo.articulado import nombre_de_version
 from escritorio.estatutos.modelo.reglas import (
     NOMBRES_DE_FAMILIA,
     PARA_SESIONAR,
@@ -19,15 +19,16 @@ from escritorio.estatutos.modelo.reglas import (
     Regla,
 )
 from escritorio.estatutos.parametros.lectura import leer_parametros
-from escritorio.estatutos.reglas.previstas import reglas_previstas
 
 _VERSIONES = (
-    "SELECT c.nombre AS cuerpo, r.id, r.numero, r.vigente_desde, x.id IS NOT NULL AS toca,"
-    " x.rotulo, x.epigrafe, x.texto, x.suprimida"
+    "SELECT d.id AS disposicion_id, c.nombre AS cuerpo, r.id, r.numero, r.vigente_desde,"
+    " x.id IS NOT NULL AS toca, x.rotulo, x.epigrafe, x.texto, x.suprimida"
     " FROM disposicion d JOIN cuerpo c ON c.id = d.cuerpo_id JOIN reforma r ON r.cuerpo_id = c.id"
     " LEFT JOIN redaccion x ON x.disposicion_id = d.id AND x.reforma_id = r.id"
-    " WHERE d.id = ? AND r.estado = 'aprobada' AND r.vigente_desde <= ? ORDER BY r.vigente_desde, r.numero"
+    " WHERE d.id IN (SELECT value FROM json_each(?)) AND r.estado = 'aprobada'"
+    " ORDER BY r.vigente_desde, r.numero"
 )
+_RIGE = "desde <= ?1 AND (hasta IS NULL OR hasta >= ?1)"
 _FIJADA = (
     "SELECT ifnull(max(id), 0) FROM bitacora WHERE tabla = 'regla' AND fila_id = ?"
     " AND json_extract(despues, '$.parametros', '$.disposicion_id')"
@@ -55,6 +56,19 @@ def organo(bd: Archivo, organo_id: str) -> Organo:
     return bd.leer_uno(Organo, "SELECT * FROM organo WHERE id = ?", [organo_id])
 
 
+def organo_que_sesiona(bd: Archivo, organo_id: str) -> Organo | None:
+    """El de ese id, o None si no está o no celebra sesiones."""
+    fila = bd.fila("SELECT * FROM organo WHERE id = ? AND sesiona", [organo_id])
+    return de_fila(Organo, fila) if fila else None
+
+
+def organo_llamado(bd: Archivo, nombre: str) -> Organo:
+    """El de ese nombre, sin reparar en acentos ni mayúsculas. Lanza `NoExiste`."""
+    return bd.leer_uno(
+        Organo, "SELECT * FROM organo WHERE plegar(nombre) = plegar(?) ORDER BY orden", [nombre]
+    )
+
+
 def organo_por_clave(bd: Archivo, clave: str) -> Organo:
     """El de clave «asamblea», «consejo»… Lanza `NoExiste`."""
     fila = bd.fila("SELECT * FROM organo WHERE clave = ?", [clave])
@@ -73,28 +87,29 @@ def regla_vigente(bd: Archivo, organo_id: str, familia: str, tipo: str, fecha: s
 
     En quórum y convocatoria, si no hay una propia de ese tipo de sesión rige la general del órgano.
     """
-    tipos = [tipo, ""] if familia in ("quorum", "convocatoria") else [tipo]
-    for buscado in tipos:
-        fila = bd.fila(
-            "SELECT * FROM regla WHERE organo_id = ? AND familia = ? AND tipo = ?"
-            " AND desde <= ? AND (hasta IS NULL OR hasta >= ?) ORDER BY desde DESC LIMIT 1",
-            [organo_id, familia, buscado, fecha[:10], fecha[:10]],
-        )
-        if fila:
-            return _regla(bd, fila, fecha[:10])
-    return None
+    general = "" if familia in ("quorum", "convocatoria") else tipo
+    filas = bd.filas(
+        f"SELECT * FROM regla WHERE {_RIGE} AND organo_id = ?2 AND familia = ?3 AND tipo IN (?4, ?5)"
+        " ORDER BY tipo DESC, desde DESC LIMIT 1",
+        [fecha[:10], organo_id, familia, tipo, general],
+    )
+    return next(iter(_leer(bd, filas, lambda _: fecha[:10])), None)
 
 
 def requisitos_vigentes(bd: Archivo, organo_id: str, fecha: str) -> Regla | None:
     """Los requisitos que ese día (ISO) se piden para los puestos de un órgano: coordinar o ser elegido."""
-    tipo = "coordinacion" if organo(bd, organo_id).coordina else ""
-    return regla_vigente(bd, organo_id, "requisitos", tipo, fecha)
+    return regla_vigente(bd, organo_id, "requisitos", tipo_de_requisitos(organo(bd, organo_id)), fecha)
+
+
+def tipo_de_requisitos(dado: Organo) -> str:
+    """El de su regla de requisitos: los de coordinar o los de ser elegido."""
+    return "coordinacion" if dado.coordina else ""
 
 
 def reglas(bd: Archivo, organo_id: str) -> list[Regla]:
     """Las reglas hoy abiertas de un órgano, por familia y tipo."""
     filas = bd.filas("SELECT * FROM regla WHERE organo_id = ? AND hasta IS NULL", [organo_id])
-    return sorted((_regla(bd, f, bd.hoy()) for f in filas), key=_lugar)
+    return sorted(_leer(bd, filas, lambda _: bd.hoy()), key=_lugar)
 
 
 def reglas_suprimidas(bd: Archivo, organo_id: str) -> list[Regla]:
@@ -105,13 +120,13 @@ def reglas_suprimidas(bd: Archivo, organo_id: str) -> list[Regla]:
         " AND o.tipo = r.tipo AND o.desde > r.desde)",
         [organo_id],
     )
-    return sorted((_regla(bd, f, f["hasta"]) for f in filas), key=_lugar)
+    return sorted(_leer(bd, filas, lambda f: f["hasta"]), key=_lugar)
 
 
 def todas_las_reglas(bd: Archivo) -> list[Regla]:
     """Las de todos los órganos, también las que ya no rigen: para revisarlas."""
     filas = bd.filas("SELECT * FROM regla ORDER BY organo_id, familia, tipo, desde")
-    return [_regla(bd, f, f["desde"]) for f in filas]
+    return _leer(bd, filas, lambda f: f["desde"])
 
 
 def historia_de_regla(bd: Archivo, organo_id: str, familia: str, tipo: str) -> list[Regla]:
@@ -120,28 +135,20 @@ def historia_de_regla(bd: Archivo, organo_id: str, familia: str, tipo: str) -> l
         "SELECT * FROM regla WHERE organo_id = ? AND familia = ? AND tipo = ? ORDER BY desde DESC",
         [organo_id, familia, tipo],
     )
-    return [_regla(bd, f, f["desde"]) for f in filas]
+    return _leer(bd, filas, lambda f: f["desde"])
 
 
 def regla(bd: Archivo, regla_id: str) -> Regla:
     """Una. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT * FROM regla WHERE id = ?", [regla_id])
-    if fila is None:
+    halladas = _leer(bd, bd.filas("SELECT * FROM regla WHERE id = ?", [regla_id]), lambda _: bd.hoy())
+    if not halladas:
         raise NoExiste
-    return _regla(bd, fila, bd.hoy())
+    return halladas[0]
 
 
 def reglas_pendientes(bd: Archivo, familias: Sequence[str] = PARA_SESIONAR) -> list[tuple[Organo, Regla]]:
     """Las que nadie ha fijado; de quórum, convocatoria y mayoría, sólo las de órganos que sesionan."""
-    # De las fijadas sólo una convocatoria puede quedar a medias: las demás no hace falta leerlas enteras.
-    filas = bd.filas(
-        "SELECT * FROM regla WHERE hasta IS NULL AND (parametros IS NULL OR familia = 'convocatoria')"
-    )
-    por_id = {o.id: o for o in organos(bd)}
-    abiertas = [(por_id[f["organo_id"]], _regla(bd, f, bd.hoy())) for f in filas if f["familia"] in familias]
-    pendientes = [p for p in abiertas if p[1].pendiente]
-    utiles = [p for p in pendientes if p[0].sesiona or p[1].familia not in PARA_SESIONAR]
-    return sorted(utiles, key=lambda p: (p[0].orden, _lugar(p[1])))
+    return Reglamento(bd).pendientes(familias)
 
 
 def cambio_sin_revisar(bd: Archivo, dada: Regla) -> CambioDeArticulo | None:
@@ -149,11 +156,63 @@ def cambio_sin_revisar(bd: Archivo, dada: Regla) -> CambioDeArticulo | None:
 
     None: la regla cita lo que sigue diciendo su artículo.
     """
-    if not dada.disposicion_id:
-        return None
-    versiones = _versiones(bd, dada.disposicion_id, TODO_LO_APROBADO)
+    versiones = _versiones(bd, [dada.disposicion_id]).get(dada.disposicion_id or "", ())
     ultima = _posteriores(bd, dada.id, dada.desde, versiones)[-1:]
     return _cambio(ultima[0]) if ultima else None
+
+
+class Reglamento:
+    """Todas las reglas del archivo, leídas de una vez: para quien pregunta por las de muchos órganos."""
+
+    def __init__(self, bd: Archivo) -> None:
+        self._bd = bd
+        self.organos = organos(bd)
+        self._filas = bd.filas("SELECT * FROM regla ORDER BY desde DESC")
+        self._versiones = _versiones(bd, [f["disposicion_id"] for f in self._filas])
+
+    def vigente(self, organo_id: str, familia: str, tipo: str, fecha: str) -> Regla | None:
+        """La de ese tipo, y no la general, que rige ese día (pendiente incluida)."""
+        dia = fecha[:10]
+        suyas = (f for f in self._de(organo_id, familia, tipo) if f["desde"] <= dia <= (f["hasta"] or dia))
+        return next((self._leer(f, dia) for f in suyas), None)
+
+    def historia(self, organo_id: str, familia: str, tipo: str) -> list[Regla]:
+        """Lo mismo que `historia_de_regla`."""
+        return [self._leer(f, f["desde"]) for f in self._de(organo_id, familia, tipo)]
+
+    def pendientes(self, familias: Sequence[str]) -> list[tuple[Organo, Regla]]:
+        """Lo mismo que `reglas_pendientes`."""
+        # De las fijadas sólo una convocatoria puede quedar a medias: las demás no hace falta leerlas enteras.
+        dudosas = [f for f in self._filas if f["parametros"] is None or f["familia"] == "convocatoria"]
+        abiertas = self._abiertas([f for f in dudosas if f["familia"] in familias])
+        return [
+            (organo, regla)
+            for organo, regla in abiertas
+            if regla.pendiente and (organo.sesiona or regla.familia not in PARA_SESIONAR)
+        ]
+
+    def con_cambio(self) -> list[tuple[Organo, Regla, str]]:
+        """Las abiertas con un `cambio_sin_revisar`, en el orden de sus órganos, y el id de su reforma."""
+        ultimas = {}
+        for fila in self._filas:
+            versiones = self._versiones.get(fila["disposicion_id"], ()) if fila["hasta"] is None else ()
+            for posterior in _posteriores(self._bd, fila["id"], fila["desde"], versiones):
+                ultimas[fila["id"]] = posterior["id"]
+        cambiadas = self._abiertas([f for f in self._filas if f["id"] in ultimas])
+        return [(organo, regla, ultimas[regla.id]) for organo, regla in cambiadas]
+
+    def _de(self, organo_id: str, familia: str, tipo: str) -> list[Fila]:
+        cual = (organo_id, familia, tipo)
+        return [f for f in self._filas if (f["organo_id"], f["familia"], f["tipo"]) == cual]
+
+    def _abiertas(self, filas: Sequence[Fila]) -> list[tuple[Organo, Regla]]:
+        """A hoy, en el orden de los órganos y, en cada uno, por familia y tipo."""
+        por_id = {o.id: o for o in self.organos}
+        leidas = [self._leer(f, self._bd.hoy()) for f in filas if f["hasta"] is None]
+        return sorted(((por_id[r.organo_id], r) for r in leidas), key=lambda p: (p[0].orden, _lugar(p[1])))
+
+    def _leer(self, fila: Fila, dia: str) -> Regla:
+        return _regla(self._bd, fila, self._versiones.get(fila["disposicion_id"], ()), dia)
 
 
 def _lugar(regla: Regla) -> tuple[int, int]:
@@ -161,18 +220,27 @@ def _lugar(regla: Regla) -> tuple[int, int]:
     return list(NOMBRES_DE_FAMILIA).index(regla.familia), tipos.index(regla.tipo)
 
 
-def _regla(bd: Archivo, fila: Fila, fecha: str) -> Regla:
+def _leer(bd: Archivo, filas: Sequence[Fila], dia: Callable[[Fila], str]) -> list[Regla]:
+    """Con el texto que citan y la reforma que después lo cambió, como eran el `dia` (ISO) de cada una.
+
+    Las versiones de todos sus artículos se leen de una vez.
+    """
+    versiones = _versiones(bd, [f["disposicion_id"] for f in filas])
+    return [_regla(bd, f, versiones.get(f["disposicion_id"], ()), dia(f)) for f in filas]
+
+
+def _regla(bd: Archivo, fila: Fila, versiones: Sequence[Fila], dia: str) -> Regla:
     datos = dict(fila)
     if datos["disposicion_id"]:
-        datos["version"], datos["cambio"] = _texto_citado(bd, fila, fecha)
+        hasta_ese = [v for v in versiones if v["vigente_desde"] <= dia]
+        datos["version"], datos["cambio"] = _texto_citado(bd, fila, hasta_ese)
     if datos["parametros"] is not None:
         datos["parametros"] = leer_parametros(datos["familia"], json.loads(datos["parametros"]))
     return Regla(**datos)
 
 
-def _texto_citado(bd: Archivo, fila: Fila, fecha: str) -> tuple[str, CambioDeArticulo | None]:
+def _texto_citado(bd: Archivo, fila: Fila, versiones: Sequence[Fila]) -> tuple[str, CambioDeArticulo | None]:
     """El texto que cita la regla («Estatuto, texto vigente desde…») y la reforma que después lo cambió."""
-    versiones = _versiones(bd, fila["disposicion_id"], fecha)
     cambios = _posteriores(bd, fila["id"], fila["desde"], versiones)
     suyas = versiones[: versiones.index(cambios[0])] if cambios else versiones
     version = nombre_de_version(suyas[-1]["cuerpo"], suyas[-1]["vigente_desde"]) if suyas else ""
@@ -184,9 +252,13 @@ def _cambio(version: Fila) -> CambioDeArticulo:
     return CambioDeArticulo(version["id"], version["numero"], version["vigente_desde"], suprimido)
 
 
-def _versiones(bd: Archivo, disposicion_id: str, fecha: str) -> list[Fila]:
-    """Las que ha tenido su cuerpo hasta ese día, en orden, con la redacción que cada una dio al artículo."""
-    return bd.filas(_VERSIONES, [disposicion_id, fecha])
+def _versiones(bd: Archivo, disposiciones: Iterable[str | None]) -> dict[str, list[Fila]]:
+    """Las aprobadas del cuerpo de cada artículo, en orden, con la redacción que cada una le dio."""
+    cuales = sorted({d for d in disposiciones if d})
+    suyas: dict[str, list[Fila]] = {d: [] for d in cuales}
+    for fila in bd.filas(_VERSIONES, [json.dumps(cuales)]) if cuales else ():
+        suyas[fila["disposicion_id"]].append(fila)
+    return suyas
 
 
 def _posteriores(bd: Archivo, regla_id: str, desde: str, versiones: Sequence[Fila]) -> list[Fila]:
@@ -208,6 +280,8 @@ def _dice(version: Fila) -> tuple[str, str, str, int]:
 
 def es_prevista(bd: Archivo, dada: Regla) -> bool:
     """Si es de las que todo estatuto debería decir de ese órgano."""
+    from escritorio.estatutos.reglas.previstas import reglas_previstas
+
     suyo, tipo_red = organo(bd, dada.organo_id), asociacion(bd).tipo_red
     principal = organo_principal(bd).id == suyo.id
     previstas = reglas_previstas(

@@ -21,6 +21,13 @@ def informe(bd: Archivo, informe_id: str) -> Informe:
     return _informe(bd, fila)
 
 
+def borrador(bd: Archivo, informe_id: str) -> Informe | None:
+    """El de ese id si se puede redactar; None si se emitió, se descartó o se deshizo."""
+    fila = bd.fila("SELECT * FROM informe WHERE id = ?", [informe_id])
+    suyo = _informe(bd, fila) if fila else None
+    return suyo if suyo and suyo.admite("redactar") else None
+
+
 def escritos(bd: Archivo, informe_id: str) -> dict[str, Escrito]:
     """Lo escrito u omitido en cada apartado, por su clave."""
     filas = bd.filas(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos, fundamento
+from escritorio.acuerdos.consultas.acuerdos import acuerdos_del_anio, fundamento
 from escritorio.acuerdos.consultas.cumplimiento import encargos
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.asociacion.consultas import asociacion, membrete
@@ -38,7 +38,12 @@ from escritorio.informes.reglas.memoria import (
 from escritorio.informes.reglas.principios import periodo_de
 from escritorio.organos.consultas.mandatos import historia
 from escritorio.organos.consultas.papeles import datos_de_nomina
-from escritorio.sesiones.consultas.sesiones import asistencias, sesion, sesiones
+from escritorio.sesiones.consultas.sesiones import (
+    asistencias,
+    como_se_llaman,
+    sesion,
+    sesiones_entre,
+)
 from escritorio.sesiones.modelo.sesiones import Asistencia, SesionResumen
 from escritorio.socios.consultas import membresias, socios, socios_activos
 from escritorio.socios.modelo import Membresia, Socio
@@ -49,11 +54,10 @@ _Lista = tuple[Sequence[Asistencia], str | None]
 def datos_de_memoria(bd: Archivo, ejercicio: str) -> DatosDeMemoria:
     """Lo del ejercicio hasta su último día o, si no ha acabado, hasta hoy."""
     corte = corte_de(ejercicio, bd.hoy())
-    todas = sesiones(bd)
-    dichas = {s.id: s.dicha for s in todas}
-    suyas = [s for s in todas if s.fecha[:4] == ejercicio and s.estado == "cerrada" and s.fecha <= corte]
+    suyas = [s for s in sesiones_entre(bd, f"{ejercicio}-01-01", corte) if s.estado == "cerrada"]
     celebradas = sorted((s for s in suyas if not s.no_celebrada), key=lambda s: (s.fecha, s.id))
-    dados = [a for a in acuerdos(bd) if a.fecha[:4] == ejercicio]
+    dados = acuerdos_del_anio(bd, ejercicio)
+    dichas = como_se_llaman(bd, [a.sesion_id for a in dados])
     listas = {s.id: _lista(bd, s.id) for s in celebradas}
     return DatosDeMemoria(
         membrete=membrete(bd),

@@ -27,7 +27,7 @@ from escritorio.informes.modelo.principios import (
 )
 from escritorio.informes.reglas.principios import medir, tamano_de
 from escritorio.informes.reglas.trabajo import celebrada_en
-from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.sesiones.consultas.sesiones import sesiones_entre
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.socios.consultas import membresias, socios
 from escritorio.socios.modelo import Socio
@@ -78,7 +78,8 @@ def _socios_del_periodo(bd: Archivo, periodo: Periodo) -> list[Socio]:
 
 def _celebradas(bd: Archivo, periodo: Periodo) -> list[SesionResumen]:
     """Las cerradas que se celebraron en él, de la primera a la última."""
-    return sorted((s for s in sesiones(bd) if celebrada_en(s, periodo)), key=lambda s: (s.fecha, s.id))
+    suyas = (s for s in sesiones_entre(bd, periodo.desde, periodo.hasta) if celebrada_en(s, periodo))
+    return sorted(suyas, key=lambda s: (s.fecha, s.id))
 
 
 def _por_socio(cosas: Iterable[_C]) -> defaultdict[str, list[_C]]:

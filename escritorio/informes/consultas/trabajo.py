@@ -29,7 +29,7 @@ from escritorio.informes.reglas.trabajo import (
     gastado_hasta,
     proyecto_en,
 )
-from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.sesiones.consultas.sesiones import sesiones_entre
 from escritorio.unidades.consultas.informes import informes, rendiciones
 from escritorio.unidades.consultas.planes import planes, vistas
 from escritorio.unidades.consultas.unidades import fichas
@@ -40,9 +40,9 @@ from escritorio.unidades.reglas.informes import periodo
 def unidades_del_anio(bd: Archivo, ejercicio: str, corte: str) -> tuple[UnidadEnElAnio, ...]:
     """Las que hubo ese año, con sus actividades como estaban el día `corte` (ISO)."""
     hechos = {r.unidad.id: r for r in rendiciones(bd, periodo("anual", int(ejercicio)))}
-    reuniones = Counter(
-        s.organo_id for s in sesiones(bd) if celebrada_en(s, Periodo(f"{ejercicio}-01-01", corte))
-    )
+    del_anio = Periodo(f"{ejercicio}-01-01", corte)
+    suyas = sesiones_entre(bd, del_anio.desde, corte)
+    reuniones = Counter(s.organo_id for s in suyas if celebrada_en(s, del_anio))
     emitidos = [i for i in informes(bd) if i.estado == "emitido" and i.periodo.desde[:4] == ejercicio]
     return tuple(
         UnidadEnElAnio(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from escritorio.actas.consultas.libro import libros
 from escritorio.actas.consultas.lista import lista_de_actas
-from escritorio.acuerdos.consultas.acuerdos import acuerdos, acuerdos_por_hacer
+from escritorio.acuerdos.consultas.acuerdos import (
+    acuerdos_por_hacer,
+    acuerdos_por_ratificar,
+    cuantos_vigentes,
+)
 from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
-from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.consultas.propuestas import propuestas_por_decidir
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.lengua import Frase
 from escritorio.comun.datos.archivo import Archivo
@@ -65,12 +69,11 @@ def _avisos(bd: Archivo, hoy: str) -> tuple[Frase, ...]:
 
 
 def _asuntos(bd: Archivo) -> Asuntos:
-    vigentes = [a for a in acuerdos(bd) if a.estado == "vigente"]
     return Asuntos(
-        vigentes=len(vigentes),
+        vigentes=cuantos_vigentes(bd)[0],
         encargos=tuple(encargos_abiertos(bd)),
-        propuestas=tuple(p for p in propuestas(bd) if p.pendiente),
-        por_ratificar=tuple(a for a in vigentes if a.ratificacion == "pendiente"),
+        propuestas=tuple(propuestas_por_decidir(bd)),
+        por_ratificar=tuple(acuerdos_por_ratificar(bd)),
         por_hacer=tuple(acuerdos_por_hacer(bd)),
         circulaciones=tuple(c for c in circulaciones(bd) if c.cerrada is None),
     )

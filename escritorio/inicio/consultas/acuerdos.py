@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos_por_hacer
+from escritorio.acuerdos.consultas.acuerdos import acuerdos_por_hacer, acuerdos_por_ratificar
 from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
-from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.consultas.propuestas import cuantas_esperan
 from escritorio.acuerdos.modelo.acuerdos import Acuerdo
 from escritorio.acuerdos.modelo.cumplimiento import Encargo
-from escritorio.acuerdos.modelo.propuestas import Propuesta
 from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar, de_con_articulo
@@ -17,7 +16,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.consultas.comunes import Comunes
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_sesion
-from escritorio.votaciones.consultas.circulacion import circulaciones
+from escritorio.votaciones.consultas.circulacion import circulaciones_abiertas
 from escritorio.votaciones.modelo.circulacion import Circulacion
 
 _MANDA = {
@@ -33,9 +32,8 @@ def pendientes_de_acuerdos(comunes: Comunes) -> Iterator[Pendiente]:
     bd, fecha = comunes.bd, comunes.fecha
     for dado in acuerdos_por_hacer(bd):
         yield _de(dado, "acuerdo_por_hacer", _MANDA[dado.tipo_decision], Urgencia.PRONTO)
-    for dado in comunes.acuerdos:
-        if dado.ratificacion == "pendiente" and dado.estado == "vigente":
-            yield _de(dado, "por_ratificar", "espera que el órgano lo ratifique", Urgencia.POR_HACER)
+    for dado in acuerdos_por_ratificar(bd):
+        yield _de(dado, "por_ratificar", "espera que el órgano lo ratifique", Urgencia.POR_HACER)
     yield from _encargos(bd, fecha)
     yield from _propuestas(bd)
     yield from _circulaciones(bd, fecha)
@@ -68,27 +66,25 @@ def _del_encargo(dado: Encargo, plazo: str, fecha: str) -> Pendiente:
 
 
 def _propuestas(bd: Archivo) -> Iterator[Pendiente]:
-    esperan = [p for p in propuestas(bd) if p.pendiente]
+    esperan, sin_informe = cuantas_esperan(bd)
     if esperan:
-        cuantas = contar(len(esperan), "propuesta espera", "propuestas esperan")
-        frase = f"{cuantas} decisión{_sin_informe(esperan)}"
+        cuantas = contar(esperan, "propuesta espera", "propuestas esperan")
+        frase = f"{cuantas} decisión{_decir_sin_informe(sin_informe)}"
         yield Pendiente("propuestas", frase, Referencia("acuerdos"), Urgencia.POR_HACER)
 
 
-def _sin_informe(esperan: Sequence[Propuesta]) -> str:
+def _decir_sin_informe(faltan: int) -> str:
     """Una admisión se informa antes de decidirla."""
-    faltan = sum(p.clase == "admision" and p.estado == "presentada" for p in esperan)
     if not faltan:
         return ""
     return f"; a {contar(faltan, 'admisión', 'admisiones')} {'le' if faltan == 1 else 'les'} falta su informe"
 
 
 def _circulaciones(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    for dada in circulaciones(bd):
-        if dada.estado == "abierta":
-            frase = f"Consulta por escrito «{dada.titulo}»: {_como_va(dada, fecha)}"
-            urgencia = urgencia_de_sesion(dada.plazo, fecha) if dada.faltan else Urgencia.PRONTO
-            yield Pendiente("circulacion", frase, Referencia("acuerdos"), urgencia)
+    for dada in circulaciones_abiertas(bd):
+        frase = f"Consulta por escrito «{dada.titulo}»: {_como_va(dada, fecha)}"
+        urgencia = urgencia_de_sesion(dada.plazo, fecha) if dada.faltan else Urgencia.PRONTO
+        yield Pendiente("circulacion", frase, Referencia("acuerdos"), urgencia)
 
 
 def _como_va(dada: Circulacion, fecha: str) -> str:

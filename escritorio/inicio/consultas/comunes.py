@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.asociacion.consultas import asociacion
+from escritorio.asociacion.modelo import Asociacion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.emision import conceptos
 from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import cuerpos
-from escritorio.estatutos.consultas.reglas import reglas_pendientes
+from escritorio.estatutos.consultas.reglas import Reglamento
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Organo, Regla
-from escritorio.sesiones.consultas.sesiones import sesiones
-from escritorio.sesiones.modelo.sesiones import SesionResumen
+from escritorio.organos.consultas.integracion import Integrador
+from escritorio.organos.consultas.universo import leer_padron
+from escritorio.sesiones.consultas.sesiones import agenda
+from escritorio.sesiones.modelo.sesiones import EnAgenda
 from escritorio.socios.consultas import cuantos_activos
 from escritorio.socios.modelo import CuentaDeActivos
 
@@ -27,14 +29,14 @@ class Comunes:
         self.fecha = fecha
 
     @cached_property
-    def sesiones(self) -> list[SesionResumen]:
-        """Todas, la última primero."""
-        return sesiones(self.bd)
+    def asociacion(self) -> Asociacion:
+        """De quién es el archivo."""
+        return asociacion(self.bd)
 
     @cached_property
-    def acuerdos(self) -> list[Acuerdo]:
-        """Todos, el último primero."""
-        return acuerdos(self.bd)
+    def agenda(self) -> list[EnAgenda]:
+        """Las sesiones de las que queda algo por hacer, la última primero."""
+        return agenda(self.bd)
 
     @cached_property
     def deudores(self) -> list[Deudor]:
@@ -47,9 +49,19 @@ class Comunes:
         return cuantos_activos(self.bd, self.fecha)
 
     @cached_property
+    def integrador(self) -> Integrador:
+        """Quién integra cada órgano ese día."""
+        return Integrador(leer_padron(self.bd, self.fecha, self.reglamento))
+
+    @cached_property
+    def reglamento(self) -> Reglamento:
+        """Las reglas de todos los órganos."""
+        return Reglamento(self.bd)
+
+    @cached_property
     def reglas_pendientes(self) -> list[tuple[Organo, Regla]]:
         """Todas las que nadie fijó, de cualquier familia."""
-        return reglas_pendientes(self.bd, list(NOMBRES_DE_FAMILIA))
+        return self.reglamento.pendientes(list(NOMBRES_DE_FAMILIA))
 
     @cached_property
     def cobra(self) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.compromisos import compromisos_de
-from escritorio.cooperacion.consultas.convenios import convenios
-from escritorio.cooperacion.consultas.proyectos import cartera
+from escritorio.cooperacion.consultas.compromisos import cuantos_vencidos
+from escritorio.cooperacion.consultas.convenios import convenios_sin_terminar
+from escritorio.cooperacion.consultas.proyectos import cartera_en_rojo
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento
 from escritorio.inicio.modelo import Pendiente, Urgencia
@@ -19,16 +19,13 @@ _URGENCIAS = {0: Urgencia.VENCIDO, 30: Urgencia.PRONTO, 60: Urgencia.POR_HACER, 
 
 def pendientes_de_cooperacion(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     """Lo de cada convenio sin terminar y, después, los proyectos en rojo y por qué."""
-    suyos = compromisos_de(bd, "convenio")
-    for dado in convenios(bd):
-        if dado.terminado is None:
-            vencidos = sum(c.vencido(fecha) for c in suyos.get(dado.id, ()))
-            yield from _de_convenio(dado, vencidos, fecha)
-    for e in cartera(bd):
-        if e.rojos:
-            mas = f" (y {contar(len(e.rojos) - 1, 'razón más', 'razones más')})" if len(e.rojos) > 1 else ""
-            frase = f"Proyecto «{e.proyecto.nombre}»: {str(e.rojos[0]).rstrip('.')}{mas}"
-            yield Pendiente("proyecto", frase, Referencia("proyecto", e.proyecto.id), Urgencia.VENCIDO)
+    vencidos = cuantos_vencidos(bd, "convenio", fecha)
+    for dado in convenios_sin_terminar(bd):
+        yield from _de_convenio(dado, vencidos.get(dado.id, 0), fecha)
+    for e in cartera_en_rojo(bd):
+        mas = f" (y {contar(len(e.rojos) - 1, 'razón más', 'razones más')})" if len(e.rojos) > 1 else ""
+        frase = f"Proyecto «{e.proyecto.nombre}»: {str(e.rojos[0]).rstrip('.')}{mas}"
+        yield Pendiente("proyecto", frase, Referencia("proyecto", e.proyecto.id), Urgencia.VENCIDO)
 
 
 def _de_convenio(dado: Convenio, vencidos: int, fecha: str) -> Iterator[Pendiente]:

@@ -7,24 +7,20 @@ from collections.abc import Iterator
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.consultas.cierre import ejercicios_de_cuentas
+from escritorio.cuentas.consultas.asientos import ejercicios_por_cerrar
 from escritorio.cuentas.consultas.fondos import fondos
-from escritorio.cuentas.consultas.partidas import partidas
+from escritorio.cuentas.consultas.partidas import cuantas_por_adaptar
 from escritorio.inicio.modelo import Pendiente, Urgencia
 
 
 def pendientes_de_cuentas(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     """Una línea con las partidas sin revisar, si ya se lleva caja o banco, y otra con lo que no se cerró."""
-    sin_revisar = sum(p.por_adaptar for p in partidas(bd))
+    sin_revisar = cuantas_por_adaptar(bd)
     if sin_revisar and fondos(bd):
         cuantas = contar(sin_revisar, "partida de las cuentas", "partidas de las cuentas")
         frase = f"{cuantas} por adaptar a las de la asociación"
         yield Pendiente("partidas", frase, Referencia("partidas"), Urgencia.POR_HACER)
-    abiertos = sorted(
-        e.ejercicio
-        for e in ejercicios_de_cuentas(bd)
-        if e.asientos and not e.cerrado and e.ejercicio < fecha[:4]
-    )
+    abiertos = ejercicios_por_cerrar(bd, fecha[:4])
     if abiertos:
         esta = "El ejercicio" if len(abiertos) == 1 else "Los ejercicios"
         sin = "está sin cerrar" if len(abiertos) == 1 else "están sin cerrar"

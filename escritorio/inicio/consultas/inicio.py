@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
-from escritorio.asociacion.consultas import asociacion
+from escritorio.acuerdos.consultas.acuerdos import cuantos_vigentes
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cargos import hay_cargos
-from escritorio.cuotas.consultas.escalas import escalas
+from escritorio.cuotas.consultas.escalas import rige_alguna
 from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import registros_pendientes, reglas_por_revisar
-from escritorio.estatutos.consultas.reglas import organos, organos_que_sesionan
 from escritorio.estatutos.modelo.reglas import PARA_SESIONAR
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
@@ -28,10 +27,11 @@ from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
 from escritorio.inicio.consultas.unidades import pendientes_de_unidades
 from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia, Vistazo
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
-from escritorio.organos.consultas.avisos import avisos
-from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.avisos import avisos_de
+from escritorio.organos.consultas.integracion import hay_quien
 from escritorio.organos.modelo.avisos import ClaseDeAviso
-from escritorio.sesiones.modelo.sesiones import SesionResumen
+from escritorio.sesiones.consultas.sesiones import se_convoco_alguna
+from escritorio.sesiones.modelo.sesiones import EnAgenda
 from escritorio.socios.consultas import alguien_paga, pagan_sin_poblacion_oficial
 
 _TIPOS_DE_AVISO = {
@@ -47,7 +47,9 @@ _TIPOS_DE_AVISO = {
 def vistazo(bd: Archivo, fecha: str) -> Vistazo:
     """Todo lo de Inicio el día `fecha` (ISO), sin preguntar dos veces lo mismo."""
     comunes = Comunes(bd, fecha)
-    return Vistazo(_cifras(comunes), _pendientes(comunes), _primeros_pasos(comunes))
+    return Vistazo(
+        comunes.asociacion.nombre, _cifras(comunes), _pendientes(comunes), _primeros_pasos(comunes)
+    )
 
 
 def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
@@ -72,8 +74,8 @@ def _pendientes(comunes: Comunes) -> list[Pendiente]:
         *_sesiones(comunes),
         *pendientes_de_acuerdos(comunes),
         *_reglas(comunes),
-        *_estatuto(bd, fecha),
-        *_organos(bd, fecha),
+        *_estatuto(comunes),
+        *_organos(comunes),
         *pendientes_de_elecciones(bd),
         *pendientes_de_unidades(bd, fecha),
         *_socios(comunes),
@@ -87,7 +89,7 @@ def _pendientes(comunes: Comunes) -> list[Pendiente]:
 
 
 def _primeros_pasos(comunes: Comunes) -> list[Paso]:
-    convocadas = any(s.estado != "borrador" for s in comunes.sesiones)
+    convocadas = any(s.estado != "borrador" for s in comunes.agenda) or se_convoco_alguna(comunes.bd)
     return [
         _paso_de_datos(comunes),
         Paso(
@@ -111,7 +113,7 @@ def _primeros_pasos(comunes: Comunes) -> list[Paso]:
 
 def _paso_de_datos(comunes: Comunes) -> Paso:
     """El logo es optativo; una alianza no suele tener personalidad jurídica y basta su sede."""
-    datos, sin_registro = asociacion(comunes.bd), comunes.sin_estatuto
+    datos, sin_registro = comunes.asociacion, comunes.sin_estatuto
     que = "Sede" if sin_registro else "Sede e identificación legal"
     return Paso(
         "Revisar los datos",
@@ -124,26 +126,26 @@ def _paso_de_datos(comunes: Comunes) -> Paso:
 
 def _pasos_del_principal(comunes: Comunes) -> list[Paso]:
     """Las reglas y la mesa del primer órgano que sesiona; ninguno si no hay tal órgano."""
-    bd, fecha = comunes.bd, comunes.fecha
-    principal, nombre = next(iter(organos_que_sesionan(bd)), ("", ""))
-    if not principal:
+    organos = comunes.integrador.padron.organos.values()
+    principal = next((o for o in organos if o.sesiona), None)
+    if principal is None:
         return []
-    organo = Referencia("organo", principal)
-    sin_reglas = any(o.id == principal for o, r in comunes.reglas_pendientes if r.familia in PARA_SESIONAR)
-    con_mesa = all(ocupante(bd, principal, f, fecha) for f in ("presidencia", "secretaria"))
+    ficha = Referencia("organo", principal.id)
+    sin_reglas = any(o == principal for o, r in comunes.reglas_pendientes if r.familia in PARA_SESIONAR)
+    con_mesa = all(hay_quien(comunes.integrador, principal, f) for f in ("presidencia", "secretaria"))
     return [
         Paso(
             "Fijar las reglas",
-            f"{nombre}: su quórum, su plazo y sus mayorías.",
+            f"{principal.nombre}: su quórum, su plazo y sus mayorías.",
             "&Fijar reglas",
-            organo,
+            ficha,
             not sin_reglas,
         ),
         Paso(
             "Nombrar presidencia y secretaría",
             "Quién preside y quién da fe, con el acto que los nombró.",
             "&Nombrar",
-            organo,
+            ficha,
             con_mesa,
         ),
     ]
@@ -154,14 +156,15 @@ def _paso_de_cuotas(comunes: Comunes) -> list[Paso]:
     if not comunes.cobra:
         return []
     que = "Antes de emitir se ve a quién, cuánto y por qué."
-    return [Paso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), hay_cargos(comunes.bd))]
+    hechas = bool(comunes.deudores) or hay_cargos(comunes.bd)
+    return [Paso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), hechas)]
 
 
 def _cifras(comunes: Comunes) -> list[Cifra]:
     activos, fecha = comunes.activos, comunes.fecha
-    proximas = [s for s in comunes.sesiones if s.estado in ("convocada", "en_curso") and s.fecha >= fecha]
+    proximas = [s for s in comunes.agenda if s.estado in ("convocada", "en_curso") and s.fecha >= fecha]
     proxima = min(proximas, key=lambda s: s.fecha, default=None)
-    vigentes = [a for a in comunes.acuerdos if a.estado == "vigente"]
+    vigentes, ultimo = cuantos_vigentes(comunes.bd)
     return [
         Cifra(
             "Socios activos",
@@ -177,8 +180,8 @@ def _cifras(comunes: Comunes) -> list[Cifra]:
         ),
         Cifra(
             "Acuerdos vigentes",
-            escribir_miles(len(vigentes)),
-            f"El último, del {en_corto(vigentes[0].fecha)}" if vigentes else "",
+            escribir_miles(vigentes),
+            f"El último, del {en_corto(ultimo)}" if vigentes else "",
             Referencia("acuerdos"),
         ),
         *_cifra_de_deuda(comunes),
@@ -210,13 +213,11 @@ def _sesiones(comunes: Comunes) -> Iterator[Pendiente]:
     for punto, momento in aprobadas_sin_asentar(comunes.bd):
         frase = f"«{punto.titulo}» se aprobó el {en_corto(momento)}: falta asentar esa acta en el libro"
         yield Pendiente("acta_aprobada", frase, Referencia("acta", punto.origen_id), Urgencia.PRONTO)
-    for sesion in comunes.sesiones:
-        if sesion.estado == "cerrada" and sesion.con_acta:
-            continue
+    for sesion in comunes.agenda:
         yield _pendiente_de_sesion(sesion, comunes.fecha)
 
 
-def _pendiente_de_sesion(sesion: SesionResumen, fecha: str) -> Pendiente:
+def _pendiente_de_sesion(sesion: EnAgenda, fecha: str) -> Pendiente:
     titulo, ficha = sesion.titulo, Referencia("sesion", sesion.id)
     cuando = f"{en_corto(sesion.fecha)}, {en_cuanto(sesion.fecha, fecha)}"
     if sesion.estado == "en_curso":
@@ -230,9 +231,11 @@ def _pendiente_de_sesion(sesion: SesionResumen, fecha: str) -> Pendiente:
     return Pendiente("borrador", f"{titulo} ({cuando}): sin convocar todavía", ficha, Urgencia.POR_HACER)
 
 
-def _organos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    nombres = {o.id: o.nombre for o in organos(bd)}
-    por_hacer = (a for a in avisos(bd, fecha) if a.clase in _TIPOS_DE_AVISO)
+def _organos(comunes: Comunes) -> Iterator[Pendiente]:
+    nombres = {o.id: o.nombre for o in comunes.integrador.padron.organos.values()}
+    por_hacer = (
+        a for a in avisos_de(comunes.bd, comunes.integrador, comunes.reglamento) if a.clase in _TIPOS_DE_AVISO
+    )
     for frase, aviso in decir_avisos(por_hacer, nombres):
         ficha = Referencia("organo", aviso.organo_id)
         yield Pendiente(_TIPOS_DE_AVISO[aviso.clase], frase, ficha, urgencia_de_aviso(aviso.apremio))
@@ -256,7 +259,8 @@ def _reglas(comunes: Comunes) -> Iterator[Pendiente]:
         yield Pendiente("estatuto", frase, donde, Urgencia.POR_HACER)
 
 
-def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+def _estatuto(comunes: Comunes) -> Iterator[Pendiente]:
+    bd, fecha = comunes.bd, comunes.fecha
     for reforma in registros_pendientes(bd):
         limite = reforma.registro_limite or fecha
         verbo = "venció" if limite < fecha else "vence"
@@ -268,7 +272,7 @@ def _estatuto(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         yield Pendiente(
             "registro", frase, Referencia("reforma", reforma.id), urgencia_de_sesion(limite, fecha)
         )
-    for organo, regla, reforma in reglas_por_revisar(bd):
+    for organo, regla, reforma in reglas_por_revisar(bd, comunes.reglamento):
         frase = (
             f"{organo.nombre}, {regla.nombre}: «{reforma.titulo}» cambió su artículo; revise si rige igual"
         )
@@ -280,7 +284,7 @@ def _socios(comunes: Comunes) -> Iterator[Pendiente]:
     """Lo que impide emitir: primero la escala; con ella, la población de cada socio."""
     bd, fecha = comunes.bd, comunes.fecha
     faltan = pagan_sin_poblacion_oficial(bd, fecha)
-    sin_escala = comunes.cobra and not any(e.hasta is None or fecha <= e.hasta for e in escalas(bd))
+    sin_escala = comunes.cobra and not rige_alguna(bd, fecha)
     if sin_escala and alguien_paga(bd, fecha):
         frase = "Falta la escala de cuotas: sin ella no se pueden emitir"
         yield Pendiente("escala", frase, Referencia("cuotas"), Urgencia.POR_HACER)

@@ -9,10 +9,9 @@ from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.modelo import Pendiente, Urgencia
-from escritorio.unidades.consultas.informes import rendiciones
+from escritorio.unidades.consultas.informes import cuantas_no_informaron
 from escritorio.unidades.consultas.planes import vistas
-from escritorio.unidades.consultas.propuestas import por_aplicar, sin_quien_aplique
-from escritorio.unidades.consultas.unidades import unidades
+from escritorio.unidades.consultas.propuestas import aprobado_sin_hacer
 from escritorio.unidades.modelo.planes import Luz
 from escritorio.unidades.reglas.informes import ultimo_acabado
 
@@ -27,26 +26,24 @@ def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
         yield Pendiente("actividad", frase, Referencia("actividad", primera.actividad.id), Urgencia.VENCIDO)
     yield from _aprobado_sin_hacer(bd)
     pasado = ultimo_acabado(fecha)
-    faltan = [r for r in rendiciones(bd, pasado) if r.falta]
+    faltan = cuantas_no_informaron(bd, pasado)
     if faltan:
-        no = "no informó" if len(faltan) == 1 else "no informaron"
-        cuantas = contar(len(faltan), "unidad con plan", "unidades con plan")
+        no = "no informó" if faltan == 1 else "no informaron"
+        cuantas = contar(faltan, "unidad con plan", "unidades con plan")
         frase = f"{cuantas} {no} del {pasado.nombre}"
         yield Pendiente("informe_unidad", frase, Referencia("informe_unidad"), Urgencia.POR_HACER)
 
 
 def _aprobado_sin_hacer(bd: Archivo) -> Iterator[Pendiente]:
     """Una vez cada propuesta: en la unidad que la elevó o en la primera que viene de ella."""
+    suyas, de_nadie = aprobado_sin_hacer(bd)
     dichas: set[str] = set()
-    for cada in unidades(bd):
-        for dada in por_aplicar(bd, cada):
-            if dada.id not in dichas:
-                dichas.add(dada.id)
-                frase = f"{cada.nombre}: se aprobó «{dada.titulo}» y ninguna actividad de su plan lo recoge"
-                yield Pendiente(
-                    "propuesta_aprobada", frase, Referencia("unidad", cada.id), Urgencia.POR_HACER
-                )
-    for cada, dada in sin_quien_aplique(bd):
+    for cada, dada in suyas:
+        if dada.id not in dichas:
+            dichas.add(dada.id)
+            frase = f"{cada.nombre}: se aprobó «{dada.titulo}» y ninguna actividad de su plan lo recoge"
+            yield Pendiente("propuesta_aprobada", frase, Referencia("unidad", cada.id), Urgencia.POR_HACER)
+    for cada, dada in de_nadie:
         frase = f"Se aprobó «{dada.titulo}», de «{cada.nombre}», que se cerró: encárguelo a alguien"
         donde = Referencia("acuerdo", dada.acuerdo_id or "")
         yield Pendiente("propuesta_aprobada", frase, donde, Urgencia.POR_HACER)

@@ -8,7 +8,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Frase, Hueco, contada, enumerada, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
+from escritorio.estatutos.consultas.reglas import Reglamento, tipo_de_requisitos
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte
 from escritorio.estatutos.modelo.reglas import Organo, Regla
@@ -40,14 +40,19 @@ def avisos(bd: Archivo, fecha: str) -> list[Aviso]:
 
     Lo que más apremia, primero.
     """
-    padron = leer_padron(bd, fecha)
-    integrador, antecedentes = Integrador(padron), leer_antecedentes(bd, padron, solo_en_puestos=True)
+    reglamento = Reglamento(bd)
+    return avisos_de(bd, Integrador(leer_padron(bd, fecha, reglamento)), reglamento)
+
+
+def avisos_de(bd: Archivo, integrador: Integrador, reglamento: Reglamento) -> list[Aviso]:
+    """Los mismos, con el padrón de ese día y las reglas ya leídos."""
+    padron = integrador.padron
+    antecedentes = leer_antecedentes(bd, padron, solo_en_puestos=True)
     hallados: list[Aviso] = []
     for organo in padron.organos.values():
-        mandato = regla_vigente(bd, organo.id, "mandato", "", fecha)
-        requisitos = requisitos_vigentes(bd, organo.id, fecha)
-        mirada = _Mirada(organo, integrador, antecedentes, mandato, requisitos)
-        hallados += mirada.avisos()
+        mandato = reglamento.vigente(organo.id, "mandato", "", padron.fecha)
+        requisitos = reglamento.vigente(organo.id, "requisitos", tipo_de_requisitos(organo), padron.fecha)
+        hallados += _Mirada(organo, integrador, antecedentes, mandato, requisitos).avisos()
     return sorted(hallados, key=lambda a: list(Apremio).index(a.apremio))
 
 

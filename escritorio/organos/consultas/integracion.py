@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
-from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Integracion, Integrado, Universo, integrar
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.consultas.mandatos import mandatos, puestos
@@ -24,7 +24,7 @@ from escritorio.organos.consultas.universo import (
     leer_padron,
     partes_de,
 )
-from escritorio.organos.modelo.mandatos import Integrante, Mandato
+from escritorio.organos.modelo.mandatos import Integrante, Mandato, Puesto
 from escritorio.organos.reglas.mandatos import unir_calidades
 from escritorio.socios.consultas import titulares
 
@@ -229,10 +229,24 @@ def ocupante(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
     return f"{representante.nombre} ({nombre})" if representante else nombre
 
 
+def hay_quien(integrador: Integrador, destino: Organo, funcion: str) -> bool:
+    """Si ese día alguien tiene esa función, nombrado o de oficio: si `ocupante` diría quién."""
+    padron = integrador.padron
+    suyos = padron.mandatos[destino.id]
+    if any(m.funcion == funcion and m.titular and m.rige(padron.fecha) for m in suyos):
+        return True
+    entra = _entra_de_oficio(padron.puestos[destino.id], padron.reglas[destino.id], funcion)
+    return entra and any(i.funcion == funcion for i in integrador.integrantes(destino.clave))
+
+
+def _entra_de_oficio(suyos: Iterable[Puesto], composicion: Regla | None, funcion: str) -> bool:
+    nombres = {p.nombre for p in suyos if p.funcion == funcion}
+    return any(nombres & {p.puesto, *p.puestos} for p in partes_de(composicion))
+
+
 def _de_oficio(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> tuple[str | None, str]:
-    nombres = {p.nombre for p in puestos(bd, organo_id) if p.funcion == funcion}
     regla = regla_vigente(bd, organo_id, "composicion", "", fecha)
-    if not any(nombres & {p.puesto, *p.puestos} for p in partes_de(regla)):
+    if not _entra_de_oficio(puestos(bd, organo_id), regla, funcion):
         return None, ""
     hallados = [i for i in integrantes(bd, organo_id, fecha) if i.funcion == funcion]
     return (hallados[0].socio_id, hallados[0].nombre) if hallados else (None, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.estatutos.consultas.reglas import historia_de_regla
+from escritorio.estatutos.consultas.reglas import Reglamento, historia_de_regla
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo, Regla
@@ -33,31 +33,47 @@ _FUNDAMENTO = "f.clase AS f_clase, f.texto AS f_texto, f.fecha AS f_fecha"
 _QUIEN = "coalesce(s.nombre, x.nombre) AS nombre"
 _DE_QUIEN = " LEFT JOIN socio s ON s.id = {0}.socio_id LEFT JOIN persona x ON x.id = {0}.persona_id"
 _MANDATOS = (
-    "SELECT m.id, m.puesto_id, p.nombre AS puesto, p.funcion, p.con_voto, m.socio_id, m.persona_id,"
-    f" {_QUIEN}, m.desde, m.hasta, m.cese, m.motivo_cese, m.calidad, m.dictamenes, m.aunque, m.hecho,"
-    f" {_FUNDAMENTO}, c.clase AS c_clase, c.texto AS c_texto, c.fecha AS c_fecha FROM mandato m"
+    "SELECT m.id, m.puesto_id, p.organo_id, p.nombre AS puesto, p.funcion, p.con_voto, m.socio_id,"
+    f" m.persona_id, {_QUIEN}, m.desde, m.hasta, m.cese, m.motivo_cese, m.calidad, m.dictamenes, m.aunque,"
+    f" m.hecho, {_FUNDAMENTO}, c.clase AS c_clase, c.texto AS c_texto, c.fecha AS c_fecha FROM mandato m"
     " JOIN puesto p ON p.id = m.puesto_id JOIN fundamento f ON f.id = m.fundamento_id"
     f" LEFT JOIN fundamento c ON c.id = m.fundamento_cese_id{_DE_QUIEN.format('m')}"
-    " WHERE p.organo_id = ? ORDER BY p.orden, m.desde DESC, m.calidad DESC, nombre"
+    " WHERE {donde} ORDER BY p.orden, m.desde DESC, m.calidad DESC, nombre"
 )
 _PRORROGAS = (
     f"SELECT r.mandato_id, r.hasta_anterior, r.hasta, r.dictamenes, r.aunque, {_FUNDAMENTO} FROM prorroga r"
     " JOIN fundamento f ON f.id = r.fundamento_id JOIN mandato m ON m.id = r.mandato_id"
-    " JOIN puesto p ON p.id = m.puesto_id WHERE p.organo_id = ? ORDER BY r.hasta"
+    " JOIN puesto p ON p.id = m.puesto_id WHERE {donde} ORDER BY r.hasta"
 )
 _SUPLENCIAS = (
     f"SELECT u.id, u.mandato_id, u.socio_id, u.persona_id, {_QUIEN}, u.desde, u.hasta, u.motivo, u.fin,"
     f" {_FUNDAMENTO} FROM suplencia u JOIN fundamento f ON f.id = u.fundamento_id"
     " JOIN mandato m ON m.id = u.mandato_id JOIN puesto p ON p.id = m.puesto_id"
-    f"{_DE_QUIEN.format('u')} WHERE p.organo_id = ? ORDER BY u.desde, u.id"
+    f"{_DE_QUIEN.format('u')} WHERE {{donde}} ORDER BY u.desde, u.id"
+)
+_TITULARIDADES = (
+    "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
+    " JOIN persona p ON p.id = r.persona_id WHERE r.calidad = 'titular' AND"
+    " (r.socio_id IN (SELECT value FROM json_each(?1)) OR r.persona_id IN (SELECT value FROM json_each(?2)))"
+    " ORDER BY r.desde, r.id"
 )
 
 
 def puestos(bd: Archivo, organo_id: str) -> list[Puesto]:
     """Los puestos que hay en un órgano, en su orden."""
     return bd.leer(
-        Puesto, "SELECT * FROM puesto WHERE organo_id = ? AND suprimido IS NULL ORDER BY orden", [organo_id]
+        Puesto,
+        "SELECT * FROM puesto WHERE organo_id = ? AND suprimido IS NULL ORDER BY orden, nombre",
+        [organo_id],
     )
+
+
+def puestos_por_organo(bd: Archivo) -> dict[str, tuple[Puesto, ...]]:
+    """Los de todos, por el id de su órgano."""
+    de_organo: dict[str, tuple[Puesto, ...]] = {}
+    for cada in bd.leer(Puesto, "SELECT * FROM puesto WHERE suprimido IS NULL ORDER BY orden, nombre"):
+        de_organo[cada.organo_id] = (*de_organo.get(cada.organo_id, ()), cada)
+    return de_organo
 
 
 def puesto(bd: Archivo, puesto_id: str) -> Puesto:
@@ -67,25 +83,26 @@ def puesto(bd: Archivo, puesto_id: str) -> Puesto:
 
 def mandatos(bd: Archivo, organo_id: str) -> list[Mandato]:
     """La historia entera de un órgano: el mandato más reciente de cada puesto primero."""
-    prorrogas = _agrupar(bd.filas(_PRORROGAS, [organo_id]), _prorroga)
-    suplencias = _agrupar(bd.filas(_SUPLENCIAS, [organo_id]), _suplencia)
-    leidos = [
-        _mandato(f, prorrogas.get(f["id"], ()), suplencias.get(f["id"], ()))
-        for f in bd.filas(_MANDATOS, [organo_id])
-    ]
+    leidos = _leer(bd, "p.organo_id = ?", [organo_id])
     reglas = historia_de_regla(bd, organo_id, "mandato", "") if leidos else []
-    return [_con_cese_solo(bd, m, reglas) for m in con_relevos(leidos, _que_siguen(reglas, leidos))]
+    return _como_siguen(bd, leidos, {organo_id: reglas}).get(organo_id, [])
+
+
+def mandatos_por_organo(bd: Archivo, reglamento: Reglamento) -> dict[str, list[Mandato]]:
+    """La de cada órgano que tuvo alguno, por su id, leídas de una vez."""
+    leidos = _leer(bd)
+    return _como_siguen(bd, leidos, {o: reglamento.historia(o, "mandato", "") for o in leidos})
 
 
 def mandato(bd: Archivo, mandato_id: str) -> Mandato:
     """Uno. Lanza `NoExiste`."""
-    organo_id = bd.valor(
-        "SELECT p.organo_id FROM mandato m JOIN puesto p ON p.id = m.puesto_id WHERE m.id = ?", [mandato_id]
-    )
-    hallado = next((m for m in mandatos(bd, organo_id or "") if m.id == mandato_id), None)
-    if hallado is None:
-        raise NoExiste
-    return hallado
+    del_puesto = "p.id = (SELECT puesto_id FROM mandato WHERE id = ?)"
+    for organo_id, suyos in _leer(bd, del_puesto, [mandato_id]).items():
+        reglas = {organo_id: historia_de_regla(bd, organo_id, "mandato", "")}
+        for hallado in _como_siguen(bd, {organo_id: suyos}, reglas)[organo_id]:
+            if hallado.id == mandato_id:
+                return hallado
+    raise NoExiste
 
 
 def historia(bd: Archivo, organo_id: str) -> list[Hecho]:
@@ -130,11 +147,27 @@ def _que_rige(reglas: Sequence[Regla], dia: str) -> Regla | None:
     return next((r for r in reglas if r.desde <= dia and (r.hasta is None or dia <= r.hasta)), None)
 
 
-def _con_cese_solo(bd: Archivo, mandato: Mandato, reglas: Sequence[Regla]) -> Mandato:
+def _como_siguen(
+    bd: Archivo, leidos: Mapping[str, Sequence[Mandato]], reglas: Mapping[str, Sequence[Regla]]
+) -> dict[str, list[Mandato]]:
+    """Los de cada órgano con sus relevos y, si su regla lo manda, con el cese al dejar el cargo público."""
+    cesan = [m for organo_id, suyos in leidos.items() if _algun_cese_solo(reglas, organo_id) for m in suyos]
+    titularidades = _titularidades(bd, cesan) if cesan else {}
+    siguen = {}
+    for organo_id, suyos in leidos.items():
+        suyas = reglas.get(organo_id, ())
+        relevados = con_relevos(suyos, _que_siguen(suyas, suyos))
+        siguen[organo_id] = [_con_cese_solo(m, suyas, titularidades.get(m.id, ())) for m in relevados]
+    return siguen
+
+
+def _algun_cese_solo(reglas: Mapping[str, Sequence[Regla]], organo_id: str) -> bool:
+    return any(_cesa_solo(r) for r in reglas.get(organo_id, ()))
+
+
+def _con_cese_solo(mandato: Mandato, reglas: Sequence[Regla], suyas: Sequence[Titularidad]) -> Mandato:
     """Si quien lo tenía dejó el cargo público y la regla de ese día lo cesa, con su último día y por qué."""
-    if mandato.cese or not any(_cesa_solo(r) for r in reglas):
-        return mandato
-    dejado = dejo_el_cargo(mandato.desde, _titularidades(bd, mandato))
+    dejado = dejo_el_cargo(mandato.desde, suyas) if suyas and not mandato.cese else None
     rige = _que_rige(reglas, dejado.hasta) if dejado and dejado.hasta else None
     if dejado is None or dejado.hasta is None or rige is None or not _cesa_solo(rige):
         return mandato
@@ -147,15 +180,25 @@ def _cesa_solo(regla: Regla) -> bool:
     return cesa_con_el_cargo(regla, en_ejercicio=False).veredicto is Veredicto.SI
 
 
-def _titularidades(bd: Archivo, mandato: Mandato) -> list[Titularidad]:
-    """Quienes representaron al socio que lo tiene, o a quiénes la persona."""
-    return bd.leer(
-        Titularidad,
-        "SELECT r.socio_id, r.persona_id, p.nombre, r.desde, r.hasta FROM representante r"
-        " JOIN persona p ON p.id = r.persona_id"
-        " WHERE r.calidad = 'titular' AND (r.socio_id = ?1 OR r.persona_id = ?2) ORDER BY r.desde, r.id",
-        [mandato.socio_id, mandato.persona_id],
-    )
+def _titularidades(bd: Archivo, de: Sequence[Mandato]) -> dict[str, list[Titularidad]]:
+    """Por el id del mandato, quienes representaron al socio que lo tiene, o a quiénes la persona."""
+    quienes = [json.dumps([m.socio_id for m in de]), json.dumps([m.persona_id for m in de])]
+    de_quien: dict[str, list[Titularidad]] = {}
+    for cada in bd.leer(Titularidad, _TITULARIDADES, quienes):
+        for quien in (cada.socio_id, cada.persona_id):
+            de_quien.setdefault(quien, []).append(cada)
+    return {m.id: de_quien.get(m.socio_id or m.persona_id or "", []) for m in de}
+
+
+def _leer(bd: Archivo, donde: str = "true", cual: Sequence[str] = ()) -> dict[str, list[Mandato]]:
+    """Los que cumplen `donde` (SQL del puesto `p`, con `cual`), por el id de su órgano."""
+    prorrogas = _agrupar(bd.filas(_PRORROGAS.format(donde=donde), cual), _prorroga)
+    suplencias = _agrupar(bd.filas(_SUPLENCIAS.format(donde=donde), cual), _suplencia)
+    de_organo: dict[str, list[Mandato]] = {}
+    for f in bd.filas(_MANDATOS.format(donde=donde), cual):
+        suyo = _mandato(f, prorrogas.get(f["id"], ()), suplencias.get(f["id"], ()))
+        de_organo.setdefault(f["organo_id"], []).append(suyo)
+    return de_organo
 
 
 def _agrupar(filas: Iterable[Fila], hacer: Any) -> dict[str, tuple[Any, ...]]:

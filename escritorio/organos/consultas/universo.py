@@ -6,25 +6,30 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import organos, regla_vigente
+from escritorio.estatutos.consultas.reglas import Reglamento
 from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
 from escritorio.estatutos.reglas.dictar import MONEDA
-from escritorio.organos.consultas.mandatos import mandatos, puestos
-from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.consultas.mandatos import mandatos_por_organo, puestos_por_organo
+from escritorio.organos.consultas.turnos import turnos_por_organo
 from escritorio.organos.modelo.mandatos import Mandato, Puesto
-from escritorio.socios.consultas import categorias
+from escritorio.organos.modelo.turnos import Turno
 
 _ACTIVOS = (
     "SELECT s.id, s.nombre, s.pais, s.subdivision, s.tipo, c.clave AS clave_de_categoria,"
     " c.nombre AS categoria, c.con_voto, m.desde AS alta"
     " FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
     " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL"
+)
+
+_NOMBRES = (
+    "SELECT clave, nombre FROM (SELECT 0 AS lugar, clave, nombre FROM categoria"
+    " UNION ALL SELECT 1, clave, nombre FROM organo UNION ALL SELECT 2, ?, moneda FROM asociacion)"
+    " ORDER BY lugar"
 )
 
 
@@ -60,19 +65,22 @@ class Padron(Registro):
     nombres: Mapping[str, str]
 
 
-def leer_padron(bd: Archivo, fecha: str) -> Padron:
-    """El de un día (ISO)."""
-    por_clave = {o.clave: o for o in organos(bd)}
+def leer_padron(bd: Archivo, fecha: str, reglamento: Reglamento | None = None) -> Padron:
+    """El de un día (ISO). `reglamento`: si ya se leyó."""
+    leido = reglamento or Reglamento(bd)
+    todos = leido.organos
+    por_clave = {o.clave: o for o in todos}
     activos = {clave_de(s.id, None): s for s in _activos(bd, fecha[:10])}
-    de_cada = {o.id: tuple(mandatos(bd, o.id)) for o in por_clave.values()}
-    suyos = {o.id: tuple(puestos(bd, o.id)) for o in por_clave.values()}
-    reglas = {o.id: regla_vigente(bd, o.id, "composicion", "", fecha) for o in por_clave.values()}
+    hechos, plazas, planes = mandatos_por_organo(bd, leido), puestos_por_organo(bd), turnos_por_organo(bd)
+    de_cada = {o.id: tuple(hechos.get(o.id, ())) for o in todos}
+    suyos = {o.id: plazas.get(o.id, ()) for o in todos}
+    reglas = {o.id: leido.vigente(o.id, "composicion", "", fecha) for o in todos}
     elegibles = {clave: _elegible(clave, s) for clave, s in activos.items()}
     nombrados = {nombre for regla in reglas.values() for p in partes_de(regla) for nombre in _nombrados(p)}
     ocupaciones = [
         o
-        for organo in por_clave.values()
-        for o in _ocupaciones(bd, organo, de_cada[organo.id], fecha, nombrados)
+        for organo in todos
+        for o in _ocupaciones(organo.clave, de_cada[organo.id], planes.get(organo.id, ()), fecha, nombrados)
     ]
     return Padron(
         fecha[:10], por_clave, activos, elegibles, de_cada, suyos, reglas, tuple(ocupaciones),
@@ -82,8 +90,7 @@ def leer_padron(bd: Archivo, fecha: str) -> Padron:
 
 def nombres_de_reglas(bd: Archivo) -> dict[str, str]:
     """Los de las categorías y los órganos por su clave, que así los citan las reglas, y la moneda."""
-    de_categorias = {c.clave: c.nombre for c in categorias(bd)}
-    return {**de_categorias, **{o.clave: o.nombre for o in organos(bd)}, MONEDA: asociacion(bd).moneda}
+    return {f["clave"]: f["nombre"] for f in bd.filas(_NOMBRES, [MONEDA])}
 
 
 def clave_de(socio_id: str | None, persona_id: str | None) -> str:
@@ -118,7 +125,7 @@ def _nombrados(parte: Parte) -> Iterable[str]:
 
 
 def _ocupaciones(
-    bd: Archivo, organo: Organo, suyos: Iterable[Mandato], fecha: str, nombrados: set[str]
+    organo: str, suyos: Iterable[Mandato], planeados: Iterable[Turno], fecha: str, nombrados: set[str]
 ) -> Iterator[Ocupacion]:
     """Los mandatos titulares y los turnos por venir; quien sólo tiene voz, si la regla lo nombra.
 
@@ -130,9 +137,9 @@ def _ocupaciones(
             if m.por_anotar(fecha):
                 # Sigue anotado en el puesto, aunque ya no cuente: la integración lo dice entre lo que sobra.
                 cesado = replace(quien, impedido=f"{m.motivo_cesado}; falta anotar el cese")
-                yield Ocupacion(organo.clave, m.puesto, cesado, m.desde, fecha[:10])
+                yield Ocupacion(organo, m.puesto, cesado, m.desde, fecha[:10])
             else:
-                yield Ocupacion(organo.clave, m.puesto, quien, m.desde, m.fin)
-    for t in turnos(bd, organo.id):
+                yield Ocupacion(organo, m.puesto, quien, m.desde, m.fin)
+    for t in planeados:
         if t.desde > fecha[:10] and not t.cumplido:
-            yield Ocupacion(organo.clave, t.puesto, elegible_de(t.socio_id, None, t.nombre), t.desde, t.hasta)
+            yield Ocupacion(organo, t.puesto, elegible_de(t.socio_id, None, t.nombre), t.desde, t.hasta)

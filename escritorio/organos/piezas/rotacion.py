@@ -37,7 +37,7 @@ from escritorio.organos.piezas.al_lado import Dados, DialogoConLado
 from escritorio.organos.piezas.lineas_de_ficha import en_linea, verbos
 from escritorio.organos.piezas.nombrar import Partida
 from escritorio.organos.reglas.mandatos import siguiente
-from escritorio.socios.consultas import socios_activos
+from escritorio.socios.consultas import socio, socios_activos
 
 _CUANTOS = 3
 _PUESTOS_A_LA_VISTA = 6
@@ -240,9 +240,9 @@ class Rotacion(Registro):
         demas = [
             t for t in turnos(self.bd, self.organo.id) if t.puesto_id == turno.puesto_id and t.id != turno.id
         ]
-        socio = next(s for s in socios_activos(self.bd, self.bd.hoy()) if s.id == dados["socio"])
+        quien = socio(self.bd, dados["socio"])
         nuevo = Turno(
-            turno.id, turno.puesto_id, turno.puesto, socio.id, socio.nombre, socio.pais,
+            turno.id, turno.puesto_id, turno.puesto, quien.id, quien.nombre, quien.pais,
             dados["desde"], dados["hasta"], "ajustado", dados["motivo"], False,
         )  # fmt: skip
         rotos = reparos_de(self.bd, self.organo.id, turno.puesto_id, [*demas, nuevo])

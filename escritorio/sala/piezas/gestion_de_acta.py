@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
-from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.piezas.preguntas import preguntar_aprobar, preguntar_levantar
 from escritorio.comun.base.referencia import Referencia
@@ -37,7 +36,12 @@ class GestionDeActa(Gestion):
     def _ver_borrador(self) -> None:
         self.cuerpo.guardar()
         nombre = f"Borrador de acta - {self._nombre()}"
-        self._papeles.ver("Borrador del acta", nombre, lambda: borrador_pdf(self.bd, self.sesion_id()))
+        self._papeles.ver("Borrador del acta", nombre, self._borrador)
+
+    def _borrador(self) -> bytes:
+        from escritorio.actas.impresos import borrador_pdf
+
+        return borrador_pdf(self.bd, self.sesion_id())
 
     def _levantar(self) -> None:
         self.cuerpo.guardar()

@@ -17,7 +17,8 @@ from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sala.piezas.gestion import Gestion
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.notas import apuntar_nota
-from escritorio.votaciones.acciones.votar import dirimir, ensayar, votar
+from escritorio.votaciones.acciones.votar import dirimir, votar
+from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import VotacionHecha
 from escritorio.votaciones.piezas.dialogos import Candidato
@@ -34,6 +35,7 @@ class GestionDeVotos(Gestion):
     """Atiende el punto en curso."""
 
     def conectar(self) -> None:
+        self._ensayo = Ensayo(self.bd)
         punto = self.cuerpo.punto
         punto.redactado.connect(self._redactar)
         punto.apuntado.connect(self._apuntar)
@@ -48,7 +50,7 @@ class GestionDeVotos(Gestion):
         if not punto.propuesta.valor().strip():
             raise DatoInvalido("Escriba lo que se propone para ver el resultado.", campo="propuesta")
         propuesta, momento = punto.propuesta.valor(), self.cuerpo.hora.momento()
-        return ensayar(self.bd, punto.punto_id(), propuesta, papeleta, momento)
+        return self._ensayo.dictaminar(punto.punto_id(), propuesta, papeleta, momento)
 
     def _redactar(self, punto_id: str, texto: str, propuesta: str) -> None:
         self.cuerpo.punto_por_releer = punto_id

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.consultas.en_vivo import constancias, excusas, marcha, recesos
+from escritorio.sesiones.consultas.en_vivo import (
+    constancias,
+    excusa_de,
+    excusas,
+    marcha,
+    receso_abierto,
+    recesos,
+)
 from escritorio.sesiones.consultas.sesiones import asistencia, punto, quorum_ahora, sesion
 from escritorio.sesiones.modelo.en_vivo import Marcha
 from escritorio.sesiones.reglas.en_vivo import exigir_sin_votar, exigir_tras
@@ -55,9 +62,7 @@ def quitar_excusa(bd: Archivo, punto_id: str, asistencia_id: str) -> str:
     tratado = punto(bd, punto_id)
     exigir_jornada_abierta(sesion(bd, tratado.sesion_id))
     exigir_sin_votar(tratado, "quien se excusó no contó")
-    suya = next((e for e in excusas(bd, punto_id) if e.asistencia_id == asistencia_id), None)
-    if suya is None:
-        raise NoExiste
+    suya = excusa_de(bd, punto_id, asistencia_id)
     with transaccion(bd, f"Quitar la excusa de {suya.nombre}") as accion_id:
         bd.ejecutar("DELETE FROM excusa WHERE id = ?", [suya.id])
     return accion_id
@@ -94,7 +99,7 @@ def volver_de_receso(bd: Archivo, sesion_id: str, momento: str) -> Dictamen:
 
     Sin quórum también se vuelve: qué se puede hacer entonces lo dice la regla.
     """
-    abierto = next((r for r in recesos(bd, sesion_id) if r.fin is None), None)
+    abierto = receso_abierto(bd, sesion_id)
     actual = sesion(bd, sesion_id)
     if abierto is None:
         raise EstadoImpropio("La sesión no está en receso.")

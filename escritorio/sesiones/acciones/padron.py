@@ -9,7 +9,6 @@ from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.mora import periodos_para_votar
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -81,6 +80,8 @@ def cobrar_y_habilitar(bd: Archivo, asistencia_id: str, nuevo: PagoNuevo, moment
     Si con el pago sigue sin voto, el cobro queda igual y se dice por qué. Lanza lo que `anotar_pago`
     y `DatoInvalido` si el pago es de otro socio o el convocado ya vota.
     """
+    from escritorio.cuotas.acciones.cobros import anotar_pago
+
     quien, actual, cuando = _sin_voto(bd, asistencia_id, momento)
     if quien.socio_id != nuevo.socio_id:
         raise DatoInvalido(f"Ese pago no es de {quien.nombre}. Elija su fila.", campo="importe")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import puntos
@@ -19,6 +20,14 @@ def excusas(bd: Archivo, punto_id: str) -> list[Excusa]:
     return [_excusa(f) for f in bd.filas(f"{_EXCUSAS} WHERE e.punto_id = ? ORDER BY a.orden", [punto_id])]
 
 
+def excusa_de(bd: Archivo, punto_id: str, asistencia_id: str) -> Excusa:
+    """La de quien está en esa fila de la lista. Lanza `NoExiste`."""
+    fila = bd.fila(f"{_EXCUSAS} WHERE e.punto_id = ? AND e.asistencia_id = ?", [punto_id, asistencia_id])
+    if fila is None:
+        raise NoExiste
+    return _excusa(fila)
+
+
 def excusas_de_sesion(bd: Archivo, sesion_id: str) -> dict[str, list[Excusa]]:
     """Por cada punto de la sesión que las tiene, quienes se excusan de él."""
     suyas: dict[str, list[Excusa]] = {}
@@ -31,6 +40,12 @@ def recesos(bd: Archivo, sesion_id: str) -> list[Receso]:
     """Los de la sesión, en su orden."""
     filas = bd.filas("SELECT * FROM receso WHERE sesion_id = ? ORDER BY orden", [sesion_id])
     return [de_fila(Receso, f, dictamen=_dictamen(f["dictamen_quorum"])) for f in filas]
+
+
+def receso_abierto(bd: Archivo, sesion_id: str) -> Receso | None:
+    """El que no ha terminado, o None."""
+    fila = bd.fila("SELECT * FROM receso WHERE sesion_id = ? AND fin IS NULL ORDER BY orden", [sesion_id])
+    return de_fila(Receso, fila, dictamen=_dictamen(fila["dictamen_quorum"])) if fila else None
 
 
 def palabras(bd: Archivo, sesion_id: str) -> list[Palabra]:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
-from escritorio.estatutos.reglas.convocatoria import es_universal
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.asunto import SESION
-from escritorio.sesiones.modelo.sesiones import Asistencia, Jornada, Movimiento, Punto, Sesion, SesionResumen
+from escritorio.sesiones.modelo.sesiones import (
+    Asistencia,
+    EnAgenda,
+    Jornada,
+    Movimiento,
+    Punto,
+    Sesion,
+    SesionResumen,
+)
 from escritorio.sesiones.reglas.sesiones import ausente_de_la_mesa, contar_presencia, horas_de_llamadas
 
 _PRESENCIA = """
@@ -44,6 +53,12 @@ SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,
 FROM sesion s JOIN organo o ON o.id = s.organo_id LEFT JOIN asistencia a ON a.sesion_id = s.id
     LEFT JOIN poder p ON p.id = a.poder_id
 """
+_DIA = "substr(coalesce(s.abierta, s.primera_llamada), 1, 10)"
+_EN_AGENDA = (
+    f"SELECT s.id, o.nombre AS organo, s.tipo, s.numero, s.estado, {_DIA} AS fecha FROM sesion s"
+    " JOIN organo o ON o.id = s.organo_id"
+)
+_LA_ULTIMA_PRIMERO = "ORDER BY s.primera_llamada DESC, s.id DESC"
 _PUNTOS = (
     "SELECT p.*, n.texto AS escrito, n.propuesta AS propuesto FROM punto p"
     " LEFT JOIN nota_en_curso n ON n.id = p.id"
@@ -68,6 +83,45 @@ def sesiones(bd: Archivo) -> list[SesionResumen]:
     return _resumenes(bd)
 
 
+def sesiones_entre(bd: Archivo, desde: str, hasta: str) -> list[SesionResumen]:
+    """Las de esos días (ISO, incluidos), la más reciente primero."""
+    return _resumenes(bd, f"{_DIA} BETWEEN ? AND ?", [desde, hasta])
+
+
+def como_se_llaman(bd: Archivo, cuales: Iterable[str | None]) -> dict[str, Frase]:
+    """«Consejo, sesión ordinaria n.º 3», de esas sesiones, por su id."""
+    hechas = bd.leer(
+        EnAgenda, f"{_EN_AGENDA} WHERE s.id IN (SELECT value FROM json_each(?))", [json.dumps(list(cuales))]
+    )
+    return {s.id: s.dicha for s in hechas}
+
+
+def buscar_sesiones(bd: Archivo, texto: str, limite: int) -> list[EnAgenda]:
+    """Las que contienen `texto` en su órgano y su fecha («05/03/2026»), la más reciente primero."""
+    dia = f"substr({_DIA}, 9) || '/' || substr({_DIA}, 6, 2) || '/' || substr({_DIA}, 1, 4)"
+    return bd.leer(
+        EnAgenda,
+        f"{_EN_AGENDA} WHERE instr(plegar(o.nombre || ' ' || {dia}), plegar(?)) {_LA_ULTIMA_PRIMERO} LIMIT ?",
+        [texto, limite],
+    )
+
+
+def sesiones_llamadas(bd: Archivo, texto: str) -> list[str]:
+    """Los ids de las que tienen ese id o ese número."""
+    return bd.valores("SELECT id FROM sesion WHERE ? IN (id, CAST(numero AS TEXT))", [texto])
+
+
+def agenda(bd: Archivo) -> list[EnAgenda]:
+    """Lo que queda por hacer de cada una, sin su lista ni su quórum: la más reciente primero."""
+    por_hacer = "NOT (s.estado = 'cerrada' AND s.con_acta)"
+    return bd.leer(EnAgenda, f"{_EN_AGENDA} WHERE {por_hacer} {_LA_ULTIMA_PRIMERO}")
+
+
+def se_convoco_alguna(bd: Archivo) -> bool:
+    """Si alguna sesión pasó de borrador."""
+    return bool(bd.valor("SELECT EXISTS (SELECT 1 FROM sesion WHERE estado <> 'borrador')"))
+
+
 def resumen_de_sesion(bd: Archivo, sesion_id: str) -> SesionResumen | None:
     """El de una, o None si ya no está."""
     hallados = _resumenes(bd, "s.id = ?", [sesion_id])
@@ -77,8 +131,8 @@ def resumen_de_sesion(bd: Archivo, sesion_id: str) -> SesionResumen | None:
 def _resumenes(bd: Archivo, cuales: str = "true", datos: Sequence[object] = ()) -> list[SesionResumen]:
     """`cuales`: la condición, en SQL, que cumple la sesión `s`."""
     habria = _quorum_de_convocadas(bd, cuales, datos)
-    orden = "GROUP BY s.id ORDER BY s.primera_llamada DESC, s.id DESC"
-    return [_resumen(f, habria) for f in bd.filas(f"{_RESUMEN} WHERE {cuales} {orden}", datos)]
+    filas = bd.filas(f"{_RESUMEN} WHERE {cuales} GROUP BY s.id {_LA_ULTIMA_PRIMERO}", datos)
+    return [_resumen(f, habria) for f in filas]
 
 
 def ultima_ordinaria(bd: Archivo, organo_id: str) -> str | None:
@@ -110,6 +164,14 @@ def puntos(bd: Archivo, sesion_id: str) -> list[Punto]:
     return [_punto(f) for f in filas]
 
 
+def puntos_de_eleccion(bd: Archivo, sesion_id: str) -> list[Punto]:
+    """Los puntos de esa sesión en que se elige a alguien."""
+    filas = bd.filas(
+        f"{_PUNTOS} WHERE p.sesion_id = ? AND p.tipo_decision = 'eleccion' ORDER BY p.orden", [sesion_id]
+    )
+    return [_punto(f) for f in filas]
+
+
 def punto(bd: Archivo, punto_id: str) -> Punto:
     """Uno. Lanza `NoExiste`."""
     fila = bd.fila(f"{_PUNTOS} WHERE p.id = ?", [punto_id])
@@ -121,6 +183,15 @@ def punto(bd: Archivo, punto_id: str) -> Punto:
 def asistencias(bd: Archivo, sesion_id: str) -> list[Asistencia]:
     """La lista de la sesión, en su orden, con entradas y salidas; con poder, también con su apoderado."""
     return _listas(bd, "s.id = ?", [sesion_id]).get(sesion_id, [])
+
+
+def asistencia_de(bd: Archivo, sesion_id: str, socio_id: str | None, persona_id: str | None) -> str | None:
+    """El id de la fila de ese socio o esa persona en la lista, o None si no se le convocó."""
+    hallada: str | None = bd.valor(
+        "SELECT id FROM asistencia WHERE sesion_id = ? AND socio_id IS ? AND persona_id IS ? ORDER BY orden",
+        [sesion_id, socio_id, persona_id],
+    )
+    return hallada
 
 
 def asistencia(bd: Archivo, asistencia_id: str) -> Asistencia:
@@ -177,6 +248,8 @@ def regla_de_quorum(bd: Archivo, actual: Sesion, momento: str | None = None) -> 
 
 def universal_ahora(bd: Archivo, actual: Sesion, momento: str) -> Dictamen | None:
     """Convocada fuera de plazo, si vale igual porque asisten todos; None si no hace falta o no vale."""
+    from escritorio.estatutos.reglas.convocatoria import es_universal
+
     if actual.dictamen_plazo is None or actual.dictamen_plazo.veredicto is not Veredicto.NO:
         return None
     regla = regla_vigente(bd, actual.organo_id, "convocatoria", actual.tipo, momento)

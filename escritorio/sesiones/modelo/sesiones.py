@@ -269,6 +269,27 @@ class Asistencia(Registro):
         return hechos[-1] if hechos else None
 
 
+class EnAgenda(Registro):
+    """Una sesión sin su lista: sólo cuál es, cuándo (ISO) y en qué está."""
+
+    id: str
+    organo: str
+    tipo: str
+    numero: int | None
+    fecha: str
+    estado: str
+
+    @property
+    def titulo(self) -> str:
+        """«Consejo, sesión ordinaria n.º 3»."""
+        return str(self.dicha)
+
+    @property
+    def dicha(self) -> Frase:
+        """Lo mismo, para decirlo en otra lengua."""
+        return _dicha(self.organo, self.tipo, self.numero)
+
+
 class SesionResumen(Registro):
     """Una línea de la lista de sesiones. `presentes` y `habilitados`: con voto; `quorum`: veredicto o «»."""
 

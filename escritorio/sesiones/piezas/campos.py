@@ -9,7 +9,7 @@ from typing import Any
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, hora, leer_fecha, leer_hora
-from escritorio.comun.base.texto import contar, plegar
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.campos import (
@@ -29,7 +29,7 @@ from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.previa import ReglasDeSesion
-from escritorio.socios.consultas import socios_activos
+from escritorio.socios.consultas import pais_de_quien_esta_en
 from escritorio.socios.piezas.formularios import paises_con_codigo
 
 AYUDAS_DE_LLAMADA = {
@@ -245,8 +245,8 @@ def _llamada(valores: Mapping[str, Any], orden: str) -> str | None:
 
 def pais_de_la_sede(bd: Archivo) -> str:
     """El del socio que está donde la asociación tiene su sede, para proponerlo; «» si no se sabe."""
-    sede = plegar(asociacion(bd).sede)
-    return next((s.pais for s in socios_activos(bd, bd.hoy()) if sede and plegar(s.nombre) in sede), "")
+    sede = asociacion(bd).sede
+    return pais_de_quien_esta_en(bd, sede, bd.hoy()) if sede else ""
 
 
 def leer_emision(valores: Mapping[str, Any], ahora: str) -> str:

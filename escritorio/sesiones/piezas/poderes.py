@@ -17,11 +17,11 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.sesiones.acciones.poderes import adjuntar_escaneo, revocar_poder, usar_poder
 from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesion
-from escritorio.sesiones.consultas.sesiones import asistencias, sesion
+from escritorio.sesiones.consultas.sesiones import asistencia_de, sesion
 from escritorio.sesiones.modelo.poderes import PoderRegistrado
 from escritorio.sesiones.piezas.archivos import ensenar_adjunto, leer_archivo
 from escritorio.sesiones.piezas.registro_de_poder import registrar_en_dialogo
-from escritorio.sesiones.reglas.poderes import es_de, estado_de_poder
+from escritorio.sesiones.reglas.poderes import estado_de_poder
 
 _ESCANEOS = "Escaneos (*.pdf *.jpg *.jpeg *.png)"
 _NINGUNO = (
@@ -92,10 +92,11 @@ class DialogoDePoderes(QDialog):
         if dado is None:
             return
         with explicando_errores(self._avisos) as intento:
-            quien = next((a for a in asistencias(self._bd, self._sesion_id) if es_de(dado, a)), None)
+            dio = (dado.poderdante_socio_id, dado.poderdante_persona_id)
+            quien = asistencia_de(self._bd, self._sesion_id, *dio)
             if quien is None:
                 raise DatoInvalido(f"{dado.poderdante} no está convocado a esta sesión.")
-            usar_poder(self._bd, quien.id, dado.id, self._momento)
+            usar_poder(self._bd, quien, dado.id, self._momento)
         self._tras(intento.bien, f"{dado.poderdante} asiste con poder a favor de {dado.apoderado}.")
 
     def _revocar(self) -> None:

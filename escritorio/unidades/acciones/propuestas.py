@@ -7,7 +7,7 @@ from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import organos
+from escritorio.estatutos.consultas.reglas import organo_que_sesiona
 from escritorio.unidades.consultas.propuestas import ORIGEN
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.modelo.unidades import Hecha
@@ -23,8 +23,8 @@ def elevar(
     """
     actual = unidad(bd, unidad_id)
     exigir_abierta(actual)
-    destino = next((o for o in organos(bd) if o.id == organo_id), None)
-    if destino is None or not destino.sesiona:
+    destino = organo_que_sesiona(bd, organo_id)
+    if destino is None:
         raise DatoInvalido("Elija un órgano que sesione: es quien lo decide.", campo="organo_id")
     if destino.id == actual.organo_id:
         raise DatoInvalido(

@@ -15,7 +15,7 @@ from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.organos import definir_organo
-from escritorio.estatutos.consultas.reglas import organo_por_clave, organos
+from escritorio.estatutos.consultas.reglas import organo_llamado, organo_por_clave, organos
 from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES, DefinicionDeOrgano
 from escritorio.organos.acciones.puestos import crear_puesto
 from escritorio.organos.consultas.mandatos import puestos
@@ -132,7 +132,7 @@ def dar_organo(bd: Archivo, unidad_id: str) -> str:
     nombre = exigir_texto(actual.con_clase, "el nombre del órgano", "nombre", 120)
     with transaccion(bd, f"Dar a «{actual.nombre}» su órgano") as accion_id:
         definir_organo(bd, DefinicionDeOrgano(nombre, "otro", "mandatos", funcion=limpiar(actual.objetivo)))
-        organo_id = next(o.id for o in organos(bd) if plegar(o.nombre) == plegar(nombre))
+        organo_id = organo_llamado(bd, nombre).id
         crear_puesto(bd, organo_id, PuestoNuevo(PUESTO_DE_INTEGRANTE), 1)
         bd.corregir("unidad", unidad_id, {"organo_id": organo_id})
     return accion_id

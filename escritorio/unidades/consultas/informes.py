@@ -42,6 +42,16 @@ _INFORMES = (
     " i.emitido, i.pdf_id, i.docx_id, i.motivo_anulacion, i.compuesto FROM informe_unidad i"
     " JOIN unidad u ON u.id = i.unidad_id"
 )
+_SIN_INFORMAR = """
+SELECT count(*) FROM unidad u WHERE ifnull(u.alta, '') <= ?3 AND (u.cierre IS NULL OR u.cierre >= ?2)
+AND EXISTS (
+    SELECT 1 FROM plan_trabajo p WHERE p.desde <= ?3 AND p.hasta >= ?2 AND (p.unidad_id = u.id OR EXISTS
+        (SELECT 1 FROM plan_llevado v WHERE v.plan_id = p.id AND v.unidad_id = u.id))
+) AND NOT EXISTS (
+    SELECT 1 FROM informe_unidad i WHERE i.unidad_id = u.id AND i.estado = 'emitido'
+    AND (i.clase, i.desde, i.hasta) = (?1, ?2, ?3)
+)
+"""
 
 
 def informes(bd: Archivo, unidad_id: str | None = None) -> list[Informe]:
@@ -81,6 +91,13 @@ def rendiciones(bd: Archivo, dado: Periodo) -> list[Rendicion]:
         for u in todas_las_unidades(bd)
         if trabajaba(u, dado)
     ]
+
+
+def cuantas_no_informaron(bd: Archivo, dado: Periodo) -> int:
+    """Cuántas `rendiciones` de ese periodo faltan, sin leerlas."""
+    if dado.hasta >= bd.hoy():
+        return 0
+    return int(bd.valor(_SIN_INFORMAR, [dado.clase, dado.desde, dado.hasta]))
 
 
 def hechos(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas.acuerdos import fundamentos
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import de_con_articulo
@@ -91,6 +91,18 @@ def actividades(
     return [_actividad(f, gastado, seguidos.get(f["id"], ())) for f in filas]
 
 
+def buscar_actividades(bd: Archivo, texto: str, limite: int) -> list[tuple[str, str, str]]:
+    """(id, título, unidad) de las que contienen `texto` en su título, en su orden."""
+    filas = bd.filas(
+        "SELECT a.id, a.titulo, u.nombre FROM actividad a JOIN objetivo_plan o ON o.id = a.objetivo_id"
+        " JOIN plan_trabajo p ON p.id = o.plan_id JOIN unidad u ON u.id = p.unidad_id"
+        " WHERE instr(plegar(a.titulo), plegar(?))"
+        " ORDER BY u.orden, p.desde, p.id, o.orden, a.orden LIMIT ?",
+        [texto, limite],
+    )
+    return [(f["id"], f["titulo"], f["nombre"]) for f in filas]
+
+
 def vistas(
     bd: Archivo,
     fecha: str,
@@ -143,12 +155,11 @@ def _con_objetivos(bd: Archivo, filas: list[Fila]) -> list[Plan]:
     suyos: defaultdict[str, list[Objetivo]] = defaultdict(list)
     for f in bd.filas("SELECT id, plan_id, orden, texto FROM objetivo_plan ORDER BY orden"):
         suyos[f["plan_id"]].append(de_fila(Objetivo, f))
-    return [_plan(bd, f, tuple(suyos[f["id"]])) for f in filas]
-
-
-def _plan(bd: Archivo, fila: Fila, objetivos: tuple[Objetivo, ...]) -> Plan:
-    suyo = fila["fundamento_id"]
-    return de_fila(Plan, fila, fundamento=fundamento(bd, suyo) if suyo else None, objetivos=objetivos)
+    apoyos = fundamentos(bd, [f["fundamento_id"] for f in filas])
+    return [
+        de_fila(Plan, f, fundamento=apoyos.get(f["fundamento_id"]), objetivos=tuple(suyos[f["id"]]))
+        for f in filas
+    ]
 
 
 def _actividad(

@@ -21,7 +21,7 @@ from escritorio.votaciones.acciones.anotacion import (
 )
 from escritorio.votaciones.acciones.origen import resolver_origen
 from escritorio.votaciones.consultas.elecciones import elecciones_a_medias
-from escritorio.votaciones.consultas.escena import Escena, escena
+from escritorio.votaciones.consultas.escena import Ensayo, Escena, escena
 from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import CierreDeSesion, Votacion, VotacionHecha
@@ -62,8 +62,7 @@ def guardar(
 
 def ensayar(bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str) -> Dictamen:
     """El dictamen que daría esa papeleta; no guarda nada. Lanza la frase de lo que no cuadra."""
-    donde = escena(bd, punto_id, momento, papeleta.ausentes)
-    return donde.dictaminar(propuesta, donde.contar(papeleta))
+    return Ensayo(bd).dictaminar(punto_id, propuesta, papeleta, momento)
 
 
 def dirimir(bd: Archivo, votacion_id: str, sentido: str) -> VotacionHecha:

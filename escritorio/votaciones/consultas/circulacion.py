@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from escritorio.comun.base.errores import NoExiste
@@ -11,23 +12,28 @@ from escritorio.votaciones.modelo.circulacion import Circulacion, Respuesta
 
 _CIRCULACIONES = """
 SELECT c.*, o.nombre AS organo FROM circulacion c JOIN organo o ON o.id = c.organo_id
-WHERE ?1 IS NULL OR c.id = ?1 ORDER BY c.emitida DESC, c.id DESC
+WHERE {donde} ORDER BY c.emitida DESC, c.id DESC
 """
 _RESPUESTAS = """
 SELECT circulacion_id, id, nombre, pais, votos, motivo_sin_voto, sentido, recibida, medio, socio_id,
     persona_id
-FROM respuesta WHERE ?1 IS NULL OR circulacion_id = ?1 ORDER BY nombre
+FROM respuesta WHERE circulacion_id IN (SELECT value FROM json_each(?)) ORDER BY nombre
 """
 
 
 def circulaciones(bd: Archivo) -> list[Circulacion]:
     """Todas, la última emitida primero."""
-    return _leer(bd, None)
+    return _leer(bd)
+
+
+def circulaciones_abiertas(bd: Archivo) -> list[Circulacion]:
+    """Las que se están respondiendo, la última emitida primero."""
+    return _leer(bd, "c.estado = 'abierta'")
 
 
 def circulacion(bd: Archivo, circulacion_id: str) -> Circulacion:
     """Una. Lanza `NoExiste`."""
-    halladas = _leer(bd, circulacion_id)
+    halladas = _leer(bd, "c.id = ?", [circulacion_id])
     if not halladas:
         raise NoExiste
     return halladas[0]
@@ -39,11 +45,13 @@ def circulacion_de_respuesta(bd: Archivo, respuesta_id: str) -> Circulacion:
     return circulacion(bd, suya or "")
 
 
-def _leer(bd: Archivo, cual: str | None) -> list[Circulacion]:
+def _leer(bd: Archivo, donde: str = "true", cual: Sequence[str] = ()) -> list[Circulacion]:
+    """Las que cumplen `donde` (SQL de la circulación `c`, con `cual`)."""
+    filas = bd.filas(_CIRCULACIONES.format(donde=donde), cual)
     respuestas: dict[str, list[Respuesta]] = {}
-    for fila in bd.filas(_RESPUESTAS, [cual]):
+    for fila in bd.filas(_RESPUESTAS, [json.dumps([f["id"] for f in filas])]) if filas else ():
         respuestas.setdefault(fila["circulacion_id"], []).append(de_fila(Respuesta, fila))
-    return [_circulacion(f, respuestas.get(f["id"], ())) for f in bd.filas(_CIRCULACIONES, [cual])]
+    return [_circulacion(f, respuestas.get(f["id"], ())) for f in filas]
 
 
 def _circulacion(fila: Fila, respuestas: Sequence[Respuesta]) -> Circulacion:

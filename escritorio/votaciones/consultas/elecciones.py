@@ -11,8 +11,7 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import mandatos
-from escritorio.organos.consultas.rotacion import proponer
-from escritorio.organos.consultas.turnos import turnos_de_puesto
+from escritorio.organos.consultas.turnos import proximo_turno
 from escritorio.organos.modelo.mandatos import Mandato
 from escritorio.votaciones.modelo.elecciones import (
     Candidatura,
@@ -34,11 +33,13 @@ _VOTOS = (
     "SELECT v.ronda_id, v.candidatura_id, c.nombre, v.votos, v.suerte FROM voto_de_ronda v"
     f" JOIN candidatura c ON c.id = v.candidatura_id {_DE_ELECCION.format('c')}"
 )
-_RESUELTAS = """
-SELECT e.id, p.sesion_id, c.numero, c.fecha FROM eleccion e JOIN punto p ON p.id = e.punto_id
-JOIN acuerdo c ON c.id = e.acuerdo_id
-WHERE e.estado = 'resuelta' AND c.estado = 'vigente' AND ?1 IN ('', e.id)
-ORDER BY c.fecha, c.numero, e.orden
+_ELECTAS = """
+SELECT c.*, p.sesion_id, e.punto_id, e.organo_id, o.nombre AS organo, e.cargo, e.puesto_id, a.fecha,
+    a.id AS acuerdo_id, a.numero
+FROM candidatura c JOIN eleccion e ON e.id = c.eleccion_id JOIN organo o ON o.id = e.organo_id
+JOIN punto p ON p.id = e.punto_id JOIN acuerdo a ON a.id = e.acuerdo_id
+WHERE c.electa = 1 AND e.estado = 'resuelta' AND a.estado = 'vigente' AND ?1 IN ('', e.id)
+ORDER BY a.fecha, a.numero, e.orden, c.orden
 """
 _MAS_ELECTAS = """
 SELECT e.cargo FROM eleccion e
@@ -107,9 +108,11 @@ def elecciones_a_medias(bd: Archivo, sesion_id: str) -> list[str]:
 
 def a_quien_toca(bd: Archivo, dada: Eleccion, fecha: str) -> str:
     """«Según la rotación toca a Alba (BR): …» ese día (ISO), o «» si el puesto no rota o no se sabe."""
+    from escritorio.organos.consultas.rotacion import proponer
+
     if dada.puesto_id is None:
         return ""
-    planeado = next((t for t in turnos_de_puesto(bd, dada.puesto_id) if not t.cumplido), None)
+    planeado = proximo_turno(bd, dada.puesto_id)
     if planeado is not None:
         return (
             f"Según el plan de rotación toca a {planeado.nombre} ({planeado.pais}),"
@@ -127,9 +130,7 @@ def a_quien_toca(bd: Archivo, dada: Eleccion, fecha: str) -> str:
 
 def elegidos_sin_nombrar(bd: Archivo, eleccion_id: str = "") -> list[ElegidoSinNombrar]:
     """Los electos para un puesto de un órgano que no constan nombrados; de una elección o de todas."""
-    filas = bd.filas(_RESUELTAS, [eleccion_id])
-    dadas = {e.id: e for e in _leer(bd, "e.estado = 'resuelta' AND ? IN ('', e.id)", [eleccion_id])}
-    elegidos = [e for fila in filas for e in _elegidos(dadas[fila["id"]], fila)]
+    elegidos = [e for fila in bd.filas(_ELECTAS, [eleccion_id]) for e in _elegidos(fila)]
     de_organo = {organo_id: mandatos(bd, organo_id) for organo_id in {e.organo_id for e in elegidos}}
     return [e for e in elegidos if not _nombrado(de_organo[e.organo_id], e)]
 
@@ -186,28 +187,28 @@ def _ronda(fila: Fila, votos: Iterable[VotosDeCandidatura]) -> Ronda:
     return de_fila(Ronda, fila, dictamen=Dictamen.de_json(fila["dictamen"]), votos=tuple(votos))
 
 
-def _elegidos(dada: Eleccion, fila: Fila) -> Iterator[ElegidoSinNombrar]:
-    for electa in dada.electas:
-        nombres: Iterable[NombreDeLista] = electa.lista or (
-            NombreDeLista(electa.nombre, dada.cargo, dada.puesto_id, electa.socio_id, electa.persona_id),
-        )
-        for uno in nombres:
-            if uno.puesto_id:
-                yield ElegidoSinNombrar(
-                    fila["sesion_id"],
-                    dada.punto_id,
-                    dada.id,
-                    dada.organo_id,
-                    dada.organo,
-                    uno.puesto_id,
-                    uno.cargo,
-                    uno.nombre,
-                    uno.socio_id,
-                    uno.persona_id,
-                    fila["fecha"],
-                    dada.acuerdo_id or "",
-                    fila["numero"],
-                )
+def _elegidos(fila: Fila) -> Iterator[ElegidoSinNombrar]:
+    electa = _candidatura(fila)
+    nombres: Iterable[NombreDeLista] = electa.lista or (
+        NombreDeLista(electa.nombre, fila["cargo"], fila["puesto_id"], electa.socio_id, electa.persona_id),
+    )
+    for uno in nombres:
+        if uno.puesto_id:
+            yield ElegidoSinNombrar(
+                fila["sesion_id"],
+                fila["punto_id"],
+                electa.eleccion_id,
+                fila["organo_id"],
+                fila["organo"],
+                uno.puesto_id,
+                uno.cargo,
+                uno.nombre,
+                uno.socio_id,
+                uno.persona_id,
+                fila["fecha"],
+                fila["acuerdo_id"],
+                fila["numero"],
+            )
 
 
 def _nombrado(todos: Iterable[Mandato], elegido: ElegidoSinNombrar) -> bool:

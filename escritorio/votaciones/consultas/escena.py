@@ -50,6 +50,14 @@ class Sala(Registro):
     quorum: Regla | None
 
 
+class Denominadores(Registro):
+    """Sobre cuántos votos se cuenta: los presentes, los que se fueron empezado el punto y los excusados."""
+
+    presencia: Presencia
+    ausentes: int
+    excusados: int
+
+
 class Escena(Registro):
     """Un punto que se vota: quién está, quién se excusó, la regla de ese día y lo ya votado que vale."""
 
@@ -81,15 +89,29 @@ class Escena(Registro):
 
     def contar(self, papeleta: Papeleta) -> Votos:
         """Las cifras de la papeleta con sus denominadores; por país, categoría… si se sabe quién votó qué."""
-        return self.con_denominadores(_CUENTAN[papeleta.modo](self, papeleta), self.sentidos(papeleta))
+        return self.con_denominadores(self.cifras(papeleta), self.sentidos(papeleta))
 
-    def con_denominadores(self, cifras: Cifras, sentidos: Mapping[str, str]) -> Votos:
-        """Esas cifras sobre los presentes de ese instante; `sentidos`: si se saben, qué votó cada cual."""
-        sin_estar = exigir_ausentes(self.ausentes, self.lista, self.momento, self.excusados)
-        exigir_base_sabida(self.regla, self.sala.presencia.numero_legal, con_puesto(self.lista))
+    def cifras(self, papeleta: Papeleta) -> Cifras:
+        """Los votos de cada sentido. Lanza la frase de lo que no cuadra."""
+        return _CUENTAN[papeleta.modo](self, papeleta)
+
+    def con_denominadores(
+        self, cifras: Cifras, sentidos: Mapping[str, str], sobre: Denominadores | None = None
+    ) -> Votos:
+        """Esas cifras sobre los presentes de ese instante; `sentidos`: si se saben, qué votó cada cual.
+
+        `sobre`: los denominadores, si ya se contaron.
+        """
+        de = sobre or self.denominadores()
         grupos = self.por_grupo(sentidos) if sentidos and _pide_grupos(self.regla) else {}
+        return calcular_votos(de.presencia, cifras, grupos, de.ausentes, de.excusados)
+
+    def denominadores(self) -> Denominadores:
+        """Sobre cuántos se cuenta. Lanza `NoPuedeVotar` o `FaltaContar` si no se puede saber."""
+        ausentes = exigir_ausentes(self.ausentes, self.lista, self.momento, self.excusados)
+        exigir_base_sabida(self.regla, self.sala.presencia.numero_legal, con_puesto(self.lista))
         presencia = en_votos(self.sala.presencia, self.lista, self.momento, self.excusados)
-        return calcular_votos(presencia, cifras, grupos, sin_estar, self.cuantos_excusados())
+        return Denominadores(presencia, ausentes, self.cuantos_excusados())
 
     def por_grupo(self, sentidos: Mapping[str, str]) -> Mapping[Grupo, Mapping[str, VotosDeGrupo]]:
         """Lo votado por cada país, categoría…, sin los excusados."""
@@ -181,3 +203,33 @@ def escena(bd: Archivo, punto_id: str, momento: str, ausentes: Sequence[str] = (
     """La de un punto de una sesión que se está celebrando."""
     tratado = punto(bd, punto_id)
     return escena_de(bd, sala_en(bd, tratado.sesion_id, momento), tratado, ausentes)
+
+
+class Ensayo:
+    """Dictamina una papeleta tras otra sin volver a leer la sala mientras nada cambie en el archivo.
+
+    Al votar por lista se pide a cada tecla: con miles de presentes, leerlos y contarlos cada vez se nota.
+    """
+
+    def __init__(self, bd: Archivo) -> None:
+        self._bd = bd
+        self._de: tuple[object, ...] | None = None
+        self._donde: Escena | None = None
+        self._sobre: Denominadores | None = None
+
+    def dictaminar(self, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str) -> Dictamen:
+        """El dictamen que daría esa papeleta; no guarda nada. Lanza la frase de lo que no cuadra."""
+        donde = self._escena(punto_id, momento, papeleta.ausentes)
+        cifras = donde.cifras(papeleta)
+        self._sobre = self._sobre or donde.denominadores()
+        votos = donde.con_denominadores(cifras, donde.sentidos(papeleta), self._sobre)
+        return donde.dictaminar(propuesta, votos)
+
+    def _escena(self, punto_id: str, momento: str, ausentes: tuple[str, ...]) -> Escena:
+        pulso = self._bd.pulso()
+        de = (pulso, punto_id, momento, ausentes)
+        if self._donde is None or pulso is None or de != self._de:
+            self._de, self._sobre = None, None
+            self._donde = escena(self._bd, punto_id, momento, ausentes)
+            self._de = de
+        return self._donde

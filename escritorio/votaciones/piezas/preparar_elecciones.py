@@ -10,8 +10,7 @@ from escritorio.comun.interfaz.deslizador import con_deslizador
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.sesiones.consultas.sesiones import puntos_de_eleccion, sesion
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from escritorio.votaciones.piezas.gestor_de_elecciones import GestorDeElecciones
 
@@ -19,11 +18,6 @@ _EXPLICACION = (
     "Diga qué cargos se eligen y quién se presenta. Lo que piden las reglas se comprueba ahora y consta;"
     " las rondas se votan el día de la sesión."
 )
-
-
-def puntos_de_eleccion(bd: Archivo, sesion_id: str) -> list[Punto]:
-    """Los puntos de esa sesión en que se elige a alguien."""
-    return [p for p in puntos(bd, sesion_id) if p.tipo_decision == "eleccion"]
 
 
 class CuadroDeElecciones(QDialog):
