@@ -20,7 +20,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base import preferencias as ajustes
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias
-from escritorio.comun.datos.apertura import Apertura, abrir_archivo
+from escritorio.comun.datos.apertura import Apertura, abrir_archivo, terminar_lo_pendiente
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Borradores
 from escritorio.comun.datos.cerrojo import EnUso
@@ -174,7 +174,10 @@ class Aplicacion(QObject):
 
         clara = descifrar(self._padre(), self._dialogos(), ruta) if es_copia_cifrada(ruta) else ruta
         apertura = self._apertura_de(clara) if clara is not None else None
-        return apertura and admitir(self._padre(), apertura)
+        admitida = apertura and admitir(self._padre(), apertura)
+        if admitida is not None:
+            terminar_lo_pendiente(admitida.bd)
+        return admitida
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
         self._ocupado, self.en_otra_ventana = None, False

@@ -6,10 +6,12 @@ from escritorio.comun.base.hechos import (
     SIEMPRE,
     Asunto,
     Estado,
+    Exenta,
     Guarda,
     Hecho,
     HechoCerrado,
     Parte,
+    Pendiente,
     exenta,
     uso,
     uso_de_regla,
@@ -79,18 +81,24 @@ _AL_CERRARLO = (
 )
 
 
-def _anulable(nombre: str, tabla: str, frase: type[HechoCerrado]) -> Hecho:
+def _anulable(nombre: str, tabla: str, frase: type[HechoCerrado], salvo: tuple[Exenta, ...] = ()) -> Hecho:
     """Nace firme; sólo se anula, y lo anulado no vuelve."""
     return Hecho(
         nombre,
         tabla,
-        (Estado("vigente", SIEMPRE, admite=("anular",)), Estado("anulado", "{h}.estado = 'anulado'", frase)),
+        (
+            Estado("vigente", SIEMPRE, admite=("anular",)),
+            Estado("anulado", "{h}.estado = 'anulado'", frase, salvo),
+        ),
     )
 
 
 def _no_se_reescribe(tabla: str, frase: type[HechoCerrado], columnas: str) -> Guarda:
-    cambia = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columnas.split())
-    return Guarda(f"{tabla}_no_se_reescribe", tabla, "UPDATE", frase, cambia)
+    return Guarda(f"{tabla}_no_se_reescribe", tabla, "UPDATE", frase, _cambia(columnas))
+
+
+def _cambia(columnas: str) -> str:
+    return " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columnas.split())
 
 
 def _cerrado(lado: str) -> str:
@@ -106,7 +114,13 @@ _EN_OTRO_PLAN = (
 )
 
 CAMPANA = _anulable("campana", "emision", CampanaEmitida)
-RECIBO = _anulable("recibo", "pago", ReciboDado)
+_SU_PAPEL = "recibo_pdf_id hoja_desde hojas"
+RECIBO = _anulable(
+    "recibo",
+    "pago",
+    ReciboDado,
+    (exenta(_SU_PAPEL, "el papel del que se anuló por componer se compone igual, una vez"),),
+)
 AJUSTE = _anulable("ajuste", "ajuste", SoloSeAnade)
 ESCALA = Hecho(
     "escala",
@@ -190,8 +204,15 @@ ASUNTO = Asunto(
         _no_se_reescribe(
             "pago",
             ReciboDado,
-            "recibo socio_id fecha importe moneda medio referencia recibo_pdf_id recibido moneda_recibida"
-            " tipo_cambio tipo_unidad tipo_fecha tipo_fuente gastos gastos_de",
+            "recibo socio_id fecha importe moneda medio referencia recibido moneda_recibida tipo_cambio"
+            " tipo_unidad tipo_fecha tipo_fuente gastos gastos_de dicho maqueta",
+        ),
+        Guarda(
+            "pago_se_compone_una_vez",
+            "pago",
+            "UPDATE",
+            ReciboDado,
+            f"OLD.recibo_pdf_id IS NOT NULL AND ({_cambia(_SU_PAPEL)})",
         ),
         _no_se_reescribe(
             "ajuste",
@@ -234,6 +255,12 @@ ASUNTO = Asunto(
             " AND (c.estado = 'anulado'"
             f" OR EXISTS ({_EN_OTRO_PLAN.format(cargo='s.cargo_id', plan='NEW.id')})))",
             ("estado",),
+        ),
+    ),
+    pendientes=(
+        Pendiente(
+            "SELECT 1 FROM pago WHERE recibo_pdf_id IS NULL LIMIT 1",
+            "escritorio.cuotas.acciones.recibos:componer_recibos",
         ),
     ),
     usos=(

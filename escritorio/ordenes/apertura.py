@@ -15,7 +15,12 @@ from escritorio.comun.base.preferencias import leer_preferencias
 from escritorio.comun.base.quien import nombre_de_la_cuenta
 from escritorio.comun.base.rutas import carpeta_de_preferencias
 from escritorio.comun.base.texto import exigir_renglon
-from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
+from escritorio.comun.datos.apertura import (
+    Apertura,
+    abrir_archivo,
+    abrir_para_consulta,
+    terminar_lo_pendiente,
+)
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.respaldo.respaldo import AL_ACABAR, Respaldo, respaldo_de
@@ -52,6 +57,7 @@ def para_cambiar(ruta: Path) -> Iterator[Archivo]:
         exigir_entrada(bd)
         bd.respaldo = respaldo = respaldo_del_equipo(ruta)
         antes = ultimo_apunte(bd)
+        terminar_lo_pendiente(bd)
         yield bd
         if ultimo_apunte(bd) != antes:
             _copiar_al_acabar(respaldo, bd.hoy())

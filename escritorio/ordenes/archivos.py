@@ -69,18 +69,20 @@ def verificar(ctx: click.Context, archivo: Path, entregadas: tuple[str, ...], en
     no cuadra.
     """
     from escritorio.comun.base.errores import ErrorDeUsuario
+    from escritorio.cuotas.consultas.verificacion import recibos_sin_papel
     from escritorio.informes.consultas.verificacion import QUE_HACER, hallazgos, las_que_no_constan
     from escritorio.ordenes.salida import decir_objeto
 
     with para_leer(archivo) as bd:
         dentro, de_las_entregadas = hallazgos(bd), las_que_no_constan(bd, entregadas)
+        sin_papel = "" if dentro else recibos_sin_papel(bd)
     encontrados = [*dentro, *de_las_entregadas]
     if en_json:
         decir_objeto({"entero": not encontrados, "hallazgos": encontrados}, "", en_json=True)
         ctx.exit(int(bool(encontrados)))
     if encontrados:
         raise ErrorDeUsuario("\n".join([*encontrados, *([QUE_HACER] if dentro else [])]))
-    click.echo("El archivo está entero y sus cuentas cuadran.")
+    click.echo("\n".join(filter(None, ["El archivo está entero y sus cuentas cuadran.", sin_papel])))
 
 
 @click.command("huellas", cls=Orden)

@@ -22,12 +22,13 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.documentos.piezas import (
     Apartado,
     Datos,
+    Espacio,
     Firmas,
     Papel,
     Parrafo,
@@ -142,6 +143,8 @@ def _flujo(pieza: Pieza) -> Sequence[Flowable]:
             return [_parrafo(t, _TEXTO) for t in pieza.texto.split("\n\n")]
         case SaltoDePagina():
             return [PageBreak()]
+        case Espacio():
+            return [Spacer(1, pieza.milimetros * mm)]
         case _:
             return [_tabla(pieza)]
 

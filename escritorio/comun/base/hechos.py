@@ -153,10 +153,21 @@ class Uso(Registro):
         )
 
 
+class Pendiente(Registro):
+    """Lo que una muerte del programa puede dejar por terminar.
+
+    `hay`: SQL que da una fila si lo hay. `terminar`: la función que lo acaba, «modulo:nombre»; recibe el
+    archivo, y sólo se importa si hace falta.
+    """
+
+    hay: str
+    terminar: str
+
+
 class Asunto(Registro):
     """Lo que un asunto declara, en su `asunto.py`, con el nombre `ASUNTO`.
 
-    `usos`: los datos de que salen sus cálculos.
+    `usos`: los datos de que salen sus cálculos. `pendientes`: lo que se termina al abrir el archivo.
     `libros`: libro encadenado → sus tablas; cada uno se entrega con sus huellas, aparte de la bitácora.
     `ordenes`: lo que se le puede pedir desde cualquier pantalla.
     """
@@ -165,6 +176,7 @@ class Asunto(Registro):
     partes: tuple[Parte, ...] = ()
     guardas: tuple[Guarda, ...] = ()
     usos: tuple[Uso, ...] = ()
+    pendientes: tuple[Pendiente, ...] = ()
     libros: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ordenes: tuple[OrdenDeArea, ...] = ()
 

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -17,6 +19,7 @@ from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.disparadores import asegurar_disparadores
+from escritorio.comun.datos.guardas import asuntos
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.migrar import migrar, version_del_archivo, version_del_programa
@@ -134,6 +137,19 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
             raise
     except errores.SinPermiso:
         return abrir_para_consulta(ruta, quien, reloj)
+
+
+def terminar_lo_pendiente(bd: Archivo) -> None:
+    """Acaba lo que una muerte del programa dejó por terminar, según lo declara cada asunto.
+
+    Se llama al empezar a trabajar en un archivo, cuando ya consta quién.
+    """
+    if bd.solo_lectura:
+        return
+    for pendiente in chain.from_iterable(a.pendientes for a in asuntos()):
+        if bd.valor(pendiente.hay):
+            modulo, _, funcion = pendiente.terminar.partition(":")
+            getattr(import_module(modulo), funcion)(bd)
 
 
 def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:

@@ -75,6 +75,7 @@ class Archivo:
         self.vigente = vigente
         self.usuario_id = usuario_id
         self.respaldo: Resguardo | None = None
+        self.para_despues: dict[Callable[[Archivo], object], None] = {}
 
     @property
     def quien(self) -> str:
@@ -94,6 +95,10 @@ class Archivo:
         """
         if self.respaldo is not None and not self.conexion.in_transaction:
             self.respaldo.antes_de(motivo)
+
+    def dejar_para_despues(self, hacer: Callable[[Archivo], object]) -> None:
+        """Lo hará, una vez, quien confirme la acción abierta; si no ocurre, no se hace."""
+        self.para_despues[hacer] = None
 
     def filas(self, sql: str, parametros: Parametros = ()) -> list[Fila]:
         """Todas las filas de una consulta."""
@@ -250,7 +255,8 @@ def _preparar(conexion: sqlite3.Connection) -> None:
 def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Iterator[str]:
     """Una acción de la persona: o ocurre entera o no queda rastro. Da su `accion_id`.
 
-    `accion` es la frase que verá en la bitácora («Dar de alta a Vilhena»).
+    `accion` es la frase que verá en la bitácora («Dar de alta a Vilhena»). Con el `accion_id` de otra ya
+    ocurrida es su continuación: se anota y se sella aparte, y para la bitácora son una sola acción.
     Anidada, se suma a la acción de fuera con un punto de retorno. Lanza `SinPermiso` si
     quien trabaja no tiene el papel que pide lo escrito (`escritorio.comun.datos.permisos`).
     """
@@ -262,8 +268,11 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
         return
     if bd.vigente is not None:
         bd.vigente()
+    bd.para_despues.clear()
     with en_frases(), _accion_nueva(bd, accion, accion_id or nuevo_id()) as abierta:
         yield abierta
+    for hacer in [*bd.para_despues]:
+        hacer(bd)
 
 
 def exigir_papel_para(bd: Archivo, accion: str, tabla: str) -> None:
@@ -300,7 +309,7 @@ def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
             ),
         )
         yield accion_id
-        exigir_permiso(con, actor, accion, accion_id)
+        exigir_permiso(con, actor, accion, accion_id, desde)
         exigir_nombres(con, accion_id)
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
         sellar(con, accion_id, desde)

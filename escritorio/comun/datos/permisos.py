@@ -136,11 +136,18 @@ def leer_actor(conexion: sqlite3.Connection, usuario_id: str) -> Actor | None:
     return Actor(fila["nombre"], frozenset(leer_papeles(fila["papeles"])), fila["id"])
 
 
-def exigir_permiso(conexion: sqlite3.Connection, actor: Actor | None, accion: str, accion_id: str) -> None:
-    """Lo que se mira antes de confirmar. Lanza `SinIdentificar`, `SinPermiso` o `SinAdministracion`."""
+def exigir_permiso(
+    conexion: sqlite3.Connection, actor: Actor | None, accion: str, accion_id: str, desde: int
+) -> None:
+    """Lo que se mira antes de confirmar; `desde`: el último apunte de antes.
+
+    Lanza `SinIdentificar`, `SinPermiso` o `SinAdministracion`.
+    """
     if actor is None and conexion.execute("SELECT 1 FROM usuario LIMIT 1").fetchone() is None:
         return
-    filas = conexion.execute("SELECT DISTINCT tabla FROM bitacora WHERE accion_id = ?", [accion_id])
+    filas = conexion.execute(
+        "SELECT DISTINCT tabla FROM bitacora WHERE accion_id = ? AND id > ?", [accion_id, desde]
+    )
     tablas = {fila[0] for fila in filas}
     if actor is not None:
         suya = {"usuario"} if tablas and _solo_puso_su_clave(conexion, actor, accion_id) else set()

@@ -27,11 +27,6 @@ def texto_de_celda(texto: str) -> str:
     return limpiar(_FUERA_DE_XML.sub("", texto))
 
 
-def pide_estilo_propio(valor: object) -> bool:
-    """Si la celda de `valor` no puede llevar el mismo estilo que las demás de su columna."""
-    return isinstance(valor, Dinero) or (isinstance(valor, str) and valor.lstrip().startswith(_DE_FORMULA))
-
-
 def formato_de(clase: str, moneda: str | None) -> str:
     """El formato de número de Excel; los importes, con su código y sus decimales."""
     if clase == "importe":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zlib import compressobj, decompressobj
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,17 +29,49 @@ def con_fecha_fija(libro: Workbook) -> bytes:
             ws._drawing = SpreadsheetDrawing()
             ws.close()
             ws._rels = ws._writer._rels
-            paquete.writestr(ws.path[1:], ws._writer.out.getvalue())
+            with paquete.open(_entrada(ws.path[1:]), "w", force_zip64=True) as parte:
+                ws._writer.out.volcar(parte)
             self.manifest.append(ws)
 
-    original = BytesIO()
-    with ZipFile(original, "w", ZIP_DEFLATED) as paquete:
+    salida = BytesIO()
+    with _DeFechaFija(salida, "w", ZIP_DEFLATED) as paquete:
         EnMemoria(libro, paquete).save()
-    return fijar_fechas(original)
+    return salida.getvalue()
+
+
+class _DeFechaFija(ZipFile):
+    """Un paquete que se escribe de una vez con la fecha de sus partes y de sus propiedades fija."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        """Una parte."""
+        super().writestr(_entrada(zinfo_or_arcname), _contenido(zinfo_or_arcname, data))
+
+
+class _Apretado:
+    """Lo escrito hasta que se vuelca, comprimido: sin comprimir, una hoja ocupa veinte veces más."""
+
+    def __init__(self) -> None:
+        self._compresor, self._trozos = compressobj(1), list[bytes]()
+
+    def write(self, datos: Any, /) -> int:
+        """Detrás de lo que ya hay."""
+        self._trozos.append(self._compresor.compress(datos))
+        return len(datos)
+
+    def close(self) -> None:
+        """Nada: queda hasta que se vuelca."""
+
+    def volcar(self, salida: IO[bytes]) -> None:
+        """Todo, en orden, y lo suelta."""
+        self._trozos.append(self._compresor.flush())
+        descompresor = decompressobj()
+        for trozo in self._trozos:
+            salida.write(descompresor.decompress(trozo))
+        self._trozos.clear()
 
 
 def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
-    """Una hoja nueva que se escribe en la memoria.
+    """Una hoja nueva que se escribe en la memoria, y admite filas ya en XML (véase `anadir_filas`).
 
     openpyxl las escribe en la carpeta temporal del equipo, donde se quedan si el programa muere.
     """
@@ -47,11 +81,30 @@ def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
 
     def con_su_escritor() -> None:
         if hoja._writer is None:  # con la primera fila: lo de arriba, los anchos y la vista ya están puestos
-            hoja._writer = WorksheetWriter(hoja, out=BytesIO())
+            hoja._writer = WorksheetWriter(hoja, out=_Apretado())
             hoja._writer.write_top()
 
-    hoja._get_writer = con_su_escritor
+    def escribir_filas() -> Iterator[None]:
+        xf, numero = hoja._writer.xf.send(True), 0
+        with xf.element("sheetData"), suppress(GeneratorExit):
+            while True:
+                fila: Any = yield
+                if isinstance(fila, bytes):
+                    xf.flush()
+                    hoja._writer.out.write(fila)
+                else:
+                    numero += 1
+                    hoja._writer.write_row(xf, hoja._values_to_row(fila, numero), numero)
+        hoja._writer.xf.send(None)
+
+    hoja._get_writer, hoja._write_rows = con_su_escritor, escribir_filas
     return cast("Worksheet", hoja)
+
+
+def anadir_filas(hoja: Worksheet, filas: Iterable[bytes]) -> None:
+    """Filas ya en XML, cada una con su número, detrás de las que tenga: ya ha de tener alguna."""
+    for fila in filas:
+        cast("Any", hoja)._rows.send(fila)
 
 
 def fijar_fechas(original: BytesIO) -> bytes:

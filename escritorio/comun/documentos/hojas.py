@@ -72,13 +72,26 @@ def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:
         return archivable(_guardado(junto), rotulacion)
 
 
-def sacar_hojas(pdf: bytes, desde: int, cuantas: int, rotulacion: Rotulacion) -> bytes:
+def sacar_hojas(
+    pdf: bytes, desde: int, cuantas: int, rotulacion: Rotulacion, *, apretado: bool = False
+) -> bytes:
     """Las páginas que van de la `desde` (la primera es la 1) como un PDF suelto, en PDF/A-2b."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as entero, pikepdf.new() as suelto:
         suelto.pages.extend(entero.pages[desde - 1 : desde - 1 + cuantas])
-        return archivable(_guardado(suelto), rotulacion)
+        return archivable(_guardado(suelto), rotulacion, apretado=apretado)
+
+
+def sacar_cuerpo(pdf: bytes, desde: int, cuantas: int) -> bytes:
+    """Lo mismo, con uno de los que se compusieron juntos, que se titula como su marcador."""
+    import pikepdf
+
+    titulo = next((texto for texto, pagina in marcadores(pdf) if pagina == desde), "")
+    with pikepdf.open(BytesIO(pdf)) as entero:
+        autor, tema = (str(entero.docinfo.get(clave, "")) for clave in ("/Author", "/Subject"))
+        rotulacion = Rotulacion(titulo, autor, tema, str(entero.Root.Lang))
+    return sacar_hojas(pdf, desde, cuantas, rotulacion, apretado=True)
 
 
 def _anadir(junto: Pdf, pdf: bytes) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from escritorio.comun.documentos.piezas import (
     Apartado,
     ColumnaDePapel,
+    Cuerpo,
     Datos,
     Dibujo,
     Division,
@@ -34,6 +35,7 @@ from escritorio.comun.documentos.piezas import (
 __all__ = [
     "Apartado",
     "ColumnaDePapel",
+    "Cuerpo",
     "Datos",
     "Dibujo",
     "Division",
@@ -56,6 +58,7 @@ __all__ = [
     "Texto",
     "Titulo",
     "componer",
+    "componer_juntos",
     "tabla",
 ]
 
@@ -67,4 +70,14 @@ def componer(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
     """
     from escritorio.comun.documentos.prensa.impresion import imprimir
 
-    return imprimir(doc, piezas)
+    return imprimir(doc, [Cuerpo(doc.titulo, piezas)])
+
+
+def componer_juntos(doc: Papel, cuerpos: Sequence[Cuerpo]) -> bytes:
+    """Un solo PDF con las mismas hojas que daría cada cuerpo en el suyo, y las tipografías una vez.
+
+    Lanza lo que `componer`.
+    """
+    from escritorio.comun.documentos.prensa.impresion import imprimir
+
+    return imprimir(doc, cuerpos, apretado=True)

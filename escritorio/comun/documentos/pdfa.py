@@ -35,10 +35,11 @@ class Rotulacion(Registro):
     idioma: str = "es"
 
 
-def archivable(pdf: bytes, rotulacion: Rotulacion) -> bytes:
+def archivable(pdf: bytes, rotulacion: Rotulacion, *, apretado: bool = False) -> bytes:
     """El mismo PDF como PDF/A-2b: con sus metadatos, su color y su idioma dichos dentro.
 
-    Las tipografías han de venir ya incrustadas. Los mismos datos dan los mismos bytes.
+    Las tipografías han de venir ya incrustadas. Los mismos datos dan los mismos bytes. `apretado`: también
+    se comprime lo que no son páginas, que en un papel de una hoja es la octava parte.
     """
     import pikepdf
 
@@ -47,12 +48,15 @@ def archivable(pdf: bytes, rotulacion: Rotulacion) -> bytes:
         _fijar_color(abierto)
         for pagina in abierto.pages:
             _depurar(pagina)
-        salida = BytesIO()
+        salida, modo = BytesIO(), pikepdf.ObjectStreamMode.preserve
+        if apretado:
+            modo = pikepdf.ObjectStreamMode.generate
         # Lo comprimido se queda como está: volver a comprimirlo cuesta tanto como componer.
         abierto.save(
             salida,
             min_version="1.7",
-            compress_streams=False,
+            compress_streams=apretado,
+            object_stream_mode=modo,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             static_id=True,
             fix_metadata_version=False,

@@ -222,3 +222,13 @@ class Papeletas(Registro):
 
 
 Pieza = PiezaDeColumna | Firmas | SaltoDePagina | Dibujo | DobleColumna | Papeletas
+
+
+class Cuerpo(Registro):
+    """Uno de los que van juntos en un PDF, cada uno en hojas propias y con folios propios.
+
+    `titulo`: el que dice la cabecera de sus hojas, de la segunda en adelante.
+    """
+
+    titulo: str
+    piezas: Sequence[Pieza]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
@@ -11,8 +12,9 @@ from escritorio.comun.base.cuadro import Cuadro
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.documentos.celdas import escribir_celda, formato_de, pide_estilo_propio, texto_de_celda
-from escritorio.comun.documentos.envoltura import con_fecha_fija, hoja_en_memoria
+from escritorio.comun.documentos.celdas import escribir_celda, formato_de, texto_de_celda
+from escritorio.comun.documentos.envoltura import anadir_filas, con_fecha_fija, hoja_en_memoria
+from escritorio.comun.documentos.filas_de_hoja import Pluma, en_filas, pluma
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -26,8 +28,6 @@ _EN_HOJA: Mapping[str, Clase] = {"numero": "entero", "cifra": "importe"}
 
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
 _ANCHO_DE_NOMBRE, _NOTA_MINIMA = 18, 80
-_AIRE = 2
-_ALTO, _ALTO_MAXIMO = 15, 405
 _CABEN = 190
 """Caracteres de ancho que caben en una hoja A4 apaisada y aún se leen; lo que pasa va a otra página."""
 _PROHIBIDOS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -37,18 +37,6 @@ _CABECERA_FONDO, _TINTA, _TINTA_SUAVE = "E6EFFB", "1B2430", "5F6B7A"
 def _hasta_el_nombre(anchos: Sequence[float]) -> int:
     """Cuántas columnas se repiten en cada página: hasta la primera ancha, que dice de quién es la fila."""
     return next((i for i, ancho in enumerate(anchos, start=1) if ancho >= _ANCHO_DE_NOMBRE), 1)
-
-
-def _renglones(fila: Sequence[object], anchos: Sequence[float]) -> int:
-    """Los que ocupa la celda más larga de la fila."""
-    return max(
-        (
-            sum(ceil(len(x) / (ancho - _AIRE)) or 1 for x in valor.split("\n"))
-            for valor, ancho in zip(fila, anchos, strict=True)
-            if isinstance(valor, str) and (len(valor) > ancho - _AIRE or "\n" in valor)
-        ),
-        default=1,
-    )
 
 
 class ColumnaDeHoja(Registro):
@@ -85,8 +73,8 @@ def hoja(nombre: str, cuadro: Cuadro[T], titulo: str | None = None, nota: str | 
     return Hoja(nombre, columnas, cuadro.datos(), cuadro.totales(), titulo, nota)
 
 
-def componer_libro(hojas: Sequence[Hoja], titulo: str, autor: str) -> bytes:
-    """El libro .xlsx; los mismos datos dan los mismos bytes.
+def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str) -> bytes:
+    """El libro .xlsx; los mismos datos dan los mismos bytes. Las hojas se piden de una en una.
 
     Lanza `DatoInvalido` si un texto no cabe en una celda (32 767 caracteres) o un
     valor no es de la clase de su columna; la frase nombra la hoja y la celda.
@@ -95,10 +83,10 @@ def componer_libro(hojas: Sequence[Hoja], titulo: str, autor: str) -> bytes:
 
     libro = Workbook(write_only=True)
     libro.properties.title, libro.properties.creator = texto_de_celda(titulo), texto_de_celda(autor)
-    nombres = _nombres([h.nombre for h in hojas])
+    dados: set[str] = set()
     try:
-        for hoja, nombre in zip(hojas, nombres, strict=True):
-            _Escribiente(libro, hoja, nombre).escribir()
+        for hoja in hojas:
+            _Escribiente(libro, hoja, _nombre(hoja.nombre, dados)).escribir()
     except DatoInvalido:
         # Las hojas a medio escribir siguen esperando filas.
         for pagina in libro.worksheets:
@@ -107,18 +95,16 @@ def componer_libro(hojas: Sequence[Hoja], titulo: str, autor: str) -> bytes:
     return con_fecha_fija(libro)
 
 
-def _nombres(pedidos: Sequence[str]) -> list[str]:
-    """Nombres que Excel admite, sin repetir (no distingue mayúsculas) y de 31 caracteres como mucho."""
-    dados: list[str] = []
-    for pedido in pedidos:
-        base = " ".join(texto_de_celda(pedido).translate(_PROHIBIDOS).split()).strip("'")[:31] or "Hoja"
-        nombre, vez = base, 1
-        while nombre.casefold() in {d.casefold() for d in dados}:
-            vez += 1
-            cola = f" ({vez})"
-            nombre = base[: 31 - len(cola)] + cola
-        dados.append(nombre)
-    return dados
+def _nombre(pedido: str, dados: set[str]) -> str:
+    """Uno que Excel admite, de 31 caracteres y distinto de los `dados` (no distingue mayúsculas)."""
+    base = " ".join(texto_de_celda(pedido).translate(_PROHIBIDOS).split()).strip("'")[:31] or "Hoja"
+    nombre, vez = base, 1
+    while nombre.casefold() in dados:
+        vez += 1
+        cola = f" ({vez})"
+        nombre = base[: 31 - len(cola)] + cola
+    dados.add(nombre.casefold())
+    return nombre
 
 
 class _Escribiente:
@@ -132,19 +118,16 @@ class _Escribiente:
         nota = wrap(hoja.nota or "", max(_NOTA_MINIMA, int(sum(self._anchos))))
         self._encima = [x for x in (hoja.titulo, *nota) if x]
         self._fila_de_cabecera = len(self._encima) + (2 if self._encima else 1)
-        self._ultima = self._fila_de_cabecera
-        self._por_moneda: dict[tuple[int, str], tuple[Cell, Cell]] = {}
 
     def escribir(self) -> None:
         """Anchos y página primero: en este modo de openpyxl han de ir antes que las filas."""
         self._preparar()
         self._escribir_encima()
         self._pagina.append([self._cabecera(c) for c in self._hoja.columnas])
-        muestras = [self._muestra(c, negrita=False) for c in self._hoja.columnas]
-        for fila in self._hoja.filas:
-            self._anotar(fila, muestras)
+        primera = self._fila_de_cabecera + 1
+        self._anotar(self._hoja.filas, primera, negrita=False)
         if self._hoja.totales is not None:
-            self._anotar(self._hoja.totales, [self._muestra(c, negrita=True) for c in self._hoja.columnas])
+            self._anotar([self._hoja.totales], primera + len(self._hoja.filas), negrita=True)
         self._pagina.auto_filter.ref = self._rango()
 
     def _preparar(self) -> None:
@@ -171,11 +154,9 @@ class _Escribiente:
     def _ancho(self, indice: int, columna: ColumnaDeHoja) -> float:
         if columna.ancho is not None:
             return columna.ancho
-        largos = [len(columna.titulo) + 3]
-        for fila in (*self._hoja.filas, self._hoja.totales or ()):
-            if indice < len(fila) and fila[indice] is not None:
-                largos.append(_largo(fila[indice], columna))
-        return min(max(*largos, _ANCHO_MINIMO), _ANCHO_MAXIMO)
+        filas = chain(self._hoja.filas, [self._hoja.totales] if self._hoja.totales else [])
+        largos = (_largo(valor, columna) for valor in _extremos(fila[indice] for fila in filas))
+        return min(max(len(columna.titulo) + 3, _ANCHO_MINIMO, *largos), _ANCHO_MAXIMO)
 
     def _escribir_encima(self) -> None:
         from openpyxl.styles import Font
@@ -225,37 +206,27 @@ class _Escribiente:
         celda.border = Border(top=raya) if negrita else Border(bottom=raya)
         return celda
 
-    def _anotar(self, fila: Sequence[object], muestras: Sequence[Cell]) -> None:
-        self._ultima += 1
-        if (renglones := _renglones(fila, self._anchos)) > 1:
-            # No todas las hojas de cálculo dan a la fila el alto de su texto al abrir el libro.
-            self._pagina.row_dimensions[self._ultima].height = min(renglones * _ALTO, _ALTO_MAXIMO)
-        self._pagina.append(
-            [
-                self._escrita(valor, columna, muestra)
-                for valor, columna, muestra in zip(fila, self._hoja.columnas, muestras, strict=True)
-            ]
+    def _anotar(self, filas: Iterable[Sequence[object]], desde: int, *, negrita: bool) -> None:
+        from openpyxl.utils import get_column_letter
+
+        letras = (get_column_letter(i) for i in range(1, len(self._hoja.columnas) + 1))
+        plumas = [
+            (letra, self._pluma(c, negrita)) for letra, c in zip(letras, self._hoja.columnas, strict=True)
+        ]
+        anadir_filas(self._pagina, en_filas(filas, plumas, self._anchos, desde))
+
+    def _pluma(self, columna: ColumnaDeHoja, negrita: bool) -> Pluma:
+        muestra, lugar = (
+            self._muestra(columna, negrita=negrita),
+            f"«{columna.titulo}» de la hoja «{self._nombre}»",
         )
 
-    def _escrita(self, valor: object, columna: ColumnaDeHoja, muestra: Cell) -> Cell:
-        # openpyxl vuelca la fila al anotarla: una celda por columna (y moneda) basta, y es más rápido.
-        lugar = f"«{columna.titulo}» de la hoja «{self._nombre}»"
-        if columna.clase == "importe" and isinstance(valor, Dinero):
-            de_moneda = self._de_moneda(muestra, valor.moneda)
-            escribir_celda(de_moneda, valor.minimas, "importe", valor.moneda, lugar)
-            return de_moneda
-        celda = self._copia(muestra) if pide_estilo_propio(valor) else muestra
-        escribir_celda(celda, valor, columna.clase, columna.moneda, lugar)
-        return celda
-
-    def _de_moneda(self, muestra: Cell, moneda: str) -> Cell:
-        """La de esa columna con el formato de `moneda`."""
-        clave = (id(muestra), moneda)
-        if clave not in self._por_moneda:
+        def hacer(valor: object) -> Cell:
             celda = self._copia(muestra)
-            celda.number_format = formato_de("importe", moneda)
-            self._por_moneda[clave] = (muestra, celda)
-        return self._por_moneda[clave][1]
+            escribir_celda(celda, valor, columna.clase, columna.moneda, lugar)
+            return celda
+
+        return pluma(columna.clase, columna.moneda, muestra.style_id, hacer)
 
     def _copia(self, muestra: Cell) -> Cell:
         from copy import copy
@@ -269,6 +240,25 @@ class _Escribiente:
 
         ultima = self._fila_de_cabecera + len(self._hoja.filas)
         return f"A{self._fila_de_cabecera}:{get_column_letter(len(self._hoja.columnas))}{ultima}"
+
+
+def _extremos(valores: Iterable[object]) -> Iterator[object]:
+    """Entre ellos están los que más ocupan: de cada moneda y de los números, el mayor y el menor."""
+    textos: set[str] = set()
+    numeros: dict[str, tuple[int, int]] = {}
+    for valor in valores:
+        if type(valor) is str:
+            textos.add(valor)
+        elif isinstance(valor, Dinero) or type(valor) is int:
+            de, cuanto = (valor.moneda, valor.minimas) if isinstance(valor, Dinero) else ("", valor)
+            menor, mayor = numeros.get(de, (cuanto, cuanto))
+            if not menor <= cuanto <= mayor or de not in numeros:
+                numeros[de] = (min(menor, cuanto), max(mayor, cuanto))
+        elif valor is not None:
+            yield valor
+    yield from textos
+    for moneda, suyos in numeros.items():
+        yield from ((Dinero(x, moneda) for x in suyos) if moneda else suyos)
 
 
 def _largo(valor: object, columna: ColumnaDeHoja) -> int:

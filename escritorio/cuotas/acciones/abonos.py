@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import asdict
+
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
-from escritorio.comun.base.registro import Registro, en_datos
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 
 
@@ -28,7 +30,7 @@ def guardar_abonos(bd: Archivo, nuevos: Iterable[AbonoNuevo]) -> None:
     bd.insertar_muchos(
         "abono",
         (
-            {"id": abono_id, **en_datos(nuevo)}
+            {"id": abono_id, **asdict(nuevo)}
             for abono_id, nuevo in zip(nuevos_ids(len(todos)), todos, strict=True)
         ),
     )

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 from msgspec.structs import replace
 
-from escritorio.asociacion.acciones import tomar_numero
+from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
 from escritorio.asociacion.consultas import asociacion, membrete
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import exigir_texto, limpiar
-from escritorio.comun.datos.adjuntos import guardar_adjunto
+from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anular_de
 from escritorio.cuentas.acciones.extracto import soltar_de
-from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
+from escritorio.cuentas.consultas.cierre import ejercicio_cerrado, exigir_ejercicio_abierto
+from escritorio.cuentas.reglas.ejercicios import exigir_abierto
 from escritorio.cuotas.acciones.abonos import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.acciones.en_fondo import entrar_en_fondo
-from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.consultas.pagos import a_favor_de, pago
-from escritorio.cuotas.documentos.recibo import recibo_pdf
-from escritorio.cuotas.modelo.cambio import Diferencia
-from escritorio.cuotas.modelo.cuentas import Aplicacion, Pago, PagoNuevo
+from escritorio.cuotas.acciones.recibos import componer_recibos
+from escritorio.cuotas.consultas.cargos import cargos_de_varios
+from escritorio.cuotas.consultas.pagos import pagadores, pago, pagos_con_id
+from escritorio.cuotas.documentos.recibo import MAQUETA
+from escritorio.cuotas.modelo.cuentas import Aplicacion, Pagador, Pago, PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
 from escritorio.cuotas.reglas.cambio import describir_tipo
 from escritorio.cuotas.reglas.cobros import exigir_pago
 from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
-from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.idiomas import idioma_de_papeles
 
 
@@ -36,52 +40,112 @@ class PagoYaAnulado(ErrorDeUsuario):
 
 
 def anotar_pago(bd: Archivo, nuevo: PagoNuevo) -> Pago:
-    """Anota un cobro, lo aplica a lo que se debe y guarda su recibo; el mismo `id` no se anota dos veces.
+    """Anota un cobro y lo aplica a lo que se debe; después se compone su recibo. El mismo `id`, una sola vez.
 
     Lanza `DatoInvalido` con su campo, `NoDebeNada`, `PagoMayorQueLaDeuda` o `EjercicioCerrado`.
     """
-    valido = replace(nuevo, fecha=leer_fecha(nuevo.fecha), referencia=limpiar(nuevo.referencia))
-    exigir_pago(valido, bd.hoy())
-    propia = asociacion(bd).moneda
-    with transaccion(bd, f"Anotar un pago de {socio(bd, valido.socio_id).nombre}"):
-        if not _ya_anotado(bd, valido):
-            exigir_ejercicio_abierto(bd, valido.fecha)
-            cargos = cargos_de(bd, valido.socio_id)
-            _guardar_pago(bd, preparar_cobro(valido, cargos, propia, bd.hoy()))
-    return pago(bd, valido.id)
+    (hecho,) = anotar_varios(bd, [nuevo])
+    return hecho
 
 
-def _ya_anotado(bd: Archivo, nuevo: PagoNuevo) -> bool:
-    previo = bd.fila("SELECT socio_id, fecha, coalesce(recibido, importe) FROM pago WHERE id = ?", [nuevo.id])
-    if previo is not None and tuple(previo) != (nuevo.socio_id, nuevo.fecha, nuevo.importe):
-        raise DatoInvalido("Ese pago ya se anotó con otros datos. Empiece uno nuevo.")
-    return previo is not None
+def anotar_varios(bd: Archivo, nuevos: Sequence[PagoNuevo]) -> list[Pago]:
+    """Anota esos cobros en una sola acción, o ninguno: cada uno salda lo que dejan los de delante.
+
+    Lanza lo que `anotar_pago`, del primero que no valga.
+    """
+    validos = [replace(n, fecha=leer_fecha(n.fecha), referencia=limpiar(n.referencia)) for n in nuevos]
+    for valido in validos:
+        exigir_pago(valido, bd.hoy())
+    quienes = pagadores(bd, {n.socio_id for n in validos})
+    if quienes.keys() != {n.socio_id for n in validos}:
+        raise NoExiste
+    with transaccion(bd, _frase(quienes, validos)):
+        cobros = list(_cobrar(bd, _por_anotar(bd, validos), quienes))
+        if cobros:
+            _guardar(bd, cobros, quienes)
+            bd.dejar_para_despues(componer_recibos)
+    return pagos_con_id(bd, [n.id for n in validos])
 
 
-def _guardar_pago(bd: Archivo, cobro: Cobro) -> None:
-    nuevo, recibo = cobro.nuevo, tomar_numero(bd, "recibo")
-    contenido = recibo_pdf(_datos_de_recibo(bd, cobro, recibo))
-    adjunto = guardar_adjunto(bd, f"Recibo {recibo}.pdf", "application/pdf", contenido, firme=True)
-    bd.insertar("pago", _columnas(cobro, recibo, adjunto))
+def _frase(quienes: Mapping[str, Pagador], validos: Sequence[PagoNuevo]) -> str:
+    if len(validos) == 1:
+        return f"Anotar un pago de {quienes[validos[0].socio_id].nombre}"
+    return f"Anotar {contar(len(validos), 'pago', 'pagos')}"
+
+
+def _por_anotar(bd: Archivo, validos: Sequence[PagoNuevo]) -> list[PagoNuevo]:
+    """Los que no lo están ya. Lanza `DatoInvalido` si uno lo está con otros datos."""
+    sql = (
+        "SELECT id, socio_id, fecha, coalesce(recibido, importe) AS recibido FROM pago"
+        " WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    vistos = {
+        f["id"]: (f["socio_id"], f["fecha"], f["recibido"])
+        for f in bd.filas(sql, [json.dumps([n.id for n in validos])])
+    }
+    faltan: list[PagoNuevo] = []
+    for nuevo in validos:
+        suyo = (nuevo.socio_id, nuevo.fecha, nuevo.importe)
+        if nuevo.id not in vistos:
+            faltan.append(nuevo)
+        elif vistos[nuevo.id] != suyo:
+            raise DatoInvalido("Ese pago ya se anotó con otros datos. Empiece uno nuevo.")
+        vistos[nuevo.id] = suyo
+    return faltan
+
+
+def _cobrar(
+    bd: Archivo, nuevos: Sequence[PagoNuevo], quienes: Mapping[str, Pagador]
+) -> Iterator[tuple[Cobro, int]]:
+    """Cada cobro, comprobado, y lo que con él queda a favor del socio."""
+    propia, cerrado, hoy = asociacion(bd).moneda, ejercicio_cerrado(bd), bd.hoy()
+    deben = cargos_de_varios(bd, {n.socio_id for n in nuevos})
+    a_favor = {i: dict(q.a_favor) for i, q in quienes.items()}
+    for nuevo in nuevos:
+        exigir_abierto(nuevo.fecha, cerrado)
+        suyos, favor = deben[nuevo.socio_id], a_favor[nuevo.socio_id]
+        cobro = preparar_cobro(nuevo, suyos, propia, hoy)
+        favor[cobro.moneda] = favor.get(cobro.moneda, 0) + cobro.a_cuenta
+        tocados = {c.id: replace(c, saldo=cobro.saldo_de(c)) for c in cobro.deudas}
+        deben[nuevo.socio_id] = [tocados.get(c.id, c) for c in suyos]
+        yield cobro, favor[cobro.moneda]
+
+
+def _guardar(bd: Archivo, cobros: Sequence[tuple[Cobro, int]], quienes: Mapping[str, Pagador]) -> None:
+    primero, de = tomar_numeros(bd, "recibo", len(cobros)), replace(membrete(bd), logo=None)
+    idiomas, numerados = asociacion(bd).idiomas, list(enumerate(cobros, primero))
+    columnas: list[dict[str, object]] = []
+    for recibo, (cobro, a_favor) in numerados:
+        quien = quienes[cobro.nuevo.socio_id]
+        datos = _datos_de_recibo(cobro, recibo, de, quien, idioma_de_papeles(quien.pais, idiomas), a_favor)
+        columnas.append(_columnas(cobro, datos))
+    bd.insertar_muchos("pago", columnas)
+    diferencias = _guardar_diferencias(bd, [(n, c) for n, (c, _) in numerados])
+    guardar_abonos(
+        bd,
+        [a for _, (cobro, _) in numerados for a in (*_abonos(cobro), *diferencias.get(cobro.nuevo.id, ()))],
+    )
+    for recibo, (cobro, _) in numerados:
+        entrar_en_fondo(bd, cobro.nuevo, cobro.moneda, recibo)
+
+
+def _abonos(cobro: Cobro) -> list[AbonoNuevo]:
+    nuevo = cobro.nuevo
     fijos = (nuevo.socio_id, nuevo.fecha, "pago", cobro.moneda, nuevo.id, None)
     partes: list[tuple[str | None, int]] = [*cobro.partes.items()]
     if cobro.a_cuenta:
         partes.append((None, cobro.a_cuenta))
-    guardar_abonos(bd, [AbonoNuevo(*fijos, cargo_id, parte) for cargo_id, parte in partes])
-    if cobro.diferencia:
-        _guardar_diferencia(bd, cobro, cobro.diferencia, recibo)
-    entrar_en_fondo(bd, nuevo, cobro.moneda, recibo)
+    return [AbonoNuevo(*fijos, cargo_id, parte) for cargo_id, parte in partes]
 
 
-def _columnas(cobro: Cobro, recibo: int, adjunto: str) -> dict[str, object]:
+def _columnas(cobro: Cobro, datos: DatosDeRecibo) -> dict[str, object]:
     nuevo, cambio = cobro.nuevo, cobro.nuevo.cambio
     distinto = cambio is not None or nuevo.importe != cobro.importe
     return {
         **{c: getattr(nuevo, c) for c in ("id", "socio_id", "fecha", "medio", "referencia", "gastos")},
-        "recibo": recibo,
+        "recibo": datos.recibo,
         "importe": cobro.importe,
         "moneda": cobro.moneda,
-        "recibo_pdf_id": adjunto,
         "recibido": nuevo.importe if distinto else None,
         "moneda_recibida": cambio.moneda if cambio else None,
         "tipo_cambio": str(cambio.tipo) if cambio else None,
@@ -89,40 +153,49 @@ def _columnas(cobro: Cobro, recibo: int, adjunto: str) -> dict[str, object]:
         "tipo_fecha": cambio.fecha if cambio else None,
         "tipo_fuente": cambio.fuente if cambio else None,
         "gastos_de": nuevo.gastos_de if nuevo.gastos else "",
+        "dicho": msgspec.json.encode(datos).decode(),
+        "maqueta": MAQUETA,
     }
 
 
-def _guardar_diferencia(bd: Archivo, cobro: Cobro, suya: Diferencia, recibo: int) -> None:
-    nuevo, ajuste_id, cambio = cobro.nuevo, nuevo_id(), cobro.nuevo.cambio
-    tipo = describir_tipo(cambio, cobro.moneda) if cambio else ""
-    bd.insertar(
-        "ajuste",
-        {
-            "id": ajuste_id,
-            "clase": "diferencia_cambio",
-            "numero": tomar_numero(bd, "diferencia_cambio"),
-            "socio_id": nuevo.socio_id,
-            "fecha": nuevo.fecha,
-            "importe": suya.importe,
-            "moneda": cobro.moneda,
-            "motivo": f"La dejó el cambio del recibo {recibo}: {tipo}",
-            "pago_id": nuevo.id,
-        },
-    )
-    fijos = (nuevo.socio_id, nuevo.fecha, "diferencia_cambio", cobro.moneda, None, ajuste_id)
-    guardar_abonos(bd, [AbonoNuevo(*fijos, suya.cargo_id, suya.importe)])
+def _guardar_diferencias(bd: Archivo, numerados: Sequence[tuple[int, Cobro]]) -> dict[str, list[AbonoNuevo]]:
+    """Guarda la diferencia que dejó el cambio de cada uno; da, por pago, el abono que falta guardar."""
+    con = [(recibo, cobro, cobro.diferencia) for recibo, cobro in numerados if cobro.diferencia]
+    abonos: dict[str, list[AbonoNuevo]] = {}
+    for recibo, cobro, suya in con:
+        nuevo, ajuste_id, cambio = cobro.nuevo, nuevo_id(), cobro.nuevo.cambio
+        tipo = describir_tipo(cambio, cobro.moneda) if cambio else ""
+        bd.insertar(
+            "ajuste",
+            {
+                "id": ajuste_id,
+                "clase": "diferencia_cambio",
+                "numero": tomar_numero(bd, "diferencia_cambio"),
+                "socio_id": nuevo.socio_id,
+                "fecha": nuevo.fecha,
+                "importe": suya.importe,
+                "moneda": cobro.moneda,
+                "motivo": f"La dejó el cambio del recibo {recibo}: {tipo}",
+                "pago_id": nuevo.id,
+            },
+        )
+        fijos = (nuevo.socio_id, nuevo.fecha, "diferencia_cambio", cobro.moneda, None, ajuste_id)
+        abonos[nuevo.id] = [AbonoNuevo(*fijos, suya.cargo_id, suya.importe)]
+    return abonos
 
 
-def _datos_de_recibo(bd: Archivo, cobro: Cobro, recibo: int) -> DatosDeRecibo:
-    nuevo, ficha = cobro.nuevo, socio(bd, cobro.nuevo.socio_id)
+def _datos_de_recibo(
+    cobro: Cobro, recibo: int, de: Membrete, quien: Pagador, idioma: str, a_favor: int
+) -> DatosDeRecibo:
+    nuevo = cobro.nuevo
     deuda = sum(c.saldo for c in cobro.deudas)
     return DatosDeRecibo(
-        membrete=membrete(bd),
-        idioma=idioma_de_papeles(ficha.pais, asociacion(bd).idiomas),
+        membrete=de,
+        idioma=idioma,
         recibo=recibo,
         fecha=nuevo.fecha,
-        socio=ficha.nombre,
-        socio_codigo=ficha.codigo,
+        socio=quien.nombre,
+        socio_codigo=quien.codigo,
         importe=cobro.importe,
         moneda=cobro.moneda,
         recibido=nuevo.importe,
@@ -140,7 +213,7 @@ def _datos_de_recibo(bd: Archivo, cobro: Cobro, recibo: int) -> DatosDeRecibo:
         a_cuenta=cobro.a_cuenta,
         diferencia=cobro.saldado_aparte,
         saldo_restante=deuda - sum(cobro.partes.values()) - cobro.saldado_aparte,
-        saldo_a_favor=a_favor_de(bd, ficha.id, cobro.moneda) + cobro.a_cuenta,
+        saldo_a_favor=a_favor,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from escritorio.comun.datos.archivo import Archivo, de_fila
@@ -40,8 +42,16 @@ def hay_cargos(bd: Archivo) -> bool:
 
 def cargos_de(bd: Archivo, socio_id: str) -> list[Cargo]:
     """Los de un socio, del más antiguo al más nuevo."""
-    suyos = _leer_cargos(bd, " WHERE c.socio_id = ?1", " AND socio_id = ?1", [socio_id])
-    return sorted(suyos, key=lambda c: (c.ejercicio, c.numero))
+    return cargos_de_varios(bd, [socio_id])[socio_id]
+
+
+def cargos_de_varios(bd: Archivo, socios: Iterable[str]) -> dict[str, list[Cargo]]:
+    """Los de cada uno de esos socios (por id), del más antiguo al más nuevo."""
+    suyos: dict[str, list[Cargo]] = {socio_id: [] for socio_id in socios}
+    de = "socio_id IN (SELECT value FROM json_each(?1))"
+    for cargo in _leer_cargos(bd, f" WHERE c.{de}", f" AND {de}", [json.dumps([*suyos])]):
+        suyos[cargo.socio_id].append(cargo)
+    return {i: sorted(los, key=lambda c: (c.ejercicio, c.numero)) for i, los in suyos.items()}
 
 
 def _leer_cargos(bd: Archivo, donde: str, abonos: str, parametros: list[Any]) -> list[Cargo]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.documentos.hojas import sacar_cuerpo
 from escritorio.cuotas.modelo.cambio import Cambio
-from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Pago
+from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Pagador, Pago
+from escritorio.cuotas.modelo.papeles import ReciboPorComponer
 
 _PAGOS = (
     "SELECT p.id, p.recibo, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe,"
@@ -30,6 +34,26 @@ _APLICACIONES = (
     " WHERE (b.clase = 'pago' OR b.clase = 'imputacion'"
     " AND NOT EXISTS (SELECT 1 FROM abono n WHERE n.anula_id = b.id))"
 )
+_PAPEL = "SELECT recibo_pdf_id, hoja_desde, hojas FROM pago WHERE id = ?"
+_POR_COMPONER = """
+SELECT p.id AS pago_id, p.recibo, p.dicho, p.maqueta, b.accion, b.accion_id, b.quien
+FROM pago p JOIN bitacora b ON b.tabla = 'pago' AND b.fila_id = p.id AND b.operacion = 'alta'
+WHERE p.recibo_pdf_id IS NULL ORDER BY p.recibo
+"""
+_PAGADORES = """
+WITH RECURSIVE camino (de, id) AS (
+    SELECT value, value FROM json_each(?)
+    UNION ALL SELECT c.de, s.fusionado_en FROM camino c JOIN socio s ON s.id = c.id
+        WHERE s.fusionado_en IS NOT NULL
+)
+SELECT c.de, s.nombre, s.codigo, s.pais, (
+    SELECT json_group_object(moneda, importe) FROM (
+        SELECT moneda, sum(importe) AS importe FROM abono
+        WHERE cargo_id IS NULL AND socio_id = s.id GROUP BY moneda
+    )
+) AS a_favor
+FROM camino c JOIN socio s ON s.id = c.id WHERE s.fusionado_en IS NULL
+"""
 _A_FAVOR = """
 SELECT b.socio_id, s.nombre AS socio, b.moneda, sum(b.importe) AS importe
 FROM abono b JOIN socio s ON s.id = b.socio_id
@@ -43,6 +67,10 @@ FROM socio s LEFT JOIN pago p
     ON p.socio_id = s.id AND p.estado = 'vigente' AND p.fecha BETWEEN substr(?1, 1, 4) || '-01-01' AND ?1
 GROUP BY s.id
 """
+
+
+class PorComponer(ErrorDeUsuario):
+    """Ese recibo está por componer: saldrá en cuanto alguien de tesorería abra el archivo para trabajar."""
 
 
 def pagos(bd: Archivo) -> list[Pago]:
@@ -72,6 +100,14 @@ def pago(bd: Archivo, pago_id: str) -> Pago:
     return hallados[0]
 
 
+def pagos_con_id(bd: Archivo, ids: Sequence[str]) -> list[Pago]:
+    """Esos, en el orden en que se piden; los que no están, no."""
+    hallados = {
+        p.id: p for p in _leer_pagos(bd, " WHERE p.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)])
+    }
+    return [hallados[i] for i in ids if i in hallados]
+
+
 def pagos_con_referencia(bd: Archivo, referencia: str) -> list[Pago]:
     """Los vigentes que ya llevan esa referencia: quizá el mismo depósito, anotado dos veces."""
     buscada = referencia.strip()
@@ -97,15 +133,15 @@ def _pago(fila: Fila, aplicaciones: tuple[Aplicacion, ...]) -> Pago:
     return de_fila(Pago, fila, aplicaciones=aplicaciones, cambio=cambio)
 
 
-def a_favor_de(bd: Archivo, socio_id: str, moneda: str) -> int:
-    """Lo que un socio tiene a cuenta en `moneda`, sin aplicar."""
-    return int(
-        bd.valor(
-            "SELECT ifnull(sum(importe), 0) FROM abono"
-            " WHERE cargo_id IS NULL AND socio_id = ? AND moneda = ?",
-            [socio_id, moneda],
-        )
-    )
+def pagadores(bd: Archivo, ids: Iterable[str]) -> dict[str, Pagador]:
+    """De cada uno de esos ids de socio, de quién es el recibo: si se unió a otro, de ése."""
+    filas = bd.filas(_PAGADORES, [json.dumps([*ids])])
+    return {f["de"]: de_fila(Pagador, f, a_favor=json.loads(f["a_favor"])) for f in filas}
+
+
+def recibos_por_componer(bd: Archivo) -> list[ReciboPorComponer]:
+    """Los cobros anotados que todavía no tienen su papel, por número de recibo."""
+    return bd.leer(ReciboPorComponer, _POR_COMPONER)
 
 
 def saldos_a_favor(bd: Archivo) -> list[AFavor]:
@@ -114,8 +150,16 @@ def saldos_a_favor(bd: Archivo) -> list[AFavor]:
 
 
 def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:
-    """El recibo tal como se emitió. Lanza `NoExiste`."""
-    return leer_adjunto(bd, pago(bd, pago_id).recibo_pdf_id).contenido
+    """El recibo tal como se emitió, siempre los mismos bytes. Lanza `NoExiste` o `PorComponer`."""
+    suyo = bd.fila(_PAPEL, [pago_id])
+    if suyo is None:
+        raise NoExiste
+    if suyo["recibo_pdf_id"] is None:
+        raise PorComponer
+    pdf = leer_adjunto(bd, suyo["recibo_pdf_id"]).contenido
+    if suyo["hoja_desde"] is None:
+        return pdf
+    return sacar_cuerpo(pdf, suyo["hoja_desde"], suyo["hojas"])
 
 
 def aportes(bd: Archivo, corte: str) -> dict[str, int | None]:

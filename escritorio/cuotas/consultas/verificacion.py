@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.conciliacion import mal_conciliadas
 from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE
@@ -87,6 +88,18 @@ def descuadres(bd: Archivo) -> list[str]:
         *_numeros_que_faltan(bd),
         *mal_conciliadas(bd),
     ]
+
+
+def recibos_sin_papel(bd: Archivo) -> str:
+    """Los que están por componer, en una frase, o «». No es un descuadre.
+
+    Que alguien le quite por fuera su papel a uno que lo tenía sí lo es, y lo dice su bitácora.
+    """
+    cuales = bd.valores("SELECT recibo FROM pago WHERE recibo_pdf_id IS NULL ORDER BY recibo")
+    if not cuales:
+        return ""
+    que = contar(len(cuales), "recibo", "recibos")
+    return f"Por componer: {que}, desde el {cuales[0]}. Saldrán al abrir el archivo para trabajar."
 
 
 def _pagos_descuadrados(bd: Archivo) -> list[str]:

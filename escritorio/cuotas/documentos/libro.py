@@ -39,7 +39,8 @@ def libro_xlsx(datos: DatosDelLibro) -> bytes:
     ]
     partes = [datos.membrete.entidad, f"a {en_corto(datos.fecha)}", datos.membrete.aviso]
     nota = " · ".join(p for p in partes if p)
-    hojas = [hoja(nombre, cuadro, f"{datos.titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
+    # De una en una: con veinte años de miles de socios, las celdas de todas no caben en la memoria.
+    hojas = (hoja(nombre, cuadro, f"{datos.titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros)
     return componer_libro(hojas, datos.titulo, datos.membrete.entidad)
 
 

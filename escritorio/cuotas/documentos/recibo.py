@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
@@ -11,6 +14,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.letra import importe_en_letras, sin_partir
 from escritorio.comun.documentos.pdf import (
+    Cuerpo,
     Datos,
     Espacio,
     Firmante,
@@ -19,7 +23,7 @@ from escritorio.comun.documentos.pdf import (
     Pieza,
     Recuadro,
     Titulo,
-    componer,
+    componer_juntos,
     tabla,
 )
 from escritorio.cuotas.modelo.cuentas import MEDIOS
@@ -27,13 +31,31 @@ from escritorio.cuotas.modelo.papeles import DatosDeRecibo
 from escritorio.cuotas.reglas.cambio import describir_tipo, explicar_cambio
 
 
-def recibo_pdf(datos: DatosDeRecibo) -> bytes:
-    """Un recibo de una página: quién paga, cuánto (también con letras), qué salda y qué sigue debiendo."""
-    di = Habla(datos.idioma)
+def recibos_pdf(datos: Sequence[DatosDeRecibo]) -> bytes:
+    """Uno tras otro, cada uno en hojas propias y con su marcador: quién paga, cuánto, qué salda y qué debe.
+
+    Todos con el mismo membrete y en el mismo idioma.
+    """
+    de, idioma = datos[0].membrete, datos[0].idioma
+    di = Habla(idioma)
+    titulo = datos[0].titulo if len(datos) == 1 else di("Recibos")
+    hoja = papel(de, titulo, folio=di("Página"))
+    return componer_juntos(replace(hoja, idioma=idioma), [Cuerpo(d.titulo, _piezas(d, di)) for d in datos])
+
+
+MAQUETAS: Mapping[int, Callable[[Sequence[DatosDeRecibo]], bytes]] = MappingProxyType({1: recibos_pdf})
+"""Cada manera de componer un recibo, por su versión: la que se anotó al cobrar es con la que se compone.
+
+Si un cambio aquí daría otro papel, la de antes se queda y la nueva se añade con el número siguiente.
+"""
+MAQUETA = max(MAQUETAS)
+"""La de los recibos que se emiten ahora."""
+
+
+def _piezas(datos: DatosDeRecibo, di: Habla) -> list[Pieza]:
     importe = escribir_importe(datos.recibido, datos.moneda_recibida)
-    titulo = di("Recibo n.º {}", datos.recibo)
-    piezas: list[Pieza] = [
-        Titulo(titulo),
+    return [
+        Titulo(datos.titulo),
         Parrafo(_cuerpo(datos, di, sin_partir(importe))),
         Datos(_pares(datos, di)),
         _conceptos(datos, di),
@@ -41,8 +63,6 @@ def recibo_pdf(datos: DatosDeRecibo) -> bytes:
         Espacio(6),
         Firmas([Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))]),
     ]
-    hoja = papel(datos.membrete, titulo, folio=di("Página"))
-    return componer(replace(hoja, idioma=datos.idioma), piezas)
 
 
 def _cuerpo(datos: DatosDeRecibo, di: Habla, importe: str) -> str:

@@ -20,7 +20,7 @@ from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuentas.importar.importes import deducir_formato
 from escritorio.cuentas.reglas.asientos import exigir_en_uso
 from escritorio.cuentas.reglas.ejercicios import exigir_abierto
-from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.cobros import anotar_varios
 from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.importar.celdas_de_pago import CeldasDePago
@@ -63,7 +63,8 @@ def anotar_pagos(bd: Archivo, propuesta: PropuestaDePagos) -> ResultadoDePagos:
     if nuevas:
         bd.resguardar("importar pagos")
         with transaccion(bd, f"Anotar {contar(len(nuevas), 'pago', 'pagos')} de {propuesta.libro}"):
-            hechos = [(f.numero, anotar_pago(bd, f.pago)) for f in nuevas if f.pago is not None]
+            suyos = {f.numero: f.pago for f in nuevas if f.pago is not None}
+            hechos = [*zip(suyos, anotar_varios(bd, [*suyos.values()]), strict=True)]
     return ResultadoDePagos(tuple(hechos), sum(f.ya is not None for f in propuesta.filas))
 
 

@@ -107,7 +107,8 @@ class Pago(Registro):
 
     `a_cuenta`: lo que de él sigue a favor del socio, sin aplicar; `imputado`: lo que estuvo a favor y se
     aplicó después. `recibido`: lo que pagó, en
-    `moneda_recibida`, de lo que el banco retuvo `gastos`, a cargo de `gastos_de`.
+    `moneda_recibida`, de lo que el banco retuvo `gastos`, a cargo de `gastos_de`. Sin `recibo_pdf_id`, su
+    recibo está por componer.
     """
 
     id: str
@@ -120,7 +121,7 @@ class Pago(Registro):
     moneda: str
     medio: str
     referencia: str
-    recibo_pdf_id: str
+    recibo_pdf_id: str | None
     estado: str
     motivo_anulacion: str | None
     aplicaciones: tuple[Aplicacion, ...]
@@ -145,6 +146,15 @@ class Pago(Registro):
     def entro(self) -> int:
         """Lo que llegó a la caja o al banco, en `moneda_recibida`."""
         return self.recibido - self.gastos
+
+
+class Pagador(Registro):
+    """El socio que paga, como se dice en su recibo, y lo que ya tenía `a_favor`, por moneda."""
+
+    nombre: str
+    codigo: str
+    pais: str
+    a_favor: dict[str, int]
 
 
 class AFavor(Registro):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, Pago, Renglon
@@ -38,6 +39,26 @@ class DatosDeRecibo(Registro):
     diferencia: int
     saldo_restante: int
     saldo_a_favor: int
+
+    @property
+    def titulo(self) -> str:
+        """«Recibo n.º 12», en su idioma."""
+        return Habla(self.idioma)("Recibo n.º {}", self.recibo)
+
+
+class ReciboPorComponer(Registro):
+    """El de un cobro anotado que todavía no tiene papel. `dicho`: sus `DatosDeRecibo` en JSON, sin logo.
+
+    `accion` y `accion_id`: la que anotó el cobro, y `quien` la hizo.
+    """
+
+    pago_id: str
+    recibo: int
+    dicho: str
+    maqueta: int
+    accion: str
+    accion_id: str
+    quien: str
 
 
 class DatosDelLibro(Registro):

@@ -23,7 +23,7 @@ from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
 from escritorio.cuotas.piezas.gestion import Gestion
-from escritorio.cuotas.piezas.pago import DialogoDePago
+from escritorio.cuotas.piezas.pago import DialogoDePago, recibo_para_ver
 from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
 
@@ -170,7 +170,7 @@ class GestionesDeCobro(Gestion):
 
     def ver_recibo(self, pago: Pago) -> None:
         """El recibo tal como se emitió."""
-        contenido = de_pagos.recibo_pdf(self._bd, pago.id)
+        contenido = recibo_para_ver(self._bd, pago.id)
         self._ver(f"Recibo {pago.recibo}", contenido, f"Recibo {pago.recibo}.pdf")
 
 

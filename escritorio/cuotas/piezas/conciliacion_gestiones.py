@@ -35,7 +35,7 @@ from escritorio.cuotas.acciones.conciliacion import (
 )
 from escritorio.cuotas.consultas.conciliacion import socios_que_pagan
 from escritorio.cuotas.consultas.cuentas import quienes_pagan
-from escritorio.cuotas.consultas.pagos import pago, recibo_pdf
+from escritorio.cuotas.consultas.pagos import pago
 from escritorio.cuotas.modelo.conciliacion import (
     Hacer,
     LineaPropuesta,
@@ -47,6 +47,7 @@ from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.conciliacion_cobro import DialogoDeCobroDeLinea
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
 from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
+from escritorio.cuotas.piezas.pago import recibo_para_ver
 
 _FILTRO = f"Extractos del banco ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 _HECHO = {
@@ -257,7 +258,7 @@ class GestionesDeBanco:
     def ver_recibo(self, pago_id: str) -> None:
         """El recibo con que se concilió."""
         with explicando_errores(self._servicios.avisos):
-            numero, contenido = pago(self._bd, pago_id).recibo, recibo_pdf(self._bd, pago_id)
+            numero, contenido = pago(self._bd, pago_id).recibo, recibo_para_ver(self._bd, pago_id)
             nombre = f"Recibo {numero}"
             visor = VisorPdf(self._pantalla, nombre, contenido, f"{nombre}.pdf", self._servicios.dialogos)
             visor.finished.connect(visor.deleteLater)

@@ -25,7 +25,9 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuotas.acciones.recibos import exigir_recibos
 from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.pagos import recibo_pdf
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import QUIEN_ASUME, Cargo, Deudor, PagoNuevo
 from escritorio.cuotas.piezas import formularios
@@ -288,3 +290,13 @@ def _campos_del_cambio(hoy: str) -> list[Campo]:
         CampoCasilla("diferencia", "Dar por saldada la diferen&cia que deje el cambio", visible=False,
                      ayuda="Queda anotada aparte, con su número."),
     ]  # fmt: skip
+
+
+def recibo_para_ver(bd: Archivo, pago_id: str) -> bytes:
+    """El recibo tal como se emitió; si está por componer, se compone antes.
+
+    Lanza `PorComponer` en un archivo abierto para consulta, y lo que impida guardarlo.
+    """
+    if not bd.solo_lectura:
+        exigir_recibos(bd)
+    return recibo_pdf(bd, pago_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as Conjunto
+from functools import lru_cache
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.texto import enumerar
@@ -68,6 +69,10 @@ def _ya_repartido(pedido: Pedido) -> str:
     )
 
 
+_en_letra = lru_cache(maxsize=256)(str)
+"""El nombre de un tramo: son pocos, y miles los socios de cada uno."""
+
+
 def _cargo(quien: Candidato, calculo: Calculo, poblacion: Poblacion | None) -> CargoPropuesto:
     hechos: tuple[int | None, int | None, str | None, bool | None] = (
         (poblacion.habitantes, poblacion.anio, poblacion.fuente, poblacion.oficial)
@@ -79,7 +84,7 @@ def _cargo(quien: Candidato, calculo: Calculo, poblacion: Poblacion | None) -> C
         quien.codigo,
         quien.nombre,
         calculo.importe,
-        str(calculo.tramo),
+        _en_letra(calculo.tramo),
         *hechos,
         con_su_tramo(calculo),
     )

@@ -16,9 +16,10 @@ from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.cuotas.consultas.pagos import pagos_con_referencia, recibo_pdf
+from escritorio.cuotas.consultas.pagos import pagos_con_referencia
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.formularios import campos_de_pago, clave_de
+from escritorio.cuotas.piezas.pago import recibo_para_ver
 from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, consecuencia_de_cobrar, rehabilitar
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
@@ -118,6 +119,6 @@ def _exigir_referencia_nueva(bd: Archivo, referencia: str) -> None:
 
 def _ver_recibo(padre: QWidget, bd: Archivo, dialogos: Dialogos, pago: Pago) -> None:
     titulo = f"Recibo {pago.recibo}"
-    visor = VisorPdf(padre, titulo, recibo_pdf(bd, pago.id), f"{titulo}.pdf", dialogos)
+    visor = VisorPdf(padre, titulo, recibo_para_ver(bd, pago.id), f"{titulo}.pdf", dialogos)
     visor.finished.connect(visor.deleteLater)
     visor.open()

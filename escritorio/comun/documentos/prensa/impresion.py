@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, cast
@@ -11,12 +12,21 @@ from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
-from escritorio.comun.documentos.piezas import Papel, Pieza
+from escritorio.comun.documentos.piezas import Cuerpo, Papel
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.estilo import MARGEN_ALTO, MARGEN_BAJO, MARGEN_LATERAL
@@ -30,25 +40,33 @@ _CUERPO = 8
 _PIE = MARGEN_BAJO - 26
 
 
-def imprimir(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
-    """El PDF entero. Lanza `DatoInvalido` (campo «logo») si el logo no se entiende."""
+def imprimir(doc: Papel, cuerpos: Sequence[Cuerpo], *, apretado: bool = False) -> bytes:
+    """El PDF entero, cada cuerpo en hojas propias.
+
+    Lanza `DatoInvalido` (campo «logo») si el logo no se entiende.
+    """
     for fuente in (tipo.SERIFA, tipo.PALO, tipo.PALO_NEGRITA, tipo.CIFRAS):
         tipo.glifos(fuente)
-    imprenta = _Imprenta(doc)
+    imprenta = _Imprenta(doc, [cuerpo.titulo for cuerpo in cuerpos])
     salida = BytesIO()
     plantilla = imprenta.plantilla(salida)
-    flujo = Cajista(doc.idioma, imprenta.medidas).componer(piezas)
+    cajista = Cajista(doc.idioma, imprenta.medidas)
     las_demas = "primera" if doc.por_hojas else "siguientes"
-    plantilla.build([NextPageTemplate(las_demas), *(flujo or [Spacer(1, 1)])], canvasmaker=imprenta.lienzo)
+    flujo: list[Flowable] = []
+    for cuerpo in cuerpos:
+        flujo += [NextPageTemplate("primera"), PageBreak()] if flujo else []
+        flujo += [NextPageTemplate(las_demas), *(cajista.componer(cuerpo.piezas) or [Spacer(1, 1)])]
+    plantilla.build(flujo, canvasmaker=imprenta.lienzo)
     rotulacion = Rotulacion(doc.titulo, doc.autor or doc.entidad, doc.subtitulo, doc.idioma)
-    return archivable(salida.getvalue(), rotulacion)
+    return archivable(salida.getvalue(), rotulacion, apretado=apretado)
 
 
 class _Imprenta:
     """Dibuja lo que rodea al texto de un documento."""
 
-    def __init__(self, doc: Papel) -> None:
+    def __init__(self, doc: Papel, titulos: Sequence[str]) -> None:
         self._doc = doc
+        self._por_venir, self._titulo = deque(titulos), doc.titulo
         self._logo, self._ancho_logo, self._alto_logo = _medir_logo(doc.logo)
         sin_membrete = estilo.medir(doc.papel, doc.apaisado, 0.0)
         self._rotulos = self._componer_rotulos(sin_membrete.ancho)
@@ -99,6 +117,9 @@ class _Imprenta:
         return hecho
 
     def _abrir(self, lienzo: Canvas, _: object) -> None:
+        if self._por_venir:
+            self._titulo = self._por_venir.popleft()
+            cast(Lienzo, lienzo).empezar_folios()
         self._comun(lienzo)
         if not self.medidas.alto_membrete:
             return
@@ -120,7 +141,7 @@ class _Imprenta:
         y = self.medidas.alto_hoja - MARGEN_ALTO + 16
         mitad = self.medidas.ancho / 2 - 8
         lienzo.drawString(MARGEN_LATERAL, y, _abreviado(self._doc.entidad, mitad))
-        lienzo.drawRightString(MARGEN_LATERAL + self.medidas.ancho, y, _abreviado(self._doc.titulo, mitad))
+        lienzo.drawRightString(MARGEN_LATERAL + self.medidas.ancho, y, _abreviado(self._titulo, mitad))
         self._raya(lienzo, y - 5, estilo.RAYA)
 
     def _comun(self, lienzo: Canvas) -> None:

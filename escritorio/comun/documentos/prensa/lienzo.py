@@ -29,7 +29,8 @@ class Lienzo(Canvas):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self._folios: list[str] = []
+        self._folios: list[list[str]] = []
+        self._reservados = 0
         self._hondura = -1
         self._marcas = 0
 
@@ -37,12 +38,17 @@ class Lienzo(Canvas):
         """Lo que hace reportlab, sin recorrer lo que va tal cual, que es casi todo."""
         return _CON_ESCAPE.sub(_escapado, s.decode("latin-1") if isinstance(s, bytes) else s)
 
+    def empezar_folios(self) -> None:
+        """Lo que sigue se numera otra vez desde el uno."""
+        self._folios.append([])
+
     def reservar_folio(self) -> None:
         """Deja en esta página el sitio de su folio; sin rótulo no lleva."""
         if not self.rotulo:
             return
-        self._folios.append(f"folio{len(self._folios) + 1}")
-        self.doForm(self._folios[-1])
+        self._reservados += 1
+        self._folios[-1].append(f"folio{self._reservados}")
+        self.doForm(self._folios[-1][-1])
 
     def marcar(self, texto: str, nivel: int) -> None:
         """Anota un marcador en la posición actual."""
@@ -54,18 +60,19 @@ class Lienzo(Canvas):
 
     def save(self) -> None:
         """Escribe los folios y cierra."""
-        for numero, forma in enumerate(self._folios, 1):
-            self.beginForm(forma)
-            self.setFont(tipo.CIFRAS, _CUERPO)
-            self.setFillColor(estilo.TINTA_SUAVE)
-            self.drawRightString(self.derecha, self.base, self._folio(numero))
-            self.endForm()
+        for formas in self._folios:
+            for numero, forma in enumerate(formas, 1):
+                self.beginForm(forma)
+                self.setFont(tipo.CIFRAS, _CUERPO)
+                self.setFillColor(estilo.TINTA_SUAVE)
+                self.drawRightString(self.derecha, self.base, self._folio(numero, len(formas)))
+                self.endForm()
         super().save()
 
-    def _folio(self, numero: int) -> str:
+    def _folio(self, numero: int, de: int) -> str:
         if self.desde:
             return f"{self.rotulo} {self.desde + numero - 1}"
-        return f"{self.rotulo} {numero} de {len(self._folios)}"
+        return f"{self.rotulo} {numero} de {de}"
 
 
 def _escapado(caracter: re.Match[str]) -> str:
