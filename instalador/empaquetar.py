@@ -1,8 +1,8 @@
 """Hace el instalador de un sistema y, si se pide, lo prueba de verdad.
 
-Uso: `empaquetar.py {windows,deb} [--probar] [--rapido] [--con-pruebas]`. Lo hecho queda en `salida/`.
+Uso: `empaquetar.py {windows,deb} [--probar] [--rapido]`. Lo hecho queda en `salida/`.
 Cada sistema es una carpeta de `instalador/` con `construir.py` (`construir(rapido) -> Path`) y `probar.py`
-(`probar(instalador, con_pruebas) -> list[Resultado]`).
+(`probar(instalador, rapido) -> list[Resultado]`).
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ def empaquetar(sistema: str, *, rapido: bool) -> Path:
     return instalador
 
 
-def probar(sistema: str, instalador: Path, *, con_pruebas: bool) -> list[Resultado]:
+def probar(sistema: str, instalador: Path, *, rapido: bool) -> list[Resultado]:
     """Instala y usa lo construido; cada paso, con su resultado."""
     modulo = importlib.import_module(f"instalador.{CARPETAS[sistema]}.probar")
-    resultados: list[Resultado] = modulo.probar(instalador, con_pruebas)
+    resultados: list[Resultado] = modulo.probar(instalador, rapido)
     return resultados
 
 
@@ -47,9 +47,6 @@ def principal(argumentos: list[str]) -> int:
     opciones.add_argument("--probar", action="store_true", help="además lo instala y lo usa")
     opciones.add_argument(
         "--rapido", action="store_true", help="comprime poco: para ensayar, no para publicar"
-    )
-    opciones.add_argument(
-        "--con-pruebas", action="store_true", help="con --probar, además las pruebas del programa allí"
     )
     pedido = opciones.parse_args(argumentos)
     if not (RAIZ / "instalador" / CARPETAS[pedido.sistema]).is_dir():
@@ -65,7 +62,7 @@ def principal(argumentos: list[str]) -> int:
     instalador = empaquetar(pedido.sistema, rapido=pedido.rapido)
     if not pedido.probar:
         return 0
-    resultados = probar(pedido.sistema, instalador, con_pruebas=pedido.con_pruebas)
+    resultados = probar(pedido.sistema, instalador, rapido=pedido.rapido)
     print(resumir(resultados), flush=True)
     return 0 if all(r.bien for r in resultados) else 1
 

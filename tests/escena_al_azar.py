@@ -16,7 +16,7 @@ from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.palabra import pedir_palabra
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas.sesiones import asistencias, puntos
+from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
 from escritorio.votaciones.acciones.votar import cerrar_sesion, votar
@@ -31,8 +31,12 @@ PASOS = 8
 
 def celebrar(bd: Archivo, azar: Random, hasta: int) -> str:
     """Prepara una sesión y la lleva hasta ese paso, o hasta donde la dejen; da su id."""
+    return celebrar_en(bd, azar.choice([o.id for o in organos(bd) if o.sesiona]), hasta)
+
+
+def celebrar_en(bd: Archivo, organo_id: str, hasta: int) -> str:
+    """Lo mismo, de ese órgano."""
     hoy = bd.reloj().replace(hour=8, minute=0)
-    organo_id = azar.choice([o.id for o in organos(bd) if o.sesiona])
     anterior = bd.valor(
         "SELECT id FROM sesion WHERE organo_id = ? AND estado_acta = 'por_aprobar' LIMIT 1", [organo_id]
     )
@@ -83,7 +87,7 @@ def _votan(bd: Archivo, sesion_id: str) -> int:
 def _animar(bd: Archivo, sesion_id: str, punto_id: str, de_eleccion: str) -> None:
     quienes = asistencias(bd, sesion_id)
     pedir_palabra(bd, punto_id, asistencia_id=quienes[0].id)
-    abrir_eleccion(bd, de_eleccion, [CargoNuevo("Presidencia de mesa", "")])
+    abrir_eleccion(bd, de_eleccion, [CargoNuevo("Presidencia de mesa", sesion(bd, sesion_id).organo_id)])
     for quien in quienes[:2]:
         suya = CandidaturaNueva(quien.socio_id, quien.persona_id)
         presentar_candidatura(

@@ -60,7 +60,8 @@ from escritorio.unidades.reglas.informes import periodo
 from tests.fabrica import ACTO_ANTERIOR
 
 ASUNTOS = (
-    "sesiones", "votaciones", "actas", "acuerdos", "cuotas", "cuentas", "unidades", "estatutos", "cooperacion"
+    "sesiones", "votaciones", "actas", "acuerdos", "cuotas", "cuentas", "unidades", "estatutos",
+    "cooperacion", "organos", "informes",
 )  # fmt: skip
 PIEZA = "acción abierta"
 """Lo dice en su docstring la función que no es una acción entera: va dentro de la de otra."""
@@ -149,6 +150,8 @@ _TEXTOS: Mapping[str, Sequence[str]] = {
     "AvanceNuevo.estado": ("en_curso", "cumplida"),
     "acuerdos.estado": ("en_curso", "cumplido"),
     "SesionNueva.tipo": ("ordinaria",),
+    "SesionNueva.primera_llamada": ("2026-12-18T09:00",),
+    "SesionNueva.segunda_llamada": ("2026-12-18T09:30",),
     "guardar_modelo.tipo": ("ordinaria",),
     "dictaminar_peticion.tipo": ("extraordinaria",),
     "emitir_extraordinaria.clave": ("extraordinaria",),
@@ -207,6 +210,7 @@ _TEXTOS: Mapping[str, Sequence[str]] = {
     "DefinicionDeOrgano.integran": tuple(FORMAS_DE_INTEGRAR),
     "familia": ("quorum", "mayoria"),
     "anadir_regla.tipo": ("extraordinaria", "reforma"),
+    "exigir_que_falte.tipo": ("extraordinaria", "reforma"),
     "AlianzaNueva.tipo": tuple(TIPOS_DE_ALIANZA),
     "anotar_avance_de_compromiso.estado": ("en_curso", "cumplido"),
     "instrumento": tuple(INSTRUMENTOS),

@@ -56,6 +56,7 @@ _BOTONES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "InformeDeUnidadAnulado": (("unidades", "Preparar"),),
     "ActaLevantada": (("actas", "Volver a borrador"), ("sala", "Re&ctificar…")),
     "EnActaAprobada": (("actas", "&Subsanar…"),),
+    "NumeroTomado": (("sesiones", "&Convocar sesión"), ("sesiones", "Desco&nvocar…")),
     "ListaContada": (("sala", "incorpora"),),
     "SinSesionAbierta": (("sala", "Abrir"),),
     "YaVotado": (("sala", "Re&ctificar…"),),

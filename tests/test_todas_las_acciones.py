@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
-from random import Random
+from random import Random, randrange
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
@@ -27,8 +27,12 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.guardas import hechos, partes_de
+from escritorio.cuentas.consultas.fondos import saldos
+from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.informes.consultas.verificacion import hallazgos
 from tests.escena_al_azar import PASOS, celebrar
+from tests.escenas_de_acciones import ESCENAS
+from tests.mesa_de_escenas import Mesa
 from tests.sorteo import Accion, NoSeSabeDar, Sorteo, acciones
 from tests.ventanas import abrir_ejemplo
 
@@ -61,6 +65,7 @@ NO_SE_SORTEAN: Mapping[str, str] = {
     "estatutos.proyecto.quitar": _DE_REFORMA,
     "estatutos.reglas.fundar": _AL_FUNDAR,
     "estatutos.reglas.prever_reglas": "va dentro de definir o cambiar un órgano",
+    "organos.puestos.fundar": _AL_FUNDAR,
     "sesiones.modelos.fundar": _AL_FUNDAR,
     "unidades.unidades.traer": _AL_FUNDAR,
     "votaciones.asentar_eleccion.cerrar_eleccion": _DE_VOTAR,
@@ -70,7 +75,20 @@ NO_SE_SORTEAN: Mapping[str, str] = {
 
 INTENTOS = 6
 """Veces que se prueba una acción con otros datos antes de dejarla: casi siempre hay una que cabe."""
+RONDAS = 8
+"""Veces que se vuelve, al acabar, sobre las que todavía no salieron."""
+NO_SALEN: Mapping[str, str] = {
+    "cuentas.partidas.traer_partidas": "sólo en un archivo de antes de las partidas, que no las tiene",
+    "estatutos.reglas.confirmar_regla": "sólo si una reforma aprobada tocó el artículo que cita",
+    "estatutos.reglas.fijar_pendientes": "sólo si antes se añadió una regla y quedó pendiente",
+    "unidades.unidades.crear_coordinaciones": "sólo en un archivo de antes de las coordinaciones",
+}
+"""Las que pueden no salir en el ejemplo, y por qué; se prueban en su asunto."""
 SIN_HUECOS = (
+    "SELECT organo_id FROM sesion WHERE numero > 0 GROUP BY 1"
+    " HAVING max(numero) - min(numero) + 1 <> count(*)",
+    "SELECT 1 FROM pago GROUP BY 1 HAVING max(recibo) - min(recibo) + 1 <> count(*)",
+    "SELECT 1 FROM cargo GROUP BY 1 HAVING max(numero) - min(numero) + 1 <> count(*)",
     "SELECT organo_id FROM acuerdo GROUP BY organo_id HAVING max(numero) - min(numero) + 1 <> count(*)",
     "SELECT s.organo_id FROM acta a JOIN sesion s ON s.id = a.sesion_id"
     " GROUP BY s.organo_id, a.anio, a.clase = 'diligencia'"
@@ -109,18 +127,25 @@ class Trabajo:
     def __init__(self, bd: Archivo, carpeta: Path) -> None:
         self.bd, self.carpeta = bd, carpeta
         self.salieron: Counter[str] = Counter()
-        self.llamadas: Counter[str] = Counter()
         self.cerrado = dict(lo_cerrado(bd))
 
     def probar(self, accion: Accion, azar: Random) -> None:
-        """La llama hasta que salga o se acaben los intentos; sólo se admite que se niegue con su frase."""
+        """La llama hasta que salga o se acaben los intentos; sólo se admite que se niegue con su frase.
+
+        La que nunca salió y tiene su escena, al final, en ella.
+        """
         for _ in range(INTENTOS):
-            with suppress(ErrorDeUsuario):
-                argumentos = Sorteo(self.bd, azar, self.carpeta).argumentos(accion)
-                self.llamadas[accion.nombre] += 1
-                accion.hacer(self.bd, **argumentos)
-                self.salieron[accion.nombre] += 1
+            if self._sale(accion, Sorteo(self.bd, azar, self.carpeta).argumentos):
                 return
+        if not self.salieron[accion.nombre] and (escena := ESCENAS.get(accion.nombre)):
+            self._sale(accion, lambda _: escena(Mesa(self.bd, azar, self.carpeta)))
+
+    def _sale(self, accion: Accion, argumentos: Callable[[Accion], Mapping[str, object]]) -> bool:
+        with suppress(ErrorDeUsuario):
+            accion.hacer(self.bd, **argumentos(accion))
+            self.salieron[accion.nombre] += 1
+            return True
+        return False
 
     def deshacer(self, cual: int) -> None:
         """Deshace una de las últimas, o se niega con su frase."""
@@ -141,7 +166,31 @@ class Trabajo:
         assert [self.bd.filas(sql) for sql in SIN_HUECOS] == [[]] * len(SIN_HUECOS)
         assert [f["id"] for f in self.bd.filas(SIN_ACTA) if f["id"] not in f["canonico"]] == []
         assert self.bd.filas(_SUELTO, ["borrador", "convocada"]) == []
+        assert self._saldos() == self._sumas()
         assert hallazgos(self.bd) == []
+
+    def _saldos(self) -> dict[str, int]:
+        """Lo que el programa dice que se debe de cada cargo y que hay en cada fondo."""
+        de_cargos = {c.id: c.saldo for c in cargos(self.bd)}
+        return de_cargos | {s.fondo.id: s.saldo for s in saldos(self.bd, self.bd.hoy())}
+
+    def _sumas(self) -> dict[str, int]:
+        """Lo mismo, sumado movimiento a movimiento."""
+        hoy = self.bd.hoy()
+        de_partida = (
+            "SELECT id, importe AS hay FROM cargo WHERE estado = 'vigente'"
+            " UNION ALL SELECT id, 0 FROM cargo WHERE estado <> 'vigente'"
+            " UNION ALL SELECT id, saldo_inicial FROM fondo WHERE fecha <= ?"
+        )
+        suyas = {f["id"]: f["hay"] for f in self.bd.filas(de_partida, [hoy])}
+        abonos = "SELECT b.* FROM abono b JOIN cargo c ON c.id = b.cargo_id WHERE c.estado = 'vigente'"
+        for f in self.bd.filas(abonos):
+            suyas[f["cargo_id"]] -= f["importe"]
+        for f in self.bd.filas("SELECT * FROM asiento_contable WHERE fecha <= ?", [hoy]):
+            suyas[f["fondo_id"]] += f["importe"] if f["clase"] == "ingreso" else -f["importe"]
+            if f["destino_id"]:
+                suyas[f["destino_id"]] += f["importe"]
+        return suyas
 
 
 def lo_cerrado(bd: Archivo) -> Huella:
@@ -192,7 +241,7 @@ def trabajo(ejemplo: Path, tmp_path: Path) -> Iterator[Trabajo]:
     apertura.cerrar()
 
 
-def test_todas_las_acciones_se_ejercitan_y_lo_cerrado_no_cambia(trabajo: Trabajo) -> None:
+def test_todas_las_acciones_salen_bien_alguna_vez_y_lo_cerrado_no_cambia(trabajo: Trabajo) -> None:
     azar = Random(11)
     for n, accion in enumerate(SORTEABLES):
         if n % 10 == 0:
@@ -202,14 +251,18 @@ def test_todas_las_acciones_se_ejercitan_y_lo_cerrado_no_cambia(trabajo: Trabajo
             trabajo.deshacer(azar.randint(0, 24))
         if n % 20 == 0:
             trabajo.comprobar_lo_cerrado()
+    for ronda in range(RONDAS):
+        celebrar(trabajo.bd, azar, ronda)
+        for accion in [a for a in SORTEABLES if not trabajo.salieron[a.nombre]]:
+            trabajo.probar(accion, azar)
     trabajo.comprobar_lo_cerrado()
     trabajo.comprobar_que_cuadra()
-    assert {a.nombre for a in SORTEABLES} - trabajo.llamadas.keys() == set()
-    assert len(trabajo.salieron) > len(SORTEABLES) * 0.5
+    nunca = {a.nombre for a in SORTEABLES if not trabajo.salieron[a.nombre]}
+    assert nunca <= NO_SALEN.keys()
 
 
 def test_la_lista_de_las_que_no_se_sortean_no_tiene_sobrantes() -> None:
-    assert NO_SE_SORTEAN.keys() - {a.nombre for a in acciones()} == set()
+    assert NO_SE_SORTEAN.keys() | NO_SALEN.keys() | ESCENAS.keys() <= {a.nombre for a in acciones()}
 
 
 def test_una_accion_que_no_se_sabe_llamar_se_ve(trabajo: Trabajo) -> None:
@@ -259,18 +312,22 @@ def maquina(molde: Path) -> type[RuleBasedStateMachine]:
 
 LARGO = int(os.environ.get("ESCRITORIO_PASOS", "200"))
 """Cuántos pasos en total: 200 en el juego normal; 10 000 con `poe azar`."""
+SEMILLA = int(os.environ.get("ESCRITORIO_SEMILLA") or (11 if LARGO <= 1_000 else randrange(10**9)))
+"""Fija en el juego normal; en la corrida larga, otra cada vez, que se imprime para poder repetirla."""
 _DE_UNA_VEZ = 50
 
 
 @pytest.mark.timeout(7_200)
 def test_cualquier_trabajo_deja_lo_cerrado_como_estaba_y_todo_cuadrado(hecho: Path) -> None:
+    print(f"ESCRITORIO_SEMILLA={SEMILLA}")
     run_state_machine_as_test(
-        maquina(hecho),
+        seed(SEMILLA)(maquina(hecho)),
         settings=settings(
             max_examples=max(1, LARGO // _DE_UNA_VEZ),
             stateful_step_count=_DE_UNA_VEZ,
             deadline=None,
-            derandomize=LARGO <= 1_000,
+            derandomize=False,
+            database=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -53,6 +53,12 @@ class ConEseSeAprobo(HechoCerrado):
     clave = "acuerdo que aprobo un acta"
 
 
+class ActaNumerada(HechoCerrado):
+    """Esa acta ya tomó su número, en la serie de su clase y de su año: ni ella ni su sesión pasan a otra."""
+
+    clave = "acta con su numero"
+
+
 class YaExpedido(HechoCerrado):
     """Ese papel ya se expidió y se guarda como salió: expida otro si hace falta."""
 
@@ -141,6 +147,22 @@ ASUNTO = Asunto(
             f"OLD.estado = 'vigente' AND NEW.estado <> 'vigente' AND {_APROBO_UN_ACTA}",
         ),
         Guarda("acuerdo_que_aprobo_quitado", "acuerdo", "DELETE", ConEseSeAprobo, _APROBO_UN_ACTA),
+        Guarda(
+            "acta_no_cambia_de_serie",
+            "acta",
+            "UPDATE",
+            ActaNumerada,
+            "",
+            ("sesion_id", "clase", "numero", "anio"),
+        ),
+        Guarda(
+            "sesion_con_acta_no_cambia_de_clase",
+            "sesion",
+            "UPDATE",
+            ActaNumerada,
+            "OLD.constancia IS NOT NEW.constancia AND EXISTS (SELECT 1 FROM acta WHERE sesion_id = OLD.id)",
+            ("constancia",),
+        ),
         Guarda("asiento_por_orden", "asiento", "INSERT", FueraDeOrden, _ANTERIOR_SIN_ASENTAR),
         *(
             Guarda(

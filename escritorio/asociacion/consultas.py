@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
 from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia
+from escritorio.asociacion.reglas import decir_salto
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.ortografia import IDIOMAS
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.comun.documentos.imagen import se_dibuja
+
+_EN_MARCHA = """
+SELECT serie, proximo, ifnull((
+    SELECT json_extract(b.antes, '$.proximo') FROM bitacora b
+    WHERE b.tabla = 'numeracion' AND b.fila_id = n.id AND b.operacion = 'cambio'
+        AND json_extract(b.despues, '$.usada') = 1 ORDER BY b.id DESC LIMIT 1
+), 1) AS primero
+FROM numeracion n WHERE usada = 1
+"""
 
 
 def asociacion(bd: Archivo) -> Asociacion:
@@ -34,6 +47,26 @@ def membrete(bd: Archivo) -> Membrete:
 def proximo_numero(bd: Archivo, serie: str) -> int:
     """El número que tocará en `serie`; 1 si nunca se usó ni se fijó."""
     return int(bd.valor("SELECT proximo FROM numeracion WHERE serie = ?", [serie]) or 1)
+
+
+def series_en_marcha(bd: Archivo) -> dict[str, tuple[int, int]]:
+    """De cada serie que ya dio algún número, el primero (el 1, o el que se le fijó antes de usarla) y el que
+    toca.
+    """
+    return {f["serie"]: (f["primero"], f["proximo"]) for f in bd.filas(_EN_MARCHA)}
+
+
+def saltos(bd: Archivo, de_cada_serie: Mapping[str, tuple[str, Sequence[int]]]) -> list[str]:
+    """Los huecos y repetidos, en frases. De cada serie: de qué es («recibos») y sus números, en orden."""
+    en_marcha = series_en_marcha(bd)
+    return [
+        decir_salto(de_que, a, b, primero)
+        for serie, (de_que, dados) in de_cada_serie.items()
+        if dados or serie in en_marcha
+        for primero, proximo in [en_marcha.get(serie) or (dados[0], proximo_numero(bd, serie))]
+        for a, b in pairwise([primero - 1, *dados, proximo])
+        if b != a + 1
+    ]
 
 
 def palabras_propias(bd: Archivo) -> list[PalabraPropia]:

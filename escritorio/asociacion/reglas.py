@@ -33,3 +33,13 @@ def leer_idiomas(texto: str) -> tuple[str, ...]:
         posibles = ", ".join(_IDIOMAS.values())
         raise DatoInvalido(f"No conozco el idioma «{raros[0]}». Puede ser {posibles}.", campo="idiomas")
     return tuple(dict.fromkeys(codigos))
+
+
+def decir_salto(de_que: str, a: int, b: int, primero: int) -> str:
+    """Que del número `a` se pasa al `b` en una serie que empezó por `primero`, y no debería."""
+    if a == b:
+        return f"La numeración de {de_que} repite el {a}."
+    if a < primero < b:
+        faltan = f"falta el {primero}" if b == primero + 1 else f"faltan del {primero} al {b - 1}"
+        return f"A la numeración de {de_que} le {faltan}."
+    return f"La numeración de {de_que} salta del {a} al {b}."

@@ -55,6 +55,14 @@ class ListaContada(YaConsta):
     clave = "sesion con la lista contada"
 
 
+class NumeroTomado(HechoCerrado):
+    """Esa sesión ya tiene su número, en la serie de su órgano: no pasa a otro ni lo suelta si otra tomó el
+    siguiente. Para otro órgano, prepare una sesión nueva; si no va a celebrarse, desconvóquela.
+    """
+
+    clave = "sesion con su numero"
+
+
 class SinSesionAbierta(HechoCerrado):
     """La sesión de ese acuerdo no se ha abierto: ábrala y vote en ella."""
 
@@ -194,6 +202,18 @@ ASUNTO = Asunto(
             " WHERE a.sesion_id = OLD.id))",
             ("estado",),
         ),
+        # Sin número vuelve sólo la última: deshacer una convocatoria de en medio dejaría un hueco.
+        Guarda(
+            "sesion_no_cambia_de_serie",
+            "sesion",
+            "UPDATE",
+            NumeroTomado,
+            "OLD.numero IS NOT NULL AND (NEW.organo_id <> OLD.organo_id OR NEW.numero <> OLD.numero"
+            " OR (NEW.numero IS NULL AND EXISTS (SELECT 1 FROM sesion o"
+            " WHERE o.organo_id = OLD.organo_id AND o.numero > OLD.numero)))",
+            ("organo_id", "numero"),
+        ),
+        Guarda("sesion_numerada_no_se_borra", "sesion", "DELETE", NumeroTomado, "OLD.numero IS NOT NULL"),
         Guarda(
             "asistencia_contada_al_abrir",
             "asistencia",

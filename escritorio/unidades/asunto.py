@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Hecho, HechoCerrado, exenta
+from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, exenta
 from escritorio.comun.base.referencia import OrdenDeArea
+
+
+class PlanEnMarcha(HechoCerrado):
+    """Ese plan ya tiene avances: ni él ni la actividad que los lleva se quitan. Cámbielos, en Unidades."""
+
+    clave = "plan en marcha"
 
 
 class InformeDeUnidadEmitido(HechoCerrado):
@@ -18,11 +24,28 @@ class InformeDeUnidadAnulado(HechoCerrado):
     clave = "informe de unidad anulado"
 
 
+_CON_AVANCES = "EXISTS (SELECT 1 FROM avance_actividad WHERE actividad_id = OLD.id)"
 _EN_MARCHA = (
     "EXISTS (SELECT 1 FROM avance_actividad v JOIN actividad a ON a.id = v.actividad_id"
     " JOIN objetivo_plan o ON o.id = a.objetivo_id WHERE o.plan_id = {h}.id)"
 )
 
+PLAN_DE_TRABAJO = Hecho(
+    "plan_de_trabajo",
+    "plan_trabajo",
+    (
+        Estado("trazado", SIEMPRE),
+        Estado(
+            "en_marcha",
+            _EN_MARCHA,
+            PlanEnMarcha,
+            (
+                exenta("nombre desde hasta fundamento_id", "se corrige mientras se cumple"),
+                exenta("unidad_id", "al fundirse o dividirse la unidad, lo sigue la que la hereda"),
+            ),
+        ),
+    ),
+)
 INFORME_DE_UNIDAD = Hecho(
     "informe_de_unidad",
     "informe_unidad",
@@ -43,10 +66,6 @@ NUEVA_UNIDAD = OrdenDeArea("nueva_unidad", "&Nueva unidad", "plus")
 
 ASUNTO = Asunto(
     ordenes=(NUEVA_UNIDAD,),
-    hechos=(
-        Hecho(
-            "plan_de_trabajo", "plan_trabajo", (Estado("trazado", SIEMPRE), Estado("en_marcha", _EN_MARCHA))
-        ),
-        INFORME_DE_UNIDAD,
-    ),
+    hechos=(PLAN_DE_TRABAJO, INFORME_DE_UNIDAD),
+    guardas=(Guarda("actividad_con_avances", "actividad", "DELETE", PlanEnMarcha, _CON_AVANCES),),
 )

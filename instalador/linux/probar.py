@@ -39,8 +39,8 @@ _HUELLA = re.compile(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}")
 _MEGA = 1e6
 
 
-def probar(instalador: Path, con_pruebas: bool) -> list[Resultado]:
-    """Cada paso, con su resultado. `con_pruebas` no añade nada: las de aquí ya corren en Linux."""
+def probar(instalador: Path, rapido: bool) -> list[Resultado]:
+    """Cada paso, con su resultado; `rapido` no cambia ninguno, porque aquí ningún tamaño se exige."""
     if os.geteuid() != 0:
         raise SystemExit(
             "Para probar el .deb hay que ser administrador: se hace un Debian aparte y se instala en él."

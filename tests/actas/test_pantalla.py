@@ -19,6 +19,8 @@ from escritorio.actas.consultas.partes import parte_de_acta
 from escritorio.actas.pantalla import PantallaActas
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.permisos import Papel
+from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
@@ -97,6 +99,30 @@ def test_se_levanta_vuelve_a_borrador_y_se_aprueba_con_sus_botones(puesta: Puest
     assert pantalla.panel.escritura.aviso.text().startswith("El acta ya se aprobó: no se cambia.")
     assert puesta.avisos.hechos[-1].startswith("El acta quedó aprobada y asentada en el libro desde el folio")
     assert puesta.avisos.errores == []
+
+
+@pytest.mark.parametrize("papel", Papel)
+def test_el_acta_la_aprueba_por_su_boton_solo_la_presidencia(
+    puesta: Puesta, red: Archivo, papel: Papel
+) -> None:
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id)
+    dar_de_alta_usuario(red, "Ana", [Papel.ADMINISTRACION])
+    dar_de_alta_usuario(red, "Eva", [papel])
+    identificar(red, usuario_llamado(red, "Eva").id)
+    frases: list[str] = []
+
+    def aprobar(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"en": "en la reunión de mayo", "fecha": "2026-05-04", "hora": "10:00"})
+        dialogo.guardar.click()
+        frases.append(dialogo.frase.text())
+        dialogo.reject()
+
+    en_dialogo(boton(_trabajando(puesta, sesion_id), "Aprobar…").click, aprobar)
+    puede = papel is Papel.PRESIDENCIA
+    assert sesion(red, sesion_id).estado_acta == ("aprobada" if puede else "por_aprobar")
+    falta = "sólo para consulta" if papel is Papel.CONSULTA else " de presidencia"
+    assert puede or falta in frases[0]
 
 
 def test_lo_que_impide_se_dice_y_se_va_a_arreglarlo(puesta: Puesta, red: Archivo) -> None:

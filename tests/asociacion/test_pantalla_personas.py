@@ -19,9 +19,10 @@ from escritorio.comun.datos.reconocer import es_copia_cifrada
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado, usuarios
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuentas.pantalla import PantallaCuentas
+from escritorio.cuentas.piezas.fondos import DialogoDeFondos
 from tests.cooperacion.manos import elegir
 from tests.cuentas.casos import abrir
-from tests.pantallas import Puesta, boton, en_dialogo, pestana
+from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import sin_nombre
 
 
@@ -166,17 +167,63 @@ def test_cada_papel_por_la_ventana(pantalla: PantallaAsociacion, puesta: Puesta,
     assert papel is Papel.CONSULTA or "hace falta el papel de secretaría o administración" in frases[0]
 
 
-@pytest.mark.parametrize("papel", [Papel.TESORERIA, Papel.SECRETARIA])
-def test_la_tesoreria_abre_una_caja_por_la_ventana_y_la_secretaria_no(puesta: Puesta, papel: Papel) -> None:
-    bd = puesta.bd
+def _trabaja_eva(bd: Archivo, papel: Papel) -> None:
     dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
     dar_de_alta_usuario(bd, "Eva", [papel])
     identificar(bd, usuario_llamado(bd, "Eva").id)
-    cuentas = puesta.poner(PantallaCuentas)
-    hecho = cuentas.hacer("Se abrió la caja.", lambda: abrir(bd))
-    assert hecho is (papel is Papel.TESORERIA)
-    assert len(fondos(bd)) == int(hecho)
-    assert hecho or "hace falta el papel de tesorería, y Eva tiene secretaría" in puesta.avisos.errores[0]
+
+
+def _negado(frase: str, papel: Papel, hace_falta: str) -> bool:
+    """Si la frase dice lo que falta y lo que se tiene; a quien consulta, que sólo consulta."""
+    if papel is Papel.CONSULTA:
+        return "sólo para consulta" in frase
+    return f"hace falta el papel de {hace_falta}" in frase and f"Eva tiene {NOMBRES_DE_PAPEL[papel]}" in frase
+
+
+@pytest.mark.parametrize("papel", Papel)
+def test_la_caja_la_abre_por_su_boton_solo_la_tesoreria(puesta: Puesta, papel: Papel) -> None:
+    _trabaja_eva(puesta.bd, papel)
+    dialogo = DialogoDeFondos(puesta.servicios, puesta.poner(PantallaCuentas))
+    dialogo.show()
+    frases: list[str] = []
+
+    def abrir_la_caja(pedido: Any) -> None:
+        suya = {"nombre": "Caja chica", "fecha": "2026-01-01", "saldo": "100"}
+        rellenar(**suya, fundamento_texto="Arqueo", fundamento_fecha="2026-01-01")(pedido)
+        frases.append(pedido.frase.text())
+        pedido.reject()
+
+    en_dialogo(boton(dialogo, "Abrir fondo").click, abrir_la_caja)
+    dialogo.close()
+    assert [f.nombre for f in fondos(puesta.bd)] == (["Caja chica"] if papel is Papel.TESORERIA else [])
+    assert papel is Papel.TESORERIA or _negado(frases[0], papel, "tesorería")
+
+
+@pytest.mark.parametrize("papel", Papel)
+def test_otra_persona_la_anade_por_su_boton_solo_la_administracion(
+    pantalla: PantallaAsociacion, puesta: Puesta, papel: Papel
+) -> None:
+    _trabaja_eva(puesta.bd, papel)
+    pantalla.recargar()
+    frases: list[str] = []
+
+    def anadir(pedido: Any) -> None:
+        rellenar(nombre="Tomás", papeles=("consulta",))(pedido)
+        frases.append(pedido.frase.text())
+        pedido.reject()
+
+    en_dialogo(boton(personas(pantalla), "Añadir").click, anadir)
+    nombres = {u.nombre for u in usuarios(puesta.bd)}
+    assert ("Tomás" in nombres) == (papel is Papel.ADMINISTRACION)
+    assert papel is Papel.ADMINISTRACION or _negado(frases[0], papel, "administración")
+
+
+@pytest.mark.parametrize("papel", Papel)
+def test_todos_los_papeles_consultan_por_la_ventana(puesta: Puesta, papel: Papel) -> None:
+    abrir(puesta.bd)
+    _trabaja_eva(puesta.bd, papel)
+    assert "Todavía no hay asientos" in textos(puesta.poner(PantallaCuentas))
+    assert puesta.avisos.errores == []
 
 
 def test_la_copia_cifrada_se_guarda_con_su_contrasena(

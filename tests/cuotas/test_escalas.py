@@ -19,6 +19,7 @@ from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import (
+    BorradorCitado,
     BorradorPropuesto,
     NoEsBorrador,
     crear_escala,
@@ -51,6 +52,7 @@ from escritorio.cuotas.modelo.metodos import (
 from escritorio.cuotas.reglas.unidades import SinValorDeUnidad
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.votar import FormaDeCuota
+from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.socios.consultas import categorias, socios
 from tests.fabrica import ACTO_ANTERIOR, asamblea
 
@@ -196,13 +198,14 @@ def test_un_borrador_se_quita_y_se_recupera(red: Archivo) -> None:
     assert borradores(red)[0].tramos == NUEVA.tramos
 
 
-def test_un_borrador_propuesto_no_se_quita_hasta_que_se_retira_la_propuesta(red: Archivo) -> None:
+def test_un_borrador_que_se_propuso_no_se_quita_aunque_se_retire_la_propuesta(red: Archivo) -> None:
     proponer_escala(red, NUEVA, asamblea(red), "La Secretaría")
     (borrador,) = borradores(red)
     _sin_rastro(red, lambda: retirar_borrador(red, borrador.id), BorradorPropuesto)
     retirar(red, red.valor("SELECT id FROM propuesta"), red.hoy(), "Se rehace")
-    retirar_borrador(red, borrador.id)
-    assert borradores(red) == []
+    _sin_rastro(red, lambda: retirar_borrador(red, borrador.id), BorradorCitado)
+    proponer_escala(red, NUEVA, asamblea(red), "La Secretaría", borrador.id)
+    assert ([b.id for b in borradores(red)], hallazgos(red)) == ([borrador.id], [])
 
 
 def test_proponer_una_escala_presenta_su_texto_al_organo(red: Archivo) -> None:

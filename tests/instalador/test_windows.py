@@ -12,6 +12,7 @@ from instalador.preparar import PRUEBAS
 from instalador.windows.arbol import PERMITIDO, leer_reglas, permitido, sin_marcadores
 from instalador.windows.cpython import FIJADO, problema_de_firma
 from instalador.windows.equipo import exigir_iguales, huellas
+from instalador.windows.probar import META_INSTALADO, META_INSTALADOR, exigir_tamanos
 
 REGLAS = leer_reglas(PERMITIDO.read_text(encoding="utf-8"))
 FIRMA = """Current message digest    : AA
@@ -107,3 +108,15 @@ def test_las_diferencias_entre_arboles_se_nombran(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("dos", encoding="utf-8")
     with pytest.raises(NoSePudo, match="1 diferencias, como b.txt"):
         exigir_iguales(antes, huellas(tmp_path), "El árbol")
+
+
+@pytest.mark.parametrize(
+    ("instalador", "instalado"), [(META_INSTALADOR + 0.1, 200.0), (50.0, META_INSTALADO + 0.1)]
+)
+def test_un_instalador_o_un_instalado_que_se_pasa_de_su_meta_falla(
+    instalador: float, instalado: float
+) -> None:
+    assert (META_INSTALADOR, META_INSTALADO) == (60.0, 230.0)
+    exigir_tamanos(META_INSTALADOR, META_INSTALADO)
+    with pytest.raises(NoSePudo, match="ocupa"):
+        exigir_tamanos(instalador, instalado)

@@ -92,6 +92,16 @@ def test_cada_papel_puede_lo_suyo_por_orden(
     assert not (tmp_path / "avisos.pdf").exists()
 
 
+@pytest.mark.parametrize("quien", DE_CADA_PAPEL)
+def test_todos_los_papeles_consultan_por_orden_y_quien_consulta_no_certifica(
+    con_personas: Path, orden: Correr, tmp_path: Path, quien: str
+) -> None:
+    acuerdo = en_json(orden, "consultar", con_personas, "acuerdos")[0]["id"]
+    assert orden("exportar", con_personas, "padron", tmp_path / "padron.xlsx", "--como", quien)[0] == 0
+    papel = ["exportar", con_personas, "certificado", "--acuerdo", acuerdo, tmp_path / "c.pdf"]
+    assert orden(*papel, "--como", quien)[0] == int(quien not in ("Sara", "Petra"))
+
+
 def test_presidencia_certifica_y_tesoreria_no(con_personas: Path, orden: Correr, tmp_path: Path) -> None:
     acuerdo = en_json(orden, "consultar", con_personas, "acuerdos")[0]["id"]
     pedida = ["exportar", con_personas, "certificado", "--acuerdo", acuerdo, tmp_path / "c.pdf"]

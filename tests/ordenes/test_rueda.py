@@ -15,15 +15,17 @@ import pytest
 _RAIZ = Path(__file__).resolve().parents[2]
 
 
-def _correr(carpeta: Path, entorno: Mapping[str, str], *orden: str) -> str:
+def _correr(
+    carpeta: Path, entorno: Mapping[str, str], *orden: str, python: str = sys.executable, tope: int = 280
+) -> str:
     hecho = subprocess.run(
-        [sys.executable, *orden],
+        [python, *orden],
         cwd=carpeta,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(carpeta), **entorno},
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=280,
+        timeout=tope,
         check=False,
     )
     assert hecho.returncode == 0, hecho.stdout + hecho.stderr
@@ -31,11 +33,18 @@ def _correr(carpeta: Path, entorno: Mapping[str, str], *orden: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def instalada(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """La rueda de este árbol, desplegada en una carpeta que no es la suya."""
-    ruedas, destino = tmp_path_factory.mktemp("ruedas"), tmp_path_factory.mktemp("instalada")
+def rueda(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """La de este árbol."""
+    ruedas = tmp_path_factory.mktemp("ruedas")
     _correr(_RAIZ, {}, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(ruedas))
-    (rueda,) = ruedas.glob("*.whl")
+    (hecha,) = ruedas.glob("*.whl")
+    return hecha
+
+
+@pytest.fixture(scope="module")
+def instalada(rueda: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """La rueda, desplegada en una carpeta que no es la suya."""
+    destino = tmp_path_factory.mktemp("instalada")
     _correr(destino, {}, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(destino), str(rueda))
     return destino
 
@@ -67,3 +76,24 @@ def test_desde_otra_carpeta_se_prueba_entero(instalada: Path, tmp_path: Path) ->
     assert Path(de_donde.strip()).is_relative_to(instalada)
     assert "mercociudades" in _correr(tmp_path, aparte, "-m", "escritorio", "plantillas")
     assert _correr(tmp_path, aparte, "-m", "escritorio", "--autoprueba").endswith("todo va bien.\n")
+
+
+@pytest.mark.lenta
+@pytest.mark.timeout(1_200)
+def test_en_un_entorno_nuevo_y_limpio_solo_con_sus_requisitos_se_prueba_entera(
+    rueda: Path, tmp_path: Path
+) -> None:
+    """Nada del entorno en que se hace: si faltara declarar una biblioteca, aquí no estaría."""
+    entorno, aparte = tmp_path / "entorno", tmp_path / "aparte"
+    aparte.mkdir()
+    _correr(tmp_path, {}, "-m", "venv", str(entorno))
+    suyo = str(entorno / ("Scripts" if sys.platform == "win32" else "bin") / "python")
+    instalar = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    fijadas = ("--require-hashes", "-r", str(_RAIZ / "requisitos.txt"))
+    _correr(aparte, {}, *instalar, *fijadas, python=suyo, tope=900)
+    _correr(aparte, {}, *instalar, "--no-deps", str(rueda), python=suyo)
+    _correr(aparte, {}, "-m", "pip", "check", python=suyo)
+    de_donde = _correr(aparte, {}, "-I", "-c", "import escritorio; print(escritorio.__file__)", python=suyo)
+    assert Path(de_donde.strip()).is_relative_to(entorno)
+    dicho = _correr(aparte, {}, "-I", "-m", "escritorio", "--autoprueba", python=suyo)
+    assert dicho.endswith("todo va bien.\n")

@@ -9,6 +9,7 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.acciones.mandatos import nombrar_persona
+from escritorio.organos.acciones.suplencias import suplir
 from escritorio.organos.acciones.turnos import planear_turnos
 from escritorio.organos.consultas.integracion import (
     integracion,
@@ -17,6 +18,7 @@ from escritorio.organos.consultas.integracion import (
     ocupante,
     presencia_posible,
 )
+from escritorio.organos.modelo.mandatos import SuplenciaNueva
 from escritorio.organos.modelo.turnos import TurnoNuevo
 from escritorio.socios.acciones import dar_de_alta, dar_de_baja
 from escritorio.socios.consultas import categorias
@@ -116,3 +118,12 @@ def test_en_la_asamblea_por_regla_vota_quien_dice_su_categoria(bd: Archivo) -> N
     solo_plenos = replace(regla.partes[0], categorias=("pleno",))
     fijar(bd, "asamblea", ReglaDeComposicion((solo_plenos,)), "composicion", "2010-01-01")
     assert len(integrantes(bd, asamblea(bd), HOY)) == 2
+
+
+def test_quien_suple_a_otro_e_integra_ya_cuenta_una_vez(bd: Archivo) -> None:
+    uno, dos = con_socios(bd, 2)
+    suplido = con_mandato(bd, "consejo", 3, uno)
+    con_mandato(bd, "consejo", 3, dos)
+    suplir(bd, suplido.id, SuplenciaNueva("2026-01-02", "Licencia", socio_id=dos), ACTO_ANTERIOR)
+    assert nombres(bd, "consejo") == ["Municipio 002"]
+    assert numero_legal(bd, de(bd, "consejo"), HOY) >= 1

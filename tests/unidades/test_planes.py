@@ -28,6 +28,7 @@ from escritorio.unidades.acciones.planes import (
     corregir_plan,
     crear_plan,
 )
+from escritorio.unidades.asunto import PlanEnMarcha
 from escritorio.unidades.consultas.planes import (
     actividad,
     actividades,
@@ -294,3 +295,13 @@ def test_lo_que_se_dejo_de_seguir_despues_sigue_contando_en_un_dia_pasado(bd: Ar
     retirar_indicador(bd, indicadores(bd, suya)[0].id, "Se mide de otro modo")
     assert [v.luz for v in vistas(bd, HOY)] == [Luz.BIEN]
     assert "25 % del camino" in vistas(bd, "2026-03-08")[0].porque
+
+
+@pytest.mark.parametrize("tabla", ["plan_trabajo", "actividad"])
+def test_con_avances_ni_el_plan_ni_su_actividad_se_quitan(bd: Archivo, tabla: str) -> None:
+    actividad_id = con_actividad(bd)
+    anotar_avance(bd, actividad_id, AvanceNuevo(HOY, "Empezó.", "en_curso"))
+    with pytest.raises(PlanEnMarcha), transaccion(bd, "Quitar"):
+        bd.ejecutar("PRAGMA defer_foreign_keys = ON")
+        bd.ejecutar(f"DELETE FROM {tabla}")
+    assert bd.valor(f"SELECT count(*) FROM {tabla}") == 1

@@ -21,6 +21,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_renglon, plegar
 from escritorio.comun.datos.bloque import anadir_en_bloque
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
+from escritorio.comun.datos.citas import exigir_que_nadie_nombre_lo_quitado
 from escritorio.comun.datos.errores import ArchivoTocado, SoloLectura, al_confirmar, en_frases
 from escritorio.comun.datos.identidad import Conexion, anotar_abierta
 from escritorio.comun.datos.nombres import exigir_nombres
@@ -311,6 +312,7 @@ def _accion_nueva(bd: Archivo, accion: str, accion_id: str) -> Iterator[str]:
         yield accion_id
         exigir_permiso(con, actor, accion, accion_id, desde)
         exigir_nombres(con, accion_id)
+        exigir_que_nadie_nombre_lo_quitado(con, desde)
         con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
         sellar(con, accion_id, desde)
         with al_confirmar():

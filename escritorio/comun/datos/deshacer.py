@@ -15,7 +15,8 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion
-from escritorio.comun.datos.deshacer_citas import Clave, columnas_que_citan, los_que_no_estan
+from escritorio.comun.datos.citas import Clave, columnas_que_citan
+from escritorio.comun.datos.deshacer_citas import los_que_no_estan
 from escritorio.comun.datos.deshacer_efectos import Ataduras, atar, leer_hecho
 from escritorio.comun.datos.deshacer_juntas import Hecho
 from escritorio.comun.datos.revertir import revertir

@@ -9,19 +9,7 @@ from collections.abc import Iterable
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
-
-Clave = tuple[str, str]
-"""(tabla, id) de una fila."""
-
-_FIN = "_id"
-
-
-class ColumnaQueCita(Registro):
-    """`destino`: la tabla de su clave ajena; «» si no la tiene y puede nombrar una fila de cualquiera."""
-
-    tabla: str
-    columna: str
-    destino: str
+from escritorio.comun.datos.citas import Clave, ColumnaQueCita, columnas_que_citan
 
 
 class Cita(Registro):
@@ -30,27 +18,6 @@ class Cita(Registro):
     de: Clave
     columna: str
     a: Clave
-
-
-def columnas_que_citan(conexion: sqlite3.Connection) -> list[ColumnaQueCita]:
-    """Las de clave ajena y, sin ella, las `x_id` que van con su tipo o llevan el nombre de una tabla."""
-    tablas = tablas_con_bitacora(conexion)
-    return [c for tabla in tablas for c in _de_tabla(conexion, tabla, frozenset(tablas))]
-
-
-def _de_tabla(conexion: sqlite3.Connection, tabla: str, tablas: frozenset[str]) -> list[ColumnaQueCita]:
-    ajenas = {f["from"]: f["table"] for f in conexion.execute(f"PRAGMA foreign_key_list({tabla})")}
-    columnas = {f["name"] for f in conexion.execute(f"PRAGMA table_info({tabla})")}
-    sueltas = [c for c in sorted(columnas - ajenas.keys()) if _nombra_una_fila(c, columnas, tablas)]
-    return [
-        *(ColumnaQueCita(tabla, columna, destino) for columna, destino in ajenas.items()),
-        *(ColumnaQueCita(tabla, columna, "") for columna in sueltas),
-    ]
-
-
-def _nombra_una_fila(columna: str, columnas: set[str], tablas: frozenset[str]) -> bool:
-    raiz = columna.removesuffix(_FIN)
-    return raiz != columna and (raiz in tablas or f"{raiz}_tipo" in columnas or "tipo" in columnas)
 
 
 def citas_de(bd: Archivo, claves: Iterable[Clave]) -> list[Cita]:

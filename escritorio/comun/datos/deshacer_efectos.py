@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import Apunte, apuntes_posteriores, apuntes_posteriores_de
-from escritorio.comun.datos.deshacer_citas import Cita, Clave, citas_de, columnas_que_citan
+from escritorio.comun.datos.citas import Clave, columnas_que_citan
+from escritorio.comun.datos.deshacer_citas import Cita, citas_de
 from escritorio.comun.datos.deshacer_juntas import COMPARTIDAS, Hecho, Lazos, atar_nudos, componentes
 from escritorio.comun.datos.guardas import usos
 from escritorio.comun.datos.revertir import numera

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import Apunte
-from escritorio.comun.datos.deshacer_citas import Cita, Clave, columnas_que_citan
+from escritorio.comun.datos.citas import Clave, columnas_que_citan
+from escritorio.comun.datos.deshacer_citas import Cita
 
 COMPARTIDAS = frozenset({"fundamento", "emision", "concepto", "categoria"})
 """Apoyo de muchos hechos independientes: que uno se quede no retiene a los demás."""

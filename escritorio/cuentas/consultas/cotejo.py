@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from escritorio.asociacion.consultas import proximo_numero
+from escritorio.asociacion.consultas import saltos
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import ejercicios
@@ -18,8 +18,7 @@ from escritorio.cuentas.reglas.rendicion import descuadres_de
 def descuadres(bd: Archivo) -> list[str]:
     """Lo que no cuadra en las cuentas, una frase por hallazgo; vacía si todo está bien."""
     return [
-        *_saltos(bd, "asientos", "asiento", "SELECT numero FROM asiento_contable ORDER BY numero"),
-        *_saltos(bd, "arqueos", "arqueo", "SELECT numero FROM arqueo ORDER BY numero"),
+        *_numeros(bd),
         *_anulaciones(bd),
         *_traspasos(bd),
         *(f for e in ejercicios(bd) for b in rendicion(bd, e).balances for f in descuadres_de(b)),
@@ -27,16 +26,12 @@ def descuadres(bd: Archivo) -> list[str]:
     ]
 
 
-def _saltos(bd: Archivo, de_que: str, serie: str, sql: str) -> list[str]:
-    dados = [int(f["numero"]) for f in bd.filas(sql)]
-    if not dados:
-        return []
-    siguientes = [*dados[1:], proximo_numero(bd, serie)]
-    return [
-        f"La numeración de {de_que} salta del {a} al {b}."
-        for a, b in zip(dados, siguientes, strict=True)
-        if b != a + 1
-    ]
+def _numeros(bd: Archivo) -> list[str]:
+    dados = {
+        "asiento": ("asientos", bd.valores("SELECT numero FROM asiento_contable ORDER BY numero")),
+        "arqueo": ("arqueos", bd.valores("SELECT numero FROM arqueo ORDER BY numero")),
+    }
+    return saltos(bd, dados)
 
 
 def _anulaciones(bd: Archivo) -> list[str]:

@@ -45,7 +45,13 @@ class NoEsBorrador(ErrorDeUsuario):
 
 
 class BorradorPropuesto(ErrorDeUsuario):
-    """Ese borrador está propuesto y por decidir. Retire antes la propuesta, en Socios."""
+    """Ese borrador está propuesto y por decidir: se conserva. Puede cambiarlo, o retirar la propuesta."""
+
+
+class BorradorCitado(ErrorDeUsuario):
+    """Ese borrador se llevó en una propuesta, que lo cita aunque ya no siga: se conserva. Puede cambiarlo y
+    proponerlo otra vez.
+    """
 
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
@@ -134,11 +140,14 @@ def guardar_borrador(bd: Archivo, nueva: EscalaNueva, borrador_id: str | None = 
 def retirar_borrador(bd: Archivo, borrador_id: str) -> str:
     """Quita un borrador. Devuelve la acción.
 
-    Lanza `NoEsBorrador` si ya rige, o `BorradorPropuesto` si lo cita una propuesta por decidir.
+    Lanza `NoEsBorrador` si ya rige, `BorradorPropuesto` si lo cita una propuesta por decidir, o
+    `BorradorCitado` si lo cita una que ya no sigue.
     """
     suyo = _exigir_borrador(bd, borrador_id)
     if borrador_id in propuestas_de_escala(bd):
         raise BorradorPropuesto
+    if bd.valor("SELECT 1 FROM propuesta WHERE origen_tipo = 'escala' AND origen_id = ?", [borrador_id]):
+        raise BorradorCitado
     with transaccion(bd, f"Quitar el borrador «{suyo.nombre}»") as accion_id:
         bd.ejecutar("DELETE FROM tramo WHERE escala_id = ?", [borrador_id])
         bd.ejecutar("DELETE FROM escala WHERE id = ?", [borrador_id])

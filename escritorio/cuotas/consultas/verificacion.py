@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from types import MappingProxyType
 
-from escritorio.asociacion.consultas import proximo_numero
+from escritorio.asociacion.consultas import saltos
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
@@ -45,15 +44,6 @@ _NUMEROS = """
 SELECT 'cargo', numero FROM cargo UNION ALL SELECT 'aviso', numero FROM aviso
 UNION ALL SELECT 'carta_mora', numero FROM carta_mora UNION ALL SELECT 'plan_pago', numero FROM plan_pago
 UNION ALL SELECT 'recibo', recibo FROM pago UNION ALL SELECT clase, numero FROM ajuste ORDER BY 1, 2
-"""
-# Una serie empieza por el 1, o por el que se le fijó antes de usarla.
-_EN_MARCHA = """
-SELECT serie, proximo, ifnull((
-    SELECT json_extract(b.antes, '$.proximo') FROM bitacora b
-    WHERE b.tabla = 'numeracion' AND b.fila_id = n.id AND b.operacion = 'cambio'
-        AND json_extract(b.despues, '$.usada') = 1 ORDER BY b.id DESC LIMIT 1
-), 1) AS primero
-FROM numeracion n WHERE usada = 1
 """
 _DE: Mapping[str, str] = MappingProxyType(
     {
@@ -143,21 +133,4 @@ def _numeros_que_faltan(bd: Archivo) -> list[str]:
     dados: dict[str, list[int]] = {serie: [] for serie in _SERIES}
     for serie, numero in bd.filas(_NUMEROS):
         dados[serie].append(numero)
-    en_marcha = {f["serie"]: (f["primero"], f["proximo"]) for f in bd.filas(_EN_MARCHA)}
-    return [
-        _decir_salto(_SERIES[serie], a, b, primero)
-        for serie, suyos in dados.items()
-        if suyos or serie in en_marcha
-        for primero, proximo in [en_marcha.get(serie) or (suyos[0], proximo_numero(bd, serie))]
-        for a, b in pairwise([primero - 1, *suyos, proximo])
-        if b != a + 1
-    ]
-
-
-def _decir_salto(de_que: str, a: int, b: int, primero: int) -> str:
-    if a == b:
-        return f"La numeración de {de_que} repite el {a}."
-    if a < primero < b:
-        faltan = f"falta el {primero}" if b == primero + 1 else f"faltan del {primero} al {b - 1}"
-        return f"A la numeración de {de_que} le {faltan}."
-    return f"La numeración de {de_que} salta del {a} al {b}."
+    return saltos(bd, {serie: (_SERIES[serie], suyos) for serie, suyos in dados.items()})

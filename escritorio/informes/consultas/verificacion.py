@@ -16,12 +16,14 @@ from escritorio.comun.datos.verificacion import Comprobacion, hallazgos_del_arch
 from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.cotejo import reformas_sin_su_texto
+from escritorio.sesiones.consultas.cotejo import descuadres as descuadres_de_sesiones
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
 _DE_CADA_ASUNTO: Mapping[str, Comprobacion] = MappingProxyType(
     {
         "si las cuotas cuadran": descuadres_de_cuotas,
         "si las cuentas cuadran": descuadres_de_cuentas,
+        "si los números de las sesiones siguen": descuadres_de_sesiones,
         "si las votaciones cuadran": descuadres_de_votaciones,
         "si las reformas dicen lo que se aprobó": reformas_sin_su_texto,
         "los libros de actas": hallazgos_de_los_libros,

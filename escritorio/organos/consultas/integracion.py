@@ -58,7 +58,8 @@ class Integrador:
             destino = self.padron.organos[clave]
             con_regla = bool(partes_de(self.padron.reglas[destino.id]))
             suyos = self._por_regla(destino, self.integracion(clave)) if con_regla else self._de_hoy(destino)
-            self._quienes[clave] = list(suyos)
+            # Quien suple a otro e integra ya por sí mismo sale dos veces.
+            self._quienes[clave] = unir_calidades(suyos)
         return list(self._quienes[clave])
 
     def numero_legal(self, clave: str) -> int:
@@ -152,7 +153,7 @@ class Integrador:
         if destino.integran == "socios":
             return [_como_socio(s) for s in self.padron.socios.values()]
         suyos = [m for m in self.padron.mandatos[destino.id] if m.titular and m.rige(self.padron.fecha)]
-        return unir_calidades(self._como_mandato(m) for m in suyos)
+        return [self._como_mandato(m) for m in suyos]
 
     def _plazas_de_hoy(self, destino: Organo) -> int:
         votan = [p for p in self.padron.puestos[destino.id] if p.con_voto]

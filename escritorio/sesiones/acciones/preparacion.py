@@ -16,6 +16,7 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.reglas.sesiones import (
     LLAMADAS,
+    NO_CAMBIA_DE_ORGANO,
     EstadoImpropio,
     exigir_estado,
     exigir_llamadas,
@@ -45,10 +46,13 @@ def preparar(bd: Archivo, nueva: SesionNueva) -> str:
 def editar_borrador(bd: Archivo, sesion_id: str, nueva: SesionNueva) -> str:
     """Cambia los datos de un borrador y su orden del día entero; devuelve la acción.
 
-    Lanza `DatoInvalido` con su campo, o `EstadoImpropio` si ya se convocó.
+    Lanza `DatoInvalido` con su campo, o `EstadoImpropio` si ya se convocó. La que tuvo número no cambia de
+    órgano.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "borrador")
+    if actual.numero is not None and nueva.organo_id != actual.organo_id:
+        raise DatoInvalido(NO_CAMBIA_DE_ORGANO, campo="organo_id")
     datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     _recoger_lo_escrito(bd, actual)
     with transaccion(bd, "Corregir el borrador de una sesión") as accion_id:
@@ -100,13 +104,12 @@ def _recoger_lo_escrito(bd: Archivo, actual: Sesion) -> None:
 
 
 def _quitar_puntos(bd: Archivo, sesion_id: str, *, salvo: Sequence[str]) -> None:
-    """Los anexos de un punto que se quita quedan en la sesión."""
+    """Los anexos de un punto que se quita quedan en la sesión, y la sala deja de ir por él."""
     quedan = json.dumps(list(salvo))
     fuera = "sesion_id = ? AND id NOT IN (SELECT value FROM json_each(?))"
-    bd.ejecutar(
-        f"UPDATE anexo SET punto_id = NULL WHERE punto_id IN (SELECT id FROM punto WHERE {fuera})",
-        [sesion_id, quedan],
-    )
+    de_los_quitados = f"(SELECT id FROM punto WHERE {fuera})"
+    bd.ejecutar(f"UPDATE anexo SET punto_id = NULL WHERE punto_id IN {de_los_quitados}", [sesion_id, quedan])
+    bd.ejecutar(f"UPDATE marcha SET punto_id = '' WHERE punto_id IN {de_los_quitados}", [sesion_id, quedan])
     bd.ejecutar(f"DELETE FROM punto WHERE {fuera}", [sesion_id, quedan])
 
 

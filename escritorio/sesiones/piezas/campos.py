@@ -29,6 +29,7 @@ from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.previa import ReglasDeSesion
+from escritorio.sesiones.reglas.sesiones import NO_CAMBIA_DE_ORGANO
 from escritorio.socios.consultas import pais_de_quien_esta_en
 from escritorio.socios.piezas.formularios import paises_con_codigo
 
@@ -81,6 +82,11 @@ def _del_plazo(pais: str, *, urgente: bool) -> list[Campo]:
     ]
 
 
+def tiene_numero(borrador: Sesion | None) -> bool:
+    """Si ya se convocó una vez: su número es de la serie de su órgano, que no se cambia."""
+    return borrador is not None and borrador.numero is not None
+
+
 def _de_la_sesion(sesionan: list[tuple[str, str]], primero: str, borrador: Sesion | None) -> list[Campo]:
     return [
         CampoEleccion(
@@ -89,6 +95,7 @@ def _de_la_sesion(sesionan: list[tuple[str, str]], primero: str, borrador: Sesio
             sesionan,
             obligatorio=True,
             valor=borrador.organo_id if borrador else primero,
+            ayuda=NO_CAMBIA_DE_ORGANO if tiene_numero(borrador) else "",
         ),
         CampoEleccion(
             "tipo",

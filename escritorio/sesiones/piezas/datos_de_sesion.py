@@ -28,6 +28,7 @@ from escritorio.sesiones.piezas.campos import (
     leido,
     mostrar_lo_que_toca,
     por_contar,
+    tiene_numero,
 )
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
 from escritorio.sesiones.piezas.peticion import DialogoDePeticion, resumen_de_peticion
@@ -63,6 +64,7 @@ class DatosDeSesion(QWidget):
         self.pedida = peticion_de(bd, borrador.id) if borrador else None
         self.escrito: ArchivoLeido | None = None
         self.formulario = Formulario(campos_de_sesion(bd, borrador))
+        self.formulario.control("organo_id").setEnabled(not tiene_numero(borrador))
         self.calculadora = Calculadora()
         self._peticion = QFrame()
         self._resumen = etiqueta()

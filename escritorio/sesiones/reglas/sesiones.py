@@ -30,6 +30,10 @@ _DE_GRUPO: Mapping[Grupo, Callable[[Asistencia], str]] = {
 }
 LLAMADAS = ("primera_llamada", "segunda_llamada", "tercera_llamada")
 """Los campos de las llamadas, en su orden."""
+NO_CAMBIA_DE_ORGANO = (
+    "Ya tiene su número en ese órgano y no cambia. Para otro órgano, prepare una sesión nueva."
+)
+"""Por qué el órgano de un borrador que se desconvocó ya no se elige."""
 TEXTO_MAXIMO = 100_000
 """Caracteres que admiten la exposición y la propuesta de un punto."""
 

@@ -73,7 +73,10 @@ def test_tras_rehacer_tablas_siguen_sus_claves_su_bitacora_y_sus_candados(migrad
     with pytest.raises(HechoCerrado), transaccion(migrado, "Borrar"):
         migrado.ejecutar("DELETE FROM asistencia WHERE id = 'i'")
     with pytest.raises(sqlite3.IntegrityError), transaccion(migrado, "Romper"):
-        migrado.ejecutar("UPDATE sesion SET organo_id = 'nadie'")
+        migrado.ejecutar(
+            "INSERT INTO sesion (id, organo_id, tipo, lugar, primera_llamada, convoca, estado)"
+            " SELECT 'otra', 'nadie', tipo, lugar, primera_llamada, convoca, 'borrador' FROM sesion"
+        )
     with transaccion(migrado, "Cambiar el lugar"):
         migrado.ejecutar("UPDATE sesion SET lugar = 'Cacoal'")
     assert migrado.valor("SELECT antes FROM bitacora ORDER BY id DESC LIMIT 1") == '{"lugar":"Vilhena"}'

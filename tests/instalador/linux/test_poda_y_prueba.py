@@ -73,7 +73,7 @@ def test_una_biblioteca_que_nadie_pone_se_dice() -> None:
 def test_sin_ser_administrador_no_se_empieza(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SystemExit, match="hay que ser administrador"):
-        probar(tmp_path / "x.deb", con_pruebas=False)
+        probar(tmp_path / "x.deb", rapido=False)
 
 
 def test_lo_de_alli_corre_sin_nada_de_aqui(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,10 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.consultas.reglas import organo_por_clave
+from escritorio.informes.consultas.verificacion import hallazgos
+from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import desconvocar
+from escritorio.sesiones.acciones.en_vivo import anotar_marcha
 from escritorio.sesiones.acciones.preparacion import (
     descartar_borrador,
     editar_borrador,
@@ -110,3 +113,13 @@ def test_un_texto_con_signos_y_diez_mil_caracteres_vuelve_igual(red: Archivo) ->
     sesion_id = preparar(red, nueva(red, PuntoNuevo("<Río> & 🌊", "", texto, texto)))
     guardado = puntos(red, sesion_id)[0]
     assert (guardado.titulo, guardado.texto, guardado.propuesta) == ("<Río> & 🌊", texto, texto)
+
+
+def test_quitar_el_punto_por_el_que_iba_la_sala_no_deja_nada_cojo(red: Archivo) -> None:
+    sesion_id = convocada(red, 22)
+    abierta = abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva Intendenta", secretario="Ana")
+    anotar_marcha(red, sesion_id, puntos(red, sesion_id)[1].id, "09:10")
+    deshacer(red, abierta)
+    desconvocar(red, sesion_id)
+    editar_borrador(red, sesion_id, nueva(red, PuntoNuevo("Otro")))
+    assert (_titulos(red, sesion_id), hallazgos(red)) == (["Otro"], [])

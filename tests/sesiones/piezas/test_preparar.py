@@ -19,6 +19,7 @@ from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Peticion as ReglaDePeticion
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
+from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.modelos import guardar_modelo
 from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada
 from escritorio.sesiones.acciones.preparacion import preparar
@@ -34,6 +35,7 @@ from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from escritorio.sesiones.piezas.peticion import DialogoDePeticion
 from escritorio.sesiones.piezas.sugerencias import DialogoDeSugerencias
+from escritorio.sesiones.reglas.sesiones import NO_CAMBIA_DE_ORGANO
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.fabrica import asamblea
 from tests.sala.montaje import atender, boton, montar
@@ -440,3 +442,16 @@ def test_si_el_escrito_no_se_puede_guardar_se_dice_por_que(
     monkeypatch.setattr(pantalla.servicios.dialogos, "guardar", lambda *_: sin_carpeta)
     _pulsar(pantalla, "Ver el escrito")
     assert "no existe. Elija otra carpeta" in avisos.errores[0]
+
+
+def test_el_organo_de_la_que_ya_tuvo_numero_no_se_elige_y_dice_por_que(qtbot: QtBot, red: Archivo) -> None:
+    borrador = preparar(red, nueva(red))
+    organo = _asistente(qtbot, red, borrador).formulario.control("organo_id")
+    assert organo.isEnabled()
+    convocar(red, borrador)
+    desconvocar(red, borrador)
+    asistente = _asistente(qtbot, red, borrador)
+    assert not asistente.formulario.control("organo_id").isEnabled()
+    assert NO_CAMBIA_DE_ORGANO in _textos(asistente)
+    asistente.guardar_borrador()
+    assert asistente.frase == "Se guardó el borrador de la sesión."

@@ -1,0 +1,64 @@
+"""El ejemplo con al menos una fila en cada tabla, hecho con las acciones del programa."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+from escritorio.asociacion.acciones import anadir_palabra
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.permisos import Papel
+from escritorio.comun.datos.usuarios import dar_de_alta_usuario
+from escritorio.socios.acciones import cambiar_nombre
+from escritorio.socios.consultas import socios
+from tests.escenas_de_acciones import ESCENAS
+from tests.mesa_de_escenas import Mesa
+from tests.sorteo import Sorteo, acciones
+from tests.ventanas import abrir_ejemplo
+
+_LAS_QUE_LLENAN = (
+    "estatutos.contenidos.anadir_contenido",
+    "estatutos.contenidos.senalar_contenido",
+    "sesiones.feriados.anotar_feriado",
+    "sesiones.convocatoria.reprogramar",
+    "sesiones.peticiones.anotar_peticion",
+    "sesiones.en_vivo.excusar",
+    "sesiones.puntos_en_vivo.alterar_orden",
+    "sesiones.en_vivo.anotar_marcha",
+    "actas.partes.escribir_parte",
+    "cuotas.cartas.cambiar_nivel",
+    "cuotas.unidades.crear_unidad",
+    "cuotas.unidades.anotar_valor",
+    "cuotas.unidades.anotar_coeficiente",
+    "cuotas.unidades.declarar_base",
+    "unidades.cierre.fusionar",
+    "informes.borradores.escribir_apartado",
+    "informes.principios.fijar_cortes",
+)
+_INTENTOS = 200
+
+
+def llenar(ruta: Path) -> None:
+    """Añade a ese ejemplo lo que le falta para que ninguna tabla quede vacía."""
+    apertura = abrir_ejemplo(ruta)
+    bd, azar = apertura.bd, Random(11)
+    por_nombre = {a.nombre: a for a in acciones()}
+    for nombre in _LAS_QUE_LLENAN:
+        accion, escena = por_nombre[nombre], ESCENAS.get(nombre)
+        if escena is not None:
+            accion.hacer(bd, **escena(Mesa(bd, azar, ruta.parent)))
+            continue
+        for _ in range(_INTENTOS):
+            with suppress(ErrorDeUsuario):
+                accion.hacer(bd, **Sorteo(bd, azar, ruta.parent).argumentos(accion))
+                break
+    _lo_de_otros_asuntos(bd)
+    apertura.cerrar()
+
+
+def _lo_de_otros_asuntos(bd: Archivo) -> None:
+    cambiar_nombre(bd, socios(bd)[0].id, "Ciudad del Nombre Nuevo", bd.hoy(), "Por ley")
+    anadir_palabra(bd, "intendencia")
+    dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])

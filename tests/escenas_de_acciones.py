@@ -1,0 +1,455 @@
+"""Para las acciones a que el azar casi nunca llega: la escena en que caben y con qué llamarlas en ella."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from escritorio.comun.base.avance import SinAvance
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.referencia import Referencia
+from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar
+from escritorio.cooperacion.acciones.convenios import registrar_convenio
+from escritorio.cooperacion.acciones.partes import prometer_aporte
+from escritorio.cooperacion.acciones.registros import registrar
+from escritorio.cooperacion.consultas.alianzas import declaraciones
+from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA, AlianzaNueva, DeclaracionNueva
+from escritorio.cooperacion.modelo.convenios import (
+    AdendaNueva,
+    AporteNuevo,
+    ConvenioNuevo,
+    FirmaNueva,
+    ParteNueva,
+)
+from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, RegistroNuevo
+from escritorio.cuentas.acciones.asientos import anotar_asiento, ligar_gasto
+from escritorio.cuentas.acciones.extracto import guardar_extracto
+from escritorio.cuentas.modelo.arqueos import ArqueoNuevo
+from escritorio.cuentas.modelo.asientos import AsientoNuevo
+from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
+from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
+from escritorio.cuotas.acciones.planes import acordar_plan
+from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.conciliacion import por_conciliar
+from escritorio.cuotas.modelo.ajustes import AjusteNuevo
+from escritorio.cuotas.modelo.cartas import Nivel
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.estatutos.acciones.articulado import cambiar, preparar_reforma
+from escritorio.estatutos.acciones.citas import citar_articulo
+from escritorio.estatutos.acciones.contenidos import anadir_contenido
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organos, regla_vigente
+from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import Recargo, ReglaDeCuota
+from escritorio.informes.acciones.borradores import escribir_apartado, preparar_traspaso
+from escritorio.informes.acciones.emitir import emitir
+from escritorio.informes.consultas.informes import informe
+from escritorio.informes.impresos import apartados_de
+from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
+from escritorio.organos.acciones.suplencias import suplir
+from escritorio.organos.modelo.mandatos import SuplenciaNueva
+from escritorio.socios.consultas import socios
+from escritorio.unidades.modelo.unidades import Fusion, UnidadNueva
+from tests.cuentas.extractos import de_csv
+from tests.escenas_de_sesiones import DE_SESIONES
+from tests.fabrica import ACTO_ANTERIOR
+from tests.mesa_de_escenas import (
+    Argumentos,
+    Escena,
+    Mesa,
+)
+
+_DEL_EXTRACTO = "2026-03-05"
+
+
+def _ajuste(m: Mesa) -> Argumentos:
+    socio_id, cargo_id = m.deuda()
+    suyo = AjusteNuevo(nuevo_id(), "nota_credito", socio_id, m.bd.hoy(), {cargo_id: 100}, "Se cobró de más")
+    return {"nuevo": suyo}
+
+
+def _emision(m: Mesa, vence: str = "2027-01-31") -> Argumentos:
+    de = [next(s.id for s in socios(m.bd) if not _debe_de(m, s.id, "2031"))]
+    emitir_extraordinaria(m.bd, "extraordinaria", "2031", 500, de, ACTO_ANTERIOR, vence)
+    return {"emision_id": m.uno("SELECT max(id) FROM emision")}
+
+
+def _avisos(m: Mesa) -> Argumentos:
+    _, cargo_id = m.deuda()
+    return {"cargos": (cargo_id,), "destino": m.carpeta / f"{nuevo_id()}.pdf", "avance": SinAvance()}
+
+
+def _nivel(m: Mesa) -> Argumentos:
+    return {"dado": Nivel("recordatorio", m.azar.randint(1, 9), 15, "Se recuerda.", "Lembramos.")}
+
+
+def _aceptar(m: Mesa) -> Argumentos:
+    socio_id, _ = m.deuda(12_345)
+    caja = m.caja(_DEL_EXTRACTO)
+    nombre = next(s.nombre for s in socios(m.bd) if s.id == socio_id)
+    texto = f"Fecha;Concepto;Referencia;Importe\n05/03/2026;TRANSF {nombre.upper()};{nuevo_id()};123,45"
+    guardar_extracto(m.bd, caja, de_csv(m.carpeta, texto, moneda="USD"))
+    propuestas = [p.propuesta for p in por_conciliar(m.bd, caja) if p.propuesta]
+    return {"propuesta": propuestas[0]}
+
+
+def _extracto(m: Mesa, importe: str = "-1,00") -> str:
+    caja = m.caja(_DEL_EXTRACTO)
+    texto = f"Fecha;Concepto;Referencia;Importe\n05/03/2026;Comisión;{nuevo_id()};{importe}"
+    guardar_extracto(m.bd, caja, de_csv(m.carpeta, texto, moneda="USD"))
+    return m.uno(f"SELECT id FROM extracto WHERE fondo_id = '{caja}'")
+
+
+def _enlazar(m: Mesa) -> Argumentos:
+    suyo = _extracto(m)
+    caja = m.uno(f"SELECT fondo_id FROM extracto WHERE id = '{suyo}'")
+    nuevo = AsientoNuevo("gasto", caja, _DEL_EXTRACTO, 100, "Comisión", m.partida())
+    hecho = anotar_asiento(m.bd, nuevo)
+    return {
+        "linea_id": m.uno(f"SELECT id FROM linea_extracto WHERE extracto_id = '{suyo}'"),
+        "asiento_id": hecho.id,
+    }
+
+
+def _a_favor(m: Mesa) -> Argumentos:
+    socio_id, _ = m.deuda(500)
+    pago = PagoNuevo(nuevo_id(), socio_id, m.bd.hoy(), 5_000_000, "efectivo", a_cuenta=True)
+    anotar_pago(m.bd, pago)
+    libre = next(str(e) for e in range(1970, 2000) if not _debe_de(m, socio_id, str(e)))
+    anotar_saldo_inicial(m.bd, socio_id, libre, 700, ACTO_ANTERIOR)
+    return {"socio_id": socio_id, "moneda": "USD"}
+
+
+def _todo_a_favor(m: Mesa) -> Argumentos:
+    _a_favor(m)
+    return {}
+
+
+def _debe_de(m: Mesa, socio_id: str, ejercicio: str) -> bool:
+    return any(c.ejercicio == ejercicio for c in cargos_de(m.bd, socio_id))
+
+
+def _devolver(m: Mesa) -> Argumentos:
+    dado = _a_favor(m)
+    aplicar_saldo_a_favor(m.bd, str(dado["socio_id"]), "USD")
+    return {"pago_id": m.uno("SELECT pago_id FROM abono WHERE clase = 'imputacion' ORDER BY id DESC LIMIT 1")}
+
+
+def _plan(m: Mesa) -> Argumentos:
+    socio_id, cargo_id = m.deuda()
+    anio = int(m.bd.hoy()[:4]) + 1
+    return {"nuevo": PlanNuevo(socio_id, m.bd.hoy(), (cargo_id,), (f"{anio}-01-10", f"{anio}-02-10"))}
+
+
+def _caduco(m: Mesa) -> Argumentos:
+    nuevo = _plan(m)["nuevo"]
+    assert isinstance(nuevo, PlanNuevo)
+    anio = m.bd.hoy()[:4]
+    viejo = replace(nuevo, fecha=f"{anio}-01-05", vencimientos=(f"{anio}-02-10", f"{anio}-03-10"))
+    return {"plan_id": acordar_plan(m.bd, viejo, ACTO_ANTERIOR), "motivo": "No paga"}
+
+
+def _arqueo(m: Mesa) -> Argumentos:
+    return {"nuevo": ArqueoNuevo(m.caja(), m.bd.hoy(), 1_000, "Ada López, tesorera")}
+
+
+def _asiento(m: Mesa) -> Argumentos:
+    return {"nuevo": AsientoNuevo("gasto", m.caja(), m.bd.hoy(), 100, "Papel", m.partida())}
+
+
+def _desligar(m: Mesa) -> Argumentos:
+    nuevo = _asiento(m)["nuevo"]
+    assert isinstance(nuevo, AsientoNuevo)
+    suyo = anotar_asiento(m.bd, nuevo).id
+    ligar_gasto(m.bd, suyo, Referencia("actividad", m.uno("SELECT max(id) FROM actividad")))
+    return {"asiento_id": suyo}
+
+
+def _reforma(m: Mesa) -> str:
+    """Un proyecto sobre un cuerpo con artículos."""
+    cuerpo = m.uno("SELECT cuerpo_id FROM reforma ORDER BY id LIMIT 1")
+    return preparar_reforma(m.bd, cuerpo, f"Reforma {nuevo_id()}")
+
+
+def _articulo_de(m: Mesa, reforma_id: str) -> str:
+    return m.uno(
+        "SELECT d.id FROM disposicion d JOIN redaccion x ON x.disposicion_id = d.id"
+        f" WHERE d.cuerpo_id = (SELECT cuerpo_id FROM reforma WHERE id = '{reforma_id}') AND x.texto <> ''"
+        " ORDER BY d.id LIMIT 1"
+    )
+
+
+def _cambiar_articulo(m: Mesa) -> Argumentos:
+    suya = _reforma(m)
+    dicho = {"rotulo": "1.º", "epigrafe": "Nombre", "texto": f"Se llama {nuevo_id()}."}
+    return {"reforma_id": suya, "disposicion_id": _articulo_de(m, suya), **dicho}
+
+
+def _anadir_articulo(m: Mesa) -> Argumentos:
+    dicho = {"rotulo": f"{m.azar.randint(500, 9_999)}.º", "epigrafe": "Otro", "texto": "Se añade."}
+    clase = ClaseDeDisposicion.ARTICULO
+    return {"reforma_id": _reforma(m), "despues_de": None, "clase": clase, **dicho}
+
+
+def _suprimir_articulo(m: Mesa) -> Argumentos:
+    suya = _reforma(m)
+    return {"reforma_id": suya, "disposicion_id": _articulo_de(m, suya)}
+
+
+def _quitar_cita(m: Mesa) -> Argumentos:
+    suyas = {
+        "acuerdo_id": m.uno("SELECT max(id) FROM acuerdo"),
+        "disposicion_id": _articulo_de(m, m.uno("SELECT id FROM reforma ORDER BY id LIMIT 1")),
+    }
+    with suppress(ErrorDeUsuario):  # ya lo citaba
+        citar_articulo(m.bd, **suyas)
+    return {**suyas}
+
+
+def _contenido(m: Mesa) -> Argumentos:
+    cuerpo = m.uno("SELECT id FROM cuerpo WHERE id IN (SELECT cuerpo_id FROM reforma) ORDER BY orden LIMIT 1")
+    return {"cuerpo_id": cuerpo, "lista": "otra", "titulo": f"Contenido {nuevo_id()}"}
+
+
+def _contenido_propio(m: Mesa) -> Argumentos:
+    anadir_contenido(m.bd, **_contenido(m))  # type: ignore[arg-type]  # los de la escena de añadirlo
+    return {"contenido_id": m.uno("SELECT max(id) FROM contenido_propio")}
+
+
+def _convenio(m: Mesa, *, firmado: bool) -> str:
+    nuevo = ConvenioNuevo(f"Convenio {nuevo_id()}", "Cooperar.", "convenio_bilateral", "Secretaría")
+    partes = (ParteNueva("asociacion"), ParteNueva("externa", nombre="Fundación Una"))
+    anio = int(m.bd.hoy()[:4])
+    firma = FirmaNueva(f"{anio}-01-10", f"{anio}-01-10", f"{anio}-12-31") if firmado else None
+    registrar_convenio(m.bd, nuevo, partes, firma, ACTO_ANTERIOR if firmado else None)
+    return m.uno("SELECT max(id) FROM convenio")
+
+
+def _renovar(m: Mesa) -> Argumentos:
+    anio = int(m.bd.hoy()[:4])
+    return {
+        "convenio_id": _convenio(m, firmado=True),
+        "nueva": AdendaNueva(m.bd.hoy(), "Se renueva.", f"{anio + 2}-12-31"),
+        "dado": ACTO_ANTERIOR,
+    }
+
+
+def _quitar_parte(m: Mesa) -> Argumentos:
+    suyo = _convenio(m, firmado=False)
+    return {"parte_id": m.uno(f"SELECT max(id) FROM convenio_parte WHERE convenio_id = '{suyo}'")}
+
+
+def _aporte(m: Mesa) -> Argumentos:
+    suyo = _convenio(m, firmado=True)
+    parte = m.uno(f"SELECT max(id) FROM convenio_parte WHERE convenio_id = '{suyo}'")
+    return {"convenio_id": suyo, "nuevo": AporteNuevo(parte, "dinero", "Aporte", importe=500, moneda="USD")}
+
+
+def _aporte_prometido(m: Mesa) -> Argumentos:
+    prometer_aporte(m.bd, **_aporte(m))  # type: ignore[arg-type]  # los de la escena de prometerlo
+    return {"aporte_id": m.uno("SELECT max(id) FROM aporte"), "motivo": "No se dará"}
+
+
+_DE_EXPERTO = {"idiomas": "español", "disponibilidad": "inmediata"}
+
+
+def _registro(m: Mesa) -> Argumentos:
+    return {
+        "nuevo": RegistroNuevo(ClaseDeRegistro.EXPERTO, f"Experta {nuevo_id()}", ("Agua",), datos=_DE_EXPERTO)
+    }
+
+
+def _corregir_registro(m: Mesa) -> Argumentos:
+    nuevo = _registro(m)["nuevo"]
+    assert isinstance(nuevo, RegistroNuevo)
+    return {"registro_id": registrar(m.bd, nuevo), "nuevo": replace(nuevo, resumen="Trabajó en ello.")}
+
+
+def _regla(m: Mesa, familia: str) -> Regla:
+    """La que rige en el primer órgano."""
+    de = organos(m.bd)[0].id
+    suya = regla_vigente(m.bd, de, familia, "", m.bd.hoy())
+    if suya is None or suya.parametros is None:
+        raise ErrorDeUsuario("No la hay.")
+    return suya
+
+
+def _fijar_regla(m: Mesa, recargo: Recargo | None = None) -> Argumentos:
+    suya = _regla(m, "cuota")
+    assert isinstance(suya.parametros, ReglaDeCuota)
+    nuevos = replace(suya.parametros, recargo=recargo)
+    return {"regla_id": suya.id, "parametros": nuevos, "articulo": "", "desde": m.bd.hoy()}
+
+
+def _recargos(m: Mesa) -> Argumentos:
+    # Rige la regla del día en que empieza la demora.
+    mandado = {**_fijar_regla(m, Recargo(Fraction(1, 10), mensual=False)), "desde": "2026-02-01"}
+    fijar_regla(m.bd, **mandado)  # type: ignore[arg-type]  # los de la escena de fijarla
+    _emision(m, vence="2026-03-01")
+    return {}
+
+
+def _en_cuentas(m: Mesa) -> Argumentos:
+    suyo = _extracto(m)
+    return {
+        "linea_id": m.uno(f"SELECT id FROM linea_extracto WHERE extracto_id = '{suyo}'"),
+        "partida_id": m.partida(),
+        "concepto": "Comisión",
+    }
+
+
+def _ligar(m: Mesa) -> Argumentos:
+    nuevo = _asiento(m)["nuevo"]
+    assert isinstance(nuevo, AsientoNuevo)
+    suyo = anotar_asiento(m.bd, nuevo).id
+    return {"asiento_id": suyo, "destino": Referencia("actividad", m.uno("SELECT max(id) FROM actividad"))}
+
+
+def _medida(m: Mesa) -> Argumentos:
+    socio_id, _ = m.deuda()
+    return {"socio_id": socio_id, "medida": "suspension", "presenta": "La Secretaría"}
+
+
+def _unidad(m: Mesa) -> UnidadNueva:
+    return UnidadNueva(f"Unidad {nuevo_id()}", "Probar.", "unidad", m.bd.hoy())
+
+
+def _fusion(m: Mesa) -> Argumentos:
+    suyas = m.bd.valores("SELECT id FROM unidad WHERE cierre IS NULL AND clase = 'unidad' LIMIT 2")
+    return {"dada": Fusion(tuple(suyas), _unidad(m)), "fundado_en": ACTO_ANTERIOR}
+
+
+def _cambiado(m: Mesa) -> Argumentos:
+    dado = _cambiar_articulo(m)
+    cambiar(m.bd, **dado)  # type: ignore[arg-type]  # los de la escena de cambiarlo
+    return {"reforma_id": dado["reforma_id"], "disposicion_id": dado["disposicion_id"]}
+
+
+def _registrar_convenio(m: Mesa) -> Argumentos:
+    nuevo = ConvenioNuevo(f"Convenio {nuevo_id()}", "Cooperar.", "convenio_bilateral", "Secretaría")
+    return {"nuevo": nuevo, "partes": (ParteNueva("asociacion"), ParteNueva("externa", nombre="Una"))}
+
+
+_QUIENES = (Quien("entrega", "Inés Quiroga", "secretaria"), Quien("recibe", "Paulo Lima", "secretario"))
+
+
+def _traspaso(m: Mesa) -> Argumentos:
+    return {"nuevo": TraspasoNuevo(m.bd.hoy(), "Salto", _QUIENES)}
+
+
+def _preparado(m: Mesa) -> str:
+    return preparar_traspaso(m.bd, **_traspaso(m))  # type: ignore[arg-type]  # los de la escena de prepararlo
+
+
+def _corregir_traspaso(m: Mesa) -> Argumentos:
+    return {"informe_id": _preparado(m), **_traspaso(m)}
+
+
+def _apartado(m: Mesa) -> Argumentos:
+    suyo = _preparado(m)
+    return {"informe_id": suyo, "clave": apartados_de(m.bd, informe(m.bd, suyo))[0].clave}
+
+
+def _escribir_apartado(m: Mesa) -> Argumentos:
+    return {**_apartado(m), "texto": "Se entrega todo."}
+
+
+def _dejar_fuera(m: Mesa) -> Argumentos:
+    suyo = _preparado(m)
+    dados = apartados_de(m.bd, informe(m.bd, suyo))
+    return {"informe_id": suyo, "clave": dados[1].clave, "fuera": True}
+
+
+def _escrito(m: Mesa) -> Argumentos:
+    suyo = _apartado(m)
+    escribir_apartado(m.bd, str(suyo["informe_id"]), str(suyo["clave"]), "Se entrega todo.")
+    return suyo
+
+
+def _emitido(m: Mesa) -> Argumentos:
+    return {"informe_id": emitir(m.bd, _preparado(m)).id, "motivo": "Se rehace"}
+
+
+def _declarada(m: Mesa) -> Argumentos:
+    nueva = AlianzaNueva(f"Alianza {nuevo_id()}", next(iter(TIPOS_DE_ALIANZA)))
+    suya = abrir_alianza(m.bd, nueva, ACTO_ANTERIOR)
+    declarar(m.bd, suya, DeclaracionNueva("Carta", m.bd.hoy(), texto="Se declara."))
+    return {
+        "dada": declaraciones(m.bd, suya)[0],
+        "nueva": DeclaracionNueva("Carta", m.bd.hoy(), texto="Se declara más."),
+    }
+
+
+def _suplencia(m: Mesa) -> Argumentos:
+    for mandato in m.bd.valores(
+        "SELECT id FROM mandato WHERE hasta IS NULL OR hasta > '2026-12-01' ORDER BY id"
+    ):
+        for socio in socios(m.bd)[:5]:
+            with suppress(ErrorDeUsuario):
+                suplir(
+                    m.bd, mandato, SuplenciaNueva(m.bd.hoy(), "Licencia", socio_id=socio.id), ACTO_ANTERIOR
+                )
+                return {"suplencia_id": m.uno("SELECT max(id) FROM suplencia"), "fecha": m.bd.hoy()}
+    raise ErrorDeUsuario("Nadie se suple.")
+
+
+_DE_LO_DEMAS: Mapping[str, Escena] = {
+    "organos.suplencias.terminar_suplencia": _suplencia,
+    "cooperacion.alianzas.corregir_declaracion": _declarada,
+    "cooperacion.convenios.registrar_convenio": _registrar_convenio,
+    "cooperacion.convenios.renovar_convenio": _renovar,
+    "cooperacion.partes.prometer_aporte": _aporte,
+    "cooperacion.partes.quitar_parte": _quitar_parte,
+    "cooperacion.partes.retirar_aporte": _aporte_prometido,
+    "cooperacion.registros.corregir_registro": _corregir_registro,
+    "cooperacion.registros.registrar": _registro,
+    "cuentas.arqueos.arquear": _arqueo,
+    "cuentas.asientos.anotar_asiento": _asiento,
+    "cuentas.asientos.desligar_gasto": _desligar,
+    "cuentas.asientos.ligar_gasto": _ligar,
+    "cuentas.extracto.anotar_en_cuentas": _en_cuentas,
+    "cuentas.extracto.enlazar_asiento": _enlazar,
+    "cuentas.extracto.retirar_extracto": lambda m: {"extracto_id": _extracto(m)},
+    "cuotas.ajustes.anotar_ajuste": _ajuste,
+    "cuotas.anular_emision.borrar_emision": _emision,
+    "cuotas.avisos.guardar_avisos_juntos": _avisos,
+    "cuotas.cartas.cambiar_nivel": _nivel,
+    "cuotas.conciliacion.aceptar": _aceptar,
+    "cuotas.favor.aplicar_saldo_a_favor": _a_favor,
+    "cuotas.favor.aplicar_todo_lo_a_favor": _todo_a_favor,
+    "cuotas.favor.devolver_a_favor": _devolver,
+    "cuotas.medidas.proponer_medida": _medida,
+    "cuotas.planes.acordar_plan": lambda m: {**_plan(m), "fundamento": ACTO_ANTERIOR},
+    "cuotas.planes.caducar_plan": _caduco,
+    "cuotas.planes.ensayar_plan": _plan,
+    "cuotas.recargos.aplicar_recargos": _recargos,
+    "estatutos.articulado.anadir": _anadir_articulo,
+    "estatutos.articulado.cambiar": _cambiar_articulo,
+    "estatutos.articulado.deshacer_cambio": _cambiado,
+    "estatutos.articulado.desistir": lambda m: {"reforma_id": _reforma(m)},
+    "estatutos.articulado.suprimir": _suprimir_articulo,
+    "estatutos.citas.quitar_cita": _quitar_cita,
+    "estatutos.contenidos.anadir_contenido": _contenido,
+    "estatutos.contenidos.quitar_contenido_propio": _contenido_propio,
+    "estatutos.proyecto.exigir_proyecto": lambda m: {"reforma_id": _reforma(m)},
+    "estatutos.reglas.fijar_regla": _fijar_regla,
+    "informes.borradores.corregir_traspaso": _corregir_traspaso,
+    "informes.borradores.dar_por_comparado": _escrito,
+    "informes.borradores.dejar_fuera": _dejar_fuera,
+    "informes.borradores.descartar": lambda m: {"informe_id": _preparado(m)},
+    "informes.borradores.escribir_apartado": _escribir_apartado,
+    "informes.borradores.preparar_traspaso": _traspaso,
+    "informes.emitir.anular": _emitido,
+    "informes.emitir.emitir": lambda m: {"informe_id": _preparado(m)},
+    "unidades.cierre.fusionar": _fusion,
+}
+"""Acción → con qué llamarla, una vez montada su escena."""
+ESCENAS: Mapping[str, Escena] = {**DE_SESIONES, **_DE_LO_DEMAS}
+"""Todas."""
