@@ -37,7 +37,7 @@ from escritorio.cuotas.documentos.ajuste import ajuste_pdf
 from escritorio.cuotas.documentos.avisos import avisos_pdf
 from escritorio.cuotas.documentos.cartas import carta_pdf
 from escritorio.cuotas.documentos.planes import plan_pdf
-from escritorio.cuotas.documentos.recibo import recibo_pdf
+from escritorio.cuotas.documentos.recibo import recibos_pdf
 from escritorio.cuotas.modelo.avisos import Aviso
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.informes.consultas.informes import informe
@@ -109,7 +109,7 @@ def _notificacion(bd: Archivo) -> DatosDeNotificacion:
 
 
 PAPELES: Mapping[str, tuple[Callable[[Archivo], Any], Callable[[Any], bytes]]] = {
-    "recibo": (lambda _: RECIBO, recibo_pdf),
+    "recibo": (lambda _: [RECIBO], recibos_pdf),
     "rebaja": (lambda _: AJUSTE, ajuste_pdf),
     "plan de pago": (lambda _: PLAN, plan_pdf),
     "carta": (lambda _: CARTA, carta_pdf),
