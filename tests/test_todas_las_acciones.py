@@ -112,6 +112,7 @@ REABRIBLES = (
     "reforma.desistida",
     "circulacion.cerrada",
     "escala.en_uso",
+    "plan_de_trabajo.en_marcha",
 )
 """Estados de los que se sale por donde se entró: volver a borrador, o deshacer lo anotado por error."""
 
