@@ -35,7 +35,7 @@ Signer's certificate:
         "pikepdf-10.dist-info/licenses/LICENSE.txt",
         "pyphen/dictionaries/hyph_es.dic",
         "babel/global.dat",
-        *(f"babel/locale-data/{lengua}.dat" for lengua in DATOS),
+        *(f"babel/locale-data/{lengua}.dat" for lengua in sorted(DATOS)),
     ],
 )
 def test_viaja_lo_que_el_programa_usa(ruta: str) -> None:
