@@ -23,6 +23,7 @@ SIN_NUMERAR = frozenset(
     (
         "La numeración de cargos salta del 2 al 1.",
         "La numeración de recibos salta del 2 al 1.",
+        "La numeración de sesiones de la Asamblea repite el 1.",
     )
 )
 """Lo que `verificar` dice de los archivos de antes: sus filas se escribieron sin pasar por el programa."""
