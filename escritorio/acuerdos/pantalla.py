@@ -261,12 +261,12 @@ def _votacion(acuerdo: Acuerdo) -> QWidget:
             ("Punto", str(acuerdo.punto or "")),
         ]
     )
-    cuenta = [etiqueta(paso) for paso in dictamen.cuenta]
+    cuenta = [etiqueta(str(paso)) for paso in dictamen.cuenta]
     return apilar(
         datos,
         raya(),
         "Dictamen",
-        etiqueta(dictamen.frase),
+        etiqueta(str(dictamen.frase)),
         *cuenta,
         etiqueta(f"Fundamento: {dictamen.fundamento}.", "rotulo"),
     )

@@ -232,10 +232,9 @@ DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
 
 def _dictado(dictamen: Dictamen, regla: Regla | None) -> _Dictado:
     """El dictamen en datos; de una regla pendiente, también dice cuál es."""
-    datos = en_datos(dictamen)
     return {
-        **datos,
-        "cuenta": list(dictamen.cuenta),
+        **en_datos(dictamen),
+        "cuenta": [*map(str, dictamen.cuenta)],
         "regla": dictamen.regla or (regla.nombre if regla else ""),
     }
 

@@ -47,7 +47,12 @@ def emitir_o_simular(
 def _poblacion(vista: VistaPrevia) -> dict[str, Any]:
     """De qué año es la que manda (null: la última oficial), por qué y qué regla lo dice."""
     manda = vista.poblacion
-    dicha = {"anio": manda.anio, "frase": manda.frase, "fundamento": manda.cita, "se_aparta": manda.se_aparta}
+    dicha = {
+        "anio": manda.anio,
+        "frase": manda.frase,
+        "fundamento": str(manda.cita),
+        "se_aparta": manda.se_aparta,
+    }
     return {"poblacion": dicha}
 
 

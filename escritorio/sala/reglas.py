@@ -291,6 +291,6 @@ def _aviso_de_llamada(tablero: Tablero, momento: str) -> AvisoDeSala | None:
     if siguiente is None or horas[siguiente][:10] != momento[:10]:
         return None
     previo = f"Sin quórum en {siguiente}.ª llamada. " if siguiente else ""
-    habra = medidas[siguiente].dictamen.frase if siguiente else ""
+    habra = str(medidas[siguiente].dictamen.frase) if siguiente else ""
     texto = f"{previo}{siguiente + 1}.ª llamada a las {hora(horas[siguiente])}"
     return AvisoDeSala(texto, "acento", detalle=habra, hasta=horas[siguiente])

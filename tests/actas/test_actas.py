@@ -278,7 +278,7 @@ def test_cuatrocientos_socios_y_sesenta_puntos_caben_en_un_acta(red: Archivo) ->
     alta(red, 367, desde=34)
     sesion_id = convocada(red, 0, *(PuntoNuevo(f"Asunto {i}", "ordinaria") for i in range(1, 61)))
     marcar_todos(red, sesion_id, "presente")
-    assert quorum_ahora(red, sesion_id, 1).frase == "Hay quórum: 400 presentes y hacen falta 201."
+    assert str(quorum_ahora(red, sesion_id, 1).frase) == "Hay quórum: 400 presentes y hacen falta 201."
     _abrir(red, sesion_id)
     todos = {a.id: "a_favor" for a in lista(red, sesion_id)}
     for orden in range(1, 61):

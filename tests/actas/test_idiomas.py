@@ -22,7 +22,9 @@ from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.base.lengua import frase as una_frase
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar, tratar_punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.votar import cerrar_sesion
@@ -34,7 +36,7 @@ from tests.votaciones.votar import votar_a_mano
 PORTUGUES = Habla("pt")
 
 
-def test_el_acta_en_portugues_dice_lo_mismo_y_cita_el_dictamen_original(red: Archivo) -> None:
+def test_el_acta_en_portugues_dice_lo_mismo_con_cada_cuenta(red: Archivo) -> None:
     texto = texto_de(borrador_pdf(red, celebrada(red), idioma="pt"))
     for frase in (
         "Data, hora e local",
@@ -42,17 +44,35 @@ def test_el_acta_en_portugues_dice_lo_mismo_y_cita_el_dictamen_original(red: Arc
         "em sessão ordinária n.º 1, em primeira chamada",
         "Presenças De 33 integrantes com direito a voto, 22 comparecem à abertura da sessão.",
         "Faltam 11: 11 sem aviso.",
-        "Há quórum: 22 presentes com direito a voto.",
-        "Parecer original, em espanhol: «Hay quórum: 22 presentes y hacen falta 17.",
+        "Há quórum: 22 presentes e são necessários 17.",
+        "Em primeira chamada, a sessão se realiza com mais de metade dos habilitados a votar.",
         "Ordem do dia",
         "Posta em votação por mãos levantadas às 10h30, o resultado é: 20 votos a favor, 1 contra",
-        "A proposta fica aprovada: 20 a favor e 1 contra, de 22 presentes.",
+        "Aprovada com 20 votos a favor.",
         "Deliberação n.º 1. A proposta fica aprovada",
         "» (2) e «",
         "Encerramento e lavratura Ficando pontos por tratar, encerra-se a sessão às 12h",
         "Dou fé",
     ):
         assert frase in texto, frase
+    assert "espanhol" not in texto
+
+
+def test_un_dictamen_de_una_version_anterior_se_cita_como_se_dicto(
+    red: Archivo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Dictamen, "a_json", lambda dado: json.dumps(en_datos(dado)))
+    sesion_id = celebrada(red)
+    texto = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    for frase in (
+        "Há quórum: 22 presentes com direito a voto.",
+        "Parecer original, em espanhol: «Hay quórum: 22 presentes y hacen falta 17.",
+        "A proposta fica aprovada: 20 a favor e 1 contra, de 22 presentes.",
+    ):
+        assert frase in texto, frase
+    bilingue = texto_de(borrador_pdf(red, sesion_id, idioma="bilingue"))
+    assert "Há quórum: 22 presentes com direito a voto." in bilingue
+    assert "Parecer original" not in bilingue
 
 
 def test_lo_que_no_esta_traducido_sale_en_su_original_y_lo_dice(red: Archivo) -> None:
@@ -184,7 +204,7 @@ def test_la_diligencia_sale_en_portugues_y_en_las_dos_lenguas(red: Archivo) -> N
         "Faz-se constar que",
         "a sessão não se realizou nem em primeira nem em segunda chamada",
         "Compareceram 2: Municipio 001 e Municipio 002.",
-        "Não há quórum: 2 presentes com direito a voto.",
+        "Não há quórum: 2 presentes de 11 necessários; faltam 9.",
         "Ordem do dia que não se tratou",
     ):
         assert frase in en_pt, frase

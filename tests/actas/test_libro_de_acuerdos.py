@@ -14,12 +14,13 @@ from escritorio.actas.documentos.libro_de_acuerdos import libro_de_acuerdos_pdf,
 from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
+from escritorio.comun.base.lengua import frase, tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from tests.fabrica import asamblea
 from tests.sesiones.lectura import texto_de
 
-_DICTAMEN = Dictamen(Veredicto.SI, "Hay mayoría.", (), "uso, sin artículo").a_json()
+_DICTAMEN = Dictamen(Veredicto.SI, tal_cual("Hay mayoría."), (), frase("uso, sin artículo")).a_json()
 
 
 @pytest.fixture

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
+from escritorio.comun.base.lengua import contada, frase, tal_cual
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
-DICTAMEN = Dictamen(Veredicto.SI, "Aprobada con 19 votos a favor.", ("A favor 19.",), "art. 12 del estatuto")
+DICTAMEN = Dictamen(
+    Veredicto.SI,
+    frase("Aprobada con {}.", contada(19, "{} voto a favor", "{} votos a favor")),
+    (frase("A favor {}", 19),),
+    tal_cual("art. 12 del estatuto"),
+)
 NUEVO = AcuerdoNuevo(
     organo_id="O1",
     organo="Asamblea",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from escritorio.estatutos.modelo.articulado import nombre_de_version
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
@@ -34,7 +35,7 @@ exigencias = st.builds(
 
 
 def regla(familia: str, parametros: Parametros | None, tipo: str = "") -> Regla:
-    articulo, version = "art. 12 del estatuto", "texto vigente desde 14/11/2015"
+    articulo, version = "art. 12 del estatuto", nombre_de_version("estatuto", "2015-11-14")
     return Regla("r", "o", familia, tipo, parametros, articulo, "0001-01-01", None, version=version)
 
 

@@ -83,22 +83,22 @@ def test_el_plazo_es_exacto_en_su_borde(
 ) -> None:
     dictamen = cumple_plazo(regla(parametros), emitida, celebracion, feriados=PASCUA)
     assert dictamen.veredicto is veredicto
-    assert dictamen.frase.endswith(frase)
+    assert str(dictamen.frase).endswith(frase)
 
 
 def test_la_cuenta_dice_las_fechas_que_uso() -> None:
     corta = cumple_plazo(regla(ROF), "2026-03-31T10:00", "2026-04-07", feriados=PASCUA)
-    assert corta.cuenta == (
+    assert tuple(map(str, corta.cuenta)) == (
         "Convocada el 31/03/2026 para el 07/04/2026: 3 días hábiles, 01/04/2026, 06/04/2026 y 07/04/2026.",
         "No cuentan, por fin de semana: 04/04/2026 y 05/04/2026.",
         "No cuentan, por feriado: 02/04/2026 y 03/04/2026.",
         "Se exigen al menos 2 días hábiles.",
     )
     larga = cumple_plazo(regla(ROF), "2026-03-02", "2026-03-31")
-    assert "21 días hábiles, 21 días entre el 03/03/2026 y el 31/03/2026." in larga.cuenta[0]
+    assert "21 días hábiles, 21 días entre el 03/03/2026 y el 31/03/2026." in str(larga.cuenta[0])
     horas = cumple_plazo(regla(EN_HORAS), "2026-03-01T10:00", "2026-03-03T10:30")
-    assert horas.cuenta[0] == "Convocada el 01/03/2026 10:00 para el 03/03/2026 10:30: 48 h 30 min."
-    assert horas.cuenta[-1] == "Se admiten a lo sumo 720 horas."
+    assert str(horas.cuenta[0]) == "Convocada el 01/03/2026 10:00 para el 03/03/2026 10:30: 48 h 30 min."
+    assert str(horas.cuenta[-1]) == "Se admiten a lo sumo 720 horas."
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_la_urgencia_reduce_el_plazo_solo_si_se_preve(
     dada = regla(replace(ROF, urgencia=urgencia))
     dictamen = cumple_plazo(dada, "2026-03-09", "2026-03-10", urgente=True)
     assert dictamen.veredicto is veredicto
-    assert linea in dictamen.cuenta
+    assert linea in map(str, dictamen.cuenta)
     assert cumple_plazo(dada, "2026-03-09", "2026-03-10").veredicto is NO, "sin pedirla no se reduce"
     limite = ultima_fecha(dada, "2026-03-10", urgente=True)
     assert limite == {None: "2026-03-06", 1: "2026-03-09", 0: "2026-03-10"}[urgencia]
@@ -175,8 +175,8 @@ def test_una_peticion_de_la_cuarta_parte_obliga_a_convocar_en_cuatro_dias(
     firmantes: int, veredicto: Veredicto, frase: str
 ) -> None:
     dictamen = procede_peticion(regla(ROF), firmantes, TODOS, presentada="2026-03-01")
-    assert (dictamen.veredicto, dictamen.frase) == (veredicto, frase)
-    assert dictamen.cuenta == (
+    assert (dictamen.veredicto, str(dictamen.frase)) == (veredicto, frase)
+    assert tuple(map(str, dictamen.cuenta)) == (
         "La petición ha de ser de al menos un cuarto del número legal de integrantes.",
         f"Número legal 25; exige al menos un cuarto: 7; firmantes {firmantes}.",
         "Ha de convocarse dentro de 4 días de presentada: hasta el 05/03/2026.",
@@ -188,14 +188,14 @@ def test_lo_que_la_regla_no_preve_se_dice() -> None:
     habiles = Peticion(ROF.peticion.exigencia, 0, 15, UnidadDePlazo.HABILES) if ROF.peticion else None
     dada = regla(ReglaDeConvocatoria(2, peticion=habiles))
     pedida = procede_peticion(dada, 9, TODOS, presentada="2026-04-01")
-    assert pedida.cuenta[-1].endswith(
+    assert str(pedida.cuenta[-1]).endswith(
         "15 días hábiles de presentada: hasta el 22/04/2026 (sin descontar feriados)."
     )
     pedida = procede_peticion(dada, 9, TODOS, presentada="2026-04-01", feriados=frozenset({"2026-04-03"}))
-    assert pedida.cuenta[-1].endswith("hasta el 23/04/2026.")
+    assert str(pedida.cuenta[-1]).endswith("hasta el 23/04/2026.")
     sencilla = regla(ReglaDeConvocatoria(5))
-    assert procede_peticion(sencilla, 24, TODOS).frase.startswith("La regla no prevé")
-    assert es_universal(sencilla, TODOS).frase.startswith("La regla no prevé")
+    assert str(procede_peticion(sencilla, 24, TODOS).frase).startswith("La regla no prevé")
+    assert str(es_universal(sencilla, TODOS).frase).startswith("La regla no prevé")
     assert proxima_fecha(sencilla, "2026-01-01") is None
     sin_plazos = Peticion(Exigencia(Base.NUMERO_LEGAL, Comparador.AL_MENOS, Fraction(0), 1))
     uno = procede_peticion(regla(ReglaDeConvocatoria(5, peticion=sin_plazos)), 1, TODOS)

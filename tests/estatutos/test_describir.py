@@ -203,15 +203,16 @@ def test_las_demas_familias_tambien_se_leen(parametros: Parametros) -> None:
 
 def test_las_fracciones_y_los_tiempos_se_dicen_en_claro() -> None:
     rara = Exigencia(Base.PRESENTES, MAS, Fraction(3, 7))
-    assert describir_exigencia(rara) == "más de 3/7 de los presentes con voto"
+    assert str(describir_exigencia(rara)) == "más de 3/7 de los presentes con voto"
     assert (
-        describir_exigencia(replace(rara, fraccion=Fraction(0))) == "al menos uno de los presentes con voto"
+        str(describir_exigencia(replace(rara, fraccion=Fraction(0))))
+        == "al menos uno de los presentes con voto"
     )
     assert (
-        describir_exigencia(replace(UNANIMIDAD, base=Base.NUMERO_LEGAL))
+        str(describir_exigencia(replace(UNANIMIDAD, base=Base.NUMERO_LEGAL)))
         == "la totalidad del número legal de integrantes"
     )
-    assert [en_tiempo(m) for m in (0, 1, 30, 60, 90, 1440)] == [
+    assert [str(en_tiempo(m)) for m in (0, 1, 30, 60, 90, 1440)] == [
         "0 minutos",
         "1 minuto",
         "30 minutos",

@@ -79,7 +79,7 @@ def test_lo_que_la_regla_no_dice_no_se_afirma() -> None:
     assert desde_cuando(regla(chile)) == sin_decir
     [ejemplo] = ejemplos_de_mandato(chile, "2026-01-01")
     assert ejemplo == f"Quien empiece hoy terminará a más tardar el 31/12/2029{sin_decir}."
-    assert sin_decir in revisar_mandato(regla(chile), PROPUESTO, []).cuenta[0]
+    assert sin_decir in str(revisar_mandato(regla(chile), PROPUESTO, []).cuenta[0])
     dicho = replace(ACHM, inicio=Hecho.NOMBRAMIENTO)
     assert describir_mandato(dicho).startswith("Dura 4 años desde el nombramiento.")
     assert desde_cuando(regla(dicho)) == desde_cuando(regla(FEMP)) == desde_cuando(None) == ""
@@ -121,7 +121,7 @@ def test_un_mandato_cabe_o_se_dice_por_que_no(
 ) -> None:
     dictamen = revisar_mandato(regla(parametros), propuesto, previos)
     assert dictamen.veredicto is Veredicto(veredicto)
-    assert frase in dictamen.frase
+    assert frase in str(dictamen.frase)
 
 
 @pytest.mark.parametrize(
@@ -141,14 +141,14 @@ def test_la_prorroga_de_2007(
 ) -> None:
     dictamen = admite_prorroga(regla(parametros), "2008-03-31", hasta)
     assert dictamen.veredicto is Veredicto(veredicto)
-    assert frase in (None, dictamen.frase)
+    assert frase in (None, str(dictamen.frase))
 
 
 def test_en_brasil_el_mandato_cesa_solo_al_dejar_el_cargo() -> None:
     brasil = regla(ReglaDeMandato(24, cesa_con_el_cargo=True))
     dictamenes: list[Dictamen] = [cesa_con_el_cargo(brasil, e) for e in (False, True, None)]
     assert [d.veredicto for d in dictamenes] == [Veredicto.SI, Veredicto.NO, Veredicto.NO_SE_SABE]
-    assert dictamenes[0].frase == "Dejó el cargo público: el mandato ha cesado."
+    assert str(dictamenes[0].frase) == "Dejó el cargo público: el mandato ha cesado."
     assert cesa_con_el_cargo(regla(ACHM), False).veredicto is Veredicto.NO
     assert cesa_con_el_cargo(None, False).veredicto is Veredicto.NO_SE_SABE
 

@@ -155,7 +155,7 @@ def test_voto_con_mora_al_ano_anterior(secretaria: Secretaria) -> None:
     assert fijada.parametros.mora == Mora(1, Corte.ANIO_ANTERIOR)
     deudora = Votante("Salto", "pleno", periodos_adeudados=1)
     dictamen = calcular_voto(fijada, deudora, "2026-04-10").dictamen
-    assert (dictamen.veredicto, dictamen.frase) == (
+    assert (dictamen.veredicto, str(dictamen.frase)) == (
         Veredicto.NO,
         "Salto no vota: adeuda 1 periodo al 31/12/2025.",
     )
@@ -172,7 +172,7 @@ def test_composicion_con_dos_partes(secretaria: Secretaria) -> None:
     assert [(p.clase, p.organo) for p in partes[-1:]] == [(ClaseDeParte.DE_OFICIO, "directiva")]
     assert len(partes) == 2
     dictamen = integracion(secretaria.bd, fijada.organo_id, "2026-04-10").dictamen
-    assert "desde Comisión Directiva" in dictamen.frase
+    assert "desde Comisión Directiva" in str(dictamen.frase)
 
 
 def test_mandato_con_prorroga(secretaria: Secretaria) -> None:

@@ -200,8 +200,8 @@ def test_una_sesion_da_lo_que_se_guardo_al_celebrarla(dictar: Dictar, orden: Cor
     ]
     for dicho, guardado in zip(dichos, guardados, strict=True):
         assert guardado is not None
-        assert (dicho["frase"], dicho["fundamento"]) == (guardado.frase, guardado.fundamento)
-        assert dicho["cuenta"] == list(guardado.cuenta)
+        assert (dicho["frase"], dicho["fundamento"]) == (str(guardado.frase), str(guardado.fundamento))
+        assert dicho["cuenta"] == [*map(str, guardado.cuenta)]
     codigo, _, error = orden("dictamen", hecho, "mayoria", "--sesion", "22")
     assert (codigo, f"{votado.orden}" in error, "--punto" in error) == (1, True, True)
     codigo, _, error = orden("dictamen", hecho, "mayoria", "--sesion", "22", "--punto", "99")

@@ -37,7 +37,7 @@ def test_el_mandato_ligado_a_las_elecciones_se_propone_con_su_fecha_y_la_guarda(
     ligado = replace(dado, hecho="2027-05-23")
     assert parecer_de_nombrar(bd, ligado).hasta == "2027-09-23"
     largo = parecer_de_nombrar(bd, replace(ligado, hasta="2029-12-31")).dictamenes[0]
-    assert largo.frase == "El mandato no cabe en la regla: pasa del 23/09/2027, su término."
+    assert str(largo.frase) == "El mandato no cabe en la regla: pasa del 23/09/2027, su término."
     guardado = con_mandato(bd, "directiva", 0, uno, hasta="2027-09-23", hecho="2027-05-23")
     assert (guardado.hasta, guardado.hecho) == ("2027-09-23", "2027-05-23")
 
@@ -51,17 +51,17 @@ def test_la_alternancia_de_partido_mira_a_quien_representa_y_la_de_pais_dice_su_
     assert no_consta.veredicto is Veredicto.NO_SE_SABE
     for socio, quien in ((uno, "Eva"), (otro, "Luis")):
         nombrar_representante(bd, socio, RepresentanteNuevo(quien, "2020-01-01", partido="Azul"))
-    frase = parecer_de_nombrar(bd, propuesto).dictamenes[0].frase
+    frase = str(parecer_de_nombrar(bd, propuesto).dictamenes[0].frase)
     assert "repite el partido del mandato anterior (Azul)" in frase
     luis = next(p for p in personas(bd) if p.nombre == "Luis")
     assert luis.partido == "Azul"
     nombrar_representante(
         bd, otro, RepresentanteNuevo("Luis", "2025-12-01", persona_id=luis.id, partido="Verde"), releva=True
     )
-    cuenta = " ".join(parecer_de_nombrar(bd, propuesto).dictamenes[0].cuenta)
+    cuenta = " ".join(map(str, parecer_de_nombrar(bd, propuesto).dictamenes[0].cuenta))
     assert "Alterna el partido: antes Azul, ahora Verde." in cuenta
     fijar(bd, "directiva", ReglaDeMandato(12, alterna=Alternancia.PAIS), "mandato", "2025-01-01")
-    frase = parecer_de_nombrar(bd, propuesto).dictamenes[0].frase
+    frase = str(parecer_de_nombrar(bd, propuesto).dictamenes[0].frase)
     assert "repite el país del mandato anterior (Uruguay)" in frase
 
 
@@ -74,8 +74,8 @@ def test_al_nombrar_para_un_puesto_se_exige_lo_que_la_regla_pide_para_el(bd: Arc
     fijar(bd, "directiva", preside, "requisitos")
     dichos = [parecer_de_nombrar(bd, nuevo(bd, "directiva", n, uno)).dictamenes[-1] for n in (0, 1)]
     assert [d.veredicto for d in dichos] == [Veredicto.NO, Veredicto.SI]
-    assert dichos[0].frase == "No cumple los requisitos: no está en ejercicio de su cargo."
-    assert dichos[1].frase == f"No se pide ningún requisito, salvo para «{primero.nombre}»."
+    assert str(dichos[0].frase) == "No cumple los requisitos: no está en ejercicio de su cargo."
+    assert str(dichos[1].frase) == f"No se pide ningún requisito, salvo para «{primero.nombre}»."
 
 
 def test_quien_ya_tiene_otro_puesto_del_organo_se_avisa_y_en_los_papeles_salen_los_dos(bd: Archivo) -> None:
@@ -110,4 +110,4 @@ def test_de_una_regla_por_fijar_se_dice_cual_es(bd: Archivo) -> None:
     dichos = parecer_de_nombrar(bd, nuevo(bd, "directiva", 0, uno)).dictamenes
     assert {d.veredicto for d in dichos} == {Veredicto.NO_SE_SABE}
     assert [d.regla for d in dichos] == ["Mandato", "Requisitos: para ser elegido"]
-    assert "está por fijar. Fíjela en Órganos" in dichos[-1].frase
+    assert "está por fijar. Fíjela en Órganos" in str(dichos[-1].frase)

@@ -135,7 +135,7 @@ def _exigir_integrados(bd: Archivo) -> None:
         assert integrantes(bd, organo.id, _HOY)
         if regla is not None and not regla.pendiente:
             dictamen = integracion(bd, organo.id, _HOY).dictamen
-            assert (dictamen.veredicto, dictamen.fundamento) == (Veredicto.SI, regla.articulo), dictamen
+            assert (dictamen.veredicto, str(dictamen.fundamento)) == (Veredicto.SI, regla.articulo), dictamen
 
 
 def _nombrar_la_parte(bd: Archivo, organo: Organo, parte: Parte, ids: list[str], cuantos: int) -> None:

@@ -82,7 +82,12 @@ def test_ninguna_frase_ni_dictamen_lleva_una_clave(dada: Plantilla) -> None:
     for regla in reglas_de(dada):
         dichos = [describir(regla.parametros, nombres), describir(regla.parametros)]
         for dictamen in dictamenes(regla, dada, nombres):
-            dichos += [dictamen.frase, dictamen.fundamento, dictamen.regla, *dictamen.cuenta]
+            dichos += [
+                str(dictamen.frase),
+                str(dictamen.fundamento),
+                dictamen.regla,
+                *map(str, dictamen.cuenta),
+            ]
         assert [d for d in dichos if "_" in d] == []
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
+from escritorio.comun.base.lengua import tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.estatutos.acciones.articulado import guardar_original
@@ -57,7 +58,7 @@ def _con_articulo_y_acuerdo(bd: Archivo) -> None:
     con_estatuto(bd)
     guardar_original(bd, cuerpos(bd)[0].id, (ARTICULO,), FUNDACION, "1996-01-01")
     abrir(bd, BANCO)
-    dictamen = Dictamen(Veredicto.SI, "Se aprobó.", (), "art. 9").a_json()
+    dictamen = Dictamen(Veredicto.SI, tal_cual("Se aprobó."), (), tal_cual("art. 9")).a_json()
     nuevo = AcuerdoNuevo(
         asamblea(bd), "Asamblea General", "", "", "", 1, "Plan de turismo", "Hágase.", "2026-01-15",
         "ordinaria", None, None, None, "aprobado", dictamen,

@@ -104,7 +104,7 @@ def test_quien_pago_mas_en_el_anio_del_corte_tiene_mas_votos_y_se_dice_con_su_mo
     assert [quienes[nombre].votos for nombre, _ in pagos] == [3, 1, 1]
     dictamen = quienes["Municipio 002"].dictamen
     assert dictamen is not None
-    assert dictamen.cuenta == (
+    assert tuple(map(str, dictamen.cuenta)) == (
         "Con USD 100,00 pagados en 2026, hasta el 09/03/2026; desde USD 100,00, 3 votos.",
     )
     por_debajo(red, "UPDATE pago SET moneda = 'EUR' WHERE fecha = '2026-03-09'")
@@ -164,7 +164,7 @@ def test_el_plazo_se_cuenta_como_dice_la_regla_y_se_dice_la_ultima_fecha(
     dada = replace(nueva(red), **cambios)
     dictamen = plazo(red, dada, _EMITIDA)
     assert dictamen.veredicto is Veredicto(veredicto)
-    assert en_la_cuenta in " ".join(dictamen.cuenta)
+    assert en_la_cuenta in " ".join(map(str, dictamen.cuenta))
     assert ultima_para_convocar(red, dada, _EMITIDA) == ultima
     assert vista_previa(red, dada, _EMITIDA).ultima == ultima
     sesion_id = preparar(red, dada)

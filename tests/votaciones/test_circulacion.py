@@ -60,7 +60,7 @@ def test_con_la_mayoria_nace_un_acuerdo_pendiente_de_ratificar_con_su_cuenta(red
     assert (hecha.estado, asentado.via, asentado.ratificacion) == ("aprobada", "circulacion", "pendiente")
     assert (asentado.a_favor, asentado.en_contra) == (20, 5)
     assert hecha.dictamen is not None
-    assert "33 votos consultados; 25 respondieron y 8 callaron" in hecha.dictamen.cuenta[0]
+    assert "33 votos consultados; 25 respondieron y 8 callaron" in str(hecha.dictamen.cuenta[0])
 
 
 def test_con_votos_desiguales_el_numero_legal_y_los_cubiertos_se_cuentan_en_votos(red: Archivo) -> None:

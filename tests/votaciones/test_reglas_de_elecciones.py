@@ -39,7 +39,7 @@ _MITAD = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
 
 
 def _regla(parametros: Parametros | None) -> Regla:
-    return Regla("r", "o", "mayoria", "eleccion", parametros, "art. 7", "2001-01-01", None, "", "Mayoría")
+    return Regla("r", "o", "mayoria", "eleccion", parametros, "art. 7", "2001-01-01", None)
 
 
 def _candidatas(cuantas: int) -> list[Candidatura]:

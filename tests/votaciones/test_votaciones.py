@@ -72,8 +72,12 @@ def test_el_denominador_cambia_dentro_de_la_sesion(red: Archivo) -> None:
     otra = votar_a_mano(red, punto_id(red, sesion_id, 2), "Otra.", 19, 9, 0, "2026-04-20T11:20")
     hechas = [votacion(red, h.votacion_id) for h in (una, otra)]
     assert [(v.a_favor, v.presentes) for v in hechas] == [(16, 24), (19, 28)]
-    assert "de 24 presentes con voto hacen falta 16; hubo 16 a favor: se alcanza" in una.dictamen.cuenta[1]
-    assert "de 28 presentes con voto hacen falta 19; hubo 19 a favor: se alcanza" in otra.dictamen.cuenta[1]
+    assert "de 24 presentes con voto hacen falta 16; hubo 16 a favor: se alcanza" in str(
+        una.dictamen.cuenta[1]
+    )
+    assert "de 28 presentes con voto hacen falta 19; hubo 19 a favor: se alcanza" in str(
+        otra.dictamen.cuenta[1]
+    )
 
 
 def test_lo_guardado_no_cambia_si_despues_se_van(red: Archivo) -> None:

@@ -14,7 +14,7 @@ from escritorio.actas.documentos.libro import pie_del_libro
 from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, escribano
 from escritorio.actas.modelo.actas import CLASES, DatosDeActa, con_numero
 from escritorio.actas.modelo.libro import Sello
-from escritorio.actas.reglas.dictamenes import en_linea
+from escritorio.actas.reglas.dictamenes import de_corrido, motivo_sin_voto
 from escritorio.actas.reglas.redaccion import como_asistio, firmas
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
@@ -134,7 +134,11 @@ def _unidas(dichas: Sequence[str]) -> str:
 
 def _sin_voto(lista: Sequence[Asistencia], hablas: Sequence[Habla]) -> list[Pieza]:
     """Por qué no votan quienes se convocó sin voto, con la cuenta y el artículo guardados al convocar."""
-    motivos = [(a.nombre, a.motivo_sin_voto) for a in lista if a.motivo_sin_voto and not a.vota]
+    motivos = [
+        (a.nombre, _unidas([motivo_sin_voto(a, di) for di in hablas]))
+        for a in lista
+        if a.motivo_sin_voto and not a.vota
+    ]
     anuncio = _unidas([di("Con voz y sin voto:") for di in hablas])
     return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []
 
@@ -142,7 +146,9 @@ def _sin_voto(lista: Sequence[Asistencia], hablas: Sequence[Habla]) -> list[Piez
 def _con_poder(lista: Sequence[Asistencia], hablas: Sequence[Habla]) -> list[Pieza]:
     """Por qué valió cada poder, con la cuenta y el fundamento guardados al usarlo."""
     motivos = [
-        (a.nombre, en_linea(a.dictamen_poder)) for a in lista if a.estado == "con_poder" and a.dictamen_poder
+        (a.nombre, _unidas([de_corrido(a.dictamen_poder.seguido, di) for di in hablas]))
+        for a in lista
+        if a.estado == "con_poder" and a.dictamen_poder
     ]
     anuncio = _unidas([di("Con poder de representación:") for di in hablas])
     return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []

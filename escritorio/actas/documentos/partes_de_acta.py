@@ -59,7 +59,11 @@ def escribano(datos: DatosDeActa, di: Habla, *, citado: bool) -> Escribano:
 
 
 def recuadro(veredicto: Frase, dictamen: Dictamen, quien: Escribano) -> Recuadro:
-    """Un dictamen guardado: en otra lengua, su `veredicto` y, salvo que vaya al lado, el original citado."""
-    if quien.di.original:
-        return Recuadro(dictamen.frase, list(dictamen.pasos))
-    return Recuadro(quien.di.decir(veredicto), [] if quien.citado else citado(dictamen, quien.di))
+    """Un dictamen guardado, en la lengua del acta.
+
+    El que no se sabe decir en ella: su `veredicto` y, salvo que vaya al lado, el original citado.
+    """
+    di = quien.di
+    if di.sabe(dictamen.seguido):
+        return Recuadro(di.decir(dictamen.frase), [*map(di.decir, dictamen.pasos)])
+    return Recuadro(di.decir(veredicto), [] if quien.citado else citado(dictamen, di))

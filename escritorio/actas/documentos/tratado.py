@@ -91,7 +91,7 @@ def _requisitos(cual: Candidatura, di: Habla) -> str:
     dichos = [
         di("Los requisitos están por fijar en las reglas del órgano.")
         if por_fijar(d)
-        else dictamenes.en_linea(d)
+        else dictamenes.de_corrido(d.seguido, di)
         for d in cual.dictamenes
     ]
     return " ".join([*dichos, cual.aunque] if cual.aunque else dichos)

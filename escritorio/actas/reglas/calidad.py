@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa, hablas_de
@@ -14,10 +13,10 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.sesionar import Firmante
+from escritorio.estatutos.reglas.quorum import presentes_contados
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_ASISTENCIA, Sesion
 from escritorio.sesiones.reglas.sesiones import ausente_de_la_mesa, contar_presencia
 
-_PRESENTES = re.compile(r"Hay quórum: (\d+) presentes?")
 _TITULO_LARGO = 60
 
 
@@ -123,11 +122,11 @@ def _de_la_regla(datos: DatosDeActa) -> Iterator[Reparo]:
 
 def _del_quorum(datos: DatosDeActa) -> Iterator[Reparo]:
     sesion = datos.sesion
-    dicho = _PRESENTES.match(sesion.dictamen_quorum.frase) if sesion.dictamen_quorum else None
+    contados = presentes_contados(sesion.dictamen_quorum) if sesion.dictamen_quorum else None
     hay = contar_presencia(sesion, list(datos.asistencias), sesion.abierta).presentes
-    if dicho and int(dicho[1]) != hay:
+    if contados not in (None, hay):
         yield _avisa(
-            f"La lista da {contar(hay, 'presente', 'presentes')} al abrir y el quórum contó {dicho[1]}.",
+            f"La lista da {contar(hay, 'presente', 'presentes')} al abrir y el quórum contó {contados}.",
             _sala(sesion),
         )
 

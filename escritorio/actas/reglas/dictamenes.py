@@ -1,9 +1,15 @@
-"""El veredicto de un dictamen guardado, para decirlo en otra lengua que la suya. Puro."""
+"""Un dictamen guardado, dicho en la lengua de un acta. Puro.
+
+Los que guardó una versión anterior están ya compuestos en español: en otra lengua se dice su veredicto y,
+debajo, citado, lo que se dictó.
+"""
 
 from __future__ import annotations
 
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.voto import por_que_no_vota
 from escritorio.votaciones.modelo.elecciones import Ronda
 from escritorio.votaciones.modelo.votaciones import Votacion
 
@@ -62,13 +68,18 @@ def de_ronda(hecha: Ronda) -> Frase:
 
 def citado(dictamen: Dictamen, di: Habla) -> list[str]:
     """Lo que se dictó en español, como se guardó, y su fundamento."""
-    cuenta = " ".join([dictamen.frase, *dictamen.cuenta])
-    return [
-        di("Dictamen original, en español: «{}»", cuenta),
-        di("Fundamento: {}.", dictamen.fundamento),
-    ]
+    original = di("Dictamen original, en español: «{}»", str(dictamen.contado))
+    return [original, di("Fundamento: {}.", str(dictamen.fundamento))]
 
 
-def en_linea(dictamen: Dictamen) -> str:
-    """Un dictamen guardado, seguido, como se dictó."""
-    return " ".join([dictamen.frase, *dictamen.pasos])
+def de_corrido(dicha: Frase, di: Habla) -> str:
+    """En la lengua del acta; si no se sabe decir entera en ella, en español."""
+    return di.decir(dicha) if di.sabe(dicha) else str(dicha)
+
+
+def motivo_sin_voto(quien: Asistencia, di: Habla) -> str:
+    """Por qué no vota, como consta; si lo dijo la regla, en la lengua del acta."""
+    dicho = por_que_no_vota(quien.dictamen_voto) if quien.dictamen_voto else None
+    if dicho is None or str(dicho) != quien.motivo_sin_voto:
+        return quien.motivo_sin_voto
+    return de_corrido(dicho, di)

@@ -13,11 +13,11 @@ from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_b
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.comun.base.texto import huella_impresa
-from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
+from escritorio.sesiones.reglas.voto import como_recupero
 
 _EN_LLAMADA = rotulos(("en primera llamada", "en segunda llamada", "en tercera llamada"))
 _CITADA = rotulos(("{:a_las} en primera llamada", "{:a_las} en segunda", "{:a_las} en tercera"))
@@ -139,20 +139,12 @@ def _como_faltan(di: Habla, hubo: Concurrencia) -> list[str]:
 def _recupera(di: Habla, quien: Asistencia) -> str:
     """Quién recuperó el voto abierta la sesión, a qué hora y, si pagó, con qué recibo."""
     desde = quien.vota_desde or ""
-    recibo, motivo = _como_recupero(quien.dictamen_voto)
+    recibo, motivo = como_recupero(quien.dictamen_voto)
     if recibo:
         return di("{0} recupera el voto el {1:con_hora}, con el recibo n.º {2}.", quien.nombre, desde, recibo)
     if motivo:
         return di("{0} recupera el voto el {1:con_hora}. Motivo: {2}.", quien.nombre, desde, motivo)
     return di("{0} recupera el voto {1:a_las}.", quien.nombre, desde)
-
-
-def _como_recupero(dictamen: Dictamen | None) -> tuple[str, str]:
-    """(recibo, motivo) con que recuperó el voto: uno de los dos, o ninguno si no consta."""
-    paso = dictamen.cuenta[-1] if dictamen and dictamen.cuenta else ""
-    antes, _, motivo = paso.removesuffix(".").partition(". Motivo: ")
-    recibo = "" if motivo else antes.partition(", con el recibo n.º ")[2]
-    return recibo, motivo
 
 
 def como_asistio(di: Habla, quien: Asistencia, dia: str) -> str:

@@ -118,17 +118,22 @@ _DIAS = rotulos(("lunes", "martes", "miércoles", "jueves", "viernes", "sábado"
 
 def guardar_frase(dicha: Frase) -> str:
     """Como se guarda en el archivo: su texto y sus huecos; nada si no dice nada."""
-    return msgspec.json.encode(_en_listas(dicha)).decode() if dicha else ""
+    return msgspec.json.encode(en_listas(dicha)).decode() if dicha else ""
 
 
-def _en_listas(hueco: Hueco) -> object:
-    """Sin lo que va vacío al final: hay una por cargo."""
+def en_listas(hueco: Hueco) -> object:
+    """Su texto y sus huecos en listas, sin lo que va vacío al final: hay una por cargo."""
     if not isinstance(hueco, Frase):
         return hueco
-    datos = [hueco.texto, [*map(_en_listas, hueco.huecos)], hueco.varios, hueco.contexto]
-    while not datos[-1]:
+    datos = [hueco.texto, [*map(en_listas, hueco.huecos)], hueco.varios, hueco.contexto]
+    while datos and not datos[-1]:
         datos.pop()
     return datos
+
+
+def de_listas(datos: object) -> Frase:
+    """La de `en_listas`. La que una versión anterior guardó ya compuesta, un texto, se lee sin huecos."""
+    return Frase(datos) if isinstance(datos, str) else msgspec.convert(datos or [""], Frase)
 
 
 def leer_frase(guardada: str) -> Frase:
@@ -171,6 +176,21 @@ class Habla(Registro):
             texto = de.gettext(dicha.texto) if dicha.texto else ""
         return self._llenar(texto, dicha.huecos)
 
+    def sabe(self, dicha: Hueco) -> bool:
+        """Si su catálogo tiene esa frase y las de dentro: no, la que se guardó ya compuesta en español."""
+        if not isinstance(dicha, Frase) or self.idioma == "es":
+            return True
+        return self._tiene(dicha) and all(map(self.sabe, dicha.huecos))
+
+    def _tiene(self, dicha: Frase) -> bool:
+        """Lo que sólo enlaza sus huecos no está en ningún catálogo: se dice igual en todas."""
+        if not any(letra.isalpha() for letra in dicha.texto):
+            return True
+        de = _sabido(self.idioma)
+        if dicha.varios:
+            return bool(de.ngettext(dicha.texto, dicha.varios, 1))
+        return bool(de.pgettext(dicha.contexto, dicha.texto) if dicha.contexto else de.gettext(dicha.texto))
+
     def contar(self, cuantos: int, uno: str, varios: str) -> str:
         """La cifra con su palabra en singular o en plural."""
         return contar(cuantos, self(uno), self(varios))
@@ -209,7 +229,8 @@ class _Componedor(Formatter):
     """Llena los huecos: las frases de dentro, en la misma lengua, y un dato, como lo pide el texto.
 
     «{:corto}», «{:letra}», «{:con_dia}», «{:hora}» o «{:a_las}», un momento; «{:el}» o «{:del}», un órgano
-    con su artículo. Cada traducción pide lo de su lengua: «{:as_horas}», «{:na_data}», «{:do}».
+    con su artículo; «{:mayuscula}» o «{:minuscula}», cómo empieza lo dicho. Cada traducción pide lo de su
+    lengua: «{:as_horas}», «{:na_data}», «{:do}».
     """
 
     def __init__(self, habla: Habla) -> None:
@@ -231,6 +252,8 @@ _COMO: Mapping[str, Callable[[Habla, str], str]] = MappingProxyType(
         "a_las": lambda _, momento: gramatica.a_las(momento),
         "el": lambda _, organo: con_articulo(organo),
         "del": lambda _, organo: de_con_articulo(organo),
+        "mayuscula": lambda _, dicho: f"{dicho[:1].upper()}{dicho[1:]}",
+        "minuscula": lambda _, dicho: f"{dicho[:1].lower()}{dicho[1:]}",
         "na_data": lambda habla, momento: f"{gramatica.na(momento)} {habla.con_dia(momento)}",
         "a_hora": lambda _, momento: gramatica.a_hora(momento),
         "as_horas": lambda _, momento: gramatica.as_horas(momento),
@@ -245,6 +268,26 @@ _COMO: Mapping[str, Callable[[Habla, str], str]] = MappingProxyType(
 def _traduccion(idioma: str) -> gettext.NullTranslations:
     """La de su catálogo; sin él, lo dicho queda en español."""
     return gettext.translation(CATALOGO, recurso("lenguas"), [idioma], fallback=True)
+
+
+class _Nada(gettext.NullTranslations):
+    """No dice nada de lo que no está en el catálogo, para saber que no está."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return ""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return ""
+
+
+@cache
+def _sabido(idioma: str) -> gettext.NullTranslations:
+    catalogo = gettext.translation(CATALOGO, recurso("lenguas"), [idioma], fallback=True)
+    catalogo.add_fallback(_Nada())
+    return catalogo
 
 
 ESPANOL = Habla("es")

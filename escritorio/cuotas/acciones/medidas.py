@@ -35,12 +35,14 @@ def proponer_medida(bd: Archivo, socio_id: str, medida: str, presenta: str, orga
     ficha = socio(bd, socio_id)
     efecto = next(e for e in leer_efectos(bd)(socio_id, ficha.nombre) if e.clase == medida)
     if efecto.dictamen.veredicto is Veredicto.NO:
-        raise NoProcede(" ".join((efecto.dictamen.frase, *efecto.dictamen.cuenta)))
+        raise NoProcede(str(efecto.dictamen.contado))
     decision = _DECISIONES[medida]
     if any(p.pendiente and _que_pide(p) == (_SOCIO, socio_id, decision) for p in propuestas(bd)):
         raise YaPropuesta
     titulo = f"{MEDIDAS[medida].removeprefix('la ').capitalize()} de {ficha.nombre} por cuotas impagas"
-    texto = "\n".join((*efecto.dictamen.cuenta, f"{efecto.dictamen.frase} ({efecto.dictamen.fundamento})"))
+    texto = "\n".join(
+        (*map(str, efecto.dictamen.cuenta), f"{efecto.dictamen.frase} ({efecto.dictamen.fundamento})")
+    )
     nueva = PropuestaNueva(
         "otra",
         titulo,

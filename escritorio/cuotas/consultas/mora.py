@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.cuotas.consultas.emision import regla_de_cuota
@@ -87,6 +88,6 @@ def _reglas_de_voto(bd: Archivo, principal: Organo) -> Iterator[tuple[Organo, Re
 
 def _voto(organo: Organo, regla: Regla | None, votante: Votante, hoy: str) -> Efecto | None:
     if regla is None or regla.pendiente:
-        return Efecto("voto", organo.id, organo.nombre, no_se_sabe("la regla de voto"))
+        return Efecto("voto", organo.id, organo.nombre, no_se_sabe(frase("la regla de voto")))
     dictamen = mora_en_el_voto(regla, votante, hoy)
     return Efecto("voto", organo.id, organo.nombre, dictamen) if dictamen else None

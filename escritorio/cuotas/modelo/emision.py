@@ -120,7 +120,7 @@ class PoblacionQueManda(Registro):
     anio: int | None = None
     frase: str = ""
     elegida: bool = False
-    cita: str = ""
+    cita: Frase = NADA
     cuenta: Frase = NADA
     se_aparta: bool = False
 

@@ -52,4 +52,4 @@ def pestana_de_efectos(efectos: list[Efecto], proponer: Callable[[], object]) ->
 def _decir(efecto: Efecto) -> str:
     dictamen = efecto.dictamen
     que = _DICHO.get(dictamen.veredicto, "Pendiente")
-    return f"{que}. {' '.join((dictamen.frase, *dictamen.cuenta))} ({dictamen.fundamento})"
+    return f"{que}. {dictamen.contado} ({dictamen.fundamento})"

@@ -27,7 +27,7 @@ def que_manda(regla: Regla | None, pedido: Pedido) -> PoblacionQueManda:
         return PoblacionQueManda(
             suya,
             f"Manda la población que es {manda}: {regla.cita}.",
-            cita=regla.cita,
+            cita=regla.dicho,
             cuenta=frase("población: {}", manda),
         )
     return PoblacionQueManda(
@@ -35,7 +35,7 @@ def que_manda(regla: Regla | None, pedido: Pedido) -> PoblacionQueManda:
         f"Se usa la población de {elegida}, elegida aquí: se aparta de la regla, por la que manda {manda}"
         f" ({regla.cita}).",
         True,
-        regla.cita,
+        regla.dicho,
         frase("población: la de {}, elegida al emitir; la regla manda {}", elegida, manda),
         True,
     )

@@ -121,7 +121,7 @@ def _manda(regla: Regla | None, hecho: Alta | Baja, sin_regla: str) -> tuple[Reg
     dicha = regla.parametros if regla and isinstance(regla.parametros, ReglaDeCuota) else None
     if regla is not None and dicha is not None and not lo_que_calla(dicha, hecho):
         forma = ReglaDeCuota(dicha.forma, prorrateo=dicha.prorrateo, salida=dicha.salida)
-        return forma, regla.cita
+        return forma, regla.dicho
     if not sin_regla:
         return None, ""
     salida = Salida.TODO if sin_regla == "ninguno" else Salida.PROPORCIONAL

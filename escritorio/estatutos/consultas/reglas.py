@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.lengua import NADA, Frase
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.articulado import nombre_de_version
 from escritorio.estatutos.modelo.reglas import (
@@ -239,11 +240,13 @@ def _regla(bd: Archivo, fila: Fila, versiones: Sequence[Fila], dia: str) -> Regl
     return Regla(**datos)
 
 
-def _texto_citado(bd: Archivo, fila: Fila, versiones: Sequence[Fila]) -> tuple[str, CambioDeArticulo | None]:
+def _texto_citado(
+    bd: Archivo, fila: Fila, versiones: Sequence[Fila]
+) -> tuple[Frase, CambioDeArticulo | None]:
     """El texto que cita la regla («Estatuto, texto vigente desde…») y la reforma que después lo cambió."""
     cambios = _posteriores(bd, fila["id"], fila["desde"], versiones)
     suyas = versiones[: versiones.index(cambios[0])] if cambios else versiones
-    version = nombre_de_version(suyas[-1]["cuerpo"], suyas[-1]["vigente_desde"]) if suyas else ""
+    version = nombre_de_version(suyas[-1]["cuerpo"], suyas[-1]["vigente_desde"]) if suyas else NADA
     return version, _cambio(cambios[-1]) if cambios else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.asunto import REFORMA
 
@@ -80,7 +81,7 @@ class Reforma(Registro):
     @property
     def version(self) -> str:
         """«Estatuto, texto vigente desde 14/11/2015»; el original sin fecha, «Estatuto, texto original»."""
-        return nombre_de_version(self.cuerpo, self.vigente_desde)
+        return str(nombre_de_version(self.cuerpo, self.vigente_desde))
 
 
 class Disposicion(Registro):
@@ -224,8 +225,8 @@ class ContenidoRevisado(Registro):
     disposiciones: tuple[Disposicion, ...]
 
 
-def nombre_de_version(cuerpo: str, vigente_desde: str | None) -> str:
-    """Cómo se cita el texto de un cuerpo que rige desde una fecha (ISO)."""
+def nombre_de_version(cuerpo: str, vigente_desde: str | None) -> Frase:
+    """Cómo se cita el texto de un cuerpo que rige desde una fecha (ISO): el cuerpo y, aparte, su texto."""
     if vigente_desde and vigente_desde > "0001-01-01":
-        return f"{cuerpo}, texto vigente desde {en_corto(vigente_desde)}"
-    return f"{cuerpo}, texto original"
+        return frase("{}, {}", cuerpo, frase("texto vigente desde {}", en_corto(vigente_desde)))
+    return frase("{}, {}", cuerpo, frase("texto original"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 
+from escritorio.comun.base.lengua import Frase, de_listas, en_listas, frase, unidas
 from escritorio.comun.base.registro import Registro, en_datos
 
 
@@ -18,31 +19,55 @@ class Veredicto(StrEnum):
 
 
 class Dictamen(Registro):
-    """Veredicto, frase para leer, cuenta paso a paso y fundamento.
+    """Veredicto, frase para leer, cuenta paso a paso y fundamento: cada frase, con sus huecos.
 
-    `fundamento` se imprime tal cual; `regla`, `articulo` y `version` son lo mismo por separado
-    (nombre de la regla, artículo que cita y texto del cuerpo que regía ese día).
+    `regla`, `articulo` y `version` son el fundamento por separado (nombre de la regla, artículo que cita y
+    texto del cuerpo que regía ese día).
     """
 
     veredicto: Veredicto
-    frase: str
-    cuenta: tuple[str, ...]
-    fundamento: str
+    frase: Frase
+    cuenta: tuple[Frase, ...]
+    fundamento: Frase
     regla: str = ""
     articulo: str = ""
     version: str = ""
 
     @property
-    def pasos(self) -> tuple[str, ...]:
+    def pasos(self) -> tuple[Frase, ...]:
         """La cuenta y, al final, «Fundamento: art. 12.», si lo hay."""
-        return (*self.cuenta, f"Fundamento: {self.fundamento}.") if self.fundamento else self.cuenta
+        return (*self.cuenta, frase("Fundamento: {}.", self.fundamento)) if self.fundamento else self.cuenta
+
+    @property
+    def contado(self) -> Frase:
+        """La frase y su cuenta, seguidas."""
+        return unidas(" ", (self.frase, *self.cuenta))
+
+    @property
+    def seguido(self) -> Frase:
+        """La frase, su cuenta y su fundamento, seguidos."""
+        return unidas(" ", (self.frase, *self.pasos))
 
     def a_json(self) -> str:
         """Texto estable para guardarlo con el hecho."""
-        return json.dumps(en_datos(self), ensure_ascii=False)
+        frases = {
+            "frase": en_listas(self.frase),
+            "cuenta": [*map(en_listas, self.cuenta)],
+            "fundamento": en_listas(self.fundamento),
+        }
+        return json.dumps(en_datos(self) | frases, ensure_ascii=False)
 
     @classmethod
     def de_json(cls, texto: str) -> Dictamen:
-        """El dictamen guardado con `a_json`; los antiguos no llevan regla, artículo ni versión aparte."""
+        """El dictamen guardado con `a_json`.
+
+        Los de versiones anteriores llevan sus frases ya compuestas, y los primeros no llevan regla, artículo
+        ni versión aparte.
+        """
         datos = json.loads(texto)
-        return cls(**{**datos, "veredicto": Veredicto(datos["veredicto"]), "cuenta": tuple(datos["cuenta"])})
+        frases = {
+            "frase": de_listas(datos["frase"]),
+            "cuenta": tuple(map(de_listas, datos["cuenta"])),
+            "fundamento": de_listas(datos["fundamento"]),
+        }
+        return cls(**datos | frases | {"veredicto": Veredicto(datos["veredicto"])})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 
 
@@ -49,12 +50,14 @@ class Grupo(StrEnum):
     TIPO = "tipo"
 
 
-NOMBRES_DE_GRUPO = {
-    Grupo.PAIS: ("país", "países"),
-    Grupo.CATEGORIA: ("categoría", "categorías"),
-    Grupo.SUBDIVISION: ("subdivisión", "subdivisiones"),
-    Grupo.TIPO: ("tipo de socio", "tipos de socio"),
-}
+NOMBRES_DE_GRUPO = rotulos(
+    {
+        Grupo.PAIS: ("país", "países"),
+        Grupo.CATEGORIA: ("categoría", "categorías"),
+        Grupo.SUBDIVISION: ("subdivisión", "subdivisiones"),
+        Grupo.TIPO: ("tipo de socio", "tipos de socio"),
+    }
+)
 
 
 class Exigencia(Registro):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import NADA, Frase, Hueco, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.integrar import (
     TIPOS_DE_REQUISITO,
@@ -89,10 +90,11 @@ class CambioDeArticulo(Registro):
     suprimido: bool
 
     @property
-    def frase(self) -> str:
+    def frase(self) -> Frase:
         """«lo cambió la reforma n.º 1 (rige desde 10/11/2026)»."""
-        verbo = "suprimió" if self.suprimido else "cambió"
-        return f"lo {verbo} la reforma n.º {self.numero} (rige desde {en_corto(self.desde)})"
+        if self.suprimido:
+            return frase("lo suprimió la reforma n.º {} (rige desde {})", self.numero, en_corto(self.desde))
+        return frase("lo cambió la reforma n.º {} (rige desde {})", self.numero, en_corto(self.desde))
 
 
 class Regla(Registro):
@@ -115,7 +117,7 @@ class Regla(Registro):
     desde: str
     hasta: str | None
     disposicion_id: str | None = None
-    version: str = ""
+    version: Frase = NADA
     fundamento_fin: str = ""
     cambio: CambioDeArticulo | None = None
 
@@ -138,14 +140,21 @@ class Regla(Registro):
 
     @property
     def cita(self) -> str:
+        """La de `dicho`, en español."""
+        return str(self.dicho)
+
+    @property
+    def dicho(self) -> Frase:
         """«art. 12 del Estatuto, texto vigente desde 14/11/2015» o «uso, sin artículo».
 
         Si está por revisar, se dice qué reforma cambió ese texto.
         """
-        cuerpo, _, texto = self.version.rpartition(", ")
-        version = texto if cuerpo and self.articulo.endswith(cuerpo) else self.version
-        dicha = ", ".join(p for p in (self.articulo or "uso, sin artículo", version) if p)
-        return f"{dicha}; {self.cambio.frase} y la regla está por revisar" if self.cambio else dicha
+        version: Hueco = self.version
+        if self.version:
+            cuerpo, texto = self.version.huecos
+            version = texto if self.articulo.endswith(str(cuerpo)) else version
+        dicha = unidas(", ", [self.articulo or frase("uso, sin artículo"), version])
+        return frase("{}; {} y la regla está por revisar", dicha, self.cambio.frase) if self.cambio else dicha
 
     @property
     def nombre(self) -> str:

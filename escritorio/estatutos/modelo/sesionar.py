@@ -18,12 +18,16 @@ class Empate(StrEnum):
     SEGUNDA_Y_CALIDAD = "segunda_y_calidad"
 
 
-NOMBRES_DE_EMPATE = {
-    Empate.RECHAZA: "la propuesta se rechaza",
-    Empate.SEGUNDA_VOTACION: "se vota otra vez",
-    Empate.VOTO_DE_CALIDAD: "decide la presidencia con voto de calidad",
-    Empate.SEGUNDA_Y_CALIDAD: "se vota otra vez y, si persiste, decide la presidencia con voto de calidad",
-}
+NOMBRES_DE_EMPATE = rotulos(
+    {
+        Empate.RECHAZA: "la propuesta se rechaza",
+        Empate.SEGUNDA_VOTACION: "se vota otra vez",
+        Empate.VOTO_DE_CALIDAD: "decide la presidencia con voto de calidad",
+        Empate.SEGUNDA_Y_CALIDAD: (
+            "se vota otra vez y, si persiste, decide la presidencia con voto de calidad"
+        ),
+    }
+)
 
 TIPOS_DE_SESION = rotulos({"ordinaria": "Ordinaria", "extraordinaria": "Extraordinaria"})
 TIPOS_DE_DECISION = (
@@ -69,7 +73,7 @@ class Mesa(StrEnum):
     SECRETARIA = "secretaria"
 
 
-NOMBRES_DE_MESA = {Mesa.PRESIDENCIA: "la presidencia", Mesa.SECRETARIA: "la secretaría"}
+NOMBRES_DE_MESA = rotulos({Mesa.PRESIDENCIA: "la presidencia", Mesa.SECRETARIA: "la secretaría"})
 
 
 class ReglaDeQuorum(Registro):

@@ -48,10 +48,12 @@ class Corte(StrEnum):
     ANIO_ANTERIOR = "anio_anterior"
 
 
-NOMBRES_DE_CORTE = {
-    Corte.SESION: "el día de la sesión",
-    Corte.ANIO_ANTERIOR: "el último día del año anterior al de la sesión",
-}
+NOMBRES_DE_CORTE = rotulos(
+    {
+        Corte.SESION: "el día de la sesión",
+        Corte.ANIO_ANTERIOR: "el último día del año anterior al de la sesión",
+    }
+)
 
 
 class Mora(Registro):

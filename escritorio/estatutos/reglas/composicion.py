@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from escritorio.comun.base.lengua import Frase, frase, unidas
+from escritorio.comun.base.lengua import Frase, contada, enumerada, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -59,7 +59,7 @@ def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: 
     Quien sobra no lo integra, salvo por encima del máximo del órgano: ahí se avisa y se deja.
     """
     if regla is None or not isinstance(regla.parametros, ReglaDeComposicion):
-        return Integracion((), (), no_se_sabe("la composición"))
+        return Integracion((), (), no_se_sabe(frase("la composición")))
     parametros = regla.parametros
     activos = {s.clave: s for s in universo.socios}
     dia = Dia(organo_clave, universo, fecha, activos, _nombrados(parametros.partes))
@@ -67,7 +67,7 @@ def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: 
     integrantes = _sin_repetir([i for linea in lineas for i in linea.cumplen])
     lineas += _en_conjunto(parametros, integrantes)
     if not universo.socios and not integrantes and _solo_faltan_socios(lineas):
-        dicho = "Todavía no hay socios: no se puede saber quién lo integra."
+        dicho = frase("Todavía no hay socios: no se puede saber quién lo integra.")
         return Integracion(tuple(lineas), (), dictar(regla, Veredicto.NO_SE_SABE, dicho, ()))
     reparos = _sin_contar_dos_veces(lineas)
     if not (reparos or integrantes):
@@ -132,21 +132,20 @@ def _dictaminar(
     total = _decir_total(integrantes)
     cuenta = [_paso(linea) for linea in lineas]
     if len(lineas) > 1:
-        cuenta.append(f"Sin contar a nadie dos veces: {total}.")
+        cuenta.append(frase("Sin contar a nadie dos veces: {}.", total))
     if not reparos:
-        return dictar(regla, Veredicto.SI, f"Integrado entero: {total}.", cuenta)
-    dicho = con_mayuscula(str(unidas("; ", reparos)))
-    return dictar(regla, Veredicto.NO, f"{dicho}. Lo integran {len(integrantes)}.", cuenta)
+        return dictar(regla, Veredicto.SI, frase("Integrado entero: {}.", total), cuenta)
+    dicho = frase("{:mayuscula}. Lo integran {}.", unidas("; ", reparos), len(integrantes))
+    return dictar(regla, Veredicto.NO, dicho, cuenta)
 
 
-def _decir_total(integrantes: Sequence[Integrado]) -> str:
+def _decir_total(integrantes: Sequence[Integrado]) -> Frase:
     """«13 integrantes» o, si alguno no vota, «14 integrantes: 13 con voto y 1 sin voto»."""
-    total, votan = contar(len(integrantes), "integrante", "integrantes"), sum(i.con_voto for i in integrantes)
-    return (
-        total
-        if votan == len(integrantes)
-        else f"{total}: {votan} con voto y {len(integrantes) - votan} sin voto"
-    )
+    votan = sum(i.con_voto for i in integrantes)
+    total = contada(len(integrantes), "{} integrante", "{} integrantes")
+    if votan == len(integrantes):
+        return total
+    return frase("{}: {} con voto y {} sin voto", total, votan, len(integrantes) - votan)
 
 
 def _sin_contar_dos_veces(lineas: Sequence[LineaDeIntegracion]) -> list[Frase]:
@@ -165,14 +164,13 @@ def _sin_contar_dos_veces(lineas: Sequence[LineaDeIntegracion]) -> list[Frase]:
     return reparos
 
 
-def _reparos(linea: LineaDeIntegracion) -> list[str]:
-    return [str(f.frase) for f in linea.faltan] + [str(s.frase) for s in linea.sobran]
-
-
-def _paso(linea: LineaDeIntegracion) -> str:
+def _paso(linea: LineaDeIntegracion) -> Frase:
     """«2 por cada país…: exige 10 y la cumplen 9 (…); falta 1 de PY.»"""
-    exige = "" if linea.exige is None else f"exige {linea.exige} y "
     nombres = [i.quien.nombre for i in linea.cumplen]
-    quienes = f" ({enumerar(nombres)})" if 0 < len(nombres) <= _NOMBRES_A_LA_VISTA else ""
-    cumplen = f"{exige}{'la cumple' if len(nombres) == 1 else 'la cumplen'} {len(nombres)}{quienes}"
-    return f"{con_mayuscula(linea.parte)}: {'; '.join([cumplen, *_reparos(linea)])}."
+    cumplen = contada(len(nombres), "la cumple {}", "la cumplen {}")
+    if 0 < len(nombres) <= _NOMBRES_A_LA_VISTA:
+        cumplen = frase("{} ({})", cumplen, enumerada(nombres))
+    if linea.exige is not None:
+        cumplen = frase("exige {} y {}", linea.exige, cumplen)
+    reparos = [f.frase for f in linea.faltan] + [s.frase for s in linea.sobran]
+    return frase("{:mayuscula}: {}.", linea.parte, unidas("; ", [cumplen, *reparos]))

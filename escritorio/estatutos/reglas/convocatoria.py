@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
 from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.lengua import (
+    Frase,
+    Hueco,
+    contada,
+    enumerada,
+    frase,
+    rotulos,
+    unidas,
+)
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
-    NOMBRES_DE_UNIDAD,
     Peticion,
     ReglaDeConvocatoria,
     UnidadDePlazo,
@@ -27,6 +38,7 @@ from escritorio.estatutos.reglas.dictar import dictar, en_tiempo, faltan, hacen_
 from escritorio.estatutos.reglas.exigencias import ROTULOS, cuanto_se_exige, describir_votos, exigidos
 from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
 
+_CONVOCADA = rotulos("Convocada el {} para el {}: {}.")
 _LISTA_CORTA = 6
 _SIN_HORA = len("2026-01-01")
 _POR_HORA = 60
@@ -38,7 +50,7 @@ class _Medida(Registro):
 
     median: int
     por_unidad: int
-    cuenta: tuple[str, ...]
+    cuenta: tuple[Frase, ...]
 
 
 def cumple_plazo(
@@ -48,28 +60,32 @@ def cumple_plazo(
     *,
     feriados: _Feriados = frozenset(),
     urgente: bool = False,
+    nombres: Mapping[str, str] | None = None,
 ) -> Dictamen:
     """Si entre la convocatoria y la sesión (momentos ISO) media el plazo, sin pasar del máximo.
 
     El día de la convocatoria no cuenta y el de la sesión sí. `feriados`: fechas ISO, para los días
-    hábiles; `urgente`: se pide el plazo reducido, si la regla lo prevé.
+    hábiles; `urgente`: se pide el plazo reducido, si la regla lo prevé; `nombres`: los de los feriados, por
+    su fecha, para decirlos.
     """
     parametros = _parametros(regla)
     if regla is None or parametros is None or parametros.plazo is None:
-        return no_se_sabe("el plazo de convocatoria")
+        return no_se_sabe(frase("el plazo de convocatoria"))
     if parametros.unidad is UnidadDePlazo.HORAS and min(len(emitida), len(celebracion)) <= _SIN_HORA:
-        frase = "No se puede saber: el plazo es en horas y falta la hora de la convocatoria o de la sesión."
-        return dictar(regla, Veredicto.NO_SE_SABE, frase, ())
-    medida = _medir(parametros.unidad, emitida, celebracion, feriados)
+        falta_la_hora = frase(
+            "No se puede saber: el plazo es en horas y falta la hora de la convocatoria o de la sesión."
+        )
+        return dictar(regla, Veredicto.NO_SE_SABE, falta_la_hora, ())
+    medida = _medir(parametros.unidad, emitida, celebracion, feriados, nombres or {})
     cuenta = (*medida.cuenta, *_lo_exigido(parametros, urgente))
     falta = _minimo(parametros, urgente) * medida.por_unidad - medida.median
     if falta > 0:
         reparo = _falta(parametros.unidad, falta)
     elif parametros.maximo and medida.median > parametros.maximo * medida.por_unidad:
-        reparo = f"se adelanta más de {_en(parametros, parametros.maximo)}"
+        reparo = frase("se adelanta más de {}", contar_unidad(parametros.unidad, parametros.maximo))
     else:
-        return dictar(regla, Veredicto.SI, "La convocatoria cumple el plazo.", cuenta)
-    return dictar(regla, Veredicto.NO, f"La convocatoria no cumple el plazo: {reparo}.", cuenta)
+        return dictar(regla, Veredicto.SI, frase("La convocatoria cumple el plazo."), cuenta)
+    return dictar(regla, Veredicto.NO, frase("La convocatoria no cumple el plazo: {}.", reparo), cuenta)
 
 
 def ultima_fecha(
@@ -117,24 +133,31 @@ def procede_peticion(
     """
     parametros = _parametros(regla)
     if regla is None or parametros is None:
-        return no_se_sabe("la petición de sesión")
+        return no_se_sabe(frase("la petición de sesión"))
     if parametros.peticion is None:
-        return dictar(regla, Veredicto.NO, "La regla no prevé que los integrantes pidan una sesión.", ())
+        no_la_preve = frase("La regla no prevé que los integrantes pidan una sesión.")
+        return dictar(regla, Veredicto.NO, no_la_preve, ())
     exigencia = parametros.peticion.exigencia
     base = base_de_presencia(exigencia.base, presencia)
     necesarios = max(1, exigidos(exigencia, base))
     cuenta = [
-        f"La petición ha de ser de {describir_votos(exigencia)}.",
-        f"{ROTULOS[exigencia.base]} {base}; exige {cuanto_se_exige(exigencia)}: {necesarios};"
-        f" firmantes {firmantes}.",
+        frase("La petición ha de ser de {}.", describir_votos(exigencia)),
+        frase(
+            "{} {}; exige {}: {}; firmantes {}.",
+            frase(ROTULOS[exigencia.base]),
+            base,
+            cuanto_se_exige(exigencia),
+            necesarios,
+            firmantes,
+        ),
         *_plazos_de_peticion(parametros.peticion, presentada, feriados),
     ]
-    firman = contar(firmantes, "firmante", "firmantes")
+    firman = contada(firmantes, "{} firmante", "{} firmantes")
     if firmantes >= necesarios:
-        frase = f"La petición procede: {firman} y {hacen_falta(necesarios)}."
-        return dictar(regla, Veredicto.SI, frase, cuenta)
-    frase = f"La petición no procede: {firman} de {contar(necesarios, 'necesario', 'necesarios')}."
-    return dictar(regla, Veredicto.NO, frase, cuenta)
+        procede = frase("La petición procede: {} y {}.", firman, hacen_falta(necesarios))
+        return dictar(regla, Veredicto.SI, procede, cuenta)
+    precisos = contada(necesarios, "{} necesario", "{} necesarios")
+    return dictar(regla, Veredicto.NO, frase("La petición no procede: {} de {}.", firman, precisos), cuenta)
 
 
 def proxima_fecha(regla: Regla | None, desde: str) -> str | None:
@@ -149,20 +172,34 @@ def es_universal(regla: Regla | None, presencia: Presencia) -> Dictamen:
     """Si la sesión vale sin convocatoria ni plazo porque asisten todos (Ley 40/2015 art. 17.2)."""
     parametros = _parametros(regla)
     if regla is None or parametros is None:
-        return no_se_sabe("la sesión universal")
+        return no_se_sabe(frase("la sesión universal"))
     if not parametros.universal:
-        return dictar(
-            regla, Veredicto.NO, "La regla no prevé sesionar sin convocatoria si asisten todos.", ()
+        no_la_preve = frase("La regla no prevé sesionar sin convocatoria si asisten todos.")
+        return dictar(regla, Veredicto.NO, no_la_preve, ())
+    cubiertos, presentes = presencia.cubiertos, presencia.presentes
+    cuenta = (frase("Puestos cubiertos {}; presentes con voto {}.", cubiertos, presentes),)
+    if presentes >= max(1, cubiertos):
+        todos = frase("Asisten todos: la sesión vale sin convocatoria previa.")
+        return dictar(regla, Veredicto.SI, todos, cuenta)
+    if presentes and presentes >= presencia.habilitados:
+        duda = contada(
+            cubiertos - presentes,
+            "No se puede saber si asisten todos: {} no tiene voto y no consta su asistencia.",
+            "No se puede saber si asisten todos: {} no tienen voto y no consta su asistencia.",
         )
-    cuenta = (f"Puestos cubiertos {presencia.cubiertos}; presentes con voto {presencia.presentes}.",)
-    if presencia.presentes >= max(1, presencia.cubiertos):
-        return dictar(regla, Veredicto.SI, "Asisten todos: la sesión vale sin convocatoria previa.", cuenta)
-    if presencia.presentes and presencia.presentes >= presencia.habilitados:
-        sin_voto = contar(presencia.cubiertos - presencia.presentes, "no tiene", "no tienen")
-        frase = f"No se puede saber si asisten todos: {sin_voto} voto y no consta su asistencia."
-        return dictar(regla, Veredicto.NO_SE_SABE, frase, cuenta)
-    faltan_ = faltan(max(1, presencia.cubiertos) - presencia.presentes)
-    return dictar(regla, Veredicto.NO, f"No asisten todos, {faltan_}: la sesión pide convocatoria.", cuenta)
+        return dictar(regla, Veredicto.NO_SE_SABE, duda, cuenta)
+    faltan_ = faltan(max(1, cubiertos) - presentes)
+    dicho = frase("No asisten todos, {}: la sesión pide convocatoria.", faltan_)
+    return dictar(regla, Veredicto.NO, dicho, cuenta)
+
+
+def contar_unidad(unidad: UnidadDePlazo, cuantos: int) -> Frase:
+    """«1 día hábil», «72 horas»."""
+    return {
+        UnidadDePlazo.CORRIDOS: contada(cuantos, "{} día corrido", "{} días corridos"),
+        UnidadDePlazo.HABILES: contada(cuantos, "{} día hábil", "{} días hábiles"),
+        UnidadDePlazo.HORAS: contada(cuantos, "{} hora", "{} horas"),
+    }[unidad]
 
 
 def _parametros(regla: Regla | None) -> ReglaDeConvocatoria | None:
@@ -175,73 +212,100 @@ def _minimo(parametros: ReglaDeConvocatoria, urgente: bool) -> int:
     return parametros.urgencia if urgente and parametros.urgencia is not None else parametros.plazo or 0
 
 
-def _medir(unidad: UnidadDePlazo, emitida: str, celebracion: str, feriados: _Feriados) -> _Medida:
+def _medir(
+    unidad: UnidadDePlazo, emitida: str, celebracion: str, feriados: _Feriados, nombres: Mapping[str, str]
+) -> _Medida:
     if unidad is UnidadDePlazo.HORAS:
         minutos = minutos_entre(emitida, celebracion)
-        cuanto = (
-            f"{minutos // _POR_HORA} h {minutos % _POR_HORA} min" if minutos >= 0 else "después de la sesión"
-        )
-        cuenta = f"Convocada el {con_hora(emitida)} para el {con_hora(celebracion)}: {cuanto}."
+        cuanto = frase("después de la sesión")
+        if minutos >= 0:
+            cuanto = frase("{} h {} min", minutos // _POR_HORA, minutos % _POR_HORA)
+        cuenta = frase(_CONVOCADA, con_hora(emitida), con_hora(celebracion), cuanto)
         return _Medida(minutos, _POR_HORA, (cuenta,))
-    convocada = f"Convocada el {en_corto(emitida)} para el {en_corto(celebracion)}"
+    corto = en_corto(emitida), en_corto(celebracion)
     if unidad is UnidadDePlazo.CORRIDOS:
         dias = dias_corridos(emitida, celebracion)
-        return _Medida(dias, 1, (f"{convocada}: {contar(dias, 'día', 'días')}.",))
+        return _Medida(dias, 1, (frase(_CONVOCADA, *corto, _en_dias(dias)),))
     contados = dias_habiles(emitida, celebracion, feriados)
-    dias = len(contados.habiles)
-    pasos = [f"{convocada}: {contar(dias, 'día hábil', 'días hábiles')}{_cuales(contados.habiles)}."]
+    cuantos = contar_unidad(unidad, len(contados.habiles))
+    pasos = [frase(_CONVOCADA, *corto, unidas(", ", [cuantos, _lista(contados.habiles)]))]
     if contados.de_descanso:
-        pasos.append(f"No cuentan, por fin de semana: {_lista(contados.de_descanso)}.")
+        pasos.append(frase("No cuentan, por fin de semana: {}.", _lista(contados.de_descanso)))
     if contados.feriados:
-        pasos.append(f"No cuentan, por feriado: {enumerar([en_corto(d) for d in contados.feriados])}.")
-    return _Medida(dias, 1, tuple(pasos))
+        dichos = [_con_nombre(dia, nombres.get(dia, "")) for dia in contados.feriados]
+        pasos.append(frase("No cuentan, por feriado: {}.", enumerada(dichos)))
+    return _Medida(len(contados.habiles), 1, tuple(pasos))
 
 
-def _cuales(dias: tuple[str, ...]) -> str:
-    return f", {_lista(dias)}" if dias else ""
+def _con_nombre(dia: str, nombre: str) -> Hueco:
+    return frase("{} ({})", en_corto(dia), nombre) if nombre else en_corto(dia)
 
 
-def _lista(dias: tuple[str, ...]) -> str:
+def _en_dias(cuantos: int) -> Frase:
+    return contada(cuantos, "{} día", "{} días")
+
+
+def _lista(dias: tuple[str, ...]) -> Frase:
     """Las fechas, o sólo las de los extremos si son muchas."""
     if len(dias) <= _LISTA_CORTA:
-        return enumerar([en_corto(d) for d in dias])
-    return f"{len(dias)} días entre el {en_corto(dias[0])} y el {en_corto(dias[-1])}"
+        return enumerada([en_corto(d) for d in dias])
+    return frase("{} días entre el {} y el {}", len(dias), en_corto(dias[0]), en_corto(dias[-1]))
 
 
-def _lo_exigido(parametros: ReglaDeConvocatoria, urgente: bool) -> list[str]:
-    minimo = _minimo(parametros, urgente)
-    exige = "Se exige" if minimo == 1 else "Se exigen"
-    lineas = [f"{exige} al menos {_en(parametros, minimo)}." if minimo else "No se exige antelación mínima."]
+def _lo_exigido(parametros: ReglaDeConvocatoria, urgente: bool) -> list[Frase]:
+    minimo, unidad = _minimo(parametros, urgente), parametros.unidad
+    lineas = [frase("No se exige antelación mínima.")]
+    if minimo:
+        lineas = [
+            frase(
+                "Se exige al menos {}." if minimo == 1 else "Se exigen al menos {}.",
+                contar_unidad(unidad, minimo),
+            )
+        ]
     if urgente and parametros.urgencia is None:
-        lineas.append("La regla no prevé urgencia: rige el plazo de siempre.")
+        lineas.append(frase("La regla no prevé urgencia: rige el plazo de siempre."))
     elif urgente:
-        lineas.append("Es el plazo reducido por urgencia.")
+        lineas.append(frase("Es el plazo reducido por urgencia."))
     if parametros.maximo:
-        lineas.append(f"Se admiten a lo sumo {_en(parametros, parametros.maximo)}.")
+        lineas.append(frase("Se admiten a lo sumo {}.", contar_unidad(unidad, parametros.maximo)))
     return lineas
 
 
-def _en(parametros: ReglaDeConvocatoria, cuantos: int) -> str:
-    return contar(cuantos, *NOMBRES_DE_UNIDAD[parametros.unidad])
-
-
-def _falta(unidad: UnidadDePlazo, falta: int) -> str:
+def _falta(unidad: UnidadDePlazo, falta: int) -> Frase:
     if unidad is UnidadDePlazo.HORAS:
-        return f"{'falta' if falta in (1, _POR_HORA, 24 * _POR_HORA) else 'faltan'} {en_tiempo(falta)}"
-    if unidad is UnidadDePlazo.HABILES:
-        return faltan(falta, *NOMBRES_DE_UNIDAD[unidad])
-    return faltan(falta, "día", "días")
+        cuanto, una = en_tiempo(falta), falta in (1, _POR_HORA, 24 * _POR_HORA)
+    else:
+        habiles = unidad is UnidadDePlazo.HABILES
+        cuanto, una = contar_unidad(unidad, falta) if habiles else _en_dias(falta), falta == 1
+    return unidas(" ", [frase("falta" if una else "faltan"), cuanto])
 
 
-def _plazos_de_peticion(peticion: Peticion, presentada: str, feriados: _Feriados) -> list[str]:
-    lineas = []
-    habiles = peticion.unidad is UnidadDePlazo.HABILES
-    for que, dias in (("convocarse", peticion.convocar_dias), ("celebrarse", peticion.celebrar_dias)):
-        if dias:
-            hasta = ""
-            if presentada:
-                tope = sumar_habiles(presentada, dias, feriados) if habiles else sumar_dias(presentada, dias)
-                hasta = f": hasta el {en_corto(tope)}"
-                hasta += " (sin descontar feriados)" if habiles and not feriados else ""
-            lineas.append(f"Ha de {que} dentro de {contar(dias, *peticion.dias)} de presentada{hasta}.")
-    return lineas
+def _plazos_de_peticion(peticion: Peticion, presentada: str, feriados: _Feriados) -> list[Frase]:
+    plazos = (
+        (frase("Ha de convocarse dentro de {} de presentada"), peticion.convocar_dias),
+        (frase("Ha de celebrarse dentro de {} de presentada"), peticion.celebrar_dias),
+    )
+    return [
+        _hasta_cuando(
+            replace(que, huecos=(contar_dias(peticion, dias),)), peticion, dias, presentada, feriados
+        )
+        for que, dias in plazos
+        if dias
+    ]
+
+
+def _hasta_cuando(que: Frase, peticion: Peticion, dias: int, presentada: str, feriados: _Feriados) -> Frase:
+    if not presentada:
+        return frase("{}.", que)
+    if peticion.unidad is not UnidadDePlazo.HABILES:
+        return frase("{}: hasta el {}.", que, en_corto(sumar_dias(presentada, dias)))
+    tope = en_corto(sumar_habiles(presentada, dias, feriados))
+    if feriados:
+        return frase("{}: hasta el {}.", que, tope)
+    return frase("{}: hasta el {} (sin descontar feriados).", que, tope)
+
+
+def contar_dias(peticion: Peticion, cuantos: int) -> Frase:
+    """«1 día», «15 días hábiles»: los corridos, «días» a secas."""
+    corridos = peticion.unidad is UnidadDePlazo.CORRIDOS
+    return _en_dias(cuantos) if corridos else contar_unidad(peticion.unidad, cuantos)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from escritorio.comun.base.dinero import redondear
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.lengua import Frase, frase
+from escritorio.comun.base.lengua import NADA, Frase, contada, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -24,6 +24,7 @@ from escritorio.estatutos.modelo.votar import (
     Salida,
 )
 from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
+from escritorio.estatutos.reglas.decir_mandato import en_meses
 from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
 from escritorio.estatutos.reglas.impago import decir_impago
 
@@ -67,32 +68,31 @@ def parte_que_debe(
     """
     parametros = _parametros(regla)
     if regla is None or parametros is None:
-        return ParteDebida(0, no_se_sabe("la cuota"))
+        return ParteDebida(0, no_se_sabe(frase("la cuota")))
     if callado := lo_que_calla(parametros, hecho):
-        frase = f"No se puede saber: la regla no dice {callado}. Fíjelo en Órganos."
-        return ParteDebida(0, dictar(regla, Veredicto.NO_SE_SABE, frase, ()))
+        calla = frase("No se puede saber: la regla no dice {}. Fíjelo en Órganos.", callado)
+        return ParteDebida(0, dictar(regla, Veredicto.NO_SE_SABE, calla, ()))
     parte, cuenta = parte_segun(parametros, desde, hasta, hecho)
-    cuanto = {Fraction(0): "nada", Fraction(1): "entera"}.get(parte, f"{parte}")
+    cuanto = {Fraction(0): frase("nada"), Fraction(1): frase("entera")}.get(parte) or str(parte)
     minimas = redondear(parte * importe_en_minimas)
-    return ParteDebida(
-        minimas, dictar(regla, Veredicto.SI, f"De la cuota del periodo debe: {cuanto}.", cuenta)
-    )
+    debe = frase("De la cuota del periodo debe: {}.", cuanto)
+    return ParteDebida(minimas, dictar(regla, Veredicto.SI, debe, cuenta))
 
 
 def parte_segun(
     parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Alta | Baja
-) -> tuple[Fraction, list[str]]:
+) -> tuple[Fraction, list[Frase]]:
     """La fracción exacta del periodo que debe, de 0 a 1, y su cuenta; la regla ha de decirlo."""
     if isinstance(hecho, Alta):
         return _al_entrar(parametros, desde, hasta, hecho)
     return _al_salir(parametros, desde, hasta, hecho)
 
 
-def lo_que_calla(parametros: ReglaDeCuota, hecho: Alta | Baja) -> str:
-    """«qué debe quien sale» si la regla no lo dice, o «»."""
+def lo_que_calla(parametros: ReglaDeCuota, hecho: Alta | Baja) -> Frase:
+    """«qué debe quien sale» si la regla no lo dice, o nada."""
     if isinstance(hecho, Alta):
-        return "" if parametros.prorrateo else "qué paga quien entra a mitad del periodo"
-    return "" if parametros.salida else "qué debe quien sale"
+        return NADA if parametros.prorrateo else frase("qué paga quien entra a mitad del periodo")
+    return NADA if parametros.salida else frase("qué debe quien sale")
 
 
 def describir_cuota(parametros: ReglaDeCuota) -> str:
@@ -169,43 +169,49 @@ def _parametros(regla: Regla | None) -> ReglaDeCuota | None:
     return regla.parametros if regla and isinstance(regla.parametros, ReglaDeCuota) else None
 
 
-def _al_entrar(parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Alta) -> tuple[Fraction, list[str]]:
-    cuenta = [f"Entra el {en_corto(hecho.fecha)}; {_periodo(desde, hasta)}."]
+def _al_entrar(parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Alta) -> tuple[Fraction, list[Frase]]:
+    cuenta = [frase("Entra el {}; {}.", en_corto(hecho.fecha), _periodo(desde, hasta))]
     if hecho.fecha > hasta:
-        return Fraction(0), [*cuenta, "Entra después del periodo."]
+        return Fraction(0), [*cuenta, frase("Entra después del periodo.")]
     if hecho.fecha <= desde or parametros.prorrateo is Prorrateo.NINGUNO:
-        return Fraction(1), [*cuenta, "Paga el periodo entero."]
+        return Fraction(1), [*cuenta, frase("Paga el periodo entero.")]
     if parametros.prorrateo is Prorrateo.MENSUAL:
         total, idos = _meses(desde, hasta, hecho.fecha)
-        return Fraction(total - idos, total), [
-            *cuenta,
-            f"Paga {total - idos} de {contar(total, 'mes', 'meses')}.",
-        ]
+        paga = frase("Paga {} de {}.", total - idos, en_meses(total))
+        return Fraction(total - idos, total), [*cuenta, paga]
     total, quedan = _dias(desde, hasta), _dias(hecho.fecha, hasta)
-    return Fraction(quedan, total), [*cuenta, f"Paga {quedan} de {contar(total, 'día', 'días')}."]
+    return Fraction(quedan, total), [*cuenta, frase("Paga {} de {}.", quedan, _en_dias(total))]
 
 
-def _al_salir(parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Baja) -> tuple[Fraction, list[str]]:
+def _al_salir(parametros: ReglaDeCuota, desde: str, hasta: str, hecho: Baja) -> tuple[Fraction, list[Frase]]:
     sale = sumar_meses(hecho.aviso, parametros.aviso_meses)
-    antelacion = contar(parametros.aviso_meses, "mes", "meses")
-    aviso = f"Avisa el {en_corto(hecho.aviso)}, con {antelacion} de aviso: sale el {en_corto(sale)}"
-    cuenta = [f"{aviso}; {_periodo(desde, hasta)}."]
+    aviso = frase(
+        "Avisa el {}, con {} de aviso: sale el {}; {}.",
+        en_corto(hecho.aviso),
+        en_meses(parametros.aviso_meses),
+        en_corto(sale),
+        _periodo(desde, hasta),
+    )
     if parametros.salida is Salida.LO_VENCIDO:
-        vencida = "La cuota ya había vencido." if hecho.vencida else "La cuota aún no había vencido."
-        return Fraction(hecho.vencida), [*cuenta, vencida]
+        vencida = frase("La cuota ya había vencido." if hecho.vencida else "La cuota aún no había vencido.")
+        return Fraction(hecho.vencida), [aviso, vencida]
     if sale < desde:
-        return Fraction(0), [*cuenta, "Sale antes del periodo."]
+        return Fraction(0), [aviso, frase("Sale antes del periodo.")]
     if sale >= hasta or parametros.salida is Salida.TODO:
-        return Fraction(1), [*cuenta, "Debe el periodo entero."]
+        return Fraction(1), [aviso, frase("Debe el periodo entero.")]
     if parametros.prorrateo is Prorrateo.MENSUAL:
         total, idos = _meses(desde, hasta, sale)
-        return Fraction(idos + 1, total), [*cuenta, f"Debe {idos + 1} de {contar(total, 'mes', 'meses')}."]
+        return Fraction(idos + 1, total), [aviso, frase("Debe {} de {}.", idos + 1, en_meses(total))]
     total, pasados = _dias(desde, hasta), _dias(desde, sale)
-    return Fraction(pasados, total), [*cuenta, f"Debe {pasados} de {contar(total, 'día', 'días')}."]
+    return Fraction(pasados, total), [aviso, frase("Debe {} de {}.", pasados, _en_dias(total))]
 
 
-def _periodo(desde: str, hasta: str) -> str:
-    return f"el periodo va del {en_corto(desde)} al {en_corto(hasta)}"
+def _periodo(desde: str, hasta: str) -> Frase:
+    return frase("el periodo va del {} al {}", en_corto(desde), en_corto(hasta))
+
+
+def _en_dias(cuantos: int) -> Frase:
+    return contada(cuantos, "{} día", "{} días")
 
 
 def _dias(desde: str, hasta: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.fechas import MESES
+from escritorio.comun.base.lengua import Frase, contada, enumerada, frase
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_CRITERIO,
@@ -17,19 +18,25 @@ from escritorio.estatutos.modelo.integrar import (
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 
 
-def en_tiempo_de_meses(meses: int) -> str:
+def en_tiempo_de_meses(meses: int) -> Frase:
     """48 → «4 años»; 18 → «18 meses»."""
-    if meses and meses % 12 == 0:
-        return contar(meses // 12, "año", "años")
-    return contar(meses, "mes", "meses")
+    return _en_anios(meses // 12) if meses and meses % 12 == 0 else en_meses(meses)
 
 
-def en_anios_y_meses(meses: int) -> str:
+def en_anios_y_meses(meses: int) -> Frase:
     """270 → «22 años y 6 meses»."""
     anios, sueltos = divmod(meses, 12)
-    partes = [contar(anios, "año", "años")] if anios else []
-    partes += [contar(sueltos, "mes", "meses")] if sueltos or not anios else []
-    return " y ".join(partes)
+    partes = [_en_anios(anios)] if anios else []
+    return enumerada([*partes, en_meses(sueltos)] if sueltos or not anios else partes)
+
+
+def en_meses(meses: int) -> Frase:
+    """«1 mes», «18 meses»."""
+    return contada(meses, "{} mes", "{} meses")
+
+
+def _en_anios(anios: int) -> Frase:
+    return contada(anios, "{} año", "{} años")
 
 
 def describir_mandato(parametros: ReglaDeMandato) -> str:
@@ -76,16 +83,15 @@ def _hecho(hecho: Hecho, parametros: ReglaDeMandato, otro: Hecho) -> str:
     return f"{NOMBRES_DE_HECHO[hecho]}{cola}"
 
 
-def decir_reelecciones(reelecciones: int) -> str:
+def decir_reelecciones(reelecciones: int) -> Frase:
     """«se admite 1 reelección seguida», o que no se admite."""
     if reelecciones == 0:
-        return "no se admite la reelección seguida"
-    cuantas = contar(reelecciones, "reelección seguida", "reelecciones seguidas")
-    return f"{'se admite' if reelecciones == 1 else 'se admiten'} {cuantas}"
+        return frase("no se admite la reelección seguida")
+    return contada(reelecciones, "se admite {} reelección seguida", "se admiten {} reelecciones seguidas")
 
 
 def _reelecciones(reelecciones: int | None) -> str:
-    return "" if reelecciones is None else con_mayuscula(decir_reelecciones(reelecciones))
+    return "" if reelecciones is None else con_mayuscula(str(decir_reelecciones(reelecciones)))
 
 
 def _alterna(alterna: Alternancia) -> str:

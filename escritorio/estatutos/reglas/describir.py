@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from escritorio.comun.base.lengua import enumerada
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Grupo
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato, ReglaDeRequisitos
@@ -81,7 +82,7 @@ def describir_mayoria(parametros: ReglaDeMayoria) -> str:
     if parametros.forma is Forma.CONSENSO:
         frases.append("Se decide por consenso: nadie ha de oponerse y abstenerse no lo rompe.")
     if parametros.exigencias:
-        frases.append(f"Votos a favor: {enumerar([describir_votos(e) for e in parametros.exigencias])}.")
+        frases.append(f"Votos a favor: {enumerada([describir_votos(e) for e in parametros.exigencias])}.")
     if any(e.base is Base.EMITIDOS for e in parametros.exigencias):
         frases.append(_de_los_emitidos(parametros.emitidos))
     if parametros.ausencia is Ausencia.ABSTENCION:
@@ -152,7 +153,7 @@ def _doble_mayoria(doble: MayoriaPorGrupo) -> str:
     articulo = "las" if doble.grupo in _FEMENINOS else "los"
     cuales = "con presentes" if doble.grupos.base is Base.PRESENTES else "con habilitados"
     return (
-        f"Además han de estar a favor {parte_de(doble.grupos, f'{articulo} {varios} {cuales}')};"
+        f"Además han de estar a favor {parte_de(doble.grupos, f'de {articulo} {varios} {cuales}')};"
         f" dentro de cada {uno}, con {describir_votos(doble.dentro)}."
     )
 

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.lengua import Frase, contada, frase, rotulos
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 
 MONEDA = "@moneda"
 """La clave con que va entre los nombres la moneda (ISO 4217) de los importes de una regla."""
-DONDE_SE_ANADE = "Añádala en Órganos, con «Añadir otra regla…»."
-ORDINALES = ("primera", "segunda", "tercera")
+DONDE_SE_ANADE = rotulos("Añádala en Órganos, con «Añadir otra regla…».")
+ORDINALES = rotulos(("primera", "segunda", "tercera"))
 
 
-def dictar(regla: Regla, veredicto: Veredicto, frase: str, cuenta: Iterable[str]) -> Dictamen:
+def dictar(regla: Regla, veredicto: Veredicto, dicho: Frase, cuenta: Iterable[Frase]) -> Dictamen:
     """El dictamen de esa regla, con su artículo y la versión que regía."""
-    return Dictamen(veredicto, frase, tuple(cuenta), regla.cita, regla.nombre, regla.articulo, regla.version)
+    version = str(regla.version)
+    return Dictamen(veredicto, dicho, tuple(cuenta), regla.dicho, regla.nombre, regla.articulo, version)
 
 
-def no_se_sabe(que: str) -> Dictamen:
-    """El dictamen de una regla pendiente: nunca hay un valor por defecto."""
-    fijar = "Fíjela" if que.startswith("la ") else "Fíjelo"
-    frase = f"No se puede saber: {que} está por fijar. {fijar} en Órganos, con su artículo o como uso."
-    return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
+def no_se_sabe(que: Frase) -> Dictamen:
+    """El dictamen de una regla pendiente: nunca hay un valor por defecto. `que`: con su artículo."""
+    if str(que).startswith("la "):
+        dicho = frase(
+            "No se puede saber: {} está por fijar. Fíjela en Órganos, con su artículo o como uso.", que
+        )
+    else:
+        dicho = frase(
+            "No se puede saber: {} está por fijar. Fíjelo en Órganos, con su artículo o como uso.", que
+        )
+    return Dictamen(Veredicto.NO_SE_SABE, dicho, (), frase("regla pendiente"))
 
 
-def no_la_tiene(que: str) -> Dictamen:
+def no_la_tiene(que: Frase) -> Dictamen:
     """El dictamen de una regla que ese órgano no tiene, ni por fijar."""
-    frase = f"No se puede saber: este órgano no tiene {que}. {DONDE_SE_ANADE}"
-    return Dictamen(Veredicto.NO_SE_SABE, frase, (), "regla pendiente")
+    dicho = frase("No se puede saber: este órgano no tiene {}. {}", que, frase(DONDE_SE_ANADE))
+    return Dictamen(Veredicto.NO_SE_SABE, dicho, (), frase("regla pendiente"))
 
 
 def juzgar(pasos: Iterable[bool | None]) -> Veredicto:
@@ -40,28 +47,28 @@ def juzgar(pasos: Iterable[bool | None]) -> Veredicto:
     return Veredicto.NO_SE_SABE if None in dados else Veredicto.SI
 
 
-def ordinal(llamada: int) -> str:
+def ordinal(llamada: int) -> Frase:
     """«primera», «segunda», «tercera», «4.ª»."""
-    return ORDINALES[llamada - 1] if 1 <= llamada <= len(ORDINALES) else f"{llamada}.ª"
+    return frase(ORDINALES[llamada - 1]) if 1 <= llamada <= len(ORDINALES) else frase("{}.ª", llamada)
 
 
-def hacen_falta(cuantos: int) -> str:
+def hacen_falta(cuantos: int) -> Frase:
     """«hace falta 1», «hacen falta 3»."""
-    return f"{'hace falta' if cuantos == 1 else 'hacen falta'} {cuantos}"
+    return contada(cuantos, "hace falta {}", "hacen falta {}")
 
 
-def faltan(cuantos: int, uno: str = "", varios: str = "") -> str:
-    """«falta 1 día», «faltan 3»."""
-    verbo = "falta" if cuantos == 1 else "faltan"
-    return f"{verbo} {contar(cuantos, uno, varios)}".strip()
+def faltan(cuantos: int) -> Frase:
+    """«falta 1», «faltan 3»."""
+    return contada(cuantos, "falta {}", "faltan {}")
 
 
-def en_tiempo(minutos: int) -> str:
+def en_tiempo(minutos: int) -> Frase:
     """30 → «30 minutos»; 60 → «1 hora»; 2880 → «2 días»."""
-    for cuanto, uno, varios in ((1440, "día", "días"), (60, "hora", "horas")):
-        if minutos and minutos % cuanto == 0:
-            return contar(minutos // cuanto, uno, varios)
-    return contar(minutos, "minuto", "minutos")
+    if minutos and minutos % 1440 == 0:
+        return contada(minutos // 1440, "{} día", "{} días")
+    if minutos and minutos % 60 == 0:
+        return contada(minutos // 60, "{} hora", "{} horas")
+    return contada(minutos, "{} minuto", "{} minutos")
 
 
 def con_mayuscula(texto: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.exigencias import Exigencia
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Parametros
@@ -20,7 +19,7 @@ from escritorio.estatutos.reglas.calendario import siguiente
 from escritorio.estatutos.reglas.convocatoria import primera_sesion
 from escritorio.estatutos.reglas.cuota import ejemplos_de_cuota
 from escritorio.estatutos.reglas.dictar import ORDINALES, hacen_falta
-from escritorio.estatutos.reglas.exigencias import CORTOS, exigidos
+from escritorio.estatutos.reglas.exigencias import contar_base, exigidos
 from escritorio.estatutos.reglas.mandato import ejemplos_de_mandato
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
@@ -80,4 +79,4 @@ def _de_acta(parametros: ReglaDeActa, hoy: str) -> tuple[str, ...]:
 
 def _ejemplo(principio: str, exigencia: Exigencia, base: int) -> str:
     necesarios = max(1, exigidos(exigencia, base))
-    return f"{principio} {contar(base, *CORTOS[exigencia.base])}, {hacen_falta(necesarios)}."
+    return f"{principio} {contar_base(exigencia.base, base)}, {hacen_falta(necesarios)}."

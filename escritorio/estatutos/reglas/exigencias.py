@@ -4,34 +4,81 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_BASE, Base, Comparador, Exigencia
+from escritorio.comun.base.lengua import Frase, Hueco, contada, frase, rotulos, unidas
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
 
-_NOMBRES_DE_FRACCION = {
-    Fraction(1, 2): "la mitad",
-    Fraction(1, 3): "un tercio",
-    Fraction(2, 3): "dos tercios",
-    Fraction(1, 4): "un cuarto",
-    Fraction(3, 4): "tres cuartos",
-    Fraction(1, 5): "un quinto",
-    Fraction(2, 5): "dos quintos",
-    Fraction(3, 5): "tres quintos",
-    Fraction(4, 5): "cuatro quintos",
-    Fraction(1, 10): "un décimo",
-}
-CORTOS = {
-    Base.NUMERO_LEGAL: ("integrante de número legal", "integrantes de número legal"),
-    Base.CUBIERTOS: ("puesto cubierto", "puestos cubiertos"),
-    Base.HABILITADOS: ("habilitado para votar", "habilitados para votar"),
-    Base.PRESENTES: ("presente con voto", "presentes con voto"),
-    Base.EMITIDOS: ("voto emitido", "votos emitidos"),
-}
-ROTULOS = {
-    Base.NUMERO_LEGAL: "Número legal",
-    Base.CUBIERTOS: "Puestos cubiertos",
-    Base.HABILITADOS: "Habilitados",
-    Base.PRESENTES: "Presentes",
-    Base.EMITIDOS: "Votos emitidos",
-}
+_NOMBRES_DE_FRACCION = rotulos(
+    {
+        Fraction(1, 2): "la mitad",
+        Fraction(1, 3): "un tercio",
+        Fraction(2, 3): "dos tercios",
+        Fraction(1, 4): "un cuarto",
+        Fraction(3, 4): "tres cuartos",
+        Fraction(1, 5): "un quinto",
+        Fraction(2, 5): "dos quintos",
+        Fraction(3, 5): "tres quintos",
+        Fraction(4, 5): "cuatro quintos",
+        Fraction(1, 10): "un décimo",
+    }
+)
+_DE_LA_BASE = rotulos(
+    {
+        Base.NUMERO_LEGAL: "del número legal de integrantes",
+        Base.CUBIERTOS: "de los puestos cubiertos (número de hecho)",
+        Base.HABILITADOS: "de los habilitados para votar",
+        Base.PRESENTES: "de los presentes con voto",
+        Base.EMITIDOS: "de los votos emitidos",
+    }
+)
+ROTULOS = rotulos(
+    {
+        Base.NUMERO_LEGAL: "Número legal",
+        Base.CUBIERTOS: "Puestos cubiertos",
+        Base.HABILITADOS: "Habilitados",
+        Base.PRESENTES: "Presentes",
+        Base.EMITIDOS: "Votos emitidos",
+    }
+)
+
+CON_PRESENTES = rotulos(
+    {
+        Grupo.PAIS: "Países con presentes",
+        Grupo.CATEGORIA: "Categorías con presentes",
+        Grupo.SUBDIVISION: "Subdivisiones con presentes",
+        Grupo.TIPO: "Tipos de socio con presentes",
+    }
+)
+CON_HABILITADOS = rotulos(
+    {
+        Grupo.PAIS: "Países con habilitados",
+        Grupo.CATEGORIA: "Categorías con habilitados",
+        Grupo.SUBDIVISION: "Subdivisiones con habilitados",
+        Grupo.TIPO: "Tipos de socio con habilitados",
+    }
+)
+
+
+def contar_base(base: Base, cuantos: int) -> Frase:
+    """«1 voto emitido», «33 habilitados para votar»."""
+    return {
+        Base.NUMERO_LEGAL: contada(
+            cuantos, "{} integrante de número legal", "{} integrantes de número legal"
+        ),
+        Base.CUBIERTOS: contada(cuantos, "{} puesto cubierto", "{} puestos cubiertos"),
+        Base.HABILITADOS: contada(cuantos, "{} habilitado para votar", "{} habilitados para votar"),
+        Base.PRESENTES: contada(cuantos, "{} presente con voto", "{} presentes con voto"),
+        Base.EMITIDOS: contada(cuantos, "{} voto emitido", "{} votos emitidos"),
+    }[base]
+
+
+def contar_grupos(grupo: Grupo, cuantos: int) -> Frase:
+    """«1 país», «3 categorías»."""
+    return {
+        Grupo.PAIS: contada(cuantos, "{} país", "{} países"),
+        Grupo.CATEGORIA: contada(cuantos, "{} categoría", "{} categorías"),
+        Grupo.SUBDIVISION: contada(cuantos, "{} subdivisión", "{} subdivisiones"),
+        Grupo.TIPO: contada(cuantos, "{} tipo de socio", "{} tipos de socio"),
+    }[grupo]
 
 
 def exigidos(exigencia: Exigencia, base: int) -> int:
@@ -43,35 +90,39 @@ def exigidos(exigencia: Exigencia, base: int) -> int:
     return max(minimo, exigencia.minimo)
 
 
-def describir_exigencia(exigencia: Exigencia) -> str:
+def describir_exigencia(exigencia: Exigencia) -> Frase:
     """«más de la mitad de los habilitados para votar, y nunca menos de 3»."""
     if exigencia.fraccion == 0 and exigencia.comparador is Comparador.AL_MENOS:
-        return f"los presentes, sean cuantos sean{_y_nunca_menos(exigencia)}"
-    return parte_de(exigencia, NOMBRES_DE_BASE[exigencia.base])
+        return _y_nunca_menos(exigencia, frase("los presentes, sean cuantos sean"))
+    return parte_de(exigencia, frase(_DE_LA_BASE[exigencia.base]))
 
 
-def describir_votos(exigencia: Exigencia) -> str:
+def describir_votos(exigencia: Exigencia) -> Frase:
     """Como `describir_exigencia`, de lo que se cuenta a favor: «al menos 3» si no pide una parte."""
     if exigencia.fraccion == 0:
         return cuanto_se_exige(exigencia)
-    return parte_de(exigencia, NOMBRES_DE_BASE[exigencia.base])
+    return parte_de(exigencia, frase(_DE_LA_BASE[exigencia.base]))
 
 
-def parte_de(exigencia: Exigencia, conjunto: str) -> str:
-    """«más de la mitad de los países presentes, y nunca menos de 3»."""
-    minimo = _y_nunca_menos(exigencia) if exigencia.fraccion else ""
-    return f"{cuanto_se_exige(exigencia)} de {conjunto}{minimo}".replace("de el ", "del ")
+def parte_de(exigencia: Exigencia, de_quienes: Hueco) -> Frase:
+    """«más de la mitad de los países presentes, y nunca menos de 3»; `de_quienes`: con su «de»."""
+    parte = unidas(" ", [cuanto_se_exige(exigencia), de_quienes])
+    return _y_nunca_menos(exigencia, parte) if exigencia.fraccion else parte
 
 
-def cuanto_se_exige(exigencia: Exigencia) -> str:
+def cuanto_se_exige(exigencia: Exigencia) -> Frase:
     """«más de la mitad», «al menos dos tercios», «la totalidad», «más de 3/7»; sin parte, «al menos uno»."""
     if exigencia.fraccion == 0:
-        return f"al menos {exigencia.minimo if exigencia.minimo > 1 else 'uno'}"
+        uno = exigencia.minimo <= 1
+        return frase("al menos uno") if uno else frase("al menos {}", exigencia.minimo)
     if exigencia.fraccion == 1:
-        return "la totalidad"
-    comparador = "más de" if exigencia.comparador is Comparador.MAS_DE else "al menos"
-    return f"{comparador} {_NOMBRES_DE_FRACCION.get(exigencia.fraccion, exigencia.fraccion)}"
+        return frase("la totalidad")
+    nombre = _NOMBRES_DE_FRACCION.get(exigencia.fraccion)
+    cuanto = frase(nombre) if nombre else str(exigencia.fraccion)
+    if exigencia.comparador is Comparador.MAS_DE:
+        return frase("más de {}", cuanto)
+    return frase("al menos {}", cuanto)
 
 
-def _y_nunca_menos(exigencia: Exigencia) -> str:
-    return f", y nunca menos de {exigencia.minimo}" if exigencia.minimo else ""
+def _y_nunca_menos(exigencia: Exigencia, parte: Frase) -> Frase:
+    return frase("{}, y nunca menos de {}", parte, exigencia.minimo) if exigencia.minimo else parte

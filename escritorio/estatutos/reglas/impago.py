@@ -9,41 +9,44 @@ from fractions import Fraction
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar, contraer, enumerar
+from escritorio.comun.base.lengua import Frase, contada, enumerada, frase, rotulos
+from escritorio.comun.base.texto import contar, contraer
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import NOMBRES_DE_BASE_DE_RECARGO, Recargo, ReglaDeCuota
 from escritorio.estatutos.reglas.dictar import dictar, no_la_tiene, no_se_sabe
 
 _CIFRAS = 4
-MEDIDAS = {"suspension": "la suspensión", "exclusion": "la exclusión"}
+MEDIDAS = rotulos({"suspension": "la suspensión", "exclusion": "la exclusión"})
 
 
 def dictar_medida(
     regla: Regla | None, medida: str, nombre: str, adeudados: Sequence[str], dia: str
 ) -> Dictamen:
     """Si procede proponer esa medida de `MEDIDAS` por los ejercicios que adeuda ese día (ISO)."""
-    que = MEDIDAS[medida]
+    que = frase(MEDIDAS[medida])
     if regla is None:
-        return no_la_tiene("regla de cuota")
+        return no_la_tiene(frase("regla de cuota"))
     if not isinstance(regla.parametros, ReglaDeCuota):
-        return no_se_sabe("la cuota")
+        return no_se_sabe(frase("la cuota"))
     minimo = regla.parametros.suspende if medida == "suspension" else regla.parametros.excluye
     cuenta = [_adeuda(nombre, adeudados, dia)]
     if minimo is None:
-        frase = f"No se puede saber: la regla de cuota no dice cuándo procede {que} por no pagar."
-        return dictar(regla, Veredicto.NO_SE_SABE, frase, cuenta)
+        calla = frase("No se puede saber: la regla de cuota no dice cuándo procede {} por no pagar.", que)
+        return dictar(regla, Veredicto.NO_SE_SABE, calla, cuenta)
     minimo = max(1, minimo)
-    cuenta.append(f"Procede {que} desde {contar(minimo, 'periodo adeudado', 'periodos adeudados')}.")
+    desde = contada(minimo, "{} periodo adeudado", "{} periodos adeudados")
+    cuenta.append(frase("Procede {} desde {}.", que, desde))
     if len(adeudados) >= minimo:
-        return dictar(regla, Veredicto.SI, f"Procede proponer {que} de {nombre}.", cuenta)
-    return dictar(regla, Veredicto.NO, f"No procede {que} de {nombre}.", cuenta)
+        return dictar(regla, Veredicto.SI, frase("Procede proponer {} de {}.", que, nombre), cuenta)
+    return dictar(regla, Veredicto.NO, frase("No procede {} de {}.", que, nombre), cuenta)
 
 
-def _adeuda(nombre: str, adeudados: Sequence[str], dia: str) -> str:
-    cuantos = contar(len(adeudados), "periodo", "periodos")
-    cuales = f" ({enumerar(list(adeudados))})" if adeudados else ""
-    return f"{nombre} adeuda {cuantos}{cuales} al {en_corto(dia)}."
+def _adeuda(nombre: str, adeudados: Sequence[str], dia: str) -> Frase:
+    cuantos = contada(len(adeudados), "{} periodo", "{} periodos")
+    if adeudados:
+        cuantos = frase("{} ({})", cuantos, enumerada(list(adeudados)))
+    return frase("{} adeuda {} al {}.", nombre, cuantos, en_corto(dia))
 
 
 def decir_impago(parametros: ReglaDeCuota) -> list[str]:

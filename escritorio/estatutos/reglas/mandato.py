@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import NADA, contada, frase
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import Alternancia, Hecho, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Regla
@@ -15,7 +15,7 @@ from escritorio.estatutos.reglas.decir_mandato import decir_reelecciones, en_tie
 from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 
-_PENDIENTE = "el mandato"
+_PENDIENTE = frase("el mandato")
 _LIGADOS = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
 
 
@@ -77,9 +77,12 @@ def desde_cuando(regla: Regla | None) -> str:
 
 
 def _desde_cuando(parametros: ReglaDeMandato) -> str:
-    if parametros.inicio or not parametros.duracion_meses or parametros.fin is not Hecho.PLAZO:
-        return ""
-    return ", contado desde el nombramiento: la regla no dice otra cosa"
+    calla = _calla_desde_cuando(parametros)
+    return ", contado desde el nombramiento: la regla no dice otra cosa" if calla else ""
+
+
+def _calla_desde_cuando(parametros: ReglaDeMandato) -> bool:
+    return not parametros.inicio and bool(parametros.duracion_meses) and parametros.fin is Hecho.PLAZO
 
 
 def ultimo_dia(desde: str, meses: int) -> str:
@@ -102,29 +105,34 @@ def revisar_mandato(
         *_reeleccion(parametros, propuesto, antes),
         *_alternancia(parametros, propuesto, antes),
     ]
-    return dictar_pasos(regla, pasos, si="El mandato cabe en la regla.", no="El mandato no cabe en la regla")
+    si, no = frase("El mandato cabe en la regla."), frase("El mandato no cabe en la regla: {}.")
+    return dictar_pasos(regla, pasos, si=si, no=no)
 
 
 def admite_prorroga(regla: Regla | None, hasta_actual: str, hasta_nueva: str) -> Dictamen:
     """Si un acuerdo puede llevar el término de `hasta_actual` a `hasta_nueva` (últimos días)."""
     parametros = _parametros(regla)
     if regla is None or parametros is None:
-        return no_se_sabe("la prórroga del mandato")
+        return no_se_sabe(frase("la prórroga del mandato"))
     tope = parametros.prorroga_meses
     if tope is None:
-        return dictar(regla, Veredicto.NO, "La regla no prevé prorrogar el mandato.", ())
-    cuenta = [f"Terminaba el {en_corto(hasta_actual)}; se prorrogaría hasta el {en_corto(hasta_nueva)}."]
+        return dictar(regla, Veredicto.NO, frase("La regla no prevé prorrogar el mandato."), ())
+    puede = frase("El mandato puede prorrogarse por acuerdo.")
+    antes, luego = en_corto(hasta_actual), en_corto(hasta_nueva)
+    cuenta = [frase("Terminaba el {}; se prorrogaría hasta el {}.", antes, luego)]
     if hasta_nueva <= hasta_actual:
-        frase = "No es una prórroga: la fecha nueva no es posterior al término."
-        return dictar(regla, Veredicto.NO, frase, cuenta)
+        no_lo_es = frase("No es una prórroga: la fecha nueva no es posterior al término.")
+        return dictar(regla, Veredicto.NO, no_lo_es, cuenta)
     if tope == 0:
-        cuenta.append("La regla no pone tope a la prórroga.")
-        return dictar(regla, Veredicto.SI, "El mandato puede prorrogarse por acuerdo.", cuenta)
+        cuenta.append(frase("La regla no pone tope a la prórroga."))
+        return dictar(regla, Veredicto.SI, puede, cuenta)
     limite = ultimo_dia(sumar_dias(hasta_actual, 1), tope)
-    cuenta.append(f"Admite {en_tiempo_de_meses(tope)} de prórroga: hasta el {en_corto(limite)}.")
+    admite = frase("Admite {} de prórroga: hasta el {}.", en_tiempo_de_meses(tope), en_corto(limite))
+    cuenta.append(admite)
     if hasta_nueva <= limite:
-        return dictar(regla, Veredicto.SI, "El mandato puede prorrogarse por acuerdo.", cuenta)
-    return dictar(regla, Veredicto.NO, f"La prórroga pasa del {en_corto(limite)}, su tope.", cuenta)
+        return dictar(regla, Veredicto.SI, puede, cuenta)
+    pasa = frase("La prórroga pasa del {}, su tope.", en_corto(limite))
+    return dictar(regla, Veredicto.NO, pasa, cuenta)
 
 
 def cesa_con_el_cargo(regla: Regla | None, en_ejercicio: bool | None) -> Dictamen:
@@ -133,14 +141,16 @@ def cesa_con_el_cargo(regla: Regla | None, en_ejercicio: bool | None) -> Dictame
     if regla is None or parametros is None:
         return no_se_sabe(_PENDIENTE)
     if not parametros.cesa_con_el_cargo:
-        return dictar(regla, Veredicto.NO, "El mandato no depende del cargo público.", ())
-    cuenta = ("La regla dice que el mandato cesa al dejar el cargo público.",)
+        return dictar(regla, Veredicto.NO, frase("El mandato no depende del cargo público."), ())
+    cuenta = (frase("La regla dice que el mandato cesa al dejar el cargo público."),)
     if en_ejercicio is None:
-        frase = "No se puede saber: no consta si sigue en el cargo público."
-        return dictar(regla, Veredicto.NO_SE_SABE, frase, cuenta)
+        duda = frase("No se puede saber: no consta si sigue en el cargo público.")
+        return dictar(regla, Veredicto.NO_SE_SABE, duda, cuenta)
     if en_ejercicio:
-        return dictar(regla, Veredicto.NO, "Sigue en el cargo público: el mandato sigue.", cuenta)
-    return dictar(regla, Veredicto.SI, "Dejó el cargo público: el mandato ha cesado.", cuenta)
+        sigue = frase("Sigue en el cargo público: el mandato sigue.")
+        return dictar(regla, Veredicto.NO, sigue, cuenta)
+    dejo = frase("Dejó el cargo público: el mandato ha cesado.")
+    return dictar(regla, Veredicto.SI, dejo, cuenta)
 
 
 def vacante_hasta(regla: Regla | None, desde: str) -> str | None:
@@ -174,15 +184,17 @@ def _dia_fijo(dia: str, desde: str) -> str:
 
 def _duracion(regla: Regla, parametros: ReglaDeMandato, propuesto: MandatoPropuesto) -> list[Paso]:
     limite = termino(regla, propuesto.desde, propuesto.hecho)
-    desde = f"Desde el {en_corto(propuesto.desde)}"
+    desde = en_corto(propuesto.desde)
     if limite is None:
-        return [Paso(True, f"{desde}; la regla no fija cuánto dura.")]
-    dura = f"{desde}, puede durar hasta el {en_corto(limite)}{_desde_cuando(parametros)}"
+        return [Paso(True, frase("Desde el {}; la regla no fija cuánto dura.", desde))]
+    dura = frase("Desde el {}, puede durar hasta el {}", desde, en_corto(limite))
+    if _calla_desde_cuando(parametros):
+        dura = frase("{}, contado desde el nombramiento: la regla no dice otra cosa", dura)
     if propuesto.hasta is None:
-        falta = "no tiene término y la regla lo fija" if not parametros.hasta_sucesor else ""
-        return [Paso(not falta, f"{dura}; se propone sin término.", falta)]
-    texto = f"{dura}; se propone hasta el {en_corto(propuesto.hasta)}."
-    return [Paso(propuesto.hasta <= limite, texto, f"pasa del {en_corto(limite)}, su término")]
+        falta = NADA if parametros.hasta_sucesor else frase("no tiene término y la regla lo fija")
+        return [Paso(not falta, frase("{}; se propone sin término.", dura), falta)]
+    texto = frase("{}; se propone hasta el {}.", dura, en_corto(propuesto.hasta))
+    return [Paso(propuesto.hasta <= limite, texto, frase("pasa del {}, su término", en_corto(limite)))]
 
 
 def _reeleccion(
@@ -191,9 +203,10 @@ def _reeleccion(
     if parametros.reelecciones is None:
         return []
     seguidos = _seguidos(propuesto, antes)
-    admite = decir_reelecciones(parametros.reelecciones)
-    texto = f"Lleva {contar(seguidos, 'mandato seguido', 'mandatos seguidos')}; {admite}."
-    return [Paso(seguidos <= parametros.reelecciones, texto, f"sería su reelección seguida {seguidos}.ª")]
+    lleva = contada(seguidos, "{} mandato seguido", "{} mandatos seguidos")
+    texto = frase("Lleva {}; {}.", lleva, decir_reelecciones(parametros.reelecciones))
+    reparo = frase("sería su reelección seguida {}.ª", seguidos)
+    return [Paso(seguidos <= parametros.reelecciones, texto, reparo)]
 
 
 def _seguidos(propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]) -> int:
@@ -214,10 +227,11 @@ def _alternancia(
         return []
     ultimo = antes[-1]
     if parametros.alterna is Alternancia.PAIS:
-        previo, nuevo, que = ultimo.pais, propuesto.pais, "país"
+        previo, nuevo, que = ultimo.pais, propuesto.pais, frase("país")
     else:
-        previo, nuevo, que = ultimo.partido or "", propuesto.partido or "", "partido"
-    texto = f"Alterna el {que}: antes {previo or 'no consta'}, ahora {nuevo or 'no consta'}."
+        previo, nuevo, que = ultimo.partido or "", propuesto.partido or "", frase("partido")
+    no_consta = frase("no consta")
+    texto = frase("Alterna el {}: antes {}, ahora {}.", que, previo or no_consta, nuevo or no_consta)
     if not previo or not nuevo:
-        return [Paso(None, texto, f"no consta el {que} de los dos mandatos")]
-    return [Paso(previo != nuevo, texto, f"repite el {que} del mandato anterior ({nuevo})")]
+        return [Paso(None, texto, frase("no consta el {} de los dos mandatos", que))]
+    return [Paso(previo != nuevo, texto, frase("repite el {} del mandato anterior ({})", que, nuevo))]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import field
 from msgspec.structs import replace
 
+from escritorio.comun.base.lengua import NADA, Frase, contada, frase, unidas
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Grupo
 from escritorio.estatutos.modelo.reglas import Regla
@@ -23,14 +23,21 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeMayoria,
 )
 from escritorio.estatutos.reglas.dictar import (
-    con_mayuscula,
     dictar,
     hacen_falta,
     juzgar,
     no_la_tiene,
     no_se_sabe,
 )
-from escritorio.estatutos.reglas.exigencias import CORTOS, cuanto_se_exige, describir_votos, exigidos
+from escritorio.estatutos.reglas.exigencias import (
+    CON_HABILITADOS,
+    CON_PRESENTES,
+    contar_base,
+    contar_grupos,
+    cuanto_se_exige,
+    describir_votos,
+    exigidos,
+)
 from escritorio.estatutos.reglas.pasos import Paso
 
 
@@ -79,11 +86,11 @@ def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "", vuelta: 
     propuesta. El voto de calidad sólo cuenta si un voto más bastaría.
     """
     if regla is None:
-        return no_la_tiene("regla de mayoría para esta decisión")
+        return no_la_tiene(frase("regla de mayoría para esta decisión"))
     if not isinstance(regla.parametros, ReglaDeMayoria):
-        return no_se_sabe(f"la mayoría para {NOMBRES_DE_DECISION[regla.tipo].lower()}")
+        return no_se_sabe(frase("la mayoría para {}", NOMBRES_DE_DECISION[regla.tipo].lower()))
     if not _dice_como_se_aprueba(regla.parametros):
-        return no_se_sabe(f"con cuántos votos se aprueba «{NOMBRES_DE_DECISION[regla.tipo]}»")
+        return no_se_sabe(frase("con cuántos votos se aprueba «{}»", NOMBRES_DE_DECISION[regla.tipo]))
     parametros, contados = regla.parametros, _con_ausentes(regla.parametros, votos)
     pasos = _pasos(parametros, contados)
     grupos = [_por_grupo(parametros.por_grupo, contados, parametros)] if parametros.por_grupo else []
@@ -121,18 +128,27 @@ def _con_ausentes(parametros: ReglaDeMayoria, votos: Votos) -> Votos:
     )
 
 
-def _recuento(parametros: ReglaDeMayoria, votos: Votos) -> list[str]:
-    demas = f", en blanco {votos.blancos}" if votos.blancos else ""
-    demas += f", nulos {votos.nulos}" if votos.nulos else ""
-    lineas = [
-        f"A favor {votos.a_favor}, en contra {votos.en_contra}, abstenciones {votos.abstenciones}{demas};"
-        f" presentes con voto {votos.presentes} de {votos.habilitados} habilitados."
+def _recuento(parametros: ReglaDeMayoria, votos: Votos) -> list[Frase]:
+    cifras = [
+        frase("A favor {}", votos.a_favor),
+        frase("en contra {}", votos.en_contra),
+        frase("abstenciones {}", votos.abstenciones),
+        frase("en blanco {}", votos.blancos) if votos.blancos else NADA,
+        frase("nulos {}", votos.nulos) if votos.nulos else NADA,
     ]
+    con_voto = frase("presentes con voto {} de {} habilitados", votos.presentes, votos.habilitados)
+    lineas = [frase("{}; {}.", unidas(", ", cifras), con_voto)]
     if votos.ausentes:
-        se = "cuentan como presentes que se abstienen" if _se_abstienen(parametros) else "no cuentan"
-        lineas.append(f"Se ausentaron una vez empezado el punto: {votos.ausentes}; {se}.")
+        if _se_abstienen(parametros):
+            dicho = frase(
+                "Se ausentaron una vez empezado el punto: {}; cuentan como presentes que se abstienen.",
+                votos.ausentes,
+            )
+        else:
+            dicho = frase("Se ausentaron una vez empezado el punto: {}; no cuentan.", votos.ausentes)
+        lineas.append(dicho)
     if votos.excusados:
-        lineas.append(f"Se excusaron de este punto: {votos.excusados}; no cuentan en él.")
+        lineas.append(frase("Se excusaron de este punto: {}; no cuentan en él.", votos.excusados))
     return lineas
 
 
@@ -142,43 +158,62 @@ def _pasos(parametros: ReglaDeMayoria, votos: Votos) -> list[Paso]:
 
 
 def _de_consenso(votos: Votos) -> Paso:
-    en_contra = contar(votos.en_contra, "voto", "votos")
-    cuenta = f"Se exige consenso, que nadie se oponga: en contra, {en_contra}."
-    return Paso(votos.en_contra == 0, cuenta, f"no hay consenso, con {en_contra} en contra")
+    en_contra = contada(votos.en_contra, "{} voto", "{} votos")
+    cuenta = frase("Se exige consenso, que nadie se oponga: en contra, {}.", en_contra)
+    return Paso(votos.en_contra == 0, cuenta, frase("no hay consenso, con {} en contra", en_contra))
 
 
 def _paso(exigencia: Exigencia, votos: Votos, emitidos: tuple[Neutro, ...]) -> Paso:
     base = base_de_votos(exigencia.base, votos, emitidos)
     necesarios = max(1, exigidos(exigencia, base))
     cumple = votos.a_favor >= necesarios
-    falta = f"de {contar(base, *CORTOS[exigencia.base])} {hacen_falta(necesarios)}"
-    alcanza = "se alcanza" if cumple else "no se alcanza"
-    cuenta = f"Se exige {describir_votos(exigencia)}: {falta}; hubo {votos.a_favor} a favor: {alcanza}."
-    no_alcanzan = "no alcanza" if votos.a_favor == 1 else "no alcanzan"
-    return Paso(cumple, cuenta, f"{_a_favor(votos.a_favor)} {no_alcanzan} la mayoría exigida")
+    cuenta = frase(
+        "Se exige {}: de {} {}; hubo {} a favor: se alcanza."
+        if cumple
+        else "Se exige {}: de {} {}; hubo {} a favor: no se alcanza.",
+        describir_votos(exigencia),
+        contar_base(exigencia.base, base),
+        hacen_falta(necesarios),
+        votos.a_favor,
+    )
+    reparo = contada(
+        votos.a_favor,
+        "{} voto a favor no alcanza la mayoría exigida",
+        "{} votos a favor no alcanzan la mayoría exigida",
+    )
+    return Paso(cumple, cuenta, reparo)
 
 
 def _por_grupo(doble: MayoriaPorGrupo, votos: Votos, parametros: ReglaDeMayoria) -> Paso:
-    uno, varios = NOMBRES_DE_GRUPO[doble.grupo]
+    uno = frase(NOMBRES_DE_GRUPO[doble.grupo][0])
     grupos = votos.por_grupo.get(doble.grupo)
     if grupos is None:
-        reparo = f"se exige además mayoría por {uno} y la votación no es nominal"
-        return Paso(None, f"{con_mayuscula(reparo)}: no se puede contar.", reparo)
+        reparo = frase("se exige además mayoría por {} y la votación no es nominal", uno)
+        cuenta = frase("Se exige además mayoría por {} y la votación no es nominal: no se puede contar.", uno)
+        return Paso(None, cuenta, reparo)
     votados = {nombre: _en_el_grupo(doble.dentro, g, parametros) for nombre, g in grupos.items()}
     presentes = doble.grupos.base is Base.PRESENTES
     base = sum((_presentes(g, parametros) if presentes else g.habilitados) > 0 for g in grupos.values())
     necesarios, hay = max(1, exigidos(doble.grupos, base)), sum(si for si, _ in votados.values())
-    detalle = "; ".join(f"{nombre}, {texto}" for nombre, (_, texto) in votados.items())
-    cuales = "con presentes" if presentes else "con habilitados"
-    cuenta = (
-        f"Por {uno}: {detalle or 'ninguno votó'}. {con_mayuscula(varios)} {cuales} {base}; exige"
-        f" {cuanto_se_exige(doble.grupos)}: {necesarios}; a favor {hay}:"
-        f" {'se alcanza' if hay >= necesarios else 'no se alcanza'}."
+    detalle = unidas("; ", [frase("{}, {}", nombre, texto) for nombre, (_, texto) in votados.items()])
+    cumple = hay >= necesarios
+    cuenta = frase(
+        "Por {}: {}. {} {}; exige {}: {}; a favor {}: se alcanza."
+        if cumple
+        else "Por {}: {}. {} {}; exige {}: {}; a favor {}: no se alcanza.",
+        uno,
+        detalle or frase("ninguno votó"),
+        frase((CON_PRESENTES if presentes else CON_HABILITADOS)[doble.grupo]),
+        base,
+        cuanto_se_exige(doble.grupos),
+        necesarios,
+        hay,
     )
-    return Paso(hay >= necesarios, cuenta, f"{contar(hay, uno, varios)} a favor y {hacen_falta(necesarios)}")
+    reparo = frase("{} a favor y {}", contar_grupos(doble.grupo, hay), hacen_falta(necesarios))
+    return Paso(cumple, cuenta, reparo)
 
 
-def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> tuple[bool, str]:
+def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> tuple[bool, Frase]:
     suyos = Votos(
         grupo.a_favor,
         grupo.en_contra,
@@ -194,8 +229,14 @@ def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayo
     necesarios = max(1, exigidos(dentro, base))
     cumple = grupo.a_favor >= necesarios
     if base == 0:
-        return False, "sin votos"
-    return cumple, f"{grupo.a_favor} de {base} ({hacen_falta(necesarios)}): {'a favor' if cumple else 'no'}"
+        return False, frase("sin votos")
+    dicho = frase(
+        "{} de {} ({}): a favor" if cumple else "{} de {} ({}): no",
+        grupo.a_favor,
+        base,
+        hacen_falta(necesarios),
+    )
+    return cumple, dicho
 
 
 def _presentes(grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> int:
@@ -224,39 +265,44 @@ def _ahora(empate: Empate, vuelta: int) -> Empate:
     return Empate.RECHAZA if empate is Empate.SEGUNDA_VOTACION and vuelta > 1 else empate
 
 
-def _de_empate(empate: Empate, iguales: int, vuelta: int) -> str:
-    persiste = f"; persiste en la {vuelta}.ª votación" if vuelta > 1 else ""
-    return f"Empate a {iguales}: según la regla, {NOMBRES_DE_EMPATE[empate]}{persiste}."
+def _de_empate(empate: Empate, iguales: int, vuelta: int) -> Frase:
+    dice = frase("Empate a {}: según la regla, {}", iguales, frase(NOMBRES_DE_EMPATE[empate]))
+    return frase("{}; persiste en la {}.ª votación.", dice, vuelta) if vuelta > 1 else frase("{}.", dice)
 
 
-def _por_empate(regla: Regla, empate: Empate, iguales: int, cuenta: list[str], dirime: str) -> Dictamen:
+def _por_empate(regla: Regla, empate: Empate, iguales: int, cuenta: list[Frase], dirime: str) -> Dictamen:
     if empate is Empate.RECHAZA:
-        return dictar(regla, Veredicto.NO, f"Rechazada por empate a {iguales}.", cuenta)
-    if empate is Empate.VOTO_DE_CALIDAD and dirime:
-        si = dirime == "a_favor"
-        frase = f"{'Aprobada' if si else 'Rechazada'} por el voto de calidad de la presidencia."
-        return dictar(regla, Veredicto.SI if si else Veredicto.NO, frase, cuenta)
-    que = "debe dirimir la presidencia" if empate is Empate.VOTO_DE_CALIDAD else "debe votarse otra vez"
-    return dictar(regla, Veredicto.EMPATE, f"Empate a {iguales}: {que}.", cuenta)
+        return dictar(regla, Veredicto.NO, frase("Rechazada por empate a {}.", iguales), cuenta)
+    if empate is not Empate.VOTO_DE_CALIDAD:
+        otra = frase("Empate a {}: debe votarse otra vez.", iguales)
+        return dictar(regla, Veredicto.EMPATE, otra, cuenta)
+    if dirime == "a_favor":
+        aprobada = frase("Aprobada por el voto de calidad de la presidencia.")
+        return dictar(regla, Veredicto.SI, aprobada, cuenta)
+    if dirime:
+        rechazada = frase("Rechazada por el voto de calidad de la presidencia.")
+        return dictar(regla, Veredicto.NO, rechazada, cuenta)
+    dirima = frase("Empate a {}: debe dirimir la presidencia.", iguales)
+    return dictar(regla, Veredicto.EMPATE, dirima, cuenta)
 
 
 def _segun_los_pasos(
-    regla: Regla, parametros: ReglaDeMayoria, votos: Votos, pasos: list[Paso], cuenta: list[str]
+    regla: Regla, parametros: ReglaDeMayoria, votos: Votos, pasos: list[Paso], cuenta: list[Frase]
 ) -> Dictamen:
     if votos.a_favor == 0 and not _basta_con_que_nadie_se_oponga(parametros):
-        return dictar(regla, Veredicto.NO, "Rechazada: no hubo votos a favor.", cuenta)
+        return dictar(regla, Veredicto.NO, frase("Rechazada: no hubo votos a favor."), cuenta)
     veredicto = juzgar(p.cumple for p in pasos)
     if veredicto is Veredicto.SI:
         if parametros.empate is None and _decide_el_empate(parametros, votos):
-            frase = f"Rechazada: empate a {votos.a_favor}, y la regla no dice que un empate apruebe."
-            return dictar(regla, Veredicto.NO, frase, cuenta)
+            dicho = frase("Rechazada: empate a {}, y la regla no dice que un empate apruebe.", votos.a_favor)
+            return dictar(regla, Veredicto.NO, dicho, cuenta)
         return dictar(regla, veredicto, _aprobada(parametros, votos), cuenta)
     if veredicto is Veredicto.NO:
         # Un reparo por clase: dos mayorías que no se alcanzan se dicen una vez.
-        reparos = dict.fromkeys(p.reparo for p in pasos if p.cumple is False)
-        return dictar(regla, veredicto, f"Rechazada: {'; '.join(reparos)}.", cuenta)
-    dudas = "; ".join(p.reparo for p in pasos if p.cumple is None)
-    return dictar(regla, veredicto, f"No se puede saber: {dudas}. Vote nominalmente.", cuenta)
+        reparos = list(dict.fromkeys(p.reparo for p in pasos if p.cumple is False))
+        return dictar(regla, veredicto, frase("Rechazada: {}.", unidas("; ", reparos)), cuenta)
+    dudas = unidas("; ", [p.reparo for p in pasos if p.cumple is None])
+    return dictar(regla, veredicto, frase("No se puede saber: {}. Vote nominalmente.", dudas), cuenta)
 
 
 def _dice_como_se_aprueba(parametros: ReglaDeMayoria) -> bool:
@@ -269,16 +315,13 @@ def _basta_con_que_nadie_se_oponga(parametros: ReglaDeMayoria) -> bool:
     return parametros.forma is Forma.CONSENSO and not exige_votos
 
 
-def _aprobada(parametros: ReglaDeMayoria, votos: Votos) -> str:
+def _aprobada(parametros: ReglaDeMayoria, votos: Votos) -> Frase:
     if parametros.forma is Forma.CONSENSO:
-        return "Aprobada por consenso: nadie se opuso."
+        return frase("Aprobada por consenso: nadie se opuso.")
+    a_favor = contada(votos.a_favor, "{} voto a favor", "{} votos a favor")
     if any(e.fraccion == 1 for e in parametros.exigencias):
-        return f"Aprobada por unanimidad, con {_a_favor(votos.a_favor)}."
-    return f"Aprobada con {_a_favor(votos.a_favor)}."
-
-
-def _a_favor(cuantos: int) -> str:
-    return f"{contar(cuantos, 'voto', 'votos')} a favor"
+        return frase("Aprobada por unanimidad, con {}.", a_favor)
+    return frase("Aprobada con {}.", a_favor)
 
 
 def _se_abstienen(parametros: ReglaDeMayoria) -> bool:

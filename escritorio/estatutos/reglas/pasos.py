@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.lengua import NADA, Frase, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -14,17 +17,17 @@ class Paso(Registro):
     """Una condición: si se cumple (None: no se sabe), cómo consta en la cuenta y qué se le reprocha."""
 
     cumple: bool | None
-    texto: str
-    reparo: str = ""
+    texto: Frase
+    reparo: Frase = NADA
 
 
-def dictar_pasos(regla: Regla, pasos: Sequence[Paso], *, si: str, no: str) -> Dictamen:
-    """Sí con la frase `si`; si algo falla, `no` y los reparos; si algo no se sabe, se dice qué."""
+def dictar_pasos(regla: Regla, pasos: Sequence[Paso], *, si: Frase, no: Frase) -> Dictamen:
+    """Sí con la frase `si`; si algo falla, `no`, con un hueco para los reparos; si algo no se sabe, qué."""
     veredicto = juzgar(p.cumple for p in pasos)
     cuenta = [p.texto for p in pasos]
     if veredicto is Veredicto.SI:
         return dictar(regla, veredicto, si, cuenta)
-    principio = no if veredicto is Veredicto.NO else "No se puede saber"
     culpable = False if veredicto is Veredicto.NO else None
-    reparos = "; ".join(p.reparo for p in pasos if p.cumple is culpable)
-    return dictar(regla, veredicto, f"{principio}: {reparos}.", cuenta)
+    reparos = unidas("; ", [p.reparo for p in pasos if p.cumple is culpable])
+    dicho = no if veredicto is Veredicto.NO else frase("No se puede saber: {}.")
+    return dictar(regla, veredicto, replace(dicho, huecos=(reparos,)), cuenta)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from msgspec import field
 
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.lengua import Frase, contada, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -19,6 +20,16 @@ from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 from escritorio.estatutos.reglas.universo import Elegible
 
 _PREPOSICIONES = ("por", "con", "en", "mediante", "ante", "de")
+
+
+_MISMO = rotulos(
+    {
+        Grupo.PAIS: "Mismo país",
+        Grupo.CATEGORIA: "Misma categoría",
+        Grupo.SUBDIVISION: "Misma subdivisión",
+        Grupo.TIPO: "Mismo tipo de socio",
+    }
+)
 
 
 class Poder(Registro):
@@ -40,10 +51,10 @@ class Poder(Registro):
 def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
     """Si ese poder vale en esa sesión: se admiten, caben, coinciden y llega a tiempo."""
     if regla is None or not isinstance(regla.parametros, ReglaDePoderes):
-        return no_se_sabe("la regla de poderes")
+        return no_se_sabe(frase("la regla de poderes"))
     parametros = regla.parametros
     if not parametros.admite:
-        return dictar(regla, Veredicto.NO, "El poder no vale: la regla no admite poderes.", ())
+        return dictar(regla, Veredicto.NO, frase("El poder no vale: la regla no admite poderes."), ())
     pasos = [
         *_otro(poder),
         *_integra(parametros, poder),
@@ -52,10 +63,11 @@ def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
         _a_tiempo(parametros, poder),
     ]
     if parametros.forma:
-        pasos.append(Paso(True, f"Forma exigida: {parametros.forma}."))
+        pasos.append(Paso(True, frase("Forma exigida: {}.", parametros.forma)))
     if parametros.hacen_quorum is not None:
         pasos.append(Paso(True, _del_quorum(parametros)))
-    return dictar_pasos(regla, pasos, si="El poder vale.", no="El poder no vale")
+    si, no = frase("El poder vale."), frase("El poder no vale: {}.")
+    return dictar_pasos(regla, pasos, si=si, no=no)
 
 
 def describir_poderes(parametros: ReglaDePoderes) -> str:
@@ -83,9 +95,12 @@ def como_se_da(forma: str) -> str:
     return f"{forma[:1].lower()}{forma[1:]}" if con_la_suya else f"por {forma}"
 
 
-def _del_quorum(parametros: ReglaDePoderes) -> str:
-    cuentan = "El representado cuenta" if parametros.hacen_quorum else "El representado no cuenta"
-    return f"{cuentan} para el quórum."
+def _del_quorum(parametros: ReglaDePoderes) -> Frase:
+    return frase(
+        "El representado cuenta para el quórum."
+        if parametros.hacen_quorum
+        else "El representado no cuenta para el quórum."
+    )
 
 
 def _integra(parametros: ReglaDePoderes, poder: Poder) -> list[Paso]:
@@ -93,10 +108,11 @@ def _integra(parametros: ReglaDePoderes, poder: Poder) -> list[Paso]:
         return []
     nombre = poder.apoderado.nombre
     if poder.integra is None:
-        reparo = f"no consta si {nombre} integra el órgano"
-        return [Paso(None, f"El apoderado ha de integrar el órgano: {reparo}.", reparo)]
-    texto = f"El apoderado ha de integrar el órgano: {nombre} {'lo integra' if poder.integra else 'no'}."
-    return [Paso(poder.integra, texto, f"{nombre} no integra el órgano")]
+        reparo = frase("no consta si {} integra el órgano", nombre)
+        return [Paso(None, frase("El apoderado ha de integrar el órgano: {}.", reparo), reparo)]
+    lo_integra = frase("{} lo integra" if poder.integra else "{} no", nombre)
+    texto = frase("El apoderado ha de integrar el órgano: {}.", lo_integra)
+    return [Paso(poder.integra, texto, frase("{} no integra el órgano", nombre))]
 
 
 def _nombre(grupo: Grupo) -> str:
@@ -106,39 +122,36 @@ def _nombre(grupo: Grupo) -> str:
 def _otro(poder: Poder) -> list[Paso]:
     if poder.poderdante.clave != poder.apoderado.clave:
         return []
-    return [Paso(False, "Poderdante y apoderado son el mismo.", "nadie se da poder a sí mismo")]
+    texto = frase("Poderdante y apoderado son el mismo.")
+    return [Paso(False, texto, frase("nadie se da poder a sí mismo"))]
 
 
 def _tope(parametros: ReglaDePoderes, poder: Poder) -> list[Paso]:
     if not parametros.maximo:
         return []
     con_este = poder.ya_tiene + 1
-    tendria = contar(con_este, "poder", "poderes")
-    texto = f"{poder.apoderado.nombre} tendría {tendria}; se admiten {parametros.maximo}."
-    reparo = f"{poder.apoderado.nombre} tendría {tendria} y el máximo es {parametros.maximo}"
+    tendria = frase("{} tendría {}", poder.apoderado.nombre, contada(con_este, "{} poder", "{} poderes"))
+    texto = frase("{}; se admiten {}.", tendria, parametros.maximo)
+    reparo = frase("{} y el máximo es {}", tendria, parametros.maximo)
     return [Paso(con_este <= parametros.maximo, texto, reparo)]
 
 
 def _coinciden(grupo: Grupo, poder: Poder) -> Paso:
     de, a = (_suyo(quien, grupo, poder.nombres) for quien in (poder.poderdante, poder.apoderado))
-    que = _nombre(grupo)
-    texto = f"{_mismo(grupo)} {que}: {de or 'no consta'} y {a or 'no consta'}."
+    que, no_consta = frase(_nombre(grupo)), frase("no consta")
+    texto = frase("{}: {} y {}.", frase(_MISMO[grupo]), de or no_consta, a or no_consta)
     if not de or not a:
-        return Paso(None, texto, f"no consta si coinciden en {que}")
-    return Paso(de == a, texto, f"no coinciden en {que}: {de} y {a}")
+        return Paso(None, texto, frase("no consta si coinciden en {}", que))
+    return Paso(de == a, texto, frase("no coinciden en {}: {} y {}", que, de, a))
 
 
 def _suyo(quien: Elegible, grupo: Grupo, nombres: Mapping[str, str]) -> str:
     return nombre_de(quien.categoria, nombres) if grupo is Grupo.CATEGORIA else quien.en(grupo)
 
 
-def _mismo(grupo: Grupo) -> str:
-    return "Misma" if grupo in (Grupo.CATEGORIA, Grupo.SUBDIVISION) else "Mismo"
-
-
 def _a_tiempo(parametros: ReglaDePoderes, poder: Poder) -> Paso:
     limite = datetime.fromisoformat(poder.sesion) - timedelta(hours=parametros.plazo_horas)
     hasta = con_hora(limite.isoformat())
-    texto = f"Presentado el {con_hora(poder.presentado)}; podía presentarse hasta el {hasta}."
+    texto = frase("Presentado el {}; podía presentarse hasta el {}.", con_hora(poder.presentado), hasta)
     en_plazo = datetime.fromisoformat(poder.presentado) <= limite
-    return Paso(en_plazo, texto, f"se presentó después del {hasta}")
+    return Paso(en_plazo, texto, frase("se presentó después del {}", hasta))

@@ -6,14 +6,20 @@ from collections.abc import Mapping
 
 from msgspec import field
 
+from escritorio.comun.base.lengua import (
+    Frase,
+    contada,
+    enumerada,
+    frase,
+    rotulos,
+    unidas,
+)
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_MESA, Mesa, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import (
-    con_mayuscula,
     dictar,
     faltan,
     hacen_falta,
@@ -21,8 +27,26 @@ from escritorio.estatutos.reglas.dictar import (
     no_se_sabe,
     ordinal,
 )
-from escritorio.estatutos.reglas.exigencias import ROTULOS, cuanto_se_exige, describir_exigencia, exigidos
+from escritorio.estatutos.reglas.exigencias import (
+    CON_PRESENTES,
+    ROTULOS,
+    contar_grupos,
+    cuanto_se_exige,
+    describir_exigencia,
+    exigidos,
+)
 from escritorio.estatutos.reglas.pasos import Paso
+
+_HAY = rotulos("Hay quórum: {} y {}.")
+_NO_HAY = rotulos("No hay quórum: {}.")
+_NO_CONSTAN = rotulos(
+    {
+        Grupo.PAIS: "no consta de cuántos países son los presentes",
+        Grupo.CATEGORIA: "no consta de cuántas categorías son los presentes",
+        Grupo.SUBDIVISION: "no consta de cuántas subdivisiones son los presentes",
+        Grupo.TIPO: "no consta de cuántos tipos de socio son los presentes",
+    }
+)
 
 
 class Presencia(Registro):
@@ -44,19 +68,37 @@ class Presencia(Registro):
 def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dictamen:
     """Si con esa presencia puede sesionar en esa llamada (1, 2…)."""
     if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
-        return no_se_sabe("el quórum")
+        return no_se_sabe(frase("el quórum"))
     parametros = regla.parametros
     if not 1 <= llamada <= len(parametros.llamadas):
-        return dictar(regla, Veredicto.NO, f"La regla no prevé {ordinal(llamada)} llamada.", ())
+        return dictar(regla, Veredicto.NO, frase("La regla no prevé {} llamada.", ordinal(llamada)), ())
     exigencia = parametros.llamadas[llamada - 1]
     pasos = _pasos(parametros, exigencia, presencia)
     veredicto = juzgar(p.cumple for p in pasos)
     # «se sesiona con» concuerda con todas: «más de la mitad…» y «los presentes, sean cuantos sean».
-    cuenta = [f"En {ordinal(llamada)} llamada se sesiona con {describir_exigencia(exigencia)}."]
-    cuenta += [p.texto for p in pasos]
+    con = describir_exigencia(exigencia)
+    cuenta = [frase("En {} llamada se sesiona con {}.", ordinal(llamada), con), *(p.texto for p in pasos)]
     if parametros.mantenido:
-        cuenta.append("El quórum ha de mantenerse toda la sesión.")
+        cuenta.append(frase("El quórum ha de mantenerse toda la sesión."))
     return dictar(regla, veredicto, _frase(veredicto, pasos, exigencia, presencia), cuenta)
+
+
+def presentes_contados(dictamen: Dictamen) -> int | None:
+    """Con cuántos presentes dijo que había quórum; None si dijo otra cosa.
+
+    Los de versiones anteriores lo dicen en su texto.
+    """
+    dicho = dictamen.frase
+    if dicho.texto == _HAY and isinstance(presentes := dicho.huecos[0], Frase):
+        return int(str(presentes.huecos[0]))
+    principio, _, resto = dicho.texto.partition(": ")
+    return int(resto.split()[0]) if principio == "Hay quórum" and not dicho.huecos else None
+
+
+def lo_que_falta(dictamen: Dictamen) -> Frase:
+    """Por qué dijo que no hay quórum: «19 presentes de 20 necesarios; falta 1.»; si no, lo que dijo."""
+    dicho = dictamen.frase
+    return frase("{}.", *dicho.huecos) if dicho.texto == _NO_HAY else dicho
 
 
 def presentes_exigidos(regla: Regla | None, llamada: int, presencia: Presencia) -> int | None:
@@ -91,45 +133,58 @@ def _pasos(parametros: ReglaDeQuorum, exigencia: Exigencia, presencia: Presencia
 
 def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> Paso:
     base, necesarios = base_de_presencia(exigencia.base, presencia), _necesarios(exigencia, presencia)
-    cuenta = (
-        f"{ROTULOS[exigencia.base]} {base}; exige {cuanto_se_exige(exigencia)}{_suelo(exigencia)}:"
-        f" {necesarios}; presentes {presencia.presentes}."
+    cuenta = frase(
+        "{} {}; exige {}: {}; presentes {}.",
+        frase(ROTULOS[exigencia.base]),
+        base,
+        _cuanto(exigencia),
+        necesarios,
+        presencia.presentes,
     )
-    precisos = contar(necesarios, "necesario", "necesarios")
-    presentes = contar(presencia.presentes, "presente", "presentes")
-    reparo = f"{presentes} de {precisos}; {faltan(necesarios - presencia.presentes)}"
+    precisos = contada(necesarios, "{} necesario", "{} necesarios")
+    faltan_ = faltan(necesarios - presencia.presentes)
+    reparo = frase("{} de {}; {}", _contar(presencia.presentes), precisos, faltan_)
     return Paso(presencia.presentes >= necesarios, cuenta, reparo)
 
 
-def _suelo(exigencia: Exigencia) -> str:
-    return f", nunca menos de {exigencia.minimo}" if exigencia.minimo and exigencia.fraccion else ""
+def _contar(presentes: int) -> Frase:
+    return contada(presentes, "{} presente", "{} presentes")
+
+
+def _cuanto(exigencia: Exigencia) -> Frase:
+    cuanto = cuanto_se_exige(exigencia)
+    suelo = exigencia.minimo and exigencia.fraccion
+    return frase("{}, nunca menos de {}", cuanto, exigencia.minimo) if suelo else cuanto
 
 
 def _de_grupos(parametros: ReglaDeQuorum, presencia: Presencia) -> Paso:
-    uno, varios = NOMBRES_DE_GRUPO[parametros.grupo]
     hay, exige = presencia.grupos.get(parametros.grupo), parametros.minimo_de_grupos
     if hay is None:
-        reparo = f"no consta de cuántos {varios} son los presentes"
-        return Paso(None, f"Ha de haber presentes de {contar(exige, uno, varios)}: {reparo}.", reparo)
-    cuenta = f"{con_mayuscula(varios)} con presentes: {hay}; {hacen_falta(exige)}."
-    return Paso(hay >= exige, cuenta, faltan(exige - hay, uno, varios))
+        reparo = _NO_CONSTAN[parametros.grupo]
+        exigidos_ = contar_grupos(parametros.grupo, exige)
+        return Paso(None, frase("Ha de haber presentes de {}: {}.", exigidos_, frase(reparo)), frase(reparo))
+    cuenta = frase("{}: {}; {}.", frase(CON_PRESENTES[parametros.grupo]), hay, hacen_falta(exige))
+    verbo = frase("falta" if exige - hay == 1 else "faltan")
+    return Paso(hay >= exige, cuenta, unidas(" ", [verbo, contar_grupos(parametros.grupo, exige - hay)]))
 
 
 def _de_mesa(quien: Mesa, presencia: Presencia) -> Paso:
-    nombre = NOMBRES_DE_MESA[quien]
+    nombre = frase(NOMBRES_DE_MESA[quien])
     esta = presencia.preside if quien is Mesa.PRESIDENCIA else presencia.secretaria
     if esta is None:
-        reparo = f"no consta si está {nombre} o quien la supla"
-        return Paso(None, f"Ha de estar {nombre} o quien la supla: no consta.", reparo)
-    cuenta = f"Ha de estar {nombre} o quien la supla: {'está' if esta else 'no está'}."
-    return Paso(esta, cuenta, f"falta {nombre} o quien la supla")
+        reparo = frase("no consta si está {} o quien la supla", nombre)
+        return Paso(None, frase("Ha de estar {} o quien la supla: no consta.", nombre), reparo)
+    cuenta = frase(
+        "Ha de estar {} o quien la supla: está." if esta else "Ha de estar {} o quien la supla: no está.",
+        nombre,
+    )
+    return Paso(esta, cuenta, frase("falta {} o quien la supla", nombre))
 
 
-def _frase(veredicto: Veredicto, pasos: list[Paso], exigencia: Exigencia, presencia: Presencia) -> str:
+def _frase(veredicto: Veredicto, pasos: list[Paso], exigencia: Exigencia, presencia: Presencia) -> Frase:
     if veredicto is Veredicto.SI:
-        presentes = contar(presencia.presentes, "presente", "presentes")
-        return f"Hay quórum: {presentes} y {hacen_falta(_necesarios(exigencia, presencia))}."
+        return frase(_HAY, _contar(presencia.presentes), hacen_falta(_necesarios(exigencia, presencia)))
     if veredicto is Veredicto.NO:
-        return f"No hay quórum: {'; '.join(p.reparo for p in pasos if p.cumple is False)}."
-    dudas = enumerar([p.reparo for p in pasos if p.cumple is None])
-    return f"No se puede saber si hay quórum: {dudas}. Anótelo y vuelva a contar."
+        return frase(_NO_HAY, unidas("; ", [p.reparo for p in pasos if p.cumple is False]))
+    dudas = enumerada([p.reparo for p in pasos if p.cumple is None])
+    return frase("No se puede saber si hay quórum: {}. Anótelo y vuelva a contar.", dudas)

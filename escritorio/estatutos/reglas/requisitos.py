@@ -8,13 +8,12 @@ from msgspec import field
 
 from escritorio.comun.base.lengua import Frase, enumerada, frase, rotulos
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.decir_mandato import en_anios_y_meses, en_tiempo_de_meses
+from escritorio.estatutos.reglas.decir_mandato import en_anios_y_meses, en_meses, en_tiempo_de_meses
 from escritorio.estatutos.reglas.decir_partes import alternar_claves, alternar_tipos
-from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe, nombre_de
+from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe, nombre_de
 from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
 
 
@@ -39,14 +38,16 @@ class Candidato(Registro):
 def cumple_requisitos(regla: Regla | None, candidato: Candidato) -> Dictamen:
     """Una línea de cuenta por requisito; no, si falla alguno; lo que no consta se dice."""
     if regla is None or not isinstance(regla.parametros, ReglaDeRequisitos):
-        return no_se_sabe(f"la regla de {_nombre(regla) if regla else 'requisitos'}")
+        return no_se_sabe(frase("la regla de {}", _nombre(regla) if regla else frase("requisitos")))
     requisitos = [r for r in regla.parametros.requisitos if r.puesto in ("", candidato.puesto)]
     if not requisitos:
-        ajenos = enumerar(list(dict.fromkeys(f"«{r.puesto}»" for r in regla.parametros.requisitos)))
-        salvo = f", salvo para {ajenos}" if ajenos else ""
-        return dictar(regla, Veredicto.SI, f"No se pide ningún requisito{salvo}.", ())
+        ajenos = enumerada(list(dict.fromkeys(f"«{r.puesto}»" for r in regla.parametros.requisitos)))
+        nada = frase("No se pide ningún requisito.")
+        salvo = frase("No se pide ningún requisito, salvo para {}.", ajenos) if ajenos else nada
+        return dictar(regla, Veredicto.SI, salvo, ())
     pasos = [_paso(r, candidato) for r in requisitos]
-    return dictar_pasos(regla, pasos, si="Cumple los requisitos.", no="No cumple los requisitos")
+    si, no = frase("Cumple los requisitos."), frase("No cumple los requisitos: {}.")
+    return dictar_pasos(regla, pasos, si=si, no=no)
 
 
 def lo_que_no_cumple(regla: Regla, candidato: Candidato) -> list[Frase]:
@@ -64,31 +65,36 @@ def describir_requisitos(parametros: ReglaDeRequisitos, nombres: Mapping[str, st
     """
     if not parametros.requisitos:
         return "No se pide ningún requisito."
-    return f"Se pide {enumerar([_que(r, nombres or {}) for r in parametros.requisitos])}."
+    return f"Se pide {enumerada([_que(r, nombres or {}) for r in parametros.requisitos])}."
 
 
 def _nombre(regla: Regla) -> str:
     return regla.nombre[:1].lower() + regla.nombre[1:]
 
 
-def _que(requisito: Requisito, nombres: Mapping[str, str]) -> str:
+def _que(requisito: Requisito, nombres: Mapping[str, str]) -> Frase:
+    que = _pide(requisito, nombres)
+    return frase("{} para el puesto «{}»", que, requisito.puesto) if requisito.puesto else que
+
+
+def _pide(requisito: Requisito, nombres: Mapping[str, str]) -> Frase:
     es_tipo = requisito.clase is ClaseDeRequisito.TIPO
     valores = alternar_tipos(requisito.valores) if es_tipo else alternar_claves(requisito.valores, nombres)
-    acumula = f" en {valores}" if valores else ""
-    que = {
-        ClaseDeRequisito.AL_DIA: "estar al día en las cuotas",
-        ClaseDeRequisito.ANTIGUEDAD: f"llevar {en_tiempo_de_meses(requisito.meses)} como socio",
-        ClaseDeRequisito.CATEGORIA: f"ser de categoría {valores}",
-        ClaseDeRequisito.TIPO: f"ser de tipo {valores}",
-        ClaseDeRequisito.EN_EJERCICIO: "ser autoridad local en ejercicio",
-        ClaseDeRequisito.NO_ACUMULAR: f"no ocupar otro puesto{acumula}",
+    if requisito.clase is ClaseDeRequisito.NO_ACUMULAR and not valores:
+        return frase("no ocupar otro puesto")
+    return {
+        ClaseDeRequisito.AL_DIA: frase("estar al día en las cuotas"),
+        ClaseDeRequisito.ANTIGUEDAD: frase("llevar {} como socio", en_tiempo_de_meses(requisito.meses)),
+        ClaseDeRequisito.CATEGORIA: frase("ser de categoría {}", valores),
+        ClaseDeRequisito.TIPO: frase("ser de tipo {}", valores),
+        ClaseDeRequisito.EN_EJERCICIO: frase("ser autoridad local en ejercicio"),
+        ClaseDeRequisito.NO_ACUMULAR: frase("no ocupar otro puesto en {}", valores),
     }[requisito.clase]
-    return f"{que} para el puesto «{requisito.puesto}»" if requisito.puesto else que
 
 
 def _paso(requisito: Requisito, candidato: Candidato) -> Paso:
     cumple, hecho = _mirar(requisito, candidato)
-    return Paso(cumple, f"{con_mayuscula(_que(requisito, candidato.nombres))}: {hecho}.", str(hecho))
+    return Paso(cumple, frase("{:mayuscula}: {}.", _que(requisito, candidato.nombres), hecho), hecho)
 
 
 def _mirar(requisito: Requisito, candidato: Candidato) -> tuple[bool | None, Frase]:
@@ -125,7 +131,7 @@ def _antiguedad(pedidos: int, meses: int | None) -> tuple[bool | None, Frase]:
     if meses is None:
         return None, frase("no consta desde cuándo es socio")
     # Lo que lleva se dice en la misma unidad que lo que se pide.
-    lleva = contar(meses, "mes", "meses") if pedidos % 12 else en_anios_y_meses(meses)
+    lleva = en_meses(meses) if pedidos % 12 else en_anios_y_meses(meses)
     return meses >= pedidos, frase("lleva {} como socio", lleva)
 
 

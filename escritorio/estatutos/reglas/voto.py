@@ -9,6 +9,7 @@ from msgspec import field
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import NADA, Frase, contada, frase, tal_cual, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -59,10 +60,10 @@ class VotoCalculado(Registro):
 def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> VotoCalculado:
     """Los votos de ese votante; `sesion` (fecha ISO): la cuenta de la mora dice su fecha de corte."""
     if regla is None or not isinstance(regla.parametros, ReglaDeVoto):
-        return VotoCalculado(0, no_se_sabe("el voto"))
+        return VotoCalculado(0, no_se_sabe(frase("el voto")))
     parametros = regla.parametros
     if not votante.con_voto or votante.categoria in parametros.solo_voz:
-        motivo = f"{votante.nombre} tiene voz y no voto."
+        motivo = frase("{} tiene voz y no voto.", votante.nombre)
         return VotoCalculado(0, dictar(regla, Veredicto.NO, motivo, [_categoria(votante)]))
     corte = fecha_de_corte(regla, sesion) if sesion else ""
     mora = _mora(parametros, votante, corte)
@@ -71,10 +72,10 @@ def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> Vo
     votos, paso = _votos(parametros, votante, corte)
     cuenta = [*([mora[2]] if mora else []), paso]
     if votos is None:
-        return VotoCalculado(0, dictar(regla, Veredicto.NO_SE_SABE, f"No se puede saber: {paso}", cuenta))
+        return VotoCalculado(0, dictar(regla, Veredicto.NO_SE_SABE, _duda(paso), cuenta))
     veredicto = Veredicto.SI if votos else Veredicto.NO
-    frase = f"{votante.nombre} tiene {contar(votos, 'voto', 'votos')}."
-    return VotoCalculado(votos, dictar(regla, veredicto, frase, cuenta))
+    dicho = frase("{} tiene {}.", votante.nombre, _en_votos(votos))
+    return VotoCalculado(votos, dictar(regla, veredicto, dicho, cuenta))
 
 
 def mora_en_el_voto(regla: Regla, votante: Votante, sesion: str) -> Dictamen | None:
@@ -87,9 +88,9 @@ def mora_en_el_voto(regla: Regla, votante: Votante, sesion: str) -> Dictamen | N
     mora = _mora(regla.parametros, votante, fecha_de_corte(regla, sesion))
     if mora is None:
         return None
-    puede, frase, paso = mora
+    puede, dicho, paso = mora
     quita = {Veredicto.SI: Veredicto.NO, Veredicto.NO: Veredicto.SI}.get(puede, puede)
-    return dictar(regla, quita, frase or f"{votante.nombre} conserva su voto.", [paso])
+    return dictar(regla, quita, dicho or frase("{} conserva su voto.", votante.nombre), [paso])
 
 
 def fecha_de_corte(regla: Regla | None, fecha_de_sesion: str) -> str:
@@ -139,45 +140,67 @@ def _escala(parametros: ReglaDeVoto, nombres: Mapping[str, str]) -> str:
     )
 
 
-def _en_habitantes(cifra: int) -> str:
-    return f"{escribir_miles(cifra)} {'habitante' if cifra == 1 else 'habitantes'}"
+def _en_votos(votos: int) -> Frase:
+    return contada(votos, "{} voto", "{} votos")
 
 
-def _en_dinero(nombres: Mapping[str, str], minimas: int) -> str:
+def _en_habitantes(cifra: int) -> Frase:
+    dicha = escribir_miles(cifra)
+    return frase("{} habitante", dicha) if cifra == 1 else frase("{} habitantes", dicha)
+
+
+def _en_dinero(nombres: Mapping[str, str], minimas: int) -> Frase:
     moneda = nombres.get(MONEDA, "")
-    return escribir_importe(minimas, moneda) if moneda else f"{escribir_miles(minimas)} unidades de moneda"
+    if moneda:
+        return tal_cual(escribir_importe(minimas, moneda))
+    return frase("{} unidades de moneda", escribir_miles(minimas))
 
 
-def _categoria(votante: Votante) -> str:
-    cual = f"La categoría {votante.dicha}" if votante.categoria else "Su calidad"
-    return f"{cual} no lleva voto."
+def _categoria(votante: Votante) -> Frase:
+    if votante.categoria:
+        return frase("La categoría {} no lleva voto.", votante.dicha)
+    return frase("Su calidad no lleva voto.")
+
+
+def _duda(que: Frase) -> Frase:
+    return frase("No se puede saber: {}", que)
 
 
 def _limite(mora: Mora) -> int:
     return max(1, mora.periodos)
 
 
-def _mora(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[Veredicto, str, str] | None:
+def _mora(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[Veredicto, Frase, Frase] | None:
     """Veredicto, frase y paso de la cuenta; None si deber no quita el voto."""
     if parametros.mora is None:
         return None
-    al = f"al {en_corto(corte)}" if corte else NOMBRES_DE_CORTE[parametros.mora.corte]
+    al = frase("al {}", en_corto(corte)) if corte else frase(NOMBRES_DE_CORTE[parametros.mora.corte])
     deuda = votante.periodos_adeudados
     if deuda is None:
-        paso = f"no consta cuánto adeuda {votante.nombre} {al}."
-        return Veredicto.NO_SE_SABE, f"No se puede saber: {paso}", con_mayuscula(paso)
-    periodos, limite = contar(deuda, "periodo", "periodos"), _limite(parametros.mora)
-    adeuda = f"Adeuda {periodos}" if deuda else "No adeuda ningún periodo"
-    paso = f"{adeuda} {al}; no vota quien adeuda {limite} o más."
+        duda = _duda(frase("no consta cuánto adeuda {} {}.", votante.nombre, al))
+        return Veredicto.NO_SE_SABE, duda, frase("No consta cuánto adeuda {} {}.", votante.nombre, al)
+    limite = _limite(parametros.mora)
+    if deuda:
+        paso = contada(
+            deuda,
+            "Adeuda {} periodo {}; no vota quien adeuda {} o más.",
+            "Adeuda {} periodos {}; no vota quien adeuda {} o más.",
+            al,
+            limite,
+        )
+    else:
+        paso = frase("No adeuda ningún periodo {}; no vota quien adeuda {} o más.", al, limite)
     if deuda >= limite:
-        paso += " La regla no dice si un plan de pago devuelve el voto." if votante.plan_callado else ""
-        return Veredicto.NO, f"{votante.nombre} no vota: adeuda {periodos} {al}.", paso
-    return Veredicto.SI, "", paso
+        calla = frase("La regla no dice si un plan de pago devuelve el voto.")
+        periodos = contada(deuda, "{} periodo", "{} periodos")
+        no_vota = frase("{} no vota: adeuda {} {}.", votante.nombre, periodos, al)
+        return Veredicto.NO, no_vota, unidas(" ", [paso, calla]) if votante.plan_callado else paso
+    return Veredicto.SI, NADA, paso
 
 
-def _votos(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[int | None, str]:
+def _votos(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[int | None, Frase]:
     if parametros.forma is FormaDeVoto.IGUAL:
-        return 1, "Todos tienen un voto."
+        return 1, frase("Todos tienen un voto.")
     if parametros.forma is FormaDeVoto.TABLA:
         return _por_tabla(parametros, votante)
     if parametros.forma is FormaDeVoto.POR_TRAMO:
@@ -185,34 +208,39 @@ def _votos(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[int |
     return _por_aporte(parametros.tramos, votante, corte)
 
 
-def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, str]:
+def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, Frase]:
     votos = next((v.votos for v in parametros.tabla if v.categoria == votante.categoria), None)
     if votos is None:
-        return None, f"la tabla no dice los votos de la categoría {votante.dicha or 'sin anotar'}."
-    return votos, f"A la categoría {votante.dicha} le tocan {contar(votos, 'voto', 'votos')}."
+        return None, frase(
+            "la tabla no dice los votos de la categoría {}.", votante.dicha or frase("sin anotar")
+        )
+    return votos, frase("A la categoría {} le tocan {}.", votante.dicha, _en_votos(votos))
 
 
-def _por_poblacion(tramos: Sequence[TramoDeVoto], votante: Votante) -> tuple[int | None, str]:
+def _por_poblacion(tramos: Sequence[TramoDeVoto], votante: Votante) -> tuple[int | None, Frase]:
     if votante.habitantes is None:
-        return None, f"{votante.nombre} no tiene población oficial que contar; anote el dato en su ficha."
-    hecho = f"Con {_en_habitantes(votante.habitantes)}"
-    return _por_tramo(tramos, votante.habitantes, hecho, _en_habitantes)
+        return None, frase(
+            "{} no tiene población oficial que contar; anote el dato en su ficha.", votante.nombre
+        )
+    return _por_tramo(tramos, votante.habitantes, _en_habitantes(votante.habitantes), _en_habitantes)
 
 
-def _por_aporte(tramos: Sequence[TramoDeVoto], votante: Votante, corte: str) -> tuple[int | None, str]:
+def _por_aporte(tramos: Sequence[TramoDeVoto], votante: Votante, corte: str) -> tuple[int | None, Frase]:
     if votante.aporte is None:
-        return None, f"de {votante.nombre} no consta lo aportado, o lo pagó en otra moneda."
+        return None, frase("de {} no consta lo aportado, o lo pagó en otra moneda.", votante.nombre)
     decir = partial(_en_dinero, votante.nombres)
-    cuando = f" en {corte[:4]}, hasta el {en_corto(corte)}" if corte else ""
-    return _por_tramo(tramos, votante.aporte, f"Con {decir(votante.aporte)} pagados{cuando}", decir)
+    hecho = frase("{} pagados", decir(votante.aporte))
+    if corte:
+        hecho = frase("{} en {}, hasta el {}", hecho, corte[:4], en_corto(corte))
+    return _por_tramo(tramos, votante.aporte, hecho, decir)
 
 
 def _por_tramo(
-    tramos: Sequence[TramoDeVoto], cifra: int, hecho: str, decir: Callable[[int], str]
-) -> tuple[int | None, str]:
-    """`hecho`: la cifra dicha, «Con 10 habitantes»; `decir`: cómo se dice dónde empieza el tramo."""
+    tramos: Sequence[TramoDeVoto], cifra: int, hecho: Frase, decir: Callable[[int], Frase]
+) -> tuple[int | None, Frase]:
+    """`hecho`: la cifra dicha, «10 habitantes»; `decir`: cómo se dice dónde empieza el tramo."""
     alcanzados = [t for t in tramos if t.desde <= cifra]
     if not alcanzados:
-        return None, f"{hecho[:1].lower()}{hecho[1:]} no hay tramo que lo comprenda."
+        return None, frase("con {} no hay tramo que lo comprenda.", hecho)
     tramo = max(alcanzados, key=lambda t: t.desde)
-    return tramo.votos, f"{hecho}; desde {decir(tramo.desde)}, {contar(tramo.votos, 'voto', 'votos')}."
+    return tramo.votos, frase("Con {}; desde {}, {}.", hecho, decir(tramo.desde), _en_votos(tramo.votos))

@@ -25,7 +25,9 @@ def _poderes(bd: Archivo) -> list[Fila]:
         "id", "organo_id", "sesion_id", "poderdante", "apoderado", "presentado", "hasta", "general", "usado",
         "pendiente", "revocado", "motivo_revocacion",
     )  # fmt: skip
-    return [{**tomar(p, claves), "dictamen": p.dictamen.frase if p.dictamen else ""} for p in poderes(bd)]
+    return [
+        {**tomar(p, claves), "dictamen": str(p.dictamen.frase) if p.dictamen else ""} for p in poderes(bd)
+    ]
 
 
 def _envios(bd: Archivo) -> list[Fila]:

@@ -243,8 +243,8 @@ def _sin_ocupar(vacantes: Sequence[Puesto], plazos: Mapping[str, str], dia: str)
 
 def _seguida(dictamen: Dictamen) -> Frase:
     """Su frase y su cita, para ir tras dos puntos."""
-    dicho = dictamen.frase.rstrip(".")
-    return frase("{} ({})", f"{dicho[:1].lower()}{dicho[1:]}", dictamen.fundamento)
+    dicho = str(dictamen.frase).rstrip(".")
+    return frase("{:minuscula} ({})", dicho, dictamen.fundamento)
 
 
 def _con_plazo(nombre: str, plazo: str | None) -> Hueco:

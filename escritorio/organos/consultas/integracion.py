@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.lengua import NADA, tal_cual
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
@@ -49,8 +50,9 @@ class Integrador:
             return self._integrar(clave, ())
         except Circulo as error:
             cita = self.padron.reglas[self.padron.organos[clave].id]
-            fundamento = cita.cita if cita else ""
-            return Integracion((), (), Dictamen(Veredicto.NO_SE_SABE, error.mensaje, (), fundamento))
+            fundamento = cita.dicho if cita else NADA
+            circulo = Dictamen(Veredicto.NO_SE_SABE, tal_cual(error.mensaje), (), fundamento)
+            return Integracion((), (), circulo)
 
     def integrantes(self, clave: str) -> list[Integrante]:
         """Quienes lo integran, una vez cada cual, con su voto y con quien los supla ese día."""

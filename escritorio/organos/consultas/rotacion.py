@@ -78,7 +78,7 @@ def _incumple(requisitos: Regla | None, antecedentes: Antecedentes, socio_id: st
     if requisitos is None or requisitos.pendiente:
         return ""
     dictamen = cumple_requisitos(requisitos, antecedentes.candidato(socio_id, None, puesto_id))
-    return dictamen.frase if dictamen.veredicto is Veredicto.NO else ""
+    return str(dictamen.frase) if dictamen.veredicto is Veredicto.NO else ""
 
 
 def _hechos(padron: Padron, organo_id: str, puesto_id: str) -> list[Ocupacion]:

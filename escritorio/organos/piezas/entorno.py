@@ -106,7 +106,7 @@ class _Cuentas:
         reglas = {**padron.reglas, organo_id: _probar(organo_id, "composicion", parametros)}
         clave = organo(self._bd, organo_id).clave
         integracion = Integrador(replace(padron, reglas=reglas)).integracion(clave)
-        return (integracion.dictamen.frase, *integracion.dictamen.cuenta)
+        return (str(integracion.dictamen.frase), *map(str, integracion.dictamen.cuenta))
 
     def _de_voto(self, parametros: ReglaDeVoto) -> tuple[str, ...]:
         """Cuántos socios tendrían cada número de votos, sin contar la mora: ésa se mira al sesionar."""

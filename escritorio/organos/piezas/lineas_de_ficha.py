@@ -66,10 +66,10 @@ def de_dictamen(dictamen: Dictamen, *, con_cuenta: bool = True) -> list[QWidget]
     """El veredicto con su palabra, la frase, la cuenta y la cita."""
     piezas = [
         en_linea(etiqueta(dictamen.regla, "rotulo-fuerte"), Pildora(*VEREDICTOS[dictamen.veredicto])),
-        etiqueta(dictamen.frase),
+        etiqueta(str(dictamen.frase)),
     ]
     if con_cuenta:
-        piezas += [etiqueta(paso, "rotulo") for paso in dictamen.cuenta]
+        piezas += [etiqueta(str(paso), "rotulo") for paso in dictamen.cuenta]
     if dictamen.fundamento:
         piezas.append(etiqueta(f"Según: {dictamen.fundamento}.", "rotulo"))
     return piezas

@@ -122,7 +122,7 @@ def _periodo(mandato: Mandato) -> str:
 
 def _impedido(dictamenes: Sequence[Dictamen]) -> str:
     """Lo que entonces dijo la regla que lo impedía."""
-    frases = [d.frase.rstrip(".") for d in dictamenes if d.veredicto is Veredicto.NO]
+    frases = [str(d.frase).rstrip(".") for d in dictamenes if d.veredicto is Veredicto.NO]
     return "; ".join(f"«{f}»" for f in frases) or "la regla lo impedía"
 
 

@@ -101,7 +101,7 @@ def exigir_cumplimiento(dictamenes: Sequence[Dictamen], *, aunque_incumpla: bool
     if not impiden:
         return ""
     if not aunque_incumpla:
-        razones = " ".join(f"{d.frase.rstrip('.')} ({d.fundamento})." for d in impiden)
+        razones = " ".join(f"{str(d.frase).rstrip('.')} ({d.fundamento})." for d in impiden)
         raise IncumpleRegla(f"{razones} Si aun así procede, confírmelo y diga por qué.")
     if not motivo.strip():
         raise DatoInvalido("Diga por qué se hace aunque la regla lo impida.", campo="motivo")

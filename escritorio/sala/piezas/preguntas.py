@@ -34,7 +34,7 @@ def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str)
     return Pregunta(
         "No se celebra la sesión",
         _Causa,
-        [CampoParrafo("causa", "Causa", obligatorio=True, valor=tablero.quorum.dictamen.frase)],
+        [CampoParrafo("causa", "Causa", obligatorio=True, valor=str(tablero.quorum.dictamen.frase))],
         hacer,
         "&Dejar sin celebrar",
         f"Se anota a las {con_hora(momento)}, con quienes asistieron. Después se levanta la constancia.",

@@ -159,7 +159,7 @@ def veredicto_de_quorum(medida: MedidaDeQuorum) -> str:
 
 def _resumen(medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum]) -> str:
     if len(todas) == 1 or medida.dictamen.veredicto is Veredicto.SI:
-        return medida.dictamen.frase
+        return str(medida.dictamen.frase)
     return " ".join(f"{m.llamada}.ª llamada: {m.dictamen.frase}" for m in todas)
 
 
@@ -168,4 +168,4 @@ def _cuenta(medida: MedidaDeQuorum, todas: Sequence[MedidaDeQuorum]) -> list[str
     dictamen = medida.dictamen
     pasos = [f"• {paso}" for paso in dictamen.pasos]
     demas = (m for m in todas if m.llamada != medida.llamada and m.dictamen.cuenta)
-    return [*pasos, *(f"• {' '.join(m.dictamen.cuenta[:2])}" for m in demas)]
+    return [*pasos, *(f"• {' '.join(map(str, m.dictamen.cuenta[:2]))}" for m in demas)]

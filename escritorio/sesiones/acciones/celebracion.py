@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo
@@ -44,7 +45,7 @@ from escritorio.sesiones.reglas.sesiones import (
     llamadas_posibles,
 )
 
-_CALLA = "Qué se levanta sin quórum, la regla no lo dice: se deja diligencia."
+_CALLA = frase("Qué se levanta sin quórum, la regla no lo dice: se deja diligencia.")
 
 
 def abrir(
@@ -108,7 +109,7 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
     cuando = exigir_momento(momento)
     regla = regla_de_quorum(bd, actual, cuando)
     if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
-        raise ReglaPorFijar(f"{actual.organo}: {no_se_sabe('el quórum').frase}")
+        raise ReglaPorFijar(f"{actual.organo}: {no_se_sabe(frase('el quórum')).frase}")
     ultima = len(llamadas_posibles(actual, regla))
     exigir_llamada(actual, regla, ultima, cuando)
     dictamen = hay_quorum(regla, ultima, presencia(bd, sesion_id))

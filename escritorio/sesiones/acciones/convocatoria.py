@@ -139,7 +139,7 @@ def _exigir_convocable(
     if not convocados:
         raise EstadoImpropio(f"{actual.organo} no tiene integrantes ese día. Cubra antes sus puestos.")
     if dictamen.veredicto is Veredicto.NO and not aunque_incumpla:
-        raise PlazoIncumplido(f"{dictamen.frase} {' '.join(dictamen.cuenta)} ({dictamen.fundamento})")
+        raise PlazoIncumplido(f"{dictamen.contado} ({dictamen.fundamento})")
 
 
 def _congelar(bd: Archivo, sesion_id: str, convocados: Sequence[Convocado], fecha: str) -> None:

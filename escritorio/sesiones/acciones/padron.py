@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -18,6 +19,7 @@ from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesi
 from escritorio.sesiones.modelo.padron import CambioDePadron, CobroEnPuerta, Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.sesiones import exigir_estado, exigir_momento, exigir_tras_lo_hecho
+from escritorio.sesiones.reglas.voto import recupera_con, recupera_por
 
 
 class SigueSinVoto(ErrorDeUsuario):
@@ -68,7 +70,7 @@ def rehabilitar(bd: Archivo, asistencia_id: str, porque: str, momento: str) -> s
     quien, actual, cuando = _sin_voto(bd, asistencia_id, momento)
     dicho = exigir_texto(porque, "por qué recupera el voto", "porque", 500).rstrip(".")
     with transaccion(bd, f"Devolver el voto a {quien.nombre}") as accion_id:
-        hoy = _devolver(bd, actual, quien, cuando, f". Motivo: {dicho}")
+        hoy = _devolver(bd, actual, quien, cuando, recupera_por(cuando, dicho))
         if not hoy.votos:
             raise SigueSinVoto(f"{quien.nombre} sigue sin voto. {hoy.motivo}")
     return accion_id
@@ -87,7 +89,7 @@ def cobrar_y_habilitar(bd: Archivo, asistencia_id: str, nuevo: PagoNuevo, moment
         raise DatoInvalido(f"Ese pago no es de {quien.nombre}. Elija su fila.", campo="importe")
     with transaccion(bd, f"Cobrar en la puerta a {quien.nombre}"):
         pago = anotar_pago(bd, nuevo)
-        hoy = _devolver(bd, actual, quien, cuando, f", con el recibo n.º {pago.recibo}")
+        hoy = _devolver(bd, actual, quien, cuando, recupera_con(cuando, pago.recibo))
     frase = (
         f"{quien.nombre} recupera el voto." if hoy.votos else f"{quien.nombre} sigue sin voto. {hoy.motivo}"
     )
@@ -121,13 +123,12 @@ def _sin_voto(bd: Archivo, asistencia_id: str, momento: str) -> tuple[Asistencia
     return quien, actual, cuando
 
 
-def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, con: str) -> _Habilitado:
+def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, paso: Frase) -> _Habilitado:
     """Guarda lo que la regla dice hoy de él, vote o siga sin voto. En la acción abierta."""
     suyos = {(c.socio_id, c.persona_id): c for c in habilitar(bd, actual.organo_id, _dia(actual, cuando))}
     hoy = _hoy(actual, quien, suyos)
     dictamen = hoy.convocado.dictamen if hoy.convocado else None
     if hoy.votos and hoy.convocado and dictamen:
-        paso = f"Recupera el voto el {con_hora(cuando)}{con}."
         vuelto = replace(hoy.convocado, dictamen=replace(dictamen, cuenta=(*dictamen.cuenta, paso)))
         hoy = replace(hoy, convocado=vuelto)
     desde = cuando if hoy.votos and actual.estado == "en_curso" else None

@@ -13,13 +13,13 @@ from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto
-from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.estatutos.reglas.voto import Votante, calcular_voto, fecha_de_corte
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.sesiones.modelo.padron import Convocado
+from escritorio.sesiones.reglas.voto import por_que_no_vota
 from escritorio.socios.consultas import categorias, socios_activos
 from escritorio.socios.modelo import Socio
 
@@ -78,8 +78,7 @@ def _voto(
     dictamen = calculado.dictamen
     if calculado.votos:
         return calculado.votos, "", dictamen
-    cuenta = " ".join(con_mayuscula(paso) for paso in dictamen.cuenta)
-    return 0, f"{cuenta} ({dictamen.fundamento})", dictamen
+    return 0, str(por_que_no_vota(dictamen)), dictamen
 
 
 def _votos_del_puesto(quien: Integrante, votante: Votante, regla: Regla | None, dia: str) -> int | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.lengua import frase
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_UNIDAD, ReglaDeConvocatoria, UnidadDePlazo
-from escritorio.estatutos.reglas.calendario import dias_habiles, es_habil, sumar_dias
+from escritorio.estatutos.reglas.calendario import es_habil, sumar_dias
 from escritorio.estatutos.reglas.convocatoria import (
     cumple_plazo,
     primera_sesion,
@@ -24,10 +25,9 @@ from escritorio.sesiones.consultas.sesiones import ultima_ordinaria
 from escritorio.sesiones.modelo.preparacion import CalculoDePlazo
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 
-_SIN_PAIS = (
+_SIN_PAIS = frase(
     "No consta el país de la sede: se descuentan sábados, domingos y feriados locales, y no los nacionales."
 )
-_POR_FERIADO = "No cuentan, por feriado: "
 _SIN_URGENCIA = "La regla no prevé convocar con urgencia."
 
 
@@ -39,13 +39,17 @@ def plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Dictamen:
     regla = _regla_de_plazo(bd, dada.organo_id, dada.tipo, emitida)
     nombres = _feriados(bd, regla, dada, emitida)
     libres = frozenset(nombres)
-    dictamen = cumple_plazo(regla, emitida, dada.primera_llamada, feriados=libres, urgente=dada.urgente)
-    if not _en_habiles(regla):
+    dictamen = cumple_plazo(
+        regla,
+        emitida,
+        dada.primera_llamada,
+        feriados=libres,
+        urgente=dada.urgente,
+        nombres=nombres,
+    )
+    if dada.pais or not _en_habiles(regla):
         return dictamen
-    no_cuentan = dias_habiles(emitida, dada.primera_llamada, libres).feriados
-    con_nombre = enumerar([f"{en_corto(dia)} ({nombres[dia]})" for dia in no_cuentan])
-    cuenta = [f"{_POR_FERIADO}{con_nombre}." if c.startswith(_POR_FERIADO) else c for c in dictamen.cuenta]
-    return replace(dictamen, cuenta=(*cuenta, *(() if dada.pais else (_SIN_PAIS,))))
+    return replace(dictamen, cuenta=(*dictamen.cuenta, _SIN_PAIS))
 
 
 def ultima_para_convocar(

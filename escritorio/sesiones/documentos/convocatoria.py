@@ -88,7 +88,7 @@ def _pedida(dada: Peticion | None) -> list[Pieza]:
     ]
     if dada.dictamen is None:
         return piezas
-    return [*piezas, Recuadro(dada.dictamen.frase, dada.dictamen.pasos)]
+    return [*piezas, Recuadro(str(dada.dictamen.frase), [*map(str, dada.dictamen.pasos)])]
 
 
 def _llamamiento(datos: DatosDeConvocatoria) -> list[Pieza]:
@@ -133,8 +133,8 @@ def _plazo(datos: DatosDeConvocatoria) -> list[Pieza]:
         return [Recuadro("Plazo de convocatoria", ["El plazo está por fijar en las reglas del órgano."])]
     urgente = ["Convocada con carácter urgente."] if datos.urgente else []
     ultima = [f"Última fecha para convocar: {datos.ultima}."] if datos.ultima else []
-    lineas = [*urgente, *dictamen.cuenta, *ultima, f"Fundamento: {dictamen.fundamento}."]
-    return [Recuadro(dictamen.frase, lineas)]
+    lineas = [*urgente, *map(str, dictamen.cuenta), *ultima, f"Fundamento: {dictamen.fundamento}."]
+    return [Recuadro(str(dictamen.frase), lineas)]
 
 
 def _rotulo(i: int) -> str:

@@ -64,7 +64,11 @@ def por_que(quien: Asistencia) -> str:
     """La cuenta que dio la regla; sin dictamen, su motivo."""
     if not quien.vota:
         return quien.motivo_sin_voto or "Sin voto."
-    return " ".join(quien.dictamen_voto.cuenta) if quien.dictamen_voto else "Por su categoría y su puesto."
+    return (
+        " ".join(map(str, quien.dictamen_voto.cuenta))
+        if quien.dictamen_voto
+        else "Por su categoría y su puesto."
+    )
 
 
 def _con_voto(votan: Sequence[Asistencia]) -> list[Pieza]:
@@ -109,4 +113,4 @@ def _quien(pie: str | None = None) -> tuple[Columna[Asistencia], ...]:
 
 
 def _fundamento(quien: Asistencia) -> str:
-    return quien.dictamen_voto.fundamento if quien.dictamen_voto else ""
+    return str(quien.dictamen_voto.fundamento) if quien.dictamen_voto else ""

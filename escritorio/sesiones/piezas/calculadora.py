@@ -55,9 +55,9 @@ class Calculadora(QFrame):
         self._dentro.addWidget(Pildora(*PLAZOS.get(dictamen.veredicto, ("", "neutro"))))
         for aviso in calculo.avisos:
             self._dentro.addWidget(etiqueta(f"⚠ {aviso}", "error"))
-        self._dentro.addWidget(etiqueta(dictamen.frase))
+        self._dentro.addWidget(etiqueta(str(dictamen.frase)))
         if calculo.ultima:
             self._dentro.addWidget(etiqueta(f"Última fecha para convocar: {calculo.ultima}."))
         fundamento = f"Fundamento: {dictamen.fundamento}." if dictamen.fundamento else ""
-        for paso in filter(None, (*dictamen.cuenta, calculo.urgencia, fundamento)):
+        for paso in filter(None, (*map(str, dictamen.cuenta), calculo.urgencia, fundamento)):
             self._dentro.addWidget(etiqueta(paso, "rotulo"))

@@ -62,12 +62,12 @@ class DialogoDeReprogramar(DialogoFormulario):
         incumple = dictamen.veredicto is Veredicto.NO
         if incumple and not self._avisos.confirmar(
             "Reprogramar fuera de plazo",
-            dictamen.frase,
+            str(dictamen.frase),
             "&Reprogramar de todos modos",
             DE_TODOS_MODOS,
             peligro=True,
         ):
-            raise PlazoIncumplido(dictamen.frase)
+            raise PlazoIncumplido(str(dictamen.frase))
         accion_id = reprogramar(
             self._bd,
             self._actual.id,

@@ -113,4 +113,4 @@ def _como_estuvo(quien: Asistencia) -> str:
 
 
 def _dictamen(dictamen: Dictamen) -> list[QWidget]:
-    return [etiqueta(dictamen.frase), *(etiqueta(paso, "rotulo") for paso in dictamen.pasos)]
+    return [etiqueta(str(dictamen.frase)), *(etiqueta(str(paso), "rotulo") for paso in dictamen.pasos)]

@@ -143,8 +143,8 @@ class DialogoDePeticion(QDialog):
         cuantas = len(self._firmas)
         dictamen = dictaminar_peticion(self._bd, self._organo_id, self._tipo, cuantas, dia, self._pais)
         self._pildora.poner(*_PILDORAS.get(dictamen.veredicto, ("", "neutro")))
-        self._dictamen.setText(dictamen.frase)
-        self._cuantas.setText("\n".join(dictamen.pasos))
+        self._dictamen.setText(str(dictamen.frase))
+        self._cuantas.setText("\n".join(map(str, dictamen.pasos)))
 
     def _decir(self, frase: str) -> None:
         self._error.setText(f"⚠ {frase}" if frase else "")

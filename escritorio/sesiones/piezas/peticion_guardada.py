@@ -36,9 +36,9 @@ def pestana_de_peticion(pedida: Peticion, escrito: EscritoGuardado) -> QWidget:
         Datos([("Presentada", en_corto(pedida.presentada)), ("Motivo", pedida.motivo)]),
     ]
     if pedida.dictamen is not None:
-        piezas.append(etiqueta(pedida.dictamen.frase))
+        piezas.append(etiqueta(str(pedida.dictamen.frase)))
         fundamento = f"Fundamento: {pedida.dictamen.fundamento}."
-        piezas += [etiqueta(paso, "rotulo") for paso in (*pedida.dictamen.cuenta, fundamento)]
+        piezas += [etiqueta(paso, "rotulo") for paso in (*map(str, pedida.dictamen.cuenta), fundamento)]
     if pedida.documento_id:
         ver = partial(escrito.ver, pedida.documento_id)
         piezas.append(boton_de(Accion("Ver el escrito", "file-text", ver)))

@@ -160,7 +160,7 @@ class DialogoDePoderes(QDialog):
 
 
 def _detalle(dado: PoderRegistrado) -> str:
-    partes = [dado.dictamen.frase, *dado.dictamen.cuenta] if dado.dictamen else []
+    partes = [str(dado.dictamen.contado)] if dado.dictamen else []
     if dado.dictamen and dado.dictamen.regla:
         partes.append(f"Fundamento: {dado.dictamen.fundamento}.")
     if dado.instrucciones:

@@ -144,8 +144,7 @@ def _parecer(escrito: _Escrito, bd: Archivo, sesion_id: str) -> str:
         dictamen = previsualizar_poder(bd, sesion_id, _nuevo(leido))
     except ErrorDeUsuario as error:
         return error.mensaje
-    cuenta = () if dictamen.veredicto is Veredicto.NO else dictamen.cuenta
-    return " ".join([dictamen.frase, *cuenta])
+    return str(dictamen.frase if dictamen.veredicto is Veredicto.NO else dictamen.contado)
 
 
 def _hay_escrito(dialogo: DialogoFormulario) -> _Escrito:

@@ -30,7 +30,7 @@ class VistaPrevia(QWidget):
         """La frase del plazo si no se cumple, o «»."""
         if self._plazo is None or self._plazo.veredicto is not Veredicto.NO:
             return ""
-        return self._plazo.frase
+        return str(self._plazo.frase)
 
     def poner(self, previa: Previa) -> None:
         """Enseña lo que pasaría al convocar."""
@@ -88,11 +88,11 @@ def _plazo(dictamen: Dictamen, ultima: str) -> QWidget:
     marco.setProperty("clase", "tarjeta")
     caja = QVBoxLayout(marco)
     caja.addWidget(Pildora(*PLAZOS.get(dictamen.veredicto, ("", "neutro"))))
-    caja.addWidget(etiqueta(dictamen.frase))
+    caja.addWidget(etiqueta(str(dictamen.frase)))
     if ultima:
         caja.addWidget(etiqueta(f"Última fecha para convocar: {ultima}."))
     for paso in dictamen.pasos:
-        caja.addWidget(etiqueta(paso, "rotulo"))
+        caja.addWidget(etiqueta(str(paso), "rotulo"))
     return marco
 
 

@@ -10,7 +10,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
-from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, lo_que_falta
 from escritorio.sesiones.modelo.en_vivo import Palabra, QuorumEnSesion, Receso
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
@@ -105,8 +105,7 @@ def quorum_en_sesion(sesion: Sesion, regla: Regla | None, presencia: Presencia) 
     dictamen = hay_quorum(regla, sesion.llamada or 1, presencia)
     if dictamen.veredicto is not Veredicto.NO:
         return None
-    detalle = dictamen.frase.removeprefix("No hay quórum: ")
-    frase = f"Se perdió el quórum: {detalle}"
+    frase = f"Se perdió el quórum: {lo_que_falta(dictamen)}"
     if regla.parametros.mantenido:
         permite = (
             f"La regla exige mantenerlo ({dictamen.fundamento}): no se vota."

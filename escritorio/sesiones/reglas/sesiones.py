@@ -215,7 +215,7 @@ def exigir_quorum(dictamen: Dictamen, organo: str) -> None:
     if por_fijar(dictamen):
         raise ReglaPorFijar(f"{organo}: {dictamen.frase}")
     if dictamen.veredicto is not Veredicto.SI:
-        raise SinQuorum(" ".join((dictamen.frase, *dictamen.pasos)))
+        raise SinQuorum(str(dictamen.seguido))
 
 
 def por_fijar(dictamen: Dictamen) -> bool:

@@ -187,7 +187,9 @@ def _exigir_que_baste(modo: str, regla: Regla | None, dictamen: Dictamen, result
     if modo not in SIN_CONTAR or resultado == "aprobada":
         return
     if modo == "asentimiento" or not _decide_por_consenso(regla):
-        raise DatoInvalido(f"Ni el {modo} de los presentes alcanza la mayoría. {' '.join(dictamen.cuenta)}")
+        raise DatoInvalido(
+            f"Ni el {modo} de los presentes alcanza la mayoría. {' '.join(map(str, dictamen.cuenta))}"
+        )
 
 
 def _decide_por_consenso(regla: Regla | None) -> bool:

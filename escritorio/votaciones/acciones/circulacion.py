@@ -11,6 +11,7 @@ from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
@@ -129,9 +130,9 @@ def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
         raise DatoInvalido("Todavía no llegó ese día. Corrija la fecha en que se resolvió.", campo="fecha")
     dictamen = Dictamen(
         Veredicto.NO_SE_SABE,
-        "Resuelto sin votación, a reserva de que el órgano lo ratifique.",
-        (f"Resuelve {quien}.", f"Motivo: {motivo}"),
-        "ad referéndum de la presidencia",
+        frase("Resuelto sin votación, a reserva de que el órgano lo ratifique."),
+        (frase("Resuelve {}.", quien), frase("Motivo: {}", motivo)),
+        frase("ad referéndum de la presidencia"),
     )
     dada = replace(nueva, titulo=titulo)
     nadie = (None, None, None)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.texto import enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -42,7 +43,7 @@ def desempatar(
             empatada.id,
             {
                 "resultado": "resuelta" if elegidas else "otra_ronda",
-                "desempate": como,
+                "desempate": str(como),
                 "dictamen": dictamen.a_json(),
             },
         )
@@ -106,26 +107,26 @@ def _exigir_elegidas(actual: Eleccion, empatada: Ronda, electas: Sequence[str]) 
     return elegidas
 
 
-def _en_palabras(modo: str, constancia: str) -> str:
+def _en_palabras(modo: str, constancia: str) -> Frase:
     if modo == "calidad":
-        return DESEMPATES[modo]
+        return frase(DESEMPATES[modo])
     razon = exigir_texto(constancia, "cómo se deshizo el empate", "constancia", 2_000)
-    return f"{DESEMPATES[modo]}: {razon.rstrip('.')} (uso, sin artículo)"
+    return frase("{}: {} (uso, sin artículo)", frase(DESEMPATES[modo]), razon.rstrip("."))
 
 
-def _desempatado(empatada: Ronda, elegidas: Sequence[Candidatura], modo: str, como: str) -> Dictamen:
+def _desempatado(empatada: Ronda, elegidas: Sequence[Candidatura], modo: str, como: Frase) -> Dictamen:
     """El de la ronda, con lo que lo resolvió."""
-    nombres = enumerar([c.nombre for c in elegidas])
-    frase = f"Resulta electa por desempate la candidatura de {nombres}."
+    nombres = enumerada([c.nombre for c in elegidas])
+    dicho = frase("Resulta electa por desempate la candidatura de {}.", nombres)
     if len(elegidas) > 1:
-        frase = f"Resultan electas por desempate las candidaturas de {nombres}."
+        dicho = frase("Resultan electas por desempate las candidaturas de {}.", nombres)
     if not elegidas:
-        frase = "La presidencia dirime en contra: no resulta electa."
+        dicho = frase("La presidencia dirime en contra: no resulta electa.")
     previo = empatada.dictamen
     return replace(
         previo,
         veredicto=Veredicto.SI if elegidas else Veredicto.NO,
-        frase=frase,
-        cuenta=(*previo.cuenta, f"Desempate. {como}."),
-        fundamento=previo.fundamento if modo == "calidad" else "uso, sin artículo",
+        frase=dicho,
+        cuenta=(*previo.cuenta, frase("Desempate. {}.", como)),
+        fundamento=previo.fundamento if modo == "calidad" else frase("uso, sin artículo"),
     )

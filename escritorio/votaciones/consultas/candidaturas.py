@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -40,7 +41,9 @@ def parecer_de_candidatura(
         solo = NombreDeLista("", "", donde.puesto_id, nueva.socio_id, nueva.persona_id)
         return _parecer(bd, solo, fecha)
     return tuple(
-        replace(d, frase=f"{uno.nombre}: {d.frase}") for uno in nueva.lista for d in _parecer(bd, uno, fecha)
+        replace(d, frase=frase("{}: {}", uno.nombre, d.frase))
+        for uno in nueva.lista
+        for d in _parecer(bd, uno, fecha)
     )
 
 

@@ -17,13 +17,15 @@ SIGUEN = rotulos(
         "empatadas": "las empatadas",
     }
 )
-DESEMPATES = {
-    "calidad": "Voto de calidad de la presidencia",
-    "sorteo": "Sorteo",
-    "antiguedad": "Antigüedad",
-    "renuncia": "Renuncia",
-    "otro": "Otro modo",
-}
+DESEMPATES = rotulos(
+    {
+        "calidad": "Voto de calidad de la presidencia",
+        "sorteo": "Sorteo",
+        "antiguedad": "Antigüedad",
+        "renuncia": "Renuncia",
+        "otro": "Otro modo",
+    }
+)
 
 
 class CargoNuevo(Registro):

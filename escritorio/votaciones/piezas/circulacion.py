@@ -184,7 +184,7 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
             cerrar_circulacion(self._bd, dada.id, self._bd.ahora())
         if intento.bien:
             dictamen = circulacion(self._bd, dada.id).dictamen
-            self.anunciar(dictamen.frase if dictamen else "Se cerró la consulta.", dada.id)
+            self.anunciar(str(dictamen.frase) if dictamen else "Se cerró la consulta.", dada.id)
 
     def _anular(self, dada: Circulacion) -> None:
         seguro = self._servicios.avisos.confirmar(
@@ -255,6 +255,6 @@ def _datos(dada: Circulacion) -> QWidget:
     ]
     if dada.dictamen is None:
         return Datos(pares)
-    cuenta = [etiqueta(paso, "rotulo") for paso in dada.dictamen.cuenta]
+    cuenta = [etiqueta(str(paso), "rotulo") for paso in dada.dictamen.cuenta]
     fundamento = etiqueta(f"Fundamento: {dada.dictamen.fundamento}.", "rotulo")
-    return apilar(Datos(pares), "Dictamen", etiqueta(dada.dictamen.frase), *cuenta, fundamento)
+    return apilar(Datos(pares), "Dictamen", etiqueta(str(dada.dictamen.frase)), *cuenta, fundamento)

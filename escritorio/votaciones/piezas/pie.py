@@ -50,8 +50,8 @@ class PieDeVotacion(QWidget):
         if faltan and dictamen.veredicto is not Veredicto.NO_SE_SABE:
             palabra = f"{palabra} con lo contado"
         self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
-        self.frase.setText(dictamen.frase)
-        self.cuenta.setText("\n".join(dictamen.pasos))
+        self.frase.setText(str(dictamen.frase))
+        self.cuenta.setText("\n".join(map(str, dictamen.pasos)))
         self._marco.ver(True)
         self.proclamar.setEnabled(dictamen.veredicto is not Veredicto.NO_SE_SABE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.sesiones.modelo.sesiones import Punto
 from escritorio.votaciones.modelo.elecciones import (
@@ -185,17 +186,18 @@ def descuadre(dado: Recuento, por_papeleta: int) -> str:
 
 def constancias(
     eleccion: Eleccion, en_pie: Sequence[Candidatura], siguen: str, *, por_regla: bool
-) -> list[str]:
+) -> list[Frase]:
     """Lo que la cuenta deja dicho: quiénes pasan a la ronda y a quién admitió la mesa sin cumplir."""
     dichas = [
-        f"La mesa admitió la candidatura de {c.nombre} aunque no cumplía: {c.aunque.rstrip('.')}."
+        frase("La mesa admitió la candidatura de {} aunque no cumplía: {}.", c.nombre, c.aunque.rstrip("."))
         for c in en_pie
         if c.aunque
     ]
     if eleccion.ultima is not None:
-        porque = "según la regla" if por_regla else "uso, sin artículo: la regla no lo dice"
-        nombres = enumerar([c.nombre for c in en_pie])
-        dichas.append(f"Se votan {SIGUEN[siguen]} de la ronda anterior: {nombres} ({porque}).")
+        nombres = enumerada([c.nombre for c in en_pie])
+        pasan = frase("Se votan {} de la ronda anterior: {}", frase(SIGUEN[siguen]), nombres)
+        porque = frase("según la regla" if por_regla else "uso, sin artículo: la regla no lo dice")
+        dichas.append(frase("{} ({}).", pasan, porque))
     return dichas
 
 

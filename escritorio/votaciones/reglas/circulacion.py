@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import contada, frase
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
@@ -65,9 +66,10 @@ def dictaminar(dada: Circulacion, regla: Regla | None) -> Dictamen:
     )
     dictamen = hay_mayoria(regla, votos)
     contestan = sum(bool(r.sentido) for r in dada.respuestas if r.votos)
-    sobre = contar(consultados, "voto consultado", "votos consultados")
-    paso = (
-        f"Consulta por escrito: se cuenta sobre {sobre};"
-        f" {contar(contestan, 'respondió', 'respondieron')} y {contar(dada.faltan, 'calló', 'callaron')}."
+    paso = frase(
+        "Consulta por escrito: se cuenta sobre {}; {} y {}.",
+        contada(consultados, "{} voto consultado", "{} votos consultados"),
+        contada(contestan, "{} respondió", "{} respondieron"),
+        contada(dada.faltan, "{} calló", "{} callaron"),
     )
     return replace(dictamen, cuenta=(paso, *dictamen.cuenta))

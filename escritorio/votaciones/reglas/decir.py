@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.comun.base.fechas import hora
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.lengua import enumerada, frase
+from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.votaciones.modelo.elecciones import RondaHecha
 from escritorio.votaciones.modelo.votaciones import (
@@ -42,19 +43,19 @@ def frase_de_votacion(
     vuelta += " rectificada" if votacion.rectifica_id else ""
     en_bloque = " en bloque" if votacion.bloque_id else ""
     cabeza = f"{vuelta} {MODOS[votacion.modo].lower()}{en_bloque}, {hora(votacion.momento)}"
-    frase = f"{cabeza}: {cifras_de(votacion)}. {votacion.dictamen.frase}"
+    dicha = f"{cabeza}: {cifras_de(votacion)}. {votacion.dictamen.frase}"
     if rectificada_por:
-        return f"{frase} No vale: se rectificó. {rectificada_por.motivo.rstrip('.')}."
-    return _con_acuerdo(frase, numeros.get(votacion.acuerdo_id or ""))
+        return f"{dicha} No vale: se rectificó. {rectificada_por.motivo.rstrip('.')}."
+    return _con_acuerdo(dicha, numeros.get(votacion.acuerdo_id or ""))
 
 
 def frase_de_hecha(hecha: VotacionHecha | RondaHecha) -> str:
     """«Aprobada con 18 votos a favor. Acuerdo n.º 3.»"""
-    return _con_acuerdo(hecha.dictamen.frase, hecha.acuerdo_numero)
+    return _con_acuerdo(str(hecha.dictamen.frase), hecha.acuerdo_numero)
 
 
-def _con_acuerdo(frase: str, numero: int | None) -> str:
-    return f"{frase} Acuerdo n.º {numero}." if numero else frase
+def _con_acuerdo(dicha: str, numero: int | None) -> str:
+    return f"{dicha} Acuerdo n.º {numero}." if numero else dicha
 
 
 def cifras_de(votacion: Votacion) -> str:
@@ -77,14 +78,15 @@ def _con_excusados(cifras: str, votacion: Votacion) -> str:
 def reunir(dictamenes: Sequence[tuple[int, Dictamen]]) -> Dictamen:
     """Lo que daría el bloque, con la frase de cada punto que no se aprobaría; los pares: (n.º, suyo)."""
     no = [(n, d) for n, d in dictamenes if d.veredicto is not Veredicto.SI]
-    fundamento = enumerar(list(dict.fromkeys(d.fundamento for _, d in dictamenes)))
-    cuenta = tuple(f"Punto {n}: {d.frase}" for n, d in no)
+    fundamento = enumerada(list(dict.fromkeys(d.fundamento for _, d in dictamenes)))
+    cuenta = tuple(frase("Punto {}: {}", n, d.frase) for n, d in no)
     if not no:
-        frase = f"Se aprueban los {len(dictamenes)} puntos del bloque."
+        dicho = frase("Se aprueban los {} puntos del bloque.", len(dictamenes))
     elif len(no) == len(dictamenes):
-        frase = "No se aprueba ninguno."
+        dicho = frase("No se aprueba ninguno.")
+    elif len(no) == 1:
+        dicho = frase("Se aprueban todos menos el {}.", no[0][0])
     else:
-        cuales = enumerar([str(n) for n, _ in no])
-        frase = f"Se aprueban todos menos {'el' if len(no) == 1 else 'los puntos'} {cuales}."
+        dicho = frase("Se aprueban todos menos los puntos {}.", enumerada([str(n) for n, _ in no]))
     veredicto = no[0][1].veredicto if len(no) == len(dictamenes) else Veredicto.SI
-    return Dictamen(veredicto, frase, cuenta, fundamento)
+    return Dictamen(veredicto, dicho, cuenta, fundamento)

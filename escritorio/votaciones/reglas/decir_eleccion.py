@@ -84,8 +84,8 @@ def por_que_de(cual: Candidatura) -> str:
         linea
         for d in cual.dictamenes
         for linea in (
-            f"{d.regla}: {d.frase}" if d.regla else d.frase,
-            *d.cuenta,
+            f"{d.regla}: {d.frase}" if d.regla else str(d.frase),
+            *map(str, d.cuenta),
             f"Según: {d.fundamento}.",
             "",
         )

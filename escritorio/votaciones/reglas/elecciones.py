@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from escritorio.comun.base.lengua import NADA, Frase, Hueco, contada, enumerada, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Exigencia
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.sesionar import Empate, Forma, ReglaDeMayoria
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_EMPATE, Empate, Forma, ReglaDeMayoria
 from escritorio.estatutos.reglas.dictar import dictar, hacen_falta, no_la_tiene, no_se_sabe
-from escritorio.estatutos.reglas.exigencias import CORTOS, describir_votos, exigidos
+from escritorio.estatutos.reglas.exigencias import contar_base, describir_votos, exigidos
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.votaciones.modelo.elecciones import Recuento, Ronda
 
-_DICE = {
-    Empate.RECHAZA: "queda desierta",
-    Empate.SEGUNDA_VOTACION: "se vota otra vez",
-    Empate.VOTO_DE_CALIDAD: "decide la presidencia con voto de calidad",
-    Empate.SEGUNDA_Y_CALIDAD: "se vota otra vez y, si persiste, decide la presidencia con voto de calidad",
-}
+_DICE = {**NOMBRES_DE_EMPATE, Empate.RECHAZA: rotulos("queda desierta")}
 
 
 class EnPie(Registro):
@@ -80,7 +75,7 @@ def escrutar(
     recuento: Recuento,
     presencia: Presencia,
     empates_seguidos: int = 0,
-    constancias: Sequence[str] = (),
+    constancias: Sequence[Frase] = (),
 ) -> Escrutinio:
     """El resultado de una ronda con la regla que rige ese día y los denominadores de ese instante, en votos.
 
@@ -89,7 +84,7 @@ def escrutar(
     """
     impide = _no_se_puede(regla, en_pie, plazas)
     if regla is None or not isinstance(regla.parametros, ReglaDeMayoria) or impide is not None:
-        return Escrutinio("", (), (), impide or no_la_tiene("regla de mayoría para una elección"))
+        return Escrutinio("", (), (), impide or no_la_tiene(frase("regla de mayoría para una elección")))
     parametros, unica = regla.parametros, es_unica(en_pie)
     votos = _como_votos(recuento, presencia)
     umbrales = tuple(_umbral(e, votos, parametros) for e in parametros.exigencias)
@@ -141,22 +136,23 @@ def mas_votadas(votos: Mapping[str, int], plazas: int) -> tuple[str, ...]:
 def _no_se_puede(regla: Regla | None, en_pie: Sequence[EnPie], plazas: int) -> Dictamen | None:
     """Por qué con esa regla no se puede saber quién resulta electo, o nada."""
     if regla is None:
-        return no_la_tiene("regla de mayoría para una elección")
+        return no_la_tiene(frase("regla de mayoría para una elección"))
     if not isinstance(regla.parametros, ReglaDeMayoria):
-        return no_se_sabe("la mayoría para una elección")
+        return no_se_sabe(frase("la mayoría para una elección"))
     suya = regla.parametros
     if suya.por_grupo is not None:
-        return _sin_saber(regla, "la regla pide además mayoría por grupos, que en una elección no se cuenta")
+        grupos = frase("la regla pide además mayoría por grupos, que en una elección no se cuenta")
+        return _sin_saber(regla, grupos)
     if suya.forma is Forma.CONSENSO and not es_unica(en_pie):
-        return _sin_saber(regla, "la regla elige por consenso y hay más de una candidatura")
+        return _sin_saber(regla, frase("la regla elige por consenso y hay más de una candidatura"))
     if not suya.exigencias and suya.forma is not Forma.CONSENSO:
-        return no_se_sabe("con cuántos votos se gana una elección")
+        return no_se_sabe(frase("con cuántos votos se gana una elección"))
     return None
 
 
-def _sin_saber(regla: Regla, porque: str) -> Dictamen:
-    frase = f"No se puede saber: {porque}. Revise la regla en Órganos o deje una sola candidatura."
-    return dictar(regla, Veredicto.NO_SE_SABE, frase, ())
+def _sin_saber(regla: Regla, porque: Frase) -> Dictamen:
+    dicho = frase("No se puede saber: {}. Revise la regla en Órganos o deje una sola candidatura.", porque)
+    return dictar(regla, Veredicto.NO_SE_SABE, dicho, ())
 
 
 def _como_votos(recuento: Recuento, presencia: Presencia) -> Votos:
@@ -210,37 +206,40 @@ def _sin_las_del_corte(mesa: _Mesa, alcanzan: list[EnPie]) -> list[EnPie]:
     return [c for c in alcanzan[: mesa.plazas] if mesa.votos(c) > primera_fuera]
 
 
-def _cuenta(mesa: _Mesa, presencia: Presencia) -> list[str]:
-    suyos = [f"{c.nombre}, {mesa.votos(c)}" for c in mesa.en_pie]
+def _cuenta(mesa: _Mesa, presencia: Presencia) -> list[Frase]:
     dado = mesa.recuento
-    demas = [
-        f"{nombre} {n}"
-        for nombre, n, siempre in (
-            ("en contra", dado.en_contra, mesa.unica),
-            ("en blanco", dado.blancos, False),
-            ("nulos", dado.nulos, False),
-            ("abstenciones", dado.abstenciones, False),
-        )
-        if n or siempre
+    cifras: list[Hueco] = [
+        *(f"{c.nombre}, {mesa.votos(c)}" for c in mesa.en_pie),
+        frase("en contra {}", dado.en_contra) if dado.en_contra or mesa.unica else NADA,
+        frase("en blanco {}", dado.blancos) if dado.blancos else NADA,
+        frase("nulos {}", dado.nulos) if dado.nulos else NADA,
+        frase("abstenciones {}", dado.abstenciones) if dado.abstenciones else NADA,
     ]
+    con_voto = frase("presentes con voto {} de {} habilitados", presencia.presentes, presencia.habilitados)
     lineas = [
-        f"Votos: {'; '.join([*suyos, *demas])}. Papeletas recogidas: {dado.recogidas};"
-        f" presentes con voto {presencia.presentes} de {presencia.habilitados} habilitados."
+        frase("Votos: {}. Papeletas recogidas: {}; {}.", unidas("; ", cifras), dado.recogidas, con_voto)
     ]
     if mesa.parametros.forma is Forma.CONSENSO:
-        lineas.append(f"Se exige consenso, que nadie se oponga: en contra, {dado.en_contra}.")
+        lineas.append(frase("Se exige consenso, que nadie se oponga: en contra, {}.", dado.en_contra))
     return [*lineas, *(_linea_de(u, mesa) for u in mesa.umbrales)]
 
 
-def _linea_de(umbral: _Umbral, mesa: _Mesa) -> str:
+def _linea_de(umbral: _Umbral, mesa: _Mesa) -> Frase:
     llegan = [f"{c.nombre} ({mesa.votos(c)})" for c in mesa.en_pie if mesa.votos(c) >= umbral.votos]
-    alcanza = f"la alcanza{'n' * (len(llegan) > 1)} {enumerar(llegan)}" if llegan else "nadie la alcanza"
-    falta = f"de {contar(umbral.base, *CORTOS[umbral.exigencia.base])} {hacen_falta(umbral.votos)}"
-    return f"Se exige {describir_votos(umbral.exigencia)}: {falta}; {alcanza}."
+    alcanza = frase("nadie la alcanza")
+    if llegan:
+        alcanza = frase("la alcanzan {}" if len(llegan) > 1 else "la alcanza {}", enumerada(llegan))
+    return frase(
+        "Se exige {}: de {} {}; {}.",
+        describir_votos(umbral.exigencia),
+        contar_base(umbral.exigencia.base, umbral.base),
+        hacen_falta(umbral.votos),
+        alcanza,
+    )
 
 
 def _resultado(
-    mesa: _Mesa, electas: list[EnPie], empatadas: list[EnPie], seguidos: int, cuenta: list[str]
+    mesa: _Mesa, electas: list[EnPie], empatadas: list[EnPie], seguidos: int, cuenta: list[Frase]
 ) -> Escrutinio:
     ids = tuple(c.id for c in electas)
     if empatadas:
@@ -251,42 +250,45 @@ def _resultado(
         )
     quedan = mesa.plazas - len(electas)
     if electas:
-        frase = f"{_elegidas(mesa, electas)} {_quedan(quedan)}"
+        dicho = unidas(" ", [_elegidas(mesa, electas), _quedan(quedan)])
     elif mesa.unica:
-        frase = f"{mesa.en_pie[0].nombre} no alcanza la mayoría exigida."
+        dicho = frase("{} no alcanza la mayoría exigida.", mesa.en_pie[0].nombre)
     else:
-        frase = "Ninguna candidatura alcanza la mayoría exigida: hace falta otra ronda."
-    return Escrutinio("otra_ronda", ids, (), dictar(mesa.regla, Veredicto.NO, frase, cuenta))
+        dicho = frase("Ninguna candidatura alcanza la mayoría exigida: hace falta otra ronda.")
+    return Escrutinio("otra_ronda", ids, (), dictar(mesa.regla, Veredicto.NO, dicho, cuenta))
 
 
 def _empate(
-    mesa: _Mesa, electas: list[EnPie], empatadas: list[EnPie], seguidos: int, cuenta: list[str]
+    mesa: _Mesa, electas: list[EnPie], empatadas: list[EnPie], seguidos: int, cuenta: list[Frase]
 ) -> Escrutinio:
-    iguales = mesa.votos(empatadas[0])
-    entre = "" if mesa.unica else f" entre {enumerar([c.nombre for c in empatadas])}"
-    antes = f"{_elegidas(mesa, electas)} " if electas else ""
     empate, salida = mesa.parametros.empate, salida_de_empate(mesa.regla, seguidos)
-    dice = f"según la regla, {_DICE[empate]}" if empate else "la regla no dice cómo se deshace"
-    cuenta = [*cuenta, f"Empate a {iguales}{entre}: {dice}."]
+    iguales = frase("Empate a {}", mesa.votos(empatadas[0]))
+    if not mesa.unica:
+        iguales = frase("{} entre {}", iguales, enumerada([c.nombre for c in empatadas]))
+    dice = frase("{}: la regla no dice cómo se deshace.", iguales)
+    if empate:
+        dice = frase("{}: según la regla, {}.", iguales, frase(_DICE[empate]))
+    que = {
+        "rechaza": frase("{}: según la regla, queda desierta.", iguales),
+        "repetir": frase("{}: debe votarse otra vez.", iguales),
+        "calidad": frase("{}: debe dirimir la presidencia.", iguales),
+        "uso": frase("{}: la regla no dice cómo se deshace, y no se resuelve.", iguales),
+    }[salida]
+    dicho = unidas(" ", [_elegidas(mesa, electas), que]) if electas else que
+    veredicto = Veredicto.NO if salida == "rechaza" else Veredicto.EMPATE
+    dictamen = dictar(mesa.regla, veredicto, dicho, [*cuenta, dice])
     ids, pendientes = tuple(c.id for c in electas), tuple(c.id for c in empatadas)
     if salida == "rechaza":
-        frase = f"{antes}Empate a {iguales}{entre}: según la regla, queda desierta."
-        return Escrutinio("desierta", ids, (), dictar(mesa.regla, Veredicto.NO, frase, cuenta))
-    que = {
-        "repetir": "debe votarse otra vez",
-        "calidad": "debe dirimir la presidencia",
-        "uso": "la regla no dice cómo se deshace, y no se resuelve",
-    }[salida]
-    frase = f"{antes}Empate a {iguales}{entre}: {que}."
-    return Escrutinio("empate", ids, pendientes, dictar(mesa.regla, Veredicto.EMPATE, frase, cuenta))
+        return Escrutinio("desierta", ids, (), dictamen)
+    return Escrutinio("empate", ids, pendientes, dictamen)
 
 
-def _elegidas(mesa: _Mesa, electas: Sequence[EnPie]) -> str:
-    con = [f"{c.nombre}, con {contar(mesa.votos(c), 'voto', 'votos')}" for c in electas]
+def _elegidas(mesa: _Mesa, electas: Sequence[EnPie]) -> Frase:
+    con = [frase("{}, con {}", c.nombre, contada(mesa.votos(c), "{} voto", "{} votos")) for c in electas]
     if len(con) == 1:
-        return f"Resulta electa la candidatura de {con[0]}."
-    return f"Resultan electas las candidaturas de {'; '.join(con)}."
+        return frase("Resulta electa la candidatura de {}.", *con)
+    return frase("Resultan electas las candidaturas de {}.", unidas("; ", con))
 
 
-def _quedan(plazas: int) -> str:
-    return f"{'Queda' if plazas == 1 else 'Quedan'} {contar(plazas, 'plaza', 'plazas')} por cubrir."
+def _quedan(plazas: int) -> Frase:
+    return contada(plazas, "Queda {} plaza por cubrir.", "Quedan {} plazas por cubrir.")

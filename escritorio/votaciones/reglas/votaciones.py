@@ -119,7 +119,7 @@ def resultado_de(dictamen: Dictamen, organo: str) -> str:
     if por_fijar(dictamen):
         raise ReglaPorFijar(f"{organo}: {dictamen.frase}")
     if dictamen.veredicto is Veredicto.NO_SE_SABE:
-        raise FaltaContar(dictamen.frase)
+        raise FaltaContar(str(dictamen.frase))
     return _RESULTADO[dictamen.veredicto]
 
 

@@ -47,7 +47,7 @@ def test_con_quorum_se_abre_y_el_dictamen_queda_guardado(red: Archivo) -> None:
     abierta = sesion(red, sesion_id)
     assert (abierta.estado, abierta.llamada, abierta.abierta) == ("en_curso", 1, "2026-04-20T09:05")
     assert abierta.dictamen_quorum is not None
-    assert abierta.dictamen_quorum.frase == "Hay quórum: 17 presentes y hacen falta 17."
+    assert str(abierta.dictamen_quorum.frase) == "Hay quórum: 17 presentes y hacen falta 17."
     assert abierta.jornadas[0].dictamen == abierta.dictamen_quorum
     assert sesiones(red)[0].quorum == "si"
 
@@ -67,7 +67,7 @@ def test_fuera_de_plazo_vale_si_la_regla_lo_preve_y_estan_todos(
     guardado = sesion(red, sesion_id).dictamen_universal
     assert (guardado is not None) is (universal and presentes == 33)
     if guardado is not None:
-        assert (guardado.veredicto, guardado.fundamento) == (Veredicto.SI, "art. 8")
+        assert (guardado.veredicto, str(guardado.fundamento)) == (Veredicto.SI, "art. 8")
         acta = " ".join(p.extract_text() for p in PdfReader(BytesIO(borrador_pdf(red, sesion_id))).pages)
         assert "Asisten todos: la sesión vale sin convocatoria previa." in " ".join(acta.split())
         deshacer(red, accion_id)
@@ -138,7 +138,7 @@ def test_sin_quorum_se_deja_la_constancia_que_diga_la_regla(red: Archivo, consta
         constancia or "diligencia",
     )
     assert hecha.dictamen_quorum is not None
-    assert ("la regla no lo dice" in hecha.dictamen_quorum.cuenta[-1]) is (constancia is None)
+    assert ("la regla no lo dice" in str(hecha.dictamen_quorum.cuenta[-1])) is (constancia is None)
     assert hecha.dictamen_quorum.veredicto is Veredicto.NO
     assert sesiones(red)[0].no_celebrada
 

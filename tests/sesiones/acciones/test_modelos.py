@@ -85,7 +85,7 @@ def test_un_feriado_local_alarga_el_plazo_en_dias_habiles_y_consta_en_la_cuenta(
     anotar_feriado(red, "2026-04-15", "Fiesta patronal")
     despues = plazo(red, dada, "2026-04-13T09:00")
     assert (antes.veredicto, despues.veredicto) == (Veredicto.SI, Veredicto.NO)
-    assert any("15/04/2026" in paso for paso in despues.cuenta)
+    assert any("15/04/2026" in paso for paso in map(str, despues.cuenta))
 
 
 def test_reprogramar_es_la_misma_sesion_y_guarda_la_convocatoria_anterior(red: Archivo) -> None:

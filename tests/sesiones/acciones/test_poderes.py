@@ -60,7 +60,7 @@ def test_se_registra_con_su_dictamen_y_su_escaneo_y_se_usa(con_regla: Archivo) -
     visto = asistencia(con_regla, quien.id)
     assert (visto.estado, visto.apoderado, visto.presente_en()) == ("con_poder", dado.apoderado, True)
     assert visto.dictamen_poder is not None
-    assert "podía presentarse hasta el 19/04/2026 09:00" in " ".join(visto.dictamen_poder.cuenta)
+    assert "podía presentarse hasta el 19/04/2026 09:00" in " ".join(map(str, visto.dictamen_poder.cuenta))
 
 
 @pytest.mark.parametrize(
