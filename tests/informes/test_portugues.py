@@ -75,8 +75,8 @@ def test_ningun_rotulo_queda_en_espanol(red: Archivo, cual: str) -> None:
     suyo = informe(red, traspaso(red)) if cual == "traspaso" else memoria_nueva(cual, red.hoy())
     dichas = {e: p for e, p in en_portugues().items() if e != p}
     distintos = {e for e in dichas if "{}" not in e} - set(dichas.values())
-    # Con una sola palabra («{} y {}») se leería también lo que escribió la secretaría.
-    largas = [e.split("{}") for e in dichas if "{}" in e and len(e.replace("{}", " ").split()) > 1]
+    # Con una sola palabra («{}: {} y {}.») se leería también lo que escribió la secretaría.
+    largas = [e.split("{}") for e in dichas if "{}" in e and len(re.findall(r"\w+", e)) > 1]
     moldes = [re.compile(".+?".join(map(re.escape, trozos))) for trozos in largas]
     nombres = _nombres(red)
     for renglon in _renglones(red, suyo, "pt"):
