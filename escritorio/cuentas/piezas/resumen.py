@@ -29,8 +29,8 @@ class ResumenDeSaldos(QWidget):
     def poner(self, saldos: Sequence[SaldoDeFondo]) -> None:
         """Cambia las tarjetas."""
         vaciar_caja(self._caja)
-        for rotulo, cifra, menos in _cifras(saldos):
-            self._caja.addWidget(_tarjeta(rotulo, cifra, en_contra=menos), 1)
+        for rotulo, valor, menos in _cifras(saldos):
+            self._caja.addWidget(_tarjeta(rotulo, valor, en_contra=menos), 1)
         self.setVisible(bool(saldos))
 
 

@@ -114,8 +114,8 @@ class PanelDeLaLinea(PanelDeDibujo):
         self.organo.blockSignals(True)
         self.organo.clear()
         self.organo.addItem("Todos los órganos", "")
-        for organo in organos(self._bd):
-            self.organo.addItem(organo.nombre, organo.id)
+        for uno in organos(self._bd):
+            self.organo.addItem(uno.nombre, uno.id)
         self.organo.setCurrentIndex(max(0, self.organo.findData(elegido)))
         self.organo.blockSignals(False)
 
