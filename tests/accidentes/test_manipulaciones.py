@@ -59,7 +59,8 @@ def falta_en(laboratorio: Laboratorio, que: str, tabla: str, fila: object) -> li
 def _lo_situa(laboratorio: Laboratorio, dicho: str, tabla: str, fila: object) -> bool:
     """Dice la cosa y cuál; de un apunte de la bitácora, el eslabón que lo sella o, si no está, su número.
 
-    Los eslabones no son cosas de la secretaría: se dice cuál no enlaza o qué quedó sin sello.
+    Los eslabones no son cosas de la secretaría: se dice cuál no enlaza o qué quedó sin sello. De una clave
+    se dice de quién es.
     """
     if tabla == "bitacora":
         sello = laboratorio.con.execute(
@@ -68,7 +69,12 @@ def _lo_situa(laboratorio: Laboratorio, dicho: str, tabla: str, fila: object) ->
         return (f"el eslabón {sello[0]} " if sello else str(fila)) in dicho
     if tabla == "eslabon":
         return "eslab" in dicho or "sin sello" in dicho
-    return any(n in dicho for n in (de_tabla(tabla), de_tabla(tabla, varios=True))) and str(fila) in dicho
+    nombres = [
+        de_tabla(tabla),
+        de_tabla(tabla, varios=True),
+        *(["La clave de «"] if tabla == "usuario" else []),
+    ]
+    return any(nombre in dicho for nombre in nombres) and str(fila) in dicho
 
 
 def se_pudo(con: sqlite3.Connection, sql: str, valores: list[Any]) -> bool:
