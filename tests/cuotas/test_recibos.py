@@ -24,7 +24,7 @@ from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.cuotas.acciones import cobros, recibos
 from escritorio.cuotas.acciones.cobros import anotar_pago, anotar_varios, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.acciones.recibos import componer_recibos
+from escritorio.cuotas.acciones.recibos import DeOtraVersion, componer_recibos
 from escritorio.cuotas.asunto import SoloSeAnade
 from escritorio.cuotas.consultas.pagos import PorComponer, pago, recibo_pdf, recibos_por_componer
 from escritorio.cuotas.consultas.verificacion import descuadres, recibos_sin_papel
@@ -194,6 +194,47 @@ def test_si_no_se_puede_componer_el_cobro_queda_y_el_recibo_sale_despues(
             recibo_para_ver(red, hecho.id)
     assert contar_hojas(recibo_para_ver(red, hecho.id)) == 1
     assert _entero(red) == []
+
+
+def test_el_que_ya_tiene_papel_se_ve_aunque_otro_no_se_pueda_componer(
+    red: Archivo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sin_sitio(*_: object, **__: object) -> str:
+        raise DiscoLleno
+
+    hecho = anotar_pago(red, _pagos(red)[1])
+    monkeypatch.setattr(recibos, "guardar_adjunto", sin_sitio)
+    espera = anotar_pago(red, _pagos(red)[2])
+    assert recibo_para_ver(red, hecho.id) == recibo_pdf(red, hecho.id)
+    with pytest.raises(DiscoLleno):
+        recibo_para_ver(red, espera.id)
+
+
+def test_el_de_una_version_mas_nueva_espera_a_ella_y_no_impide_abrir_ni_componer_los_demas(
+    red: Archivo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as nueva:
+        nueva.setattr(cobros, "MAQUETA", 2)
+        espera = anotar_pago(red, _pagos(red)[1])
+    hecho = anotar_pago(red, _pagos(red)[2])
+    terminar_lo_pendiente(red)
+    assert [r.pago_id for r in recibos_por_componer(red)] == [espera.id]
+    assert contar_hojas(recibo_para_ver(red, hecho.id)) == 1
+    with pytest.raises(DeOtraVersion, match="más nueva"):
+        recibo_para_ver(red, espera.id)
+    monkeypatch.setattr(recibos, "MAQUETAS", {1: recibos_pdf, 2: recibos_pdf})
+    assert contar_hojas(recibo_para_ver(red, espera.id)) == 1
+    assert _entero(red) == []
+
+
+def test_buscar_los_que_esperan_no_lee_los_de_todos_los_pagos(red: Archivo) -> None:
+    dichas: list[str] = []
+    red.conexion.set_trace_callback(dichas.append)
+    recibos_por_componer(red)
+    red.conexion.set_trace_callback(None)
+    plan = [f["detail"] for f in red.filas(f"EXPLAIN QUERY PLAN {dichas[-1]}")]
+    assert plan[0].endswith("p USING INDEX pago_por_componer")
+    assert plan[1].endswith("(tabla=? AND fila_id=?)")
 
 
 def test_si_la_accion_no_ocurre_no_se_compone_nada(red: Archivo, monkeypatch: pytest.MonkeyPatch) -> None:

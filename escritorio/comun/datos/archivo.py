@@ -200,7 +200,7 @@ def de_fila(tipo: type[R], fila: Fila, **mas: object) -> R:
             if isinstance(guardada := datos.get(campo), str):
                 datos[campo] = leer_frase(guardada)
         return msgspec.convert(datos, tipo, strict=False)
-    except msgspec.ValidationError as error:
+    except msgspec.DecodeError as error:
         raise ArchivoTocado from error
 
 

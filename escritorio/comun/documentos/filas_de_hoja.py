@@ -43,7 +43,8 @@ def pluma(clase: str, moneda: str | None, estilo: int, hacer: Callable[[object],
         f'{con_estilo} t="inlineStr"><is><t>',
     )
     de_moneda: dict[str, tuple[str, int]] = {}
-    despacio = lru_cache(maxsize=20_000)(lambda valor: _en_xml(hacer(valor)))
+    # Por su tipo: «1», «1.0» y «True» son iguales y no se escriben igual.
+    despacio = lru_cache(maxsize=20_000, typed=True)(lambda valor: _en_xml(hacer(valor)))
 
     def de_dinero(valor: Dinero) -> str:
         if valor.moneda not in de_moneda:

@@ -26,6 +26,10 @@ _LOTE = 100
 _Lote = list[tuple[ReciboPorComponer, DatosDeRecibo]]
 
 
+class DeOtraVersion(ErrorDeUsuario):
+    """Ese recibo es de una versión más nueva del programa: actualice éste y saldrá al abrir el archivo."""
+
+
 def componer_recibos(bd: Archivo) -> None:
     """Compone y guarda los que están por componer; los que no se pueda, siguen así.
 
@@ -36,19 +40,26 @@ def componer_recibos(bd: Archivo) -> None:
 
 
 def exigir_recibos(bd: Archivo) -> None:
-    """Lo mismo, y lanza lo que impida guardarlos.
+    """Lo mismo, y lanza lo que impida guardarlos; el que no se entiende no frena a los demás.
 
     Los de cada acción se componen como parte de ella, si la hizo quien los compone.
     """
     lotes: dict[tuple[object, ...], _Lote] = {}
+    no_se_entienden: list[ErrorDeUsuario] = []
     for suyo in recibos_por_componer(bd):
-        datos = _leer(suyo)
+        try:
+            datos = _leer(suyo)
+        except ErrorDeUsuario as error:
+            no_se_entienden.append(error)
+            continue
         clave = (suyo.accion_id, suyo.maqueta, datos.idioma, datos.membrete)
         lotes.setdefault(clave, []).append((suyo, datos))
     logo = membrete(bd).logo if lotes else None
     for todos in lotes.values():
         for comienzo in range(0, len(todos), _LOTE):
             _componer_lote(bd, todos[comienzo : comienzo + _LOTE], logo)
+    if no_se_entienden:
+        raise no_se_entienden[0]
 
 
 def _componer_lote(bd: Archivo, lote: _Lote, logo: bytes | None) -> None:
@@ -64,6 +75,8 @@ def _componer_lote(bd: Archivo, lote: _Lote, logo: bytes | None) -> None:
 
 
 def _leer(suyo: ReciboPorComponer) -> DatosDeRecibo:
+    if suyo.maqueta not in MAQUETAS:
+        raise DeOtraVersion
     try:
         return msgspec.json.decode(suyo.dicho, type=DatosDeRecibo)
     except msgspec.DecodeError as error:

@@ -37,7 +37,8 @@ _APLICACIONES = (
 _PAPEL = "SELECT recibo_pdf_id, hoja_desde, hojas FROM pago WHERE id = ?"
 _POR_COMPONER = """
 SELECT p.id AS pago_id, p.recibo, p.dicho, p.maqueta, b.accion, b.accion_id, b.quien
-FROM pago p JOIN bitacora b ON b.tabla = 'pago' AND b.fila_id = p.id AND b.operacion = 'alta'
+-- «CROSS»: los pocos que esperan y, de cada uno, su apunte; al revés se leen los de todos los pagos.
+FROM pago p CROSS JOIN bitacora b ON b.tabla = 'pago' AND b.fila_id = p.id AND b.operacion = 'alta'
 WHERE p.recibo_pdf_id IS NULL ORDER BY p.recibo
 """
 _PAGADORES = """

@@ -27,7 +27,7 @@ from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuotas.acciones.recibos import exigir_recibos
 from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.consultas.pagos import recibo_pdf
+from escritorio.cuotas.consultas.pagos import PorComponer, recibo_pdf
 from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.cuentas import QUIEN_ASUME, Cargo, Deudor, PagoNuevo
 from escritorio.cuotas.piezas import formularios
@@ -297,6 +297,10 @@ def recibo_para_ver(bd: Archivo, pago_id: str) -> bytes:
 
     Lanza `PorComponer` en un archivo abierto para consulta, y lo que impida guardarlo.
     """
-    if not bd.solo_lectura:
-        exigir_recibos(bd)
+    try:
+        return recibo_pdf(bd, pago_id)
+    except PorComponer:
+        if bd.solo_lectura:
+            raise
+    exigir_recibos(bd)
     return recibo_pdf(bd, pago_id)

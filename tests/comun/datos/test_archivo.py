@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos import errores
 from escritorio.comun.datos import migrar as migrar_
@@ -436,3 +437,13 @@ def test_una_tabla_mal_escrita_no_se_crea(abierto: Apertura) -> None:
     with pytest.raises(errores.ArchivoIncompleto), transaccion(bd, "Poner muchas"):
         bd.insertar_muchos("categoria_", _categorias(2))
     assert bd.fila("SELECT 1 FROM sqlite_master WHERE name = 'categoria_'") is None
+
+
+class _ConFrase(Registro):
+    dicha: Frase
+
+
+@pytest.mark.parametrize("guardada", ['["a medias', '["{}", [1.5]]', '["de {}", 3]'])
+def test_una_frase_que_el_programa_no_escribio_se_dice_tocada(abierto: Apertura, guardada: str) -> None:
+    with pytest.raises(ArchivoTocado):
+        abierto.bd.leer(_ConFrase, "SELECT ? AS dicha", [guardada])

@@ -65,6 +65,14 @@ def test_lo_que_no_vale_se_dice_con_su_columna_y_no_deja_hojas_abiertas(clase: A
         componer_libro([hoja], "", "")
 
 
+def test_dos_datos_iguales_de_distinto_tipo_se_escriben_cada_uno_como_es() -> None:
+    filas: list[list[object]] = [[1, 1.0], [True, True], [1.0, 1]]
+    columnas = [ColumnaDeHoja("A", "texto"), ColumnaDeHoja("B", "porcentaje")]
+    hoja = load_workbook(BytesIO(componer_libro([Hoja("H", columnas, filas)], "", "")))["H"]
+    assert [c.value for c in hoja["A"][1:]] == ["1", "True", "1.0"]
+    assert [c.data_type for c in hoja["B"][1:]] == ["n", "b", "n"]
+
+
 def test_el_ancho_es_el_del_que_mas_ocupa_aunque_sea_negativo() -> None:
     menor = Dinero(-100_000_000, "USD")
     filas: list[list[object]] = [[Dinero(99, "USD"), Fraction(1, 3)], [menor, None], [Dinero(1, "CLP"), 2]]
