@@ -40,7 +40,7 @@ class Frase(Registro, array_like=True):
     donde el mismo español se dice en otra lengua de dos maneras.
     """
 
-    texto: str
+    texto: str = ""
     huecos: tuple[Hueco, ...] = ()
     varios: str = ""
     contexto: str = ""

@@ -15,7 +15,9 @@ from escritorio.comun.base.lengua import (
     Frase,
     Habla,
     contada,
+    de_listas,
     en_cuanto,
+    en_listas,
     enumerada,
     frase,
     guardar_frase,
@@ -118,6 +120,12 @@ def test_guardada_se_lee_igual_y_una_antigua_se_lee_como_esta(dicha: str | Frase
     assert guardar_frase(NADA) == str(leer_frase("")) == ""
     antigua = "102.211 hab., tramo 100.000 a 499.999 hab.: USD 500,00"
     assert str(leer_frase(antigua)) == PORTUGUES.decir(leer_frase(antigua)) == antigua
+
+
+def test_la_que_lleva_dentro_una_que_no_dice_nada_se_guarda_y_se_lee_igual() -> None:
+    dicha = frase("{} ({})", "uso", unidas("; ", ["", NADA]))
+    assert leer_frase(guardar_frase(dicha)) == de_listas(en_listas(dicha)) == dicha
+    assert str(leer_frase(guardar_frase(dicha))) == "uso ()"
 
 
 def test_una_frase_dentro_de_otra_se_dice_en_la_misma_lengua() -> None:

@@ -340,6 +340,10 @@ def test_un_archivo_danado_no_se_queda_abierto(tmp_path: Path) -> None:
     assert fallo.tb is not None  # mientras alguien mire el fallo, lo que dejó abierto sigue abierto
 
 
+class ConFrase(Registro):
+    dicha: Frase
+
+
 class Ficha(Registro):
     """Lo que se lee de una categoría."""
 
@@ -378,6 +382,9 @@ def test_un_dato_que_no_cabe_en_su_campo_no_pasa(abierto: Apertura) -> None:
     for mal in ("7", "NULL", "'quizá'"):
         with pytest.raises(ArchivoTocado):
             bd.leer(Ficha, f"SELECT id, clave, {mal} AS con_voto FROM categoria")
+    for rota in ('["sin acabar', '["{}", {}]'):
+        with pytest.raises(ArchivoTocado):
+            bd.leer_uno(ConFrase, "SELECT ? AS dicha", [rota])
 
 
 def test_una_fila_se_pone_y_se_corrige_por_sus_columnas(abierto: Apertura) -> None:
