@@ -274,7 +274,8 @@ def test_la_cuenta_que_escribio_una_version_anterior_sale_como_consta(red: Archi
         red.ejecutar("UPDATE cargo SET calculo = ?", [antigua])
     cargos = cargos_vivos(red, campana_id)
     assert {str(c.calculo) for c in cargos_para_avisar(red, cargos)} == {antigua}
-    assert antigua in _texto(avisos_a_la_vista(red, cargos[-1:], AVANCE))
+    en_portugues = [c.cargo_id for c in cargos_para_avisar(red, cargos) if c.idioma == "pt"]
+    assert f"Original, em espanhol: «{antigua}»" in _texto(avisos_a_la_vista(red, en_portugues, AVANCE))
 
 
 def test_mas_de_un_lote_sale_junto_y_en_orden(red: Archivo, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,7 +156,7 @@ class Habla(Registro):
 
     def __call__(self, texto: str, *huecos: object) -> str:
         """Ese texto fijo, con sus huecos llenos."""
-        return self._llenar(_traduccion(self.idioma).gettext(texto), huecos)
+        return self._llenar(_traduccion(self.idioma).gettext(texto) if texto else "", huecos)
 
     def en(self, contexto: str, texto: str, *huecos: object) -> str:
         """Lo mismo, donde el mismo español se dice de dos maneras."""

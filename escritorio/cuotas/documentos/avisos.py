@@ -86,10 +86,17 @@ def _calculo(datos: DatosDeAvisos, cargo: CargoParaAvisar, di: Habla) -> list[tu
         (di("Población"), habitantes),
         (di("Fuente"), cargo.poblacion_fuente or ""),
         (di("Tramo"), di.decir(parte_de(cargo.calculo, cargo.tramo))),
-        (di("Cálculo"), di.decir(cargo.calculo)),
+        (di("Cálculo"), _como_se_calculo(cargo, di)),
         (di("En qué se apoya"), "; ".join(cargo.fundamentos)),
     ]
     return [par for par in pares if par[1]]
+
+
+def _como_se_calculo(cargo: CargoParaAvisar, di: Habla) -> str:
+    """El de un cargo emitido por una versión anterior se guardó ya escrito, en español: se cita."""
+    if di.sabe(cargo.calculo):
+        return di.decir(cargo.calculo)
+    return di("Original, en español: «{}»", str(cargo.calculo))
 
 
 def _pagar(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Habla) -> list[Pieza]:

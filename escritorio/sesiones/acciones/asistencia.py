@@ -6,14 +6,16 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.consultas.sesiones import asistencia, sesion
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, ESTADOS_DE_ASISTENCIA, Asistencia
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
+    como_asiste,
     exigir_estado,
     exigir_momento,
     exigir_movimiento,
 )
+from escritorio.socios.consultas import titulares
 
 
 def pasar_lista(
@@ -25,7 +27,8 @@ def pasar_lista(
     *,
     a_distancia: bool = False,
 ) -> str:
-    """Anota cómo está un convocado al abrir; devuelve la acción. `representante` None deja el que había.
+    """Anota cómo está un convocado al abrir; devuelve la acción. `representante` None deja el que había o,
+    si le suplían y ya no, vuelve a ser su titular.
 
     «Con poder» se anota con `poderes.usar_poder`. Abierta la sesión sólo se corrige lo que no cambia
     la presencia: lo demás es una incorporación o una retirada con su hora. Lanza `DatoInvalido` o
@@ -33,7 +36,7 @@ def pasar_lista(
     """
     actual = asistencia(bd, asistencia_id)
     _exigir_lista(bd, sesion_id, actual, estado)
-    nombre = _representante(actual, estado, representante)
+    nombre = _representante(bd, actual, estado, representante)
     with transaccion(bd, f"Pasar lista: {actual.nombre}") as accion_id:
         bd.corregir(
             "asistencia",
@@ -54,16 +57,19 @@ def pasar_lista(
 def marcar_todos(bd: Archivo, sesion_id: str, estado: str) -> str:
     """Anota a todos igual («presente», «con_aviso» o «sin_aviso»), antes de abrir; devuelve la acción.
 
-    Quien dio poder o está en licencia se queda como estaba.
+    Quien dio poder o está en licencia se queda como estaba, y a quien le suplen no se le da por presente.
     """
     exigir_estado(sesion(bd, sesion_id), "convocada")
     if estado not in ("presente", "con_aviso", "sin_aviso"):
         raise DatoInvalido("A todos a la vez se les marca presentes o ausentes.", campo="estado")
     with transaccion(bd, f"Pasar lista: todos, {ESTADOS_DE_ASISTENCIA[estado].lower()}") as accion_id:
+        if estado != "presente":
+            for suplido in (q for q in asistencias(bd, sesion_id) if q.estado == "suplente"):
+                bd.corregir("asistencia", suplido.id, {"representante": _titular(bd, suplido)})
         bd.ejecutar(
-            "UPDATE asistencia SET estado = ?, a_distancia = 0 WHERE sesion_id = ? AND estado <> ?"
-            " AND estado NOT IN ('con_poder', 'licencia')",
-            [estado, sesion_id, estado],
+            "UPDATE asistencia SET estado = ?1, a_distancia = 0 WHERE sesion_id = ?2 AND estado <> ?1"
+            " AND estado NOT IN ('con_poder', 'licencia') AND (estado <> 'suplente' OR ?1 <> 'presente')",
+            [estado, sesion_id],
         )
     return accion_id
 
@@ -142,7 +148,14 @@ def _exigir_lista(bd: Archivo, sesion_id: str, quien: Asistencia, estado: str) -
         raise EstadoImpropio("La sesión ya se abrió: anote la hora a la que se incorpora o se retira.")
 
 
-def _representante(quien: Asistencia, estado: str, dado: str | None) -> str:
+def _representante(bd: Archivo, quien: Asistencia, estado: str, dado: str | None) -> str:
     if estado == "suplente":
         return exigir_texto(dado or "", "el nombre de quien suple", "representante")
-    return quien.representante if dado is None else exigir_renglon(dado, "quién asiste", "representante")
+    if dado is not None:
+        return exigir_renglon(dado, "quién asiste", "representante")
+    return _titular(bd, quien) if quien.estado == "suplente" else quien.representante
+
+
+def _titular(bd: Archivo, quien: Asistencia) -> str:
+    """Quien habla por él el día de la sesión."""
+    return como_asiste(titulares(bd, sesion(bd, quien.sesion_id).fecha).get(quien.socio_id or ""))

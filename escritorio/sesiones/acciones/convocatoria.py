@@ -22,7 +22,13 @@ from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf
 from escritorio.sesiones.impresos import datos_de_convocatoria
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido, exigir_estado, exigir_momento
+from escritorio.sesiones.reglas.sesiones import (
+    EstadoImpropio,
+    PlazoIncumplido,
+    como_asiste,
+    exigir_estado,
+    exigir_momento,
+)
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
 
@@ -166,7 +172,7 @@ def _fila(sesion_id: str, orden: int, quien: Convocado, titular: Representante |
         "vota": int(quien.votos > 0),
         "motivo_sin_voto": quien.motivo,
         "orden": orden,
-        "representante": " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else "",
+        "representante": como_asiste(titular),
         "categoria": quien.categoria,
         "subdivision": quien.subdivision,
         "tipo": quien.tipo,

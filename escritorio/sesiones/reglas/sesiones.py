@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, Sesion, SesionNueva
+from escritorio.socios.modelo import Representante
 
 _PIDE = {
     "borrador": "La sesión ya se convocó. Desconvóquela si necesita cambiarla.",
@@ -36,6 +37,11 @@ NO_CAMBIA_DE_ORGANO = (
 """Por qué el órgano de un borrador que se desconvocó ya no se elige."""
 TEXTO_MAXIMO = 100_000
 """Caracteres que admiten la exposición y la propuesta de un punto."""
+
+
+def como_asiste(titular: Representante | None) -> str:
+    """«Dra. Ana Paz»: quien habla por un socio, con su tratamiento; «» si no tiene titular."""
+    return " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else ""
 
 
 class EstadoImpropio(ErrorDeUsuario):

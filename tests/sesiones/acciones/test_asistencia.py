@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -9,6 +12,9 @@ from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pa
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia, presentes_en, sesiones
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+from escritorio.socios.acciones import nombrar_representante
+from escritorio.socios.consultas import socios
+from escritorio.socios.modelo import RepresentanteNuevo
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista
 
 
@@ -21,6 +27,25 @@ def test_la_lista_distingue_presentes_suplentes_y_avisos(red: Archivo) -> None:
     assert [a.nombre for a in presentes_en(red, sesion_id)] == ["Municipio 001", "Municipio 002"]
     assert asistencia(red, dos.id).representante == "Luis Pereira"
     assert sesiones(red)[0].presentes == 2
+
+
+@pytest.mark.parametrize("queda", ["presente", "con_aviso", "todos", "todos ausentes"])
+def test_quien_deja_de_ser_suplido_vuelve_a_ser_su_titular(red: Archivo, queda: str) -> None:
+    dado = RepresentanteNuevo("Ana Paz", "2020-01-01", "Intendenta", tratamiento="Dra.")
+    nombrar_representante(red, socios(red)[0].id, dado)
+    sesion_id = convocada(red)
+    quien = next(a for a in lista(red, sesion_id) if a.nombre == "Municipio 001")
+    assert quien.representante == "Dra. Ana Paz"
+    pasar_lista(red, sesion_id, quien.id, "suplente", "Luis Pereira")
+    if queda == "todos":
+        marcar_todos(red, sesion_id, "presente")
+        assert asistencia(red, quien.id) == replace(quien, estado="suplente", representante="Luis Pereira")
+        return
+    if queda == "todos ausentes":
+        marcar_todos(red, sesion_id, "sin_aviso")
+    else:
+        pasar_lista(red, sesion_id, quien.id, queda)
+    assert asistencia(red, quien.id).representante == "Dra. Ana Paz"
 
 
 def test_un_suplente_sin_nombre_no_se_anota(red: Archivo) -> None:
