@@ -14,7 +14,7 @@ from escritorio.estatutos.consultas.reglas import organos
 from escritorio.sesiones.acciones.asistencia import marcar_todos
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.palabra import pedir_palabra
+from escritorio.sesiones.acciones.en_vivo import pedir_palabra
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
@@ -22,8 +22,7 @@ from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presenta
 from escritorio.votaciones.acciones.votar import cerrar_sesion, votar
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 
 PASOS = 8
 """Cuántos pasos tiene la vida de una sesión: de prepararla a aprobar su acta."""

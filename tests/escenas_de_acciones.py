@@ -10,11 +10,9 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar
-from escritorio.cooperacion.acciones.convenios import registrar_convenio
-from escritorio.cooperacion.acciones.partes import prometer_aporte
+from escritorio.cooperacion.acciones.convenios import prometer_aporte, registrar_convenio
 from escritorio.cooperacion.acciones.registros import registrar
 from escritorio.cooperacion.consultas.alianzas import declaraciones
 from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA, AlianzaNueva, DeclaracionNueva
@@ -28,32 +26,28 @@ from escritorio.cooperacion.modelo.convenios import (
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, RegistroNuevo
 from escritorio.cuentas.acciones.asientos import anotar_asiento, ligar_gasto
 from escritorio.cuentas.acciones.extracto import guardar_extracto
-from escritorio.cuentas.modelo.arqueos import ArqueoNuevo
-from escritorio.cuentas.modelo.asientos import AsientoNuevo
+from escritorio.cuentas.modelo.asientos import ArqueoNuevo, AsientoNuevo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
 from escritorio.cuotas.acciones.planes import acordar_plan
-from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cartas import Nivel
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.cuotas.modelo.planes import PlanNuevo
-from escritorio.estatutos.acciones.articulado import cambiar, preparar_reforma
-from escritorio.estatutos.acciones.citas import citar_articulo
+from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
+from escritorio.estatutos.acciones.articulado import cambiar, citar_articulo, preparar_reforma
 from escritorio.estatutos.acciones.contenidos import anadir_contenido
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organos, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import Recargo, ReglaDeCuota
-from escritorio.informes.acciones.borradores import escribir_apartado, preparar_traspaso
-from escritorio.informes.acciones.emitir import emitir
-from escritorio.informes.consultas.informes import informe
+from escritorio.informes.acciones import emitir, escribir_apartado, preparar_traspaso
+from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
-from escritorio.organos.acciones.suplencias import suplir
+from escritorio.organos.acciones.mandatos import suplir
 from escritorio.organos.modelo.mandatos import SuplenciaNueva
 from escritorio.socios.consultas import socios
 from escritorio.unidades.modelo.unidades import Fusion, UnidadNueva

@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from escritorio.actas.acciones.observaciones import observar
-from escritorio.actas.acciones.partes import escribir_parte
+from escritorio.actas.acciones.aprobar import observar
+from escritorio.actas.acciones.levantar import escribir_parte
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.sesiones.acciones.celebracion import aplazar
-from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar
-from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra
+from escritorio.sesiones.acciones.en_vivo import dar_palabra, empezar_receso, excusar, pedir_palabra
 from escritorio.sesiones.acciones.peticiones import anotar_peticion
 from escritorio.sesiones.acciones.poderes import registrar_poder
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.preparacion import Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia, PuntoNuevo, SesionNueva
 from escritorio.votaciones.acciones.circulacion import abrir_circulacion, responder
 from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.elecciones import elecciones
-from escritorio.votaciones.modelo.circulacion import CirculacionNueva
 from escritorio.votaciones.modelo.elecciones import Recuento
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
+from escritorio.votaciones.modelo.votaciones import Cifras, CirculacionNueva, Papeleta, PuntoDeBloque
 from tests.escena_al_azar import celebrar_en
 from tests.mesa_de_escenas import (
     ABIERTA,

@@ -9,16 +9,16 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.disparadores import poner_disparadores
+from escritorio.comun.datos.guardas import poner_disparadores
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeParte,
-    Parte,
+    Estamento,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
@@ -52,7 +52,7 @@ ACTO_ANTERIOR = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Libro de socios en 
 _MITAD = Exigencia(Base.HABILITADOS, Comparador.MAS_DE, Fraction(1, 2))
 
 _LO_DEMAS: Mapping[str, Parametros] = {
-    "composicion": ReglaDeComposicion((Parte(ClaseDeParte.TODOS),)),
+    "composicion": ReglaDeComposicion((Estamento(ClaseDeParte.TODOS),)),
     "mandato": ReglaDeMandato(),
     "requisitos": ReglaDeRequisitos(()),
     "voto": ReglaDeVoto(FormaDeVoto.IGUAL),

@@ -14,15 +14,14 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuentas.modelo.asientos import FondoNuevo
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto
 from escritorio.socios.consultas import socios
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from tests.escena_al_azar import celebrar_en
 from tests.fabrica import ACTO_ANTERIOR
 

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushB
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
-from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 P = TypeVar("P", bound=Pantalla)

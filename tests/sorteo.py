@@ -20,11 +20,9 @@ from typing import Any
 
 from msgspec.structs import fields
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA
+from escritorio.acuerdos.modelo import CLASES_DE_PROPUESTA, Fundamento
 from escritorio.comun.base.avance import Avance, SinAvance
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import columnas_anotadas
@@ -42,19 +40,19 @@ from escritorio.cooperacion.modelo.eventos import (
     CLASES_DE_EVENTO,
     ESTADOS_DE_INSCRITO,
 )
-from escritorio.cooperacion.modelo.indicadores import SENTIDOS
 from escritorio.cooperacion.modelo.proyectos import (
     ESTADOS_DE_PROYECTO,
     ESTADOS_DE_RESULTADO,
     FUENTES,
     PAPELES,
+    SENTIDOS,
 )
 from escritorio.cooperacion.modelo.registros import CLASES_DE_NOTA
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import VistaPrevia
 from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
-from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR
-from escritorio.sesiones.acciones.correos import LeerActa, sin_acta
+from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR
+from escritorio.sesiones.acciones.envios import LeerActa, sin_acta
 from escritorio.unidades.modelo.informes import Periodo
 from escritorio.unidades.reglas.informes import periodo
 from tests.fabrica import ACTO_ANTERIOR

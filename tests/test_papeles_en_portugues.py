@@ -22,15 +22,14 @@ from hypothesis import strategies as st
 from escritorio.actas.consultas.actas import actas, datos_de_acta
 from escritorio.actas.consultas.expedidos import firma, origen
 from escritorio.actas.documentos.acta import acta_pdf
-from escritorio.actas.documentos.notificaciones import notificaciones_pdf
+from escritorio.actas.documentos.expedidos import notificaciones_pdf
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.expedidos import DatosDeNotificacion, Destinatario
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.convenios import convenios
-from escritorio.cooperacion.consultas.papeles import datos_de_convenio
+from escritorio.cooperacion.consultas.convenios import convenios, datos_de_convenio
 from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
 from escritorio.cuotas.consultas.avisos import hojas_de
 from escritorio.cuotas.documentos.ajuste import ajuste_pdf
@@ -38,19 +37,17 @@ from escritorio.cuotas.documentos.avisos import avisos_pdf
 from escritorio.cuotas.documentos.cartas import carta_pdf
 from escritorio.cuotas.documentos.planes import plan_pdf
 from escritorio.cuotas.documentos.recibo import recibos_pdf
-from escritorio.cuotas.modelo.avisos import Aviso
+from escritorio.cuotas.modelo.campanas import Aviso
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.informes.consultas.informes import informe
 from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.consultas.principios import principios
-from escritorio.informes.consultas.traspaso import datos_de_traspaso
+from escritorio.informes.consultas.traspaso import datos_de_traspaso, informe
 from escritorio.informes.documentos.memoria import apartados_de_memoria
 from escritorio.informes.documentos.papel import DatosDePapel, informe_pdf
 from escritorio.informes.documentos.principios import principios_pdf
 from escritorio.informes.documentos.traspaso import apartados_de_traspaso
 from escritorio.informes.modelo.informes import Apartado, Automatico, Informe
-from escritorio.informes.modelo.memoria import DatosDeMemoria
-from escritorio.informes.modelo.traspaso import DatosDeTraspaso
+from escritorio.informes.modelo.memoria import DatosDeMemoria, DatosDeTraspaso
 from escritorio.informes.reglas.informes import memoria_nueva
 from escritorio.informes.reglas.principios import periodo_de
 from tests.cuotas.papeles import AJUSTE, AVISOS, CARTA, PLAN, RECIBO

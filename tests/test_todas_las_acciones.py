@@ -27,8 +27,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.guardas import hechos, partes_de
-from escritorio.cuentas.consultas.fondos import saldos
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuentas.consultas.asientos import saldos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.informes.consultas.verificacion import hallazgos
 from tests.escena_al_azar import PASOS, celebrar
 from tests.escenas_de_acciones import ESCENAS

@@ -10,7 +10,7 @@ from escritorio.comun.base.hechos import (
     Hecho,
     HechoCerrado,
     Orden,
-    Parte,
+    ParteDeHecho,
     exenta,
 )
 
@@ -127,9 +127,9 @@ ASUNTO = Asunto(
         ),
     ),
     partes=(
-        Parte("sesion", "observacion", ("sesion_id",)),
-        Parte("sesion", "parte_de_acta", ("sesion_id",)),
-        Parte("libro", "asiento", ("libro_id",), ordenes=("INSERT",)),
+        ParteDeHecho("sesion", "observacion", ("sesion_id",)),
+        ParteDeHecho("sesion", "parte_de_acta", ("sesion_id",)),
+        ParteDeHecho("libro", "asiento", ("libro_id",), ordenes=("INSERT",)),
     ),
     guardas=(
         Guarda(

@@ -7,20 +7,24 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from escritorio.actas.acciones.partes import dar_por_comparada, escribir_parte, volver_a_lo_automatico
-from escritorio.actas.consultas.actas import acta_o_borrador, idioma_de_actas
-from escritorio.actas.consultas.calidad import firmas_pendientes, reparos_de_acta
+from escritorio.actas.acciones.levantar import dar_por_comparada, escribir_parte, volver_a_lo_automatico
+from escritorio.actas.consultas.actas import (
+    acta_o_borrador,
+    firmas_pendientes,
+    idioma_de_actas,
+    partes_de_acta,
+    reparos_de_acta,
+)
 from escritorio.actas.consultas.lista import acta_en_lista, lista_de_actas
-from escritorio.actas.consultas.partes import partes_de_acta
-from escritorio.actas.modelo.calidad import Reparo
-from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA, ActaEnLista
+from escritorio.actas.modelo.actas import ESTADOS_DE_LISTA, ActaEnLista
+from escritorio.actas.modelo.contenido import Reparo
 from escritorio.actas.piezas.expedidos import Expediciones
-from escritorio.actas.piezas.ficha import TONOS_DE_ACTA, estado_de_acta, pestana_de_acta
 from escritorio.actas.piezas.gestiones import GestionesDeActa
 from escritorio.actas.piezas.libro import DialogoDelLibro
 from escritorio.actas.piezas.panel import PanelDeActa
+from escritorio.actas.piezas.papeles import TONOS_DE_ACTA, estado_de_acta, pestana_de_acta
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.avisos import explicando_errores
@@ -31,7 +35,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.socios.piezas.corrector import corrector_de
+from escritorio.socios.piezas.formularios import corrector_de
 
 _LISTA, _PANEL = 0, 1
 

@@ -9,26 +9,24 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.actas.piezas.expedidos import Expediciones
 from escritorio.acuerdos.acciones.acuerdos import anular
-from escritorio.acuerdos.consultas.acuerdos import acuerdos, citas
-from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita
+from escritorio.acuerdos.consultas import acuerdos, citas, encargos_abiertos
+from escritorio.acuerdos.modelo import Acuerdo, Cita
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.acuerdos.piezas.cumplimiento import Cumplimiento
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
-from escritorio.sesiones.acciones.propuestas import retirar_propuesta
+from escritorio.sesiones.acciones.puntos_en_vivo import retirar_propuesta
 from escritorio.socios.consultas import solicitudes
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
 from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto
-from escritorio.comun.interfaz.campo_carpeta import CampoCarpeta
 from escritorio.comun.interfaz.campos import Campo
+from escritorio.comun.interfaz.campos_especiales import CampoCarpeta
 from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEleccion, CampoTexto
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 

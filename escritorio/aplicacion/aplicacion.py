@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from escritorio.aplicacion.copias import Retiradas
 from escritorio.aplicacion.fondo import CopiasDeFondo, copias_de
 from escritorio.aplicacion.ganchos import ExplicandoloTodo, Ganchos
 from escritorio.aplicacion.registro import abrir_registro, anotar
-from escritorio.aplicacion.retiradas import Retiradas
 from escritorio.aplicacion.sitio import ensenar, sitio_de
 from escritorio.aplicacion.vigia import Vigia
 from escritorio.asociacion.consultas import asociacion
@@ -24,12 +24,11 @@ from escritorio.comun.datos.apertura import Apertura, abrir_archivo, terminar_lo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Borradores
 from escritorio.comun.datos.cerrojo import EnUso
-from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.corrector import PROPIEDAD
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.guardador import Guardador
-from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_actuales
 from escritorio.ventana.ventana import Ventana
 
 if TYPE_CHECKING:
@@ -168,8 +167,7 @@ class Aplicacion(QObject):
 
     def _admitida(self, ruta: Path) -> Apertura | None:
         """La de ese archivo, o de lo que guarda si es una copia cifrada, ya dicho quién trabaja."""
-        from escritorio.aplicacion.cifrada import descifrar
-        from escritorio.aplicacion.entrada import admitir
+        from escritorio.aplicacion.entrada import admitir, descifrar
         from escritorio.comun.datos.reconocer import es_copia_cifrada
 
         clara = descifrar(self._padre(), self._dialogos(), ruta) if es_copia_cifrada(ruta) else ruta
@@ -202,7 +200,7 @@ class Aplicacion(QObject):
             self.abrir(ruta)
 
     def _nueva(self) -> None:
-        from escritorio.aplicacion.nueva import pedir_nueva
+        from escritorio.aplicacion.bienvenida import pedir_nueva
 
         if not self._saber_quien():
             return
@@ -212,13 +210,13 @@ class Aplicacion(QObject):
                 self.entrar(apertura)
 
     def _ejemplo(self) -> None:
-        from escritorio.aplicacion.ejemplo import ver_el_ejemplo
+        from escritorio.aplicacion.bienvenida import ver_el_ejemplo
 
         if self._saber_quien():
             ver_el_ejemplo(self._padre(), self._avisos(), self.abrir)
 
     def _restaurar(self) -> None:
-        from escritorio.aplicacion.restaurar import restaurar
+        from escritorio.aplicacion.copias import restaurar
 
         with self._explicandolo_todo():
             destino = restaurar(self._padre(), self._dialogos(), self.preferencias, self._reloj)

@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
-from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.fechas import Reloj, con_hora
+from escritorio.comun.base.preferencias import Preferencias
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.datos.apertura import restaurar_copia
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para
-from escritorio.comun.datos.respaldo.respaldo import A_PETICION, CopiaHallada, Respaldo
-from escritorio.comun.datos.respaldo.vuelta import Cambios, cambios_desde, volver_a
+from escritorio.comun.datos.reconocer import es_copia_cifrada
+from escritorio.comun.datos.respaldo.respaldo import A_PETICION, CopiaHallada, Respaldo, respaldo_de
+from escritorio.comun.datos.respaldo.vuelta import Cambios, cambios_desde, exigir_intacta, volver_a
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
+from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
@@ -40,7 +44,7 @@ _SIN_ABRIR = "Para saber qué se hizo después, abra el archivo."
 _VACIO = "La primera se guarda sola al cerrar, si hubo cambios. También puede hacerla ahora."
 
 
-class Linea(Registro):
+class CopiaEnLista(Registro):
     """Una copia y lo hecho después. `abierto`: si se comparó con el archivo, que puede no estarlo."""
 
     hallada: CopiaHallada
@@ -55,7 +59,7 @@ class Linea(Registro):
         return contar(self.cambios.acciones, "acción", "acciones") if self.cambios.acciones else "Nada"
 
 
-class DialogoDeCopias(DialogoDeLista[Linea]):
+class DialogoDeCopias(DialogoDeLista[CopiaEnLista]):
     """Las copias en lista, con su ficha. `boton`: lo que se hace con la elegida, que emite `elegida`."""
 
     elegida = Signal(object)
@@ -64,7 +68,7 @@ class DialogoDeCopias(DialogoDeLista[Linea]):
     def __init__(
         self,
         padre: QWidget,
-        leer: Callable[[], Sequence[Linea]],
+        leer: Callable[[], Sequence[CopiaEnLista]],
         boton: str,
         otras: Sequence[Accion] = (),
     ) -> None:
@@ -98,7 +102,7 @@ class DialogoDeCopias(DialogoDeLista[Linea]):
         if (linea := self.lista.actual()) is not None:
             self.elegida.emit(linea.hallada)
 
-    def _ensenar(self, linea: Linea | None) -> None:
+    def _ensenar(self, linea: CopiaEnLista | None) -> None:
         self._ficha.setVisible(linea is not None)
         if linea is None:
             return
@@ -107,7 +111,7 @@ class DialogoDeCopias(DialogoDeLista[Linea]):
         self._ficha.poner_pestanas([("Copia", apilar(*_de_la_copia(linea), *_de_despues(linea)))])
 
 
-def _de_la_copia(linea: Linea) -> list[QWidget]:
+def _de_la_copia(linea: CopiaEnLista) -> list[QWidget]:
     copia = linea.hallada.copia
     defecto = [etiqueta(copia.defecto, "error")] if copia.defecto else []
     donde = "\n".join(dict.fromkeys(str(ruta.parent) for ruta in linea.hallada.rutas))
@@ -115,7 +119,7 @@ def _de_la_copia(linea: Linea) -> list[QWidget]:
     return [*defecto, Datos([("Se hizo", copia.motivo), ("Probada", probada), ("Está en", donde)])]
 
 
-def _de_despues(linea: Linea) -> list[QWidget]:
+def _de_despues(linea: CopiaEnLista) -> list[QWidget]:
     if linea.cambios is None:
         return [etiqueta(_APARTADA if linea.abierto else _SIN_ABRIR, "suave")]
     if not linea.cambios.acciones:
@@ -140,15 +144,15 @@ def _papeles(cambios: Cambios | None) -> str:
     return f" Papeles emitidos que ya no constarían, aunque se hayan entregado: {enumerar(nombrados)}."
 
 
-def _momento(linea: Linea) -> str:
+def _momento(linea: CopiaEnLista) -> str:
     return linea.hallada.copia.momento
 
 
-def _estado(linea: Linea) -> str:
+def _estado(linea: CopiaEnLista) -> str:
     return _ESTADOS[linea.hallada.copia.estado][0]
 
 
-def _tamano(linea: Linea) -> str:
+def _tamano(linea: CopiaEnLista) -> str:
     return f"{max(linea.hallada.copia.tamano, 100_000) / 1_000_000:.1f} MB".replace(".", ",")
 
 
@@ -171,10 +175,10 @@ class CopiasDelArchivo:
         self._avisos = Avisos(self.dialogo)
         self.dialogo.elegida.connect(self._confirmar)
 
-    def _lineas(self) -> list[Linea]:
+    def _lineas(self) -> list[CopiaEnLista]:
         self._respaldo.releer()
         bd: Archivo = self._servicios.bd
-        return [Linea(h, cambios_desde(bd, h.copia), abierto=True) for h in self._respaldo.copias()]
+        return [CopiaEnLista(h, cambios_desde(bd, h.copia), abierto=True) for h in self._respaldo.copias()]
 
     def _hacer(self) -> None:
         def hacer(avance: Avance) -> str:
@@ -223,3 +227,76 @@ class CopiasDelArchivo:
             self._avisos.error(error.mensaje)
         else:
             raise error
+
+
+class Retiradas:
+    """Las guarda mientras Qt no las deshace, para que no las recoja antes Python."""
+
+    def __init__(self) -> None:
+        self._ventanas: list[QWidget] = []
+
+    def retirar(self, ventana: QWidget) -> None:
+        """La deshace Qt cuando ya no la usa."""
+        self._ventanas.append(ventana)
+        ventana.destroyed.connect(partial(_olvidar, self._ventanas, ventana))
+        ventana.deleteLater()
+
+
+def _olvidar(ventanas: list[QWidget], ventana: QWidget, _: object = None) -> None:
+    ventanas[:] = [v for v in ventanas if v is not ventana]
+
+
+_FILTRO = "Archivos de Escritorio (*.escritorio)"
+_COPIAS = "Copias de Escritorio (*.escritorio *.escritorio-cifrado)"
+
+
+def restaurar(padre: QWidget, dialogos: Dialogos, preferencias: Preferencias, reloj: Reloj) -> Path | None:
+    """Deja una copia en un archivo nuevo y dice cuál; nada si la persona lo deja.
+
+    Una copia cifrada es ella misma lo que se abre: al abrirla se pide su contraseña y dónde dejarla.
+    Lanza `ArchivoDanado` si la copia no está como se guardó, o lo que `restaurar_copia`.
+    """
+    copia = _elegir_copia(padre, dialogos, preferencias, reloj)
+    if copia is not None and es_copia_cifrada(copia):
+        return copia
+    destino = copia and dialogos.guardar("Guardar lo restaurado como", "restaurada.escritorio", _FILTRO)
+    if copia is not None and destino is not None:
+        exigir_intacta(copia)
+        restaurar_copia(copia, destino)
+    return destino
+
+
+def _elegir_copia(
+    padre: QWidget, dialogos: Dialogos, preferencias: Preferencias, reloj: Reloj
+) -> Path | None:
+    """Los archivos recientes pueden estar dañados o perdidos: sólo se miran sus carpetas de copias."""
+    lineas = [
+        CopiaEnLista(hallada)
+        for reciente in preferencias.recientes
+        for hallada in respaldo_de(Path(reciente), preferencias, reloj).sin_abrir()
+    ]
+    if lineas:
+        eleccion = _Eleccion(padre, lineas)
+        eleccion.dialogo.exec()
+        if not eleccion.otra:
+            return eleccion.ruta
+    return dialogos.abrir("Elija la copia que quiere restaurar", _COPIAS)
+
+
+class _Eleccion:
+    """La lista de las copias de los recientes. `ruta`: la elegida; `otra`: si se prefiere buscarla."""
+
+    def __init__(self, padre: QWidget, lineas: list[CopiaEnLista]) -> None:
+        self.ruta: Path | None = None
+        self.otra = False
+        buscar = Accion("&Buscar otra copia…", "folder-open", self._buscar)
+        self.dialogo = DialogoDeCopias(padre, lambda: lineas, "&Restaurar esta copia…", [buscar])
+        self.dialogo.elegida.connect(self._elegir)
+
+    def _elegir(self, hallada: CopiaHallada) -> None:
+        self.ruta = hallada.rutas[0]
+        self.dialogo.accept()
+
+    def _buscar(self) -> None:
+        self.otra = True
+        self.dialogo.accept()

@@ -14,8 +14,7 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.campos import Campo
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas.contenido import decir_trabajo
-from escritorio.plantillas.reglas.pendientes import coordinaciones, por_fijar
+from escritorio.plantillas.reglas.formas import coordinaciones, decir_trabajo, por_fijar
 from escritorio.socios.modelo import TIPOS
 
 _RENGLONES, _LINEAS = 8, 7

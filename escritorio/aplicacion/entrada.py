@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QComboBox, QMessageBox, QWidget
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import Reloj
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso
+from escritorio.comun.datos.cifrado import EXTENSION_CIFRADA, abrir_copia_cifrada
 from escritorio.comun.datos.reloj import aviso_de_reloj
 from escritorio.comun.datos.usuarios import Usuario, identificar, usuarios_en_activo
-from escritorio.comun.interfaz.campo_clave import CampoClave
+from escritorio.comun.interfaz.campos_especiales import CampoClave
+from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoEleccion, DialogoFormulario
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 
 _CONSULTAR = "consultar"
 _EXPLICACION = "Cada persona hace lo que pide su papel, y lo que haga quedará a su nombre."
@@ -140,3 +144,36 @@ class DialogoDePersona(DialogoFormulario):
             return
         quien = identificar(self._bd, valores["persona"], valores["clave"])
         self.entra = _Entra.A_CONSULTAR if quien.solo_consulta else _Entra.A_TRABAJAR
+
+
+_FILTRO = "Archivos de Escritorio (*.escritorio)"
+_EXPLICACION_DE_CIFRADA = (
+    "Es una copia cifrada. Se descifra en un archivo nuevo, y la copia queda como está."
+    " Sin su contraseña no hay modo de leerla."
+)
+
+
+class _Contrasena(Registro):
+    contrasena: str
+
+
+def descifrar(padre: QWidget, dialogos: Dialogos, copia: Path) -> Path | None:
+    """Pregunta dónde dejarla y con qué contraseña; devuelve el archivo nuevo, o None si se dejó."""
+    nombre = copia.name.removesuffix(EXTENSION_CIFRADA)
+    destino = dialogos.guardar("Guardar lo descifrado como", f"{nombre}.escritorio", _FILTRO)
+    if destino is None:
+        return None
+
+    def hacer(dado: _Contrasena) -> LoHecho:
+        abrir_copia_cifrada(copia, destino, dado.contrasena)
+        return LoHecho()
+
+    hecho = Pregunta(
+        "Abrir una copia cifrada",
+        _Contrasena,
+        [CampoClave("contrasena", "&Contraseña", obligatorio=True)],
+        hacer,
+        "&Abrir",
+        _EXPLICACION_DE_CIFRADA,
+    ).abrir(padre)
+    return destino if hecho else None

@@ -19,7 +19,7 @@ from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.datos.provisional import barrer_temporales
 from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz.tema import icono
 from escritorio.ventana.ventana import Ventana
 
 _BARRER_MS = 2_000  # con la ventana ya a la vista

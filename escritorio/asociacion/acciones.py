@@ -15,7 +15,7 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion
 from escritorio.comun.datos.deshacer import PlanDeDeshacer, ensayar_deshacer
-from escritorio.comun.documentos.imagen import se_dibuja
+from escritorio.comun.documentos.etiquetas import se_dibuja
 
 
 class FundacionFirme(ErrorDeUsuario):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 COMPROBAR = OrdenDeArea("comprobar", "&Comprobar", "badge-check")
 GUARDAR_COPIA = OrdenDeArea("guardar_copia", "&Guardar una copia", "save")

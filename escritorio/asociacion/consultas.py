@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.ortografia import IDIOMAS
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.comun.documentos.imagen import se_dibuja
+from escritorio.comun.documentos.etiquetas import se_dibuja
 
 _EN_MARCHA = """
 SELECT serie, proximo, ifnull((

@@ -13,18 +13,20 @@ from escritorio.asociacion.asunto import CAMBIAR_CLAVE, COMPROBAR, COPIA_CIFRADA
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
 from escritorio.asociacion.piezas.actividad import Actividad, Busqueda
-from escritorio.asociacion.piezas.cifrada import guardar_cifrada
 from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
-from escritorio.asociacion.piezas.identidad import IdentidadEscrita, campos_de_identidad, de_identidad
-from escritorio.asociacion.piezas.palabras import DialogoDePalabras
+from escritorio.asociacion.piezas.identidad import (
+    DialogoDePalabras,
+    IdentidadEscrita,
+    campos_de_identidad,
+    de_identidad,
+)
 from escritorio.asociacion.piezas.personas import Personas, pedir_mi_clave
-from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, resumen_del_plan
+from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, guardar_cifrada, resumen_del_plan
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.lectura import leer_acotado
-from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.registro import Registro, leer_acotado
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
@@ -37,8 +39,7 @@ from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 from escritorio.estatutos.consultas.reglas import organos

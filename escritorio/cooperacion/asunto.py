@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.hechos import (
+    SIEMPRE,
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    ParteDeHecho,
+    exenta,
+)
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 
 class ConvenioTerminado(HechoCerrado):
@@ -70,8 +79,8 @@ ASUNTO = Asunto(
     ordenes=(NUEVO_CONVENIO,),
     hechos=(CONVENIO, ADHESION),
     partes=(
-        Parte("convenio", "adenda", ("convenio_id",)),
-        Parte("adhesion", "firma_adhesion", ("adhesion_id",)),
+        ParteDeHecho("convenio", "adenda", ("convenio_id",)),
+        ParteDeHecho("adhesion", "firma_adhesion", ("adhesion_id",)),
     ),
     guardas=(
         Guarda(

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
-from escritorio.comun.interfaz.vistas import Vistas
-from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.comun.interfaz.vista import Vistas
+from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion
 
 
 def _convenios(pantalla: Pantalla) -> VistaDeCooperacion[Any]:

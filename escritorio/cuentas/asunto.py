@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Orden, exenta
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 
 class YaAsentado(HechoCerrado):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.foco import foco_conservado
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
+from escritorio.comun.interfaz.vista import Vistas
 from escritorio.cuentas.piezas.arqueos import VistaDeArqueos
 from escritorio.cuentas.piezas.fondos import DialogoDeFondos
 from escritorio.cuentas.piezas.libro import VistaDelLibro

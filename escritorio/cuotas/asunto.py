@@ -10,13 +10,13 @@ from escritorio.comun.base.hechos import (
     Guarda,
     Hecho,
     HechoCerrado,
-    Parte,
+    ParteDeHecho,
     Pendiente,
     exenta,
     uso,
     uso_de_regla,
 )
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 
 class SoloSeAnade(HechoCerrado):
@@ -183,9 +183,9 @@ ASUNTO = Asunto(
         PLAN_DE_PAGO,
     ),
     partes=(
-        Parte("plan_pago", "plan_cargo", ("plan_id",), ordenes=("UPDATE", "DELETE")),
-        Parte("plan_pago", "plan_cuota", ("plan_id",), ordenes=("UPDATE", "DELETE")),
-        Parte("escala", "tramo", ("escala_id",)),
+        ParteDeHecho("plan_pago", "plan_cargo", ("plan_id",), ordenes=("UPDATE", "DELETE")),
+        ParteDeHecho("plan_pago", "plan_cuota", ("plan_id",), ordenes=("UPDATE", "DELETE")),
+        ParteDeHecho("escala", "tramo", ("escala_id",)),
     ),
     guardas=(
         _no_se_reescribe(

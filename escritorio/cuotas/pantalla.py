@@ -8,39 +8,37 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
-from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.comun.interfaz.vista import Vistas
 from escritorio.cuotas.asunto import ANOTAR_PAGO, EMITIR, EXPORTAR
-from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
-from escritorio.cuotas.consultas import emision as de_emision
-from escritorio.cuotas.consultas.ajustes import ajuste, ajustes_de
-from escritorio.cuotas.modelo.ajustes import Ajuste
+from escritorio.cuotas.consultas import emisiones as de_emision
+from escritorio.cuotas.consultas.movimientos import ajuste, ajustes_de
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
+from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas import ficha as pestanas
-from escritorio.cuotas.piezas.cargos import lista_de_cargos
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
-from escritorio.cuotas.piezas.gestiones import Gestiones
-from escritorio.cuotas.piezas.resumen import Resumen
+from escritorio.cuotas.piezas.ficha import Resumen, lista_de_cargos
+from escritorio.cuotas.piezas.gestiones import GestionesDeCuotas
 
 if TYPE_CHECKING:
     from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
     from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
     from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
     from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+    from escritorio.cuotas.piezas.estado_de_cuenta import VistaDeMovimientos
     from escritorio.cuotas.piezas.informes import VistaDeInformes
-    from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
 
 
 @runtime_checkable
-class Vista(Protocol):
+class PestanaAlVerla(Protocol):
     """Una pestaña que se lee al verla."""
 
     def recargar(self) -> None:
@@ -60,7 +58,7 @@ class PantallaCuotas(Pantalla):
         super().__init__(servicios)
         self._bd = servicios.bd
         self._moneda = ""
-        self.gestiones = Gestiones(self)
+        self.gestiones = GestionesDeCuotas(self)
         self.resumen = Resumen()
         self.ficha = Ficha()
         self.lista = lista_de_cargos(self._bd, self.ficha, self.nuevo)
@@ -89,7 +87,7 @@ class PantallaCuotas(Pantalla):
     @cached_property
     def movimientos(self) -> VistaDeMovimientos:
         """Todo lo que suma o resta."""
-        from escritorio.cuotas.piezas.movimientos import VistaDeMovimientos
+        from escritorio.cuotas.piezas.estado_de_cuenta import VistaDeMovimientos
 
         return VistaDeMovimientos(self, self._ir_al_cargo)
 
@@ -138,7 +136,7 @@ class PantallaCuotas(Pantalla):
 
     def _recargar_lo_visible(self) -> None:
         visible = self.vistas.actual()
-        if isinstance(visible, Vista):
+        if isinstance(visible, PestanaAlVerla):
             visible.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
@@ -166,7 +164,7 @@ class PantallaCuotas(Pantalla):
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro de lo que se ve."""
         visible = self.vistas.actual()
-        (visible if isinstance(visible, Vista) else self.lista).enfocar_filtro()
+        (visible if isinstance(visible, PestanaAlVerla) else self.lista).enfocar_filtro()
 
     def nuevo(self) -> None:
         """Emitir cuotas."""

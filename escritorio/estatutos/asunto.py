@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, ParteDeHecho, exenta
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 
 class ReformaAprobada(HechoCerrado):
@@ -63,7 +63,7 @@ PREPARAR_REFORMA = OrdenDeArea("preparar_reforma", "Preparar una refor&ma", "pen
 ASUNTO = Asunto(
     ordenes=(NUEVO_TEXTO, TEXTO_EN_WORD, TEXTO_EN_PDF, PREPARAR_REFORMA),
     hechos=(REFORMA,),
-    partes=(Parte("reforma", "redaccion", ("reforma_id",)),),
+    partes=(ParteDeHecho("reforma", "redaccion", ("reforma_id",)),),
     guardas=(
         Guarda(
             "reforma_seguida_no_vuelve",

@@ -18,7 +18,7 @@ from escritorio.estatutos.consultas.articulado import (
 )
 from escritorio.estatutos.documentos.articulado import comparado_pdf, consolidado_docx, consolidado_pdf
 from escritorio.estatutos.modelo.articulado import Comparada, Disposicion, Reforma
-from escritorio.estatutos.modelo.papeles import DatosDeComparado, DatosDeConsolidado
+from escritorio.estatutos.modelo.reglas import DatosDeComparado, DatosDeConsolidado
 
 
 def componer_consolidado(bd: Archivo, cuerpo_id: str, fecha: str) -> bytes:

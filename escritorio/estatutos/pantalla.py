@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabWidg
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.salida import escribir_archivo
@@ -30,7 +30,7 @@ from escritorio.estatutos.impresos import (
 from escritorio.estatutos.modelo.articulado import Cuerpo, Reforma
 from escritorio.estatutos.piezas.articulado import palabras_de
 from escritorio.estatutos.piezas.articulado_cuerpos import FilaDeCuerpo, ListaDeTextos
-from escritorio.estatutos.piezas.articulado_gestiones import Gestiones
+from escritorio.estatutos.piezas.articulado_gestiones import GestionesDeArticulado
 from escritorio.estatutos.piezas.articulado_lectura import PanelDeTexto
 from escritorio.estatutos.piezas.comparado import PanelDeComparar
 from escritorio.estatutos.piezas.contenidos import PanelDeContenidos
@@ -50,7 +50,7 @@ class PantallaEstatuto(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         bd = servicios.bd
-        self.gestiones = Gestiones(bd, self, self.decir_hecho, servicios.avisos)
+        self.gestiones = GestionesDeArticulado(bd, self, self.decir_hecho, servicios.avisos)
         self.lista = ListaDeTextos()
         self.texto = PanelDeTexto(bd, self.ir_a.emit)
         self.reformas = PanelDeReformas(

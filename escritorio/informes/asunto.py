@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, Parte, exenta
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, ParteDeHecho, exenta
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 
 class InformeEmitido(HechoCerrado):
@@ -75,8 +75,8 @@ ASUNTO = Asunto(
     libros={"emitido": ("adjunto", "acta", "asiento", "expedido", "informe", "informe_unidad")},
     hechos=(INFORME,),
     partes=(
-        Parte("informe", "apartado_de_informe", ("informe_id",)),
-        Parte("informe", "quien_de_informe", ("informe_id",)),
+        ParteDeHecho("informe", "apartado_de_informe", ("informe_id",)),
+        ParteDeHecho("informe", "quien_de_informe", ("informe_id",)),
     ),
     guardas=(
         Guarda(

@@ -7,9 +7,8 @@ from msgspec.structs import replace
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.informes.consultas.informes import escritos, informe
 from escritorio.informes.consultas.memoria import datos_de_memoria
-from escritorio.informes.consultas.traspaso import datos_de_traspaso
+from escritorio.informes.consultas.traspaso import datos_de_traspaso, escritos, informe
 from escritorio.informes.documentos.en_texto import en_texto
 from escritorio.informes.documentos.graficos import banda
 from escritorio.informes.documentos.memoria import apartados_de_memoria

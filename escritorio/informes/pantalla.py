@@ -10,29 +10,28 @@ from PySide6.QtWidgets import QStackedWidget
 
 from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.comun.interfaz.vistas import Vistas
-from escritorio.informes.acciones.borradores import (
+from escritorio.comun.interfaz.vista import Vistas
+from escritorio.informes.acciones import (
     dar_por_comparado,
     dejar_fuera,
     descartar,
+    emitir,
     escribir_apartado,
 )
-from escritorio.informes.acciones.emitir import emitir
 from escritorio.informes.asunto import PREPARAR_INFORME
-from escritorio.informes.consultas.informes import borrador, informe, informe_guardado, informes
+from escritorio.informes.consultas.traspaso import borrador, informe, informe_guardado, informes
 from escritorio.informes.documentos.principios import TITULO
 from escritorio.informes.impresos import apartados_de, componer_borrador, reparos_de_informe
 from escritorio.informes.modelo.informes import (
@@ -42,9 +41,8 @@ from escritorio.informes.modelo.informes import (
     Clase,
     Informe,
 )
-from escritorio.informes.piezas.ficha import archivo_de, datos_de, estado_de
 from escritorio.informes.piezas.hilo import ver_hilo
-from escritorio.informes.piezas.panel import PanelDeInforme
+from escritorio.informes.piezas.panel import PanelDeInforme, archivo_de, datos_de, estado_de
 from escritorio.informes.piezas.preguntas import (
     preguntar_anulacion,
     preguntar_correccion,
@@ -53,7 +51,7 @@ from escritorio.informes.piezas.preguntas import (
 )
 from escritorio.informes.piezas.principios import VistaDePrincipios
 from escritorio.informes.reglas.cuadros import decir_periodo
-from escritorio.socios.piezas.corrector import corrector_de
+from escritorio.socios.piezas.formularios import corrector_de
 
 _LISTA, _PANEL = 0, 1
 _WORD = "Documentos de Word (*.docx)"

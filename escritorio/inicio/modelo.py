@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 
 
@@ -25,7 +25,7 @@ class Pendiente(Registro):
     urgencia: Urgencia
 
 
-class Paso(Registro):
+class PrimerPaso(Registro):
     """Un paso de los primeros, con su botón y si ya se dio."""
 
     titulo: str
@@ -50,4 +50,4 @@ class Vistazo(Registro):
     nombre: str
     cifras: list[Cifra]
     pendientes: list[Pendiente]
-    pasos: list[Paso]
+    pasos: list[PrimerPaso]

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_letra
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.inicio.consultas.inicio import vistazo
-from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia
+from escritorio.inicio.modelo import Cifra, Pendiente, PrimerPaso, Urgencia
 
 _TONOS = {Urgencia.VENCIDO: "peligro", Urgencia.PRONTO: "aviso", Urgencia.POR_HACER: "acento"}
 _PALABRAS = {Urgencia.VENCIDO: "Ahora", Urgencia.PRONTO: "Pronto", Urgencia.POR_HACER: "Por hacer"}
@@ -132,14 +132,14 @@ class PantallaInicio(Pantalla):
     def _ir(self, referencia: Referencia) -> None:
         self.ir_a.emit(referencia)
 
-    def _pintar_pasos(self, pasos: list[Paso]) -> None:
+    def _pintar_pasos(self, pasos: list[PrimerPaso]) -> None:
         vaciar_caja(self._pasos)
         self._tarjeta_de_pasos.setVisible(not all(p.hecho for p in pasos))
         siguiente = next((p for p in pasos if not p.hecho), None)
         for n, paso in enumerate(pasos, start=1):
             self._pasos.addWidget(self._paso(n, paso, paso is siguiente))
 
-    def _paso(self, n: int, paso: Paso, siguiente: bool) -> QWidget:
+    def _paso(self, n: int, paso: PrimerPaso, siguiente: bool) -> QWidget:
         marco = QWidget()
         caja = QVBoxLayout(marco)
         caja.setContentsMargins(0, a_escala(2), 0, a_escala(6))

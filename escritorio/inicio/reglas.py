@@ -7,7 +7,7 @@ from itertools import groupby
 
 from escritorio.comun.base.fechas import dias_hasta, en_corto
 from escritorio.inicio.modelo import Urgencia
-from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
+from escritorio.organos.modelo.mandatos import Apremio, Aviso, ClaseDeAviso
 
 _DIAS_DE_SESION = 15
 _DE_APREMIO = {

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from escritorio.ordenes.apertura import para_leer, quien_trabaja
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.respaldo.respaldo import A_PETICION, CopiaHallada, SinCopia
+from escritorio.comun.datos.respaldo.vuelta import cambios_desde
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.ordenes.apertura import para_leer, quien_trabaja, respaldo_del_equipo
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.pedido import Pedido, pide_lo_guardado, sesion_de
 from escritorio.ordenes.personas import persona
 from escritorio.ordenes.quien import CONTRASENA, pedir_clave
 from escritorio.ordenes.ventana import hay_pantalla
+from escritorio.sala.consultas import tablero
+from escritorio.sala.reglas import medida_que_toca, momento_propuesto
+from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.votaciones.consultas.votaciones import votaciones, votaciones_de_sesion
 
 RUTA = click.Path(path_type=Path, readable=False)
 
@@ -36,7 +49,7 @@ def ejemplo(ctx: click.Context, carpeta: Path, sin_ventana: bool) -> None:
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 def plantillas(en_json: bool) -> None:
     """Las redes que el programa ya sabe llevar, y lo que cada una deja por fijar."""
-    from escritorio.ordenes.plantillas import filas_de_plantillas
+    from escritorio.ordenes.libros import filas_de_plantillas
     from escritorio.ordenes.salida import decir
 
     decir(filas_de_plantillas(enteras=en_json), en_json=en_json)
@@ -150,7 +163,6 @@ def restaurar(copia: Path, destino: Path) -> None:
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 def copias(archivo: Path, hacer: bool, en_json: bool) -> None:
     """Lista las copias que el programa guarda de ARCHIVO, si están probadas y qué se hizo después."""
-    from escritorio.ordenes.copias import en_renglones, filas_de_copias
     from escritorio.ordenes.salida import decir
 
     filas = filas_de_copias(archivo, hacer=hacer)
@@ -161,3 +173,80 @@ def copias(archivo: Path, hacer: bool, en_json: bool) -> None:
 
 
 ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, copias, restaurar, persona)
+
+
+def filas_de_copias(archivo: Path, *, hacer: bool = False) -> list[dict[str, Any]]:
+    """Una fila por copia, la última primero. Con `hacer`, antes la guarda, la prueba y retira las que sobran.
+
+    Lanza `SinCopia` si no se pudo guardar.
+    """
+    with para_leer(archivo) as bd:
+        respaldo = respaldo_del_equipo(archivo)
+        if hacer:
+            respaldo.poner_al_dia(A_PETICION)
+        if hacer and respaldo.fallo:
+            raise SinCopia(respaldo.fallo)
+        return [_fila(bd, hallada) for hallada in respaldo.copias()]
+
+
+def en_renglones(filas: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lo que de cada copia cabe en un renglón de la terminal; lo demás va en `--json`."""
+    return [{c: v for c, v in f.items() if c not in ("ultimas", "probada", "defecto")} for f in filas]
+
+
+def _fila(bd: Archivo, hallada: CopiaHallada) -> dict[str, Any]:
+    copia, cambios = hallada.copia, cambios_desde(bd, hallada.copia)
+    return {
+        "momento": copia.momento,
+        "estado": str(copia.estado),
+        "motivo": copia.motivo,
+        "tamano": copia.tamano,
+        "acciones_despues": cambios.acciones if cambios else None,
+        "ultimas": list(cambios.ultimas) if cambios else [],
+        "probada": copia.probada or None,
+        "defecto": copia.defecto,
+        "rutas": [str(ruta) for ruta in hallada.rutas],
+    }
+
+
+def quorum_de_la_sesion(bd: Archivo, pedido: Pedido) -> Dictamen | None:
+    """El que se guardó, si ya terminó; si no, el de ahora en la llamada que toca. None: se supone algo."""
+    if not pide_lo_guardado(pedido, "llamada"):
+        return None
+    actual = sesion(bd, sesion_de(bd, pedido))
+    if actual.estado == "cerrada":
+        return actual.dictamen_quorum
+    if actual.estado == "borrador":
+        return None
+    momento = momento_propuesto(actual, bd.ahora())
+    return medida_que_toca(tablero(bd, actual.id), momento).dictamen
+
+
+def plazo_de_la_sesion(bd: Archivo, pedido: Pedido) -> Dictamen | None:
+    """El de su convocatoria. None: no se convocó o se supone algo."""
+    if not pide_lo_guardado(pedido, "emitida", "celebracion", "urgente", "pais"):
+        return None
+    return sesion(bd, sesion_de(bd, pedido)).dictamen_plazo
+
+
+def votado_en_la_sesion(bd: Archivo, pedido: Pedido) -> Dictamen:
+    """El de la última votación de ese punto. Lanza `DatoInvalido` diciendo qué puntos se votaron."""
+    tratado = punto_pedido(bd, pedido)
+    hechas = votaciones(bd, tratado.id) if tratado else []
+    if not hechas:
+        votados = votaciones_de_sesion(bd, sesion_de(bd, pedido))
+        cuales = [str(p.orden) for p in puntos(bd, sesion_de(bd, pedido)) if p.id in votados]
+        hay = f"Con votación guardada: {enumerar(cuales)}." if cuales else "No hay votaciones guardadas."
+        raise DatoInvalido(f"{hay} Diga el punto con «--punto», o los votos con «--a-favor».", campo="punto")
+    return hechas[-1].dictamen
+
+
+def punto_pedido(bd: Archivo, pedido: Pedido) -> Punto | None:
+    """El de ese número en el orden del día. Lanza `DatoInvalido` si la sesión no lo tiene."""
+    if pedido.punto is None or not pedido.sesion:
+        return None
+    hay = puntos(bd, sesion_de(bd, pedido))
+    hallado = next((p for p in hay if p.orden == pedido.punto), None)
+    if hallado is None:
+        raise DatoInvalido(f"La sesión no tiene el punto {pedido.punto}: llega al {len(hay)}.", campo="punto")
+    return hallado

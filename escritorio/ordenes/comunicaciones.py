@@ -64,10 +64,10 @@ DE_SESION: Mapping[str, Callable[[Archivo, str, str], bytes]] = {
 
 def escribir_los_correos(bd: Archivo, sesion_id: str, carpeta: Path, que: str) -> list[str]:
     """Deja los de ese envío en una carpeta nueva dentro de esa; devuelve las frases que lo cuentan."""
-    from escritorio.actas.consultas.envio import acta_para_enviar
+    from escritorio.actas.consultas.actas import acta_para_enviar
     from escritorio.comun.base.avance import SinAvance
     from escritorio.comun.base.texto import contar
-    from escritorio.sesiones.acciones.correos import escribir_correos
+    from escritorio.sesiones.acciones.envios import escribir_correos
 
     hecho = escribir_correos(bd, sesion_id, carpeta, SinAvance(), que, acta_para_enviar)
     sin = contar(len(hecho.sin_correo), "convocado sin correo", "convocados sin correo")

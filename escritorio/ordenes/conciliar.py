@@ -9,17 +9,25 @@ import click
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer
-from escritorio.ordenes.columnas import emparejadas
-from escritorio.ordenes.comunes import COLUMNA, EN_JSON, HOJA, MILES, RUTA, SIMULAR, verbo
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.quien import QUIEN_CAMBIA
-from escritorio.ordenes.salida import decir_objeto
+from escritorio.ordenes.salida import (
+    COLUMNA,
+    EN_JSON,
+    HOJA,
+    MILES,
+    RUTA,
+    SIMULAR,
+    decir_objeto,
+    emparejadas,
+    verbo,
+)
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
     from escritorio.cuentas.importar.leer import ArchivoDeBanco, Opciones
+    from escritorio.cuentas.modelo.asientos import Fondo
     from escritorio.cuentas.modelo.extracto import ExtractoLeido, LineaDeExtracto
-    from escritorio.cuentas.modelo.fondos import Fondo
     from escritorio.cuotas.modelo.conciliacion import Propuesta
 
 

@@ -45,7 +45,7 @@ class Orden(click.Command):
         return super().get_short_help_str(_UNA_FRASE)
 
 
-class Grupo(click.Group):
+class OrdenRaiz(click.Group):
     """La orden raíz: si lo primero no es una orden sino un archivo, lo abre en la ventana."""
 
     command_class = Orden

@@ -9,13 +9,13 @@ import click
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.ordenes.apertura import para_cambiar, para_leer
-from escritorio.ordenes.campanas import DE_CAMPANA, hacer_salir
+from escritorio.ordenes.cobros import DE_CAMPANA, hacer_salir
 from escritorio.ordenes.comunicaciones import DE_SESION, escribir_los_correos
 from escritorio.ordenes.espanol import Orden
-from escritorio.ordenes.informes import DE_INFORMES
-from escritorio.ordenes.informes import componer as componer_informe
 from escritorio.ordenes.libros import DE_LIBROS, QUE_CAMBIAN
 from escritorio.ordenes.libros import componer as componer_libro
+from escritorio.ordenes.papeles import DE_INFORMES
+from escritorio.ordenes.papeles import componer as componer_informe
 from escritorio.ordenes.quien import QUIEN_CAMBIA
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.mayoria import VotosDeGrupo
@@ -39,13 +39,13 @@ def sumados(pedido: Pedido) -> Pedido:
 
 def por_grupo_de(
     bd: Archivo, pedido: Pedido, regla: Regla | None
-) -> Mapping[Grupo, Mapping[str, VotosDeGrupo]]:
+) -> Mapping[Reparto, Mapping[str, VotosDeGrupo]]:
     """Lo votado en cada grupo de la regla (si no los dice, por países); los demás no votaron."""
     if not pedido.por_grupo:
         return {}
     parametros = regla.parametros if regla else None
     doble = parametros.por_grupo if isinstance(parametros, ReglaDeMayoria) else None
-    grupo = doble.grupo if doble else Grupo.PAIS
+    grupo = doble.grupo if doble else Reparto.PAIS
     hay = _habilitados(bd, pedido, grupo)
     dados = {nombre: (si, no, neutros) for nombre, si, no, neutros in pedido.por_grupo}
     return {
@@ -62,7 +62,7 @@ def _de_un_grupo(votos: tuple[int, int, int], habilitados: int) -> VotosDeGrupo:
     return VotosDeGrupo(a_favor, en_contra, neutros, emitidos, max(habilitados, emitidos))
 
 
-def _habilitados(bd: Archivo, pedido: Pedido, grupo: Grupo) -> Counter[str]:
+def _habilitados(bd: Archivo, pedido: Pedido, grupo: Reparto) -> Counter[str]:
     """Cuántos votos hay en cada grupo: en la lista de la sesión o en el órgano ese día."""
     lista = asistencias(bd, sesion_de(bd, pedido)) if pedido.sesion else []
     quienes = [a for a in lista if a.vota] or habilitar(bd, organo_de(bd, pedido).id, fecha_de(bd, pedido))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cadena import BITACORA
+from escritorio.plantillas.consultas import plantillas
+from escritorio.plantillas.modelo import Plantilla
+from escritorio.plantillas.reglas.formas import coordinaciones, nombrar, por_fijar
 
 DE_LIBROS = ("cuotas", "certificado", "libro-de-actas", "libro-de-acuerdos", "huellas")
 QUE_CAMBIAN = ("certificado",)
@@ -80,7 +86,7 @@ def _libro_de_actas(bd: Archivo, extension: str, organo: str | None, tomo: str |
 def _libro_de_acuerdos(bd: Archivo, extension: str, dichas: dict[str, str | None]) -> bytes:
     """En PDF si el destino acaba en «.pdf»; si no, en libro de Excel."""
     from escritorio.actas.consultas.expedidos import datos_del_libro_de_acuerdos
-    from escritorio.actas.documentos.libro_de_acuerdos import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+    from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
     from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
     from escritorio.comun.base.fechas import leer_fecha
     from escritorio.ordenes.pedido import organo_dicho
@@ -90,3 +96,36 @@ def _libro_de_acuerdos(bd: Archivo, extension: str, dichas: dict[str, str | None
     filtro = FiltroDeAcuerdos(organo_id=organo_dicho(bd, organo).id if organo else "", **dias)
     hacer = libro_de_acuerdos_pdf if extension.lower() == ".pdf" else libro_de_acuerdos_xlsx
     return hacer(datos_del_libro_de_acuerdos(bd, filtro))
+
+
+def filas_de_plantillas(*, enteras: bool) -> list[dict[str, Any]]:
+    """Una fila por plantilla, por nombre; `enteras`: con su trabajo y lo que hay que confirmar."""
+    return [{**_corta(p), **(_resto(p) if enteras else {})} for p in plantillas()]
+
+
+def _corta(plantilla: Plantilla) -> dict[str, Any]:
+    claves = ("clave", "nombre", "clase", "integran", "fuente")
+    todos = [*plantilla.tabla["organos"], *coordinaciones(plantilla)]
+    return {
+        "clave": plantilla.clave,
+        "nombre": plantilla.nombre,
+        "tipo_red": plantilla.tipo_red,
+        "fuente": plantilla.fuente,
+        "organos": [{c: o.get(c, "") for c in claves} for o in todos],
+        "pendientes": [en_datos(p) for p in por_fijar(plantilla)],
+    }
+
+
+def _resto(plantilla: Plantilla) -> dict[str, Any]:
+    return {
+        "descripcion": plantilla.descripcion,
+        "unidades": [u["nombre"] for u in plantilla.tabla.get("unidades", ())],
+        "alianzas": [nombrar(a["nombre"], plantilla.nombre) for a in plantilla.tabla.get("alianzas", ())],
+        "eventos": [
+            {"nombre": nombrar(e["nombre"], plantilla.nombre), "ediciones": len(e.get("ediciones", ()))}
+            for e in plantilla.tabla.get("eventos", ())
+        ],
+        "registros": [r["nombre"] for r in plantilla.tabla.get("registros", ())],
+        "miembros": list(plantilla.miembros),
+        "por_confirmar": list(plantilla.por_confirmar),
+    }

@@ -11,14 +11,13 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer
-from escritorio.ordenes.columnas import emparejadas
 from escritorio.ordenes.consultar.informes import hilo, principios
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
 from escritorio.ordenes.parecidos import ES_EL_MISMO, SON_OTROS, decididas, pista
 from escritorio.ordenes.quien import QUIEN_CAMBIA
-from escritorio.ordenes.salida import decir, decir_objeto
+from escritorio.ordenes.salida import decir, decir_objeto, emparejadas
 from escritorio.socios.reglas.campos import IMPORTABLES
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def _importar(
     simular: bool,
 ) -> None:
     from escritorio.comun.datos.libros.lector import leer_libro
-    from escritorio.socios.importar.aplicar import importar
+    from escritorio.socios.importar.escribir import importar
 
     leido = leer_libro(libro)
     with (para_leer if simular else para_cambiar)(archivo) as bd:
@@ -132,7 +131,7 @@ def _importar(
 def _resumir(propuesta: Propuesta) -> list[str]:
     """Una línea por cambio y, al final, cuántos."""
     from escritorio.comun.base.texto import contar
-    from escritorio.socios.importar.detalle import renglones
+    from escritorio.socios.importar.fusionar import renglones
     from escritorio.socios.importar.modelo import Suerte
 
     altas, cambian, iguales = (len(propuesta.con(s)) for s in (Suerte.ALTA, Suerte.CAMBIA, Suerte.IGUAL))
@@ -175,7 +174,7 @@ def emitir_cuotas(
     en_json: bool,
 ) -> None:
     """Emite la cuota de un ejercicio a todos los socios que corresponda."""
-    from escritorio.ordenes.emision import emitir_o_simular
+    from escritorio.ordenes.cuotas import emitir_o_simular
 
     with (para_leer if simular else para_cambiar)(archivo) as bd:
         hecho = emitir_o_simular(

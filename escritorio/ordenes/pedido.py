@@ -15,7 +15,7 @@ from escritorio.estatutos.consultas.reglas import (
     organos,
     regla_vigente,
 )
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Regla
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
@@ -150,7 +150,7 @@ def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
         presentes=_o(pedido.presentes, min(hay.presentes, habilitados) if pedido.sesion else habilitados),
         cubiertos=_o(pedido.cubiertos, max(hay.cubiertos, habilitados)),
         numero_legal=_o(pedido.numero_legal, max(hay.numero_legal, habilitados)),
-        grupos=hay.grupos if pedido.paises is None else {Grupo.PAIS: pedido.paises},
+        grupos=hay.grupos if pedido.paises is None else {Reparto.PAIS: pedido.paises},
         preside=hay.preside if pedido.preside is None else pedido.preside == "si",
         secretaria=hay.secretaria if pedido.secretaria is None else pedido.secretaria == "si",
     )
@@ -175,7 +175,7 @@ def _posible(bd: Archivo, pedido: Pedido) -> Presencia:
     if pedido.presentes is not None or pedido.habilitados is not None:
         return posible
     paises = {i.pais for i in integrantes(bd, destino.id, fecha) if i.vota and i.pais}
-    return replace(posible, grupos={Grupo.PAIS: len(paises)})
+    return replace(posible, grupos={Reparto.PAIS: len(paises)})
 
 
 def _o(dada: int | None, del_archivo: int) -> int:

@@ -10,9 +10,9 @@ import click
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import plegar
 from escritorio.ordenes.apertura import para_cambiar
-from escritorio.ordenes.comunes import RUTA
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.quien import CLAVE_NUEVA, QUIEN_CAMBIA, pedir_clave
+from escritorio.ordenes.salida import RUTA
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo

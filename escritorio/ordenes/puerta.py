@@ -11,8 +11,8 @@ from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
 from escritorio.ordenes.cobros import ORDENES_DE_COBRO
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
-from escritorio.ordenes.dictamen import dictamen
-from escritorio.ordenes.espanol import Grupo, en_espanol, explicar_uso
+from escritorio.ordenes.dictaminar import dictamen
+from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
 from escritorio.ordenes.ventana import CERRAR_AL_PINTAR, abrir_ventana
 from escritorio.ordenes.vigilancia import vigilar
@@ -22,7 +22,7 @@ _AJUSTES = {"help_option_names": ["--ayuda", "--help", "-h"], "max_content_width
 
 @click.group(
     "escritorio",
-    cls=Grupo,
+    cls=OrdenRaiz,
     invoke_without_command=True,
     context_settings=_AJUSTES,
     options_metavar="[OPCIONES]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -81,3 +82,28 @@ def decir_objeto(objeto: Mapping[str, Any], frase: str, *, en_json: bool) -> Non
 def en_json_legible(datos: object) -> str:
     """Lo mismo que `json.dumps` con sangría de uno y sin escapar acentos, que con sangría es lento."""
     return msgspec.json.format(msgspec.json.encode(datos), indent=1).decode()
+
+
+def emparejadas(columnas: tuple[str, ...]) -> dict[str, str]:
+    """«TITULO=CAMPO» → {título: campo}. Lanza `BadOptionUsage` si falta una de las dos partes."""
+    pares = [c.rpartition("=") for c in columnas]
+    if malas := [c for c, (titulo, _, campo) in zip(columnas, pares, strict=True) if not (titulo and campo)]:
+        raise click.BadOptionUsage("--columna", f"En «--columna»: «{malas[0]}» no es TITULO=CAMPO.")
+    return {titulo: campo for titulo, _, campo in pares}
+
+
+RUTA = click.Path(path_type=Path, readable=False)
+EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
+SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
+HOJA = click.option("--hoja", metavar="HOJA", help="La hoja del libro; si no, la primera con datos.")
+COLUMNA = click.option(
+    "--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help="Empareja una columna."
+)
+MILES = click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
+
+
+def verbo(cuantos: int, simulado: bool, uno: str, varios: str, seria: str, serian: str) -> str:
+    """El que concuerda con `cuantos`, en lo hecho o en lo que pasaría."""
+    if simulado:
+        return seria if cuantos == 1 else serian
+    return uno if cuantos == 1 else varios

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto, uso_de_regla
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 _DEL_ORGANO = "{d}.organo_id = (SELECT organo_id FROM puesto WHERE id = {c}.puesto_id)"
 

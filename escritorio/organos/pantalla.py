@@ -9,41 +9,40 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import Pildora, accion_de, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.comun.interfaz.vista import Vistas
 from escritorio.estatutos.consultas.reglas import organo, organos, reglas, reglas_pendientes
-from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO
-from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
 from escritorio.organos.asunto import NOMBRAR, PAPELES
-from escritorio.organos.consultas.avisos import avisos
-from escritorio.organos.consultas.faltas import Plaza, rota
+from escritorio.organos.consultas.faltas import Plaza, avisos, rota
 from escritorio.organos.consultas.integracion import Integrador, ocupante
 from escritorio.organos.consultas.mandatos import historia, mandato, puesto
 from escritorio.organos.consultas.universo import leer_padron, partes_de
-from escritorio.organos.modelo.avisos import Aviso
-from escritorio.organos.modelo.mandatos import Integrante
+from escritorio.organos.modelo.mandatos import Aviso, Integrante
 from escritorio.organos.piezas.avisos import TarjetaDeAvisos
-from escritorio.organos.piezas.dia import CampoDeDia
-from escritorio.organos.piezas.gestiones import Gestiones
-from escritorio.organos.piezas.historia import PanelDeHistoria
+from escritorio.organos.piezas.gestiones import GestionesDeOrganos
 from escritorio.organos.piezas.integracion import VistaDeIntegracion, estado_de_integracion
-from escritorio.organos.piezas.mandatos import AlHacer, de_mandatos
+from escritorio.organos.piezas.mandatos import AlHacer, CampoDeDia, PanelDeHistoria, de_mandatos
 from escritorio.organos.piezas.nombrar import Partida
-from escritorio.organos.piezas.papeles import PapelesDeOrganos
-from escritorio.organos.piezas.pestanas import AlVerse, de_datos, de_integrantes
+from escritorio.organos.piezas.pestanas import (
+    AlVerse,
+    PanelDeLaLinea,
+    PanelDelOrganigrama,
+    PapelesDeOrganos,
+    de_datos,
+    de_integrantes,
+)
 from escritorio.organos.piezas.rotacion import Rotacion
-from escritorio.organos.piezas.vistas import PanelDeLaLinea, PanelDelOrganigrama
 from escritorio.unidades.piezas.coordinaciones import TarjetaDeUnidades
 
 _ANCHO_DE_FICHA = 424
@@ -76,7 +75,7 @@ class PantallaOrganos(Pantalla):
         bd = servicios.bd
         self.ficha = Ficha()
         self.dia = CampoDeDia(bd.hoy())
-        self.gestiones = Gestiones(bd, self, self.decir_hecho)
+        self.gestiones = GestionesDeOrganos(bd, self, self.decir_hecho)
         self.papeles = PapelesDeOrganos(self, bd, servicios.avisos, servicios.dialogos)
         self._integrador = Integrador(leer_padron(bd, bd.hoy()))
         self._cuantas = Pildora("", "aviso")

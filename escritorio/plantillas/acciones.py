@@ -12,13 +12,13 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.apertura import EXTENSION, Apertura, crear_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones import fundacion as cooperacion
-from escritorio.cuentas.acciones import partidas as cuentas
+from escritorio.cuentas.acciones import presupuesto as cuentas
 from escritorio.cuotas.acciones import escalas as cuotas
 from escritorio.estatutos.acciones import reglas as estatutos
 from escritorio.organos.acciones import puestos as organos
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas.contenido import nombrar
-from escritorio.sesiones.acciones import modelos as sesiones
+from escritorio.plantillas.reglas.formas import nombrar
+from escritorio.sesiones.acciones import preparacion as sesiones
 from escritorio.socios import acciones as socios
 from escritorio.unidades.acciones import unidades
 

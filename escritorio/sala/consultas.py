@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.consultas import de_sesion
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.datos.archivo import Archivo
@@ -28,15 +28,13 @@ from escritorio.sesiones.consultas.sesiones import (
     regla_de_quorum,
     sesion,
 )
-from escritorio.sesiones.modelo.en_vivo import QuorumEnSesion
-from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, QuorumEnSesion, Sesion
 from escritorio.sesiones.reglas.en_vivo import quorum_en_sesion
 from escritorio.sesiones.reglas.sesiones import contar_presencia
 from escritorio.votaciones.consultas.elecciones import elecciones_de_sesion
 from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos_particulares
 from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion
-from escritorio.votaciones.reglas.decir import cifras_de
-from escritorio.votaciones.reglas.decir_eleccion import resultado_de_ronda
+from escritorio.votaciones.reglas.decir import cifras_de, resultado_de_ronda
 from escritorio.votaciones.reglas.votaciones import como_se_vota, queda_a_medias, se_dirime, se_repite
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.sesiones.modelo.en_vivo import Excusa, Palabra, QuorumEnSesion, Receso
-from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.modelo.sesiones import (
+    Asistencia,
+    Excusa,
+    Palabra,
+    Punto,
+    QuorumEnSesion,
+    Receso,
+    Sesion,
+)
 from escritorio.votaciones.modelo.elecciones import Eleccion, Ronda
 from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion, VotoParticular
 

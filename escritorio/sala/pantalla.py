@@ -7,30 +7,28 @@ from PySide6.QtWidgets import QApplication
 
 from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sala.consultas import sesion_que_toca, tablero, tablero_con_punto, tablero_con_uno
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.cuerpo import CuerpoDeSala
-from escritorio.sala.piezas.gestion import Gestion
-from escritorio.sala.piezas.gestion_de_acta import GestionDeActa
-from escritorio.sala.piezas.gestion_de_elecciones import GestionDeElecciones
-from escritorio.sala.piezas.gestion_de_lista import GestionDeLista
-from escritorio.sala.piezas.gestion_de_marcha import GestionDeMarcha
-from escritorio.sala.piezas.gestion_de_padron import GestionDePadron
-from escritorio.sala.piezas.gestion_de_palabra import GestionDePalabra
-from escritorio.sala.piezas.gestion_de_puntos import GestionDePuntos
-from escritorio.sala.piezas.gestion_de_sesion import GestionDeSesion
-from escritorio.sala.piezas.gestion_de_votos import GestionDeVotos
-from escritorio.sala.piezas.gestion_del_proyector import GestionDelProyector
+from escritorio.sala.piezas.gestion import GestionDeSala
+from escritorio.sala.piezas.gestion_de_lista import GestionDeLista, GestionDePadron, GestionDePalabra
+from escritorio.sala.piezas.gestion_de_sesion import (
+    GestionDeActa,
+    GestionDelProyector,
+    GestionDeMarcha,
+    GestionDeSesion,
+)
+from escritorio.sala.piezas.gestion_de_votos import GestionDeElecciones, GestionDePuntos, GestionDeVotos
 from escritorio.sala.piezas.teclas import DE_ORDEN
 from escritorio.sala.reglas import aviso_de_sala, descripcion, momento_propuesto, ordenes
-from escritorio.socios.piezas.corrector import corrector_de
-from escritorio.votaciones.modelo.papeleta import Papeleta
+from escritorio.socios.piezas.formularios import corrector_de
+from escritorio.votaciones.modelo.votaciones import Papeleta
 
-_GESTORES: tuple[type[Gestion], ...] = (
+_GESTORES: tuple[type[GestionDeSala], ...] = (
     GestionDeLista,
     GestionDePadron,
     GestionDeSesion,

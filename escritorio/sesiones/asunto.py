@@ -8,12 +8,12 @@ from escritorio.comun.base.hechos import (
     Guarda,
     Hecho,
     HechoCerrado,
-    Parte,
+    ParteDeHecho,
     exenta,
     uso,
     uso_de_regla,
 )
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 _ES_DE_CERRADA = "(SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'"
 _EN_PERSONA = "('presente', 'suplente')"
@@ -114,12 +114,12 @@ SESION = Hecho(
 )
 
 
-def _de_sesion(tabla: str) -> Parte:
-    return Parte("sesion", tabla, ("sesion_id",))
+def _de_sesion(tabla: str) -> ParteDeHecho:
+    return ParteDeHecho("sesion", tabla, ("sesion_id",))
 
 
-def _de_punto(tabla: str) -> Parte:
-    return Parte("sesion", tabla, ("punto_id", "sesion_id"))
+def _de_punto(tabla: str) -> ParteDeHecho:
+    return ParteDeHecho("sesion", tabla, ("punto_id", "sesion_id"))
 
 
 def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
@@ -135,10 +135,10 @@ ASUNTO = Asunto(
         *map(_de_sesion, ("punto", "asistencia", "jornada", "receso", "constancia", "anexo", "peticion")),
         _de_sesion("cambio_de_convocatoria"),
         *map(_de_punto, ("palabra", "excusa")),
-        Parte("sesion", "movimiento", ("asistencia_id", "sesion_id")),
-        Parte("sesion", "firma_de_peticion", ("peticion_id", "sesion_id")),
-        Parte("sesion", "nota_en_curso", ("id", "sesion_id")),
-        Parte(
+        ParteDeHecho("sesion", "movimiento", ("asistencia_id", "sesion_id")),
+        ParteDeHecho("sesion", "firma_de_peticion", ("peticion_id", "sesion_id")),
+        ParteDeHecho("sesion", "nota_en_curso", ("id", "sesion_id")),
+        ParteDeHecho(
             "sesion",
             "poder",
             ("sesion_id",),
@@ -147,7 +147,7 @@ ASUNTO = Asunto(
                 exenta("documento_id", "el escaneo se adjunta cuando se tiene"),
             ),
         ),
-        Parte(
+        ParteDeHecho(
             "sesion",
             "acuerdo",
             ("sesion_id",),

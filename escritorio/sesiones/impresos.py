@@ -6,7 +6,7 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
-from escritorio.organos.documentos.credenciales import credencial_pdf
+from escritorio.organos.documentos.nomina import credencial_pdf
 from escritorio.sesiones.consultas.comunicaciones import (
     POR_FIJAR,
     condiciones,
@@ -27,8 +27,8 @@ from escritorio.sesiones.documentos.convocatoria import (
     convocatoria_pdf,
     lista_de_asistencia_pdf,
 )
-from escritorio.sesiones.documentos.firmas import hoja_de_firmas_pdf
 from escritorio.sesiones.documentos.invitacion import invitacion_ics
+from escritorio.sesiones.documentos.padron import hoja_de_firmas_pdf
 from escritorio.sesiones.documentos.poder import modelo_de_poder_docx, modelo_de_poder_pdf
 from escritorio.sesiones.modelo.padron import DatosDePadron
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
@@ -42,8 +42,7 @@ from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, Sesio
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.cambios import DialogoDeReprogramar, pedir_desconvocar, pestana_de_cambios
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
-from escritorio.sesiones.piezas.envios import DialogoDeEnvios
-from escritorio.sesiones.piezas.ficha import (
+from escritorio.sesiones.piezas.datos_de_sesion import (
     TONOS_DE_ESTADO,
     estado_visible,
     pestana_de_asistencia,
@@ -53,15 +52,16 @@ from escritorio.sesiones.piezas.ficha import (
     presencia_visible,
     tono_de_quorum,
 )
+from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.sesiones.piezas.padron import DialogoDePadron
-from escritorio.sesiones.piezas.peticion_guardada import EscritoGuardado, pestana_de_peticion
+from escritorio.sesiones.piezas.peticion import EscritoGuardado, pestana_de_peticion
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 
 _Abrir = Callable[[QWidget, Archivo, Dialogos, str, str, Callable[[str], object]], QDialog]
 
 
 def _acta_para_enviar(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
-    from escritorio.actas.consultas.envio import acta_para_enviar
+    from escritorio.actas.consultas.actas import acta_para_enviar
 
     return acta_para_enviar(bd, sesion_id)
 

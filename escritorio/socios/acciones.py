@@ -7,13 +7,11 @@ from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.acciones.propuestas import presentar
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.modelo import Fundamento, PropuestaNueva
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion

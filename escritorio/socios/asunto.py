@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 
 IMPORTAR = OrdenDeArea("importar", "&Importar", "upload")
 EXPORTAR = OrdenDeArea("exportar", "&Exportar", "download")

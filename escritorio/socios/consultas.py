@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.consultas import fundamento, propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
@@ -14,9 +13,9 @@ from escritorio.socios.modelo import (
     Categoria,
     CuentaDeActivos,
     DatosDelPadron,
-    Hecho,
     Membresia,
     NombreAnterior,
+    PasoDelSocio,
     Persona,
     Poblacion,
     Representante,
@@ -220,11 +219,12 @@ def solicitudes(bd: Archivo) -> list[Solicitud]:
     return [de_fila(Solicitud, f, propuesta=suyas[f["propuesta_id"]]) for f in bd.filas(_SOLICITUDES)]
 
 
-def historia(bd: Archivo, socio_id: str) -> list[Hecho]:
+def historia(bd: Archivo, socio_id: str) -> list[PasoDelSocio]:
     """Altas, bajas, nombres y representantes del socio, lo último primero."""
     hechos = [h for m in membresias_de(bd, socio_id) for h in _de_membresia(bd, m)]
     hechos += [
-        Hecho(n.hasta, f"Deja de llamarse «{n.nombre}»", n.motivo) for n in nombres_anteriores(bd, socio_id)
+        PasoDelSocio(n.hasta, f"Deja de llamarse «{n.nombre}»", n.motivo)
+        for n in nombres_anteriores(bd, socio_id)
     ]
     hechos += [h for r in representantes(bd, socio_id) for h in _de_representante(r)]
     return sorted(hechos, key=lambda h: h.fecha, reverse=True)
@@ -304,18 +304,20 @@ def _socio(fila: Fila, suyas: Iterable[Membresia], serie: Iterable[Poblacion], f
     )
 
 
-def _de_membresia(bd: Archivo, membresia: Membresia) -> list[Hecho]:
+def _de_membresia(bd: Archivo, membresia: Membresia) -> list[PasoDelSocio]:
     apoyo = fundamento(bd, membresia.fundamento_id).texto
     detalle = apoyo if membresia.desde_consta else f"{apoyo}; ya era socio y no consta desde cuándo"
-    hechos = [Hecho(membresia.desde, como_entra(bd), detalle)]
+    hechos = [PasoDelSocio(membresia.desde, como_entra(bd), detalle)]
     if membresia.hasta and membresia.fundamento_baja_id:
-        hechos.append(Hecho(membresia.hasta, "Baja", fundamento(bd, membresia.fundamento_baja_id).texto))
+        hechos.append(
+            PasoDelSocio(membresia.hasta, "Baja", fundamento(bd, membresia.fundamento_baja_id).texto)
+        )
     return hechos
 
 
-def _de_representante(quien: Representante) -> list[Hecho]:
+def _de_representante(quien: Representante) -> list[PasoDelSocio]:
     detalle = ", ".join(t for t in (quien.nombre, quien.cargo) if t)
-    hechos = [Hecho(quien.desde, f"Nombra representante {quien.calidad}", detalle)]
+    hechos = [PasoDelSocio(quien.desde, f"Nombra representante {quien.calidad}", detalle)]
     if quien.hasta:
-        hechos.append(Hecho(quien.hasta, f"Cesa su representante {quien.calidad}", detalle))
+        hechos.append(PasoDelSocio(quien.hasta, f"Cesa su representante {quien.calidad}", detalle))
     return hechos

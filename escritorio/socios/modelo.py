@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from escritorio.acuerdos.modelo.propuestas import Propuesta
+from escritorio.acuerdos.modelo import Propuesta
 from escritorio.comun.base.registro import Registro
 
 TIPOS: dict[str, str] = {
@@ -127,7 +127,7 @@ class SocioSinDato(Registro):
     nombre: str
 
 
-class Hecho(Registro):
+class PasoDelSocio(Registro):
     """Algo que pasó con el socio, para contar su historia."""
 
     fecha: str

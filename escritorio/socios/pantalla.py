@@ -10,25 +10,24 @@ from PySide6.QtWidgets import QWidget
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.lector import EXTENSIONES
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.socios import consultas
 from escritorio.socios.asunto import EXPORTAR, IMPORTAR, NUEVO
-from escritorio.socios.importar.en_disco import LibroEnDisco, leer_del_disco
+from escritorio.socios.importar.leer import LibroEnDisco, leer_del_disco
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
 from escritorio.socios.modelo import ESTADOS, Socio
 from escritorio.socios.piezas import ficha as pestanas
 from escritorio.socios.piezas.exportacion import Exportador
-from escritorio.socios.piezas.gestiones import Gestiones
+from escritorio.socios.piezas.gestiones import GestionesDeSocios
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
@@ -51,7 +50,7 @@ class PantallaSocios(Pantalla):
         self._todos: list[Socio] = []
         self.ficha = Ficha()
         self.exportador = Exportador(servicios)
-        self.gestiones = Gestiones(self, self._tipos_propios, self._pais_propio)
+        self.gestiones = GestionesDeSocios(self, self._tipos_propios, self._pais_propio)
         self.lista = self._lista()
         self.lista.elegida.connect(self._pintar_ficha)
         self.lista.activada.connect(self.gestiones.editar)
@@ -193,7 +192,7 @@ class PantallaSocios(Pantalla):
     def _datos(self, socio: Socio) -> QWidget:
         # Al abrir el padrón no hace falta leer nada de la cooperación.
         from escritorio.cooperacion.consultas.participacion import participaciones
-        from escritorio.unidades.consultas.participacion import unidades_del_socio
+        from escritorio.unidades.consultas.unidades import unidades_del_socio
 
         suyas = [*unidades_del_socio(self._bd, socio.id), *participaciones(self._bd, socio.id)]
         parte = [(p.nombre, p.como) for p in suyas]

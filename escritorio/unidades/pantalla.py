@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.pregunta import LoHecho, correr
-from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.comun.interfaz.vista import Vistas
 from escritorio.plantillas.consultas import origen
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
@@ -25,9 +25,9 @@ from escritorio.unidades.consultas.unidades import unidad, unidades
 from escritorio.unidades.modelo.informes import Periodo
 from escritorio.unidades.modelo.planes import Luz
 from escritorio.unidades.piezas.actividades import VistaDeActividades
-from escritorio.unidades.piezas.filtro import FiltroDeActividades
 from escritorio.unidades.piezas.informes import VistaDeInformes
 from escritorio.unidades.piezas.linea import VistaDeLinea
+from escritorio.unidades.piezas.plan import FiltroDeActividades
 from escritorio.unidades.piezas.tablero import VistaDeTablero
 from escritorio.unidades.piezas.unidades import Ganchos, VistaDeUnidades
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from escritorio.asociacion import asunto as asociacion
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.lateral import Destino
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios

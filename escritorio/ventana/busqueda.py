@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from escritorio.acuerdos.consultas.acuerdos import buscar_acuerdos
+from escritorio.acuerdos.consultas import buscar_acuerdos
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ordenes_rapidas import Orden
 from escritorio.cooperacion.consultas.alianzas import buscar_alianzas
 from escritorio.cooperacion.consultas.convenios import buscar_convenios
-from escritorio.cooperacion.consultas.eventos import buscar_ediciones
+from escritorio.cooperacion.consultas.participacion import buscar_ediciones, registros
 from escritorio.cooperacion.consultas.proyectos import buscar_proyectos
-from escritorio.cooperacion.consultas.registros import registros
 from escritorio.cooperacion.modelo.registros import Busqueda
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
 from escritorio.cooperacion.reglas.registros import FICHAS
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.informes.consultas.informes import informes
+from escritorio.informes.consultas.traspaso import informes
 from escritorio.informes.documentos.principios import TITULO as PRINCIPIOS
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME
 from escritorio.sesiones.consultas.sesiones import buscar_sesiones

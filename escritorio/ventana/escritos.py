@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.actas.acciones.partes import escribir_parte
+from escritorio.actas.acciones.levantar import escribir_parte
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.indice import Indice
+from escritorio.comun.interfaz.lateral import Indice
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
-from escritorio.informes.acciones.borradores import escribir_apartado
+from escritorio.informes.acciones import escribir_apartado
 from escritorio.sesiones.acciones.celebracion import tratar_punto
-from escritorio.sesiones.acciones.notas import apuntar_nota
+from escritorio.sesiones.acciones.en_vivo import apuntar_nota
 
 _ANCHO, _ALTO = 860, 460
 _EXPLICACION = (

@@ -11,20 +11,36 @@ from functools import partial
 from pathlib import Path
 
 from PySide6 import __version__ as version_de_qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.rutas import ARCHIVO_DE_REGISTRO, carpeta_de_estado
 from escritorio.comun.base.version import VERSION
+from escritorio.comun.datos.actualizacion import (
+    EXTENSION,
+    Actualizacion,
+    clave_de_publicacion,
+    comprobar_actualizacion,
+    sacar_instalador,
+)
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo, version_de_sqlite
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.documentos.envoltura import comprimir
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
-from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.dialogos import Dialogos, carpeta_de_documentos
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.trabajos import Trabajos
-from escritorio.informes.consultas.soporte import hallazgos_sin_nombres, sin_nombres
+from escritorio.informes.consultas.traspaso import hallazgos_sin_nombres, sin_nombres
 
 _ULTIMAS = 400
 _ESPERA_S = 300
@@ -166,7 +182,6 @@ def de_soporte(padre: QWidget, bd: Archivo | None, trabajos: Trabajos, dialogos:
     """Lo que se ofrece con la ayuda, con un archivo abierto o sin él."""
 
     def buscar() -> None:
-        from escritorio.ventana.actualizar import buscar_actualizacion
 
         buscar_actualizacion(padre, Avisos(padre), trabajos, dialogos)
 
@@ -185,3 +200,57 @@ def informar(padre: QWidget, bd: Archivo | None, trabajos: Trabajos, dialogos: D
         cuadro.deleteLater()
 
     trabajos.correr("Preparando el informe para soporte", partial(reunir, bd), ensenar)
+
+
+_FILTRO = f"Actualizaciones de Escritorio (*{EXTENSION})"
+
+
+def buscar_actualizacion(padre: QWidget, avisos: Avisos, trabajos: Trabajos, dialogos: Dialogos) -> None:
+    """Pregunta por el archivo, lo comprueba sin parar la ventana y, si vale, ofrece instalarlo."""
+    with explicando_errores(avisos) as intento:
+        clave = clave_de_publicacion()
+    ruta = dialogos.abrir("Buscar actualización", _FILTRO) if intento.bien else None
+    if ruta is None:
+        return
+
+    def comprobar(avance: Avance) -> Actualizacion:
+        return comprobar_actualizacion(ruta, clave)
+
+    trabajos.correr("Comprobando la actualización", comprobar, partial(_ofrecer, padre, avisos, ruta))
+
+
+def _ofrecer(padre: QWidget, avisos: Avisos, ruta: Path, dada: Actualizacion) -> None:
+    cuadro = QMessageBox(
+        QMessageBox.Icon.NoIcon,
+        "Actualización",
+        f"Es la versión {dada.version}, firmada por quien hace Escritorio; usted tiene la {VERSION}. Sus"
+        " archivos no se tocan al instalarla.",
+        parent=padre,
+    )
+    instalar = cuadro.addButton("&Cerrar e instalar" if _SE_ABRE_SOLO else "&Dejarla lista", _ACEPTA)
+    cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
+    cuadro.exec()
+    if cuadro.clickedButton() is not instalar:
+        return
+    with explicando_errores(avisos) as intento:
+        instalador = sacar_instalador(ruta, dada, _donde())
+    if not intento.bien:
+        return
+    if _SE_ABRE_SOLO:
+        QProcess.startDetached(str(instalador), [])
+        QApplication.closeAllWindows()
+    else:
+        avisos.hecho(f"Cierre Escritorio y abra «{instalador.name}», que quedó en {instalador.parent}.")
+
+
+_SE_ABRE_SOLO = sys.platform == "win32"
+"""En Linux lo instala el programa de paquetes del sistema, que pide la clave del equipo."""
+_ACEPTA = QMessageBox.ButtonRole.AcceptRole
+
+
+def _donde() -> Path:
+    if not _SE_ABRE_SOLO:
+        return carpeta_de_documentos()
+    carpeta = carpeta_de_estado() / "actualizaciones"
+    carpeta.mkdir(parents=True, exist_ok=True)
+    return carpeta

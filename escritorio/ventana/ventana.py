@@ -6,36 +6,82 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QHBoxLayout,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
+    QStatusBar,
     QWidget,
 )
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import TIPOS_DE_RED
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado
-from escritorio.comun.interfaz.guardador import Guardador
+from escritorio.comun.interfaz.guardador import Guardador, PieDeGuardado, se_cierra_sin_guardar
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
-from escritorio.comun.interfaz.pie_de_guardado import se_cierra_sin_guardar
 from escritorio.comun.interfaz.piezas import que_quepa
+from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.ventana.areas import areas, grupos
-from escritorio.ventana.pie import Pie
 
 if TYPE_CHECKING:
     from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
     from escritorio.comun.interfaz.piezas import Accion
+
+
+class Pie(QStatusBar):
+    """`guardado` dice lo tecleado; lo demás se pone con `decir`, `decir_copias` y `pintar_quien`."""
+
+    def __init__(self, bd: Archivo, guardador: Guardador) -> None:
+        super().__init__()
+        self._bd = bd
+        # Ninguno ensancha la ventana: lo que no quepa se lee al señalarlo.
+        self._quien = EnUnaLinea(Qt.TextElideMode.ElideMiddle)
+        self._copias, self._dicho = EnUnaLinea(), EnUnaLinea()
+        self._boton: QPushButton | None = None
+        self.guardado = PieDeGuardado(guardador)
+        if bd.solo_lectura:
+            self.guardado.fijar("Abierto sólo para consulta")
+        self._dicho.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(self._quien, 1)
+        self.addPermanentWidget(self._copias)
+        self.addWidget(self._dicho, 2)
+        self.addPermanentWidget(self.guardado)
+        self.pintar_quien()
+
+    def pintar_quien(self) -> None:
+        """El archivo y quien trabaja en él."""
+        self._quien.setText(f"  {self._bd.ruta.name}  ·  Trabaja {self._bd.quien}")
+
+    def decir_copias(self, texto: str) -> None:
+        """Cómo van las copias; «» para callar."""
+        self._copias.setText(f"{texto}  " if texto else "")
+
+    def decir(self, frase: str, boton: str = "", al_pulsar: Callable[[], object] | None = None) -> None:
+        """Deja dicho algo, con un botón si se da; sustituye a lo que hubiera."""
+        self._dicho.setText(frase)
+        if self._boton is not None:
+            self.removeWidget(self._boton)
+            self._boton.deleteLater()
+            self._boton = None
+        if al_pulsar is not None:
+            self._boton = QPushButton(boton)
+            self._boton.setProperty("clase", "enlace")
+            self._boton.clicked.connect(al_pulsar)
+            self.addPermanentWidget(self._boton)
+
 
 _ANCHO, _ALTO = 1280, 800
 _ESPERA_MS = 200
@@ -323,3 +369,32 @@ class Ventana(QMainWindow):
         from escritorio.ventana.busqueda import hallazgos
 
         return hallazgos(self.servicios.bd, texto, self.ir_a)
+
+
+def pantallas_sin_pintar(bd: Archivo) -> list[str]:
+    """Abre la ventana sobre `bd`, entra en cada área y dice cuáles no se pintaron."""
+    propia = QApplication.instance() is None
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    try:
+        return _recorrer(app, bd)
+    finally:
+        if propia:
+            app.shutdown()  # sin esto, Qt y Python se desmontan a la vez al salir y a veces el proceso aborta
+
+
+def _recorrer(app: QApplication, bd: Archivo) -> list[str]:
+    aplicar_tema(app, oscuro=False)
+    ventana = Ventana(bd, lambda: fichas_actuales(app))
+    ventana.show()
+    problemas = [f"La pantalla «{clave}» no se pintó." for clave in areas() if not _se_pinta(ventana, clave)]
+    ventana.close()
+    ventana.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return problemas
+
+
+def _se_pinta(ventana: Ventana, clave: str) -> bool:
+    ventana.ir_a(Referencia(clave))
+    QApplication.processEvents()
+    return not ventana.pantalla.grab().isNull()

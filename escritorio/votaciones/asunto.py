@@ -8,7 +8,7 @@ from escritorio.comun.base.hechos import (
     Guarda,
     Hecho,
     HechoCerrado,
-    Parte,
+    ParteDeHecho,
     exenta,
     uso_de_regla,
 )
@@ -51,14 +51,14 @@ _SU_MAYORIA = (
 ASUNTO = Asunto(
     hechos=(CIRCULACION,),
     partes=(
-        Parte("circulacion", "respuesta", ("circulacion_id",)),
-        Parte("sesion", "votacion", _DE_PUNTO),
-        Parte("sesion", "voto", _DE_VOTACION),
-        Parte("sesion", "voto_particular", _DE_VOTACION),
-        Parte("sesion", "eleccion", _DE_PUNTO),
-        Parte("sesion", "candidatura", _DE_ELECCION),
-        Parte("sesion", "ronda", _DE_ELECCION),
-        Parte("sesion", "voto_de_ronda", ("ronda_id", *_DE_ELECCION)),
+        ParteDeHecho("circulacion", "respuesta", ("circulacion_id",)),
+        ParteDeHecho("sesion", "votacion", _DE_PUNTO),
+        ParteDeHecho("sesion", "voto", _DE_VOTACION),
+        ParteDeHecho("sesion", "voto_particular", _DE_VOTACION),
+        ParteDeHecho("sesion", "eleccion", _DE_PUNTO),
+        ParteDeHecho("sesion", "candidatura", _DE_ELECCION),
+        ParteDeHecho("sesion", "ronda", _DE_ELECCION),
+        ParteDeHecho("sesion", "voto_de_ronda", ("ronda_id", *_DE_ELECCION)),
     ),
     guardas=(
         Guarda(

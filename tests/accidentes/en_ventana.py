@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from tests.accidentes.relleno import llenar
 from tests.fabrica import reloj
 

@@ -37,7 +37,7 @@ _DE_ENTRADA = (
     "escritorio.cuotas.importar.pagos",
     "escritorio.cuentas.importar.leer",
     "escritorio.cuentas.importar.elegir",
-    "escritorio.socios.importar.aplicar",
+    "escritorio.socios.importar.escribir",
     "escritorio.socios.importar.proponer",
     "escritorio.comun.datos.libros.lector",
     "escritorio.comun.datos.bitacora",

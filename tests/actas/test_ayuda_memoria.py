@@ -11,18 +11,22 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.actas.acciones.aprobar import aprobar
-from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
-from escritorio.actas.acciones.partes import escribir_parte
-from escritorio.actas.consultas.actas import acta_guardada, acta_levantada, actas, datos_de_acta
-from escritorio.actas.consultas.calidad import reparos_de_acta
+from escritorio.actas.acciones.levantar import escribir_parte, levantar, volver_a_borrador
+from escritorio.actas.consultas.actas import (
+    acta_guardada,
+    acta_levantada,
+    actas,
+    datos_de_acta,
+    partes_de_acta,
+    reparos_de_acta,
+)
 from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.actas.consultas.lista import acta_en_lista
-from escritorio.actas.consultas.partes import partes_de_acta
 from escritorio.actas.documentos.acta import acta_pdf
 from escritorio.actas.impresos import borrador_docx, borrador_pdf
-from escritorio.acuerdos.acciones.cumplimiento import encargar
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
+from escritorio.acuerdos.acciones.acuerdos import encargar
+from escritorio.acuerdos.consultas import de_sesion
+from escritorio.acuerdos.modelo import EncargoNuevo
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo

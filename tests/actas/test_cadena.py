@@ -13,7 +13,7 @@ from escritorio.actas.consultas.libro import asientos_del_organo
 from escritorio.actas.modelo.libro import Asiento
 from escritorio.actas.reglas.cadena import PRINCIPIO, estable, huella, roturas
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.disparadores import quitar_disparadores
+from escritorio.comun.datos.guardas import quitar_disparadores
 from escritorio.informes.consultas.verificacion import hallazgos
 from tests.actas.libros import asentada
 from tests.fabrica import asamblea

@@ -6,14 +6,17 @@ import json
 
 import pytest
 
-from escritorio.actas.acciones.aprobar import aprobar, levantar_y_aprobar
-from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
-from escritorio.actas.acciones.observaciones import observar, quitar_observacion, resolver_observacion
-from escritorio.actas.acciones.partes import escribir_parte
+from escritorio.actas.acciones.aprobar import (
+    aprobar,
+    levantar_y_aprobar,
+    observar,
+    quitar_observacion,
+    resolver_observacion,
+)
+from escritorio.actas.acciones.levantar import escribir_parte, levantar, volver_a_borrador
 from escritorio.actas.asunto import FueraDeOrden, SeLevantaOtraVez, YaAprobadaConLoObservado
-from escritorio.actas.consultas.actas import acta_de, acta_guardada
+from escritorio.actas.consultas.actas import acta_de, acta_guardada, reparos_de_acta
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
-from escritorio.actas.consultas.calidad import reparos_de_acta
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.consultas.libro import asiento_de_acta, asientos_del_organo
 from escritorio.actas.impresos import borrador_pdf

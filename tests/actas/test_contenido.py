@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from escritorio.actas.consultas.calidad import reparos_de_acta
+from escritorio.actas.consultas.actas import reparos_de_acta
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -12,23 +12,26 @@ from escritorio.estatutos.modelo.votar import Corte, ReglaDePoderes
 from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir
-from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar, volver_de_receso
+from escritorio.sesiones.acciones.en_vivo import (
+    dar_palabra,
+    empezar_receso,
+    excusar,
+    pedir_palabra,
+    terminar_palabra,
+    volver_de_receso,
+)
 from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, rehabilitar
-from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra, terminar_palabra
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_punto
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.bloque import votar_en_bloque
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
-from escritorio.votaciones.acciones.desempate import declarar_desierta, desempatar
-from escritorio.votaciones.acciones.elecciones import votar_ronda
+from escritorio.votaciones.acciones.elecciones import declarar_desierta, desempatar, votar_ronda
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
-from escritorio.votaciones.acciones.votar import votar
+from escritorio.votaciones.acciones.votar import votar, votar_en_bloque
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Eleccion, Recuento
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, PuntoDeBloque
 from tests.fabrica import asamblea
 from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista, punto_id

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from escritorio.actas.consultas.expedidos import expedidos_de_acuerdo
 from escritorio.actas.piezas.expedidos import Expediciones
 from escritorio.acuerdos.acciones.acuerdos import anular
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.consultas import acuerdo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.formulario import DialogoFormulario

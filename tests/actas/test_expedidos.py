@@ -20,7 +20,7 @@ from escritorio.actas.consultas.expedidos import (
 )
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.acuerdos.acciones.acuerdos import anular
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.actas.acciones.aprobar import aprobar
-from escritorio.actas.acciones.levantar import levantar
-from escritorio.actas.acciones.partes import escribir_parte
+from escritorio.actas.acciones.levantar import escribir_parte, levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.impresos import borrador_docx, borrador_pdf
 from escritorio.actas.modelo.contenido import ExcusaDeActa, RecesoDeActa, Trato

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from escritorio.actas.consultas.expedidos import datos_del_libro_de_acuerdos
-from escritorio.actas.documentos.libro_de_acuerdos import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
 from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
+from escritorio.acuerdos.modelo import AcuerdoNuevo
 from escritorio.comun.base.lengua import frase, tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto

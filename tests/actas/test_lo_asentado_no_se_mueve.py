@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.actas.acciones.aprobar import aprobar
+from escritorio.actas.acciones.aprobar import aprobar, observar
 from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
-from escritorio.actas.acciones.observaciones import observar
 from escritorio.actas.asunto import ConEseSeAprobo
 from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -24,8 +23,7 @@ from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
-from escritorio.sesiones.acciones.en_vivo import excusar
-from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra
+from escritorio.sesiones.acciones.en_vivo import dar_palabra, excusar, pedir_palabra
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
 from escritorio.sesiones.asunto import ActaLevantada, EnActaAprobada, YaSeCelebro
 from escritorio.sesiones.consultas.en_vivo import palabras
@@ -35,8 +33,7 @@ from escritorio.sesiones.reglas.sesiones import FueraDeSesion
 from escritorio.votaciones.acciones.rectificar import rectificar
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.consultas.escena import sala_en
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from tests.actas.libros import celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, lista, nueva, punto_id
 from tests.ventanas import abrir_ejemplo

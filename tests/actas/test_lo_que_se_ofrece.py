@@ -9,24 +9,21 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.actas.acciones.aprobar import aprobar
+from escritorio.actas.acciones.aprobar import aprobar, observar
+from escritorio.actas.acciones.asentar import guardar_escaneo
 from escritorio.actas.acciones.expedir import certificar
-from escritorio.actas.acciones.firmar import guardar_escaneo
-from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
-from escritorio.actas.acciones.observaciones import observar
-from escritorio.actas.acciones.partes import escribir_parte
+from escritorio.actas.acciones.levantar import escribir_parte, levantar, volver_a_borrador
 from escritorio.actas.asunto import ACTA
 from escritorio.actas.consultas.actas import acta_guardada, acta_o_borrador
 from escritorio.actas.pantalla import PantallaActas
-from escritorio.acuerdos.acciones.acuerdos import anular, asentar
-from escritorio.acuerdos.acciones.cumplimiento import encargar
+from escritorio.acuerdos.acciones.acuerdos import anular, asentar, encargar
 from escritorio.acuerdos.asunto import ACUERDO, AcuerdoSinEfecto
-from escritorio.acuerdos.consultas.acuerdos import acuerdo, de_sesion
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
+from escritorio.acuerdos.consultas import acuerdo, de_sesion
+from escritorio.acuerdos.modelo import EncargoNuevo
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.hechos import Hecho
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.anexos import anadir_anexo
@@ -39,7 +36,7 @@ from escritorio.sesiones.acciones.poderes import registrar_poder
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
 from escritorio.sesiones.asunto import SESION, ActaLevantada, EnActaAprobada
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos

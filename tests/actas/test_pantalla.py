@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from escritorio.actas.acciones.aprobar import aprobar
-from escritorio.actas.acciones.firmar import guardar_escaneo
-from escritorio.actas.acciones.levantar import levantar
-from escritorio.actas.acciones.partes import escribir_parte
-from escritorio.actas.consultas.actas import acta_guardada, acta_o_borrador
-from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
-from escritorio.actas.consultas.partes import parte_de_acta
+from escritorio.actas.acciones.asentar import guardar_escaneo
+from escritorio.actas.acciones.levantar import escribir_parte, levantar
+from escritorio.actas.consultas.actas import acta_guardada, acta_o_borrador, parte_de_acta
+from escritorio.actas.consultas.aprobacion import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.pantalla import PantallaActas
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado

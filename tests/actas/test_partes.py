@@ -7,13 +7,16 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
-from escritorio.actas.acciones.partes import dar_por_comparada, escribir_parte, volver_a_lo_automatico
-from escritorio.actas.consultas.actas import acta_guardada
-from escritorio.actas.consultas.calidad import reparos_de_acta
-from escritorio.actas.consultas.partes import parte_de_acta, partes_de_acta
+from escritorio.actas.acciones.levantar import (
+    dar_por_comparada,
+    escribir_parte,
+    levantar,
+    volver_a_borrador,
+    volver_a_lo_automatico,
+)
+from escritorio.actas.consultas.actas import acta_guardada, parte_de_acta, partes_de_acta, reparos_de_acta
 from escritorio.actas.impresos import borrador_pdf
-from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.modelo.contenido import ParteDeActa
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -166,7 +169,7 @@ def test_la_votacion_nueva_no_toca_lo_ya_escrito(red: Archivo) -> None:
     assert not _parte(red, sesion_id, "apertura").cambio
 
 
-def _parte(red: Archivo, sesion_id: str, clave: str) -> Parte:
+def _parte(red: Archivo, sesion_id: str, clave: str) -> ParteDeActa:
     hallada = parte_de_acta(red, sesion_id, clave)
     assert hallada is not None
     return hallada

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
+from escritorio.acuerdos.modelo import AcuerdoNuevo
 from escritorio.comun.base.lengua import contada, frase, tal_cual
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 

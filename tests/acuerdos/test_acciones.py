@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado, anotar_fundamento, anular, asentar
-from escritorio.acuerdos.consultas.acuerdos import (
+from escritorio.acuerdos.consultas import (
     acuerdo,
     acuerdos,
     buscar_acuerdos,
@@ -14,9 +14,9 @@ from escritorio.acuerdos.consultas.acuerdos import (
     de_sesion,
     fundamento,
 )
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, Cita, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from tests.acuerdos.casos import NUEVO

@@ -7,16 +7,27 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado, anular, asentar
-from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, corregir_encargo, encargar
+from escritorio.acuerdos.acciones.acuerdos import (
+    AcuerdoAnulado,
+    anotar_avance,
+    anular,
+    asentar,
+    corregir_encargo,
+    encargar,
+    ratificar,
+)
 from escritorio.acuerdos.acciones.propuestas import YaResuelta, presentar, resolver, retirar, tramitar
-from escritorio.acuerdos.acciones.sin_sesion import ratificar
 from escritorio.acuerdos.asunto import PropuestaResuelta
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
-from escritorio.acuerdos.consultas.cumplimiento import encargos, encargos_abiertos, por_rendir
-from escritorio.acuerdos.consultas.propuestas import propuesta, propuestas, propuestas_pendientes
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo, Evidencia
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva, TramiteNuevo
+from escritorio.acuerdos.consultas import (
+    acuerdo,
+    encargos,
+    encargos_abiertos,
+    por_rendir,
+    propuesta,
+    propuestas,
+    propuestas_pendientes,
+)
+from escritorio.acuerdos.modelo import EncargoNuevo, Evidencia, PropuestaNueva, TramiteNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion

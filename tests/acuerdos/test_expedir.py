@@ -12,7 +12,7 @@ from python_calamine import load_workbook
 from escritorio.actas.consultas.expedidos import expedidos_de_acuerdo
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from tests.acuerdos.casos import NUEVO
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento, asentar
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import acuerdo
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from tests.acuerdos.casos import NUEVO

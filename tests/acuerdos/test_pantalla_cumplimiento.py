@@ -13,13 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.acciones.propuestas import resolver
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.consultas.cumplimiento import encargos
-from escritorio.acuerdos.consultas.propuestas import propuestas
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import acuerdos, encargos, propuestas
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
 from escritorio.acuerdos.piezas.acuerdos import campos_de_fundamento
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pregunta import LoHecho
@@ -27,7 +25,7 @@ from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias, socios, solicitudes
 from escritorio.socios.modelo import SocioNuevo
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
-from escritorio.votaciones.consultas.circulacion import circulaciones
+from escritorio.votaciones.consultas.votaciones import circulaciones
 from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva
 from tests.acuerdos.casos import NUEVO
 from tests.fabrica import asamblea, con_reglas, con_socios

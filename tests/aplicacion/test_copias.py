@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion.aplicacion import Aplicacion
-from escritorio.aplicacion.copias import CopiasDelArchivo, DialogoDeCopias, Linea
+from escritorio.aplicacion.copias import CopiaEnLista, CopiasDelArchivo, DialogoDeCopias
 from escritorio.aplicacion.fondo import CopiasDeFondo
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -24,7 +24,7 @@ from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.respaldo.indice import Copia
 from escritorio.comun.datos.respaldo.respaldo import AL_CERRAR, CopiaHallada, Respaldo, respaldo_de
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, usuario_llamado
-from escritorio.comun.interfaz.campo_carpeta import CampoCarpeta
+from escritorio.comun.interfaz.campos_especiales import CampoCarpeta
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from tests.aplicacion.test_aplicacion import (
     DialogosFingidos,
@@ -272,8 +272,10 @@ def test_lo_que_impide_volver_se_explica(
 def test_cada_linea_dice_lo_que_se_sabe(padre: QDialog, tmp_path: Path) -> None:
     mala = Copia("red 2026-11-20 10.00.escritorio", "2026-11-20T10:00:00", 10, Estado.MALA, defecto="Cambió.")
     hallada = CopiaHallada(mala, (tmp_path / mala.nombre,))
-    dialogo = DialogoDeCopias(padre, lambda: [Linea(hallada), Linea(hallada, abierto=True)], "&Restaurar")
-    assert [Linea(hallada).despues, Linea(hallada, abierto=True).despues] == ["", "Se apartó"]
+    dialogo = DialogoDeCopias(
+        padre, lambda: [CopiaEnLista(hallada), CopiaEnLista(hallada, abierto=True)], "&Restaurar"
+    )
+    assert [CopiaEnLista(hallada).despues, CopiaEnLista(hallada, abierto=True).despues] == ["", "Se apartó"]
     assert dialogo.lista.modelo.cuenta() == (2, 2)
     textos = [e.text() for e in dialogo.findChildren(QPushButton)]
     assert "&Restaurar" in textos

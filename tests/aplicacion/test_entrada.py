@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion.aplicacion import Aplicacion
 from escritorio.aplicacion.entrada import DialogoDePersona, admitir
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos import cifrado
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo

@@ -16,7 +16,7 @@ from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, 
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.piezas.actividad import TRAMO, Actividad
 from escritorio.asociacion.piezas.registro import Serie
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.apertura import abrir_archivo

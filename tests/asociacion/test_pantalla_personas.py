@@ -17,7 +17,7 @@ from escritorio.comun.datos.cifrado import abrir_copia_cifrada
 from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.reconocer import es_copia_cifrada
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado, usuarios
-from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuentas.pantalla import PantallaCuentas
 from escritorio.cuentas.piezas.fondos import DialogoDeFondos
 from tests.cooperacion.manos import elegir

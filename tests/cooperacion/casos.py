@@ -7,14 +7,12 @@ from io import BytesIO
 
 import pytest
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.convenios import registrar_convenio
-from escritorio.cooperacion.acciones.presupuesto import presupuestar
-from escritorio.cooperacion.acciones.proyectos import registrar_proyecto
+from escritorio.cooperacion.acciones.proyectos import presupuestar, registrar_proyecto
 from escritorio.cooperacion.consultas.convenios import convenios
 from escritorio.cooperacion.consultas.proyectos import proyecto, proyectos
 from escritorio.cooperacion.modelo.convenios import Convenio, ConvenioNuevo, FirmaNueva, ParteNueva

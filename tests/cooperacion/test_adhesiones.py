@@ -29,8 +29,8 @@ from escritorio.cooperacion.consultas.alianzas import (
     tablero,
 )
 from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, EstadoDeCiudad, PuntoNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.reglas.partes import DejoLaRed
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.reglas.convenios import DejoLaRed
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.cooperacion.casos import PROGRAMA, PRUEBA, apuntes, dejar_la_red

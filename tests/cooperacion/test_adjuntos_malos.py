@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones import adhesiones as adherirse
 from escritorio.cooperacion.acciones.alianzas import declarar
@@ -17,27 +17,23 @@ from escritorio.cooperacion.acciones.compromisos import anotar_avance_de_comprom
 from escritorio.cooperacion.acciones.convenios import (
     adjuntar_documento,
     anotar_adenda,
+    entregar_aporte,
     firmar_convenio,
+    prometer_aporte,
     registrar_convenio,
     renovar_convenio,
 )
 from escritorio.cooperacion.acciones.eventos import celebrar_edicion
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir
-from escritorio.cooperacion.acciones.partes import entregar_aporte, prometer_aporte
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
-from escritorio.cooperacion.acciones.proyectos import anotar_resultado, prever_resultado
+from escritorio.cooperacion.acciones.proyectos import anotar_gasto, anotar_resultado, prever_resultado
 from escritorio.cooperacion.acciones.registros import anotar_en_registro, registrar
-from escritorio.cooperacion.consultas.alianzas import adhesiones, declaracion_que_rige
-from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.consultas.alianzas import adhesiones, compromisos, declaracion_que_rige
 from escritorio.cooperacion.consultas.convenios import aportes
-from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.consultas.proyectos import proyecto
-from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, DeclaracionNueva
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.consultas.proyectos import indicadores, proyecto
+from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, CompromisoNuevo, DeclaracionNueva
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, FirmaNueva
 from escritorio.cooperacion.modelo.eventos import DeclaracionDeEdicion
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.modelo.proyectos import GastoNuevo
+from escritorio.cooperacion.modelo.proyectos import GastoNuevo, IndicadorNuevo, MedicionNueva
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, NotaNueva, RegistroNuevo
 from tests.cooperacion.casos import (
     FUERA,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -17,14 +17,14 @@ from escritorio.cooperacion.acciones.compromisos import (
     comprometer,
     corregir_compromiso,
 )
-from escritorio.cooperacion.consultas.compromisos import (
+from escritorio.cooperacion.consultas.alianzas import (
     compromiso,
     compromisos,
     compromisos_de,
     ultimo_compromiso,
 )
-from escritorio.cooperacion.modelo.compromisos import Compromiso, CompromisoNuevo
-from escritorio.cooperacion.reglas.partes import DejoLaRed
+from escritorio.cooperacion.modelo.alianzas import Compromiso, CompromisoNuevo
+from escritorio.cooperacion.reglas.convenios import DejoLaRed
 from tests.cooperacion.casos import PROGRAMA, PRUEBA, apuntes, convenio_suelto, dejar_la_red
 from tests.fabrica import con_socios
 

@@ -6,12 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
-from escritorio.acuerdos.consultas.acuerdos import citas, fundamento
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.consultas import citas, fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from escritorio.cooperacion.acciones.compromisos import comprometer
@@ -21,7 +20,7 @@ from escritorio.cooperacion.acciones.convenios import (
     firmar_convenio,
     registrar_convenio,
 )
-from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.consultas.alianzas import compromisos
 from escritorio.cooperacion.consultas.convenios import (
     aporte,
     convenio,
@@ -29,7 +28,7 @@ from escritorio.cooperacion.consultas.convenios import (
     papel_firmado,
     parte,
 )
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import (
     FirmaNueva,
     ParteNueva,

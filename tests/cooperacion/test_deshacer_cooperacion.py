@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
@@ -16,18 +16,16 @@ from escritorio.cooperacion.acciones.compromisos import (
 from escritorio.cooperacion.acciones.convenios import (
     anotar_adenda,
     corregir_convenio,
+    entregar_aporte,
     firmar_convenio,
+    prometer_aporte,
     renovar_convenio,
 )
-from escritorio.cooperacion.acciones.partes import entregar_aporte, prometer_aporte
-from escritorio.cooperacion.consultas.alianzas import declaraciones
-from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.consultas.alianzas import compromisos, declaraciones
 from escritorio.cooperacion.consultas.convenios import adendas, aportes, convenio
-from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, DeclaracionNueva
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, CompromisoNuevo, DeclaracionNueva
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo, FirmaNueva
-from escritorio.informes.acciones.borradores import preparar_memoria
-from escritorio.informes.acciones.emitir import anular, emitir
+from escritorio.informes.acciones import anular, emitir, preparar_memoria
 from escritorio.informes.asunto import ConstaEnUnInforme
 from tests.cooperacion.casos import FUERA, NOSOTROS, PRUEBA, en_preparacion, hermanamiento
 from tests.cooperacion.casos_de_alianzas import con_adheridas

@@ -24,7 +24,7 @@ from escritorio.cooperacion.acciones.eventos import (
     suspender_edicion,
     traspasar_sede,
 )
-from escritorio.cooperacion.consultas.eventos import (
+from escritorio.cooperacion.consultas.participacion import (
     buscar_ediciones,
     edicion,
     ediciones,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -22,8 +22,8 @@ from escritorio.cooperacion.acciones.indicadores import (
     medir,
     retirar_indicador,
 )
-from escritorio.cooperacion.consultas.indicadores import indicador, indicadores, indicadores_de
-from escritorio.cooperacion.modelo.indicadores import Indicador, IndicadorNuevo, Medicion, MedicionNueva
+from escritorio.cooperacion.consultas.proyectos import indicador, indicadores, indicadores_de
+from escritorio.cooperacion.modelo.proyectos import Indicador, IndicadorNuevo, Medicion, MedicionNueva
 from escritorio.cooperacion.reglas.indicadores import (
     calcular_avance,
     escribir_cifra,

@@ -7,14 +7,15 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.acciones.eventos import anotar_edicion, suspender_edicion
-from escritorio.cooperacion.acciones.inscritos import (
+from escritorio.cooperacion.acciones.eventos import (
     anotar_asistencia,
+    anotar_edicion,
     corregir_inscrito,
     inscribir,
     inscribir_socios,
+    suspender_edicion,
 )
-from escritorio.cooperacion.consultas.eventos import edicion, inscritos
+from escritorio.cooperacion.consultas.participacion import edicion, inscritos
 from escritorio.cooperacion.modelo.eventos import EdicionNueva, InscritoNuevo
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.modelo import RepresentanteNuevo

@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.eventos import abrir_evento
 from escritorio.cooperacion.acciones.registros import registrar
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas, declaraciones
 from escritorio.cooperacion.consultas.convenios import convenios
-from escritorio.cooperacion.consultas.eventos import ediciones
+from escritorio.cooperacion.consultas.participacion import ediciones
 from escritorio.cooperacion.consultas.proyectos import proyectos
 from escritorio.cooperacion.modelo.eventos import EventoNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.alianzas import VistaDeAlianzas
-from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion
 from tests.cooperacion.casos import hermanamiento, proyecto_de_agua
 from tests.cooperacion.casos_de_alianzas import abierta, con_adheridas, foro
 from tests.cooperacion.manos import elegir, rellenar

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, conectar
-from escritorio.comun.datos.disparadores import quitar_disparadores
+from escritorio.comun.datos.guardas import quitar_disparadores
 from escritorio.cooperacion.acciones.adhesiones import adherir_socios
 from escritorio.cooperacion.acciones.alianzas import (
     abrir_alianza,
@@ -31,11 +31,11 @@ from escritorio.cooperacion.acciones.eventos import (
     corregir_edicion,
 )
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, declaraciones
-from escritorio.cooperacion.consultas.eventos import edicion, ediciones
+from escritorio.cooperacion.consultas.participacion import edicion, ediciones
 from escritorio.cooperacion.modelo.alianzas import DeclaracionNueva
 from escritorio.cooperacion.modelo.eventos import DeclaracionDeEdicion, EdicionNueva, EventoNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
+from escritorio.inicio.consultas.cooperacion import pendientes_de_alianzas
 from tests.cooperacion.casos import PRUEBA, apuntes
 from tests.cooperacion.casos_de_alianzas import DE_2018, VIVIENDA, abierta
 from tests.cooperacion.manos import elegir, rellenar

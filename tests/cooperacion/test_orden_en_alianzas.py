@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.adhesiones import adherir, firmar, retirar
 from escritorio.cooperacion.acciones.alianzas import (
@@ -15,8 +15,7 @@ from escritorio.cooperacion.acciones.alianzas import (
 )
 from escritorio.cooperacion.acciones.compromisos import comprometer
 from escritorio.cooperacion.consultas.alianzas import adhesion, adhesiones, alianza, declaraciones
-from escritorio.cooperacion.modelo.alianzas import AdhesionNueva
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, CompromisoNuevo
 from tests.cooperacion.casos import se_niega
 from tests.cooperacion.casos_de_alianzas import DE_2018, VIVIENDA, abierta, con_adheridas
 from tests.fabrica import ACTO_ANTERIOR, con_socios

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.compromisos import comprometer
 from escritorio.cooperacion.acciones.convenios import (
+    anadir_parte,
     anotar_adenda,
+    anotar_salida,
     corregir_convenio,
+    entregar_aporte,
     firmar_convenio,
+    prometer_aporte,
     registrar_convenio,
     renovar_convenio,
     terminar_convenio,
 )
-from escritorio.cooperacion.acciones.partes import (
-    anadir_parte,
-    anotar_salida,
-    entregar_aporte,
-    prometer_aporte,
-)
 from escritorio.cooperacion.consultas.convenios import aportes, convenio, convenios
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import (
     AdendaNueva,
     AporteNuevo,
@@ -31,7 +29,7 @@ from escritorio.cooperacion.modelo.convenios import (
     FirmaNueva,
     ParteNueva,
 )
-from escritorio.cooperacion.reglas.partes import DejoLaRed
+from escritorio.cooperacion.reglas.convenios import DejoLaRed
 from escritorio.inicio.consultas.cooperacion import pendientes_de_cooperacion
 from tests.cooperacion.casos import (
     FUERA,

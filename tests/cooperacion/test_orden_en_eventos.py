@@ -9,14 +9,15 @@ from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.eventos import (
+    anotar_asistencia,
     anotar_edicion,
     celebrar_edicion,
     corregir_edicion,
+    inscribir,
     suspender_edicion,
     traspasar_sede,
 )
-from escritorio.cooperacion.acciones.inscritos import anotar_asistencia, inscribir
-from escritorio.cooperacion.consultas.eventos import edicion, inscritos, traspasos_de
+from escritorio.cooperacion.consultas.participacion import edicion, inscritos, traspasos_de
 from escritorio.cooperacion.modelo.eventos import EdicionNueva, InscritoNuevo, TraspasoNuevo
 from tests.cooperacion.casos import se_niega
 from tests.cooperacion.casos_de_alianzas import foro

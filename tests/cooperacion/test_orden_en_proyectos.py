@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.compromisos import comprometer
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto, anular_gasto
 from escritorio.cooperacion.acciones.proyectos import (
+    anotar_gasto,
+    anular_gasto,
     cambiar_estado,
     corregir_proyecto,
     registrar_proyecto,
     retirar_participante,
 )
 from escritorio.cooperacion.consultas.proyectos import gastos, proyecto, proyectos
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo, Proyecto
 from tests.cooperacion.casos import AGUA, se_niega
 

@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cooperacion.acciones.convenios import adjuntar_documento, registrar_convenio
-from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.consultas.alianzas import compromisos
 from escritorio.cooperacion.consultas.convenios import adendas, aportes, convenios
 from escritorio.cooperacion.modelo.convenios import ConvenioNuevo, ParteNueva
 from escritorio.cooperacion.pantalla import PantallaCooperacion

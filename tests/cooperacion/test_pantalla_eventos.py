@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cooperacion.acciones.eventos import celebrar_edicion
-from escritorio.cooperacion.consultas.eventos import ediciones, eventos, inscritos
+from escritorio.cooperacion.consultas.participacion import ediciones, eventos, inscritos
 from escritorio.cooperacion.modelo.eventos import DeclaracionDeEdicion
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.eventos import VistaDeEventos

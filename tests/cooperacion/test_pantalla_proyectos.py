@@ -9,12 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
-from escritorio.cooperacion.consultas.indicadores import indicador, indicadores
-from escritorio.cooperacion.consultas.proyectos import gastos, proyecto, proyectos
+from escritorio.cooperacion.acciones.proyectos import anotar_gasto
+from escritorio.cooperacion.consultas.proyectos import gastos, indicador, indicadores, proyecto, proyectos
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo, Proyecto
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from escritorio.asociacion.consultas import membrete
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cooperacion.acciones.registros import anotar_en_registro, registrar
-from escritorio.cooperacion.consultas.registros import registro, registros
-from escritorio.cooperacion.documentos.registros import ficha_pdf, registros_xlsx
+from escritorio.cooperacion.consultas.participacion import registro, registros
+from escritorio.cooperacion.documentos.relacion import ficha_pdf, registros_xlsx
 from escritorio.cooperacion.modelo.registros import Busqueda, DatosDeRegistro, NotaNueva
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.registros import VistaDeRegistros

@@ -13,33 +13,32 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cooperacion.acciones.compromisos import anotar_avance_de_compromiso, comprometer
 from escritorio.cooperacion.acciones.convenios import (
     adjuntar_documento,
-    registrar_convenio,
-    renovar_convenio,
-    terminar_convenio,
-)
-from escritorio.cooperacion.acciones.indicadores import fijar_indicador
-from escritorio.cooperacion.acciones.partes import (
     anotar_salida,
     entregar_aporte,
     prometer_aporte,
+    registrar_convenio,
+    renovar_convenio,
     retirar_aporte,
+    terminar_convenio,
 )
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
+from escritorio.cooperacion.acciones.indicadores import fijar_indicador
 from escritorio.cooperacion.acciones.proyectos import (
+    anotar_gasto,
     anotar_resultado,
     prever_resultado,
     registrar_proyecto,
     retirar_participante,
 )
-from escritorio.cooperacion.consultas.compromisos import compromisos
-from escritorio.cooperacion.consultas.convenios import aportes, convenios
-from escritorio.cooperacion.consultas.papeles import (
+from escritorio.cooperacion.consultas.alianzas import compromisos
+from escritorio.cooperacion.consultas.convenios import (
+    aportes,
+    convenios,
     datos_de_cartera,
     datos_de_convenio,
     datos_de_proyecto,
@@ -48,16 +47,14 @@ from escritorio.cooperacion.consultas.papeles import (
 from escritorio.cooperacion.consultas.proyectos import cartera, proyectos
 from escritorio.cooperacion.documentos.cartera import cartera_pdf, cartera_xlsx
 from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
-from escritorio.cooperacion.documentos.libro_de_proyecto import ficha_de_proyecto_xlsx
-from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf
+from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf, ficha_de_proyecto_xlsx
 from escritorio.cooperacion.documentos.relacion import (
     relacion_de_convenios_pdf,
     relacion_de_convenios_xlsx,
 )
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
-from escritorio.cooperacion.modelo.proyectos import GastoNuevo
+from escritorio.cooperacion.modelo.proyectos import GastoNuevo, IndicadorNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
 from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos

@@ -8,15 +8,13 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.convenios import (
-    firmar_convenio,
-    registrar_convenio,
-)
-from escritorio.cooperacion.acciones.partes import (
     anadir_parte,
     anotar_salida,
     entregar_aporte,
+    firmar_convenio,
     prometer_aporte,
     quitar_parte,
+    registrar_convenio,
     retirar_aporte,
 )
 from escritorio.cooperacion.consultas.convenios import (
@@ -29,8 +27,7 @@ from escritorio.cooperacion.modelo.convenios import (
     FirmaNueva,
     ParteNueva,
 )
-from escritorio.cooperacion.reglas.aportes import sumar_aportes
-from escritorio.cooperacion.reglas.partes import DejoLaRed
+from escritorio.cooperacion.reglas.convenios import DejoLaRed, sumar_aportes
 from tests.cooperacion.casos import (
     FUERA,
     MEMORANDO,

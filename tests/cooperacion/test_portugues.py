@@ -8,31 +8,28 @@ from itertools import chain
 import pikepdf
 import pytest
 
-from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.compromisos import anotar_avance_de_compromiso, comprometer
 from escritorio.cooperacion.acciones.convenios import (
     anotar_adenda,
-    registrar_convenio,
-    renovar_convenio,
-    terminar_convenio,
-)
-from escritorio.cooperacion.acciones.partes import (
     anotar_salida,
     entregar_aporte,
     prometer_aporte,
+    registrar_convenio,
+    renovar_convenio,
     retirar_aporte,
+    terminar_convenio,
 )
-from escritorio.cooperacion.consultas.compromisos import compromisos
-from escritorio.cooperacion.consultas.convenios import aportes, convenios
-from escritorio.cooperacion.consultas.papeles import datos_de_convenio
+from escritorio.cooperacion.consultas.alianzas import compromisos
+from escritorio.cooperacion.consultas.convenios import aportes, convenios, datos_de_convenio
 from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
-from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import (
     CLASES_DE_APORTE,
     CLASES_DE_PARTE,
+    DE_LA_ACCION,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,

@@ -8,29 +8,28 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir
-from escritorio.cooperacion.acciones.presupuesto import (
+from escritorio.cooperacion.acciones.proyectos import (
     anotar_gasto,
     anular_gasto,
+    cambiar_estado,
+    corregir_proyecto,
     corregir_renglon,
     presupuestar,
 )
-from escritorio.cooperacion.acciones.proyectos import (
-    cambiar_estado,
-    corregir_proyecto,
-)
-from escritorio.cooperacion.consultas.indicadores import indicadores
 from escritorio.cooperacion.consultas.proyectos import (
     cartera,
     gasto,
     gastos,
+    indicadores,
     proyecto,
 )
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
 from escritorio.cooperacion.modelo.proyectos import (
     GastoNuevo,
+    IndicadorNuevo,
+    MedicionNueva,
     Proyecto,
     RenglonNuevo,
     SumaDeRenglones,

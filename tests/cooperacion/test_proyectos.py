@@ -8,42 +8,40 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
-from escritorio.acuerdos.consultas.acuerdos import citas
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import citas
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador
-from escritorio.cooperacion.acciones.presupuesto import (
-    anotar_gasto,
-    corregir_renglon,
-    presupuestar,
-)
 from escritorio.cooperacion.acciones.proyectos import (
     anadir_participante,
+    anotar_gasto,
     anotar_resultado,
     cambiar_estado,
+    corregir_renglon,
+    presupuestar,
     prever_resultado,
     registrar_proyecto,
     retirar_participante,
 )
-from escritorio.cooperacion.consultas.indicadores import indicadores
 from escritorio.cooperacion.consultas.proyectos import (
     cartera,
     gasto,
+    indicadores,
     proyecto,
     proyecto_de,
     proyectos,
 )
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
 from escritorio.cooperacion.modelo.proyectos import (
     GastoNuevo,
+    IndicadorNuevo,
     ParticipanteNuevo,
     Proyecto,
     RenglonNuevo,
 )
-from escritorio.cooperacion.reglas.partes import DejoLaRed
+from escritorio.cooperacion.reglas.convenios import DejoLaRed
 from tests.acuerdos.casos import NUEVO
 from tests.cooperacion.casos import AGUA, PRUEBA, apuntes, dejar_la_red
 

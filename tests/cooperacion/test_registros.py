@@ -16,7 +16,7 @@ from escritorio.cooperacion.acciones.registros import (
     reponer_registro,
     retirar_registro,
 )
-from escritorio.cooperacion.consultas.registros import registro, registros
+from escritorio.cooperacion.consultas.participacion import registro, registros
 from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, NotaNueva, RegistroNuevo
 from escritorio.cooperacion.reglas.registros import (
     FICHAS,

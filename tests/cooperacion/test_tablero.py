@@ -15,7 +15,7 @@ from escritorio.cooperacion.acciones.indicadores import medir
 from escritorio.cooperacion.consultas.alianzas import datos_de_alianza, lineas, plan_de, tablero
 from escritorio.cooperacion.documentos.alianzas import tablero_pdf, tablero_xlsx
 from escritorio.cooperacion.modelo.alianzas import PuntoNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo, MedicionNueva
 from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_firmas, titulo_de_tablero
 from escritorio.ordenes.consultar.cooperacion import adhesiones as de_la_orden
 from tests.comun.documentos.conformidad import hallazgos

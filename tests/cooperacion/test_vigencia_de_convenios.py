@@ -8,14 +8,12 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cooperacion.acciones.convenios import (
+    anadir_parte,
     anotar_adenda,
+    anotar_salida,
     firmar_convenio,
     renovar_convenio,
     terminar_convenio,
-)
-from escritorio.cooperacion.acciones.partes import (
-    anadir_parte,
-    anotar_salida,
 )
 from escritorio.cooperacion.consultas.convenios import (
     adendas,
@@ -27,8 +25,7 @@ from escritorio.cooperacion.modelo.convenios import (
     FirmaNueva,
     Situacion,
 )
-from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
-from escritorio.cooperacion.reglas.partes import DejoLaRed
+from escritorio.cooperacion.reglas.convenios import DejoLaRed, aviso_de_vencimiento, situacion
 from tests.cooperacion.casos import (
     FUERA,
     NOSOTROS,

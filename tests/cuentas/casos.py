@@ -6,14 +6,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.acciones.asientos import anotar_asiento
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.consultas.fondos import fondos
-from escritorio.cuentas.consultas.partidas import partidas
-from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo
-from escritorio.cuentas.modelo.fondos import Fondo, FondoNuevo
+from escritorio.cuentas.consultas.asientos import fondos, partidas
+from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo, Fondo, FondoNuevo
 
 ARQUEO_DE_ANTES = Fundamento(
     ClaseDeFundamento.ACTO_ANTERIOR, "Arqueo de la secretaría saliente", "2024-01-01"

@@ -14,9 +14,9 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones, ultimo_apunte
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
-from escritorio.cuentas.acciones.arqueos import arquear
-from escritorio.cuentas.consultas.arqueos import arqueos
-from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
+from escritorio.cuentas.acciones.fondos import arquear
+from escritorio.cuentas.consultas.asientos import arqueos
+from escritorio.cuentas.modelo.asientos import Arqueo, ArqueoNuevo
 from tests.comun.documentos.conformidad import hallazgos
 from tests.cuentas.casos import BANCO, abrir, gasto
 

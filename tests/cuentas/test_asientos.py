@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones, ultimo_apunte
@@ -23,8 +23,7 @@ from escritorio.cuentas.acciones.asientos import (
     anular_de,
 )
 from escritorio.cuentas.asunto import YaAsentado
-from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asiento, asientos, asientos_de
-from escritorio.cuentas.consultas.fondos import fondo, saldo
+from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asiento, asientos, asientos_de, fondo, saldo
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, AsientoNuevo
 from escritorio.cuentas.reglas.asientos import AsientoYaAnulado, NoSeAnulaUnaAnulacion, VieneDeOtroAsunto
 from tests.cuentas.casos import BANCO, CAJA, PESOS, abrir, gasto, ingreso, nuevo_gasto, partida_de

@@ -11,13 +11,12 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
-from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.acciones.asientos import (
     anotar_asiento,
     anotar_ingreso_de,
@@ -25,28 +24,25 @@ from escritorio.cuentas.acciones.asientos import (
     anular_de,
 )
 from escritorio.cuentas.acciones.cierre import anotar_revision, cerrar_ejercicio, reabrir_ejercicio
-from escritorio.cuentas.acciones.fondos import abrir_fondo
+from escritorio.cuentas.acciones.fondos import abrir_fondo, arquear
 from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto
 from escritorio.cuentas.asunto import YaAsentado
-from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.asientos import asientos, fondos, saldo
 from escritorio.cuentas.consultas.cierre import (
     cierres,
+    descuadres,
     ejercicio_cerrado,
     exigir_ejercicio_abierto,
     rendicion_guardada,
     vista_de_cierre,
 )
-from escritorio.cuentas.consultas.cotejo import descuadres
-from escritorio.cuentas.consultas.fondos import fondos, saldo
-from escritorio.cuentas.consultas.rendicion import rendicion, revision
-from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
-from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
-from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, AsientoNuevo
+from escritorio.cuentas.consultas.presupuesto import rendicion, revision
+from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
+from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, Arqueo, ArqueoNuevo, AsientoNuevo, Fondo
 from escritorio.cuentas.modelo.extracto import Cuadre
-from escritorio.cuentas.modelo.fondos import Fondo
-from escritorio.cuentas.modelo.rendicion import RevisionNueva
-from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
+from escritorio.cuentas.modelo.presupuesto import RevisionNueva
 from escritorio.cuentas.reglas.rendicion import (
+    EjercicioCerrado,
     NadaQueCerrar,
     NoEsElUltimoCerrado,
     YaCerrado,

@@ -22,11 +22,10 @@ from escritorio.cuentas.acciones.extracto import (
     retirar_extracto,
     soltar_enlace,
 )
-from escritorio.cuentas.consultas.asientos import asiento, asientos
+from escritorio.cuentas.consultas.asientos import asiento, asientos, saldo
 from escritorio.cuentas.consultas.extracto import cuadre, extractos, linea, lineas
-from escritorio.cuentas.consultas.fondos import saldo
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, ExtractoLeido
-from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuentas.reglas.extracto import decir_cuadre
 from tests.cuentas.casos import BANCO, CAJA, abrir, gasto, partida_de
 from tests.cuentas.extractos import MARZO, MOVIMIENTO, de_csv, escrito, leido, movimiento, sgml

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.comun.base.dinero import escribir_cifra
-from escritorio.cuentas.importar.importes import leer_importe_de_celda
+from escritorio.cuentas.importar.filas import leer_importe_de_celda
 from escritorio.cuentas.modelo.extracto import LineaLeida
 from escritorio.cuentas.reglas.extracto import comprobar_saldos, huellas
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import anotar_asiento
 from escritorio.cuentas.acciones.fondos import SaldoYaUsado, abrir_fondo, corregir_fondo, dejar_de_usar
-from escritorio.cuentas.consultas.fondos import fondo, fondos, saldo, saldos, todos_los_fondos
+from escritorio.cuentas.consultas.asientos import fondo, fondos, saldo, saldos, todos_los_fondos
 from escritorio.cuentas.modelo.asientos import AsientoNuevo
 from tests.cuentas.casos import ARQUEO_DE_ANTES, BANCO, CAJA, PESOS, abrir, gasto, ingreso
 

@@ -10,20 +10,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QMen
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuentas.acciones.asientos import anotar_ingreso_de, anular_asiento
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto
-from escritorio.cuentas.consultas.arqueos import arqueos
-from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.asientos import arqueos, asientos, fondos, partidas
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuentas.consultas.fondos import fondos
-from escritorio.cuentas.consultas.partidas import partidas
-from escritorio.cuentas.consultas.presupuesto import ejecucion
-from escritorio.cuentas.consultas.rendicion import revision
+from escritorio.cuentas.consultas.presupuesto import ejecucion, revision
 from escritorio.cuentas.pantalla import PantallaCuentas
 from escritorio.cuentas.piezas.fondos import DialogoDeFondos
 from escritorio.cuentas.piezas.partidas import DialogoDePartidas

@@ -12,20 +12,20 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import anular_asiento
-from escritorio.cuentas.acciones.partidas import (
+from escritorio.cuentas.acciones.presupuesto import (
+    aprobar_presupuesto,
     corregir_partida,
     crear_partida,
     dar_por_adaptadas,
+    modificar_presupuesto,
     retirar_partida,
     traer_partidas,
 )
-from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto, modificar_presupuesto
-from escritorio.cuentas.consultas.asientos import asientos
-from escritorio.cuentas.consultas.partidas import partidas, todas_las_partidas
+from escritorio.cuentas.consultas.asientos import asientos, partidas, todas_las_partidas
 from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupuesto
-from escritorio.cuentas.modelo.partidas import PartidaNueva
+from escritorio.cuentas.modelo.asientos import PartidaNueva
 from escritorio.cuentas.modelo.presupuesto import RenglonDeEjecucion
-from escritorio.cuentas.reglas.presupuesto import totalizar
+from escritorio.cuentas.reglas.rendicion import totalizar
 from tests.cuentas.casos import PESOS, abrir, gasto, ingreso, partida_de
 from tests.fabrica import ACTO_ANTERIOR
 

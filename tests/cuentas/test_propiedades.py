@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import (
@@ -23,10 +23,8 @@ from escritorio.cuentas.acciones.asientos import (
     anular_de,
 )
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio, reabrir_ejercicio
-from escritorio.cuentas.consultas.asientos import asientos
-from escritorio.cuentas.consultas.cierre import cierres, ejercicio_cerrado
-from escritorio.cuentas.consultas.cotejo import descuadres
-from escritorio.cuentas.consultas.fondos import saldos
+from escritorio.cuentas.consultas.asientos import asientos, saldos
+from escritorio.cuentas.consultas.cierre import cierres, descuadres, ejercicio_cerrado
 from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo
 from tests.azar import ejemplos
 from tests.cuentas.casos import BANCO, CAJA, PESOS, abrir, partida_de

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_principal, reglas

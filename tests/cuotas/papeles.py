@@ -6,14 +6,12 @@ from decimal import Decimal
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import frase
-from escritorio.cuotas.modelo.ajustes import DatosDeAjuste, Rebajado
-from escritorio.cuotas.modelo.avisos import CargoParaAvisar, CuentaParaPagar, DatosDeAvisos
-from escritorio.cuotas.modelo.cambio import Cambio
+from escritorio.cuotas.modelo.campanas import CargoParaAvisar, CuentaParaPagar, DatosDeAvisos
 from escritorio.cuotas.modelo.cartas import DatosDeCarta
-from escritorio.cuotas.modelo.cuentas import Aplicacion
+from escritorio.cuotas.modelo.cuentas import Aplicacion, Cambio
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
-from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan
+from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDeAjuste, DatosDePlan, Rebajado
 
 _DIA = "2026-03-01"
 _SOCIO, _CODIGO, _CONCEPTO = "Porto das Gaivotas", "BR-001", "Contribuição anual da rede"

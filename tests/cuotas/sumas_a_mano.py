@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from escritorio.comun.base.fechas import dias_hasta
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.movimientos import movimientos
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.modelo.mora import EDADES

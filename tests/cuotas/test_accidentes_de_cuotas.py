@@ -20,20 +20,24 @@ from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuentas.acciones.extracto import guardar_extracto
 from escritorio.cuentas.consultas.extracto import lineas
-from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
 from escritorio.cuotas.acciones.avisos import guardar_avisos_juntos
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.conciliacion import conciliar_seguras
-from escritorio.cuotas.acciones.emision import CuotasCobradas, emitir, emitir_extraordinaria
-from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.cuentas import datos_del_libro, deudores
+from escritorio.cuotas.acciones.emision import (
+    CuotasCobradas,
+    anular_emision,
+    borrar_emision,
+    emitir,
+    emitir_extraordinaria,
+)
+from escritorio.cuotas.consultas.cuentas import cargos, datos_del_libro, deudores
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.relacion import relacion_pdf
+from escritorio.cuotas.documentos.previa import relacion_pdf
 from escritorio.cuotas.importar.pagos import anotar_pagos, preparar_pagos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.socios.consultas import socios

@@ -15,7 +15,7 @@ from escritorio.cuotas.acciones.favor import (
     devolver_a_favor,
 )
 from escritorio.cuotas.asunto import SoloSeAnade
-from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import movimientos as de_movimientos
 from escritorio.cuotas.consultas import pagos as de_pagos

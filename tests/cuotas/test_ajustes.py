@@ -6,22 +6,22 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anular
-from escritorio.acuerdos.consultas.acuerdos import citas
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.consultas import citas
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.consultas import ajustes as de_ajustes
-from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.acciones.favor import anotar_ajuste, anular_ajuste
+from escritorio.cuotas.consultas import cuentas as de_cargos
+from escritorio.cuotas.consultas import movimientos as de_ajustes
 from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
-from escritorio.cuotas.reglas.ajustes import AjusteYaAnulado
+from escritorio.cuotas.modelo.planes import AjusteNuevo
+from escritorio.cuotas.reglas.cuentas import AjusteYaAnulado
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import HOY, acordar
 from tests.fabrica import ACTO_ANTERIOR, sin_guardas

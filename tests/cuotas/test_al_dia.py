@@ -7,13 +7,13 @@ import pytest
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.acciones.favor import anotar_ajuste
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.impresos.al_dia import NoEstaAlDia, componer_certificado_al_dia
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.planes import AjusteNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.sesiones.lectura import texto_de
 

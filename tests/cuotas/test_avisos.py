@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.salida import NoSePudoEscribir
 from escritorio.comun.documentos.hojas import contar_hojas
-from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
 from escritorio.cuotas.acciones.avisos import (
     SinCorreos,
     avisos_a_la_vista,
@@ -25,8 +24,15 @@ from escritorio.cuotas.acciones.avisos import (
     guardar_avisos_juntos,
     guardar_avisos_sueltos,
 )
-from escritorio.cuotas.acciones.emision import YaNoSeBorra, deshacer_emision, emitir, emitir_extraordinaria
-from escritorio.cuotas.acciones.exenciones import eximir
+from escritorio.cuotas.acciones.emision import (
+    YaNoSeBorra,
+    anular_emision,
+    borrar_emision,
+    deshacer_emision,
+    emitir,
+    emitir_extraordinaria,
+)
+from escritorio.cuotas.acciones.escalas import eximir
 from escritorio.cuotas.consultas.avisos import (
     _es_lo_mismo,
     aviso_guardado,
@@ -36,7 +42,7 @@ from escritorio.cuotas.consultas.avisos import (
     cargos_para_avisar,
     cargos_vivos,
 )
-from escritorio.cuotas.consultas.cargos import cargos as cargos_de_la_red
+from escritorio.cuotas.consultas.cuentas import cargos as cargos_de_la_red
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.impresos.avisos import NadaQueAvisar, ensayar_avisos

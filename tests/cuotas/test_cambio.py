@@ -11,29 +11,26 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.consultas.asientos import asientos_de
-from escritorio.cuentas.consultas.fondos import fondos, saldo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
-from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste
+from escritorio.cuentas.consultas.asientos import asientos_de, fondos, saldo
+from escritorio.cuentas.modelo.asientos import FondoNuevo
+from escritorio.cuentas.reglas.rendicion import EjercicioCerrado
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
-from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.acciones.favor import anotar_ajuste, aplicar_saldo_a_favor
+from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.consultas.movimientos import movimientos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
-from escritorio.cuotas.modelo.cambio import Cambio
-from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.cuotas.reglas.cambio import abonado, explicar_cambio, leer_tipo
+from escritorio.cuotas.modelo.cuentas import Cambio, PagoNuevo
+from escritorio.cuotas.modelo.planes import AjusteNuevo
+from escritorio.cuotas.reglas.cambios import abonado, explicar_cambio, leer_tipo
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.lectura import texto_de

@@ -14,29 +14,31 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
-from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste
-from escritorio.cuotas.acciones.anular_emision import (
+from escritorio.cuentas.modelo.asientos import FondoNuevo
+from escritorio.cuentas.reglas.rendicion import EjercicioCerrado
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.acciones.emision import (
     CampanaConPlan,
     CampanaYaAnulada,
+    CuotasCobradas,
+    YaNoSeBorra,
     anular_emision,
     borrar_emision,
+    deshacer_emision,
+    emitir,
 )
-from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import CuotasCobradas, YaNoSeBorra, deshacer_emision, emitir
+from escritorio.cuotas.acciones.favor import anotar_ajuste
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
 from escritorio.cuotas.asunto import SoloSeAnade
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import VistaPrevia
-from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
 from tests.cuotas.escenas import MENSUAL, fijar
 from tests.fabrica import ACTO_ANTERIOR, sin_guardas

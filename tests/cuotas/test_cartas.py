@@ -13,7 +13,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuentas.modelo.asientos import FondoNuevo
 from escritorio.cuotas.acciones.cartas import (
     CartaAnulada,
     anotar_envio,
@@ -26,7 +26,6 @@ from escritorio.cuotas.acciones.cartas import (
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.asunto import CartaEmitida
-from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.cartas import (
     carta,
     carta_pdf,
@@ -35,6 +34,7 @@ from escritorio.cuotas.consultas.cartas import (
     cartas_que_tocan,
     niveles,
 )
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cartas import Carta
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import PlanNuevo

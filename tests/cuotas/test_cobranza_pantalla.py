@@ -11,16 +11,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.consultas.propuestas import propuestas
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.consultas import propuestas
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.acciones.planes import acordar_plan
-from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.cartas import cartas, niveles
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
@@ -28,7 +28,7 @@ from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
 from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
-from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion
+from escritorio.cuotas.piezas.cobranza_gestiones import DialogoDeEleccion
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import MENSUAL, fijar

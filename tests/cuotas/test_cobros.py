@@ -16,7 +16,7 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuotas.acciones.cobros import PagoYaAnulado, anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.asunto import SoloSeAnade
-from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import Cancelado, DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.extracto import (
     LineaYaResuelta,
@@ -17,11 +17,10 @@ from escritorio.cuentas.acciones.extracto import (
     descartar,
     guardar_extracto,
 )
-from escritorio.cuentas.consultas.asientos import asientos, asientos_de
+from escritorio.cuentas.consultas.asientos import asientos, asientos_de, saldo
 from escritorio.cuentas.consultas.extracto import linea, lineas
-from escritorio.cuentas.consultas.fondos import saldo
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
-from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.conciliacion import (
     NoEstaConciliada,
@@ -33,14 +32,13 @@ from escritorio.cuotas.acciones.conciliacion import (
     enlazar_pago,
 )
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.consultas.cargos import cargos_de
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.pagos import pago, pagos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.cambio import Cambio
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer
-from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import Cambio, Pago, PagoNuevo
 from escritorio.cuotas.reglas.cobros import PagoMayorQueLaDeuda
 from escritorio.socios.consultas import socios
 from tests.cuentas.casos import BANCO, CAJA, PESOS, abrir, partida_de

@@ -16,12 +16,10 @@ from escritorio.cuentas.acciones.extracto import (
     enlazar_asiento,
     guardar_extracto,
 )
-from escritorio.cuentas.consultas.asientos import asiento
+from escritorio.cuentas.consultas.asientos import asiento, saldo
 from escritorio.cuentas.consultas.extracto import linea, lineas
-from escritorio.cuentas.consultas.fondos import saldo
-from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo
+from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo, Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
-from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.conciliacion import aceptar, cobrar_linea, conciliar_seguras, enlazar_pago
 from escritorio.cuotas.acciones.emision import emitir

@@ -16,7 +16,7 @@ from escritorio.cuotas.modelo.conciliacion import (
     SocioQuePaga,
 )
 from escritorio.cuotas.reglas.conciliacion import proponer
-from escritorio.cuotas.reglas.nombres import Guia
+from escritorio.cuotas.reglas.textos import Guia
 
 VILHENA = SocioQuePaga("v", "1100304", "Vilhena", (50_000, 60_000))
 SAN_JOSE = SocioQuePaga("sj", "0002", "San José", (50_000,))

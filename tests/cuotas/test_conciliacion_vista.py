@@ -17,15 +17,14 @@ from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.cuentas.acciones.extracto import guardar_extracto
 from escritorio.cuentas.consultas.extracto import lineas
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
-from escritorio.cuentas.modelo.fondos import Fondo
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
-from escritorio.cuotas.piezas.conciliacion_cobro import DialogoDeCobroDeLinea
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
-from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
+from escritorio.cuotas.piezas.conciliacion_filas import DialogoDeCobroDeLinea, DialogoDeTraidos
 from escritorio.socios.consultas import socios
 from tests.cuentas.casos import BANCO, PESOS, abrir, partida_de
 from tests.cuentas.extractos import de_csv, escrito, sgml

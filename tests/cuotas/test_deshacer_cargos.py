@@ -16,13 +16,14 @@ from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import YaOcupado, deshacer
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
-from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
+from escritorio.cuentas.modelo.asientos import FondoNuevo
 from escritorio.cuotas.acciones.avisos import guardar_avisos_juntos
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import (
     YaNoSeBorra,
     anotar_saldo_inicial,
+    anular_emision,
+    borrar_emision,
     deshacer_emision,
     emitir,
     emitir_extraordinaria,
@@ -30,9 +31,8 @@ from escritorio.cuotas.acciones.emision import (
 from escritorio.cuotas.acciones.planes import acordar_plan, caducar_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
 from escritorio.cuotas.asunto import CambiariaLoCerrado, DejariaUnHueco, YaEnOtroPlan
-from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.emision import conceptos
-from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.cuentas import cargos
+from escritorio.cuotas.consultas.emisiones import campanas, conceptos
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.verificacion import descuadres

@@ -7,16 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.consultas.fondos import fondos, saldo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
+from escritorio.cuentas.consultas.asientos import fondos, saldo
+from escritorio.cuentas.modelo.asientos import FondoNuevo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.consultas import ajustes as de_ajustes
-from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cargos
+from escritorio.cuotas.consultas import movimientos as de_ajustes
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo

@@ -18,7 +18,7 @@ from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.relacion import relacion_pdf
+from escritorio.cuotas.documentos.previa import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR

@@ -9,8 +9,8 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
-from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
+from escritorio.cuentas.modelo.asientos import FondoNuevo
+from escritorio.cuentas.reglas.rendicion import EjercicioCerrado
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import (
     CuotasCobradas,
@@ -22,11 +22,11 @@ from escritorio.cuotas.acciones.emision import (
 )
 from escritorio.cuotas.acciones.escalas import crear_escala, fundar
 from escritorio.cuotas.asunto import EscalaEnUso
-from escritorio.cuotas.consultas import cargos as de_cargos
-from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import cuentas as de_cargos
+from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas import escalas as de_escalas
-from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.informes import antiguedad
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo

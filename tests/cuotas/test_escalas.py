@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.propuestas import retirar
-from escritorio.acuerdos.consultas.propuestas import propuesta
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.modelo import AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
@@ -29,7 +29,7 @@ from escritorio.cuotas.acciones.escalas import (
 )
 from escritorio.cuotas.acciones.unidades import anotar_coeficiente, anotar_valor, crear_unidad, declarar_base
 from escritorio.cuotas.asunto import EscalaEnUso
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.escalas import (
     borradores,
     coeficientes,
@@ -49,7 +49,7 @@ from escritorio.cuotas.modelo.metodos import (
     RepartoPor,
     ValorDeUnidad,
 )
-from escritorio.cuotas.reglas.unidades import SinValorDeUnidad
+from escritorio.cuotas.reglas.escalas import SinValorDeUnidad
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.informes.consultas.verificacion import hallazgos

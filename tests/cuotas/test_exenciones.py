@@ -7,22 +7,20 @@ from typing import Any
 
 import pytest
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion
 from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria
-from escritorio.cuotas.acciones.exenciones import ExencionYaRevocada, eximir, revocar_exencion
-from escritorio.cuotas.consultas.cargos import cargos, cargos_de
-from escritorio.cuotas.consultas.emision import concepto
-from escritorio.cuotas.consultas.emisiones import campanas
-from escritorio.cuotas.consultas.exenciones import exenciones, exenciones_de, exenciones_que_rigen
+from escritorio.cuotas.acciones.escalas import ExencionYaRevocada, eximir, revocar_exencion
+from escritorio.cuotas.consultas.cuentas import cargos, cargos_de
+from escritorio.cuotas.consultas.emisiones import campanas, concepto
+from escritorio.cuotas.consultas.escalas import exenciones, exenciones_de, exenciones_que_rigen
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.campanas import ExencionNueva, Parte, Periodo
+from escritorio.cuotas.modelo.campanas import ExencionNueva, FraccionDelEjercicio, Periodo
 from escritorio.cuotas.modelo.emision import CargoPropuesto, VistaPrevia
-from escritorio.cuotas.piezas.aprobacion import pedir_aprobacion
-from escritorio.cuotas.reglas.exenciones import leer_parte
-from escritorio.cuotas.reglas.prorrateo import parte_del_ejercicio
+from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
+from escritorio.cuotas.reglas.prorrateo import leer_parte, parte_del_ejercicio
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_principal, reglas
 from escritorio.estatutos.modelo.reglas import Regla
@@ -225,7 +223,7 @@ def _regla(**dicha: object) -> Regla:
 def test_los_dias_de_socio_se_cuentan_enteros(periodos: list[Periodo], fraccion: Fraction) -> None:
     regla = _regla(prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL)
     hallada = parte_del_ejercicio(regla, "2026", periodos)
-    assert isinstance(hallada, Parte)
+    assert isinstance(hallada, FraccionDelEjercicio)
     assert hallada.fraccion == fraccion
 
 
@@ -233,7 +231,7 @@ def test_los_dias_de_socio_se_cuentan_enteros(periodos: list[Periodo], fraccion:
 def test_quien_sale_debe_solo_lo_vencido_si_la_regla_lo_dice(vence: str | None, debe: bool) -> None:
     regla = _regla(salida=Salida.LO_VENCIDO)
     hallada = parte_del_ejercicio(regla, "2026", [Periodo("2001-01-01", "2026-03-10")], vence)
-    assert isinstance(hallada, Parte) is debe
+    assert isinstance(hallada, FraccionDelEjercicio) is debe
 
 
 def test_se_emite_solo_a_los_elegidos(red: Archivo) -> None:

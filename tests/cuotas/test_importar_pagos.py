@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
-from escritorio.cuentas.modelo.fondos import Fondo
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision

@@ -11,7 +11,7 @@ from escritorio.comun.documentos.laminas import Caja, Rotulo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.acciones.favor import aplicar_todo_lo_a_favor
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.informes import (
     cobros_detallados,
     datos_de_prevision,
@@ -25,8 +25,12 @@ from escritorio.cuotas.documentos.informes import prevision_pdf, recaudacion_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.informes import DEL_COBRO, Agrupacion, Barra, Barras
 from escritorio.cuotas.reglas.cuentas import resumir, totalizar
-from escritorio.cuotas.reglas.informes import barras_de_recaudacion, barras_en_palabras
-from escritorio.cuotas.reglas.prevision import barras_de_prevision, explicar_prevision
+from escritorio.cuotas.reglas.informes import (
+    barras_de_prevision,
+    barras_de_recaudacion,
+    barras_en_palabras,
+    explicar_prevision,
+)
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.lectura import texto_de

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.cuotas.modelo.movimientos import Movimiento
+from escritorio.cuotas.modelo.cuentas import Movimiento
 from escritorio.cuotas.reglas.informes import cuentas_corrientes, detalle_de, documento_de, resultado_de
 
 

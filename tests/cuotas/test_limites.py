@@ -14,7 +14,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir, emitir_extraordinaria
 from escritorio.cuotas.acciones.escalas import guardar_borrador
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.escalas import borradores
 from escritorio.cuotas.consultas.informes import datos_de_prevision, recaudacion
 from escritorio.cuotas.consultas.pagos import pagos

@@ -20,8 +20,8 @@ from escritorio.cuotas.modelo.metodos import (
     ValorQueManda,
 )
 from escritorio.cuotas.reglas.emision import proponer
-from escritorio.cuotas.reglas.exigencias import exigir_metodo
-from escritorio.cuotas.reglas.unidades import SinValorDeUnidad, coeficientes_que_rigen, valor_que_manda
+from escritorio.cuotas.reglas.escalas import SinValorDeUnidad, coeficientes_que_rigen, valor_que_manda
+from escritorio.cuotas.reglas.limites import exigir_metodo
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.socios.modelo import Poblacion
 

@@ -13,9 +13,8 @@ from escritorio.comun.base.dinero import decimales, redondear
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuotas.modelo.emision import Candidato, Escala, Tramo
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas, Metodo, Unidad, ValorDeUnidad
-from escritorio.cuotas.reglas.cifras import escribir_decimal, leer_cantidad, leer_decimal
-from escritorio.cuotas.reglas.metodos import Calculadora, habitantes_en
-from escritorio.cuotas.reglas.reparto import repartir_presupuesto
+from escritorio.cuotas.reglas.metodos import Calculadora, habitantes_en, repartir_presupuesto
+from escritorio.cuotas.reglas.textos import escribir_decimal, leer_cantidad, leer_decimal
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.socios.modelo import Poblacion
 

@@ -15,22 +15,19 @@ from python_calamine import CalamineWorkbook
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
-from escritorio.cuotas.consultas.antiguedad import antiguedad
-from escritorio.cuotas.consultas.cargos import cargos, cargos_de
-from escritorio.cuotas.consultas.cuentas import datos_de_cuenta, datos_del_libro, deudores
-from escritorio.cuotas.consultas.informes import datos_de_recaudacion
+from escritorio.cuotas.acciones.favor import anotar_ajuste, anular_ajuste, aplicar_saldo_a_favor
+from escritorio.cuotas.consultas.cuentas import cargos, cargos_de, datos_de_cuenta, datos_del_libro, deudores
+from escritorio.cuotas.consultas.informes import antiguedad, datos_de_recaudacion
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.documentos.informes import recaudacion_pdf
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.relacion import relacion_pdf
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
+from escritorio.cuotas.documentos.previa import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.informes import DEL_COBRO, Agrupacion
-from escritorio.cuotas.piezas.resumen import Resumen
+from escritorio.cuotas.modelo.planes import AjusteNuevo
+from escritorio.cuotas.piezas.ficha import Resumen
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from tests.fabrica import reloj

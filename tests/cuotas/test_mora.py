@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from escritorio.acuerdos.acciones.propuestas import retirar
-from escritorio.acuerdos.consultas.propuestas import propuestas
+from escritorio.acuerdos.consultas import propuestas
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.acciones.medidas import NoProcede, YaPropuesta, proponer_medida
+from escritorio.cuotas.acciones.recargos import NoProcede, YaPropuesta, proponer_medida
 from escritorio.cuotas.consultas.mora import leer_efectos
 from escritorio.estatutos.consultas.reglas import organo_principal
 from escritorio.estatutos.modelo.dictamen import Veredicto

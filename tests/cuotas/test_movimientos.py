@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_de, movimientos_del_cargo, saldos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.reglas.cuentas import sumar_movimientos

@@ -11,17 +11,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria
-from escritorio.cuotas.acciones.exenciones import eximir
+from escritorio.cuotas.acciones.escalas import eximir
 from escritorio.cuotas.consultas.avisos import avisos, cargos_vivos
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.emisiones import campanas
-from escritorio.cuotas.consultas.exenciones import exenciones
+from escritorio.cuotas.consultas.escalas import exenciones
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.cuentas import PagoNuevo

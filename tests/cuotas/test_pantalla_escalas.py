@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.escalas import guardar_borrador, proponer_escala
 from escritorio.cuotas.consultas.escalas import bases, borradores, coeficientes, escalas, unidades, valores
-from escritorio.cuotas.consultas.simulador import simulacion
+from escritorio.cuotas.consultas.vista_previa import simulacion
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Pedido, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.cuotas.modelo.simulacion import Simulacion
@@ -28,8 +28,7 @@ from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.cambios_de_tramo import DialogoDeCambios
 from escritorio.cuotas.piezas.editor_de_escala import DialogoDeEscala
 from escritorio.cuotas.piezas.escalas import VistaDeEscalas
-from escritorio.cuotas.piezas.simulado import Simulado
-from escritorio.cuotas.piezas.simulador import DialogoDeSimulacion
+from escritorio.cuotas.piezas.simulador import DialogoDeSimulacion, Simulado
 from escritorio.cuotas.piezas.unidades import DialogoDeUnidades
 from escritorio.cuotas.reglas.escalas import como_nueva
 from escritorio.estatutos.consultas.reglas import organo_principal

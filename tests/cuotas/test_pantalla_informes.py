@@ -11,17 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.lamina import VistaDeLamina
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.informes import recaudacion
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.informes import Agrupacion
-from escritorio.cuotas.piezas.detalle import DialogoDeMovimientos
 from escritorio.cuotas.piezas.estado_de_cuenta import DialogoDeCuenta
+from escritorio.cuotas.piezas.ficha import DialogoDeMovimientos
 from escritorio.cuotas.piezas.informes import VistaDeInformes
 from escritorio.socios.consultas import socios
 from tests.pantallas import Puesta

@@ -14,7 +14,7 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.laminas import Caja, Lamina, Rotulo
 from escritorio.cuotas.consultas.escalas import escalas
-from escritorio.cuotas.consultas.simulador import simulacion
+from escritorio.cuotas.consultas.vista_previa import simulacion
 from escritorio.cuotas.documentos.dibujos import (
     dibujo_de_escala,
     dibujo_de_simulacion,

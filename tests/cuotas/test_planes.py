@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
@@ -21,7 +21,7 @@ from escritorio.cuotas.acciones.planes import (
     caducar_plan,
 )
 from escritorio.cuotas.asunto import PlanAcordado
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.mora import leer_efectos, periodos_para_votar
 from escritorio.cuotas.consultas.planes import plan, plan_pdf, planes
 from escritorio.cuotas.modelo.cuentas import PagoNuevo

@@ -10,17 +10,16 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.escalas import escalas
-from escritorio.cuotas.consultas.simulador import simulacion
-from escritorio.cuotas.consultas.vista_previa import preparar_emision
+from escritorio.cuotas.consultas.vista_previa import preparar_emision, simulacion
 from escritorio.cuotas.modelo.emision import Pedido
 from escritorio.cuotas.piezas.vista_previa import PasoDeVista
 from escritorio.estatutos.modelo.votar import AnioDePoblacion, FormaDeCuota, PoblacionDeCuota, ReglaDeCuota
 from escritorio.estatutos.parametros.lectura import escribir_parametros, leer_parametros
-from escritorio.estatutos.piezas.familias.poblacion import PiezaDePoblacion
+from escritorio.estatutos.piezas.familias.requisitos import PiezaDePoblacion
 from escritorio.estatutos.reglas.cuota import describir_cuota
-from escritorio.ordenes.emision import emitir_o_simular
+from escritorio.ordenes.cuotas import emitir_o_simular
 from escritorio.socios.acciones import anotar_poblacion
 from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import fijar

@@ -21,30 +21,31 @@ from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio, reabrir_ejercicio
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
-from escritorio.cuotas.acciones.anular_emision import anular_emision
 from escritorio.cuotas.acciones.cartas import anular_carta, emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir
-from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor, devolver_a_favor
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, anular_emision, deshacer_emision, emitir
+from escritorio.cuotas.acciones.favor import (
+    anotar_ajuste,
+    anular_ajuste,
+    aplicar_saldo_a_favor,
+    devolver_a_favor,
+)
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
-from escritorio.cuotas.consultas import cargos as de_cargos
+from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import movimientos as de_movimientos
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
-from escritorio.cuotas.consultas.ajustes import ajustes
-from escritorio.cuotas.consultas.antiguedad import antiguedad, antiguedad_detallada
 from escritorio.cuotas.consultas.cartas import cartas_que_tocan, cuantas_cartas_tocan
 from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.informes import antiguedad, antiguedad_detallada
+from escritorio.cuotas.consultas.movimientos import ajustes
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, AjusteNuevo
-from escritorio.cuotas.modelo.cambio import Cambio
-from escritorio.cuotas.modelo.cuentas import MEDIOS, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import MEDIOS, Cambio, PagoNuevo
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
-from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, AjusteNuevo, PlanNuevo
 from escritorio.cuotas.reglas.cuentas import sumar_deudas
 from escritorio.cuotas.reglas.planes import cargos_al_dia
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota

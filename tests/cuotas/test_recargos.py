@@ -9,22 +9,25 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision
 from escritorio.cuotas.acciones.escalas import guardar_borrador
+from escritorio.cuotas.acciones.favor import anotar_ajuste
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.acciones.recargos import LaReglaNoMandaRecargo, aplicar_recargos
-from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.consultas.cuentas import periodos_adeudados
-from escritorio.cuotas.consultas.emision import conceptos
-from escritorio.cuotas.consultas.recargos import vista_de_recargos
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
+from escritorio.cuotas.consultas.cuentas import cargos_de, periodos_adeudados
+from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.mora import vista_de_recargos
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
-from escritorio.cuotas.modelo.mora import CargoPorCobrar
-from escritorio.cuotas.modelo.planes import PlanNuevo
-from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto, SinRecargo, VistaDeRecargos
+from escritorio.cuotas.modelo.mora import (
+    CargoConRecargos,
+    CargoPorCobrar,
+    RecargoPropuesto,
+    SinRecargo,
+    VistaDeRecargos,
+)
+from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from escritorio.cuotas.reglas.recargos import calcular_recargo
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_principal, reglas

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuotas.modelo.emision import Tramo
 from escritorio.cuotas.modelo.metodos import Metodo, Unidad
-from escritorio.cuotas.reglas.escalas import exigir_escala
-from escritorio.cuotas.reglas.tramos_tecleados import escribir_renglones, leer_renglones, topes_de
+from escritorio.cuotas.reglas.escalas import escribir_renglones, exigir_escala, leer_renglones, topes_de
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 
 POR_TRAMOS = Metodo()

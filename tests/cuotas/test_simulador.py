@@ -13,7 +13,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.escalas import crear_escala
 from escritorio.cuotas.consultas.escalas import escalas
-from escritorio.cuotas.consultas.simulador import cambios, simulacion
+from escritorio.cuotas.consultas.vista_previa import cambios, simulacion
 from escritorio.cuotas.modelo.emision import Candidato, Escala, EscalaNueva, Pedido, Tramo
 from escritorio.cuotas.modelo.metodos import Entradas, Metodo
 from escritorio.cuotas.modelo.simulacion import Comparado, SumaDe

@@ -7,19 +7,18 @@ import pytest
 from escritorio.asociacion.acciones import fijar_proximo
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste
 from escritorio.cuotas.acciones.avisos import guardar_avisos_juntos
 from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import deshacer_emision, emitir
+from escritorio.cuotas.acciones.favor import anotar_ajuste
 from escritorio.cuotas.acciones.planes import acordar_plan
-from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cartas import cartas_que_tocan
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.ajustes import AjusteNuevo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.cuotas.modelo.planes import PlanNuevo
+from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from tests.fabrica import ACTO_ANTERIOR
 
 SERIES = [

@@ -15,7 +15,7 @@ from python_calamine import load_workbook
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.acciones.exenciones import eximir
+from escritorio.cuotas.acciones.escalas import eximir
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.previa import vista_previa_xlsx
@@ -24,7 +24,7 @@ from escritorio.cuotas.modelo.emision import ResultadoDeEmision
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.gestiones import _quienes_quedaron_fuera
-from escritorio.cuotas.reglas.previa import sumar_por_tramo
+from escritorio.cuotas.reglas.emision import sumar_por_tramo
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
 from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import SocioNuevo

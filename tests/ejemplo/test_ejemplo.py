@@ -5,8 +5,8 @@ from __future__ import annotations
 from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ejemplo.acciones.estatuto import articulos, el_estatuto
-from escritorio.ejemplo.acciones.papeles import OTROS_PAPELES, PAPELES
+from escritorio.ejemplo.acciones.crear import OTROS_PAPELES, PAPELES
+from escritorio.ejemplo.acciones.reglas import articulos, el_estatuto
 from escritorio.estatutos.consultas.articulado import (
     comparar_reforma,
     comparar_versiones,
@@ -20,12 +20,12 @@ from escritorio.estatutos.modelo.articulado import Cambio
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
 from escritorio.estatutos.reglas.reconocer import reconocer
-from escritorio.organos.consultas.avisos import avisos
+from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.integracion import integracion
 from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.rotacion import reparos
 from escritorio.organos.consultas.turnos import turnos
-from escritorio.organos.modelo.avisos import ClaseDeAviso
+from escritorio.organos.modelo.mandatos import ClaseDeAviso
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
 from tests.ejemplo.conftest import asambleas
 from tests.sesiones.lectura import texto_de

@@ -6,22 +6,30 @@ from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.consultas.expedidos import expedidos_de_acuerdo
 from escritorio.actas.consultas.libro import asiento_de_acta
-from escritorio.acuerdos.consultas.acuerdos import acuerdos, de_sesion
-from escritorio.acuerdos.consultas.cumplimiento import encargos, encargos_abiertos
-from escritorio.acuerdos.consultas.propuestas import propuestas_pendientes
+from escritorio.acuerdos.consultas import (
+    acuerdos,
+    de_sesion,
+    encargos,
+    encargos_abiertos,
+    propuestas_pendientes,
+)
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ejemplo.modelo.sesiones import MOROSA, PAGA_EN_LA_PUERTA, PLAN, PODERES
+from escritorio.ejemplo.modelo.red import MOROSA, PAGA_EN_LA_PUERTA, PLAN, PODERES
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.informes.consultas.verificacion import hallazgos
-from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos
 from escritorio.sesiones.consultas.envios import envios
+from escritorio.sesiones.consultas.preparacion import anexos
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion, sesiones
 from escritorio.sesiones.consultas.sugerencias import sugerencias
 from escritorio.sesiones.modelo.sesiones import Punto
-from escritorio.votaciones.consultas.circulacion import circulaciones
 from escritorio.votaciones.consultas.elecciones import todas_las_elecciones
-from escritorio.votaciones.consultas.votaciones import votaciones, votaciones_de_sesion, votos_particulares
+from escritorio.votaciones.consultas.votaciones import (
+    circulaciones,
+    votaciones,
+    votaciones_de_sesion,
+    votos_particulares,
+)
 from tests.ejemplo.conftest import asambleas
 from tests.sesiones.lectura import texto_de
 from tests.ventanas import HOY

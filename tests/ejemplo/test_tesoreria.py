@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.consultas.arqueos import arqueos
-from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.asientos import arqueos, asientos, fondos, partidas
 from escritorio.cuentas.consultas.cierre import cierre_vigente
 from escritorio.cuentas.consultas.extracto import cuadre
-from escritorio.cuentas.consultas.fondos import fondos
-from escritorio.cuentas.consultas.partidas import partidas
-from escritorio.cuentas.consultas.presupuesto import cambios, presupuesto
-from escritorio.cuentas.consultas.rendicion import revision
+from escritorio.cuentas.consultas.presupuesto import cambios, presupuesto, revision
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
-from escritorio.cuotas.consultas.ajustes import ajustes
 from escritorio.cuotas.consultas.avisos import avisos
-from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cartas import cartas
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.emisiones import campanas
-from escritorio.cuotas.consultas.escalas import borradores, escalas
-from escritorio.cuotas.consultas.exenciones import exenciones
+from escritorio.cuotas.consultas.escalas import borradores, escalas, exenciones
+from escritorio.cuotas.consultas.movimientos import ajustes
 from escritorio.cuotas.consultas.pagos import pagos, saldos_a_favor
 from escritorio.cuotas.consultas.planes import planes
-from escritorio.cuotas.consultas.simulador import simulacion
+from escritorio.cuotas.consultas.vista_previa import simulacion
 from escritorio.cuotas.modelo.conciliacion import Grado
 from escritorio.cuotas.modelo.emision import Pedido
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento
-from escritorio.ejemplo.acciones.papeles import PAPELES
-from escritorio.ejemplo.modelo.cuotas import INGRESA, RECLAMADAS_EN_JULIO
-from escritorio.ejemplo.modelo.sesiones import ANEXOS
-from escritorio.ejemplo.modelo.tesoreria import BANCO
+from escritorio.ejemplo.acciones.crear import PAPELES
+from escritorio.ejemplo.modelo.red import ANEXOS
+from escritorio.ejemplo.modelo.tesoreria import BANCO, INGRESA, RECLAMADAS_EN_JULIO
 from tests.sesiones.lectura import texto_de
 from tests.ventanas import HOY
 

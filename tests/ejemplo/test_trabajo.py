@@ -5,26 +5,28 @@ from __future__ import annotations
 import pytest
 
 from escritorio.actas.consultas.actas import acta_de
-from escritorio.acuerdos.consultas.propuestas import propuestas_pendientes
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.consultas import propuestas_pendientes
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.alianzas import alianzas, declaraciones, tablero
-from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.consultas.alianzas import alianzas, compromisos, declaraciones, tablero
 from escritorio.cooperacion.consultas.convenios import adendas, aportes, convenios
-from escritorio.cooperacion.consultas.eventos import ediciones, ediciones_de_alianza, traspaso_desde
-from escritorio.cooperacion.consultas.indicadores import indicadores, indicadores_de
-from escritorio.cooperacion.consultas.proyectos import cartera, proyectos
-from escritorio.cooperacion.consultas.registros import registros
+from escritorio.cooperacion.consultas.participacion import (
+    ediciones,
+    ediciones_de_alianza,
+    registros,
+    traspaso_desde,
+)
+from escritorio.cooperacion.consultas.proyectos import cartera, indicadores, indicadores_de, proyectos
 from escritorio.cooperacion.modelo.alianzas import EstadoDeCiudad
 from escritorio.cooperacion.modelo.convenios import Situacion
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.cooperacion.reglas.registros import cerrada, cierran_pronto
-from escritorio.ejemplo.modelo.unidades import AMBIENTE, CULTURA, ENCUENTRO, FRONTERAS, MEDIR
+from escritorio.ejemplo.modelo.planes import AMBIENTE, CULTURA, ENCUENTRO, FRONTERAS, MEDIR
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.informes.consultas.hilo import hilo
-from escritorio.informes.modelo.hilo import Eslabon
+from escritorio.informes.modelo.trabajo import Eslabon
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, puntos, sesiones
 from escritorio.unidades.consultas.informes import informes
 from escritorio.unidades.consultas.planes import actividades, avances, planes, vistas

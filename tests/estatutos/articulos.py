@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.articulado import aprobar_reforma, guardar_original, preparar_reforma
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpos

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.articulado import nombre_de_version
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import Empate, MayoriaPorGrupo, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.estatutos.reglas.mayoria import Votos
@@ -26,7 +26,7 @@ DE_HECHO = Exigencia(Base.CUBIERTOS, AL, Fraction(2, 3))
 DE_LOS_HABILITADOS = Exigencia(Base.HABILITADOS, AL, Fraction(2, 3))
 TODOS_LOS_SOCIOS = Exigencia(Base.NUMERO_LEGAL, AL, Fraction(1))
 UNANIMIDAD = Exigencia(Base.PRESENTES, AL, Fraction(1))
-DE_PAISES = MayoriaPorGrupo(Grupo.PAIS, SIMPLE, Exigencia(Base.PRESENTES, MAS, Fraction(1, 2)))
+DE_PAISES = MayoriaPorGrupo(Reparto.PAIS, SIMPLE, Exigencia(Base.PRESENTES, MAS, Fraction(1, 2)))
 DOCTRINA = {"si": Veredicto.SI, "no": Veredicto.NO, "duda": Veredicto.NO_SE_SABE}
 _fracciones = st.builds(lambda d, n: Fraction(min(n, d), d), st.integers(1, 60), st.integers(0, 60))
 exigencias = st.builds(

@@ -25,8 +25,7 @@ from escritorio.estatutos.consultas.reglas import (
     todas_las_reglas,
 )
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
-from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
-from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano, Regla
 from escritorio.estatutos.modelo.sesionar import (
     TIPOS_DE_DECISION,
     ReglaDeConvocatoria,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Grupo
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Cupo, Parte, ReglaDeComposicion, Turno
+from escritorio.estatutos.modelo.exigencias import Reparto
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Cupo, Estamento, ReglaDeComposicion, Turno
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.composicion import (
     Elegible,
@@ -21,17 +21,17 @@ from escritorio.estatutos.reglas.composicion import (
 )
 
 HOY = "2026-06-01"
-CUPOS = Parte(
+CUPOS = Estamento(
     ClaseDeParte.POR_GRUPO, puesto="Ciudad consejera", cupos=(Cupo("pleno", 2), Cupo("asociado", 1))
 )
-DIRECTIVA = Parte(
+DIRECTIVA = Estamento(
     ClaseDeParte.ROTACION,
     organo="secretaria",
     puesto_origen="Secretaría Ejecutiva",
     turnos=(Turno.SALIENTE, Turno.ACTUAL, Turno.ENTRANTE),
 )
-DE_OFICIO = Parte(ClaseDeParte.DE_OFICIO, organo="directiva")
-SECRETARIA = Parte(ClaseDeParte.DE_OFICIO, organo="secretaria", puesto_origen="Secretaría Ejecutiva")
+DE_OFICIO = Estamento(ClaseDeParte.DE_OFICIO, organo="directiva")
+SECRETARIA = Estamento(ClaseDeParte.DE_OFICIO, organo="secretaria", puesto_origen="Secretaría Ejecutiva")
 NOMBRES = {"directiva": "Comisión Directiva", "secretaria": "Secretaría Ejecutiva"}
 
 
@@ -63,12 +63,12 @@ RENOVADA = (TURNOS[0], se(QUITO, 2024, 2025), TURNOS[2])
 CON_BAJA = (se(ciudad("Canelones", "UY"), 2024, 2025), *TURNOS[2:])
 
 
-def regla(*partes: Parte, minimo: int = 0, maximo: int = 0) -> Regla:
+def regla(*partes: Estamento, minimo: int = 0, maximo: int = 0) -> Regla:
     parametros = ReglaDeComposicion(partes, minimo, maximo)
     return Regla("r", "o", "composicion", "", parametros, "art. 9 del estatuto", "0001-01-01", None)
 
 
-def integrado(*partes: Parte, universo: Universo, minimo: int = 0, maximo: int = 0) -> Integracion:
+def integrado(*partes: Estamento, universo: Universo, minimo: int = 0, maximo: int = 0) -> Integracion:
     return integrar(regla(*partes, minimo=minimo, maximo=maximo), "consejo", universo, HOY)
 
 
@@ -141,21 +141,21 @@ def test_la_directiva_es_saliente_actual_y_entrante(
 
 def test_la_asamblea_son_los_socios_de_su_clase_y_quien_dejo_de_serlo_sobra() -> None:
     redes = (ciudad("FLACMA", "", "plena", "red"), ciudad("FEMICA", "", "plena", "red"))
-    una_por_red = Parte(ClaseDeParte.UNO_POR_SOCIO, puesto="Delegación", tipos=("red",))
+    una_por_red = Estamento(ClaseDeParte.UNO_POR_SOCIO, puesto="Delegación", tipos=("red",))
     universo = Universo(
         (*redes, *SOCIOS), (ocupa(ROSARIO, "Delegación"), ocupa(persona("Ana"), "Delegación"))
     )
     hallado = integrado(una_por_red, universo=universo)
     assert nombres(hallado) == ["FLACMA", "FEMICA"]
     assert [str(s.frase) for s in hallado.lineas[0].sobran] == ["sobra Rosario: no es de tipo red"]
-    plenos = Parte(ClaseDeParte.TODOS, categorias=("pleno",))
+    plenos = Estamento(ClaseDeParte.TODOS, categorias=("pleno",))
     assert len(integrado(plenos, universo=universo).integrantes) == 5
     vacio = integrado(plenos, universo=Universo(()))
     assert str(vacio.dictamen.frase) == "Todavía no hay socios: no se puede saber quién lo integra."
 
 
 def test_los_designados_por_cada_pais_pueden_ser_personas_sin_que_haya_socios() -> None:
-    fccr = Parte(ClaseDeParte.DESIGNADOS, plazas=2, grupo_cada=True, quien="el gobierno nacional")
+    fccr = Estamento(ClaseDeParte.DESIGNADOS, plazas=2, grupo_cada=True, quien="el gobierno nacional")
     quienes = (persona("Ana", "AR"), persona("Beto", "AR"), persona("Caio", "BR"))
     universo = Universo((), tuple(ocupa(q, "Plenario") for q in quienes))
     hallado = integrado(fccr, universo=universo)
@@ -166,29 +166,29 @@ def test_los_designados_por_cada_pais_pueden_ser_personas_sin_que_haya_socios() 
 
 
 def test_lo_que_falta_se_cuenta_una_vez_y_se_dice_de_que_parte() -> None:
-    comite = Parte(ClaseDeParte.ELECTOS, plazas=13, puesto="Miembro del Comité")
+    comite = Estamento(ClaseDeParte.ELECTOS, plazas=13, puesto="Miembro del Comité")
 
-    def frase(*partes: Parte, minimo: int = 0, maximo: int = 0) -> str:
+    def frase(*partes: Estamento, minimo: int = 0, maximo: int = 0) -> str:
         return str(integrado(*partes, universo=Universo(SOCIOS), minimo=minimo, maximo=maximo).dictamen.frase)
 
     assert frase(comite, minimo=13, maximo=13) == "Faltan 13 para Miembro del Comité. Lo integran 0."
-    abierta = Parte(ClaseDeParte.ELECTOS, puesto="Director")
-    preside = Parte(ClaseDeParte.LISTA, puestos=("Presidencia",))
+    abierta = Estamento(ClaseDeParte.ELECTOS, puesto="Director")
+    preside = Estamento(ClaseDeParte.LISTA, puestos=("Presidencia",))
     corto = "Falta 1 para Presidencia; faltan 4 más para el mínimo. Lo integran 0."
     assert frase(preside, abierta, minimo=5) == corto
-    sin_puesto = Parte(ClaseDeParte.ELECTOS, plazas=2)
+    sin_puesto = Estamento(ClaseDeParte.ELECTOS, plazas=2)
     assert frase(sin_puesto, preside) == "Faltan 2 de «2 electos»; falta 1 para Presidencia. Lo integran 0."
 
 
 def test_el_total_dice_cuantos_votan() -> None:
-    asesora = Parte(ClaseDeParte.TODOS, con_voto=False)
+    asesora = Estamento(ClaseDeParte.TODOS, con_voto=False)
     hallado = integrado(asesora, universo=Universo(SOCIOS))
     assert str(hallado.dictamen.frase).endswith(f": 0 con voto y {len(SOCIOS)} sin voto.")
 
 
 def test_electos_lista_y_limites_del_organo() -> None:
-    electos = Parte(ClaseDeParte.ELECTOS, plazas=2, categorias=("pleno",))
-    lista = Parte(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería"), con_voto=False)
+    electos = Estamento(ClaseDeParte.ELECTOS, plazas=2, categorias=("pleno",))
+    lista = Estamento(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería"), con_voto=False)
     ocupaciones = (
         ocupa(ROSARIO, "Presidencia"),
         ocupa(QUILMES, "Presidencia", "2026-03-01"),
@@ -209,7 +209,7 @@ def test_electos_lista_y_limites_del_organo() -> None:
         ("Rosario", True),
         ("Asunción", True),
     ]
-    pasado = integrado(Parte(ClaseDeParte.TODOS), universo=universo, maximo=4)
+    pasado = integrado(Estamento(ClaseDeParte.TODOS), universo=universo, maximo=4)
     assert [str(s.frase) for s in pasado.lineas[-1].sobran] == [
         "sobra Limpio: pasan de 4",
         "sobra Quito: pasan de 4",
@@ -251,12 +251,12 @@ def test_pendiente_no_se_puede_saber() -> None:
             "Lo integran: por rotación en Secretaría Ejecutiva, turno saliente, actual y entrante.",
         ),
         (
-            ReglaDeComposicion((Parte(ClaseDeParte.ELECTOS, plazas=13, puesto="Director"),), 13, 13),
+            ReglaDeComposicion((Estamento(ClaseDeParte.ELECTOS, plazas=13, puesto="Director"),), 13, 13),
             "Lo integran: 13 electos como Director. En total, 13 integrantes.",
         ),
         (
             ReglaDeComposicion(
-                (Parte(ClaseDeParte.UNO_POR_SOCIO, tipos=("red", "asociacion"), con_voto=False),), 5
+                (Estamento(ClaseDeParte.UNO_POR_SOCIO, tipos=("red", "asociacion"), con_voto=False),), 5
             ),
             "Lo integran: un representante por cada socio de tipo red o asociación, con voz y sin voto."
             " En total, al menos 5 integrantes.",
@@ -264,11 +264,13 @@ def test_pendiente_no_se_puede_saber() -> None:
         (
             ReglaDeComposicion(
                 (
-                    Parte(ClaseDeParte.DESIGNADOS, plazas=1, grupo_cada=True, grupo=Grupo.SUBDIVISION),
-                    Parte(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería")),
-                    Parte(ClaseDeParte.TODOS),
-                    Parte(ClaseDeParte.DESIGNADOS, quien="el gobierno", tipos=("municipio", "red", "otro")),
-                    Parte(ClaseDeParte.ELECTOS),
+                    Estamento(ClaseDeParte.DESIGNADOS, plazas=1, grupo_cada=True, grupo=Reparto.SUBDIVISION),
+                    Estamento(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería")),
+                    Estamento(ClaseDeParte.TODOS),
+                    Estamento(
+                        ClaseDeParte.DESIGNADOS, quien="el gobierno", tipos=("municipio", "red", "otro")
+                    ),
+                    Estamento(ClaseDeParte.ELECTOS),
                 ),
                 maximo=9,
             ),
@@ -288,8 +290,8 @@ PARTES = st.sampled_from(
         DIRECTIVA,
         DE_OFICIO,
         SECRETARIA,
-        Parte(ClaseDeParte.TODOS),
-        Parte(ClaseDeParte.ELECTOS, plazas=2),
+        Estamento(ClaseDeParte.TODOS),
+        Estamento(ClaseDeParte.ELECTOS, plazas=2),
     ]
 )
 OCUPACIONES = st.builds(ocupa, st.sampled_from(SOCIOS), st.sampled_from(["Ciudad consejera", "Vocal"]))
@@ -297,7 +299,7 @@ OCUPACIONES = st.builds(ocupa, st.sampled_from(SOCIOS), st.sampled_from(["Ciudad
 
 @given(st.lists(PARTES, min_size=1, max_size=5), st.lists(OCUPACIONES, max_size=9))
 def test_nadie_cuenta_dos_veces_y_nadie_cumple_por_encima_de_su_cupo(
-    partes: list[Parte], ocupaciones: list[Ocupacion]
+    partes: list[Estamento], ocupaciones: list[Ocupacion]
 ) -> None:
     universo = Universo(SOCIOS, (*ocupaciones, *TURNOS), {"directiva": (ROSARIO, QUITO)})
     hallado = integrado(*partes, universo=universo)

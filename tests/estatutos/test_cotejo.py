@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.disparadores import poner_disparadores
+from escritorio.comun.datos.guardas import poner_disparadores
 from escritorio.estatutos.acciones import articulado as hacer
 from escritorio.estatutos.consultas.cotejo import reformas_sin_su_texto
 from tests.estatutos.articulos import aprobar, estatuto, ids, proyecto

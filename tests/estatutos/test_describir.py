@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeParte,
-    Parte,
+    Estamento,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
@@ -43,15 +43,14 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDePoderes,
     ReglaDeVoto,
 )
-from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.describir import describir, ejemplos
 from escritorio.estatutos.reglas.dictar import en_tiempo
-from escritorio.estatutos.reglas.ejemplos import ejemplos
 from escritorio.estatutos.reglas.exigencias import describir_exigencia
 from escritorio.estatutos.reglas.quorum import Presencia
 from tests.estatutos.casos import ABSOLUTA, DE_HECHO, LOS_QUE_HAYA, MAS, MITAD, ROF, SIMPLE, UNANIMIDAD
 
-DE_CATEGORIAS = MayoriaPorGrupo(Grupo.CATEGORIA, UNANIMIDAD, replace(MITAD, base=Base.PRESENTES))
-PARES = replace(DE_CATEGORIAS, grupo=Grupo.PAIS, grupos=LOS_QUE_HAYA)
+DE_CATEGORIAS = MayoriaPorGrupo(Reparto.CATEGORIA, UNANIMIDAD, replace(MITAD, base=Base.PRESENTES))
+PARES = replace(DE_CATEGORIAS, grupo=Reparto.PAIS, grupos=LOS_QUE_HAYA)
 HOY = "2026-03-10"
 TODOS = Presencia(25, 33, 33, 33)
 
@@ -186,7 +185,7 @@ def test_una_regla_se_lee_como_una_frase(parametros: Parametros | None, frase: s
 @pytest.mark.parametrize(
     "parametros",
     [
-        ReglaDeComposicion((Parte(ClaseDeParte.TODOS),)),
+        ReglaDeComposicion((Estamento(ClaseDeParte.TODOS),)),
         ReglaDeMandato(24),
         ReglaDeRequisitos(()),
         ReglaDeVoto(FormaDeVoto.IGUAL),

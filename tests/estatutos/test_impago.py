@@ -20,8 +20,7 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeVoto,
 )
 from escritorio.estatutos.parametros.lectura import escribir_parametros, exigir_parametros
-from escritorio.estatutos.reglas.cuota import describir_cuota
-from escritorio.estatutos.reglas.impago import dictar_medida, escribir_tasa, leer_tasa
+from escritorio.estatutos.reglas.cuota import describir_cuota, dictar_medida, escribir_tasa, leer_tasa
 from escritorio.estatutos.reglas.voto import Votante, describir_voto, mora_en_el_voto
 
 

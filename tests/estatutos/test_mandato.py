@@ -9,12 +9,12 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import (
     Alternancia,
     CriterioDeTurno,
-    Hecho,
+    LigaDeMandato,
     ReglaDeMandato,
     Suplencia,
 )
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.decir_mandato import describir_mandato
+from escritorio.estatutos.reglas.decir import describir_mandato
 from escritorio.estatutos.reglas.mandato import (
     MandatoPrevio,
     MandatoPropuesto,
@@ -29,9 +29,9 @@ from escritorio.estatutos.reglas.mandato import (
 
 ACHM = ReglaDeMandato(48, reelecciones=1)
 SE = ReglaDeMandato(24, reelecciones=0, alterna=Alternancia.PAIS, prorroga_meses=6)
-INTENDENTES = ReglaDeMandato(12, inicio=Hecho.FECHA_FIJA, dia="07-01", alterna=Alternancia.PARTIDO)
-FEMP = ReglaDeMandato(48, fin=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4)
-TRAS_ELECCIONES = ReglaDeMandato(48, inicio=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4)
+INTENDENTES = ReglaDeMandato(12, inicio=LigaDeMandato.FECHA_FIJA, dia="07-01", alterna=Alternancia.PARTIDO)
+FEMP = ReglaDeMandato(48, fin=LigaDeMandato.ELECCION_LOCAL, meses_tras_el_hecho=4)
+TRAS_ELECCIONES = ReglaDeMandato(48, inicio=LigaDeMandato.ELECCION_LOCAL, meses_tras_el_hecho=4)
 PROPUESTO = MandatoPropuesto("socio:a", "AR", None, "2008-06-18", "2010-06-17")
 
 
@@ -80,7 +80,7 @@ def test_lo_que_la_regla_no_dice_no_se_afirma() -> None:
     [ejemplo] = ejemplos_de_mandato(chile, "2026-01-01")
     assert ejemplo == f"Quien empiece hoy terminará a más tardar el 31/12/2029{sin_decir}."
     assert sin_decir in str(revisar_mandato(regla(chile), PROPUESTO, []).cuenta[0])
-    dicho = replace(ACHM, inicio=Hecho.NOMBRAMIENTO)
+    dicho = replace(ACHM, inicio=LigaDeMandato.NOMBRAMIENTO)
     assert describir_mandato(dicho).startswith("Dura 4 años desde el nombramiento.")
     assert desde_cuando(regla(dicho)) == desde_cuando(regla(FEMP)) == desde_cuando(None) == ""
     rota = ReglaDeMandato(24, turno=CriterioDeTurno.SIN_CRITERIO)

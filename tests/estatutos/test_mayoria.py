@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
     Ausencia,
@@ -192,7 +192,7 @@ def test_la_doble_mayoria_cuenta_paises_y_sin_voto_nominal_no_se_puede_saber(
     doble: MayoriaPorGrupo, paises: dict[str, VotosDeGrupo] | None, veredicto: str, dicho: str
 ) -> None:
     parametros = ReglaDeMayoria((SIMPLE,), por_grupo=doble, ausencia=Ausencia.ABSTENCION)
-    caso = replace(votos(17, 8), por_grupo={} if paises is None else {Grupo.PAIS: paises})
+    caso = replace(votos(17, 8), por_grupo={} if paises is None else {Reparto.PAIS: paises})
     dictamen = hay_mayoria(regla("mayoria", parametros, "reforma"), caso)
     assert dictamen.veredicto is DOCTRINA[veredicto]
     assert dicho in str(dictamen.frase)
@@ -204,8 +204,8 @@ def test_un_empate_con_doble_mayoria_solo_se_dirime_si_los_paises_la_dan() -> No
     dada = regla("mayoria", con_calidad, "reforma")
     casos = {
         Veredicto.NO_SE_SABE: {},
-        Veredicto.NO: {Grupo.PAIS: {"AR": de_pais(10, 0), "BR": de_pais(0, 10)}},
-        Veredicto.SI: {Grupo.PAIS: {"AR": de_pais(7, 3), "BR": de_pais(3, 2), "CL": de_pais(0, 5)}},
+        Veredicto.NO: {Reparto.PAIS: {"AR": de_pais(10, 0), "BR": de_pais(0, 10)}},
+        Veredicto.SI: {Reparto.PAIS: {"AR": de_pais(7, 3), "BR": de_pais(3, 2), "CL": de_pais(0, 5)}},
     }
     for veredicto, por_grupo in casos.items():
         caso = replace(votos(10, 10), por_grupo=por_grupo)

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeParte,
     ClaseDeRequisito,
     Cupo,
-    Parte,
+    Estamento,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
@@ -73,7 +73,7 @@ EJEMPLARES: tuple[Parametros, ...] = (
         Forma.VOTOS,
         tuple(Neutro),
         Ausencia.ABSTENCION,
-        MayoriaPorGrupo(Grupo.TIPO, PRESENTES, PRESENTES),
+        MayoriaPorGrupo(Reparto.TIPO, PRESENTES, PRESENTES),
     ),
     ReglaDeMayoria((), forma=Forma.CONSENSO),
     ReglaDeConvocatoria(
@@ -88,8 +88,8 @@ EJEMPLARES: tuple[Parametros, ...] = (
     ),
     ReglaDeComposicion(
         (
-            Parte(ClaseDeParte.POR_GRUPO, cupos=(Cupo("pleno", 2), Cupo("asociado", 1))),
-            Parte(ClaseDeParte.ROTACION, organo="secretaria", turnos=tuple(Turno), con_voto=False),
+            Estamento(ClaseDeParte.POR_GRUPO, cupos=(Cupo("pleno", 2), Cupo("asociado", 1))),
+            Estamento(ClaseDeParte.ROTACION, organo="secretaria", turnos=tuple(Turno), con_voto=False),
         ),
         5,
     ),
@@ -99,7 +99,7 @@ EJEMPLARES: tuple[Parametros, ...] = (
         FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(100_000, 2)), mora=Mora(1, Corte.SESION)
     ),
     ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("pleno", 2),), solo_voz=("observador",)),
-    ReglaDePoderes(True, 2, (Grupo.PAIS,), "escrito firmado", 24, hacen_quorum=False, integrante=True),
+    ReglaDePoderes(True, 2, (Reparto.PAIS,), "escrito firmado", 24, hacen_quorum=False, integrante=True),
     ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=30),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.SECRETARIA, Firmante.VISTO_BUENO), Aprobacion.SIGUIENTE),
 )

@@ -18,11 +18,10 @@ from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, TIPOS_DE_FAMI
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeConvocatoria, ReglaDeMayoria
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
 from escritorio.estatutos.piezas.familias.base import Pares
-from escritorio.estatutos.piezas.familias.composicion import PiezaDeComposicion
 from escritorio.estatutos.piezas.familias.convocatoria import PiezaDePlazo
-from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria
-from escritorio.estatutos.piezas.familias.quorum import PiezaDeQuorum
-from escritorio.estatutos.reglas.ejemplos import ejemplos
+from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria, PiezaDeQuorum
+from escritorio.estatutos.piezas.familias.partes import PiezaDeComposicion
+from escritorio.estatutos.reglas.describir import ejemplos
 from escritorio.estatutos.reglas.quorum import Presencia
 from tests.estatutos.familias import (
     OPCIONES,

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import (
     Alternancia,
     ClaseDeParte,
     ClaseDeRequisito,
     CriterioDeTurno,
     Cupo,
-    Hecho,
-    Parte,
+    Estamento,
+    LigaDeMandato,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
@@ -64,12 +64,11 @@ from escritorio.estatutos.modelo.votar import (
 )
 from escritorio.estatutos.parametros.lectura import CLASES, exigir_parametros
 from escritorio.estatutos.piezas.condiciones import Plegado
-from escritorio.estatutos.piezas.familias.composicion import PiezaDeComposicion
 from escritorio.estatutos.piezas.familias.convocatoria import PiezaDePlazo
 from escritorio.estatutos.piezas.familias.gestion import PiezaDeActa, PiezaDeCuota
 from escritorio.estatutos.piezas.familias.mandato import PiezaDeMandato
 from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria
-from escritorio.estatutos.piezas.familias.partes import PiezaDeParte
+from escritorio.estatutos.piezas.familias.partes import PiezaDeComposicion, PiezaDeParte
 from escritorio.estatutos.piezas.familias.voto import PiezaDeVoto, RenglonDeTramo
 from escritorio.estatutos.piezas.parametros import pieza_de
 from tests.estatutos.familias import OPCIONES, pendiente
@@ -80,19 +79,19 @@ HAYA = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(0))
 EMITIDOS = Exigencia(Base.EMITIDOS, Comparador.MAS_DE, Fraction(1, 2))
 TERCIOS = Exigencia(Base.CUBIERTOS, Comparador.AL_MENOS, Fraction(2, 3))
 PAISES = Exigencia(Base.PRESENTES, Comparador.MAS_DE, Fraction(1, 2))
-TODOS = Parte(ClaseDeParte.TODOS)
+TODOS = Estamento(ClaseDeParte.TODOS)
 
 REGLAS: list[Parametros] = [
     ReglaDeQuorum((MITAD,)),
     ReglaDeQuorum((RARA, HAYA), True, (2880,), Constancia.ACTA_DE_NO_CELEBRACION),
     ReglaDeQuorum((MITAD, RARA, HAYA), demora_minutos=(90, 60)),
-    ReglaDeQuorum((MITAD,), minimo_de_grupos=3, grupo=Grupo.SUBDIVISION, presencia=(Mesa.SECRETARIA,)),
+    ReglaDeQuorum((MITAD,), minimo_de_grupos=3, grupo=Reparto.SUBDIVISION, presencia=(Mesa.SECRETARIA,)),
     ReglaDeMayoria((EMITIDOS,), Empate.VOTO_DE_CALIDAD),
     ReglaDeMayoria((TERCIOS, EMITIDOS), Empate.SEGUNDA_Y_CALIDAD),
     ReglaDeMayoria((), forma=Forma.CONSENSO),
     ReglaDeMayoria((TERCIOS,), forma=Forma.CONSENSO, emitidos=(Neutro.BLANCOS,)),
     ReglaDeMayoria(
-        (EMITIDOS,), ausencia=Ausencia.ABSTENCION, por_grupo=MayoriaPorGrupo(Grupo.PAIS, EMITIDOS, PAISES)
+        (EMITIDOS,), ausencia=Ausencia.ABSTENCION, por_grupo=MayoriaPorGrupo(Reparto.PAIS, EMITIDOS, PAISES)
     ),
     ReglaDeConvocatoria(0),
     ReglaDeConvocatoria(
@@ -110,29 +109,29 @@ REGLAS: list[Parametros] = [
     ReglaDeComposicion((TODOS,)),
     ReglaDeComposicion(
         (
-            Parte(ClaseDeParte.UNO_POR_SOCIO, tipos=("red",), categorias=("plena", "ya_no_existe")),
-            Parte(
+            Estamento(ClaseDeParte.UNO_POR_SOCIO, tipos=("red",), categorias=("plena", "ya_no_existe")),
+            Estamento(
                 ClaseDeParte.POR_GRUPO,
                 "Consejería",
-                grupo=Grupo.PAIS,
+                grupo=Reparto.PAIS,
                 cupos=(Cupo("plena", 2), Cupo("adherente", 1)),
             ),
-            Parte(ClaseDeParte.ELECTOS, "Vocalía", 5, grupo=Grupo.SUBDIVISION, grupo_cada=True),
-            Parte(ClaseDeParte.DESIGNADOS, plazas=3, quien="el foro consultivo", con_voto=False),
-            Parte(ClaseDeParte.DE_OFICIO, organo="consejo", puesto_origen="Presidencia"),
-            Parte(ClaseDeParte.ROTACION, organo="secretaria", turnos=(Turno.SALIENTE, Turno.ACTUAL)),
-            Parte(ClaseDeParte.ROTACION, "Dirección", turnos=(Turno.ENTRANTE,)),
-            Parte(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería")),
+            Estamento(ClaseDeParte.ELECTOS, "Vocalía", 5, grupo=Reparto.SUBDIVISION, grupo_cada=True),
+            Estamento(ClaseDeParte.DESIGNADOS, plazas=3, quien="el foro consultivo", con_voto=False),
+            Estamento(ClaseDeParte.DE_OFICIO, organo="consejo", puesto_origen="Presidencia"),
+            Estamento(ClaseDeParte.ROTACION, organo="secretaria", turnos=(Turno.SALIENTE, Turno.ACTUAL)),
+            Estamento(ClaseDeParte.ROTACION, "Dirección", turnos=(Turno.ENTRANTE,)),
+            Estamento(ClaseDeParte.LISTA, puestos=("Presidencia", "Tesorería")),
         ),
         minimo=5,
         maximo=40,
     ),
     ReglaDeMandato(),
-    ReglaDeMandato(48, 1, Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL, "", 4, True),
+    ReglaDeMandato(48, 1, LigaDeMandato.ASAMBLEA, LigaDeMandato.ELECCION_LOCAL, "", 4, True),
     ReglaDeMandato(
         18,
         None,
-        Hecho.FECHA_FIJA,
+        LigaDeMandato.FECHA_FIJA,
         dia="07-01",
         alterna=Alternancia.PAIS,
         prorroga_meses=0,
@@ -143,7 +142,7 @@ REGLAS: list[Parametros] = [
         turnos_sin_repetir=2,
     ),
     ReglaDeMandato(24, 0, prorroga_meses=6),
-    ReglaDeMandato(48, inicio=Hecho.NOMBRAMIENTO, duracion_maxima=True),
+    ReglaDeMandato(48, inicio=LigaDeMandato.NOMBRAMIENTO, duracion_maxima=True),
     ReglaDeMandato(24, turno=CriterioDeTurno.SIN_CRITERIO),
     ReglaDeRequisitos(()),
     ReglaDeRequisitos(
@@ -167,7 +166,7 @@ REGLAS: list[Parametros] = [
     ReglaDeVoto(FormaDeVoto.POR_APORTE, (TramoDeVoto(0, 0), TramoDeVoto(123_456, 2))),
     ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("adherente", 0), VotosDeCategoria("vieja", 2))),
     ReglaDePoderes(admite=False),
-    ReglaDePoderes(True, 2, (Grupo.PAIS, Grupo.CATEGORIA), "escrito firmado", 24),
+    ReglaDePoderes(True, 2, (Reparto.PAIS, Reparto.CATEGORIA), "escrito firmado", 24),
     ReglaDePoderes(True, hacen_quorum=False, integrante=True),
     ReglaDePoderes(True, hacen_quorum=True, integrante=False),
     ReglaDeCuota(FormaDeCuota.TRAMOS),
@@ -231,7 +230,7 @@ def test_las_partes_se_anaden_se_ordenan_y_se_quitan(qtbot: QtBot) -> None:
     nueva = pieza.partes.piezas()[1]
     assert isinstance(nueva, PiezaDeParte)
     nueva.plazas.setText("4")
-    electos = Parte(ClaseDeParte.ELECTOS, plazas=4)
+    electos = Estamento(ClaseDeParte.ELECTOS, plazas=4)
     assert pieza.parametros().partes == (TODOS, electos)
     pulsar(pieza, "Subir la parte 2")
     pulsar(pieza, "Subir la parte 1")
@@ -258,7 +257,7 @@ def test_por_consenso_la_votacion_es_aparte(qtbot: QtBot) -> None:
 def test_lo_que_falta_se_dice_con_su_frase(qtbot: QtBot) -> None:
     plazo = PiezaDePlazo(ReglaDeConvocatoria(1, periodicidad=Periodicidad(1)), OPCIONES)
     plazo.cada.setText("")
-    mandato = PiezaDeMandato(ReglaDeMandato(12, inicio=Hecho.FECHA_FIJA, dia="02-10"), OPCIONES)
+    mandato = PiezaDeMandato(ReglaDeMandato(12, inicio=LigaDeMandato.FECHA_FIJA, dia="02-10"), OPCIONES)
     mandato.dia.setText("30")
     acta = PiezaDeActa(ReglaDeActa(Numeracion.CONTINUA, (), Aprobacion.MISMA), OPCIONES)
     cuota = PiezaDeCuota(ReglaDeCuota(FormaDeCuota.FIJA, 0), OPCIONES)

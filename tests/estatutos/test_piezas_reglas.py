@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.reglas import organo, organo_por_clave, organos, regla_vigente, reglas
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion
 from escritorio.estatutos.modelo.sesionar import Periodicidad, ReglaDeConvocatoria, ReglaDeQuorum
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, TramoDeVoto
 from escritorio.estatutos.piezas.reglas import PanelDeReglas
@@ -230,7 +230,7 @@ def test_lo_que_no_puede_cumplirse_se_avisa_y_se_va_a_ello(banco: Banco, bd: Arc
 def test_los_ejemplos_cuentan_con_los_socios_de_hoy(bd: Archivo) -> None:
     con_socios(bd, 3)
     ejemplo = Entornos(bd)().ejemplo
-    todos = ReglaDeComposicion((Parte(ClaseDeParte.TODOS),))
+    todos = ReglaDeComposicion((Estamento(ClaseDeParte.TODOS),))
     assert "3" in " ".join(ejemplo(asamblea(bd), todos))
     tramos = ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(100_000, 2)))
     assert ejemplo(asamblea(bd), tramos) == ("1 socio con 1 voto.", "2 socios con 2 votos.")

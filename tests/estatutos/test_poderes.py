@@ -6,14 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
-from escritorio.estatutos.reglas.poderes import Poder, como_se_da, describir_poderes, vale_poder
 from escritorio.estatutos.reglas.universo import Elegible
+from escritorio.estatutos.reglas.voto import Poder, como_se_da, describir_poderes, vale_poder
 
 LIBRES = ReglaDePoderes(True)
-ESTRICTA = ReglaDePoderes(True, 2, (Grupo.PAIS, Grupo.CATEGORIA), "escrito firmado", 24)
+ESTRICTA = ReglaDePoderes(True, 2, (Reparto.PAIS, Reparto.CATEGORIA), "escrito firmado", 24)
 ROSARIO = Elegible("socio:1", "Rosario", "AR", "AR-S", "pleno", "municipio")
 QUILMES = Elegible("socio:2", "Quilmes", "AR", "AR-B", "pleno", "municipio")
 PODER = Poder(ROSARIO, QUILMES, "2026-06-17T10:00", "2026-06-18T10:00", 1)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import Mesa, ReglaDeQuorum
 from escritorio.estatutos.reglas.exigencias import exigidos
@@ -105,9 +105,9 @@ CON_PAISES = ReglaDeQuorum((LOS_QUE_HAYA,), True, minimo_de_grupos=3)
         (LEY_40, {"presentes": 5, "preside": True, "secretaria": False}, "no", "falta la secretaría o quien"),
         (LEY_40, {"presentes": 5, "secretaria": True}, "duda", "no consta si está la presidencia o quien la"),
         (LEY_40, {"presentes": 5, "secretaria": False}, "no", "falta la secretaría"),
-        (CON_PAISES, {"presentes": 9, "grupos": {Grupo.PAIS: 3}}, "si", "9 presentes y hace falta 1"),
-        (CON_PAISES, {"presentes": 9, "grupos": {Grupo.PAIS: 2}}, "no", "falta 1 país"),
-        (CON_PAISES, {"presentes": 9, "grupos": {Grupo.TIPO: 4}}, "duda", "de cuántos países son"),
+        (CON_PAISES, {"presentes": 9, "grupos": {Reparto.PAIS: 3}}, "si", "9 presentes y hace falta 1"),
+        (CON_PAISES, {"presentes": 9, "grupos": {Reparto.PAIS: 2}}, "no", "falta 1 país"),
+        (CON_PAISES, {"presentes": 9, "grupos": {Reparto.TIPO: 4}}, "duda", "de cuántos países son"),
     ],
 )
 def test_el_quorum_pide_mesa_y_paises_y_dice_lo_que_no_consta(
@@ -151,7 +151,7 @@ def test_un_presente_mas_nunca_quita_el_quorum(
     exigencia: Exigencia, cifras: tuple[int, int, int, int], minimo: int, paises: int | None
 ) -> None:
     """Ni el de apertura ni el que ha de mantenerse: quien se incorpora no resta países."""
-    grupos = {} if paises is None else {Grupo.PAIS: paises}
+    grupos = {} if paises is None else {Reparto.PAIS: paises}
     dada = regla("quorum", ReglaDeQuorum((exigencia,), True, minimo_de_grupos=minimo))
     antes = Presencia(*cifras, grupos)
     despues = replace(antes, presentes=antes.presentes + 1)

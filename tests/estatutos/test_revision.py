@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeParte,
     ClaseDeRequisito,
     CriterioDeTurno,
     Cupo,
-    Hecho,
-    Parte,
+    Estamento,
+    LigaDeMandato,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
@@ -54,10 +54,10 @@ MITAD = Exigencia(Base.HABILITADOS, MAS, Fraction(1, 2))
 TERCIO = Exigencia(Base.HABILITADOS, AL, Fraction(1, 3), 3)
 CONSEJO = Organo("o", "consejo", "Consejo", "consejo", "mandatos", "", "", "", False, "", 1)
 DIRECTIVA = replace(CONSEJO, id="d", clave="directiva", nombre="Comisión Directiva")
-HECHOS = Hechos({Grupo.PAIS: 4}, {"o": 10}.get)
+HECHOS = Hechos({Reparto.PAIS: 4}, {"o": 10}.get)
 PETICION = Peticion(TERCIO, convocar_dias=4, celebrar_dias=5)
-TODOS = Parte(ClaseDeParte.TODOS)
-DE_OFICIO = Parte(ClaseDeParte.DE_OFICIO, organo="consejo")
+TODOS = Estamento(ClaseDeParte.TODOS)
+DE_OFICIO = Estamento(ClaseDeParte.DE_OFICIO, organo="consejo")
 
 
 def regla(
@@ -74,7 +74,7 @@ def frases(*reglas: Regla, organo: Organo = CONSEJO, hechos: Hechos | None = HEC
     return [r.frase for r in revisar_reglas(reglas, [organo, DIRECTIVA], hechos)]
 
 
-def composicion(*partes: Parte, minimo: int = 0, maximo: int = 0) -> ReglaDeComposicion:
+def composicion(*partes: Estamento, minimo: int = 0, maximo: int = 0) -> ReglaDeComposicion:
     return ReglaDeComposicion(partes, minimo, maximo)
 
 
@@ -90,8 +90,8 @@ def composicion(*partes: Parte, minimo: int = 0, maximo: int = 0) -> ReglaDeComp
         ("quorum", ReglaDeQuorum((replace(MITAD, minimo=11),)), "nunca menos de 11 y el órgano tiene 10"),
         ("quorum", ReglaDeQuorum((MITAD,), demora_minutos=(30,)), "las demoras entre llamadas no casan"),
         ("mayoria", ReglaDeMayoria((replace(MITAD, fraccion=Fraction(1)),)), "pide más de la totalidad"),
-        ("mayoria", ReglaDeMayoria((MITAD,), por_grupo=MayoriaPorGrupo(Grupo.PAIS, MITAD, TERCIO)), None),
-        ("mayoria", ReglaDeMayoria((MITAD,), por_grupo=MayoriaPorGrupo(Grupo.PAIS, MITAD,
+        ("mayoria", ReglaDeMayoria((MITAD,), por_grupo=MayoriaPorGrupo(Reparto.PAIS, MITAD, TERCIO)), None),
+        ("mayoria", ReglaDeMayoria((MITAD,), por_grupo=MayoriaPorGrupo(Reparto.PAIS, MITAD,
          replace(TERCIO, base=Base.EMITIDOS, minimo=5))), "pide 5 países a favor y sólo hay 4."),
         ("convocatoria", ReglaDeConvocatoria(15, maximo=10), "el plazo máximo (10) es menor"),
         (
@@ -102,24 +102,24 @@ def composicion(*partes: Parte, minimo: int = 0, maximo: int = 0) -> ReglaDeComp
         ("convocatoria", ReglaDeConvocatoria(2, urgencia=3), "el plazo de urgencia es mayor"),
         ("convocatoria", ReglaDeConvocatoria(6, peticion=PETICION), "antes de que pueda convocarse"),
         ("convocatoria", ReglaDeConvocatoria(48, UnidadDePlazo.HORAS, peticion=PETICION), None),
-        ("composicion", composicion(Parte(ClaseDeParte.TODOS), minimo=9, maximo=5), "el máximo"),
-        ("composicion", composicion(Parte(ClaseDeParte.ELECTOS, plazas=3), Parte(ClaseDeParte.LISTA,
+        ("composicion", composicion(Estamento(ClaseDeParte.TODOS), minimo=9, maximo=5), "el máximo"),
+        ("composicion", composicion(Estamento(ClaseDeParte.ELECTOS, plazas=3), Estamento(ClaseDeParte.LISTA,
          puestos=("Presidencia",)), minimo=5), "no llegan al mínimo de 5"),
-        ("composicion", composicion(Parte(ClaseDeParte.ELECTOS), minimo=5), None),
-        ("composicion", composicion(Parte(ClaseDeParte.ELECTOS, plazas=6), TODOS, maximo=5),
+        ("composicion", composicion(Estamento(ClaseDeParte.ELECTOS), minimo=5), None),
+        ("composicion", composicion(Estamento(ClaseDeParte.ELECTOS, plazas=6), TODOS, maximo=5),
          "suman 6 y el máximo es de 5 integrantes"),
-        ("composicion", composicion(Parte(ClaseDeParte.ELECTOS, plazas=5), maximo=5), None),
-        ("composicion", composicion(Parte(ClaseDeParte.DE_OFICIO, organo="junta")), "no existe (Junta)"),
-        ("composicion", composicion(Parte(ClaseDeParte.ROTACION, organo="junta", turnos=(Turno.ACTUAL,))),
+        ("composicion", composicion(Estamento(ClaseDeParte.ELECTOS, plazas=5), maximo=5), None),
+        ("composicion", composicion(Estamento(ClaseDeParte.DE_OFICIO, organo="junta")), "no existe (Junta)"),
+        ("composicion", composicion(Estamento(ClaseDeParte.ROTACION, organo="junta", turnos=(Turno.ACTUAL,))),
          "no existe (Junta)"),
         ("composicion", composicion(DE_OFICIO), "viene del mismo órgano que se integra"),
         ("composicion", composicion(replace(DE_OFICIO, puesto_origen="Presidencia")), None),
-        ("composicion", composicion(Parte(ClaseDeParte.POR_GRUPO)), "no dice de quiénes se compone"),
-        ("composicion", composicion(Parte(ClaseDeParte.POR_GRUPO, cupos=(Cupo("", 1),))), None),
+        ("composicion", composicion(Estamento(ClaseDeParte.POR_GRUPO)), "no dice de quiénes se compone"),
+        ("composicion", composicion(Estamento(ClaseDeParte.POR_GRUPO, cupos=(Cupo("", 1),))), None),
         ("mandato", ReglaDeMandato(0, reelecciones=1), "limita la reelección de un mandato sin término."),
         ("mandato", ReglaDeMandato(0, turno=CriterioDeTurno.PAIS), "no se dice cuánto dura cada turno."),
-        ("mandato", ReglaDeMandato(12, inicio=Hecho.FECHA_FIJA), "se liga a una fecha fija"),
-        ("mandato", ReglaDeMandato(0, reelecciones=0, fin=Hecho.FECHA_FIJA, dia="07-01"), None),
+        ("mandato", ReglaDeMandato(12, inicio=LigaDeMandato.FECHA_FIJA), "se liga a una fecha fija"),
+        ("mandato", ReglaDeMandato(0, reelecciones=0, fin=LigaDeMandato.FECHA_FIJA, dia="07-01"), None),
         ("requisitos", ReglaDeRequisitos((Requisito(ClaseDeRequisito.CATEGORIA),)), "de ciertas categorías"),
         ("voto", ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 0),)), "ningún socio tendría votos."),
         ("voto", ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("pleno", 1),)), None),

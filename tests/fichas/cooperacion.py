@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones import alianzas as de_alianzas
 from escritorio.cooperacion.acciones import compromisos as de_compromisos
 from escritorio.cooperacion.acciones import convenios as de_convenios
+from escritorio.cooperacion.acciones import convenios as de_partes
 from escritorio.cooperacion.acciones import eventos as de_eventos
+from escritorio.cooperacion.acciones import eventos as de_inscritos
 from escritorio.cooperacion.acciones import indicadores as de_indicadores
-from escritorio.cooperacion.acciones import inscritos as de_inscritos
-from escritorio.cooperacion.acciones import partes as de_partes
-from escritorio.cooperacion.acciones import presupuesto as de_presupuesto
+from escritorio.cooperacion.acciones import proyectos as de_presupuesto
 from escritorio.cooperacion.acciones import proyectos as de_proyectos
 from escritorio.cooperacion.acciones import registros as de_registros
 from escritorio.cooperacion.acciones.adhesiones import adherir
-from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas, declaraciones, lineas
-from escritorio.cooperacion.consultas.compromisos import compromisos
+from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas, compromisos, declaraciones, lineas
 from escritorio.cooperacion.consultas.convenios import aportes, convenios
-from escritorio.cooperacion.consultas.eventos import ediciones, eventos, inscritos
-from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.consultas.proyectos import gastos, proyectos
-from escritorio.cooperacion.consultas.registros import registros
-from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, AlianzaNueva, DeclaracionNueva, LineaNueva
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.consultas.participacion import ediciones, eventos, inscritos, registros
+from escritorio.cooperacion.consultas.proyectos import gastos, indicadores, proyectos
+from escritorio.cooperacion.modelo.alianzas import (
+    AdhesionNueva,
+    AlianzaNueva,
+    CompromisoNuevo,
+    DeclaracionNueva,
+    LineaNueva,
+)
 from escritorio.cooperacion.modelo.convenios import AporteNuevo, ConvenioNuevo, ParteNueva
 from escritorio.cooperacion.modelo.eventos import EdicionNueva, EventoNuevo, InscritoNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.modelo.proyectos import GastoNuevo, ParticipanteNuevo, ProyectoNuevo, RenglonNuevo
+from escritorio.cooperacion.modelo.proyectos import (
+    GastoNuevo,
+    IndicadorNuevo,
+    MedicionNueva,
+    ParticipanteNuevo,
+    ProyectoNuevo,
+    RenglonNuevo,
+)
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, NotaNueva, RegistroNuevo
 from escritorio.socios import acciones as de_socios
 from escritorio.socios.consultas import (

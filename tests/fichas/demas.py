@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.acciones import cumplimiento as de_cumplimiento
+from escritorio.acuerdos.acciones import acuerdos as de_cumplimiento
 from escritorio.acuerdos.acciones import propuestas as de_propuestas
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.consultas.cumplimiento import encargos
-from escritorio.acuerdos.consultas.propuestas import propuestas
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.consultas import acuerdos, encargos, propuestas
+from escritorio.acuerdos.modelo import EncargoNuevo, PropuestaNueva
 from escritorio.asociacion import acciones as de_asociacion
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import Asociacion
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.acciones import arqueos as de_arqueos
+from escritorio.cuentas.acciones import fondos as de_arqueos
 from escritorio.cuentas.acciones import fondos as de_fondos
-from escritorio.cuentas.acciones import partidas as de_partidas
-from escritorio.cuentas.consultas.arqueos import arqueos
-from escritorio.cuentas.consultas.fondos import todos_los_fondos
-from escritorio.cuentas.consultas.partidas import todas_las_partidas
-from escritorio.cuentas.modelo.arqueos import ArqueoNuevo
-from escritorio.cuentas.modelo.fondos import FondoNuevo
-from escritorio.cuentas.modelo.partidas import PartidaNueva
+from escritorio.cuentas.acciones import presupuesto as de_partidas
+from escritorio.cuentas.consultas.asientos import arqueos, todas_las_partidas, todos_los_fondos
+from escritorio.cuentas.modelo.asientos import ArqueoNuevo, FondoNuevo, PartidaNueva
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.organos.acciones.puestos import anadir_puesto
 from escritorio.organos.consultas.mandatos import puestos
@@ -40,7 +33,7 @@ from escritorio.socios.consultas import (
 from escritorio.socios.modelo import PoblacionNueva, RepresentanteNuevo, SolicitudNueva
 from escritorio.unidades.acciones import planes as de_planes
 from escritorio.unidades.acciones import unidades as de_unidades
-from escritorio.unidades.acciones.focales import anotar_focal
+from escritorio.unidades.acciones.unidades import anotar_focal
 from escritorio.unidades.consultas.planes import actividades, planes
 from escritorio.unidades.consultas.unidades import puntos_focales, unidades
 from escritorio.unidades.modelo.planes import ActividadNueva, PlanNuevo

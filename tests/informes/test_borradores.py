@@ -9,16 +9,17 @@ import pytest
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.informes.acciones.borradores import (
+from escritorio.informes.acciones import (
+    anular,
     corregir_traspaso,
     dar_por_comparado,
     dejar_fuera,
     descartar,
+    emitir,
     escribir_apartado,
     preparar_memoria,
 )
-from escritorio.informes.acciones.emitir import anular, emitir
-from escritorio.informes.consultas.informes import escritos, informe, informes
+from escritorio.informes.consultas.traspaso import escritos, informe, informes
 from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
 from escritorio.informes.reglas.informes import (

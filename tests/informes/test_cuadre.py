@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
+from escritorio.acuerdos.consultas import encargos_abiertos
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.consultas.fondos import saldos
-from escritorio.cuentas.consultas.rendicion import rendicion
+from escritorio.cuentas.consultas.asientos import saldos
+from escritorio.cuentas.consultas.presupuesto import rendicion
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos
-from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.informes import antiguedad
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
-from escritorio.informes.acciones.borradores import preparar_memoria
+from escritorio.informes.acciones import preparar_memoria
 from escritorio.informes.consultas.memoria import datos_de_memoria
-from escritorio.informes.reglas.memoria import asistencia_de_cada_cual, porcentaje
+from escritorio.informes.reglas.informes import asistencia_de_cada_cual, porcentaje
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.acciones import dar_de_baja
 from escritorio.socios.consultas import socios_activos

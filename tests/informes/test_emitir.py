@@ -12,13 +12,14 @@ from docx import Document
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
-from escritorio.informes.acciones.borradores import (
+from escritorio.informes.acciones import (
+    anular,
     dejar_fuera,
+    emitir,
     escribir_apartado,
     preparar_memoria,
 )
-from escritorio.informes.acciones.emitir import anular, emitir
-from escritorio.informes.consultas.informes import informe, informe_guardado
+from escritorio.informes.consultas.traspaso import informe, informe_guardado
 from escritorio.informes.impresos import componer_borrador, reparos_de_informe
 from escritorio.informes.reglas.informes import NoEsBorrador, NoEstaEmitido
 from tests.fabrica import con_socios

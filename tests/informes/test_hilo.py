@@ -6,21 +6,20 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anular
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Acuerdo, ClaseDeFundamento, Evidencia, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
-from escritorio.estatutos.acciones.citas import citar_articulo, quitar_cita
+from escritorio.estatutos.acciones.articulado import citar_articulo, quitar_cita
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.estatutos.consultas.citas import articulos_citados
-from escritorio.informes.acciones.borradores import preparar_memoria
+from escritorio.estatutos.consultas.cotejo import articulos_citados
+from escritorio.informes.acciones import preparar_memoria
 from escritorio.informes.consultas.hilo import datos_de_hilo, hilo
-from escritorio.informes.documentos.hilo import hilo_pdf
-from escritorio.informes.modelo.hilo import Eslabon, Hilo
+from escritorio.informes.documentos.trabajo import hilo_pdf
+from escritorio.informes.modelo.trabajo import Eslabon, Hilo
 from escritorio.unidades.acciones.cierre import fusionar
 from escritorio.unidades.acciones.informes import anular_informe, emitir_informe, preparar_informe
 from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.informes.acciones.borradores import escribir_apartado, preparar_memoria
-from escritorio.informes.consultas.informes import informe, informes
+from escritorio.informes.acciones import escribir_apartado, preparar_memoria
+from escritorio.informes.consultas.traspaso import informe, informes
 from escritorio.informes.pantalla import PantallaInformes
-from escritorio.informes.piezas.hechos import DialogoDeHechos
+from escritorio.informes.piezas.panel import DialogoDeHechos
 from escritorio.informes.piezas.principios import VistaDePrincipios
 from tests.estatutos.familias import mnemonicos_repetidos
 from tests.fabrica import con_socios

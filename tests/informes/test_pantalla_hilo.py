@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.estatutos.consultas.citas import articulos_citados
+from escritorio.estatutos.consultas.cotejo import articulos_citados
 from escritorio.informes.pantalla import PantallaInformes
 from escritorio.informes.piezas.hilo import DialogoDeHilo, ver_hilo
 from escritorio.unidades.acciones.planes import anadir_actividad

@@ -13,19 +13,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import Habla
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.informes.acciones.borradores import escribir_apartado, preparar_memoria
-from escritorio.informes.acciones.emitir import emitir
-from escritorio.informes.consultas.informes import informe, informe_guardado
+from escritorio.informes.acciones import emitir, escribir_apartado, preparar_memoria
 from escritorio.informes.consultas.principios import principios
+from escritorio.informes.consultas.traspaso import informe, informe_guardado
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
 from escritorio.informes.impresos import apartados_de, componer_borrador
 from escritorio.informes.modelo.informes import Informe
 from escritorio.informes.pantalla import PantallaInformes
-from escritorio.informes.piezas.ficha import archivo_de
+from escritorio.informes.piezas.panel import archivo_de
 from escritorio.informes.reglas.informes import memoria_nueva
 from escritorio.informes.reglas.principios import periodo_de
 from tests.estatutos.familias import mnemonicos_repetidos

@@ -13,22 +13,20 @@ from escritorio.comun.base.cuadro import Columna
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.cooperacion.acciones.eventos import abrir_evento, anotar_celebrada
-from escritorio.cooperacion.acciones.inscritos import inscribir_socios
-from escritorio.cooperacion.acciones.partes import entregar_aporte, prometer_aporte
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
+from escritorio.cooperacion.acciones.convenios import entregar_aporte, prometer_aporte
+from escritorio.cooperacion.acciones.eventos import abrir_evento, anotar_celebrada, inscribir_socios
+from escritorio.cooperacion.acciones.proyectos import anotar_gasto
 from escritorio.cooperacion.consultas.convenios import aportes as aportes_de
 from escritorio.cooperacion.modelo.convenios import AporteNuevo
 from escritorio.cooperacion.modelo.eventos import EdicionNueva, EventoNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
 from escritorio.cuotas.consultas.pagos import aportes
-from escritorio.informes.acciones.borradores import preparar_memoria
-from escritorio.informes.acciones.principios import fijar_cortes
+from escritorio.informes.acciones import fijar_cortes, preparar_memoria
 from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.consultas.principios import cortes_de_tamano, principios
 from escritorio.informes.consultas.trabajo import cooperacion_del_anio
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
-from escritorio.informes.modelo.cuadros import CuadroMedido, Renglon
+from escritorio.informes.modelo.informes import CuadroMedido, RenglonDeCuadro
 from escritorio.informes.modelo.principios import SUPUESTOS, Cortes, Periodo, Principios, Tamano
 from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_periodo, pendientes_de
 from escritorio.informes.reglas.principios import exigir_periodo, periodo_de
@@ -58,7 +56,7 @@ def _cuadro(dado: Principios, clave: str) -> CuadroMedido:
     return next(c for c in cuadros(dado) if c.clave == clave)
 
 
-def _renglon(dado: Principios, clave: str, grupo: str) -> Renglon:
+def _renglon(dado: Principios, clave: str, grupo: str) -> RenglonDeCuadro:
     return next(r for r in _cuadro(dado, clave).renglones if r.clave == grupo)
 
 
@@ -240,7 +238,7 @@ def _dichas(memoria: str, grupo: str) -> set[str]:
     return {celda for linea in suyas for celda in linea.split(" · ")}
 
 
-def _van(cuadro: CuadroMedido) -> list[Columna[Renglon]]:
+def _van(cuadro: CuadroMedido) -> list[Columna[RenglonDeCuadro]]:
     """Las columnas que en papel no se quitan por no tener nada."""
     return [
         columna

@@ -6,18 +6,18 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
-from escritorio.cooperacion.consultas.eventos import ediciones
+from escritorio.cooperacion.acciones.proyectos import anotar_gasto
+from escritorio.cooperacion.consultas.participacion import ediciones
 from escritorio.cooperacion.modelo.alianzas import Alianza
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
-from escritorio.informes.acciones.borradores import preparar_memoria
-from escritorio.informes.consultas.informes import informe
+from escritorio.informes.acciones import preparar_memoria
 from escritorio.informes.consultas.trabajo import cooperacion_del_anio
+from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.documentos.en_texto import en_texto
 from escritorio.informes.documentos.trabajo import cooperacion
 from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.principios import Periodo
-from escritorio.informes.reglas.trabajo import (
+from escritorio.informes.reglas.informes import (
     alianza_en,
     convenio_en,
     convenio_que_se_entrega,

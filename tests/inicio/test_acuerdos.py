@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.acciones.acuerdos import anular, asentar
-from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, encargar
+from escritorio.acuerdos.acciones.acuerdos import anotar_avance, anular, asentar, encargar
 from escritorio.acuerdos.acciones.propuestas import presentar, tramitar
-from escritorio.acuerdos.consultas.cumplimiento import encargos
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva, TramiteNuevo
+from escritorio.acuerdos.consultas import encargos
+from escritorio.acuerdos.modelo import EncargoNuevo, PropuestaNueva, TramiteNuevo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
 from escritorio.inicio.consultas.comunes import Comunes

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.adhesiones import adherir, firmar, planear, retirar
 from escritorio.cooperacion.acciones.alianzas import terminar_alianza

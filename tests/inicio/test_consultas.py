@@ -12,7 +12,7 @@ from escritorio.actas.acciones.levantar import levantar
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import en_cuanto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.vista_previa import preparar_emision

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.compromisos import comprometer
 from escritorio.cooperacion.acciones.convenios import adjuntar_documento, terminar_convenio
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.acciones.proyectos import anotar_gasto
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
 from escritorio.inicio.consultas.inicio import pendientes
 from escritorio.inicio.modelo import Pendiente, Urgencia

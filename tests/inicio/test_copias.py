@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.consultas.inicio import pendientes
 from escritorio.inicio.modelo import Urgencia

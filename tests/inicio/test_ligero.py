@@ -15,21 +15,29 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.consultas import acuerdos as leer_acuerdos
-from escritorio.acuerdos.consultas.propuestas import cuantas_esperan, propuestas
+from escritorio.acuerdos import consultas as leer_acuerdos
+from escritorio.acuerdos.consultas import cuantas_esperan, propuestas
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.alianzas import alianzas, ciudades_por_alianza, tablero
-from escritorio.cooperacion.consultas.compromisos import compromisos_de, cuantos_vencidos
+from escritorio.cooperacion.consultas.alianzas import (
+    alianzas,
+    ciudades_por_alianza,
+    compromisos_de,
+    cuantos_vencidos,
+    tablero,
+)
 from escritorio.cooperacion.consultas.convenios import convenios, convenios_sin_terminar
-from escritorio.cooperacion.consultas.eventos import ediciones, ediciones_por_decir
+from escritorio.cooperacion.consultas.participacion import (
+    ediciones,
+    ediciones_por_decir,
+    fuentes_que_cierran,
+    registros,
+)
 from escritorio.cooperacion.consultas.proyectos import cartera, cartera_en_rojo
-from escritorio.cooperacion.consultas.registros import fuentes_que_cierran, registros
 from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro
 from escritorio.cooperacion.reglas.registros import cierran_pronto
-from escritorio.cuentas.consultas.asientos import ejercicios_por_cerrar
+from escritorio.cuentas.consultas.asientos import cuantas_por_adaptar, ejercicios_por_cerrar, partidas
 from escritorio.cuentas.consultas.cierre import ejercicios_de_cuentas
-from escritorio.cuentas.consultas.partidas import cuantas_por_adaptar, partidas
 from escritorio.cuotas.consultas.escalas import escalas, rige_alguna
 from escritorio.estatutos.acciones.organos import definir_organo
 from escritorio.estatutos.consultas.articulado import reforma, reglas_por_revisar
@@ -42,8 +50,12 @@ from escritorio.estatutos.consultas.reglas import (
     reglas,
     reglas_pendientes,
 )
-from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
-from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, TIPOS_DE_FAMILIA
+from escritorio.estatutos.modelo.reglas import (
+    NOMBRES_DE_FAMILIA,
+    PARA_SESIONAR,
+    TIPOS_DE_FAMILIA,
+    DefinicionDeOrgano,
+)
 from escritorio.inicio.consultas.inicio import vistazo
 from escritorio.inicio.pantalla import PantallaInicio
 from escritorio.organos.consultas.integracion import Integrador, hay_quien, ocupante
@@ -52,10 +64,10 @@ from escritorio.organos.consultas.turnos import turnos, turnos_por_organo
 from escritorio.organos.consultas.universo import leer_padron
 from escritorio.sesiones.consultas.sesiones import agenda, se_convoco_alguna, sesiones
 from escritorio.unidades.consultas.informes import cuantas_no_informaron, rendiciones
-from escritorio.unidades.consultas.propuestas import aprobado_sin_hacer, por_aplicar
+from escritorio.unidades.consultas.planes import aprobado_sin_hacer, por_aplicar
 from escritorio.unidades.consultas.unidades import unidades
 from escritorio.unidades.reglas.informes import ultimo_acabado
-from escritorio.votaciones.consultas.circulacion import circulaciones, circulaciones_abiertas
+from escritorio.votaciones.consultas.votaciones import circulaciones, circulaciones_abiertas
 from tests.pantallas import Puesta
 from tests.sesiones.escenas import consultado
 from tests.sorteo import Sorteo, acciones
@@ -73,7 +85,7 @@ _DE_OTROS = (
     "openpyxl",
     "escritorio.actas.documentos",
     "escritorio.actas.consultas.actas",
-    "escritorio.cuentas.consultas.rendicion",
+    "escritorio.cuentas.consultas.presupuesto",
     "escritorio.cuotas.consultas.informes",
     "escritorio.comun.documentos.pdfa",
 )

@@ -12,11 +12,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.acciones.acuerdos import asentar
-from escritorio.acuerdos.acciones.cumplimiento import encargar
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
+from escritorio.acuerdos.acciones.acuerdos import asentar, encargar
+from escritorio.acuerdos.modelo import EncargoNuevo
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos

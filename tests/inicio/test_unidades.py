@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.consultas.inicio import pendientes
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.unidades.acciones.informes import emitir_informe, preparar_informe
-from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan, elevar
 from escritorio.unidades.consultas.planes import vistas
 from escritorio.unidades.modelo.planes import AvanceNuevo, Luz
 from escritorio.unidades.reglas.informes import periodo

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.datos.libros.lector import leer_libro
-from escritorio.socios.importar.aplicar import importar
+from escritorio.socios.importar.escribir import importar
 from escritorio.socios.importar.proponer import preparar_importacion
 from tests.fabrica import nueva_red
 from tests.medidas.cronometro import Libreta

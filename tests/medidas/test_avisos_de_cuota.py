@@ -9,7 +9,7 @@ from escritorio.comun.base.lengua import frase
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.cuotas.documentos import avisos as documentos
 from escritorio.cuotas.documentos.avisos import avisos_pdf
-from escritorio.cuotas.modelo.avisos import CargoParaAvisar, CuentaParaPagar, DatosDeAvisos
+from escritorio.cuotas.modelo.campanas import CargoParaAvisar, CuentaParaPagar, DatosDeAvisos
 from tests.medidas.cronometro import Libreta, cuanto_tarda
 from tests.medidas.platypus import a_mano, ajustes_de_fabrica, mandado, registrar
 

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from escritorio.comun.base.rutas import recurso
-from escritorio.organos.documentos.credenciales import credencial_pdf
+from escritorio.organos.documentos.nomina import credencial_pdf
 from escritorio.organos.modelo.papeles import DatosDeCredenciales
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar

@@ -7,7 +7,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from escritorio.comun.datos.libros.lector import leer_libro
-from escritorio.socios.importar.aplicar import importar
+from escritorio.socios.importar.escribir import importar
 from escritorio.socios.importar.proponer import preparar_importacion
 from tests.medidas.copias import altas_de, anotar_en_bloque, copia_abierta
 from tests.medidas.cronometro import Libreta, cronometrando

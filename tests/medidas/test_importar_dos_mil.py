@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
-from escritorio.socios.importar.aplicar import importar
+from escritorio.socios.importar.escribir import importar
 from escritorio.socios.importar.proponer import preparar_importacion
 from tests.medidas.copias import Filas, altas_de, anotar_en_bloque, copia_abierta
 from tests.medidas.cronometro import Libreta, cuanto_gasta

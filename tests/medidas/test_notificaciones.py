@@ -12,10 +12,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
-from escritorio.actas.documentos import notificaciones as documentos
-from escritorio.actas.documentos.notificaciones import notificaciones_pdf
+from escritorio.actas.documentos import expedidos as documentos
+from escritorio.actas.documentos.expedidos import notificaciones_pdf
 from escritorio.actas.modelo.expedidos import DatosDeNotificacion, Destinatario, Firma, Origen
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.comun.documentos.piezas import (

@@ -12,8 +12,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.escena import Ensayo, escena
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.piezas.panel import PanelDeVotacion
 from escritorio.votaciones.reglas.recuento import contar_nominal
 from tests.fabrica import con_reglas, nueva_red

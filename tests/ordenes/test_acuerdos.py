@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.acciones.cumplimiento import encargar
+from escritorio.acuerdos.acciones.acuerdos import encargar
 from escritorio.acuerdos.acciones.propuestas import presentar
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.modelo import EncargoNuevo, PropuestaNueva
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.votaciones.acciones.circulacion import abrir_circulacion, resolver_ad_referendum
-from escritorio.votaciones.modelo.circulacion import CirculacionNueva, ResolucionNueva
+from escritorio.votaciones.modelo.votaciones import CirculacionNueva, ResolucionNueva
 from tests.fabrica import asamblea
 from tests.ordenes.conftest import Correr, en_json
 from tests.sesiones.escenas import molde, red

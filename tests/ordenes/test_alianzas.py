@@ -8,7 +8,7 @@ from escritorio.cooperacion.acciones.indicadores import medir
 from escritorio.cooperacion.acciones.registros import registrar, retirar_registro
 from escritorio.cooperacion.consultas.alianzas import plan_de
 from escritorio.cooperacion.modelo.alianzas import PuntoNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo, MedicionNueva
 from tests.cooperacion.casos_de_alianzas import con_adheridas, foro
 from tests.cooperacion.test_registros import CASOS
 from tests.ordenes.conftest import Correr, en_json

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
-from escritorio.ordenes import bibliotecas
-from escritorio.ordenes.bibliotecas import MODULOS, bibliotecas_que_fallan
+from escritorio.ordenes import autoprueba as bibliotecas
+from escritorio.ordenes.autoprueba import MODULOS, bibliotecas_que_fallan
 from tests.ventanas import abrir_ejemplo
 
 _PROYECTO = Path(__file__).resolve().parents[2] / "pyproject.toml"

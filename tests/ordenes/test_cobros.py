@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from escritorio.comun.datos.apertura import abrir_archivo
-from escritorio.cuentas.consultas.fondos import fondos, saldo
+from escritorio.cuentas.consultas.asientos import fondos, saldo
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.cuentas.casos import BANCO, PESOS, abrir

@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.cooperacion.acciones.compromisos import comprometer
 from escritorio.cooperacion.acciones.convenios import adjuntar_documento, registrar_convenio
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir
-from escritorio.cooperacion.acciones.presupuesto import anotar_gasto
-from escritorio.cooperacion.acciones.proyectos import registrar_proyecto
-from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.acciones.proyectos import anotar_gasto, registrar_proyecto
+from escritorio.cooperacion.consultas.proyectos import indicadores
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import ConvenioNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.modelo.proyectos import GastoNuevo
+from escritorio.cooperacion.modelo.proyectos import GastoNuevo, IndicadorNuevo, MedicionNueva
 from tests.cooperacion.casos import AGUA, PRUEBA, hermanamiento, proyecto_de_agua
 from tests.fabrica import con_socios, reloj
 from tests.ordenes.conftest import Correr, en_json

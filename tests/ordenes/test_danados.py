@@ -12,7 +12,7 @@ import pytest
 
 from escritorio.aplicacion.registro import ruta_del_registro
 from escritorio.comun.base.rutas import carpeta_de_estado
-from escritorio.comun.datos.disparadores import poner_disparadores, quitar_disparadores
+from escritorio.comun.datos.guardas import poner_disparadores, quitar_disparadores
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from tests.danos import DANOS
 from tests.ordenes.conftest import Correr

@@ -9,10 +9,9 @@ import pytest
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.datos.apertura import abrir_archivo
-from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.cuentas import datos_del_libro, deudores
+from escritorio.cuotas.consultas.cuentas import cargos, datos_del_libro, deudores
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.relacion import relacion_pdf
+from escritorio.cuotas.documentos.previa import relacion_pdf
 from tests.cuentas.casos import BANCO, abrir
 from tests.cuentas.extractos import escrito, libro
 from tests.fabrica import con_socios, reloj

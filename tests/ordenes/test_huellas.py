@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from escritorio.comun.base.texto import huella_impresa
 from escritorio.comun.datos.archivo import conectar
-from escritorio.comun.datos.disparadores import quitar_disparadores
+from escritorio.comun.datos.guardas import quitar_disparadores
 from tests.ordenes.conftest import Correr, en_json
 
 

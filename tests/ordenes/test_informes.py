@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.datos.apertura import abrir_archivo
-from escritorio.informes.acciones.borradores import preparar_memoria
-from escritorio.informes.acciones.emitir import anular, emitir
-from escritorio.informes.consultas.informes import informe_guardado
+from escritorio.informes.acciones import anular, emitir, preparar_memoria
+from escritorio.informes.consultas.traspaso import informe_guardado
 from tests.fabrica import reloj
 from tests.informes.casos import traspaso
 from tests.ordenes.conftest import Correr, en_json

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.acciones.poderes import registrar_poder
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from tests.ordenes.conftest import Correr, en_json
 from tests.sesiones.escenas import convocada, lista, molde, red
 from tests.sesiones.lectura import texto_de

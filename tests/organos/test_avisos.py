@@ -15,10 +15,10 @@ from escritorio.estatutos.modelo.integrar import (
 )
 from escritorio.inicio.consultas.inicio import pendientes
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar
-from escritorio.organos.consultas.avisos import avisos
+from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.integracion import integracion, integrantes, presencia_posible
 from escritorio.organos.consultas.mandatos import historia
-from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
+from escritorio.organos.modelo.mandatos import Apremio, Aviso, ClaseDeAviso
 from escritorio.organos.reglas.mandatos import NoSeProrroga
 from escritorio.socios.acciones import cesar_representante, nombrar_representante
 from escritorio.socios.consultas import personas, representantes

@@ -7,37 +7,37 @@ import pytest
 from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeMandato
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeMandato
 from escritorio.estatutos.reglas.composicion import Falta
 from escritorio.organos.consultas.faltas import plaza_de, termino_de_prorroga
 from escritorio.organos.consultas.universo import leer_padron
 from tests.fabrica import con_socios
 from tests.organos.escenas import con_mandato, fijar
 
-EJECUTIVA = Parte(ClaseDeParte.DE_OFICIO, organo="secretaria_ejecutiva")
+EJECUTIVA = Estamento(ClaseDeParte.DE_OFICIO, organo="secretaria_ejecutiva")
 
 
 @pytest.mark.parametrize(
     ("parte", "de", "esperado"),
     [
-        (Parte(ClaseDeParte.TODOS), "", None),
+        (Estamento(ClaseDeParte.TODOS), "", None),
         (EJECUTIVA, "por lo menos", ("Secretaría Ejecutiva", "Ciudad Secretaría Ejecutiva", "")),
-        (Parte(ClaseDeParte.DE_OFICIO, organo="no hay tal"), "", None),
-        (Parte(ClaseDeParte.ELECTOS, puesto="No hay tal"), "", None),
+        (Estamento(ClaseDeParte.DE_OFICIO, organo="no hay tal"), "", None),
+        (Estamento(ClaseDeParte.ELECTOS, puesto="No hay tal"), "", None),
         (
-            Parte(ClaseDeParte.LISTA, puestos=("x",)),
+            Estamento(ClaseDeParte.LISTA, puestos=("x",)),
             frase("para {}", "Comisión Directiva"),
             ("Consejo", "Comisión Directiva", ""),
         ),
         (
-            Parte(ClaseDeParte.ELECTOS, puesto="Ciudad consejera", plazas=1, grupo_cada=True),
+            Estamento(ClaseDeParte.ELECTOS, puesto="Ciudad consejera", plazas=1, grupo_cada=True),
             frase("de {}", "PY"),
             ("Consejo", "Ciudad consejera", "PY"),
         ),
     ],
 )
 def test_cada_falta_lleva_a_su_puesto(
-    bd: Archivo, parte: Parte, de: Frase | str, esperado: tuple[str, str, str] | None
+    bd: Archivo, parte: Estamento, de: Frase | str, esperado: tuple[str, str, str] | None
 ) -> None:
     plaza = plaza_de(leer_padron(bd, bd.hoy()), organo_por_clave(bd, "consejo"), parte, Falta(1, de))
     assert (plaza and (plaza.organo.nombre, plaza.puesto.nombre, plaza.pais)) == esperado

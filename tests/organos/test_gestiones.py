@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.organos import definir_organo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import puestos
-from escritorio.organos.piezas.gestiones import Gestiones
+from escritorio.organos.piezas.gestiones import GestionesDeOrganos
 from tests.pantallas import en_dialogo, en_el_siguiente
 
 
@@ -23,7 +23,7 @@ def test_en_un_organo_sin_puestos_antes_de_nombrar_se_anade_el_primero(bd: Archi
     comite = organo_por_clave(bd, "comite_de_etica")
     ventana, dichos = QWidget(), []
     qtbot.addWidget(ventana)
-    gestiones = Gestiones(bd, ventana, lambda frase, _: dichos.append(frase))
+    gestiones = GestionesDeOrganos(bd, ventana, lambda frase, _: dichos.append(frase))
 
     def con_un_puesto(dialogo: Any) -> None:
         dialogo.formulario.poner({"nombre": "Vocalía", "plazas": 3})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -18,11 +18,10 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeRequisitos,
     Requisito,
 )
-from escritorio.organos.acciones.mandatos import cesar, nombrar, prorrogar
-from escritorio.organos.acciones.suplencias import suplir, terminar_suplencia
+from escritorio.organos.acciones.mandatos import cesar, nombrar, prorrogar, suplir, terminar_suplencia
+from escritorio.organos.consultas.candidatos import parecer_de_nombrar
 from escritorio.organos.consultas.integracion import integrantes, ocupante
 from escritorio.organos.consultas.mandatos import historia, mandato, mandatos, ocupaciones
-from escritorio.organos.consultas.pareceres import parecer_de_nombrar
 from escritorio.organos.modelo.mandatos import SuplenciaNueva
 from escritorio.organos.reglas.mandatos import IncumpleRegla, NoSeProrroga, SinPlaza
 from escritorio.socios.acciones import nombrar_representante

@@ -6,11 +6,10 @@ from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.organos.acciones.mandatos import nombrar_persona
-from escritorio.organos.acciones.suplencias import suplir
-from escritorio.organos.acciones.turnos import planear_turnos
+from escritorio.organos.acciones.mandatos import nombrar_persona, suplir
+from escritorio.organos.acciones.puestos import planear_turnos
 from escritorio.organos.consultas.integracion import (
     integracion,
     integrantes,
@@ -18,8 +17,7 @@ from escritorio.organos.consultas.integracion import (
     ocupante,
     presencia_posible,
 )
-from escritorio.organos.modelo.mandatos import SuplenciaNueva
-from escritorio.organos.modelo.turnos import TurnoNuevo
+from escritorio.organos.modelo.mandatos import SuplenciaNueva, TurnoNuevo
 from escritorio.socios.acciones import dar_de_alta, dar_de_baja
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
@@ -77,7 +75,7 @@ def test_unos_organos_en_circulo_lo_dicen_y_no_se_integran(bd: Archivo) -> None:
     uno = con_socios(bd, 1)[0]
     con_mandato(bd, "secretaria_ejecutiva", 0, uno)
     for clave, otro in (("consejo", "directiva"), ("directiva", "consejo")):
-        fijar(bd, clave, ReglaDeComposicion((Parte(ClaseDeParte.DE_OFICIO, organo=otro),)), "composicion")
+        fijar(bd, clave, ReglaDeComposicion((Estamento(ClaseDeParte.DE_OFICIO, organo=otro),)), "composicion")
     dictamen = integracion(bd, de(bd, "consejo"), HOY).dictamen
     assert dictamen.veredicto is Veredicto.NO_SE_SABE
     assert str(dictamen.frase).startswith(
@@ -91,8 +89,8 @@ def test_de_oficio_desde_un_organo_con_su_regla_pendiente_entran_los_de_hoy(bd: 
     uno = con_socios(bd, 1)[0]
     con_mandato(bd, "secretaria_tecnica", 0, uno)
     partes = (
-        Parte(ClaseDeParte.DE_OFICIO, organo="secretaria_tecnica", con_voto=False),
-        Parte(ClaseDeParte.ELECTOS, plazas=4),
+        Estamento(ClaseDeParte.DE_OFICIO, organo="secretaria_tecnica", con_voto=False),
+        Estamento(ClaseDeParte.ELECTOS, plazas=4),
     )
     fijar(bd, "consejo", ReglaDeComposicion(partes, minimo=7), "composicion")
     [oyente] = integrantes(bd, de(bd, "consejo"), HOY)
@@ -106,7 +104,7 @@ def test_en_la_asamblea_por_regla_vota_quien_dice_su_categoria(bd: Archivo) -> N
     bd.conexion.execute("DROP TRIGGER bitacora_alta_categoria")
     bd.conexion.execute("INSERT INTO categoria VALUES ('OBS', 'observador', 'Observador', 0, 0, 9)")
     dar_de_alta(bd, SocioNuevo("Zapala", "AR", "OBS"), "2020-01-01", ACTO_ANTERIOR)
-    regla = ReglaDeComposicion((Parte(ClaseDeParte.TODOS, tipos=("municipio",)),))
+    regla = ReglaDeComposicion((Estamento(ClaseDeParte.TODOS, tipos=("municipio",)),))
     fijar(bd, "asamblea", regla, "composicion")
     todos = integrantes(bd, asamblea(bd), HOY)
     assert [(i.nombre, i.puesto, i.vota) for i in todos] == [

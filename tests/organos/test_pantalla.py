@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.modelo import ClaseDeFundamento
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.piezas.dialogo import DialogoDeRegla

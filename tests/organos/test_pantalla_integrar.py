@@ -9,18 +9,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import tal_cual
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.tema import aplicar_tema
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion, ReglaDeMandato
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion, ReglaDeMandato
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import mandatos
-from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
-from escritorio.organos.modelo.mandatos import MandatoNuevo
+from escritorio.organos.modelo.mandatos import Apremio, Aviso, ClaseDeAviso, MandatoNuevo
 from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.organos.piezas.avisos import verbos_de
 from tests.fabrica import ACTO_ANTERIOR, con_socios
@@ -239,7 +237,7 @@ def test_sin_organos_se_explica_que_son_y_como_empezar(puesta: Puesta) -> None:
 def test_en_un_directorio_vacio_faltan_cinco_y_ninguna_parte_sin_nadie_va_en_verde(
     puesta: Puesta, socios: list[str]
 ) -> None:
-    partes = (Parte(ClaseDeParte.LISTA, puestos=("Presidencia",)), Parte(ClaseDeParte.ELECTOS))
+    partes = (Estamento(ClaseDeParte.LISTA, puestos=("Presidencia",)), Estamento(ClaseDeParte.ELECTOS))
     fijar(puesta.bd, "directiva", ReglaDeComposicion(partes, minimo=5), "composicion")
     pantalla = en(puesta, "directiva")
     fila = pantalla.lista.actual()

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeRequisito,
     CriterioDeTurno,
-    Hecho,
+    LigaDeMandato,
     ReglaDeMandato,
     ReglaDeRequisitos,
     Requisito,
@@ -24,7 +24,7 @@ from escritorio.estatutos.modelo.integrar import (
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.pantalla import PantallaOrganos
-from escritorio.organos.piezas.historia import PanelDeHistoria
+from escritorio.organos.piezas.mandatos import PanelDeHistoria
 from tests.fabrica import con_socios
 from tests.organos.escenas import con_mandato, de, fijar
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
@@ -275,7 +275,7 @@ def test_el_formulario_pide_la_fecha_de_las_elecciones_si_la_regla_liga_a_ellas_
     fijar(
         puesta.bd,
         "directiva",
-        ReglaDeMandato(48, fin=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4),
+        ReglaDeMandato(48, fin=LigaDeMandato.ELECCION_LOCAL, meses_tras_el_hecho=4),
         "mandato",
     )
     pantalla = en(puesta, "directiva")

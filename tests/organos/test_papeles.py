@@ -14,22 +14,19 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.graficos import ancho_de, dibujo_svg, recortar
 from escritorio.comun.documentos.laminas import Caja, Colores, Lamina, Rotulo
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
-from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar
-from escritorio.organos.acciones.suplencias import suplir
-from escritorio.organos.acciones.turnos import planear_turnos
+from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar, suplir
+from escritorio.organos.acciones.puestos import planear_turnos
 from escritorio.organos.consultas.papeles import (
     datos_de_credenciales,
     datos_de_mandatos,
     datos_de_nomina,
     datos_del_organigrama,
 )
-from escritorio.organos.documentos.credenciales import credencial_pdf
 from escritorio.organos.documentos.linea import linea_de_tiempo, lineas_de_tiempo, mandatos_pdf
-from escritorio.organos.documentos.nomina import nomina_pdf, nomina_xlsx
+from escritorio.organos.documentos.nomina import credencial_pdf, nomina_pdf, nomina_xlsx
 from escritorio.organos.documentos.organigrama import organigrama, organigrama_pdf
-from escritorio.organos.modelo.mandatos import SuplenciaNueva
+from escritorio.organos.modelo.mandatos import SuplenciaNueva, TurnoNuevo
 from escritorio.organos.modelo.papeles import Barra, CajaDeOrgano, Carril, DatosDeOrganigrama
-from escritorio.organos.modelo.turnos import TurnoNuevo
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.comun.documentos.papeles import paginas, texto

@@ -10,16 +10,16 @@ from escritorio.estatutos.modelo.integrar import (
     Alternancia,
     ClaseDeParte,
     ClaseDeRequisito,
-    Hecho,
-    Parte,
+    Estamento,
+    LigaDeMandato,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
     Requisito,
 )
+from escritorio.organos.consultas.candidatos import parecer_de_nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.consultas.papeles import datos_de_nomina, datos_del_organigrama
-from escritorio.organos.consultas.pareceres import parecer_de_nombrar
 from escritorio.organos.documentos.nomina import nomina_pdf
 from escritorio.socios.acciones import cesar_representante, nombrar_representante
 from escritorio.socios.consultas import personas, representantes
@@ -31,7 +31,12 @@ from tests.organos.escenas import HOY, con_mandato, de, fijar, nuevo
 
 def test_el_mandato_ligado_a_las_elecciones_se_propone_con_su_fecha_y_la_guarda(bd: Archivo) -> None:
     uno = con_socios(bd, 1)[0]
-    fijar(bd, "directiva", ReglaDeMandato(48, fin=Hecho.ELECCION_LOCAL, meses_tras_el_hecho=4), "mandato")
+    fijar(
+        bd,
+        "directiva",
+        ReglaDeMandato(48, fin=LigaDeMandato.ELECCION_LOCAL, meses_tras_el_hecho=4),
+        "mandato",
+    )
     dado = nuevo(bd, "directiva", 0, uno)
     assert parecer_de_nombrar(bd, dado).hasta == "2029-12-31"
     ligado = replace(dado, hecho="2027-05-23")
@@ -80,7 +85,7 @@ def test_al_nombrar_para_un_puesto_se_exige_lo_que_la_regla_pide_para_el(bd: Arc
 
 def test_quien_ya_tiene_otro_puesto_del_organo_se_avisa_y_en_los_papeles_salen_los_dos(bd: Archivo) -> None:
     uno, otro = con_socios(bd, 2)
-    electos = ReglaDeComposicion((Parte(ClaseDeParte.ELECTOS),))
+    electos = ReglaDeComposicion((Estamento(ClaseDeParte.ELECTOS),))
     fijar(bd, "directiva", electos, "composicion")
     presidencia, segundo = (p.nombre for p in puestos(bd, de(bd, "directiva"))[:2])
     con_mandato(bd, "directiva", 0, uno, hasta="2026-12-31")

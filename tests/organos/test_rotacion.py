@@ -16,10 +16,10 @@ from escritorio.estatutos.modelo.integrar import (
     Requisito,
 )
 from escritorio.organos.acciones.mandatos import nombrar
-from escritorio.organos.acciones.turnos import ajustar_turno, planear_turnos, retirar_turno
+from escritorio.organos.acciones.puestos import ajustar_turno, planear_turnos, retirar_turno
 from escritorio.organos.consultas.rotacion import proponer, reparos
 from escritorio.organos.consultas.turnos import turnos
-from escritorio.organos.modelo.turnos import TurnoNuevo
+from escritorio.organos.modelo.mandatos import TurnoNuevo
 from escritorio.socios.acciones import dar_de_baja
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.organos.escenas import con_mandato, de, fijar, nuevo, puesto_de

@@ -14,15 +14,14 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.errores import ArchivoYaExiste
-from escritorio.cuotas.consultas.emision import conceptos
+from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import leer_plantilla, plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas.formas import PlantillaInvalida
-from escritorio.plantillas.reglas.pendientes import por_fijar
+from escritorio.plantillas.reglas.formas import PlantillaInvalida, por_fijar
 from escritorio.plantillas.reglas.validar import validar
 from escritorio.sesiones.consultas.preparacion import modelo_de
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo

@@ -25,7 +25,7 @@ from escritorio.estatutos.consultas.reglas import organo_por_clave, organo_princ
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion, Turno
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion, Turno
 from escritorio.estatutos.modelo.reglas import Organo, Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Forma,
@@ -138,7 +138,7 @@ def _exigir_integrados(bd: Archivo) -> None:
             assert (dictamen.veredicto, str(dictamen.fundamento)) == (Veredicto.SI, regla.articulo), dictamen
 
 
-def _nombrar_la_parte(bd: Archivo, organo: Organo, parte: Parte, ids: list[str], cuantos: int) -> None:
+def _nombrar_la_parte(bd: Archivo, organo: Organo, parte: Estamento, ids: list[str], cuantos: int) -> None:
     admitidos = [i for i in ids if not parte.tipos or _dato(bd, i, "tipo") in parte.tipos]
     if parte.clase in (ClaseDeParte.ELECTOS, ClaseDeParte.DESIGNADOS):
         _nombrar_en(bd, organo, parte.puesto, admitidos[: cuantos or len(admitidos)])
@@ -154,7 +154,7 @@ def _nombrar_la_parte(bd: Archivo, organo: Organo, parte: Parte, ids: list[str],
         _nombrar_en(bd, origen, parte.puesto_origen, [ids[quien]], f"{desde}-01-01", f"{hasta}-12-31")
 
 
-def _por_cupos(bd: Archivo, parte: Parte, ids: list[str]) -> list[str]:
+def _por_cupos(bd: Archivo, parte: Estamento, ids: list[str]) -> list[str]:
     """De cada país, los primeros que caben en el cupo de su categoría."""
     claves = {c.id: c.clave for c in categorias(bd)}
     cupos = {c.categoria: c.plazas for c in parte.cupos}

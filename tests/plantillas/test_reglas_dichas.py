@@ -14,11 +14,10 @@ from escritorio.estatutos.modelo.votar import ReglaDePoderes, ReglaDeVoto
 from escritorio.estatutos.parametros.lectura import leer_parametros
 from escritorio.estatutos.reglas.composicion import Elegible, Universo, integrar
 from escritorio.estatutos.reglas.describir import describir
-from escritorio.estatutos.reglas.poderes import Poder, vale_poder
-from escritorio.estatutos.reglas.previstas import reglas_previstas
+from escritorio.estatutos.reglas.dictar import reglas_previstas
 from escritorio.estatutos.reglas.requisitos import Candidato, cumple_requisitos
 from escritorio.estatutos.reglas.revision import revisar_reglas
-from escritorio.estatutos.reglas.voto import Votante, calcular_voto
+from escritorio.estatutos.reglas.voto import Poder, Votante, calcular_voto, vale_poder
 from escritorio.plantillas.consultas import plantillas
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.socios.modelo import TIPOS

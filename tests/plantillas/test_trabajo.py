@@ -11,23 +11,21 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.consultas import fundamento
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.cooperacion.consultas.alianzas import alianzas, declaraciones, lineas
-from escritorio.cooperacion.consultas.eventos import ediciones, eventos
-from escritorio.cooperacion.consultas.registros import registros
+from escritorio.cooperacion.consultas.participacion import ediciones, eventos, registros
 from escritorio.cooperacion.modelo.registros import Busqueda
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
+from escritorio.inicio.consultas.cooperacion import pendientes_de_alianzas
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.plantillas.reglas.contenido import decir_trabajo, nombrar
-from escritorio.plantillas.reglas.formas import PlantillaInvalida
+from escritorio.plantillas.reglas.formas import PlantillaInvalida, decir_trabajo, nombrar
 from escritorio.plantillas.reglas.validar import validar
 from escritorio.unidades.consultas.unidades import unidades
 from escritorio.unidades.pantalla import PantallaUnidades

@@ -7,12 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from escritorio.acuerdos.acciones.propuestas import presentar
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.modelo import PropuestaNueva
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import reglas
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Aprobacion,
@@ -63,7 +63,7 @@ _REGLAS: Mapping[tuple[str, str], tuple[Parametros, str]] = {
         ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, Corte.SESION)),
         "art. 9 del estatuto",
     ),
-    ("poderes", ""): (ReglaDePoderes(True, 2, (Grupo.PAIS,)), "art. 13 del estatuto"),
+    ("poderes", ""): (ReglaDePoderes(True, 2, (Reparto.PAIS,)), "art. 13 del estatuto"),
     ("mayoria", "eleccion"): (
         ReglaDeMayoria((Exigencia(Base.EMITIDOS, Comparador.MAS_DE, _MITAD),), Empate.SEGUNDA_VOTACION),
         "art. 15 del estatuto",

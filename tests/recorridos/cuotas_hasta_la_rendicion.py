@@ -6,13 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QAbstractButton
 
-from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.asientos import asientos, fondos
 from escritorio.cuentas.consultas.cierre import cierre_vigente, rendicion_guardada
 from escritorio.cuentas.consultas.extracto import lineas
-from escritorio.cuentas.consultas.fondos import fondos
-from escritorio.cuotas.consultas.ajustes import ajustes_de, documento_de_ajuste
-from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cartas import carta_pdf, cartas
+from escritorio.cuotas.consultas.cuentas import cargos
+from escritorio.cuotas.consultas.movimientos import ajustes_de, documento_de_ajuste
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.consultas.verificacion import descuadres
 from tests.recorridos.cuotas_hasta_los_avisos import EMITIDO, guardar_papel

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas import acuerdos
 from escritorio.cuotas.consultas.avisos import avisos_de_campana
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.escalas import borradores, escalas
 from escritorio.sesiones.consultas.sesiones import sesion, sesiones

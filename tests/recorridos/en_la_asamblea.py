@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas import acuerdos
 from escritorio.sesiones.consultas.en_vivo import recesos
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.votaciones.consultas.elecciones import elecciones

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.piezas import Pildora
 from tests.recorridos.guardia import Guardia, esperar
 from tests.ventanas import Teclear

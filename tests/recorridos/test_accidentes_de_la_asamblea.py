@@ -14,7 +14,7 @@ from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import asistencias
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.votaciones.consultas.elecciones import elecciones
 from tests.fabrica import reloj
 from tests.recorridos.antes_de_la_asamblea import la_hora

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from escritorio.actas.consultas.actas import acta_de
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion, sesiones
 from escritorio.socios.consultas import socios
 from tests.fabrica import con_reglas, con_socios, nueva_red

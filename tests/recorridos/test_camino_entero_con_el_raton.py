@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas import acuerdos
 from escritorio.comun.base.dinero import escribir_importe
-from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.cuentas import deudores
+from escritorio.cuotas.consultas.cuentas import cargos, deudores
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from escritorio.cuentas.consultas.arqueos import arqueos
+from escritorio.cuentas.consultas.asientos import arqueos, fondos, saldo
 from escritorio.cuentas.consultas.cierre import cierre_vigente
-from escritorio.cuentas.consultas.fondos import fondos, saldo
-from escritorio.cuotas.consultas.cargos import cargos
 from escritorio.cuotas.consultas.cartas import cartas
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.consultas.verificacion import descuadres
 from tests.cuotas.escenas import acordar

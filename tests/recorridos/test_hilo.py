@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
+from escritorio.acuerdos.modelo import AcuerdoNuevo
 from escritorio.comun.base.lengua import tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import asientos

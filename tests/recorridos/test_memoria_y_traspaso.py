@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
-from escritorio.cuentas.consultas.rendicion import rendicion
+from escritorio.cuentas.consultas.presupuesto import rendicion
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos
 from escritorio.cuotas.consultas.informes import datos_de_recaudacion
 from escritorio.cuotas.modelo.informes import Agrupacion
-from escritorio.informes.consultas.informes import informe_guardado, informes
 from escritorio.informes.consultas.principios import principios
+from escritorio.informes.consultas.traspaso import informe_guardado, informes
 from escritorio.informes.reglas.principios import periodo_de
 from escritorio.ordenes.puerta import correr
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion, sesiones

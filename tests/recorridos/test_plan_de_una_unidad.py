@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos, citas
+from escritorio.acuerdos.consultas import acuerdos, citas
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.ordenes.puerta import correr
 from escritorio.unidades.consultas.informes import informes
-from escritorio.unidades.consultas.planes import actividades, avances, planes
-from escritorio.unidades.consultas.propuestas import propuestas_de
+from escritorio.unidades.consultas.planes import actividades, avances, planes, propuestas_de
 from escritorio.unidades.consultas.unidades import unidades
 from tests.fabrica import con_estatuto, con_socios, nueva_red
 from tests.recorridos.libros import texto_de_pdf

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.actas.consultas.actas import datos_de_acta
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf

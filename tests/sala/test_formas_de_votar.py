@@ -7,7 +7,7 @@ from fractions import Fraction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.actas.consultas.actas import acta_de
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.consultas import de_sesion
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -23,7 +23,7 @@ from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.poderes import registrar_poder, registrar_y_usar
 from escritorio.sesiones.consultas.poderes import documento_de, poderes
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.piezas.archivos import leer_archivo
+from escritorio.sesiones.piezas.anexos import leer_archivo
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 from tests.sala.montaje import AvisosDePrueba, DialogosDePrueba, atender, en_la_sala

@@ -9,15 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.fichas import OSCURO
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sala.piezas.proyector import Proyector
 from escritorio.sesiones.acciones.celebracion import tratar_punto
-from escritorio.sesiones.acciones.en_vivo import empezar_receso
-from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra
+from escritorio.sesiones.acciones.en_vivo import dar_palabra, empezar_receso, pedir_palabra
 from tests.pantallas import textos
 from tests.sala.montaje import Reloj, montar, pulsar
 from tests.sesiones.escenas import convocada, en_curso, lista, punto_id

@@ -17,7 +17,7 @@ from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.consultas.votaciones import votaciones
 from escritorio.votaciones.piezas.dialogos import CuadroDeRectificar
-from escritorio.votaciones.piezas.sin_contar import lo_que_falta
+from escritorio.votaciones.piezas.secreta import lo_que_falta
 from tests.sala.montaje import atender, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, lista, punto_id
 from tests.votaciones.elecciones import ONCE, Y_MEDIA, abierta, en_asamblea, regla_de

@@ -7,7 +7,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios

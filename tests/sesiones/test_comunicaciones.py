@@ -20,7 +20,7 @@ from escritorio.sesiones.impresos import (
     componer_hoja_de_firmas,
     componer_modelo_de_poder,
 )
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.votaciones.acciones.votar import cerrar_sesion

@@ -10,9 +10,9 @@ from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.salida import NoSePudoEscribir
-from escritorio.sesiones.acciones import correos
+from escritorio.sesiones.acciones import envios as correos
 from escritorio.sesiones.acciones.anexos import anadir_anexo
-from escritorio.sesiones.acciones.correos import NoCabenLosCorreos, SinDirecciones, escribir_correos
+from escritorio.sesiones.acciones.envios import NoCabenLosCorreos, SinDirecciones, escribir_correos
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio

@@ -9,16 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.actas.acciones.levantar import levantar
-from escritorio.actas.consultas.actas import acta_guardada
-from escritorio.actas.consultas.envio import acta_para_enviar
+from escritorio.actas.consultas.actas import acta_guardada, acta_para_enviar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
-from escritorio.sesiones.acciones.correos import escribir_correos, por_que_no_hay_correos
+from escritorio.sesiones.acciones.envios import escribir_correos, por_que_no_hay_correos
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
-from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA
+from escritorio.sesiones.modelo.comunicaciones import QUE_SE_ENVIA
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios

@@ -16,8 +16,7 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.documentos.invitacion import invitacion_ics
 from escritorio.sesiones.impresos import componer_invitacion
 from escritorio.sesiones.modelo.comunicaciones import DatosDeInvitacion
-from escritorio.sesiones.reglas.husos import desfase_de
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, desfase_de
 from tests.sesiones.escenas import comprobar_sin_rastro, nueva
 
 DATOS = DatosDeInvitacion("x@y", 0, "2026-03-05T10:00", "2026-04-20T09:00", None, "T", "E", "L", "D")

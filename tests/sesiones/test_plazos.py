@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.sesionar import Periodicidad, ReglaDeConvocatoria, UnidadDePlazo
 from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.feriados import anotar_feriado
-from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.acciones.preparacion import anotar_feriado, preparar
 from escritorio.sesiones.consultas.plazos import calcular_plazo, fecha_propuesta
 from escritorio.sesiones.consultas.preparacion import feriados_de_sede
 from tests.fabrica import asamblea

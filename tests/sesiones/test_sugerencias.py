@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.acciones.acuerdos import asentar
-from escritorio.acuerdos.acciones.cumplimiento import encargar
+from escritorio.acuerdos.acciones.acuerdos import asentar, encargar
 from escritorio.acuerdos.acciones.propuestas import presentar, tramitar
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva, TramiteNuevo
+from escritorio.acuerdos.modelo import AcuerdoNuevo, EncargoNuevo, PropuestaNueva, TramiteNuevo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.sesiones.acciones.modelos import guardar_modelo
-from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.acciones.preparacion import guardar_modelo, preparar
 from escritorio.sesiones.consultas.sugerencias import orden_propuesto, sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.votar import cerrar_sesion

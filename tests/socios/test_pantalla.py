@@ -14,14 +14,13 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
-from escritorio.acuerdos.consultas.acuerdos import citas
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.consultas import citas
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.socios import acciones, consultas
 from escritorio.socios.modelo import RepresentanteNuevo

@@ -15,12 +15,14 @@ from escritorio.socios.modelo import (
     SocioNuevo,
 )
 from escritorio.socios.reglas.ficha import exigir_ficha, exigir_poblacion, exigir_representante
-from escritorio.socios.reglas.paises import opciones_de_paises, paises, paises_por_nombre
 from escritorio.socios.reglas.territorio import (
     leer_pais,
     leer_subdivision,
     nombre_de_pais,
     nombre_de_subdivision,
+    opciones_de_paises,
+    paises,
+    paises_por_nombre,
 )
 from escritorio.socios.reglas.vigencia import (
     HayOtroTitular,

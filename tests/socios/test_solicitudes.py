@@ -6,8 +6,8 @@ import pytest
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.propuestas import resolver
-from escritorio.acuerdos.consultas.propuestas import propuestas, propuestas_pendientes
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import propuestas, propuestas_pendientes
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.acciones import inscribir, inscribir_solicitante, solicitar_ingreso

@@ -26,7 +26,7 @@ from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.ordenes.lotes import AYUDA_DE_COLUMNA
 from escritorio.socios import acciones, consultas, documentos
 from escritorio.socios.importar import cambios, escribir, fusionar, leer
-from escritorio.socios.importar.aplicar import importar
+from escritorio.socios.importar.escribir import importar
 from escritorio.socios.importar.fusionar import QUE_NO_SE_PIERDEN
 from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.importar.proponer import preparar_importacion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.propuestas import resolver
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
+from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.unidades.acciones.planes import anadir_actividad, anadir_objetivo, crear_plan
 from escritorio.unidades.consultas.unidades import unidades

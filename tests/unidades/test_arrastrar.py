@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.unidades.consultas.planes import actividad, avances
 from escritorio.unidades.pantalla import PantallaUnidades
-from escritorio.unidades.piezas.columna import ColumnaDeTablero
-from escritorio.unidades.piezas.tablero import VistaDeTablero
+from escritorio.unidades.piezas.tablero import ColumnaDeTablero, VistaDeTablero
 from tests.pantallas import Puesta, en_dialogo, textos
 from tests.unidades.casos import con_actividad
 

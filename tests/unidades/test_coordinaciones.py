@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, reglas
@@ -23,9 +23,9 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeRequisitos,
     Requisito,
 )
-from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
+from escritorio.estatutos.modelo.reglas import CLAVE_DE_COORDINACIONES
 from escritorio.organos.acciones.mandatos import nombrar
-from escritorio.organos.consultas.avisos import avisos
+from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.consultas.papeles import datos_de_nomina
 from escritorio.organos.consultas.rotacion import proponer

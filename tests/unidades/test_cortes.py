@@ -6,13 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.propuestas import retirar
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir
-from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.consultas.proyectos import indicadores
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo, MedicionNueva
 from escritorio.unidades.acciones.informes import (
     anular_informe,
     editar_informe,
@@ -20,8 +20,13 @@ from escritorio.unidades.acciones.informes import (
     preparar_informe,
     recomponer_informe,
 )
-from escritorio.unidades.acciones.planes import anadir_actividad, anadir_objetivo, anotar_avance, crear_plan
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import (
+    anadir_actividad,
+    anadir_objetivo,
+    anotar_avance,
+    crear_plan,
+    elevar,
+)
 from escritorio.unidades.consultas.informes import (
     datos_de_informe,
     informe,

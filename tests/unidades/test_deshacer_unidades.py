@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
@@ -14,7 +14,7 @@ from escritorio.cuentas.acciones.asientos import anular_asiento, desligar_gasto,
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.asunto import YaAsentado
 from escritorio.cuentas.consultas.asientos import asiento, asientos_de, gastos_libres
-from escritorio.cuentas.reglas.ejercicios import EjercicioCerrado
+from escritorio.cuentas.reglas.rendicion import EjercicioCerrado
 from escritorio.ordenes.consultar.unidades import actividades as por_ordenes
 from escritorio.unidades.acciones.planes import anotar_avance
 from escritorio.unidades.consultas.informes import hechos

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.acciones.cumplimiento import encargar
-from escritorio.acuerdos.modelo.cumplimiento import EncargoNuevo
+from escritorio.acuerdos.acciones.acuerdos import encargar
+from escritorio.acuerdos.modelo import EncargoNuevo
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.inicio.consultas.unidades import pendientes_de_unidades
+from escritorio.inicio.consultas.cooperacion import pendientes_de_unidades
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -21,16 +21,15 @@ from escritorio.unidades.acciones.planes import (
     anotar_avance,
     corregir_plan,
     crear_plan,
+    elevar,
 )
-from escritorio.unidades.acciones.propuestas import elevar
 from escritorio.unidades.acciones.unidades import dar_organo
 from escritorio.unidades.consultas.informes import hechos, informe, rendiciones
-from escritorio.unidades.consultas.planes import actividades, planes
-from escritorio.unidades.consultas.propuestas import por_aplicar, propuestas_que_le_tocan
+from escritorio.unidades.consultas.planes import actividades, planes, por_aplicar, propuestas_que_le_tocan
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.modelo.informes import Hechos
 from escritorio.unidades.modelo.planes import AvanceNuevo, PlanNuevo
-from escritorio.unidades.modelo.unidades import Division, Fusion, Parte, UnidadNueva
+from escritorio.unidades.modelo.unidades import Division, Fusion, ParteDeDivision, UnidadNueva
 from escritorio.unidades.reglas.informes import periodo
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_socios
 from tests.sesiones.escenas import comprobar_sin_rastro
@@ -88,7 +87,7 @@ def test_un_plan_que_pasa_por_tres_lo_cuenta_cada_una_en_sus_dias(bd: Archivo) -
     vieja, abierta, _ = _con_avances(bd)
     media = _juntar(bd, vieja)
     anotar_avance(bd, abierta, AvanceNuevo("2026-03-05", "Se siguió.", "en_curso"))
-    partes = (Parte("Agua", ""), Parte("Aire", ""))
+    partes = (ParteDeDivision("Agua", ""), ParteDeDivision("Aire", ""))
     dividir(bd, Division(media, partes, "2026-03-07", hereda=0), ACTO_ANTERIOR)
     anotar_avance(bd, abierta, AvanceNuevo("2026-03-09", "Se acabó.", "cumplida"))
     agua = next(p.unidad_id for p in planes(bd))
@@ -116,7 +115,7 @@ def test_no_se_cierra_antes_de_lo_que_hizo(bd: Archivo) -> None:
     frase = "el 20/02/2026, anotó un avance de «Guía»"
     with comprobar_sin_rastro(bd, DatoInvalido, frase):
         cerrar_unidad(bd, vieja, "2020-01-01", "Acabó.", ACTO_ANTERIOR)
-    partes = (Parte("Agua", ""), Parte("Aire", ""))
+    partes = (ParteDeDivision("Agua", ""), ParteDeDivision("Aire", ""))
     with comprobar_sin_rastro(bd, DatoInvalido, frase):
         dividir(bd, Division(vieja, partes, "2020-01-02"), ACTO_ANTERIOR)
     with comprobar_sin_rastro(bd, DatoInvalido, frase):
@@ -156,7 +155,11 @@ def test_lo_aprobado_de_una_que_se_junto_lo_aplica_la_nueva(bd: Archivo) -> None
 def test_lo_aprobado_de_una_dividida_se_dice_una_vez(bd: Archivo) -> None:
     vieja = de(bd, "ambiente").id
     suya = elevar(bd, vieja, asamblea(bd), "Carta", "Apruébese.").id
-    dividir(bd, Division(vieja, (Parte("Agua", ""), Parte("Aire", "")), "2026-03-05"), ACTO_ANTERIOR)
+    dividir(
+        bd,
+        Division(vieja, (ParteDeDivision("Agua", ""), ParteDeDivision("Aire", "")), "2026-03-05"),
+        ACTO_ANTERIOR,
+    )
     aprobada(bd, suya)
     assert [p.tipo for p in pendientes_de_unidades(bd, HOY)].count("propuesta_aprobada") == 1
 

@@ -10,21 +10,20 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anular
-from escritorio.acuerdos.consultas.propuestas import propuesta
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.sugerencias import sugerencias
 from escritorio.unidades.acciones.cierre import cerrar_unidad
-from escritorio.unidades.acciones.focales import anotar_focal
 from escritorio.unidades.acciones.informes import (
     anular_informe,
     editar_informe,
@@ -32,20 +31,24 @@ from escritorio.unidades.acciones.informes import (
     preparar_informe,
     recomponer_informe,
 )
-from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan
-from escritorio.unidades.acciones.propuestas import elevar
-from escritorio.unidades.acciones.unidades import crear_unidad, dar_organo
+from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan, elevar
+from escritorio.unidades.acciones.unidades import anotar_focal, crear_unidad, dar_organo
 from escritorio.unidades.consultas.informes import (
     aviso_de_emision,
     datos_de_informe,
+    datos_de_linea,
     datos_de_relacion,
     informe,
     informes,
     rendiciones,
 )
-from escritorio.unidades.consultas.papeles import datos_de_linea
-from escritorio.unidades.consultas.planes import actividad, vistas
-from escritorio.unidades.consultas.propuestas import decir_propuesta, por_aplicar, propuestas_de
+from escritorio.unidades.consultas.planes import (
+    actividad,
+    decir_propuesta,
+    por_aplicar,
+    propuestas_de,
+    vistas,
+)
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.documentos.informe import informe_pdf, relacion_pdf
 from escritorio.unidades.documentos.linea import en_palabras, linea_de_actividades, linea_pdf

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QDialog, QTabBar
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.cuentas.acciones.asientos import anular_asiento
@@ -21,13 +21,11 @@ from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.socios.acciones import dar_de_baja
-from escritorio.unidades.acciones.focales import anotar_focal
 from escritorio.unidades.acciones.informes import preparar_informe
 from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance
-from escritorio.unidades.acciones.unidades import dar_organo
+from escritorio.unidades.acciones.unidades import anotar_focal, dar_organo
 from escritorio.unidades.consultas.informes import informe, informes
-from escritorio.unidades.consultas.planes import actividad, actividades, avances, planes
-from escritorio.unidades.consultas.propuestas import propuestas_de
+from escritorio.unidades.consultas.planes import actividad, actividades, avances, planes, propuestas_de
 from escritorio.unidades.consultas.unidades import ficha, todas_las_unidades, unidad, unidades
 from escritorio.unidades.modelo.planes import AvanceNuevo
 from escritorio.unidades.modelo.unidades import PuntoFocalNuevo

@@ -13,12 +13,11 @@ from pytestqt.qtbot import QtBot
 from escritorio.acuerdos.acciones.acuerdos import anular
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.organos.acciones.mandatos import nombrar
-from escritorio.organos.consultas.avisos import avisos
-from escritorio.organos.modelo.avisos import ClaseDeAviso
-from escritorio.organos.modelo.mandatos import MandatoNuevo
+from escritorio.organos.consultas.faltas import avisos
+from escritorio.organos.modelo.mandatos import ClaseDeAviso, MandatoNuevo
 from escritorio.socios.acciones import dar_de_baja
 from escritorio.unidades.acciones.cierre import cerrar_unidad
 from escritorio.unidades.acciones.planes import anadir_actividad

@@ -7,14 +7,19 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import ListaCorta
 from escritorio.unidades.acciones.cierre import fusionar
-from escritorio.unidades.acciones.focales import anotar_focal, terminar_focal
 from escritorio.unidades.acciones.informes import anular_informe, emitir_informe, preparar_informe
-from escritorio.unidades.acciones.planes import anadir_actividad, anadir_objetivo, anotar_avance, crear_plan
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import (
+    anadir_actividad,
+    anadir_objetivo,
+    anotar_avance,
+    crear_plan,
+    elevar,
+)
+from escritorio.unidades.acciones.unidades import anotar_focal, terminar_focal
 from escritorio.unidades.consultas.informes import informe
 from escritorio.unidades.consultas.planes import actividad
 from escritorio.unidades.consultas.unidades import puntos_focales

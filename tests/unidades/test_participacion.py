@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.adhesiones import adherir_socios, retirar
 from escritorio.cooperacion.acciones.alianzas import terminar_alianza
-from escritorio.cooperacion.acciones.convenios import terminar_convenio
+from escritorio.cooperacion.acciones.convenios import anotar_salida, terminar_convenio
 from escritorio.cooperacion.acciones.eventos import abrir_evento, anotar_edicion
-from escritorio.cooperacion.acciones.partes import anotar_salida
 from escritorio.cooperacion.acciones.proyectos import cambiar_estado, retirar_participante
 from escritorio.cooperacion.consultas.alianzas import adhesiones
 from escritorio.cooperacion.consultas.participacion import participaciones
@@ -21,9 +20,8 @@ from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.socios.pantalla import PantallaSocios
 from escritorio.unidades.acciones.cierre import cerrar_unidad
-from escritorio.unidades.acciones.focales import anotar_focal
-from escritorio.unidades.acciones.unidades import dar_organo
-from escritorio.unidades.consultas.participacion import unidades_del_socio
+from escritorio.unidades.acciones.unidades import anotar_focal, dar_organo
+from escritorio.unidades.consultas.unidades import unidades_del_socio
 from escritorio.unidades.modelo.unidades import PuntoFocalNuevo
 from tests.cooperacion.casos import hermanamiento, proyecto_de_agua
 from tests.cooperacion.casos_de_alianzas import abierta

@@ -8,17 +8,17 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado, anular
-from escritorio.acuerdos.consultas.acuerdos import citas
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.consultas import citas
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir, retirar_indicador
-from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.consultas.proyectos import indicadores
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo, MedicionNueva
 from escritorio.unidades.acciones.planes import (
     anadir_actividad,
     anadir_objetivo,

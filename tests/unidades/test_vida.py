@@ -5,23 +5,29 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from escritorio.acuerdos.consultas.acuerdos import citas
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import citas
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.organos.acciones.mandatos import nombrar
-from escritorio.organos.consultas.avisos import avisos
+from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.plantillas.consultas import plantilla
 from escritorio.socios.acciones import dar_de_baja
 from escritorio.socios.consultas import personas
 from escritorio.unidades.acciones.cierre import cerrar_unidad, dividir, fusionar
-from escritorio.unidades.acciones.focales import anotar_focal, terminar_focal
 from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance
-from escritorio.unidades.acciones.unidades import corregir_unidad, crear_unidad, dar_organo, traer
+from escritorio.unidades.acciones.unidades import (
+    anotar_focal,
+    corregir_unidad,
+    crear_unidad,
+    dar_organo,
+    terminar_focal,
+    traer,
+)
 from escritorio.unidades.consultas.planes import actividades, avances, planes
 from escritorio.unidades.consultas.unidades import (
     ficha,
@@ -33,7 +39,13 @@ from escritorio.unidades.consultas.unidades import (
     unidades,
 )
 from escritorio.unidades.modelo.planes import AvanceNuevo
-from escritorio.unidades.modelo.unidades import Division, Fusion, Parte, PuntoFocalNuevo, UnidadNueva
+from escritorio.unidades.modelo.unidades import (
+    Division,
+    Fusion,
+    ParteDeDivision,
+    PuntoFocalNuevo,
+    UnidadNueva,
+)
 from escritorio.unidades.reglas.unidades import UnidadCerrada
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.sesiones.escenas import comprobar_sin_rastro
@@ -176,7 +188,7 @@ def test_juntar_pide_dos_distintas(bd: Archivo) -> None:
 def test_dividir_da_las_partes_y_el_plan_a_quien_lo_hereda(bd: Archivo) -> None:
     unidad_id, plan_id, objetivo_id = con_plan(bd)
     abierta = anadir_actividad(bd, objetivo_id, TALLER).id
-    partes = (Parte("Ambiente", ""), Parte("Clima", "Adaptarse."))
+    partes = (ParteDeDivision("Ambiente", ""), ParteDeDivision("Clima", "Adaptarse."))
     hecha = dividir(bd, Division(unidad_id, partes, "2026-03-05", hereda=1), ACTO_ANTERIOR)
     nuevas = {p.nombre: p.id for p in ficha(bd, unidad_id, HOY).dio_lugar_a}
     assert list(nuevas) == ["Ambiente", "Clima"]
@@ -188,22 +200,41 @@ def test_dividir_da_las_partes_y_el_plan_a_quien_lo_hereda(bd: Archivo) -> None:
 def test_dividir_sin_que_nadie_herede_deja_lo_abierto_sin_efecto(bd: Archivo) -> None:
     unidad_id, _, objetivo_id = con_plan(bd)
     anadir_actividad(bd, objetivo_id, TALLER)
-    dividir(bd, Division(unidad_id, (Parte("Aire", ""), Parte("Clima", "")), "2026-03-05"), ACTO_ANTERIOR)
+    dividir(
+        bd,
+        Division(unidad_id, (ParteDeDivision("Aire", ""), ParteDeDivision("Clima", "")), "2026-03-05"),
+        ACTO_ANTERIOR,
+    )
     assert [a.estado for a in actividades(bd, unidad_id=unidad_id)] == ["sin_efecto"]
 
 
 @pytest.mark.parametrize(
     ("partes", "alta", "frase", "campo"),
     [
-        ((Parte("Aire", ""),), "2026-03-05", "dos partes o más", "nombre_2"),
-        ((Parte("Aire", ""), Parte("aire", "")), "2026-03-05", "llamarse igual", "nombre_2"),
-        ((Parte("Aire", ""), Parte("Cultura", "")), "2026-03-05", "Ya hay una unidad", "nombre_2"),
-        ((Parte("", ""), Parte("Clima", "")), "2026-03-05", "Falta el nombre", "nombre_1"),
-        ((Parte("Aire", ""), Parte("Clima", "")), "", "Falta la fecha", "alta"),
+        ((ParteDeDivision("Aire", ""),), "2026-03-05", "dos partes o más", "nombre_2"),
+        (
+            (ParteDeDivision("Aire", ""), ParteDeDivision("aire", "")),
+            "2026-03-05",
+            "llamarse igual",
+            "nombre_2",
+        ),
+        (
+            (ParteDeDivision("Aire", ""), ParteDeDivision("Cultura", "")),
+            "2026-03-05",
+            "Ya hay una unidad",
+            "nombre_2",
+        ),
+        (
+            (ParteDeDivision("", ""), ParteDeDivision("Clima", "")),
+            "2026-03-05",
+            "Falta el nombre",
+            "nombre_1",
+        ),
+        ((ParteDeDivision("Aire", ""), ParteDeDivision("Clima", "")), "", "Falta la fecha", "alta"),
     ],
 )
 def test_una_division_imposible_no_deja_rastro(
-    bd: Archivo, partes: tuple[Parte, ...], alta: str, frase: str, campo: str
+    bd: Archivo, partes: tuple[ParteDeDivision, ...], alta: str, frase: str, campo: str
 ) -> None:
     with comprobar_sin_rastro(bd, DatoInvalido, frase):
         dividir(bd, Division(de(bd, "ambiente").id, partes, alta), ACTO_ANTERIOR)

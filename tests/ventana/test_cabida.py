@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz import piezas
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla

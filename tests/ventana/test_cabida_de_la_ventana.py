@@ -9,12 +9,12 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.datos.errores import DiscoLleno
 from escritorio.comun.interfaz import piezas
-from escritorio.comun.interfaz.en_una_linea import EnUnaLinea
+from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.ventana.ventana import Ventana
 from tests.fabrica import por_debajo

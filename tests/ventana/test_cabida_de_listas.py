@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QTabBar
 
 from escritorio.actas.pantalla import PantallaActas
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.ventana.ventana import Ventana
 

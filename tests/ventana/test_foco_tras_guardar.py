@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.consultas.cumplimiento import encargos
+from escritorio.acuerdos.consultas import acuerdos, encargos
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.ventana.ventana import Ventana
 from tests.pantallas import boton, en_dialogo, pestana
 

@@ -16,8 +16,9 @@ from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.datos.actualizacion import este_sistema
 from escritorio.comun.interfaz.dialogos import carpeta_de_documentos
-from escritorio.informes.consultas.soporte import sin_nombres
-from escritorio.ventana import actualizar, soporte
+from escritorio.informes.consultas.traspaso import sin_nombres
+from escritorio.ventana import soporte
+from escritorio.ventana import soporte as actualizar
 from escritorio.ventana.ayuda import Ayuda
 from escritorio.ventana.soporte import InformeParaSoporte, reunir
 from escritorio.ventana.ventana import Ventana

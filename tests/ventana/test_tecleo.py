@@ -13,9 +13,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.actas.consultas.partes import parte_de_acta
+from escritorio.actas.consultas.actas import parte_de_acta
 from escritorio.actas.pantalla import PantallaActas
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Borradores

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.sesiones.consultas.sesiones import sesiones

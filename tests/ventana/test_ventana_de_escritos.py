@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.actas.consultas.lista import lista_de_actas
 from escritorio.actas.pantalla import PantallaActas
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.datos.errores import DiscoLleno
 from escritorio.comun.interfaz.tema import aplicar_tema

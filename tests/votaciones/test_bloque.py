@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
-from escritorio.votaciones.acciones.bloque import ensayar_bloque, votar_en_bloque
+from escritorio.votaciones.acciones.votar import ensayar_bloque, votar_en_bloque
 from escritorio.votaciones.consultas.votaciones import descuadres, votaciones, votaciones_de_sesion
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras, PuntoDeBloque
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, PuntoDeBloque
 from escritorio.votaciones.reglas.votaciones import MasVotosQuePresentes, NoPuedeVotar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, lista, punto_id
 from tests.votaciones.votar import votar_a_mano

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
+from escritorio.acuerdos.consultas import acuerdo, acuerdos
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
@@ -24,10 +24,9 @@ from escritorio.votaciones.acciones.circulacion import (
     responder,
 )
 from escritorio.votaciones.asunto import ConsultaCerrada
-from escritorio.votaciones.consultas.circulacion import circulacion, circulaciones
-from escritorio.votaciones.modelo.circulacion import CirculacionNueva, ResolucionNueva
-from escritorio.votaciones.reglas.circulacion import CirculacionCerrada, PlazoAbierto
-from escritorio.votaciones.reglas.votaciones import FaltaContar
+from escritorio.votaciones.consultas.votaciones import circulacion, circulaciones
+from escritorio.votaciones.modelo.votaciones import CirculacionNueva, ResolucionNueva
+from escritorio.votaciones.reglas.votaciones import CirculacionCerrada, FaltaContar, PlazoAbierto
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import cambiar_mayoria, comprobar_sin_rastro, fijar
 from tests.votaciones.votar import ponderar

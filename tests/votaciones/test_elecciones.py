@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -22,8 +22,7 @@ from escritorio.votaciones.acciones.candidaturas import (
     quitar_eleccion,
     retirar_candidatura,
 )
-from escritorio.votaciones.acciones.desempate import declarar_desierta, desempatar
-from escritorio.votaciones.acciones.elecciones import ensayar_ronda
+from escritorio.votaciones.acciones.elecciones import declarar_desierta, desempatar, ensayar_ronda
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.consultas.elecciones import descuadres, eleccion, elecciones, elegidos_sin_nombrar
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, NombreDeLista, Recuento

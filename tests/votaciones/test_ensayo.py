@@ -17,8 +17,7 @@ from escritorio.sesiones.acciones.en_vivo import excusar, quitar_excusa
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.votaciones.acciones.votar import ensayar, votar
 from escritorio.votaciones.consultas.escena import Ensayo
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from tests.fabrica import con_reglas
 from tests.sesiones.escenas import alta, consultado, en_curso, punto_id
 

@@ -10,7 +10,7 @@ from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.sesionar import (
     Ausencia,
     Empate,
@@ -24,8 +24,7 @@ from escritorio.sala.consultas import tablero
 from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.votaciones.acciones.votar import dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, puntos_a_medias, votacion, votos
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import FaltaContar, NoPuedeVotar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
@@ -82,7 +81,7 @@ def test_la_doble_mayoria_pide_voto_nominal_y_cuenta_por_pais(red: Archivo) -> N
         red.ejecutar("UPDATE socio SET pais = 'AR' WHERE nombre >= 'Municipio 016'")
     dentro = Exigencia(Base.PRESENTES, Comparador.MAS_DE, Fraction(1, 2))
     todos = Exigencia(Base.PRESENTES, Comparador.AL_MENOS, Fraction(1))
-    doble = MayoriaPorGrupo(Grupo.PAIS, dentro, todos)
+    doble = MayoriaPorGrupo(Reparto.PAIS, dentro, todos)
     _mayoria(red, ReglaDeMayoria((_MITAD,), Empate.VOTO_DE_CALIDAD, por_grupo=doble))
     sesion_id = en_curso(red, 20)
     el_punto, quienes = punto_id(red, sesion_id), lista(red, sesion_id)[:20]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.acciones.propuestas import presentar
-from escritorio.acuerdos.consultas.propuestas import propuesta
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.modelo import PropuestaNueva
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sugerencias import orden_propuesto, sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.votar import votar
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import en_curso, punto_id
 

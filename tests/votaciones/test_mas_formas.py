@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.consultas import acuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -16,8 +16,7 @@ from escritorio.sesiones.acciones.asistencia import incorporar, retirar
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.votaciones.acciones.votar import ensayar, votar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras, VotacionHecha
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, VotacionHecha
 from escritorio.votaciones.reglas.votaciones import (
     FaltaContar,
     MasVotosQuePresentes,

@@ -9,10 +9,8 @@ from pytestqt.qtbot import QtBot
 from escritorio.actas.reglas.redaccion_votos import nominales
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.acciones.propuestas import presentar
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
-from escritorio.acuerdos.consultas.propuestas import propuesta
-from escritorio.acuerdos.modelo.acuerdos import AcuerdoNuevo
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.consultas import acuerdo, propuesta
+from escritorio.acuerdos.modelo import AcuerdoNuevo, PropuestaNueva
 from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.sesionar import Empate
@@ -20,13 +18,12 @@ from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.rectificar import rectificar
 from escritorio.votaciones.acciones.votar import dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votos
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.piezas.nominal import VotoPorLista
 from escritorio.votaciones.reglas.votaciones import NoPuedeVotar, QuorumPerdido
 from tests.fabrica import asamblea

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento, anular
-from escritorio.acuerdos.consultas.acuerdos import acuerdo, de_sesion
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import acuerdo, de_sesion
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -33,8 +33,7 @@ from escritorio.votaciones.consultas.votaciones import (
     votos,
     votos_particulares,
 )
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import MasVotosQuePresentes, NoPuedeVotar, vigentes
 from tests.sesiones.escenas import cambiar_mayoria, comprobar_sin_rastro, en_curso, lista, punto_id
 from tests.votaciones.votar import votar_a_mano, votar_nominal

@@ -19,8 +19,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.mayoria import hay_mayoria
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Movimiento
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras
+from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras, Papeleta
 from escritorio.votaciones.reglas.recuento import (
     calcular_votos,
     contar_nominal,

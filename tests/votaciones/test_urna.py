@@ -7,8 +7,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.piezas.secreta import Urna
 from tests.sesiones.escenas import en_curso, lista
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdo, de_sesion
+from escritorio.acuerdos.consultas import acuerdo, de_sesion
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
@@ -25,8 +25,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar
 from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votaciones, votos
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import (
     MasVotosQuePresentes,
     NoPuedeVotar,

@@ -9,8 +9,7 @@ from escritorio.estatutos.modelo.votar import FormaDeVoto, Mora, ReglaDeVoto, Vo
 from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.modelo.elecciones import Recuento, RondaHecha
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras, VotacionHecha
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, VotacionHecha
 from tests.sesiones.escenas import fijar
 
 

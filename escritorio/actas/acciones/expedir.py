@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from escritorio.actas.consultas.expedidos import expedido, firma, origen
-from escritorio.actas.documentos.expedidos import certificado_pdf, extracto_pdf
-from escritorio.actas.documentos.notificaciones import notificaciones_pdf
+from escritorio.actas.documentos.expedidos import certificado_pdf, extracto_pdf, notificaciones_pdf
 from escritorio.actas.modelo.expedidos import (
     DatosDeCertificado,
     DatosDeExtracto,
@@ -15,9 +14,9 @@ from escritorio.actas.modelo.expedidos import (
     Destinatario,
     Expedido,
 )
-from escritorio.actas.reglas.concurrencia import concurrencia
-from escritorio.acuerdos.consultas.acuerdos import acuerdo, de_sesion
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.actas.reglas.regla_de_acta import concurrencia
+from escritorio.acuerdos.consultas import acuerdo, de_sesion
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario

@@ -24,7 +24,7 @@ from escritorio.actas.modelo.actas import titulo_de_acta
 from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.reglas import libro as frases
 from escritorio.actas.reglas.cadena import estable
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
+from escritorio.acuerdos.consultas import acuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.texto import de_con_articulo, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, Fila, transaccion

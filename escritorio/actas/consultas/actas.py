@@ -5,18 +5,21 @@ from __future__ import annotations
 from escritorio.actas.asunto import ACTA
 from escritorio.actas.consultas import contenido
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa
-from escritorio.actas.modelo.contenido import ExcusaDeActa, RecesoDeActa
+from escritorio.actas.modelo.contenido import ExcusaDeActa, ParteDeActa, RecesoDeActa, Reparo
+from escritorio.actas.reglas.calidad import reparos, reparos_de_firma
+from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.regla_de_acta import anio_de
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
-from escritorio.acuerdos.consultas.cumplimiento import encargos
+from escritorio.acuerdos.consultas import de_sesion, encargos
 from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos
+from escritorio.sesiones.consultas.preparacion import anexos
 from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
+from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.unidades.consultas.unidades import todas_las_unidades
@@ -176,3 +179,34 @@ def acta_por_aprobar(bd: Archivo, sesion_id: str) -> Acta:
     if levantada.estado == "aprobada":
         raise EstadoImpropio("El acta ya se aprobó: no se cambia. Lo que haga falta corregir se subsana.")
     return levantada
+
+
+def reparos_de_acta(bd: Archivo, sesion_id: str, *, idioma: str = "") -> list[Reparo]:
+    """Lo que revisar en el acta de una sesión, levantada o no; lo que impide, primero."""
+    datos, levantada = datos_de_acta(bd, sesion_id, numerada=False, idioma=idioma), acta_de(bd, sesion_id)
+    if levantada is None or levantada.estado != "por_aprobar":
+        return reparos(datos)
+    de_firma = [] if datos.ayuda else reparos_de_firma(levantada, datos)
+    return [*reparos(datos, al_aprobar=levantada.folio_desde is None), *de_firma]
+
+
+def firmas_pendientes(bd: Archivo, sesion_id: str) -> list[Reparo]:
+    """De un acta ya aprobada, lo que le falta: que conste firmada. Vacía si no está levantada."""
+    levantada, datos = acta_de(bd, sesion_id), datos_de_acta(bd, sesion_id, numerada=False)
+    return [] if levantada is None or datos.ayuda else reparos_de_firma(levantada, datos)
+
+
+def acta_para_enviar(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
+    """La emitida, por aprobar o ya definitiva, con su PDF; None si no se ha levantado."""
+    emitida = acta_de(bd, sesion_id)
+    return ActaParaEnviar(emitida.dicho, acta_guardada(bd, sesion_id)) if emitida else None
+
+
+def partes_de_acta(bd: Archivo, sesion_id: str, idioma: str = "es") -> list[ParteDeActa]:
+    """Las del acta de una sesión, en su orden; `idioma`: «es» o «pt»."""
+    return partes(datos_de_acta(bd, sesion_id, numerada=False), Habla(idioma))
+
+
+def parte_de_acta(bd: Archivo, sesion_id: str, clave: str, idioma: str = "es") -> ParteDeActa | None:
+    """Una, o None si el acta no la tiene."""
+    return next((p for p in partes_de_acta(bd, sesion_id, idioma) if p.clave == clave), None)

@@ -16,7 +16,7 @@ from escritorio.actas.modelo.expedidos import (
     Origen,
 )
 from escritorio.actas.reglas import expedidos as reglas
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
+from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.errores import NoExiste
@@ -29,7 +29,7 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.socios.consultas import socios, titulares
-from escritorio.socios.reglas.idiomas import EN_PORTUGUES
+from escritorio.socios.reglas.territorio import EN_PORTUGUES
 
 
 def expedidos_de_acuerdo(bd: Archivo, acuerdo_id: str) -> list[Expedido]:

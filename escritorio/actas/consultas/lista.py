@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from escritorio.actas.asunto import ACTA
 from escritorio.actas.consultas.actas import acta_o_borrador, actas, organos_de_unidades
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
-from escritorio.actas.modelo.actas import CLASES, Acta, papel_de
-from escritorio.actas.modelo.lista import ActaEnLista
+from escritorio.actas.modelo.actas import CLASES, Acta, ActaEnLista, papel_de
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sesiones import resumen_de_sesion, sesiones

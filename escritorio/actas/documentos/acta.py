@@ -8,10 +8,10 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from escritorio.actas.documentos.ayuda import cabeza_de_ayuda, cuerpo_de_ayuda
-from escritorio.actas.documentos.bloques import cuerpo_de_acta
 from escritorio.actas.documentos.diligencia import cuerpo_de_diligencia
 from escritorio.actas.documentos.libro import pie_del_libro
 from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, escribano
+from escritorio.actas.documentos.tratado import cuerpo_de_acta
 from escritorio.actas.modelo.actas import CLASES, DatosDeActa, con_numero
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas.dictamenes import de_corrido, motivo_sin_voto

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa
 from escritorio.actas.reglas.redaccion_eleccion import elegidos
-from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.acuerdos.modelo import Encargo
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.lengua import Habla

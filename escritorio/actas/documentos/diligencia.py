@@ -6,7 +6,7 @@ from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, recuadr
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas import dictamenes, redaccion
-from escritorio.actas.reglas import redaccion_diligencia as frases
+from escritorio.actas.reglas import redaccion_eleccion as frases
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo
 from escritorio.sesiones.reglas.sesiones import contar_presencia
 

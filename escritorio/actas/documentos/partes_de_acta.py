@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from escritorio.actas.modelo.actas import DatosDeActa
-from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.modelo.contenido import ParteDeActa
 from escritorio.actas.reglas.dictamenes import citado
 from escritorio.actas.reglas.partes import partes
 from escritorio.comun.base.lengua import Frase, Habla
@@ -22,7 +22,7 @@ class Escribano(Registro):
     """Compone en una lengua. `marca`: señala lo escrito a mano; `citado`: el dictamen original va al lado."""
 
     di: Habla
-    partes: Mapping[str, Parte]
+    partes: Mapping[str, ParteDeActa]
     marca: bool
     citado: bool
 

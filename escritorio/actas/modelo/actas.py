@@ -15,14 +15,13 @@ from escritorio.actas.modelo.contenido import (
     RecesoDeActa,
     Trato,
 )
-from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.acuerdos.modelo import Encargo
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import Frase, Habla, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.sesiones.modelo.anexos import Anexo
-from escritorio.sesiones.modelo.en_vivo import Constancia
-from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.modelo.preparacion import Anexo
+from escritorio.sesiones.modelo.sesiones import Asistencia, Constancia, Punto, Sesion
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal, VotoParticular
 
 CLASES = rotulos(
@@ -190,3 +189,55 @@ def titulo_de_acta(clase: str, numero: int, anio: int | None) -> str:
 def con_numero(numero: int | None, anio: int | None) -> str:
     """« n.º 12», « n.º 3/2026» o «» si todavía no lo tiene."""
     return "" if numero is None else f" n.º {numero}{f'/{anio}' if anio else ''}"
+
+
+ESTADOS_DE_LISTA = rotulos(
+    {
+        "borrador": "Borrador",
+        "por_aprobar": "Por aprobar",
+        "aprobada": "Aprobada",
+        "constancia": "Asentada",
+    }
+)
+YA_LEVANTADA = "El acta ya se levantó: vuélvala a borrador para escribir en ella."
+
+
+class ActaEnLista(Registro):
+    """La sesión y cómo va su acta. `estado`: una clave de `ESTADOS_DE_LISTA`; `titulo`: «Acta n.º 3».
+
+    `dicha` y `dicho`: su sesión con su órgano, y su título, para decirlos en otra lengua.
+
+    `situacion`: el estado del acta, de los que declara `ACTA`; sin levantar, el primero. `por_aprobar_ya`:
+    un punto votado la aprobó y falta asentarla.
+    """
+
+    sesion_id: str
+    organo_id: str
+    organo: str
+    sesion: str
+    dicha: Frase
+    fecha: str
+    titulo: str
+    dicho: Frase
+    numero: int
+    estado: str
+    folios: str
+    firmada: str
+    situacion: str
+    por_aprobar_ya: bool
+
+    @property
+    def constancia(self) -> bool:
+        """Si lo levantado es una diligencia o la constancia de que no se celebró."""
+        return self.estado == "constancia"
+
+    def admite(self, acto: str) -> bool:
+        """Si en el estado de su acta se ofrece ese acto, de los que declara `ACTA`."""
+        return ACTA.admite(self.situacion, acto)
+
+    @property
+    def cierre(self) -> str:
+        """Por qué ya no se escribe en ella, o «» si está en borrador."""
+        if self.admite("redactar"):
+            return ""
+        return ACTA.cierre(self.situacion) or YA_LEVANTADA

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.actas.modelo.actas import Acta
 from escritorio.actas.modelo.libro import Asiento
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.registro import Registro
 from escritorio.sesiones.modelo.sesiones import Sesion

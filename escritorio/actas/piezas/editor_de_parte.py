@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.modelo.contenido import ParteDeActa
 from escritorio.comun.datos.borradores import sitio_de
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import con_deslizador
@@ -28,7 +28,7 @@ class EscrituraDeParte(QWidget):
 
     def __init__(self, corrector: Corrector) -> None:
         super().__init__()
-        self._parte: Parte | None = None
+        self._parte: ParteDeActa | None = None
         self._idioma = "es"
         self._corrector = corrector
         self.titulo = etiqueta("", "apartado")
@@ -45,7 +45,7 @@ class EscrituraDeParte(QWidget):
         self._montar()
         self.texto.escrito.connect(self._escribir)
 
-    def poner(self, parte: Parte | None, de: str, idioma: str, *, cierre: str) -> None:
+    def poner(self, parte: ParteDeActa | None, de: str, idioma: str, *, cierre: str) -> None:
         """Enseña esa parte. `de`: la sesión, para no mezclar lo que se escribe; `cierre`: por qué no se puede
         escribir, o «».
         """
@@ -72,7 +72,7 @@ class EscrituraDeParte(QWidget):
         """Lleva el cursor al texto."""
         self.texto.texto.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _decir_como_esta(self, parte: Parte) -> None:
+    def _decir_como_esta(self, parte: ParteDeActa) -> None:
         if parte.cambio:
             self.marca.poner("A mano · compare", "aviso")
         elif parte.a_mano:

@@ -19,11 +19,11 @@ from escritorio.actas.consultas.expedidos import (
     origen,
     sueltas_de_lote,
 )
-from escritorio.actas.documentos.libro_de_acuerdos import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
 from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote
 from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.reglas.expedidos import reserva
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -32,8 +32,7 @@ from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.ficha import ListaCorta
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.pregunta import LoHecho, correr, pedir
 from escritorio.estatutos.consultas.reglas import organos
 

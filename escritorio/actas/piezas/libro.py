@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayo
 from escritorio.actas.consultas.cotejo import primera_rotura
 from escritorio.actas.consultas.libro import asientos, libros
 from escritorio.actas.modelo.libro import Asiento, Libro
-from escritorio.actas.piezas.gestion_del_libro import GestionDelLibro
+from escritorio.actas.piezas.gestiones import GestionDelLibro
 from escritorio.actas.reglas.libro import folios_de, folios_en_palabras, frase_de_cotejo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar

@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.actas.acciones.observaciones import observar, quitar_observacion, resolver_observacion
+from escritorio.actas.acciones.aprobar import observar, quitar_observacion, resolver_observacion
 from escritorio.actas.consultas.aprobacion import puntos_de_acta
 from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.modelo.contenido import Observacion
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo, CampoTexto
-from escritorio.comun.interfaz.menu import Opciones
+from escritorio.comun.interfaz.pantalla import Opciones
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.sesiones.modelo.sesiones import Punto
 

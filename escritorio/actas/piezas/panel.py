@@ -17,15 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.actas.modelo.actas import IDIOMAS, hablas_de
-from escritorio.actas.modelo.calidad import Reparo
-from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.modelo.contenido import ParteDeActa, Reparo
 from escritorio.actas.piezas.editor_de_parte import EscrituraDeParte
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import ListaCorta, con_deslizador
-from escritorio.comun.interfaz.indice import Indice
-from escritorio.comun.interfaz.partida import IndiceYEscritura
-from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
+from escritorio.comun.interfaz.lateral import Indice
+from escritorio.comun.interfaz.piezas import IndiceYEscritura, etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala_corta
 
 _LENGUAS = {di.idioma: IDIOMAS[di.idioma] for di in hablas_de("bilingue")}
@@ -41,10 +39,10 @@ class PanelDeActa(QWidget):
     idioma_cambiado = Signal()
     reparo_pulsado = Signal(object)
 
-    def __init__(self, leer: Callable[[str], list[Parte]], corrector: Corrector) -> None:
+    def __init__(self, leer: Callable[[str], list[ParteDeActa]], corrector: Corrector) -> None:
         super().__init__()
         self._leer = leer
-        self._partes: list[Parte] = []
+        self._partes: list[ParteDeActa] = []
         self._reparos: list[Reparo] = []
         self._sesion = ""
         self.lista = Indice("Partes del acta")
@@ -163,7 +161,7 @@ class PanelDeActa(QWidget):
         todo.addWidget(IndiceYEscritura(izquierda, derecha, (2, 3)))
 
 
-def _rotulo(parte: Parte) -> str:
+def _rotulo(parte: ParteDeActa) -> str:
     if parte.cambio:
         return f"{parte.titulo} · a mano: compare"
     if parte.a_mano:

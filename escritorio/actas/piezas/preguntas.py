@@ -7,21 +7,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from escritorio.actas.acciones.aprobar import aprobar, levantar_y_aprobar
-from escritorio.actas.acciones.firmar import firmar_acta
+from escritorio.actas.acciones.asentar import firmar_acta
 from escritorio.actas.acciones.levantar import levantar
-from escritorio.actas.consultas.actas import acta_de, acta_o_borrador
-from escritorio.actas.consultas.aprobacion import punto_que_aprobo
-from escritorio.actas.consultas.calidad import reparos_de_acta
-from escritorio.actas.consultas.firmas import quien_firma
-from escritorio.actas.reglas.aprobacion import donde_se_aprobo, donde_y_cuando
+from escritorio.actas.consultas.actas import acta_de, acta_o_borrador, reparos_de_acta
+from escritorio.actas.consultas.aprobacion import punto_que_aprobo, quien_firma
 from escritorio.actas.reglas.calidad import en_lineas
+from escritorio.actas.reglas.regla_de_acta import donde_se_aprobo, donde_y_cuando
 from escritorio.comun.base.adjuntables import MAXIMO
-from escritorio.comun.base.lectura import leer_acotado
-from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.registro import Registro, leer_acotado
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.firma.modelo import Credencial, CredencialFicha, CredencialP12
 from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.campo_clave import CampoClave
+from escritorio.comun.interfaz.campos_especiales import CampoClave
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from escritorio.actas.modelo.actas import Acta, DatosDeActa, PuntoDeActa, VotacionDeActa, hablas_de
-from escritorio.actas.modelo.calidad import Gravedad, Reparo
+from escritorio.actas.modelo.contenido import Gravedad, Reparo
 from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.sesionar import Firmante
 from escritorio.estatutos.reglas.quorum import presentes_contados

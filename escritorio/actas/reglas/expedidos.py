@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote, Origen
 from escritorio.actas.modelo.libro import Asiento
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, contada, enumerada, frase
 from escritorio.comun.base.texto import de_con_articulo

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
-from escritorio.actas.modelo.partes import Parte
+from escritorio.actas.modelo.contenido import ParteDeActa
 from escritorio.actas.reglas import redaccion, redaccion_votos
 from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.documentos.marcado import Corrido, Marcado, Pasaje, escribir
@@ -19,7 +19,7 @@ _DE_AYUDA = ("asistencia", "titulo", "punto", "propuesta")
 """Las que tiene una ayuda-memoria."""
 
 
-def partes(datos: DatosDeActa, di: Habla = ESPANOL) -> list[Parte]:
+def partes(datos: DatosDeActa, di: Habla = ESPANOL) -> list[ParteDeActa]:
     """Todas, en el orden del acta y en esa lengua; las de una diligencia, ninguna."""
     if datos.clase != "acta":
         return []
@@ -43,19 +43,21 @@ def _en_marcado(llano: str) -> str:
     return escribir(Marcado((Pasaje((Corrido(llano),)),))) if llano.strip() else ""
 
 
-def _automaticas(datos: DatosDeActa, di: Habla) -> Iterator[Parte]:
+def _automaticas(datos: DatosDeActa, di: Habla) -> Iterator[ParteDeActa]:
     sesion = datos.sesion
-    yield Parte("apertura", "Apertura", 0, _en_marcado(redaccion.apertura(di, sesion, datos.tratos)))
-    yield Parte("asistencia", "Asistencia: lo que se añade", 0, "")
-    yield Parte("quorum", "Convocatoria y quórum", 0, _en_marcado(redaccion.citacion(di, datos.llamadas)))
+    yield ParteDeActa("apertura", "Apertura", 0, _en_marcado(redaccion.apertura(di, sesion, datos.tratos)))
+    yield ParteDeActa("asistencia", "Asistencia: lo que se añade", 0, "")
+    yield ParteDeActa(
+        "quorum", "Convocatoria y quórum", 0, _en_marcado(redaccion.citacion(di, datos.llamadas))
+    )
     for tratado in datos.puntos:
         yield from _de_punto(tratado, datos, di)
     if sesion.cerrada is not None:
         pendientes = sum(p.punto.estado == "pendiente" for p in datos.puntos)
-        yield Parte("cierre", "Cierre", 0, _en_marcado(redaccion.cierre(di, sesion, pendientes)))
+        yield ParteDeActa("cierre", "Cierre", 0, _en_marcado(redaccion.cierre(di, sesion, pendientes)))
 
 
-def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> Iterator[Parte]:
+def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> Iterator[ParteDeActa]:
     punto = tratado.punto
     if not di.original:
         yield _original(f"titulo:{punto.id}", f"{punto.orden}. Título", punto.orden, punto.titulo)
@@ -68,31 +70,33 @@ def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> Iterator[P
         previa = hecha.votacion.propuesta
 
 
-def _debate(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> Parte:
+def _debate(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> ParteDeActa:
     """Lo expuesto en la sala y quiénes intervinieron; lo expuesto se da en su idioma original."""
     punto = tratado.punto
     interviene = redaccion_votos.intervinieron(di, tratado.palabra, datos.tratos) if tratado.palabra else ""
     texto = "\n\n".join(t for t in (punto.texto.strip(), _en_marcado(interviene)) if t)
     original = bool(punto.texto.strip()) and not di.original
-    return Parte(f"punto:{punto.id}", f"{punto.orden}. {punto.titulo}", punto.orden, texto, original=original)
+    return ParteDeActa(
+        f"punto:{punto.id}", f"{punto.orden}. {punto.titulo}", punto.orden, texto, original=original
+    )
 
 
 def _de_votacion(
     tratado: PuntoDeActa, hecha: VotacionDeActa, previa: str, datos: DatosDeActa, di: Habla
-) -> Iterator[Parte]:
+) -> Iterator[ParteDeActa]:
     votacion, orden = hecha.votacion, tratado.punto.orden
     corrige = ", rectificación" if hecha.rectifica else ""
     vuelta = f" ({votacion.vuelta}.ª{corrige})" if len(tratado.votaciones) > 1 else ""
     frase = _en_marcado(redaccion_votos.presenta(di, hecha, previa))
-    yield Parte(f"votacion:{votacion.id}", f"{orden}. Votación{vuelta}", orden, frase)
+    yield ParteDeActa(f"votacion:{votacion.id}", f"{orden}. Votación{vuelta}", orden, frase)
     if not di.original and votacion.propuesta != previa:
         yield _original(f"propuesta:{votacion.id}", f"{orden}. Propuesta{vuelta}", orden, votacion.propuesta)
     if hecha.rectificada:
         return
     conclusion = _en_marcado(redaccion_votos.conclusion(di, votacion, datos.sesion.organo))
-    yield Parte(f"acuerdo:{votacion.id}", f"{orden}. Acuerdo{vuelta}", orden, conclusion)
+    yield ParteDeActa(f"acuerdo:{votacion.id}", f"{orden}. Acuerdo{vuelta}", orden, conclusion)
 
 
-def _original(clave: str, titulo: str, orden: int, texto: str) -> Parte:
+def _original(clave: str, titulo: str, orden: int, texto: str) -> ParteDeActa:
     """Lo escrito en español que el acta portuguesa da tal cual mientras no se traduzca."""
-    return Parte(clave, titulo, orden, texto, original=True)
+    return ParteDeActa(clave, titulo, orden, texto, original=True)

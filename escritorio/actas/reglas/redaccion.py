@@ -7,9 +7,14 @@ from itertools import pairwise
 
 from escritorio.actas.modelo.contenido import RecesoDeActa, Trato
 from escritorio.actas.modelo.libro import Sello
-from escritorio.actas.reglas.aprobacion import lleva_la_fecha
-from escritorio.actas.reglas.concurrencia import Concurrencia, concurrencia
-from escritorio.actas.reglas.regla_de_acta import firmantes, parametros, visto_bueno
+from escritorio.actas.reglas.regla_de_acta import (
+    Concurrencia,
+    concurrencia,
+    firmantes,
+    lleva_la_fecha,
+    parametros,
+    visto_bueno,
+)
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.comun.base.texto import huella_impresa

@@ -9,7 +9,7 @@ from escritorio.actas.modelo.contenido import ExcusaDeActa, Observacion, Trato
 from escritorio.actas.reglas.redaccion import con_punto
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
-from escritorio.sesiones.modelo.anexos import Anexo
+from escritorio.sesiones.modelo.preparacion import Anexo
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
 
 _MODOS = rotulos(

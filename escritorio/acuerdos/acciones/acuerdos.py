@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdo
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import acuerdo, encargo
+from escritorio.acuerdos.modelo import (
+    ESTADOS_DE_ENCARGO,
+    Acuerdo,
+    AcuerdoNuevo,
+    ClaseDeFundamento,
+    EncargoNuevo,
+    Evidencia,
+    Fundamento,
+)
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
-from escritorio.comun.base.texto import de_con_articulo, exigir_texto
+from escritorio.comun.base.texto import de_con_articulo, exigir_renglon, exigir_texto
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
 CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
@@ -128,3 +136,108 @@ def _del_acuerdo(bd: Archivo, dado: Fundamento) -> Fundamento:
         raise AcuerdoAnulado(campo="fundamento_acuerdo")
     texto = f"Acuerdo {citado.numero} {de_con_articulo(citado.organo)}"
     return Fundamento(dado.clase, texto, citado.fecha, citado.id)
+
+
+def ratificar(bd: Archivo, acuerdo_id: str, *, por_acuerdo_id: str | None, organo: str) -> None:
+    """Anota lo que el órgano decidió de un acuerdo que esperaba ratificación, en la acción abierta.
+
+    Sin `por_acuerdo_id` no lo ratificó: queda rechazado y anulado, con su motivo. Rectificada la
+    votación vale lo último: lo rechazado vuelve a regir y lo ratificado deja de estarlo. El que no
+    esperaba ratificación, o se anuló por otra causa, no cambia.
+    """
+    actual = acuerdo(bd, acuerdo_id)
+    if not _admite_decision(bd, actual):
+        return
+    if por_acuerdo_id:
+        _anotar(bd, actual, "ratificado", por_acuerdo_id)
+        return
+    _anotar(bd, actual, "rechazado", "")
+    if actual.estado == "vigente":
+        anular(bd, acuerdo_id, f"{organo} no lo ratificó.")
+
+
+def volver_a_esperar(bd: Archivo, acuerdo_id: str) -> None:
+    """La votación que lo decidió se rectificó en empate: espera otra vez, en la acción abierta."""
+    actual = acuerdo(bd, acuerdo_id)
+    if actual.ratificacion != "pendiente" and _admite_decision(bd, actual):
+        _anotar(bd, actual, "pendiente", "")
+
+
+def _admite_decision(bd: Archivo, actual: Acuerdo) -> bool:
+    """Si espera, si no se ratificó (por eso se anuló) o si el acuerdo que lo ratificó ya no rige."""
+    if actual.ratificacion == "ratificado" and actual.estado == "vigente":
+        return acuerdo(bd, actual.ratificado_por).estado == "anulado"
+    return actual.ratificacion == "rechazado" or (
+        actual.ratificacion == "pendiente" and actual.estado == "vigente"
+    )
+
+
+def _anotar(bd: Archivo, actual: Acuerdo, ratificacion: str, por: str) -> None:
+    """Lo anulado por no ratificarse vuelve a regir si ya no está rechazado."""
+    vuelve = actual.ratificacion == "rechazado" and ratificacion != "rechazado"
+    estado, motivo = ("vigente", None) if vuelve else (actual.estado, actual.motivo_anulacion)
+    bd.corregir(
+        "acuerdo",
+        actual.id,
+        {"ratificacion": ratificacion, "ratificado_por": por, "estado": estado, "motivo_anulacion": motivo},
+    )
+
+
+def encargar(bd: Archivo, acuerdo_id: str, nuevo: EncargoNuevo) -> str:
+    """Anota algo que el acuerdo manda hacer; devuelve la acción. Lanza `DatoInvalido` o `AcuerdoAnulado`."""
+    manda = acuerdo(bd, acuerdo_id)
+    if manda.estado == "anulado":
+        raise AcuerdoAnulado
+    que, responsable, plazo = _exigir(nuevo)
+    with transaccion(bd, f"Encargar lo que manda el {manda.nombrado}") as accion_id:
+        bd.ejecutar(
+            "INSERT INTO encargo (id, acuerdo_id, orden, que, responsable, plazo) SELECT ?1, ?2,"
+            " 1 + ifnull(max(orden), 0), ?3, ?4, ?5 FROM encargo WHERE acuerdo_id = ?2",
+            [nuevo_id(), acuerdo_id, que, responsable, plazo],
+        )
+    return accion_id
+
+
+def corregir_encargo(bd: Archivo, encargo_id: str, nuevo: EncargoNuevo) -> str:
+    """Cambia qué, quién y para cuándo; devuelve la acción. Lanza `DatoInvalido` o `NoExiste`."""
+    actual = encargo(bd, encargo_id)
+    que, responsable, plazo = _exigir(nuevo)
+    with transaccion(bd, f"Corregir el encargo «{actual.que}»") as accion_id:
+        bd.corregir("encargo", encargo_id, {"que": que, "responsable": responsable, "plazo": plazo})
+    return accion_id
+
+
+def anotar_avance(
+    bd: Archivo, encargo_id: str, fecha: str, texto: str, estado: str, evidencia: Evidencia | None = None
+) -> str:
+    """Anota lo hecho ese día (ISO) y cómo queda el encargo; devuelve la acción.
+
+    Lanza `DatoInvalido` con su campo si falta el texto, la fecha es futura o el estado no existe.
+    """
+    actual = encargo(bd, encargo_id)
+    hecho = exigir_texto(texto, "lo que se hizo", "texto", 10_000)
+    if estado not in ESTADOS_DE_ENCARGO:
+        raise DatoInvalido("Elija de la lista cómo queda el encargo.", campo="estado")
+    if not fecha or fecha > bd.hoy():
+        raise DatoInvalido("El avance es de un día que ya llegó. Corrija la fecha.", campo="fecha")
+    with transaccion(bd, f"Anotar un avance de «{actual.que}»") as accion_id:
+        prueba = (
+            guardar_adjunto(bd, evidencia.nombre, evidencia.tipo, evidencia.contenido) if evidencia else None
+        )
+        bd.insertar(
+            "avance",
+            {
+                "id": nuevo_id(),
+                "encargo_id": encargo_id,
+                "fecha": fecha,
+                "texto": hecho,
+                "adjunto_id": prueba,
+            },
+        )
+        bd.corregir("encargo", encargo_id, {"estado": estado})
+    return accion_id
+
+
+def _exigir(nuevo: EncargoNuevo) -> tuple[str, str, str | None]:
+    que = exigir_texto(nuevo.que, "lo que se encarga", "que", 1_000)
+    return que, exigir_renglon(nuevo.responsable, "quién responde", "responsable"), nuevo.plazo or None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas.propuestas import propuesta
-from escritorio.acuerdos.modelo.propuestas import (
+from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.modelo import (
     CLASES_DE_PROPUESTA,
     CLASES_DE_TRAMITE,
     Propuesta,

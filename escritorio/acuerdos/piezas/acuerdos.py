@@ -11,18 +11,18 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import (
+from escritorio.acuerdos.consultas import (
     acuerdos_por_hacer,
     acuerdos_por_ratificar,
     acuerdos_vigentes,
 )
-from escritorio.acuerdos.modelo.acuerdos import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import NOMBRES_DE_FUNDAMENTO, Acuerdo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Lista, Salto
 from escritorio.comun.documentos.leer_marcado import leer
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -32,7 +32,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     Formulario,
 )
-from escritorio.comun.interfaz.pregunta import Grupo
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos
 
 _CAMPOS_DE_CLASE = {
     ClaseDeFundamento.ACUERDO: ("fundamento_acuerdo",),
@@ -118,10 +118,10 @@ def leer_fundamento(valores: Mapping[str, Any]) -> Fundamento:
     return Fundamento(clase, texto, valores["fundamento_fecha"])
 
 
-def pedir_fundamento_opcional(bd: Archivo, clave: str, rotulo: str) -> Grupo:
+def pedir_fundamento_opcional(bd: Archivo, clave: str, rotulo: str) -> GrupoDeCampos:
     """Una casilla y, al marcarla, los campos que dan el dato `fundamento`; sin marcar, None."""
     suyos = [replace(campo, visible=False) for campo in campos_de_fundamento(bd)]
-    return Grupo(
+    return GrupoDeCampos(
         "fundamento",
         [_CasillaDeFundamento(clave, rotulo), *suyos],
         lambda valores: leer_fundamento(valores) if valores[clave] else None,
@@ -135,9 +135,9 @@ def acuerdo_citado(acuerdo_id: str) -> Fundamento:
 
 def pedir_fundamento(
     bd: Archivo, tipo_decision: str = "", propuesto: Fundamento | None = None, *, manda: str = ""
-) -> Grupo:
+) -> GrupoDeCampos:
     """Los campos de `campos_de_fundamento`, que dan el dato `fundamento`."""
-    return Grupo(
+    return GrupoDeCampos(
         "fundamento", campos_de_fundamento(bd, tipo_decision, propuesto, manda=manda), leer_fundamento
     )
 

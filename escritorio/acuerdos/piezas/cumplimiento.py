@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.acuerdos.acciones.cumplimiento import anotar_avance, corregir_encargo, encargar
-from escritorio.acuerdos.consultas.cumplimiento import encargos
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
-from escritorio.acuerdos.modelo.cumplimiento import (
+from escritorio.acuerdos.acciones.acuerdos import anotar_avance, corregir_encargo, encargar
+from escritorio.acuerdos.consultas import encargos
+from escritorio.acuerdos.modelo import (
     ESTADOS_DE_ENCARGO,
+    Acuerdo,
     Avance,
     Encargo,
     EncargoNuevo,
@@ -19,7 +19,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
+from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import (
     Campo,

@@ -14,10 +14,9 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import AccionAnotada, actividad, quienes
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, icono
 
 TRAMO = 100
 _ESPERA_MS = 150

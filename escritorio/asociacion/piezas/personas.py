@@ -23,8 +23,7 @@ from escritorio.comun.datos.usuarios import (
     retirar_usuario,
     usuarios,
 )
-from escritorio.comun.interfaz.campo_casillas import CampoCasillas
-from escritorio.comun.interfaz.campo_clave import CampoClave
+from escritorio.comun.interfaz.campos_especiales import CampoCasillas, CampoClave
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import Campo, CampoTexto
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla

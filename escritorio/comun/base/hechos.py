@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 from msgspec import field
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 from escritorio.comun.base.registro import Registro
 
 Orden = Literal["INSERT", "UPDATE", "DELETE"]
@@ -96,7 +96,7 @@ class Hecho(Registro):
         return f"CASE {casos} ELSE '' END"
 
 
-class Parte(Registro):
+class ParteDeHecho(Registro):
     """Las filas de otra tabla que componen un hecho.
 
     `camino`: las columnas, cada una con su clave ajena, que llevan de una fila suya a la del hecho.
@@ -173,7 +173,7 @@ class Asunto(Registro):
     """
 
     hechos: tuple[Hecho, ...] = ()
-    partes: tuple[Parte, ...] = ()
+    partes: tuple[ParteDeHecho, ...] = ()
     guardas: tuple[Guarda, ...] = ()
     usos: tuple[Uso, ...] = ()
     pendientes: tuple[Pendiente, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 
+from escritorio.comun.base.registro import Registro
+
 _ALFABETO = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LARGO = 26
 _COLA = 4
@@ -30,3 +32,21 @@ def nuevos_ids(cuantos: int) -> list[str]:
 
 def _escribir(numero: int, cifras: int) -> str:
     return "".join([_ALFABETO[(numero >> (5 * i)) & 31] for i in range(cifras - 1, -1, -1)])
+
+
+class Referencia(Registro):
+    """`tipo`: nombre del asunto o de la cosa («socio», «sesion», «cuotas»); `id`: su identificador, o «»."""
+
+    tipo: str
+    id: str = ""
+
+
+class OrdenDeArea(Registro):
+    """Algo que un área ofrece desde cualquier pantalla: lo dice igual su botón y las órdenes rápidas.
+
+    `clave`: cuál es dentro de su área, aunque cambie su `texto`; `icono`: el de su botón, o «».
+    """
+
+    clave: str
+    texto: str
+    icono: str = ""

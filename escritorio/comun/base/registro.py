@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, dataclass_transform
 
 from msgspec import Struct, field
@@ -36,3 +37,12 @@ def _en_datos(valor: Any) -> Any:
             return {clave: _en_datos(uno) for clave, uno in valor.items()}
         case _:
             return valor
+
+
+def leer_acotado(ruta: Path, maximo: int) -> bytes:
+    """Lo que hay en `ruta`, y como mucho un byte más de `maximo`: así se ve que no cabe sin leerlo entero.
+
+    Lanza OSError.
+    """
+    with ruta.open("rb") as archivo:
+        return archivo.read(maximo + 1)

@@ -137,3 +137,11 @@ def contraer(frase: str) -> str:
 def huella_impresa(huella: str) -> str:
     """La huella en grupos de ocho, para leerla y cotejarla."""
     return " ".join(huella[i : i + 8] for i in range(0, len(huella), 8))
+
+
+_CORREO = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\].]+")
+
+
+def vale_correo(direccion: str) -> bool:
+    """Si parece una dirección a la que se puede escribir."""
+    return _CORREO.fullmatch(direccion) is not None and ".." not in direccion

@@ -18,8 +18,7 @@ from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
-from escritorio.comun.datos.disparadores import asegurar_disparadores
-from escritorio.comun.datos.guardas import asuntos
+from escritorio.comun.datos.guardas import asegurar_disparadores, asuntos
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.migrar import migrar, version_del_archivo, version_del_programa
@@ -31,7 +30,7 @@ from escritorio.comun.datos.provisional import (
     en_su_sitio,
 )
 from escritorio.comun.datos.reconocer import exigir_nombre, exigir_propio
-from escritorio.comun.datos.sanidad import mirar_por_encima
+from escritorio.comun.datos.verificacion import mirar_por_encima
 
 EXTENSION = ".escritorio"
 
@@ -263,7 +262,7 @@ def _exigir_sano(conexion: sqlite3.Connection, nombre: str, *, aunque_tocado: bo
 def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None:
     version = version_del_archivo(conexion)
     if version < version_del_programa():
-        from escritorio.comun.datos.respaldo.previa import copia_antes_de
+        from escritorio.comun.datos.respaldo.copiar import copia_antes_de
 
         copia_antes_de(conexion, ruta, f"la versión {version_del_programa()}")
         with errores.al_actualizar(ruta.name):

@@ -10,8 +10,7 @@ from typing import Any
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.disparadores import SIN_BITACORA
-from escritorio.comun.datos.esquema import columnas_de_las_tablas
+from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas
 
 
 class Apunte(Registro):

@@ -25,9 +25,9 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.apertura import comprobar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.claves import en_bytes, exigir_clave
 from escritorio.comun.datos.provisional import en_su_sitio
 from escritorio.comun.datos.reconocer import MARCA_DE_CIFRADA
+from escritorio.comun.datos.usuarios import en_bytes, exigir_clave
 
 EXTENSION_CIFRADA = ".escritorio-cifrado"
 MINIMO_DE_CONTRASENA = 8

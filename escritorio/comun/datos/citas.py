@@ -8,8 +8,7 @@ import sqlite3
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.datos.disparadores import SIN_BITACORA
-from escritorio.comun.datos.esquema import columnas_de_las_tablas
+from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas
 
 Clave = tuple[str, str]
 """(tabla, id) de una fila."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.provisional import en_su_sitio
-from escritorio.comun.datos.sanidad import danos
+from escritorio.comun.datos.verificacion import danos
 
 
 def copiar_conexion(origen: sqlite3.Connection, destino: Path, *, tal_cual: bool = False) -> None:

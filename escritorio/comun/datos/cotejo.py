@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.nombres import de_columna, de_tabla
@@ -11,8 +15,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
-from escritorio.comun.datos.disparadores import SIN_BITACORA
-from escritorio.comun.datos.esquema import columnas_de_las_tablas
+from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas, objeto
 from escritorio.comun.datos.rehacer import leer_objeto, resumidas, ultima_accion
 
 
@@ -247,3 +250,58 @@ RECETA = """# Libro «{libro}» de Escritorio: {cuantos}, cada uno con su huella
 # línea «= número huella»; su texto son las líneas siguientes, hasta el próximo, unidas con saltos (LF). Su
 # huella es el SHA-256, en hexadecimal, de la huella del eslabón anterior (en el primero, 64 ceros) seguida
 # sin separación de ese texto, todo en UTF-8. La última es la que se entrega a un tercero."""
+
+
+Foto = dict[str, dict[str, str]]
+"""Tabla → id → la fila en JSON."""
+
+
+def fotografia(conexion: sqlite3.Connection, nombradas_en: str | None) -> Foto:
+    """Las filas de las tablas que nombra ese SQL; de todas, con `None`."""
+    return {
+        tabla: dict(conexion.execute(f"SELECT id, {objeto(columnas)} FROM {tabla}").fetchall())
+        for tabla, columnas in columnas_de_las_tablas(conexion).items()
+        if tabla not in SIN_BITACORA and _se_nombra(tabla, nombradas_en)
+    }
+
+
+def anotar_fotos(
+    conexion: sqlite3.Connection, habia: Foto, hay: Foto, contexto: tuple[str, str, str, str]
+) -> None:
+    """Un apunte «foto» por fila distinta, con las columnas que cambian (ninguna: la fila se quitó).
+
+    `contexto`: cuándo, quién, id y frase de la acción.
+    """
+    conexion.executemany(
+        "INSERT INTO bitacora (cuando, quien, accion_id, accion, tabla, fila_id, operacion, despues)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'foto', ?)",
+        (
+            [*contexto, tabla, fila_id, despues]
+            for tabla, filas in hay.items()
+            for fila_id, despues in _distintas(habia.get(tabla, {}), filas).items()
+        ),
+    )
+
+
+def _se_nombra(tabla: str, sql: str | None) -> bool:
+    return sql is None or re.search(rf"\b{tabla}\b", sql) is not None
+
+
+def _distintas(antes: Mapping[str, str], despues: Mapping[str, str]) -> dict[str, str | None]:
+    cambiadas: dict[str, str | None] = {
+        i: _lo_nuevo(antes.get(i), fila) for i, fila in despues.items() if antes.get(i) != fila
+    }
+    return cambiadas | dict.fromkeys(antes.keys() - despues.keys())
+
+
+def _lo_nuevo(antes: str | None, despues: str) -> str:
+    if antes is None:
+        return despues
+    viejos: dict[str, Any] = json.loads(antes)
+    nuevos: dict[str, Any] = json.loads(despues)
+    falta = object()
+    return json.dumps(
+        {c: v for c, v in nuevos.items() if viejos.get(c, falta) != v},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )

@@ -16,10 +16,14 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion
 from escritorio.comun.datos.citas import Clave, columnas_que_citan
-from escritorio.comun.datos.deshacer_citas import los_que_no_estan
-from escritorio.comun.datos.deshacer_efectos import Ataduras, atar, leer_hecho
-from escritorio.comun.datos.deshacer_juntas import Hecho
-from escritorio.comun.datos.revertir import revertir
+from escritorio.comun.datos.deshacer_efectos import (
+    Ataduras,
+    HechoDeAccion,
+    atar,
+    leer_hecho,
+    los_que_no_estan,
+)
+from escritorio.comun.datos.rehacer import revertir
 
 
 class NadaQueDeshacer(ErrorDeUsuario):
@@ -118,7 +122,7 @@ def planear_deshacer(bd: Archivo, accion_id: str) -> PlanDeDeshacer:
     )
 
 
-def _impedimento(hecho: Hecho, ataduras: Ataduras) -> str:
+def _impedimento(hecho: HechoDeAccion, ataduras: Ataduras) -> str:
     """Qué impide deshacer, o «»: nada vuelve atrás, o sólo volvería un trozo de lo mismo."""
     if not ataduras.causas:
         return _NO_VUELVE if ataduras.a_medias else ""

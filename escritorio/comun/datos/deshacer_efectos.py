@@ -7,20 +7,154 @@ puede volver atrás retiene a los de su mismo hecho: una renovación no se va de
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.bitacora import Apunte, apuntes_posteriores, apuntes_posteriores_de
-from escritorio.comun.datos.citas import Clave, columnas_que_citan
-from escritorio.comun.datos.deshacer_citas import Cita, citas_de
-from escritorio.comun.datos.deshacer_juntas import COMPARTIDAS, Hecho, Lazos, atar_nudos, componentes
+from escritorio.comun.datos.bitacora import (
+    Apunte,
+    apuntes_posteriores,
+    apuntes_posteriores_de,
+    tablas_con_bitacora,
+)
+from escritorio.comun.datos.citas import Clave, ColumnaQueCita, columnas_que_citan
 from escritorio.comun.datos.guardas import usos
-from escritorio.comun.datos.revertir import numera
+from escritorio.comun.datos.rehacer import numera
+
+
+class Cita(Registro):
+    """La fila `de` nombra en `columna` a la fila `a`."""
+
+    de: Clave
+    columna: str
+    a: Clave
+
+
+def citas_de(bd: Archivo, claves: Iterable[Clave]) -> list[Cita]:
+    """Todas las filas que hoy citan a alguna de `claves`."""
+    por_tabla: dict[str, dict[str, Clave]] = {"": {}}
+    for clave in claves:
+        por_tabla[""][clave[1]] = clave
+        por_tabla.setdefault(clave[0], {})[clave[1]] = clave
+    return [
+        Cita((suya.tabla, fila["id"]), suya.columna, citadas[fila["cita"]])
+        for suya in columnas_que_citan(bd.conexion)
+        if (citadas := por_tabla.get(suya.destino))
+        for fila in _las_que_citan(bd, suya, citadas)
+    ]
+
+
+def _las_que_citan(bd: Archivo, suya: ColumnaQueCita, ids: Iterable[str]) -> list[sqlite3.Row]:
+    return bd.filas(
+        f"SELECT id, {suya.columna} AS cita FROM {suya.tabla}"
+        f" WHERE {suya.columna} IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+
+
+def citas_rotas(bd: Archivo) -> list[ColumnaQueCita]:
+    """Las columnas sin clave ajena que nombran, en alguna fila, algo que ya no existe."""
+    sueltas = [c for c in columnas_que_citan(bd.conexion) if not c.destino]
+    return [c for c in sueltas if los_que_no_estan(bd, _nombrados(bd, c))]
+
+
+def _nombrados(bd: Archivo, suya: ColumnaQueCita) -> set[str]:
+    return {f[0] for f in bd.filas(f"SELECT DISTINCT {suya.columna} FROM {suya.tabla}") if f[0]}
+
+
+def los_que_no_estan(bd: Archivo, ids: set[str]) -> set[str]:
+    """De esos ids, los que no son de ninguna fila."""
+    faltan = set(ids)
+    for tabla in tablas_con_bitacora(bd.conexion):
+        if not faltan:
+            break
+        sql = f"SELECT id FROM {tabla} WHERE id IN (SELECT value FROM json_each(?))"
+        faltan -= {f[0] for f in bd.filas(sql, [json.dumps(sorted(faltan))])}
+    return faltan
+
+
+COMPARTIDAS = frozenset({"fundamento", "emision", "concepto", "categoria"})
+"""Apoyo de muchos hechos independientes: que uno se quede no retiene a los demás."""
+
+Lazos = Mapping[Clave, set[tuple[Clave, str]]]
+"""De cada nudo, los que van con él y por qué se quedan si él se queda."""
+
+_CIERRA = "hasta"
+
+
+class HechoDeAccion(Registro):
+    """Lo que hizo una acción. `columnas`: las que cambió, o quitó, de cada fila que ya estaba."""
+
+    accion_id: str
+    previos: tuple[Apunte, ...]
+    altas: frozenset[Clave]
+    columnas: Mapping[Clave, frozenset[str]]
+
+    @property
+    def nudos(self) -> frozenset[Clave]:
+        """Todas sus filas."""
+        return self.altas | self.columnas.keys()
+
+
+def atar_nudos(bd: Archivo, hecho: HechoDeAccion, citas: Sequence[Cita], nudos: frozenset[Clave]) -> Lazos:
+    """Los lazos entre `nudos`, que son filas de `hecho`; `citas`: las que hoy las nombran."""
+    lazos: defaultdict[Clave, set[tuple[Clave, str]]] = defaultdict(set)
+    for cita in citas:
+        if cita.de in nudos and cita.a in nudos:
+            lazos[cita.a].add((cita.de, "es parte de algo que se conserva"))
+            lazos[cita.de].add((cita.a, "sostiene algo que se conserva"))
+    for vieja, nueva in _sucesiones(bd, hecho):
+        lazos[vieja].add((nueva, "sigue a algo que se conserva"))
+        lazos[nueva].add((vieja, "dio paso a algo que se conserva"))
+    return lazos
+
+
+def componentes(nudos: Iterable[Clave], lazos: Lazos) -> list[frozenset[Clave]]:
+    """Los grupos de `nudos` que van juntos; lo compartido no une."""
+    faltan, grupos = set(nudos), []
+    while faltan:
+        grupo, pendientes = set[Clave](), [faltan.pop()]
+        while pendientes:
+            uno = pendientes.pop()
+            grupo.add(uno)
+            nuevos = {otro for otro, _ in lazos.get(uno, ()) if uno[0] not in COMPARTIDAS} & faltan
+            faltan -= nuevos
+            pendientes += nuevos
+        grupos.append(frozenset(grupo))
+    return grupos
+
+
+def _sucesiones(bd: Archivo, hecho: HechoDeAccion) -> list[tuple[Clave, Clave]]:
+    """La fila que se cerró y la nueva de su tabla y su mismo dueño: el mandato que cesa y el que entra."""
+    cierran = {clave for clave, columnas in hecho.columnas.items() if _CIERRA in columnas}
+    parejas = []
+    for tabla in {t for t, _ in cierran} & {t for t, _ in hecho.altas}:
+        suyas = _por_dueno(bd, tabla, [i for t, i in hecho.nudos if t == tabla])
+        for juntas in suyas.values():
+            parejas += [(v, n) for v in juntas & cierran for n in juntas & hecho.altas]
+    return parejas
+
+
+def _por_dueno(bd: Archivo, tabla: str, ids: Sequence[str]) -> Mapping[tuple[str, str], set[Clave]]:
+    ajenas = [
+        c.columna
+        for c in columnas_que_citan(bd.conexion)
+        if c.tabla == tabla and c.destino and c.destino not in COMPARTIDAS
+    ]
+    sql = f"SELECT * FROM {tabla} WHERE id IN (SELECT value FROM json_each(?))"
+    suyas: defaultdict[tuple[str, str], set[Clave]] = defaultdict(set)
+    for fila in bd.filas(sql, [json.dumps(ids)]):
+        for columna in ajenas:
+            if fila[columna]:
+                suyas[columna, fila[columna]].add((tabla, fila["id"]))
+    return suyas
+
 
 _ANULADO = "anulado"
-_CIERRA = "hasta"
+
 _FIRMA = "firma"
 _ESTADO = "estado"
 
@@ -37,7 +171,7 @@ class Ataduras:
     a_medias: bool = False
 
 
-def leer_hecho(accion_id: str, apuntes: Sequence[Apunte]) -> Hecho:
+def leer_hecho(accion_id: str, apuntes: Sequence[Apunte]) -> HechoDeAccion:
     """Reúne los apuntes de la acción, fila a fila."""
     primera = {(a.tabla, a.fila_id): a.operacion for a in reversed(apuntes)}
     ultima = {(a.tabla, a.fila_id): a.operacion for a in apuntes}
@@ -47,10 +181,10 @@ def leer_hecho(accion_id: str, apuntes: Sequence[Apunte]) -> Hecho:
     for a in previos:
         columnas[a.tabla, a.fila_id] |= a.despues.keys() or a.antes.keys()
     altas = frozenset(clave for clave in nacidas if ultima[clave] != "baja")
-    return Hecho(accion_id, previos, altas, dict(columnas))
+    return HechoDeAccion(accion_id, previos, altas, dict(columnas))
 
 
-def atar(bd: Archivo, hecho: Hecho) -> Ataduras:
+def atar(bd: Archivo, hecho: HechoDeAccion) -> Ataduras:
     """Lo que no puede volver atrás, con lo que arrastra. No cambia nada."""
     citas = citas_de(bd, hecho.nudos)
     series = {clave for clave in hecho.nudos if numera(bd, clave[0])}
@@ -82,7 +216,7 @@ def columnas_movidas(apuntes: Iterable[Apunte]) -> dict[Clave, set[str] | None]:
     return {c: None if c in movidas else d for c, d in distintas.items() if d or c in movidas}
 
 
-def _por_lo_cambiado(bd: Archivo, hecho: Hecho, ataduras: Ataduras) -> None:
+def _por_lo_cambiado(bd: Archivo, hecho: HechoDeAccion, ataduras: Ataduras) -> None:
     despues = apuntes_posteriores(bd, hecho.accion_id)
     for clave, movidas in columnas_movidas(despues).items():
         suyas = hecho.columnas.get(clave, frozenset())
@@ -95,7 +229,7 @@ def _por_lo_cambiado(bd: Archivo, hecho: Hecho, ataduras: Ataduras) -> None:
             ataduras.motivos.setdefault((a.tabla, a.fila_id), "lo anulado no vuelve a valer")
 
 
-def _por_lo_citado(bd: Archivo, hecho: Hecho, citas: Sequence[Cita], ataduras: Ataduras) -> None:
+def _por_lo_citado(bd: Archivo, hecho: HechoDeAccion, citas: Sequence[Cita], ataduras: Ataduras) -> None:
     """Una fila nueva a la que cita otra ajena a la acción, o una suya por una columna que ella no puso."""
     ajenas = [
         c
@@ -107,7 +241,9 @@ def _por_lo_citado(bd: Archivo, hecho: Hecho, citas: Sequence[Cita], ataduras: A
     _retener(bd, hecho, ajenas, ataduras)
 
 
-def _por_lo_que_se_hizo_encima(bd: Archivo, hecho: Hecho, citas: Sequence[Cita], ataduras: Ataduras) -> None:
+def _por_lo_que_se_hizo_encima(
+    bd: Archivo, hecho: HechoDeAccion, citas: Sequence[Cita], ataduras: Ataduras
+) -> None:
     """Lo firmado con hechos posteriores que lo suponen, o un estado con otro paso de su clase después."""
     firmadas = _firmadas(bd, hecho)
     llevadas = {clave for clave, columnas in hecho.columnas.items() if _ESTADO in columnas}
@@ -117,7 +253,7 @@ def _por_lo_que_se_hizo_encima(bd: Archivo, hecho: Hecho, citas: Sequence[Cita],
     _retener(bd, hecho, [c for c in encima if c.de in vivas], ataduras)
 
 
-def _por_lo_calculado(bd: Archivo, hecho: Hecho, ataduras: Ataduras) -> None:
+def _por_lo_calculado(bd: Archivo, hecho: HechoDeAccion, ataduras: Ataduras) -> None:
     """De donde salió un cálculo que se guardó después, aunque no lo nombre."""
     for uso in usos():
         suyos = [fila_id for tabla, fila_id in hecho.nudos if tabla == uso.dato]
@@ -134,7 +270,7 @@ def _por_lo_calculado(bd: Archivo, hecho: Hecho, ataduras: Ataduras) -> None:
         _retener(bd, hecho, usados, ataduras)
 
 
-def _firmadas(bd: Archivo, hecho: Hecho) -> set[Clave]:
+def _firmadas(bd: Archivo, hecho: HechoDeAccion) -> set[Clave]:
     papeles = {(c.tabla, c.columna) for c in columnas_que_citan(bd.conexion) if c.destino == "adjunto"}
     return {
         clave
@@ -143,7 +279,7 @@ def _firmadas(bd: Archivo, hecho: Hecho) -> set[Clave]:
     }
 
 
-def _retener(bd: Archivo, hecho: Hecho, citas: Sequence[Cita], ataduras: Ataduras) -> None:
+def _retener(bd: Archivo, hecho: HechoDeAccion, citas: Sequence[Cita], ataduras: Ataduras) -> None:
     for cita in citas:
         ataduras.motivos.setdefault(cita.a, f"se usa en {cita.de[0]}")
     for a in apuntes_posteriores_de(bd, hecho.accion_id, {c.de for c in citas}):
@@ -160,7 +296,9 @@ def _arrastrar(motivos: dict[Clave, str], lazos: Lazos, desde: set[Clave]) -> No
                     pendientes.append(otra)
 
 
-def _arrastrar_cierres(hecho: Hecho, motivos: dict[Clave, str], lazos: Lazos, series: set[Clave]) -> None:
+def _arrastrar_cierres(
+    hecho: HechoDeAccion, motivos: dict[Clave, str], lazos: Lazos, series: set[Clave]
+) -> None:
     """Lo que se cerró para dar paso a lo que se queda tampoco vuelve, ni el número que llevaba."""
     cierres = {clave for clave, columnas in hecho.columnas.items() if _CIERRA in columnas}
     nuevos = (cierres | series) - motivos.keys()
@@ -168,7 +306,9 @@ def _arrastrar_cierres(hecho: Hecho, motivos: dict[Clave, str], lazos: Lazos, se
     _arrastrar(motivos, lazos, nuevos - series)
 
 
-def _queda_a_medias(hecho: Hecho, motivos: Mapping[Clave, str], lazos: Lazos, series: set[Clave]) -> bool:
+def _queda_a_medias(
+    hecho: HechoDeAccion, motivos: Mapping[Clave, str], lazos: Lazos, series: set[Clave]
+) -> bool:
     quedan = {c for c in motivos if c not in series and c[0] not in COMPARTIDAS}
     clases = {tabla for tabla, _ in quedan}
     sueltos = componentes(hecho.nudos - motivos.keys() - series, lazos)

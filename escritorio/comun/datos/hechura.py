@@ -12,8 +12,8 @@ from typing import NamedTuple
 from escritorio.comun.base.nombres import NOMBRES, de_columna, de_tabla
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos import migrar
-from escritorio.comun.datos.disparadores import SIN_BITACORA, estan_los_disparadores
 from escritorio.comun.datos.errores import ArchivoIncompleto, en_frases
+from escritorio.comun.datos.guardas import SIN_BITACORA, estan_los_disparadores
 
 _CABEN = 3
 """Cuántas de las que faltan se nombran: con más, la frase no se lee."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
-from escritorio.comun.datos.disparadores import poner_disparadores, quitar_disparadores
-from escritorio.comun.datos.foto import anotar_fotos, fotografia
+from escritorio.comun.datos.cotejo import anotar_fotos, fotografia
+from escritorio.comun.datos.guardas import poner_disparadores, quitar_disparadores
 
 MARCA = 0x45534352
 """`application_id` de los archivos de Escritorio («ESCR»)."""

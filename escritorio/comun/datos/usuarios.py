@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -10,11 +12,56 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, transaccion
-from escritorio.comun.datos.claves import derivar, es_la_clave, exigir_clave
 from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel, leer_papeles
 
+_SAL, _LARGO = 16, 32
+_VUELTAS, _CARRILES, _MEMORIA_KIB = 3, 4, 65_536
+"""La segunda recomendación del RFC 9106, para equipos con poca memoria: 64 MiB y tres vueltas."""
+
+
+def exigir_clave(clave: str, minimo: int, campo: str = "clave") -> str:
+    """La clave, si tiene bastantes letras. Lanza `DatoInvalido`."""
+    if len(clave) < minimo:
+        cual = "contraseña" if campo == "contrasena" else "clave"
+        raise DatoInvalido(
+            f"La {cual} es demasiado corta: ponga al menos {minimo} letras o cifras.", campo=campo
+        )
+    return clave
+
+
+def en_bytes(clave: str) -> bytes:
+    """Los mismos bytes se teclee como se teclee: «é» de una pieza o con su acento suelto."""
+    return unicodedata.normalize("NFC", clave).encode()
+
+
+def derivar(clave: str) -> bytes:
+    """Lo que se guarda de una clave: su derivación, con sal propia y sus costes (cadena PHC)."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    receta = Argon2id(
+        salt=os.urandom(_SAL),
+        length=_LARGO,
+        iterations=_VUELTAS,
+        lanes=_CARRILES,
+        memory_cost=_MEMORIA_KIB,
+    )
+    return receta.derive_phc_encoded(en_bytes(clave)).encode()
+
+
+def es_la_clave(clave: str, guardado: bytes) -> bool:
+    """Si esa clave es la que dejó `guardado`."""
+    from cryptography.exceptions import InvalidKey
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    try:
+        Argon2id.verify_phc_encoded(en_bytes(clave), guardado.decode())
+    except (InvalidKey, ValueError):
+        return False
+    return True
+
+
 MINIMO_DE_CLAVE = 6
-_LARGO = 80
+_LARGO_DEL_NOMBRE = 80
 
 
 class ClaveEquivocada(ErrorDeUsuario):
@@ -189,7 +236,7 @@ def _el(bd: Archivo, usuario_id: str) -> Usuario:
 
 
 def _exigir_nombre(bd: Archivo, nombre: str, de: str = "") -> str:
-    limpio = exigir_texto(nombre, "el nombre", "nombre", _LARGO)
+    limpio = exigir_texto(nombre, "el nombre", "nombre", _LARGO_DEL_NOMBRE)
     if any(plegar(u.nombre) == plegar(limpio) and u.id != de for u in usuarios(bd)):
         raise DatoInvalido(
             f"Ya hay alguien que se llama «{limpio}». Distíngalo de algún modo.", campo="nombre"

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.documentos.perfil import srgb
+from escritorio.comun.documentos.etiquetas import srgb
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf

@@ -12,8 +12,8 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.arbol import Bloque, Elemento, Encabezado, Lista, Marcado, Pasaje, normalizar
-from escritorio.comun.documentos.escribir_marcado import escribir
 from escritorio.comun.documentos.leer_html import Inabarcable, LectorDeHtml, Retazo
+from escritorio.comun.documentos.marcado import escribir
 
 HTML_MAXIMO = 2_000_000
 """Caracteres de HTML que se limpian; si hay más, se toma el texto llano."""

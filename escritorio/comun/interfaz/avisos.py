@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
-from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
-from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, icono
 
 _MARGEN = 2
 _DURA_MS = 6_000

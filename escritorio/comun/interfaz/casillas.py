@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.base.cuadro import Columna as ColumnaDeCuadro
+from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
@@ -121,3 +124,181 @@ def _renglon(linea: Linea) -> QListWidgetItem:
 
 def _cambiar(renglon: QListWidgetItem) -> None:
     renglon.setCheckState(_SUELTA if renglon.checkState() is _MARCADA else _MARCADA)
+
+
+T = TypeVar("T")
+Indice = QModelIndex | QPersistentModelIndex
+ROL_PILDORA = int(Qt.ItemDataRole.UserRole) + 1
+_CORTE = "\0"
+
+
+class _Opciones(Registro, Generic[T], kw_only=True):
+    clave: Callable[[T], Any] | None = None
+    derecha: bool = False
+    pildora: Callable[[T], str | None] | None = None
+    ancho: int | None = None
+    estira: bool = False
+    esencial: bool = False
+
+
+class Columna(_Opciones[T]):
+    """Una columna: `titulo` y cómo se lee `texto` de una fila.
+
+    `clave`: por qué se ordena (el texto, sin acentos, si no se dice; `None` va
+    al final). `derecha`: cifras. `pildora`: el tono con que se pinta la celda o
+    nada. `ancho`: píxeles con letra de 13 (se mide si no se dice). `estira`: se
+    queda con el sitio que sobra. `esencial`: lo que se busca en esa lista; no se
+    recorta y es lo último que se oculta si no caben todas.
+    """
+
+    titulo: str
+    texto: Callable[[T], str]
+
+
+def de_cuadro(columna: ColumnaDeCuadro[T], *, estira: bool = False, esencial: bool = False) -> Columna[T]:
+    """La misma de un papel, en la pantalla: las cifras se ordenan por su valor, no por como se escriben."""
+    lee = columna.lee or str
+    return Columna(
+        columna.titulo,
+        lambda fila: columna.decir(lee(fila)),
+        clave=None if columna.clase == "texto" else lambda fila: _valor(lee(fila)),
+        derecha=columna.lado == "derecha",
+        estira=estira,
+        esencial=esencial,
+    )
+
+
+def _valor(dato: object) -> object:
+    return dato.minimas if isinstance(dato, Dinero) else dato
+
+
+class ModeloTabla(QAbstractTableModel, Generic[T]):
+    """Filas de un tipo, con filtro sin acentos y orden. `pajar`: dónde busca el filtro (todo, de oficio)."""
+
+    cambiado = Signal()
+
+    def __init__(
+        self,
+        columnas: Sequence[Columna[T]],
+        pajar: Callable[[T], str] | None = None,
+        padre: QObject | None = None,
+    ) -> None:
+        super().__init__(padre)
+        self.columnas = tuple(columnas)
+        self._pajar = pajar or self._todo_el_texto
+        self._filas: list[T] = []
+        self._pajares: list[str] = []
+        self._orden: list[int] = []
+        self._visibles: list[int] = []
+        self._terminos: list[str] = []
+        self._predicado: Callable[[T], bool] | None = None
+        self._ordenada: tuple[int, bool] | None = None
+
+    def poner(self, filas: Sequence[T]) -> None:
+        """Cambia todas las filas; conserva el filtro y el orden."""
+        self.beginResetModel()
+        self._filas = list(filas)
+        self._pajares = self._plegados()
+        self._orden = self._por_orden()
+        self._visibles = self._por_filtro()
+        self.endResetModel()
+        self.cambiado.emit()
+
+    def filtrar(self, texto: str) -> None:
+        """Deja las filas que contienen todas las palabras de `texto`, con o sin acentos."""
+        self._terminos = plegar(texto).split()
+        self._refiltrar()
+
+    def filtrar_por(self, predicado: Callable[[T], bool] | None) -> None:
+        """Además del texto, deja sólo las filas que cumplen `predicado`."""
+        self._predicado = predicado
+        self._refiltrar()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ordena por una columna; con -1 vuelve al orden en que llegaron."""
+        self._ordenada = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        self._orden = self._por_orden()
+        self._refiltrar()
+
+    def fila(self, i: int) -> T:
+        """La fila visible `i`, contando desde 0."""
+        return self._filas[self._visibles[i]]
+
+    def filas_visibles(self) -> list[T]:
+        """Las filas que pasan el filtro, en el orden en que se ven."""
+        return [self._filas[i] for i in self._visibles]
+
+    def cuenta(self) -> tuple[int, int]:
+        """(visibles, total)."""
+        return len(self._visibles), len(self._filas)
+
+    def rowCount(self, parent: Indice | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._visibles)
+
+    def columnCount(self, parent: Indice | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columnas)
+
+    def data(self, index: Indice, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._visibles):
+            return None
+        columna, fila = self.columnas[index.column()], self.fila(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return columna.texto(fila)
+        if role == ROL_PILDORA:
+            return columna.pildora(fila) if columna.pildora else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alineacion(columna.derecha)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columnas[section].titulo
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alineacion(self.columnas[section].derecha)
+        return None
+
+    def _todo_el_texto(self, fila: T) -> str:
+        return " ".join(columna.texto(fila) for columna in self.columnas)
+
+    def _plegados(self) -> list[str]:
+        """Se pliega todo de una vez: fila a fila cuesta el triple."""
+        if not self._filas:
+            return []
+        return plegar(_CORTE.join(self._pajar(f).replace(_CORTE, " ") for f in self._filas)).split(_CORTE)
+
+    def _refiltrar(self) -> None:
+        self.beginResetModel()
+        self._visibles = self._por_filtro()
+        self.endResetModel()
+        self.cambiado.emit()
+
+    def _por_filtro(self) -> list[int]:
+        visibles = self._orden
+        for termino in self._terminos:
+            visibles = [i for i in visibles if termino in self._pajares[i]]
+        if self._predicado is not None:
+            visibles = [i for i in visibles if self._predicado(self._filas[i])]
+        return visibles
+
+    def _por_orden(self) -> list[int]:
+        if self._ordenada is None:
+            return list(range(len(self._filas)))
+        columna, al_reves = self.columnas[self._ordenada[0]], self._ordenada[1]
+        claves = [_clave(columna, fila) for fila in self._filas]
+        llenas = [i for i, clave in enumerate(claves) if clave is not None]
+        vacias = [i for i, clave in enumerate(claves) if clave is None]
+        return sorted(llenas, key=lambda i: claves[i], reverse=al_reves) + vacias
+
+
+def _clave(columna: Columna[T], fila: T) -> Any:
+    valor = columna.clave(fila) if columna.clave else columna.texto(fila)
+    return plegar(valor) if isinstance(valor, str) else valor
+
+
+def _alineacion(derecha: bool) -> Qt.AlignmentFlag:
+    lado = Qt.AlignmentFlag.AlignRight if derecha else Qt.AlignmentFlag.AlignLeft
+    return lado | Qt.AlignmentFlag.AlignVCenter

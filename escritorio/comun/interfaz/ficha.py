@@ -18,11 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
+from escritorio.comun.interfaz.cabecera import Subtitulo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.foco import foco_conservado, sin_cuenta
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
-from escritorio.comun.interfaz.subtitulo import Subtitulo
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    boton_de,
+    boton_de_icono,
+    con_deslizador,
+    etiqueta,
+    vaciar_caja,
+)
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
 __all__ = ["Datos", "Ficha", "ListaCorta", "ValorLargo", "apilar", "con_deslizador", "vaciar_caja"]

@@ -36,7 +36,7 @@ from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.guardador import DelCuadro
 from escritorio.comun.interfaz.pantalla import reparo_de
 from escritorio.comun.interfaz.piezas import etiqueta, siempre_a_la_vista, sitio_libre
-from escritorio.comun.interfaz.renglon import Renglon
+from escritorio.comun.interfaz.renglon import RenglonDeCampo
 from escritorio.comun.interfaz.tema import a_escala
 
 __all__ = [
@@ -66,7 +66,7 @@ class Formulario(QWidget):
 
     def __init__(self, campos: Sequence[Campo], padre: QWidget | None = None) -> None:
         super().__init__(padre)
-        self._renglones = {campo.clave: Renglon(campo) for campo in campos}
+        self._renglones = {campo.clave: RenglonDeCampo(campo) for campo in campos}
         self._montar()
         for clave, renglon in self._renglones.items():
             renglon.al_tocar(self._avisar(clave))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
-from escritorio.comun.interfaz.iconos import icono
-from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.piezas import con_deslizador, etiqueta, vaciar_caja
+from escritorio.comun.interfaz.tema import a_escala, icono
 
 _ANCHO = 232
 _ANCHO_MAXIMO = 272
@@ -212,3 +220,30 @@ class _Buscador(QPushButton):
         caja.setContentsMargins(0, 0, a_escala(7), 0)
         caja.addStretch(1)
         caja.addWidget(tecla, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+_AIRE = 24
+"""Lo que la hoja de estilo se come a los lados de cada título, que Qt no descuenta al medirlo."""
+
+
+class Indice(QListWidget):
+    """Cada título en las líneas que necesita; nunca se corta ni hay que correrlo a los lados."""
+
+    def __init__(self, nombre: str) -> None:
+        super().__init__()
+        self.setAccessibleName(nombre)
+        self.setProperty("clase", "indice")
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(_Enteros(self))
+
+
+class _Enteros(QStyledItemDelegate):
+    """Da a cada título las líneas que necesita en el ancho que de verdad tiene."""
+
+    def sizeHint(self, opcion: QStyleOptionViewItem, indice: QModelIndex | QPersistentModelIndex) -> QSize:
+        estrecha = QStyleOptionViewItem(opcion)
+        estrecha.rect.adjust(0, 0, -a_escala(_AIRE), 0)
+        return super().sizeHint(estrecha, indice)

@@ -17,11 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.iconos import icono
-from escritorio.comun.interfaz.partida import Partida
-from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.piezas import Partida, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, icono
 from escritorio.comun.interfaz.vacio import EstadoVacio
 
 T = TypeVar("T")

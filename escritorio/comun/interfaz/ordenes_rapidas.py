@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, icono
 
 _PAUSA_MS = 120
 _MUCHAS = 40

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import field
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import Reloj
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import reparo_al_guardar
 from escritorio.comun.datos.errores import FalloDelEntorno
@@ -151,3 +151,28 @@ def reparo_de(pieza: QWidget | None) -> str:
     while pieza is not None and not isinstance(pieza, Pantalla):
         pieza = pieza.parentWidget()
     return pieza.reparo() if pieza is not None else ""
+
+
+Opciones = Sequence[tuple[str, Callable[[], object]]]
+"""(texto con su mnemónico, lo que hace)."""
+
+
+def desplegar(pantalla: QWidget, boton: str, opciones: Opciones) -> None:
+    """Abre el menú debajo del botón de ese nombre o, si no se ve, en la esquina de la pantalla.
+
+    El nombre es el que se lee o el accesible, con puntos o sin ellos: «Más» halla «M&ás…».
+    """
+    menu = QMenu(pantalla)
+    for texto, al_elegir in opciones:
+        menu.addAction(texto).triggered.connect(lambda _=False, hacer=al_elegir: hacer())
+    menu.aboutToHide.connect(menu.deleteLater)
+    buscado = pelado(boton)
+    vistos = (b for b in pantalla.findChildren(QPushButton) if b.isVisible())
+    debajo = next((b for b in vistos if buscado in (pelado(b.accessibleName()), pelado(b.text()))), None)
+    esquina = QPoint(0, debajo.height() + 2) if debajo else QPoint(0, 0)
+    menu.popup((debajo or pantalla).mapToGlobal(esquina))
+
+
+def pelado(nombre: str) -> str:
+    """El nombre de un botón sin su mnemónico, sus puntos ni su flecha."""
+    return nombre.replace("&", "").rstrip("… ▾")

@@ -5,13 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from escritorio.comun.base.referencia import OrdenDeArea
+from escritorio.comun.base.identificadores import OrdenDeArea
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.iconos import icono
-from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales, icono
 
 _AIRE = 60
 _MARCO = 36
@@ -198,7 +218,7 @@ class Pildora(QWidget):
         return QSize(ancho + a_escala(20), a_escala(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from escritorio.comun.interfaz.delegado import pintar_pildora
+        from escritorio.comun.interfaz.tabla import pintar_pildora
 
         colores = fichas_actuales(QCoreApplication.instance()).tono(self._tono)
         hueco = self.rect().adjusted(a_escala(6), 0, a_escala(6), 0)
@@ -227,3 +247,128 @@ def en_renglones(nuevo: Accion | None, vacio: str, cosas: Sequence[QWidget]) -> 
         caja.addWidget(cosa)
     caja.addStretch(1)
     return hoja
+
+
+_LETRA_MENOR = 10
+_HOLGURA = 2
+"""Lo que se pide de más: con el ancho justo, Qt pone puntos."""
+
+
+class Cifra(QLabel):
+    """Un importe que no se parte nunca: si no cabe, encoge la letra y sólo al final acaba en puntos."""
+
+    def __init__(self, texto: str = "") -> None:
+        super().__init__(texto)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("clase", "apartado")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(a_escala(40), super().minimumSizeHint().height())
+
+    def letra(self) -> QFont:
+        """La mayor, hasta la suya, con que el texto cabe en el ancho que hay."""
+        letra = QFont(self.font())
+        cabe = letra.pixelSize()
+        while cabe > a_escala(_LETRA_MENOR) and _ancho(letra, self.text()) + _HOLGURA > self.width():
+            cabe -= 1
+            letra.setPixelSize(cabe)
+        return letra
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        letra = self.letra()
+        texto = QFontMetrics(letra).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        pintor = QPainter(self)
+        pintor.setFont(letra)
+        pintor.setPen(QColor(fichas_actuales(QCoreApplication.instance()).texto))
+        pintor.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, texto)
+        pintor.end()
+
+
+def tarjeta_de_cifra(rotulo: str, cifra: QLabel) -> QFrame:
+    """Una cifra con su rótulo encima."""
+    marco = tarjeta()
+    caja = QVBoxLayout(marco)
+    caja.setContentsMargins(a_escala_corta(14), a_escala_corta(8), a_escala_corta(14), a_escala_corta(8))
+    caja.setSpacing(a_escala_corta(2))
+    caja.addWidget(etiqueta(rotulo, "rotulo"))
+    caja.addWidget(cifra)
+    return marco
+
+
+def _ancho(letra: QFont, texto: str) -> int:
+    return QFontMetrics(letra).horizontalAdvance(texto)
+
+
+_ANCHO_DE_REFERENCIA = 960
+_MINIMO_DE_LISTA, _MINIMO_DE_FICHA, _MINIMO_DE_INDICE = 300, 260, 200
+
+
+class Partida(QSplitter):
+    """Lista a la izquierda y ficha a la derecha, hasta que quien trabaja mueve la raya.
+
+    `ancho_ficha`: píxeles con letra de 13; si la letra crece y el sitio no, la
+    ficha guarda la proporción que tendría en una ventana de 1280.
+    """
+
+    def __init__(self, lista: QWidget, ficha: QWidget, ancho_ficha: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._ancho_ficha = ancho_ficha
+        self._movida = False
+        self.setHandleWidth(14)
+        self.setChildrenCollapsible(False)
+        self.addWidget(lista)
+        self.addWidget(ficha)
+        lista.setMinimumWidth(min(a_escala(_MINIMO_DE_LISTA), 400))
+        ficha.setMinimumWidth(min(a_escala(_MINIMO_DE_FICHA), 300))
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.splitterMoved.connect(self._al_mover)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._movida:
+            total = self.width() - self.handleWidth()
+            ficha = min(a_escala(self._ancho_ficha), total * self._ancho_ficha // _ANCHO_DE_REFERENCIA)
+            self.setSizes([total - ficha, ficha])
+
+    def _al_mover(self, *_: int) -> None:
+        self._movida = True
+
+
+class IndiceYEscritura(QSplitter):
+    """Las partes de un papel a la izquierda y lo que se escribe en ellas a la derecha.
+
+    `proporcion`: cómo se reparten el ancho, el índice y la escritura.
+    """
+
+    def __init__(self, indice: QWidget, escritura: QWidget, proporcion: tuple[int, int]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(14)
+        for lugar, (lado, parte) in enumerate(zip((indice, escritura), proporcion, strict=True)):
+            self.addWidget(lado)
+            self.setStretchFactor(lugar, parte)
+        indice.setMinimumWidth(min(a_escala(_MINIMO_DE_INDICE), 220))
+
+
+def con_deslizador(pieza: QWidget) -> QScrollArea:
+    """`pieza` con deslizador vertical y sin barra horizontal."""
+    area = QScrollArea()
+    # Un fondo propio nace transparente; preguntar por el de oficio cuesta 12 ms la primera vez.
+    area.setViewport(QWidget())
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(pieza)
+    pieza.setAutoFillBackground(False)
+    return area
+
+
+def vaciar_caja(caja: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:
+    """Quita y destruye todo lo que hay en una caja."""
+    while (cosa := caja.takeAt(0)) is not None:
+        pieza = cosa.widget()
+        if pieza is not None:
+            pieza.hide()
+            pieza.deleteLater()

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import fields, replace
 from PySide6.QtWidgets import QDialog, QWidget
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -43,7 +43,7 @@ class LoHecho(Registro):
         return self.deshace
 
 
-class Grupo(Registro):
+class GrupoDeCampos(Registro):
     """Varios campos que dan un solo dato: `leer` lo compone con lo contestado en cada uno, por su clave."""
 
     clave: str
@@ -51,7 +51,7 @@ class Grupo(Registro):
     leer: Callable[[Mapping[str, Any]], Any]
 
 
-Pedido = Campo | Grupo
+Pedido = Campo | GrupoDeCampos
 """Lo que va en una pregunta: un campo, o varios que dan un solo dato."""
 
 
@@ -164,7 +164,7 @@ def proponer(campos: Sequence[Pedido], valores: Mapping[str, object]) -> list[Pe
     """Los mismos, con esos valores propuestos; lo vacío («», None) no cambia el que traían."""
     return [
         replace(campo, campos=proponer(campo.campos, valores))
-        if isinstance(campo, Grupo)
+        if isinstance(campo, GrupoDeCampos)
         else replace(campo, valor=valores.get(campo.clave) or campo.valor)
         for campo in campos
     ]
@@ -172,7 +172,7 @@ def proponer(campos: Sequence[Pedido], valores: Mapping[str, object]) -> list[Pe
 
 def sueltos(campos: Sequence[Pedido]) -> list[Campo]:
     """Los campos, también los de dentro de un grupo, en su orden."""
-    return [suyo for c in campos for suyo in (c.campos if isinstance(c, Grupo) else [c])]
+    return [suyo for c in campos for suyo in (c.campos if isinstance(c, GrupoDeCampos) else [c])]
 
 
 def _exigir_cabal(responde: type[Registro], campos: Sequence[Pedido]) -> None:
@@ -190,7 +190,7 @@ def _exigir_cabal(responde: type[Registro], campos: Sequence[Pedido]) -> None:
 
 
 def _leer(responde: type[R], campos: Sequence[Pedido], valores: Mapping[str, Any]) -> R:
-    datos = {c.clave: c.leer(valores) if isinstance(c, Grupo) else valores[c.clave] for c in campos}
+    datos = {c.clave: c.leer(valores) if isinstance(c, GrupoDeCampos) else valores[c.clave] for c in campos}
     for dato in fields(responde):
         if dato.name not in datos and _es_registro(dato.type):
             datos[dato.name] = _con_lo_que_falta(dato.type, datos)

@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
 
-class Renglon:
+class RenglonDeCampo:
     """Rótulo, control, ayuda y la frase de error de un campo."""
 
     def __init__(self, campo: Campo) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, icono
 
 
 class EstadoVacio(QWidget):

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.documentos.graficos import dibujo_svg
+from escritorio.comun.documentos.laminas import Colores, Lamina
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, sitio_libre
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _SIN_IMPRESORA = (
     "En este equipo no hay ninguna impresora. Instálela en la configuración del sistema o guarde el documento"
@@ -287,3 +294,83 @@ def _abrir(contenido: bytes) -> Any:
         return documento
     except pypdfium2.PdfiumError as error:
         raise PdfDanado from error
+
+
+class VistaDeLamina(QWidget):
+    """Crece en alto lo que pida su ancho. El tabulador llega a ella y su nombre es todo lo que dice."""
+
+    def __init__(self, lamina: Lamina, en_palabras: str) -> None:
+        super().__init__()
+        self._lamina = lamina
+        self._dibujante: QSvgRenderer | None = None
+        self.setAccessibleName(en_palabras)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Con la altura fija, entre otras piezas sería la de su ancho ideal y no la del que tiene.
+        crece = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        crece.setHeightForWidth(True)
+        self.setSizePolicy(crece)
+
+    def poner(self, lamina: Lamina, en_palabras: str) -> None:
+        """Cambia el dibujo y lo que dice."""
+        self._lamina, self._dibujante = lamina, None
+        self.setAccessibleName(en_palabras)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, ancho: int) -> int:
+        return round(self._lamina.alto * self._escala(ancho)) + 2 * _margen()
+
+    def sizeHint(self) -> QSize:
+        ancho = a_escala(self._lamina.ancho)
+        return QSize(ancho, self.heightForWidth(ancho))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fichas = fichas_actuales(QCoreApplication.instance())
+        self._dibujante = self._dibujante or _leer(self._lamina, fichas)
+        escala = self._escala(self.width())
+        marco = QRectF(_margen(), _margen(), self._lamina.ancho * escala, self._lamina.alto * escala)
+        pintor = QPainter(self)
+        self._dibujante.render(pintor, marco)
+        if self.hasFocus():
+            pintor.setPen(QPen(QColor(fichas.acento), 2))
+            pintor.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        pintor.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dibujante = None
+            self.update()
+
+    def _escala(self, ancho: int) -> float:
+        return max(ancho - 2 * _margen(), 1) / self._lamina.ancho
+
+
+def _leer(lamina: Lamina, fichas: Fichas) -> QSvgRenderer:
+    """Leído una vez: al deslizarlo se pinta muchas veces."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    return QSvgRenderer(dibujo_svg(lamina, colores_de(fichas)))
+
+
+def colores_de(fichas: Fichas) -> Colores:
+    """Los del tema, por su papel en el dibujo."""
+    return Colores(
+        fondo=fichas.superficie,
+        tinta=fichas.texto,
+        suave=fichas.texto3,
+        raya=fichas.borde_control,
+        rejilla=fichas.borde,
+        relleno=fichas.realce,
+        acento=fichas.acento,
+        acento_suave=fichas.acento_suave,
+        aviso=fichas.aviso,
+        peligro=fichas.peligro,
+    )
+
+
+def _margen() -> int:
+    return a_escala(10)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.compromisos import comprometer
-from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
-from escritorio.cooperacion.acciones.indicadores import fijar_indicador
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, fijar_indicador, guardar_evidencia
 from escritorio.cooperacion.consultas.alianzas import (
     adhesion,
     adhesiones_de_la_misma,
@@ -22,11 +20,10 @@ from escritorio.cooperacion.consultas.alianzas import (
     declaraciones,
     lineas,
     referencia_de,
+    ultimo_compromiso,
 )
-from escritorio.cooperacion.consultas.compromisos import ultimo_compromiso
-from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, PuntoNuevo
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
+from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, CompromisoNuevo, PuntoNuevo
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo
 from escritorio.cooperacion.reglas.alianzas import (
     exigir_activa,
     exigir_adhesion,
@@ -36,9 +33,9 @@ from escritorio.cooperacion.reglas.alianzas import (
     exigir_vigente,
     exigir_ya_ocurrido,
 )
-from escritorio.cooperacion.reglas.partes import exigir_en_la_red
+from escritorio.cooperacion.reglas.convenios import exigir_en_la_red
 from escritorio.socios.consultas import socio, titulares
-from escritorio.socios.reglas.paises import paises
+from escritorio.socios.reglas.territorio import paises
 
 
 def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evidencia | None = None) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, alianzas, declaraciones, lineas
 from escritorio.cooperacion.modelo.alianzas import (
     TIPOS_DE_ALIANZA,
@@ -21,7 +19,7 @@ from escritorio.cooperacion.modelo.alianzas import (
     DeclaracionNueva,
     LineaNueva,
 )
-from escritorio.cooperacion.modelo.indicadores import SENTIDOS
+from escritorio.cooperacion.modelo.proyectos import SENTIDOS
 from escritorio.cooperacion.reglas.alianzas import (
     exigir_activa,
     exigir_declaracion,

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Evidencia
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, Evidencia
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
-from escritorio.cooperacion.consultas.alianzas import alianza
-from escritorio.cooperacion.consultas.compromisos import compromiso
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.alianzas import alianza, compromiso
 from escritorio.cooperacion.consultas.convenios import convenio
 from escritorio.cooperacion.consultas.proyectos import proyecto
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.reglas import alianzas, convenios, proyectos
-from escritorio.cooperacion.reglas.partes import exigir_en_la_red
+from escritorio.cooperacion.reglas.convenios import exigir_en_la_red
 from escritorio.socios.consultas import socio
 
 _SEGUN_EL_ULTIMO = (

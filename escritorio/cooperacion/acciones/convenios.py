@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.asociacion.acciones import tomar_numero
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
-from escritorio.comun.base.texto import exigir_renglon, exigir_texto
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
-from escritorio.cooperacion.acciones.partes import escribir_partes, exigir_socias
-from escritorio.cooperacion.consultas.convenios import adendas, convenio
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.convenios import adendas, aporte, aportes, convenio, parte
 from escritorio.cooperacion.modelo.convenios import (
     AdendaNueva,
+    Aporte,
+    AporteNuevo,
     Convenio,
     ConvenioNuevo,
     FirmaNueva,
@@ -28,12 +28,181 @@ from escritorio.cooperacion.modelo.convenios import (
 from escritorio.cooperacion.reglas.convenios import (
     exigir_abierto,
     exigir_adenda,
+    exigir_aporte,
     exigir_convenio,
+    exigir_en_la_red,
+    exigir_entrega,
     exigir_final,
     exigir_firma,
     exigir_partes,
+    exigir_que_quede_otra,
+    exigir_que_quepa,
     exigir_renovacion,
 )
+from escritorio.socios.consultas import socio
+from escritorio.socios.modelo import Socio
+
+
+def anadir_parte(bd: Archivo, convenio_id: str, nueva: ParteNueva) -> str:
+    """Añade una parte al final; devuelve la acción.
+
+    Lanza `DatoInvalido` si no se sabe quién es o ya está, y `DejoLaRed` si ya no es socia.
+    """
+    actual = convenio(bd, convenio_id)
+    exigir_abierto(actual)
+    exigir_que_quepa(actual)
+    with transaccion(bd, f"Añadir una parte al {actual.nombrado}") as accion_id:
+        escribir_partes(bd, convenio_id, [nueva])
+    return accion_id
+
+
+def escribir_partes(bd: Archivo, convenio_id: str, partes: Sequence[ParteNueva], firma: str = "") -> None:
+    """Las añade en la acción abierta. `firma` (ISO): vale también quien era socio aquel día."""
+    dichas = {plegar(p.nombre) for p in convenio(bd, convenio_id).vigentes}
+    for nueva in partes:
+        socio_id, nombre, pais = _quien(bd, nueva, firma)
+        if plegar(nombre) in dichas:
+            raise DatoInvalido(f"{nombre} ya es parte de este convenio.", campo="partes")
+        dichas.add(plegar(nombre))
+        bd.ejecutar(
+            "INSERT INTO convenio_parte (id, convenio_id, orden, clase, socio_id, nombre, pais, firmante)"
+            " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6, ?7"
+            " FROM convenio_parte WHERE convenio_id = ?2",
+            [
+                nuevo_id(),
+                convenio_id,
+                nueva.clase,
+                socio_id,
+                nombre,
+                pais,
+                exigir_renglon(nueva.firmante, "quién firma", "partes"),
+            ],
+        )
+
+
+def exigir_socias(bd: Archivo, actual: Convenio, firma: str) -> None:
+    """Lanza `DejoLaRed` si una parte suya no era socia el día de la firma (ISO)."""
+    for suya in actual.vigentes:
+        if suya.socio_id:
+            _socia(bd, suya.socio_id, firma)
+
+
+def _quien(bd: Archivo, nueva: ParteNueva, firma: str) -> tuple[str | None, str, str]:
+    """Su ficha, si es un socio, su nombre y su país."""
+    if nueva.clase == "asociacion":
+        return None, asociacion(bd).nombre, ""
+    if nueva.clase == "externa":
+        return None, exigir_texto(nueva.nombre, "el nombre de esa parte", "partes"), limpiar(nueva.pais)
+    if not nueva.socio_id:
+        raise DatoInvalido("Elija qué socio es parte.", campo="partes")
+    suyo = _socia(bd, nueva.socio_id, firma)
+    return suyo.id, suyo.nombre, suyo.pais
+
+
+def _socia(bd: Archivo, socio_id: str, firma: str) -> Socio:
+    suyo = socio(bd, socio_id)
+    entonces = socio(bd, socio_id, firma) if firma else suyo
+    exigir_en_la_red(suyo if entonces.estado != "activo" else entonces, "partes")
+    return suyo
+
+
+def quitar_parte(bd: Archivo, parte_id: str) -> str:
+    """La quita de un convenio que aún no se firmó; devuelve la acción.
+
+    Lanza `DatoInvalido` si ya se firmó (entonces sale, no se quita) o tiene aportes anotados.
+    """
+    suya = parte(bd, parte_id)
+    actual = convenio(bd, suya.convenio_id)
+    if actual.firma:
+        raise DatoInvalido(f"{suya.nombre} firmó el convenio: anote su salida.")
+    if any(a.parte_id == parte_id for a in aportes(bd, actual.id)):
+        raise DatoInvalido(f"{suya.nombre} tiene aportes anotados en este convenio y no se quita.")
+    with transaccion(bd, f"Quitar a {suya.nombre} del {actual.nombrado}") as accion_id:
+        bd.ejecutar("DELETE FROM convenio_parte WHERE id = ?", [parte_id])
+    return accion_id
+
+
+def anotar_salida(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
+    """Deja de ser parte de un convenio firmado desde ese día (ISO); lo hecho se conserva. Da la acción.
+
+    Lanza `DatoInvalido` si no se firmó, ya había salido, no queda otra parte o la fecha no encaja.
+    """
+    suya, dia = parte(bd, parte_id), leer_fecha(fecha)
+    actual = convenio(bd, suya.convenio_id)
+    razon = exigir_texto(motivo, "por qué sale", "motivo", 2_000)
+    if actual.firma is None:
+        raise DatoInvalido("Ese convenio todavía no se firmó: quite la parte sin más.")
+    if suya.salida:
+        raise DatoInvalido(f"{suya.nombre} ya salió el {en_corto(suya.salida)}.", campo="fecha")
+    fin = actual.terminado or bd.hoy()
+    if not actual.firma <= dia <= fin:
+        hasta = f"su final ({en_corto(fin)})" if actual.terminado else "hoy"
+        raise DatoInvalido(
+            f"Sale entre la firma ({en_corto(actual.firma)}) y {hasta}. Corrija la fecha.", campo="fecha"
+        )
+    exigir_que_quede_otra(actual, suya)
+    with transaccion(bd, f"Anotar la salida de {suya.nombre} del {actual.nombrado}") as accion_id:
+        bd.corregir("convenio_parte", parte_id, {"salida": dia, "motivo": razon})
+    return accion_id
+
+
+def prometer_aporte(bd: Archivo, convenio_id: str, nuevo: AporteNuevo) -> str:
+    """Anota lo que una parte pone; devuelve la acción.
+
+    Lanza `DatoInvalido` si el convenio se terminó, la parte no es suya o salió, falta qué o, en dinero,
+    cuánto; y `DejoLaRed` si, sin firmarse, la parte ya no es socia.
+    """
+    actual = convenio(bd, convenio_id)
+    exigir_abierto(actual)
+    suya = next((p for p in actual.vigentes if p.id == nuevo.parte_id), None)
+    if suya is None:
+        raise DatoInvalido("Elija una parte de este convenio.", campo="parte_id")
+    if suya.socio_id and actual.firma is None:
+        exigir_en_la_red(socio(bd, suya.socio_id), "parte_id")
+    valido = exigir_aporte(nuevo)
+    with transaccion(bd, f"Anotar un aporte de {suya.nombre}") as accion_id:
+        bd.insertar(
+            "aporte",
+            {
+                "id": nuevo_id(),
+                "convenio_id": convenio_id,
+                "parte_id": suya.id,
+                "clase": valido.clase,
+                "que": valido.que,
+                "importe": valido.importe,
+                "moneda": valido.moneda or None,
+                "previsto": valido.previsto or None,
+            },
+        )
+    return accion_id
+
+
+def entregar_aporte(bd: Archivo, aporte_id: str, fecha: str, evidencia: Evidencia | None = None) -> str:
+    """Anota que ese día (ISO) se recibió, con su prueba; devuelve la acción. Lanza `DatoInvalido`."""
+    suyo, dia = _pendiente(bd, aporte_id), leer_fecha(fecha)
+    exigir_entrega(convenio(bd, parte(bd, suyo.parte_id).convenio_id), dia, bd.hoy())
+    exigir_evidencia(evidencia)
+    with transaccion(bd, f"Recibir el aporte de {suyo.parte}") as accion_id:
+        bd.corregir("aporte", aporte_id, {"entregado": dia, "adjunto_id": guardar_evidencia(bd, evidencia)})
+    return accion_id
+
+
+def retirar_aporte(bd: Archivo, aporte_id: str, motivo: str) -> str:
+    """Ya no se espera, y se conserva con su motivo; devuelve la acción. Lanza `DatoInvalido`."""
+    suyo = _pendiente(bd, aporte_id)
+    razon = exigir_texto(motivo, "por qué ya no se espera", "motivo", 2_000)
+    with transaccion(bd, f"Retirar el aporte de {suyo.parte}") as accion_id:
+        bd.corregir("aporte", aporte_id, {"retirado": bd.hoy(), "motivo": razon})
+    return accion_id
+
+
+def _pendiente(bd: Archivo, aporte_id: str) -> Aporte:
+    suyo = aporte(bd, aporte_id)
+    if suyo.entregado:
+        raise DatoInvalido(f"Ese aporte ya se entregó el {en_corto(suyo.entregado)}.")
+    if suyo.retirado:
+        raise DatoInvalido("Ese aporte se retiró. Anote otro.")
+    return suyo
 
 
 def registrar_convenio(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar, fijar_linea
 from escritorio.cooperacion.acciones.eventos import abrir_evento, anotar_celebrada

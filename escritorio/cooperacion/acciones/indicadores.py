@@ -5,17 +5,28 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
-from escritorio.cooperacion.consultas.indicadores import indicador, indicador_de_medicion
-from escritorio.cooperacion.modelo.indicadores import Indicador, IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.consultas.proyectos import indicador, indicador_de_medicion
+from escritorio.cooperacion.modelo.proyectos import Indicador, IndicadorNuevo, MedicionNueva
 from escritorio.cooperacion.reglas.indicadores import IndicadorValido, exigir_indicador, exigir_medicion
+
+
+def exigir_evidencia(dada: Evidencia | None, campo: str = "evidencia") -> None:
+    """Lanza `DatoInvalido` si no se puede guardar: pasa de 25 MB, es un programa o su nombre no vale."""
+    if dada:
+        exigir_adjuntable(dada.nombre, dada.contenido, campo)
+
+
+def guardar_evidencia(bd: Archivo, dada: Evidencia | None) -> str | None:
+    """La guarda en la acción abierta; devuelve su id, o None si no se dio."""
+    return guardar_adjunto(bd, dada.nombre, dada.tipo, dada.contenido) if dada else None
 
 
 def fijar_indicador(bd: Archivo, ambito: Referencia, nuevo: IndicadorNuevo) -> str:

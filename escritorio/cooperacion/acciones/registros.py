@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.evidencias import exigir_evidencia, guardar_evidencia
-from escritorio.cooperacion.consultas.registros import registro, registros
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.consultas.participacion import registro, registros
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     Busqueda,
@@ -23,7 +23,7 @@ from escritorio.cooperacion.modelo.registros import (
 )
 from escritorio.cooperacion.reglas.registros import FICHAS, exigir_nota, leer_datos, leer_temas
 from escritorio.socios.consultas import personas, socio
-from escritorio.socios.reglas.paises import paises
+from escritorio.socios.reglas.territorio import paises
 
 
 def registrar(bd: Archivo, nuevo: RegistroNuevo) -> str:

@@ -2,19 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
+from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.consultas.convenios import convenio
-from escritorio.cooperacion.consultas.eventos import ediciones
-from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Situacion
-from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION
-from escritorio.cooperacion.modelo.participacion import Participacion
+from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Participacion, Situacion
+from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION, Edicion, Evento, Inscrito, Traspaso
 from escritorio.cooperacion.modelo.proyectos import CERRADOS, ESTADOS_DE_PROYECTO, PAPELES
+from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, FichaDeRegistro, Nota
 from escritorio.cooperacion.reglas.convenios import situacion
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
+from escritorio.cooperacion.reglas.registros import buscar, cierran_pronto
+
+_EVENTOS = "SELECT clase, nombre, objeto, alianza_id, id FROM evento"
+_EDICIONES = (
+    "SELECT e.id, e.evento_id, v.nombre AS evento, e.numero, e.tema, e.sede, e.sede_socio_id, e.pais,"
+    " e.desde, e.hasta, e.estado, e.motivo, e.declaracion_titulo, e.declaracion, e.declaracion_id,"
+    " (SELECT count(*) FROM inscrito i WHERE i.edicion_id = e.id AND i.estado <> 'cancelado') AS inscritos,"
+    " (SELECT count(*) FROM inscrito i WHERE i.edicion_id = e.id AND i.estado = 'asistio') AS asistieron"
+    " FROM edicion e JOIN evento v ON v.id = e.evento_id"
+)
+_LA_ULTIMA_PRIMERO = "e.desde IS NOT NULL OR e.estado = 'celebrada', e.desde DESC"
+"""Lo que no tiene fecha está por venir, salvo lo celebrado de que no consta."""
+_INSCRITOS = (
+    "SELECT nombre, entidad, socio_id, pais, calidad, correo, id, edicion_id, fecha, estado FROM inscrito"
+)
+_TRASPASOS = (
+    "SELECT fecha, entrega, recibe, lo_entregado, id, numero, de_edicion_id, a_edicion_id, fundamento_id,"
+    " acta_id FROM traspaso_sede"
+)
+
+
+def eventos(bd: Archivo) -> list[Evento]:
+    """Todos, por nombre."""
+    return bd.leer(Evento, f"{_EVENTOS} ORDER BY plegar(nombre), id")
+
+
+def evento(bd: Archivo, evento_id: str) -> Evento:
+    """Uno. Lanza `NoExiste`."""
+    return bd.leer_uno(Evento, f"{_EVENTOS} WHERE id = ?", [evento_id])
+
+
+def ediciones(bd: Archivo, evento_id: str = "") -> list[Edicion]:
+    """Las de un evento, o todas; la última primero."""
+    return bd.leer(
+        Edicion,
+        f"{_EDICIONES} WHERE ?1 IN ('', e.evento_id)"
+        f" ORDER BY {_LA_ULTIMA_PRIMERO}, plegar(v.nombre), e.numero DESC",
+        [evento_id],
+    )
+
+
+def ediciones_por_decir(bd: Archivo, hoy: str) -> list[Edicion]:
+    """Las previstas que ya pasaron ese día (ISO) y no se dijo si se celebraron, la última primero."""
+    return bd.leer(
+        Edicion,
+        f"{_EDICIONES} WHERE e.estado = 'prevista' AND"
+        " coalesce(e.hasta, e.desde) < substr(?, 1, length(coalesce(e.hasta, e.desde)))"
+        f" ORDER BY {_LA_ULTIMA_PRIMERO}, plegar(v.nombre), e.numero DESC",
+        [hoy],
+    )
+
+
+def ediciones_de_alianza(bd: Archivo, alianza_id: str) -> list[Edicion]:
+    """Los encuentros de una alianza, el último primero."""
+    return bd.leer(
+        Edicion,
+        f"{_EDICIONES} WHERE v.alianza_id = ? ORDER BY {_LA_ULTIMA_PRIMERO}, e.numero DESC",
+        [alianza_id],
+    )
+
+
+def edicion(bd: Archivo, edicion_id: str) -> Edicion:
+    """Una. Lanza `NoExiste`."""
+    return bd.leer_uno(Edicion, f"{_EDICIONES} WHERE e.id = ?", [edicion_id])
+
+
+def inscritos(bd: Archivo, edicion_id: str) -> list[Inscrito]:
+    """Los de una edición; quien canceló, al final."""
+    return bd.leer(
+        Inscrito,
+        f"{_INSCRITOS} WHERE edicion_id = ?"
+        " ORDER BY estado = 'cancelado', plegar(entidad || ' ' || nombre), id",
+        [edicion_id],
+    )
+
+
+def inscrito(bd: Archivo, inscrito_id: str) -> Inscrito:
+    """Uno. Lanza `NoExiste`."""
+    return bd.leer_uno(Inscrito, f"{_INSCRITOS} WHERE id = ?", [inscrito_id])
+
+
+def traspaso_desde(bd: Archivo, edicion_id: str) -> Traspaso | None:
+    """El que entregó la sede de esa edición a la siguiente, si ya se hizo."""
+    fila = bd.fila(f"{_TRASPASOS} WHERE de_edicion_id = ? ORDER BY numero", [edicion_id])
+    return de_fila(Traspaso, fila) if fila else None
+
+
+def traspasos_de(bd: Archivo, edicion_id: str) -> list[Traspaso]:
+    """Aquellos en que una edición recibe o entrega la sede, en su orden."""
+    return bd.leer(
+        Traspaso, f"{_TRASPASOS} WHERE ? IN (de_edicion_id, a_edicion_id) ORDER BY numero", [edicion_id]
+    )
+
+
+def buscar_ediciones(bd: Archivo, texto: str, limite: int = 8) -> list[Edicion]:
+    """Las que contienen `texto` en su evento, tema o sede, sin reparar en acentos."""
+    return bd.leer(
+        Edicion,
+        f"{_EDICIONES} WHERE instr(plegar(v.nombre || ' ' || e.tema || ' ' || e.sede), plegar(?))"
+        " ORDER BY e.desde DESC LIMIT ?",
+        [texto, limite],
+    )
+
 
 _ACABADOS = (Situacion.TERMINADO, Situacion.VENCIDO)
 
@@ -94,3 +199,50 @@ def _sedes(bd: Archivo, socio_id: str) -> Iterator[Participacion]:
                 f"Sede · {cuando} · {ESTADOS_DE_EDICION[suya.estado].lower()}",
                 suya.estado == "prevista",
             )
+
+
+_REGISTROS = (
+    "SELECT r.id, r.clase, r.nombre, r.temas, r.pais, r.resumen, r.socio_id, ifnull(s.nombre, '') AS socio,"
+    " r.persona_id, r.campos, r.anotado, r.retirado, r.motivo"
+    " FROM registro r LEFT JOIN socio s ON s.id = r.socio_id"
+)
+_NOTAS = (
+    "SELECT registro_id, id, clase, fecha, socio_id, quien, texto, valor, adjunto_id FROM nota_registro"
+    " WHERE registro_id IN (SELECT value FROM json_each(?)) ORDER BY fecha DESC, id DESC"
+)
+
+
+def registros(bd: Archivo, que: Busqueda | None = None) -> list[FichaDeRegistro]:
+    """Los que cumplen lo pedido (todos los vigentes, si no se dice), por nombre."""
+    todos = _con_notas(bd, bd.filas(f"{_REGISTROS} ORDER BY plegar(r.nombre), r.id"))
+    return buscar(todos, que or Busqueda())
+
+
+def fuentes_que_cierran(bd: Archivo, hoy: str, dias: int) -> list[tuple[FichaDeRegistro, str]]:
+    """Las convocatorias vigentes que cierran desde ese día (ISO) hasta tantos después, con su cierre."""
+    filas = bd.filas(
+        f"{_REGISTROS} WHERE r.clase = ? AND r.retirado IS NULL AND json_extract(r.campos, '$.cierre') <> ''"
+        " ORDER BY plegar(r.nombre), r.id",
+        [ClaseDeRegistro.FUENTE],
+    )
+    return cierran_pronto([_registro(f, ()) for f in filas], hoy, dias)
+
+
+def registro(bd: Archivo, registro_id: str) -> FichaDeRegistro:
+    """Uno. Lanza `NoExiste`."""
+    hallados = _con_notas(bd, bd.filas(f"{_REGISTROS} WHERE r.id = ?", [registro_id]))
+    if not hallados:
+        raise NoExiste
+    return hallados[0]
+
+
+def _con_notas(bd: Archivo, filas: Sequence[Fila]) -> list[FichaDeRegistro]:
+    suyas: defaultdict[str, list[Nota]] = defaultdict(list)
+    for f in bd.filas(_NOTAS, [json.dumps([f["id"] for f in filas])]):
+        suyas[f["registro_id"]].append(de_fila(Nota, f))
+    return [_registro(f, tuple(suyas[f["id"]])) for f in filas]
+
+
+def _registro(fila: Fila, notas: tuple[Nota, ...]) -> FichaDeRegistro:
+    temas, datos = json.loads(fila["temas"]), json.loads(fila["campos"])
+    return de_fila(FichaDeRegistro, fila, temas=temas, datos=datos, notas=notas)

@@ -27,7 +27,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     EnCartera,
     Participante,
     Proyecto,
-    Renglon,
+    RenglonDePresupuesto,
     SumaDeRenglones,
 )
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
@@ -116,7 +116,7 @@ _PARTES: Sequence[Columna[tuple[Proyecto, Participante]]] = (
     Columna("Papel", lambda f: PAPELES[f[1].papel]),
     Columna("Salida", lambda f: f[1].salida, "fecha"),
 )
-_PRESUPUESTO: Sequence[Columna[tuple[Proyecto, Renglon]]] = (
+_PRESUPUESTO: Sequence[Columna[tuple[Proyecto, RenglonDePresupuesto]]] = (
     Columna("N.º", lambda f: f[0].numero, "numero"),
     Columna("Proyecto", lambda f: f[0].nombre, en_hoja=36),
     Columna("Parte", lambda f: f[1].parte, en_hoja=30),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
@@ -23,23 +23,22 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
-from escritorio.cooperacion.modelo.compromisos import Compromiso
+from escritorio.cooperacion.modelo.alianzas import Compromiso
 from escritorio.cooperacion.modelo.convenios import (
     CLASES_DE_APORTE,
     CLASES_DE_PARTE,
+    DE_LA_ACCION,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
     Adenda,
     Aporte,
     Convenio,
-    Parte,
+    ParteDeConvenio,
     Situacion,
 )
 from escritorio.cooperacion.modelo.papeles import DatosDeConvenio
-from escritorio.cooperacion.reglas.aportes import sumar_aportes
-from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
+from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion, sumar_aportes
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
@@ -109,14 +108,14 @@ def _aviso(datos: DatosDeConvenio, di: Habla) -> Pieza:
     return Recuadro(titulo, [f"{vence}."])
 
 
-def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> Pieza:
+def _tabla_de_partes(partes: Sequence[ParteDeConvenio], di: Habla) -> Pieza:
     """Quién firma por cada una y su salida, sólo si consta de alguna."""
-    quien: list[Columna[Parte]] = [
+    quien: list[Columna[ParteDeConvenio]] = [
         Columna(di("Parte"), lambda p: p.nombre, ancho=2.4),
         Columna(di("Calidad"), lambda p: di(CLASES_DE_PARTE[p.clase]), ancho=1.7),
         Columna(di("País"), lambda p: nombre_de_pais(p.pais)),
     ]
-    si_consta: list[Columna[Parte]] = [
+    si_consta: list[Columna[ParteDeConvenio]] = [
         Columna(di("Firma por ella"), lambda p: p.firmante, ancho=2.0),
         Columna(di("Salida"), lambda p: _salida(p, di), ancho=2.0),
     ]
@@ -124,7 +123,7 @@ def _tabla_de_partes(partes: Sequence[Parte], di: Habla) -> Pieza:
     return tabla(Cuadro([*quien, *constan], partes, di("Pendiente")))
 
 
-def _salida(p: Parte, di: Habla) -> str:
+def _salida(p: ParteDeConvenio, di: Habla) -> str:
     if p.salida:
         return f"{en_corto(p.salida)}: {p.motivo}"
     return di("Dejó la red el {}", en_corto(p.dejo_la_red)) if p.dejo_la_red else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -12,17 +12,8 @@ from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.cuadro import sumar as sumar_filas
 from escritorio.comun.base.dinero import Dinero, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.documentos.pdf import (
-    Apartado,
-    Datos,
-    Parrafo,
-    Pieza,
-    Recuadro,
-    Titulo,
-    componer,
-    tabla,
-)
-from escritorio.cooperacion.modelo.indicadores import Indicador
+from escritorio.comun.documentos.pdf import Apartado, Datos, Parrafo, Pieza, Recuadro, Titulo, componer, tabla
+from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.cooperacion.modelo.papeles import DatosDeProyecto
 from escritorio.cooperacion.modelo.proyectos import (
     ESTADOS_DE_PROYECTO,
@@ -31,13 +22,14 @@ from escritorio.cooperacion.modelo.proyectos import (
     PAPELES,
     EnCartera,
     Gasto,
+    Indicador,
     Participante,
     Proyecto,
-    Renglon,
+    RenglonDePresupuesto,
     Resultado,
     SumaDeRenglones,
 )
-from escritorio.cooperacion.reglas.indicadores import calcular_avance
+from escritorio.cooperacion.reglas.indicadores import calcular_avance, escribir_cifra
 from escritorio.cooperacion.reglas.indicadores import escribir_cifra as escribir_medida
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES, sumar
 from escritorio.socios.reglas.territorio import nombre_de_pais
@@ -107,7 +99,7 @@ def _salida(s: Participante) -> str:
 def _presupuesto(p: Proyecto) -> list[Pieza]:
     if not p.renglones:
         return [Apartado("Presupuesto"), Parrafo("Pendiente.")]
-    partida: list[Columna[Renglon]] = [
+    partida: list[Columna[RenglonDePresupuesto]] = [
         Columna("Partida", lambda r: r.concepto, ancho=2.2, pie="Total"),
         Columna("Parte", lambda r: r.parte, ancho=2.0),
         Columna("De dónde sale", lambda r: FUENTES[r.fuente], ancho=1.8),
@@ -190,3 +182,97 @@ def _indicadores(datos: DatosDeProyecto) -> list[Pieza]:
 def decir_linea_base(i: Indicador) -> str:
     """De cuánto partía, con su unidad; o que no consta."""
     return "No consta" if i.linea_base is None else escribir_medida(i.linea_base, i.unidad)
+
+
+def ficha_de_proyecto_xlsx(datos: DatosDeProyecto) -> bytes:
+    """Una hoja por apartado; los que no tienen nada no salen."""
+    suyo = datos.elegido.proyecto
+    titulo = f"Proyecto {suyo.numero}: {suyo.nombre}"
+    apartados: list[tuple[str, Cuadro[Any]]] = [
+        ("Proyecto", _lo_que_es(datos)),
+        ("Partes", _cuadro_de_partes(suyo)),
+        ("Presupuesto", _cuadro_de_presupuesto(suyo)),
+        ("Gastos", _cuadro_de_gastos(datos)),
+        ("Resultados", _cuadro_de_resultados(suyo)),
+        ("Indicadores", _cuadro_de_indicadores(datos)),
+    ]
+    aviso = f" {datos.membrete.aviso}." if datos.membrete.aviso else ""
+    nota = f"Al {en_corto(datos.fecha)}.{aviso}"
+    hojas = [hoja(nombre, cuadro, titulo, nota) for nombre, cuadro in apartados if cuadro.filas]
+    return componer_libro(hojas, titulo, datos.membrete.entidad)
+
+
+def _lo_que_es(datos: DatosDeProyecto) -> Cuadro[tuple[str, str]]:
+    pares = [("Para qué es", datos.elegido.proyecto.objetivo), *pares_de_proyecto(datos)]
+    return Cuadro(
+        [Columna("Dato", lambda p: p[0], en_hoja=24), Columna("Valor", lambda p: p[1], en_hoja=70)],
+        [*pares, *(("En rojo", str(rojo)) for rojo in datos.elegido.rojos)],
+    )
+
+
+def _cuadro_de_partes(p: Proyecto) -> Cuadro[Participante]:
+    return Cuadro(
+        [
+            Columna("Parte", lambda s: s.nombre, en_hoja=36),
+            Columna("País", lambda s: nombre_de_pais(s.pais)),
+            Columna("Papel", lambda s: PAPELES[s.papel]),
+            Columna("Salida", lambda s: s.salida, "fecha"),
+            Columna("Por qué", lambda s: s.motivo, en_hoja=36),
+        ],
+        p.partes,
+    )
+
+
+def _cuadro_de_presupuesto(p: Proyecto) -> Cuadro[RenglonDePresupuesto]:
+    return Cuadro(
+        [
+            Columna("Parte", lambda r: r.parte, en_hoja=36),
+            Columna("Partida", lambda r: r.concepto, en_hoja=30),
+            Columna("De dónde sale", lambda r: FUENTES[r.fuente]),
+            Columna("Presupuesto", lambda r: Dinero(r.importe, p.moneda), "importe"),
+            Columna("Gastado", lambda r: Dinero(r.ejecutado, p.moneda), "importe"),
+            Columna("Queda", lambda r: Dinero(r.saldo, p.moneda), "importe"),
+        ],
+        p.renglones,
+    )
+
+
+def _cuadro_de_gastos(datos: DatosDeProyecto) -> Cuadro[Gasto]:
+    moneda = datos.elegido.proyecto.moneda
+    return Cuadro(
+        [
+            Columna("Fecha", lambda g: g.fecha, "fecha"),
+            Columna("Concepto", lambda g: g.concepto, en_hoja=40),
+            Columna("Partida", lambda g: g.renglon, en_hoja=30),
+            Columna("Parte", lambda g: g.parte, en_hoja=36),
+            Columna("Asiento", lambda g: g.asiento, "numero"),
+            Columna("Prueba", lambda g: "Sí" if g.adjunto_id else "Falta"),
+            Columna("Importe", lambda g: Dinero(g.importe, moneda), "importe"),
+        ],
+        [g for g in datos.gastos if g.estado == "vigente"],
+    )
+
+
+def _cuadro_de_resultados(p: Proyecto) -> Cuadro[Resultado]:
+    return Cuadro(
+        [
+            Columna("Resultado", lambda r: r.que, en_hoja=44),
+            Columna("Cómo va", lambda r: ESTADOS_DE_RESULTADO[r.estado]),
+            Columna("Fecha", lambda r: r.fecha, "fecha"),
+            Columna("Detalle", lambda r: r.detalle, en_hoja=50),
+        ],
+        p.resultados,
+    )
+
+
+def _cuadro_de_indicadores(datos: DatosDeProyecto) -> Cuadro[Indicador]:
+    return Cuadro(
+        [
+            Columna("Indicador", lambda i: i.nombre, en_hoja=36),
+            Columna("Línea de base", decir_linea_base),
+            Columna("Meta", lambda i: escribir_cifra(i.meta, i.unidad)),
+            Columna("Para", lambda i: i.meta_fecha, "fecha"),
+            Columna("Avance", lambda i: calcular_avance(i).frase, en_hoja=50),
+        ],
+        [i for i in datos.indicadores if i.retirado is None],
+    )

@@ -5,11 +5,58 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
+from escritorio.acuerdos.modelo import ABIERTOS
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.asunto import ADHESION
-from escritorio.cooperacion.modelo.compromisos import Compromiso
-from escritorio.cooperacion.modelo.indicadores import Indicador
+from escritorio.cooperacion.modelo.proyectos import Indicador
+
+
+class CompromisoNuevo(Registro):
+    """Lo que se escribe. `plazo`: fecha ISO o «».
+
+    `socio_id`: si quien se obliga es un socio; entonces `quien` puede ir vacío y se toma su nombre.
+    """
+
+    que: str
+    quien: str = ""
+    socio_id: str | None = None
+    plazo: str = ""
+
+
+class AvanceDeCompromiso(Registro):
+    """Lo hecho un día (ISO) y cómo quedó entonces, con el archivo que lo prueba si lo hay."""
+
+    id: str
+    fecha: str
+    texto: str
+    estado: str
+    adjunto_id: str | None
+
+
+class Compromiso(Registro):
+    """Un compromiso con sus avances. `estado`: una clave de `ESTADOS_DE_ENCARGO`; `plazo`: None si no hay."""
+
+    id: str
+    ambito_tipo: str
+    ambito_id: str
+    orden: int
+    socio_id: str | None
+    quien: str
+    que: str
+    plazo: str | None
+    estado: str
+    avances: tuple[AvanceDeCompromiso, ...] = ()
+
+    @property
+    def abierto(self) -> bool:
+        """Si queda algo por hacer."""
+        return self.estado in ABIERTOS
+
+    def vencido(self, hoy: str) -> bool:
+        """Si está abierto y su plazo ya pasó."""
+        return self.abierto and self.plazo is not None and self.plazo < hoy
+
 
 TIPOS_DE_ALIANZA = {"politica": "Política, de incidencia", "operativa": "Operativa, de acciones conjuntas"}
 
@@ -75,7 +122,7 @@ class LineaNueva(Registro):
     sentido: str = "sube"
 
 
-class Linea(LineaNueva):
+class LineaDeAccion(LineaNueva):
     """Una línea de acción de una alianza, en su orden."""
 
     id: str = ""
@@ -223,7 +270,7 @@ class FilaDeLinea(Registro):
     `medidas`: en cuántas de ellas se sabe el avance.
     """
 
-    linea: Linea
+    linea: LineaDeAccion
     ciudades: int
     medidas: int
     cuenta: Cuenta

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.asunto import CONVENIO
@@ -116,7 +117,7 @@ class AporteNuevo(Registro):
     previsto: str = ""
 
 
-class Parte(Registro):
+class ParteDeConvenio(Registro):
     """Una parte ya anotada. `dejo_la_red`: el día (ISO) en que el socio salió de la red, o None.
 
     `salida`: desde cuándo dejó de ser parte de este convenio, o None.
@@ -202,7 +203,7 @@ class Convenio(ConvenioNuevo, kw_only=True):
     documento_id: str | None
     terminado: str | None
     motivo: str
-    partes: tuple[Parte, ...] = ()
+    partes: tuple[ParteDeConvenio, ...] = ()
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `CONVENIO`."""
@@ -215,7 +216,7 @@ class Convenio(ConvenioNuevo, kw_only=True):
         return f"convenio {self.numero}, «{self.titulo}»"
 
     @property
-    def vigentes(self) -> tuple[Parte, ...]:
+    def vigentes(self) -> tuple[ParteDeConvenio, ...]:
         """Las partes que no han salido de él."""
         return tuple(p for p in self.partes if p.salida is None)
 
@@ -226,3 +227,43 @@ class AvisoDeVencimiento(Registro):
     convenio: Convenio
     tramo: int
     frase: str
+
+
+TIPOS_DE_ACCION = rotulos(
+    {
+        "propia": "Propia",
+        "coordinada": "Coordinada con el Estado",
+        "lobby": "De incidencia (lobby)",
+        "concertada": "Concertada con otros",
+    }
+)
+MODALIDADES = rotulos({"unilateral": "Unilateral", "bilateral": "Bilateral", "multilateral": "Multilateral"})
+INTENSIDADES = rotulos({"regular": "Regular", "esporadica": "Esporádica"})
+ALCANCES = rotulos(
+    {
+        "local": "Local",
+        "fronterizo": "Fronterizo",
+        "nacional": "Nacional",
+        "regional": "Regional",
+        "mundial": "Mundial",
+    }
+)
+DE_LA_ACCION = (
+    ("tipo_accion", rotulos("Tipo de acción"), TIPOS_DE_ACCION),
+    ("modalidad", rotulos("Modalidad"), MODALIDADES),
+    ("alcance", rotulos("Alcance"), ALCANCES),
+    ("intensidad", rotulos("Intensidad"), INTENSIDADES),
+)
+"""Campo, rótulo y lo que admite cada una; vacía, no consta."""
+
+
+class Participacion(Registro):
+    """Una cosa de la que un socio es parte. `cosa`: adónde se va a verla; `como`: su papel y desde cuándo.
+
+    `sigue`: si hoy lo es y la cosa no ha acabado.
+    """
+
+    cosa: Referencia
+    nombre: str
+    como: str
+    sigue: bool = True

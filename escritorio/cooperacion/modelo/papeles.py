@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.registro import Registro
-from escritorio.cooperacion.modelo.compromisos import Compromiso
+from escritorio.cooperacion.modelo.alianzas import Compromiso
 from escritorio.cooperacion.modelo.convenios import Adenda, Aporte, Convenio, PapelFirmado
-from escritorio.cooperacion.modelo.indicadores import Indicador
-from escritorio.cooperacion.modelo.proyectos import EnCartera, Gasto
+from escritorio.cooperacion.modelo.proyectos import EnCartera, Gasto, Indicador
 
 
 class DatosDeConvenio(Registro):

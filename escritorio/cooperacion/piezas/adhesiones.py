@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.campo_casillas import CampoCasillas
+from escritorio.comun.interfaz.campos_especiales import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -19,11 +19,11 @@ from escritorio.cooperacion.acciones.adhesiones import adherir, adherir_socios, 
 from escritorio.cooperacion.consultas.alianzas import adhesiones, declaraciones
 from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, Alianza
 from escritorio.cooperacion.piezas.comunes import (
+    lo_abierto,
     opciones_de_socios,
     pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import lo_abierto
-from escritorio.socios.reglas.paises import opciones_de_paises
+from escritorio.socios.reglas.territorio import opciones_de_paises
 
 
 class _Varias(Registro):

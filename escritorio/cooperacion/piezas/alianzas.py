@@ -8,11 +8,10 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -35,10 +34,9 @@ from escritorio.cooperacion.modelo.alianzas import (
 )
 from escritorio.cooperacion.piezas import adhesiones as adherir
 from escritorio.cooperacion.piezas import declaraciones as declarar
-from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion, fila_de_botones
 from escritorio.cooperacion.piezas.planes import PlanDeCiudad
 from escritorio.cooperacion.piezas.sobre_la_alianza import DialogoDeAlianza
-from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_resumen, titulo_de_tablero
 from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
 from escritorio.socios.reglas.territorio import nombre_de_pais

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Evidencia
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, Evidencia
 from escritorio.acuerdos.piezas.cumplimiento import TONOS_DE_ENCARGO
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import (
@@ -26,8 +26,8 @@ from escritorio.cooperacion.acciones.compromisos import (
     comprometer,
     corregir_compromiso,
 )
-from escritorio.cooperacion.consultas.compromisos import compromisos
-from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, Compromiso, CompromisoNuevo
+from escritorio.cooperacion.consultas.alianzas import compromisos
+from escritorio.cooperacion.modelo.alianzas import AvanceDeCompromiso, Compromiso, CompromisoNuevo
 from escritorio.cooperacion.piezas.comunes import pedir_prueba, ver_papel
 
 QuienPuede = Sequence[tuple[str | None, str]]

@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from PySide6.QtWidgets import QWidget
+
+from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
+from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
+from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.pregunta import Grupo
+from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho
 from escritorio.comun.interfaz.visor_pdf import PdfDanado
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera
+from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.cooperacion.consultas.convenios import (
+    datos_de_cartera,
+    datos_de_convenio,
+    datos_de_proyecto,
+    datos_de_relacion,
+)
+from escritorio.cooperacion.documentos.cartera import cartera_pdf, cartera_xlsx
+from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
+from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf, ficha_de_proyecto_xlsx
+from escritorio.cooperacion.documentos.relacion import relacion_de_convenios_pdf, relacion_de_convenios_xlsx
+from escritorio.cooperacion.modelo.convenios import Convenio
+from escritorio.cooperacion.modelo.proyectos import EnCartera
+from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
 from escritorio.socios.consultas import socios_activos
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def pedir_prueba(
     pantalla: Pantalla, rotulo: str = "&Prueba", clave: str = "evidencia", *, obligatorio: bool = False
-) -> Grupo:
+) -> GrupoDeCampos:
     """El archivo que prueba algo, que da el dato de esa clave: una `Evidencia` o None."""
     dialogos = pantalla.servicios.dialogos
     campo = CampoArchivo(clave, rotulo, dialogos, ayuda="Hasta 25 MB.", obligatorio=obligatorio)
-    return Grupo(clave, [campo], lambda dado: _evidencia_de(dado[clave]))
+    return GrupoDeCampos(clave, [campo], lambda dado: _evidencia_de(dado[clave]))
 
 
 def _evidencia_de(elegido: ArchivoElegido | None) -> Evidencia | None:
@@ -46,3 +69,100 @@ def ver_papel(pantalla: Pantalla, adjunto_id: str, titulo: str) -> None:
     except PdfDanado:
         papel = leer_adjunto(pantalla.servicios.bd, adjunto_id)
         guardar_fuera(pantalla, papel.nombre, "Archivos (*)", papel.contenido)
+
+
+def fila_de_botones(acciones: Sequence[Accion], de: str = "") -> QWidget:
+    """Uno tras otro; si no caben, bajan. `de`: a qué se refieren, para quien no ve de qué línea son."""
+    marco, fila = QWidget(), Flujo()
+    for accion in acciones:
+        boton = boton_de(accion)
+        boton.setAccessibleName(f"{boton.accessibleName()} {de}".strip())
+        fila.addWidget(boton)
+    marco.setLayout(fila)
+    return marco
+
+
+def lo_abierto(bd: Archivo, tipo: str, frase: str) -> LoHecho:
+    """Lo que se dice tras la última acción, que creó algo: deshacerla lo retira, y queda elegido.
+
+    `tipo`: qué se creó («convenio»), que es también el nombre de su tabla; si son varios, queda el primero.
+    """
+    accion = ultimas_acciones(bd, 1)[0].accion_id
+    suyos = [a.fila_id for a in apuntes_de_accion(bd, accion) if (a.tabla, a.operacion) == (tipo, "alta")]
+    return LoHecho(frase, accion, Referencia(tipo, suyos[0]))
+
+
+T = TypeVar("T")
+
+
+class VistaDeCooperacion(VistaDeLista[T]):
+    """La base de cada vista.
+
+    `titulo`: el grande de la pantalla. `uno` y `varios`: cómo se llama lo que cuenta («convenio»).
+    """
+
+    titulo: str
+    uno: str
+    varios: str
+
+
+_EXCEL = "Libros de Excel (*.xlsx)"
+
+
+class PapelesDeCooperacion:
+    """Cada papel con los datos de hoy."""
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        self._bd = pantalla.servicios.bd
+
+    def ficha_de_convenio(self, dado: Convenio, idioma: str = "es") -> None:
+        """La de uno, en el visor. `idioma`: «es» o «pt»."""
+        nombre = Habla(idioma)("Convenio")
+        titulo = nombre_de_archivo(f"{nombre} {dado.numero}, {dado.titulo}")
+        self._ver(titulo, lambda: ficha_de_convenio_pdf(datos_de_convenio(self._bd, dado.id), idioma))
+
+    def relacion(self) -> None:
+        """La de todos los convenios, en el visor."""
+        titulo = f"Relación de convenios {self._bd.hoy()}"
+        self._ver(titulo, lambda: relacion_de_convenios_pdf(datos_de_relacion(self._bd)))
+
+    def libro_de_relacion(self) -> None:
+        """La de todos los convenios, en Excel."""
+        nombre = f"Relación de convenios {self._bd.hoy()}.xlsx"
+        self._guardar(nombre, lambda: relacion_de_convenios_xlsx(datos_de_relacion(self._bd)))
+
+    def ficha_de_proyecto(self, dado: EnCartera) -> None:
+        """La de uno, en el visor."""
+        titulo = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}")
+        self._ver(titulo, lambda: ficha_de_proyecto_pdf(datos_de_proyecto(self._bd, dado)))
+
+    def libro_de_proyecto(self, dado: EnCartera) -> None:
+        """La ficha de uno, en Excel."""
+        nombre = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}.xlsx")
+        self._guardar(nombre, lambda: ficha_de_proyecto_xlsx(datos_de_proyecto(self._bd, dado)))
+
+    def cartera(self) -> None:
+        """La de todos los proyectos, en el visor."""
+        titulo = f"Cartera de proyectos {self._bd.hoy()}"
+        self._ver(titulo, lambda: cartera_pdf(datos_de_cartera(self._bd)))
+
+    def libro_de_cartera(self) -> None:
+        """La de todos los proyectos, en Excel."""
+        nombre = f"Cartera de proyectos {self._bd.hoy()}.xlsx"
+        self._guardar(nombre, lambda: cartera_xlsx(datos_de_cartera(self._bd)))
+
+    def _ver(self, titulo: str, componer: Callable[[], bytes]) -> None:
+        for contenido in self._compuesto(componer):
+            ver_pdf(self._pantalla, titulo, contenido)
+
+    def _guardar(self, nombre: str, componer: Callable[[], bytes]) -> None:
+        for contenido in self._compuesto(componer):
+            guardar_fuera(self._pantalla, nombre, _EXCEL, contenido)
+
+    def _compuesto(self, componer: Callable[[], bytes]) -> list[bytes]:
+        """Sus bytes; si algo lo impide, lo explica y no hay ninguno."""
+        hechos: list[bytes] = []
+        with explicando_errores(self._pantalla.servicios.avisos):
+            hechos.append(componer())
+        return hechos

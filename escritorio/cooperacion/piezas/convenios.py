@@ -7,21 +7,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cooperacion.asunto import NUEVO_CONVENIO
 from escritorio.cooperacion.consultas.convenios import adendas, convenios, papel_firmado
 from escritorio.cooperacion.consultas.proyectos import proyectos_al_amparo
-from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
+    DE_LA_ACCION,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
@@ -31,11 +30,14 @@ from escritorio.cooperacion.modelo.convenios import (
 )
 from escritorio.cooperacion.piezas import firmas
 from escritorio.cooperacion.piezas.compromisos import Compromisos
-from escritorio.cooperacion.piezas.comunes import opciones, ver_papel
-from escritorio.cooperacion.piezas.filas import fila_de_botones
-from escritorio.cooperacion.piezas.papeles import PapelesDeCooperacion
+from escritorio.cooperacion.piezas.comunes import (
+    PapelesDeCooperacion,
+    VistaDeCooperacion,
+    fila_de_botones,
+    opciones,
+    ver_papel,
+)
 from escritorio.cooperacion.piezas.partes import PartesDeConvenio
-from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
 
 _ANCHO_DE_FICHA = 410

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import (
@@ -30,12 +29,11 @@ from escritorio.cooperacion.modelo.alianzas import (
     AlianzaNueva,
     Declaracion,
     DeclaracionNueva,
-    Linea,
+    LineaDeAccion,
     LineaNueva,
 )
-from escritorio.cooperacion.modelo.indicadores import SENTIDOS
-from escritorio.cooperacion.piezas.comunes import opciones, pedir_prueba
-from escritorio.cooperacion.piezas.filas import lo_abierto
+from escritorio.cooperacion.modelo.proyectos import SENTIDOS
+from escritorio.cooperacion.piezas.comunes import lo_abierto, opciones, pedir_prueba
 
 
 class _Apertura(Registro):
@@ -134,7 +132,7 @@ def nueva_linea(pantalla: Pantalla, dada: Alianza) -> None:
     ).en(pantalla)
 
 
-def otra_linea(pantalla: Pantalla, dada: Alianza, linea: Linea) -> None:
+def otra_linea(pantalla: Pantalla, dada: Alianza, linea: LineaDeAccion) -> None:
     """Pide otra vez lo que se dice de una línea."""
     bd = pantalla.servicios.bd
     Pregunta(
@@ -175,7 +173,7 @@ def _campos_de_version(pantalla: Pantalla, version: int, dada: Declaracion | Non
     ]
 
 
-def _campos_de_linea(dada: Linea | None = None) -> list[Campo]:
+def _campos_de_linea(dada: LineaDeAccion | None = None) -> list[Campo]:
     de = dada or LineaNueva("")
     con_que = "Se propone a cada ciudad al añadirla a su plan."
     return [

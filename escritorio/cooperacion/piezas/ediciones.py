@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
@@ -30,7 +29,7 @@ from escritorio.cooperacion.acciones.eventos import (
     traspasar_sede,
 )
 from escritorio.cooperacion.consultas.alianzas import alianzas
-from escritorio.cooperacion.consultas.eventos import ediciones, evento, eventos
+from escritorio.cooperacion.consultas.participacion import ediciones, evento, eventos
 from escritorio.cooperacion.modelo.eventos import (
     CLASES_DE_EVENTO,
     DeclaracionDeEdicion,
@@ -41,13 +40,13 @@ from escritorio.cooperacion.modelo.eventos import (
     TraspasoNuevo,
 )
 from escritorio.cooperacion.piezas.comunes import (
+    lo_abierto,
     opciones,
     opciones_de_socios,
     pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion, siguiente
-from escritorio.socios.reglas.paises import opciones_de_paises
+from escritorio.socios.reglas.territorio import opciones_de_paises
 
 
 class EdicionEscrita(Registro):

@@ -6,24 +6,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cooperacion.consultas.alianzas import alianza
-from escritorio.cooperacion.consultas.eventos import ediciones, evento, eventos, traspaso_desde
+from escritorio.cooperacion.consultas.participacion import ediciones, evento, eventos, traspaso_desde
 from escritorio.cooperacion.modelo.eventos import CLASES_DE_EVENTO, ESTADOS_DE_EDICION, Edicion, Traspaso
 from escritorio.cooperacion.piezas import ediciones as llevar
-from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion, fila_de_botones
 from escritorio.cooperacion.piezas.inscritos import Inscritos
-from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
 from escritorio.cuentas.piezas.comunes import abrir_adjunto
 from escritorio.socios.reglas.territorio import nombre_de_pais

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Motivo, Pedido, Pregunta
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Motivo, Pedido, Pregunta
 from escritorio.cooperacion.acciones.registros import (
     anotar_en_registro,
     corregir_registro,
@@ -32,13 +32,13 @@ from escritorio.cooperacion.modelo.registros import (
     RegistroNuevo,
 )
 from escritorio.cooperacion.piezas.comunes import (
+    lo_abierto,
     opciones_de_socios,
     pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import lo_abierto
 from escritorio.cooperacion.reglas.registros import FICHAS, leer_temas
 from escritorio.socios.consultas import personas
-from escritorio.socios.reglas.paises import opciones_de_paises
+from escritorio.socios.reglas.territorio import opciones_de_paises
 
 
 class _FichaEscrita(Registro):
@@ -160,7 +160,7 @@ def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: FichaDeRegistro | None = 
         )
     campos.append(CampoParrafo("resumen", "&Resumen", valor=de.resumen, lineas=2))
     suyos = [_campo(d, de.datos.get(d.clave, "")) for d in FICHAS[clase].datos]
-    return [*campos, Grupo("datos", suyos, lambda dado: {c.clave: dado[c.clave] for c in suyos})]
+    return [*campos, GrupoDeCampos("datos", suyos, lambda dado: {c.clave: dado[c.clave] for c in suyos})]
 
 
 def _campo(dato: Dato, valor: str) -> Campo:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.campo_casillas import CampoCasillas
+from escritorio.comun.interfaz.campos_especiales import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoCasilla,
@@ -20,7 +19,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta
 from escritorio.cooperacion.acciones.convenios import (
     adjuntar_documento,
     anotar_adenda,
@@ -30,8 +29,8 @@ from escritorio.cooperacion.acciones.convenios import (
     renovar_convenio,
     terminar_convenio,
 )
-from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
+    DE_LA_ACCION,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
@@ -39,15 +38,15 @@ from escritorio.cooperacion.modelo.convenios import (
     Convenio,
     ConvenioNuevo,
     FirmaNueva,
-    Parte,
+    ParteDeConvenio,
     ParteNueva,
 )
 from escritorio.cooperacion.piezas.comunes import (
+    lo_abierto,
     opciones,
     opciones_de_socios,
     pedir_prueba,
 )
-from escritorio.cooperacion.piezas.filas import lo_abierto
 
 _TECLAS = {
     "modalidad": "&Modalidad",
@@ -138,7 +137,7 @@ def firmar(pantalla: Pantalla, dado: Convenio) -> None:
     ).en(pantalla)
 
 
-def _los_firmantes(faltan: Sequence[Parte]) -> Grupo:
+def _los_firmantes(faltan: Sequence[ParteDeConvenio]) -> GrupoDeCampos:
     """Quién firma por cada parte, con el id de la suya; de quien no se escribe, no consta."""
     campos = {
         p.id: CampoTexto(
@@ -146,14 +145,14 @@ def _los_firmantes(faltan: Sequence[Parte]) -> Grupo:
         )
         for p in faltan
     }
-    return Grupo(
+    return GrupoDeCampos(
         "firmantes",
         list(campos.values()),
         lambda dado: tuple((p, dado[c.clave]) for p, c in campos.items() if dado[c.clave]),
     )
 
 
-def _con_que_consta(pantalla: Pantalla) -> tuple[Grupo, Grupo]:
+def _con_que_consta(pantalla: Pantalla) -> tuple[GrupoDeCampos, GrupoDeCampos]:
     bd = pantalla.servicios.bd
     return (
         pedir_prueba(pantalla, "&Documento firmado", "documento"),
@@ -265,9 +264,9 @@ def _campo_de_la_accion(campo: str, lista: Mapping[str, str], valor: str) -> Cam
     return CampoEleccion(campo, _TECLAS[campo], opciones(lista), valor=valor or None, mitad=not entero)
 
 
-def pedir_partes(bd: Archivo) -> Grupo:
+def pedir_partes(bd: Archivo) -> GrupoDeCampos:
     """El dato `quienes`: la asociación, los socios que se marquen y quien se escriba."""
-    return Grupo(
+    return GrupoDeCampos(
         "quienes",
         [
             CampoCasilla("asociacion", "La asocia&ción es parte", valor=True),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.campo_casillas import CampoCasillas
+from escritorio.comun.interfaz.campos_especiales import CampoCasillas
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -17,13 +17,13 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
-from escritorio.cooperacion.acciones.inscritos import (
+from escritorio.cooperacion.acciones.eventos import (
     anotar_asistencia,
     corregir_inscrito,
     inscribir,
     inscribir_socios,
 )
-from escritorio.cooperacion.consultas.eventos import inscritos
+from escritorio.cooperacion.consultas.participacion import inscritos
 from escritorio.cooperacion.modelo.eventos import (
     CALIDADES_DE_INSCRITO,
     ESTADOS_DE_INSCRITO,
@@ -31,10 +31,9 @@ from escritorio.cooperacion.modelo.eventos import (
     Inscrito,
     InscritoNuevo,
 )
-from escritorio.cooperacion.piezas.comunes import opciones, opciones_de_socios
-from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.comunes import fila_de_botones, opciones, opciones_de_socios
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
-from escritorio.socios.reglas.paises import opciones_de_paises
+from escritorio.socios.reglas.territorio import opciones_de_paises
 
 
 class _Inscripcion(Registro):

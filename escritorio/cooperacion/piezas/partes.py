@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.fechas import en_corto
@@ -21,7 +21,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
-from escritorio.cooperacion.acciones.partes import (
+from escritorio.cooperacion.acciones.convenios import (
     anadir_parte,
     anotar_salida,
     entregar_aporte,
@@ -36,7 +36,7 @@ from escritorio.cooperacion.modelo.convenios import (
     Aporte,
     AporteNuevo,
     Convenio,
-    Parte,
+    ParteDeConvenio,
     ParteNueva,
 )
 from escritorio.cooperacion.piezas.comunes import (
@@ -45,7 +45,7 @@ from escritorio.cooperacion.piezas.comunes import (
     pedir_prueba,
     ver_papel,
 )
-from escritorio.cooperacion.reglas.aportes import sumar_aportes
+from escritorio.cooperacion.reglas.convenios import sumar_aportes
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
@@ -112,7 +112,7 @@ class PartesDeConvenio:
         pendientes = sum(not a.entregado and not a.retirado for a in suyos)
         return f"Aportes ({pendientes})" if pendientes else "Aportes", apilar(*piezas)
 
-    def _parte(self, dado: Convenio, suya: Parte) -> QWidget:
+    def _parte(self, dado: Convenio, suya: ParteDeConvenio) -> QWidget:
         detalle = [CLASES_DE_PARTE[suya.clase], nombre_de_pais(suya.pais)]
         if suya.firmante:
             detalle.append(f"firma {suya.firmante}")
@@ -188,10 +188,10 @@ class PartesDeConvenio:
             "Aña&dir",
         ).en(self._pantalla)
 
-    def _quitar(self, suya: Parte) -> None:
+    def _quitar(self, suya: ParteDeConvenio) -> None:
         self._pantalla.hacer(f"Se quitó a {suya.nombre}.", lambda: quitar_parte(self._bd, suya.id))
 
-    def _salir(self, suya: Parte) -> None:
+    def _salir(self, suya: ParteDeConvenio) -> None:
         def hacer(dado: _Salida) -> LoHecho:
             accion = anotar_salida(self._bd, suya.id, dado.fecha, dado.motivo)
             return LoHecho(f"Se anotó la salida de {suya.nombre}.", accion)

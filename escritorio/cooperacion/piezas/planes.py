@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from escritorio.acuerdos.piezas.cumplimiento import TONOS_DE_ENCARGO
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.formulario import (
@@ -27,11 +27,17 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cooperacion.acciones.adhesiones import planear
 from escritorio.cooperacion.acciones.compromisos import corregir_compromiso
 from escritorio.cooperacion.consultas.alianzas import lineas, plan_de
-from escritorio.cooperacion.modelo.alianzas import Adhesion, Linea, Punto, PuntoNuevo
-from escritorio.cooperacion.modelo.compromisos import AvanceDeCompromiso, CompromisoNuevo
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
+from escritorio.cooperacion.modelo.alianzas import (
+    Adhesion,
+    AvanceDeCompromiso,
+    CompromisoNuevo,
+    LineaDeAccion,
+    Punto,
+    PuntoNuevo,
+)
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo
 from escritorio.cooperacion.piezas.compromisos import Compromisos
-from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.comunes import fila_de_botones
 from escritorio.cooperacion.piezas.indicadores import Indicadores, campos_de_indicador
 from escritorio.cooperacion.reglas.alianzas import decir_estado_de_punto
 from escritorio.cuentas.piezas.comunes import abrir_adjunto
@@ -146,7 +152,7 @@ class PlanDeCiudad:
         ).en(self._pantalla)
 
 
-def _campos(todas: Sequence[Linea]) -> list[Campo]:
+def _campos(todas: Sequence[LineaDeAccion]) -> list[Campo]:
     de_medir = [replace(campo, visible=False) for campo in campos_de_indicador()]
     return [
         CampoEleccion(
@@ -159,7 +165,7 @@ def _campos(todas: Sequence[Linea]) -> list[Campo]:
     ]
 
 
-def _atender(dialogo: DialogoFormulario, todas: Sequence[Linea]) -> None:
+def _atender(dialogo: DialogoFormulario, todas: Sequence[LineaDeAccion]) -> None:
     """Enseña los campos del indicador si se marca y propone en ellos el de la línea elegida."""
     formulario = dialogo.formulario
 
@@ -174,7 +180,7 @@ def _atender(dialogo: DialogoFormulario, todas: Sequence[Linea]) -> None:
     formulario.cambiado.connect(repartir)
 
 
-def _proponer(formulario: Formulario, todas: Sequence[Linea]) -> None:
+def _proponer(formulario: Formulario, todas: Sequence[LineaDeAccion]) -> None:
     """Lo que la línea dice que se mide, si no se ha escrito otra cosa."""
     combo, nombre = formulario.control("linea"), formulario.control("nombre")
     elegida = combo.currentData() if isinstance(combo, QComboBox) else ""

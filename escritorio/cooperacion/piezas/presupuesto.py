@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -21,7 +21,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pedido, Pregunta
-from escritorio.cooperacion.acciones.presupuesto import (
+from escritorio.cooperacion.acciones.proyectos import (
     anotar_gasto,
     anular_gasto,
     corregir_renglon,
@@ -33,16 +33,16 @@ from escritorio.cooperacion.modelo.proyectos import (
     Gasto,
     GastoNuevo,
     Proyecto,
-    Renglon,
+    RenglonDePresupuesto,
     RenglonNuevo,
     SumaDeRenglones,
 )
 from escritorio.cooperacion.piezas.comunes import (
+    fila_de_botones,
     opciones,
     pedir_prueba,
     ver_papel,
 )
-from escritorio.cooperacion.piezas.filas import fila_de_botones
 from escritorio.cooperacion.reglas.proyectos import sumar
 from escritorio.cuentas.consultas.asientos import asientos
 
@@ -92,7 +92,7 @@ class PresupuestoDeProyecto:
             return [partida]
         return [partida, Accion("Anotar gas&to…", "log-out", lambda: self._gastar(dado))]
 
-    def _renglon(self, dado: Proyecto, uno: Renglon) -> QWidget:
+    def _renglon(self, dado: Proyecto, uno: RenglonDePresupuesto) -> QWidget:
         importe = escribir_importe(uno.importe, dado.moneda)
         gastado = escribir_importe(uno.ejecutado, dado.moneda)
         aviso = "; se pasó de lo presupuestado" if uno.saldo < 0 else ""
@@ -134,7 +134,7 @@ class PresupuestoDeProyecto:
             lambda nuevo: LoHecho("Se añadió la partida.", presupuestar(self._bd, dado.id, nuevo)),
         ).en(self._pantalla)
 
-    def _corregir(self, dado: Proyecto, uno: Renglon) -> None:
+    def _corregir(self, dado: Proyecto, uno: RenglonDePresupuesto) -> None:
         Pregunta(
             f"Corregir «{uno.concepto}»",
             RenglonNuevo,
@@ -184,7 +184,7 @@ def decir_suma(suma: SumaDeRenglones, moneda: str) -> str:
     return f"{suma.rotulo}: gastado {de} ({escribir_porcentaje(suma.avance)})"
 
 
-def _campos_de_renglon(dado: Proyecto, uno: Renglon | None = None) -> list[Campo]:
+def _campos_de_renglon(dado: Proyecto, uno: RenglonDePresupuesto | None = None) -> list[Campo]:
     partes = [(p.id, p.nombre) for p in (dado.partes if uno else dado.vigentes)]
     return [
         CampoEleccion(

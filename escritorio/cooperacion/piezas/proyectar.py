@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.registro import Registro
@@ -35,8 +35,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     Proyecto,
     ProyectoNuevo,
 )
-from escritorio.cooperacion.piezas.comunes import opciones, opciones_de_socios
-from escritorio.cooperacion.piezas.filas import lo_abierto
+from escritorio.cooperacion.piezas.comunes import lo_abierto, opciones, opciones_de_socios
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
 
 _TECLAS = {

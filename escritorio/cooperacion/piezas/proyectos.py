@@ -7,14 +7,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -28,12 +27,14 @@ from escritorio.cooperacion.modelo.proyectos import (
     Proyecto,
 )
 from escritorio.cooperacion.piezas import proyectar
-from escritorio.cooperacion.piezas.comunes import opciones
-from escritorio.cooperacion.piezas.filas import fila_de_botones
-from escritorio.cooperacion.piezas.papeles import PapelesDeCooperacion
+from escritorio.cooperacion.piezas.comunes import (
+    PapelesDeCooperacion,
+    VistaDeCooperacion,
+    fila_de_botones,
+    opciones,
+)
+from escritorio.cooperacion.piezas.indicadores import ResultadosDeProyecto
 from escritorio.cooperacion.piezas.presupuesto import PresupuestoDeProyecto, decir_suma
-from escritorio.cooperacion.piezas.resultados import ResultadosDeProyecto
-from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
 from escritorio.socios.reglas.territorio import nombre_de_pais
 

@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cooperacion.acciones.registros import reponer_registro
-from escritorio.cooperacion.consultas.registros import registros
-from escritorio.cooperacion.documentos.registros import ficha_pdf, registros_xlsx
+from escritorio.cooperacion.consultas.participacion import registros
+from escritorio.cooperacion.documentos.relacion import ficha_pdf, registros_xlsx
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     VALORES,
@@ -32,8 +31,7 @@ from escritorio.cooperacion.modelo.registros import (
     Nota,
 )
 from escritorio.cooperacion.piezas import fichas
-from escritorio.cooperacion.piezas.filas import fila_de_botones
-from escritorio.cooperacion.piezas.vista import VistaDeCooperacion
+from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion, fila_de_botones
 from escritorio.cooperacion.reglas.registros import (
     FICHAS,
     cerrada,

@@ -6,18 +6,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya
 from escritorio.cooperacion.consultas.alianzas import alianza, declaraciones, tablero
-from escritorio.cooperacion.consultas.eventos import ediciones_de_alianza
+from escritorio.cooperacion.consultas.participacion import ediciones_de_alianza
 from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA, Alianza, Declaracion, FilaDeLinea
 from escritorio.cooperacion.piezas import declaraciones as declarar
-from escritorio.cooperacion.piezas.filas import fila_de_botones
+from escritorio.cooperacion.piezas.comunes import fila_de_botones
 from escritorio.cooperacion.reglas.alianzas import decir_avance_de_linea
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
 from escritorio.cuentas.piezas.comunes import abrir_adjunto

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import del_dia, el_dia, en_corto
 from escritorio.comun.base.lengua import NADA, Frase, contada, frase, tal_cual, unidas
@@ -20,7 +20,7 @@ from escritorio.cooperacion.modelo.alianzas import (
     EstadoDeCiudad,
     FilaDeLinea,
     FilaDeTablero,
-    Linea,
+    LineaDeAccion,
     Punto,
     Tablero,
 )
@@ -204,7 +204,7 @@ def estado_de_ciudad(adhesion: Adhesion, cuenta: Cuenta, version: int) -> Estado
 def hacer_tablero(
     alianza: Alianza,
     version: int,
-    lineas: Iterable[Linea],
+    lineas: Iterable[LineaDeAccion],
     adhesiones: Iterable[Adhesion],
     puntos: Mapping[str, Sequence[Punto]],
     hoy: str,
@@ -245,7 +245,7 @@ def _fila(adhesion: Adhesion, puntos: Sequence[Punto], version: int, hoy: str) -
     return FilaDeTablero(adhesion, estado_de_ciudad(adhesion, cuenta, version), cuenta)
 
 
-def _fila_de_linea(linea: Linea, vigentes: Mapping[str, Sequence[Punto]], hoy: str) -> FilaDeLinea:
+def _fila_de_linea(linea: LineaDeAccion, vigentes: Mapping[str, Sequence[Punto]], hoy: str) -> FilaDeLinea:
     suyos = {a: [p for p in puntos if p.linea_id == linea.id] for a, puntos in vigentes.items()}
     cuenta = contar_puntos([p for puntos in suyos.values() for p in puntos], hoy)
     ciudades = sum(any(p.compromiso.estado != "sin_efecto" for p in puntos) for puntos in suyos.values())

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.dinero import MAXIMO, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, limpiar
-from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
 from escritorio.cooperacion.modelo.convenios import (
+    CLASES_DE_APORTE,
+    DE_LA_ACCION,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
     Adenda,
     AdendaNueva,
+    Aporte,
+    AporteNuevo,
     AvisoDeVencimiento,
     Convenio,
     ConvenioNuevo,
     FirmaNueva,
-    Parte,
+    ParteDeConvenio,
     Situacion,
 )
-from escritorio.cooperacion.reglas.listas import exigir_de_lista
-from escritorio.cooperacion.reglas.partes import DejoLaRed
+from escritorio.socios.modelo import Socio
+
+
+def exigir_de_lista(valor: str, lista: Mapping[str, str], campo: str, que: str) -> None:
+    """Lanza `DatoInvalido` si `valor` no es una clave de `lista`."""
+    if valor not in lista:
+        raise DatoInvalido(f"Elija de la lista {que}.", campo=campo)
+
+
+class DejoLaRed(DatoInvalido):
+    """Esa parte dejó la red. Elija un socio, o anótela como parte externa."""
+
+
+def exigir_en_la_red(dado: Socio, campo: str) -> None:
+    """Lanza `DejoLaRed` si no es socio en la fecha con que se leyó su ficha."""
+    if dado.estado == "activo":
+        return
+    cuando = f"dejó la red el {en_corto(dado.baja)}" if dado.baja else "todavía no es socio"
+    raise DejoLaRed(
+        f"{dado.nombre} {cuando}. Elija a un socio de hoy, o anótelo como parte externa.", campo=campo
+    )
+
 
 TRAMOS = (30, 60, 90)
 """Días antes del vencimiento en que se avisa."""
@@ -91,7 +115,7 @@ def exigir_que_quepa(dado: Convenio) -> None:
         )
 
 
-def exigir_que_quede_otra(dado: Convenio, sale: Parte) -> None:
+def exigir_que_quede_otra(dado: Convenio, sale: ParteDeConvenio) -> None:
     """Lanza `DatoInvalido` si es la única parte que queda: entonces el convenio se termina."""
     if all(p.id == sale.id for p in dado.vigentes):
         raise DatoInvalido(
@@ -223,3 +247,52 @@ def aviso_de_vencimiento(dado: Convenio, hoy: str) -> AvisoDeVencimiento | None:
     }[dado.renovacion]
     cuando = f"{verbo} el {en_corto(dado.hasta)}, {en_cuanto(dado.hasta, hoy)}"
     return AvisoDeVencimiento(dado, tramo, f"«{dado.titulo}» {cuando}: {que_hacer}")
+
+
+class SumaDeAportes(Registro):
+    """Lo prometido y lo entregado en dinero, en mínimas de `moneda`."""
+
+    moneda: str
+    prometido: int
+    entregado: int
+
+
+def exigir_aporte(nuevo: AporteNuevo) -> AporteNuevo:
+    """Lo escrito, limpio. Lanza `DatoInvalido` con su campo: en dinero hace falta cuánto."""
+    if nuevo.clase not in CLASES_DE_APORTE:
+        raise DatoInvalido("Elija si se aporta dinero o especie.", campo="clase")
+    if nuevo.importe is None and nuevo.clase == "dinero":
+        raise DatoInvalido("Falta cuánto se aporta.", campo="importe")
+    if nuevo.importe is not None and not 0 < nuevo.importe < MAXIMO:
+        raise DatoInvalido("El importe del aporte es mayor que cero.", campo="importe")
+    return replace(
+        nuevo,
+        que=exigir_texto(nuevo.que, "qué se aporta", "que", 1_000),
+        moneda=exigir_moneda(nuevo.moneda) if nuevo.importe is not None else "",
+        previsto=leer_fecha(nuevo.previsto, "previsto") if nuevo.previsto else "",
+    )
+
+
+def exigir_entrega(dado: Convenio, dia: str, hoy: str) -> None:
+    """Lanza `DatoInvalido` si ese día (ISO) no ha llegado o es anterior al convenio firmado."""
+    if dia > hoy:
+        raise DatoInvalido("Se entrega un día que todavía no llegó. Corrija la fecha.", campo="fecha")
+    empieza = min(dado.firma, dado.desde) if dado.firma and dado.desde else ""
+    if dia < empieza:
+        raise DatoInvalido(
+            f"El convenio empieza el {en_corto(empieza)}: no se entregó antes. Corrija la fecha.",
+            campo="fecha",
+        )
+
+
+def sumar_aportes(todos: Iterable[Aporte]) -> list[SumaDeAportes]:
+    """Lo que vale en dinero, por moneda; lo retirado no cuenta y la especie sin valorar tampoco."""
+    sumas: dict[str, SumaDeAportes] = {}
+    for a in todos:
+        if a.importe is None or a.moneda is None or a.retirado:
+            continue
+        antes = sumas.get(a.moneda, SumaDeAportes(a.moneda, 0, 0))
+        sumas[a.moneda] = SumaDeAportes(
+            a.moneda, antes.prometido + a.importe, antes.entregado + (a.importe if a.entregado else 0)
+        )
+    return [sumas[moneda] for moneda in sorted(sumas)]

@@ -12,14 +12,14 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.lengua import NADA, Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto, limpiar
-from escritorio.cooperacion.modelo.indicadores import (
+from escritorio.cooperacion.modelo.proyectos import (
     SENTIDOS,
     AvanceDeIndicador,
     Indicador,
     IndicadorNuevo,
     MedicionNueva,
 )
-from escritorio.cuotas.reglas.cifras import escribir_decimal, leer_decimal
+from escritorio.cuotas.reglas.textos import escribir_decimal, leer_decimal
 
 
 class IndicadorValido(Registro):

@@ -12,8 +12,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.texto import exigir_renglon as un_renglon
 from escritorio.comun.base.texto import exigir_texto, limpiar
-from escritorio.cooperacion.modelo.accion import DE_LA_ACCION
-from escritorio.cooperacion.modelo.indicadores import Indicador
+from escritorio.cooperacion.modelo.convenios import DE_LA_ACCION
 from escritorio.cooperacion.modelo.proyectos import (
     CERRADOS,
     CLASES_DE_COOPERACION,
@@ -23,15 +22,16 @@ from escritorio.cooperacion.modelo.proyectos import (
     PAPELES,
     VIAS,
     Gasto,
+    Indicador,
     Participante,
     Proyecto,
     ProyectoNuevo,
-    Renglon,
+    RenglonDePresupuesto,
     RenglonNuevo,
     SumaDeRenglones,
 )
+from escritorio.cooperacion.reglas.convenios import exigir_de_lista
 from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
-from escritorio.cooperacion.reglas.listas import exigir_de_lista
 
 CLASIFICACIONES = (
     ("clase", "Cooperación", CLASES_DE_COOPERACION),
@@ -124,7 +124,7 @@ def exigir_papel(papel: str) -> None:
     exigir_de_lista(papel, PAPELES, "papel", "qué papel tiene")
 
 
-def exigir_renglon(nuevo: RenglonNuevo, otros: Iterable[Renglon]) -> RenglonNuevo:
+def exigir_renglon(nuevo: RenglonNuevo, otros: Iterable[RenglonDePresupuesto]) -> RenglonNuevo:
     """Lo escrito, limpio. `otros`: los demás del proyecto; la partida de una parte no se repite."""
     exigir_de_lista(nuevo.fuente, FUENTES, "fuente", "de dónde sale")
     concepto = exigir_texto(nuevo.concepto, "la partida", "concepto")
@@ -175,7 +175,9 @@ def exigir_cambio(
     return dia, exigir_texto(texto, "la explicación", "explicacion", 10_000) if se_explica else limpiar(texto)
 
 
-def sumar(renglones: Sequence[Renglon], clave: Callable[[Renglon], str]) -> list[SumaDeRenglones]:
+def sumar(
+    renglones: Sequence[RenglonDePresupuesto], clave: Callable[[RenglonDePresupuesto], str]
+) -> list[SumaDeRenglones]:
     """Por lo que diga `clave`, en el orden en que sale por primera vez."""
     sumas: dict[str, SumaDeRenglones] = {}
     for r in renglones:

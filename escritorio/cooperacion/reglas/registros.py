@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, leer_fecha
-from escritorio.comun.base.texto import limpiar, plegar
+from escritorio.comun.base.texto import limpiar, plegar, vale_correo
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     VALORES,

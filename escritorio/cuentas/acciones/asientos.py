@@ -5,26 +5,23 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuentas.consultas.asientos import asiento, asientos_de
+from escritorio.cuentas.consultas.asientos import asiento, asientos_de, fondo, partida, partida_de_clave
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuentas.consultas.fondos import fondo
-from escritorio.cuentas.consultas.partidas import partida, partida_de_clave
 from escritorio.cuentas.modelo.asientos import (
     CLASES_DE_ASIENTO,
+    DE_CUOTAS,
     ArchivoDeComprobante,
     Asiento,
     AsientoNuevo,
 )
-from escritorio.cuentas.modelo.partidas import DE_CUOTAS
 from escritorio.cuentas.reglas.asientos import (
     exigir_anulable,
     exigir_asiento,

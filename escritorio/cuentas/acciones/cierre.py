@@ -7,13 +7,12 @@ import json
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.consultas import fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_renglones, exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -23,11 +22,10 @@ from escritorio.cuentas.consultas.cierre import (
     exigir_ejercicio_abierto,
     vista_de_cierre,
 )
-from escritorio.cuentas.consultas.rendicion import revision
-from escritorio.cuentas.documentos.rendicion import TIPO_XLSX, rendicion_pdf, rendicion_xlsx
-from escritorio.cuentas.modelo.rendicion import DatosDeRendicion, RevisionNueva
-from escritorio.cuentas.reglas.ejercicios import exigir_ejercicio
-from escritorio.cuentas.reglas.rendicion import NoEsElUltimoCerrado, exigir_revision
+from escritorio.cuentas.consultas.presupuesto import revision
+from escritorio.cuentas.documentos import TIPO_XLSX, rendicion_pdf, rendicion_xlsx
+from escritorio.cuentas.modelo.presupuesto import DatosDeRendicion, RevisionNueva
+from escritorio.cuentas.reglas.rendicion import NoEsElUltimoCerrado, exigir_ejercicio, exigir_revision
 
 
 def anotar_revision(bd: Archivo, nueva: RevisionNueva) -> str:

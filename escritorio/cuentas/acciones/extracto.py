@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
@@ -12,7 +12,7 @@ from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
-from escritorio.cuentas.consultas.asientos import asiento
+from escritorio.cuentas.consultas.asientos import asiento, fondo
 from escritorio.cuentas.consultas.extracto import (
     extracto,
     huellas_en,
@@ -20,7 +20,6 @@ from escritorio.cuentas.consultas.extracto import (
     marcar_repetidas,
     ya_enlazado,
 )
-from escritorio.cuentas.consultas.fondos import fondo
 from escritorio.cuentas.modelo.asientos import Asiento, AsientoNuevo
 from escritorio.cuentas.modelo.extracto import (
     Enlace,

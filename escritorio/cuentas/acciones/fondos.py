@@ -5,20 +5,37 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
+from escritorio.asociacion.acciones import tomar_numero
+from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
-from escritorio.comun.base.texto import enumerar, exigir_renglon, exigir_texto, plegar
+from escritorio.comun.base.texto import (
+    enumerar,
+    exigir_renglon,
+    exigir_renglones,
+    exigir_texto,
+    limpiar,
+    plegar,
+)
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.asientos import (
+    arqueo,
+    asientos,
+    fondo,
+    lo_que_tiene,
+    saldo,
+    todos_los_fondos,
+)
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuentas.consultas.fondos import fondo, lo_que_tiene, saldo, todos_los_fondos
-from escritorio.cuentas.modelo.fondos import Fondo, FondoNuevo
+from escritorio.cuentas.documentos import acta_de_arqueo_pdf
+from escritorio.cuentas.modelo.asientos import Arqueo, ArqueoNuevo, DatosDeArqueo, Fondo, FondoNuevo
 from escritorio.cuentas.reglas.asientos import exigir_fondo, exigir_no_futura, exigir_saldo_inicial
+from escritorio.cuentas.reglas.rendicion import exigir_arqueo, leer_quienes
 
 
 class SaldoYaUsado(ErrorDeUsuario):
@@ -107,3 +124,48 @@ def _nombre_libre(bd: Archivo, nombre: str, propio: str = "") -> str:
     if any(plegar(f.nombre) == plegar(limpio) and f.id != propio for f in todos_los_fondos(bd)):
         raise DatoInvalido(f"Ya hay un fondo que se llama «{limpio}». Póngale otro nombre.", campo="nombre")
     return limpio
+
+
+def arquear(bd: Archivo, nuevo: ArqueoNuevo) -> Arqueo:
+    """Compara lo contado con el libro ese día y guarda el acta, con su número.
+
+    No toca el libro: si falta o sobra, se anota aparte lo que lo arregle. Lanza `DatoInvalido` con su
+    campo (una diferencia sin explicar, entre otras) o `EjercicioCerrado`.
+    """
+    quienes = exigir_renglones(nuevo.quienes, "quiénes hicieron el arqueo", "quienes", 2_000)
+    valido = replace(
+        nuevo, fecha=leer_fecha(nuevo.fecha), quienes=quienes, explicacion=limpiar(nuevo.explicacion)
+    )
+    suyo, segun_libro = fondo(bd, valido.fondo_id), saldo(bd, valido.fondo_id, valido.fecha)
+    exigir_arqueo(valido, suyo, segun_libro, bd.hoy())
+    exigir_ejercicio_abierto(bd, valido.fecha)
+    arqueo_id = nuevo_id()
+    with transaccion(bd, f"Arquear {suyo.nombre}"):
+        numero = tomar_numero(bd, "arqueo")
+        datos = DatosDeArqueo(
+            membrete(bd),
+            numero,
+            suyo,
+            valido.fecha,
+            segun_libro,
+            valido.contado,
+            valido.explicacion,
+            leer_quienes(quienes),
+        )
+        acta = acta_de_arqueo_pdf(datos)
+        acta_id = guardar_adjunto(bd, f"Acta de arqueo {numero}.pdf", "application/pdf", acta, firme=True)
+        bd.insertar(
+            "arqueo",
+            {
+                "id": arqueo_id,
+                "numero": numero,
+                "fondo_id": suyo.id,
+                "fecha": valido.fecha,
+                "segun_libro": segun_libro,
+                "contado": valido.contado,
+                "explicacion": valido.explicacion,
+                "quienes": quienes,
+                "acta_id": acta_id,
+            },
+        )
+    return arqueo(bd, arqueo_id)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.cuentas.consultas.fondos import fondo, saldo
+from escritorio.cuentas.consultas.asientos import fondo, saldo
 from escritorio.cuentas.modelo.extracto import (
     Cuadre,
     Enlace,

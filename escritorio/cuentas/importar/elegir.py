@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuentas.importar.leer import ArchivoDeBanco
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import ExtractoLeido
-from escritorio.cuentas.modelo.fondos import Fondo
 
 
 class FondoSinElegir(ErrorDeUsuario):

@@ -8,15 +8,13 @@ from pathlib import Path
 from msgspec import field
 from msgspec.structs import replace
 
-from escritorio.comun.base.lectura import leer_acotado
-from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.registro import Registro, leer_acotado
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
 from escritorio.comun.datos.libros.celdas import esta_vacia
-from escritorio.comun.datos.libros.errores import CeldaDudosa
 from escritorio.comun.datos.libros.lector import EXTENSIONES as DE_LIBROS
 from escritorio.comun.datos.libros.lector import leer_libro
-from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Valor
+from escritorio.comun.datos.libros.modelo import CeldaDudosa, CeldaMala, HojaLeida, Libro, Valor
 from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.cuentas.importar.campos import DE_IMPORTE, NOMBRES_DE_CAMPO, SINONIMOS
 from escritorio.cuentas.importar.errores import (
@@ -27,9 +25,8 @@ from escritorio.cuentas.importar.errores import (
     OtraMoneda,
     VariasCuentas,
 )
-from escritorio.cuentas.importar.filas import Interprete
+from escritorio.cuentas.importar.filas import Interprete, deducir_formato, leer_importe_de_celda
 from escritorio.cuentas.importar.formato import CuentaDeBanco, FilaCruda, Formato
-from escritorio.cuentas.importar.importes import deducir_formato, leer_importe_de_celda
 from escritorio.cuentas.importar.ofx import OFX
 from escritorio.cuentas.modelo.extracto import ExtractoLeido, FilaLeida, Suerte
 from escritorio.cuentas.reglas.extracto import comprobar_saldos, saldo_al_acabar

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cuentas.asunto import ASIENTO_CONTABLE
 
@@ -99,3 +101,119 @@ class Asiento(Registro):
         if fondo_id != self.fondo_id:
             return 0
         return self.importe if self.clase == "ingreso" else -self.importe
+
+
+CLASES_DE_FONDO: dict[str, str] = rotulos({"caja": "Caja", "banco": "Banco"})
+
+
+class FondoNuevo(Registro):
+    """Lo que se escribe al abrirlo. `fecha` (ISO): el día en que tenía `saldo_inicial`, al empezar."""
+
+    clase: str
+    nombre: str
+    moneda: str
+    fecha: str
+    saldo_inicial: int = 0
+    banco: str = ""
+    cuenta: str = ""
+
+
+class Fondo(Registro):
+    """Donde hay dinero. `clase`: de `CLASES_DE_FONDO`; `baja`: día desde el que ya no se usa, o None."""
+
+    id: str
+    clase: str
+    nombre: str
+    moneda: str
+    banco: str
+    cuenta: str
+    saldo_inicial: int
+    fecha: str
+    fundamento_id: str
+    baja: str | None
+
+
+class SaldoDeFondo(Registro):
+    """Lo que hay en un fondo a una fecha, calculado de sus asientos."""
+
+    fondo: Fondo
+    saldo: int
+
+
+class ArqueoNuevo(Registro):
+    """Lo que se escribe al arquear. `contado`: lo que hay de veras ese día, o lo que dice el extracto.
+
+    `quienes`: quiénes lo hicieron, uno por renglón («Ada López, tesorera»).
+    """
+
+    fondo_id: str
+    fecha: str
+    contado: int
+    quienes: str
+    explicacion: str = ""
+
+
+class Arqueo(Registro):
+    """Un arqueo hecho, con lo que decía el libro entonces. `acta_id`: su acta, como se emitió."""
+
+    id: str
+    numero: int
+    fondo_id: str
+    fondo: str
+    moneda: str
+    fecha: str
+    segun_libro: int
+    contado: int
+    explicacion: str
+    quienes: str
+    acta_id: str
+
+    @property
+    def diferencia(self) -> int:
+        """Lo contado menos lo del libro: negativa si falta dinero."""
+        return self.contado - self.segun_libro
+
+
+class DatosDeArqueo(Registro):
+    """Lo que se imprime en el acta de un arqueo."""
+
+    membrete: Membrete
+    numero: int
+    fondo: Fondo
+    fecha: str
+    segun_libro: int
+    contado: int
+    explicacion: str
+    quienes: tuple[str, ...]
+
+    @property
+    def diferencia(self) -> int:
+        """Lo contado menos lo del libro: negativa si falta dinero."""
+        return self.contado - self.segun_libro
+
+
+CLASES_DE_PARTIDA: dict[str, str] = {"ingreso": "Ingreso", "gasto": "Gasto"}
+DE_CUOTAS = "cuotas"
+"""La clave de la partida a la que van los cobros de cuotas."""
+
+
+class PartidaNueva(Registro):
+    """Lo que se escribe al crearla. `clase`: de `CLASES_DE_PARTIDA`."""
+
+    clase: str
+    codigo: str
+    nombre: str
+
+
+class Partida(PartidaNueva, kw_only=True):
+    """`por_adaptar`: la trajo el programa y la secretaría no la ha revisado. `baja`: día (ISO), o None."""
+
+    id: str
+    clave: str | None
+    por_adaptar: bool
+    baja: str | None
+
+    @property
+    def rotulo(self) -> str:
+        """«1.1 Cuotas de los socios»."""
+        return f"{self.codigo} {self.nombre}"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
+from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
     CampoEleccion,
@@ -22,8 +22,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
-from escritorio.cuentas.consultas.fondos import fondo, fondos, saldos
-from escritorio.cuentas.consultas.partidas import partidas
+from escritorio.cuentas.consultas.asientos import fondo, fondos, partidas, saldos
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
 from escritorio.cuentas.piezas.comunes import (
     archivo_de,

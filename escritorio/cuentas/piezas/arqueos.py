@@ -25,12 +25,11 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.cuentas.acciones.arqueos import arquear
-from escritorio.cuentas.consultas.arqueos import arqueos
-from escritorio.cuentas.consultas.fondos import fondo, fondo_en_uso, fondos, saldo
-from escritorio.cuentas.modelo.arqueos import Arqueo, ArqueoNuevo
+from escritorio.cuentas.acciones.fondos import arquear
+from escritorio.cuentas.consultas.asientos import arqueos, fondo, fondo_en_uso, fondos, saldo
+from escritorio.cuentas.modelo.asientos import Arqueo, ArqueoNuevo
 from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
-from escritorio.cuentas.reglas.arqueos import decir_diferencia
+from escritorio.cuentas.reglas.rendicion import decir_diferencia
 
 
 class _Contado(Registro):

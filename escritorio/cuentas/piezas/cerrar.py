@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento, pedir_fundamento_opcional
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
+from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
     CampoCasilla,
     CampoFecha,
@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuentas.acciones.cierre import anotar_revision, cerrar_ejercicio, reabrir_ejercicio
 from escritorio.cuentas.consultas.cierre import vista_de_cierre
-from escritorio.cuentas.modelo.rendicion import DatosDeRendicion, RevisionNueva, VistaDeCierre
+from escritorio.cuentas.modelo.presupuesto import DatosDeRendicion, RevisionNueva, VistaDeCierre
 from escritorio.cuentas.piezas.comunes import (
     CampoDeLectura,
     archivo_de,

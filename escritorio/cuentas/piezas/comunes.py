@@ -8,7 +8,7 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.campo_archivo import ArchivoElegido
+from escritorio.comun.interfaz.campos_especiales import ArchivoElegido
 from escritorio.comun.interfaz.ficha import ValorLargo
 from escritorio.comun.interfaz.formulario import Campo
 from escritorio.comun.interfaz.pantalla import Pantalla

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.consultas import fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
@@ -25,8 +25,8 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.cuentas.acciones.fondos import abrir_fondo, corregir_fondo, dejar_de_usar
-from escritorio.cuentas.consultas.fondos import lo_que_tiene, saldos
-from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
+from escritorio.cuentas.consultas.asientos import lo_que_tiene, saldos
+from escritorio.cuentas.modelo.asientos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
 
 
 class _Apertura(Registro):

@@ -5,27 +5,68 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar, vaciar_caja
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import accion_de
+from escritorio.comun.interfaz.piezas import Cifra, accion_de, tarjeta_de_cifra
 from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.asunto import ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO
-from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos
-from escritorio.cuentas.consultas.fondos import saldos, todos_los_fondos
-from escritorio.cuentas.consultas.partidas import todas_las_partidas
-from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, DE_ACTIVIDAD, Asiento
+from escritorio.cuentas.consultas.asientos import (
+    SIN_PARTIDA,
+    asientos,
+    saldos,
+    todas_las_partidas,
+    todos_los_fondos,
+)
+from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, DE_ACTIVIDAD, Asiento, SaldoDeFondo
 from escritorio.cuentas.piezas.anotar import anotar, anular
 from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
-from escritorio.cuentas.piezas.resumen import ResumenDeSaldos
+from escritorio.cuentas.reglas.asientos import totales_por_moneda
+
+_CABEN = 4
+
+
+class ResumenDeSaldos(QWidget):
+    """Una tarjeta por fondo; si no caben, una por moneda."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._caja = QHBoxLayout(self)
+        self._caja.setContentsMargins(0, 0, 0, 0)
+        self._caja.setSpacing(a_escala(10))
+
+    def poner(self, saldos: Sequence[SaldoDeFondo]) -> None:
+        """Cambia las tarjetas."""
+        vaciar_caja(self._caja)
+        for rotulo, valor, menos in _cifras(saldos):
+            self._caja.addWidget(_tarjeta(rotulo, valor, en_contra=menos), 1)
+        self.setVisible(bool(saldos))
+
+
+def _cifras(saldos: Sequence[SaldoDeFondo]) -> list[tuple[str, str, bool]]:
+    if len(saldos) <= _CABEN:
+        return [(s.fondo.nombre, escribir_importe(s.saldo, s.fondo.moneda), s.saldo < 0) for s in saldos]
+    return [
+        (f"En {contar(cuantos, 'fondo', 'fondos')}", escribir_importe(suma, moneda), suma < 0)
+        for moneda, (cuantos, suma) in totales_por_moneda(saldos).items()
+    ]
+
+
+def _tarjeta(rotulo: str, cifra: str, *, en_contra: bool) -> QFrame:
+    valor = Cifra(f"⚠ {cifra}" if en_contra else cifra)
+    valor.setAccessibleName(f"{rotulo}: {cifra}")
+    return tarjeta_de_cifra(rotulo, valor)
+
 
 _ESTADOS = {"vigente": "Vigente", "anulado": "Anulado", "anulacion": "Anulación"}
 _TONOS = {"vigente": "exito", "anulado": "peligro", "anulacion": "aviso"}

@@ -17,15 +17,15 @@ from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.cuentas.acciones.partidas import (
+from escritorio.cuentas.acciones.presupuesto import (
     corregir_partida,
     crear_partida,
     dar_por_adaptadas,
     retirar_partida,
     traer_partidas,
 )
-from escritorio.cuentas.consultas.partidas import todas_las_partidas
-from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA, Partida, PartidaNueva
+from escritorio.cuentas.consultas.asientos import todas_las_partidas
+from escritorio.cuentas.modelo.asientos import CLASES_DE_PARTIDA, Partida, PartidaNueva
 
 
 class _Nombre(Registro):

@@ -6,31 +6,121 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
+from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.interfaz.formulario import CampoFecha, CampoImporte, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.cuentas.consultas.asientos import SIN_PARTIDA, asientos, ejercicios
-from escritorio.cuentas.consultas.fondos import todos_los_fondos
+from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto, modificar_presupuesto
+from escritorio.cuentas.consultas.asientos import (
+    SIN_PARTIDA,
+    asientos,
+    ejercicios,
+    partidas,
+    todos_los_fondos,
+)
 from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupuestos
-from escritorio.cuentas.modelo.asientos import Asiento
-from escritorio.cuentas.modelo.partidas import CLASES_DE_PARTIDA
+from escritorio.cuentas.modelo.asientos import CLASES_DE_PARTIDA, Asiento
 from escritorio.cuentas.modelo.presupuesto import (
     POR_EJECUTAR,
     CambioDePresupuesto,
     Ejecucion,
+    Presupuesto,
     RenglonDeEjecucion,
 )
 from escritorio.cuentas.piezas.comunes import cifra
-from escritorio.cuentas.piezas.presupuestar import aprobar, modificar
-from escritorio.cuentas.reglas.presupuesto import totalizar
+from escritorio.cuentas.reglas.rendicion import totalizar
+
+
+class _Aprobacion(Registro):
+    ejercicio: str
+    fecha: str
+    cifras: dict[str, int]
+    fundamento: Fundamento
+
+
+class _Modificacion(Registro):
+    fecha: str
+    cifras: dict[str, int]
+    motivo: str
+    fundamento: Fundamento
+
+
+def aprobar(pantalla: Pantalla, ejercicio: str, moneda: str) -> None:
+    """Pide las cifras de cada partida y el acuerdo, y lo anota."""
+    bd = pantalla.servicios.bd
+    if not partidas(bd):
+        pantalla.servicios.avisos.error("No hay partidas: créelas antes en «Más», «Partidas».")
+        return
+
+    def hacer(dada: _Aprobacion) -> LoHecho:
+        accion = aprobar_presupuesto(bd, dada.ejercicio, moneda, dada.fecha, dada.cifras, dada.fundamento)
+        return LoHecho(f"Se aprobó el presupuesto {dada.ejercicio} en {moneda}.", accion)
+
+    Pregunta(
+        f"Presupuesto en {moneda}",
+        _Aprobacion,
+        [
+            CampoTexto("ejercicio", "E&jercicio", 4, obligatorio=True, valor=ejercicio, mitad=True),
+            CampoFecha("fecha", "Aprobado e&l", obligatorio=True, valor=bd.hoy(), mitad=True),
+            _de_cada_partida(bd, moneda),
+            pedir_fundamento(bd),
+        ],
+        hacer,
+        "Apro&bar",
+        "Deje vacías las partidas que no se usan. Después se puede modificar, con su acuerdo.",
+    ).en(pantalla)
+
+
+def modificar(pantalla: Pantalla, suyo: Presupuesto) -> None:
+    """Pide lo que cambia de cada partida, el motivo y el acuerdo, y lo anota."""
+    bd = pantalla.servicios.bd
+
+    def hacer(dada: _Modificacion) -> LoHecho:
+        accion = modificar_presupuesto(bd, suyo.id, dada.fecha, dada.cifras, dada.motivo, dada.fundamento)
+        return LoHecho(f"Se modificó el presupuesto {suyo.ejercicio} en {suyo.moneda}.", accion)
+
+    Pregunta(
+        f"Modificar el presupuesto {suyo.ejercicio} en {suyo.moneda}",
+        _Modificacion,
+        [
+            CampoFecha("fecha", "Des&de el", obligatorio=True, valor=bd.hoy()),
+            _de_cada_partida(bd, suyo.moneda),
+            CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
+            pedir_fundamento(bd),
+        ],
+        hacer,
+        "M&odificar",
+        "Escriba lo que cambia: lo que se añade o, con un menos delante, lo que se quita.",
+    ).en(pantalla)
+
+
+def _de_cada_partida(bd: Archivo, moneda: str) -> GrupoDeCampos:
+    """El dato `cifras`: el importe escrito de cada partida, por su id."""
+    campos = [
+        CampoImporte(
+            p.id,
+            f"{p.rotulo.replace('&', '&&')} ({CLASES_DE_PARTIDA[p.clase].lower()})",
+            moneda,
+            uno_de_varios=True,
+        )
+        for p in partidas(bd)
+    ]
+    return GrupoDeCampos(
+        "cifras", campos, lambda dado: {c.clave: v for c in campos if (v := dado[c.clave]) is not None}
+    )
 
 
 class VistaDePresupuesto(VistaDeLista[RenglonDeEjecucion]):

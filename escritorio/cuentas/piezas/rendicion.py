@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
@@ -17,9 +17,9 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.consultas.cierre import cierres, ejercicios_de_cuentas, rendicion_guardada
-from escritorio.cuentas.consultas.rendicion import rendicion
-from escritorio.cuentas.documentos.rendicion import rendicion_pdf, rendicion_xlsx
-from escritorio.cuentas.modelo.rendicion import (
+from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
+from escritorio.cuentas.modelo.presupuesto import (
     BalanceEnMoneda,
     Cierre,
     DatosDeRendicion,

@@ -7,9 +7,17 @@ from collections.abc import Iterable
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
-from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, DE_ACTIVIDAD, Asiento, AsientoNuevo
-from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
-from escritorio.cuentas.modelo.partidas import Partida
+from escritorio.cuentas.modelo.asientos import (
+    CLASES_DE_ASIENTO,
+    CLASES_DE_FONDO,
+    DE_ACTIVIDAD,
+    Asiento,
+    AsientoNuevo,
+    Fondo,
+    FondoNuevo,
+    Partida,
+    SaldoDeFondo,
+)
 
 
 class AsientoYaAnulado(ErrorDeUsuario):

@@ -10,10 +10,9 @@ from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance
-from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevos_ids
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, vale_correo
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
 from escritorio.comun.datos.carpetas import escribir_carpeta
@@ -24,8 +23,7 @@ from escritorio.cuotas.consultas.avisos import (
     cargos_para_avisar,
     cuentas_para_pagar,
 )
-from escritorio.cuotas.documentos.avisos import avisos_pdf
-from escritorio.cuotas.documentos.correo_de_aviso import correo_de_aviso_eml
+from escritorio.cuotas.documentos.avisos import avisos_pdf, correo_de_aviso_eml
 from escritorio.cuotas.impresos.avisos import (
     NadaQueAvisar,
     avisos_juntos,
@@ -33,7 +31,7 @@ from escritorio.cuotas.impresos.avisos import (
     los_que_faltan,
     por_idioma,
 )
-from escritorio.cuotas.modelo.avisos import Aviso, AvisosEntregados, CargoParaAvisar, DatosDeAvisos
+from escritorio.cuotas.modelo.campanas import Aviso, AvisosEntregados, CargoParaAvisar, DatosDeAvisos
 
 _LOTE = 100
 """Avisos por PDF guardado: sacar uno abre el suyo entero."""

@@ -9,12 +9,11 @@ from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance, SinAvance
-from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, exigir_texto
+from escritorio.comun.base.texto import contar, exigir_texto, vale_correo
 from escritorio.comun.datos.adjuntos import guardar_adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.carpetas import escribir_carpeta

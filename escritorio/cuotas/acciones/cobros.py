@@ -3,36 +3,121 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id, nuevos_ids
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuentas.acciones.asientos import anular_de
+from escritorio.cuentas.acciones.asientos import anotar_asiento, anotar_ingreso_de, anular_de
 from escritorio.cuentas.acciones.extracto import soltar_de
+from escritorio.cuentas.consultas.asientos import fondo, partida_de_clave
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado, exigir_ejercicio_abierto
-from escritorio.cuentas.reglas.ejercicios import exigir_abierto
-from escritorio.cuotas.acciones.abonos import AbonoNuevo, contrarios_de, guardar_abonos
-from escritorio.cuotas.acciones.en_fondo import entrar_en_fondo
+from escritorio.cuentas.modelo.asientos import AsientoNuevo
+from escritorio.cuentas.reglas.rendicion import exigir_abierto
 from escritorio.cuotas.acciones.recibos import componer_recibos
-from escritorio.cuotas.consultas.cargos import cargos_de_varios
+from escritorio.cuotas.consultas.cuentas import cargos_de_varios
 from escritorio.cuotas.consultas.pagos import pagadores, pago, pagos_con_id
 from escritorio.cuotas.documentos.recibo import MAQUETA
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Pagador, Pago, PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
-from escritorio.cuotas.reglas.cambio import describir_tipo
+from escritorio.cuotas.reglas.cambios import describir_tipo
 from escritorio.cuotas.reglas.cobros import exigir_pago
 from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
-from escritorio.socios.reglas.idiomas import idioma_de_papeles
+from escritorio.socios.consultas import socio
+from escritorio.socios.reglas.territorio import idioma_de_papeles
+
+
+class AbonoNuevo(Registro):
+    """Lo que se escribe de un abono. `fecha` ISO; `importe` en mínimas; sin cargo, a cuenta."""
+
+    socio_id: str
+    fecha: str
+    clase: str
+    moneda: str
+    pago_id: str | None
+    ajuste_id: str | None
+    cargo_id: str | None
+    importe: int
+
+
+def guardar_abonos(bd: Archivo, nuevos: Iterable[AbonoNuevo]) -> None:
+    """Los añade en ese orden."""
+    todos = list(nuevos)
+    bd.insertar_muchos(
+        "abono",
+        (
+            {"id": abono_id, **asdict(nuevo)}
+            for abono_id, nuevo in zip(nuevos_ids(len(todos)), todos, strict=True)
+        ),
+    )
+
+
+def contrarios_de(bd: Archivo, cuales: str, *valores: str) -> None:
+    """Añade, con fecha de hoy, el contrario de cada abono que cumpla `cuales` (SQL) y siga contando."""
+    vivos = bd.filas(
+        "SELECT socio_id, moneda, cargo_id, pago_id, ajuste_id, id AS anula_id, -importe AS importe"
+        f" FROM abono b WHERE ({cuales}) AND clase <> 'anulacion'"
+        " AND NOT EXISTS (SELECT 1 FROM abono a WHERE a.anula_id = b.id)",
+        valores,
+    )
+    bd.insertar_muchos(
+        "abono", ({"id": nuevo_id(), "fecha": bd.hoy(), "clase": "anulacion", **dict(vivo)} for vivo in vivos)
+    )
+
+
+_DEL_BANCO = "banco"
+"""La clave de la partida de gastos bancarios."""
+
+
+def entrar_en_fondo(bd: Archivo, nuevo: PagoNuevo, moneda: str, recibo: int) -> None:
+    """Anota el ingreso del pago en su fondo y, si los asume la asociación, los gastos del banco.
+
+    Sin fondo no hace nada. Lanza `DatoInvalido` (campo «fondo») si es de otra moneda que lo recibido.
+    """
+    if not nuevo.fondo_id:
+        return
+    suyo, recibida = fondo(bd, nuevo.fondo_id), nuevo.cambio.moneda if nuevo.cambio else moneda
+    if suyo.moneda != recibida:
+        raise DatoInvalido(
+            f"«{suyo.nombre}» está en {suyo.moneda} y se recibió {recibida}. Elija otro.", campo="fondo"
+        )
+    los_asume = nuevo.gastos_de == "asociacion"
+    anotar_ingreso_de(
+        bd,
+        fondo_id=suyo.id,
+        fecha=nuevo.fecha,
+        importe=nuevo.importe - (0 if los_asume else nuevo.gastos),
+        concepto=f"Recibo {recibo}",
+        de_quien=socio(bd, nuevo.socio_id).nombre,
+        referencia=nuevo.referencia,
+        origen=Referencia("pago", nuevo.id),
+    )
+    if nuevo.gastos and los_asume:
+        _anotar_gasto(bd, nuevo, recibo)
+
+
+def _anotar_gasto(bd: Archivo, nuevo: PagoNuevo, recibo: int) -> None:
+    partida = partida_de_clave(bd, _DEL_BANCO)
+    gasto = AsientoNuevo(
+        "gasto",
+        nuevo.fondo_id,
+        nuevo.fecha,
+        nuevo.gastos,
+        f"Retenido por el banco del recibo {recibo}",
+        partida.id if partida else None,
+        referencia=nuevo.referencia,
+        origen=Referencia("pago", nuevo.id),
+    )
+    anotar_asiento(bd, gasto)
 
 
 class PagoYaAnulado(ErrorDeUsuario):

@@ -8,8 +8,7 @@ from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anular_de
@@ -20,12 +19,10 @@ from escritorio.cuentas.acciones.extracto import (
     recuperar,
     soltar_enlace,
 )
-from escritorio.cuentas.consultas.asientos import asientos_de
+from escritorio.cuentas.consultas.asientos import asientos_de, fondo
 from escritorio.cuentas.consultas.extracto import linea, lineas_pendientes
-from escritorio.cuentas.consultas.fondos import fondo
 from escritorio.cuentas.modelo.extracto import Enlace, EstadoDeLinea, LineaDeExtracto
-from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
-from escritorio.cuotas.acciones.en_fondo import entrar_en_fondo
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago, entrar_en_fondo
 from escritorio.cuotas.consultas.conciliacion import DE_PAGO, propuestas_de
 from escritorio.cuotas.consultas.pagos import pago
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer, Propuesta, ResultadoDeConciliacion

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
+from escritorio.comun.base.identificadores import Referencia, nuevo_id, nuevos_ids
 from escritorio.comun.base.lengua import guardar_frase
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuentas.reglas.ejercicios import primer_dia_abierto, ultimo_dia
+from escritorio.cuentas.reglas.rendicion import primer_dia_abierto, ultimo_dia
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Concepto, Excluido, Pedido
 from escritorio.socios.modelo import Socio
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.consultas.acuerdos import fundamento as leer_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.consultas import fundamento as leer_fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
+from escritorio.cuotas.consultas.informes import antiguedad_detallada
 from escritorio.cuotas.consultas.planes import cargos_en_plan, plan
 from escritorio.cuotas.documentos.planes import plan_pdf
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan, Plan, PlanNuevo
-from escritorio.cuotas.reglas.fundamento import exigir_que_lo_apruebe
+from escritorio.cuotas.reglas.limites import exigir_que_lo_apruebe
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento, calendario
 from escritorio.socios.consultas import socio
-from escritorio.socios.reglas.idiomas import idioma_de_papeles
+from escritorio.socios.reglas.territorio import idioma_de_papeles
 
 
 class PlanCerrado(ErrorDeUsuario):

@@ -12,8 +12,7 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.consultas.escalas import unidad, unidades
 from escritorio.cuotas.modelo.metodos import BaseDeclarada, Coeficiente, ValorDeUnidad
-from escritorio.cuotas.reglas.escalas import exigir_ejercicio
-from escritorio.cuotas.reglas.unidades import exigir_valor
+from escritorio.cuotas.reglas.escalas import exigir_ejercicio, exigir_valor
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.territorio import leer_pais, nombre_de_pais
 

@@ -6,20 +6,20 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.documentos.hojas import autor_de, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
-from escritorio.cuentas.consultas.fondos import fondos
-from escritorio.cuotas.consultas.emision import regla_de_cuota
-from escritorio.cuotas.modelo.avisos import Aviso, CargoParaAvisar, CuentaParaPagar, SalidaDeAviso
+from escritorio.cuentas.consultas.asientos import fondos
+from escritorio.cuotas.consultas.emisiones import regla_de_cuota
+from escritorio.cuotas.modelo.campanas import Aviso, CargoParaAvisar, CuentaParaPagar, SalidaDeAviso
 from escritorio.cuotas.reglas.cartas import correo_de
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
-from escritorio.socios.reglas.idiomas import idioma_de_papeles
+from escritorio.socios.reglas.territorio import idioma_de_papeles
 
 _AVISOS = (
     "SELECT v.id, v.numero, v.cargo_id, c.numero AS cargo, c.emision_id, c.socio_id, s.nombre AS socio,"

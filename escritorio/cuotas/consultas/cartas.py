@@ -9,7 +9,7 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
+from escritorio.cuotas.consultas.informes import antiguedad_detallada
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import (
     Carta,
@@ -123,7 +123,7 @@ def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
     Cada una va en la lengua de su socio y a nombre de su titular, si lo hay.
     """
     from escritorio.cuotas.consultas.avisos import cuentas_para_pagar
-    from escritorio.socios.reglas.idiomas import idioma_de_papeles
+    from escritorio.socios.reglas.territorio import idioma_de_papeles
 
     hoy, papel, hablados = bd.hoy(), membrete(bd), asociacion(bd).idiomas
     paises, habla = {s.id: s.pais for s in socios(bd)}, titulares(bd, hoy)

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.cuentas.consultas.asientos import asientos
+from escritorio.cuentas.consultas.asientos import asientos, fondo
 from escritorio.cuentas.consultas.extracto import enlazados, lineas, lineas_pendientes
-from escritorio.cuentas.consultas.fondos import fondo
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, LineaLeida
-from escritorio.cuentas.modelo.fondos import Fondo
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.modelo.conciliacion import (
     AsientoPorEnlazar,
     LineaPorConciliar,

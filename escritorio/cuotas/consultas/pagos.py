@@ -12,8 +12,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.documentos.hojas import sacar_cuerpo
-from escritorio.cuotas.modelo.cambio import Cambio
-from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Pagador, Pago
+from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Cambio, Pagador, Pago
 from escritorio.cuotas.modelo.papeles import ReciboPorComponer
 
 _PAGOS = (

@@ -10,7 +10,7 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.conciliacion import mal_conciliadas
-from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE
+from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE
 
 _PAGOS_SIN_CUADRAR = """
 SELECT p.recibo, p.importe, p.moneda, ifnull(sum(b.importe), 0) AS abonado FROM pago p

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
-from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas import emisiones as de_emisiones
 from escritorio.cuotas.consultas import escalas as de_escalas
-from escritorio.cuotas.consultas.exenciones import exenciones_que_rigen
-from escritorio.cuotas.modelo.campanas import Parte
-from escritorio.cuotas.modelo.emision import (
-    Candidato,
-    Concepto,
-    Excluido,
-    Pedido,
-    VistaPrevia,
-)
+from escritorio.cuotas.consultas.emisiones import candidatos, concepto, regla_de_cuota
+from escritorio.cuotas.consultas.escalas import entradas, escalas, exenciones_que_rigen
+from escritorio.cuotas.modelo.campanas import FraccionDelEjercicio
+from escritorio.cuotas.modelo.emision import Candidato, Concepto, Escala, Excluido, Pedido, VistaPrevia
+from escritorio.cuotas.modelo.simulacion import CambioDeTramo, Simulacion
+from escritorio.cuotas.reglas.cambios import Rige, cambios_de_tramo
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
-from escritorio.cuotas.reglas.exenciones import ajustar
 from escritorio.cuotas.reglas.limites import leer_vencimiento
-from escritorio.cuotas.reglas.poblacion import con_ella, con_su_cuenta, que_manda
-from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, apartar
+from escritorio.cuotas.reglas.metodos import con_ella, con_su_cuenta, que_manda
+from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, ajustar, apartar
+from escritorio.cuotas.reglas.simulador import simular
 from escritorio.socios.consultas import poblaciones
 
 
@@ -90,7 +89,7 @@ def vista_de(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
 
 def _a_quienes(
     bd: Archivo, suyo: Concepto, pedido: Pedido, ya: set[str]
-) -> tuple[list[Candidato], dict[str, Parte], tuple[Excluido, ...]]:
+) -> tuple[list[Candidato], dict[str, FraccionDelEjercicio], tuple[Excluido, ...]]:
     """La ordinaria llama a quien fue socio algún día del ejercicio; las demás, a los de hoy."""
     if suyo.clase != "ordinaria":
         return _elegidos(pedido, de_emision.candidatos(bd, bd.hoy())), {}, ()
@@ -103,3 +102,35 @@ def _a_quienes(
 
 def _elegidos(pedido: Pedido, candidatos: Sequence[Candidato]) -> list[Candidato]:
     return [c for c in candidatos if pedido.socios is None or c.socio_id in pedido.socios]
+
+
+def simulacion(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulacion:
+    """Esas escalas, guardadas o no, sobre los socios activos hoy; se comparan con la primera.
+
+    Lanza `DatoInvalido` o `SinValorDeUnidad`.
+    """
+    exigir_ejercicio(pedido.ejercicio)
+    dadas = [(e, entradas(bd, e, pedido.ejercicio)) for e in cuales]
+    manda = que_manda(regla_de_cuota(bd), pedido)
+    hecha = simular(con_ella(pedido, manda), dadas, candidatos(bd, bd.hoy()), poblaciones(bd), bd.hoy())
+    return replace(hecha, poblacion=manda)
+
+
+def cambios(bd: Archivo, pedido: Pedido, anterior: Pedido | None = None) -> list[CambioDeTramo]:
+    """Los socios activos que caen en otro tramo que en `anterior` (el ejercicio de antes, si no se dice).
+
+    Qué año de población manda lo dice cada pedido o, si no dice ninguno, la regla de cuota de hoy.
+    Lanza `SinEscala` o `SinValorDeUnidad`.
+    """
+    ejercicio = exigir_ejercicio(pedido.ejercicio)
+    previo = anterior or Pedido(str(int(ejercicio) - 1), pedido.concepto)
+    return cambios_de_tramo(
+        _lo_que_rige(bd, previo), _lo_que_rige(bd, pedido), candidatos(bd, bd.hoy()), poblaciones(bd)
+    )
+
+
+def _lo_que_rige(bd: Archivo, pedido: Pedido) -> Rige:
+    suyas = escalas(bd, concepto(bd, pedido.concepto).id)
+    escala = escala_del_ejercicio(suyas, pedido.ejercicio)
+    manda = que_manda(regla_de_cuota(bd), pedido)
+    return con_ella(pedido, manda), escala, entradas(bd, escala, pedido.ejercicio)

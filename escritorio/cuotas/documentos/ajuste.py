@@ -22,7 +22,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, DatosDeAjuste, Rebajado
+from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, DatosDeAjuste, Rebajado
 
 
 def ajuste_pdf(datos: DatosDeAjuste) -> bytes:

@@ -12,8 +12,8 @@ from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotu
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.cuotas.modelo.simulacion import Simulacion, SumaDe
-from escritorio.cuotas.reglas.cifras import cifras_de, escribir_sola
 from escritorio.cuotas.reglas.metodos import habitantes_en, tramos_por_categoria
+from escritorio.cuotas.reglas.textos import cifras_de, escribir_sola
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 
 ANCHO = 400.0

@@ -19,8 +19,8 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
+from escritorio.cuotas.modelo.cuentas import Movimiento
 from escritorio.cuotas.modelo.informes import CargoPorPagar, CuentaCorriente, DatosDeCuenta, LineaDeCuenta
-from escritorio.cuotas.modelo.movimientos import Movimiento
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
 
 

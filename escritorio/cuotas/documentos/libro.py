@@ -9,11 +9,19 @@ from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.xlsx import componer_libro, hoja
-from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, Deudor, Pago, Renglon
+from escritorio.cuotas.modelo.cuentas import (
+    CLASES_DE_MOVIMIENTO,
+    ESTADOS_DE_CARGO,
+    MEDIOS,
+    Cargo,
+    Deudor,
+    Movimiento,
+    Pago,
+    RenglonDeResumen,
+)
 from escritorio.cuotas.modelo.informes import CobroDetallado
-from escritorio.cuotas.modelo.movimientos import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
-from escritorio.cuotas.reglas.cambio import describir_tipo
+from escritorio.cuotas.reglas.cambios import describir_tipo
 from escritorio.cuotas.reglas.informes import documento_de
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
@@ -65,7 +73,7 @@ def _importe(
     return Columna(titulo, lambda f: Dinero(que(f), f.moneda), "importe", pie=suma)
 
 
-def _resumen(moneda: str) -> list[Columna[Renglon]]:
+def _resumen(moneda: str) -> list[Columna[RenglonDeResumen]]:
     return [
         Columna("Ejercicio", lambda r: r.ejercicio, pie="Total"),
         Columna("Concepto", lambda r: r.concepto),

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.letra import importe_en_letras, sin_partir
 from escritorio.comun.documentos.pdf import (
+    Apartado,
     Cuerpo,
     Datos,
     Espacio,
@@ -23,12 +24,13 @@ from escritorio.comun.documentos.pdf import (
     Pieza,
     Recuadro,
     Titulo,
+    componer,
     componer_juntos,
     tabla,
 )
 from escritorio.cuotas.modelo.cuentas import MEDIOS
-from escritorio.cuotas.modelo.papeles import DatosDeRecibo
-from escritorio.cuotas.reglas.cambio import describir_tipo, explicar_cambio
+from escritorio.cuotas.modelo.papeles import DatosDeCertificado, DatosDeRecibo, RenglonDeCuenta
+from escritorio.cuotas.reglas.cambios import describir_tipo, explicar_cambio
 
 
 def recibos_pdf(datos: Sequence[DatosDeRecibo]) -> bytes:
@@ -143,3 +145,38 @@ def _lo_que_queda(datos: DatosDeRecibo, di: Habla) -> list[str]:
         if datos.saldo_a_favor
         else frases
     )
+
+
+def certificado_pdf(datos: DatosDeCertificado) -> bytes:
+    """Que a esa fecha no adeuda ningún periodo vencido, con la cuenta de sus cargos."""
+    codigo = f" (código {datos.codigo})" if datos.codigo else ""
+    piezas: list[Pieza] = [
+        Titulo("Certificado de estar al día"),
+        Parrafo(
+            f"Según los libros de {datos.membrete.entidad}, {datos.socio}{codigo} no adeuda ningún periodo"
+            f" vencido de sus cuotas el {en_letra(datos.fecha)}."
+        ),
+        *_cuenta(datos),
+        Espacio(6),
+        Firmas([Firmante("", "Tesorería"), Firmante("", "Secretaría")]),
+    ]
+    return componer(
+        papel(datos.membrete, f"Certificado de estar al día: {datos.socio}", folio="Página"), piezas
+    )
+
+
+def _cuenta(datos: DatosDeCertificado) -> list[Pieza]:
+    al = f"Su cuenta al {en_corto(datos.fecha)}"
+    if not datos.cuenta:
+        return [Parrafo(f"{al} no tiene ningún cargo.")]
+    return [Apartado(al), tabla(Cuadro(_CUENTA, datos.cuenta))]
+
+
+_CUENTA: Sequence[Columna[RenglonDeCuenta]] = (
+    Columna("Cargo", lambda r: r.cargo, "numero", 0.8),
+    Columna("Concepto", lambda r: r.concepto, ancho=3.2),
+    Columna("Ejercicio", lambda r: r.ejercicio, ancho=1.1),
+    Columna("Vence", lambda r: r.vence, "fecha", 1.4),
+    Columna("Importe", lambda r: Dinero(r.importe, r.moneda), "importe", 1.8),
+    Columna("Abonado", lambda r: Dinero(r.pagado, r.moneda), "importe", 1.8),
+)

@@ -8,14 +8,12 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.cabecera import Cabecera
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_fecha_de_celda, leer_texto
-from escritorio.comun.datos.libros.errores import CeldaDudosa
-from escritorio.comun.datos.libros.modelo import Fila, HojaLeida, Valor
+from escritorio.comun.datos.libros.modelo import CeldaDudosa, Fila, HojaLeida, Valor
 from escritorio.comun.datos.libros.numeros import Miles
-from escritorio.cuentas.importar.importes import leer_importe_de_celda
+from escritorio.cuentas.importar.filas import leer_importe_de_celda
 from escritorio.cuotas.importar.modelo import OpcionesDePagos
-from escritorio.cuotas.modelo.cambio import Cambio
-from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME
-from escritorio.cuotas.reglas.cambio import leer_tipo
+from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cambio
+from escritorio.cuotas.reglas.cambios import leer_tipo
 
 _MEDIOS_ESCRITOS = {
     **{clave: clave for clave in MEDIOS},

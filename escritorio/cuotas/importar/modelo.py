@@ -9,7 +9,7 @@ from msgspec import field
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.numeros import Miles
-from escritorio.cuentas.modelo.fondos import Fondo
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 
 SINONIMOS: dict[str, tuple[str, ...]] = {

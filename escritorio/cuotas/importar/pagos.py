@@ -14,14 +14,13 @@ from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_texto
-from escritorio.comun.datos.libros.errores import CeldaDudosa
-from escritorio.comun.datos.libros.modelo import Fila, HojaLeida, Libro
+from escritorio.comun.datos.libros.modelo import CeldaDudosa, Fila, HojaLeida, Libro
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuentas.importar.importes import deducir_formato
+from escritorio.cuentas.importar.filas import deducir_formato
 from escritorio.cuentas.reglas.asientos import exigir_en_uso
-from escritorio.cuentas.reglas.ejercicios import exigir_abierto
+from escritorio.cuentas.reglas.rendicion import exigir_abierto
 from escritorio.cuotas.acciones.cobros import anotar_varios
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.importar.celdas_de_pago import CeldasDePago
 from escritorio.cuotas.importar.modelo import (

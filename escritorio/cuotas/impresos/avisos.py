@@ -20,7 +20,7 @@ from escritorio.cuotas.consultas.avisos import (
     hojas_de,
 )
 from escritorio.cuotas.documentos.avisos import avisos_pdf
-from escritorio.cuotas.modelo.avisos import Aviso, CargoParaAvisar, DatosDeAvisos
+from escritorio.cuotas.modelo.campanas import Aviso, CargoParaAvisar, DatosDeAvisos
 
 _IDIOMAS = ("es", "pt")
 

@@ -8,7 +8,7 @@ from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import CARTA
-from escritorio.cuotas.modelo.avisos import CuentaParaPagar
+from escritorio.cuotas.modelo.campanas import CuentaParaPagar
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 
 NIVELES: dict[str, str] = rotulos(

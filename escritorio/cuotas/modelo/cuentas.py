@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from escritorio.comun.base.lengua import NADA, Frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import RECIBO
-from escritorio.cuotas.modelo.cambio import Cambio
+
+
+class Cambio(Registro):
+    """Se recibió `moneda`: una unidad de `unidad` (una de las dos monedas) vale `tipo` de la otra.
+
+    `fecha` (ISO) y `fuente`: de qué día y de quién es el tipo.
+    """
+
+    moneda: str
+    tipo: Decimal
+    unidad: str
+    fecha: str
+    fuente: str
+
+
+class Diferencia(Registro):
+    """Lo que, por el cambio, le falta (+) o le sobra (−) a un cargo para quedar saldado."""
+
+    cargo_id: str
+    importe: int
+
 
 MEDIOS: dict[str, str] = rotulos(
     {
@@ -192,7 +214,7 @@ class EstadoDeCuenta(Registro):
         return sum(p.a_cuenta for p in self.pagos if p.moneda == moneda)
 
 
-class Renglon(Registro):
+class RenglonDeResumen(Registro):
     """Una línea del resumen: un concepto, ejercicio y tramo en una moneda."""
 
     ejercicio: str
@@ -214,3 +236,52 @@ class Totales(Registro):
     cobrado: int
     otros_abonos: int
     pendiente: int
+
+
+CLASES_DE_MOVIMIENTO: dict[str, str] = {
+    "cargo": "Cargo",
+    "pago": "Pago",
+    "imputacion": "Aplicación de saldo a favor",
+    "nota_credito": "Nota de crédito",
+    "condonacion": "Condonación",
+    "compensacion": "Compensación",
+    "diferencia_cambio": "Diferencia de cambio",
+    "anulacion": "Anulación",
+}
+
+
+class Movimiento(Registro):
+    """Una línea del libro. `importe`: lo que suma (+) o resta (−) a lo que debe el socio desde `fecha` (ISO).
+
+    `cargo`: el número del cargo que toca; None, a cuenta. `documento`: el número del recibo o de la
+    nota de que sale; None en un cargo o en su anulación. De un pago, `recibido` es lo que se recibió en
+    todo él, en `moneda_recibida`; si no es la que se debía, `tipo_cambio` («39.90») de `tipo_unidad`.
+    """
+
+    id: str
+    fecha: str
+    clase: str
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    concepto: str
+    ejercicio: str
+    importe: int
+    moneda: str
+    cargo_id: str | None
+    cargo: int | None
+    pago_id: str | None
+    ajuste_id: str | None
+    documento: int | None
+    recibido: int | None = None
+    moneda_recibida: str | None = None
+    tipo_cambio: str | None = None
+    tipo_unidad: str | None = None
+
+
+class Saldo(Registro):
+    """Lo que debe un socio en una moneda (negativo: tiene a favor)."""
+
+    socio_id: str
+    moneda: str
+    importe: int

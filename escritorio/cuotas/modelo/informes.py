@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.registro import Registro
-from escritorio.cuotas.modelo.movimientos import Movimiento
+from escritorio.cuotas.modelo.cuentas import Movimiento
 
 
 class LineaDeCuenta(Registro):
@@ -91,7 +91,7 @@ DEL_COBRO = (Agrupacion.ANIO, Agrupacion.MES, Agrupacion.MEDIO)
 """Las que miran cuándo y cómo entró el dinero; las demás, de qué cargos es."""
 
 
-class Grupo(Registro):
+class SumaDeGrupo(Registro):
     """Lo de un grupo en una moneda. `cuantos`: cargos o, en las del cobro, recibos vigentes.
 
     De los cargos: emitido = cobrado + otros abonos + pendiente. Del cobro: `cobrado` es lo que saldó
@@ -121,8 +121,8 @@ class DatosDeRecaudacion(Registro):
     fecha: str
     ejercicio: str
     por: Agrupacion
-    grupos: tuple[Grupo, ...]
-    totales: tuple[Grupo, ...]
+    grupos: tuple[SumaDeGrupo, ...]
+    totales: tuple[SumaDeGrupo, ...]
     """Uno por moneda."""
 
     @property

@@ -5,10 +5,16 @@ from __future__ import annotations
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
-from escritorio.cuotas.modelo.cambio import Cambio
-from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo, Deudor, Pago, Renglon
+from escritorio.cuotas.modelo.cuentas import (
+    Aplicacion,
+    Cambio,
+    Cargo,
+    Deudor,
+    Movimiento,
+    Pago,
+    RenglonDeResumen,
+)
 from escritorio.cuotas.modelo.informes import CobroDetallado
-from escritorio.cuotas.modelo.movimientos import Movimiento
 
 
 class DatosDeRecibo(Registro):
@@ -67,7 +73,7 @@ class DatosDelLibro(Registro):
     membrete: Membrete
     fecha: str
     ejercicio: str
-    resumen: tuple[Renglon, ...]
+    resumen: tuple[RenglonDeResumen, ...]
     cargos: tuple[Cargo, ...]
     pagos: tuple[Pago, ...]
     deudores: tuple[Deudor, ...]

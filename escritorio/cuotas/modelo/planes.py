@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
-from escritorio.cuotas.asunto import PLAN_DE_PAGO
+from escritorio.cuotas.asunto import AJUSTE, PLAN_DE_PAGO
+from escritorio.cuotas.modelo.cuentas import Aplicacion
 
 ESTADOS_DE_PLAN = {
     "cumplido": "Cumplido",
@@ -106,3 +110,100 @@ class DatosDePlan(Registro):
     fundamento: str
     cargos: tuple[CargoDePlan, ...]
     cuotas: tuple[CuotaDePlan, ...]
+
+
+CLASES_DE_AJUSTE: dict[str, str] = rotulos(
+    {
+        "nota_credito": "Nota de crédito",
+        "condonacion": "Condonación",
+        "compensacion": "Compensación",
+        "diferencia_cambio": "Diferencia de cambio",
+    }
+)
+SE_ANOTAN: tuple[str, ...] = ("nota_credito", "condonacion", "compensacion")
+"""Las que se piden; la diferencia de cambio nace con su pago."""
+CONTRAPARTIDAS: dict[str, str] = rotulos(
+    {
+        "personal": "Personal cedido",
+        "servicio": "Servicio prestado",
+        "bienes": "Bienes entregados",
+        "otra": "Otra contrapartida",
+    }
+)
+
+
+class AjusteNuevo(Registro):
+    """Lo que se escribe al rebajar una deuda; el mismo `id` no se anota dos veces.
+
+    `partes`: lo que se rebaja, por id de cargo. `contrapartida`: clave de `CONTRAPARTIDAS`, sólo en una
+    compensación, que `motivo` detalla. `moneda` vacía: la de la asociación.
+    """
+
+    id: str
+    clase: str
+    socio_id: str
+    fecha: str
+    partes: Mapping[str, int]
+    motivo: str
+    contrapartida: str = ""
+    moneda: str = ""
+
+
+class Ajuste(Registro):
+    """Una rebaja con su número, que corre por clase. `estado`: «vigente» o «anulado».
+
+    `importe` es negativo si el cambio dejó de más. `pago_id`: el pago cuyo cambio la dejó.
+    """
+
+    id: str
+    clase: str
+    numero: int
+    socio_id: str
+    socio_codigo: str
+    socio: str
+    fecha: str
+    importe: int
+    moneda: str
+    motivo: str
+    contrapartida: str
+    fundamento_id: str | None
+    documento_id: str | None
+    pago_id: str | None
+    estado: str
+    motivo_anulacion: str | None
+    partes: tuple[Aplicacion, ...]
+
+    @property
+    def rotulo(self) -> str:
+        """«Nota de crédito 3»."""
+        return f"{CLASES_DE_AJUSTE[self.clase]} {self.numero}"
+
+    @property
+    def anulable(self) -> bool:
+        """Si se puede anular por sí sola: la que dejó un pago se anula con él."""
+        return AJUSTE.admite(self.estado, "anular") and self.pago_id is None
+
+
+class Rebajado(Registro):
+    """Un cargo rebajado y lo que queda de él."""
+
+    parte: Aplicacion
+    queda: int
+
+
+class DatosDeAjuste(Registro):
+    """Lo que se imprime de una rebaja, en `idioma` («es» o «pt»). `fundamento`: su cita, o «»."""
+
+    membrete: Membrete
+    idioma: str
+    clase: str
+    numero: int
+    fecha: str
+    socio: str
+    socio_codigo: str
+    importe: int
+    moneda: str
+    motivo: str
+    contrapartida: str
+    fundamento: str
+    rebajados: tuple[Rebajado, ...]

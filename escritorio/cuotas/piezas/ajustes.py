@@ -6,21 +6,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import acuerdo_citado, pedir_fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta
-from escritorio.cuotas.acciones.ajustes import anotar_ajuste, anular_ajuste
-from escritorio.cuotas.consultas.ajustes import documento_de_ajuste
-from escritorio.cuotas.consultas.cargos import cargos_de
-from escritorio.cuotas.modelo.ajustes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, Ajuste, AjusteNuevo
+from escritorio.comun.interfaz.pantalla import desplegar
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta
+from escritorio.cuotas.acciones.favor import anotar_ajuste, anular_ajuste
+from escritorio.cuotas.consultas.cuentas import cargos_de
+from escritorio.cuotas.consultas.movimientos import documento_de_ajuste
 from escritorio.cuotas.modelo.cuentas import Cargo
-from escritorio.cuotas.piezas.gestion import Gestion
+from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, Ajuste, AjusteNuevo
+from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes
 
@@ -46,7 +46,7 @@ class _Anulacion(Registro):
     motivo: str
 
 
-class GestionesDeAjuste(Gestion):
+class GestionesDeAjuste(GestionDeCuotas):
     """Notas de crédito, condonaciones y compensaciones de un socio."""
 
     def elegir_rebaja(self, cargo: Cargo) -> None:
@@ -110,7 +110,7 @@ class GestionesDeAjuste(Gestion):
             ),
         ]
 
-    def _apoyo(self, clase: str) -> list[Grupo]:
+    def _apoyo(self, clase: str) -> list[GrupoDeCampos]:
         """La nota no lo pide; la condonación, sólo un acuerdo."""
         if clase == "nota_credito":
             return []
@@ -118,7 +118,7 @@ class GestionesDeAjuste(Gestion):
         if clase == "compensacion":
             return [entero]
         solo = [replace(c, visible=True) for c in entero.campos if c.clave == "fundamento_acuerdo"]
-        return [Grupo("fundamento", solo, lambda dado: acuerdo_citado(dado["fundamento_acuerdo"]))]
+        return [GrupoDeCampos("fundamento", solo, lambda dado: acuerdo_citado(dado["fundamento_acuerdo"]))]
 
     def anular_ajuste(self, ajustes: Sequence[Ajuste]) -> None:
         """Anular una de las rebajas vigentes de un socio, con su motivo."""

@@ -13,8 +13,7 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import preguntar_carpeta
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pantalla import Pantalla, desplegar
 from escritorio.cuotas.acciones.avisos import (
     avisos_a_la_vista,
     escribir_correos_de_aviso,
@@ -23,14 +22,14 @@ from escritorio.cuotas.acciones.avisos import (
 )
 from escritorio.cuotas.consultas.avisos import aviso_guardado
 from escritorio.cuotas.impresos.avisos import ensayar_avisos
-from escritorio.cuotas.modelo.avisos import Aviso, AvisosEntregados
-from escritorio.cuotas.piezas.gestion import Gestion
+from escritorio.cuotas.modelo.campanas import Aviso, AvisosEntregados
+from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 
 _SE_NOMBRAN = 3
 ElegirCarpeta = Callable[[QWidget, str], Path | None]
 
 
-class GestionDeAvisos(Gestion):
+class GestionDeAvisos(GestionDeCuotas):
     """Los avisos de unos cargos (por id). `carpeta`: cómo se elige dónde dejarlos."""
 
     def __init__(self, pantalla: Pantalla, carpeta: ElegirCarpeta = preguntar_carpeta) -> None:

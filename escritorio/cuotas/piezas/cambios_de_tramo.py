@@ -20,9 +20,9 @@ from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiquet
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.cuotas.consultas.emision import conceptos
-from escritorio.cuotas.consultas.simulador import cambios
-from escritorio.cuotas.documentos.cambios_de_tramo import cambios_de_tramo_xlsx
+from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.vista_previa import cambios
+from escritorio.cuotas.documentos.informes import cambios_de_tramo_xlsx
 from escritorio.cuotas.modelo.emision import Pedido
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio

@@ -2,31 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.texto import enumerar
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.pantalla import Pantalla, desplegar
+from escritorio.comun.interfaz.piezas import Accion, Cifra, boton_de, etiqueta, tarjeta_de_cifra
 from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
+from escritorio.cuotas.consultas.informes import antiguedad_detallada
 from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
 from escritorio.cuotas.consultas.planes import plan
-from escritorio.cuotas.modelo.mora import EDADES, DeudaDetallada
+from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar, DeudaDetallada, DeudaPorEdad, Efecto
 from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
-from escritorio.cuotas.piezas.cobranza_ficha import pestana_de_deuda, pestana_de_efectos
 from escritorio.cuotas.piezas.cobranza_gestiones import GestionesDeCobranza
-from escritorio.cuotas.piezas.cobranza_resumen import ResumenPorEdad, decir_total
 from escritorio.cuotas.piezas.planes import GestionesDePlanes
-from escritorio.cuotas.reglas.antiguedad import edad_de
+from escritorio.cuotas.reglas.antiguedad import decir_vencimiento, edad_de, totalizar_edades
+from escritorio.estatutos.modelo.dictamen import Veredicto
+
+_QUE = {"voto": "Voto en {0}", "suspension": "Suspensión", "exclusion": "Exclusión"}
+_DICHO = {Veredicto.SI: "Le toca", Veredicto.NO: "No le toca"}
+
+
+def pestana_de_deuda(deuda: DeudaDetallada, hoy: str, ir_al_cargo: Callable[[str], object]) -> QWidget:
+    """Lo que debe por antigüedad y sus cargos, del que venció antes al que vence después."""
+    cargos = ListaCorta("No debe ningún cargo.")
+    cargos.poner([_linea(c, hoy) for c in deuda.cargos], pulsables=True)
+    cargos.pulsada.connect(lambda n: ir_al_cargo(deuda.cargos[n].id))
+    return apilar(Datos(_sumas(deuda)), "Cargos por cobrar", cargos)
+
+
+def _sumas(deuda: DeudaDetallada) -> list[tuple[str, str | QWidget]]:
+    def importe(minimas: int) -> str:
+        return escribir_importe(minimas, deuda.moneda)
+
+    sumas = deuda.sumas
+    filas: list[tuple[str, str | QWidget]] = [
+        (rotulo, importe(x)) for rotulo, x in zip(EDADES.values(), sumas.edades, strict=True) if x
+    ]
+    filas += [("A favor", importe(sumas.a_favor))] if sumas.a_favor else []
+    return [*filas, ("Saldo", importe(sumas.saldo))]
+
+
+def _linea(cargo: CargoPorCobrar, hoy: str) -> tuple[str, str]:
+    que = f"{cargo.ejercicio} · {cargo.concepto}"
+    return que, f"{escribir_importe(cargo.saldo, cargo.moneda)} · {decir_vencimiento(cargo, hoy)}"
+
+
+def pestana_de_efectos(efectos: list[Efecto], proponer: Callable[[], object]) -> QWidget:
+    """Lo que le toca según cada regla, con su cuenta y su artículo; nada se aplica solo."""
+    filas: list[tuple[str, str | QWidget]] = [(_QUE[e.clase].format(e.organo), _decir(e)) for e in efectos]
+    ayuda = "La presenta al órgano para que la decida; el socio sigue igual hasta entonces"
+    return apilar(Datos(filas), boton_de(Accion("Proponer una me&dida…", "gavel", proponer, ayuda=ayuda)))
+
+
+def _decir(efecto: Efecto) -> str:
+    dictamen = efecto.dictamen
+    que = _DICHO.get(dictamen.veredicto, "Pendiente")
+    return f"{que}. {dictamen.contado} ({dictamen.fundamento})"
+
+
+class ResumenPorEdad(QWidget):
+    """Una tarjeta por tramo de antigüedad, en la moneda de la asociación."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cifras = {rotulo: Cifra() for rotulo in EDADES.values()}
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        for rotulo, cifra in self.cifras.items():
+            caja.addWidget(tarjeta_de_cifra(rotulo, cifra), 1)
+
+    def poner(self, deudas: Sequence[DeudaPorEdad], moneda: str) -> None:
+        """Suma esas deudas."""
+        edades = totalizar_edades(deudas, moneda).edades
+        for (rotulo, cifra), minimas in zip(self.cifras.items(), edades, strict=True):
+            valor = escribir_importe(minimas, moneda)
+            cifra.setText(valor)
+            cifra.setAccessibleName(f"{rotulo}: {valor}")
+
+
+def decir_total(deudas: Sequence[DeudaPorEdad]) -> str:
+    """«Vencido: USD 1.000,00 y EUR 3,00, de USD 1.500,00 y EUR 3,00 por cobrar. A favor: USD 5,00.»."""
+    totales = {m: totalizar_edades(deudas, m) for m in sorted({d.moneda for d in deudas})}
+    vencido = enumerar([escribir_importe(t.vencido, m) for m, t in totales.items() if t.vencido])
+    deuda = enumerar([escribir_importe(t.deuda, m) for m, t in totales.items() if t.deuda])
+    a_favor = enumerar([escribir_importe(t.a_favor, m) for m, t in totales.items() if t.a_favor])
+    cola = f" A favor de socios: {a_favor}." if a_favor else ""
+    if not deuda:
+        return f"Nadie debe nada.{cola}"
+    return f"Vencido: {vencido or 'nada'}, de {deuda} por cobrar.{cola}"
+
 
 _TONOS = {
     "por_vencer": "neutro",

@@ -45,7 +45,7 @@ from escritorio.cuotas.consultas.cartas import (
     nivel,
 )
 from escritorio.cuotas.modelo.cartas import MEDIOS_DE_ENVIO, NIVELES, SENALES, Carta, CartasGuardadas
-from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
+from escritorio.cuotas.piezas.cobranza_gestiones import DialogoDeEleccion, elegir
 from escritorio.cuotas.reglas.cartas import decir_vencido
 
 _SE_NOMBRAN = 3

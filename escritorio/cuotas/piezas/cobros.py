@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
@@ -22,7 +21,7 @@ from escritorio.cuotas.acciones.favor import (
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
-from escritorio.cuotas.piezas.gestion import Gestion
+from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 from escritorio.cuotas.piezas.pago import DialogoDePago, recibo_para_ver
 from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
@@ -42,7 +41,7 @@ class _Pago(Registro):
     pago: str
 
 
-class GestionesDeCobro(Gestion):
+class GestionesDeCobro(GestionDeCuotas):
     """Lo que se hace con lo que paga un socio."""
 
     def anotar_pago(self, cargo: Cargo | None = None) -> None:

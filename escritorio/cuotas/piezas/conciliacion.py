@@ -17,8 +17,8 @@ from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuentas.consultas.extracto import cuadre
-from escritorio.cuentas.consultas.fondos import fondos
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
 from escritorio.cuentas.reglas.extracto import decir_cuadre
 from escritorio.cuotas.consultas.conciliacion import por_conciliar

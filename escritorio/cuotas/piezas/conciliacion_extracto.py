@@ -20,8 +20,8 @@ from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuentas.acciones.extracto import guardar_extracto
+from escritorio.cuentas.consultas.asientos import fondo, fondos
 from escritorio.cuentas.consultas.extracto import marcar_repetidas
-from escritorio.cuentas.consultas.fondos import fondo, fondos
 from escritorio.cuentas.importar.elegir import FondoSinElegir, aviso_de_cuenta, fondo_del_extracto
 from escritorio.cuentas.importar.leer import ArchivoDeBanco, Opciones, abrir_extracto, interpretar
 from escritorio.cuentas.modelo.extracto import ExtractoLeido, FilaLeida, ResultadoDeExtracto, Suerte

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
+from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.piezas import Accion, etiqueta
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuentas.acciones.extracto import retirar_extracto
+from escritorio.cuentas.consultas.extracto import extractos
 from escritorio.cuentas.importar.campos import NOMBRES_DE_CAMPO
 from escritorio.cuentas.importar.leer import Opciones, emparejar
-from escritorio.cuentas.modelo.extracto import FilaLeida, Suerte
+from escritorio.cuentas.modelo.asientos import Fondo
+from escritorio.cuentas.modelo.extracto import Extracto, FilaLeida, LineaDeExtracto, Suerte
+from escritorio.cuotas.modelo.cuentas import Deudor, PagoNuevo
+from escritorio.cuotas.piezas.pago import DialogoDePago
+from escritorio.cuotas.reglas.conciliacion import medio_de
 
 PALABRAS = {
     Suerte.DUDOSA: ("Dudosa", "aviso"),
@@ -131,3 +146,100 @@ def con_rotulo(texto: str, control: QWidget) -> QWidget:
     caja.addWidget(control)
     marco.setLayout(caja)
     return marco
+
+
+class DialogoDeCobroDeLinea(DialogoDePago):
+    """El de siempre, con lo que dice la línea ya puesto: su fecha y su cuenta no se cambian."""
+
+    def __init__(
+        self,
+        padre: QWidget,
+        bd: Archivo,
+        linea: LineaDeExtracto,
+        quienes: Sequence[Deudor],
+        elegido: Deudor | None,
+        cobrar: Callable[[PagoNuevo], LoHecho],
+    ) -> None:
+        self._linea = linea
+        super().__init__(padre, bd, nuevo_id(), quienes, elegido, cobrar)
+        self.formulario.poner(
+            {
+                "fecha": linea.fecha,
+                "fondo": linea.fondo_id,
+                "medio": medio_de(linea.concepto),
+                "referencia": linea.referencia,
+            }
+        )
+        for campo in ("fecha", "fondo"):
+            self.formulario.control(campo).setEnabled(False)
+        self._poner_lo_de_la_linea()
+
+    def _al_cambiar(self, campo: str) -> None:
+        super()._al_cambiar(campo)
+        if campo == "deudor":
+            self._poner_lo_de_la_linea()
+
+    def _poner_lo_de_la_linea(self) -> None:
+        """Lo que llegó, y en qué moneda: quien debe en otra, pagó al cambio."""
+        suyo, linea = self._deudor(), self._linea
+        otra = suyo is not None and suyo.moneda != linea.moneda
+        self.formulario.poner(
+            {
+                "importe": escribir_cifra(linea.resta, linea.moneda),
+                "otra_moneda": otra,
+                "moneda_recibida": linea.moneda if otra else "",
+            }
+        )
+        self._mostrar_lo_elegido()
+        self._repartir()
+
+
+class DialogoDeTraidos(DialogoDeLista[Extracto]):
+    """De qué archivo vino cada cosa, qué días cubre y cuántas líneas nuevas trajo."""
+
+    def __init__(self, padre: QWidget, servicios: Servicios, fondo: Fondo) -> None:
+        super().__init__(padre, f"Extractos de {fondo.nombre}")
+        self._servicios, self._fondo = servicios, fondo
+        self.lista = ListaConFicha(
+            _columnas(fondo.moneda),
+            clave_de_fila=lambda e: e.id,
+            nombre="los extractos traídos",
+            vacio=EstadoVacio("landmark", "No queda ningún extracto", "Se retiraron todos los que había."),
+            marcador="Filtrar por archivo o fecha…",
+        )
+        self.montar([Accion("&Retirar…", "trash-2", self._retirar, peligro=True)])
+        self.recargar()
+
+    def recargar(self) -> None:
+        """Vuelve a leer los de esta cuenta."""
+        self.lista.poner(extractos(self._servicios.bd, self._fondo.id))
+
+    def _retirar(self) -> None:
+        elegido = self.lista.actual()
+        if elegido is None or not self._servicios.avisos.confirmar(
+            "Retirar un extracto",
+            f"Se quitan las {escribir_miles(elegido.lineas)} líneas que trajo {elegido.archivo}.",
+            "&Retirar",
+            "Sólo se puede si ninguna se concilió ni se descartó. Lo demás no cambia.",
+            peligro=True,
+        ):
+            return
+        with explicando_errores(self._servicios.avisos) as intento:
+            retirar_extracto(self._servicios.bd, elegido.id)
+        if intento.bien:
+            self.anunciar(f"Se retiró el extracto {elegido.archivo}.")
+
+
+def _columnas(moneda: str) -> list[Columna[Extracto]]:
+    def saldo(suyo: Extracto) -> str:
+        return "" if suyo.saldo_final is None else escribir_importe(suyo.saldo_final, moneda)
+
+    return [
+        Columna("Archivo", lambda e: e.archivo, estira=True),
+        Columna("Desde", lambda e: en_corto(e.desde), clave=lambda e: e.desde, esencial=True),
+        Columna("Hasta", lambda e: en_corto(e.hasta), clave=lambda e: e.hasta, esencial=True),
+        Columna("Líneas", lambda e: escribir_miles(e.lineas), clave=lambda e: e.lineas, derecha=True),
+        Columna("Saldo al acabar", saldo, clave=lambda e: e.saldo_final or 0, derecha=True),
+        Columna("Cuadraba", lambda e: "no" if e.descuadre else "sí"),
+        Columna("Se trajo", lambda e: con_hora(e.importado), clave=lambda e: e.importado),
+    ]

@@ -22,8 +22,7 @@ from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir, esperar
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuentas.acciones.extracto import anotar_en_cuentas, descartar, recuperar, retirar_extracto
-from escritorio.cuentas.consultas.fondos import fondo, fondos
-from escritorio.cuentas.consultas.partidas import partidas
+from escritorio.cuentas.consultas.asientos import fondo, fondos, partidas
 from escritorio.cuentas.importar.leer import EXTENSIONES, ArchivoDeBanco, abrir_extracto
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, ResultadoDeExtracto
 from escritorio.cuotas.acciones.conciliacion import (
@@ -44,9 +43,8 @@ from escritorio.cuotas.modelo.conciliacion import (
     SocioQuePaga,
 )
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
-from escritorio.cuotas.piezas.conciliacion_cobro import DialogoDeCobroDeLinea
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
-from escritorio.cuotas.piezas.conciliacion_traidos import DialogoDeTraidos
+from escritorio.cuotas.piezas.conciliacion_filas import DialogoDeCobroDeLinea, DialogoDeTraidos
 from escritorio.cuotas.piezas.pago import recibo_para_ver
 
 _FILTRO = f"Extractos del banco ({' '.join(f'*{e}' for e in EXTENSIONES)})"

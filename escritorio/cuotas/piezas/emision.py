@@ -40,7 +40,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.consultas.emision import candidatos, conceptos, vencimiento_de_hoy
+from escritorio.cuotas.consultas.emisiones import candidatos, conceptos, vencimiento_de_hoy
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.previa import titulo_de_previa, vista_previa_xlsx

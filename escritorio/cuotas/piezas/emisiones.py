@@ -16,19 +16,20 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.cuotas.acciones.anular_emision import anular_emision, borrar_emision
+from escritorio.cuotas.acciones.emision import anular_emision, borrar_emision
 from escritorio.cuotas.consultas.avisos import avisos_de_campana, cargos_vivos
 from escritorio.cuotas.consultas.emisiones import campanas
-from escritorio.cuotas.modelo.avisos import MEDIOS_DE_SALIDA, Aviso
 from escritorio.cuotas.modelo.campanas import (
     CON_COBROS,
+    MEDIOS_DE_SALIDA,
     PUEDE_ANULARSE,
     PUEDE_BORRARSE,
     YA_ANULADA,
+    Aviso,
     Campana,
 )
 from escritorio.cuotas.piezas.avisos import GestionDeAvisos
-from escritorio.cuotas.piezas.gestion import Gestion
+from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 
 _PUEDE = {
     PUEDE_BORRARSE: "No salió ningún aviso ni hay cobros: se puede borrar como si no se hubiera emitido.",
@@ -100,7 +101,7 @@ class VistaDeCampanas(VistaDeLista[Campana]):
         self.avisos.elegir(campana.nombre, cargos_vivos(self._bd, campana.id))
 
 
-class GestionDeCampanas(Gestion):
+class GestionDeCampanas(GestionDeCuotas):
     """Quitar una campaña entera."""
 
     def borrar(self, campana: Campana) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
@@ -24,12 +24,12 @@ from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pedido, Pregunta, decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.cuotas.acciones.exenciones import eximir, revocar_exencion
-from escritorio.cuotas.consultas.emision import conceptos
-from escritorio.cuotas.consultas.exenciones import exenciones
+from escritorio.cuotas.acciones.escalas import eximir, revocar_exencion
+from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.escalas import exenciones
 from escritorio.cuotas.modelo.campanas import Exencion, ExencionNueva
-from escritorio.cuotas.piezas.aprobacion import pedir_aprobacion
-from escritorio.cuotas.reglas.exenciones import leer_parte
+from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
+from escritorio.cuotas.reglas.prorrateo import leer_parte
 from escritorio.socios.consultas import socios
 
 _EXPLICACION = "Vale para lo que se emita desde ahora; los cargos que ya existen no cambian."

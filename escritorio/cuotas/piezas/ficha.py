@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.piezas import Accion, boton_de
-from escritorio.cuotas.modelo.ajustes import Ajuste
-from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Pago
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
+from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.piezas import Accion, Cifra, boton_de, etiqueta, tarjeta_de_cifra
+from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Movimiento, Pago
 from escritorio.cuotas.modelo.emision import Emision, Escala
+from escritorio.cuotas.modelo.planes import Ajuste
+from escritorio.cuotas.piezas.estado_de_cuenta import columnas_de_movimiento
+from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas, sumar_movimientos, totalizar
+from escritorio.cuotas.reglas.informes import documento_de
 
 TONOS = {
     "pendiente": "aviso",
@@ -149,3 +159,124 @@ def _linea_de_ajuste(ajuste: Ajuste) -> tuple[str, str]:
     if ajuste.estado == "anulado":
         partes.append(f"anulada: {ajuste.motivo_anulacion}")
     return f"{ajuste.rotulo} · {escribir_importe(ajuste.importe, ajuste.moneda)}", " · ".join(partes)
+
+
+class DialogoDeMovimientos(DialogoDeLista[Movimiento]):
+    """Una lista de sólo mirar, con cuánto suman los que se ven."""
+
+    def __init__(self, padre: QWidget, titulo: str, movimientos: Sequence[Movimiento]) -> None:
+        super().__init__(padre, titulo)
+        self._movimientos = movimientos
+        self.suma = etiqueta("", "rotulo-fuerte")
+        self.lista = ListaConFicha(
+            columnas_de_movimiento(),
+            clave_de_fila=lambda m: m.id,
+            nombre="los movimientos del total",
+            marcador="Filtrar por socio, código, concepto o ejercicio…",
+            pajar=lambda m: f"{m.socio} {m.socio_codigo} {m.concepto} {m.ejercicio} {documento_de(m)}",
+        )
+        self.lista.cuenta_cambiada.connect(self._sumar)
+        self.montar([])
+        caja = self.layout()
+        if isinstance(caja, QVBoxLayout):
+            caja.insertWidget(caja.count() - 1, self.suma)
+
+    def recargar(self) -> None:
+        """Pone los movimientos, que no cambian mientras se miran."""
+        self.lista.poner(self._movimientos)
+
+    def _sumar(self) -> None:
+        visibles = self.lista.modelo.filas_visibles()
+        suma = sumar_movimientos(visibles)
+        moneda = self._movimientos[0].moneda if self._movimientos else ""
+        cuantos = "1 movimiento" if len(visibles) == 1 else f"{len(visibles)} movimientos"
+        texto = f"{cuantos}: suman {escribir_importe(suma, moneda)}." if moneda else "No hay movimientos."
+        self.suma.setText(texto)
+
+
+_OTROS = "Otros abonos"
+_ROTULOS = ("Emitido", "Cobrado", _OTROS, "Pendiente", "Deben")
+
+
+class Resumen(QWidget):
+    """Las cifras de los cargos que se ven, en la moneda de la asociación; los otros abonos, si los hay."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cifras = {rotulo: Cifra() for rotulo in _ROTULOS}
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(10))
+        self._tarjetas = {rotulo: tarjeta_de_cifra(rotulo, cifra) for rotulo, cifra in self.cifras.items()}
+        for marco in self._tarjetas.values():
+            caja.addWidget(marco, 1)
+
+    def poner(self, cargos: Sequence[Cargo], moneda: str) -> None:
+        """Suma esos cargos."""
+        sumas = totalizar(resumir(cargos), moneda)
+        deben = len({d.socio_id for d in sumar_deudas(cargos)})
+        valores = (
+            escribir_importe(sumas.emitido, moneda),
+            escribir_importe(sumas.cobrado, moneda),
+            escribir_importe(sumas.otros_abonos, moneda),
+            escribir_importe(sumas.pendiente, moneda),
+            "1 socio" if deben == 1 else f"{escribir_miles(deben)} socios",
+        )
+        self._tarjetas[_OTROS].setVisible(bool(sumas.otros_abonos))
+        for (rotulo, cifra), valor in zip(self.cifras.items(), valores, strict=True):
+            cifra.setText(valor)
+            cifra.setAccessibleName(f"{rotulo}: {valor}")
+
+
+def lista_de_cargos(bd: Archivo, ficha: Ficha, emitir: Callable[[], object]) -> ListaConFicha[Cargo]:
+    """Con su ficha y su estado vacío, que ofrece emitir."""
+    return ListaConFicha(
+        _columnas(),
+        clave_de_fila=lambda c: c.id,
+        nombre="los cargos",
+        ficha=ficha,
+        vacio=_vacio(bd, emitir),
+        marcador="Filtrar por socio, código, concepto o tramo…",
+        filtros=_filtros(),
+        pajar=lambda c: " ".join(
+            (c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, ESTADOS_DE_CARGO[c.estado])
+        ),
+    )
+
+
+def _vacio(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
+    if not any(c.lleva_escala for c in conceptos(bd)):
+        sin_nada = "La plantilla con que se creó no trae ninguna: no hay nada que emitir ni que cobrar."
+        return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada)
+    return EstadoVacio(
+        "wallet",
+        "Todavía no se emitió ninguna cuota",
+        "Aquí se emiten las cuotas de cada ejercicio según la población oficial de los socios, se "
+        "anota lo que pagan y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
+        "Emi&tir cuotas",
+        emitir,
+    )
+
+
+def _columnas() -> list[Columna[Cargo]]:
+    def importe(titulo: str, de: Callable[[Cargo], int]) -> Columna[Cargo]:
+        return Columna(
+            titulo, lambda c: escribir_importe(de(c), c.moneda), clave=de, derecha=True, esencial=True
+        )
+
+    return [
+        Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
+        Columna("Socio", lambda c: c.socio, estira=True),
+        Columna("Ejercicio", lambda c: c.ejercicio),
+        importe("Importe", lambda c: c.importe),
+        importe("Saldo", lambda c: c.saldo),
+        Columna("Estado", lambda c: ESTADOS_DE_CARGO[c.estado], pildora=lambda c: TONOS[c.estado]),
+    ]
+
+
+def _filtros() -> list[FiltroDeLista[Cargo]]:
+    estados = [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()]
+    return [
+        FiltroDeLista("Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: c.ejercicio == clave),
+        FiltroDeLista("Estado", estados, lambda c, clave: c.estado == clave),
+    ]

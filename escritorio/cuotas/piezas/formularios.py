@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
-from escritorio.comun.interfaz.campo_casillas import CampoCasillas
+from escritorio.comun.interfaz.campos_especiales import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,

@@ -6,7 +6,7 @@ from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 
 
-class Gestion:
+class GestionDeCuotas:
     """Gestiones de una pantalla, que es quien avisa y recarga."""
 
     def __init__(self, pantalla: Pantalla) -> None:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from msgspec.structs import replace
+
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
-from escritorio.comun.interfaz.formulario import DialogoFormulario
-from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
+from escritorio.comun.interfaz.campos import LineaConBusqueda
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, DialogoFormulario
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta, decir
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
 from escritorio.cuotas.consultas import cuentas as de_cuentas
-from escritorio.cuotas.consultas import emision as de_emision
+from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.relacion import relacion_pdf
+from escritorio.cuotas.documentos.previa import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision
 from escritorio.cuotas.piezas import formularios
@@ -54,7 +57,7 @@ class _SaldoAnterior(Registro):
     fundamento: Fundamento
 
 
-class Gestiones(GestionesDeCobro, GestionesDeAjuste):
+class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
     """Todas las gestiones de las cuotas."""
 
     def emitir(self) -> None:
@@ -177,3 +180,19 @@ def _quienes_quedaron_fuera(quienes: list[str]) -> str:
     resto = len(quienes) - _SE_NOMBRAN
     nombrados = enumerar([*quienes[:_SE_NOMBRAN], *([f"{resto} más"] if resto > 0 else [])])
     return f" {'Quedó' if len(quienes) == 1 else 'Quedaron'} fuera {len(quienes)}: {nombrados}."
+
+
+_AYUDA = "El acuerdo que lo aprobó, o el acto, si fue antes de usar este programa."
+
+
+def pedir_aprobacion(bd: Archivo) -> GrupoDeCampos:
+    """Un fundamento que no es el acta fundacional: no aprueba exenciones ni planes."""
+    entero = pedir_fundamento(bd)
+    return replace(entero, campos=[_sin_acta(c) for c in entero.campos])
+
+
+def _sin_acta(campo: Campo) -> Campo:
+    if not isinstance(campo, CampoEleccion) or campo.clave != "fundamento_clase":
+        return campo
+    opciones = [o for o in campo.opciones if o[0] != ClaseDeFundamento.ACTA_FUNDACIONAL]
+    return replace(campo, opciones=opciones, ayuda=_AYUDA)

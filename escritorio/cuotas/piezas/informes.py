@@ -10,28 +10,75 @@ from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escri
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, boton_de, con_deslizador, etiqueta, tarjeta, vaciar_caja
 from escritorio.comun.interfaz.tabla import Columna
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
 from escritorio.cuotas.consultas.informes import (
     datos_de_prevision,
     datos_de_recaudacion,
     ejercicios,
     movimientos_del_grupo,
 )
+from escritorio.cuotas.documentos.graficos import ANCHO, barras_dibujadas
 from escritorio.cuotas.documentos.informes import prevision_pdf, recaudacion_pdf
 from escritorio.cuotas.modelo.informes import (
     DEL_COBRO,
     NOMBRES_DE_AGRUPACION,
     Agrupacion,
-    Grupo,
+    Barras,
     PorVencer,
+    SumaDeGrupo,
 )
-from escritorio.cuotas.piezas.detalle import DialogoDeMovimientos
-from escritorio.cuotas.piezas.panel_de_barras import PanelDeBarras
-from escritorio.cuotas.reglas.informes import barras_de_recaudacion, cifras_de, que_cuenta
-from escritorio.cuotas.reglas.prevision import barras_de_prevision, explicar_prevision, nombre_de_mes
+from escritorio.cuotas.piezas.ficha import DialogoDeMovimientos
+from escritorio.cuotas.reglas.informes import (
+    barras_de_prevision,
+    barras_de_recaudacion,
+    barras_en_palabras,
+    cifras_de,
+    explicar_prevision,
+    nombre_de_mes,
+    que_cuenta,
+)
+
+_ANCHO_MENOR = 190.0
+
+
+class PanelDeBarras(QWidget):
+    """Un dibujo por moneda; se desliza si no cabe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dentro = QWidget()
+        self._caja = QVBoxLayout(dentro)
+        self._caja.setContentsMargins(4, 4, 4, 4)
+        self._caja.setSpacing(8)
+        marco = tarjeta()
+        caja_del_marco = QVBoxLayout(marco)
+        caja_del_marco.setContentsMargins(4, 4, 4, 4)
+        caja_del_marco.addWidget(con_deslizador(dentro))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(marco)
+
+    def poner(self, graficos: Sequence[Barras], frases: Sequence[str]) -> None:
+        """Cambia lo que se ve."""
+        vaciar_caja(self._caja)
+        for barras in graficos:
+            lamina = barras_dibujadas(barras, _ancho_de_dibujo())
+            self._caja.addWidget(VistaDeLamina(lamina, barras_en_palabras(barras)))
+        for frase in frases:
+            pieza = etiqueta(frase, "suave")
+            pieza.setContentsMargins(a_escala(8), 0, a_escala(8), 0)
+            self._caja.addWidget(pieza)
+        self._caja.addStretch(1)
+
+
+def _ancho_de_dibujo() -> float:
+    """El panel crece menos que la letra: con la grande se dibuja más estrecho para que se lea igual."""
+    return max(ANCHO * 100 / a_escala(100), _ANCHO_MENOR)
+
 
 _PREVISION = "prevision"
 _ANCHO_DEL_GRAFICO = 420
@@ -91,7 +138,7 @@ class VistaDeInformes(QWidget):
         datos = datos_de_recaudacion(self._bd, por, self._ejercicio())
         self._ver(datos.titulo, recaudacion_pdf(datos))
 
-    def abrir(self, grupo: Grupo) -> None:
+    def abrir(self, grupo: SumaDeGrupo) -> None:
         """Los movimientos que suma un grupo."""
         por = self.agrupacion()
         if por is None:
@@ -104,7 +151,7 @@ class VistaDeInformes(QWidget):
     def _abrir_elegido(self) -> None:
         visible = self._visible()
         grupo = visible.actual() if visible is not self.prevision else None
-        if isinstance(grupo, Grupo):
+        if isinstance(grupo, SumaDeGrupo):
             self.abrir(grupo)
         else:
             self._servicios.avisos.error("Elija en la tabla el total de la recaudación que quiere abrir.")
@@ -137,11 +184,13 @@ class VistaDeInformes(QWidget):
     def _ejercicio(self) -> str:
         return str(self.ejercicio.currentData() or "")
 
-    def _visible(self) -> ListaConFicha[Grupo] | ListaConFicha[PorVencer]:
+    def _visible(self) -> ListaConFicha[SumaDeGrupo] | ListaConFicha[PorVencer]:
         lugar = self._hojas.currentIndex()
         return self.listas[lugar] if lugar < len(self.listas) else self.prevision
 
-    def _lista_de_grupos(self, columnas: list[Columna[Grupo]], panel: PanelDeBarras) -> ListaConFicha[Grupo]:
+    def _lista_de_grupos(
+        self, columnas: list[Columna[SumaDeGrupo]], panel: PanelDeBarras
+    ) -> ListaConFicha[SumaDeGrupo]:
         lista = ListaConFicha(
             columnas,
             clave_de_fila=lambda g: f"{g.clave} {g.moneda}",
@@ -191,13 +240,13 @@ def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
     return combo
 
 
-def _importe(titulo: str, de: Callable[[Grupo], int], *, con_moneda: bool) -> Columna[Grupo]:
+def _importe(titulo: str, de: Callable[[SumaDeGrupo], int], *, con_moneda: bool) -> Columna[SumaDeGrupo]:
     """La primera dice la moneda de la fila; repetirla en todas no deja sitio al gráfico."""
     escribir = escribir_importe if con_moneda else escribir_cifra
     return Columna(titulo, lambda g: escribir(de(g), g.moneda), clave=de, derecha=True, esencial=True)
 
 
-def _columnas(por: Agrupacion) -> list[Columna[Grupo]]:
+def _columnas(por: Agrupacion) -> list[Columna[SumaDeGrupo]]:
     """Las que valen para todas las agrupaciones de su clase: de los cargos o del cobro."""
     cuantos = que_cuenta(por)
     return [
@@ -207,7 +256,7 @@ def _columnas(por: Agrupacion) -> list[Columna[Grupo]]:
     ]
 
 
-def _total(total: Grupo, por: Agrupacion) -> str:
+def _total(total: SumaDeGrupo, por: Agrupacion) -> str:
     partes = [f"{titulo} {escribir_importe(leer(total), total.moneda)}" for titulo, leer in cifras_de(por)]
     return f"Total: {', '.join(partes)}"
 

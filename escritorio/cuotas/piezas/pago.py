@@ -14,7 +14,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoCasilla,
@@ -24,15 +24,14 @@ from escritorio.comun.interfaz.formulario import (
     DialogoFormulario,
 )
 from escritorio.comun.interfaz.pregunta import LoHecho
-from escritorio.cuentas.consultas.fondos import fondos
+from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuotas.acciones.recibos import exigir_recibos
-from escritorio.cuotas.consultas.cargos import cargos_de
+from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.pagos import PorComponer, recibo_pdf
-from escritorio.cuotas.modelo.cambio import Cambio
-from escritorio.cuotas.modelo.cuentas import QUIEN_ASUME, Cargo, Deudor, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import QUIEN_ASUME, Cambio, Cargo, Deudor, PagoNuevo
 from escritorio.cuotas.piezas import formularios
 from escritorio.cuotas.piezas.reparto import CampoReparto, TablaDeReparto
-from escritorio.cuotas.reglas.cambio import abonado, leer_tipo
+from escritorio.cuotas.reglas.cambios import abonado, leer_tipo
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
 
 _DEL_CAMBIO = ("moneda_recibida", "tipo", "unidad", "tipo_fecha", "fuente", "diferencia")

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.consultas.acuerdos import fundamento
+from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import leer_fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
@@ -31,8 +31,8 @@ from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar
 from escritorio.cuotas.consultas.planes import cargos_en_plan, plan_pdf, planes_de
 from escritorio.cuotas.modelo.mora import DeudaDetallada
 from escritorio.cuotas.modelo.planes import ESTADOS_DE_PLAN, Cumplimiento, Plan, PlanNuevo, RenglonDePlan
-from escritorio.cuotas.piezas.aprobacion import pedir_aprobacion
-from escritorio.cuotas.piezas.cobranza_eleccion import DialogoDeEleccion, elegir
+from escritorio.cuotas.piezas.cobranza_gestiones import DialogoDeEleccion, elegir
+from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
 from escritorio.cuotas.reglas.antiguedad import decir_vencimiento
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento, vencimientos_de
 

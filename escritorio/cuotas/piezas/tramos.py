@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.deslizador import vaciar_caja
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, vaciar_caja
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.cuotas.reglas.tramos_tecleados import Renglon, topes_de
+from escritorio.cuotas.reglas.escalas import Renglon, topes_de
 
 _MAXIMO = 24
 _TODAS = ""

@@ -10,7 +10,6 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.deslizador import vaciar_caja
 from escritorio.comun.interfaz.ficha import ListaCorta, apilar, con_deslizador
 from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
@@ -20,12 +19,12 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, vaciar_caja
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, decir
 from escritorio.cuotas.acciones.unidades import anotar_coeficiente, anotar_valor, crear_unidad, declarar_base
 from escritorio.cuotas.consultas.escalas import bases, coeficientes, unidades, valores
 from escritorio.cuotas.modelo.metodos import BaseDeclarada, Coeficiente, ValorDeUnidad
-from escritorio.cuotas.reglas.cifras import escribir_decimal, leer_decimal
+from escritorio.cuotas.reglas.textos import escribir_decimal, leer_decimal
 from escritorio.socios.consultas import socios
 from escritorio.socios.reglas.territorio import nombre_de_pais
 

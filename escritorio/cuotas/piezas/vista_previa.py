@@ -16,10 +16,10 @@ from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.pregunta import pedir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
-from escritorio.comun.interfaz.vistas import Vistas
+from escritorio.comun.interfaz.vista import Vistas
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, VistaPrevia
 from escritorio.cuotas.piezas.ficha import vigencia
-from escritorio.cuotas.reglas.previa import aviso_de_vencidas, sumar_por_tramo
+from escritorio.cuotas.reglas.emision import aviso_de_vencidas, sumar_por_tramo
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA
 
 _ANCHO_DE_TRAMO = 190
@@ -27,7 +27,7 @@ _ALTO_DE_LISTA = 150
 """Menos que el que pide su «nada coincide»: con la letra grande, la ventana no cabría en 720."""
 
 
-class Linea(Registro):
+class LineaPrevia(Registro):
     """Una fila de la vista previa: un cargo o un excluido."""
 
     socio_id: str
@@ -186,9 +186,9 @@ def _cargos(cuantos: int) -> str:
     return "1 cargo" if cuantos == 1 else f"{escribir_miles(cuantos)} cargos"
 
 
-def _linea_de_cargo(cargo: CargoPropuesto, moneda: str) -> Linea:
+def _linea_de_cargo(cargo: CargoPropuesto, moneda: str) -> LineaPrevia:
     porque = " · ".join(filter(None, (str(cargo.calculo), cargo.poblacion_fuente)))
-    return Linea(cargo.socio_id, cargo.socio, cargo.importe, moneda, _poblacion(cargo), porque)
+    return LineaPrevia(cargo.socio_id, cargo.socio, cargo.importe, moneda, _poblacion(cargo), porque)
 
 
 def _poblacion(cargo: CargoPropuesto) -> str:
@@ -198,11 +198,11 @@ def _poblacion(cargo: CargoPropuesto) -> str:
     return f"{escribir_miles(cargo.poblacion)} ({cargo.poblacion_anio or 'sin año'}{oficial})"
 
 
-def _linea_de_excluido(excluido: Excluido, moneda: str) -> Linea:
-    return Linea(excluido.socio_id, excluido.socio, None, moneda, "", excluido.motivo)
+def _linea_de_excluido(excluido: Excluido, moneda: str) -> LineaPrevia:
+    return LineaPrevia(excluido.socio_id, excluido.socio, None, moneda, "", excluido.motivo)
 
 
-def _lista() -> ListaConFicha[Linea]:
+def _lista() -> ListaConFicha[LineaPrevia]:
     opciones = [("", "Todos"), ("si", "A quiénes se cobra"), ("no", "Quiénes quedan fuera")]
     return ListaConFicha(
         [

@@ -20,7 +20,7 @@ from escritorio.cuotas.modelo.conciliacion import (
     Propuesta,
     SocioQuePaga,
 )
-from escritorio.cuotas.reglas.nombres import Guia, Mencion
+from escritorio.cuotas.reglas.textos import Guia, Mencion
 
 _DIAS_CERCA = 7
 _LETRAS_DE_REFERENCIA = 4

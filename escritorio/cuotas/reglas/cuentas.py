@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
-from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Renglon, Totales
-from escritorio.cuotas.modelo.movimientos import Movimiento
+from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Movimiento, RenglonDeResumen, Totales
+from escritorio.cuotas.modelo.planes import CONTRAPARTIDAS, SE_ANOTAN, Ajuste, AjusteNuevo
+from escritorio.cuotas.reglas.cobros import exigir_partes
+from escritorio.cuotas.reglas.limites import exigir_dia
 
 
 def estado_de_cargo(estado: str, importe: int, saldo: int, cobrado: int) -> str:
@@ -43,7 +48,7 @@ def sumar_deudas(cargos: Iterable[Cargo]) -> list[Deudor]:
     return sorted(deudas, key=lambda d: (plegar(d.socio), d.socio_id, d.moneda))
 
 
-def resumir(cargos: Iterable[Cargo]) -> list[Renglon]:
+def resumir(cargos: Iterable[Cargo]) -> list[RenglonDeResumen]:
     """Un renglón por ejercicio, concepto, tramo y moneda, sin los cargos anulados."""
     grupos: dict[tuple[str, str, str, str], list[Cargo]] = {}
     for cargo in cargos:
@@ -51,10 +56,10 @@ def resumir(cargos: Iterable[Cargo]) -> list[Renglon]:
             clave = (cargo.ejercicio, cargo.concepto, cargo.tramo, cargo.moneda)
             grupos.setdefault(clave, []).append(cargo)
     orden = sorted(grupos.items(), key=lambda g: (g[0][0], g[0][1], g[0][3], min(c.importe for c in g[1])))
-    return [Renglon(*clave, *_sumas(suyos)) for clave, suyos in orden]
+    return [RenglonDeResumen(*clave, *_sumas(suyos)) for clave, suyos in orden]
 
 
-def totalizar(renglones: Iterable[Renglon], moneda: str) -> Totales:
+def totalizar(renglones: Iterable[RenglonDeResumen], moneda: str) -> Totales:
     """La suma de los renglones de `moneda`."""
     suyos = [r for r in renglones if r.moneda == moneda]
     return Totales(
@@ -79,3 +84,48 @@ def _sumas(cargos: list[Cargo]) -> tuple[int, int, int, int, int]:
         sum(c.otros_abonos for c in cargos),
         sum(c.saldo for c in cargos),
     )
+
+
+class AjusteYaAnulado(ErrorDeUsuario):
+    """Esa rebaja ya está anulada. No hay nada que anular."""
+
+
+class NacioDeUnPago(ErrorDeUsuario):
+    """Esa diferencia la dejó el cambio de un pago: anule el pago y ella se anulará con él."""
+
+
+def exigir_ajuste(
+    nuevo: AjusteNuevo, cargos: Sequence[Cargo], moneda: str, apoyo: Fundamento | None, hoy: str
+) -> None:
+    """Lanza `DatoInvalido` con su campo si la rebaja no se puede anotar. `cargos`: los del socio."""
+    if nuevo.clase not in SE_ANOTAN:
+        raise DatoInvalido("Elija de la lista qué rebaja es.", campo="clase")
+    if nuevo.fecha > hoy:
+        raise DatoInvalido(f"La fecha no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")
+    exigir_dia(nuevo.fecha, "fecha")
+    if not nuevo.partes:
+        raise DatoInvalido("Escriba cuánto se rebaja de algún cargo.", campo="reparto")
+    _exigir_apoyo(nuevo, apoyo)
+    exigir_partes(nuevo.partes, [c for c in cargos if c.moneda == moneda], moneda)
+
+
+def _exigir_apoyo(nuevo: AjusteNuevo, apoyo: Fundamento | None) -> None:
+    if nuevo.clase == "condonacion" and (apoyo is None or apoyo.clase is not ClaseDeFundamento.ACUERDO):
+        raise DatoInvalido(
+            "Una deuda sólo la perdona un acuerdo: elija cuál.",
+            campo="fundamento_acuerdo" if apoyo is None else "fundamento_clase",
+        )
+    if nuevo.clase != "compensacion":
+        return
+    if nuevo.contrapartida not in CONTRAPARTIDAS:
+        raise DatoInvalido("Elija de la lista con qué se compensa.", campo="contrapartida")
+    if apoyo is None:
+        raise DatoInvalido("Diga en qué se apoya la compensación.", campo="fundamento_clase")
+
+
+def exigir_anulable(ajuste: Ajuste) -> None:
+    """Lanza `AjusteYaAnulado`, o `NacioDeUnPago` si la dejó el cambio de un pago."""
+    if ajuste.estado == "anulado":
+        raise AjusteYaAnulado(f"{ajuste.rotulo} ya está anulada. No hay nada que anular.")
+    if ajuste.pago_id is not None:
+        raise NacioDeUnPago

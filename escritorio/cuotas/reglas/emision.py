@@ -7,8 +7,17 @@ from collections.abc import Set as Conjunto
 from functools import lru_cache
 
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.base.texto import enumerar
-from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Excluido, Pedido
+from escritorio.comun.base.fechas import dias_hasta
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.cuotas.modelo.emision import (
+    Candidato,
+    CargoPropuesto,
+    Escala,
+    Excluido,
+    Pedido,
+    SumaDeTramo,
+    VistaPrevia,
+)
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas
 from escritorio.cuotas.reglas.metodos import Calculadora, con_su_tramo
 from escritorio.socios.modelo import Poblacion
@@ -131,3 +140,21 @@ def _por_que_ninguna(en_plazo: Sequence[Poblacion], pedido: Pedido) -> str:
         return falta
     ultima = max(en_plazo, key=lambda p: p.anio or 0)
     return f"{falta}; consta {escribir_miles(ultima.habitantes)} sin ser oficial ({ultima.fuente})"
+
+
+def aviso_de_vencidas(vista: VistaPrevia) -> str:
+    """«Nacen vencidas hace 145 días: …», o «» si no tienen vencimiento o aún no llegó."""
+    vence = vista.pedido.vencimiento
+    if not vence or vence >= vista.fecha:
+        return ""
+    hace = contar(dias_hasta(vista.fecha, vence), "día", "días")
+    return f"⚠ Nacen vencidas hace {hace}: desde hoy cuentan como mora. Si no es lo que quiere, vuelva atrás."
+
+
+def sumar_por_tramo(cargos: Iterable[CargoPropuesto]) -> tuple[SumaDeTramo, ...]:
+    """Uno por tramo, del que menos paga al que más; su suma es el total de la vista."""
+    grupos: dict[str, list[CargoPropuesto]] = {}
+    for cargo in cargos:
+        grupos.setdefault(cargo.tramo, []).append(cargo)
+    orden = sorted(grupos.items(), key=lambda g: (max(c.base or c.importe for c in g[1]), g[0]))
+    return tuple(SumaDeTramo(t, len(suyos), sum(c.importe for c in suyos)) for t, suyos in orden)

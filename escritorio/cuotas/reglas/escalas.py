@@ -6,12 +6,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from escritorio.comun.base.dinero import MAXIMO, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
+from escritorio.cuotas.modelo.metodos import (
+    CON_TARIFA,
+    CON_TRAMOS,
+    Coeficiente,
+    Metodo,
+    Unidad,
+    ValorDeUnidad,
+    ValorQueManda,
+)
+from escritorio.cuotas.reglas.textos import escribir_decimal, escribir_sola, leer_cantidad, leer_decimal
 
 
 class SinEscala(ErrorDeUsuario):
@@ -119,3 +130,121 @@ def como_nueva(escala: Escala, concepto: str) -> EscalaNueva:
     return EscalaNueva(
         concepto, escala.nombre, escala.moneda, desde, escala.fuente, escala.tramos, escala.metodo
     )
+
+
+class SinValorDeUnidad(ErrorDeUsuario):
+    """No consta el valor de la unidad en que va la escala. Anótelo en «Más» ▸ «Escalas de cuotas…» ▸
+    «Unidades y coeficientes…».
+    """
+
+
+def valor_que_manda(
+    metodo: Metodo, valores: Sequence[ValorDeUnidad], fecha: str, ejercicio: str
+) -> ValorDeUnidad | None:
+    """El de la unidad de la escala al emitir el día `fecha`; None si la escala no va en una unidad.
+
+    `valores`: los de esa unidad. Lanza `SinValorDeUnidad` con la unidad y el día.
+    """
+    if metodo.unidad is None:
+        return None
+    dia = f"{ejercicio}-01-01" if metodo.valor is ValorQueManda.DEL_EJERCICIO else fecha
+    if metodo.valor is ValorQueManda.ULTIMO:
+        hallado = max((v for v in valores if v.fecha <= dia), key=lambda v: v.fecha, default=None)
+    else:
+        hallado = next((v for v in valores if v.fecha == dia), None)
+    if hallado is None:
+        raise SinValorDeUnidad(_frase_de_lo_que_falta(metodo.unidad, metodo.valor, dia))
+    return hallado
+
+
+def _frase_de_lo_que_falta(unidad: Unidad, manda: ValorQueManda, dia: str) -> str:
+    cuando = f"hasta el {en_corto(dia)}" if manda is ValorQueManda.ULTIMO else f"del {en_corto(dia)}"
+    return (
+        f"No consta el valor de {unidad.clave} {cuando}, y la escala cobra con él. Anótelo en «Más» ▸ "
+        "«Escalas de cuotas…» ▸ «Unidades y coeficientes…»."
+    )
+
+
+def coeficientes_que_rigen(todos: Iterable[Coeficiente], ejercicio: str) -> dict[str, Coeficiente]:
+    """El de cada país ese ejercicio: el que rige desde el más próximo, nunca desde uno posterior."""
+    return {c.pais: c for c in sorted(todos, key=lambda c: c.desde) if c.desde <= ejercicio}
+
+
+def exigir_valor(valor: Decimal, campo: str = "valor") -> Decimal:
+    """`valor`; lanza `DatoInvalido` si no es mayor que cero."""
+    if valor <= 0:
+        raise DatoInvalido("Debe ser mayor que cero.", campo=campo)
+    return valor
+
+
+Renglon = tuple[str, str]
+"""Desde cuántos habitantes y lo que paga, tal como se escribieron."""
+
+
+def leer_renglones(
+    renglones: Sequence[Renglon], metodo: Metodo, moneda: str, categoria: str = ""
+) -> tuple[Tramo, ...]:
+    """Los tramos, sin huecos ni solapes: cada uno llega hasta donde empieza el siguiente.
+
+    Los métodos sin tramos sólo leen el primero. Lanza `DatoInvalido` con el que no se entiende.
+    """
+    suyos = renglones if metodo.forma in CON_TRAMOS else renglones[:1]
+    leidos = sorted(((_leer_desde(d), p) for d, p in suyos), key=lambda par: par[0])
+    minimos = [minimo for minimo, _ in leidos]
+    repetido = next((a for a, b in pairwise(minimos) if a == b), None)
+    if repetido is not None:
+        raise DatoInvalido(f"Dos tramos empiezan en {escribir_miles(repetido)}.", campo="tramos")
+    topes = [*(m - 1 for m in minimos[1:]), None]
+    return tuple(
+        _tramo(minimo, tope, paga, metodo, moneda, categoria)
+        for (minimo, paga), tope in zip(leidos, topes, strict=False)
+    )
+
+
+def escribir_renglones(tramos: Sequence[Tramo], metodo: Metodo, moneda: str) -> list[Renglon]:
+    """Los tramos como los lee `leer_renglones`."""
+    por_tarifa = metodo.forma in CON_TARIFA
+    return [
+        (
+            escribir_miles(t.minimo),
+            escribir_decimal(t.tarifa).replace(".", "")
+            if por_tarifa
+            else escribir_sola(t.importe, metodo.unidad, moneda),
+        )
+        for t in tramos
+    ]
+
+
+def topes_de(desdes: Sequence[str]) -> list[str]:
+    """Hasta dónde llega cada tramo, en el orden en que están: «99.999», «en adelante» o «—»."""
+    leidos = [_entero(d) for d in desdes]
+    topes = []
+    for suyo in leidos:
+        mayores = [otro for otro in leidos if otro is not None and suyo is not None and otro > suyo]
+        topes.append("—" if suyo is None else escribir_miles(min(mayores) - 1) if mayores else "en adelante")
+    return topes
+
+
+def _tramo(minimo: int, tope: int | None, paga: str, metodo: Metodo, moneda: str, categoria: str) -> Tramo:
+    if not paga.strip():
+        donde = f" desde {escribir_miles(minimo)}" if minimo else ""
+        raise DatoInvalido(f"Falta lo que se paga{donde}. Escriba 0 si no paga.", campo="tramos")
+    if metodo.forma in CON_TARIFA:
+        tarifa = leer_decimal(paga, "tramos", "una tarifa")
+        return Tramo(minimo, tope, tarifa=tarifa, categoria=categoria)
+    importe = leer_cantidad(paga, metodo.unidad, moneda, "tramos")
+    return Tramo(minimo, tope, importe, categoria=categoria)
+
+
+def _leer_desde(texto: str) -> int:
+    valor = _entero(texto)
+    if valor is None:
+        raise DatoInvalido(
+            f"«{texto.strip()}» no es un número de habitantes. Escriba por ejemplo 100.000.", campo="tramos"
+        )
+    return valor
+
+
+def _entero(texto: str) -> int | None:
+    limpio = re.sub(r"[.\s]", "", texto)
+    return int(limpio) if re.fullmatch(r"[0-9]{1,12}", limpio) else None

@@ -6,21 +6,93 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from math import lcm
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_importe, escribir_miles, redondear
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual, unidas
-from escritorio.cuotas.modelo.emision import Candidato, Escala, Tramo
+from escritorio.cuotas.modelo.emision import (
+    Candidato,
+    CargoPropuesto,
+    Escala,
+    Pedido,
+    PoblacionQueManda,
+    Tramo,
+)
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas, RepartoPor
-from escritorio.cuotas.reglas.cifras import en_unidades, escribir_cantidad, escribir_decimal
-from escritorio.cuotas.reglas.escalas import tramo_de
-from escritorio.cuotas.reglas.reparto import repartir_presupuesto
-from escritorio.cuotas.reglas.unidades import SinValorDeUnidad
+from escritorio.cuotas.reglas.escalas import SinValorDeUnidad, tramo_de
+from escritorio.cuotas.reglas.textos import en_unidades, escribir_cantidad, escribir_decimal
+from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeCuota
+from escritorio.estatutos.reglas.cuota import anio_de_poblacion, decir_poblacion, poblacion_que_manda
 from escritorio.socios.modelo import Poblacion
 from escritorio.socios.reglas.territorio import nombre_de_pais
+
+_SIN_REGLA = "la última oficial hasta el ejercicio"
+
+
+def que_manda(regla: Regla | None, pedido: Pedido) -> PoblacionQueManda:
+    """La del pedido, si se eligió un año; si no, la de la regla; si calla, la última oficial, y se dice."""
+    dicha, elegida = poblacion_que_manda(regla), pedido.poblacion_de
+    if regla is None or dicha is None:
+        cual = f"la de {elegida}, elegida aquí" if elegida else _SIN_REGLA
+        return PoblacionQueManda(
+            elegida, f"La regla de cuota no dice qué población manda: se usa {cual}.", elegida is not None
+        )
+    suya, manda = anio_de_poblacion(dicha, int(pedido.ejercicio)), decir_poblacion(dicha)
+    if elegida is None or elegida == suya:
+        return PoblacionQueManda(
+            suya,
+            f"Manda la población que es {manda}: {regla.cita}.",
+            cita=regla.dicho,
+            cuenta=frase("población: {}", manda),
+        )
+    return PoblacionQueManda(
+        elegida,
+        f"Se usa la población de {elegida}, elegida aquí: se aparta de la regla, por la que manda {manda}"
+        f" ({regla.cita}).",
+        True,
+        regla.dicho,
+        frase("población: la de {}, elegida al emitir; la regla manda {}", elegida, manda),
+        True,
+    )
+
+
+def con_ella(pedido: Pedido, manda: PoblacionQueManda) -> Pedido:
+    """El mismo pedido con el año que manda."""
+    return replace(pedido, poblacion_de=manda.anio)
+
+
+def con_su_cuenta(cargos: Iterable[CargoPropuesto], manda: PoblacionQueManda) -> tuple[CargoPropuesto, ...]:
+    """Los mismos, cada uno con la población que manda y su fundamento al final de su cuenta."""
+    if not manda.cuenta:
+        return tuple(cargos)
+    cola = frase("{} ({})", manda.cuenta, manda.cita)
+    return tuple(
+        replace(c, calculo=unidas("; ", [c.calculo, cola])) if c.poblacion is not None else c for c in cargos
+    )
+
+
+def repartir_presupuesto(presupuesto: int, pesos: Sequence[Fraction]) -> list[int]:
+    """La parte de cada peso, en el mismo orden; suman exactamente `presupuesto` (mínimas).
+
+    Lo que sobra de redondear hacia abajo va, de uno en uno, a los mayores restos; si empatan, a quien
+    va delante. Lanza `ValueError` si los pesos no suman más que cero.
+    """
+    comun = lcm(*(p.denominator for p in pesos))
+    enteros = [p.numerator * (comun // p.denominator) for p in pesos]
+    total = sum(enteros)
+    if total <= 0:
+        raise ValueError("Los pesos de un reparto deben sumar más que cero.")
+    partes = [divmod(presupuesto * peso, total) for peso in enteros]
+    hechas = [entera for entera, _ in partes]
+    por_resto = sorted(range(len(partes)), key=lambda i: -partes[i][1])
+    for i in por_resto[: presupuesto - sum(hechas)]:
+        hechas[i] += 1
+    return hechas
+
 
 Llamado = tuple[Candidato, Poblacion | None]
 _Cuenta = tuple[Fraction, Frase, Frase]

@@ -9,7 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.planes import Cumplimiento, CuotaDePlan, Plan, RenglonDePlan
 from escritorio.cuotas.reglas.limites import exigir_dia
-from escritorio.cuotas.reglas.reparto import repartir_presupuesto
+from escritorio.cuotas.reglas.metodos import repartir_presupuesto
 from escritorio.estatutos.reglas.calendario import sumar_meses
 
 _MAXIMO = 120

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
-from escritorio.cuotas.modelo.cambio import Diferencia
-from escritorio.cuotas.modelo.cuentas import Cargo, PagoNuevo
-from escritorio.cuotas.reglas.cambio import abonado, diferencia_de, exigir_cambio
+from escritorio.cuotas.modelo.cuentas import Cargo, Diferencia, PagoNuevo
+from escritorio.cuotas.reglas.cambios import abonado, diferencia_de, exigir_cambio
 from escritorio.cuotas.reglas.cobros import exigir_fechas, exigir_pago, exigir_reparto, repartir
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as Conjunto
 from fractions import Fraction
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.dinero import escribir_cifra, redondear
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.lengua import Frase, Hueco, frase, unidas
-from escritorio.cuotas.modelo.campanas import Llamado, Parte, Periodo
-from escritorio.cuotas.modelo.emision import Excluido, Pedido
+from escritorio.comun.base.lengua import NADA, Frase, Hueco, frase, unidas
+from escritorio.cuotas.modelo.campanas import Exencion, ExencionNueva, FraccionDelEjercicio, Llamado, Periodo
+from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, Pedido
+from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Prorrateo, ReglaDeCuota, Salida
 from escritorio.estatutos.reglas.calendario import sumar_dias
@@ -23,23 +29,23 @@ SIN_REGLA: dict[str, str] = {
 }
 """Lo que se puede decidir, a la vista, donde la regla de cuota calla."""
 _POR_DECIDIR = ": pendiente de decidir"
-_ENTERA = Parte(Fraction(1))
+_ENTERA = FraccionDelEjercicio(Fraction(1))
 
 
 def apartar(
     llamados: Iterable[Llamado], ya_tienen: Conjunto[str], regla: Regla | None, pedido: Pedido
-) -> tuple[dict[str, Parte], tuple[Excluido, ...]]:
+) -> tuple[dict[str, FraccionDelEjercicio], tuple[Excluido, ...]]:
     """La parte que debe cada uno, por id de socio, y a quién no le toca o falta decidirlo.
 
     A quien ya tiene el cargo, o por su categoría no paga, no se le mira: hay otro motivo que decir.
     """
-    partes: dict[str, Parte] = {}
+    partes: dict[str, FraccionDelEjercicio] = {}
     fuera: list[Excluido] = []
     # Miles de socios comparten unos pocos periodos: cada uno se cuenta una vez.
-    hechas: dict[tuple[Periodo, ...], Parte | str] = {}
+    hechas: dict[tuple[Periodo, ...], FraccionDelEjercicio | str] = {}
     for llamado in llamados:
         quien, suyos = llamado.candidato, llamado.periodos
-        parte: Parte | str = _ENTERA
+        parte: FraccionDelEjercicio | str = _ENTERA
         if quien.paga_cuota and quien.socio_id not in ya_tienen:
             if suyos not in hechas:
                 hechas[suyos] = parte_del_ejercicio(
@@ -59,7 +65,7 @@ def parte_del_ejercicio(
     periodos: Sequence[Periodo],
     vencimiento: str | None = None,
     sin_regla: str = "",
-) -> Parte | str:
+) -> FraccionDelEjercicio | str:
     """La fracción que debe, o la frase que dice por qué no se le puede cobrar.
 
     `vencimiento`: el de la cuota, para quien sólo debe lo ya vencido. `sin_regla`: clave de
@@ -74,10 +80,10 @@ def parte_del_ejercicio(
     partes = [_de_un_periodo(regla, ini, fin, p, vencimiento, sin_regla) for p in suyos]
     if pendiente := next((p for p in partes if isinstance(p, str)), ""):
         return pendiente
-    hechas = [p for p in partes if isinstance(p, Parte)]
+    hechas = [p for p in partes if isinstance(p, FraccionDelEjercicio)]
     total = min(Fraction(1), sum((p.fraccion for p in hechas), Fraction(0)))
     porque = unidas("; ", [p.frase for p in hechas])
-    return Parte(total, porque) if total else f"no debe nada de {ejercicio}: {porque}"
+    return FraccionDelEjercicio(total, porque) if total else f"no debe nada de {ejercicio}: {porque}"
 
 
 def _por_que_ninguno(ejercicio: str, periodos: Sequence[Periodo]) -> str:
@@ -90,7 +96,7 @@ def _por_que_ninguno(ejercicio: str, periodos: Sequence[Periodo]) -> str:
 
 def _de_un_periodo(
     regla: Regla | None, ini: str, fin: str, periodo: Periodo, vencimiento: str | None, sin_regla: str
-) -> Parte | str:
+) -> FraccionDelEjercicio | str:
     """Quien entra y sale el mismo año debe lo que tienen en común las dos partes."""
     parte, frases = Fraction(1), list[Frase]()
     for hecho, dicho in _hechos(ini, fin, periodo, vencimiento):
@@ -101,7 +107,7 @@ def _de_un_periodo(
         fraccion, _ = parte_segun(parametros, ini, fin, hecho)
         parte = max(Fraction(0), parte + fraccion - 1)
         frases.append(frase("{} ({})", dicho, cita))
-    return Parte(parte, frase("{} y {}", *frases) if len(frases) == 2 else unidas("", frases))
+    return FraccionDelEjercicio(parte, frase("{} y {}", *frases) if len(frases) == 2 else unidas("", frases))
 
 
 def _hechos(ini: str, fin: str, periodo: Periodo, vencimiento: str | None) -> list[tuple[Alta | Baja, Frase]]:
@@ -127,3 +133,109 @@ def _manda(regla: Regla | None, hecho: Alta | Baja, sin_regla: str) -> tuple[Reg
     salida = Salida.TODO if sin_regla == "ninguno" else Salida.PROPORCIONAL
     forma = ReglaDeCuota(FormaDeCuota.TRAMOS, prorrateo=Prorrateo(sin_regla), salida=salida)
     return forma, frase("decidido al emitir: la regla no lo dice")
+
+
+_COMO = "Escriba la parte que no paga: «todo», «50 %», «1/3»."
+_CIEN = 100
+
+
+def leer_parte(texto: str) -> Fraction:
+    """«todo», «50 %», «12,5 %» o «1/3» como fracción exacta. Lanza `DatoInvalido` si pasa del 100 %."""
+    limpio = texto.strip().lower().replace(" ", "")
+    if limpio in ("todo", "toda", "total"):
+        return Fraction(1)
+    if hallado := re.fullmatch(r"(\d{1,9})/(\d{1,9})", limpio):
+        arriba, abajo = (int(x) for x in hallado.groups())
+        if not abajo:
+            raise DatoInvalido(_COMO, campo="parte")
+        return exigir_parte(Fraction(arriba, abajo))
+    if hallado := re.fullmatch(r"(\d{1,9}(?:[.,]\d{1,6})?)%", limpio):
+        return exigir_parte(Fraction(hallado[1].replace(",", ".")) / _CIEN)
+    raise DatoInvalido(_COMO, campo="parte")
+
+
+def exigir_parte(parte: Fraction) -> Fraction:
+    """La misma si es más que nada y no más que todo. Lanza `DatoInvalido`."""
+    if not 0 < parte <= 1:
+        raise DatoInvalido("No se puede eximir de más del 100 % de la cuota, ni de nada.", campo="parte")
+    return parte
+
+
+def exigir_exencion(nueva: ExencionNueva) -> ExencionNueva:
+    """La misma con sus ejercicios comprobados. Lanza `DatoInvalido`."""
+    desde = _ejercicio(nueva.desde, "desde")
+    hasta = _ejercicio(nueva.hasta, "hasta") if nueva.hasta.strip() else ""
+    if hasta and hasta < desde:
+        raise DatoInvalido(f"La exención acabaría en {hasta}, antes de empezar en {desde}.", campo="hasta")
+    return replace(nueva, parte=exigir_parte(nueva.parte), desde=desde, hasta=hasta)
+
+
+def _ejercicio(texto: str, campo: str) -> str:
+    try:
+        return exigir_ejercicio(texto)
+    except DatoInvalido as error:
+        raise DatoInvalido(error.mensaje, campo=campo) from error
+
+
+def exigir_que_no_se_pisen(nueva: ExencionNueva, concepto_id: str | None, otras: Sequence[Exencion]) -> None:
+    """Dos exenciones del mismo socio, concepto y ejercicio no se sabría cómo sumarlas: `DatoInvalido`."""
+    for otra in otras:
+        mismo = None in (concepto_id, otra.concepto_id) or concepto_id == otra.concepto_id
+        juntas = nueva.desde <= (otra.hasta or "9999") and otra.desde <= (nueva.hasta or "9999")
+        if otra.revocada_el is None and mismo and juntas:
+            raise DatoInvalido(
+                f"{otra.socio} ya está exento de {otra.cuanto} {otra.plazo} ({otra.cita}). Revoque antes esa"
+                " exención.",
+                campo="desde",
+            )
+
+
+def ajustar(
+    cargos: Iterable[CargoPropuesto],
+    partes: Mapping[str, FraccionDelEjercicio],
+    exenciones: Mapping[str, Exencion],
+    moneda: str,
+) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
+    """Cada cargo con su prorrateo y su exención, por id de socio; y quién queda así sin pagar nada."""
+    quedan: list[CargoPropuesto] = []
+    fuera: list[Excluido] = []
+    for cargo in cargos:
+        hecho = _ajustado(cargo, partes.get(cargo.socio_id), exenciones.get(cargo.socio_id), moneda)
+        if isinstance(hecho, str):
+            fuera.append(Excluido(cargo.socio_id, cargo.socio, hecho))
+        else:
+            quedan.append(hecho)
+    return tuple(quedan), tuple(fuera)
+
+
+def _ajustado(
+    cargo: CargoPropuesto, parte: FraccionDelEjercicio | None, exencion: Exencion | None, moneda: str
+) -> CargoPropuesto | str:
+    if exencion is None and (parte is None or parte.fraccion == 1):
+        return cargo
+    paga = 1 - exencion.parte if exencion else Fraction(1)
+    if exencion is not None and not paga:
+        return f"está exento: {exencion.cita}"
+    debe = parte.fraccion if parte else Fraction(1)
+    importe = redondear(cargo.importe * debe * paga)
+    if not importe:
+        return "lo que le toca no llega a la unidad mínima de la moneda"
+    cuenta = _cuenta(cargo.importe, debe, paga, importe, moneda)
+    porques = [parte.frase if parte and debe != 1 else NADA, _exime(exencion)]
+    return replace(
+        cargo,
+        importe=importe,
+        base=cargo.importe,
+        calculo=unidas("; ", [cargo.calculo, cuenta, *porques]),
+        exencion_id=exencion.id if exencion else None,
+    )
+
+
+def _cuenta(base: int, debe: Fraction, paga: Fraction, importe: int, moneda: str) -> str:
+    """«1.500,00 × 7/12 × 1/2 = 437,50»."""
+    factores = [escribir_cifra(base, moneda), *(str(f) for f in (debe, paga) if f != 1)]
+    return f"{' × '.join(factores)} = {escribir_cifra(importe, moneda)}"
+
+
+def _exime(exencion: Exencion | None) -> Frase:
+    return frase("exento de {}: {}", exencion.cuanto, exencion.cita) if exencion else NADA

@@ -9,10 +9,10 @@ from escritorio.comun.base.dinero import MAXIMO, escribir_importe, redondear
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.cuotas.modelo.recargos import CargoConRecargos, RecargoPropuesto, SinRecargo
+from escritorio.cuotas.modelo.mora import CargoConRecargos, RecargoPropuesto, SinRecargo
 from escritorio.estatutos.modelo.votar import BaseDeRecargo, Recargo
 from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
-from escritorio.estatutos.reglas.impago import escribir_tasa
+from escritorio.estatutos.reglas.cuota import escribir_tasa
 
 ReglaDelDia = Callable[[str], Recargo | None]
 """El recargo que mandaba la regla un día (ISO), o None si no mandaba ninguno."""

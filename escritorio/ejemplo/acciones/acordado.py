@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ejemplo.modelo.unidades import Prueba
+from escritorio.ejemplo.modelo.planes import Prueba
 from escritorio.unidades.consultas.planes import actividades
 
 

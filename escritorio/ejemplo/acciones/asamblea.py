@@ -9,7 +9,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.ejemplo.acciones.cuentas import fondo_de
-from escritorio.ejemplo.modelo.sesiones import (
+from escritorio.ejemplo.modelo.red import (
     AUSENTES,
     CANDIDATAS,
     CUENTAS,
@@ -32,14 +32,19 @@ from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.en_vivo import empezar_receso, volver_de_receso
+from escritorio.sesiones.acciones.en_vivo import (
+    dar_palabra,
+    empezar_receso,
+    pedir_palabra,
+    terminar_palabra,
+    volver_de_receso,
+)
 from escritorio.sesiones.acciones.padron import cobrar_y_habilitar
-from escritorio.sesiones.acciones.palabra import dar_palabra, pedir_palabra, terminar_palabra
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
 from escritorio.sesiones.consultas.sesiones import asistencias, presentes_en, puntos
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, PuntoNuevo, SesionNueva
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
 from escritorio.votaciones.acciones.elecciones import votar_ronda
@@ -48,8 +53,7 @@ from escritorio.votaciones.acciones.votar import cerrar_sesion, votar
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.consultas.votaciones import votaciones, votos
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Recuento
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 
 _DIA = "2026-04-24"
 _DEBIA = 100_000

@@ -2,22 +2,198 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.apertura import abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.ejemplo.acciones.papeles import PAPELES
+from escritorio.cuentas.consultas.cierre import rendicion_guardada
+from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
+from escritorio.cuotas.consultas.avisos import aviso_guardado, avisos
+from escritorio.cuotas.consultas.cartas import carta_pdf, cartas
+from escritorio.cuotas.consultas.cuentas import datos_de_cuenta, datos_del_libro, deudores
+from escritorio.cuotas.consultas.movimientos import ajustes, documento_de_ajuste
+from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
+from escritorio.cuotas.consultas.planes import plan_pdf, planes
+from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
+from escritorio.cuotas.documentos.libro import libro_xlsx
+from escritorio.ejemplo.acciones.reglas import el_estatuto
 from escritorio.ejemplo.acciones.relato import AL_CERRAR, Calendario, contar
-from escritorio.ejemplo.modelo.red import NOMBRE, PLANTILLA, SECRETARIA, SIGLA
+from escritorio.ejemplo.modelo.red import FUNDACION, MOROSA, NOMBRE, PLANTILLA, SECRETARIA, SIGLA
+from escritorio.estatutos.consultas.articulado import reformas
+from escritorio.estatutos.impresos import (
+    componer_comparado,
+    componer_comparado_de_reforma,
+    componer_consolidado,
+    componer_docx,
+)
+from escritorio.informes.consultas.hilo import datos_de_hilo
+from escritorio.informes.consultas.principios import principios
+from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+from escritorio.informes.documentos.trabajo import hilo_pdf
+from escritorio.informes.impresos import datos_de_papel, en_papel, memoria_sin_guardar
+from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
+from escritorio.informes.modelo.principios import Principios
+from escritorio.informes.reglas.informes import traspaso_nuevo
+from escritorio.informes.reglas.principios import periodo_de
+from escritorio.organos.consultas.papeles import (
+    datos_de_credenciales,
+    datos_de_mandatos,
+    datos_de_nomina,
+    datos_del_organigrama,
+)
+from escritorio.organos.documentos.linea import mandatos_pdf
+from escritorio.organos.documentos.nomina import credencial_pdf, nomina_pdf, nomina_xlsx
+from escritorio.organos.documentos.organigrama import organigrama_pdf
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
 from escritorio.plantillas.modelo import Plantilla
+from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesiones
+from escritorio.sesiones.impresos import componer_lista
+from escritorio.socios.consultas import datos_del_padron
+from escritorio.socios.documentos import padron_xlsx
+from escritorio.unidades.consultas.planes import actividades
+
+
+def _asamblea(bd: Archivo) -> str:
+    return next(s.id for s in sesiones(bd) if s.estado == "cerrada" and s.tipo == "ordinaria")
+
+
+def _convocatoria(bd: Archivo) -> bytes:
+    return convocatoria_guardada(bd, _asamblea(bd))
+
+
+def _asistencia(bd: Archivo) -> bytes:
+    return componer_lista(bd, _asamblea(bd))
+
+
+def _acta(bd: Archivo) -> bytes:
+    return acta_guardada(bd, _asamblea(bd))
+
+
+def _recibo(bd: Archivo) -> bytes:
+    return recibo_pdf(bd, pagos(bd)[0].id)
+
+
+def _recibo_en_pesos(bd: Archivo) -> bytes:
+    return recibo_pdf(bd, next(p.id for p in pagos(bd) if p.moneda_recibida == "UYU"))
+
+
+def _aviso(bd: Archivo) -> bytes:
+    return aviso_guardado(bd, avisos(bd)[0])
+
+
+def _nota(bd: Archivo) -> bytes:
+    return documento_de_ajuste(bd, next(a.id for a in ajustes(bd) if a.clase == "nota_credito"))
+
+
+def _carta(bd: Archivo) -> bytes:
+    return carta_pdf(bd, next(c.id for c in cartas(bd) if c.nivel == "reclamo"))
+
+
+def _plan(bd: Archivo) -> bytes:
+    return plan_pdf(bd, planes(bd)[0].id)
+
+
+def _estado_de_cuenta(bd: Archivo) -> bytes:
+    suyo = next(d.socio_id for d in deudores(bd) if d.socio == MOROSA)
+    return estado_de_cuenta_pdf(datos_de_cuenta(bd, suyo))
+
+
+def _rendicion(bd: Archivo) -> bytes:
+    return rendicion_guardada(bd, "2025", "pdf")
+
+
+def _padron(bd: Archivo) -> bytes:
+    return padron_xlsx(datos_del_padron(bd))
+
+
+def _cuotas(bd: Archivo) -> bytes:
+    return libro_xlsx(datos_del_libro(bd))
+
+
+def _estatuto(bd: Archivo) -> bytes:
+    return componer_consolidado(bd, el_estatuto(bd), bd.hoy())
+
+
+def _organigrama(bd: Archivo) -> bytes:
+    return organigrama_pdf(datos_del_organigrama(bd, bd.hoy()))
+
+
+PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
+    "Estatuto.pdf": _estatuto,
+    "Organigrama.pdf": _organigrama,
+    "Convocatoria.pdf": _convocatoria,
+    "Lista de asistencia.pdf": _asistencia,
+    "Acta.pdf": _acta,
+    "Recibo.pdf": _recibo,
+    "Recibo en otra moneda.pdf": _recibo_en_pesos,
+    "Aviso de cuota.pdf": _aviso,
+    "Nota de crédito.pdf": _nota,
+    "Estado de cuenta.pdf": _estado_de_cuenta,
+    "Carta de reclamo.pdf": _carta,
+    "Plan de pago.pdf": _plan,
+    "Rendición de cuentas 2025.pdf": _rendicion,
+    "Padrón de socios.xlsx": _padron,
+    "Cuotas.xlsx": _cuotas,
+}
+"""Los que quedan en la carpeta del ejemplo."""
+
+
+def _comparado(bd: Archivo) -> bytes:
+    return componer_comparado(bd, el_estatuto(bd), FUNDACION, bd.hoy())
+
+
+def _proyecto(bd: Archivo) -> bytes:
+    proyecto = next(r.id for r in reformas(bd, el_estatuto(bd)) if r.estado == "proyecto")
+    return componer_comparado_de_reforma(bd, proyecto)
+
+
+def _en_word(bd: Archivo) -> bytes:
+    return componer_docx(bd, el_estatuto(bd), bd.hoy())
+
+
+def _traspaso(bd: Archivo) -> bytes:
+    quienes = (Quien("entrega", "Quien entrega", ""), Quien("recibe", "Quien recibe", ""))
+    return en_papel(datos_de_papel(bd, traspaso_nuevo(TraspasoNuevo(bd.hoy(), "", quienes))), "pdf")
+
+
+def _principios(bd: Archivo) -> Principios:
+    return principios(bd, periodo_de(bd.hoy()[:4], bd.hoy()))
+
+
+def _hilo(bd: Archivo) -> bytes:
+    suya = next(a for a in actividades(bd) if a.gastos)
+    return hilo_pdf(datos_de_hilo(bd, Referencia("actividad", suya.id)))
+
+
+OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
+    "Estatuto comparado.pdf": _comparado,
+    "Proyecto de reforma.pdf": _proyecto,
+    "Estatuto.docx": _en_word,
+    "Línea de tiempo.pdf": lambda bd: mandatos_pdf(datos_de_mandatos(bd, bd.hoy())),
+    "Nómina.pdf": lambda bd: nomina_pdf(datos_de_nomina(bd, bd.hoy())),
+    "Nómina.xlsx": lambda bd: nomina_xlsx(datos_de_nomina(bd, bd.hoy())),
+    "Credenciales.pdf": lambda bd: credencial_pdf(datos_de_credenciales(bd, bd.hoy())),
+    "Rendición de cuentas.pdf": lambda bd: rendicion_pdf(rendicion(bd, bd.hoy()[:4])),
+    "Rendición de cuentas.xlsx": lambda bd: rendicion_xlsx(rendicion(bd, bd.hoy()[:4])),
+    "Memoria anual.pdf": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "pdf"),
+    "Memoria anual.docx": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "docx"),
+    "Acta de traspaso.pdf": _traspaso,
+    "Hilo.pdf": _hilo,
+    "Principios.pdf": lambda bd: principios_pdf(_principios(bd)),
+    "Principios.xlsx": lambda bd: principios_xlsx(_principios(bd)),
+}
+"""Los demás que el programa compone con lo que hay en el ejemplo: los dibuja la autoprueba."""
+
 
 _ARCHIVO = f"{SIGLA} (ejemplo).escritorio"
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
-from escritorio.comun.base.referencia import Referencia
+from escritorio.acuerdos.modelo import Fundamento
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.acciones.asientos import anotar_asiento
 from escritorio.cuentas.acciones.cierre import anotar_revision, cerrar_ejercicio
-from escritorio.cuentas.acciones.fondos import abrir_fondo
-from escritorio.cuentas.acciones.partidas import corregir_partida, crear_partida, dar_por_adaptadas
-from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto, modificar_presupuesto
-from escritorio.cuentas.consultas.fondos import fondos, saldo
-from escritorio.cuentas.consultas.partidas import partidas
+from escritorio.cuentas.acciones.fondos import abrir_fondo, arquear
+from escritorio.cuentas.acciones.presupuesto import (
+    aprobar_presupuesto,
+    corregir_partida,
+    crear_partida,
+    dar_por_adaptadas,
+    modificar_presupuesto,
+)
+from escritorio.cuentas.consultas.asientos import fondos, partidas, saldo
 from escritorio.cuentas.consultas.presupuesto import presupuesto
-from escritorio.cuentas.modelo.arqueos import ArqueoNuevo
-from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, ArchivoDeComprobante, AsientoNuevo
+from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, ArchivoDeComprobante, ArqueoNuevo, AsientoNuevo
 from escritorio.ejemplo.acciones.acordado import actividad_titulada
 from escritorio.ejemplo.acciones.orden import Hecho
 from escritorio.ejemplo.modelo.tesoreria import (

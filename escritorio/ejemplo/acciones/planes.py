@@ -7,33 +7,46 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.indicadores import fijar_indicador, medir
-from escritorio.cooperacion.consultas.indicadores import indicadores
-from escritorio.cooperacion.modelo.indicadores import MedicionNueva
+from escritorio.cooperacion.acciones.registros import anotar_en_registro, registrar
+from escritorio.cooperacion.consultas.participacion import registros
+from escritorio.cooperacion.consultas.proyectos import indicadores
+from escritorio.cooperacion.modelo.proyectos import MedicionNueva
+from escritorio.cooperacion.modelo.registros import NotaNueva
 from escritorio.ejemplo.acciones.acordado import actividad_titulada, evidencia, lo_acordado
+from escritorio.ejemplo.acciones.alianza import alianza_y_encuentros, convenios_y_proyectos
 from escritorio.ejemplo.acciones.orden import Hecho
+from escritorio.ejemplo.acciones.reglas import articulos
 from escritorio.ejemplo.acciones.reunion import celebrar_reunion, convocar_reunion, dichas_del_semestre
-from escritorio.ejemplo.modelo.planes import PLANES
-from escritorio.ejemplo.modelo.unidades import (
+from escritorio.ejemplo.modelo.alianza import FICHAS
+from escritorio.ejemplo.modelo.planes import (
     AMBIENTE,
     APRENDIZAJES,
+    CUMPLEN,
     FOCALES,
     FRONTERAS,
+    PLANES,
     PRESENTACION,
     PROPUESTA,
     REUNION,
     ActividadDelEjemplo,
     FocalDelEjemplo,
-    Paso,
+    PasoDeActividad,
     PlanDelEjemplo,
 )
+from escritorio.estatutos.acciones.articulado import citar_articulo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.unidades.acciones.focales import anotar_focal, terminar_focal
 from escritorio.unidades.acciones.informes import editar_informe, emitir_informe, preparar_informe
-from escritorio.unidades.acciones.planes import anadir_actividad, anadir_objetivo, anotar_avance, crear_plan
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import (
+    anadir_actividad,
+    anadir_objetivo,
+    anotar_avance,
+    crear_plan,
+    elevar,
+)
+from escritorio.unidades.acciones.unidades import anotar_focal, terminar_focal
 from escritorio.unidades.consultas.informes import informe
 from escritorio.unidades.consultas.planes import planes
 from escritorio.unidades.consultas.unidades import puntos_focales, unidades
@@ -112,7 +125,7 @@ def _anadir(bd: Archivo, de: PlanDelEjemplo, orden: int, dada: ActividadDelEjemp
         fijar_indicador(bd, Referencia("actividad", suya), dada.mide)
 
 
-def _avanzar(bd: Archivo, titulo: str, dado: Paso) -> None:
+def _avanzar(bd: Archivo, titulo: str, dado: PasoDeActividad) -> None:
     nuevo = AvanceNuevo(dado.fecha, dado.texto, dado.estado, dado.porcentaje)
     anotar_avance(bd, actividad_titulada(bd, titulo), nuevo, evidencia(dado.prueba))
 
@@ -138,3 +151,33 @@ def _informar(bd: Archivo) -> None:
 
 def _elevar(bd: Archivo, titulo: str, texto: str) -> None:
     elevar(bd, unidad_de(bd, AMBIENTE), organo_por_clave(bd, "consejo").id, titulo, texto)
+
+
+def trabajo_del_anio(bd: Archivo, ids: Mapping[str, str]) -> list[Hecho]:
+    """Lo que la red hace fuera de sus asambleas, de febrero a noviembre de 2026. `ids`: de cada ciudad."""
+    return [
+        *((momento, partial(_citar, bd, titulo, numero)) for momento, titulo, numero in CUMPLEN),
+        *trabajo_de_unidades(bd, ids),
+        *convenios_y_proyectos(bd, ids),
+        *alianza_y_encuentros(bd, ids),
+        *_registro(bd, ids),
+    ]
+
+
+def _citar(bd: Archivo, titulo: str, numero: int) -> None:
+    citar_articulo(bd, lo_acordado(bd, titulo).acuerdo_id or "", articulos(bd)[numero].id)
+
+
+def _registro(bd: Archivo, ids: Mapping[str, str]) -> Iterator[Hecho]:
+    for ficha in FICHAS:
+        anotado = f"{ficha.nuevo.datos.get('abre', '2026-02-20')}T10:00"
+        suya = replace(ficha.nuevo, socio_id=ids.get(ficha.ciudad))
+        yield anotado, partial(registrar, bd, suya)
+        for quien, nota in ficha.notas:
+            de_quien = replace(nota, socio_id=ids[quien])
+            yield f"{nota.fecha}T17:30", partial(_anotar, bd, ficha.nuevo.nombre, de_quien)
+
+
+def _anotar(bd: Archivo, nombre: str, nota: NotaNueva) -> None:
+    suya = next(r.id for r in registros(bd) if r.nombre == nombre)
+    anotar_en_registro(bd, suya, nota)

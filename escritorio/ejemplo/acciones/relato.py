@@ -8,23 +8,24 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.acciones import editar, fijar_proximo
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.asamblea import celebrar_asamblea
-from escritorio.ejemplo.acciones.cargos import nombrar_cargos, planear_rotacion
-from escritorio.ejemplo.acciones.estatuto import cargar_estatuto, proponer_reforma
-from escritorio.ejemplo.acciones.extraordinaria import celebrar_extraordinaria
-from escritorio.ejemplo.acciones.reglas import fijar_reglas
-from escritorio.ejemplo.acciones.reunion import dar_con_que_reunirse, nombrar_en_las_unidades
-from escritorio.ejemplo.acciones.seguimiento import (
+from escritorio.ejemplo.acciones.cobranza import nombrar_cargos, planear_rotacion
+from escritorio.ejemplo.acciones.planes import trabajo_del_anio
+from escritorio.ejemplo.acciones.reglas import cargar_estatuto, fijar_reglas, proponer_reforma
+from escritorio.ejemplo.acciones.reunion import (
+    celebrar_extraordinaria,
     certificar_el_plan,
     consultar_por_escrito,
     convocar_consejo,
+    dar_con_que_reunirse,
     encargar_lo_acordado,
     informar_la_solicitud,
+    nombrar_en_las_unidades,
     recibir_una_solicitud,
     resolver_sin_esperar,
 )
@@ -36,8 +37,6 @@ from escritorio.ejemplo.acciones.tesoreria import (
     hasta_la_asamblea,
     hasta_setiembre,
 )
-from escritorio.ejemplo.acciones.trabajo import trabajo_del_anio
-from escritorio.ejemplo.modelo.cuotas import ADMITIDA, INGRESA, INGRESA_DESDE
 from escritorio.ejemplo.modelo.red import (
     ACTA,
     ACTA_FUNDACIONAL,
@@ -47,6 +46,7 @@ from escritorio.ejemplo.modelo.red import (
     SIGLA,
     Ciudad,
 )
+from escritorio.ejemplo.modelo.tesoreria import ADMITIDA, INGRESA, INGRESA_DESDE
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta, nombrar_representante
 from escritorio.socios.consultas import categorias

@@ -11,7 +11,7 @@ from escritorio.cooperacion.modelo.eventos import (
     InscritoNuevo,
     TraspasoNuevo,
 )
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo
+from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, NotaNueva, RegistroNuevo
 
 ALIANZA = AlianzaNueva(

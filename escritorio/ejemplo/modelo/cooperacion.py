@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, ConvenioNuevo, FirmaNueva, ParteNueva
-from escritorio.cooperacion.modelo.indicadores import IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.modelo.proyectos import ParticipanteNuevo, ProyectoNuevo
-from escritorio.ejemplo.modelo.unidades import Prueba
+from escritorio.cooperacion.modelo.proyectos import (
+    IndicadorNuevo,
+    MedicionNueva,
+    ParticipanteNuevo,
+    ProyectoNuevo,
+)
+from escritorio.ejemplo.modelo.planes import Prueba
 
 FUNDACION = "Fundación Río Arriba"
 _RED, _SECRETARIA = "La red", "Secretaría Técnica Permanente"

@@ -6,41 +6,42 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.consultas import acuerdo
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.acciones.aprobacion import (
+from escritorio.estatutos.acciones.proyecto import (
     aprobada_en,
     crear_reforma,
     dar_numero,
     dar_por_aprobada,
-    exigir_acuerdo_de_reforma,
-    exigir_pasada,
-    exigir_tras_la_vigente,
-    exigir_vigencia,
-    limite_de_registro,
-)
-from escritorio.estatutos.acciones.proyecto import (
     devolver,
     es_de,
     escribir_redaccion,
+    exigir_acuerdo_de_reforma,
+    exigir_pasada,
     exigir_pieza,
     exigir_proyecto,
+    exigir_tras_la_vigente,
+    exigir_vigencia,
+    limite_de_registro,
     limpio,
     normal,
     poner,
     quitar,
 )
 from escritorio.estatutos.consultas.articulado import (
+    articulos_citables,
     comparar_reforma,
     con_reforma,
     cuerpo,
     reforma,
     reformas,
 )
+from escritorio.estatutos.consultas.cotejo import articulos_citados
 from escritorio.estatutos.modelo.articulado import (
     CLASES_DE_CUERPO,
     NOMBRES_DE_DISPOSICION,
@@ -273,3 +274,34 @@ def _guardar_piezas(bd: Archivo, cuerpo_id: str, reforma_id: str, piezas: Sequen
             for i, p in enumerate(piezas)
         ),
     )
+
+
+def citar_articulo(bd: Archivo, acuerdo_id: str, disposicion_id: str) -> str:
+    """Anota que ese acuerdo cumple lo que manda ese artículo; devuelve la acción.
+
+    Lanza `NoExiste` si no hay ese acuerdo y `DatoInvalido` si no es un artículo o ya lo citaba.
+    """
+    suyo = acuerdo(bd, acuerdo_id)
+    cita = dict(articulos_citables(bd)).get(disposicion_id)
+    if cita is None:
+        raise DatoInvalido("Elija de la lista el artículo que cumple.", campo="disposicion_id")
+    if (disposicion_id, acuerdo_id) in articulos_citados(bd):
+        raise DatoInvalido(f"El {suyo.nombrado} ya cita ese artículo.", campo="disposicion_id")
+    with transaccion(bd, f"Citar el {cita} en el {suyo.nombrado}") as accion_id:
+        bd.insertar(
+            "articulo_citado", {"id": nuevo_id(), "acuerdo_id": acuerdo_id, "disposicion_id": disposicion_id}
+        )
+    return accion_id
+
+
+def quitar_cita(bd: Archivo, acuerdo_id: str, disposicion_id: str) -> str:
+    """Ese acuerdo deja de citar ese artículo; devuelve la acción. Lanza `DatoInvalido` si no lo citaba."""
+    suyo = acuerdo(bd, acuerdo_id)
+    if (disposicion_id, acuerdo_id) not in articulos_citados(bd):
+        raise DatoInvalido(f"El {suyo.nombrado} no cita ese artículo.", campo="disposicion_id")
+    with transaccion(bd, f"Quitar un artículo citado en el {suyo.nombrado}") as accion_id:
+        bd.ejecutar(
+            "DELETE FROM articulo_citado WHERE acuerdo_id = ? AND disposicion_id = ?",
+            [acuerdo_id, disposicion_id],
+        )
+    return accion_id

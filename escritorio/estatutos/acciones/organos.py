@@ -10,7 +10,7 @@ from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.reglas import prever_reglas
 from escritorio.estatutos.consultas.reglas import organo, organos
-from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
 
 
 def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano, clave: str = "") -> str:

@@ -22,7 +22,7 @@ from escritorio.estatutos.consultas.reglas import (
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Parametros, Regla
 from escritorio.estatutos.parametros.lectura import escribir_parametros, exigir_parametros, leer_parametros
 from escritorio.estatutos.reglas.calendario import sumar_dias
-from escritorio.estatutos.reglas.previstas import reglas_previstas
+from escritorio.estatutos.reglas.dictar import reglas_previstas
 
 _DESDE_SIEMPRE = "0001-01-01"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
@@ -24,7 +24,7 @@ from escritorio.estatutos.modelo.articulado import (
     Reforma,
 )
 from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.reglas.consolidar import Paso, cambios, consolidar
+from escritorio.estatutos.reglas.consolidar import PasoDeReforma, cambios, consolidar
 
 _REFORMAS = (
     "SELECT r.*, c.nombre AS cuerpo, f.clase, f.texto, f.fecha, f.acuerdo_id FROM reforma r"
@@ -207,7 +207,7 @@ def _de(nombre: str) -> str:
     return f"de la {nombre}" if primera.endswith(("a", "ción", "dad")) else f"del {nombre}"
 
 
-def _pasos_previos(bd: Archivo, actual: Reforma, disposicion_id: str = "") -> list[Paso]:
+def _pasos_previos(bd: Archivo, actual: Reforma, disposicion_id: str = "") -> list[PasoDeReforma]:
     """Los aprobados antes que ella; con `disposicion_id`, sólo los de esa."""
     aprobadas = "d.cuerpo_id = ? AND ? IN ('', d.id) AND r.estado = 'aprobada'"
     if actual.estado != "aprobada":
@@ -216,8 +216,8 @@ def _pasos_previos(bd: Archivo, actual: Reforma, disposicion_id: str = "") -> li
     return _pasos(bd, donde, [actual.cuerpo_id, disposicion_id, actual.vigente_desde, actual.numero])
 
 
-def _pasos(bd: Archivo, donde: str, valores: Sequence[object]) -> list[Paso]:
-    return bd.leer(Paso, f"{_PASOS} WHERE {donde} {_EN_ORDEN}", valores)
+def _pasos(bd: Archivo, donde: str, valores: Sequence[object]) -> list[PasoDeReforma]:
+    return bd.leer(PasoDeReforma, f"{_PASOS} WHERE {donde} {_EN_ORDEN}", valores)
 
 
 def _reforma(fila: Fila) -> Reforma:

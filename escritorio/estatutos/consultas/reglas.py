@@ -283,7 +283,7 @@ def _dice(version: Fila) -> tuple[str, str, str, int]:
 
 def es_prevista(bd: Archivo, dada: Regla) -> bool:
     """Si es de las que todo estatuto debería decir de ese órgano."""
-    from escritorio.estatutos.reglas.previstas import reglas_previstas
+    from escritorio.estatutos.reglas.dictar import reglas_previstas
 
     suyo, tipo_red = organo(bd, dada.organo_id), asociacion(bd).tipo_red
     principal = organo_principal(bd).id == suyo.id

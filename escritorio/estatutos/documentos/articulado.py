@@ -29,7 +29,7 @@ from escritorio.estatutos.modelo.articulado import (
     Marca,
     Trozo,
 )
-from escritorio.estatutos.modelo.papeles import DatosDeComparado, DatosDeConsolidado
+from escritorio.estatutos.modelo.reglas import DatosDeComparado, DatosDeConsolidado
 from escritorio.estatutos.reglas.comparar import titulo_de
 
 _ENCABEZAN = {ClaseDeDisposicion.TITULO: 1, ClaseDeDisposicion.CAPITULO: 2, ClaseDeDisposicion.SECCION: 3}

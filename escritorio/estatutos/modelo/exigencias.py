@@ -41,7 +41,7 @@ class Comparador(StrEnum):
     AL_MENOS = "al_menos"
 
 
-class Grupo(StrEnum):
+class Reparto(StrEnum):
     """Cómo se reparten los integrantes en grupos."""
 
     PAIS = "pais"
@@ -52,10 +52,10 @@ class Grupo(StrEnum):
 
 NOMBRES_DE_GRUPO = rotulos(
     {
-        Grupo.PAIS: ("país", "países"),
-        Grupo.CATEGORIA: ("categoría", "categorías"),
-        Grupo.SUBDIVISION: ("subdivisión", "subdivisiones"),
-        Grupo.TIPO: ("tipo de socio", "tipos de socio"),
+        Reparto.PAIS: ("país", "países"),
+        Reparto.CATEGORIA: ("categoría", "categorías"),
+        Reparto.SUBDIVISION: ("subdivisión", "subdivisiones"),
+        Reparto.TIPO: ("tipo de socio", "tipos de socio"),
     }
 )
 

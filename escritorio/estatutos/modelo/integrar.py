@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 
 
 class ClaseDeParte(StrEnum):
@@ -48,7 +48,7 @@ class Cupo(Registro):
     plazas: int
 
 
-class Parte(Registro):
+class Estamento(Registro):
     """Una parte de la composición.
 
     Por clase:
@@ -65,7 +65,7 @@ class Parte(Registro):
     clase: ClaseDeParte
     puesto: str = ""
     plazas: int = 0
-    grupo: Grupo = Grupo.PAIS
+    grupo: Reparto = Reparto.PAIS
     grupo_cada: bool = False
     cupos: tuple[Cupo, ...] = ()
     organo: str = ""
@@ -81,12 +81,12 @@ class Parte(Registro):
 class ReglaDeComposicion(Registro):
     """La suma de sus partes, sin contar a nadie dos veces; `minimo` y `maximo` del órgano (0: no fija)."""
 
-    partes: tuple[Parte, ...]
+    partes: tuple[Estamento, ...]
     minimo: int = 0
     maximo: int = 0
 
 
-class Hecho(StrEnum):
+class LigaDeMandato(StrEnum):
     """A qué se liga el comienzo o el fin de un mandato."""
 
     NOMBRAMIENTO = "nombramiento"
@@ -97,11 +97,11 @@ class Hecho(StrEnum):
 
 
 NOMBRES_DE_HECHO = {
-    Hecho.NOMBRAMIENTO: "el nombramiento",
-    Hecho.ASAMBLEA: "la asamblea que elige",
-    Hecho.ELECCION_LOCAL: "las elecciones locales",
-    Hecho.FECHA_FIJA: "una fecha fija del año",
-    Hecho.PLAZO: "el término de su duración",
+    LigaDeMandato.NOMBRAMIENTO: "el nombramiento",
+    LigaDeMandato.ASAMBLEA: "la asamblea que elige",
+    LigaDeMandato.ELECCION_LOCAL: "las elecciones locales",
+    LigaDeMandato.FECHA_FIJA: "una fecha fija del año",
+    LigaDeMandato.PLAZO: "el término de su duración",
 }
 
 
@@ -163,8 +163,8 @@ class ReglaDeMandato(Registro):
 
     duracion_meses: int = 0
     reelecciones: int | None = None
-    inicio: Hecho | None = None
-    fin: Hecho = Hecho.PLAZO
+    inicio: LigaDeMandato | None = None
+    fin: LigaDeMandato = LigaDeMandato.PLAZO
     dia: str = ""
     meses_tras_el_hecho: int = 0
     cesa_con_el_cargo: bool = False

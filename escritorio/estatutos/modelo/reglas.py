@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, Hueco, frase, unidas
 from escritorio.comun.base.registro import Registro
+from escritorio.estatutos.modelo.articulado import Comparada, Disposicion
 from escritorio.estatutos.modelo.integrar import (
     TIPOS_DE_REQUISITO,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
 )
-from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_DECISION,
     TIPOS_DE_DECISION,
@@ -22,6 +25,35 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
 )
 from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
+
+CLASES_DE_ORGANO = {
+    "asamblea": "Asamblea",
+    "consejo": "Consejo",
+    "directiva": "Directiva",
+    "secretaria": "Secretaría",
+    "consultivo": "Consultivo",
+    "otro": "Otro",
+}
+FORMAS_DE_INTEGRAR = {
+    "socios": "Todos los socios activos",
+    "mandatos": "Quienes ocupan sus puestos",
+}
+"""Quién integra un órgano mientras su regla de composición está por fijar."""
+CLAVE_DE_COORDINACIONES = "coordinaciones"
+"""La del órgano de las coordinaciones: sus requisitos son los de coordinar una unidad."""
+
+
+class DefinicionDeOrgano(Registro):
+    """Lo que se dice de un órgano al definirlo; `clase` e `integran`, claves de sus listas."""
+
+    nombre: str
+    clase: str
+    integran: str
+    composicion: str = ""
+    funcion: str = ""
+    frecuencia: str = ""
+    sesiona: bool = True
+
 
 Parametros = (
     ReglaDeQuorum
@@ -177,3 +209,30 @@ def _detalle(familia: str, tipo: str) -> str:
     if not tipo:
         return ""
     return NOMBRES_DE_DECISION[tipo].lower() if familia == "mayoria" else f"sesión {tipo}"
+
+
+class DatosDeConsolidado(Registro):
+    """Un texto entero en una versión. `notas`: de qué reforma es cada disposición que no es la original.
+
+    `version`: «texto vigente desde 14/11/2015»; `al_dia`: la fecha a la que está consolidado; `fuente`:
+    («Aprobado por» o «Última reforma», el acto que lo hizo).
+    """
+
+    membrete: Membrete
+    cuerpo: str
+    version: str
+    al_dia: str
+    fuente: tuple[str, str]
+    texto: tuple[Disposicion, ...]
+    notas: Mapping[str, str]
+
+
+class DatosDeComparado(Registro):
+    """Dos versiones de un texto. `antes` y `despues`: cómo se llama cada una; `entero`: también lo igual."""
+
+    membrete: Membrete
+    cuerpo: str
+    antes: str
+    despues: str
+    comparadas: tuple[Comparada, ...]
+    entero: bool = False

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.exigencias import Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Exigencia, Reparto
 
 
 class Empate(StrEnum):
@@ -89,7 +89,7 @@ class ReglaDeQuorum(Registro):
     demora_minutos: tuple[int, ...] = ()
     sin_quorum: Constancia | None = None
     minimo_de_grupos: int = 0
-    grupo: Grupo = Grupo.PAIS
+    grupo: Reparto = Reparto.PAIS
     presencia: tuple[Mesa, ...] = ()
 
 
@@ -120,7 +120,7 @@ class MayoriaPorGrupo(Registro):
     La base de `grupos` cuenta grupos: presentes o habilitados.
     """
 
-    grupo: Grupo
+    grupo: Reparto
     dentro: Exigencia
     grupos: Exigencia
 

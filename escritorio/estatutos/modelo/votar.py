@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 
 
 class FormaDeVoto(StrEnum):
@@ -87,7 +87,7 @@ class ReglaDePoderes(Registro):
 
     admite: bool
     maximo: int = 0
-    mismo: tuple[Grupo, ...] = ()
+    mismo: tuple[Reparto, ...] = ()
     forma: str = ""
     plazo_horas: int = 0
     hacen_quorum: bool | None = None

@@ -12,9 +12,9 @@ from escritorio.acuerdos.piezas.acuerdos import html_de
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
+from escritorio.comun.interfaz.casillas import Columna, ModeloTabla
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, tarjeta
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales

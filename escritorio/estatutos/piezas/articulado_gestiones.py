@@ -9,9 +9,9 @@ from msgspec import convert
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
@@ -38,7 +38,6 @@ from escritorio.estatutos.modelo.articulado import (
     Disposicion,
     Reforma,
 )
-from escritorio.estatutos.piezas.advertencias import advertencias_de, resumen_de_advertencias
 from escritorio.estatutos.piezas.articulado import (
     Lectura,
     dicho_de,
@@ -48,6 +47,7 @@ from escritorio.estatutos.piezas.articulado import (
     palabras_de,
 )
 from escritorio.estatutos.piezas.comparado import LEYENDA, resumen_de_cambios
+from escritorio.estatutos.piezas.resumen import advertencias_de, resumen_de_advertencias
 from escritorio.estatutos.reglas.comparar import comparar_texto
 
 Aviso = Callable[[str, Callable[[], object] | None], None]
@@ -90,7 +90,7 @@ class _Registro(Registro):
     numero: str
 
 
-class Gestiones:
+class GestionesDeArticulado:
     """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás."""
 
     def __init__(self, bd: Archivo, padre: QWidget, avisar: Aviso, avisos: Avisos) -> None:

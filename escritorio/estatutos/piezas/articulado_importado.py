@@ -10,14 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.lectura import leer_acotado
-from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.registro import Registro, leer_acotado
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.docx import MAXIMO_DE_DOCUMENTO, DocumentoDemasiadoGrande, texto_de_docx
+from escritorio.comun.interfaz.casillas import Columna, ModeloTabla
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import CampoEleccion
-from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.pregunta import pedir
 from escritorio.comun.interfaz.tabla import Tabla
@@ -28,7 +27,7 @@ from escritorio.estatutos.modelo.articulado import (
     PiezaLeida,
 )
 from escritorio.estatutos.piezas.articulado import nombre_de, palabras_de
-from escritorio.estatutos.piezas.articulado_correcciones import cortes_de, partir, unir_con_la_anterior
+from escritorio.estatutos.piezas.articulado_cuerpos import cortes_de, partir, unir_con_la_anterior
 from escritorio.estatutos.piezas.articulado_gestiones import DisposicionEscrita, campos_de_disposicion
 from escritorio.estatutos.reglas.reconocer import reconocer
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.flujo import Flujo

@@ -8,16 +8,15 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import boton_de_icono
-from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.piezas.huecos import Frase, seguir
+from escritorio.comun.interfaz.tema import a_escala, icono
+from escritorio.estatutos.piezas.huecos import FraseConHuecos, seguir
 
 _SOLO_SUYOS = Qt.FindChildOption.FindDirectChildrenOnly
 _ARRIBA = Qt.AlignmentFlag.AlignTop
 
 
-class Marcas(Frase):
+class Marcas(FraseConHuecos):
     """Varias casillas en una frase: se marcan las que valen. Conserva el orden en que venían marcadas.
 
     Lo marcado que ya no está entre las opciones se enseña con su clave, para no perderlo.

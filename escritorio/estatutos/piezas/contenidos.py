@@ -12,9 +12,9 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.casillas import Columna, ModeloTabla
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoTexto
-from escritorio.comun.interfaz.modelo_tabla import Columna, ModeloTabla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Tabla

@@ -29,8 +29,16 @@ from escritorio.estatutos.acciones.reglas import (
 )
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.reglas import es_prevista, organo, organos, reglas
-from escritorio.estatutos.modelo.organos import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR, DefinicionDeOrgano
-from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, TIPOS_DE_FAMILIA, Organo, Parametros, Regla
+from escritorio.estatutos.modelo.reglas import (
+    CLASES_DE_ORGANO,
+    FORMAS_DE_INTEGRAR,
+    NOMBRES_DE_FAMILIA,
+    TIPOS_DE_FAMILIA,
+    DefinicionDeOrgano,
+    Organo,
+    Parametros,
+    Regla,
+)
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
 from escritorio.estatutos.piezas.familias.base import Opciones
 from escritorio.estatutos.reglas.calendario import sumar_dias

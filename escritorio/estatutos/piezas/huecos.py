@@ -54,7 +54,7 @@ def _cambios(pieza: QWidget) -> list[SignalInstance]:
     return [propia] if isinstance(propia, SignalInstance) else []
 
 
-class Frase(QWidget):
+class FraseConHuecos(QWidget):
     """Palabras y controles seguidos, que bajan de renglón como un párrafo."""
 
     cambiada = Signal()
@@ -187,7 +187,7 @@ class HuecoDeExigencia(QWidget):
         )
         self.base.setToolTip(AYUDA_DE_BASES if Base.NUMERO_LEGAL in bases else "")
         self.minimo = HuecoDeCifra(f"{nombre}: nunca menos de", inicial.minimo, 9_999)
-        self._frase = Frase(
+        self._frase = FraseConHuecos(
             principio,
             self.comparador,
             self.fraccion,

@@ -7,12 +7,11 @@ from typing import Any
 
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros
-from escritorio.estatutos.piezas.familias.composicion import PiezaDeComposicion
 from escritorio.estatutos.piezas.familias.convocatoria import PiezaDePlazo
 from escritorio.estatutos.piezas.familias.gestion import PiezaDeActa, PiezaDeCuota, PiezaDePoderes
 from escritorio.estatutos.piezas.familias.mandato import PiezaDeMandato
-from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria
-from escritorio.estatutos.piezas.familias.quorum import PiezaDeQuorum
+from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria, PiezaDeQuorum
+from escritorio.estatutos.piezas.familias.partes import PiezaDeComposicion
 from escritorio.estatutos.piezas.familias.requisitos import PiezaDeRequisitos
 from escritorio.estatutos.piezas.familias.voto import PiezaDeVoto
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta
@@ -23,10 +23,10 @@ from escritorio.estatutos.modelo.articulado import (
     Disposicion,
     Reforma,
 )
-from escritorio.estatutos.piezas.advertencias import TarjetaDeAdvertencias, advertencias_de
 from escritorio.estatutos.piezas.articulado import en_linea, estados_de, palabras_de, poner_botones
-from escritorio.estatutos.piezas.articulado_gestiones import Gestiones
+from escritorio.estatutos.piezas.articulado_gestiones import GestionesDeArticulado
 from escritorio.estatutos.piezas.comparado import Comparado
+from escritorio.estatutos.piezas.resumen import TarjetaDeAdvertencias, advertencias_de
 
 _CORRELATIVOS = "Números correlativos desde el artículo elegido"
 _DETRAS = "Una parte nueva, detrás de la elegida"
@@ -39,7 +39,7 @@ class PanelDeReformas(QWidget):
     def __init__(
         self,
         bd: Archivo,
-        gestiones: Gestiones,
+        gestiones: GestionesDeArticulado,
         ir_a: Callable[[Referencia], object],
         al_pdf: Callable[[Reforma, bool], object],
         preparar: Callable[[], object],

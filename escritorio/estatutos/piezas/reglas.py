@@ -14,7 +14,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import desplegar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
@@ -29,8 +29,7 @@ from escritorio.estatutos.consultas.reglas import (
 )
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
 from escritorio.estatutos.piezas.gestion import Aviso, Entorno, GestionDeReglas
-from escritorio.estatutos.piezas.reparos import LineaDeReparo, TarjetaDeReparos
-from escritorio.estatutos.piezas.resumen import SIGUE_IGUAL, estado_de
+from escritorio.estatutos.piezas.resumen import SIGUE_IGUAL, LineaDeReparo, TarjetaDeReparos, estado_de
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.estatutos.reglas.revision import NOMBRES_DE_REPARO, QUE_HACER, ClaseDeReparo, revisar_reglas
 

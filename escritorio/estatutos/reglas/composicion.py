@@ -8,9 +8,9 @@ from escritorio.comun.base.lengua import Frase, contada, enumerada, frase, unida
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.integrar import Estamento, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.decir_partes import describir_parte
+from escritorio.estatutos.reglas.decir import describir_parte
 from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
 from escritorio.estatutos.reglas.partes import Dia, mirar_parte
 from escritorio.estatutos.reglas.universo import (
@@ -88,7 +88,7 @@ def _solo_faltan_socios(lineas: Sequence[LineaDeIntegracion]) -> bool:
     return all(not linea.sobran and all(f.por_lo_menos for f in linea.faltan) for linea in lineas)
 
 
-def _nombrados(partes: Sequence[Parte]) -> frozenset[str]:
+def _nombrados(partes: Sequence[Estamento]) -> frozenset[str]:
     return frozenset(nombre for p in partes for nombre in (p.puesto, *p.puestos) if nombre)
 
 

@@ -14,7 +14,7 @@ SEPARACION = 1_000_000
 _HUECO_MINIMO = 1_000
 
 
-class Paso(Registro):
+class PasoDeReforma(Registro):
     """Lo que una reforma dice de una disposición."""
 
     id: str
@@ -39,12 +39,12 @@ class Sitio(Registro):
     apartadas: dict[str, int]
 
 
-def consolidar(pasos: Iterable[Paso]) -> list[Disposicion]:
+def consolidar(pasos: Iterable[PasoDeReforma]) -> list[Disposicion]:
     """El texto que resulta de aplicar `pasos` en orden, por lugar y sin lo suprimido.
 
     Un paso que sólo cambia el lugar no cambia de qué reforma es la redacción.
     """
-    ultimos: dict[str, Paso] = {}
+    ultimos: dict[str, PasoDeReforma] = {}
     for paso in pasos:
         previo = ultimos.get(paso.id)
         mismo = previo is not None and previo.dice == paso.dice
@@ -53,9 +53,9 @@ def consolidar(pasos: Iterable[Paso]) -> list[Disposicion]:
     return [_disposicion(p) for p in vivas]
 
 
-def cambios(pasos: Iterable[Paso]) -> list[Paso]:
+def cambios(pasos: Iterable[PasoDeReforma]) -> list[PasoDeReforma]:
     """De los pasos de una disposición, los que le cambian algo más que el lugar."""
-    hechos: list[Paso] = []
+    hechos: list[PasoDeReforma] = []
     for paso in pasos:
         if not hechos or hechos[-1].dice != paso.dice:
             hechos.append(paso)
@@ -86,7 +86,7 @@ def _hueco(antes: int, lugares: Sequence[int]) -> tuple[int, int]:
     return SEPARACION, len(lugares)
 
 
-def _disposicion(paso: Paso) -> Disposicion:
+def _disposicion(paso: PasoDeReforma) -> Disposicion:
     return Disposicion(
         paso.id, paso.clase, paso.lugar, paso.rotulo, paso.epigrafe, paso.texto, paso.reforma_id
     )

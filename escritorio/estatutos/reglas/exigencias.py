@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from escritorio.comun.base.lengua import Frase, Hueco, contada, frase, rotulos, unidas
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 
 _NOMBRES_DE_FRACCION = rotulos(
     {
@@ -42,18 +42,18 @@ ROTULOS = rotulos(
 
 CON_PRESENTES = rotulos(
     {
-        Grupo.PAIS: "Países con presentes",
-        Grupo.CATEGORIA: "Categorías con presentes",
-        Grupo.SUBDIVISION: "Subdivisiones con presentes",
-        Grupo.TIPO: "Tipos de socio con presentes",
+        Reparto.PAIS: "Países con presentes",
+        Reparto.CATEGORIA: "Categorías con presentes",
+        Reparto.SUBDIVISION: "Subdivisiones con presentes",
+        Reparto.TIPO: "Tipos de socio con presentes",
     }
 )
 CON_HABILITADOS = rotulos(
     {
-        Grupo.PAIS: "Países con habilitados",
-        Grupo.CATEGORIA: "Categorías con habilitados",
-        Grupo.SUBDIVISION: "Subdivisiones con habilitados",
-        Grupo.TIPO: "Tipos de socio con habilitados",
+        Reparto.PAIS: "Países con habilitados",
+        Reparto.CATEGORIA: "Categorías con habilitados",
+        Reparto.SUBDIVISION: "Subdivisiones con habilitados",
+        Reparto.TIPO: "Tipos de socio con habilitados",
     }
 )
 
@@ -71,13 +71,13 @@ def contar_base(base: Base, cuantos: int) -> Frase:
     }[base]
 
 
-def contar_grupos(grupo: Grupo, cuantos: int) -> Frase:
+def contar_grupos(grupo: Reparto, cuantos: int) -> Frase:
     """«1 país», «3 categorías»."""
     return {
-        Grupo.PAIS: contada(cuantos, "{} país", "{} países"),
-        Grupo.CATEGORIA: contada(cuantos, "{} categoría", "{} categorías"),
-        Grupo.SUBDIVISION: contada(cuantos, "{} subdivisión", "{} subdivisiones"),
-        Grupo.TIPO: contada(cuantos, "{} tipo de socio", "{} tipos de socio"),
+        Reparto.PAIS: contada(cuantos, "{} país", "{} países"),
+        Reparto.CATEGORIA: contada(cuantos, "{} categoría", "{} categorías"),
+        Reparto.SUBDIVISION: contada(cuantos, "{} subdivisión", "{} subdivisiones"),
+        Reparto.TIPO: contada(cuantos, "{} tipo de socio", "{} tipos de socio"),
     }[grupo]
 
 

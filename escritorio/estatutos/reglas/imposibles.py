@@ -10,14 +10,14 @@ from msgspec import field
 from escritorio.comun.base.fechas import es_dia_del_anio
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_PARTE,
     ClaseDeParte,
     ClaseDeRequisito,
     CriterioDeTurno,
-    Hecho,
-    Parte,
+    Estamento,
+    LigaDeMandato,
     ReglaDeComposicion,
     ReglaDeMandato,
     ReglaDeRequisitos,
@@ -45,7 +45,7 @@ class Alcance(Registro):
 
     organo: str
     organos: frozenset[str]
-    grupos: Mapping[Grupo, int] = field(default_factory=dict)
+    grupos: Mapping[Reparto, int] = field(default_factory=dict)
     integrantes: int | None = None
 
 
@@ -152,7 +152,7 @@ def _composicion(parametros: ReglaDeComposicion, alcance: Alcance) -> Iterator[s
         yield f"Las plazas de sus partes suman {seguras} y el máximo es de {parametros.maximo} integrantes."
 
 
-def _plazas_fijas(parte: Parte) -> int | None:
+def _plazas_fijas(parte: Estamento) -> int | None:
     """Cuántas da como mucho, o None si depende de los socios o de otro órgano."""
     if parte.clase is ClaseDeParte.LISTA:
         return len(parte.puestos)
@@ -161,7 +161,7 @@ def _plazas_fijas(parte: Parte) -> int | None:
     return len(parte.turnos) if parte.clase is ClaseDeParte.ROTACION else None
 
 
-def _parte(parte: Parte, alcance: Alcance) -> Iterator[str]:
+def _parte(parte: Estamento, alcance: Alcance) -> Iterator[str]:
     nombre = f"«{NOMBRES_DE_PARTE[parte.clase]}»"
     vacia = {
         ClaseDeParte.POR_GRUPO: not parte.cupos,
@@ -180,8 +180,8 @@ def _parte(parte: Parte, alcance: Alcance) -> Iterator[str]:
 
 
 def _mandato(parametros: ReglaDeMandato) -> Iterator[str]:
-    sin_termino = not parametros.duracion_meses and parametros.fin is Hecho.PLAZO
-    if Hecho.FECHA_FIJA in (parametros.inicio, parametros.fin):
+    sin_termino = not parametros.duracion_meses and parametros.fin is LigaDeMandato.PLAZO
+    if LigaDeMandato.FECHA_FIJA in (parametros.inicio, parametros.fin):
         if not es_dia_del_anio(parametros.dia):
             yield "El mandato se liga a una fecha fija del año y no dice cuál."
         sin_termino = False

@@ -8,15 +8,15 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, contada, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.integrar import Alternancia, Hecho, ReglaDeMandato
+from escritorio.estatutos.modelo.integrar import Alternancia, LigaDeMandato, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
-from escritorio.estatutos.reglas.decir_mandato import decir_reelecciones, en_tiempo_de_meses
+from escritorio.estatutos.reglas.decir import decir_reelecciones, en_tiempo_de_meses
 from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
-from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
+from escritorio.estatutos.reglas.numerar import PasoDeCuenta, dictar_pasos
 
 _PENDIENTE = frase("el mandato")
-_LIGADOS = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
+_LIGADOS = (LigaDeMandato.ASAMBLEA, LigaDeMandato.ELECCION_LOCAL)
 
 
 class MandatoPropuesto(Registro):
@@ -56,14 +56,14 @@ def _termino(parametros: ReglaDeMandato, desde: str, hecho: str | None = None) -
     if hecho is not None and parametros.fin in _LIGADOS:
         return sumar_meses(hecho, parametros.meses_tras_el_hecho)
     if hecho is not None and parametros.inicio in _LIGADOS and parametros.duracion_meses:
-        meses = parametros.meses_tras_el_hecho if parametros.fin is Hecho.PLAZO else 0
+        meses = parametros.meses_tras_el_hecho if parametros.fin is LigaDeMandato.PLAZO else 0
         return ultimo_dia(sumar_meses(hecho, meses), parametros.duracion_meses)
-    if parametros.dia and Hecho.FECHA_FIJA in (parametros.inicio, parametros.fin):
+    if parametros.dia and LigaDeMandato.FECHA_FIJA in (parametros.inicio, parametros.fin):
         return ultimo_dia(_dia_fijo(parametros.dia, desde), parametros.duracion_meses or 12)
     return ultimo_dia(desde, parametros.duracion_meses) if parametros.duracion_meses else None
 
 
-def hecho_pedido(regla: Regla | None) -> Hecho | None:
+def hecho_pedido(regla: Regla | None) -> LigaDeMandato | None:
     """Las elecciones o la asamblea cuya fecha hace falta para proponer el término, o None si ninguna."""
     parametros = _parametros(regla)
     ligados = (h for h in (parametros.fin, parametros.inicio) if h in _LIGADOS) if parametros else iter(())
@@ -82,7 +82,7 @@ def _desde_cuando(parametros: ReglaDeMandato) -> str:
 
 
 def _calla_desde_cuando(parametros: ReglaDeMandato) -> bool:
-    return not parametros.inicio and bool(parametros.duracion_meses) and parametros.fin is Hecho.PLAZO
+    return not parametros.inicio and bool(parametros.duracion_meses) and parametros.fin is LigaDeMandato.PLAZO
 
 
 def ultimo_dia(desde: str, meses: int) -> str:
@@ -182,31 +182,33 @@ def _dia_fijo(dia: str, desde: str) -> str:
     return sumar_meses(f"2000-{dia}", meses)
 
 
-def _duracion(regla: Regla, parametros: ReglaDeMandato, propuesto: MandatoPropuesto) -> list[Paso]:
+def _duracion(regla: Regla, parametros: ReglaDeMandato, propuesto: MandatoPropuesto) -> list[PasoDeCuenta]:
     limite = termino(regla, propuesto.desde, propuesto.hecho)
     desde = en_corto(propuesto.desde)
     if limite is None:
-        return [Paso(True, frase("Desde el {}; la regla no fija cuánto dura.", desde))]
+        return [PasoDeCuenta(True, frase("Desde el {}; la regla no fija cuánto dura.", desde))]
     dura = frase("Desde el {}, puede durar hasta el {}", desde, en_corto(limite))
     if _calla_desde_cuando(parametros):
         dura = frase("{}, contado desde el nombramiento: la regla no dice otra cosa", dura)
     if propuesto.hasta is None:
         falta = NADA if parametros.hasta_sucesor else frase("no tiene término y la regla lo fija")
-        return [Paso(not falta, frase("{}; se propone sin término.", dura), falta)]
+        return [PasoDeCuenta(not falta, frase("{}; se propone sin término.", dura), falta)]
     texto = frase("{}; se propone hasta el {}.", dura, en_corto(propuesto.hasta))
-    return [Paso(propuesto.hasta <= limite, texto, frase("pasa del {}, su término", en_corto(limite)))]
+    return [
+        PasoDeCuenta(propuesto.hasta <= limite, texto, frase("pasa del {}, su término", en_corto(limite)))
+    ]
 
 
 def _reeleccion(
     parametros: ReglaDeMandato, propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]
-) -> list[Paso]:
+) -> list[PasoDeCuenta]:
     if parametros.reelecciones is None:
         return []
     seguidos = _seguidos(propuesto, antes)
     lleva = contada(seguidos, "{} mandato seguido", "{} mandatos seguidos")
     texto = frase("Lleva {}; {}.", lleva, decir_reelecciones(parametros.reelecciones))
     reparo = frase("sería su reelección seguida {}.ª", seguidos)
-    return [Paso(seguidos <= parametros.reelecciones, texto, reparo)]
+    return [PasoDeCuenta(seguidos <= parametros.reelecciones, texto, reparo)]
 
 
 def _seguidos(propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]) -> int:
@@ -222,7 +224,7 @@ def _seguidos(propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]) -> in
 
 def _alternancia(
     parametros: ReglaDeMandato, propuesto: MandatoPropuesto, antes: Sequence[MandatoPrevio]
-) -> list[Paso]:
+) -> list[PasoDeCuenta]:
     if parametros.alterna is Alternancia.NINGUNA or not antes:
         return []
     ultimo = antes[-1]
@@ -233,5 +235,5 @@ def _alternancia(
     no_consta = frase("no consta")
     texto = frase("Alterna el {}: antes {}, ahora {}.", que, previo or no_consta, nuevo or no_consta)
     if not previo or not nuevo:
-        return [Paso(None, texto, frase("no consta el {} de los dos mandatos", que))]
-    return [Paso(previo != nuevo, texto, frase("repite el {} del mandato anterior ({})", que, nuevo))]
+        return [PasoDeCuenta(None, texto, frase("no consta el {} de los dos mandatos", que))]
+    return [PasoDeCuenta(previo != nuevo, texto, frase("repite el {} del mandato anterior ({})", que, nuevo))]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.lengua import NADA, Frase, contada, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_DECISION,
@@ -38,7 +38,7 @@ from escritorio.estatutos.reglas.exigencias import (
     describir_votos,
     exigidos,
 )
-from escritorio.estatutos.reglas.pasos import Paso
+from escritorio.estatutos.reglas.numerar import PasoDeCuenta
 
 
 class VotosDeGrupo(Registro):
@@ -74,7 +74,7 @@ class Votos(Registro):
     cubiertos: int
     blancos: int = 0
     ausentes: int = 0
-    por_grupo: Mapping[Grupo, Mapping[str, VotosDeGrupo]] = field(default_factory=dict)
+    por_grupo: Mapping[Reparto, Mapping[str, VotosDeGrupo]] = field(default_factory=dict)
     nulos: int = 0
     excusados: int = 0
 
@@ -152,18 +152,18 @@ def _recuento(parametros: ReglaDeMayoria, votos: Votos) -> list[Frase]:
     return lineas
 
 
-def _pasos(parametros: ReglaDeMayoria, votos: Votos) -> list[Paso]:
+def _pasos(parametros: ReglaDeMayoria, votos: Votos) -> list[PasoDeCuenta]:
     pasos = [_paso(e, votos, parametros.emitidos) for e in parametros.exigencias]
     return [_de_consenso(votos), *pasos] if parametros.forma is Forma.CONSENSO else pasos
 
 
-def _de_consenso(votos: Votos) -> Paso:
+def _de_consenso(votos: Votos) -> PasoDeCuenta:
     en_contra = contada(votos.en_contra, "{} voto", "{} votos")
     cuenta = frase("Se exige consenso, que nadie se oponga: en contra, {}.", en_contra)
-    return Paso(votos.en_contra == 0, cuenta, frase("no hay consenso, con {} en contra", en_contra))
+    return PasoDeCuenta(votos.en_contra == 0, cuenta, frase("no hay consenso, con {} en contra", en_contra))
 
 
-def _paso(exigencia: Exigencia, votos: Votos, emitidos: tuple[Neutro, ...]) -> Paso:
+def _paso(exigencia: Exigencia, votos: Votos, emitidos: tuple[Neutro, ...]) -> PasoDeCuenta:
     base = base_de_votos(exigencia.base, votos, emitidos)
     necesarios = max(1, exigidos(exigencia, base))
     cumple = votos.a_favor >= necesarios
@@ -181,16 +181,16 @@ def _paso(exigencia: Exigencia, votos: Votos, emitidos: tuple[Neutro, ...]) -> P
         "{} voto a favor no alcanza la mayoría exigida",
         "{} votos a favor no alcanzan la mayoría exigida",
     )
-    return Paso(cumple, cuenta, reparo)
+    return PasoDeCuenta(cumple, cuenta, reparo)
 
 
-def _por_grupo(doble: MayoriaPorGrupo, votos: Votos, parametros: ReglaDeMayoria) -> Paso:
+def _por_grupo(doble: MayoriaPorGrupo, votos: Votos, parametros: ReglaDeMayoria) -> PasoDeCuenta:
     uno = frase(NOMBRES_DE_GRUPO[doble.grupo][0])
     grupos = votos.por_grupo.get(doble.grupo)
     if grupos is None:
         reparo = frase("se exige además mayoría por {} y la votación no es nominal", uno)
         cuenta = frase("Se exige además mayoría por {} y la votación no es nominal: no se puede contar.", uno)
-        return Paso(None, cuenta, reparo)
+        return PasoDeCuenta(None, cuenta, reparo)
     votados = {nombre: _en_el_grupo(doble.dentro, g, parametros) for nombre, g in grupos.items()}
     presentes = doble.grupos.base is Base.PRESENTES
     base = sum((_presentes(g, parametros) if presentes else g.habilitados) > 0 for g in grupos.values())
@@ -210,7 +210,7 @@ def _por_grupo(doble: MayoriaPorGrupo, votos: Votos, parametros: ReglaDeMayoria)
         hay,
     )
     reparo = frase("{} a favor y {}", contar_grupos(doble.grupo, hay), hacen_falta(necesarios))
-    return Paso(cumple, cuenta, reparo)
+    return PasoDeCuenta(cumple, cuenta, reparo)
 
 
 def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> tuple[bool, Frase]:
@@ -287,7 +287,7 @@ def _por_empate(regla: Regla, empate: Empate, iguales: int, cuenta: list[Frase],
 
 
 def _segun_los_pasos(
-    regla: Regla, parametros: ReglaDeMayoria, votos: Votos, pasos: list[Paso], cuenta: list[Frase]
+    regla: Regla, parametros: ReglaDeMayoria, votos: Votos, pasos: list[PasoDeCuenta], cuenta: list[Frase]
 ) -> Dictamen:
     if votos.a_favor == 0 and not _basta_con_que_nadie_se_oponga(parametros):
         return dictar(regla, Veredicto.NO, frase("Rechazada: no hubo votos a favor."), cuenta)

@@ -9,9 +9,13 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.lengua import NADA, Frase, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Disposicion
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.dictar import dictar, juzgar
 
 _UNIDADES = (
     "primer segund tercer cuart quint sext septim octav noven".split(),
@@ -153,3 +157,23 @@ def renumeradas(texto: Sequence[Disposicion], desde: str) -> list[Disposicion]:
 
 def _es_transitorio(disposicion: Disposicion) -> bool:
     return "transitori" in plegar(disposicion.rotulo)
+
+
+class PasoDeCuenta(Registro):
+    """Una condición: si se cumple (None: no se sabe), cómo consta en la cuenta y qué se le reprocha."""
+
+    cumple: bool | None
+    texto: Frase
+    reparo: Frase = NADA
+
+
+def dictar_pasos(regla: Regla, pasos: Sequence[PasoDeCuenta], *, si: Frase, no: Frase) -> Dictamen:
+    """Sí con la frase `si`; si algo falla, `no`, con un hueco para los reparos; si algo no se sabe, qué."""
+    veredicto = juzgar(p.cumple for p in pasos)
+    cuenta = [p.texto for p in pasos]
+    if veredicto is Veredicto.SI:
+        return dictar(regla, veredicto, si, cuenta)
+    culpable = False if veredicto is Veredicto.NO else None
+    reparos = unidas("; ", [p.reparo for p in pasos if p.cumple is culpable])
+    dicho = no if veredicto is Veredicto.NO else frase("No se puede saber: {}.")
+    return dictar(regla, veredicto, replace(dicho, huecos=(reparos,)), cuenta)

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.exigencias import Grupo
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, Turno
-from escritorio.estatutos.reglas.decir_partes import alternar_claves, alternar_tipos, describir_parte
+from escritorio.estatutos.modelo.exigencias import Reparto
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, Turno
+from escritorio.estatutos.reglas.decir import alternar_claves, alternar_tipos, describir_parte
 from escritorio.estatutos.reglas.dictar import nombre_de
 from escritorio.estatutos.reglas.universo import (
     Elegible,
@@ -57,7 +57,7 @@ class Dia(Registro):
         return sorted((o for o in propias if puesto in ("", o.puesto)), key=lambda o: o.desde)
 
 
-def mirar_parte(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+def mirar_parte(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     """La línea de esa parte."""
     if parte.clase in (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO):
         return _socios(parte, dia)
@@ -75,11 +75,11 @@ def mirar_parte(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     return _por_plazas(parte, dia, puestos, parte.plazas)
 
 
-def _es_suyo(parte: Parte, puesto: str, dia: Dia) -> bool:
+def _es_suyo(parte: Estamento, puesto: str, dia: Dia) -> bool:
     return bool(parte.puesto) or puesto not in dia.nombrados
 
 
-def _socios(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+def _socios(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     admitidos = _admitidos(parte, dia)
     suyos = {s.clave for s in admitidos}
     en_puesto = [q for q, _ in dia.ocupantes(dia.organo, parte.puesto)] if parte.puesto else []
@@ -95,11 +95,11 @@ def _socios(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     return _linea(parte, dia, len(admitidos), cumplen, falta, sobran)
 
 
-def _admitidos(parte: Parte, dia: Dia) -> list[Elegible]:
+def _admitidos(parte: Estamento, dia: Dia) -> list[Elegible]:
     return [s for s in dia.universo.socios if not _impedimento(parte, s, dia)]
 
 
-def _impedimento(parte: Parte, quien: Elegible, dia: Dia) -> str:
+def _impedimento(parte: Estamento, quien: Elegible, dia: Dia) -> str:
     """Por qué no puede entrar por esa parte; «» si puede."""
     if quien.impedido:
         return quien.impedido
@@ -116,7 +116,7 @@ def _no_es(quien: Elegible, valor: str, admitidos: tuple[str, ...]) -> bool:
     return bool(admitidos) and valor not in admitidos and (quien.es_socio or bool(valor))
 
 
-def _cupos(parte: Parte, dia: Dia) -> dict[str, int]:
+def _cupos(parte: Estamento, dia: Dia) -> dict[str, int]:
     """Las plazas de cada grupo: si sus socios son de varias categorías, las de la que más da."""
     por_categoria = {c.categoria: c.plazas for c in parte.cupos}
     cupos: dict[str, int] = {}
@@ -127,14 +127,14 @@ def _cupos(parte: Parte, dia: Dia) -> dict[str, int]:
     return cupos
 
 
-def _plazas_de_cada(parte: Parte, dia: Dia, puestos: Sequence[_Puesto]) -> dict[str, int]:
+def _plazas_de_cada(parte: Estamento, dia: Dia, puestos: Sequence[_Puesto]) -> dict[str, int]:
     """Los grupos son los de los socios; si el órgano no los tiene, los de quienes lo ocupan."""
     quienes = _admitidos(parte, dia) or [q for q, _ in puestos]
     return {q.en(parte.grupo): parte.plazas for q in quienes if q.en(parte.grupo)}
 
 
 def _por_grupos(
-    parte: Parte, dia: Dia, puestos: Sequence[_Puesto], cupos: Mapping[str, int]
+    parte: Estamento, dia: Dia, puestos: Sequence[_Puesto], cupos: Mapping[str, int]
 ) -> LineaDeIntegracion:
     caben, sobran = _sin_impedidos(parte, dia, puestos)
     usadas: Counter[str] = Counter()
@@ -156,11 +156,11 @@ def _por_grupos(
     return _linea(parte, dia, exige, cumplen, [f for f in faltan if f.cuantas > 0] + sin_grupos, sobran)
 
 
-def _dicho(parte: Parte, grupo: str, dia: Dia) -> str:
+def _dicho(parte: Estamento, grupo: str, dia: Dia) -> str:
     """Un país o una subdivisión se dicen por su código; lo demás, por su nombre."""
-    if parte.grupo is Grupo.CATEGORIA:
+    if parte.grupo is Reparto.CATEGORIA:
         return nombre_de(grupo, dia.universo.nombres)
-    return alternar_tipos([grupo]) if parte.grupo is Grupo.TIPO else grupo
+    return alternar_tipos([grupo]) if parte.grupo is Reparto.TIPO else grupo
 
 
 def _sin_cupo(grupo: str, tiene: bool) -> str:
@@ -169,7 +169,7 @@ def _sin_cupo(grupo: str, tiene: bool) -> str:
     return f"el cupo de {grupo} ya está cubierto" if tiene else f"a {grupo} no le toca ninguna plaza"
 
 
-def _por_plazas(parte: Parte, dia: Dia, puestos: Iterable[_Puesto], plazas: int) -> LineaDeIntegracion:
+def _por_plazas(parte: Estamento, dia: Dia, puestos: Iterable[_Puesto], plazas: int) -> LineaDeIntegracion:
     """`plazas` 0: las que haya."""
     caben, sobran = _sin_impedidos(parte, dia, puestos)
     tope = plazas or len(caben)
@@ -181,7 +181,7 @@ def _por_plazas(parte: Parte, dia: Dia, puestos: Iterable[_Puesto], plazas: int)
 
 
 def _sin_impedidos(
-    parte: Parte, dia: Dia, puestos: Iterable[_Puesto]
+    parte: Estamento, dia: Dia, puestos: Iterable[_Puesto]
 ) -> tuple[list[_Puesto], list[Sobrante]]:
     """Quien ocupa dos puestos distintos cuenta una vez; dos veces el mismo, sobra."""
     caben: dict[str, _Puesto] = {}
@@ -198,7 +198,7 @@ def _sin_impedidos(
     return list(caben.values()), sobran
 
 
-def _lista(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+def _lista(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     """Un puesto nombrado, una persona; quien ocupe dos los cubre y cuenta una vez."""
     cumplen: list[_Puesto] = []
     faltan: list[Falta] = []
@@ -211,7 +211,7 @@ def _lista(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     return _linea(parte, dia, len(parte.puestos), cumplen, faltan, sobran)
 
 
-def _de_oficio(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+def _de_oficio(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     nombre = nombre_de(parte.organo, dia.universo.nombres)
     if parte.puesto_origen:
         quienes = [q for q, _ in dia.ocupantes(parte.organo, parte.puesto_origen)]
@@ -224,7 +224,7 @@ def _de_oficio(parte: Parte, dia: Dia) -> LineaDeIntegracion:
     return replace(linea, faltan=(Falta(1, frase("por lo menos desde {}", nombre), por_lo_menos=True),))
 
 
-def _rotacion(parte: Parte, dia: Dia) -> LineaDeIntegracion:
+def _rotacion(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     historia = dia.turnos(parte.organo or dia.organo, parte.puesto_origen)
     turnos = _en_turno(historia, dia.fecha)
     hay = {
@@ -259,7 +259,7 @@ def _en_turno(historia: Sequence[Ocupacion], fecha: str) -> dict[Turno, Elegible
 
 
 def _linea(
-    parte: Parte,
+    parte: Estamento,
     dia: Dia,
     exige: int | None,
     cumplen: Iterable[_Puesto],

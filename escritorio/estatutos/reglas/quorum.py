@@ -16,7 +16,7 @@ from escritorio.comun.base.lengua import (
 )
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_MESA, Mesa, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import (
@@ -35,16 +35,16 @@ from escritorio.estatutos.reglas.exigencias import (
     describir_exigencia,
     exigidos,
 )
-from escritorio.estatutos.reglas.pasos import Paso
+from escritorio.estatutos.reglas.numerar import PasoDeCuenta
 
 _HAY = rotulos("Hay quórum: {} y {}.")
 _NO_HAY = rotulos("No hay quórum: {}.")
 _NO_CONSTAN = rotulos(
     {
-        Grupo.PAIS: "no consta de cuántos países son los presentes",
-        Grupo.CATEGORIA: "no consta de cuántas categorías son los presentes",
-        Grupo.SUBDIVISION: "no consta de cuántas subdivisiones son los presentes",
-        Grupo.TIPO: "no consta de cuántos tipos de socio son los presentes",
+        Reparto.PAIS: "no consta de cuántos países son los presentes",
+        Reparto.CATEGORIA: "no consta de cuántas categorías son los presentes",
+        Reparto.SUBDIVISION: "no consta de cuántas subdivisiones son los presentes",
+        Reparto.TIPO: "no consta de cuántos tipos de socio son los presentes",
     }
 )
 
@@ -60,7 +60,7 @@ class Presencia(Registro):
     cubiertos: int
     habilitados: int
     presentes: int
-    grupos: Mapping[Grupo, int] = field(default_factory=dict)
+    grupos: Mapping[Reparto, int] = field(default_factory=dict)
     preside: bool | None = None
     secretaria: bool | None = None
 
@@ -124,14 +124,14 @@ def _necesarios(exigencia: Exigencia, presencia: Presencia) -> int:
     return max(1, exigidos(exigencia, base_de_presencia(exigencia.base, presencia)))
 
 
-def _pasos(parametros: ReglaDeQuorum, exigencia: Exigencia, presencia: Presencia) -> list[Paso]:
+def _pasos(parametros: ReglaDeQuorum, exigencia: Exigencia, presencia: Presencia) -> list[PasoDeCuenta]:
     pasos = [_de_presentes(exigencia, presencia)]
     if parametros.minimo_de_grupos:
         pasos.append(_de_grupos(parametros, presencia))
     return pasos + [_de_mesa(quien, presencia) for quien in parametros.presencia]
 
 
-def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> Paso:
+def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> PasoDeCuenta:
     base, necesarios = base_de_presencia(exigencia.base, presencia), _necesarios(exigencia, presencia)
     cuenta = frase(
         "{} {}; exige {}: {}; presentes {}.",
@@ -144,7 +144,7 @@ def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> Paso:
     precisos = contada(necesarios, "{} necesario", "{} necesarios")
     faltan_ = faltan(necesarios - presencia.presentes)
     reparo = frase("{} de {}; {}", _contar(presencia.presentes), precisos, faltan_)
-    return Paso(presencia.presentes >= necesarios, cuenta, reparo)
+    return PasoDeCuenta(presencia.presentes >= necesarios, cuenta, reparo)
 
 
 def _contar(presentes: int) -> Frase:
@@ -157,31 +157,37 @@ def _cuanto(exigencia: Exigencia) -> Frase:
     return frase("{}, nunca menos de {}", cuanto, exigencia.minimo) if suelo else cuanto
 
 
-def _de_grupos(parametros: ReglaDeQuorum, presencia: Presencia) -> Paso:
+def _de_grupos(parametros: ReglaDeQuorum, presencia: Presencia) -> PasoDeCuenta:
     hay, exige = presencia.grupos.get(parametros.grupo), parametros.minimo_de_grupos
     if hay is None:
         reparo = _NO_CONSTAN[parametros.grupo]
         exigidos_ = contar_grupos(parametros.grupo, exige)
-        return Paso(None, frase("Ha de haber presentes de {}: {}.", exigidos_, frase(reparo)), frase(reparo))
+        return PasoDeCuenta(
+            None, frase("Ha de haber presentes de {}: {}.", exigidos_, frase(reparo)), frase(reparo)
+        )
     cuenta = frase("{}: {}; {}.", frase(CON_PRESENTES[parametros.grupo]), hay, hacen_falta(exige))
     verbo = frase("falta" if exige - hay == 1 else "faltan")
-    return Paso(hay >= exige, cuenta, unidas(" ", [verbo, contar_grupos(parametros.grupo, exige - hay)]))
+    return PasoDeCuenta(
+        hay >= exige, cuenta, unidas(" ", [verbo, contar_grupos(parametros.grupo, exige - hay)])
+    )
 
 
-def _de_mesa(quien: Mesa, presencia: Presencia) -> Paso:
+def _de_mesa(quien: Mesa, presencia: Presencia) -> PasoDeCuenta:
     nombre = frase(NOMBRES_DE_MESA[quien])
     esta = presencia.preside if quien is Mesa.PRESIDENCIA else presencia.secretaria
     if esta is None:
         reparo = frase("no consta si está {} o quien la supla", nombre)
-        return Paso(None, frase("Ha de estar {} o quien la supla: no consta.", nombre), reparo)
+        return PasoDeCuenta(None, frase("Ha de estar {} o quien la supla: no consta.", nombre), reparo)
     cuenta = frase(
         "Ha de estar {} o quien la supla: está." if esta else "Ha de estar {} o quien la supla: no está.",
         nombre,
     )
-    return Paso(esta, cuenta, frase("falta {} o quien la supla", nombre))
+    return PasoDeCuenta(esta, cuenta, frase("falta {} o quien la supla", nombre))
 
 
-def _frase(veredicto: Veredicto, pasos: list[Paso], exigencia: Exigencia, presencia: Presencia) -> Frase:
+def _frase(
+    veredicto: Veredicto, pasos: list[PasoDeCuenta], exigencia: Exigencia, presencia: Presencia
+) -> Frase:
     if veredicto is Veredicto.SI:
         return frase(_HAY, _contar(presencia.presentes), hacen_falta(_necesarios(exigencia, presencia)))
     if veredicto is Veredicto.NO:

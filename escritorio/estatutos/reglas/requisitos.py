@@ -11,10 +11,15 @@ from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.decir_mandato import en_anios_y_meses, en_meses, en_tiempo_de_meses
-from escritorio.estatutos.reglas.decir_partes import alternar_claves, alternar_tipos
+from escritorio.estatutos.reglas.decir import (
+    alternar_claves,
+    alternar_tipos,
+    en_anios_y_meses,
+    en_meses,
+    en_tiempo_de_meses,
+)
 from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe, nombre_de
-from escritorio.estatutos.reglas.pasos import Paso, dictar_pasos
+from escritorio.estatutos.reglas.numerar import PasoDeCuenta, dictar_pasos
 
 
 class Candidato(Registro):
@@ -92,9 +97,9 @@ def _pide(requisito: Requisito, nombres: Mapping[str, str]) -> Frase:
     }[requisito.clase]
 
 
-def _paso(requisito: Requisito, candidato: Candidato) -> Paso:
+def _paso(requisito: Requisito, candidato: Candidato) -> PasoDeCuenta:
     cumple, hecho = _mirar(requisito, candidato)
-    return Paso(cumple, frase("{:mayuscula}: {}.", _que(requisito, candidato.nombres), hecho), hecho)
+    return PasoDeCuenta(cumple, frase("{:mayuscula}: {}.", _que(requisito, candidato.nombres), hecho), hecho)
 
 
 def _mirar(requisito: Requisito, candidato: Candidato) -> tuple[bool | None, Frase]:

@@ -11,7 +11,7 @@ from msgspec import field
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
-from escritorio.estatutos.modelo.exigencias import Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria, ReglaDeQuorum
@@ -64,7 +64,7 @@ class Hechos(Registro):
     `hoy` (ISO): con él se miran también las reglas que aún rigen y ya tienen su fin.
     """
 
-    grupos: Mapping[Grupo, int] = field(default_factory=dict)
+    grupos: Mapping[Reparto, int] = field(default_factory=dict)
     integrantes: Callable[[str], int | None] = lambda _: None
     hoy: str = ""
 

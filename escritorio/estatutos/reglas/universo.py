@@ -8,7 +8,7 @@ from msgspec import field
 
 from escritorio.comun.base.lengua import Frase, contada, frase
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 
 _SOCIO = "socio:"
 
@@ -33,13 +33,13 @@ class Elegible(Registro):
         """Si es un socio y no una persona."""
         return self.clave.startswith(_SOCIO)
 
-    def en(self, grupo: Grupo) -> str:
+    def en(self, grupo: Reparto) -> str:
         """Su país, categoría, subdivisión o tipo; «» si no se sabe."""
         return {
-            Grupo.PAIS: self.pais,
-            Grupo.CATEGORIA: self.categoria,
-            Grupo.SUBDIVISION: self.subdivision,
-            Grupo.TIPO: self.tipo,
+            Reparto.PAIS: self.pais,
+            Reparto.CATEGORIA: self.categoria,
+            Reparto.SUBDIVISION: self.subdivision,
+            Reparto.TIPO: self.tipo,
         }[grupo]
 
 

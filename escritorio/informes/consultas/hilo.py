@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.dinero import escribir_importe
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, Asiento
 from escritorio.estatutos.consultas.articulado import articulos_citables, historia
-from escritorio.estatutos.consultas.citas import articulos_citados, articulos_redactados
-from escritorio.informes.consultas.informes import informes as informes_de_la_red
-from escritorio.informes.modelo.hilo import Cosa, DatosDeHilo, Eslabon, Hilo, Madeja
+from escritorio.estatutos.consultas.cotejo import articulos_citados, articulos_redactados
+from escritorio.informes.consultas.traspaso import informes as informes_de_la_red
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, Clase
-from escritorio.informes.reglas.hilo import tirar
-from escritorio.unidades.consultas.cortes import tramos_de
+from escritorio.informes.modelo.trabajo import Cosa, DatosDeHilo, Eslabon, Hilo, Madeja
+from escritorio.informes.reglas.informes import tirar
 from escritorio.unidades.consultas.informes import informes as informes_de_unidad
+from escritorio.unidades.consultas.informes import tramos_de
 from escritorio.unidades.consultas.planes import actividades, avances_por_actividad, planes
 from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, Actividad, AvanceDeActividad
 from escritorio.unidades.reglas.actividades import decir_gasto

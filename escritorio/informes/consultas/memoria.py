@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos_del_anio, fundamento
-from escritorio.acuerdos.consultas.cumplimiento import encargos
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.consultas import acuerdos_del_anio, encargos, fundamento
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.cierre import cierre_vigente
-from escritorio.cuentas.consultas.rendicion import rendicion
-from escritorio.cuotas.consultas.antiguedad import antiguedad
-from escritorio.cuotas.consultas.informes import datos_de_recaudacion
+from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuotas.consultas.informes import antiguedad, datos_de_recaudacion
 from escritorio.cuotas.modelo.informes import Agrupacion
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.informes.consultas.principios import principios
@@ -26,7 +24,7 @@ from escritorio.informes.modelo.memoria import (
     PasoDeSocio,
     SesionDeMemoria,
 )
-from escritorio.informes.reglas.memoria import (
+from escritorio.informes.reglas.informes import (
     altas_en,
     asistencia_de_cada_cual,
     bajas_en,

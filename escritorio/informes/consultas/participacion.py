@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import Frase, tal_cual
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas
 from escritorio.cooperacion.consultas.convenios import convenios
-from escritorio.cooperacion.consultas.eventos import ediciones, inscritos
+from escritorio.cooperacion.consultas.participacion import ediciones, inscritos
 from escritorio.cooperacion.consultas.proyectos import proyectos
 from escritorio.cooperacion.modelo.proyectos import PAPELES
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.informes.modelo.principios import CARGO, HechoDeSocio, Periodo
-from escritorio.informes.reglas.trabajo import convenio_en, edicion_en, proyecto_en
+from escritorio.informes.reglas.informes import convenio_en, edicion_en, proyecto_en
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.modelo.mandatos import Mandato
 from escritorio.sesiones.consultas.sesiones import asistencias

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import frase, tal_cual
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cooperacion.consultas.convenios import aportes, convenios
 from escritorio.cooperacion.consultas.proyectos import gastos, proyectos
@@ -25,8 +25,8 @@ from escritorio.informes.modelo.principios import (
     Periodo,
     Principios,
 )
+from escritorio.informes.reglas.informes import celebrada_en
 from escritorio.informes.reglas.principios import medir, tamano_de
-from escritorio.informes.reglas.trabajo import celebrada_en
 from escritorio.sesiones.consultas.sesiones import sesiones_entre
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.socios.consultas import membresias, socios

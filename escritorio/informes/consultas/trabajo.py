@@ -7,7 +7,7 @@ from collections import Counter
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianzas, tablero
 from escritorio.cooperacion.consultas.convenios import convenios
-from escritorio.cooperacion.consultas.eventos import ediciones
+from escritorio.cooperacion.consultas.participacion import ediciones
 from escritorio.cooperacion.consultas.proyectos import cartera, gastos
 from escritorio.cooperacion.modelo.alianzas import Alianza
 from escritorio.cooperacion.modelo.proyectos import EnCartera
@@ -19,7 +19,7 @@ from escritorio.informes.modelo.trabajo import (
     UnidadEnElAnio,
     UnidadesQueSeEntregan,
 )
-from escritorio.informes.reglas.trabajo import (
+from escritorio.informes.reglas.informes import (
     adheridas_al,
     alianza_en,
     celebrada_en,

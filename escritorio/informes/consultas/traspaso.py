@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from escritorio.actas.consultas.libro import libros
 from escritorio.actas.consultas.lista import lista_de_actas
-from escritorio.acuerdos.consultas.acuerdos import (
+from escritorio.acuerdos.consultas import (
     acuerdos_por_hacer,
     acuerdos_por_ratificar,
     cuantos_vigentes,
+    encargos_abiertos,
+    propuestas_por_decidir,
 )
-from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
-from escritorio.acuerdos.consultas.propuestas import propuestas_por_decidir
 from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.lengua import Frase
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.cuentas.consultas.asientos import saldos
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuentas.consultas.fondos import saldos
-from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.informes import antiguedad
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, vigente_en
 from escritorio.estatutos.modelo.articulado import Reforma
 from escritorio.informes.consultas.trabajo import cooperacion_que_se_entrega, unidades_que_se_entregan
-from escritorio.informes.modelo.informes import Informe
-from escritorio.informes.modelo.traspaso import Asuntos, DatosDeTraspaso
-from escritorio.organos.consultas.avisos import avisos
+from escritorio.informes.consultas.verificacion import hallazgos
+from escritorio.informes.modelo.informes import Escrito, Informe, Quien
+from escritorio.informes.modelo.memoria import Asuntos, DatosDeTraspaso
+from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.papeles import datos_de_nomina
-from escritorio.organos.modelo.avisos import ClaseDeAviso
+from escritorio.organos.modelo.mandatos import ClaseDeAviso
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios_activos
-from escritorio.votaciones.consultas.circulacion import circulaciones
+from escritorio.votaciones.consultas.votaciones import circulaciones
 
 
 def datos_de_traspaso(bd: Archivo, suyo: Informe) -> DatosDeTraspaso:
@@ -77,3 +83,86 @@ def _asuntos(bd: Archivo) -> Asuntos:
         por_hacer=tuple(acuerdos_por_hacer(bd)),
         circulaciones=tuple(c for c in circulaciones(bd) if c.cerrada is None),
     )
+
+
+def informes(bd: Archivo) -> list[Informe]:
+    """Todos, el último que se preparó primero."""
+    return [_informe(bd, f) for f in bd.filas("SELECT * FROM informe ORDER BY id DESC")]
+
+
+def informe(bd: Archivo, informe_id: str) -> Informe:
+    """Uno. Lanza `NoExiste`."""
+    fila = bd.fila("SELECT * FROM informe WHERE id = ?", [informe_id])
+    if fila is None:
+        raise NoExiste
+    return _informe(bd, fila)
+
+
+def borrador(bd: Archivo, informe_id: str) -> Informe | None:
+    """El de ese id si se puede redactar; None si se emitió, se descartó o se deshizo."""
+    fila = bd.fila("SELECT * FROM informe WHERE id = ?", [informe_id])
+    suyo = _informe(bd, fila) if fila else None
+    return suyo if suyo and suyo.admite("redactar") else None
+
+
+def escritos(bd: Archivo, informe_id: str) -> dict[str, Escrito]:
+    """Lo escrito u omitido en cada apartado, por su clave."""
+    filas = bd.filas(
+        "SELECT clave, texto, automatico, omitido FROM apartado_de_informe WHERE informe_id = ?", [informe_id]
+    )
+    return {f["clave"]: Escrito(f["clave"], f["texto"], f["automatico"], bool(f["omitido"])) for f in filas}
+
+
+def informe_guardado(bd: Archivo, informe_id: str, forma: str) -> bytes:
+    """El papel emitido, tal como salió. `forma`: «pdf» o «docx». Lanza `NoExiste` si es un borrador."""
+    suyo = informe(bd, informe_id)
+    adjunto_id = suyo.pdf_id if forma == "pdf" else suyo.docx_id
+    if adjunto_id is None:
+        raise NoExiste("Ese informe es todavía un borrador: emítalo para tener su papel definitivo.")
+    return leer_adjunto(bd, adjunto_id).contenido
+
+
+def _informe(bd: Archivo, fila: Fila) -> Informe:
+    quienes = bd.leer(
+        Quien,
+        "SELECT papel, nombre, cargo FROM quien_de_informe WHERE informe_id = ? ORDER BY papel, orden",
+        [fila["id"]],
+    )
+    return de_fila(Informe, fila, quienes=tuple(quienes))
+
+
+_ENTRECOMILLADO = re.compile(r"«[^«»]*»")
+_TAPADO = "‹…›"
+_QUIENES = (
+    ("persona", "nombre"),
+    ("socio", "nombre"),
+    ("usuario", "nombre"),
+    ("nombre_anterior", "nombre"),
+    ("asociacion", "nombre"),
+    ("asistencia", "nombre"),
+    ("asistencia", "representante"),
+    ("convenio_parte", "nombre"),
+    ("bitacora", "quien"),
+)
+"""(tabla, columna) de donde salen los nombres que una frase podría decir."""
+
+
+def hallazgos_sin_nombres(bd: Archivo) -> list[str]:
+    """Los mismos, con los nombres del archivo y lo entrecomillado tapados."""
+    nombres = {
+        str(nombre)
+        for tabla, columna in _QUIENES
+        for nombre in bd.valores(f"SELECT DISTINCT {columna} FROM {tabla}")
+        if nombre
+    }
+    return [sin_nombres(frase, nombres) for frase in hallazgos(bd)]
+
+
+def sin_nombres(frase: str, nombres: Iterable[str]) -> str:
+    """La misma, con lo que va entre comillas y esos nombres tapados."""
+    previa = ""
+    while previa != frase:
+        previa, frase = frase, _ENTRECOMILLADO.sub(_TAPADO, frase)
+    for nombre in sorted(nombres, key=len, reverse=True):
+        frase = frase.replace(nombre, _TAPADO)
+    return frase

@@ -13,7 +13,7 @@ from escritorio.comun.datos.cadena import PRINCIPIO
 from escritorio.comun.datos.cotejo import Cabeza, cabezas, esta_en_la_cadena, libro_de_huellas
 from escritorio.comun.datos.en_palabras import a_la_vista
 from escritorio.comun.datos.verificacion import Comprobacion, hallazgos_del_archivo, por_partes
-from escritorio.cuentas.consultas.cotejo import descuadres as descuadres_de_cuentas
+from escritorio.cuentas.consultas.cierre import descuadres as descuadres_de_cuentas
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.cotejo import reformas_sin_su_texto
 from escritorio.sesiones.consultas.cotejo import descuadres as descuadres_de_sesiones

@@ -8,9 +8,9 @@ from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_importe
 from escritorio.comun.base.lengua import Habla, rotulos
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, Recuadro, tabla
-from escritorio.cuentas.modelo.rendicion import BalanceEnMoneda, RenglonDeBalance, RenglonDeFondo
+from escritorio.cuentas.modelo.presupuesto import BalanceEnMoneda, RenglonDeBalance, RenglonDeFondo
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, total_de_partidas
-from escritorio.cuotas.modelo.informes import Grupo
+from escritorio.cuotas.modelo.informes import SumaDeGrupo
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
 from escritorio.informes.documentos.graficos import Fila, barras
 from escritorio.informes.modelo.memoria import DatosDeMemoria
@@ -160,11 +160,11 @@ def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
     return [*piezas, *_deuda(datos, di)]
 
 
-def _barra(g: Grupo) -> Fila:
+def _barra(g: SumaDeGrupo) -> Fila:
     return Fila(g.nombre, (g.cobrado, g.otros_abonos, g.pendiente), escribir_cifra(g.emitido, g.moneda))
 
 
-def _de_grupo(di: Habla) -> list[Columna[Grupo]]:
+def _de_grupo(di: Habla) -> list[Columna[SumaDeGrupo]]:
     return [
         Columna(di("País"), lambda g: g.nombre, ancho=2),
         Columna(di("Cargos"), lambda g: g.cuantos, "entero", 1.3),

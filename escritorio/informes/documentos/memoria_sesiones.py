@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from escritorio.acuerdos.modelo.cumplimiento import ESTADOS_DE_ENCARGO, Encargo
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, Encargo
 from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.base.lengua import Habla, rotulos
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, tabla
-from escritorio.informes.documentos.comunes import con_anuncio
 from escritorio.informes.documentos.graficos import Fila, barras
-from escritorio.informes.documentos.traspaso_asuntos import columnas_de_encargo
+from escritorio.informes.documentos.papel import con_anuncio
+from escritorio.informes.documentos.traspaso import columnas_de_encargo
 from escritorio.informes.modelo.memoria import AcuerdoConEncargos, DatosDeMemoria, SesionDeMemoria
-from escritorio.informes.reglas.memoria import porcentaje
+from escritorio.informes.reglas.informes import porcentaje
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 
 _VIAS = rotulos({"sesion": "En sesión", "circulacion": "Por escrito", "ad_referendum": "Ad referéndum"})

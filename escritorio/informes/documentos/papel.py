@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -160,3 +161,16 @@ def _capitulos(apartados: Sequence[Apartado]) -> Iterator[Pieza]:
         if apartado.texto:
             yield Texto(apartado.texto)
         yield from apartado.automatico.piezas
+
+
+T = TypeVar("T")
+
+
+def tabla_o_frase(cuadro: Cuadro[T], si_no: str) -> list[Pieza]:
+    """La tabla o, si no tiene filas, lo que se dice en su lugar."""
+    return [tabla(cuadro)] if cuadro.filas else [Parrafo(si_no)]
+
+
+def con_anuncio(anuncio: str, cuadro: Cuadro[T]) -> list[Pieza]:
+    """Una frase y su tabla; nada si no hay filas."""
+    return [Parrafo(anuncio, anuncia=True), tabla(cuadro)] if cuadro.filas else []

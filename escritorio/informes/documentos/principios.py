@@ -15,7 +15,7 @@ from escritorio.comun.documentos.laminas import Lamina
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Nota, Parrafo, Pieza, Titulo, componer, tabla
 from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
 from escritorio.informes.documentos.graficos import Fila, barras
-from escritorio.informes.modelo.cuadros import CuadroMedido, Dicho, Renglon
+from escritorio.informes.modelo.informes import CuadroMedido, Dicho, RenglonDeCuadro
 from escritorio.informes.modelo.principios import (
     CARGO,
     CLASES_DE_APORTE,
@@ -144,11 +144,11 @@ def _tabla(cuadro: CuadroMedido, van: list[int], di: Habla) -> Pieza:
     return tabla(_listado(cuadro, van, di))
 
 
-def _listado(cuadro: CuadroMedido, van: Iterable[int], di: Habla) -> Cuadro[Renglon]:
+def _listado(cuadro: CuadroMedido, van: Iterable[int], di: Habla) -> Cuadro[RenglonDeCuadro]:
     """Lo medido, con las columnas que van y su total."""
-    grupo = Columna[Renglon](di(cuadro.de_que), lambda r: di.decir(r.nombre), ancho=3.2, en_hoja=34)
+    grupo = Columna[RenglonDeCuadro](di(cuadro.de_que), lambda r: di.decir(r.nombre), ancho=3.2, en_hoja=34)
     todas = columnas_de(cuadro, di)
-    total = Renglon("", frase("Total"), cuadro.total) if cuadro.total else None
+    total = RenglonDeCuadro("", frase("Total"), cuadro.total) if cuadro.total else None
     return Cuadro([grupo, *(todas[n] for n in van)], cuadro.renglones, total=total)
 
 

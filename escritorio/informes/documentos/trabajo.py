@@ -7,25 +7,32 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
+from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.lengua import ESPANOL, Habla, rotulos
-from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, tabla
+from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, Titulo, componer, tabla
 from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Convenio
 from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION, Edicion
 from escritorio.cooperacion.modelo.proyectos import ESTADOS_DE_PROYECTO
 from escritorio.cooperacion.reglas.alianzas import decir_resumen
 from escritorio.cooperacion.reglas.convenios import situacion
-from escritorio.informes.documentos.comunes import con_anuncio
 from escritorio.informes.documentos.graficos import Fila, barras
+from escritorio.informes.documentos.papel import con_anuncio, tabla_o_frase
 from escritorio.informes.modelo.trabajo import (
+    HUECOS,
+    NOMBRES_DE_ESLABON,
     AlianzaAlDia,
     Cooperacion,
+    Cosa,
+    DatosDeHilo,
+    Eslabon,
     ProyectoAlDia,
     UnidadEnElAnio,
     UnidadesQueSeEntregan,
 )
-from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Plan, Vista
+from escritorio.unidades.modelo.planes import ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, ActividadAlDia, Luz, Plan
 
 _DE_QUE_PERIODO = rotulos(
     {
@@ -90,7 +97,7 @@ def _de_unidad(di: Habla) -> list[Columna[UnidadEnElAnio]]:
     ]
 
 
-def _rojas(suyas: Sequence[Vista]) -> int:
+def _rojas(suyas: Sequence[ActividadAlDia]) -> int:
     return sum(v.luz is Luz.ROJO for v in suyas)
 
 
@@ -102,8 +109,8 @@ def _informes(u: UnidadEnElAnio, di: Habla) -> str:
     return di("No informó") if u.rendicion.falta else "—"
 
 
-def _de_actividad(di: Habla) -> list[Columna[Vista]]:
-    def gastado(v: Vista) -> str:
+def _de_actividad(di: Habla) -> list[Columna[ActividadAlDia]]:
+    def gastado(v: ActividadAlDia) -> str:
         return "\n".join(escribir_importe(n, m) for m, n in v.actividad.gastos)
 
     que, responsable, hasta, estado, luz = _como_va(di)
@@ -117,7 +124,7 @@ def _de_actividad(di: Habla) -> list[Columna[Vista]]:
     ]
 
 
-def _como_va(di: Habla) -> list[Columna[Vista]]:
+def _como_va(di: Habla) -> list[Columna[ActividadAlDia]]:
     """Lo que se dice de una actividad en la memoria y en el traspaso."""
     return [
         Columna(di("Actividad"), lambda v: v.actividad.titulo, ancho=2.9),
@@ -130,7 +137,7 @@ def _como_va(di: Habla) -> list[Columna[Vista]]:
 
 def unidades_que_se_entregan(dado: UnidadesQueSeEntregan, di: Habla) -> list[Pieza]:
     """Los planes que siguen y lo que de ellos queda por hacer, con lo que está en rojo."""
-    abiertas: list[Columna[Vista]] = [
+    abiertas: list[Columna[ActividadAlDia]] = [
         Columna(di("Unidad"), lambda v: v.actividad.unidad, ancho=2),
         *_como_va(di),
     ]
@@ -140,8 +147,8 @@ def unidades_que_se_entregan(dado: UnidadesQueSeEntregan, di: Habla) -> list[Pie
     ]
 
 
-def _de_plan(abiertas: Sequence[Vista], di: Habla) -> list[Columna[Plan]]:
-    def suyas(p: Plan) -> list[Vista]:
+def _de_plan(abiertas: Sequence[ActividadAlDia], di: Habla) -> list[Columna[Plan]]:
+    def suyas(p: Plan) -> list[ActividadAlDia]:
         return [v for v in abiertas if v.actividad.plan_id == p.id]
 
     return [
@@ -253,3 +260,24 @@ def _de_edicion(di: Habla) -> list[Columna[Edicion]]:
             vacio="—",
         ),
     ]
+
+
+_COSAS: Sequence[Columna[Cosa]] = (
+    Columna("Qué", lambda c: c.texto, ancho=3.4),
+    Columna("Cómo está", lambda c: c.detalle, ancho=3, vacio="—"),
+    Columna("Fecha", lambda c: c.fecha, "fecha", 1.2, vacio="—"),
+)
+
+
+def hilo_pdf(datos: DatosDeHilo) -> bytes:
+    """Los seis eslabones, con lo que hay en cada uno o el hueco que deja."""
+    titulo = f"Hilo de: {datos.hilo.de.texto}"
+    return componer(papel(datos.membrete, titulo, folio="Página"), [Titulo(titulo), *_piezas(datos)])
+
+
+def _piezas(datos: DatosDeHilo) -> Iterator[Pieza]:
+    yield Parrafo(f"Del artículo que lo manda al informe que da cuenta de ello, a {en_letra(datos.fecha)}.")
+    for n, eslabon in enumerate(Eslabon, 1):
+        cosas = Cuadro(_COSAS, datos.hilo.del_eslabon(eslabon))
+        yield Apartado(NOMBRES_DE_ESLABON[eslabon], f"{n}.")
+        yield from tabla_o_frase(cosas, HUECOS[eslabon])

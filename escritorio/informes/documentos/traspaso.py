@@ -3,24 +3,89 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
+from escritorio.actas.modelo.actas import ESTADOS_DE_LISTA, ActaEnLista
 from escritorio.actas.modelo.libro import Libro
-from escritorio.actas.modelo.lista import ESTADOS_DE_LISTA, ActaEnLista
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, ESTADOS_DE_PROPUESTA, Acuerdo, Encargo, Propuesta
 from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
 from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza, tabla
 from escritorio.estatutos.modelo.articulado import Reforma
-from escritorio.informes.documentos.comunes import con_anuncio, tabla_o_frase
+from escritorio.informes.documentos.papel import con_anuncio, tabla_o_frase
 from escritorio.informes.documentos.trabajo import cooperacion, unidades_que_se_entregan
-from escritorio.informes.documentos.traspaso_asuntos import asuntos_abiertos
 from escritorio.informes.documentos.traspaso_dinero import bancos, cuotas_por_cobrar, fondos
 from escritorio.informes.modelo.informes import Automatico
-from escritorio.informes.modelo.traspaso import DatosDeTraspaso
+from escritorio.informes.modelo.memoria import Asuntos, DatosDeTraspaso
 from escritorio.informes.reglas.informes import decir_quienes
 from escritorio.organos.modelo.papeles import RenglonDeNomina
-from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
+from escritorio.organos.reglas.mandatos import VACANTES_A_LA_VISTA, contar_puestos
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
 from escritorio.socios.reglas.territorio import nombre_de_pais
+from escritorio.votaciones.modelo.votaciones import Circulacion
+
+
+def asuntos_abiertos(asuntos: Asuntos, hoy: str, di: Habla) -> list[Pieza]:
+    """Cuántos acuerdos rigen y, en tablas, todo lo que espera."""
+    vigentes = di.contar(asuntos.vigentes, "acuerdo vigente", "acuerdos vigentes")
+    piezas: list[Pieza] = [
+        Parrafo(
+            di("Constan {} en el archivo.", vigentes)
+            if asuntos.vigentes
+            else di("No consta ningún acuerdo vigente.")
+        )
+    ]
+    piezas += _encargos(asuntos.encargos, hoy, di)
+    propuestas: list[Columna[Propuesta]] = [
+        Columna(di("Propuesta"), lambda p: p.titulo, ancho=3.6),
+        Columna(di("Presentada"), lambda p: di.en_corto(p.presentada), ancho=1.2),
+        Columna(di("Estado"), lambda p: di(ESTADOS_DE_PROPUESTA[p.estado]), ancho=1.2),
+    ]
+    consultas: list[Columna[Circulacion]] = [
+        Columna(di("Consulta"), lambda c: c.titulo, ancho=3.6),
+        Columna(di("Órgano"), lambda c: c.organo, ancho=2),
+        Columna(di("Plazo"), lambda c: di.en_corto(c.plazo), ancho=1.2),
+    ]
+    return [
+        *piezas,
+        *con_anuncio(di("Acuerdos que falta llevar a cabo:"), _acuerdos(asuntos.por_hacer, di)),
+        *con_anuncio(di("Acuerdos por ratificar:"), _acuerdos(asuntos.por_ratificar, di)),
+        *con_anuncio(di("Propuestas que esperan decisión:"), Cuadro(propuestas, asuntos.propuestas)),
+        *con_anuncio(di("Consultas por escrito abiertas:"), Cuadro(consultas, asuntos.circulaciones)),
+    ]
+
+
+def _encargos(encargos: Sequence[Encargo], hoy: str, di: Habla) -> list[Pieza]:
+    suyos = Cuadro(columnas_de_encargo(hoy, di, di("Sin plazo"), 1.35), encargos)
+    piezas = tabla_o_frase(suyos, di("No queda ningún encargo por cumplir."))
+    return [Parrafo(di("Encargos por cumplir:"), anuncia=True), *piezas] if encargos else piezas
+
+
+def columnas_de_encargo(hoy: str, di: Habla, sin_plazo: str, del_plazo: float) -> list[Columna[Encargo]]:
+    """Qué se encargó, de qué acuerdo, a quién y cómo va. `del_plazo`: lo ancho que va el suyo."""
+    return [
+        Columna(di("Encargo"), lambda e: e.que, ancho=2.8),
+        Columna(di("Acuerdo"), lambda e: di("N.º {}, {}", e.acuerdo_numero, e.organo), ancho=1.8),
+        Columna(di("Responsable"), lambda e: e.responsable, ancho=1.7, vacio=di("No consta")),
+        Columna(di("Plazo"), lambda e: di.en_corto(e.plazo or ""), ancho=del_plazo, vacio=sin_plazo),
+        Columna(di("Estado"), lambda e: _estado(e, hoy, di), ancho=1.2),
+    ]
+
+
+def _estado(e: Encargo, hoy: str, di: Habla) -> str:
+    return di("Vencido") if e.vencido(hoy) else di(ESTADOS_DE_ENCARGO[e.estado])
+
+
+def _acuerdos(dados: Sequence[Acuerdo], di: Habla) -> Cuadro[Acuerdo]:
+    return Cuadro(
+        [
+            Columna(di("Acuerdo"), lambda a: di("N.º {}, {}", a.numero, a.organo), ancho=2),
+            Columna(di("Fecha"), lambda a: di.en_corto(a.fecha), ancho=1.1),
+            Columna(di("Título"), lambda a: a.titulo, ancho=3.6),
+        ],
+        dados,
+    )
+
 
 _POR_APROBAR = ("borrador", "por_aprobar")
 

@@ -6,12 +6,12 @@ from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.pdf import Parrafo, Pieza, tabla
-from escritorio.cuentas.modelo.fondos import CLASES_DE_FONDO, Fondo, SaldoDeFondo
+from escritorio.cuentas.modelo.asientos import CLASES_DE_FONDO, Fondo, SaldoDeFondo
 from escritorio.cuotas.modelo.mora import EDADES, DeudaPorEdad
 from escritorio.cuotas.modelo.planes import Plan
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
-from escritorio.informes.documentos.comunes import con_anuncio, tabla_o_frase
-from escritorio.informes.modelo.traspaso import DatosDeTraspaso
+from escritorio.informes.documentos.papel import con_anuncio, tabla_o_frase
+from escritorio.informes.modelo.memoria import DatosDeTraspaso
 
 
 def bancos(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:

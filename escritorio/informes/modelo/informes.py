@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
 
-from escritorio.comun.base.lengua import rotulos
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Pieza
 from escritorio.informes.asunto import INFORME
@@ -138,3 +141,52 @@ class Apartado(Registro):
     def cambio(self) -> bool:
         """Si los datos ya no son aquellos sobre los que se escribió."""
         return bool(self.texto) and self.escrito is not None and self.escrito.sobre != self.en_texto
+
+
+Valor = int | Fraction | None
+ClaseDeValor = Literal["entero", "importe", "porcentaje"]
+
+
+class ColumnaDeCuadro(Registro):
+    """`prescindible`: en papel no va si en todas las filas es cero."""
+
+    titulo: str
+    clase: ClaseDeValor = "entero"
+    prescindible: bool = False
+
+
+class Dicho(Registro):
+    """Uno de los hechos de que sale una fila. `cuanto`: lo que se puso, ya escrito, o «»."""
+
+    fecha: str
+    socio: str
+    clase: str
+    que: Frase
+    cuanto: str
+    de: Referencia
+
+
+class RenglonDeCuadro(Registro):
+    """Una fila: qué grupo es, lo que vale cada columna y los hechos de que sale."""
+
+    clave: str
+    nombre: Frase
+    valores: tuple[Valor, ...]
+    hechos: tuple[Dicho, ...] = ()
+
+
+class CuadroMedido(Registro):
+    """Unas filas con sus columnas. `clave`: «participacion:pais»; `moneda`: la de sus importes, o «»."""
+
+    clave: str
+    titulo: Frase
+    de_que: str
+    columnas: tuple[ColumnaDeCuadro, ...]
+    renglones: tuple[RenglonDeCuadro, ...]
+    total: tuple[Valor, ...] | None = None
+    moneda: str = ""
+
+    @property
+    def clase(self) -> str:
+        """«participacion», «aportes», «presencias» o «consenso»: de una clase, mismas columnas."""
+        return self.clave.split(":")[0]

@@ -7,8 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import Frase, frase, rotulos
-from escritorio.comun.base.referencia import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.socios.modelo import Socio
 
@@ -145,7 +145,7 @@ class DatosDePrincipios(Registro):
     sin_socio: tuple[str, ...]
 
 
-class Grupo(Registro):
+class GrupoDeSocios(Registro):
     """Los socios de un tamaño o de un país."""
 
     clave: str
@@ -234,8 +234,8 @@ class Principios(Registro):
     """Lo medido de un periodo. `pendientes`: los socios de que no consta la población, por nombre."""
 
     datos: DatosDePrincipios
-    por_tamano: tuple[Grupo, ...]
-    por_pais: tuple[Grupo, ...]
+    por_tamano: tuple[GrupoDeSocios, ...]
+    por_pais: tuple[GrupoDeSocios, ...]
     aportes_por_tamano: tuple[GrupoQueAporta, ...]
     aportes_por_pais: tuple[GrupoQueAporta, ...]
     sin_valorar: int
@@ -244,6 +244,6 @@ class Principios(Registro):
     pendientes: tuple[str, ...]
 
     @property
-    def todos(self) -> Grupo:
+    def todos(self) -> GrupoDeSocios:
         """Los socios del periodo, juntos."""
-        return Grupo("", frase("Total"), self.datos.participes)
+        return GrupoDeSocios("", frase("Total"), self.datos.participes)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
@@ -17,12 +17,12 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.cuentas.piezas.comunes import ver_pdf
-from escritorio.estatutos.acciones.citas import citar_articulo, quitar_cita
+from escritorio.estatutos.acciones.articulado import citar_articulo, quitar_cita
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.estatutos.consultas.citas import articulos_citados
+from escritorio.estatutos.consultas.cotejo import articulos_citados
 from escritorio.informes.consultas.hilo import datos_de_hilo, hilo
-from escritorio.informes.documentos.hilo import hilo_pdf
-from escritorio.informes.modelo.hilo import HUECOS, NOMBRES_DE_ESLABON, Cosa, Eslabon, Hilo
+from escritorio.informes.documentos.trabajo import hilo_pdf
+from escritorio.informes.modelo.trabajo import HUECOS, NOMBRES_DE_ESLABON, Cosa, Eslabon, Hilo
 
 _Hacer = Callable[[Archivo, str, str], str]
 _SIN_ARTICULOS = "No quedan artículos que citar. Si falta el texto, tráigalo antes en Estatuto."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
@@ -16,15 +16,15 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, pedir
-from escritorio.informes.acciones.borradores import (
+from escritorio.informes.acciones import (
+    anular,
     corregir_traspaso,
+    fijar_cortes,
     preparar_memoria,
     preparar_traspaso,
 )
-from escritorio.informes.acciones.emitir import anular
-from escritorio.informes.acciones.principios import fijar_cortes
-from escritorio.informes.consultas.informes import informe
 from escritorio.informes.consultas.principios import cortes_de_tamano
+from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.modelo.informes import Informe, TraspasoNuevo
 from escritorio.informes.modelo.principios import Cortes, Periodo
 from escritorio.informes.reglas.informes import escribir_quienes, leer_quienes

@@ -9,9 +9,9 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.casillas import de_cuadro
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
-from escritorio.comun.interfaz.modelo_tabla import de_cuadro
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import correr
@@ -20,10 +20,9 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.principios import TITULO, principios_pdf, principios_xlsx
-from escritorio.informes.modelo.cuadros import CuadroMedido, Renglon
-from escritorio.informes.modelo.informes import IDIOMAS
+from escritorio.informes.modelo.informes import IDIOMAS, CuadroMedido, RenglonDeCuadro
 from escritorio.informes.modelo.principios import Cortes, Periodo, Principios
-from escritorio.informes.piezas.hechos import DialogoDeHechos
+from escritorio.informes.piezas.panel import DialogoDeHechos
 from escritorio.informes.piezas.preguntas import preguntar_cortes, preguntar_periodo
 from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_periodo, pendientes_de
 from escritorio.informes.reglas.principios import decir_cortes, periodo_de
@@ -48,7 +47,7 @@ class VistaDePrincipios(QWidget):
         self.papel.setCurrentIndex(max(0, self.papel.findData(idioma_de_textos(self._bd))))
         self.cortes, self.pendiente = etiqueta("", "suave"), etiqueta("", "suave")
         self.total = etiqueta("", "rotulo-fuerte")
-        self.listas: dict[str, ListaConFicha[Renglon]] = {}
+        self.listas: dict[str, ListaConFicha[RenglonDeCuadro]] = {}
         self._hojas = QStackedWidget()
         self._ofrecer_anios()
         self._montar()
@@ -87,7 +86,7 @@ class VistaDePrincipios(QWidget):
         todos = self._cuadros()
         return next((c for c in todos if c.clave == self.que.currentData()), todos[0])
 
-    def abrir(self, renglon: Renglon) -> None:
+    def abrir(self, renglon: RenglonDeCuadro) -> None:
         """Los hechos de que sale una fila; desde uno se va a su sitio."""
         dialogo = DialogoDeHechos(self, f"{self.cuadro().titulo}: {renglon.nombre}", renglon.hechos)
         dialogo.ir.connect(self._pantalla.ir_a)
@@ -146,7 +145,7 @@ class VistaDePrincipios(QWidget):
         self.total.setText(_decir_total(cuadro))
         self.total.setVisible(cuadro.total is not None)
 
-    def _lista(self) -> ListaConFicha[Renglon]:
+    def _lista(self) -> ListaConFicha[RenglonDeCuadro]:
         """La de esa clase y moneda, que se hace al verla por primera vez."""
         cuadro = self.cuadro()
         clave = f"{cuadro.clase}:{cuadro.moneda}"
@@ -155,7 +154,7 @@ class VistaDePrincipios(QWidget):
             self._hojas.addWidget(self.listas[clave])
         return self.listas[clave]
 
-    def _hacer_lista(self, cuadro: CuadroMedido) -> ListaConFicha[Renglon]:
+    def _hacer_lista(self, cuadro: CuadroMedido) -> ListaConFicha[RenglonDeCuadro]:
         lista = ListaConFicha(
             _columnas(cuadro),
             clave_de_fila=lambda r: r.clave,
@@ -217,8 +216,8 @@ def _combo(nombre: str) -> QComboBox:
     return combo
 
 
-def _columnas(cuadro: CuadroMedido) -> list[Columna[Renglon]]:
-    grupo: Columna[Renglon] = Columna("Grupo", lambda r: str(r.nombre), estira=True, esencial=True)
+def _columnas(cuadro: CuadroMedido) -> list[Columna[RenglonDeCuadro]]:
+    grupo: Columna[RenglonDeCuadro] = Columna("Grupo", lambda r: str(r.nombre), estira=True, esencial=True)
     suyas = zip(columnas_de(cuadro), cuadro.columnas, strict=True)
     return [grupo, *(de_cuadro(c, esencial=not medida.prescindible) for c, medida in suyas)]
 
@@ -226,7 +225,7 @@ def _columnas(cuadro: CuadroMedido) -> list[Columna[Renglon]]:
 def _decir_total(cuadro: CuadroMedido) -> str:
     if cuadro.total is None:
         return ""
-    total = Renglon("", frase("Total"), cuadro.total)
+    total = RenglonDeCuadro("", frase("Total"), cuadro.total)
     dichas = zip(columnas_de(cuadro), cuadro.columnas, cuadro.total, strict=True)
     return "Total: " + " · ".join(
         f"{c.titulo} {c.decir(c.dato(0, total))}" for c, medida, v in dichas if v and not medida.prescindible

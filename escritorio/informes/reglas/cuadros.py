@@ -9,7 +9,7 @@ from escritorio.comun.base.cuadro import Clase, Columna
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import ESPANOL, Frase, Habla, contada, frase, rotulos, tal_cual
-from escritorio.informes.modelo.cuadros import ColumnaDeCuadro, CuadroMedido, Dicho, Renglon, Valor
+from escritorio.informes.modelo.informes import ColumnaDeCuadro, CuadroMedido, Dicho, RenglonDeCuadro, Valor
 from escritorio.informes.modelo.principios import (
     CLASES_DE_APORTE,
     CLASES_DE_HECHO,
@@ -17,7 +17,7 @@ from escritorio.informes.modelo.principios import (
     CON_TAMANO,
     AporteDeSocio,
     Decision,
-    Grupo,
+    GrupoDeSocios,
     GrupoQueAporta,
     HechoDeSocio,
     Participe,
@@ -67,13 +67,13 @@ def cuadros(dado: Principios) -> tuple[CuadroMedido, ...]:
     )
 
 
-def columnas_de(cuadro: CuadroMedido, di: Habla = ESPANOL) -> tuple[Columna[Renglon], ...]:
+def columnas_de(cuadro: CuadroMedido, di: Habla = ESPANOL) -> tuple[Columna[RenglonDeCuadro], ...]:
     """Las de sus valores; «—» si no se sabe."""
     return tuple(_columna(n, c, cuadro.moneda, di) for n, c in enumerate(cuadro.columnas))
 
 
-def _columna(n: int, columna: ColumnaDeCuadro, moneda: str, di: Habla) -> Columna[Renglon]:
-    def valor(r: Renglon) -> object:
+def _columna(n: int, columna: ColumnaDeCuadro, moneda: str, di: Habla) -> Columna[RenglonDeCuadro]:
+    def valor(r: RenglonDeCuadro) -> object:
         dado = r.valores[n]
         return Dinero(dado, moneda) if columna.clase == "importe" and isinstance(dado, int) else dado
 
@@ -120,18 +120,18 @@ def pendientes_de(dado: Principios) -> list[Frase]:
     return frases
 
 
-def _participacion(dado: Principios, por: str, grupos: Sequence[Grupo]) -> CuadroMedido:
+def _participacion(dado: Principios, por: str, grupos: Sequence[GrupoDeSocios]) -> CuadroMedido:
     return CuadroMedido(
         f"participacion:{por}",
         _PARTICIPARON[por],
         _POR[por],
         _PARTICIPACION,
-        tuple(Renglon(g.clave, g.nombre, _participaron(g), _de_participar(g.socios)) for g in grupos),
+        tuple(RenglonDeCuadro(g.clave, g.nombre, _participaron(g), _de_participar(g.socios)) for g in grupos),
         _participaron(dado.todos),
     )
 
 
-def _participaron(g: Grupo) -> tuple[Valor, ...]:
+def _participaron(g: GrupoDeSocios) -> tuple[Valor, ...]:
     return (len(g.socios), g.participaron, g.parte, *(g.en(c) for c in CLASES_DE_PARTICIPACION))
 
 
@@ -144,7 +144,7 @@ def _hecho(p: Participe, h: HechoDeSocio) -> Dicho:
 
 
 def _aportes(
-    dado: Principios, por: str, grupos: Sequence[Grupo], suyos: Sequence[GrupoQueAporta]
+    dado: Principios, por: str, grupos: Sequence[GrupoDeSocios], suyos: Sequence[GrupoQueAporta]
 ) -> list[CuadroMedido]:
     """Uno por moneda."""
     socios = {g.clave: g.socios for g in grupos}
@@ -165,7 +165,10 @@ def _en_moneda(
         else frase("Qué pusieron, por país, en {}", moneda),
         _POR[por],
         _APORTES,
-        tuple(Renglon(g.clave, g.nombre, _puesto(g), _de_aportar(socios[g.clave], moneda)) for g in filas),
+        tuple(
+            RenglonDeCuadro(g.clave, g.nombre, _puesto(g), _de_aportar(socios[g.clave], moneda))
+            for g in filas
+        ),
         (todo, todo if hay_poblacion else None, *sumas, sum(sumas), todo if sum(sumas) else None),
         moneda,
     )
@@ -196,10 +199,10 @@ def _consenso(dado: Principios) -> CuadroMedido:
     return CuadroMedido("consenso", frase("Cómo se decidió"), rotulos("Modo"), _CONSENSO, tuple(filas), total)
 
 
-def _modo(dado: Principios, clave: str, nombre: Frase, cuantas: int, modos: Sequence[str]) -> Renglon:
+def _modo(dado: Principios, clave: str, nombre: Frase, cuantas: int, modos: Sequence[str]) -> RenglonDeCuadro:
     parte = Fraction(cuantas, dado.consenso.total) if dado.consenso.total else None
     suyas = tuple(_decision(d) for d in dado.datos.decisiones if d.modo in modos)
-    return Renglon(clave, nombre, (cuantas, parte), suyas)
+    return RenglonDeCuadro(clave, nombre, (cuantas, parte), suyas)
 
 
 def _decision(d: Decision) -> Dicho:
@@ -211,7 +214,9 @@ def _presencias(dado: Principios) -> CuadroMedido:
     for clase, dada in zip(CLASES_DE_PRESENCIA, dado.presencias, strict=True):
         de_cada = tuple(dada.por_tamano[t] for t in CON_TAMANO)
         hechos = [_hecho(p, h) for p in dado.datos.participes for h in p.hechos if h.clase == clase]
-        filas.append(Renglon(clase, dada.nombre, (*de_cada, dada.sin_tamano, dada.parte), tuple(hechos)))
+        filas.append(
+            RenglonDeCuadro(clase, dada.nombre, (*de_cada, dada.sin_tamano, dada.parte), tuple(hechos))
+        )
     return CuadroMedido(
         "presencias",
         frase("Las ciudades medianas y pequeñas"),

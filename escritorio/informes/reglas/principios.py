@@ -20,7 +20,7 @@ from escritorio.informes.modelo.principios import (
     Cortes,
     DatosDePrincipios,
     Decision,
-    Grupo,
+    GrupoDeSocios,
     GrupoQueAporta,
     Participe,
     Periodo,
@@ -28,8 +28,7 @@ from escritorio.informes.modelo.principios import (
     Principios,
     Tamano,
 )
-from escritorio.informes.reglas.informes import exigir_ejercicio_de_memoria
-from escritorio.informes.reglas.memoria import corte_de
+from escritorio.informes.reglas.informes import corte_de, exigir_ejercicio_de_memoria
 from escritorio.socios.modelo import Socio
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
@@ -120,32 +119,36 @@ def medir(datos: DatosDePrincipios) -> Principios:
     )
 
 
-def _por_tamano(datos: DatosDePrincipios) -> tuple[Grupo, ...]:
+def _por_tamano(datos: DatosDePrincipios) -> tuple[GrupoDeSocios, ...]:
     """Los tres tamaños siempre; los demás, si hay alguien."""
     grupos = [
-        Grupo(t, nombre_de_tamano(t, datos.cortes), tuple(p for p in datos.participes if p.tamano is t))
+        GrupoDeSocios(
+            t, nombre_de_tamano(t, datos.cortes), tuple(p for p in datos.participes if p.tamano is t)
+        )
         for t in Tamano
     ]
     return tuple(g for g in grupos if g.socios or g.clave in CON_TAMANO)
 
 
-def _por_pais(participes: Sequence[Participe]) -> tuple[Grupo, ...]:
+def _por_pais(participes: Sequence[Participe]) -> tuple[GrupoDeSocios, ...]:
     """De más socios a menos."""
     cuenta = Counter(p.socio.pais for p in participes)
     paises = sorted(cuenta, key=lambda c: (-cuenta[c], nombre_de_pais(c)))
     return tuple(
-        Grupo(c, tal_cual(nombre_de_pais(c)), tuple(p for p in participes if p.socio.pais == c))
+        GrupoDeSocios(c, tal_cual(nombre_de_pais(c)), tuple(p for p in participes if p.socio.pais == c))
         for c in paises
     )
 
 
-def _que_aportan(grupos: Sequence[Grupo], aportes: Iterable[AporteDeSocio]) -> tuple[GrupoQueAporta, ...]:
+def _que_aportan(
+    grupos: Sequence[GrupoDeSocios], aportes: Iterable[AporteDeSocio]
+) -> tuple[GrupoQueAporta, ...]:
     """Un renglón por moneda y grupo: monedas distintas no se suman."""
     monedas = sorted({a.moneda for a in aportes if a.importe is not None})
     return tuple(r for m in monedas for r in _en_moneda(grupos, m))
 
 
-def _en_moneda(grupos: Sequence[Grupo], moneda: str) -> list[GrupoQueAporta]:
+def _en_moneda(grupos: Sequence[GrupoDeSocios], moneda: str) -> list[GrupoQueAporta]:
     importes = [_importes(g, moneda) for g in grupos]
     todo = sum(sum(i.values()) for i in importes)
     socios, poblacion = sum(len(g.socios) for g in grupos), sum(_habitantes(g) or 0 for g in grupos)
@@ -163,12 +166,12 @@ def _en_moneda(grupos: Sequence[Grupo], moneda: str) -> list[GrupoQueAporta]:
     ]
 
 
-def _importes(grupo: Grupo, moneda: str) -> dict[str, int]:
+def _importes(grupo: GrupoDeSocios, moneda: str) -> dict[str, int]:
     suyos = [a for p in grupo.socios for a in p.aportes if a.moneda == moneda]
     return {c: sum(a.importe or 0 for a in suyos if a.clase == c) for c in CLASES_DE_APORTE}
 
 
-def _habitantes(grupo: Grupo) -> int | None:
+def _habitantes(grupo: GrupoDeSocios) -> int | None:
     constan = [p.habitantes for p in grupo.socios if p.habitantes is not None]
     return sum(constan) if constan else None
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos_por_hacer, acuerdos_por_ratificar
-from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
-from escritorio.acuerdos.consultas.propuestas import cuantas_esperan
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
-from escritorio.acuerdos.modelo.cumplimiento import Encargo
+from escritorio.acuerdos.consultas import (
+    acuerdos_por_hacer,
+    acuerdos_por_ratificar,
+    cuantas_esperan,
+    encargos_abiertos,
+)
+from escritorio.acuerdos.modelo import Acuerdo, Encargo
 from escritorio.comun.base.fechas import en_corto, en_cuanto
-from escritorio.comun.base.referencia import Referencia
-from escritorio.comun.base.texto import contar, de_con_articulo
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.inicio.consultas.comunes import Comunes
 from escritorio.inicio.modelo import Pendiente, Urgencia
 from escritorio.inicio.reglas import urgencia_de_sesion
-from escritorio.votaciones.consultas.circulacion import circulaciones_abiertas
-from escritorio.votaciones.modelo.circulacion import Circulacion
+from escritorio.votaciones.consultas.elecciones import elegidos_sin_nombrar
+from escritorio.votaciones.consultas.votaciones import circulaciones_abiertas
+from escritorio.votaciones.modelo.votaciones import Circulacion
 
 _MANDA = {
     "admision": "falta dar de alta a quien se admitió",
@@ -95,3 +99,12 @@ def _como_va(dada: Circulacion, fecha: str) -> str:
     if dada.plazo < fecha:
         return f"el plazo venció el {cuando}, sin {sin}, y falta cerrarla"
     return f"{'falta' if dada.faltan == 1 else 'faltan'} {sin}; hay plazo hasta el {cuando}"
+
+
+def pendientes_de_elecciones(bd: Archivo) -> Iterator[Pendiente]:
+    """Uno por elección; se resuelve en la sesión que eligió."""
+    for _, grupo in groupby(elegidos_sin_nombrar(bd), key=lambda e: e.eleccion_id):
+        suyos = list(grupo)
+        nombres = enumerar([f"{e.nombre} ({e.cargo})" for e in suyos])
+        frase = f"{suyos[0].organo}: falta nombrar a {nombres}, por el acuerdo n.º {suyos[0].acuerdo_numero}"
+        yield Pendiente("electos", frase, Referencia("sala", suyos[0].sesion_id), Urgencia.PRONTO)

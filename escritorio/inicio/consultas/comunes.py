@@ -8,7 +8,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import Asociacion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.cuotas.consultas.emision import conceptos
+from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import cuerpos
 from escritorio.estatutos.consultas.reglas import Reglamento

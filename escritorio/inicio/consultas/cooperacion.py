@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.fechas import el_dia, en_corto, en_cuanto
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.compromisos import cuantos_vencidos
+from escritorio.cooperacion.consultas.alianzas import ciudades_por_alianza, cuantos_vencidos
 from escritorio.cooperacion.consultas.convenios import convenios_sin_terminar
+from escritorio.cooperacion.consultas.participacion import ediciones_por_decir, fuentes_que_cierran
 from escritorio.cooperacion.consultas.proyectos import cartera_en_rojo
+from escritorio.cooperacion.modelo.alianzas import Alianza, FilaDeTablero
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento
+from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
 from escritorio.inicio.modelo import Pendiente, Urgencia
+from escritorio.inicio.reglas import urgencia_de_sesion
+from escritorio.unidades.consultas.informes import cuantas_no_informaron
+from escritorio.unidades.consultas.planes import aprobado_sin_hacer, vistas
+from escritorio.unidades.modelo.planes import Luz
+from escritorio.unidades.reglas.informes import ultimo_acabado
 
 _URGENCIAS = {0: Urgencia.VENCIDO, 30: Urgencia.PRONTO, 60: Urgencia.POR_HACER, 90: Urgencia.POR_HACER}
 
@@ -45,3 +55,77 @@ def _de_convenio(dado: Convenio, vencidos: int, fecha: str) -> Iterator[Pendient
     if dado.firma and not dado.documento_id:
         frase = f"«{dado.titulo}»: falta guardar el documento firmado"
         yield Pendiente("convenio", frase, donde, Urgencia.POR_HACER)
+
+
+_DIAS_DE_CIERRE = 30
+
+
+def pendientes_de_alianzas(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Lo que pide atención en cada alianza activa, los eventos sin cerrar y lo que cierra en 30 días."""
+    for dada, ciudades in ciudades_por_alianza(bd):
+        yield from _de_alianza(dada, [c for c in ciudades if c.adhesion.vigente])
+    yield from _eventos(bd, fecha)
+    yield from _convocatorias(bd, fecha)
+
+
+def _de_alianza(dada: Alianza, vigentes: Sequence[FilaDeTablero]) -> Iterator[Pendiente]:
+    nombre, donde = dada.nombre, Referencia("alianza", dada.id)
+    if vencidos := sum(c.cuenta.vencidos for c in vigentes):
+        ciudades = contar(sum(bool(c.cuenta.vencidos) for c in vigentes), "ciudad", "ciudades")
+        cuantos = contar(vencidos, "compromiso vencido", "compromisos vencidos")
+        yield Pendiente("alianza_vencida", f"{nombre}: {cuantos}, de {ciudades}", donde, Urgencia.VENCIDO)
+    for suya in (c.adhesion for c in vigentes if c.adhesion.dejo_la_red):
+        frase = f"{nombre}: {suya.quien} dejó la red y sigue adherida; anote si se retira"
+        yield Pendiente("adherida_fuera", frase, donde, Urgencia.POR_HACER)
+    sin_firma = sum(any(not x.firma for x in c.adhesion.firmas) for c in vigentes)
+    if sin_firma:
+        frase = f"{nombre}: de {contar(sin_firma, 'ciudad', 'ciudades')} no consta quién firmó"
+        yield Pendiente("sin_firmante", frase, donde, Urgencia.POR_HACER)
+
+
+def _eventos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Lo que ya pasó y no se dijo si se celebró."""
+    for edicion in ediciones_por_decir(bd, fecha):
+        fin = edicion.hasta or edicion.desde or ""
+        frase = f"{nombre_de_edicion(edicion)}: pasó {el_dia(fin)}; diga si se celebró y qué declaró"
+        yield Pendiente("edicion", frase, Referencia("edicion", edicion.id), Urgencia.POR_HACER)
+
+
+def _convocatorias(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    for fuente, cierre in fuentes_que_cierran(bd, fecha, _DIAS_DE_CIERRE):
+        frase = f"Convocatoria «{fuente.nombre}»: cierra el {en_corto(cierre)}, {en_cuanto(cierre, fecha)}"
+        donde = Referencia("registro", fuente.id)
+        yield Pendiente("convocatoria", frase, donde, urgencia_de_sesion(cierre, fecha))
+
+
+def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Lo abierto en rojo, unidad por unidad; lo aprobado que nadie hace; quién no informó teniendo plan."""
+    rojas = (v for v in vistas(bd, fecha) if v.luz is Luz.ROJO and v.actividad.abierta)
+    for unidad, suyas in groupby(rojas, key=lambda v: v.actividad.unidad):
+        primera, *otras = suyas
+        mas = f" Y {contar(len(otras), 'actividad más', 'actividades más')} en rojo." if otras else ""
+        frase = f"{unidad}, «{primera.actividad.titulo}»: {primera.motivos[0].frase}{mas}"
+        yield Pendiente("actividad", frase, Referencia("actividad", primera.actividad.id), Urgencia.VENCIDO)
+    yield from _aprobado_sin_hacer(bd)
+    pasado = ultimo_acabado(fecha)
+    faltan = cuantas_no_informaron(bd, pasado)
+    if faltan:
+        no = "no informó" if faltan == 1 else "no informaron"
+        cuantas = contar(faltan, "unidad con plan", "unidades con plan")
+        frase = f"{cuantas} {no} del {pasado.nombre}"
+        yield Pendiente("informe_unidad", frase, Referencia("informe_unidad"), Urgencia.POR_HACER)
+
+
+def _aprobado_sin_hacer(bd: Archivo) -> Iterator[Pendiente]:
+    """Una vez cada propuesta: en la unidad que la elevó o en la primera que viene de ella."""
+    suyas, de_nadie = aprobado_sin_hacer(bd)
+    dichas: set[str] = set()
+    for cada, dada in suyas:
+        if dada.id not in dichas:
+            dichas.add(dada.id)
+            frase = f"{cada.nombre}: se aprobó «{dada.titulo}» y ninguna actividad de su plan lo recoge"
+            yield Pendiente("propuesta_aprobada", frase, Referencia("unidad", cada.id), Urgencia.POR_HACER)
+    for cada, dada in de_nadie:
+        frase = f"Se aprobó «{dada.titulo}», de «{cada.nombre}», que se cerró: encárguelo a alguien"
+        donde = Referencia("acuerdo", dada.acuerdo_id or "")
+        yield Pendiente("propuesta_aprobada", frase, donde, Urgencia.POR_HACER)

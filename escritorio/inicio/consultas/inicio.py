@@ -6,30 +6,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar
-from escritorio.acuerdos.consultas.acuerdos import cuantos_vigentes
+from escritorio.acuerdos.consultas import cuantos_vigentes
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto, en_cuanto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.consultas.cargos import hay_cargos
+from escritorio.cuotas.consultas.cuentas import hay_cargos
 from escritorio.cuotas.consultas.escalas import rige_alguna
 from escritorio.cuotas.modelo.cuentas import Deudor
 from escritorio.estatutos.consultas.articulado import registros_pendientes, reglas_por_revisar
 from escritorio.estatutos.modelo.reglas import PARA_SESIONAR
-from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
-from escritorio.inicio.consultas.alianzas import pendientes_de_alianzas
-from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
+from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos, pendientes_de_elecciones
+from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza, pendientes_de_cuentas
 from escritorio.inicio.consultas.comunes import Comunes
-from escritorio.inicio.consultas.cooperacion import pendientes_de_cooperacion
-from escritorio.inicio.consultas.cuentas import pendientes_de_cuentas
-from escritorio.inicio.consultas.elecciones import pendientes_de_elecciones
-from escritorio.inicio.consultas.unidades import pendientes_de_unidades
-from escritorio.inicio.modelo import Cifra, Paso, Pendiente, Urgencia, Vistazo
+from escritorio.inicio.consultas.cooperacion import (
+    pendientes_de_alianzas,
+    pendientes_de_cooperacion,
+    pendientes_de_unidades,
+)
+from escritorio.inicio.modelo import Cifra, Pendiente, PrimerPaso, Urgencia, Vistazo
 from escritorio.inicio.reglas import decir_avisos, urgencia_de_aviso, urgencia_de_sesion
-from escritorio.organos.consultas.avisos import avisos_de
+from escritorio.organos.consultas.faltas import avisos_de
 from escritorio.organos.consultas.integracion import hay_quien
-from escritorio.organos.modelo.avisos import ClaseDeAviso
+from escritorio.organos.modelo.mandatos import ClaseDeAviso
 from escritorio.sesiones.consultas.sesiones import se_convoco_alguna
 from escritorio.sesiones.modelo.sesiones import EnAgenda
 from escritorio.socios.consultas import alguien_paga, pagan_sin_poblacion_oficial
@@ -57,7 +57,7 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     return _pendientes(Comunes(bd, fecha))
 
 
-def primeros_pasos(bd: Archivo, fecha: str) -> list[Paso]:
+def primeros_pasos(bd: Archivo, fecha: str) -> list[PrimerPaso]:
     """El camino de una asociación recién creada, con lo ya hecho marcado."""
     return _primeros_pasos(Comunes(bd, fecha))
 
@@ -88,11 +88,11 @@ def _pendientes(comunes: Comunes) -> list[Pendiente]:
     return sorted(todos, key=lambda p: list(Urgencia).index(p.urgencia))
 
 
-def _primeros_pasos(comunes: Comunes) -> list[Paso]:
+def _primeros_pasos(comunes: Comunes) -> list[PrimerPaso]:
     convocadas = any(s.estado != "borrador" for s in comunes.agenda) or se_convoco_alguna(comunes.bd)
     return [
         _paso_de_datos(comunes),
-        Paso(
+        PrimerPaso(
             "Traer los socios",
             f"De un libro de Excel o uno por uno{', con su población' if comunes.cobra else ''}.",
             "Ir a &Socios",
@@ -100,7 +100,7 @@ def _primeros_pasos(comunes: Comunes) -> list[Paso]:
             bool(comunes.activos.socios),
         ),
         *_pasos_del_principal(comunes),
-        Paso(
+        PrimerPaso(
             "Convocar la primera sesión",
             "Con su orden del día y la mayoría que pide cada punto.",
             "&Convocar",
@@ -111,11 +111,11 @@ def _primeros_pasos(comunes: Comunes) -> list[Paso]:
     ]
 
 
-def _paso_de_datos(comunes: Comunes) -> Paso:
+def _paso_de_datos(comunes: Comunes) -> PrimerPaso:
     """El logo es optativo; una alianza no suele tener personalidad jurídica y basta su sede."""
     datos, sin_registro = comunes.asociacion, comunes.sin_estatuto
     que = "Sede" if sin_registro else "Sede e identificación legal"
-    return Paso(
+    return PrimerPaso(
         "Revisar los datos",
         f"{que} y, si lo hay, el logo: salen en el membrete de cada documento.",
         "&Revisar",
@@ -124,7 +124,7 @@ def _paso_de_datos(comunes: Comunes) -> Paso:
     )
 
 
-def _pasos_del_principal(comunes: Comunes) -> list[Paso]:
+def _pasos_del_principal(comunes: Comunes) -> list[PrimerPaso]:
     """Las reglas y la mesa del primer órgano que sesiona; ninguno si no hay tal órgano."""
     organos = comunes.integrador.padron.organos.values()
     principal = next((o for o in organos if o.sesiona), None)
@@ -134,14 +134,14 @@ def _pasos_del_principal(comunes: Comunes) -> list[Paso]:
     sin_reglas = any(o == principal for o, r in comunes.reglas_pendientes if r.familia in PARA_SESIONAR)
     con_mesa = all(hay_quien(comunes.integrador, principal, f) for f in ("presidencia", "secretaria"))
     return [
-        Paso(
+        PrimerPaso(
             "Fijar las reglas",
             f"{principal.nombre}: su quórum, su plazo y sus mayorías.",
             "&Fijar reglas",
             ficha,
             not sin_reglas,
         ),
-        Paso(
+        PrimerPaso(
             "Nombrar presidencia y secretaría",
             "Quién preside y quién da fe, con el acto que los nombró.",
             "&Nombrar",
@@ -151,13 +151,13 @@ def _pasos_del_principal(comunes: Comunes) -> list[Paso]:
     ]
 
 
-def _paso_de_cuotas(comunes: Comunes) -> list[Paso]:
+def _paso_de_cuotas(comunes: Comunes) -> list[PrimerPaso]:
     """Ninguno si la red no cobra: en una alianza se firma una declaración, sin cuota."""
     if not comunes.cobra:
         return []
     que = "Antes de emitir se ve a quién, cuánto y por qué."
     hechas = bool(comunes.deudores) or hay_cargos(comunes.bd)
-    return [Paso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), hechas)]
+    return [PrimerPaso("Emitir las cuotas", que, "&Emitir", Referencia("cuotas"), hechas)]
 
 
 def _cifras(comunes: Comunes) -> list[Cifra]:

@@ -9,7 +9,7 @@ from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
 
 def _acuerdos(bd: Archivo) -> list[Fila]:
-    from escritorio.acuerdos.consultas.acuerdos import acuerdos
+    from escritorio.acuerdos.consultas import acuerdos
 
     claves = (
         "id", "numero", "organo", "fecha", "sesion_id", "punto", "texto", "a_favor", "en_contra",
@@ -19,7 +19,7 @@ def _acuerdos(bd: Archivo) -> list[Fila]:
 
 
 def _encargos(bd: Archivo) -> list[Fila]:
-    from escritorio.acuerdos.consultas.cumplimiento import encargos_abiertos
+    from escritorio.acuerdos.consultas import encargos_abiertos
 
     claves = ("id", "acuerdo_id", "acuerdo_numero", "organo", "que", "responsable", "plazo", "estado")
     hoy = bd.hoy()
@@ -27,7 +27,7 @@ def _encargos(bd: Archivo) -> list[Fila]:
 
 
 def _propuestas(bd: Archivo) -> list[Fila]:
-    from escritorio.acuerdos.consultas.propuestas import propuestas
+    from escritorio.acuerdos.consultas import propuestas
 
     claves = (
         "id", "clase", "titulo", "organo_id", "presenta", "presentada", "tipo_decision", "estado",

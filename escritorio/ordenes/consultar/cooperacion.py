@@ -11,8 +11,8 @@ from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
 def convenios(bd: Archivo) -> list[Fila]:
     """Todos, el último primero, con sus partes, compromisos, aportes y adendas; `situacion`: la de hoy."""
-    from escritorio.comun.base.referencia import Referencia
-    from escritorio.cooperacion.consultas.compromisos import compromisos
+    from escritorio.comun.base.identificadores import Referencia
+    from escritorio.cooperacion.consultas.alianzas import compromisos
     from escritorio.cooperacion.consultas.convenios import adendas, aportes, papel_firmado
     from escritorio.cooperacion.consultas.convenios import convenios as todos
     from escritorio.cooperacion.modelo.convenios import Convenio
@@ -43,10 +43,8 @@ def convenios(bd: Archivo) -> list[Fila]:
 
 def proyectos(bd: Archivo) -> list[Fila]:
     """La cartera, el último primero; `avance`: lo gastado de lo presupuestado, o None si no lo hay."""
-    from escritorio.cooperacion.consultas.indicadores import indicadores_de
-    from escritorio.cooperacion.consultas.proyectos import cartera
-    from escritorio.cooperacion.modelo.indicadores import Indicador
-    from escritorio.cooperacion.modelo.proyectos import EnCartera
+    from escritorio.cooperacion.consultas.proyectos import cartera, indicadores_de
+    from escritorio.cooperacion.modelo.proyectos import EnCartera, Indicador
     from escritorio.cooperacion.reglas.indicadores import calcular_avance
 
     medidos = indicadores_de(bd, "proyecto")
@@ -115,7 +113,7 @@ def adhesiones(bd: Archivo) -> list[Fila]:
 
 def ediciones(bd: Archivo) -> list[Fila]:
     """Las de todos los eventos, la última primero."""
-    from escritorio.cooperacion.consultas.eventos import ediciones as todas
+    from escritorio.cooperacion.consultas.participacion import ediciones as todas
 
     claves = (
         "id", "evento_id", "evento", "numero", "tema", "sede", "pais", "desde", "hasta", "estado",
@@ -126,7 +124,7 @@ def ediciones(bd: Archivo) -> list[Fila]:
 
 def registros(bd: Archivo) -> list[Fila]:
     """Todas las fichas, también las retiradas; `datos`: los propios de su clase."""
-    from escritorio.cooperacion.consultas.registros import registros as todos
+    from escritorio.cooperacion.consultas.participacion import registros as todos
     from escritorio.cooperacion.modelo.registros import Busqueda
 
     claves = (

@@ -10,7 +10,7 @@ from escritorio.ordenes.consultar.fila import Consulta, Fila
 
 
 def _fondos(bd: Archivo) -> list[Fila]:
-    from escritorio.cuentas.consultas.fondos import saldos
+    from escritorio.cuentas.consultas.asientos import saldos
 
     return [{**en_datos(s.fondo), "saldo": s.saldo} for s in saldos(bd, bd.hoy())]
 

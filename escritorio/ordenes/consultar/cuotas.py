@@ -10,7 +10,7 @@ from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
 
 def _cargos(bd: Archivo) -> list[Fila]:
-    from escritorio.cuotas.consultas.cargos import cargos
+    from escritorio.cuotas.consultas.cuentas import cargos
 
     claves = (
         "id", "numero", "socio_id", "socio_codigo", "socio", "ejercicio", "importe", "cobrado",
@@ -34,7 +34,7 @@ def _deudores(bd: Archivo) -> list[Fila]:
 
 def antiguedad(bd: Archivo) -> list[Fila]:
     """Una fila por socio y moneda, a hoy; importes en mínimas."""
-    from escritorio.cuotas.consultas.antiguedad import antiguedad as leer
+    from escritorio.cuotas.consultas.informes import antiguedad as leer
     from escritorio.cuotas.modelo.mora import EDADES
 
     claves = ("socio_id", "socio_codigo", "socio", "moneda", "desde", "dias", "sin_vencimiento")
@@ -84,7 +84,7 @@ def emisiones(bd: Archivo) -> list[Fila]:
 
 def exenciones(bd: Archivo) -> list[Fila]:
     """Quién está exento; la parte, como fracción («1/3»)."""
-    from escritorio.cuotas.consultas.exenciones import exenciones as todas
+    from escritorio.cuotas.consultas.escalas import exenciones as todas
 
     return [{**en_datos(x), "parte": str(x.parte)} for x in todas(bd)]
 

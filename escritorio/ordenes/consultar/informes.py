@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
-from escritorio.ordenes.informes import periodo_dicho
+from escritorio.ordenes.papeles import periodo_dicho
 
 if TYPE_CHECKING:
-    from escritorio.informes.modelo.cuadros import CuadroMedido, Dicho, Renglon, Valor
+    from escritorio.informes.modelo.informes import CuadroMedido, Dicho, RenglonDeCuadro, Valor
 
 
 DE_QUE = ("disposicion", "acuerdo", "actividad", "asiento", "avance", "adjunto", "informe_unidad", "informe")
@@ -36,7 +36,7 @@ _CLAVES = (
 
 def informes(bd: Archivo) -> list[Fila]:
     """Las memorias y las actas de traspaso, con en qué están; la última primero."""
-    from escritorio.informes.consultas.informes import informes as todos
+    from escritorio.informes.consultas.traspaso import informes as todos
 
     return [{**tomar(i, _CLAVES), "nombre": i.nombre} for i in todos(bd)]
 
@@ -85,7 +85,7 @@ def principios(
     ]
 
 
-def _filas(cuadro: CuadroMedido, renglon: Renglon) -> list[Fila]:
+def _filas(cuadro: CuadroMedido, renglon: RenglonDeCuadro) -> list[Fila]:
     """Los hechos van en la primera cifra de cada renglón: son los mismos para todas."""
     return [
         {

@@ -9,7 +9,7 @@ from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
 
 def _circulaciones(bd: Archivo) -> list[Fila]:
-    from escritorio.votaciones.consultas.circulacion import circulaciones
+    from escritorio.votaciones.consultas.votaciones import circulaciones
 
     claves = ("id", "organo", "titulo", "emitida", "plazo", "estado", "faltan", "acuerdo_id")
     return [tomar(x, claves) for x in circulaciones(bd)]

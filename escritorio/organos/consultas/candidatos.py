@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
-from escritorio.estatutos.reglas.requisitos import Candidato
-from escritorio.organos.consultas.universo import Padron, clave_de
-from escritorio.organos.modelo.mandatos import Titularidad
+from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.integrar import ReglaDeRequisitos
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.mandato import (
+    MandatoPrevio,
+    MandatoPropuesto,
+    admite_prorroga,
+    revisar_mandato,
+    termino,
+)
+from escritorio.estatutos.reglas.requisitos import Candidato, cumple_requisitos
+from escritorio.organos.consultas.mandatos import mandatos, puesto
+from escritorio.organos.consultas.universo import Padron, clave_de, leer_padron
+from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto, Titularidad
+from escritorio.organos.reglas.mandatos import puestos_a_la_vez
+from escritorio.socios.reglas.territorio import nombre_de_pais
 from escritorio.socios.reglas.vigencia import vigente
 
 
@@ -93,3 +110,96 @@ def _meses(desde: str, hasta: str) -> int:
     """Meses cumplidos entre dos días (ISO)."""
     uno, otro = date.fromisoformat(desde), date.fromisoformat(hasta)
     return (otro.year - uno.year) * 12 + otro.month - uno.month - (otro.day < uno.day)
+
+
+def parecer_de_nombrar(bd: Archivo, nuevo: MandatoNuevo) -> Parecer:
+    """Lo que dicen las reglas del órgano que rigen el día en que empieza, y el término que proponen.
+
+    Una regla pendiente dice que no se puede saber; la que el estatuto no prevé no dice nada.
+    Lanza `NoExiste` si no hay tal puesto.
+    """
+    destino = puesto(bd, nuevo.puesto_id)
+    regla = regla_vigente(bd, destino.organo_id, "mandato", "", nuevo.desde)
+    dictamenes = []
+    if regla is not None:
+        propuesto = MandatoPropuesto(
+            clave_de(nuevo.socio_id, nuevo.persona_id),
+            _pais(bd, nuevo.socio_id),
+            _partido(bd, nuevo.socio_id, nuevo.persona_id, nuevo.desde),
+            nuevo.desde,
+            nuevo.hasta,
+            nuevo.hecho,
+        )
+        previos = list(_previos(bd, destino, nuevo.calidad))
+        dictamenes.append(_con_rotulo(revisar_mandato(regla, propuesto, previos), regla))
+    requisitos = requisitos_vigentes(bd, destino.organo_id, nuevo.desde)
+    if requisitos is not None:
+        quien = _candidato(bd, nuevo) if _pide_algo(requisitos) else _SIN_DATOS
+        dictamenes.append(_con_rotulo(cumple_requisitos(requisitos, quien), requisitos))
+    return Parecer(
+        tuple(dictamenes), termino(regla, nuevo.desde, nuevo.hecho), _otro_puesto(bd, destino, nuevo)
+    )
+
+
+def _pide_algo(regla: Regla) -> bool:
+    """Si hay que mirar al candidato, que es leer el padrón entero."""
+    return isinstance(regla.parametros, ReglaDeRequisitos) and bool(regla.parametros.requisitos)
+
+
+def _con_rotulo(dictamen: Dictamen, regla: Regla) -> Dictamen:
+    """El de una regla por fijar dice también cuál es."""
+    return dictamen if dictamen.regla else replace(dictamen, regla=regla.nombre)
+
+
+def _otro_puesto(bd: Archivo, destino: Puesto, nuevo: MandatoNuevo) -> tuple[str, ...]:
+    """El aviso de que ya ocupa, esos días, otro puesto del mismo órgano."""
+    if nuevo.calidad != "titular" or not (nuevo.socio_id or nuevo.persona_id):
+        return ()
+    otros = puestos_a_la_vez(mandatos(bd, destino.organo_id), nuevo)
+    return (f"Ya integra el órgano como {enumerar(otros)}: con dos puestos cuenta una vez.",) if otros else ()
+
+
+def parecer_de_prorrogar(bd: Archivo, actual: Mandato, hasta: str, fecha: str) -> tuple[Dictamen, ...]:
+    """Lo que dice la regla que rige el día en que se acuerda la prórroga (`fecha`, ISO)."""
+    organo_id = puesto(bd, actual.puesto_id).organo_id
+    regla = regla_vigente(bd, organo_id, "mandato", "", fecha or bd.hoy())
+    if regla is None:
+        return ()
+    return (_con_rotulo(admite_prorroga(regla, actual.hasta or "", hasta), regla),)
+
+
+_SIN_DATOS = Candidato(None, None, "", "", None)
+
+
+def _candidato(bd: Archivo, nuevo: MandatoNuevo) -> Candidato:
+    antecedentes = leer_antecedentes(bd, leer_padron(bd, nuevo.desde))
+    return antecedentes.candidato(nuevo.socio_id, nuevo.persona_id, nuevo.puesto_id)
+
+
+def _previos(bd: Archivo, destino: Puesto, calidad: str) -> Iterator[MandatoPrevio]:
+    for m in mandatos(bd, destino.organo_id):
+        if m.puesto_id == destino.id and m.calidad == calidad:
+            clave = clave_de(m.socio_id, m.persona_id)
+            partido = _partido(bd, m.socio_id, m.persona_id, m.desde)
+            yield MandatoPrevio(clave, _pais(bd, m.socio_id), partido, m.desde, m.fin)
+
+
+def _pais(bd: Archivo, socio_id: str | None) -> str:
+    """El nombre de su país, que es como lo dicen los dictámenes; «» el de una persona."""
+    codigo = bd.valor("SELECT pais FROM socio WHERE id = ?", [socio_id]) if socio_id else None
+    return nombre_de_pais(codigo) if codigo else ""
+
+
+def _partido(bd: Archivo, socio_id: str | None, persona_id: str | None, dia: str) -> str | None:
+    """El de la persona o el de quien representaba al socio ese día (ISO); None si no consta."""
+    if persona_id:
+        return bd.valor("SELECT partido FROM persona WHERE id = ?", [persona_id]) or None
+    return (
+        bd.valor(
+            "SELECT p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
+            " WHERE r.socio_id = ?1 AND r.calidad = 'titular' AND r.desde <= ?2"
+            " AND (r.hasta IS NULL OR ?2 < r.hasta) ORDER BY r.desde DESC",
+            [socio_id, dia],
+        )
+        or None
+    )

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Frase, Hueco, contada, enumerada, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.exigencias import Grupo
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, CriterioDeTurno, Parte, ReglaDeMandato
-from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.estatutos.consultas.reglas import Reglamento, regla_vigente, tipo_de_requisitos
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.exigencias import Reparto
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, CriterioDeTurno, Estamento, ReglaDeMandato
+from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Falta
-from escritorio.estatutos.reglas.mandato import ultimo_dia
+from escritorio.estatutos.reglas.mandato import ultimo_dia, vacante_hasta
+from escritorio.estatutos.reglas.requisitos import cumple_requisitos, lo_que_no_cumple
+from escritorio.organos.consultas.candidatos import Antecedentes, leer_antecedentes
+from escritorio.organos.consultas.integracion import Integrador
 from escritorio.organos.consultas.mandatos import puesto
 from escritorio.organos.consultas.turnos import turnos
-from escritorio.organos.consultas.universo import Padron, partes_de
-from escritorio.organos.modelo.mandatos import Mandato, Puesto
-from escritorio.organos.reglas.mandatos import siguiente
+from escritorio.organos.consultas.universo import Padron, clave_de, leer_padron, partes_de
+from escritorio.organos.modelo.mandatos import Apremio, Aviso, ClaseDeAviso, Mandato, Puesto
+from escritorio.organos.reglas.mandatos import (
+    VACANTES_A_LA_VISTA,
+    apremio,
+    contar_puestos,
+    decir_vencimiento,
+    dejo_el_cargo,
+    libres,
+    pasa_de_la_regla,
+    por_vencer,
+    siguiente,
+    vacante_desde,
+)
+from escritorio.socios.reglas.vigencia import vigente
 
 _POR_SER_SOCIO = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
 _DESDE_OTRO = (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION)
@@ -28,7 +48,7 @@ class Plaza(Registro):
     pais: str = ""
 
 
-def plaza_de(padron: Padron, organo: Organo, parte: Parte, falta: Falta) -> Plaza | None:
+def plaza_de(padron: Padron, organo: Organo, parte: Estamento, falta: Falta) -> Plaza | None:
     """Dónde se nombraría a quien falta de esa parte; None si no se cubre nombrando a nadie."""
     if parte.clase in _POR_SER_SOCIO:
         return None
@@ -43,9 +63,9 @@ def plaza_de(padron: Padron, organo: Organo, parte: Parte, falta: Falta) -> Plaz
     return Plaza(origen, destino, pais_de(parte, falta)) if destino else None
 
 
-def pais_de(parte: Parte, falta: Falta) -> str:
+def pais_de(parte: Estamento, falta: Falta) -> str:
     """El país (ISO) del que falta, o «» si no falta de un país."""
-    por_pais = parte.grupo is Grupo.PAIS and (parte.clase is ClaseDeParte.POR_GRUPO or parte.grupo_cada)
+    por_pais = parte.grupo is Reparto.PAIS and (parte.clase is ClaseDeParte.POR_GRUPO or parte.grupo_cada)
     return falta.nombre if por_pais else ""
 
 
@@ -74,3 +94,222 @@ def _puesto(padron: Padron, organo: Organo, nombre: str) -> Puesto | None:
     nombrados = {n for p in partes_de(padron.reglas[organo.id]) for n in (p.puesto, *p.puestos)}
     libres = [p for p in suyos if p.nombre not in nombrados and p.funcion == "integrante"]
     return next(iter([*libres, *suyos]), None)
+
+
+_SIEMPRE_COMPLETAS = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
+
+
+def avisos(bd: Archivo, fecha: str) -> list[Aviso]:
+    """Vencimientos, vacantes, órganos incompletos, cargos dejados y requisitos perdidos un día (ISO).
+
+    Lo que más apremia, primero.
+    """
+    reglamento = Reglamento(bd)
+    return avisos_de(bd, Integrador(leer_padron(bd, fecha, reglamento)), reglamento)
+
+
+def avisos_de(bd: Archivo, integrador: Integrador, reglamento: Reglamento) -> list[Aviso]:
+    """Los mismos, con el padrón de ese día y las reglas ya leídos."""
+    padron = integrador.padron
+    antecedentes = leer_antecedentes(bd, padron, solo_en_puestos=True)
+    hallados: list[Aviso] = []
+    for organo in padron.organos.values():
+        mandato = reglamento.vigente(organo.id, "mandato", "", padron.fecha)
+        requisitos = reglamento.vigente(organo.id, "requisitos", tipo_de_requisitos(organo), padron.fecha)
+        hallados += _Mirada(organo, integrador, antecedentes, mandato, requisitos).avisos()
+    return sorted(hallados, key=lambda a: list(Apremio).index(a.apremio))
+
+
+class _Mirada(Registro):
+    """Un órgano un día, con sus reglas de mandato y de requisitos."""
+
+    organo: Organo
+    integrador: Integrador
+    antecedentes: Antecedentes
+    mandato: Regla | None
+    requisitos: Regla | None
+
+    @property
+    def hoy(self) -> str:
+        return self.integrador.padron.fecha
+
+    @property
+    def mandatos(self) -> Sequence[Mandato]:
+        return self.integrador.padron.mandatos[self.organo.id]
+
+    @property
+    def puestos(self) -> Sequence[Puesto]:
+        return self.integrador.padron.puestos[self.organo.id]
+
+    @property
+    def composicion(self) -> Regla | None:
+        return self.integrador.padron.reglas[self.organo.id]
+
+    def avisos(self) -> Iterator[Aviso]:
+        """Todos los de este órgano."""
+        vencen = [(p, m) for p in self.puestos for m in por_vencer(p, self.mandatos, self.hoy)]
+        for en, cual in vencen:
+            yield self._de_mandato(
+                ClaseDeAviso.VENCE, cual, decir_vencimiento(cual, self.hoy), "prorrogar", cual.hasta or "", en
+            )
+        cesados = [m for m in self.mandatos if m.por_anotar(self.hoy)]
+        ya_dichos = {p.id for p, m in vencen if not m.rige(self.hoy)} | {m.puesto_id for m in cesados}
+        yield from self._vacantes(ya_dichos)
+        yield from self._incompleto()
+        for cual in cesados:
+            yield self._ceso_solo(cual)
+        for cual in self.mandatos:
+            if cual.rige(self.hoy):
+                yield from self._red(cual)
+                yield from self._cargo(cual)
+                yield from self._requisitos(cual)
+        yield from self._largos()
+
+    def _largos(self) -> Iterator[Aviso]:
+        """Los que pasan de lo que hoy dice la regla y al nombrarlos cabían: no vencen por eso."""
+        pasan = [m for m in self.mandatos if m.rige(self.hoy) and pasa_de_la_regla(m, self.mandato)]
+        if not pasan:
+            return
+        cuantos = contada(
+            len(pasan),
+            "{} mandato pasa de lo que hoy dice la regla; no vence antes por eso,"
+            " porque rige la regla del día del nombramiento",
+            "{} mandatos pasan de lo que hoy dice la regla; no vencen antes por eso,"
+            " porque rige la regla del día del nombramiento",
+        )
+        yield Aviso(ClaseDeAviso.LARGO, Apremio.SIN_PLAZO, self.organo.id, self._del_organo(cuantos))
+
+    def _del_organo(self, dicho: Hueco) -> Frase:
+        return frase("{}: {}", self.organo.nombre, dicho)
+
+    def _vacantes(self, ya_dichos: set[str]) -> Iterator[Aviso]:
+        vacantes = [p for p in self.puestos if p.id not in ya_dichos and self._esta_vacante(p)]
+        if not vacantes:
+            return
+        plazos = {p.id: plazo for p in vacantes if (plazo := self._plazo(p))}
+        dia = min(plazos.values(), default="")
+        apremia = (apremio(dia, self.hoy) if dia else None) or Apremio.SIN_PLAZO
+        dicho = self._del_organo(_sin_ocupar(vacantes, plazos, dia))
+        yield Aviso(ClaseDeAviso.VACANTE, apremia, self.organo.id, dicho, "nombrar", "", vacantes[0].id, dia)
+
+    def _esta_vacante(self, puesto: Puesto) -> bool:
+        """Con la composición fijada, lo que ella pide ya se dice al decir que está incompleto."""
+        if not libres(puesto, self.mandatos, self.hoy):
+            return False
+        partes = partes_de(self.composicion)
+        if not partes:
+            return True
+        nombrados = {n for p in partes for n in (p.puesto, *p.puestos)}
+        apremia = puesto.funcion != "integrante" or self._plazo(puesto) is not None
+        return apremia and puesto.nombre not in nombrados
+
+    def _plazo(self, puesto: Puesto) -> str | None:
+        desde = vacante_desde(puesto, self.mandatos, self.hoy)
+        return vacante_hasta(self.mandato, desde) if desde else None
+
+    def _incompleto(self) -> Iterator[Aviso]:
+        partes = partes_de(self.composicion)
+        if not partes or all(p.clase in _SIEMPRE_COMPLETAS for p in partes):
+            return
+        suya = self.integrador.integracion(self.organo.clave)
+        dictamen = suya.dictamen
+        if dictamen.veredicto is not Veredicto.SI:
+            que = _seguida(dictamen)
+            if suya.reparos:
+                reparos, cuantos = unidas("; ", suya.reparos), len(suya.integrantes)
+                que = frase("{}. Lo integran {} ({})", reparos, cuantos, dictamen.fundamento)
+            dicho = self._del_organo(que)
+            yield Aviso(ClaseDeAviso.INCOMPLETO, Apremio.SIN_PLAZO, self.organo.id, dicho, "nombrar")
+
+    def _ceso_solo(self, mandato: Mandato) -> Aviso:
+        dicho = frase(
+            "el mandato de {} {}; ya no cuenta: anote el cese", mandato.nombre, mandato.motivo_cesado
+        )
+        return self._de_mandato(
+            ClaseDeAviso.DEJO_EL_CARGO, mandato, dicho, "cesar", mandato.cesado or "", apremia=Apremio.VENCIDO
+        )
+
+    def _red(self, mandato: Mandato) -> Iterator[Aviso]:
+        """Quien ocupa el puesto es un socio que ya no está en la red."""
+        if mandato.socio_id and clave_de(mandato.socio_id, None) not in self.integrador.padron.socios:
+            dicho = frase("{} ya no está en la red y sigue en el puesto: anote su cese", mandato.nombre)
+            yield self._de_mandato(
+                ClaseDeAviso.DEJO_LA_RED, mandato, dicho, "cesar", "", apremia=Apremio.SIN_PLAZO
+            )
+
+    def _cargo(self, mandato: Mandato) -> Iterator[Aviso]:
+        """Quien ocupa el puesto sigue, pero el socio se quedó sin quien lo represente."""
+        dejado = dejo_el_cargo(
+            mandato.desde, self.antecedentes.titularidades(mandato.socio_id, mandato.persona_id)
+        )
+        if dejado is None or dejado.hasta is None or dejado.hasta > self.hoy:
+            return
+        if mandato.socio_id and not self._representado(mandato):
+            dicho = frase(
+                "{} dejó el cargo el {} y {} no tiene quien la represente: anote a su titular",
+                dejado.nombre,
+                en_corto(dejado.hasta),
+                mandato.nombre,
+            )
+            yield self._de_mandato(
+                ClaseDeAviso.DEJO_EL_CARGO, mandato, dicho, "", dejado.hasta, apremia=Apremio.SIN_PLAZO
+            )
+
+    def _representado(self, mandato: Mandato) -> bool:
+        suyas = self.antecedentes.titularidades(mandato.socio_id, None)
+        return any(vigente(t.desde, t.hasta, self.hoy) for t in suyas)
+
+    def _requisitos(self, mandato: Mandato) -> Iterator[Aviso]:
+        if self.requisitos is None or self.requisitos.pendiente:
+            return
+        quien = self.antecedentes.candidato(mandato.socio_id, mandato.persona_id, mandato.puesto_id)
+        dictamen = cumple_requisitos(self.requisitos, quien)
+        if dictamen.veredicto is Veredicto.NO:
+            reparos = unidas("; ", lo_que_no_cumple(self.requisitos, quien))
+            dicho = frase(
+                "{}: no cumple los requisitos: {} ({})", mandato.nombre, reparos, dictamen.fundamento
+            )
+            yield self._de_mandato(
+                ClaseDeAviso.REQUISITO, mandato, dicho, "cesar", "", apremia=Apremio.SIN_PLAZO
+            )
+
+    def _de_mandato(
+        self,
+        clase: ClaseDeAviso,
+        mandato: Mandato,
+        dicho: Frase,
+        propone: str,
+        dia: str,
+        puesto: Puesto | None = None,
+        apremia: Apremio | None = None,
+    ) -> Aviso:
+        return Aviso(
+            clase,
+            apremia or apremio(dia, self.hoy) or Apremio.SIN_PLAZO,
+            self.organo.id,
+            frase("{}, {}: {}", self.organo.nombre, mandato.puesto, dicho),
+            propone,
+            mandato.id,
+            mandato.puesto_id,
+            dia,
+        )
+
+
+def _sin_ocupar(vacantes: Sequence[Puesto], plazos: Mapping[str, str], dia: str) -> Frase:
+    """Los puestos por su nombre o, si son muchos, cuántos; `dia`: el primer plazo."""
+    if len(vacantes) > VACANTES_A_LA_VISTA:
+        cuantos = contar_puestos(p.nombre for p in vacantes)
+        if dia:
+            return frase("{} sin ocupar; el primer plazo acaba el {}", cuantos, en_corto(dia))
+        return frase("{} sin ocupar", cuantos)
+    return frase("sin ocupar {}", enumerada([_con_plazo(p.nombre, plazos.get(p.id)) for p in vacantes]))
+
+
+def _seguida(dictamen: Dictamen) -> Frase:
+    """Su frase y su cita, para ir tras dos puntos."""
+    dicho = str(dictamen.frase).rstrip(".")
+    return frase("{:minuscula} ({})", dicho, dictamen.fundamento)
+
+
+def _con_plazo(nombre: str, plazo: str | None) -> Hueco:
+    return frase("{} (la regla da hasta el {})", nombre, en_corto(plazo)) if plazo else nombre

@@ -12,7 +12,7 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Integracion, Integrado, Universo, integrar
 from escritorio.estatutos.reglas.quorum import Presencia
@@ -126,7 +126,7 @@ class Integrador:
                 yield self._como_mandato(m)
 
     def _integrado(
-        self, destino: Organo, dado: Integrado, mandato: Mandato | None, parte: Parte | None
+        self, destino: Organo, dado: Integrado, mandato: Mandato | None, parte: Estamento | None
     ) -> Integrante:
         clase, _, quien_id = dado.quien.clave.partition(":")
         socio = self.padron.socios.get(dado.quien.clave)
@@ -255,7 +255,7 @@ def _de_oficio(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> tuple[s
     return (hallados[0].socio_id, hallados[0].nombre) if hallados else (None, "")
 
 
-def _origenes(partes: tuple[Parte, ...]) -> set[str]:
+def _origenes(partes: tuple[Estamento, ...]) -> set[str]:
     """Las claves de los órganos cuyos integrantes entran de oficio."""
     return {p.organo for p in partes if p.clase is ClaseDeParte.DE_OFICIO and not p.puesto_origen}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
@@ -18,16 +18,15 @@ from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.mandato import cesa_con_el_cargo
 from escritorio.organos.modelo.mandatos import (
-    Hecho,
     Mandato,
     Ocupacion,
+    PasoDeOrgano,
     Prorroga,
     Puesto,
     Suplencia,
     Titularidad,
 )
-from escritorio.organos.reglas.historia import contar_historia
-from escritorio.organos.reglas.mandatos import con_relevos, dejo_el_cargo, vispera
+from escritorio.organos.reglas.mandatos import con_relevos, contar_historia, dejo_el_cargo, vispera
 
 _FUNDAMENTO = "f.clase AS f_clase, f.texto AS f_texto, f.fecha AS f_fecha"
 _QUIEN = "coalesce(s.nombre, x.nombre) AS nombre"
@@ -105,7 +104,7 @@ def mandato(bd: Archivo, mandato_id: str) -> Mandato:
     raise NoExiste
 
 
-def historia(bd: Archivo, organo_id: str) -> list[Hecho]:
+def historia(bd: Archivo, organo_id: str) -> list[PasoDeOrgano]:
     """Lo que pasó en un órgano hasta hoy y los nombramientos ya hechos, lo último primero."""
     return contar_historia(mandatos(bd, organo_id), bd.hoy())
 

@@ -17,7 +17,7 @@ from escritorio.estatutos.reglas.rotacion import Aspirante, TurnoPropuesto, prop
 from escritorio.organos.consultas.candidatos import Antecedentes, leer_antecedentes
 from escritorio.organos.consultas.turnos import turnos_de_puesto
 from escritorio.organos.consultas.universo import Padron, clave_de, elegible_de, leer_padron
-from escritorio.organos.modelo.turnos import Turno
+from escritorio.organos.modelo.mandatos import Turno
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.organos.modelo.turnos import Turno
+from escritorio.organos.modelo.mandatos import Turno
 
 _TURNOS = (
     "SELECT t.id, t.puesto_id, p.organo_id, p.nombre AS puesto, t.socio_id, s.nombre, s.pais, t.desde,"

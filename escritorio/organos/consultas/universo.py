@@ -10,14 +10,13 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import Reglamento
-from escritorio.estatutos.modelo.integrar import Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.integrar import Estamento, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Ocupacion
 from escritorio.estatutos.reglas.dictar import MONEDA
 from escritorio.organos.consultas.mandatos import mandatos_por_organo, puestos_por_organo
 from escritorio.organos.consultas.turnos import turnos_por_organo
-from escritorio.organos.modelo.mandatos import Mandato, Puesto
-from escritorio.organos.modelo.turnos import Turno
+from escritorio.organos.modelo.mandatos import Mandato, Puesto, Turno
 
 _ACTIVOS = (
     "SELECT s.id, s.nombre, s.pais, s.subdivision, s.tipo, c.clave AS clave_de_categoria,"
@@ -103,7 +102,7 @@ def elegible_de(socio_id: str | None, persona_id: str | None, nombre: str) -> El
     return Elegible(clave_de(socio_id, persona_id), nombre)
 
 
-def partes_de(regla: Regla | None) -> tuple[Parte, ...]:
+def partes_de(regla: Regla | None) -> tuple[Estamento, ...]:
     """Las de su composición; ninguna si está pendiente."""
     if regla is None or not isinstance(regla.parametros, ReglaDeComposicion):
         return ()
@@ -120,7 +119,7 @@ def _elegible(clave: str, s: Activo) -> Elegible:
     return Elegible(clave, s.nombre, s.pais, s.subdivision, s.clave_de_categoria, s.tipo)
 
 
-def _nombrados(parte: Parte) -> Iterable[str]:
+def _nombrados(parte: Estamento) -> Iterable[str]:
     return (n for n in (parte.puesto, parte.puesto_origen, *parte.puestos) if n)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
@@ -230,7 +232,7 @@ class Ocupacion(Registro):
     ejerce: str
 
 
-class Hecho(Registro):
+class PasoDeOrgano(Registro):
     """Algo que pasó en un órgano.
 
     `clase`: nombramiento, prorroga, suplencia, fin_de_suplencia, termino o cese.
@@ -242,3 +244,68 @@ class Hecho(Registro):
     nombre: str
     frase: Frase
     fundamento: str
+
+
+class ClaseDeAviso(StrEnum):
+    """De qué avisa."""
+
+    VENCE = "vence"
+    VACANTE = "vacante"
+    INCOMPLETO = "incompleto"
+    DEJO_EL_CARGO = "dejo_el_cargo"
+    DEJO_LA_RED = "dejo_la_red"
+    REQUISITO = "requisito"
+    LARGO = "largo"
+
+
+class Apremio(StrEnum):
+    """Cuánto apremia, de más a menos: lo vencido, y lo que vence en 30, 60 o 90 días."""
+
+    VENCIDO = "vencido"
+    DIAS_30 = "30"
+    DIAS_60 = "60"
+    DIAS_90 = "90"
+    SIN_PLAZO = "sin_plazo"
+
+
+class Aviso(Registro):
+    """Una frase para la secretaría. `dia`: cuándo vence (ISO).
+
+    `propone`: «nombrar», «prorrogar», «cesar» o «»; el cese, con `dia` como último día.
+    """
+
+    clase: ClaseDeAviso
+    apremio: Apremio
+    organo_id: str
+    frase: Frase
+    propone: str = ""
+    mandato_id: str = ""
+    puesto_id: str = ""
+    dia: str = ""
+
+
+class TurnoNuevo(Registro):
+    """A quién toca un puesto y de qué día a qué día (ISO, ambos incluidos)."""
+
+    socio_id: str
+    desde: str
+    hasta: str
+
+
+class Turno(Registro):
+    """Un turno del plan vigente. `clase`: «propuesto» o «ajustado», con el `motivo` del ajuste.
+
+    `cumplido`: ya se nombró a quien tocaba, desde tres meses antes.
+    """
+
+    id: str
+    puesto_id: str
+    puesto: str
+    socio_id: str
+    nombre: str
+    pais: str
+    desde: str
+    hasta: str
+    clase: str
+    motivo: str
+    cumplido: bool

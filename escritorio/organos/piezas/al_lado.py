@@ -10,13 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.formulario import Campo, CampoCasilla, CampoParrafo, DialogoFormulario
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import a_medida, con_deslizador, etiqueta, tarjeta, vaciar_caja
 from escritorio.comun.interfaz.pregunta import Pregunta, sueltos
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.organos.piezas.lineas_de_ficha import de_dictamen
+from escritorio.organos.piezas.integracion import de_dictamen
 
 _ANCHO, _ALTO = 900, 600
 Dados = Mapping[str, Any]

@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.texto import contar
-from escritorio.comun.interfaz.deslizador import con_deslizador, vaciar_caja
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.piezas import Pildora, con_deslizador, etiqueta, vaciar_caja
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.piezas.resumen import enlace
-from escritorio.organos.modelo.avisos import Apremio, Aviso, ClaseDeAviso
+from escritorio.organos.modelo.mandatos import Apremio, Aviso, ClaseDeAviso
 
 _PALABRAS = {
     ClaseDeAviso.VENCE: "Vence",

@@ -15,14 +15,14 @@ from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.cuotas.consultas.pagos import aportes
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeActa
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeCuota, ReglaDeVoto
 from escritorio.estatutos.piezas.familias.base import Opciones
 from escritorio.estatutos.piezas.gestion import Entorno
-from escritorio.estatutos.reglas.ejemplos import ejemplos
+from escritorio.estatutos.reglas.describir import ejemplos
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.estatutos.reglas.revision import Hechos
 from escritorio.estatutos.reglas.voto import Votante, calcular_voto, fecha_de_corte
@@ -89,7 +89,7 @@ class _Cuentas:
     def hechos(self) -> Hechos:
         """Cuántos grupos distintos hay y cuántos prevé cada órgano, contados sólo si se preguntan."""
         elegibles = self._integrador.padron.elegibles.values()
-        distintos = {grupo: {e.en(grupo) for e in elegibles} - {""} for grupo in Grupo}
+        distintos = {grupo: {e.en(grupo) for e in elegibles} - {""} for grupo in Reparto}
         grupos = {grupo: len(valores) for grupo, valores in distintos.items() if valores}
         return Hechos(
             grupos, lambda organo_id: self._presencia(organo_id).numero_legal or None, self._bd.hoy()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento, pedir_fundamento_opcional
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -26,9 +26,8 @@ from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_SUPLENCIA, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.gestion import GestionDeReglas
-from escritorio.organos.acciones.mandatos import cesar
+from escritorio.organos.acciones.mandatos import cesar, suplir, terminar_suplencia
 from escritorio.organos.acciones.puestos import anadir_puesto
-from escritorio.organos.acciones.suplencias import suplir, terminar_suplencia
 from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
 from escritorio.organos.modelo.mandatos import Mandato, PuestoNuevo, Suplencia, SuplenciaNueva
 from escritorio.organos.piezas.entorno import Entornos
@@ -74,7 +73,7 @@ class _Fecha(Registro):
     fecha: str
 
 
-class Gestiones:
+class GestionesDeOrganos:
     """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás."""
 
     def __init__(self, bd: Archivo, padre: QWidget, avisar: Aviso) -> None:

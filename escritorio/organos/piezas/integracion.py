@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import enumerar
+from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
-from escritorio.estatutos.modelo.integrar import Parte
+from escritorio.comun.interfaz.tema import a_escala, icono
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.integrar import Estamento
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import enlace
 from escritorio.estatutos.reglas.composicion import Falta, Integracion, LineaDeIntegracion, Sobrante
@@ -20,8 +24,68 @@ from escritorio.organos.consultas.faltas import Plaza, pais_de, plaza_de
 from escritorio.organos.consultas.integracion import Integrador
 from escritorio.organos.consultas.universo import clave_de, partes_de
 from escritorio.organos.modelo.mandatos import Mandato
-from escritorio.organos.piezas.lineas_de_ficha import con_marca, de_dictamen, en_linea
 from escritorio.socios.reglas.territorio import nombre_de_pais
+
+Verbo = tuple[str, str, Callable[[], object]]
+"""(lo que se lee, el nombre que se oye, lo que hace)."""
+
+VEREDICTOS = {
+    Veredicto.SI: ("Cumple", "exito"),
+    Veredicto.NO: ("No cumple", "peligro"),
+    Veredicto.EMPATE: ("Empate", "aviso"),
+    Veredicto.NO_SE_SABE: ("No se sabe", "aviso"),
+}
+
+
+def en_linea(pieza: QWidget, *derecha: QWidget) -> QWidget:
+    """`pieza` se queda con el sitio que sobra; las demás, a su derecha."""
+    marco = QWidget()
+    caja = QHBoxLayout(marco)
+    caja.setContentsMargins(0, 0, 0, 0)
+    caja.setSpacing(a_escala(8))
+    caja.addWidget(pieza, 1)
+    for cosa in derecha:
+        caja.addWidget(cosa, 0, Qt.AlignmentFlag.AlignTop)
+    return marco
+
+
+def verbos(dados: Sequence[Verbo]) -> QWidget:
+    """Los enlaces en línea; los que no caben bajan a la siguiente."""
+    marco = QWidget()
+    caja = Flujo(marco, a_escala(6))
+    for verbo, nombre, hacer in dados:
+        caja.addWidget(enlace(verbo, nombre, hacer))
+    return marco
+
+
+def con_marca(nombre_icono: str, color: str, dice: str, pieza: QWidget) -> QWidget:
+    """`pieza` con su marca delante; `dice`: lo que la marca significa, para quien no la ve."""
+    dibujo = QLabel()
+    lado = a_escala(16)
+    dibujo.setPixmap(icono(nombre_icono, color).pixmap(lado, lado))
+    dibujo.setAccessibleName(dice)
+    dibujo.setToolTip(dice)
+    marco = QWidget()
+    caja = QHBoxLayout(marco)
+    caja.setContentsMargins(0, 0, 0, 0)
+    caja.setSpacing(a_escala(6))
+    caja.addWidget(dibujo)
+    caja.addWidget(pieza, 1)
+    return marco
+
+
+def de_dictamen(dictamen: Dictamen, *, con_cuenta: bool = True) -> list[QWidget]:
+    """El veredicto con su palabra, la frase, la cuenta y la cita."""
+    piezas = [
+        en_linea(etiqueta(dictamen.regla, "rotulo-fuerte"), Pildora(*VEREDICTOS[dictamen.veredicto])),
+        etiqueta(str(dictamen.frase)),
+    ]
+    if con_cuenta:
+        piezas += [etiqueta(str(paso), "rotulo") for paso in dictamen.cuenta]
+    if dictamen.fundamento:
+        piezas.append(etiqueta(f"Según: {dictamen.fundamento}.", "rotulo"))
+    return piezas
+
 
 _A_LA_VISTA = 14
 _TONOS = {"aviso": "aviso", "texto2": "neutro", "exito": "exito"}
@@ -54,7 +118,7 @@ class VistaDeIntegracion:
             piezas += [raya(), *self._linea(linea, partes[i] if i < len(partes) else None)]
         return piezas
 
-    def _linea(self, linea: LineaDeIntegracion, parte: Parte | None) -> list[QWidget]:
+    def _linea(self, linea: LineaDeIntegracion, parte: Estamento | None) -> list[QWidget]:
         titulo = etiqueta(con_mayuscula(linea.parte), "rotulo-fuerte")
         marca = _marca(linea)
         cabeza = en_linea(con_marca(*marca, titulo), Pildora(_cuantos(linea), _TONOS[marca[1]]))
@@ -65,7 +129,7 @@ class VistaDeIntegracion:
             *(self._sobra(s) for s in linea.sobran),
         ]
 
-    def _falta(self, falta: Falta, parte: Parte | None) -> QWidget:
+    def _falta(self, falta: Falta, parte: Estamento | None) -> QWidget:
         dicho = con_mayuscula(_en_palabras(falta, parte))
         plaza = plaza_de(self._padron, self._organo, parte, falta) if parte else None
         if plaza is None:
@@ -135,7 +199,7 @@ def _cuantos(linea: LineaDeIntegracion) -> str:
     return f"{hay} de {linea.exige}" if linea.exige else str(hay)
 
 
-def _en_palabras(falta: Falta, parte: Parte | None) -> str:
+def _en_palabras(falta: Falta, parte: Estamento | None) -> str:
     """El país, con su nombre y no con su código."""
     pais = pais_de(parte, falta) if parte else ""
     dicha = replace(falta, de=frase("de {}", nombre_de_pais(pais))) if pais else falta

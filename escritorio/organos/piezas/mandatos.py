@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import apilar
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
+from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya, vaciar_caja
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.piezas.resumen import enlace
 from escritorio.estatutos.reglas.dictar import con_mayuscula
-from escritorio.organos.modelo.mandatos import Mandato, Puesto, Suplencia
-from escritorio.organos.piezas.lineas_de_ficha import Verbo, en_linea, verbos
-from escritorio.organos.reglas.avisos import VACANTES_A_LA_VISTA, contar_puestos
+from escritorio.organos.modelo.mandatos import Mandato, PasoDeOrgano, Puesto, Suplencia
+from escritorio.organos.piezas.integracion import Verbo, en_linea, verbos
+from escritorio.organos.reglas.mandatos import VACANTES_A_LA_VISTA, contar_puestos
 
 
 class AlHacer(Registro):
@@ -143,3 +146,124 @@ def _verbos(mandato: Mandato, al: AlHacer) -> list[Verbo]:
         ("Cesar…", f"Anotar el cese de {de_quien}", partial(al.cesar, mandato)),
     ]
     return [v for v in todos if v[0] != "Prorrogar…" or (mandato.hasta and not mandato.ceso_solo)]
+
+
+_CLASES = {
+    "nombramiento": ("Nombramiento", "exito"),
+    "prorroga": ("Prórroga", "acento"),
+    "suplencia": ("Suplencia", "acento"),
+    "fin_de_suplencia": ("Fin de suplencia", "neutro"),
+    "termino": ("Término", "neutro"),
+    "cese": ("Cese", "aviso"),
+}
+_TODOS = "Todos los puestos"
+
+
+class PanelDeHistoria(QWidget):
+    """Lo que pasó, lo último primero; arriba, de qué puesto."""
+
+    def __init__(self, hechos: Sequence[PasoDeOrgano]) -> None:
+        super().__init__()
+        self._hechos = hechos
+        self.puesto = QComboBox()
+        self._caja = QVBoxLayout()
+        self._montar()
+        self._pintar()
+
+    def _montar(self) -> None:
+        self.puesto.setAccessibleName("Historia de qué puesto")
+        self.puesto.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.puesto.setMinimumContentsLength(12)
+        self.puesto.addItem(_TODOS, "")
+        for nombre in dict.fromkeys(h.puesto for h in self._hechos):
+            self.puesto.addItem(nombre, nombre)
+        self.puesto.currentIndexChanged.connect(self._pintar)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        caja.addWidget(self.puesto)
+        self.puesto.setVisible(self.puesto.count() > 2)  # con un solo puesto no hay qué elegir
+        caja.addLayout(self._caja)
+        caja.addStretch(1)
+
+    def _pintar(self) -> None:
+        vaciar_caja(self._caja)
+        elegido = self.puesto.currentData()
+        suyos = [h for h in self._hechos if elegido in ("", h.puesto)]
+        if not suyos:
+            frase = "Todavía no se anotó ningún nombramiento. Aquí quedará todo lo que pase en sus puestos."
+            self._caja.addWidget(etiqueta(frase, "suave"))
+        for hecho in suyos:
+            self._caja.addWidget(_hecho(hecho))
+            self._caja.addWidget(raya())
+
+
+def _hecho(hecho: PasoDeOrgano) -> QWidget:
+    cabeza = etiqueta(f"{en_corto(hecho.fecha)} · {hecho.puesto}", "rotulo-fuerte")
+    piezas: list[QWidget] = [
+        en_linea(cabeza, Pildora(*_CLASES.get(hecho.clase, (hecho.clase.capitalize(), "neutro")))),
+        etiqueta(f"{hecho.frase}."),
+    ]
+    if hecho.fundamento:
+        piezas.append(etiqueta(hecho.fundamento, "rotulo"))
+    return apilar(*piezas)
+
+
+class CampoDeDia(QWidget):
+    """Una fecha tecleada; con Enter o al salir de ella, si vale y es otra, emite `cambiado`."""
+
+    cambiado = Signal()
+
+    def __init__(self, hoy: str) -> None:
+        super().__init__()
+        self._hoy, self._dia = hoy, hoy
+        self.linea = QLineEdit(en_corto(hoy), placeholderText="dd/mm/aaaa")
+        self._frase = etiqueta("", "error")
+        self._volver = enlace("Hoy", "Volver a hoy", self.volver)
+        self.linea.editingFinished.connect(self._leer)
+        self._montar()
+
+    def dia(self) -> str:
+        """El día elegido (ISO)."""
+        return self._dia
+
+    def volver(self) -> None:
+        """Otra vez hoy."""
+        self.linea.setText(en_corto(self._hoy))
+        self._leer()
+
+    def _leer(self) -> None:
+        try:
+            leido = leer_fecha(self.linea.text())
+        except DatoInvalido as error:
+            self._marcar(error.mensaje)
+            return
+        self._marcar("")
+        if leido != self._dia:
+            self._dia = leido
+            self._volver.setVisible(leido != self._hoy)
+            self.cambiado.emit()
+
+    def _marcar(self, frase: str) -> None:
+        self._frase.setText(f"⚠ {frase}" if frase else "")
+        self._frase.setVisible(bool(frase))
+        self.linea.setAccessibleDescription(frase or "Los órganos se ven como estaban ese día")
+        self.linea.setProperty("mal", "si" if frase else "no")
+        self.linea.style().unpolish(self.linea)
+        self.linea.style().polish(self.linea)
+
+    def _montar(self) -> None:
+        rotulo = QLabel("Al d&ía")
+        rotulo.setProperty("clase", "rotulo")
+        rotulo.setBuddy(self.linea)
+        self.linea.setAccessibleName("Al día")
+        self.linea.setToolTip("Los órganos se ven como estaban ese día")
+        self.linea.setFixedWidth(a_escala(112))
+        self._volver.hide()
+        self._frase.setMaximumWidth(a_escala(260))
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(6))
+        for pieza in (self._frase, self._volver, rotulo, self.linea):
+            caja.addWidget(pieza)
+        self._marcar("")

@@ -8,7 +8,7 @@ from msgspec import convert
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -22,12 +22,12 @@ from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.estatutos.reglas.mandato import desde_cuando, hecho_pedido
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona, prorrogar
+from escritorio.organos.consultas.candidatos import parecer_de_nombrar, parecer_de_prorrogar
 from escritorio.organos.consultas.faltas import termino_de_prorroga
 from escritorio.organos.consultas.mandatos import puestos
-from escritorio.organos.consultas.pareceres import parecer_de_nombrar, parecer_de_prorrogar
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
 from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
-from escritorio.organos.piezas.lineas_de_ficha import con_marca
+from escritorio.organos.piezas.integracion import con_marca
 from escritorio.socios.consultas import personas, socios
 
 _SOCIO, _PERSONA = "socio:", "persona:"

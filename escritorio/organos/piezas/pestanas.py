@@ -5,16 +5,48 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Datos
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    boton_de,
+    boton_de_icono,
+    con_deslizador,
+    etiqueta,
+    tarjeta,
+    vaciar_caja,
+)
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
+from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.organos.consultas.papeles import (
+    datos_de_credenciales,
+    datos_de_mandatos,
+    datos_de_nomina,
+    datos_del_organigrama,
+)
+from escritorio.organos.documentos.linea import linea_de_tiempo, mandatos_pdf
+from escritorio.organos.documentos.nomina import (
+    credencial_pdf,
+    linea_en_palabras,
+    nomina_pdf,
+    nomina_xlsx,
+    organigrama_en_palabras,
+)
+from escritorio.organos.documentos.organigrama import organigrama, organigrama_pdf
 from escritorio.organos.modelo.mandatos import Integrante
 
 
@@ -94,3 +126,161 @@ def _tabla(todos: Sequence[Integrante]) -> Tabla[Integrante]:
 
 def _voto(integrante: Integrante) -> str:
     return "Vota" if integrante.vota else "Sin voto"
+
+
+class PapelesDeOrganos:
+    """Cada papel con los datos del día (ISO) en que se miran los órganos; `organo_id` «»: de todos."""
+
+    def __init__(self, ventana: QWidget, bd: Archivo, avisos: Avisos, dialogos: Dialogos) -> None:
+        self._ventana, self._bd = ventana, bd
+        self._avisos, self._dialogos = avisos, dialogos
+
+    def organigrama(self, dia: str) -> None:
+        """El organigrama, en el visor."""
+        self._ver("Organigrama", dia, lambda: organigrama_pdf(datos_del_organigrama(self._bd, dia)))
+
+    def linea(self, dia: str, organo_id: str = "") -> None:
+        """La línea de mandatos, en el visor."""
+        titulo = f"Línea de mandatos{self._de(organo_id)}"
+        self._ver(titulo, dia, lambda: mandatos_pdf(datos_de_mandatos(self._bd, dia, organo_id)))
+
+    def nomina(self, dia: str) -> None:
+        """La nómina, en el visor."""
+        self._ver("Nómina de los órganos", dia, lambda: nomina_pdf(datos_de_nomina(self._bd, dia)))
+
+    def credenciales(self, dia: str, organo_id: str = "") -> None:
+        """Una por integrante, en el visor."""
+        titulo = f"Credenciales{self._de(organo_id)}"
+        self._ver(titulo, dia, lambda: credencial_pdf(datos_de_credenciales(self._bd, dia, organo_id)))
+
+    def libro_de_nomina(self, dia: str) -> None:
+        """La nómina en un libro de Excel: pregunta dónde y lo deja escrito."""
+        destino = self._dialogos.guardar(
+            "Guardar la nómina", f"Nómina de los órganos {dia}.xlsx", "Libros de Excel (*.xlsx)"
+        )
+        if destino is None:
+            return
+        with explicando_errores(self._avisos) as intento:
+            escribir_archivo(destino, nomina_xlsx(datos_de_nomina(self._bd, dia)))
+        if intento.bien:
+            self._avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+
+    def _de(self, organo_id: str) -> str:
+        return f" de {organo(self._bd, organo_id).nombre}" if organo_id else ""
+
+    def _ver(self, titulo: str, dia: str, componer: Callable[[], bytes]) -> None:
+        contenido: list[bytes] = []
+        with explicando_errores(self._avisos):
+            contenido.append(componer())
+        for pdf in contenido:
+            nombre = f"{nombre_de_archivo(titulo)} {dia}.pdf"
+            VisorPdf(self._ventana, f"{titulo}, al {en_corto(dia)}", pdf, nombre, self._dialogos).exec()
+
+
+_PASO, _TOPE = 1.25, 3.0
+
+
+class PanelDeDibujo(QWidget):
+    """Una frase que dice qué se ve, el botón de su PDF y, debajo, el dibujo o por qué no lo hay."""
+
+    def __init__(self, verbo: str, al_ver_pdf: Callable[[], object]) -> None:
+        super().__init__()
+        self.frase = etiqueta("", "suave")
+        self.linea = QHBoxLayout()
+        self._dentro = QVBoxLayout()
+        marco = tarjeta()
+        caja_del_marco = QVBoxLayout(marco)
+        caja_del_marco.setContentsMargins(2, 2, 2, 2)
+        caja_del_marco.addLayout(self._dentro)
+        self._zona: QScrollArea | None = None
+        self._aumento = 1.0
+        self.linea.addWidget(self.frase, 1)
+        self.linea.addWidget(boton_de_icono("minus", "Alejar el dibujo", lambda: self._aumentar(1 / _PASO)))
+        self.linea.addWidget(boton_de_icono("plus", "Acercar el dibujo", lambda: self._aumentar(_PASO)))
+        self.linea.addWidget(boton_de(Accion(verbo, "printer", al_ver_pdf)))
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(10)
+        caja.addLayout(self.linea)
+        caja.addWidget(marco, 1)
+
+    def poner(self, frase: str, pieza: QWidget) -> None:
+        """Cambia el dibujo."""
+        self.frase.setText(frase)
+        vaciar_caja(self._dentro)
+        self._zona = con_deslizador(pieza) if isinstance(pieza, VistaDeLamina) else None
+        self._dentro.addWidget(self._zona or pieza)
+        self._aumentar(1.0)
+
+    def _aumentar(self, por: float) -> None:
+        """Al ancho de la ventana o más: entonces se desliza también a lo ancho."""
+        self._aumento = min(max(self._aumento * por, 1.0), _TOPE)
+        if self._zona is not None:
+            mas = self._aumento > 1.0
+            politica = Qt.ScrollBarPolicy.ScrollBarAsNeeded if mas else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self._zona.setHorizontalScrollBarPolicy(politica)
+            ancho = round(self._zona.viewport().width() * self._aumento) if mas else 0
+            for vista in self._zona.findChildren(VistaDeLamina):
+                vista.setMinimumWidth(ancho)
+
+
+class PanelDelOrganigrama(PanelDeDibujo):
+    """Cada órgano con quienes lo integran un día."""
+
+    def __init__(self, bd: Archivo, al_ver_pdf: Callable[[], object]) -> None:
+        super().__init__("Organigrama en P&DF", al_ver_pdf)
+        self._bd = bd
+
+    def pintar(self, fecha: str) -> None:
+        """Lo dibuja como estaba ese día (ISO)."""
+        datos = datos_del_organigrama(self._bd, fecha)
+        vista = VistaDeLamina(organigrama(datos), organigrama_en_palabras(datos))
+        self.poner(f"Los órganos y quienes los integran al {en_corto(fecha)}.", vista)
+
+
+class PanelDeLaLinea(PanelDeDibujo):
+    """Los mandatos de un órgano o de todos, a lo largo del tiempo, con los turnos planeados."""
+
+    def __init__(self, bd: Archivo, al_ver_pdf: Callable[[], object]) -> None:
+        super().__init__("Línea en P&DF", al_ver_pdf)
+        self._bd = bd
+        self._fecha = bd.hoy()
+        self.organo = QComboBox()
+        self.organo.setAccessibleName("Mandatos de qué órgano")
+        self.organo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.organo.setMinimumContentsLength(18)
+        self.organo.currentIndexChanged.connect(lambda: self.pintar(self._fecha))
+        self.linea.insertWidget(1, self.organo)
+
+    def elegido(self) -> str:
+        """El id del órgano elegido, o «» si son todos."""
+        return str(self.organo.currentData() or "")
+
+    def pintar(self, fecha: str) -> None:
+        """La dibuja con la marca en ese día (ISO)."""
+        self._fecha = fecha
+        self._ofrecer_organos()
+        datos = datos_de_mandatos(self._bd, fecha, self.elegido())
+        frase = f"Quién ocupa cada puesto y hasta cuándo. La marca es el {en_corto(fecha)}."
+        if datos.carriles:
+            self.poner(frase, VistaDeLamina(linea_de_tiempo(datos), linea_en_palabras(datos)))
+        else:
+            self.poner(frase, _sin_mandatos())
+
+    def _ofrecer_organos(self) -> None:
+        elegido = self.elegido()
+        self.organo.blockSignals(True)
+        self.organo.clear()
+        self.organo.addItem("Todos los órganos", "")
+        for uno in organos(self._bd):
+            self.organo.addItem(uno.nombre, uno.id)
+        self.organo.setCurrentIndex(max(0, self.organo.findData(elegido)))
+        self.organo.blockSignals(False)
+
+
+def _sin_mandatos() -> QWidget:
+    return EstadoVacio(
+        "clock",
+        "Todavía no hay ningún mandato",
+        "Al nombrar a quienes ocupan los puestos, aquí se ve quién estuvo en cada uno y hasta cuándo.",
+    )

@@ -27,14 +27,13 @@ from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import enlace
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.estatutos.reglas.rotacion import TurnoPropuesto
-from escritorio.organos.acciones.turnos import ajustar_turno, planear_turnos, retirar_turno
+from escritorio.organos.acciones.puestos import ajustar_turno, planear_turnos, retirar_turno
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.rotacion import proponer, reparos, reparos_de
 from escritorio.organos.consultas.turnos import turnos
-from escritorio.organos.modelo.mandatos import Puesto
-from escritorio.organos.modelo.turnos import Turno, TurnoNuevo
+from escritorio.organos.modelo.mandatos import Puesto, Turno, TurnoNuevo
 from escritorio.organos.piezas.al_lado import Dados, DialogoConLado
-from escritorio.organos.piezas.lineas_de_ficha import en_linea, verbos
+from escritorio.organos.piezas.integracion import en_linea, verbos
 from escritorio.organos.piezas.nombrar import Partida
 from escritorio.organos.reglas.mandatos import siguiente
 from escritorio.socios.consultas import socio, socios_activos

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import dias_hasta, en_corto
+from escritorio.comun.base.lengua import Frase, contada, en_cuanto, enumerada, frase
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.mandato import termino
 from escritorio.organos.modelo.mandatos import (
+    COORDINACION_DE,
+    SUBCOORDINACION_DE,
+    Apremio,
     Integrante,
     Mandato,
     MandatoNuevo,
+    PasoDeOrgano,
     Puesto,
+    Suplencia,
     SuplenciaNueva,
     Titularidad,
+    Turno,
+    TurnoNuevo,
 )
 from escritorio.socios.reglas.vigencia import vigente
 
@@ -176,3 +187,157 @@ def _coinciden(previo: Mandato, desde: str, hasta: str | None) -> bool:
 def _se_pisan(desde: str, hasta: str | None, otro_desde: str, otro_hasta: str | None) -> bool:
     """Si dos periodos, con su último día incluido, comparten algún día."""
     return (hasta is None or otro_desde <= hasta) and (otro_hasta is None or desde <= otro_hasta)
+
+
+def contar_historia(mandatos: Iterable[Mandato], hoy: str) -> list[PasoDeOrgano]:
+    """Nombramientos, prórrogas, suplencias, términos y ceses, lo último primero; lo que aún no llega, no."""
+    hechos = [h for m in mandatos for h in _hechos(m) if h.fecha <= hoy or h.clase == "nombramiento"]
+    return sorted(hechos, key=lambda h: (h.fecha, h.puesto, h.nombre), reverse=True)
+
+
+def _hechos(mandato: Mandato) -> Iterator[PasoDeOrgano]:
+    yield _hecho(mandato, mandato.desde, "nombramiento", _asume(mandato), mandato.fundamento)
+    for prorroga in mandato.prorrogas:
+        hasta = frase("{} se prorroga hasta el {}", mandato.nombre, en_corto(prorroga.hasta))
+        yield _hecho(mandato, prorroga.acordada, "prorroga", hasta, prorroga.fundamento)
+    for suplencia in mandato.suplencias:
+        yield from _de_suplencia(mandato, suplencia)
+    if mandato.cese:
+        cesa = frase("{} cesa: {}", mandato.nombre, mandato.motivo_cese or "")
+        yield _hecho(mandato, mandato.cese, "cese", cesa, mandato.fundamento_cese)
+    elif mandato.fin and mandato.ceso_solo:
+        falta = frase("{} {}; falta anotarlo", mandato.nombre, mandato.motivo_cesado)
+        yield _hecho(mandato, mandato.fin, "cese", falta, "")
+    elif mandato.fin:
+        termina = frase("{} termina su mandato", mandato.nombre)
+        yield _hecho(mandato, mandato.fin, "termino", termina, "")
+
+
+def _asume(mandato: Mandato) -> Frase:
+    hasta = mandato.prorrogas[0].hasta_anterior if mandato.prorrogas else mandato.hasta
+    quien, dia = mandato.nombre, en_corto(hasta or "")
+    if mandato.titular:
+        return frase("{} asume, hasta el {}", quien, dia) if hasta else frase("{} asume, sin término", quien)
+    if hasta:
+        return frase("{} asume como suplente, hasta el {}", quien, dia)
+    return frase("{} asume como suplente, sin término", quien)
+
+
+def _de_suplencia(mandato: Mandato, suplencia: Suplencia) -> Iterator[PasoDeOrgano]:
+    suple = frase("{} suple a {}: {}", suplencia.nombre, mandato.nombre, suplencia.motivo)
+    yield _hecho(mandato, suplencia.desde, "suplencia", suple, suplencia.fundamento)
+    if suplencia.ultimo:
+        deja = frase("{} deja de suplir a {}", suplencia.nombre, mandato.nombre)
+        yield _hecho(mandato, suplencia.ultimo, "fin_de_suplencia", deja, "")
+
+
+def _hecho(mandato: Mandato, fecha: str, clase: str, dicho: Frase, fundamento: str) -> PasoDeOrgano:
+    return PasoDeOrgano(fecha, clase, mandato.puesto, mandato.nombre, dicho, fundamento)
+
+
+VACANTES_A_LA_VISTA = 6
+"""Más puestos vacantes que éstos en un órgano se cuentan en vez de nombrarse."""
+_ESCALONES = ((30, Apremio.DIAS_30), (60, Apremio.DIAS_60), (90, Apremio.DIAS_90))
+
+
+def apremio(dia: str, hoy: str) -> Apremio | None:
+    """Cuánto apremia algo que vence ese día (ISO): nada si faltan más de noventa."""
+    faltan = dias_hasta(dia, hoy)
+    if faltan < 0:
+        return Apremio.VENCIDO
+    return next((a for tope, a in _ESCALONES if faltan <= tope), None)
+
+
+def decir_vencimiento(mandato: Mandato, hoy: str) -> Frase:
+    """«el mandato de Salto termina el 30/04/2026, mañana» o «… venció el …, hace 3 días»."""
+    dia = mandato.hasta or ""
+    huecos = (mandato.nombre, en_corto(dia), en_cuanto(dia, hoy))
+    if dia >= hoy[:10]:
+        return frase("el mandato de {} termina el {}, {}", *huecos)
+    if mandato.rige(hoy):
+        return frase("el mandato de {} venció el {}, {}; sigue en funciones", *huecos)
+    return frase("el mandato de {} venció el {}, {}", *huecos)
+
+
+def por_vencer(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> list[Mandato]:
+    """Los titulares de ese puesto que vencen en noventa días o vencieron, y a los que nadie releva."""
+    suyos = [m for m in todos if m.puesto_id == puesto.id and m.titular]
+    proximos = [
+        m
+        for m in suyos
+        if m.rige(hoy)
+        and not m.cese
+        and m.hasta
+        and apremio(m.hasta, hoy)
+        and not _relevado(m, puesto, suyos)
+    ]
+    return [*_vencidos(puesto, suyos, hoy), *proximos]
+
+
+def pasa_de_la_regla(mandato: Mandato, regla: Regla | None) -> bool:
+    """Si se dio por más de lo que esa regla deja, sin contar prórrogas ni lo que se dio a sabiendas."""
+    limite = termino(regla, mandato.desde, mandato.hecho)
+    dado = mandato.prorrogas[0].hasta_anterior if mandato.prorrogas else mandato.hasta
+    return bool(limite and dado and dado > limite and not mandato.cese and not mandato.aunque)
+
+
+def contar_puestos(nombres: Iterable[str]) -> Frase:
+    """«12 coordinaciones y 13 subcoordinaciones»; los demás, «3 puestos»."""
+    cuentas = Counter(_clase(n) for n in nombres)
+    dichas = {
+        COORDINACION_DE: contada(cuentas[COORDINACION_DE], "{} coordinación", "{} coordinaciones"),
+        "": contada(cuentas[""], "{} puesto", "{} puestos"),
+        SUBCOORDINACION_DE: contada(
+            cuentas[SUBCOORDINACION_DE], "{} subcoordinación", "{} subcoordinaciones"
+        ),
+    }
+    return enumerada([dicha for clase, dicha in dichas.items() if cuentas[clase]])
+
+
+def _clase(nombre: str) -> str:
+    return next((c for c in (COORDINACION_DE, SUBCOORDINACION_DE) if nombre.startswith(c)), "")
+
+
+def libres(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> int:
+    """Cuántas plazas de ese puesto no tiene nadie ese día; si no las fija, una cuando no hay nadie."""
+    ocupadas = sum(m.puesto_id == puesto.id and m.titular and m.rige(hoy) for m in todos)
+    return max((puesto.plazas or 1) - ocupadas, 0)
+
+
+def vacante_desde(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> str | None:
+    """Primer día (ISO) de la vacante que hoy tiene un puesto que alguien ocupó, o None si nadie lo ocupó."""
+    fines = [m.fin for m in todos if m.puesto_id == puesto.id and m.titular and m.fin and m.fin < hoy[:10]]
+    return siguiente(max(fines)) if fines else None
+
+
+def _vencidos(puesto: Puesto, suyos: Sequence[Mandato], hoy: str) -> list[Mandato]:
+    """Los últimos que vencieron sin que nadie ocupe su sitio."""
+    pasados = [m for m in suyos if m.hasta and not m.cese and not m.ceso_solo and m.fin and m.fin < hoy[:10]]
+    pasados.sort(key=lambda m: m.hasta or "", reverse=True)
+    return pasados[: libres(puesto, suyos, hoy)]
+
+
+def _relevado(mandato: Mandato, puesto: Puesto, suyos: Sequence[Mandato]) -> bool:
+    despues = siguiente(mandato.hasta or "")
+    siguen = [m for m in suyos if m.id != mandato.id and m.rige(despues)]
+    quien = (mandato.socio_id, mandato.persona_id)
+    plazas = puesto.plazas or sum(m.rige(mandato.hasta or "") for m in suyos)
+    return len(siguen) >= plazas or any((m.socio_id, m.persona_id) == quien for m in siguen)
+
+
+def exigir_turnos(nuevos: Sequence[TurnoNuevo], planeados: Sequence[Turno]) -> None:
+    """Lanza `DatoInvalido` si no hay turnos, alguno acaba antes de empezar o se pisan."""
+    if not nuevos:
+        raise DatoInvalido("No hay ningún turno que planear.", campo="turnos")
+    ya: list[Turno | TurnoNuevo] = [*planeados]
+    for nuevo in nuevos:
+        if nuevo.hasta < nuevo.desde:
+            raise DatoInvalido("Un turno no puede terminar antes de empezar.", campo="hasta")
+        for otro in ya:
+            if otro.desde <= nuevo.hasta and nuevo.desde <= otro.hasta:
+                raise DatoInvalido(
+                    f"El turno del {en_corto(nuevo.desde)} al {en_corto(nuevo.hasta)} se pisa con otro"
+                    f" que va del {en_corto(otro.desde)} al {en_corto(otro.hasta)}.",
+                    campo="desde",
+                )
+        ya.append(nuevo)

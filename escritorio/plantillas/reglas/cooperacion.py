@@ -9,7 +9,7 @@ from typing import Any
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA
 from escritorio.cooperacion.modelo.eventos import CLASES_DE_EVENTO
-from escritorio.cooperacion.modelo.indicadores import SENTIDOS
+from escritorio.cooperacion.modelo.proyectos import SENTIDOS
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro
 from escritorio.cooperacion.reglas.registros import leer_datos
 from escritorio.plantillas.reglas.formas import (

@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.socios.reglas.paises import paises
+from escritorio.comun.base.registro import en_datos
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.estatutos.modelo.reglas import CLAVE_DE_COORDINACIONES, Regla
+from escritorio.estatutos.reglas.dictar import reglas_previstas
+from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
+from escritorio.socios.reglas.territorio import paises
+from escritorio.unidades.modelo.unidades import COORDINACIONES
 
 
 class PlantillaInvalida(ErrorDeUsuario):
@@ -105,3 +111,81 @@ def exigir(archivo: str, donde: str, datos: Any, forma: Mapping[str, Comprobacio
             raise PlantillaInvalida(f"{archivo}: falta la clave «{donde}{clave}».")
         if not vale(datos[clave]):
             raise PlantillaInvalida(f"{archivo}: el valor de «{donde}{clave}» no vale: {datos[clave]!r}.")
+
+
+def nombrar(nombre: str, red: str) -> str:
+    """El de una alianza o un evento de la plantilla, con el de la red donde dice «{red}»."""
+    return nombre.replace("{red}", red)
+
+
+def decir_trabajo(plantilla: Plantilla) -> list[str]:
+    """Sus unidades, alianzas, eventos y fichas del registro: una frase por clase de las que trae."""
+    dichos = {
+        "Unidades": [u["nombre"] for u in plantilla.tabla.get("unidades", ())],
+        "Alianzas": [_alianza(a, plantilla) for a in plantilla.tabla.get("alianzas", ())],
+        "Eventos": [_evento(e, plantilla) for e in plantilla.tabla.get("eventos", ())],
+        "Registros": [r["nombre"] for r in plantilla.tabla.get("registros", ())],
+    }
+    frases = [f"{que}: {enumerar(nombres)}." for que, nombres in dichos.items() if nombres]
+    if any(dichos[que] for que in ("Alianzas", "Eventos", "Registros")):
+        frases.append("Con otro nombre será otra asociación: no trae declaraciones, eventos ni registros.")
+    return frases
+
+
+def _alianza(dada: Mapping[str, Any], plantilla: Plantilla) -> str:
+    versiones, lineas = len(dada.get("declaraciones", ())), len(dada.get("lineas", ()))
+    partes = [contar(versiones, "declaración", "declaraciones")] if versiones else []
+    partes += [contar(lineas, "línea", "líneas")] if lineas else []
+    return _con(dada, plantilla, enumerar(partes))
+
+
+def _evento(dado: Mapping[str, Any], plantilla: Plantilla) -> str:
+    cuantas = len(dado.get("ediciones", ()))
+    return _con(dado, plantilla, contar(cuantas, "edición", "ediciones") if cuantas else "")
+
+
+def _con(dado: Mapping[str, Any], plantilla: Plantilla, cuanto: str) -> str:
+    nombre = nombrar(dado["nombre"], plantilla.nombre)
+    return f"{nombre} ({cuanto})" if cuanto else nombre
+
+
+def por_fijar(plantilla: Plantilla) -> list[ReglaPorFijar]:
+    """Las reglas que nacerán pendientes al fundar con esa plantilla, por órganos."""
+    tabla = plantilla.tabla
+    principal = next((o["clave"] for o in tabla["organos"] if o.get("sesiona", True)), "")
+    cobra = bool(tabla.get("conceptos"))
+    return [
+        ReglaPorFijar(o["clave"], familia, tipo, Regla("", "", familia, tipo, None, "", "", None).nombre)
+        for o in [*tabla["organos"], *coordinaciones(plantilla)]
+        for familia, tipo in _sin_dar(o, plantilla.tipo_red, principal=o["clave"] == principal, cobra=cobra)
+    ]
+
+
+def coordinaciones(plantilla: Plantilla) -> list[Mapping[str, Any]]:
+    """El órgano que al fundar se define para coordinar las unidades; ninguno si no las trae."""
+    claves = {o["clave"] for o in plantilla.tabla["organos"]}
+    if not plantilla.tabla.get("unidades") or CLAVE_DE_COORDINACIONES in claves:
+        return []
+    return [{**en_datos(COORDINACIONES), "clave": CLAVE_DE_COORDINACIONES}]
+
+
+def _sin_dar(
+    organo: Mapping[str, Any], tipo_red: str, *, principal: bool, cobra: bool
+) -> list[tuple[str, str]]:
+    dadas = [(r["familia"], r.get("tipo", "")) for r in organo.get("reglas", ()) if not _a_medias(r)]
+    sesiona = organo.get("sesiona", True)
+    previstas = reglas_previstas(
+        organo["integran"],
+        sesiona=sesiona,
+        principal=principal,
+        cobra=cobra,
+        tipo_red=tipo_red,
+        coordina=organo["clave"] == CLAVE_DE_COORDINACIONES,
+    )
+    return [clave for clave in previstas if clave not in dadas]
+
+
+def _a_medias(regla: Mapping[str, Any]) -> bool:
+    """La convocatoria de la que sólo consta cada cuánto se reúne: su plazo queda por fijar."""
+    parametros: Mapping[str, Any] = regla["parametros"]
+    return regla["familia"] == "convocatoria" and "plazo" not in parametros

@@ -8,7 +8,7 @@ from typing import Any
 from escritorio.asociacion.modelo import TIPOS_DE_RED
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Parte, ReglaDeComposicion
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Parametros
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION, TIPOS_DE_SESION
 from escritorio.estatutos.modelo.votar import ReglaDeVoto
@@ -196,7 +196,7 @@ def _ausentes(leida: Parametros, organo: Mapping[str, Any], datos: Mapping[str, 
         yield from _ausentes_de_otro(parte, organo, datos)
 
 
-def _ausentes_de_otro(parte: Parte, organo: Mapping[str, Any], datos: Mapping[str, Any]) -> Iterator[str]:
+def _ausentes_de_otro(parte: Estamento, organo: Mapping[str, Any], datos: Mapping[str, Any]) -> Iterator[str]:
     if parte.clase not in (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION):
         return
     otros = {o["clave"]: o for o in datos["organos"] if o["clave"] != organo["clave"]}
@@ -205,7 +205,7 @@ def _ausentes_de_otro(parte: Parte, organo: Mapping[str, Any], datos: Mapping[st
         yield from que_faltan("puestos", [parte.puesto_origen], _puestos(otros[parte.organo]))
 
 
-def _puestos_propios(parte: Parte) -> tuple[str, ...]:
+def _puestos_propios(parte: Estamento) -> tuple[str, ...]:
     """Los puestos del órgano donde la parte anota sus mandatos; las demás sólo nombran una calidad."""
     if parte.clase is ClaseDeParte.LISTA:
         return parte.puestos

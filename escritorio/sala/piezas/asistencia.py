@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.interfaz import menu
-from escritorio.comun.interfaz.iconos import icono
+from escritorio.comun.interfaz import pantalla as menu
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.teclas import atajar, boton_de_tecla
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, icono
 from escritorio.sala.piezas.tabla_de_lista import ModeloDeLista, TablaDeLista
 from escritorio.sala.piezas.teclas import A_LA_LISTA, DE_LISTA, DE_MAS, SE_INCORPORA, SE_RETIRA
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion

@@ -14,9 +14,9 @@ from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.asistencia import ListaDeAsistencia
-from escritorio.sala.piezas.aviso import FranjaDeAviso
 from escritorio.sala.piezas.hora import HoraDelHecho
 from escritorio.sala.piezas.palabra import BandaDePalabra
+from escritorio.sala.piezas.proyector import FranjaDeAviso
 from escritorio.sala.piezas.punto import PuntoEnCurso
 from escritorio.sala.piezas.puntos import ListaDePuntos
 from escritorio.sala.piezas.quorum import MedidorDeQuorum

@@ -15,7 +15,7 @@ LeerTablero = Callable[[], Tablero | None]
 """Lo último leído de la sesión que se ve, o nada."""
 
 
-class Gestion:
+class GestionDeSala:
     """Une el cuerpo de la sala con las acciones de una parte de la sesión.
 
     `leer` da lo último leído; `pantalla` corre las acciones, avisa y pide recargar.

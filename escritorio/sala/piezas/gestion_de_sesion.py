@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import QTimer
+
+from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
+from escritorio.actas.piezas.papeles import Papeles
+from escritorio.actas.piezas.preguntas import preguntar_aprobar, preguntar_levantar
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.teclas import atajar
-from escritorio.sala.modelo import Orden
-from escritorio.sala.piezas.gestion import Gestion
+from escritorio.sala.consultas import cartel
+from escritorio.sala.modelo import Orden, Tablero
+from escritorio.sala.piezas.gestion import GestionDeSala
 from escritorio.sala.piezas.preguntas import (
     preguntar_aplazamiento,
     preguntar_causa,
     preguntar_mesa,
     preguntar_receso,
 )
-from escritorio.sala.piezas.teclas import RECESO
+from escritorio.sala.piezas.proyector import Proyector
+from escritorio.sala.piezas.teclas import PROYECTOR, RECESO
 from escritorio.sala.reglas import resumen_de_cierre
 from escritorio.sesiones.acciones.celebracion import abrir, continuar
-from escritorio.sesiones.acciones.en_vivo import dejar_constancia, volver_de_receso
+from escritorio.sesiones.acciones.en_vivo import anotar_marcha, dejar_constancia, volver_de_receso
+from escritorio.sesiones.consultas.en_vivo import marcha
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.en_vivo import frase_de_receso
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 
 
-class GestionDeSesion(Gestion):
+class GestionDeSesion(GestionDeSala):
     """Atiende las órdenes de la sesión entera."""
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
@@ -110,3 +119,128 @@ class GestionDeSesion(Gestion):
                 "La sesión quedó cerrada. Ya puede levantar el acta.",
                 lambda: cerrar_sesion(self.bd, visto.sesion.id, momento),
             )
+
+
+_ESPERA_MS = 700
+"""Quien recorre el orden del día no deja rastro de cada punto: sólo de aquél en que se para."""
+
+
+class GestionDeMarcha(GestionDeSala):
+    """Repone el punto y la hora al entrar en una sesión abierta, y los guarda cuando cambian."""
+
+    def conectar(self) -> None:
+        self._de = ""
+        self._reloj = QTimer(self.pantalla, singleShot=True, interval=_ESPERA_MS)
+        self._reloj.timeout.connect(self.guardar)
+        self.cuerpo.movida.connect(self._movida)
+
+    def al_leer(self, visto: Tablero) -> None:
+        """La primera vez que se ve esa sesión, se va al punto y a la hora en que quedó."""
+        if visto.sesion.id == self._de:
+            return
+        self._de = visto.sesion.id
+        if visto.sesion.admite("celebrar"):
+            quedo = marcha(self.bd, visto.sesion.id)
+            if visto.punto(quedo.punto_id):
+                self.cuerpo.puntos.elegir(quedo.punto_id)
+            if quedo.hora:
+                self.cuerpo.hora.poner(quedo.hora)
+
+    def guardar(self) -> None:
+        """Anota ya por dónde va, si cambió."""
+        self._reloj.stop()
+        visto, punto_id = self.leer(), self.cuerpo.puntos.actual()
+        if visto is None or visto.sesion.id != self._de or not visto.punto(punto_id):
+            return
+        if visto.sesion.admite("celebrar"):
+            with explicando_errores(self.avisos):
+                anotar_marcha(self.bd, visto.sesion.id, punto_id, self.cuerpo.hora.a_mano())
+
+    def _movida(self) -> None:
+        visto = self.leer()
+        if visto is not None and visto.sesion.admite("celebrar") and visto.sesion.id == self._de:
+            self._reloj.start()
+
+
+class GestionDeActa(GestionDeSala):
+    """Atiende las órdenes del acta de la sesión cerrada y ofrece aprobar la que un punto acaba de aprobar."""
+
+    def conectar(self) -> None:
+        servicios = self.pantalla.servicios
+        self._papeles = Papeles(self.pantalla, servicios.bd, servicios.avisos, servicios.dialogos)
+
+    def haceres(self) -> Mapping[Orden, Callable[[], object]]:
+        return {
+            Orden.BORRADOR_DE_ACTA: self._ver_borrador,
+            Orden.LEVANTAR_ACTA: self._levantar,
+            Orden.VER_ACTA: self._ver_acta,
+            Orden.TRABAJAR_ACTA: self._trabajar,
+            Orden.APROBAR_ACTA: self._aprobar,
+        }
+
+    def _trabajar(self) -> None:
+        self.cuerpo.guardar()
+        self.pantalla.ir_a.emit(Referencia("acta", self.sesion_id()))
+
+    def _ver_borrador(self) -> None:
+        self.cuerpo.guardar()
+        nombre = f"Borrador de acta - {self._nombre()}"
+        self._papeles.ver("Borrador del acta", nombre, self._borrador)
+
+    def _borrador(self) -> bytes:
+        from escritorio.actas.impresos import borrador_pdf
+
+        return borrador_pdf(self.bd, self.sesion_id())
+
+    def _levantar(self) -> None:
+        self.cuerpo.guardar()
+        bd, sesion_id = self.bd, self.sesion_id()
+        y_aprobar = se_aprueba_al_levantar(bd, sesion_id)
+        if self.decir(lambda: preguntar_levantar(self.avisos, bd, sesion_id, y_aprobar=y_aprobar)):
+            self._ver_acta()
+
+    def _aprobar(self) -> None:
+        """El acta de otra sesión que un punto de ésta ya aprobó."""
+        self.cuerpo.guardar()
+        for punto, _ in aprobadas_sin_asentar(self.bd, self.sesion_id()):
+            self.decir(partial(preguntar_aprobar, self.pantalla, self.avisos, self.bd, punto.origen_id))
+
+    def _ver_acta(self) -> None:
+        self._papeles.ver_acta(self.sesion_id(), self._nombre())
+
+    def _nombre(self) -> str:
+        visto = self.leer()
+        return visto.sesion.titulo if visto else ""
+
+
+class GestionDelProyector(GestionDeSala):
+    """Abre el proyector y lo mantiene al día con lo que se ve en la sala."""
+
+    def conectar(self) -> None:
+        self.ventana: Proyector | None = None
+        self.cuerpo.movida.connect(self._refrescar)
+        atajar(PROYECTOR, self.pantalla, self._alternar)
+
+    def haceres(self) -> Mapping[Orden, Callable[[], object]]:
+        return {Orden.PROYECTOR: self._alternar}
+
+    def al_leer(self, visto: Tablero) -> None:
+        """Lo que cambia en la sala cambia en el proyector."""
+        self._refrescar()
+
+    def _alternar(self) -> None:
+        if self.ventana is not None and self.ventana.isVisible():
+            self.ventana.close()
+            return
+        if self.ventana is None:
+            self.ventana = Proyector(self.cuerpo.segundo)
+            self.pantalla.destroyed.connect(self.ventana.deleteLater)
+        self._refrescar(siempre=True)
+        self.ventana.abrir(self.pantalla)
+
+    def _refrescar(self, siempre: bool = False) -> None:
+        visto = self.leer()
+        if self.ventana is None or visto is None or not (siempre or self.ventana.isVisible()):
+            return
+        momento = self.cuerpo.hora.legible()
+        self.ventana.poner(cartel(self.bd, visto, self.cuerpo.puntos.actual(), momento))

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Escrito
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.pantalla import desplegar
 from escritorio.comun.interfaz.pregunta import LoHecho
+from escritorio.comun.interfaz.teclas import atajar
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sala.modelo import PuntoDeSala, Tablero
-from escritorio.sala.piezas.gestion import Gestion
+from escritorio.sala.modelo import Orden, PuntoDeSala, Tablero
+from escritorio.sala.piezas.gestion import GestionDeSala
+from escritorio.sala.piezas.preguntas import (
+    preguntar_excusa,
+    preguntar_mesa_de_punto,
+    preguntar_retiro,
+    preguntar_urgencia,
+)
+from escritorio.sala.piezas.puntos import OPCIONES
+from escritorio.sala.piezas.teclas import BAJAR_PUNTO, EXCUSA, RETIRAR_PUNTO, SUBIR_PUNTO, URGENCIA
+from escritorio.sala.reglas import impedimento_de_punto
 from escritorio.sesiones.acciones.celebracion import tratar_punto
-from escritorio.sesiones.acciones.notas import apuntar_nota
+from escritorio.sesiones.acciones.en_vivo import apuntar_nota, quitar_excusa
+from escritorio.sesiones.acciones.puntos_en_vivo import alterar_orden, reponer_punto
 from escritorio.votaciones.acciones.votar import dirimir, votar
 from escritorio.votaciones.consultas.escena import Ensayo
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import VotacionHecha
+from escritorio.votaciones.consultas.papeletas import papeletas_de_votacion
+from escritorio.votaciones.modelo.votaciones import Papeleta, VotacionHecha
 from escritorio.votaciones.piezas.dialogos import Candidato
+from escritorio.votaciones.piezas.gestor_de_elecciones import GestorDeElecciones, ver_papeletas
 from escritorio.votaciones.piezas.preguntas import (
     preguntar_bloque,
     preguntar_rectificacion,
@@ -31,7 +45,7 @@ from escritorio.votaciones.reglas.decir import frase_de_hecha
 from escritorio.votaciones.reglas.votaciones import como_en_bloque
 
 
-class GestionDeVotos(Gestion):
+class GestionDeVotos(GestionDeSala):
     """Atiende el punto en curso."""
 
     def conectar(self) -> None:
@@ -118,3 +132,138 @@ def _falta(dado: PuntoDeSala) -> str:
     if dado.por_fijar:
         return "su regla está por fijar"
     return "" if dado.punto.propuesta else "falta escribir lo que se propone"
+
+
+class GestionDeElecciones(GestionDeSala):
+    """Atiende el panel de elecciones del punto que se ve."""
+
+    def conectar(self) -> None:
+        servicios = self.pantalla.servicios
+        self._gestor = GestorDeElecciones(
+            self.cuerpo.punto.eleccion,
+            self.pantalla,
+            servicios.bd,
+            servicios.avisos,
+            servicios.dialogos,
+            lambda: self.cuerpo.hora.momento(),
+            self.pantalla.decir_hecho,
+        )
+        self.cuerpo.movida.connect(self._mirar)
+        self.cuerpo.punto.papeletas.connect(self._imprimir)
+
+    def al_leer(self, visto: Tablero) -> None:
+        dado = visto.punto(self.cuerpo.puntos.actual())
+        if dado is not None and self.cuerpo.punto.se_elige():
+            se_vota = not impedimento_de_punto(visto, dado) and not dado.por_fijar
+            self._gestor.poner(dado.punto.id, self.cuerpo.hora.legible(), se_vota=se_vota)
+
+    def _mirar(self) -> None:
+        visto = self.leer()
+        if visto is not None:
+            self.al_leer(visto)
+
+    def _imprimir(self, punto_id: str) -> None:
+        visto = self.leer()
+        dado = visto.punto(punto_id) if visto else None
+        if dado is not None:
+            with explicando_errores(self.avisos):
+                datos = papeletas_de_votacion(self.bd, dado.punto)
+                ver_papeletas(self.pantalla, datos, self.pantalla.servicios.dialogos)
+
+
+Pregunta = Callable[..., LoHecho | None]
+
+
+class GestionDePuntos(GestionDeSala):
+    """Atiende la lista de puntos: su orden, las urgencias, lo que se aparta y quién se excusa."""
+
+    def conectar(self) -> None:
+        puntos = self.cuerpo.puntos
+        puntos.desplazado.connect(self._desplazar)
+        puntos.por_retirar.connect(lambda _: self._del_punto(preguntar_retiro))
+        puntos.urgente.connect(self._urgencia)
+        puntos.opciones.connect(self._desplegar)
+        atajar(URGENCIA, self.pantalla, self._urgencia)
+        atajar(EXCUSA, self.pantalla, self._excusar)
+
+    def haceres(self) -> Mapping[Orden, Callable[[], object]]:
+        return {Orden.URGENCIA: self._urgencia, Orden.EXCUSA: self._excusar}
+
+    def _actual(self) -> PuntoDeSala | None:
+        visto = self.leer()
+        return visto.punto(self.cuerpo.puntos.actual()) if visto else None
+
+    def _en_curso(self) -> bool:
+        visto = self.leer()
+        return visto is not None and visto.viva
+
+    def _desplazar(self, punto_id: str, lugares: int) -> None:
+        dado = self._actual()
+        if dado is None:
+            return
+        destino = dado.punto.orden + lugares
+        with explicando_errores(self.avisos) as intento:
+            alterar_orden(self.bd, punto_id, destino, self.cuerpo.hora.momento())
+        if intento.bien:
+            self.pantalla.decir_hecho(f"El punto pasa a ser el {destino}; consta en el acta.")
+
+    def _urgencia(self) -> None:
+        if self._en_curso():
+            self.preguntar(preguntar_urgencia)
+            self._al_ultimo_asunto()
+
+    def _al_ultimo_asunto(self) -> None:
+        """Se pasa a la urgencia recién propuesta, que es lo que toca votar."""
+        visto = self.leer()
+        urgentes = [p for p in visto.puntos if p.punto.tipo_decision == "urgencia"] if visto else []
+        if urgentes and urgentes[-1].punto.estado == "pendiente":
+            self.cuerpo.puntos.elegir(urgentes[-1].punto.id)
+
+    def _del_punto(self, pregunta: Pregunta) -> None:
+        dado = self._actual()
+        if dado is not None and self._en_curso():
+            self.preguntar(lambda padre, bd, _, momento: pregunta(padre, bd, dado, momento))
+
+    def _reponer(self) -> None:
+        dado = self._actual()
+        if dado is not None:
+            self.pantalla.hacer(
+                "El punto vuelve al orden del día.",
+                lambda: reponer_punto(self.bd, dado.punto.id, self.cuerpo.hora.momento()),
+            )
+
+    def _excusar(self) -> None:
+        dado, quien = self._actual(), self.cuerpo.lista.actual()
+        if dado is not None and self._en_curso():
+            elegido = quien.id if quien else ""
+            self.preguntar(
+                lambda padre, bd, visto, momento: preguntar_excusa(padre, bd, visto, dado, elegido, momento)
+            )
+
+    def _quitar_excusa(self, asistencia_id: str) -> None:
+        dado = self._actual()
+        if dado is not None:
+            self.pantalla.hacer(
+                "Se quitó la excusa.", lambda: quitar_excusa(self.bd, dado.punto.id, asistencia_id)
+            )
+
+    def _desplegar(self) -> None:
+        dado = self._actual()
+        if dado is not None:
+            desplegar(self.pantalla, OPCIONES, self._opciones(dado))
+
+    def _opciones(self, dado: PuntoDeSala) -> list[tuple[str, Callable[[], object]]]:
+        quitar = [
+            (f"Quitar la excusa de {e.nombre}", partial(self._quitar_excusa, e.asistencia_id))
+            for e in dado.excusas
+        ]
+        if dado.punto.estado in ("retirado", "sobre_la_mesa"):
+            return [("Re&poner en el orden del día", self._reponer), *quitar]
+        return [
+            (SUBIR_PUNTO.en_menu, partial(self._desplazar, dado.punto.id, -1)),
+            (BAJAR_PUNTO.en_menu, partial(self._desplazar, dado.punto.id, 1)),
+            (RETIRAR_PUNTO.en_menu, partial(self._del_punto, preguntar_retiro)),
+            ("&Dejar sobre la mesa…", partial(self._del_punto, preguntar_mesa_de_punto)),
+            (EXCUSA.en_menu, self._excusar),
+            *quitar,
+        ]

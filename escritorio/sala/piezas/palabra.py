@@ -8,15 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.piezas import Pildora, boton_de_icono, etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
 from escritorio.sala.piezas.teclas import ACABAR_TURNO, DAR_PALABRA, PALABRA
-from escritorio.sesiones.modelo.en_vivo import Palabra
-from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.sesiones.reglas.en_vivo import se_ausentaron
-from escritorio.sesiones.reglas.palabra import cronometro, oradores
+from escritorio.sesiones.modelo.sesiones import Asistencia, Palabra
+from escritorio.sesiones.reglas.en_vivo import cronometro, oradores, se_ausentaron
 
 _CADA_MS = 500
 _EN_COLA = 3

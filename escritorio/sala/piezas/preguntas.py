@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
-from escritorio.sala.modelo import Tablero
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
-from escritorio.sesiones.acciones.en_vivo import empezar_receso
+from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar
+from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, proponer_urgencia, retirar_punto
 from escritorio.sesiones.consultas.sesiones import con_mesa
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.en_vivo import frase_de_urgencia
 
 
 class _Causa(Registro):
@@ -91,3 +95,94 @@ def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) 
         "Firman el acta. Si suplen a quien ocupa el puesto, dígalo: «Ana Ruiz, por ausencia del titular»."
     )
     return Pregunta("Mesa de la sesión", _Mesa, campos, hacer, explicacion=explicacion).abrir(padre)
+
+
+_MOTIVO = CampoParrafo("motivo", "Motivo", obligatorio=True, lineas=3)
+
+
+class _Urgencia(Registro):
+    titulo: str
+    tipo_decision: str
+    motivo: str
+    propuesta: str
+
+
+class _Excusa(Registro):
+    quien: str
+    motivo: str
+
+
+def preguntar_retiro(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> LoHecho | None:
+    """Por qué se retira el punto."""
+
+    def hacer(respuesta: Motivo) -> LoHecho:
+        retirar_punto(bd, dado.punto.id, respuesta.motivo, momento)
+        return LoHecho("El punto se retiró del orden del día.")
+
+    titulo = f"Retirar «{dado.punto.titulo}»"
+    explicacion = f"Consta en el acta, a las {hora(momento)}. No se propone en la convocatoria siguiente."
+    return Pregunta(titulo, Motivo, [_MOTIVO], hacer, "&Retirar el punto", explicacion).abrir(padre)
+
+
+def preguntar_mesa_de_punto(padre: QWidget, bd: Archivo, dado: PuntoDeSala, momento: str) -> LoHecho | None:
+    """Por qué el punto queda sobre la mesa."""
+
+    def hacer(respuesta: Motivo) -> LoHecho:
+        dejar_sobre_la_mesa(bd, dado.punto.id, respuesta.motivo, momento)
+        return LoHecho("El punto quedó sobre la mesa.")
+
+    titulo = f"Dejar sobre la mesa «{dado.punto.titulo}»"
+    explicacion = f"Consta en el acta, a las {hora(momento)}. La convocatoria siguiente lo propondrá."
+    return Pregunta(titulo, Motivo, [_MOTIVO], hacer, "&Dejar sobre la mesa", explicacion).abrir(padre)
+
+
+def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
+    """Qué asunto se propone fuera del orden del día y por qué es urgente."""
+
+    def hacer(dada: _Urgencia) -> LoHecho:
+        asunto = PuntoNuevo(dada.titulo, dada.tipo_decision, "", dada.propuesta)
+        proponer_urgencia(bd, tablero.sesion.id, asunto, dada.motivo, momento)
+        return LoHecho("Se propuso la urgencia: vote primero si se declara.")
+
+    decisiones = [(clave, n) for clave, n in NOMBRES_DE_DECISION.items() if clave != "urgencia"]
+    campos = [
+        CampoTexto("titulo", "&Asunto", obligatorio=True, maximo=300),
+        CampoEleccion(
+            "tipo_decision",
+            "&Qué se decide",
+            opciones=decisiones,
+            valor="ordinaria",
+            ayuda="Sin elegir, se trata y no se vota.",
+        ),
+        CampoParrafo("motivo", "&Por qué es urgente", obligatorio=True, lineas=2),
+        CampoParrafo("propuesta", "P&ropuesta que se votaría", lineas=3),
+    ]
+    faltan = tablero.quorum.habilitados - tablero.quorum.presentes
+    return Pregunta(
+        "Asunto fuera del orden del día",
+        _Urgencia,
+        campos,
+        hacer,
+        "Proponer la &urgencia",
+        frase_de_urgencia(faltan),
+    ).abrir(padre)
+
+
+def preguntar_excusa(
+    padre: QWidget, bd: Archivo, tablero: Tablero, dado: PuntoDeSala, elegido: str, momento: str
+) -> LoHecho | None:
+    """Quién se excusa del punto por interés en él, y por qué. `elegido`: el de la lista, propuesto."""
+
+    def hacer(dada: _Excusa) -> LoHecho:
+        excusar(bd, dado.punto.id, dada.quien, dada.motivo, momento)
+        return LoHecho("Se anotó la excusa.")
+
+    ya = {e.asistencia_id for e in dado.excusas}
+    dentro = [(a.id, a.nombre) for a in tablero.lista if a.presente_en() and a.id not in ya]
+    propuesto = elegido if elegido in dict(dentro) else None
+    campos = [
+        CampoBusqueda("quien", "&Quién se excusa", obligatorio=True, opciones=dentro, valor=propuesto),
+        CampoParrafo("motivo", "Interés que &declara", obligatorio=True, lineas=2),
+    ]
+    explicacion = f"Sigue en la sala; en «{dado.punto.titulo}» no cuenta como presente ni vota."
+    return Pregunta("Excusarse de un punto", _Excusa, campos, hacer, "&Excusar", explicacion).abrir(padre)

@@ -8,9 +8,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.iconos import icono
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
-from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
+from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sala.modelo import MedidaDeQuorum
 from escritorio.sesiones.reglas.sesiones import por_fijar

@@ -11,9 +11,9 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.consultas.anexos import anexo, anexos
+from escritorio.sesiones.consultas.preparacion import anexo, anexos
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from escritorio.sesiones.modelo.anexos import Anexo, ArchivoLeido
+from escritorio.sesiones.modelo.preparacion import Anexo, ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 

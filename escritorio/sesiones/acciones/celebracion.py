@@ -15,7 +15,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
-from escritorio.sesiones.acciones.notas import asentar_notas, soltar_nota
+from escritorio.sesiones.acciones.en_vivo import asentar_notas, soltar_nota
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos, urgencias
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,

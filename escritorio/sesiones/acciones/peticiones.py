@@ -11,11 +11,9 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.sesiones.acciones.preparacion import borrar_peticion, guardar_borrador
-from escritorio.sesiones.consultas.peticiones import dictaminar_peticion
-from escritorio.sesiones.consultas.preparacion import peticion_de
+from escritorio.sesiones.consultas.preparacion import dictaminar_peticion, peticion_de
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.preparacion import Peticion
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Peticion
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 from escritorio.sesiones.reglas.sesiones import exigir_estado

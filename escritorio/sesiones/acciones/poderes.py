@@ -22,8 +22,8 @@ from escritorio.sesiones.consultas.poderes import (
     regla_de_poderes,
 )
 from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.poderes import PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.poderes import (
     PoderInvalido,

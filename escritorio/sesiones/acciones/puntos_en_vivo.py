@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.acuerdos.acciones.propuestas import retirar
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
@@ -133,3 +134,28 @@ def _numerar(bd: Archivo, en_orden: list[Punto]) -> None:
         "UPDATE punto SET orden = ? WHERE id = ? AND orden <> ?",
         [(i, p.id, i) for i, p in enumerate(en_orden, start=1)],
     )
+
+
+_VIVO = """
+SELECT p.sesion_id, p.orden FROM punto p JOIN sesion s ON s.id = p.sesion_id
+WHERE p.origen_tipo = 'propuesta' AND p.origen_id = ? AND p.estado IN ('pendiente', 'tratado')
+    AND s.estado IN ('borrador', 'convocada', 'en_curso') ORDER BY s.primera_llamada LIMIT 1
+"""
+_ANTES = {
+    "borrador": "Quítelo antes de ese borrador.",
+    "convocada": "Desconvóquela para quitarlo o, ya abierta, retire el punto en la sesión.",
+    "en_curso": "Retire antes el punto en la sesión.",
+}
+
+
+def retirar_propuesta(bd: Archivo, propuesta_id: str, fecha: str, motivo: str) -> str:
+    """La retira quien la presentó; devuelve la acción. Lanza lo que `retirar`.
+
+    Lanza `EstadoImpropio` si una sesión que no acabó la lleva en su orden del día: se votaría lo retirado.
+    """
+    vivo = bd.fila(_VIVO, [propuesta_id])
+    if vivo is not None:
+        donde = sesion(bd, vivo["sesion_id"])
+        cual = f"Es el punto {vivo['orden']} de {donde.titulo}."
+        raise EstadoImpropio(f"{cual} {_ANTES[donde.estado]} Después retire la propuesta.")
+    return retirar(bd, propuesta_id, fecha, motivo)

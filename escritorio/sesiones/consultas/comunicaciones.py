@@ -14,23 +14,21 @@ from escritorio.estatutos.reglas.describir import describir
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.organos.modelo.papeles import Credencial, DatosDeCredenciales
-from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.envios import destinatarios
 from escritorio.sesiones.consultas.poderes import regla_de_poderes
-from escritorio.sesiones.consultas.preparacion import cambios
+from escritorio.sesiones.consultas.preparacion import anexos, cambios
 from escritorio.sesiones.consultas.sesiones import llamadas, puntos, sesion
-from escritorio.sesiones.modelo.anexos import Anexo
 from escritorio.sesiones.modelo.comunicaciones import (
     AnexoAnunciado,
     Condiciones,
     DatosDeInvitacion,
     DatosDeModeloDePoder,
+    Destinatario,
     Poderdante,
 )
-from escritorio.sesiones.modelo.envios import Destinatario
+from escritorio.sesiones.modelo.preparacion import Anexo
 from escritorio.sesiones.modelo.sesiones import Sesion
-from escritorio.sesiones.reglas.husos import desfase_de
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, desfase_de
 
 POR_FIJAR = "La regla está por fijar: no consta en la fuente."
 _DONDE = (

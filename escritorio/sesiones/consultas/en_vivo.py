@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas.acuerdos import de_sesion
+from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import puntos
-from escritorio.sesiones.modelo.en_vivo import Constancia, Excusa, Marcha, Palabra, Receso
+from escritorio.sesiones.modelo.sesiones import Constancia, Excusa, Marcha, Palabra, Receso
 
 _EXCUSAS = (
     "SELECT e.*, a.nombre FROM excusa e JOIN asistencia a ON a.id = e.asistencia_id"

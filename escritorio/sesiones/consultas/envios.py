@@ -14,7 +14,7 @@ from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
-from escritorio.sesiones.modelo.envios import (
+from escritorio.sesiones.modelo.comunicaciones import (
     QUE_SE_ENVIA,
     DatosDeConstancia,
     Destinatario,
@@ -25,7 +25,7 @@ from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.socios.consultas import personas, socios, titulares
 from escritorio.socios.modelo import Representante
-from escritorio.socios.reglas.idiomas import EN_PORTUGUES
+from escritorio.socios.reglas.territorio import EN_PORTUGUES
 
 AQuien = Callable[[Asistencia | Convocado | Integrante], Destinatario]
 

@@ -11,11 +11,11 @@ from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
-from escritorio.estatutos.reglas.poderes import Poder, vale_poder
 from escritorio.estatutos.reglas.universo import Elegible
+from escritorio.estatutos.reglas.voto import Poder, vale_poder
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.modelo.poderes import PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.poderes import es_de, lo_lleva, valen
 from escritorio.socios.consultas import persona, socio

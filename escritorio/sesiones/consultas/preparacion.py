@@ -5,11 +5,15 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Iterable
 
-from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.feriados import nombres_de_feriados
+from escritorio.comun.base.fechas import en_corto, nombres_de_feriados
+from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.reglas.convocatoria import procede_peticion
+from escritorio.organos.consultas.integracion import presencia_posible
 from escritorio.sesiones.modelo.preparacion import (
+    Anexo,
     CambioDeConvocatoria,
     FeriadoPropio,
     Firma,
@@ -146,3 +150,35 @@ def _titulo_de_aprobacion(fila: Fila) -> str:
 
 def _cual(fila: Fila) -> str:
     return f"{fila['tipo']} n.º {fila['numero']}"
+
+
+_ANEXO = """
+SELECT x.id, x.sesion_id, x.punto_id, p.orden AS punto, x.orden, x.titulo, d.nombre, d.tipo, d.huella,
+       length(d.contenido) AS medida, x.adjunto_id
+FROM anexo x JOIN adjunto d ON d.id = x.adjunto_id LEFT JOIN punto p ON p.id = x.punto_id
+"""
+
+
+def anexos(bd: Archivo, sesion_id: str) -> list[Anexo]:
+    """Los de una sesión y sus puntos, en su orden."""
+    return bd.leer(Anexo, f"{_ANEXO} WHERE x.sesion_id = ? ORDER BY x.orden", [sesion_id])
+
+
+def anexo(bd: Archivo, anexo_id: str) -> Anexo:
+    """Uno. Lanza `NoExiste`."""
+    return bd.leer_uno(Anexo, f"{_ANEXO} WHERE x.id = ?", [anexo_id])
+
+
+def archivo_de_anexo(bd: Archivo, anexo_id: str) -> Adjunto:
+    """Lo guardado, tal cual. Lanza `NoExiste`."""
+    return leer_adjunto(bd, anexo(bd, anexo_id).adjunto_id)
+
+
+def dictaminar_peticion(
+    bd: Archivo, organo_id: str, tipo: str, firmantes: int, presentada: str, pais: str
+) -> Dictamen:
+    """Si esas firmas, presentadas ese día (ISO), obligan a convocar; y hasta cuándo."""
+    regla = regla_vigente(bd, organo_id, "convocatoria", tipo, presentada)
+    libres = feriados_de_sede(bd, pais, range(int(presentada[:4]), int(presentada[:4]) + 2))
+    presencia = presencia_posible(bd, organo_id, presentada)
+    return procede_peticion(regla, firmantes, presencia, presentada=presentada, feriados=libres)

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos_de_organo
-from escritorio.acuerdos.consultas.cumplimiento import por_rendir
-from escritorio.acuerdos.consultas.propuestas import propuestas, propuestas_pendientes
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
-from escritorio.acuerdos.modelo.cumplimiento import Encargo
-from escritorio.acuerdos.modelo.propuestas import CLASES_DE_PROPUESTA, Propuesta, Tramite
+from escritorio.acuerdos.consultas import acuerdos_de_organo, por_rendir, propuestas, propuestas_pendientes
+from escritorio.acuerdos.modelo import CLASES_DE_PROPUESTA, Acuerdo, Encargo, Propuesta, Tramite
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo

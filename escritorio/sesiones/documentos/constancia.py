@@ -19,7 +19,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.sesiones.modelo.envios import DatosDeConstancia, Envio, RenglonDeEnvio
+from escritorio.sesiones.modelo.comunicaciones import DatosDeConstancia, Envio, RenglonDeEnvio
 
 
 def constancia_de_envio_pdf(datos: DatosDeConstancia) -> bytes:

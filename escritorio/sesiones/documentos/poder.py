@@ -24,7 +24,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.estatutos.reglas.poderes import como_se_da
+from escritorio.estatutos.reglas.voto import como_se_da
 from escritorio.sesiones.modelo.comunicaciones import DatosDeModeloDePoder, Poderdante
 
 _HUECO = "_" * 34

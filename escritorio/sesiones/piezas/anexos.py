@@ -9,20 +9,51 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.adjuntables import MAXIMO
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro, leer_acotado
+from escritorio.comun.datos.adjuntos import Adjunto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
-from escritorio.comun.interfaz.campo_archivo import FILTRO_DE_ADJUNTOS
+from escritorio.comun.interfaz.campos_especiales import FILTRO_DE_ADJUNTOS
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.acciones.anexos import anadir_anexos, corregir_anexo, mover_anexo, quitar_anexo
-from escritorio.sesiones.consultas.anexos import anexos, archivo_de_anexo
+from escritorio.sesiones.consultas.preparacion import anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from escritorio.sesiones.modelo.anexos import Anexo
-from escritorio.sesiones.piezas.archivos import ensenar_adjunto, leer_archivo
+from escritorio.sesiones.modelo.preparacion import Anexo, ArchivoLeido
+
+
+def leer_archivo(ruta: Path) -> ArchivoLeido:
+    """Lo que hay en ese archivo; no lee de más si es enorme. Lanza `DatoInvalido` si no se puede leer."""
+    try:
+        return ArchivoLeido(ruta.name, leer_acotado(ruta, MAXIMO))
+    except OSError as error:
+        raise DatoInvalido(
+            f"No se pudo leer «{ruta.name}» ({error.strerror or error}). Elija un archivo, no una carpeta."
+        ) from error
+
+
+def ensenar_adjunto(
+    ventana: QWidget,
+    avisos: Avisos,
+    dialogos: Dialogos,
+    papel: Adjunto,
+    titulo: str,
+    filtro: str = "Todos (*)",
+) -> None:
+    """Un PDF se ve aquí; lo demás se guarda donde se diga."""
+    with explicando_errores(avisos):
+        if papel.tipo == "application/pdf":
+            VisorPdf(ventana, titulo, papel.contenido, papel.nombre, dialogos).exec()
+        elif (destino := dialogos.guardar(f"Guardar: {titulo}", papel.nombre, filtro)) is not None:
+            escribir_archivo(destino, papel.contenido)
+
 
 _NINGUNO = (
     "Arrastre aquí los archivos, o pulse «Añadir». Quedan dentro del archivo de la asociación, con su huella;"

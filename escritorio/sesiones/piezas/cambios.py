@@ -12,10 +12,9 @@ from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos import CampoParrafo
-from escritorio.comun.interfaz.deslizador import con_deslizador
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.formulario import DialogoFormulario
-from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.piezas import Accion, boton_de, con_deslizador
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -23,7 +22,6 @@ from escritorio.sesiones.acciones.convocatoria import desconvocar, reprogramar
 from escritorio.sesiones.consultas.plazos import calcular_plazo, plazo
 from escritorio.sesiones.modelo.preparacion import CLASES_DE_CAMBIO, CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
-from escritorio.sesiones.piezas.calculadora import DE_TODOS_MODOS, Calculadora
 from escritorio.sesiones.piezas.campos import (
     campos_de_cambio,
     leer_emision,
@@ -33,7 +31,7 @@ from escritorio.sesiones.piezas.campos import (
     por_contar,
 )
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
-from escritorio.sesiones.piezas.previa import ReglasDeSesion, reglas_de_sesion
+from escritorio.sesiones.piezas.previa import DE_TODOS_MODOS, Calculadora, ReglasDeSesion, reglas_de_sesion
 from escritorio.sesiones.reglas.sesiones import PlazoIncumplido
 
 _QUEDA = "La convocatoria anterior queda guardada y la nueva dirá que la sustituye. Se pasa lista otra vez."

@@ -11,7 +11,6 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, hora, leer_fecha, leer_hora
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
 from escritorio.comun.interfaz.campos import (
     Campo,
     CampoBusqueda,
@@ -21,6 +20,7 @@ from escritorio.comun.interfaz.campos import (
     CampoHora,
     CampoParrafo,
     CampoTexto,
+    LineaConBusqueda,
 )
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan

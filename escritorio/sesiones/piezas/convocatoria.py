@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos
@@ -29,12 +29,11 @@ from escritorio.sesiones.acciones.peticiones import guardar_preparada
 from escritorio.sesiones.consultas.envios import destinatarios_previstos
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
-from escritorio.sesiones.piezas.calculadora import DE_TODOS_MODOS
 from escritorio.sesiones.piezas.datos_de_sesion import DatosDeSesion
 from escritorio.sesiones.piezas.destinatarios import PaginaDeDestinatarios
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
-from escritorio.sesiones.piezas.pendientes import Pendientes, como_nuevos
-from escritorio.sesiones.piezas.previa import mayoria_en_palabras, vista_previa
+from escritorio.sesiones.piezas.previa import DE_TODOS_MODOS, mayoria_en_palabras, vista_previa
+from escritorio.sesiones.piezas.sugerencias import Pendientes, como_nuevos
 from escritorio.sesiones.piezas.vista_previa import VistaPrevia
 
 

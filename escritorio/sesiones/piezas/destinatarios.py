@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.comun.base.correo import vale_correo
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, vale_correo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.sesiones.modelo.envios import Destinatario
-from escritorio.sesiones.piezas.correos import CorreosDeSesion, ElegirCarpeta
+from escritorio.sesiones.modelo.comunicaciones import Destinatario
+from escritorio.sesiones.piezas.envios import CorreosDeSesion, ElegirCarpeta
 from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
 
 _SIN_CORREO = "Sin correo"

@@ -2,28 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, vale_correo
+from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto
-from escritorio.comun.interfaz.menu import desplegar
+from escritorio.comun.interfaz.pantalla import desplegar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
-from escritorio.sesiones.acciones.correos import LeerActa, por_que_no_hay_correos, sin_acta
-from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
+from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.sesiones.acciones.envios import (
+    LeerActa,
+    anotar_acuse,
+    anotar_envios,
+    anular_envio,
+    escribir_correos,
+    por_que_no_hay_correos,
+    sin_acta,
+)
 from escritorio.sesiones.consultas.envios import renglones_de_envio
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.modelo.envios import MEDIOS, QUE_SE_ENVIA, RenglonDeEnvio
-from escritorio.sesiones.piezas.correos import CorreosDeSesion, ElegirCarpeta
+from escritorio.sesiones.modelo.comunicaciones import MEDIOS, QUE_SE_ENVIA, CorreosEscritos, RenglonDeEnvio
 from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
-from escritorio.sesiones.piezas.tabla_de_envios import TablaDeEnvios
+
+_TITULOS = ("Destinatario", "Representante", "Correo", "Medio", "Enviado", "Acuse")
+_ANCHOS = (190, 150, 180, 140, 90, 90)
+_ALTO = 30
+_MARCADA, _SUELTA = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+class TablaDeEnvios(QTreeWidget):
+    """Espacio marca la línea elegida. Con «sólo sin acuse», lo demás se oculta y no cuenta como marcado."""
+
+    cambiada = Signal()
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._renglones: list[RenglonDeEnvio] = []
+        self.setAccessibleName("Destinatarios y envíos")
+        self.setHeaderLabels(list(_TITULOS))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        cabecera = self.header()
+        cabecera.setStretchLastSection(False)
+        for i, ancho in enumerate(_ANCHOS):
+            self.setColumnWidth(i, a_escala(ancho))
+        cabecera.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.itemChanged.connect(lambda *_: self.cambiada.emit())
+
+    def poner(self, renglones: Sequence[RenglonDeEnvio]) -> None:
+        """Cambia todas; las que estaban marcadas siguen marcadas."""
+        marcadas = {r.destinatario.clave for r in self.marcados()}
+        self.blockSignals(True)
+        self.clear()
+        self._renglones = list(renglones)
+        for renglon in renglones:
+            linea = QTreeWidgetItem(self, _textos(renglon))
+            linea.setSizeHint(0, QSize(0, a_escala_corta(_ALTO)))
+            linea.setFlags(linea.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            linea.setCheckState(0, _MARCADA if renglon.destinatario.clave in marcadas else _SUELTA)
+        if (primera := self.topLevelItem(0)) is not None:
+            self.setCurrentItem(primera)
+        self.blockSignals(False)
+        self.cambiada.emit()
+
+    def marcar_todos(self, marcar: bool) -> None:
+        """Los que están a la vista."""
+        self.blockSignals(True)
+        for i in range(self.topLevelItemCount()):
+            linea = self.topLevelItem(i)
+            if linea is not None and not linea.isHidden():
+                linea.setCheckState(0, _MARCADA if marcar else _SUELTA)
+        self.blockSignals(False)
+        self.cambiada.emit()
+
+    def solo_sin_acuse(self, solo: bool) -> None:
+        """Deja a la vista los que no han acusado recibo, o todos."""
+        for i, renglon in enumerate(self._renglones):
+            linea = self.topLevelItem(i)
+            if linea is not None:
+                linea.setHidden(solo and not renglon.sin_acuse)
+        self.cambiada.emit()
+
+    def marcados(self) -> list[RenglonDeEnvio]:
+        """Los marcados que están a la vista, en su orden."""
+        lineas = [self.topLevelItem(i) for i in range(self.topLevelItemCount())]
+        return [
+            renglon
+            for renglon, linea in zip(self._renglones, lineas, strict=True)
+            if linea is not None and linea.checkState(0) is _MARCADA and not linea.isHidden()
+        ]
+
+
+def _textos(renglon: RenglonDeEnvio) -> list[str]:
+    quien, envio = renglon.destinatario, renglon.envio
+    correo = quien.correo if vale_correo(quien.correo) else "Sin correo"
+    if envio is None:
+        return [quien.nombre, quien.con_tratamiento, correo, "", "No consta", ""]
+    acuse = en_corto(envio.acuse) if envio.acuse else "Sin acuse"
+    return [quien.nombre, quien.con_tratamiento, correo, envio.medio, en_corto(envio.fecha), acuse]
+
+
+ElegirCarpeta = Callable[[QWidget, str], Path | None]
+
+
+class CorreosDeSesion:
+    """Los de una sesión, pedidos desde `ventana`. `carpeta`: cómo se elige; `acta`: cómo se lee."""
+
+    def __init__(
+        self,
+        ventana: QWidget,
+        bd: Archivo,
+        avisos: Avisos,
+        sesion_id: str,
+        carpeta: ElegirCarpeta = preguntar_carpeta,
+        acta: LeerActa = sin_acta,
+    ) -> None:
+        self._ventana, self._bd, self._avisos = ventana, bd, avisos
+        self._sesion_id, self._carpeta, self._acta = sesion_id, carpeta, acta
+        self.trabajos = Trabajos(ventana, avisos)
+
+    def preparar(self, que: str = "convocatoria") -> None:
+        """Pregunta la carpeta, escribe los de eso y dice cuántos y a quién falta."""
+        carpeta = self._carpeta(self._ventana, "Carpeta en la que dejar los correos")
+        if carpeta is None:
+            return
+
+        def escribir(avance: Avance) -> CorreosEscritos:
+            with otra_conexion(self._bd) as otra:
+                return escribir_correos(otra, self._sesion_id, carpeta, avance, que, self._acta)
+
+        self.trabajos.correr("Preparando los correos", escribir, self._escritos)
+
+    def _escritos(self, hecho: CorreosEscritos) -> None:
+        sin = len(hecho.sin_correo)
+        faltan = f" Sin correo: {contar(sin, 'convocado', 'convocados')}." if sin else ""
+        aparte = f" Van aparte por su tamaño: {'; '.join(hecho.aparte)}." if hecho.aparte else ""
+        cuantos = contar(hecho.cuantos, "correo", "correos")
+        self._avisos.hecho(f"Se prepararon {cuantos} en «{Path(hecho.carpeta).name}».{faltan}{aparte}")
+
 
 DecirHecho = Callable[[str], object]
 

@@ -12,7 +12,7 @@ from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sesiones.acciones.feriados import anotar_feriado, quitar_feriado
+from escritorio.sesiones.acciones.preparacion import anotar_feriado, quitar_feriado
 from escritorio.sesiones.consultas.preparacion import feriados_propios
 from escritorio.sesiones.modelo.preparacion import FeriadoPropio
 from escritorio.socios.piezas.formularios import paises_con_codigo

@@ -3,22 +3,210 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono
-from escritorio.comun.interfaz.tabla import Columna, ModeloTabla
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.parrafo import Parrafo
+from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, con_deslizador, etiqueta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.sesiones.piezas.detalle_de_punto import DetalleDePunto, MayoriaDe
-from escritorio.sesiones.piezas.tabla_de_puntos import TablaDePuntos
+
+MayoriaDe = Callable[[str], str]
+"""La mayoría que pide un tipo de decisión, en palabras («» si no se vota)."""
+_CAUSAS = {
+    "": "",
+    "acta": "Aprueba el acta de una sesión anterior.",
+    "punto": "Viene de una sesión anterior.",
+    "acuerdo": "Trae causa de acuerdos ya tomados.",
+    "propuesta": "Responde a una propuesta presentada.",
+}
+
+
+class DetalleDePunto(QWidget):
+    """Lo que se escribe de un punto; `escrito`: algo cambió."""
+
+    escrito = Signal()
+
+    def __init__(self, mayoria_de: MayoriaDe, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self._mayoria_de = mayoria_de
+        self._pintando = False
+        self.titulo = QLineEdit(placeholderText="Escriba el título del punto")
+        self.decision = QComboBox()
+        self.texto, self.propuesta = Parrafo(), Parrafo()
+        self._mayoria = etiqueta("", "rotulo")
+        self._montar()
+        self.titulo.textEdited.connect(self._avisar)
+        self.decision.currentIndexChanged.connect(self._avisar)
+        for parrafo in (self.texto, self.propuesta):
+            parrafo.textChanged.connect(self._avisar)
+
+    def poner(self, punto: PuntoNuevo | None) -> None:
+        """Enseña ese punto; None, ninguno."""
+        self._pintando = True
+        self.setEnabled(punto is not None)
+        dado = punto or PuntoNuevo("")
+        if self.titulo.text() != dado.titulo:
+            self.titulo.setText(dado.titulo)
+            self.titulo.setCursorPosition(0)
+        self.decision.setCurrentIndex(self.decision.findData(dado.tipo_decision))
+        for parrafo, escrito in ((self.texto, dado.texto), (self.propuesta, dado.propuesta)):
+            if parrafo.toPlainText() != escrito:
+                parrafo.setPlainText(escrito)
+        causa, mayoria = _CAUSAS[dado.origen_tipo], self._mayoria_de(dado.tipo_decision) if punto else ""
+        self._mayoria.setText(" ".join(p for p in (causa, mayoria) if p))
+        self._pintando = False
+
+    def valores(self) -> dict[str, str]:
+        """Lo escrito, por campos de `PuntoNuevo`."""
+        return {
+            "titulo": self.titulo.text(),
+            "tipo_decision": str(self.decision.currentData()),
+            "texto": self.texto.toPlainText(),
+            "propuesta": self.propuesta.toPlainText(),
+        }
+
+    def _avisar(self) -> None:
+        if not self._pintando:
+            self.escrito.emit()
+
+    def _montar(self) -> None:
+        for clave, nombre in NOMBRES_DE_DECISION.items():
+            self.decision.addItem(nombre, clave)
+        self.decision.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        hoja = QWidget()
+        dentro = QVBoxLayout(hoja)
+        dentro.setContentsMargins(0, 0, a_escala(8), 0)
+        dentro.setSpacing(a_escala(4))
+        campos: list[tuple[str, str, QWidget]] = [
+            ("&Título (Enter añade otro)", "Título del punto", self.titulo),
+            ("Tipo de &decisión", "Tipo de decisión del punto", self.decision),
+            ("E&xposición (opcional)", "Exposición del punto", self.texto),
+            ("Propuesta que se v&ota (opcional)", "Propuesta que se vota", self.propuesta),
+        ]
+        for rotulo, nombre, control in campos:
+            control.setAccessibleName(nombre)
+            dentro.addWidget(_rotulo(rotulo, control))
+            dentro.addWidget(control)
+            if control is self.decision:
+                dentro.addWidget(self._mayoria)
+        for parrafo in (self.texto, self.propuesta):
+            parrafo.setTabChangesFocus(True)
+            parrafo.setMinimumHeight(a_escala_corta(64))
+            dentro.setStretchFactor(parrafo, 1)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(con_deslizador(hoja))
+
+
+def _rotulo(texto: str, control: QWidget) -> QLabel:
+    rotulo = QLabel(texto)
+    rotulo.setProperty("clase", "rotulo-fuerte")
+    rotulo.setBuddy(control)
+    return rotulo
+
+
+T = TypeVar("T")
+_NADA = -1
+
+
+class TablaDePuntos(Tabla[T]):
+    """Se lleva a mano, sin el arrastre de Qt: dentro de una lista sobra, y así se ve dónde va a caer."""
+
+    suprimida = Signal()
+    soltada = Signal(int, int)
+    """(fila que se arrastró, hueco en que cae: 0 es antes de la primera)."""
+
+    def __init__(self, modelo: ModeloTabla[T], clave_de_fila: Callable[[T], str], nombre: str) -> None:
+        super().__init__(modelo, clave_de_fila, nombre)
+        self._desde = self._hueco = _NADA
+        self._donde = QPoint()
+        self.setSortingEnabled(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.setToolTip("Arrastre un punto para moverlo; con el teclado, Alt+↑ y Alt+↓")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._hueco != _NADA:
+            self._soltar()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.suprimida.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._donde = event.position().toPoint()
+        con_izquierdo = event.button() == Qt.MouseButton.LeftButton
+        self._desde = self.rowAt(self._donde.y()) if con_izquierdo else _NADA
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        donde = event.position().toPoint()
+        lejos = (donde - self._donde).manhattanLength() >= QApplication.startDragDistance()
+        if self._desde == _NADA or (self._hueco == _NADA and not lejos):
+            return
+        self._deslizar(donde.y())
+        self._hueco = self._hueco_en(donde.y())
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        desde, hueco = self._desde, self._hueco
+        self._soltar()
+        super().mouseReleaseEvent(event)
+        if hueco not in (_NADA, desde, desde + 1):
+            self.soltada.emit(desde, hueco)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hueco == _NADA:
+            return
+        pintor = QPainter(self.viewport())
+        color: QColor = self.palette().color(QPalette.ColorRole.Highlight)
+        pintor.fillRect(0, max(0, self._y_de(self._hueco) - 2), self.viewport().width(), a_escala(3), color)
+        pintor.end()
+
+    def _soltar(self) -> None:
+        self._desde = self._hueco = _NADA
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    def _hueco_en(self, y: int) -> int:
+        """El hueco más cercano a esa altura: el de antes o el de después de la fila que hay debajo."""
+        fila = self.rowAt(y)
+        if fila == _NADA:
+            return 0 if y < 0 else self.modelo().rowCount()
+        return fila + (y > self.rowViewportPosition(fila) + self.rowHeight(fila) // 2)
+
+    def _y_de(self, hueco: int) -> int:
+        if hueco < self.modelo().rowCount():
+            return self.rowViewportPosition(hueco)
+        return self.rowViewportPosition(hueco - 1) + self.rowHeight(hueco - 1)
+
+    def _deslizar(self, y: int) -> None:
+        """Con muchos puntos, arrastrar hasta el borde enseña los que no se veían."""
+        borde, barra = a_escala(18), self.verticalScrollBar()
+        if y < borde:
+            barra.setValue(barra.value() - borde)
+        elif y > self.viewport().height() - borde:
+            barra.setValue(barra.value() + borde)
 
 
 class _Fila(Registro):

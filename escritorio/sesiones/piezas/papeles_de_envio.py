@@ -11,7 +11,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.menu import Opciones
+from escritorio.comun.interfaz.pantalla import Opciones
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones import impresos as papeles
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion

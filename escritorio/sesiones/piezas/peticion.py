@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos import CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
-from escritorio.comun.interfaz.deslizador import con_deslizador
 from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.formulario import Formulario
-from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.peticiones import exigir_peticion
-from escritorio.sesiones.consultas.peticiones import dictaminar_peticion
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.preparacion import Firma, Peticion
-from escritorio.sesiones.piezas.archivos import leer_archivo
+from escritorio.sesiones.consultas.preparacion import dictaminar_peticion
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
+from escritorio.sesiones.piezas.anexos import ensenar_adjunto, leer_archivo
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 
 _ESCANEOS = "Escritos (*.pdf *.jpg *.jpeg *.png)"
@@ -231,3 +233,32 @@ def _campos(pedida: Peticion | None, hoy: str) -> list[CampoFecha | CampoParrafo
 
 def _clave(firma: Firma) -> str:
     return clave_de(firma.socio_id, firma.persona_id)
+
+
+class EscritoGuardado:
+    """Enseña el escrito de una petición."""
+
+    def __init__(self, ventana: QWidget, bd: Archivo, avisos: Avisos, dialogos: Dialogos) -> None:
+        self._ventana, self._bd = ventana, bd
+        self._avisos, self._dialogos = avisos, dialogos
+
+    def ver(self, documento_id: str) -> None:
+        """Lo enseña o lo guarda, tal como se adjuntó."""
+        papel, titulo = leer_adjunto(self._bd, documento_id), "Escrito de la petición"
+        ensenar_adjunto(self._ventana, self._avisos, self._dialogos, papel, titulo, "Imágenes (*.jpg *.png)")
+
+
+def pestana_de_peticion(pedida: Peticion, escrito: EscritoGuardado) -> QWidget:
+    """Por qué se pidió la sesión, quiénes firman y cuándo, y si alcanzaban."""
+    piezas: list[QWidget | str] = [
+        Datos([("Presentada", en_corto(pedida.presentada)), ("Motivo", pedida.motivo)]),
+    ]
+    if pedida.dictamen is not None:
+        piezas.append(etiqueta(str(pedida.dictamen.frase)))
+        fundamento = f"Fundamento: {pedida.dictamen.fundamento}."
+        piezas += [etiqueta(paso, "rotulo") for paso in (*map(str, pedida.dictamen.cuenta), fundamento)]
+    if pedida.documento_id:
+        ver = partial(escrito.ver, pedida.documento_id)
+        piezas.append(boton_de(Accion("Ver el escrito", "file-text", ver)))
+    firmas = [(f.nombre, f"firmó el {en_corto(f.fecha)}") for f in pedida.firmas]
+    return apilar(*piezas, "Solicitantes", Datos(firmas))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
 from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, vaciar_caja
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_DECISION,
@@ -25,6 +30,7 @@ from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.preparacion import CalculoDePlazo
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.reglas.sesiones import horas_de_llamadas, llamadas_retrasadas
 
@@ -174,3 +180,55 @@ def _cuando(llamadas: tuple[str, ...]) -> str:
         cuando = hora(momento) if momento[:10] == primera[:10] else con_hora(momento)
         partes.append(f"{orden} llamada, {cuando}")
     return "; ".join(partes)
+
+
+PLAZOS = {
+    Veredicto.SI: ("Cumple el plazo", "exito"),
+    Veredicto.NO: ("Fuera de plazo", "peligro"),
+    Veredicto.NO_SE_SABE: ("Plazo por fijar", "aviso"),
+}
+DE_TODOS_MODOS = "La convocatoria y el acta dirán que no se cumplió el plazo."
+_SIN_DIA = "Escriba el día de la sesión para contar el plazo."
+
+
+class Calculadora(QFrame):
+    """La cuenta del plazo; `feriados_pedidos`: se quieren ver los feriados locales."""
+
+    feriados_pedidos = Signal()
+
+    def __init__(self, padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        self.setProperty("clase", "tarjeta")
+        self._dentro = QVBoxLayout()
+        self._dentro.setSpacing(a_escala(6))
+        self._feriados = boton_de(
+            Accion(
+                "Feriados l&ocales…",
+                "calendar-days",
+                self.feriados_pedidos.emit,
+                ayuda="Los que no trae el calendario nacional",
+            )
+        )
+        caja = QVBoxLayout(self)
+        caja.addWidget(etiqueta("Plazo de convocatoria", "rotulo-fuerte"))
+        caja.addLayout(self._dentro)
+        caja.addWidget(self._feriados)
+        self.poner(None)
+
+    def poner(self, calculo: CalculoDePlazo | None, *, en_habiles: bool = False) -> None:
+        """Enseña esa cuenta; None, si aún no hay día. `en_habiles`: los feriados cuentan."""
+        vaciar_caja(self._dentro)
+        self._feriados.setVisible(en_habiles)
+        if calculo is None:
+            self._dentro.addWidget(etiqueta(_SIN_DIA, "suave"))
+            return
+        dictamen = calculo.dictamen
+        self._dentro.addWidget(Pildora(*PLAZOS.get(dictamen.veredicto, ("", "neutro"))))
+        for aviso in calculo.avisos:
+            self._dentro.addWidget(etiqueta(f"⚠ {aviso}", "error"))
+        self._dentro.addWidget(etiqueta(str(dictamen.frase)))
+        if calculo.ultima:
+            self._dentro.addWidget(etiqueta(f"Última fecha para convocar: {calculo.ultima}."))
+        fundamento = f"Fundamento: {dictamen.fundamento}." if dictamen.fundamento else ""
+        for paso in filter(None, (*map(str, dictamen.cuenta), calculo.urgencia, fundamento)):
+            self._dentro.addWidget(etiqueta(paso, "rotulo"))

@@ -10,8 +10,7 @@ from escritorio.comun.interfaz.ficha import Datos, vaciar_caja
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.sesiones.piezas.calculadora import PLAZOS
-from escritorio.sesiones.piezas.previa import Previa
+from escritorio.sesiones.piezas.previa import PLAZOS, Previa
 
 
 class VistaPrevia(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.sesiones.modelo.envios import QUE_SE_ENVIA, Envio
+from escritorio.sesiones.modelo.comunicaciones import QUE_SE_ENVIA, Envio
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 

@@ -9,8 +9,8 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.poderes import PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 
 _FIRMAS = (

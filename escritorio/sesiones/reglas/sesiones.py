@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.comun.base.texto import contar, limpiar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, Sesion, SesionNueva
+from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, PuntoNuevo, Sesion, SesionNueva
 from escritorio.socios.modelo import Representante
 
 _PIDE = {
@@ -23,11 +24,11 @@ _PIDE = {
     "en_curso": "La sesión no está en curso: ábrala antes, si aún no se cerró.",
     "cerrada": "La sesión no está cerrada todavía. Ciérrela antes.",
 }
-_DE_GRUPO: Mapping[Grupo, Callable[[Asistencia], str]] = {
-    Grupo.PAIS: lambda a: a.pais,
-    Grupo.CATEGORIA: lambda a: a.categoria,
-    Grupo.SUBDIVISION: lambda a: a.subdivision,
-    Grupo.TIPO: lambda a: a.tipo,
+_DE_GRUPO: Mapping[Reparto, Callable[[Asistencia], str]] = {
+    Reparto.PAIS: lambda a: a.pais,
+    Reparto.CATEGORIA: lambda a: a.categoria,
+    Reparto.SUBDIVISION: lambda a: a.subdivision,
+    Reparto.TIPO: lambda a: a.tipo,
 }
 LLAMADAS = ("primera_llamada", "segunda_llamada", "tercera_llamada")
 """Los campos de las llamadas, en su orden."""
@@ -249,7 +250,7 @@ def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str |
     )
 
 
-def grupo_de(quien: Asistencia, grupo: Grupo) -> str:
+def grupo_de(quien: Asistencia, grupo: Reparto) -> str:
     """El país, la categoría… de un convocado; «» si no lo tiene."""
     return _DE_GRUPO[grupo](quien)
 
@@ -284,3 +285,37 @@ def falta_en_la_mesa(sesion: Sesion, lista: Sequence[Asistencia]) -> str:
         if titulares and not anotado and not any(a.en_persona() for a in titulares):
             return f"{puesto}, {titulares[0].nombre}, no está: anote quién {que} en «Mesa…»."
     return ""
+
+
+_HORA = 60
+_HUSOS: Mapping[str, tuple[int, str]] = {
+    "AR": (-3 * _HORA, "2009-10-18"),
+    "BO": (-4 * _HORA, "1990-01-01"),
+    "CO": (-5 * _HORA, "1993-04-04"),
+    "CR": (-6 * _HORA, "1992-03-15"),
+    "DO": (-4 * _HORA, "2000-12-03"),
+    "GT": (-6 * _HORA, "2006-10-01"),
+    "HN": (-6 * _HORA, "2006-08-07"),
+    "NI": (-6 * _HORA, "2006-10-01"),
+    "PA": (-5 * _HORA, "1990-01-01"),
+    "PE": (-5 * _HORA, "1994-04-01"),
+    "PY": (-3 * _HORA, "2024-10-15"),
+    "SV": (-6 * _HORA, "1988-09-25"),
+    "UY": (-3 * _HORA, "2015-03-08"),
+    "VE": (-4 * _HORA, "2016-05-01"),
+}
+"""Minutos respecto a la hora universal y desde qué día (ISO) es así sin interrupción."""
+
+
+def desfase_de(pais: str, dia: str) -> int | None:
+    """Los minutos de la hora de ese país ese día (ISO) respecto a la universal; None si no se sabe."""
+    minutos, desde = _HUSOS.get(pais.upper(), (0, "9999"))
+    return minutos if dia[:10] >= desde else None
+
+
+def con_sugeridos(puntos: Sequence[PuntoNuevo], sugeridos: Sequence[PuntoNuevo]) -> list[PuntoNuevo]:
+    """El orden del día con lo sugerido: las actas primero; lo demás, tras lo pendiente que ya encabeza."""
+    actas = [p for p in sugeridos if p.origen_tipo == "acta"]
+    otros = [p for p in sugeridos if p.origen_tipo != "acta"]
+    pendientes = list(takewhile(lambda p: p.origen_tipo, puntos))
+    return [*actas, *pendientes, *otros, *puntos[len(pendientes) :]]

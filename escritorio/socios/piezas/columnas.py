@@ -20,7 +20,7 @@ from escritorio.socios.importar.leer import emparejar
 from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.modelo import Categoria
 from escritorio.socios.reglas.campos import DE_POBLACION, IMPORTABLES
-from escritorio.socios.reglas.paises import opciones_de_paises
+from escritorio.socios.reglas.territorio import opciones_de_paises
 
 _MUESTRAS = 3
 _NINGUNO = ("", "Ninguno: sin país, la fila queda dudosa")

@@ -8,11 +8,11 @@ from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.acciones.propuestas import presentar, retirar, tramitar
-from escritorio.acuerdos.consultas.propuestas import propuestas
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento
-from escritorio.acuerdos.modelo.propuestas import (
+from escritorio.acuerdos.consultas import propuestas
+from escritorio.acuerdos.modelo import (
     CLASES_DE_TRAMITE,
     ESTADOS_DE_PROPUESTA,
+    ClaseDeFundamento,
     Propuesta,
     PropuestaNueva,
     TramiteNuevo,

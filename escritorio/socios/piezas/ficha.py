@@ -12,7 +12,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, raya
-from escritorio.socios.modelo import Hecho, Poblacion, Representante, Socio
+from escritorio.socios.modelo import PasoDelSocio, Poblacion, Representante, Socio
 from escritorio.socios.reglas.campos import DE_FICHA, CampoDeSocio, Grupo
 from escritorio.socios.reglas.ficha import dicho
 from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
@@ -135,7 +135,7 @@ def representantes(todos: Sequence[Representante], mandos: Mandos) -> QWidget:
     return apilar(*piezas)
 
 
-def historia(hechos: Sequence[Hecho], mandos: Mandos) -> QWidget:
+def historia(hechos: Sequence[PasoDelSocio], mandos: Mandos) -> QWidget:
     """La pestaña Historia."""
     lista = ListaCorta("Nada todavía.")
     lista.poner([(h.que, " · ".join(t for t in (en_corto(h.fecha), h.detalle) if t)) for h in hechos])

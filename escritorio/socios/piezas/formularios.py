@@ -7,9 +7,15 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
+from PySide6.QtCore import QObject
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
+from escritorio.asociacion.acciones import anadir_palabra
+from escritorio.asociacion.consultas import palabras_propias
 from escritorio.comun.base.registro import Registro, en_datos
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -20,7 +26,8 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pregunta import Grupo, Pedido
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, Pedido
+from escritorio.socios.consultas import nombres_propios
 from escritorio.socios.modelo import (
     TIPOS,
     Categoria,
@@ -32,9 +39,7 @@ from escritorio.socios.modelo import (
 )
 from escritorio.socios.reglas.campos import DE_FICHA, CampoDeSocio
 from escritorio.socios.reglas.ficha import LARGOS, POBLACION_MAXIMA, PRIMER_ANIO, ULTIMO_ANIO
-from escritorio.socios.reglas.paises import opciones_de_paises
-from escritorio.socios.reglas.subdivisiones import subdivisiones_de
-from escritorio.socios.reglas.territorio import nombre_de_subdivision
+from escritorio.socios.reglas.territorio import nombre_de_subdivision, opciones_de_paises, subdivisiones_de
 
 
 def paises_con_codigo() -> list[tuple[str, str]]:
@@ -108,7 +113,7 @@ def campos_de_alta(
     categorias: Sequence[Categoria],
     propios: Sequence[str],
     hoy: str,
-    fundamento: Grupo,
+    fundamento: GrupoDeCampos,
     pais: str = "",
 ) -> list[Pedido]:
     """Los de un socio nuevo: primero lo que se exige o hace falta para cobrarle; el resto, detrás."""
@@ -117,7 +122,7 @@ def campos_de_alta(
     return [
         *ficha[:corte],
         CampoFecha("desde", "Soci&o desde", obligatorio=True, mitad=True, valor=hoy),
-        Grupo("poblacion", campos_de_poblacion(obligatoria=False), _poblacion_escrita),
+        GrupoDeCampos("poblacion", campos_de_poblacion(obligatoria=False), _poblacion_escrita),
         fundamento,
         *ficha[corte:],
     ]
@@ -214,3 +219,16 @@ def campos_de_fusion(otros: Sequence[Socio]) -> list[Campo]:
         (s.id, " · ".join(t for t in (s.nombre, s.subdivision or s.pais, s.codigo) if t)) for s in otros
     ]
     return [CampoBusqueda("repetida", "Ficha repetida", opciones, obligatorio=True)]
+
+
+def corrector_de(padre: QObject, bd: Archivo, avisos: Avisos) -> Corrector:
+    """Uno por pantalla; se cuelga de cada `Redaccion` con `corregir_con`."""
+
+    def anadir(palabra: str) -> bool:
+        with explicando_errores(avisos) as intento:
+            anadir_palabra(bd, palabra)
+        return intento.bien
+
+    return Corrector(
+        padre, lambda: [*(p.palabra for p in palabras_propias(bd)), *nombres_propios(bd)], anadir
+    )

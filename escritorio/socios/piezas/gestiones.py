@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import CampoFecha
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -55,7 +55,7 @@ class _Repetida(Registro):
     repetida: str
 
 
-class Gestiones:
+class GestionesDeSocios:
     """Las gestiones de la pantalla de socios. `propios`: los tipos de socio que reúne esta red."""
 
     def __init__(

@@ -17,8 +17,8 @@ from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.socios.consultas import categorias
-from escritorio.socios.importar.aplicar import importar
-from escritorio.socios.importar.en_disco import LibroCambiado, LibroEnDisco
+from escritorio.socios.importar.escribir import importar
+from escritorio.socios.importar.leer import LibroCambiado, LibroEnDisco
 from escritorio.socios.importar.modelo import (
     Clave,
     FilaPropuesta,

@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.socios.importar.detalle import lineas, quien
+from escritorio.socios.importar.fusionar import lineas, quien
 from escritorio.socios.importar.modelo import FilaPropuesta, Propuesta, Suerte
 
 _PALABRAS = {

@@ -3,12 +3,148 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
+from escritorio.comun.base.cldr import territorios
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar, plegar
-from escritorio.socios.reglas.paises import paises, paises_por_nombre
-from escritorio.socios.reglas.subdivisiones import subdivisiones_de
+
+_OTROS_NOMBRES = MappingProxyType(
+    {
+        "AR-C": "Ciudad Autónoma de Buenos Aires|CABA|Capital Federal",
+        "BO-B": "Beni|El Beni",
+        "CL-AI": "Aysén",
+        "CL-AR": "La Araucanía|Araucanía",
+        "CL-LI": "O'Higgins|Libertador General Bernardo O'Higgins",
+        "CL-RM": "Metropolitana|Región Metropolitana de Santiago",
+        "CO-DC": "Bogotá|Distrito Capital",
+        "CO-SAP": "San Andrés y Providencia",
+        "MX-CMX": "Ciudad de México|CDMX|Distrito Federal",
+        "MX-COA": "Coahuila",
+        "MX-MEX": "México|Estado de México",
+        "MX-MIC": "Michoacán",
+        "MX-VER": "Veracruz",
+        "PE-ANC": "Áncash",
+        "PE-CAL": "Callao|El Callao",
+        "PE-CUS": "Cusco|Cuzco",
+        "PE-LMA": "Municipalidad Metropolitana de Lima|Lima Metropolitana",
+        "VE-X": "La Guaira|Vargas",
+    }
+)
+"""El primero es el que se escribe."""
+_ENTRE_CORCHETES = re.compile(r"(.*?)\s*\[(.+)\]")
+
+
+@cache
+def subdivisiones_de(pais: str) -> dict[str, tuple[str, ...]]:
+    """Código ISO 3166-2 → nombres reconocidos (el primero es el que se escribe), por orden de nombre.
+
+    Vacío si la norma no da ninguna de ese país (ISO 3166-1 alfa-2) o no lo conoce.
+    """
+    import pycountry
+
+    halladas = pycountry.subdivisions.get(country_code=pais) or ()
+    return {s.code: _nombres(s.code, s.name) for s in sorted(halladas, key=lambda s: (s.name, s.code))}
+
+
+def _nombres(codigo: str, nombre: str) -> tuple[str, ...]:
+    """Los nuestros y el de la norma, que a veces trae dos: «Lugo [Lugo]»."""
+    dobles = _ENTRE_CORCHETES.fullmatch(nombre)
+    de_la_norma = dobles.groups() if dobles else (nombre,)
+    nuestros = _OTROS_NOMBRES.get(codigo, "").split("|")
+    return tuple(dict.fromkeys(n for n in (*nuestros, *de_la_norma) if n))
+
+
+EN_PORTUGUES = ("BR", "PT", "AO", "MZ", "CV", "GW", "ST", "TL")
+"""Países a cuyos socios se escribe en portugués, si es idioma de la asociación."""
+
+
+def idioma_de_papeles(pais: str, idiomas: Sequence[str]) -> str:
+    """«pt» o «es», para un socio de ese país (ISO 3166-1) si la asociación habla `idiomas` (ISO 639-1)."""
+    if "pt" not in idiomas:
+        return "es"
+    return "pt" if pais in EN_PORTUGUES or "es" not in idiomas else "es"
+
+
+_NO_SON_DE_LA_NORMA = frozenset("AC CP DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+"""Los que CLDR nombra con códigos que ISO 3166-1 no asigna."""
+_ESCRITOS = MappingProxyType(
+    {
+        "BA": "Bosnia y Herzegovina",
+        "CG": "Congo",
+        "EH": "Sahara Occidental",
+        "GG": "Guernsey",
+        "GS": "Georgia del Sur",
+        "HK": "Hong Kong",
+        "ML": "Malí",
+        "MM": "Myanmar",
+        "MO": "Macao",
+        "PS": "Palestina",
+        "TF": "Tierras Australes Francesas",
+        "UM": "Islas menores de los Estados Unidos",
+        "VA": "Santa Sede",
+        "VI": "Islas Vírgenes de los Estados Unidos",
+    }
+)
+"""Los que los papeles ya dicen con otro nombre que CLDR, más largo o con otra grafía."""
+_OTROS_NOMBRES_PAISES = MappingProxyType(
+    {
+        "AI": "Anguilla",
+        "AR": "República Argentina",
+        "AX": "Åland",
+        "BH": "Bahrein",
+        "BJ": "Benim",
+        "BO": "Estado Plurinacional de Bolivia",
+        "BR": "Brazil",
+        "BW": "Botswana",
+        "BY": "Belarús",
+        "CC": "Ilhas Cocos",
+        "CD": "República Democrática do Congo",
+        "CZ": "República Checa",
+        "GS": "Geórgia do Sul",
+        "LS": "Lesotho",
+        "MM": "Birmania",
+        "MO": "Macau",
+        "MW": "Malawi",
+        "NL": "Holanda",
+        "PG": "Papua Nova Guiné",
+        "TF": "Terras Austrais Francesas",
+        "TJ": "Tajiquistão",
+        "US": "Estados Unidos de América",
+        "VA": "Vaticano|Santa Sé",
+        "VE": "República Bolivariana de Venezuela",
+    }
+)
+"""Con los que también se reconoce y CLDR no da, separados por «|»."""
+
+
+@cache
+def paises() -> Mapping[str, str]:
+    """Código alfa-2 → el nombre que se escribe, por orden de código."""
+    de_cldr = territorios("es")
+    codigos = sorted(de_cldr.keys() - _NO_SON_DE_LA_NORMA)
+    return MappingProxyType({codigo: _ESCRITOS.get(codigo, de_cldr[codigo]) for codigo in codigos})
+
+
+def opciones_de_paises() -> list[tuple[str, str]]:
+    """Todos, por su nombre: código y nombre."""
+    return sorted(paises().items(), key=lambda opcion: opcion[1])
+
+
+@cache
+def paises_por_nombre() -> Mapping[str, str]:
+    """Cada nombre con que se reconoce uno, plegado → su código alfa-2."""
+    return MappingProxyType({plegar(nombre): codigo for codigo, nombre in _reconocidos()})
+
+
+def _reconocidos() -> Iterator[tuple[str, str]]:
+    yield from paises().items()
+    for dichos in (territorios("es"), territorios("pt")):
+        yield from ((codigo, nombre) for codigo, nombre in dichos.items() if codigo in paises())
+    for codigo, nombres in _OTROS_NOMBRES_PAISES.items():
+        yield from ((codigo, nombre) for nombre in nombres.split("|"))
 
 
 def nombre_de_pais(codigo: str) -> str:

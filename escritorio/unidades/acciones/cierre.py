@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import enumerar, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.organos import cambiar_organo
 from escritorio.estatutos.consultas.reglas import organo
-from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 from escritorio.organos.acciones.mandatos import cesar
 from escritorio.organos.acciones.puestos import suprimir_puesto
 from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
 from escritorio.organos.reglas.mandatos import vispera
 from escritorio.unidades.acciones.unidades import anadir
-from escritorio.unidades.consultas.cortes import ultimo_hecho
+from escritorio.unidades.consultas.informes import ultimo_hecho
 from escritorio.unidades.consultas.planes import actividades, planes
 from escritorio.unidades.consultas.unidades import puntos_focales, unidad, unidades
 from escritorio.unidades.modelo.unidades import Division, Fusion, Hecha, Unidad, UnidadNueva

@@ -5,16 +5,17 @@ from __future__ import annotations
 from msgspec.structs import fields
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import ClaseDeFundamento, Fundamento
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.acciones.propuestas import presentar
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento, PropuestaNueva
 from escritorio.comun.base.adjuntables import exigir_adjuntable
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.unidades.consultas.planes import actividad, actividades, objetivo, plan, planes
+from escritorio.estatutos.consultas.reglas import organo_que_sesiona
+from escritorio.unidades.consultas.planes import ORIGEN, actividad, actividades, objetivo, plan, planes
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.modelo.planes import Actividad, ActividadNueva, AvanceNuevo, PlanNuevo
 from escritorio.unidades.modelo.unidades import Hecha
@@ -23,8 +24,8 @@ from escritorio.unidades.reglas.actividades import (
     exigir_actividad,
     exigir_avance,
     exigir_periodo,
+    exigir_sin_cruce,
 )
-from escritorio.unidades.reglas.planes import exigir_sin_cruce
 from escritorio.unidades.reglas.unidades import exigir_abierta
 
 _DE_ACTIVIDAD = tuple(campo.name for campo in fields(ActividadNueva) if campo.name != "acuerdo_id")
@@ -206,3 +207,28 @@ def _anotar_cambio(bd: Archivo, actual: Actividad, limpia: ActividadNueva, razon
             "estado": actual.estado,
         },
     )
+
+
+def elevar(
+    bd: Archivo, unidad_id: str, organo_id: str, titulo: str, texto: str, tipo_decision: str = "ordinaria"
+) -> Hecha:
+    """Presenta hoy una propuesta de la unidad a ese órgano, que la llevará en su orden del día.
+
+    Lanza `UnidadCerrada` o `DatoInvalido` con su campo.
+    """
+    actual = unidad(bd, unidad_id)
+    exigir_abierta(actual)
+    destino = organo_que_sesiona(bd, organo_id)
+    if destino is None:
+        raise DatoInvalido("Elija un órgano que sesione: es quien lo decide.", campo="organo_id")
+    if destino.id == actual.organo_id:
+        raise DatoInvalido(
+            "Es el órgano de la propia unidad. Elija el que ha de decidirlo.", campo="organo_id"
+        )
+    limpio = exigir_texto(texto, "lo que se propone acordar", "texto", 100_000)
+    nueva = PropuestaNueva(
+        "otra", titulo, limpio, organo_id, actual.con_clase, bd.hoy(), tipo_decision, ORIGEN, unidad_id
+    )
+    with transaccion(bd, f"Elevar a {destino.nombre} una propuesta de «{actual.nombre}»") as accion_id:
+        propuesta_id = presentar(bd, nueva)
+    return Hecha(accion_id, propuesta_id)

@@ -7,28 +7,37 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.organos import definir_organo
 from escritorio.estatutos.consultas.reglas import organo_llamado, organo_por_clave, organos
-from escritorio.estatutos.modelo.organos import CLAVE_DE_COORDINACIONES, DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import CLAVE_DE_COORDINACIONES, DefinicionDeOrgano
 from escritorio.organos.acciones.puestos import crear_puesto
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import COORDINACION_DE, SUBCOORDINACION_DE, PuestoNuevo
-from escritorio.unidades.consultas.unidades import sin_coordinacion, todas_las_unidades, unidad, unidades
+from escritorio.socios.acciones import anotar_persona
+from escritorio.socios.consultas import socio
+from escritorio.unidades.consultas.unidades import (
+    punto_focal,
+    puntos_focales,
+    sin_coordinacion,
+    todas_las_unidades,
+    unidad,
+    unidades,
+)
 from escritorio.unidades.modelo.unidades import (
     COORDINACIONES,
     PUESTO_DE_INTEGRANTE,
     Hecha,
+    PuntoFocalNuevo,
     Unidad,
     UnidadNueva,
 )
-from escritorio.unidades.reglas.unidades import exigir_abierta, exigir_unidad
+from escritorio.unidades.reglas.unidades import exigir_abierta, exigir_focal, exigir_unidad
 
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
@@ -159,3 +168,38 @@ def _clave_libre(bd: Archivo, nombre: str) -> str:
     while clave in usadas:
         clave, vez = f"{propia}_{vez}", vez + 1
     return clave
+
+
+def anotar_focal(bd: Archivo, unidad_id: str, nuevo: PuntoFocalNuevo) -> str:
+    """Anota el punto focal de un socio; devuelve la acción. Lanza `UnidadCerrada` o `DatoInvalido`."""
+    actual = unidad(bd, unidad_id)
+    exigir_abierta(actual)
+    de_quien = socio(bd, nuevo.socio_id) if nuevo.socio_id else None
+    exigir_focal(nuevo, puntos_focales(bd, unidad_id), de_quien.nombre if de_quien else "")
+    if de_quien is not None and de_quien.estado != "activo":
+        raise DatoInvalido(f"{de_quien.nombre} ya no está en la red. Elija otro socio.", campo="socio")
+    with transaccion(bd, f"Anotar un punto focal de «{actual.nombre}»") as accion_id:
+        persona_id = nuevo.persona_id or anotar_persona(bd, limpiar(nuevo.nombre))
+        bd.insertar(
+            "punto_focal",
+            {
+                "id": nuevo_id(),
+                "unidad_id": unidad_id,
+                "socio_id": nuevo.socio_id,
+                "persona_id": persona_id,
+                "desde": nuevo.desde,
+            },
+        )
+    return accion_id
+
+
+def terminar_focal(bd: Archivo, focal_id: str, hasta: str) -> str:
+    """Anota su último día (ISO); devuelve la acción. Lanza `DatoInvalido`."""
+    actual = punto_focal(bd, focal_id)
+    if actual.hasta is not None:
+        raise DatoInvalido("Ya consta hasta cuándo lo fue.", campo="hasta")
+    if not hasta or hasta < actual.desde:
+        raise DatoInvalido("Su último día no puede ser anterior al primero.", campo="hasta")
+    with transaccion(bd, f"Anotar hasta cuándo fue punto focal {actual.persona}") as accion_id:
+        bd.corregir("punto_focal", focal_id, {"hasta": hasta})
+    return accion_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,22 +11,28 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
-from escritorio.unidades.consultas.cortes import actividades_que_lleva, planes_de_cada_una
-from escritorio.unidades.consultas.planes import avances_por_actividad
-from escritorio.unidades.consultas.propuestas import decir_propuesta, propuestas_de
+from escritorio.unidades.consultas.planes import (
+    actividades,
+    avances_por_actividad,
+    decir_propuesta,
+    planes,
+    propuestas_de,
+)
 from escritorio.unidades.consultas.unidades import ficha, todas_las_unidades, unidad
 from escritorio.unidades.modelo.informes import (
     Apartado,
     Composicion,
     DatosDeInforme,
+    DatosDeLinea,
     DatosDeRelacion,
     Hechos,
     Informe,
     Periodo,
     Rendicion,
     RenglonDeInforme,
+    Tramo,
 )
-from escritorio.unidades.modelo.planes import Vista
+from escritorio.unidades.modelo.planes import Actividad, ActividadAlDia, Barra, Plan
 from escritorio.unidades.reglas.actividades import ver
 from escritorio.unidades.reglas.cortes import acabo_despues, al_dia, corte_de, de_su_tramo
 from escritorio.unidades.reglas.informes import (
@@ -36,6 +43,55 @@ from escritorio.unidades.reglas.informes import (
     sin_acabar,
     trabajaba,
 )
+
+_HECHOS = """
+SELECT v.fecha, 'anotó un avance de «' || a.titulo || '»' AS que FROM avance_actividad v
+JOIN actividad a ON a.id = v.actividad_id JOIN objetivo_plan o ON o.id = a.objetivo_id
+JOIN plan_trabajo p ON p.id = o.plan_id WHERE p.unidad_id = ? AND v.clase = 'avance'
+ORDER BY v.fecha DESC LIMIT 1
+"""
+_SIEMPRE = Tramo("", "9999-12-31")
+
+
+def tramos_de(bd: Archivo, unidad_id: str) -> dict[str, Tramo]:
+    """Por el id de cada plan que esa unidad lleva o llevó, en qué días."""
+    previos: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for f in bd.filas("SELECT plan_id, unidad_id, hasta FROM plan_llevado ORDER BY hasta"):
+        previos[f["plan_id"]].append((f["unidad_id"], f["hasta"]))
+    suyos = dict.fromkeys(
+        bd.valores("SELECT id FROM plan_trabajo WHERE unidad_id = ?", [unidad_id]), _SIEMPRE
+    )
+    for plan_id, llevado in previos.items():
+        desde = ""
+        for quien, hasta in llevado:
+            if quien == unidad_id:
+                suyos[plan_id] = Tramo(desde, hasta)
+            desde = hasta
+        if plan_id in suyos and all(quien != unidad_id for quien, _ in llevado):
+            suyos[plan_id] = Tramo(desde, _SIEMPRE.hasta)
+    return suyos
+
+
+def planes_de_cada_una(bd: Archivo) -> list[tuple[str, Plan]]:
+    """(unidad, plan), también los que llevó antes de que otra los heredara."""
+    todos = planes(bd)
+    por_id = {p.id: p for p in todos}
+    antes = bd.filas("SELECT unidad_id, plan_id FROM plan_llevado")
+    return [*((p.unidad_id, p) for p in todos), *((f["unidad_id"], por_id[f["plan_id"]]) for f in antes)]
+
+
+def actividades_que_lleva(bd: Archivo, unidad_id: str, dia: str) -> list[tuple[Actividad, Tramo]]:
+    """Las de los planes que esa unidad lleva o llevó, con sus días y lo gastado hasta ese día (ISO)."""
+    tramos = tramos_de(bd, unidad_id)
+    todas = actividades(bd, gastado_hasta=dia)
+    return [(a, tramos[a.plan_id]) for a in todas if a.plan_id in tramos]
+
+
+def ultimo_hecho(bd: Archivo, unidad_id: str) -> tuple[str, str] | None:
+    """(fecha, qué) de lo último que consta que hizo la unidad; None si no consta nada."""
+    fila = bd.fila(_HECHOS, [unidad_id])
+    return (fila["fecha"], fila["que"]) if fila else None
+
 
 _INFORMES = (
     "SELECT i.id, i.unidad_id, u.nombre AS unidad, i.clase, i.desde, i.hasta, i.apartados, i.estado,"
@@ -191,7 +247,7 @@ def datos_de_relacion(bd: Archivo, dado: Periodo) -> DatosDeRelacion:
     return DatosDeRelacion(membrete(bd), bd.hoy(), dado.nombre, tuple(rendiciones(bd, dado)))
 
 
-def _indicadores(vistas: Sequence[Vista]) -> list[str]:
+def _indicadores(vistas: Sequence[ActividadAlDia]) -> list[str]:
     """Los que se seguían ese día, con lo medido hasta él."""
     return [
         f"{v.actividad.titulo} · {i.nombre}. {calcular_avance(i).frase}"
@@ -221,3 +277,14 @@ def _composicion(dada: dict[str, Any]) -> Composicion:
 
 def _apartados(pares: list[list[str]]) -> tuple[Apartado, ...]:
     return tuple(Apartado(*par) for par in pares)
+
+
+def datos_de_linea(bd: Archivo, titulo: str, vistas: Sequence[ActividadAlDia]) -> DatosDeLinea:
+    """La línea de tiempo de esas actividades, a hoy."""
+    return DatosDeLinea(membrete(bd), bd.hoy(), titulo, tuple(_barra(v) for v in vistas))
+
+
+def _barra(vista: ActividadAlDia) -> Barra:
+    a = vista.actividad
+    grupo = f"{a.unidad} · {a.objetivo}"
+    return Barra(a.titulo, grupo, a.inicio, a.fin, vista.luz, a.estado, a.porcentaje)

@@ -12,7 +12,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.graficos import ancho_de, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
 from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Pieza, SaltoDePagina, Titulo, componer
-from escritorio.unidades.modelo.papeles import DatosDeLinea
+from escritorio.unidades.modelo.informes import DatosDeLinea
 from escritorio.unidades.modelo.planes import NOMBRES_DE_LUZ, Barra, Luz
 
 ANCHO = 760.0

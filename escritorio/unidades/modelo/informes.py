@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.registro import Registro
 from escritorio.unidades.asunto import INFORME_DE_UNIDAD
-from escritorio.unidades.modelo.planes import AvanceDeActividad, Vista
+from escritorio.unidades.modelo.planes import ActividadAlDia, AvanceDeActividad, Barra
 from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
 
 CLASES_DE_INFORME = {"semestral": "Semestral", "anual": "Anual"}
@@ -106,7 +106,7 @@ class Hechos(Registro):
     ficha: FichaDeUnidad
     periodo: Periodo
     corte: str
-    vistas: tuple[Vista, ...]
+    vistas: tuple[ActividadAlDia, ...]
     avances: dict[str, tuple[AvanceDeActividad, ...]]
     despues: dict[str, str]
     indicadores: tuple[str, ...] = ()
@@ -170,3 +170,12 @@ class DatosDeRelacion(Registro):
     fecha: str
     periodo: str
     rendiciones: tuple[Rendicion, ...]
+
+
+class DatosDeLinea(Registro):
+    """Las barras en su orden, a una fecha (ISO). `titulo`: de qué unidad y de qué año son."""
+
+    membrete: Membrete
+    fecha: str
+    titulo: str
+    barras: tuple[Barra, ...]

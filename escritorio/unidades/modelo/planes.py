@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
-from escritorio.cooperacion.modelo.indicadores import Indicador
+from escritorio.cooperacion.modelo.proyectos import Indicador
 
 ESTADOS_DE_ACTIVIDAD = rotulos(
     {
@@ -153,7 +153,7 @@ class Actividad(Registro):
         return None if self.presupuesto is None else self.presupuesto - self.gastado
 
 
-class Vista(Registro):
+class ActividadAlDia(Registro):
     """Una actividad con su luz un día y los motivos, los más graves primero."""
 
     actividad: Actividad

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 
 COORDINACIONES = DefinicionDeOrgano(
     "Coordinaciones de las unidades temáticas", "otro", "mandatos", sesiona=False
@@ -63,7 +63,7 @@ class UnidadNueva(Registro):
     alta: str
 
 
-class Parte(Registro):
+class ParteDeDivision(Registro):
     """Una de las unidades en que se divide otra."""
 
     nombre: str
@@ -83,7 +83,7 @@ class Division(Registro):
     """
 
     unidad_id: str
-    partes: tuple[Parte, ...]
+    partes: tuple[ParteDeDivision, ...]
     alta: str
     hereda: int | None = None
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.piezas import boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.cooperacion.consultas.indicadores import indicadores
+from escritorio.cooperacion.consultas.proyectos import indicadores
 from escritorio.cooperacion.piezas.indicadores import Indicadores
 from escritorio.cuentas.piezas.comunes import abrir_adjunto
 from escritorio.unidades.consultas.planes import avances
@@ -23,20 +23,20 @@ from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
     NOMBRES_DE_LUZ,
     Actividad,
+    ActividadAlDia,
     AvanceDeActividad,
     Luz,
-    Vista,
 )
-from escritorio.unidades.piezas.filtro import FiltroDeActividades
 from escritorio.unidades.piezas.gastos import GastosDeActividad
 from escritorio.unidades.piezas.gestion import GestionDePlanes
+from escritorio.unidades.piezas.plan import FiltroDeActividades
 from escritorio.unidades.reglas.actividades import decir_gasto
 
 TONOS_DE_LUZ = {Luz.ROJO: "peligro", Luz.AVISO: "aviso", Luz.BIEN: "exito", Luz.CERRADA: "neutro"}
 _ANCHO_DE_FICHA = 400
 
 
-class VistaDeActividades(VistaDeLista[Vista]):
+class VistaDeActividades(VistaDeLista[ActividadAlDia]):
     """Lista y ficha."""
 
     sin_elegir = "Elija una actividad para ver su ficha."
@@ -91,7 +91,7 @@ class VistaDeActividades(VistaDeLista[Vista]):
     def _anadir(self) -> None:
         self._gestion.anadir_actividad(self._filtro.unidad_id())
 
-    def pintar(self, vista: Vista) -> None:
+    def pintar(self, vista: ActividadAlDia) -> None:
         """Llena la ficha con lo elegido."""
         a = vista.actividad
         abierta = not unidad(self._bd, a.unidad_id).cerrada
@@ -112,7 +112,7 @@ class VistaDeActividades(VistaDeLista[Vista]):
         hilo = Accion("Ver el &hilo", "merge", lambda: self._ir(Referencia("hilo", f"actividad:{a.id}")))
         self.ficha.poner_botones([*([avanzar] if abierta else []), hilo])
 
-    def _datos(self, vista: Vista) -> QWidget:
+    def _datos(self, vista: ActividadAlDia) -> QWidget:
         a = vista.actividad
         gasto = decir_gasto(a)
         porque = [etiqueta(m.frase, "error" if m.luz is Luz.ROJO else "") for m in vista.motivos]
@@ -191,11 +191,11 @@ def _presupuesto(a: Actividad) -> str:
     return f"{escribir_importe(a.presupuesto, a.moneda)}{fuente}"
 
 
-def _cumple(vista: Vista, clave: str) -> bool:
+def _cumple(vista: ActividadAlDia, clave: str) -> bool:
     return vista.luz.value == clave
 
 
-def _columnas() -> list[Columna[Vista]]:
+def _columnas() -> list[Columna[ActividadAlDia]]:
     return [
         Columna("Actividad", lambda v: v.actividad.titulo, estira=True),
         Columna("Responsable", lambda v: v.actividad.responsable),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from escritorio.acuerdos.modelo.acuerdos import Fundamento
+from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.campo_casillas import CampoCasillas
+from escritorio.comun.interfaz.campos_especiales import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -19,18 +19,23 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta, correr
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta, correr
 from escritorio.socios.consultas import personas, socios_activos
 from escritorio.unidades.acciones.cierre import cerrar_unidad, dividir, fusionar
-from escritorio.unidades.acciones.focales import anotar_focal, terminar_focal
-from escritorio.unidades.acciones.unidades import corregir_unidad, crear_unidad, dar_organo
+from escritorio.unidades.acciones.unidades import (
+    anotar_focal,
+    corregir_unidad,
+    crear_unidad,
+    dar_organo,
+    terminar_focal,
+)
 from escritorio.unidades.consultas.unidades import unidades
 from escritorio.unidades.modelo.unidades import (
     CLASES_DE_UNIDAD,
     Division,
     Fusion,
     Hecha,
-    Parte,
+    ParteDeDivision,
     PuntoFocal,
     PuntoFocalNuevo,
     Unidad,
@@ -63,7 +68,7 @@ class _Junta(Registro):
 
 
 class _Reparto(Registro):
-    partes: tuple[Parte, ...]
+    partes: tuple[ParteDeDivision, ...]
     alta: str
     hereda: str
     fundamento: Fundamento
@@ -265,7 +270,7 @@ def _campos_de_division(hoy: str) -> list[Pedido]:
         ]
     quien = [("0", "La 1.ª"), ("1", "La 2.ª"), ("2", "La 3.ª")]
     return [
-        Grupo("partes", partes, _leer_partes),
+        GrupoDeCampos("partes", partes, _leer_partes),
         CampoFecha("alta", "&Primer día de las nuevas", obligatorio=True, valor=hoy, mitad=True),
         CampoEleccion(
             "hereda",
@@ -277,5 +282,5 @@ def _campos_de_division(hoy: str) -> list[Pedido]:
     ]
 
 
-def _leer_partes(v: Mapping[str, Any]) -> tuple[Parte, ...]:
-    return tuple(Parte(v[f"nombre_{n}"], v[f"objetivo_{n}"]) for n in _PARTES if v[f"nombre_{n}"])
+def _leer_partes(v: Mapping[str, Any]) -> tuple[ParteDeDivision, ...]:
+    return tuple(ParteDeDivision(v[f"nombre_{n}"], v[f"objetivo_{n}"]) for n in _PARTES if v[f"nombre_{n}"])

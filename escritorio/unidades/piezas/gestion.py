@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from escritorio.acuerdos.consultas.acuerdos import acuerdos
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.consultas import acuerdos
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento_opcional, rotulo
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_cifra, exigir_moneda, leer_importe
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.campo_archivo import ArchivoElegido, CampoArchivo
+from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.interfaz.ficha import con_deslizador
-from escritorio.comun.interfaz.lamina import VistaDeLamina
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
 from escritorio.cuentas.piezas.comunes import ver_pdf
-from escritorio.unidades.consultas.papeles import datos_de_linea
+from escritorio.unidades.consultas.informes import datos_de_linea
 from escritorio.unidades.documentos.linea import ANCHO, en_palabras, linea_de_actividades, linea_pdf
-from escritorio.unidades.modelo.papeles import DatosDeLinea
-from escritorio.unidades.piezas.filtro import FiltroDeActividades
+from escritorio.unidades.modelo.informes import DatosDeLinea
+from escritorio.unidades.piezas.plan import FiltroDeActividades
 
 _EN_PANTALLA = 1_000
 """Más barras no se leen en una ventana, y dibujarlas la ocuparía varios segundos."""

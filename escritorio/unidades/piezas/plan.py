@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
-from escritorio.unidades.modelo.planes import Luz, Objetivo, Plan, Vista
+from escritorio.comun.interfaz.tema import a_escala
+from escritorio.unidades.consultas.planes import anios_con_actividades, vistas
+from escritorio.unidades.consultas.unidades import todas_las_unidades
+from escritorio.unidades.modelo.planes import ActividadAlDia, Luz, Objetivo, Plan
 from escritorio.unidades.modelo.unidades import Unidad
 from escritorio.unidades.piezas.gestion import GestionDePlanes
 
@@ -24,7 +29,7 @@ class HojaDelPlan:
         self,
         unidad: Unidad,
         planes: Sequence[Plan],
-        vistas: Sequence[Vista],
+        vistas: Sequence[ActividadAlDia],
         gestion: GestionDePlanes,
         ver: Callable[[str], object],
     ) -> None:
@@ -57,7 +62,7 @@ class HojaDelPlan:
             piezas.append(etiqueta(f"Todavía no tiene {que}.", "suave"))
         return [*piezas, *(self._objetivo(o, suyas) for o in plan.objetivos)]
 
-    def _botones(self, plan: Plan, suyas: Sequence[Vista]) -> list[Accion]:
+    def _botones(self, plan: Plan, suyas: Sequence[ActividadAlDia]) -> list[Accion]:
         ver = Accion("&Ver sus actividades", "search", lambda: self._ver(self._unidad.id))
         if self._unidad.cerrada:
             return [ver] if suyas else []
@@ -67,7 +72,7 @@ class HojaDelPlan:
             *([ver] if suyas else []),
         ]
 
-    def _objetivo(self, dado: Objetivo, suyas: Sequence[Vista]) -> QWidget:
+    def _objetivo(self, dado: Objetivo, suyas: Sequence[ActividadAlDia]) -> QWidget:
         propias = [v for v in suyas if v.actividad.objetivo_id == dado.id]
         rojas = sum(v.luz is Luz.ROJO for v in propias)
         cuantas = contar(len(propias), "actividad", "actividades") if propias else "Sin actividades"
@@ -87,3 +92,76 @@ def _en_linea(acciones: Sequence[Accion]) -> QWidget:
     for accion in acciones:
         fila.addWidget(boton_de(accion))
     return marco
+
+
+_CRECIDA = 1.25
+"""Con la letra grande crecen menos que ella: a su lado tienen que caber las pestañas."""
+
+
+class FiltroDeActividades(QWidget):
+    """Dos desplegables. `cambiado`: se eligió otra cosa."""
+
+    cambiado = Signal()
+
+    def __init__(self, bd: Archivo) -> None:
+        super().__init__()
+        self._bd = bd
+        self.unidad, self.anio = _combo("Unidad", 140), _combo("Año", 100)
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        for combo in (self.unidad, self.anio):
+            caja.addWidget(combo)
+            combo.currentIndexChanged.connect(self.cambiado)
+
+    def recargar(self) -> None:
+        """Vuelve a leer unidades y años sin perder lo elegido."""
+        unidades = [(u.id, u.nombre) for u in todas_las_unidades(self._bd)]
+        _llenar(self.unidad, [("", "Unidades"), *unidades])
+        anios = anios_con_actividades(self._bd)
+        _llenar(self.anio, [("", "Años"), *((a, a) for a in anios)])
+
+    def elegir(self, unidad_id: str) -> None:
+        """Deja las de esa unidad, de todos los años."""
+        self.recargar()
+        self.anio.setCurrentIndex(0)
+        self.unidad.setCurrentIndex(max(0, self.unidad.findData(unidad_id)))
+
+    def vistas(self) -> list[ActividadAlDia]:
+        """Las elegidas, con su luz de hoy."""
+        return vistas(
+            self._bd,
+            self._bd.hoy(),
+            unidad_id=self.unidad_id() or None,
+            anio=str(self.anio.currentData() or "") or None,
+        )
+
+    def todas(self) -> list[ActividadAlDia]:
+        """Las de todas las unidades, con su luz de hoy."""
+        return vistas(self._bd, self._bd.hoy())
+
+    def unidad_id(self) -> str:
+        """La elegida, o «»."""
+        return str(self.unidad.currentData() or "")
+
+    def dicho(self) -> str:
+        """«Turismo, 2026» o «todas las unidades»."""
+        partes = [c.currentText() for c in (self.unidad, self.anio) if c.currentData()]
+        return ", ".join(partes) if self.unidad_id() else ", ".join(["todas las unidades", *partes])
+
+
+def _combo(nombre: str, ancho: int) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(nombre)
+    combo.setFixedWidth(min(a_escala(ancho), round(ancho * _CRECIDA)))
+    combo.currentTextChanged.connect(combo.setToolTip)
+    return combo
+
+
+def _llenar(combo: QComboBox, opciones: list[tuple[str, str]]) -> None:
+    elegido = combo.currentData()
+    combo.blockSignals(True)
+    combo.clear()
+    for clave, texto in opciones:
+        combo.addItem(texto, clave)
+    combo.setCurrentIndex(max(0, combo.findData(elegido)))
+    combo.blockSignals(False)

@@ -8,7 +8,7 @@ from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.estatutos.piezas.campos import campo_de_decision
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import elevar
 from escritorio.unidades.modelo.unidades import Unidad
 
 

@@ -13,7 +13,7 @@ from escritorio.comun.interfaz.ficha import ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.mandatos import mandato, puesto, puestos
-from escritorio.organos.piezas.gestiones import Gestiones
+from escritorio.organos.piezas.gestiones import GestionesDeOrganos
 from escritorio.organos.piezas.nombrar import Partida
 from escritorio.socios.consultas import socios_activos
 from escritorio.unidades.consultas.unidades import puntos_focales
@@ -29,7 +29,7 @@ class HojaDeQuienes:
     """La pestaña, con lo que se hace en ella; de una cerrada sólo se lee."""
 
     def __init__(
-        self, bd: Archivo, dada: FichaDeUnidad, gestion: GestionDeUnidades, organos: Gestiones
+        self, bd: Archivo, dada: FichaDeUnidad, gestion: GestionDeUnidades, organos: GestionesDeOrganos
     ) -> None:
         self._bd, self._dada, self._gestion, self._organos = bd, dada, gestion, organos
 

@@ -4,19 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.pantalla import Accion
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.unidades.modelo.planes import ABIERTAS, ESTADOS_DE_ACTIVIDAD, NOMBRES_DE_LUZ, Luz, Vista
+from escritorio.unidades.modelo.planes import (
+    ABIERTAS,
+    ESTADOS_DE_ACTIVIDAD,
+    NOMBRES_DE_LUZ,
+    ActividadAlDia,
+    Luz,
+)
 from escritorio.unidades.piezas.actividades import TONOS_DE_LUZ
-from escritorio.unidades.piezas.columna import ColumnaDeTablero
-from escritorio.unidades.piezas.filtro import FiltroDeActividades
 from escritorio.unidades.piezas.gestion import GestionDePlanes
+from escritorio.unidades.piezas.plan import FiltroDeActividades
+
+_FORMATO = "application/x-actividad"
+_PASOS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class ColumnaDeTablero(Tabla[ActividadAlDia]):
+    """Las actividades en un estado."""
+
+    soltada = Signal(str)
+    """Se dejó aquí la actividad de ese id, que viene de otra columna."""
+    pasada = Signal(object, int)
+    """Se pide llevar esta (`Vista`) a la columna de al lado: -1, a la izquierda; 1, a la derecha."""
+
+    def __init__(self, modelo: ModeloTabla[ActividadAlDia], nombre: str) -> None:
+        super().__init__(modelo, lambda v: v.actividad.id, nombre)
+        self._desde: QPoint | None = None
+        self.setAcceptDrops(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        paso, fila = _PASOS.get(Qt.Key(event.key())), self.actual()
+        if paso and fila is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.pasada.emit(fila, paso)
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._desde = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        lejos = QApplication.startDragDistance()
+        if self._desde and (event.position().toPoint() - self._desde).manhattanLength() >= lejos:
+            self._arrastrar(self._desde)
+            self._desde = None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._admitir(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._admitir(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._admitir(event)
+        if event.isAccepted():
+            self.soltada.emit(bytes(event.mimeData().data(_FORMATO).data()).decode())
+
+    def _admitir(self, event: QDropEvent) -> None:
+        """Sólo lo de otra columna de este tablero."""
+        de = event.source()
+        event.setAccepted(isinstance(de, ColumnaDeTablero) and de is not self)
+
+    def _arrastrar(self, desde: QPoint) -> None:
+        indice = self.indexAt(desde)
+        if not indice.isValid():
+            return
+        fila = self.modelo().fila(indice.row())
+        llevado = QDrag(self)
+        datos = QMimeData()
+        datos.setData(_FORMATO, fila.actividad.id.encode())
+        llevado.setMimeData(datos)
+        renglon = QRect(
+            0, self.rowViewportPosition(indice.row()), self.viewport().width(), self.rowHeight(indice.row())
+        )
+        llevado.setPixmap(self.viewport().grab(renglon))
+        llevado.setHotSpot(desde - renglon.topLeft())
+        llevado.exec(Qt.DropAction.MoveAction)
+
 
 _COLUMNAS = (*ABIERTAS, "cumplida")
 
@@ -29,7 +102,7 @@ class VistaDeTablero(QWidget):
     ) -> None:
         super().__init__()
         self._filtro, self._gestion, self._abrir = filtro, gestion, abrir
-        self._elegida: Vista | None = None
+        self._elegida: ActividadAlDia | None = None
         self._dicho = etiqueta("", "suave")
         self.tablas = {estado: self._tabla(estado) for estado in _COLUMNAS}
         self._rotulos: dict[str, QLabel] = {}
@@ -73,7 +146,7 @@ class VistaDeTablero(QWidget):
         caja.addWidget(self._dicho)
         caja.addLayout(botones)
 
-    def _columna(self, estado: str, tabla: Tabla[Vista]) -> QVBoxLayout:
+    def _columna(self, estado: str, tabla: Tabla[ActividadAlDia]) -> QVBoxLayout:
         marco = tarjeta()
         dentro = QVBoxLayout(marco)
         dentro.setContentsMargins(1, 2, 1, 4)
@@ -94,7 +167,7 @@ class VistaDeTablero(QWidget):
         tabla.pasada.connect(lambda v, paso: self._al_lado(v, estado, paso))
         return tabla
 
-    def _al_lado(self, vista: Vista, estado: str, paso: int) -> None:
+    def _al_lado(self, vista: ActividadAlDia, estado: str, paso: int) -> None:
         destino = _COLUMNAS.index(estado) + paso
         if 0 <= destino < len(_COLUMNAS):
             self._gestion.avanzar(vista.actividad, _COLUMNAS[destino])
@@ -104,11 +177,11 @@ class VistaDeTablero(QWidget):
         suya = next(v for v in self._filtro.vistas() if v.actividad.id == cual)
         QTimer.singleShot(0, self, lambda: self._gestion.avanzar(suya.actividad, estado))
 
-    def _decir_si_toca(self, vista: Vista | None) -> None:
+    def _decir_si_toca(self, vista: ActividadAlDia | None) -> None:
         if vista is not None:
             self._decir(vista)
 
-    def _decir(self, vista: Vista | None) -> None:
+    def _decir(self, vista: ActividadAlDia | None) -> None:
         self._elegida = vista
         if vista is None:
             self._dicho.setText(
@@ -129,7 +202,7 @@ class VistaDeTablero(QWidget):
             self._abrir(self._elegida.actividad.id)
 
 
-def _columnas() -> list[Columna[Vista]]:
+def _columnas() -> list[Columna[ActividadAlDia]]:
     return [
         Columna("Actividad", lambda v: v.actividad.titulo, estira=True),
         Columna(

@@ -7,24 +7,28 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.acuerdos.modelo.propuestas import Propuesta
+from escritorio.acuerdos.modelo import Propuesta
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.menu import desplegar
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.organos.piezas.gestiones import Gestiones
+from escritorio.organos.piezas.gestiones import GestionesDeOrganos
 from escritorio.unidades.asunto import NUEVA_UNIDAD
-from escritorio.unidades.consultas.planes import planes, vistas
-from escritorio.unidades.consultas.propuestas import decir_propuesta, por_aplicar, propuestas_que_le_tocan
+from escritorio.unidades.consultas.planes import (
+    decir_propuesta,
+    planes,
+    por_aplicar,
+    propuestas_que_le_tocan,
+    vistas,
+)
 from escritorio.unidades.consultas.unidades import fichas
-from escritorio.unidades.modelo.planes import Luz, Plan, Vista
+from escritorio.unidades.modelo.planes import ActividadAlDia, Luz, Plan
 from escritorio.unidades.modelo.unidades import CLASES_DE_UNIDAD, FichaDeUnidad, Pariente, Unidad
 from escritorio.unidades.piezas.alta import GestionDeUnidades
 from escritorio.unidades.piezas.gestion import GestionDePlanes
@@ -40,7 +44,7 @@ class Fila(Registro):
 
     ficha: FichaDeUnidad
     planes: tuple[Plan, ...]
-    vistas: tuple[Vista, ...]
+    vistas: tuple[ActividadAlDia, ...]
 
     @property
     def id(self) -> str:
@@ -94,7 +98,7 @@ class VistaDeUnidades(VistaDeLista[Fila]):
         self._ganchos = ganchos
         self.gestion = GestionDeUnidades(pantalla)
         self.planes = GestionDePlanes(pantalla)
-        self._organos = Gestiones(self._bd, pantalla, pantalla.decir_hecho)
+        self._organos = GestionesDeOrganos(self._bd, pantalla, pantalla.decir_hecho)
         self.lista = self._lista()
         self.ocupar()
 

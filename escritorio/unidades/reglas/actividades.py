@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -13,12 +13,13 @@ from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
     Actividad,
+    ActividadAlDia,
     ActividadNueva,
     AvanceNuevo,
     Luz,
     Motivo,
     Plan,
-    Vista,
+    PlanNuevo,
 )
 
 SIN_AVANCES = 90
@@ -109,12 +110,12 @@ def exigir_avance(nuevo: AvanceNuevo, actual: Actividad, hoy: str) -> AvanceNuev
     )
 
 
-def ver(actividad: Actividad, hoy: str) -> Vista:
+def ver(actividad: Actividad, hoy: str) -> ActividadAlDia:
     """Su luz ese día (ISO) y por qué. Terminada o sin efecto, sólo por lo gastado o sin prueba."""
     motivos = tuple(sorted(_motivos(actividad, hoy), key=lambda m: _ORDEN.index(m.luz)))
     if motivos:
-        return Vista(actividad, motivos[0].luz, motivos)
-    return Vista(actividad, Luz.BIEN if actividad.abierta else Luz.CERRADA)
+        return ActividadAlDia(actividad, motivos[0].luz, motivos)
+    return ActividadAlDia(actividad, Luz.BIEN if actividad.abierta else Luz.CERRADA)
 
 
 def _motivos(a: Actividad, hoy: str) -> Iterator[Motivo]:
@@ -173,3 +174,22 @@ def _parada(a: Actividad, hoy: str) -> Iterator[Motivo]:
     callada = -dias_hasta(desde, hoy)
     if a.estado == "en_curso" and callada > SIN_AVANCES:
         yield Motivo(Luz.ROJO, f"No se anota nada en ella desde hace {contar(callada, 'día', 'días')}.")
+
+
+def exigir_sin_cruce(nuevo: PlanNuevo, suyos: Sequence[Plan], actual: Plan | None = None) -> None:
+    """Lanza `DatoInvalido` si se cruza con otro de la unidad.
+
+    `actual`: el que se corrige; con el que ya se cruzaba, porque los heredó al juntarse, puede seguir.
+    """
+    for otro in suyos:
+        ya = actual is not None and (otro.id == actual.id or _se_cruzan(actual, otro))
+        if not ya and _se_cruzan(nuevo, otro):
+            raise DatoInvalido(
+                f"«{otro.unidad}» ya tiene el plan «{otro.nombre}», del {en_corto(otro.desde)} al"
+                f" {en_corto(otro.hasta)}: esas fechas se cruzan.",
+                campo="desde",
+            )
+
+
+def _se_cruzan(uno: Plan | PlanNuevo, otro: Plan) -> bool:
+    return uno.desde <= otro.hasta and otro.desde <= uno.hasta

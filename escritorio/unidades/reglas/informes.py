@@ -20,15 +20,15 @@ from escritorio.comun.documentos.arbol import (
     Marcado,
     Pasaje,
 )
-from escritorio.comun.documentos.escribir_marcado import escribir
+from escritorio.comun.documentos.marcado import escribir
 from escritorio.unidades.modelo.informes import Apartado, Hechos, Periodo, Rendicion, RenglonDeInforme, Tramo
 from escritorio.unidades.modelo.planes import (
     ESTADOS_DE_ACTIVIDAD,
     NOMBRES_DE_LUZ,
     Actividad,
+    ActividadAlDia,
     AvanceDeActividad,
     Luz,
-    Vista,
 )
 from escritorio.unidades.modelo.unidades import FichaDeUnidad, Unidad
 from escritorio.unidades.reglas.actividades import decir_gasto, sumar_gastos
@@ -182,7 +182,7 @@ def _reunido(escrito: str, antes: str, ahora: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n\n".join((ahora, a_mano))).strip()
 
 
-def renglones(vistas: Sequence[Vista]) -> tuple[RenglonDeInforme, ...]:
+def renglones(vistas: Sequence[ActividadAlDia]) -> tuple[RenglonDeInforme, ...]:
     """El cuadro de las actividades del periodo."""
     return tuple(
         RenglonDeInforme(
@@ -217,7 +217,7 @@ def _hecho(hechos: Hechos) -> Iterator[Bloque]:
         yield Lista(tuple(_actividad(v, hechos) for v in suyas))
 
 
-def _actividad(vista: Vista, hechos: Hechos) -> Elemento:
+def _actividad(vista: ActividadAlDia, hechos: Hechos) -> Elemento:
     a = vista.actividad
     cabeza = (
         Corrido(a.titulo, negrita=True),
@@ -241,7 +241,7 @@ def _rojo(hechos: Hechos) -> Iterator[Bloque]:
     yield from _en_lista([_porque(v, hechos) for v in rojas])
 
 
-def _porque(vista: Vista, hechos: Hechos) -> str:
+def _porque(vista: ActividadAlDia, hechos: Hechos) -> str:
     a = vista.actividad
     return f"{a.titulo} ({a.responsable}). {vista.porque} {hechos.despues.get(a.id, '')}"
 
@@ -276,11 +276,11 @@ def _previsto(a: Actividad) -> str:
     return f"{a.titulo}: {previsto}{fuente}; {decir_gasto(a)}"
 
 
-def _viene(vista: Vista, dado: Periodo) -> bool:
+def _viene(vista: ActividadAlDia, dado: Periodo) -> bool:
     return vista.actividad.abierta and vista.actividad.fin > dado.hasta
 
 
-def _por_venir(vista: Vista, hechos: Hechos) -> str:
+def _por_venir(vista: ActividadAlDia, hechos: Hechos) -> str:
     a = vista.actividad
     return f"{a.titulo} ({a.responsable}), hasta el {en_corto(a.fin)}. {hechos.despues.get(a.id, '')}"
 

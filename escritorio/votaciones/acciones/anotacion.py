@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
+from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar, ratificar, volver_a_esperar
+from escritorio.acuerdos.acciones.propuestas import informar, reabrir, resolver
+from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.base.registro import Registro
@@ -16,8 +18,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mayoria import Votos
 from escritorio.sesiones.reglas.sesiones import TEXTO_MAXIMO
 from escritorio.votaciones.consultas.escena import Escena
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, VotacionHecha
+from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, Papeleta, VotacionHecha
 from escritorio.votaciones.reglas.votaciones import (
     como_se_vota,
     exigir_quorum_mantenido,
@@ -194,3 +195,35 @@ def _exigir_que_baste(modo: str, regla: Regla | None, dictamen: Dictamen, result
 
 def _decide_por_consenso(regla: Regla | None) -> bool:
     return como_se_vota(regla, "", (), "").consenso
+
+
+def resolver_origen(bd: Archivo, donde: Escena, decision: Decision, acuerdo: Acuerdo | None) -> None:
+    """En la acción abierta; un empate todavía no resuelve nada y, si se rectificó en él, deja de estarlo."""
+    origen, acuerdo_id = donde.punto.origen_id, acuerdo.id if acuerdo else None
+    if decision.resultado == "empate":
+        _dejar_sin_resolver(bd, donde)
+        return
+    if donde.punto.origen_tipo == "propuesta":
+        _llevar_al_expediente(bd, donde, f"{donde.sesion.titulo}: {decision.dictamen.frase}", acuerdo_id)
+    elif donde.punto.origen_tipo == "acuerdo":
+        ratificar(bd, origen, por_acuerdo_id=acuerdo_id, organo=donde.sesion.organo)
+
+
+def _llevar_al_expediente(bd: Archivo, donde: Escena, texto: str, acuerdo_id: str | None) -> None:
+    """La decide el órgano a que se presentó; lo que vota otro es su informe."""
+    dia, cual = donde.momento[:10], donde.punto.origen_id
+    if _decide(bd, donde):
+        resolver(bd, cual, acuerdo_id=acuerdo_id, fecha=dia, texto=texto)
+    else:
+        informar(bd, cual, favorable=acuerdo_id is not None, fecha=dia, texto=texto)
+
+
+def _decide(bd: Archivo, donde: Escena) -> bool:
+    return propuesta(bd, donde.punto.origen_id).organo_id == donde.sesion.organo_id
+
+
+def _dejar_sin_resolver(bd: Archivo, donde: Escena) -> None:
+    if donde.punto.origen_tipo == "propuesta" and _decide(bd, donde):
+        reabrir(bd, donde.punto.origen_id)
+    elif donde.punto.origen_tipo == "acuerdo":
+        volver_a_esperar(bd, donde.punto.origen_id)

@@ -17,8 +17,8 @@ from escritorio.sesiones.consultas.sesiones import punto, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.en_vivo import exigir_a_tratar
 from escritorio.sesiones.reglas.sesiones import exigir_estado
-from escritorio.votaciones.consultas.candidaturas import nombre_de, parecer_de_candidatura
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
+from escritorio.votaciones.consultas.vista_de_elecciones import nombre_de, parecer_de_candidatura
 from escritorio.votaciones.modelo.elecciones import Candidatura, CandidaturaNueva, CargoNuevo, Eleccion
 from escritorio.votaciones.reglas.candidaturas import (
     exigir_abierta,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo, AcuerdoNuevo
+from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
@@ -21,17 +21,17 @@ from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.reglas.sesiones import exigir_momento
-from escritorio.votaciones.consultas.circulacion import circulacion, circulacion_de_respuesta
-from escritorio.votaciones.modelo.circulacion import Circulacion, CirculacionNueva, ResolucionNueva
-from escritorio.votaciones.reglas.circulacion import (
+from escritorio.votaciones.consultas.votaciones import circulacion, circulacion_de_respuesta
+from escritorio.votaciones.modelo.votaciones import Circulacion, CirculacionNueva, ResolucionNueva
+from escritorio.votaciones.reglas.recuento import exigir_base_sabida, legales_en_votos
+from escritorio.votaciones.reglas.votaciones import (
     SENTIDOS_POR_ESCRITO,
     cifras_de,
     dictaminar,
     exigir_abierta,
     exigir_cerrable,
+    resultado_de,
 )
-from escritorio.votaciones.reglas.recuento import exigir_base_sabida, legales_en_votos
-from escritorio.votaciones.reglas.votaciones import resultado_de
 
 _POR_ESCRITO = "Por circulación"
 

@@ -6,23 +6,37 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo
+from escritorio.acuerdos.acciones.propuestas import resolver
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.sesiones.acciones.celebracion import anotar_votado
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.reglas.en_vivo import exigir_tras
-from escritorio.votaciones.acciones.asentar_eleccion import cerrar_eleccion, dejar_hora, marcar_electas
-from escritorio.votaciones.consultas.elecciones import eleccion
+from escritorio.votaciones.acciones.anotacion import asentar_del_punto
+from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
 from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
-from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Recuento, RondaHecha
+from escritorio.votaciones.modelo.elecciones import (
+    DESEMPATES,
+    Candidatura,
+    Eleccion,
+    Recuento,
+    Ronda,
+    RondaHecha,
+)
 from escritorio.votaciones.reglas.candidaturas import (
     constancias,
     exigir_abierta,
     exigir_recuento,
     quienes_siguen,
+    texto_del_acuerdo,
 )
 from escritorio.votaciones.reglas.elecciones import (
     EnPie,
@@ -34,6 +48,56 @@ from escritorio.votaciones.reglas.elecciones import (
 )
 from escritorio.votaciones.reglas.recuento import con_puesto, en_votos, exigir_base_sabida
 from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido, resultado_de
+
+
+def cerrar_eleccion(
+    bd: Archivo, donde: Escena, eleccion_id: str, dictamen: Dictamen | None
+) -> Acuerdo | None:
+    """La da por resuelta, con el acuerdo de sus electos, o por desierta si no hay ninguno."""
+    actual = eleccion(bd, eleccion_id)
+    acuerdo = _asentar(bd, donde, actual, dictamen) if actual.electas and dictamen else None
+    bd.corregir(
+        "eleccion",
+        eleccion_id,
+        {"estado": "resuelta" if acuerdo else "desierta", "acuerdo_id": acuerdo.id if acuerdo else None},
+    )
+    return acuerdo
+
+
+def marcar_electas(bd: Archivo, ids: Sequence[str]) -> None:
+    """Las candidaturas que resultan elegidas."""
+    for candidatura_id in ids:
+        bd.corregir("candidatura", candidatura_id, {"electa": 1})
+
+
+def dejar_hora(bd: Archivo, donde: Escena) -> None:
+    """La hora de lo votado; el punto queda votado cuando ninguna de sus elecciones sigue abierta."""
+    suyas = elecciones(bd, donde.punto.id)
+    resuelto = all(e.estado != "abierta" for e in suyas)
+    anotar_votado(bd, donde.punto.id, donde.punto.propuesta, donde.momento, resuelto=resuelto)
+    if resuelto and donde.punto.origen_tipo == "propuesta":
+        acuerdos = [e.acuerdo_id for e in suyas if e.acuerdo_id]
+        texto = f"{donde.sesion.titulo}: {'se eligió' if acuerdos else 'la elección quedó desierta'}."
+        resolver(
+            bd,
+            donde.punto.origen_id,
+            acuerdo_id=acuerdos[-1] if acuerdos else None,
+            fecha=donde.momento[:10],
+            texto=texto,
+        )
+
+
+def _asentar(bd: Archivo, donde: Escena, actual: Eleccion, dictamen: Dictamen) -> Acuerdo:
+    texto = texto_del_acuerdo(actual, actual.electas, actual.por_cubrir)
+    return asentar_del_punto(bd, donde, f"Elección de {actual.cargo}", texto, _cifras(actual), dictamen)
+
+
+def _cifras(actual: Eleccion) -> CifrasDeAcuerdo:
+    """Sólo con candidatura única hay a favor y en contra; con varias, las cifras están en sus rondas."""
+    ultima = actual.ultima
+    if ultima is None or len(ultima.votos) != 1:
+        return None, None, None
+    return ultima.votos[0].votos, ultima.en_contra, ultima.abstenciones
 
 
 class _Ronda(Registro):
@@ -160,3 +224,115 @@ def _guardar(bd: Archivo, hecha: _Ronda) -> str:
         ),
     )
     return str(datos["id"])
+
+
+def desempatar(
+    bd: Archivo, eleccion_id: str, electas: Sequence[str], modo: str, constancia: str, momento: str
+) -> RondaHecha:
+    """Deshace el empate de la última ronda con lo que manda la regla o, si calla, con lo que se decidió.
+
+    `electas`: tantas de las empatadas como plazas se disputan; con candidatura única, ella o ninguna.
+    `modo`: una clave de `DESEMPATES`; salvo el voto de calidad, consta con su `constancia` como uso.
+    Lanza `DatoInvalido` si no hay empate, la regla manda otra cosa o no son las que caben.
+    """
+    actual = eleccion(bd, eleccion_id)
+    exigir_abierta(actual)
+    donde = escena_de_eleccion(bd, actual, momento)
+    empatada = _exigir_empatada(actual)
+    _exigir_modo(donde.regla, modo, empates_seguidos(actual.rondas[:-1]))
+    elegidas = _exigir_elegidas(actual, empatada, electas)
+    como = _en_palabras(modo, constancia)
+    dictamen = _desempatado(empatada, elegidas, modo, como)
+    with transaccion(bd, f"Desempatar la elección de {actual.cargo}") as accion_id:
+        bd.corregir(
+            "ronda",
+            empatada.id,
+            {
+                "resultado": "resuelta" if elegidas else "otra_ronda",
+                "desempate": str(como),
+                "dictamen": dictamen.a_json(),
+            },
+        )
+        marcar_electas(bd, [c.id for c in elegidas])
+        bd.ejecutar_muchos(
+            "UPDATE voto_de_ronda SET suerte = 'electa' WHERE ronda_id = ? AND candidatura_id = ?",
+            [(empatada.id, c.id) for c in elegidas],
+        )
+        acuerdo = cerrar_eleccion(bd, donde, actual.id, dictamen) if elegidas else None
+        dejar_hora(bd, donde)
+    numero, acuerdo_id = (acuerdo.numero, acuerdo.id) if acuerdo else (None, None)
+    resultado = "resuelta" if elegidas else "otra_ronda"
+    return RondaHecha(accion_id, empatada.id, resultado, dictamen, acuerdo_id, numero)
+
+
+def declarar_desierta(bd: Archivo, eleccion_id: str, motivo: str, momento: str) -> str:
+    """Deja sin cubrir lo que queda por elegir, con su motivo; devuelve la acción.
+
+    Si ya había electos, se asienta el acuerdo de los elegidos. Lanza `EleccionCerrada` o `DatoInvalido`.
+    """
+    actual = eleccion(bd, eleccion_id)
+    exigir_abierta(actual)
+    donde = escena_de_eleccion(bd, actual, momento)
+    razon = exigir_texto(motivo, "por qué queda desierta", "motivo", 2_000)
+    with transaccion(bd, f"Dejar desierta la elección de {actual.cargo}") as accion_id:
+        bd.corregir("eleccion", eleccion_id, {"motivo": razon})
+        cerrar_eleccion(bd, donde, actual.id, actual.rondas[-1].dictamen if actual.rondas else None)
+        dejar_hora(bd, donde)
+    return accion_id
+
+
+def _exigir_empatada(actual: Eleccion) -> Ronda:
+    if actual.ultima is None or actual.ultima.resultado != "empate":
+        raise DatoInvalido("La última ronda no quedó empatada: no hay nada que deshacer.")
+    return actual.ultima
+
+
+def _exigir_modo(regla: Regla | None, modo: str, seguidos: int) -> None:
+    """Que el modo sea el que manda la regla; si calla, cualquiera que no sea el voto de calidad."""
+    if modo not in DESEMPATES:
+        raise DatoInvalido("Elija cómo se deshizo el empate.", campo="modo")
+    salida = salida_de_empate(regla, seguidos)
+    if salida == "repetir":
+        raise DatoInvalido("La regla manda votar otra vez entre las empatadas.", campo="modo")
+    if salida == "calidad" and modo != "calidad":
+        raise DatoInvalido("La regla da a la presidencia el voto de calidad: dirima ella.", campo="modo")
+    if salida == "uso" and modo == "calidad":
+        raise DatoInvalido("La regla no da voto de calidad a la presidencia: elija otro modo.", campo="modo")
+
+
+def _exigir_elegidas(actual: Eleccion, empatada: Ronda, electas: Sequence[str]) -> list[Candidatura]:
+    ids = {v.candidatura_id for v in empatada.empatadas}
+    caben = [c for c in actual.en_pie if c.id in ids]
+    elegidas = [c for c in caben if c.id in electas]
+    sola_que_no = len(ids) == 1 and not electas
+    if len(elegidas) != len(set(electas)) or (len(elegidas) != actual.por_cubrir and not sola_que_no):
+        nombres = enumerar([c.nombre for c in caben])
+        raise DatoInvalido(
+            f"Elija {actual.por_cubrir} de las empatadas que siguen en pie: {nombres}.", campo="electas"
+        )
+    return elegidas
+
+
+def _en_palabras(modo: str, constancia: str) -> Frase:
+    if modo == "calidad":
+        return frase(DESEMPATES[modo])
+    razon = exigir_texto(constancia, "cómo se deshizo el empate", "constancia", 2_000)
+    return frase("{}: {} (uso, sin artículo)", frase(DESEMPATES[modo]), razon.rstrip("."))
+
+
+def _desempatado(empatada: Ronda, elegidas: Sequence[Candidatura], modo: str, como: Frase) -> Dictamen:
+    """El de la ronda, con lo que lo resolvió."""
+    nombres = enumerada([c.nombre for c in elegidas])
+    dicho = frase("Resulta electa por desempate la candidatura de {}.", nombres)
+    if len(elegidas) > 1:
+        dicho = frase("Resultan electas por desempate las candidaturas de {}.", nombres)
+    if not elegidas:
+        dicho = frase("La presidencia dirime en contra: no resulta electa.")
+    previo = empatada.dictamen
+    return replace(
+        previo,
+        veredicto=Veredicto.SI if elegidas else Veredicto.NO,
+        frase=dicho,
+        cuenta=(*previo.cuenta, frase("Desempate. {}.", como)),
+        fundamento=previo.fundamento if modo == "calidad" else frase("uso, sin artículo"),
+    )

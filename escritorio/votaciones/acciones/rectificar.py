@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.acciones.acuerdos import anular, rectificar_cifras
-from escritorio.acuerdos.consultas.acuerdos import acuerdo, citas
-from escritorio.acuerdos.modelo.acuerdos import Acuerdo
+from escritorio.acuerdos.consultas import acuerdo, citas
+from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
@@ -15,12 +15,18 @@ from escritorio.sesiones.acciones.celebracion import anotar_votado
 from escritorio.sesiones.consultas.sesiones import asistencias, punto, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
-from escritorio.votaciones.acciones.anotacion import CIFRAS, Decision, anotar, asentar_acuerdo, decidir, hecha
-from escritorio.votaciones.acciones.origen import resolver_origen
+from escritorio.votaciones.acciones.anotacion import (
+    CIFRAS,
+    Decision,
+    anotar,
+    asentar_acuerdo,
+    decidir,
+    hecha,
+    resolver_origen,
+)
 from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones, votos_dichos
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Votacion, VotacionHecha
+from escritorio.votaciones.modelo.votaciones import Papeleta, Votacion, VotacionHecha
 from escritorio.votaciones.reglas.recuento import exigir_votante
 from escritorio.votaciones.reglas.votaciones import exigir_rectificable, vigentes
 

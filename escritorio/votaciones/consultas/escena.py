@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from escritorio.acuerdos.consultas.propuestas import propuesta
+from escritorio.acuerdos.consultas import propuesta
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo, hay_mayoria
@@ -23,8 +23,7 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_momento,
 )
 from escritorio.votaciones.consultas.votaciones import excusados_en, votaciones
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, Cifras, Votacion
+from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, Cifras, Papeleta, Votacion
 from escritorio.votaciones.reglas.recuento import (
     calcular_votos,
     con_puesto,
@@ -113,7 +112,7 @@ class Escena(Registro):
         presencia = en_votos(self.sala.presencia, self.lista, self.momento, self.excusados)
         return Denominadores(presencia, ausentes, self.cuantos_excusados())
 
-    def por_grupo(self, sentidos: Mapping[str, str]) -> Mapping[Grupo, Mapping[str, VotosDeGrupo]]:
+    def por_grupo(self, sentidos: Mapping[str, str]) -> Mapping[Reparto, Mapping[str, VotosDeGrupo]]:
         """Lo votado por cada país, categoría…, sin los excusados."""
         sin_excusados = [a for a in self.lista if a.id not in self.excusados]
         return repartir(sin_excusados, self.momento, sentidos, self.ausentes)

@@ -9,8 +9,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Punto
 from escritorio.votaciones.consultas.elecciones import eleccion
-from escritorio.votaciones.modelo.elecciones import Eleccion
-from escritorio.votaciones.modelo.papeletas_impresas import DatosDePapeletas
+from escritorio.votaciones.modelo.elecciones import DatosDePapeletas, Eleccion
 from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, quienes_siguen
 from escritorio.votaciones.reglas.elecciones import es_unica
 from escritorio.votaciones.reglas.recuento import peso_comun

@@ -6,7 +6,7 @@ from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.pdf import componer
 from escritorio.comun.documentos.piezas import Papeleta, Papeletas
-from escritorio.votaciones.modelo.papeletas_impresas import DatosDePapeletas
+from escritorio.votaciones.modelo.elecciones import DatosDePapeletas
 
 _MAXIMO = 2_000
 _FILAS = ((4, 5), (6, 4), (10, 3), (18, 2))

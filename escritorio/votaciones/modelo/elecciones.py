@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import field
+
+from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -231,3 +234,38 @@ class ElegidoSinNombrar(Registro):
     fecha: str
     acuerdo_id: str
     acuerdo_numero: int
+
+
+class VistaDeElecciones(Registro):
+    """Las de un punto en un instante.
+
+    `presentes`: los votos que hay en la sala, sin excusados; `quienes`: cuántas personas los tienen;
+    `se_prepara`: caben cargos y candidaturas; `se_vota`: caben rondas. Por id de elección:
+    `rotacion`, a quién toca el puesto; `salidas`, cómo se deshace su empate («repetir», «calidad» o «uso»);
+    `acuerdos`, su número. `sin_nombrar`: las que tienen electos por nombrar en su órgano.
+    """
+
+    punto_id: str
+    elecciones: tuple[Eleccion, ...] = ()
+    presentes: int = 0
+    quienes: int = 0
+    se_prepara: bool = False
+    se_vota: bool = False
+    rotacion: Mapping[str, str] = field(default_factory=dict)
+    salidas: Mapping[str, str] = field(default_factory=dict)
+    acuerdos: Mapping[str, int] = field(default_factory=dict)
+    sin_nombrar: frozenset[str] = frozenset()
+
+
+class DatosDePapeletas(Registro):
+    """Las de una ronda o de una votación. `asunto`: qué se elige o se vota; `instruccion`: cuántas se marcan.
+
+    `sesion`: «Consejo, sesión ordinaria n.º 3 (20/04/2026)»; `casillas`: las opciones, en su orden.
+    """
+
+    membrete: Membrete
+    sesion: str
+    asunto: str
+    instruccion: str
+    casillas: tuple[str, ...]
+    cuantas: int

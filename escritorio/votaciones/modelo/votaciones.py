@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec import field
+from msgspec.structs import replace
+
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.votaciones.asunto import CIRCULACION
 
 MODOS = rotulos(
     {
@@ -135,3 +141,107 @@ class CierreDeSesion(Registro):
 
     accion_id: str
     sin_tratar: tuple[str, ...]
+
+
+class Papeleta(Registro):
+    """`modo`: una clave de `MODOS`; `cifras`: en votos. `sentidos`: asistencia → sentido, si se sabe.
+
+    `ausentes`: las asistencias que se fueron empezado el punto y se abstienen por ello. En la secreta,
+    `papeletas`: cuántas se recogieron; `por_voto`: cada cual echó tantas como votos tiene.
+    """
+
+    modo: str
+    cifras: Cifras
+    sentidos: Mapping[str, str] = field(default_factory=dict)
+    ausentes: tuple[str, ...] = ()
+    papeletas: int = 0
+    por_voto: bool = False
+
+    @property
+    def contados(self) -> int:
+        """Cuántos votos van."""
+        return self.cifras.emitidos
+
+    def por_contar(self, presentes: int) -> int:
+        """Cuántos votos presentes faltan; negativo si sobran."""
+        return presentes - self.contados
+
+    def con_los_demas_a_favor(self, presentes: int) -> Papeleta:
+        """La misma, con lo que no se contó de otro modo, a favor."""
+        otros = self.contados - self.cifras.a_favor
+        return replace(self, cifras=replace(self.cifras, a_favor=max(0, presentes - otros)))
+
+
+ESTADOS_DE_CIRCULACION = {
+    "abierta": "Abierta",
+    "aprobada": "Aprobada",
+    "rechazada": "Rechazada",
+    "anulada": "Anulada",
+}
+
+
+class CirculacionNueva(Registro):
+    """Lo que se consulta por escrito. `emitida`: momento ISO; `plazo`: último día para responder (ISO)."""
+
+    organo_id: str
+    titulo: str
+    texto: str
+    tipo_decision: str
+    emitida: str
+    plazo: str
+
+
+class Respuesta(Registro):
+    """Lo que respondió un consultado. `sentido` «»: no ha respondido; `votos` 0: se le informa y no vota."""
+
+    id: str
+    nombre: str
+    pais: str
+    votos: int
+    motivo_sin_voto: str
+    sentido: str
+    recibida: str | None
+    medio: str
+    socio_id: str | None
+    persona_id: str | None
+
+
+class Circulacion(CirculacionNueva):
+    """Una consulta por escrito y cómo va. `estado`: una clave de `ESTADOS_DE_CIRCULACION`.
+
+    `numero_legal` y `cubiertos`, contados en votos.
+    """
+
+    id: str
+    organo: str
+    numero_legal: int
+    cubiertos: int
+    estado: str
+    cerrada: str | None
+    dictamen: Dictamen | None
+    acuerdo_id: str | None
+    respuestas: tuple[Respuesta, ...]
+
+    def admite(self, acto: str) -> bool:
+        """Si en su estado se ofrece ese acto, de los que declara `CIRCULACION`."""
+        return CIRCULACION.admite("abierta" if self.estado == "abierta" else "cerrada", acto)
+
+    @property
+    def faltan(self) -> int:
+        """Cuántos de los que votan no han respondido."""
+        return sum(r.votos > 0 and not r.sentido for r in self.respuestas)
+
+
+class ResolucionNueva(Registro):
+    """Lo que la presidencia resuelve a reserva de que el órgano lo ratifique.
+
+    `resuelve`: quién; `fecha`: ISO; `motivo`: por qué no se pudo esperar.
+    """
+
+    organo_id: str
+    titulo: str
+    texto: str
+    tipo_decision: str
+    resuelve: str
+    fecha: str
+    motivo: str

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from escritorio.comun.interfaz.piezas import Accion
-from escritorio.votaciones.modelo.elecciones import Eleccion
-from escritorio.votaciones.modelo.vista_de_elecciones import VistaDeElecciones
+from escritorio.votaciones.modelo.elecciones import Eleccion, VistaDeElecciones
 
 Pedir = Callable[[str], Callable[[], object]]
 Empezar = Callable[[str], object]

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
@@ -37,15 +37,15 @@ from escritorio.votaciones.acciones.circulacion import (
     resolver_ad_referendum,
     responder,
 )
-from escritorio.votaciones.consultas.circulacion import circulacion, circulaciones
-from escritorio.votaciones.modelo.circulacion import (
+from escritorio.votaciones.consultas.votaciones import circulacion, circulaciones
+from escritorio.votaciones.modelo.votaciones import (
     ESTADOS_DE_CIRCULACION,
     Circulacion,
     CirculacionNueva,
     ResolucionNueva,
     Respuesta,
 )
-from escritorio.votaciones.reglas.circulacion import SENTIDOS_POR_ESCRITO
+from escritorio.votaciones.reglas.votaciones import SENTIDOS_POR_ESCRITO
 
 _TONOS = {"abierta": "acento", "aprobada": "exito", "rechazada": "peligro", "anulada": "neutro"}
 

@@ -25,8 +25,7 @@ from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import ComoSeVota, PuntoDeBloque
+from escritorio.votaciones.modelo.votaciones import ComoSeVota, Papeleta, PuntoDeBloque
 from escritorio.votaciones.piezas.panel import PanelDeVotacion
 
 _MARCABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable

@@ -21,8 +21,13 @@ from escritorio.votaciones.consultas.elecciones import eleccion, elegidos_sin_no
 from escritorio.votaciones.consultas.papeletas import papeletas_de_eleccion
 from escritorio.votaciones.consultas.vista_de_elecciones import vista_de_elecciones
 from escritorio.votaciones.documentos.papeletas import papeletas_pdf
-from escritorio.votaciones.modelo.elecciones import Candidatura, ElegidoSinNombrar, Recuento, RondaHecha
-from escritorio.votaciones.modelo.papeletas_impresas import DatosDePapeletas
+from escritorio.votaciones.modelo.elecciones import (
+    Candidatura,
+    DatosDePapeletas,
+    ElegidoSinNombrar,
+    Recuento,
+    RondaHecha,
+)
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from escritorio.votaciones.piezas.preguntas_de_eleccion import (
     preguntar_candidatura,
@@ -31,8 +36,7 @@ from escritorio.votaciones.piezas.preguntas_de_eleccion import (
     preguntar_desierta,
     preguntar_retirada,
 )
-from escritorio.votaciones.reglas.decir import frase_de_hecha
-from escritorio.votaciones.reglas.decir_eleccion import por_que_de
+from escritorio.votaciones.reglas.decir import frase_de_hecha, por_que_de
 
 
 class GestorDeElecciones:

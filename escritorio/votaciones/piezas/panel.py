@@ -17,15 +17,17 @@ from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import MODOS, Cifras, ComoSeVota
-from escritorio.votaciones.piezas.cifras import Casillas
-from escritorio.votaciones.piezas.consenso import ASENTIMIENTO, Consenso
+from escritorio.votaciones.modelo.votaciones import MODOS, Cifras, ComoSeVota, Papeleta
 from escritorio.votaciones.piezas.nominal import VotoPorLista
-from escritorio.votaciones.piezas.papeleta import papeleta_de_consenso, papeleta_nominal
-from escritorio.votaciones.piezas.pie import PROCLAMAR, PieDeVotacion
-from escritorio.votaciones.piezas.secreta import Urna
-from escritorio.votaciones.piezas.sin_contar import confirmar_que_no_votan
+from escritorio.votaciones.piezas.pie import PROCLAMAR, Casillas, PieDeVotacion
+from escritorio.votaciones.piezas.secreta import (
+    ASENTIMIENTO,
+    Consenso,
+    Urna,
+    confirmar_que_no_votan,
+    papeleta_de_consenso,
+    papeleta_nominal,
+)
 from escritorio.votaciones.piezas.teclas import DE_MODO
 from escritorio.votaciones.reglas.recuento import peso_comun
 

@@ -16,17 +16,17 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, esperar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import asistencias, punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.votaciones.acciones.bloque import ensayar_bloque, votar_en_bloque
 from escritorio.votaciones.acciones.rectificar import (
     anotar_voto_particular,
     ensayar_rectificacion,
     rectificar,
 )
+from escritorio.votaciones.acciones.votar import ensayar_bloque, votar_en_bloque
 from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votos, votos_dichos
-from escritorio.votaciones.modelo.papeleta import Papeleta
 from escritorio.votaciones.modelo.votaciones import (
     Cifras,
     ComoSeVota,
+    Papeleta,
     PuntoDeBloque,
     Votacion,
 )

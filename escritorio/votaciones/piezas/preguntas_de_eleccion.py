@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Motivo, Pedido, Pregunta, esperar
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Motivo, Pedido, Pregunta, esperar
 from escritorio.organos.consultas.mandatos import puesto
 from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
 from escritorio.organos.piezas.nombrar import candidatos, quien_es
@@ -30,13 +30,13 @@ from escritorio.votaciones.acciones.candidaturas import (
     presentar_candidatura,
     retirar_candidatura,
 )
-from escritorio.votaciones.acciones.desempate import declarar_desierta, desempatar
-from escritorio.votaciones.consultas.candidaturas import (
+from escritorio.votaciones.acciones.elecciones import declarar_desierta, desempatar
+from escritorio.votaciones.consultas.elecciones import a_quien_toca
+from escritorio.votaciones.consultas.vista_de_elecciones import (
     parecer_de_candidatura,
     puestos_de_todos,
     quienes_en_lista,
 )
-from escritorio.votaciones.consultas.elecciones import a_quien_toca
 from escritorio.votaciones.modelo.elecciones import (
     DESEMPATES,
     FORMAS,
@@ -46,7 +46,7 @@ from escritorio.votaciones.modelo.elecciones import (
     Eleccion,
     VotosDeCandidatura,
 )
-from escritorio.votaciones.reglas.decir_eleccion import NADA_QUE_MIRAR
+from escritorio.votaciones.reglas.decir import NADA_QUE_MIRAR
 
 _MOTIVO = CampoParrafo("motivo", "&Motivo", lineas=3, obligatorio=True)
 _EJEMPLO = "Presidencia: Ana Río\nSecretaría: Eva Sol"
@@ -192,16 +192,16 @@ def preguntar_desempate(
     return Pregunta("Deshacer el empate", _Desempate, campos, hacer, "&Proclamar", explicacion).abrir(padre)
 
 
-def _las_electas(dada: Eleccion, empatadas: Sequence[VotosDeCandidatura], *, sola: bool) -> Grupo:
+def _las_electas(dada: Eleccion, empatadas: Sequence[VotosDeCandidatura], *, sola: bool) -> GrupoDeCampos:
     """Los ids de las que resultan electas."""
     if dada.por_cubrir > 1 and not sola:
         casillas = [CampoCasilla(v.candidatura_id, v.nombre) for v in empatadas]
-        return Grupo("electas", casillas, lambda dado: [c.clave for c in casillas if dado[c.clave]])
+        return GrupoDeCampos("electas", casillas, lambda dado: [c.clave for c in casillas if dado[c.clave]])
     opciones = [(v.candidatura_id, v.nombre) for v in empatadas]
     if sola:
         opciones = [*((c, f"A favor de {n}") for c, n in opciones), ("no", "En contra")]
     una = CampoEleccion("electa", "Resulta &electa", opciones, obligatorio=True)
-    return Grupo("electas", [una], lambda dado: [] if dado["electa"] == "no" else [dado["electa"]])
+    return GrupoDeCampos("electas", [una], lambda dado: [] if dado["electa"] == "no" else [dado["electa"]])
 
 
 def _de_uso() -> list[Campo]:

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayo
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.deslizador import con_deslizador
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.consultas.sesiones import puntos_de_eleccion, sesion
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.registro import en_datos
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
-from escritorio.votaciones.piezas.cifras import Casillas
+from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras, Papeleta
+from escritorio.votaciones.piezas.pie import TOPE, Casillas, casilla
 from escritorio.votaciones.reglas.recuento import cuadre, peso_comun
 
 _CIFRAS = (
@@ -88,3 +89,87 @@ class Urna(QWidget):
         self.cuadre.setText(
             falta or ("Las papeletas cuadran." if recogidas else "Diga cuántas se recogieron.")
         )
+
+
+_POR_CONSENSO = "La regla decide por consenso: con una oposición no lo hay."
+ASENTIMIENTO = (
+    "La presidencia propone y nadie objeta: cuenta como el voto a favor de todos los presentes con voto."
+    " Si alguien objeta, vote de otro modo."
+)
+
+
+class Consenso(QWidget):
+    """La regla decide por consenso: cuántos se oponen."""
+
+    def __init__(self, al_cambiar: Callable[[], object], padre: QWidget | None = None) -> None:
+        super().__init__(padre)
+        rotulo = QLabel("Se &oponen")
+        self.casilla = casilla("Se oponen")
+        rotulo.setProperty("clase", "rotulo-fuerte")
+        rotulo.setBuddy(self.casilla)
+        self.casilla.valueChanged.connect(al_cambiar)
+        caja = QHBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(a_escala(8))
+        caja.addWidget(rotulo)
+        caja.addWidget(self.casilla)
+        caja.addWidget(etiqueta(_POR_CONSENSO, "suave"), 1)
+
+    def poner(self, tope: int) -> None:
+        """`tope`: los votos presentes."""
+        self.casilla.setMaximum(min(tope, TOPE))
+
+    def se_oponen(self) -> int:
+        """Cuántos."""
+        return self.casilla.value()
+
+    def limpiar(self) -> None:
+        """Nadie se opone."""
+        self.casilla.setValue(0)
+
+
+def papeleta_nominal(
+    sentidos: Mapping[str, str], pesos: Mapping[str, int], ausentes: tuple[str, ...] = ()
+) -> Papeleta:
+    """La papeleta que resulta de contar cada voto; `pesos`: cuántos votos tiene cada asistencia."""
+    sumas = dict.fromkeys(SENTIDOS, 0)
+    for quien, sentido in sentidos.items():
+        sumas[sentido] += pesos[quien]
+    return Papeleta("nominal", Cifras(*sumas.values()), dict(sentidos), ausentes)
+
+
+def papeleta_de_consenso(pesos: Mapping[str, int], se_oponen: int = 0, modo: str = "consenso") -> Papeleta:
+    """Todos a favor, menos quienes se oponen: de éstos no se sabe quiénes son."""
+    todos = sum(pesos.values())
+    sentidos = {} if se_oponen else dict.fromkeys(pesos, "a_favor")
+    return Papeleta(modo, Cifras(todos - se_oponen, se_oponen), sentidos)
+
+
+_NOMBRES = 8
+SEGUIR, NO_VOTAN = "&Seguir contando", "&Proclamar: no votan"
+
+
+def lo_que_falta(faltan: int, nombres: Sequence[str]) -> str:
+    """Cuántos votos quedarían sin contar y, si se sabe, de quiénes: hasta ocho nombres."""
+    quedarian = f"{'Falta' if faltan == 1 else 'Faltan'} {contar(faltan, 'voto', 'votos')} por contar."
+    if not nombres:
+        return f"{quedarian} Si proclama ahora, constará que no se emitieron."
+    dichos = list(nombres[:_NOMBRES])
+    if len(nombres) > _NOMBRES:
+        dichos.append(f"{len(nombres) - _NOMBRES} más")
+    constaran = "constará que no vota" if len(nombres) == 1 else "constará que no votan"
+    return f"{quedarian} Si proclama ahora, {constaran} {enumerar(dichos)}."
+
+
+def confirmar_que_no_votan(padre: QWidget, faltan: int, nombres: Sequence[str]) -> bool:
+    """Pregunta si se proclama sin ellos; Enter y Esc siguen contando."""
+    cuadro = QMessageBox(
+        QMessageBox.Icon.NoIcon, "Votos por contar", lo_que_falta(faltan, nombres), parent=padre
+    )
+    cuadro.setTextFormat(Qt.TextFormat.PlainText)
+    proclamar = cuadro.addButton(NO_VOTAN, QMessageBox.ButtonRole.AcceptRole)
+    seguir = cuadro.addButton(SEGUIR, QMessageBox.ButtonRole.RejectRole)
+    cuadro.setEscapeButton(seguir)
+    cuadro.setDefaultButton(seguir)
+    cuadro.exec()
+    return cuadro.clickedButton() is proclamar

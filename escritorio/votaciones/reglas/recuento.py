@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar
-from escritorio.estatutos.modelo.exigencias import Base, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo
@@ -19,8 +19,7 @@ from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import grupo_de
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras
+from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import (
     FaltaContar,
     MasVotosQuePresentes,
@@ -116,7 +115,7 @@ def _bases(regla: Regla | None) -> set[Base]:
 def calcular_votos(
     presencia: Presencia,
     cifras: Cifras,
-    por_grupo: Mapping[Grupo, Mapping[str, VotosDeGrupo]] | None = None,
+    por_grupo: Mapping[Reparto, Mapping[str, VotosDeGrupo]] | None = None,
     ausentes: int = 0,
     excusados: int = 0,
 ) -> Votos:
@@ -243,10 +242,10 @@ def exigir_ausentes(
 
 def repartir(
     lista: Sequence[Asistencia], momento: str, sentidos: Mapping[str, str], ausentes: Sequence[str]
-) -> dict[Grupo, dict[str, VotosDeGrupo]]:
+) -> dict[Reparto, dict[str, VotosDeGrupo]]:
     """Lo votado por cada país, categoría…: la doble mayoría lo pide. `lista`: sin los excusados del punto."""
-    grupos: dict[Grupo, dict[str, list[Asistencia]]] = {grupo: {} for grupo in Grupo}
-    for grupo, quien in product(Grupo, [a for a in lista if a.vota_en(momento)]):
+    grupos: dict[Reparto, dict[str, list[Asistencia]]] = {grupo: {} for grupo in Reparto}
+    for grupo, quien in product(Reparto, [a for a in lista if a.vota_en(momento)]):
         if nombre := grupo_de(quien, grupo):
             grupos[grupo].setdefault(nombre, []).append(quien)
     return {

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from escritorio.comun.base.feriados import feriados, nombres_de_feriados
+from escritorio.comun.base.fechas import feriados, nombres_de_feriados
 
 
 def test_los_feriados_son_fechas_iso_de_los_anios_pedidos() -> None:
@@ -32,5 +32,5 @@ def test_de_un_pais_desconocido_no_hay_feriados() -> None:
 
 
 def test_la_biblioteca_no_se_carga_al_importar() -> None:
-    orden = "import sys, escritorio.comun.base.feriados; sys.exit('holidays' in sys.modules)"
+    orden = "import sys, escritorio.comun.base.fechas; sys.exit('holidays' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", orden], check=False).returncode == 0

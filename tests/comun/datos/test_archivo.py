@@ -28,9 +28,8 @@ from escritorio.comun.datos.apertura import (
     crear_archivo,
     otra_conexion,
 )
-from escritorio.comun.datos.archivo import Archivo, conectar, de_fila, direccion, transaccion
+from escritorio.comun.datos.archivo import Archivo, FilaImpropia, conectar, de_fila, direccion, transaccion
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
-from escritorio.comun.datos.bloque import FilaImpropia
 from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
 from escritorio.comun.datos.errores import ArchivoTocado

@@ -21,7 +21,7 @@ from escritorio.comun.datos.cotejo import (
     hallazgos_de_la_cadena,
     libro_de_huellas,
 )
-from escritorio.comun.datos.disparadores import (
+from escritorio.comun.datos.guardas import (
     asegurar_disparadores,
     disparadores_del_archivo,
     poner_disparadores,

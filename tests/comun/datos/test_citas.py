@@ -14,11 +14,10 @@ from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.comun.datos.citas import LoNombran, columnas_que_citan
-from escritorio.comun.datos.deshacer_citas import citas_de
-from escritorio.comun.datos.disparadores import SIN_BITACORA
-from escritorio.comun.datos.esquema import columnas_de_las_tablas
+from escritorio.comun.datos.deshacer_efectos import citas_de
+from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import elevar
 from tests.fabrica import asamblea, sin_guardas
 from tests.sesiones.escenas import comprobar_sin_rastro
 from tests.unidades.casos import de

@@ -11,9 +11,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from escritorio.acuerdos.modelo.cumplimiento import Evidencia
+from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.referencia import Referencia
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
@@ -27,13 +27,18 @@ from escritorio.cooperacion.acciones.convenios import (
     registrar_convenio,
     renovar_convenio,
 )
-from escritorio.cooperacion.modelo.compromisos import CompromisoNuevo
+from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, FirmaNueva
 from escritorio.cuentas.acciones.asientos import ligar_gasto
 from escritorio.unidades.acciones.cierre import fusionar
 from escritorio.unidades.acciones.informes import anular_informe, emitir_informe, preparar_informe
-from escritorio.unidades.acciones.planes import anadir_actividad, anadir_objetivo, anotar_avance, crear_plan
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import (
+    anadir_actividad,
+    anadir_objetivo,
+    anotar_avance,
+    crear_plan,
+    elevar,
+)
 from escritorio.unidades.acciones.unidades import crear_unidad
 from escritorio.unidades.modelo.planes import AvanceNuevo
 from escritorio.unidades.modelo.unidades import Fusion, UnidadNueva

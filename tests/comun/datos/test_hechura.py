@@ -14,7 +14,7 @@ from escritorio.comun.base.nombres import de_tabla
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.apertura import abrir_archivo, abrir_para_consulta, comprobar
 from escritorio.comun.datos.archivo import conectar
-from escritorio.comun.datos.disparadores import SIN_BITACORA, quitar_disparadores
+from escritorio.comun.datos.guardas import SIN_BITACORA, quitar_disparadores
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from tests.escalones import PRIMERA_VERSION, hacer_de_antes

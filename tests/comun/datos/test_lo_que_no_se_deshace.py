@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from escritorio.acuerdos.acciones.acuerdos import anular
-from escritorio.acuerdos.consultas.acuerdos import acuerdo, acuerdos
+from escritorio.acuerdos.consultas import acuerdo, acuerdos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, NadaQueDeshacer, deshacer
@@ -16,7 +16,7 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
 from escritorio.cuotas.asunto import DejariaUnHueco, EscalaEnUso
-from escritorio.cuotas.consultas.cargos import cargos
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.consultas.vista_previa import preparar_emision

@@ -15,8 +15,7 @@ from escritorio.comun.datos.apertura import abrir_archivo, abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.errores import NoSeActualiza
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
-from escritorio.cuotas.consultas.cargos import cargos
-from escritorio.cuotas.consultas.cuentas import periodos_adeudados
+from escritorio.cuotas.consultas.cuentas import cargos, periodos_adeudados
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.consultas.verificacion import descuadres

@@ -19,16 +19,16 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.preferencias import AMPLIACIONES, Preferencias, leer_preferencias
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
-from escritorio.comun.datos.esquema import columnas_de_las_tablas
+from escritorio.comun.datos.guardas import columnas_de_las_tablas
 from escritorio.comun.datos.nombres import EN_UN_RENGLON, EN_VARIOS
 from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario
-from escritorio.cuentas.acciones.arqueos import arquear
 from escritorio.cuentas.acciones.cierre import anotar_revision
-from escritorio.cuentas.modelo.arqueos import ArqueoNuevo
-from escritorio.cuentas.modelo.rendicion import RevisionNueva
+from escritorio.cuentas.acciones.fondos import arquear
+from escritorio.cuentas.modelo.asientos import ArqueoNuevo
+from escritorio.cuentas.modelo.presupuesto import RevisionNueva
 from escritorio.estatutos.acciones.organos import definir_organo
-from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 from escritorio.informes.reglas.informes import leer_quienes
 from escritorio.socios import acciones as de_socios
 from escritorio.socios.consultas import categorias

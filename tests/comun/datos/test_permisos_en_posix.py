@@ -15,8 +15,8 @@ from escritorio.comun.base.preferencias import Preferencias, guardar_preferencia
 from escritorio.comun.datos.apertura import abrir_para_consulta, crear_archivo
 from escritorio.comun.datos.archivo import conectar
 from escritorio.comun.datos.copias import guardar_copia
-from escritorio.comun.datos.libros.errores import LibroNoEsArchivo
 from escritorio.comun.datos.libros.lector import leer_libro
+from escritorio.comun.datos.libros.modelo import LibroNoEsArchivo
 from escritorio.comun.datos.reconocer import es_copia_cifrada
 from escritorio.comun.datos.respaldo.respaldo import respaldo_de
 

@@ -37,7 +37,7 @@ from escritorio.comun.datos.usuarios import (
     usuarios,
     usuarios_en_activo,
 )
-from escritorio.sesiones.acciones.notas import apuntar_nota
+from escritorio.sesiones.acciones.en_vivo import apuntar_nota
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import SocioNuevo

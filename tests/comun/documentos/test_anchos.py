@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.documentos.pdf import ColumnaDePapel, Papel, TablaDePapel, componer
-from escritorio.comun.documentos.prensa.anchos import repartir
 from escritorio.comun.documentos.prensa.estilo import Estilos
+from escritorio.comun.documentos.prensa.tablas import repartir
 
 _QUINCE = 123_456_789_012_345
 _ANCHO = 450.0

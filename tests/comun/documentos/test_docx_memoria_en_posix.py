@@ -9,14 +9,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from docx import Document
 
-from escritorio.comun.base.lectura import leer_acotado
+from escritorio.comun.base.registro import leer_acotado
 from escritorio.comun.documentos.docx import MAXIMO_DE_DOCUMENTO, DocumentoDemasiadoGrande, texto_de_docx
 from escritorio.estatutos.piezas import articulado_importado
 from tests.memoria import MEGAS, leido_aparte
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _IMPORTA = (
-    "from escritorio.comun.base.lectura import leer_acotado\n"
+    "from escritorio.comun.base.registro import leer_acotado\n"
     "from escritorio.comun.documentos.docx import MAXIMO_DE_DOCUMENTO, texto_de_docx"
 )
 _LEE = "len(texto_de_docx(leer_acotado(Path(sys.argv[1]), MAXIMO_DE_DOCUMENTO)))"

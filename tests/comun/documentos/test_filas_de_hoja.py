@@ -15,8 +15,14 @@ from openpyxl.cell import Cell, WriteOnlyCell
 
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.documentos.celdas import escribir_celda, formato_de
-from escritorio.comun.documentos.xlsx import Clase, ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import (
+    Clase,
+    ColumnaDeHoja,
+    Hoja,
+    componer_libro,
+    escribir_celda,
+    formato_de,
+)
 
 _LLANOS = st.text(alphabet=st.sampled_from("aZ0 =+-@<&>\"'\n\tñ漢😀\u200b\x07"), max_size=60)
 _DINEROS = st.builds(Dinero, st.integers(-(10**17), 10**17), st.sampled_from(["USD", "CLP", "UYU"]))

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
+from escritorio.comun.documentos.etiquetas import srgb
 from escritorio.comun.documentos.laminas import Caja, Lamina, Linea, Rotulo
 from escritorio.comun.documentos.pdf import (
     Apartado,
@@ -34,7 +35,6 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
-from escritorio.comun.documentos.perfil import srgb
 from tests.comun.documentos.conformidad import dicho, exigir_pdfa, hallazgos, metadatos, sin_incrustar
 
 _LAMINA = Lamina(

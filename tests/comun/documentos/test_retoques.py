@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from escritorio.comun.documentos.docx import en_parrafos
 from escritorio.comun.documentos.pdf import (
     Division,
     Nota,
@@ -22,7 +23,6 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.comun.documentos.prensa.retoques import retocado
 from escritorio.comun.documentos.prensa.tipografia import SERIFA
-from escritorio.comun.documentos.revisiones import en_parrafos
 from tests.comun.documentos.papeles import paginas, texto
 
 _TROZOS = (

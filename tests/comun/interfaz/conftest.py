@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from escritorio.comun.interfaz.arranque import cargar_espanol
 from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.documentos.laminas import Lamina
+from escritorio.comun.interfaz.cabecera import Subtitulo
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
-from escritorio.comun.interfaz.cifra import Cifra, tarjeta_de_cifra
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.lamina import VistaDeLamina
-from escritorio.comun.interfaz.subtitulo import Subtitulo
+from escritorio.comun.interfaz.piezas import Cifra, tarjeta_de_cifra
 from escritorio.comun.interfaz.tema import a_escala, aplicar_tema
+from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
 
 LARGA = "Lo más antiguo venció hace 203 días; la carta n.º 20 (reclamo) es del 14/07/2026, hace 131 días."
 

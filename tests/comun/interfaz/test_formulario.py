@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.interfaz.autocompletar import LineaConBusqueda
+from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,

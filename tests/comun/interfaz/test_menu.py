@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.interfaz.menu import desplegar, pelado
+from escritorio.comun.interfaz.pantalla import desplegar, pelado
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 
 _CASA = Path("escritorio")

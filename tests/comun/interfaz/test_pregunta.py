@@ -17,7 +17,7 @@ from escritorio.comun.interfaz.dialogos import DialogosDelSistema
 from escritorio.comun.interfaz.fichas import CLARO
 from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEntero, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
-from escritorio.comun.interfaz.pregunta import Grupo, LoHecho, Pedido, Pregunta, decir, proponer
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta, decir, proponer
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 
@@ -42,7 +42,7 @@ _CAMPOS: list[Pedido] = [
     CampoTexto("codigo", "Código"),
     CampoEntero("habitantes", "Población"),
     CampoCasilla("releva", "Releva", visible=False, valor=True),
-    Grupo("suma", [CampoEntero("uno", "Uno", valor=2), CampoEntero("dos", "Dos", valor=3)], _sumar),
+    GrupoDeCampos("suma", [CampoEntero("uno", "Uno", valor=2), CampoEntero("dos", "Dos", valor=3)], _sumar),
 ]
 
 
@@ -128,7 +128,7 @@ def test_lo_que_se_pide_es_lo_que_se_responde(campos: list[Any]) -> None:
 
 def test_proponer_llena_tambien_lo_de_los_grupos_y_no_borra_con_vacios() -> None:
     nombre, _, habitantes, _, grupo = proponer(_CAMPOS, {"nombre": "Salto", "uno": 7, "dos": None})
-    assert isinstance(grupo, Grupo)
+    assert isinstance(grupo, GrupoDeCampos)
     assert isinstance(nombre, CampoTexto)
     assert isinstance(habitantes, CampoEntero)
     assert (nombre.valor, habitantes.valor) == ("Salto", None)

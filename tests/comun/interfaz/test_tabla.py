@@ -11,12 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.interfaz.delegado import DelegadoDeCelda, lineas_de
+from escritorio.comun.interfaz.casillas import ROL_PILDORA
 from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
-from escritorio.comun.interfaz.modelo_tabla import ROL_PILDORA
-from escritorio.comun.interfaz.partida import Partida
-from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.piezas import Partida
+from escritorio.comun.interfaz.tabla import Columna, DelegadoDeCelda, ModeloTabla, Tabla, lineas_de
 from escritorio.comun.interfaz.tema import aplicar_tema
 
 

@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.interfaz.fichas import CLARO, OSCURO, Fichas
-from escritorio.comun.interfaz.iconos import icono
-from escritorio.comun.interfaz.tema import a_escala, aplicar_tema, fichas_actuales
+from escritorio.comun.interfaz.tema import a_escala, aplicar_tema, fichas_actuales, icono
 
 TEXTOS = [
     *[(t, f) for t in ("texto", "texto2", "texto3", "acento") for f in ("fondo", "superficie", "lateral")],

@@ -20,9 +20,9 @@ from escritorio.sesiones.acciones.anexos import (
 )
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas.anexos import anexo, anexos, archivo_de_anexo
+from escritorio.sesiones.consultas.preparacion import anexo, anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, nueva, punto_id

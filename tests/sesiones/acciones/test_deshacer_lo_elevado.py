@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas.propuestas import propuesta
+from escritorio.acuerdos.consultas import propuesta
 from escritorio.asociacion.acciones import plan_de_deshacer
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import FaltaEnQueSeApoya, YaSeUsa, deshacer
@@ -10,7 +10,7 @@ from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, preparar
 from escritorio.sesiones.consultas.sugerencias import sugerencias
-from escritorio.unidades.acciones.propuestas import elevar
+from escritorio.unidades.acciones.planes import elevar
 from escritorio.unidades.acciones.unidades import crear_unidad
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.modelo.unidades import Hecha, UnidadNueva

@@ -14,8 +14,7 @@ from escritorio.sesiones.acciones.en_vivo import (
 )
 from escritorio.sesiones.consultas.en_vivo import constancias, marcha, recesos
 from escritorio.sesiones.consultas.sesiones import presencia, quorum_ahora, regla_de_quorum, sesion
-from escritorio.sesiones.modelo.en_vivo import Marcha
-from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.modelo.sesiones import Marcha, PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_receso, quorum_en_sesion, se_ausentaron
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from tests.sesiones.escenas import cambiar_quorum, comprobar_sin_rastro, convocada, en_curso, lista, punto_id

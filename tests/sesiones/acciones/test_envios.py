@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from escritorio.comun.base.correo import vale_correo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import vale_correo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio

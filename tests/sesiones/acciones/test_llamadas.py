@@ -17,7 +17,7 @@ from escritorio.comun.datos import migrar as modulo
 from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
 from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Grupo
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.sesionar import Mesa, ReglaDeQuorum
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
@@ -105,7 +105,7 @@ def test_se_cuentan_los_paises_de_los_presentes_con_voto(red: Archivo) -> None:
         red.ejecutar("UPDATE socio SET pais = 'AR' WHERE nombre >= 'Municipio 018'")
     fijar(red, "quorum", ReglaDeQuorum((_MITAD,), minimo_de_grupos=2))
     sesion_id = convocada(red, 17)
-    assert presencia(red, sesion_id).grupos[Grupo.PAIS] == 1
+    assert presencia(red, sesion_id).grupos[Reparto.PAIS] == 1
     with comprobar_sin_rastro(red, SinQuorum, "falta 1 país"):
         abrir(red, sesion_id, 1, _NUEVE)
     pasar_lista(red, sesion_id, lista(red, sesion_id)[20].id, "presente")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from escritorio.actas.consultas.calidad import reparos_de_acta
+from escritorio.actas.consultas.actas import reparos_de_acta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos

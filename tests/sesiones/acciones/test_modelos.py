@@ -17,10 +17,15 @@ from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Peticion as ReglaDePeticion
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
-from escritorio.sesiones.acciones.feriados import anotar_feriado, quitar_feriado
-from escritorio.sesiones.acciones.modelos import guardar_modelo
 from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada, quitar_peticion
-from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
+from escritorio.sesiones.acciones.preparacion import (
+    anotar_feriado,
+    descartar_borrador,
+    editar_borrador,
+    guardar_modelo,
+    preparar,
+    quitar_feriado,
+)
 from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.preparacion import (
     cambios,
@@ -30,8 +35,7 @@ from escritorio.sesiones.consultas.preparacion import (
     peticion_de,
 )
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, puntos, sesion
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from tests.fabrica import asamblea

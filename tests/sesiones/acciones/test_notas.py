@@ -10,14 +10,13 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, anotar_acta, cerrar, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
-from escritorio.sesiones.acciones.notas import apuntar_nota
+from escritorio.sesiones.acciones.en_vivo import apuntar_nota
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
 from escritorio.sesiones.consultas.sesiones import punto, puntos
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.votaciones.acciones.votar import votar
-from escritorio.votaciones.modelo.papeleta import Papeleta
-from escritorio.votaciones.modelo.votaciones import Cifras
+from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from tests.sesiones.escenas import en_curso, lista, nueva, punto_id
 
 HORA = "2026-04-20T09:30"

@@ -10,7 +10,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, cerrar
@@ -26,8 +26,8 @@ from escritorio.sesiones.acciones.poderes import (
 from escritorio.sesiones.asunto import YaConsta
 from escritorio.sesiones.consultas.poderes import documento_de, poder, poderes, poderes_de
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.poderes import PoderNuevo
+from escritorio.sesiones.modelo.padron import PoderNuevo
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.reglas.poderes import (
     PoderInvalido,
     PoderPendiente,
@@ -43,7 +43,7 @@ PDF = ArchivoLeido("poder.pdf", b"%PDF-1.7 firmado")
 @pytest.fixture
 def con_regla(red: Archivo) -> Archivo:
     """Se admiten, hasta dos por apoderado, presentados con 24 horas y del mismo país."""
-    fijar(red, "poderes", ReglaDePoderes(True, 2, (Grupo.PAIS,), "escrito firmado", 24))
+    fijar(red, "poderes", ReglaDePoderes(True, 2, (Reparto.PAIS,), "escrito firmado", 24))
     return red
 
 

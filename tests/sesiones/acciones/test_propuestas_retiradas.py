@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 
 from escritorio.acuerdos.acciones.propuestas import presentar, retirar
-from escritorio.acuerdos.consultas.propuestas import propuesta
-from escritorio.acuerdos.modelo.propuestas import PropuestaNueva
+from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.modelo import PropuestaNueva
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.organos import cambiar_organo
 from escritorio.estatutos.consultas.reglas import organo
-from escritorio.estatutos.modelo.organos import DefinicionDeOrgano
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 from escritorio.sesiones.acciones.celebracion import abrir
-from escritorio.sesiones.acciones.propuestas import retirar_propuesta
-from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
+from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_propuesta
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.consultas.sugerencias import sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo

@@ -11,18 +11,16 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.actas.acciones.levantar import levantar
-from escritorio.actas.consultas.actas import acta_guardada
-from escritorio.actas.consultas.envio import acta_para_enviar
+from escritorio.actas.consultas.actas import acta_guardada, acta_para_enviar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.consultas.anexos import anexos
 from escritorio.sesiones.consultas.envios import envios, renglones_de_envio
+from escritorio.sesiones.consultas.preparacion import anexos
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
-from escritorio.sesiones.piezas.archivos import leer_archivo
+from escritorio.sesiones.piezas.anexos import DialogoDeAnexos, leer_archivo
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.votaciones.acciones.votar import cerrar_sesion

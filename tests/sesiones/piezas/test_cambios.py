@@ -12,8 +12,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
-from escritorio.sesiones.acciones.feriados import anotar_feriado
-from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.acciones.preparacion import anotar_feriado, preparar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesion
 from escritorio.sesiones.pantalla import PantallaSesiones

@@ -20,14 +20,12 @@ from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Peticion as ReglaDePeticion
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
-from escritorio.sesiones.acciones.modelos import guardar_modelo
 from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada
-from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.acciones.preparacion import guardar_modelo, preparar
 from escritorio.sesiones.consultas.preparacion import feriados_propios, modelo_de, peticion_de
 from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
 from escritorio.sesiones.impresos import componer_lista
-from escritorio.sesiones.modelo.anexos import ArchivoLeido
-from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria

@@ -9,8 +9,14 @@ from msgspec import field
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.libros.errores import CabeceraNoHallada, TituloDesconocido
-from escritorio.comun.datos.libros.modelo import CeldaMala, Fila, HojaLeida, Valor
+from escritorio.comun.datos.libros.modelo import (
+    CabeceraNoHallada,
+    CeldaMala,
+    Fila,
+    HojaLeida,
+    TituloDesconocido,
+    Valor,
+)
 
 Reconocedor = Callable[[str], str | None]
 """Da el campo que nombra un título, o None si no lo reconoce."""

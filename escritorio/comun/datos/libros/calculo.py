@@ -15,19 +15,17 @@ from zipfile import BadZipFile, ZipFile
 from escritorio.comun.datos.libros.biff import MAXIMO_DE_COMBINADAS, EstaCifrado, malas_de_xls
 from escritorio.comun.datos.libros.comprimido import EsDemasiado, abrir_paquete, exigir_sano
 from escritorio.comun.datos.libros.compuesto import compuesto_con, flujo_del_libro
-from escritorio.comun.datos.libros.errores import (
-    FormatoNoAdmitido,
-    LibroDanado,
-    LibroDemasiadoGrande,
-    LibroProtegido,
-)
 from escritorio.comun.datos.libros.modelo import (
     MAXIMO_DE_CELDAS,
     MAXIMO_DE_TEXTO,
     CeldaMala,
     Fila,
+    FormatoNoAdmitido,
     HojaLeida,
     Libro,
+    LibroDanado,
+    LibroDemasiadoGrande,
+    LibroProtegido,
     nombre_de_celda,
 )
 from escritorio.comun.datos.libros.ods import revisar_ods

@@ -12,8 +12,7 @@ from datetime import date, datetime, time, timedelta
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.texto import limpiar, plegar
-from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
-from escritorio.comun.datos.libros.modelo import CeldaMala, Valor
+from escritorio.comun.datos.libros.modelo import CeldaAmbigua, CeldaDudosa, CeldaMala, Valor
 from escritorio.comun.datos.libros.numeros import EsAmbiguo, Miles, NoEsEntero, leer_cifra, recortar
 
 _SIN_DATO = frozenset(("n/d", "s/d", "n/a", "s.d.", "n.d.", "sin dato", "sin datos", "sem dados", "...", "…"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from escritorio.comun.datos.libros.calculo import leer_calculo
-from escritorio.comun.datos.libros.errores import (
+from escritorio.comun.datos.libros.modelo import (
     FormatoNoAdmitido,
+    Libro,
     LibroDanado,
     LibroDemasiadoGrande,
     LibroEsCarpeta,
@@ -15,7 +16,6 @@ from escritorio.comun.datos.libros.errores import (
     LibroSinPermiso,
     LibroVacio,
 )
-from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.comun.datos.libros.separado import leer_separado
 
 EXTENSIONES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")

@@ -11,8 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from escritorio.comun.datos.libros.comprimido import EsDemasiado
-from escritorio.comun.datos.libros.errores import LibroDanado, LibroDemasiadoGrande
-from escritorio.comun.datos.libros.modelo import MAXIMO_DE_CELDAS, HojaLeida, Libro
+from escritorio.comun.datos.libros.modelo import (
+    MAXIMO_DE_CELDAS,
+    HojaLeida,
+    Libro,
+    LibroDanado,
+    LibroDemasiadoGrande,
+)
 
 if TYPE_CHECKING:
     from _csv import Reader

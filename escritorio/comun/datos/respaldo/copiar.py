@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.avance import Avance
+from escritorio.comun.base.avance import Avance, SinAvance
+from escritorio.comun.base.fechas import dias_hasta, en_corto
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.datos import errores
-from escritorio.comun.datos.archivo import conectar
+from escritorio.comun.datos.archivo import Archivo, conectar, direccion
 from escritorio.comun.datos.migrar import version_del_archivo
-from escritorio.comun.datos.respaldo.carpetas import escribiendo
-from escritorio.comun.datos.respaldo.huellas import Huellas, huella_de_archivo, huellas_de
-from escritorio.comun.datos.respaldo.indice import Copia, Marca
+from escritorio.comun.datos.respaldo.huellas import Huellas, distintas, huella_de_archivo, huellas_de
+from escritorio.comun.datos.respaldo.indice import (
+    EXTENSION,
+    Copia,
+    Marca,
+    escribiendo,
+    nombre_libre,
+    recortado,
+)
 
 _PAGINAS_POR_PASO = 512
 _BYTES_POR_PASO = 1 << 20
@@ -129,3 +136,70 @@ def _instante(conexion: sqlite3.Connection) -> Iterator[None]:
 
 def _version_de_los_datos(conexion: sqlite3.Connection) -> int:
     return int(conexion.execute("PRAGMA data_version").fetchone()[0])
+
+
+DIAS_SIN_COPIA = 7
+"""Lo hecho hace más días que éstos y que no está en ninguna copia buena, se avisa."""
+
+
+def aviso_de(bd: Archivo, copias: Sequence[Copia]) -> str:
+    """Lo que Inicio dice de unas copias (la última primero), o «»."""
+    if copias and copias[0].estado is Estado.MALA:
+        return f"La última copia de seguridad no sirve. {copias[0].defecto}"
+    buenas = [c.marca for c in copias if c.estado is Estado.BUENA and sigue_en(bd, c.marca)]
+    hasta = max((m.apunte for m in buenas), default=0)
+    desde = bd.valor("SELECT cuando FROM bitacora WHERE id > ? ORDER BY id LIMIT 1", [hasta])
+    if desde is None or -dias_hasta(desde, bd.hoy()) <= DIAS_SIN_COPIA:
+        return ""
+    if not buenas:
+        return "No hay ninguna copia de seguridad buena de este archivo: si se pierde, se pierde todo"
+    return f"Lo hecho desde el {en_corto(desde)} no está en ninguna copia de seguridad buena"
+
+
+def sigue_en(bd: Archivo, marca: Marca) -> bool:
+    """Si el archivo contiene lo último que guarda una copia; no, si después se volvió a otra."""
+    sql = "SELECT 1 FROM bitacora WHERE id = ? AND accion_id = ?"
+    return marca.apunte == 0 or bd.valor(sql, [marca.apunte, marca.accion]) is not None
+
+
+def copia_antes_de(conexion: sqlite3.Connection, archivo: Path, que: str) -> Path:
+    """Deja junto a `archivo` «NOMBRE (antes de QUE).escritorio», igual a lo que `conexion` lee; dice cuál es.
+
+    Si ya está esa misma, sirve; si la que hay guarda otra cosa o está a medias, se conserva y la
+    nueva se llama «… (2)». Se comprueba tabla a tabla antes de darla por buena. Lanza `DiscoLleno`,
+    `ArchivoDanado`, `FalloDeDisco`, con el archivo intacto.
+    """
+    base = f"{recortado(archivo.stem)} (antes de {que})"
+    debe = huellas_de(conexion)
+    for hecha in _hechas(archivo.parent, base):
+        if not _distintas_de(hecha, debe):
+            return hecha
+    destino = nombre_libre(archivo.parent, base)
+    try:
+        with escribiendo(destino) as temporal, errores.en_frases(destino.name):
+            with closing(sqlite3.connect(temporal, isolation_level=None)) as copia:
+                volcar(conexion, copia, SinAvance(), "")
+            if otras := _distintas_de(temporal, debe):
+                raise errores.ArchivoDanado(f"La copia previa no salió igual en: {', '.join(otras)}.")
+    except (OSError, errores.FalloDeDisco) as error:
+        raise errores.FalloDeDisco(
+            f"No se pudo guardar la copia previa en «{archivo.parent}»."
+            " El archivo no se ha tocado: libere sitio o dé permiso, y repita."
+        ) from error
+    return destino
+
+
+def _hechas(carpeta: Path, base: str) -> list[Path]:
+    """Las que ya hay con ese nombre, con o sin «(2)»."""
+    return sorted(r for r in carpeta.iterdir() if r.name.startswith(base) and r.suffix == EXTENSION)
+
+
+def _distintas_de(ruta: Path, debe: dict[str, tuple[int, str]]) -> list[str]:
+    """En qué no es igual; una que no se puede leer no es igual en nada."""
+    try:
+        with closing(sqlite3.connect(direccion(ruta.absolute(), "ro"), uri=True)) as copia:
+            if copia.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                return sorted(debe)
+            return distintas(huellas_de(copia), debe)
+    except sqlite3.DatabaseError:
+        return sorted(debe)

@@ -18,17 +18,19 @@ from escritorio.comun.base.rutas import carpeta_de_datos
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.provisional import barrer
-from escritorio.comun.datos.respaldo.avisos import aviso_de
-from escritorio.comun.datos.respaldo.carpetas import (
+from escritorio.comun.datos.respaldo.copiar import aviso_de, copiar, duplicar, marca_de
+from escritorio.comun.datos.respaldo.indice import (
+    Copia,
     Destinos,
+    Marca,
     base_de_copia,
     destinos_de,
+    escribir_indice,
+    leer_indice,
     nombre_libre,
     preparar,
     sitio_libre,
 )
-from escritorio.comun.datos.respaldo.copiar import copiar, duplicar, marca_de
-from escritorio.comun.datos.respaldo.indice import Copia, Marca, escribir_indice, leer_indice
 from escritorio.comun.datos.respaldo.probar import motivo_de, probar
 
 AL_ABRIR, AL_CERRAR, A_PETICION = "al abrir", "al cerrar", "a petición"

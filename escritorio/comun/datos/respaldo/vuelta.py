@@ -14,8 +14,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
-from escritorio.comun.datos.respaldo.avisos import sigue_en
-from escritorio.comun.datos.respaldo.copiar import volcar
+from escritorio.comun.datos.respaldo.copiar import sigue_en, volcar
 from escritorio.comun.datos.respaldo.huellas import huella_de_archivo
 from escritorio.comun.datos.respaldo.indice import Copia, leer_indice
 from escritorio.comun.datos.respaldo.respaldo import CopiaHallada, Respaldo

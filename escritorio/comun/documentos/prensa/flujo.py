@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
+from escritorio.comun.documentos.docx import en_parrafos
 from escritorio.comun.documentos.graficos import dibujo
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
@@ -34,9 +35,16 @@ from escritorio.comun.documentos.piezas import (
     Titulo,
 )
 from escritorio.comun.documentos.prensa import tipografia as tipo
-from escritorio.comun.documentos.prensa.columnas import Columnas, columnas_de
 from escritorio.comun.documentos.prensa.estilo import RAYA, Estilos, Medidas
-from escritorio.comun.documentos.prensa.grupos import Caja, Cierre, Rubricas, caja_de, rubricas_de
+from escritorio.comun.documentos.prensa.grupos import (
+    Caja,
+    Cierre,
+    Columnas,
+    Rubricas,
+    caja_de,
+    columnas_de,
+    rubricas_de,
+)
 from escritorio.comun.documentos.prensa.papeletas import planas_de
 from escritorio.comun.documentos.prensa.parrafos import (
     Anuncio,
@@ -50,7 +58,6 @@ from escritorio.comun.documentos.prensa.parrafos import (
 )
 from escritorio.comun.documentos.prensa.retoques import retocado
 from escritorio.comun.documentos.prensa.tablas import Reja, reja_de_datos, reja_de_tabla
-from escritorio.comun.documentos.revisiones import en_parrafos
 
 _VINETAS = ("•", "–", "•", "–")
 _LINEAS_CON_FIRMA, _LINEAS_CON_NOTA = 3, 2

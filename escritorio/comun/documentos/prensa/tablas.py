@@ -2,22 +2,155 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+import re
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any, cast
 
 from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import TablaDePapel
 from escritorio.comun.documentos.prensa import estilo
-from escritorio.comun.documentos.prensa.anchos import RELLENO, repartir
+from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
 from escritorio.comun.documentos.prensa.tipografia import cabe_en, preparar
 
-_ALTO = 3.6
+_COLUMNAS, _FILAS = 3, 8
+_ANCHO, _ALTO = A4[0] / _COLUMNAS, A4[1] / _FILAS
+_LADO, _BORDE = 6 * mm, 4 * mm
+_CUERPOS = (10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0)
+
+
+def imprimir_etiquetas(etiquetas: Sequence[Sequence[str]], titulo: str, saltar: int) -> bytes:
+    """El PDF con todas las etiquetas; sin ninguna, una hoja en blanco."""
+    for fuente in (tipo.PALO, tipo.PALO_NEGRITA):
+        tipo.glifos(fuente)
+    salida = BytesIO()
+    # La declaración de tipos de reportlab llama número al nombre de la tipografía.
+    inicial: dict[str, Any] = {"initialFontName": tipo.PALO}
+    lienzo = Canvas(salida, pagesize=A4, invariant=1, **inicial, lang="es", pageCompression=1)
+    lienzo.setTitle(titulo)
+    for casilla, lineas in enumerate(etiquetas, saltar):
+        lugar = casilla % (_COLUMNAS * _FILAS)
+        if casilla > saltar and lugar == 0:
+            lienzo.showPage()
+        _pegar(lienzo, lineas, lugar)
+    # Sin nada dibujado reportlab daría un archivo sin páginas, que nadie sabe abrir.
+    lienzo.showPage()
+    lienzo.save()
+    return salida.getvalue()
+
+
+def _pegar(lienzo: Canvas, lineas: Sequence[str], lugar: int) -> None:
+    fila, columna = divmod(lugar, _COLUMNAS)
+    parrafos = _ajustados(lineas)
+    alto = sum(p.height for p in parrafos)
+    y = A4[1] - fila * _ALTO - (_ALTO - alto) / 2
+    for hecho in parrafos:
+        y -= hecho.height
+        hecho.drawOn(lienzo, columna * _ANCHO + _LADO, y)
+
+
+def _ajustados(lineas: Sequence[str]) -> Sequence[Paragraph]:
+    for cuerpo in _CUERPOS:
+        parrafos = [parrafo(x, _estilo(cuerpo, i == 0)) for i, x in enumerate(t for t in lineas if t.strip())]
+        if sum(p.wrap(_ANCHO - 2 * _LADO, 1e6)[1] for p in parrafos) <= _ALTO - 2 * _BORDE:
+            break
+    return parrafos
+
+
+def _estilo(cuerpo: float, destacada: bool) -> ParagraphStyle:
+    fuente = tipo.PALO_NEGRITA if destacada else tipo.PALO
+    return ParagraphStyle(
+        "etiqueta", fontName=fuente, fontSize=cuerpo, leading=cuerpo * 1.25, textColor=estilo.TINTA
+    )
+
+
+RELLENO = 5.5
+"""El aire a cada lado de una celda, en puntos."""
+_ESCALAS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46)
+_PALABRA = re.compile(r"[^ \t\n]+")
+_LARGA = 32
+"""Un importe de quince cifras con su moneda cabe de sobra; lo más largo es una referencia: puede partirse."""
+_MENGUA = 0.45
+"""La parte de su ancho que un texto conserva al ceder sitio a las cifras."""
+
+
+def repartir(tabla: TablaDePapel, estilos: estilo.Estilos, ancho: float) -> tuple[tuple[float, ...], float]:
+    """El ancho de cada columna, en puntos, y la escala de la letra con que ninguna cifra se parte.
+
+    Mientras las cifras quepan son los pedidos; si no, ceden las columnas de texto y, si no basta,
+    mengua la letra de la tabla entera.
+    """
+    total = sum(c.ancho for c in tabla.columnas)
+    pedidos = [ancho * c.ancho / total for c in tabla.columnas]
+    anchas = [_cifra_mas_ancha(tabla, i, estilos) for i in range(len(pedidos))]
+    titulos = [_mas_ancha(_palabras([c.titulo]), estilos.cabecera(c.alinear)) for c in tabla.columnas]
+    for escala in _ESCALAS:
+        minimos = [
+            _minimo(c.alinear == "derecha", pedido, cifra * escala, titulo * escala)
+            for c, pedido, cifra, titulo in zip(tabla.columnas, pedidos, anchas, titulos, strict=True)
+        ]
+        if sum(minimos) <= ancho:
+            return _ceder(pedidos, minimos), escala
+    return tuple(m * ancho / sum(minimos) for m in minimos), escala
+
+
+def _minimo(de_cifras: bool, pedido: float, cifra: float, titulo: float) -> float:
+    """Una columna de cifras crece hasta la suya; las demás sólo guardan lo que tienen."""
+    suya = cifra + 2 * RELLENO if cifra else 0.0
+    guarda = max(titulo + 2 * RELLENO, 0.0 if de_cifras else max(suya, pedido * _MENGUA))
+    return max(suya if de_cifras else 0.0, min(pedido, guarda))
+
+
+def _ceder(pedidos: Sequence[float], minimos: Sequence[float]) -> tuple[float, ...]:
+    """A la que le falta, su mínimo; lo ponen las que tienen de más, a la parte de lo que les sobra."""
+    falta = sum(max(m - p, 0.0) for p, m in zip(pedidos, minimos, strict=True))
+    if not falta:
+        return tuple(pedidos)
+    sobra = sum(max(p - m, 0.0) for p, m in zip(pedidos, minimos, strict=True))
+    return tuple(m if p <= m else p - falta * (p - m) / sobra for p, m in zip(pedidos, minimos, strict=True))
+
+
+def _cifra_mas_ancha(tabla: TablaDePapel, cual: int, estilos: estilo.Estilos) -> float:
+    alinear = tabla.columnas[cual].alinear
+    leer = _importes if alinear == "derecha" else _palabras
+    filas = _mas_ancha(_con_cifras(leer(f[cual] for f in tabla.filas)), estilos.celda(alinear))
+    totales = [] if tabla.totales is None else [tabla.totales[cual]]
+    return max(filas, _mas_ancha(_con_cifras(leer(totales)), estilos.celda(alinear, True)))
+
+
+def _importes(textos: Iterable[str]) -> set[str]:
+    """Cada celda de una vez («USD 1.234,56» tampoco se parte), salvo las que son más que una cifra."""
+    celdas = set(textos)
+    return {c for c in celdas if len(c) <= _LARGA} | _palabras(c for c in celdas if len(c) > _LARGA)
+
+
+def _palabras(textos: Iterable[str]) -> set[str]:
+    return {p for t in textos for p in _PALABRA.findall(t) if len(p) <= _LARGA}
+
+
+def _con_cifras(textos: Iterable[str]) -> list[str]:
+    """Las más largas que llevan alguna: las demás no pueden ser más anchas."""
+    con = [t for t in textos if any(x.isdigit() for x in t)]
+    largo = max(map(len, con), default=0)
+    return [t for t in con if len(t) >= largo - 2]
+
+
+def _mas_ancha(textos: Iterable[str], como: ParagraphStyle) -> float:
+    """Lo que mide el más ancho; lo que la tipografía no tiene lo mide su párrafo."""
+    medibles = (t for t in textos if cabe_en(t, como.fontName))
+    return max((stringWidth(t, como.fontName, como.fontSize) for t in medibles), default=0.0)
+
+
+_ALTO_TABLAS = 3.6
 
 
 class Celda(Registro):
@@ -45,7 +178,7 @@ class Fila(Registro):
 def componer_fila(celdas: tuple[Celda, ...], raya: bool = True) -> Fila:
     """Una fila con el alto de la celda que más baja, y su aire."""
     base = max(c.sube for c in celdas)
-    return Fila(celdas, base, max(c.alto + base - c.sube for c in celdas) + 2 * _ALTO, raya)
+    return Fila(celdas, base, max(c.alto + base - c.sube for c in celdas) + 2 * _ALTO_TABLAS, raya)
 
 
 class Reja(Flowable):
@@ -114,7 +247,7 @@ class Reja(Flowable):
     def _dibujar_fila(self, fila: Fila, arriba: float) -> float:
         x, base = 0.0, fila.base
         for celda, ancho in zip(fila.celdas, self.anchos, strict=True):
-            self._dibujar_celda(celda, x, arriba - _ALTO - base + celda.sube, ancho)
+            self._dibujar_celda(celda, x, arriba - _ALTO_TABLAS - base + celda.sube, ancho)
             x += ancho
         return arriba - fila.alto
 
@@ -148,7 +281,7 @@ def trocear(fila: Fila, anchos: tuple[float, ...], maximo: float) -> list[Fila]:
     """`fila` en filas de alto ≤ `maximo`, sin raya entre ellas: así un texto enorme pasa de página."""
     if fila.alto <= maximo:
         return [fila]
-    partes = [_partir(c, a, maximo - 2 * _ALTO) for c, a in zip(fila.celdas, anchos, strict=True)]
+    partes = [_partir(c, a, maximo - 2 * _ALTO_TABLAS) for c, a in zip(fila.celdas, anchos, strict=True)]
     resto = trocear(componer_fila(tuple(p[1] for p in partes), fila.raya), anchos, maximo)
     return [componer_fila(tuple(p[0] for p in partes), raya=False), *resto]
 

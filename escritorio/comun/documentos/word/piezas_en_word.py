@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, assert_never
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table
@@ -15,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.arbol import Bloque, Encabezado, Lista
+from escritorio.comun.documentos.docx import en_parrafos
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
     Apartado,
@@ -36,15 +38,13 @@ from escritorio.comun.documentos.piezas import (
     Texto,
     Titulo,
 )
-from escritorio.comun.documentos.revisiones import en_parrafos
 from escritorio.comun.documentos.word.cuadros import doble_columna, firmas_de, tabla_de
 from escritorio.comun.documentos.word.dibujos import descrita, imagen_de
-from escritorio.comun.documentos.word.hoja import CELDA, FIRMA, RECUADRO
-from escritorio.comun.documentos.word.listas import cuenta_nueva, estilo_de_lista
-from escritorio.comun.documentos.word.union import estrechar, soltar, unir_lo_ultimo
+from escritorio.comun.documentos.word.hoja import CELDA, FIRMA, RECUADRO, estrechar, soltar, unir_lo_ultimo
 from escritorio.comun.documentos.word.xml_de_word import (
     RAYA,
     bordear,
+    con_valor,
     correr,
     describir,
     hablar,
@@ -52,6 +52,27 @@ from escritorio.comun.documentos.word.xml_de_word import (
     menudo,
     retocar,
 )
+
+_HONDURA = 3
+
+
+def estilo_de_lista(clase: str, hondura: int) -> str:
+    """El estilo de Word de esa clase («List Number») a esa hondura, de 0 en adelante."""
+    return clase if hondura == 0 else f"{clase} {min(hondura + 1, _HONDURA)}"
+
+
+def cuenta_nueva(documento: Any, estilo: str, inicio: int) -> Any:
+    """Las propiedades de numeración de una lista que empieza por `inicio`."""
+    numeracion = documento.part.numbering_part.element
+    propia = documento.styles[estilo].element.pPr.numPr.numId.val
+    abstracta = numeracion.num_having_numId(propia).abstractNumId.val
+    nueva = numeracion.add_num(abstracta)
+    nueva.add_lvlOverride(ilvl=0).add_startOverride(inicio)
+    propiedades = OxmlElement("w:numPr")
+    for nombre, valor in (("w:ilvl", "0"), ("w:numId", str(nueva.numId))):
+        propiedades.append(con_valor(nombre, valor))
+    return propiedades
+
 
 _NIVEL_DE_ARTICULO = 4
 _ALTO_DE_DIBUJO = 640.0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Grupo
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Reparto
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.piezas.huecos import HuecoDeCifra, HuecoDeEleccion, seguir
 from escritorio.estatutos.reglas.dictar import MONEDA
@@ -75,9 +75,9 @@ class HuecoDeTiempo:
         return self.cifra.valor() * int(self.unidad.clave())
 
 
-def grupo_de(hueco: HuecoDeEleccion) -> Grupo:
+def grupo_de(hueco: HuecoDeEleccion) -> Reparto:
     """El grupo elegido en un hueco."""
-    return Grupo(hueco.clave())
+    return Reparto(hueco.clave())
 
 
 def con_actual(pares: Pares, clave: str) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from escritorio.estatutos.modelo.sesionar import (
 from escritorio.estatutos.piezas.condiciones import Condicion, Plegado
 from escritorio.estatutos.piezas.familias.base import BASES_DE_QUORUM, Opciones, PiezaDeParametros
 from escritorio.estatutos.piezas.huecos import (
-    Frase,
+    FraseConHuecos,
     HuecoDeCifra,
     HuecoDeEleccion,
     HuecoDeExigencia,
@@ -59,7 +59,7 @@ class PiezaDePlazo(PiezaDeParametros):
         self.urgencia = Condicion(
             "Puede convocarse de &urgencia",
             regla.urgencia is not None,
-            Frase("De urgencia basta con", self.plazo_urgente, "de antelación, en la misma unidad."),
+            FraseConHuecos("De urgencia basta con", self.plazo_urgente, "de antelación, en la misma unidad."),
         )
         self.universal = QCheckBox("Vale sin convocatoria si asisten &todos")
         self.universal.setChecked(regla.universal)
@@ -68,14 +68,14 @@ class PiezaDePlazo(PiezaDeParametros):
         self.plazo = Condicion(
             "Exige un &plazo",
             regla.plazo != 0,
-            Frase("Se convoca con al menos", self.dias, self.unidad, "de antelación."),
+            FraseConHuecos("Se convoca con al menos", self.dias, self.unidad, "de antelación."),
         )
         self._apilar(
             self.plazo,
             Plegado(
                 regla != ReglaDeConvocatoria(regla.plazo, regla.unidad),
-                Frase("Y con no más de", self.maximo, "de antelación (vacío: sin máximo)."),
-                Frase("Convoca", self.convoca),
+                FraseConHuecos("Y con no más de", self.maximo, "de antelación (vacío: sin máximo)."),
+                FraseConHuecos("Convoca", self.convoca),
                 self.urgencia,
                 self.pedida,
                 self.periodica,
@@ -110,7 +110,7 @@ class PiezaDePlazo(PiezaDeParametros):
             "Se puede pedir una sesió&n",
             peticion is not None,
             self.piden,
-            Frase(
+            FraseConHuecos(
                 "Se convoca en",
                 self.convocar,
                 "y se celebra en",
@@ -125,11 +125,11 @@ class PiezaDePlazo(PiezaDeParametros):
         self.cada = HuecoDeCifra("Cada cuántos meses se reúne", dicha.cada_meses, 120)
         self.semana = HuecoDeEleccion("Qué semana del mes", _SEMANAS, str(dicha.semana))
         self.dia = HuecoDeEleccion("Qué día de la semana", _DIAS, dicha.dia or Dia.JUEVES)
-        self._frase_dia = Frase("Se reúne", self.semana, self.dia, "del mes.")
+        self._frase_dia = FraseConHuecos("Se reúne", self.semana, self.dia, "del mes.")
         self.periodica = Condicion(
             "Se reúne cada ciert&o tiempo",
             periodicidad is not None,
-            Frase("Al menos una vez cada", self.cada, "meses."),
+            FraseConHuecos("Al menos una vez cada", self.cada, "meses."),
             self._frase_dia,
         )
         self.semana.currentIndexChanged.connect(self._al_elegir_semana)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QCheckBox
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.estatutos.modelo.exigencias import Grupo
+from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_APROBACION,
     NOMBRES_DE_FIRMANTE,
@@ -34,14 +34,14 @@ from escritorio.estatutos.piezas.familias.base import (
     PiezaDeParametros,
 )
 from escritorio.estatutos.piezas.familias.impago import PiezaDeImpago
-from escritorio.estatutos.piezas.familias.poblacion import PiezaDePoblacion
-from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
+from escritorio.estatutos.piezas.familias.requisitos import PiezaDePoblacion
+from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
 _MISMOS = (
-    (Grupo.PAIS, "del mismo país"),
-    (Grupo.CATEGORIA, "de la misma categoría"),
-    (Grupo.SUBDIVISION, "de la misma subdivisión"),
-    (Grupo.TIPO, "del mismo tipo"),
+    (Reparto.PAIS, "del mismo país"),
+    (Reparto.CATEGORIA, "de la misma categoría"),
+    (Reparto.SUBDIVISION, "de la misma subdivisión"),
+    (Reparto.TIPO, "del mismo tipo"),
 )
 _NUMERACIONES = (
     (Numeracion.CONTINUA, "seguida, sin volver a empezar"),
@@ -75,11 +75,11 @@ class PiezaDePoderes(PiezaDeParametros):
         self.admite = Condicion(
             "Se puede votar por &poder",
             regla.admite,
-            Frase("Cada uno lleva como mucho", self.maximo, "poderes (vacío: sin tope)."),
-            Frase("Se da por", self.forma),
-            Frase("y se presenta", self.plazo, "horas antes (vacío: hasta que empiece la sesión)."),
-            Frase("Lo lleva", self.lleva),
-            Frase("Para el quórum, el representado", self.quorum),
+            FraseConHuecos("Cada uno lleva como mucho", self.maximo, "poderes (vacío: sin tope)."),
+            FraseConHuecos("Se da por", self.forma),
+            FraseConHuecos("y se presenta", self.plazo, "horas antes (vacío: hasta que empiece la sesión)."),
+            FraseConHuecos("Lo lleva", self.lleva),
+            FraseConHuecos("Para el quórum, el representado", self.quorum),
             self.mismo,
         )
         self._apilar(self.admite)
@@ -87,7 +87,7 @@ class PiezaDePoderes(PiezaDeParametros):
     def parametros(self) -> ReglaDePoderes:
         if not self.admite.puesta():
             return ReglaDePoderes(admite=False)
-        mismo = tuple(Grupo(clave) for clave in self.mismo.claves())
+        mismo = tuple(Reparto(clave) for clave in self.mismo.claves())
         return ReglaDePoderes(
             True,
             self.maximo.valor(),
@@ -116,7 +116,7 @@ class PiezaDeCuota(PiezaDeParametros):
         self.vence = Condicion(
             "Tiene &vencimiento",
             regla.vence_dias is not None,
-            Frase("Vence a los", self.dias, "días de emitirse."),
+            FraseConHuecos("Vence a los", self.dias, "días de emitirse."),
         )
         self.incorporacion = QCheckBox("Quien entra paga además una de incorporación")
         self.incorporacion.setChecked(regla.incorporacion)
@@ -129,16 +129,16 @@ class PiezaDeCuota(PiezaDeParametros):
         self.impago = PiezaDeImpago(regla)
         basta = ReglaDeCuota(regla.forma, regla.cada_meses, regla.vence_dias)
         self._apilar(
-            Frase("La cuota es", self.forma),
-            Frase("y se paga cada", self.cada.cifra, self.cada.unidad),
+            FraseConHuecos("La cuota es", self.forma),
+            FraseConHuecos("y se paga cada", self.cada.cifra, self.cada.unidad),
             self.vence,
             Plegado(
                 regla != basta,
                 self.poblacion,
-                Frase("Quien entra a mitad de un periodo paga", self.prorrateo),
+                FraseConHuecos("Quien entra a mitad de un periodo paga", self.prorrateo),
                 self.incorporacion,
-                Frase("Quien sale debe", self.salida),
-                Frase("y avisa con", self.aviso, "meses de antelación (vacío: sin aviso)."),
+                FraseConHuecos("Quien sale debe", self.salida),
+                FraseConHuecos("y avisa con", self.aviso, "meses de antelación (vacío: sin aviso)."),
                 self.impago,
             ),
         )
@@ -171,9 +171,9 @@ class PiezaDeActa(PiezaDeParametros):
         aprobaciones = list(NOMBRES_DE_APROBACION.items())
         self.aprobacion = HuecoDeEleccion("Cuándo se aprueba", aprobaciones, regla.aprobacion)
         self._apilar(
-            Frase("Las actas llevan numeración", self.numeracion),
+            FraseConHuecos("Las actas llevan numeración", self.numeracion),
             self.firman,
-            Frase("Se aprueba", self.aprobacion),
+            FraseConHuecos("Se aprueba", self.aprobacion),
         )
 
     def parametros(self) -> ReglaDeActa:

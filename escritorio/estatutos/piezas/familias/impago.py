@@ -17,13 +17,13 @@ from escritorio.estatutos.modelo.votar import (
 )
 from escritorio.estatutos.piezas.condiciones import Condicion
 from escritorio.estatutos.piezas.huecos import (
-    Frase,
+    FraseConHuecos,
     HuecoDeCifra,
     HuecoDeEleccion,
     HuecoDeTexto,
     seguir,
 )
-from escritorio.estatutos.reglas.impago import escribir_tasa, leer_tasa
+from escritorio.estatutos.reglas.cuota import escribir_tasa, leer_tasa
 
 _VECES = (("mes", "por cada mes entero de demora"), ("una", "una sola vez"))
 
@@ -42,8 +42,12 @@ class PiezaDeImpago(QWidget):
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
         piezas = (
-            Frase("Procede suspender a quien adeuda", self.suspende, "periodos o más (vacío: no lo dice)"),
-            Frase("y proponer que se le excluya desde", self.excluye, "periodos (vacío: no lo dice)."),
+            FraseConHuecos(
+                "Procede suspender a quien adeuda", self.suspende, "periodos o más (vacío: no lo dice)"
+            ),
+            FraseConHuecos(
+                "y proponer que se le excluya desde", self.excluye, "periodos (vacío: no lo dice)."
+            ),
             self.recargo,
         )
         for pieza in piezas:
@@ -74,8 +78,8 @@ class PiezaDeImpago(QWidget):
         return Condicion(
             "Pagar tarde lleva &recargo",
             dado is not None,
-            Frase("Es el", self.tasa, "% de", self.sobre, self.veces),
-            Frase(
+            FraseConHuecos("Es el", self.tasa, "% de", self.sobre, self.veces),
+            FraseConHuecos(
                 "desde los",
                 self.dias,
                 "días de vencer, hasta el",

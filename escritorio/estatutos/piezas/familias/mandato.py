@@ -13,22 +13,22 @@ from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_SUPLENCIA,
     Alternancia,
     CriterioDeTurno,
-    Hecho,
+    LigaDeMandato,
     ReglaDeMandato,
     Suplencia,
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Plegado
 from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
-from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion
+from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion
 
 _MESES = tuple((f"{n:02}", mes) for n, mes in enumerate(MESES_DEL_ANIO, start=1))
 _NO_CONSTA = ""
 _INICIOS = (
     (_NO_CONSTA, "no consta (se cuenta desde el nombramiento)"),
-    *((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not Hecho.PLAZO),
+    *((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not LigaDeMandato.PLAZO),
 )
-_FINES = tuple((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not Hecho.NOMBRAMIENTO)
-_CON_MESES = (Hecho.ASAMBLEA, Hecho.ELECCION_LOCAL)
+_FINES = tuple((h, texto) for h, texto in NOMBRES_DE_HECHO.items() if h is not LigaDeMandato.NOMBRAMIENTO)
+_CON_MESES = (LigaDeMandato.ASAMBLEA, LigaDeMandato.ELECCION_LOCAL)
 _DIAS_DEL_MES = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}
 
 
@@ -47,7 +47,7 @@ class PiezaDeMandato(PiezaDeParametros):
         self.limite = Condicion(
             "&Hay un límite de reelección",
             regla.reelecciones is not None,
-            Frase("Se admiten", self.veces, "reelecciones seguidas (0: ninguna)."),
+            FraseConHuecos("Se admiten", self.veces, "reelecciones seguidas (0: ninguna)."),
         )
         self.cesa = QCheckBox("Cesa de pleno derecho al dejar el cargo &público")
         self.cesa.setChecked(regla.cesa_con_el_cargo)
@@ -56,12 +56,12 @@ class PiezaDeMandato(PiezaDeParametros):
         self._montar(regla)
 
     def parametros(self) -> ReglaDeMandato:
-        con_dia, con_meses = self._ligado(Hecho.FECHA_FIJA), self._ligado(*_CON_MESES)
+        con_dia, con_meses = self._ligado(LigaDeMandato.FECHA_FIJA), self._ligado(*_CON_MESES)
         return ReglaDeMandato(
             duracion_meses=self.duracion.valor(),
             reelecciones=self.veces.valor() if self.limite.puesta() else None,
-            inicio=Hecho(self.inicio.clave()) if self.inicio.clave() else None,
-            fin=Hecho(self.fin.clave()),
+            inicio=LigaDeMandato(self.inicio.clave()) if self.inicio.clave() else None,
+            fin=LigaDeMandato(self.fin.clave()),
             dia=self._dia() if con_dia else "",
             meses_tras_el_hecho=self.meses_despues.valor() if con_meses else 0,
             cesa_con_el_cargo=self.cesa.isChecked(),
@@ -75,7 +75,7 @@ class PiezaDeMandato(PiezaDeParametros):
             duracion_maxima=self.como_mucho.isChecked() and bool(self.duracion.valor()),
         )
 
-    def _ligado(self, *hechos: Hecho) -> bool:
+    def _ligado(self, *hechos: LigaDeMandato) -> bool:
         return self.inicio.clave() in hechos or self.fin.clave() in hechos
 
     def _dia(self) -> str:
@@ -91,8 +91,8 @@ class PiezaDeMandato(PiezaDeParametros):
         self.dia = HuecoDeCifra("Día de la fecha fija", int(dia or 0), 31)
         self.mes = HuecoDeEleccion("Mes de la fecha fija", _MESES, mes)
         self.meses_despues = HuecoDeCifra("Meses después del hecho", regla.meses_tras_el_hecho, 99)
-        self._fecha_fija = Frase("La fecha fija es el día", self.dia, "de", self.mes)
-        self._despues = Frase(
+        self._fecha_fija = FraseConHuecos("La fecha fija es el día", self.dia, "de", self.mes)
+        self._despues = FraseConHuecos(
             "Se cuenta desde", self.meses_despues, "meses después del hecho (vacío: ese día)."
         )
 
@@ -101,7 +101,7 @@ class PiezaDeMandato(PiezaDeParametros):
         self.se_prorroga = Condicion(
             "Puede pr&orrogarse por acuerdo",
             regla.prorroga_meses is not None,
-            Frase("Como mucho", self.prorroga, "meses (vacío: sin tope)."),
+            FraseConHuecos("Como mucho", self.prorroga, "meses (vacío: sin tope)."),
         )
         self.hasta_sucesor = QCheckBox("Sigue en funciones hasta su &sucesor")
         self.hasta_sucesor.setChecked(regla.hasta_sucesor)
@@ -125,10 +125,10 @@ class PiezaDeMandato(PiezaDeParametros):
             duracion_maxima=regla.duracion_maxima,
         )
         self._apilar(
-            Frase("Dura", self.duracion.cifra, self.duracion.unidad, "(vacío: sin plazo)."),
+            FraseConHuecos("Dura", self.duracion.cifra, self.duracion.unidad, "(vacío: sin plazo)."),
             self.como_mucho,
-            Frase("Empieza con", self.inicio),
-            Frase("y acaba con", self.fin),
+            FraseConHuecos("Empieza con", self.inicio),
+            FraseConHuecos("y acaba con", self.fin),
             self._fecha_fija,
             self._despues,
             self.limite,
@@ -137,18 +137,18 @@ class PiezaDeMandato(PiezaDeParametros):
                 regla != basta,
                 self.se_prorroga,
                 self.hasta_sucesor,
-                Frase("Entre un mandato y el siguiente,", self.alterna),
-                Frase("Suple una ausencia", self.suplencia),
-                Frase("Una vacante se cubre en", self.vacancia, "días (vacío: sin plazo)."),
-                Frase("El cargo", self.turno),
-                Frase("y nadie repite antes de", self.sin_repetir, "turnos (vacío: puede repetir)."),
+                FraseConHuecos("Entre un mandato y el siguiente,", self.alterna),
+                FraseConHuecos("Suple una ausencia", self.suplencia),
+                FraseConHuecos("Una vacante se cubre en", self.vacancia, "días (vacío: sin plazo)."),
+                FraseConHuecos("El cargo", self.turno),
+                FraseConHuecos("y nadie repite antes de", self.sin_repetir, "turnos (vacío: puede repetir)."),
             ),
         )
         self.cambiada.connect(self._al_cambiar)
         self._al_cambiar()
 
     def _al_cambiar(self) -> None:
-        self._fecha_fija.setVisible(self._ligado(Hecho.FECHA_FIJA))
+        self._fecha_fija.setVisible(self._ligado(LigaDeMandato.FECHA_FIJA))
         self._despues.setVisible(self._ligado(*_CON_MESES))
 
 

@@ -11,11 +11,30 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.piezas import tarjeta
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.estatutos.modelo.exigencias import Grupo
-from escritorio.estatutos.modelo.integrar import NOMBRES_DE_PARTE, ClaseDeParte, Cupo, Parte, Turno
-from escritorio.estatutos.piezas.condiciones import Marcas, Renglones
-from escritorio.estatutos.piezas.familias.base import CADA_GRUPO, Opciones, con_actual, grupo_de
-from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto, seguir
+from escritorio.estatutos.modelo.exigencias import Reparto
+from escritorio.estatutos.modelo.integrar import (
+    NOMBRES_DE_PARTE,
+    ClaseDeParte,
+    Cupo,
+    Estamento,
+    ReglaDeComposicion,
+    Turno,
+)
+from escritorio.estatutos.piezas.condiciones import Marcas, Plegado, Renglones
+from escritorio.estatutos.piezas.familias.base import (
+    CADA_GRUPO,
+    Opciones,
+    PiezaDeParametros,
+    con_actual,
+    grupo_de,
+)
+from escritorio.estatutos.piezas.huecos import (
+    FraseConHuecos,
+    HuecoDeCifra,
+    HuecoDeEleccion,
+    HuecoDeTexto,
+    seguir,
+)
 
 _ESTE_ORGANO = ("", "este mismo órgano")
 _SIN_REPARTO = ("", "en total")
@@ -31,9 +50,9 @@ class PiezaDeParte(QWidget):
 
     cambiada = Signal()
 
-    def __init__(self, parte: Parte | None, opciones: Opciones) -> None:
+    def __init__(self, parte: Estamento | None, opciones: Opciones) -> None:
         super().__init__()
-        dicha = parte or Parte(ClaseDeParte.ELECTOS)
+        dicha = parte or Estamento(ClaseDeParte.ELECTOS)
         self._opciones = opciones
         self.clase = HuecoDeEleccion("De dónde sale esta parte", list(NOMBRES_DE_PARTE.items()), dicha.clase)
         self.con_voto = QCheckBox("con voto")
@@ -45,59 +64,59 @@ class PiezaDeParte(QWidget):
         self._poner_origen(dicha)
         self._montar()
 
-    def parte(self) -> Parte:
+    def parte(self) -> Estamento:
         """La que dicen sus huecos: sólo lo que toca a su clase. Lanza `DatoInvalido`."""
         clase = ClaseDeParte(self.clase.clave())
         comun: dict[str, Any] = {"clase": clase, "con_voto": self.con_voto.isChecked()}
         if clase in _SOCIOS:
-            return Parte(**comun, tipos=self.tipos.claves(), categorias=self.categorias.claves())
+            return Estamento(**comun, tipos=self.tipos.claves(), categorias=self.categorias.claves())
         if clase is ClaseDeParte.LISTA:
             escritos = [limpiar(p) for p in self.puestos.valor().split(",")]
-            return Parte(**comun, puestos=tuple(p for p in escritos if p))
+            return Estamento(**comun, puestos=tuple(p for p in escritos if p))
         comun["puesto"] = self.puesto.valor()
         if clase is ClaseDeParte.POR_GRUPO:
-            return Parte(**comun, grupo=grupo_de(self.grupo), cupos=self._cupos())
+            return Estamento(**comun, grupo=grupo_de(self.grupo), cupos=self._cupos())
         if clase in _CON_PLAZAS:
             return self._con_plazas(comun)
         turnos = tuple(Turno(t) for t in self.turnos.claves()) if clase is ClaseDeParte.ROTACION else ()
         if clase is ClaseDeParte.DE_OFICIO and not self.organo.clave():
             raise DatoInvalido("Elija de qué órgano vienen quienes entran de oficio.")
         organo, puesto = self.organo.clave(), self.puesto_origen.valor()
-        return Parte(**comun, organo=organo, puesto_origen=puesto, turnos=turnos)
+        return Estamento(**comun, organo=organo, puesto_origen=puesto, turnos=turnos)
 
-    def _con_plazas(self, comun: dict[str, Any]) -> Parte:
+    def _con_plazas(self, comun: dict[str, Any]) -> Estamento:
         por_grupo = self.reparto.clave() != _SIN_REPARTO[0]
-        return Parte(
+        return Estamento(
             **comun,
             plazas=self.plazas.valor(),
             quien=self.quien.valor() if comun["clase"] is ClaseDeParte.DESIGNADOS else "",
             grupo_cada=por_grupo,
-            grupo=Grupo(self.reparto.clave()) if por_grupo else Grupo.PAIS,
+            grupo=Reparto(self.reparto.clave()) if por_grupo else Reparto.PAIS,
         )
 
     def _cupos(self) -> tuple[Cupo, ...]:
         return tuple(pieza.cupo() for pieza in self.cupos.piezas() if isinstance(pieza, PiezaDeCupo))
 
-    def _poner_socios(self, parte: Parte) -> None:
+    def _poner_socios(self, parte: Estamento) -> None:
         self.tipos = Marcas("De estos tipos (ninguno: todos):", self._opciones.tipos, parte.tipos)
         self.categorias = Marcas(
             "De estas categorías (ninguna: todas):", self._opciones.categorias, parte.categorias
         )
         self._frases += [(self.tipos, _SOCIOS), (self.categorias, _SOCIOS)]
 
-    def _poner_grupos(self, parte: Parte) -> None:
+    def _poner_grupos(self, parte: Estamento) -> None:
         de_grupo = parte.clase is ClaseDeParte.POR_GRUPO
-        self.grupo = HuecoDeEleccion("Grupo", CADA_GRUPO, parte.grupo if de_grupo else Grupo.PAIS)
+        self.grupo = HuecoDeEleccion("Grupo", CADA_GRUPO, parte.grupo if de_grupo else Reparto.PAIS)
         self.cupos = Renglones(
             "el cupo",
             "Añadir plazas por categoría",
             lambda cupo: PiezaDeCupo(cupo if isinstance(cupo, Cupo) else None, self._opciones),
             parte.cupos or (Cupo("", 1),),
         )
-        for frase in (Frase("De cada", self.grupo, "integran:"), self.cupos):
+        for frase in (FraseConHuecos("De cada", self.grupo, "integran:"), self.cupos):
             self._frases.append((frase, (ClaseDeParte.POR_GRUPO,)))
 
-    def _poner_plazas(self, parte: Parte) -> None:
+    def _poner_plazas(self, parte: Estamento) -> None:
         self.plazas = HuecoDeCifra("Plazas", parte.plazas, 9_999)
         repartos = (_SIN_REPARTO, *((g, f"por cada {texto}") for g, texto in CADA_GRUPO))
         elegido = parte.grupo if parte.grupo_cada else _SIN_REPARTO[0]
@@ -105,11 +124,11 @@ class PiezaDeParte(QWidget):
         self.quien = HuecoDeTexto("Quién designa", parte.quien, "el foro consultivo")
         self.puesto = HuecoDeTexto("Puesto o calidad", parte.puesto, "Consejería", 150)
         self._frases += [
-            (Frase(self.plazas, "plazas", self.reparto, "(vacío: las que haya)."), _CON_PLAZAS),
-            (Frase("Los designa", self.quien), (ClaseDeParte.DESIGNADOS,)),
+            (FraseConHuecos(self.plazas, "plazas", self.reparto, "(vacío: las que haya)."), _CON_PLAZAS),
+            (FraseConHuecos("Los designa", self.quien), (ClaseDeParte.DESIGNADOS,)),
         ]
 
-    def _poner_origen(self, parte: Parte) -> None:
+    def _poner_origen(self, parte: Estamento) -> None:
         organos = con_actual((_ESTE_ORGANO, *self._opciones.organos), parte.organo)
         self.organo = HuecoDeEleccion("Órgano del que vienen", organos, parte.organo)
         self.puesto_origen = HuecoDeTexto(
@@ -120,10 +139,10 @@ class PiezaDeParte(QWidget):
             "Cargos de la lista", ", ".join(parte.puestos), "Presidencia, Vicepresidencia, Tesorería", 340
         )
         self._frases += [
-            (Frase("Quienes están en", self.organo, "como", self.puesto_origen), _DE_OTRO),
+            (FraseConHuecos("Quienes están en", self.organo, "como", self.puesto_origen), _DE_OTRO),
             (self.turnos, (ClaseDeParte.ROTACION,)),
-            (Frase("Los cargos, separados por comas:", self.puestos), (ClaseDeParte.LISTA,)),
-            (Frase("Entran como", self.puesto), _PUESTOS),
+            (FraseConHuecos("Los cargos, separados por comas:", self.puestos), (ClaseDeParte.LISTA,)),
+            (FraseConHuecos("Entran como", self.puesto), _PUESTOS),
         ]
 
     def _montar(self) -> None:
@@ -131,7 +150,7 @@ class PiezaDeParte(QWidget):
         caja = QVBoxLayout(marco)
         caja.setContentsMargins(*([a_escala(10)] * 4))
         caja.setSpacing(a_escala(6))
-        caja.addWidget(Frase(self.clase, self.con_voto))
+        caja.addWidget(FraseConHuecos(self.clase, self.con_voto))
         for frase, _ in self._frases:
             caja.addWidget(frase)
         fuera = QVBoxLayout(self)
@@ -147,7 +166,7 @@ class PiezaDeParte(QWidget):
         self.cambiada.emit()
 
 
-class PiezaDeCupo(Frase):
+class PiezaDeCupo(FraseConHuecos):
     """«[2] con socios de categoría [Pleno]»."""
 
     def __init__(self, cupo: Cupo | None, opciones: Opciones) -> None:
@@ -160,3 +179,33 @@ class PiezaDeCupo(Frase):
     def cupo(self) -> Cupo:
         """El que dicen sus huecos."""
         return Cupo(self.categoria.clave(), self.plazas.valor())
+
+
+class PiezaDeComposicion(PiezaDeParametros):
+    """Las partes que se suman, que se añaden, se quitan y se ordenan."""
+
+    def __init__(self, inicial: ReglaDeComposicion | None, opciones: Opciones) -> None:
+        super().__init__()
+        regla = inicial or ReglaDeComposicion((Estamento(ClaseDeParte.TODOS),))
+        self.partes = Renglones(
+            "la parte",
+            "Añadir &otra parte",
+            lambda parte: PiezaDeParte(parte if isinstance(parte, Estamento) else None, opciones),
+            regla.partes,
+            ordenables=True,
+        )
+        self.minimo = HuecoDeCifra("Mínimo de integrantes", regla.minimo, 99_999)
+        self.maximo = HuecoDeCifra("Máximo de integrantes", regla.maximo, 99_999)
+        self._apilar(
+            FraseConHuecos("Se suman, sin contar a nadie dos veces:"),
+            self.partes,
+            Plegado(
+                bool(regla.minimo or regla.maximo),
+                FraseConHuecos("Ha de tener al menos", self.minimo, "integrantes (vacío: no se fija)"),
+                FraseConHuecos("y no más de", self.maximo, "integrantes (vacío: no se fija)."),
+            ),
+        )
+
+    def parametros(self) -> ReglaDeComposicion:
+        partes = (p.parte() for p in self.partes.piezas() if isinstance(p, PiezaDeParte))
+        return ReglaDeComposicion(tuple(partes), self.minimo.valor(), self.maximo.valor())

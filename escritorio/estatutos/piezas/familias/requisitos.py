@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_REQUISITO as _NOMBRES
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
+from escritorio.estatutos.modelo.votar import NOMBRES_DE_POBLACION, AnioDePoblacion, PoblacionDeCuota
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas
 from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
-from escritorio.estatutos.piezas.huecos import Frase, HuecoDeTexto
+from escritorio.estatutos.piezas.huecos import (
+    FraseConHuecos,
+    HuecoDeCifra,
+    HuecoDeEleccion,
+    HuecoDeTexto,
+    seguir,
+)
 
 
 class PiezaDeRequisitos(PiezaDeParametros):
@@ -44,7 +53,7 @@ class PiezaDeRequisitos(PiezaDeParametros):
             clase: Condicion(nombre, clase in dichos, *self._detalle(clase))
             for clase, nombre in _NOMBRES.items()
         }
-        self._apilar(Frase("Ha de cumplir todo lo que se marque:"), *self.casillas.values())
+        self._apilar(FraseConHuecos("Ha de cumplir todo lo que se marque:"), *self.casillas.values())
 
     def parametros(self) -> ReglaDeRequisitos:
         puestas = (clase for clase, casilla in self.casillas.items() if casilla.puesta())
@@ -57,9 +66,9 @@ class PiezaDeRequisitos(PiezaDeParametros):
         )
 
     def _detalle(self, clase: ClaseDeRequisito) -> list[QWidget]:
-        para = Frase("Sólo para el puesto", self.puestos[clase], "(vacío: para cualquiera).")
+        para = FraseConHuecos("Sólo para el puesto", self.puestos[clase], "(vacío: para cualquiera).")
         if clase is ClaseDeRequisito.ANTIGUEDAD:
-            return [Frase("Al menos", self.antiguedad.cifra, self.antiguedad.unidad), para]
+            return [FraseConHuecos("Al menos", self.antiguedad.cifra, self.antiguedad.unidad), para]
         return [self.valores[clase], para] if clase in self.valores else [para]
 
     def _requisito(self, clase: ClaseDeRequisito) -> Requisito:
@@ -68,3 +77,41 @@ class PiezaDeRequisitos(PiezaDeParametros):
             return Requisito(clase, meses=self.antiguedad.valor(), puesto=puesto)
         valores = self.valores[clase].claves() if clase in self.valores else ()
         return Requisito(clase, valores=valores, puesto=puesto)
+
+
+_CALLA = ("", "lo que la regla no dice")
+
+
+class PiezaDePoblacion(QWidget):
+    """La elección y, sólo si es de un año fijo, cuál."""
+
+    cambiada = Signal()
+
+    def __init__(self, dicha: PoblacionDeCuota | None) -> None:
+        super().__init__()
+        opciones = [_CALLA, *NOMBRES_DE_POBLACION.items()]
+        self.cual = HuecoDeEleccion("Qué población manda", opciones, dicha.cual if dicha else "")
+        self.anio = HuecoDeCifra("Año de la población que manda", dicha.anio if dicha else 0, 2_199)
+        self._frase_del_anio = FraseConHuecos("que es el año", self.anio)
+        frase = FraseConHuecos("La población que manda es", self.cual)
+        caja = QVBoxLayout(self)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.addWidget(frase)
+        caja.addWidget(self._frase_del_anio)
+        seguir(self._al_cambiar, frase, self._frase_del_anio)
+        self._al_cambiar()
+
+    def valor(self) -> PoblacionDeCuota | None:
+        """La que manda, o None si la regla no lo dice. Lanza `DatoInvalido` si falta el año fijo."""
+        if not self.cual.clave():
+            return None
+        cual = AnioDePoblacion(self.cual.clave())
+        if cual is not AnioDePoblacion.FIJO:
+            return PoblacionDeCuota(cual)
+        if not self.anio.valor():
+            raise DatoInvalido("Escriba de qué año es la población que manda.")
+        return PoblacionDeCuota(cual, self.anio.valor())
+
+    def _al_cambiar(self) -> None:
+        self._frase_del_anio.setVisible(self.cual.clave() == AnioDePoblacion.FIJO)
+        self.cambiada.emit()

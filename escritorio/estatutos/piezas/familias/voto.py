@@ -16,7 +16,7 @@ from escritorio.estatutos.modelo.votar import (
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Renglones
 from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros, con_actual
-from escritorio.estatutos.piezas.huecos import Frase, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
+from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
 _HABITANTES = 10**10
 _CON_PLAN = (
@@ -42,11 +42,14 @@ class PiezaDeVoto(PiezaDeParametros):
         self.mora = Condicion(
             "Quien debe cuotas &no vota",
             regla.mora is not None,
-            Frase("No vota quien adeuda", self.periodos, "periodos o más", self.corte),
-            Frase("Lo que está en un plan de pago que se cumple", self.con_plan),
+            FraseConHuecos("No vota quien adeuda", self.periodos, "periodos o más", self.corte),
+            FraseConHuecos("Lo que está en un plan de pago que se cumple", self.con_plan),
         )
         self._apilar(
-            Frase("Los votos se reparten:", self.forma), *self._listas.values(), self.solo_voz, self.mora
+            FraseConHuecos("Los votos se reparten:", self.forma),
+            *self._listas.values(),
+            self.solo_voz,
+            self.mora,
         )
         self.cambiada.connect(self._al_cambiar)
         self._al_cambiar()
@@ -108,7 +111,7 @@ def _clave_de(mora: Mora) -> str:
     return "si" if mora.con_plan else "no"
 
 
-class RenglonDeTramo(Frase):
+class RenglonDeTramo(FraseConHuecos):
     """«Desde [100.000] habitantes, [2] votos». Con `moneda`, lo que se mira es el aporte."""
 
     def __init__(self, tramo: TramoDeVoto | None, moneda: str) -> None:
@@ -131,7 +134,7 @@ class RenglonDeTramo(Frase):
         return TramoDeVoto(int(escrito), self.votos.valor())
 
 
-class RenglonDeCategoria(Frase):
+class RenglonDeCategoria(FraseConHuecos):
     """«Cada socio de la categoría [Plena], [2] votos»."""
 
     def __init__(self, votos: VotosDeCategoria | None, opciones: Opciones) -> None:

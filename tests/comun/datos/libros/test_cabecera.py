@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
-from escritorio.comun.datos.libros.errores import CabeceraNoHallada, TituloDesconocido
-from escritorio.comun.datos.libros.modelo import CeldaMala, Fila, HojaLeida
+from escritorio.comun.datos.libros.modelo import (
+    CabeceraNoHallada,
+    CeldaMala,
+    Fila,
+    HojaLeida,
+    TituloDesconocido,
+)
 
 SINONIMOS = {
     "nombre": ("nombre", "municipio", "nome", "cidade"),

@@ -17,8 +17,7 @@ from escritorio.comun.datos.libros.celdas import (
     leer_si_no,
     leer_texto,
 )
-from escritorio.comun.datos.libros.errores import CeldaAmbigua, CeldaDudosa
-from escritorio.comun.datos.libros.modelo import CeldaMala, Valor
+from escritorio.comun.datos.libros.modelo import CeldaAmbigua, CeldaDudosa, CeldaMala, Valor
 from escritorio.comun.datos.libros.numeros import Miles, MilesDeColumna, deducir_miles
 from tests.azar import ejemplos
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from xlwt.CompoundDoc import XlsDoc
 
-from escritorio.comun.datos.libros import errores
+from escritorio.comun.datos.libros import modelo as errores
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, nombre_de_celda
 from tests.comun.datos.libros.fabrica import OLE, cambiar_parte, guardar_ods, guardar_xlsx

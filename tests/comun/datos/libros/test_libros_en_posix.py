@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.comun.datos.libros.errores import LibroSinPermiso
 from escritorio.comun.datos.libros.lector import leer_libro
+from escritorio.comun.datos.libros.modelo import LibroSinPermiso
 
 
 def test_un_enlace_a_si_mismo_se_dice_con_su_nombre(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.datos.libros import biff, calculo, comprimido, errores, lector, modelo
+from escritorio.comun.datos.libros import biff, calculo, comprimido, lector, modelo
+from escritorio.comun.datos.libros import modelo as errores
 from escritorio.comun.datos.libros.comprimido import EsDemasiado
 from escritorio.comun.datos.libros.lector import leer_libro
 from tests.accidentes.libros_hostiles import LIBROS, SE_LEE

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.comun.datos.libros import errores, separado
+from escritorio.comun.datos.libros import modelo as errores
+from escritorio.comun.datos.libros import separado
 from escritorio.comun.datos.libros.lector import leer_libro
 
 FILAS = (("Código", "Nombre", "Población"), ("0012", "Ñandú; «Sur»", "1.234.567"), ("0013", "São João", ""))

@@ -10,7 +10,7 @@ import pytest
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.errores import DiscoLleno
-from escritorio.comun.datos.respaldo import carpetas
+from escritorio.comun.datos.respaldo import indice as carpetas
 from escritorio.comun.datos.respaldo.respaldo import Respaldo
 from tests.comun.datos.respaldo.escenas import Calendario, respaldo
 

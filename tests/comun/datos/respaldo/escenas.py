@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.respaldo.carpetas import Destinos, destinos_de
 from escritorio.comun.datos.respaldo.huellas import huellas_de
+from escritorio.comun.datos.respaldo.indice import Destinos, destinos_de
 from escritorio.comun.datos.respaldo.respaldo import Respaldo
 
 MUCHO = 10**9

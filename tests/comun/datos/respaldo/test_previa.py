@@ -8,8 +8,8 @@ import pytest
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.errores import ArchivoDanado, DiscoLleno, FalloDeDisco
-from escritorio.comun.datos.respaldo import previa
-from escritorio.comun.datos.respaldo.previa import copia_antes_de
+from escritorio.comun.datos.respaldo import copiar as previa
+from escritorio.comun.datos.respaldo.copiar import copia_antes_de
 from tests.comun.datos.respaldo.escenas import danar, lo_que_guarda, trabajar
 
 QUE = "la versión 60"

@@ -15,8 +15,7 @@ from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.respaldo import copiar as modulo_copiar
 from escritorio.comun.datos.respaldo import respaldo as modulo
-from escritorio.comun.datos.respaldo.carpetas import recortado
-from escritorio.comun.datos.respaldo.indice import NOMBRE_DEL_INDICE, Copia
+from escritorio.comun.datos.respaldo.indice import NOMBRE_DEL_INDICE, Copia, recortado
 from escritorio.comun.datos.respaldo.respaldo import AL_ABRIR, AL_CERRAR, Respaldo, SinCopia, respaldo_de
 from tests.comun.datos.respaldo.escenas import Calendario, danar, lo_que_guarda, respaldo, trabajar
 

@@ -145,7 +145,7 @@ import os, sys
 from pathlib import Path
 from datetime import datetime
 from escritorio.comun.datos.respaldo import copiar
-from escritorio.comun.datos.respaldo.carpetas import destinos_de
+from escritorio.comun.datos.respaldo.indice import destinos_de
 from escritorio.comun.datos.respaldo.respaldo import Respaldo
 from escritorio.comun.datos.respaldo.vuelta import volver_a
 

@@ -1,1 +1,0 @@
-"""Leer acuerdos, citas, fundamentos y cumplimientos."""

@@ -1,1 +1,0 @@
-"""Propuesta, acuerdo, cumplimiento y quién cita a quién."""

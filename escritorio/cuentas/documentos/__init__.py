@@ -1,1 +1,0 @@
-"""Acta de arqueo y rendición de cuentas en PDF; la rendición, también en XLSX."""

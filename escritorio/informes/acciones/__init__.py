@@ -1,1 +1,0 @@
-"""Preparar, escribir, emitir y anular informes."""
