@@ -13,8 +13,10 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar
 from escritorio.cooperacion.acciones.convenios import prometer_aporte, registrar_convenio
+from escritorio.cooperacion.acciones.proyectos import anotar_gasto, presupuestar, registrar_proyecto
 from escritorio.cooperacion.acciones.registros import registrar
 from escritorio.cooperacion.consultas.alianzas import declaraciones
+from escritorio.cooperacion.consultas.proyectos import proyectos
 from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA, AlianzaNueva, DeclaracionNueva
 from escritorio.cooperacion.modelo.convenios import (
     AdendaNueva,
@@ -23,10 +25,17 @@ from escritorio.cooperacion.modelo.convenios import (
     FirmaNueva,
     ParteNueva,
 )
+from escritorio.cooperacion.modelo.proyectos import (
+    GastoNuevo,
+    ParticipanteNuevo,
+    ProyectoNuevo,
+    RenglonNuevo,
+)
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, RegistroNuevo
 from escritorio.cuentas.acciones.asientos import anotar_asiento, ligar_gasto
 from escritorio.cuentas.acciones.extracto import guardar_extracto
-from escritorio.cuentas.modelo.asientos import ArqueoNuevo, AsientoNuevo
+from escritorio.cuentas.acciones.fondos import abrir_fondo
+from escritorio.cuentas.modelo.asientos import ArqueoNuevo, AsientoNuevo, FondoNuevo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
@@ -43,7 +52,7 @@ from escritorio.estatutos.consultas.reglas import organos, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import Recargo, ReglaDeCuota
-from escritorio.informes.acciones import emitir, escribir_apartado, preparar_traspaso
+from escritorio.informes.acciones.borradores import emitir, escribir_apartado, preparar_traspaso
 from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
@@ -152,6 +161,28 @@ def _caduco(m: Mesa) -> Argumentos:
 
 def _arqueo(m: Mesa) -> Argumentos:
     return {"nuevo": ArqueoNuevo(m.caja(), m.bd.hoy(), 1_000, "Ada López, tesorera")}
+
+
+def _fondo_vacio(m: Mesa) -> Argumentos:
+    hoy = m.bd.hoy()
+    nuevo = FondoNuevo("caja", f"Caja {nuevo_id()}", "USD", hoy)
+    abrir_fondo(m.bd, nuevo, ACTO_ANTERIOR)
+    return {"fondo_id": m.bd.valor("SELECT id FROM fondo WHERE nombre = ?", [nuevo.nombre]), "fecha": hoy}
+
+
+def _gasto(m: Mesa) -> GastoNuevo:
+    hoy, nombre = m.bd.hoy(), f"Proyecto {nuevo_id()}"
+    nuevo = ProyectoNuevo(nombre, "Agua para todos", "Ada López", "USD", hoy, hoy)
+    registrar_proyecto(m.bd, nuevo, [ParticipanteNuevo("socia", nombre="Otra red")])
+    suyo = next(p for p in proyectos(m.bd) if p.nombre == nombre)
+    presupuestar(m.bd, suyo.id, RenglonNuevo(suyo.vigentes[0].id, "Tubos", 1_000))
+    renglon = m.uno("SELECT max(id) FROM proyecto_partida")
+    return GastoNuevo(renglon, hoy, 100, "Tubos de dos pulgadas")
+
+
+def _gasto_anotado(m: Mesa) -> Argumentos:
+    anotar_gasto(m.bd, _gasto(m))
+    return {"gasto_id": m.uno("SELECT max(id) FROM proyecto_gasto"), "motivo": "Era de otro"}
 
 
 def _asiento(m: Mesa) -> Argumentos:
@@ -395,31 +426,34 @@ def _suplencia(m: Mesa) -> Argumentos:
 
 
 _DE_LO_DEMAS: Mapping[str, Escena] = {
-    "organos.suplencias.terminar_suplencia": _suplencia,
+    "organos.mandatos.terminar_suplencia": _suplencia,
     "cooperacion.alianzas.corregir_declaracion": _declarada,
     "cooperacion.convenios.registrar_convenio": _registrar_convenio,
     "cooperacion.convenios.renovar_convenio": _renovar,
-    "cooperacion.partes.prometer_aporte": _aporte,
-    "cooperacion.partes.quitar_parte": _quitar_parte,
-    "cooperacion.partes.retirar_aporte": _aporte_prometido,
+    "cooperacion.convenios.prometer_aporte": _aporte,
+    "cooperacion.convenios.quitar_parte": _quitar_parte,
+    "cooperacion.convenios.retirar_aporte": _aporte_prometido,
     "cooperacion.registros.corregir_registro": _corregir_registro,
     "cooperacion.registros.registrar": _registro,
-    "cuentas.arqueos.arquear": _arqueo,
+    "cuentas.fondos.arquear": _arqueo,
+    "cooperacion.proyectos.anotar_gasto": lambda m: {"nuevo": _gasto(m)},
+    "cooperacion.proyectos.anular_gasto": _gasto_anotado,
     "cuentas.asientos.anotar_asiento": _asiento,
+    "cuentas.fondos.dejar_de_usar": _fondo_vacio,
     "cuentas.asientos.desligar_gasto": _desligar,
     "cuentas.asientos.ligar_gasto": _ligar,
     "cuentas.extracto.anotar_en_cuentas": _en_cuentas,
     "cuentas.extracto.enlazar_asiento": _enlazar,
     "cuentas.extracto.retirar_extracto": lambda m: {"extracto_id": _extracto(m)},
-    "cuotas.ajustes.anotar_ajuste": _ajuste,
-    "cuotas.anular_emision.borrar_emision": _emision,
+    "cuotas.favor.anotar_ajuste": _ajuste,
+    "cuotas.emision.borrar_emision": _emision,
     "cuotas.avisos.guardar_avisos_juntos": _avisos,
     "cuotas.cartas.cambiar_nivel": _nivel,
     "cuotas.conciliacion.aceptar": _aceptar,
     "cuotas.favor.aplicar_saldo_a_favor": _a_favor,
     "cuotas.favor.aplicar_todo_lo_a_favor": _todo_a_favor,
     "cuotas.favor.devolver_a_favor": _devolver,
-    "cuotas.medidas.proponer_medida": _medida,
+    "cuotas.recargos.proponer_medida": _medida,
     "cuotas.planes.acordar_plan": lambda m: {**_plan(m), "fundamento": ACTO_ANTERIOR},
     "cuotas.planes.caducar_plan": _caduco,
     "cuotas.planes.ensayar_plan": _plan,
@@ -429,7 +463,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "estatutos.articulado.deshacer_cambio": _cambiado,
     "estatutos.articulado.desistir": lambda m: {"reforma_id": _reforma(m)},
     "estatutos.articulado.suprimir": _suprimir_articulo,
-    "estatutos.citas.quitar_cita": _quitar_cita,
+    "estatutos.articulado.quitar_cita": _quitar_cita,
     "estatutos.contenidos.anadir_contenido": _contenido,
     "estatutos.contenidos.quitar_contenido_propio": _contenido_propio,
     "estatutos.proyecto.exigir_proyecto": lambda m: {"reforma_id": _reforma(m)},
@@ -440,8 +474,8 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "informes.borradores.descartar": lambda m: {"informe_id": _preparado(m)},
     "informes.borradores.escribir_apartado": _escribir_apartado,
     "informes.borradores.preparar_traspaso": _traspaso,
-    "informes.emitir.anular": _emitido,
-    "informes.emitir.emitir": lambda m: {"informe_id": _preparado(m)},
+    "informes.borradores.anular": _emitido,
+    "informes.borradores.emitir": lambda m: {"informe_id": _preparado(m)},
     "unidades.cierre.fusionar": _fusion,
 }
 """Acción → con qué llamarla, una vez montada su escena."""

@@ -46,19 +46,19 @@ NO_SE_SORTEAN: Mapping[str, str] = {
     "actas.asentar.asentar": _DEL_LIBRO,
     "actas.asentar.cerrar_tomo": _DEL_LIBRO,
     "actas.asentar.diligencia": _DEL_LIBRO,
-    "actas.firmar.firmar_acta": "pide el certificado de una persona, con su contraseña",
+    "actas.asentar.firmar_acta": "pide el certificado de una persona, con su contraseña",
     "acuerdos.acuerdos.asentar": _DE_VOTAR,
     "acuerdos.acuerdos.rectificar_cifras": _DE_VOTAR,
     "cuentas.extracto.guardar_extracto": "recibe un extracto del banco, que lee `importar`",
-    "cuotas.abonos.contrarios_de": _DE_CUOTAS,
-    "cuotas.abonos.guardar_abonos": _DE_CUOTAS,
-    "cuotas.en_fondo.entrar_en_fondo": _DE_CUOTAS,
+    "cuotas.cobros.contrarios_de": _DE_CUOTAS,
+    "cuotas.cobros.guardar_abonos": _DE_CUOTAS,
+    "cuotas.cobros.entrar_en_fondo": _DE_CUOTAS,
     "cuotas.escalas.fundar": _AL_FUNDAR,
     "cuotas.guardar_cargos.guardar_campana": _DE_CUOTAS,
     "cuotas.guardar_cargos.guardar_saldo": _DE_CUOTAS,
-    "estatutos.aprobacion.crear_reforma": _DE_REFORMA,
-    "estatutos.aprobacion.dar_numero": _DE_REFORMA,
-    "estatutos.aprobacion.dar_por_aprobada": _DE_REFORMA,
+    "estatutos.proyecto.crear_reforma": _DE_REFORMA,
+    "estatutos.proyecto.dar_numero": _DE_REFORMA,
+    "estatutos.proyecto.dar_por_aprobada": _DE_REFORMA,
     "estatutos.proyecto.devolver": _DE_REFORMA,
     "estatutos.proyecto.escribir_redaccion": _DE_REFORMA,
     "estatutos.proyecto.poner": _DE_REFORMA,
@@ -66,19 +66,19 @@ NO_SE_SORTEAN: Mapping[str, str] = {
     "estatutos.reglas.fundar": _AL_FUNDAR,
     "estatutos.reglas.prever_reglas": "va dentro de definir o cambiar un órgano",
     "organos.puestos.fundar": _AL_FUNDAR,
-    "sesiones.modelos.fundar": _AL_FUNDAR,
+    "sesiones.preparacion.fundar": _AL_FUNDAR,
     "unidades.unidades.traer": _AL_FUNDAR,
-    "votaciones.asentar_eleccion.cerrar_eleccion": _DE_VOTAR,
-    "votaciones.asentar_eleccion.dejar_hora": _DE_VOTAR,
+    "votaciones.elecciones.cerrar_eleccion": _DE_VOTAR,
+    "votaciones.elecciones.dejar_hora": _DE_VOTAR,
 }
 """Las que no se llaman al azar, y por qué."""
 
 INTENTOS = 6
 """Veces que se prueba una acción con otros datos antes de dejarla: casi siempre hay una que cabe."""
-RONDAS = 8
+RONDAS = 12
 """Veces que se vuelve, al acabar, sobre las que todavía no salieron."""
 NO_SALEN: Mapping[str, str] = {
-    "cuentas.partidas.traer_partidas": "sólo en un archivo de antes de las partidas, que no las tiene",
+    "cuentas.presupuesto.traer_partidas": "sólo en un archivo de antes de las partidas, que no las tiene",
     "estatutos.reglas.confirmar_regla": "sólo si una reforma aprobada tocó el artículo que cita",
     "estatutos.reglas.fijar_pendientes": "sólo si antes se añadió una regla y quedó pendiente",
     "unidades.unidades.crear_coordinaciones": "sólo en un archivo de antes de las coordinaciones",

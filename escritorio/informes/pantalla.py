@@ -23,7 +23,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.comun.interfaz.vista import Vistas
-from escritorio.informes.acciones import (
+from escritorio.informes.acciones.borradores import (
     dar_por_comparado,
     dejar_fuera,
     descartar,

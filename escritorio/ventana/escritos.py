@@ -23,7 +23,7 @@ from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.lateral import Indice
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
-from escritorio.informes.acciones import escribir_apartado
+from escritorio.informes.acciones.borradores import escribir_apartado
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.en_vivo import apuntar_nota
 

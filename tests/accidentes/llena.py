@@ -21,13 +21,13 @@ from tests.ventanas import abrir_ejemplo
 _LAS_QUE_LLENAN = (
     "estatutos.contenidos.anadir_contenido",
     "estatutos.contenidos.senalar_contenido",
-    "sesiones.feriados.anotar_feriado",
+    "sesiones.preparacion.anotar_feriado",
     "sesiones.convocatoria.reprogramar",
     "sesiones.peticiones.anotar_peticion",
     "sesiones.en_vivo.excusar",
     "sesiones.puntos_en_vivo.alterar_orden",
     "sesiones.en_vivo.anotar_marcha",
-    "actas.partes.escribir_parte",
+    "actas.levantar.escribir_parte",
     "cuotas.cartas.cambiar_nivel",
     "cuotas.unidades.crear_unidad",
     "cuotas.unidades.anotar_valor",
@@ -35,7 +35,7 @@ _LAS_QUE_LLENAN = (
     "cuotas.unidades.declarar_base",
     "unidades.cierre.fusionar",
     "informes.borradores.escribir_apartado",
-    "informes.principios.fijar_cortes",
+    "informes.borradores.fijar_cortes",
 )
 _INTENTOS = 200
 

@@ -13,7 +13,7 @@ from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.asentar import guardar_escaneo
 from escritorio.actas.acciones.levantar import escribir_parte, levantar
 from escritorio.actas.consultas.actas import acta_guardada, acta_o_borrador, parte_de_acta
-from escritorio.actas.consultas.aprobacion import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
+from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.pantalla import PantallaActas
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion

@@ -16,7 +16,7 @@ EXENTOS = {
     "comun/base/nombres": "los nombres de las lenguas, para la bitácora",
     "comun/base/ortografia": "qué diccionario es de cada una y qué palabras y letras lleva",
     "informes/modelo/informes": "los nombres de las lenguas, para elegir la del papel",
-    "ordenes/bibliotecas": "una palabra buena y una mala de cada diccionario",
+    "ordenes/autoprueba": "una palabra buena y una mala de cada diccionario",
 }
 """Módulo → por qué puede."""
 _LENGUAS = frozenset({"es", "pt"})

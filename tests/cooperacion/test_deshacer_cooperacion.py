@@ -25,7 +25,7 @@ from escritorio.cooperacion.consultas.alianzas import compromisos, declaraciones
 from escritorio.cooperacion.consultas.convenios import adendas, aportes, convenio
 from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, CompromisoNuevo, DeclaracionNueva
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo, FirmaNueva
-from escritorio.informes.acciones import anular, emitir, preparar_memoria
+from escritorio.informes.acciones.borradores import anular, emitir, preparar_memoria
 from escritorio.informes.asunto import ConstaEnUnInforme
 from tests.cooperacion.casos import FUERA, NOSOTROS, PRUEBA, en_preparacion, hermanamiento
 from tests.cooperacion.casos_de_alianzas import con_adheridas

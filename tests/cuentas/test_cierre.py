@@ -36,7 +36,7 @@ from escritorio.cuentas.consultas.cierre import (
     rendicion_guardada,
     vista_de_cierre,
 )
-from escritorio.cuentas.consultas.presupuesto import rendicion, revision
+from escritorio.cuentas.consultas.rendicion import rendicion, revision
 from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante, Arqueo, ArqueoNuevo, AsientoNuevo, Fondo
 from escritorio.cuentas.modelo.extracto import Cuadre

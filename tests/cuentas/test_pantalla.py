@@ -19,7 +19,8 @@ from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto
 from escritorio.cuentas.consultas.asientos import arqueos, asientos, fondos, partidas
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuentas.consultas.presupuesto import ejecucion, revision
+from escritorio.cuentas.consultas.presupuesto import ejecucion
+from escritorio.cuentas.consultas.rendicion import revision
 from escritorio.cuentas.pantalla import PantallaCuentas
 from escritorio.cuentas.piezas.fondos import DialogoDeFondos
 from escritorio.cuentas.piezas.partidas import DialogoDePartidas

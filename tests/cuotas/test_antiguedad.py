@@ -12,8 +12,8 @@ from escritorio.comun.base.fechas import dias_hasta
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
+from escritorio.cuotas.consultas.antiguedad import antiguedad, antiguedad_detallada, datos_de_antiguedad
 from escritorio.cuotas.consultas.cuentas import cargos_de
-from escritorio.cuotas.consultas.informes import antiguedad, antiguedad_detallada, datos_de_antiguedad
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.documentos.informes import antiguedad_pdf, antiguedad_xlsx
 from escritorio.cuotas.modelo.cuentas import PagoNuevo

@@ -25,8 +25,8 @@ from escritorio.cuotas.asunto import EscalaEnUso
 from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas import escalas as de_escalas
+from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
-from escritorio.cuotas.consultas.informes import antiguedad
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo

@@ -17,8 +17,9 @@ from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.favor import anotar_ajuste, anular_ajuste, aplicar_saldo_a_favor
+from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.cuentas import cargos, cargos_de, datos_de_cuenta, datos_del_libro, deudores
-from escritorio.cuotas.consultas.informes import antiguedad, datos_de_recaudacion
+from escritorio.cuotas.consultas.informes import datos_de_recaudacion
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.documentos.informes import recaudacion_pdf

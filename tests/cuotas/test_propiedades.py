@@ -37,9 +37,9 @@ from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import movimientos as de_movimientos
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
+from escritorio.cuotas.consultas.antiguedad import antiguedad, antiguedad_detallada
 from escritorio.cuotas.consultas.cartas import cartas_que_tocan, cuantas_cartas_tocan
 from escritorio.cuotas.consultas.emisiones import campanas
-from escritorio.cuotas.consultas.informes import antiguedad, antiguedad_detallada
 from escritorio.cuotas.consultas.movimientos import ajustes
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.vista_previa import preparar_emision

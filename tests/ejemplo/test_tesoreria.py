@@ -6,7 +6,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import arqueos, asientos, fondos, partidas
 from escritorio.cuentas.consultas.cierre import cierre_vigente
 from escritorio.cuentas.consultas.extracto import cuadre
-from escritorio.cuentas.consultas.presupuesto import cambios, presupuesto, revision
+from escritorio.cuentas.consultas.presupuesto import cambios, presupuesto
+from escritorio.cuentas.consultas.rendicion import revision
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
 from escritorio.cuotas.consultas.avisos import avisos
 from escritorio.cuotas.consultas.cartas import cartas

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.informes.acciones import preparar_traspaso
+from escritorio.informes.acciones.borradores import preparar_traspaso
 from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Apartado, Quien, TraspasoNuevo

@@ -9,7 +9,7 @@ import pytest
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.informes.acciones import (
+from escritorio.informes.acciones.borradores import (
     anular,
     corregir_traspaso,
     dar_por_comparado,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.informes.acciones import preparar_memoria
+from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.ventana.busqueda import hallazgos
 
 

@@ -11,11 +11,11 @@ from escritorio.acuerdos.consultas import encargos_abiertos
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import saldos
-from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos
-from escritorio.cuotas.consultas.informes import antiguedad
+from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.reglas.antiguedad import totalizar_edades
-from escritorio.informes.acciones import preparar_memoria
+from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.reglas.informes import asistencia_de_cada_cual, porcentaje
 from escritorio.sesiones.consultas.sesiones import sesiones

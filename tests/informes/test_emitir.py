@@ -12,7 +12,7 @@ from docx import Document
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
-from escritorio.informes.acciones import (
+from escritorio.informes.acciones.borradores import (
     anular,
     dejar_fuera,
     emitir,

@@ -16,7 +16,7 @@ from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
 from escritorio.estatutos.acciones.articulado import citar_articulo, quitar_cita
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.cotejo import articulos_citados
-from escritorio.informes.acciones import preparar_memoria
+from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.consultas.hilo import datos_de_hilo, hilo
 from escritorio.informes.documentos.trabajo import hilo_pdf
 from escritorio.informes.modelo.trabajo import Eslabon, Hilo

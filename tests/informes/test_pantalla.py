@@ -16,7 +16,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.informes.acciones import escribir_apartado, preparar_memoria
+from escritorio.informes.acciones.borradores import escribir_apartado, preparar_memoria
 from escritorio.informes.consultas.traspaso import informe, informes
 from escritorio.informes.pantalla import PantallaInformes
 from escritorio.informes.piezas.panel import DialogoDeHechos

@@ -17,7 +17,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.informes.acciones import emitir, escribir_apartado, preparar_memoria
+from escritorio.informes.acciones.borradores import emitir, escribir_apartado, preparar_memoria
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.consultas.traspaso import informe, informe_guardado
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx

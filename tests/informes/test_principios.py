@@ -21,7 +21,7 @@ from escritorio.cooperacion.modelo.convenios import AporteNuevo
 from escritorio.cooperacion.modelo.eventos import EdicionNueva, EventoNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
 from escritorio.cuotas.consultas.pagos import aportes
-from escritorio.informes.acciones import fijar_cortes, preparar_memoria
+from escritorio.informes.acciones.borradores import fijar_cortes, preparar_memoria
 from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.consultas.principios import cortes_de_tamano, principios
 from escritorio.informes.consultas.trabajo import cooperacion_del_anio

@@ -10,7 +10,7 @@ from escritorio.cooperacion.acciones.proyectos import anotar_gasto
 from escritorio.cooperacion.consultas.participacion import ediciones
 from escritorio.cooperacion.modelo.alianzas import Alianza
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
-from escritorio.informes.acciones import preparar_memoria
+from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.consultas.trabajo import cooperacion_del_anio
 from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.documentos.en_texto import en_texto

@@ -9,8 +9,8 @@ from functools import partial
 import pytest
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.cuotas.consultas.informes import antiguedad
 from escritorio.inicio.consultas.inicio import vistazo
 from tests.fabrica import nueva_red
 from tests.medidas.cronometro import Libreta, cuanto_gasta

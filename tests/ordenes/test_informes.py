@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.datos.apertura import abrir_archivo
-from escritorio.informes.acciones import anular, emitir, preparar_memoria
+from escritorio.informes.acciones.borradores import anular, emitir, preparar_memoria
 from escritorio.informes.consultas.traspaso import informe_guardado
 from tests.fabrica import reloj
 from tests.informes.casos import traspaso

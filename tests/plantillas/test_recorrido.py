@@ -13,6 +13,7 @@ import pytest
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_guardada
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.lengua import ESPANOL, Frase, Habla
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
@@ -99,8 +100,10 @@ def test_cada_red_va_de_la_fundacion_al_acta(clave: str, tmp_path: Path) -> None
     _fijar_lo_pendiente(bd, principal)
     acta = _celebrar(bd, principal)
     citas = [_cita(bd, principal, *r) for r in (("quorum", ""), ("mayoria", "ordinaria"))]
-    for texto in (asociacion(bd).nombre, principal.nombre, "Aprobar el programa.", *citas):
+    for texto in (asociacion(bd).nombre, principal.nombre, "Aprobar el programa."):
         assert texto in acta
+    for cita in citas:
+        assert any(habla.decir(cita) in acta for habla in (ESPANOL, Habla("pt"))), cita
     _comprobar_las_cuotas(bd, dada)
     apertura.cerrar()
 
@@ -227,10 +230,10 @@ def _celebrar(bd: Archivo, principal: Organo) -> str:
     return _texto(acta_guardada(bd, sesion_id))
 
 
-def _cita(bd: Archivo, principal: Organo, familia: str, tipo: str) -> str:
+def _cita(bd: Archivo, principal: Organo, familia: str, tipo: str) -> Frase:
     regla = regla_vigente(bd, principal.id, familia, tipo, _DIA)
     assert regla is not None
-    return regla.cita
+    return regla.dicho
 
 
 def _texto(pdf: bytes) -> str:

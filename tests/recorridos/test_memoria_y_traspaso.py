@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
-from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos
 from escritorio.cuotas.consultas.informes import datos_de_recaudacion
 from escritorio.cuotas.modelo.informes import Agrupacion

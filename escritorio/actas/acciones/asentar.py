@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from escritorio.actas.consultas.actas import acta_levantada, datos_de_acta
-from escritorio.actas.consultas.aprobacion import pdf_para_firmar, quien_firma
+from escritorio.actas.consultas.firmas import pdf_para_firmar, quien_firma
 from escritorio.actas.consultas.libro import (
     actas_anteriores,
     asiento,

@@ -12,14 +12,9 @@ from escritorio.actas.acciones.asentar import guardar_escaneo
 from escritorio.actas.acciones.levantar import volver_a_borrador
 from escritorio.actas.acciones.libro import abrir_libro, anular_folios, cerrar_libro, subsanar
 from escritorio.actas.consultas.actas import acta_guardada, acta_levantada
-from escritorio.actas.consultas.aprobacion import (
-    escaneo_del_acta,
-    firmas_del_acta,
-    pdf_para_firmar,
-    puntos_de_acta,
-    se_aprueba_al_levantar,
-)
+from escritorio.actas.consultas.aprobacion import puntos_de_acta, se_aprueba_al_levantar
 from escritorio.actas.consultas.cotejo import datos_del_libro
+from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.documentos.libro import libro_pdf
 from escritorio.actas.impresos import borrador_docx, borrador_pdf
 from escritorio.actas.modelo.actas import ActaEnLista

@@ -10,7 +10,8 @@ from escritorio.actas.acciones.aprobar import aprobar, levantar_y_aprobar
 from escritorio.actas.acciones.asentar import firmar_acta
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_de, acta_o_borrador, reparos_de_acta
-from escritorio.actas.consultas.aprobacion import punto_que_aprobo, quien_firma
+from escritorio.actas.consultas.aprobacion import punto_que_aprobo
+from escritorio.actas.consultas.firmas import quien_firma
 from escritorio.actas.reglas.calidad import en_lineas
 from escritorio.actas.reglas.regla_de_acta import donde_se_aprobo, donde_y_cuando
 from escritorio.comun.base.adjuntables import MAXIMO

@@ -22,7 +22,7 @@ from escritorio.cuentas.consultas.cierre import (
     exigir_ejercicio_abierto,
     vista_de_cierre,
 )
-from escritorio.cuentas.consultas.presupuesto import revision
+from escritorio.cuentas.consultas.rendicion import revision
 from escritorio.cuentas.documentos import TIPO_XLSX, rendicion_pdf, rendicion_xlsx
 from escritorio.cuentas.modelo.presupuesto import DatosDeRendicion, RevisionNueva
 from escritorio.cuentas.reglas.rendicion import NoEsElUltimoCerrado, exigir_ejercicio, exigir_revision

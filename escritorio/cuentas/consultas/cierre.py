@@ -10,7 +10,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cuentas.consultas.asientos import ejercicios, saldos, todos_los_fondos
-from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.modelo.presupuesto import Cierre, EjercicioDeCuentas, VistaDeCierre
 from escritorio.cuentas.reglas.rendicion import (
     descuadres_de,
@@ -67,7 +67,7 @@ def vista_de_cierre(bd: Archivo, ejercicio: str) -> VistaDeCierre:
     """
     from escritorio.cuentas.consultas.asientos import arqueos
     from escritorio.cuentas.consultas.extracto import cuadre
-    from escritorio.cuentas.consultas.presupuesto import rendicion
+    from escritorio.cuentas.consultas.rendicion import rendicion
     from escritorio.cuentas.reglas.rendicion import (
         avisos_de,
         avisos_de_control,

@@ -17,7 +17,7 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vista import VistaDeLista
 from escritorio.cuentas.consultas.cierre import cierres, ejercicios_de_cuentas, rendicion_guardada
-from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
 from escritorio.cuentas.modelo.presupuesto import (
     BalanceEnMoneda,

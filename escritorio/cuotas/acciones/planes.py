@@ -15,7 +15,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.informes import antiguedad_detallada
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.planes import cargos_en_plan, plan
 from escritorio.cuotas.documentos.planes import plan_pdf
 from escritorio.cuotas.modelo.mora import CargoPorCobrar

@@ -9,7 +9,7 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.cuotas.consultas.informes import antiguedad_detallada
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import (
     Carta,

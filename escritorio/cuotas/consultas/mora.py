@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.cuotas.consultas.emisiones import regla_de_cuota
-from escritorio.cuotas.consultas.informes import antiguedad_detallada
 from escritorio.cuotas.consultas.planes import cargos_en_plan_al_dia
 from escritorio.cuotas.modelo.mora import (
     CargoConRecargos,

@@ -11,7 +11,6 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.comun.documentos.hojas import sacar_cuerpo
 from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Cambio, Pagador, Pago
 from escritorio.cuotas.modelo.papeles import ReciboPorComponer
 
@@ -159,6 +158,8 @@ def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:
     pdf = leer_adjunto(bd, suyo["recibo_pdf_id"]).contenido
     if suyo["hoja_desde"] is None:
         return pdf
+    from escritorio.comun.documentos.hojas import sacar_cuerpo
+
     return sacar_cuerpo(pdf, suyo["hoja_desde"], suyo["hojas"])
 
 

@@ -7,8 +7,8 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.consultas.antiguedad import cuenta_al
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
-from escritorio.cuotas.consultas.informes import cuenta_al
 from escritorio.cuotas.documentos.recibo import certificado_pdf
 from escritorio.cuotas.modelo.papeles import DatosDeCertificado
 from escritorio.socios.consultas import socio

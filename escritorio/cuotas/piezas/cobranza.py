@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.cuotas.consultas.informes import antiguedad_detallada
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
 from escritorio.cuotas.consultas.planes import plan
 from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar, DeudaDetallada, DeudaPorEdad, Efecto

@@ -24,7 +24,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.emision import deshacer_emision
 from escritorio.cuotas.acciones.recargos import aplicar_recargos, proponer_medida
-from escritorio.cuotas.consultas.informes import datos_de_antiguedad
+from escritorio.cuotas.consultas.antiguedad import datos_de_antiguedad
 from escritorio.cuotas.consultas.mora import vista_de_recargos
 from escritorio.cuotas.documentos.informes import TITULO, antiguedad_pdf, antiguedad_xlsx
 from escritorio.cuotas.modelo.mora import DeudaPorEdad, SinRecargo

@@ -15,7 +15,7 @@ from escritorio.comun.datos.apertura import abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.cuentas.consultas.cierre import rendicion_guardada
-from escritorio.cuentas.consultas.presupuesto import rendicion
+from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
 from escritorio.cuotas.consultas.avisos import aviso_guardado, avisos
 from escritorio.cuotas.consultas.cartas import carta_pdf, cartas

@@ -10,8 +10,9 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.cierre import cierre_vigente
-from escritorio.cuentas.consultas.presupuesto import rendicion
-from escritorio.cuotas.consultas.informes import antiguedad, datos_de_recaudacion
+from escritorio.cuentas.consultas.rendicion import rendicion
+from escritorio.cuotas.consultas.antiguedad import antiguedad
+from escritorio.cuotas.consultas.informes import datos_de_recaudacion
 from escritorio.cuotas.modelo.informes import Agrupacion
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.informes.consultas.principios import principios

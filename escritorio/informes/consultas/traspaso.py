@@ -21,7 +21,7 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuentas.consultas.asientos import saldos
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
-from escritorio.cuotas.consultas.informes import antiguedad
+from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendientes, vigente_en
 from escritorio.estatutos.modelo.articulado import Reforma

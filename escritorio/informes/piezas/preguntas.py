@@ -16,7 +16,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, pedir
-from escritorio.informes.acciones import (
+from escritorio.informes.acciones.borradores import (
     anular,
     corregir_traspaso,
     fijar_cortes,

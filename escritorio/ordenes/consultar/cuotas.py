@@ -34,7 +34,7 @@ def _deudores(bd: Archivo) -> list[Fila]:
 
 def antiguedad(bd: Archivo) -> list[Fila]:
     """Una fila por socio y moneda, a hoy; importes en mínimas."""
-    from escritorio.cuotas.consultas.informes import antiguedad as leer
+    from escritorio.cuotas.consultas.antiguedad import antiguedad as leer
     from escritorio.cuotas.modelo.mora import EDADES
 
     claves = ("socio_id", "socio_codigo", "socio", "moneda", "desde", "dias", "sin_vencimiento")

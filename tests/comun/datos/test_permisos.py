@@ -18,7 +18,7 @@ _ABREN_TRANSACCION = {
     "comun/datos/bitacora",
     "comun/datos/migrar",
     "comun/datos/cifrado",
-    "comun/datos/disparadores",
+    "comun/datos/guardas",
     "comun/datos/respaldo/copiar",
 }
 
@@ -57,7 +57,7 @@ def test_lo_que_no_deja_apuntes_lo_escribe_solo_quien_pide_permiso() -> None:
         for modulo in Casa(RAIZ).modulos
         if any(_SIN_APUNTES & s.escritas and "INSERT" in s.texto for s in sentencias(modulo))
     }
-    assert set(escriben) == {"sesiones/acciones/notas"}
+    assert set(escriben) == {"sesiones/acciones/en_vivo"}
     assert all("exigir_papel_para(" in texto for texto in escriben.values())
 
 

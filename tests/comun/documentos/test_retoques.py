@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from escritorio.comun.documentos.docx import en_parrafos
 from escritorio.comun.documentos.pdf import (
     Division,
     Nota,
@@ -23,6 +22,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.comun.documentos.prensa.retoques import retocado
 from escritorio.comun.documentos.prensa.tipografia import SERIFA
+from escritorio.comun.documentos.revisiones import en_parrafos
 from tests.comun.documentos.papeles import paginas, texto
 
 _TROZOS = (

@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.pantalla import desplegar, pelado
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 
 _CASA = Path("escritorio")
-_BOTONES = {"Accion", "QPushButton", "boton_de_icono"}
+_BOTONES = {"Accion", "OrdenDeArea", "QPushButton", "boton_de_icono"}
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
-from escritorio.comun.documentos.docx import en_parrafos
 from escritorio.comun.documentos.graficos import dibujo
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
@@ -58,6 +57,7 @@ from escritorio.comun.documentos.prensa.parrafos import (
 )
 from escritorio.comun.documentos.prensa.retoques import retocado
 from escritorio.comun.documentos.prensa.tablas import Reja, reja_de_datos, reja_de_tabla
+from escritorio.comun.documentos.revisiones import en_parrafos
 
 _VINETAS = ("•", "–", "•", "–")
 _LINEAS_CON_FIRMA, _LINEAS_CON_NOTA = 3, 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.comun.documentos.docx import con_aire
 from escritorio.comun.documentos.piezas import Retoque
 from escritorio.comun.documentos.prensa.estilo import PUESTO, QUITADO
 from escritorio.comun.documentos.prensa.tipografia import marcar
+from escritorio.comun.documentos.revisiones import con_aire
 
 
 def retocado(trozos: Sequence[Retoque], fuente: str) -> str:

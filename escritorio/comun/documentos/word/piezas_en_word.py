@@ -16,7 +16,6 @@ from docx.text.paragraph import Paragraph
 
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.arbol import Bloque, Encabezado, Lista
-from escritorio.comun.documentos.docx import en_parrafos
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
     Apartado,
@@ -38,6 +37,7 @@ from escritorio.comun.documentos.piezas import (
     Texto,
     Titulo,
 )
+from escritorio.comun.documentos.revisiones import en_parrafos
 from escritorio.comun.documentos.word.cuadros import doble_columna, firmas_de, tabla_de
 from escritorio.comun.documentos.word.dibujos import descrita, imagen_de
 from escritorio.comun.documentos.word.hoja import CELDA, FIRMA, RECUADRO, estrechar, soltar, unir_lo_ultimo

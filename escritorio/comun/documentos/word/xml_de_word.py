@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from escritorio.comun.documentos.arbol import Corrido, Linea
-from escritorio.comun.documentos.docx import con_aire
 from escritorio.comun.documentos.piezas import Retoque
+from escritorio.comun.documentos.revisiones import con_aire
 
 TINTA = "1B2430"
 SUAVE = "5F6B7A"

@@ -1,0 +1,1 @@
+"""Preparar, escribir, emitir y anular informes."""
