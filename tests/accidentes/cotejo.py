@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.datos.apertura import abrir_archivo, terminar_lo_pendiente
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.informes.consultas.verificacion import hallazgos
 from tests.fabrica import reloj
@@ -32,6 +32,7 @@ def mirar(ruta: Path, conocidos: frozenset[str] = frozenset()) -> Estado:
     """Lo abre como el programa y lo verifica; falla si encuentra algo que no se sabía. Da su estado."""
     apertura = abrir_archivo(ruta, "Luis", reloj)
     try:
+        terminar_lo_pendiente(apertura.bd)
         encontrados = [h for h in hallazgos(apertura.bd) if h not in conocidos]
         assert not encontrados, encontrados[:3]
         return estado_de(apertura.bd)
