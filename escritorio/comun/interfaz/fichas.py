@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from escritorio.comun.base.registro import Registro
-
-Tono = Literal["exito", "aviso", "peligro", "acento", "neutro"]
-"""El color de una píldora; la palabra va siempre escrita en ella."""
 
 
 class Fichas(Registro):

@@ -167,7 +167,9 @@ def _por_que_no(texto: str) -> str:
 
 
 T = TypeVar("T")
-_SALE_FILAS = frozenset(("d", "db", "dr", "deb", "debito", "debe", "cargo", "egreso", "salida", "saida", "-"))
+_PALABRA_DE_SALIDA = frozenset(
+    ("d", "db", "dr", "deb", "debito", "debe", "cargo", "egreso", "salida", "saida", "-")
+)
 _ENTRA = frozenset(("c", "cr", "cred", "credito", "haber", "abono", "ingreso", "entrada", "+"))
 _SALDO = re.compile(
     r"(saldo|s a l d o|sdo\.?)"
@@ -274,9 +276,9 @@ class Interprete:
             dudas.append(_duda(cruda, "importe", "el banco lo llama débito, pero su importe es positivo"))
         if not signo:
             return importe
-        if signo not in _SALE_FILAS | _ENTRA or (signo in _ENTRA and importe < 0):
+        if signo not in _PALABRA_DE_SALIDA | _ENTRA or (signo in _ENTRA and importe < 0):
             dudas.append(_duda(cruda, "signo", f"«{signo}» no dice si entra o sale"))
-        return -abs(importe) if signo in _SALE_FILAS else importe
+        return -abs(importe) if signo in _PALABRA_DE_SALIDA else importe
 
     def _de_dos_columnas(self, cruda: FilaCruda, sale: int, entra: int, dudas: list[Duda]) -> int:
         if sale and entra:

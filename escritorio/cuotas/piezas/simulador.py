@@ -206,7 +206,7 @@ def _cumple(socio: SocioSimulado, clave: str) -> bool:
 
 
 _EXPLICACION = "Marque las escalas que quiere comparar. Todas se comparan con la primera; no se emite nada."
-_ANCHO_SIMULADOR, _MARCA = 290, 48
+_ANCHO_DE_LISTA, _MARCA = 290, 48
 """El de lo que se pide, y lo que de él no es el texto de una casilla."""
 
 
@@ -356,7 +356,7 @@ class DialogoDeSimulacion(QDialog):
         caja.addWidget(self.simular)
         caja.addStretch(1)
         zona = con_deslizador(hoja)
-        zona.setFixedWidth(a_escala(_ANCHO_SIMULADOR))
+        zona.setFixedWidth(a_escala(_ANCHO_DE_LISTA))
         return zona
 
 
@@ -364,7 +364,7 @@ def _casilla(escala: Escala) -> QCheckBox:
     """Una casilla no parte su texto: si no cabe acaba en puntos, y entero lo dice al pasar el ratón."""
     rotulo = f"{escala.nombre} (borrador)" if escala.estado == "borrador" else escala.nombre
     casilla = QCheckBox()
-    sitio = a_escala(_ANCHO_SIMULADOR - _MARCA)
+    sitio = a_escala(_ANCHO_DE_LISTA - _MARCA)
     cabe = casilla.fontMetrics().elidedText(rotulo, Qt.TextElideMode.ElideRight, sitio)
     casilla.setText(cabe.replace("&", "&&"))
     casilla.setToolTip(rotulo)

@@ -174,7 +174,7 @@ class TarjetaDeReparos(QFrame):
         return marco
 
 
-_A_LA_VISTA_ADVERTENCIAS, _DESPLEGADAS = 1, 5
+_ADVERTENCIAS_A_LA_VISTA, _DESPLEGADAS = 1, 5
 _COMIENZO = 90
 
 
@@ -225,9 +225,9 @@ class TarjetaDeAdvertencias(QFrame):
         """Cambia las advertencias."""
         self._todas = advertencias
         vaciar_caja(self._caja)
-        for cada in advertencias[: _DESPLEGADAS if self._desplegada else _A_LA_VISTA_ADVERTENCIAS]:
+        for cada in advertencias[: _DESPLEGADAS if self._desplegada else _ADVERTENCIAS_A_LA_VISTA]:
             self._caja.addWidget(self._renglon(cada))
-        resto, fuera = len(advertencias) - _A_LA_VISTA_ADVERTENCIAS, len(advertencias) - _DESPLEGADAS
+        resto, fuera = len(advertencias) - _ADVERTENCIAS_A_LA_VISTA, len(advertencias) - _DESPLEGADAS
         if self._desplegada and fuera > 0:
             self._caja.addWidget(etiqueta(f"Y {contar(fuera, 'advertencia', 'advertencias')} más.", "rotulo"))
         if resto > 0:

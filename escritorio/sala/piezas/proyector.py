@@ -190,7 +190,7 @@ def _tenir(pieza: QLabel, color: str) -> None:
         pieza.setStyleSheet(estilo)
 
 
-_CADA_MS_AVISO = 1_000
+_AVISO_CADA_MS = 1_000
 _DIBUJOS = {"peligro": "triangle-alert", "aviso": "circle-alert", "acento": "clock", "exito": "check"}
 
 
@@ -207,7 +207,7 @@ class FranjaDeAviso(QFrame):
         self._dibujo = etiqueta()
         self._frase = etiqueta("", "rotulo")
         self._botones = QHBoxLayout()
-        self._reloj = QTimer(self, interval=_CADA_MS_AVISO)
+        self._reloj = QTimer(self, interval=_AVISO_CADA_MS)
         self._reloj.timeout.connect(self._contar)
         self.setObjectName("franja-de-aviso")
         self._montar()

@@ -150,7 +150,7 @@ def _mas_ancha(textos: Iterable[str], como: ParagraphStyle) -> float:
     return max((stringWidth(t, como.fontName, como.fontSize) for t in medibles), default=0.0)
 
 
-_ALTO_TABLAS = 3.6
+_AIRE_DE_FILA = 3.6
 
 
 class Celda(Registro):
@@ -178,7 +178,7 @@ class Fila(Registro):
 def componer_fila(celdas: tuple[Celda, ...], raya: bool = True) -> Fila:
     """Una fila con el alto de la celda que más baja, y su aire."""
     base = max(c.sube for c in celdas)
-    return Fila(celdas, base, max(c.alto + base - c.sube for c in celdas) + 2 * _ALTO_TABLAS, raya)
+    return Fila(celdas, base, max(c.alto + base - c.sube for c in celdas) + 2 * _AIRE_DE_FILA, raya)
 
 
 class Reja(Flowable):
@@ -247,7 +247,7 @@ class Reja(Flowable):
     def _dibujar_fila(self, fila: Fila, arriba: float) -> float:
         x, base = 0.0, fila.base
         for celda, ancho in zip(fila.celdas, self.anchos, strict=True):
-            self._dibujar_celda(celda, x, arriba - _ALTO_TABLAS - base + celda.sube, ancho)
+            self._dibujar_celda(celda, x, arriba - _AIRE_DE_FILA - base + celda.sube, ancho)
             x += ancho
         return arriba - fila.alto
 
@@ -281,7 +281,7 @@ def trocear(fila: Fila, anchos: tuple[float, ...], maximo: float) -> list[Fila]:
     """`fila` en filas de alto ≤ `maximo`, sin raya entre ellas: así un texto enorme pasa de página."""
     if fila.alto <= maximo:
         return [fila]
-    partes = [_partir(c, a, maximo - 2 * _ALTO_TABLAS) for c, a in zip(fila.celdas, anchos, strict=True)]
+    partes = [_partir(c, a, maximo - 2 * _AIRE_DE_FILA) for c, a in zip(fila.celdas, anchos, strict=True)]
     resto = trocear(componer_fila(tuple(p[1] for p in partes), fila.raya), anchos, maximo)
     return [componer_fila(tuple(p[0] for p in partes), raya=False), *resto]
 
