@@ -111,12 +111,12 @@ class Ensayo:
         ésos se comparan dibujándolos de un mismo archivo.
         """
         uno, otro = (_hacer_ejemplo(TALLER / f"ejemplo-{n}") for n in (1, 2))
-        fijos = {nombre: h for nombre, h in _papeles(uno).items() if _papeles(otro).get(nombre) == h}
+        fijos = dict(papeles(uno).items() & papeles(otro).items())
         self._equipo.orden("ejemplo", self._equipo.de_windows(self._ejemplo), "--sin-ventana")
-        suyos = {nombre: h for nombre, h in _papeles(self._ejemplo).items() if nombre in fijos}
+        suyos = {nombre: h for nombre, h in papeles(self._ejemplo).items() if nombre in fijos}
         exigir_iguales(fijos, suyos, "Los papeles del ejemplo hecho en Windows no salen iguales")
         self._mismos_papeles(uno)
-        return f"{len(fijos)} de {len(_papeles(uno))} iguales; del mismo archivo, todos"
+        return f"{len(fijos)} de {len(papeles(uno))} iguales; del mismo archivo, todos"
 
     def _mismos_papeles(self, de_aqui: Path) -> None:
         alli = self._trabajo / "Mismo archivo"
@@ -124,7 +124,7 @@ class Ensayo:
         (archivo,) = de_aqui.glob("*.escritorio")
         shutil.copy2(archivo, alli)
         self._equipo.orden("ejemplo", self._equipo.de_windows(alli), "--sin-ventana")
-        exigir_iguales(_papeles(de_aqui), _papeles(alli), "Del mismo archivo no salen los mismos papeles")
+        exigir_iguales(papeles(de_aqui), papeles(alli), "Del mismo archivo no salen los mismos papeles")
 
     def json_con_tilde(self) -> str:
         """Una letra que no está en la página de códigos entra de un libro y sale por una tubería."""
@@ -280,18 +280,22 @@ def _hacer_ejemplo(carpeta: Path) -> Path:
     return carpeta
 
 
-def _papeles(carpeta: Path) -> dict[str, str]:
-    """Huellas de los documentos de la carpeta y de los adjuntos de su archivo."""
+def papeles(carpeta: Path) -> dict[str, str]:
+    """Huellas de los documentos de la carpeta y de los adjuntos de su archivo.
+
+    Un adjunto se conoce por su nombre y su huella: dos pueden llamarse igual (el acta antes y después de
+    aprobada), y el orden entre ellos no es siempre el mismo si uno cambia cada vez.
+    """
     sueltos = {
         nombre: h for nombre, h in huellas(carpeta).items() if Path(nombre).suffix in {".pdf", ".xlsx"}
     }
     (archivo,) = carpeta.glob("*.escritorio")
     con = sqlite3.connect(archivo)
     try:
-        filas = con.execute("SELECT nombre, huella FROM adjunto ORDER BY nombre, huella").fetchall()
+        filas = con.execute("SELECT nombre, huella FROM adjunto").fetchall()
     finally:
         con.close()
-    return sueltos | {f"adjunto {n}: {nombre}": huella for n, (nombre, huella) in enumerate(filas)}
+    return sueltos | {f"adjunto {huella[:8]}: {nombre}": huella for nombre, huella in filas}
 
 
 def _esquema(archivo: Path) -> int:

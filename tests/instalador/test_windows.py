@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from instalador.preparar import PRUEBAS
 from instalador.windows.arbol import PERMITIDO, leer_reglas, permitido, sin_marcadores
 from instalador.windows.cpython import FIJADO, problema_de_firma
 from instalador.windows.equipo import exigir_iguales, huellas
-from instalador.windows.probar import META_INSTALADO, META_INSTALADOR, exigir_tamanos
+from instalador.windows.probar import META_INSTALADO, META_INSTALADOR, exigir_tamanos, papeles
 
 REGLAS = leer_reglas(PERMITIDO.read_text(encoding="utf-8"))
 FIRMA = """Current message digest    : AA
@@ -120,3 +121,21 @@ def test_un_instalador_o_un_instalado_que_se_pasa_de_su_meta_falla(
     exigir_tamanos(META_INSTALADOR, META_INSTALADO)
     with pytest.raises(NoSePudo, match="ocupa"):
         exigir_tamanos(instalador, instalado)
+
+
+def test_dos_adjuntos_del_mismo_nombre_se_comparan_aunque_uno_cambie_de_sitio(tmp_path: Path) -> None:
+    juntos = [
+        papeles(_con_adjuntos(tmp_path / nombre, "Acta.pdf", ["m" * 64, cambia * 64]))
+        for nombre, cambia in (("uno", "a"), ("otro", "z"))
+    ]
+    assert dict(juntos[0].items() & juntos[1].items()) == {"adjunto mmmmmmmm: Acta.pdf": "m" * 64}
+
+
+def _con_adjuntos(carpeta: Path, nombre: str, suyas: list[str]) -> Path:
+    carpeta.mkdir()
+    con = sqlite3.connect(carpeta / "a.escritorio")
+    con.execute("CREATE TABLE adjunto (nombre TEXT, huella TEXT)")
+    con.executemany("INSERT INTO adjunto VALUES (?, ?)", [(nombre, huella) for huella in suyas])
+    con.commit()
+    con.close()
+    return carpeta
