@@ -30,19 +30,17 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     """Anota la asociación con los datos de su plantilla, en la acción abierta."""
     bd.insertar(
         "asociacion",
-        {
-            "id": nuevo_id(),
-            "nombre": exigir_texto(tabla["nombre"], "el nombre de la asociación", "nombre"),
-            "sigla": tabla["sigla"],
-            "tipo_red": tabla["tipo_red"],
-            "sede": tabla["sede"],
-            "fundacion": tabla["fundacion"],
-            "acta_fundacional": tabla["acta_fundacional"],
-            "idiomas": " ".join(tabla["idiomas"]),
-            "moneda": tabla["moneda"],
-            "plantilla": tabla["clave"],
-            "ficticia": int(tabla.get("ficticia", False)),
-        },
+        id=nuevo_id(),
+        nombre=exigir_texto(tabla["nombre"], "el nombre de la asociación", "nombre"),
+        sigla=tabla["sigla"],
+        tipo_red=tabla["tipo_red"],
+        sede=tabla["sede"],
+        fundacion=tabla["fundacion"],
+        acta_fundacional=tabla["acta_fundacional"],
+        idiomas=" ".join(tabla["idiomas"]),
+        moneda=tabla["moneda"],
+        plantilla=tabla["clave"],
+        ficticia=int(tabla.get("ficticia", False)),
     )
 
 
@@ -53,19 +51,17 @@ def editar(bd: Archivo, datos: Asociacion) -> str:
         bd.corregir(
             "asociacion",
             datos.id,
-            {
-                "nombre": exigir_texto(datos.nombre, "el nombre de la asociación", "nombre"),
-                "sigla": exigir_renglon(datos.sigla, "la sigla", "sigla"),
-                "tipo_red": datos.tipo_red,
-                "sede": exigir_renglon(datos.sede, "la sede", "sede"),
-                "fundacion": datos.fundacion.strip(),
-                "acta_fundacional": datos.acta_fundacional.strip(),
-                "idiomas": " ".join(datos.idiomas),
-                "moneda": datos.moneda,
-                "identificacion_legal": exigir_renglon(
-                    datos.identificacion_legal, "la identificación legal", "identificacion_legal"
-                ),
-            },
+            nombre=exigir_texto(datos.nombre, "el nombre de la asociación", "nombre"),
+            sigla=exigir_renglon(datos.sigla, "la sigla", "sigla"),
+            tipo_red=datos.tipo_red,
+            sede=exigir_renglon(datos.sede, "la sede", "sede"),
+            fundacion=datos.fundacion.strip(),
+            acta_fundacional=datos.acta_fundacional.strip(),
+            idiomas=" ".join(datos.idiomas),
+            moneda=datos.moneda,
+            identificacion_legal=exigir_renglon(
+                datos.identificacion_legal, "la identificación legal", "identificacion_legal"
+            ),
         )
     return accion_id
 
@@ -89,7 +85,7 @@ def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
         )
     with transaccion(bd, "Cambiar el logo") as accion_id:
         logo_id = guardar_adjunto(bd, nombre, tipo, imagen)
-        bd.corregir("asociacion", asociacion(bd).id, {"logo_id": logo_id})
+        bd.corregir("asociacion", asociacion(bd).id, logo_id=logo_id)
     return accion_id
 
 
@@ -101,7 +97,7 @@ def anadir_palabra(bd: Archivo, palabra: str) -> str:
     if bd.valor("SELECT 1 FROM palabra_propia WHERE palabra = ?", [escrita]):
         raise DatoInvalido(f"«{escrita}» ya está en la lista propia.", campo="palabra")
     with transaccion(bd, f"Añadir «{escrita}» a la lista propia del corrector") as accion_id:
-        bd.insertar("palabra_propia", {"id": nuevo_id(), "palabra": escrita})
+        bd.insertar("palabra_propia", id=nuevo_id(), palabra=escrita)
     return accion_id
 
 

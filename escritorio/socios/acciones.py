@@ -12,7 +12,6 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.consultas import membresias_de, poblaciones_de, representantes, socio
@@ -68,7 +67,7 @@ def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamen
     socio_id = nuevo_id()
     with transaccion(bd, f"Dar de alta a {valida.nombre}"):
         _exigir_codigo_libre(bd, valida)
-        bd.insertar("socio", {"id": socio_id, **en_datos(valida)})
+        bd.insertar("socio", valida, id=socio_id)
         _abrir_membresia(bd, socio_id, dia, fundamento, f"Alta de {valida.nombre}")
     return socio_id
 
@@ -107,16 +106,14 @@ def solicitar_ingreso(bd: Archivo, nueva: SolicitudNueva) -> str:
     with transaccion(bd, f"Anotar la solicitud de ingreso de {nombre}"):
         bd.insertar(
             "solicitud",
-            {
-                "id": solicitud_id,
-                "propuesta_id": presentar(bd, pedida),
-                "nombre": nombre,
-                "pais": nueva.pais,
-                "subdivision": nueva.subdivision,
-                "tipo": nueva.tipo,
-                "categoria_id": nueva.categoria_id,
-                "contacto": exigir_renglon(nueva.contacto, "el contacto", "contacto"),
-            },
+            id=solicitud_id,
+            propuesta_id=presentar(bd, pedida),
+            nombre=nombre,
+            pais=nueva.pais,
+            subdivision=nueva.subdivision,
+            tipo=nueva.tipo,
+            categoria_id=nueva.categoria_id,
+            contacto=exigir_renglon(nueva.contacto, "el contacto", "contacto"),
         )
     return solicitud_id
 
@@ -132,7 +129,7 @@ def inscribir_solicitante(
     """Da de alta a quien se admitió y lo anota en su solicitud. Lanza lo mismo que `inscribir`."""
     with transaccion(bd, f"Dar de alta a {ficha.nombre}"):
         hecha = inscribir(bd, ficha, desde, fundamento, poblacion)
-        bd.corregir("solicitud", solicitud_id, {"socio_id": hecha.socio_id})
+        bd.corregir("solicitud", solicitud_id, socio_id=hecha.socio_id)
     return hecha
 
 
@@ -146,7 +143,7 @@ def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) 
         abierta = exigir_baja_posible(membresias_de(bd, actual.id), dia)
         cita = Referencia("socio", actual.id)
         fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Baja de {actual.nombre}")
-        bd.corregir("membresia", abierta.id, {"hasta": dia, "fundamento_baja_id": fundamento_id})
+        bd.corregir("membresia", abierta.id, hasta=dia, fundamento_baja_id=fundamento_id)
     return accion_id
 
 
@@ -172,7 +169,7 @@ def editar(bd: Archivo, socio_id: str, ficha: SocioNuevo) -> str:
         _exigir_codigo_libre(bd, valida, socio_id)
         if not bd.valor("SELECT 1 FROM socio WHERE id = ? AND fusionado_en IS NULL", [socio_id]):
             raise NoExiste
-        bd.corregir("socio", socio_id, en_datos(valida))
+        bd.corregir("socio", socio_id, valida)
     return accion_id
 
 
@@ -185,15 +182,13 @@ def cambiar_nombre(bd: Archivo, socio_id: str, nombre: str, fecha: str, motivo: 
     with transaccion(bd, f"{actual.nombre} pasa a llamarse {nuevo}") as accion_id:
         bd.insertar(
             "nombre_anterior",
-            {
-                "id": nuevo_id(),
-                "socio_id": actual.id,
-                "nombre": actual.nombre,
-                "hasta": dia,
-                "motivo": exigir_largo(motivo, "motivo"),
-            },
+            id=nuevo_id(),
+            socio_id=actual.id,
+            nombre=actual.nombre,
+            hasta=dia,
+            motivo=exigir_largo(motivo, "motivo"),
         )
-        bd.corregir("socio", actual.id, {"nombre": nuevo})
+        bd.corregir("socio", actual.id, nombre=nuevo)
     return accion_id
 
 
@@ -214,14 +209,12 @@ def anotar_poblacion(
         if not cambiadas:
             bd.insertar(
                 "poblacion",
-                {
-                    "id": nuevo_id(),
-                    "socio_id": actual.id,
-                    "anio": valida.anio,
-                    "habitantes": valida.habitantes,
-                    "fuente": valida.fuente,
-                    "oficial": int(valida.oficial),
-                },
+                id=nuevo_id(),
+                socio_id=actual.id,
+                anio=valida.anio,
+                habitantes=valida.habitantes,
+                fuente=valida.fuente,
+                oficial=int(valida.oficial),
             )
     return accion_id
 
@@ -250,17 +243,15 @@ def nombrar_representante(
             exigir_titular_unico(representantes(bd, actual.id), valido.desde)
         persona_id = _persona(bd, valido, representantes(bd, actual.id))
         if valido.partido:
-            bd.corregir("persona", persona_id, {"partido": valido.partido})
+            bd.corregir("persona", persona_id, partido=valido.partido)
         bd.insertar(
             "representante",
-            {
-                "id": nuevo_id(),
-                "socio_id": actual.id,
-                "persona_id": persona_id,
-                "cargo": valido.cargo,
-                "calidad": valido.calidad,
-                "desde": valido.desde,
-            },
+            id=nuevo_id(),
+            socio_id=actual.id,
+            persona_id=persona_id,
+            cargo=valido.cargo,
+            calidad=valido.calidad,
+            desde=valido.desde,
         )
     return accion_id
 
@@ -270,7 +261,7 @@ def anotar_persona(bd: Archivo, nombre: str) -> str:
     limpio = exigir_texto(nombre, "el nombre de la persona", "persona", LARGOS["nombre"])
     persona_id = nuevo_id()
     with transaccion(bd, f"Anotar a {limpio}"):
-        bd.insertar("persona", {"id": persona_id, "nombre": limpio})
+        bd.insertar("persona", id=persona_id, nombre=limpio)
     return persona_id
 
 
@@ -286,15 +277,13 @@ def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:
     if dia < fila["desde"]:
         raise DatoInvalido("El cese no puede ser anterior al nombramiento.", campo="hasta")
     with transaccion(bd, f"Cesar a {fila['nombre']}") as accion_id:
-        bd.corregir("representante", representante_id, {"hasta": dia})
+        bd.corregir("representante", representante_id, hasta=dia)
     return accion_id
 
 
 def _abrir_membresia(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento, texto: str) -> None:
     fundamento_id = anotar_fundamento(bd, fundamento, Referencia("socio", socio_id), texto)
-    bd.insertar(
-        "membresia", {"id": nuevo_id(), "socio_id": socio_id, "desde": desde, "fundamento_id": fundamento_id}
-    )
+    bd.insertar("membresia", id=nuevo_id(), socio_id=socio_id, desde=desde, fundamento_id=fundamento_id)
 
 
 def _exigir_codigo_libre(bd: Archivo, ficha: SocioNuevo, propio: str = "") -> None:
@@ -314,7 +303,7 @@ def _exigir_codigo_libre(bd: Archivo, ficha: SocioNuevo, propio: str = "") -> No
 def _cesar_titulares(bd: Archivo, todos: list[Representante], dia: str) -> None:
     for suyo in todos:
         if suyo.calidad == "titular" and suyo.hasta is None and suyo.desde <= dia:
-            bd.corregir("representante", suyo.id, {"hasta": dia})
+            bd.corregir("representante", suyo.id, hasta=dia)
 
 
 def _persona(bd: Archivo, nuevo: RepresentanteNuevo, suyos: list[Representante]) -> str:
@@ -338,12 +327,10 @@ def _persona_nueva(bd: Archivo, nuevo: RepresentanteNuevo) -> str:
     persona_id = nuevo_id()
     bd.insertar(
         "persona",
-        {
-            "id": persona_id,
-            "nombre": nuevo.nombre,
-            "tratamiento": nuevo.tratamiento,
-            "correo": nuevo.correo,
-            "telefono": nuevo.telefono,
-        },
+        id=persona_id,
+        nombre=nuevo.nombre,
+        tratamiento=nuevo.tratamiento,
+        correo=nuevo.correo,
+        telefono=nuevo.telefono,
     )
     return persona_id

@@ -54,11 +54,11 @@ def sentencias(modulo: Modulo) -> Iterator[Sentencia]:
 
 
 def _escribe_una_fila(nodo: ast.AST) -> TypeGuard[ast.Call]:
-    """`bd.insertar("tabla", …)`, `bd.insertar_muchos("tabla", …)` o `bd.corregir("tabla", …)`."""
+    """`bd.insertar("tabla", …)`, `bd.insertar_muchos(…)`, `bd.poner(…)` o `bd.corregir(…)`."""
     return (
         isinstance(nodo, ast.Call)
         and isinstance(nodo.func, ast.Attribute)
-        and nodo.func.attr in ("insertar", "insertar_muchos", "corregir")
+        and nodo.func.attr in ("insertar", "insertar_muchos", "poner", "corregir")
         and ast.unparse(nodo.func.value).endswith("bd")
     )
 

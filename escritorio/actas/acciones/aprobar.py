@@ -107,15 +107,13 @@ def observar(bd: Archivo, punto_id: str, quien: str, texto: str, *, admitida: bo
     with transaccion(bd, f"Observar el acta en «{suyo.titulo}»") as accion_id:
         bd.insertar(
             "observacion",
-            {
-                "id": nuevo_id(),
-                "sesion_id": suyo.sesion_id,
-                "punto_id": punto_id,
-                "orden": orden,
-                "quien": exigir_renglon(quien, "quién la hace", "quien"),
-                "texto": escrito,
-                "admitida": int(admitida),
-            },
+            id=nuevo_id(),
+            sesion_id=suyo.sesion_id,
+            punto_id=punto_id,
+            orden=orden,
+            quien=exigir_renglon(quien, "quién la hace", "quien"),
+            texto=escrito,
+            admitida=int(admitida),
         )
     return accion_id
 
@@ -124,7 +122,7 @@ def resolver_observacion(bd: Archivo, observacion_id: str, *, admitida: bool) ->
     """Cambia si se admite; da la acción. Lanza `NoExiste` o `EstadoImpropio`."""
     suyo = _observable(bd, _punto_de(bd, observacion_id))
     with transaccion(bd, f"Resolver una observación en «{suyo.titulo}»") as accion_id:
-        bd.corregir("observacion", observacion_id, {"admitida": int(admitida)})
+        bd.corregir("observacion", observacion_id, admitida=int(admitida))
     return accion_id
 
 
@@ -134,7 +132,7 @@ def quitar_observacion(bd: Archivo, observacion_id: str) -> str:
     with transaccion(bd, f"Quitar una observación en «{suyo.titulo}»") as accion_id:
         bd.ejecutar("DELETE FROM observacion WHERE id = ?", [observacion_id])
         for n, queda in enumerate(observaciones(bd, suyo.id), start=1):
-            bd.corregir("observacion", queda.id, {"orden": n})
+            bd.corregir("observacion", queda.id, orden=n)
     return accion_id
 
 

@@ -107,21 +107,19 @@ def _anotar(bd: Archivo, tomo: Libro, entrada: Entrada, hecho: _Eslabon) -> Asie
     tomar_numeros(bd, serie_de_folio(tomo.organo_id), hecho.folios)
     bd.insertar(
         "asiento",
-        {
-            "id": asiento_id,
-            "libro_id": tomo.id,
-            "orden": hecho.orden,
-            "clase": entrada.clase,
-            "acta_id": entrada.acta_id,
-            "folio_desde": hecho.folio_desde,
-            "folios": hecho.folios,
-            "momento": entrada.momento,
-            "texto": entrada.texto,
-            "canonico": hecho.canonico,
-            "huella_anterior": hecho.anterior,
-            "huella": hecho.huella,
-            "pdf_id": guardar_adjunto(bd, nombre, "application/pdf", hecho.pdf, firme=True),
-        },
+        id=asiento_id,
+        libro_id=tomo.id,
+        orden=hecho.orden,
+        clase=entrada.clase,
+        acta_id=entrada.acta_id,
+        folio_desde=hecho.folio_desde,
+        folios=hecho.folios,
+        momento=entrada.momento,
+        texto=entrada.texto,
+        canonico=hecho.canonico,
+        huella_anterior=hecho.anterior,
+        huella=hecho.huella,
+        pdf_id=guardar_adjunto(bd, nombre, "application/pdf", hecho.pdf, firme=True),
     )
     return asiento(bd, asiento_id)
 
@@ -137,14 +135,12 @@ def abrir_tomo(bd: Archivo, organo_id: str, folios: int | None, momento: str) ->
     desde = previos[-1].siguiente if previos else proximo_numero(bd, serie_de_folio(organo_id))
     bd.insertar(
         "libro",
-        {
-            "id": libro_id,
-            "organo_id": organo_id,
-            "tomo": len(previos) + 1,
-            "folio_desde": desde,
-            "folios": folios,
-            "abierto": momento[:10],
-        },
+        id=libro_id,
+        organo_id=organo_id,
+        tomo=len(previos) + 1,
+        folio_desde=desde,
+        folios=folios,
+        abierto=momento[:10],
     )
     anteriores = [] if previos else actas_anteriores(bd, organo_id)
     entrada = diligencia(
@@ -160,7 +156,7 @@ def cerrar_tomo(bd: Archivo, tomo: Libro, momento: str) -> Asiento:
     suyas = [a.acta for a in asientos(bd, tomo.id) if a.clase == "acta"]
     texto = frases.cierre(tomo, suyas, momento)
     hecho = _escribir(bd, tomo, diligencia(bd, tomo.organo_id, "cierre", momento, texto))
-    bd.corregir("libro", tomo.id, {"cerrado": momento[:10]})
+    bd.corregir("libro", tomo.id, cerrado=momento[:10])
     return hecho
 
 
@@ -198,7 +194,7 @@ def firmar_acta(bd: Archivo, sesion_id: str, credencial: Credencial) -> str:
     with transaccion(bd, f"Firmar: {levantada.titulo} ({cargo})") as accion_id:
         nombre = f"{levantada.titulo.replace('/', '-')} - {levantada.organo} (firmada).pdf"
         adjunto = guardar_adjunto(bd, nombre, "application/pdf", firmado, firme=True)
-        bd.corregir("acta", levantada.id, {"firmado_id": adjunto})
+        bd.corregir("acta", levantada.id, firmado_id=adjunto)
     return accion_id
 
 
@@ -216,7 +212,7 @@ def guardar_escaneo(bd: Archivo, sesion_id: str, nombre: str, contenido: bytes) 
         )
     with transaccion(bd, f"Guardar el escaneo firmado: {levantada.titulo}") as accion_id:
         adjunto = guardar_adjunto(bd, nombre, tipo, contenido)
-        bd.corregir("acta", levantada.id, {"escaneado_id": adjunto})
+        bd.corregir("acta", levantada.id, escaneado_id=adjunto)
     return accion_id
 
 

@@ -157,20 +157,18 @@ def _anotar(
     expedido_id = nuevo_id()
     bd.insertar(
         "expedido",
-        {
-            "id": expedido_id,
-            "clase": clase,
-            "numero": numero,
-            "anio": int(bd.hoy()[:4]),
-            "sesion_id": sesion_id,
-            "acuerdo_id": acuerdo_id,
-            "socio_id": quien.socio_id if quien else None,
-            "destinatario": quien.nombre if quien else "",
-            "idioma": quien.idioma if quien else "es",
-            "emitido": bd.ahora(),
-            "pdf_id": pdf_id,
-            "hoja_desde": hoja_desde,
-            "hojas": hojas,
-        },
+        id=expedido_id,
+        clase=clase,
+        numero=numero,
+        anio=int(bd.hoy()[:4]),
+        sesion_id=sesion_id,
+        acuerdo_id=acuerdo_id,
+        socio_id=quien.socio_id if quien else None,
+        destinatario=quien.nombre if quien else "",
+        idioma=quien.idioma if quien else "es",
+        emitido=bd.ahora(),
+        pdf_id=pdf_id,
+        hoja_desde=hoja_desde,
+        hojas=hojas,
     )
     return expedido(bd, expedido_id)

@@ -72,7 +72,7 @@ def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
             " Apruébela como está; lo que haga falta corregir, que conste en el acta siguiente."
         )
     with transaccion(bd, f"Volver a borrador: {levantada.titulo}") as accion_id:
-        bd.corregir("acta", levantada.id, {"estado": "borrador", "firmado_id": None, "escaneado_id": None})
+        bd.corregir("acta", levantada.id, estado="borrador", firmado_id=None, escaneado_id=None)
         anotar_acta(bd, sesion_id, "")
     return accion_id
 
@@ -90,9 +90,7 @@ def dar_por_aprobada(bd: Archivo, acta_id: str, datos: DatosDeActa, momento: str
     else:
         asentar_acta(bd, acta_id, momento, canonico(firme), lambda sello: acta_pdf(firme, sello))
         bd.corregir(
-            "acta",
-            acta_id,
-            {"estado": "aprobada", "aprobada": momento, "aprobada_en": str(en), "firmado_id": None},
+            "acta", acta_id, estado="aprobada", aprobada=momento, aprobada_en=str(en), firmado_id=None
         )
     anotar_acta(bd, datos.sesion.id, "aprobada")
 
@@ -102,12 +100,10 @@ def _aprobar_la_impresa(bd: Archivo, acta_id: str, firme: DatosDeActa) -> None:
     bd.corregir(
         "acta",
         acta_id,
-        {
-            "estado": "aprobada",
-            "aprobada": firme.aprobada,
-            "aprobada_en": str(firme.aprobada_en),
-            "canonico": canonico(firme),
-        },
+        estado="aprobada",
+        aprobada=firme.aprobada,
+        aprobada_en=str(firme.aprobada_en),
+        canonico=canonico(firme),
     )
 
 
@@ -123,19 +119,17 @@ def _anotar(bd: Archivo, datos: DatosDeActa) -> str:
     }
     previa = acta_o_borrador(bd, datos.sesion.id)
     if previa is not None:
-        bd.corregir("acta", previa.id, {"estado": "por_aprobar", **papel})
+        bd.corregir("acta", previa.id, papel, estado="por_aprobar")
         return previa.id
     acta_id, numero = nuevo_id(), tomar_numero(bd, serie_de_numero(datos.sesion, datos.anio))
     bd.insertar(
         "acta",
-        {
-            "id": acta_id,
-            "sesion_id": datos.sesion.id,
-            "clase": datos.clase,
-            "numero": numero,
-            "anio": datos.anio,
-            **papel,
-        },
+        papel,
+        id=acta_id,
+        sesion_id=datos.sesion.id,
+        clase=datos.clase,
+        numero=numero,
+        anio=datos.anio,
     )
     return acta_id
 
@@ -160,14 +154,12 @@ def escribir_parte(bd: Archivo, sesion_id: str, parte: str, idioma: str, texto: 
         else:
             bd.insertar(
                 "parte_de_acta",
-                {
-                    "id": nuevo_id(),
-                    "sesion_id": sesion_id,
-                    "parte": parte,
-                    "idioma": idioma,
-                    "texto": escrito,
-                    "automatico": suya.automatico,
-                },
+                id=nuevo_id(),
+                sesion_id=sesion_id,
+                parte=parte,
+                idioma=idioma,
+                texto=escrito,
+                automatico=suya.automatico,
             )
     return accion_id
 

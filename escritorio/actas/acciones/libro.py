@@ -69,13 +69,11 @@ def asentar_acta(bd: Archivo, acta_id: str, momento: str, contenido: str, compon
         bd.corregir(
             "acta",
             acta_id,
-            {
-                "folio_desde": hecho.folio_desde,
-                "folios": hecho.folios,
-                "pdf_id": hecho.pdf_id,
-                "canonico": contenido,
-                "huella": hecho.huella,
-            },
+            folio_desde=hecho.folio_desde,
+            folios=hecho.folios,
+            pdf_id=hecho.pdf_id,
+            canonico=contenido,
+            huella=hecho.huella,
         )
     return hecho
 

@@ -54,7 +54,7 @@ def anular(bd: Archivo, acuerdo_id: str, motivo: str) -> str:
     if actual.estado == "anulado":
         raise AcuerdoAnulado
     with transaccion(bd, f"Anular el {actual.nombrado}") as accion_id:
-        bd.corregir("acuerdo", acuerdo_id, {"estado": "anulado", "motivo_anulacion": razon})
+        bd.corregir("acuerdo", acuerdo_id, estado="anulado", motivo_anulacion=razon)
     return accion_id
 
 
@@ -75,13 +75,11 @@ def rectificar_cifras(
         bd.corregir(
             "acuerdo",
             acuerdo_id,
-            {
-                "a_favor": a_favor,
-                "en_contra": en_contra,
-                "abstenciones": abstenciones,
-                "dictamen": dictamen,
-                "rectificacion": constancia,
-            },
+            a_favor=a_favor,
+            en_contra=en_contra,
+            abstenciones=abstenciones,
+            dictamen=dictamen,
+            rectificacion=constancia,
         )
     return accion_id
 
@@ -103,13 +101,11 @@ def anotar_fundamento(bd: Archivo, dado: Fundamento, cita: Referencia, texto: st
     with transaccion(bd, f"Anotar el fundamento de «{texto}»"):
         bd.insertar(
             "fundamento",
-            {
-                "id": fundamento_id,
-                "clase": completo.clase,
-                "acuerdo_id": completo.acuerdo_id,
-                "texto": completo.texto,
-                "fecha": completo.fecha,
-            },
+            id=fundamento_id,
+            clase=completo.clase,
+            acuerdo_id=completo.acuerdo_id,
+            texto=completo.texto,
+            fecha=completo.fecha,
         )
         if completo.acuerdo_id:
             bd.ejecutar(
@@ -179,7 +175,10 @@ def _anotar(bd: Archivo, actual: Acuerdo, ratificacion: str, por: str) -> None:
     bd.corregir(
         "acuerdo",
         actual.id,
-        {"ratificacion": ratificacion, "ratificado_por": por, "estado": estado, "motivo_anulacion": motivo},
+        ratificacion=ratificacion,
+        ratificado_por=por,
+        estado=estado,
+        motivo_anulacion=motivo,
     )
 
 
@@ -203,7 +202,7 @@ def corregir_encargo(bd: Archivo, encargo_id: str, nuevo: EncargoNuevo) -> str:
     actual = encargo(bd, encargo_id)
     que, responsable, plazo = _exigir(nuevo)
     with transaccion(bd, f"Corregir el encargo «{actual.que}»") as accion_id:
-        bd.corregir("encargo", encargo_id, {"que": que, "responsable": responsable, "plazo": plazo})
+        bd.corregir("encargo", encargo_id, que=que, responsable=responsable, plazo=plazo)
     return accion_id
 
 
@@ -225,16 +224,9 @@ def anotar_avance(
             guardar_adjunto(bd, evidencia.nombre, evidencia.tipo, evidencia.contenido) if evidencia else None
         )
         bd.insertar(
-            "avance",
-            {
-                "id": nuevo_id(),
-                "encargo_id": encargo_id,
-                "fecha": fecha,
-                "texto": hecho,
-                "adjunto_id": prueba,
-            },
+            "avance", id=nuevo_id(), encargo_id=encargo_id, fecha=fecha, texto=hecho, adjunto_id=prueba
         )
-        bd.corregir("encargo", encargo_id, {"estado": estado})
+        bd.corregir("encargo", encargo_id, estado=estado)
     return accion_id
 
 

@@ -33,18 +33,16 @@ def presentar(bd: Archivo, nueva: PropuestaNueva) -> str:
     with transaccion(bd, f"Presentar la propuesta «{titulo}»"):
         bd.insertar(
             "propuesta",
-            {
-                "id": propuesta_id,
-                "clase": nueva.clase,
-                "titulo": titulo,
-                "texto": limpiar(nueva.texto),
-                "tipo_decision": nueva.tipo_decision,
-                "organo_id": nueva.organo_id,
-                "origen_tipo": nueva.origen_tipo,
-                "origen_id": nueva.origen_id,
-                "presenta": exigir_renglon(nueva.presenta, "quién la presenta", "presenta"),
-                "presentada": nueva.presentada,
-            },
+            id=propuesta_id,
+            clase=nueva.clase,
+            titulo=titulo,
+            texto=limpiar(nueva.texto),
+            tipo_decision=nueva.tipo_decision,
+            organo_id=nueva.organo_id,
+            origen_tipo=nueva.origen_tipo,
+            origen_id=nueva.origen_id,
+            presenta=exigir_renglon(nueva.presenta, "quién la presenta", "presenta"),
+            presentada=nueva.presentada,
         )
         _anotar(bd, propuesta_id, TramiteNuevo("presentacion", nueva.presentada, titulo))
     return propuesta_id
@@ -63,7 +61,7 @@ def tramitar(bd: Archivo, propuesta_id: str, nuevo: TramiteNuevo) -> str:
         dado = TramiteNuevo(nuevo.clase, nuevo.fecha, texto, nuevo.sentido, nuevo.adjunto_id)
         _anotar(bd, propuesta_id, dado)
         if nuevo.clase == "informe":
-            bd.corregir("propuesta", propuesta_id, {"estado": "informada"})
+            bd.corregir("propuesta", propuesta_id, estado="informada")
     return accion_id
 
 
@@ -77,7 +75,7 @@ def retirar(bd: Archivo, propuesta_id: str, fecha: str, motivo: str) -> str:
             f"Se presentó el {en_corto(actual.presentada)}: no se pudo retirar antes.", campo="fecha"
         )
     with transaccion(bd, f"Retirar la propuesta «{actual.titulo}»") as accion_id:
-        bd.corregir("propuesta", propuesta_id, {"estado": "retirada"})
+        bd.corregir("propuesta", propuesta_id, estado="retirada")
         _anotar(bd, propuesta_id, TramiteNuevo("retiro", fecha, razon))
     return accion_id
 
@@ -91,7 +89,7 @@ def resolver(bd: Archivo, propuesta_id: str, *, acuerdo_id: str | None, fecha: s
     if actual.estado == "retirada":
         return
     estado = "aprobada" if acuerdo_id else "rechazada"
-    bd.corregir("propuesta", propuesta_id, {"estado": estado, "acuerdo_id": acuerdo_id})
+    bd.corregir("propuesta", propuesta_id, estado=estado, acuerdo_id=acuerdo_id)
     _anotar(bd, propuesta_id, TramiteNuevo("decision", fecha[:10], texto))
 
 
@@ -100,7 +98,7 @@ def informar(bd: Archivo, propuesta_id: str, *, favorable: bool, fecha: str, tex
     if not propuesta(bd, propuesta_id).pendiente:
         return
     sentido = "favorable" if favorable else "desfavorable"
-    bd.corregir("propuesta", propuesta_id, {"estado": "informada"})
+    bd.corregir("propuesta", propuesta_id, estado="informada")
     _anotar(bd, propuesta_id, TramiteNuevo("informe", fecha[:10], texto, sentido))
 
 
@@ -110,9 +108,7 @@ def reabrir(bd: Archivo, propuesta_id: str) -> None:
     if actual.estado not in ("aprobada", "rechazada"):
         return
     informada = any(t.clase == "informe" for t in actual.tramites)
-    bd.corregir(
-        "propuesta", propuesta_id, {"estado": "informada" if informada else "presentada", "acuerdo_id": None}
-    )
+    bd.corregir("propuesta", propuesta_id, estado="informada" if informada else "presentada", acuerdo_id=None)
 
 
 def _exigir_pendiente(bd: Archivo, propuesta_id: str) -> Propuesta:

@@ -27,14 +27,12 @@ def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes, *, fi
     adjunto_id = nuevo_id()
     bd.insertar(
         "adjunto",
-        {
-            "id": adjunto_id,
-            "nombre": nombre,
-            "tipo": tipo,
-            "huella": hashlib.sha256(contenido).hexdigest(),
-            "firme": int(firme),
-            "contenido": contenido,
-        },
+        id=adjunto_id,
+        nombre=nombre,
+        tipo=tipo,
+        huella=hashlib.sha256(contenido).hexdigest(),
+        firme=int(firme),
+        contenido=contenido,
     )
     return adjunto_id
 

@@ -6,10 +6,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path, PurePath
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any, Protocol, TypeVar, get_type_hints
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ import msgspec
 from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.lengua import Frase, leer_frase
+from escritorio.comun.base.lengua import Frase, guardar_frase, leer_frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_renglon, plegar
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
@@ -78,6 +79,9 @@ Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
 """Una fila leída: se accede por nombre de columna."""
 R = TypeVar("R", bound=Registro)
+Datos = Registro | Mapping[str, Any]
+"""Lo que se escribe en una fila: los campos de un registro, o cada columna con su valor."""
+_NINGUNO: Mapping[str, Any] = MappingProxyType({})
 
 
 class Resguardo(Protocol):
@@ -196,20 +200,35 @@ class Archivo:
         with en_frases():
             self.conexion.executemany(sql, parametros)
 
-    def insertar(self, tabla: str, fila: Mapping[str, Any]) -> None:
-        """Añade una fila, dentro de una acción: de cada columna, su valor."""
-        huecos = ", ".join("?" * len(fila))
-        self.ejecutar(f"INSERT INTO {tabla} ({', '.join(fila)}) VALUES ({huecos})", [*fila.values()])
+    def insertar(self, tabla: str, datos: Datos = _NINGUNO, /, **mas: object) -> None:
+        """Añade una fila, dentro de una acción: los campos del registro y `mas`, que mandan sobre ellos."""
+        fila = en_columnas(datos, mas)
+        self.ejecutar(_alta(tabla, fila), [*fila.values()])
 
     def insertar_muchos(self, tabla: str, filas: Iterable[Mapping[str, Any]]) -> None:
         """Añade filas de las mismas columnas, dentro de una acción. Lanza `FilaImpropia` si no lo son."""
         with en_frases():
             anadir_en_bloque(self.conexion, tabla, filas)
 
-    def corregir(self, tabla: str, fila_id: str, cambios: Mapping[str, Any]) -> int:
+    def poner(self, tabla: str, clave: Sequence[str], datos: Datos = _NINGUNO, /, **mas: object) -> None:
+        """Añade la fila o, si hay una con esa misma `clave`, le cambia lo demás menos su `id`."""
+        fila = en_columnas(datos, mas)
+        puestas = ", ".join(f"{c} = excluded.{c}" for c in fila if c not in ("id", *clave))
+        si_la_hay = f"UPDATE SET {puestas}" if puestas else "NOTHING"
+        choca = f" ON CONFLICT ({', '.join(clave)}) DO {si_la_hay}"
+        self.ejecutar(_alta(tabla, fila) + choca, [*fila.values()])
+
+    def corregir(self, tabla: str, fila_id: str, datos: Datos = _NINGUNO, /, **mas: object) -> int:
         """Cambia esas columnas de una fila, dentro de una acción; devuelve las filas afectadas."""
-        puestas = ", ".join(f"{columna} = ?" for columna in cambios)
-        return self.ejecutar(f"UPDATE {tabla} SET {puestas} WHERE id = ?", [*cambios.values(), fila_id])
+        fila = en_columnas(datos, mas)
+        puestas = ", ".join(f"{columna} = ?" for columna in fila)
+        return self.ejecutar(f"UPDATE {tabla} SET {puestas} WHERE id = ?", [*fila.values(), fila_id])
+
+    def siguiente(self, tabla: str, columna: str = "orden", /, **de: object) -> int:
+        """El número que toca en esa columna entre las filas que tienen esos valores: desde 1."""
+        suyas = " AND ".join(f"{c} = ?" for c in de) or "1"
+        sql = f"SELECT 1 + ifnull(max({columna}), 0) FROM {tabla} WHERE {suyas}"
+        return int(self.valor(sql, [*de.values()]))
 
     def pulso(self) -> tuple[int, int] | None:
         """Otro cada vez que cambia lo guardado, aquí o desde otro programa; None a medias de una acción.
@@ -234,6 +253,26 @@ class Archivo:
     def ahora(self) -> str:
         """Momento ISO del reloj, al minuto: «2026-03-05T10:30»."""
         return self.reloj().isoformat(timespec="minutes")
+
+
+def en_columnas(datos: Datos, mas: Mapping[str, object] = _NINGUNO) -> dict[str, Any]:
+    """Lo contrario de `de_fila`: cada campo del registro y `mas`, como se guardan en su columna."""
+    campos = {c: getattr(datos, c) for c in datos.__struct_fields__} if isinstance(datos, Registro) else datos
+    return {columna: _como_se_guarda(valor) for columna, valor in {**campos, **mas}.items()}
+
+
+def _como_se_guarda(valor: object) -> object:
+    match valor:
+        case Frase():
+            return guardar_frase(valor)
+        case Decimal():
+            return format(valor, "f")
+        case _:
+            return valor
+
+
+def _alta(tabla: str, fila: Mapping[str, Any]) -> str:
+    return f"INSERT INTO {tabla} ({', '.join(fila)}) VALUES ({', '.join('?' * len(fila))})"
 
 
 def de_fila(tipo: type[R], fila: Fila, **mas: object) -> R:

@@ -147,14 +147,12 @@ def dar_de_alta_usuario(bd: Archivo, nombre: str, papeles: Iterable[Papel], clav
         with transaccion(bd, f"Dar de alta a {propio} como {_en_letra(suyos)}") as accion_id:
             bd.insertar(
                 "usuario",
-                {
-                    "id": usuario_id,
-                    "nombre": propio,
-                    "papeles": " ".join(suyos),
-                    "clave": guardada,
-                    "huella_de_clave": _huella(guardada),
-                    "cambios_de_clave": int(bool(clave)),
-                },
+                id=usuario_id,
+                nombre=propio,
+                papeles=" ".join(suyos),
+                clave=guardada,
+                huella_de_clave=_huella(guardada),
+                cambios_de_clave=int(bool(clave)),
             )
     except BaseException:
         bd.quien = quien
@@ -169,7 +167,7 @@ def cambiar_usuario(bd: Archivo, usuario_id: str, nombre: str, papeles: Iterable
     actual = _el(bd, usuario_id)
     propio, suyos = _exigir_nombre(bd, nombre, usuario_id), _exigir_papeles(papeles)
     with transaccion(bd, f"Cambiar los papeles de {actual.nombre}: {_en_letra(suyos)}") as accion_id:
-        bd.corregir("usuario", usuario_id, {"nombre": propio, "papeles": " ".join(suyos)})
+        bd.corregir("usuario", usuario_id, nombre=propio, papeles=" ".join(suyos))
     if bd.usuario_id == usuario_id:
         bd.quien = propio
     return accion_id
@@ -224,7 +222,7 @@ def _poner_activo(bd: Archivo, usuario_id: str, *, activo: bool) -> str:
     if actual.activo is activo:
         raise DatoInvalido(f"{actual.nombre} ya {'trabaja' if activo else 'no trabaja'} en este archivo.")
     with transaccion(bd, f"{'Readmitir' if activo else 'Retirar'} a {actual.nombre}") as accion_id:
-        bd.corregir("usuario", usuario_id, {"activo": int(activo)})
+        bd.corregir("usuario", usuario_id, activo=int(activo))
     return accion_id
 
 

@@ -11,7 +11,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.compromisos import comprometer
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, fijar_indicador, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, fijar_indicador, prueba_nueva
 from escritorio.cooperacion.consultas.alianzas import (
     adhesion,
     adhesiones_de_la_misma,
@@ -58,14 +58,12 @@ def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evide
         adhesion_id = nuevo_id()
         bd.insertar(
             "adhesion",
-            {
-                "id": adhesion_id,
-                "alianza_id": alianza_id,
-                "socio_id": completa.socio_id,
-                "quien": completa.quien,
-                "pais": completa.pais,
-                "fecha": completa.fecha,
-            },
+            id=adhesion_id,
+            alianza_id=alianza_id,
+            socio_id=completa.socio_id,
+            quien=completa.quien,
+            pais=completa.pais,
+            fecha=completa.fecha,
         )
         _guardar_firma(bd, adhesion_id, rige.id, completa, documento)
     return accion_id
@@ -139,7 +137,7 @@ def retirar(bd: Archivo, adhesion_id: str, fecha: str, motivo: str) -> str:
     exigir_retiro(suya, alianza(bd, suya.alianza_id), dia)
     razon = exigir_texto(motivo, "por qué se retira", "motivo", 2_000)
     with transaccion(bd, f"Anotar el retiro de {suya.quien}") as accion_id:
-        bd.corregir("adhesion", adhesion_id, {"hasta": dia, "motivo": razon})
+        bd.corregir("adhesion", adhesion_id, hasta=dia, motivo=razon)
     return accion_id
 
 
@@ -159,12 +157,10 @@ def planear(bd: Archivo, adhesion_id: str, nuevo: PuntoNuevo, mide: IndicadorNue
         hecho = ultimo_compromiso(bd, referencia_de(de))
         bd.insertar(
             "plan_adhesion",
-            {
-                "id": nuevo_id(),
-                "adhesion_id": adhesion_id,
-                "linea_id": nuevo.linea_id,
-                "compromiso_id": hecho,
-            },
+            id=nuevo_id(),
+            adhesion_id=adhesion_id,
+            linea_id=nuevo.linea_id,
+            compromiso_id=hecho,
         )
         if mide is not None:
             fijar_indicador(bd, Referencia("compromiso", hecho), mide)
@@ -198,18 +194,14 @@ def _exigir_no_retirada(suya: Adhesion) -> None:
 def _guardar_firma(
     bd: Archivo, adhesion_id: str, declaracion_id: str, dada: AdhesionNueva, documento: Evidencia | None
 ) -> None:
-    bd.ejecutar(
-        "INSERT INTO firma_adhesion (id, adhesion_id, declaracion_id, fecha, firma, cargo, adjunto_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (adhesion_id, declaracion_id) DO UPDATE SET"
-        " fecha = excluded.fecha, firma = excluded.firma, cargo = excluded.cargo,"
-        " adjunto_id = ifnull(excluded.adjunto_id, adjunto_id)",
-        [
-            nuevo_id(),
-            adhesion_id,
-            declaracion_id,
-            dada.fecha,
-            exigir_renglon(dada.firma, "quién firma", "firma"),
-            exigir_renglon(dada.cargo, "el cargo", "cargo"),
-            guardar_evidencia(bd, documento),
-        ],
+    bd.poner(
+        "firma_adhesion",
+        ("adhesion_id", "declaracion_id"),
+        prueba_nueva(bd, documento),
+        id=nuevo_id(),
+        adhesion_id=adhesion_id,
+        declaracion_id=declaracion_id,
+        fecha=dada.fecha,
+        firma=exigir_renglon(dada.firma, "quién firma", "firma"),
+        cargo=exigir_renglon(dada.cargo, "el cargo", "cargo"),
     )

@@ -10,7 +10,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, prueba_nueva
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, alianzas, declaraciones, lineas
 from escritorio.cooperacion.modelo.alianzas import (
     TIPOS_DE_ALIANZA,
@@ -33,22 +33,22 @@ from escritorio.cooperacion.reglas.alianzas import (
 
 def abrir_alianza(bd: Archivo, nueva: AlianzaNueva, dado: Fundamento) -> str:
     """Anota una alianza y en qué se apoya; devuelve su id. Lanza `DatoInvalido` con su campo."""
-    datos = _exigir(bd, nueva)
+    valida = _exigir(bd, nueva)
     alianza_id = nuevo_id()
-    with transaccion(bd, f"Abrir la alianza «{datos['nombre']}»"):
-        apoyo = anotar_fundamento(bd, dado, Referencia("alianza", alianza_id), f"Alianza {datos['nombre']}")
-        bd.insertar("alianza", {"id": alianza_id, "fundamento_id": apoyo, **datos})
+    with transaccion(bd, f"Abrir la alianza «{valida.nombre}»"):
+        apoyo = anotar_fundamento(bd, dado, Referencia("alianza", alianza_id), f"Alianza {valida.nombre}")
+        bd.insertar("alianza", valida, id=alianza_id, fundamento_id=apoyo, desde=valida.desde or None)
     return alianza_id
 
 
 def corregir_alianza(bd: Archivo, alianza_id: str, nueva: AlianzaNueva) -> str:
     """Cambia cómo se llama, qué busca y quién la lleva; devuelve la acción. Lanza `DatoInvalido`."""
     actual = alianza(bd, alianza_id)
-    datos = _exigir(bd, nueva, alianza_id)
+    valida = _exigir(bd, nueva, alianza_id)
     fin = [actual.hasta] if actual.hasta else []
-    exigir_inicio(datos["desde"], [*fin, *hechos_de(adhesiones(bd, alianza_id))])
+    exigir_inicio(valida.desde, [*fin, *hechos_de(adhesiones(bd, alianza_id))])
     with transaccion(bd, f"Corregir la alianza «{actual.nombre}»") as accion_id:
-        bd.corregir("alianza", alianza_id, datos)
+        bd.corregir("alianza", alianza_id, valida, desde=valida.desde or None)
     return accion_id
 
 
@@ -61,7 +61,7 @@ def terminar_alianza(bd: Archivo, alianza_id: str, fecha: str, motivo: str) -> s
     exigir_final(actual, [*versiones, *hechos_de(adhesiones(bd, alianza_id))], dia)
     razon = exigir_texto(motivo, "por qué terminó", "motivo", 2_000)
     with transaccion(bd, f"Dar por terminada la alianza «{actual.nombre}»") as accion_id:
-        bd.corregir("alianza", alianza_id, {"hasta": dia, "motivo": razon})
+        bd.corregir("alianza", alianza_id, hasta=dia, motivo=razon)
     return accion_id
 
 
@@ -75,12 +75,12 @@ def declarar(
     """
     actual, anteriores = alianza(bd, alianza_id), declaraciones(bd, alianza_id)
     exigir_activa(actual)
-    datos = _exigir_version(nueva, con_documento=documento is not None)
-    exigir_declaracion(datos["fecha"], anteriores, bd.hoy())
+    valida = _exigir_version(nueva, con_documento=documento is not None)
+    exigir_declaracion(valida.fecha, anteriores, bd.hoy())
     exigir_evidencia(documento, "documento")
-    with transaccion(bd, f"Anotar la declaración «{datos['titulo']}»") as accion_id:
-        suyo = {"id": nuevo_id(), "alianza_id": alianza_id, "version": len(anteriores) + 1}
-        bd.insertar("declaracion", {**suyo, **datos, "adjunto_id": guardar_evidencia(bd, documento)})
+    with transaccion(bd, f"Anotar la declaración «{valida.titulo}»") as accion_id:
+        suyo = {"version": len(anteriores) + 1, **prueba_nueva(bd, documento)}
+        bd.insertar("declaracion", valida, id=nuevo_id(), alianza_id=alianza_id, **suyo)
     return accion_id
 
 
@@ -94,71 +94,58 @@ def corregir_declaracion(
     """
     exigir_activa(alianza(bd, dada.alianza_id))
     versiones = declaraciones(bd, dada.alianza_id)
-    datos = _exigir_version(nueva, con_documento=bool(documento or dada.adjunto_id))
-    exigir_declaracion(datos["fecha"], versiones[: dada.version - 1], bd.hoy())
+    valida = _exigir_version(nueva, con_documento=bool(documento or dada.adjunto_id))
+    exigir_declaracion(valida.fecha, versiones[: dada.version - 1], bd.hoy())
     firmas = [f.fecha for a in adhesiones(bd, dada.alianza_id) for f in a.firmas if f.version == dada.version]
-    exigir_no_despues(datos["fecha"], [*firmas, *(d.fecha for d in versiones[dada.version :])])
+    exigir_no_despues(valida.fecha, [*firmas, *(d.fecha for d in versiones[dada.version :])])
     exigir_evidencia(documento, "documento")
     with transaccion(bd, f"Corregir la declaración «{dada.titulo}»") as accion_id:
-        bd.ejecutar(
-            "UPDATE declaracion SET titulo = :titulo, fecha = :fecha, lugar = :lugar, texto = :texto,"
-            " cambios = :cambios, adjunto_id = ifnull(:documento, adjunto_id) WHERE id = :id",
-            {"id": dada.id, **datos, "documento": guardar_evidencia(bd, documento)},
-        )
+        bd.corregir("declaracion", dada.id, valida, **prueba_nueva(bd, documento))
     return accion_id
 
 
-def _exigir_version(nueva: DeclaracionNueva, *, con_documento: bool) -> dict[str, str]:
+def _exigir_version(nueva: DeclaracionNueva, *, con_documento: bool) -> DeclaracionNueva:
     titulo = exigir_texto(nueva.titulo, "el título de la declaración", "titulo")
     dia, texto = leer_fecha_que_conste(nueva.fecha), limpiar(nueva.texto)
     if not texto and not con_documento:
         raise DatoInvalido("Escriba el texto de la declaración o adjunte su documento.", campo="texto")
     lugar, cambios = exigir_renglon(nueva.lugar, "el lugar", "lugar"), limpiar(nueva.cambios)
-    return {"titulo": titulo, "fecha": dia, "lugar": lugar, "texto": texto, "cambios": cambios}
+    return DeclaracionNueva(titulo, dia, lugar, texto, cambios)
 
 
 def fijar_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva) -> str:
     """Añade algo que la declaración pide a todas; devuelve la acción. Lanza `DatoInvalido`."""
     actual = alianza(bd, alianza_id)
     exigir_activa(actual)
-    datos = _exigir_linea(bd, alianza_id, nueva)
-    with transaccion(bd, f"Fijar la línea «{datos['nombre']}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO linea_alianza (id, alianza_id, orden, nombre, detalle, indicador, unidad, sentido)"
-            " SELECT :id, :alianza, 1 + ifnull(max(orden), 0), :nombre, :detalle, :indicador, :unidad,"
-            " :sentido FROM linea_alianza WHERE alianza_id = :alianza",
-            {"id": nuevo_id(), "alianza": alianza_id, **datos},
-        )
+    valida = _exigir_linea(bd, alianza_id, nueva)
+    with transaccion(bd, f"Fijar la línea «{valida.nombre}»") as accion_id:
+        orden = bd.siguiente("linea_alianza", alianza_id=alianza_id)
+        bd.insertar("linea_alianza", valida, id=nuevo_id(), alianza_id=alianza_id, orden=orden)
     return accion_id
 
 
 def corregir_linea(bd: Archivo, alianza_id: str, linea_id: str, nueva: LineaNueva) -> str:
     """Cambia qué pide y con qué se mide; lo ya comprometido sigue. Devuelve la acción."""
-    datos = _exigir_linea(bd, alianza_id, nueva, linea_id)
-    with transaccion(bd, f"Corregir la línea «{datos['nombre']}»") as accion_id:
-        bd.corregir("linea_alianza", linea_id, datos)
+    valida = _exigir_linea(bd, alianza_id, nueva, linea_id)
+    with transaccion(bd, f"Corregir la línea «{valida.nombre}»") as accion_id:
+        bd.corregir("linea_alianza", linea_id, valida)
     return accion_id
 
 
-def _exigir(bd: Archivo, nueva: AlianzaNueva, propia: str = "") -> dict[str, str | None]:
+def _exigir(bd: Archivo, nueva: AlianzaNueva, propia: str = "") -> AlianzaNueva:
     nombre = exigir_texto(nueva.nombre, "el nombre de la alianza", "nombre")
     if any(plegar(a.nombre) == plegar(nombre) and a.id != propia for a in alianzas(bd)):
         raise DatoInvalido(f"Ya hay una alianza que se llama «{nombre}».", campo="nombre")
     if nueva.tipo not in TIPOS_DE_ALIANZA:
         raise DatoInvalido("Elija de la lista de qué tipo es.", campo="tipo")
-    desde = leer_fecha_que_conste(nueva.desde, "desde") or None
-    if desde and desde > bd.hoy():
+    desde = leer_fecha_que_conste(nueva.desde, "desde")
+    if desde > bd.hoy():
         raise DatoInvalido("Empezó un día que ya llegó. Corrija la fecha.", campo="desde")
-    return {
-        "nombre": nombre,
-        "tipo": nueva.tipo,
-        "objeto": limpiar(nueva.objeto),
-        "coordina": exigir_renglon(nueva.coordina, "quién coordina", "coordina"),
-        "desde": desde,
-    }
+    coordina = exigir_renglon(nueva.coordina, "quién coordina", "coordina")
+    return AlianzaNueva(nombre, nueva.tipo, limpiar(nueva.objeto), coordina, desde)
 
 
-def _exigir_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva, propia: str = "") -> dict[str, str]:
+def _exigir_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva, propia: str = "") -> LineaNueva:
     nombre = exigir_texto(nueva.nombre, "qué pide la línea", "nombre")
     if any(plegar(x.nombre) == plegar(nombre) and x.id != propia for x in lineas(bd, alianza_id)):
         raise DatoInvalido(f"Ya hay una línea que se llama «{nombre}».", campo="nombre")
@@ -167,4 +154,4 @@ def _exigir_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva, propia: str =
     if nueva.unidad.strip() and not nueva.indicador.strip():
         raise DatoInvalido("Diga qué se mide en esa unidad, o quítela.", campo="indicador")
     limpios = {clave: limpiar(valor) for clave, valor in en_datos(nueva).items()}
-    return {**limpios, "nombre": nombre}
+    return LineaNueva(**{**limpios, "nombre": nombre})

@@ -30,13 +30,10 @@ def comprometer(bd: Archivo, ambito: Referencia, nuevo: CompromisoNuevo) -> str:
     """
     _exigir_vivo(bd, ambito)
     datos = _exigir(bd, nuevo)
-    with transaccion(bd, f"Anotar el compromiso de {datos['quien']}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO compromiso (id, ambito_tipo, ambito_id, orden, socio_id, quien, que, plazo)"
-            " SELECT :id, :tipo, :cosa, 1 + ifnull(max(orden), 0), :socio_id, :quien, :que, :plazo"
-            " FROM compromiso WHERE ambito_tipo = :tipo AND ambito_id = :cosa",
-            {"id": nuevo_id(), "tipo": ambito.tipo, "cosa": ambito.id, **datos},
-        )
+    with transaccion(bd, f"Anotar el compromiso de {datos.quien}") as accion_id:
+        suyo = {"ambito_tipo": ambito.tipo, "ambito_id": ambito.id}
+        orden = bd.siguiente("compromiso", **suyo)
+        bd.insertar("compromiso", datos, id=nuevo_id(), orden=orden, plazo=datos.plazo or None, **suyo)
     return accion_id
 
 
@@ -48,7 +45,7 @@ def corregir_compromiso(bd: Archivo, compromiso_id: str, nuevo: CompromisoNuevo)
     actual = compromiso(bd, compromiso_id)
     datos = _exigir(bd, nuevo, de_antes=actual.socio_id)
     with transaccion(bd, f"Corregir el compromiso de {actual.quien}") as accion_id:
-        bd.corregir("compromiso", compromiso_id, datos)
+        bd.corregir("compromiso", compromiso_id, datos, plazo=datos.plazo or None)
     return accion_id
 
 
@@ -76,14 +73,12 @@ def anotar_avance_de_compromiso(
     with transaccion(bd, f"Anotar un avance de {actual.quien}") as accion_id:
         bd.insertar(
             "avance_compromiso",
-            {
-                "id": nuevo_id(),
-                "compromiso_id": compromiso_id,
-                "fecha": dia,
-                "texto": hecho,
-                "estado": estado,
-                "adjunto_id": guardar_evidencia(bd, evidencia),
-            },
+            id=nuevo_id(),
+            compromiso_id=compromiso_id,
+            fecha=dia,
+            texto=hecho,
+            estado=estado,
+            adjunto_id=guardar_evidencia(bd, evidencia),
         )
         bd.ejecutar(_SEGUN_EL_ULTIMO, [compromiso_id])
     return accion_id
@@ -98,14 +93,14 @@ def _exigir_vivo(bd: Archivo, ambito: Referencia) -> None:
         alianzas.exigir_activa(alianza(bd, ambito.id))
 
 
-def _exigir(bd: Archivo, nuevo: CompromisoNuevo, de_antes: str | None = None) -> dict[str, str | None]:
+def _exigir(bd: Archivo, nuevo: CompromisoNuevo, de_antes: str | None = None) -> CompromisoNuevo:
     suyo = socio(bd, nuevo.socio_id) if nuevo.socio_id else None
     if suyo is not None and suyo.id != de_antes:
         exigir_en_la_red(suyo, "socio_id")
     quien = nuevo.quien.strip() or (suyo.nombre if suyo else "")
-    return {
-        "socio_id": suyo.id if suyo else None,
-        "quien": exigir_texto(quien, "quién se compromete", "quien"),
-        "que": exigir_texto(nuevo.que, "a qué se compromete", "que", 2_000),
-        "plazo": leer_fecha(nuevo.plazo, "plazo") if nuevo.plazo else None,
-    }
+    return CompromisoNuevo(
+        exigir_texto(nuevo.que, "a qué se compromete", "que", 2_000),
+        exigir_texto(quien, "quién se compromete", "quien"),
+        suyo.id if suyo else None,
+        leer_fecha(nuevo.plazo, "plazo") if nuevo.plazo else "",
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.asociacion.acciones import tomar_numero
@@ -11,7 +13,6 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
@@ -60,43 +61,26 @@ def escribir_partes(bd: Archivo, convenio_id: str, partes: Sequence[ParteNueva],
     """Las añade en la acción abierta. `firma` (ISO): vale también quien era socio aquel día."""
     dichas = {plegar(p.nombre) for p in convenio(bd, convenio_id).vigentes}
     for nueva in partes:
-        socio_id, nombre, pais = _quien(bd, nueva, firma)
-        if plegar(nombre) in dichas:
-            raise DatoInvalido(f"{nombre} ya es parte de este convenio.", campo="partes")
-        dichas.add(plegar(nombre))
-        bd.ejecutar(
-            "INSERT INTO convenio_parte (id, convenio_id, orden, clase, socio_id, nombre, pais, firmante)"
-            " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6, ?7"
-            " FROM convenio_parte WHERE convenio_id = ?2",
-            [
-                nuevo_id(),
-                convenio_id,
-                nueva.clase,
-                socio_id,
-                nombre,
-                pais,
-                exigir_renglon(nueva.firmante, "quién firma", "partes"),
-            ],
-        )
+        valida = _exigir_parte(bd, nueva, firma)
+        if plegar(valida.nombre) in dichas:
+            raise DatoInvalido(f"{valida.nombre} ya es parte de este convenio.", campo="partes")
+        dichas.add(plegar(valida.nombre))
+        orden = bd.siguiente("convenio_parte", convenio_id=convenio_id)
+        bd.insertar("convenio_parte", valida, id=nuevo_id(), convenio_id=convenio_id, orden=orden)
 
 
-def exigir_socias(bd: Archivo, actual: Convenio, firma: str) -> None:
-    """Lanza `DejoLaRed` si una parte suya no era socia el día de la firma (ISO)."""
-    for suya in actual.vigentes:
-        if suya.socio_id:
-            _socia(bd, suya.socio_id, firma)
-
-
-def _quien(bd: Archivo, nueva: ParteNueva, firma: str) -> tuple[str | None, str, str]:
-    """Su ficha, si es un socio, su nombre y su país."""
+def _exigir_parte(bd: Archivo, nueva: ParteNueva, firma: str) -> ParteNueva:
+    """Con su nombre y su país: los suyos, si es un socio o la asociación."""
+    de_fuera = replace(nueva, socio_id=None, firmante=exigir_renglon(nueva.firmante, "quién firma", "partes"))
     if nueva.clase == "asociacion":
-        return None, asociacion(bd).nombre, ""
+        return replace(de_fuera, nombre=asociacion(bd).nombre, pais="")
     if nueva.clase == "externa":
-        return None, exigir_texto(nueva.nombre, "el nombre de esa parte", "partes"), limpiar(nueva.pais)
+        nombre = exigir_texto(nueva.nombre, "el nombre de esa parte", "partes")
+        return replace(de_fuera, nombre=nombre, pais=limpiar(nueva.pais))
     if not nueva.socio_id:
         raise DatoInvalido("Elija qué socio es parte.", campo="partes")
     suyo = _socia(bd, nueva.socio_id, firma)
-    return suyo.id, suyo.nombre, suyo.pais
+    return replace(de_fuera, socio_id=suyo.id, nombre=suyo.nombre, pais=suyo.pais)
 
 
 def _socia(bd: Archivo, socio_id: str, firma: str) -> Socio:
@@ -142,7 +126,7 @@ def anotar_salida(bd: Archivo, parte_id: str, fecha: str, motivo: str) -> str:
         )
     exigir_que_quede_otra(actual, suya)
     with transaccion(bd, f"Anotar la salida de {suya.nombre} del {actual.nombrado}") as accion_id:
-        bd.corregir("convenio_parte", parte_id, {"salida": dia, "motivo": razon})
+        bd.corregir("convenio_parte", parte_id, salida=dia, motivo=razon)
     return accion_id
 
 
@@ -161,19 +145,8 @@ def prometer_aporte(bd: Archivo, convenio_id: str, nuevo: AporteNuevo) -> str:
         exigir_en_la_red(socio(bd, suya.socio_id), "parte_id")
     valido = exigir_aporte(nuevo)
     with transaccion(bd, f"Anotar un aporte de {suya.nombre}") as accion_id:
-        bd.insertar(
-            "aporte",
-            {
-                "id": nuevo_id(),
-                "convenio_id": convenio_id,
-                "parte_id": suya.id,
-                "clase": valido.clase,
-                "que": valido.que,
-                "importe": valido.importe,
-                "moneda": valido.moneda or None,
-                "previsto": valido.previsto or None,
-            },
-        )
+        suyo = {"moneda": valido.moneda or None, "previsto": valido.previsto or None}
+        bd.insertar("aporte", valido, id=nuevo_id(), convenio_id=convenio_id, **suyo)
     return accion_id
 
 
@@ -183,7 +156,7 @@ def entregar_aporte(bd: Archivo, aporte_id: str, fecha: str, evidencia: Evidenci
     exigir_entrega(convenio(bd, parte(bd, suyo.parte_id).convenio_id), dia, bd.hoy())
     exigir_evidencia(evidencia)
     with transaccion(bd, f"Recibir el aporte de {suyo.parte}") as accion_id:
-        bd.corregir("aporte", aporte_id, {"entregado": dia, "adjunto_id": guardar_evidencia(bd, evidencia)})
+        bd.corregir("aporte", aporte_id, entregado=dia, adjunto_id=guardar_evidencia(bd, evidencia))
     return accion_id
 
 
@@ -192,7 +165,7 @@ def retirar_aporte(bd: Archivo, aporte_id: str, motivo: str) -> str:
     suyo = _pendiente(bd, aporte_id)
     razon = exigir_texto(motivo, "por qué ya no se espera", "motivo", 2_000)
     with transaccion(bd, f"Retirar el aporte de {suyo.parte}") as accion_id:
-        bd.corregir("aporte", aporte_id, {"retirado": bd.hoy(), "motivo": razon})
+        bd.corregir("aporte", aporte_id, retirado=bd.hoy(), motivo=razon)
     return accion_id
 
 
@@ -222,7 +195,7 @@ def registrar_convenio(
     convenio_id = nuevo_id()
     with transaccion(bd, f"Registrar el convenio «{valido.titulo}»") as accion_id:
         numero = tomar_numero(bd, "convenio")
-        bd.insertar("convenio", {"id": convenio_id, "numero": numero, **en_datos(valido)})
+        bd.insertar("convenio", valido, id=convenio_id, numero=numero)
         escribir_partes(bd, convenio_id, partes, firma.fecha if firma else "")
         if firma is not None:
             firmar_convenio(bd, convenio_id, firma, dado, documento)
@@ -238,7 +211,7 @@ def corregir_convenio(bd: Archivo, convenio_id: str, nuevo: ConvenioNuevo) -> st
     if actual.firma:
         exigir_partes(valido.instrumento, [p.nombre for p in actual.vigentes])
     with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
-        bd.corregir("convenio", convenio_id, en_datos(valido))
+        bd.corregir("convenio", convenio_id, valido)
     return accion_id
 
 
@@ -260,20 +233,20 @@ def firmar_convenio(
         raise DatoInvalido(f"Ya consta firmado el {en_corto(actual.firma)}: anote una adenda.", campo="fecha")
     firma = exigir_firma(nueva, bd.hoy())
     exigir_partes(actual.instrumento, [p.nombre for p in actual.vigentes])
-    exigir_socias(bd, actual, firma.fecha)
+    for suya in actual.vigentes:
+        if suya.socio_id:
+            _socia(bd, suya.socio_id, firma.fecha)
     exigir_evidencia(documento, "documento")
     with transaccion(bd, f"Firmar el {actual.nombrado}") as accion_id:
         bd.corregir(
             "convenio",
             convenio_id,
-            {
-                "firma": firma.fecha,
-                "desde": firma.desde,
-                "hasta": firma.hasta,
-                "lugar": firma.lugar,
-                "fundamento_id": _apoyar(bd, actual, dado, "Firma"),
-                "documento_id": guardar_evidencia(bd, documento),
-            },
+            firma=firma.fecha,
+            desde=firma.desde,
+            hasta=firma.hasta,
+            lugar=firma.lugar,
+            fundamento_id=_apoyar(bd, actual, dado, "Firma"),
+            documento_id=guardar_evidencia(bd, documento),
         )
         for parte_id, quien in nueva.firmantes:
             bd.ejecutar(
@@ -295,7 +268,7 @@ def adjuntar_documento(bd: Archivo, convenio_id: str, documento: Evidencia) -> s
         raise DatoInvalido("Ese convenio ya tiene su documento. Si cambió, anote una adenda con el nuevo.")
     exigir_evidencia(documento, "documento")
     with transaccion(bd, f"Adjuntar el documento del {actual.nombrado}") as accion_id:
-        bd.corregir("convenio", convenio_id, {"documento_id": guardar_evidencia(bd, documento)})
+        bd.corregir("convenio", convenio_id, documento_id=guardar_evidencia(bd, documento))
     return accion_id
 
 
@@ -333,7 +306,7 @@ def renovar_convenio(
     with transaccion(bd, f"Renovar el {actual.nombrado}") as accion_id:
         apoyo = _apoyar(bd, actual, dado, "Renovación")
         _escribir_adenda(bd, actual, "renovacion", valida, apoyo, guardar_evidencia(bd, documento))
-        bd.corregir("convenio", convenio_id, {"hasta": valida.hasta})
+        bd.corregir("convenio", convenio_id, hasta=valida.hasta)
     return accion_id
 
 
@@ -353,7 +326,9 @@ def terminar_convenio(bd: Archivo, convenio_id: str, fecha: str, motivo: str, re
         bd.corregir(
             "convenio",
             convenio_id,
-            {"terminado": dia, "motivo": razon, "resultado": resultado.strip() or actual.resultado},
+            terminado=dia,
+            motivo=razon,
+            resultado=resultado.strip() or actual.resultado,
         )
     return accion_id
 
@@ -372,19 +347,15 @@ def _apoyar(bd: Archivo, actual: Convenio, dado: Fundamento | None, que: str) ->
 def _escribir_adenda(
     bd: Archivo, actual: Convenio, clase: str, dada: AdendaNueva, apoyo: str | None, papel: str | None
 ) -> None:
-    bd.ejecutar(
-        "INSERT INTO adenda (id, convenio_id, numero, clase, fecha, texto, hasta_anterior, hasta,"
-        " fundamento_id, documento_id) SELECT ?1, ?2, 1 + ifnull(max(numero), 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9"
-        " FROM adenda WHERE convenio_id = ?2",
-        [
-            nuevo_id(),
-            actual.id,
-            clase,
-            dada.fecha,
-            dada.texto,
-            actual.hasta,
-            dada.hasta or None,
-            apoyo,
-            papel,
-        ],
+    bd.insertar(
+        "adenda",
+        dada,
+        id=nuevo_id(),
+        convenio_id=actual.id,
+        numero=bd.siguiente("adenda", "numero", convenio_id=actual.id),
+        clase=clase,
+        hasta_anterior=actual.hasta,
+        hasta=dada.hasta or None,
+        fundamento_id=apoyo,
+        documento_id=papel,
     )

@@ -15,7 +15,6 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -67,20 +66,20 @@ from escritorio.socios.reglas.territorio import paises
 
 def abrir_evento(bd: Archivo, nuevo: EventoNuevo) -> str:
     """Anota algo que se celebra por ediciones; devuelve su id. Lanza `DatoInvalido` con su campo."""
-    datos = _exigir_evento(bd, nuevo)
+    valido = _exigir_evento(bd, nuevo)
     if nuevo.alianza_id:
         exigir_activa(alianza(bd, nuevo.alianza_id))
     evento_id = nuevo_id()
-    with transaccion(bd, f"Abrir «{datos['nombre']}»"):
-        bd.insertar("evento", {"id": evento_id, **datos})
+    with transaccion(bd, f"Abrir «{valido.nombre}»"):
+        bd.insertar("evento", valido, id=evento_id)
     return evento_id
 
 
 def corregir_evento(bd: Archivo, evento_id: str, nuevo: EventoNuevo) -> str:
     """Cambia cómo se llama, qué es y qué alianza lo celebra; devuelve la acción. Lanza `DatoInvalido`."""
-    actual, datos = evento(bd, evento_id), _exigir_evento(bd, nuevo, evento_id)
+    actual, valido = evento(bd, evento_id), _exigir_evento(bd, nuevo, evento_id)
     with transaccion(bd, f"Corregir «{actual.nombre}»") as accion_id:
-        bd.corregir("evento", evento_id, datos)
+        bd.corregir("evento", evento_id, valido)
     return accion_id
 
 
@@ -89,7 +88,7 @@ def anotar_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva) -> str:
     de, datos = evento(bd, evento_id), _exigir_edicion(bd, evento_id, nueva)
     edicion_id = nuevo_id()
     with transaccion(bd, f"Anotar una edición de «{de.nombre}»"):
-        bd.insertar("edicion", {"id": edicion_id, "evento_id": evento_id, **datos})
+        bd.insertar("edicion", datos, id=edicion_id, evento_id=evento_id)
     return edicion_id
 
 
@@ -101,7 +100,7 @@ def anotar_celebrada(bd: Archivo, evento_id: str, nueva: EdicionNueva) -> str:
     with transaccion(bd, f"Anotar una edición celebrada de «{evento(bd, evento_id).nombre}»"):
         edicion_id = anotar_edicion(bd, evento_id, nueva)
         exigir_celebrada(edicion(bd, edicion_id), bd.hoy())
-        bd.corregir("edicion", edicion_id, {"estado": "celebrada"})
+        bd.corregir("edicion", edicion_id, estado="celebrada")
     return edicion_id
 
 
@@ -140,12 +139,10 @@ def celebrar_edicion(
         bd.corregir(
             "edicion",
             edicion_id,
-            {
-                "estado": "celebrada",
-                "declaracion_titulo": titulo,
-                "declaracion": texto,
-                "declaracion_id": prueba,
-            },
+            estado="celebrada",
+            declaracion_titulo=titulo,
+            declaracion=texto,
+            declaracion_id=prueba,
         )
     return accion_id
 
@@ -156,7 +153,7 @@ def suspender_edicion(bd: Archivo, edicion_id: str, motivo: str) -> str:
     exigir_suspendible(actual)
     razon = exigir_texto(motivo, "por qué se suspende", "motivo", 2_000)
     with transaccion(bd, f"Suspender {nombre_de_edicion(actual)}") as accion_id:
-        bd.corregir("edicion", edicion_id, {"estado": "suspendida", "motivo": razon})
+        bd.corregir("edicion", edicion_id, estado="suspendida", motivo=razon)
     return accion_id
 
 
@@ -201,7 +198,7 @@ def traspasar_sede(
         hecho = Traspaso(
             dia, entrega, recibe, lo_entregado, nuevo_id(), numero, edicion_id, a_id, apoyo, acta_id
         )
-        bd.insertar("traspaso_sede", en_datos(hecho))
+        bd.insertar("traspaso_sede", hecho)
     return hecho
 
 
@@ -218,7 +215,7 @@ def _exigir_traspaso(
     return entrega, exigir_texto(nuevo.recibe, "quién recibe la sede", "recibe", 2_000)
 
 
-def _exigir_evento(bd: Archivo, nuevo: EventoNuevo, propio: str = "") -> dict[str, str | None]:
+def _exigir_evento(bd: Archivo, nuevo: EventoNuevo, propio: str = "") -> EventoNuevo:
     if nuevo.clase not in CLASES_DE_EVENTO:
         raise DatoInvalido("Elija de la lista qué es.", campo="clase")
     nombre = exigir_texto(nuevo.nombre, "el nombre del evento", "nombre")
@@ -226,12 +223,7 @@ def _exigir_evento(bd: Archivo, nuevo: EventoNuevo, propio: str = "") -> dict[st
         raise DatoInvalido(
             f"Ya hay un evento que se llama «{nombre}». Anote en él otra edición.", campo="nombre"
         )
-    return {
-        "clase": nuevo.clase,
-        "nombre": nombre,
-        "objeto": limpiar(nuevo.objeto),
-        "alianza_id": nuevo.alianza_id or None,
-    }
+    return EventoNuevo(nuevo.clase, nombre, limpiar(nuevo.objeto), nuevo.alianza_id or None)
 
 
 def _exigir_edicion(bd: Archivo, evento_id: str, nueva: EdicionNueva, propia: str = "") -> dict[str, Any]:
@@ -293,7 +285,7 @@ def corregir_inscrito(bd: Archivo, inscrito_id: str, nuevo: InscritoNuevo, estad
     actual, valido = inscrito(bd, inscrito_id), _exigir(bd, nuevo)
     _exigir_sin_repetir([i for i in inscritos(bd, actual.edicion_id) if i.id != inscrito_id], valido)
     with transaccion(bd, f"Corregir la inscripción de {actual.quien}") as accion_id:
-        bd.corregir("inscrito", inscrito_id, en_datos(valido))
+        bd.corregir("inscrito", inscrito_id, valido)
         if estado not in ("", actual.estado):
             anotar_asistencia(bd, actual.edicion_id, {inscrito_id: estado})
     return accion_id
@@ -344,4 +336,4 @@ def _exigir_sin_repetir(ya: Sequence[Inscrito], nuevo: InscritoNuevo, campo: str
 
 
 def _anadir(bd: Archivo, suya: Edicion, valido: InscritoNuevo) -> None:
-    bd.insertar("inscrito", {"id": nuevo_id(), "edicion_id": suya.id, "fecha": bd.hoy(), **en_datos(valido)})
+    bd.insertar("inscrito", valido, id=nuevo_id(), edicion_id=suya.id, fecha=bd.hoy())

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
 from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.consultas.proyectos import indicador, indicador_de_medicion
 from escritorio.cooperacion.modelo.proyectos import Indicador, IndicadorNuevo, MedicionNueva
-from escritorio.cooperacion.reglas.indicadores import IndicadorValido, exigir_indicador, exigir_medicion
+from escritorio.cooperacion.reglas.indicadores import exigir_indicador, exigir_medicion
 
 
 def exigir_evidencia(dada: Evidencia | None, campo: str = "evidencia") -> None:
@@ -29,18 +25,17 @@ def guardar_evidencia(bd: Archivo, dada: Evidencia | None) -> str | None:
     return guardar_adjunto(bd, dada.nombre, dada.tipo, dada.contenido) if dada else None
 
 
+def prueba_nueva(bd: Archivo, dada: Evidencia | None) -> dict[str, str]:
+    """Su columna, con la que se guarda en la acción abierta; sin ella, ninguna: queda la que hubiera."""
+    return {"adjunto_id": guardar_adjunto(bd, dada.nombre, dada.tipo, dada.contenido)} if dada else {}
+
+
 def fijar_indicador(bd: Archivo, ambito: Referencia, nuevo: IndicadorNuevo) -> str:
     """Añade un indicador a una cosa (`ambito`: su tipo y su id); devuelve la acción. Lanza `DatoInvalido`."""
     valido = exigir_indicador(nuevo, bd.hoy())
     with transaccion(bd, f"Fijar el indicador «{valido.nombre}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO indicador (id, ambito_tipo, ambito_id, orden, nombre, unidad, linea_base,"
-            " linea_base_fecha, meta, meta_fecha, sentido)"
-            " SELECT :id, :tipo, :cosa, 1 + ifnull(max(orden), 0),"
-            " :nombre, :unidad, :linea_base, :linea_base_fecha, :meta, :meta_fecha, :sentido"
-            " FROM indicador WHERE ambito_tipo = :tipo AND ambito_id = :cosa",
-            {"id": nuevo_id(), "tipo": ambito.tipo, "cosa": ambito.id, **_en_columnas(valido)},
-        )
+        suyo = {"ambito_tipo": ambito.tipo, "ambito_id": ambito.id}
+        bd.insertar("indicador", valido, id=nuevo_id(), orden=bd.siguiente("indicador", **suyo), **suyo)
     return accion_id
 
 
@@ -51,7 +46,7 @@ def corregir_indicador(bd: Archivo, indicador_id: str, nuevo: IndicadorNuevo) ->
     if valido.linea_base_fecha and antes < valido.linea_base_fecha:
         raise DatoInvalido("Ya hay una medición anterior a esa línea de base.", campo="linea_base_fecha")
     with transaccion(bd, f"Corregir el indicador «{actual.nombre}»") as accion_id:
-        bd.corregir("indicador", indicador_id, _en_columnas(valido))
+        bd.corregir("indicador", indicador_id, valido)
     return accion_id
 
 
@@ -64,14 +59,12 @@ def medir(bd: Archivo, indicador_id: str, nueva: MedicionNueva, evidencia: Evide
         prueba = guardar_evidencia(bd, evidencia)
         bd.insertar(
             "medicion",
-            {
-                "id": nuevo_id(),
-                "indicador_id": indicador_id,
-                "fecha": fecha,
-                "valor": _escrito(valor),
-                "nota": limpiar(nueva.nota),
-                "adjunto_id": prueba,
-            },
+            id=nuevo_id(),
+            indicador_id=indicador_id,
+            fecha=fecha,
+            valor=valor,
+            nota=limpiar(nueva.nota),
+            adjunto_id=prueba,
         )
     return accion_id
 
@@ -82,9 +75,7 @@ def corregir_medicion(bd: Archivo, medicion_id: str, nueva: MedicionNueva) -> st
     _exigir_que_se_siga(actual)
     fecha, valor = exigir_medicion(actual, nueva, bd.hoy())
     with transaccion(bd, f"Corregir una medición de «{actual.nombre}»") as accion_id:
-        bd.corregir(
-            "medicion", medicion_id, {"fecha": fecha, "valor": _escrito(valor), "nota": limpiar(nueva.nota)}
-        )
+        bd.corregir("medicion", medicion_id, fecha=fecha, valor=valor, nota=limpiar(nueva.nota))
     return accion_id
 
 
@@ -93,7 +84,7 @@ def retirar_indicador(bd: Archivo, indicador_id: str, motivo: str) -> str:
     actual = _en_marcha(bd, indicador_id)
     razon = exigir_texto(motivo, "por qué deja de seguirse", "motivo", 2_000)
     with transaccion(bd, f"Dejar de seguir «{actual.nombre}»") as accion_id:
-        bd.corregir("indicador", indicador_id, {"retirado": bd.hoy(), "motivo": razon})
+        bd.corregir("indicador", indicador_id, retirado=bd.hoy(), motivo=razon)
     return accion_id
 
 
@@ -106,12 +97,3 @@ def _en_marcha(bd: Archivo, indicador_id: str) -> Indicador:
 def _exigir_que_se_siga(actual: Indicador) -> None:
     if actual.retirado:
         raise DatoInvalido(f"«{actual.nombre}» ya no se sigue. Fije otro indicador.")
-
-
-def _en_columnas(valido: IndicadorValido) -> dict[str, Any]:
-    base = None if valido.linea_base is None else _escrito(valido.linea_base)
-    return {**en_datos(valido), "linea_base": base, "meta": _escrito(valido.meta)}
-
-
-def _escrito(valor: Decimal) -> str:
-    return format(valor, "f")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.asociacion.acciones import tomar_numero
@@ -11,10 +13,9 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia, prueba_nueva
 from escritorio.cooperacion.consultas.proyectos import (
     gasto,
     gastos,
@@ -65,8 +66,8 @@ def registrar_proyecto(
         if dado is not None:
             cita = f"Proyecto {numero}, «{valido.nombre}»"
             apoyo = anotar_fundamento(bd, dado, Referencia("proyecto", proyecto_id), cita)
-        suyo = {"id": proyecto_id, "numero": numero, "fundamento_id": apoyo, "estado_desde": bd.hoy()}
-        bd.insertar("proyecto", {**suyo, **_datos(valido)})
+        suyo = {"numero": numero, "fundamento_id": apoyo, "estado_desde": bd.hoy()}
+        bd.insertar("proyecto", valido, id=proyecto_id, convenio_id=valido.convenio_id or None, **suyo)
         for parte in partes:
             _escribir_parte(bd, proyecto(bd, proyecto_id), parte)
     return accion_id
@@ -84,7 +85,7 @@ def corregir_proyecto(bd: Archivo, proyecto_id: str, nuevo: ProyectoNuevo) -> st
     if actual.renglones and valido.moneda != actual.moneda:
         raise DatoInvalido(f"El presupuesto está en {actual.moneda}: la moneda ya no cambia.", campo="moneda")
     with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
-        bd.corregir("proyecto", proyecto_id, _datos(valido))
+        bd.corregir("proyecto", proyecto_id, valido, convenio_id=valido.convenio_id or None)
     return accion_id
 
 
@@ -99,7 +100,7 @@ def cambiar_estado(bd: Archivo, proyecto_id: str, estado: str, fecha: str, texto
         raise DatoInvalido("Nadie toma parte en el proyecto. Añada antes quién lo ejecuta.", campo="estado")
     nombre = ESTADOS_DE_PROYECTO[estado].lower()
     with transaccion(bd, f"Dejar {nombre} el {actual.nombrado}") as accion_id:
-        bd.corregir("proyecto", proyecto_id, {"estado": estado, "estado_desde": dia, "explicacion": dicho})
+        bd.corregir("proyecto", proyecto_id, estado=estado, estado_desde=dia, explicacion=dicho)
     return accion_id
 
 
@@ -123,7 +124,7 @@ def retirar_participante(bd: Archivo, parte_id: str, fecha: str, motivo: str) ->
         raise DatoInvalido("Lo deja un día que todavía no llegó. Corrija la fecha.", campo="fecha")
     exigir_salida(actual, suya, gastos(bd, actual.id), dia)
     with transaccion(bd, f"Anotar que {suya.nombre} deja el {actual.nombrado}") as accion_id:
-        bd.corregir("proyecto_parte", parte_id, {"salida": dia, "motivo": razon})
+        bd.corregir("proyecto_parte", parte_id, salida=dia, motivo=razon)
     return accion_id
 
 
@@ -133,11 +134,8 @@ def prever_resultado(bd: Archivo, proyecto_id: str, que: str) -> str:
     exigir_abierto(actual)
     dicho = exigir_texto(que, "qué se quiere lograr", "que", 2_000)
     with transaccion(bd, f"Prever un resultado del {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO proyecto_resultado (id, proyecto_id, orden, que)"
-            " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3 FROM proyecto_resultado WHERE proyecto_id = ?2",
-            [nuevo_id(), proyecto_id, dicho],
-        )
+        orden = bd.siguiente("proyecto_resultado", proyecto_id=proyecto_id)
+        bd.insertar("proyecto_resultado", id=nuevo_id(), proyecto_id=proyecto_id, orden=orden, que=dicho)
     return accion_id
 
 
@@ -158,16 +156,9 @@ def anotar_resultado(
         raise DatoInvalido("El resultado es de un día que todavía no llegó. Corrija la fecha.", campo="fecha")
     exigir_evidencia(evidencia)
     with transaccion(bd, f"Anotar un resultado del {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "UPDATE proyecto_resultado SET estado = ?, fecha = ?, detalle = ?, adjunto_id = ifnull(?,"
-            " adjunto_id) WHERE id = ?",
-            [estado, dia, dicho, guardar_evidencia(bd, evidencia), resultado_id],
-        )
+        prueba = prueba_nueva(bd, evidencia)
+        bd.corregir("proyecto_resultado", resultado_id, prueba, estado=estado, fecha=dia, detalle=dicho)
     return accion_id
-
-
-def _datos(valido: ProyectoNuevo) -> dict[str, object]:
-    return {**en_datos(valido), "convenio_id": valido.convenio_id or None}
 
 
 def _escribir_parte(bd: Archivo, actual: Proyecto, nueva: ParticipanteNuevo) -> None:
@@ -175,17 +166,14 @@ def _escribir_parte(bd: Archivo, actual: Proyecto, nueva: ParticipanteNuevo) -> 
     if nueva.socio_id:
         suyo = socio(bd, nueva.socio_id)
         exigir_en_la_red(suyo, "socio_id")
-        quien: tuple[str | None, str, str] = (suyo.id, suyo.nombre, suyo.pais)
+        valida = replace(nueva, socio_id=suyo.id, nombre=suyo.nombre, pais=suyo.pais)
     else:
-        quien = (None, exigir_texto(nueva.nombre, "quién toma parte", "nombre"), limpiar(nueva.pais))
-    if any(plegar(p.nombre) == plegar(quien[1]) for p in actual.vigentes):
-        raise DatoInvalido(f"{quien[1]} ya toma parte en este proyecto.", campo="nombre")
-    bd.ejecutar(
-        "INSERT INTO proyecto_parte (id, proyecto_id, orden, socio_id, nombre, pais, papel)"
-        " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6"
-        " FROM proyecto_parte WHERE proyecto_id = ?2",
-        [nuevo_id(), actual.id, *quien, nueva.papel],
-    )
+        nombre = exigir_texto(nueva.nombre, "quién toma parte", "nombre")
+        valida = replace(nueva, socio_id=None, nombre=nombre, pais=limpiar(nueva.pais))
+    if any(plegar(p.nombre) == plegar(valida.nombre) for p in actual.vigentes):
+        raise DatoInvalido(f"{valida.nombre} ya toma parte en este proyecto.", campo="nombre")
+    orden = bd.siguiente("proyecto_parte", proyecto_id=actual.id)
+    bd.insertar("proyecto_parte", valida, id=nuevo_id(), proyecto_id=actual.id, orden=orden)
 
 
 def presupuestar(bd: Archivo, proyecto_id: str, nuevo: RenglonNuevo) -> str:
@@ -196,12 +184,8 @@ def presupuestar(bd: Archivo, proyecto_id: str, nuevo: RenglonNuevo) -> str:
         raise DatoInvalido("Elija a quien toma parte en este proyecto.", campo="parte_id")
     valido = exigir_renglon(nuevo, actual.renglones)
     with transaccion(bd, f"Presupuestar «{valido.concepto}» en el {actual.nombrado}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO proyecto_partida (id, proyecto_id, orden, parte_id, concepto, fuente, importe)"
-            " SELECT ?1, ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6"
-            " FROM proyecto_partida WHERE proyecto_id = ?2",
-            [nuevo_id(), proyecto_id, valido.parte_id, valido.concepto, valido.fuente, valido.importe],
-        )
+        orden = bd.siguiente("proyecto_partida", proyecto_id=proyecto_id)
+        bd.insertar("proyecto_partida", valido, id=nuevo_id(), proyecto_id=proyecto_id, orden=orden)
     return accion_id
 
 
@@ -213,7 +197,7 @@ def corregir_renglon(bd: Archivo, renglon_id: str, nuevo: RenglonNuevo) -> str:
         raise DatoInvalido("Elija a quien toma parte en este proyecto.", campo="parte_id")
     valido = exigir_renglon(nuevo, [r for r in actual.renglones if r.id != renglon_id])
     with transaccion(bd, f"Corregir «{valido.concepto}» en el {actual.nombrado}") as accion_id:
-        bd.corregir("proyecto_partida", renglon_id, en_datos(valido))
+        bd.corregir("proyecto_partida", renglon_id, valido)
     return accion_id
 
 
@@ -236,15 +220,13 @@ def anotar_gasto(bd: Archivo, nuevo: GastoNuevo, evidencia: Evidencia | None = N
         prueba = guardar_evidencia(bd, evidencia)
         bd.insertar(
             "proyecto_gasto",
-            {
-                "id": nuevo_id(),
-                "partida_id": suyo.id,
-                "fecha": dia,
-                "importe": nuevo.importe,
-                "concepto": concepto,
-                "asiento_id": nuevo.asiento_id or None,
-                "adjunto_id": prueba,
-            },
+            id=nuevo_id(),
+            partida_id=suyo.id,
+            fecha=dia,
+            importe=nuevo.importe,
+            concepto=concepto,
+            asiento_id=nuevo.asiento_id or None,
+            adjunto_id=prueba,
         )
     return accion_id
 
@@ -260,7 +242,7 @@ def anular_gasto(bd: Archivo, gasto_id: str, motivo: str) -> str:
     if suyo.estado == "anulado":
         raise DatoInvalido("Ese gasto ya está anulado.")
     with transaccion(bd, f"Anular el gasto «{suyo.concepto}»") as accion_id:
-        bd.corregir("proyecto_gasto", gasto_id, {"estado": "anulado", "motivo": razon})
+        bd.corregir("proyecto_gasto", gasto_id, estado="anulado", motivo=razon)
     return accion_id
 
 

@@ -31,7 +31,7 @@ def registrar(bd: Archivo, nuevo: RegistroNuevo) -> str:
     datos = _exigir(bd, nuevo)
     registro_id = nuevo_id()
     with transaccion(bd, f"Registrar «{datos['nombre']}»"):
-        bd.insertar("registro", {"id": registro_id, "anotado": bd.hoy(), **datos})
+        bd.insertar("registro", datos, id=registro_id, anotado=bd.hoy())
     return registro_id
 
 
@@ -51,7 +51,7 @@ def retirar_registro(bd: Archivo, registro_id: str, motivo: str) -> str:
     actual = _vigente(bd, registro_id)
     razon = exigir_texto(motivo, "por qué se retira", "motivo", 2_000)
     with transaccion(bd, f"Retirar «{actual.nombre}» del registro") as accion_id:
-        bd.corregir("registro", registro_id, {"retirado": bd.hoy(), "motivo": razon})
+        bd.corregir("registro", registro_id, retirado=bd.hoy(), motivo=razon)
     return accion_id
 
 
@@ -61,7 +61,7 @@ def reponer_registro(bd: Archivo, registro_id: str) -> str:
     if actual.vigente:
         raise DatoInvalido(f"«{actual.nombre}» no está retirado.")
     with transaccion(bd, f"Reponer «{actual.nombre}» en el registro") as accion_id:
-        bd.corregir("registro", registro_id, {"retirado": None, "motivo": ""})
+        bd.corregir("registro", registro_id, retirado=None, motivo="")
     return accion_id
 
 
@@ -85,17 +85,15 @@ def anotar_en_registro(
     with transaccion(bd, f"Anotar una {que} de «{actual.nombre}»") as accion_id:
         bd.insertar(
             "nota_registro",
-            {
-                "id": nuevo_id(),
-                "registro_id": registro_id,
-                "clase": nueva.clase,
-                "fecha": dia,
-                "socio_id": suyo.id if suyo else None,
-                "quien": quien,
-                "texto": texto,
-                "valor": nueva.valor,
-                "adjunto_id": guardar_evidencia(bd, evidencia),
-            },
+            id=nuevo_id(),
+            registro_id=registro_id,
+            clase=nueva.clase,
+            fecha=dia,
+            socio_id=suyo.id if suyo else None,
+            quien=quien,
+            texto=texto,
+            valor=nueva.valor,
+            adjunto_id=guardar_evidencia(bd, evidencia),
         )
     return accion_id
 

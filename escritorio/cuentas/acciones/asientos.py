@@ -126,7 +126,7 @@ def ligar_gasto(bd: Archivo, asiento_id: str, destino: Referencia) -> str:
     exigir_ligable(actual)
     exigir_ejercicio_abierto(bd, actual.fecha, "asiento_id")
     with transaccion(bd, f"Ligar el asiento {actual.numero} a una actividad") as accion_id:
-        bd.corregir("asiento_contable", asiento_id, {"origen_tipo": destino.tipo, "origen_id": destino.id})
+        bd.corregir("asiento_contable", asiento_id, origen_tipo=destino.tipo, origen_id=destino.id)
     return accion_id
 
 
@@ -139,7 +139,7 @@ def desligar_gasto(bd: Archivo, asiento_id: str) -> str:
     exigir_desligable(actual)
     exigir_ejercicio_abierto(bd, actual.fecha)
     with transaccion(bd, f"Desligar el asiento {actual.numero} de su actividad") as accion_id:
-        bd.corregir("asiento_contable", asiento_id, {"origen_tipo": None, "origen_id": None})
+        bd.corregir("asiento_contable", asiento_id, origen_tipo=None, origen_id=None)
     return accion_id
 
 

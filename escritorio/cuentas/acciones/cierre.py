@@ -89,15 +89,13 @@ def cerrar_ejercicio(bd: Archivo, ejercicio: str, dado: Fundamento | None = None
         finales = {f.fondo_id: f.final for b in vista.rendicion.balances for f in b.fondos}
         bd.insertar(
             "cierre_ejercicio",
-            {
-                "id": cierre_id,
-                "ejercicio": anio,
-                "cerrado_el": bd.hoy(),
-                "fundamento_id": apoyo,
-                "saldos": json.dumps(finales),
-                "rendicion_pdf_id": pdf_id,
-                "rendicion_xlsx_id": xlsx_id,
-            },
+            id=cierre_id,
+            ejercicio=anio,
+            cerrado_el=bd.hoy(),
+            fundamento_id=apoyo,
+            saldos=json.dumps(finales),
+            rendicion_pdf_id=pdf_id,
+            rendicion_xlsx_id=xlsx_id,
         )
     return accion_id
 
@@ -129,6 +127,9 @@ def reabrir_ejercicio(bd: Archivo, ejercicio: str, motivo: str, dado: Fundamento
         bd.corregir(
             "cierre_ejercicio",
             suyo.id,
-            {"estado": "reabierto", "reabierto_el": bd.hoy(), "motivo": razon, "reapertura_id": apoyo},
+            estado="reabierto",
+            reabierto_el=bd.hoy(),
+            motivo=razon,
+            reapertura_id=apoyo,
         )
     return accion_id

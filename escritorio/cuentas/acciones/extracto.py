@@ -95,18 +95,16 @@ def _guardar(bd: Archivo, fondo_id: str, leido: ExtractoLeido, nuevas: Sequence[
     extracto_id, marcas = nuevo_id(), huellas_en(bd, fondo_id, leido)
     bd.insertar(
         "extracto",
-        {
-            "id": extracto_id,
-            "fondo_id": fondo_id,
-            "archivo": leido.archivo,
-            "formato": leido.formato,
-            "cuenta": leido.cuenta,
-            "desde": leido.desde,
-            "hasta": leido.hasta,
-            "saldo_final": leido.saldo_final,
-            "descuadre": "\n".join(leido.descuadres),
-            "importado": bd.ahora(),
-        },
+        id=extracto_id,
+        fondo_id=fondo_id,
+        archivo=leido.archivo,
+        formato=leido.formato,
+        cuenta=leido.cuenta,
+        desde=leido.desde,
+        hasta=leido.hasta,
+        saldo_final=leido.saldo_final,
+        descuadre="\n".join(leido.descuadres),
+        importado=bd.ahora(),
     )
     bd.insertar_muchos(
         "linea_extracto",
@@ -150,7 +148,7 @@ def descartar(bd: Archivo, linea_id: str, motivo: str) -> str:
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     actual = exigir_pendiente(bd, linea_id)
     with transaccion(bd, f"Descartar la línea {_rotulo(actual)}") as accion_id:
-        bd.corregir("linea_extracto", linea_id, {"motivo": razon})
+        bd.corregir("linea_extracto", linea_id, motivo=razon)
     return accion_id
 
 
@@ -160,7 +158,7 @@ def recuperar(bd: Archivo, linea_id: str) -> str:
     if actual.estado is not EstadoDeLinea.DESCARTADA:
         raise DatoInvalido("Esa línea no está descartada.")
     with transaccion(bd, f"Recuperar la línea {_rotulo(actual)}") as accion_id:
-        bd.corregir("linea_extracto", linea_id, {"motivo": ""})
+        bd.corregir("linea_extracto", linea_id, motivo="")
     return accion_id
 
 
@@ -234,15 +232,13 @@ def enlazar(
         _soltar(bd, f"linea_id = ? AND {_ANULADOS}", [actual.id], "lo que enlazaba se anuló")
         bd.insertar(
             "enlace_extracto",
-            {
-                "id": nuevo_id(),
-                "linea_id": actual.id,
-                "tipo": tipo,
-                "destino_id": destino_id,
-                "importe": importe,
-                "propio": int(propio),
-                "asiento_id": asiento_id,
-            },
+            id=nuevo_id(),
+            linea_id=actual.id,
+            tipo=tipo,
+            destino_id=destino_id,
+            importe=importe,
+            propio=int(propio),
+            asiento_id=asiento_id,
         )
 
 

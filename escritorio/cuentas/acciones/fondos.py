@@ -12,7 +12,6 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import (
     enumerar,
     exigir_renglon,
@@ -61,7 +60,7 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
         apoyo = anotar_fundamento(
             bd, dado, Referencia("fondo", fondo_id), f"Saldo inicial de {valido.nombre}"
         )
-        bd.insertar("fondo", {"id": fondo_id, **en_datos(valido), "fundamento_id": apoyo})
+        bd.insertar("fondo", valido, id=fondo_id, fundamento_id=apoyo)
     return accion_id
 
 
@@ -81,9 +80,7 @@ def corregir_fondo(
         _exigir_saldo_corregible(bd, actual, inicial)
     with transaccion(bd, f"Corregir {actual.nombre}") as accion_id:
         bd.corregir(
-            "fondo",
-            fondo_id,
-            {"nombre": limpio, "banco": del_banco, "cuenta": de_la_cuenta, "saldo_inicial": inicial},
+            "fondo", fondo_id, nombre=limpio, banco=del_banco, cuenta=de_la_cuenta, saldo_inicial=inicial
         )
     return accion_id
 
@@ -115,7 +112,7 @@ def dejar_de_usar(bd: Archivo, fondo_id: str, fecha: str) -> str:
             campo="fecha",
         )
     with transaccion(bd, f"Dejar de usar {actual.nombre}") as accion_id:
-        bd.corregir("fondo", fondo_id, {"baja": dia})
+        bd.corregir("fondo", fondo_id, baja=dia)
     return accion_id
 
 
@@ -156,16 +153,14 @@ def arquear(bd: Archivo, nuevo: ArqueoNuevo) -> Arqueo:
         acta_id = guardar_adjunto(bd, f"Acta de arqueo {numero}.pdf", "application/pdf", acta, firme=True)
         bd.insertar(
             "arqueo",
-            {
-                "id": arqueo_id,
-                "numero": numero,
-                "fondo_id": suyo.id,
-                "fecha": valido.fecha,
-                "segun_libro": segun_libro,
-                "contado": valido.contado,
-                "explicacion": valido.explicacion,
-                "quienes": quienes,
-                "acta_id": acta_id,
-            },
+            id=arqueo_id,
+            numero=numero,
+            fondo_id=suyo.id,
+            fecha=valido.fecha,
+            segun_libro=segun_libro,
+            contado=valido.contado,
+            explicacion=valido.explicacion,
+            quienes=quienes,
+            acta_id=acta_id,
         )
     return arqueo(bd, arqueo_id)

@@ -49,8 +49,7 @@ def aprobar_presupuesto(
     with transaccion(bd, f"Aprobar el presupuesto {anio} en {moneda}") as accion_id:
         apoyo = _apoyar(bd, dado, presupuesto_id, f"Presupuesto {anio} en {moneda}")
         bd.insertar(
-            "presupuesto",
-            {"id": presupuesto_id, "ejercicio": anio, "moneda": moneda, "fecha": dia, "fundamento_id": apoyo},
+            "presupuesto", id=presupuesto_id, ejercicio=anio, moneda=moneda, fecha=dia, fundamento_id=apoyo
         )
         _anotar(bd, presupuesto_id, dia, cifras, "", None)
     return accion_id
@@ -121,7 +120,7 @@ def crear_partida(bd: Archivo, nueva: PartidaNueva) -> str:
     """Crea una partida; devuelve la acción. Lanza `DatoInvalido` con su campo."""
     valida = _codigo_libre(bd, exigir_partida(nueva))
     with transaccion(bd, f"Crear la partida {valida.codigo} {valida.nombre}") as accion_id:
-        bd.insertar("partida", {"id": nuevo_id(), "clave": None, **en_datos(valida), "por_adaptar": 0})
+        bd.insertar("partida", valida, id=nuevo_id(), clave=None, por_adaptar=0)
     return accion_id
 
 
@@ -130,7 +129,7 @@ def corregir_partida(bd: Archivo, partida_id: str, codigo: str, nombre: str) -> 
     actual = partida(bd, partida_id)
     valida = _codigo_libre(bd, exigir_partida(PartidaNueva(actual.clase, codigo, nombre)), partida_id)
     with transaccion(bd, f"Corregir la partida {actual.rotulo}") as accion_id:
-        bd.corregir("partida", partida_id, {**en_datos(valida), "por_adaptar": 0})
+        bd.corregir("partida", partida_id, valida, por_adaptar=0)
     return accion_id
 
 
@@ -148,7 +147,7 @@ def retirar_partida(bd: Archivo, partida_id: str, fecha: str) -> str:
     if bd.valor("SELECT 1 FROM asiento_contable WHERE partida_id = ? AND fecha >= ?", [partida_id, dia]):
         raise DatoInvalido(f"«{actual.rotulo}» tiene asientos de ese día o después.", campo="fecha")
     with transaccion(bd, f"Retirar la partida {actual.rotulo}") as accion_id:
-        bd.corregir("partida", partida_id, {"baja": dia, "por_adaptar": 0})
+        bd.corregir("partida", partida_id, baja=dia, por_adaptar=0)
     return accion_id
 
 

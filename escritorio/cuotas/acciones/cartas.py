@@ -101,16 +101,14 @@ def _emitir(bd: Archivo, propuesta: CartaPropuesta, datos: DatosDeCarta) -> str:
     motivo = f"{propuesta.motivo} Vencido: {decir_vencido(propuesta.cargos)}."
     bd.insertar(
         "carta_mora",
-        {
-            "id": carta_id,
-            "numero": datos.numero,
-            "socio_id": propuesta.socio_id,
-            "nivel": datos.nivel,
-            "fecha": datos.fecha,
-            "idioma": datos.idioma,
-            "motivo": motivo,
-            "pdf_id": pdf_id,
-        },
+        id=carta_id,
+        numero=datos.numero,
+        socio_id=propuesta.socio_id,
+        nivel=datos.nivel,
+        fecha=datos.fecha,
+        idioma=datos.idioma,
+        motivo=motivo,
+        pdf_id=pdf_id,
     )
     return carta_id
 
@@ -120,9 +118,7 @@ def anular_carta(bd: Archivo, carta_id: str, motivo: str) -> str:
     actual = _vigente(bd, carta_id)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"Anular la carta {actual.numero} a {actual.socio}") as accion_id:
-        bd.corregir(
-            "carta_mora", carta_id, {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": bd.hoy()}
-        )
+        bd.corregir("carta_mora", carta_id, estado="anulado", motivo_anulacion=razon, anulado_el=bd.hoy())
     return accion_id
 
 
@@ -138,9 +134,7 @@ def anotar_envio(bd: Archivo, carta_id: str, medio: str, fecha: str, acuse: str 
     titular = titulares(bd, bd.hoy()).get(actual.socio_id)
     destino = correo_de(titular, socio(bd, actual.socio_id).correo)
     with transaccion(bd, f"Anotar el envío de la carta {actual.numero} a {actual.socio}") as accion_id:
-        bd.corregir(
-            "carta_mora", carta_id, {"medio": como, "destino": destino, "enviada": dia, "acuse": recibo}
-        )
+        bd.corregir("carta_mora", carta_id, medio=como, destino=destino, enviada=dia, acuse=recibo)
     return accion_id
 
 

@@ -252,17 +252,15 @@ def _guardar_diferencias(bd: Archivo, numerados: Sequence[tuple[int, Cobro]]) ->
         tipo = describir_tipo(cambio, cobro.moneda) if cambio else ""
         bd.insertar(
             "ajuste",
-            {
-                "id": ajuste_id,
-                "clase": "diferencia_cambio",
-                "numero": tomar_numero(bd, "diferencia_cambio"),
-                "socio_id": nuevo.socio_id,
-                "fecha": nuevo.fecha,
-                "importe": suya.importe,
-                "moneda": cobro.moneda,
-                "motivo": f"La dejó el cambio del recibo {recibo}: {tipo}",
-                "pago_id": nuevo.id,
-            },
+            id=ajuste_id,
+            clase="diferencia_cambio",
+            numero=tomar_numero(bd, "diferencia_cambio"),
+            socio_id=nuevo.socio_id,
+            fecha=nuevo.fecha,
+            importe=suya.importe,
+            moneda=cobro.moneda,
+            motivo=f"La dejó el cambio del recibo {recibo}: {tipo}",
+            pago_id=nuevo.id,
         )
         fijos = (nuevo.socio_id, nuevo.fecha, "diferencia_cambio", cobro.moneda, None, ajuste_id)
         abonos[nuevo.id] = [AbonoNuevo(*fijos, suya.cargo_id, suya.importe)]

@@ -94,7 +94,7 @@ def crear_escala(
         anteriores = escalas(bd, concepto(bd, valida.concepto).id)
         if anteriores:
             vispera = cierre_de_la_anterior(anteriores[0], valida.desde)
-            bd.corregir("escala", anteriores[0].id, {"hasta": vispera})
+            bd.corregir("escala", anteriores[0].id, hasta=vispera)
         _guardar(bd, valida, "aprobada", borrador_id, fundamento)
         _resolver_su_propuesta(bd, borrador_id, fundamento)
     return accion_id
@@ -267,15 +267,13 @@ def eximir(bd: Archivo, nueva: ExencionNueva, fundamento: Fundamento) -> str:
         fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Exención de {ficha.nombre}")
         bd.insertar(
             "exencion",
-            {
-                "id": exencion_id,
-                "socio_id": ficha.id,
-                "concepto_id": concepto_id,
-                "parte": str(valida.parte),
-                "desde": valida.desde,
-                "hasta": valida.hasta or None,
-                "fundamento_id": fundamento_id,
-            },
+            id=exencion_id,
+            socio_id=ficha.id,
+            concepto_id=concepto_id,
+            parte=str(valida.parte),
+            desde=valida.desde,
+            hasta=valida.hasta or None,
+            fundamento_id=fundamento_id,
         )
     return accion_id
 
@@ -290,5 +288,5 @@ def revocar_exencion(bd: Archivo, exencion_id: str, motivo: str) -> str:
     if suya.revocada_el is not None:
         raise ExencionYaRevocada
     with transaccion(bd, f"Revocar la exención de {suya.socio}") as accion_id:
-        bd.corregir("exencion", exencion_id, {"revocada_el": bd.hoy(), "motivo_revocacion": razon})
+        bd.corregir("exencion", exencion_id, revocada_el=bd.hoy(), motivo_revocacion=razon)
     return accion_id

@@ -187,8 +187,6 @@ def anular_ajuste(bd: Archivo, ajuste_id: str, motivo: str) -> str:
     exigir_anulable(actual)
     exigir_ejercicio_abierto(bd, bd.hoy())
     with transaccion(bd, f"Anular {actual.rotulo.lower()} de {actual.socio}") as accion_id:
-        bd.corregir(
-            "ajuste", ajuste_id, {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": bd.hoy()}
-        )
+        bd.corregir("ajuste", ajuste_id, estado="anulado", motivo_anulacion=razon, anulado_el=bd.hoy())
         contrarios_de(bd, "ajuste_id = ?", ajuste_id)
     return accion_id

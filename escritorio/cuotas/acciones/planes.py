@@ -104,16 +104,14 @@ def _guardar(bd: Archivo, plan_id: str, socio_id: str, fundamento_id: str, datos
     importe = sum(c.importe for c in datos.cuotas)
     bd.insertar(
         "plan_pago",
-        {
-            "id": plan_id,
-            "numero": datos.numero,
-            "socio_id": socio_id,
-            "fecha": datos.fecha,
-            "importe": importe,
-            "moneda": datos.moneda,
-            "fundamento_id": fundamento_id,
-            "pdf_id": pdf_id,
-        },
+        id=plan_id,
+        numero=datos.numero,
+        socio_id=socio_id,
+        fecha=datos.fecha,
+        importe=importe,
+        moneda=datos.moneda,
+        fundamento_id=fundamento_id,
+        pdf_id=pdf_id,
     )
     bd.insertar_muchos(
         "plan_cargo",
@@ -160,7 +158,5 @@ def _vigente(bd: Archivo, plan_id: str) -> Plan:
 def _cerrar(bd: Archivo, actual: Plan, estado: str, motivo: str, verbo: str) -> str:
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"{verbo} el plan de pago {actual.numero} de {actual.socio}") as accion_id:
-        bd.corregir(
-            "plan_pago", actual.id, {"estado": estado, "cerrado_el": bd.hoy(), "motivo_cierre": razon}
-        )
+        bd.corregir("plan_pago", actual.id, estado=estado, cerrado_el=bd.hoy(), motivo_cierre=razon)
     return accion_id

@@ -67,22 +67,20 @@ def _guardar(
     fundamento_id = anotar_fundamento(bd, apoyo, Referencia("cargo", cargo_id), cita)
     bd.insertar(
         "cargo",
-        {
-            "id": cargo_id,
-            "numero": numero,
-            "fundamento_id": fundamento_id,
-            "socio_id": de.socio_id,
-            "concepto_id": concepto_id,
-            "ejercicio": de.ejercicio,
-            "fecha": hoy,
-            "devengo": hoy,
-            "vencimiento": vence,
-            "importe": propuesto.importe,
-            "moneda": de.moneda,
-            "calculo": propuesto.calculo,
-            "recargo_de": de.id,
-            "recargo_veces": propuesto.veces,
-        },
+        id=cargo_id,
+        numero=numero,
+        fundamento_id=fundamento_id,
+        socio_id=de.socio_id,
+        concepto_id=concepto_id,
+        ejercicio=de.ejercicio,
+        fecha=hoy,
+        devengo=hoy,
+        vencimiento=vence,
+        importe=propuesto.importe,
+        moneda=de.moneda,
+        calculo=propuesto.calculo,
+        recargo_de=de.id,
+        recargo_veces=propuesto.veces,
     )
 
 

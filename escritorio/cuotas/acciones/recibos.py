@@ -88,7 +88,7 @@ def _guardar(bd: Archivo, lote: list[ReciboPorComponer], pdf: bytes) -> None:
     nombre = f"Recibo {desde}.pdf" if len(lote) == 1 else f"Recibos {desde} a {hasta}.pdf"
     pdf_id = guardar_adjunto(bd, nombre, "application/pdf", pdf, firme=True)
     if len(lote) == 1:
-        bd.corregir("pago", lote[0].pago_id, {"recibo_pdf_id": pdf_id})
+        bd.corregir("pago", lote[0].pago_id, recibo_pdf_id=pdf_id)
         return
     comienzos = [pagina for _, pagina in marcadores(pdf)]
     tramos = pairwise([*comienzos, contar_hojas(pdf) + 1])

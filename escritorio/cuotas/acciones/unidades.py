@@ -31,13 +31,11 @@ def crear_unidad(bd: Archivo, clave: str, nombre: str, moneda: str, decimales: i
     with transaccion(bd, f"Añadir la unidad {corta}"):
         bd.insertar(
             "unidad_indexada",
-            {
-                "id": unidad_id,
-                "clave": corta,
-                "nombre": exigir_texto(nombre, "el nombre", "nombre"),
-                "moneda": exigir_moneda(moneda),
-                "decimales": decimales,
-            },
+            id=unidad_id,
+            clave=corta,
+            nombre=exigir_texto(nombre, "el nombre", "nombre"),
+            moneda=exigir_moneda(moneda),
+            decimales=decimales,
         )
     return unidad_id
 

@@ -127,7 +127,7 @@ def desistir(bd: Archivo, reforma_id: str) -> str:
     """Deja un proyecto sin efecto; se conserva lo que proponía."""
     actual = exigir_proyecto(bd, reforma_id)
     with transaccion(bd, f"Desistir de la reforma «{actual.titulo}»") as accion_id:
-        bd.corregir("reforma", reforma_id, {"estado": "desistida"})
+        bd.corregir("reforma", reforma_id, estado="desistida")
     return accion_id
 
 
@@ -162,7 +162,7 @@ def anadir(
     with transaccion(bd, f"Añadir {_nombre(nueva)} en «{actual.titulo}»"):
         for apartada in (d for d in todo if d.id in sitio.apartadas):
             escribir_redaccion(bd, actual, replace(apartada, lugar=sitio.apartadas[apartada.id]))
-        bd.insertar("disposicion", {"id": nueva.id, "cuerpo_id": actual.cuerpo_id, "clase": clase})
+        bd.insertar("disposicion", id=nueva.id, cuerpo_id=actual.cuerpo_id, clase=clase)
         escribir_redaccion(bd, actual, nueva)
     return nueva.id
 
@@ -227,7 +227,7 @@ def aprobar_reforma(
         raise ReformaSinCambios
     with transaccion(bd, f"Aprobar la reforma «{actual.titulo}»") as accion_id:
         numero = dar_numero(bd, actual)
-        bd.corregir("reforma", reforma_id, {"organismo": limpiar(organismo), "registro_limite": limite})
+        bd.corregir("reforma", reforma_id, organismo=limpiar(organismo), registro_limite=limite)
         dar_por_aprobada(bd, reforma_id, fundado_en, f"{actual.cuerpo}: reforma n.º {numero}", fechas)
     return accion_id
 
@@ -245,7 +245,7 @@ def registrar_reforma(bd: Archivo, reforma_id: str, fecha: str, numero: str) -> 
         dicho = en_corto(actual.aprobada or "")
         raise DatoInvalido(f"Se aprobó el {dicho}: el registro no puede ser anterior.", campo="fecha")
     with transaccion(bd, f"Registrar la reforma «{actual.titulo}»") as accion_id:
-        bd.corregir("reforma", reforma_id, {"registrada": dia, "registro_numero": limpiar(numero)})
+        bd.corregir("reforma", reforma_id, registrada=dia, registro_numero=limpiar(numero))
     return accion_id
 
 
@@ -288,9 +288,7 @@ def citar_articulo(bd: Archivo, acuerdo_id: str, disposicion_id: str) -> str:
     if (disposicion_id, acuerdo_id) in articulos_citados(bd):
         raise DatoInvalido(f"El {suyo.nombrado} ya cita ese artículo.", campo="disposicion_id")
     with transaccion(bd, f"Citar el {cita} en el {suyo.nombrado}") as accion_id:
-        bd.insertar(
-            "articulo_citado", {"id": nuevo_id(), "acuerdo_id": acuerdo_id, "disposicion_id": disposicion_id}
-        )
+        bd.insertar("articulo_citado", id=nuevo_id(), acuerdo_id=acuerdo_id, disposicion_id=disposicion_id)
     return accion_id
 
 

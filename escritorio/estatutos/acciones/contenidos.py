@@ -48,14 +48,12 @@ def anadir_contenido(bd: Archivo, cuerpo_id: str, lista: str, titulo: str, donde
     with transaccion(bd, f"Añadir «{propio}» a los contenidos de «{texto.nombre}»") as accion_id:
         bd.insertar(
             "contenido_propio",
-            {
-                "id": nuevo_id(),
-                "cuerpo_id": cuerpo_id,
-                "lista": lista,
-                "titulo": propio,
-                "palabras": raices(propio),
-                "donde": limpiar(donde),
-            },
+            id=nuevo_id(),
+            cuerpo_id=cuerpo_id,
+            lista=lista,
+            titulo=propio,
+            palabras=raices(propio),
+            donde=limpiar(donde),
         )
     return accion_id
 

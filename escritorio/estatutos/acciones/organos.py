@@ -25,12 +25,10 @@ def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano, clave: str = "")
     with transaccion(bd, f"Definir el órgano «{nombre}»") as accion_id:
         bd.insertar(
             "organo",
-            {
-                "id": organo_id,
-                "clave": _clave_libre(bd, clave or nombre),
-                "orden": len(organos(bd)) + 1,
-                **valores,
-            },
+            valores,
+            id=organo_id,
+            clave=_clave_libre(bd, clave or nombre),
+            orden=len(organos(bd)) + 1,
         )
         prever_reglas(bd, organo_id)
     return accion_id

@@ -135,8 +135,7 @@ def crear_reforma(bd: Archivo, cuerpo_id: str, numero: int, titulo: str) -> str:
     """Una reforma en proyecto; devuelve su id."""
     reforma_id = nuevo_id()
     bd.insertar(
-        "reforma",
-        {"id": reforma_id, "cuerpo_id": cuerpo_id, "numero": numero, "titulo": titulo, "estado": "proyecto"},
+        "reforma", id=reforma_id, cuerpo_id=cuerpo_id, numero=numero, titulo=titulo, estado="proyecto"
     )
     return reforma_id
 
@@ -150,12 +149,10 @@ def dar_por_aprobada(
     bd.corregir(
         "reforma",
         reforma_id,
-        {
-            "estado": "aprobada",
-            "fundamento_id": fundamento_id,
-            "aprobada": aprobada,
-            "vigente_desde": vigente_desde,
-        },
+        estado="aprobada",
+        fundamento_id=fundamento_id,
+        aprobada=aprobada,
+        vigente_desde=vigente_desde,
     )
 
 
@@ -166,7 +163,7 @@ def dar_numero(bd: Archivo, actual: Reforma) -> int:
     otra = next((r for r in todas if r.numero == numero and r.id != actual.id), None)
     cambios = [(todas[-1].numero + 1, actual.id), (actual.numero, otra.id)] if otra else []
     for cual, reforma_id in [*cambios, (numero, actual.id)]:
-        bd.corregir("reforma", reforma_id, {"numero": cual})
+        bd.corregir("reforma", reforma_id, numero=cual)
     return numero
 
 

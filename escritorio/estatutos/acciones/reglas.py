@@ -36,9 +36,7 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
         principal = datos["clave"] in sesionan[:1]
         _crear_reglas(bd, organo_id, datos, principal=principal, cobra=cobra, tipo_red=tabla["tipo_red"])
     for orden, datos in enumerate(tabla.get("cuerpos", ()), start=1):
-        bd.insertar(
-            "cuerpo", {"id": nuevo_id(), "clase": datos["clase"], "nombre": datos["nombre"], "orden": orden}
-        )
+        bd.insertar("cuerpo", id=nuevo_id(), clase=datos["clase"], nombre=datos["nombre"], orden=orden)
 
 
 def fijar_regla(
@@ -94,7 +92,7 @@ def terminar_regla(bd: Archivo, regla_id: str, hasta: str, fundamento: str) -> s
     _exigir_que_pueda_terminar(vigente, hasta)
     desde = sumar_dias(hasta, 1)
     with transaccion(bd, f"Suprimir la regla «{vigente.nombre}» desde el {en_corto(desde)}") as accion_id:
-        bd.corregir("regla", regla_id, {"hasta": hasta, "fundamento_fin": apoyo})
+        bd.corregir("regla", regla_id, hasta=hasta, fundamento_fin=apoyo)
         if es_prevista(bd, vigente):
             _insertar(bd, vigente.organo_id, (vigente.familia, vigente.tipo), None, "", desde)
     return accion_id
@@ -189,11 +187,9 @@ def _completar(
     bd.corregir(
         "regla",
         pendiente.id,
-        {
-            "parametros": escribir_parametros(parametros),
-            "articulo": articulo.strip(),
-            "disposicion_id": disposicion_id,
-        },
+        parametros=escribir_parametros(parametros),
+        articulo=articulo.strip(),
+        disposicion_id=disposicion_id,
     )
 
 
@@ -202,7 +198,7 @@ def _suceder(
 ) -> None:
     if desde <= vigente.desde:
         raise DatoInvalido("La regla nueva debe empezar después que la que hoy rige.", campo="desde")
-    bd.corregir("regla", vigente.id, {"hasta": sumar_dias(desde, -1)})
+    bd.corregir("regla", vigente.id, hasta=sumar_dias(desde, -1))
     _insertar(
         bd,
         vigente.organo_id,
@@ -218,19 +214,17 @@ def _crear_organo(bd: Archivo, datos: Mapping[str, Any], orden: int) -> str:
     organo_id = nuevo_id()
     bd.insertar(
         "organo",
-        {
-            "id": organo_id,
-            "clave": datos["clave"],
-            "nombre": datos["nombre"],
-            "clase": datos["clase"],
-            "integran": datos["integran"],
-            "composicion": datos.get("composicion", ""),
-            "funcion": datos.get("funcion", ""),
-            "frecuencia": datos.get("frecuencia", ""),
-            "sesiona": int(datos.get("sesiona", True)),
-            "fuente": datos.get("fuente", ""),
-            "orden": orden,
-        },
+        id=organo_id,
+        clave=datos["clave"],
+        nombre=datos["nombre"],
+        clase=datos["clase"],
+        integran=datos["integran"],
+        composicion=datos.get("composicion", ""),
+        funcion=datos.get("funcion", ""),
+        frecuencia=datos.get("frecuencia", ""),
+        sesiona=int(datos.get("sesiona", True)),
+        fuente=datos.get("fuente", ""),
+        orden=orden,
     )
     return organo_id
 
@@ -262,14 +256,12 @@ def _insertar(
     familia, tipo = clave
     bd.insertar(
         "regla",
-        {
-            "id": nuevo_id(),
-            "organo_id": organo_id,
-            "familia": familia,
-            "tipo": tipo,
-            "parametros": escritos,
-            "articulo": articulo,
-            "desde": desde,
-            "disposicion_id": disposicion_id,
-        },
+        id=nuevo_id(),
+        organo_id=organo_id,
+        familia=familia,
+        tipo=tipo,
+        parametros=escritos,
+        articulo=articulo,
+        desde=desde,
+        disposicion_id=disposicion_id,
     )

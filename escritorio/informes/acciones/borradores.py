@@ -37,7 +37,7 @@ def preparar_memoria(bd: Archivo, ejercicio: str) -> str:
     anio = exigir_ejercicio_de_memoria(ejercicio, bd.hoy(), vivas)
     informe_id = nuevo_id()
     with transaccion(bd, f"Preparar la memoria de {anio}"):
-        bd.insertar("informe", {"id": informe_id, "clase": "memoria", "ejercicio": anio, "fecha": bd.hoy()})
+        bd.insertar("informe", id=informe_id, clase="memoria", ejercicio=anio, fecha=bd.hoy())
     return informe_id
 
 
@@ -46,9 +46,7 @@ def preparar_traspaso(bd: Archivo, nuevo: TraspasoNuevo) -> str:
     dicho = exigir_traspaso(nuevo)
     informe_id = nuevo_id()
     with transaccion(bd, "Preparar el traspaso de la secretaría"):
-        bd.insertar(
-            "informe", {"id": informe_id, "clase": "traspaso", "fecha": dicho.fecha, "lugar": dicho.lugar}
-        )
+        bd.insertar("informe", id=informe_id, clase="traspaso", fecha=dicho.fecha, lugar=dicho.lugar)
         _poner_quienes(bd, informe_id, dicho.quienes)
     return informe_id
 
@@ -58,7 +56,7 @@ def corregir_traspaso(bd: Archivo, informe_id: str, nuevo: TraspasoNuevo) -> str
     suyo = exigir_borrador(informe(bd, informe_id))
     dicho = exigir_traspaso(nuevo)
     with transaccion(bd, "Corregir los datos del traspaso") as accion_id:
-        bd.corregir("informe", suyo.id, {"fecha": dicho.fecha, "lugar": dicho.lugar})
+        bd.corregir("informe", suyo.id, fecha=dicho.fecha, lugar=dicho.lugar)
         bd.ejecutar("DELETE FROM quien_de_informe WHERE informe_id = ?", [suyo.id])
         _poner_quienes(bd, suyo.id, dicho.quienes)
     return accion_id
@@ -172,15 +170,13 @@ def emitir(bd: Archivo, informe_id: str, idioma: str = "es") -> Informe:
         bd.corregir(
             "informe",
             suyo.id,
-            {
-                "estado": "emitido",
-                "numero": numero,
-                "anio": anio,
-                "corte": datos.corte,
-                "emitido": bd.ahora(),
-                "pdf_id": papeles["pdf"],
-                "docx_id": papeles["docx"],
-            },
+            estado="emitido",
+            numero=numero,
+            anio=anio,
+            corte=datos.corte,
+            emitido=bd.ahora(),
+            pdf_id=papeles["pdf"],
+            docx_id=papeles["docx"],
         )
     return informe(bd, informe_id)
 
@@ -190,7 +186,7 @@ def anular(bd: Archivo, informe_id: str, motivo: str) -> str:
     suyo = exigir_emitido(informe(bd, informe_id))
     dicho = exigir_texto(motivo, "el motivo", "motivo")
     with transaccion(bd, f"Anular {suyo.titulo}") as accion_id:
-        bd.corregir("informe", suyo.id, {"estado": "anulado", "anulado": bd.ahora(), "motivo": dicho})
+        bd.corregir("informe", suyo.id, estado="anulado", anulado=bd.ahora(), motivo=dicho)
     return accion_id
 
 

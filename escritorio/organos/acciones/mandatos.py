@@ -50,7 +50,7 @@ def nombrar(
     with transaccion(bd, frase) as accion_id:
         fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
         datos = {"id": nuevo_id(), **en_datos(nuevo), "fundamento_id": fundamento_id}
-        bd.insertar("mandato", {**datos, "dictamenes": _en_json(dictamenes), "aunque": aunque})
+        bd.insertar("mandato", datos, dictamenes=_en_json(dictamenes), aunque=aunque)
     return accion_id
 
 
@@ -93,15 +93,13 @@ def prorrogar(
         fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
         bd.insertar(
             "prorroga",
-            {
-                "id": nuevo_id(),
-                "mandato_id": mandato_id,
-                "hasta_anterior": anterior,
-                "hasta": hasta,
-                "fundamento_id": fundamento_id,
-                "dictamenes": _en_json(dictamenes),
-                "aunque": aunque,
-            },
+            id=nuevo_id(),
+            mandato_id=mandato_id,
+            hasta_anterior=anterior,
+            hasta=hasta,
+            fundamento_id=fundamento_id,
+            dictamenes=_en_json(dictamenes),
+            aunque=aunque,
         )
     return accion_id
 
@@ -116,9 +114,7 @@ def cesar(bd: Archivo, mandato_id: str, fecha: str, motivo: str, fundado_en: Fun
     razon = exigir_texto(motivo, "el motivo del cese", "motivo", 2_000)
     with transaccion(bd, "Anotar el cese de un mandato") as accion_id:
         fundamento_id = _fundamento_del_cese(bd, actual, fundado_en)
-        bd.corregir(
-            "mandato", mandato_id, {"cese": fecha, "motivo_cese": razon, "fundamento_cese_id": fundamento_id}
-        )
+        bd.corregir("mandato", mandato_id, cese=fecha, motivo_cese=razon, fundamento_cese_id=fundamento_id)
     return accion_id
 
 
@@ -151,7 +147,7 @@ def suplir(bd: Archivo, mandato_id: str, nueva: SuplenciaNueva, fundado_en: Fund
         cita = Referencia("organo", puesto(bd, suplido.puesto_id).organo_id)
         fundamento_id = anotar_fundamento(bd, fundado_en, cita, frase)
         datos = {"id": nuevo_id(), "mandato_id": mandato_id, **en_datos(nueva), "motivo": motivo}
-        bd.insertar("suplencia", {**datos, "fundamento_id": fundamento_id})
+        bd.insertar("suplencia", datos, fundamento_id=fundamento_id)
     return accion_id
 
 
@@ -168,5 +164,5 @@ def terminar_suplencia(bd: Archivo, suplencia_id: str, fecha: str) -> str:
     if fecha < fila["desde"] or (fila["hasta"] and fecha > fila["hasta"]):
         raise DatoInvalido("El último día ha de caer dentro de la suplencia.", campo="fecha")
     with transaccion(bd, "Terminar una suplencia") as accion_id:
-        bd.corregir("suplencia", suplencia_id, {"fin": fecha})
+        bd.corregir("suplencia", suplencia_id, fin=fecha)
     return accion_id

@@ -47,15 +47,13 @@ def crear_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo, orden: int) ->
     with transaccion(bd, f"Crear el puesto «{limpio}»"):
         bd.insertar(
             "puesto",
-            {
-                "id": puesto_id,
-                "organo_id": organo_id,
-                "nombre": limpio,
-                "funcion": nuevo.funcion,
-                "plazas": nuevo.plazas,
-                "con_voto": int(nuevo.con_voto),
-                "orden": orden,
-            },
+            id=puesto_id,
+            organo_id=organo_id,
+            nombre=limpio,
+            funcion=nuevo.funcion,
+            plazas=nuevo.plazas,
+            con_voto=int(nuevo.con_voto),
+            orden=orden,
         )
     return puesto_id
 
@@ -70,10 +68,8 @@ def suprimir_puesto(bd: Archivo, puesto_id: str, ultimo: str) -> str:
         bd.corregir(
             "puesto",
             puesto_id,
-            {
-                "suprimido": ultimo,
-                "nombre": _nombre_de_suprimido(bd, actual.organo_id, actual.nombre, ultimo),
-            },
+            suprimido=ultimo,
+            nombre=_nombre_de_suprimido(bd, actual.organo_id, actual.nombre, ultimo),
         )
     return accion_id
 
@@ -123,16 +119,14 @@ def ajustar_turno(bd: Archivo, turno_id: str, nuevo: TurnoNuevo, motivo: str) ->
     with transaccion(bd, f"Ajustar el turno de {actual.puesto}") as accion_id:
         bd.insertar(
             "turno",
-            {
-                "id": nuevo_id(),
-                "puesto_id": actual.puesto_id,
-                "socio_id": nuevo.socio_id,
-                "desde": nuevo.desde,
-                "hasta": nuevo.hasta,
-                "clase": "ajustado",
-                "motivo": razon,
-                "sustituye_id": turno_id,
-            },
+            id=nuevo_id(),
+            puesto_id=actual.puesto_id,
+            socio_id=nuevo.socio_id,
+            desde=nuevo.desde,
+            hasta=nuevo.hasta,
+            clase="ajustado",
+            motivo=razon,
+            sustituye_id=turno_id,
         )
     return accion_id
 
@@ -142,7 +136,7 @@ def retirar_turno(bd: Archivo, turno_id: str, motivo: str) -> str:
     actual, _ = _por_cumplir(bd, turno_id)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"Retirar del plan un turno de {actual.puesto}") as accion_id:
-        bd.corregir("turno", turno_id, {"retirado": razon})
+        bd.corregir("turno", turno_id, retirado=razon)
     return accion_id
 
 

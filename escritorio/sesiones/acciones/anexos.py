@@ -66,7 +66,7 @@ def corregir_anexo(bd: Archivo, anexo_id: str, titulo: str, punto_id: str | None
     _exigir_punto(bd, actual, punto_id)
     limpio = exigir_texto(titulo, "el título del anexo", "titulo")
     with transaccion(bd, f"Corregir el anexo «{suyo.titulo}»") as accion_id:
-        bd.corregir("anexo", anexo_id, {"titulo": limpio, "punto_id": punto_id})
+        bd.corregir("anexo", anexo_id, titulo=limpio, punto_id=punto_id)
     return accion_id
 
 
@@ -102,14 +102,12 @@ def _anadir(
     adjunto_id = guardar_adjunto(bd, archivo.nombre, tipo, archivo.contenido)
     bd.insertar(
         "anexo",
-        {
-            "id": nuevo_id(),
-            "sesion_id": sesion_id,
-            "punto_id": punto_id,
-            "orden": len(hay) + 1,
-            "titulo": _titulo(archivo, titulo),
-            "adjunto_id": adjunto_id,
-        },
+        id=nuevo_id(),
+        sesion_id=sesion_id,
+        punto_id=punto_id,
+        orden=len(hay) + 1,
+        titulo=_titulo(archivo, titulo),
+        adjunto_id=adjunto_id,
     )
     _exigir_nuevo(hay, anexos(bd, sesion_id)[-1], punto_id)
 
@@ -132,7 +130,7 @@ def _numerar(bd: Archivo, ids: Sequence[str]) -> None:
     """Del 1 en adelante; antes, en negativo, para que dos no coincidan por el camino."""
     for signo in (-1, 1):
         for lugar, anexo_id in enumerate(ids, 1):
-            bd.corregir("anexo", anexo_id, {"orden": signo * lugar})
+            bd.corregir("anexo", anexo_id, orden=signo * lugar)
 
 
 def _abierta(bd: Archivo, sesion_id: str) -> Sesion:

@@ -41,15 +41,13 @@ def pasar_lista(
         bd.corregir(
             "asistencia",
             asistencia_id,
-            {
-                "estado": estado,
-                "representante": nombre,
-                "a_distancia": int(a_distancia and estado in EN_PERSONA),
-                "poder_id": None,
-                "poder_desde": None,
-                "dictamen_poder": None,
-                "sin_quorum": 0,
-            },
+            estado=estado,
+            representante=nombre,
+            a_distancia=int(a_distancia and estado in EN_PERSONA),
+            poder_id=None,
+            poder_desde=None,
+            dictamen_poder=None,
+            sin_quorum=0,
         )
     return accion_id
 
@@ -65,7 +63,7 @@ def marcar_todos(bd: Archivo, sesion_id: str, estado: str) -> str:
     with transaccion(bd, f"Pasar lista: todos, {ESTADOS_DE_ASISTENCIA[estado].lower()}") as accion_id:
         if estado != "presente":
             for suplido in (q for q in asistencias(bd, sesion_id) if q.estado == "suplente"):
-                bd.corregir("asistencia", suplido.id, {"representante": _titular(bd, suplido)})
+                bd.corregir("asistencia", suplido.id, representante=_titular(bd, suplido))
         bd.ejecutar(
             "UPDATE asistencia SET estado = ?1, a_distancia = 0 WHERE sesion_id = ?2 AND estado <> ?1"
             " AND estado NOT IN ('con_poder', 'licencia') AND (estado <> 'suplente' OR ?1 <> 'presente')",
@@ -89,7 +87,7 @@ def incorporar(
     """
     with transaccion(bd, f"Se incorpora {asistencia(bd, asistencia_id).nombre}"):
         accion_id = _mover(bd, asistencia_id, momento, representante, entra=True)
-        bd.corregir("asistencia", asistencia_id, {"a_distancia": int(a_distancia)})
+        bd.corregir("asistencia", asistencia_id, a_distancia=int(a_distancia))
     return accion_id
 
 
@@ -111,19 +109,17 @@ def _mover(bd: Archivo, asistencia_id: str, momento: str, representante: str | N
     with transaccion(bd, frase) as accion_id:
         bd.insertar(
             "movimiento",
-            {
-                "id": nuevo_id(),
-                "asistencia_id": asistencia_id,
-                "orden": len(quien.movimientos) + 1,
-                "clase": "incorporacion" if entra else "retirada",
-                "momento": cuando,
-            },
+            id=nuevo_id(),
+            asistencia_id=asistencia_id,
+            orden=len(quien.movimientos) + 1,
+            clase="incorporacion" if entra else "retirada",
+            momento=cuando,
         )
         if representante is not None:
             bd.corregir(
                 "asistencia",
                 asistencia_id,
-                {"representante": exigir_renglon(representante, "quién asiste", "representante")},
+                representante=exigir_renglon(representante, "quién asiste", "representante"),
             )
     return accion_id
 

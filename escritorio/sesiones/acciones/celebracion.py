@@ -74,15 +74,13 @@ def abrir(
         bd.corregir(
             "sesion",
             sesion_id,
-            {
-                "estado": "en_curso",
-                "llamada": llamada,
-                "abierta": cuando,
-                "dictamen_quorum": dictamen.a_json(),
-                "preside": actual.preside,
-                "secretario": actual.secretario,
-                "dictamen_universal": universal.a_json() if universal else None,
-            },
+            estado="en_curso",
+            llamada=llamada,
+            abierta=cuando,
+            dictamen_quorum=dictamen.a_json(),
+            preside=actual.preside,
+            secretario=actual.secretario,
+            dictamen_universal=universal.a_json() if universal else None,
         )
         _abrir_jornada(bd, actual, cuando, dictamen)
     return accion_id
@@ -120,16 +118,14 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
         bd.corregir(
             "sesion",
             sesion_id,
-            {
-                "estado": "cerrada",
-                "cerrada": cuando,
-                "no_celebrada": 1,
-                "causa": razon,
-                "constancia": regla.parametros.sin_quorum or Constancia.DILIGENCIA,
-                "dictamen_quorum": dictamen.a_json(),
-                "preside": actual.preside,
-                "secretario": actual.secretario,
-            },
+            estado="cerrada",
+            cerrada=cuando,
+            no_celebrada=1,
+            causa=razon,
+            constancia=regla.parametros.sin_quorum or Constancia.DILIGENCIA,
+            dictamen_quorum=dictamen.a_json(),
+            preside=actual.preside,
+            secretario=actual.secretario,
         )
     return accion_id
 
@@ -145,10 +141,8 @@ def anotar_mesa(bd: Archivo, sesion_id: str, preside: str, secretario: str) -> s
         bd.corregir(
             "sesion",
             sesion_id,
-            {
-                "preside": exigir_texto(preside, "quién preside", "preside"),
-                "secretario": exigir_texto(secretario, "quién hace de secretario", "secretario"),
-            },
+            preside=exigir_texto(preside, "quién preside", "preside"),
+            secretario=exigir_texto(secretario, "quién hace de secretario", "secretario"),
         )
     return accion_id
 
@@ -193,7 +187,7 @@ def cerrar(bd: Archivo, sesion_id: str, momento: str) -> str:
         if not actual.aplazada:
             _terminar_jornada(bd, actual, cuando, "")
         asentar_notas(bd, sesion_id)
-        bd.corregir("sesion", sesion_id, {"estado": "cerrada", "cerrada": cuando})
+        bd.corregir("sesion", sesion_id, estado="cerrada", cerrada=cuando)
     return accion_id
 
 
@@ -238,7 +232,7 @@ def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, r
 def anotar_acta(bd: Archivo, sesion_id: str, estado: str) -> None:
     """Cómo va su acta («», «por_aprobar» o «aprobada»): levantada, no se retoca. En la acción abierta."""
     asentar_notas(bd, sesion_id)
-    bd.corregir("sesion", sesion_id, {"con_acta": int(bool(estado)), "estado_acta": estado})
+    bd.corregir("sesion", sesion_id, con_acta=int(bool(estado)), estado_acta=estado)
 
 
 def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:
@@ -251,13 +245,11 @@ def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:
 def _abrir_jornada(bd: Archivo, actual: Sesion, momento: str, dictamen: Dictamen) -> None:
     bd.insertar(
         "jornada",
-        {
-            "id": nuevo_id(),
-            "sesion_id": actual.id,
-            "orden": len(actual.jornadas) + 1,
-            "inicio": momento,
-            "dictamen_quorum": dictamen.a_json(),
-        },
+        id=nuevo_id(),
+        sesion_id=actual.id,
+        orden=len(actual.jornadas) + 1,
+        inicio=momento,
+        dictamen_quorum=dictamen.a_json(),
     )
 
 

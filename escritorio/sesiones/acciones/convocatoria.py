@@ -55,15 +55,13 @@ def convocar(
         bd.corregir(
             "sesion",
             sesion_id,
-            {
-                "estado": "convocada",
-                "numero": numero,
-                "emitida": momento,
-                "dictamen_plazo": dictamen.a_json(),
-                "numero_legal": numero_legal(bd, actual.organo_id, actual.fecha),
-                "cubiertos": sum(c.con_puesto for c in convocados),
-                "padron_al": momento,
-            },
+            estado="convocada",
+            numero=numero,
+            emitida=momento,
+            dictamen_plazo=dictamen.a_json(),
+            numero_legal=numero_legal(bd, actual.organo_id, actual.fecha),
+            cubiertos=sum(c.con_puesto for c in convocados),
+            padron_al=momento,
         )
         _guardar_convocatoria(bd, sesion_id)
     return accion_id
@@ -82,15 +80,13 @@ def desconvocar(bd: Archivo, sesion_id: str, motivo: str = "") -> str:
         bd.corregir(
             "sesion",
             sesion_id,
-            {
-                "estado": "borrador",
-                "emitida": None,
-                "dictamen_plazo": None,
-                "convocatoria_pdf_id": None,
-                "numero_legal": None,
-                "cubiertos": None,
-                "padron_al": None,
-            },
+            estado="borrador",
+            emitida=None,
+            dictamen_plazo=None,
+            convocatoria_pdf_id=None,
+            numero_legal=None,
+            cubiertos=None,
+            padron_al=None,
         )
     return accion_id
 
@@ -117,7 +113,7 @@ def reprogramar(
     with transaccion(bd, f"Reprogramar {actual.titulo}") as accion_id:
         _anotar_cambio(bd, actual, "reprogramada", razon)
         bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
-        bd.corregir("sesion", sesion_id, {"estado": "borrador", **datos})
+        bd.corregir("sesion", sesion_id, datos, estado="borrador")
         convocar(bd, sesion_id, aunque_incumpla=aunque_incumpla, emitida=emitida)
     return accion_id
 
@@ -187,4 +183,4 @@ def _guardar_convocatoria(bd: Archivo, sesion_id: str) -> None:
     datos = datos_de_convocatoria(bd, sesion_id)
     nombre = f"Convocatoria - {datos.titulo}.pdf"
     adjunto_id = guardar_adjunto(bd, nombre, _PDF, convocatoria_pdf(datos))
-    bd.corregir("sesion", sesion_id, {"convocatoria_pdf_id": adjunto_id})
+    bd.corregir("sesion", sesion_id, convocatoria_pdf_id=adjunto_id)

@@ -52,13 +52,11 @@ def excusar(bd: Archivo, punto_id: str, asistencia_id: str, motivo: str, momento
     with transaccion(bd, f"Se excusa {quien.nombre} del punto «{tratado.titulo}»") as accion_id:
         bd.insertar(
             "excusa",
-            {
-                "id": nuevo_id(),
-                "punto_id": punto_id,
-                "asistencia_id": asistencia_id,
-                "motivo": razon,
-                "momento": cuando,
-            },
+            id=nuevo_id(),
+            punto_id=punto_id,
+            asistencia_id=asistencia_id,
+            motivo=razon,
+            momento=cuando,
         )
     return accion_id
 
@@ -89,13 +87,11 @@ def empezar_receso(bd: Archivo, sesion_id: str, momento: str, motivo: str = "") 
     with transaccion(bd, f"Receso de {actual.titulo}") as accion_id:
         bd.insertar(
             "receso",
-            {
-                "id": nuevo_id(),
-                "sesion_id": sesion_id,
-                "orden": len(previos) + 1,
-                "inicio": cuando,
-                "motivo": limpiar(motivo)[:2_000],
-            },
+            id=nuevo_id(),
+            sesion_id=sesion_id,
+            orden=len(previos) + 1,
+            inicio=cuando,
+            motivo=limpiar(motivo)[:2_000],
         )
     return accion_id
 
@@ -113,7 +109,7 @@ def volver_de_receso(bd: Archivo, sesion_id: str, momento: str) -> Dictamen:
     exigir_tras(cuando, [abierto.inicio])
     dictamen = quorum_ahora(bd, sesion_id, actual.llamada or 1, cuando)
     with transaccion(bd, f"Volver del receso de {actual.titulo}"):
-        bd.corregir("receso", abierto.id, {"fin": cuando, "dictamen_quorum": dictamen.a_json()})
+        bd.corregir("receso", abierto.id, fin=cuando, dictamen_quorum=dictamen.a_json())
     return dictamen
 
 
@@ -144,16 +140,14 @@ def anotar_constancia(
     """Añade una constancia, en la acción abierta."""
     bd.insertar(
         "constancia",
-        {
-            "id": nuevo_id(),
-            "sesion_id": sesion_id,
-            "orden": len(constancias(bd, sesion_id)) + 1,
-            "clase": clase,
-            "momento": momento,
-            "texto": texto,
-            "punto_id": punto_id or None,
-            "dictamen": dictamen.a_json() if dictamen else None,
-        },
+        id=nuevo_id(),
+        sesion_id=sesion_id,
+        orden=len(constancias(bd, sesion_id)) + 1,
+        clase=clase,
+        momento=momento,
+        texto=texto,
+        punto_id=punto_id or None,
+        dictamen=dictamen.a_json() if dictamen else None,
     )
 
 
@@ -223,14 +217,12 @@ def pedir_palabra(
     with transaccion(bd, f"Pide la palabra {quien}"):
         bd.insertar(
             "palabra",
-            {
-                "id": turno_id,
-                "punto_id": punto_id,
-                "orden": 1 + max((w.orden for w in suyos), default=0),
-                "asistencia_id": asistencia_id or None,
-                "nombre": quien,
-                "segundos": exigir_tiempo(segundos),
-            },
+            id=turno_id,
+            punto_id=punto_id,
+            orden=1 + max((w.orden for w in suyos), default=0),
+            asistencia_id=asistencia_id or None,
+            nombre=quien,
+            segundos=exigir_tiempo(segundos),
         )
     return turno_id
 
@@ -250,7 +242,7 @@ def dar_palabra(bd: Archivo, palabra_id: str, momento: str) -> str:
     with transaccion(bd, f"Tiene la palabra {turno.nombre}") as accion_id:
         for anterior in (w for w in todos if w.habla):
             _terminar(bd, anterior, cuando)
-        bd.corregir("palabra", palabra_id, {"inicio": cuando})
+        bd.corregir("palabra", palabra_id, inicio=cuando)
     return accion_id
 
 
@@ -275,7 +267,7 @@ def retirar_palabra(bd: Archivo, palabra_id: str) -> str:
 
 
 def _terminar(bd: Archivo, turno: Palabra, momento: str) -> None:
-    bd.corregir("palabra", turno.id, {"fin": momento})
+    bd.corregir("palabra", turno.id, fin=momento)
 
 
 def _quien(bd: Archivo, sesion_id: str, asistencia_id: str, nombre: str) -> str:

@@ -80,7 +80,7 @@ def anotar_acuse(bd: Archivo, envios_ids: Sequence[str], fecha: str | None) -> s
     verbo = "Anotar" if fecha else "Quitar"
     with transaccion(bd, f"{verbo} el acuse de recibo de {quien}") as accion_id:
         for envio_id, acuse in acuses.items():
-            bd.corregir("envio", envio_id, {"acuse": acuse})
+            bd.corregir("envio", envio_id, acuse=acuse)
     return accion_id
 
 
@@ -93,7 +93,7 @@ def anular_envio(bd: Archivo, envio_id: str, motivo: str) -> str:
     exigir_vigente(suyo)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"Anular el envío a {suyo.nombre}") as accion_id:
-        bd.corregir("envio", envio_id, {"anulado": bd.ahora(), "motivo": razon})
+        bd.corregir("envio", envio_id, anulado=bd.ahora(), motivo=razon)
     return accion_id
 
 

@@ -57,7 +57,7 @@ def poner_al_dia(bd: Archivo, sesion_id: str, momento: str) -> str:
     with transaccion(bd, f"Poner al día el padrón de {actual.titulo}") as accion_id:
         for fila, hoy in comparados:
             _guardar(bd, fila, hoy, None)
-        bd.corregir("sesion", sesion_id, {"padron_al": cuando, "cubiertos": con_puesto})
+        bd.corregir("sesion", sesion_id, padron_al=cuando, cubiertos=con_puesto)
     return accion_id
 
 
@@ -133,7 +133,7 @@ def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, paso:
         hoy = replace(hoy, convocado=vuelto)
     desde = cuando if hoy.votos and actual.estado == "en_curso" else None
     _guardar(bd, quien, hoy, desde)
-    bd.corregir("sesion", actual.id, {"padron_al": cuando})
+    bd.corregir("sesion", actual.id, padron_al=cuando)
     return hoy
 
 
@@ -161,14 +161,12 @@ def _guardar(bd: Archivo, fila: Asistencia, hoy: _Habilitado, desde: str | None)
     bd.corregir(
         "asistencia",
         fila.id,
-        {
-            "vota": int(hoy.votos > 0),
-            "votos": hoy.votos,
-            "motivo_sin_voto": hoy.motivo,
-            "dictamen_voto": suyo.dictamen.a_json() if suyo and suyo.dictamen else None,
-            "votos_del_puesto": suyo.votos_del_puesto if suyo else 0,
-            "vota_desde": desde,
-        },
+        vota=int(hoy.votos > 0),
+        votos=hoy.votos,
+        motivo_sin_voto=hoy.motivo,
+        dictamen_voto=suyo.dictamen.a_json() if suyo and suyo.dictamen else None,
+        votos_del_puesto=suyo.votos_del_puesto if suyo else 0,
+        vota_desde=desde,
     )
 
 

@@ -60,14 +60,12 @@ def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: Archiv
         peticion_id, documento_id = nuevo_id(), _guardar(bd, escrito) or dada.documento_id
         bd.insertar(
             "peticion",
-            {
-                "id": peticion_id,
-                "sesion_id": sesion_id,
-                "presentada": dada.presentada,
-                "motivo": motivo,
-                "dictamen": dictamen.a_json(),
-                "documento_id": documento_id,
-            },
+            id=peticion_id,
+            sesion_id=sesion_id,
+            presentada=dada.presentada,
+            motivo=motivo,
+            dictamen=dictamen.a_json(),
+            documento_id=documento_id,
         )
         bd.insertar_muchos(
             "firma_de_peticion",

@@ -88,14 +88,12 @@ def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = ""
         bd.corregir(
             "asistencia",
             asistencia_id,
-            {
-                "estado": "con_poder",
-                "poder_id": poder_id,
-                "poder_desde": desde,
-                "dictamen_poder": dictamen.a_json(),
-                "sin_quorum": int(sin_quorum),
-                "a_distancia": 0,
-            },
+            estado="con_poder",
+            poder_id=poder_id,
+            poder_desde=desde,
+            dictamen_poder=dictamen.a_json(),
+            sin_quorum=int(sin_quorum),
+            a_distancia=0,
         )
     return accion_id
 
@@ -119,7 +117,7 @@ def adjuntar_escaneo(bd: Archivo, poder_id: str, escaneo: ArchivoLeido) -> str:
         raise PoderInvalido(f"El poder de {dado.poderdante} ya tiene su escaneo: no se cambia.")
     with transaccion(bd, f"Adjuntar el poder de {dado.poderdante}") as accion_id:
         documento = _guardar_escaneo(bd, escaneo, tipo)
-        bd.corregir("poder", poder_id, {"documento_id": documento})
+        bd.corregir("poder", poder_id, documento_id=documento)
     return accion_id
 
 
@@ -136,7 +134,7 @@ def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
     for quien in (asistencia(bd, f["id"]) for f in usos):
         _exigir_que_se_pueda(sesion(bd, quien.sesion_id), quien, cuando)
     with transaccion(bd, f"Revocar el poder de {dado.poderdante}") as accion_id:
-        bd.corregir("poder", poder_id, {"revocado": cuando, "motivo_revocacion": razon})
+        bd.corregir("poder", poder_id, revocado=cuando, motivo_revocacion=razon)
         bd.ejecutar(
             "UPDATE asistencia SET estado = 'sin_aviso', poder_id = NULL, poder_desde = NULL,"
             " dictamen_poder = NULL, sin_quorum = 0 WHERE poder_id = ?"

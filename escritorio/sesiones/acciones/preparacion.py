@@ -40,7 +40,7 @@ def preparar(bd: Archivo, nueva: SesionNueva) -> str:
     sesion_id = nuevo_id()
     datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     with transaccion(bd, f"Preparar una sesión de {organo(bd, nueva.organo_id).nombre}"):
-        bd.insertar("sesion", {"id": sesion_id, "estado": "borrador", **datos})
+        bd.insertar("sesion", datos, id=sesion_id, estado="borrador")
         bd.ejecutar_muchos(_PUNTO, filas)
     return sesion_id
 
@@ -171,10 +171,7 @@ def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anua
     if any(f.fecha == fecha and f.pais == pais for f in feriados_propios(bd)):
         raise DatoInvalido("Ese día ya está anotado como feriado.", campo="fecha")
     with transaccion(bd, f"Anotar el feriado «{como}»") as accion_id:
-        bd.insertar(
-            "feriado_propio",
-            {"id": nuevo_id(), "pais": pais, "fecha": fecha, "nombre": como, "anual": int(anual)},
-        )
+        bd.insertar("feriado_propio", id=nuevo_id(), pais=pais, fecha=fecha, nombre=como, anual=int(anual))
     return accion_id
 
 

@@ -54,7 +54,7 @@ def reponer_punto(bd: Archivo, punto_id: str, momento: str) -> str:
         raise EstadoImpropio(f"El punto «{apartado.titulo}» no está retirado ni sobre la mesa.")
     estado = "tratado" if apartado.texto and not apartado.tipo_decision else "pendiente"
     with transaccion(bd, f"Reponer el punto «{apartado.titulo}»") as accion_id:
-        bd.corregir("punto", punto_id, {"estado": estado, "motivo": ""})
+        bd.corregir("punto", punto_id, estado=estado, motivo="")
     return accion_id
 
 
@@ -78,32 +78,28 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
         declarar = f"Declarar urgente «{titulo}» y tratarlo fuera del orden del día."
         bd.insertar(
             "punto",
-            {
-                "id": previo,
-                "sesion_id": sesion_id,
-                "orden": orden,
-                "titulo": f"Urgencia: {titulo}",
-                "tipo_decision": _URGENCIA,
-                "propuesta": declarar,
-                "motivo": razon,
-                "urgente": 1,
-            },
+            id=previo,
+            sesion_id=sesion_id,
+            orden=orden,
+            titulo=f"Urgencia: {titulo}",
+            tipo_decision=_URGENCIA,
+            propuesta=declarar,
+            motivo=razon,
+            urgente=1,
         )
         bd.insertar(
             "punto",
-            {
-                "id": suyo,
-                "sesion_id": sesion_id,
-                "orden": orden + 1,
-                "titulo": titulo,
-                "tipo_decision": asunto.tipo_decision,
-                "texto": texto,
-                "propuesta": propuesta,
-                "motivo": razon,
-                "origen_tipo": "punto",
-                "origen_id": previo,
-                "urgente": 1,
-            },
+            id=suyo,
+            sesion_id=sesion_id,
+            orden=orden + 1,
+            titulo=titulo,
+            tipo_decision=asunto.tipo_decision,
+            texto=texto,
+            propuesta=propuesta,
+            motivo=razon,
+            origen_tipo="punto",
+            origen_id=previo,
+            urgente=1,
         )
     return suyo
 
@@ -115,7 +111,7 @@ def _apartar(bd: Archivo, punto_id: str, estado: str, motivo: str, momento: str)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     frase = "Retirar" if estado == "retirado" else "Dejar sobre la mesa"
     with transaccion(bd, f"{frase} el punto «{apartado.titulo}»") as accion_id:
-        bd.corregir("punto", punto_id, {"estado": estado, "motivo": razon})
+        bd.corregir("punto", punto_id, estado=estado, motivo=razon)
     return accion_id
 
 

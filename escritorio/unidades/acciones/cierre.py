@@ -111,9 +111,7 @@ def _cerrar(bd: Archivo, dada: Unidad, ultimo: str, motivo: str, fundado_en: Fun
     """La unidad, sus cargos, su órgano y sus puntos focales, en la acción abierta."""
     texto = f"Cierre de la unidad «{dada.nombre}»"
     fundamento_id = anotar_fundamento(bd, fundado_en, Referencia("unidad", dada.id), texto)
-    bd.corregir(
-        "unidad", dada.id, {"cierre": ultimo, "motivo_cierre": motivo, "fundamento_cierre_id": fundamento_id}
-    )
+    bd.corregir("unidad", dada.id, cierre=ultimo, motivo_cierre=motivo, fundamento_cierre_id=fundamento_id)
     for puesto_id in (dada.coordinacion_id, dada.subcoordinacion_id):
         if puesto_id:
             _vaciar(bd, puesto(bd, puesto_id).organo_id, ultimo, motivo, fundado_en, puesto_id)
@@ -126,7 +124,7 @@ def _cerrar(bd: Archivo, dada: Unidad, ultimo: str, motivo: str, fundado_en: Fun
     for focal in puntos_focales(bd, dada.id):
         if focal.hasta is None or focal.hasta > ultimo:
             hasta = max(ultimo, focal.desde)
-            bd.corregir("punto_focal", focal.id, {"hasta": hasta})
+            bd.corregir("punto_focal", focal.id, hasta=hasta)
 
 
 def _vaciar(
@@ -159,34 +157,28 @@ def _dejar_de_sesionar(bd: Archivo, organo_id: str) -> None:
 def _dejar_sin_efecto(bd: Archivo, dada: Unidad, ultimo: str, motivo: str) -> None:
     for cada in actividades(bd, unidad_id=dada.id):
         if cada.abierta:
-            bd.corregir("actividad", cada.id, {"estado": "sin_efecto"})
+            bd.corregir("actividad", cada.id, estado="sin_efecto")
             bd.insertar(
                 "avance_actividad",
-                {
-                    "id": nuevo_id(),
-                    "actividad_id": cada.id,
-                    "clase": "cambio",
-                    "fecha": ultimo,
-                    "texto": f"Se cerró la unidad. {motivo}",
-                    "estado": "sin_efecto",
-                },
+                id=nuevo_id(),
+                actividad_id=cada.id,
+                clase="cambio",
+                fecha=ultimo,
+                texto=f"Se cerró la unidad. {motivo}",
+                estado="sin_efecto",
             )
 
 
 def _emparentar(bd: Archivo, unidad_id: str, vieja: Unidad, clase: str) -> None:
-    bd.insertar(
-        "unidad_origen", {"id": nuevo_id(), "unidad_id": unidad_id, "origen_id": vieja.id, "clase": clase}
-    )
+    bd.insertar("unidad_origen", id=nuevo_id(), unidad_id=unidad_id, origen_id=vieja.id, clase=clase)
 
 
 def _heredar(bd: Archivo, vieja: Unidad, nueva_id: str, ultimo: str) -> None:
     """Los planes que siguen en curso cambian de unidad; lo hecho en ellos hasta ese día es de la vieja."""
     for cada in planes(bd, vieja.id):
         if cada.hasta > ultimo:
-            bd.insertar(
-                "plan_llevado", {"id": nuevo_id(), "plan_id": cada.id, "unidad_id": vieja.id, "hasta": ultimo}
-            )
-            bd.corregir("plan_trabajo", cada.id, {"unidad_id": nueva_id})
+            bd.insertar("plan_llevado", id=nuevo_id(), plan_id=cada.id, unidad_id=vieja.id, hasta=ultimo)
+            bd.corregir("plan_trabajo", cada.id, unidad_id=nueva_id)
 
 
 def _exigir_cierre(bd: Archivo, dada: Unidad, ultimo: str, campo: str) -> None:

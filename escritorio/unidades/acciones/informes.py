@@ -54,15 +54,13 @@ def preparar_informe(bd: Archivo, unidad_id: str, dado: Periodo, reuniones: Sequ
     with transaccion(bd, f"Preparar el informe de «{suya.nombre}»") as accion_id:
         bd.insertar(
             "informe_unidad",
-            {
-                "id": informe_id,
-                "unidad_id": unidad_id,
-                "clase": dado.clase,
-                "desde": dado.desde,
-                "hasta": dado.hasta,
-                "apartados": _en_json(dicho.apartados),
-                "compuesto": _compuesto(dicho),
-            },
+            id=informe_id,
+            unidad_id=unidad_id,
+            clase=dado.clase,
+            desde=dado.desde,
+            hasta=dado.hasta,
+            apartados=_en_json(dicho.apartados),
+            compuesto=_compuesto(dicho),
         )
     return Hecha(accion_id, informe_id)
 
@@ -73,7 +71,7 @@ def editar_informe(bd: Archivo, informe_id: str, partes: Sequence[Apartado]) -> 
     limpias = [Apartado(a.titulo, limpiar(a.texto)) for a in partes]
     exigir_apartados(limpias)
     with transaccion(bd, f"Editar el {_sin_mayuscula(actual)}") as accion_id:
-        bd.corregir("informe_unidad", informe_id, {"apartados": _en_json(limpias)})
+        bd.corregir("informe_unidad", informe_id, apartados=_en_json(limpias))
     return accion_id
 
 
@@ -86,9 +84,7 @@ def recomponer_informe(bd: Archivo, informe_id: str, reuniones: Sequence[str] = 
     dicho = composicion(bd, actual.unidad_id, actual.periodo, reuniones)
     partes = reunir(actual.apartados, actual.compuesto.apartados if actual.compuesto else (), dicho.apartados)
     with transaccion(bd, f"Recomponer el {_sin_mayuscula(actual)}") as accion_id:
-        bd.corregir(
-            "informe_unidad", informe_id, {"apartados": _en_json(partes), "compuesto": _compuesto(dicho)}
-        )
+        bd.corregir("informe_unidad", informe_id, apartados=_en_json(partes), compuesto=_compuesto(dicho))
     return accion_id
 
 
@@ -113,9 +109,7 @@ def emitir_informe(
         pdf_id = guardar_adjunto(bd, f"{nombre}.pdf", _PDF, informe_pdf(datos), firme=True)
         docx_id = guardar_adjunto(bd, f"{nombre}.docx", _DOCX, informe_docx(datos), firme=True)
         bd.corregir(
-            "informe_unidad",
-            informe_id,
-            {"estado": "emitido", "emitido": bd.hoy(), "pdf_id": pdf_id, "docx_id": docx_id},
+            "informe_unidad", informe_id, estado="emitido", emitido=bd.hoy(), pdf_id=pdf_id, docx_id=docx_id
         )
     return accion_id
 
@@ -127,7 +121,7 @@ def anular_informe(bd: Archivo, informe_id: str, motivo: str) -> str:
         raise DatoInvalido("Sólo se anula un informe emitido.")
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     with transaccion(bd, f"Anular el {_sin_mayuscula(actual)}") as accion_id:
-        bd.corregir("informe_unidad", informe_id, {"estado": "anulado", "motivo_anulacion": razon})
+        bd.corregir("informe_unidad", informe_id, estado="anulado", motivo_anulacion=razon)
     return accion_id
 
 

@@ -48,14 +48,12 @@ def crear_plan(bd: Archivo, unidad_id: str, nuevo: PlanNuevo) -> Hecha:
         fundamento_id = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{suya.nombre}»")
         bd.insertar(
             "plan_trabajo",
-            {
-                "id": plan_id,
-                "unidad_id": unidad_id,
-                "nombre": nombre,
-                "desde": nuevo.desde,
-                "hasta": nuevo.hasta,
-                "fundamento_id": fundamento_id,
-            },
+            id=plan_id,
+            unidad_id=unidad_id,
+            nombre=nombre,
+            desde=nuevo.desde,
+            hasta=nuevo.hasta,
+            fundamento_id=fundamento_id,
         )
     return Hecha(accion_id, plan_id)
 
@@ -73,10 +71,10 @@ def corregir_plan(bd: Archivo, plan_id: str, nuevo: PlanNuevo) -> str:
         raise PlanConActividades(campo="desde")
     exigir_sin_cruce(nuevo, planes(bd, actual.unidad_id), actual)
     with transaccion(bd, f"Corregir el plan «{actual.nombre}»") as accion_id:
-        bd.corregir("plan_trabajo", plan_id, {"nombre": nombre, "desde": nuevo.desde, "hasta": nuevo.hasta})
+        bd.corregir("plan_trabajo", plan_id, nombre=nombre, desde=nuevo.desde, hasta=nuevo.hasta)
         if nuevo.fundamento is not None:
             suyo = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{actual.unidad}»")
-            bd.corregir("plan_trabajo", plan_id, {"fundamento_id": suyo})
+            bd.corregir("plan_trabajo", plan_id, fundamento_id=suyo)
     return accion_id
 
 
@@ -101,7 +99,7 @@ def corregir_objetivo(bd: Archivo, objetivo_id: str, texto: str) -> str:
     exigir_abierta(unidad(bd, plan(bd, actual.plan_id).unidad_id))
     limpio = exigir_texto(texto, "el objetivo", "texto", 1_000)
     with transaccion(bd, "Corregir un objetivo del plan") as accion_id:
-        bd.corregir("objetivo_plan", objetivo_id, {"texto": limpio})
+        bd.corregir("objetivo_plan", objetivo_id, texto=limpio)
     return accion_id
 
 
@@ -161,15 +159,13 @@ def anotar_avance(
         )
         bd.insertar(
             "avance_actividad",
-            {
-                "id": nuevo_id(),
-                "actividad_id": actividad_id,
-                "fecha": limpio.fecha,
-                "texto": limpio.texto,
-                "estado": limpio.estado,
-                "porcentaje": limpio.porcentaje,
-                "adjunto_id": prueba,
-            },
+            id=nuevo_id(),
+            actividad_id=actividad_id,
+            fecha=limpio.fecha,
+            texto=limpio.texto,
+            estado=limpio.estado,
+            porcentaje=limpio.porcentaje,
+            adjunto_id=prueba,
         )
         bd.ejecutar(_SEGUN_EL_ULTIMO, [actividad_id])
     return accion_id
@@ -190,7 +186,7 @@ def _citar(bd: Archivo, actividad_id: str, limpia: ActividadNueva) -> None:
         citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", limpia.acuerdo_id)
         donde = Referencia("actividad", actividad_id)
         fundamento_id = anotar_fundamento(bd, citado, donde, f"Actividad «{limpia.titulo}»")
-    bd.corregir("actividad", actividad_id, {"fundamento_id": fundamento_id})
+    bd.corregir("actividad", actividad_id, fundamento_id=fundamento_id)
 
 
 def _anotar_cambio(bd: Archivo, actual: Actividad, limpia: ActividadNueva, razon: str) -> None:
@@ -198,14 +194,12 @@ def _anotar_cambio(bd: Archivo, actual: Actividad, limpia: ActividadNueva, razon
     despues = f"{en_corto(limpia.inicio)} – {en_corto(limpia.fin)}"
     bd.insertar(
         "avance_actividad",
-        {
-            "id": nuevo_id(),
-            "actividad_id": actual.id,
-            "clase": "cambio",
-            "fecha": bd.hoy(),
-            "texto": f"Cambió de fechas: iba {antes} y pasa a {despues}. {razon}",
-            "estado": actual.estado,
-        },
+        id=nuevo_id(),
+        actividad_id=actual.id,
+        clase="cambio",
+        fecha=bd.hoy(),
+        texto=f"Cambió de fechas: iba {antes} y pasa a {despues}. {razon}",
+        estado=actual.estado,
     )
 
 

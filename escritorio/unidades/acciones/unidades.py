@@ -10,7 +10,6 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.organos import definir_organo
@@ -104,13 +103,11 @@ def anadir(bd: Archivo, limpia: UnidadNueva, fundado_en: Fundamento) -> str:
     )
     bd.insertar(
         "unidad",
-        {
-            "id": unidad_id,
-            "clave": _clave_libre(bd, limpia.nombre),
-            "orden": orden,
-            **en_datos(limpia),
-            "fundamento_id": fundamento_id,
-        },
+        limpia,
+        id=unidad_id,
+        clave=_clave_libre(bd, limpia.nombre),
+        orden=orden,
+        fundamento_id=fundamento_id,
     )
     crear_coordinaciones(bd)
     return unidad_id
@@ -125,7 +122,7 @@ def corregir_unidad(bd: Archivo, unidad_id: str, objetivo: str, clase: str) -> s
     exigir_abierta(actual)
     limpia = exigir_unidad(UnidadNueva(actual.nombre, objetivo, clase, bd.hoy()), (), bd.hoy())
     with transaccion(bd, f"Corregir los datos de «{actual.nombre}»") as accion_id:
-        bd.corregir("unidad", unidad_id, {"objetivo": limpia.objetivo, "clase": limpia.clase})
+        bd.corregir("unidad", unidad_id, objetivo=limpia.objetivo, clase=limpia.clase)
     return accion_id
 
 
@@ -143,7 +140,7 @@ def dar_organo(bd: Archivo, unidad_id: str) -> str:
         definir_organo(bd, DefinicionDeOrgano(nombre, "otro", "mandatos", funcion=limpiar(actual.objetivo)))
         organo_id = organo_llamado(bd, nombre).id
         crear_puesto(bd, organo_id, PuestoNuevo(PUESTO_DE_INTEGRANTE), 1)
-        bd.corregir("unidad", unidad_id, {"organo_id": organo_id})
+        bd.corregir("unidad", unidad_id, organo_id=organo_id)
     return accion_id
 
 
@@ -157,7 +154,7 @@ def _crear_sus_puestos(bd: Archivo, organo_id: str, dada: Unidad) -> None:
         )
         for principio in (COORDINACION_DE, SUBCOORDINACION_DE)
     )
-    bd.corregir("unidad", dada.id, {"coordinacion_id": coordina, "subcoordinacion_id": subcoordina})
+    bd.corregir("unidad", dada.id, coordinacion_id=coordina, subcoordinacion_id=subcoordina)
 
 
 def _clave_libre(bd: Archivo, nombre: str) -> str:
@@ -182,13 +179,11 @@ def anotar_focal(bd: Archivo, unidad_id: str, nuevo: PuntoFocalNuevo) -> str:
         persona_id = nuevo.persona_id or anotar_persona(bd, limpiar(nuevo.nombre))
         bd.insertar(
             "punto_focal",
-            {
-                "id": nuevo_id(),
-                "unidad_id": unidad_id,
-                "socio_id": nuevo.socio_id,
-                "persona_id": persona_id,
-                "desde": nuevo.desde,
-            },
+            id=nuevo_id(),
+            unidad_id=unidad_id,
+            socio_id=nuevo.socio_id,
+            persona_id=persona_id,
+            desde=nuevo.desde,
         )
     return accion_id
 
@@ -201,5 +196,5 @@ def terminar_focal(bd: Archivo, focal_id: str, hasta: str) -> str:
     if not hasta or hasta < actual.desde:
         raise DatoInvalido("Su último día no puede ser anterior al primero.", campo="hasta")
     with transaccion(bd, f"Anotar hasta cuándo fue punto focal {actual.persona}") as accion_id:
-        bd.corregir("punto_focal", focal_id, {"hasta": hasta})
+        bd.corregir("punto_focal", focal_id, hasta=hasta)
     return accion_id

@@ -85,17 +85,15 @@ def presentar_candidatura(
     with transaccion(bd, f"Presentar a {nombre} para {actual.cargo}") as accion_id:
         bd.insertar(
             "candidatura",
-            {
-                "id": nuevo_id(),
-                "eleccion_id": eleccion_id,
-                "orden": 1 + max((c.orden for c in actual.candidaturas), default=0),
-                "socio_id": nueva.socio_id,
-                "persona_id": nueva.persona_id,
-                "nombre": nombre,
-                "lista": _en_json([en_datos(n) for n in nueva.lista]) if nueva.lista else "",
-                "dictamenes": _en_json([d.a_json() for d in dictamenes]),
-                "aunque": aunque,
-            },
+            id=nuevo_id(),
+            eleccion_id=eleccion_id,
+            orden=1 + max((c.orden for c in actual.candidaturas), default=0),
+            socio_id=nueva.socio_id,
+            persona_id=nueva.persona_id,
+            nombre=nombre,
+            lista=_en_json([en_datos(n) for n in nueva.lista]) if nueva.lista else "",
+            dictamenes=_en_json([d.a_json() for d in dictamenes]),
+            aunque=aunque,
         )
     return accion_id
 
@@ -113,7 +111,7 @@ def retirar_candidatura(bd: Archivo, candidatura_id: str, motivo: str) -> str:
         raise DatoInvalido(f"La candidatura de {cual.nombre} {como}.")
     razon = exigir_texto(motivo, "el motivo de la retirada", "motivo", 2_000)
     with transaccion(bd, f"Retirar la candidatura de {cual.nombre} a {actual.cargo}") as accion_id:
-        bd.corregir("candidatura", candidatura_id, {"retirada": razon})
+        bd.corregir("candidatura", candidatura_id, retirada=razon)
     return accion_id
 
 

@@ -77,9 +77,7 @@ def responder(bd: Archivo, respuesta_id: str, sentido: str, recibida: str, medio
             campo="recibida",
         )
     with transaccion(bd, f"Anotar la respuesta de {quien.nombre}") as accion_id:
-        bd.corregir(
-            "respuesta", respuesta_id, {"sentido": sentido, "recibida": cuando, "medio": limpiar(medio)}
-        )
+        bd.corregir("respuesta", respuesta_id, sentido=sentido, recibida=cuando, medio=limpiar(medio))
     return accion_id
 
 
@@ -98,12 +96,10 @@ def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
         bd.corregir(
             "circulacion",
             circulacion_id,
-            {
-                "estado": "aprobada" if aprobada else "rechazada",
-                "cerrada": cuando,
-                "dictamen": dictamen.a_json(),
-                "acuerdo_id": acuerdo_id,
-            },
+            estado="aprobada" if aprobada else "rechazada",
+            cerrada=cuando,
+            dictamen=dictamen.a_json(),
+            acuerdo_id=acuerdo_id,
         )
     return accion_id
 
@@ -113,7 +109,7 @@ def anular_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
     dada = circulacion(bd, circulacion_id)
     exigir_abierta(dada)
     with transaccion(bd, f"Anular la consulta «{dada.titulo}»") as accion_id:
-        bd.corregir("circulacion", circulacion_id, {"estado": "anulada", "cerrada": exigir_momento(momento)})
+        bd.corregir("circulacion", circulacion_id, estado="anulada", cerrada=exigir_momento(momento))
     return accion_id
 
 

@@ -59,7 +59,8 @@ def cerrar_eleccion(
     bd.corregir(
         "eleccion",
         eleccion_id,
-        {"estado": "resuelta" if acuerdo else "desierta", "acuerdo_id": acuerdo.id if acuerdo else None},
+        estado="resuelta" if acuerdo else "desierta",
+        acuerdo_id=acuerdo.id if acuerdo else None,
     )
     return acuerdo
 
@@ -67,7 +68,7 @@ def cerrar_eleccion(
 def marcar_electas(bd: Archivo, ids: Sequence[str]) -> None:
     """Las candidaturas que resultan elegidas."""
     for candidatura_id in ids:
-        bd.corregir("candidatura", candidatura_id, {"electa": 1})
+        bd.corregir("candidatura", candidatura_id, electa=1)
 
 
 def dejar_hora(bd: Archivo, donde: Escena) -> None:
@@ -247,11 +248,9 @@ def desempatar(
         bd.corregir(
             "ronda",
             empatada.id,
-            {
-                "resultado": "resuelta" if elegidas else "otra_ronda",
-                "desempate": str(como),
-                "dictamen": dictamen.a_json(),
-            },
+            resultado="resuelta" if elegidas else "otra_ronda",
+            desempate=str(como),
+            dictamen=dictamen.a_json(),
         )
         marcar_electas(bd, [c.id for c in elegidas])
         bd.ejecutar_muchos(
@@ -275,7 +274,7 @@ def declarar_desierta(bd: Archivo, eleccion_id: str, motivo: str, momento: str) 
     donde = escena_de_eleccion(bd, actual, momento)
     razon = exigir_texto(motivo, "por qué queda desierta", "motivo", 2_000)
     with transaccion(bd, f"Dejar desierta la elección de {actual.cargo}") as accion_id:
-        bd.corregir("eleccion", eleccion_id, {"motivo": razon})
+        bd.corregir("eleccion", eleccion_id, motivo=razon)
         cerrar_eleccion(bd, donde, actual.id, actual.rondas[-1].dictamen if actual.rondas else None)
         dejar_hora(bd, donde)
     return accion_id

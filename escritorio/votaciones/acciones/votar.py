@@ -88,12 +88,10 @@ def dirimir(bd: Archivo, votacion_id: str, sentido: str) -> VotacionHecha:
         bd.corregir(
             "votacion",
             votacion_id,
-            {
-                "resultado": decision.resultado,
-                "dictamen": decision.dictamen.a_json(),
-                "dirime": sentido,
-                "acuerdo_id": acuerdo.id if acuerdo else None,
-            },
+            resultado=decision.resultado,
+            dictamen=decision.dictamen.a_json(),
+            dirime=sentido,
+            acuerdo_id=acuerdo.id if acuerdo else None,
         )
         anotar_votado(bd, empatada.punto_id, empatada.propuesta, empatada.momento, resuelto=True)
         resolver_origen(bd, donde, decision, acuerdo)

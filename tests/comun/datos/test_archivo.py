@@ -15,9 +15,11 @@ from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
-from escritorio.comun.base.lengua import Frase
+from escritorio.comun.base.lengua import Frase, tal_cual
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos import errores
 from escritorio.comun.datos import migrar as migrar_
@@ -28,7 +30,15 @@ from escritorio.comun.datos.apertura import (
     crear_archivo,
     otra_conexion,
 )
-from escritorio.comun.datos.archivo import Archivo, FilaImpropia, conectar, de_fila, direccion, transaccion
+from escritorio.comun.datos.archivo import (
+    Archivo,
+    FilaImpropia,
+    conectar,
+    de_fila,
+    direccion,
+    en_columnas,
+    transaccion,
+)
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
 from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
@@ -389,10 +399,35 @@ def test_un_dato_que_no_cabe_en_su_campo_no_pasa(abierto: Apertura) -> None:
 def test_una_fila_se_pone_y_se_corrige_por_sus_columnas(abierto: Apertura) -> None:
     bd = _con_una(abierto)
     with transaccion(bd, "Cambiar la categoría"):
-        bd.insertar("categoria", {"clave": "otra", "id": "o", "nombre": "Otra", "con_voto": 0, "orden": 2})
-        assert bd.corregir("categoria", "c", {"con_voto": 0, "clave": "plena"}) == 1
-        assert bd.corregir("categoria", "no está", {"clave": "x"}) == 0
+        bd.insertar("categoria", Ficha("o", "otra", True), nombre="Otra", con_voto=False, orden=2)
+        assert bd.corregir("categoria", "c", {"con_voto": 0}, clave="plena") == 1
+        assert bd.corregir("categoria", "no está", clave="x") == 0
     assert bd.leer(Ficha, _FICHAS) == [Ficha("c", "plena", False), Ficha("o", "otra", False)]
+
+
+def test_poner_una_fila_que_ya_hay_cambia_lo_demas_y_conserva_su_id(abierto: Apertura) -> None:
+    bd = _con_una(abierto)
+    with transaccion(bd, "Cambiar la categoría"):
+        for nueva in (Ficha("x", "pleno", False), Ficha("y", "otra", True)):
+            bd.poner("categoria", ("clave",), nueva, nombre="Puesta", orden=bd.siguiente("categoria"))
+    sql = "SELECT id, clave, con_voto, nombre || orden AS dicha FROM categoria ORDER BY id"
+    assert [tuple(f) for f in bd.filas(sql)] == [("c", "pleno", 0, "Puesta2"), ("y", "otra", 1, "Puesta3")]
+
+
+class _Cifra(Registro):
+    dicha: Frase
+    cuanto: Decimal
+    hay: bool
+    nada: str | None
+
+
+@given(st.builds(_Cifra, st.builds(tal_cual, st.text()), st.decimals(allow_nan=False, allow_infinity=False)))
+def test_lo_que_se_guarda_de_un_registro_se_lee_igual(dado: _Cifra) -> None:
+    with sqlite3.connect(":memory:") as conexion:
+        conexion.row_factory = sqlite3.Row
+        fila = en_columnas(dado)
+        como = ", ".join(f":{c} AS {c}" for c in fila)
+        assert de_fila(_Cifra, conexion.execute(f"SELECT {como}", fila).fetchone()) == dado
 
 
 def _categorias(cuantas: int) -> list[dict[str, object]]:
