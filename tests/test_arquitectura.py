@@ -18,6 +18,7 @@ COMPROBADORES: list[Comprobador] = [
     sql.sql_en_pantallas,
     sql.lecturas_por_posicion,
     sql.busquedas_fuera_de_la_base,
+    sql.comun_nombra_asuntos,
     forma.circulos,
     forma.qt_donde_no_toca,
     forma.sqlite_donde_no_toca,
@@ -93,6 +94,10 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
         "escritorio/socios/pantalla.py",
         "def a(self):\n    return [s for s in socios(self._bd) if self._cual == s.id and s.activo][0]",
     ),
+    (sql.comun_nombra_asuntos, "escritorio/comun/datos/x.py", "A = frozenset({'socio'})"),
+    (sql.comun_nombra_asuntos, "escritorio/comun/base/x.py", "A = 'nombre socio sigla'.split()"),
+    (sql.comun_nombra_asuntos, "escritorio/comun/datos/x.py", "A = f.get('socio_id')"),
+    (sql.comun_nombra_asuntos, "escritorio/comun/interfaz/x.py", "A = importar('escritorio.cuotas.modelo')"),
     (
         forma.qt_donde_no_toca,
         "escritorio/socios/acciones.py",
@@ -160,6 +165,11 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
 ]
 
 BIEN = {
+    "escritorio/comun/datos/citas.py": '''"""Quién nombra a un socio."""
+
+A = "Ese socio tiene cuotas"
+B = "cargo"
+''',
     "escritorio/__init__.py": '"""Escritorio."""',
     "escritorio/ejemplo.py": '"""Red ficticia."""',
     "escritorio/cuotas/consultas.py": '''"""Leer cuotas: nada SELECT ni DELETE FROM socio en una docstring."""
@@ -281,3 +291,8 @@ def test_quien_decide_la_lengua_a_mano_lo_necesita() -> None:
     faltas = {m.nombre: [*lengua.de_modulo(m)] for m in Casa(RAIZ).modulos}
     sobran = [nombre for nombre in lengua.EXENTOS if not faltas.get(nombre)]
     assert sobran == [], "quítelos de la lista"
+
+
+def test_las_palabras_corrientes_que_comun_dice_las_dice() -> None:
+    dichas = {n for m in Casa(RAIZ).modulos if m.partes[0] == "comun" for _, n in sql.nombres_dichos(m)}
+    assert sql.CORRIENTES - dichas == set(), "quítelas de la lista"

@@ -25,8 +25,8 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.hechos import columnas_de
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.datos.declarado import hechos, partes_de
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.datos.guardas import hechos, partes_de
 from escritorio.cuentas.consultas.asientos import saldos
 from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.informes.consultas.verificacion import hallazgos

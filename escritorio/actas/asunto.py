@@ -11,8 +11,11 @@ from escritorio.comun.base.hechos import (
     HechoCerrado,
     Orden,
     ParteDeHecho,
+    columnas,
     exenta,
+    tablas,
 )
+from escritorio.comun.base.quien import MESA, PRESIDENCIA
 
 
 class ActaAprobada(HechoCerrado):
@@ -112,6 +115,21 @@ ACTA = Hecho(
 )
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            MESA,
+            acta=("acta", "actas"),
+            expedido=("certificado o extracto expedido", "certificados o extractos expedidos"),
+            libro=("libro de actas", "libros de actas"),
+            observacion=("observación a un acta", "observaciones a actas"),
+            parte_de_acta=("parte de un acta", "partes de actas"),
+        ),
+        *tablas(
+            PRESIDENCIA,
+            asiento=("asiento del libro de actas", "asientos del libro de actas"),
+        ),
+    ),
+    de_alguien=columnas("destinatario"),
     hechos=(
         ACTA,
         Hecho("asiento", "asiento", (Estado("asentado", SIEMPRE, YaEnElLibro),)),

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, exenta
+from escritorio.comun.base.hechos import (
+    SIEMPRE,
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    Tabla,
+    columnas,
+    exenta,
+    tablas,
+)
+from escritorio.comun.base.quien import CUALQUIERA, MESA, OFICINA, SECRETARIA
 
 
 class YaAcordado(HechoCerrado):
@@ -40,6 +52,28 @@ ACUERDO = Hecho(
 )
 
 ASUNTO = Asunto(
+    tablas=(
+        Tabla("fundamento", "fundamento", "fundamentos", CUALQUIERA, compartida=True),
+        *tablas(
+            CUALQUIERA,
+            vinculo=("cita de un acuerdo", "citas de acuerdos"),
+        ),
+        *tablas(
+            SECRETARIA,
+            avance=("avance de un encargo", "avances de encargos"),
+            encargo=("encargo", "encargos"),
+        ),
+        *tablas(
+            MESA,
+            acuerdo=("acuerdo", "acuerdos"),
+        ),
+        *tablas(
+            OFICINA,
+            propuesta=("propuesta", "propuestas"),
+            tramite=("trámite de una propuesta", "trámites de propuestas"),
+        ),
+    ),
+    de_alguien=columnas("presenta"),
     libros={"acuerdos": ("acuerdo",)},
     hechos=(ACUERDO,),
     guardas=(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto
+from escritorio.comun.base.hechos import Asunto, columnas, tablas
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import CUALQUIERA, SECRETARIA_O_ADMINISTRACION
 
 COMPROBAR = OrdenDeArea("comprobar", "&Comprobar", "badge-check")
 GUARDAR_COPIA = OrdenDeArea("guardar_copia", "&Guardar una copia", "save")
@@ -11,4 +12,18 @@ COPIA_CIFRADA = OrdenDeArea("copia_cifrada", "&Copia cifrada…", "save")
 MODIFICAR = OrdenDeArea("modificar", "&Modificar", "pencil")
 CAMBIAR_CLAVE = OrdenDeArea("cambiar_clave", "Cambiar mi clave…", "user-check")
 
-ASUNTO = Asunto(ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, CAMBIAR_CLAVE))
+ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            CUALQUIERA,
+            numeracion=("numeración", "numeraciones"),
+            palabra_propia=("palabra de la lista propia", "palabras de la lista propia"),
+        ),
+        *tablas(
+            SECRETARIA_O_ADMINISTRACION,
+            asociacion=("ficha de la asociación", "fichas de la asociación"),
+        ),
+    ),
+    de_alguien=columnas("sede sigla"),
+    ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, CAMBIAR_CLAVE),
+)

@@ -10,9 +10,12 @@ from escritorio.comun.base.hechos import (
     Hecho,
     HechoCerrado,
     ParteDeHecho,
+    columnas,
     exenta,
+    tablas,
 )
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import OFICINA, SECRETARIA
 
 
 class ConvenioTerminado(HechoCerrado):
@@ -76,6 +79,41 @@ ADHESION = Hecho(
 NUEVO_CONVENIO = OrdenDeArea("nuevo_convenio", "&Nuevo convenio…", "plus")
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            SECRETARIA,
+            adenda=("adenda", "adendas"),
+            adhesion=("adhesión a una alianza", "adhesiones a alianzas"),
+            alianza=("alianza", "alianzas"),
+            aporte=("aporte a un convenio", "aportes a convenios"),
+            avance_compromiso=("avance de un compromiso", "avances de compromisos"),
+            compromiso=("compromiso", "compromisos"),
+            convenio=("convenio", "convenios"),
+            convenio_parte=("parte de un convenio", "partes de convenios"),
+            declaracion=("declaración", "declaraciones"),
+            edicion=("edición de un evento", "ediciones de eventos"),
+            evento=("evento", "eventos"),
+            firma_adhesion=("firma de una declaración", "firmas de declaraciones"),
+            indicador=("indicador", "indicadores"),
+            inscrito=("inscripción en un evento", "inscripciones en eventos"),
+            linea_alianza=("línea de acción", "líneas de acción"),
+            medicion=("medición", "mediciones"),
+            nota_registro=("nota de un registro", "notas de registros"),
+            plan_adhesion=("punto del plan de una ciudad", "puntos del plan de una ciudad"),
+            proyecto=("proyecto", "proyectos"),
+            proyecto_parte=("participante de un proyecto", "participantes de proyectos"),
+            proyecto_partida=("partida de un proyecto", "partidas de proyectos"),
+            proyecto_resultado=("resultado de un proyecto", "resultados de proyectos"),
+            registro=("ficha de registro", "fichas de registro"),
+            traspaso_sede=("traspaso de sede", "traspasos de sede"),
+        ),
+        *tablas(
+            OFICINA,
+            proyecto_gasto=("gasto de un proyecto", "gastos de proyectos"),
+        ),
+    ),
+    de_alguien=columnas("coordina entidad financiador firma firmante sede"),
+    en_dinero=columnas("importe"),
     ordenes=(NUEVO_CONVENIO,),
     hechos=(CONVENIO, ADHESION),
     partes=(

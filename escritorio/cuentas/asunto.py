@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, Orden, exenta
+from escritorio.comun.base.hechos import (
+    SIEMPRE,
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    Orden,
+    columnas,
+    exenta,
+    tablas,
+)
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import TESORERIA
 
 
 class YaAsentado(HechoCerrado):
@@ -92,6 +104,25 @@ ANOTAR_INGRESO = OrdenDeArea("anotar_ingreso", "Anotar &ingreso", "log-in")
 TRASPASO = OrdenDeArea("traspaso", "&Traspaso", "refresh-cw")
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            TESORERIA,
+            arqueo=("arqueo", "arqueos"),
+            asiento_contable=("asiento de caja y bancos", "asientos de caja y bancos"),
+            cierre_ejercicio=("cierre de ejercicio", "cierres de ejercicio"),
+            enlace_extracto=("conciliación con el banco", "conciliaciones con el banco"),
+            extracto=("extracto del banco", "extractos del banco"),
+            fondo=("caja o banco", "cajas o bancos"),
+            linea_extracto=("línea del extracto del banco", "líneas del extracto del banco"),
+            partida=("partida", "partidas"),
+            presupuesto=("presupuesto", "presupuestos"),
+            presupuesto_partida=("importe de presupuesto", "importes de presupuesto"),
+            revision_de_cuentas=("informe de la comisión revisora", "informes de la comisión revisora"),
+        ),
+    ),
+    de_alguien=columnas("banco persona"),
+    de_varios=columnas("quienes"),
+    en_dinero=columnas("contado importe saldo saldo_final saldo_inicial segun_libro"),
     ordenes=(ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO),
     libros={"cuentas": ("asiento_contable", "cierre_ejercicio")},
     hechos=(ASIENTO_CONTABLE, EJERCICIO),

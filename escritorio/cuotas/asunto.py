@@ -12,11 +12,15 @@ from escritorio.comun.base.hechos import (
     HechoCerrado,
     ParteDeHecho,
     Pendiente,
+    Tabla,
+    columnas,
     exenta,
+    tablas,
     uso,
-    uso_de_regla,
 )
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import TESORERIA
+from escritorio.estatutos.asunto import uso_de_regla
 
 
 class SoloSeAnade(HechoCerrado):
@@ -169,6 +173,32 @@ EMITIR = OrdenDeArea("emitir", "&Emitir cuotas", "coins")
 EXPORTAR = OrdenDeArea("exportar", "E&xportar", "download")
 
 ASUNTO = Asunto(
+    tablas=(
+        Tabla("concepto", "concepto de cuota", "conceptos de cuota", TESORERIA, compartida=True),
+        Tabla("emision", "emisión de cuotas", "emisiones de cuotas", TESORERIA, compartida=True),
+        *tablas(
+            TESORERIA,
+            abono=("abono a las cuotas", "abonos a las cuotas"),
+            ajuste=("ajuste de cuotas", "ajustes de cuotas"),
+            aviso=("aviso de cuota", "avisos de cuota"),
+            base_declarada=("base declarada por un socio", "bases declaradas por socios"),
+            cargo=("cargo de cuota", "cargos de cuota"),
+            carta_mora=("carta de reclamo", "cartas de reclamo"),
+            coeficiente=("coeficiente", "coeficientes"),
+            escala=("escala de cuotas", "escalas de cuotas"),
+            exencion=("exención", "exenciones"),
+            nivel_mora=("nivel de mora", "niveles de mora"),
+            pago=("pago", "pagos"),
+            plan_cargo=("cargo en un plan de pago", "cargos en planes de pago"),
+            plan_cuota=("cuota de un plan de pago", "cuotas de planes de pago"),
+            plan_pago=("plan de pago", "planes de pago"),
+            salida_de_aviso=("aviso entregado", "avisos entregados"),
+            tramo=("tramo de escala", "tramos de escala"),
+            unidad_indexada=("unidad de cuenta", "unidades de cuenta"),
+            valor_unidad=("valor de una unidad de cuenta", "valores de unidades de cuenta"),
+        ),
+    ),
+    en_dinero=columnas("base gastos importe presupuesto recibido"),
     ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
     libros={"cuotas": ("cargo", "pago", "ajuste", "abono")},
     hechos=(

@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, ParteDeHecho, exenta
+from escritorio.comun.base.hechos import (
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    ParteDeHecho,
+    Uso,
+    columnas,
+    exenta,
+    tablas,
+    uso,
+)
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import SECRETARIA
+
+
+def uso_de_regla(tabla: str, columnas: str, familias: str, dia: str, donde: str) -> Uso:
+    """El de las reglas de esas familias, separadas por espacios, que regían ese `dia`.
+
+    `dia`: SQL sobre la fila del cálculo, «{c}»; `donde`: lo demás que las casa, sobre ella y la regla, «{d}».
+    """
+    de = ", ".join(f"'{f}'" for f in familias.split())
+    rige = f"{{d}}.desde <= {dia} AND ({{d}}.hasta IS NULL OR {dia} < {{d}}.hasta)"
+    return uso(tabla, columnas, "regla", f"{{d}}.familia IN ({de}) AND {rige} AND {donde}")
 
 
 class ReformaAprobada(HechoCerrado):
@@ -61,6 +84,21 @@ TEXTO_EN_PDF = OrdenDeArea("texto_en_pdf", "Texto en &PDF", "file-text")
 PREPARAR_REFORMA = OrdenDeArea("preparar_reforma", "Preparar una refor&ma", "pencil")
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            SECRETARIA,
+            articulo_citado=("artículo citado", "artículos citados"),
+            contenido=("contenido del estatuto", "contenidos del estatuto"),
+            contenido_propio=("contenido exigido propio", "contenidos exigidos propios"),
+            cuerpo=("estatuto o reglamento", "estatutos o reglamentos"),
+            disposicion=("artículo del estatuto", "artículos del estatuto"),
+            organo=("órgano", "órganos"),
+            redaccion=("redacción de un artículo", "redacciones de artículos"),
+            reforma=("reforma del estatuto", "reformas del estatuto"),
+            regla=("regla", "reglas"),
+        ),
+    ),
+    de_alguien=columnas("organismo"),
     ordenes=(NUEVO_TEXTO, TEXTO_EN_WORD, TEXTO_EN_PDF, PREPARAR_REFORMA),
     hechos=(REFORMA,),
     partes=(ParteDeHecho("reforma", "redaccion", ("reforma_id",)),),

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, Estado, Guarda, Hecho, HechoCerrado, ParteDeHecho, exenta
+from escritorio.comun.base.hechos import (
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    ParteDeHecho,
+    exenta,
+    tablas,
+)
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import SECRETARIA
 
 
 class InformeEmitido(HechoCerrado):
@@ -71,6 +81,15 @@ INFORME = Hecho(
 PREPARAR_INFORME = OrdenDeArea("preparar_informe", "Preparar un &informe", "plus")
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            SECRETARIA,
+            apartado_de_informe=("apartado de informe", "apartados de informe"),
+            corte_de_tamano=("corte de tamaño", "cortes de tamaño"),
+            informe=("memoria o acta de traspaso", "memorias o actas de traspaso"),
+            quien_de_informe=("firmante de un informe", "firmantes de informes"),
+        ),
+    ),
     ordenes=(PREPARAR_INFORME,),
     libros={"emitido": ("adjunto", "acta", "asiento", "expedido", "informe", "informe_unidad")},
     hechos=(INFORME,),

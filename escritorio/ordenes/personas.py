@@ -47,9 +47,9 @@ def persona(archivo: Path, nombre: str, **dichas: Any) -> None:
 
 
 def _cambiar(bd: Archivo, nombre: str, dichas: dict[str, Any]) -> str:
+    from escritorio.comun.base.quien import Papel
     from escritorio.comun.datos import usuarios as de
     from escritorio.comun.datos.archivo import transaccion
-    from escritorio.comun.datos.permisos import Papel
 
     esta = any(plegar(u.nombre) == plegar(nombre) for u in de.usuarios(bd))
     clave = (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, uso_de_regla
+from escritorio.comun.base.hechos import Asunto, tablas
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import SECRETARIA
+from escritorio.estatutos.asunto import uso_de_regla
 
 _DEL_ORGANO = "{d}.organo_id = (SELECT organo_id FROM puesto WHERE id = {c}.puesto_id)"
 
@@ -11,6 +13,16 @@ PAPELES = OrdenDeArea("papeles", "&Papeles", "printer")
 NOMBRAR = OrdenDeArea("nombrar", "&Nombrar", "user-plus")
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            SECRETARIA,
+            mandato=("mandato", "mandatos"),
+            prorroga=("prórroga de mandato", "prórrogas de mandatos"),
+            puesto=("puesto", "puestos"),
+            suplencia=("suplencia", "suplencias"),
+            turno=("turno de rotación", "turnos de rotación"),
+        ),
+    ),
     ordenes=(PAPELES, NOMBRAR),
     usos=(uso_de_regla("mandato", "dictamenes", "mandato requisitos composicion", "{c}.desde", _DEL_ORGANO),),
 )

@@ -9,11 +9,15 @@ from escritorio.comun.base.hechos import (
     Hecho,
     HechoCerrado,
     ParteDeHecho,
+    Tabla,
+    columnas,
     exenta,
+    tablas,
     uso,
-    uso_de_regla,
 )
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import MESA, SECRETARIA
+from escritorio.estatutos.asunto import uso_de_regla
 
 _ES_DE_CERRADA = "(SELECT estado FROM sesion WHERE id = OLD.sesion_id) = 'cerrada'"
 _EN_PERSONA = "('presente', 'suplente')"
@@ -129,6 +133,36 @@ def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            SECRETARIA,
+            anexo=("anexo de sesión", "anexos de sesión"),
+            cambio_de_convocatoria=("cambio de convocatoria", "cambios de convocatoria"),
+            envio=("envío de convocatoria", "envíos de convocatoria"),
+            feriado_propio=("feriado propio", "feriados propios"),
+            firma_de_peticion=("firma de una petición", "firmas de peticiones"),
+            modelo_de_punto=("punto modelo", "puntos modelo"),
+            peticion=("petición de convocatoria", "peticiones de convocatoria"),
+        ),
+        Tabla(
+            "nota_en_curso", "lo que se está escribiendo", "lo que se está escribiendo", MESA, anotada=False
+        ),
+        *tablas(
+            MESA,
+            asistencia=("asistencia", "asistencias"),
+            constancia=("constancia de sesión", "constancias de sesión"),
+            excusa=("excusa", "excusas"),
+            jornada=("jornada de sesión", "jornadas de sesión"),
+            marcha=("momento de la sesión", "momentos de la sesión"),
+            movimiento=("entrada o salida de la sala", "entradas o salidas de la sala"),
+            palabra=("palabra pedida", "palabras pedidas"),
+            poder=("poder", "poderes"),
+            punto=("punto del orden del día", "puntos del orden del día"),
+            receso=("receso", "recesos"),
+            sesion=("sesión", "sesiones"),
+        ),
+    ),
+    de_alguien=columnas("apoderado convoca poderdante preside representante secretario subdivision"),
     ordenes=(CONVOCAR,),
     hechos=(SESION,),
     partes=(

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto
+from escritorio.comun.base.hechos import Asunto, Tabla, columnas, tablas
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import SECRETARIA
 
 IMPORTAR = OrdenDeArea("importar", "&Importar", "upload")
 EXPORTAR = OrdenDeArea("exportar", "&Exportar", "download")
 NUEVO = OrdenDeArea("nuevo", "&Nuevo socio", "plus")
 
-ASUNTO = Asunto(ordenes=(IMPORTAR, EXPORTAR, NUEVO))
+ASUNTO = Asunto(
+    tablas=(
+        Tabla("categoria", "categoría de socio", "categorías de socio", SECRETARIA, compartida=True),
+        Tabla("socio", "ficha de socio", "fichas de socio", SECRETARIA, titular=True),
+        *tablas(
+            SECRETARIA,
+            membresia=("alta o baja de socio", "altas o bajas de socio"),
+            nombre_anterior=("nombre anterior", "nombres anteriores"),
+            persona=("ficha de persona", "fichas de persona"),
+            poblacion=("población", "poblaciones"),
+            representante=("representante", "representantes"),
+            solicitud=("solicitud de ingreso", "solicitudes de ingreso"),
+        ),
+    ),
+    de_alguien=columnas("contacto partido subdivision tratamiento"),
+    ordenes=(IMPORTAR, EXPORTAR, NUEVO),
+)

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import SIEMPRE, Asunto, Estado, Guarda, Hecho, HechoCerrado, exenta
+from escritorio.comun.base.hechos import (
+    SIEMPRE,
+    Asunto,
+    Estado,
+    Guarda,
+    Hecho,
+    HechoCerrado,
+    columnas,
+    exenta,
+    tablas,
+)
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import SECRETARIA
 
 
 class PlanEnMarcha(HechoCerrado):
@@ -65,6 +76,21 @@ INFORME_DE_UNIDAD = Hecho(
 NUEVA_UNIDAD = OrdenDeArea("nueva_unidad", "&Nueva unidad", "plus")
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            SECRETARIA,
+            actividad=("actividad de un plan", "actividades de planes"),
+            avance_actividad=("avance de una actividad", "avances de actividades"),
+            informe_unidad=("informe de unidad", "informes de unidades"),
+            objetivo_plan=("objetivo de un plan", "objetivos de planes"),
+            plan_llevado=("plan que llevó otra unidad", "planes que llevaron otras unidades"),
+            plan_trabajo=("plan de trabajo", "planes de trabajo"),
+            punto_focal=("punto focal", "puntos focales"),
+            unidad=("unidad temática", "unidades temáticas"),
+            unidad_origen=("unión o división de unidades", "uniones o divisiones de unidades"),
+        ),
+    ),
+    en_dinero=columnas("presupuesto"),
     ordenes=(NUEVA_UNIDAD,),
     hechos=(PLAN_DE_TRABAJO, INFORME_DE_UNIDAD),
     guardas=(Guarda("actividad_con_avances", "actividad", "DELETE", PlanEnMarcha, _CON_AVANCES),),

@@ -10,8 +10,10 @@ from escritorio.comun.base.hechos import (
     HechoCerrado,
     ParteDeHecho,
     exenta,
-    uso_de_regla,
+    tablas,
 )
+from escritorio.comun.base.quien import MESA
+from escritorio.estatutos.asunto import uso_de_regla
 
 _DE_PUNTO = ("punto_id", "sesion_id")
 _DE_VOTACION = ("votacion_id", *_DE_PUNTO)
@@ -49,6 +51,20 @@ _SU_MAYORIA = (
 )
 
 ASUNTO = Asunto(
+    tablas=(
+        *tablas(
+            MESA,
+            candidatura=("candidatura", "candidaturas"),
+            circulacion=("consulta por escrito", "consultas por escrito"),
+            eleccion=("elección", "elecciones"),
+            respuesta=("respuesta por escrito", "respuestas por escrito"),
+            ronda=("ronda de elección", "rondas de elección"),
+            votacion=("votación", "votaciones"),
+            voto=("voto", "votos"),
+            voto_de_ronda=("voto de elección", "votos de elección"),
+            voto_particular=("voto particular", "votos particulares"),
+        ),
+    ),
     hechos=(CIRCULACION,),
     partes=(
         ParteDeHecho("circulacion", "respuesta", ("circulacion_id",)),

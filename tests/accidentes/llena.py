@@ -8,8 +8,8 @@ from random import Random
 
 from escritorio.asociacion.acciones import anadir_palabra
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.quien import Papel
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario
 from escritorio.socios.acciones import cambiar_nombre
 from escritorio.socios.consultas import socios

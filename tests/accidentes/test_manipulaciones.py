@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from escritorio.comun.base.nombres import de_tabla
+from escritorio.comun.datos.declarado import de_tabla
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from tests.accidentes.conftest import Cuentas
 from tests.accidentes.llena import llenar

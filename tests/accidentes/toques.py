@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from escritorio.comun.base.quien import Papel
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.cadena import sellar
 from escritorio.comun.datos.guardas import objeto
-from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario
 from tests.ventanas import HOY
 

@@ -17,8 +17,9 @@ from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora, ultimas_acciones
 from escritorio.comun.datos.citas import columnas_que_citan
+from escritorio.comun.datos.declarado import hechos, partes_de
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.datos.guardas import declaradas, frases, guardas, hechos, partes_de
+from escritorio.comun.datos.guardas import declaradas, frases, guardas
 from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar, tratar_punto

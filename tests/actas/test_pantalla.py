@@ -16,8 +16,8 @@ from escritorio.actas.consultas.actas import acta_guardada, acta_o_borrador, par
 from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
 from escritorio.actas.pantalla import PantallaActas
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.quien import Papel
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Pildora

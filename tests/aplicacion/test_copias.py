@@ -17,10 +17,10 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
+from escritorio.comun.base.quien import Papel
 from escritorio.comun.base.rotacion import Estado
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.respaldo.indice import Copia
 from escritorio.comun.datos.respaldo.respaldo import AL_CERRAR, CopiaHallada, Respaldo, respaldo_de
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, usuario_llamado

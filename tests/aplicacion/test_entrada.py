@@ -16,13 +16,14 @@ from escritorio.aplicacion.aplicacion import Aplicacion
 from escritorio.aplicacion.entrada import DialogoDePersona, admitir
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
+from escritorio.comun.base.quien import Papel
 from escritorio.comun.datos import cifrado
 from escritorio.comun.datos.apertura import Apertura, abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso, este_equipo, ruta_del_cerrojo
 from escritorio.comun.datos.cifrado import Coste, guardar_copia_cifrada
 from escritorio.comun.datos.errores import FalloDeDisco
-from escritorio.comun.datos.permisos import Papel, SinPermiso
+from escritorio.comun.datos.permisos import SinPermiso
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, usuario_llamado
 from escritorio.comun.interfaz.formulario import CampoTexto, DialogoFormulario
 from escritorio.socios.acciones import dar_de_alta

@@ -13,7 +13,7 @@ EXENTOS = {
     "asociacion/reglas": "los nombres de las lenguas, para elegir las de la asociación",
     "comun/base/lengua": "aquí se decide",
     "comun/base/letra": "los números en letra, que CLDR no da",
-    "comun/base/nombres": "los nombres de las lenguas, para la bitácora",
+    "comun/datos/declarado": "los nombres de las lenguas, para la bitácora",
     "comun/base/ortografia": "qué diccionario es de cada una y qué palabras y letras lleva",
     "informes/modelo/informes": "los nombres de las lenguas, para elegir la del papel",
     "ordenes/autoprueba": "una palabra buena y una mala de cada diccionario",

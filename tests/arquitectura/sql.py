@@ -212,3 +212,38 @@ def _que_se_exigen(condicion: ast.expr) -> list[ast.expr]:
     if isinstance(condicion, ast.BoolOp) and isinstance(condicion.op, ast.And):
         return condicion.values
     return [condicion]
+
+
+CORRIENTES = frozenset(
+    "aviso cargo concepto contenido escala fondo indicador libro palabra persona puesto punto ventana".split()
+)
+"""Se llaman como otra cosa que `comun` dice: el punto de «1.234», el libro de Excel, el fondo de un papel."""
+_LISTA = re.compile(r"[a-z_]+(?: [a-z_]+)*")
+_NOMBRE = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_MODULO = re.compile(r"escritorio[./](\w+)")
+
+
+def comun_nombra_asuntos(casa: Casa) -> list[str]:
+    """`comun` no sabe de nadie: ni una tabla ni un asunto, que se declaran en el `asunto.py` de cada cual."""
+    ajenos = casa.altura.keys() | {t for t, dueno in casa.duenos.items() if dueno != "comun"}
+    return [
+        f"{modulo.nombre}:{linea} nombra «{nombre}»: lo declara su asunto"
+        for modulo in casa.modulos
+        if modulo.partes[0] == "comun"
+        for linea, nombre in nombres_dichos(modulo)
+        if nombre in ajenos - CORRIENTES - {"comun"}
+    ]
+
+
+def nombres_dichos(modulo: Modulo) -> Iterator[tuple[int, str]]:
+    """(línea, nombre) de lo que sus textos pueden nombrar de la base o de la casa; las docstrings no cuentan.
+
+    En una frase, sólo lo que no puede ser una palabra («plan_pago»); en una lista de palabras, todas.
+    """
+    docs = {id(nodo.value) for nodo in ast.walk(modulo.arbol) if isinstance(nodo, ast.Expr)}
+    for nodo in ast.walk(modulo.arbol):
+        if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) and id(nodo) not in docs:
+            lista = _LISTA.fullmatch(nodo.value)
+            nombres = {n for n in _NOMBRE.findall(nodo.value) if lista or "_" in n}
+            nombres |= {n.removesuffix("_id") for n in nombres} | set(_MODULO.findall(nodo.value))
+            yield from ((nodo.lineno, nombre) for nombre in sorted(nombres))

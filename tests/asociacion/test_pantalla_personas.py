@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.piezas.personas import Personas
+from escritorio.comun.base.quien import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cifrado import abrir_copia_cifrada
-from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.reconocer import es_copia_cifrada
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario, identificar, usuario_llamado, usuarios
 from escritorio.cuentas.consultas.asientos import fondos

@@ -15,11 +15,11 @@ from escritorio.actas.reglas.canonico import cambiadas, canonico
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.nombres import de_columna
 from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.cotejo import Cabeza, con_su_receta
+from escritorio.comun.datos.declarado import de_columna
 from escritorio.comun.documentos.hojas import PapelIlegible, contar_hojas
 
 _DEL_ACTA = ("clase", "numero", "anio", "idioma", "aprobada", "aprobada_en")

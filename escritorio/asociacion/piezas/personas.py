@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.quien import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.usuarios import (
     MINIMO_DE_CLAVE,
     Usuario,

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.nombres import NOMBRES
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.cifrado import EXTENSION_CIFRADA, MINIMO_DE_CONTRASENA, guardar_copia_cifrada
+from escritorio.comun.datos.declarado import de_tabla, tablas
 from escritorio.comun.datos.deshacer import PlanDeDeshacer
 from escritorio.comun.datos.usuarios import exigir_clave
 from escritorio.comun.interfaz.campos_especiales import CampoClave
@@ -81,12 +81,12 @@ def resumen_del_plan(plan: PlanDeDeshacer) -> str:
 
 
 def _contadas(tablas: Iterable[str]) -> str:
-    return enumerar([f"{escribir_miles(n)} {NOMBRES[t][n > 1]}" for t, n in Counter(tablas).items()])
+    return enumerar([f"{escribir_miles(n)} {de_tabla(t, varios=n > 1)}" for t, n in Counter(tablas).items()])
 
 
 def _en_claro(motivo: str) -> str:
     principio, _, tabla = motivo.rpartition(" ")
-    return f"{principio} {NOMBRES[tabla][1]}" if tabla in NOMBRES else motivo
+    return f"{principio} {de_tabla(tabla, varios=True)}" if tabla in tablas() else motivo
 
 
 def _tabla(

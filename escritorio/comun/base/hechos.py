@@ -1,4 +1,4 @@
-"""Con qué declara cada asunto sus hechos: en qué estados están y qué cierra cada uno.
+"""Con qué declara cada asunto sus tablas y sus hechos: en qué estados están y qué cierra cada uno.
 
 De la declaración salen los disparadores que lo impiden en la base, las frases que lo explican y lo que
 ofrecen las pantallas. Lo cerrado no se mueve: se corrige con un acto nuevo que deja los dos a la vista.
@@ -13,6 +13,7 @@ from msgspec import field
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.quien import ADMINISTRACION, CUALQUIERA, Papel
 from escritorio.comun.base.registro import Registro
 
 Orden = Literal["INSERT", "UPDATE", "DELETE"]
@@ -164,14 +165,34 @@ class Pendiente(Registro):
     terminar: str
 
 
+class Tabla(Registro):
+    """Una tabla: cómo se llama lo que guarda y con cuál de esos papeles, que basta uno, se cambia.
+
+    `compartida`: apoyo de muchos hechos independientes, que uno se quede no retiene a los demás al deshacer.
+    `titular`: de lo que la nombra se dice de quién es. `anotada`: si va a la bitácora; lo que se está
+    escribiendo se guarda cada segundo y sólo va cuando se termina.
+    """
+
+    nombre: str
+    uno: str
+    varios: str
+    papeles: tuple[Papel, ...]
+    compartida: bool = False
+    titular: bool = False
+    anotada: bool = True
+
+
 class Asunto(Registro):
     """Lo que un asunto declara, en su `asunto.py`, con el nombre `ASUNTO`.
 
     `usos`: los datos de que salen sus cálculos. `pendientes`: lo que se termina al abrir el archivo.
     `libros`: libro encadenado → sus tablas; cada uno se entrega con sus huellas, aparte de la bitácora.
-    `ordenes`: lo que se le puede pedir desde cualquier pantalla.
+    `ordenes`: lo que se le puede pedir desde cualquier pantalla. Y las columnas que guardan el nombre o las
+    señas de alguien (`de_alguien`), las de varios, uno por renglón (`de_varios`), y las que guardan unidades
+    mínimas de una moneda (`en_dinero`): valen en cualquier tabla.
     """
 
+    tablas: tuple[Tabla, ...] = ()
     hechos: tuple[Hecho, ...] = ()
     partes: tuple[ParteDeHecho, ...] = ()
     guardas: tuple[Guarda, ...] = ()
@@ -179,11 +200,43 @@ class Asunto(Registro):
     pendientes: tuple[Pendiente, ...] = ()
     libros: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ordenes: tuple[OrdenDeArea, ...] = ()
+    de_alguien: frozenset[str] = frozenset()
+    de_varios: frozenset[str] = frozenset()
+    en_dinero: frozenset[str] = frozenset()
+
+
+def tablas(papeles: tuple[Papel, ...], **nombres: tuple[str, str]) -> tuple[Tabla, ...]:
+    """Las que se cambian con esos papeles: tabla → (uno, varios)."""
+    return tuple(Tabla(nombre, *dichos, papeles) for nombre, dichos in nombres.items())
+
+
+def columnas(nombres: str) -> frozenset[str]:
+    """Esas columnas, separadas por espacios."""
+    return frozenset(nombres.split())
 
 
 _UNA_CLAVE = "(OLD.cambios_de_clave IS NOT NEW.cambios_de_clave) = (OLD.clave IS NEW.clave)"
 
 DE_COMUN = Asunto(
+    tablas=(
+        Tabla("adjunto", "documento guardado", "documentos guardados", CUALQUIERA),
+        Tabla(
+            "usuario",
+            "persona que trabaja en el archivo",
+            "personas que trabajan en el archivo",
+            ADMINISTRACION,
+        ),
+        Tabla("bitacora", "apunte de la bitácora", "apuntes de la bitácora", (), anotada=False),
+        Tabla("contexto", "quién trabaja", "quién trabaja", (), anotada=False),
+        Tabla(
+            "eslabon",
+            "eslabón de la cadena de huellas",
+            "eslabones de la cadena de huellas",
+            (),
+            anotada=False,
+        ),
+    ),
+    de_alguien=columnas("nombre quien cargo responsable pais"),
     hechos=(Hecho("papel", "adjunto", (Estado("emitido", "{h}.firme = 1", PapelEmitido),)),),
     guardas=(
         Guarda("usuario_clave_no_vuelve", "usuario", "UPDATE", ClaveQueNoVuelve, _UNA_CLAVE),
@@ -196,22 +249,14 @@ DE_COMUN = Asunto(
         ),
     ),
 )
-"""Lo que no es de ningún asunto: los papeles que se emitieron y las claves de quienes trabajan."""
+"""Lo que no es de ningún asunto: los papeles que se emitieron, las claves de quienes trabajan y lo que el
+programa lleva para sí, que nadie cambia con una acción.
+"""
 
 
 def uso(tabla: str, columnas: str, dato: str, cuando: str) -> Uso:
     """El uso de ese dato en esas columnas, separadas por espacios."""
     return Uso(tabla, frozenset(columnas.split()), dato, cuando)
-
-
-def uso_de_regla(tabla: str, columnas: str, familias: str, dia: str, donde: str) -> Uso:
-    """El de las reglas de esas familias, separadas por espacios, que regían ese `dia`.
-
-    `dia`: SQL sobre la fila del cálculo, «{c}»; `donde`: lo demás que las casa, sobre ella y la regla, «{d}».
-    """
-    de = ", ".join(f"'{f}'" for f in familias.split())
-    rige = f"{{d}}.desde <= {dia} AND ({{d}}.hasta IS NULL OR {dia} < {{d}}.hasta)"
-    return uso(tabla, columnas, "regla", f"{{d}}.familia IN ({de}) AND {rige} AND {donde}")
 
 
 def exenta(columnas: str, motivo: str) -> Exenta:

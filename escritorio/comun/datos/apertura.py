@@ -18,7 +18,8 @@ from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
-from escritorio.comun.datos.guardas import asegurar_disparadores, asuntos
+from escritorio.comun.datos.declarado import asuntos
+from escritorio.comun.datos.guardas import asegurar_disparadores
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.migrar import migrar, version_del_archivo, version_del_programa

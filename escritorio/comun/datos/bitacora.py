@@ -10,7 +10,8 @@ from typing import Any
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas
+from escritorio.comun.datos.declarado import sin_bitacora
+from escritorio.comun.datos.guardas import columnas_de_las_tablas
 
 
 class Apunte(Registro):
@@ -115,7 +116,7 @@ def _apunte(fila: sqlite3.Row) -> Apunte:
 
 def tablas_con_bitacora(conexion: sqlite3.Connection) -> list[str]:
     """Todas las tablas de datos del archivo."""
-    return [tabla for tabla in columnas_de_las_tablas(conexion) if tabla not in SIN_BITACORA]
+    return [tabla for tabla in columnas_de_las_tablas(conexion) if tabla not in sin_bitacora()]
 
 
 def columnas_anotadas(conexion: sqlite3.Connection, tabla: str) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 
-from escritorio.comun.datos.guardas import asuntos
+from escritorio.comun.datos.declarado import asuntos
 
 PRINCIPIO = "0" * 64
 """La huella anterior del primer eslabón de un libro."""

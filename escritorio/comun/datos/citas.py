@@ -6,9 +6,9 @@ import json
 import sqlite3
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas
+from escritorio.comun.datos.declarado import de_columna, de_tabla, sin_bitacora
+from escritorio.comun.datos.guardas import columnas_de_las_tablas
 
 Clave = tuple[str, str]
 """(tabla, id) de una fila."""
@@ -30,7 +30,7 @@ class ColumnaQueCita(Registro):
 
 def columnas_que_citan(conexion: sqlite3.Connection) -> list[ColumnaQueCita]:
     """Las de clave ajena y, sin ella, las `x_id` que van con su tipo o llevan el nombre de una tabla."""
-    tablas = [t for t in columnas_de_las_tablas(conexion) if t not in SIN_BITACORA]
+    tablas = [t for t in columnas_de_las_tablas(conexion) if t not in sin_bitacora()]
     return [c for tabla in tablas for c in _de_tabla(conexion, tabla, frozenset(tablas))]
 
 

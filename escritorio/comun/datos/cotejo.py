@@ -10,12 +10,12 @@ from itertools import groupby
 from typing import Any
 
 from escritorio.comun.base.fechas import con_hora
-from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
-from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas, objeto
+from escritorio.comun.datos.declarado import de_columna, de_tabla, sin_bitacora
+from escritorio.comun.datos.guardas import columnas_de_las_tablas, objeto
 from escritorio.comun.datos.rehacer import leer_objeto, resumidas, ultima_accion
 
 
@@ -181,7 +181,7 @@ def _sin_historia(bd: Archivo) -> list[str]:
     """Un archivo con algo dentro y la bitácora vacía: cada fila se dirá añadida, y esto dice por qué."""
     if bd.valor("SELECT 1 FROM bitacora LIMIT 1"):
         return []
-    tablas = [t for t in columnas_de_las_tablas(bd.conexion) if t not in SIN_BITACORA]
+    tablas = [t for t in columnas_de_las_tablas(bd.conexion) if t not in sin_bitacora()]
     if not any(bd.valor(f"SELECT 1 FROM {t} LIMIT 1") for t in tablas):
         return []
     return ["La bitácora está vacía y el archivo no: alguien borró por fuera toda su historia."]
@@ -261,7 +261,7 @@ def fotografia(conexion: sqlite3.Connection, nombradas_en: str | None) -> Foto:
     return {
         tabla: dict(conexion.execute(f"SELECT id, {objeto(columnas)} FROM {tabla}").fetchall())
         for tabla, columnas in columnas_de_las_tablas(conexion).items()
-        if tabla not in SIN_BITACORA and _se_nombra(tabla, nombradas_en)
+        if tabla not in sin_bitacora() and _se_nombra(tabla, nombradas_en)
     }
 
 

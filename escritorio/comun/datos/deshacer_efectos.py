@@ -21,7 +21,7 @@ from escritorio.comun.datos.bitacora import (
     tablas_con_bitacora,
 )
 from escritorio.comun.datos.citas import Clave, ColumnaQueCita, columnas_que_citan
-from escritorio.comun.datos.guardas import usos
+from escritorio.comun.datos.declarado import compartidas, usos
 from escritorio.comun.datos.rehacer import numera
 
 
@@ -76,9 +76,6 @@ def los_que_no_estan(bd: Archivo, ids: set[str]) -> set[str]:
     return faltan
 
 
-COMPARTIDAS = frozenset({"fundamento", "emision", "concepto", "categoria"})
-"""Apoyo de muchos hechos independientes: que uno se quede no retiene a los demás."""
-
 Lazos = Mapping[Clave, set[tuple[Clave, str]]]
 """De cada nudo, los que van con él y por qué se quedan si él se queda."""
 
@@ -120,7 +117,7 @@ def componentes(nudos: Iterable[Clave], lazos: Lazos) -> list[frozenset[Clave]]:
         while pendientes:
             uno = pendientes.pop()
             grupo.add(uno)
-            nuevos = {otro for otro, _ in lazos.get(uno, ()) if uno[0] not in COMPARTIDAS} & faltan
+            nuevos = {otro for otro, _ in lazos.get(uno, ()) if uno[0] not in compartidas()} & faltan
             faltan -= nuevos
             pendientes += nuevos
         grupos.append(frozenset(grupo))
@@ -142,7 +139,7 @@ def _por_dueno(bd: Archivo, tabla: str, ids: Sequence[str]) -> Mapping[tuple[str
     ajenas = [
         c.columna
         for c in columnas_que_citan(bd.conexion)
-        if c.tabla == tabla and c.destino and c.destino not in COMPARTIDAS
+        if c.tabla == tabla and c.destino and c.destino not in compartidas()
     ]
     sql = f"SELECT * FROM {tabla} WHERE id IN (SELECT value FROM json_each(?))"
     suyas: defaultdict[tuple[str, str], set[Clave]] = defaultdict(set)
@@ -292,7 +289,7 @@ def _arrastrar(motivos: dict[Clave, str], lazos: Lazos, desde: set[Clave]) -> No
         for otra, motivo in sorted(lazos.get(pendientes.pop(), ())):
             if otra not in motivos:
                 motivos[otra] = motivo
-                if otra[0] not in COMPARTIDAS:
+                if otra[0] not in compartidas():
                     pendientes.append(otra)
 
 
@@ -309,11 +306,11 @@ def _arrastrar_cierres(
 def _queda_a_medias(
     hecho: HechoDeAccion, motivos: Mapping[Clave, str], lazos: Lazos, series: set[Clave]
 ) -> bool:
-    quedan = {c for c in motivos if c not in series and c[0] not in COMPARTIDAS}
+    quedan = {c for c in motivos if c not in series and c[0] not in compartidas()}
     clases = {tabla for tabla, _ in quedan}
     sueltos = componentes(hecho.nudos - motivos.keys() - series, lazos)
     return bool(quedan) and not all(
-        {t for t, _ in suelto} <= COMPARTIDAS
+        {t for t, _ in suelto} <= compartidas()
         or {t for t, _ in suelto} & clases
         or (suelto | quedan) <= hecho.altas
         for suelto in sueltos

@@ -11,8 +11,8 @@ from typing import Any
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.nombres import NOMBRES, de_columna, de_tabla, es_dinero
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.declarado import de_columna, de_tabla, es_dinero, tablas
 
 _SE_CONOCE_POR = tuple("nombre titulo numero recibo codigo serie clave concepto rotulo familia".split())
 _FECHA = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?")
@@ -88,16 +88,17 @@ def _decir(bd: Archivo, tabla: str, columna: str, valor: object, fila: Mapping[s
     texto = str(valor)
     if _FECHA.fullmatch(texto):
         return con_hora(texto) if "T" in texto else en_corto(texto)
-    if texto in NOMBRES and "_" in texto:
-        return NOMBRES[texto][0]
+    if texto in tablas() and "_" in texto:
+        return de_tabla(texto)
     if texto[:1] in ("{", "["):
         return _TITULO_EN_JSON.sub(lambda hallado: f"{de_columna(hallado[1])}:", texto)
     return en_letra(texto)
 
 
 def _de_quien(bd: Archivo, tabla: str, valores: Mapping[str, Any]) -> str:
-    _, nombre = _citado(bd, tabla, "socio_id", str(valores.get("socio_id") or ""))
-    return f" de {a_la_vista(nombre)}" if nombre else ""
+    citas = [f"{t.nombre}_id" for t in tablas().values() if t.titular]
+    nombres = (_citado(bd, tabla, cita, str(valores.get(cita) or ""))[1] for cita in citas)
+    return "".join(f" de {a_la_vista(nombre)}" for nombre in nombres if nombre)
 
 
 def _lo_citado(bd: Archivo, tabla: str, columna: str, fila_id: str) -> str:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 
 from escritorio.comun.base.hechos import (
-    DE_COMUN,
-    Asunto,
     Estado,
     Exenta,
     Guarda,
@@ -19,38 +14,11 @@ from escritorio.comun.base.hechos import (
     HechoCerrado,
     Orden,
     ParteDeHecho,
-    Uso,
     columnas_de,
 )
+from escritorio.comun.datos.declarado import asuntos, hechos, partes_de, sin_bitacora
 
-_CASA = "escritorio"
 _LADOS: Mapping[Orden, tuple[str, ...]] = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
-
-
-@cache
-def asuntos() -> tuple[Asunto, ...]:
-    """Lo que declaran todos los asuntos de la casa, que se buscan solos, y lo que no es de ninguno."""
-    casa = importlib.import_module(_CASA)
-    carpetas = sorted(m.name for m in pkgutil.iter_modules(casa.__path__) if m.ispkg)
-    modulos = [f"{_CASA}.{nombre}.asunto" for nombre in carpetas]
-    return (DE_COMUN, *(importlib.import_module(m).ASUNTO for m in modulos if find_spec(m)))
-
-
-@cache
-def hechos() -> Mapping[str, Hecho]:
-    """Los hechos declarados, por su nombre."""
-    return {h.nombre: h for a in asuntos() for h in a.hechos}
-
-
-@cache
-def usos() -> tuple[Uso, ...]:
-    """De qué datos sale lo que se calcula y se guarda, según todos los asuntos."""
-    return tuple(u for a in asuntos() for u in a.usos)
-
-
-def partes_de(hecho: str) -> list[ParteDeHecho]:
-    """Las que lo componen, de cualquier asunto."""
-    return [p for a in asuntos() for p in a.partes if p.hecho == hecho]
 
 
 @cache
@@ -175,9 +143,6 @@ def objeto(columnas: Columnas, lado: str = "", *, aunque_bytes: bool = False) ->
     return "json_object(" + ", ".join(f"'{c}', {de}{c}" for c in columnas) + ")"
 
 
-SIN_BITACORA = frozenset({"bitacora", "contexto", "nota_en_curso", "eslabon"})
-"""Lo que se está escribiendo se guarda cada segundo: a la bitácora va cuando se termina."""
-
 _FIJAS = {"bitacora": "la bitacora", "eslabon": "la cadena de huellas"}
 """Lo que sólo se añade, y cómo se llama al negarse."""
 
@@ -189,7 +154,7 @@ def disparadores_del_programa(conexion: sqlite3.Connection) -> dict[str, str]:
     for tabla in _FIJAS.keys() & tablas.keys():
         guion |= _solo_se_anade(tabla)
     for tabla, columnas in tablas.items():
-        if tabla not in SIN_BITACORA:
+        if tabla not in sin_bitacora():
             guion |= _de_bitacora(tabla, columnas)
     return guion
 

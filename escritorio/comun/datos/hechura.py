@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from escritorio.comun.base.nombres import NOMBRES, de_columna, de_tabla
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos import migrar
+from escritorio.comun.datos.declarado import de_columna, de_tabla, tablas
 from escritorio.comun.datos.errores import ArchivoIncompleto, en_frases
-from escritorio.comun.datos.guardas import SIN_BITACORA, estan_los_disparadores
+from escritorio.comun.datos.guardas import estan_los_disparadores
 
 _CABEN = 3
 """Cuántas de las que faltan se nombran: con más, la frase no se lee."""
@@ -34,7 +34,7 @@ def esta_como_debe(conexion: sqlite3.Connection) -> bool:
 
     Los disparadores nombran cada columna: mirarlos cuesta diez veces menos que hacer un archivo nuevo.
     """
-    return NOMBRES.keys() | SIN_BITACORA <= _tablas(conexion) and estan_los_disparadores(conexion)
+    return tablas().keys() <= _tablas(conexion) and estan_los_disparadores(conexion)
 
 
 def exigir_columnas(conexion: sqlite3.Connection) -> None:

@@ -11,17 +11,7 @@ import json
 import sqlite3
 
 from escritorio.comun.base.texto import exigir_renglon
-
-EN_UN_RENGLON = frozenset(
-    "nombre sigla sede persona quien responsable coordina presenta convoca preside secretario apoderado"
-    " poderdante representante firmante firma cargo entidad financiador destinatario contacto organismo"
-    " banco tratamiento partido subdivision pais".split()
-)
-"""Las columnas, en cualquier tabla, que guardan el nombre o las señas de alguien."""
-EN_VARIOS = frozenset({"quienes"})
-"""Las que guardan varios, uno por renglón: las firmas al pie."""
-
-_TODAS = EN_UN_RENGLON | EN_VARIOS
+from escritorio.comun.datos.declarado import columnas_de_alguien, columnas_de_varios
 
 
 def exigir_nombres(conexion: sqlite3.Connection, accion_id: str) -> None:
@@ -42,7 +32,8 @@ def exigir_nombres(conexion: sqlite3.Connection, accion_id: str) -> None:
 
 
 def _tiene_nombres(conexion: sqlite3.Connection, tabla: str) -> bool:
-    return any(fila[1] in _TODAS for fila in conexion.execute(f"PRAGMA table_info({tabla})"))
+    todas = columnas_de_alguien() | columnas_de_varios()
+    return any(fila[1] in todas for fila in conexion.execute(f"PRAGMA table_info({tabla})"))
 
 
 def _da_que_mirar(texto: str) -> bool:
@@ -52,7 +43,8 @@ def _da_que_mirar(texto: str) -> bool:
 
 def _exigir_legible(valores: dict[str, object]) -> None:
     for columna, valor in valores.items():
-        if not isinstance(valor, str) or columna not in _TODAS:
+        varios = columna in columnas_de_varios()
+        if not isinstance(valor, str) or not (varios or columna in columnas_de_alguien()):
             continue
-        for renglon in valor.split("\n") if columna in EN_VARIOS else [valor]:
+        for renglon in valor.split("\n") if varios else [valor]:
             exigir_renglon(renglon, f"el dato «{columna}»", columna)

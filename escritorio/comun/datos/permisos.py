@@ -2,98 +2,28 @@
 
 **Se decide por lo que la acción escribió, no por cómo se llama.** Toda acción es una transacción y toda fila
 que cambia deja su apunte en la bitácora; al confirmar, la puerta mira en qué tablas dejó apuntes y exige, de
-cada una, uno de los papeles que aquí se declaran. Así no hay acción nueva, importación, orden ni «deshacer»
-que se escape —deshacer escribe las mismas filas y pide los mismos papeles—, y esta página se lee entera.
+cada una, uno de los papeles que declara su asunto. Así no hay acción nueva, importación, orden ni «deshacer»
+que se escape: deshacer escribe las mismas filas y pide los mismos papeles.
 Una acción que toca dos oficios (cobrar en la puerta: la caja y la lista de la sesión) pide los dos. Si
 falta alguno, la transacción entera se deshace: no queda rastro.
 
 Es orden interno de la oficina, no un candado: quien tiene el archivo y sabe, puede leerlo y cambiarlo por
 fuera. Para que nadie lo lea está la copia cifrada (`escritorio.comun.datos.cifrado`).
 
-Una prueba de arquitectura exige que toda tabla del archivo tenga aquí su papel.
+Una prueba de arquitectura exige que toda tabla del archivo tenga declarado su papel.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.quien import ADMINISTRACION, NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
-
-
-class Papel(StrEnum):
-    """Lo que una persona puede hacer en el archivo; puede tener varios."""
-
-    CONSULTA = "consulta"
-    SECRETARIA = "secretaria"
-    TESORERIA = "tesoreria"
-    PRESIDENCIA = "presidencia"
-    ADMINISTRACION = "administracion"
-
-
-NOMBRES_DE_PAPEL: Mapping[Papel, str] = MappingProxyType(
-    {
-        Papel.CONSULTA: "consulta",
-        Papel.SECRETARIA: "secretaría",
-        Papel.TESORERIA: "tesorería",
-        Papel.PRESIDENCIA: "presidencia",
-        Papel.ADMINISTRACION: "administración",
-    }
-)
-
-_SECRETARIA = (Papel.SECRETARIA,)
-_TESORERIA = (Papel.TESORERIA,)
-_PRESIDENCIA = (Papel.PRESIDENCIA,)
-_ADMINISTRACION = (Papel.ADMINISTRACION,)
-_MESA = (Papel.SECRETARIA, Papel.PRESIDENCIA)
-_OFICINA = (Papel.SECRETARIA, Papel.TESORERIA)
-_CUALQUIERA = (Papel.SECRETARIA, Papel.TESORERIA, Papel.PRESIDENCIA, Papel.ADMINISTRACION)
-
-_POR_PAPELES: Mapping[tuple[Papel, ...], str] = MappingProxyType(
-    {
-        # Lo que cualquier acción arrastra: el papel que guarda, el número que toma, en qué se funda.
-        _CUALQUIERA: "adjunto fundamento numeracion palabra_propia vinculo",
-        (Papel.SECRETARIA, Papel.ADMINISTRACION): "asociacion",
-        _ADMINISTRACION: "usuario",
-        # Asentar el acta en el libro es aprobarla: sin este apunte no queda aprobada.
-        _PRESIDENCIA: "asiento",
-        # Lo que ocurre en la sesión y lo que de ella sale.
-        _MESA: (
-            "acta acuerdo asistencia candidatura circulacion constancia eleccion excusa expedido jornada"
-            " libro marcha movimiento nota_en_curso observacion palabra parte_de_acta poder punto receso"
-            " respuesta ronda sesion votacion voto voto_de_ronda voto_particular"
-        ),
-        _SECRETARIA: (
-            "actividad adenda adhesion alianza anexo apartado_de_informe aporte articulo_citado avance"
-            " avance_actividad avance_compromiso cambio_de_convocatoria categoria compromiso contenido"
-            " contenido_propio convenio convenio_parte corte_de_tamano cuerpo declaracion disposicion edicion"
-            " encargo envio evento feriado_propio firma_adhesion firma_de_peticion indicador informe"
-            " informe_unidad inscrito linea_alianza mandato medicion membresia modelo_de_punto"
-            " nombre_anterior nota_registro objetivo_plan organo persona peticion plan_adhesion plan_llevado"
-            " plan_trabajo poblacion prorroga proyecto proyecto_parte proyecto_partida proyecto_resultado"
-            " puesto punto_focal quien_de_informe redaccion reforma registro regla representante socio"
-            " solicitud suplencia traspaso_sede turno unidad unidad_origen"
-        ),
-        # La tesorería también lleva propuestas a un órgano y liga gastos a lo que se hace.
-        _OFICINA: "propuesta proyecto_gasto tramite",
-        _TESORERIA: (
-            "abono ajuste arqueo asiento_contable aviso base_declarada cargo carta_mora cierre_ejercicio"
-            " coeficiente concepto emision enlace_extracto escala exencion extracto fondo linea_extracto"
-            " nivel_mora pago partida plan_cargo plan_cuota plan_pago presupuesto presupuesto_partida"
-            " revision_de_cuentas salida_de_aviso tramo unidad_indexada valor_unidad"
-        ),
-    }
-)
-
-PAPELES_DE_TABLA: Mapping[str, tuple[Papel, ...]] = MappingProxyType(
-    {tabla: papeles for papeles, tablas in _POR_PAPELES.items() for tabla in tablas.split()}
-)
-"""Con cuál de estos papeles se puede cambiar cada tabla: basta uno."""
+from escritorio.comun.datos.declarado import tablas
 
 
 class SinIdentificar(ErrorDeUsuario):
@@ -148,11 +78,11 @@ def exigir_permiso(
     filas = conexion.execute(
         "SELECT DISTINCT tabla FROM bitacora WHERE accion_id = ? AND id > ?", [accion_id, desde]
     )
-    tablas = {fila[0] for fila in filas}
+    cambiadas = {fila[0] for fila in filas}
     if actor is not None:
-        suya = {"usuario"} if tablas and _solo_puso_su_clave(conexion, actor, accion_id) else set()
-        exigir_tablas(actor, accion, tablas - suya)
-    if "usuario" in tablas:
+        suya = {"usuario"} if cambiadas and _solo_puso_su_clave(conexion, actor, accion_id) else set()
+        exigir_tablas(actor, accion, cambiadas - suya)
+    if "usuario" in cambiadas:
         _exigir_administracion(conexion)
 
 
@@ -171,11 +101,11 @@ def _solo_puso_su_clave(conexion: sqlite3.Connection, actor: Actor, accion_id: s
     return suyas and hay is not None
 
 
-def exigir_tablas(actor: Actor, accion: str, tablas: Iterable[str]) -> None:
+def exigir_tablas(actor: Actor, accion: str, cambiadas: Iterable[str]) -> None:
     """Que esa persona pueda cambiar esas tablas. Lanza `SinIdentificar` o `SinPermiso` con lo que falta."""
     if not actor.nombre:
         raise SinIdentificar
-    pedidos = {PAPELES_DE_TABLA.get(tabla, _ADMINISTRACION) for tabla in tablas}
+    pedidos = {_papeles_de(tabla) for tabla in cambiadas}
     faltan = sorted({_uno_de(papeles) for papeles in pedidos if actor.papeles.isdisjoint(papeles)})
     if faltan:
         tiene = enumerar([NOMBRES_DE_PAPEL[p] for p in Papel if p in actor.papeles])
@@ -193,7 +123,7 @@ def exigir_tablas(actor: Actor, accion: str, tablas: Iterable[str]) -> None:
 
 def aviso_de_papel(actor: Actor, tabla: str) -> str:
     """Que lo de esa tabla no le toca a esa persona, para decirlo antes de que lo escriba; o «» si le toca."""
-    papeles = PAPELES_DE_TABLA[tabla]
+    papeles = _papeles_de(tabla)
     if not actor.papeles.isdisjoint(papeles):
         return ""
     tiene = enumerar([NOMBRES_DE_PAPEL[p] for p in Papel if p in actor.papeles])
@@ -201,6 +131,11 @@ def aviso_de_papel(actor: Actor, tabla: str) -> str:
         f"Lo de esta pantalla lo guarda quien tiene el papel de {_uno_de(papeles)}, y"
         f" {actor.nombre or 'usted'} tiene {tiene or 'ninguno'}: si no es cosa suya, no se guardará."
     )
+
+
+def _papeles_de(tabla: str) -> tuple[Papel, ...]:
+    """Con cuál se puede cambiar: basta uno. Lo que este programa no conoce, sólo administración."""
+    return tablas()[tabla].papeles if tabla in tablas() else ADMINISTRACION
 
 
 def _uno_de(papeles: tuple[Papel, ...]) -> str:

@@ -11,12 +11,12 @@ from types import MappingProxyType
 from typing import Any
 
 from escritorio.comun.base.fechas import con_hora
-from escritorio.comun.base.nombres import de_tabla
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.bitacora import Apunte, columnas_anotadas
+from escritorio.comun.datos.declarado import de_tabla, sin_bitacora
 from escritorio.comun.datos.en_palabras import comparar, nombrar
-from escritorio.comun.datos.guardas import SIN_BITACORA, Columnas, columnas_de_las_tablas, objeto
+from escritorio.comun.datos.guardas import Columnas, columnas_de_las_tablas, objeto
 
 Clave = tuple[str, str]
 
@@ -109,7 +109,7 @@ def _cotejar(bd: Archivo, anotado: Mapping[Clave, _Anotada]) -> Iterator[tuple[s
     for (tabla, fila_id), suya in anotado.items():
         pendientes[tabla][fila_id] = suya
     for tabla, columnas in columnas_de_las_tablas(bd.conexion).items():
-        if tabla in SIN_BITACORA:
+        if tabla in sin_bitacora():
             continue
         suyas = pendientes[tabla]
         for fila in _filas(bd, tabla, columnas):

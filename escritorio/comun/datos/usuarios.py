@@ -9,10 +9,11 @@ from hashlib import sha256
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.quien import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, transaccion
-from escritorio.comun.datos.permisos import NOMBRES_DE_PAPEL, Papel, leer_papeles
+from escritorio.comun.datos.permisos import leer_papeles
 
 _SAL, _LARGO = 16, 32
 _VUELTAS, _CARRILES, _MEMORIA_KIB = 3, 4, 65_536

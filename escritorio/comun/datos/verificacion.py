@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from types import MappingProxyType
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.nombres import de_columna, de_tabla
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.cotejo import hallazgos_de_la_cadena
+from escritorio.comun.datos.declarado import de_columna, de_tabla
 from escritorio.comun.datos.deshacer_efectos import citas_rotas
 from escritorio.comun.datos.errores import ArchivoDanado
 from escritorio.comun.datos.hechura import hallazgos_del_esquema

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.nombres import NOMBRES, de_columna
 from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
 from escritorio.comun.datos.citas import LoNombran, columnas_que_citan
+from escritorio.comun.datos.declarado import de_columna, sin_bitacora, tablas
 from escritorio.comun.datos.deshacer_efectos import citas_de
-from escritorio.comun.datos.guardas import SIN_BITACORA, columnas_de_las_tablas
+from escritorio.comun.datos.guardas import columnas_de_las_tablas
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.unidades.acciones.planes import elevar
 from tests.fabrica import asamblea, sin_guardas
@@ -55,8 +55,8 @@ def test_verificar_dice_que_algo_nombra_lo_que_ya_no_esta(bd: Archivo) -> None:
 
 
 def test_cada_clase_de_dato_tiene_su_nombre_del_oficio(bd: Archivo) -> None:
-    assert set(tablas_con_bitacora(bd.conexion)) == set(NOMBRES)
-    assert all(uno and varios and "_" not in uno + varios for uno, varios in NOMBRES.values())
+    assert set(tablas_con_bitacora(bd.conexion)) == tablas().keys() - sin_bitacora()
+    assert all(t.uno and t.varios and "_" not in t.uno + t.varios for t in tablas().values())
 
 
 def test_cada_dato_tiene_su_nombre_del_oficio_bien_escrito(bd: Archivo) -> None:
@@ -87,7 +87,7 @@ def _se_quitan() -> list[str]:
     """Las tablas de que alguna acción quita filas, leídas de todas las acciones."""
     codigo = "".join(p.read_text("utf-8") for p in Path("escritorio").glob("*/acciones/**/*.py"))
     sueltas = "".join(p.read_text("utf-8") for p in Path("escritorio").glob("*/acciones.py"))
-    return sorted(set(_QUITA.findall(codigo + sueltas)) - SIN_BITACORA)
+    return sorted(set(_QUITA.findall(codigo + sueltas)) - sin_bitacora())
 
 
 @pytest.mark.parametrize("tabla", _se_quitan())

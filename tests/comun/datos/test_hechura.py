@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.nombres import de_tabla
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.apertura import abrir_archivo, abrir_para_consulta, comprobar
 from escritorio.comun.datos.archivo import conectar
-from escritorio.comun.datos.guardas import SIN_BITACORA, quitar_disparadores
+from escritorio.comun.datos.declarado import de_tabla, sin_bitacora
+from escritorio.comun.datos.guardas import quitar_disparadores
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from tests.escalones import PRIMERA_VERSION, hacer_de_antes
@@ -67,7 +67,7 @@ def test_falte_lo_que_falte_se_dice_cual(conexion: sqlite3.Connection, orden: st
 def test_se_nota_con_los_disparadores_en_su_sitio(
     conexion: sqlite3.Connection, orden: str, cada: int
 ) -> None:
-    for tabla in sorted(set(tablas(conexion)) - (SIN_BITACORA if orden == RENOMBRAR else set()))[::cada]:
+    for tabla in sorted(set(tablas(conexion)) - (sin_bitacora() if orden == RENOMBRAR else set()))[::cada]:
         with sin(conexion, tabla, orden):
             assert not esta_como_debe(conexion), tabla
 

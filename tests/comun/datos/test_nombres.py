@@ -17,11 +17,11 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.preferencias import AMPLIACIONES, Preferencias, leer_preferencias
+from escritorio.comun.base.quien import Papel
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
+from escritorio.comun.datos.declarado import columnas_de_alguien, columnas_de_varios
 from escritorio.comun.datos.guardas import columnas_de_las_tablas
-from escritorio.comun.datos.nombres import EN_UN_RENGLON, EN_VARIOS
-from escritorio.comun.datos.permisos import Papel
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario
 from escritorio.cuentas.acciones.cierre import anotar_revision
 from escritorio.cuentas.acciones.fondos import arquear
@@ -83,7 +83,7 @@ def test_por_cada_puerta_se_dice_que_sobra_y_donde(red: Archivo, puerta: str, tr
 
 def _columnas(bd: Archivo) -> list[tuple[str, str]]:
     tablas = columnas_de_las_tablas(bd.conexion)
-    de_nombre = EN_UN_RENGLON | EN_VARIOS
+    de_nombre = columnas_de_alguien() | columnas_de_varios()
     return [(t, c) for t in tablas_con_bitacora(bd.conexion) for c in tablas[t] if c in de_nombre]
 
 
@@ -99,12 +99,12 @@ def _anotar(bd: Archivo, tabla: str, columna: str, valor: str) -> None:
 
 def test_ninguna_columna_de_nombres_admite_una_trampa_la_escriba_quien_la_escriba(bd: Archivo) -> None:
     columnas = _columnas(bd)
-    assert {c for _, c in columnas} == EN_UN_RENGLON | EN_VARIOS  # ninguna declarada de más
+    assert {c for _, c in columnas} == columnas_de_alguien() | columnas_de_varios()  # ninguna de más
     assert ("socio", "nombre") in columnas
     assert ("quien_de_informe", "cargo") in columnas
     antes = bd.valor("SELECT count(*) FROM bitacora")
     for tabla, columna in columnas:
-        for trampa in TRAMPAS[1 if columna in EN_VARIOS else 0 :]:
+        for trampa in TRAMPAS[1 if columna in columnas_de_varios() else 0 :]:
             with pytest.raises(DatoInvalido) as negado:
                 _anotar(bd, tabla, columna, trampa)
             assert negado.value.campo == columna

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from escritorio.comun.base.quien import Papel
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import tablas_con_bitacora
-from escritorio.comun.datos.permisos import PAPELES_DE_TABLA, Papel
+from escritorio.comun.datos.declarado import tablas
 from tests.arquitectura.casa import RAIZ, Casa
 from tests.arquitectura.sql import sentencias
 
@@ -23,21 +24,25 @@ _ABREN_TRANSACCION = {
 }
 
 
+def _papeles() -> dict[str, tuple[Papel, ...]]:
+    return {t.nombre: t.papeles for t in tablas().values() if t.nombre not in _DE_LA_PUERTA}
+
+
 def test_toda_tabla_tiene_declarado_su_papel(bd: Archivo) -> None:
     anotadas = set(tablas_con_bitacora(bd.conexion))
-    assert anotadas | _SIN_APUNTES == set(PAPELES_DE_TABLA)
+    assert anotadas | _SIN_APUNTES == set(_papeles())
     sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     todas = {f[0] for f in bd.filas(sql)}
     assert todas - anotadas == _DE_LA_PUERTA | _SIN_APUNTES
 
 
 def test_toda_tabla_la_puede_cambiar_alguien_y_consulta_ninguna() -> None:
-    assert all(papeles for papeles in PAPELES_DE_TABLA.values())
-    assert Papel.CONSULTA not in {p for papeles in PAPELES_DE_TABLA.values() for p in papeles}
+    assert all(_papeles().values())
+    assert Papel.CONSULTA not in {p for papeles in _papeles().values() for p in papeles}
     for papel in set(Papel) - {Papel.CONSULTA}:
-        suyas = {t for t, papeles in PAPELES_DE_TABLA.items() if papel in papeles}
+        suyas = {t for t, papeles in _papeles().items() if papel in papeles}
         assert suyas
-        assert suyas != set(PAPELES_DE_TABLA), f"{papel} lo podría todo"
+        assert suyas != set(_papeles()), f"{papel} lo podría todo"
 
 
 def test_toda_accion_escribe_en_tablas_con_papel() -> None:
@@ -46,7 +51,7 @@ def test_toda_accion_escribe_en_tablas_con_papel() -> None:
         for modulo in Casa(RAIZ).modulos
         for sentencia in sentencias(modulo)
         for tabla in sentencia.escritas
-        if "__hueco__" not in tabla and tabla not in {*PAPELES_DE_TABLA, *_DE_LA_PUERTA}
+        if "__hueco__" not in tabla and tabla not in {*_papeles(), *_DE_LA_PUERTA}
     ]
     assert not faltas
 

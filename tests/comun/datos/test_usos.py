@@ -13,8 +13,8 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.hechos import Uso
 from escritorio.comun.datos import deshacer_efectos as ataduras
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.declarado import usos
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
-from escritorio.comun.datos.guardas import usos
 from tests.ventanas import abrir_ejemplo
 
 SIN_CASO_EN_EL_EJEMPLO = {"base_declarada", "valor_unidad", "coeficiente", "poblacion → asistencia"}

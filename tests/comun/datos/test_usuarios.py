@@ -12,18 +12,13 @@ from escritorio.asociacion.acciones import anadir_palabra, editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.hechos import ClaveQueNoVuelve
+from escritorio.comun.base.quien import NOMBRES_DE_PAPEL, Papel
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.errores import SoloLectura
-from escritorio.comun.datos.permisos import (
-    NOMBRES_DE_PAPEL,
-    Papel,
-    SinAdministracion,
-    SinIdentificar,
-    SinPermiso,
-)
+from escritorio.comun.datos.permisos import SinAdministracion, SinIdentificar, SinPermiso
 from escritorio.comun.datos.usuarios import (
     ClaveEquivocada,
     cambiar_mi_clave,
