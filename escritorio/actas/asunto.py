@@ -15,6 +15,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
+from escritorio.comun.base.identificadores import Area
 from escritorio.comun.base.quien import MESA, PRESIDENCIA
 
 
@@ -115,6 +116,15 @@ ACTA = Hecho(
 )
 
 ASUNTO = Asunto(
+    area=Area(
+        "actas",
+        "Actas",
+        "file-text",
+        "Gestión",
+        70,
+        "escritorio.actas.pantalla:PantallaActas",
+        ("actas", "acta"),
+    ),
     tablas=(
         *tablas(
             MESA,

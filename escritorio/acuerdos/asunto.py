@@ -14,6 +14,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
+from escritorio.comun.base.identificadores import Area
 from escritorio.comun.base.quien import CUALQUIERA, MESA, OFICINA, SECRETARIA
 
 
@@ -52,6 +53,16 @@ ACUERDO = Hecho(
 )
 
 ASUNTO = Asunto(
+    area=Area(
+        "acuerdos",
+        "Acuerdos",
+        "gavel",
+        "Gestión",
+        80,
+        "escritorio.acuerdos.pantalla:PantallaAcuerdos",
+        ("acuerdos", "acuerdo"),
+    ),
+    busca="escritorio.acuerdos.consultas:hallar",
     tablas=(
         Tabla("fundamento", "fundamento", "fundamentos", CUALQUIERA, compartida=True),
         *tablas(

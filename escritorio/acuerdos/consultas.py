@@ -19,6 +19,7 @@ from escritorio.acuerdos.modelo import (
     Tramite,
 )
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 
@@ -101,6 +102,14 @@ def buscar_acuerdos(bd: Archivo, texto: str, limite: int = 8) -> list[Acuerdo]:
         [plegar(texto), limite],
     )
     return [_acuerdo(f) for f in filas]
+
+
+def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
+    """Los de `buscar_acuerdos`."""
+    return [
+        Hallazgo(f"Acuerdo {a.numero}: {a.titulo}", a.organo, "gavel", Referencia("acuerdo", a.id))
+        for a in buscar_acuerdos(bd, texto, cuantos)
+    ]
 
 
 def citas(bd: Archivo, acuerdo_id: str) -> list[Cita]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto, columnas, tablas
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import CUALQUIERA, SECRETARIA_O_ADMINISTRACION
 
 COMPROBAR = OrdenDeArea("comprobar", "&Comprobar", "badge-check")
@@ -13,6 +13,16 @@ MODIFICAR = OrdenDeArea("modificar", "&Modificar", "pencil")
 CAMBIAR_CLAVE = OrdenDeArea("cambiar_clave", "Cambiar mi clave…", "user-check")
 
 ASUNTO = Asunto(
+    area=Area(
+        "asociacion",
+        "Asociación",
+        "building-2",
+        "Registro",
+        10,
+        "escritorio.asociacion.pantalla:PantallaAsociacion",
+        ("asociacion",),
+        ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, CAMBIAR_CLAVE),
+    ),
     tablas=(
         *tablas(
             CUALQUIERA,
@@ -25,5 +35,4 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("sede sigla"),
-    ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, CAMBIAR_CLAVE),
 )

@@ -14,7 +14,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import OFICINA, SECRETARIA
 
 
@@ -79,6 +79,17 @@ ADHESION = Hecho(
 NUEVO_CONVENIO = OrdenDeArea("nuevo_convenio", "&Nuevo convenio…", "plus")
 
 ASUNTO = Asunto(
+    area=Area(
+        "cooperacion",
+        "Cooperación",
+        "merge",
+        "Trabajo",
+        130,
+        "escritorio.cooperacion.pantalla:PantallaCooperacion",
+        ("cooperacion", "convenio", "proyecto", "alianza", "edicion", "registro"),
+        ordenes=(NUEVO_CONVENIO,),
+    ),
+    busca="escritorio.cooperacion.consultas.participacion:hallar",
     tablas=(
         *tablas(
             SECRETARIA,
@@ -114,7 +125,6 @@ ASUNTO = Asunto(
     ),
     de_alguien=columnas("coordina entidad financiador firma firmante sede"),
     en_dinero=columnas("importe"),
-    ordenes=(NUEVO_CONVENIO,),
     hechos=(CONVENIO, ADHESION),
     partes=(
         ParteDeHecho("convenio", "adenda", ("convenio_id",)),

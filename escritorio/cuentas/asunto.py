@@ -14,7 +14,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import TESORERIA
 
 
@@ -104,6 +104,16 @@ ANOTAR_INGRESO = OrdenDeArea("anotar_ingreso", "Anotar &ingreso", "log-in")
 TRASPASO = OrdenDeArea("traspaso", "&Traspaso", "refresh-cw")
 
 ASUNTO = Asunto(
+    area=Area(
+        "cuentas",
+        "Cuentas",
+        "coins",
+        "Gestión",
+        100,
+        "escritorio.cuentas.pantalla:PantallaCuentas",
+        ("cuentas", "asiento", "fondo", "partidas", "presupuesto", "cierre"),
+        ordenes=(ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO),
+    ),
     tablas=(
         *tablas(
             TESORERIA,
@@ -123,7 +133,6 @@ ASUNTO = Asunto(
     de_alguien=columnas("banco persona"),
     de_varios=columnas("quienes"),
     en_dinero=columnas("contado importe saldo saldo_final saldo_inicial segun_libro"),
-    ordenes=(ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO),
     libros={"cuentas": ("asiento_contable", "cierre_ejercicio")},
     hechos=(ASIENTO_CONTABLE, EJERCICIO),
     guardas=(

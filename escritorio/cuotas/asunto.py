@@ -18,7 +18,7 @@ from escritorio.comun.base.hechos import (
     tablas,
     uso,
 )
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import TESORERIA
 from escritorio.estatutos.asunto import uso_de_regla
 
@@ -173,6 +173,16 @@ EMITIR = OrdenDeArea("emitir", "&Emitir cuotas", "coins")
 EXPORTAR = OrdenDeArea("exportar", "E&xportar", "download")
 
 ASUNTO = Asunto(
+    area=Area(
+        "cuotas",
+        "Cuotas",
+        "wallet",
+        "Gestión",
+        90,
+        "escritorio.cuotas.pantalla:PantallaCuotas",
+        ("cuotas", "cargo", "emision", "exencion", "ajuste", "cobranza", "plan_pago"),
+        ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
+    ),
     tablas=(
         Tabla("concepto", "concepto de cuota", "conceptos de cuota", TESORERIA, compartida=True),
         Tabla("emision", "emisión de cuotas", "emisiones de cuotas", TESORERIA, compartida=True),
@@ -199,7 +209,6 @@ ASUNTO = Asunto(
         ),
     ),
     en_dinero=columnas("base gastos importe presupuesto recibido"),
-    ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
     libros={"cuotas": ("cargo", "pago", "ajuste", "abono")},
     hechos=(
         _anulable("cargo", "cargo", CampanaEmitida),

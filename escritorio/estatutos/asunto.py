@@ -15,7 +15,7 @@ from escritorio.comun.base.hechos import (
     tablas,
     uso,
 )
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import SECRETARIA
 
 
@@ -84,6 +84,17 @@ TEXTO_EN_PDF = OrdenDeArea("texto_en_pdf", "Texto en &PDF", "file-text")
 PREPARAR_REFORMA = OrdenDeArea("preparar_reforma", "Preparar una refor&ma", "pencil")
 
 ASUNTO = Asunto(
+    area=Area(
+        "estatuto",
+        "Estatuto",
+        "scroll-text",
+        "Registro",
+        30,
+        "escritorio.estatutos.pantalla:PantallaEstatuto",
+        ("estatuto", "cuerpo", "reforma", "disposicion", "regla"),
+        ordenes=(NUEVO_TEXTO, TEXTO_EN_WORD, TEXTO_EN_PDF, PREPARAR_REFORMA),
+    ),
+    busca="escritorio.estatutos.consultas.articulado:hallar",
     tablas=(
         *tablas(
             SECRETARIA,
@@ -99,7 +110,6 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("organismo"),
-    ordenes=(NUEVO_TEXTO, TEXTO_EN_WORD, TEXTO_EN_PDF, PREPARAR_REFORMA),
     hechos=(REFORMA,),
     partes=(ParteDeHecho("reforma", "redaccion", ("reforma_id",)),),
     guardas=(

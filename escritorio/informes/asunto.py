@@ -12,7 +12,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import SECRETARIA
 
 
@@ -81,6 +81,17 @@ INFORME = Hecho(
 PREPARAR_INFORME = OrdenDeArea("preparar_informe", "Preparar un &informe", "plus")
 
 ASUNTO = Asunto(
+    area=Area(
+        "informes",
+        "Informes",
+        "library",
+        "Gestión",
+        110,
+        "escritorio.informes.pantalla:PantallaInformes",
+        ("informes", "informe", "principios", "hilo"),
+        ordenes=(PREPARAR_INFORME,),
+    ),
+    busca="escritorio.informes.consultas.traspaso:hallar",
     tablas=(
         *tablas(
             SECRETARIA,
@@ -90,7 +101,6 @@ ASUNTO = Asunto(
             quien_de_informe=("firmante de un informe", "firmantes de informes"),
         ),
     ),
-    ordenes=(PREPARAR_INFORME,),
     libros={"emitido": ("adjunto", "acta", "asiento", "expedido", "informe", "informe_unidad")},
     hechos=(INFORME,),
     partes=(

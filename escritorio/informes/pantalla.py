@@ -32,7 +32,6 @@ from escritorio.informes.acciones.borradores import (
 )
 from escritorio.informes.asunto import PREPARAR_INFORME
 from escritorio.informes.consultas.traspaso import borrador, informe, informe_guardado, informes
-from escritorio.informes.documentos.principios import TITULO
 from escritorio.informes.impresos import apartados_de, componer_borrador, reparos_de_informe
 from escritorio.informes.modelo.informes import (
     ESTADOS_DE_INFORME,
@@ -41,6 +40,7 @@ from escritorio.informes.modelo.informes import (
     Clase,
     Informe,
 )
+from escritorio.informes.modelo.principios import TITULO
 from escritorio.informes.piezas.hilo import ver_hilo
 from escritorio.informes.piezas.panel import PanelDeInforme, archivo_de, datos_de, estado_de
 from escritorio.informes.piezas.preguntas import (

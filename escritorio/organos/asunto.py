@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto, tablas
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
 
@@ -13,6 +13,16 @@ PAPELES = OrdenDeArea("papeles", "&Papeles", "printer")
 NOMBRAR = OrdenDeArea("nombrar", "&Nombrar", "user-plus")
 
 ASUNTO = Asunto(
+    area=Area(
+        "organos",
+        "Órganos",
+        "landmark",
+        "Registro",
+        40,
+        "escritorio.organos.pantalla:PantallaOrganos",
+        ("organos", "organo"),
+        ordenes=(PAPELES, NOMBRAR),
+    ),
     tablas=(
         *tablas(
             SECRETARIA,
@@ -23,6 +33,5 @@ ASUNTO = Asunto(
             turno=("turno de rotación", "turnos de rotación"),
         ),
     ),
-    ordenes=(PAPELES, NOMBRAR),
     usos=(uso_de_regla("mandato", "dictamenes", "mandato requisitos composicion", "{c}.desde", _DEL_ORGANO),),
 )

@@ -15,7 +15,7 @@ from escritorio.comun.base.hechos import (
     tablas,
     uso,
 )
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import MESA, SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
 
@@ -133,6 +133,17 @@ def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
 
 ASUNTO = Asunto(
+    area=Area(
+        "sesiones",
+        "Sesiones",
+        "calendar-days",
+        "Gestión",
+        50,
+        "escritorio.sesiones.pantalla:PantallaSesiones",
+        ("sesiones", "sesion"),
+        ordenes=(CONVOCAR,),
+    ),
+    busca="escritorio.sesiones.consultas.sesiones:hallar",
     tablas=(
         *tablas(
             SECRETARIA,
@@ -163,7 +174,6 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("apoderado convoca poderdante preside representante secretario subdivision"),
-    ordenes=(CONVOCAR,),
     hechos=(SESION,),
     partes=(
         *map(_de_sesion, ("punto", "asistencia", "jornada", "receso", "constancia", "anexo", "peticion")),

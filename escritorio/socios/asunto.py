@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto, Tabla, columnas, tablas
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import SECRETARIA
 
 IMPORTAR = OrdenDeArea("importar", "&Importar", "upload")
@@ -11,6 +11,17 @@ EXPORTAR = OrdenDeArea("exportar", "&Exportar", "download")
 NUEVO = OrdenDeArea("nuevo", "&Nuevo socio", "plus")
 
 ASUNTO = Asunto(
+    area=Area(
+        "socios",
+        "Socios",
+        "users",
+        "Registro",
+        20,
+        "escritorio.socios.pantalla:PantallaSocios",
+        ("socios", "socio"),
+        ordenes=(IMPORTAR, EXPORTAR, NUEVO),
+    ),
+    busca="escritorio.socios.consultas:hallar",
     tablas=(
         Tabla("categoria", "categoría de socio", "categorías de socio", SECRETARIA, compartida=True),
         Tabla("socio", "ficha de socio", "fichas de socio", SECRETARIA, titular=True),
@@ -25,5 +36,4 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("contacto partido subdivision tratamiento"),
-    ordenes=(IMPORTAR, EXPORTAR, NUEVO),
 )

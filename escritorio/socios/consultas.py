@@ -8,6 +8,7 @@ from typing import Any
 from escritorio.acuerdos.consultas import fundamento, propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.socios.modelo import (
     Categoria,
@@ -71,14 +72,16 @@ def socios_activos(bd: Archivo, fecha: str) -> list[Socio]:
     return _leer(bd, fecha, periodos, serie, f" AND {_ACTIVO}", [fecha])
 
 
-def buscar_socios(bd: Archivo, texto: str, limite: int) -> list[tuple[str, str, str]]:
-    """(id, nombre, país) de los que contienen `texto` en su nombre o su código, por nombre."""
+def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
+    """Los que contienen `texto` en su nombre o su código, por nombre."""
     filas = bd.filas(
         "SELECT s.id, s.nombre, s.pais FROM socio s WHERE s.fusionado_en IS NULL"
         " AND instr(plegar(s.nombre || ' ' || s.codigo), plegar(?)) ORDER BY plegar(s.nombre), s.id LIMIT ?",
-        [texto, limite],
+        [texto, cuantos],
     )
-    return [(f["id"], f["nombre"], f["pais"]) for f in filas]
+    return [
+        Hallazgo(f["nombre"], f"Socio · {f['pais']}", "users", Referencia("socio", f["id"])) for f in filas
+    ]
 
 
 def pais_de_quien_esta_en(bd: Archivo, lugar: str, fecha: str) -> str:

@@ -13,7 +13,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import SECRETARIA
 
 
@@ -76,6 +76,17 @@ INFORME_DE_UNIDAD = Hecho(
 NUEVA_UNIDAD = OrdenDeArea("nueva_unidad", "&Nueva unidad", "plus")
 
 ASUNTO = Asunto(
+    area=Area(
+        "unidades",
+        "Unidades",
+        "badge-check",
+        "Trabajo",
+        120,
+        "escritorio.unidades.pantalla:PantallaUnidades",
+        ("unidades", "unidad", "plan_trabajo", "actividad", "informe_unidad"),
+        ordenes=(NUEVA_UNIDAD,),
+    ),
+    busca="escritorio.unidades.consultas.planes:hallar",
     tablas=(
         *tablas(
             SECRETARIA,
@@ -91,7 +102,6 @@ ASUNTO = Asunto(
         ),
     ),
     en_dinero=columnas("presupuesto"),
-    ordenes=(NUEVA_UNIDAD,),
     hechos=(PLAN_DE_TRABAJO, INFORME_DE_UNIDAD),
     guardas=(Guarda("actividad_con_avances", "actividad", "DELETE", PlanEnMarcha, _CON_AVANCES),),
 )

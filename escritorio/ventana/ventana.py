@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -21,8 +22,10 @@ from PySide6.QtWidgets import (
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import TIPOS_DE_RED
-from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.declarado import areas, busquedas, traer
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
@@ -34,7 +37,6 @@ from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import que_quepa
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
-from escritorio.ventana.areas import areas, grupos
 
 if TYPE_CHECKING:
     from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
@@ -86,6 +88,8 @@ class Pie(QStatusBar):
 _ANCHO, _ALTO = 1280, 800
 _ESPERA_MS = 200
 """Lo que la ventana aguarda a otro programa que ocupa el archivo: mientras, no atiende."""
+_POR_CLASE = 8
+"""Lo que se enseña, a lo sumo, de cada clase de cosa que se busca."""
 
 
 class Ventana(QMainWindow):
@@ -228,7 +232,7 @@ class Ventana(QMainWindow):
         self.close()
 
     def _construir(self, clave: str) -> Pantalla:
-        pantalla = self._areas[clave].construir(self.servicios)
+        pantalla: Pantalla = traer(self._areas[clave].pantalla)(self.servicios)
         pantalla.ir_a.connect(self.ir_a)
         pantalla.datos_cambiados.connect(self._cambiaron)
         self._pantallas[clave] = pantalla
@@ -271,7 +275,8 @@ class Ventana(QMainWindow):
         caja.addWidget(self.lateral)
         caja.addWidget(self.pila, 1)
         self.setCentralWidget(hoja)
-        self.lateral.poner_grupos(grupos(self._areas))
+        por_grupo = groupby(self._areas.values(), key=lambda a: a.grupo)
+        self.lateral.poner_grupos([(rotulo, list(suyas)) for rotulo, suyas in por_grupo])
         que_quepa(self, _ANCHO, _ALTO)
 
     def _pie(self) -> None:
@@ -325,7 +330,6 @@ class Ventana(QMainWindow):
     def _ordenes(self) -> list[Orden]:
         from escritorio.comun.interfaz.ordenes_rapidas import Orden
 
-        destinos = [a.destino for a in self._areas.values()]
         return [
             *(
                 Orden(a.texto.replace("&", ""), "Aquí", a.icono, a.al_pulsar)
@@ -334,8 +338,8 @@ class Ventana(QMainWindow):
             *(
                 Orden(
                     orden.texto.replace("&", ""),
-                    f"En {a.destino.texto}",
-                    a.destino.icono,
+                    f"En {a.texto}",
+                    a.icono,
                     partial(self._ir_y_hacer, clave, orden.clave),
                 )
                 for clave, a in self._areas.items()
@@ -343,8 +347,8 @@ class Ventana(QMainWindow):
                 for orden in a.ordenes
             ),
             *(
-                Orden(f"Ir a {d.texto}", "", d.icono, partial(self.ir_a, Referencia(d.clave)))
-                for d in destinos
+                Orden(f"Ir a {a.texto}", "", a.icono, partial(self.ir_a, Referencia(a.clave)))
+                for a in self._areas.values()
             ),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
             Orden("Copias de seguridad…", "", "history", self.copias.emit),
@@ -366,9 +370,19 @@ class Ventana(QMainWindow):
         return por_que_falla(self.servicios.bd)
 
     def _hallazgos(self, texto: str) -> list[Orden]:
-        from escritorio.ventana.busqueda import hallazgos
+        from escritorio.comun.interfaz.ordenes_rapidas import Orden
 
-        return hallazgos(self.servicios.bd, texto, self.ir_a)
+        return [
+            Orden(h.texto, h.detalle, h.icono, partial(self.ir_a, h.referencia))
+            for h in hallazgos(self.servicios.bd, texto)
+        ]
+
+
+def hallazgos(bd: Archivo, texto: str) -> list[Hallazgo]:
+    """Lo que contiene `texto` sin reparar en acentos, en todos los asuntos."""
+    if not plegar(texto):
+        return []
+    return [hallado for busca in busquedas() for hallado in traer(busca)(bd, texto, _POR_CLASE)]
 
 
 def pantallas_sin_pintar(bd: Archivo) -> list[str]:

@@ -61,7 +61,7 @@ def por_la_ventana(ruta: Path) -> None:
 
 
 def _recorrer(app: QApplication, programa: Aplicacion) -> None:
-    from escritorio.ventana.areas import areas
+    from escritorio.comun.datos.declarado import areas
 
     for clave in areas():
         assert programa.ventana is not None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.declarado import areas
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -29,7 +30,6 @@ from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.socios.consultas import socios
-from escritorio.ventana.areas import areas
 from tests.fabrica import ACTO_ANTERIOR
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import sin_nombre

@@ -32,7 +32,7 @@ from escritorio.unidades.modelo.unidades import PuntoFocalNuevo
 from escritorio.unidades.pantalla import PantallaUnidades
 from escritorio.unidades.piezas.redactar import DialogoDeRedactar
 from escritorio.unidades.reglas.informes import periodo
-from escritorio.ventana.busqueda import hallazgos
+from escritorio.ventana.ventana import hallazgos
 from tests.cuentas.casos import PESOS, abrir, gasto
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, pestana, textos
@@ -430,11 +430,11 @@ def test_nada_ensancha_la_pantalla(bd: Archivo, qtbot: QtBot, qapp: QApplication
 
 def test_una_unidad_y_una_actividad_se_encuentran_escribiendo(bd: Archivo) -> None:
     cual = con_actividad(bd)
-    idas: list[Referencia] = []
-    for texto in ("TURISMO", "compóstaje"):
-        for orden in hallazgos(bd, texto, idas.append):
-            orden.al_elegir()
-    assert idas == [Referencia("unidad", de(bd, "turismo").id), Referencia("actividad", cual)]
+    hallados = [h for texto in ("TURISMO", "compóstaje") for h in hallazgos(bd, texto)]
+    assert [h.referencia for h in hallados] == [
+        Referencia("unidad", de(bd, "turismo").id),
+        Referencia("actividad", cual),
+    ]
 
 
 def test_un_plan_de_quinientas_actividades_se_ve_de_todas_las_maneras(bd: Archivo, puesta: Puesta) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import escritorio
-from escritorio.ventana.areas import areas
+from escritorio.comun.datos.declarado import areas
 from escritorio.ventana.ayuda import capitulos
 
 _CAPITULOS = {clave: texto for clave, _, texto in capitulos()}

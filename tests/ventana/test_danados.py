@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.aplicacion.aplicacion import Aplicacion
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
-from escritorio.ventana.areas import areas
+from escritorio.comun.datos.declarado import areas
 from tests.danos import DANOS
 from tests.ventanas import HOY
 

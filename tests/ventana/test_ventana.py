@@ -16,15 +16,14 @@ from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.declarado import areas
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.asunto import IMPORTAR
 from escritorio.socios.consultas import socios
-from escritorio.ventana.areas import areas
 from escritorio.ventana.ayuda import Ayuda, capitulos
-from escritorio.ventana.busqueda import hallazgos
-from escritorio.ventana.ventana import Ventana
+from escritorio.ventana.ventana import Ventana, hallazgos
 from tests.ventanas import sin_nombre
 
 
@@ -56,16 +55,14 @@ def test_un_cambio_recarga_lo_que_se_ve_y_la_marca(ventana: Ventana) -> None:
 
 
 def test_ctrl_k_encuentra_socios_sesiones_y_acuerdos_sin_acentos(ventana: Ventana) -> None:
-    visitas: list[Referencia] = []
-    hallado = hallazgos(ventana.servicios.bd, "nandut", visitas.append)
+    hallado = hallazgos(ventana.servicios.bd, "nandut")
     assert [o.texto for o in hallado] == ["Villa del Ñandutí"]
-    hallado[0].al_elegir()
-    assert visitas[0].tipo == "socio"
-    assert {o.icono for o in hallazgos(ventana.servicios.bd, "asamblea", visitas.append)} >= {
+    assert hallado[0].referencia.tipo == "socio"
+    assert {o.icono for o in hallazgos(ventana.servicios.bd, "asamblea")} >= {
         "calendar-days",
         "gavel",
     }
-    assert hallazgos(ventana.servicios.bd, "   ", visitas.append) == []
+    assert hallazgos(ventana.servicios.bd, "   ") == []
 
 
 def test_la_paleta_se_abre_con_el_teclado_y_lleva_a_un_area(ventana: Ventana) -> None:

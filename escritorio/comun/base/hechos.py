@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 from msgspec import field
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.identificadores import OrdenDeArea
+from escritorio.comun.base.identificadores import Area
 from escritorio.comun.base.quien import ADMINISTRACION, CUALQUIERA, Papel
 from escritorio.comun.base.registro import Registro
 
@@ -187,7 +187,8 @@ class Asunto(Registro):
 
     `usos`: los datos de que salen sus cálculos. `pendientes`: lo que se termina al abrir el archivo.
     `libros`: libro encadenado → sus tablas; cada uno se entrega con sus huellas, aparte de la bitácora.
-    `ordenes`: lo que se le puede pedir desde cualquier pantalla. Y las columnas que guardan el nombre o las
+    `area`: su sitio en la ventana. `busca`: la función, «modulo:nombre», que da los hallazgos de un texto, a
+    lo sumo tantos de cada clase. Y las columnas que guardan el nombre o las
     señas de alguien (`de_alguien`), las de varios, uno por renglón (`de_varios`), y las que guardan unidades
     mínimas de una moneda (`en_dinero`): valen en cualquier tabla.
     """
@@ -199,7 +200,8 @@ class Asunto(Registro):
     usos: tuple[Uso, ...] = ()
     pendientes: tuple[Pendiente, ...] = ()
     libros: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ordenes: tuple[OrdenDeArea, ...] = ()
+    area: Area | None = None
+    busca: str = ""
     de_alguien: frozenset[str] = frozenset()
     de_varios: frozenset[str] = frozenset()
     en_dinero: frozenset[str] = frozenset()

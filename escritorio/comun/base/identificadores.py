@@ -41,6 +41,15 @@ class Referencia(Registro):
     id: str = ""
 
 
+class Hallazgo(Registro):
+    """Algo que se encontró escribiendo, con su icono y dónde verlo."""
+
+    texto: str
+    detalle: str
+    icono: str
+    referencia: Referencia
+
+
 class OrdenDeArea(Registro):
     """Algo que un área ofrece desde cualquier pantalla: lo dice igual su botón y las órdenes rápidas.
 
@@ -50,3 +59,25 @@ class OrdenDeArea(Registro):
     clave: str
     texto: str
     icono: str = ""
+
+
+class Destino(Registro):
+    """Un sitio de la ventana: `clave` con que se lo nombra, `texto` e `icono`."""
+
+    clave: str
+    texto: str
+    icono: str
+
+
+class Area(Destino):
+    """Un sitio de la barra lateral, bajo el rótulo de su `grupo` y en su `lugar`, de menor a mayor.
+
+    `pantalla`: «modulo:clase»; se importa al entrar por primera vez, que el arranque se mide. `tipos`: las
+    referencias que resuelve. `ordenes`: lo que allí se puede hacer, para darlo sin construirla antes.
+    """
+
+    grupo: str
+    lugar: int
+    pantalla: str
+    tipos: tuple[str, ...]
+    ordenes: tuple[OrdenDeArea, ...] = ()

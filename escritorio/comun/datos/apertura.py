@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
-from escritorio.comun.datos.declarado import asuntos
+from escritorio.comun.datos.declarado import asuntos, traer
 from escritorio.comun.datos.guardas import asegurar_disparadores
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.identidad import esta_abierto
@@ -148,8 +147,7 @@ def terminar_lo_pendiente(bd: Archivo) -> None:
         return
     for pendiente in chain.from_iterable(a.pendientes for a in asuntos()):
         if bd.valor(pendiente.hay):
-            modulo, _, funcion = pendiente.terminar.partition(":")
-            getattr(import_module(modulo), funcion)(bd)
+            traer(pendiente.terminar)(bd)
 
 
 def abrir_para_consulta(ruta: Path, quien: str, reloj: Reloj) -> Apertura:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from types import MappingProxyType
+from typing import Any
 
 from escritorio.comun.base.hechos import DE_COMUN, Asunto, Hecho, ParteDeHecho, Tabla, Uso
+from escritorio.comun.base.identificadores import Area
 from escritorio.comun.base.texto import plegar
 
 _CASA = "escritorio"
@@ -37,6 +39,26 @@ def asuntos() -> tuple[Asunto, ...]:
     carpetas = sorted(m.name for m in pkgutil.iter_modules(casa.__path__) if m.ispkg)
     modulos = [f"{_CASA}.{nombre}.asunto" for nombre in carpetas]
     return (DE_COMUN, *(importlib.import_module(m).ASUNTO for m in modulos if find_spec(m)))
+
+
+@cache
+def areas() -> Mapping[str, Area]:
+    """Los sitios de la ventana, por su clave y en el orden de la barra lateral."""
+    todas = sorted((a.area for a in asuntos() if a.area), key=lambda a: a.lugar)
+    return {a.clave: a for a in todas}
+
+
+@cache
+def busquedas() -> tuple[str, ...]:
+    """Las funciones que encuentran algo escribiendo, en el orden de la barra lateral."""
+    con_area = [(a.area.lugar, a.busca) for a in asuntos() if a.area and a.busca]
+    return tuple(busca for _, busca in sorted(con_area))
+
+
+def traer(donde: str) -> Any:
+    """Lo que una declaración nombra, «modulo:nombre», que sólo se importa si hace falta."""
+    modulo, _, nombre = donde.partition(":")
+    return getattr(importlib.import_module(modulo), nombre)
 
 
 @cache

@@ -18,21 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.identificadores import Destino
 from escritorio.comun.interfaz.piezas import con_deslizador, etiqueta, vaciar_caja
 from escritorio.comun.interfaz.tema import a_escala, icono
 
 _ANCHO = 232
 _ANCHO_MAXIMO = 272
 _ALTO_HOLGADO = 780
-
-
-class Destino(Registro):
-    """Un área: `clave` con que se la nombra, `texto` e `icono`."""
-
-    clave: str
-    texto: str
-    icono: str
 
 
 class Lateral(QFrame):

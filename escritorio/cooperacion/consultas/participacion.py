@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.cooperacion.consultas.convenios import convenio
+from escritorio.cooperacion.consultas.alianzas import buscar_alianzas
+from escritorio.cooperacion.consultas.convenios import buscar_convenios, convenio
+from escritorio.cooperacion.consultas.proyectos import buscar_proyectos
 from escritorio.cooperacion.modelo.convenios import INSTRUMENTOS, Participacion, Situacion
 from escritorio.cooperacion.modelo.eventos import ESTADOS_DE_EDICION, Edicion, Evento, Inscrito, Traspaso
 from escritorio.cooperacion.modelo.proyectos import CERRADOS, ESTADOS_DE_PROYECTO, PAPELES
 from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro, FichaDeRegistro, Nota
 from escritorio.cooperacion.reglas.convenios import situacion
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
-from escritorio.cooperacion.reglas.registros import buscar, cierran_pronto
+from escritorio.cooperacion.reglas.registros import FICHAS, buscar, cierran_pronto
 
 _EVENTOS = "SELECT clase, nombre, objeto, alianza_id, id FROM evento"
 _EDICIONES = (
@@ -226,6 +228,30 @@ def fuentes_que_cierran(bd: Archivo, hoy: str, dias: int) -> list[tuple[FichaDeR
         [ClaseDeRegistro.FUENTE],
     )
     return cierran_pronto([_registro(f, ()) for f in filas], hoy, dias)
+
+
+def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
+    """Convenios, proyectos, alianzas, ediciones de eventos y fichas del registro."""
+    fichas = registros(bd, Busqueda(palabra=texto))[:cuantos]
+    return [
+        *(
+            Hallazgo(c.titulo, f"Convenio {c.numero}", "merge", Referencia("convenio", c.id))
+            for c in buscar_convenios(bd, texto, cuantos)
+        ),
+        *(
+            Hallazgo(p.nombre, f"Proyecto {p.numero}", "merge", Referencia("proyecto", p.id))
+            for p in buscar_proyectos(bd, texto, cuantos)
+        ),
+        *(
+            Hallazgo(a.nombre, "Alianza", "scroll-text", Referencia("alianza", a.id))
+            for a in buscar_alianzas(bd, texto, cuantos)
+        ),
+        *(
+            Hallazgo(nombre_de_edicion(e), e.sede, "calendar-days", Referencia("edicion", e.id))
+            for e in buscar_ediciones(bd, texto, cuantos)
+        ),
+        *(Hallazgo(r.nombre, FICHAS[r.clase].uno, "library", Referencia("registro", r.id)) for r in fichas),
+    ]
 
 
 def registro(bd: Archivo, registro_id: str) -> FichaDeRegistro:

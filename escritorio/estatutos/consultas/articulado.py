@@ -8,7 +8,9 @@ from pathlib import Path
 
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.rutas import recurso
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import Reglamento
 from escritorio.estatutos.modelo.articulado import (
@@ -145,6 +147,17 @@ def articulos_citables(bd: Archivo) -> list[tuple[str, str]]:
         for texto in cuerpos(bd)
         for d in _aprobado(bd, texto.id)
         if d.clase in SE_CITAN
+    ]
+
+
+def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
+    """Los artículos que se citan con ese `texto`."""
+    hallados = [(clave, cita) for clave, cita in articulos_citables(bd) if plegar(texto) in plegar(cita)]
+    return [
+        Hallazgo(
+            cita[:1].upper() + cita[1:], "Texto vigente", "scroll-text", Referencia("disposicion", clave)
+        )
+        for clave, cita in hallados[:cuantos]
     ]
 
 

@@ -16,7 +16,9 @@ from escritorio.acuerdos.consultas import (
 )
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.lengua import Frase
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuentas.consultas.asientos import saldos
@@ -27,8 +29,9 @@ from escritorio.estatutos.consultas.articulado import cuerpos, registros_pendien
 from escritorio.estatutos.modelo.articulado import Reforma
 from escritorio.informes.consultas.trabajo import cooperacion_que_se_entrega, unidades_que_se_entregan
 from escritorio.informes.consultas.verificacion import hallazgos
-from escritorio.informes.modelo.informes import Escrito, Informe, Quien
+from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, Escrito, Informe, Quien
 from escritorio.informes.modelo.memoria import Asuntos, DatosDeTraspaso
+from escritorio.informes.modelo.principios import TITULO
 from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.papeles import datos_de_nomina
 from escritorio.organos.modelo.mandatos import ClaseDeAviso
@@ -88,6 +91,20 @@ def _asuntos(bd: Archivo) -> Asuntos:
 def informes(bd: Archivo) -> list[Informe]:
     """Todos, el último que se preparó primero."""
     return [_informe(bd, f) for f in bd.filas("SELECT * FROM informe ORDER BY id DESC")]
+
+
+def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
+    """Memorias y actas de traspaso, con en qué están, y los principios medidos."""
+    buscado = plegar(texto)
+    hallados = [i for i in informes(bd) if buscado in plegar(i.titulo)][:cuantos]
+    medidos = [Hallazgo(TITULO, "Lo medido", "library", Referencia("principios"))]
+    return [
+        *(
+            Hallazgo(i.titulo, ESTADOS_DE_INFORME[i.estado], "library", Referencia("informe", i.id))
+            for i in hallados
+        ),
+        *(medidos if buscado in plegar(TITULO) else []),
+    ]
 
 
 def informe(bd: Archivo, informe_id: str) -> Informe:

@@ -15,7 +15,6 @@ from escritorio.informes.documentos.graficos import Fila, barras, tarjetas
 from escritorio.informes.documentos.memoria_dinero import cuentas, cuotas
 from escritorio.informes.documentos.memoria_sesiones import acuerdos, sesiones
 from escritorio.informes.documentos.papel import con_anuncio, tabla_o_frase
-from escritorio.informes.documentos.principios import TITULO as TITULO_DE_PRINCIPIOS
 from escritorio.informes.documentos.principios import principios_en_piezas
 from escritorio.informes.documentos.trabajo import cooperacion, unidades
 from escritorio.informes.modelo.informes import Automatico
@@ -27,6 +26,7 @@ from escritorio.informes.modelo.memoria import (
     MovimientoDeSocios,
     PasoDeSocio,
 )
+from escritorio.informes.modelo.principios import TITULO as TITULO_DE_PRINCIPIOS
 from escritorio.informes.reglas.informes import porcentaje
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.organos.reglas.mandatos import VACANTES_A_LA_VISTA, contar_puestos

@@ -20,6 +20,7 @@ from escritorio.informes.modelo.principios import (
     CARGO,
     CLASES_DE_APORTE,
     CLASES_DE_HECHO,
+    TITULO,
     AporteDeSocio,
     HechoDeSocio,
     Participe,
@@ -29,7 +30,6 @@ from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_perio
 from escritorio.informes.reglas.principios import decir_cortes, nombre_de_tamano
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
-TITULO = rotulos("Principios de la cooperación")
 _APARTADOS = rotulos(
     {
         "participacion": "Horizontalidad",

@@ -12,6 +12,7 @@ from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.socios.modelo import Socio
 
+TITULO = rotulos("Principios de la cooperación")
 CLASES_DE_PARTICIPACION = rotulos(
     {
         "sesion": "Sesiones",

@@ -19,9 +19,9 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.informes.consultas.principios import principios
-from escritorio.informes.documentos.principios import TITULO, principios_pdf, principios_xlsx
+from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
 from escritorio.informes.modelo.informes import IDIOMAS, CuadroMedido, RenglonDeCuadro
-from escritorio.informes.modelo.principios import Cortes, Periodo, Principios
+from escritorio.informes.modelo.principios import TITULO, Cortes, Periodo, Principios
 from escritorio.informes.piezas.panel import DialogoDeHechos
 from escritorio.informes.piezas.preguntas import preguntar_cortes, preguntar_periodo
 from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_periodo, pendientes_de

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.lengua import Frase
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
@@ -96,14 +98,20 @@ def como_se_llaman(bd: Archivo, cuales: Iterable[str | None]) -> dict[str, Frase
     return {s.id: s.dicha for s in hechas}
 
 
-def buscar_sesiones(bd: Archivo, texto: str, limite: int) -> list[EnAgenda]:
+def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
     """Las que contienen `texto` en su órgano y su fecha («05/03/2026»), la más reciente primero."""
     dia = f"substr({_DIA}, 9) || '/' || substr({_DIA}, 6, 2) || '/' || substr({_DIA}, 1, 4)"
-    return bd.leer(
+    halladas = bd.leer(
         EnAgenda,
         f"{_EN_AGENDA} WHERE instr(plegar(o.nombre || ' ' || {dia}), plegar(?)) {_LA_ULTIMA_PRIMERO} LIMIT ?",
-        [texto, limite],
+        [texto, cuantos],
     )
+    return [
+        Hallazgo(
+            f"{s.organo} {en_corto(s.fecha)}", f"Sesión {s.tipo}", "calendar-days", Referencia("sesion", s.id)
+        )
+        for s in halladas
+    ]
 
 
 def sesiones_llamadas(bd: Archivo, texto: str) -> list[str]:

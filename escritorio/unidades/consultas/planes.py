@@ -9,14 +9,14 @@ from escritorio.acuerdos.consultas import acuerdo, fundamentos, propuestas_nacid
 from escritorio.acuerdos.modelo import ESTADOS_DE_PROPUESTA, Propuesta
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.base.texto import a_con_articulo, de_con_articulo
+from escritorio.comun.base.identificadores import Hallazgo, Referencia
+from escritorio.comun.base.texto import a_con_articulo, de_con_articulo, plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.consultas.proyectos import indicadores, indicadores_de
 from escritorio.cooperacion.modelo.proyectos import Indicador
 from escritorio.cuentas.consultas.asientos import gastado_por_actividad
 from escritorio.estatutos.consultas.reglas import organo
-from escritorio.unidades.consultas.unidades import unidades
+from escritorio.unidades.consultas.unidades import todas_las_unidades, unidades
 from escritorio.unidades.modelo.planes import Actividad, ActividadAlDia, AvanceDeActividad, Objetivo, Plan
 from escritorio.unidades.modelo.unidades import Unidad
 from escritorio.unidades.reglas.actividades import ver
@@ -96,16 +96,25 @@ def actividades(
     return [_actividad(f, gastado, seguidos.get(f["id"], ())) for f in filas]
 
 
-def buscar_actividades(bd: Archivo, texto: str, limite: int) -> list[tuple[str, str, str]]:
-    """(id, título, unidad) de las que contienen `texto` en su título, en su orden."""
+def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
+    """Unidades, por su nombre, y actividades de sus planes, por su título: cada una en su orden."""
+    suyas = [u for u in todas_las_unidades(bd) if plegar(texto) in plegar(u.nombre)][:cuantos]
     filas = bd.filas(
         "SELECT a.id, a.titulo, u.nombre FROM actividad a JOIN objetivo_plan o ON o.id = a.objetivo_id"
         " JOIN plan_trabajo p ON p.id = o.plan_id JOIN unidad u ON u.id = p.unidad_id"
         " WHERE instr(plegar(a.titulo), plegar(?))"
         " ORDER BY u.orden, p.desde, p.id, o.orden, a.orden LIMIT ?",
-        [texto, limite],
+        [texto, cuantos],
     )
-    return [(f["id"], f["titulo"], f["nombre"]) for f in filas]
+    return [
+        *(Hallazgo(u.nombre, "Unidad", "badge-check", Referencia("unidad", u.id)) for u in suyas),
+        *(
+            Hallazgo(
+                f["titulo"], f"Actividad · {f['nombre']}", "calendar-days", Referencia("actividad", f["id"])
+            )
+            for f in filas
+        ),
+    ]
 
 
 def vistas(

@@ -22,11 +22,12 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import reloj_del_equipo
+from escritorio.comun.base.identificadores import Destino
 from escritorio.comun.interfaz.dialogos import DialogosDelSistema, cuadro_de_archivo
 from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, ValorLargo, apilar
 from escritorio.comun.interfaz.fichas import CLARO
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
-from escritorio.comun.interfaz.lateral import Destino, Lateral
+from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
