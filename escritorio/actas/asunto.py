@@ -125,6 +125,7 @@ ASUNTO = Asunto(
         "escritorio.actas.pantalla:PantallaActas",
         ("actas", "acta"),
     ),
+    avisos={10: "escritorio.actas.consultas.aprobacion:pendientes"},
     tablas=(
         *tablas(
             MESA,

@@ -63,6 +63,7 @@ ASUNTO = Asunto(
         ("acuerdos", "acuerdo"),
     ),
     busca="escritorio.acuerdos.consultas:hallar",
+    avisos={30: "escritorio.acuerdos.consultas:pendientes"},
     tablas=(
         Tabla("fundamento", "fundamento", "fundamentos", CUALQUIERA, compartida=True),
         *tablas(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.acuerdos.modelo import (
@@ -19,9 +19,12 @@ from escritorio.acuerdos.modelo import (
     Tramite,
 )
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.fechas import en_corto, en_cuanto
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
-from escritorio.comun.base.texto import plegar
+from escritorio.comun.base.pendientes import Pendiente, Urgencia, urgencia_de_dia
+from escritorio.comun.base.texto import contar, de_con_articulo, plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.mirada import Mirada
 
 _ACUERDOS = f"SELECT acuerdo.*, {ACUERDO.situacion('acuerdo')} AS situacion FROM acuerdo"
 _EL_ULTIMO_PRIMERO = "ORDER BY fecha DESC, organo, numero DESC"
@@ -255,3 +258,63 @@ def _con_tramites(bd: Archivo, filas: list[Fila]) -> list[Propuesta]:
     for fila in bd.filas(_TRAMITES, [json.dumps([f["id"] for f in filas])]):
         suyos[fila["propuesta_id"]].append(de_fila(Tramite, fila))
     return [de_fila(Propuesta, f, tramites=tuple(suyos[f["id"]])) for f in filas]
+
+
+_MANDA = {
+    "admision": "falta dar de alta a quien se admitió",
+    "exclusion": "falta dar de baja a quien se excluyó",
+    "cuotas": "falta fijar la escala que se aprobó",
+    "reforma": "falta llevar al estatuto la reforma que se aprobó",
+}
+
+
+def pendientes(mirada: Mirada) -> Iterator[Pendiente]:
+    """Por cumplir, por hacer en su sitio, por ratificar y por decidir."""
+    bd, fecha = mirada.bd, mirada.fecha
+    for dado in acuerdos_por_hacer(bd):
+        yield _de(dado, "acuerdo_por_hacer", _MANDA[dado.tipo_decision], Urgencia.PRONTO)
+    for dado in acuerdos_por_ratificar(bd):
+        yield _de(dado, "por_ratificar", "espera que el órgano lo ratifique", Urgencia.POR_HACER)
+    yield from _encargos(bd, fecha)
+    yield from _propuestas(bd)
+
+
+def _de(dado: Acuerdo, tipo: str, que: str, urgencia: Urgencia) -> Pendiente:
+    frase = f"Acuerdo n.º {dado.numero} {de_con_articulo(dado.organo)}, «{dado.titulo}»: {que}"
+    return Pendiente(tipo, frase, Referencia("acuerdo", dado.id), urgencia)
+
+
+def _encargos(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Los que tienen plazo, uno a uno; los demás, juntos para que no se olviden."""
+    abiertos = encargos_abiertos(bd)
+    for encargo in abiertos:
+        if encargo.plazo:
+            yield _del_encargo(encargo, encargo.plazo, fecha)
+    sin_plazo = [e for e in abiertos if not e.plazo]
+    if sin_plazo:
+        cuantos = contar(len(sin_plazo), "encargo sin plazo sigue", "encargos sin plazo siguen")
+        donde = Referencia("acuerdo", sin_plazo[0].acuerdo_id)
+        yield Pendiente("encargos_sin_plazo", f"{cuantos} por cumplir", donde, Urgencia.POR_HACER)
+
+
+def _del_encargo(dado: Encargo, plazo: str, fecha: str) -> Pendiente:
+    verbo = "venció" if plazo < fecha else "vence"
+    quien = f" ({dado.responsable})" if dado.responsable else ""
+    frase = f"{dado.que}{quien}: {verbo} el {en_corto(plazo)}, {en_cuanto(plazo, fecha)}"
+    donde = Referencia("acuerdo", dado.acuerdo_id)
+    return Pendiente("encargo", frase, donde, urgencia_de_dia(plazo, fecha))
+
+
+def _propuestas(bd: Archivo) -> Iterator[Pendiente]:
+    esperan, sin_informe = cuantas_esperan(bd)
+    if esperan:
+        cuantas = contar(esperan, "propuesta espera", "propuestas esperan")
+        frase = f"{cuantas} decisión{_decir_sin_informe(sin_informe)}"
+        yield Pendiente("propuestas", frase, Referencia("acuerdos"), Urgencia.POR_HACER)
+
+
+def _decir_sin_informe(faltan: int) -> str:
+    """Una admisión se informa antes de decidirla."""
+    if not faltan:
+        return ""
+    return f"; a {contar(faltan, 'admisión', 'admisiones')} {'le' if faltan == 1 else 'les'} falta su informe"

@@ -90,6 +90,7 @@ ASUNTO = Asunto(
         ordenes=(NUEVO_CONVENIO,),
     ),
     busca="escritorio.cooperacion.consultas.participacion:hallar",
+    avisos={110: "escritorio.cooperacion.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(
             SECRETARIA,

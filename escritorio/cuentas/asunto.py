@@ -114,6 +114,7 @@ ASUNTO = Asunto(
         ("cuentas", "asiento", "fondo", "partidas", "presupuesto", "cierre"),
         ordenes=(ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO),
     ),
+    avisos={100: "escritorio.cuentas.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(
             TESORERIA,

@@ -11,7 +11,7 @@ from escritorio.comun.base.hechos import (
     Hecho,
     HechoCerrado,
     ParteDeHecho,
-    Pendiente,
+    PorTerminar,
     Tabla,
     columnas,
     exenta,
@@ -183,6 +183,7 @@ ASUNTO = Asunto(
         ("cuotas", "cargo", "emision", "exencion", "ajuste", "cobranza", "plan_pago"),
         ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
     ),
+    avisos={90: "escritorio.cuotas.consultas.pendientes:pendientes"},
     tablas=(
         Tabla("concepto", "concepto de cuota", "conceptos de cuota", TESORERIA, compartida=True),
         Tabla("emision", "emisión de cuotas", "emisiones de cuotas", TESORERIA, compartida=True),
@@ -296,8 +297,8 @@ ASUNTO = Asunto(
             ("estado",),
         ),
     ),
-    pendientes=(
-        Pendiente(
+    por_terminar=(
+        PorTerminar(
             "SELECT 1 FROM pago WHERE recibo_pdf_id IS NULL LIMIT 1",
             "escritorio.cuotas.acciones.recibos:componer_recibos",
         ),

@@ -95,6 +95,7 @@ ASUNTO = Asunto(
         ordenes=(NUEVO_TEXTO, TEXTO_EN_WORD, TEXTO_EN_PDF, PREPARAR_REFORMA),
     ),
     busca="escritorio.estatutos.consultas.articulado:hallar",
+    avisos={50: "escritorio.estatutos.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(
             SECRETARIA,

@@ -1,28 +1,10 @@
-"""Pendientes, primeros pasos y las cifras de un vistazo."""
+"""Los primeros pasos y las cifras de un vistazo."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente
 from escritorio.comun.base.registro import Registro
-
-
-class Urgencia(StrEnum):
-    """De lo que ya debió hacerse a lo que puede esperar; el orden es el de la lista."""
-
-    VENCIDO = "vencido"
-    PRONTO = "pronto"
-    POR_HACER = "por hacer"
-
-
-class Pendiente(Registro):
-    """Algo que espera a la secretaría. `tipo` dice la clase de cosa; `referencia`, dónde se resuelve."""
-
-    tipo: str
-    frase: str
-    referencia: Referencia
-    urgencia: Urgencia
 
 
 class PrimerPaso(Registro):

@@ -23,6 +23,7 @@ ASUNTO = Asunto(
         ("organos", "organo"),
         ordenes=(PAPELES, NOMBRAR),
     ),
+    avisos={60: "escritorio.organos.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(
             SECRETARIA,

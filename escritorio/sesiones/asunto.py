@@ -144,6 +144,7 @@ ASUNTO = Asunto(
         ordenes=(CONVOCAR,),
     ),
     busca="escritorio.sesiones.consultas.sesiones:hallar",
+    avisos={20: "escritorio.sesiones.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(
             SECRETARIA,

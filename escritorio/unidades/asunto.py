@@ -87,6 +87,7 @@ ASUNTO = Asunto(
         ordenes=(NUEVA_UNIDAD,),
     ),
     busca="escritorio.unidades.consultas.planes:hallar",
+    avisos={80: "escritorio.unidades.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(
             SECRETARIA,

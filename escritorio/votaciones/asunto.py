@@ -51,6 +51,10 @@ _SU_MAYORIA = (
 )
 
 ASUNTO = Asunto(
+    avisos={
+        40: "escritorio.votaciones.consultas.pendientes:pendientes_de_circulaciones",
+        70: "escritorio.votaciones.consultas.pendientes:pendientes_de_elecciones",
+    },
     tablas=(
         *tablas(
             MESA,

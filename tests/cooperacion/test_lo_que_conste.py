@@ -32,10 +32,10 @@ from escritorio.cooperacion.acciones.eventos import (
 )
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, declaraciones
 from escritorio.cooperacion.consultas.participacion import edicion, ediciones
+from escritorio.cooperacion.consultas.pendientes import pendientes_de_alianzas
 from escritorio.cooperacion.modelo.alianzas import DeclaracionNueva
 from escritorio.cooperacion.modelo.eventos import DeclaracionDeEdicion, EdicionNueva, EventoNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.inicio.consultas.cooperacion import pendientes_de_alianzas
 from tests.cooperacion.casos import PRUEBA, apuntes
 from tests.cooperacion.casos_de_alianzas import DE_2018, VIVIENDA, abierta
 from tests.cooperacion.manos import elegir, rellenar

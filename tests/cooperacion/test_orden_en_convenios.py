@@ -20,6 +20,7 @@ from escritorio.cooperacion.acciones.convenios import (
     terminar_convenio,
 )
 from escritorio.cooperacion.consultas.convenios import aportes, convenio, convenios
+from escritorio.cooperacion.consultas.pendientes import pendientes_de_convenios
 from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import (
     AdendaNueva,
@@ -30,7 +31,6 @@ from escritorio.cooperacion.modelo.convenios import (
     ParteNueva,
 )
 from escritorio.cooperacion.reglas.convenios import DejoLaRed
-from escritorio.inicio.consultas.cooperacion import pendientes_de_cooperacion
 from tests.cooperacion.casos import (
     FUERA,
     MEMORANDO,
@@ -93,7 +93,7 @@ def test_con_una_sola_parte_ni_se_renueva_ni_sale_nadie_e_inicio_lo_dice(bd: Arc
     assert se_niega(
         bd, lambda: renovar_convenio(bd, suyo.id, nueva), "entre dos partes y aquí hay 1", "partes"
     )
-    frases = [p.frase for p in pendientes_de_cooperacion(bd, bd.hoy())]
+    frases = [p.frase for p in pendientes_de_convenios(bd, bd.hoy())]
     assert "«Memorando»: sólo queda una parte; termínelo o añada a quien la sustituye" in frases
 
 

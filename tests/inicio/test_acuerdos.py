@@ -6,17 +6,16 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_avance, anular, asentar, encargar
 from escritorio.acuerdos.acciones.propuestas import presentar, tramitar
-from escritorio.acuerdos.consultas import encargos
+from escritorio.acuerdos.consultas import encargos, pendientes
 from escritorio.acuerdos.modelo import EncargoNuevo, PropuestaNueva, TramiteNuevo
+from escritorio.comun.base.pendientes import Urgencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
-from escritorio.inicio.consultas.comunes import Comunes
-from escritorio.inicio.modelo import Urgencia
+from escritorio.comun.datos.mirada import Mirada
 from tests.acuerdos.casos import NUEVO
 
 
 def _tipos(bd: Archivo, fecha: str = "2026-05-01") -> list[tuple[str, Urgencia]]:
-    return [(p.tipo, p.urgencia) for p in pendientes_de_acuerdos(Comunes(bd, fecha))]
+    return [(p.tipo, p.urgencia) for p in pendientes(Mirada(bd, fecha))]
 
 
 def test_un_encargo_con_plazo_avisa_y_cumplido_deja_de_avisar(bd: Archivo) -> None:
@@ -28,7 +27,7 @@ def test_un_encargo_con_plazo_avisa_y_cumplido_deja_de_avisar(bd: Archivo) -> No
     assert _tipos(bd, "2026-05-11") == [("encargo", Urgencia.VENCIDO), sin_plazo]
     con_plazo, suelto = encargos(bd, dado.id)
     anotar_avance(bd, con_plazo.id, bd.hoy(), "Enviada", "cumplido")
-    assert [p.frase for p in pendientes_de_acuerdos(Comunes(bd, "2026-05-01"))] == [
+    assert [p.frase for p in pendientes(Mirada(bd, "2026-05-01"))] == [
         "1 encargo sin plazo sigue por cumplir"
     ]
     anotar_avance(bd, suelto.id, bd.hoy(), "Hecho", "cumplido")
@@ -37,7 +36,7 @@ def test_un_encargo_con_plazo_avisa_y_cumplido_deja_de_avisar(bd: Archivo) -> No
 
 def test_lo_que_un_acuerdo_manda_hacer_avisa_hasta_que_se_anula(bd: Archivo) -> None:
     dado = asentar(bd, replace(NUEVO, tipo_decision="cuotas"))
-    (aviso,) = pendientes_de_acuerdos(Comunes(bd, "2026-05-01"))
+    (aviso,) = pendientes(Mirada(bd, "2026-05-01"))
     assert aviso.frase.startswith("Acuerdo n.º 1 de la Asamblea, «")
     assert "falta fijar la escala" in aviso.frase
     anular(bd, dado.id, "Error")
@@ -53,8 +52,8 @@ def test_lo_tomado_a_reserva_y_lo_propuesto_esperan(bd: Archivo) -> None:
 def test_una_admision_sin_informe_se_recuerda_hasta_que_lo_tiene(bd: Archivo) -> None:
     dada = PropuestaNueva("admision", "Admitir a Vilhena", "", "O1", "Vilhena", "2026-02-01")
     propuesta_id = presentar(bd, dada)
-    (antes,) = pendientes_de_acuerdos(Comunes(bd, "2026-05-01"))
+    (antes,) = pendientes(Mirada(bd, "2026-05-01"))
     assert antes.frase == "1 propuesta espera decisión; a 1 admisión le falta su informe"
     tramitar(bd, propuesta_id, TramiteNuevo("informe", "2026-03-01", "Sin reparos.", "favorable"))
-    (despues,) = pendientes_de_acuerdos(Comunes(bd, "2026-05-01"))
+    (despues,) = pendientes(Mirada(bd, "2026-05-01"))
     assert despues.frase == "1 propuesta espera decisión"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.adhesiones import adherir, firmar, planear, retirar
 from escritorio.cooperacion.acciones.alianzas import terminar_alianza
@@ -14,8 +15,7 @@ from escritorio.cooperacion.acciones.eventos import celebrar_edicion
 from escritorio.cooperacion.acciones.registros import registrar, retirar_registro
 from escritorio.cooperacion.consultas.alianzas import declaraciones
 from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, PuntoNuevo
-from escritorio.inicio.consultas.inicio import pendientes
-from escritorio.inicio.modelo import Pendiente, Urgencia
+from escritorio.inicio.consultas import pendientes
 from escritorio.inicio.pantalla import PantallaInicio
 from tests.cooperacion.casos import dejar_la_red
 from tests.cooperacion.casos_de_alianzas import abierta, con_adheridas, foro

@@ -7,9 +7,9 @@ from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.cuentas import cargos_de
+from escritorio.cuotas.consultas.pendientes import pendientes_de_cobranza
 from escritorio.cuotas.modelo.planes import PlanNuevo
-from escritorio.inicio.consultas.cobranza import pendientes_de_cobranza
-from escritorio.inicio.consultas.inicio import pendientes
+from escritorio.inicio.consultas import pendientes
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.sesiones.escenas import consultado
 

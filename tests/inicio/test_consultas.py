@@ -13,14 +13,13 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.fechas import en_cuanto
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia, urgencia_de_dia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
-from escritorio.inicio.consultas.inicio import cifras, pendientes, primeros_pasos
-from escritorio.inicio.modelo import Pendiente, Urgencia
-from escritorio.inicio.reglas import urgencia_de_sesion
+from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -179,7 +178,7 @@ def test_cuanto_falta_se_dice_en_claro(fecha: str, dicho: str) -> None:
 
 def test_los_bordes_de_la_urgencia() -> None:
     fechas = ("2026-03-09", "2026-03-10", "2026-03-25", "2026-03-26")
-    assert [urgencia_de_sesion(f, HOY).name for f in fechas] == ["VENCIDO", "PRONTO", "PRONTO", "POR_HACER"]
+    assert [urgencia_de_dia(f, HOY).name for f in fechas] == ["VENCIDO", "PRONTO", "PRONTO", "POR_HACER"]
 
 
 @pytest.mark.parametrize(

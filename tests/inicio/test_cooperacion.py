@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.compromisos import comprometer
 from escritorio.cooperacion.acciones.convenios import adjuntar_documento, terminar_convenio
 from escritorio.cooperacion.acciones.proyectos import anotar_gasto
 from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
-from escritorio.inicio.consultas.inicio import pendientes
-from escritorio.inicio.modelo import Pendiente, Urgencia
+from escritorio.inicio.consultas import pendientes
 from tests.cooperacion.casos import PRUEBA, dejar_la_red, hermanamiento, proyecto_de_agua
 from tests.fabrica import con_socios
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Urgencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.inicio.consultas.inicio import pendientes
-from escritorio.inicio.modelo import Urgencia
+from escritorio.inicio.consultas import pendientes
 
 
 class Avisa:

@@ -19,7 +19,7 @@ from escritorio.comun.base.preferencias import Preferencias, guardar_preferencia
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.inicio.consultas.inicio import pendientes
+from escritorio.inicio.consultas import pendientes
 from escritorio.inicio.pantalla import VERBOS, PantallaInicio
 from escritorio.organos.acciones.mandatos import nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.inicio.consultas.inicio import pendientes
-from escritorio.inicio.modelo import Pendiente, Urgencia
+from escritorio.inicio.consultas import pendientes
 from escritorio.unidades.acciones.informes import emitir_informe, preparar_informe
 from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan, elevar
 from escritorio.unidades.consultas.planes import vistas

@@ -11,7 +11,7 @@ import pytest
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.inicio.consultas.inicio import vistazo
+from escritorio.inicio.consultas import vistazo
 from tests.fabrica import nueva_red
 from tests.medidas.cronometro import Libreta, cuanto_gasta
 from tests.medidas.libros_de_cuotas import llenar

@@ -13,7 +13,7 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeRequisitos,
     Requisito,
 )
-from escritorio.inicio.consultas.inicio import pendientes
+from escritorio.inicio.consultas import pendientes
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar
 from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.integracion import integracion, integrantes, presencia_posible

@@ -36,7 +36,7 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.reglas.mandato import termino
 from escritorio.estatutos.reglas.reconocer import reconocer
-from escritorio.inicio.consultas.inicio import primeros_pasos
+from escritorio.inicio.consultas import primeros_pasos
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.mandatos import mandatos, puestos

@@ -18,9 +18,9 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.cooperacion.consultas.alianzas import alianzas, declaraciones, lineas
 from escritorio.cooperacion.consultas.participacion import ediciones, eventos, registros
+from escritorio.cooperacion.consultas.pendientes import pendientes_de_alianzas
 from escritorio.cooperacion.modelo.registros import Busqueda
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.inicio.consultas.cooperacion import pendientes_de_alianzas
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas

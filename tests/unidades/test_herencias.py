@@ -9,7 +9,7 @@ from escritorio.acuerdos.modelo import EncargoNuevo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.inicio.consultas.cooperacion import pendientes_de_unidades
+from escritorio.comun.datos.mirada import Mirada
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -25,6 +25,7 @@ from escritorio.unidades.acciones.planes import (
 )
 from escritorio.unidades.acciones.unidades import dar_organo
 from escritorio.unidades.consultas.informes import hechos, informe, rendiciones
+from escritorio.unidades.consultas.pendientes import pendientes
 from escritorio.unidades.consultas.planes import actividades, planes, por_aplicar, propuestas_que_le_tocan
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.modelo.informes import Hechos
@@ -104,10 +105,10 @@ def test_al_juntarse_lo_abierto_de_planes_vencidos_no_queda_en_rojo(bd: Archivo)
     plan_id = crear_plan(bd, vieja, PlanNuevo("Plan 2025", "2025-01-01", "2025-12-31")).id
     viejas = replace(TALLER, inicio="2025-02-01", fin="2025-06-30")
     anadir_actividad(bd, anadir_objetivo(bd, plan_id, "Algo").id, viejas)
-    assert any(p.tipo == "actividad" for p in pendientes_de_unidades(bd, HOY))
+    assert any(p.tipo == "actividad" for p in pendientes(Mirada(bd, HOY)))
     _juntar(bd, vieja)
     assert [a.estado for a in actividades(bd, unidad_id=vieja)] == ["sin_efecto"]
-    assert not any(p.tipo == "actividad" for p in pendientes_de_unidades(bd, HOY))
+    assert not any(p.tipo == "actividad" for p in pendientes(Mirada(bd, HOY)))
 
 
 def test_no_se_cierra_antes_de_lo_que_hizo(bd: Archivo) -> None:
@@ -148,7 +149,7 @@ def test_lo_aprobado_de_una_que_se_junto_lo_aplica_la_nueva(bd: Archivo) -> None
     aprobada(bd, suya)
     assert [p.id for p in por_aplicar(bd, unidad(bd, nueva))] == [suya]
     assert propuestas_que_le_tocan(bd, nueva)[0][0] == "Ambiente y desarrollo sostenible"
-    (dicho,) = [p for p in pendientes_de_unidades(bd, HOY) if p.tipo == "propuesta_aprobada"]
+    (dicho,) = [p for p in pendientes(Mirada(bd, HOY)) if p.tipo == "propuesta_aprobada"]
     assert dicho.referencia == Referencia("unidad", nueva)
 
 
@@ -161,7 +162,7 @@ def test_lo_aprobado_de_una_dividida_se_dice_una_vez(bd: Archivo) -> None:
         ACTO_ANTERIOR,
     )
     aprobada(bd, suya)
-    assert [p.tipo for p in pendientes_de_unidades(bd, HOY)].count("propuesta_aprobada") == 1
+    assert [p.tipo for p in pendientes(Mirada(bd, HOY))].count("propuesta_aprobada") == 1
 
 
 def test_lo_aprobado_tras_cerrarse_sin_heredera_pide_a_quien_encargarlo(bd: Archivo) -> None:
@@ -169,11 +170,11 @@ def test_lo_aprobado_tras_cerrarse_sin_heredera_pide_a_quien_encargarlo(bd: Arch
     suya = elevar(bd, turismo, asamblea(bd), "Carta", "Apruébese.").id
     cerrar_unidad(bd, turismo, "2026-01-10", "Acabó.", ACTO_ANTERIOR)
     dado = aprobada(bd, suya)
-    (dicho,) = [p for p in pendientes_de_unidades(bd, HOY) if p.tipo == "propuesta_aprobada"]
+    (dicho,) = [p for p in pendientes(Mirada(bd, HOY)) if p.tipo == "propuesta_aprobada"]
     assert dicho.frase == "Se aprobó «Carta», de «Turismo», que se cerró: encárguelo a alguien"
     assert dicho.referencia == Referencia("acuerdo", dado.id)
     encargar(bd, dado.id, EncargoNuevo("Publicarla", "La secretaría"))
-    assert not [p for p in pendientes_de_unidades(bd, HOY) if p.tipo == "propuesta_aprobada"]
+    assert not [p for p in pendientes(Mirada(bd, HOY)) if p.tipo == "propuesta_aprobada"]
 
 
 def test_en_un_puesto_suprimido_no_se_nombra(bd: Archivo) -> None:

@@ -10,11 +10,10 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.mirada import Mirada
 from escritorio.estatutos.modelo.exigencias import Base
 from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
-from escritorio.inicio.consultas.acuerdos import pendientes_de_acuerdos
-from escritorio.inicio.consultas.comunes import Comunes
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
 from escritorio.votaciones.acciones.circulacion import (
     abrir_circulacion,
@@ -24,6 +23,7 @@ from escritorio.votaciones.acciones.circulacion import (
     responder,
 )
 from escritorio.votaciones.asunto import ConsultaCerrada
+from escritorio.votaciones.consultas.pendientes import pendientes_de_circulaciones
 from escritorio.votaciones.consultas.votaciones import circulacion, circulaciones
 from escritorio.votaciones.modelo.votaciones import CirculacionNueva, ResolucionNueva
 from escritorio.votaciones.reglas.votaciones import CirculacionCerrada, FaltaContar, PlazoAbierto
@@ -191,5 +191,5 @@ def test_inicio_dice_si_falta_responder_o_cerrar_la_consulta(red: Archivo) -> No
 
 
 def _en_inicio(bd: Archivo, fecha: str) -> str:
-    (pendiente,) = [p for p in pendientes_de_acuerdos(Comunes(bd, fecha)) if p.tipo == "circulacion"]
+    (pendiente,) = pendientes_de_circulaciones(Mirada(bd, fecha))
     return pendiente.frase

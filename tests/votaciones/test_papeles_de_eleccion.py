@@ -9,7 +9,7 @@ from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.sesionar import Empate
-from escritorio.inicio.consultas.inicio import pendientes
+from escritorio.inicio.consultas import pendientes
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.votaciones.acciones.candidaturas import (

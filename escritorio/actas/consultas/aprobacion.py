@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from escritorio.actas.reglas.regla_de_acta import se_aprueba_en_la_misma
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.mirada import Mirada
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.sesiones.consultas.sesiones import punto, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto
@@ -57,3 +63,10 @@ def _observable(bd: Archivo, de: str) -> bool:
 
     suya = acta_o_borrador(bd, de)
     return suya is None or suya.admite("recibir_observaciones")
+
+
+def pendientes(mirada: Mirada) -> Iterator[Pendiente]:
+    """Las actas aprobadas que falta asentar."""
+    for dado, momento in aprobadas_sin_asentar(mirada.bd):
+        frase = f"«{dado.titulo}» se aprobó el {en_corto(momento)}: falta asentar esa acta en el libro"
+        yield Pendiente("acta_aprobada", frase, Referencia("acta", dado.origen_id), Urgencia.PRONTO)

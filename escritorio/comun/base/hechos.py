@@ -154,7 +154,7 @@ class Uso(Registro):
         )
 
 
-class Pendiente(Registro):
+class PorTerminar(Registro):
     """Lo que una muerte del programa puede dejar por terminar.
 
     `hay`: SQL que da una fila si lo hay. `terminar`: la función que lo acaba, «modulo:nombre»; recibe el
@@ -185,12 +185,14 @@ class Tabla(Registro):
 class Asunto(Registro):
     """Lo que un asunto declara, en su `asunto.py`, con el nombre `ASUNTO`.
 
-    `usos`: los datos de que salen sus cálculos. `pendientes`: lo que se termina al abrir el archivo.
+    `usos`: los datos de que salen sus cálculos. `por_terminar`: lo que se termina al abrir el archivo.
     `libros`: libro encadenado → sus tablas; cada uno se entrega con sus huellas, aparte de la bitácora.
     `area`: su sitio en la ventana. `busca`: la función, «modulo:nombre», que da los hallazgos de un texto, a
-    lo sumo tantos de cada clase. Y las columnas que guardan el nombre o las
-    señas de alguien (`de_alguien`), las de varios, uno por renglón (`de_varios`), y las que guardan unidades
-    mínimas de una moneda (`en_dinero`): valen en cualquier tabla.
+    lo sumo tantos de cada clase. `avisos`: las que dan, de una mirada, lo que espera a la secretaría, por el
+    turno en que Inicio lo enseña.
+
+    Y columnas, de cualquier tabla: las que guardan el nombre o las señas de alguien (`de_alguien`), las de
+    varios, uno por renglón (`de_varios`), y las que guardan unidades mínimas de una moneda (`en_dinero`).
     """
 
     tablas: tuple[Tabla, ...] = ()
@@ -198,10 +200,11 @@ class Asunto(Registro):
     partes: tuple[ParteDeHecho, ...] = ()
     guardas: tuple[Guarda, ...] = ()
     usos: tuple[Uso, ...] = ()
-    pendientes: tuple[Pendiente, ...] = ()
+    por_terminar: tuple[PorTerminar, ...] = ()
     libros: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     area: Area | None = None
     busca: str = ""
+    avisos: Mapping[int, str] = field(default_factory=dict)
     de_alguien: frozenset[str] = frozenset()
     de_varios: frozenset[str] = frozenset()
     en_dinero: frozenset[str] = frozenset()

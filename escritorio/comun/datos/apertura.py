@@ -145,7 +145,7 @@ def terminar_lo_pendiente(bd: Archivo) -> None:
     """
     if bd.solo_lectura:
         return
-    for pendiente in chain.from_iterable(a.pendientes for a in asuntos()):
+    for pendiente in chain.from_iterable(a.por_terminar for a in asuntos()):
         if bd.valor(pendiente.hay):
             traer(pendiente.terminar)(bd)
 

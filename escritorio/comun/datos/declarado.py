@@ -55,6 +55,12 @@ def busquedas() -> tuple[str, ...]:
     return tuple(busca for _, busca in sorted(con_area))
 
 
+@cache
+def avisos() -> tuple[str, ...]:
+    """Las funciones que dicen lo que espera a la secretaría, en el turno en que Inicio lo enseña."""
+    return tuple(donde for _, donde in sorted(par for a in asuntos() for par in a.avisos.items()))
+
+
 def traer(donde: str) -> Any:
     """Lo que una declaración nombra, «modulo:nombre», que sólo se importa si hace falta."""
     modulo, _, nombre = donde.partition(":")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from escritorio.comun.base.fechas import el_dia, en_corto, en_cuanto
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia, urgencia_de_dia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.mirada import Mirada
 from escritorio.cooperacion.consultas.alianzas import ciudades_por_alianza, cuantos_vencidos
 from escritorio.cooperacion.consultas.convenios import convenios_sin_terminar
 from escritorio.cooperacion.consultas.participacion import ediciones_por_decir, fuentes_que_cierran
@@ -17,17 +18,17 @@ from escritorio.cooperacion.modelo.alianzas import Alianza, FilaDeTablero
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento
 from escritorio.cooperacion.reglas.eventos import nombre_de_edicion
-from escritorio.inicio.modelo import Pendiente, Urgencia
-from escritorio.inicio.reglas import urgencia_de_sesion
-from escritorio.unidades.consultas.informes import cuantas_no_informaron
-from escritorio.unidades.consultas.planes import aprobado_sin_hacer, vistas
-from escritorio.unidades.modelo.planes import Luz
-from escritorio.unidades.reglas.informes import ultimo_acabado
 
 _URGENCIAS = {0: Urgencia.VENCIDO, 30: Urgencia.PRONTO, 60: Urgencia.POR_HACER, 90: Urgencia.POR_HACER}
 
 
-def pendientes_de_cooperacion(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+def pendientes(mirada: Mirada) -> Iterator[Pendiente]:
+    """De convenios, proyectos, alianzas, eventos y convocatorias."""
+    yield from pendientes_de_convenios(mirada.bd, mirada.fecha)
+    yield from pendientes_de_alianzas(mirada.bd, mirada.fecha)
+
+
+def pendientes_de_convenios(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     """Lo de cada convenio sin terminar y, después, los proyectos en rojo y por qué."""
     vencidos = cuantos_vencidos(bd, "convenio", fecha)
     for dado in convenios_sin_terminar(bd):
@@ -95,37 +96,4 @@ def _convocatorias(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
     for fuente, cierre in fuentes_que_cierran(bd, fecha, _DIAS_DE_CIERRE):
         frase = f"Convocatoria «{fuente.nombre}»: cierra el {en_corto(cierre)}, {en_cuanto(cierre, fecha)}"
         donde = Referencia("registro", fuente.id)
-        yield Pendiente("convocatoria", frase, donde, urgencia_de_sesion(cierre, fecha))
-
-
-def pendientes_de_unidades(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
-    """Lo abierto en rojo, unidad por unidad; lo aprobado que nadie hace; quién no informó teniendo plan."""
-    rojas = (v for v in vistas(bd, fecha) if v.luz is Luz.ROJO and v.actividad.abierta)
-    for unidad, suyas in groupby(rojas, key=lambda v: v.actividad.unidad):
-        primera, *otras = suyas
-        mas = f" Y {contar(len(otras), 'actividad más', 'actividades más')} en rojo." if otras else ""
-        frase = f"{unidad}, «{primera.actividad.titulo}»: {primera.motivos[0].frase}{mas}"
-        yield Pendiente("actividad", frase, Referencia("actividad", primera.actividad.id), Urgencia.VENCIDO)
-    yield from _aprobado_sin_hacer(bd)
-    pasado = ultimo_acabado(fecha)
-    faltan = cuantas_no_informaron(bd, pasado)
-    if faltan:
-        no = "no informó" if faltan == 1 else "no informaron"
-        cuantas = contar(faltan, "unidad con plan", "unidades con plan")
-        frase = f"{cuantas} {no} del {pasado.nombre}"
-        yield Pendiente("informe_unidad", frase, Referencia("informe_unidad"), Urgencia.POR_HACER)
-
-
-def _aprobado_sin_hacer(bd: Archivo) -> Iterator[Pendiente]:
-    """Una vez cada propuesta: en la unidad que la elevó o en la primera que viene de ella."""
-    suyas, de_nadie = aprobado_sin_hacer(bd)
-    dichas: set[str] = set()
-    for cada, dada in suyas:
-        if dada.id not in dichas:
-            dichas.add(dada.id)
-            frase = f"{cada.nombre}: se aprobó «{dada.titulo}» y ninguna actividad de su plan lo recoge"
-            yield Pendiente("propuesta_aprobada", frase, Referencia("unidad", cada.id), Urgencia.POR_HACER)
-    for cada, dada in de_nadie:
-        frase = f"Se aprobó «{dada.titulo}», de «{cada.nombre}», que se cerró: encárguelo a alguien"
-        donde = Referencia("acuerdo", dada.acuerdo_id or "")
-        yield Pendiente("propuesta_aprobada", frase, donde, Urgencia.POR_HACER)
+        yield Pendiente("convocatoria", frase, donde, urgencia_de_dia(cierre, fecha))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.lengua import tal_cual
-from escritorio.inicio.reglas import decir_avisos
+from escritorio.organos.consultas.pendientes import decir_avisos
 from escritorio.organos.modelo.mandatos import Apremio, Aviso, ClaseDeAviso
 
 NOMBRES = {"a": "Asamblea", "c": "Consejo"}

@@ -1,0 +1,96 @@
+"""Lo que impide emitir, lo que se debe, lo vencido que toca reclamar y los planes que no se cumplen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia
+from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.mirada import Mirada
+from escritorio.cuotas.consultas.cartas import cuantas_cartas_tocan
+from escritorio.cuotas.consultas.cuentas import deudores
+from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.escalas import rige_alguna
+from escritorio.cuotas.consultas.planes import planes
+from escritorio.cuotas.modelo.cartas import NIVELES
+from escritorio.cuotas.modelo.cuentas import Deudor
+from escritorio.cuotas.reglas.cartas import decir_sumas
+from escritorio.cuotas.reglas.planes import calcular_cumplimiento
+from escritorio.socios.consultas import alguien_paga, pagan_sin_poblacion_oficial
+
+_PLURALES = {"recordatorio": "recordatorios", "reclamo": "reclamos", "intimacion": "intimaciones"}
+
+
+def pendientes(mirada: Mirada) -> Iterator[Pendiente]:
+    """De lo que falta para emitir a lo que no se paga."""
+    yield from _para_emitir(mirada)
+    yield from _deuda(mirada)
+    yield from pendientes_de_cobranza(mirada.bd, mirada.fecha)
+
+
+def _para_emitir(mirada: Mirada) -> Iterator[Pendiente]:
+    """Lo que impide emitir: primero la escala; con ella, la población de cada socio."""
+    bd, fecha = mirada.bd, mirada.fecha
+    faltan = pagan_sin_poblacion_oficial(bd, fecha)
+    sin_escala = mirada.de(cobra) and not rige_alguna(bd, fecha)
+    if sin_escala and alguien_paga(bd, fecha):
+        frase = "Falta la escala de cuotas: sin ella no se pueden emitir"
+        yield Pendiente("escala", frase, Referencia("cuotas"), Urgencia.POR_HACER)
+    elif len(faltan) == 1:
+        frase = f"{faltan[0].nombre} no tiene población oficial: no se le puede emitir cuota"
+        yield Pendiente("poblacion", frase, Referencia("socio", faltan[0].id), Urgencia.POR_HACER)
+    elif faltan:
+        frase = f"{escribir_miles(len(faltan))} socios sin población oficial: no se les puede emitir cuota"
+        yield Pendiente("poblacion", frase, Referencia("socios"), Urgencia.POR_HACER)
+
+
+def _deuda(mirada: Mirada) -> Iterator[Pendiente]:
+    deben = mirada.de(deben_hoy)
+    if cuantos := len({d.socio_id for d in deben}):
+        verbo = "debe" if cuantos == 1 else "deben"
+        quienes = f"{escribir_miles(cuantos)} {'socio' if cuantos == 1 else 'socios'}"
+        frase = f"{quienes} {verbo} {decir_totales(deben)}"
+        yield Pendiente("deuda", frase, Referencia("cuotas"), Urgencia.POR_HACER)
+
+
+def decir_totales(deben: Iterable[Deudor]) -> str:
+    """«USD 1.200,00 y ARS 300,00»: lo que deben entre todos, por moneda; «» si nadie."""
+    totales: Counter[str] = Counter()
+    for deudor in deben:
+        totales[deudor.moneda] += deudor.deuda
+    return enumerar([escribir_importe(total, moneda) for moneda, total in totales.items()])
+
+
+def deben_hoy(mirada: Mirada) -> list[Deudor]:
+    """Quién debe y cuánto, por nombre."""
+    return deudores(mirada.bd)
+
+
+def cobra(mirada: Mirada) -> bool:
+    """Si la asociación emite una cuota por escala."""
+    return any(c.lleva_escala for c in conceptos(mirada.bd))
+
+
+def pendientes_de_cobranza(bd: Archivo, fecha: str) -> Iterator[Pendiente]:
+    """Una línea con las cartas que tocan ese día (ISO) y una por plan atrasado."""
+    suyos = planes(bd, fecha)
+    tocan = cuantas_cartas_tocan(bd, fecha, suyos)
+    if tocan.niveles:
+        partes = [
+            contar(tocan.niveles[n], NIVELES[n].lower(), _PLURALES[n]) for n in NIVELES if n in tocan.niveles
+        ]
+        frase = f"Toca enviar {enumerar(partes)}, por {decir_sumas(tocan.vencido)} vencidos"
+        yield Pendiente("cartas", frase, Referencia("cobranza"), Urgencia.POR_HACER)
+    for plan in suyos:
+        va = calcular_cumplimiento(plan, fecha)
+        if va.estado == "atrasado" and va.proxima:
+            frase = (
+                f"{plan.socio}: su plan de pago n.º {plan.numero} está atrasado desde el"
+                f" {en_corto(va.proxima.vence)}"
+            )
+            yield Pendiente("plan_pago", frase, Referencia("plan_pago", plan.id), Urgencia.VENCIDO)

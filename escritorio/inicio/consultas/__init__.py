@@ -1,1 +1,0 @@
-"""Reunir lo pendiente de todos los asuntos."""
