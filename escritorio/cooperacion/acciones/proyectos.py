@@ -30,7 +30,6 @@ from escritorio.cooperacion.modelo.proyectos import (
     ParticipanteNuevo,
     Proyecto,
     ProyectoNuevo,
-    RenglonDePresupuesto,
     RenglonNuevo,
 )
 from escritorio.cooperacion.reglas.convenios import exigir_de_lista, exigir_en_la_red
@@ -215,7 +214,7 @@ def anotar_gasto(bd: Archivo, nuevo: GastoNuevo, evidencia: Evidencia | None = N
     if nuevo.asiento_id:
         _exigir_asiento(bd, actual, nuevo)
     exigir_evidencia(evidencia)
-    suyo = _renglon(actual, nuevo.renglon_id)
+    suyo = next(r for r in actual.renglones if r.id == nuevo.renglon_id)
     with transaccion(bd, f"Gastar de «{suyo.concepto}» en el {actual.nombrado}") as accion_id:
         prueba = guardar_evidencia(bd, evidencia)
         bd.insertar(
@@ -244,10 +243,6 @@ def anular_gasto(bd: Archivo, gasto_id: str, motivo: str) -> str:
     with transaccion(bd, f"Anular el gasto «{suyo.concepto}»") as accion_id:
         bd.corregir("proyecto_gasto", gasto_id, estado="anulado", motivo=razon)
     return accion_id
-
-
-def _renglon(actual: Proyecto, renglon_id: str) -> RenglonDePresupuesto:
-    return next(r for r in actual.renglones if r.id == renglon_id)
 
 
 def _exigir_en_marcha(actual: Proyecto) -> None:

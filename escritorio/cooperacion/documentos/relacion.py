@@ -66,7 +66,9 @@ def _en_papel(datos: DatosDeRelacion) -> Cuadro[RenglonDeRelacion]:
             Columna("Instrumento", lambda r: INSTRUMENTOS[r.convenio.instrumento], ancho=1.5),
             Columna("Partes", _partes, ancho=2.6),
             Columna("Firma", lambda r: r.convenio.firma, "fecha", 1.2),
-            Columna("Vence", _vence, "fecha", 1.2),
+            Columna(
+                "Vence", lambda r: r.convenio.hasta or ("No vence" if r.convenio.firma else ""), "fecha", 1.2
+            ),
             Columna("Situación", _situacion(datos), ancho=1.2),
             Columna("Compromisos", _compromisos, ancho=1.4),
         ],
@@ -99,10 +101,6 @@ def _en_libro(datos: DatosDeRelacion) -> Cuadro[RenglonDeRelacion]:
 
 def _partes(r: RenglonDeRelacion) -> str:
     return "; ".join(p.nombre for p in r.convenio.vigentes)
-
-
-def _vence(r: RenglonDeRelacion) -> str:
-    return r.convenio.hasta or ("No vence" if r.convenio.firma else "")
 
 
 def _situacion(datos: DatosDeRelacion) -> Callable[[RenglonDeRelacion], str]:

@@ -143,7 +143,7 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
 
     def _datos(self, elegida: Edicion) -> QWidget:
         suyo, paso = evento(self._bd, elegida.evento_id), traspaso_desde(self._bd, elegida.id)
-        sede = ", ".join(t for t in (elegida.sede, _pais(elegida.pais)) if t)
+        sede = ", ".join(t for t in (elegida.sede, nombre_de_pais(elegida.pais) if elegida.pais else "") if t)
         pares = [
             ("Es", CLASES_DE_EVENTO[suyo.clase]),
             ("Para qué", suyo.objeto),
@@ -221,7 +221,3 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
 def _cuantos_van(dada: Edicion) -> str:
     """De lo celebrado sin nadie inscrito no consta quién fue."""
     return str(dada.inscritos) if dada.inscritos or dada.estado != "celebrada" else "—"
-
-
-def _pais(codigo: str) -> str:
-    return nombre_de_pais(codigo) if codigo else ""

@@ -233,11 +233,7 @@ def ver_ciudades(
 ) -> list[FilaDeTablero]:
     """Cómo va cada una ese día (ISO), la que más pide atención primero. `version`: la que rige."""
     filas = [_fila(a, puntos.get(a.id, ()), version, hoy) for a in adhesiones]
-    return sorted(filas, key=_por_atencion)
-
-
-def _por_atencion(fila: FilaDeTablero) -> int:
-    return list(EstadoDeCiudad).index(fila.estado)
+    return sorted(filas, key=lambda fila: list(EstadoDeCiudad).index(fila.estado))
 
 
 def _fila(adhesion: Adhesion, puntos: Sequence[Punto], version: int, hoy: str) -> FilaDeTablero:
