@@ -28,11 +28,11 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.socios.piezas.formularios import corrector_de
@@ -51,7 +51,6 @@ class PantallaActas(Pantalla):
         self._sesion_id = self._nombre = ""
         self._gestiones = GestionesDeActa(self)
         self._expediciones = Expediciones(self)
-        self.ficha = Ficha()
         self.lista = self._lista()
         self.panel = PanelDeActa(
             lambda lengua: partes_de_acta(servicios.bd, self._sesion_id, lengua),
@@ -67,8 +66,7 @@ class PantallaActas(Pantalla):
 
     def recargar(self) -> None:
         """Vuelve a leer las actas y, si se trabaja una, sus partes."""
-        self.lista.poner(lista_de_actas(self.servicios.bd))
-        self._pintar_ficha(self.lista.actual())
+        self.lista.recargar()
         self._pintar_panel()
 
     def mostrar(self, ref: Referencia) -> None:
@@ -85,9 +83,9 @@ class PantallaActas(Pantalla):
         else:
             self.lista.enfocar_filtro()
 
-    def _lista(self) -> ListaConFicha[ActaEnLista]:
+    def _lista(self) -> Vista[ActaEnLista]:
         sesionan = organos_que_sesionan(self.servicios.bd)
-        return ListaConFicha(
+        return Vista(
             [
                 Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
                 Columna("Acta", lambda a: a.titulo, clave=lambda a: a.numero, esencial=True),
@@ -97,7 +95,9 @@ class PantallaActas(Pantalla):
             ],
             clave_de_fila=lambda a: a.sesion_id,
             nombre="actas",
-            ficha=self.ficha,
+            leer=lambda: lista_de_actas(self.servicios.bd),
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un acta para ver cómo va.",
             vacio=EstadoVacio(
                 "file-text",
                 "Aún no hay actas",
@@ -117,12 +117,11 @@ class PantallaActas(Pantalla):
                 ),
             ],
             pajar=lambda a: f"{a.titulo} {a.organo} {a.sesion} {en_corto(a.fecha)}",
+            al_activar=lambda a: self._trabajar(a.sesion_id),
         )
 
     def _conectar(self) -> None:
         bd, panel = self.servicios.bd, self.panel
-        self.lista.elegida.connect(self._pintar_ficha)
-        self.lista.activada.connect(lambda a: self._trabajar(a.sesion_id))
         self.lista.cuenta_cambiada.connect(self._contar)
         panel.escrita.connect(self._escribir)
         panel.automatica.connect(self._volver_a_lo_automatico)
@@ -204,18 +203,11 @@ class PantallaActas(Pantalla):
         volver = Accion("&Todas las actas", "chevron-left", self.volver)
         self.poner_acciones([volver, *self._gestiones.acciones(linea, self.panel.idioma)])
 
-    def _pintar_ficha(self, fila: ActaEnLista | None) -> None:
-        if fila is None:
-            self.ficha.vaciar("Elija un acta para ver cómo va.")
-            return
-        self.ficha.poner_titulo(
-            fila.titulo, f"{fila.organo} · {fila.sesion}", (estado_de_acta(fila), TONOS_DE_ACTA[fila.estado])
-        )
+    def _en_la_ficha(self, fila: ActaEnLista) -> EnLaFicha:
         pestanas: list[tuple[str, QWidget]] = [
             ("Acta", pestana_de_acta(self.servicios.bd, fila)),
             self._expediciones.lista_de_sesion(fila.sesion_id),
         ]
-        self.ficha.poner_pestanas(pestanas)
         trabajar = Accion("Abrir el &acta", "pencil", lambda: self._trabajar(fila.sesion_id), principal=True)
         ir = Referencia("sesion", fila.sesion_id)
         botones = [trabajar, Accion("Ver la &sesión", "calendar-days", lambda: self.ir_a.emit(ir))]
@@ -223,4 +215,10 @@ class PantallaActas(Pantalla):
             de = f"{fila.organo}, {fila.sesion}"
             extractar = partial(self._expediciones.extractar, fila.sesion_id, de)
             botones.append(Accion("E&xtracto…", "scroll-text", extractar))
-        self.ficha.poner_botones(botones)
+        return EnLaFicha(
+            fila.titulo,
+            f"{fila.organo} · {fila.sesion}",
+            (estado_de_acta(fila), TONOS_DE_ACTA[fila.estado]),
+            pestanas=pestanas,
+            botones=botones,
+        )

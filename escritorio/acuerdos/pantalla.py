@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -16,14 +17,14 @@ from escritorio.acuerdos.piezas.cumplimiento import Cumplimiento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.sesiones.acciones.puntos_en_vivo import retirar_propuesta
@@ -54,12 +55,10 @@ class PantallaAcuerdos(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
-        self.ficha = Ficha()
         self._cumplimiento = Cumplimiento(self)
         self._por_cumplir: Counter[str] = Counter()
         self._expediciones = Expediciones(self)
         self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar_ficha)
         self.lista.cuenta_cambiada.connect(self._contar)
         self.poner_cuerpo(self.lista)
         self.poner_acciones(
@@ -72,22 +71,17 @@ class PantallaAcuerdos(Pantalla):
             ]
         )
 
-    def recargar(self) -> None:
-        """Lee otra vez los acuerdos."""
+    def _leer(self) -> Sequence[Acuerdo]:
         self._por_cumplir = Counter(e.acuerdo_id for e in encargos_abiertos(self.servicios.bd))
-        self.lista.poner(acuerdos(self.servicios.bd))
+        return acuerdos(self.servicios.bd)
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el acuerdo de la referencia."""
         if ref.id:
             self.lista.seleccionar(ref.id)
 
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro."""
-        self.lista.enfocar_filtro()
-
-    def _lista(self) -> ListaConFicha[Acuerdo]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[Acuerdo]:
+        return Vista(
             [
                 Columna("N.º", lambda a: str(a.numero), clave=lambda a: a.numero, derecha=True),
                 Columna("Acuerdo", lambda a: a.titulo, estira=True),
@@ -98,7 +92,9 @@ class PantallaAcuerdos(Pantalla):
             ],
             clave_de_fila=lambda a: a.id,
             nombre="los acuerdos",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un acuerdo para leerlo.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "gavel",
@@ -160,25 +156,20 @@ class PantallaAcuerdos(Pantalla):
             "Acuerdos", f"{visibles} de {contar(total, 'acuerdo', 'acuerdos')}" if total else ""
         )
 
-    def _pintar_ficha(self, acuerdo: Acuerdo | None) -> None:
-        if acuerdo is None:
-            self.ficha.vaciar("Elija un acuerdo para leerlo.")
-            return
-        self.ficha.poner_titulo(
+    def _en_la_ficha(self, acuerdo: Acuerdo) -> EnLaFicha:
+        suyas = citas(self.servicios.bd, acuerdo.id)
+        return EnLaFicha(
             f"Acuerdo {acuerdo.numero}: {acuerdo.titulo}",
             f"{acuerdo.organo}, {en_corto(acuerdo.fecha)}",
             (acuerdo.estado.capitalize(), _TONOS[acuerdo.estado]),
-        )
-        suyas = citas(self.servicios.bd, acuerdo.id)
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 ("Texto", _texto(acuerdo)),
                 self._cumplimiento.pestana(acuerdo),
                 ("Votación", _votacion(acuerdo)),
                 (f"Citas ({len(suyas)})", self._citado(acuerdo, suyas)),
-            ]
+            ],
+            botones=self._mandos(acuerdo, suyas),
         )
-        self.ficha.poner_botones(self._mandos(acuerdo, suyas))
 
     def _mandos(self, acuerdo: Acuerdo, suyas: list[Cita]) -> list[Accion]:
         sesion = Referencia("sesion", acuerdo.sesion_id)

@@ -25,12 +25,12 @@ from escritorio.comun.datos.respaldo.vuelta import Cambios, cambios_desde, exigi
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import Vista
 
 _VOLVER = "Volver a una copia"
 T = TypeVar("T")
@@ -73,9 +73,7 @@ class DialogoDeCopias(DialogoDeLista[CopiaEnLista]):
         otras: Sequence[Accion] = (),
     ) -> None:
         super().__init__(padre, "Copias de seguridad")
-        self._leer = leer
-        self._ficha = Ficha()
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             [
                 Columna("Fecha", lambda n: con_hora(n.hallada.copia.momento), esencial=True, clave=_momento),
                 Columna("Estado", _estado, pildora=lambda n: _ESTADOS[n.hallada.copia.estado][1]),
@@ -86,29 +84,24 @@ class DialogoDeCopias(DialogoDeLista[CopiaEnLista]):
             ],
             clave_de_fila=lambda n: str(n.hallada.rutas[0]),
             nombre="las copias de seguridad",
-            ficha=self._ficha,
+            leer=leer,
+            ficha=_en_la_ficha,
+            al_activar=lambda _: self._volver(),
             vacio=EstadoVacio("history", "Todavía no hay copias", _VACIO),
+            acciones=[*otras, Accion(boton, "history", self._volver, principal=True)],
         )
-        self.lista.elegida.connect(self._ensenar)
-        self.lista.activada.connect(lambda _: self._volver())
-        self.montar([*otras, Accion(boton, "history", self._volver, principal=True)])
-
-    def recargar(self) -> None:
-        """Vuelve a mirar las carpetas."""
-        self.lista.poner(self._leer())
-        self._ensenar(self.lista.actual())
+        self.lista.elegida.connect(lambda linea: self.lista.ficha.setVisible(linea is not None))
+        self.montar()
 
     def _volver(self) -> None:
         if (linea := self.lista.actual()) is not None:
             self.elegida.emit(linea.hallada)
 
-    def _ensenar(self, linea: CopiaEnLista | None) -> None:
-        self._ficha.setVisible(linea is not None)
-        if linea is None:
-            return
-        copia = linea.hallada.copia
-        self._ficha.poner_titulo(con_hora(copia.momento), copia.nombre, _ESTADOS[copia.estado])
-        self._ficha.poner_pestanas([("Copia", apilar(*_de_la_copia(linea), *_de_despues(linea)))])
+
+def _en_la_ficha(linea: CopiaEnLista) -> EnLaFicha:
+    copia = linea.hallada.copia
+    que = apilar(*_de_la_copia(linea), *_de_despues(linea))
+    return EnLaFicha(con_hora(copia.momento), copia.nombre, _ESTADOS[copia.estado], pestanas=[("Copia", que)])
 
 
 def _de_la_copia(linea: CopiaEnLista) -> list[QWidget]:
@@ -189,7 +182,7 @@ class CopiasDelArchivo:
         self._correr("Guardando y probando la copia", hacer, self._hecha)
 
     def _hecha(self, reparo: str) -> None:
-        self.dialogo.recargar()
+        self.dialogo.lista.recargar()
         if self._respaldo.fallo:
             self._avisos.error(reparo)
         else:
@@ -220,7 +213,7 @@ class CopiasDelArchivo:
         self._servicios.trabajos.correr_en(self.dialogo, titulo, tarea, al_terminar, self._explicar)
 
     def _explicar(self, error: BaseException) -> None:
-        self.dialogo.recargar()
+        self.dialogo.lista.recargar()
         if isinstance(error, Cancelado):
             self._avisos.hecho(error.mensaje)
         elif isinstance(error, ErrorDeUsuario):

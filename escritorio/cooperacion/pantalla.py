@@ -5,47 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.vista import Vistas
-from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion
+from escritorio.cooperacion.piezas.comunes import PestanaDeCooperacion
 
 
-def _convenios(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
-    from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
+def _convenios(pantalla: Pantalla) -> PestanaDeCooperacion:
+    from escritorio.cooperacion.piezas.convenios import PestanaDeConvenios
 
-    return VistaDeConvenios(pantalla)
-
-
-def _alianzas(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
-    from escritorio.cooperacion.piezas.alianzas import VistaDeAlianzas
-
-    return VistaDeAlianzas(pantalla)
+    return PestanaDeConvenios(pantalla)
 
 
-def _registros(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
-    from escritorio.cooperacion.piezas.registros import VistaDeRegistros
+def _alianzas(pantalla: Pantalla) -> PestanaDeCooperacion:
+    from escritorio.cooperacion.piezas.alianzas import PestanaDeAlianzas
 
-    return VistaDeRegistros(pantalla)
-
-
-def _eventos(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
-    from escritorio.cooperacion.piezas.eventos import VistaDeEventos
-
-    return VistaDeEventos(pantalla)
+    return PestanaDeAlianzas(pantalla)
 
 
-def _proyectos(pantalla: Pantalla) -> VistaDeCooperacion[Any]:
-    from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos
+def _registros(pantalla: Pantalla) -> PestanaDeCooperacion:
+    from escritorio.cooperacion.piezas.registros import PestanaDeRegistros
 
-    return VistaDeProyectos(pantalla)
+    return PestanaDeRegistros(pantalla)
 
 
-_VISTAS: tuple[tuple[str, str, Callable[[Pantalla], VistaDeCooperacion[Any]]], ...] = (
+def _eventos(pantalla: Pantalla) -> PestanaDeCooperacion:
+    from escritorio.cooperacion.piezas.eventos import PestanaDeEventos
+
+    return PestanaDeEventos(pantalla)
+
+
+def _proyectos(pantalla: Pantalla) -> PestanaDeCooperacion:
+    from escritorio.cooperacion.piezas.proyectos import PestanaDeProyectos
+
+    return PestanaDeProyectos(pantalla)
+
+
+_VISTAS: tuple[tuple[str, str, Callable[[Pantalla], PestanaDeCooperacion]], ...] = (
     ("Con&venios", "convenio", _convenios),
     ("Pro&yectos", "proyecto", _proyectos),
     ("Al&ianzas", "alianza", _alianzas),
@@ -66,6 +67,7 @@ class PantallaCooperacion(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
+        self._hechas: dict[QWidget | None, PestanaDeCooperacion] = {}
         self.vistas = Vistas("Qué ver de la cooperación")
         for rotulo, _, hacer in _VISTAS:
             self.vistas.anadir(rotulo, partial(self._montar, hacer))
@@ -73,44 +75,34 @@ class PantallaCooperacion(Pantalla):
         self.poner_cuerpo(self.vistas)
         self._presentar()
 
-    def recargar(self) -> None:
-        """Vuelve a leer lo que se ve."""
-        self._visible().recargar()
-
     def mostrar(self, ref: Referencia) -> None:
         """Elige la cosa de la referencia en su vista."""
         tipo = _DENTRO_DE.get(ref.tipo, ref.tipo)
         if tipo in _LUGARES:
             self.vistas.ir(_LUGARES[tipo])
             if ref.id:
-                self._visible().recargar()
-                self._visible().seleccionar(ref.id)
+                self.recargar()
+                self.visible().seleccionar(ref.id)
 
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro de lo que se ve."""
-        self._visible().enfocar_filtro()
+    def visible(self) -> PestanaDeCooperacion:
+        """La pestaña que se ve."""
+        return self._hechas[self.vistas.actual()]
 
-    def _montar(self, hacer: Callable[[Pantalla], VistaDeCooperacion[Any]]) -> VistaDeCooperacion[Any]:
-        vista = hacer(self)
-        vista.lista.cuenta_cambiada.connect(partial(self._contar, vista))
-        return vista
-
-    def _visible(self) -> VistaDeCooperacion[Any]:
-        visible = self.vistas.actual()
-        assert isinstance(visible, VistaDeCooperacion), visible
-        return visible
+    def _montar(self, hacer: Callable[[Pantalla], PestanaDeCooperacion]) -> QWidget:
+        suya = hacer(self)
+        self._hechas[suya.lista] = suya
+        suya.lista.cuenta_cambiada.connect(partial(self._contar, suya))
+        return suya.lista
 
     def _al_cambiar(self) -> None:
         self._presentar()
         self.recargar()
 
     def _presentar(self) -> None:
-        vista = self._visible()
-        self.poner_titulo(vista.titulo)
-        self.poner_acciones(vista.acciones())
+        self.poner_titulo(self.visible().titulo)
+        self.poner_acciones(self.vistas.acciones())
 
-    def _contar(self, vista: VistaDeCooperacion[Any], visibles: int, total: int) -> None:
-        if vista is not self.vistas.actual():
-            return
-        cuantas = f"{escribir_miles(visibles)} de {contar(total, vista.uno, vista.varios)}" if total else ""
-        self.poner_titulo(vista.titulo, cuantas)
+    def _contar(self, suya: PestanaDeCooperacion, visibles: int, total: int) -> None:
+        if suya.lista is self.vistas.actual():
+            cuantas = f"{escribir_miles(visibles)} de {contar(total, suya.uno, suya.varios)}" if total else ""
+            self.poner_titulo(suya.titulo, cuantas)

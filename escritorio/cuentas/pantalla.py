@@ -10,15 +10,14 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.vista import Vistas
-from escritorio.cuentas.piezas.arqueos import VistaDeArqueos
+from escritorio.cuentas.piezas.arqueos import PestanaDeArqueos
 from escritorio.cuentas.piezas.fondos import DialogoDeFondos
-from escritorio.cuentas.piezas.libro import VistaDelLibro
+from escritorio.cuentas.piezas.libro import PestanaDelLibro
 from escritorio.cuentas.piezas.partidas import DialogoDePartidas
-from escritorio.cuentas.piezas.presupuesto import VistaDePresupuesto
-from escritorio.cuentas.piezas.rendicion import VistaDeRendicion
+from escritorio.cuentas.piezas.presupuesto import PestanaDePresupuesto
+from escritorio.cuentas.piezas.rendicion import PestanaDeRendicion
 
 _LUGARES = {"presupuesto": 1, "cierre": 3}
-_Vista = VistaDelLibro | VistaDePresupuesto | VistaDeArqueos | VistaDeRendicion
 
 
 class PantallaCuentas(Pantalla):
@@ -29,23 +28,19 @@ class PantallaCuentas(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
-        self.libro = VistaDelLibro(self, self._fondos)
-        self.presupuesto = VistaDePresupuesto(self, self._ir_al_asiento)
-        self.arqueos = VistaDeArqueos(self)
-        self.rendicion = VistaDeRendicion(self, self._ir_a_la_partida)
+        self.libro = PestanaDelLibro(self, self._fondos)
+        self.presupuesto = PestanaDePresupuesto(self, self._ir_al_asiento)
+        self.arqueos = PestanaDeArqueos(self)
+        self.rendicion = PestanaDeRendicion(self, self._ir_a_la_partida)
         self.vistas = Vistas("Qué ver de las cuentas")
-        self.vistas.anadir("Lib&ro", self.libro)
-        self.vistas.anadir("Pres&upuesto", self.presupuesto)
-        self.vistas.anadir("Ar&queos", self.arqueos)
-        self.vistas.anadir("Rendición y ci&erre", self.rendicion)
+        self.vistas.anadir("Lib&ro", self.libro.lista)
+        self.vistas.anadir("Pres&upuesto", self.presupuesto.lista)
+        self.vistas.anadir("Ar&queos", self.arqueos.lista)
+        self.vistas.anadir("Rendición y ci&erre", self.rendicion.lista)
         self.libro.lista.cuenta_cambiada.connect(self._contar)
         self.vistas.cambiada.connect(self._cambiar_de_vista)
         self.poner_cuerpo(self.vistas)
         self._poner_las_suyas()
-
-    def recargar(self) -> None:
-        """Vuelve a leer lo que se ve."""
-        self._visible().recargar()
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el asiento de la referencia, o enseña la vista de lo demás."""
@@ -56,15 +51,6 @@ class PantallaCuentas(Pantalla):
         elif ref.tipo == "partidas":
             QTimer.singleShot(0, self._partidas)
 
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro de lo que se ve."""
-        self._visible().enfocar_filtro()
-
-    def _visible(self) -> _Vista:
-        visible = self.vistas.actual()
-        todas: tuple[_Vista, ...] = (self.presupuesto, self.arqueos, self.rendicion)
-        return next((v for v in todas if v is visible), self.libro)
-
     def _cambiar_de_vista(self) -> None:
         with foco_conservado(self, self.vistas.barra):
             self._poner_las_suyas()
@@ -73,19 +59,19 @@ class PantallaCuentas(Pantalla):
 
     def _poner_las_suyas(self) -> None:
         mas = Accion("Má&s", "plus", self._menu_de_mas, ayuda="Caja y bancos, y partidas")
-        self.poner_acciones([mas, *self._visible().acciones()])
+        self.poner_acciones([mas, *self.vistas.acciones()])
 
     def _ir_al_asiento(self, asiento_id: str) -> None:
         self.vistas.ir(0)
-        self.libro.recargar()
-        self.libro.seleccionar(asiento_id)
+        self.libro.lista.recargar()
+        self.libro.lista.seleccionar(asiento_id)
 
     def _ir_a_la_partida(self, partida_id: str | None, ejercicio: str) -> None:
         self.vistas.ir(0)
         self.libro.filtrar(partida_id, ejercicio)
 
     def _contar(self, visibles: int, total: int) -> None:
-        if self._visible() is not self.libro:
+        if self.vistas.actual() is not self.libro.lista:
             return
         cuantos = f"{escribir_miles(visibles)} de {contar(total, 'asiento', 'asientos')}" if total else ""
         self.poner_titulo("Cuentas", cuantos)

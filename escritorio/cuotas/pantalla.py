@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.interfaz.ficha import Ficha
+from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
-from escritorio.comun.interfaz.vista import Vistas
+from escritorio.comun.interfaz.vista import Vista, Vistas
 from escritorio.cuotas.asunto import ANOTAR_PAGO, EMITIR, EXPORTAR
 from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
@@ -25,27 +25,16 @@ from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCu
 from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
-from escritorio.cuotas.piezas.ficha import Resumen, lista_de_cargos
+from escritorio.cuotas.piezas.ficha import Resumen
 from escritorio.cuotas.piezas.gestiones import GestionesDeCuotas
 
 if TYPE_CHECKING:
-    from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
-    from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
-    from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
-    from escritorio.cuotas.piezas.escalas import VistaDeEscalas
-    from escritorio.cuotas.piezas.estado_de_cuenta import VistaDeMovimientos
+    from escritorio.cuotas.piezas.cobranza import PestanaDeCobranza
+    from escritorio.cuotas.piezas.conciliacion import PestanaDeConciliacion
+    from escritorio.cuotas.piezas.emisiones import PestanaDeCampanas
+    from escritorio.cuotas.piezas.escalas import PestanaDeEscalas
+    from escritorio.cuotas.piezas.estado_de_cuenta import PestanaDeMovimientos
     from escritorio.cuotas.piezas.informes import VistaDeInformes
-
-
-@runtime_checkable
-class PestanaAlVerla(Protocol):
-    """Una pestaña que se lee al verla."""
-
-    def recargar(self) -> None:
-        """Vuelve a leer lo que enseña."""
-
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor a su filtro."""
 
 
 class PantallaCuotas(Pantalla):
@@ -60,20 +49,31 @@ class PantallaCuotas(Pantalla):
         self._moneda = ""
         self.gestiones = GestionesDeCuotas(self)
         self.resumen = Resumen()
-        self.ficha = Ficha()
-        self.lista = lista_de_cargos(self._bd, self.ficha, self.nuevo)
-        self.lista.elegida.connect(self._pintar_ficha)
-        self.lista.activada.connect(self.gestiones.anotar_pago)
+        self.lista = Vista(
+            pestanas.columnas_de_cargo(),
+            clave_de_fila=lambda c: c.id,
+            nombre="los cargos",
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un cargo para ver de dónde sale y cómo va su cuenta.",
+            vacio=pestanas.sin_cargos(self._bd, self.nuevo),
+            marcador="Filtrar por socio, código, concepto o tramo…",
+            filtros=pestanas.filtros_de_cargo(),
+            pajar=pestanas.pajar_de_cargo,
+            al_activar=self.gestiones.anotar_pago,
+            encima=[self.resumen],
+            separa=14,
+        )
         self.lista.cuenta_cambiada.connect(self._contar)
         self.vistas = Vistas("Qué ver de las cuotas")
-        self.vistas.anadir("Car&gos", self._cuerpo_de_cargos())
-        self.vistas.anadir("M&ovimientos", lambda: self.movimientos)
-        self.vistas.anadir("Ca&mpañas", lambda: self.campanas)
-        self.vistas.anadir("Co&branza", lambda: self.cobranza)
-        self.vistas.anadir("Ba&nco", lambda: self.banco)
+        self.vistas.anadir("Car&gos", self.lista)
+        self.vistas.anadir("M&ovimientos", lambda: self.movimientos.lista)
+        self.vistas.anadir("Ca&mpañas", lambda: self.campanas.lista)
+        self.vistas.anadir("Co&branza", lambda: self.cobranza.lista)
+        self.vistas.anadir("Ba&nco", lambda: self.banco.lista)
         self.vistas.anadir("&Informes", lambda: self.informes)
-        self.vistas.anadir("Esca&las", lambda: self.escalas)
-        self.vistas.cambiada.connect(self._recargar_lo_visible)
+        self.vistas.anadir("Esca&las", lambda: self.escalas.lista)
+        self.vistas.cambiada.connect(self._recargar_la_otra)
         self.poner_cuerpo(self.vistas)
         self.poner_acciones(
             [
@@ -85,32 +85,32 @@ class PantallaCuotas(Pantalla):
         )
 
     @cached_property
-    def movimientos(self) -> VistaDeMovimientos:
+    def movimientos(self) -> PestanaDeMovimientos:
         """Todo lo que suma o resta."""
-        from escritorio.cuotas.piezas.estado_de_cuenta import VistaDeMovimientos
+        from escritorio.cuotas.piezas.estado_de_cuenta import PestanaDeMovimientos
 
-        return VistaDeMovimientos(self, self._ir_al_cargo)
+        return PestanaDeMovimientos(self, self._ir_al_cargo)
 
     @cached_property
-    def campanas(self) -> VistaDeCampanas:
+    def campanas(self) -> PestanaDeCampanas:
         """Las emisiones hechas."""
-        from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
+        from escritorio.cuotas.piezas.emisiones import PestanaDeCampanas
 
-        return VistaDeCampanas(self)
+        return PestanaDeCampanas(self)
 
     @cached_property
-    def cobranza(self) -> VistaDeCobranza:
+    def cobranza(self) -> PestanaDeCobranza:
         """Lo vencido y a quién reclamarlo."""
-        from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
+        from escritorio.cuotas.piezas.cobranza import PestanaDeCobranza
 
-        return VistaDeCobranza(self, self._ir_al_cargo)
+        return PestanaDeCobranza(self, self._ir_al_cargo)
 
     @cached_property
-    def banco(self) -> VistaDeConciliacion:
+    def banco(self) -> PestanaDeConciliacion:
         """El extracto y su conciliación."""
-        from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
+        from escritorio.cuotas.piezas.conciliacion import PestanaDeConciliacion
 
-        return VistaDeConciliacion(self)
+        return PestanaDeConciliacion(self)
 
     @cached_property
     def informes(self) -> VistaDeInformes:
@@ -120,24 +120,27 @@ class PantallaCuotas(Pantalla):
         return VistaDeInformes(self.servicios)
 
     @cached_property
-    def escalas(self) -> VistaDeEscalas:
+    def escalas(self) -> PestanaDeEscalas:
         """Las escalas, su editor y su simulador."""
-        from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+        from escritorio.cuotas.piezas.escalas import PestanaDeEscalas
 
-        return VistaDeEscalas(self)
+        return PestanaDeEscalas(self)
 
     def recargar(self) -> None:
         """Lee otra vez los cargos, que dan título a la pantalla, y lo que se vea."""
+        self.lista.recargar()
+        self._recargar_la_otra()
+
+    def _recargar_la_otra(self) -> None:
+        """Los cargos, que son muchos, no se vuelven a leer por cambiar de pestaña."""
+        if self.vistas.actual() is not self.lista:
+            self.vistas.recargar()
+
+    def _leer(self) -> list[Cargo]:
         cargos = de_cargos.cargos(self._bd)
         self._moneda = asociacion(self._bd).moneda
-        self._poner_ejercicios(sorted({c.ejercicio for c in cargos}, reverse=True))
-        self.lista.poner(cargos)
-        self._recargar_lo_visible()
-
-    def _recargar_lo_visible(self) -> None:
-        visible = self.vistas.actual()
-        if isinstance(visible, PestanaAlVerla):
-            visible.recargar()
+        self.lista.ofrecer(0, [(e, e) for e in sorted({c.ejercicio for c in cargos}, reverse=True)])
+        return cargos
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el cargo de la referencia, o lo que cite un acuerdo: rebaja, campaña, exención o escala."""
@@ -161,11 +164,6 @@ class PantallaCuotas(Pantalla):
         self.vistas.ir(0)
         self.lista.seleccionar(cargo_id)
 
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro de lo que se ve."""
-        visible = self.vistas.actual()
-        (visible if isinstance(visible, PestanaAlVerla) else self.lista).enfocar_filtro()
-
     def nuevo(self) -> None:
         """Emitir cuotas."""
         self.gestiones.emitir()
@@ -174,52 +172,26 @@ class PantallaCuotas(Pantalla):
         """El ejercicio elegido en el desplegable, o «»."""
         return str(self.lista.combos[0].currentData() or "")
 
-    def _cuerpo_de_cargos(self) -> QWidget:
-        marco, caja = QWidget(), QVBoxLayout()
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(14)
-        caja.addWidget(self.resumen)
-        caja.addWidget(self.lista, 1)
-        marco.setLayout(caja)
-        return marco
-
-    def _poner_ejercicios(self, ejercicios: Sequence[str]) -> None:
-        """Cambia los del desplegable y conserva el elegido si sigue estando."""
-        combo = self.lista.combos[0]
-        elegido = combo.currentData()
-        combo.blockSignals(True)
-        while combo.count() > 1:
-            combo.removeItem(1)
-        for ejercicio in ejercicios:
-            combo.addItem(ejercicio, ejercicio)
-        combo.blockSignals(False)
-        combo.setCurrentIndex(max(0, combo.findData(elegido)))
-
     def _contar(self, visibles: int, total: int) -> None:
         self.poner_titulo("Cuotas", f"{escribir_miles(visibles)} de {escribir_miles(total)} cargos")
         self.resumen.setVisible(bool(total))
         self.resumen.poner(self.lista.modelo.filas_visibles(), self._moneda)
 
-    def _pintar_ficha(self, cargo: Cargo | None) -> None:
-        if cargo is None:
-            self.ficha.vaciar("Elija un cargo para ver de dónde sale y cómo va su cuenta.")
-            return
+    def _en_la_ficha(self, cargo: Cargo) -> EnLaFicha:
         estado = de_cuentas.estado_de_cuenta(self._bd, cargo.socio_id)
         emision = de_emision.emision(self._bd, cargo.emision_id) if cargo.emision_id else None
         apoyo_id = cargo.fundamento_id or (emision and emision.fundamento_id)
         apoyo = fundamento(self._bd, apoyo_id) if apoyo_id else None
-        self.ficha.poner_titulo(
+        return EnLaFicha(
             cargo.socio,
             f"Cargo {cargo.numero} · {cargo.concepto} {cargo.ejercicio}",
             (ESTADOS_DE_CARGO[cargo.estado], pestanas.TONOS[cargo.estado]),
-        )
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 ("Cargo", pestanas.datos(cargo, emision, apoyo)),
                 ("Cuenta", self._cuenta(cargo, estado)),
-            ]
+            ],
+            botones=self._que_hacer(cargo, estado),
         )
-        self.ficha.poner_botones(self._que_hacer(cargo, estado))
 
     def _que_hacer(self, cargo: Cargo, estado: EstadoDeCuenta) -> list[Accion]:
         acciones = []

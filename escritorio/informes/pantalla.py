@@ -14,15 +14,14 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.comun.interfaz.vista import Vistas
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista, Vistas
 from escritorio.informes.acciones.borradores import (
     dar_por_comparado,
     dejar_fuera,
@@ -66,7 +65,6 @@ class PantallaInformes(Pantalla):
         super().__init__(servicios)
         self._de = ""
         self._presentado: Informe | None = None
-        self.ficha = Ficha()
         self.lista = self._lista()
         corrector = corrector_de(self, servicios.bd, servicios.avisos)
         self.panel = PanelDeInforme(corrector, idioma_de_textos(servicios.bd), servicios.guardador)
@@ -87,8 +85,7 @@ class PantallaInformes(Pantalla):
             suya.recargar()
             self._presentar(suya)
             return
-        self.lista.poner(informes(self.servicios.bd))
-        self._pintar_ficha(self.lista.actual())
+        self.lista.recargar()
         if self._de:
             self._pintar_panel()
 
@@ -135,8 +132,8 @@ class PantallaInformes(Pantalla):
         self.poner_titulo(TITULO, str(decir_periodo(suya.elegido())))
         self.poner_acciones(suya.acciones())
 
-    def _lista(self) -> ListaConFicha[Informe]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[Informe]:
+        return Vista(
             [
                 Columna("Informe", lambda i: i.nombre, estira=True),
                 Columna(
@@ -149,7 +146,10 @@ class PantallaInformes(Pantalla):
             ],
             clave_de_fila=lambda i: i.id,
             nombre="los informes",
-            ficha=self.ficha,
+            leer=lambda: informes(self.servicios.bd),
+            al_activar=self._abrir,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un informe para ver cómo está.",
             vacio=EstadoVacio(
                 "library",
                 "Todavía no hay informes",
@@ -174,8 +174,6 @@ class PantallaInformes(Pantalla):
 
     def _conectar(self) -> None:
         bd, panel = self.servicios.bd, self.panel
-        self.lista.elegida.connect(self._pintar_ficha)
-        self.lista.activada.connect(self._abrir)
         self.lista.cuenta_cambiada.connect(self._contar)
         panel.escrito.connect(
             lambda e: self.guardar_escrito(e, partial(escribir_apartado, bd, *e.ids, *e.textos))
@@ -249,13 +247,14 @@ class PantallaInformes(Pantalla):
             ]
         )
 
-    def _pintar_ficha(self, suyo: Informe | None) -> None:
-        if suyo is None:
-            self.ficha.vaciar("Elija un informe para ver cómo está.")
-            return
-        self.ficha.poner_titulo(suyo.nombre, suyo.cifra, estado_de(suyo))
-        self.ficha.poner_pestanas([("Datos", datos_de(suyo))])
-        self.ficha.poner_botones(self._botones(suyo))
+    def _en_la_ficha(self, suyo: Informe) -> EnLaFicha:
+        return EnLaFicha(
+            suyo.nombre,
+            suyo.cifra,
+            estado_de(suyo),
+            pestanas=[("Datos", datos_de(suyo))],
+            botones=self._botones(suyo),
+        )
 
     def _botones(self, suyo: Informe) -> list[Accion]:
         word = Accion("&Word…", "save", partial(self._guardar_word, suyo))

@@ -12,14 +12,13 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.comun.interfaz.ficha import Ficha, apilar
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.ficha import EnLaFicha, apilar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import Pildora, accion_de, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import Vistas
+from escritorio.comun.interfaz.vista import Vista, Vistas
 from escritorio.estatutos.consultas.reglas import organo, organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
@@ -73,7 +72,6 @@ class PantallaOrganos(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         bd = servicios.bd
-        self.ficha = Ficha()
         self.dia = CampoDeDia(bd.hoy())
         self.gestiones = GestionesDeOrganos(bd, self, self.decir_hecho)
         self.papeles = PapelesDeOrganos(self, bd, servicios.avisos, servicios.dialogos)
@@ -87,7 +85,6 @@ class PantallaOrganos(Pantalla):
         self.linea = PanelDeLaLinea(bd, self._linea_en_pdf)
         self.vistas = Vistas("Cómo ver los órganos", self.dia)
         self._montar()
-        self.lista.elegida.connect(self._pintar_ficha)
         self.dia.cambiado.connect(self.recargar)
         self.avisos.desplegada.connect(self._ceder_sitio)
         self.vistas.cambiada.connect(self._dibujar)
@@ -127,8 +124,8 @@ class PantallaOrganos(Pantalla):
         partes = len(partes_de(self._integrador.padron.reglas[organo.id]))
         return FilaDeOrgano(organo, quienes, estado_de_integracion(hecha, partes), pendientes)
 
-    def _lista(self) -> ListaConFicha[FilaDeOrgano]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[FilaDeOrgano]:
+        return Vista(
             [
                 Columna("Órgano", lambda f: f.organo.nombre, estira=True),
                 Columna(
@@ -142,7 +139,8 @@ class PantallaOrganos(Pantalla):
             ],
             clave_de_fila=lambda f: f.organo.id,
             nombre="los órganos",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un órgano para ver su ficha.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "landmark",
@@ -182,23 +180,23 @@ class PantallaOrganos(Pantalla):
         caja.addWidget(boton_de(Accion("&Fijar la siguiente", "", self._fijar_siguiente)))
         return marco
 
-    def _pintar_ficha(self, fila: FilaDeOrgano | None) -> None:
-        if fila is None:
-            self.ficha.vaciar("Elija un órgano para ver su ficha.")
-            return
+    def _en_la_ficha(self, fila: FilaDeOrgano) -> EnLaFicha:
         organo = fila.organo
         modificar = partial(self.gestiones.reglas.cambiar_organo, organo.id)
         dia = "" if self._es_hoy() else f", al {en_corto(self.dia.dia())}"
-        self.ficha.poner_titulo(
-            organo.nombre, f"{CLASES_DE_ORGANO[organo.clase]}{dia}", fila.integracion, modificar
-        )
         pestanas: tuple[tuple[str, Callable[[], QWidget]], ...] = (
             ("Integrantes", partial(self._de_integracion, fila)),
             ("Mandatos", partial(self._de_mandatos, organo)),
             ("Historia", lambda: PanelDeHistoria(historia(self.servicios.bd, organo.id))),
             ("Reglas", partial(self._de_reglas, organo)),
         )
-        self.ficha.poner_pestanas([(nombre, AlVerse(montar)) for nombre, montar in pestanas])
+        return EnLaFicha(
+            organo.nombre,
+            f"{CLASES_DE_ORGANO[organo.clase]}{dia}",
+            fila.integracion,
+            modificar,
+            pestanas=[(nombre, AlVerse(montar)) for nombre, montar in pestanas],
+        )
 
     def _de_integracion(self, fila: FilaDeOrgano) -> QWidget:
         bd, dia, organo = self.servicios.bd, self.dia.dia(), fila.organo
@@ -249,7 +247,7 @@ class PantallaOrganos(Pantalla):
         """Lo que propone el aviso, con lo suyo ya puesto; el órgano queda a la vista."""
         bd = self.servicios.bd
         self.lista.seleccionar(aviso.organo_id)
-        self.ficha.mostrar_pestana("Integrantes" if verbo == "ver" else "Mandatos")
+        self.lista.ficha.mostrar_pestana("Integrantes" if verbo == "ver" else "Mandatos")
         if verbo == "nombrar":
             cual = puesto(bd, aviso.puesto_id) if aviso.puesto_id else None
             self.gestiones.nombrar(organo(bd, aviso.organo_id), Partida(cual, f"{aviso.frase}."))

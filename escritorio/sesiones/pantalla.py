@@ -15,13 +15,13 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr, esperar
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
 from escritorio.sesiones.asunto import CONVOCAR
@@ -85,19 +85,19 @@ class PantallaSesiones(Pantalla):
         super().__init__(servicios)
         self._papeles = Papeles(self, servicios.bd, servicios.avisos, servicios.dialogos)
         self._escrito = EscritoGuardado(self, servicios.bd, servicios.avisos, servicios.dialogos)
-        self.ficha = Ficha()
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda s: s.id,
             nombre="sesiones",
-            ficha=self.ficha,
+            leer=lambda: sesiones(servicios.bd),
+            al_activar=self._abrir_fila,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una sesión para ver su ficha.",
             vacio=self._vacio(),
             marcador="Filtrar por órgano, lugar o fecha…",
             filtros=self._filtros(),
             pajar=lambda s: f"{s.organo} {s.tipo} {s.numero or ''} {en_corto(s.fecha)} {s.lugar}",
         )
-        self.lista.elegida.connect(self._pintar_ficha)
-        self.lista.activada.connect(self._abrir_fila)
         self.lista.cuenta_cambiada.connect(self._contar)
         self.poner_cuerpo(self.lista)
         self.poner_acciones(
@@ -112,11 +112,6 @@ class PantallaSesiones(Pantalla):
         )
         self._contar(0, 0)
 
-    def recargar(self) -> None:
-        """Vuelve a leer las sesiones."""
-        self.lista.poner(sesiones(self.servicios.bd))
-        self._pintar_ficha(self.lista.actual())
-
     def mostrar(self, ref: Referencia) -> None:
         """Elige esa sesión."""
         if ref.id:
@@ -126,10 +121,6 @@ class PantallaSesiones(Pantalla):
     def nuevo(self) -> None:
         """Empieza a preparar una sesión."""
         self._preparar(None)
-
-    def enfocar_filtro(self) -> None:
-        """Al filtro de la lista."""
-        self.lista.enfocar_filtro()
 
     def _vacio(self) -> EstadoVacio:
         return EstadoVacio(
@@ -181,20 +172,11 @@ class PantallaSesiones(Pantalla):
         for destino in destinos:
             self.ir_a.emit(destino)
 
-    def _pintar_ficha(self, fila: SesionResumen | None) -> None:
-        if fila is None:
-            self.ficha.vaciar("Elija una sesión para ver su ficha.")
-            return
+    def _en_la_ficha(self, fila: SesionResumen) -> EnLaFicha:
         bd = self.servicios.bd
         actual = sesion(bd, fila.id)
         de_borrador = (lambda: self._preparar(actual)) if actual.admite("preparar") else None
         numero = f" n.º {actual.numero}" if actual.numero else ""
-        self.ficha.poner_titulo(
-            actual.organo,
-            f"Sesión {actual.tipo}{numero}",
-            (estado_visible(fila), TONOS_DE_ESTADO[fila.estado]),
-            de_borrador,
-        )
         pestanas: list[tuple[str, QWidget]] = [
             ("Datos", pestana_de_datos(actual, fila, llamadas(bd, actual))),
             ("Puntos", pestana_de_puntos(bd, actual, puntos(bd, actual.id))),
@@ -205,8 +187,14 @@ class PantallaSesiones(Pantalla):
             pestanas.append(("Petición", pestana_de_peticion(pedida, self._escrito)))
         if hechos := cambios(bd, actual.id):
             pestanas.append(("Cambios", pestana_de_cambios(hechos, self._ver_sustituida)))
-        self.ficha.poner_pestanas(pestanas)
-        self.ficha.poner_botones(self._botones_de(actual))
+        return EnLaFicha(
+            actual.organo,
+            f"Sesión {actual.tipo}{numero}",
+            (estado_visible(fila), TONOS_DE_ESTADO[fila.estado]),
+            de_borrador,
+            pestanas=pestanas,
+            botones=self._botones_de(actual),
+        )
 
     def _botones_de(self, actual: Sesion) -> list[Accion]:
         se_elige = bool(puntos_de_eleccion(self.servicios.bd, actual.id))

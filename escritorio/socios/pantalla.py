@@ -14,12 +14,12 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.lector import EXTENSIONES
-from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.socios import consultas
 from escritorio.socios.asunto import EXPORTAR, IMPORTAR, NUEVO
 from escritorio.socios.importar.leer import LibroEnDisco, leer_del_disco
@@ -48,12 +48,9 @@ class PantallaSocios(Pantalla):
         super().__init__(servicios)
         self._bd = servicios.bd
         self._todos: list[Socio] = []
-        self.ficha = Ficha()
         self.exportador = Exportador(servicios)
         self.gestiones = GestionesDeSocios(self, self._tipos_propios, self._pais_propio)
         self.lista = self._lista()
-        self.lista.elegida.connect(self._pintar_ficha)
-        self.lista.activada.connect(self.gestiones.editar)
         self.lista.cuenta_cambiada.connect(self._contar)
         self.poner_cuerpo(self.lista)
         self.poner_acciones(
@@ -64,24 +61,19 @@ class PantallaSocios(Pantalla):
             ]
         )
 
-    def recargar(self) -> None:
-        """Lee otra vez el padrón y repinta la ficha."""
+    def _leer(self) -> Sequence[Socio]:
         self._todos = consultas.socios(self._bd)
-        self._poner_opciones(
+        self.lista.ofrecer(
             0, sorted({(s.pais, nombre_de_pais(s.pais)) for s in self._todos}, key=lambda p: p[1])
         )
         clases = [(c.id, c.nombre) for c in consultas.categorias(self._bd)]
-        self._poner_opciones(1, [*((e, e.capitalize()) for e in ESTADOS), *clases])
-        self.lista.poner(self._todos)
+        self.lista.ofrecer(1, [*((e, e.capitalize()) for e in ESTADOS), *clases])
+        return self._todos
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el socio de la referencia; la de una ficha unida lleva a la que quedó."""
         if ref.id:
             self.lista.seleccionar(consultas.socio(self._bd, ref.id).id)
-
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro."""
-        self.lista.enfocar_filtro()
 
     def nuevo(self) -> None:
         """Dar de alta a un socio."""
@@ -94,8 +86,8 @@ class PantallaSocios(Pantalla):
             return []
         return [Columna(entra, lambda s: en_corto(s.alta or ""), clave=lambda s: s.alta or "")]
 
-    def _lista(self) -> ListaConFicha[Socio]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[Socio]:
+        return Vista(
             [
                 Columna("Código", lambda s: s.codigo),
                 Columna("Socio", lambda s: s.nombre, estira=True),
@@ -111,7 +103,10 @@ class PantallaSocios(Pantalla):
             ],
             clave_de_fila=lambda s: s.id,
             nombre="los socios",
-            ficha=self.ficha,
+            leer=self._leer,
+            al_activar=self.gestiones.editar,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un socio para ver su ficha.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "users",
@@ -133,18 +128,6 @@ class PantallaSocios(Pantalla):
             pajar=_pajar,
         )
 
-    def _poner_opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
-        """Cambia las de un desplegable y conserva la elegida si sigue estando."""
-        combo = self.lista.combos[cual]
-        elegida = combo.currentData()
-        combo.blockSignals(True)
-        while combo.count() > 1:
-            combo.removeItem(1)
-        for clave, texto in opciones:
-            combo.addItem(texto, clave)
-        combo.blockSignals(False)
-        combo.setCurrentIndex(max(0, combo.findData(elegida)))
-
     def _tipos_propios(self) -> tuple[str, ...]:
         """Los que reúne esta red según su plantilla, si el programa la sigue trayendo."""
         suya = self._plantilla()
@@ -165,19 +148,14 @@ class PantallaSocios(Pantalla):
         cuenta = f"{escribir_miles(visibles)} de {escribir_miles(total)} socios" if total else ""
         self.poner_titulo("Socios", cuenta)
 
-    def _pintar_ficha(self, socio: Socio | None) -> None:
-        if socio is None:
-            self.ficha.vaciar("Elija un socio para ver su ficha.")
-            return
+    def _en_la_ficha(self, socio: Socio) -> EnLaFicha:
         mandos = self.gestiones.mandos(socio)
-        self.ficha.poner_titulo(
+        return EnLaFicha(
             socio.nombre,
             pestanas.lugar(socio),
             (socio.estado.capitalize(), pestanas.TONOS[socio.estado]),
             lambda: self.gestiones.editar(socio),
-        )
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 ("Datos", self._datos(socio)),
                 ("Población", pestanas.poblacion(consultas.poblaciones_de(self._bd, socio.id), mandos)),
                 (
@@ -185,9 +163,9 @@ class PantallaSocios(Pantalla):
                     pestanas.representantes(consultas.representantes(self._bd, socio.id), mandos),
                 ),
                 ("Historia", pestanas.historia(consultas.historia(self._bd, socio.id), mandos)),
-            ]
+            ],
+            botones=self._que_hacer(socio),
         )
-        self.ficha.poner_botones(self._que_hacer(socio))
 
     def _datos(self, socio: Socio) -> QWidget:
         # Al abrir el padrón no hace falta leer nada de la cooperación.

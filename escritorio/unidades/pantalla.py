@@ -24,15 +24,12 @@ from escritorio.unidades.consultas.planes import plan
 from escritorio.unidades.consultas.unidades import unidad, unidades
 from escritorio.unidades.modelo.informes import Periodo
 from escritorio.unidades.modelo.planes import Luz
-from escritorio.unidades.piezas.actividades import VistaDeActividades
-from escritorio.unidades.piezas.informes import VistaDeInformes
+from escritorio.unidades.piezas.actividades import PestanaDeActividades
+from escritorio.unidades.piezas.informes import PestanaDeInformes
 from escritorio.unidades.piezas.linea import VistaDeLinea
 from escritorio.unidades.piezas.plan import FiltroDeActividades
 from escritorio.unidades.piezas.tablero import VistaDeTablero
-from escritorio.unidades.piezas.unidades import Ganchos, VistaDeUnidades
-
-_Vista = VistaDeUnidades | VistaDeActividades | VistaDeTablero | VistaDeLinea | VistaDeInformes
-_CON_FILTRO = (VistaDeActividades, VistaDeTablero, VistaDeLinea)
+from escritorio.unidades.piezas.unidades import Ganchos, PestanaDeUnidades
 
 
 class PantallaUnidades(Pantalla):
@@ -44,20 +41,20 @@ class PantallaUnidades(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         ganchos = Ganchos(self._reuniones, self._convocar, self._traer, self._ver_actividades)
-        self.unidades = VistaDeUnidades(self, ganchos)
+        self.unidades = PestanaDeUnidades(self, ganchos)
         self.filtro = FiltroDeActividades(servicios.bd)
         gestion = self.unidades.planes
-        self.actividades = VistaDeActividades(self, self.filtro, gestion)
+        self.actividades = PestanaDeActividades(self, self.filtro, gestion)
         self.tablero = VistaDeTablero(self.filtro, gestion, self._ir_a_la_actividad)
         self.linea = VistaDeLinea(self, self.filtro)
-        self.informes = VistaDeInformes(self, self._reuniones_del_periodo)
+        self.informes = PestanaDeInformes(self, self._reuniones_del_periodo)
         self.vistas = Vistas("Cómo ver el trabajo de las unidades", self.filtro)
         for nombre, vista in (
-            ("Unidades", self.unidades),
-            ("Actividades", self.actividades),
+            ("Unidades", self.unidades.lista),
+            ("Actividades", self.actividades.lista),
             ("Tablero", self.tablero),
             ("Línea de tiempo", self.linea),
-            ("Informes", self.informes),
+            ("Informes", self.informes.lista),
         ):
             self.vistas.anadir(nombre, vista)
         self.vistas.cambiada.connect(self._cambiar_de_vista)
@@ -68,7 +65,7 @@ class PantallaUnidades(Pantalla):
     def recargar(self) -> None:
         """Vuelve a leer lo que se ve."""
         self.filtro.recargar()
-        self._visible().recargar()
+        self.vistas.recargar()
         self._contar()
 
     def mostrar(self, ref: Referencia) -> None:
@@ -82,22 +79,13 @@ class PantallaUnidades(Pantalla):
         elif ref.tipo == "informe_unidad":
             self._ir_al_informe(ref.id)
 
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro de lo que se ve."""
-        self._visible().enfocar_filtro()
-
-    def _visible(self) -> _Vista:
-        visible = self.vistas.actual()
-        todas: tuple[_Vista, ...] = (self.actividades, self.tablero, self.linea, self.informes)
-        return next((v for v in todas if v is visible), self.unidades)
-
     def _cambiar_de_vista(self) -> None:
         self._poner_las_suyas()
         self.recargar()
 
     def _poner_las_suyas(self) -> None:
-        self.filtro.setVisible(isinstance(self._visible(), _CON_FILTRO))
-        self.poner_acciones(self._visible().acciones())
+        self.filtro.setVisible(self.vistas.actual() not in (self.unidades.lista, self.informes.lista))
+        self.poner_acciones(self.vistas.acciones())
 
     def _contar(self) -> None:
         cuantas = contar(len(unidades(self.servicios.bd)), "unidad", "unidades")

@@ -36,7 +36,7 @@ def test_el_extracto_se_expide_y_se_vuelve_a_ver(puesta: Puesta, red: Archivo) -
     asentada(red)
     pantalla = puesta.poner(PantallaActas)
     pantalla.lista.tabla.seleccionar_primera()
-    en_dialogo(boton(pantalla.ficha, "Extracto…").click, lambda visor: visor.accept())
+    en_dialogo(boton(pantalla.lista.ficha, "Extracto…").click, lambda visor: visor.accept())
     (hecho,) = expedidos_de_sesion(red, red.valor("SELECT id FROM sesion"))
     assert hecho.clase == "extracto"
-    assert boton(pestana(pantalla.ficha, "Expedido (1)"), hecho.titulo).isEnabled()
+    assert boton(pestana(pantalla.lista.ficha, "Expedido (1)"), hecho.titulo).isEnabled()

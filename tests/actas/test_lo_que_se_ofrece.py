@@ -207,7 +207,7 @@ def diferencias(hecho: Hecho, estado: str, botones: Botones, vistos: set[str]) -
 def _de_sesiones(puesta: Puesta, sesion_id: str) -> set[str]:
     pantalla = puesta.poner(PantallaSesiones)
     pantalla.mostrar(Referencia("sesion", sesion_id))
-    return ofrecidos(pantalla.ficha)
+    return ofrecidos(pantalla.lista.ficha)
 
 
 def _de_la_sala(puesta: Puesta, sesion_id: str) -> set[str]:
@@ -226,8 +226,8 @@ def _de_la_sala(puesta: Puesta, sesion_id: str) -> set[str]:
 def _de_actas(puesta: Puesta, sesion_id: str) -> set[str]:
     pantalla = puesta.poner(PantallaActas)
     pantalla.lista.seleccionar(sesion_id)
-    vistos = ofrecidos(pantalla.ficha)
-    if "Por revisar" in textos(pantalla.ficha):
+    vistos = ofrecidos(pantalla.lista.ficha)
+    if "Por revisar" in textos(pantalla.lista.ficha):
         vistos.add("Por revisar")
     pantalla.mostrar(Referencia("acta", sesion_id))
     return vistos | {a.texto.replace("&", "") for a in pantalla.acciones()}
@@ -294,8 +294,8 @@ def test_los_acuerdos_ofrecen_lo_que_su_estado_admite(puesta: Puesta, estado: st
     assert acuerdo(puesta.bd, dado.id).situacion == estado
     pantalla = puesta.poner(PantallaAcuerdos)
     pantalla.mostrar(Referencia("acuerdo", dado.id))
-    assert diferencias(ACUERDO, estado, _EN_ACUERDOS, ofrecidos(pantalla.ficha)) == set()
-    assert (AcuerdoSinEfecto().mensaje in textos(pantalla.ficha)) is (estado == "anulado")
+    assert diferencias(ACUERDO, estado, _EN_ACUERDOS, ofrecidos(pantalla.lista.ficha)) == set()
+    assert (AcuerdoSinEfecto().mensaje in textos(pantalla.lista.ficha)) is (estado == "anulado")
 
 
 def test_ningun_acto_se_declara_sin_un_boton_que_lo_ofrezca() -> None:

@@ -285,8 +285,8 @@ def test_todas_las_actas_vuelve_a_la_lista(puesta: Puesta, red: Archivo) -> None
     pantalla = _trabajando(puesta, sesion_id)
     boton(pantalla, "Todas las actas").click()
     assert pantalla.hojas.currentWidget() is pantalla.lista
-    assert "Por revisar" in textos(pantalla.ficha)
-    boton(pantalla.ficha, "Abrir el acta").click()
+    assert "Por revisar" in textos(pantalla.lista.ficha)
+    boton(pantalla.lista.ficha, "Abrir el acta").click()
     assert pantalla.hojas.currentWidget() is pantalla.panel
 
 

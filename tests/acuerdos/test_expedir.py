@@ -27,10 +27,10 @@ def test_de_la_ficha_se_certifica_y_queda_en_lo_expedido(puesta: Puesta, bd: Arc
     dado = asentar(bd, NUEVO)
     pantalla = puesta.poner(PantallaAcuerdos)
     pantalla.mostrar(Referencia("acuerdo", dado.id))
-    assert "Expedido (0)" in textos(pestana(pantalla.ficha, "Citas"))
-    en_dialogo(boton(pantalla.ficha, "Certificado…").click, lambda visor: visor.accept())
+    assert "Expedido (0)" in textos(pestana(pantalla.lista.ficha, "Citas"))
+    en_dialogo(boton(pantalla.lista.ficha, "Certificado…").click, lambda visor: visor.accept())
     (hecho,) = expedidos_de_acuerdo(bd, dado.id)
-    assert boton(pestana(pantalla.ficha, "Citas"), hecho.titulo).isEnabled()
+    assert boton(pestana(pantalla.lista.ficha, "Citas"), hecho.titulo).isEnabled()
 
 
 def test_de_uno_anulado_no_se_ofrece_expedir(puesta: Puesta, bd: Archivo) -> None:
@@ -39,7 +39,7 @@ def test_de_uno_anulado_no_se_ofrece_expedir(puesta: Puesta, bd: Archivo) -> Non
     pantalla = puesta.poner(PantallaAcuerdos)
     pantalla.mostrar(Referencia("acuerdo", dado.id))
     with pytest.raises(AssertionError, match="Certificado"):
-        boton(pantalla.ficha, "Certificado…")
+        boton(pantalla.lista.ficha, "Certificado…")
 
 
 def test_de_la_lista_sale_el_libro_de_acuerdos(puesta: Puesta, bd: Archivo, tmp_path: Path) -> None:

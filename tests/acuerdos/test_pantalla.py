@@ -45,12 +45,12 @@ def test_la_ficha_dice_el_texto_la_votacion_y_su_fundamento(puesta: Puesta, bd: 
     contado = citado(bd)
     pantalla = puesta.poner(PantallaAcuerdos)
     pantalla.mostrar(Referencia("acuerdo", contado))
-    assert "Ñorquín</b> &amp; alrededores" in textos(pestana(pantalla.ficha, "Texto"))
-    votacion = textos(pestana(pantalla.ficha, "Votación"))
+    assert "Ñorquín</b> &amp; alrededores" in textos(pestana(pantalla.lista.ficha, "Texto"))
+    votacion = textos(pestana(pantalla.lista.ficha, "Votación"))
     assert "19 a favor, 1 en contra, 0 abstenciones" in votacion
     assert "Fundamento: art. 12 del estatuto." in votacion
-    boton(pestana(pantalla.ficha, "Citas (1)"), "Alta de Socio 0").click()
-    boton(pantalla.ficha, "Ver la sesión").click()
+    boton(pestana(pantalla.lista.ficha, "Citas (1)"), "Alta de Socio 0").click()
+    boton(pantalla.lista.ficha, "Ver la sesión").click()
     assert puesta.idas == [Referencia("socio", "S0"), Referencia("sesion", "SES")]
     pantalla.enfocar_filtro()
     pantalla.lista.filtro.setText("1")
@@ -61,7 +61,7 @@ def test_la_ficha_dice_el_texto_la_votacion_y_su_fundamento(puesta: Puesta, bd: 
 def test_un_acuerdo_por_consenso_no_lleva_cifras(puesta: Puesta, bd: Archivo) -> None:
     asentar(bd, replace(NUEVO, a_favor=None, en_contra=None, abstenciones=None))
     pantalla = puesta.poner(PantallaAcuerdos)
-    assert "Por consenso, sin contar votos" in textos(pestana(pantalla.ficha, "Votación"))
+    assert "Por consenso, sin contar votos" in textos(pestana(pantalla.lista.ficha, "Votación"))
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_anular_ensena_antes_quien_lo_cita(puesta: Puesta, bd: Archivo, veces: i
         dialogo.formulario.poner({"motivo": "Error material"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pantalla.ficha, "Anular").click, sin_motivo_y_luego_con_el)
+    en_dialogo(boton(pantalla.lista.ficha, "Anular").click, sin_motivo_y_luego_con_el)
     assert acuerdo(bd, dado).estado == "anulado"
-    assert "Error material" in textos(pestana(pantalla.ficha, "Texto"))
+    assert "Error material" in textos(pestana(pantalla.lista.ficha, "Texto"))
     assert puesta.avisos.vuelta is None, "lo anulado no vuelve a valer"
 
 
 def test_arrepentirse_de_anular_no_cambia_nada(puesta: Puesta, bd: Archivo) -> None:
     dado = citado(bd)
     pantalla = puesta.poner(PantallaAcuerdos)
-    en_dialogo(boton(pantalla.ficha, "Anular").click, lambda d: d.reject())
+    en_dialogo(boton(pantalla.lista.ficha, "Anular").click, lambda d: d.reject())
     assert (acuerdo(bd, dado).estado, puesta.avisos.hechos) == ("vigente", [])

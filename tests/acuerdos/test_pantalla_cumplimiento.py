@@ -55,9 +55,10 @@ def test_se_encarga_se_avanza_con_su_prueba_y_se_cumple(puesta: Puesta, bd: Arch
     pantalla = _acuerdo(puesta, bd)
     datos = {"que": "Enviar la nota", "responsable": "Presidencia", "plazo": "2020-01-01"}
     en_dialogo(
-        boton(pestana(pantalla.ficha, "Cumplimiento"), "Encargar").click, lambda d: _rellenar(d, **datos)
+        boton(pestana(pantalla.lista.ficha, "Cumplimiento"), "Encargar").click,
+        lambda d: _rellenar(d, **datos),
     )
-    hoja = pestana(pantalla.ficha, "Cumplimiento (1)")
+    hoja = pestana(pantalla.lista.ficha, "Cumplimiento (1)")
     assert "Presidencia · plazo 01/01/2020" in textos(hoja)
     prueba = tmp_path / "nota.pdf"
     prueba.write_bytes(b"%PDF-1.4 nota")
@@ -72,7 +73,7 @@ def test_se_encarga_se_avanza_con_su_prueba_y_se_cumple(puesta: Puesta, bd: Arch
     (hecho,) = encargos(bd, acuerdos(bd)[0].id)
     assert (hecho.estado, len(hecho.avances), bool(hecho.avances[0].adjunto_id)) == ("cumplido", 1, True)
     puesta.dialogos.elegido = tmp_path / "copia.pdf"
-    boton(pestana(pantalla.ficha, "Cumplimiento"), "Guardar la prueba").click()
+    boton(pestana(pantalla.lista.ficha, "Cumplimiento"), "Guardar la prueba").click()
     assert (tmp_path / "copia.pdf").read_bytes() == b"%PDF-1.4 nota"
     assert sin_nombre(puesta.ventana) == []
 
@@ -82,7 +83,7 @@ def test_un_archivo_peligroso_se_rechaza_junto_a_su_campo(
 ) -> None:
     pantalla = _acuerdo(puesta, bd)
     en_dialogo(
-        boton(pestana(pantalla.ficha, "Cumplimiento"), "Encargar").click,
+        boton(pestana(pantalla.lista.ficha, "Cumplimiento"), "Encargar").click,
         lambda d: _rellenar(d, que="Enviar la nota"),
     )
     mala = tmp_path / "virus.exe"
@@ -97,7 +98,7 @@ def test_un_archivo_peligroso_se_rechaza_junto_a_su_campo(
         dicho.append(dialogo.formulario.error_de("evidencia"))
         dialogo.reject()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Cumplimiento (1)"), "Anotar avance").click, avanzar)
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Cumplimiento (1)"), "Anotar avance").click, avanzar)
     assert "virus.exe" in dicho[0]
     assert encargos(bd, acuerdos(bd)[0].id)[0].avances == ()
 
@@ -107,14 +108,14 @@ def test_a_un_acuerdo_anulado_no_se_le_ofrece_encargar(puesta: Puesta, bd: Archi
     anular(bd, acuerdos(bd)[0].id, "Error")
     pantalla.recargar()
     with pytest.raises(AssertionError, match="Encargar"):
-        boton(pestana(pantalla.ficha, "Cumplimiento"), "Encargar")
+        boton(pestana(pantalla.lista.ficha, "Cumplimiento"), "Encargar")
 
 
 def test_el_filtro_deja_solo_lo_que_falta_por_cumplir(puesta: Puesta, bd: Archivo) -> None:
     pantalla = _acuerdo(puesta, bd)
     asentar(bd, NUEVO)
     en_dialogo(
-        boton(pestana(pantalla.ficha, "Cumplimiento"), "Encargar").click,
+        boton(pestana(pantalla.lista.ficha, "Cumplimiento"), "Encargar").click,
         lambda d: _rellenar(d, que="Enviar la nota"),
     )
     combo = pantalla.lista.combos[1]
@@ -128,20 +129,21 @@ def test_de_la_solicitud_al_alta_por_el_expediente(puesta: Puesta, bd: Archivo) 
     pide = {"nombre": "Vilhena", "pais": "BR", "categoria_id": categorias(bd)[0].id}
     en_dialogo(boton(dialogo, "Solicitud de ingreso").click, lambda d: _rellenar(d, **pide))
     en_dialogo(
-        boton(dialogo.ficha, "Informe").click, lambda d: _rellenar(d, texto="Cumple", sentido="favorable")
+        boton(dialogo.lista.ficha, "Informe").click,
+        lambda d: _rellenar(d, texto="Cumple", sentido="favorable"),
     )
     (pedida,) = propuestas(bd)
     admite = asentar(bd, NUEVO)
     with transaccion(bd, "Votar"):
         resolver(bd, pedida.id, acuerdo_id=admite.id, fecha=bd.hoy(), texto="Aprobada")
-    dialogo.recargar()
+    dialogo.lista.recargar()
     errores: list[str] = []
 
     def aceptar(alta: Any) -> None:
         alta.guardar.click()
         errores.extend(alta.formulario.error_de(c) for c in alta.formulario.estado())
 
-    en_dialogo(boton(dialogo.ficha, "Dar de alta").click, aceptar)
+    en_dialogo(boton(dialogo.lista.ficha, "Dar de alta").click, aceptar)
     assert "".join(errores) == ""
     assert [s.nombre for s in socios(bd) if s.nombre == "Vilhena"] == ["Vilhena"]
     assert solicitudes(bd)[0].socio_id
@@ -155,11 +157,11 @@ def test_una_propuesta_se_retira_con_su_motivo(puesta: Puesta, bd: Archivo) -> N
         boton(dialogo, "Nueva propuesta").click,
         lambda d: _rellenar(d, titulo="Nueva sede", texto="Mudarse", presenta="Alba"),
     )
-    assert "Mudarse" in textos(pestana(dialogo.ficha, "Expediente"))
-    assert "Decide la Asamblea General" in textos(dialogo.ficha)
-    en_dialogo(boton(dialogo.ficha, "Retirar").click, lambda d: _rellenar(d, motivo="Ya no hace falta"))
+    assert "Mudarse" in textos(pestana(dialogo.lista.ficha, "Expediente"))
+    assert "Decide la Asamblea General" in textos(dialogo.lista.ficha)
+    en_dialogo(boton(dialogo.lista.ficha, "Retirar").click, lambda d: _rellenar(d, motivo="Ya no hace falta"))
     assert propuestas(bd)[0].estado == "retirada"
-    assert "Ya no hace falta" in textos(dialogo.ficha)
+    assert "Ya no hace falta" in textos(dialogo.lista.ficha)
 
 
 def test_se_consulta_por_escrito_se_anota_lo_respondido_y_se_cuenta(puesta: Puesta, bd: Archivo) -> None:
@@ -172,8 +174,10 @@ def test_se_consulta_por_escrito_se_anota_lo_respondido_y_se_cuenta(puesta: Pues
     datos = {"organo_id": asamblea(bd), "titulo": "Carta", "texto": "Adherir.", "plazo": bd.hoy()}
     en_dialogo(boton(dialogo, "Consultar por escrito").click, lambda d: _rellenar(d, **datos))
     for respuesta in circulaciones(bd)[0].respuestas:
-        en_dialogo(boton(dialogo.ficha, respuesta.nombre).click, lambda d: _rellenar(d, sentido="a_favor"))
-    boton(dialogo.ficha, "Cerrar y contar").click()
+        en_dialogo(
+            boton(dialogo.lista.ficha, respuesta.nombre).click, lambda d: _rellenar(d, sentido="a_favor")
+        )
+    boton(dialogo.lista.ficha, "Cerrar y contar").click()
     assert (circulaciones(bd)[0].estado, acuerdos(bd)[0].via) == ("aprobada", "circulacion")
     assert "Aprobada" in dichas[-1]
     assert sin_nombre(dialogo) == []
@@ -187,10 +191,10 @@ def test_anular_una_consulta_pregunta_y_conserva_lo_respondido(puesta: Puesta, b
     datos = {"organo_id": asamblea(bd), "titulo": "Carta", "texto": "Adherir.", "plazo": bd.hoy()}
     en_dialogo(boton(dialogo, "Consultar por escrito").click, lambda d: _rellenar(d, **datos))
     puesta.avisos.contesta = False
-    boton(dialogo.ficha, "Anular la consulta").click()
+    boton(dialogo.lista.ficha, "Anular la consulta").click()
     assert circulaciones(bd)[0].estado == "abierta"
     puesta.avisos.contesta = True
-    boton(dialogo.ficha, "Anular la consulta").click()
+    boton(dialogo.lista.ficha, "Anular la consulta").click()
     assert (circulaciones(bd)[0].estado, len(circulaciones(bd)[0].respuestas)) == ("anulada", 3)
 
 
@@ -213,7 +217,7 @@ def test_resolver_a_reserva_deja_un_acuerdo_por_ratificar(puesta: Puesta, bd: Ar
     combo = pantalla.lista.combos[1]
     combo.setCurrentIndex(combo.findData("ratificar"))
     assert [a.titulo for a in pantalla.lista.modelo.filas_visibles()] == ["Convenio"]
-    assert "falta que el órgano lo ratifique" in textos(pestana(pantalla.ficha, "Texto"))
+    assert "falta que el órgano lo ratifique" in textos(pestana(pantalla.lista.ficha, "Texto"))
 
 
 def test_sin_organos_que_sesionen_se_puede_preguntar_y_dejarlo(puesta: Puesta, bd: Archivo) -> None:
@@ -227,7 +231,7 @@ def test_sin_organos_que_sesionen_se_puede_preguntar_y_dejarlo(puesta: Puesta, b
 def test_de_lo_anulado_no_se_dice_que_falte_ratificarlo(puesta: Puesta, bd: Archivo) -> None:
     anular(bd, asentar(bd, NUEVO, via="ad_referendum", ratificacion="pendiente").id, "Error")
     pantalla = puesta.poner(PantallaAcuerdos)
-    assert "ratifique" not in textos(pestana(pantalla.ficha, "Texto"))
+    assert "ratifique" not in textos(pestana(pantalla.lista.ficha, "Texto"))
 
 
 def _mostrar(dialogo: QDialog) -> None:
@@ -238,7 +242,7 @@ def _mostrar(dialogo: QDialog) -> None:
 def test_un_acuerdo_que_admite_lleva_a_socios_y_alli_se_propone_citarlo(puesta: Puesta, bd: Archivo) -> None:
     dado = asentar(bd, replace(NUEVO, tipo_decision="admision"))
     pantalla = puesta.poner(PantallaAcuerdos)
-    boton(pantalla.ficha, "Dar de alta").click()
+    boton(pantalla.lista.ficha, "Dar de alta").click()
     assert puesta.idas == [Referencia("socios")]
     propuestos = {c.clave: c.valor for c in campos_de_fundamento(bd, manda="admision")}
     assert (propuestos["fundamento_clase"], propuestos["fundamento_acuerdo"]) == ("acuerdo", dado.id)
@@ -246,4 +250,4 @@ def test_un_acuerdo_que_admite_lleva_a_socios_y_alli_se_propone_citarlo(puesta: 
     dar_de_alta(bd, SocioNuevo("Vilhena", "BR", categorias(bd)[0].id), bd.hoy(), citado)
     pantalla.recargar()
     with pytest.raises(AssertionError, match="Dar de alta"):
-        boton(pantalla.ficha, "Dar de alta")
+        boton(pantalla.lista.ficha, "Dar de alta")

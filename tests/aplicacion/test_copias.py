@@ -219,7 +219,7 @@ def test_no_confirmar_deja_todo_como_estaba(
     qtbot: QtBot, cuadro: CopiasDelArchivo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cuadro._respaldo.poner_al_dia(AL_CERRAR)
-    cuadro.dialogo.recargar()
+    cuadro.dialogo.lista.recargar()
     monkeypatch.setattr(cuadro._avisos, "confirmar", lambda *_a, **_k: False)
     cuadro.dialogo._volver()
     assert cuadro.vuelto is None
@@ -236,7 +236,7 @@ def test_volver_a_una_copia_es_de_quien_administra(
     dar_de_alta_usuario(bd, "Tere", [Papel.TESORERIA])
     for quien in ("Tere", "Ana"):
         bd.usuario_id = usuario_llamado(bd, quien).id
-        cuadro.dialogo.recargar()
+        cuadro.dialogo.lista.recargar()
         cuadro.dialogo._volver()
     assert len(vistos) == 1
     assert "hace falta el papel de administración" in vistos[0]
@@ -253,7 +253,7 @@ def test_al_confirmar_se_nombran_los_papeles_que_se_irian(
     with transaccion(bd, "Emitir"):
         for n in range(1, 6):
             guardar_adjunto(bd, f"Recibo {n}.pdf", "application/pdf", bytes([n]), firme=True)
-    cuadro.dialogo.recargar()
+    cuadro.dialogo.lista.recargar()
     cuadro.dialogo._volver()
     assert "«Recibo 1.pdf», «Recibo 2.pdf», «Recibo 3.pdf» y 2 más." in detalles[0]
 

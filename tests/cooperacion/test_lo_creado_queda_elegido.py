@@ -19,8 +19,8 @@ from escritorio.cooperacion.consultas.participacion import ediciones
 from escritorio.cooperacion.consultas.proyectos import proyectos
 from escritorio.cooperacion.modelo.eventos import EventoNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.cooperacion.piezas.alianzas import VistaDeAlianzas
-from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion
+from escritorio.cooperacion.piezas.alianzas import PestanaDeAlianzas
+from escritorio.cooperacion.piezas.comunes import PestanaDeCooperacion
 from tests.cooperacion.casos import hermanamiento, proyecto_de_agua
 from tests.cooperacion.casos_de_alianzas import abierta, con_adheridas, foro
 from tests.cooperacion.manos import elegir, rellenar
@@ -41,18 +41,18 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
     return Puesta(bd, qtbot, qapp)
 
 
-def _filtrada(puesta: Puesta, tipo: str) -> tuple[PantallaCooperacion, VistaDeCooperacion[Any]]:
+def _filtrada(puesta: Puesta, tipo: str) -> tuple[PantallaCooperacion, PestanaDeCooperacion]:
     """La vista de esas cosas, con un filtro que esconde lo que se va a crear."""
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia(tipo))
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeCooperacion)
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeCooperacion)
     vista.lista.filtro.setText("no hay nada así")
     vista.lista.combos[-1].setCurrentIndex(vista.lista.combos[-1].count() - 1)
     return pantalla, vista
 
 
-def _elegido(vista: VistaDeCooperacion[Any]) -> Any:
+def _elegido(vista: PestanaDeCooperacion) -> Any:
     elegido = vista.lista.actual()
     assert elegido is not None
     return elegido
@@ -64,7 +64,7 @@ def test_el_convenio_nuevo_queda_elegido_y_es_el_que_se_firma(puesta: Puesta, bd
     datos = {"titulo": "Agua y campo", "objeto": "Regar", "responsable": "Obras", "partes": "Diputación"}
     en_dialogo(boton(pantalla, "Nuevo convenio").click, lambda d: rellenar(d, **datos))
     assert _elegido(vista).titulo == "Agua y campo"
-    en_dialogo(boton(vista.ficha, "Firmar").click, rellenar)
+    en_dialogo(boton(vista.lista.ficha, "Firmar").click, rellenar)
     assert {c.titulo: c.firma for c in convenios(bd)}["Agua y campo"] == bd.hoy()
 
 
@@ -74,7 +74,7 @@ def test_el_proyecto_nuevo_queda_elegido_y_es_el_que_recibe_la_parte(puesta: Pue
     datos = {"nombre": "Aulas", "objetivo": "Enseñar", "responsable": "Educación", "hasta": "2027-12-31"}
     en_dialogo(boton(pantalla, "Nuevo proyecto").click, lambda d: rellenar(d, **datos))
     assert _elegido(vista).proyecto.nombre == "Aulas"
-    en_dialogo(boton(vista.ficha, "Añadir parte").click, lambda d: rellenar(d, nombre="UNESCO"))
+    en_dialogo(boton(vista.lista.ficha, "Añadir parte").click, lambda d: rellenar(d, nombre="UNESCO"))
     assert [p.nombre for s in proyectos(bd) if s.nombre == "Aulas" for p in s.partes] == ["UNESCO"]
 
 
@@ -83,7 +83,7 @@ def test_la_alianza_nueva_es_la_que_se_ve_y_la_que_declara(puesta: Puesta, bd: A
     pantalla, vista = _filtrada(puesta, "alianza")
     datos = {"nombre": "Pacto de la sombra", "tipo": "politica", **APOYO}
     elegir(boton(pantalla, "Alianza"), "Nueva alianza", lambda d: rellenar(d, **datos))
-    assert isinstance(vista, VistaDeAlianzas)
+    assert isinstance(vista, PestanaDeAlianzas)
     assert vista.cual.currentText() == "Pacto de la sombra"
     declara = {"titulo": "Carta", "fecha": "2020-01-01", "texto": "Más árboles."}
     elegir(boton(pantalla, "Alianza"), "Anotar la declaración", lambda d: rellenar(d, **declara))
@@ -133,4 +133,4 @@ def test_la_ficha_nueva_del_registro_queda_elegida(puesta: Puesta, bd: Archivo) 
     datos = {"nombre": "Zoe Paz", "temas": "agua", **EXPERTA.datos}
     elegir(boton(pantalla, "Registrar"), "1", partial(rellenar, **datos))
     assert _elegido(vista).nombre == "Zoe Paz"
-    assert "Zoe Paz" in textos(vista.ficha)
+    assert "Zoe Paz" in textos(vista.lista.ficha)

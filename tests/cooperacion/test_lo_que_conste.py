@@ -167,23 +167,25 @@ def test_por_la_ventana_se_anota_lo_pasado_y_se_completa_lo_declarado(
     puesta = Puesta(bd, qtbot, qapp)
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia("edicion"))
-    vista: Any = pantalla.vistas.actual()
-    assert "Encuentro: anote cada edición con su número, su sede y su fecha." in textos(vista)
+    vista: Any = pantalla.visible()
+    assert "Encuentro: anote cada edición con su número, su sede y su fecha." in textos(vista.lista)
     pasada = {"sede": "Buenos Aires", "pais": "AR", "desde": "2018-04", "celebrada": True}
-    en_dialogo(boton(vista, "Anotar el primero").click, lambda d: rellenar(d, **pasada))
-    leido = textos(pestana(vista.ficha, "Edición"))
+    en_dialogo(boton(vista.lista, "Anotar el primero").click, lambda d: rellenar(d, **pasada))
+    leido = textos(pestana(vista.lista.ficha, "Edición"))
     assert "abril de 2018" in leido
     assert "Buenos Aires, Argentina" in leido
     modelo = vista.lista.tabla.model()
     assert modelo.index(0, 3).data() == "—", "de lo pasado no consta quién fue"
-    en_dialogo(boton(vista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, tema="Derechos"))
+    en_dialogo(
+        boton(vista.lista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, tema="Derechos")
+    )
     assert [(e.desde, e.tema) for e in ediciones(bd)] == [("2018-04", "Derechos")]
     pantalla.mostrar(Referencia("alianza", suya))
 
     def mirar(dialogo: Any) -> None:
-        corregir = boton(pestana(dialogo.ficha, "Declaración"), "Corregir… de la versión 1")
+        corregir = boton(pestana(dialogo.lista.ficha, "Declaración"), "Corregir… de la versión 1")
         en_dialogo(corregir.click, lambda d: rellenar(d, texto="Su texto entero.", fecha="2018-07"))
-        assert "Su texto entero." in textos(pestana(dialogo.ficha, "Declaración"))
+        assert "Su texto entero." in textos(pestana(dialogo.lista.ficha, "Declaración"))
 
     elegir(boton(pantalla, "Alianza"), "Ver la declaración", mirar)
     assert [d.fecha for d in declaraciones(bd, suya)] == ["2018-07"]

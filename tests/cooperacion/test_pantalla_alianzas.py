@@ -26,7 +26,7 @@ from escritorio.cooperacion.consultas.alianzas import (
 from escritorio.cooperacion.modelo.alianzas import EstadoDeCiudad, PuntoNuevo
 from escritorio.cooperacion.modelo.eventos import EdicionNueva, EventoNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.cooperacion.piezas.alianzas import VistaDeAlianzas
+from escritorio.cooperacion.piezas.alianzas import PestanaDeAlianzas
 from tests.cooperacion.casos import dejar_la_red, pdf
 from tests.cooperacion.casos_de_alianzas import con_adheridas
 from tests.cooperacion.manos import elegir, rellenar
@@ -41,11 +41,11 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
     return Puesta(bd, qtbot, qapp)
 
 
-def _vista(puesta: Puesta) -> tuple[PantallaCooperacion, VistaDeAlianzas]:
+def _vista(puesta: Puesta) -> tuple[PantallaCooperacion, PestanaDeAlianzas]:
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia("alianza"))
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeAlianzas)
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeAlianzas)
     return pantalla, vista
 
 
@@ -59,7 +59,7 @@ def test_diez_ciudades_se_adhieren_y_se_ve_como_cumple_cada_una(puesta: Puesta, 
         "fundamento_texto": "Acta 3",
         "fundamento_fecha": "2018-01-10",
     }
-    en_dialogo(boton(vista, "Abrir la primera").click, lambda d: rellenar(d, **datos))
+    en_dialogo(boton(vista.lista, "Abrir la primera").click, lambda d: rellenar(d, **datos))
     declara = {"titulo": "Declaración", "fecha": "2018-07-16", "texto": "Cinco acciones."}
     elegir(boton(pantalla, "Alianza"), "Anotar la declaración", lambda d: rellenar(d, **declara))
     linea = {"nombre": "Reparar", "indicador": "Viviendas reparadas", "unidad": "viviendas"}
@@ -68,28 +68,28 @@ def test_diez_ciudades_se_adhieren_y_se_ve_como_cumple_cada_una(puesta: Puesta, 
     elegir(boton(pantalla, "Adherir"), "Varios socios", lambda d: rellenar(d, **firman))
     suya = alianzas(bd)[0]
     assert [a.version for a in adhesiones(bd, suya.id)] == [1] * 10
-    assert "10 de 10 ciudades firmaron la versión 1 · sin compromisos todavía" in textos(vista)
+    assert "10 de 10 ciudades firmaron la versión 1 · sin compromisos todavía" in textos(vista.lista)
 
     def planea(dialogo: Any) -> None:
         dialogo.formulario.poner({"linea": lineas(bd, suya.id)[0].id, "que": "Reparar cien", "mide": True})
         assert dialogo.formulario.control("nombre").text() == "Viviendas reparadas"
         rellenar(dialogo, plazo="2027-12-31", linea_base="0", meta="100")
 
-    en_dialogo(boton(vista.ficha, "Añadir al plan").click, planea)
+    en_dialogo(boton(vista.lista.ficha, "Añadir al plan").click, planea)
     primera = vista.lista.actual()
     assert primera is not None
     (punto,) = plan_de(bd, primera.adhesion.id)
     assert punto.indicadores[0].nombre == "Viviendas reparadas"
     vista.lista.seleccionar(primera.adhesion.id)
-    pestana(vista.ficha, "Plan")
+    pestana(vista.lista.ficha, "Plan")
     mide = {"fecha": "2026-03-01", "valor": "62"}
-    en_dialogo(boton(vista.ficha, "Medir").click, lambda d: rellenar(d, **mide))
+    en_dialogo(boton(vista.lista.ficha, "Medir").click, lambda d: rellenar(d, **mide))
     avance = {"fecha": "2026-03-02", "texto": "Obra entregada", "estado": "en_curso"}
-    en_dialogo(boton(vista.ficha, "Anotar avance").click, lambda d: rellenar(d, **avance))
+    en_dialogo(boton(vista.lista.ficha, "Anotar avance").click, lambda d: rellenar(d, **avance))
     hoy = tablero(bd, suya.id)
     assert [f.estado for f in hoy.ciudades].count(EstadoDeCiudad.SIN_PLAN) == 9
-    assert "62 % del camino" in textos(vista.ficha)
-    assert "0 de 1 cumplidos · avance: 62 %" in textos(vista)
+    assert "62 % del camino" in textos(vista.lista.ficha)
+    assert "0 de 1 cumplidos · avance: 62 %" in textos(vista.lista)
     assert sin_nombre(puesta.ventana) == []
     puesta.deshacer()
     assert plan_de(bd, primera.adhesion.id)[0].compromiso.estado == "pendiente"
@@ -102,15 +102,15 @@ def test_una_ciudad_de_fuera_firma_completa_su_firma_y_se_retira(puesta: Puesta,
     elegir(boton(pantalla, "Adherir"), "Una ciudad", lambda d: rellenar(d, **una))
     suya = next(a for a in adhesiones(bd, alianza_id) if a.quien == "Barcelona")
     vista.lista.seleccionar(suya.id)
-    assert "no consta quién firmó" in textos(pestana(vista.ficha, "Adhesión"))
+    assert "no consta quién firmó" in textos(pestana(vista.lista.ficha, "Adhesión"))
     firma = {"firma": "Ada Colom", "cargo": "alcaldesa"}
-    elegir(boton(vista.ficha, "Más"), "Anotar su firma", lambda d: rellenar(d, **firma))
-    assert "Versión 1, 21/05/2019: Ada Colom, alcaldesa" in textos(vista.ficha)
+    elegir(boton(vista.lista.ficha, "Más"), "Anotar su firma", lambda d: rellenar(d, **firma))
+    assert "Versión 1, 21/05/2019: Ada Colom, alcaldesa" in textos(vista.lista.ficha)
     retiro = {"fecha": "2024-01-01", "motivo": "Cambio de gobierno"}
-    elegir(boton(vista.ficha, "Más"), "Anotar su retiro", lambda d: rellenar(d, **retiro))
+    elegir(boton(vista.lista.ficha, "Más"), "Anotar su retiro", lambda d: rellenar(d, **retiro))
     vista.lista.seleccionar(suya.id)
-    assert "01/01/2024: Cambio de gobierno" in textos(pestana(vista.ficha, "Adhesión"))
-    assert all("Anotar" not in b.text() for b in vista.ficha.findChildren(QPushButton) if b.isVisible())
+    assert "01/01/2024: Cambio de gobierno" in textos(pestana(vista.lista.ficha, "Adhesión"))
+    assert all("Anotar" not in b.text() for b in vista.lista.ficha.findChildren(QPushButton) if b.isVisible())
 
 
 def test_quien_dejo_la_red_se_ve_y_no_se_le_anade_nada(puesta: Puesta, bd: Archivo) -> None:
@@ -118,13 +118,13 @@ def test_quien_dejo_la_red_se_ve_y_no_se_le_anade_nada(puesta: Puesta, bd: Archi
     planear(bd, suya.id, PuntoNuevo("Reparar", "2026-01-01"))
     dejar_la_red(bd, suya.socio_id or "")
     _, vista = _vista(puesta)
-    assert "30/06/2025" in textos(pestana(vista.ficha, "Adhesión"))
-    rotulos = {b.accessibleName() for b in vista.ficha.findChildren(QPushButton)}
+    assert "30/06/2025" in textos(pestana(vista.lista.ficha, "Adhesión"))
+    rotulos = {b.accessibleName() for b in vista.lista.ficha.findChildren(QPushButton)}
     assert "Añadir al plan…" not in rotulos
-    elegir(boton(vista.ficha, "Más"), "Anotar su retiro", lambda d: d.guardar.click())
+    elegir(boton(vista.lista.ficha, "Más"), "Anotar su retiro", lambda d: d.guardar.click())
     vista.lista.seleccionar(suya.id)
-    assert "30/06/2025: Dejó la red." in textos(pestana(vista.ficha, "Adhesión"))
-    elegir(boton(vista.ficha, "Más"), "Ver el socio")
+    assert "30/06/2025: Dejó la red." in textos(pestana(vista.lista.ficha, "Adhesión"))
+    elegir(boton(vista.lista.ficha, "Más"), "Ver el socio")
     assert puesta.idas == [Referencia("socio", suya.socio_id or "")]
 
 
@@ -134,12 +134,12 @@ def test_el_plan_se_corrige_y_se_le_fija_con_que_se_mide(puesta: Puesta, bd: Arc
     prueba = tmp_path / "obra.pdf"
     prueba.write_bytes(pdf())
     _, vista = _vista(puesta)
-    en_dialogo(boton(vista.ficha, "Corregir").click, lambda d: rellenar(d, que="Reparar cien"))
+    en_dialogo(boton(vista.lista.ficha, "Corregir").click, lambda d: rellenar(d, que="Reparar cien"))
     assert plan_de(bd, suya.id)[0].compromiso.que == "Reparar cien"
     fijo = {"nombre": "Casas", "meta": "100"}
-    en_dialogo(boton(vista.ficha, "Fijar indicador").click, lambda d: rellenar(d, **fijo))
+    en_dialogo(boton(vista.lista.ficha, "Fijar indicador").click, lambda d: rellenar(d, **fijo))
     con_base = {"linea_base": "10", "linea_base_fecha": "2025-01-01"}
-    en_dialogo(boton(vista.ficha, "Corregir indicador… Casas").click, lambda d: rellenar(d, **con_base))
+    en_dialogo(boton(vista.lista.ficha, "Corregir indicador… Casas").click, lambda d: rellenar(d, **con_base))
     puesta.dialogos.elegido = prueba
     medida = {"fecha": "2026-03-01", "valor": "55", "nota": "Según el censo"}
 
@@ -147,8 +147,8 @@ def test_el_plan_se_corrige_y_se_le_fija_con_que_se_mide(puesta: Puesta, bd: Arc
         dialogo.formulario.control("evidencia").elegir.click()
         rellenar(dialogo, **medida)
 
-    en_dialogo(boton(vista.ficha, "Medir").click, mide)
-    dicho = textos(pestana(vista.ficha, "Plan"))
+    en_dialogo(boton(vista.lista.ficha, "Medir").click, mide)
+    dicho = textos(pestana(vista.lista.ficha, "Plan"))
     assert "50 % del camino: 55 de 100." in dicho
     assert "01/03/2026: 55. Según el censo" in dicho
 
@@ -156,9 +156,9 @@ def test_el_plan_se_corrige_y_se_le_fija_con_que_se_mide(puesta: Puesta, bd: Arc
         dialogo.formulario.control("evidencia").elegir.click()
         rellenar(dialogo, texto="Obra", estado="cumplido")
 
-    en_dialogo(boton(vista.ficha, "Anotar avance").click, avanza)
+    en_dialogo(boton(vista.lista.ficha, "Anotar avance").click, avanza)
     for nombre in ("Ver prueba Casas", "Ver prueba del 10/03/2026"):
-        boton(vista.ficha, nombre).click()
+        boton(vista.lista.ficha, nombre).click()
         visor = QApplication.activeModalWidget()
         assert isinstance(visor, VisorPdf)
         visor.reject()
@@ -175,15 +175,15 @@ def test_lo_que_es_la_alianza_se_ve_y_se_corrige_en_su_ventana(puesta: Puesta, b
     elegir(boton(pantalla, "Alianza"), "Corregir sus datos", lambda d: rellenar(d, coordina="La secretaría"))
 
     def mirar(dialogo: Any) -> None:
-        leido = textos(pestana(dialogo.ficha, "Declaración"))
+        leido = textos(pestana(dialogo.lista.ficha, "Declaración"))
         assert "Versión 2 (la que rige): Otra" in leido
         assert "Qué cambia: Añade el alquiler" in leido
-        lineas_vistas = pestana(dialogo.ficha, "Líneas")
+        lineas_vistas = pestana(dialogo.lista.ficha, "Líneas")
         assert "0 ciudades · 0 de 0 cumplidos · avance: sin indicadores" in textos(lineas_vistas)
         en_dialogo(boton(lineas_vistas, "Corregir").click, lambda d: rellenar(d, nombre="Reparar bien"))
-        assert "1. Reparar bien" in textos(pestana(dialogo.ficha, "Líneas"))
-        assert "La secretaría" in textos(pestana(dialogo.ficha, "Alianza"))
-        boton(pestana(dialogo.ficha, "Encuentros"), "I Encuentro").click()
+        assert "1. Reparar bien" in textos(pestana(dialogo.lista.ficha, "Líneas"))
+        assert "La secretaría" in textos(pestana(dialogo.lista.ficha, "Alianza"))
+        boton(pestana(dialogo.lista.ficha, "Encuentros"), "I Encuentro").click()
 
     elegir(boton(pantalla, "Alianza"), "Ver la declaración", mirar)
     assert puesta.idas == [Referencia("edicion", edicion_id)]

@@ -19,7 +19,7 @@ from escritorio.cooperacion.consultas.alianzas import compromisos
 from escritorio.cooperacion.consultas.convenios import adendas, aportes, convenios
 from escritorio.cooperacion.modelo.convenios import ConvenioNuevo, ParteNueva
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
+from escritorio.cooperacion.piezas.convenios import PestanaDeConvenios
 from tests.cooperacion.casos import PRUEBA, dejar_la_red, hermanamiento, pdf
 from tests.cooperacion.manos import rellenar
 from tests.fabrica import con_socios
@@ -36,9 +36,9 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 def _ficha(puesta: Puesta, bd: Archivo) -> Ficha:
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia("convenio", convenios(bd)[0].id))
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeConvenios)
-    return vista.ficha
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeConvenios)
+    return vista.lista.ficha
 
 
 def _ver(pulsar: QPushButton) -> None:
@@ -217,8 +217,8 @@ def test_los_filtros_dejan_los_de_un_instrumento_y_una_situacion(puesta: Puesta,
     hermanamiento(bd, socio_id)
     hermanamiento(bd, socio_id, "2026-01-31", "convenio_multilateral")
     pantalla = puesta.poner(PantallaCooperacion)
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeConvenios)
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeConvenios)
     lista = vista.lista
     for combo, clave in zip(lista.combos, ("convenio_multilateral", "vencido"), strict=True):
         combo.setCurrentIndex(combo.findData(clave))

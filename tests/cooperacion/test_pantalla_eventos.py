@@ -15,7 +15,7 @@ from escritorio.cooperacion.acciones.eventos import celebrar_edicion
 from escritorio.cooperacion.consultas.participacion import ediciones, eventos, inscritos
 from escritorio.cooperacion.modelo.eventos import DeclaracionDeEdicion
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.cooperacion.piezas.eventos import VistaDeEventos
+from escritorio.cooperacion.piezas.eventos import PestanaDeEventos
 from tests.cooperacion.casos import pdf
 from tests.cooperacion.casos_de_alianzas import abierta, foro
 from tests.cooperacion.manos import elegir, rellenar
@@ -30,11 +30,11 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
     return Puesta(bd, qtbot, qapp)
 
 
-def _vista(puesta: Puesta, edicion_id: str = "") -> tuple[PantallaCooperacion, VistaDeEventos]:
+def _vista(puesta: Puesta, edicion_id: str = "") -> tuple[PantallaCooperacion, PestanaDeEventos]:
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia("edicion", edicion_id))
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeEventos)
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeEventos)
     return pantalla, vista
 
 
@@ -47,10 +47,10 @@ def test_la_primera_edicion_pide_antes_de_que_es(puesta: Puesta, bd: Archivo) ->
         en_el_siguiente(lambda d: rellenar(d, sede_socio=suyo, desde="2025-04-01", numero=4))
         rellenar(dialogo, nombre="Encuentro", clase="encuentro", alianza_id=alianza_id)
 
-    en_dialogo(boton(vista, "Anotar el primero").click, abrir)
+    en_dialogo(boton(vista.lista, "Anotar el primero").click, abrir)
     assert [(e.evento, e.numero, e.sede) for e in ediciones(bd)] == [("Encuentro", 4, "Municipio 001")]
     assert eventos(bd)[0].alianza_id == alianza_id
-    leido = textos(pestana(vista.ficha, "Edición"))
+    leido = textos(pestana(vista.lista.ficha, "Edición"))
     assert "Municipio 001, Uruguay" in leido
     assert "Ciudades por una vivienda adecuada" in leido
     assert sin_nombre(puesta.ventana) == []
@@ -61,8 +61,10 @@ def test_la_primera_edicion_pide_antes_de_que_es(puesta: Puesta, bd: Archivo) ->
 def test_se_corrige_se_celebra_y_dice_lo_que_declaro(puesta: Puesta, bd: Archivo, tmp_path: Any) -> None:
     _, cual = foro(bd)
     pantalla, vista = _vista(puesta, cual)
-    en_dialogo(boton(vista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, tema="Agenda urbana"))
-    elegir(boton(vista.ficha, "Más"), "Corregir el evento", lambda d: rellenar(d, objeto="Hablar"))
+    en_dialogo(
+        boton(vista.lista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, tema="Agenda urbana")
+    )
+    elegir(boton(vista.lista.ficha, "Más"), "Corregir el evento", lambda d: rellenar(d, objeto="Hablar"))
     documento = tmp_path / "declaracion.pdf"
     documento.write_bytes(pdf())
     puesta.dialogos.elegido = documento
@@ -71,16 +73,16 @@ def test_se_corrige_se_celebra_y_dice_lo_que_declaro(puesta: Puesta, bd: Archivo
         dialogo.formulario.control("documento").elegir.click()
         rellenar(dialogo, titulo="Declaración de Madrid", texto="Los **ODS**.")
 
-    en_dialogo(boton(vista.ficha, "Dar por celebrada").click, declarar)
+    en_dialogo(boton(vista.lista.ficha, "Dar por celebrada").click, declarar)
     (hecha,) = ediciones(bd)
     assert (hecha.estado, hecha.tema, eventos(bd)[0].objeto) == ("celebrada", "Agenda urbana", "Hablar")
-    dicho = pestana(vista.ficha, "Declaración")
+    dicho = pestana(vista.lista.ficha, "Declaración")
     assert "Declaración de Madrid" in textos(dicho)
     boton(dicho, "Ver documento").click()
     visor = QApplication.activeModalWidget()
     assert isinstance(visor, VisorPdf)
     visor.reject()
-    elegir(boton(vista.ficha, "Más"), "Lo que declaró", lambda d: rellenar(d, texto="Otro texto."))
+    elegir(boton(vista.lista.ficha, "Más"), "Lo que declaró", lambda d: rellenar(d, texto="Otro texto."))
     assert ediciones(bd)[0].declaracion == "Otro texto."
     pantalla.enfocar_filtro()
     assert puesta.ventana.focusWidget() is vista.lista.filtro
@@ -90,15 +92,17 @@ def test_se_inscribe_se_corrige_y_se_dice_quien_fue(puesta: Puesta, bd: Archivo)
     _, cual = foro(bd)
     socios = con_socios(bd, 3)
     _, vista = _vista(puesta, cual)
-    elegir(boton(vista.ficha, "Inscribir"), "Varios socios", lambda d: rellenar(d, socios=socios))
+    elegir(boton(vista.lista.ficha, "Inscribir"), "Varios socios", lambda d: rellenar(d, socios=socios))
     una = {"nombre": "Ada López", "entidad": "Universidad", "calidad": "ponente", "pais": "AR"}
-    elegir(boton(vista.ficha, "Inscribir"), "Una persona", lambda d: rellenar(d, **una))
-    assert "Ada López (Universidad)" in textos(pestana(vista.ficha, "Inscritos (4)"))
-    en_dialogo(boton(vista.ficha, "Corregir… Ada López").click, lambda d: rellenar(d, estado="cancelado"))
+    elegir(boton(vista.lista.ficha, "Inscribir"), "Una persona", lambda d: rellenar(d, **una))
+    assert "Ada López (Universidad)" in textos(pestana(vista.lista.ficha, "Inscritos (4)"))
+    en_dialogo(
+        boton(vista.lista.ficha, "Corregir… Ada López").click, lambda d: rellenar(d, estado="cancelado")
+    )
     fueron = [i.id for i in inscritos(bd, cual) if i.entidad == "Municipio 001"]
-    elegir(boton(vista.ficha, "Más"), "Quién asistió", lambda d: rellenar(d, fueron=fueron))
+    elegir(boton(vista.lista.ficha, "Más"), "Quién asistió", lambda d: rellenar(d, fueron=fueron))
     assert [i.estado for i in inscritos(bd, cual)] == ["asistio", "falto", "falto", "cancelado"]
-    assert "1 de 3" in textos(pestana(vista.ficha, "Edición"))
+    assert "1 de 3" in textos(pestana(vista.lista.ficha, "Edición"))
 
 
 def test_la_sede_pasa_con_su_acta_y_lo_suspendido_no_admite_nada(puesta: Puesta, bd: Archivo) -> None:
@@ -114,19 +118,19 @@ def test_la_sede_pasa_con_su_acta_y_lo_suspendido_no_admite_nada(puesta: Puesta,
         "fundamento_texto": "Acta 9",
         "fundamento_fecha": "2026-01-10",
     }
-    elegir(boton(vista.ficha, "Más"), "Traspasar", lambda d: rellenar(d, **paso))
+    elegir(boton(vista.lista.ficha, "Más"), "Traspasar", lambda d: rellenar(d, **paso))
     assert puesta.avisos.hechos[-1] == "La sede pasó a la edición siguiente; su acta es la n.º 1."
-    boton(pestana(vista.ficha, "Edición"), "Ver el acta").click()
+    boton(pestana(vista.lista.ficha, "Edición"), "Ver el acta").click()
     visor = QApplication.activeModalWidget()
     assert isinstance(visor, VisorPdf)
     visor.reject()
     nueva = next(e for e in ediciones(bd) if e.numero == 12)
     pantalla.mostrar(Referencia("edicion", nueva.id))
-    elegir(boton(vista.ficha, "Más"), "Suspender", lambda d: rellenar(d, motivo="Sin fondos"))
+    elegir(boton(vista.lista.ficha, "Más"), "Suspender", lambda d: rellenar(d, motivo="Sin fondos"))
     vista.lista.seleccionar(nueva.id)
-    assert "Sin fondos" in textos(pestana(vista.ficha, "Edición"))
+    assert "Sin fondos" in textos(pestana(vista.lista.ficha, "Edición"))
     with pytest.raises(AssertionError, match="No hay un botón «Inscribir»"):
-        boton(vista.ficha, "Inscribir")
+        boton(vista.lista.ficha, "Inscribir")
 
 
 def test_otra_edicion_se_propone_del_evento_elegido(puesta: Puesta, bd: Archivo) -> None:

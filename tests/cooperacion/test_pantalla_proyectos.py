@@ -16,7 +16,7 @@ from escritorio.cooperacion.acciones.proyectos import anotar_gasto
 from escritorio.cooperacion.consultas.proyectos import gastos, indicador, indicadores, proyecto, proyectos
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo, Proyecto
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos
+from escritorio.cooperacion.piezas.proyectos import PestanaDeProyectos
 from tests.cooperacion.casos import dejar_la_red, hermanamiento, proyecto_de_agua
 from tests.cooperacion.manos import rellenar
 from tests.cuentas.casos import abrir
@@ -38,17 +38,17 @@ def agua(bd: Archivo) -> Proyecto:
     return proyecto_de_agua(bd, con_socios(bd, 1)[0])
 
 
-def _vista(puesta: Puesta, bd: Archivo) -> VistaDeProyectos:
+def _vista(puesta: Puesta, bd: Archivo) -> PestanaDeProyectos:
     pantalla = puesta.poner(PantallaCooperacion)
     suyos = proyectos(bd)
     pantalla.mostrar(Referencia("proyecto", suyos[0].id if suyos else ""))
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeProyectos)
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeProyectos)
     return vista
 
 
 def _ficha(puesta: Puesta, bd: Archivo) -> Ficha:
-    return _vista(puesta, bd).ficha
+    return _vista(puesta, bd).lista.ficha
 
 
 def test_un_proyecto_se_registra_al_amparo_de_un_convenio_y_se_deshace(puesta: Puesta, bd: Archivo) -> None:
@@ -204,11 +204,11 @@ def test_el_filtro_deja_los_que_estan_en_rojo(puesta: Puesta, bd: Archivo, agua:
 
 def test_sin_partes_ni_presupuesto_la_ficha_lo_dice(puesta: Puesta, bd: Archivo) -> None:
     vista = _vista(puesta, bd)
-    assert "Todavía no hay proyectos" in textos(vista)
+    assert "Todavía no hay proyectos" in textos(vista.lista)
     assert [rotulo for rotulo, _ in vista.papeles()] == ["Cartera en &PDF", "Cartera en &Excel…"]
     datos = {"nombre": "Nada", "objetivo": "x", "responsable": "y", "hasta": "2027-01-01"}
-    en_dialogo(boton(vista, "Registrar el primero").click, lambda d: rellenar(d, **datos))
+    en_dialogo(boton(vista.lista, "Registrar el primero").click, lambda d: rellenar(d, **datos))
     vista.lista.seleccionar(proyectos(bd)[0].id)
-    assert "No consta" in textos(pestana(vista.ficha, "Datos"))
-    assert "Todavía no consta quién toma parte." in textos(pestana(vista.ficha, "Partes (0)"))
-    assert "Todavía no tiene presupuesto." in textos(pestana(vista.ficha, "Presupuesto"))
+    assert "No consta" in textos(pestana(vista.lista.ficha, "Datos"))
+    assert "Todavía no consta quién toma parte." in textos(pestana(vista.lista.ficha, "Partes (0)"))
+    assert "Todavía no tiene presupuesto." in textos(pestana(vista.lista.ficha, "Presupuesto"))

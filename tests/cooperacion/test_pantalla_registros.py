@@ -23,7 +23,7 @@ from escritorio.cooperacion.consultas.participacion import registro, registros
 from escritorio.cooperacion.documentos.relacion import ficha_pdf, registros_xlsx
 from escritorio.cooperacion.modelo.registros import Busqueda, DatosDeRegistro, NotaNueva
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.cooperacion.piezas.registros import VistaDeRegistros
+from escritorio.cooperacion.piezas.registros import PestanaDeRegistros
 from tests.comun.documentos.conformidad import hallazgos
 from tests.cooperacion.casos import pdf
 from tests.cooperacion.manos import elegir, rellenar
@@ -39,17 +39,17 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
     return Puesta(bd, qtbot, qapp)
 
 
-def _vista(puesta: Puesta) -> tuple[PantallaCooperacion, VistaDeRegistros]:
+def _vista(puesta: Puesta) -> tuple[PantallaCooperacion, PestanaDeRegistros]:
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia("registro"))
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeRegistros)
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeRegistros)
     return pantalla, vista
 
 
 def test_cada_clase_pide_lo_suyo_y_se_registra(puesta: Puesta, bd: Archivo) -> None:
     pantalla, vista = _vista(puesta)
-    assert boton(vista, "Registrar lo primero").isVisible()
+    assert boton(vista.lista, "Registrar lo primero").isVisible()
     for n, nuevo in enumerate(CASOS):
         de = {**nuevo.datos, "nombre": nuevo.nombre, "temas": ", ".join(nuevo.temas), "pais": nuevo.pais}
         orden = ("experto", "fuente", "asistencia", "centro", "experiencia").index(nuevo.clase) + 1
@@ -89,7 +89,8 @@ def test_el_tema_que_deja_de_haber_deja_de_filtrar(puesta: Puesta, bd: Archivo) 
     tema.setCurrentIndex(tema.findText("Alimentación"))
     vista.lista.tabla.seleccionar_primera()
     en_dialogo(
-        boton(vista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, temas="Escuelas, vivienda")
+        boton(vista.lista.ficha, "Modificar estos datos").click,
+        lambda d: rellenar(d, temas="Escuelas, vivienda"),
     )
     assert tema.currentIndex() == 0
     assert len(vista.lista.modelo.filas_visibles()) == 2
@@ -107,22 +108,22 @@ def test_una_experiencia_se_anota_se_retira_y_se_repone(puesta: Puesta, bd: Arch
         dialogo.formulario.control("evidencia").elegir.click()
         rellenar(dialogo, clase="evaluacion", quien="La universidad", texto="Bien", valor="4")
 
-    en_dialogo(boton(vista.ficha, "Anotar").click, evaluar)
+    en_dialogo(boton(vista.lista.ficha, "Anotar").click, evaluar)
     en_dialogo(
-        boton(vista.ficha, "Anotar").click,
+        boton(vista.lista.ficha, "Anotar").click,
         lambda d: rellenar(d, clase="replica", socio=suyo, texto="En dos escuelas"),
     )
     assert len(registro(bd, cual).notas) == 2
-    notas = pestana(vista.ficha, "Notas (2)")
+    notas = pestana(vista.lista.ficha, "Notas (2)")
     assert "La universidad · buena" in textos(notas)
     boton(notas, "Ver prueba").click()
     visor = QApplication.activeModalWidget()
     assert isinstance(visor, VisorPdf)
     visor.reject()
-    assert "4 de 5 (1 evaluación)" in textos(pestana(vista.ficha, "Ficha"))
-    en_dialogo(boton(vista.ficha, "Retirar").click, lambda d: rellenar(d, motivo="Se dejó de hacer"))
-    assert "10/03/2026: Se dejó de hacer" in textos(vista.ficha)
-    boton(vista.ficha, "Reponer").click()
+    assert "4 de 5 (1 evaluación)" in textos(pestana(vista.lista.ficha, "Ficha"))
+    en_dialogo(boton(vista.lista.ficha, "Retirar").click, lambda d: rellenar(d, motivo="Se dejó de hacer"))
+    assert "10/03/2026: Se dejó de hacer" in textos(vista.lista.ficha)
+    boton(vista.lista.ficha, "Reponer").click()
     assert registro(bd, cual).vigente
 
 
@@ -130,7 +131,7 @@ def test_la_ficha_sale_en_papel_y_lo_que_se_ve_en_libro(puesta: Puesta, bd: Arch
     registrar(bd, FONDO)
     registrar(bd, EXPERTA)
     pantalla, vista = _vista(puesta)
-    boton(vista.ficha, "Ficha en PDF").click()
+    boton(vista.lista.ficha, "Ficha en PDF").click()
     visor = QApplication.activeModalWidget()
     assert isinstance(visor, VisorPdf)
     visor.reject()
@@ -147,7 +148,7 @@ def test_de_una_ficha_se_va_a_su_socio_y_la_convocatoria_cerrada_se_ve(puesta: P
     vencida = {"financiador": "Un banco", "cierre": "2026-03-09"}
     registrar(bd, replace(FONDO, socio_id=suyo, datos=vencida))
     _, vista = _vista(puesta)
-    boton(vista.ficha, "Ver el socio").click()
+    boton(vista.lista.ficha, "Ver el socio").click()
     assert puesta.idas == [Referencia("socio", suyo)]
     elegido = vista.lista.actual()
     assert elegido is not None

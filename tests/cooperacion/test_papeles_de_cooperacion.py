@@ -56,8 +56,8 @@ from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo, IndicadorNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
-from escritorio.cooperacion.piezas.convenios import VistaDeConvenios
-from escritorio.cooperacion.piezas.proyectos import VistaDeProyectos
+from escritorio.cooperacion.piezas.convenios import PestanaDeConvenios
+from escritorio.cooperacion.piezas.proyectos import PestanaDeProyectos
 from tests.comun.documentos.conformidad import hallazgos
 from tests.cooperacion.casos import AGUA, PRUEBA, dejar_la_red, hermanamiento, proyecto_de_agua
 from tests.fabrica import con_socios
@@ -226,8 +226,8 @@ def test_de_la_pantalla_salen_la_ficha_del_elegido_y_los_papeles_de_todos(
     puesta = Puesta(lleno, qtbot, qapp)
     pantalla = puesta.poner(PantallaCooperacion)
     pantalla.mostrar(Referencia(tipo))
-    vista = pantalla.vistas.actual()
-    assert isinstance(vista, VistaDeConvenios | VistaDeProyectos)
+    vista = pantalla.visible()
+    assert isinstance(vista, PestanaDeConvenios | PestanaDeProyectos)
     vista.seleccionar(convenios(lleno)[0].id if tipo == "convenio" else proyectos(lleno)[0].id)
     for n, (rotulo, sacar) in enumerate(vista.papeles()):
         puesta.dialogos.elegido = tmp_path / f"libro {n}.xlsx"

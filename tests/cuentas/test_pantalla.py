@@ -63,7 +63,7 @@ def test_sin_nada_se_explica_y_se_dice_por_donde_empezar(puesta: Puesta) -> None
     assert sin_nombre(puesta.ventana) == []
     pantalla.nuevo()
     assert "Abra antes la caja" in puesta.avisos.errores[0]
-    en_dialogo(boton(pantalla.libro, "Abrir la caja o el banco…").click, _cerrar_los_fondos)
+    en_dialogo(boton(pantalla.libro.lista, "Abrir la caja o el banco…").click, _cerrar_los_fondos)
 
 
 def _cerrar_los_fondos(dialogo: DialogoDeFondos) -> None:
@@ -75,7 +75,7 @@ def test_con_caja_y_sin_asientos_se_ofrece_anotar_un_gasto(puesta: Puesta, bd: A
     abrir(bd)
     pantalla = puesta.poner(PantallaCuentas)
     assert "Todavía no hay asientos" in textos(pantalla)
-    assert boton(pantalla.libro, "Anotar un gasto")
+    assert boton(pantalla.libro.lista, "Anotar un gasto")
 
 
 def test_un_gasto_se_anota_y_se_deshace(puesta: Puesta, bd: Archivo) -> None:
@@ -134,18 +134,18 @@ def test_un_traspaso_pide_dos_fondos_y_un_gasto_su_acuerdo_si_lo_hay(puesta: Pue
         dialogo.guardar.click()
 
     en_dialogo(pantalla.nuevo, con_acuerdo)
-    assert "Acta 3 del Consejo, 02/01/2026" in textos(pantalla.libro.ficha)
+    assert "Acta 3 del Consejo, 02/01/2026" in textos(pantalla.libro.lista.ficha)
 
 
 def test_anular_desde_la_ficha_deja_el_contrario(puesta: Puesta, bd: Archivo) -> None:
     gasto(bd, abrir(bd))
     pantalla = puesta.poner(PantallaCuentas)
     en_dialogo(
-        boton(pantalla.libro.ficha, "Anular").click, _rellenar({"motivo": "Doble"}, "Anular el asiento")
+        boton(pantalla.libro.lista.ficha, "Anular").click, _rellenar({"motivo": "Doble"}, "Anular el asiento")
     )
     assert [a.estado for a in asientos(bd)] == ["anulacion", "anulado"]
     pantalla.mostrar(Referencia("asiento", asientos(bd)[1].id))
-    assert "Asiento 2" in textos(pantalla.libro.ficha)
+    assert "Asiento 2" in textos(pantalla.libro.lista.ficha)
 
 
 def test_lo_que_vino_de_un_cobro_no_ofrece_anularse(puesta: Puesta, bd: Archivo) -> None:
@@ -160,9 +160,9 @@ def test_lo_que_vino_de_un_cobro_no_ofrece_anularse(puesta: Puesta, bd: Archivo)
         origen=Referencia("pago", "P1"),
     )
     pantalla = puesta.poner(PantallaCuentas)
-    assert "Un cobro de Cuotas" in textos(pantalla.libro.ficha)
+    assert "Un cobro de Cuotas" in textos(pantalla.libro.lista.ficha)
     with pytest.raises(AssertionError, match="No hay un botón"):
-        boton(pantalla.libro.ficha, "Anular")
+        boton(pantalla.libro.lista.ficha, "Anular")
 
 
 def test_los_filtros_dejan_ver_un_fondo_una_partida_o_un_ano(puesta: Puesta, bd: Archivo) -> None:
@@ -202,11 +202,11 @@ def test_la_caja_se_abre_desde_mas(puesta: Puesta, bd: Archivo) -> None:
     }
     en_dialogo(boton(dialogo, "Abrir fondo").click, _rellenar(valores, "Abrir el fondo"))
     assert [(f.nombre, f.saldo_inicial) for f in fondos(bd)] == [("Caja chica", 100_00)]
-    assert "USD 100,00" in textos(dialogo.ficha)
+    assert "USD 100,00" in textos(dialogo.lista.ficha)
     en_dialogo(
-        boton(dialogo.ficha, "Corregir").click, _rellenar({"nombre": "Caja", "banco": "No"}, "Guardar")
+        boton(dialogo.lista.ficha, "Corregir").click, _rellenar({"nombre": "Caja", "banco": "No"}, "Guardar")
     )
-    en_dialogo(boton(dialogo.ficha, "Dejar de usar").click, _asegurar("fecha", "quedan USD 100,00"))
+    en_dialogo(boton(dialogo.lista.ficha, "Dejar de usar").click, _asegurar("fecha", "quedan USD 100,00"))
     assert sin_nombre(dialogo) == []
     dialogo.close()
 
@@ -217,8 +217,8 @@ def test_las_partidas_se_adaptan_en_su_ventana(puesta: Puesta, bd: Archivo) -> N
     dialogo.show()
     nueva = {"clase": "gasto", "codigo": "2.10", "nombre": "Traducciones"}
     en_dialogo(boton(dialogo, "Nueva partida").click, _rellenar(nueva, "Crear la partida"))
-    en_dialogo(boton(dialogo.ficha, "Corregir").click, _rellenar({"nombre": "Cuotas"}, "Guardar"))
-    en_dialogo(boton(dialogo.ficha, "Retirar").click, _rellenar({}, "Retirar"))
+    en_dialogo(boton(dialogo.lista.ficha, "Corregir").click, _rellenar({"nombre": "Cuotas"}, "Guardar"))
+    en_dialogo(boton(dialogo.lista.ficha, "Retirar").click, _rellenar({}, "Retirar"))
     boton(dialogo, "Valen como están").click()
     codigos = [p.codigo for p in partidas(bd)]
     assert codigos[-2:] == ["2.9", "2.10"]
@@ -257,7 +257,7 @@ def test_el_presupuesto_se_aprueba_se_modifica_y_se_abre_hasta_sus_asientos(
     )
     (renglon,) = ejecucion(bd, "2026", "USD").renglones
     assert (renglon.presupuestado, renglon.ejecutado) == (60_00, 30_00)
-    ficha = pantalla.presupuesto.ficha
+    ficha = pantalla.presupuesto.lista.ficha
     assert "50,0 %" in textos(pestana(ficha, "Cifras"))
     assert "Recorte · Acta 3, 02/01/2026" in textos(pestana(ficha, "Cifras"))
     boton(pestana(ficha, "Asientos (1)"), "1: USD 30,00").click()
@@ -296,7 +296,7 @@ def test_un_arqueo_dice_lo_del_libro_y_pide_explicar_la_diferencia(puesta: Puest
 
     en_dialogo(pantalla.nuevo, arquear)
     assert [a.diferencia for a in arqueos(bd)] == [-10_00]
-    boton(pantalla.arqueos.ficha, "Ver el acta").click()
+    boton(pantalla.arqueos.lista.ficha, "Ver el acta").click()
     assert pantalla.findChildren(VisorPdf)[-1].windowTitle() == "Acta de arqueo 1"
     pantalla.findChildren(VisorPdf)[-1].close()
 
@@ -308,7 +308,7 @@ def test_cerrar_ensena_lo_que_pasara_y_reabrir_deja_rastro(puesta: Puesta, bd: A
     pantalla.mostrar(Referencia("cierre", "x"))
     pantalla.rendicion.lista.seleccionar("2025")
     informe = {"fecha": "2026-02-01", "quienes": "Cora Ruiz", "texto": "Todo en orden."}
-    ficha = pantalla.rendicion.ficha
+    ficha = pantalla.rendicion.lista.ficha
     en_dialogo(boton(ficha, "Informe de la comisión").click, _rellenar(informe, "Guardar"))
     assert revision(bd, "2025") is not None
 
@@ -338,7 +338,7 @@ def test_la_rendicion_se_ve_y_se_guarda_antes_y_despues_de_cerrar(
     gasto(bd, abrir(bd), fecha="2025-05-05")
     pantalla = puesta.poner(PantallaCuentas)
     pantalla.vistas.ir(RENDICION)
-    ficha = pantalla.rendicion.ficha
+    ficha = pantalla.rendicion.lista.ficha
     for nombre, ver in (("borrador.xlsx", "Ver el borrador"), ("cerrada.xlsx", "Ver la rendición")):
         pantalla.rendicion.lista.seleccionar("2025")
         boton(ficha, ver).click()
@@ -365,7 +365,7 @@ def test_cada_cifra_de_la_rendicion_se_abre_en_el_libro(puesta: Puesta, bd: Arch
     pantalla = puesta.poner(PantallaCuentas)
     pantalla.vistas.ir(RENDICION)
     pantalla.rendicion.lista.seleccionar("2025")
-    boton(pestana(pantalla.rendicion.ficha, "Partidas"), "2.2 Oficina").click()
+    boton(pestana(pantalla.rendicion.lista.ficha, "Partidas"), "2.2 Oficina").click()
     assert sum(a.importe for a in pantalla.libro.lista.modelo.filas_visibles()) == 12_00
     assert "2 de 4 asientos" in textos(pantalla)
 
@@ -406,18 +406,18 @@ def test_en_los_dialogos_cada_letra_lleva_a_un_solo_sitio(puesta: Puesta, bd: Ar
     abrir(bd), abrir(bd, BANCO)
     gasto(bd, fondos(bd)[0], fecha="2025-05-05")
     pantalla = puesta.poner(PantallaCuentas)
-    pantalla.rendicion.recargar()
+    pantalla.rendicion.lista.recargar()
     pantalla.rendicion.lista.seleccionar("2025")
     abren = [
         pantalla.nuevo,
         boton(pantalla, "Anotar ingreso").click,
         boton(pantalla, "Traspaso").click,
-        pantalla.presupuesto.acciones()[1].al_pulsar,
-        pantalla.arqueos.acciones()[0].al_pulsar,
-        pantalla.rendicion.acciones()[0].al_pulsar,
-        boton(pantalla.rendicion.ficha, "Informe de la comisión").click,
+        pantalla.presupuesto.lista.acciones()[1].al_pulsar,
+        pantalla.arqueos.lista.acciones()[0].al_pulsar,
+        pantalla.rendicion.lista.acciones()[0].al_pulsar,
+        boton(pantalla.rendicion.lista.ficha, "Informe de la comisión").click,
     ]
-    pantalla.presupuesto.recargar()
+    pantalla.presupuesto.lista.recargar()
     repetidas: list[str] = []
     for abrir_dialogo in abren:
         en_dialogo(abrir_dialogo, lambda d: repetidas.extend([*mnemonicos_repetidos(d), *sin_nombre(d)]))

@@ -26,7 +26,7 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.planes import PlanNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
-from escritorio.cuotas.piezas.cobranza import VistaDeCobranza
+from escritorio.cuotas.piezas.cobranza import PestanaDeCobranza
 from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
 from escritorio.cuotas.piezas.cobranza_gestiones import DialogoDeEleccion
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota
@@ -46,7 +46,7 @@ def puesta(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 
 
 @pytest.fixture
-def vista(puesta: Puesta) -> VistaDeCobranza:
+def vista(puesta: Puesta) -> PestanaDeCobranza:
     """La de cobranza, a la vista."""
     pantalla = puesta.poner(PantallaCuotas)
     pantalla.vistas.mostrar("Cobranza")
@@ -79,26 +79,26 @@ def _guardar(cuadro: QDialog, **valores: object) -> None:
     cuadro.guardar.click()
 
 
-def test_se_ve_cuanto_hace_que_se_debe_y_con_su_cuenta(vista: VistaDeCobranza) -> None:
+def test_se_ve_cuanto_hace_que_se_debe_y_con_su_cuenta(vista: PestanaDeCobranza) -> None:
     assert vista.resumen.cifras["Más de un año"].text() == "USD 1.000,00"
     assert vista.resumen.cifras["31 a 90 días"].text() == "USD 1.000,00"
     assert vista.total.text() == "Vencido: USD 2.000,00, de USD 2.000,00 por cobrar."
-    assert vista.ficha.titulo() == "Municipio 001"
-    assert "se cuenta desde el 31/12/2024, hace 434 días" in textos(pestana(vista.ficha, "Deuda"))
-    assert "Pendiente" in textos(pestana(vista.ficha, "Efectos"))
-    assert sin_nombre(vista) == []
+    assert vista.lista.ficha.titulo() == "Municipio 001"
+    assert "se cuenta desde el 31/12/2024, hace 434 días" in textos(pestana(vista.lista.ficha, "Deuda"))
+    assert "Pendiente" in textos(pestana(vista.lista.ficha, "Efectos"))
+    assert sin_nombre(vista.lista) == []
 
 
-def test_las_letras_de_cada_pestana_no_chocan(vista: VistaDeCobranza, puesta: Puesta) -> None:
+def test_las_letras_de_cada_pestana_no_chocan(vista: PestanaDeCobranza, puesta: Puesta) -> None:
     for nombre in ("Deuda", "Efectos", "Cartas", "Planes"):
-        vista.ficha.mostrar_pestana(nombre)
+        vista.lista.ficha.mostrar_pestana(nombre)
         rotulos = [b.text() for b in puesta.ventana.findChildren(QPushButton) if b.isVisible()]
         letras = [letra for r in rotulos if (letra := QKeySequence.mnemonic(r).toString())]
         assert sorted(letras) == sorted(set(letras)), nombre
 
 
 def test_emitir_las_cartas_que_tocan_las_deja_en_el_historial(
-    vista: VistaDeCobranza, puesta: Puesta, qtbot: QtBot
+    vista: PestanaDeCobranza, puesta: Puesta, qtbot: QtBot
 ) -> None:
     def mirar(cuadro: QDialog) -> None:
         assert isinstance(cuadro, DialogoDeEleccion)
@@ -109,23 +109,23 @@ def test_emitir_las_cartas_que_tocan_las_deja_en_el_historial(
     _con(vista.cartas.emitir, mirar)
     qtbot.waitUntil(lambda: bool(puesta.avisos.hechos))
     assert puesta.avisos.hechos == ["Se emitieron 2 cartas. Falta enviarlas."]
-    vista.recargar()
-    assert "Sin enviar" in textos(pestana(vista.ficha, "Cartas"))
+    vista.lista.recargar()
+    assert "Sin enviar" in textos(pestana(vista.lista.ficha, "Cartas"))
     suyas = [c for c in cartas(puesta.bd) if c.socio == "Municipio 001"]
     _con(lambda: vista.cartas.anotar_envio(suyas), _guardar)
-    assert "Enviada el 10/03/2026 (correo electrónico)" in textos(pestana(vista.ficha, "Cartas"))
+    assert "Enviada el 10/03/2026 (correo electrónico)" in textos(pestana(vista.lista.ficha, "Cartas"))
     _con(lambda: vista.cartas.anular(suyas), lambda c: _guardar(c, motivo="Ya pagó"))
-    assert "Anulada: Ya pagó" in textos(pestana(vista.ficha, "Cartas"))
+    assert "Anulada: Ya pagó" in textos(pestana(vista.lista.ficha, "Cartas"))
 
 
 def test_las_cartas_se_guardan_en_la_carpeta_elegida(
-    puesta: Puesta, vista: VistaDeCobranza, tmp_path: Path, qtbot: QtBot
+    puesta: Puesta, vista: PestanaDeCobranza, tmp_path: Path, qtbot: QtBot
 ) -> None:
     vista.cartas.guardar()
     assert puesta.avisos.errores == ["Todavía no se emitió ninguna carta."]
     _con(vista.cartas.emitir, lambda c: boton(c, "Emitir").click())
     qtbot.waitUntil(lambda: len(puesta.avisos.hechos) == 1)
-    gestiones = GestionesDeCartas(vista.gestiones.pantalla, lambda *_: tmp_path)
+    gestiones = GestionesDeCartas(vista.gestiones._pantalla, lambda *_: tmp_path)
     _con(gestiones.guardar, lambda c: boton(c, "Elegir").click())
     qtbot.waitUntil(lambda: len(puesta.avisos.hechos) == 2)
     assert puesta.avisos.hechos[-1] == (
@@ -134,7 +134,7 @@ def test_las_cartas_se_guardan_en_la_carpeta_elegida(
     assert len(list((tmp_path / "Cartas 2026-03-10").glob("*.pdf"))) == 2
 
 
-def test_los_dias_y_textos_de_un_nivel_se_cambian(vista: VistaDeCobranza, puesta: Puesta) -> None:
+def test_los_dias_y_textos_de_un_nivel_se_cambian(vista: PestanaDeCobranza, puesta: Puesta) -> None:
     def cambiar(cuadro: QDialog) -> None:
         QTimer.singleShot(0, lambda: _guardar(_activo(), dias=20, texto_pt="Deve {vencido}."))
         _guardar(cuadro)
@@ -150,7 +150,7 @@ def _activo() -> QDialog:
 
 
 def test_el_plan_se_ve_antes_de_acordarlo_y_despues_en_la_ficha(
-    vista: VistaDeCobranza, puesta: Puesta
+    vista: PestanaDeCobranza, puesta: Puesta
 ) -> None:
     elegida = vista.lista.actual()
     assert elegida is not None
@@ -174,22 +174,22 @@ def test_el_plan_se_ve_antes_de_acordarlo_y_despues_en_la_ficha(
         cuadro.guardar.click()
 
     _con(lambda: vista.planes.acordar(elegida), acordar)
-    dicho = textos(pestana(vista.ficha, "Planes"))
+    dicho = textos(pestana(vista.lista.ficha, "Planes"))
     assert "Al día; la próxima cuota, el 10/03/2026" in dicho
     assert "Resolución 4" in dicho
     vista.planes.acordar(elegida)
     assert puesta.avisos.errores == ["Todo lo que debe ya está en un plan de pago vigente."]
-    _con(boton(vista.ficha, "Anular un plan").click, lambda c: _guardar(c, motivo="Error"))
+    _con(boton(vista.lista.ficha, "Anular un plan").click, lambda c: _guardar(c, motivo="Error"))
     assert planes(puesta.bd)[0].estado == "anulado"
 
 
-def test_proponer_una_medida_abre_su_expediente(vista: VistaDeCobranza, puesta: Puesta) -> None:
-    vista.ficha.mostrar_pestana("Efectos")
-    _con(boton(vista.ficha, "Proponer").click, lambda c: _guardar(c, medida="exclusion"))
+def test_proponer_una_medida_abre_su_expediente(vista: PestanaDeCobranza, puesta: Puesta) -> None:
+    vista.lista.ficha.mostrar_pestana("Efectos")
+    _con(boton(vista.lista.ficha, "Proponer").click, lambda c: _guardar(c, medida="exclusion"))
     assert [p.titulo for p in propuestas(puesta.bd)] == ["Exclusión de Municipio 001 por cuotas impagas"]
 
 
-def test_los_recargos_se_ven_antes_y_se_pueden_deshacer(vista: VistaDeCobranza, puesta: Puesta) -> None:
+def test_los_recargos_se_ven_antes_y_se_pueden_deshacer(vista: PestanaDeCobranza, puesta: Puesta) -> None:
     vista.gestiones.aplicar_recargos()
     assert "no manda ningún recargo" in puesta.avisos.errores[0]
     fijar(puesta.bd, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, recargo=Recargo(MENSUAL.tasa)))
@@ -204,7 +204,7 @@ def test_los_recargos_se_ven_antes_y_se_pueden_deshacer(vista: VistaDeCobranza, 
 
 
 def test_la_relacion_se_guarda_a_la_fecha_que_se_diga(
-    vista: VistaDeCobranza, puesta: Puesta, tmp_path: Path
+    vista: PestanaDeCobranza, puesta: Puesta, tmp_path: Path
 ) -> None:
     puesta.dialogos.elegido = tmp_path / "Deudores.xlsx"
     _con(vista.gestiones.exportar_antiguedad, lambda c: _guardar(c, corte="2025-06-30"))
@@ -215,7 +215,7 @@ def test_la_relacion_se_guarda_a_la_fecha_que_se_diga(
 def test_sin_deudas_se_explica_que_es_esto(red: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
     pantalla = Puesta(red, qtbot, qapp).poner(PantallaCuotas)
     pantalla.vistas.mostrar("Cobranza")
-    assert "Nadie debe nada" in textos(pantalla.cobranza)
+    assert "Nadie debe nada" in textos(pantalla.cobranza.lista)
     pantalla.cobranza.cartas.emitir()
 
 
@@ -225,17 +225,19 @@ def test_un_plan_citado_se_abre_en_su_socio(puesta: Puesta) -> None:
     plan_id = acordar_plan(puesta.bd, PlanNuevo(otro, "2026-03-10", cargos, ("2026-04-10",)), ACTO_ANTERIOR)
     pantalla = puesta.poner(PantallaCuotas)
     pantalla.mostrar(Referencia("plan_pago", plan_id))
-    assert pantalla.vistas.actual() is pantalla.cobranza
-    assert pantalla.cobranza.ficha.titulo() == "Municipio 002"
+    assert pantalla.vistas.actual() is pantalla.cobranza.lista
+    assert pantalla.cobranza.lista.ficha.titulo() == "Municipio 002"
 
 
-def test_quien_solo_tiene_a_favor_no_sale_entre_los_deudores(vista: VistaDeCobranza, puesta: Puesta) -> None:
+def test_quien_solo_tiene_a_favor_no_sale_entre_los_deudores(
+    vista: PestanaDeCobranza, puesta: Puesta
+) -> None:
     otro, deudor = socios(puesta.bd)[5], socios(puesta.bd)[0]
     emitir(puesta.bd, preparar_emision(puesta.bd, "2026", socios=[otro.id]))
     cargo = cargos_de(puesta.bd, otro.id)[0]
     datos = (otro.id, "2026-03-10", cargo.saldo + 500, "efectivo")
     anotar_pago(puesta.bd, PagoNuevo("sobra", *datos, a_cuenta=True))
-    vista.recargar()
+    vista.lista.recargar()
     modelo = vista.lista.modelo
     filas = [modelo.fila(i) for i in range(modelo.rowCount())]
     assert {d.socio_id for d in filas} == {s.id for s in socios(puesta.bd)[:2]}
@@ -245,7 +247,7 @@ def test_quien_solo_tiene_a_favor_no_sale_entre_los_deudores(vista: VistaDeCobra
 
 
 def test_se_dice_desde_cuando_toca_la_siguiente_carta_y_se_puede_elegir_otra(
-    vista: VistaDeCobranza, puesta: Puesta
+    vista: PestanaDeCobranza, puesta: Puesta
 ) -> None:
     quien = socios(puesta.bd)[0].id
     emitir_cartas(puesta.bd, [s.id for s in socios(puesta.bd)[:2]])

@@ -22,7 +22,7 @@ from escritorio.cuentas.modelo.extracto import EstadoDeLinea
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.piezas.conciliacion import VistaDeConciliacion
+from escritorio.cuotas.piezas.conciliacion import PestanaDeConciliacion
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
 from escritorio.cuotas.piezas.conciliacion_filas import DialogoDeCobroDeLinea, DialogoDeTraidos
 from escritorio.socios.consultas import socios
@@ -44,11 +44,11 @@ class _Pantalla(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
-        self.vista = VistaDeConciliacion(self)
-        self.poner_cuerpo(self.vista)
+        self.vista = PestanaDeConciliacion(self)
+        self.poner_cuerpo(self.vista.lista)
 
     def recargar(self) -> None:
-        self.vista.recargar()
+        self.vista.lista.recargar()
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def puesta(red: Archivo, banco: Fondo, qtbot: QtBot, qapp: QApplication) -> Pues
 
 
 @pytest.fixture
-def vista(puesta: Puesta, banco: Fondo, tmp_path: Path) -> VistaDeConciliacion:
+def vista(puesta: Puesta, banco: Fondo, tmp_path: Path) -> PestanaDeConciliacion:
     """La vista con el extracto ya guardado."""
     guardar_extracto(puesta.bd, banco.id, de_csv(tmp_path, EXTRACTO))
     return puesta.poner(_Pantalla).vista
@@ -75,7 +75,7 @@ def _estados(puesta: Puesta, banco: Fondo) -> list[str]:
     return [x.estado.value for x in lineas(puesta.bd, banco.id)]
 
 
-def _elegir(vista: VistaDeConciliacion, concepto: str) -> None:
+def _elegir(vista: PestanaDeConciliacion, concepto: str) -> None:
     suya = next(v for v in vista.lista.modelo.filas_visibles() if concepto in v.linea.concepto)
     assert vista.lista.seleccionar(suya.linea.id)
 
@@ -181,21 +181,21 @@ def test_un_archivo_ilegible_se_explica(qtbot: QtBot, puesta: Puesta, tmp_path: 
 def test_sin_cuentas_de_banco_se_dice_donde_abrirlas(red: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
     puesta = Puesta(red, qtbot, qapp)
     vista = puesta.poner(_Pantalla).vista
-    boton(vista, "Importar un extracto").click()
+    boton(vista.lista, "Importar un extracto").click()
     assert puesta.avisos.errores == ["No hay ninguna cuenta de banco. Ábrala antes en «Cuentas»."]
 
 
-def test_todo_tiene_nombre_y_lo_por_decidir_va_delante(vista: VistaDeConciliacion) -> None:
-    assert sin_nombre(vista) == []
+def test_todo_tiene_nombre_y_lo_por_decidir_va_delante(vista: PestanaDeConciliacion) -> None:
+    assert sin_nombre(vista.lista) == []
     assert [v.linea.fecha[-2:] for v in vista.lista.modelo.filas_visibles()] == ["05", "04", "03", "02"]
     _elegir(vista, "MUNICIPIO 003")
-    leido = textos(vista.ficha)
+    leido = textos(vista.lista.ficha)
     assert "USD 500,00" in leido
     assert "El concepto nombra Municipio 003, y es justo lo que debe." in leido
 
 
 def test_aceptar_lo_seguro_de_una_vez(
-    qtbot: QtBot, vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+    qtbot: QtBot, vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
 ) -> None:
     vista.seguras.click()
     frase = "Se concilió 1 línea, 1 con recibo nuevo; quedan 3 por decidir."
@@ -205,7 +205,7 @@ def test_aceptar_lo_seguro_de_una_vez(
 
 
 def test_enter_acepta_lo_propuesto_y_pasa_a_la_siguiente(
-    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+    vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
 ) -> None:
     _elegir(vista, "MUNICIPIO 003")
     vista.lista.tabla.setFocus()
@@ -219,15 +219,17 @@ def test_enter_acepta_lo_propuesto_y_pasa_a_la_siguiente(
 
 
 def test_lo_dudoso_se_pregunta_de_que_socio_es(
-    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+    vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
 ) -> None:
     _elegir(vista, "VENTANILLA")
     quien = socios(puesta.bd)[6]
-    en_dialogo(boton(vista, "De un socio").click, _rellenar(socio=quien.id, importe="500,00"))
+    en_dialogo(boton(vista.lista, "De un socio").click, _rellenar(socio=quien.id, importe="500,00"))
     assert (pagos(puesta.bd)[0].socio, _estados(puesta, banco)[2]) == (quien.nombre, "conciliada")
 
 
-def test_lo_que_sobra_puede_quedar_a_favor(vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo) -> None:
+def test_lo_que_sobra_puede_quedar_a_favor(
+    vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
+) -> None:
     _elegir(vista, "MUNICIPIO 004")
 
     def sin_marcar(dialogo: DialogoFormulario) -> None:
@@ -235,14 +237,14 @@ def test_lo_que_sobra_puede_quedar_a_favor(vista: VistaDeConciliacion, puesta: P
         assert dialogo.isVisible()
         assert "que sobran" in dialogo.formulario.error_de("importe")
 
-    en_dialogo(boton(vista, "De un socio").click, sin_marcar)
+    en_dialogo(boton(vista.lista, "De un socio").click, sin_marcar)
     assert pagos(puesta.bd) == []
-    en_dialogo(boton(vista, "De un socio").click, _rellenar(a_cuenta=True))
+    en_dialogo(boton(vista.lista, "De un socio").click, _rellenar(a_cuenta=True))
     assert (pagos(puesta.bd)[0].a_cuenta, _estados(puesta, banco)[3]) == (20_000, "conciliada")
 
 
 def test_lo_que_retuvo_el_banco_se_dice_al_cobrar_la_linea(
-    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+    vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
 ) -> None:
     _elegir(vista, "VENTANILLA")
     quien = socios(puesta.bd)[6]
@@ -255,48 +257,50 @@ def test_lo_que_retuvo_el_banco_se_dice_al_cobrar_la_linea(
         campos.poner({"importe": "515,00", "retuvo": True, "gastos": "15,00", "a_cuenta": True})
         dialogo.guardar.click()
 
-    en_dialogo(boton(vista, "Otra moneda o comisión").click, rellenar)
+    en_dialogo(boton(vista.lista, "Otra moneda o comisión").click, rellenar)
     (hecho,) = pagos(puesta.bd)
     assert (hecho.socio, hecho.recibido, hecho.gastos, hecho.entro) == (quien.nombre, 51_500, 1_500, 50_000)
     assert _estados(puesta, banco)[2] == "conciliada"
 
 
-def test_un_gasto_se_anota_en_su_partida(vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo) -> None:
+def test_un_gasto_se_anota_en_su_partida(vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo) -> None:
     _elegir(vista, "Comisión")
-    en_dialogo(boton(vista, "Un gasto").click, _rellenar(partida_id=partida_de(puesta.bd, "2.2")))
+    en_dialogo(boton(vista.lista, "Un gasto").click, _rellenar(partida_id=partida_de(puesta.bd, "2.2")))
     assert _estados(puesta, banco)[1] == "conciliada"
     assert puesta.avisos.hechos[-1].startswith("Se anotó el gasto: asiento")
 
 
-def test_descartar_y_deshacer_con_su_motivo(vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo) -> None:
+def test_descartar_y_deshacer_con_su_motivo(
+    vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
+) -> None:
     _elegir(vista, "VENTANILLA")
-    en_dialogo(boton(vista, "Descartar").click, _rellenar(motivo="No es nuestro"))
+    en_dialogo(boton(vista.lista, "Descartar").click, _rellenar(motivo="No es nuestro"))
     assert _estados(puesta, banco)[2] == EstadoDeLinea.DESCARTADA
     _elegir(vista, "VENTANILLA")
-    assert "Descartada: No es nuestro" in textos(vista.ficha)
-    boton(vista, "Deshacer").click()
+    assert "Descartada: No es nuestro" in textos(vista.lista.ficha)
+    boton(vista.lista, "Deshacer").click()
     assert _estados(puesta, banco)[2] == EstadoDeLinea.PENDIENTE
     _elegir(vista, "MUNICIPIO 003")
-    boton(vista.ficha, "Aceptar").click()
+    boton(vista.lista.ficha, "Aceptar").click()
     _elegir(vista, "MUNICIPIO 003")
-    en_dialogo(boton(vista, "Deshacer").click, _rellenar(motivo="Era de otro"))
+    en_dialogo(boton(vista.lista, "Deshacer").click, _rellenar(motivo="Era de otro"))
     assert pagos(puesta.bd)[0].estado == "anulado"
 
 
-def test_el_recibo_se_ve_desde_su_linea(vista: VistaDeConciliacion, puesta: Puesta) -> None:
+def test_el_recibo_se_ve_desde_su_linea(vista: PestanaDeConciliacion, puesta: Puesta) -> None:
     _elegir(vista, "MUNICIPIO 003")
-    boton(vista.ficha, "Aceptar").click()
+    boton(vista.lista.ficha, "Aceptar").click()
     _elegir(vista, "MUNICIPIO 003")
-    boton(vista, "Ver el recibo").click()
+    boton(vista.lista, "Ver el recibo").click()
     (visor,) = [d for d in puesta.ventana.findChildren(QDialog) if d.isVisible()]
     assert visor.windowTitle() == "Recibo 1"
     visor.close()
 
 
 def test_un_extracto_traido_por_error_se_retira(
-    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+    vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
 ) -> None:
-    boton(vista, "Ya traídos").click()
+    boton(vista.lista, "Ya traídos").click()
     (dialogo,) = puesta.ventana.findChildren(DialogoDeTraidos)
     assert sin_nombre(dialogo) == []
     boton(dialogo, "Retirar").click()
@@ -307,11 +311,11 @@ def test_un_extracto_traido_por_error_se_retira(
 
 
 def test_un_extracto_con_algo_conciliado_no_se_retira(
-    vista: VistaDeConciliacion, puesta: Puesta, banco: Fondo
+    vista: PestanaDeConciliacion, puesta: Puesta, banco: Fondo
 ) -> None:
     _elegir(vista, "MUNICIPIO 003")
-    boton(vista.ficha, "Aceptar").click()
-    boton(vista, "Ya traídos").click()
+    boton(vista.lista.ficha, "Aceptar").click()
+    boton(vista.lista, "Ya traídos").click()
     (dialogo,) = puesta.ventana.findChildren(DialogoDeTraidos)
     boton(dialogo, "Retirar").click()
     assert "se concilió alguna vez o está descartada" in puesta.avisos.errores[0]
@@ -330,7 +334,7 @@ def test_nada_se_corta(
     assert puesta.ventana.width() <= 1048
     cortados = [
         b.text()
-        for b in vista.findChildren(QPushButton)
+        for b in vista.lista.findChildren(QPushButton)
         if b.isVisible() and b.width() < b.sizeHint().width()
     ]
     assert cortados == []

@@ -86,7 +86,7 @@ def test_la_propuesta_va_del_mas_antiguo_al_mas_nuevo_y_se_puede_cambiar(puesta:
         _escribir(dialogo, nuevo, "400,00")
         dialogo.guardar.click()
 
-    _con_visor(boton(pantalla.ficha, "Cobrar").click, cobrar)
+    _con_visor(boton(pantalla.lista.ficha, "Cobrar").click, cobrar)
     assert [c.saldo for c in _cargos(puesta.bd)] == [20_000, 10_000]
 
 
@@ -102,9 +102,9 @@ def test_lo_que_sobra_se_deja_a_favor_si_se_marca_y_despues_se_aplica(puesta: Pu
         casilla.setChecked(True)
         dialogo.guardar.click()
 
-    _con_visor(boton(pantalla.ficha, "Cobrar").click, cobrar)
+    _con_visor(boton(pantalla.lista.ficha, "Cobrar").click, cobrar)
     assert puesta.avisos.hechos[-1].endswith("Quedan a su favor USD 300,00.")
-    assert "A su favor, sin aplicar: USD 300,00" in textos(pestana(pantalla.ficha, "Cuenta"))
+    assert "A su favor, sin aplicar: USD 300,00" in textos(pestana(pantalla.lista.ficha, "Cuenta"))
     emitir(puesta.bd, preparar_emision(puesta.bd, "2024", poblacion_de=2025))
     pantalla.recargar()
 
@@ -113,10 +113,10 @@ def test_lo_que_sobra_se_deja_a_favor_si_se_marca_y_despues_se_aplica(puesta: Pu
         _escribir(dialogo, _cargos(puesta.bd)[0], "250,00")
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Cuenta"), "Aplicar el saldo a favor").click, aplicar)
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Cuenta"), "Aplicar el saldo a favor").click, aplicar)
     assert _cargos(puesta.bd)[0].saldo == 25_000
     en_dialogo(
-        boton(pestana(pantalla.ficha, "Cuenta"), "Devolver a favor").click, lambda d: d.guardar.click()
+        boton(pestana(pantalla.lista.ficha, "Cuenta"), "Devolver a favor").click, lambda d: d.guardar.click()
     )
     assert _cargos(puesta.bd)[0].saldo == 50_000
 
@@ -151,7 +151,7 @@ def test_en_otra_moneda_la_tabla_ensena_lo_que_se_abonaria_y_entra_en_su_fondo(p
         formulario.poner({"gastos": "100"})
         dialogo.guardar.click()
 
-    _con_visor(boton(pantalla.ficha, "Cobrar").click, cobrar)
+    _con_visor(boton(pantalla.lista.ficha, "Cobrar").click, cobrar)
     assert (_cargos(puesta.bd)[0].saldo, _cargos(puesta.bd)[0].estado) == (0, "saldado")
     assert saldo(puesta.bd, en_pesos, HOY) == 1_980_000
 
@@ -167,7 +167,7 @@ def test_una_nota_de_credito_se_anota_se_ve_y_se_anula_desde_la_cuenta(puesta: P
         dialogo.guardar.click()
 
     _con_visor(lambda: pantalla.gestiones.rebajar("nota_credito", cargo), anotar)
-    cuenta = pestana(pantalla.ficha, "Cuenta")
+    cuenta = pestana(pantalla.lista.ficha, "Cuenta")
     boton(cuenta, "Nota de crédito 1 · USD 120,00").click()
     visor = QApplication.activeModalWidget()
     assert visor is not None
@@ -178,7 +178,7 @@ def test_una_nota_de_credito_se_anota_se_ve_y_se_anula_desde_la_cuenta(puesta: P
         cast(QPlainTextEdit, dialogo.formulario.control("motivo")).setPlainText("No correspondía")
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Cuenta"), "Anular una rebaja").click, anular)
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Cuenta"), "Anular una rebaja").click, anular)
     assert _cargos(puesta.bd)[0].saldo == 50_000
 
 
@@ -215,7 +215,7 @@ def test_una_compensacion_pide_con_que_y_en_que_se_apoya(puesta: Puesta) -> None
 
 def test_el_menu_de_rebajar_ofrece_las_tres(puesta: Puesta) -> None:
     pantalla = _abierta(puesta)
-    boton(pestana(pantalla.ficha, "Cuenta"), "Rebajar la deuda").click()
+    boton(pestana(pantalla.lista.ficha, "Cuenta"), "Rebajar la deuda").click()
     menu = cast(QMenu, QApplication.activePopupWidget())
     dichas = [a.text().replace("&", "") for a in menu.actions()]
     menu.close()
@@ -240,4 +240,4 @@ def test_el_unico_fondo_de_la_moneda_viene_elegido_y_la_cifra_no_cambia_de_moned
         assert (combo.currentData(), importe.text()) == (ids["USD"], "1.000,00")
         dialogo.reject()
 
-    en_dialogo(boton(pantalla.ficha, "Cobrar").click, mirar)
+    en_dialogo(boton(pantalla.lista.ficha, "Cobrar").click, mirar)

@@ -292,13 +292,13 @@ def test_cobrar_propone_la_deuda_guarda_el_pago_y_ensena_su_recibo(
         cast(QLineEdit, dialogo.formulario.control("referencia")).setText("TR 9")
         dialogo.guardar.click()
 
-    _con_el_formulario(_boton(emitida.ficha, "Cobrar").click, cobrar)
+    _con_el_formulario(_boton(emitida.lista.ficha, "Cobrar").click, cobrar)
     assert _avisos(emitida).hechos == ["Se anotó el pago de Municipio 002: recibo 1."]
     visor = _dialogo(VisorPdf)
     assert visor.windowTitle() == "Recibo 1"
     visor.reject()
     assert _textos(emitida)["Cobrado"] == "USD 700,00"
-    _boton(emitida.ficha, "Recibo").click()
+    _boton(emitida.lista.ficha, "Recibo").click()
     _dialogo(VisorPdf).reject()
 
 
@@ -361,7 +361,7 @@ def test_anular_un_pago_devuelve_la_deuda(emitida: PantallaCuotas, red: Archivo)
         cast(QPlainTextEdit, dialogo.formulario.control("motivo")).setPlainText("Sin fondos")
         dialogo.guardar.click()
 
-    _con_el_formulario(_boton(emitida.ficha, "Anular un pago…").click, anular)
+    _con_el_formulario(_boton(emitida.lista.ficha, "Anular un pago…").click, anular)
     assert de_pagos.pago(red, "x").estado == "anulado"
     assert _textos(emitida)["Cobrado"] == "USD 0,00"
 
@@ -387,7 +387,7 @@ def test_al_anular_se_propone_el_pago_del_cargo_elegido_y_no_otro(
 
     for suyo in (cargo, otro):
         emitida.mostrar(Referencia("cargo", suyo.id))
-        _con_el_formulario(_boton(emitida.ficha, "Anular un pago…").click, mirar)
+        _con_el_formulario(_boton(emitida.lista.ficha, "Anular un pago…").click, mirar)
     assert [dado for dado, _ in propuesto] == ["uno", "dos"]
     assert "Recibo 1, del 01/03/2026: USD 100,00 por" in propuesto[0][1]
 
@@ -399,17 +399,17 @@ def test_desde_la_cuenta_se_va_a_otro_cargo_a_un_recibo_y_al_socio(
     anotar_pago(red, PagoNuevo("x", cargo.socio_id, "2026-03-01", 50_000, "cheque"))
     emitida.recargar()
     emitida.mostrar(Referencia("cargo", cargo.id))
-    _boton(emitida.ficha, "2026 · Cuota anual ordinaria").click()
+    _boton(emitida.lista.ficha, "2026 · Cuota anual ordinaria").click()
     elegido = emitida.lista.actual()
     assert elegido is not None
     assert (elegido.socio_id, elegido.ejercicio) == (cargo.socio_id, "2026")
-    _boton(emitida.ficha, "Recibo 1 · USD 500,00").click()
+    _boton(emitida.lista.ficha, "Recibo 1 · USD 500,00").click()
     _dialogo(VisorPdf).reject()
-    _boton(emitida.ficha, "Estado de cuenta").click()
+    _boton(emitida.lista.ficha, "Estado de cuenta").click()
     assert _dialogo(DialogoDeCuenta).windowTitle() == "Estado de cuenta de Municipio 002"
     _dialogo(DialogoDeCuenta).reject()
     with qtbot.waitSignal(emitida.ir_a) as senal:
-        _boton(emitida.ficha, "Ver el socio").click()
+        _boton(emitida.lista.ficha, "Ver el socio").click()
     assert senal.args == [Referencia("socio", cargo.socio_id)]
 
 
@@ -448,7 +448,7 @@ def test_una_cuota_extraordinaria_se_carga_a_todos_o_a_uno(pantalla: PantallaCuo
     _con_el_formulario(pantalla.gestiones.cargo_fijo, emitir_fija)
     assert len(de_cargos.cargos(red)) == 12
     assert _avisos(pantalla).hechos == ["Se emitieron 12 cargos por USD 600,00."]
-    assert "Acta 1" in " ".join(e.text() for e in pantalla.ficha.findChildren(QLabel))
+    assert "Acta 1" in " ".join(e.text() for e in pantalla.lista.ficha.findChildren(QLabel))
 
 
 def test_el_saldo_anterior_se_anota_y_se_puede_deshacer(pantalla: PantallaCuotas, red: Archivo) -> None:

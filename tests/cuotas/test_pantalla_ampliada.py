@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
@@ -31,7 +31,7 @@ def puesta(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
     return grande
 
 
-def _visibles(lista: ListaConFicha[Any]) -> set[str]:
+def _visibles(lista: Vista[Any]) -> set[str]:
     columnas = lista.modelo.columnas
     return {c.titulo for i, c in enumerate(columnas) if not lista.tabla.isColumnHidden(i)}
 

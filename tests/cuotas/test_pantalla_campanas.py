@@ -27,7 +27,7 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
-from escritorio.cuotas.piezas.emisiones import VistaDeCampanas
+from escritorio.cuotas.piezas.emisiones import PestanaDeCampanas
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.socios.consultas import socios
 from tests.fabrica import ACTO_ANTERIOR
@@ -44,13 +44,13 @@ class PuestaConCampana:
         self.pantalla = self.puesta.poner(PantallaCuotas)
         emitir(bd, preparar_emision(bd, "2026", vencimiento="2026-06-30"))
         self.pantalla.recargar()
-        self.vista: VistaDeCampanas = self.pantalla.campanas
+        self.vista: PestanaDeCampanas = self.pantalla.campanas
         self.pantalla.vistas.mostrar("Campañas")
         self.elegir()
 
     def elegir(self) -> None:
         """La primera campaña."""
-        self.vista.recargar()
+        self.vista.lista.recargar()
         self.vista.lista.seleccionar(campanas(self.bd)[0].id)
 
     def hasta(self, dicho: Callable[[], bool]) -> None:
@@ -84,22 +84,22 @@ def _manejar(abrir: Callable[[], object], hacer: Callable[[DialogoFormulario], o
 
 
 def test_la_campana_dice_como_va_y_que_se_puede_hacer(puesta: PuestaConCampana) -> None:
-    leido = textos(puesta.vista.ficha)
+    leido = textos(puesta.vista.lista.ficha)
     assert "USD 7.600,00 en 12 cargos" in leido
     assert "se puede borrar como si no se hubiera emitido" in leido
-    assert sin_nombre(puesta.vista) == []
+    assert sin_nombre(puesta.vista.lista) == []
 
 
 def test_los_avisos_se_ven_y_desde_entonces_ya_no_se_borra(puesta: PuestaConCampana) -> None:
     suya = campanas(puesta.bd)[0]
-    puesta.vista.avisos.ver(suya.nombre, cargos_vivos(puesta.bd, suya.id))
+    puesta.vista.avisos.imprimir(suya.nombre, cargos_vivos(puesta.bd, suya.id))
     puesta.hasta(lambda: isinstance(QApplication.activeModalWidget(), VisorPdf))
     visor = QApplication.activeModalWidget()
     assert isinstance(visor, VisorPdf)
     assert visor.paginas.cuantas() == 12
     visor.reject()
     puesta.elegir()
-    leido = textos(puesta.vista.ficha)
+    leido = textos(puesta.vista.lista.ficha)
     assert "12 avisos salieron" in leido
     assert "Se puede anular entera" in leido
     puesta.vista.avisos.ver_guardado(avisos(puesta.bd)[0])
@@ -141,7 +141,7 @@ def test_anular_pide_el_motivo(puesta: PuestaConCampana) -> None:
     _manejar(lambda: puesta.vista.gestion.anular(campanas(puesta.bd)[0]), escribir)
     puesta.elegir()
     assert {c.estado for c in cargos(puesta.bd)} == {"anulado"}
-    assert "La asamblea la dejó sin efecto" in textos(puesta.vista.ficha)
+    assert "La asamblea la dejó sin efecto" in textos(puesta.vista.lista.ficha)
 
 
 def test_cobrada_no_ofrece_quitarla(puesta: PuestaConCampana) -> None:
@@ -150,9 +150,9 @@ def test_cobrada_no_ofrece_quitarla(puesta: PuestaConCampana) -> None:
     puesta.elegir()
     for nombre in ("Borrar", "Anular"):
         with pytest.raises(AssertionError, match="No hay un botón"):
-            boton(puesta.vista.ficha, nombre)
-    assert boton(puesta.vista.ficha, "Avisos").isVisible()
-    assert "Se corrige con notas de crédito" in textos(puesta.vista.ficha)
+            boton(puesta.vista.lista.ficha, nombre)
+    assert boton(puesta.vista.lista.ficha, "Avisos").isVisible()
+    assert "Se corrige con notas de crédito" in textos(puesta.vista.lista.ficha)
 
 
 def test_eximir_y_revocar_desde_la_ventana(puesta: PuestaConCampana) -> None:
@@ -199,11 +199,11 @@ def test_del_acuerdo_que_las_cita_se_va_a_la_campana_y_a_la_exencion(puesta: Pue
     fija = next(c for c in campanas(puesta.bd) if c.escala == "importe fijo")
     puesta.pantalla.recargar()
     puesta.pantalla.mostrar(Referencia("emision", fija.id))
-    assert puesta.vista.ficha.titulo() == "Cuota extraordinaria 2026"
+    assert puesta.vista.lista.ficha.titulo() == "Cuota extraordinaria 2026"
     puesta.pantalla.mostrar(Referencia("exencion", exenciones(puesta.bd)[0].id))
     dialogo = QApplication.activeModalWidget()
     assert isinstance(dialogo, DialogoDeExenciones)
-    assert dialogo.ficha.titulo() == "Municipio 002"
+    assert dialogo.lista.ficha.titulo() == "Municipio 002"
     dialogo.reject()
 
 
@@ -215,7 +215,7 @@ def test_todo_lo_que_un_acuerdo_puede_citar_de_las_cuotas_tiene_adonde_ir() -> N
 def test_la_ficha_del_cargo_ensena_su_cuenta_escrita(puesta: PuestaConCampana) -> None:
     suyo = cargos(puesta.bd)[0]
     puesta.pantalla.mostrar(Referencia("cargo", suyo.id))
-    assert "60.000 hab., tramo menos de 100.000 hab.: USD 100,00" in textos(puesta.pantalla.ficha)
+    assert "60.000 hab., tramo menos de 100.000 hab.: USD 100,00" in textos(puesta.pantalla.lista.ficha)
 
 
 def test_la_extraordinaria_se_carga_a_los_beneficiarios_marcados(puesta: PuestaConCampana) -> None:

@@ -27,7 +27,7 @@ from escritorio.cuotas.modelo.simulacion import Simulacion
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.cambios_de_tramo import DialogoDeCambios
 from escritorio.cuotas.piezas.editor_de_escala import DialogoDeEscala
-from escritorio.cuotas.piezas.escalas import VistaDeEscalas
+from escritorio.cuotas.piezas.escalas import PestanaDeEscalas
 from escritorio.cuotas.piezas.simulador import DialogoDeSimulacion, Simulado
 from escritorio.cuotas.piezas.unidades import DialogoDeUnidades
 from escritorio.cuotas.reglas.escalas import como_nueva
@@ -56,7 +56,7 @@ def puesta(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 
 
 @pytest.fixture
-def vista(puesta: Puesta) -> VistaDeEscalas:
+def vista(puesta: Puesta) -> PestanaDeEscalas:
     """La pestaña de escalas, a la vista."""
     pantalla = puesta.poner(PantallaCuotas)
     pantalla.vistas.mostrar("Escalas")
@@ -88,11 +88,11 @@ def _escribir(linea: QLineEdit, texto: str) -> None:
     linea.textEdited.emit(texto)
 
 
-def test_se_ve_cada_escala_dibujada_con_lo_que_paga(vista: VistaDeEscalas) -> None:
-    assert "Escala por población de 2002" in textos(vista.ficha)
-    assert "3.000.000 y más: USD 2.000,00" in textos(vista.ficha)
+def test_se_ve_cada_escala_dibujada_con_lo_que_paga(vista: PestanaDeEscalas) -> None:
+    assert "Escala por población de 2002" in textos(vista.lista.ficha)
+    assert "3.000.000 y más: USD 2.000,00" in textos(vista.lista.ficha)
     assert vista.cuenta.text() == "1 escala aprobada."
-    assert sin_nombre(vista) == []
+    assert sin_nombre(vista.lista) == []
 
 
 def test_desde_el_acuerdo_que_la_cita_se_llega_a_la_escala(puesta: Puesta) -> None:
@@ -100,12 +100,12 @@ def test_desde_el_acuerdo_que_la_cita_se_llega_a_la_escala(puesta: Puesta) -> No
     pantalla = puesta.poner(PantallaCuotas)
     rige = escalas(puesta.bd)[0]
     pantalla.mostrar(Referencia("cuotas", rige.id))
-    assert pantalla.vistas.actual() is pantalla.escalas
+    assert pantalla.vistas.actual() is pantalla.escalas.lista
     assert pantalla.escalas.lista.actual() == rige
 
 
-def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista: VistaDeEscalas) -> None:
-    dialogo = _editor(boton(vista, "Nueva escala").click)
+def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista: PestanaDeEscalas) -> None:
+    dialogo = _editor(boton(vista.lista, "Nueva escala").click)
     assert len(dialogo.tramos.tabla.escritos()) == 4
     assert "en adelante" in textos(dialogo.tramos.tabla)
     antes = dialogo.dibujo.accessibleName()
@@ -126,9 +126,9 @@ def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista:
 
 
 def test_una_escala_se_aprueba_citando_quien_la_aprobo_y_se_puede_deshacer(
-    puesta: Puesta, vista: VistaDeEscalas
+    puesta: Puesta, vista: PestanaDeEscalas
 ) -> None:
-    dialogo = _editor(boton(vista, "Nueva escala").click)
+    dialogo = _editor(boton(vista.lista, "Nueva escala").click)
     dialogo.crear.click()
     assert dialogo.formulario.error_de("nombre")
     dialogo.formulario.poner({"nombre": "Escala de 2027", "fuente": "Acuerdo 4"})
@@ -146,8 +146,8 @@ def test_una_escala_se_aprueba_citando_quien_la_aprobo_y_se_puede_deshacer(
     assert [e.hasta for e in escalas(puesta.bd)] == [None]
 
 
-def test_otro_metodo_pide_sus_datos_y_se_guarda_en_borrador(puesta: Puesta, vista: VistaDeEscalas) -> None:
-    dialogo = _editor(boton(vista, "Nueva escala").click)
+def test_otro_metodo_pide_sus_datos_y_se_guarda_en_borrador(puesta: Puesta, vista: PestanaDeEscalas) -> None:
+    dialogo = _editor(boton(vista.lista, "Nueva escala").click)
     _elegir(dialogo, "forma", "por_habitante")
     assert not dialogo.tramos.tabla.anadir.isVisible()
     dialogo.formulario.poner({"nombre": "Por habitante", "minimo": "200"})
@@ -157,20 +157,20 @@ def test_otro_metodo_pide_sus_datos_y_se_guarda_en_borrador(puesta: Puesta, vist
     assert borrador.metodo == Metodo(FormaDeCuota.POR_HABITANTE, minimo=20_000)
     assert borrador.tramos == (Tramo(0, None, tarifa=Decimal("0.002")),)
     assert vista.cuenta.text() == "1 escala aprobada y 1 borrador."
-    assert "0,002 USD por habitante" in textos(vista.ficha)
-    dialogo = _editor(boton(vista.ficha, "Editar o aprobar").click)
+    assert "0,002 USD por habitante" in textos(vista.lista.ficha)
+    dialogo = _editor(boton(vista.lista.ficha, "Editar o aprobar").click)
     _elegir(dialogo, "forma", "reparto")
     dialogo.formulario.poner({"presupuesto": "10.000"})
     assert "no depende de sus habitantes" in dialogo.sin_dibujo.text()
     dialogo.guardar.click()
     assert borradores(puesta.bd)[0].metodo.presupuesto == 1_000_000
-    boton(vista.ficha, "Quitar").click()
+    boton(vista.lista.ficha, "Quitar").click()
     assert not borradores(puesta.bd)
 
 
-def test_una_categoria_puede_tener_tramos_propios(puesta: Puesta, vista: VistaDeEscalas) -> None:
+def test_una_categoria_puede_tener_tramos_propios(puesta: Puesta, vista: PestanaDeEscalas) -> None:
     suya = next(c for c in categorias(puesta.bd) if c.paga_cuota)
-    dialogo = _editor(boton(vista, "Nueva escala").click)
+    dialogo = _editor(boton(vista.lista, "Nueva escala").click)
     combo = dialogo.tramos.eleccion
     combo.setCurrentIndex(combo.findData(suya.id))
     assert "lo mismo que las demás" in dialogo.tramos.aviso.text()
@@ -192,10 +192,10 @@ def _simulado(dialogo: DialogoDeSimulacion, qtbot: QtBot) -> Simulado:
     return dialogo.findChildren(Simulado)[-1]
 
 
-def test_se_comparan_escalas_y_se_propone_una(puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot) -> None:
+def test_se_comparan_escalas_y_se_propone_una(puesta: Puesta, vista: PestanaDeEscalas, qtbot: QtBot) -> None:
     guardar_borrador(puesta.bd, POR_HABITANTE)
-    vista.recargar()
-    boton(vista, "Simular").click()
+    vista.lista.recargar()
+    boton(vista.lista, "Simular").click()
     dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
     for casilla in dialogo.casillas:
         casilla.setChecked(True)
@@ -224,7 +224,7 @@ def test_se_comparan_escalas_y_se_propone_una(puesta: Puesta, vista: VistaDeEsca
 
 
 def test_se_simula_en_otro_hilo_y_la_ventana_sigue_atendiendo(
-    vista: VistaDeEscalas, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    vista: PestanaDeEscalas, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hilos: list[bool] = []
 
@@ -233,26 +233,26 @@ def test_se_simula_en_otro_hilo_y_la_ventana_sigue_atendiendo(
         return simulacion(bd, pedido, cuales)
 
     monkeypatch.setattr("escritorio.cuotas.piezas.simulador.simulacion", anotando)
-    boton(vista, "Simular").click()
+    boton(vista.lista, "Simular").click()
     dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
     _simulado(dialogo, qtbot)
     assert hilos == [False]
     dialogo.accept()
 
 
-def test_sin_ninguna_escala_se_dice_y_no_se_abre_nada(puesta: Puesta, vista: VistaDeEscalas) -> None:
+def test_sin_ninguna_escala_se_dice_y_no_se_abre_nada(puesta: Puesta, vista: PestanaDeEscalas) -> None:
     with transaccion(puesta.bd, "Quitar las escalas"):
         puesta.bd.ejecutar("DELETE FROM tramo")
         puesta.bd.ejecutar("DELETE FROM escala")
-    vista.recargar()
+    vista.lista.recargar()
     vista.gestiones.simular()
     assert puesta.avisos.errores == ["Todavía no hay ninguna escala que simular. Cree una antes."]
-    assert "Todavía no hay ninguna escala" in textos(vista)
+    assert "Todavía no hay ninguna escala" in textos(vista.lista)
 
 
-def test_solo_se_comparan_escalas_del_mismo_concepto(puesta: Puesta, vista: VistaDeEscalas) -> None:
+def test_solo_se_comparan_escalas_del_mismo_concepto(puesta: Puesta, vista: PestanaDeEscalas) -> None:
     guardar_borrador(puesta.bd, replace(POR_HABITANTE, concepto="incorporacion", nombre="De ingreso"))
-    vista.recargar()
+    vista.lista.recargar()
     vista.gestiones.simular(escalas(puesta.bd)[0])
     dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
     assert [c.text() for c in dialogo.casillas] == ["Escala por población de 2002"]
@@ -260,9 +260,9 @@ def test_solo_se_comparan_escalas_del_mismo_concepto(puesta: Puesta, vista: Vist
 
 
 def test_la_simulacion_se_guarda_en_excel_y_se_ve_en_papel(
-    puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot, tmp_path: Path
+    puesta: Puesta, vista: PestanaDeEscalas, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    boton(vista, "Simular").click()
+    boton(vista.lista, "Simular").click()
     dialogo = cast(DialogoDeSimulacion, _abierto(DialogoDeSimulacion))
     dialogo.formulario.poner({"ejercicio": "26"})
     dialogo.simular.click()
@@ -280,11 +280,11 @@ def test_la_simulacion_se_guarda_en_excel_y_se_ve_en_papel(
 
 
 def test_se_ve_quien_cambia_de_tramo_y_por_que_y_se_exporta(
-    puesta: Puesta, vista: VistaDeEscalas, qtbot: QtBot, tmp_path: Path
+    puesta: Puesta, vista: PestanaDeEscalas, qtbot: QtBot, tmp_path: Path
 ) -> None:
     primero = socios(puesta.bd)[0]
     anotar_poblacion(puesta.bd, primero.id, 2026, 102_211, "Censo", oficial=True)
-    boton(vista, "Cambios de tramo").click()
+    boton(vista.lista, "Cambios de tramo").click()
     dialogo = cast(DialogoDeCambios, _abierto(DialogoDeCambios))
     qtbot.waitUntil(lambda: dialogo.cuenta.text() == "1 socio cambia de tramo. Pagan más: 1; pagan menos: 0.")
     assert "sube de 60.000 (2025, Censo de prueba) a 102.211 (2026, Censo)" in dialogo.porque.text()
@@ -308,8 +308,8 @@ def test_se_ve_quien_cambia_de_tramo_y_por_que_y_se_exporta(
     dialogo.accept()
 
 
-def test_se_anotan_unidades_coeficientes_y_bases(puesta: Puesta, vista: VistaDeEscalas) -> None:
-    boton(vista, "Unidades y coeficientes").click()
+def test_se_anotan_unidades_coeficientes_y_bases(puesta: Puesta, vista: PestanaDeEscalas) -> None:
+    boton(vista.lista, "Unidades y coeficientes").click()
     dialogo = cast(DialogoDeUnidades, _abierto(DialogoDeUnidades))
 
     def anotar(cual: str, valores_escritos: dict[str, object]) -> None:
@@ -335,18 +335,20 @@ def test_se_anotan_unidades_coeficientes_y_bases(puesta: Puesta, vista: VistaDeE
     dialogo.accept()
 
 
-def test_el_borrador_llevado_al_organo_dice_que_esta_propuesto(puesta: Puesta, vista: VistaDeEscalas) -> None:
+def test_el_borrador_llevado_al_organo_dice_que_esta_propuesto(
+    puesta: Puesta, vista: PestanaDeEscalas
+) -> None:
     rige = escalas(puesta.bd)[0]
     proponer_escala(puesta.bd, como_nueva(rige, "ordinaria"), organo_principal(puesta.bd).id, "Ana")
-    vista.recargar()
+    vista.lista.recargar()
     vista.lista.seleccionar(borradores(puesta.bd)[0].id)
     dicho, tono = vista._estado(borradores(puesta.bd)[0])
     assert (dicho.startswith("Propuesto a la Asamblea"), tono) == (True, "acento")
     assert vista._estado(rige)[0] == "Rige hoy"
 
 
-def test_sin_quien_la_aprobo_se_marca_ese_campo(puesta: Puesta, vista: VistaDeEscalas) -> None:
-    dialogo = _editor(boton(vista, "Nueva escala").click)
+def test_sin_quien_la_aprobo_se_marca_ese_campo(puesta: Puesta, vista: PestanaDeEscalas) -> None:
+    dialogo = _editor(boton(vista.lista, "Nueva escala").click)
     dialogo.formulario.poner({"nombre": "De 2027", "desde": "2027-01-01"})
     dialogo.crear.click()
     assert dialogo.fundamento.error_de("fundamento_texto")

@@ -186,5 +186,5 @@ def test_tras_emitir_se_dice_quien_quedo_fuera_y_se_ve_la_campana(
     pantalla.vistas.mostrar("Escalas")
     vista = preparar_emision(red, "2026")
     pantalla.gestiones._emitido(emitir(red, vista))
-    assert pantalla.vistas.actual() is pantalla.campanas
+    assert pantalla.vistas.actual() is pantalla.campanas.lista
     assert pantalla.campanas.lista.actual() == campanas(red)[0]

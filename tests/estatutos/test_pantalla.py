@@ -262,7 +262,7 @@ def test_una_regla_cuyo_articulo_cambio_se_pide_revisar(puesta: Puesta, bd: Arch
     assert (elegida.organo.id, elegida.regla.familia) == (organo.id, "convocatoria")
     assert pantalla.pestanas.tabText(pantalla.pestanas.currentIndex()) == "Reglas"
     assert elegida.estado == ("Por revisar", "aviso")
-    assert "lo cambió la reforma n.º 1 (rige desde 01/03/2026)" in textos(pantalla.reglas.ficha)
+    assert "lo cambió la reforma n.º 1 (rige desde 01/03/2026)" in textos(pantalla.reglas.lista.ficha)
     boton(pantalla.reglas, "Sigue igual").click()
     pantalla.recargar()
     assert [p for p in pendientes(bd, bd.hoy()) if p.tipo == "por_revisar"] == []

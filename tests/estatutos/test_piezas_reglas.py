@@ -91,7 +91,9 @@ def test_las_pendientes_van_primero_y_se_filtran_por_organo_y_familia(banco: Ban
     panel.lista.combos[0].setCurrentIndex(panel.lista.combos[0].findData(asamblea(bd)))
     assert [f.regla.nombre for f in panel.lista.modelo.filas_visibles()] == ["Composición"]
     panel.ir(f"{asamblea(bd)}/quorum/")
-    assert "Sesiona en primera llamada con al menos la mitad" in textos(pestana(panel.ficha, "Qué dice"))
+    assert "Sesiona en primera llamada con al menos la mitad" in textos(
+        pestana(panel.lista.ficha, "Qué dice")
+    )
     panel.lista.combos[2].setCurrentIndex(1)
     assert all(f.regla.pendiente for f in panel.lista.modelo.filas_visibles())
     panel.enfocar_filtro()
@@ -101,16 +103,16 @@ def test_las_pendientes_van_primero_y_se_filtran_por_organo_y_familia(banco: Ban
 def test_fijar_y_cambiar_dejan_su_historia(banco: Banco, bd: Archivo) -> None:
     panel = banco.abrir(asamblea(bd))
     panel.ir(f"{asamblea(bd)}/voto/")
-    assert "por fijar" in textos(pestana(panel.ficha, "Qué dice")).lower()
-    en_dialogo(boton(panel.ficha, "Fijar").click, como_uso)
+    assert "por fijar" in textos(pestana(panel.lista.ficha, "Qué dice")).lower()
+    en_dialogo(boton(panel.lista.ficha, "Fijar").click, como_uso)
     assert banco.dichos == [f"Se fijó «Voto» de {organo(bd, asamblea(bd)).nombre}."]
     panel.ir(f"{asamblea(bd)}/voto/")
-    en_dialogo(boton(panel.ficha, "Cambiar…").click, lambda d: como_uso(d, desde="2026-04-01"))
-    leido = textos(pestana(panel.ficha, "Historia"))
+    en_dialogo(boton(panel.lista.ficha, "Cambiar…").click, lambda d: como_uso(d, desde="2026-04-01"))
+    leido = textos(pestana(panel.lista.ficha, "Historia"))
     assert "Desde el 01/04/2026" in leido
     assert "Hasta el 31/03/2026" in leido
     banco.deshacer()
-    assert "Desde siempre" in textos(pestana(panel.ficha, "Historia"))
+    assert "Desde siempre" in textos(pestana(panel.lista.ficha, "Historia"))
 
 
 def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo) -> None:
@@ -142,7 +144,7 @@ def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo
 
 def en_mas(panel: PanelDeReglas, texto: str) -> Callable[[], object]:
     """Lo que hace esa opción de «Más», que reúne lo que no cabe con la letra grande."""
-    boton(panel.ficha, "Más").click()
+    boton(panel.lista.ficha, "Más").click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [a.text().replace("&", "") for a in menu.actions()] == ["Suprimir desde…", "Cambiar el órgano…"]
@@ -169,13 +171,13 @@ def test_se_suprime_una_regla_y_se_vuelve_a_fijar(banco: Banco, bd: Archivo) -> 
     assert banco.dichos == [f"Se suprimió «Quórum: sesión extraordinaria» de {organo(bd, suya).nombre}."]
     panel.ir(f"{suya}/quorum/extraordinaria")
     assert panel.lista.modelo.filas_visibles()[-1].estado == ("Suprimida", "neutro")
-    assert "Acuerdo 12/2026" in textos(pestana(panel.ficha, "Historia"))
-    en_dialogo(boton(panel.ficha, "Fijar otra vez").click, lambda d: como_uso(d, desde="2026-05-01"))
+    assert "Acuerdo 12/2026" in textos(pestana(panel.lista.ficha, "Historia"))
+    en_dialogo(boton(panel.lista.ficha, "Fijar otra vez").click, lambda d: como_uso(d, desde="2026-05-01"))
     assert regla_vigente(bd, suya, "quorum", "extraordinaria", "2026-05-01") is not None
     panel.ir(f"{suya}/quorum/")
     en_dialogo(en_mas(panel, "Suprimir desde…"), suprimir("2026-06-01"))
     panel.ir(f"{suya}/quorum/")
-    assert "la anterior se suprimió" in textos(pestana(panel.ficha, "Qué dice"))
+    assert "la anterior se suprimió" in textos(pestana(panel.lista.ficha, "Qué dice"))
     banco.deshacer()
     assert panel.lista.modelo.filas_visibles()[-1].estado[0] != "Suprimida"
 
@@ -200,7 +202,7 @@ def test_se_define_un_organo_y_se_cambia(banco: Banco, bd: Archivo) -> None:
     assert {r.familia for r in reglas(bd, nuevo.id)} == {"composicion", "mandato", "requisitos"}
     assert panel.lista.combos[0].findData(nuevo.id) > 0
     panel.ir(f"{nuevo.id}/mandato/")
-    en_dialogo(boton(panel.ficha, "Cambiar el órgano").click, que_sesione)
+    en_dialogo(boton(panel.lista.ficha, "Cambiar el órgano").click, que_sesione)
     assert "quorum" in {r.familia for r in reglas(bd, nuevo.id)}
     assert banco.dichos == ["Se definió Comité de Ética.", "Se cambió la definición de Comité de Ética."]
 

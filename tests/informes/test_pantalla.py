@@ -132,10 +132,10 @@ def test_emitir_dice_lo_que_conviene_mirar_y_ensena_lo_emitido(puesta: Puesta, b
     boton(pantalla, "Emitir").click()
     assert informe(bd, suyo).estado == "emitido"
     assert pantalla.hojas.currentIndex() == 0
-    assert "n.º 1/2026" in textos(pantalla.ficha)
-    en_dialogo(boton(pantalla.ficha, "Ver el informe").click, _es_el_visor)
-    en_dialogo(boton(pantalla.ficha, "Anular…").click, _rellenar({"motivo": "Tenía un error"}))
-    assert "Tenía un error" in textos(pantalla.ficha)
+    assert "n.º 1/2026" in textos(pantalla.lista.ficha)
+    en_dialogo(boton(pantalla.lista.ficha, "Ver el informe").click, _es_el_visor)
+    en_dialogo(boton(pantalla.lista.ficha, "Anular…").click, _rellenar({"motivo": "Tenía un error"}))
+    assert "Tenía un error" in textos(pantalla.lista.ficha)
     en_dialogo(lambda: pantalla.lista.activada.emit(informe(bd, suyo)), _es_el_visor)
 
 
@@ -147,11 +147,11 @@ def test_el_borrador_se_ve_y_se_guarda_en_word(puesta: Puesta, bd: Archivo, tmp_
     suyo = traspaso(bd)
     pantalla = puesta.poner(PantallaInformes)
     pantalla.mostrar(Referencia("informe", suyo))
-    en_dialogo(boton(pantalla.ficha, "Ver el borrador").click, _es_el_visor)
-    boton(pantalla.ficha, "Word…").click()
+    en_dialogo(boton(pantalla.lista.ficha, "Ver el borrador").click, _es_el_visor)
+    boton(pantalla.lista.ficha, "Word…").click()
     assert puesta.avisos.hechos == []
     puesta.dialogos.elegido = tmp_path / "acta.docx"
-    boton(pantalla.ficha, "Word…").click()
+    boton(pantalla.lista.ficha, "Word…").click()
     assert puesta.dialogos.elegido.read_bytes().startswith(b"PK")
 
 
@@ -160,7 +160,7 @@ def test_descartar_un_borrador_se_deshace(puesta: Puesta, bd: Archivo) -> None:
     escribir_apartado(bd, suyo, "libros", "En la caja fuerte.")
     pantalla = puesta.poner(PantallaInformes)
     pantalla.mostrar(Referencia("informe", suyo))
-    boton(pantalla.ficha, "Descartar").click()
+    boton(pantalla.lista.ficha, "Descartar").click()
     assert informes(bd) == []
     puesta.deshacer()
     assert apartado(bd, suyo, "libros").texto == "En la caja fuerte."

@@ -8,9 +8,9 @@ from statistics import median
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.comun.interfaz.vista import Vista
 from tests.medidas.cronometro import Libreta, Medida, cronometrando
 from tests.medidas.municipios import Municipio, municipios
 
@@ -41,7 +41,7 @@ def test_filtrar_por_tecla_cabe_en_un_fotograma(libreta: Libreta, qtbot: QtBot, 
     assert medida.cumple
 
 
-def _lista() -> ListaConFicha[Municipio]:
+def _lista() -> Vista[Municipio]:
     columnas: list[Columna[Municipio]] = [
         Columna("Código", lambda m: m.codigo),
         Columna("Nombre", lambda m: m.nombre, estira=True),
@@ -49,4 +49,4 @@ def _lista() -> ListaConFicha[Municipio]:
         Columna("Población", lambda m: str(m.poblacion), clave=lambda m: m.poblacion, derecha=True),
         Columna("Fuente", lambda m: m.fuente),
     ]
-    return ListaConFicha(columnas, clave_de_fila=lambda m: m.codigo, nombre="municipios")
+    return Vista(columnas, clave_de_fila=lambda m: m.codigo, nombre="municipios")

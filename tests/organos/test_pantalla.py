@@ -51,10 +51,10 @@ def test_se_ve_cuantas_reglas_faltan_y_se_fijan_una_tras_otra(puesta: Puesta, bd
 
 def test_una_mayoria_se_fija_para_todas_desde_la_ficha(puesta: Puesta, bd: Archivo) -> None:
     pantalla = puesta.poner(PantallaOrganos)
-    hoja = pestana(pantalla.ficha, "Reglas")
+    hoja = pestana(pantalla.lista.ficha, "Reglas")
     en_dialogo(boton(hoja, "Fijar Mayoría: reforma del estatuto").click, de_uso)
     assert len(reglas_pendientes(bd)) == 14
-    leido = textos(pestana(pantalla.ficha, "Reglas"))
+    leido = textos(pestana(pantalla.lista.ficha, "Reglas"))
     assert "Votos a favor: más de la mitad de los votos emitidos" in leido
     assert "uso, sin artículo" in leido
 
@@ -68,8 +68,8 @@ def test_cambiar_una_regla_dice_desde_cuando(puesta: Puesta, bd: Archivo) -> Non
         dialogo.formulario.poner({"origen": "articulo", "articulo": "art. 9", "desde": "2026-04-01"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Reglas"), "Cambiar Quórum").click, desde_abril)
-    assert "art. 9 · rige desde el 01/04/2026 (todavía no)" in textos(pestana(pantalla.ficha, "Reglas"))
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Reglas"), "Cambiar Quórum").click, desde_abril)
+    assert "art. 9 · rige desde el 01/04/2026 (todavía no)" in textos(pestana(pantalla.lista.ficha, "Reglas"))
 
 
 def test_nombrar_a_una_ciudad_y_a_una_persona_nueva(puesta: Puesta, bd: Archivo) -> None:
@@ -87,10 +87,12 @@ def test_nombrar_a_una_ciudad_y_a_una_persona_nueva(puesta: Puesta, bd: Archivo)
         dialogo.guardar.click()
 
     en_dialogo(pantalla.nuevo, sin_nadie_y_luego_a_una_ciudad)
-    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Nombrar Secretaría de actas").click, a_una_persona)
+    en_dialogo(
+        boton(pestana(pantalla.lista.ficha, "Mandatos"), "Nombrar Secretaría de actas").click, a_una_persona
+    )
     mesa = [ocupante(bd, asamblea(bd), f, bd.hoy()) for f in ("presidencia", "secretaria")]
     assert mesa == ["Municipio 002", "Ana Secretaria"]
-    leido = textos(pestana(pantalla.ficha, "Mandatos"))
+    leido = textos(pestana(pantalla.lista.ficha, "Mandatos"))
     assert "Desde el 10/03/2026 hasta el 31/12/2026. Acta fundacional" in leido
     puesta.deshacer()
     assert personas(bd) == []
@@ -105,9 +107,9 @@ def test_cesar_deja_el_mandato_en_la_historia(puesta: Puesta, bd: Archivo) -> No
         dialogo.formulario.poner({"fecha": "2026-03-01", "motivo": "Renuncia"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Anotar el cese de Ana").click, renuncia)
-    assert "Ana Secretaria cesa: Renuncia." in textos(pestana(pantalla.ficha, "Historia"))
-    assert "Ana Secretaria" not in textos(pestana(pantalla.ficha, "Mandatos"))
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Mandatos"), "Anotar el cese de Ana").click, renuncia)
+    assert "Ana Secretaria cesa: Renuncia." in textos(pestana(pantalla.lista.ficha, "Historia"))
+    assert "Ana Secretaria" not in textos(pestana(pantalla.lista.ficha, "Mandatos"))
     puesta.deshacer()
     assert mandatos(bd, asamblea(bd))[0].cese is None
 
@@ -118,7 +120,7 @@ def test_arrepentirse_no_cambia_nada(puesta: Puesta, bd: Archivo) -> None:
     pantalla = puesta.poner(PantallaOrganos)
     en_dialogo(pantalla.nuevo, lambda d: d.reject())
     en_dialogo(boton(pantalla, "Fijar la siguiente").click, lambda d: d.reject())
-    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Anotar el cese").click, lambda d: d.reject())
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Mandatos"), "Anotar el cese").click, lambda d: d.reject())
     assert puesta.avisos.hechos == []
     assert len(mandatos(bd, asamblea(bd))) == 1
 
@@ -134,18 +136,18 @@ def test_la_ficha_dice_quien_vota_y_por_que_no(puesta: Puesta, bd: Archivo) -> N
     cesar(bd, mandatos(bd, consejo)[-1].id, "2021-01-01", "Renuncia")
     pantalla = puesta.poner(PantallaOrganos)
     pantalla.mostrar(Referencia("organo", consejo))
-    leido = textos(pestana(pantalla.ficha, "Integrantes"))
+    leido = textos(pestana(pantalla.lista.ficha, "Integrantes"))
     assert "0 integrantes con voto y 1 sin voto" in leido
     assert "Sin voto, 1: el puesto «Secretaría de actas» tiene voz sin voto." in leido
-    assert "(todavía no empieza)" in textos(pestana(pantalla.ficha, "Mandatos"))
+    assert "(todavía no empieza)" in textos(pestana(pantalla.lista.ficha, "Mandatos"))
     pantalla.enfocar_filtro()
     for nombre in ("Integrantes", "Mandatos", "Historia", "Reglas"):
-        pestana(pantalla.ficha, nombre)
+        pestana(pantalla.lista.ficha, nombre)
         assert sin_nombre(puesta.ventana) == []
     pantalla.mostrar(Referencia("organo", organo_por_clave(bd, "secretaria_tecnica").id))
-    assert "no sesiona" in textos(pestana(pantalla.ficha, "Reglas"))
-    assert "no lo integra nadie" in textos(pestana(pantalla.ficha, "Integrantes"))
+    assert "no sesiona" in textos(pestana(pantalla.lista.ficha, "Reglas"))
+    assert "no lo integra nadie" in textos(pestana(pantalla.lista.ficha, "Integrantes"))
     pantalla.lista.filtro.setText("nada se llama así")
     assert pantalla.lista.actual() is None
     pantalla.nuevo()
-    assert pantalla.ficha.titulo() == ""
+    assert pantalla.lista.ficha.titulo() == ""

@@ -46,7 +46,7 @@ def en(puesta: Puesta, clave: str) -> PantallaOrganos:
 
 
 def integrantes(pantalla: PantallaOrganos) -> str:
-    return textos(pestana(pantalla.ficha, "Integrantes"))
+    return textos(pestana(pantalla.lista.ficha, "Integrantes"))
 
 
 def test_desde_lo_que_falta_se_nombra_con_el_puesto_y_el_pais_puestos(
@@ -64,7 +64,7 @@ def test_desde_lo_que_falta_se_nombra_con_el_puesto_y_el_pais_puestos(
         dialogo.formulario.poner({"quien": f"socio:{socios[0]}", "fundamento_clase": "acta_fundacional"})
         dialogo.guardar.click()
 
-    falta = boton(pantalla.ficha, "Nombrar Ciudad consejera: faltan 2 de uruguay")
+    falta = boton(pantalla.lista.ficha, "Nombrar Ciudad consejera: faltan 2 de uruguay")
     en_dialogo(falta.click, con_su_puesto)
     leido = integrantes(pantalla)
     assert "Falta 1 de Uruguay." in leido
@@ -81,7 +81,7 @@ def test_lo_que_sobra_dice_por_que_y_se_cesa_ahi_mismo(puesta: Puesta, socios: l
         dialogo.formulario.poner({"motivo": "No le toca plaza"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pantalla.ficha, "Anotar el cese de Municipio 003, que sobra").click, por_exceso)
+    en_dialogo(boton(pantalla.lista.ficha, "Anotar el cese de Municipio 003, que sobra").click, por_exceso)
     assert puesta.avisos.hechos == ["Se anotó el cese de Municipio 003."]
 
 
@@ -92,8 +92,8 @@ def test_otro_dia_se_ve_como_estaba_y_se_vuelve_a_hoy(puesta: Puesta, socios: li
     pantalla.dia.linea.setText("31/12/2025")
     pantalla.dia.linea.editingFinished.emit()
     assert "Faltan 2 de Uruguay." in integrantes(pantalla)
-    assert "Municipio 001 (todavía no empieza)" in textos(pestana(pantalla.ficha, "Mandatos"))
-    assert "Consejo, al 31/12/2025" in textos(pantalla.ficha)
+    assert "Municipio 001 (todavía no empieza)" in textos(pestana(pantalla.lista.ficha, "Mandatos"))
+    assert "Consejo, al 31/12/2025" in textos(pantalla.lista.ficha)
     pantalla.dia.linea.setText("ayer")
     pantalla.dia.linea.editingFinished.emit()
     assert "⚠" in textos(pantalla.dia)
@@ -106,7 +106,7 @@ def test_otro_dia_se_ve_como_estaba_y_se_vuelve_a_hoy(puesta: Puesta, socios: li
 def test_sin_composicion_fijada_se_dice_y_se_ve_a_quienes_ocupan_sus_puestos(puesta: Puesta) -> None:
     pantalla = en(puesta, "secretaria_tecnica")
     assert "No se puede saber" in integrantes(pantalla)
-    assert pantalla.ficha.titulo() == "Secretaría Técnica Permanente"
+    assert pantalla.lista.ficha.titulo() == "Secretaría Técnica Permanente"
 
 
 def test_cada_aviso_lleva_a_su_accion(puesta: Puesta, socios: list[str]) -> None:
@@ -122,7 +122,7 @@ def test_cada_aviso_lleva_a_su_accion(puesta: Puesta, socios: list[str]) -> None
     en_dialogo(boton(pantalla.avisos, "Nombrar: Comisión Directiva").click, mirar)
     boton(pantalla.avisos, "Ver").click()
     boton(pantalla.avisos, "Ver: Consejo: ").click()
-    assert pantalla.ficha.titulo() == "Consejo"
+    assert pantalla.lista.ficha.titulo() == "Consejo"
     boton(pantalla.avisos, "Ver menos avisos").click()
     cese = Aviso(
         ClaseDeAviso.REQUISITO,
@@ -230,7 +230,7 @@ def test_sin_organos_se_explica_que_son_y_como_empezar(puesta: Puesta) -> None:
     en_dialogo(boton(pantalla.lista, "Definir un órgano").click, definir)
     assert "Comité de Ética" in [o.nombre for o in organos(puesta.bd)]
     pantalla.mostrar(Referencia("organo", organos(puesta.bd)[-1].id))
-    assert "no tiene puestos" in textos(pestana(pantalla.ficha, "Mandatos"))
+    assert "no tiene puestos" in textos(pestana(pantalla.lista.ficha, "Mandatos"))
     assert mandatos(puesta.bd, organos(puesta.bd)[-1].id) == []
 
 
@@ -243,7 +243,7 @@ def test_en_un_directorio_vacio_faltan_cinco_y_ninguna_parte_sin_nadie_va_en_ver
     fila = pantalla.lista.actual()
     assert fila is not None
     assert fila.integracion == ("Faltan 5", "aviso")
-    etiquetas = pestana(pantalla.ficha, "Integrantes").findChildren(QLabel)
+    etiquetas = pestana(pantalla.lista.ficha, "Integrantes").findChildren(QLabel)
     marcas = [m.toolTip() for m in etiquetas if m.toolTip()]
     assert marcas == ["No se cumple", "Todavía no hay nadie", "No se cumple"]
     con_mandato(puesta.bd, "directiva", 0, socios[0])
@@ -254,4 +254,4 @@ def test_en_un_directorio_vacio_faltan_cinco_y_ninguna_parte_sin_nadie_va_en_ver
     con_mandato(puesta.bd, "secretaria_ejecutiva", 0, socios[0])
     pantalla.recargar()
     pantalla.mostrar(Referencia("organo", de(puesta.bd, "secretaria_ejecutiva")))
-    assert boton(pestana(pantalla.ficha, "Mandatos"), "Relevar Ciudad").text() == "Relevar…"
+    assert boton(pestana(pantalla.lista.ficha, "Mandatos"), "Relevar Ciudad").text() == "Relevar…"

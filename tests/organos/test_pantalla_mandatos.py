@@ -54,7 +54,7 @@ def en(puesta: Puesta, clave: str) -> PantallaOrganos:
 
 
 def historia(pantalla: PantallaOrganos) -> PanelDeHistoria:
-    hoja = pestana(pantalla.ficha, "Historia")
+    hoja = pestana(pantalla.lista.ficha, "Historia")
     QApplication.processEvents()
     return hoja.findChildren(PanelDeHistoria)[0]
 
@@ -113,7 +113,7 @@ def test_si_la_regla_lo_impide_se_dice_y_se_pide_por_que_se_hace(puesta: Puesta,
         dialogo.guardar.click()
 
     en_dialogo(pantalla.nuevo, de_todos_modos)
-    leido = textos(pestana(pantalla.ficha, "Mandatos"))
+    leido = textos(pestana(pantalla.lista.ficha, "Mandatos"))
     assert "⚠ Se nombró aunque «No cumple los requisitos" in leido
     assert "Lo decidió la asamblea" in leido
 
@@ -136,8 +136,8 @@ def test_prorrogar_propone_lo_mas_que_deja_la_regla_y_juzga_lo_que_se_escriba(
         poner(dialogo, aunque=True, motivo_aunque="Elecciones aplazadas")
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Prorrogar el mandato").click, de_mas)
-    leido = textos(pestana(pantalla.ficha, "Mandatos"))
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Mandatos"), "Prorrogar el mandato").click, de_mas)
+    leido = textos(pestana(pantalla.lista.ficha, "Mandatos"))
     assert "Prorrogado del 30/06/2026 al 31/03/2027. Acta fundacional" in leido
     assert "⚠ Se prorrogó aunque «La prórroga pasa del 31/12/2026, su tope»: Elecciones aplazadas" in leido
 
@@ -157,12 +157,12 @@ def test_se_suple_con_el_suplente_nombrado_y_vuelve_el_titular(puesta: Puesta, s
     def hoy_mismo(dialogo: Any) -> None:
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Suplir a Municipio 001").click, por_licencia)
-    leido = textos(pestana(pantalla.ficha, "Mandatos"))
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Mandatos"), "Suplir a Municipio 001").click, por_licencia)
+    leido = textos(pestana(pantalla.lista.ficha, "Mandatos"))
     assert "Lo suple Municipio 002 desde el 10/03/2026: Licencia." in leido
     assert "Municipio 002 (suplente)" in leido
-    en_dialogo(boton(pantalla.ficha, "Terminar la suplencia de Municipio 002").click, hoy_mismo)
-    assert "desde el 10/03/2026 hasta el 10/03/2026: Licencia." in textos(pantalla.ficha)
+    en_dialogo(boton(pantalla.lista.ficha, "Terminar la suplencia de Municipio 002").click, hoy_mismo)
+    assert "desde el 10/03/2026 hasta el 10/03/2026: Licencia." in textos(pantalla.lista.ficha)
     assert "Municipio 002 suple a Municipio 001: Licencia." in textos(historia(pantalla))
 
 
@@ -181,7 +181,9 @@ def test_cesar_con_el_acto_que_lo_dispuso_y_la_historia_por_puesto(puesta: Puest
         )
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Anotar el cese de Municipio 001").click, remocion)
+    en_dialogo(
+        boton(pestana(pantalla.lista.ficha, "Mandatos"), "Anotar el cese de Municipio 001").click, remocion
+    )
     [cesado] = [m for m in mandatos(puesta.bd, de(puesta.bd, "directiva")) if m.cese]
     assert cesado.fundamento_cese == "Acta 14, 01/03/2026"
     panel = historia(pantalla)
@@ -194,7 +196,7 @@ def test_cesar_con_el_acto_que_lo_dispuso_y_la_historia_por_puesto(puesta: Puest
 def test_quien_sigue_en_funciones_no_deja_de_tener_termino(puesta: Puesta, socios: list[str]) -> None:
     fijar(puesta.bd, "directiva", ReglaDeMandato(24, hasta_sucesor=True), "mandato")
     con_mandato(puesta.bd, "directiva", 0, socios[0], hasta="2026-02-28")
-    leido = textos(pestana(en(puesta, "directiva").ficha, "Mandatos"))
+    leido = textos(pestana(en(puesta, "directiva").lista.ficha, "Mandatos"))
     assert "Municipio 001 (sigue en funciones)" in leido
     assert "hasta el 28/02/2026; después, en funciones hasta que le sucedan" in leido
 
@@ -207,7 +209,7 @@ def test_la_rotacion_se_propone_se_guarda_se_ajusta_y_de_ella_se_nombra(
     pantalla = en(puesta, "secretaria_ejecutiva")
 
     def hoja() -> Any:
-        return pestana(pantalla.ficha, "Mandatos")
+        return pestana(pantalla.lista.ficha, "Mandatos")
 
     def plan() -> list[str]:
         return [t.nombre for t in turnos(puesta.bd, de(puesta.bd, "secretaria_ejecutiva"))]
@@ -264,7 +266,7 @@ def test_sin_saber_cuanto_dura_un_turno_no_se_propone_y_se_dice_por_que(puesta: 
         dialogo.guardar.click()
         dichos.append(textos(dialogo))
 
-    en_dialogo(boton(pestana(pantalla.ficha, "Mandatos"), "Proponer turnos").click, mirar)
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Mandatos"), "Proponer turnos").click, mirar)
     assert "La regla no dice cuánto dura un turno." in dichos[0]
     assert puesta.avisos.hechos == []
 
@@ -290,5 +292,5 @@ def test_el_formulario_pide_la_fecha_de_las_elecciones_si_la_regla_liga_a_ellas_
     [dado] = mandatos(puesta.bd, de(puesta.bd, "directiva"))
     assert (dado.hecho, dado.hasta) == ("2027-05-23", "2027-09-23")
     assert "Ligado a las elecciones o la asamblea del 23/05/2027." in textos(
-        pestana(pantalla.ficha, "Mandatos")
+        pestana(pantalla.lista.ficha, "Mandatos")
     )

@@ -151,7 +151,7 @@ def test_la_segunda_llamada_que_da_la_regla_se_ve_antes_y_despues_de_convocar(
 
     atender(AsistenteDeConvocatoria, _con_datos(mirar, hora_segunda=""))
     _pulsar(pantalla, "Convocar sesión")
-    assert "20/04/2026 09:30" in _escritos(pantalla.ficha)
+    assert "20/04/2026 09:30" in _escritos(pantalla.lista.ficha)
     assert "1 de 1 sesión" in _escritos(pantalla)
 
 
@@ -272,7 +272,7 @@ def test_desconvocar_pide_el_motivo_y_vuelve_a_borrador(qtbot: QtBot, red: Archi
     _pulsar(pantalla, "Desconvocar…")
     assert sesion(red, sesion_id).estado == "borrador"
     assert "Descartar" not in botones(pantalla)
-    pantalla.ficha.mostrar_pestana("Cambios")
+    pantalla.lista.ficha.mostrar_pestana("Cambios")
     assert {"Lo que pasó con esta convocatoria", "Duelo nacional", "Desconvocada"} <= set(_escritos(pantalla))
     _pulsar(pantalla.window(), "Deshacer")
     assert (sesion(red, sesion_id).estado, len(asistencias(red, sesion_id))) == ("convocada", 33)
@@ -283,7 +283,7 @@ def test_de_una_desconvocada_se_anota_a_quien_se_aviso(qtbot: QtBot, red: Archiv
     sesion_id = convocada(red)
     desconvocar(red, sesion_id, "Duelo nacional")
     pantalla, avisos = _pantalla(qtbot, red)
-    pantalla.ficha.mostrar_pestana("Papeles")
+    pantalla.lista.ficha.mostrar_pestana("Papeles")
 
     def avisar(dialogo: DialogoDeEnvios) -> None:
         assert dialogo.que.currentText() == "Cambio de la convocatoria"
@@ -315,7 +315,7 @@ def test_cada_estado_tiene_sus_papeles_y_todos_se_abren(
     else:
         cerrar_sesion(red, en_curso(red), "2026-04-20T11:00")
     pantalla, avisos = _pantalla(qtbot, red)
-    pantalla.ficha._pestanas.setCurrentIndex(3)
+    pantalla.lista.ficha._pestanas.setCurrentIndex(3)
     for nombre in esperados:
         vistos = atender(VisorPdf, lambda visor: visor.guardar())
         _pulsar(pantalla, nombre)

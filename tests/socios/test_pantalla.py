@@ -155,7 +155,7 @@ def test_sin_socios_se_dice_como_empezar_y_un_alta_se_deshace(bd: Archivo, escen
         bd, habitantes=102_211, anio=2020, fuente="IBGE", oficial=True, desde="2020-01-01", **ACTO
     )
     assert escena.rellenar(valores, escena.boton("Nuevo socio").click) == ""
-    assert (escena.nombres, escena.pantalla.ficha.titulo()) == (["Vilhena"], "Vilhena")
+    assert (escena.nombres, escena.pantalla.lista.ficha.titulo()) == (["Vilhena"], "Vilhena")
     assert escena.avisos.dichos == ["Vilhena es socio."]
     escena.deshacer()
     assert escena.nombres == []
@@ -212,9 +212,9 @@ def test_la_lista_filtra_por_texto_pais_estado_y_categoria(bd: Archivo, con_tres
 def test_mostrar_lleva_al_socio(bd: Archivo, con_tres: Escena) -> None:
     tercero = consultas.socios(bd)[2]
     con_tres.pantalla.mostrar(Referencia("socio", tercero.id))
-    assert con_tres.pantalla.ficha.titulo() == "Municipio 003"
+    assert con_tres.pantalla.lista.ficha.titulo() == "Municipio 003"
     con_tres.pantalla.mostrar(Referencia("socio"))
-    assert con_tres.pantalla.ficha.titulo() == "Municipio 003"
+    assert con_tres.pantalla.lista.ficha.titulo() == "Municipio 003"
 
 
 def test_la_ficha_se_corrige_con_enter_en_la_tabla(bd: Archivo, con_tres: Escena) -> None:
@@ -559,7 +559,7 @@ def test_en_una_alianza_el_alta_es_una_adhesion_con_quien_firma(bd: Archivo, esc
     assert (hecho.que, hecho.detalle) == ("Adhesión", "Firma de la declaración, firmada por Ada, alcaldesa")
     escena.pantalla.recargar()
     escena.pantalla.lista.seleccionar(socio.id)
-    assert "Adhesión" in {e.text() for e in escena.pantalla.ficha.findChildren(QLabel)}
+    assert "Adhesión" in {e.text() for e in escena.pantalla.lista.ficha.findChildren(QLabel)}
     assert [c.titulo for c in escena.pantalla._columna_de_adhesion()] == ["Adhesión"]
 
 

@@ -154,6 +154,6 @@ def test_una_red_de_antes_crea_sus_coordinaciones_desde_organos(
     fijar(de_antes, "mandato", ROTA)
     pantalla.recargar()
     pantalla.mostrar(Referencia("organo", organo_id(de_antes)))
-    leido = textos(pestana(pantalla.ficha, "Mandatos"))
+    leido = textos(pestana(pantalla.lista.ficha, "Mandatos"))
     assert "15 coordinaciones y 15 subcoordinaciones sin ocupar" in leido
     assert "Sin turnos planeados" in leido

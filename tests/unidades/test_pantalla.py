@@ -103,10 +103,10 @@ def de_menu(pantalla: PantallaUnidades, opcion: str, hacer: Callable[[Any], obje
 
 def test_la_lista_dice_quien_coordina_y_que_le_falta_a_cada_una(pantalla: PantallaUnidades) -> None:
     elegir(pantalla, "turismo")
-    assert "Unidad temática" in textos(pantalla.unidades.ficha)
-    assert "Coordinación: sin ocupar" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
-    assert "No tiene plan de trabajo." in textos(pestana(pantalla.unidades.ficha, "Plan"))
-    reuniones = textos(pestana(pantalla.unidades.ficha, "Reuniones"))
+    assert "Unidad temática" in textos(pantalla.unidades.lista.ficha)
+    assert "Coordinación: sin ocupar" in textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
+    assert "No tiene plan de trabajo." in textos(pestana(pantalla.unidades.lista.ficha, "Plan"))
+    reuniones = textos(pestana(pantalla.unidades.lista.ficha, "Reuniones"))
     assert "necesita su lista de integrantes" in reuniones
     assert "Todavía no elevó ninguna." in reuniones
     assert {f.estado[0] for f in pantalla.unidades.lista.modelo.filas_visibles()} == {"Sin plan"}
@@ -119,14 +119,14 @@ def test_se_crea_se_corrige_y_se_cierra_una_unidad(bd: Archivo, puesta: Puesta) 
     actual = pantalla.unidades.lista.actual()
     assert actual is not None
     assert actual.ficha.unidad.nombre == "Agua"
-    assert "Libro en papel" in textos(pestana(pantalla.unidades.ficha, "Datos"))
-    lapiz = boton(pantalla.unidades.ficha, "Modificar")
+    assert "Libro en papel" in textos(pestana(pantalla.unidades.lista.ficha, "Datos"))
+    lapiz = boton(pantalla.unidades.lista.ficha, "Modificar")
     en_dialogo(lapiz.click, rellenar({"clase": "comision", "objetivo": "Beberla."}))
     assert unidad(bd, actual.id).clase == "comision"
     de_menu(pantalla, "Cerrar «Agua»", rellenar({"motivo": "Ya se hizo.", **POR_ACTO}))
     assert unidad(bd, actual.id).cierre == HOY
     pantalla.mostrar(Referencia("unidad", actual.id))
-    assert "Ya se hizo." in textos(pestana(pantalla.unidades.ficha, "Datos"))
+    assert "Ya se hizo." in textos(pestana(pantalla.unidades.lista.ficha, "Datos"))
     pantalla.unidades.lista.combos[0].setCurrentIndex(5)
     assert len(pantalla.unidades.lista.modelo.filas_visibles()) == 1
     puesta.deshacer()
@@ -140,9 +140,9 @@ def test_juntar_dividir_y_traer_desde_el_menu(bd: Archivo, puesta: Puesta) -> No
     de_menu(pantalla, "Juntar", rellenar({**juntas, **POR_ACTO}))
     actual = pantalla.unidades.lista.actual()
     assert actual is not None
-    assert "Viene de" in textos(pestana(pantalla.unidades.ficha, "Datos"))
-    boton(pantalla.unidades.ficha, "Cultura").click()
-    assert pantalla.unidades.ficha.titulo() == "Cultura"
+    assert "Viene de" in textos(pestana(pantalla.unidades.lista.ficha, "Datos"))
+    boton(pantalla.unidades.lista.ficha, "Cultura").click()
+    assert pantalla.unidades.lista.ficha.titulo() == "Cultura"
     pantalla.mostrar(Referencia("unidad", actual.id))
     partes = {"nombre_1": "Turismo", "nombre_2": "Cultura", "alta": "2026-03-09", "hereda": "1"}
     de_menu(pantalla, "Dividir", rellenar({**partes, **POR_ACTO}))
@@ -155,7 +155,7 @@ def test_la_coordinacion_se_nombra_desde_su_ficha(bd: Archivo, puesta: Puesta) -
     (socio_id,) = con_socios(bd, 1)
     pantalla = puesta.poner(PantallaUnidades)
     turismo = elegir(pantalla, "turismo")
-    quienes = pestana(pantalla.unidades.ficha, "Quiénes")
+    quienes = pestana(pantalla.unidades.lista.ficha, "Quiénes")
 
     def nombrar_lo(dialogo: Any) -> None:
         dialogo.formulario.poner({"quien": f"socio:{socio_id}", **POR_ACTO})
@@ -163,38 +163,40 @@ def test_la_coordinacion_se_nombra_desde_su_ficha(bd: Archivo, puesta: Puesta) -
 
     en_dialogo(boton(quienes, "Nombrar… Coordinación").click, nombrar_lo)
     assert ficha(bd, turismo, HOY).cargos[0].quien == "Municipio 001"
-    assert "Coordinación: Municipio 001" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
+    assert "Coordinación: Municipio 001" in textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
 
 
 def test_integrantes_puntos_focales_y_reunion(bd: Archivo, puesta: Puesta) -> None:
     (socio_id,) = con_socios(bd, 1)
     pantalla = puesta.poner(PantallaUnidades)
     turismo = elegir(pantalla, "turismo")
-    boton(pestana(pantalla.unidades.ficha, "Quiénes"), "Abrir su lista").click()
+    boton(pestana(pantalla.unidades.lista.ficha, "Quiénes"), "Abrir su lista").click()
     organo_id = unidad(bd, turismo).organo_id or ""
 
     def sumar(dialogo: Any) -> None:
         dialogo.formulario.poner({"quien": f"socio:{socio_id}", **POR_ACTO})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.unidades.ficha, "Quiénes"), "Añadir integrante").click, sumar)
-    assert "1 integrante" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
+    en_dialogo(boton(pestana(pantalla.unidades.lista.ficha, "Quiénes"), "Añadir integrante").click, sumar)
+    assert "1 integrante" in textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
     focal = {"socio": socio_id, "nombre": "Ada López"}
     en_dialogo(
-        boton(pestana(pantalla.unidades.ficha, "Quiénes"), "Anotar punto focal").click, rellenar(focal)
+        boton(pestana(pantalla.unidades.lista.ficha, "Quiénes"), "Anotar punto focal").click, rellenar(focal)
     )
-    assert "Ada López" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
+    assert "Ada López" in textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
     dar_de_baja(bd, socio_id, HOY, ACTO_ANTERIOR)
     pantalla.recargar()
-    assert "Ese socio ya no está en la red" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
-    hasta = boton(pestana(pantalla.unidades.ficha, "Quiénes"), "Hasta… Ada López")
+    assert "Ese socio ya no está en la red" in textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
+    hasta = boton(pestana(pantalla.unidades.lista.ficha, "Quiénes"), "Hasta… Ada López")
     en_dialogo(hasta.click, rellenar({"hasta": HOY}))
 
     def baja(dialogo: Any) -> None:
         dialogo.formulario.poner({"fecha": HOY, "motivo": "Se retira."})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.unidades.ficha, "Quiénes"), "Dar de baja… Municipio 001").click, baja)
+    en_dialogo(
+        boton(pestana(pantalla.unidades.lista.ficha, "Quiénes"), "Dar de baja… Municipio 001").click, baja
+    )
 
     def convocar(dialogo: Any) -> None:
         assert isinstance(dialogo, AsistenteDeConvocatoria)
@@ -204,8 +206,8 @@ def test_integrantes_puntos_focales_y_reunion(bd: Archivo, puesta: Puesta) -> No
         )
         dialogo.guardar_borrador()
 
-    en_dialogo(boton(pestana(pantalla.unidades.ficha, "Reuniones"), "Convocar reunión").click, convocar)
-    reuniones = pestana(pantalla.unidades.ficha, "Reuniones")
+    en_dialogo(boton(pestana(pantalla.unidades.lista.ficha, "Reuniones"), "Convocar reunión").click, convocar)
+    reuniones = pestana(pantalla.unidades.lista.ficha, "Reuniones")
     boton(reuniones, "Reunión ordinaria del 20/04/2026").click()
     assert puesta.idas[-1].tipo == "sesion"
 
@@ -215,20 +217,21 @@ def test_el_plan_se_hace_en_la_ficha_y_la_actividad_avanza_con_su_prueba(
 ) -> None:
     pantalla = puesta.poner(PantallaUnidades)
     turismo = elegir(pantalla, "turismo")
-    boton(pantalla.unidades.ficha, "Nueva actividad").click()
+    boton(pantalla.unidades.lista.ficha, "Nueva actividad").click()
     assert "Antes hace falta un plan" in puesta.avisos.errores[-1]
-    en_dialogo(boton(pestana(pantalla.unidades.ficha, "Plan"), "Nuevo plan").click, rellenar({}))
+    en_dialogo(boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Nuevo plan").click, rellenar({}))
     (suyo,) = planes(bd, turismo)
     assert (suyo.nombre, suyo.hasta) == ("Plan de trabajo 2026", "2026-12-31")
     en_dialogo(
-        boton(pestana(pantalla.unidades.ficha, "Plan"), "Añadir objetivo").click, rellenar({"texto": "Rutas"})
+        boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Añadir objetivo").click,
+        rellenar({"texto": "Rutas"}),
     )
     en_dialogo(
-        boton(pestana(pantalla.unidades.ficha, "Plan"), "Corregir el objetivo").click,
+        boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Corregir el objetivo").click,
         rellenar({"texto": "Rutas comunes"}),
     )
     en_dialogo(
-        boton(pestana(pantalla.unidades.ficha, "Plan"), "Corregir el plan").click,
+        boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Corregir el plan").click,
         rellenar({"nombre": "Plan corto", "con_acuerdo": True, **POR_ACTO}),
     )
     assert planes(bd, turismo)[0].fundamento is not None
@@ -239,11 +242,11 @@ def test_el_plan_se_hace_en_la_ficha_y_la_actividad_avanza_con_su_prueba(
         "fin": "2026-02-28",
         "presupuesto": "500,00",
     }
-    en_dialogo(boton(pantalla.unidades.ficha, "Nueva actividad").click, rellenar(nueva))
-    assert "1 en rojo" in textos(pestana(pantalla.unidades.ficha, "Plan"))
-    boton(pestana(pantalla.unidades.ficha, "Plan"), "Ver sus actividades").click()
+    en_dialogo(boton(pantalla.unidades.lista.ficha, "Nueva actividad").click, rellenar(nueva))
+    assert "1 en rojo" in textos(pestana(pantalla.unidades.lista.ficha, "Plan"))
+    boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Ver sus actividades").click()
     assert pantalla.filtro.unidad_id() == turismo
-    assert "Debía acabar el 28/02/2026" in textos(pestana(pantalla.actividades.ficha, "Actividad"))
+    assert "Debía acabar el 28/02/2026" in textos(pestana(pantalla.actividades.lista.ficha, "Actividad"))
     prueba = tmp_path / "foto.jpg"
     prueba.write_bytes(b"foto")
     puesta.dialogos.elegido = prueba
@@ -252,11 +255,11 @@ def test_el_plan_se_hace_en_la_ficha_y_la_actividad_avanza_con_su_prueba(
         dialogo.formulario.control("evidencia").elegir.click()
         rellenar({"texto": "Se imprimió.", "estado": "cumplida"})(dialogo)
 
-    en_dialogo(boton(pantalla.actividades.ficha, "Anotar avance").click, avanzar)
+    en_dialogo(boton(pantalla.actividades.lista.ficha, "Anotar avance").click, avanzar)
     (hecha,) = actividades(bd)
     assert (hecha.estado, hecha.evidencias, hecha.presupuesto) == ("cumplida", 1, 50_000)
     puesta.dialogos.elegido = tmp_path / "copia.jpg"
-    boton(pestana(pantalla.actividades.ficha, "Avances"), "Ver la prueba").click()
+    boton(pestana(pantalla.actividades.lista.ficha, "Avances"), "Ver la prueba").click()
     assert (tmp_path / "copia.jpg").read_bytes() == b"foto"
 
 
@@ -264,12 +267,12 @@ def test_la_actividad_se_corrige_y_lleva_a_su_unidad_y_a_su_acuerdo(bd: Archivo,
     dado, cual = acordado(bd), con_actividad(bd)
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("actividad", cual))
-    lapiz = boton(pantalla.actividades.ficha, "Modificar")
+    lapiz = boton(pantalla.actividades.lista.ficha, "Modificar")
     en_dialogo(lapiz.click, rellenar({"fin": "2026-09-30", "motivo": "Faltó sala.", "acuerdo": dado.id}))
     assert (actividad(bd, cual).fin, actividad(bd, cual).acuerdo_id) == ("2026-09-30", dado.id)
-    assert "Cambio" in textos(pestana(pantalla.actividades.ficha, "Avances"))
-    boton(pestana(pantalla.actividades.ficha, "Actividad"), "Acuerdo 1").click()
-    boton(pestana(pantalla.actividades.ficha, "Actividad"), "Ambiente").click()
+    assert "Cambio" in textos(pestana(pantalla.actividades.lista.ficha, "Avances"))
+    boton(pestana(pantalla.actividades.lista.ficha, "Actividad"), "Acuerdo 1").click()
+    boton(pestana(pantalla.actividades.lista.ficha, "Actividad"), "Ambiente").click()
     assert puesta.idas == [Referencia("acuerdo", dado.id), Referencia("unidad", de(bd, "ambiente").id)]
     pantalla.actividades.lista.combos[0].setCurrentIndex(1)
     assert pantalla.actividades.lista.modelo.cuenta()[0] == 1, "no ha empezado y debía: en rojo"
@@ -289,8 +292,8 @@ def test_el_tablero_reparte_por_estado_y_desde_el_se_avanza(bd: Archivo, puesta:
     assert [h.texto for h in avances(bd, cual)] == ["Ya empezó."]
     pantalla.tablero.tablas["en_curso"].seleccionar(cual)
     boton(pantalla.tablero, "Ver su ficha").click()
-    assert pantalla.vistas.actual() is pantalla.actividades
-    assert pantalla.actividades.ficha.titulo() == "Taller de compostaje"
+    assert pantalla.vistas.actual() is pantalla.actividades.lista
+    assert pantalla.actividades.lista.ficha.titulo() == "Taller de compostaje"
 
 
 def test_la_linea_se_dice_en_palabras_y_sale_en_papel(bd: Archivo, puesta: Puesta) -> None:
@@ -312,17 +315,17 @@ def test_elevar_una_propuesta_y_aprobada_llevarla_al_plan(bd: Archivo, puesta: P
     pantalla = puesta.poner(PantallaUnidades)
     elegir(pantalla, "ambiente")
     en_dialogo(
-        boton(pantalla.unidades.ficha, "Proponer").click,
+        boton(pantalla.unidades.lista.ficha, "Proponer").click,
         rellenar({"titulo": "Declaración", "texto": "Se declara."}),
     )
     (suya,) = propuestas_de(bd, unidad_id)
-    boton(pestana(pantalla.unidades.ficha, "Reuniones"), "Declaración").click()
+    boton(pestana(pantalla.unidades.lista.ficha, "Reuniones"), "Declaración").click()
     assert puesta.idas[-1] == Referencia("acuerdos")
     dado = aprobada(bd, suya.id, "Declaración")
     pantalla.recargar()
-    boton(pestana(pantalla.unidades.ficha, "Reuniones"), "Declaración").click()
+    boton(pestana(pantalla.unidades.lista.ficha, "Reuniones"), "Declaración").click()
     assert puesta.idas[-1] == Referencia("acuerdo", dado.id)
-    llevar = boton(pestana(pantalla.unidades.ficha, "Reuniones"), "Llevar al plan… Declaración")
+    llevar = boton(pestana(pantalla.unidades.lista.ficha, "Reuniones"), "Llevar al plan… Declaración")
     en_dialogo(llevar.click, rellenar({"responsable": "Ada", "inicio": "2026-04-01", "fin": "2026-05-01"}))
     (nacida,) = actividades(bd)
     assert (nacida.titulo, nacida.acuerdo_id) == ("Declaración", dado.id)
@@ -334,25 +337,25 @@ def test_el_informe_se_prepara_se_edita_se_emite_y_se_anula(
     unidad_id, *_ = con_plan(bd)
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("informe_unidad"))
-    assert "Ninguna unidad tiene plan en el periodo." in textos(pantalla.informes)
+    assert "Ninguna unidad tiene plan en el periodo." in textos(pantalla.informes.lista)
     pantalla.informes.elegir(unidad_id, SEMESTRE.clave)
-    boton(pantalla.informes, "Preparar el informe").click()
+    boton(pantalla.informes.lista, "Preparar el informe").click()
     (hecho,) = informes(bd)
-    en_dialogo(boton(pantalla.informes.ficha, "Editar").click, escribir_la_presentacion)
-    assert "Buen semestre." in textos(pantalla.informes.ficha)
-    boton(pantalla.informes.ficha, "Recomponer").click()
-    boton(pantalla.informes.ficha, "Ver cómo sale").click()
+    en_dialogo(boton(pantalla.informes.lista.ficha, "Editar").click, escribir_la_presentacion)
+    assert "Buen semestre." in textos(pantalla.informes.lista.ficha)
+    boton(pantalla.informes.lista.ficha, "Recomponer").click()
+    boton(pantalla.informes.lista.ficha, "Ver cómo sale").click()
     for visor in puesta.ventana.findChildren(QDialog):
         visor.close()
-    boton(pantalla.informes.ficha, "Emitir").click()
+    boton(pantalla.informes.lista.ficha, "Emitir").click()
     assert "no ha acabado: acaba el 30/06/2026" in str(puesta.avisos.preguntas[-1])
     assert informe(bd, hecho.id).estado == "emitido"
-    boton(pantalla.informes.ficha, "Ver").click()
+    boton(pantalla.informes.lista.ficha, "Ver").click()
     puesta.dialogos.elegido = tmp_path / "informe.docx"
-    boton(pantalla.informes.ficha, "Guardar en Word").click()
+    boton(pantalla.informes.lista.ficha, "Guardar en Word").click()
     assert (tmp_path / "informe.docx").read_bytes().startswith(b"PK")
     boton(pantalla, "Relación en PDF").click()
-    en_dialogo(boton(pantalla.informes.ficha, "Anular").click, rellenar({"motivo": "Faltaba algo."}))
+    en_dialogo(boton(pantalla.informes.lista.ficha, "Anular").click, rellenar({"motivo": "Faltaba algo."}))
     assert informe(bd, hecho.id).estado == "anulado"
     for visor in puesta.ventana.findChildren(QDialog):
         visor.close()
@@ -373,7 +376,7 @@ def test_lo_escrito_en_el_informe_no_se_pierde_sin_preguntar(bd: Archivo, puesta
         dialogo.close()
         assert not dialogo.isVisible()
 
-    en_dialogo(boton(pantalla.informes.ficha, "Editar").click, cerrar_y_seguir)
+    en_dialogo(boton(pantalla.informes.lista.ficha, "Editar").click, cerrar_y_seguir)
     assert informe(bd, hecho).apartados == antes
 
 
@@ -383,8 +386,8 @@ def test_el_borrador_no_se_recompone_ni_se_emite_si_no_se_confirma(bd: Archivo, 
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("informe_unidad", hecho))
     puesta.avisos.contesta = False
-    boton(pantalla.informes.ficha, "Recomponer").click()
-    boton(pantalla.informes.ficha, "Emitir").click()
+    boton(pantalla.informes.lista.ficha, "Recomponer").click()
+    boton(pantalla.informes.lista.ficha, "Emitir").click()
     assert informe(bd, hecho).estado == "borrador"
     assert len(puesta.avisos.preguntas) == 2
     pantalla.informes.lista.combos[0].setCurrentIndex(1)
@@ -449,20 +452,20 @@ def test_un_plan_de_quinientas_actividades_se_ve_de_todas_las_maneras(bd: Archiv
     assert pantalla.actividades.lista.modelo.cuenta() == (500, 500)
     assert "Por empezar (500)" in textos(pantalla.tablero)
     assert "Actividad 499" in pantalla.linea.dibujo.accessibleName()
-    assert "500 actividades, 500 en rojo" in textos(pestana(pantalla.unidades.ficha, "Plan"))
+    assert "500 actividades, 500 en rojo" in textos(pestana(pantalla.unidades.lista.ficha, "Plan"))
 
 
 def test_un_gasto_ya_anotado_se_liga_se_ve_se_desliga_y_se_deshace(bd: Archivo, puesta: Puesta) -> None:
     cual = con_actividad(bd, replace(TALLER, presupuesto=100_00, moneda="USD"))
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("actividad", cual))
-    boton(pestana(pantalla.actividades.ficha, "Gastos"), "Ligar uno anotado").click()
+    boton(pestana(pantalla.actividades.lista.ficha, "Gastos"), "Ligar uno anotado").click()
     assert "No hay ningún gasto suelto" in puesta.avisos.errores[-1]
     suyo = gasto(bd, abrir(bd), 30_00)
-    ligar = boton(pestana(pantalla.actividades.ficha, "Gastos"), "Ligar uno anotado")
+    ligar = boton(pestana(pantalla.actividades.lista.ficha, "Gastos"), "Ligar uno anotado")
     en_dialogo(ligar.click, rellenar({"asiento_id": suyo.id}))
     assert actividad(bd, cual).gastado == 30_00
-    hoja = pestana(pantalla.actividades.ficha, "Gastos (1)")
+    hoja = pestana(pantalla.actividades.lista.ficha, "Gastos (1)")
     assert "USD 70,00" in textos(hoja)
     boton(hoja, "Asiento 1").click()
     assert puesta.idas == [Referencia("asiento", suyo.id)]
@@ -480,8 +483,8 @@ def test_lo_gastado_en_otra_moneda_y_lo_anulado_se_dicen_en_la_ficha(bd: Archivo
     anular_asiento(bd, gasto(bd, abrir(bd), 30_00, origen=suya).id, HOY, "Repetida")
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(suya)
-    hoja = textos(pestana(pantalla.actividades.ficha, "Gastos (2)"))
+    hoja = textos(pestana(pantalla.actividades.lista.ficha, "Gastos (2)"))
     assert "CLP 9.000; no se resta del presupuesto" in hoja
     assert "anulado: no cuenta" in hoja
-    boton(pantalla.actividades.ficha, "Ver el hilo").click()
+    boton(pantalla.actividades.lista.ficha, "Ver el hilo").click()
     assert puesta.idas == [Referencia("hilo", f"actividad:{cual}")]

@@ -43,7 +43,7 @@ def cambiar(pantalla: PantallaUnidades, cual: str, **valores: Any) -> None:
         assert not dialogo.isVisible(), dialogo.frase.text()
 
     pantalla.mostrar(Referencia("actividad", cual))
-    en_dialogo(boton(pantalla.actividades.ficha, "Modificar").click, hacer)
+    en_dialogo(boton(pantalla.actividades.lista.ficha, "Modificar").click, hacer)
 
 
 def equivocar(campo: str, escrito: str, frase: str) -> Callable[[Any], None]:
@@ -68,7 +68,7 @@ def test_corregir_el_titulo_no_cambia_la_moneda_y_se_puede_elegir_otra(bd: Archi
     assert (suya.titulo, suya.presupuesto, suya.moneda) == ("Taller de lombrices", 500_00, "USD")
     cambiar(pantalla, cual, presupuesto="90.000", moneda="CLP")
     assert (actividad(bd, cual).presupuesto, actividad(bd, cual).moneda) == (90_000, "CLP")
-    modificar = boton(pantalla.actividades.ficha, "Modificar")
+    modificar = boton(pantalla.actividades.lista.ficha, "Modificar")
     en_dialogo(modificar.click, equivocar("moneda", "$", "código de tres letras"))
     en_dialogo(modificar.click, equivocar("presupuesto", "mucho", "no es un importe"))
     assert (actividad(bd, cual).presupuesto, actividad(bd, cual).moneda) == (90_000, "CLP")
@@ -89,7 +89,7 @@ def test_de_una_unidad_cerrada_no_se_desliga_un_gasto(bd: Archivo, puesta: Puest
     cerrar_unidad(bd, de(bd, "ambiente").id, HOY, "Se suprime.", ACTO_ANTERIOR)
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("actividad", cual))
-    hoja = pestana(pantalla.actividades.ficha, "Gastos (1)")
+    hoja = pestana(pantalla.actividades.lista.ficha, "Gastos (1)")
     assert "Librería Sur" in textos(hoja)
     assert "Gastado\nUSD 30,00" in textos(hoja)
     assert [b for b in hoja.findChildren(QPushButton) if b.accessibleName().startswith("Desligar")] == []
@@ -103,11 +103,11 @@ def test_la_coordinadora_que_dejo_la_red_se_avisa_en_su_ficha_y_en_organos(
     nombrar(bd, MandatoNuevo(ambiente.coordinacion_id or "", "2026-01-01", socio_id=socio_id), ACTO_ANTERIOR)
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("unidad", ambiente.id))
-    assert "ya no está en la red" not in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
+    assert "ya no está en la red" not in textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
     assert [a for a in avisos(bd, HOY) if a.clase is ClaseDeAviso.DEJO_LA_RED] == []
     dar_de_baja(bd, socio_id, HOY, ACTO_ANTERIOR)
     pantalla.recargar()
-    assert "Ese socio ya no está en la red" in textos(pestana(pantalla.unidades.ficha, "Quiénes"))
+    assert "Ese socio ya no está en la red" in textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
     (aviso,) = [a for a in avisos(bd, HOY) if a.clase is ClaseDeAviso.DEJO_LA_RED]
     assert "Municipio 001 ya no está en la red y sigue en el puesto: anote su cese" in str(aviso.frase)
     assert aviso.propone == "cesar"

@@ -46,11 +46,11 @@ def test_si_algo_cambio_ofrece_recomponer_y_no_emite(bd: Archivo, puesta: Puesta
     anotar_avance(bd, suya, AvanceNuevo(HOY, "Se empezó.", "en_curso"))
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("informe_unidad", dado))
-    boton(pantalla.informes.ficha, "Emitir").click()
+    boton(pantalla.informes.lista.ficha, "Emitir").click()
     assert "Lo anotado cambió desde que se compuso" in str(puesta.avisos.preguntas[-1])
     assert informe(bd, dado).estado == "borrador"
-    assert "Se empezó." in textos(pantalla.informes.ficha)
-    boton(pantalla.informes.ficha, "Emitir").click()
+    assert "Se empezó." in textos(pantalla.informes.lista.ficha)
+    boton(pantalla.informes.lista.ficha, "Emitir").click()
     assert informe(bd, dado).estado == "emitido"
 
 
@@ -61,7 +61,7 @@ def test_el_anulado_se_alcanza_y_se_ve(bd: Archivo, puesta: Puesta) -> None:
     anular_informe(bd, dado, "Faltaba un taller.")
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("informe_unidad", dado))
-    anulados = pestana(pantalla.informes.ficha, "Anulados (1)")
+    anulados = pestana(pantalla.informes.lista.ficha, "Anulados (1)")
     assert "Porque: Faltaba un taller." in textos(anulados)
     anulados.findChildren(ListaCorta)[0].pulsada.emit(0)
     visores = [d for d in puesta.ventana.findChildren(QDialog) if d.isVisible()]
@@ -78,7 +78,7 @@ def test_quien_fue_punto_focal_se_sigue_viendo(bd: Archivo, puesta: Puesta) -> N
     terminar_focal(bd, puntos_focales(bd, turismo)[0].id, "2025-12-31")
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("unidad", turismo))
-    quienes = textos(pestana(pantalla.unidades.ficha, "Quiénes"))
+    quienes = textos(pestana(pantalla.unidades.lista.ficha, "Quiénes"))
     assert "Ada López" in quienes
     assert "Municipio 001, del 01/01/2025 al 31/12/2025" in quienes
 
@@ -90,7 +90,7 @@ def test_la_heredera_ve_lo_que_elevo_la_de_antes(bd: Archivo, puesta: Puesta) ->
     suya = fusionar(bd, Fusion((ambiente, turismo), nueva), ACTO_ANTERIOR).id
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("unidad", suya))
-    assert "La elevó «Turismo»." in textos(pestana(pantalla.unidades.ficha, "Reuniones"))
+    assert "La elevó «Turismo»." in textos(pestana(pantalla.unidades.lista.ficha, "Reuniones"))
 
 
 def test_un_plan_vacio_no_deja_la_unidad_al_dia(bd: Archivo, puesta: Puesta) -> None:
@@ -99,11 +99,11 @@ def test_un_plan_vacio_no_deja_la_unidad_al_dia(bd: Archivo, puesta: Puesta) -> 
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("unidad", turismo))
     assert _estado(pantalla) == "Plan vacío"
-    plan = textos(pestana(pantalla.unidades.ficha, "Plan"))
+    plan = textos(pestana(pantalla.unidades.lista.ficha, "Plan"))
     assert "Todavía no tiene objetivos ni actividades." in plan
     objetivo_id = anadir_objetivo(bd, plan_id, "Que vengan más").id
     anadir_actividad(bd, objetivo_id, replace(TALLER, inicio="2026-06-01"))
-    pantalla.unidades.recargar()
+    pantalla.unidades.lista.recargar()
     assert _estado(pantalla) == "Al día"
 
 

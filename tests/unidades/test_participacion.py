@@ -117,9 +117,9 @@ def test_desde_la_ficha_del_socio_se_va_a_aquello_de_que_es_parte(
     puesta = Puesta(bd, qtbot, qapp)
     pantalla = puesta.poner(PantallaSocios)
     pantalla.mostrar(Referencia("socio", otro))
-    assert "Toma parte en" not in textos(pantalla.ficha)
+    assert "Toma parte en" not in textos(pantalla.lista.ficha)
     pantalla.mostrar(Referencia("socio", uno))
-    assert "Hermanamiento · vigente" in textos(pantalla.ficha)
-    boton(pantalla.ficha, "Unidad temática de Turismo").click()
-    boton(pantalla.ficha, "Hermanamiento con Málaga").click()
+    assert "Hermanamiento · vigente" in textos(pantalla.lista.ficha)
+    boton(pantalla.lista.ficha, "Unidad temática de Turismo").click()
+    boton(pantalla.lista.ficha, "Hermanamiento con Málaga").click()
     assert puesta.idas == [Referencia("unidad", turismo), Referencia("convenio", convenio.id)]

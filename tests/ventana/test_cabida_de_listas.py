@@ -27,9 +27,9 @@ def test_las_cuatro_pestanas_de_un_acuerdo_caben(ventana: Ventana, qapp: QApplic
     for fila in range(pantalla.lista.modelo.rowCount()):
         pantalla.lista.tabla.selectRow(fila)
         QApplication.processEvents()
-        barra = pantalla.ficha._pestanas.tabBar()
+        barra = pantalla.lista.ficha._pestanas.tabBar()
         assert barra.count() == 4
-        assert _ultima(barra) <= pantalla.ficha._pestanas.width(), [barra.tabText(i) for i in range(4)]
+        assert _ultima(barra) <= pantalla.lista.ficha._pestanas.width(), [barra.tabText(i) for i in range(4)]
 
 
 def _ultima(barra: QTabBar) -> int:

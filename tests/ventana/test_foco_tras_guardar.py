@@ -28,7 +28,7 @@ def _encargar(ventana: Ventana) -> PantallaAcuerdos:
     ventana.ir_a(Referencia("acuerdo", vigente.id))
     pantalla = ventana.pantalla
     assert isinstance(pantalla, PantallaAcuerdos)
-    suyo = boton(pestana(pantalla.ficha, "Cumplimiento"), "Encargar")
+    suyo = boton(pestana(pantalla.lista.ficha, "Cumplimiento"), "Encargar")
     suyo.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     assert ventana.focusWidget() is suyo
@@ -101,5 +101,5 @@ def test_con_el_tabulador_se_llega_a_deshacer_y_enter_deshace(ventana: Ventana) 
 
 def test_la_pestana_se_conserva_aunque_cambie_su_cuenta(ventana: Ventana) -> None:
     pantalla = _encargar(ventana)
-    hoja = boton(pantalla.ficha, "Encargar")
+    hoja = boton(pantalla.lista.ficha, "Encargar")
     assert hoja.isVisible()

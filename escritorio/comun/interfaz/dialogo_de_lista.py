@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import Pregunta
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vista import Vista
 
 T = TypeVar("T")
 
 
 class DialogoDeLista(QDialog, Generic[T]):
-    """Título y botones arriba, la lista y «Cerrar». Quien deriva llena `lista` y la lee en `recargar`."""
+    """Título y botones arriba, la lista y «Cerrar». Quien deriva hace su `lista` y la coloca con `montar`."""
 
     hecho = Signal(str)
     """La frase de lo que se hizo: quien lo abrió recarga."""
-    lista: ListaConFicha[T]
+    lista: Vista[T]
 
     def __init__(self, padre: QWidget, titulo: str) -> None:
         super().__init__(padre)
         self.setWindowTitle(titulo)
 
-    def recargar(self) -> None:
-        """Vuelve a leer lo que se lista."""
-        raise NotImplementedError  # la metaclase de Qt no se lleva con la de `abc`
-
     def anunciar(self, frase: str, elegida: str = "") -> None:
         """Tras un cambio: relee, elige esa fila y dice lo que se hizo."""
-        self.recargar()
+        self.lista.recargar()
         if elegida:
             self.lista.seleccionar(elegida)
         self.hecho.emit(frase)
@@ -44,15 +39,15 @@ class DialogoDeLista(QDialog, Generic[T]):
         if hecho is not None:
             self.anunciar(hecho.frase, hecho.muestra.id if hecho.muestra else elegida)
 
-    def montar(self, acciones: Sequence[Accion]) -> None:
-        """Coloca la lista con esos botones en la cabecera y la llena."""
+    def montar(self) -> None:
+        """Coloca la lista, con sus botones en la cabecera, y la llena."""
         self.setMinimumSize(a_escala(640), a_escala(420))
         a_medida(self, 920, 620)
         cabecera, pie = QHBoxLayout(), QHBoxLayout()
         cabecera.addWidget(etiqueta(self.windowTitle(), "apartado"), 1)
         cerrar = QPushButton("Cerrar")
         cerrar.clicked.connect(self.accept)
-        botones = [boton_de(accion) for accion in acciones]
+        botones = [boton_de(accion) for accion in self.lista.acciones()]
         for boton in (*botones, cerrar):
             boton.setAutoDefault(False)
         for boton in botones:
@@ -65,4 +60,4 @@ class DialogoDeLista(QDialog, Generic[T]):
         caja.addLayout(cabecera)
         caja.addWidget(self.lista, 1)
         caja.addLayout(pie)
-        self.recargar()
+        self.lista.recargar()

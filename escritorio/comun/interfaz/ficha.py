@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.cabecera import Subtitulo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.foco import foco_conservado, sin_cuenta
@@ -31,7 +32,16 @@ from escritorio.comun.interfaz.piezas import (
 )
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
-__all__ = ["Datos", "Ficha", "ListaCorta", "ValorLargo", "apilar", "con_deslizador", "vaciar_caja"]
+__all__ = [
+    "Datos",
+    "EnLaFicha",
+    "Ficha",
+    "ListaCorta",
+    "ValorLargo",
+    "apilar",
+    "con_deslizador",
+    "vaciar_caja",
+]
 
 _PALABRA_LARGA = 22
 _MINIMO_ROTULO, _ANCHO_ROTULO = 92, 120
@@ -39,6 +49,17 @@ _ALTO_MINIMO = 76
 """Con la letra grande, el que pide Qt para deslizar no deja que la ventana quepa en 720."""
 _AQUI = "\u200b"
 """Un sitio por donde se puede partir sin que se vea nada."""
+
+
+class EnLaFicha(Registro):
+    """Lo que se ve de una cosa: `pildora`, (palabra, tono); con `al_editar` sale el lápiz."""
+
+    titulo: str
+    subtitulo: str = ""
+    pildora: tuple[str, str] | None = None
+    al_editar: Callable[[], object] | None = None
+    pestanas: Sequence[tuple[str, QWidget]] = ()
+    botones: Sequence[Accion] = ()
 
 
 class Ficha(QFrame):
@@ -54,6 +75,12 @@ class Ficha(QFrame):
         self._pestanas = QTabWidget()
         self._botones = Flujo()
         self._montar()
+
+    def poner(self, que: EnLaFicha) -> None:
+        """Cambia todo lo que se ve."""
+        self.poner_titulo(que.titulo, que.subtitulo, que.pildora, que.al_editar)
+        self.poner_pestanas(que.pestanas)
+        self.poner_botones(que.botones)
 
     def poner_titulo(
         self,

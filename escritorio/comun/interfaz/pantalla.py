@@ -21,6 +21,7 @@ from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.comun.interfaz.vista import Hoja
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
@@ -61,10 +62,13 @@ class Pantalla(QWidget):
         self._acciones: tuple[Accion, ...] = ()
         self._cabecera = Cabecera()
         self._cuerpo = QVBoxLayout()
+        self._hoja: Hoja | None = None
         self._armar()
 
     def recargar(self) -> None:
-        """Vuelve a leer y pintar. La llama la ventana al entrar y tras cada cambio."""
+        """Vuelve a leer y pintar lo que se ve. La llama la ventana al entrar y tras cada cambio."""
+        if self._hoja is not None:
+            self._hoja.recargar()
 
     def mostrar(self, ref: Referencia) -> None:
         """Enseña esa cosa concreta; `ref.id` vacío es la pantalla sin más."""
@@ -76,7 +80,9 @@ class Pantalla(QWidget):
                 accion.al_pulsar()
 
     def enfocar_filtro(self) -> None:
-        """Ctrl+F: llevar el cursor al filtro."""
+        """Ctrl+F: llevar el cursor al filtro de lo que se ve."""
+        if self._hoja is not None:
+            self._hoja.enfocar_filtro()
 
     def poner_titulo(self, titulo: str, subtitulo: str = "") -> None:
         """El título grande y la línea de debajo."""
@@ -95,6 +101,7 @@ class Pantalla(QWidget):
     def poner_cuerpo(self, pieza: QWidget) -> None:
         """Lo que va debajo de la cabecera y ocupa el resto."""
         self._cuerpo.addWidget(pieza, 1)
+        self._hoja = pieza if isinstance(pieza, Hoja) else None
 
     def hacer(
         self,

@@ -1,75 +1,275 @@
-"""Una pestaña de lista y ficha: qué se lista, qué se pinta de lo elegido y qué se puede hacer."""
+"""Una lista con su ficha: qué se lista, qué se ve de lo elegido y qué se puede hacer; y las pestañas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
-from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import raya
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
+from escritorio.comun.interfaz.piezas import Accion, Partida, raya, tarjeta
+from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
+from escritorio.comun.interfaz.tema import a_escala, icono
+from escritorio.comun.interfaz.vacio import EstadoVacio
 
 T = TypeVar("T")
+_ANCHO_DE_FICHA = 316
 
 
-class VistaDeLista(QWidget, Generic[T]):
-    """Quien deriva hace su `lista` con esta `ficha`, la coloca con `ocupar` y dice qué `pintar` de cada una.
+class FiltroDeLista(Registro, Generic[T]):
+    """Un desplegable junto al filtro. `opciones`: (clave, texto); la primera no filtra (clave «»)."""
 
-    `sin_elegir`: lo que se lee en la ficha mientras no se elige nada.
-    """
+    nombre: str
+    opciones: Sequence[tuple[str, str]]
+    cumple: Callable[[T, str], bool]
 
-    sin_elegir = ""
-    lista: ListaConFicha[T]
 
-    def __init__(self, pantalla: Pantalla) -> None:
-        super().__init__()
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
-        self.ficha = Ficha()
-
-    def acciones(self) -> list[Accion]:
-        """Los botones de la cabecera mientras se ve; el principal, el último."""
-        return []
+@runtime_checkable
+class Hoja(Protocol):
+    """Lo que se ve en una pantalla o en una de sus pestañas."""
 
     def recargar(self) -> None:
         """Vuelve a leer lo suyo."""
-        raise NotImplementedError  # la metaclase de Qt no se lleva con la de `abc`
-
-    def pintar(self, elegida: T) -> None:
-        """Llena la ficha con lo elegido."""
-        raise NotImplementedError  # la metaclase de Qt no se lleva con la de `abc`
-
-    def seleccionar(self, clave: str) -> None:
-        """Elige la fila de esa clave."""
-        self.lista.seleccionar(clave)
 
     def enfocar_filtro(self) -> None:
-        """Lleva el cursor al filtro de la lista."""
-        self.lista.enfocar_filtro()
+        """Lleva el cursor a su filtro."""
 
-    def repintar(self, elegida: T | None) -> None:
-        """Pinta lo elegido o, sin nada, lo dice."""
+
+@runtime_checkable
+class HojaConAcciones(Hoja, Protocol):
+    """La que trae sus botones a la cabecera."""
+
+    def acciones(self) -> Sequence[Accion]:
+        """Los suyos mientras se ve; el principal, el último."""
+
+
+class Vista(QWidget, Generic[T]):
+    """Filtro, tabla y, si la hay, ficha. Sin filas se ve `vacio`; sin coincidencias, cómo quitar el filtro.
+
+    `leer`: sus filas; las que se ponen desde fuera no la llevan. `ficha`: lo que se ve de la elegida, o una
+    pieza que va al lado; puede faltar. `sin_elegir`: lo que se lee en ella mientras no se elige nada.
+    `ancho_ficha`: el suyo de partida, en píxeles con letra de 13. `al_activar`: Enter o doble clic en una
+    fila. `acciones`: los botones de la cabecera mientras se ve. `encima`: lo que va sobre el filtro, a
+    `separa` píxeles.
+    """
+
+    elegida = Signal(object)
+    activada = Signal(object)
+    cuenta_cambiada = Signal(int, int)
+    """(visibles, total)."""
+
+    def __init__(
+        self,
+        columnas: Sequence[Columna[T]],
+        *,
+        clave_de_fila: Callable[[T], str],
+        nombre: str,
+        leer: Callable[[], Sequence[T]] | None = None,
+        ficha: Callable[[T], EnLaFicha] | QWidget | None = None,
+        sin_elegir: str = "Elija una fila para ver su ficha.",
+        ancho_ficha: int = _ANCHO_DE_FICHA,
+        vacio: QWidget | None = None,
+        marcador: str = "Filtrar…",
+        filtros: Sequence[FiltroDeLista[T]] = (),
+        pajar: Callable[[T], str] | None = None,
+        al_activar: Callable[[T], object] | None = None,
+        acciones: Sequence[Accion] = (),
+        encima: Sequence[QWidget | QLayout] = (),
+        separa: int = 10,
+    ) -> None:
+        super().__init__()
+        self.modelo = ModeloTabla(columnas, pajar, self)
+        self.tabla = Tabla(self.modelo, clave_de_fila, nombre)
+        self.filtro = _linea_de_filtro(marcador, nombre)
+        self._leer, self._acciones, self._sin_elegir = leer, tuple(acciones), sin_elegir
+        self._filtros = tuple(filtros)
+        self.combos = [_combo(filtro) for filtro in filtros]
+        self._vacio = vacio
+        self._sin_coincidencias = EstadoVacio(
+            "search",
+            "Nada coincide con el filtro",
+            "Pruebe con otras palabras.",
+            "&Quitar el filtro",
+            self.quitar_filtro,
+        )
+        self._hojas = QStackedWidget()
+        self._pila = QStackedWidget()
+        self._pintar = None if isinstance(ficha, QWidget) else ficha
+        lado = ficha if isinstance(ficha, QWidget) else Ficha() if ficha else None
+        self._ficha = lado if isinstance(lado, Ficha) else None
+        self._montar(self._hojas if lado is None else Partida(self._hojas, lado, ancho_ficha), encima, separa)
+        self._conectar()
+        if al_activar is not None:
+            self.activada.connect(al_activar)
+
+    @property
+    def ficha(self) -> Ficha:
+        """La de la fila elegida. Lanza `LookupError` si esta lista no lleva ficha."""
+        if self._ficha is None:
+            raise LookupError("Esta lista no lleva ficha")
+        return self._ficha
+
+    def acciones(self) -> Sequence[Accion]:
+        """Los botones de la cabecera mientras se ve; el principal, el último."""
+        return self._acciones
+
+    def recargar(self) -> None:
+        """Vuelve a leer sus filas."""
+        if self._leer is not None:
+            self.poner(self._leer())
+
+    def poner(self, filas: Sequence[T]) -> None:
+        """Cambia las filas; conserva filtro, orden y fila elegida; sin elegida, elige la primera."""
+        self.modelo.poner(filas)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+
+    def actual(self) -> T | None:
+        """La fila elegida, o nada."""
+        return self.tabla.actual()
+
+    def seleccionar(self, clave: str) -> bool:
+        """Elige la fila de esa clave; si el filtro la esconde, lo quita. Devuelve si existe."""
+        if self.tabla.seleccionar(clave):
+            return True
+        self.quitar_filtro()
+        return self.tabla.seleccionar(clave)
+
+    def ofrecer(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
+        """Cambia las de ese desplegable, (clave, texto), y conserva la elegida si sigue estando."""
+        combo = self.combos[cual]
+        elegida = combo.currentData()
+        with QSignalBlocker(combo):
+            while combo.count() > 1:
+                combo.removeItem(1)
+            for clave, texto in opciones:
+                combo.addItem(texto, clave)
+            combo.setCurrentIndex(max(0, combo.findData(elegida)))
+        if combo.currentData() != elegida:
+            self._filtrar_por_combos()
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro."""
+        self.filtro.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filtro.selectAll()
+
+    def quitar_filtro(self) -> None:
+        """Vuelve a enseñar todas las filas."""
+        self.filtro.clear()
+        for combo in self.combos:
+            combo.setCurrentIndex(0)
+
+    def repintar(self) -> None:
+        """Vuelve a pintar la ficha con lo elegido o, sin nada, lo dice."""
+        elegida = self.actual()
+        if self._ficha is None or self._pintar is None:
+            return
         if elegida is None:
-            self.ficha.vaciar(self.sin_elegir)
+            self._ficha.vaciar(self._sin_elegir)
         else:
-            self.pintar(elegida)
+            self._ficha.poner(self._pintar(elegida))
 
-    def ocupar(self, *encima: QWidget | QLayout, separa: int = 10) -> None:
-        """La lista ocupa la vista, con eso encima; `separa`: píxeles entre medias."""
-        self.lista.elegida.connect(self.repintar)
+    def _montar(self, cuerpo: QWidget, encima: Sequence[QWidget | QLayout], separa: int) -> None:
+        marco = tarjeta()
+        dentro = QVBoxLayout(marco)
+        dentro.setContentsMargins(1, 2, 1, 4)
+        dentro.addWidget(self.tabla)
+        self._hojas.addWidget(marco)
+        self._hojas.addWidget(self._sin_coincidencias)
+        self._pila.addWidget(self._lleno(cuerpo))
+        if self._vacio is not None:
+            self._pila.addWidget(self._vacio)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(separa)
-        for cosa in encima:
-            if isinstance(cosa, QLayout):
-                caja.addLayout(cosa)
+        for pieza in encima:
+            if isinstance(pieza, QLayout):
+                caja.addLayout(pieza)
             else:
-                caja.addWidget(cosa)
-        caja.addWidget(self.lista, 1)
+                caja.addWidget(pieza)
+        caja.addWidget(self._pila, 1)
+        self.setTabOrder(self.combos[-1] if self.combos else self.filtro, self.tabla)
+
+    def _lleno(self, cuerpo: QWidget) -> QWidget:
+        marco = QWidget()
+        caja = QVBoxLayout(marco)
+        caja.setContentsMargins(0, 0, 0, 0)
+        caja.setSpacing(14)
+        linea = QHBoxLayout()
+        linea.setSpacing(8)
+        linea.addWidget(self.filtro, 1)
+        for combo in self.combos:
+            linea.addWidget(combo)
+        caja.addLayout(linea)
+        caja.addWidget(cuerpo, 1)
+        return marco
+
+    def _conectar(self) -> None:
+        self.filtro.textChanged.connect(self.modelo.filtrar)
+        for combo in self.combos:
+            combo.currentIndexChanged.connect(self._filtrar_por_combos)
+        self.modelo.cambiado.connect(self._al_cambiar)
+        self.tabla.elegida.connect(self.repintar)
+        self.tabla.elegida.connect(self.elegida)
+        self.tabla.activada.connect(self.activada)
+        self.filtro.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Flecha abajo pasa del filtro a la tabla."""
+        baja = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if baja and event.type() == QEvent.Type.KeyPress:
+            self._bajar_a_la_tabla()
+            return True
+        return False
+
+    def _bajar_a_la_tabla(self) -> None:
+        self.tabla.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+
+    def _filtrar_por_combos(self) -> None:
+        elegidos = [
+            (filtro, str(combo.currentData()))
+            for filtro, combo in zip(self._filtros, self.combos, strict=True)
+            if combo.currentData()
+        ]
+        self.modelo.filtrar_por(lambda fila: all(f.cumple(fila, clave) for f, clave in elegidos))
+
+    def _al_cambiar(self) -> None:
+        visibles, total = self.modelo.cuenta()
+        self._hojas.setCurrentIndex(1 if total and not visibles else 0)
+        self._pila.setCurrentIndex(1 if not total and self._vacio is not None else 0)
+        self.cuenta_cambiada.emit(visibles, total)
+
+
+def _linea_de_filtro(marcador: str, nombre: str) -> QLineEdit:
+    linea = QLineEdit(placeholderText=marcador, clearButtonEnabled=True)
+    linea.setAccessibleName(f"Filtrar {nombre}")
+    linea.addAction(icono("search", "texto2"), QLineEdit.ActionPosition.LeadingPosition)
+    return linea
+
+
+def _combo(filtro: FiltroDeLista[T]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(filtro.nombre)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    combo.setMaximumWidth(min(a_escala(240), 270))
+    for clave, texto in filtro.opciones:
+        combo.addItem(texto, clave)
+    return combo
 
 
 class Vistas(QWidget):
@@ -117,6 +317,23 @@ class Vistas(QWidget):
     def actual(self) -> QWidget | None:
         """La hoja que se ve."""
         return self._hojas.currentWidget()
+
+    def acciones(self) -> Sequence[Accion]:
+        """Los botones que trae la que se ve."""
+        return actual.acciones() if isinstance(actual := self.actual(), HojaConAcciones) else ()
+
+    def recargar(self) -> None:
+        """Vuelve a leer la que se ve."""
+        self._visible().recargar()
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor al filtro de la que se ve."""
+        self._visible().enfocar_filtro()
+
+    def _visible(self) -> Hoja:
+        actual = self.actual()
+        assert isinstance(actual, Hoja), actual
+        return actual
 
     def _al_cambiar(self, lugar: int) -> None:
         if hacer := self._por_hacer.pop(lugar, None):

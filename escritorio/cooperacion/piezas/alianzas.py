@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
+from escritorio.comun.interfaz.gestion import EXCEL
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.consultas.alianzas import (
     alianza,
     alianzas,
@@ -34,11 +36,10 @@ from escritorio.cooperacion.modelo.alianzas import (
 )
 from escritorio.cooperacion.piezas import adhesiones as adherir
 from escritorio.cooperacion.piezas import declaraciones as declarar
-from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion, fila_de_botones
+from escritorio.cooperacion.piezas.comunes import PestanaDeCooperacion, fila_de_botones
 from escritorio.cooperacion.piezas.planes import PlanDeCiudad
 from escritorio.cooperacion.piezas.sobre_la_alianza import DialogoDeAlianza
 from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_resumen, titulo_de_tablero
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 400
@@ -53,12 +54,11 @@ _TONOS = {
 }
 
 
-class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
+class PestanaDeAlianzas(PestanaDeCooperacion):
     """Una alianza de las que hay y el tablero de sus ciudades, con la ficha de cada una."""
 
     titulo = "Alianzas"
     uno, varios = "ciudad", "ciudades"
-    sin_elegir = "Elija una ciudad para ver su plan."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
@@ -68,32 +68,28 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
         self.cual.setAccessibleName("Qué alianza se ve")
         self.cual.setMinimumContentsLength(24)
         self._pildora, self._resumen = Pildora(), etiqueta("", "suave")
+        self._arriba, self._vacios = QWidget(), QStackedWidget()
         self.lista = self._lista()
-        self._hojas = QStackedWidget()
-        self._montar()
-        self.cual.currentIndexChanged.connect(lambda: self._leer())
-        self.lista.elegida.connect(self.repintar)
+        self.cual.currentIndexChanged.connect(self.lista.recargar)
 
-    def acciones(self) -> list[Accion]:
-        """Lo que se puede hacer desde aquí."""
-        return [
-            Accion("&Papeles", "file-text", self._menu_de_papeles, ayuda="El tablero en PDF y en Excel"),
-            Accion(
-                "A&lianza", "scroll-text", self._menu_de_alianza, ayuda="Declaración, líneas y encuentros"
-            ),
-            Accion("Ad&herir", "plus", self._menu_de_adherir, True, "Ctrl+N"),
-        ]
-
-    def recargar(self) -> None:
-        """Lee otra vez las alianzas y el tablero de la que se ve."""
+    def _leer(self) -> Sequence[FilaDeTablero]:
+        """Las alianzas que hay y, de la que se ve, cómo va cada ciudad."""
         todas, antes = alianzas(self._bd), self.cual.currentData()
         with QSignalBlocker(self.cual):
             self.cual.clear()
             for cada in todas:
                 self.cual.addItem(cada.nombre if cada.activa else f"{cada.nombre} (terminada)", cada.id)
             self.cual.setCurrentIndex(max(0, self.cual.findData(antes)) if todas else -1)
-        self._hojas.setCurrentIndex(1 if todas else 0)
-        self._leer()
+        self._arriba.setVisible(bool(todas))
+        self._vacios.setCurrentIndex(1 if todas else 0)
+        elegida = self.actual()
+        self._hoy = tablero(self._bd, elegida.id) if elegida else None
+        if self._hoy is None:
+            return []
+        activa = self._hoy.alianza.activa
+        self._pildora.poner("Activa" if activa else "Terminada", "exito" if activa else "neutro")
+        self._resumen.setText(str(decir_resumen(self._hoy)))
+        return self._hoy.ciudades
 
     def seleccionar(self, cosa_id: str) -> None:
         """Enseña esa alianza, o esa adhesión de la que se ve."""
@@ -108,28 +104,13 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
         elegida = self.cual.currentData()
         return alianza(self._bd, elegida) if elegida else None
 
-    def _leer(self) -> None:
-        elegida = self.actual()
-        self._hoy = tablero(self._bd, elegida.id) if elegida else None
-        if self._hoy is None:
-            self.lista.poner([])
-            return
-        activa = self._hoy.alianza.activa
-        self._pildora.poner("Activa" if activa else "Terminada", "exito" if activa else "neutro")
-        self._resumen.setText(str(decir_resumen(self._hoy)))
-        self.lista.poner(self._hoy.ciudades)
-
-    def _montar(self) -> None:
-        arriba = QHBoxLayout()
+    def _lista(self) -> Vista[FilaDeTablero]:
+        arriba = QHBoxLayout(self._arriba)
+        arriba.setContentsMargins(0, 0, 0, 0)
         arriba.addWidget(self.cual)
         arriba.addWidget(self._pildora)
         arriba.addWidget(self._resumen, 1)
-        lleno = QWidget()
-        dentro = QVBoxLayout(lleno)
-        dentro.setContentsMargins(0, 0, 0, 0)
-        dentro.addLayout(arriba)
-        dentro.addWidget(self.lista, 1)
-        self._hojas.addWidget(
+        self._vacios.addWidget(
             EstadoVacio(
                 "scroll-text",
                 "Todavía no hay alianzas",
@@ -139,13 +120,16 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
                 lambda: declarar.abrir(self._pantalla),
             )
         )
-        self._hojas.addWidget(lleno)
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.addWidget(self._hojas)
-
-    def _lista(self) -> ListaConFicha[FilaDeTablero]:
-        return ListaConFicha(
+        self._vacios.addWidget(
+            EstadoVacio(
+                "users",
+                "Todavía no se ha adherido ninguna ciudad",
+                "Se adhieren firmando la declaración: varios socios a la vez, o una ciudad de fuera.",
+                "Adherir &socios…",
+                self._adherir_varias,
+            )
+        )
+        return Vista(
             [
                 Columna("Ciudad", lambda f: f.adhesion.quien, estira=True),
                 Columna("Versión", _version, clave=lambda f: f.adhesion.version, derecha=True),
@@ -165,15 +149,13 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
             ],
             clave_de_fila=lambda f: f.adhesion.id,
             nombre="las ciudades adheridas",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una ciudad para ver su plan.",
             ancho_ficha=_ANCHO_DE_FICHA,
-            vacio=EstadoVacio(
-                "users",
-                "Todavía no se ha adherido ninguna ciudad",
-                "Se adhieren firmando la declaración: varios socios a la vez, o una ciudad de fuera.",
-                "Adherir &socios…",
-                self._adherir_varias,
-            ),
+            vacio=self._vacios,
+            encima=[self._arriba],
+            separa=6,
             marcador="Filtrar por ciudad o país…",
             pajar=lambda f: f"{f.adhesion.quien} {nombre_de_pais(f.adhesion.pais)}",
             filtros=[
@@ -183,34 +165,36 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
                     lambda f, clave: f.estado == clave,
                 ),
             ],
+            acciones=[
+                Accion("&Papeles", "file-text", self._menu_de_papeles, ayuda="El tablero en PDF y en Excel"),
+                Accion(
+                    "A&lianza", "scroll-text", self._menu_de_alianza, ayuda="Declaración, líneas y encuentros"
+                ),
+                Accion("Ad&herir", "plus", self._menu_de_adherir, True, "Ctrl+N"),
+            ],
         )
 
-    def pintar(self, fila: FilaDeTablero) -> None:
-        """Llena la ficha con lo elegido."""
-        if self._hoy is None:
-            self.ficha.vaciar(self.sin_elegir)
-            return
+    def _en_la_ficha(self, fila: FilaDeTablero) -> EnLaFicha:
         suya = fila.adhesion
-        self.ficha.poner_titulo(
+        activa = self._hoy is not None and self._hoy.alianza.activa
+        editable = suya.admite("planear") and suya.dejo_la_red is None and activa
+        return EnLaFicha(
             suya.quien,
             nombre_de_pais(suya.pais),
             (NOMBRES_DE_ESTADO[fila.estado], _TONOS[fila.estado]),
-        )
-        editable = suya.admite("planear") and suya.dejo_la_red is None and self._hoy.alianza.activa
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 self._plan.pestana(suya, editable=editable),
                 ("Adhesión", apilar(Datos(_pares(fila)), "Firmas", *(self._firma(f) for f in suya.firmas))),
-            ]
+            ],
+            botones=self._botones(suya, planea=editable),
         )
-        self.ficha.poner_botones(self._botones(suya, planea=editable))
 
     def _firma(self, dada: Firma) -> QWidget:
         quien = dada.quien or "no consta quién firmó"
         dicho = etiqueta(f"Versión {dada.version}, {en_corto(dada.fecha)}: {quien}")
         if dada.adjunto_id is None:
             return dicho
-        ver = partial(abrir_adjunto, self._pantalla, dada.adjunto_id, f"Firma, versión {dada.version}")
+        ver = partial(self.abrir_adjunto, dada.adjunto_id, f"Firma, versión {dada.version}")
         de = f"de la versión {dada.version}"
         return apilar(dicho, fila_de_botones([Accion("Ver documento", "file-text", ver)], de))
 
@@ -254,7 +238,7 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
         if elegida := self.actual():
             siguiente = len(declaraciones(self._bd, elegida.id)) + 1
             opciones += [
-                ("&Ver la declaración, las líneas y los encuentros…", partial(self._ver, elegida)),
+                ("&Ver la declaración, las líneas y los encuentros…", partial(self._ver_alianza, elegida)),
                 ("Anotar la &declaración…", partial(declarar.nueva_version, p, elegida, siguiente)),
                 ("Fijar una &línea…", partial(declarar.nueva_linea, p, elegida)),
                 ("&Corregir sus datos…", partial(declarar.corregir, p, elegida)),
@@ -262,7 +246,7 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
             ]
         desplegar(p, "Alianza", opciones)
 
-    def _ver(self, elegida: Alianza) -> None:
+    def _ver_alianza(self, elegida: Alianza) -> None:
         dialogo = DialogoDeAlianza(self._pantalla, elegida)
         dialogo.exec()
         dialogo.deleteLater()
@@ -274,19 +258,19 @@ class VistaDeAlianzas(VistaDeCooperacion[FilaDeTablero]):
     def _pdf(self) -> None:
         if elegida := self._elegida():
             titulo = titulo_de_tablero(elegida.nombre)
-            ver_pdf(self._pantalla, titulo, tablero_pdf(datos_de_alianza(self._bd, elegida.id)))
+            self.ver(titulo, tablero_pdf(datos_de_alianza(self._bd, elegida.id)))
 
     def _xlsx(self) -> None:
         if elegida := self._elegida():
             libro = tablero_xlsx(datos_de_alianza(self._bd, elegida.id))
             nombre = f"{titulo_de_tablero(elegida.nombre)}.xlsx"
-            guardar_fuera(self._pantalla, nombre, "Libros de Excel (*.xlsx)", libro)
+            self.guardar_fuera(nombre, EXCEL, libro)
 
     def _elegida(self) -> Alianza | None:
         """La que se ve; sin ninguna, dice qué falta."""
         elegida = self.actual()
         if elegida is None:
-            self._pantalla.servicios.avisos.error("Todavía no hay alianzas. Abra antes la primera.")
+            self._servicios.avisos.error("Todavía no hay alianzas. Abra antes la primera.")
         return elegida
 
 

@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, en_renglones, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cooperacion.acciones.compromisos import (
@@ -28,7 +28,7 @@ from escritorio.cooperacion.acciones.compromisos import (
 )
 from escritorio.cooperacion.consultas.alianzas import compromisos
 from escritorio.cooperacion.modelo.alianzas import AvanceDeCompromiso, Compromiso, CompromisoNuevo
-from escritorio.cooperacion.piezas.comunes import pedir_prueba, ver_papel
+from escritorio.cooperacion.piezas.comunes import pedir_prueba
 
 QuienPuede = Sequence[tuple[str | None, str]]
 """Las partes que se pueden comprometer: (id del socio o None, nombre)."""
@@ -51,12 +51,8 @@ class _Avance(Registro):
     evidencia: Evidencia | None
 
 
-class Compromisos:
+class Compromisos(Gestion):
     """La pestaña de compromisos de una cosa y los diálogos con que se llevan."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def pestana(
         self, ambito: Referencia, partes: QuienPuede, *, editable: bool = True
@@ -135,7 +131,7 @@ class Compromisos:
         if avance.adjunto_id:
             cual = avance.adjunto_id
             titulo = f"Prueba de {dado.quien}, {avance.fecha}"
-            ver = Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, cual, titulo))
+            ver = Accion("Ver prueba", "file-text", lambda: self.abrir_adjunto(cual, titulo))
             boton = boton_de(ver)
             boton.setAccessibleName(f"Ver prueba del {en_corto(avance.fecha)}: {avance.texto}")
             fila.addWidget(boton)

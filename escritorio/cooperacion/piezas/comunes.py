@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,17 +11,15 @@ from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import Habla
-from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimas_acciones
-from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho
-from escritorio.comun.interfaz.visor_pdf import PdfDanado
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cooperacion.consultas.convenios import (
     datos_de_cartera,
     datos_de_convenio,
@@ -34,7 +32,6 @@ from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf, f
 from escritorio.cooperacion.documentos.relacion import relacion_de_convenios_pdf, relacion_de_convenios_xlsx
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.modelo.proyectos import EnCartera
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
 from escritorio.socios.consultas import socios_activos
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
@@ -62,15 +59,6 @@ def opciones_de_socios(bd: Archivo) -> list[tuple[str, str]]:
     return [(s.id, f"{s.nombre} ({nombre_de_pais(s.pais)})") for s in socios_activos(bd, bd.hoy())]
 
 
-def ver_papel(pantalla: Pantalla, adjunto_id: str, titulo: str) -> None:
-    """Enseña un PDF guardado; lo que no se puede enseñar se guarda donde se diga."""
-    try:
-        abrir_adjunto(pantalla, adjunto_id, titulo)
-    except PdfDanado:
-        papel = leer_adjunto(pantalla.servicios.bd, adjunto_id)
-        guardar_fuera(pantalla, papel.nombre, "Archivos (*)", papel.contenido)
-
-
 def fila_de_botones(acciones: Sequence[Accion], de: str = "") -> QWidget:
     """Uno tras otro; si no caben, bajan. `de`: a qué se refieren, para quien no ve de qué línea son."""
     marco, fila = QWidget(), Flujo()
@@ -92,11 +80,8 @@ def lo_abierto(bd: Archivo, tipo: str, frase: str) -> LoHecho:
     return LoHecho(frase, accion, Referencia(tipo, suyos[0]))
 
 
-T = TypeVar("T")
-
-
-class VistaDeCooperacion(VistaDeLista[T]):
-    """La base de cada vista.
+class PestanaDeCooperacion(Gestion):
+    """La base de cada pestaña: su lista y lo que se hace con ella.
 
     `titulo`: el grande de la pantalla. `uno` y `varios`: cómo se llama lo que cuenta («convenio»).
     """
@@ -104,65 +89,48 @@ class VistaDeCooperacion(VistaDeLista[T]):
     titulo: str
     uno: str
     varios: str
+    lista: Vista[Any]
+
+    def seleccionar(self, cosa_id: str) -> None:
+        """Elige la cosa de ese id."""
+        self.lista.seleccionar(cosa_id)
 
 
-_EXCEL = "Libros de Excel (*.xlsx)"
-
-
-class PapelesDeCooperacion:
+class PapelesDeCooperacion(Gestion):
     """Cada papel con los datos de hoy."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def ficha_de_convenio(self, dado: Convenio, idioma: str = "es") -> None:
         """La de uno, en el visor. `idioma`: «es» o «pt»."""
         nombre = Habla(idioma)("Convenio")
         titulo = nombre_de_archivo(f"{nombre} {dado.numero}, {dado.titulo}")
-        self._ver(titulo, lambda: ficha_de_convenio_pdf(datos_de_convenio(self._bd, dado.id), idioma))
+        self.ver(titulo, lambda: ficha_de_convenio_pdf(datos_de_convenio(self._bd, dado.id), idioma))
 
     def relacion(self) -> None:
         """La de todos los convenios, en el visor."""
         titulo = f"Relación de convenios {self._bd.hoy()}"
-        self._ver(titulo, lambda: relacion_de_convenios_pdf(datos_de_relacion(self._bd)))
+        self.ver(titulo, lambda: relacion_de_convenios_pdf(datos_de_relacion(self._bd)))
 
     def libro_de_relacion(self) -> None:
         """La de todos los convenios, en Excel."""
         nombre = f"Relación de convenios {self._bd.hoy()}.xlsx"
-        self._guardar(nombre, lambda: relacion_de_convenios_xlsx(datos_de_relacion(self._bd)))
+        self.guardar_fuera(nombre, EXCEL, lambda: relacion_de_convenios_xlsx(datos_de_relacion(self._bd)))
 
     def ficha_de_proyecto(self, dado: EnCartera) -> None:
         """La de uno, en el visor."""
         titulo = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}")
-        self._ver(titulo, lambda: ficha_de_proyecto_pdf(datos_de_proyecto(self._bd, dado)))
+        self.ver(titulo, lambda: ficha_de_proyecto_pdf(datos_de_proyecto(self._bd, dado)))
 
     def libro_de_proyecto(self, dado: EnCartera) -> None:
         """La ficha de uno, en Excel."""
         nombre = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}.xlsx")
-        self._guardar(nombre, lambda: ficha_de_proyecto_xlsx(datos_de_proyecto(self._bd, dado)))
+        self.guardar_fuera(nombre, EXCEL, lambda: ficha_de_proyecto_xlsx(datos_de_proyecto(self._bd, dado)))
 
     def cartera(self) -> None:
         """La de todos los proyectos, en el visor."""
         titulo = f"Cartera de proyectos {self._bd.hoy()}"
-        self._ver(titulo, lambda: cartera_pdf(datos_de_cartera(self._bd)))
+        self.ver(titulo, lambda: cartera_pdf(datos_de_cartera(self._bd)))
 
     def libro_de_cartera(self) -> None:
         """La de todos los proyectos, en Excel."""
         nombre = f"Cartera de proyectos {self._bd.hoy()}.xlsx"
-        self._guardar(nombre, lambda: cartera_xlsx(datos_de_cartera(self._bd)))
-
-    def _ver(self, titulo: str, componer: Callable[[], bytes]) -> None:
-        for contenido in self._compuesto(componer):
-            ver_pdf(self._pantalla, titulo, contenido)
-
-    def _guardar(self, nombre: str, componer: Callable[[], bytes]) -> None:
-        for contenido in self._compuesto(componer):
-            guardar_fuera(self._pantalla, nombre, _EXCEL, contenido)
-
-    def _compuesto(self, componer: Callable[[], bytes]) -> list[bytes]:
-        """Sus bytes; si algo lo impide, lo explica y no hay ninguno."""
-        hechos: list[bytes] = []
-        with explicando_errores(self._pantalla.servicios.avisos):
-            hechos.append(componer())
-        return hechos
+        self.guardar_fuera(nombre, EXCEL, lambda: cartera_xlsx(datos_de_cartera(self._bd)))

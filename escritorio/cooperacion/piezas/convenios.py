@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.asunto import NUEVO_CONVENIO
 from escritorio.cooperacion.consultas.convenios import adendas, convenios, papel_firmado
 from escritorio.cooperacion.consultas.proyectos import proyectos_al_amparo
@@ -32,10 +32,9 @@ from escritorio.cooperacion.piezas import firmas
 from escritorio.cooperacion.piezas.compromisos import Compromisos
 from escritorio.cooperacion.piezas.comunes import (
     PapelesDeCooperacion,
-    VistaDeCooperacion,
+    PestanaDeCooperacion,
     fila_de_botones,
     opciones,
-    ver_papel,
 )
 from escritorio.cooperacion.piezas.partes import PartesDeConvenio
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion
@@ -51,12 +50,11 @@ _TONOS = {
 }
 
 
-class VistaDeConvenios(VistaDeCooperacion[Convenio]):
+class PestanaDeConvenios(PestanaDeCooperacion):
     """Los convenios, el último primero, y su ficha."""
 
     titulo = "Convenios y hermanamientos"
     uno, varios = "convenio", "convenios"
-    sin_elegir = "Elija un convenio para ver cómo va."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
@@ -64,23 +62,9 @@ class VistaDeConvenios(VistaDeCooperacion[Convenio]):
         self._compromisos = Compromisos(pantalla)
         self._papeles = PapelesDeCooperacion(pantalla)
         self.lista = self._lista()
-        self.ocupar()
-
-    def acciones(self) -> list[Accion]:
-        """Lo que se puede hacer desde aquí."""
-        return [
-            Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
-            accion_de(
-                NUEVO_CONVENIO, lambda: firmas.registrar(self._pantalla), principal=True, atajo="Ctrl+N"
-            ),
-        ]
-
-    def recargar(self) -> None:
-        """Lee otra vez los convenios."""
-        self.lista.poner(convenios(self._bd))
 
     def _menu_de_papeles(self) -> None:
-        desplegar(self, "Papeles", self.papeles())
+        desplegar(self.lista, "Papeles", self.papeles())
 
     def papeles(self) -> list[tuple[str, Callable[[], None]]]:
         """Los que se pueden sacar ahora: la ficha del elegido y la relación de todos."""
@@ -98,9 +82,9 @@ class VistaDeConvenios(VistaDeCooperacion[Convenio]):
             *todos,
         ]
 
-    def _lista(self) -> ListaConFicha[Convenio]:
+    def _lista(self) -> Vista[Convenio]:
         hoy = self._bd.hoy()
-        return ListaConFicha(
+        return Vista(
             [
                 Columna("N.º", lambda c: str(c.numero), clave=lambda c: c.numero, derecha=True),
                 Columna("Convenio", lambda c: c.titulo, estira=True),
@@ -114,7 +98,9 @@ class VistaDeConvenios(VistaDeCooperacion[Convenio]):
             ],
             clave_de_fila=lambda c: c.id,
             nombre="los convenios",
-            ficha=self.ficha,
+            leer=lambda: convenios(self._bd),
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un convenio para ver cómo va.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "scroll-text",
@@ -138,28 +124,31 @@ class VistaDeConvenios(VistaDeCooperacion[Convenio]):
                 ),
             ],
             pajar=_pajar,
+            acciones=[
+                Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
+                accion_de(
+                    NUEVO_CONVENIO, lambda: firmas.registrar(self._pantalla), principal=True, atajo="Ctrl+N"
+                ),
+            ],
         )
 
-    def pintar(self, elegido: Convenio) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegido: Convenio) -> EnLaFicha:
         como = situacion(elegido, self._bd.hoy())
-        self.ficha.poner_titulo(
+        quienes = [(p.socio_id, p.nombre) for p in elegido.vigentes]
+        ambito = Referencia("convenio", elegido.id)
+        return EnLaFicha(
             elegido.titulo,
             f"Convenio {elegido.numero} · {INSTRUMENTOS[elegido.instrumento]}",
             (como.capitalize(), _TONOS[como]),
             (lambda: firmas.corregir(self._pantalla, elegido)) if elegido.admite("corregir") else None,
-        )
-        quienes = [(p.socio_id, p.nombre) for p in elegido.vigentes]
-        ambito = Referencia("convenio", elegido.id)
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 ("Datos", self._datos(elegido)),
                 self._partes.pestana(elegido),
                 self._compromisos.pestana(ambito, quienes, editable=elegido.admite("corregir")),
                 self._partes.pestana_de_aportes(elegido),
-            ]
+            ],
+            botones=self._botones(elegido),
         )
-        self.ficha.poner_botones(self._botones(elegido))
 
     def _datos(self, c: Convenio) -> QWidget:
         piezas: list[QWidget | str] = []
@@ -186,7 +175,7 @@ class VistaDeConvenios(VistaDeCooperacion[Convenio]):
         if papel is None:
             return apilar(*piezas, Datos([*pares, ("Archivo", "Falta el documento firmado")]))
         datos = Datos([*pares, ("Archivo", papel.nombre), ("Huella", papel.huella)])
-        ver = partial(ver_papel, self._pantalla, papel.id, f"Convenio {c.numero}, {a.dicha}")
+        ver = partial(self.abrir_adjunto, papel.id, f"Convenio {c.numero}, {a.dicha}")
         return apilar(
             *piezas,
             datos,
@@ -196,7 +185,7 @@ class VistaDeConvenios(VistaDeCooperacion[Convenio]):
     def _documento(self, c: Convenio) -> list[QWidget]:
         """El botón con que se ve el documento firmado o, si falta, se guarda."""
         if c.documento_id:
-            ver = partial(ver_papel, self._pantalla, c.documento_id, f"Convenio {c.numero}")
+            ver = partial(self.abrir_adjunto, c.documento_id, f"Convenio {c.numero}")
             return [fila_de_botones((Accion("Ver el doc&umento", "file-text", ver),))]
         if not c.admite("guardar_documento"):
             return []

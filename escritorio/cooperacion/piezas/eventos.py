@@ -10,32 +10,30 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
-from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.consultas.alianzas import alianza
 from escritorio.cooperacion.consultas.participacion import ediciones, evento, eventos, traspaso_desde
 from escritorio.cooperacion.modelo.eventos import CLASES_DE_EVENTO, ESTADOS_DE_EDICION, Edicion, Traspaso
 from escritorio.cooperacion.piezas import ediciones as llevar
-from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion, fila_de_botones
+from escritorio.cooperacion.piezas.comunes import PestanaDeCooperacion, fila_de_botones
 from escritorio.cooperacion.piezas.inscritos import Inscritos
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
-from escritorio.cuentas.piezas.comunes import abrir_adjunto
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 380
 _TONOS = {"prevista": "acento", "celebrada": "exito", "suspendida": "neutro"}
 
 
-class VistaDeEventos(VistaDeCooperacion[Edicion]):
+class PestanaDeEventos(PestanaDeCooperacion):
     """Las ediciones de todos los eventos, la última primero, y la ficha de cada una."""
 
     titulo = "Eventos"
     uno, varios = "edición", "ediciones"
-    sin_elegir = "Elija una edición para ver quién fue."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
@@ -43,21 +41,13 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
         self._vacio = self._sin_ediciones()
         self._recien = ""
         self.lista = self._lista()
-        self.ocupar()
+        self.lista.elegida.connect(self._olvidar_el_recien)
 
-    def acciones(self) -> list[Accion]:
-        """Lo que se puede hacer desde aquí."""
-        return [
-            Accion("Nuevo even&to…", "tag", lambda: llevar.nuevo_evento(self._pantalla)),
-            Accion("Nueva edi&ción…", "plus", self._nueva_edicion, True, "Ctrl+N"),
-        ]
-
-    def recargar(self) -> None:
-        """Lee otra vez las ediciones."""
+    def _leer(self) -> list[Edicion]:
         if abiertos := [e.nombre for e in eventos(self._bd)]:
             que = f"{enumerar(abiertos)}: anote cada edición con su número, su sede y su fecha."
             self._vacio.poner("Todavía no consta ningún evento celebrado", que)
-        self.lista.poner(ediciones(self._bd))
+        return ediciones(self._bd)
 
     def seleccionar(self, cosa_id: str) -> None:
         """Elige esa edición; de un evento recién abierto, que no tiene, será la primera que se anote."""
@@ -74,6 +64,10 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
             elegida = self.lista.actual()
             llevar.nueva_edicion(self._pantalla, self._recien or (elegida.evento_id if elegida else ""))
 
+    def _olvidar_el_recien(self) -> None:
+        """Al elegir una edición, el evento recién abierto deja de serlo."""
+        self._recien = ""
+
     def _sin_ediciones(self) -> EstadoVacio:
         return EstadoVacio(
             "calendar-days",
@@ -84,8 +78,8 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
             self._nueva_edicion,
         )
 
-    def _lista(self) -> ListaConFicha[Edicion]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[Edicion]:
+        return Vista(
             [
                 Columna("Edición", nombre_de_edicion, clave=lambda e: (e.evento, e.numero), estira=True),
                 Columna("Sede", lambda e: e.sede or "—"),
@@ -105,7 +99,9 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
             ],
             clave_de_fila=lambda e: e.id,
             nombre="las ediciones",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una edición para ver quién fue.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=self._vacio,
             marcador="Filtrar por evento, tema o sede…",
@@ -117,29 +113,25 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
                 ),
             ],
             pajar=lambda e: f"{nombre_de_edicion(e)} {e.tema} {e.sede} {en_corto(e.desde or '')}",
+            acciones=[
+                Accion("Nuevo even&to…", "tag", lambda: llevar.nuevo_evento(self._pantalla)),
+                Accion("Nueva edi&ción…", "plus", self._nueva_edicion, True, "Ctrl+N"),
+            ],
         )
 
-    def repintar(self, elegida: Edicion | None) -> None:
-        """Pinta lo elegido; el evento recién abierto deja de serlo."""
-        self._recien = ""
-        super().repintar(elegida)
-
-    def pintar(self, elegida: Edicion) -> None:
-        """Llena la ficha con lo elegido."""
-        self.ficha.poner_titulo(
+    def _en_la_ficha(self, elegida: Edicion) -> EnLaFicha:
+        return EnLaFicha(
             nombre_de_edicion(elegida),
             elegida.tema,
             (ESTADOS_DE_EDICION[elegida.estado], _TONOS[elegida.estado]),
             lambda: llevar.corregir(self._pantalla, elegida),
-        )
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 ("Edición", self._datos(elegida)),
                 self._inscritos.pestana(elegida),
                 ("Declaración", self._declaracion(elegida)),
-            ]
+            ],
+            botones=self._botones(elegida),
         )
-        self.ficha.poner_botones(self._botones(elegida))
 
     def _datos(self, elegida: Edicion) -> QWidget:
         suyo, paso = evento(self._bd, elegida.evento_id), traspaso_desde(self._bd, elegida.id)
@@ -161,7 +153,7 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
 
     def _traspaso(self, paso: Traspaso) -> list[QWidget]:
         apoyo = fundamento(self._bd, paso.fundamento_id).cita
-        ver = partial(abrir_adjunto, self._pantalla, paso.acta_id, f"Acta de traspaso {paso.numero}")
+        ver = partial(self.abrir_adjunto, paso.acta_id, f"Acta de traspaso {paso.numero}")
         return [
             etiqueta(f"{en_corto(paso.fecha)}. Se apoya en: {apoyo}."),
             fila_de_botones([Accion("Ver el acta", "file-text", ver)], f"de traspaso n.º {paso.numero}"),
@@ -174,7 +166,7 @@ class VistaDeEventos(VistaDeCooperacion[Edicion]):
         if elegida.declaracion:
             piezas.append(texto_con_marcas(elegida.declaracion))
         if elegida.declaracion_id:
-            ver = partial(abrir_adjunto, self._pantalla, elegida.declaracion_id, elegida.declaracion_titulo)
+            ver = partial(self.abrir_adjunto, elegida.declaracion_id, elegida.declaracion_titulo)
             de = f"de {elegida.declaracion_titulo}"
             piezas.append(fila_de_botones([Accion("Ver documento", "file-text", ver)], de))
         return apilar(*piezas)

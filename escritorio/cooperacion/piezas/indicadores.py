@@ -10,6 +10,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoParrafo, CampoTexto
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
@@ -32,7 +33,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     Proyecto,
     Resultado,
 )
-from escritorio.cooperacion.piezas.comunes import fila_de_botones, opciones, pedir_prueba, ver_papel
+from escritorio.cooperacion.piezas.comunes import fila_de_botones, opciones, pedir_prueba
 from escritorio.cooperacion.reglas.indicadores import calcular_avance, escribir_cifra
 
 
@@ -41,12 +42,8 @@ class _Medida(Registro):
     evidencia: Evidencia | None
 
 
-class Indicadores:
+class Indicadores(Gestion):
     """Lo que se ve de un indicador y los diálogos con que se fija, se mide y se corrige."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def fijar(self, ambito: Referencia, de: str) -> None:
         """Pide un indicador nuevo de esa cosa. `de`: cómo se llama."""
@@ -117,9 +114,7 @@ class Indicadores:
         botones = []
         if prueba := cual.adjunto_id:
             titulo = f"Prueba de {dado.nombre}"
-            botones.append(
-                Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, prueba, titulo))
-            )
+            botones.append(Accion("Ver prueba", "file-text", lambda: self.abrir_adjunto(prueba, titulo)))
         if editable:
             botones.append(Accion("Corregir la medición…", "pencil", lambda: self._enmendar(dado, cual)))
         return apilar(pieza, fila_de_botones(botones, f"{dado.nombre} {en_corto(cual.fecha)}"))
@@ -198,12 +193,11 @@ class _Logrado(Registro):
     evidencia: Evidencia | None
 
 
-class ResultadosDeProyecto:
+class ResultadosDeProyecto(Gestion):
     """La pestaña y sus diálogos."""
 
     def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self._indicadores = Indicadores(pantalla)
 
     def pestana(self, dado: Proyecto) -> tuple[str, QWidget]:
@@ -236,7 +230,7 @@ class ResultadosDeProyecto:
         botones = []
         if uno.adjunto_id:
             prueba = uno.adjunto_id
-            ver = Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, prueba, "Prueba"))
+            ver = Accion("Ver prueba", "file-text", lambda: self.abrir_adjunto(prueba, "Prueba"))
             botones.append(ver)
         if editable:
             botones.append(Accion("Anotar resultado…", "check", lambda: self._anotar(uno)))

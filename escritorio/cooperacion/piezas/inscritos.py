@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoEleccion,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cooperacion.acciones.eventos import (
@@ -63,12 +63,8 @@ class _Fueron(Registro):
     fueron: set[str]
 
 
-class Inscritos:
+class Inscritos(Gestion):
     """La pestaña de los inscritos y los diálogos con que se llevan."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def pestana(self, dada: Edicion) -> tuple[str, QWidget]:
         """Su rótulo («Inscritos (3)», sin los que cancelaron) y su contenido."""

@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.cooperacion.acciones.convenios import (
@@ -43,7 +43,6 @@ from escritorio.cooperacion.piezas.comunes import (
     opciones,
     opciones_de_socios,
     pedir_prueba,
-    ver_papel,
 )
 from escritorio.cooperacion.reglas.convenios import sumar_aportes
 from escritorio.socios.reglas.territorio import nombre_de_pais
@@ -75,12 +74,8 @@ class _Entrega(Registro):
     evidencia: Evidencia | None
 
 
-class PartesDeConvenio:
+class PartesDeConvenio(Gestion):
     """Las dos pestañas y sus diálogos."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def pestana(self, dado: Convenio) -> tuple[str, QWidget]:
         """Quiénes son parte y quién salió."""
@@ -158,7 +153,7 @@ class PartesDeConvenio:
     def _botones(self, dado: Aporte) -> list[Accion]:
         if dado.adjunto_id:
             cual, titulo = dado.adjunto_id, f"Aporte de {dado.parte}"
-            return [Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, cual, titulo))]
+            return [Accion("Ver prueba", "file-text", lambda: self.abrir_adjunto(cual, titulo))]
         if dado.entregado or dado.retirado:
             return []
         return [

@@ -21,6 +21,7 @@ from escritorio.comun.interfaz.formulario import (
     DialogoFormulario,
     Formulario,
 )
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
@@ -40,7 +41,6 @@ from escritorio.cooperacion.piezas.compromisos import Compromisos
 from escritorio.cooperacion.piezas.comunes import fila_de_botones
 from escritorio.cooperacion.piezas.indicadores import Indicadores, campos_de_indicador
 from escritorio.cooperacion.reglas.alianzas import decir_estado_de_punto
-from escritorio.cuentas.piezas.comunes import abrir_adjunto
 
 _DE_MEDIR = ("nombre", "unidad", "sentido", "linea_base", "linea_base_fecha", "meta", "meta_fecha")
 
@@ -58,12 +58,11 @@ class _Compromiso(Registro):
     plazo: str
 
 
-class PlanDeCiudad:
+class PlanDeCiudad(Gestion):
     """La pestaña del plan y los diálogos con que se lleva."""
 
     def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self._compromisos = Compromisos(pantalla)
         self._indicadores = Indicadores(pantalla)
 
@@ -119,7 +118,7 @@ class PlanDeCiudad:
         if avance.adjunto_id is None:
             return dicho
         cual, titulo = avance.adjunto_id, f"Prueba de {dado.compromiso.quien}, {avance.fecha}"
-        ver = Accion("Ver prueba", "file-text", lambda: abrir_adjunto(self._pantalla, cual, titulo))
+        ver = Accion("Ver prueba", "file-text", lambda: self.abrir_adjunto(cual, titulo))
         return apilar(dicho, fila_de_botones([ver], f"del {en_corto(avance.fecha)}"))
 
     def _botones(self, dado: Punto) -> QWidget:

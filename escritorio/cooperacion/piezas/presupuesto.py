@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pedido, Pregunta
 from escritorio.cooperacion.acciones.proyectos import (
@@ -41,7 +41,6 @@ from escritorio.cooperacion.piezas.comunes import (
     fila_de_botones,
     opciones,
     pedir_prueba,
-    ver_papel,
 )
 from escritorio.cooperacion.reglas.proyectos import sumar
 from escritorio.cuentas.consultas.asientos import asientos
@@ -56,12 +55,8 @@ class _GastoEscrito(Registro):
     asiento_id: str | None = None
 
 
-class PresupuestoDeProyecto:
+class PresupuestoDeProyecto(Gestion):
     """La pestaña y sus diálogos."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def pestana(self, dado: Proyecto) -> tuple[str, QWidget]:
         """Cada partida con lo gastado, la suma por parte y los gastos."""
@@ -116,7 +111,7 @@ class PresupuestoDeProyecto:
         botones = []
         if uno.adjunto_id:
             prueba, titulo = uno.adjunto_id, f"Comprobante de {uno.concepto}"
-            ver = Accion("Ver prueba", "file-text", lambda: ver_papel(self._pantalla, prueba, titulo))
+            ver = Accion("Ver prueba", "file-text", lambda: self.abrir_adjunto(prueba, titulo))
             botones.append(ver)
         if uno.estado == "vigente" and dado.abierto:
             botones.append(Accion("Anular…", "x", lambda: self._anular(uno), peligro=True))

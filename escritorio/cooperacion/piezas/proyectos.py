@@ -11,12 +11,12 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.consultas.convenios import convenio
 from escritorio.cooperacion.consultas.proyectos import cartera
 from escritorio.cooperacion.modelo.proyectos import (
@@ -29,7 +29,7 @@ from escritorio.cooperacion.modelo.proyectos import (
 from escritorio.cooperacion.piezas import proyectar
 from escritorio.cooperacion.piezas.comunes import (
     PapelesDeCooperacion,
-    VistaDeCooperacion,
+    PestanaDeCooperacion,
     fila_de_botones,
     opciones,
 )
@@ -48,12 +48,11 @@ _TONOS = {
 }
 
 
-class VistaDeProyectos(VistaDeCooperacion[EnCartera]):
+class PestanaDeProyectos(PestanaDeCooperacion):
     """La cartera, el último primero, y la ficha de cada proyecto."""
 
     titulo = "Proyectos de cooperación"
     uno, varios = "proyecto", "proyectos"
-    sin_elegir = "Elija un proyecto para ver cómo va."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
@@ -61,21 +60,9 @@ class VistaDeProyectos(VistaDeCooperacion[EnCartera]):
         self._resultados = ResultadosDeProyecto(pantalla)
         self._papeles = PapelesDeCooperacion(pantalla)
         self.lista = self._lista()
-        self.ocupar()
-
-    def acciones(self) -> list[Accion]:
-        """Sacar la cartera y registrar otro."""
-        return [
-            Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la cartera"),
-            Accion("&Nuevo proyecto…", "plus", lambda: proyectar.registrar(self._pantalla), True, "Ctrl+N"),
-        ]
-
-    def recargar(self) -> None:
-        """Lee otra vez la cartera."""
-        self.lista.poner(cartera(self._bd))
 
     def _menu_de_papeles(self) -> None:
-        desplegar(self, "Papeles", self.papeles())
+        desplegar(self.lista, "Papeles", self.papeles())
 
     def papeles(self) -> list[tuple[str, Callable[[], None]]]:
         """Los que se pueden sacar ahora: la ficha del elegido y la cartera de todos."""
@@ -92,8 +79,8 @@ class VistaDeProyectos(VistaDeCooperacion[EnCartera]):
             *todos,
         ]
 
-    def _lista(self) -> ListaConFicha[EnCartera]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[EnCartera]:
+        return Vista(
             [
                 Columna(
                     "N.º", lambda e: str(e.proyecto.numero), clave=lambda e: e.proyecto.numero, derecha=True
@@ -105,7 +92,9 @@ class VistaDeProyectos(VistaDeCooperacion[EnCartera]):
             ],
             clave_de_fila=lambda e: e.proyecto.id,
             nombre="los proyectos",
-            ficha=self.ficha,
+            leer=lambda: cartera(self._bd),
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un proyecto para ver cómo va.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "folder-open",
@@ -124,27 +113,30 @@ class VistaDeProyectos(VistaDeCooperacion[EnCartera]):
                 ),
             ],
             pajar=_pajar,
+            acciones=[
+                Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la cartera"),
+                Accion(
+                    "&Nuevo proyecto…", "plus", lambda: proyectar.registrar(self._pantalla), True, "Ctrl+N"
+                ),
+            ],
         )
 
-    def pintar(self, elegido: EnCartera) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegido: EnCartera) -> EnLaFicha:
         suyo = elegido.proyecto
-        self.ficha.poner_titulo(
+        estado = Accion("&Cómo va…", "refresh-cw", lambda: proyectar.cambiar(self._pantalla, suyo))
+        return EnLaFicha(
             suyo.nombre,
             f"Proyecto {suyo.numero} · del {en_corto(suyo.desde)} al {en_corto(suyo.hasta)}",
             (_estado(elegido), _tono(elegido)),
             (lambda: proyectar.corregir(self._pantalla, suyo)) if suyo.abierto else None,
-        )
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 ("Datos", self._datos(elegido)),
                 (f"Partes ({len(suyo.vigentes)})", self._partes(suyo)),
                 self._presupuesto.pestana(suyo),
                 self._resultados.pestana(suyo),
-            ]
+            ],
+            botones=[estado] if suyo.abierto else [],
         )
-        estado = Accion("&Cómo va…", "refresh-cw", lambda: proyectar.cambiar(self._pantalla, suyo))
-        self.ficha.poner_botones([estado] if suyo.abierto else [])
 
     def _datos(self, elegido: EnCartera) -> QWidget:
         p = elegido.proyecto

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
+from escritorio.comun.interfaz.gestion import EXCEL
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.acciones.registros import reponer_registro
 from escritorio.cooperacion.consultas.participacion import registros
 from escritorio.cooperacion.documentos.relacion import ficha_pdf, registros_xlsx
@@ -31,7 +31,7 @@ from escritorio.cooperacion.modelo.registros import (
     Nota,
 )
 from escritorio.cooperacion.piezas import fichas
-from escritorio.cooperacion.piezas.comunes import VistaDeCooperacion, fila_de_botones
+from escritorio.cooperacion.piezas.comunes import PestanaDeCooperacion, fila_de_botones
 from escritorio.cooperacion.reglas.registros import (
     FICHAS,
     cerrada,
@@ -40,7 +40,6 @@ from escritorio.cooperacion.reglas.registros import (
     temas_en_uso,
     valoracion,
 )
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, guardar_fuera, ver_pdf
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 380
@@ -48,50 +47,26 @@ _TEMA, _PAIS = 1, 2
 """Los filtros cuyas opciones salen de lo registrado."""
 
 
-class VistaDeRegistros(VistaDeCooperacion[FichaDeRegistro]):
+class PestanaDeRegistros(PestanaDeCooperacion):
     """Todas las fichas, con los filtros que las encuentran."""
 
     titulo = "Registros"
     uno, varios = "ficha", "fichas"
-    sin_elegir = "Elija una ficha para leerla."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
         self.lista = self._lista()
-        self.ocupar()
 
-    def acciones(self) -> list[Accion]:
-        """Lo que se puede hacer desde aquí."""
-        return [
-            Accion("E&xportar…", "file-spreadsheet", self._exportar, ayuda="Lo que se ve, en Excel"),
-            Accion("&Registrar", "plus", self._menu_de_clases, True, "Ctrl+N"),
-        ]
-
-    def recargar(self) -> None:
-        """Lee otra vez el registro y los temas y países que hay en él."""
+    def _leer(self) -> list[FichaDeRegistro]:
+        """El registro, con los temas y países que hay en él para filtrarlo."""
         todos = registros(self._bd, Busqueda(retirados=True))
         paises = sorted({r.pais for r in todos if r.pais}, key=lambda p: plegar(nombre_de_pais(p)))
-        self._reponer_opciones(_TEMA, [(plegar(t), t) for t in temas_en_uso(todos)])
-        self._reponer_opciones(_PAIS, [(p, nombre_de_pais(p)) for p in paises])
-        self.lista.poner(todos)
+        self.lista.ofrecer(_TEMA, [(plegar(t), t) for t in temas_en_uso(todos)])
+        self.lista.ofrecer(_PAIS, [(p, nombre_de_pais(p)) for p in paises])
+        return todos
 
-    def _reponer_opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
-        """Si la elegida ya no está, el filtro vuelve a no filtrar."""
-        combo = self.lista.combos[cual]
-        antes, ya = combo.currentData(), [combo.itemData(i) for i in range(1, combo.count())]
-        if ya == [clave for clave, _ in opciones]:
-            return
-        with QSignalBlocker(combo):
-            while combo.count() > 1:
-                combo.removeItem(1)
-            for clave, texto in opciones:
-                combo.addItem(texto, clave)
-            combo.setCurrentIndex(max(0, combo.findData(antes)))
-        if combo.currentData() != antes:
-            combo.currentIndexChanged.emit(0)
-
-    def _lista(self) -> ListaConFicha[FichaDeRegistro]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[FichaDeRegistro]:
+        return Vista(
             [
                 Columna("Nombre", lambda r: r.nombre, estira=True),
                 Columna("Clase", lambda r: FICHAS[r.clase].uno.split(" ")[0]),
@@ -100,7 +75,9 @@ class VistaDeRegistros(VistaDeCooperacion[FichaDeRegistro]):
             ],
             clave_de_fila=lambda r: r.id,
             nombre="el registro",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una ficha para leerla.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "library",
@@ -121,6 +98,10 @@ class VistaDeRegistros(VistaDeCooperacion[FichaDeRegistro]):
                 FiltroDeLista("País", [("", "De todos los países")], lambda r, pais: r.pais == pais),
             ],
             pajar=pajar,
+            acciones=[
+                Accion("E&xportar…", "file-spreadsheet", self._exportar, ayuda="Lo que se ve, en Excel"),
+                Accion("&Registrar", "plus", self._menu_de_clases, True, "Ctrl+N"),
+            ],
         )
 
     def _estado(self, dado: FichaDeRegistro) -> str:
@@ -131,18 +112,17 @@ class VistaDeRegistros(VistaDeCooperacion[FichaDeRegistro]):
     def _tono(self, dado: FichaDeRegistro) -> str:
         return {"Vigente": "exito", "Cerrada": "aviso"}.get(self._estado(dado), "neutro")
 
-    def pintar(self, elegido: FichaDeRegistro) -> None:
-        """Llena la ficha con lo elegido."""
-        self.ficha.poner_titulo(
+    def _en_la_ficha(self, elegido: FichaDeRegistro) -> EnLaFicha:
+        notas = apilar(*self._notas(elegido.notas))
+        rotulo = f"Notas ({len(elegido.notas)})" if elegido.notas else "Notas"
+        return EnLaFicha(
             elegido.nombre,
             FICHAS[elegido.clase].uno,
             (self._estado(elegido), self._tono(elegido)),
             lambda: fichas.corregir(self._pantalla, elegido),
+            pestanas=[("Ficha", _datos(elegido)), (rotulo, notas)],
+            botones=self._botones(elegido),
         )
-        notas = apilar(*self._notas(elegido.notas))
-        rotulo = f"Notas ({len(elegido.notas)})" if elegido.notas else "Notas"
-        self.ficha.poner_pestanas([("Ficha", _datos(elegido)), (rotulo, notas)])
-        self.ficha.poner_botones(self._botones(elegido))
 
     def _notas(self, todas: Sequence[Nota]) -> list[QWidget]:
         if not todas:
@@ -153,7 +133,7 @@ class VistaDeRegistros(VistaDeCooperacion[FichaDeRegistro]):
             como = f"{CLASES_DE_NOTA[nota.clase]}, {en_corto(nota.fecha)} · {nota.quien}{valor}"
             piezas += [*([raya()] if piezas else []), etiqueta(nota.texto), etiqueta(como, "rotulo")]
             if nota.adjunto_id:
-                ver = partial(abrir_adjunto, self._pantalla, nota.adjunto_id, CLASES_DE_NOTA[nota.clase])
+                ver = partial(self.abrir_adjunto, nota.adjunto_id, CLASES_DE_NOTA[nota.clase])
                 de = f"del {en_corto(nota.fecha)}"
                 piezas.append(fila_de_botones([Accion("Ver prueba", "file-text", ver)], de))
         return piezas
@@ -175,12 +155,12 @@ class VistaDeRegistros(VistaDeCooperacion[FichaDeRegistro]):
         self._pantalla.hacer(frase, lambda: reponer_registro(self._bd, elegido.id))
 
     def _pdf(self, elegido: FichaDeRegistro) -> None:
-        ver_pdf(self._pantalla, elegido.nombre, ficha_pdf(membrete(self._bd), elegido))
+        self.ver(elegido.nombre, ficha_pdf(membrete(self._bd), elegido))
 
     def _exportar(self) -> None:
         vistos = tuple(self.lista.modelo.filas_visibles())
         libro = registros_xlsx(DatosDeRegistro(membrete(self._bd), self._bd.hoy(), vistos))
-        guardar_fuera(self._pantalla, "Registro.xlsx", "Libros de Excel (*.xlsx)", libro)
+        self.guardar_fuera("Registro.xlsx", EXCEL, libro)
 
     def _menu_de_clases(self) -> None:
         opciones = [(f"&{n} {FICHAS[c].uno}…", partial(fichas.nueva, self._pantalla, c)) for n, c in _CLASES]

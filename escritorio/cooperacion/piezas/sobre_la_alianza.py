@@ -10,7 +10,8 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya
 from escritorio.cooperacion.consultas.alianzas import alianza, declaraciones, tablero
@@ -20,7 +21,6 @@ from escritorio.cooperacion.piezas import declaraciones as declarar
 from escritorio.cooperacion.piezas.comunes import fila_de_botones
 from escritorio.cooperacion.reglas.alianzas import decir_avance_de_linea
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
-from escritorio.cuentas.piezas.comunes import abrir_adjunto
 
 
 class DialogoDeAlianza(QDialog):
@@ -45,15 +45,18 @@ class DialogoDeAlianza(QDialog):
 
     def _pintar(self) -> None:
         suya = alianza(self._bd, self._id)
-        self.ficha.poner_titulo(suya.nombre, TIPOS_DE_ALIANZA[suya.tipo])
         versiones, hoy = declaraciones(self._bd, suya.id), tablero(self._bd, suya.id)
-        self.ficha.poner_pestanas(
-            [
-                (f"Declaración ({len(versiones)})", self._declaraciones(suya, versiones)),
-                (f"Líneas ({len(hoy.lineas)})", self._lineas(suya, hoy.lineas)),
-                self._encuentros(suya),
-                ("Alianza", apilar(Datos(self._pares(suya)))),
-            ]
+        self.ficha.poner(
+            EnLaFicha(
+                suya.nombre,
+                TIPOS_DE_ALIANZA[suya.tipo],
+                pestanas=[
+                    (f"Declaración ({len(versiones)})", self._declaraciones(suya, versiones)),
+                    (f"Líneas ({len(hoy.lineas)})", self._lineas(suya, hoy.lineas)),
+                    self._encuentros(suya),
+                    ("Alianza", apilar(Datos(self._pares(suya)))),
+                ],
+            )
         )
 
     def _declaraciones(self, suya: Alianza, versiones: list[Declaracion]) -> QWidget:
@@ -68,7 +71,7 @@ class DialogoDeAlianza(QDialog):
             piezas += [texto_con_marcas(cada.texto)] if cada.texto else []
             haberes = []
             if cada.adjunto_id:
-                ver = partial(abrir_adjunto, self._pantalla, cada.adjunto_id, cada.titulo)
+                ver = partial(Gestion(self._pantalla).abrir_adjunto, cada.adjunto_id, cada.titulo)
                 haberes.append(Accion("Ver documento", "file-text", ver))
             if suya.activa:
                 haberes.append(Accion("Corregir…", "pencil", partial(self._corregir_version, cada)))

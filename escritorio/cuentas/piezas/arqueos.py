@@ -10,7 +10,7 @@ from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.ficha import Datos, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
@@ -19,16 +19,16 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuentas.acciones.fondos import arquear
 from escritorio.cuentas.consultas.asientos import arqueos, fondo, fondo_en_uso, fondos, saldo
 from escritorio.cuentas.modelo.asientos import Arqueo, ArqueoNuevo
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
+from escritorio.cuentas.piezas.comunes import cifra
 from escritorio.cuentas.reglas.rendicion import decir_diferencia
 
 
@@ -40,18 +40,17 @@ class _Contado(Registro):
     explicacion: str
 
 
-class VistaDeArqueos(VistaDeLista[Arqueo]):
+class PestanaDeArqueos(Gestion):
     """Los arqueos hechos, el último primero."""
-
-    sin_elegir = "Elija un arqueo."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda a: a.id,
             nombre="los arqueos",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un arqueo.",
             ancho_ficha=350,
             vacio=EstadoVacio(
                 "badge-check",
@@ -62,22 +61,13 @@ class VistaDeArqueos(VistaDeLista[Arqueo]):
                 lambda: self._arquear(),
             ),
             marcador="Filtrar por fondo o explicación…",
+            al_activar=self._ver,
+            acciones=[Accion("&Hacer un arqueo…", "badge-check", self._arquear, True, "Ctrl+N")],
+            leer=lambda: arqueos(self._bd),
         )
-        self.lista.activada.connect(self._ver)
-        self.ocupar()
 
-    def acciones(self) -> list[Accion]:
-        """Hacer un arqueo."""
-        return [Accion("&Hacer un arqueo…", "badge-check", self._arquear, True, "Ctrl+N")]
-
-    def recargar(self) -> None:
-        """Vuelve a leer los arqueos."""
-        self.lista.poner(arqueos(self._bd))
-
-    def pintar(self, elegido: Arqueo) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegido: Arqueo) -> EnLaFicha:
         subtitulo = f"{elegido.fondo} · {en_corto(elegido.fecha)}"
-        self.ficha.poner_titulo(f"Arqueo {elegido.numero}", subtitulo, _pildora(elegido))
         filas: list[tuple[str, str | QWidget]] = [
             ("Según el libro", cifra(elegido.segun_libro, elegido.moneda, "Según el libro")),
             *self._si_cambio(elegido),
@@ -86,8 +76,13 @@ class VistaDeArqueos(VistaDeLista[Arqueo]):
             ("Explicación", elegido.explicacion),
             ("Lo hicieron", elegido.quienes),
         ]
-        self.ficha.poner_pestanas([("Arqueo", apilar(Datos(filas)))])
-        self.ficha.poner_botones([Accion("&Ver el acta", "file-text", partial(self._ver, elegido))])
+        return EnLaFicha(
+            f"Arqueo {elegido.numero}",
+            subtitulo,
+            _pildora(elegido),
+            pestanas=[("Arqueo", apilar(Datos(filas)))],
+            botones=[Accion("&Ver el acta", "file-text", partial(self._ver, elegido))],
+        )
 
     def _si_cambio(self, elegido: Arqueo) -> list[tuple[str, str | QWidget]]:
         """Si después se anotó algo con fecha de antes, el libro ya no dice lo mismo de ese día."""
@@ -96,7 +91,7 @@ class VistaDeArqueos(VistaDeLista[Arqueo]):
         return [("El libro, hoy", hoy)] if dice != elegido.segun_libro else []
 
     def _ver(self, elegido: Arqueo) -> None:
-        abrir_adjunto(self._pantalla, elegido.acta_id, f"Acta de arqueo {elegido.numero}")
+        self.abrir_adjunto(elegido.acta_id, f"Acta de arqueo {elegido.numero}")
 
     def _arquear(self) -> None:
         if not fondos(self._bd):

@@ -16,14 +16,14 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoTexto
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuentas.acciones.fondos import abrir_fondo, corregir_fondo, dejar_de_usar
 from escritorio.cuentas.consultas.asientos import lo_que_tiene, saldos
 from escritorio.cuentas.modelo.asientos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
@@ -57,8 +57,7 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
     def __init__(self, servicios: Servicios, padre: QWidget) -> None:
         super().__init__(padre, "Caja y bancos")
         self._bd, self._avisos = servicios.bd, servicios.avisos
-        self.ficha = Ficha()
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             [
                 Columna("Fondo", lambda s: s.fondo.nombre, estira=True),
                 Columna("Clase", lambda s: CLASES_DE_FONDO[s.fondo.clase]),
@@ -73,7 +72,8 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             ],
             clave_de_fila=lambda s: s.fondo.id,
             nombre="los fondos",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un fondo.",
             vacio=EstadoVacio(
                 "coins",
                 "Todavía no hay caja ni bancos",
@@ -83,13 +83,10 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
                 lambda: self.abrir(),
             ),
             marcador="Filtrar los fondos…",
+            acciones=[Accion("&Abrir fondo…", "plus", lambda: self.abrir(), principal=True)],
+            leer=lambda: saldos(self._bd, self._bd.hoy()),
         )
-        self.lista.elegida.connect(self._pintar)
-        self.montar([Accion("&Abrir fondo…", "plus", lambda: self.abrir(), principal=True)])
-
-    def recargar(self) -> None:
-        """Lee otra vez los saldos de hoy."""
-        self.lista.poner(saldos(self._bd, self._bd.hoy()))
+        self.montar()
 
     def abrir(self) -> None:
         """Pide un fondo nuevo con su saldo inicial."""
@@ -136,12 +133,8 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
         ):
             raise DatoInvalido("El saldo es negativo. Si no hubo descubierto, quite el signo.", campo="saldo")
 
-    def _pintar(self, elegido: SaldoDeFondo | None) -> None:
-        if elegido is None:
-            self.ficha.vaciar("Elija un fondo.")
-            return
+    def _en_la_ficha(self, elegido: SaldoDeFondo) -> EnLaFicha:
         fondo = elegido.fondo
-        self.ficha.poner_titulo(fondo.nombre, CLASES_DE_FONDO[fondo.clase])
         filas: list[tuple[str, str | QWidget]] = [
             ("Saldo hoy", escribir_importe(elegido.saldo, fondo.moneda)),
             ("Empezó el", en_corto(fondo.fecha)),
@@ -150,10 +143,14 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             ("Cuenta", fondo.cuenta),
             ("Se apoya en", fundamento(self._bd, fondo.fundamento_id).cita),
         ]
-        self.ficha.poner_pestanas([("Fondo", apilar(Datos(filas)))])
         dejar = Accion("De&jar de usar…", "x", partial(self._dejar, fondo))
         corregir = Accion("Co&rregir…", "pencil", partial(self._corregir, fondo))
-        self.ficha.poner_botones([corregir] if fondo.baja else [corregir, dejar])
+        return EnLaFicha(
+            fondo.nombre,
+            CLASES_DE_FONDO[fondo.clase],
+            pestanas=[("Fondo", apilar(Datos(filas)))],
+            botones=[corregir] if fondo.baja else [corregir, dejar],
+        )
 
     def _corregir(self, fondo: Fondo) -> None:
         def hacer(dado: _Correccion) -> LoHecho:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar, vaciar_caja
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar, vaciar_caja
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import Cifra, accion_de, tarjeta_de_cifra
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuentas.asunto import ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO
 from escritorio.cuentas.consultas.asientos import (
     SIN_PARTIDA,
@@ -30,7 +30,7 @@ from escritorio.cuentas.consultas.asientos import (
 )
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, DE_ACTIVIDAD, Asiento, SaldoDeFondo
 from escritorio.cuentas.piezas.anotar import anotar, anular
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra
+from escritorio.cuentas.piezas.comunes import cifra
 from escritorio.cuentas.reglas.asientos import totales_por_moneda
 
 _CABEN = 4
@@ -78,54 +78,57 @@ _QUE_SE_LLEVA = (
 _POR_DONDE_EMPEZAR = "Empiece por abrir la caja o la cuenta de banco, con lo que hay hoy en ella."
 
 
-class VistaDelLibro(VistaDeLista[Asiento]):
+class PestanaDelLibro(Gestion):
     """Los asientos, el de fecha más reciente primero."""
-
-    sin_elegir = "Elija un asiento para ver de dónde sale."
 
     def __init__(self, pantalla: Pantalla, abrir_fondos: Callable[[], object]) -> None:
         super().__init__(pantalla)
         self._abrir_fondos = abrir_fondos
         self.resumen = ResumenDeSaldos()
         self.vacio = EstadoVacio("coins", "", "", " ", self._empezar)
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda a: a.id,
             nombre="los asientos",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un asiento para ver de dónde sale.",
             vacio=self.vacio,
             marcador="Filtrar por concepto, persona, comprobante o número…",
             filtros=_filtros(),
             pajar=_pajar,
+            encima=[self.resumen],
+            separa=14,
+            acciones=[
+                accion_de(TRASPASO, lambda: anotar(self._pantalla, "traspaso"), ayuda="Entre fondos"),
+                accion_de(ANOTAR_INGRESO, lambda: anotar(self._pantalla, "ingreso")),
+                accion_de(
+                    ANOTAR_GASTO, lambda: anotar(self._pantalla, "gasto"), principal=True, atajo="Ctrl+N"
+                ),
+            ],
         )
-        self.ocupar(self.resumen, separa=14)
 
-    def acciones(self) -> list[Accion]:
-        """Lo que se puede anotar."""
-        return [
-            accion_de(TRASPASO, lambda: anotar(self._pantalla, "traspaso"), ayuda="Entre fondos"),
-            accion_de(ANOTAR_INGRESO, lambda: anotar(self._pantalla, "ingreso")),
-            accion_de(ANOTAR_GASTO, lambda: anotar(self._pantalla, "gasto"), principal=True, atajo="Ctrl+N"),
-        ]
-
-    def recargar(self) -> None:
-        """Vuelve a leer saldos y asientos."""
+    def _leer(self) -> list[Asiento]:
         todos = sorted(asientos(self._bd), key=lambda a: (a.fecha, a.numero), reverse=True)
         hoy = self._bd.hoy()
         self.resumen.poner([s for s in saldos(self._bd, hoy) if s.fondo.baja is None])
         usadas = {a.partida_id for a in todos}
         sin = [(SIN_PARTIDA, "Sin partida")] if any(_sin_partida(a) for a in todos) else []
-        self._opciones(_FONDO, [(f.id, f.nombre) for f in todos_los_fondos(self._bd)])
-        self._opciones(
-            _PARTIDA, [(p.id, p.rotulo) for p in todas_las_partidas(self._bd) if p.id in usadas] + sin
+        self.lista.ofrecer(_FONDO, [(f.id, f.nombre) for f in todos_los_fondos(self._bd)])
+        self.lista.ofrecer(
+            _PARTIDA,
+            [(p.id, p.rotulo) for p in todas_las_partidas(self._bd) if p.id in usadas] + sin,
         )
-        self._opciones(_EJERCICIO, [(e, e) for e in sorted({a.ejercicio for a in todos}, reverse=True)])
+        self.lista.ofrecer(
+            _EJERCICIO,
+            [(e, e) for e in sorted({a.ejercicio for a in todos}, reverse=True)],
+        )
         self._poner_el_vacio()
-        self.lista.poner(todos)
+        return todos
 
     def filtrar(self, partida_id: str | None, ejercicio: str) -> None:
         """Deja a la vista los asientos de una partida (None: los que no tienen) en un ejercicio."""
-        self.recargar()
+        self.lista.recargar()
         self.lista.quitar_filtro()
         for cual, clave in ((_PARTIDA, partida_id or SIN_PARTIDA), (_EJERCICIO, ejercicio)):
             combo = self.lista.combos[cual]
@@ -142,9 +145,6 @@ class VistaDelLibro(VistaDeLista[Asiento]):
         enlace.pulsada.connect(lambda _: self._pantalla.ir_a.emit(Referencia(tipo, cual)))
         return enlace
 
-    def _opciones(self, cual: int, opciones: Sequence[tuple[str, str]]) -> None:
-        _renovar(self.lista.combos[cual], opciones)
-
     def _poner_el_vacio(self) -> None:
         """Sin caja ni banco no se puede anotar nada: es lo primero que se ofrece."""
         if todos_los_fondos(self._bd):
@@ -160,15 +160,14 @@ class VistaDelLibro(VistaDeLista[Asiento]):
         else:
             self._abrir_fondos()
 
-    def pintar(self, elegido: Asiento) -> None:
-        """Llena la ficha con lo elegido."""
-        self.ficha.poner_titulo(
+    def _en_la_ficha(self, elegido: Asiento) -> EnLaFicha:
+        return EnLaFicha(
             elegido.concepto,
             f"Asiento {elegido.numero} · {CLASES_DE_ASIENTO[elegido.clase]}",
             (_ESTADOS[elegido.estado], _TONOS[elegido.estado]),
+            pestanas=[("Asiento", apilar(Datos(self._datos(elegido))))],
+            botones=self._botones(elegido),
         )
-        self.ficha.poner_pestanas([("Asiento", apilar(Datos(self._datos(elegido))))])
-        self.ficha.poner_botones(self._botones(elegido))
 
     def _datos(self, a: Asiento) -> list[tuple[str, str | QWidget]]:
         apoyo = fundamento(self._bd, a.fundamento_id).cita if a.fundamento_id else ""
@@ -194,23 +193,11 @@ class VistaDelLibro(VistaDeLista[Asiento]):
         botones = []
         if adjunto_id := a.comprobante_id:
             titulo = f"Comprobante del asiento {a.numero}"
-            ver = partial(abrir_adjunto, self._pantalla, adjunto_id, titulo)
+            ver = partial(self.abrir_adjunto, adjunto_id, titulo)
             botones.append(Accion("Ver el &comprobante", "file-text", ver))
         if a.admite("anular") and not a.es_de_otro_asunto:
             botones.append(Accion("A&nular…", "x", lambda: anular(self._pantalla, a), peligro=True))
         return botones
-
-
-def _renovar(combo: QComboBox, opciones: Sequence[tuple[str, str]]) -> None:
-    """Cambia las opciones y conserva la elegida si sigue estando."""
-    elegida = combo.currentData()
-    combo.blockSignals(True)
-    while combo.count() > 1:
-        combo.removeItem(1)
-    for clave, texto in opciones:
-        combo.addItem(texto, clave)
-    combo.blockSignals(False)
-    combo.setCurrentIndex(max(0, combo.findData(elegida)))
 
 
 def _suyo(a: Asiento) -> str:

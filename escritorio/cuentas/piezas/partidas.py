@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuentas.acciones.presupuesto import (
     corregir_partida,
     crear_partida,
@@ -43,8 +43,7 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
     def __init__(self, servicios: Servicios, padre: QWidget) -> None:
         super().__init__(padre, "Partidas")
         self._bd = servicios.bd
-        self.ficha = Ficha()
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             [
                 Columna("Código", lambda p: p.codigo),
                 Columna("Partida", lambda p: p.nombre, estira=True),
@@ -53,7 +52,8 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
             ],
             clave_de_fila=lambda p: p.id,
             nombre="las partidas",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una partida.",
             vacio=EstadoVacio(
                 "tag",
                 "Todavía no hay partidas",
@@ -70,18 +70,13 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
                     lambda p, clase: p.clase == clase,
                 )
             ],
-        )
-        self.lista.elegida.connect(self._pintar)
-        self.montar(
-            [
+            acciones=[
                 Accion("&Valen como están", "check", self._adaptadas, ayuda="Dar por adaptadas todas"),
                 Accion("&Nueva partida…", "plus", self._crear, principal=True),
-            ]
+            ],
+            leer=lambda: todas_las_partidas(self._bd),
         )
-
-    def recargar(self) -> None:
-        """Lee otra vez las partidas."""
-        self.lista.poner(todas_las_partidas(self._bd))
+        self.montar()
 
     def _traer(self) -> None:
         traer_partidas(self._bd)
@@ -100,16 +95,17 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
         campos = [CampoEleccion("clase", "C&lase", clases, obligatorio=True), *_campos()]
         self.preguntar(Pregunta("Nueva partida", PartidaNueva, campos, hacer, "&Crear la partida"))
 
-    def _pintar(self, elegida: Partida | None) -> None:
-        if elegida is None:
-            self.ficha.vaciar("Elija una partida.")
-            return
-        self.ficha.poner_titulo(elegida.rotulo, CLASES_DE_PARTIDA[elegida.clase], _estado(elegida))
+    def _en_la_ficha(self, elegida: Partida) -> EnLaFicha:
         filas: list[tuple[str, str | QWidget]] = [("Código", elegida.codigo), ("Nombre", elegida.nombre)]
-        self.ficha.poner_pestanas([("Partida", apilar(Datos(filas)))])
         corregir = Accion("Co&rregir…", "pencil", partial(self._corregir, elegida))
         retirar = Accion("Re&tirar…", "x", partial(self._retirar, elegida))
-        self.ficha.poner_botones([corregir] if elegida.baja else [corregir, retirar])
+        return EnLaFicha(
+            elegida.rotulo,
+            CLASES_DE_PARTIDA[elegida.clase],
+            _estado(elegida),
+            pestanas=[("Partida", apilar(Datos(filas)))],
+            botones=[corregir] if elegida.baja else [corregir, retirar],
+        )
 
     def _corregir(self, partida: Partida) -> None:
         def hacer(dada: _Nombre) -> LoHecho:

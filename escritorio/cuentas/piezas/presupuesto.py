@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -14,15 +14,15 @@ from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoImporte, CampoParrafo, CampoTexto
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuentas.acciones.presupuesto import aprobar_presupuesto, modificar_presupuesto
 from escritorio.cuentas.consultas.asientos import (
     SIN_PARTIDA,
@@ -123,10 +123,8 @@ def _de_cada_partida(bd: Archivo, moneda: str) -> GrupoDeCampos:
     )
 
 
-class VistaDePresupuesto(VistaDeLista[RenglonDeEjecucion]):
+class PestanaDePresupuesto(Gestion):
     """Presupuestado, ejecutado, diferencia y porcentaje de cada partida."""
-
-    sin_elegir = "Elija una partida para ver sus asientos."
 
     def __init__(self, pantalla: Pantalla, abrir_asiento: Callable[[str], object]) -> None:
         super().__init__(pantalla)
@@ -134,11 +132,18 @@ class VistaDePresupuesto(VistaDeLista[RenglonDeEjecucion]):
         self._visto = Ejecucion("", "", None, ())
         self.ejercicio, self.moneda = _combo("Ejercicio del presupuesto"), _combo("Moneda del presupuesto")
         self.estado = etiqueta("", "suave")
-        self.lista = ListaConFicha(
+        linea = QHBoxLayout()
+        linea.setSpacing(8)
+        linea.addWidget(self.ejercicio)
+        linea.addWidget(self.moneda)
+        linea.addWidget(self.estado, 1)
+        self.lista = Vista(
             self._columnas(),
             clave_de_fila=lambda r: f"{r.clase}:{r.partida_id}",
             nombre="las partidas del presupuesto",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una partida para ver sus asientos.",
             vacio=EstadoVacio(
                 "file-spreadsheet",
                 "Todavía no hay presupuesto ni asientos",
@@ -156,34 +161,27 @@ class VistaDePresupuesto(VistaDeLista[RenglonDeEjecucion]):
                     lambda r, clase: r.clase == clase,
                 )
             ],
+            acciones=[
+                Accion("Modi&ficar presupuesto…", "pencil", self._modificar),
+                Accion("A&probar presupuesto…", "check", self._aprobar, True, "Ctrl+N"),
+            ],
+            encima=[linea],
+            separa=14,
         )
         for combo in (self.ejercicio, self.moneda):
-            combo.currentIndexChanged.connect(self._leer)
-        self._montar()
+            combo.currentIndexChanged.connect(self.lista.recargar)
 
-    def acciones(self) -> list[Accion]:
-        """Aprobar o modificar."""
-        return [
-            Accion("Modi&ficar presupuesto…", "pencil", self._modificar),
-            Accion("A&probar presupuesto…", "check", self._aprobar, True, "Ctrl+N"),
-        ]
-
-    def recargar(self) -> None:
-        """Vuelve a leer ejercicios y monedas, y el presupuesto elegido."""
+    def _leer(self) -> Sequence[RenglonDeEjecucion]:
+        """Los ejercicios y monedas que hay y, de los elegidos, cómo va cada partida."""
         aprobados = presupuestos(self._bd)
         anios = {*ejercicios(self._bd), *(p.ejercicio for p in aprobados), self._bd.hoy()[:4]}
         monedas = {f.moneda for f in todos_los_fondos(self._bd)} | {p.moneda for p in aprobados}
         propia = asociacion(self._bd).moneda
         _llenar(self.ejercicio, sorted(anios, reverse=True), self._bd.hoy()[:4])
         _llenar(self.moneda, sorted(monedas | {propia}), propia)
-        self._leer()
-
-    def _leer(self) -> None:
-        if not (self.ejercicio.currentText() and self.moneda.currentText()):
-            return
         self._visto = ejecucion(self._bd, self.ejercicio.currentText(), self.moneda.currentText())
         self.estado.setText(self._decir_estado())
-        self.lista.poner(self._visto.renglones)
+        return self._visto.renglones
 
     def _decir_estado(self) -> str:
         suyo, moneda = self._visto.presupuesto, self._visto.moneda
@@ -222,16 +220,16 @@ class VistaDePresupuesto(VistaDeLista[RenglonDeEjecucion]):
     def _importe(self, importe: int) -> str:
         return escribir_importe(importe, self._visto.moneda)
 
-    def pintar(self, elegido: RenglonDeEjecucion) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegido: RenglonDeEjecucion) -> EnLaFicha:
         subtitulo = f"{CLASES_DE_PARTIDA[elegido.clase]} · {self._visto.ejercicio} en {self._visto.moneda}"
-        self.ficha.poner_titulo(f"{elegido.codigo} {elegido.nombre}".strip(), subtitulo)
         suyos = self._asientos(elegido)
-        self.ficha.poner_pestanas(
-            [
+        return EnLaFicha(
+            f"{elegido.codigo} {elegido.nombre}".strip(),
+            subtitulo,
+            pestanas=[
                 ("Cifras", apilar(Datos(self._cifras(elegido)), *self._modificaciones(elegido))),
                 (f"Asientos ({len(suyos)})", self._lista_de_asientos(suyos)),
-            ]
+            ],
         )
 
     def _cifras(self, r: RenglonDeEjecucion) -> list[tuple[str, str | QWidget]]:
@@ -291,14 +289,6 @@ class VistaDePresupuesto(VistaDeLista[RenglonDeEjecucion]):
             )
         else:
             modificar(self._pantalla, suyo)
-
-    def _montar(self) -> None:
-        linea = QHBoxLayout()
-        linea.setSpacing(8)
-        linea.addWidget(self.ejercicio)
-        linea.addWidget(self.moneda)
-        linea.addWidget(self.estado, 1)
-        self.ocupar(linea, separa=14)
 
 
 def _combo(nombre: str) -> QComboBox:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
+from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tabla import Columna
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuentas.consultas.cierre import cierres, ejercicios_de_cuentas, rendicion_guardada
 from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
@@ -28,21 +28,19 @@ from escritorio.cuentas.modelo.presupuesto import (
     Revision,
 )
 from escritorio.cuentas.piezas.cerrar import cerrar, informar, reabrir
-from escritorio.cuentas.piezas.comunes import abrir_adjunto, cifra, guardar_fuera, ver_pdf
+from escritorio.cuentas.piezas.comunes import cifra
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos, total_de_partidas
 
 _ABIERTO, _CERRADO = ("Abierto", "acento"), ("Cerrado", "exito")
 
 
-class VistaDeRendicion(VistaDeLista[EjercicioDeCuentas]):
+class PestanaDeRendicion(Gestion):
     """Los ejercicios, el último primero, con lo que se rinde de cada uno."""
-
-    sin_elegir = "Elija un ejercicio."
 
     def __init__(self, pantalla: Pantalla, abrir_partida: Callable[[str | None, str], object]) -> None:
         super().__init__(pantalla)
         self._abrir_partida = abrir_partida
-        self.lista: ListaConFicha[EjercicioDeCuentas] = ListaConFicha(
+        self.lista: Vista[EjercicioDeCuentas] = Vista(
             [
                 Columna("Ejercicio", lambda e: e.ejercicio, estira=True),
                 Columna("Asientos", lambda e: str(e.asientos), clave=lambda e: e.asientos, derecha=True),
@@ -56,38 +54,33 @@ class VistaDeRendicion(VistaDeLista[EjercicioDeCuentas]):
             ],
             clave_de_fila=lambda e: e.ejercicio,
             nombre="los ejercicios",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un ejercicio.",
             ancho_ficha=430,
             marcador="Filtrar por año…",
+            acciones=[Accion("Cerr&ar el ejercicio…", "stamp", self._cerrar, principal=True)],
+            leer=lambda: ejercicios_de_cuentas(self._bd),
         )
-        self.ocupar()
-
-    def acciones(self) -> list[Accion]:
-        """Cerrar el ejercicio elegido."""
-        return [Accion("Cerr&ar el ejercicio…", "stamp", self._cerrar, principal=True)]
-
-    def recargar(self) -> None:
-        """Vuelve a leer los ejercicios."""
-        self.lista.poner(ejercicios_de_cuentas(self._bd))
 
     def _cerrar(self) -> None:
         elegido = self.lista.actual()
         if elegido is not None:
             cerrar(self._pantalla, elegido.ejercicio)
 
-    def pintar(self, elegido: EjercicioDeCuentas) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegido: EjercicioDeCuentas) -> EnLaFicha:
         datos = rendicion(self._bd, elegido.ejercicio)
-        self.ficha.poner_titulo(f"Ejercicio {elegido.ejercicio}", _subtitulo(elegido), _estado(elegido))
-        self.ficha.poner_pestanas(
-            [
+        return EnLaFicha(
+            f"Ejercicio {elegido.ejercicio}",
+            _subtitulo(elegido),
+            _estado(elegido),
+            pestanas=[
                 ("Resumen", _resumen(datos)),
                 ("Partidas", self._partidas(datos)),
                 ("Comisión", self._comision(datos.revision)),
                 ("Cierres", self._historia(elegido.ejercicio)),
-            ]
+            ],
+            botones=self._botones(elegido, datos),
         )
-        self.ficha.poner_botones(self._botones(elegido, datos))
 
     def _botones(self, elegido: EjercicioDeCuentas, datos: DatosDeRendicion) -> list[Accion]:
         if elegido.admite("reabrir"):
@@ -104,19 +97,16 @@ class VistaDeRendicion(VistaDeLista[EjercicioDeCuentas]):
         return [ver, libro, informe]
 
     def _guardada(self, ejercicio: str, titulo: str) -> None:
-        ver_pdf(self._pantalla, titulo, rendicion_guardada(self._bd, ejercicio, "pdf"))
+        self.ver(titulo, rendicion_guardada(self._bd, ejercicio, "pdf"))
 
     def _libro_guardado(self, ejercicio: str, datos: DatosDeRendicion) -> None:
-        self._guardar_libro(datos.titulo, rendicion_guardada(self._bd, ejercicio, "xlsx"))
+        self.guardar_fuera(f"{datos.titulo}.xlsx", EXCEL, rendicion_guardada(self._bd, ejercicio, "xlsx"))
 
     def _borrador(self, datos: DatosDeRendicion) -> None:
-        ver_pdf(self._pantalla, f"{datos.titulo} (borrador)", rendicion_pdf(datos))
+        self.ver(f"{datos.titulo} (borrador)", rendicion_pdf(datos))
 
     def _libro(self, datos: DatosDeRendicion) -> None:
-        self._guardar_libro(f"{datos.titulo} (borrador)", rendicion_xlsx(datos))
-
-    def _guardar_libro(self, titulo: str, contenido: bytes) -> None:
-        guardar_fuera(self._pantalla, f"{titulo}.xlsx", "Libros de Excel (*.xlsx)", contenido)
+        self.guardar_fuera(f"{datos.titulo} (borrador).xlsx", EXCEL, rendicion_xlsx(datos))
 
     def _partidas(self, datos: DatosDeRendicion) -> QWidget:
         """Cada cifra se abre en el libro, en los asientos que la suman."""
@@ -140,7 +130,7 @@ class VistaDeRendicion(VistaDeLista[EjercicioDeCuentas]):
             lista = ListaCorta()
             lista.poner([("Ver el informe firmado", "")], pulsables=True)
             titulo = f"Informe de la comisión {revision.ejercicio}"
-            lista.pulsada.connect(lambda: abrir_adjunto(self._pantalla, adjunto_id, titulo))
+            lista.pulsada.connect(lambda: self.abrir_adjunto(adjunto_id, titulo))
             piezas.append(lista)
         return apilar(*piezas)
 

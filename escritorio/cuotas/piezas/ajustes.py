@@ -13,6 +13,7 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import desplegar
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta
 from escritorio.cuotas.acciones.favor import anotar_ajuste, anular_ajuste
@@ -20,7 +21,6 @@ from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.movimientos import documento_de_ajuste
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, Ajuste, AjusteNuevo
-from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes
 
@@ -46,7 +46,7 @@ class _Anulacion(Registro):
     motivo: str
 
 
-class GestionesDeAjuste(GestionDeCuotas):
+class GestionesDeAjuste(Gestion):
     """Notas de crédito, condonaciones y compensaciones de un socio."""
 
     def elegir_rebaja(self, cargo: Cargo) -> None:
@@ -148,4 +148,4 @@ class GestionesDeAjuste(GestionDeCuotas):
             self._servicios.avisos.hecho(f"{ajuste.rotulo}. {ajuste.motivo}")
             return
         contenido = documento_de_ajuste(self._bd, ajuste.id)
-        self._ver(ajuste.rotulo, contenido, f"{ajuste.rotulo}.pdf")
+        self.ver(ajuste.rotulo, contenido)

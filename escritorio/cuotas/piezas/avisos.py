@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.texto import contar, enumerar
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import preguntar_carpeta
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla, desplegar
 from escritorio.cuotas.acciones.avisos import (
     avisos_a_la_vista,
@@ -23,13 +22,12 @@ from escritorio.cuotas.acciones.avisos import (
 from escritorio.cuotas.consultas.avisos import aviso_guardado
 from escritorio.cuotas.impresos.avisos import ensayar_avisos
 from escritorio.cuotas.modelo.campanas import Aviso, AvisosEntregados
-from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 
 _SE_NOMBRAN = 3
 ElegirCarpeta = Callable[[QWidget, str], Path | None]
 
 
-class GestionDeAvisos(GestionDeCuotas):
+class GestionDeAvisos(Gestion):
     """Los avisos de unos cargos (por id). `carpeta`: cómo se elige dónde dejarlos."""
 
     def __init__(self, pantalla: Pantalla, carpeta: ElegirCarpeta = preguntar_carpeta) -> None:
@@ -43,7 +41,7 @@ class GestionDeAvisos(GestionDeCuotas):
             "Avisos",
             [
                 ("&Vista previa: no cuenta como salida", lambda: self.ver_antes(nombre, cargos)),
-                ("&Imprimir: constará que salieron", lambda: self.ver(nombre, cargos)),
+                ("&Imprimir: constará que salieron", lambda: self.imprimir(nombre, cargos)),
                 (
                     "Guardar en un solo &PDF: constará que salieron…",
                     lambda: self.guardar_juntos(nombre, cargos),
@@ -60,9 +58,9 @@ class GestionDeAvisos(GestionDeCuotas):
             return ensayar_avisos(bd, cargos, avance)
 
         titulo = f"Vista previa de los avisos de {nombre}"
-        self._correr("Componer los avisos", tarea, lambda pdf: self._ver(titulo, pdf, f"{titulo}.pdf"))
+        self.correr_fuera("Componer los avisos", tarea, lambda pdf: self.ver(titulo, pdf))
 
-    def ver(self, nombre: str, cargos: Sequence[str]) -> None:
+    def imprimir(self, nombre: str, cargos: Sequence[str]) -> None:
         """Todos en el visor, que imprime y guarda; consta que salieron."""
 
         def tarea(bd: Archivo, avance: Avance) -> bytes:
@@ -70,13 +68,13 @@ class GestionDeAvisos(GestionDeCuotas):
 
         def ensenar(pdf: bytes) -> None:
             self._pantalla.decir_hecho(f"Salieron los avisos de {nombre}.")
-            self._ver(f"Avisos de {nombre}", pdf, f"Avisos de {nombre}.pdf")
+            self.ver(f"Avisos de {nombre}", pdf)
 
-        self._correr("Componer los avisos", tarea, ensenar)
+        self.correr_fuera("Componer los avisos", tarea, ensenar)
 
     def ver_guardado(self, aviso: Aviso) -> None:
         """Uno tal como se emitió."""
-        self._ver(aviso.titulo, aviso_guardado(self._bd, aviso), f"{aviso.titulo}.pdf")
+        self.ver(aviso.titulo, aviso_guardado(self._bd, aviso))
 
     def guardar_juntos(self, nombre: str, cargos: Sequence[str]) -> None:
         """En un solo PDF, donde se diga."""
@@ -84,7 +82,7 @@ class GestionDeAvisos(GestionDeCuotas):
             "Guardar los avisos", f"Avisos de {nombre}.pdf", "Documentos PDF (*.pdf)"
         )
         if destino is not None:
-            self._correr(
+            self.correr_fuera(
                 "Guardar los avisos",
                 lambda bd, avance: guardar_avisos_juntos(bd, cargos, destino, avance),
                 self._entregados,
@@ -94,7 +92,7 @@ class GestionDeAvisos(GestionDeCuotas):
         """Uno por socio, en una carpeta nueva dentro de la que se elija."""
         carpeta = self._carpeta(self._pantalla, "Carpeta en la que dejar los avisos")
         if carpeta is not None:
-            self._correr(
+            self.correr_fuera(
                 "Guardar los avisos",
                 lambda bd, avance: guardar_avisos_sueltos(bd, cargos, carpeta, avance),
                 self._entregados,
@@ -104,20 +102,11 @@ class GestionDeAvisos(GestionDeCuotas):
         """Un correo por socio con dirección, con su aviso; se envían desde el programa de correo."""
         carpeta = self._carpeta(self._pantalla, "Carpeta en la que dejar los correos")
         if carpeta is not None:
-            self._correr(
+            self.correr_fuera(
                 "Preparar los correos",
                 lambda bd, avance: escribir_correos_de_aviso(bd, cargos, carpeta, avance),
                 self._entregados,
             )
-
-    def _correr(
-        self, titulo: str, tarea: Callable[[Archivo, Avance], Any], al_terminar: Callable[[Any], object]
-    ) -> None:
-        def con_su_conexion(avance: Avance) -> Any:
-            with otra_conexion(self._bd) as bd:
-                return tarea(bd, avance)
-
-        self._servicios.trabajos.correr(titulo, con_su_conexion, al_terminar)
 
     def _entregados(self, hecho: AvisosEntregados) -> None:
         cuantos = contar(hecho.cuantos, "aviso", "avisos")

@@ -14,12 +14,12 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoEntero, CampoTexto, Formulario
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.consultas.vista_previa import cambios
 from escritorio.cuotas.documentos.informes import cambios_de_tramo_xlsx
@@ -162,11 +162,11 @@ class DialogoDeCambios(QDialog):
         a_medida(self, 980, 640)
 
 
-def _lista() -> ListaConFicha[CambioDeTramo]:
+def _lista() -> Vista[CambioDeTramo]:
     def poblacion(habitantes: int | None) -> str:
         return "" if habitantes is None else escribir_miles(habitantes)
 
-    return ListaConFicha(
+    return Vista(
         [
             Columna("Socio", lambda c: c.socio, estira=True),
             Columna(

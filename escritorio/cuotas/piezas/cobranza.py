@@ -11,14 +11,14 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import enumerar
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import Accion, Cifra, boton_de, etiqueta, tarjeta_de_cifra
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
 from escritorio.cuotas.consultas.planes import plan
@@ -113,10 +113,8 @@ _TONOS = {
 }
 
 
-class VistaDeCobranza(VistaDeLista[DeudaDetallada]):
+class PestanaDeCobranza(Gestion):
     """Lo que se debe por antigüedad y, en la ficha de cada deudor, sus cargos y lo que le toca."""
-
-    sin_elegir = "Elija un deudor para ver qué debe y qué le toca."
 
     def __init__(self, pantalla: Pantalla, ir_al_cargo: Callable[[str], object]) -> None:
         super().__init__(pantalla)
@@ -128,23 +126,21 @@ class VistaDeCobranza(VistaDeLista[DeudaDetallada]):
         self.resumen = ResumenPorEdad()
         self.total = etiqueta("", "suave")
         self.lista = self._lista()
-        self.ocupar(self.resumen, self._barra())
 
-    def recargar(self) -> None:
-        """Vuelve a leer lo que se debe hoy."""
+    def _leer(self) -> list[DeudaDetallada]:
+        """Lo que se debe hoy, de quien tiene algún cargo por saldar."""
         deudas = antiguedad_detallada(self._bd, self._bd.hoy())
         self.resumen.poner(deudas, asociacion(self._bd).moneda)
         self.total.setText(decir_total(deudas))
         self._efectos = leer_efectos(self._bd)
-        self.lista.poner([d for d in deudas if d.cargos])
-        self.repintar(self.lista.actual())
+        return [d for d in deudas if d.cargos]
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige al socio del plan de la referencia y lo enseña; sin id, la vista sin más."""
         if ref.tipo == "plan_pago" and ref.id:
             suyo = plan(self._bd, ref.id)
             self.lista.seleccionar(f"{suyo.socio_id} {suyo.moneda}")
-            self.ficha.mostrar_pestana("Planes")
+            self.lista.ficha.mostrar_pestana("Planes")
 
     def _barra(self) -> QHBoxLayout:
         linea = QHBoxLayout()
@@ -167,21 +163,23 @@ class VistaDeCobranza(VistaDeLista[DeudaDetallada]):
             ("&Guardar las emitidas en una carpeta…", self.cartas.guardar),
             ("Cambiar &días y textos…", self.cartas.cambiar_textos),
         ]
-        desplegar(self, "Cartas", opciones)
+        desplegar(self.lista, "Cartas", opciones)
 
     def _exportar(self) -> None:
         opciones = [
             ("Antigüedad en &PDF…", self.gestiones.ver_antiguedad),
             ("Antigüedad en &Excel…", self.gestiones.exportar_antiguedad),
         ]
-        desplegar(self, "Relación", opciones)
+        desplegar(self.lista, "Relación", opciones)
 
-    def _lista(self) -> ListaConFicha[DeudaDetallada]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[DeudaDetallada]:
+        return Vista(
             _columnas(),
             clave_de_fila=lambda d: d.clave,
             nombre="los deudores",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un deudor para ver qué debe y qué le toca.",
             ancho_ficha=350,
             vacio=_vacio(),
             marcador="Filtrar por socio, código, concepto o ejercicio…",
@@ -189,23 +187,25 @@ class VistaDeCobranza(VistaDeLista[DeudaDetallada]):
             pajar=lambda d: " ".join(
                 (d.socio, d.socio_codigo, d.moneda, *(f"{c.concepto} {c.ejercicio}" for c in d.cargos))
             ),
+            encima=[self.resumen, self._barra()],
         )
 
-    def pintar(self, elegida: DeudaDetallada) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegida: DeudaDetallada) -> EnLaFicha:
         edad = edad_de(elegida.dias)
         codigo = f"Código {elegida.socio_codigo} · " if elegida.socio_codigo else ""
-        self.ficha.poner_titulo(elegida.socio, f"{codigo}{elegida.moneda}", (EDADES[edad], _TONOS[edad]))
         efectos = self._efectos(elegida.socio_id, elegida.socio) if self._efectos else []
-        self.ficha.poner_pestanas(
-            [
+        return EnLaFicha(
+            elegida.socio,
+            f"{codigo}{elegida.moneda}",
+            (EDADES[edad], _TONOS[edad]),
+            pestanas=[
                 ("Deuda", pestana_de_deuda(elegida, self._bd.hoy(), self._ir_al_cargo)),
                 ("Efectos", pestana_de_efectos(efectos, lambda: self.gestiones.proponer_medida(elegida))),
                 ("Cartas", self.cartas.pestana(elegida.socio_id)),
                 ("Planes", self.planes.pestana(elegida)),
-            ]
+            ],
+            botones=self._que_hacer(elegida),
         )
-        self.ficha.poner_botones(self._que_hacer(elegida))
 
     def _que_hacer(self, elegida: DeudaDetallada) -> list[Accion]:
         return [

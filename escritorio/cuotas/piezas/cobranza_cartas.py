@@ -8,11 +8,9 @@ from pathlib import Path
 from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QWidget
 
-from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.interfaz.casillas import Linea
 from escritorio.comun.interfaz.dialogos import preguntar_carpeta
 from escritorio.comun.interfaz.ficha import ListaCorta, apilar
@@ -24,10 +22,10 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, pedir
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cartas import (
     CartasEmitidas,
     anotar_envio,
@@ -80,15 +78,14 @@ class _Anulacion(Registro):
     motivo: str
 
 
-class GestionesDeCartas:
+class GestionesDeCartas(Gestion):
     """Las gestiones de cartas de una pantalla. `carpeta`: cómo se elige dónde guardarlas."""
 
     def __init__(
         self, pantalla: Pantalla, carpeta: Callable[[QWidget, str], Path | None] = preguntar_carpeta
     ) -> None:
-        self._pantalla, self._carpeta = pantalla, carpeta
-        self._servicios = pantalla.servicios
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
+        self._carpeta = carpeta
 
     def emitir(self) -> None:
         """Elegir entre las que hoy tocan y emitirlas."""
@@ -111,7 +108,11 @@ class GestionesDeCartas:
             )
         )
         if elegidos:
-            self._correr(elegidos)
+            self.correr_fuera(
+                "Emitiendo las cartas",
+                lambda bd, avance: emitir_cartas(bd, elegidos, avance),
+                self._emitidas,
+            )
 
     def _esperas(self) -> list[str]:
         """Por qué no salen los demás que deben, los primeros."""
@@ -147,17 +148,10 @@ class GestionesDeCartas:
             f"{explicacion}Elegir otro nivel queda anotado con su motivo.",
         ).en(self._pantalla)
 
-    def _correr(self, elegidos: Sequence[str]) -> None:
-        def tarea(avance: Avance) -> CartasEmitidas:
-            with otra_conexion(self._bd) as otra:
-                return emitir_cartas(otra, elegidos, avance)
-
-        def hecho(emitidas: CartasEmitidas) -> None:
-            cuantas = len(emitidas.ids)
-            verbo = "Se emitió" if cuantas == 1 else "Se emitieron"
-            self._pantalla.decir_hecho(f"{verbo} {contar(cuantas, 'carta', 'cartas')}. Falta enviarlas.")
-
-        self._servicios.trabajos.correr("Emitiendo las cartas", tarea, hecho)
+    def _emitidas(self, emitidas: CartasEmitidas) -> None:
+        cuantas = len(emitidas.ids)
+        verbo = "Se emitió" if cuantas == 1 else "Se emitieron"
+        self._pantalla.decir_hecho(f"{verbo} {contar(cuantas, 'carta', 'cartas')}. Falta enviarlas.")
 
     def guardar(self) -> None:
         """Las emitidas, en una carpeta: cada una en PDF y su correo por enviar."""
@@ -178,23 +172,20 @@ class GestionesDeCartas:
             return
         carpeta = self._carpeta(self._pantalla, "Carpeta en la que dejar las cartas")
         if carpeta is not None:
-            self._escribir(elegidas, carpeta)
-
-    def _escribir(self, elegidas: Sequence[str], carpeta: Path) -> None:
-        def tarea(avance: Avance) -> CartasGuardadas:
-            with otra_conexion(self._bd) as otra:
-                return guardar_cartas(otra, elegidas, carpeta, avance)
-
-        def hecho(guardadas: CartasGuardadas) -> None:
-            sin = len(guardadas.sin_correo)
-            faltan = f" Sin correo: {contar(sin, 'socio', 'socios')}." if sin else ""
-            self._servicios.avisos.hecho(
-                f"Se guardaron {contar(guardadas.cartas, 'carta', 'cartas')} y"
-                f" {contar(guardadas.correos, 'correo', 'correos')} en"
-                f" «{Path(guardadas.carpeta).name}».{faltan}"
+            self.correr_fuera(
+                "Guardando las cartas",
+                lambda bd, avance: guardar_cartas(bd, elegidas, carpeta, avance),
+                self._guardadas,
             )
 
-        self._servicios.trabajos.correr("Guardando las cartas", tarea, hecho)
+    def _guardadas(self, guardadas: CartasGuardadas) -> None:
+        sin = len(guardadas.sin_correo)
+        faltan = f" Sin correo: {contar(sin, 'socio', 'socios')}." if sin else ""
+        self._servicios.avisos.hecho(
+            f"Se guardaron {contar(guardadas.cartas, 'carta', 'cartas')} y"
+            f" {contar(guardadas.correos, 'correo', 'correos')} en"
+            f" «{Path(guardadas.carpeta).name}».{faltan}"
+        )
 
     def cambiar_textos(self) -> None:
         """Desde cuándo toca cada nivel y qué dice."""
@@ -233,7 +224,7 @@ class GestionesDeCartas:
         """El historial de un socio: pulsar una carta la abre."""
         suyas, lista = cartas(self._bd, socio_id), ListaCorta("Todavía no se le escribió.")
         lista.poner([(_titulo(c), f"{_estado(c)} · {c.motivo}") for c in suyas], pulsables=True)
-        lista.pulsada.connect(lambda n: self.ver(suyas[n]))
+        lista.pulsada.connect(lambda n: self.ver_carta(suyas[n]))
         vigentes = [c for c in suyas if c.admite("anular")]
         botones = [
             Accion("&Anotar un envío…", "check", lambda: self.anotar_envio(vigentes)),
@@ -243,13 +234,9 @@ class GestionesDeCartas:
         otro = Accion("Escribirle &de otro nivel…", "mail", lambda: self.escribir_otro_nivel(socio_id))
         return apilar(lista, *espera, boton_de(otro), *(boton_de(b) for b in botones if vigentes))
 
-    def ver(self, carta: Carta) -> None:
+    def ver_carta(self, carta: Carta) -> None:
         """La carta tal como se emitió."""
-        titulo = f"{_titulo(carta)} a {carta.socio}"
-        contenido = carta_pdf(self._bd, carta.id)
-        visor = VisorPdf(self._pantalla, titulo, contenido, f"{titulo}.pdf", self._servicios.dialogos)
-        visor.finished.connect(visor.deleteLater)
-        visor.open()
+        self.ver(f"{_titulo(carta)} a {carta.socio}", carta_pdf(self._bd, carta.id))
 
     def anotar_envio(self, vigentes: Sequence[Carta]) -> None:
         """Cómo y cuándo se envió una, y su acuse."""

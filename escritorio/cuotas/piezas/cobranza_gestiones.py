@@ -14,14 +14,12 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, Formulario
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, pedir
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.emision import deshacer_emision
 from escritorio.cuotas.acciones.recargos import aplicar_recargos, proponer_medida
 from escritorio.cuotas.consultas.antiguedad import datos_de_antiguedad
@@ -133,13 +131,8 @@ class _Medida(Registro):
     presenta: str
 
 
-class GestionesDeCobranza:
+class GestionesDeCobranza(Gestion):
     """Las gestiones de cobranza de una pantalla, que es quien avisa y recarga."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self.pantalla = pantalla
-        self._servicios = pantalla.servicios
-        self._bd = pantalla.servicios.bd
 
     def ver_antiguedad(self) -> None:
         """La relación de deudores en papel, a la fecha que se diga."""
@@ -154,18 +147,14 @@ class GestionesDeCobranza:
         """La relación de deudores en un libro de Excel, a la fecha que se diga."""
 
         def guardar(corte: str) -> None:
-            destino = self._servicios.dialogos.guardar(
-                "Guardar la relación de deudores", f"{TITULO} {corte}.xlsx", "Libros de Excel (*.xlsx)"
-            )
-            if destino is not None:
-                escribir_archivo(destino, antiguedad_xlsx(datos_de_antiguedad(self._bd, corte)))
-                self._servicios.avisos.hecho(f"Se guardó {destino.name}.")
+            libro = partial(antiguedad_xlsx, datos_de_antiguedad(self._bd, corte))
+            self.guardar_fuera(f"{TITULO} {corte}.xlsx", EXCEL, libro)
 
         self._a_una_fecha("&Guardar", guardar)
 
     def _a_una_fecha(self, boton: str, hacer: Callable[[str], object]) -> None:
         campo = CampoFecha("corte", "A &fecha", obligatorio=True, valor=self._bd.hoy())
-        dado = pedir(self.pantalla, TITULO, _Corte, [campo], boton)
+        dado = pedir(self._pantalla, TITULO, _Corte, [campo], boton)
         if dado is not None:
             hacer(dado.corte)
 
@@ -187,7 +176,7 @@ class GestionesDeCobranza:
             hacer,
             "&Presentar",
             "La decide el órgano. El estado del socio no cambia hasta que se anote su acuerdo.",
-        ).en(self.pantalla)
+        ).en(self._pantalla)
 
     def aplicar_recargos(self) -> None:
         """Los recargos que hoy manda la regla, con su cuenta, antes de emitirlos."""
@@ -201,26 +190,20 @@ class GestionesDeCobranza:
             hecho = aplicar_recargos(self._bd, tuple(claves))
             cuantos = contar(hecho.cuantos, "recargo", "recargos")
             vuelta = partial(deshacer_emision, self._bd, hecho.accion_id)
-            self.pantalla.decir_hecho(f"Se aplicaron {cuantos}: son cargos nuevos.", vuelta)
+            self._pantalla.decir_hecho(f"Se aplicaron {cuantos}: son cargos nuevos.", vuelta)
 
         lineas = [Linea(p.cargo.id, f"{p.cargo.socio}\n{p.calculo}", True) for p in vista.propuestos]
         explicacion = f"Cada uno es un cargo nuevo, que cita la regla de cuota ({vista.regla})."
         if vista.fuera:
             explicacion += f" Quedan fuera {len(vista.fuera)}: {_decir_fuera(vista.fuera[0])}…"
         dialogo = DialogoDeEleccion(
-            self.pantalla, "Recargos por demora", explicacion, lineas, "&Aplicar los recargos", guardar
+            self._pantalla, "Recargos por demora", explicacion, lineas, "&Aplicar los recargos", guardar
         )
         elegir(dialogo)
 
     def ir_al_socio(self, deuda: DeudaPorEdad) -> None:
         """A su ficha en Socios."""
-        self.pantalla.ir_a.emit(Referencia("socio", deuda.socio_id))
-
-    def ver(self, titulo: str, contenido: bytes, nombre: str) -> None:
-        """Un papel en el visor."""
-        visor = VisorPdf(self.pantalla, titulo, contenido, nombre, self._servicios.dialogos)
-        visor.finished.connect(visor.deleteLater)
-        visor.open()
+        self._pantalla.ir_a.emit(Referencia("socio", deuda.socio_id))
 
 
 def _decir_fuera(fuera: SinRecargo) -> str:

@@ -11,6 +11,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir, esperar
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.favor import (
@@ -21,7 +22,6 @@ from escritorio.cuotas.acciones.favor import (
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
-from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 from escritorio.cuotas.piezas.pago import DialogoDePago, recibo_para_ver
 from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
@@ -41,7 +41,7 @@ class _Pago(Registro):
     pago: str
 
 
-class GestionesDeCobro(GestionDeCuotas):
+class GestionesDeCobro(Gestion):
     """Lo que se hace con lo que paga un socio."""
 
     def anotar_pago(self, cargo: Cargo | None = None) -> None:
@@ -169,8 +169,7 @@ class GestionesDeCobro(GestionDeCuotas):
 
     def ver_recibo(self, pago: Pago) -> None:
         """El recibo tal como se emitió."""
-        contenido = recibo_para_ver(self._bd, pago.id)
-        self._ver(f"Recibo {pago.recibo}", contenido, f"Recibo {pago.recibo}.pdf")
+        self.ver(f"Recibo {pago.recibo}", recibo_para_ver(self._bd, pago.id))
 
 
 def _cual_de(rotulo: str, pagos: Sequence[Pago], cargo: Cargo) -> CampoEleccion:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.interfaz.ficha import Datos, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuentas.consultas.extracto import cuadre
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
@@ -41,10 +41,8 @@ _POR_DECIDIR = "por_decidir"
 _ACEPTABLES = (Hacer.ENLAZAR_PAGO, Hacer.COBRAR, Hacer.ENLAZAR_ASIENTO)
 
 
-class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
+class PestanaDeConciliacion(Gestion):
     """Las líneas de una cuenta: las que hay que decidir, delante; Enter acepta lo propuesto o pregunta."""
-
-    sin_elegir = "Elija una línea para ver qué se propone y por qué."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
@@ -52,7 +50,6 @@ class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
         self.fondo = QComboBox()
         self.fondo.setAccessibleName("Cuenta de banco")
         self.fondo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.fondo.currentIndexChanged.connect(self._leer_lineas)
         self._pildoras = {grado: Pildora() for grado in Grado}
         self.seguras = boton_de(
             Accion("Aceptar lo segu&ro", "check", self._aceptar_lo_seguro, principal=True)
@@ -61,11 +58,10 @@ class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
         self.importar = boton_de(Accion("Importar extra&cto…", "upload", self.gestiones.importar))
         self.cuadre = etiqueta("", "suave")
         self.lista = self._lista()
-        self.lista.activada.connect(self._activar)
-        self.ocupar(self._barra(), self.cuadre)
+        self.fondo.currentIndexChanged.connect(self.lista.recargar)
 
-    def recargar(self) -> None:
-        """Vuelve a leer las cuentas y las líneas de la elegida."""
+    def _leer(self) -> list[LineaPropuesta]:
+        """Las cuentas que hay y, de la elegida, lo que dicen sus líneas."""
         elegido = self.fondo.currentData()
         bancos = [f for f in fondos(self._bd) if f.clase == "banco"]
         with QSignalBlocker(self.fondo):
@@ -74,13 +70,13 @@ class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
                 self.fondo.addItem(f"{banco.nombre} ({banco.moneda})", banco.id)
             self.fondo.setCurrentIndex(max(0, self.fondo.findData(elegido)))
         self.fondo.setVisible(len(bancos) > 1)
-        self._leer_lineas()
+        return self._lineas()
 
     def fondo_id(self) -> str:
         """La cuenta que se ve, o «»."""
         return str(self.fondo.currentData() or "")
 
-    def _leer_lineas(self) -> None:
+    def _lineas(self) -> list[LineaPropuesta]:
         suyo = self.fondo_id()
         vistas = por_conciliar(self._bd, suyo) if suyo else []
         for grado, pildora in self._pildoras.items():
@@ -93,8 +89,7 @@ class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
         hallado = cuadre(self._bd, suyo) if suyo else None
         self.cuadre.setText(decir_cuadre(hallado) if hallado else "")
         self.cuadre.setVisible(hallado is not None)
-        self.lista.poner(sorted(vistas, key=lambda v: v.propuesta is None))
-        self.repintar(self.lista.actual())
+        return sorted(vistas, key=lambda v: v.propuesta is None)
 
     def _barra(self) -> Flujo:
         """Lo que no cabe en una línea baja a otra: no ensancha la pantalla."""
@@ -103,12 +98,14 @@ class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
             flujo.addWidget(pieza)
         return flujo
 
-    def _lista(self) -> ListaConFicha[LineaPropuesta]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[LineaPropuesta]:
+        return Vista(
             _columnas(),
             clave_de_fila=lambda v: v.linea.id,
             nombre="las líneas del banco",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una línea para ver qué se propone y por qué.",
             ancho_ficha=350,
             vacio=EstadoVacio(
                 "landmark",
@@ -124,17 +121,13 @@ class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
             pajar=lambda v: " ".join(
                 (v.linea.concepto, v.linea.referencia, _importe(v), v.resuelta, en_corto(v.linea.fecha))
             ),
+            al_activar=self._activar,
+            encima=[self._barra(), self.cuadre],
         )
 
-    def pintar(self, elegida: LineaPropuesta) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegida: LineaPropuesta) -> EnLaFicha:
         linea, propuesta = elegida.linea, elegida.propuesta
         clave = _estado(elegida)
-        self.ficha.poner_titulo(
-            _importe(elegida),
-            f"{'Entró' if linea.importe > 0 else 'Salió'} el {en_corto(linea.fecha)}",
-            (_PALABRAS[clave], _TONOS[clave]),
-        )
         que = ("Qué se propone", propuesta.porque) if propuesta else ("Qué es", elegida.resuelta)
         datos: list[tuple[str, str | QWidget]] = [
             que,
@@ -143,8 +136,13 @@ class VistaDeConciliacion(VistaDeLista[LineaPropuesta]):
         ]
         if linea.enlaces and linea.resta:
             datos.append(("Queda por conciliar", escribir_importe(linea.resta, linea.moneda)))
-        self.ficha.poner_pestanas([("Línea", apilar(Datos(datos)))])
-        self.ficha.poner_botones(self._que_hacer(elegida))
+        return EnLaFicha(
+            _importe(elegida),
+            f"{'Entró' if linea.importe > 0 else 'Salió'} el {en_corto(linea.fecha)}",
+            (_PALABRAS[clave], _TONOS[clave]),
+            pestanas=[("Línea", apilar(Datos(datos)))],
+            botones=self._que_hacer(elegida),
+        )
 
     def _que_hacer(self, elegida: LineaPropuesta) -> list[Accion]:
         linea, hacer = elegida.linea, self.gestiones

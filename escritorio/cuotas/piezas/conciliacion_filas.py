@@ -16,13 +16,13 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuentas.acciones.extracto import retirar_extracto
 from escritorio.cuentas.consultas.extracto import extractos
 from escritorio.cuentas.importar.campos import NOMBRES_DE_CAMPO
@@ -88,10 +88,10 @@ class ColumnasDelExtracto(QWidget):
         return {titulo: dichas.get(titulo, "") for titulo in self._titulos}
 
 
-def lista_de_filas() -> ListaConFicha[FilaLeida]:
+def lista_de_filas() -> Vista[FilaLeida]:
     """Cada fila del archivo, con lo que pone en cada celda y qué pasaría con ella."""
     opciones = [("", "Todas las filas"), *((s.value, p) for s, (p, _) in PALABRAS.items())]
-    return ListaConFicha(
+    return Vista(
         [
             Columna("Fila", lambda f: str(f.numero), clave=lambda f: f.numero, derecha=True),
             Columna("Fecha", lambda f: f.textos.get("fecha", ""), esencial=True),
@@ -200,19 +200,16 @@ class DialogoDeTraidos(DialogoDeLista[Extracto]):
     def __init__(self, padre: QWidget, servicios: Servicios, fondo: Fondo) -> None:
         super().__init__(padre, f"Extractos de {fondo.nombre}")
         self._servicios, self._fondo = servicios, fondo
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(fondo.moneda),
             clave_de_fila=lambda e: e.id,
             nombre="los extractos traídos",
             vacio=EstadoVacio("landmark", "No queda ningún extracto", "Se retiraron todos los que había."),
             marcador="Filtrar por archivo o fecha…",
+            acciones=[Accion("&Retirar…", "trash-2", self._retirar, peligro=True)],
+            leer=lambda: extractos(self._servicios.bd, self._fondo.id),
         )
-        self.montar([Accion("&Retirar…", "trash-2", self._retirar, peligro=True)])
-        self.recargar()
-
-    def recargar(self) -> None:
-        """Vuelve a leer los de esta cuenta."""
-        self.lista.poner(extractos(self._servicios.bd, self._fondo.id))
+        self.montar()
 
     def _retirar(self) -> None:
         elegido = self.lista.actual()

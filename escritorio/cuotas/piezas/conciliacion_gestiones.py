@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
@@ -18,9 +16,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir, esperar
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuentas.acciones.extracto import anotar_en_cuentas, descartar, recuperar, retirar_extracto
 from escritorio.cuentas.consultas.asientos import fondo, fondos, partidas
 from escritorio.cuentas.importar.leer import EXTENSIONES, ArchivoDeBanco, abrir_extracto
@@ -76,13 +74,11 @@ class _EnCuentas(Registro):
     persona: str
 
 
-class GestionesDeBanco:
+class GestionesDeBanco(Gestion):
     """Las gestiones de una pantalla, que es quien avisa y recarga. `fondo_id`: la cuenta que se ve."""
 
     def __init__(self, pantalla: Pantalla, fondo_id: Callable[[], str]) -> None:
-        self._pantalla = pantalla
-        self._servicios = pantalla.servicios
-        self._bd = pantalla.servicios.bd
+        super().__init__(pantalla)
         self._fondo_id = fondo_id
 
     def importar(self) -> None:
@@ -93,15 +89,13 @@ class GestionesDeBanco:
         ruta = self._servicios.dialogos.abrir("Elegir el extracto del banco", _FILTRO)
         if ruta is not None:
             self._servicios.trabajos.correr(
-                "Leer el extracto", lambda _: abrir_extracto(ruta), lambda leido: self._ver(ruta, leido)
+                "Leer el extracto", lambda _: abrir_extracto(ruta), lambda leido: self._leido(ruta, leido)
             )
 
-    def _ver(self, ruta: Path, leido: ArchivoDeBanco) -> None:
-        dialogo = DialogoDeExtracto(
-            self._pantalla, self._servicios, ruta, leido, self._fondo_id(), self._importado
+    def _leido(self, ruta: Path, leido: ArchivoDeBanco) -> None:
+        self.abrir(
+            DialogoDeExtracto(self._pantalla, self._servicios, ruta, leido, self._fondo_id(), self._importado)
         )
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
 
     def _importado(self, hecho: ResultadoDeExtracto) -> None:
         extracto_id = hecho.extracto_id
@@ -112,18 +106,16 @@ class GestionesDeBanco:
         """Los extractos de esta cuenta; el que sobra se retira."""
         dialogo = DialogoDeTraidos(self._pantalla, self._servicios, fondo(self._bd, self._fondo_id()))
         dialogo.hecho.connect(self._pantalla.decir_hecho)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self.abrir(dialogo)
 
     def aceptar_lo_seguro(self) -> None:
         """Todo lo seguro de una vez, con cuenta de lo hecho y de lo que no se pudo."""
         suyo = self._fondo_id()
-
-        def tarea(avance: Avance) -> ResultadoDeConciliacion:
-            with otra_conexion(self._bd) as bd:
-                return conciliar_seguras(bd, suyo, avance)
-
-        self._servicios.trabajos.correr("Conciliar lo seguro", tarea, self._decir_lo_seguro)
+        self.correr_fuera(
+            "Conciliar lo seguro",
+            lambda bd, avance: conciliar_seguras(bd, suyo, avance),
+            self._decir_lo_seguro,
+        )
 
     def _decir_lo_seguro(self, hecho: ResultadoDeConciliacion) -> None:
         self._pantalla.decir_hecho(hecho.frase)
@@ -256,11 +248,7 @@ class GestionesDeBanco:
     def ver_recibo(self, pago_id: str) -> None:
         """El recibo con que se concilió."""
         with explicando_errores(self._servicios.avisos):
-            numero, contenido = pago(self._bd, pago_id).recibo, recibo_para_ver(self._bd, pago_id)
-            nombre = f"Recibo {numero}"
-            visor = VisorPdf(self._pantalla, nombre, contenido, f"{nombre}.pdf", self._servicios.dialogos)
-            visor.finished.connect(visor.deleteLater)
-            visor.open()
+            self.ver(f"Recibo {pago(self._bd, pago_id).recibo}", recibo_para_ver(self._bd, pago_id))
 
 
 def _candidatos_delante(socios: list[SocioQuePaga], candidatos: tuple[str, ...]) -> list[SocioQuePaga]:

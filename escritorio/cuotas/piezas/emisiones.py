@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QWidget
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.acciones.emision import anular_emision, borrar_emision
 from escritorio.cuotas.consultas.avisos import avisos_de_campana, cargos_vivos
 from escritorio.cuotas.consultas.emisiones import campanas
@@ -29,7 +29,6 @@ from escritorio.cuotas.modelo.campanas import (
     Campana,
 )
 from escritorio.cuotas.piezas.avisos import GestionDeAvisos
-from escritorio.cuotas.piezas.gestion import GestionDeCuotas
 
 _PUEDE = {
     PUEDE_BORRARSE: "No salió ningún aviso ni hay cobros: se puede borrar como si no se hubiera emitido.",
@@ -40,20 +39,19 @@ _PUEDE = {
 _ANULAR = "Todos sus cargos quedan anulados y dejan de deberse; sus números no se reutilizan."
 
 
-class VistaDeCampanas(VistaDeLista[Campana]):
+class PestanaDeCampanas(Gestion):
     """Una fila por campaña, la última primero."""
-
-    sin_elegir = "Elija una campaña para ver cómo va y qué se puede hacer con ella."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
         self.avisos = GestionDeAvisos(pantalla)
         self.gestion = GestionDeCampanas(pantalla)
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda c: c.id,
             nombre="las campañas",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una campaña para ver cómo va y qué se puede hacer con ella.",
             ancho_ficha=350,
             vacio=EstadoVacio(
                 "coins",
@@ -65,21 +63,18 @@ class VistaDeCampanas(VistaDeLista[Campana]):
             ),
             marcador="Filtrar por concepto o ejercicio…",
             pajar=lambda c: f"{c.nombre} {c.escala}",
+            leer=lambda: campanas(self._bd),
         )
-        self.ocupar()
 
-    def recargar(self) -> None:
-        """Vuelve a leerlas."""
-        self.lista.poner(campanas(self._bd))
-
-    def pintar(self, elegida: Campana) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, elegida: Campana) -> EnLaFicha:
         suyos = avisos_de_campana(self._bd, elegida.id)
-        self.ficha.poner_titulo(elegida.nombre, f"Emitida el {en_corto(elegida.fecha)}", _estado(elegida))
-        self.ficha.poner_pestanas(
-            [("Campaña", Datos(_datos(elegida))), ("Avisos", self._lista_de_avisos(suyos))]
+        return EnLaFicha(
+            elegida.nombre,
+            f"Emitida el {en_corto(elegida.fecha)}",
+            _estado(elegida),
+            pestanas=[("Campaña", Datos(_datos(elegida))), ("Avisos", self._lista_de_avisos(suyos))],
+            botones=self._que_hacer(elegida),
         )
-        self.ficha.poner_botones(self._que_hacer(elegida))
 
     def _lista_de_avisos(self, suyos: list[Aviso]) -> QWidget:
         lista = ListaCorta("Todavía no salió ninguno.")
@@ -101,7 +96,7 @@ class VistaDeCampanas(VistaDeLista[Campana]):
         self.avisos.elegir(campana.nombre, cargos_vivos(self._bd, campana.id))
 
 
-class GestionDeCampanas(GestionDeCuotas):
+class GestionDeCampanas(Gestion):
     """Quitar una campaña entera."""
 
     def borrar(self, campana: Campana) -> None:

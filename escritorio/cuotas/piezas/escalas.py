@@ -13,17 +13,17 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import a_con_articulo, contar
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.interfaz.ficha import Datos, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.acciones.escalas import (
     crear_escala,
     guardar_borrador,
@@ -52,14 +52,12 @@ class _Propuesta(Registro):
     presenta: str
 
 
-class GestionesDeEscalas:
+class GestionesDeEscalas(Gestion):
     """Las de una pantalla, que es quien avisa y recarga. `mostrar` elige en la lista la recién guardada."""
 
     def __init__(self, pantalla: Pantalla, mostrar: Callable[[str], object]) -> None:
+        super().__init__(pantalla)
         self._mostrar = mostrar
-        self._pantalla = pantalla
-        self._servicios = pantalla.servicios
-        self._bd = pantalla.servicios.bd
 
     def nueva(self, partida: Escala | None = None) -> None:
         """Una escala nueva, que parte de ésa (o de la última); un borrador se sigue donde se dejó."""
@@ -78,8 +76,7 @@ class GestionesDeEscalas:
             self._mostrar(guardado)
 
         dialogo = DialogoDeEscala(self._pantalla, self._bd, desde, crear, guardar)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self.abrir(dialogo)
 
     def quitar(self, borrador: Escala) -> None:
         """Quita un borrador; se puede deshacer."""
@@ -97,8 +94,7 @@ class GestionesDeEscalas:
         todas = [e for e in todas if e.concepto_id == suyo]
         marcadas = {todas[0].id, *([marcada.id] if marcada else [])}
         dialogo = DialogoDeSimulacion(self._pantalla, self._servicios, todas, marcadas, self.proponer)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self.abrir(dialogo)
 
     def _de_hoy(self, escala: Escala) -> bool:
         return situacion(escala, self._bd.hoy()) != "vigente"
@@ -148,14 +144,12 @@ class GestionesDeEscalas:
     def cambios(self) -> None:
         """Quién cae este ejercicio en otro tramo, y por qué."""
         dialogo = DialogoDeCambios(self._pantalla, self._servicios)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self.abrir(dialogo)
 
     def unidades(self) -> None:
         """Unidades indexadas con sus valores, coeficientes por país y bases declaradas."""
         dialogo = DialogoDeUnidades(self._pantalla)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self.abrir(dialogo)
 
 
 _SITUACIONES = {
@@ -166,10 +160,8 @@ _SITUACIONES = {
 }
 
 
-class VistaDeEscalas(VistaDeLista[Escala]):
+class PestanaDeEscalas(Gestion):
     """La lista, la ficha de cada una y lo que se hace con ellas."""
-
-    sin_elegir = "Elija una escala para ver cuánto paga cada socio."
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
@@ -178,10 +170,8 @@ class VistaDeEscalas(VistaDeLista[Escala]):
         self.cuenta = etiqueta("", "suave")
         self.cuenta.setWordWrap(False)
         self.lista = self._lista()
-        self.ocupar(self._barra())
 
-    def recargar(self) -> None:
-        """Vuelve a leer las escalas."""
+    def _leer(self) -> list[Escala]:
         aprobadas, en_borrador = escalas(self._bd), borradores(self._bd)
         cuantas = contar(len(aprobadas), "escala aprobada", "escalas aprobadas")
         preparadas = contar(len(en_borrador), "borrador", "borradores")
@@ -189,8 +179,7 @@ class VistaDeEscalas(VistaDeLista[Escala]):
         organo = {o.id: o.nombre for o in organos(self._bd)}
         llevadas = propuestas_de_escala(self._bd).items()
         self._propuestas = {clave: organo.get(suyas[0].organo_id, "") for clave, suyas in llevadas}
-        self.lista.poner([*en_borrador, *aprobadas])
-        self.repintar(self.lista.actual())
+        return [*en_borrador, *aprobadas]
 
     def _barra(self) -> Flujo:
         hechas = self.gestiones
@@ -211,8 +200,8 @@ class VistaDeEscalas(VistaDeLista[Escala]):
         actual = self.lista.actual()
         self.gestiones.simular(actual)
 
-    def _lista(self) -> ListaConFicha[Escala]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[Escala]:
+        return Vista(
             [
                 Columna("Escala", lambda e: e.nombre, estira=True),
                 Columna("Rige desde", _desde, clave=lambda e: e.desde),
@@ -224,10 +213,13 @@ class VistaDeEscalas(VistaDeLista[Escala]):
             ],
             clave_de_fila=lambda e: e.id,
             nombre="las escalas",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una escala para ver cuánto paga cada socio.",
             ancho_ficha=520,
             vacio=self._vacio(),
             marcador="Filtrar por nombre…",
+            encima=[self._barra()],
         )
 
     def _estado(self, escala: Escala) -> tuple[str, str]:
@@ -246,12 +238,15 @@ class VistaDeEscalas(VistaDeLista[Escala]):
             lambda: self.gestiones.nueva(),
         )
 
-    def pintar(self, escala: Escala) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, escala: Escala) -> EnLaFicha:
         nombres = {c.id: c.nombre for c in conceptos(self._bd)}
-        self.ficha.poner_titulo(escala.nombre, nombres.get(escala.concepto_id, ""), self._estado(escala))
-        self.ficha.poner_pestanas([("Escala", self._detalle(escala))])
-        self.ficha.poner_botones(self._que_hacer(escala))
+        return EnLaFicha(
+            escala.nombre,
+            nombres.get(escala.concepto_id, ""),
+            self._estado(escala),
+            pestanas=[("Escala", self._detalle(escala))],
+            botones=self._que_hacer(escala),
+        )
 
     def _detalle(self, escala: Escala) -> QWidget:
         apoyo = fundamento(self._bd, escala.fundamento_id) if escala.fundamento_id else None

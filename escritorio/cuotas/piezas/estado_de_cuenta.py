@@ -10,15 +10,15 @@ from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.interfaz.campos import CampoFecha
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import Formulario
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_del_cargo
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
@@ -45,7 +45,7 @@ class DialogoDeCuenta(QDialog):
         )
         self.resultado = etiqueta("", "apartado")
         self.detalle = etiqueta("", "suave")
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda x: x.movimiento.id,
             nombre="los movimientos de la cuenta",
@@ -133,37 +133,34 @@ def _columnas() -> list[Columna[LineaDeCuenta]]:
     ]
 
 
-class VistaDeMovimientos(VistaDeLista[Movimiento]):
+class PestanaDeMovimientos(Gestion):
     """Todo lo que suma o resta, y en su ficha el cargo que toca con su cuenta entera."""
-
-    sin_elegir = "Elija un movimiento para ver de dónde sale."
 
     def __init__(self, pantalla: Pantalla, ir_al_cargo: Callable[[str], object]) -> None:
         super().__init__(pantalla)
         self._ir_al_cargo = ir_al_cargo
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             columnas_de_movimiento(),
             clave_de_fila=lambda m: m.id,
             nombre="los movimientos",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija un movimiento para ver de dónde sale.",
             vacio=_vacio(),
             marcador="Filtrar por socio, código, concepto o ejercicio…",
             filtros=_filtros(),
             pajar=lambda m: f"{m.socio} {m.socio_codigo} {m.concepto} {m.ejercicio} {documento_de(m)}",
+            leer=lambda: movimientos(self._bd)[::-1],
         )
-        self.ocupar()
 
-    def recargar(self) -> None:
-        """Vuelve a leer el libro; lo último, primero."""
-        self.lista.poner(movimientos(self._bd)[::-1])
-
-    def pintar(self, elegido: Movimiento) -> None:
-        """Llena la ficha con lo elegido."""
-        self.ficha.poner_titulo(elegido.socio, f"{CLASES_DE_MOVIMIENTO[elegido.clase]} · {elegido.fecha[:4]}")
-        self.ficha.poner_pestanas([("Movimiento", apilar(Datos(_datos(elegido)), *self._cuenta(elegido)))])
+    def _en_la_ficha(self, elegido: Movimiento) -> EnLaFicha:
         cargo_id = elegido.cargo_id
         ver = [Accion("&Ver el cargo", "coins", lambda: self._ir_al_cargo(cargo_id))] if cargo_id else []
-        self.ficha.poner_botones(ver)
+        return EnLaFicha(
+            elegido.socio,
+            f"{CLASES_DE_MOVIMIENTO[elegido.clase]} · {elegido.fecha[:4]}",
+            pestanas=[("Movimiento", apilar(Datos(_datos(elegido)), *self._cuenta(elegido)))],
+            botones=ver,
+        )
 
     def _cuenta(self, elegido: Movimiento) -> list[str | QWidget]:
         """La suma que lleva del cargo a su saldo, línea a línea."""

@@ -11,19 +11,19 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
-from escritorio.comun.interfaz.ficha import Datos, Ficha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha
 from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
     CampoEleccion,
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pedido, Pregunta, decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.acciones.escalas import eximir, revocar_exencion
 from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.consultas.escalas import exenciones
@@ -50,12 +50,12 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla, "Exenciones")
         self._pantalla, self._bd = pantalla, pantalla.servicios.bd
-        self.ficha = Ficha()
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda x: x.id,
             nombre="las exenciones",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una exención para ver en qué se apoya.",
             vacio=EstadoVacio(
                 "badge-check",
                 "Nadie está exento",
@@ -65,13 +65,10 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
             ),
             marcador="Filtrar por socio o acuerdo…",
             pajar=lambda x: f"{x.socio} {x.concepto} {x.cita}",
+            acciones=[Accion("E&ximir a un socio…", "plus", self.eximir, principal=True)],
+            leer=lambda: exenciones(self._bd),
         )
-        self.lista.elegida.connect(self._pintar)
-        self.montar([Accion("E&ximir a un socio…", "plus", self.eximir, principal=True)])
-
-    def recargar(self) -> None:
-        """Vuelve a leerlas."""
-        self.lista.poner(exenciones(self._bd))
+        self.montar()
 
     def eximir(self) -> None:
         """Una nueva, con el acuerdo o acto que la apoya."""
@@ -97,17 +94,18 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
     def _preguntar(self, pregunta: Pregunta[Any]) -> None:
         hecho = pregunta.abrir(self)
         if hecho is not None:
-            self.recargar()
+            self.lista.recargar()
             decir(self._pantalla, hecho)
 
-    def _pintar(self, elegida: Exencion | None) -> None:
-        if elegida is None:
-            self.ficha.vaciar("Elija una exención para ver en qué se apoya.")
-            return
-        self.ficha.poner_titulo(elegida.socio, f"Exento de {elegida.cuanto}", _estado(elegida))
-        self.ficha.poner_pestanas([("Exención", Datos(_datos(elegida)))])
+    def _en_la_ficha(self, elegida: Exencion) -> EnLaFicha:
         rige = elegida.revocada_el is None
-        self.ficha.poner_botones([Accion("&Revocar…", "x", lambda: self.revocar(elegida))] if rige else [])
+        return EnLaFicha(
+            elegida.socio,
+            f"Exento de {elegida.cuanto}",
+            _estado(elegida),
+            pestanas=[("Exención", Datos(_datos(elegida)))],
+            botones=[Accion("&Revocar…", "x", lambda: self.revocar(elegida))] if rige else [],
+        )
 
 
 def _campos(bd: Archivo) -> list[Pedido]:

@@ -12,12 +12,12 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.piezas import Accion, Cifra, boton_de, etiqueta, tarjeta_de_cifra
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Movimiento, Pago
 from escritorio.cuotas.modelo.emision import Emision, Escala
@@ -168,22 +168,19 @@ class DialogoDeMovimientos(DialogoDeLista[Movimiento]):
         super().__init__(padre, titulo)
         self._movimientos = movimientos
         self.suma = etiqueta("", "rotulo-fuerte")
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             columnas_de_movimiento(),
             clave_de_fila=lambda m: m.id,
             nombre="los movimientos del total",
             marcador="Filtrar por socio, código, concepto o ejercicio…",
             pajar=lambda m: f"{m.socio} {m.socio_codigo} {m.concepto} {m.ejercicio} {documento_de(m)}",
+            leer=lambda: movimientos,
         )
         self.lista.cuenta_cambiada.connect(self._sumar)
-        self.montar([])
+        self.montar()
         caja = self.layout()
         if isinstance(caja, QVBoxLayout):
             caja.insertWidget(caja.count() - 1, self.suma)
-
-    def recargar(self) -> None:
-        """Pone los movimientos, que no cambian mientras se miran."""
-        self.lista.poner(self._movimientos)
 
     def _sumar(self) -> None:
         visibles = self.lista.modelo.filas_visibles()
@@ -228,23 +225,14 @@ class Resumen(QWidget):
             cifra.setAccessibleName(f"{rotulo}: {valor}")
 
 
-def lista_de_cargos(bd: Archivo, ficha: Ficha, emitir: Callable[[], object]) -> ListaConFicha[Cargo]:
-    """Con su ficha y su estado vacío, que ofrece emitir."""
-    return ListaConFicha(
-        _columnas(),
-        clave_de_fila=lambda c: c.id,
-        nombre="los cargos",
-        ficha=ficha,
-        vacio=_vacio(bd, emitir),
-        marcador="Filtrar por socio, código, concepto o tramo…",
-        filtros=_filtros(),
-        pajar=lambda c: " ".join(
-            (c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, ESTADOS_DE_CARGO[c.estado])
-        ),
-    )
+def pajar_de_cargo(c: Cargo) -> str:
+    """Lo que se busca en uno al filtrar."""
+    estado = ESTADOS_DE_CARGO[c.estado]
+    return " ".join((c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, estado))
 
 
-def _vacio(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
+def sin_cargos(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
+    """Por qué no hay ninguno; si se puede emitir, lo ofrece."""
     if not any(c.lleva_escala for c in conceptos(bd)):
         sin_nada = "La plantilla con que se creó no trae ninguna: no hay nada que emitir ni que cobrar."
         return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada)
@@ -258,7 +246,7 @@ def _vacio(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
     )
 
 
-def _columnas() -> list[Columna[Cargo]]:
+def columnas_de_cargo() -> list[Columna[Cargo]]:
     def importe(titulo: str, de: Callable[[Cargo], int]) -> Columna[Cargo]:
         return Columna(
             titulo, lambda c: escribir_importe(de(c), c.moneda), clave=de, derecha=True, esencial=True
@@ -274,7 +262,7 @@ def _columnas() -> list[Columna[Cargo]]:
     ]
 
 
-def _filtros() -> list[FiltroDeLista[Cargo]]:
+def filtros_de_cargo() -> list[FiltroDeLista[Cargo]]:
     estados = [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()]
     return [
         FiltroDeLista("Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: c.ejercicio == clave),

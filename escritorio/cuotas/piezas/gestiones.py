@@ -63,8 +63,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
     def emitir(self) -> None:
         """Emitir las cuotas de un ejercicio, con su vista previa."""
         dialogo = DialogoDeEmision(self._pantalla, self._servicios, self._emitido)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self.abrir(dialogo)
 
     def _emitido(self, emitido: ResultadoDeEmision) -> None:
         decir(self._pantalla, self._lo_emitido(emitido))
@@ -86,13 +85,12 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
     def ver_cuenta(self, cargo: Cargo) -> None:
         """El estado de cuenta de un socio, movimiento a movimiento."""
         dialogo = DialogoDeCuenta(self._pantalla, self._servicios, cargo.socio_id)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self.abrir(dialogo)
 
     def ver_relacion(self, ejercicio: str) -> None:
         """El resumen y los deudores en papel."""
         datos = de_cuentas.datos_del_libro(self._bd, ejercicio)
-        self._ver(datos.titulo, relacion_pdf(datos), f"{datos.titulo}.pdf")
+        self.ver(datos.titulo, relacion_pdf(datos))
 
     def exportar_libro(self, ejercicio: str) -> None:
         """El libro de cuotas, donde se diga."""

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, boton_de, con_deslizador, etiqueta, tarjeta, vaciar_caja
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.consultas.informes import (
     datos_de_prevision,
     datos_de_recaudacion,
@@ -184,14 +184,14 @@ class VistaDeInformes(QWidget):
     def _ejercicio(self) -> str:
         return str(self.ejercicio.currentData() or "")
 
-    def _visible(self) -> ListaConFicha[SumaDeGrupo] | ListaConFicha[PorVencer]:
+    def _visible(self) -> Vista[SumaDeGrupo] | Vista[PorVencer]:
         lugar = self._hojas.currentIndex()
         return self.listas[lugar] if lugar < len(self.listas) else self.prevision
 
     def _lista_de_grupos(
         self, columnas: list[Columna[SumaDeGrupo]], panel: PanelDeBarras
-    ) -> ListaConFicha[SumaDeGrupo]:
-        lista = ListaConFicha(
+    ) -> Vista[SumaDeGrupo]:
+        lista = Vista(
             columnas,
             clave_de_fila=lambda g: f"{g.clave} {g.moneda}",
             nombre="la recaudación",
@@ -261,8 +261,8 @@ def _total(total: SumaDeGrupo, por: Agrupacion) -> str:
     return f"Total: {', '.join(partes)}"
 
 
-def _lista_de_prevision(panel: PanelDeBarras) -> ListaConFicha[PorVencer]:
-    return ListaConFicha(
+def _lista_de_prevision(panel: PanelDeBarras) -> Vista[PorVencer]:
+    return Vista(
         [
             Columna("Vence en", lambda m: nombre_de_mes(m.mes), clave=lambda m: m.mes, estira=True),
             Columna("Cargos", lambda m: str(m.cargos), clave=lambda m: m.cargos, derecha=True),

@@ -23,10 +23,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan, ensayar_plan
 from escritorio.cuotas.consultas.planes import cargos_en_plan, plan_pdf, planes_de
 from escritorio.cuotas.modelo.mora import DeudaDetallada
@@ -42,12 +41,8 @@ class _Cierre(Registro):
     motivo: str
 
 
-class GestionesDePlanes:
+class GestionesDePlanes(Gestion):
     """Las gestiones de planes de una pantalla, que es quien avisa y recarga."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def pestana(self, deuda: DeudaDetallada) -> QWidget:
         """Los planes del socio, con cada cuota y lo que la cubre; y qué se puede hacer."""
@@ -70,7 +65,7 @@ class GestionesDePlanes:
         datos += [("Atrasado", _dinero(va.atrasado, dado))] if va.atrasado else []
         cuotas = ListaCorta()
         cuotas.poner([_linea(r, dado.moneda) for r in va.renglones])
-        ver = boton_de(Accion("Ver el documento", "file-text", lambda: self._ver(dado)))
+        ver = boton_de(Accion("Ver el documento", "file-text", lambda: self._ver_plan(dado)))
         return [f"Plan n.º {dado.numero}", Datos(datos), cuotas, ver]
 
     def _acciones(self, deuda: DeudaDetallada, suyos: Sequence[Plan]) -> list[Accion]:
@@ -90,7 +85,7 @@ class GestionesDePlanes:
         ya = cargos_en_plan(self._bd)
         libres = [c for c in deuda.cargos if c.id not in ya and c.saldo > 0]
         if not libres:
-            self._pantalla.servicios.avisos.error("Todo lo que debe ya está en un plan de pago vigente.")
+            self._servicios.avisos.error("Todo lo que debe ya está en un plan de pago vigente.")
             return
         hoy = self._bd.hoy()
         lineas = [
@@ -163,12 +158,8 @@ class GestionesDePlanes:
             cerrar,
         ).en(self._pantalla)
 
-    def _ver(self, dado: Plan) -> None:
-        titulo = f"Plan de pago {dado.numero} de {dado.socio}"
-        contenido, dialogos = plan_pdf(self._bd, dado.id), self._pantalla.servicios.dialogos
-        visor = VisorPdf(self._pantalla, titulo, contenido, f"{titulo}.pdf", dialogos)
-        visor.finished.connect(visor.deleteLater)
-        visor.open()
+    def _ver_plan(self, dado: Plan) -> None:
+        self.ver(f"Plan de pago {dado.numero} de {dado.socio}", plan_pdf(self._bd, dado.id))
 
 
 def _entero(dado: object, campo: str) -> int:

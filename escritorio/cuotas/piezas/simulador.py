@@ -26,13 +26,13 @@ from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Campo, CampoEntero, CampoTexto, Formulario
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, vaciar_caja
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.vista_previa import simulacion
 from escritorio.cuotas.documentos.dibujos import dibujo_de_simulacion, simulacion_en_palabras
 from escritorio.cuotas.documentos.simulacion import simulacion_pdf, simulacion_xlsx
@@ -146,7 +146,7 @@ def _sumas(nombre: str, rotulo: str, filas: Sequence[_Fila]) -> QWidget:
     return tabla
 
 
-def _lista_de_socios(hecha: Simulacion) -> ListaConFicha[SocioSimulado]:
+def _lista_de_socios(hecha: Simulacion) -> Vista[SocioSimulado]:
     columnas: list[Columna[SocioSimulado]] = [Columna("Socio", lambda s: s.socio, estira=True)]
     for i, resultado in enumerate(hecha.resultados):
         columnas.append(
@@ -156,7 +156,7 @@ def _lista_de_socios(hecha: Simulacion) -> ListaConFicha[SocioSimulado]:
             columnas.append(
                 _columna("Diferencia", partial(_diferencia, hecha, i), partial(_clave_de_diferencia, i))
             )
-    return ListaConFicha(
+    return Vista(
         columnas,
         clave_de_fila=lambda s: s.socio_id,
         nombre="los socios simulados",

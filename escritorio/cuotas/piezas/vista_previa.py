@@ -11,12 +11,11 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
 from escritorio.comun.interfaz.formulario import CampoParrafo
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.pregunta import pedir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
-from escritorio.comun.interfaz.vista import Vistas
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista, Vistas
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, VistaPrevia
 from escritorio.cuotas.piezas.ficha import vigencia
 from escritorio.cuotas.reglas.emision import aviso_de_vencidas, sumar_por_tramo
@@ -202,9 +201,9 @@ def _linea_de_excluido(excluido: Excluido, moneda: str) -> LineaPrevia:
     return LineaPrevia(excluido.socio_id, excluido.socio, None, moneda, "", excluido.motivo)
 
 
-def _lista() -> ListaConFicha[LineaPrevia]:
+def _lista() -> Vista[LineaPrevia]:
     opciones = [("", "Todos"), ("si", "A quiénes se cobra"), ("no", "Quiénes quedan fuera")]
-    return ListaConFicha(
+    return Vista(
         [
             Columna("Socio", lambda f: f.socio, ancho=180),
             Columna(

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.ficha import Datos, Ficha, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.pantalla import desplegar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.articulado import reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import (
     cambio_sin_revisar,
@@ -86,13 +86,13 @@ class PanelDeReglas(QWidget):
         self._espera.timeout.connect(self.revisar)
         self.cuenta = etiqueta("", "suave")
         self.reparos = TarjetaDeReparos(self.ir, self.gestion.anadir)
-        self.ficha = Ficha()
         self.lista = self._lista()
         self._montar()
 
     def recargar(self) -> None:
         """Lee otra vez las reglas; su revisión, que con miles de socios tarda, va después de pintarlas."""
-        self._poner_organos()
+        if self._organo_id is None:
+            self.lista.ofrecer(0, [(o.id, o.nombre) for o in organos(self._bd)])
         self._poner_filas()
         self._espera.start()
 
@@ -118,7 +118,6 @@ class PanelDeReglas(QWidget):
         filas = sorted(self._filas(), key=lambda f: f.lugar)
         self.cuenta.setText(_resumen(filas))
         self.lista.poner(filas)
-        self._pintar(self.lista.actual())
 
     def enfocar_filtro(self) -> None:
         """Lleva el cursor al filtro."""
@@ -128,21 +127,6 @@ class PanelDeReglas(QWidget):
         """Elige la regla «organo_id/familia/tipo» y le lleva el cursor."""
         self.lista.seleccionar(clave)
         self.lista.tabla.setFocus()
-
-    def _poner_organos(self) -> None:
-        """El filtro por órgano, con los definidos desde que se abrió."""
-        if self._organo_id is not None:
-            return
-        combo = self.lista.combos[0]
-        nuevos = [(o.id, o.nombre) for o in organos(self._bd)]
-        if [combo.itemText(n) for n in range(1, combo.count())] != [nombre for _, nombre in nuevos]:
-            elegido = combo.currentData()
-            with QSignalBlocker(combo):
-                for n in range(combo.count() - 1, 0, -1):
-                    combo.removeItem(n)
-                for clave, nombre in nuevos:
-                    combo.addItem(nombre, clave)
-                combo.setCurrentIndex(max(0, combo.findData(elegido)))
 
     def _reparos(self) -> list[LineaDeReparo]:
         """Lo que se solapa, deja hueco, no puede cumplirse o no existe; lo por fijar ya está en la lista."""
@@ -184,9 +168,9 @@ class PanelDeReglas(QWidget):
             if o.sesiona or not r.pendiente or r.familia not in PARA_SESIONAR
         ]
 
-    def _lista(self) -> ListaConFicha[FilaDeRegla]:
+    def _lista(self) -> Vista[FilaDeRegla]:
         de_organo: list[Columna[FilaDeRegla]] = [Columna("Órgano", lambda f: f.organo.nombre)]
-        lista = ListaConFicha(
+        return Vista(
             [
                 Columna("Regla", lambda f: f.regla.nombre, estira=True),
                 *(de_organo if self._organo_id is None else []),
@@ -194,18 +178,17 @@ class PanelDeReglas(QWidget):
             ],
             clave_de_fila=lambda f: f.clave,
             nombre="las reglas",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una regla para leerla.",
             ancho_ficha=_ANCHO_DE_FICHA,
             marcador="Filtrar por nombre o por lo que dice…",
             filtros=self._filtros(),
             pajar=lambda f: f"{f.regla.nombre} {f.organo.nombre} {f.frase} {f.regla.cita}",
+            al_activar=self._fijar,
         )
-        lista.elegida.connect(self._pintar)
-        lista.activada.connect(self._fijar)
-        return lista
 
     def _filtros(self) -> list[FiltroDeLista[FilaDeRegla]]:
-        por_organo = [("", "Todos los órganos"), *((o.id, o.nombre) for o in organos(self._bd))]
+        por_organo = [("", "Todos los órganos")]
         por_familia = [("", "Todas las familias"), *NOMBRES_DE_FAMILIA.items()]
         filtros: list[FiltroDeLista[FilaDeRegla]] = [
             FiltroDeLista("Órgano", por_organo, lambda f, clave: f.organo.id == clave),
@@ -232,13 +215,14 @@ class PanelDeReglas(QWidget):
         definir = Accion("&Definir órgano…", "landmark", self.gestion.definir_organo)
         return [anadir, definir] if self._organo_id is None else [anadir]
 
-    def _pintar(self, fila: FilaDeRegla | None) -> None:
-        if fila is None:
-            self.ficha.vaciar("Elija una regla para leerla.")
-            return
-        self.ficha.poner_titulo(fila.regla.nombre, fila.organo.nombre, fila.estado)
-        self.ficha.poner_pestanas([("Qué dice", _dice(fila)), ("Historia", self._historia(fila))])
-        self.ficha.poner_botones(list(self._verbos(fila)))
+    def _en_la_ficha(self, fila: FilaDeRegla) -> EnLaFicha:
+        return EnLaFicha(
+            fila.regla.nombre,
+            fila.organo.nombre,
+            fila.estado,
+            pestanas=[("Qué dice", _dice(fila)), ("Historia", self._historia(fila))],
+            botones=list(self._verbos(fila)),
+        )
 
     def _verbos(self, fila: FilaDeRegla) -> Iterator[Accion]:
         verbo = "&Fijar…" if fila.regla.pendiente else "Cam&biar…"

@@ -13,10 +13,10 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoBusqueda
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
-from escritorio.cuentas.piezas.comunes import ver_pdf
 from escritorio.estatutos.acciones.articulado import citar_articulo, quitar_cita
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.cotejo import articulos_citados
@@ -107,7 +107,7 @@ class DialogoDeHilo(QDialog):
         self.accept()
 
     def _ver_papel(self) -> None:
-        ver_pdf(self._pantalla, self.windowTitle(), hilo_pdf(datos_de_hilo(self._bd, self._hilo.de.ref)))
+        Gestion(self._pantalla).ver(self.windowTitle(), hilo_pdf(datos_de_hilo(self._bd, self._hilo.de.ref)))
 
     def _citados(self) -> set[str]:
         return {d for d, a in articulos_citados(self._bd) if a == self._hilo.de.ref.id}

@@ -16,12 +16,12 @@ from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.lateral import Indice
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.piezas import Accion, IndiceYEscritura, Pildora, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.informes.documentos.papel import nombre_de
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, IDIOMAS, Apartado, Clase, Dicho, Informe
 from escritorio.informes.reglas.informes import decir_quienes
@@ -258,9 +258,8 @@ class DialogoDeHechos(DialogoDeLista[Dicho]):
 
     def __init__(self, padre: QWidget, titulo: str, hechos: Sequence[Dicho]) -> None:
         super().__init__(padre, titulo)
-        self._hechos = hechos
         claves = {id(h): str(n) for n, h in enumerate(hechos)}
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             [
                 Columna("Fecha", lambda h: en_corto(h.fecha), clave=lambda h: h.fecha),
                 Columna("Quién", lambda h: h.socio, esencial=True),
@@ -272,13 +271,11 @@ class DialogoDeHechos(DialogoDeLista[Dicho]):
             nombre="los hechos de la cifra",
             marcador="Filtrar por quién, clase o qué…",
             vacio=EstadoVacio("search", "No hay ningún hecho", "De esta fila no consta nada en el periodo."),
+            al_activar=self._ir,
+            acciones=[Accion("&Ir a lo elegido", "chevron-right", self._ir_al_elegido)],
+            leer=lambda: hechos,
         )
-        self.lista.activada.connect(self._ir)
-        self.montar([Accion("&Ir a lo elegido", "chevron-right", self._ir_al_elegido)])
-
-    def recargar(self) -> None:
-        """Pone los hechos, que no cambian mientras se miran."""
-        self.lista.poner(self._hechos)
+        self.montar()
 
     def _ir_al_elegido(self) -> None:
         if (elegido := self.lista.actual()) is not None:

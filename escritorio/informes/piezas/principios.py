@@ -11,13 +11,13 @@ from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.casillas import de_cuadro
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
 from escritorio.informes.modelo.informes import IDIOMAS, CuadroMedido, RenglonDeCuadro
@@ -47,7 +47,7 @@ class VistaDePrincipios(QWidget):
         self.papel.setCurrentIndex(max(0, self.papel.findData(idioma_de_textos(self._bd))))
         self.cortes, self.pendiente = etiqueta("", "suave"), etiqueta("", "suave")
         self.total = etiqueta("", "rotulo-fuerte")
-        self.listas: dict[str, ListaConFicha[RenglonDeCuadro]] = {}
+        self.listas: dict[str, Vista[RenglonDeCuadro]] = {}
         self._hojas = QStackedWidget()
         self._ofrecer_anios()
         self._montar()
@@ -145,7 +145,7 @@ class VistaDePrincipios(QWidget):
         self.total.setText(_decir_total(cuadro))
         self.total.setVisible(cuadro.total is not None)
 
-    def _lista(self) -> ListaConFicha[RenglonDeCuadro]:
+    def _lista(self) -> Vista[RenglonDeCuadro]:
         """La de esa clase y moneda, que se hace al verla por primera vez."""
         cuadro = self.cuadro()
         clave = f"{cuadro.clase}:{cuadro.moneda}"
@@ -154,8 +154,8 @@ class VistaDePrincipios(QWidget):
             self._hojas.addWidget(self.listas[clave])
         return self.listas[clave]
 
-    def _hacer_lista(self, cuadro: CuadroMedido) -> ListaConFicha[RenglonDeCuadro]:
-        lista = ListaConFicha(
+    def _hacer_lista(self, cuadro: CuadroMedido) -> Vista[RenglonDeCuadro]:
+        lista = Vista(
             _columnas(cuadro),
             clave_de_fila=lambda r: r.clave,
             nombre="los principios",

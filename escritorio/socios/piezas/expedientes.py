@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QWidget
@@ -23,7 +23,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import con_articulo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -32,12 +32,12 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, a_medida, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, proponer
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
@@ -90,8 +90,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         self._bd, self._al_retirar = servicios.bd, al_retirar
         self._organos = {o.id: o.nombre for o in organos(servicios.bd)}
         self._solicitudes: dict[str, Solicitud] = {}
-        self.ficha = Ficha()
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             [
                 Columna("Propuesta", lambda p: p.titulo, estira=True, esencial=True),
                 Columna("Decide", lambda p: self._organos.get(p.organo_id, ""), ancho=150, esencial=True),
@@ -102,7 +101,9 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             ],
             clave_de_fila=lambda p: p.id,
             nombre="las propuestas",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una propuesta para ver su expediente.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "file-text",
@@ -121,21 +122,17 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
                 )
             ],
             pajar=lambda p: f"{p.titulo} {p.presenta} {self._organos.get(p.organo_id, '')}",
-        )
-        self.lista.elegida.connect(self._pintar)
-        self.montar(
-            [
+            acciones=[
                 Accion("Nueva &propuesta…", "plus", self.proponer),
                 Accion("Solicitud de &ingreso…", "user-plus", self.solicitar, principal=True),
-            ]
+            ],
         )
+        self.montar()
         a_medida(self, *_TAMANO)
 
-    def recargar(self) -> None:
-        """Vuelve a leer las propuestas y las solicitudes."""
+    def _leer(self) -> Sequence[Propuesta]:
         self._solicitudes = {s.propuesta.id: s for s in solicitudes(self._bd)}
-        self.lista.poner(propuestas(self._bd))
-        self._pintar(self.lista.actual())
+        return propuestas(self._bd)
 
     def solicitar(self) -> None:
         """Anota a quien pide entrar y abre su expediente."""
@@ -178,18 +175,15 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             CampoFecha("presentada", "Presentada e&l", obligatorio=True, valor=self._bd.hoy(), mitad=True),
         ]
 
-    def _pintar(self, dada: Propuesta | None) -> None:
-        if dada is None:
-            self.ficha.vaciar("Elija una propuesta para ver su expediente.")
-            return
-        self.ficha.poner_titulo(
+    def _en_la_ficha(self, dada: Propuesta) -> EnLaFicha:
+        suya = self._solicitudes.get(dada.id)
+        return EnLaFicha(
             dada.titulo,
             f"Decide {con_articulo(self._organos[dada.organo_id])}",
             (ESTADOS_DE_PROPUESTA[dada.estado], _TONOS[dada.estado]),
+            pestanas=[("Expediente", _expediente(dada)), ("Datos", _datos(dada, suya))],
+            botones=self._botones(dada, suya),
         )
-        suya = self._solicitudes.get(dada.id)
-        self.ficha.poner_pestanas([("Expediente", _expediente(dada)), ("Datos", _datos(dada, suya))])
-        self.ficha.poner_botones(self._botones(dada, suya))
 
     def _botones(self, dada: Propuesta, suya: Solicitud | None) -> list[Accion]:
         if suya and suya.por_inscribir:

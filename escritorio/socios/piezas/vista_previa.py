@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.socios.importar.fusionar import lineas, quien
 from escritorio.socios.importar.modelo import FilaPropuesta, Propuesta, Suerte
 
@@ -140,9 +140,9 @@ def _detalle(fila: FilaPropuesta) -> str:
     return " · ".join(lineas(fila))
 
 
-def _lista() -> ListaConFicha[FilaPropuesta]:
+def _lista() -> Vista[FilaPropuesta]:
     opciones = [("", "Todas las filas"), *((s.value, p) for s, (p, _) in _PALABRAS.items())]
-    return ListaConFicha(
+    return Vista(
         [
             Columna("Fila", lambda f: str(f.datos.numero), clave=lambda f: f.datos.numero, derecha=True),
             Columna("Socio", quien, ancho=170),

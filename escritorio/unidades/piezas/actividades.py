@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.consultas.proyectos import indicadores
 from escritorio.cooperacion.piezas.indicadores import Indicadores
-from escritorio.cuentas.piezas.comunes import abrir_adjunto
 from escritorio.unidades.consultas.planes import avances
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.modelo.planes import (
@@ -36,21 +35,20 @@ TONOS_DE_LUZ = {Luz.ROJO: "peligro", Luz.AVISO: "aviso", Luz.BIEN: "exito", Luz.
 _ANCHO_DE_FICHA = 400
 
 
-class VistaDeActividades(VistaDeLista[ActividadAlDia]):
+class PestanaDeActividades(Gestion):
     """Lista y ficha."""
-
-    sin_elegir = "Elija una actividad para ver su ficha."
 
     def __init__(self, pantalla: Pantalla, filtro: FiltroDeActividades, gestion: GestionDePlanes) -> None:
         super().__init__(pantalla)
         self._filtro, self._gestion = filtro, gestion
         self._indicadores = Indicadores(pantalla)
         self._gastos = GastosDeActividad(pantalla)
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda v: v.actividad.id,
             nombre="las actividades",
-            ficha=self.ficha,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una actividad para ver su ficha.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "calendar-days",
@@ -69,48 +67,43 @@ class VistaDeActividades(VistaDeLista[ActividadAlDia]):
                     _cumple,
                 )
             ],
+            al_activar=lambda v: self._gestion.avanzar(v.actividad),
+            acciones=[Accion("&Nueva actividad", "plus", self._anadir, True, "Ctrl+N")],
+            leer=filtro.vistas,
         )
-        self.lista.activada.connect(lambda v: self._gestion.avanzar(v.actividad))
-        self.ocupar()
-
-    def acciones(self) -> list[Accion]:
-        """Añadir una."""
-        return [Accion("&Nueva actividad", "plus", self._anadir, True, "Ctrl+N")]
-
-    def recargar(self) -> None:
-        """Vuelve a leerlas."""
-        self.lista.poner(self._filtro.vistas())
 
     def seleccionar(self, actividad_id: str) -> None:
         """Elige esa actividad, aunque sea de otra unidad."""
         if not self.lista.seleccionar(actividad_id):
             self._filtro.elegir("")
-            self.recargar()
+            self.lista.recargar()
             self.lista.seleccionar(actividad_id)
 
     def _anadir(self) -> None:
         self._gestion.anadir_actividad(self._filtro.unidad_id())
 
-    def pintar(self, vista: ActividadAlDia) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, vista: ActividadAlDia) -> EnLaFicha:
         a = vista.actividad
         abierta = not unidad(self._bd, a.unidad_id).cerrada
         editar = (lambda: self._gestion.corregir_actividad(a)) if abierta else None
         pildora = (NOMBRES_DE_LUZ[vista.luz], TONOS_DE_LUZ[vista.luz])
-        self.ficha.poner_titulo(a.titulo, f"{a.unidad} · {a.plan}", pildora, editar)
         hechos = avances(self._bd, a.id)
         cuantos = f"Avances ({len(hechos)})" if hechos else "Avances"
-        self.ficha.poner_pestanas(
-            [
+        avanzar = Accion("Anotar a&vance…", "check", lambda: self._gestion.avanzar(a), principal=True)
+        hilo = Accion("Ver el &hilo", "merge", lambda: self._ir(Referencia("hilo", f"actividad:{a.id}")))
+        return EnLaFicha(
+            a.titulo,
+            f"{a.unidad} · {a.plan}",
+            pildora,
+            editar,
+            pestanas=[
                 ("Actividad", self._datos(vista)),
                 (cuantos, self._avances(hechos)),
                 self._gastos.pestana(a, editable=abierta),
                 ("Indicadores", self._de_indicadores(a, editable=abierta)),
-            ]
+            ],
+            botones=[*([avanzar] if abierta else []), hilo],
         )
-        avanzar = Accion("Anotar a&vance…", "check", lambda: self._gestion.avanzar(a), principal=True)
-        hilo = Accion("Ver el &hilo", "merge", lambda: self._ir(Referencia("hilo", f"actividad:{a.id}")))
-        self.ficha.poner_botones([*([avanzar] if abierta else []), hilo])
 
     def _datos(self, vista: ActividadAlDia) -> QWidget:
         a = vista.actividad
@@ -155,7 +148,7 @@ class VistaDeActividades(VistaDeLista[ActividadAlDia]):
         caja.addWidget(apilar(cabeza, etiqueta(hecho.texto)), 1)
         if hecho.adjunto_id:
             cual = hecho.adjunto_id
-            ver = boton_de(Accion("Prueba", "file-text", lambda: self._ver(cual, hecho.adjunto)))
+            ver = boton_de(Accion("Prueba", "file-text", lambda: self.abrir_adjunto(cual, hecho.adjunto)))
             ver.setAccessibleName(f"Ver la prueba {hecho.adjunto}")
             caja.addWidget(ver)
         return marco
@@ -171,9 +164,6 @@ class VistaDeActividades(VistaDeLista[ActividadAlDia]):
         if not todos:
             piezas.append(etiqueta("Todavía no se dijo con qué se mide.", "suave"))
         return apilar(*piezas, *(self._indicadores.pieza(i, editable=editable) for i in todos))
-
-    def _ver(self, adjunto_id: str, nombre: str) -> None:
-        abrir_adjunto(self._pantalla, adjunto_id, nombre)
 
     def _ir(self, ref: Referencia) -> None:
         self._pantalla.ir_a.emit(ref)

@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta, correr
 from escritorio.socios.consultas import personas, socios_activos
 from escritorio.unidades.acciones.cierre import cerrar_unidad, dividir, fusionar
@@ -85,12 +85,8 @@ class _Hasta(Registro):
     hasta: str
 
 
-class GestionDeUnidades:
+class GestionDeUnidades(Gestion):
     """Abre cada diálogo sobre la pantalla; lo hecho se dice allí, con su vuelta atrás."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def crear(self) -> str:
         """Da de alta una unidad; devuelve su id, o «» si se dejó."""

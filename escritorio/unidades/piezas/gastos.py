@@ -13,7 +13,8 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import CampoBusqueda
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Accion
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 from escritorio.cuentas.acciones.asientos import desligar_gasto, ligar_gasto
@@ -33,12 +34,8 @@ class _DeAsiento(Registro):
     asiento_id: str
 
 
-class GastosDeActividad:
+class GastosDeActividad(Gestion):
     """La pestaña de los gastos y sus diálogos."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def pestana(self, a: Actividad, *, editable: bool) -> tuple[str, QWidget]:
         """Presupuestado, gastado y lo que queda; debajo, cada asiento, que se abre en el libro."""
@@ -81,7 +78,7 @@ class GastosDeActividad:
     def _ligar(self, a: Actividad) -> None:
         libres = [(x.id, _rotulo(x)) for x in gastos_libres(self._bd, ejercicio_cerrado(self._bd))]
         if not libres:
-            self._pantalla.servicios.avisos.error(_NO_HAY)
+            self._servicios.avisos.error(_NO_HAY)
             return
         Pregunta(
             f"Gasto de «{a.titulo}»",

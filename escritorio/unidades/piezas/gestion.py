@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, proponer
 from escritorio.unidades.acciones.planes import (
     anadir_actividad,
@@ -97,12 +97,8 @@ class _Avance(Registro):
     evidencia: ArchivoElegido | None
 
 
-class GestionDePlanes:
+class GestionDePlanes(Gestion):
     """Abre cada diálogo sobre la pantalla; lo hecho se dice allí, con su vuelta atrás."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
 
     def crear_plan(self, suya: Unidad) -> None:
         """Abre el plan de una unidad; de oficio, el del año."""
@@ -152,7 +148,7 @@ class GestionDePlanes:
         """Pide la actividad y a qué objetivo responde, de esa unidad o de cualquiera; lo dado va puesto."""
         objetivos = self._objetivos(unidad_id)
         if not objetivos:
-            self._pantalla.servicios.avisos.error(_SIN_OBJETIVOS)
+            self._servicios.avisos.error(_SIN_OBJETIVOS)
             return
         unico = objetivos[0][0] if len(objetivos) == 1 else None
         para = CampoBusqueda("objetivo", "O&bjetivo del plan", objetivos, obligatorio=True, valor=unico)
@@ -199,7 +195,7 @@ class GestionDePlanes:
                 mitad=True,
                 ayuda="Vacío: no se dice.",
             ),
-            CampoArchivo("evidencia", "&Prueba", self._pantalla.servicios.dialogos, ayuda="Hasta 25 MB."),
+            CampoArchivo("evidencia", "&Prueba", self._servicios.dialogos, ayuda="Hasta 25 MB."),
         ]
 
         def hacer(dado: _Avance) -> LoHecho:

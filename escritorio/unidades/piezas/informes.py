@@ -11,16 +11,15 @@ from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.interfaz.ficha import ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, correr, esperar
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
-from escritorio.cuentas.piezas.comunes import guardar_fuera, ver_pdf
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.unidades.acciones.informes import (
     anular_informe,
     editar_informe,
@@ -51,33 +50,21 @@ Reuniones = Callable[[str, Periodo], Sequence[str]]
 """Las de una unidad en un periodo, en una frase cada una."""
 
 
-class VistaDeInformes(VistaDeLista[Rendicion]):
+class PestanaDeInformes(Gestion):
     """Un periodo y, de él, cada unidad con su informe o sin él."""
-
-    sin_elegir = "Elija una unidad para ver su informe."
 
     def __init__(self, pantalla: Pantalla, reuniones: Reuniones) -> None:
         super().__init__(pantalla)
-        self._pantalla, self._reuniones = pantalla, reuniones
+        self._reuniones = reuniones
         self._periodos: list[Periodo] = []
         self.periodo = QComboBox()
         self.periodo.setAccessibleName("Periodo del que se informa")
-        self.periodo.currentIndexChanged.connect(self._leer)
         self._cuenta = etiqueta("", "suave")
         self.lista = self._lista()
-        arriba = QHBoxLayout()
-        arriba.addWidget(self.periodo)
-        arriba.addWidget(self._cuenta, 1)
-        self.ocupar(arriba, separa=6)
+        self.periodo.currentIndexChanged.connect(self.lista.recargar)
 
-    def acciones(self) -> list[Accion]:
-        """La relación de quienes informaron y quienes no."""
-        return [
-            Accion("&Relación en PDF", "printer", self._relacion, True, ayuda="Qué unidades no informaron")
-        ]
-
-    def recargar(self) -> None:
-        """Vuelve a leer los periodos y los informes del elegido."""
+    def _leer(self) -> Sequence[Rendicion]:
+        """Los periodos que hay y, del elegido, el informe de cada unidad."""
         hoy = self._bd.hoy()
         primero = min([p.desde for p in planes(self._bd)] + [ultimo_acabado(hoy).desde])
         self._periodos = periodos(primero, hoy)
@@ -88,7 +75,9 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
             self.periodo.addItem(f"{uno.nombre[:1].upper()}{uno.nombre[1:]}", uno.clave)
         self.periodo.setCurrentIndex(max(0, self.periodo.findData(elegido)))
         self.periodo.blockSignals(False)
-        self._leer()
+        todas = rendiciones(self._bd, self._elegido())
+        self._cuenta.setText(decir_cuenta(todas))
+        return todas
 
     def elegir(self, unidad_id: str, clave: str = "") -> None:
         """Enseña el de una unidad, de ese periodo si se dice."""
@@ -96,18 +85,15 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
             self.periodo.setCurrentIndex(max(0, self.periodo.findData(clave)))
         self.lista.seleccionar(unidad_id)
 
-    def _leer(self) -> None:
-        elegido = self._elegido()
-        todas = rendiciones(self._bd, elegido)
-        self._cuenta.setText(decir_cuenta(todas))
-        self.lista.poner(todas)
-
     def _elegido(self) -> Periodo:
         clave = self.periodo.currentData()
         return next(p for p in self._periodos if p.clave == clave)
 
-    def _lista(self) -> ListaConFicha[Rendicion]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[Rendicion]:
+        arriba = QHBoxLayout()
+        arriba.addWidget(self.periodo)
+        arriba.addWidget(self._cuenta, 1)
+        return Vista(
             [
                 Columna("Unidad", lambda r: r.unidad.nombre, estira=True),
                 Columna("Plan", lambda r: "Con plan" if r.con_plan else "Sin plan"),
@@ -115,7 +101,9 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
             ],
             clave_de_fila=lambda r: r.unidad.id,
             nombre="los informes",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una unidad para ver su informe.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "file-text",
@@ -131,21 +119,29 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
                     lambda r, clave: r.falta if clave == "faltan" else r.con_plan and not r.informo,
                 )
             ],
+            encima=[arriba],
+            separa=6,
+            acciones=[
+                Accion(
+                    "&Relación en PDF", "printer", self._relacion, True, ayuda="Qué unidades no informaron"
+                )
+            ],
         )
 
-    def pintar(self, dada: Rendicion) -> None:
-        """Llena la ficha con lo elegido."""
-        self.ficha.poner_titulo(
-            dada.unidad.nombre, f"Informe: {dada.periodo.nombre}", (decir_rendicion(dada), _tono(dada))
-        )
+    def _en_la_ficha(self, dada: Rendicion) -> EnLaFicha:
         hecho = dada.informe
         como = "No tiene informe de este periodo. Se compone de lo anotado y después se edita."
         leido = apilar(etiqueta(como, "suave")) if hecho is None else _leido(hecho)
         pestanas = [("Informe", leido)]
         if dada.anulados:
             pestanas.append((f"Anulados ({len(dada.anulados)})", self._anulados(dada.anulados)))
-        self.ficha.poner_pestanas(pestanas)
-        self.ficha.poner_botones(self._botones(dada))
+        return EnLaFicha(
+            dada.unidad.nombre,
+            f"Informe: {dada.periodo.nombre}",
+            (decir_rendicion(dada), _tono(dada)),
+            pestanas=pestanas,
+            botones=self._botones(dada),
+        )
 
     def _anulados(self, todos: Sequence[Informe]) -> QWidget:
         """Los que se emitieron y se anularon: al pulsarlos se ve el papel que salió."""
@@ -157,7 +153,7 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
             ],
             pulsables=True,
         )
-        lista.pulsada.connect(lambda n: self._ver(todos[n]))
+        lista.pulsada.connect(lambda n: self._ver_emitido(todos[n]))
         return apilar(lista)
 
     def _botones(self, dada: Rendicion) -> list[Accion]:
@@ -174,7 +170,7 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
                 Accion("E&mitir", "stamp", partial(self._emitir, hecho), principal=True),
             ]
         return [
-            Accion("&Ver", "file-text", partial(self._ver, hecho)),
+            Accion("&Ver", "file-text", partial(self._ver_emitido, hecho)),
             Accion("Guardar en &Word…", "download", partial(self._en_word, hecho)),
             Accion("Ver el &hilo", "merge", partial(self._ver_hilo, hecho)),
             Accion("An&ular…", "x", partial(self._anular, hecho), peligro=True),
@@ -197,8 +193,7 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
         correr(self._pantalla, lambda: esperar(dialogo))
 
     def _recomponer(self, hecho: Informe) -> None:
-        aviso = self._pantalla.servicios.avisos
-        if aviso.confirmar("Recomponer el informe", f"{_QUE_RECOMPONE}.", "Recomponer"):
+        if self._servicios.avisos.confirmar("Recomponer el informe", f"{_QUE_RECOMPONE}.", "Recomponer"):
             self._recompuesto(hecho)
 
     def _recompuesto(self, hecho: Informe) -> None:
@@ -211,26 +206,26 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
         suyas = self._reuniones(hecho.unidad_id, hecho.periodo)
         if not sigue_al_dia(self._bd, hecho, suyas):
             que = f"Lo anotado cambió desde que se compuso este informe. {_QUE_RECOMPONE}; después, emítalo."
-            if self._pantalla.servicios.avisos.confirmar(hecho.titulo, que, "Recomponer"):
+            if self._servicios.avisos.confirmar(hecho.titulo, que, "Recomponer"):
                 self._recompuesto(hecho)
             return
         sin_acabar = aviso_de_emision(self._bd, hecho)
         que = f"{sin_acabar}\n\n{_QUE_SE_EMITE}" if sin_acabar else _QUE_SE_EMITE
-        if self._pantalla.servicios.avisos.confirmar(hecho.titulo, que, "Emitir"):
+        if self._servicios.avisos.confirmar(hecho.titulo, que, "Emitir"):
             self._pantalla.hacer(
                 "Se emitió el informe.",
                 lambda: emitir_informe(self._bd, hecho.id, suyas, sin_acabar=bool(sin_acabar)),
             )
 
     def _borrador(self, hecho: Informe) -> None:
-        ver_pdf(self._pantalla, f"{hecho.titulo} (borrador)", informe_pdf(datos_de_informe(self._bd, hecho)))
+        self.ver(f"{hecho.titulo} (borrador)", informe_pdf(datos_de_informe(self._bd, hecho)))
 
-    def _ver(self, hecho: Informe) -> None:
-        ver_pdf(self._pantalla, hecho.titulo, leer_adjunto(self._bd, hecho.pdf_id or "").contenido)
+    def _ver_emitido(self, hecho: Informe) -> None:
+        self.ver(hecho.titulo, leer_adjunto(self._bd, hecho.pdf_id or "").contenido)
 
     def _en_word(self, hecho: Informe) -> None:
         guardado = leer_adjunto(self._bd, hecho.docx_id or "")
-        guardar_fuera(self._pantalla, guardado.nombre, _WORD, guardado.contenido)
+        self.guardar_fuera(guardado.nombre, _WORD, guardado.contenido)
 
     def _ver_hilo(self, hecho: Informe) -> None:
         self._pantalla.ir_a.emit(Referencia("hilo", f"informe_unidad:{hecho.id}"))
@@ -247,7 +242,7 @@ class VistaDeInformes(VistaDeLista[Rendicion]):
 
     def _relacion(self) -> None:
         datos = datos_de_relacion(self._bd, self._elegido())
-        ver_pdf(self._pantalla, f"Informes de las unidades, {datos.periodo}", relacion_pdf(datos))
+        self.ver(f"Informes de las unidades, {datos.periodo}", relacion_pdf(datos))
 
 
 def _leido(hecho: Informe) -> QWidget:

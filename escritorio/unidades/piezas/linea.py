@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
-from escritorio.cuentas.piezas.comunes import ver_pdf
 from escritorio.unidades.consultas.informes import datos_de_linea
 from escritorio.unidades.documentos.linea import ANCHO, en_palabras, linea_de_actividades, linea_pdf
 from escritorio.unidades.modelo.informes import DatosDeLinea
@@ -75,4 +75,4 @@ class VistaDeLinea(QWidget):
         return datos_de_linea(self._pantalla.servicios.bd, self._filtro.dicho(), self._filtro.vistas())
 
     def _en_pdf(self) -> None:
-        ver_pdf(self._pantalla, f"Línea de tiempo, {self._filtro.dicho()}", linea_pdf(self._datos()))
+        Gestion(self._pantalla).ver(f"Línea de tiempo, {self._filtro.dicho()}", linea_pdf(self._datos()))

@@ -11,13 +11,13 @@ from escritorio.acuerdos.modelo import Propuesta
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.vista import VistaDeLista
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.organos.piezas.gestiones import GestionesDeOrganos
 from escritorio.unidades.asunto import NUEVA_UNIDAD
 from escritorio.unidades.consultas.planes import (
@@ -88,10 +88,8 @@ class Ganchos(Registro):
     ver_actividades: Callable[[str], object]
 
 
-class VistaDeUnidades(VistaDeLista[Fila]):
+class PestanaDeUnidades(Gestion):
     """Lista y ficha."""
-
-    sin_elegir = "Elija una unidad para ver su ficha."
 
     def __init__(self, pantalla: Pantalla, ganchos: Ganchos) -> None:
         super().__init__(pantalla)
@@ -100,36 +98,27 @@ class VistaDeUnidades(VistaDeLista[Fila]):
         self.planes = GestionDePlanes(pantalla)
         self._organos = GestionesDeOrganos(self._bd, pantalla, pantalla.decir_hecho)
         self.lista = self._lista()
-        self.ocupar()
 
-    def acciones(self) -> list[Accion]:
-        """Crear una; en «Más», juntar, dividir, cerrar y traer las de la plantilla."""
-        mas = Accion("Má&s", "plus", self._menu, ayuda="Juntar, dividir o cerrar unidades")
-        return [mas, accion_de(NUEVA_UNIDAD, self._crear, principal=True, atajo="Ctrl+N")]
-
-    def recargar(self) -> None:
-        """Vuelve a leer las unidades."""
+    def _leer(self) -> Sequence[Fila]:
         hoy = self._bd.hoy()
         todas, sus_planes = vistas(self._bd, hoy), planes(self._bd)
-        self.lista.poner(
-            [
-                Fila(
-                    f,
-                    tuple(p for p in sus_planes if p.unidad_id == f.unidad.id),
-                    tuple(v for v in todas if v.actividad.unidad_id == f.unidad.id),
-                )
-                for f in fichas(self._bd, hoy)
-            ]
-        )
+        return [
+            Fila(
+                f,
+                tuple(p for p in sus_planes if p.unidad_id == f.unidad.id),
+                tuple(v for v in todas if v.actividad.unidad_id == f.unidad.id),
+            )
+            for f in fichas(self._bd, hoy)
+        ]
 
     def seleccionar(self, unidad_id: str) -> None:
         """Elige esa unidad."""
         if not self.lista.seleccionar(unidad_id):
-            self.recargar()
+            self.lista.recargar()
             self.lista.seleccionar(unidad_id)
 
-    def _lista(self) -> ListaConFicha[Fila]:
-        return ListaConFicha(
+    def _lista(self) -> Vista[Fila]:
+        return Vista(
             [
                 Columna("Unidad", lambda f: f.ficha.unidad.nombre, estira=True),
                 Columna("Coordina", lambda f: f.coordina or "—"),
@@ -138,7 +127,9 @@ class VistaDeUnidades(VistaDeLista[Fila]):
             ],
             clave_de_fila=lambda f: f.id,
             nombre="las unidades",
-            ficha=self.ficha,
+            leer=self._leer,
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una unidad para ver su ficha.",
             ancho_ficha=_ANCHO_DE_FICHA,
             vacio=EstadoVacio(
                 "users",
@@ -156,26 +147,32 @@ class VistaDeUnidades(VistaDeLista[Fila]):
                     _cumple,
                 )
             ],
+            acciones=[
+                Accion("Má&s", "plus", self._menu, ayuda="Juntar, dividir o cerrar unidades"),
+                accion_de(NUEVA_UNIDAD, self._crear, principal=True, atajo="Ctrl+N"),
+            ],
         )
 
-    def pintar(self, fila: Fila) -> None:
-        """Llena la ficha con lo elegido."""
+    def _en_la_ficha(self, fila: Fila) -> EnLaFicha:
         u = fila.ficha.unidad
         corregir = None if u.cerrada else partial(self.gestion.corregir, u)
-        self.ficha.poner_titulo(u.nombre, CLASES_DE_UNIDAD[u.clase], fila.estado, corregir)
         quienes = HojaDeQuienes(self._bd, fila.ficha, self.gestion, self._organos)
         plan = HojaDelPlan(
             fila.ficha.unidad, fila.planes, fila.vistas, self.planes, self._ganchos.ver_actividades
         )
-        self.ficha.poner_pestanas(
-            [
+        return EnLaFicha(
+            u.nombre,
+            CLASES_DE_UNIDAD[u.clase],
+            fila.estado,
+            corregir,
+            pestanas=[
                 ("Datos", self._datos(fila.ficha)),
                 ("Quiénes", quienes.hoja()),
                 ("Plan", plan.hoja()),
                 ("Reuniones", self._reuniones(fila.ficha)),
-            ]
+            ],
+            botones=self._botones(fila),
         )
-        self.ficha.poner_botones(self._botones(fila))
 
     def _botones(self, fila: Fila) -> list[Accion]:
         if fila.ficha.unidad.cerrada:

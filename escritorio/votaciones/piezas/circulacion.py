@@ -12,7 +12,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
-from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, apilar
+from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
@@ -21,12 +21,12 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import Vista
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
 from escritorio.organos.consultas.integracion import ocupante
@@ -72,8 +72,7 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
         super().__init__(padre, "Consultas por escrito")
         self._servicios = servicios
         self._bd = servicios.bd
-        self.ficha = Ficha()
-        self.lista = ListaConFicha(
+        self.lista = Vista(
             [
                 Columna("Enviada", lambda c: en_corto(c.emitida), clave=lambda c: c.emitida, esencial=True),
                 Columna("Consulta", lambda c: c.titulo, estira=True),
@@ -84,7 +83,9 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
             ],
             clave_de_fila=lambda c: c.id,
             nombre="las consultas por escrito",
-            ficha=self.ficha,
+            leer=lambda: circulaciones(self._bd),
+            ficha=self._en_la_ficha,
+            sin_elegir="Elija una consulta para ver lo respondido.",
             vacio=EstadoVacio(
                 "mail",
                 "Ninguna consulta por escrito",
@@ -96,14 +97,9 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
             marcador="Filtrar por título u órgano…",
             filtros=[],
             pajar=lambda c: f"{c.titulo} {c.organo} {en_corto(c.emitida)}",
+            acciones=[Accion("Consultar por &escrito…", "plus", self.consultar, principal=True)],
         )
-        self.lista.elegida.connect(self._pintar)
-        self.montar([Accion("Consultar por &escrito…", "plus", self.consultar, principal=True)])
-
-    def recargar(self) -> None:
-        """Vuelve a leer las consultas."""
-        self.lista.poner(circulaciones(self._bd))
-        self._pintar(self.lista.actual())
+        self.montar()
 
     def consultar(self) -> None:
         """Pide lo que se consulta y la abre."""
@@ -123,24 +119,19 @@ class DialogoDeConsultas(DialogoDeLista[Circulacion]):
 
         self.preguntar(Pregunta("Consultar por escrito", _Consulta, campos, hacer, "&Consultar", explicacion))
 
-    def _pintar(self, dada: Circulacion | None) -> None:
-        if dada is None:
-            self.ficha.vaciar("Elija una consulta para ver lo respondido.")
-            return
-        self.ficha.poner_titulo(
+    def _en_la_ficha(self, dada: Circulacion) -> EnLaFicha:
+        respondieron = sum(bool(r.sentido) for r in dada.respuestas if r.votos)
+        votan = sum(r.votos > 0 for r in dada.respuestas)
+        return EnLaFicha(
             dada.titulo,
             f"{dada.organo} · se responde hasta el {en_corto(dada.plazo)}",
             (ESTADOS_DE_CIRCULACION[dada.estado], _TONOS[dada.estado]),
-        )
-        respondieron = sum(bool(r.sentido) for r in dada.respuestas if r.votos)
-        votan = sum(r.votos > 0 for r in dada.respuestas)
-        self.ficha.poner_pestanas(
-            [
+            pestanas=[
                 (f"Respuestas ({respondieron} de {votan})", self._respuestas(dada)),
                 ("Datos", _datos(dada)),
-            ]
+            ],
+            botones=self._botones(dada),
         )
-        self.ficha.poner_botones(self._botones(dada))
 
     def _respuestas(self, dada: Circulacion) -> QWidget:
         lista = ListaCorta("No se consultó a nadie.")

@@ -28,7 +28,6 @@ from escritorio.comun.interfaz.ficha import Datos, Ficha, ListaCorta, ValorLargo
 from escritorio.comun.interfaz.fichas import CLARO
 from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
 from escritorio.comun.interfaz.lateral import Lateral
-from escritorio.comun.interfaz.lista_ficha import ListaConFicha
 from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import Pildora, raya
@@ -36,6 +35,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.comun.interfaz.vacio import EstadoVacio
+from escritorio.comun.interfaz.vista import Vista
 from tests.ventanas import sin_nombre
 
 
@@ -290,7 +290,7 @@ def test_todo_lo_enfocable_tiene_nombre(
 ) -> None:
     pantalla = Pantalla(servicios)
     ficha = Ficha()
-    lista: ListaConFicha[str] = ListaConFicha(
+    lista: Vista[str] = Vista(
         [Columna("Nombre", str)],
         clave_de_fila=str,
         nombre="socios",

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.interfaz.casillas import ROL_PILDORA
 from escritorio.comun.interfaz.ficha import Ficha
-from escritorio.comun.interfaz.lista_ficha import FiltroDeLista, ListaConFicha
 from escritorio.comun.interfaz.piezas import Partida
 from escritorio.comun.interfaz.tabla import Columna, DelegadoDeCelda, ModeloTabla, Tabla, lineas_de
 from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 
 
 @dataclass(frozen=True)
@@ -196,8 +196,8 @@ def test_la_ayuda_solo_sale_si_el_texto_no_cabe(tabla: Tabla[Ciudad], qapp: QApp
     assert "Río Cuarto" in QToolTip.text()
 
 
-def crear_lista(ficha: QWidget | None = None) -> ListaConFicha[Ciudad]:
-    return ListaConFicha(
+def crear_lista(ficha: QWidget | None = None) -> Vista[Ciudad]:
+    return Vista(
         columnas(),
         clave_de_fila=lambda c: c.id,
         nombre="ciudades",

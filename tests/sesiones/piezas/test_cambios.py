@@ -55,7 +55,7 @@ def test_se_reprograma_con_el_raton_y_se_ve_lo_que_habia_salido(qtbot: QtBot, re
     assert avisos.hechos == ["La sesión se reprogramó."]
     assert (sesion(red, sesion_id).fecha, sesion(red, sesion_id).numero) == ("2026-05-20", 1)
     assert "sustituye a la anterior" in texto_de(convocatoria_guardada(red, sesion_id))
-    pantalla.ficha.mostrar_pestana("Cambios")
+    pantalla.lista.ficha.mostrar_pestana("Cambios")
     visto = _textos(pantalla)
     assert "Lo que pasó con esta convocatoria" in visto
     assert "20/04/2026 09:00, Salón de actos" in visto

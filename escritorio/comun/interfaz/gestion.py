@@ -1,0 +1,84 @@
+"""Lo que toda gestión necesita: su pantalla, enseñar y guardar un papel y correr lo que tarda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog
+
+from escritorio.comun.base.avance import Avance
+from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.visor_pdf import PdfDanado, VisorPdf
+
+T = TypeVar("T")
+EXCEL = "Libros de Excel (*.xlsx)"
+_PDF = "application/pdf"
+
+
+class Gestion:
+    """Lo que se hace desde una pantalla, que es quien avisa y recarga. De ella deriva la de cada asunto.
+
+    Lo que pregunta lo abre con `Pregunta.en` y lo que hace sin preguntar lo corre con `correr`: los dos dicen
+    lo hecho en la pantalla, con su vuelta atrás.
+    """
+
+    def __init__(self, pantalla: Pantalla) -> None:
+        self._pantalla = pantalla
+        self._servicios = pantalla.servicios
+        self._bd = pantalla.servicios.bd
+
+    def ver(self, titulo: str, papel: bytes | Callable[[], bytes], nombre: str = "") -> None:
+        """Enseña un PDF o el que se componga; se guarda con ese nombre o, si no se da, el de su título.
+
+        Si algo impide componerlo, lo explica.
+        """
+        with explicando_errores(self._servicios.avisos):
+            self._ensenar(titulo, _hecho(papel), nombre or f"{titulo}.pdf")
+
+    def abrir(self, cuadro: QDialog) -> None:
+        """Lo abre sobre la pantalla y sigue; al cerrarse se destruye."""
+        cuadro.finished.connect(cuadro.deleteLater)
+        cuadro.open()
+
+    def guardar_fuera(self, nombre: str, filtro: str, papel: bytes | Callable[[], bytes]) -> None:
+        """Pregunta dónde y lo deja escrito entero, ya hecho o como se componga. `filtro`: como `EXCEL`."""
+        with explicando_errores(self._servicios.avisos):
+            contenido = _hecho(papel)
+            destino = self._servicios.dialogos.guardar(f"Guardar {nombre}", nombre, filtro)
+            if destino is not None:
+                escribir_archivo(destino, contenido)
+                self._servicios.avisos.hecho(f"Se guardó {destino.name}.")
+
+    def abrir_adjunto(self, adjunto_id: str, titulo: str) -> None:
+        """Un PDF guardado se enseña; lo que no se puede enseñar se guarda donde se diga."""
+        adjunto = leer_adjunto(self._bd, adjunto_id)
+        if adjunto.tipo == _PDF:
+            with suppress(PdfDanado):
+                return self._ensenar(titulo, adjunto.contenido, f"{titulo}.pdf")
+        self.guardar_fuera(adjunto.nombre, "Archivos (*)", adjunto.contenido)
+        return None
+
+    def correr_fuera(
+        self, titulo: str, tarea: Callable[[Archivo, Avance], T], al_terminar: Callable[[T], object]
+    ) -> None:
+        """Corre lo que tarda en otro hilo y con su propia conexión; al acabar sigue en el de la ventana."""
+
+        def con_su_conexion(avance: Avance) -> T:
+            with otra_conexion(self._bd) as bd:
+                return tarea(bd, avance)
+
+        self._servicios.trabajos.correr(titulo, con_su_conexion, al_terminar)
+
+    def _ensenar(self, titulo: str, contenido: bytes, nombre: str) -> None:
+        self.abrir(VisorPdf(self._pantalla, titulo, contenido, nombre, self._servicios.dialogos))
+
+
+def _hecho(papel: bytes | Callable[[], bytes]) -> bytes:
+    return papel if isinstance(papel, bytes) else papel()
