@@ -291,19 +291,15 @@ def convocar_consejo(bd: Archivo, ir_a: Callable[[str], None], por_ratificar: Ac
     """Deja convocado el Consejo de diciembre, con sus anexos, sus envíos y algunos acuses."""
     ir_a("2026-11-02T09:00")
     sesion_id = preparar(bd, _nueva_de_seguimiento(bd, por_ratificar))
-    _anexar(bd, sesion_id)
+    por_orden = {p.orden: p.id for p in puntos(bd, sesion_id)}
+    for orden, titulo, texto in ANEXOS:
+        de_punto = por_orden[orden]
+        anadir_anexo(bd, sesion_id, f"{titulo}.txt", texto.encode(), titulo=titulo, punto_id=de_punto)
     convocar(bd, sesion_id)
     claves = [d.clave for d in destinatarios(bd, sesion_id)]
     anotar_envios(bd, sesion_id, "convocatoria", claves, "Correo electrónico", "2026-11-02")
     ir_a("2026-11-05T09:00")
     anotar_acuse(bd, [e.id for e in envios(bd, sesion_id)][::2], "2026-11-04")
-
-
-def _anexar(bd: Archivo, sesion_id: str) -> None:
-    por_orden = {p.orden: p.id for p in puntos(bd, sesion_id)}
-    for orden, titulo, texto in ANEXOS:
-        de_punto = por_orden[orden]
-        anadir_anexo(bd, sesion_id, f"{titulo}.txt", texto.encode(), titulo=titulo, punto_id=de_punto)
 
 
 def _nueva_de_seguimiento(bd: Archivo, por_ratificar: Acuerdo) -> SesionNueva:

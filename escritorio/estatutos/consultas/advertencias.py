@@ -49,7 +49,7 @@ def conflictos(bd: Archivo, reforma_id: str) -> list[Conflicto]:
         Conflicto(cual, otra, propone.get(cual), hoy.get(cual))
         for cual, apunte in escrito.items()
         if not _dicen_lo_mismo(propone.get(cual), hoy.get(cual))
-        for otra in _posteriores(bd, cual, apunte, aprobadas)[-1:]
+        for otra in [h.reforma for h in historia(bd, cual) if aprobadas.get(h.reforma.id, 0) > apunte][-1:]
     ]
 
 
@@ -62,12 +62,6 @@ def remisiones(bd: Archivo, reforma_id: str) -> list[Remision]:
     if not movidas:
         return propias
     return [*propias, *_de_otros(bd, actual, movidas), *_de_reglas(bd, actual, movidas)]
-
-
-def _posteriores(
-    bd: Archivo, disposicion_id: str, apunte: int, aprobadas: Mapping[str, int]
-) -> list[Reforma]:
-    return [h.reforma for h in historia(bd, disposicion_id) if aprobadas.get(h.reforma.id, 0) > apunte]
 
 
 def _dicen_lo_mismo(una: Disposicion | None, otra: Disposicion | None) -> bool:

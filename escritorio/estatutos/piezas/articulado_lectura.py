@@ -69,7 +69,13 @@ class PanelDeTexto(QWidget):
     def poner(self, cuerpo: Cuerpo) -> None:
         """Enseña el texto de ese cuerpo, a la fecha que ya se miraba."""
         self._cuerpo = cuerpo
-        self._ofrecer_versiones(cuerpo)
+        self.version.blockSignals(True)
+        self.version.clear()
+        self.version.addItem("Ir a una versión…", "")
+        self.version.addItem("Hoy", self._bd.hoy())
+        for fecha, nombre in reversed(versiones_de(reformas(self._bd, cuerpo.id))):
+            self.version.addItem(nombre, fecha)
+        self.version.blockSignals(False)
         pieza = palabras_de(cuerpo).pieza
         self.historia.setAccessibleName(f"Historia del {pieza} elegido")
         self.historia.setToolTip(f"Cómo ha ido quedando el {pieza} elegido en cada reforma")
@@ -102,15 +108,6 @@ class PanelDeTexto(QWidget):
         entrada = self.vista.actual()
         if entrada is not None:
             self._ir_a(Referencia("hilo", f"disposicion:{entrada.id}"))
-
-    def _ofrecer_versiones(self, cuerpo: Cuerpo) -> None:
-        self.version.blockSignals(True)
-        self.version.clear()
-        self.version.addItem("Ir a una versión…", "")
-        self.version.addItem("Hoy", self._bd.hoy())
-        for fecha, nombre in reversed(versiones_de(reformas(self._bd, cuerpo.id))):
-            self.version.addItem(nombre, fecha)
-        self.version.blockSignals(False)
 
     def _al_elegir_version(self) -> None:
         fecha = str(self.version.currentData() or "")

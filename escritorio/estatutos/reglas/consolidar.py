@@ -50,7 +50,7 @@ def consolidar(pasos: Iterable[PasoDeReforma]) -> list[Disposicion]:
         mismo = previo is not None and previo.dice == paso.dice
         ultimos[paso.id] = replace(paso, reforma_id=previo.reforma_id) if previo and mismo else paso
     vivas = sorted((p for p in ultimos.values() if not p.suprimida), key=lambda p: (p.lugar, p.id))
-    return [_disposicion(p) for p in vivas]
+    return [Disposicion(p.id, p.clase, p.lugar, p.rotulo, p.epigrafe, p.texto, p.reforma_id) for p in vivas]
 
 
 def cambios(pasos: Iterable[PasoDeReforma]) -> list[PasoDeReforma]:
@@ -84,9 +84,3 @@ def _hueco(antes: int, lugares: Sequence[int]) -> tuple[int, int]:
         if paso >= _HUECO_MINIMO or (cuantas == 0 and paso > 0):
             return paso, cuantas
     return SEPARACION, len(lugares)
-
-
-def _disposicion(paso: PasoDeReforma) -> Disposicion:
-    return Disposicion(
-        paso.id, paso.clase, paso.lugar, paso.rotulo, paso.epigrafe, paso.texto, paso.reforma_id
-    )

@@ -147,16 +147,14 @@ def renumeradas(texto: Sequence[Disposicion], desde: str) -> list[Disposicion]:
     Siguen al número del vivo que lo precede; si no hay ninguno delante, empiezan en 1.
     Los transitorios llevan su propia serie y no se tocan.
     """
-    articulos = [d for d in texto if d.clase is ClaseDeDisposicion.ARTICULO and not _es_transitorio(d)]
+    articulos = [
+        d for d in texto if d.clase is ClaseDeDisposicion.ARTICULO and "transitori" not in plegar(d.rotulo)
+    ]
     indice = next((i for i, d in enumerate(articulos) if d.id == desde), len(articulos))
     delante = (numero_de(d.rotulo) for d in reversed(articulos[:indice]))
     primero = next((n.valor + 1 for n in delante if n), 1)
     con_otro = [replace(d, rotulo=con_numero(d.rotulo, n)) for n, d in enumerate(articulos[indice:], primero)]
     return [n for n, d in zip(con_otro, articulos[indice:], strict=True) if n != d]
-
-
-def _es_transitorio(disposicion: Disposicion) -> bool:
-    return "transitori" in plegar(disposicion.rotulo)
 
 
 class PasoDeCuenta(Registro):

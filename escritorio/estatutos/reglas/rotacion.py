@@ -232,7 +232,9 @@ def _salto(pieza: PiezaLeida, numero: Numero, ultimos: dict[str, int]) -> str:
     ultimo = ultimos.get(serie, 0)
     ultimos[serie] = numero.valor
     if pieza.clase in _VACIABLES:
-        _reiniciar(pieza.clase, ultimos)
+        for menor in _VACIABLES[_VACIABLES.index(pieza.clase) + 1 :]:
+            ultimos.pop(f"{menor}:", None)
+        ultimos.pop(f"{ClaseDeDisposicion.DISPOSICION}:", None)
     if numero.agregado or numero.valor == ultimo + 1:
         return ""
     if numero.valor == ultimo:
@@ -247,9 +249,3 @@ def _serie(pieza: PiezaLeida) -> str:
     palabras = [p for p in plegar(pieza.rotulo).split() if p.isalpha()]
     clases = ("transitori", "adicional", "final", "derogatori", "anexo")
     return f"{pieza.clase}:{next((c for c in clases for p in palabras if p.startswith(c)), '')}"
-
-
-def _reiniciar(clase: ClaseDeDisposicion, ultimos: dict[str, int]) -> None:
-    for menor in _VACIABLES[_VACIABLES.index(clase) + 1 :]:
-        ultimos.pop(f"{menor}:", None)
-    ultimos.pop(f"{ClaseDeDisposicion.DISPOSICION}:", None)

@@ -57,7 +57,7 @@ def datos_de_memoria(bd: Archivo, ejercicio: str) -> DatosDeMemoria:
     celebradas = sorted((s for s in suyas if not s.no_celebrada), key=lambda s: (s.fecha, s.id))
     dados = acuerdos_del_anio(bd, ejercicio)
     dichas = como_se_llaman(bd, [a.sesion_id for a in dados])
-    listas = {s.id: _lista(bd, s.id) for s in celebradas}
+    listas = {s.id: (asistencias(bd, s.id), sesion(bd, s.id).abierta) for s in celebradas}
     return DatosDeMemoria(
         membrete=membrete(bd),
         asociacion=asociacion(bd),
@@ -97,10 +97,6 @@ def _hechos(bd: Archivo, ejercicio: str, corte: str) -> Iterator[HechoDeOrgano]:
     for organo in organos(bd):
         suyos = [h for h in historia(bd, organo.id) if h.fecha[:4] == ejercicio and h.fecha <= corte]
         yield from (HechoDeOrgano(organo.nombre, h) for h in reversed(suyos))
-
-
-def _lista(bd: Archivo, sesion_id: str) -> _Lista:
-    return asistencias(bd, sesion_id), sesion(bd, sesion_id).abierta
 
 
 def _sesion(resumen: SesionResumen, lista: _Lista, dados: Iterable[Acuerdo]) -> SesionDeMemoria:

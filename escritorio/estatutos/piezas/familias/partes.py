@@ -58,7 +58,11 @@ class PiezaDeParte(QWidget):
         self.con_voto = QCheckBox("con voto")
         self.con_voto.setChecked(dicha.con_voto)
         self._frases: list[tuple[QWidget, tuple[ClaseDeParte, ...]]] = []
-        self._poner_socios(dicha)
+        self.tipos = Marcas("De estos tipos (ninguno: todos):", self._opciones.tipos, dicha.tipos)
+        self.categorias = Marcas(
+            "De estas categorías (ninguna: todas):", self._opciones.categorias, dicha.categorias
+        )
+        self._frases += [(self.tipos, _SOCIOS), (self.categorias, _SOCIOS)]
         self._poner_grupos(dicha)
         self._poner_plazas(dicha)
         self._poner_origen(dicha)
@@ -96,13 +100,6 @@ class PiezaDeParte(QWidget):
 
     def _cupos(self) -> tuple[Cupo, ...]:
         return tuple(pieza.cupo() for pieza in self.cupos.piezas() if isinstance(pieza, PiezaDeCupo))
-
-    def _poner_socios(self, parte: Estamento) -> None:
-        self.tipos = Marcas("De estos tipos (ninguno: todos):", self._opciones.tipos, parte.tipos)
-        self.categorias = Marcas(
-            "De estas categorías (ninguna: todas):", self._opciones.categorias, parte.categorias
-        )
-        self._frases += [(self.tipos, _SOCIOS), (self.categorias, _SOCIOS)]
 
     def _poner_grupos(self, parte: Estamento) -> None:
         de_grupo = parte.clase is ClaseDeParte.POR_GRUPO
