@@ -60,13 +60,13 @@ def leida(bd: Archivo) -> str:
     return " ".join(texto_de(papel).split())
 
 
-@pytest.mark.parametrize("lista", [*LISTAS, *(lista for _, _, lista in DE_LA_ACCION)])
+@pytest.mark.parametrize("lista", [*LISTAS, *(dict(dato.opciones) for dato in DE_LA_ACCION)])
 def test_todo_lo_que_se_elige_de_una_lista_tiene_su_portugues(lista: dict[str, str]) -> None:
     assert set(lista.values()) <= set(en_portugues())
 
 
 def test_cada_rotulo_y_situacion_tiene_su_portugues() -> None:
-    rotulos = chain((rotulo for _, rotulo, _ in DE_LA_ACCION), (s.value for s in Situacion))
+    rotulos = chain((dato.rotulo for dato in DE_LA_ACCION), (s.value for s in Situacion))
     assert set(rotulos) <= set(en_portugues())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.base.dato import ClaseDeDato, Dato
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.campos import (
     Campo,
     CampoBusqueda,
@@ -52,6 +54,8 @@ __all__ = [
     "CampoTexto",
     "DialogoFormulario",
     "Formulario",
+    "campo_de",
+    "campos_de",
 ]
 
 _CAMBIOS_QUE_DUELEN = 2
@@ -293,3 +297,26 @@ class DialogoFormulario(QDialog):
         caja.addWidget(self._area, 1)
         caja.addLayout(pie)
         self._cuadro.hide()
+
+
+def campo_de(dato: Dato, valor: str) -> Campo:
+    """Con que se pide ese dato, con lo que ya constaba."""
+    rotulo, mitad, va = dato.pedido or dato.rotulo, not dato.entero, dato.obligatorio
+    match dato.clase:
+        case ClaseDeDato.PARRAFO:
+            return CampoParrafo(dato.clave, rotulo, obligatorio=va, ayuda=dato.ayuda, valor=valor, lineas=3)
+        case ClaseDeDato.FECHA:
+            return CampoFecha(dato.clave, rotulo, obligatorio=va, ayuda=dato.ayuda, valor=valor, mitad=mitad)
+        case ClaseDeDato.ELECCION:
+            return CampoEleccion(
+                dato.clave, rotulo, dato.opciones, obligatorio=va, valor=valor or None, mitad=mitad
+            )
+        case _:
+            return CampoTexto(
+                dato.clave, rotulo, 300, obligatorio=va, ayuda=dato.ayuda, valor=valor, mitad=mitad
+            )
+
+
+def campos_de(datos: Iterable[Dato], cosa: Registro) -> list[Campo]:
+    """Los de esos datos, con lo que consta en `cosa`."""
+    return [campo_de(d, getattr(cosa, d.clave)) for d in datos]

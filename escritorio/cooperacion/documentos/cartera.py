@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dato import columnas_de
 from escritorio.comun.base.dinero import Dinero, escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar, enumerar
@@ -72,10 +73,6 @@ def _suma(que: Callable[[SumaDeRenglones], int], pendiente: str | None) -> Calla
     return leer
 
 
-def _clasificado(campo: str, lista: Mapping[str, str]) -> Callable[[EnCartera], str]:
-    return lambda e: lista.get(getattr(e.proyecto, campo), "")
-
-
 def _va(e: EnCartera) -> float | None:
     avance = e.proyecto.total.avance
     return None if avance is None else float(avance)
@@ -99,7 +96,7 @@ _PROYECTOS: Sequence[Columna[EnCartera]] = (
     Columna("Financiador", lambda e: e.proyecto.financiador),
     Columna("Responsable", lambda e: e.proyecto.responsable),
     Columna("Tema", lambda e: e.proyecto.tema),
-    *(Columna(rotulo, _clasificado(campo, lista)) for campo, rotulo, lista in CLASIFICACIONES),
+    *columnas_de(CLASIFICACIONES, lambda e: e.proyecto),
     Columna("Empieza", lambda e: e.proyecto.desde, "fecha"),
     Columna("Acaba", lambda e: e.proyecto.hasta, "fecha"),
     Columna("Estado", lambda e: ESTADOS_DE_PROYECTO[e.proyecto.estado]),

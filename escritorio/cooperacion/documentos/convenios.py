@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Habla
@@ -70,7 +71,7 @@ def _pares(datos: DatosDeConvenio, di: Habla) -> list[tuple[str, str]]:
         (di("Instrumento"), di(INSTRUMENTOS[c.instrumento])),
         (di("Documento"), di(TIPOS_DE_CONVENIO[c.tipo])),
         (di("Tema"), c.tema),
-        *((di(rotulo), di(lista[dicho])) for rotulo, lista, dicho in _clasificado(c)),
+        *dichos(DE_LA_ACCION, c, di),
         (di("Responsable"), c.responsable),
         (di("Firma"), ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t) or di("Pendiente")),
         (di("Rige"), _vigencia(c, di)),
@@ -81,12 +82,6 @@ def _pares(datos: DatosDeConvenio, di: Habla) -> list[tuple[str, str]]:
         (di("Terminó"), f"{en_corto(c.terminado)}: {c.motivo}" if c.terminado else ""),
     ]
     return [par for par in pares if par[1]]
-
-
-def _clasificado(c: Convenio) -> list[tuple[str, Mapping[str, str], str]]:
-    """Lo que se dijo de cómo es la acción: su rótulo, su lista y la clave elegida."""
-    dichos = [(rotulo, lista, getattr(c, campo)) for campo, rotulo, lista in DE_LA_ACCION]
-    return [(rotulo, lista, dicho) for rotulo, lista, dicho in dichos if dicho]
 
 
 def _vigencia(c: Convenio, di: Habla) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.cuadro import sumar as sumar_filas
+from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import Apartado, Datos, Parrafo, Pieza, Recuadro, Titulo, componer, tabla
@@ -66,7 +67,7 @@ def pares_de_proyecto(datos: DatosDeProyecto) -> list[tuple[str, str]]:
         ("Estado", f"{ESTADOS_DE_PROYECTO[p.estado]} desde el {en_corto(p.estado_desde)}"),
         ("Explicación", p.explicacion),
         ("Tema", p.tema),
-        *((rotulo, lista.get(getattr(p, campo), "")) for campo, rotulo, lista in CLASIFICACIONES),
+        *dichos(CLASIFICACIONES, p),
         ("Convenio", datos.convenio),
         ("Lo aprobó", datos.apoyo),
     ]

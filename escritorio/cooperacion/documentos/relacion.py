@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dato import ClaseDeDato, Dato, columna_de, columnas_de
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
@@ -28,15 +30,13 @@ from escritorio.cooperacion.modelo.papeles import DatosDeRelacion, RenglonDeRela
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     VALORES,
-    ClaseDeDato,
     ClaseDeRegistro,
-    Dato,
     DatosDeRegistro,
     FichaDeRegistro,
     Nota,
 )
 from escritorio.cooperacion.reglas.convenios import situacion
-from escritorio.cooperacion.reglas.registros import FICHAS, decir_dato, en_palabras, valoracion
+from escritorio.cooperacion.reglas.registros import FICHAS, en_palabras, valoracion
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
@@ -84,7 +84,7 @@ def _en_libro(datos: DatosDeRelacion) -> Cuadro[RenglonDeRelacion]:
             Columna("Instrumento", lambda r: INSTRUMENTOS[r.convenio.instrumento]),
             Columna("Documento", lambda r: TIPOS_DE_CONVENIO[r.convenio.tipo]),
             Columna("Tema", lambda r: r.convenio.tema),
-            *(Columna(rotulo, _clasificado(campo, lista)) for campo, rotulo, lista in DE_LA_ACCION),
+            *columnas_de(DE_LA_ACCION, lambda r: r.convenio),
             Columna("Partes", _partes, en_hoja=40),
             Columna("Responsable", lambda r: r.convenio.responsable),
             Columna("Firma", lambda r: r.convenio.firma, "fecha"),
@@ -110,10 +110,6 @@ def _situacion(datos: DatosDeRelacion) -> Callable[[RenglonDeRelacion], str]:
 def _compromisos(r: RenglonDeRelacion) -> str:
     vencidos = f", {contar(r.vencidos, 'vencido', 'vencidos')}" if r.vencidos else ""
     return f"{contar(r.abiertos, 'abierto', 'abiertos')}{vencidos}" if r.abiertos else "Ninguno abierto"
-
-
-def _clasificado(campo: str, lista: Mapping[str, str]) -> Callable[[RenglonDeRelacion], str]:
-    return lambda r: lista.get(getattr(r.convenio, campo), "")
 
 
 def acta_de_traspaso_pdf(datos: DatosDeTraspaso) -> bytes:
@@ -216,7 +212,7 @@ def _hoja(datos: DatosDeRegistro, clase: ClaseDeRegistro, fichas: list[FichaDeRe
         Columna("País", _pais),
         Columna("Socio", lambda r: r.socio),
         Columna("Resumen", lambda r: r.resumen),
-        *(_propia(dato) for dato in FICHAS[clase].datos),
+        *(columna_de(d, partial(_propio, d.clave)) for d in FICHAS[clase].datos),
         Columna("Valoración", valoracion),
         Columna("Anotado", lambda r: r.anotado, "fecha"),
         Columna("Retirado", lambda r: r.retirado, "fecha"),
@@ -225,7 +221,5 @@ def _hoja(datos: DatosDeRegistro, clase: ClaseDeRegistro, fichas: list[FichaDeRe
     return hoja(FICHAS[clase].varios, Cuadro(columnas, fichas), FICHAS[clase].varios, nota)
 
 
-def _propia(dato: Dato) -> Columna[FichaDeRegistro]:
-    if dato.clase is ClaseDeDato.FECHA:
-        return Columna(dato.rotulo, lambda r: r.datos.get(dato.clave, ""), "fecha")
-    return Columna(dato.rotulo, lambda r: decir_dato(dato, r.datos.get(dato.clave, "")))
+def _propio(clave: str, registro: FichaDeRegistro) -> str:
+    return registro.datos.get(clave, "")

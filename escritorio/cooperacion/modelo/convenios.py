@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from escritorio.comun.base.dato import de_lista
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import rotulos
@@ -249,12 +250,13 @@ ALCANCES = rotulos(
     }
 )
 DE_LA_ACCION = (
-    ("tipo_accion", rotulos("Tipo de acción"), TIPOS_DE_ACCION),
-    ("modalidad", rotulos("Modalidad"), MODALIDADES),
-    ("alcance", rotulos("Alcance"), ALCANCES),
-    ("intensidad", rotulos("Intensidad"), INTENSIDADES),
+    # Sus nombres son largos.
+    de_lista("tipo_accion", rotulos("Tipo de acción"), TIPOS_DE_ACCION, "Tipo de &acción", entero=True),
+    de_lista("modalidad", rotulos("Modalidad"), MODALIDADES, "&Modalidad"),
+    de_lista("alcance", rotulos("Alcance"), ALCANCES, "A&lcance"),
+    de_lista("intensidad", rotulos("Intensidad"), INTENSIDADES, "I&ntensidad"),
 )
-"""Campo, rótulo y lo que admite cada una; vacía, no consta."""
+"""Lo que se dice de cómo es, además de lo suyo; un dato nuevo se añade aquí."""
 
 
 class Participacion(Registro):

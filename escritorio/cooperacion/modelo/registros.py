@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import field
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.dato import Dato
 from escritorio.comun.base.registro import Registro
 
 
@@ -19,27 +20,6 @@ class ClaseDeRegistro(StrEnum):
     ASISTENCIA = "asistencia"
     CENTRO = "centro"
     EXPERIENCIA = "experiencia"
-
-
-class ClaseDeDato(StrEnum):
-    """Cómo se escribe y se guarda un dato propio de una clase."""
-
-    TEXTO = "texto"
-    PARRAFO = "parrafo"
-    FECHA = "fecha"
-    ELECCION = "eleccion"
-    CORREO = "correo"
-
-
-class Dato(Registro):
-    """Un dato propio de una clase. `clave`: con la que se guarda; `opciones`: (clave, texto)."""
-
-    clave: str
-    rotulo: str
-    clase: ClaseDeDato = ClaseDeDato.TEXTO
-    opciones: tuple[tuple[str, str], ...] = ()
-    obligatorio: bool = False
-    ayuda: str = ""
 
 
 class Ficha(Registro):

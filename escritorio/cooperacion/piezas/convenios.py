@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
+from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
@@ -199,7 +200,7 @@ class PestanaDeConvenios(PestanaDeCooperacion):
             ("Responsable", c.responsable),
             ("Tema", c.tema),
             ("Documento", TIPOS_DE_CONVENIO[c.tipo]),
-            *((rotulo, lista.get(getattr(c, campo), "")) for campo, rotulo, lista in DE_LA_ACCION),
+            *dichos(DE_LA_ACCION, c),
             ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t)),
             ("Rige", _vigencia(c)),
             ("Se renueva", RENOVACIONES[c.renovacion]),

@@ -6,12 +6,12 @@ from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
-    Campo,
     CampoBusqueda,
     CampoEleccion,
     CampoFecha,
     CampoParrafo,
     CampoTexto,
+    campo_de,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Motivo, Pedido, Pregunta
@@ -24,9 +24,7 @@ from escritorio.cooperacion.acciones.registros import (
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     VALORES,
-    ClaseDeDato,
     ClaseDeRegistro,
-    Dato,
     FichaDeRegistro,
     NotaNueva,
     RegistroNuevo,
@@ -159,32 +157,5 @@ def _campos(bd: Archivo, clase: ClaseDeRegistro, dado: FichaDeRegistro | None = 
             )
         )
     campos.append(CampoParrafo("resumen", "&Resumen", valor=de.resumen, lineas=2))
-    suyos = [_campo(d, de.datos.get(d.clave, "")) for d in FICHAS[clase].datos]
+    suyos = [campo_de(d, de.datos.get(d.clave, "")) for d in FICHAS[clase].datos]
     return [*campos, GrupoDeCampos("datos", suyos, lambda dado: {c.clave: dado[c.clave] for c in suyos})]
-
-
-def _campo(dato: Dato, valor: str) -> Campo:
-    if dato.clase is ClaseDeDato.PARRAFO:
-        return CampoParrafo(
-            dato.clave, dato.rotulo, obligatorio=dato.obligatorio, ayuda=dato.ayuda, valor=valor, lineas=3
-        )
-    if dato.clase is ClaseDeDato.FECHA:
-        return CampoFecha(dato.clave, dato.rotulo, ayuda=dato.ayuda, valor=valor, mitad=True)
-    if dato.clase is ClaseDeDato.ELECCION:
-        return CampoEleccion(
-            dato.clave,
-            dato.rotulo,
-            dato.opciones,
-            obligatorio=dato.obligatorio,
-            valor=valor or None,
-            mitad=True,
-        )
-    return CampoTexto(
-        dato.clave,
-        dato.rotulo,
-        300,
-        obligatorio=dato.obligatorio,
-        ayuda=dato.ayuda,
-        valor=valor,
-        mitad=True,
-    )

@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
+    campos_de,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta
@@ -48,12 +49,6 @@ from escritorio.cooperacion.piezas.comunes import (
     pedir_prueba,
 )
 
-_TECLAS = {
-    "modalidad": "&Modalidad",
-    "tipo_accion": "Tipo de &acción",
-    "alcance": "A&lcance",
-    "intensidad": "I&ntensidad",
-}
 _Cambiar = Callable[[Archivo, str, AdendaNueva, Fundamento | None, Evidencia | None], str]
 
 
@@ -252,16 +247,11 @@ def campos_de_convenio(bd: Archivo, dado: Convenio | None = None) -> list[Campo]
         CampoParrafo("objeto", "&Para qué es", obligatorio=True, valor=de.objeto, lineas=3),
         CampoTexto("responsable", "&Quién responde", 300, obligatorio=True, valor=de.responsable, mitad=True),
         CampoTexto("tema", "T&ema", 120, valor=de.tema, mitad=True),
-        *(_campo_de_la_accion(campo, lista, getattr(de, campo)) for campo, _, lista in DE_LA_ACCION),
+        *campos_de(DE_LA_ACCION, de),
         CampoEleccion(
             "renovacion", "Cómo se renue&va", opciones(RENOVACIONES), obligatorio=True, valor=de.renovacion
         ),
     ]
-
-
-def _campo_de_la_accion(campo: str, lista: Mapping[str, str], valor: str) -> Campo:
-    entero = campo == "tipo_accion"  # sus nombres son largos
-    return CampoEleccion(campo, _TECLAS[campo], opciones(lista), valor=valor or None, mitad=not entero)
 
 
 def pedir_partes(bd: Archivo) -> GrupoDeCampos:

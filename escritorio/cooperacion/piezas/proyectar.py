@@ -16,6 +16,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
+    campos_de,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
@@ -37,16 +38,6 @@ from escritorio.cooperacion.modelo.proyectos import (
 )
 from escritorio.cooperacion.piezas.comunes import lo_abierto, opciones, opciones_de_socios
 from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
-
-_TECLAS = {
-    "clase": "Coo&peración",
-    "via": "&Vía",
-    "esquema": "Es&quema",
-    "modalidad": "&Modalidad",
-    "tipo_accion": "Tipo de &acción",
-    "alcance": "A&lcance",
-    "intensidad": "I&ntensidad",
-}
 
 
 class _Registrado(Registro):
@@ -174,14 +165,10 @@ def campos_de_proyecto(bd: Archivo, dado: Proyecto | None = None) -> list[Campo]
         CampoTexto("tema", "&Tema", 120, valor=de.tema, mitad=True),
         CampoTexto("moneda", "Mone&da", 3, obligatorio=True, valor=de.moneda, mitad=True),
     ]
-    clasificaciones: list[Campo] = [
-        CampoEleccion(campo, _TECLAS[campo], opciones(lista), valor=getattr(de, campo) or None, mitad=True)
-        for campo, _, lista in CLASIFICACIONES
-    ]
     de_convenio = CampoBusqueda(
         "convenio_id", "Al amparo del conven&io", firmados, valor=de.convenio_id, mitad=True
     )
-    return [*datos, *clasificaciones, *([de_convenio] if firmados else [])]
+    return [*datos, *campos_de(CLASIFICACIONES, de), *([de_convenio] if firmados else [])]
 
 
 def _con_su_moneda(dicho: ProyectoNuevo) -> ProyectoNuevo:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
+from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
@@ -159,7 +160,7 @@ class PestanaDeProyectos(PestanaDeCooperacion):
             ("Financiador", p.financiador or "No consta"),
             ("Presupuesto", decir_suma(p.total, p.moneda) if p.renglones else "Pendiente"),
             ("Tema", p.tema),
-            *((rotulo, lista.get(getattr(p, campo), "")) for campo, rotulo, lista in CLASIFICACIONES),
+            *dichos(CLASIFICACIONES, p),
             ("Convenio", f"{cita.numero}. {cita.titulo}" if cita else ""),
             ("Lo aprobó", apoyo),
             ("Desde", f"{ESTADOS_DE_PROYECTO[p.estado]} el {en_corto(p.estado_desde)}"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.dato import en_limpio
 from escritorio.comun.base.dinero import MAXIMO, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta, en_corto, en_cuanto, leer_fecha
@@ -71,11 +72,8 @@ def exigir_convenio(nuevo: ConvenioNuevo) -> ConvenioNuevo:
     exigir_de_lista(nuevo.instrumento, INSTRUMENTOS, "instrumento", "qué instrumento es")
     exigir_de_lista(nuevo.tipo, TIPOS_DE_CONVENIO, "tipo", "qué documento es")
     exigir_de_lista(nuevo.renovacion, RENOVACIONES, "renovacion", "cómo se renueva")
-    for campo, rotulo, lista in DE_LA_ACCION:
-        if dicho := getattr(nuevo, campo):
-            exigir_de_lista(dicho, lista, campo, rotulo.lower())
     return replace(
-        nuevo,
+        en_limpio(DE_LA_ACCION, nuevo),
         titulo=exigir_texto(nuevo.titulo, "el título del convenio", "titulo"),
         objeto=exigir_texto(nuevo.objeto, "para qué es", "objeto", 10_000),
         responsable=exigir_texto(nuevo.responsable, "quién responde de él", "responsable"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.dato import de_lista, en_limpio
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
@@ -34,19 +35,17 @@ from escritorio.cooperacion.reglas.convenios import exigir_de_lista
 from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
 
 CLASIFICACIONES = (
-    ("clase", "Cooperación", CLASES_DE_COOPERACION),
-    ("via", "Vía", VIAS),
-    ("esquema", "Esquema", ESQUEMAS),
-    *DE_LA_ACCION,
+    de_lista("clase", "Cooperación", CLASES_DE_COOPERACION, "Coo&peración"),
+    de_lista("via", "Vía", VIAS, "&Vía"),
+    de_lista("esquema", "Esquema", ESQUEMAS, "Es&quema"),
+    *(replace(dato, entero=False) for dato in DE_LA_ACCION),
 )
-"""Campo, rótulo y lo que admite cada una."""
+"""Lo que se dice de cómo es, además de lo suyo; un dato nuevo se añade aquí."""
 
 
 def exigir_proyecto(nuevo: ProyectoNuevo) -> ProyectoNuevo:
     """Lo escrito, limpio. Lanza `DatoInvalido` con su campo; acabar antes de empezar no se admite."""
-    for campo, rotulo, lista in CLASIFICACIONES:
-        if dicho := getattr(nuevo, campo):
-            exigir_de_lista(dicho, lista, campo, rotulo.lower())
+    limpio = en_limpio(CLASIFICACIONES, nuevo)
     desde, hasta = leer_fecha(nuevo.desde, "desde"), leer_fecha(nuevo.hasta, "hasta")
     if hasta < desde:
         raise DatoInvalido(
@@ -55,7 +54,7 @@ def exigir_proyecto(nuevo: ProyectoNuevo) -> ProyectoNuevo:
             campo="hasta",
         )
     return replace(
-        nuevo,
+        limpio,
         nombre=exigir_texto(nuevo.nombre, "el nombre del proyecto", "nombre"),
         objetivo=exigir_texto(nuevo.objetivo, "para qué es", "objetivo", 10_000),
         responsable=exigir_texto(nuevo.responsable, "quién responde de él", "responsable"),

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from escritorio.comun.base.dato import ClaseDeDato, Dato, decir_dato, leer_dato
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import dias_hasta, en_corto, leer_fecha
-from escritorio.comun.base.texto import limpiar, plegar, vale_correo
+from escritorio.comun.base.fechas import dias_hasta
+from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     VALORES,
     Busqueda,
-    ClaseDeDato,
     ClaseDeRegistro,
-    Dato,
     Ficha,
     FichaDeRegistro,
     NotaNueva,
@@ -26,7 +25,6 @@ _CORREO = Dato("correo", "Correo", ClaseDeDato.CORREO)
 _TELEFONO = Dato("telefono", "Teléfono")
 _ENLACE = Dato("enlace", "Dirección en la red")
 _CONTACTO = (_CORREO, _TELEFONO, _ENLACE)
-_CUANTO = 10_000
 FICHAS: Mapping[ClaseDeRegistro, Ficha] = MappingProxyType(
     {
         ClaseDeRegistro.EXPERTO: Ficha(
@@ -132,29 +130,12 @@ def leer_datos(clase: ClaseDeRegistro, dados: Mapping[str, str]) -> dict[str, st
     suyos = {d.clave: d for d in FICHAS[clase].datos}
     if sobran := [c for c in dados if c not in suyos]:
         raise DatoInvalido(f"«{sobran[0]}» no es un dato de {FICHAS[clase].uno.lower()}.", campo=sobran[0])
-    leidos = {clave: _leer(dato, dados.get(clave, "")) for clave, dato in suyos.items()}
+    leidos = {clave: leer_dato(dato, dados.get(clave, "")) for clave, dato in suyos.items()}
     limpios = {clave: valor for clave, valor in leidos.items() if valor}
     for antes, despues in (("abre", "cierre"), ("desde", "hasta")):
         if limpios.get(despues, "9") < limpios.get(antes, ""):
             raise DatoInvalido("Termina antes de empezar. Corrija las fechas.", campo=despues)
     return limpios
-
-
-def _leer(dato: Dato, escrito: str) -> str:
-    valor = limpiar(escrito)
-    if not valor:
-        if dato.obligatorio:
-            raise DatoInvalido(f"Falta este dato: {dato.rotulo.lower()}.", campo=dato.clave)
-        return ""
-    if dato.clase is ClaseDeDato.FECHA:
-        return leer_fecha(valor, dato.clave)
-    if dato.clase is ClaseDeDato.CORREO and not vale_correo(valor):
-        raise DatoInvalido(f"«{valor}» no es una dirección de correo.", campo=dato.clave)
-    if dato.clase is ClaseDeDato.ELECCION and valor not in dict(dato.opciones):
-        raise DatoInvalido("Elija una de la lista.", campo=dato.clave)
-    if len(valor) > _CUANTO:
-        raise DatoInvalido(f"Tiene más de {_CUANTO} caracteres. Acórtelo.", campo=dato.clave)
-    return valor
 
 
 def leer_temas(escrito: str) -> tuple[str, ...]:
@@ -173,13 +154,6 @@ def en_palabras(registro: FichaDeRegistro) -> list[tuple[str, str]]:
         if valor := registro.datos.get(dato.clave, ""):
             pares.append((dato.rotulo, decir_dato(dato, valor)))
     return pares
-
-
-def decir_dato(dato: Dato, valor: str) -> str:
-    """Como se lee: las fechas en corto y las elecciones por su texto."""
-    if dato.clase is ClaseDeDato.FECHA:
-        return en_corto(valor)
-    return dict(dato.opciones).get(valor, valor)
 
 
 def buscar(todos: Iterable[FichaDeRegistro], que: Busqueda) -> list[FichaDeRegistro]:
