@@ -29,7 +29,7 @@ from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import (
     CLASES_DE_APORTE,
     CLASES_DE_PARTE,
-    DE_LA_ACCION,
+    DATOS_DE_CONVENIO,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
@@ -60,13 +60,13 @@ def leida(bd: Archivo) -> str:
     return " ".join(texto_de(papel).split())
 
 
-@pytest.mark.parametrize("lista", [*LISTAS, *(dict(dato.opciones) for dato in DE_LA_ACCION)])
+@pytest.mark.parametrize("lista", [*LISTAS, *(dict(dato.opciones) for dato in DATOS_DE_CONVENIO)])
 def test_todo_lo_que_se_elige_de_una_lista_tiene_su_portugues(lista: dict[str, str]) -> None:
     assert set(lista.values()) <= set(en_portugues())
 
 
 def test_cada_rotulo_y_situacion_tiene_su_portugues() -> None:
-    rotulos = chain((dato.rotulo for dato in DE_LA_ACCION), (s.value for s in Situacion))
+    rotulos = chain((dato.rotulo for dato in DATOS_DE_CONVENIO), (s.value for s in Situacion))
     assert set(rotulos) <= set(en_portugues())
 
 

@@ -31,7 +31,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     RenglonDePresupuesto,
     SumaDeRenglones,
 )
-from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
+from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _FALTA = "No consta"
@@ -96,7 +96,7 @@ _PROYECTOS: Sequence[Columna[EnCartera]] = (
     Columna("Financiador", lambda e: e.proyecto.financiador),
     Columna("Responsable", lambda e: e.proyecto.responsable),
     Columna("Tema", lambda e: e.proyecto.tema),
-    *columnas_de(CLASIFICACIONES, lambda e: e.proyecto),
+    *columnas_de(DATOS_DE_PROYECTO, lambda e: e.proyecto),
     Columna("Empieza", lambda e: e.proyecto.desde, "fecha"),
     Columna("Acaba", lambda e: e.proyecto.hasta, "fecha"),
     Columna("Estado", lambda e: ESTADOS_DE_PROYECTO[e.proyecto.estado]),

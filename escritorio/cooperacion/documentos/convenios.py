@@ -28,7 +28,7 @@ from escritorio.cooperacion.modelo.alianzas import Compromiso
 from escritorio.cooperacion.modelo.convenios import (
     CLASES_DE_APORTE,
     CLASES_DE_PARTE,
-    DE_LA_ACCION,
+    DATOS_DE_CONVENIO,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
@@ -71,7 +71,7 @@ def _pares(datos: DatosDeConvenio, di: Habla) -> list[tuple[str, str]]:
         (di("Instrumento"), di(INSTRUMENTOS[c.instrumento])),
         (di("Documento"), di(TIPOS_DE_CONVENIO[c.tipo])),
         (di("Tema"), c.tema),
-        *dichos(DE_LA_ACCION, c, di),
+        *dichos(DATOS_DE_CONVENIO, c, di),
         (di("Responsable"), c.responsable),
         (di("Firma"), ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t) or di("Pendiente")),
         (di("Rige"), _vigencia(c, di)),

@@ -32,7 +32,7 @@ from escritorio.cooperacion.modelo.proyectos import (
 )
 from escritorio.cooperacion.reglas.indicadores import calcular_avance, escribir_cifra
 from escritorio.cooperacion.reglas.indicadores import escribir_cifra as escribir_medida
-from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES, sumar
+from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO, sumar
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ def pares_de_proyecto(datos: DatosDeProyecto) -> list[tuple[str, str]]:
         ("Estado", f"{ESTADOS_DE_PROYECTO[p.estado]} desde el {en_corto(p.estado_desde)}"),
         ("Explicación", p.explicacion),
         ("Tema", p.tema),
-        *dichos(CLASIFICACIONES, p),
+        *dichos(DATOS_DE_PROYECTO, p),
         ("Convenio", datos.convenio),
         ("Lo aprobó", datos.apoyo),
     ]

@@ -24,7 +24,7 @@ from escritorio.comun.documentos.pdf import (
     tabla,
 )
 from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
-from escritorio.cooperacion.modelo.convenios import DE_LA_ACCION, INSTRUMENTOS, TIPOS_DE_CONVENIO
+from escritorio.cooperacion.modelo.convenios import DATOS_DE_CONVENIO, INSTRUMENTOS, TIPOS_DE_CONVENIO
 from escritorio.cooperacion.modelo.eventos import DatosDeTraspaso, EdicionEnPapel
 from escritorio.cooperacion.modelo.papeles import DatosDeRelacion, RenglonDeRelacion
 from escritorio.cooperacion.modelo.registros import (
@@ -84,7 +84,7 @@ def _en_libro(datos: DatosDeRelacion) -> Cuadro[RenglonDeRelacion]:
             Columna("Instrumento", lambda r: INSTRUMENTOS[r.convenio.instrumento]),
             Columna("Documento", lambda r: TIPOS_DE_CONVENIO[r.convenio.tipo]),
             Columna("Tema", lambda r: r.convenio.tema),
-            *columnas_de(DE_LA_ACCION, lambda r: r.convenio),
+            *columnas_de(DATOS_DE_CONVENIO, lambda r: r.convenio),
             Columna("Partes", _partes, en_hoja=40),
             Columna("Responsable", lambda r: r.convenio.responsable),
             Columna("Firma", lambda r: r.convenio.firma, "fecha"),

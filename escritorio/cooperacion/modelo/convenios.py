@@ -59,7 +59,7 @@ class Situacion(StrEnum):
 class ConvenioNuevo(Registro):
     """Lo que se escribe de un convenio, firmado o no. Claves de los diccionarios de arriba.
 
-    `tipo_accion`, `modalidad`, `alcance` e `intensidad`: de `DE_LA_ACCION`, o «».
+    `tipo_accion`, `modalidad`, `alcance` e `intensidad`: de `DATOS_DE_CONVENIO`, o «».
     """
 
     titulo: str
@@ -256,7 +256,9 @@ DE_LA_ACCION = (
     de_lista("alcance", rotulos("Alcance"), ALCANCES, "A&lcance"),
     de_lista("intensidad", rotulos("Intensidad"), INTENSIDADES, "I&ntensidad"),
 )
-"""Lo que se dice de cómo es, además de lo suyo; un dato nuevo se añade aquí."""
+"""Cómo es una acción internacional, sea convenio o proyecto."""
+DATOS_DE_CONVENIO = (*DE_LA_ACCION,)
+"""Los que se piden, se exigen y se enseñan por su declaración: uno nuevo se añade aquí."""
 
 
 class Participacion(Registro):

@@ -21,7 +21,7 @@ from escritorio.cooperacion.asunto import NUEVO_CONVENIO
 from escritorio.cooperacion.consultas.convenios import adendas, convenios, papel_firmado
 from escritorio.cooperacion.consultas.proyectos import proyectos_al_amparo
 from escritorio.cooperacion.modelo.convenios import (
-    DE_LA_ACCION,
+    DATOS_DE_CONVENIO,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
@@ -200,7 +200,7 @@ class PestanaDeConvenios(PestanaDeCooperacion):
             ("Responsable", c.responsable),
             ("Tema", c.tema),
             ("Documento", TIPOS_DE_CONVENIO[c.tipo]),
-            *dichos(DE_LA_ACCION, c),
+            *dichos(DATOS_DE_CONVENIO, c),
             ("Firma", ", ".join(t for t in (en_corto(c.firma or ""), c.lugar) if t)),
             ("Rige", _vigencia(c)),
             ("Se renueva", RENOVACIONES[c.renovacion]),

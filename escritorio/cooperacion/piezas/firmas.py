@@ -31,7 +31,7 @@ from escritorio.cooperacion.acciones.convenios import (
     terminar_convenio,
 )
 from escritorio.cooperacion.modelo.convenios import (
-    DE_LA_ACCION,
+    DATOS_DE_CONVENIO,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
@@ -247,7 +247,7 @@ def campos_de_convenio(bd: Archivo, dado: Convenio | None = None) -> list[Campo]
         CampoParrafo("objeto", "&Para qué es", obligatorio=True, valor=de.objeto, lineas=3),
         CampoTexto("responsable", "&Quién responde", 300, obligatorio=True, valor=de.responsable, mitad=True),
         CampoTexto("tema", "T&ema", 120, valor=de.tema, mitad=True),
-        *campos_de(DE_LA_ACCION, de),
+        *campos_de(DATOS_DE_CONVENIO, de),
         CampoEleccion(
             "renovacion", "Cómo se renue&va", opciones(RENOVACIONES), obligatorio=True, valor=de.renovacion
         ),

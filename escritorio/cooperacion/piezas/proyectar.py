@@ -37,7 +37,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     ProyectoNuevo,
 )
 from escritorio.cooperacion.piezas.comunes import lo_abierto, opciones, opciones_de_socios
-from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
+from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO
 
 
 class _Registrado(Registro):
@@ -168,7 +168,7 @@ def campos_de_proyecto(bd: Archivo, dado: Proyecto | None = None) -> list[Campo]
     de_convenio = CampoBusqueda(
         "convenio_id", "Al amparo del conven&io", firmados, valor=de.convenio_id, mitad=True
     )
-    return [*datos, *campos_de(CLASIFICACIONES, de), *([de_convenio] if firmados else [])]
+    return [*datos, *campos_de(DATOS_DE_PROYECTO, de), *([de_convenio] if firmados else [])]
 
 
 def _con_su_moneda(dicho: ProyectoNuevo) -> ProyectoNuevo:

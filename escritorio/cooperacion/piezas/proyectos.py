@@ -36,7 +36,7 @@ from escritorio.cooperacion.piezas.comunes import (
 )
 from escritorio.cooperacion.piezas.indicadores import ResultadosDeProyecto
 from escritorio.cooperacion.piezas.presupuesto import PresupuestoDeProyecto, decir_suma
-from escritorio.cooperacion.reglas.proyectos import CLASIFICACIONES
+from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 410
@@ -160,7 +160,7 @@ class PestanaDeProyectos(PestanaDeCooperacion):
             ("Financiador", p.financiador or "No consta"),
             ("Presupuesto", decir_suma(p.total, p.moneda) if p.renglones else "Pendiente"),
             ("Tema", p.tema),
-            *dichos(CLASIFICACIONES, p),
+            *dichos(DATOS_DE_PROYECTO, p),
             ("Convenio", f"{cita.numero}. {cita.titulo}" if cita else ""),
             ("Lo aprobó", apoyo),
             ("Desde", f"{ESTADOS_DE_PROYECTO[p.estado]} el {en_corto(p.estado_desde)}"),

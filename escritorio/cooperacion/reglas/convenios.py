@@ -14,7 +14,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, limpiar
 from escritorio.cooperacion.modelo.convenios import (
     CLASES_DE_APORTE,
-    DE_LA_ACCION,
+    DATOS_DE_CONVENIO,
     INSTRUMENTOS,
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
@@ -73,7 +73,7 @@ def exigir_convenio(nuevo: ConvenioNuevo) -> ConvenioNuevo:
     exigir_de_lista(nuevo.tipo, TIPOS_DE_CONVENIO, "tipo", "qué documento es")
     exigir_de_lista(nuevo.renovacion, RENOVACIONES, "renovacion", "cómo se renueva")
     return replace(
-        en_limpio(DE_LA_ACCION, nuevo),
+        en_limpio(DATOS_DE_CONVENIO, nuevo),
         titulo=exigir_texto(nuevo.titulo, "el título del convenio", "titulo"),
         objeto=exigir_texto(nuevo.objeto, "para qué es", "objeto", 10_000),
         responsable=exigir_texto(nuevo.responsable, "quién responde de él", "responsable"),

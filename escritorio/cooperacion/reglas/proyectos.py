@@ -34,18 +34,18 @@ from escritorio.cooperacion.modelo.proyectos import (
 from escritorio.cooperacion.reglas.convenios import exigir_de_lista
 from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
 
-CLASIFICACIONES = (
+DATOS_DE_PROYECTO = (
     de_lista("clase", "Cooperación", CLASES_DE_COOPERACION, "Coo&peración"),
     de_lista("via", "Vía", VIAS, "&Vía"),
     de_lista("esquema", "Esquema", ESQUEMAS, "Es&quema"),
     *(replace(dato, entero=False) for dato in DE_LA_ACCION),
 )
-"""Lo que se dice de cómo es, además de lo suyo; un dato nuevo se añade aquí."""
+"""Los que se piden, se exigen y se enseñan por su declaración: uno nuevo se añade aquí."""
 
 
 def exigir_proyecto(nuevo: ProyectoNuevo) -> ProyectoNuevo:
     """Lo escrito, limpio. Lanza `DatoInvalido` con su campo; acabar antes de empezar no se admite."""
-    limpio = en_limpio(CLASIFICACIONES, nuevo)
+    limpio = en_limpio(DATOS_DE_PROYECTO, nuevo)
     desde, hasta = leer_fecha(nuevo.desde, "desde"), leer_fecha(nuevo.hasta, "hasta")
     if hasta < desde:
         raise DatoInvalido(
