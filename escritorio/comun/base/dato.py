@@ -33,7 +33,7 @@ class ClaseDeDato(StrEnum):
     TEXTO = "texto"
     PARRAFO = "parrafo"
     FECHA = "fecha"
-    ELECCION = "eleccion"
+    LISTA = "lista"
     CORREO = "correo"
 
 
@@ -56,7 +56,7 @@ class Dato(Registro):
 def de_lista(clave: str, rotulo: str, lista: Mapping[str, str], pedido: str, *, entero: bool = False) -> Dato:
     """El que se elige de una lista: clave → texto."""
     opciones = tuple(lista.items())
-    return Dato(clave, rotulo, ClaseDeDato.ELECCION, opciones, pedido=pedido, entero=entero)
+    return Dato(clave, rotulo, ClaseDeDato.LISTA, opciones, pedido=pedido, entero=entero)
 
 
 def leer_dato(dato: Dato, escrito: str) -> str:
@@ -70,7 +70,7 @@ def leer_dato(dato: Dato, escrito: str) -> str:
         return leer_fecha(valor, dato.clave)
     if dato.clase is ClaseDeDato.CORREO and not vale_correo(valor):
         raise DatoInvalido(f"«{valor}» no es una dirección de correo.", campo=dato.clave)
-    if dato.clase is ClaseDeDato.ELECCION and valor not in dict(dato.opciones):
+    if dato.clase is ClaseDeDato.LISTA and valor not in dict(dato.opciones):
         raise DatoInvalido(f"Elija de la lista {dato.rotulo.lower()}.", campo=dato.clave)
     if len(valor) > _CUANTO:
         raise DatoInvalido(f"Tiene más de {_CUANTO} caracteres. Acórtelo.", campo=dato.clave)

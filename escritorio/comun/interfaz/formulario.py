@@ -307,7 +307,7 @@ def campo_de(dato: Dato, valor: str) -> Campo:
             return CampoParrafo(dato.clave, rotulo, obligatorio=va, ayuda=dato.ayuda, valor=valor, lineas=3)
         case ClaseDeDato.FECHA:
             return CampoFecha(dato.clave, rotulo, obligatorio=va, ayuda=dato.ayuda, valor=valor, mitad=mitad)
-        case ClaseDeDato.ELECCION:
+        case ClaseDeDato.LISTA:
             return CampoEleccion(
                 dato.clave, rotulo, dato.opciones, obligatorio=va, valor=valor or None, mitad=mitad
             )

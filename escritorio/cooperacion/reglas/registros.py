@@ -20,7 +20,7 @@ from escritorio.cooperacion.modelo.registros import (
 )
 from escritorio.socios.reglas.territorio import nombre_de_pais
 
-_PARRAFO, _FECHA, _ELECCION = ClaseDeDato.PARRAFO, ClaseDeDato.FECHA, ClaseDeDato.ELECCION
+_PARRAFO, _FECHA, _LISTA = ClaseDeDato.PARRAFO, ClaseDeDato.FECHA, ClaseDeDato.LISTA
 _CORREO = Dato("correo", "Correo", ClaseDeDato.CORREO)
 _TELEFONO = Dato("telefono", "Teléfono")
 _ENLACE = Dato("enlace", "Dirección en la red")
@@ -35,7 +35,7 @@ FICHAS: Mapping[ClaseDeRegistro, Ficha] = MappingProxyType(
                 Dato(
                     "disponibilidad",
                     "Disponibilidad",
-                    _ELECCION,
+                    _LISTA,
                     (
                         ("inmediata", "Inmediata"),
                         ("con_aviso", "Avisando con tiempo"),
@@ -61,7 +61,7 @@ FICHAS: Mapping[ClaseDeRegistro, Ficha] = MappingProxyType(
                 Dato(
                     "modalidad",
                     "Modalidad",
-                    _ELECCION,
+                    _LISTA,
                     (
                         ("donacion", "No reembolsable"),
                         ("credito", "Crédito"),
@@ -83,7 +83,7 @@ FICHAS: Mapping[ClaseDeRegistro, Ficha] = MappingProxyType(
                 Dato(
                     "modalidad",
                     "Modalidad",
-                    _ELECCION,
+                    _LISTA,
                     (("presencial", "Presencial"), ("a_distancia", "A distancia"), ("mixta", "Mixta")),
                 ),
                 Dato("costo", "Costo", ayuda="Por ejemplo: gratuito para socios"),
