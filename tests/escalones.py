@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from escritorio.comun.datos import migrar
-from escritorio.comun.datos.apertura import crear_archivo
+from escritorio.comun.base.hechos import Guarda
+from escritorio.comun.datos import guardas, migrar
 from escritorio.comun.datos.archivo import conectar
-from tests.fabrica import reloj
 
 PRIMERA_VERSION = 11
 """La de la primera entrega: antes de ella no hay archivos de nadie."""
@@ -53,16 +55,42 @@ INSERT INTO aplicacion (id, pago_id, cargo_id, importe)
 
 def hacer_de_antes(ruta: Path, version: int) -> None:
     """Deja en `ruta` un archivo de esa versión: lo escribió la primera y lo abrieron las siguientes."""
-    todas = migrar.migraciones()
-    with pytest.MonkeyPatch.context() as de_antes:
-        de_antes.setattr(migrar, "migraciones", lambda: todas[:PRIMERA_VERSION])
-        crear_archivo(ruta, "Ana", reloj).cerrar()
-        con = conectar(ruta)
-        con.execute(
-            "UPDATE contexto SET quien = 'Ana', cuando = '2026-03-01', accion_id = 'x', accion = 'Fundar'"
-        )
-        con.executescript(_FILAS)
-        con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
-        de_antes.setattr(migrar, "migraciones", lambda: todas[:version])
+    con = vacio_de_antes(ruta, PRIMERA_VERSION)
+    con.execute(
+        "UPDATE contexto SET quien = 'Ana', cuando = '2026-03-01', accion_id = 'x', accion = 'Fundar'"
+    )
+    con.executescript(_FILAS)
+    con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
+    with _siendo(version):
         migrar.migrar(con)
-        con.close()
+    con.close()
+
+
+def vacio_de_antes(ruta: Path, version: int) -> sqlite3.Connection:
+    """Un archivo recién hecho por esa versión, abierto."""
+    con = conectar(ruta, modo="rwc")
+    with _siendo(version):
+        migrar.migrar(con)
+    return con
+
+
+@contextmanager
+def _siendo(version: int) -> Iterator[None]:
+    """Con lo que el programa sabía entonces: ni migraciones de después, ni guardas de lo que no había."""
+    todas, declaradas = migrar.migraciones(), guardas.declaradas
+    with pytest.MonkeyPatch.context() as de_antes:
+        de_antes.setattr(migrar, "migraciones", lambda: todas[:version])
+        de_antes.setattr(guardas, "declaradas", lambda con: [g for g in declaradas(con) if _cabe(con, g)])
+        # Y las tablas, como las escribía cada migración.
+        de_antes.setattr(migrar, "_pasar_a_limpio", lambda _: None)
+        yield
+
+
+def _cabe(conexion: sqlite3.Connection, guarda: Guarda) -> bool:
+    columnas = ", ".join(f"OLD.{c}" for c in guarda.columnas) or "1"
+    tabla, si = guarda.tabla, guarda.cuando or "1"
+    try:
+        conexion.execute(f"EXPLAIN SELECT {columnas} FROM {tabla} AS OLD, {tabla} AS NEW WHERE {si}")
+    except sqlite3.OperationalError:
+        return False
+    return True

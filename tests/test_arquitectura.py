@@ -42,10 +42,10 @@ COMPROBADORES: list[Comprobador] = [
 ]
 
 TABLAS = {
-    "escritorio/comun/datos/migraciones/0001_comun.sql": "CREATE TABLE adjunto (id TEXT) STRICT;",
-    "escritorio/comun/datos/migraciones/0005_socios.sql": "CREATE TABLE socio (id TEXT) STRICT;",
-    "escritorio/comun/datos/migraciones/0006_cuotas.sql": "CREATE TABLE cargo (id TEXT) STRICT;",
-    "escritorio/comun/datos/migraciones/0012_socios_fichas.sql": "CREATE VIRTUAL TABLE ficha USING fts5(t);",
+    "escritorio/comun/datos/esquema/01_comun.sql": "CREATE TABLE adjunto (id TEXT) STRICT;",
+    "escritorio/comun/datos/esquema/05_socios.sql": "CREATE TABLE socio (id TEXT) STRICT;",
+    "escritorio/comun/datos/esquema/06_cuotas.sql": "CREATE TABLE cargo (id TEXT) STRICT;",
+    "escritorio/comun/datos/esquema/12_socios.sql": "CREATE VIRTUAL TABLE ficha USING fts5(t);",
 }
 
 FALTAS: list[tuple[Comprobador, str, str]] = [

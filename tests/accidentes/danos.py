@@ -12,7 +12,7 @@ from pathlib import Path
 from escritorio.comun.datos.migrar import MARCA, version_del_programa
 
 Danar = Callable[[Path, random.Random], None]
-_PAGINA = 4096
+_PAGINA = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ _CON_SEMILLA: tuple[tuple[str, Danar, int], ...] = (
     ("veinte bytes cambiados", _bytes(20), 25),
     ("mil bytes cambiados", _bytes(1000), 25),
     ("la cabeza cambiada", _bytes(2, 16, 100), 30),
-    ("el esquema cambiado", _bytes(10, 100, 40 * _PAGINA), 20),
+    ("el esquema cambiado", _bytes(10, 100, 160 * _PAGINA), 20),
     ("truncado", _truncar, 25),
     ("páginas a cero", _paginas_a_cero, 25),
     ("páginas cambiadas de sitio", _paginas_cambiadas, 15),

@@ -15,12 +15,12 @@ from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.consultas.cotejo import cotejo, hallazgos_de_los_libros
 from escritorio.actas.consultas.libro import asiento_de_acta, asientos, libros
 from escritorio.actas.modelo.actas import Acta
-from escritorio.comun.datos import migrar
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.apertura import abrir_archivo, crear_archivo
-from escritorio.comun.datos.archivo import Archivo, conectar
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from tests.escalones import vacio_de_antes
 from tests.fabrica import reloj
 from tests.sesiones.escenas import comprobar_sin_rastro
 from tests.sesiones.lectura import texto_de
@@ -43,24 +43,21 @@ INSERT INTO numeracion (id, serie, proximo, usada) VALUES ('n', 'folio:o', 34, 1
 
 
 @pytest.fixture
-def migrado(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archivo]:
+def migrado(tmp_path: Path) -> Iterator[Archivo]:
     """Un archivo de antes del libro, con un acta ya impresa en los folios 31 a 33."""
-    ruta, todas = tmp_path / "red.escritorio", migrar.migraciones()
-    with monkeypatch.context() as de_antes:
-        de_antes.setattr(migrar, "migraciones", lambda: todas[:_SIN_LIBRO])
-        crear_archivo(ruta, "Ana", reloj).cerrar()
-        con = conectar(ruta)
-        con.execute("UPDATE contexto SET quien = 'Ana', cuando = '2026-03-05', accion_id = 'x', accion = 'y'")
-        pdf = componer(Papel("Acta"), [Parrafo("Folio 31")])
-        con.execute("PRAGMA foreign_keys = OFF")
-        con.execute(
-            "INSERT INTO adjunto (id, nombre, tipo, huella, firme, contenido)"
-            " VALUES ('p', 'Acta n.º 7.pdf', 'application/pdf', ?, 1, ?)",
-            [sha256(pdf).hexdigest(), pdf],
-        )
-        con.executescript(_FILAS)
-        con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
-        con.close()
+    ruta = tmp_path / "red.escritorio"
+    con = vacio_de_antes(ruta, _SIN_LIBRO)
+    con.execute("UPDATE contexto SET quien = 'Ana', cuando = '2026-03-05', accion_id = 'x', accion = 'y'")
+    pdf = componer(Papel("Acta"), [Parrafo("Folio 31")])
+    con.execute("PRAGMA foreign_keys = OFF")
+    con.execute(
+        "INSERT INTO adjunto (id, nombre, tipo, huella, firme, contenido)"
+        " VALUES ('p', 'Acta n.º 7.pdf', 'application/pdf', ?, 1, ?)",
+        [sha256(pdf).hexdigest(), pdf],
+    )
+    con.executescript(_FILAS)
+    con.execute("UPDATE contexto SET quien = NULL, cuando = NULL, accion_id = NULL, accion = NULL")
+    con.close()
     apertura = abrir_archivo(ruta, "Ana", reloj)
     yield apertura.bd
     apertura.cerrar()

@@ -73,12 +73,12 @@ class Casa:
 
     @property
     def duenos(self) -> dict[str, str]:
-        """Tabla → asunto, de las migraciones: `0005_socios_algo.sql` crea tablas de `socios`."""
-        migraciones = self.raiz / "escritorio" / "comun" / "datos" / "migraciones"
+        """Tabla → asunto, del esquema: `05_socios.sql` crea tablas de `socios`."""
+        esquema = self.raiz / "escritorio" / "comun" / "datos" / "esquema"
         creadas = re.compile(r"\bCREATE\s+(?:VIRTUAL\s+)?(?:TABLE|VIEW)\s+(?:IF NOT EXISTS\s+)?(\w+)", re.I)
         return {
             tabla: guion.stem.split("_")[1]
-            for guion in sorted(migraciones.glob("*.sql"))
+            for guion in sorted(esquema.glob("*.sql"))
             for tabla in creadas.findall(guion.read_text(encoding="utf-8"))
         }
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from escritorio.comun.base.cldr import DATOS
+from escritorio.comun.datos import migrar
+from escritorio.comun.datos.archivo import conectar
+from escritorio.comun.datos.hechura import HUELLA, huella_del_esquema
 from instalador.pasos import NoSePudo, dar, exigir
 from instalador.preparar import PRUEBAS
+from instalador.windows.anterior import quitar_lo_ultimo
 from instalador.windows.arbol import PERMITIDO, leer_reglas, permitido, sin_marcadores
 from instalador.windows.cpython import FIJADO, problema_de_firma
 from instalador.windows.equipo import exigir_iguales, huellas
@@ -139,3 +145,22 @@ def _con_adjuntos(carpeta: Path, nombre: str, suyas: list[str]) -> Path:
     con.commit()
     con.close()
     return carpeta
+
+
+def test_la_version_anterior_hace_archivos_de_su_esquema(tmp_path: Path) -> None:
+    """Los que la nueva actualiza: con la última migración por delante y nada de ella."""
+    datos = tmp_path / "datos"
+    for carpeta in ("esquema", "migraciones"):
+        shutil.copytree(Path(migrar.__file__).parent / carpeta, datos / carpeta)
+    quitar_lo_ultimo(datos)
+    ruta = tmp_path / "De antes.escritorio"
+    with pytest.MonkeyPatch.context() as anterior:
+        anterior.setattr(migrar, "_ESQUEMA", datos / "esquema")
+        anterior.setattr(migrar, "_CARPETA", datos / "migraciones")
+        with closing(conectar(ruta, modo="rwc")) as con:
+            migrar.hacer_nuevo(con)
+            assert migrar.version_del_archivo(con) == migrar.version_del_programa()
+    with closing(conectar(ruta)) as con:
+        assert migrar.version_del_archivo(con) == migrar.version_del_programa() - 1
+        migrar.migrar(con)
+        assert huella_del_esquema(con) == HUELLA

@@ -21,7 +21,7 @@ from escritorio.comun.datos.declarado import asuntos, traer
 from escritorio.comun.datos.guardas import asegurar_disparadores
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
 from escritorio.comun.datos.identidad import esta_abierto
-from escritorio.comun.datos.migrar import migrar, version_del_archivo, version_del_programa
+from escritorio.comun.datos.migrar import hacer_nuevo, migrar, version_del_archivo, version_del_programa
 from escritorio.comun.datos.provisional import (
     DE_CONSULTA,
     Provisional,
@@ -94,7 +94,7 @@ def _estrenar(ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo) -> Apertur
 
 def _hacer(bd: Archivo, llenar: Callable[[Archivo], object] | None) -> None:
     try:
-        migrar(bd.conexion, _ahora(bd.reloj))
+        hacer_nuevo(bd.conexion)
         if llenar is not None:
             llenar(bd)
     finally:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from escritorio.comun.base.hechos import (
@@ -37,11 +39,8 @@ def frase_de_guarda(error: sqlite3.Error) -> type[HechoCerrado] | None:
 
 
 def guardas(conexion: sqlite3.Connection) -> dict[str, str]:
-    """Los disparadores que cierran lo cerrado: nombre → `CREATE TRIGGER` entero, según el esquema.
-
-    En un archivo a medio actualizar sólo van las que su esquema entiende.
-    """
-    return {g.nombre: g.sql() for g in declaradas(conexion) if _cabe(conexion, g)}
+    """Los disparadores que cierran lo cerrado: nombre → `CREATE TRIGGER` entero, según el esquema."""
+    return {g.nombre: g.sql() for g in declaradas(conexion)}
 
 
 def declaradas(conexion: sqlite3.Connection) -> list[Guarda]:
@@ -53,17 +52,6 @@ def declaradas(conexion: sqlite3.Connection) -> list[Guarda]:
                 todas += _de_la_fila(conexion, hecho, estado, estado.cierra)
                 todas += _de_las_partes(conexion, hecho, estado, estado.cierra)
     return todas
-
-
-def _cabe(conexion: sqlite3.Connection, guarda: Guarda) -> bool:
-    """Si el esquema de este archivo tiene las tablas y columnas que nombra."""
-    columnas = ", ".join(f"OLD.{c}" for c in guarda.columnas) or "1"
-    tabla, si = guarda.tabla, guarda.cuando or "1"
-    try:
-        conexion.execute(f"EXPLAIN SELECT {columnas} FROM {tabla} AS OLD, {tabla} AS NEW WHERE {si}")
-    except sqlite3.OperationalError:
-        return False
-    return True
 
 
 def _de_la_fila(
@@ -93,7 +81,12 @@ def _de_las_partes(
 def _cambia(conexion: sqlite3.Connection, tabla: str, exentas: Sequence[Exenta]) -> str:
     libres = columnas_de(exentas)
     filas = conexion.execute(f"PRAGMA table_info({tabla})").fetchall()
-    return " OR ".join(f"OLD.{f[1]} IS NOT NEW.{f[1]}" for f in filas if f[1] not in libres)
+    son = [f[1] for f in filas if f[1] not in libres]
+    return f"({_fila('OLD', son)}) IS NOT ({_fila('NEW', son)})"
+
+
+def _fila(lado: str, columnas: Sequence[str]) -> str:
+    return ", ".join(f"{lado}.{c}" for c in columnas)
 
 
 def _id_del_hecho(conexion: sqlite3.Connection, parte: ParteDeHecho, lado: str) -> str:
@@ -143,6 +136,8 @@ def objeto(columnas: Columnas, lado: str = "", *, aunque_bytes: bool = False) ->
     return "json_object(" + ", ".join(f"'{c}', {de}{c}" for c in columnas) + ")"
 
 
+_CABECERA = 26
+"""Lo que SQLite añade a cada disparador en el esquema: su cabecera, su clase y su sitio en la página."""
 _FIJAS = {"bitacora": "la bitacora", "eslabon": "la cadena de huellas"}
 """Lo que sólo se añade, y cómo se llama al negarse."""
 
@@ -167,16 +162,12 @@ def disparadores_del_archivo(conexion: sqlite3.Connection) -> dict[str, str]:
 
 def quitar_disparadores(conexion: sqlite3.Connection) -> None:
     """Los quita, en la transacción abierta: nada frena ni anota lo que haga una migración."""
-    _quitar(conexion, disparadores_del_archivo(conexion))
+    _dejar(conexion, {})
 
 
 def poner_disparadores(conexion: sqlite3.Connection) -> None:
     """Deja exactamente los del programa, en la transacción abierta."""
-    deben, hay = disparadores_del_programa(conexion), disparadores_del_archivo(conexion)
-    _quitar(conexion, [nombre for nombre, sql in hay.items() if deben.get(nombre) != sql])
-    for nombre, sql in deben.items():
-        if hay.get(nombre) != sql:
-            conexion.execute(sql)
+    _dejar(conexion, disparadores_del_programa(conexion))
 
 
 def estan_los_disparadores(conexion: sqlite3.Connection) -> bool:
@@ -186,11 +177,17 @@ def estan_los_disparadores(conexion: sqlite3.Connection) -> bool:
 
 def asegurar_disparadores(conexion: sqlite3.Connection) -> None:
     """Rehace los que falten o no sean los que deben; si todos están, no escribe nada."""
-    if estan_los_disparadores(conexion):
-        return
+    if not estan_los_disparadores(conexion):
+        with todo_o_nada(conexion):
+            poner_disparadores(conexion)
+
+
+@contextmanager
+def todo_o_nada(conexion: sqlite3.Connection) -> Iterator[None]:
+    """Una transacción sobre el esquema: si algo falla no queda nada de ella."""
     conexion.execute("BEGIN IMMEDIATE")
     try:
-        poner_disparadores(conexion)
+        yield
         conexion.execute("COMMIT")
     except BaseException:
         if conexion.in_transaction:
@@ -198,9 +195,63 @@ def asegurar_disparadores(conexion: sqlite3.Connection) -> None:
         raise
 
 
-def _quitar(conexion: sqlite3.Connection, nombres: Iterable[str]) -> None:
-    for nombre in nombres:
-        conexion.execute(f'DROP TRIGGER "{nombre}"')
+@contextmanager
+def escribiendo_el_esquema(conexion: sqlite3.Connection) -> Iterator[None]:
+    """Deja cambiar lo que el esquema dice, en la transacción abierta; al acabar SQLite lo vuelve a leer.
+
+    Lanza `sqlite3.DatabaseError` si no lo entiende.
+    """
+    conexion.execute("PRAGMA writable_schema = ON")
+    try:
+        yield
+    finally:
+        conexion.execute("PRAGMA writable_schema = OFF")
+    # Con otro número de versión, lo que SQLite tenía leído ya no vale.
+    (version,) = conexion.execute("PRAGMA schema_version").fetchone()
+    conexion.execute(f"PRAGMA schema_version = {version + 1}")
+    conexion.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+
+
+def _dejar(conexion: sqlite3.Connection, disparadores: Mapping[str, str]) -> None:
+    """Sólo ésos, escritos de una vez: uno a uno, SQLite repasa el esquema entero con cada uno."""
+    (pagina,) = conexion.execute("PRAGMA page_size").fetchone()
+    filas = [(nombre, _tabla_de(sql), sql) for nombre, sql in disparadores.items()]
+    with escribiendo_el_esquema(conexion):
+        conexion.execute("DELETE FROM sqlite_master WHERE type = 'trigger'")
+        conexion.executemany(
+            "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES ('trigger', ?, ?, 0, ?)",
+            _en_paginas_llenas(filas, pagina),
+        )
+
+
+def _tabla_de(disparador: str) -> str:
+    return disparador.split(" ON ", 1)[1].split(maxsplit=1)[0]
+
+
+def _en_paginas_llenas(filas: Sequence[tuple[str, ...]], pagina: int) -> Iterator[tuple[str, ...]]:
+    """En un orden en que cada página se llena: SQLite pasa a otra en cuanto la siguiente no cabe.
+
+    En el de su nombre, un archivo vacío pesa cien mil bytes más.
+    """
+    quedan = sorted((_sitio(fila, pagina), fila) for fila in filas)
+    libre = 0
+    while quedan:
+        cual = bisect_left(quedan, (libre + 1,)) - 1
+        if cual < 0:
+            cual, libre = len(quedan) - 1, pagina
+        sitio, fila = quedan.pop(cual)
+        libre -= sitio
+        yield fila
+
+
+def _sitio(fila: tuple[str, ...], pagina: int) -> int:
+    """Cuánto ocupa en su página: lo que no cabe en ella lo guarda SQLite en otras, enteras."""
+    largo = sum(len(dato.encode()) for dato in fila) + _CABECERA
+    if largo <= pagina - 35:
+        return largo
+    menos = (pagina - 12) * 32 // 255 - 23
+    resto = menos + (largo - menos) % (pagina - 4)
+    return resto if resto <= pagina - 35 else menos
 
 
 def _solo_se_anade(tabla: str) -> dict[str, str]:
@@ -214,31 +265,32 @@ def _solo_se_anade(tabla: str) -> dict[str, str]:
 
 
 def _de_bitacora(tabla: str, columnas: Columnas) -> dict[str, str]:
-    distinta = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columnas)
-    antes, despues = (_solo(columnas, lado) for lado in ("OLD", "NEW"))
+    primera, *demas = columnas
+    ternas = ",".join(f"('{c}',OLD.{c},NEW.{c})" for c in demas)
+    cambiadas = (
+        "SELECT json_group_object(c, a) AS antes, json_group_object(c, d) AS despues FROM"
+        f" (SELECT '{primera}' AS c, OLD.{primera} AS a, NEW.{primera} AS d UNION ALL VALUES {ternas})"
+        " WHERE a IS NOT d"
+    )
     return dict(
         [
-            _disparador(tabla, "alta", "INSERT", "NEW.id", "NULL", objeto(columnas, "NEW")),
-            _disparador(tabla, "baja", "DELETE", "OLD.id", objeto(columnas, "OLD"), "NULL"),
-            _disparador(tabla, "cambio", "UPDATE", "NEW.id", antes, despues, distinta),
+            _disparador(tabla, "alta", "INSERT", "NEW.id", f"NULL, {objeto(columnas, 'NEW')} FROM contexto"),
+            _disparador(tabla, "baja", "DELETE", "OLD.id", f"{objeto(columnas, 'OLD')}, NULL FROM contexto"),
+            _disparador(
+                tabla,
+                "cambio",
+                "UPDATE",
+                "NEW.id",
+                f"antes, despues FROM contexto, ({cambiadas}) WHERE antes <> '{{}}'",
+            ),
         ]
     )
 
 
-def _solo(columnas: Columnas, lado: str) -> str:
-    pares = " UNION ALL ".join(
-        f"SELECT '{c}' AS c, {lado}.{c} AS v WHERE OLD.{c} IS NOT NEW.{c}" for c in columnas
-    )
-    return f"(SELECT json_group_object(c, v) FROM ({pares}))"
-
-
-def _disparador(
-    tabla: str, operacion: str, orden: str, fila: str, antes: str, despues: str, cuando: str = "1"
-) -> tuple[str, str]:
+def _disparador(tabla: str, operacion: str, orden: str, fila: str, lo_demas: str) -> tuple[str, str]:
     nombre = f"bitacora_{operacion}_{tabla}"
     return nombre, (
-        f"CREATE TRIGGER {nombre} AFTER {orden} ON {tabla} WHEN {cuando} BEGIN\n"
-        "INSERT INTO bitacora (cuando, quien, accion_id, accion, tabla, fila_id, operacion, antes, despues)\n"
-        f"SELECT cuando, quien, accion_id, accion, '{tabla}', {fila}, '{operacion}', {antes}, {despues}"
-        " FROM contexto; END"
+        f"CREATE TRIGGER {nombre} AFTER {orden} ON {tabla} BEGIN\n"
+        f"INSERT INTO bitacora SELECT NULL, cuando, quien, accion_id, accion, '{tabla}', {fila},"
+        f" '{operacion}', {lo_demas}; END"
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
+from hashlib import sha256
 from typing import NamedTuple
 
 from escritorio.comun.base.texto import enumerar, plegar
-from escritorio.comun.datos import migrar
 from escritorio.comun.datos.declarado import de_columna, de_tabla, tablas
 from escritorio.comun.datos.errores import ArchivoIncompleto, en_frases
 from escritorio.comun.datos.guardas import estan_los_disparadores
+from escritorio.comun.datos.migrar import hacer_nuevo
 
+HUELLA = "4cb04309fb01a9834993a096905cd8e39479e1cfedb072cdf95659d2be296486"
+"""Del esquema de esta versión, disparadores incluidos: el archivo que la da está como debe, y se sabe sin
+volver a componerlos. Cambia con ellos; una prueba dice cuál es."""
 _CABEN = 3
 """Cuántas de las que faltan se nombran: con más, la frase no se lee."""
 _DE_SQLITE = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
@@ -32,15 +35,17 @@ class _Pieza(NamedTuple):
 def esta_como_debe(conexion: sqlite3.Connection) -> bool:
     """Si tiene todas sus tablas, con sus columnas, y los disparadores que debe. Lo que sobre no estorba.
 
-    Los disparadores nombran cada columna: mirarlos cuesta diez veces menos que hacer un archivo nuevo.
+    Casi siempre lo dice la huella de su esquema. Si no, los disparadores, que nombran cada columna.
     """
+    if huella_del_esquema(conexion) == HUELLA:
+        return True
     return tablas().keys() <= _tablas(conexion) and estan_los_disparadores(conexion)
 
 
 def exigir_columnas(conexion: sqlite3.Connection) -> None:
     """Lanza `ArchivoIncompleto`, que dice cuáles, si le faltan tablas o columnas."""
     hay, tablas = _columnas(conexion), _tablas(conexion)
-    faltan = sorted(_columnas_nuevas(tuple(migrar.migraciones())) - hay)
+    faltan = sorted(_columnas_nuevas() - hay)
     if faltan:
         # De una tabla que no está no se dicen sus columnas.
         dichas = dict.fromkeys(
@@ -60,13 +65,21 @@ def _las_primeras(dichas: list[str]) -> str:
     return enumerar([*dichas[:_CABEN], f"otras {sobran}"] if sobran > 1 else dichas)
 
 
+def huella_del_esquema(conexion: sqlite3.Connection) -> str:
+    """SHA-256 en hexadecimal de lo que dice su esquema, disparadores incluidos."""
+    return _huella(_esquema(conexion))
+
+
 def hallazgos_del_esquema(conexion: sqlite3.Connection) -> list[str]:
     """Tablas, índices y disparadores que faltan, sobran o no son los de este programa, en frases.
 
     Cada frase lo dice por lo que guarda y acaba con su nombre en la base, para quien tenga que arreglarlo.
     """
     with en_frases():
-        deben, hay = _esquema_nuevo(tuple(migrar.migraciones())), _esquema(conexion)
+        hay = _esquema(conexion)
+    if _huella(hay) == HUELLA:
+        return []
+    deben = _esquema_nuevo()
     faltan, sobran = sorted(deben.keys() - hay.keys()), sorted(hay.keys() - deben.keys())
     sin_sitio = {p.tabla for p in faltan if p.clase == "table"}
     return [
@@ -86,24 +99,24 @@ def hallazgos_del_esquema(conexion: sqlite3.Connection) -> list[str]:
 
 
 @cache
-def _esquema_nuevo(_: tuple[Path, ...]) -> dict[_Pieza, str]:
+def _esquema_nuevo() -> dict[_Pieza, str]:
     with _recien_creado() as conexion:
         return _esquema(conexion)
 
 
 @cache
-def _columnas_nuevas(_: tuple[Path, ...]) -> frozenset[tuple[str, str]]:
+def _columnas_nuevas() -> frozenset[tuple[str, str]]:
     with _recien_creado() as conexion:
         return _columnas(conexion)
 
 
 @contextmanager
 def _recien_creado() -> Iterator[sqlite3.Connection]:
-    """Un archivo en la memoria con las migraciones de este programa."""
+    """Un archivo en la memoria con el esquema de este programa."""
     conexion = sqlite3.connect(":memory:", isolation_level=None)
     conexion.create_function("plegar", 1, plegar, deterministic=True)
     try:
-        migrar.migrar(conexion)
+        hacer_nuevo(conexion)
         yield conexion
     finally:
         conexion.close()
@@ -123,12 +136,18 @@ def _columnas(conexion: sqlite3.Connection) -> frozenset[tuple[str, str]]:
 
 def _esquema(conexion: sqlite3.Connection) -> dict[_Pieza, str]:
     """Todo menos lo que SQLite hace por su cuenta: un disparador que se llame como lo suyo no lo es."""
-    filas = conexion.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    filas = conexion.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE type <> 'index' OR sql IS NOT NULL"
+    )
     return {
         _Pieza(str(f[0]), str(f[1]), str(f[2])): str(f[3])
         for f in filas
-        if not (f[0] == "table" and f[1] in _DE_SQLITE) and not (f[0] == "index" and f[3] is None)
+        if not (f[0] == "table" and f[1] in _DE_SQLITE)
     }
+
+
+def _huella(esquema: Mapping[_Pieza, str]) -> str:
+    return sha256("\n".join(map(repr, sorted(esquema.items()))).encode()).hexdigest()
 
 
 def _que(pieza: _Pieza) -> str:

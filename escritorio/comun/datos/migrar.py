@@ -1,4 +1,8 @@
-"""Migraciones: SQL literal que sólo se añade. Actualizar un archivo es una transacción: entera o nada."""
+"""Hacer el esquema de un archivo nuevo, y llevar a él los de antes por sus migraciones.
+
+El de hoy está entero en `esquema/`, un guion por asunto. Las migraciones son SQL literal que sólo se añade;
+quien añade una cambia también el esquema, y una prueba compara los dos caminos. Todo es una transacción.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +16,25 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.cadena import sellar, ultimo_apunte
 from escritorio.comun.datos.cotejo import anotar_fotos, fotografia
-from escritorio.comun.datos.guardas import poner_disparadores, quitar_disparadores
+from escritorio.comun.datos.guardas import (
+    escribiendo_el_esquema,
+    poner_disparadores,
+    quitar_disparadores,
+    todo_o_nada,
+)
 
 MARCA = 0x45534352
 """`application_id` de los archivos de Escritorio («ESCR»)."""
 
 Exigencia = Callable[[sqlite3.Connection], object]
 
+_ESQUEMA = Path(__file__).parent / "esquema"
 _CARPETA = Path(__file__).parent / "migraciones"
+_PAGINA = 1024
+"""Bytes de cada página de un archivo nuevo: cada tabla y cada índice ocupan al menos una, y son cientos."""
+_HUECO = r"(?:\s|--[^\n]*+)"
+_PIEZAS = re.compile(rf"""('(?:[^']|'')*+')|"(\w+)"|{_HUECO}*+([(),]){_HUECO}*+|{_HUECO}++""")
+"""De una sentencia: un texto, un nombre entre comillas, un signo con lo que lo rodea o un hueco."""
 _QUITAR = re.compile(r"DROP TRIGGER (?!IF EXISTS)")
 _CON_CADENA = 60
 """Desde esta versión la bitácora guarda cada fila entera; lo anterior se fotografía al llegar a ella."""
@@ -41,6 +56,26 @@ def version_del_archivo(conexion: sqlite3.Connection) -> int:
         return int(conexion.execute("PRAGMA user_version").fetchone()[0])
 
 
+def en_limpio(sql: str) -> str:
+    """La misma sentencia sin comentarios, saltos ni comillas de más: las que dicen lo mismo dan lo mismo."""
+    return _PIEZAS.sub(lambda pieza: pieza[1] or pieza[2] or pieza[3] or " ", sql).strip(" ;")
+
+
+def hacer_nuevo(conexion: sqlite3.Connection) -> None:
+    """Hace en una base vacía el esquema entero de este programa, con sus disparadores, todo o nada."""
+    conexion.execute(f"PRAGMA page_size = {_PAGINA}")
+    with todo_o_nada(conexion):
+        for sentencia in _esquema():
+            conexion.execute(sentencia)
+        _rotular(conexion, version_del_programa())
+        poner_disparadores(conexion)
+
+
+def _esquema() -> Iterator[str]:
+    for guion in sorted(_ESQUEMA.glob("[0-9]*.sql")):
+        yield from map(en_limpio, _sentencias(guion.read_text(encoding="utf-8")))
+
+
 def migrar(conexion: sqlite3.Connection, cuando: str = "", exigir: Exigencia | None = None) -> None:
     """Aplica las migraciones que falten y pone los disparadores, todo o nada; si están, no toca nada.
 
@@ -53,13 +88,8 @@ def migrar(conexion: sqlite3.Connection, cuando: str = "", exigir: Exigencia | N
     # Rehacer una tabla pide soltar sus claves ajenas: se sueltan, y se comprueban antes de confirmar.
     conexion.execute("PRAGMA foreign_keys = OFF")
     try:
-        conexion.execute("BEGIN IMMEDIATE")
-        _actualizar(conexion, cuando, exigir)
-        conexion.execute("COMMIT")
-    except BaseException:
-        if conexion.in_transaction:
-            conexion.execute("ROLLBACK")
-        raise
+        with todo_o_nada(conexion):
+            _actualizar(conexion, cuando, exigir)
     finally:
         conexion.execute("PRAGMA foreign_keys = ON")
 
@@ -75,9 +105,10 @@ def _actualizar(conexion: sqlite3.Connection, cuando: str, exigir: Exigencia | N
         _aplicar(conexion, archivo, sql)
     if version_del_archivo(conexion) >= _CON_CADENA:
         _anotar(conexion, habia, list(guiones.values()) if version >= _CON_CADENA else None, cuando, version)
-    poner_disparadores(conexion)
     if version and exigir is not None:
         exigir(conexion)
+    _pasar_a_limpio(conexion)
+    poner_disparadores(conexion)
 
 
 def _anotar(
@@ -95,6 +126,15 @@ def _anotar(
     sellar(conexion, accion_id, desde)
 
 
+def _pasar_a_limpio(conexion: sqlite3.Connection) -> None:
+    """Deja cada tabla y cada índice escritos como en un archivo nuevo, si dicen exactamente lo mismo."""
+    nuevas = frozenset(_esquema())
+    filas = conexion.execute("SELECT rowid, sql FROM sqlite_master WHERE type <> 'trigger'").fetchall()
+    limpias = [(limpia, f[0]) for f in filas if f[1] and (limpia := en_limpio(f[1])) in nuevas]
+    with escribiendo_el_esquema(conexion):
+        conexion.executemany("UPDATE sqlite_master SET sql = ? WHERE rowid = ?", limpias)
+
+
 def _sha256(contenido: bytes | None) -> str | None:
     return None if contenido is None else sha256(contenido).hexdigest()
 
@@ -105,8 +145,12 @@ def _aplicar(conexion: sqlite3.Connection, archivo: Path, sql: str) -> None:
         conexion.execute(_QUITAR.sub("DROP TRIGGER IF EXISTS ", sentencia))
     if rota := conexion.execute("PRAGMA foreign_key_check").fetchone():
         raise sqlite3.IntegrityError(f"{archivo.name} deja sin su referencia la tabla {rota[0]}")
+    _rotular(conexion, int(archivo.name[:4]))
+
+
+def _rotular(conexion: sqlite3.Connection, version: int) -> None:
     conexion.execute(f"PRAGMA application_id = {MARCA}")
-    conexion.execute(f"PRAGMA user_version = {int(archivo.name[:4])}")
+    conexion.execute(f"PRAGMA user_version = {version}")
 
 
 def _sentencias(sql: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Los datos de un socio, dichos una vez: cómo se llaman, se piden, se leen en un libro y se llevan a otro.
 
-Un dato nuevo de la ficha es un campo en `FichaDeSocio`, su columna en una migración y un renglón aquí: el
-formulario, la ficha, la importación, la unión de fichas, el padrón y las órdenes recorren esta lista.
+Un dato nuevo de la ficha es un campo en `FichaDeSocio`, su columna en el esquema y en una migración, y un
+renglón aquí: el formulario, la ficha, la importación, la unión de fichas, el padrón y las órdenes recorren
+esta lista.
 """
 
 from __future__ import annotations

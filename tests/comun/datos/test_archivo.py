@@ -22,7 +22,6 @@ from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.base.lengua import Frase, tal_cual
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos import errores
-from escritorio.comun.datos import migrar as migrar_
 from escritorio.comun.datos.apertura import (
     Apertura,
     abrir_archivo,
@@ -44,8 +43,9 @@ from escritorio.comun.datos.cerrojo import EnUso, ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
 from escritorio.comun.datos.errores import ArchivoTocado
 from escritorio.comun.datos.identidad import esta_abierto
-from escritorio.comun.datos.migrar import migraciones, migrar, version_del_programa
+from escritorio.comun.datos.migrar import migrar, version_del_programa
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from tests.escalones import vacio_de_antes
 
 CATEGORIA = "INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES (?, ?, 'Pleno', 1, 1)"
 
@@ -244,10 +244,8 @@ def test_un_cerrojo_ilegible_no_impide_abrir(ruta: Path) -> None:
     assert not ruta_del_cerrojo(ruta).exists()
 
 
-def test_migrar_guarda_antes_una_copia(ruta: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as de_antes:
-        de_antes.setattr(migrar_, "migraciones", lambda: migraciones()[:11])
-        crear_archivo(ruta, "Ana", reloj).cerrar()
+def test_migrar_guarda_antes_una_copia(ruta: Path, tmp_path: Path) -> None:
+    vacio_de_antes(ruta, 11).close()
     apertura = abrir_archivo(ruta, "Ana", reloj)
     assert apertura.bd.valor("SELECT count(*) FROM cuerpo") == 0
     apertura.cerrar()

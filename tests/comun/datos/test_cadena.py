@@ -29,6 +29,7 @@ from escritorio.comun.datos.guardas import (
 )
 from escritorio.comun.datos.rehacer import diferencias
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
+from tests.escalones import vacio_de_antes
 from tests.fabrica import reloj
 
 CATEGORIA = "INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES (?, ?, 'Pleno', 1, 1)"
@@ -266,13 +267,10 @@ def test_sellar_sin_nada_nuevo_no_alarga_la_cadena(bd: Archivo) -> None:
 
 
 @pytest.fixture
-def de_antes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def de_antes(tmp_path: Path) -> Path:
     """Un archivo de la versión 59, sin cadena ni valores en las altas."""
-    ruta, todas = tmp_path / "vieja.escritorio", migrador.migraciones()
-    with monkeypatch.context() as antes:
-        antes.setattr(migrador, "migraciones", lambda: todas[:59])
-        con = conectar(ruta, modo="rwc")
-        migrador.migrar(con)
+    ruta = tmp_path / "vieja.escritorio"
+    con = vacio_de_antes(ruta, 59)
     quitar_disparadores(con)
     con.executemany(CATEGORIA, [["a", "x"], ["b", "y"]])
     con.executemany(

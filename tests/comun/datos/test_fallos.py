@@ -33,7 +33,7 @@ def fallar(*_: object) -> None:
 
 
 def test_un_archivo_que_no_se_pudo_crear_no_queda(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apertura, "migrar", fallar)
+    monkeypatch.setattr(apertura, "hacer_nuevo", fallar)
     with pytest.raises(sqlite3.OperationalError):
         crear_archivo(tmp_path / "nueva.escritorio", "Ana", reloj)
     assert list(tmp_path.iterdir()) == []

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos import migrar as modulo
-from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
@@ -36,6 +36,7 @@ from escritorio.sesiones.consultas.sesiones import (
 )
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion, SinQuorum
 from escritorio.votaciones.reglas.votaciones import QuorumPerdido
+from tests.escalones import vacio_de_antes
 from tests.fabrica import ACTO_ANTERIOR, asamblea, reloj
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista, nueva, punto_id
 from tests.sesiones.lectura import texto_de
@@ -140,17 +141,10 @@ def test_ha_de_estar_la_presidencia_o_quien_la_supla(red: Archivo) -> None:
     assert quorum_ahora(red, antes_de_abrir, 1).veredicto is Veredicto.SI
 
 
-def test_un_archivo_anterior_conserva_sus_sesiones_y_lo_cerrado_sigue_sin_borrarse(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_un_archivo_anterior_conserva_sus_sesiones_y_lo_cerrado_sigue_sin_borrarse(tmp_path: Path) -> None:
     antiguo = '{"veredicto": "si", "frase": "Hay quórum.", "cuenta": ["Son 3."], "fundamento": "art. 7"}'
     ruta = tmp_path / "antiguo.db"
-    ruta.touch()
-    con = conectar(ruta)
-    with monkeypatch.context() as de_antes:
-        todas = modulo.migraciones()
-        de_antes.setattr(modulo, "migraciones", lambda: [m for m in todas if m.name < "0014"])
-        modulo.migrar(con)
+    con = vacio_de_antes(ruta, 13)
     con.execute("PRAGMA foreign_keys = OFF")
     con.execute("UPDATE contexto SET quien = 'Ana', cuando = '2026-03-10', accion_id = 'a', accion = 'Antes'")
     con.execute(
