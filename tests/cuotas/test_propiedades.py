@@ -282,9 +282,11 @@ class Tesoreria(RuleBasedStateMachine):
                 for p in entero.pagos
                 if (partes := tuple(a for a in p.aplicaciones if a.ejercicio == ejercicio))
             }
-            assert libro.cargos == suyos
+            assert tuple(libro.cargos) == suyos
             assert {p.id: p.aplicaciones for p in libro.pagos} == cobros
-            assert libro.movimientos == tuple(m for m in entero.movimientos if m.ejercicio == ejercicio)
+            assert tuple(libro.movimientos) == tuple(
+                m for m in entero.movimientos if m.ejercicio == ejercicio
+            )
             assert libro.deudores == tuple(sumar_deudas(suyos))
 
     @invariant()

@@ -7,7 +7,7 @@ lejos de quien lee el dato, y ninguna lista se dice dos veces.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Generic, Literal, TypeVar
 
@@ -19,6 +19,17 @@ T = TypeVar("T")
 Clase = Literal["texto", "numero", "entero", "importe", "cifra", "fecha", "porcentaje"]
 Alineado = Literal["izquierda", "derecha", "centro"]
 _A_LA_IZQUIERDA = frozenset({"texto", "fecha"})
+
+
+class Suma(Registro, Generic[T]):
+    """El `pie` que suma una columna: un número o, si son mínimas de una `moneda`, un `Dinero`."""
+
+    que: Callable[[T], int]
+    moneda: str = ""
+
+    def decir(self, suma: int) -> object:
+        """Lo que va en la fila de totales."""
+        return Dinero(suma, self.moneda) if self.moneda else suma
 
 
 class Columna(Registro, Generic[T]):
@@ -38,7 +49,7 @@ class Columna(Registro, Generic[T]):
     ancho: float = 1.0
     en_hoja: float | None = None
     vacio: str = ""
-    pie: str | Callable[[Sequence[T]], object] | None = None
+    pie: str | Suma[T] | Callable[[Sequence[T]], object] | None = None
     alinear: Alineado | None = None
 
     @property
@@ -54,10 +65,6 @@ class Columna(Registro, Generic[T]):
         """Ese dato como se escribe en un papel."""
         return escribir(dato, self.clase) or self.vacio
 
-    def total(self, filas: Sequence[T]) -> object:
-        """Lo que va en la fila de totales."""
-        return self.pie(filas) if callable(self.pie) else self.pie
-
 
 class Cuadro(Registro, Generic[T]):
     """Unas columnas y las filas que se listan.
@@ -67,35 +74,57 @@ class Cuadro(Registro, Generic[T]):
     """
 
     columnas: Sequence[Columna[T]]
-    filas: Sequence[T]
+    filas: Iterable[T]
     ninguna: str = ""
     total: T | None = None
 
-    def datos(self) -> list[list[object]]:
-        """Cada fila, celda a celda."""
-        return [[c.dato(i, fila) for c in self.columnas] for i, fila in enumerate(self.filas, start=1)]
-
-    def totales(self) -> list[object] | None:
-        """La fila de totales, celda a celda, o None si no lleva."""
-        if self.total is not None:
-            return [c.dato(0, self.total) for c in self.columnas]
-        if all(c.pie is None for c in self.columnas):
-            return None
-        return [c.total(self.filas) for c in self.columnas]
-
     def escritos(self) -> tuple[list[list[str]], list[str] | None]:
         """Las filas y la de totales, como se escriben en un papel."""
-        filas = [self._escribir(suyos) for suyos in self.datos()]
+        pasada = Pasada(self)
+        filas = [self._escribir(suyos) for suyos in pasada]
         if not filas and self.ninguna:
             donde = max(self.columnas, key=lambda c: c.ancho)
             filas = [[self.ninguna if c is donde else "" for c in self.columnas]]
-        totales = self.totales()
+        totales = pasada.totales()
         if totales is None or self.total is not None:
             return filas, None if totales is None else self._escribir(totales)
         return filas, [escribir(dato, c.clase) for c, dato in zip(self.columnas, totales, strict=True)]
 
     def _escribir(self, datos: Sequence[object]) -> list[str]:
         return [c.decir(dato) for c, dato in zip(self.columnas, datos, strict=True)]
+
+
+class Pasada(Generic[T]):
+    """Los datos de un cuadro, fila a fila y una sola vez: a la vez se suma lo que va en los totales."""
+
+    def __init__(self, cuadro: Cuadro[T]) -> None:
+        self._cuadro = cuadro
+        self._sumas: list[int] = []
+
+    def __iter__(self) -> Iterator[list[object]]:
+        columnas = self._cuadro.columnas
+        suman = [c.pie.que for c in columnas if isinstance(c.pie, Suma)]
+        self._sumas = [0] * len(suman)
+        for orden, fila in enumerate(self._cuadro.filas, start=1):
+            for i, que in enumerate(suman):
+                self._sumas[i] += que(fila)
+            yield [orden if c.lee is None else c.lee(fila) for c in columnas]
+
+    def totales(self) -> list[object] | None:
+        """La fila de totales, celda a celda, o None si no lleva. Después de recorrer las filas."""
+        cuadro, sumas = self._cuadro, iter(self._sumas)
+        if cuadro.total is not None:
+            return [c.dato(0, cuadro.total) for c in cuadro.columnas]
+        if all(c.pie is None for c in cuadro.columnas):
+            return None
+        return [
+            c.pie.decir(next(sumas))
+            if isinstance(c.pie, Suma)
+            else c.pie([*cuadro.filas])
+            if callable(c.pie)
+            else c.pie
+            for c in cuadro.columnas
+        ]
 
 
 def escribir(valor: object, clase: Clase) -> str:
@@ -117,10 +146,3 @@ def escribir(valor: object, clase: Clase) -> str:
 
 def en_blanco(_fila: object) -> None:
     """Lo que lee la columna que se rellena a mano en el papel."""
-
-
-def sumar(que: Callable[[T], int], moneda: str = "") -> Callable[[Sequence[T]], object]:
-    """El `pie` que suma una columna: un número o, si son mínimas de una `moneda`, un `Dinero`."""
-    if moneda:
-        return lambda filas: Dinero(sum(que(f) for f in filas), moneda)
-    return lambda filas: sum(que(f) for f in filas)

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain, islice
 from pathlib import Path, PurePath
 from types import MappingProxyType, NoneType
-from typing import Any, Protocol, TypeVar, get_type_hints
+from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 from urllib.parse import quote
 
 import msgspec
@@ -78,10 +78,28 @@ def _caben(valores: Sequence[Any]) -> bool:
 Parametros = Sequence[Any] | dict[str, Any]
 Fila = sqlite3.Row
 """Una fila leída: se accede por nombre de columna."""
+T = TypeVar("T")
 R = TypeVar("R", bound=Registro)
 Datos = Registro | Mapping[str, Any]
 """Lo que se escribe en una fila: los campos de un registro, o cada columna con su valor."""
 _NINGUNO: Mapping[str, Any] = MappingProxyType({})
+_PAGINAS = -65_536
+"""En 64 MB (KiB, en negativo) caben los índices de veinte años de miles de socios: no se releen."""
+
+
+class Recorrido(Generic[T]):
+    """Lo que se lee del archivo, de uno en uno y otra vez cada vez que se recorre: lo que no cabe junto."""
+
+    def __init__(self, bd: Archivo, leer: Callable[[], Iterator[T]]) -> None:
+        self._bd, self._leer = bd, leer
+
+    def __iter__(self) -> Iterator[T]:
+        # Lo que se pasa una vez no se relee, y ordenarlo toma tanta memoria como las páginas guardadas.
+        self._bd.conexion.execute(f"PRAGMA cache_size = {_PAGINAS // 8}")
+        try:
+            yield from self._leer()
+        finally:
+            self._bd.conexion.execute(f"PRAGMA cache_size = {_PAGINAS}")
 
 
 class Resguardo(Protocol):
@@ -156,6 +174,11 @@ class Archivo:
         """Todas las filas de una consulta."""
         with en_frases():
             return self.conexion.execute(sql, parametros).fetchall()
+
+    def recorrer(self, sql: str, parametros: Parametros = ()) -> Iterator[Fila]:
+        """Las filas de una consulta, de una en una: las que todas juntas no caben en la memoria."""
+        with en_frases():
+            yield from self.conexion.execute(sql, parametros)
 
     def fila(self, sql: str, parametros: Parametros = ()) -> Fila | None:
         """La primera fila, o None."""
@@ -280,7 +303,7 @@ def de_fila(tipo: type[R], fila: Fila, **mas: object) -> R:
 
     Lanza `ArchivoTocado` si un dato no cabe en su campo: el programa no lo escribió.
     """
-    datos = {**dict(fila), **mas}
+    datos = {**dict(zip(fila.keys(), fila, strict=True)), **mas}  # «dict(fila)» busca cada nombre entre todos
     try:
         for campo in _frases_de(tipo):
             if isinstance(guardada := datos.get(campo), str):
@@ -333,8 +356,7 @@ def _preparar(conexion: sqlite3.Connection) -> None:
     conexion.row_factory = sqlite3.Row
     conexion.execute("PRAGMA foreign_keys = ON")
     conexion.execute("PRAGMA synchronous = FULL")
-    # En 64 MB caben los índices de veinte años de cuotas de miles de socios: no se releen en cada suma.
-    conexion.execute("PRAGMA cache_size = -65536")
+    conexion.execute(f"PRAGMA cache_size = {_PAGINAS}")
     conexion.create_function("plegar", 1, lambda t: plegar(t or ""), deterministic=True)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -47,11 +48,12 @@ class _DeFechaFija(ZipFile):
         super().writestr(_entrada(zinfo_or_arcname), _contenido(zinfo_or_arcname, data))
 
 
-class _Apretado:
+class Apretado:
     """Lo escrito hasta que se vuelca, comprimido: sin comprimir, una hoja ocupa veinte veces más."""
 
     def __init__(self) -> None:
-        self._compresor, self._trozos = compressobj(1), list[bytes]()
+        self._compresor, self._trozos = compressobj(1), deque[bytes]()
+        self._delante: list[Apretado] = []
 
     def write(self, datos: Any, /) -> int:
         """Detrás de lo que ya hay."""
@@ -61,13 +63,21 @@ class _Apretado:
     def close(self) -> None:
         """Nada: queda hasta que se vuelca."""
 
+    def anadir(self, otro: Apretado) -> None:
+        """Lo de otro, detrás de lo que ya hay: no se vuelve a comprimir."""
+        suyo = Apretado()
+        suyo._compresor, suyo._trozos = self._compresor, self._trozos
+        self._delante += [suyo, otro]
+        self._compresor, self._trozos = compressobj(1), deque()
+
     def volcar(self, salida: IO[bytes]) -> None:
-        """Todo, en orden, y lo suelta."""
+        """Todo, en orden, y lo va soltando."""
+        for otro in self._delante:
+            otro.volcar(salida)
         self._trozos.append(self._compresor.flush())
         descompresor = decompressobj()
-        for trozo in self._trozos:
-            salida.write(descompresor.decompress(trozo))
-        self._trozos.clear()
+        while self._trozos:
+            salida.write(descompresor.decompress(self._trozos.popleft()))
 
 
 def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
@@ -81,7 +91,7 @@ def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
 
     def con_su_escritor() -> None:
         if hoja._writer is None:  # con la primera fila: lo de arriba, los anchos y la vista ya están puestos
-            hoja._writer = WorksheetWriter(hoja, out=_Apretado())
+            hoja._writer = WorksheetWriter(hoja, out=Apretado())
             hoja._writer.write_top()
 
     def escribir_filas() -> Iterator[None]:
@@ -89,9 +99,9 @@ def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
         with xf.element("sheetData"), suppress(GeneratorExit):
             while True:
                 fila: Any = yield
-                if isinstance(fila, bytes):
+                if isinstance(fila, Apretado):
                     xf.flush()
-                    hoja._writer.out.write(fila)
+                    hoja._writer.out.anadir(fila)
                 else:
                     numero += 1
                     hoja._writer.write_row(xf, hoja._values_to_row(fila, numero), numero)
@@ -101,10 +111,9 @@ def hoja_en_memoria(libro: Workbook, nombre: str) -> Worksheet:
     return cast("Worksheet", hoja)
 
 
-def anadir_filas(hoja: Worksheet, filas: Iterable[bytes]) -> None:
+def anadir_filas(hoja: Worksheet, filas: Apretado) -> None:
     """Filas ya en XML, cada una con su número, detrás de las que tenga: ya ha de tener alguna."""
-    for fila in filas:
-        cast("Any", hoja)._rows.send(fila)
+    cast("Any", hoja)._rows.send(filas)
 
 
 def fijar_fechas(original: BytesIO) -> bytes:

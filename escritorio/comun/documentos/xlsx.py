@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import chain
 from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from escritorio.comun.base.cuadro import Cuadro
+from escritorio.comun.base.cuadro import Cuadro, Pasada
 from escritorio.comun.base.dinero import Dinero, decimales
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar
-from escritorio.comun.documentos.envoltura import anadir_filas, con_fecha_fija, hoja_en_memoria
-from escritorio.comun.documentos.filas_de_hoja import Pluma, en_filas, pluma
+from escritorio.comun.documentos.envoltura import Apretado, anadir_filas, con_fecha_fija, hoja_en_memoria
+from escritorio.comun.documentos.filas_de_hoja import AIRE, Pluma, en_filas
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -133,12 +132,16 @@ class ColumnaDeHoja(Registro):
 
 
 class Hoja(Registro):
-    """Una hoja del libro. `titulo` y `nota` van encima de la tabla; `totales`, debajo y fuera del filtro."""
+    """Una hoja del libro. `titulo` y `nota` van encima de la tabla; `totales`, debajo y fuera del filtro.
+
+    `filas` se recorre cada vez que hace falta, y nunca se junta en la memoria; los `totales`, si los da una
+    función, se le piden después.
+    """
 
     nombre: str
     columnas: Sequence[ColumnaDeHoja]
-    filas: Sequence[Sequence[object]]
-    totales: Sequence[object] | None = None
+    filas: Iterable[Sequence[object]]
+    totales: Sequence[object] | Callable[[], Sequence[object] | None] | None = None
     titulo: str | None = None
     nota: str | None = None
 
@@ -149,7 +152,8 @@ def hoja(nombre: str, cuadro: Cuadro[T], titulo: str | None = None, nota: str | 
         ColumnaDeHoja(c.titulo, _EN_HOJA.get(c.clase, cast("Clase", c.clase)), c.en_hoja)
         for c in cuadro.columnas
     ]
-    return Hoja(nombre, columnas, cuadro.datos(), cuadro.totales(), titulo, nota)
+    pasada = Pasada(cuadro)
+    return Hoja(nombre, columnas, pasada, pasada.totales, titulo, nota)
 
 
 def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str) -> bytes:
@@ -187,36 +191,63 @@ def _nombre(pedido: str, dados: set[str]) -> str:
 
 
 class _Escribiente:
-    """Escribe una hoja de arriba abajo."""
+    """Escribe una hoja: primero las filas, aparte, porque los anchos van delante y salen de ellas."""
 
     def __init__(self, libro: Workbook, hoja: Hoja, nombre: str) -> None:
         self._hoja, self._nombre = hoja, nombre
         self._pagina: Worksheet = hoja_en_memoria(libro, nombre)
-        self._anchos = [self._ancho(i, columna) for i, columna in enumerate(hoja.columnas)]
-        # Una nota en un solo renglón se saldría de la tabla, y al imprimir la haría diminuta.
-        nota = wrap(hoja.nota or "", max(_NOTA_MINIMA, int(sum(self._anchos))))
-        self._encima = [x for x in (hoja.titulo, *nota) if x]
-        self._fila_de_cabecera = len(self._encima) + (2 if self._encima else 1)
+        self._altos: list[int] = []
+        self._plumas = [self._pluma(c, negrita=False) for c in hoja.columnas]
+        self._del_total = [self._pluma(c, negrita=True) for c in hoja.columnas]
 
     def escribir(self) -> None:
-        """Anchos y página primero: en este modo de openpyxl han de ir antes que las filas."""
-        self._preparar()
-        self._escribir_encima()
-        self._pagina.append([self._cabecera(c) for c in self._hoja.columnas])
-        primera = self._fila_de_cabecera + 1
-        self._anotar(self._hoja.filas, primera, negrita=False)
-        if self._hoja.totales is not None:
-            self._anotar([self._hoja.totales], primera + len(self._hoja.filas), negrita=True)
-        self._pagina.auto_filter.ref = self._rango()
+        """En este modo de openpyxl, los anchos y la página han de ir antes que las filas."""
+        encima = self._encima()
+        cuerpo, ultima = self._anotar(_cabecera_tras(encima))
+        if len(encima) != len(encima := self._encima()):
+            # La nota se reparte según lo ancha que sale la tabla, y de ella va el número de cada fila.
+            cuerpo, ultima = self._anotar(_cabecera_tras(encima))
+        cabecera = _cabecera_tras(encima)
+        self._preparar(cabecera)
+        self._escribir_encima(encima)
+        self._pagina.append([self._cabecera(c, cabecera) for c in self._hoja.columnas])
+        anadir_filas(self._pagina, cuerpo)
+        self._pagina.auto_filter.ref = self._rango(cabecera, ultima)
 
-    def _preparar(self) -> None:
+    def _encima(self) -> list[str]:
+        """Lo que va sobre la tabla, con lo que se sabe de sus anchos."""
+        # Una nota en un solo renglón se saldría de la tabla, y al imprimir la haría diminuta.
+        nota = wrap(self._hoja.nota or "", max(_NOTA_MINIMA, int(sum(self._anchos()))))
+        return [x for x in (self._hoja.titulo, *nota) if x]
+
+    def _anotar(self, cabecera: int) -> tuple[Apretado, int]:
+        """Las filas y la de totales, que siguen a la cabecera, y el número de la última de los datos."""
+        cuerpo, ultima = Apretado(), cabecera
+        for cuantas, filas in en_filas(self._hoja.filas, self._plumas, self._altos, cabecera + 1):
+            cuerpo.write(filas)
+            ultima += cuantas
+        totales = self._hoja.totales() if callable(self._hoja.totales) else self._hoja.totales
+        if totales is not None:
+            for _, filas in en_filas([totales], self._del_total, self._altos, ultima + 1):
+                cuerpo.write(filas)
+        return cuerpo, ultima
+
+    def _anchos(self) -> list[float]:
+        """El de cada columna: el suyo o, sin él, el de lo que más ocupa de lo escrito hasta ahora."""
+        return [
+            c.ancho
+            if c.ancho is not None
+            else min(max(len(c.titulo) + 3, _ANCHO_MINIMO, dato.largo, total.largo), _ANCHO_MAXIMO)
+            for c, dato, total in zip(self._hoja.columnas, self._plumas, self._del_total, strict=True)
+        ]
+
+    def _preparar(self, fila: int) -> None:
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.properties import PageSetupProperties
 
-        anchos = self._anchos
+        anchos = self._anchos()
         for i, ancho in enumerate(anchos, start=1):
             self._pagina.column_dimensions[get_column_letter(i)].width = ancho
-        fila = self._fila_de_cabecera
         self._pagina.freeze_panes = f"A{fila + 1}"
         self._pagina.print_title_rows = f"{fila}:{fila}"
         self._pagina.sheet_view.showGridLines = False
@@ -230,17 +261,10 @@ class _Escribiente:
         pie = cast("HeaderFooterItem", self._pagina.oddFooter)
         pie.left.text, pie.right.text = self._nombre.replace("&", "&&"), "Página &P de &N"
 
-    def _ancho(self, indice: int, columna: ColumnaDeHoja) -> float:
-        if columna.ancho is not None:
-            return columna.ancho
-        filas = chain(self._hoja.filas, [self._hoja.totales] if self._hoja.totales else [])
-        largos = (_largo(valor, columna) for valor in _extremos(fila[indice] for fila in filas))
-        return min(max(len(columna.titulo) + 3, _ANCHO_MINIMO, *largos), _ANCHO_MAXIMO)
-
-    def _escribir_encima(self) -> None:
+    def _escribir_encima(self, encima: Sequence[str]) -> None:
         from openpyxl.styles import Font
 
-        for i, texto in enumerate(self._encima):
+        for i, texto in enumerate(encima):
             celda = self._celda()
             escribir_celda(celda, texto, "texto", None, f"{self._nombre}!A{i + 1}")
             es_titulo = texto is self._hoja.titulo
@@ -248,7 +272,7 @@ class _Escribiente:
                 bold=es_titulo, size=14 if es_titulo else 10, color=_TINTA if es_titulo else _TINTA_SUAVE
             )
             self._pagina.append([celda])
-        if self._encima:
+        if encima:
             self._pagina.append([])
 
     def _celda(self) -> Cell:
@@ -256,11 +280,11 @@ class _Escribiente:
 
         return WriteOnlyCell(self._pagina)
 
-    def _cabecera(self, columna: ColumnaDeHoja) -> Cell:
+    def _cabecera(self, columna: ColumnaDeHoja, fila: int) -> Cell:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         celda = self._celda()
-        escribir_celda(celda, columna.titulo, "texto", None, f"{self._nombre}!{self._fila_de_cabecera}")
+        escribir_celda(celda, columna.titulo, "texto", None, f"{self._nombre}!{fila}")
         celda.font = Font(bold=True, color=_TINTA)
         celda.fill = PatternFill("solid", fgColor=_CABECERA_FONDO)
         celda.border = Border(bottom=Side("thin", color="8A94A1"))
@@ -285,27 +309,18 @@ class _Escribiente:
         celda.border = Border(top=raya) if negrita else Border(bottom=raya)
         return celda
 
-    def _anotar(self, filas: Iterable[Sequence[object]], desde: int, *, negrita: bool) -> None:
-        from openpyxl.utils import get_column_letter
-
-        letras = (get_column_letter(i) for i in range(1, len(self._hoja.columnas) + 1))
-        plumas = [
-            (letra, self._pluma(c, negrita)) for letra, c in zip(letras, self._hoja.columnas, strict=True)
-        ]
-        anadir_filas(self._pagina, en_filas(filas, plumas, self._anchos, desde))
-
-    def _pluma(self, columna: ColumnaDeHoja, negrita: bool) -> Pluma:
-        muestra, lugar = (
-            self._muestra(columna, negrita=negrita),
-            f"«{columna.titulo}» de la hoja «{self._nombre}»",
-        )
+    def _pluma(self, columna: ColumnaDeHoja, *, negrita: bool) -> Pluma:
+        muestra = self._muestra(columna, negrita=negrita)
+        lugar = f"«{columna.titulo}» de la hoja «{self._nombre}»"
 
         def hacer(valor: object) -> Cell:
             celda = self._copia(muestra)
             escribir_celda(celda, valor, columna.clase, columna.moneda, lugar)
             return celda
 
-        return pluma(columna.clase, columna.moneda, muestra.style_id, hacer)
+        # Sin ancho dado, sólo no cabe en un renglón lo que pasa del mayor: el suyo es el de lo que lleva.
+        cabe = (_ANCHO_MAXIMO if columna.ancho is None else columna.ancho) - AIRE
+        return Pluma(columna.clase, muestra.style_id, hacer, cabe, self._altos)
 
     def _copia(self, muestra: Cell) -> Cell:
         from copy import copy
@@ -314,33 +329,12 @@ class _Escribiente:
         celda._style = copy(muestra._style)  # type: ignore[attr-defined]  # la declaración de tipos no lo trae
         return celda
 
-    def _rango(self) -> str:
+    def _rango(self, cabecera: int, ultima: int) -> str:
         from openpyxl.utils import get_column_letter
 
-        ultima = self._fila_de_cabecera + len(self._hoja.filas)
-        return f"A{self._fila_de_cabecera}:{get_column_letter(len(self._hoja.columnas))}{ultima}"
+        return f"A{cabecera}:{get_column_letter(len(self._hoja.columnas))}{ultima}"
 
 
-def _extremos(valores: Iterable[object]) -> Iterator[object]:
-    """Entre ellos están los que más ocupan: de cada moneda y de los números, el mayor y el menor."""
-    textos: set[str] = set()
-    numeros: dict[str, tuple[int, int]] = {}
-    for valor in valores:
-        if type(valor) is str:
-            textos.add(valor)
-        elif isinstance(valor, Dinero) or type(valor) is int:
-            de, cuanto = (valor.moneda, valor.minimas) if isinstance(valor, Dinero) else ("", valor)
-            menor, mayor = numeros.get(de, (cuanto, cuanto))
-            if not menor <= cuanto <= mayor or de not in numeros:
-                numeros[de] = (min(menor, cuanto), max(mayor, cuanto))
-        elif valor is not None:
-            yield valor
-    yield from textos
-    for moneda, suyos in numeros.items():
-        yield from ((Dinero(x, moneda) for x in suyos) if moneda else suyos)
-
-
-def _largo(valor: object, columna: ColumnaDeHoja) -> int:
-    if columna.clase == "importe":
-        return len(f"{valor}") * 4 // 3 + 6
-    return max(map(len, str(valor).split("\n"))) + 2
+def _cabecera_tras(encima: Sequence[str]) -> int:
+    """En qué fila va la cabecera."""
+    return len(encima) + (2 if encima else 1)

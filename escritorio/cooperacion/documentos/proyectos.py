@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.cuadro import Columna, Cuadro
-from escritorio.comun.base.cuadro import sumar as sumar_filas
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
@@ -149,7 +148,7 @@ def _gastos(datos: DatosDeProyecto) -> list[Pieza]:
             lambda g: Dinero(g.importe, moneda),
             "cifra",
             1.4,
-            pie=sumar_filas(lambda g: g.importe, moneda),
+            pie=Suma(lambda g: g.importe, moneda),
         ),
     ]
     return [Apartado(f"Gastos en {moneda}"), tabla(Cuadro(columnas, vigentes))]

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.datos.archivo import Archivo, de_fila
-from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_de, movimientos_del_ejercicio
-from escritorio.cuotas.consultas.pagos import pagos, pagos_de, pagos_del_ejercicio
+from escritorio.comun.datos.archivo import Archivo, Recorrido, de_fila
+from escritorio.cuotas.consultas.movimientos import movimientos_de, recorrer_movimientos
+from escritorio.cuotas.consultas.pagos import pagos_de, pagos_del_ejercicio, recorrer_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.informes import DatosDeCuenta
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
-from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir, sumar_deudas
+from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir
 from escritorio.socios.consultas import socio, socios_activos
 
 _ABONADO = (
@@ -35,11 +35,17 @@ _CARGOS = (
 
 def cargos(bd: Archivo) -> list[Cargo]:
     """Todos, por número, con lo que queda por cobrar de cada uno."""
-    return _leer_cargos(bd, "", "", [])
+    return [*_leer_cargos(bd, "", "", [])]
 
 
 def cargos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Cargo]:
     """Los de un ejercicio, por número."""
+    return [*_cargos_del_libro(bd, ejercicio)]
+
+
+def _cargos_del_libro(bd: Archivo, ejercicio: str) -> Iterator[Cargo]:
+    if not ejercicio:
+        return _leer_cargos(bd, "", "", [])
     suyos = " AND cargo_id IN (SELECT id FROM cargo WHERE ejercicio = ?1)"
     return _leer_cargos(bd, " WHERE c.ejercicio = ?1", suyos, [ejercicio])
 
@@ -63,14 +69,13 @@ def cargos_de_varios(bd: Archivo, socios: Iterable[str]) -> dict[str, list[Cargo
     return {i: sorted(los, key=lambda c: (c.ejercicio, c.numero)) for i, los in suyos.items()}
 
 
-def _leer_cargos(bd: Archivo, donde: str, abonos: str, parametros: list[Any]) -> list[Cargo]:
+def _leer_cargos(bd: Archivo, donde: str, abonos: str, parametros: list[Any]) -> Iterator[Cargo]:
     # De unos cargos se suman sólo sus `abonos`: los de todos, a cada pago, pesarían más cada año.
     abonado = _ABONADO.replace(" GROUP BY", f"{abonos} GROUP BY")
-    filas = bd.filas(f"WITH abonado AS ({abonado}) {_CARGOS}{donde} ORDER BY c.numero", parametros)
-    return [
-        de_fila(Cargo, f, estado=estado_de_cargo(f["estado"], f["importe"], f["saldo"], f["cobrado"]))
-        for f in filas
-    ]
+    filas = bd.recorrer(f"WITH abonado AS ({abonado}) {_CARGOS}{donde} ORDER BY c.numero", parametros)
+    for f in filas:
+        estado = estado_de_cargo(f["estado"], f["importe"], f["saldo"], f["cobrado"])
+        yield de_fila(Cargo, f, estado=estado)
 
 
 _DEUDORES = """
@@ -80,7 +85,7 @@ SELECT d.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, d.moneda, d.deud
     FROM cargo c LEFT JOIN (
         SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL GROUP BY cargo_id
     ) x ON x.cargo_id = c.id
-    WHERE c.importe <> ifnull(x.abonado, 0) GROUP BY c.socio_id, c.moneda
+    WHERE c.importe <> ifnull(x.abonado, 0){y} GROUP BY c.socio_id, c.moneda
 ) d JOIN socio s ON s.id = d.socio_id ORDER BY plegar(s.nombre), d.socio_id, d.moneda
 """
 _ADEUDADOS = """
@@ -91,12 +96,16 @@ AND coalesce(
 ) <= ?1
 AND c.recargo_de IS NULL AND c.id NOT IN (SELECT value FROM json_each(?2)){de} ORDER BY c.ejercicio
 """
+_MONEDAS = """
+SELECT c.moneda FROM cargo c{suyo}
+UNION SELECT b.moneda FROM abono b LEFT JOIN cargo c ON c.id = b.cargo_id{suyo}
+"""
 _DE_ESOS = " AND c.socio_id IN (SELECT value FROM json_each(?3))"
 
 
 def deudores(bd: Archivo) -> list[Deudor]:
     """Quién debe, cuánto y desde cuándo, por nombre de socio."""
-    return bd.leer(Deudor, _DEUDORES)
+    return bd.leer(Deudor, _DEUDORES.format(y=""))
 
 
 def quienes_pagan(bd: Archivo) -> list[Deudor]:
@@ -150,26 +159,35 @@ def datos_de_cuenta(bd: Archivo, socio_id: str, hasta: str = "", desde: str = ""
 
 
 def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:
-    """Lo que va al libro de cuotas a hoy; con `ejercicio`, sólo sus cargos y los pagos que los saldan."""
+    """Lo que va al libro de cuotas a hoy; con `ejercicio`, sólo sus cargos y los pagos que los saldan.
+
+    Las listas largas se leen del archivo, que ha de seguir abierto, cada vez que se recorren.
+    """
     from escritorio.cuotas.consultas.informes import cobros_detallados
 
-    todos = cargos_del_ejercicio(bd, ejercicio) if ejercicio else cargos(bd)
-    hechos = movimientos_del_ejercicio(bd, ejercicio) if ejercicio else movimientos(bd)
+    suyo = " WHERE c.ejercicio = ?" if ejercicio else ""
+    deben = _DEUDORES.format(y=suyo.replace("WHERE", "AND"))
+    parametros = [ejercicio] if ejercicio else []
+    monedas = bd.valores(_MONEDAS.format(suyo=suyo), parametros * 2)
     return DatosDelLibro(
         membrete(bd),
         bd.hoy(),
         ejercicio,
-        tuple(resumir(todos)),
-        tuple(todos),
-        tuple(_cobros_del_ejercicio(bd, ejercicio) if ejercicio else pagos(bd)),
-        tuple(sumar_deudas(todos)),
-        tuple(hechos),
+        monedas[0] if len(monedas) == 1 else "",
+        tuple(resumir(_cargos_del_libro(bd, ejercicio))),
+        Recorrido(bd, lambda: _cargos_del_libro(bd, ejercicio)),
+        Recorrido(bd, lambda: _cobros_del_libro(bd, ejercicio)),
+        tuple(bd.leer(Deudor, deben, parametros)),
+        Recorrido(bd, lambda: recorrer_movimientos(bd, suyo, parametros)),
         tuple(cobros_detallados(bd, ejercicio)),
     )
 
 
-def _cobros_del_ejercicio(bd: Archivo, ejercicio: str) -> Iterator[Pago]:
-    """Los que lo saldan, cada uno sólo con lo que salda de él."""
+def _cobros_del_libro(bd: Archivo, ejercicio: str) -> Iterator[Pago]:
+    """Todos o, con `ejercicio`, los que lo saldan, cada uno sólo con lo que salda de él."""
+    if not ejercicio:
+        yield from recorrer_pagos(bd, "", [])
+        return
     for cobro in pagos_del_ejercicio(bd, ejercicio):
         suyas = tuple(a for a in cobro.aplicaciones if a.ejercicio == ejercicio)
         if suyas:

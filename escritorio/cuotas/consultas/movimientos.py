@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
@@ -45,11 +46,6 @@ def movimientos_de(bd: Archivo, socio_id: str) -> list[Movimiento]:
     return movimientos_donde(bd, " WHERE l.socio_id = ?", [socio_id])
 
 
-def movimientos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Movimiento]:
-    """Los que tocan sus cargos, del más antiguo al más nuevo."""
-    return movimientos_donde(bd, " WHERE c.ejercicio = ?", [ejercicio])
-
-
 def movimientos_del_cargo(bd: Archivo, cargo_id: str) -> list[Movimiento]:
     """Los que suman y restan en un cargo, del más antiguo al más nuevo."""
     return movimientos_donde(bd, " WHERE l.cargo_id = ?", [cargo_id])
@@ -57,7 +53,13 @@ def movimientos_del_cargo(bd: Archivo, cargo_id: str) -> list[Movimiento]:
 
 def movimientos_donde(bd: Archivo, donde: str, parametros: list[Any]) -> list[Movimiento]:
     """Los que cumplen ese « WHERE …» sobre l (el libro), s (socio), c (cargo), k, p (pago) y a (ajuste)."""
-    return bd.leer(Movimiento, f"{_LIBRO}{donde} ORDER BY l.fecha, l.id", parametros)
+    return [*recorrer_movimientos(bd, donde, parametros)]
+
+
+def recorrer_movimientos(bd: Archivo, donde: str, parametros: list[Any]) -> Iterator[Movimiento]:
+    """Los mismos, de uno en uno."""
+    for fila in bd.recorrer(f"{_LIBRO}{donde} ORDER BY l.fecha, l.id", parametros):
+        yield de_fila(Movimiento, fila)
 
 
 def saldos(bd: Archivo, corte: str) -> list[Saldo]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from escritorio.asociacion.consultas import asociacion
@@ -31,7 +32,9 @@ _APLICACIONES = (
     " JOIN cargo c ON c.id = b.cargo_id JOIN concepto k ON k.id = c.concepto_id"
     " WHERE (b.clase = 'pago' OR b.clase = 'imputacion'"
     " AND NOT EXISTS (SELECT 1 FROM abono n WHERE n.anula_id = b.id))"
+    " AND b.pago_id IN (SELECT value FROM json_each(?)) ORDER BY c.ejercicio, c.numero"
 )
+_JUNTOS = 1_000
 _PAPEL = "SELECT recibo_pdf_id, hoja_desde, hojas FROM pago WHERE id = ?"
 _POR_COMPONER = """
 SELECT p.id AS pago_id, p.recibo, p.dicho, p.maqueta, b.accion, b.accion_id, b.quien
@@ -116,14 +119,18 @@ def pagos_con_referencia(bd: Archivo, referencia: str) -> list[Pago]:
 
 
 def _leer_pagos(bd: Archivo, donde: str, parametros: list[Any]) -> list[Pago]:
-    filas = bd.filas(f"{_PAGOS}{donde} ORDER BY p.recibo", parametros)
-    partes: dict[str, list[Aplicacion]] = {}
-    for fila in bd.filas(
-        f"{_APLICACIONES} AND b.pago_id IN (SELECT p.id FROM pago p{donde}) ORDER BY c.ejercicio, c.numero",
-        parametros,
-    ):
-        partes.setdefault(fila["pago_id"], []).append(de_fila(Aplicacion, fila))
-    return [_pago(f, tuple(partes.get(f["id"], ()))) for f in filas]
+    return [*recorrer_pagos(bd, donde, parametros)]
+
+
+def recorrer_pagos(bd: Archivo, donde: str, parametros: list[Any]) -> Iterator[Pago]:
+    """Los que cumplen ese « WHERE …» sobre p (pago) y s (socio), de uno en uno y por número de recibo."""
+    filas = bd.recorrer(f"{_PAGOS}{donde} ORDER BY p.recibo", parametros)
+    while juntas := [*islice(filas, _JUNTOS)]:
+        partes: dict[str, list[Aplicacion]] = {}
+        for parte in bd.filas(_APLICACIONES, [json.dumps([f["id"] for f in juntas])]):
+            partes.setdefault(parte["pago_id"], []).append(de_fila(Aplicacion, parte))
+        for fila in juntas:
+            yield _pago(fila, tuple(partes.get(fila["id"], ())))
 
 
 def _pago(fila: Fila, aplicaciones: tuple[Aplicacion, ...]) -> Pago:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Habla
@@ -78,7 +78,7 @@ def _detalle(datos: DatosDeCarta, di: Habla, moneda: str) -> Pieza:
             lambda c: Dinero(c.saldo, moneda),
             "cifra",
             1.8,
-            pie=sumar(lambda c: c.saldo, moneda),
+            pie=Suma(lambda c: c.saldo, moneda),
         ),
     ]
     return tabla(Cuadro(columnas, [c for c in datos.cargos if c.moneda == moneda]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -117,6 +117,6 @@ def _por_pagar(moneda: str) -> list[Columna[CargoPorPagar]]:
             lambda c: Dinero(c.saldo, moneda),
             "cifra",
             1.8,
-            pie=sumar(lambda c: c.saldo, moneda),
+            pie=Suma(lambda c: c.saldo, moneda),
         ),
     ]

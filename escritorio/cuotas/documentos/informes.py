@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
-from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
@@ -109,7 +109,7 @@ def _esperado(meses: Sequence[PorVencer]) -> Dinero | None:
 
 _PREVISION: Sequence[Columna[PorVencer]] = (
     Columna("Vence en", lambda m: nombre_de_mes(m.mes), ancho=1.4, pie="Total"),
-    Columna("Cargos", lambda m: m.cargos, "entero", pie=sumar(lambda m: m.cargos)),
+    Columna("Cargos", lambda m: m.cargos, "entero", pie=Suma(lambda m: m.cargos)),
     Columna(
         "Vence",
         lambda m: Dinero(m.importe, m.moneda),
@@ -219,7 +219,7 @@ def _ejercicios(datos: DatosDeAntiguedad, moneda: str) -> list[Pieza]:
         Columna("Ejercicio", lambda r: r.ejercicio, pie="Total"),
         Columna("Socios", lambda r: r.socios, "entero"),
         Columna(
-            "Deuda", lambda r: Dinero(r.deuda, moneda), "cifra", 1.5, pie=sumar(lambda r: r.deuda, moneda)
+            "Deuda", lambda r: Dinero(r.deuda, moneda), "cifra", 1.5, pie=Suma(lambda r: r.deuda, moneda)
         ),
     ]
     return [Apartado(f"Por ejercicio, en {moneda}"), tabla(Cuadro(columnas, renglones))]

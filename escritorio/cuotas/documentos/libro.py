@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
-from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.xlsx import componer_libro, hoja
@@ -36,7 +36,7 @@ ConMoneda = TypeVar("ConMoneda", bound=_ConMoneda)
 
 def libro_xlsx(datos: DatosDelLibro) -> bytes:
     """El libro de cuotas, una hoja por cosa, cada una con su filtro y sus totales."""
-    moneda = _moneda(datos)
+    moneda = datos.moneda  # sumar dos no significa nada
     cuadros: list[tuple[str, Cuadro[Any]]] = [
         ("Resumen", Cuadro(_resumen(moneda), datos.resumen)),
         ("Cargos", Cuadro(_cargos(moneda), datos.cargos)),
@@ -47,15 +47,8 @@ def libro_xlsx(datos: DatosDelLibro) -> bytes:
     ]
     partes = [datos.membrete.entidad, f"a {en_corto(datos.fecha)}", datos.membrete.aviso]
     nota = " · ".join(p for p in partes if p)
-    # De una en una: con veinte años de miles de socios, las celdas de todas no caben en la memoria.
     hojas = (hoja(nombre, cuadro, f"{datos.titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros)
     return componer_libro(hojas, datos.titulo, datos.membrete.entidad)
-
-
-def _moneda(datos: DatosDelLibro) -> str:
-    """En la que va todo, o «»: sumar dos no significa nada."""
-    monedas = {r.moneda for r in datos.resumen} | {m.moneda for m in datos.movimientos}
-    return monedas.pop() if len(monedas) == 1 else ""
 
 
 def _importe(
@@ -69,7 +62,7 @@ def _importe(
     def suyo(fila: ConMoneda) -> int:
         return que(fila) if cuenta(fila) and fila.moneda == moneda else 0
 
-    suma = sumar(suyo, moneda) if moneda else None
+    suma = Suma(suyo, moneda) if moneda else None
     return Columna(titulo, lambda f: Dinero(que(f), f.moneda), "importe", pie=suma)
 
 
@@ -79,7 +72,7 @@ def _resumen(moneda: str) -> list[Columna[RenglonDeResumen]]:
         Columna("Concepto", lambda r: r.concepto),
         Columna("Tramo", lambda r: r.tramo),
         Columna("Moneda", lambda r: r.moneda),
-        Columna("Cargos", lambda r: r.cargos, "entero", pie=sumar(lambda r: r.cargos)),
+        Columna("Cargos", lambda r: r.cargos, "entero", pie=Suma(lambda r: r.cargos)),
         _importe("Emitido", lambda r: r.emitido, moneda),
         _importe("Cobrado", lambda r: r.cobrado, moneda),
         _importe("Otros abonos", lambda r: r.otros_abonos, moneda),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
-from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero, escribir_cifra
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import Apartado, Datos, Pieza, Titulo, componer, tabla
@@ -59,7 +59,7 @@ def _a_quienes(vista: VistaPrevia) -> Cuadro[CargoPropuesto]:
 
 
 def _importe(titulo: str, que: Callable[[T], int], moneda: str) -> Columna[T]:
-    return Columna(titulo, lambda f: Dinero(que(f), moneda), "importe", pie=sumar(que, moneda))
+    return Columna(titulo, lambda f: Dinero(que(f), moneda), "importe", pie=Suma(que, moneda))
 
 
 _FUERA: Sequence[Columna[Excluido]] = (
@@ -73,7 +73,7 @@ def _por_tramo(vista: VistaPrevia) -> Cuadro[SumaDeTramo]:
         [
             Columna("Tramo", lambda s: s.tramo, pie="Total"),
             Columna("Moneda", lambda _: vista.moneda, pie=vista.moneda),
-            Columna("Cargos", lambda s: s.cargos, "entero", pie=sumar(lambda s: s.cargos)),
+            Columna("Cargos", lambda s: s.cargos, "entero", pie=Suma(lambda s: s.cargos)),
             _importe("Total", lambda s: s.total, vista.moneda),
         ],
         sumar_por_tramo(vista.cargos),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
@@ -68,24 +70,31 @@ class ReciboPorComponer(Registro):
 
 
 class DatosDelLibro(Registro):
-    """Lo que va al libro de cuotas. `ejercicio` vacío: todos."""
+    """Lo que va al libro de cuotas. `ejercicio` vacío: todos. `moneda`: en la que va todo, o «» si en varias.
+
+    Los cargos, los pagos y los movimientos de muchos años no caben juntos en la memoria: se recorren.
+    """
 
     membrete: Membrete
     fecha: str
     ejercicio: str
+    moneda: str
     resumen: tuple[RenglonDeResumen, ...]
-    cargos: tuple[Cargo, ...]
-    pagos: tuple[Pago, ...]
+    cargos: Iterable[Cargo]
+    pagos: Iterable[Pago]
     deudores: tuple[Deudor, ...]
-    movimientos: tuple[Movimiento, ...]
+    movimientos: Iterable[Movimiento]
     recaudacion: tuple[CobroDetallado, ...]
 
     @property
     def titulo(self) -> str:
         """«Cuotas del ejercicio 2026»."""
-        return (
-            f"Cuotas del ejercicio {self.ejercicio}" if self.ejercicio else "Cuotas de todos los ejercicios"
-        )
+        return titulo_del_libro(self.ejercicio)
+
+
+def titulo_del_libro(ejercicio: str) -> str:
+    """«Cuotas del ejercicio 2026»; vacío, todos."""
+    return f"Cuotas del ejercicio {ejercicio}" if ejercicio else "Cuotas de todos los ejercicios"
 
 
 class RenglonDeCuenta(Registro):

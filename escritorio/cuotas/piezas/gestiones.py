@@ -17,6 +17,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
+from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.campos import LineaConBusqueda
@@ -30,6 +31,7 @@ from escritorio.cuotas.documentos.libro import libro_xlsx
 from escritorio.cuotas.documentos.previa import relacion_pdf
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision
+from escritorio.cuotas.modelo.papeles import titulo_del_libro
 from escritorio.cuotas.piezas import formularios
 from escritorio.cuotas.piezas.ajustes import GestionesDeAjuste
 from escritorio.cuotas.piezas.cobros import GestionesDeCobro
@@ -94,16 +96,16 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def exportar_libro(self, ejercicio: str) -> None:
         """El libro de cuotas, donde se diga."""
-        datos = de_cuentas.datos_del_libro(self._bd, ejercicio)
         destino = self._servicios.dialogos.guardar(
-            "Guardar el libro de cuotas", f"{datos.titulo}.xlsx", "Libros de Excel (*.xlsx)"
+            "Guardar el libro de cuotas", f"{titulo_del_libro(ejercicio)}.xlsx", "Libros de Excel (*.xlsx)"
         )
         if destino is None:
             return
 
         def tarea(avance: Avance) -> Path:
             avance.paso(0, 0, f"Componiendo {destino.name}…")
-            escribir_archivo(destino, libro_xlsx(datos))
+            with otra_conexion(self._bd) as bd:
+                escribir_archivo(destino, libro_xlsx(de_cuentas.datos_del_libro(bd, ejercicio)))
             return destino
 
         self._servicios.trabajos.correr(

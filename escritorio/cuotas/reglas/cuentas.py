@@ -50,13 +50,17 @@ def sumar_deudas(cargos: Iterable[Cargo]) -> list[Deudor]:
 
 def resumir(cargos: Iterable[Cargo]) -> list[RenglonDeResumen]:
     """Un renglón por ejercicio, concepto, tramo y moneda, sin los cargos anulados."""
-    grupos: dict[tuple[str, str, str, str], list[Cargo]] = {}
-    for cargo in cargos:
-        if cargo.estado != "anulado":
-            clave = (cargo.ejercicio, cargo.concepto, cargo.tramo, cargo.moneda)
-            grupos.setdefault(clave, []).append(cargo)
-    orden = sorted(grupos.items(), key=lambda g: (g[0][0], g[0][1], g[0][3], min(c.importe for c in g[1])))
-    return [RenglonDeResumen(*clave, *_sumas(suyos)) for clave, suyos in orden]
+    sumas: dict[tuple[str, str, str, str], list[int]] = {}
+    menores: dict[tuple[str, str, str, str], int] = {}
+    for c in cargos:
+        if c.estado != "anulado":
+            clave = (c.ejercicio, c.concepto, c.tramo, c.moneda)
+            suyas = sumas.setdefault(clave, [0] * 5)
+            for i, suyo in enumerate((1, c.importe, c.cobrado, c.otros_abonos, c.saldo)):
+                suyas[i] += suyo
+            menores[clave] = min(menores.get(clave, c.importe), c.importe)
+    orden = sorted(sumas, key=lambda clave: (clave[0], clave[1], clave[3], menores[clave]))
+    return [RenglonDeResumen(*clave, *sumas[clave]) for clave in orden]
 
 
 def totalizar(renglones: Iterable[RenglonDeResumen], moneda: str) -> Totales:
@@ -74,16 +78,6 @@ def totalizar(renglones: Iterable[RenglonDeResumen], moneda: str) -> Totales:
 def sumar_movimientos(movimientos: Iterable[Movimiento]) -> int:
     """Lo que suman (mínimas), que han de ser de una moneda: de un cargo entero, su saldo."""
     return sum(m.importe for m in movimientos)
-
-
-def _sumas(cargos: list[Cargo]) -> tuple[int, int, int, int, int]:
-    return (
-        len(cargos),
-        sum(c.importe for c in cargos),
-        sum(c.cobrado for c in cargos),
-        sum(c.otros_abonos for c in cargos),
-        sum(c.saldo for c in cargos),
-    )
 
 
 class AjusteYaAnulado(ErrorDeUsuario):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, Encargo
-from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.lengua import Habla, rotulos
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Parrafo, Pieza, tabla
 from escritorio.informes.documentos.graficos import Fila, barras
@@ -42,9 +42,9 @@ def _celebradas(suyas: Sequence[SesionDeMemoria], di: Habla) -> Cuadro[SesionDeM
         [
             Columna(di("Sesión"), lambda s: di.decir(s.resumen.dicha), ancho=2.8, pie=di("Total")),
             Columna(di("Fecha"), lambda s: di.en_corto(s.resumen.fecha), ancho=1.5),
-            Columna(di("Con voto"), lambda s: s.con_voto, "entero", 1.2, pie=sumar(lambda s: s.con_voto)),
+            Columna(di("Con voto"), lambda s: s.con_voto, "entero", 1.2, pie=Suma(lambda s: s.con_voto)),
             Columna(
-                di("Asistieron"), lambda s: s.asistieron, "entero", 1.5, pie=sumar(lambda s: s.asistieron)
+                di("Asistieron"), lambda s: s.asistieron, "entero", 1.5, pie=Suma(lambda s: s.asistieron)
             ),
             Columna(
                 di("Asistencia"),
@@ -53,7 +53,7 @@ def _celebradas(suyas: Sequence[SesionDeMemoria], di: Habla) -> Cuadro[SesionDeM
                 1.5,
                 pie=_cien(asistieron, con_voto),
             ),
-            Columna(di("Acuerdos"), lambda s: s.acuerdos, "entero", 1.35, pie=sumar(lambda s: s.acuerdos)),
+            Columna(di("Acuerdos"), lambda s: s.acuerdos, "entero", 1.35, pie=Suma(lambda s: s.acuerdos)),
         ],
         suyas,
     )
@@ -91,7 +91,7 @@ def _por_organo(suyos: Sequence[AcuerdoConEncargos], di: Habla) -> Cuadro[str]:
     vigentes = Counter(a.acuerdo.organo for a in suyos if a.acuerdo.estado == "vigente")
 
     def cuenta(titulo: str, de: Counter[str]) -> Columna[str]:
-        return Columna(titulo, lambda organo: de[organo], "entero", pie=sumar(lambda organo: de[organo]))
+        return Columna(titulo, lambda organo: de[organo], "entero", pie=Suma(lambda organo: de[organo]))
 
     organo: Columna[str] = Columna(di("Órgano"), str, ancho=3, pie=di("Total"))
     cuentas = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from escritorio.actas.modelo.actas import ESTADOS_DE_LISTA, ActaEnLista
 from escritorio.actas.modelo.libro import Libro
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, ESTADOS_DE_PROPUESTA, Acuerdo, Encargo, Propuesta
-from escritorio.comun.base.cuadro import Columna, Cuadro, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza, tabla
 from escritorio.estatutos.modelo.articulado import Reforma
@@ -185,13 +185,13 @@ def _socios(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     paises = sorted(por_pais, key=lambda p: (-por_pais[p], nombre_de_pais(p)))
     columnas: list[Columna[str]] = [
         Columna(di("País"), nombre_de_pais, ancho=3, pie=di("Total")),
-        Columna(di("Socios activos"), lambda p: por_pais[p], "entero", 1.4, pie=sumar(lambda p: por_pais[p])),
+        Columna(di("Socios activos"), lambda p: por_pais[p], "entero", 1.4, pie=Suma(lambda p: por_pais[p])),
         Columna(
             di("De categoría con voto"),
             lambda p: con_voto[p],
             "entero",
             1.8,
-            pie=sumar(lambda p: con_voto[p]),
+            pie=Suma(lambda p: con_voto[p]),
         ),
     ]
     return [

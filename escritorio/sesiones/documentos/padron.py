@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.cuadro import Columna, Cuadro, en_blanco, sumar
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma, en_blanco
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
@@ -82,7 +82,7 @@ def _con_voto(votan: Sequence[Asistencia]) -> list[Pieza]:
         return [Parrafo("Nadie vota.")]
     columnas = [
         *_quien("Total"),
-        Columna("Votos", lambda a: a.votos, "entero", 0.8, pie=sumar(lambda a: a.votos)),
+        Columna("Votos", lambda a: a.votos, "entero", 0.8, pie=Suma(lambda a: a.votos)),
         Columna("Por qué", por_que, ancho=5),
     ]
     return [Apartado(f"Votan: {len(votan)}"), tabla(Cuadro(columnas, votan))]
