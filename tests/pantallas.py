@@ -138,6 +138,7 @@ def en_dialogo(abrir: Callable[[], object], hacer: Callable[[Any], object]) -> N
     """Abre un diálogo modal y lo maneja mientras está en pantalla; nunca lo deja abierto."""
     en_el_siguiente(hacer)
     abrir()
+    QApplication.processEvents()  # el que se abre y sigue, como el visor, se maneja al volver
 
 
 def en_el_siguiente(hacer: Callable[[Any], object]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from escritorio.actas.piezas.papeles import Papeles
+from escritorio.actas.piezas.papeles import ver_acta
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
@@ -16,6 +16,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import EnLaFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr, esperar
@@ -83,7 +84,7 @@ class PantallaSesiones(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
-        self._papeles = Papeles(self, servicios.bd, servicios.avisos, servicios.dialogos)
+        self._gestion = Gestion(self)
         self._escrito = EscritoGuardado(self, servicios.bd, servicios.avisos, servicios.dialogos)
         self.lista = Vista(
             _columnas(),
@@ -240,7 +241,7 @@ class PantallaSesiones(Pantalla):
     def _ver_sustituida(self, hecho: CambioDeConvocatoria) -> None:
         nombre = f"Convocatoria del {en_corto(hecho.emitida or hecho.momento)}, sustituida"
         pdf_id = hecho.pdf_id or ""
-        self._papeles.ver(nombre, nombre, lambda: leer_adjunto(self.servicios.bd, pdf_id).contenido)
+        self._gestion.ver(nombre, lambda: leer_adjunto(self.servicios.bd, pdf_id).contenido)
 
     def _papeles_de(self, actual: Sesion) -> list[Accion]:
         """Los papeles que esa sesión tiene ya, o puede componer."""
@@ -262,7 +263,7 @@ class PantallaSesiones(Pantalla):
             trabajar = Referencia("acta", actual.id)
             papeles.append(Accion("Trabajar el &acta", "pencil", lambda: self.ir_a.emit(trabajar)))
         if actual.admite("ver_acta"):
-            ver = Accion("Acta", "file-text", lambda: self._papeles.ver_acta(actual.id, actual.titulo))
+            ver = Accion("Acta", "file-text", lambda: ver_acta(self, actual.id, actual.titulo))
             return [*papeles, ver]
         if actual.admite("redactar"):
             return [
@@ -286,7 +287,7 @@ class PantallaSesiones(Pantalla):
     def _papel(self, nombre: str, actual: Sesion, componer: Callable[[], bytes]) -> Accion:
         titulo = f"{nombre} · {actual.titulo}"
         return Accion(
-            nombre, "file-text", lambda: self._papeles.ver(titulo, f"{nombre} - {actual.titulo}", componer)
+            nombre, "file-text", lambda: self._gestion.ver(titulo, componer, f"{nombre} - {actual.titulo}")
         )
 
 

@@ -26,7 +26,7 @@ class _Con(Pantalla):
 
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
-        self.panel = PanelDelLibro(servicios)
+        self.panel = PanelDelLibro(self)
         self.panel.hecho.connect(self.decir_hecho)
         self.poner_cuerpo(self.panel)
 

@@ -209,7 +209,7 @@ def test_la_relacion_se_guarda_a_la_fecha_que_se_diga(
     puesta.dialogos.elegido = tmp_path / "Deudores.xlsx"
     _con(vista.gestiones.exportar_antiguedad, lambda c: _guardar(c, corte="2025-06-30"))
     assert puesta.dialogos.elegido.exists()
-    assert puesta.avisos.hechos == ["Se guardó Deudores.xlsx."]
+    assert puesta.avisos.hechos == [f"Se guardó «Deudores.xlsx» en {tmp_path}."]
 
 
 def test_sin_deudas_se_explica_que_es_esto(red: Archivo, qtbot: QtBot, qapp: QApplication) -> None:

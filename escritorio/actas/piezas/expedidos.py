@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,18 +20,19 @@ from escritorio.actas.consultas.expedidos import (
 )
 from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
 from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote
-from escritorio.actas.piezas.papeles import Papeles
 from escritorio.actas.reglas.expedidos import reserva
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import ListaCorta
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Accion, desplegar
 from escritorio.comun.interfaz.pregunta import LoHecho, correr, pedir
 from escritorio.estatutos.consultas.reglas import organos
 
@@ -50,13 +50,8 @@ class _AQuien(Registro):
     socio: str
 
 
-class Expediciones:
+class Expediciones(Gestion):
     """Lo que la pantalla de acuerdos ofrece expedir; lo que tarda corre aparte."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla, self._servicios = pantalla, pantalla.servicios
-        self._bd = pantalla.servicios.bd
-        self._papeles = Papeles(pantalla, self._bd, self._servicios.avisos, self._servicios.dialogos)
 
     def acciones(self, acuerdo: Acuerdo) -> list[Accion]:
         """Los botones de la ficha de un acuerdo; de uno anulado no se expide nada."""
@@ -78,7 +73,7 @@ class Expediciones:
     def _pestana(self, lotes: Sequence[Lote]) -> tuple[str, QWidget]:
         lista = ListaCorta("No se expidió nada todavía.")
         lista.poner([(x.titulo, _detalle(x)) for x in lotes], pulsables=True)
-        lista.pulsada.connect(lambda n: self._abrir(lotes[n]))
+        lista.pulsada.connect(lambda n: self._abrir_lote(lotes[n]))
         return f"Expedido ({len(lotes)})", lista
 
     def certificar(self, acuerdo: Acuerdo) -> None:
@@ -101,7 +96,7 @@ class Expediciones:
         def expedido() -> LoHecho:
             nuevo = hacer()
             titulo = f"{nuevo.titulo[0].lower()}{nuevo.titulo[1:]}"
-            ver = partial(self._ver, nuevo.titulo, partial(expedido_guardado, self._bd, nuevo.id))
+            ver = partial(self.ver, nuevo.titulo, partial(expedido_guardado, self._bd, nuevo.id))
             return LoHecho(f"Se expidió el {titulo}.", despues=ver)
 
         correr(self._pantalla, expedido)
@@ -128,12 +123,11 @@ class Expediciones:
         if dado is not None:
             a_quien = [quienes[dado.socio]] if dado.socio else list(quienes.values())
 
-            def tarea(avance: Avance) -> list[Expedido]:
+            def tarea(bd: Archivo, avance: Avance) -> list[Expedido]:
                 avance.paso(0, 0, f"Componiendo {contar(len(a_quien), 'notificación', 'notificaciones')}…")
-                with otra_conexion(self._bd) as otra:
-                    return notificar(otra, acuerdo.id, a_quien)
+                return notificar(bd, acuerdo.id, a_quien)
 
-            self._servicios.trabajos.correr("Expedir notificaciones", tarea, self._notificado)
+            self.correr_fuera("Expedir notificaciones", tarea, self._notificado)
 
     def libro_de_acuerdos(self) -> None:
         """Pide qué acuerdos y dónde se guardan: en Excel o en PDF, según la extensión."""
@@ -155,22 +149,24 @@ class Expediciones:
         if filtro is None:
             return
 
-        def componer(destino: Path) -> bytes:
-            hacer = libro_de_acuerdos_pdf if destino.suffix.lower() == ".pdf" else libro_de_acuerdos_xlsx
-            return hacer(datos_del_libro_de_acuerdos(self._bd, filtro))
-
-        self._papeles.guardar(
-            "Guardar el libro de acuerdos", "Libro de acuerdos.xlsx", "Excel (*.xlsx);;PDF (*.pdf)", componer
+        destino = self._servicios.dialogos.guardar(
+            "Guardar el libro de acuerdos", "Libro de acuerdos.xlsx", "Excel (*.xlsx);;PDF (*.pdf)"
         )
+        if destino is None:
+            return
+        hacer = libro_de_acuerdos_pdf if destino.suffix.lower() == ".pdf" else libro_de_acuerdos_xlsx
+        with explicando_errores(self._servicios.avisos):
+            escribir_archivo(destino, hacer(datos_del_libro_de_acuerdos(self._bd, filtro)))
+            self.decir_guardado(destino)
 
     def _notificado(self, hechas: list[Expedido]) -> None:
         cuantas = contar(len(hechas), "notificación", "notificaciones")
         self._pantalla.decir_hecho(f"{'Se expidió' if len(hechas) == 1 else 'Se expidieron'} {cuantas}.")
-        self._ver("Notificaciones", lambda: lote_guardado(self._bd, hechas[0].id))
+        self.ver("Notificaciones", lambda: lote_guardado(self._bd, hechas[0].id))
 
-    def _abrir(self, lote: Lote) -> None:
+    def _abrir_lote(self, lote: Lote) -> None:
         def ver() -> None:
-            self._ver(lote.titulo, lambda: lote_guardado(self._bd, lote.ids[0]))
+            self.ver(lote.titulo, lambda: lote_guardado(self._bd, lote.ids[0]))
 
         if len(lote.ids) == 1:
             ver()
@@ -184,18 +180,11 @@ class Expediciones:
         if destino is None:
             return
 
-        def tarea(avance: Avance) -> None:
+        def tarea(bd: Archivo, avance: Avance) -> None:
             avance.paso(0, 0, f"Separando {contar(len(lote.ids), 'notificación', 'notificaciones')}…")
-            with otra_conexion(self._bd) as otra:
-                escribir_archivo(destino, sueltas_de_lote(otra, lote))
+            escribir_archivo(destino, sueltas_de_lote(bd, lote))
 
-        frase = f"Se guardó «{destino.name}» en {destino.parent}."
-        self._servicios.trabajos.correr(
-            "Guardar una por una", tarea, lambda _: self._servicios.avisos.hecho(frase)
-        )
-
-    def _ver(self, titulo: str, componer: Callable[[], bytes]) -> None:
-        self._papeles.ver(titulo, titulo, componer)
+        self.correr_fuera("Guardar una por una", tarea, lambda _: self.decir_guardado(destino))
 
 
 def _detalle(lote: Lote) -> str:

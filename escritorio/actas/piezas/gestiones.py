@@ -20,7 +20,7 @@ from escritorio.actas.impresos import borrador_docx, borrador_pdf
 from escritorio.actas.modelo.actas import ActaEnLista
 from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.piezas.observaciones import opciones_de_observar
-from escritorio.actas.piezas.papeles import DialogoDeFirmas, Papeles
+from escritorio.actas.piezas.papeles import DialogoDeFirmas
 from escritorio.actas.piezas.preguntas import (
     nombre_del_papel,
     preguntar_aprobar,
@@ -34,10 +34,10 @@ from escritorio.acuerdos.piezas.acuerdos import rotulo
 from escritorio.comun.base.adjuntables import MAXIMO, nombre_de_archivo
 from escritorio.comun.base.registro import Registro, leer_acotado
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEntero, CampoParrafo, CampoTexto
-from escritorio.comun.interfaz.pantalla import Accion, Opciones, Pantalla, Servicios, desplegar
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Accion, Opciones, Pantalla, desplegar
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
 
 _FIRMAR, _OBSERVAR = "Firmas", "Observaciones"
@@ -46,24 +46,15 @@ _P12 = "Certificados (*.p12 *.pfx)"
 _ESCANEOS = "Escaneos (*.pdf *.jpg *.jpeg *.png)"
 
 
-class GestionesDeActa:
+class GestionesDeActa(Gestion):
     """Los botones del acta que se trabaja; lo que no se puede lo explica."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla = pantalla
-        servicios = pantalla.servicios
-        self._papeles = Papeles(pantalla, servicios.bd, servicios.avisos, servicios.dialogos)
-
-    @property
-    def _bd(self) -> Archivo:
-        return self._pantalla.servicios.bd
 
     def acciones(self, linea: ActaEnLista, idioma: Callable[[], str]) -> list[Accion]:
         """Las que tocan, la principal al final. `idioma`: el elegido para el papel."""
         de = linea.sesion_id
         if linea.admite("levantar"):
             return self._de_borrador(de, idioma)
-        ver = Accion("&Ver el acta", "file-text", partial(self._ver, de))
+        ver = Accion("&Ver el acta", "file-text", partial(self._ver_acta, de))
         firmas = Accion(
             f"&{_FIRMAR}…", "badge-check", lambda: desplegar(self._pantalla, f"{_FIRMAR}…", self._firmas(de))
         )
@@ -115,15 +106,15 @@ class GestionesDeActa:
         return correr(self._pantalla, accion)
 
     def _levantar(self, de: str, idioma: str, *, y_aprobar: bool = False) -> None:
-        avisos = self._pantalla.servicios.avisos
+        avisos = self._servicios.avisos
         if self._hacer(lambda: preguntar_levantar(avisos, self._bd, de, idioma, y_aprobar=y_aprobar)):
-            self._ver(de)
+            self._ver_acta(de)
 
     def _aprobar(self, de: str) -> None:
-        self._hacer(lambda: preguntar_aprobar(self._pantalla, self._pantalla.servicios.avisos, self._bd, de))
+        self._hacer(lambda: preguntar_aprobar(self._pantalla, self._servicios.avisos, self._bd, de))
 
     def _volver(self, de: str) -> None:
-        seguro = self._pantalla.servicios.avisos.confirmar(
+        seguro = self._servicios.avisos.confirmar(
             "Volver a borrador",
             "El acta se puede volver a escribir y conserva su número.",
             "&Volver a borrador",
@@ -137,20 +128,19 @@ class GestionesDeActa:
 
             self._hacer(volver)
 
-    def _ver(self, de: str) -> None:
-        nombre = nombre_del_papel(self._bd, de)
-        self._papeles.ver(nombre, nombre, lambda: acta_guardada(self._bd, de))
+    def _ver_acta(self, de: str) -> None:
+        self.ver(nombre_del_papel(self._bd, de), lambda: acta_guardada(self._bd, de))
 
     def _ver_borrador(self, de: str, idioma: str) -> None:
-        nombre = nombre_del_papel(self._bd, de)
-        self._papeles.ver("Borrador del acta", nombre, lambda: borrador_pdf(self._bd, de, idioma=idioma))
+        borrador = partial(borrador_pdf, self._bd, de, idioma=idioma)
+        self.ver("Borrador del acta", borrador, nombre_del_papel(self._bd, de))
 
     def _guardar_word(self, de: str, idioma: str) -> None:
-        self._papeles.guardar(
-            "Guardar en Word",
+        self.guardar_fuera(
             f"{nombre_de_archivo(nombre_del_papel(self._bd, de))}.docx",
             _WORD,
-            lambda _: borrador_docx(self._bd, de, idioma=idioma),
+            partial(borrador_docx, self._bd, de, idioma=idioma),
+            "Guardar en Word",
         )
 
     def _firmar(self, de: str) -> None:
@@ -160,19 +150,18 @@ class GestionesDeActa:
         medio = preguntar_medio(self._pantalla, self._bd, de)
         if medio == "ficha":
             return preguntar_firma(self._pantalla, self._bd, de, None)
-        archivo = self._pantalla.servicios.dialogos.abrir("Certificado para firmar", _P12) if medio else None
+        archivo = self._servicios.dialogos.abrir("Certificado para firmar", _P12) if medio else None
         return preguntar_firma(self._pantalla, self._bd, de, archivo) if archivo else None
 
     def _comprobar(self, de: str) -> None:
-        with explicando_errores(self._pantalla.servicios.avisos):
+        with explicando_errores(self._servicios.avisos):
             DialogoDeFirmas(self._pantalla, firmas_del_acta(self._bd, de)).exec()
 
     def _ver_firmada(self, de: str) -> None:
-        nombre = f"{nombre_del_papel(self._bd, de)} (firmada)"
-        self._papeles.ver(nombre, nombre, lambda: pdf_para_firmar(self._bd, de))
+        self.ver(f"{nombre_del_papel(self._bd, de)} (firmada)", lambda: pdf_para_firmar(self._bd, de))
 
     def _escanear(self, de: str) -> None:
-        elegido = self._pantalla.servicios.dialogos.abrir("Escaneo del acta firmada", _ESCANEOS)
+        elegido = self._servicios.dialogos.abrir("Escaneo del acta firmada", _ESCANEOS)
         if elegido is None:
             return
 
@@ -183,9 +172,7 @@ class GestionesDeActa:
         self._hacer(guardar)
 
     def _sacar_escaneo(self, escaneo: Adjunto) -> None:
-        self._papeles.guardar(
-            "Guardar el escaneo", escaneo.nombre, "Todos los archivos (*)", lambda _: escaneo.contenido
-        )
+        self.guardar_fuera(escaneo.nombre, "Todos los archivos (*)", escaneo.contenido, "Guardar el escaneo")
 
 
 _NO_VUELVE = "Lo asentado no se cambia ni se deshace."
@@ -207,29 +194,28 @@ class _Subsanacion(Registro):
     acuerdo: str
 
 
-class GestionDelLibro:
+class GestionDelLibro(Gestion):
     """Lo que se hace con un libro desde un panel. `decir`: lo que se llama con la frase de lo hecho."""
 
-    def __init__(self, padre: QWidget, servicios: Servicios, decir: Callable[[str], object]) -> None:
-        self._padre, self._servicios, self._decir = padre, servicios, decir
-        self._bd = servicios.bd
-        self._papeles = Papeles(padre, servicios.bd, servicios.avisos, servicios.dialogos)
+    def __init__(self, pantalla: Pantalla, sobre: QWidget, decir: Callable[[str], object]) -> None:
+        super().__init__(pantalla, sobre)
+        self._decir = decir
 
-    def ver(self, asiento: Asiento) -> None:
+    def ver_asiento(self, asiento: Asiento) -> None:
         """El PDF que se asentó."""
         nombre = f"{asiento.que} - {asiento.organo}"
-        self._papeles.ver(nombre, nombre, lambda: leer_adjunto(self._bd, asiento.pdf_id).contenido)
+        self.ver(nombre, lambda: leer_adjunto(self._bd, asiento.pdf_id).contenido)
 
     def guardar(self, libro: Libro) -> None:
         """El tomo entero, con su índice: pregunta dónde y lo deja escrito."""
-        self._papeles.guardar(
-            "Guardar el libro en PDF",
+        self.guardar_fuera(
             f"{nombre_de_archivo(nombre_del_libro(libro.organo, libro.tomo))}.pdf",
             "PDF (*.pdf)",
-            lambda _: libro_pdf(datos_del_libro(self._bd, libro.id)),
+            lambda: libro_pdf(datos_del_libro(self._bd, libro.id)),
+            "Guardar el libro en PDF",
         )
 
-    def abrir(self, organo_id: str) -> None:
+    def abrir_tomo(self, organo_id: str) -> None:
         """Pide los folios del tomo nuevo y lo abre con su diligencia."""
         campos = [
             CampoEntero(
@@ -305,7 +291,7 @@ class GestionDelLibro:
         )
 
     def _preguntar(self, pregunta: Pregunta[Any]) -> None:
-        hecho = pregunta.abrir(self._padre)
+        hecho = pregunta.abrir(self._sobre)
         if hecho is not None:
             self._decir(hecho.frase)
 

@@ -15,7 +15,7 @@ from escritorio.actas.reglas.libro import folios_de, folios_en_palabras, frase_d
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.estatutos.consultas.reglas import organos
@@ -29,10 +29,10 @@ class PanelDelLibro(QWidget):
     hecho = Signal(str)
     """Algo se asentó: la frase que se dice."""
 
-    def __init__(self, servicios: Servicios) -> None:
+    def __init__(self, pantalla: Pantalla) -> None:
         super().__init__()
-        self._bd = servicios.bd
-        self._gestion = GestionDelLibro(self, servicios, self.hecho.emit)
+        self._bd = pantalla.servicios.bd
+        self._gestion = GestionDelLibro(pantalla, self, self.hecho.emit)
         self.organo = _combo("Órgano del libro")
         self.tomo = _combo("Tomo del libro")
         self.resumen = etiqueta("", "suave")
@@ -44,7 +44,7 @@ class PanelDelLibro(QWidget):
         self.organo.activated.connect(lambda _: self._leer_tomos())
         self.tomo.activated.connect(lambda _: self._pintar())
         self.tabla.elegida.connect(lambda _: self._poner_botones())
-        self.tabla.activada.connect(self._gestion.ver)
+        self.tabla.activada.connect(self._gestion.ver_asiento)
 
     def recargar(self) -> None:
         """Lee otra vez los órganos y sus libros; conserva lo elegido."""
@@ -105,11 +105,11 @@ class PanelDelLibro(QWidget):
         acciones = []
         if elegido is not None:
             acciones += [
-                Accion("&Ver el PDF", "file-text", lambda: suya.ver(elegido)),
+                Accion("&Ver el PDF", "file-text", lambda: suya.ver_asiento(elegido)),
                 Accion("&Subsanar…", "pencil", lambda: suya.subsanar(elegido)),
             ]
         if organo_id and all(x.cerrado for x in self._tomos):
-            acciones.append(Accion("A&brir un tomo…", "library", lambda: suya.abrir(organo_id)))
+            acciones.append(Accion("A&brir un tomo…", "library", lambda: suya.abrir_tomo(organo_id)))
         if actual is not None and not actual.cerrado:
             acciones += [
                 Accion("Anular &folio…", "x", lambda: suya.anular(actual)),
@@ -148,7 +148,7 @@ class DialogoDelLibro(QDialog):
     def __init__(self, pantalla: Pantalla, organo_id: str = "") -> None:
         super().__init__(pantalla)
         self.setWindowTitle("Libro de actas")
-        self.panel = PanelDelLibro(pantalla.servicios)
+        self.panel = PanelDelLibro(pantalla)
         self.panel.hecho.connect(lambda _: self.panel.recargar())
         self.panel.hecho.connect(pantalla.decir_hecho)
         cerrar = boton_de(Accion("Ce&rrar", "", self.accept))

@@ -1,62 +1,30 @@
-"""Ver un papel sin salir del programa, o guardarlo fuera."""
+"""El acta emitida, sus firmas y cómo va, a la vista."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.actas.consultas.actas import acta_de, acta_guardada, reparos_de_acta
 from escritorio.actas.modelo.actas import ESTADOS_DE_LISTA, IDIOMAS, ActaEnLista
 from escritorio.actas.reglas.regla_de_acta import donde_y_cuando
-from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.documentos.firma.modelo import FirmaHallada
-from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
-from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar, con_deslizador
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 
 
-class Papeles:
-    """Abre en el visor los papeles de las sesiones; lo que no se puede componer lo explica."""
-
-    def __init__(self, ventana: QWidget, bd: Archivo, avisos: Avisos, dialogos: Dialogos) -> None:
-        self._ventana = ventana
-        self._bd = bd
-        self._avisos = avisos
-        self._dialogos = dialogos
-
-    def ver(self, titulo: str, nombre: str, componer: Callable[[], bytes]) -> None:
-        """Compone un papel y lo enseña. `nombre`: el del archivo que se propone al guardar, sin «.pdf»."""
-        contenido: list[bytes] = []
-        with explicando_errores(self._avisos):
-            contenido.append(componer())
-        for pdf in contenido:
-            VisorPdf(self._ventana, titulo, pdf, f"{nombre_de_archivo(nombre)}.pdf", self._dialogos).exec()
-
-    def guardar(self, titulo: str, nombre: str, filtro: str, componer: Callable[[Path], bytes]) -> None:
-        """Pregunta dónde (`nombre`: el propuesto, con extensión), lo escribe y lo dice.
-
-        `componer` recibe el destino elegido.
-        """
-        destino = self._dialogos.guardar(titulo, nombre, filtro)
-        if destino is None:
-            return
-        with explicando_errores(self._avisos) as intento:
-            escribir_archivo(destino, componer(destino))
-        if intento.bien:
-            self._avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
-
-    def ver_acta(self, sesion_id: str, de: str) -> None:
-        """Enseña el acta emitida de una sesión. `de`: su título."""
-        emitida = acta_de(self._bd, sesion_id)
-        titulo = emitida.titulo if emitida else "Acta"
-        self.ver(f"{titulo} · {de}", f"{titulo} - {de}", lambda: acta_guardada(self._bd, sesion_id))
+def ver_acta(pantalla: Pantalla, sesion_id: str, de: str) -> None:
+    """Enseña el acta emitida de una sesión. `de`: su título."""
+    bd = pantalla.servicios.bd
+    emitida = acta_de(bd, sesion_id)
+    titulo = emitida.titulo if emitida else "Acta"
+    Gestion(pantalla).ver(f"{titulo} · {de}", partial(acta_guardada, bd, sesion_id), f"{titulo} - {de}")
 
 
 _NADIE = "Este documento no lleva ninguna firma digital."

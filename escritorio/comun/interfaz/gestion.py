@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.apertura import otra_conexion
@@ -26,42 +28,50 @@ class Gestion:
     """Lo que se hace desde una pantalla, que es quien avisa y recarga. De ella deriva la de cada asunto.
 
     Lo que pregunta lo abre con `Pregunta.en` y lo que hace sin preguntar lo corre con `correr`: los dos dicen
-    lo hecho en la pantalla, con su vuelta atrás.
+    lo hecho en la pantalla, con su vuelta atrás. `sobre`: el cuadro de esa pantalla desde el que se abre lo
+    suyo, si no es ella misma.
     """
 
-    def __init__(self, pantalla: Pantalla) -> None:
+    def __init__(self, pantalla: Pantalla, sobre: QWidget | None = None) -> None:
         self._pantalla = pantalla
+        self._sobre = sobre or pantalla
         self._servicios = pantalla.servicios
         self._bd = pantalla.servicios.bd
 
     def ver(self, titulo: str, papel: bytes | Callable[[], bytes], nombre: str = "") -> None:
-        """Enseña un PDF o el que se componga; se guarda con ese nombre o, si no se da, el de su título.
+        """Enseña un PDF o el que se componga, o explica qué lo impide.
 
-        Si algo impide componerlo, lo explica.
+        `nombre`: el que se propone al guardarlo, sin «.pdf»; si no se da, su título.
         """
         with explicando_errores(self._servicios.avisos):
-            self._ensenar(titulo, _hecho(papel), nombre or f"{titulo}.pdf")
+            self._ensenar(titulo, _hecho(papel), nombre or titulo)
 
     def abrir(self, cuadro: QDialog) -> None:
         """Lo abre sobre la pantalla y sigue; al cerrarse se destruye."""
         cuadro.finished.connect(cuadro.deleteLater)
         cuadro.open()
 
-    def guardar_fuera(self, nombre: str, filtro: str, papel: bytes | Callable[[], bytes]) -> None:
+    def guardar_fuera(
+        self, nombre: str, filtro: str, papel: bytes | Callable[[], bytes], titulo: str = ""
+    ) -> None:
         """Pregunta dónde y lo deja escrito entero, ya hecho o como se componga. `filtro`: como `EXCEL`."""
         with explicando_errores(self._servicios.avisos):
             contenido = _hecho(papel)
-            destino = self._servicios.dialogos.guardar(f"Guardar {nombre}", nombre, filtro)
+            destino = self._servicios.dialogos.guardar(titulo or f"Guardar {nombre}", nombre, filtro)
             if destino is not None:
                 escribir_archivo(destino, contenido)
-                self._servicios.avisos.hecho(f"Se guardó {destino.name}.")
+                self.decir_guardado(destino)
+
+    def decir_guardado(self, destino: Path) -> None:
+        """Dice qué archivo se dejó y dónde."""
+        self._servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
 
     def abrir_adjunto(self, adjunto_id: str, titulo: str) -> None:
         """Un PDF guardado se enseña; lo que no se puede enseñar se guarda donde se diga."""
         adjunto = leer_adjunto(self._bd, adjunto_id)
         if adjunto.tipo == _PDF:
             with suppress(PdfDanado):
-                return self._ensenar(titulo, adjunto.contenido, f"{titulo}.pdf")
+                return self._ensenar(titulo, adjunto.contenido, titulo)
         self.guardar_fuera(adjunto.nombre, "Archivos (*)", adjunto.contenido)
         return None
 
@@ -77,7 +87,8 @@ class Gestion:
         self._servicios.trabajos.correr(titulo, con_su_conexion, al_terminar)
 
     def _ensenar(self, titulo: str, contenido: bytes, nombre: str) -> None:
-        self.abrir(VisorPdf(self._pantalla, titulo, contenido, nombre, self._servicios.dialogos))
+        archivo = f"{nombre_de_archivo(nombre)}.pdf"
+        self.abrir(VisorPdf(self._sobre, titulo, contenido, archivo, self._servicios.dialogos))
 
 
 def _hecho(papel: bytes | Callable[[], bytes]) -> bytes:

@@ -139,7 +139,7 @@ class GestionesDeCobranza(Gestion):
 
         def ver(corte: str) -> None:
             contenido = antiguedad_pdf(datos_de_antiguedad(self._bd, corte))
-            self.ver(TITULO, contenido, f"{TITULO} {corte}.pdf")
+            self.ver(TITULO, contenido, f"{TITULO} {corte}")
 
         self._a_una_fecha("&Ver", ver)
 
@@ -148,7 +148,7 @@ class GestionesDeCobranza(Gestion):
 
         def guardar(corte: str) -> None:
             libro = partial(antiguedad_xlsx, datos_de_antiguedad(self._bd, corte))
-            self.guardar_fuera(f"{TITULO} {corte}.xlsx", EXCEL, libro)
+            self.guardar_fuera(f"{TITULO} {corte}.xlsx", EXCEL, libro, "Guardar la relación de deudores")
 
         self._a_una_fecha("&Guardar", guardar)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.sala.modelo import Orden, Tablero
@@ -15,27 +15,17 @@ LeerTablero = Callable[[], Tablero | None]
 """Lo último leído de la sesión que se ve, o nada."""
 
 
-class GestionDeSala:
+class GestionDeSala(Gestion):
     """Une el cuerpo de la sala con las acciones de una parte de la sesión.
 
     `leer` da lo último leído; `pantalla` corre las acciones, avisa y pide recargar.
     """
 
     def __init__(self, pantalla: Pantalla, cuerpo: CuerpoDeSala, leer: LeerTablero) -> None:
-        self.pantalla = pantalla
+        super().__init__(pantalla)
         self.cuerpo = cuerpo
         self.leer = leer
         self.conectar()
-
-    @property
-    def bd(self) -> Archivo:
-        """El archivo en que se anota."""
-        return self.pantalla.servicios.bd
-
-    @property
-    def avisos(self) -> Avisos:
-        """Con que se habla a quien trabaja."""
-        return self.pantalla.servicios.avisos
 
     def sesion_id(self) -> str:
         """La sesión que se ve, o «»."""
@@ -54,9 +44,9 @@ class GestionDeSala:
 
     def anotar(self, funcion: Callable[[], object]) -> bool:
         """Lo que se hace a cada tecla no avisa: se ve en la lista y en el medidor."""
-        with explicando_errores(self.avisos) as intento:
+        with explicando_errores(self._servicios.avisos) as intento:
             funcion()
-        self.pantalla.datos_cambiados.emit()
+        self._pantalla.datos_cambiados.emit()
         return intento.bien
 
     def anotar_uno(self, asistencia_id: str, funcion: Callable[[], object]) -> None:
@@ -74,8 +64,8 @@ class GestionDeSala:
         visto = self.leer()
         if visto is not None:
             momento = self.cuerpo.hora.momento
-            self.decir(lambda: pregunta(self.pantalla, self.bd, visto, momento()))
+            self.decir(lambda: pregunta(self._pantalla, self._bd, visto, momento()))
 
     def decir(self, accion: Callable[[], LoHecho | None]) -> bool:
         """Corre lo que hace algo y dice lo hecho, o explica por qué no se pudo. Devuelve si se hizo."""
-        return correr(self.pantalla, accion)
+        return correr(self._pantalla, accion)

@@ -30,19 +30,19 @@ class GestionDeLista(GestionDeSala):
         lista.todos_presentes.connect(self._todos_presentes)
 
     def _marcar(self, quien: str, estado: str) -> None:
-        self.anotar_uno(quien, lambda: pasar_lista(self.bd, self.sesion_id(), quien, estado))
+        self.anotar_uno(quien, lambda: pasar_lista(self._bd, self.sesion_id(), quien, estado))
 
     def _representar(self, quien: str, estado: str, nombre: str) -> None:
-        self.anotar_uno(quien, lambda: pasar_lista(self.bd, self.sesion_id(), quien, estado, nombre))
+        self.anotar_uno(quien, lambda: pasar_lista(self._bd, self.sesion_id(), quien, estado, nombre))
 
     def _mover(self, asistencia_id: str, entra: bool) -> None:
         hacer = incorporar if entra else retirar
-        self.anotar_uno(asistencia_id, lambda: hacer(self.bd, asistencia_id, self.cuerpo.hora.momento()))
+        self.anotar_uno(asistencia_id, lambda: hacer(self._bd, asistencia_id, self.cuerpo.hora.momento()))
 
     def _todos_presentes(self) -> None:
-        self.pantalla.hacer(
+        self._pantalla.hacer(
             "Se anotó a todos como presentes.",
-            lambda: marcar_todos(self.bd, self.sesion_id(), "presente"),
+            lambda: marcar_todos(self._bd, self.sesion_id(), "presente"),
         )
 
 
@@ -61,42 +61,42 @@ class GestionDePadron(GestionDeSala):
         visto = self.leer()
         if visto is None:
             return
-        if visto.sesion.admite("celebrar") and not asistencia(self.bd, asistencia_id).en_persona():
+        if visto.sesion.admite("celebrar") and not asistencia(self._bd, asistencia_id).en_persona():
             self.anotar_uno(
                 asistencia_id,
-                lambda: incorporar(self.bd, asistencia_id, self.cuerpo.hora.momento(), a_distancia=True),
+                lambda: incorporar(self._bd, asistencia_id, self.cuerpo.hora.momento(), a_distancia=True),
             )
         else:
             sesion_id = visto.sesion.id
             self.anotar_uno(
                 asistencia_id,
-                lambda: pasar_lista(self.bd, sesion_id, asistencia_id, "presente", a_distancia=True),
+                lambda: pasar_lista(self._bd, sesion_id, asistencia_id, "presente", a_distancia=True),
             )
 
     def _con_poder(self, asistencia_id: str) -> None:
         """Si dio un poder, se usa; si aún no consta ninguno, se registra."""
-        quien = asistencia(self.bd, asistencia_id)
-        dados = [] if quien.poder_id else poderes_de(self.bd, quien)
+        quien = asistencia(self._bd, asistencia_id)
+        dados = [] if quien.poder_id else poderes_de(self._bd, quien)
         if quien.poder_id:
             self._ver_poderes()
         elif dados:
             self.anotar_uno(
                 asistencia_id,
-                lambda: usar_poder(self.bd, asistencia_id, dados[0].id, self.cuerpo.hora.momento()),
+                lambda: usar_poder(self._bd, asistencia_id, dados[0].id, self.cuerpo.hora.momento()),
             )
         else:
             self._con_hora(lambda momento: self._registrar(asistencia_id, momento))
 
     def _registrar(self, asistencia_id: str, momento: str) -> None:
         registrar_en_dialogo(
-            self.pantalla, self.bd, self.sesion_id(), momento, self.pantalla.decir_hecho, asistencia_id
+            self._pantalla, self._bd, self.sesion_id(), momento, self._pantalla.decir_hecho, asistencia_id
         )
 
     def _cobrar(self, asistencia_id: str) -> None:
-        quien, dialogos = asistencia(self.bd, asistencia_id), self.pantalla.servicios.dialogos
+        quien, dialogos = asistencia(self._bd, asistencia_id), self._servicios.dialogos
         self._con_hora(
             lambda momento: cobrar_en_dialogo(
-                self.pantalla, self.bd, dialogos, quien, momento, self.pantalla.decir_hecho
+                self._pantalla, self._bd, dialogos, quien, momento, self._pantalla.decir_hecho
             )
         )
 
@@ -107,15 +107,15 @@ class GestionDePadron(GestionDeSala):
         self._con_hora(lambda momento: self._abrir(DialogoDePadron, momento))
 
     def _abrir(self, clase: type[DialogoDePoderes] | type[DialogoDePadron], momento: str) -> None:
-        dialogos, decir = self.pantalla.servicios.dialogos, self.pantalla.decir_hecho
-        dialogo = clase(self.pantalla, self.bd, dialogos, self.sesion_id(), momento, decir)
+        dialogos, decir = self._servicios.dialogos, self._pantalla.decir_hecho
+        dialogo = clase(self._pantalla, self._bd, dialogos, self.sesion_id(), momento, decir)
         dialogo.exec()
         dialogo.deleteLater()
 
     def _con_hora(self, hacer: Callable[[str], object]) -> None:
         """Lo hace con la hora puesta en la sala; si no se entiende, lo explica."""
         self.cuerpo.guardar()
-        with explicando_errores(self.avisos):
+        with explicando_errores(self._servicios.avisos):
             hacer(self.cuerpo.hora.momento())
 
 
@@ -128,10 +128,10 @@ class GestionDePalabra(GestionDeSala):
         banda.pedida.connect(self._pedir)
         banda.dada.connect(lambda turno: self._a_su_hora(dar_palabra, turno))
         banda.terminada.connect(lambda turno: self._a_su_hora(terminar_palabra, turno))
-        banda.retirada.connect(lambda turno: self.anotar(lambda: retirar_palabra(self.bd, turno)))
-        atajar(PALABRA, self.pantalla, self._abrir)
-        atajar(DAR_PALABRA, self.pantalla, banda.pasar_turno)
-        atajar(ACABAR_TURNO, self.pantalla, banda.terminar)
+        banda.retirada.connect(lambda turno: self.anotar(lambda: retirar_palabra(self._bd, turno)))
+        atajar(PALABRA, self._pantalla, self._abrir)
+        atajar(DAR_PALABRA, self._pantalla, banda.pasar_turno)
+        atajar(ACABAR_TURNO, self._pantalla, banda.terminar)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
         return {Orden.PALABRA: self._abrir}
@@ -160,9 +160,9 @@ class GestionDePalabra(GestionDeSala):
         punto_id = self.cuerpo.puntos.actual()
         self.anotar(
             lambda: pedir_palabra(
-                self.bd, punto_id, asistencia_id=quien, nombre=nombre, segundos=segundos or None
+                self._bd, punto_id, asistencia_id=quien, nombre=nombre, segundos=segundos or None
             )
         )
 
     def _a_su_hora(self, hacer: Callable[..., str], turno: str) -> None:
-        self.anotar(lambda: hacer(self.bd, turno, self.cuerpo.segundo()))
+        self.anotar(lambda: hacer(self._bd, turno, self.cuerpo.segundo()))

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from escritorio.actas.consultas.aprobacion import aprobadas_sin_asentar, se_aprueba_al_levantar
-from escritorio.actas.piezas.papeles import Papeles
+from escritorio.actas.piezas.papeles import ver_acta
 from escritorio.actas.piezas.preguntas import preguntar_aprobar, preguntar_levantar
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import Referencia
@@ -54,14 +54,14 @@ class GestionDeSesion(GestionDeSala):
         }
 
     def _abrir(self, llamada: int) -> None:
-        with explicando_errores(self.avisos) as intento:
-            abrir(self.bd, self.sesion_id(), llamada, self.cuerpo.hora.momento())
+        with explicando_errores(self._servicios.avisos) as intento:
+            abrir(self._bd, self.sesion_id(), llamada, self.cuerpo.hora.momento())
         if intento.bien:
-            universal = sesion(self.bd, self.sesion_id()).dictamen_universal
-            self.pantalla.decir_hecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
+            universal = sesion(self._bd, self.sesion_id()).dictamen_universal
+            self._pantalla.decir_hecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
 
     def conectar(self) -> None:
-        atajar(RECESO, self.pantalla, self._pausar)
+        atajar(RECESO, self._pantalla, self._pausar)
 
     def _pausar(self) -> None:
         """Empieza el receso o vuelve de él."""
@@ -75,7 +75,7 @@ class GestionDeSesion(GestionDeSala):
 
     def _volver(self) -> None:
         def volver() -> LoHecho:
-            medido = volver_de_receso(self.bd, self.sesion_id(), self.cuerpo.hora.momento())
+            medido = volver_de_receso(self._bd, self.sesion_id(), self.cuerpo.hora.momento())
             return LoHecho(f"Se vuelve del receso. {medido.frase}")
 
         self.decir(volver)
@@ -85,10 +85,10 @@ class GestionDeSesion(GestionDeSala):
         if visto is None or visto.perdido is None:
             return
         perdido, punto_id = visto.perdido, self.cuerpo.puntos.actual()
-        self.pantalla.hacer(
+        self._pantalla.hacer(
             "Consta en el acta que se perdió el quórum.",
             lambda: dejar_constancia(
-                self.bd,
+                self._bd,
                 visto.sesion.id,
                 f"{perdido.frase} {perdido.permite}",
                 self.cuerpo.hora.momento(),
@@ -98,15 +98,15 @@ class GestionDeSesion(GestionDeSala):
         )
 
     def _continuar(self) -> None:
-        self.pantalla.hacer(
+        self._pantalla.hacer(
             "Continúa la sesión.",
-            lambda: continuar(self.bd, self.sesion_id(), self.cuerpo.hora.momento()),
+            lambda: continuar(self._bd, self.sesion_id(), self.cuerpo.hora.momento()),
         )
 
     def _cerrar(self) -> None:
         self.cuerpo.guardar()
         momento = ""
-        with explicando_errores(self.avisos):
+        with explicando_errores(self._servicios.avisos):
             momento = self.cuerpo.hora.momento()
         visto = self.leer()
         if visto is None or not momento:
@@ -114,10 +114,10 @@ class GestionDeSesion(GestionDeSala):
         cuando = f"La sesión se cierra el {con_hora(momento)}."
         pausas = [frase_de_receso(r) for r in visto.recesos]
         resumen = "\n".join([resumen_de_cierre(visto.puntos), *pausas])
-        if self.avisos.confirmar("Cerrar sesión", cuando, "&Cerrar la sesión", resumen):
-            self.pantalla.hacer(
+        if self._servicios.avisos.confirmar("Cerrar sesión", cuando, "&Cerrar la sesión", resumen):
+            self._pantalla.hacer(
                 "La sesión quedó cerrada. Ya puede levantar el acta.",
-                lambda: cerrar_sesion(self.bd, visto.sesion.id, momento),
+                lambda: cerrar_sesion(self._bd, visto.sesion.id, momento),
             )
 
 
@@ -130,7 +130,7 @@ class GestionDeMarcha(GestionDeSala):
 
     def conectar(self) -> None:
         self._de = ""
-        self._reloj = QTimer(self.pantalla, singleShot=True, interval=_ESPERA_MS)
+        self._reloj = QTimer(self._pantalla, singleShot=True, interval=_ESPERA_MS)
         self._reloj.timeout.connect(self.guardar)
         self.cuerpo.movida.connect(self._movida)
 
@@ -140,7 +140,7 @@ class GestionDeMarcha(GestionDeSala):
             return
         self._de = visto.sesion.id
         if visto.sesion.admite("celebrar"):
-            quedo = marcha(self.bd, visto.sesion.id)
+            quedo = marcha(self._bd, visto.sesion.id)
             if visto.punto(quedo.punto_id):
                 self.cuerpo.puntos.elegir(quedo.punto_id)
             if quedo.hora:
@@ -153,8 +153,8 @@ class GestionDeMarcha(GestionDeSala):
         if visto is None or visto.sesion.id != self._de or not visto.punto(punto_id):
             return
         if visto.sesion.admite("celebrar"):
-            with explicando_errores(self.avisos):
-                anotar_marcha(self.bd, visto.sesion.id, punto_id, self.cuerpo.hora.a_mano())
+            with explicando_errores(self._servicios.avisos):
+                anotar_marcha(self._bd, visto.sesion.id, punto_id, self.cuerpo.hora.a_mano())
 
     def _movida(self) -> None:
         visto = self.leer()
@@ -164,10 +164,6 @@ class GestionDeMarcha(GestionDeSala):
 
 class GestionDeActa(GestionDeSala):
     """Atiende las órdenes del acta de la sesión cerrada y ofrece aprobar la que un punto acaba de aprobar."""
-
-    def conectar(self) -> None:
-        servicios = self.pantalla.servicios
-        self._papeles = Papeles(self.pantalla, servicios.bd, servicios.avisos, servicios.dialogos)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
         return {
@@ -180,33 +176,34 @@ class GestionDeActa(GestionDeSala):
 
     def _trabajar(self) -> None:
         self.cuerpo.guardar()
-        self.pantalla.ir_a.emit(Referencia("acta", self.sesion_id()))
+        self._pantalla.ir_a.emit(Referencia("acta", self.sesion_id()))
 
     def _ver_borrador(self) -> None:
         self.cuerpo.guardar()
-        nombre = f"Borrador de acta - {self._nombre()}"
-        self._papeles.ver("Borrador del acta", nombre, self._borrador)
+        self.ver("Borrador del acta", self._borrador, f"Borrador de acta - {self._nombre()}")
 
     def _borrador(self) -> bytes:
         from escritorio.actas.impresos import borrador_pdf
 
-        return borrador_pdf(self.bd, self.sesion_id())
+        return borrador_pdf(self._bd, self.sesion_id())
 
     def _levantar(self) -> None:
         self.cuerpo.guardar()
-        bd, sesion_id = self.bd, self.sesion_id()
+        bd, sesion_id = self._bd, self.sesion_id()
         y_aprobar = se_aprueba_al_levantar(bd, sesion_id)
-        if self.decir(lambda: preguntar_levantar(self.avisos, bd, sesion_id, y_aprobar=y_aprobar)):
+        if self.decir(lambda: preguntar_levantar(self._servicios.avisos, bd, sesion_id, y_aprobar=y_aprobar)):
             self._ver_acta()
 
     def _aprobar(self) -> None:
         """El acta de otra sesión que un punto de ésta ya aprobó."""
         self.cuerpo.guardar()
-        for punto, _ in aprobadas_sin_asentar(self.bd, self.sesion_id()):
-            self.decir(partial(preguntar_aprobar, self.pantalla, self.avisos, self.bd, punto.origen_id))
+        for punto, _ in aprobadas_sin_asentar(self._bd, self.sesion_id()):
+            self.decir(
+                partial(preguntar_aprobar, self._pantalla, self._servicios.avisos, self._bd, punto.origen_id)
+            )
 
     def _ver_acta(self) -> None:
-        self._papeles.ver_acta(self.sesion_id(), self._nombre())
+        ver_acta(self._pantalla, self.sesion_id(), self._nombre())
 
     def _nombre(self) -> str:
         visto = self.leer()
@@ -219,7 +216,7 @@ class GestionDelProyector(GestionDeSala):
     def conectar(self) -> None:
         self.ventana: Proyector | None = None
         self.cuerpo.movida.connect(self._refrescar)
-        atajar(PROYECTOR, self.pantalla, self._alternar)
+        atajar(PROYECTOR, self._pantalla, self._alternar)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
         return {Orden.PROYECTOR: self._alternar}
@@ -234,13 +231,13 @@ class GestionDelProyector(GestionDeSala):
             return
         if self.ventana is None:
             self.ventana = Proyector(self.cuerpo.segundo)
-            self.pantalla.destroyed.connect(self.ventana.deleteLater)
+            self._pantalla.destroyed.connect(self.ventana.deleteLater)
         self._refrescar(siempre=True)
-        self.ventana.abrir(self.pantalla)
+        self.ventana.abrir(self._pantalla)
 
     def _refrescar(self, siempre: bool = False) -> None:
         visto = self.leer()
         if self.ventana is None or visto is None or not (siempre or self.ventana.isVisible()):
             return
         momento = self.cuerpo.hora.legible()
-        self.ventana.poner(cartel(self.bd, visto, self.cuerpo.puntos.actual(), momento))
+        self.ventana.poner(cartel(self._bd, visto, self.cuerpo.puntos.actual(), momento))

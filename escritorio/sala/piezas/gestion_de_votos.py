@@ -49,7 +49,7 @@ class GestionDeVotos(GestionDeSala):
     """Atiende el punto en curso."""
 
     def conectar(self) -> None:
-        self._ensayo = Ensayo(self.bd)
+        self._ensayo = Ensayo(self._bd)
         punto = self.cuerpo.punto
         punto.redactado.connect(self._redactar)
         punto.apuntado.connect(self._apuntar)
@@ -68,15 +68,15 @@ class GestionDeVotos(GestionDeSala):
 
     def _redactar(self, punto_id: str, texto: str, propuesta: str) -> None:
         self.cuerpo.punto_por_releer = punto_id
-        accion = partial(tratar_punto, self.bd, punto_id, texto, propuesta)
-        self.pantalla.guardar_escrito(self._escrito("punto", punto_id, texto, propuesta), accion)
+        accion = partial(tratar_punto, self._bd, punto_id, texto, propuesta)
+        self._pantalla.guardar_escrito(self._escrito("punto", punto_id, texto, propuesta), accion)
         self.cuerpo.punto_por_releer = ""
 
     def _apuntar(self, punto_id: str, texto: str, propuesta: str) -> None:
         """Mientras se escribe no se recarga nada: lo escrito ya está a la vista."""
-        accion = partial(apuntar_nota, self.bd, punto_id, texto, propuesta)
+        accion = partial(apuntar_nota, self._bd, punto_id, texto, propuesta)
         escrito = self._escrito("nota", punto_id, texto, propuesta)
-        self.pantalla.guardar_escrito(escrito, accion, recargar=False)
+        self._pantalla.guardar_escrito(escrito, accion, recargar=False)
 
     def _escrito(self, clase: str, punto_id: str, texto: str, propuesta: str) -> Escrito:
         visto = self.leer()
@@ -86,10 +86,10 @@ class GestionDeVotos(GestionDeSala):
         return Escrito(clase, (punto_id,), (texto, propuesta), rotulo)
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:
-        self._votar(lambda: votar(self.bd, punto_id, propuesta, papeleta, self.cuerpo.hora.momento()))
+        self._votar(lambda: votar(self._bd, punto_id, propuesta, papeleta, self.cuerpo.hora.momento()))
 
     def _dirimir(self, votacion_id: str, sentido: str) -> None:
-        self._votar(lambda: dirimir(self.bd, votacion_id, sentido))
+        self._votar(lambda: dirimir(self._bd, votacion_id, sentido))
 
     def _votar(self, hacer: Callable[[], VotacionHecha]) -> None:
         def votar() -> LoHecho:
@@ -116,7 +116,7 @@ class GestionDeVotos(GestionDeSala):
     def _ir_al_organo(self) -> None:
         visto = self.leer()
         if visto:
-            self.pantalla.ir_a.emit(Referencia("organos", visto.sesion.organo_id))
+            self._pantalla.ir_a.emit(Referencia("organos", visto.sesion.organo_id))
 
 
 def candidatos(puntos: Sequence[PuntoDeSala]) -> list[Candidato]:
@@ -138,15 +138,15 @@ class GestionDeElecciones(GestionDeSala):
     """Atiende el panel de elecciones del punto que se ve."""
 
     def conectar(self) -> None:
-        servicios = self.pantalla.servicios
+        servicios = self._servicios
         self._gestor = GestorDeElecciones(
             self.cuerpo.punto.eleccion,
-            self.pantalla,
+            self._pantalla,
             servicios.bd,
             servicios.avisos,
             servicios.dialogos,
             lambda: self.cuerpo.hora.momento(),
-            self.pantalla.decir_hecho,
+            self._pantalla.decir_hecho,
         )
         self.cuerpo.movida.connect(self._mirar)
         self.cuerpo.punto.papeletas.connect(self._imprimir)
@@ -166,9 +166,9 @@ class GestionDeElecciones(GestionDeSala):
         visto = self.leer()
         dado = visto.punto(punto_id) if visto else None
         if dado is not None:
-            with explicando_errores(self.avisos):
-                datos = papeletas_de_votacion(self.bd, dado.punto)
-                ver_papeletas(self.pantalla, datos, self.pantalla.servicios.dialogos)
+            with explicando_errores(self._servicios.avisos):
+                datos = papeletas_de_votacion(self._bd, dado.punto)
+                ver_papeletas(self._pantalla, datos, self._servicios.dialogos)
 
 
 Pregunta = Callable[..., LoHecho | None]
@@ -183,8 +183,8 @@ class GestionDePuntos(GestionDeSala):
         puntos.por_retirar.connect(lambda _: self._del_punto(preguntar_retiro))
         puntos.urgente.connect(self._urgencia)
         puntos.opciones.connect(self._desplegar)
-        atajar(URGENCIA, self.pantalla, self._urgencia)
-        atajar(EXCUSA, self.pantalla, self._excusar)
+        atajar(URGENCIA, self._pantalla, self._urgencia)
+        atajar(EXCUSA, self._pantalla, self._excusar)
 
     def haceres(self) -> Mapping[Orden, Callable[[], object]]:
         return {Orden.URGENCIA: self._urgencia, Orden.EXCUSA: self._excusar}
@@ -202,10 +202,10 @@ class GestionDePuntos(GestionDeSala):
         if dado is None:
             return
         destino = dado.punto.orden + lugares
-        with explicando_errores(self.avisos) as intento:
-            alterar_orden(self.bd, punto_id, destino, self.cuerpo.hora.momento())
+        with explicando_errores(self._servicios.avisos) as intento:
+            alterar_orden(self._bd, punto_id, destino, self.cuerpo.hora.momento())
         if intento.bien:
-            self.pantalla.decir_hecho(f"El punto pasa a ser el {destino}; consta en el acta.")
+            self._pantalla.decir_hecho(f"El punto pasa a ser el {destino}; consta en el acta.")
 
     def _urgencia(self) -> None:
         if self._en_curso():
@@ -227,9 +227,9 @@ class GestionDePuntos(GestionDeSala):
     def _reponer(self) -> None:
         dado = self._actual()
         if dado is not None:
-            self.pantalla.hacer(
+            self._pantalla.hacer(
                 "El punto vuelve al orden del día.",
-                lambda: reponer_punto(self.bd, dado.punto.id, self.cuerpo.hora.momento()),
+                lambda: reponer_punto(self._bd, dado.punto.id, self.cuerpo.hora.momento()),
             )
 
     def _excusar(self) -> None:
@@ -243,14 +243,14 @@ class GestionDePuntos(GestionDeSala):
     def _quitar_excusa(self, asistencia_id: str) -> None:
         dado = self._actual()
         if dado is not None:
-            self.pantalla.hacer(
-                "Se quitó la excusa.", lambda: quitar_excusa(self.bd, dado.punto.id, asistencia_id)
+            self._pantalla.hacer(
+                "Se quitó la excusa.", lambda: quitar_excusa(self._bd, dado.punto.id, asistencia_id)
             )
 
     def _desplegar(self) -> None:
         dado = self._actual()
         if dado is not None:
-            desplegar(self.pantalla, OPCIONES, self._opciones(dado))
+            desplegar(self._pantalla, OPCIONES, self._opciones(dado))
 
     def _opciones(self, dado: PuntoDeSala) -> list[tuple[str, Callable[[], object]]]:
         quitar = [
