@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMessageBox, QWidget
@@ -18,7 +18,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.datos.cifrado import EXTENSION_CIFRADA, abrir_copia_cifrada
 from escritorio.comun.datos.reloj import aviso_de_reloj
-from escritorio.comun.datos.usuarios import Usuario, identificar, usuarios_en_activo
+from escritorio.comun.datos.usuarios import identificar, usuarios_en_activo
 from escritorio.comun.interfaz.campos_especiales import CampoClave
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoEleccion, DialogoFormulario
@@ -98,26 +98,42 @@ def _preguntar_reloj(padre: QWidget, bd: Archivo) -> _Entra:
     return _Entra.A_TRABAJAR if elegido is trabajar else _Entra.NO_ENTRA
 
 
+class _QuienEntra(Registro):
+    persona: str
+    clave: str
+
+
 def _preguntar_persona(padre: QWidget, bd: Archivo) -> _Entra:
     hay = usuarios_en_activo(bd)
     if not hay:
         return _Entra.A_TRABAJAR
-    dialogo = DialogoDePersona(padre, bd, hay)
-    dialogo.exec()
-    dialogo.deleteLater()
-    return dialogo.entra
+    entra = _Entra.NO_ENTRA
+    con_clave = {u.id for u in hay if u.con_clave}
+    opciones = [(u.id, f"{u.nombre} · {u.papeles_en_letra}") for u in hay]
+    conocida = next((u.id for u in hay if plegar(u.nombre) == plegar(bd.quien)), hay[0].id)
 
+    def entrar(dada: _QuienEntra) -> LoHecho:
+        """Lanza `ClaveEquivocada`, que marca la clave."""
+        nonlocal entra
+        de_veras = dada.persona != _CONSULTAR and not identificar(bd, dada.persona, dada.clave).solo_consulta
+        entra = _Entra.A_TRABAJAR if de_veras else _Entra.A_CONSULTAR
+        return LoHecho()
 
-class DialogoDePersona(DialogoFormulario):
-    """Quién trabaja, con su clave si la tiene; o sólo consultar, que no pide nada."""
+    def atender(dialogo: DialogoFormulario) -> None:
+        formulario = dialogo.formulario
+        persona = cast(QComboBox, formulario.control("persona"))
 
-    def __init__(self, padre: QWidget, bd: Archivo, hay: list[Usuario]) -> None:
-        self.entra = _Entra.NO_ENTRA
-        self._bd = bd
-        self._con_clave = {u.id for u in hay if u.con_clave}
-        opciones = [(u.id, f"{u.nombre} · {u.papeles_en_letra}") for u in hay]
-        conocida = next((u.id for u in hay if plegar(u.nombre) == plegar(bd.quien)), hay[0].id)
-        campos = [
+        def pedir_clave() -> None:
+            formulario.mostrar("clave", persona.currentData() in con_clave)
+
+        formulario.cambiado.connect(lambda _: pedir_clave())
+        pedir_clave()
+        formulario.enfocar("clave" if conocida in con_clave else "persona")
+
+    Pregunta(
+        "¿Quién trabaja?",
+        _QuienEntra,
+        [
             CampoEleccion(
                 "persona",
                 "&Quién trabaja",
@@ -126,24 +142,13 @@ class DialogoDePersona(DialogoFormulario):
                 valor=conocida,
             ),
             CampoClave("clave", "&Clave", obligatorio=True),
-        ]
-        super().__init__(padre, "¿Quién trabaja?", campos, self._entrar, "&Entrar", _EXPLICACION)
-        self.formulario.cambiado.connect(self._al_cambiar)
-        self._al_cambiar("persona")
-        self.formulario.enfocar("clave" if conocida in self._con_clave else "persona")
-
-    def _al_cambiar(self, campo: str) -> None:
-        if campo == "persona":
-            elegida = cast(QComboBox, self.formulario.control("persona")).currentData()
-            self.formulario.mostrar("clave", elegida in self._con_clave)
-
-    def _entrar(self, valores: dict[str, Any]) -> None:
-        """Lanza `ClaveEquivocada`, que marca la clave."""
-        if valores["persona"] == _CONSULTAR:
-            self.entra = _Entra.A_CONSULTAR
-            return
-        quien = identificar(self._bd, valores["persona"], valores["clave"])
-        self.entra = _Entra.A_CONSULTAR if quien.solo_consulta else _Entra.A_TRABAJAR
+        ],
+        entrar,
+        "&Entrar",
+        _EXPLICACION,
+        atender,
+    ).abrir(padre)
+    return entra
 
 
 _FILTRO = "Archivos de Escritorio (*.escritorio)"

@@ -50,7 +50,7 @@ class PantallaEstatuto(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         bd = servicios.bd
-        self.gestiones = GestionesDeArticulado(bd, self, self.decir_hecho, servicios.avisos)
+        self.gestiones = GestionesDeArticulado(self)
         self.lista = ListaDeTextos()
         self.texto = PanelDeTexto(bd, self.ir_a.emit)
         self.reformas = PanelDeReformas(

@@ -15,6 +15,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import EnLaFicha, apilar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import Pildora, accion_de, boton_de, etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.pregunta import decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -73,13 +74,13 @@ class PantallaOrganos(Pantalla):
         super().__init__(servicios)
         bd = servicios.bd
         self.dia = CampoDeDia(bd.hoy())
-        self.gestiones = GestionesDeOrganos(bd, self, self.decir_hecho)
+        self.gestiones = GestionesDeOrganos(self)
         self.papeles = PapelesDeOrganos(self, bd, servicios.avisos, servicios.dialogos)
         self._integrador = Integrador(leer_padron(bd, bd.hoy()))
         self._cuantas = Pildora("", "aviso")
         self._aviso = self._tarjeta_de_aviso()
         self.avisos = TarjetaDeAvisos(self._atender)
-        self._unidades = TarjetaDeUnidades(bd, self.gestiones.decir)
+        self._unidades = TarjetaDeUnidades(bd, partial(decir, self))
         self.lista = self._lista()
         self.organigrama = PanelDelOrganigrama(bd, lambda: self.papeles.organigrama(self.dia.dia()))
         self.linea = PanelDeLaLinea(bd, self._linea_en_pdf)
@@ -221,7 +222,7 @@ class PantallaOrganos(Pantalla):
         if not rota(self.servicios.bd, organo.id, dia):
             return hoja
         # Con la letra a 150 % una pestaña más no cabe: los turnos son los mandatos que vienen.
-        rotacion = Rotacion(self.servicios.bd, self, organo, hacer.decir, hacer.nombrar)
+        rotacion = Rotacion(self, organo, hacer.nombrar)
         return apilar(hoja, raya(), etiqueta("Rotación", "apartado"), rotacion.seccion(puestos))
 
     def _de_reglas(self, organo: Organo) -> QWidget:

@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import accion_de
-from escritorio.comun.interfaz.pregunta import LoHecho, correr, esperar
+from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
@@ -41,7 +41,7 @@ from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, SesionResumen
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
-from escritorio.sesiones.piezas.cambios import DialogoDeReprogramar, pedir_desconvocar, pestana_de_cambios
+from escritorio.sesiones.piezas.cambios import pedir_desconvocar, pestana_de_cambios, pregunta_de_reprogramar
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.datos_de_sesion import (
     TONOS_DE_ESTADO,
@@ -233,7 +233,7 @@ class PantallaSesiones(Pantalla):
 
     def _reprogramar(self, actual: Sesion) -> None:
         bd = self.servicios.bd
-        correr(self, lambda: esperar(DialogoDeReprogramar(self, bd, self.servicios.avisos, actual)))
+        correr(self, lambda: pregunta_de_reprogramar(bd, self.servicios.avisos, actual).abrir(self))
 
     def _desconvocar(self, actual: Sesion) -> None:
         correr(self, lambda: pedir_desconvocar(self, self.servicios.bd, actual))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPu
 from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion.aplicacion import Aplicacion
-from escritorio.aplicacion.entrada import DialogoDePersona, admitir
+from escritorio.aplicacion.entrada import admitir
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from escritorio.comun.base.quien import Papel
@@ -57,7 +57,7 @@ def archivo(fundada: Path, tmp_path: Path) -> Path:
 def entrar(nombre: str, clave: str = "") -> Callable[[Any], object]:
     """Elige a esa persona y pulsa «Entrar»."""
 
-    def hacerlo(dialogo: DialogoDePersona) -> None:
+    def hacerlo(dialogo: DialogoFormulario) -> None:
         control: Any = dialogo.formulario.control("persona")
         control.setCurrentIndex(next(i for i in range(control.count()) if nombre in control.itemText(i)))
         if clave:
@@ -104,7 +104,7 @@ def test_quien_consulta_no_ocupa_el_archivo(padre: QWidget, archivo: Path, quien
 
 
 def test_la_clave_sale_solo_si_la_tiene_y_la_mala_se_marca(padre: QWidget, archivo: Path) -> None:
-    def probar(dialogo: DialogoDePersona) -> None:
+    def probar(dialogo: DialogoFormulario) -> None:
         assert sin_nombre(dialogo) == []
         clave = dialogo.formulario.control("clave")
         assert isinstance(clave, QLineEdit)

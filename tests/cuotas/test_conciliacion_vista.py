@@ -24,7 +24,7 @@ from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.piezas.conciliacion import PestanaDeConciliacion
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
-from escritorio.cuotas.piezas.conciliacion_filas import DialogoDeCobroDeLinea, DialogoDeTraidos
+from escritorio.cuotas.piezas.conciliacion_filas import DialogoDeTraidos
 from escritorio.socios.consultas import socios
 from tests.cuentas.casos import BANCO, PESOS, abrir, partida_de
 from tests.cuentas.extractos import de_csv, escrito, sgml
@@ -249,7 +249,7 @@ def test_lo_que_retuvo_el_banco_se_dice_al_cobrar_la_linea(
     _elegir(vista, "VENTANILLA")
     quien = socios(puesta.bd)[6]
 
-    def rellenar(dialogo: DialogoDeCobroDeLinea) -> None:
+    def rellenar(dialogo: DialogoFormulario) -> None:
         campos = dialogo.formulario
         campos.poner({"deudor": f"{quien.id}|USD"})
         assert not campos.control("fecha").isEnabled()

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.estatutos.acciones.organos import definir_organo
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.piezas.gestiones import GestionesDeOrganos
-from tests.pantallas import en_dialogo, en_el_siguiente
+from tests.pantallas import Puesta, en_dialogo, en_el_siguiente
 
 
-def test_en_un_organo_sin_puestos_antes_de_nombrar_se_anade_el_primero(bd: Archivo, qtbot: QtBot) -> None:
+def test_en_un_organo_sin_puestos_antes_de_nombrar_se_anade_el_primero(
+    bd: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
     definir_organo(bd, DefinicionDeOrgano("Comité de Ética", "consultivo", "mandatos"))
     comite = organo_por_clave(bd, "comite_de_etica")
-    ventana, dichos = QWidget(), []
-    qtbot.addWidget(ventana)
-    gestiones = GestionesDeOrganos(bd, ventana, lambda frase, _: dichos.append(frase))
+    puesta = Puesta(bd, qtbot, qapp)
+    gestiones = GestionesDeOrganos(puesta.poner(Pantalla))
 
     def con_un_puesto(dialogo: Any) -> None:
         dialogo.formulario.poner({"nombre": "Vocalía", "plazas": 3})
@@ -40,4 +42,4 @@ def test_en_un_organo_sin_puestos_antes_de_nombrar_se_anade_el_primero(bd: Archi
     en_dialogo(lambda: gestiones.nombrar(comite), con_un_puesto)
     assert [(p.nombre, p.plazas, p.con_voto) for p in puestos(bd, comite.id)] == [("Vocalía", 3, True)]
     assert [i.nombre for i in integrantes(bd, comite.id, bd.hoy())] == ["Ana Secretaria"]
-    assert dichos[0] == "Se añadió un puesto a Comité de Ética."
+    assert puesta.avisos.hechos[0] == "Se añadió un puesto a Comité de Ética."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -37,7 +39,7 @@ from escritorio.comun.interfaz.campos import (
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.guardador import DelCuadro
 from escritorio.comun.interfaz.pantalla import reparo_de
-from escritorio.comun.interfaz.piezas import etiqueta, siempre_a_la_vista, sitio_libre
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, siempre_a_la_vista, sitio_libre
 from escritorio.comun.interfaz.renglon import RenglonDeCampo
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -52,12 +54,15 @@ __all__ = [
     "CampoImporte",
     "CampoParrafo",
     "CampoTexto",
+    "Contestado",
     "DialogoFormulario",
     "Formulario",
     "campo_de",
     "campos_de",
 ]
 
+Contestado = Mapping[str, Any]
+"""Lo contestado en cada campo, por su clave: de ello sale el registro de una `Pregunta`."""
 _CAMBIOS_QUE_DUELEN = 2
 """Con un solo campo cambiado, volver a escribirlo cuesta menos que contestar."""
 
@@ -78,13 +83,13 @@ class Formulario(QWidget):
             if renglon.campo.valor is not None:
                 renglon.campo.poner(renglon.control, renglon.campo.valor)
 
-    def valores(self) -> dict[str, Any]:
+    def valores(self) -> Contestado:
         """Todos los valores, comprobados.
 
         Marca cada campo que no vale, lleva el cursor al primero y lanza su `DatoInvalido`.
         """
         errores: list[DatoInvalido] = []
-        valores: dict[str, Any] = {}
+        valores = {}
         for clave, renglon in self._renglones.items():
             try:
                 valores[clave] = renglon.leer()
@@ -95,11 +100,15 @@ class Formulario(QWidget):
             raise errores[0]
         return valores
 
+    def dados(self) -> Contestado:
+        """Lo escrito hasta ahora, sin marcar nada; lo que aún no vale, vacío."""
+        return {clave: _leido(renglon) for clave, renglon in self._renglones.items()}
+
     def estado(self) -> dict[str, str | int | bool]:
         """Lo que hay puesto en cada campo, sin comprobarlo."""
         return {clave: renglon.estado() for clave, renglon in self._renglones.items()}
 
-    def poner(self, valores: Mapping[str, Any]) -> None:
+    def poner(self, valores: Contestado) -> None:
         """Enseña esos valores y quita las marcas."""
         for clave, valor in valores.items():
             renglon = self._renglones[clave]
@@ -168,6 +177,13 @@ class Formulario(QWidget):
         rejilla.setRowStretch(fila + 1, 1)
 
 
+def _leido(renglon: RenglonDeCampo) -> Any:
+    try:
+        return renglon.campo.leer(renglon.control)
+    except DatoInvalido:
+        return renglon.campo.nada()
+
+
 def se_descarta(ventana: QWidget) -> bool:
     """Pregunta antes de perder lo escrito en esa ventana; Enter y Esc siguen escribiendo."""
     cuadro = QMessageBox(
@@ -198,7 +214,7 @@ class DialogoFormulario(QDialog):
         padre: QWidget | None,
         titulo: str,
         campos: Sequence[Campo],
-        al_guardar: Callable[[dict[str, Any]], object],
+        al_guardar: Callable[[Contestado], object],
         texto_boton: str = "&Guardar",
         explicacion: str = "",
     ) -> None:
@@ -207,7 +223,10 @@ class DialogoFormulario(QDialog):
         self.formulario = Formulario(campos)
         self._al_guardar = al_guardar
         self.hecho: object = None
+        self.quien_atiende: object = None  # Qt no lo retiene: sin esto no llegaría a lo que se toca
         self.frase = etiqueta()
+        self._tamano: tuple[int, int] | None = None
+        self._caja = QVBoxLayout(self)
         self._cuadro = QFrame()
         self._cuadro.setProperty("clase", "cuadro-error")
         self.guardar = QPushButton(texto_boton)
@@ -220,11 +239,36 @@ class DialogoFormulario(QDialog):
             apartado = DelCuadro(self, lambda: [str(self.formulario.estado()[c]) for c in parrafos])
             self.formulario.cambiado.connect(lambda _: apartado.tocado())
         siempre_a_la_vista(self)
-        self._partida = self.formulario.estado()
+        self.dar_por_partida()
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(teclas), self, self._intentar)
         self.formulario.enfocar()
         self._decir(reparo_de(padre))
+
+    def poner_debajo(self, *piezas: QWidget) -> None:
+        """Entre los campos y los botones, siempre a la vista."""
+        for pieza in piezas:
+            self._caja.insertWidget(self._caja.count() - 1, pieza)
+
+    def poner_al_lado(self, pieza: QWidget, ancho: int, alto: int) -> None:
+        """A la derecha de los campos. `ancho` y `alto`: los del cuadro, en píxeles con letra de 13."""
+        self._tamano = (ancho, alto)
+        columnas = QHBoxLayout()
+        columnas.setSpacing(a_escala(18))
+        lugar = self._caja.indexOf(self._area)
+        self._caja.removeWidget(self._area)
+        columnas.addWidget(self._area, 5)
+        lado = con_deslizador(pieza)
+        columnas.addWidget(lado, 4)
+        # El lado no tiene nada donde poner el cursor: con el teclado se desliza desde el formulario.
+        barra = lado.verticalScrollBar()
+        for teclas, paso in (("PgDown", 1), ("PgUp", -1)):
+            QShortcut(QKeySequence(teclas), self, partial(_deslizar, barra, paso))
+        self._caja.insertLayout(lugar, columnas, 1)
+
+    def dar_por_partida(self) -> None:
+        """Lo que hay puesto ahora no es algo que se pierda al cerrar."""
+        self._partida = self.formulario.estado()
 
     def _intentar(self) -> None:
         self._decir("")
@@ -233,7 +277,7 @@ class DialogoFormulario(QDialog):
         except ErrorDeUsuario as error:
             if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
                 self._decir(error.mensaje)
-            self._crecer()
+            self.crecer()
             return
         self.accept()
 
@@ -251,10 +295,14 @@ class DialogoFormulario(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._crecer()
+        self.crecer()
 
-    def _crecer(self) -> None:
+    def crecer(self) -> None:
         """Tan alto como su contenido, si cabe en la pantalla; si no, se desliza."""
+        if self._tamano is not None:
+            if self.width() < a_escala(self._tamano[0]):
+                a_medida(self, *self._tamano)
+            return
         ancho = max(self.width(), a_escala(480))
         self.resize(ancho, self._alto_en(ancho))
 
@@ -277,7 +325,7 @@ class DialogoFormulario(QDialog):
 
     def _montar(self, titulo: str, explicacion: str) -> None:
         self.setMinimumWidth(a_escala(480))
-        caja = QVBoxLayout(self)
+        caja = self._caja
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(14)
         dentro = QHBoxLayout(self._cuadro)
@@ -297,6 +345,10 @@ class DialogoFormulario(QDialog):
         caja.addWidget(self._area, 1)
         caja.addLayout(pie)
         self._cuadro.hide()
+
+
+def _deslizar(barra: QScrollBar, paginas: int) -> None:
+    barra.setValue(barra.value() + paginas * barra.pageStep())
 
 
 def campo_de(dato: Dato, valor: str) -> Campo:

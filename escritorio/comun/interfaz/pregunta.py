@@ -17,7 +17,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.campos import Campo
-from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.formulario import Contestado, DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla
 
 R = TypeVar("R", bound=Registro)
@@ -48,7 +48,7 @@ class GrupoDeCampos(Registro):
 
     clave: str
     campos: Sequence[Campo]
-    leer: Callable[[Mapping[str, Any]], Any]
+    leer: Callable[[Contestado], Any]
 
 
 Pedido = Campo | GrupoDeCampos
@@ -68,7 +68,7 @@ class Pregunta(Registro, Generic[R]):
     registro que tenga dentro y que no se pida de otro modo; un texto vacío es None si el dato puede no
     constar. `hacer` lo recibe; si lanza
     `ErrorDeUsuario`, el cuadro sigue abierto con el campo marcado o la frase arriba. `atender` recibe
-    el cuadro antes de abrirlo, para que un campo cambie con otro.
+    el cuadro antes de abrirlo: para que un campo cambie con otro, o para poner algo debajo o al lado.
     """
 
     titulo: str
@@ -95,10 +95,11 @@ class Pregunta(Registro, Generic[R]):
             padre, self.titulo, sueltos(self.campos), self.contestar, self.boton, self.explicacion
         )
         if self.atender is not None:
-            self.atender(dialogo)
+            dialogo.quien_atiende = self.atender(dialogo)
+            dialogo.dar_por_partida()
         return esperar(dialogo)
 
-    def contestar(self, valores: Mapping[str, Any]) -> LoHecho:
+    def contestar(self, valores: Contestado) -> LoHecho:
         """Hace lo que se pide con lo contestado en cada campo, por su clave: es lo que guarda su cuadro."""
         return self.hacer(_leer(self.responde, self.campos, valores))
 
@@ -118,7 +119,7 @@ def pedir(
     """
     _exigir_cabal(responde, campos)
 
-    def contestar(valores: Mapping[str, Any]) -> R:
+    def contestar(valores: Contestado) -> R:
         dado = _leer(responde, campos, valores)
         exigir(dado)
         return dado
@@ -189,7 +190,7 @@ def _exigir_cabal(responde: type[Registro], campos: Sequence[Pedido]) -> None:
         raise TypeError(f"{responde.__name__}: no se piden {faltan} o sobran {sobran}")
 
 
-def _leer(responde: type[R], campos: Sequence[Pedido], valores: Mapping[str, Any]) -> R:
+def _leer(responde: type[R], campos: Sequence[Pedido], valores: Contestado) -> R:
     datos = {c.clave: c.leer(valores) if isinstance(c, GrupoDeCampos) else valores[c.clave] for c in campos}
     for dato in fields(responde):
         if dato.name not in datos and _es_registro(dato.type):
@@ -197,7 +198,7 @@ def _leer(responde: type[R], campos: Sequence[Pedido], valores: Mapping[str, Any
     return msgspec.convert(_con_lo_que_falta(responde, datos), responde)
 
 
-def _con_lo_que_falta(tipo: type[Registro], datos: Mapping[str, Any]) -> dict[str, Any]:
+def _con_lo_que_falta(tipo: type[Registro], datos: Contestado) -> Contestado:
     """Los de ese registro; lo vacío de un dato que puede no constar es None."""
     suyos = {dato.name: (dato.type, datos[dato.name]) for dato in fields(tipo) if dato.name in datos}
     return {n: None if valor == "" and NoneType in get_args(t) else valor for n, (t, valor) in suyos.items()}

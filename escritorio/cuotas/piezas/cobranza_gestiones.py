@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -15,7 +14,14 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoFecha, CampoTexto, Formulario
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoEleccion,
+    CampoFecha,
+    CampoTexto,
+    Contestado,
+    Formulario,
+)
 from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, pedir
@@ -28,9 +34,9 @@ from escritorio.cuotas.documentos.informes import TITULO, antiguedad_pdf, antigu
 from escritorio.cuotas.modelo.mora import DeudaPorEdad, SinRecargo
 from escritorio.estatutos.reglas.cuota import MEDIDAS
 
-Elegido = Callable[[list[str], dict[str, Any]], object]
+Elegido = Callable[[list[str], Contestado], object]
 """Recibe las claves marcadas y los valores del formulario."""
-Previa = Callable[[list[str], dict[str, Any]], str]
+Previa = Callable[[list[str], Contestado], str]
 
 
 class DialogoDeEleccion(QDialog):
@@ -186,7 +192,7 @@ class GestionesDeCobranza(Gestion):
             self._servicios.avisos.error(vista.falta or f"Hoy no toca ningún recargo.{fuera}")
             return
 
-        def guardar(claves: list[str], _: dict[str, Any]) -> None:
+        def guardar(claves: list[str], _: Contestado) -> None:
             hecho = aplicar_recargos(self._bd, tuple(claves))
             cuantos = contar(hecho.cuantos, "recargo", "recargos")
             vuelta = partial(deshacer_emision, self._bd, hecho.accion_id)

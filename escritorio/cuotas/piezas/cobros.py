@@ -12,7 +12,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.gestion import Gestion
-from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir, esperar
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.favor import (
     aplicar_saldo_a_favor,
@@ -22,7 +22,7 @@ from escritorio.cuotas.acciones.favor import (
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
-from escritorio.cuotas.piezas.pago import DialogoDePago, recibo_para_ver
+from escritorio.cuotas.piezas.pago import pregunta_de_pago, recibo_para_ver
 from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
 
@@ -52,9 +52,7 @@ class GestionesDeCobro(Gestion):
             return
         clave = (cargo.socio_id, cargo.moneda) if cargo else None
         elegido = next((d for d in quienes if (d.socio_id, d.moneda) == clave), None)
-        hecho = esperar(DialogoDePago(self._pantalla, self._bd, nuevo_id(), quienes, elegido, self._cobrar))
-        if hecho is not None:
-            decir(self._pantalla, hecho)
+        pregunta_de_pago(self._bd, nuevo_id(), quienes, elegido, self._cobrar).en(self._pantalla)
 
     def _cobrar(self, nuevo: PagoNuevo) -> LoHecho:
         self._exigir_referencia_nueva(nuevo.referencia)

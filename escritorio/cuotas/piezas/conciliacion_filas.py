@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
+from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion, etiqueta
-from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -29,8 +28,8 @@ from escritorio.cuentas.importar.campos import NOMBRES_DE_CAMPO
 from escritorio.cuentas.importar.leer import Opciones, emparejar
 from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import Extracto, FilaLeida, LineaDeExtracto, Suerte
-from escritorio.cuotas.modelo.cuentas import Deudor, PagoNuevo
-from escritorio.cuotas.piezas.pago import DialogoDePago
+from escritorio.cuotas.modelo.cuentas import Deudor
+from escritorio.cuotas.piezas.pago import CuentaDePago
 from escritorio.cuotas.reglas.conciliacion import medio_de
 
 PALABRAS = {
@@ -148,20 +147,14 @@ def con_rotulo(texto: str, control: QWidget) -> QWidget:
     return marco
 
 
-class DialogoDeCobroDeLinea(DialogoDePago):
-    """El de siempre, con lo que dice la línea ya puesto: su fecha y su cuenta no se cambian."""
+class CuentaDeLinea(CuentaDePago):
+    """La de siempre, con lo que dice la línea ya puesto: su fecha y su cuenta no se cambian."""
 
     def __init__(
-        self,
-        padre: QWidget,
-        bd: Archivo,
-        linea: LineaDeExtracto,
-        quienes: Sequence[Deudor],
-        elegido: Deudor | None,
-        cobrar: Callable[[PagoNuevo], LoHecho],
+        self, linea: LineaDeExtracto, dialogo: DialogoFormulario, bd: Archivo, quienes: Sequence[Deudor]
     ) -> None:
         self._linea = linea
-        super().__init__(padre, bd, nuevo_id(), quienes, elegido, cobrar)
+        super().__init__(dialogo, bd, quienes)
         self.formulario.poner(
             {
                 "fecha": linea.fecha,

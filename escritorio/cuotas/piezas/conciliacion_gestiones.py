@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import (
@@ -18,7 +20,7 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir, esperar
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.cuentas.acciones.extracto import anotar_en_cuentas, descartar, recuperar, retirar_extracto
 from escritorio.cuentas.consultas.asientos import fondo, fondos, partidas
 from escritorio.cuentas.importar.leer import EXTENSIONES, ArchivoDeBanco, abrir_extracto
@@ -42,8 +44,8 @@ from escritorio.cuotas.modelo.conciliacion import (
 )
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.conciliacion_extracto import DialogoDeExtracto
-from escritorio.cuotas.piezas.conciliacion_filas import DialogoDeCobroDeLinea, DialogoDeTraidos
-from escritorio.cuotas.piezas.pago import recibo_para_ver
+from escritorio.cuotas.piezas.conciliacion_filas import CuentaDeLinea, DialogoDeTraidos
+from escritorio.cuotas.piezas.pago import pregunta_de_pago, recibo_para_ver
 
 _FILTRO = f"Extractos del banco ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 _HECHO = {
@@ -184,10 +186,10 @@ class GestionesDeBanco(Gestion):
             return self._cobrado(linea, cobrar_linea_con(self._bd, linea.id, nuevo))
 
         elegido = suyos[0] if len(suyos) == 1 else None
-        hecho = esperar(DialogoDeCobroDeLinea(self._pantalla, self._bd, linea, quienes, elegido, cobrar))
-        if hecho is not None:
-            decir(self._pantalla, hecho)
-        return hecho is not None
+        pregunta = pregunta_de_pago(
+            self._bd, nuevo_id(), quienes, elegido, cobrar, partial(CuentaDeLinea, linea)
+        )
+        return pregunta.en(self._pantalla) is not None
 
     def _cobrado(self, linea: LineaDeExtracto, cobro: Pago) -> LoHecho:
         return LoHecho(f"Se anotó el pago de {cobro.socio}: recibo {cobro.recibo}.", self._vuelta(linea))

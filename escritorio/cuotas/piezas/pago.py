@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, cast
+from typing import cast
 
 from msgspec import convert
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -23,7 +23,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
-from escritorio.comun.interfaz.pregunta import LoHecho
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuotas.acciones.recibos import exigir_recibos
 from escritorio.cuotas.consultas.cuentas import cargos_de
@@ -63,30 +63,38 @@ class _Escrito(Registro):
     fuente: str = ""
 
 
-class DialogoDePago(DialogoFormulario):
-    """Propone la deuda y su reparto, del cargo más antiguo al más nuevo; `cobrar` recibe el pago."""
+def pregunta_de_pago(
+    bd: Archivo,
+    pago_id: str,
+    quienes: Sequence[Deudor],
+    elegido: Deudor | None,
+    cobrar: Callable[[PagoNuevo], LoHecho],
+    cuenta: Callable[[DialogoFormulario, Archivo, Sequence[Deudor]], object] | None = None,
+) -> Pregunta[_Escrito]:
+    """Propone la deuda y su reparto, del cargo más antiguo al más nuevo; `cobrar` recibe el pago.
 
-    def __init__(
-        self,
-        padre: QWidget,
-        bd: Archivo,
-        pago_id: str,
-        quienes: Sequence[Deudor],
-        elegido: Deudor | None,
-        cobrar: Callable[[PagoNuevo], LoHecho],
-    ) -> None:
-        self._bd, self._pago_id, self._cobrar = bd, pago_id, cobrar
+    `cuenta`: quien la lleva en el cuadro, si no es la `CuentaDePago` de siempre.
+    """
+    por_clave = {formularios.clave_de(d): d for d in quienes}
+    return Pregunta(
+        "Anotar un pago",
+        _Escrito,
+        _campos(bd, quienes, elegido),
+        lambda dado: cobrar(_pago(bd, pago_id, dado, por_clave[dado.deudor])),
+        "&Anotar el pago",
+        "El recibo se numera y se guarda al anotarlo.",
+        lambda dialogo: (cuenta or CuentaDePago)(dialogo, bd, quienes),
+    )
+
+
+class CuentaDePago:
+    """Lleva la cuenta en el cuadro de un pago: qué se debe, qué se abonaría y a qué cargos iría."""
+
+    def __init__(self, dialogo: DialogoFormulario, bd: Archivo, quienes: Sequence[Deudor]) -> None:
+        self.formulario, self._crecer, self._bd = dialogo.formulario, dialogo.crecer, bd
         self._por_clave = {formularios.clave_de(d): d for d in quienes}
         self._deudas: list[Cargo] = []
         self._fondos = fondos(bd)
-        super().__init__(
-            padre,
-            "Anotar un pago",
-            _campos(bd, quienes, elegido),
-            self._guardar,
-            "&Anotar el pago",
-            "El recibo se numera y se guarda al anotarlo.",
-        )
         self._tabla = cast(TablaDeReparto, self.formulario.control("reparto"))
         self._tabla.cambiado.connect(self._contar)
         self.formulario.cambiado.connect(self._al_cambiar)
@@ -184,7 +192,7 @@ class DialogoDePago(DialogoFormulario):
         if suyo is None:
             return None
         try:
-            return abonado(self._pago(self._escrito(), suyo), suyo.moneda)
+            return abonado(_pago(self._bd, "", self._escrito(), suyo), suyo.moneda)
         except ErrorDeUsuario:
             return None
 
@@ -199,39 +207,37 @@ class DialogoDePago(DialogoFormulario):
     def _marcada(self, campo: str) -> bool:
         return cast(QCheckBox, self.formulario.control(campo)).isChecked()
 
-    def _guardar(self, valores: Mapping[str, Any]) -> LoHecho:
-        dado = convert(valores, _Escrito)
-        return self._cobrar(self._pago(dado, self._por_clave[dado.deudor]))
 
-    def _pago(self, dado: _Escrito, suyo: Deudor) -> PagoNuevo:
-        cambio = self._cambio(dado, suyo) if dado.otra_moneda else None
-        recibida = cambio.moneda if cambio else suyo.moneda
-        return PagoNuevo(
-            self._pago_id,
-            suyo.socio_id,
-            dado.fecha or self._bd.hoy(),
-            leer_importe(dado.importe, recibida),
-            dado.medio,
-            dado.referencia,
-            dado.reparto,
-            suyo.moneda,
-            a_cuenta=dado.a_cuenta,
-            cambio=cambio,
-            gastos=leer_importe(dado.gastos, recibida, "gastos") if dado.retuvo else 0,
-            gastos_de=dado.gastos_de if dado.retuvo else "",
-            saldar_diferencia=cambio is not None and dado.diferencia,
-            fondo_id=dado.fondo,
-        )
+def _pago(bd: Archivo, pago_id: str, dado: _Escrito, suyo: Deudor) -> PagoNuevo:
+    cambio = _cambio(dado, suyo, bd.hoy()) if dado.otra_moneda else None
+    recibida = cambio.moneda if cambio else suyo.moneda
+    return PagoNuevo(
+        pago_id,
+        suyo.socio_id,
+        dado.fecha or bd.hoy(),
+        leer_importe(dado.importe, recibida),
+        dado.medio,
+        dado.referencia,
+        dado.reparto,
+        suyo.moneda,
+        a_cuenta=dado.a_cuenta,
+        cambio=cambio,
+        gastos=leer_importe(dado.gastos, recibida, "gastos") if dado.retuvo else 0,
+        gastos_de=dado.gastos_de if dado.retuvo else "",
+        saldar_diferencia=cambio is not None and dado.diferencia,
+        fondo_id=dado.fondo,
+    )
 
-    def _cambio(self, dado: _Escrito, suyo: Deudor) -> Cambio:
-        recibida = dado.moneda_recibida.strip().upper()
-        return Cambio(
-            recibida,
-            leer_tipo(dado.tipo),
-            suyo.moneda if dado.unidad == _LA_DEBIDA else recibida,
-            leer_fecha(dado.tipo_fecha or self._bd.hoy(), "tipo_fecha"),
-            dado.fuente,
-        )
+
+def _cambio(dado: _Escrito, suyo: Deudor, hoy: str) -> Cambio:
+    recibida = dado.moneda_recibida.strip().upper()
+    return Cambio(
+        recibida,
+        leer_tipo(dado.tipo),
+        suyo.moneda if dado.unidad == _LA_DEBIDA else recibida,
+        leer_fecha(dado.tipo_fecha or hoy, "tipo_fecha"),
+        dado.fuente,
+    )
 
 
 def _campos(bd: Archivo, quienes: Sequence[Deudor], elegido: Deudor | None) -> list[Campo]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +21,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoFecha,
     CampoParrafo,
+    Contestado,
 )
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, boton_de
@@ -98,7 +98,7 @@ class GestionesDePlanes(Gestion):
             for c in libres
         ]
 
-        def nuevo(claves: Sequence[str], dados: dict[str, Any]) -> PlanNuevo:
+        def nuevo(claves: Sequence[str], dados: Contestado) -> PlanNuevo:
             vencen = vencimientos_de(
                 leer_fecha(str(dados["primero"]), "primero"),
                 _entero(dados["cuantas"], "cuantas"),
@@ -106,11 +106,11 @@ class GestionesDePlanes(Gestion):
             )
             return PlanNuevo(deuda.socio_id, hoy, tuple(claves), vencen)
 
-        def guardar(claves: list[str], dados: dict[str, Any]) -> None:
+        def guardar(claves: list[str], dados: Contestado) -> None:
             acordar_plan(self._bd, nuevo(claves, dados), leer_fundamento(dados))
             self._pantalla.decir_hecho(f"Se acordó el plan de pago con {deuda.socio}.")
 
-        def previa(claves: list[str], dados: dict[str, Any]) -> str:
+        def previa(claves: list[str], dados: Contestado) -> str:
             _, cuotas = ensayar_plan(self._bd, nuevo(claves, dados))
             primera, ultima = cuotas[0], cuotas[-1]
             total, una, otra = (

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import convert
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
-from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
@@ -25,8 +21,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     DialogoFormulario,
 )
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, esperar
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, correr
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.acciones import articulado as acciones
 from escritorio.estatutos.consultas.articulado import comparar_reforma
@@ -90,14 +87,8 @@ class _Registro(Registro):
     numero: str
 
 
-class GestionesDeArticulado:
-    """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás."""
-
-    def __init__(self, bd: Archivo, padre: QWidget, avisar: Aviso, avisos: Avisos) -> None:
-        self._bd = bd
-        self._padre = padre
-        self._avisar = avisar
-        self._avisos = avisos
+class GestionesDeArticulado(Gestion):
+    """Cada una pregunta sobre su pantalla, que dice lo hecho con su vuelta atrás."""
 
     def crear_cuerpo(self) -> str:
         """Pide un reglamento, declaración o protocolo más. Devuelve su id, o «»."""
@@ -151,9 +142,11 @@ class GestionesDeArticulado:
             accion_id = acciones.cambiar(
                 self._bd, reforma.id, pieza.id, dada.rotulo, dada.epigrafe, dada.texto
             )
-            return LoHecho(f"Cambió {nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)}.", accion_id)
+            return LoHecho(f"Cambió {nombre}.", accion_id)
 
-        self._decir(esperar(DialogoDeRedaccion(self._padre, pieza, hacer)))
+        nombre = nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)
+        campos = campos_de_disposicion(None, pieza.rotulo, pieza.epigrafe, pieza.texto)
+        Pregunta(f"Cambiar {nombre}", Redaccion, campos, hacer, atender=_LoQueCambia).en(self._pantalla)
 
     def anadir(self, reforma: Reforma, cuerpo: Cuerpo, tras: Disposicion | None) -> str:
         """Añade una disposición detrás de `tras` (o al principio). Devuelve su id, o «»."""
@@ -217,7 +210,7 @@ class GestionesDeArticulado:
             "&Aprobar la reforma",
             f"{resumen} Aprobada, su texto ya no se retoca: otro cambio pide otra reforma. {mire}".strip(),
         )
-        self._decir(pregunta.abrir(self._padre))
+        pregunta.en(self._pantalla)
 
     def registrar(self, reforma: Reforma) -> None:
         """Anota cuándo y con qué número quedó registrada."""
@@ -239,7 +232,7 @@ class GestionesDeArticulado:
             "&Anotar el registro",
             f"Ante {reforma.organismo}." if reforma.organismo else "",
         )
-        self._decir(pregunta.abrir(self._padre))
+        pregunta.en(self._pantalla)
 
     def _campos_de_aprobar(self) -> list[Pedido]:
         entero = pedir_fundamento(self._bd, "reforma", manda="reforma")
@@ -263,48 +256,37 @@ class GestionesDeArticulado:
 
     def _crear(self, pregunta: Pregunta[Any]) -> str:
         """El id de lo creado, o «»."""
-        hecho = pregunta.abrir(self._padre)
-        self._decir(hecho)
-        return hecho.muestra.id if hecho is not None and hecho.muestra is not None else ""
+        hecho = pregunta.abrir(self._pantalla)
+        if hecho is None or hecho.muestra is None:
+            return ""
+        self._pantalla.decir_hecho(hecho.frase, hecho.vuelta(self._bd))
+        return hecho.muestra.id
 
     def _hacer(self, frase: str, accion: Callable[[], str]) -> None:
-        with explicando_errores(self._avisos):
-            self._decir(LoHecho(frase, accion()))
-
-    def _decir(self, hecho: LoHecho | None) -> None:
-        if hecho is not None:
-            self._avisar(hecho.frase, hecho.vuelta(self._bd))
+        correr(self._pantalla, lambda: LoHecho(frase, accion()))
 
 
-class DialogoDeRedaccion(DialogoFormulario):
-    """Cambiar una disposición; debajo se ve, palabra a palabra, lo que va cambiando."""
+class _LoQueCambia:
+    """Debajo de la redacción que se escribe se ve, palabra a palabra, lo que va cambiando."""
 
-    def __init__(
-        self, padre: QWidget, pieza: Disposicion, al_guardar: Callable[[Redaccion], LoHecho]
-    ) -> None:
-        self._antes = _entera(pieza.rotulo, pieza.epigrafe, pieza.texto)
-        campos = campos_de_disposicion(None, pieza.rotulo, pieza.epigrafe, pieza.texto)
-        nombre = nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)
-        super().__init__(
-            padre, f"Cambiar {nombre}", campos, lambda valores: al_guardar(convert(valores, Redaccion))
-        )
-        self.cambios = Lectura("Lo que cambia")
-        self.cambios.setFixedHeight(a_escala_corta(128))
-        caja = self.layout()
-        assert isinstance(caja, QVBoxLayout)
-        donde = caja.count() - 1
-        caja.insertWidget(donde, etiqueta(f"Lo que cambia. {LEYENDA}", "rotulo-fuerte"))
-        caja.insertWidget(donde + 1, self.cambios)
-        self.setMinimumWidth(a_escala(560))
-        self.formulario.cambiado.connect(lambda _: self._comparar())
+    def __init__(self, dialogo: DialogoFormulario) -> None:
+        self._formulario = dialogo.formulario
+        self._antes = self._ahora()
+        self._cambios = Lectura("Lo que cambia")
+        self._cambios.setFixedHeight(a_escala_corta(128))
+        dialogo.poner_debajo(etiqueta(f"Lo que cambia. {LEYENDA}", "rotulo-fuerte"), self._cambios)
+        dialogo.setMinimumWidth(a_escala(560))
+        self._formulario.cambiado.connect(lambda _: self._comparar())
         self._comparar()
 
+    def _ahora(self) -> str:
+        hay = self._formulario.estado()
+        return _entera(str(hay["rotulo"]), str(hay["epigrafe"]), str(hay["texto"]))
+
     def _comparar(self) -> None:
-        hay = self.formulario.estado()
-        ahora = _entera(str(hay["rotulo"]), str(hay["epigrafe"]), str(hay["texto"]))
-        trozos = comparar_texto(self._antes, ahora)
-        self.cambios.poner(lambda f: f"<p>{html_de_trozos(trozos, f)}</p>")
-        self.cambios.setAccessibleName(f"Lo que cambia: {dicho_de(trozos) or 'nada todavía'}")
+        trozos = comparar_texto(self._antes, self._ahora())
+        self._cambios.poner(lambda f: f"<p>{html_de_trozos(trozos, f)}</p>")
+        self._cambios.setAccessibleName(f"Lo que cambia: {dicho_de(trozos) or 'nada todavía'}")
 
 
 def campos_de_disposicion(

@@ -2,110 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.interfaz.formulario import Campo, CampoCasilla, CampoParrafo, DialogoFormulario
-from escritorio.comun.interfaz.piezas import a_medida, con_deslizador, etiqueta, tarjeta, vaciar_caja
-from escritorio.comun.interfaz.pregunta import Pregunta, sueltos
+from escritorio.comun.interfaz.formulario import (
+    Campo,
+    CampoCasilla,
+    CampoParrafo,
+    Contestado,
+    DialogoFormulario,
+    Formulario,
+)
+from escritorio.comun.interfaz.piezas import etiqueta, tarjeta, vaciar_caja
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.piezas.integracion import de_dictamen
 
 _ANCHO, _ALTO = 900, 600
-Dados = Mapping[str, Any]
+Mirar = Callable[[Formulario, Contestado], Sequence[QWidget]]
 
 
-class DialogoConLado(DialogoFormulario):
-    """El cuadro de una pregunta, más ancho. `mirar` recibe lo escrito hasta ahora y da las piezas del panel.
+class Lado:
+    """Lo que dicen las reglas, al lado de los campos de una pregunta: se rehace al escribir.
 
-    Lo que no vale todavía llega vacío. `mirar` puede cambiar el formulario: no se vuelve a llamar por ello.
+    `mirar` recibe el formulario y lo escrito hasta ahora, en que lo que no vale todavía llega vacío, y da las
+    piezas. Puede cambiar el formulario: no se vuelve a llamar por ello.
     """
 
-    def __init__(
-        self,
-        padre: QWidget | None,
-        pregunta: Pregunta[Any],
-        mirar: Callable[[DialogoConLado, Dados], Sequence[QWidget]],
-    ) -> None:
-        self._campos = tuple(sueltos(pregunta.campos))
-        self._mirar = mirar
-        self._panel = QVBoxLayout()
-        self._visto: Dados | None = None
+    def __init__(self, dialogo: DialogoFormulario, mirar: Mirar) -> None:
+        self._formulario, self._mirar = dialogo.formulario, mirar
+        self._visto: Contestado | None = None
         self._mirando = False
-        super().__init__(
-            padre,
-            pregunta.titulo,
-            self._campos,
-            pregunta.contestar,
-            pregunta.boton,
-            pregunta.explicacion,
-        )
-        self.formulario.cambiado.connect(lambda _: self._repintar())
+        marco, self._panel = tarjeta(), QVBoxLayout()
+        self._panel.setContentsMargins(a_escala(14), a_escala(12), a_escala(14), a_escala(12))
+        self._panel.setSpacing(a_escala(8))
+        marco.setLayout(self._panel)
+        dialogo.poner_al_lado(marco, _ANCHO, _ALTO)
+        self._formulario.cambiado.connect(lambda _: self._repintar())
         self._repintar()
-        # Lo que el panel propone al abrir no es algo que se pierda al cerrar.
-        self._partida = self.formulario.estado()
-
-    def dados(self) -> Dados:
-        """Lo escrito hasta ahora, sin marcar nada; lo que aún no vale, vacío."""
-        return {c.clave: self._leer(c) for c in self._campos}
-
-    def ofrecer_aunque(self, dictamenes: Sequence[Dictamen], dados: Dados) -> None:
-        """Si una regla lo impide, ofrece hacerlo de todos modos y, entonces, pide por qué."""
-        impide = any(d.veredicto is Veredicto.NO for d in dictamenes)
-        self.formulario.mostrar("aunque", impide)
-        self.formulario.mostrar("motivo_aunque", impide and bool(dados["aunque"]))
-
-    def _leer(self, campo: Campo) -> Any:
-        try:
-            return campo.leer(self.formulario.control(campo.clave))
-        except DatoInvalido:
-            return campo.nada()
 
     def _repintar(self) -> None:
-        dados = self.dados()
+        dados = self._formulario.dados()
         if self._mirando or dados == self._visto:
             return
         self._visto, self._mirando = dados, True
         vaciar_caja(self._panel)
-        for pieza in self._mirar(self, dados):
+        for pieza in self._mirar(self._formulario, dados):
             self._panel.addWidget(pieza)
         self._panel.addStretch(1)
         self._mirando = False
 
-    def _montar(self, titulo: str, explicacion: str) -> None:
-        super()._montar(titulo, explicacion)
-        caja = self.layout()
-        assert isinstance(caja, QVBoxLayout)
-        lugar = caja.indexOf(self._area)
-        caja.removeWidget(self._area)
-        marco = tarjeta()
-        self._panel.setContentsMargins(a_escala(14), a_escala(12), a_escala(14), a_escala(12))
-        self._panel.setSpacing(a_escala(8))
-        marco.setLayout(self._panel)
-        columnas = QHBoxLayout()
-        columnas.setSpacing(a_escala(18))
-        columnas.addWidget(self._area, 5)
-        lado = con_deslizador(marco)
-        columnas.addWidget(lado, 4)
-        # El panel no tiene nada donde poner el cursor: con el teclado se desliza desde el formulario.
-        barra = lado.verticalScrollBar()
-        for teclas, paso in (("PgDown", 1), ("PgUp", -1)):
-            QShortcut(QKeySequence(teclas), self, partial(_deslizar, barra, paso))
-        caja.insertLayout(lugar, columnas, 1)
 
-    def _crecer(self) -> None:
-        if self.width() < a_escala(_ANCHO):
-            a_medida(self, _ANCHO, _ALTO)
-
-
-def _deslizar(barra: QScrollBar, paginas: int) -> None:
-    barra.setValue(barra.value() + paginas * barra.pageStep())
+def ofrecer_aunque(formulario: Formulario, dictamenes: Sequence[Dictamen], dados: Contestado) -> None:
+    """Si una regla lo impide, ofrece hacerlo de todos modos y, entonces, pide por qué."""
+    impide = any(d.veredicto is Veredicto.NO for d in dictamenes)
+    formulario.mostrar("aunque", impide)
+    formulario.mostrar("motivo_aunque", impide and bool(dados["aunque"]))
 
 
 def campos_de_aunque(verbo: str) -> list[Campo]:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
-
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento, pedir_fundamento_opcional
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     CampoBusqueda,
     CampoCasilla,
@@ -21,7 +15,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, esperar
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_SUPLENCIA, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo
@@ -32,15 +28,14 @@ from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
 from escritorio.organos.modelo.mandatos import Mandato, PuestoNuevo, Suplencia, SuplenciaNueva
 from escritorio.organos.piezas.entorno import Entornos
 from escritorio.organos.piezas.nombrar import (
-    DialogoDeNombrar,
-    DialogoDeProrrogar,
     Partida,
     candidatos,
     clave_de_candidato,
+    pregunta_de_nombrar,
+    pregunta_de_prorrogar,
     quien_es,
 )
 
-Aviso = Callable[[str, Callable[[], object] | None], None]
 _CAMPOS_DE_PUESTO = (
     CampoTexto("nombre", "&Nombre del puesto", obligatorio=True, maximo=120),
     CampoEleccion(
@@ -73,14 +68,12 @@ class _Fecha(Registro):
     fecha: str
 
 
-class GestionesDeOrganos:
-    """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás."""
+class GestionesDeOrganos(Gestion):
+    """Cada una pregunta sobre su pantalla, que dice lo hecho con su vuelta atrás."""
 
-    def __init__(self, bd: Archivo, padre: QWidget, avisar: Aviso) -> None:
-        self._bd = bd
-        self._padre = padre
-        self._avisar = avisar
-        self.reglas = GestionDeReglas(bd, padre, Entornos(bd), avisar)
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__(pantalla)
+        self.reglas = GestionDeReglas(self._bd, pantalla, Entornos(self._bd), pantalla.decir_hecho)
 
     def nombrar(self, organo: Organo, partida: Partida | None = None) -> None:
         """Nombrar a un socio o a una persona para un puesto, con su fundamento.
@@ -89,11 +82,11 @@ class GestionesDeOrganos:
         """
         if not puestos(self._bd, organo.id) and not self.anadir_puesto(organo):
             return
-        self._decir(esperar(DialogoDeNombrar(self._padre, self._bd, organo, partida or Partida())))
+        pregunta_de_nombrar(self._bd, organo, partida or Partida()).en(self._pantalla)
 
     def prorrogar(self, mandato: Mandato) -> None:
         """Alargar un mandato por un acto que lo dispone."""
-        self._decir(esperar(DialogoDeProrrogar(self._padre, self._bd, mandato)))
+        pregunta_de_prorrogar(self._bd, mandato).en(self._pantalla)
 
     def cesar(self, mandato: Mandato, dia: str = "") -> None:
         """Anotar el último día de un mandato, por qué termina y, si lo hay, el acto que lo dispuso."""
@@ -102,26 +95,24 @@ class GestionesDeOrganos:
             accion_id = cesar(self._bd, mandato.id, dado.fecha, dado.motivo, dado.fundamento)
             return LoHecho(f"Se anotó el cese de {mandato.nombre}.", accion_id)
 
-        self._preguntar(
-            Pregunta(
-                f"Anotar el cese de {mandato.nombre}",
-                _Cese,
-                [
-                    CampoFecha(
-                        "fecha",
-                        "&Último día",
-                        obligatorio=True,
-                        valor=dia or mandato.cesado or self._bd.hoy(),
-                    ),
-                    CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
-                    # Una renuncia o un fallecimiento no los dispone ningún acto.
-                    pedir_fundamento_opcional(self._bd, "con_acto", "Lo &dispuso un acuerdo u otro acto"),
-                ],
-                hacer,
-                "Anotar el &cese",
-                f"{mandato.puesto}. El mandato queda en la historia del órgano.",
-            )
-        )
+        Pregunta(
+            f"Anotar el cese de {mandato.nombre}",
+            _Cese,
+            [
+                CampoFecha(
+                    "fecha",
+                    "&Último día",
+                    obligatorio=True,
+                    valor=dia or mandato.cesado or self._bd.hoy(),
+                ),
+                CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3),
+                # Una renuncia o un fallecimiento no los dispone ningún acto.
+                pedir_fundamento_opcional(self._bd, "con_acto", "Lo &dispuso un acuerdo u otro acto"),
+            ],
+            hacer,
+            "Anotar el &cese",
+            f"{mandato.puesto}. El mandato queda en la historia del órgano.",
+        ).en(self._pantalla)
 
     def suplir(self, mandato: Mandato) -> None:
         """Anotar quién hace las veces del titular mientras no puede."""
@@ -132,16 +123,14 @@ class GestionesDeOrganos:
             accion_id = suplir(self._bd, mandato.id, nueva, dada.fundamento)
             return LoHecho(f"Se anotó la suplencia de {mandato.nombre}.", accion_id)
 
-        self._preguntar(
-            Pregunta(
-                f"Suplir a {mandato.nombre}",
-                _Suplencia,
-                self._campos_de_suplir(mandato),
-                hacer,
-                "S&uplir",
-                f"{mandato.puesto}. {self._quien_suple(mandato)}",
-            )
-        )
+        Pregunta(
+            f"Suplir a {mandato.nombre}",
+            _Suplencia,
+            self._campos_de_suplir(mandato),
+            hacer,
+            "S&uplir",
+            f"{mandato.puesto}. {self._quien_suple(mandato)}",
+        ).en(self._pantalla)
 
     def terminar_suplencia(self, mandato: Mandato, suplencia: Suplencia) -> None:
         """Anotar el último día de una suplencia: desde el siguiente vuelve el titular."""
@@ -150,16 +139,14 @@ class GestionesDeOrganos:
             accion_id = terminar_suplencia(self._bd, suplencia.id, dado.fecha)
             return LoHecho(f"Se anotó el fin de la suplencia de {suplencia.nombre}.", accion_id)
 
-        self._preguntar(
-            Pregunta(
-                f"Terminar la suplencia de {suplencia.nombre}",
-                _Fecha,
-                [CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy())],
-                hacer,
-                "&Terminar",
-                f"Suple a {mandato.nombre} desde el {en_corto(suplencia.desde)}. Después vuelve el titular.",
-            )
-        )
+        Pregunta(
+            f"Terminar la suplencia de {suplencia.nombre}",
+            _Fecha,
+            [CampoFecha("fecha", "&Último día", obligatorio=True, valor=self._bd.hoy())],
+            hacer,
+            "&Terminar",
+            f"Suple a {mandato.nombre} desde el {en_corto(suplencia.desde)}. Después vuelve el titular.",
+        ).en(self._pantalla)
 
     def anadir_puesto(self, organo: Organo) -> bool:
         """Añadir un puesto a un órgano. Devuelve si se añadió."""
@@ -168,7 +155,7 @@ class GestionesDeOrganos:
             frase = f"Se añadió un puesto a {organo.nombre}."
             return LoHecho(frase, anadir_puesto(self._bd, organo.id, dado))
 
-        return self._preguntar(
+        return (
             Pregunta(
                 f"Añadir un puesto a {organo.nombre}",
                 PuestoNuevo,
@@ -176,20 +163,9 @@ class GestionesDeOrganos:
                 hacer,
                 "&Añadir el puesto",
                 "El nombre, igual que en su regla de composición: así se sabe a qué parte cuenta.",
-            )
+            ).en(self._pantalla)
+            is not None
         )
-
-    def _preguntar(self, pregunta: Pregunta[Any]) -> bool:
-        return self._decir(pregunta.abrir(self._padre))
-
-    def _decir(self, hecho: LoHecho | None) -> bool:
-        if hecho is not None:
-            self.decir(hecho)
-        return hecho is not None
-
-    def decir(self, hecho: LoHecho) -> None:
-        """Dice lo hecho y ofrece deshacerlo."""
-        self._avisar(hecho.frase, hecho.vuelta(self._bd))
 
     def _campos_de_suplir(self, mandato: Mandato) -> list[Pedido]:
         return [

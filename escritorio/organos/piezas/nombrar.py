@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import convert
 from msgspec.structs import replace
@@ -13,7 +14,14 @@ from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha, CampoTexto
+from escritorio.comun.interfaz.formulario import (
+    CampoBusqueda,
+    CampoEleccion,
+    CampoFecha,
+    CampoTexto,
+    Contestado,
+    Formulario,
+)
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, proponer
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -26,7 +34,7 @@ from escritorio.organos.consultas.candidatos import parecer_de_nombrar, parecer_
 from escritorio.organos.consultas.faltas import termino_de_prorroga
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
-from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
+from escritorio.organos.piezas.al_lado import Lado, campos_de_aunque, de_dictamenes, ofrecer_aunque
 from escritorio.organos.piezas.integracion import con_marca
 from escritorio.socios.consultas import personas, socios
 
@@ -76,40 +84,35 @@ class _Prorroga(Registro):
     motivo_aunque: str
 
 
-class DialogoDeNombrar(DialogoConLado):
+def pregunta_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> Pregunta[_Nombramiento]:
     """A quién, en qué puesto y qué días; al lado, el término que propone la regla y su dictamen."""
+    return Pregunta(
+        f"Nombrar en {organo.nombre}",
+        _Nombramiento,
+        _campos_de_nombrar(bd, organo, partida),
+        lambda dado: LoHecho("Se anotó el nombramiento.", _nombrar(bd, dado)),
+        "&Nombrar",
+        partida.por or "También sirve para anotar mandatos de antes de usar este programa.",
+        partial(Lado, mirar=_AlNombrar(bd, organo, se_propone=not partida.hasta).mirar),
+    )
 
-    def __init__(
-        self,
-        padre: QWidget,
-        bd: Archivo,
-        organo: Organo,
-        partida: Partida,
-    ) -> None:
+
+class _AlNombrar:
+    """Lo que se lee al lado, y el término de la regla, que se pone mientras nadie escriba otro."""
+
+    def __init__(self, bd: Archivo, organo: Organo, *, se_propone: bool) -> None:
         self._bd, self._organo = bd, organo
-        self._propuesto = "" if not partida.hasta else None
-        super().__init__(
-            padre,
-            Pregunta(
-                f"Nombrar en {organo.nombre}",
-                _Nombramiento,
-                _campos_de_nombrar(bd, organo, partida),
-                lambda dado: LoHecho("Se anotó el nombramiento.", _nombrar(bd, dado)),
-                "&Nombrar",
-                partida.por or "También sirve para anotar mandatos de antes de usar este programa.",
-            ),
-            lambda _, dados: self._mirar_nombramiento(dados),
-        )
+        self._propuesto = "" if se_propone else None
 
-    def _mirar_nombramiento(self, dados: Dados) -> Sequence[QWidget]:
+    def mirar(self, formulario: Formulario, dados: Contestado) -> Sequence[QWidget]:
         if not dados["desde"] or not dados["puesto"]:
             return [etiqueta("Elija el puesto y el día en que empieza.", "suave")]
         regla = regla_vigente(self._bd, self._organo.id, "mandato", "", dados["desde"])
-        self.formulario.mostrar("hecho", hecho_pedido(regla) is not None)
+        formulario.mostrar("hecho", hecho_pedido(regla) is not None)
         nuevo = _mandato_nuevo(convert(dados, _EnQuePuesto))
-        self._proponer(parecer_de_nombrar(self._bd, nuevo))
+        self._proponer(formulario, parecer_de_nombrar(self._bd, nuevo))
         # El término propuesto también se juzga: se vuelve a mirar con él puesto.
-        parecer = parecer_de_nombrar(self._bd, replace(nuevo, hasta=self.dados()["hasta"] or None))
+        parecer = parecer_de_nombrar(self._bd, replace(nuevo, hasta=formulario.dados()["hasta"] or None))
         termino = [
             raya(),
             etiqueta("Término", "rotulo-fuerte"),
@@ -117,50 +120,28 @@ class DialogoDeNombrar(DialogoConLado):
         ]
         titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
         if nuevo.socio_id is None and nuevo.persona_id is None:
-            self.ofrecer_aunque((), dados)
+            ofrecer_aunque(formulario, (), dados)
             frase = "Elija a quién nombrar y aquí verá si cumple los requisitos y si le cabe el mandato."
             return [titulo, etiqueta(frase, "suave"), *termino]
-        self.ofrecer_aunque(parecer.dictamenes, dados)
+        ofrecer_aunque(formulario, parecer.dictamenes, dados)
         avisos = [con_marca("info", "aviso", "Aviso", etiqueta(a)) for a in parecer.avisos]
         return [titulo, *avisos, *de_dictamenes(parecer.dictamenes, _SIN_REGLAS), *termino]
 
-    def _proponer(self, parecer: Parecer) -> None:
-        """Pone el término de la regla mientras nadie haya escrito otro."""
+    def _proponer(self, formulario: Formulario, parecer: Parecer) -> None:
         propone = parecer.hasta or ""
-        escrito = self.dados()["hasta"]
+        escrito = formulario.dados()["hasta"]
         if self._propuesto is not None and escrito in ("", self._propuesto) and propone != self._propuesto:
-            self.formulario.poner({"hasta": propone or None})
+            formulario.poner({"hasta": propone or None})
             self._propuesto = propone
 
 
-class DialogoDeProrrogar(DialogoConLado):
+def pregunta_de_prorrogar(bd: Archivo, actual: Mandato) -> Pregunta[_Prorroga]:
     """Hasta cuándo y por qué acto; al lado, si la regla admite esa prórroga."""
+    tope = termino_de_prorroga(bd, actual)
 
-    def __init__(self, padre: QWidget, bd: Archivo, actual: Mandato) -> None:
-        self._bd, self._actual = bd, actual
-        self._tope = propuesto = termino_de_prorroga(bd, actual)
-        super().__init__(
-            padre,
-            Pregunta(
-                f"Prorrogar el mandato de {actual.nombre}",
-                _Prorroga,
-                [
-                    CampoFecha("hasta", "N&uevo último día", obligatorio=True, valor=propuesto),
-                    pedir_fundamento(bd),
-                    *campos_de_aunque("Prorrogar"),
-                ],
-                self._prorrogar,
-                "&Prorrogar",
-                f"{actual.puesto}. Su mandato va {actual.periodo}; el término que tenía queda en la"
-                " historia.",
-            ),
-            lambda _, dados: self._mirar_prorroga(dados),
-        )
-
-    def _prorrogar(self, dada: _Prorroga) -> LoHecho:
-        actual = self._actual
+    def hacer(dada: _Prorroga) -> LoHecho:
         accion_id = prorrogar(
-            self._bd,
+            bd,
             actual.id,
             dada.hasta,
             dada.fundamento,
@@ -169,21 +150,34 @@ class DialogoDeProrrogar(DialogoConLado):
         )
         return LoHecho(f"Se prorrogó el mandato de {actual.nombre}.", accion_id)
 
-    def _mirar_prorroga(self, dados: Dados) -> Sequence[QWidget]:
+    def mirar(formulario: Formulario, dados: Contestado) -> Sequence[QWidget]:
         titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
         if not dados["hasta"]:
             return [
                 titulo,
                 etiqueta("Escriba el nuevo último día y aquí verá si la regla lo admite.", "suave"),
             ]
-        dictamenes = parecer_de_prorrogar(
-            self._bd, self._actual, dados["hasta"], dados["fundamento_fecha"] or self._bd.hoy()
-        )
-        self.ofrecer_aunque(dictamenes, dados)
+        dia = dados["fundamento_fecha"] or bd.hoy()
+        dictamenes = parecer_de_prorrogar(bd, actual, dados["hasta"], dia)
+        ofrecer_aunque(formulario, dictamenes, dados)
         piezas = de_dictamenes(dictamenes, "Este órgano no tiene regla de mandato: nada lo limita.")
-        if dados["hasta"] == self._tope:
+        if dados["hasta"] == tope:
             piezas = [etiqueta("Es el más largo que deja la regla.", "suave"), *piezas]
         return [titulo, *piezas]
+
+    return Pregunta(
+        f"Prorrogar el mandato de {actual.nombre}",
+        _Prorroga,
+        [
+            CampoFecha("hasta", "N&uevo último día", obligatorio=True, valor=tope),
+            pedir_fundamento(bd),
+            *campos_de_aunque("Prorrogar"),
+        ],
+        hacer,
+        "&Prorrogar",
+        f"{actual.puesto}. Su mandato va {actual.periodo}; el término que tenía queda en la historia.",
+        partial(Lado, mirar=mirar),
+    )
 
 
 def candidatos(bd: Archivo, pais: str = "") -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -19,9 +18,12 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoFecha,
     CampoParrafo,
+    Contestado,
 )
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya
-from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, esperar
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import enlace
@@ -32,7 +34,7 @@ from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.rotacion import proponer, reparos, reparos_de
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.modelo.mandatos import Puesto, Turno, TurnoNuevo
-from escritorio.organos.piezas.al_lado import Dados, DialogoConLado
+from escritorio.organos.piezas.al_lado import Lado
 from escritorio.organos.piezas.integracion import en_linea, verbos
 from escritorio.organos.piezas.nombrar import Partida
 from escritorio.organos.reglas.mandatos import siguiente
@@ -55,25 +57,22 @@ class _Ajuste(Registro):
     motivo: str
 
 
-class Rotacion(Registro):
-    """Abre los diálogos del plan de un órgano sobre `padre`.
+class Rotacion(Gestion):
+    """El plan de turnos de un órgano. `al_nombrar`: nombrar con el puesto, el socio y las fechas puestos."""
 
-    `hecho`: dice lo que se hizo; `al_nombrar`: nombrar con el puesto, el socio y las fechas puestos.
-    """
-
-    bd: Archivo
-    padre: QWidget
-    organo: Organo
-    hecho: Callable[[LoHecho], object]
-    al_nombrar: Callable[[Organo, Partida], object]
+    def __init__(
+        self, pantalla: Pantalla, organo: Organo, al_nombrar: Callable[[Organo, Partida], object]
+    ) -> None:
+        super().__init__(pantalla)
+        self._organo, self._al_nombrar = organo, al_nombrar
 
     def seccion(self, puestos: Sequence[Puesto]) -> QWidget:
         """La regla que hace rotar y, por cada puesto, su plan y lo que rompe."""
-        regla = regla_vigente(self.bd, self.organo.id, "mandato", "", self.bd.hoy())
+        regla = regla_vigente(self._bd, self._organo.id, "mandato", "", self._bd.hoy())
         piezas: list[QWidget | str] = []
         if regla is not None and not regla.pendiente:
             piezas = [etiqueta(describir(regla.parametros)), etiqueta(f"Según: {regla.cita}.", "rotulo")]
-        plan = turnos(self.bd, self.organo.id)
+        plan = turnos(self._bd, self._organo.id)
         if len(puestos) > _PUESTOS_A_LA_VISTA:
             con_plan = {t.puesto_id for t in plan}
             sin_plan = [p for p in puestos if p.id not in con_plan]
@@ -89,9 +88,9 @@ class Rotacion(Registro):
         """Ver los turnos que tocan según la regla y guardarlos en el plan."""
 
         def hacer(dada: _Propuesta) -> LoHecho:
-            propuestos = proponer(self.bd, self.organo.id, puesto.id, dada.desde, dada.cuantos)
+            propuestos = proponer(self._bd, self._organo.id, puesto.id, dada.desde, dada.cuantos)
             nuevos = [TurnoNuevo(p.quien.clave.removeprefix(_SOCIO), p.desde, p.hasta) for p in propuestos]
-            accion_id = planear_turnos(self.bd, puesto.id, nuevos)
+            accion_id = planear_turnos(self._bd, puesto.id, nuevos)
             return LoHecho(f"Se planearon los turnos de {puesto.nombre}.", accion_id)
 
         pregunta = Pregunta(
@@ -106,19 +105,16 @@ class Rotacion(Registro):
             hacer,
             "&Guardar el plan",
             "Los turnos salen de la regla. Después puede ajustar cualquiera a mano, con su motivo.",
+            partial(Lado, mirar=lambda _, dados: self._mirar_propuesta(puesto, dados)),
         )
-        self._decir(
-            esperar(
-                DialogoConLado(self.padre, pregunta, lambda _, dados: self._mirar_propuesta(puesto, dados))
-            )
-        )
+        pregunta.en(self._pantalla)
 
     def ajustar(self, turno: Turno) -> None:
         """Cambiar a mano un turno por otro y decir por qué; al lado, lo que rompería."""
 
         def hacer(dado: _Ajuste) -> LoHecho:
             nuevo = TurnoNuevo(dado.socio, dado.desde, dado.hasta)
-            accion_id = ajustar_turno(self.bd, turno.id, nuevo, dado.motivo)
+            accion_id = ajustar_turno(self._bd, turno.id, nuevo, dado.motivo)
             return LoHecho(f"Se ajustó el turno de {turno.puesto}.", accion_id)
 
         pregunta = Pregunta(
@@ -128,16 +124,15 @@ class Rotacion(Registro):
             hacer,
             "&Ajustar",
             f"{turno.puesto}. El turno propuesto queda en la historia.",
+            partial(Lado, mirar=lambda _, dados: self._mirar_ajuste(turno, dados)),
         )
-        self._decir(
-            esperar(DialogoConLado(self.padre, pregunta, lambda _, dados: self._mirar_ajuste(turno, dados)))
-        )
+        pregunta.en(self._pantalla)
 
     def retirar(self, turno: Turno) -> None:
         """Quitar un turno del plan y decir por qué."""
 
         def hacer(dado: Motivo) -> LoHecho:
-            accion_id = retirar_turno(self.bd, turno.id, dado.motivo)
+            accion_id = retirar_turno(self._bd, turno.id, dado.motivo)
             return LoHecho(f"Se retiró del plan el turno de {turno.nombre}.", accion_id)
 
         pregunta = Pregunta(
@@ -148,11 +143,7 @@ class Rotacion(Registro):
             "&Retirar",
             f"{turno.puesto}, {_periodo(turno)}.",
         )
-        self._decir(pregunta.abrir(self.padre))
-
-    def _decir(self, hecho: LoHecho | None) -> None:
-        if hecho is not None:
-            self.hecho(hecho)
+        pregunta.en(self._pantalla)
 
     def _cabeza(self, puesto: Puesto, clase: str) -> QWidget:
         nombre = f"Proponer turnos de {puesto.nombre}"
@@ -166,7 +157,7 @@ class Rotacion(Registro):
                 "Todavía no hay ningún turno planeado: pulse «Proponer turnos…» y la regla dirá a quién toca."
             )
             piezas.append(etiqueta(frase, "suave"))
-        piezas += _avisos(reparos(self.bd, self.organo.id, puesto.id))
+        piezas += _avisos(reparos(self._bd, self._organo.id, puesto.id))
         return [*piezas, *(self._turno(t, puesto) for t in plan)]
 
     def _turno(self, turno: Turno, puesto: Puesto) -> QWidget:
@@ -192,7 +183,7 @@ class Rotacion(Registro):
                         (
                             "Nombrar…",
                             f"Nombrar para {de_quien}",
-                            partial(self.al_nombrar, self.organo, partida),
+                            partial(self._al_nombrar, self._organo, partida),
                         ),
                         ("Ajustar…", f"Ajustar {de_quien}", partial(self.ajustar, turno)),
                         ("Retirar…", f"Retirar {de_quien}", partial(self.retirar, turno)),
@@ -203,28 +194,28 @@ class Rotacion(Registro):
 
     def _siguiente_turno(self, puesto: Puesto) -> str:
         """El día que sigue al último mandato o turno ya dispuesto; hoy, si no hay ninguno con término."""
-        plan = [t.hasta for t in turnos(self.bd, self.organo.id) if t.puesto_id == puesto.id]
-        hechos = [m for m in mandatos(self.bd, self.organo.id) if m.puesto_id == puesto.id and m.titular]
+        plan = [t.hasta for t in turnos(self._bd, self._organo.id) if t.puesto_id == puesto.id]
+        hechos = [m for m in mandatos(self._bd, self._organo.id) if m.puesto_id == puesto.id and m.titular]
         fines = [*plan, *(m.termino for m in hechos if m.termino)]
-        return max(self.bd.hoy(), siguiente(max(fines)) if fines else "")
+        return max(self._bd.hoy(), siguiente(max(fines)) if fines else "")
 
-    def _mirar_propuesta(self, puesto: Puesto, dados: Dados) -> Sequence[QWidget]:
+    def _mirar_propuesta(self, puesto: Puesto, dados: Contestado) -> Sequence[QWidget]:
         if not dados["desde"] or not dados["cuantos"]:
             return [etiqueta("Diga desde cuándo y cuántos turnos.", "suave")]
         try:
-            propuestos = proponer(self.bd, self.organo.id, puesto.id, dados["desde"], dados["cuantos"])
+            propuestos = proponer(self._bd, self._organo.id, puesto.id, dados["desde"], dados["cuantos"])
         except DatoInvalido as error:
             return [etiqueta(f"⚠ {error.mensaje}")]
-        planeados = [t for t in turnos(self.bd, self.organo.id) if t.puesto_id == puesto.id]
+        planeados = [t for t in turnos(self._bd, self._organo.id) if t.puesto_id == puesto.id]
         plan = [*planeados, *(_como_turno(p, puesto) for p in propuestos)]
         return [
             etiqueta(contar(len(propuestos), "turno propuesto", "turnos propuestos"), "rotulo-fuerte"),
             *(pieza for p in propuestos for pieza in _propuesto(p)),
-            *_avisos(reparos_de(self.bd, self.organo.id, puesto.id, plan)),
+            *_avisos(reparos_de(self._bd, self._organo.id, puesto.id, plan)),
         ]
 
     def _campos_de_ajuste(self, turno: Turno) -> list[Campo]:
-        activos = [(s.id, f"{s.nombre} ({s.pais})") for s in socios_activos(self.bd, self.bd.hoy())]
+        activos = [(s.id, f"{s.nombre} ({s.pais})") for s in socios_activos(self._bd, self._bd.hoy())]
         return [
             CampoBusqueda("socio", "&Socio", activos, obligatorio=True, valor=turno.socio_id),
             CampoFecha("desde", "&Desde", obligatorio=True, valor=turno.desde, mitad=True),
@@ -232,19 +223,21 @@ class Rotacion(Registro):
             CampoParrafo("motivo", "&Motivo del ajuste", obligatorio=True, lineas=3),
         ]
 
-    def _mirar_ajuste(self, turno: Turno, dados: Dados) -> Sequence[QWidget]:
+    def _mirar_ajuste(self, turno: Turno, dados: Contestado) -> Sequence[QWidget]:
         titulo = etiqueta("Lo que rompería", "rotulo-fuerte")
         if not (dados["socio"] and dados["desde"] and dados["hasta"]):
             return [titulo, etiqueta("Elija el socio y los días.", "suave")]
         demas = [
-            t for t in turnos(self.bd, self.organo.id) if t.puesto_id == turno.puesto_id and t.id != turno.id
+            t
+            for t in turnos(self._bd, self._organo.id)
+            if t.puesto_id == turno.puesto_id and t.id != turno.id
         ]
-        quien = socio(self.bd, dados["socio"])
+        quien = socio(self._bd, dados["socio"])
         nuevo = Turno(
             turno.id, turno.puesto_id, turno.puesto, quien.id, quien.nombre, quien.pais,
             dados["desde"], dados["hasta"], "ajustado", dados["motivo"], False,
         )  # fmt: skip
-        rotos = reparos_de(self.bd, self.organo.id, turno.puesto_id, [*demas, nuevo])
+        rotos = reparos_de(self._bd, self._organo.id, turno.puesto_id, [*demas, nuevo])
         return [titulo, *(_avisos(rotos) or [etiqueta("Nada: el plan sigue cumpliendo la regla.", "suave")])]
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos import CampoParrafo
 from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.formulario import Contestado, DialogoFormulario
 from escritorio.comun.interfaz.piezas import Accion, boton_de, con_deslizador
-from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.convocatoria import desconvocar, reprogramar
@@ -38,27 +38,29 @@ _QUEDA = "La convocatoria anterior queda guardada y la nueva dirá que la sustit
 _VUELVE = "Vuelve a ser un borrador y conserva su número. La convocatoria emitida queda guardada."
 
 
-class DialogoDeReprogramar(DialogoFormulario):
+class _Cambio(Registro):
+    nueva: SesionNueva
+    emitida: str
+    motivo: str
+
+
+class _Reprogramacion(Registro):
+    cambio: _Cambio
+
+
+def pregunta_de_reprogramar(bd: Archivo, avisos: Avisos, actual: Sesion) -> Pregunta[_Reprogramacion]:
     """Otro día, otra hora u otro lugar para una sesión convocada."""
+    de_siempre = {"organo_id": actual.organo_id, "tipo": actual.tipo, "convoca": actual.convoca}
 
-    def __init__(self, padre: QWidget | None, bd: Archivo, avisos: Avisos, actual: Sesion) -> None:
-        self._bd, self._avisos, self._actual = bd, avisos, actual
-        super().__init__(
-            padre, "Reprogramar la sesión", campos_de_cambio(bd, actual), self._hacer, "&Reprogramar", _QUEDA
-        )
-        self.calculadora = Calculadora()
-        self.calculadora.feriados_pedidos.connect(self._ver_feriados)
-        self._poner_calculadora()
-        con_tercera = actual.tercera_llamada is not None
-        mostrar_lo_que_toca(self.formulario, self._reglas(), con_tercera=con_tercera)
-        self.formulario.cambiado.connect(lambda _: self._contar())
-        self._contar()
+    def leer(dado: Contestado) -> _Cambio:
+        nueva = leer_sesion({**dado, **de_siempre}, ())
+        return _Cambio(nueva, leer_emision(dado, bd.ahora()), dado["motivo"])
 
-    def _hacer(self, valores: dict[str, Any]) -> LoHecho:
-        nueva, emitida = self._nueva(valores), leer_emision(valores, self._bd.ahora())
-        dictamen = plazo(self._bd, nueva, emitida)
+    def hacer(dada: _Reprogramacion) -> LoHecho:
+        cambio = dada.cambio
+        dictamen = plazo(bd, cambio.nueva, cambio.emitida)
         incumple = dictamen.veredicto is Veredicto.NO
-        if incumple and not self._avisos.confirmar(
+        if incumple and not avisos.confirmar(
             "Reprogramar fuera de plazo",
             str(dictamen.frase),
             "&Reprogramar de todos modos",
@@ -67,45 +69,51 @@ class DialogoDeReprogramar(DialogoFormulario):
         ):
             raise PlazoIncumplido(str(dictamen.frase))
         accion_id = reprogramar(
-            self._bd,
-            self._actual.id,
-            nueva,
-            valores["motivo"],
-            aunque_incumpla=incumple,
-            emitida=emitida,
+            bd, actual.id, cambio.nueva, cambio.motivo, aunque_incumpla=incumple, emitida=cambio.emitida
         )
         return LoHecho("La sesión se reprogramó.", accion_id)
 
-    def _nueva(self, valores: dict[str, Any]) -> SesionNueva:
-        de_siempre = {
-            "organo_id": self._actual.organo_id,
-            "tipo": self._actual.tipo,
-            "convoca": self._actual.convoca,
-        }
-        return leer_sesion({**valores, **de_siempre}, ())
+    campos = [GrupoDeCampos("cambio", campos_de_cambio(bd, actual), leer)]
+    return Pregunta(
+        "Reprogramar la sesión",
+        _Reprogramacion,
+        campos,
+        hacer,
+        "&Reprogramar",
+        _QUEDA,
+        lambda dialogo: _CuentaDelPlazo(dialogo, bd, actual),
+    )
+
+
+class _CuentaDelPlazo:
+    """Debajo de los campos cuenta el plazo con lo que ya se entiende; lo demás se reprocha al guardar."""
+
+    def __init__(self, dialogo: DialogoFormulario, bd: Archivo, actual: Sesion) -> None:
+        self._dialogo, self._formulario, self._bd = dialogo, dialogo.formulario, bd
+        self._actual = actual
+        self._calculadora = Calculadora()
+        self._calculadora.feriados_pedidos.connect(self._ver_feriados)
+        area = con_deslizador(self._calculadora)
+        area.setFixedHeight(a_escala_corta(150))
+        dialogo.poner_debajo(area)
+        con_tercera = actual.tercera_llamada is not None
+        mostrar_lo_que_toca(self._formulario, self._reglas(), con_tercera=con_tercera)
+        self._formulario.cambiado.connect(lambda _: self._contar())
+        self._contar()
 
     def _contar(self) -> None:
-        """Con lo que ya se entiende; lo demás se reprocha al guardar."""
-        nueva = por_contar(self.formulario, self._actual.organo_id, self._actual.tipo)
-        momento = leer_emision({"emitida": leido(self.formulario, "emitida")}, self._bd.ahora())
+        nueva = por_contar(self._formulario, self._actual.organo_id, self._actual.tipo)
+        momento = leer_emision({"emitida": leido(self._formulario, "emitida")}, self._bd.ahora())
         calculo = calcular_plazo(self._bd, nueva, momento) if nueva else None
-        self.calculadora.poner(calculo, en_habiles=self._reglas().en_habiles)
+        self._calculadora.poner(calculo, en_habiles=self._reglas().en_habiles)
 
     def _reglas(self) -> ReglasDeSesion:
         ahora = self._bd.ahora()
         return reglas_de_sesion(self._bd, self._actual.organo_id, self._actual.tipo, ahora, ahora)
 
     def _ver_feriados(self) -> None:
-        DialogoDeFeriados(self, self._bd).exec()
+        DialogoDeFeriados(self._dialogo, self._bd).exec()
         self._contar()
-
-    def _poner_calculadora(self) -> None:
-        """Entre los campos y los botones, siempre a la vista."""
-        caja = self.layout()
-        area = con_deslizador(self.calculadora)
-        area.setFixedHeight(a_escala_corta(150))
-        if isinstance(caja, QVBoxLayout):
-            caja.insertWidget(caja.count() - 1, area)
 
 
 def pedir_desconvocar(padre: QWidget, bd: Archivo, actual: Sesion) -> LoHecho | None:

@@ -96,7 +96,7 @@ class PestanaDeUnidades(Gestion):
         self._ganchos = ganchos
         self.gestion = GestionDeUnidades(pantalla)
         self.planes = GestionDePlanes(pantalla)
-        self._organos = GestionesDeOrganos(self._bd, pantalla, pantalla.decir_hecho)
+        self._organos = GestionesDeOrganos(pantalla)
         self.lista = self._lista()
 
     def _leer(self) -> Sequence[Fila]:

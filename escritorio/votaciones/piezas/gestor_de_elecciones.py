@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.pregunta import LoHecho, esperar
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import puesto
-from escritorio.organos.piezas.nombrar import DialogoDeNombrar, Partida
+from escritorio.organos.piezas.nombrar import Partida, pregunta_de_nombrar
 from escritorio.votaciones.acciones.candidaturas import quitar_eleccion
 from escritorio.votaciones.acciones.elecciones import ensayar_ronda, votar_ronda
 from escritorio.votaciones.consultas.elecciones import eleccion, elegidos_sin_nombrar
@@ -140,7 +140,7 @@ def nombrar_electos(padre: QWidget, bd: Archivo, esperan: list[ElegidoSinNombrar
             desde=uno.fecha,
             acuerdo_id=uno.acuerdo_id,
         )
-        if esperar(DialogoDeNombrar(padre, bd, organo(bd, uno.organo_id), partida)) is None:
+        if pregunta_de_nombrar(bd, organo(bd, uno.organo_id), partida).abrir(padre) is None:
             break
         quedan -= 1
     if quedan == len(esperan):

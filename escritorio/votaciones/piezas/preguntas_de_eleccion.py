@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import convert
 from PySide6.QtWidgets import QWidget
@@ -18,11 +19,13 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoParrafo,
     CampoTexto,
+    Contestado,
+    Formulario,
 )
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Motivo, Pedido, Pregunta, esperar
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Motivo, Pedido, Pregunta
 from escritorio.organos.consultas.mandatos import puesto
-from escritorio.organos.piezas.al_lado import Dados, DialogoConLado, campos_de_aunque, de_dictamenes
+from escritorio.organos.piezas.al_lado import Lado, campos_de_aunque, de_dictamenes, ofrecer_aunque
 from escritorio.organos.piezas.nombrar import candidatos, quien_es
 from escritorio.sesiones.consultas.sesiones import sesion_de_punto
 from escritorio.votaciones.acciones.candidaturas import (
@@ -112,22 +115,22 @@ def preguntar_candidatura(padre: QWidget, bd: Archivo, dada: Eleccion) -> LoHech
         presentar_candidatura(bd, dada.id, nueva, aunque_incumpla=dado.aunque, motivo=dado.motivo_aunque)
         return LoHecho("Se presentó la candidatura.")
 
-    def mirar(dialogo: DialogoConLado, dados: Dados) -> Sequence[QWidget]:
+    def mirar(formulario: Formulario, dados: Contestado) -> Sequence[QWidget]:
         titulo = etiqueta("Lo que dicen las reglas", "rotulo-fuerte")
         toca = a_quien_toca(bd, dada, fecha)
         avisos = [etiqueta(toca, "suave")] if toca else []
         nueva = _candidatura(bd, dada, convert(dados, _Candidatura))
         if not (nueva.socio_id or nueva.persona_id or nueva.lista):
-            dialogo.ofrecer_aunque((), dados)
+            ofrecer_aunque(formulario, (), dados)
             return [titulo, etiqueta("Elija quién se presenta y aquí verá si cumple.", "suave"), *avisos]
         dictamenes = parecer_de_candidatura(bd, dada, nueva, fecha)
-        dialogo.ofrecer_aunque(dictamenes, dados)
+        ofrecer_aunque(formulario, dictamenes, dados)
         return [titulo, *de_dictamenes(dictamenes, NADA_QUE_MIRAR), *avisos]
 
     titulo = f"Presentar candidatura a {dada.cargo}"
     campos = [*_campos_de_candidatura(bd, dada), *campos_de_aunque("Admitir")]
-    pregunta = Pregunta(titulo, _Candidatura, campos, hacer, "&Presentar")
-    return esperar(DialogoConLado(padre, pregunta, mirar))
+    atender = partial(Lado, mirar=mirar)
+    return Pregunta(titulo, _Candidatura, campos, hacer, "&Presentar", atender=atender).abrir(padre)
 
 
 def _campos_de_candidatura(bd: Archivo, dada: Eleccion) -> list[Campo]:

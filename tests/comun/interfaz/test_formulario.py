@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -34,6 +33,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoImporte,
     CampoParrafo,
     CampoTexto,
+    Contestado,
     DialogoFormulario,
     Formulario,
 )
@@ -55,7 +55,7 @@ def campos() -> list[Campo]:
     ]
 
 
-LLENO: dict[str, Any] = {
+LLENO: Contestado = {
     "nombre": "Río Ceballos",
     "notas": "Línea 1\nLínea 2",
     "alta": "2026-03-05",
@@ -190,7 +190,7 @@ class YaExiste(ErrorDeUsuario):
     """Ya hay un socio con ese código. Cambie el código."""
 
 
-def abrir(qtbot: QtBot, al_guardar: Callable[[dict[str, Any]], object]) -> DialogoFormulario:
+def abrir(qtbot: QtBot, al_guardar: Callable[[Contestado], object]) -> DialogoFormulario:
     dialogo = DialogoFormulario(None, "Nuevo socio", campos(), al_guardar, explicacion="Se anota hoy.")
     qtbot.addWidget(dialogo)
     dialogo.show()
@@ -198,7 +198,7 @@ def abrir(qtbot: QtBot, al_guardar: Callable[[dict[str, Any]], object]) -> Dialo
 
 
 def test_guardar_cierra_solo_si_fue_bien(qtbot: QtBot, teclear: Callable[[QWidget, str], None]) -> None:
-    guardados: list[dict[str, Any]] = []
+    guardados: list[Contestado] = []
     dialogo = abrir(qtbot, guardados.append)
     QTest.keyClick(dialogo, Qt.Key.Key_Return)
     assert (dialogo.isVisible(), guardados) == (True, [])
@@ -210,7 +210,7 @@ def test_guardar_cierra_solo_si_fue_bien(qtbot: QtBot, teclear: Callable[[QWidge
 
 @pytest.mark.parametrize(("campo", "arriba"), [("poblacion", False), (None, True), ("otro", True)])
 def test_el_error_de_la_accion_va_a_su_campo_o_arriba(qtbot: QtBot, campo: str | None, arriba: bool) -> None:
-    def fallar(_: dict[str, Any]) -> None:
+    def fallar(_: Contestado) -> None:
         raise YaExiste(campo=campo)
 
     dialogo = abrir(qtbot, fallar)
@@ -223,7 +223,7 @@ def test_el_error_de_la_accion_va_a_su_campo_o_arriba(qtbot: QtBot, campo: str |
 
 
 def test_control_enter_guarda_desde_un_parrafo_y_esc_cierra(qtbot: QtBot) -> None:
-    guardados: list[dict[str, Any]] = []
+    guardados: list[Contestado] = []
     dialogo = abrir(qtbot, guardados.append)
     dialogo.formulario.poner({"nombre": "Ñandú"})
     notas = dialogo.formulario.control("notas")

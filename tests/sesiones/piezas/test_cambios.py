@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
@@ -16,7 +17,6 @@ from escritorio.sesiones.acciones.preparacion import anotar_feriado, preparar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesion
 from escritorio.sesiones.pantalla import PantallaSesiones
-from escritorio.sesiones.piezas.cambios import DialogoDeReprogramar
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar
 from tests.sesiones.escenas import convocada, fijar, nueva
@@ -44,13 +44,13 @@ def test_se_reprograma_con_el_raton_y_se_ve_lo_que_habia_salido(qtbot: QtBot, re
     sesion_id = convocada(red, 5)
     pantalla, avisos = _pantalla(qtbot, red)
 
-    def cambiar(dialogo: DialogoDeReprogramar) -> None:
-        assert "Cumple el plazo" in [p.texto() for p in dialogo.calculadora.findChildren(Pildora)]
+    def cambiar(dialogo: DialogoFormulario) -> None:
+        assert "Cumple el plazo" in [p.texto() for p in dialogo.findChildren(Pildora)]
         dialogo.formulario.poner(_BIEN)
         assert sin_nombre(dialogo) == []
         _pulsar(dialogo, "Reprogramar")
 
-    atender(DialogoDeReprogramar, cambiar)
+    atender(DialogoFormulario, cambiar)
     _pulsar(pantalla, "Reprogramar…")
     assert avisos.hechos == ["La sesión se reprogramó."]
     assert (sesion(red, sesion_id).fecha, sesion(red, sesion_id).numero) == ("2026-05-20", 1)
@@ -61,7 +61,7 @@ def test_se_reprograma_con_el_raton_y_se_ve_lo_que_habia_salido(qtbot: QtBot, re
     assert "20/04/2026 09:00, Salón de actos" in visto
     vistos = atender(VisorPdf, lambda visor: visor.guardar())
     _pulsar(pantalla, "Convocatoria del 10/03/2026")
-    assert vistos == ["Convocatoria del 10/03/2026, sustituida"]
+    qtbot.waitUntil(lambda: vistos == ["Convocatoria del 10/03/2026, sustituida"])
     (guardado,) = red.ruta.parent.glob("Convocatoria del *.pdf")
     assert "20 de abril de 2026" in texto_de(guardado.read_bytes())
 
@@ -70,11 +70,11 @@ def test_reprogramar_se_deshace_con_su_lista(qtbot: QtBot, red: Archivo) -> None
     sesion_id = convocada(red, 5)
     pantalla, avisos = _pantalla(qtbot, red)
 
-    def cambiar(dialogo: DialogoDeReprogramar) -> None:
+    def cambiar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner(_BIEN)
         _pulsar(dialogo, "Reprogramar")
 
-    atender(DialogoDeReprogramar, cambiar)
+    atender(DialogoFormulario, cambiar)
     _pulsar(pantalla, "Reprogramar…")
     assert not any(a.asistio for a in asistencias(red, sesion_id))
     _pulsar(pantalla.window(), "Deshacer")
@@ -99,12 +99,12 @@ def test_lo_mal_escrito_se_marca_y_no_deja_rastro(
     pantalla, _ = _pantalla(qtbot, red)
     dichos: list[str] = []
 
-    def cambiar(dialogo: DialogoDeReprogramar) -> None:
+    def cambiar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({**_BIEN, **malo})
         _pulsar(dialogo, "Reprogramar")
         dichos.append(dialogo.formulario.error_de(campo))
 
-    atender(DialogoDeReprogramar, cambiar)
+    atender(DialogoFormulario, cambiar)
     _pulsar(pantalla, "Reprogramar…")
     assert frase in dichos[0]
     assert (sesion(red, sesion_id).fecha, cambios(red, sesion_id)) == ("2026-04-20", [])
@@ -119,12 +119,12 @@ def test_a_un_dia_fuera_de_plazo_o_pasado_se_avisa_y_se_confirma(
     avisos.confirma = confirma
     dichos: list[str] = []
 
-    def cambiar(dialogo: DialogoDeReprogramar) -> None:
+    def cambiar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({**_BIEN, "primera_llamada": "2026-03-09"})
         dichos.append(_textos(dialogo))
         _pulsar(dialogo, "Reprogramar")
 
-    atender(DialogoDeReprogramar, cambiar)
+    atender(DialogoFormulario, cambiar)
     _pulsar(pantalla, "Reprogramar…")
     assert "⚠ El 09/03/2026 ya pasó." in dichos[0]
     assert "no cumple el plazo" in avisos.preguntas[0]
@@ -137,13 +137,13 @@ def test_en_dias_habiles_los_feriados_locales_se_ven_al_reprogramar(qtbot: QtBot
     pantalla, _ = _pantalla(qtbot, red)
     dichos: list[str] = []
 
-    def cambiar(dialogo: DialogoDeReprogramar) -> None:
+    def cambiar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({**_BIEN, "primera_llamada": "2026-03-20", "pais": "UY"})
         atender(DialogoDeFeriados, lambda _: anotar_feriado(red, "2026-03-18", "Día de la ciudad"))
         _pulsar(dialogo, "Feriados locales…")
-        dichos.append(_textos(dialogo.calculadora))
+        dichos.append(_textos(dialogo))
 
-    atender(DialogoDeReprogramar, cambiar)
+    atender(DialogoFormulario, cambiar)
     _pulsar(pantalla, "Reprogramar…")
     assert "18/03/2026 (Día de la ciudad)" in dichos[0]
 
@@ -152,7 +152,7 @@ def test_se_reprograma_solo_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: 
     sesion_id = convocada(red)
     pantalla, _ = _pantalla(qtbot, red)
 
-    def con_teclas(dialogo: DialogoDeReprogramar) -> None:
+    def con_teclas(dialogo: DialogoFormulario) -> None:
         foco = QApplication.focusWidget()
         assert foco is dialogo.formulario.control("primera_llamada")
         teclear(foco, "20/05/2026")
@@ -160,7 +160,7 @@ def test_se_reprograma_solo_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: 
         teclear(dialogo.formulario.control("motivo"), "Temporal en la región")
         QTest.keyClick(dialogo, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    atender(DialogoDeReprogramar, con_teclas)
+    atender(DialogoFormulario, con_teclas)
     _pulsar(pantalla, "Reprogramar…")
     (hecho,) = cambios(red, sesion_id)
     assert (hecho.motivo, sesion(red, sesion_id).fecha) == ("Temporal en la región", "2026-05-20")
