@@ -9,7 +9,7 @@ from escritorio.acuerdos.consultas import fundamento, propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
-from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.socios.modelo import (
     Categoria,
     CuentaDeActivos,
@@ -283,7 +283,7 @@ def _periodos(
 def _series(bd: Archivo, donde: str = "true", datos: Sequence[str] = ()) -> dict[str, tuple[Poblacion, ...]]:
     columnas = "id, anio, habitantes, fuente, oficial, socio_id"
     filas = bd.filas(f"SELECT {columnas} FROM poblacion WHERE {donde} ORDER BY anio, id", datos)
-    return _agrupar((f["socio_id"], de_fila(Poblacion, f)) for f in filas)
+    return _agrupar(zip((f["socio_id"] for f in filas), de_filas(Poblacion, filas), strict=True))
 
 
 def _agrupar(pares: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:

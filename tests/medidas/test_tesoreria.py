@@ -49,6 +49,9 @@ def red(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 def test_emitir_cuesta_poco_mas_que_anotar_los_cargos(
     libreta: Libreta, red: tuple[int, Path], tmp_path: Path
 ) -> None:
+    """Anotar los cargos cuesta lo que el suelo. Lo demás: sellar lo anotado y mirar permisos y nombres (0,35
+    veces el suelo), leer socios, periodos y poblaciones (0,35) y escribir la cuenta de cada uno.
+    """
     cuantos, molde = red
     with copia_abierta(molde, tmp_path) as bd:
         hecho = emitir(bd, preparar_emision(bd, _EJERCICIO))
@@ -65,7 +68,7 @@ def test_emitir_cuesta_poco_mas_que_anotar_los_cargos(
     assert hecho.emitidos == cuantos
     que = f"Ver y emitir {cuantos} (Paheko, {_LISTON[cuantos][0]:.3f} s)"
     contra = "executemany de las mismas filas con los mismos disparadores"
-    assert libreta.comparar(que, emitiendo, anotando, 2.5, contra=contra).cumple
+    assert libreta.comparar(que, emitiendo, anotando, 2.2, contra=contra).cumple
 
 
 def test_cobrar_por_lotes_cuesta_poco_mas_que_anotar_sus_filas(

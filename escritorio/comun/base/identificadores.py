@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from itertools import islice, product
 
 from escritorio.comun.base.registro import Registro
 
@@ -27,7 +28,7 @@ def nuevos_ids(cuantos: int) -> list[str]:
     primero, cola = nuevo_id()[:-_COLA], 32**_COLA
     if cuantos > cola:
         return [*nuevos_ids(cola), *nuevos_ids(cuantos - cola)]
-    return [primero + _escribir(i, _COLA) for i in range(cuantos)]
+    return [primero + "".join(suya) for suya in islice(product(_ALFABETO, repeat=_COLA), cuantos)]
 
 
 def _escribir(numero: int, cifras: int) -> str:

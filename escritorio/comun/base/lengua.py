@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
@@ -118,14 +118,25 @@ _DIAS = rotulos(("lunes", "martes", "miércoles", "jueves", "viernes", "sábado"
 
 def guardar_frase(dicha: Frase) -> str:
     """Como se guarda en el archivo: su texto y sus huecos; nada si no dice nada."""
-    return msgspec.json.encode(en_listas(dicha)).decode() if dicha else ""
+    if not dicha:
+        return ""
+    huecos = [_de_dentro(h) if isinstance(h, Frase) else h for h in dicha.huecos]
+    return msgspec.json.encode(_sin_lo_vacio(dicha, huecos)).decode()
+
+
+@lru_cache
+def _de_dentro(dicha: Frase) -> msgspec.Raw:
+    """Ya escrita: los miles de cargos de una campaña llevan dentro los mismos tramos."""
+    return msgspec.Raw(msgspec.json.encode(en_listas(dicha)))
 
 
 def en_listas(hueco: Hueco) -> object:
     """Su texto y sus huecos en listas, sin lo que va vacío al final: hay una por cargo."""
-    if not isinstance(hueco, Frase):
-        return hueco
-    datos = [hueco.texto, [*map(en_listas, hueco.huecos)], hueco.varios, hueco.contexto]
+    return _sin_lo_vacio(hueco, [*map(en_listas, hueco.huecos)]) if isinstance(hueco, Frase) else hueco
+
+
+def _sin_lo_vacio(dicha: Frase, huecos: list[object]) -> list[object]:
+    datos = [dicha.texto, huecos, dicha.varios, dicha.contexto]
     while datos and not datos[-1]:
         datos.pop()
     return datos

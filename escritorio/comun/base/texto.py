@@ -29,15 +29,25 @@ def plegar(texto: str) -> str:
     """`texto` en minúsculas y sin acentos, con los espacios reducidos a uno."""
     if texto.isascii():  # lo más corriente, y diez veces más barato
         return " ".join(texto.casefold().split())
-    # Descomponer puede dar mayúsculas («𝐀»), y pasar a minúsculas, letras por descomponer.
-    sueltos = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texto).casefold())
-    sin_marcas = "".join([c for c in sueltos if not unicodedata.combining(c)])
-    return " ".join(sin_marcas.split())
+    return " ".join(texto.translate(_PLEGADAS).split())
+
+
+class _Plegadas(dict[int, str]):
+    """Cada letra plegada, que se averigua una vez: no depende de las que tenga al lado."""
+
+    def __missing__(self, codigo: int) -> str:
+        # Descomponer puede dar mayúsculas («𝐀»), y pasar a minúsculas, letras por descomponer.
+        suelta = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(codigo)).casefold())
+        self[codigo] = "".join([c for c in suelta if not unicodedata.combining(c)])
+        return self[codigo]
+
+
+_PLEGADAS = _Plegadas()
 
 
 def limpiar(texto: str) -> str:
     """`texto` sin caracteres de control (salvo salto y tabulador) ni espacios sobrantes en los extremos."""
-    visible = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", texto)
+    visible = texto if texto.isprintable() else re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", texto)
     return unicodedata.normalize("NFC", visible).strip()
 
 

@@ -65,8 +65,9 @@ def _en_listas(filas: Iterable[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
             columnas = list(fila)
             yield columnas
         # Todas las filas pasan por aquí, y casi siempre vienen en orden y son de lo que se guarda tal cual.
-        valores = [*fila.values()] if [*fila] == columnas else [fila.get(columna) for columna in columnas]
-        if fila.keys() != {*columnas} or not _caben(valores):
+        en_orden = [*fila] == columnas
+        valores = [*fila.values()] if en_orden else [fila.get(columna) for columna in columnas]
+        if not (en_orden or fila.keys() == {*columnas}) or not _caben(valores):
             raise FilaImpropia(fila)
         yield valores
 
@@ -197,7 +198,7 @@ class Archivo:
 
     def leer(self, tipo: type[R], sql: str, parametros: Parametros = ()) -> list[R]:
         """Los registros de una consulta; sus columnas se llaman como los campos. Lanza `ArchivoTocado`."""
-        return [de_fila(tipo, fila) for fila in self.filas(sql, parametros)]
+        return de_filas(tipo, self.filas(sql, parametros))
 
     def leer_uno(
         self,
@@ -304,11 +305,22 @@ def de_fila(tipo: type[R], fila: Fila, **mas: object) -> R:
     Lanza `ArchivoTocado` si un dato no cabe en su campo: el programa no lo escribió.
     """
     datos = {**dict(zip(fila.keys(), fila, strict=True)), **mas}  # «dict(fila)» busca cada nombre entre todos
+    return _convertir([datos], tipo)[0]
+
+
+def de_filas(tipo: type[R], filas: Sequence[Fila]) -> list[R]:
+    """Los de muchas filas de la misma consulta, con cada dato del tipo de su campo. Lanza `ArchivoTocado`."""
+    columnas = filas[0].keys() if filas else ()
+    return _convertir([dict(zip(columnas, fila, strict=True)) for fila in filas], tipo)
+
+
+def _convertir(todos: list[dict[str, object]], tipo: type[R]) -> list[R]:
     try:
         for campo in _frases_de(tipo):
-            if isinstance(guardada := datos.get(campo), str):
-                datos[campo] = leer_frase(guardada)
-        return msgspec.convert(datos, tipo, strict=False)
+            for datos in todos:
+                if isinstance(guardada := datos.get(campo), str):
+                    datos[campo] = leer_frase(guardada)
+        return [*msgspec.convert(todos, list[tipo], strict=False)]
     except msgspec.DecodeError as error:
         raise ArchivoTocado from error
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.cuotas.consultas.escalas import escala
 from escritorio.cuotas.modelo.campanas import Campana, Llamado, Periodo
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision
@@ -63,11 +63,11 @@ FROM cargo c JOIN socio s ON s.id = c.socio_id WHERE c.estado = 'vigente'
 
 def llamados(bd: Archivo, ejercicio: str) -> list[Llamado]:
     """Los socios de hoy y quienes lo fueron algún día de ese ejercicio, con sus periodos; por nombre."""
-    quienes: dict[str, Candidato] = {}
+    filas = bd.filas(_LLAMADOS, [bd.hoy(), f"{ejercicio}-01-01", f"{ejercicio}-12-31"])
+    quienes = {c.socio_id: c for c in de_filas(Candidato, filas)}
     periodos: dict[str, list[Periodo]] = {}
-    for fila in bd.filas(_LLAMADOS, [bd.hoy(), f"{ejercicio}-01-01", f"{ejercicio}-12-31"]):
-        quienes[fila["socio_id"]] = de_fila(Candidato, fila)
-        periodos.setdefault(fila["socio_id"], []).append(de_fila(Periodo, fila))
+    for fila in filas:
+        periodos.setdefault(fila["socio_id"], []).append(Periodo(fila["desde"], fila["hasta"]))
     orden = sorted(quienes.values(), key=lambda c: (plegar(c.nombre), c.socio_id))
     return [Llamado(c, tuple(periodos[c.socio_id])) for c in orden]
 

@@ -105,7 +105,11 @@ def elegir_poblacion(serie: Sequence[Poblacion], pedido: Pedido) -> Poblacion | 
     Es la oficial del año pedido o, sin él, la última oficial de un año no posterior al
     ejercicio. Sólo con aceptación anotada, y si no hay oficial, una que no lo sea.
     """
-    en_plazo = [p for p in serie if _es_del_plazo(p, pedido)]
+    if pedido.poblacion_de is not None:
+        en_plazo = [p for p in serie if p.anio == pedido.poblacion_de]
+    else:
+        hasta = int(pedido.ejercicio)
+        en_plazo = [p for p in serie if p.anio is None or p.anio <= hasta]
     oficiales = [p for p in en_plazo if p.oficial]
     if oficiales:
         return _la_unica(oficiales)
@@ -114,14 +118,10 @@ def elegir_poblacion(serie: Sequence[Poblacion], pedido: Pedido) -> Poblacion | 
     return _por_que_ninguna(en_plazo, pedido)
 
 
-def _es_del_plazo(poblacion: Poblacion, pedido: Pedido) -> bool:
-    if pedido.poblacion_de is not None:
-        return poblacion.anio == pedido.poblacion_de
-    return poblacion.anio is None or poblacion.anio <= int(pedido.ejercicio)
-
-
 def _la_unica(candidatas: Sequence[Poblacion]) -> Poblacion | str:
     """La del último año; si ese año lo dan dos fuentes, no se adivina cuál vale."""
+    if len(candidatas) == 1:
+        return candidatas[0]
     ultimo = max(p.anio or 0 for p in candidatas)
     del_ultimo = [p for p in candidatas if (p.anio or 0) == ultimo]
     if len(del_ultimo) == 1:

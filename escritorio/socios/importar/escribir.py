@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.identificadores import Referencia, nuevo_id
+from escritorio.comun.base.identificadores import Referencia, nuevos_ids
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
@@ -26,6 +26,9 @@ from escritorio.socios.importar.modelo import (
 from escritorio.socios.modelo import Socio
 from escritorio.socios.reglas.campos import DE_FICHA, IMPORTABLES
 
+_POR_FILA = 6
+"""Cuántas filas del archivo da, como mucho, una del libro: una en cada tabla."""
+
 
 class Escritura:
     """Escribe filas dentro de una acción ya abierta. `fundamento_id`: el de todas las altas."""
@@ -40,10 +43,12 @@ class Escritura:
         self._series = poblaciones(bd)
         self._titulares = titulares(bd, self._hoy)
         self._nuevas: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._ids: Iterator[str] = iter(())
 
     def escribir(self, filas: Sequence[FilaPropuesta]) -> None:
         """Una tanda de altas y cambios."""
         self._nuevas = defaultdict(list)
+        self._ids = iter(nuevos_ids(_POR_FILA * len(filas)))
         for fila in filas:
             self._alta(fila.datos) if fila.socio_id is None else self._cambio(fila, fila.socio_id)
         # Cada tabla, detrás de las que cita.
@@ -56,7 +61,7 @@ class Escritura:
 
     def _anadir(self, tabla: str, **columnas: Any) -> str:
         """Su id."""
-        fila_id = nuevo_id()
+        fila_id = next(self._ids)
         self._nuevas[tabla].append({"id": fila_id, **columnas})
         return fila_id
 

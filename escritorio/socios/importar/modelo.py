@@ -100,11 +100,11 @@ class FilaLeida:
 
     def dato(self, clave: str) -> Any:
         """Lo que trae de ese campo, o None."""
-        return getattr(self, clave) if clave in self.__slots__ else self.lo_demas.get(clave)
+        return getattr(self, clave) if clave in _PROPIOS else self.lo_demas.get(clave)
 
     def poner(self, clave: str, valor: Any) -> None:
         """Anota lo leído de ese campo."""
-        if clave in self.__slots__:
+        if clave in _PROPIOS:
             setattr(self, clave, valor)
         else:
             self.lo_demas[clave] = valor
@@ -122,6 +122,9 @@ class FilaLeida:
         return " y ".join(
             que for que, dato in (("la fuente", self.fuente), ("el año", self.anio)) if dato is None
         )
+
+
+_PROPIOS = frozenset(FilaLeida.__slots__)
 
 
 class Parecida(Registro):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import field
 
@@ -48,13 +48,16 @@ def reconocedor(sinonimos: Mapping[str, tuple[str, ...]]) -> Reconocedor:
     («Cód. mun.») o seguido de una precisión («Población 2020»), sólo si no cabe otro campo.
     """
     campos = {_palabras(texto): campo for campo, textos in sinonimos.items() for texto in textos}
+    por_letra: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for clave, campo in campos.items():
+        por_letra.setdefault("".join(clave)[:1], []).append((clave, campo))
 
     def reconocer(titulo: str) -> str | None:
         enteras = _palabras(titulo)
         for palabras in (enteras, _palabras(re.sub(r"[(\[].*?[)\]]", " ", titulo))):
             if palabras in campos:
                 return campos[palabras]
-        return _por_comienzo(enteras, campos)
+        return _por_comienzo(enteras, por_letra.get("".join(enteras)[:1], ()))
 
     return reconocer
 
@@ -63,8 +66,8 @@ def _palabras(titulo: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9]+", plegar(titulo)))
 
 
-def _por_comienzo(palabras: tuple[str, ...], campos: Mapping[tuple[str, ...], str]) -> str | None:
-    parecidos = [(len(clave), campo) for clave, campo in campos.items() if _empieza(palabras, clave)]
+def _por_comienzo(palabras: tuple[str, ...], campos: Iterable[tuple[tuple[str, ...], str]]) -> str | None:
+    parecidos = [(len(clave), campo) for clave, campo in campos if _empieza(palabras, clave)]
     largo = max((largo for largo, _ in parecidos), default=0)
     hallados = {campo for suyo, campo in parecidos if suyo == largo}
     return hallados.pop() if len(hallados) == 1 else None
