@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
+from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import enumerar, huella_impresa
@@ -27,7 +28,13 @@ from escritorio.comun.documentos.pdf import (
     tabla,
 )
 from escritorio.comun.documentos.xlsx import componer_libro, hoja
-from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, CLASES_DE_FONDO, Asiento, DatosDeArqueo
+from escritorio.cuentas.modelo.asientos import (
+    CLASES_DE_ASIENTO,
+    CLASES_DE_FONDO,
+    DATOS_DE_FONDO,
+    Asiento,
+    DatosDeArqueo,
+)
 from escritorio.cuentas.modelo.presupuesto import (
     POR_EJECUTAR,
     BalanceEnMoneda,
@@ -76,8 +83,7 @@ def _pares(datos: DatosDeArqueo) -> list[tuple[str, str]]:
     pares = [
         ("Fecha", en_corto(datos.fecha)),
         ("Fondo", f"{datos.fondo.nombre} ({CLASES_DE_FONDO[datos.fondo.clase].lower()})"),
-        ("Banco", datos.fondo.banco),
-        ("Cuenta", datos.fondo.cuenta),
+        *dichos(DATOS_DE_FONDO, datos.fondo),
         ("Moneda", datos.fondo.moneda),
     ]
     return [(rotulo, valor) for rotulo, valor in pares if valor]

@@ -15,7 +15,7 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.asientos import anotar_asiento
 from escritorio.cuentas.acciones.fondos import SaldoYaUsado, abrir_fondo, corregir_fondo, dejar_de_usar
 from escritorio.cuentas.consultas.asientos import fondo, fondos, saldo, saldos, todos_los_fondos
-from escritorio.cuentas.modelo.asientos import AsientoNuevo
+from escritorio.cuentas.modelo.asientos import AsientoNuevo, SenasDeFondo
 from tests.cuentas.casos import ARQUEO_DE_ANTES, BANCO, CAJA, PESOS, abrir, gasto, ingreso
 
 
@@ -84,7 +84,7 @@ def test_abrir_un_fondo_se_deshace_mientras_no_se_use(bd: Archivo) -> None:
 
 def test_corregir_cambia_el_banco_y_no_el_saldo(bd: Archivo) -> None:
     banco = abrir(bd, BANCO)
-    corregir_fondo(bd, banco.id, "Cuenta nueva", "Banco Sur", "999")
+    corregir_fondo(bd, banco.id, SenasDeFondo("Cuenta nueva", "Banco Sur", "999"))
     corregido = fondo(bd, banco.id)
     assert (corregido.nombre, corregido.banco, corregido.cuenta) == ("Cuenta nueva", "Banco Sur", "999")
     assert corregido.saldo_inicial == 5_000_00
@@ -104,20 +104,20 @@ def test_con_dinero_dentro_no_se_deja_de_usar(bd: Archivo) -> None:
 
 def test_el_saldo_inicial_se_corrige_mientras_no_haya_nada_anotado(bd: Archivo) -> None:
     suyo = abrir(bd, BANCO)
-    corregir_fondo(bd, suyo.id, suyo.nombre, suyo.banco, suyo.cuenta, -150_50)
+    corregir_fondo(bd, suyo.id, SenasDeFondo(suyo.nombre), -150_50)
     assert fondo(bd, suyo.id).saldo_inicial == -150_50
     ingreso(bd, suyo, 10_00)
     antes = int(bd.valor("SELECT count(*) FROM bitacora"))
     with pytest.raises(SaldoYaUsado) as error:
-        corregir_fondo(bd, suyo.id, "Otro", suyo.banco, suyo.cuenta, 0)
+        corregir_fondo(bd, suyo.id, SenasDeFondo("Otro"), 0)
     assert "ya tiene asientos" in error.value.mensaje
     assert error.value.campo == "saldo"
     assert (fondo(bd, suyo.id).nombre, int(bd.valor("SELECT count(*) FROM bitacora"))) == (suyo.nombre, antes)
-    corregir_fondo(bd, suyo.id, "Otro", suyo.banco, suyo.cuenta, -150_50)
+    corregir_fondo(bd, suyo.id, SenasDeFondo("Otro"), -150_50)
     assert fondo(bd, suyo.id).nombre == "Otro"
 
 
 def test_una_caja_no_se_corrige_a_menos_que_nada(bd: Archivo) -> None:
     caja = abrir(bd)
     with pytest.raises(DatoInvalido, match="menos que nada"):
-        corregir_fondo(bd, caja.id, caja.nombre, "", "", -1)
+        corregir_fondo(bd, caja.id, SenasDeFondo(caja.nombre), -1)

@@ -15,7 +15,7 @@ from escritorio.cuentas.acciones import fondos as de_arqueos
 from escritorio.cuentas.acciones import fondos as de_fondos
 from escritorio.cuentas.acciones import presupuesto as de_partidas
 from escritorio.cuentas.consultas.asientos import arqueos, todas_las_partidas, todos_los_fondos
-from escritorio.cuentas.modelo.asientos import ArqueoNuevo, FondoNuevo, PartidaNueva
+from escritorio.cuentas.modelo.asientos import ArqueoNuevo, FondoNuevo, PartidaNueva, SenasDeFondo
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.organos.acciones.puestos import anadir_puesto
 from escritorio.organos.consultas.mandatos import puestos
@@ -130,7 +130,9 @@ _CUENTAS = (
             {"clase": "banco", "moneda": "USD", "fecha": "2026-01-02", "saldo_inicial": 731},
             {"saldo_inicial": 842},
         ),
-        lambda bd, cual, n: de_fondos.corregir_fondo(bd, cual, n.nombre, n.banco, n.cuenta, n.saldo_inicial),
+        lambda bd, cual, n: de_fondos.corregir_fondo(
+            bd, cual, SenasDeFondo(n.nombre, n.banco, n.cuenta), n.saldo_inicial
+        ),
         fijos=frozenset({"clase", "moneda", "fecha"}),
         tema="fondos",
     ),

@@ -18,7 +18,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import limpiar, vale_correo
+from escritorio.comun.base.texto import exigir_renglon, limpiar, vale_correo
 
 Cosa = TypeVar("Cosa")
 Escrito = TypeVar("Escrito", bound=Registro)
@@ -40,7 +40,9 @@ class ClaseDeDato(StrEnum):
 class Dato(Registro):
     """`clave`: con la que se guarda; `opciones`: (clave, texto). Vacío, no consta.
 
-    `pedido`: su rótulo en el formulario, con su tecla, si no es el mismo; `entero`: no comparte renglón.
+    `pedido`: su rótulo en el formulario, con su tecla, si no es el mismo; `entero`: no comparte renglón;
+    `maximo`: cuántos caracteres se dejan escribir. `nombrado`: «el banco», si es de los que no admiten
+    renglones ni letras que no se ven.
     """
 
     clave: str
@@ -51,6 +53,8 @@ class Dato(Registro):
     ayuda: str = ""
     pedido: str = ""
     entero: bool = False
+    maximo: int = 300
+    nombrado: str = ""
 
 
 def de_lista(clave: str, rotulo: str, lista: Mapping[str, str], pedido: str, *, entero: bool = False) -> Dato:
@@ -61,7 +65,7 @@ def de_lista(clave: str, rotulo: str, lista: Mapping[str, str], pedido: str, *, 
 
 def leer_dato(dato: Dato, escrito: str) -> str:
     """Lo escrito, limpio. Lanza `DatoInvalido` con su clave."""
-    valor = limpiar(escrito)
+    valor = exigir_renglon(escrito, dato.nombrado, dato.clave) if dato.nombrado else limpiar(escrito)
     if not valor:
         if dato.obligatorio:
             raise DatoInvalido(f"Falta este dato: {dato.rotulo.lower()}.", campo=dato.clave)
@@ -90,10 +94,12 @@ def decir_dato(dato: Dato, valor: str, di: Habla = _ORIGINAL) -> str:
     return valor if dicho is None else di(dicho)
 
 
-def dichos(datos: Iterable[Dato], cosa: Registro, di: Habla = _ORIGINAL) -> list[tuple[str, str]]:
-    """(rótulo, valor), como se leen, de los que constan."""
+def dichos(
+    datos: Iterable[Dato], cosa: Registro, di: Habla = _ORIGINAL, *, vacios: bool = False
+) -> list[tuple[str, str]]:
+    """(rótulo, valor), como se leen, de los que constan; con `vacios`, de todos."""
     valores = [(d, getattr(cosa, d.clave)) for d in datos]
-    return [(di(d.rotulo), decir_dato(d, valor, di)) for d, valor in valores if valor]
+    return [(di(d.rotulo), decir_dato(d, valor, di)) for d, valor in valores if valor or vacios]
 
 
 def columna_de(dato: Dato, leer: Callable[[Cosa], str]) -> Columna[Cosa]:

@@ -365,7 +365,7 @@ def campo_de(dato: Dato, valor: str) -> Campo:
             )
         case _:
             return CampoTexto(
-                dato.clave, rotulo, 300, obligatorio=va, ayuda=dato.ayuda, valor=valor, mitad=mitad
+                dato.clave, rotulo, dato.maximo, obligatorio=va, ayuda=dato.ayuda, valor=valor, mitad=mitad
             )
 
 

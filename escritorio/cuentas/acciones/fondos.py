@@ -8,13 +8,13 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.dato import en_limpio
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import (
     enumerar,
-    exigir_renglon,
     exigir_renglones,
     exigir_texto,
     limpiar,
@@ -32,7 +32,15 @@ from escritorio.cuentas.consultas.asientos import (
 )
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuentas.documentos import acta_de_arqueo_pdf
-from escritorio.cuentas.modelo.asientos import Arqueo, ArqueoNuevo, DatosDeArqueo, Fondo, FondoNuevo
+from escritorio.cuentas.modelo.asientos import (
+    DATOS_DE_FONDO,
+    Arqueo,
+    ArqueoNuevo,
+    DatosDeArqueo,
+    Fondo,
+    FondoNuevo,
+    SenasDeFondo,
+)
 from escritorio.cuentas.reglas.asientos import exigir_fondo, exigir_no_futura, exigir_saldo_inicial
 from escritorio.cuentas.reglas.rendicion import exigir_arqueo, leer_quienes
 
@@ -47,11 +55,9 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
     Lanza `DatoInvalido` con su campo o `EjercicioCerrado`.
     """
     valido = replace(
-        nuevo,
+        en_limpio(DATOS_DE_FONDO, nuevo),
         nombre=_nombre_libre(bd, nuevo.nombre),
         fecha=leer_fecha(nuevo.fecha),
-        banco=exigir_renglon(nuevo.banco, "el banco", "banco"),
-        cuenta=exigir_renglon(nuevo.cuenta, "la cuenta", "cuenta"),
     )
     exigir_fondo(valido, bd.hoy())
     exigir_ejercicio_abierto(bd, valido.fecha)
@@ -64,24 +70,18 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
     return accion_id
 
 
-def corregir_fondo(
-    bd: Archivo, fondo_id: str, nombre: str, banco: str, cuenta: str, saldo_inicial: int | None = None
-) -> str:
+def corregir_fondo(bd: Archivo, fondo_id: str, dicho: SenasDeFondo, saldo_inicial: int | None = None) -> str:
     """Cambia cómo se llama, en qué banco está y, si se da, con cuánto empezó; devuelve la acción.
 
     Lanza `DatoInvalido`, o `SaldoYaUsado` si algo se apoya ya en el saldo con que empezó.
     """
     actual = fondo(bd, fondo_id)
-    limpio = _nombre_libre(bd, nombre, fondo_id)
-    del_banco = exigir_renglon(banco, "el banco", "banco")
-    de_la_cuenta = exigir_renglon(cuenta, "la cuenta", "cuenta")
+    limpio = replace(en_limpio(DATOS_DE_FONDO, dicho), nombre=_nombre_libre(bd, dicho.nombre, fondo_id))
     inicial = actual.saldo_inicial if saldo_inicial is None else saldo_inicial
     if inicial != actual.saldo_inicial:
         _exigir_saldo_corregible(bd, actual, inicial)
     with transaccion(bd, f"Corregir {actual.nombre}") as accion_id:
-        bd.corregir(
-            "fondo", fondo_id, nombre=limpio, banco=del_banco, cuenta=de_la_cuenta, saldo_inicial=inicial
-        )
+        bd.corregir("fondo", fondo_id, limpio, saldo_inicial=inicial)
     return accion_id
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.dato import Dato
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
@@ -116,6 +117,21 @@ class FondoNuevo(Registro):
     saldo_inicial: int = 0
     banco: str = ""
     cuenta: str = ""
+
+
+class SenasDeFondo(Registro):
+    """Lo que se corrige de uno: cómo se llama y dónde está."""
+
+    nombre: str
+    banco: str = ""
+    cuenta: str = ""
+
+
+DATOS_DE_FONDO = (
+    Dato("banco", "Banco", pedido="&Banco", maximo=120, nombrado="el banco"),
+    Dato("cuenta", "Cuenta", pedido="Número de &cuenta", maximo=60, nombrado="la cuenta"),
+)
+"""Los que se piden, se exigen y se enseñan por su declaración: uno nuevo se añade aquí."""
 
 
 class Fondo(Registro):

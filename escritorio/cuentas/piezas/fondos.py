@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
@@ -17,7 +19,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
-from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoTexto
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoTexto, campos_de
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
@@ -26,24 +28,24 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuentas.acciones.fondos import abrir_fondo, corregir_fondo, dejar_de_usar
 from escritorio.cuentas.consultas.asientos import lo_que_tiene, saldos
-from escritorio.cuentas.modelo.asientos import CLASES_DE_FONDO, Fondo, FondoNuevo, SaldoDeFondo
+from escritorio.cuentas.modelo.asientos import (
+    CLASES_DE_FONDO,
+    DATOS_DE_FONDO,
+    Fondo,
+    FondoNuevo,
+    SaldoDeFondo,
+    SenasDeFondo,
+)
 
 
 class _Apertura(Registro):
-    clase: str
-    nombre: str
-    moneda: str
-    fecha: str
+    fondo: FondoNuevo
     saldo: str
-    banco: str
-    cuenta: str
     fundamento: Fundamento
 
 
 class _Correccion(Registro):
-    nombre: str
-    banco: str
-    cuenta: str
+    senas: SenasDeFondo
     saldo: str
 
 
@@ -97,8 +99,7 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             CampoTexto("moneda", "&Moneda", 3, obligatorio=True, valor=moneda, mitad=True),
             CampoFecha("fecha", "Desde e&l", obligatorio=True, valor=self._bd.hoy(), mitad=True),
             CampoTexto("saldo", "Sal&do ese día", 30, obligatorio=True, valor="0"),
-            CampoTexto("banco", "&Banco", 120, mitad=True),
-            CampoTexto("cuenta", "Número de &cuenta", 60, mitad=True),
+            *campos_de(DATOS_DE_FONDO, SenasDeFondo("")),
             pedir_fundamento(self._bd),
         ]
         explicacion = "Nada se anota en él antes de ese día: lo anterior es el saldo."
@@ -107,16 +108,9 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
         )
 
     def _abrir(self, dada: _Apertura) -> LoHecho:
-        moneda = dada.moneda.upper()
-        nuevo = FondoNuevo(
-            dada.clase,
-            dada.nombre,
-            moneda,
-            dada.fecha,
-            leer_importe(dada.saldo, moneda, "saldo"),
-            dada.banco,
-            dada.cuenta,
-        )
+        moneda = dada.fondo.moneda.upper()
+        saldo = leer_importe(dada.saldo, moneda, "saldo")
+        nuevo = replace(dada.fondo, moneda=moneda, saldo_inicial=saldo)
         self._confirmar_descubierto(nuevo.clase, nuevo.saldo_inicial, moneda)
         abrir_fondo(self._bd, nuevo, dada.fundamento)
         return LoHecho(f"Se abrió «{nuevo.nombre}».")
@@ -139,8 +133,7 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             ("Saldo hoy", escribir_importe(elegido.saldo, fondo.moneda)),
             ("Empezó el", en_corto(fondo.fecha)),
             ("Con", escribir_importe(fondo.saldo_inicial, fondo.moneda)),
-            ("Banco", fondo.banco),
-            ("Cuenta", fondo.cuenta),
+            *dichos(DATOS_DE_FONDO, fondo, vacios=True),
             ("Se apoya en", fundamento(self._bd, fondo.fundamento_id).cita),
         ]
         dejar = Accion("De&jar de usar…", "x", partial(self._dejar, fondo))
@@ -157,13 +150,12 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             inicial = leer_importe(dado.saldo, fondo.moneda, "saldo")
             if inicial != fondo.saldo_inicial:
                 self._confirmar_descubierto(fondo.clase, inicial, fondo.moneda)
-            corregir_fondo(self._bd, fondo.id, dado.nombre, dado.banco, dado.cuenta, inicial)
-            return LoHecho(f"Se corrigió «{dado.nombre}».")
+            corregir_fondo(self._bd, fondo.id, dado.senas, inicial)
+            return LoHecho(f"Se corrigió «{dado.senas.nombre}».")
 
         campos: list[Pedido] = [
             CampoTexto("nombre", "&Nombre", 120, obligatorio=True, valor=fondo.nombre),
-            CampoTexto("banco", "&Banco", 120, valor=fondo.banco, mitad=True),
-            CampoTexto("cuenta", "Número de &cuenta", 60, valor=fondo.cuenta, mitad=True),
+            *campos_de(DATOS_DE_FONDO, fondo),
             CampoTexto(
                 "saldo",
                 f"Sal&do al empezar, el {en_corto(fondo.fecha)}",
