@@ -37,7 +37,7 @@ from escritorio.unidades.acciones.unidades import anotar_focal
 from escritorio.unidades.consultas.planes import actividades, planes
 from escritorio.unidades.consultas.unidades import puntos_focales, unidades
 from escritorio.unidades.modelo.planes import ActividadNueva, PlanNuevo
-from escritorio.unidades.modelo.unidades import PuntoFocalNuevo, UnidadNueva
+from escritorio.unidades.modelo.unidades import PuntoFocalNuevo, SenasDeUnidad, UnidadNueva
 from tests.fabrica import ACTO_ANTERIOR, asamblea
 from tests.fichas.ficha import NADA, Ficha, socio
 from tests.unidades.casos import acordado, con_plan, de
@@ -65,7 +65,9 @@ _UNIDADES = (
         lambda bd, nueva: de_unidades.crear_unidad(bd, nueva, ACTO_ANTERIOR),
         lambda bd: unidades(bd)[-1],
         lambda bd: ({"clase": "comision", "alta": "2026-02-03"}, {"clase": "grupo"}),
-        lambda bd, unidad_id, nueva: de_unidades.corregir_unidad(bd, unidad_id, nueva.objetivo, nueva.clase),
+        lambda bd, unidad_id, n: de_unidades.corregir_unidad(
+            bd, unidad_id, SenasDeUnidad(n.clase, n.objetivo)
+        ),
         fijos=frozenset({"nombre", "alta"}),
         tema="unidades",
     ),

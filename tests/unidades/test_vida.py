@@ -44,6 +44,7 @@ from escritorio.unidades.modelo.unidades import (
     Fusion,
     ParteDeDivision,
     PuntoFocalNuevo,
+    SenasDeUnidad,
     UnidadNueva,
 )
 from escritorio.unidades.reglas.unidades import UnidadCerrada
@@ -89,7 +90,7 @@ def test_una_unidad_mal_escrita_no_deja_rastro(bd: Archivo, cambio: dict[str, st
 
 def test_se_corrige_lo_que_es_y_su_objetivo(bd: Archivo) -> None:
     turismo = de(bd, "turismo")
-    corregir_unidad(bd, turismo.id, " Circuitos comunes. ", "comision")
+    corregir_unidad(bd, turismo.id, SenasDeUnidad("comision", " Circuitos comunes. "))
     assert (de(bd, "turismo").objetivo, de(bd, "turismo").clase) == ("Circuitos comunes.", "comision")
     assert de(bd, "turismo").con_clase == "Comisión de Turismo"
 

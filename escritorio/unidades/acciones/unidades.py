@@ -33,10 +33,11 @@ from escritorio.unidades.modelo.unidades import (
     PUESTO_DE_INTEGRANTE,
     Hecha,
     PuntoFocalNuevo,
+    SenasDeUnidad,
     Unidad,
     UnidadNueva,
 )
-from escritorio.unidades.reglas.unidades import exigir_abierta, exigir_focal, exigir_unidad
+from escritorio.unidades.reglas.unidades import exigir_abierta, exigir_focal, exigir_senas, exigir_unidad
 
 
 def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
@@ -113,16 +114,16 @@ def anadir(bd: Archivo, limpia: UnidadNueva, fundado_en: Fundamento) -> str:
     return unidad_id
 
 
-def corregir_unidad(bd: Archivo, unidad_id: str, objetivo: str, clase: str) -> str:
+def corregir_unidad(bd: Archivo, unidad_id: str, dichas: SenasDeUnidad) -> str:
     """Cambia su objetivo y qué es; devuelve la acción. Lanza `UnidadCerrada` o `DatoInvalido`.
 
     El nombre no se cambia: lo llevan sus puestos y los papeles ya emitidos; otra unidad nace de otro acto.
     """
     actual = unidad(bd, unidad_id)
     exigir_abierta(actual)
-    limpia = exigir_unidad(UnidadNueva(actual.nombre, objetivo, clase, bd.hoy()), (), bd.hoy())
+    limpias = exigir_senas(dichas)
     with transaccion(bd, f"Corregir los datos de «{actual.nombre}»") as accion_id:
-        bd.corregir("unidad", unidad_id, objetivo=limpia.objetivo, clase=limpia.clase)
+        bd.corregir("unidad", unidad_id, limpias)
     return accion_id
 
 

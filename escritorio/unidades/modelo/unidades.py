@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.modelo import Fundamento
+from escritorio.comun.base.dato import ClaseDeDato, Dato
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 
@@ -61,6 +62,17 @@ class UnidadNueva(Registro):
     objetivo: str
     clase: str
     alta: str
+
+
+class SenasDeUnidad(Registro):
+    """Lo que se corrige de una: qué es y para qué."""
+
+    clase: str
+    objetivo: str
+
+
+DATOS_DE_UNIDAD = (Dato("objetivo", "Objetivo", ClaseDeDato.PARRAFO, pedido="&Objetivo"),)
+"""Los que se piden, se exigen y se enseñan por su declaración: uno nuevo se añade aquí."""
 
 
 class ParteDeDivision(Registro):

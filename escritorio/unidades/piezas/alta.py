@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
+    campos_de,
 )
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta, correr
@@ -32,12 +33,14 @@ from escritorio.unidades.acciones.unidades import (
 from escritorio.unidades.consultas.unidades import unidades
 from escritorio.unidades.modelo.unidades import (
     CLASES_DE_UNIDAD,
+    DATOS_DE_UNIDAD,
     Division,
     Fusion,
     Hecha,
     ParteDeDivision,
     PuntoFocal,
     PuntoFocalNuevo,
+    SenasDeUnidad,
     Unidad,
     UnidadNueva,
 )
@@ -48,11 +51,6 @@ _PARTES = (1, 2, 3)
 class _Alta(Registro):
     unidad: UnidadNueva
     fundamento: Fundamento
-
-
-class _Datos(Registro):
-    clase: str
-    objetivo: str
 
 
 class _Cierre(Registro):
@@ -108,12 +106,12 @@ class GestionDeUnidades(Gestion):
     def corregir(self, actual: Unidad) -> None:
         """Cambia su objetivo y qué es."""
 
-        def hacer(dado: _Datos) -> LoHecho:
-            accion = corregir_unidad(self._bd, actual.id, dado.objetivo, dado.clase)
+        def hacer(dichas: SenasDeUnidad) -> LoHecho:
+            accion = corregir_unidad(self._bd, actual.id, dichas)
             return LoHecho("Se corrigieron sus datos.", accion)
 
-        campos = [_campo_de_clase(actual.clase), CampoParrafo("objetivo", "&Objetivo", valor=actual.objetivo)]
-        Pregunta(f"Corregir «{actual.nombre}»", _Datos, campos, hacer).en(self._pantalla)
+        campos = [_campo_de_clase(actual.clase), *campos_de(DATOS_DE_UNIDAD, actual)]
+        Pregunta(f"Corregir «{actual.nombre}»", SenasDeUnidad, campos, hacer).en(self._pantalla)
 
     def cerrar(self, actual: Unidad) -> None:
         """Pide el último día, por qué y el acto que lo dispone."""
@@ -252,7 +250,7 @@ def _campos_de_unidad(hoy: str) -> list[Campo]:
     return [
         CampoTexto("nombre", "&Nombre", obligatorio=True, maximo=100, ayuda="Por ejemplo: Turismo."),
         _campo_de_clase("unidad"),
-        CampoParrafo("objetivo", "&Objetivo", lineas=3),
+        *campos_de(DATOS_DE_UNIDAD, SenasDeUnidad("unidad", "")),
         CampoFecha("alta", "&Primer día", obligatorio=True, valor=hoy),
     ]
 

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.modelo import Propuesta
+from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
@@ -29,7 +30,13 @@ from escritorio.unidades.consultas.planes import (
 )
 from escritorio.unidades.consultas.unidades import fichas
 from escritorio.unidades.modelo.planes import ActividadAlDia, Luz, Plan
-from escritorio.unidades.modelo.unidades import CLASES_DE_UNIDAD, FichaDeUnidad, Pariente, Unidad
+from escritorio.unidades.modelo.unidades import (
+    CLASES_DE_UNIDAD,
+    DATOS_DE_UNIDAD,
+    FichaDeUnidad,
+    Pariente,
+    Unidad,
+)
 from escritorio.unidades.piezas.alta import GestionDeUnidades
 from escritorio.unidades.piezas.gestion import GestionDePlanes
 from escritorio.unidades.piezas.plan import HojaDelPlan
@@ -188,7 +195,8 @@ class PestanaDeUnidades(Gestion):
 
     def _datos(self, dada: FichaDeUnidad) -> QWidget:
         u = dada.unidad
-        filas: list[tuple[str, str | QWidget]] = [("Objetivo", u.objetivo or "No consta")]
+        pares = dichos(DATOS_DE_UNIDAD, u, vacios=True)
+        filas: list[tuple[str, str | QWidget]] = [(rotulo, dicho or "No consta") for rotulo, dicho in pares]
         filas.append(("Desde", en_corto(u.alta or "") or "No consta"))
         if dada.fundamento:
             filas.append(("La creó", dada.fundamento.cita))

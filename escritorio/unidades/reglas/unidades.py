@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.dato import en_limpio
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.unidades.modelo.unidades import (
     CLASES_DE_UNIDAD,
+    DATOS_DE_UNIDAD,
     PuntoFocal,
     PuntoFocalNuevo,
+    SenasDeUnidad,
     Unidad,
     UnidadNueva,
 )
 
 _LARGO_DEL_NOMBRE = 100
 """El órgano y los puestos que llevan el suyo también han de caber."""
+
+
+Senas = TypeVar("Senas", UnidadNueva, SenasDeUnidad)
 
 
 class UnidadCerrada(ErrorDeUsuario):
@@ -36,10 +45,16 @@ def exigir_unidad(nueva: UnidadNueva, otras: Sequence[Unidad], hoy: str) -> Unid
     nombre = exigir_texto(nueva.nombre, "el nombre de la unidad", "nombre", _LARGO_DEL_NOMBRE)
     if any(plegar(u.nombre) == plegar(nombre) for u in otras):
         raise DatoInvalido(f"Ya hay una unidad «{nombre}». Póngale otro nombre.", campo="nombre")
-    if nueva.clase not in CLASES_DE_UNIDAD:
-        raise DatoInvalido("Elija de la lista qué es: unidad, comisión, grupo o área.", campo="clase")
+    limpia = exigir_senas(nueva)
     exigir_llegado(nueva.alta, hoy, "alta")
-    return UnidadNueva(nombre, limpiar(nueva.objetivo), nueva.clase, nueva.alta)
+    return replace(limpia, nombre=nombre)
+
+
+def exigir_senas(dichas: Senas) -> Senas:
+    """Las mismas con los textos limpios. Lanza `DatoInvalido` con su campo."""
+    if dichas.clase not in CLASES_DE_UNIDAD:
+        raise DatoInvalido("Elija de la lista qué es: unidad, comisión, grupo o área.", campo="clase")
+    return en_limpio(DATOS_DE_UNIDAD, dichas)
 
 
 def exigir_llegado(fecha: str, hoy: str, campo: str) -> None:
