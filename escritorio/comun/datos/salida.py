@@ -1,13 +1,15 @@
-"""Dejar un archivo escrito entero, o no tocarlo."""
+"""Dejar un archivo o una carpeta escritos enteros, o no tocar nada."""
 
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.identidad import esta_abierto
-from escritorio.comun.datos.provisional import escribiendo_aparte, volcar_en
+from escritorio.comun.datos.provisional import barrer, carpeta_provisional, escribiendo_aparte, volcar_en
 
 
 class NoSePudoEscribir(ErrorDeUsuario):
@@ -65,3 +67,29 @@ def _frase_de_permiso(destino: Path) -> str:
             "Ciérrelo y vuelva a intentarlo, o guarde con otro nombre."
         )
     return f"No tiene permiso para guardar en «{destino.parent}». Elija otra carpeta."
+
+
+def escribir_carpeta(dentro_de: Path, nombre: str, escribir: Callable[[Path], object]) -> Path:
+    """Una carpeta nueva con lo que `escribir` deje en ella; devuelve dónde quedó.
+
+    Se escribe en una provisional que, completa, toma su nombre o, si ya está, «… (2)»: no se pisa nada.
+    Si algo falla, se cancela o el programa muere, no queda carpeta. Lanza `NoSePudoEscribir`.
+    """
+    try:
+        barrer(dentro_de)
+        provisional = carpeta_provisional(dentro_de)
+        try:
+            escribir(provisional.carpeta)
+            provisional.carpeta.chmod(0o755)
+            return provisional.carpeta.rename(_libre(dentro_de, nombre))
+        finally:
+            provisional.retirar()
+    except OSError as error:
+        raise NoSePudoEscribir(
+            f"No se pudo escribir en «{dentro_de}» ({error.strerror or error}). Elija otra carpeta."
+        ) from error
+
+
+def _libre(carpeta: Path, nombre: str) -> Path:
+    candidatas = (carpeta / (nombre if i == 1 else f"{nombre} ({i})") for i in count(1))
+    return next(c for c in candidatas if not c.exists())

@@ -15,8 +15,7 @@ from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.base.texto import contar, vale_correo
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
-from escritorio.comun.datos.carpetas import escribir_carpeta
-from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.datos.salida import escribir_archivo, escribir_carpeta
 from escritorio.comun.documentos.hojas import contar_hojas, marcadores
 from escritorio.cuotas.consultas.avisos import (
     avisos_de_cargos,

@@ -16,7 +16,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, exigir_texto, vale_correo
 from escritorio.comun.datos.adjuntos import guardar_adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.carpetas import escribir_carpeta
+from escritorio.comun.datos.salida import escribir_carpeta
 from escritorio.comun.documentos.correo import ParteDeCorreo
 from escritorio.cuotas.consultas.cartas import (
     carta,

@@ -52,8 +52,7 @@ from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, CompromisoNuev
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, Convenio, ParteNueva
 from escritorio.cooperacion.modelo.eventos import Edicion
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo, MedicionNueva, Proyecto, RenglonNuevo
-from escritorio.ejemplo.acciones.acordado import evidencia, lo_acordado
-from escritorio.ejemplo.acciones.orden import Hecho
+from escritorio.ejemplo.acciones.comunes import Hecho, evidencia, lo_acordado
 from escritorio.ejemplo.modelo.alianza import (
     ACUERDA_LA_SEDE,
     ALIANZA,

@@ -27,8 +27,8 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.cuentas import Cambio, PagoNuevo
 from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
+from escritorio.ejemplo.acciones.comunes import Hecho
 from escritorio.ejemplo.acciones.cuentas import fondo_de
-from escritorio.ejemplo.acciones.orden import Hecho
 from escritorio.ejemplo.modelo.red import SECRETARIA
 from escritorio.ejemplo.modelo.tesoreria import (
     AL_DIA,

@@ -21,8 +21,7 @@ from escritorio.cuentas.acciones.presupuesto import (
 from escritorio.cuentas.consultas.asientos import fondos, partidas, saldo
 from escritorio.cuentas.consultas.presupuesto import presupuesto
 from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, ArchivoDeComprobante, ArqueoNuevo, AsientoNuevo
-from escritorio.ejemplo.acciones.acordado import actividad_titulada
-from escritorio.ejemplo.acciones.orden import Hecho
+from escritorio.ejemplo.acciones.comunes import Hecho, actividad_titulada
 from escritorio.ejemplo.modelo.tesoreria import (
     ADAPTADA,
     ARQUEOS,

@@ -15,9 +15,8 @@ from escritorio.cooperacion.consultas.participacion import registros
 from escritorio.cooperacion.consultas.proyectos import indicadores
 from escritorio.cooperacion.modelo.proyectos import MedicionNueva
 from escritorio.cooperacion.modelo.registros import NotaNueva
-from escritorio.ejemplo.acciones.acordado import actividad_titulada, evidencia, lo_acordado
 from escritorio.ejemplo.acciones.alianza import alianza_y_encuentros, convenios_y_proyectos
-from escritorio.ejemplo.acciones.orden import Hecho
+from escritorio.ejemplo.acciones.comunes import Hecho, actividad_titulada, evidencia, lo_acordado
 from escritorio.ejemplo.acciones.reglas import articulos
 from escritorio.ejemplo.acciones.reunion import celebrar_reunion, convocar_reunion, dichas_del_semestre
 from escritorio.ejemplo.modelo.alianza import FICHAS

@@ -39,6 +39,7 @@ from escritorio.ejemplo.acciones.cobranza import (
     rebajar_por_error,
     usar_el_adelanto,
 )
+from escritorio.ejemplo.acciones.comunes import Hecho, en_orden
 from escritorio.ejemplo.acciones.cuentas import (
     abrir_cuentas,
     anotaciones,
@@ -49,7 +50,6 @@ from escritorio.ejemplo.acciones.cuentas import (
     informar_las_cuentas,
     modificar_el_presupuesto,
 )
-from escritorio.ejemplo.acciones.orden import Hecho, en_orden
 from escritorio.ejemplo.modelo.red import CUENTAS, MEDIDAS, PLAN
 from escritorio.ejemplo.modelo.tesoreria import (
     BANCO,

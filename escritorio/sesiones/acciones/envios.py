@@ -15,7 +15,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar, vale_correo
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.carpetas import escribir_carpeta
+from escritorio.comun.datos.salida import escribir_carpeta
 from escritorio.sesiones.consultas.envios import destinatarios, envio, envios
 from escritorio.sesiones.consultas.preparacion import anexos, archivo_de_anexo, cambios
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, llamadas, puntos, sesion

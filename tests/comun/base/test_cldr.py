@@ -10,7 +10,7 @@ from babel import localedata
 
 from escritorio.comun.base.cldr import DATOS, nombre_de_mes
 from escritorio.comun.base.fechas import MESES
-from escritorio.comun.base.monedas import nombre_de
+from escritorio.comun.base.letra import nombre_de
 
 EN_ESPANOL = """
 ARS peso argentino, pesos argentinos, centavo

@@ -25,10 +25,9 @@ from escritorio.comun.datos.apertura import (
     restaurar_copia,
 )
 from escritorio.comun.datos.archivo import conectar
-from escritorio.comun.datos.carpetas import escribir_carpeta
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.provisional import barrer, barrer_temporales, carpeta_provisional, en_su_sitio
-from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.datos.salida import escribir_archivo, escribir_carpeta
 from tests.comun.datos.procesos import esperar_archivo, lanzar
 
 

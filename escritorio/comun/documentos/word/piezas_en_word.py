@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -16,6 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.arbol import Bloque, Encabezado, Lista
+from escritorio.comun.documentos.graficos import dibujo
+from escritorio.comun.documentos.laminas import Lamina, Rotulo
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
     Apartado,
@@ -39,7 +41,6 @@ from escritorio.comun.documentos.piezas import (
 )
 from escritorio.comun.documentos.revisiones import en_parrafos
 from escritorio.comun.documentos.word.cuadros import doble_columna, firmas_de, tabla_de
-from escritorio.comun.documentos.word.dibujos import descrita, imagen_de
 from escritorio.comun.documentos.word.hoja import CELDA, FIRMA, RECUADRO, estrechar, soltar, unir_lo_ultimo
 from escritorio.comun.documentos.word.xml_de_word import (
     RAYA,
@@ -298,3 +299,23 @@ def _filas_de_un_par(
 
 def _solo_encabeza(piezas: Sequence[Pieza]) -> bool:
     return bool(piezas) and all(isinstance(p, Titulo | Apartado | Division) for p in piezas)
+
+
+_ESCALA = 3.0
+
+
+def imagen_de(lamina: Lamina) -> bytes:
+    """El PNG de la lámina, a 216 puntos por pulgada: los que aguanta impresa."""
+    import pypdfium2
+    from reportlab.graphics.renderPDF import drawToString
+
+    pdf = cast(bytes, drawToString(dibujo(lamina)))
+    salida = BytesIO()
+    with pypdfium2.PdfDocument(pdf) as documento:
+        documento[0].render(scale=_ESCALA).to_pil().save(salida, "PNG")
+    return salida.getvalue()
+
+
+def descrita(lamina: Lamina) -> str:
+    """Lo que dice la lámina, para quien no la ve: sus rótulos."""
+    return " · ".join(t.texto for t in lamina.trazos if isinstance(t, Rotulo))

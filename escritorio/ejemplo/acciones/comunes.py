@@ -1,6 +1,8 @@
-"""Buscar en el ejemplo un acuerdo o una actividad por su título."""
+"""Lo que hacen varias partes del ejemplo: buscar lo acordado y hacer las cosas en el orden de sus fechas."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 
 from escritorio.acuerdos.consultas import acuerdos
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento
@@ -23,3 +25,14 @@ def actividad_titulada(bd: Archivo, titulo: str) -> str:
 def evidencia(prueba: Prueba | None) -> Evidencia | None:
     """El archivo que prueba algo, como lo pide quien lo guarda."""
     return Evidencia(prueba.nombre, "text/plain", prueba.texto.encode()) if prueba else None
+
+
+Hecho = tuple[str, Callable[[], object]]
+"""El momento (ISO) en que se hace algo, y qué."""
+
+
+def en_orden(ir_a: Callable[[str], None], hechos: Iterable[Hecho]) -> None:
+    """Pone el reloj en cada momento y hace lo suyo."""
+    for momento, hacer in sorted(hechos, key=lambda hecho: hecho[0]):
+        ir_a(momento)
+        hacer()
