@@ -64,7 +64,12 @@ class PanelDeTexto(QWidget):
         self.hilo = boton_de(Accion("Ver el hi&lo", "merge", self.ver_hilo, ayuda=_QUE_ES_EL_HILO))
         self._espera = QTimer(self, singleShot=True, interval=_ESPERA_MS)
         self._montar()
-        self._conectar()
+        self._espera.timeout.connect(self._leer_fecha)
+        self.fecha.textEdited.connect(lambda _: self._espera.start())
+        self.fecha.editingFinished.connect(self._leer_fecha)
+        self.version.currentIndexChanged.connect(lambda _: self._al_elegir_version())
+        self.vista.indice.activada.connect(lambda _: self.ver_historia())
+        self.vista.indice.elegida.connect(lambda _: self._permitir_el_hilo())
 
     def poner(self, cuerpo: Cuerpo) -> None:
         """Enseña el texto de ese cuerpo, a la fecha que ya se miraba."""
@@ -155,14 +160,6 @@ class PanelDeTexto(QWidget):
         if desde <= "0001-01-01":
             return "Texto original", "exito"
         return f"Vigente desde {en_corto(desde)}", "exito"
-
-    def _conectar(self) -> None:
-        self._espera.timeout.connect(self._leer_fecha)
-        self.fecha.textEdited.connect(lambda _: self._espera.start())
-        self.fecha.editingFinished.connect(self._leer_fecha)
-        self.version.currentIndexChanged.connect(lambda _: self._al_elegir_version())
-        self.vista.indice.activada.connect(lambda _: self.ver_historia())
-        self.vista.indice.elegida.connect(lambda _: self._permitir_el_hilo())
 
     def _montar(self) -> None:
         self.fecha.setAccessibleName("Fecha del texto, día/mes/año")

@@ -49,7 +49,9 @@ class VistaDePrincipios(QWidget):
         self.total = etiqueta("", "rotulo-fuerte")
         self.listas: dict[str, Vista[RenglonDeCuadro]] = {}
         self._hojas = QStackedWidget()
-        self._ofrecer_anios()
+        hoy = int(self._bd.hoy()[:4])
+        for anio in range(hoy, hoy - _ANIOS, -1):
+            self.periodo.addItem(str(anio), str(anio))
         self._montar()
         self.periodo.currentIndexChanged.connect(lambda _: pantalla.recargar())
         self.que.currentIndexChanged.connect(self._pintar)
@@ -150,20 +152,17 @@ class VistaDePrincipios(QWidget):
         cuadro = self.cuadro()
         clave = f"{cuadro.clase}:{cuadro.moneda}"
         if clave not in self.listas:
-            self.listas[clave] = self._hacer_lista(cuadro)
+            lista = Vista(
+                _columnas(cuadro),
+                clave_de_fila=lambda r: r.clave,
+                nombre="los principios",
+                vacio=EstadoVacio("users", "Ningún socio en el periodo", "Elija otro ejercicio."),
+                pajar=lambda r: str(r.nombre),
+            )
+            lista.activada.connect(self.abrir)
+            self.listas[clave] = lista
             self._hojas.addWidget(self.listas[clave])
         return self.listas[clave]
-
-    def _hacer_lista(self, cuadro: CuadroMedido) -> Vista[RenglonDeCuadro]:
-        lista = Vista(
-            _columnas(cuadro),
-            clave_de_fila=lambda r: r.clave,
-            nombre="los principios",
-            vacio=EstadoVacio("users", "Ningún socio en el periodo", "Elija otro ejercicio."),
-            pajar=lambda r: str(r.nombre),
-        )
-        lista.activada.connect(self.abrir)
-        return lista
 
     def _abrir_elegido(self) -> None:
         renglon = self._lista().actual()
@@ -171,11 +170,6 @@ class VistaDePrincipios(QWidget):
             self._pantalla.servicios.avisos.error("Elija en la tabla la fila que quiere abrir.")
         else:
             self.abrir(renglon)
-
-    def _ofrecer_anios(self) -> None:
-        hoy = int(self._bd.hoy()[:4])
-        for anio in range(hoy, hoy - _ANIOS, -1):
-            self.periodo.addItem(str(anio), str(anio))
 
     def _ofrecer_cuadros(self) -> None:
         """Pone los que hay y conserva el elegido si sigue estando."""
