@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.arquitectura import forma, lengua, sql
+from tests.arquitectura import forma, lengua, sql, ventana
 from tests.arquitectura.casa import RAIZ, Casa
 
 Comprobador = Callable[[Casa], list[str]]
@@ -39,6 +39,10 @@ COMPROBADORES: list[Comprobador] = [
     forma.avisos_callados_sin_motivo,
     forma.rutas_de_maquina,
     lengua.lenguas_a_mano,
+    ventana.gestiones_aparte,
+    ventana.cuadros_propios,
+    ventana.fichas_a_trozos,
+    ventana.datos_sin_tipo,
 ]
 
 TABLAS = {
@@ -111,6 +115,15 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
         "escritorio/socios/documentos.py",
         "from escritorio.comun.documentos.xlsx import ColumnaDeHoja",
     ),
+    (
+        ventana.gestiones_aparte,
+        "escritorio/cuotas/piezas/pagos.py",
+        "class Cobros:\n    def __init__(self, pantalla):\n        self._pantalla = pantalla",
+    ),
+    (ventana.gestiones_aparte, "escritorio/cuotas/piezas/pagos.py", "class GestionesDePagos:\n    bd = None"),
+    (ventana.cuadros_propios, "escritorio/cuotas/piezas/pagos.py", "class Mio(DialogoFormulario): ..."),
+    (ventana.fichas_a_trozos, "escritorio/cuotas/pantalla.py", "self.lista.ficha.poner_titulo('Ada')"),
+    (ventana.datos_sin_tipo, "escritorio/cuotas/consultas.py", "a: list[dict[str, Any]]\n" * 21),
     (
         forma.cuadros_a_mano,
         "escritorio/socios/pantalla.py",

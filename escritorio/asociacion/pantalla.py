@@ -37,7 +37,7 @@ from escritorio.comun.datos.deshacer import PlanDeDeshacer, deshacer
 from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
-from escritorio.comun.interfaz.ficha import Ficha, apilar
+from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta
@@ -121,19 +121,17 @@ class PantallaAsociacion(Pantalla):
         self.poner_titulo("Asociación")
         tipo = TIPOS_DE_RED[propia.tipo_red]
         pildora = ("Datos de ejemplo", "aviso") if propia.ficticia else None
-        self.ficha.poner_titulo(propia.nombre, tipo, pildora, self._editar)
         origen = _origen(propia.plantilla)
         nombre = origen.nombre if origen else propia.plantilla.capitalize()
-        self.ficha.poner_pestanas(
-            [
-                ("Datos", de_identidad(propia, nombre, logo(bd), self._cambiar_logo)),
-                ("Por confirmar", _por_confirmar(origen)),
-                ("Numeraciones", de_numeraciones(_series(bd), self._fijar, self._enlaces())),
-                ("Unidades temáticas", _unidades(bd)),
-                ("Personas", Personas(self)),
-                ("Actividad reciente", Actividad(bd, self._busqueda, self._deshacer, self._impide)),
-            ]
-        )
+        pestanas: list[tuple[str, QWidget]] = [
+            ("Datos", de_identidad(propia, nombre, logo(bd), self._cambiar_logo)),
+            ("Por confirmar", _por_confirmar(origen)),
+            ("Numeraciones", de_numeraciones(_series(bd), self._fijar, self._enlaces())),
+            ("Unidades temáticas", _unidades(bd)),
+            ("Personas", Personas(self)),
+            ("Actividad reciente", Actividad(bd, self._busqueda, self._deshacer, self._impide)),
+        ]
+        self.ficha.poner(EnLaFicha(propia.nombre, tipo, pildora, self._editar, pestanas))
 
     def _enlaces(self) -> list[tuple[str, Callable[[], object]]]:
         return [

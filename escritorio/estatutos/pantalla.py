@@ -12,13 +12,10 @@ from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import accion_de, boton_de, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.asunto import NUEVO_TEXTO, PREPARAR_REFORMA, TEXTO_EN_PDF, TEXTO_EN_WORD
 from escritorio.estatutos.consultas.articulado import cuerpos, historia, reforma, reformas
 from escritorio.estatutos.impresos import (
@@ -74,7 +71,7 @@ class PantallaEstatuto(Pantalla):
     def reglas(self) -> PanelDeReglas:
         """El editor de todas las reglas: se monta la primera vez que se entra en su pestaña."""
         bd = self.servicios.bd
-        panel = PanelDeReglas(bd, None, Entornos(bd), self.decir_hecho)
+        panel = PanelDeReglas(self, None, Entornos(bd))
         caja = QVBoxLayout(self._hoja_de_reglas)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.addWidget(panel)
@@ -237,12 +234,7 @@ class PantallaEstatuto(Pantalla):
         )
 
     def _ver(self, titulo: str, fecha: str, componer: Callable[[], bytes]) -> None:
-        contenido: list[bytes] = []
-        with explicando_errores(self.servicios.avisos):
-            contenido.append(componer())
-        for pdf in contenido:
-            nombre = f"{nombre_de_archivo(titulo)} {fecha}.pdf"
-            VisorPdf(self, titulo, pdf, nombre, self.servicios.dialogos).exec()
+        self.gestiones.ver(titulo, componer, f"{titulo} {fecha}")
 
     def _docx(self) -> None:
         fila, bd = self._elegido(), self.servicios.bd
@@ -250,13 +242,8 @@ class PantallaEstatuto(Pantalla):
             return
         fecha = self.texto.fecha_mirada()
         nombre = f"{nombre_de_archivo(fila.cuerpo.nombre)} {fecha}.docx"
-        destino = self.servicios.dialogos.guardar("Guardar el texto", nombre, "Documentos de Word (*.docx)")
-        if destino is None:
-            return
-        with explicando_errores(self.servicios.avisos) as intento:
-            escribir_archivo(destino, componer_docx(bd, fila.cuerpo.id, fecha))
-        if intento.bien:
-            self.servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+        texto = partial(componer_docx, bd, fila.cuerpo.id, fecha)
+        self.gestiones.guardar_fuera(nombre, "Documentos de Word (*.docx)", texto, "Guardar el texto")
 
     def _montar(self) -> None:
         dentro = QVBoxLayout(self._marco)

@@ -12,15 +12,14 @@ from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import EnLaFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista, Vistas
 from escritorio.informes.acciones.borradores import (
     dar_por_comparado,
@@ -280,22 +279,13 @@ class PantallaInformes(Pantalla):
         return informe_guardado(bd, suyo.id, forma)
 
     def _ver(self, suyo: Informe) -> None:
-        contenido: list[bytes] = []
-        with explicando_errores(self.servicios.avisos):
-            contenido.append(self._contenido(suyo, "pdf"))
-        for pdf in contenido:
-            nombre = f"{archivo_de(suyo, self.panel.idioma())}.pdf"
-            VisorPdf(self, suyo.titulo, pdf, nombre, self.servicios.dialogos).exec()
+        pdf = partial(self._contenido, suyo, "pdf")
+        Gestion(self).ver(suyo.titulo, pdf, archivo_de(suyo, self.panel.idioma()))
 
     def _guardar_word(self, suyo: Informe) -> None:
         nombre = f"{archivo_de(suyo, self.panel.idioma())}.docx"
-        destino = self.servicios.dialogos.guardar("Guardar en Word", nombre, _WORD)
-        if destino is None:
-            return
-        with explicando_errores(self.servicios.avisos) as intento:
-            escribir_archivo(destino, self._contenido(suyo, "docx"))
-        if intento.bien:
-            self.servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+        docx = partial(self._contenido, suyo, "docx")
+        Gestion(self).guardar_fuera(nombre, _WORD, docx, "Guardar en Word")
 
     def _corregir(self, suyo: Informe) -> None:
         correr(self, lambda: preguntar_correccion(self, self.servicios.bd, suyo))

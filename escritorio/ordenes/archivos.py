@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,6 +13,7 @@ from escritorio.comun.datos.respaldo.respaldo import A_PETICION, CopiaHallada, S
 from escritorio.comun.datos.respaldo.vuelta import cambios_desde
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.ordenes.apertura import para_leer, quien_trabaja, respaldo_del_equipo
+from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.pedido import Pedido, pide_lo_guardado, sesion_de
 from escritorio.ordenes.personas import persona
@@ -175,7 +175,7 @@ def copias(archivo: Path, hacer: bool, en_json: bool) -> None:
 ORDENES_DE_ARCHIVO = (ejemplo, plantillas, nueva, verificar, huellas, copia, copias, restaurar, persona)
 
 
-def filas_de_copias(archivo: Path, *, hacer: bool = False) -> list[dict[str, Any]]:
+def filas_de_copias(archivo: Path, *, hacer: bool = False) -> list[Fila]:
     """Una fila por copia, la última primero. Con `hacer`, antes la guarda, la prueba y retira las que sobran.
 
     Lanza `SinCopia` si no se pudo guardar.
@@ -189,12 +189,12 @@ def filas_de_copias(archivo: Path, *, hacer: bool = False) -> list[dict[str, Any
         return [_fila(bd, hallada) for hallada in respaldo.copias()]
 
 
-def en_renglones(filas: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def en_renglones(filas: list[Fila]) -> list[Fila]:
     """Lo que de cada copia cabe en un renglón de la terminal; lo demás va en `--json`."""
     return [{c: v for c, v in f.items() if c not in ("ultimas", "probada", "defecto")} for f in filas]
 
 
-def _fila(bd: Archivo, hallada: CopiaHallada) -> dict[str, Any]:
+def _fila(bd: Archivo, hallada: CopiaHallada) -> Fila:
     copia, cambios = hallada.copia, cambios_desde(bd, hallada.copia)
     return {
         "momento": copia.momento,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.conciliar import conciliar
+from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import (
@@ -89,17 +91,25 @@ def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> No
     decir_objeto(datos, _frase_de_pagos(datos), en_json=en_json)
 
 
-def _pagos_en_datos(propuesta: PropuestaDePagos, recibos: dict[int, int], simulado: bool) -> dict[str, Any]:
+class _Pagos(Registro):
+    simulado: bool
+    anotados: int
+    ya_estaban: int
+    totales: dict[str, int]
+    pagos: list[Fila]
+
+
+def _pagos_en_datos(propuesta: PropuestaDePagos, recibos: dict[int, int], simulado: bool) -> _Pagos:
     totales: dict[str, int] = {}
     for fila in propuesta.nuevas:
         if fila.pago:
             totales[fila.pago.moneda] = totales.get(fila.pago.moneda, 0) + fila.abonado
-    return {
-        "simulado": simulado,
-        "anotados": len(propuesta.nuevas),
-        "ya_estaban": sum(f.ya is not None for f in propuesta.filas),
-        "totales": totales,
-        "pagos": [
+    return _Pagos(
+        simulado,
+        len(propuesta.nuevas),
+        sum(f.ya is not None for f in propuesta.filas),
+        totales,
+        [
             {
                 "fila": f.numero,
                 "socio_codigo": f.codigo,
@@ -116,10 +126,10 @@ def _pagos_en_datos(propuesta: PropuestaDePagos, recibos: dict[int, int], simula
             for f in propuesta.filas
             if f.pago
         ],
-    }
+    )
 
 
-def _recibido(pago: PagoNuevo) -> dict[str, Any]:
+def _recibido(pago: PagoNuevo) -> Fila:
     """Lo que pagó, en unidades mínimas de la moneda en que lo pagó, y con qué tipo se cambió."""
     cambio = pago.cambio
     return {
@@ -134,13 +144,13 @@ def _recibido(pago: PagoNuevo) -> dict[str, Any]:
     }
 
 
-def _frase_de_pagos(datos: dict[str, Any]) -> str:
+def _frase_de_pagos(datos: _Pagos) -> str:
     from escritorio.comun.base.dinero import escribir_importe
     from escritorio.comun.base.texto import contar, enumerar
 
-    cuantos, ya = datos["anotados"], datos["ya_estaban"]
-    hecho = verbo(cuantos, datos["simulado"], "Se anotó", "Se anotaron", "Se anotaría", "Se anotarían")
-    sumas = enumerar([escribir_importe(total, moneda) for moneda, total in datos["totales"].items()])
+    cuantos, ya = datos.anotados, datos.ya_estaban
+    hecho = verbo(cuantos, datos.simulado, "Se anotó", "Se anotaron", "Se anotaría", "Se anotarían")
+    sumas = enumerar([escribir_importe(total, moneda) for moneda, total in datos.totales.items()])
     por = f" por {sumas}" if sumas else ""
     return f"{hecho} {contar(cuantos, 'pago', 'pagos')}{por}; {contar(ya, 'ya estaba', 'ya estaban')}."
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.quien import QUIEN_CAMBIA
@@ -63,8 +65,54 @@ def conciliar(archivo: Path, extracto: Path, en_json: bool, **dichas: Any) -> No
             if dichas["simular"]
             else _hecho(bd, suyo, interpretado, dichas["aunque_no_cuadre"], dichas["solo_importar"])
         )
-    hecho["avisos"] = [n for n in (*interpretado.notas, aviso_de_cuenta(interpretado, suyo)) if n]
+    hecho = replace(
+        hecho, avisos=tuple(n for n in (*interpretado.notas, aviso_de_cuenta(interpretado, suyo)) if n)
+    )
     decir_objeto(hecho, _frase(hecho), en_json=en_json)
+
+
+class _Linea(Registro):
+    """Importe en unidades mínimas, negativo si sale."""
+
+    fecha: str
+    concepto: str
+    referencia: str
+    importe: int
+    moneda: str
+    estado: str
+    grado: str | None
+    hacer: str | None
+    porque: str
+
+
+class _Cuadre(Registro):
+    """El banco y el libro frente a frente, en unidades mínimas."""
+
+    fecha: str
+    moneda: str
+    banco: int
+    libro: int
+    pendiente: int
+    sin_explicar: int
+
+
+class _Conciliacion(Registro):
+    """Lo que se hizo, o se haría; sus campos son las claves de `--json`."""
+
+    simulado: bool
+    fondo: str
+    nuevas: int
+    repetidas: int
+    conciliadas: int
+    cobradas: int
+    quedan: int
+    quedan_del_extracto: int
+    descuadres: list[str]
+    fallos: list[str]
+    cuadre: _Cuadre | None
+    lineas: list[_Linea]
+    de_antes: list[_Linea]
+    avisos: tuple[str, ...] = ()
 
 
 def _interpretado(bd: Archivo, suyo: Fondo, leido: ArchivoDeBanco, opciones: Opciones) -> ExtractoLeido:
@@ -77,7 +125,7 @@ def _interpretado(bd: Archivo, suyo: Fondo, leido: ArchivoDeBanco, opciones: Opc
     return marcar_repetidas(bd, suyo.id, extracto)
 
 
-def _ensayado(bd: Archivo, suyo: Fondo, extracto: ExtractoLeido, solo_importar: bool) -> dict[str, Any]:
+def _ensayado(bd: Archivo, suyo: Fondo, extracto: ExtractoLeido, solo_importar: bool) -> _Conciliacion:
     from escritorio.cuentas.modelo.extracto import Suerte
     from escritorio.cuotas.consultas.conciliacion import ensayar
 
@@ -88,21 +136,21 @@ def _ensayado(bd: Archivo, suyo: Fondo, extracto: ExtractoLeido, solo_importar: 
         for x, p in zip(nuevas, propuestas, strict=True)
     ]
     seguras = [p for p in (*propuestas, *(p for _, p in pendientes)) if _segura(p) and not solo_importar]
-    return {
-        "simulado": True,
-        "fondo": suyo.nombre,
-        "nuevas": len(nuevas),
-        "repetidas": len(extracto.con(Suerte.REPETIDA)),
-        "conciliadas": len(seguras),
-        "cobradas": sum(p.hacer.value == "cobrar" for p in seguras),
-        "quedan": len(propuestas) + len(pendientes) - len(seguras),
-        "quedan_del_extracto": sum(solo_importar or not _segura(p) for p in propuestas),
-        "descuadres": list(extracto.descuadres),
-        "fallos": [],
-        "cuadre": None,
-        "lineas": lineas,
-        "de_antes": [_guardada(x, p) for x, p in pendientes],
-    }
+    return _Conciliacion(
+        simulado=True,
+        fondo=suyo.nombre,
+        nuevas=len(nuevas),
+        repetidas=len(extracto.con(Suerte.REPETIDA)),
+        conciliadas=len(seguras),
+        cobradas=sum(p.hacer.value == "cobrar" for p in seguras),
+        quedan=len(propuestas) + len(pendientes) - len(seguras),
+        quedan_del_extracto=sum(solo_importar or not _segura(p) for p in propuestas),
+        descuadres=list(extracto.descuadres),
+        fallos=[],
+        cuadre=None,
+        lineas=lineas,
+        de_antes=[_guardada(x, p) for x, p in pendientes],
+    )
 
 
 def _segura(propuesta: Propuesta) -> bool:
@@ -111,7 +159,7 @@ def _segura(propuesta: Propuesta) -> bool:
 
 def _hecho(
     bd: Archivo, suyo: Fondo, extracto: ExtractoLeido, aunque_no_cuadre: bool, solo_importar: bool
-) -> dict[str, Any]:
+) -> _Conciliacion:
     from escritorio.cuentas.acciones.extracto import guardar_extracto
     from escritorio.cuentas.consultas.extracto import lineas as guardadas
     from escritorio.cuotas.acciones.conciliacion import conciliar_seguras
@@ -126,37 +174,38 @@ def _hecho(
         for v in todas
         if guardado.extracto_id and v.linea.extracto_id == guardado.extracto_id
     ]
-    return {
-        "simulado": False,
-        "fondo": suyo.nombre,
-        "nuevas": guardado.nuevas,
-        "repetidas": guardado.repetidas,
-        "conciliadas": hecho.conciliadas if hecho else 0,
-        "cobradas": hecho.cobradas if hecho else 0,
-        "quedan": sum(v.linea.estado.value == "pendiente" for v in todas),
-        "quedan_del_extracto": sum(x["estado"] == "pendiente" for x in lineas),
-        "descuadres": list(extracto.descuadres),
-        "fallos": list(hecho.fallos) if hecho else [],
-        "cuadre": _cuadre(bd, suyo),
-        "lineas": lineas,
-        "de_antes": [_guardada(v.linea, v.propuesta, v.resuelta) for v in todas if v.linea.id in antes],
-    }
+    return _Conciliacion(
+        simulado=False,
+        fondo=suyo.nombre,
+        nuevas=guardado.nuevas,
+        repetidas=guardado.repetidas,
+        conciliadas=hecho.conciliadas if hecho else 0,
+        cobradas=hecho.cobradas if hecho else 0,
+        quedan=sum(v.linea.estado.value == "pendiente" for v in todas),
+        quedan_del_extracto=sum(x.estado == "pendiente" for x in lineas),
+        descuadres=list(extracto.descuadres),
+        fallos=list(hecho.fallos) if hecho else [],
+        cuadre=_cuadre(bd, suyo),
+        lineas=lineas,
+        de_antes=[_guardada(v.linea, v.propuesta, v.resuelta) for v in todas if v.linea.id in antes],
+    )
 
 
-def _guardada(x: LineaDeExtracto, propuesta: Propuesta | None, resuelta: str = "") -> dict[str, Any]:
+def _guardada(x: LineaDeExtracto, propuesta: Propuesta | None, resuelta: str = "") -> _Linea:
     """Una línea guardada."""
     return _linea(x.fecha, x.concepto, x.referencia, x.importe, x.moneda, x.estado.value, propuesta, resuelta)
 
 
-def _cuadre(bd: Archivo, suyo: Fondo) -> dict[str, Any] | None:
-    """El banco y el libro frente a frente, en unidades mínimas; None si ningún extracto dice su saldo."""
+def _cuadre(bd: Archivo, suyo: Fondo) -> _Cuadre | None:
+    """None si ningún extracto dice su saldo."""
     from escritorio.cuentas.consultas.extracto import cuadre
 
     hallado = cuadre(bd, suyo.id)
     if hallado is None:
         return None
-    datos = {c: getattr(hallado, c) for c in ("fecha", "moneda", "banco", "libro", "pendiente")}
-    return {**datos, "sin_explicar": hallado.sin_explicar}
+    return _Cuadre(
+        hallado.fecha, hallado.moneda, hallado.banco, hallado.libro, hallado.pendiente, hallado.sin_explicar
+    )
 
 
 def _linea(
@@ -166,49 +215,47 @@ def _linea(
     importe: int,
     moneda: str,
     estado: str,
-    propuesta: Any,
+    propuesta: Propuesta | None,
     resuelta: str = "",
-) -> dict[str, Any]:
-    """Importe en unidades mínimas, negativo si sale."""
-    return {
-        "fecha": fecha,
-        "concepto": concepto,
-        "referencia": referencia,
-        "importe": importe,
-        "moneda": moneda,
-        "estado": estado,
-        "grado": propuesta.grado.value if propuesta else None,
-        "hacer": propuesta.hacer.value if propuesta else None,
-        "porque": propuesta.porque if propuesta else resuelta,
-    }
+) -> _Linea:
+    return _Linea(
+        fecha,
+        concepto,
+        referencia,
+        importe,
+        moneda,
+        estado,
+        propuesta.grado.value if propuesta else None,
+        propuesta.hacer.value if propuesta else None,
+        propuesta.porque if propuesta else resuelta,
+    )
 
 
-def _frase(hecho: dict[str, Any]) -> str:
+def _frase(hecho: _Conciliacion) -> str:
     from escritorio.comun.base.dinero import escribir_importe
     from escritorio.comun.base.fechas import en_corto
     from escritorio.comun.base.texto import contar
 
-    si = hecho["simulado"]
-    nuevas, conciliadas, quedan = hecho["nuevas"], hecho["conciliadas"], hecho["quedan"]
+    si = hecho.simulado
+    nuevas, conciliadas, quedan = hecho.nuevas, hecho.conciliadas, hecho.quedan
     guarda = verbo(nuevas, si, "Se guardó", "Se guardaron", "Se guardaría", "Se guardarían")
     concilia = verbo(conciliadas, si, "se concilió", "se conciliaron", "se conciliaría", "se conciliarían")
     queda = verbo(quedan, si, "queda", "quedan", "quedaría", "quedarían")
     cuentas = (
-        f"{guarda} {contar(nuevas, 'línea', 'líneas')} en {hecho['fondo']}"
-        f" ({contar(hecho['repetidas'], 'ya estaba', 'ya estaban')}); {concilia} {conciliadas}"
-        f" ({hecho['cobradas']} con recibo nuevo) y {queda} {quedan} por decidir{_de_cuales(hecho)}."
+        f"{guarda} {contar(nuevas, 'línea', 'líneas')} en {hecho.fondo}"
+        f" ({contar(hecho.repetidas, 'ya estaba', 'ya estaban')}); {concilia} {conciliadas}"
+        f" ({hecho.cobradas} con recibo nuevo) y {queda} {quedan} por decidir{_de_cuales(hecho)}."
     )
     dudosas = [
-        f"{en_corto(x['fecha'])}  {escribir_importe(x['importe'], x['moneda'])}  {x['concepto'][:60]}: "
-        f"{x['porque']}"
-        for x in (*hecho["de_antes"], *hecho["lineas"])
-        if x["estado"] == "pendiente" and not (si and x["grado"] == "segura")
+        f"{en_corto(x.fecha)}  {escribir_importe(x.importe, x.moneda)}  {x.concepto[:60]}: {x.porque}"
+        for x in (*hecho.de_antes, *hecho.lineas)
+        if x.estado == "pendiente" and not (si and x.grado == "segura")
     ]
-    return "\n".join([*hecho["avisos"], *dudosas, *hecho["descuadres"], *hecho["fallos"], cuentas])
+    return "\n".join([*hecho.avisos, *dudosas, *hecho.descuadres, *hecho.fallos, cuentas])
 
 
-def _de_cuales(hecho: dict[str, Any]) -> str:
+def _de_cuales(hecho: _Conciliacion) -> str:
     """« (1 de este extracto y 1 de antes)», si las hay de antes."""
-    suyas = hecho["quedan_del_extracto"]
-    antes = hecho["quedan"] - suyas
+    suyas = hecho.quedan_del_extracto
+    antes = hecho.quedan - suyas
     return f" ({suyas} de este extracto y {antes} de antes)" if antes else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from escritorio.cuotas.consultas.emisiones import vencimiento_de_hoy
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
 from escritorio.ordenes.apertura import para_leer
+from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.salida import decir_objeto
 
@@ -47,7 +48,7 @@ def estado_de_cuenta(
     decir_objeto(_en_datos(datos), _en_texto(datos), en_json=en_json)
 
 
-def _en_datos(datos: DatosDeCuenta) -> dict[str, Any]:
+def _en_datos(datos: DatosDeCuenta) -> Fila:
     return {
         "socio_id": datos.socio_id,
         "socio_codigo": datos.socio_codigo,
@@ -58,7 +59,7 @@ def _en_datos(datos: DatosDeCuenta) -> dict[str, Any]:
     }
 
 
-def _de_una_moneda(cuenta: CuentaCorriente) -> dict[str, Any]:
+def _de_una_moneda(cuenta: CuentaCorriente) -> Fila:
     from escritorio.comun.base.registro import en_datos
     from escritorio.cuotas.reglas.informes import documento_de
 
@@ -117,7 +118,7 @@ def emitir_o_simular(
     concepto: str = "ordinaria",
     si_calla: str | None = None,
     motivo_sin_dato: str = "",
-) -> dict[str, Any]:
+) -> Fila:
     """Emite (o sólo calcula) una cuota por escala; importes en unidades mínimas."""
     vence = vencimiento_de_hoy(bd)
     vista = preparar_emision(
@@ -141,7 +142,7 @@ def emitir_o_simular(
     return {**_emision_en_datos(hecho, hecho.emitidos, vence), **_poblacion(vista)}
 
 
-def _poblacion(vista: VistaPrevia) -> dict[str, Any]:
+def _poblacion(vista: VistaPrevia) -> Fila:
     """De qué año es la que manda (null: la última oficial), por qué y qué regla lo dice."""
     manda = vista.poblacion
     dicha = {
@@ -153,9 +154,7 @@ def _poblacion(vista: VistaPrevia) -> dict[str, Any]:
     return {"poblacion": dicha}
 
 
-def _emision_en_datos(
-    emision: VistaPrevia | ResultadoDeEmision, emitidos: int, vence: str | None
-) -> dict[str, Any]:
+def _emision_en_datos(emision: VistaPrevia | ResultadoDeEmision, emitidos: int, vence: str | None) -> Fila:
     return {
         "emitidos": emitidos,
         "total": emision.total,

@@ -32,6 +32,7 @@ from escritorio.ordenes.archivos import (
     quorum_de_la_sesion,
     votado_en_la_sesion,
 )
+from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.grupos import por_grupo_de, sumados
 from escritorio.ordenes.pedido import (
@@ -54,7 +55,7 @@ from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.habilitar import habilitar
 
-_Dictado = dict[str, Any]
+_Dictado = Fila
 
 
 def _quorum(bd: Archivo, pedido: Pedido) -> _Dictado:
@@ -394,7 +395,7 @@ def dictamen(ctx: click.Context, /, archivo: Path, que: str, en_json: bool, **op
     decir_objeto(dictado, _en_palabras(dictado), en_json=en_json)
 
 
-def _exigir(ctx: click.Context, que: str, opciones: dict[str, Any]) -> None:
+def _exigir(ctx: click.Context, que: str, opciones: Mapping[str, object]) -> None:
     """Lo que ese dictamen no puede sacar del archivo. La sesión dice cuándo se celebra."""
     exigidas = list(_EXIGIDAS[que])
     if opciones["sesion"] or (que == "plazo" and opciones["asisten"] is not None):
@@ -409,5 +410,5 @@ def _exigir(ctx: click.Context, que: str, opciones: dict[str, Any]) -> None:
             raise click.MissingParameter(ctx=ctx, param=parametro)
 
 
-def _en_palabras(dictado: dict[str, Any]) -> str:
+def _en_palabras(dictado: _Dictado) -> str:
     return "\n".join([dictado["frase"], *(f"  {paso}" for paso in dictado["cuenta"]), dictado["fundamento"]])

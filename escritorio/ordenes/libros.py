@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cadena import BITACORA
+from escritorio.ordenes.consultar.fila import Fila
 from escritorio.plantillas.consultas import plantillas
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.plantillas.reglas.formas import coordinaciones, nombrar, por_fijar
@@ -98,12 +97,12 @@ def _libro_de_acuerdos(bd: Archivo, extension: str, dichas: dict[str, str | None
     return hacer(datos_del_libro_de_acuerdos(bd, filtro))
 
 
-def filas_de_plantillas(*, enteras: bool) -> list[dict[str, Any]]:
+def filas_de_plantillas(*, enteras: bool) -> list[Fila]:
     """Una fila por plantilla, por nombre; `enteras`: con su trabajo y lo que hay que confirmar."""
     return [{**_corta(p), **(_resto(p) if enteras else {})} for p in plantillas()]
 
 
-def _corta(plantilla: Plantilla) -> dict[str, Any]:
+def _corta(plantilla: Plantilla) -> Fila:
     claves = ("clave", "nombre", "clase", "integran", "fuente")
     todos = [*plantilla.tabla["organos"], *coordinaciones(plantilla)]
     return {
@@ -116,7 +115,7 @@ def _corta(plantilla: Plantilla) -> dict[str, Any]:
     }
 
 
-def _resto(plantilla: Plantilla) -> dict[str, Any]:
+def _resto(plantilla: Plantilla) -> Fila:
     return {
         "descripcion": plantilla.descripcion,
         "unidades": [u["nombre"] for u in plantilla.tabla.get("unidades", ())],

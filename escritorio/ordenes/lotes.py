@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.ordenes.apertura import para_cambiar, para_leer
+from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.consultar.informes import hilo, principios
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.ordenes.espanol import Orden
@@ -190,7 +191,7 @@ def emitir_cuotas(
     decir_objeto(hecho, _frase_de_emision(hecho, simular), en_json=en_json)
 
 
-def _frase_de_emision(hecho: dict[str, Any], simular: bool) -> str:
+def _frase_de_emision(hecho: Fila, simular: bool) -> str:
     from escritorio.comun.base.dinero import escribir_importe
     from escritorio.comun.base.fechas import en_corto
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.ordenes.apertura import para_cambiar
 from escritorio.ordenes.espanol import Orden
@@ -43,44 +44,50 @@ def persona(archivo: Path, nombre: str, **dichas: Any) -> None:
     if sum(bool(dichas[c]) for c in ("con_clave", "sin_clave", "retirar", "readmitir")) > 1:
         raise DatoInvalido("Diga una sola cosa: la clave, retirar o readmitir.")
     with para_cambiar(archivo) as bd:
-        click.echo(_cambiar(bd, nombre, dichas))
+        click.echo(_cambiar(bd, nombre, _Cambio(**dichas)))
 
 
-def _cambiar(bd: Archivo, nombre: str, dichas: dict[str, Any]) -> str:
+class _Cambio(Registro):
+    papeles: tuple[str, ...]
+    con_clave: bool
+    sin_clave: bool
+    retirar: bool
+    readmitir: bool
+
+
+def _cambiar(bd: Archivo, nombre: str, dicho: _Cambio) -> str:
     from escritorio.comun.base.quien import Papel
     from escritorio.comun.datos import usuarios as de
     from escritorio.comun.datos.archivo import transaccion
 
     esta = any(plegar(u.nombre) == plegar(nombre) for u in de.usuarios(bd))
-    clave = (
-        pedir_clave(CLAVE_NUEVA, f"Clave nueva de {nombre}", dos_veces=True) if dichas["con_clave"] else ""
-    )
-    papeles = [Papel(p) for p in dichas["papeles"]]
+    clave = pedir_clave(CLAVE_NUEVA, f"Clave nueva de {nombre}", dos_veces=True) if dicho.con_clave else ""
+    papeles = [Papel(p) for p in dicho.papeles]
     if not esta:
-        _exigir_alta(nombre, dichas)
+        _exigir_alta(nombre, dicho)
         de.dar_de_alta_usuario(bd, nombre, papeles, clave)
         return _ficha(bd, nombre)
     suyo = de.usuario_llamado(bd, nombre)
     with transaccion(bd, f"Cambiar a {suyo.nombre}"):
         if papeles:
             de.cambiar_usuario(bd, suyo.id, suyo.nombre, papeles)
-        if clave or dichas["sin_clave"]:
+        if clave or dicho.sin_clave:
             de.poner_clave(bd, suyo.id, clave)
-        if dichas["retirar"]:
+        if dicho.retirar:
             de.retirar_usuario(bd, suyo.id)
-        if dichas["readmitir"]:
+        if dicho.readmitir:
             de.readmitir_usuario(bd, suyo.id)
     return _ficha(bd, nombre)
 
 
-def _exigir_alta(nombre: str, dichas: dict[str, Any]) -> None:
-    if dichas["retirar"] or dichas["readmitir"] or dichas["sin_clave"]:
+def _exigir_alta(nombre: str, dicho: _Cambio) -> None:
+    if dicho.retirar or dicho.readmitir or dicho.sin_clave:
         raise DatoInvalido(
             f"«{nombre}» no está entre quienes trabajan en este archivo. Para darla de alta, sólo «--papel»"
             " y, si quiere, «--con-clave».",
             campo="nombre",
         )
-    if not dichas["papeles"]:
+    if not dicho.papeles:
         raise DatoInvalido(f"Diga qué puede «{nombre}» con «--papel».", campo="papeles")
 
 

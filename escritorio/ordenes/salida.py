@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from escritorio.comun.base.dinero import escribir_cifra
+from escritorio.comun.base.registro import Registro
 
 Filas = Sequence[Mapping[str, Any]]
 _IMPORTES = frozenset(
@@ -74,7 +75,7 @@ def _celda(valor: Any) -> str:
     return texto if len(texto) <= 60 else texto[:59] + "…"
 
 
-def decir_objeto(objeto: Mapping[str, Any], frase: str, *, en_json: bool) -> None:
+def decir_objeto(objeto: Mapping[str, Any] | Registro, frase: str, *, en_json: bool) -> None:
     """Escribe un solo objeto en JSON, o su frase."""
     click.echo(en_json_legible(objeto) if en_json else frase)
 

@@ -75,7 +75,7 @@ class PantallaOrganos(Pantalla):
         bd = servicios.bd
         self.dia = CampoDeDia(bd.hoy())
         self.gestiones = GestionesDeOrganos(self)
-        self.papeles = PapelesDeOrganos(self, bd, servicios.avisos, servicios.dialogos)
+        self.papeles = PapelesDeOrganos(self)
         self._integrador = Integrador(leer_padron(bd, bd.hoy()))
         self._cuantas = Pildora("", "aviso")
         self._aviso = self._tarjeta_de_aviso()

@@ -55,7 +55,7 @@ from escritorio.sesiones.piezas.datos_de_sesion import (
 )
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
 from escritorio.sesiones.piezas.padron import DialogoDePadron
-from escritorio.sesiones.piezas.peticion import EscritoGuardado, pestana_de_peticion
+from escritorio.sesiones.piezas.peticion import pestana_de_peticion
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 
 _Abrir = Callable[[QWidget, Archivo, Dialogos, str, str, Callable[[str], object]], QDialog]
@@ -85,7 +85,6 @@ class PantallaSesiones(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         self._gestion = Gestion(self)
-        self._escrito = EscritoGuardado(self, servicios.bd, servicios.avisos, servicios.dialogos)
         self.lista = Vista(
             _columnas(),
             clave_de_fila=lambda s: s.id,
@@ -185,7 +184,7 @@ class PantallaSesiones(Pantalla):
             ("Papeles", pestana_de_papeles(self._papeles_de(actual))),
         ]
         if pedida := peticion_de(bd, actual.id):
-            pestanas.append(("Petición", pestana_de_peticion(pedida, self._escrito)))
+            pestanas.append(("Petición", pestana_de_peticion(self, pedida)))
         if hechos := cambios(bd, actual.id):
             pestanas.append(("Cambios", pestana_de_cambios(hechos, self._ver_sustituida)))
         return EnLaFicha(

@@ -48,7 +48,7 @@ class PantallaSocios(Pantalla):
         super().__init__(servicios)
         self._bd = servicios.bd
         self._todos: list[Socio] = []
-        self.exportador = Exportador(servicios)
+        self.exportador = Exportador(self)
         self.gestiones = GestionesDeSocios(self, self._tipos_propios, self._pais_propio)
         self.lista = self._lista()
         self.lista.cuenta_cambiada.connect(self._contar)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.reglas import organo, organo_por_clave, organos, regla_vigente, reglas
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -24,7 +24,7 @@ from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_socios
-from tests.pantallas import boton, en_dialogo, en_el_siguiente, pestana, textos
+from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, pestana, textos
 from tests.ventanas import sin_nombre
 
 PROPIO = "Plazo de convocatoria: sesión extraordinaria"
@@ -33,16 +33,28 @@ ABSURDO = ReglaDeQuorum(
 )
 
 
+class _QueApunta(Pantalla):
+    """Una pantalla que anota lo que dice y la vuelta atrás que ofrece."""
+
+    apuntar: Callable[[str, Callable[[], object] | None], None]
+
+    def decir_hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
+        self.apuntar(frase, deshacer)
+
+
 class Banco:
     """El panel a la vista, que se recarga tras cada cambio y anota lo que dijo."""
 
-    def __init__(self, bd: Archivo, qtbot: QtBot) -> None:
+    def __init__(self, bd: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
         self.dichos: list[str] = []
         self.vueltas: list[Callable[[], object] | None] = []
-        self._bd, self._qtbot = bd, qtbot
+        self._bd, self._qtbot, self._qapp = bd, qtbot, qapp
 
     def abrir(self, organo_id: str | None = None) -> PanelDeReglas:
-        self.panel = PanelDeReglas(self._bd, organo_id, Entornos(self._bd), self._cambiado)
+        pantalla = _QueApunta(Puesta(self._bd, self._qtbot, self._qapp).servicios)
+        pantalla.apuntar = self._cambiado
+        self._qtbot.addWidget(pantalla)
+        self.panel = PanelDeReglas(pantalla, organo_id, Entornos(self._bd))
         self._qtbot.addWidget(self.panel)
         self.panel.resize(1000, 620)
         self.panel.show()
@@ -64,8 +76,7 @@ class Banco:
 
 @pytest.fixture
 def banco(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Banco:
-    aplicar_tema(qapp, oscuro=False)
-    return Banco(bd, qtbot)
+    return Banco(bd, qtbot, qapp)
 
 
 def como_uso(dialogo: Any, **campos: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -30,7 +30,7 @@ from escritorio.estatutos.reglas.voto import Votante, calcular_voto
 from escritorio.organos.consultas.integracion import integracion
 from escritorio.organos.piezas.entorno import Entornos
 from tests.fabrica import con_socios
-from tests.pantallas import en_dialogo
+from tests.pantallas import Puesta, en_dialogo
 
 _MUCHOS = 60
 K = Qt.Key
@@ -84,9 +84,9 @@ class Teclado:
 class Secretaria:
     """Fija reglas de una red con seis socios."""
 
-    def __init__(self, bd: Archivo, padre: QWidget) -> None:
-        self.bd, self.dichos = bd, list[str]()
-        self._gestion = GestionDeReglas(bd, padre, Entornos(bd), lambda frase, _: self.dichos.append(frase))
+    def __init__(self, puesta: Puesta) -> None:
+        self.bd, self.dichos = puesta.bd, puesta.avisos.hechos
+        self._gestion = GestionDeReglas(puesta.poner(Pantalla), Entornos(puesta.bd))
 
     def fija(self, clave: str, familia: str, tipo: str, hacer: Callable[[Teclado], object]) -> Regla:
         """La regla que rige el 10 de abril, tras teclear eso."""
@@ -102,12 +102,8 @@ class Secretaria:
 
 @pytest.fixture
 def secretaria(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Secretaria:
-    aplicar_tema(qapp, oscuro=False)
     con_socios(bd, 6)
-    padre = QWidget()
-    qtbot.addWidget(padre)
-    padre.show()
-    return Secretaria(bd, padre)
+    return Secretaria(Puesta(bd, qtbot, qapp))
 
 
 def _nombre(pieza: QWidget) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.estatutos.consultas.reglas import organo, reglas
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla
@@ -18,6 +19,7 @@ from escritorio.estatutos.piezas.reglas import PanelDeReglas
 from escritorio.organos.piezas.entorno import Entornos
 from tests.fabrica import asamblea, con_estatuto, con_socios, nueva_red
 from tests.medidas.cronometro import Libreta, Medida, Vuelta, cronometrando
+from tests.pantallas import Puesta
 
 _POCOS, _MUCHOS = 30, 16_500
 _NO_SE_NOTA = 0.1
@@ -44,7 +46,7 @@ def test_con_miles_de_socios_se_abre_igual(
     que: str, redes: tuple[Archivo, Archivo], libreta: Libreta, qtbot: QtBot, qapp: QApplication
 ) -> None:
     aplicar_tema(qapp, oscuro=False)
-    pocos, muchos = (_vuelta(que, bd, qtbot) for bd in redes)
+    pocos, muchos = (_vuelta(que, Puesta(bd, qtbot, qapp).poner(Pantalla), qtbot) for bd in redes)
     con_pocos = min(pocos() for _ in range(_VUELTAS))
     con_muchos = min(muchos() for _ in range(_VUELTAS))
     medida = Medida(
@@ -57,20 +59,20 @@ def test_con_miles_de_socios_se_abre_igual(
     assert libreta.anotar(medida).cumple
 
 
-def _vuelta(que: str, bd: Archivo, qtbot: QtBot) -> Vuelta:
+def _vuelta(que: str, pantalla: Pantalla, qtbot: QtBot) -> Vuelta:
     abrir = _panel if que == "panel" else _dialogo
 
     def vuelta() -> float:
         with cronometrando() as lapso:
-            cerrar = abrir(bd, qtbot)
+            cerrar = abrir(pantalla, qtbot)
         cerrar()
         return lapso.segundos
 
     return vuelta
 
 
-def _panel(bd: Archivo, qtbot: QtBot) -> Callable[[], object]:
-    panel = PanelDeReglas(bd, None, Entornos(bd), lambda *_: None)
+def _panel(pantalla: Pantalla, qtbot: QtBot) -> Callable[[], object]:
+    panel = PanelDeReglas(pantalla, None, Entornos(pantalla.servicios.bd))
     qtbot.addWidget(panel)
     panel.resize(1000, 620)
     panel.show()
@@ -79,7 +81,8 @@ def _panel(bd: Archivo, qtbot: QtBot) -> Callable[[], object]:
     return panel.hide
 
 
-def _dialogo(bd: Archivo, qtbot: QtBot) -> Callable[[], object]:
+def _dialogo(pantalla: Pantalla, qtbot: QtBot) -> Callable[[], object]:
+    bd = pantalla.servicios.bd
     suyo, entorno = organo(bd, asamblea(bd)), Entornos(bd)()
     regla = next(r for r in reglas(bd, suyo.id) if r.familia == "quorum")
     ayudas = Ayudas(lambda p: entorno.ejemplo(suyo.id, p), entorno.opciones)

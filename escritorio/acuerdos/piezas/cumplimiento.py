@@ -17,8 +17,6 @@ from escritorio.acuerdos.modelo import (
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import (
@@ -28,7 +26,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, en_renglones, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 
@@ -42,12 +40,8 @@ class _Avance(Registro):
     evidencia: ArchivoElegido | None
 
 
-class Cumplimiento:
+class Cumplimiento(Gestion):
     """La pestaña de cumplimiento de un acuerdo y los diálogos con que se lleva."""
-
-    def __init__(self, pantalla: Pantalla) -> None:
-        self._pantalla, self._servicios = pantalla, pantalla.servicios
-        self._bd = pantalla.servicios.bd
 
     def pestana(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:
         """Su rótulo («Cumplimiento (2)») y su contenido."""
@@ -146,13 +140,7 @@ class Cumplimiento:
 
     def _guardar_prueba(self, adjunto_id: str) -> None:
         prueba = leer_adjunto(self._bd, adjunto_id)
-        destino = self._servicios.dialogos.guardar("Guardar la prueba", prueba.nombre, "Archivos (*)")
-        if destino is None:
-            return
-        with explicando_errores(self._servicios.avisos) as intento:
-            escribir_archivo(destino, prueba.contenido)
-        if intento.bien:
-            self._servicios.avisos.hecho(f"Se guardó {destino.name}.")
+        self.guardar_fuera(prueba.nombre, "Archivos (*)", prueba.contenido, "Guardar la prueba")
 
 
 def _campos(dado: Encargo | None = None) -> list[Campo]:

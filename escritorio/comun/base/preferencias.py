@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from escritorio.comun.base.registro import Registro, en_datos
@@ -74,10 +74,10 @@ def leer_con_reparos(carpeta: Path) -> tuple[Preferencias, str]:
         return Preferencias(), f"Sus ajustes no se entendían: valen los de partida. {_queda(carpeta)}"
     buenas, malas = _entender(leidas)
     if not malas:
-        return Preferencias(**buenas), ""
+        return buenas, ""
     _apartar(carpeta)
     cuales = " y ".join(malas)
-    return Preferencias(**buenas), f"De sus ajustes no se entendía {cuales}. {_queda(carpeta)}"
+    return buenas, f"De sus ajustes no se entendía {cuales}. {_queda(carpeta)}"
 
 
 def guardar_preferencias(carpeta: Path, preferencias: Preferencias) -> None:
@@ -88,9 +88,9 @@ def guardar_preferencias(carpeta: Path, preferencias: Preferencias) -> None:
     parcial.replace(carpeta / _NOMBRE)
 
 
-def _entender(leidas: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _entender(leidas: Mapping[str, object]) -> tuple[Preferencias, list[str]]:
     """Lo que vale y cómo se llama, para quien lo lee, lo que no."""
-    buenas: dict[str, Any] = {}
+    buenas: dict[str, object] = {}
     malas = []
     for clave, (nombre, vale) in _CAMPOS.items():
         if clave not in leidas:
@@ -99,12 +99,11 @@ def _entender(leidas: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
             buenas[clave] = leidas[clave]
         else:
             malas.append(nombre)
-    if "recientes" in buenas:
-        todas = buenas["recientes"]
+    if isinstance(todas := buenas.get("recientes"), list):
         buenas["recientes"] = tuple(r for r in todas if _es_ruta(r))[:_RECIENTES]
         if not all(_es_ruta(r) for r in todas):
             malas.append("alguno de los archivos recientes")
-    return buenas, malas
+    return convert(buenas, Preferencias), malas
 
 
 def _es_ruta(valor: object) -> bool:

@@ -13,6 +13,9 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import sin_bitacora
 from escritorio.comun.datos.guardas import columnas_de_las_tablas
 
+Valores = dict[str, Any]
+"""Los de una fila, por su columna, como están en el archivo."""
+
 
 class Apunte(Registro):
     """Un cambio de una fila. `antes` y `despues`: las columnas que cambian; en un alta y una baja, todas.
@@ -27,8 +30,8 @@ class Apunte(Registro):
     tabla: str
     fila_id: str
     operacion: str
-    antes: dict[str, Any]
-    despues: dict[str, Any]
+    antes: Valores
+    despues: Valores
 
 
 class AccionAnotada(Registro):

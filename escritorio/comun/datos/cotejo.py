@@ -7,12 +7,12 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.bitacora import Valores
 from escritorio.comun.datos.cadena import BITACORA, LINEA, PRINCIPIO, cabecera, huella
 from escritorio.comun.datos.declarado import de_columna, de_tabla, sin_bitacora
 from escritorio.comun.datos.guardas import columnas_de_las_tablas, objeto
@@ -297,8 +297,8 @@ def _distintas(antes: Mapping[str, str], despues: Mapping[str, str]) -> dict[str
 def _lo_nuevo(antes: str | None, despues: str) -> str:
     if antes is None:
         return despues
-    viejos: dict[str, Any] = json.loads(antes)
-    nuevos: dict[str, Any] = json.loads(despues)
+    viejos: Valores = json.loads(antes)
+    nuevos: Valores = json.loads(despues)
     falta = object()
     return json.dumps(
         {c: v for c, v in nuevos.items() if viejos.get(c, falta) != v},

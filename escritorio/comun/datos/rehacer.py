@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo, Fila
-from escritorio.comun.datos.bitacora import Apunte, columnas_anotadas
+from escritorio.comun.datos.bitacora import Apunte, Valores, columnas_anotadas
 from escritorio.comun.datos.declarado import de_tabla, sin_bitacora
 from escritorio.comun.datos.en_palabras import comparar, nombrar
 from escritorio.comun.datos.guardas import Columnas, columnas_de_las_tablas, objeto
@@ -29,11 +28,11 @@ _NADA = object()
 class _Anotada:
     """Una fila según la bitácora. `fila`: su JSON o, si cambió, sus valores; `apunte`: el último suyo."""
 
-    fila: str | dict[str, Any]
+    fila: str | Valores
     apunte: int
 
     @property
-    def valores(self) -> dict[str, Any]:
+    def valores(self) -> Valores:
         if isinstance(self.fila, str):
             self.fila = leer_objeto(self.fila)
         return self.fila
@@ -154,7 +153,7 @@ def _falta(bd: Archivo, tabla: str, fila_id: str, suya: _Anotada) -> str:
     )
 
 
-def leer_objeto(texto: str | None) -> dict[str, Any]:
+def leer_objeto(texto: str | None) -> Valores:
     """Lo que dice un apunte; vacío si no se entiende: quien lo estropeó ya rompió la cadena de huellas."""
     try:
         leido = json.loads(texto or "{}")
@@ -234,7 +233,7 @@ def _restaurar(bd: Archivo, apunte: Apunte) -> None:
 
 
 def _reponer(bd: Archivo, apunte: Apunte) -> None:
-    valores: dict[str, Any] = json.loads(json.dumps(apunte.antes))
+    valores: Valores = json.loads(json.dumps(apunte.antes))
     columnas = ", ".join(valores)
     huecos = ", ".join("?" for _ in valores)
     bd.ejecutar(f"INSERT INTO {apunte.tabla} ({columnas}) VALUES ({huecos})", list(valores.values()))

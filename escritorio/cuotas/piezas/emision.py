@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ class DialogoDeEmision(QDialog):
         self._servicios = servicios
         self._al_emitir = al_emitir
         self._vista: VistaPrevia | None = None
-        self._pedido: dict[str, Any] = {}
+        self._pedir: Callable[..., VistaPrevia] = preparar_emision
         opciones = _con_escala(servicios.bd)
         self._unico = opciones[0][0]
         self.formulario = Formulario(_campos(servicios.bd, opciones))
@@ -98,40 +99,42 @@ class DialogoDeEmision(QDialog):
         self._decir("")
         try:
             if self._pasos.currentIndex() == 0:
-                self._pedido = self._leer()
+                self._pedir = self._leer()
                 self._preparar()
             elif self._vista is not None:
                 self._emitir(self._vista)
         except ErrorDeUsuario as error:
             self._explicar(error)
 
-    def _leer(self) -> dict[str, Any]:
+    def _leer(self) -> Callable[..., VistaPrevia]:
+        """Lo que calcula lo pedido en el archivo que se le dé."""
         valores = self.formulario.valores()
         algunos = valores["a_quien"] == ALGUNOS
         marcados = self.elegidos.marcadas() if algunos else None
         if algunos and not marcados:
             raise DatoInvalido("Marque al menos un socio en la lista.", campo="a_quien")
-        return {
-            "ejercicio": valores["ejercicio"],
-            "concepto": valores["concepto"] or self._unico,
-            "poblacion_de": valores["poblacion_de"],
-            "motivo_no_oficial": valores["motivo"] if valores["aceptar"] else None,
-            "vencimiento": valores["vencimiento"] or None,
-            "socios": marcados,
-        }
+        return partial(
+            preparar_emision,
+            ejercicio=valores["ejercicio"],
+            concepto=valores["concepto"] or self._unico,
+            poblacion_de=valores["poblacion_de"],
+            motivo_no_oficial=valores["motivo"] if valores["aceptar"] else None,
+            vencimiento=valores["vencimiento"] or None,
+            socios=marcados,
+        )
 
     def _decidir(self, **decision: str) -> None:
-        self._pedido = {**self._pedido, **decision}
+        self._pedir = partial(self._pedir, **decision)
         self._preparar()
 
     def _preparar(self) -> None:
         """Con miles de socios tarda: lo calcula el obrero, con su propia conexión."""
-        pedido = self._pedido
+        pedir = self._pedir
 
         def tarea(avance: Avance) -> VistaPrevia:
             avance.paso(0, 0, "Calculando a quién y cuánto…")
             with otra_conexion(self._servicios.bd) as bd:
-                return preparar_emision(bd, **pedido)
+                return pedir(bd)
 
         self._correr("Calcular las cuotas", tarea, self._preparada)
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoCasilla,
@@ -17,7 +14,9 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
+from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
 from escritorio.estatutos.acciones.reglas import (
     anadir_regla,
@@ -76,22 +75,22 @@ class _Supresion(Registro):
     fundamento: str
 
 
-class GestionDeReglas:
-    """Abre cada diálogo sobre `padre`; tras guardar llama a `avisar` con la frase y su vuelta atrás.
+class GestionDeReglas(Gestion):
+    """Cada una pregunta sobre su pantalla, que dice lo hecho con su vuelta atrás.
 
     `entorno` se pide cada vez: los socios y sus categorías cambian.
     """
 
-    def __init__(self, bd: Archivo, padre: QWidget, entorno: Callable[[], Entorno], avisar: Aviso) -> None:
-        self._bd, self._padre = bd, padre
-        self._entorno, self._avisar = entorno, avisar
+    def __init__(self, pantalla: Pantalla, entorno: Callable[[], Entorno]) -> None:
+        super().__init__(pantalla)
+        self._entorno = entorno
 
     def fijar(self, organo: Organo, regla: Regla) -> None:
         """Fijar una regla pendiente o cambiar la que rige."""
         demas = self._mayorias_pendientes(organo, regla)
         self._esperar(
             DialogoDeRegla(
-                self._padre,
+                self._pantalla,
                 organo.nombre,
                 regla,
                 self._ayudas(organo),
@@ -112,7 +111,7 @@ class GestionDeReglas:
             "Las reglas que todo estatuto debería decir ya están en la lista. Aquí se añaden las demás:"
             " el quórum propio de la sesión extraordinaria, los requisitos para coordinar una unidad…",
         )
-        hecho = pregunta.abrir(self._padre)
+        hecho = pregunta.abrir(self._pantalla)
         if hecho is not None and hecho.despues is not None:
             hecho.despues()
 
@@ -125,9 +124,8 @@ class GestionDeReglas:
     def confirmar(self, organo: Organo, regla: Regla) -> None:
         """La regla por revisar sigue igual con el texto nuevo: se fija otra vez sin preguntar nada."""
         accion_id = confirmar_regla(self._bd, regla.id)
-        self._decir(
-            LoHecho(f"«{regla.nombre}» de {organo.nombre} sigue igual con el texto nuevo.", accion_id)
-        )
+        frase = f"«{regla.nombre}» de {organo.nombre} sigue igual con el texto nuevo."
+        decir(self._pantalla, LoHecho(frase, accion_id))
 
     def suprimir(self, organo: Organo, regla: Regla) -> None:
         """Decir desde cuándo deja de regir sin otra que la suceda, y con qué se decidió."""
@@ -150,7 +148,7 @@ class GestionDeReglas:
             "&Suprimir",
             f"{organo.nombre}. Desde ese día {despues}. Lo decidido hasta la víspera no cambia.",
         )
-        self._decir(pregunta.abrir(self._padre))
+        pregunta.en(self._pantalla)
 
     def definir_organo(self) -> None:
         """Definir un órgano nuevo."""
@@ -192,7 +190,7 @@ class GestionDeReglas:
         clave = (suyo.id, regla.familia, regla.tipo)
         self._esperar(
             DialogoDeRegla(
-                self._padre,
+                self._pantalla,
                 suyo.nombre,
                 regla,
                 self._ayudas(suyo),
@@ -204,7 +202,7 @@ class GestionDeReglas:
 
     def _esperar(self, dialogo: DialogoDeRegla, frase: str) -> None:
         if dialogo.exec():
-            self._decir(LoHecho(frase, dialogo.hecha))
+            decir(self._pantalla, LoHecho(frase, dialogo.hecha))
 
     def _campos_de_anadir(self, organo_id: str) -> list[Campo]:
         todos = [(o.id, o.nombre) for o in organos(self._bd)]
@@ -229,11 +227,7 @@ class GestionDeReglas:
             hacer,
             explicacion="Sus reglas quedan por fijar; entre ellas, la de composición dice quién lo integra.",
         )
-        self._decir(pregunta.abrir(self._padre))
-
-    def _decir(self, hecho: LoHecho | None) -> None:
-        if hecho is not None:
-            self._avisar(hecho.frase, hecho.vuelta(self._bd))
+        pregunta.en(self._pantalla)
 
 
 def _nombre(familia: str, tipo: str) -> str:

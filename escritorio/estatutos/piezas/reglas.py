@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
-from escritorio.comun.interfaz.pantalla import desplegar
+from escritorio.comun.interfaz.pantalla import Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
@@ -28,7 +27,7 @@ from escritorio.estatutos.consultas.reglas import (
     todas_las_reglas,
 )
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, PARA_SESIONAR, Organo, Regla
-from escritorio.estatutos.piezas.gestion import Aviso, Entorno, GestionDeReglas
+from escritorio.estatutos.piezas.gestion import Entorno, GestionDeReglas
 from escritorio.estatutos.piezas.resumen import SIGUE_IGUAL, LineaDeReparo, TarjetaDeReparos, estado_de
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.estatutos.reglas.revision import NOMBRES_DE_REPARO, QUE_HACER, ClaseDeReparo, revisar_reglas
@@ -72,15 +71,13 @@ class PanelDeReglas(QWidget):
     """Lista con filtros y ficha de cada regla; arriba, lo que falta, se solapa o es imposible.
 
     `organo_id`: sólo las de ése; None, las de todos. `entorno`: vea `Entorno`, se pide cada vez.
-    `al_cambiar`: recibe la frase de lo hecho y su vuelta atrás; quien la recibe llama a `recargar`.
+    Lo hecho lo dice la pantalla, que llama a `recargar`.
     """
 
-    def __init__(
-        self, bd: Archivo, organo_id: str | None, entorno: Callable[[], Entorno], al_cambiar: Aviso
-    ) -> None:
+    def __init__(self, pantalla: Pantalla, organo_id: str | None, entorno: Callable[[], Entorno]) -> None:
         super().__init__()
-        self._bd, self._organo_id, self._entorno = bd, organo_id, entorno
-        self.gestion = GestionDeReglas(bd, self, entorno, al_cambiar)
+        self._bd, self._organo_id, self._entorno = pantalla.servicios.bd, organo_id, entorno
+        self.gestion = GestionDeReglas(pantalla, entorno)
         self._imposibles: frozenset[str] = frozenset()
         self._espera = QTimer(self, singleShot=True, interval=_TRAS_PINTAR_MS)
         self._espera.timeout.connect(self.revisar)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import idioma_de_textos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import frase
-from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.casillas import de_cuadro
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.informes.consultas.principios import principios
 from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
@@ -28,7 +28,6 @@ from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_perio
 from escritorio.informes.reglas.principios import decir_cortes, periodo_de
 
 _ANIOS = 10
-_LIBRO = "Libros de Excel (*.xlsx)"
 
 
 class VistaDePrincipios(QWidget):
@@ -98,27 +97,14 @@ class VistaDePrincipios(QWidget):
     def ver_pdf(self) -> None:
         """El papel entero del periodo."""
         medido = principios(self._bd, self.elegido())
-        visor = VisorPdf(
-            self,
-            TITULO,
-            principios_pdf(medido, str(self.papel.currentData())),
-            f"{self._nombre()}.pdf",
-            self._pantalla.servicios.dialogos,
-        )
-        visor.finished.connect(visor.deleteLater)
-        visor.open()
+        pdf = principios_pdf(medido, str(self.papel.currentData()))
+        Gestion(self._pantalla, self).ver(TITULO, pdf, self._nombre())
 
     def guardar_libro(self) -> None:
         """El libro, donde se diga."""
-        servicios = self._pantalla.servicios
-        destino = servicios.dialogos.guardar("Guardar en Excel", f"{self._nombre()}.xlsx", _LIBRO)
-        if destino is None:
-            return
-        with explicando_errores(servicios.avisos) as intento:
-            medido = principios(self._bd, self.elegido())
-            escribir_archivo(destino, principios_xlsx(medido, str(self.papel.currentData())))
-        if intento.bien:
-            servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+        medido = principios(self._bd, self.elegido())
+        libro = partial(principios_xlsx, medido, str(self.papel.currentData()))
+        Gestion(self._pantalla).guardar_fuera(f"{self._nombre()}.xlsx", EXCEL, libro, "Guardar en Excel")
 
     def otro_periodo(self) -> None:
         """Pregunta de qué día a qué día y lo añade a los que se ofrecen."""

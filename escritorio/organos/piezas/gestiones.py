@@ -73,7 +73,7 @@ class GestionesDeOrganos(Gestion):
 
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
-        self.reglas = GestionDeReglas(self._bd, pantalla, Entornos(self._bd), pantalla.decir_hecho)
+        self.reglas = GestionDeReglas(pantalla, Entornos(self._bd))
 
     def nombrar(self, organo: Organo, partida: Partida | None = None) -> None:
         """Nombrar a un socio o a una persona para un puesto, con su fundamento.

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos import CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.formulario import Formulario
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -25,7 +25,7 @@ from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.peticiones import exigir_peticion
 from escritorio.sesiones.consultas.preparacion import dictaminar_peticion
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
-from escritorio.sesiones.piezas.anexos import ensenar_adjunto, leer_archivo
+from escritorio.sesiones.piezas.anexos import leer_archivo
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 
 _ESCANEOS = "Escritos (*.pdf *.jpg *.jpeg *.png)"
@@ -235,20 +235,7 @@ def _clave(firma: Firma) -> str:
     return clave_de(firma.socio_id, firma.persona_id)
 
 
-class EscritoGuardado:
-    """Enseña el escrito de una petición."""
-
-    def __init__(self, ventana: QWidget, bd: Archivo, avisos: Avisos, dialogos: Dialogos) -> None:
-        self._ventana, self._bd = ventana, bd
-        self._avisos, self._dialogos = avisos, dialogos
-
-    def ver(self, documento_id: str) -> None:
-        """Lo enseña o lo guarda, tal como se adjuntó."""
-        papel, titulo = leer_adjunto(self._bd, documento_id), "Escrito de la petición"
-        ensenar_adjunto(self._ventana, self._avisos, self._dialogos, papel, titulo, "Imágenes (*.jpg *.png)")
-
-
-def pestana_de_peticion(pedida: Peticion, escrito: EscritoGuardado) -> QWidget:
+def pestana_de_peticion(pantalla: Pantalla, pedida: Peticion) -> QWidget:
     """Por qué se pidió la sesión, quiénes firman y cuándo, y si alcanzaban."""
     piezas: list[QWidget | str] = [
         Datos([("Presentada", en_corto(pedida.presentada)), ("Motivo", pedida.motivo)]),
@@ -258,7 +245,7 @@ def pestana_de_peticion(pedida: Peticion, escrito: EscritoGuardado) -> QWidget:
         fundamento = f"Fundamento: {pedida.dictamen.fundamento}."
         piezas += [etiqueta(paso, "rotulo") for paso in (*map(str, pedida.dictamen.cuenta), fundamento)]
     if pedida.documento_id:
-        ver = partial(escrito.ver, pedida.documento_id)
+        ver = partial(Gestion(pantalla).abrir_adjunto, pedida.documento_id, "Escrito de la petición")
         piezas.append(boton_de(Accion("Ver el escrito", "file-text", ver)))
     firmas = [(f.nombre, f"firmó el {en_corto(f.fecha)}") for f in pedida.firmas]
     return apilar(*piezas, "Solicitantes", Datos(firmas))

@@ -11,7 +11,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.socios.consultas import categorias, datos_del_padron, titulares
 from escritorio.socios.documentos import (
     libro_modelo_xlsx,
@@ -21,21 +21,16 @@ from escritorio.socios.documentos import (
 )
 from escritorio.socios.modelo import Socio
 
-_EXCEL = "Libros de Excel (*.xlsx)"
 _NOMBRADOS = 4
 
 
-class Exportador:
+class Exportador(Gestion):
     """Pregunta dónde guardar y escribe en el obrero; los datos se leen antes, en la ventana."""
-
-    def __init__(self, servicios: Servicios) -> None:
-        self._servicios = servicios
-        self._bd = servicios.bd
 
     def padron(self, socios: Sequence[Socio]) -> None:
         """El padrón de los socios que se ven, en Excel."""
         datos = datos_del_padron(self._bd, socios)
-        self._guardar("Guardar el padrón", f"Padrón {datos.fecha}.xlsx", _EXCEL, lambda: padron_xlsx(datos))
+        self._guardar("Guardar el padrón", f"Padrón {datos.fecha}.xlsx", EXCEL, lambda: padron_xlsx(datos))
 
     def libro_modelo(self) -> None:
         """Un libro vacío con los títulos que se reconocen."""
@@ -43,7 +38,7 @@ class Exportador:
         self._guardar(
             "Guardar el libro modelo",
             "Socios para rellenar.xlsx",
-            _EXCEL,
+            EXCEL,
             lambda: libro_modelo_xlsx(nombre, nombres),
         )
 
@@ -73,7 +68,7 @@ class Exportador:
             self._servicios.trabajos.correr(
                 titulo,
                 lambda avance: _escribir(avance, destino, componer),
-                lambda _: self._servicios.avisos.hecho(f"Se guardó {destino.name}."),
+                lambda _: self.decir_guardado(destino),
             )
 
 

@@ -10,6 +10,7 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import CampoFecha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.socios import acciones, consultas
@@ -55,16 +56,14 @@ class _Repetida(Registro):
     repetida: str
 
 
-class GestionesDeSocios:
+class GestionesDeSocios(Gestion):
     """Las gestiones de la pantalla de socios. `propios`: los tipos de socio que reúne esta red."""
 
     def __init__(
         self, pantalla: Pantalla, propios: Callable[[], Sequence[str]], pais: Callable[[], str]
     ) -> None:
-        self._pantalla = pantalla
-        self._bd = pantalla.servicios.bd
-        self._propios = propios
-        self._pais = pais
+        super().__init__(pantalla)
+        self._propios, self._pais = propios, pais
 
     def mandos(self, socio: Socio) -> Mandos:
         """Lo que se puede hacer desde las pestañas de su ficha."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from escritorio.asociacion.consultas import membrete
@@ -266,7 +266,7 @@ def _informe(fila: Fila) -> Informe:
     )
 
 
-def _composicion(dada: dict[str, Any]) -> Composicion:
+def _composicion(dada: Mapping[str, Any]) -> Composicion:
     return Composicion(
         dada["corte"],
         tuple(dada["reuniones"]),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -71,29 +70,29 @@ class PiezaDeParte(QWidget):
     def parte(self) -> Estamento:
         """La que dicen sus huecos: sólo lo que toca a su clase. Lanza `DatoInvalido`."""
         clase = ClaseDeParte(self.clase.clave())
-        comun: dict[str, Any] = {"clase": clase, "con_voto": self.con_voto.isChecked()}
+        comun = Estamento(clase, con_voto=self.con_voto.isChecked())
         if clase in _SOCIOS:
-            return Estamento(**comun, tipos=self.tipos.claves(), categorias=self.categorias.claves())
+            return replace(comun, tipos=self.tipos.claves(), categorias=self.categorias.claves())
         if clase is ClaseDeParte.LISTA:
             escritos = [limpiar(p) for p in self.puestos.valor().split(",")]
-            return Estamento(**comun, puestos=tuple(p for p in escritos if p))
-        comun["puesto"] = self.puesto.valor()
+            return replace(comun, puestos=tuple(p for p in escritos if p))
+        comun = replace(comun, puesto=self.puesto.valor())
         if clase is ClaseDeParte.POR_GRUPO:
-            return Estamento(**comun, grupo=grupo_de(self.grupo), cupos=self._cupos())
+            return replace(comun, grupo=grupo_de(self.grupo), cupos=self._cupos())
         if clase in _CON_PLAZAS:
             return self._con_plazas(comun)
         turnos = tuple(Turno(t) for t in self.turnos.claves()) if clase is ClaseDeParte.ROTACION else ()
         if clase is ClaseDeParte.DE_OFICIO and not self.organo.clave():
             raise DatoInvalido("Elija de qué órgano vienen quienes entran de oficio.")
         organo, puesto = self.organo.clave(), self.puesto_origen.valor()
-        return Estamento(**comun, organo=organo, puesto_origen=puesto, turnos=turnos)
+        return replace(comun, organo=organo, puesto_origen=puesto, turnos=turnos)
 
-    def _con_plazas(self, comun: dict[str, Any]) -> Estamento:
+    def _con_plazas(self, comun: Estamento) -> Estamento:
         por_grupo = self.reparto.clave() != _SIN_REPARTO[0]
-        return Estamento(
-            **comun,
+        return replace(
+            comun,
             plazas=self.plazas.valor(),
-            quien=self.quien.valor() if comun["clase"] is ClaseDeParte.DESIGNADOS else "",
+            quien=self.quien.valor() if comun.clase is ClaseDeParte.DESIGNADOS else "",
             grupo_cada=por_grupo,
             grupo=Reparto(self.reparto.clave()) if por_grupo else Reparto.PAIS,
         )
