@@ -135,8 +135,8 @@ def en_listas(hueco: Hueco) -> object:
     return _sin_lo_vacio(hueco, [*map(en_listas, hueco.huecos)]) if isinstance(hueco, Frase) else hueco
 
 
-def _sin_lo_vacio(dicha: Frase, huecos: list[object]) -> list[object]:
-    datos = [dicha.texto, huecos, dicha.varios, dicha.contexto]
+def _sin_lo_vacio(dicha: Frase, huecos: Sequence[object]) -> list[object]:
+    datos: list[object] = [dicha.texto, huecos, dicha.varios, dicha.contexto]
     while datos and not datos[-1]:
         datos.pop()
     return datos

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path, PurePath
-from types import MappingProxyType, NoneType
+from types import GenericAlias, MappingProxyType, NoneType
 from typing import Any, Generic, Protocol, TypeVar, get_type_hints
 from urllib.parse import quote
 
@@ -320,7 +320,8 @@ def _convertir(todos: list[dict[str, object]], tipo: type[R]) -> list[R]:
             for datos in todos:
                 if isinstance(guardada := datos.get(campo), str):
                     datos[campo] = leer_frase(guardada)
-        return [*msgspec.convert(todos, list[tipo], strict=False)]
+        registros: list[R] = msgspec.convert(todos, GenericAlias(list, (tipo,)), strict=False)
+        return registros
     except msgspec.DecodeError as error:
         raise ArchivoTocado from error
 
