@@ -117,7 +117,7 @@ class PantallaCuotas(Pantalla):
         """La recaudación y la previsión."""
         from escritorio.cuotas.piezas.informes import VistaDeInformes
 
-        return VistaDeInformes(self.servicios)
+        return VistaDeInformes(self)
 
     @cached_property
     def escalas(self) -> PestanaDeEscalas:

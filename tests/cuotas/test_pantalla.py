@@ -417,7 +417,7 @@ def test_el_libro_se_guarda_donde_se_dice(emitida: PantallaCuotas, tmp_path: Pat
     cast(DialogosDePrueba, emitida.servicios.dialogos).destino = tmp_path / "libro.xlsx"
     emitida.gestiones.exportar_libro("2026")
     qtbot.waitUntil(lambda: bool(_avisos(emitida).hechos))
-    assert _avisos(emitida).hechos == ["Se guardó libro.xlsx."]
+    assert _avisos(emitida).hechos == [f"Se guardó «libro.xlsx» en {tmp_path}."]
     assert len(CalamineWorkbook.from_path(tmp_path / "libro.xlsx").sheet_names) == 6
     cast(DialogosDePrueba, emitida.servicios.dialogos).destino = None
     emitida.gestiones.exportar_libro("")

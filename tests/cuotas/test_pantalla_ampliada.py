@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.acciones.cobros import anotar_pago
@@ -74,7 +75,7 @@ def test_cada_total_de_un_informe_dice_su_moneda(puesta: Puesta) -> None:
 
 def test_la_vista_previa_de_una_emision_cabe_de_alto(puesta: Puesta, red: Archivo) -> None:
     puesta.ventana.show()
-    dialogo = DialogoDeEmision(puesta.ventana, puesta.servicios, lambda _: None)
+    dialogo = DialogoDeEmision(puesta.poner(Pantalla), lambda _: None)
     dialogo.vista.poner(preparar_emision(red, "2027"))
     dialogo._ensenar(1)
     dialogo.show()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import emitir
@@ -40,7 +41,7 @@ def puesta(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 
 @pytest.fixture
 def vista(puesta: Puesta) -> VistaDeInformes:
-    pieza = VistaDeInformes(puesta.servicios)
+    pieza = VistaDeInformes(puesta.poner(Pantalla))
     pieza.setParent(puesta.ventana)
     pieza.resize(1000, 600)
     puesta.ventana.show()
@@ -107,7 +108,7 @@ def test_la_prevision_explica_su_cuenta(vista: VistaDeInformes) -> None:
 
 
 def test_el_estado_de_cuenta_se_rehace_con_otras_fechas(puesta: Puesta, red: Archivo) -> None:
-    dialogo = DialogoDeCuenta(puesta.ventana, puesta.servicios, socios(red)[0].id)
+    dialogo = DialogoDeCuenta(puesta.poner(Pantalla), socios(red)[0].id)
     todas = len(dialogo.lista.modelo.filas_visibles())
     dialogo.fechas.poner({"desde": "2025-07-01", "hasta": "2025-12-31"})
     dialogo.rehacer()

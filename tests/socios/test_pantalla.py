@@ -431,7 +431,7 @@ def test_exportar_escribe_el_archivo(
     con_tres.elegir_del_menu(menu, opcion)
     con_tres.esperar()
     assert (tmp_path / nombre).read_bytes().startswith(firma)
-    assert con_tres.avisos.dichos == [f"Se guardó {nombre}."]
+    assert con_tres.avisos.dichos == [f"Se guardó «{nombre}» en {tmp_path}."]
 
 
 def test_copiar_los_correos_dice_quien_no_tiene(bd: Archivo, con_tres: Escena) -> None:

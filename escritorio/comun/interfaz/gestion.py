@@ -62,6 +62,28 @@ class Gestion:
                 escribir_archivo(destino, contenido)
                 self.decir_guardado(destino)
 
+    def exportar(
+        self,
+        titulo: str,
+        trabajo: str,
+        nombre: str,
+        componer: Callable[[Archivo], bytes],
+        filtro: str = EXCEL,
+    ) -> None:
+        """Lo mismo con lo que tarda: lo compone en otro hilo, con la conexión que recibe.
+
+        `titulo`, el del cuadro que pregunta dónde; `trabajo`, lo que se lee mientras se hace.
+        """
+        destino = self._servicios.dialogos.guardar(titulo, nombre, filtro)
+        if destino is None:
+            return
+
+        def tarea(bd: Archivo, avance: Avance) -> None:
+            avance.paso(0, 0, f"Componiendo {destino.name}…")
+            escribir_archivo(destino, componer(bd))
+
+        self.correr_fuera(trabajo, tarea, lambda _: self.decir_guardado(destino))
+
     def decir_guardado(self, destino: Path) -> None:
         """Dice qué archivo se dejó y dónde."""
         self._servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
@@ -12,9 +10,9 @@ from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import otra_conexion
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoEntero, CampoTexto, Formulario
-from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala_corta
@@ -39,9 +37,10 @@ _ALTO_DE_LISTA = 150
 class DialogoDeCambios(QDialog):
     """Se pide el ejercicio y, si se quiere, de qué año es la población de cada uno."""
 
-    def __init__(self, padre: QWidget, servicios: Servicios) -> None:
-        super().__init__(padre)
-        self._servicios = servicios
+    def __init__(self, pantalla: Pantalla) -> None:
+        super().__init__(pantalla)
+        self._gestion, self._servicios = Gestion(pantalla, self), pantalla.servicios
+        servicios = pantalla.servicios
         hoy = servicios.bd.hoy()
         opciones = [(c.clave, c.nombre) for c in conceptos(servicios.bd) if c.lleva_escala]
         self.formulario = Formulario(
@@ -110,21 +109,11 @@ class DialogoDeCambios(QDialog):
 
     def _exportar(self) -> None:
         hallados, ejercicio, de = self._hallados, self._ejercicio, membrete(self._servicios.bd)
-        nombre = f"Cambios de tramo {ejercicio}.xlsx"
-        destino = self._servicios.dialogos.guardar(
-            "Guardar los cambios de tramo", nombre, "Libros de Excel (*.xlsx)"
-        )
-        if destino is None:
-            return
-
-        def tarea(avance: Avance) -> Path:
-            avance.paso(0, 0, f"Componiendo {destino.name}…")
-            escribir_archivo(destino, cambios_de_tramo_xlsx(de, ejercicio, hallados))
-            return destino
-
-        avisos = self._servicios.avisos
-        self._servicios.trabajos.correr(
-            "Exportar los cambios de tramo", tarea, lambda ruta: avisos.hecho(f"Se guardó {ruta.name}.")
+        self._gestion.exportar(
+            "Guardar los cambios de tramo",
+            "Exportar los cambios de tramo",
+            f"Cambios de tramo {ejercicio}.xlsx",
+            lambda _: cambios_de_tramo_xlsx(de, ejercicio, hallados),
         )
 
     def _explicar(self, error: ErrorDeUsuario) -> None:

@@ -38,7 +38,8 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
     Formulario,
 )
-from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.emisiones import candidatos, conceptos, vencimiento_de_hoy
@@ -58,11 +59,10 @@ _EXPLICACION = (
 class DialogoDeEmision(QDialog):
     """Pedir → ver → emitir. `al_emitir` recibe el resultado."""
 
-    def __init__(
-        self, padre: QWidget, servicios: Servicios, al_emitir: Callable[[ResultadoDeEmision], object]
-    ) -> None:
-        super().__init__(padre)
-        self._servicios = servicios
+    def __init__(self, pantalla: Pantalla, al_emitir: Callable[[ResultadoDeEmision], object]) -> None:
+        super().__init__(pantalla)
+        self._gestion, self._servicios = Gestion(pantalla, self), pantalla.servicios
+        servicios = pantalla.servicios
         self._al_emitir = al_emitir
         self._vista: VistaPrevia | None = None
         self._pedir: Callable[..., VistaPrevia] = preparar_emision
@@ -171,7 +171,7 @@ class DialogoDeEmision(QDialog):
 
     def _exportada(self, ruta: Path) -> None:
         self.seguir.setEnabled(_se_puede(self._vista))
-        self._servicios.avisos.hecho(f"Se guardó {ruta.name}.")
+        self._gestion.decir_guardado(ruta)
 
     def _correr(
         self, titulo: str, tarea: Callable[[Avance], Any], al_terminar: Callable[[Any], object]

@@ -93,7 +93,7 @@ class GestionesDeEscalas(Gestion):
         suyo = (marcada or todas[0]).concepto_id
         todas = [e for e in todas if e.concepto_id == suyo]
         marcadas = {todas[0].id, *([marcada.id] if marcada else [])}
-        dialogo = DialogoDeSimulacion(self._pantalla, self._servicios, todas, marcadas, self.proponer)
+        dialogo = DialogoDeSimulacion(self._pantalla, todas, marcadas, self.proponer)
         self.abrir(dialogo)
 
     def _de_hoy(self, escala: Escala) -> bool:
@@ -143,7 +143,7 @@ class GestionesDeEscalas(Gestion):
 
     def cambios(self) -> None:
         """Quién cae este ejercicio en otro tramo, y por qué."""
-        dialogo = DialogoDeCambios(self._pantalla, self._servicios)
+        dialogo = DialogoDeCambios(self._pantalla)
         self.abrir(dialogo)
 
     def unidades(self) -> None:

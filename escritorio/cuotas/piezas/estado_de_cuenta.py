@@ -13,11 +13,10 @@ from escritorio.comun.interfaz.campos import CampoFecha
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.gestion import Gestion
-from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
 from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_del_cargo
@@ -31,11 +30,11 @@ from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultad
 class DialogoDeCuenta(QDialog):
     """Cada movimiento con el saldo que deja; las fechas se cambian y la cuenta se rehace."""
 
-    def __init__(self, padre: QWidget, servicios: Servicios, socio_id: str) -> None:
-        super().__init__(padre)
-        self._servicios = servicios
+    def __init__(self, pantalla: Pantalla, socio_id: str) -> None:
+        super().__init__(pantalla)
+        self._gestion, self._bd = Gestion(pantalla, self), pantalla.servicios.bd
         self._socio_id = socio_id
-        self._datos = datos_de_cuenta(servicios.bd, socio_id)
+        self._datos = datos_de_cuenta(self._bd, socio_id)
         self.setWindowTitle(f"Estado de cuenta de {self._datos.socio}")
         self.fechas = Formulario(
             [
@@ -57,17 +56,14 @@ class DialogoDeCuenta(QDialog):
 
     def ver_pdf(self) -> None:
         """El mismo, en papel."""
-        contenido = estado_de_cuenta_pdf(self._datos)
-        nombre = f"Estado de cuenta {self._datos.socio}.pdf"
-        visor = VisorPdf(self, self.windowTitle(), contenido, nombre, self._servicios.dialogos)
-        visor.finished.connect(visor.deleteLater)
-        visor.open()
+        pdf = estado_de_cuenta_pdf(self._datos)
+        self._gestion.ver(self.windowTitle(), pdf, f"Estado de cuenta {self._datos.socio}")
 
     def rehacer(self) -> None:
         """La cuenta entre las fechas escritas; si alguna no vale, se dice a su lado y queda la de antes."""
         try:
             dias = self.fechas.valores()
-            self._datos = datos_de_cuenta(self._servicios.bd, self._socio_id, dias["hasta"], dias["desde"])
+            self._datos = datos_de_cuenta(self._bd, self._socio_id, dias["hasta"], dias["desde"])
         except ErrorDeUsuario as error:
             self.fechas.marcar(error.campo or "hasta", error.mensaje)
             return

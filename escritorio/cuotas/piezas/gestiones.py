@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, DialogoFormulario
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta, decir
@@ -64,7 +60,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def emitir(self) -> None:
         """Emitir las cuotas de un ejercicio, con su vista previa."""
-        dialogo = DialogoDeEmision(self._pantalla, self._servicios, self._emitido)
+        dialogo = DialogoDeEmision(self._pantalla, self._emitido)
         self.abrir(dialogo)
 
     def _emitido(self, emitido: ResultadoDeEmision) -> None:
@@ -86,7 +82,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def ver_cuenta(self, cargo: Cargo) -> None:
         """El estado de cuenta de un socio, movimiento a movimiento."""
-        dialogo = DialogoDeCuenta(self._pantalla, self._servicios, cargo.socio_id)
+        dialogo = DialogoDeCuenta(self._pantalla, cargo.socio_id)
         self.abrir(dialogo)
 
     def ver_relacion(self, ejercicio: str) -> None:
@@ -96,22 +92,11 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def exportar_libro(self, ejercicio: str) -> None:
         """El libro de cuotas, donde se diga."""
-        destino = self._servicios.dialogos.guardar(
-            "Guardar el libro de cuotas", f"{titulo_del_libro(ejercicio)}.xlsx", "Libros de Excel (*.xlsx)"
-        )
-        if destino is None:
-            return
-
-        def tarea(avance: Avance) -> Path:
-            avance.paso(0, 0, f"Componiendo {destino.name}…")
-            with otra_conexion(self._bd) as bd:
-                escribir_archivo(destino, libro_xlsx(de_cuentas.datos_del_libro(bd, ejercicio)))
-            return destino
-
-        self._servicios.trabajos.correr(
+        self.exportar(
+            "Guardar el libro de cuotas",
             "Exportar el libro de cuotas",
-            tarea,
-            lambda ruta: self._servicios.avisos.hecho(f"Se guardó {ruta.name}."),
+            f"{titulo_del_libro(ejercicio)}.xlsx",
+            lambda bd: libro_xlsx(de_cuentas.datos_del_libro(bd, ejercicio)),
         )
 
     def cargo_fijo(self) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, con_deslizador, etiqueta, tarjeta, vaciar_caja
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
+from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.consultas.informes import (
     datos_de_prevision,
@@ -87,10 +88,10 @@ _ANCHO_DEL_GRAFICO = 420
 class VistaDeInformes(QWidget):
     """Un informe a la vez: su tabla a la izquierda y su gráfico a la derecha."""
 
-    def __init__(self, servicios: Servicios) -> None:
+    def __init__(self, pantalla: Pantalla) -> None:
         super().__init__()
-        self._servicios = servicios
-        self._bd = servicios.bd
+        self._gestion, self._servicios = Gestion(pantalla, self), pantalla.servicios
+        self._bd = pantalla.servicios.bd
         self.que = _combo("Qué informe", [(p, f"Recaudación por {_nombre(p)}") for p in Agrupacion])
         self.que.addItem("Previsión de cobros", _PREVISION)
         self.ejercicio = _combo("De qué ejercicio", [("", "Todos los ejercicios")])
@@ -133,10 +134,10 @@ class VistaDeInformes(QWidget):
         """El informe que se ve, en papel."""
         por = self.agrupacion()
         if por is None:
-            self._ver("Previsión de cobros", prevision_pdf(datos_de_prevision(self._bd)))
+            self._gestion.ver("Previsión de cobros", prevision_pdf(datos_de_prevision(self._bd)))
             return
         datos = datos_de_recaudacion(self._bd, por, self._ejercicio())
-        self._ver(datos.titulo, recaudacion_pdf(datos))
+        self._gestion.ver(datos.titulo, recaudacion_pdf(datos))
 
     def abrir(self, grupo: SumaDeGrupo) -> None:
         """Los movimientos que suma un grupo."""
@@ -145,8 +146,7 @@ class VistaDeInformes(QWidget):
             return
         suyos = movimientos_del_grupo(self._bd, por, grupo.clave, grupo.moneda, self._ejercicio())
         dialogo = DialogoDeMovimientos(self, f"Movimientos de {grupo.nombre}, en {grupo.moneda}", suyos)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        self._gestion.abrir(dialogo)
 
     def _abrir_elegido(self) -> None:
         visible = self._visible()
@@ -219,11 +219,6 @@ class VistaDeInformes(QWidget):
         caja.addLayout(linea)
         caja.addWidget(self._hojas, 1)
         caja.addWidget(self.totales)
-
-    def _ver(self, titulo: str, contenido: bytes) -> None:
-        visor = VisorPdf(self, titulo, contenido, f"{titulo}.pdf", self._servicios.dialogos)
-        visor.finished.connect(visor.deleteLater)
-        visor.open()
 
 
 def _nombre(por: Agrupacion) -> str:

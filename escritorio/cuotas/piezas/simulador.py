@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -23,15 +22,15 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.apertura import otra_conexion
-from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Campo, CampoEntero, CampoTexto, Formulario
-from escritorio.comun.interfaz.pantalla import Servicios
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, vaciar_caja
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
-from escritorio.comun.interfaz.visor_pdf import VisorPdf, VistaDeLamina
+from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.vista_previa import simulacion
 from escritorio.cuotas.documentos.dibujos import dibujo_de_simulacion, simulacion_en_palabras
@@ -215,19 +214,19 @@ class DialogoDeSimulacion(QDialog):
 
     def __init__(
         self,
-        padre: QWidget,
-        servicios: Servicios,
+        pantalla: Pantalla,
         escalas: Sequence[Escala],
         marcadas: Collection[str],
         al_proponer: Callable[[Sequence[Escala]], bool],
     ) -> None:
-        super().__init__(padre)
-        self._servicios, self._escalas, self._al_proponer = servicios, escalas, al_proponer
+        super().__init__(pantalla)
+        self._gestion, self._servicios = Gestion(pantalla, self), pantalla.servicios
+        self._escalas, self._al_proponer = escalas, al_proponer
         self._hecha: Simulacion | None = None
         self.casillas = [_casilla(e) for e in escalas]
         for casilla, escala in zip(self.casillas, escalas, strict=True):
             casilla.setChecked(escala.id in marcadas)
-        self.formulario = Formulario(_campos(servicios.bd.hoy()))
+        self.formulario = Formulario(_campos(pantalla.servicios.bd.hoy()))
         self.frase = etiqueta("", "error")
         self._cuadro = QFrame()
         self.simular = boton_de(Accion("&Simular", "coins", self._simular, principal=True))
@@ -281,22 +280,13 @@ class DialogoDeSimulacion(QDialog):
 
     def _exportar(self) -> None:
         datos = self._datos()
-        nombre = f"Simulación de cuotas {datos.simulacion.ejercicio}.xlsx" if datos else ""
-        destino = self._servicios.dialogos.guardar(
-            "Guardar la simulación", nombre, "Libros de Excel (*.xlsx)"
-        )
-        if datos is None or destino is None:
-            return
-
-        def tarea(avance: Avance) -> Path:
-            avance.paso(0, 0, f"Componiendo {destino.name}…")
-            escribir_archivo(destino, simulacion_xlsx(datos))
-            return destino
-
-        avisos = self._servicios.avisos
-        self._servicios.trabajos.correr(
-            "Exportar la simulación", tarea, lambda ruta: avisos.hecho(f"Se guardó {ruta.name}.")
-        )
+        if datos is not None:
+            self._gestion.exportar(
+                "Guardar la simulación",
+                "Exportar la simulación",
+                f"Simulación de cuotas {datos.simulacion.ejercicio}.xlsx",
+                lambda _: simulacion_xlsx(datos),
+            )
 
     def _ver_pdf(self) -> None:
         datos = self._datos()
@@ -310,11 +300,7 @@ class DialogoDeSimulacion(QDialog):
         self._servicios.trabajos.correr("Componer la simulación", tarea, self._abrir_pdf)
 
     def _abrir_pdf(self, contenido: bytes) -> None:
-        visor = VisorPdf(
-            self, "Simulación de cuotas", contenido, "Simulación de cuotas.pdf", self._servicios.dialogos
-        )
-        visor.finished.connect(visor.deleteLater)
-        visor.open()
+        self._gestion.ver("Simulación de cuotas", contenido)
 
     def _decir(self, frase: str) -> None:
         self.frase.setText(frase)
