@@ -11,7 +11,7 @@ from escritorio.actas.acciones.levantar import levantar
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.sesiones.acciones.asistencia import marcar_todos
+from escritorio.sesiones.acciones.asistencia import marcar_presentes
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.en_vivo import pedir_palabra
@@ -65,7 +65,7 @@ def _llevar(bd: Archivo, sesion_id: str, hasta: int) -> None:
     primero, _, tercero, cuarto = puntos(bd, sesion_id)
     pasos = (
         lambda: convocar(bd, sesion_id, aunque_incumpla=True, emitida=a(-60 * 24 * 40)),
-        lambda: marcar_todos(bd, sesion_id, "presente"),
+        lambda: marcar_presentes(bd, sesion_id),
         lambda: abrir(bd, sesion_id, 1, a(5), preside="Eva Intendenta", secretario="Ana Secretaria"),
         lambda: _animar(bd, sesion_id, primero.id, cuarto.id),
         lambda: votar(

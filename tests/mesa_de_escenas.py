@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
@@ -22,6 +21,7 @@ from escritorio.sesiones.consultas.sesiones import asistencias, puntos
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto
 from escritorio.socios.consultas import socios
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
+from tests.a_su_hora import aprobar
 from tests.escena_al_azar import celebrar_en
 from tests.fabrica import ACTO_ANTERIOR
 

@@ -144,7 +144,6 @@ _TEXTOS: Mapping[str, Sequence[str]] = {
     "actas.que": ("acta",),
     "sesiones.que": ("convocatoria", "acta"),
     "pasar_lista.estado": ("presente", "con_aviso", "suplente"),
-    "marcar_todos.estado": ("presente", "presente", "con_aviso"),
     "AvanceNuevo.estado": ("en_curso", "cumplida"),
     "acuerdos.estado": ("en_curso", "cumplido"),
     "SesionNueva.tipo": ("ordinaria",),

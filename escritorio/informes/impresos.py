@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.informes.consultas.memoria import datos_de_memoria
@@ -35,8 +36,15 @@ def componer_borrador(bd: Archivo, informe_id: str, forma: str, idioma: str = "e
 
 
 def memoria_sin_guardar(bd: Archivo, ejercicio: str, forma: str) -> bytes:
-    """El borrador de la memoria de un ejercicio que nadie preparó. Lanza `DatoInvalido` si no es un año."""
+    """El borrador de la memoria de un ejercicio que nadie preparó.
+
+    Lanza `DatoInvalido` si no es un año o de ese año no consta nada.
+    """
     anio = exigir_ejercicio_de_memoria(ejercicio, bd.hoy(), ())
+    if anio < bd.hoy()[:4] and datos_de_memoria(bd, anio).vacia:
+        raise DatoInvalido(
+            f"No consta nada del ejercicio {anio}: no hay memoria que hacer.", campo="ejercicio"
+        )
     return en_papel(datos_de_papel(bd, memoria_nueva(anio, bd.hoy())), forma)
 
 

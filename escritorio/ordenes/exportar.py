@@ -43,6 +43,9 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
     "--envio", type=click.Choice(_ENVIOS), help="De qué son los correos; si no, de la convocatoria."
 )
 @click.option("--socio", metavar="S", help="El socio del certificado: su código, nombre o id.")
+@click.option(
+    "--idioma", type=click.Choice(("es", "pt", "bilingue")), help="En qué lengua sale el borrador de un acta."
+)
 @click.option("--cuerpo", metavar="NOMBRE", help="Qué texto: «Reglamento interno»; si no, el estatuto.")
 @click.option("--acuerdo", metavar="ID", help="El acuerdo que se certifica: toma número y queda guardado.")
 @click.option("--organo", metavar="O", help="El órgano de un libro: su nombre o su clave.")
@@ -103,9 +106,7 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
     sesion_id = _sesion_dicha(bd, que, dichas["sesion"])
     if que in DE_SESION:
         return DE_SESION[que](bd, sesion_id, extension)
-    if que == "padron-de-habilitados":
-        return papeles.padron_de_habilitados(bd, sesion_id, extension)
-    return papeles.PAPELES[que](bd, sesion_id)
+    return papeles.de_sesion(bd, que, sesion_id, extension, dichas["idioma"])
 
 
 def _sesion_dicha(bd: Archivo, que: str, dicha: str | None) -> str:

@@ -20,12 +20,29 @@ def _padron(bd: Archivo) -> bytes:
     return padron_xlsx(datos_del_padron(bd))
 
 
-def _acta(bd: Archivo, sesion_id: str) -> bytes:
-    """La emitida o, si aún no se levantó, su borrador marcado."""
+def de_sesion(bd: Archivo, que: str, sesion_id: str, extension: str, idioma: str | None) -> bytes:
+    """El acta, la lista o quién vota en una sesión; `idioma`: el del borrador del acta."""
+    if que == "padron-de-habilitados":
+        return _padron_de_habilitados(bd, sesion_id, extension)
+    return _acta(bd, sesion_id, idioma) if que == "acta" else _asistencia(bd, sesion_id)
+
+
+def _acta(bd: Archivo, sesion_id: str, idioma: str | None) -> bytes:
+    """La emitida o, si aún no se levantó, su borrador marcado, en esa lengua o en la de la asociación.
+
+    Lanza `DatoInvalido` si ya se levantó en otra.
+    """
     from escritorio.actas.consultas.actas import acta_de, acta_guardada
     from escritorio.actas.impresos import borrador_pdf
+    from escritorio.actas.modelo.actas import IDIOMAS
 
-    return acta_guardada(bd, sesion_id) if acta_de(bd, sesion_id) else borrador_pdf(bd, sesion_id)
+    levantada = acta_de(bd, sesion_id)
+    if levantada is None:
+        return borrador_pdf(bd, sesion_id, idioma=idioma or "")
+    if idioma and idioma != levantada.idioma:
+        suya = IDIOMAS[levantada.idioma].lower()
+        raise DatoInvalido(f"Esa acta ya se levantó en {suya} y sale como quedó. Quite «--idioma».")
+    return acta_guardada(bd, sesion_id)
 
 
 def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
@@ -34,7 +51,7 @@ def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
     return componer_lista(bd, sesion_id)
 
 
-def padron_de_habilitados(bd: Archivo, sesion_id: str, extension: str) -> bytes:
+def _padron_de_habilitados(bd: Archivo, sesion_id: str, extension: str) -> bytes:
     """Quién vota en esa sesión: en libro si el destino acaba en «.xlsx»; si no, en PDF."""
     from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
     from escritorio.sesiones.impresos import datos_de_padron
@@ -135,10 +152,6 @@ LIBROS: Mapping[str, Callable[[Archivo], bytes]] = {
     "organigrama": _organigrama,
     "mandatos": _mandatos,
     "credenciales": _credenciales,
-}
-PAPELES: Mapping[str, Callable[[Archivo, str], bytes]] = {
-    "acta": _acta,
-    "asistencia": _asistencia,
 }
 
 

@@ -45,7 +45,8 @@ def decir(filas: Filas, *, en_json: bool) -> None:
 
 
 def _tabla(filas: Filas) -> None:
-    titulos = [c for c in filas[0] if c != "id" and not c.endswith("_id")]
+    suyo = [c for c in filas[0] if c == "id"]  # al final: es lo que piden «--sesion», «--acuerdo» o «--de»
+    titulos = [*(c for c in filas[0] if c != "id" and not c.endswith("_id")), *suyo]
     celdas = [[_celda(_legible(t, f)) for t in titulos] for f in filas]
     anchos = [max(map(len, columna)) for columna in zip(titulos, *celdas, strict=True)]
     for linea in [titulos, *celdas]:

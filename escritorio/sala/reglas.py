@@ -84,7 +84,7 @@ def medir_quorum(regla: Regla | None, llamada: int, presencia: Presencia, *, abi
 
 
 def momento_propuesto(sesion: Sesion, ahora: str) -> str:
-    """La hora con que se anota lo que se hace: la del reloj el día de la sesión.
+    """La hora con que se anota lo que se hace: la del reloj el día de la sesión, y antes de él.
 
     Otro día se está pasando en limpio: se propone lo último anotado, o la llamada.
     """
@@ -92,7 +92,7 @@ def momento_propuesto(sesion: Sesion, ahora: str) -> str:
     if sesion.aplazada:
         return max(ahora, jornada.fin or "") if jornada else ahora
     comienzo = jornada.inicio if jornada else sesion.primera_llamada
-    if ahora[:10] == comienzo[:10]:
+    if ahora[:10] == comienzo[:10] or (ahora < comienzo and not jornada):
         return ahora
     return max(comienzo, sesion.ultimo_hecho or "") if jornada else comienzo
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import frase
+from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.anulado import SIN_EFECTO, tachar
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.organos.documentos.nomina import credencial_pdf
@@ -32,6 +36,7 @@ from escritorio.sesiones.documentos.padron import hoja_de_firmas_pdf
 from escritorio.sesiones.documentos.poder import modelo_de_poder_docx, modelo_de_poder_pdf
 from escritorio.sesiones.modelo.padron import DatosDePadron
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
+from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import (
     exigir_estado,
@@ -147,3 +152,12 @@ def datos_de_padron(bd: Archivo, sesion_id: str) -> DatosDePadron:
         voto_en_palabras(bd, actual.organo_id, actual.fecha),
         tuple(asistencias(bd, sesion_id)),
     )
+
+
+def convocatoria_sustituida(bd: Archivo, hecho: CambioDeConvocatoria) -> bytes:
+    """La que se emitió antes de cambiar la sesión, con la marca de que ya no convoca a nada."""
+    pdf = leer_adjunto(bd, hecho.pdf_id or "").contenido
+    cuando = en_corto(hecho.momento)
+    if hecho.clase == "desconvocada":
+        return tachar(pdf, frase("Desconvocada el {}. Motivo: {}", cuando, hecho.motivo), SIN_EFECTO)
+    return tachar(pdf, frase("La sustituye otra desde el {}. Motivo: {}", cuando, hecho.motivo), SIN_EFECTO)

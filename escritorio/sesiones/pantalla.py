@@ -11,7 +11,6 @@ from escritorio.actas.piezas.papeles import ver_acta
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.dialogos import Dialogos
@@ -36,7 +35,7 @@ from escritorio.sesiones.consultas.sesiones import (
     sesion,
     sesiones,
 )
-from escritorio.sesiones.impresos import componer_convocatoria, componer_lista
+from escritorio.sesiones.impresos import componer_convocatoria, componer_lista, convocatoria_sustituida
 from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, Sesion, SesionResumen
@@ -239,8 +238,7 @@ class PantallaSesiones(Pantalla):
 
     def _ver_sustituida(self, hecho: CambioDeConvocatoria) -> None:
         nombre = f"Convocatoria del {en_corto(hecho.emitida or hecho.momento)}, sustituida"
-        pdf_id = hecho.pdf_id or ""
-        self._gestion.ver(nombre, lambda: leer_adjunto(self.servicios.bd, pdf_id).contenido)
+        self._gestion.ver(nombre, lambda: convocatoria_sustituida(self.servicios.bd, hecho))
 
     def _papeles_de(self, actual: Sesion) -> list[Accion]:
         """Los papeles que esa sesión tiene ya, o puede componer."""

@@ -142,7 +142,9 @@ def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) 
     with transaccion(bd, f"Dar de baja a {actual.nombre}") as accion_id:
         abierta = exigir_baja_posible(membresias_de(bd, actual.id), dia)
         cita = Referencia("socio", actual.id)
-        fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Baja de {actual.nombre}")
+        fundamento_id = anotar_fundamento(
+            bd, fundamento, cita, f"Baja de {actual.nombre}", trata=["exclusion", "disolucion"]
+        )
         bd.corregir("membresia", abierta.id, hasta=dia, fundamento_baja_id=fundamento_id)
     return accion_id
 
@@ -282,7 +284,8 @@ def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:
 
 
 def _abrir_membresia(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento, texto: str) -> None:
-    fundamento_id = anotar_fundamento(bd, fundamento, Referencia("socio", socio_id), texto)
+    cita = Referencia("socio", socio_id)
+    fundamento_id = anotar_fundamento(bd, fundamento, cita, texto, el=desde, trata=["admision"])
     bd.insertar("membresia", id=nuevo_id(), socio_id=socio_id, desde=desde, fundamento_id=fundamento_id)
 
 

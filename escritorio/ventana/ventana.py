@@ -28,6 +28,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import areas, busquedas, traer
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
+from escritorio.comun.interfaz.casillas import es_enter
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado
@@ -194,7 +195,7 @@ class Ventana(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         boton = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(boton, QAbstractButton):
+        if es_enter(event) and isinstance(boton, QAbstractButton):
             boton.click()  # Qt sólo pulsa con la barra fuera de los diálogos
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from escritorio.actas.consultas.actas import acta_de
 from escritorio.actas.modelo.libro import Asiento, Sello
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.pdf import Papel, Parrafo, Pieza, SaltoDePagina, componer
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.sesiones.escenas import en_curso, punto_id
 from tests.votaciones.votar import votar_a_mano
 

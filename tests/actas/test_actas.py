@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada, actas
 from escritorio.actas.impresos import borrador_pdf
@@ -19,18 +18,14 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Empate
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
-from escritorio.sesiones.acciones.celebracion import (
-    abrir,
-    aplazar,
-    continuar,
-    tratar_punto,
-)
+from escritorio.sesiones.acciones.asistencia import marcar_presentes, pasar_lista
+from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.consultas.sesiones import quorum_ahora, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir
+from escritorio.votaciones.acciones.votar import dirimir
 from escritorio.votaciones.consultas.votaciones import descuadres
+from tests.a_su_hora import abrir, aplazar, aprobar, cerrar_sesion, continuar, incorporar, retirar
 from tests.fabrica import asamblea, con_reglas
 from tests.sesiones.escenas import (
     alta,
@@ -277,7 +272,7 @@ def test_el_acta_dice_lo_que_no_consta_y_quien_solo_oye(red_sin_reglas: Archivo)
 def test_cuatrocientos_socios_y_sesenta_puntos_caben_en_un_acta(red: Archivo) -> None:
     alta(red, 367, desde=34)
     sesion_id = convocada(red, 0, *(PuntoNuevo(f"Asunto {i}", "ordinaria") for i in range(1, 61)))
-    marcar_todos(red, sesion_id, "presente")
+    marcar_presentes(red, sesion_id)
     assert str(quorum_ahora(red, sesion_id, 1).frase) == "Hay quórum: 400 presentes y hacen falta 201."
     _abrir(red, sesion_id)
     todos = {a.id: "a_favor" for a in lista(red, sesion_id)}

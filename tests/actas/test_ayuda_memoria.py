@@ -10,7 +10,6 @@ import docx
 import pytest
 from msgspec.structs import replace
 
-from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import escribir_parte, levantar, volver_a_borrador
 from escritorio.actas.consultas.actas import (
     acta_guardada,
@@ -31,6 +30,7 @@ from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.acciones.celebracion import anotar_mesa
+from tests.a_su_hora import aprobar
 from tests.sesiones.lectura import texto_de
 
 _NOTARIALES = ("Doy fe", "V.º B.º", "quórum", "extiende la presente", "llamada", "Pendiente de aprobación")

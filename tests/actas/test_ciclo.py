@@ -7,7 +7,6 @@ import json
 import pytest
 
 from escritorio.actas.acciones.aprobar import (
-    aprobar,
     levantar_y_aprobar,
     observar,
     quitar_observacion,
@@ -26,11 +25,11 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante, Numeracion, ReglaDeActa
-from escritorio.sesiones.acciones.celebracion import anotar_mesa, dejar_sin_celebrar
+from escritorio.sesiones.acciones.celebracion import anotar_mesa
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import aprobar, cerrar_sesion, dejar_sin_celebrar
 from tests.actas.libros import FIN, celebrada
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, fijar, punto_id

@@ -11,7 +11,6 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.estatutos.modelo.votar import Corte, ReglaDePoderes
 from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.asistencia import pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.en_vivo import (
     dar_palabra,
     empezar_receso,
@@ -32,6 +31,7 @@ from escritorio.votaciones.acciones.votar import votar, votar_en_bloque
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Eleccion, Recuento
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, PuntoDeBloque
+from tests.a_su_hora import abrir
 from tests.fabrica import asamblea
 from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista, punto_id

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import volver_a_borrador
 from escritorio.actas.acciones.libro import abrir_libro
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
@@ -20,6 +19,7 @@ from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from tests.a_su_hora import aprobar
 from tests.escalones import vacio_de_antes
 from tests.fabrica import reloj
 from tests.sesiones.escenas import comprobar_sin_rastro

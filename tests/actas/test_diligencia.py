@@ -8,7 +8,7 @@ from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
+from tests.a_su_hora import dejar_sin_celebrar
 from tests.actas.libros import celebrada
 from tests.sesiones.escenas import cambiar_quorum, convocada
 from tests.sesiones.lectura import texto_de

@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.ficha import Ficha
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.actas.libros import FIN
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.sesiones.escenas import en_curso, punto_id

@@ -24,9 +24,8 @@ from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
-from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion, dejar_sin_celebrar
 from tests.actas.libros import FIN, papel_de
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import paginas_de, texto_de
@@ -47,7 +46,7 @@ def test_el_certificado_es_literal_y_advierte_si_el_acta_no_esta_aprobada(red: A
         "Se encomienda publicarla en el sitio de la red.",
         "A reserva de los términos que resulten de la aprobación del acta.",
         "El acta de esa sesión no se ha levantado todavía.",
-        "de orden y con el visto bueno de la presidencia, el martes 10 de marzo de 2026.",
+        "de orden y con el visto bueno de la presidencia, el lunes 20 de abril de 2026.",
         "V.º B.º",
     ):
         assert frase in texto, frase

@@ -10,7 +10,6 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import escribir_parte, levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.actas.impresos import borrador_docx, borrador_pdf
@@ -24,9 +23,9 @@ from escritorio.comun.base.lengua import frase as una_frase
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar, tratar_punto
+from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import aprobar, cerrar_sesion, dejar_sin_celebrar
 from tests.actas.libros import FIN, celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import texto_de

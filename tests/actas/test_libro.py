@@ -128,13 +128,13 @@ def test_el_cierre_dice_que_contiene_y_que_queda_en_blanco(red: Archivo) -> None
     cierre = cerrar_libro(red, tomo.id)
     texto = _texto(red, cierre)
     for frase in (
-        "martes 10 de marzo de 2026, se cierra el tomo 1 del libro de actas",
+        "lunes 20 de abril de 2026, se cierra el tomo 1 del libro de actas",
         "Contiene 2 actas: de Acta n.º 1 a Acta n.º 2.",
         f"los folios {tomo.folio_desde} a {cierre.folio_desde}, contado el presente",
         f"y quedan en blanco y se inutilizan los folios {cierre.folio_desde + 1} a {tomo.folio_desde + 9}.",
     ):
         assert frase in texto, frase
-    assert libro(red, tomo.id).cerrado == "2026-03-10"
+    assert libro(red, tomo.id).cerrado == "2026-04-20"
     with comprobar_sin_rastro(red, LibroCerrado):
         cerrar_libro(red, tomo.id)
     with comprobar_sin_rastro(red, LibroCerrado):

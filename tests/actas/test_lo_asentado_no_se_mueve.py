@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.actas.acciones.aprobar import aprobar, observar
+from escritorio.actas.acciones.aprobar import observar
 from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
 from escritorio.actas.asunto import ConEseSeAprobo
 from escritorio.acuerdos.acciones.acuerdos import anular
@@ -21,8 +21,8 @@ from escritorio.comun.datos.declarado import hechos, partes_de
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.guardas import declaradas, frases, guardas
 from escritorio.informes.consultas.verificacion import hallazgos
-from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar, tratar_punto
+from escritorio.sesiones.acciones.asistencia import pasar_lista
+from escritorio.sesiones.acciones.celebracion import anotar_mesa, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, excusar, pedir_palabra
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
@@ -32,9 +32,9 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion
 from escritorio.votaciones.acciones.rectificar import rectificar
-from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.consultas.escena import sala_en
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
+from tests.a_su_hora import abrir, aprobar, cerrar_sesion, dejar_sin_celebrar, incorporar
 from tests.actas.libros import celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, lista, nueva, punto_id
 from tests.ventanas import abrir_ejemplo

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.actas.acciones.aprobar import aprobar, observar
+from escritorio.actas.acciones.aprobar import observar
 from escritorio.actas.acciones.asentar import guardar_escaneo
 from escritorio.actas.acciones.expedir import certificar
 from escritorio.actas.acciones.levantar import escribir_parte, levantar, volver_a_borrador
@@ -27,11 +27,10 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.anexos import anadir_anexo
-from escritorio.sesiones.acciones.asistencia import marcar_todos
-from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
+from escritorio.sesiones.acciones.asistencia import marcar_presentes
+from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.convocatoria import desconvocar, reprogramar
 from escritorio.sesiones.acciones.en_vivo import empezar_receso
-from escritorio.sesiones.acciones.padron import poner_al_dia
 from escritorio.sesiones.acciones.poderes import registrar_poder
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
 from escritorio.sesiones.asunto import SESION, ActaLevantada, EnActaAprobada
@@ -43,8 +42,8 @@ from escritorio.sesiones.piezas.anexos import DialogoDeAnexos
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion
-from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.modelo.elecciones import CargoNuevo
+from tests.a_su_hora import abrir, aprobar, cerrar_sesion, poner_al_dia
 from tests.acuerdos.casos import NUEVO
 from tests.fabrica import asamblea
 from tests.pantallas import DialogosFijos, Puesta, textos
@@ -333,7 +332,7 @@ _HACER_CON_LA_SESION: Mapping[str, Callable[[Archivo, str], object]] = {
     "reprogramar": lambda bd, s: reprogramar(bd, s, nueva(bd), "Por lluvia"),
     "desconvocar": lambda bd, s: desconvocar(bd, s, "Por luto"),
     "poner_al_dia": lambda bd, s: poner_al_dia(bd, s, _HORA),
-    "pasar_lista": lambda bd, s: marcar_todos(bd, s, "con_aviso"),
+    "pasar_lista": marcar_presentes,
     "abrir": lambda bd, s: abrir(bd, s, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana"),
     "apoderar": _poder,
     "anexar": lambda bd, s: anadir_anexo(bd, s, "Otro.pdf", b"%PDF-1.7 otro"),

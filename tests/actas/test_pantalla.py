@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.asentar import guardar_escaneo
 from escritorio.actas.acciones.levantar import escribir_parte, levantar
 from escritorio.actas.consultas.actas import acta_guardada, acta_o_borrador, parte_de_acta
@@ -23,6 +22,7 @@ from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.consultas.sesiones import sesion
+from tests.a_su_hora import aprobar
 from tests.actas.libros import celebrada
 from tests.comun.documentos.certificados import emitir, en_p12
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, textos

@@ -23,7 +23,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.marcado import escribir, leer
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, tratar_punto
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.actas.libros import FIN, celebrada
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.sesiones.lectura import texto_de

@@ -8,7 +8,7 @@ from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.consultas.actas import acta_de, acta_guardada
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante, Numeracion, ReglaDeActa
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.sesiones.escenas import en_curso, fijar
 from tests.sesiones.lectura import texto_de
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,21 +19,21 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
 from escritorio.sesiones.impresos import componer_convocatoria
-from tests.fabrica import reloj
 from tests.sesiones.lectura import texto_de
 
+_HOY = datetime(2026, 12, 1, 9, 0)
 _NUEVO = "Red que cambió de nombre"
 
 
 def test_reimprimir_da_los_mismos_bytes_aunque_la_red_cambie_de_nombre(ejemplo: Path) -> None:
-    apertura = abrir_archivo(ejemplo, "Ana Secretaria", reloj)
+    apertura = abrir_archivo(ejemplo, "Ana Secretaria", lambda: _HOY)
     ids = _emitidos(apertura.bd)
     antes = _reimpresos(apertura.bd, ids)
     editar(apertura.bd, replace(asociacion(apertura.bd), nombre=_NUEVO))
     with transaccion(apertura.bd, "Corregir nombres"):
         apertura.bd.ejecutar("UPDATE socio SET nombre = nombre || ' (corregido)'")
     apertura.cerrar()
-    otra = abrir_archivo(ejemplo, "Luis Suplente", reloj)
+    otra = abrir_archivo(ejemplo, "Luis Suplente", lambda: _HOY)
     despues = _reimpresos(otra.bd, ids)
     _exigir_que_el_cambio_se_vea(otra.bd, ids["sesion"])
     otra.cerrar()
@@ -41,7 +42,7 @@ def test_reimprimir_da_los_mismos_bytes_aunque_la_red_cambie_de_nombre(ejemplo: 
 
 
 def test_componer_dos_veces_lo_mismo_da_los_mismos_bytes(ejemplo: Path) -> None:
-    apertura = abrir_archivo(ejemplo, "Ana Secretaria", reloj)
+    apertura = abrir_archivo(ejemplo, "Ana Secretaria", lambda: _HOY)
     bd, sesion_id = apertura.bd, _emitidos(apertura.bd)["sesion"]
     datos = datos_de_acta(bd, sesion_id, numerada=True)
     for idioma in ("es", "pt", "bilingue"):

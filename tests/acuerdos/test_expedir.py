@@ -14,6 +14,7 @@ from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.pantalla import PantallaAcuerdos
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
+from tests.a_su_hora import llegar
 from tests.acuerdos.casos import NUEVO
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 
@@ -25,6 +26,7 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 
 def test_de_la_ficha_se_certifica_y_queda_en_lo_expedido(puesta: Puesta, bd: Archivo) -> None:
     dado = asentar(bd, NUEVO)
+    llegar(bd, NUEVO.fecha)
     pantalla = puesta.poner(PantallaAcuerdos)
     pantalla.mostrar(Referencia("acuerdo", dado.id))
     assert "Expedido (0)" in textos(pestana(pantalla.lista.ficha, "Citas"))

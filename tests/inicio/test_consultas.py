@@ -25,11 +25,11 @@ from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
-from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
+from tests.a_su_hora import dejar_sin_celebrar
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios, nueva_red, reloj
 from tests.sesiones.escenas import convocada, en_curso, nueva
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sala.pantalla import PantallaSala
-from escritorio.sesiones.acciones.asistencia import marcar_todos
+from escritorio.sesiones.acciones.asistencia import marcar_presentes
 from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
@@ -67,7 +67,7 @@ def _sala_llena(qtbot: QtBot, bd: Archivo, *, abierta: bool) -> PantallaSala:
     con_reglas(bd)
     sesion_id = convocada(bd, 0, *(PuntoNuevo(f"Asunto {i}", "ordinaria") for i in range(_PUNTOS)))
     if abierta:
-        marcar_todos(bd, sesion_id, "presente")
+        marcar_presentes(bd, sesion_id)
         abrir(bd, sesion_id, 1, "2026-04-20T09:00")
     pantalla, avisos = montar(qtbot, bd, PantallaSala)
     pantalla.mostrar(Referencia("sala", sesion_id))

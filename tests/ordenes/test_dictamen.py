@@ -20,13 +20,13 @@ from escritorio.ordenes.apertura import para_leer
 from escritorio.ordenes.pedido import sesion_pedida
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
-from escritorio.sesiones.acciones.asistencia import marcar_todos
-from escritorio.sesiones.acciones.celebracion import abrir as abrir_sesion
+from escritorio.sesiones.acciones.asistencia import marcar_presentes
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.votaciones.consultas.votaciones import votaciones
+from tests.a_su_hora import abrir as abrir_sesion
 from tests.fabrica import FUNDADA, con_socios, reloj
 from tests.ordenes.conftest import Correr
 
@@ -222,7 +222,7 @@ def test_una_sesion_sin_celebrar_da_lo_de_ahora(dictar: Dictar, pleno: Path, tmp
     assert dictar("quorum", "--sesion", sesion_id, archivo=copia)["veredicto"] == "si"
     convocar(bd, sesion_id, aunque_incumpla=True)
     assert dictar("quorum", "--sesion", sesion_id, archivo=copia)["veredicto"] == "no"
-    marcar_todos(bd, sesion_id, "presente")
+    marcar_presentes(bd, sesion_id)
     abrir_sesion(bd, sesion_id, 2, "2026-04-22T10:00")
     dicho = dictar("quorum", "--sesion", sesion_id, archivo=copia)
     assert (dicho["veredicto"], "segunda llamada" in dicho["cuenta"][0]) == ("si", True), dicho

@@ -44,8 +44,8 @@ from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.sesiones.acciones.asistencia import marcar_todos
-from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
+from escritorio.sesiones.acciones.asistencia import marcar_presentes
+from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import puntos
@@ -53,7 +53,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import abrir, cerrar_sesion
 from tests.fabrica import ACTO_ANTERIOR, reloj
 from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano
 
@@ -213,7 +213,7 @@ def _celebrar(bd: Archivo, principal: Organo) -> str:
     )  # fmt: skip
     sesion_id = preparar(bd, nueva)
     convocar(bd, sesion_id)
-    marcar_todos(bd, sesion_id, "presente")
+    marcar_presentes(bd, sesion_id)
     abrir(bd, sesion_id, 1, f"{_DIA}T10:05")
     (punto,) = puntos(bd, sesion_id)
     tratar_punto(bd, punto.id, "Se expone el programa.", "Aprobar el programa.")

@@ -9,13 +9,13 @@ import pytest
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.ordenes.puerta import correr
 from escritorio.sesiones.acciones.asistencia import pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.votaciones.consultas.elecciones import elecciones
+from tests.a_su_hora import abrir
 from tests.fabrica import reloj
 from tests.recorridos.antes_de_la_asamblea import la_hora
 from tests.recorridos.ciudades import red_de_33

@@ -10,9 +10,9 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.sala.pantalla import PantallaSala
-from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, excusar, pedir_palabra
 from escritorio.ventana.ventana import Ventana
+from tests.a_su_hora import retirar
 from tests.sala.montaje import Reloj
 from tests.sesiones.escenas import cambiar_quorum, en_curso, lista, punto_id
 

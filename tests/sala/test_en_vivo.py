@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.sala.pantalla import PantallaSala
-from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas, marcha, palabras, recesos
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
+from tests.a_su_hora import retirar
 from tests.sala.montaje import Reloj, atender, botones, en_la_sala, pulsar
 from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, lista, punto_id
 from tests.ventanas import Teclear, sin_nombre

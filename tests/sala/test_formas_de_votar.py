@@ -21,11 +21,12 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeQuorum,
 )
 from escritorio.sala.pantalla import PantallaSala
-from escritorio.sesiones.acciones.asistencia import pasar_lista, retirar
+from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.votaciones.consultas.votaciones import votaciones, votos
+from tests.a_su_hora import retirar
 from tests.sala.montaje import atender, botones, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, fijar, lista, nueva, punto_id
 from tests.ventanas import sin_nombre

@@ -16,6 +16,7 @@ from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.sala.pantalla import PantallaSala
+from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, preparar
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
@@ -415,3 +416,54 @@ def test_todo_lo_enfocable_tiene_nombre_y_nada_se_ensancha(qtbot: QtBot, red: Ar
     assert sin_nombre(pantalla) == []
     assert pantalla.minimumSizeHint().width() <= 760
     assert len(asistencias(red, pantalla._sesion_id)) == 33
+
+
+def test_al_pasar_de_punto_el_voto_por_lista_vuelve_al_primero(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = en_curso(red, 20)
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:20")
+    panel = pantalla.cuerpo.punto.panel
+    panel.elegir_modo("nominal")
+    tabla = panel.por_lista.tabla
+    primero = tabla.actual()
+    QTest.keyClicks(tabla, "fff")
+    assert tabla.actual() != primero
+    pantalla.cuerpo.puntos.elegir(punto_id(red, sesion_id, 3))
+    panel.elegir_modo("nominal")
+    assert (tabla.actual(), panel.por_lista.sentidos()) == (primero, {})
+
+
+def test_control_enter_en_la_lista_de_votos_no_vota(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, _ = en_la_sala(qtbot, red, en_curso(red, 20), "09:20")
+    panel = pantalla.cuerpo.punto.panel
+    panel.elegir_modo("nominal")
+    panel.pie.proclamar.setEnabled(False)
+    QTest.keyClick(panel.por_lista.tabla, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert panel.por_lista.sentidos() == {}
+    QTest.keyClick(panel.por_lista.tabla, Qt.Key.Key_Return)
+    assert list(panel.por_lista.sentidos().values()) == ["a_favor"]
+
+
+def test_antes_de_su_dia_no_se_abre_y_se_dice_por_que(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = convocada(red, 22)
+    pantalla, avisos = montar(qtbot, red, PantallaSala, "2026-03-12T10:00")
+    pantalla.mostrar(Referencia("sala", sesion_id))
+    pulsar(pantalla, "Abrir en primera llamada")
+    assert len(avisos.errores) == 1
+    assert "convocada para el 20/04/2026 y hoy es 12/03/2026" in avisos.errores[0]
+    assert sesion(red, sesion_id).estado == "convocada"
+
+
+def test_todos_presentes_dice_cuantos_solo_toca_a_los_que_se_ven_y_se_deshace(
+    qtbot: QtBot, red: Archivo
+) -> None:
+    sesion_id = convocada(red)
+    avisa = lista(red, sesion_id)[0]
+    pasar_lista(red, sesion_id, avisa.id, "con_aviso")
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "08:55")
+    pantalla.cuerpo.lista.filtro.setText("Municipio 00")
+    pulsar(pantalla, "Todos presentes")
+    assert avisos.hechos == ["Se anotó 8 presentes. Quien ya tenía algo anotado sigue igual."]
+    estados = [a.estado for a in lista(red, sesion_id)]
+    assert (estados.count("presente"), estados[0]) == (8, "con_aviso")
+    pulsar(pantalla.window(), "Deshacer")
+    assert [a.estado for a in lista(red, sesion_id)].count("presente") == 0

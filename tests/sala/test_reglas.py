@@ -28,19 +28,13 @@ from escritorio.sala.reglas import (
     situacion,
     situacion_de_punto,
 )
-from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista, retirar
-from escritorio.sesiones.acciones.celebracion import (
-    abrir,
-    aplazar,
-    continuar,
-    dejar_sin_celebrar,
-    tratar_punto,
-)
+from escritorio.sesiones.acciones.asistencia import pasar_lista
+from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.reglas.decir import frase_de_votacion
+from tests.a_su_hora import abrir, aplazar, cerrar_sesion, continuar, dejar_sin_celebrar, incorporar, retirar
 from tests.fabrica import asamblea
 from tests.sala.montaje import Reloj
 from tests.sesiones.escenas import (
@@ -158,6 +152,7 @@ def test_la_hora_propuesta_es_la_del_reloj_o_la_de_lo_ultimo_si_se_pasa_en_limpi
     assert momento_propuesto(actual, "2026-05-02T18:00") == "2026-04-20T09:20"
     otra = tablero(red, convocada(red)).sesion
     assert momento_propuesto(otra, "2026-05-02T18:00") == "2026-04-20T09:00"
+    assert momento_propuesto(otra, "2026-03-10T18:00") == "2026-03-10T18:00"  # antes de su día, el reloj
 
 
 def test_la_hora_se_teclea_sola_o_con_su_dia() -> None:

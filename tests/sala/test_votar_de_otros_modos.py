@@ -11,7 +11,6 @@ from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.sala.pantalla import PantallaSala
-from escritorio.sesiones.acciones.asistencia import incorporar
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
@@ -21,6 +20,7 @@ from escritorio.votaciones.consultas.votaciones import (
     votos_particulares,
 )
 from escritorio.votaciones.piezas.dialogos import CuadroDeBloque, CuadroDeRectificar
+from tests.a_su_hora import incorporar
 from tests.sala.montaje import atender, botones, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, lista, punto_id
 from tests.ventanas import sin_nombre

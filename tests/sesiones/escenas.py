@@ -21,7 +21,6 @@ from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeMayoria, ReglaDeQuorum
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.sesiones.acciones.asistencia import pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos
@@ -30,9 +29,12 @@ from escritorio.sesiones.modelo.sesiones import Asistencia, PuntoNuevo, SesionNu
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
-from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, nueva_red, reloj
+from tests.a_su_hora import abrir
+from tests.fabrica import ACTO_ANTERIOR, AHORA, asamblea, con_reglas, nueva_red, reloj
 
 PRIMERA, SEGUNDA = "2026-04-20T09:00", "2026-04-20T10:00"
+EMITIDA = AHORA.isoformat(timespec="minutes")
+"""Cuándo se convoca: también la segunda sesión de una prueba, cuyo reloj ya pasó por la primera."""
 PUNTOS = (
     PuntoNuevo("Aprobación del acta anterior", "ordinaria"),
     PuntoNuevo("Informe de gestión"),
@@ -89,7 +91,7 @@ def nueva(bd: Archivo, *dados: PuntoNuevo, segunda: str | None = SEGUNDA) -> Ses
 def convocada(bd: Archivo, presentes: int = 0, *dados: PuntoNuevo) -> str:
     """Una asamblea convocada con los primeros `presentes` de la lista ya en la sala; da su id."""
     sesion_id = preparar(bd, nueva(bd, *dados))
-    convocar(bd, sesion_id)
+    convocar(bd, sesion_id, emitida=EMITIDA)
     for quien in asistencias(bd, sesion_id)[:presentes]:
         pasar_lista(bd, sesion_id, quien.id, "presente")
     return sesion_id

@@ -23,7 +23,7 @@ from escritorio.sesiones.impresos import (
 from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.sesiones.convocados import con_titular
 from tests.sesiones.escenas import PRIMERA, comprobar_sin_rastro, convocada, en_curso, fijar, lista, nueva
 from tests.sesiones.lectura import paginas_de, texto_de

@@ -22,7 +22,7 @@ from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import RepresentanteNuevo
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.sesiones.escenas import convocada, en_curso, nueva
 from tests.sesiones.lectura import cuerpo, leer
 

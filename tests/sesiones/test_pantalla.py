@@ -39,7 +39,7 @@ from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.sesiones.pantalla import PantallaSesiones
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.fabrica import asamblea
 from tests.pantallas import en_dialogo
 from tests.sala.montaje import AvisosDePrueba, atender, boton, botones, montar

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
-from escritorio.sesiones.acciones.celebracion import abrir
+from escritorio.sesiones.acciones.asistencia import marcar_presentes, pasar_lista
 from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, presencia, presentes_en, sesiones
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+from tests.a_su_hora import abrir, incorporar, retirar
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista
 
@@ -151,7 +151,7 @@ def test_todos_presentes_respeta_a_quien_dio_poder_o_esta_en_licencia(red: Archi
     uno, dos, tres = lista(red, sesion_id)[:3]
     dar_poder(red, dos, uno)
     pasar_lista(red, sesion_id, tres.id, "licencia")
-    marcar_todos(red, sesion_id, "presente")
+    marcar_presentes(red, sesion_id)
     assert [a.estado for a in lista(red, sesion_id)[:4]] == ["presente", "con_poder", "licencia", "presente"]
 
 

@@ -10,7 +10,7 @@ from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.preparacion import guardar_modelo, preparar
 from escritorio.sesiones.consultas.sugerencias import orden_propuesto, sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import en_curso, nueva, punto_id
 

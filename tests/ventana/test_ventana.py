@@ -176,6 +176,8 @@ def test_enter_pulsa_el_boton_que_tiene_el_foco(ventana: Ventana) -> None:
     pulsados: list[bool] = []
     boton.clicked.connect(lambda: pulsados.append(True))
     boton.setFocus()
+    QTest.keyClick(boton, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pulsados == []  # Ctrl+Enter es otra orden
     QTest.keyClick(boton, Qt.Key.Key_Return)
     assert pulsados == [True]
 

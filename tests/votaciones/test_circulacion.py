@@ -18,15 +18,14 @@ from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
 from escritorio.votaciones.acciones.circulacion import (
     abrir_circulacion,
     anular_circulacion,
-    cerrar_circulacion,
     resolver_ad_referendum,
-    responder,
 )
 from escritorio.votaciones.asunto import ConsultaCerrada
 from escritorio.votaciones.consultas.pendientes import pendientes_de_circulaciones
 from escritorio.votaciones.consultas.votaciones import circulacion, circulaciones
 from escritorio.votaciones.modelo.votaciones import CirculacionNueva, ResolucionNueva
 from escritorio.votaciones.reglas.votaciones import CirculacionCerrada, FaltaContar, PlazoAbierto
+from tests.a_su_hora import cerrar_circulacion, responder
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import cambiar_mayoria, comprobar_sin_rastro, fijar
 from tests.votaciones.votar import ponderar

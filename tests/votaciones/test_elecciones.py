@@ -11,7 +11,6 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeQuorum
 from escritorio.organos.reglas.mandatos import IncumpleRegla
-from escritorio.sesiones.acciones.celebracion import aplazar
 from escritorio.sesiones.consultas.sesiones import punto, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar
@@ -23,7 +22,6 @@ from escritorio.votaciones.acciones.candidaturas import (
     retirar_candidatura,
 )
 from escritorio.votaciones.acciones.elecciones import declarar_desierta, desempatar, ensayar_ronda
-from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.consultas.elecciones import descuadres, eleccion, elecciones, elegidos_sin_nombrar
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, NombreDeLista, Recuento
 from escritorio.votaciones.reglas.candidaturas import EleccionCerrada, SinCandidaturas
@@ -32,6 +30,7 @@ from escritorio.votaciones.reglas.votaciones import (
     PapeletasDescuadradas,
     VotacionAMedias,
 )
+from tests.a_su_hora import aplazar, cerrar_sesion
 from tests.fabrica import asamblea
 from tests.organos import escenas as de_organo
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, fijar, punto_id

@@ -12,12 +12,12 @@ import pytest
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
-from escritorio.sesiones.acciones.asistencia import incorporar, retirar
 from escritorio.sesiones.acciones.en_vivo import excusar, quitar_excusa
 from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.votaciones.acciones.votar import ensayar, votar
 from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
+from tests.a_su_hora import incorporar, retirar
 from tests.fabrica import con_reglas
 from tests.sesiones.escenas import alta, consultado, en_curso, punto_id
 

@@ -21,11 +21,11 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
 from escritorio.sala.consultas import tablero
-from escritorio.sesiones.acciones.asistencia import retirar
 from escritorio.votaciones.acciones.votar import dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import FaltaContar, NoPuedeVotar
+from tests.a_su_hora import retirar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import aprobar_por_consenso, votar_a_mano, votar_nominal

@@ -12,7 +12,6 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Empate, Forma, ReglaDeMayoria
 from escritorio.estatutos.modelo.votar import Corte, Mora
-from escritorio.sesiones.acciones.asistencia import incorporar, retirar
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.votaciones.acciones.votar import ensayar, votar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion
@@ -24,6 +23,7 @@ from escritorio.votaciones.reglas.votaciones import (
     PapeletasDescuadradas,
     QuorumPerdido,
 )
+from tests.a_su_hora import incorporar, retirar
 from tests.sesiones.escenas import (
     cambiar_mayoria,
     cambiar_quorum,

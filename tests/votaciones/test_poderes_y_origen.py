@@ -15,8 +15,6 @@ from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
-from escritorio.sesiones.acciones.asistencia import retirar
-from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
@@ -26,6 +24,7 @@ from escritorio.votaciones.consultas.votaciones import descuadres, votacion, vot
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.piezas.nominal import VotoPorLista
 from escritorio.votaciones.reglas.votaciones import NoPuedeVotar, QuorumPerdido
+from tests.a_su_hora import abrir, retirar
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import (
     cambiar_mayoria,

@@ -13,7 +13,6 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.sesionar import Empate
-from escritorio.sesiones.acciones.asistencia import incorporar
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
@@ -24,7 +23,7 @@ from escritorio.votaciones.acciones.rectificar import (
     ensayar_rectificacion,
     rectificar,
 )
-from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir
+from escritorio.votaciones.acciones.votar import dirimir
 from escritorio.votaciones.consultas.votaciones import (
     descuadres,
     puntos_a_medias,
@@ -35,6 +34,7 @@ from escritorio.votaciones.consultas.votaciones import (
 )
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import MasVotosQuePresentes, NoPuedeVotar, vigentes
+from tests.a_su_hora import cerrar_sesion, incorporar
 from tests.sesiones.escenas import cambiar_mayoria, comprobar_sin_rastro, en_curso, lista, punto_id
 from tests.votaciones.votar import votar_a_mano, votar_nominal
 

@@ -16,14 +16,14 @@ from escritorio.estatutos.consultas.reglas import reglas_pendientes
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Empate, ReglaDeQuorum
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, retirar
-from escritorio.sesiones.acciones.celebracion import abrir, aplazar, tratar_punto
+from escritorio.sesiones.acciones.asistencia import marcar_presentes
+from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import punto, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar
-from escritorio.votaciones.acciones.votar import cerrar_sesion, dirimir, ensayar
+from escritorio.votaciones.acciones.votar import dirimir, ensayar
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votaciones, votos
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import (
@@ -33,6 +33,7 @@ from escritorio.votaciones.reglas.votaciones import (
     VotacionAMedias,
     YaResuelto,
 )
+from tests.a_su_hora import abrir, aplazar, cerrar_sesion, incorporar, retirar
 from tests.sesiones.escenas import (
     cambiar_mayoria,
     cambiar_quorum,
@@ -203,7 +204,7 @@ def test_sin_regla_de_mayoria_no_se_vota_y_se_dice_cual_falta(red_sin_reglas: Ar
     red = red_sin_reglas
     sesion_id = preparar(red, nueva(red))
     convocar(red, sesion_id)
-    marcar_todos(red, sesion_id, "presente")
+    marcar_presentes(red, sesion_id)
     for organo, regla in reglas_pendientes(red):
         if regla.familia == "quorum" and organo.clave == "asamblea":
             todos = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1))

@@ -11,7 +11,7 @@ from escritorio.actas.consultas.contenido import observaciones
 from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
 from escritorio.actas.reglas.regla_de_acta import donde_se_aprobo
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.fechas import con_hora, exigir_no_futura
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto
@@ -42,6 +42,7 @@ def aprobar(
     comienzo = datos.sesion.abierta or datos.sesion.primera_llamada
     if cuando < comienzo:
         raise FueraDeSesion(f"La sesión empezó el {con_hora(comienzo)}: no se aprobó antes.", campo="momento")
+    exigir_no_futura(cuando[:10], bd.hoy(), "La fecha en que se aprobó")
     # La que otra versión ya imprimió no vuelve a borrador: su mesa ya no se puede anotar.
     ya_impresa = levantada.folio_desde is not None
     exigir_sin_impedimentos(reparos(datos, al_aprobar=not ya_impresa), "aprobar")

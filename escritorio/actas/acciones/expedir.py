@@ -20,6 +20,7 @@ from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.asociacion.acciones import tomar_numeros
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, de_con_articulo
 from escritorio.comun.datos.adjuntos import guardar_adjunto
@@ -38,10 +39,15 @@ class NoSeExpide(ErrorDeUsuario):
     """Ese acuerdo está anulado: no se certifica ni se notifica como vigente."""
 
 
+class TodaviaNoAcordado(ErrorDeUsuario):
+    """Eso consta acordado en un día que todavía no ha llegado: no se expide antes."""
+
+
 def certificar(bd: Archivo, acuerdo_id: str) -> Expedido:
     """Expide un certificado literal del acuerdo, con el visto bueno de la presidencia, y lo guarda.
 
-    Si el acta no está aprobada, lo advierte. Lanza `NoExiste`, o `NoSeExpide` si está anulado.
+    Si el acta no está aprobada, lo advierte. Lanza `NoExiste`, `NoSeExpide` si está anulado, o
+    `TodaviaNoAcordado` si consta de un día posterior a hoy.
     """
     dado = _vigente(bd, acuerdo_id)
     with transaccion(bd, f"Certificar el {dado.nombrado}"):
@@ -70,6 +76,7 @@ def extractar(bd: Archivo, sesion_id: str) -> Expedido:
     exigir_estado(actual, "cerrada")
     if actual.no_celebrada:
         raise EstadoImpropio("Esa sesión no se celebró: no hay acuerdos que extractar.")
+    _exigir_ya_acordado(f"{actual.titulo}:", actual.cerrada or actual.fecha, bd.hoy())
     hubo = concurrencia(asistencias(bd, sesion_id), actual.abierta)
     with transaccion(bd, f"Extractar {actual.titulo}"):
         numero = _tomar(bd, "extracto", 1)
@@ -117,7 +124,15 @@ def _vigente(bd: Archivo, acuerdo_id: str) -> Acuerdo:
     dado = acuerdo(bd, acuerdo_id)
     if dado.estado == "anulado":
         raise NoSeExpide
+    _exigir_ya_acordado(f"El {dado.nombrado}", dado.fecha, bd.hoy())
     return dado
+
+
+def _exigir_ya_acordado(que: str, fecha: str, hoy: str) -> None:
+    if hoy < fecha[:10]:
+        raise TodaviaNoAcordado(
+            f"{que} consta del {en_corto(fecha)} y hoy es {en_corto(hoy)}: no se expide antes."
+        )
 
 
 def _componer_lote(bd: Archivo, dado: Acuerdo, numerados: Sequence[tuple[int, Destinatario]]) -> bytes:

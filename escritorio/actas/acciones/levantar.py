@@ -20,6 +20,7 @@ from escritorio.actas.reglas.calidad import exigir_sin_impedimentos, reparos
 from escritorio.actas.reglas.canonico import canonico
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import exigir_texto
@@ -30,7 +31,7 @@ from escritorio.comun.documentos.marcado import escribir, leer
 from escritorio.sesiones.acciones.celebracion import anotar_acta
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import Sesion
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, exigir_estado
 
 _PDF = "application/pdf"
 _NO_CELEBRADA = "en el acto, por no haberse celebrado la sesión"
@@ -41,12 +42,14 @@ def levantar(bd: Archivo, sesion_id: str, *, idioma: str = "") -> str:
 
     La diligencia de una no celebrada no se aprueba: se asienta en el libro al levantarla. `idioma`: «es»,
     «pt» o «bilingue»; si no se dice, el de la asociación. Lanza `EstadoImpropio` si la sesión no está
-    cerrada o ya tiene acta, y `ActaConReparos` si algo impide levantarla.
+    cerrada o ya tiene acta, `FueraDeSesion` si consta cerrada un día que no ha llegado, y `ActaConReparos`
+    si algo impide levantarla.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "cerrada")
     if idioma and idioma not in IDIOMAS:
         raise DatoInvalido("Elija español, portugués o los dos.", campo="idioma")
+    _exigir_ya_cerrada(actual, bd.hoy())
     if acta_de(bd, sesion_id):
         raise EstadoImpropio("El acta de esta sesión ya se levantó: se reimprime la guardada.")
     datos = datos_de_acta(bd, sesion_id, numerada=True, idioma=idioma)
@@ -58,6 +61,14 @@ def levantar(bd: Archivo, sesion_id: str, *, idioma: str = "") -> str:
         else:
             dar_por_aprobada(bd, acta_id, datos, bd.ahora(), _NO_CELEBRADA)
     return accion_id
+
+
+def _exigir_ya_cerrada(actual: Sesion, hoy: str) -> None:
+    if actual.cerrada and hoy < actual.cerrada[:10]:
+        raise FueraDeSesion(
+            f"La sesión consta cerrada el {en_corto(actual.cerrada)} y hoy es {en_corto(hoy)}:"
+            " su acta no se levanta antes."
+        )
 
 
 def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:

@@ -16,12 +16,14 @@ from escritorio.actas.modelo.expedidos import (
     Origen,
 )
 from escritorio.actas.reglas import expedidos as reglas
-from escritorio.acuerdos.consultas import acuerdos
+from escritorio.acuerdos.consultas import acuerdo, acuerdos
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.anulado import SIN_EFECTO, tachar
 from escritorio.comun.documentos.envoltura import comprimir
 from escritorio.comun.documentos.hojas import autor_de, contar_hojas, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
@@ -77,13 +79,25 @@ def sueltas_de_lote(bd: Archivo, lote: Lote) -> bytes:
     hechos = _expedidos(bd, "pdf_id", expedido(bd, lote.ids[0]).pdf_id)
     entero = leer_adjunto(bd, hechos[0].pdf_id).contenido
     nombres = [nombre_de_archivo(f"{h.numero:04} - {h.destinatario}") for h in hechos]
-    return comprimir([(f"{n}.pdf", _sus_hojas(h, entero)) for n, h in zip(nombres, hechos, strict=True)])
+    papeles = [_con_su_efecto(bd, h, _sus_hojas(h, entero)) for h in hechos]
+    return comprimir([(f"{n}.pdf", papel) for n, papel in zip(nombres, papeles, strict=True)])
 
 
 def expedido_guardado(bd: Archivo, expedido_id: str) -> bytes:
-    """El PDF que se expidió, siempre los mismos bytes; de un lote, sólo sus hojas. Lanza `NoExiste`."""
+    """El PDF que se expidió, siempre los mismos bytes; de un lote, sólo sus hojas.
+
+    Si su acuerdo se anuló después, con la marca de que ya no tiene efecto. Lanza `NoExiste`.
+    """
     hecho = expedido(bd, expedido_id)
-    return _sus_hojas(hecho, leer_adjunto(bd, hecho.pdf_id).contenido)
+    return _con_su_efecto(bd, hecho, _sus_hojas(hecho, leer_adjunto(bd, hecho.pdf_id).contenido))
+
+
+def _con_su_efecto(bd: Archivo, hecho: Expedido, pdf: bytes) -> bytes:
+    suyo = acuerdo(bd, hecho.acuerdo_id) if hecho.acuerdo_id else None
+    if suyo is None or suyo.estado != "anulado":
+        return pdf
+    porque = frase("El acuerdo n.º {} se anuló. Motivo: {}", suyo.numero, suyo.motivo_anulacion or "")
+    return tachar(pdf, porque, SIN_EFECTO)
 
 
 def _sus_hojas(hecho: Expedido, entero: bytes) -> bytes:
@@ -95,8 +109,9 @@ def _sus_hojas(hecho: Expedido, entero: bytes) -> bytes:
 
 
 def lote_guardado(bd: Archivo, expedido_id: str) -> bytes:
-    """El PDF del lote entero en que se expidió."""
-    return leer_adjunto(bd, expedido(bd, expedido_id).pdf_id).contenido
+    """El PDF del lote entero en que se expidió; si su acuerdo se anuló, con la marca de que no vale."""
+    hecho = expedido(bd, expedido_id)
+    return _con_su_efecto(bd, hecho, leer_adjunto(bd, hecho.pdf_id).contenido)
 
 
 def origen(bd: Archivo, sesion_id: str) -> Origen:

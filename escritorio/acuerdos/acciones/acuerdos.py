@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from escritorio.acuerdos.consultas import acuerdo, encargo
 from escritorio.acuerdos.modelo import (
     ESTADOS_DE_ENCARGO,
@@ -14,18 +16,29 @@ from escritorio.acuerdos.modelo import (
 )
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import de_con_articulo, exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
+_GENERALES = ("", "ordinaria", "mocion")
+"""Los tipos de decisión que pueden tratar de cualquier cosa."""
 CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
 """A favor, en contra y abstenciones; ninguna si no se contaron votos."""
 
 
 class AcuerdoAnulado(ErrorDeUsuario):
     """Ese acuerdo está anulado y no puede fundar nada. Elija otro."""
+
+
+class FundamentoPosterior(DatoInvalido):
+    """Nada se apoya en lo que se acordó después. Corrija la fecha o elija otro fundamento."""
+
+
+class FundamentoAjeno(DatoInvalido):
+    """Ese acuerdo decidió otra cosa. Elija el que lo decidió."""
 
 
 def asentar(bd: Archivo, nuevo: AcuerdoNuevo, *, via: str = "sesion", ratificacion: str = "") -> Acuerdo:
@@ -91,12 +104,27 @@ def _constaba(actual: Acuerdo) -> str:
     return f"Constaba: {cifras}."
 
 
-def anotar_fundamento(bd: Archivo, dado: Fundamento, cita: Referencia, texto: str) -> str:
+def anotar_fundamento(
+    bd: Archivo,
+    dado: Fundamento,
+    cita: Referencia,
+    texto: str,
+    *,
+    el: str = "",
+    trata: Collection[str] | None = None,
+) -> str:
     """Guarda en qué se apoya `cita` («Alta de Vilhena») y, si es un acuerdo, el vínculo; devuelve su id.
 
-    Lanza `DatoInvalido` si falta lo que lo identifica y `AcuerdoAnulado` si el acuerdo lo está.
+    `el`: el día (ISO) desde el que vale lo que se apoya, si un acuerdo posterior no puede fundarlo; sin él
+    puede ser de después, como el que toma nota de una renuncia o da por bueno un gasto, pero no de después
+    de hoy. `trata`: de qué tipos de decisión puede ser el acuerdo, además de los generales; sin él, de
+    cualquiera menos de una urgencia, que no decide nada de fondo. Lanza `DatoInvalido` si falta lo que lo
+    identifica, `AcuerdoAnulado`, `FundamentoPosterior` o `FundamentoAjeno`.
     """
     completo = _completar(bd, dado)
+    exigir_no_futura(completo.fecha, bd.hoy(), "La fecha del fundamento", "fundamento_fecha")
+    if completo.acuerdo_id:
+        _exigir_que_lo_funde(acuerdo(bd, completo.acuerdo_id), texto, el, trata)
     fundamento_id = nuevo_id()
     with transaccion(bd, f"Anotar el fundamento de «{texto}»"):
         bd.insertar(
@@ -113,6 +141,22 @@ def anotar_fundamento(bd: Archivo, dado: Fundamento, cita: Referencia, texto: st
                 [nuevo_id(), completo.acuerdo_id, cita.tipo, cita.id, texto],
             )
     return fundamento_id
+
+
+def _exigir_que_lo_funde(citado: Acuerdo, que: str, el: str, trata: Collection[str] | None) -> None:
+    if el and citado.fecha[: len(el)] > el:
+        raise FundamentoPosterior(
+            f"«{que}» sería del {en_corto(el)} y el {citado.nombrado} es del {en_corto(citado.fecha)}:"
+            " nada se apoya en lo que se acordó después. Corrija la fecha o elija otro fundamento.",
+            campo="fundamento_acuerdo",
+        )
+    tipo = citado.tipo_decision
+    if tipo == "urgencia" or (trata is not None and tipo not in (*_GENERALES, *trata)):
+        raise FundamentoAjeno(
+            f"El {citado.nombrado} decidió otra cosa, «{citado.titulo}»: «{que}» no se apoya en él."
+            " Elija el que lo decidió.",
+            campo="fundamento_acuerdo",
+        )
 
 
 def _completar(bd: Archivo, dado: Fundamento) -> Fundamento:

@@ -73,6 +73,12 @@ def en_letra(fecha: str) -> str:
     return f"{_DIAS[dia.weekday()]} {dia.day} de {MESES[dia.month - 1]} de {dia.year}"
 
 
+def exigir_no_futura(fecha: str, hoy: str, que: str = "La fecha", campo: str = "fecha") -> None:
+    """Lanza `DatoInvalido` si es posterior a `hoy`."""
+    if fecha > hoy:
+        raise DatoInvalido(f"{que} no puede ser posterior a hoy, {en_corto(hoy)}.", campo=campo)
+
+
 def leer_fecha(texto: str, campo: str = "fecha") -> str:
     """Fecha ISO desde «5/3/2026», «05-03-2026» o «2026-03-05».
 

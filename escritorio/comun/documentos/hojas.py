@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
@@ -69,7 +71,7 @@ def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:
             for pliego, desde in zip(pliegos, comienzos, strict=True):
                 for texto, pagina in pliego.marcadores:
                     indice.root.append(pikepdf.OutlineItem(texto, desde + pagina - 1))
-        return archivable(_guardado(junto), rotulacion)
+        return archivable(guardado(junto), rotulacion)
 
 
 def sacar_hojas(
@@ -80,7 +82,7 @@ def sacar_hojas(
 
     with pikepdf.open(BytesIO(pdf)) as entero, pikepdf.new() as suelto:
         suelto.pages.extend(entero.pages[desde - 1 : desde - 1 + cuantas])
-        return archivable(_guardado(suelto), rotulacion, apretado=apretado)
+        return archivable(guardado(suelto), rotulacion, apretado=apretado)
 
 
 def sacar_cuerpo(pdf: bytes, desde: int, cuantas: int) -> bytes:
@@ -89,8 +91,7 @@ def sacar_cuerpo(pdf: bytes, desde: int, cuantas: int) -> bytes:
 
     titulo = next((texto for texto, pagina in marcadores(pdf) if pagina == desde), "")
     with pikepdf.open(BytesIO(pdf)) as entero:
-        autor, tema = (str(entero.docinfo.get(clave, "")) for clave in ("/Author", "/Subject"))
-        rotulacion = Rotulacion(titulo, autor, tema, str(entero.Root.Lang))
+        rotulacion = replace(rotulacion_de(entero), titulo=titulo)
     return sacar_hojas(pdf, desde, cuantas, rotulacion, apretado=True)
 
 
@@ -104,7 +105,14 @@ def _anadir(junto: Pdf, pdf: bytes) -> int:
     return desde
 
 
-def _guardado(abierto: Pdf) -> bytes:
+def rotulacion_de(abierto: Pdf) -> Rotulacion:
+    """Lo que dice de sí mismo un papel del programa ya compuesto."""
+    titulo, autor, tema = (str(abierto.docinfo.get(c, "")) for c in ("/Title", "/Author", "/Subject"))
+    return Rotulacion(titulo, autor, tema, str(abierto.Root.get("/Lang", "es")))
+
+
+def guardado(abierto: Pdf) -> bytes:
+    """Sus bytes, que no dependen del reloj, antes de darle lo que le falta para ser PDF/A."""
     salida = BytesIO()
     abierto.save(salida, deterministic_id=True, compress_streams=False)
     return salida.getvalue()

@@ -28,6 +28,12 @@ _CLAVE = Qt.ItemDataRole.UserRole
 _CASILLA = 32
 
 
+def es_enter(evento: QKeyEvent) -> bool:
+    """Si es Enter a secas, el de las letras o el de los números: con Ctrl o Alt es otra orden."""
+    solo = not evento.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return solo and evento.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class Linea(Registro):
     """Lo que se puede marcar. `clave`: lo que la distingue."""
 
@@ -96,7 +102,7 @@ class ListaConCasillas(QWidget):
 
 class _Lista(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if es_enter(event):
             if self.currentItem() is not None:
                 _cambiar(self.currentItem())
             return

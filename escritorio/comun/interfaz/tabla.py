@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.interfaz.casillas import ROL_PILDORA, Columna, Indice, ModeloTabla
+from escritorio.comun.interfaz.casillas import ROL_PILDORA, Columna, Indice, ModeloTabla, es_enter
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
 
@@ -210,7 +210,7 @@ class Tabla(QTableView, Generic[T]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         fila = self.actual()
-        if fila is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if fila is not None and es_enter(event):
             self.activada.emit(fila)
             return
         super().keyPressEvent(event)

@@ -36,7 +36,8 @@ def abrir_alianza(bd: Archivo, nueva: AlianzaNueva, dado: Fundamento) -> str:
     valida = _exigir(bd, nueva)
     alianza_id = nuevo_id()
     with transaccion(bd, f"Abrir la alianza «{valida.nombre}»"):
-        apoyo = anotar_fundamento(bd, dado, Referencia("alianza", alianza_id), f"Alianza {valida.nombre}")
+        cita = Referencia("alianza", alianza_id)
+        apoyo = anotar_fundamento(bd, dado, cita, f"Alianza {valida.nombre}", el=valida.desde)
         bd.insertar("alianza", valida, id=alianza_id, fundamento_id=apoyo, desde=valida.desde or None)
     return alianza_id
 

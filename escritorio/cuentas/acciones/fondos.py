@@ -11,7 +11,7 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.dato import en_limpio
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.fechas import en_corto, exigir_no_futura, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import (
     enumerar,
@@ -41,7 +41,7 @@ from escritorio.cuentas.modelo.asientos import (
     FondoNuevo,
     SenasDeFondo,
 )
-from escritorio.cuentas.reglas.asientos import exigir_fondo, exigir_no_futura, exigir_saldo_inicial
+from escritorio.cuentas.reglas.asientos import exigir_fondo, exigir_saldo_inicial
 from escritorio.cuentas.reglas.rendicion import exigir_arqueo, leer_quienes
 
 

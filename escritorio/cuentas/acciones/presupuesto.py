@@ -9,7 +9,7 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.fechas import exigir_no_futura, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto
@@ -19,7 +19,6 @@ from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuentas.consultas.presupuesto import cifras as cifras_de
 from escritorio.cuentas.consultas.presupuesto import presupuesto, presupuesto_por_id
 from escritorio.cuentas.modelo.asientos import PartidaNueva
-from escritorio.cuentas.reglas.asientos import exigir_no_futura
 from escritorio.cuentas.reglas.rendicion import (
     exigir_cifras,
     exigir_ejercicio,
@@ -47,7 +46,7 @@ def aprobar_presupuesto(
     exigir_cifras(cifras, {}, partidas(bd), moneda)
     presupuesto_id = nuevo_id()
     with transaccion(bd, f"Aprobar el presupuesto {anio} en {moneda}") as accion_id:
-        apoyo = _apoyar(bd, dado, presupuesto_id, f"Presupuesto {anio} en {moneda}")
+        apoyo = _apoyar(bd, dado, presupuesto_id, f"Presupuesto {anio} en {moneda}", dia)
         bd.insertar(
             "presupuesto", id=presupuesto_id, ejercicio=anio, moneda=moneda, fecha=dia, fundamento_id=apoyo
         )
@@ -72,13 +71,13 @@ def modificar_presupuesto(
     exigir_cifras(cifras, cifras_de(bd, presupuesto_id), partidas(bd), actual.moneda)
     nombre = f"el presupuesto {actual.ejercicio} en {actual.moneda}"
     with transaccion(bd, f"Modificar {nombre}") as accion_id:
-        apoyo = _apoyar(bd, dado, presupuesto_id, f"Modificación d{nombre}")
+        apoyo = _apoyar(bd, dado, presupuesto_id, f"Modificación d{nombre}", dia)
         _anotar(bd, presupuesto_id, dia, cifras, razon, apoyo)
     return accion_id
 
 
-def _apoyar(bd: Archivo, dado: Fundamento, presupuesto_id: str, texto: str) -> str:
-    return anotar_fundamento(bd, dado, Referencia("presupuesto", presupuesto_id), texto)
+def _apoyar(bd: Archivo, dado: Fundamento, presupuesto_id: str, texto: str, dia: str) -> str:
+    return anotar_fundamento(bd, dado, Referencia("presupuesto", presupuesto_id), texto, el=dia)
 
 
 def _anotar(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.cuentas.modelo.asientos import (
     CLASES_DE_ASIENTO,
     CLASES_DE_FONDO,
@@ -46,12 +46,6 @@ def exigir_medida(importe: int, moneda: str, que: str, campo: str) -> None:
     if abs(importe) >= MAXIMO:
         escrito = escribir_importe(importe, moneda)
         raise DatoInvalido(f"{que} ({escrito}) es demasiado grande. Revíselo.", campo=campo)
-
-
-def exigir_no_futura(fecha: str, hoy: str, que: str = "La fecha", campo: str = "fecha") -> None:
-    """Lanza `DatoInvalido` si es posterior a hoy."""
-    if fecha > hoy:
-        raise DatoInvalido(f"{que} no puede ser posterior a hoy, {en_corto(hoy)}.", campo=campo)
 
 
 def exigir_fondo(nuevo: FondoNuevo, hoy: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.cuentas.modelo.asientos import (
     CLASES_DE_PARTIDA,
@@ -28,7 +28,7 @@ from escritorio.cuentas.modelo.presupuesto import (
     RenglonDeFondo,
     RevisionNueva,
 )
-from escritorio.cuentas.reglas.asientos import exigir_en_uso, exigir_medida, exigir_no_futura
+from escritorio.cuentas.reglas.asientos import exigir_en_uso, exigir_medida
 
 """Las décimas de cien por cien."""
 

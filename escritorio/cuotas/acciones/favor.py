@@ -12,7 +12,7 @@ from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.fechas import exigir_no_futura, leer_fecha
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
@@ -44,8 +44,7 @@ def aplicar_saldo_a_favor(
     Lanza `NadaAFavor`, `DatoInvalido` o `EjercicioCerrado`.
     """
     dia = leer_fecha(fecha) if fecha else bd.hoy()
-    if dia > bd.hoy():
-        raise DatoInvalido(f"La fecha no puede ser posterior a hoy, {en_corto(bd.hoy())}.", campo="fecha")
+    exigir_no_futura(dia, bd.hoy())
     exigir_ejercicio_abierto(bd, dia)
     with transaccion(bd, f"Aplicar el saldo a favor de {socio(bd, socio_id).nombre}") as accion_id:
         if not _aplicar(bd, socio_id, moneda, dia, reparto):
@@ -131,7 +130,8 @@ def _guardar(bd: Archivo, nuevo: AjusteNuevo, cargos: list[Cargo], apoyo: Fundam
     numero, importe = tomar_numero(bd, nuevo.clase), sum(nuevo.partes.values())
     titulo = f"{CLASES_DE_AJUSTE[nuevo.clase]} {numero}"
     cita = Referencia("ajuste", nuevo.id)
-    apoyo_id = anotar_fundamento(bd, apoyo, cita, f"{titulo} de {cargos[0].socio}") if apoyo else None
+    que = f"{titulo} de {cargos[0].socio}"
+    apoyo_id = anotar_fundamento(bd, apoyo, cita, que, el=nuevo.fecha) if apoyo else None
     contenido = ajuste_pdf(_datos(bd, nuevo, numero, cargos, apoyo_id))
     fila = {
         "id": nuevo.id,

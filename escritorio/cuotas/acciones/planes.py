@@ -88,7 +88,7 @@ def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
     with transaccion(bd, f"Acordar un plan de pago con {ficha.nombre}"):
         numero = tomar_numero(bd, "plan_pago")
         cita = f"Plan de pago {numero} de {ficha.nombre}"
-        apoyo = anotar_fundamento(bd, fundamento, Referencia("plan_pago", plan_id), cita)
+        apoyo = anotar_fundamento(bd, fundamento, Referencia("plan_pago", plan_id), cita, el=fecha)
         papel, manda = membrete(bd), leer_fundamento(bd, apoyo).cita
         datos = DatosDePlan(
             papel, idioma, numero, fecha, ficha.nombre, ficha.codigo, moneda, manda, cargos, cuotas

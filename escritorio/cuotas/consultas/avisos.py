@@ -11,6 +11,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.comun.documentos.hojas import autor_de, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.cuentas.consultas.asientos import fondos
@@ -55,8 +56,10 @@ def avisos_de_cargos(bd: Archivo, cargos: Iterable[str]) -> list[Aviso]:
 
 
 def aviso_guardado(bd: Archivo, aviso: Aviso) -> bytes:
-    """El aviso tal como se emitió: sus hojas, siempre los mismos bytes."""
-    return hojas_de(leer_adjunto(bd, aviso.pdf_id).contenido, aviso)
+    """El aviso tal como se emitió: sus hojas; con su cargo anulado, con la marca de que no vale."""
+    pdf = hojas_de(leer_adjunto(bd, aviso.pdf_id).contenido, aviso)
+    de = bd.fila("SELECT estado, anulado_el, motivo_anulacion FROM cargo WHERE id = ?", [aviso.cargo_id])
+    return como_vale(pdf, de["estado"], de["anulado_el"], de["motivo_anulacion"]) if de is not None else pdf
 
 
 def hojas_de(lote: bytes, aviso: Aviso) -> bytes:

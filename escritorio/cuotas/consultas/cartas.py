@@ -9,6 +9,7 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import (
@@ -81,8 +82,10 @@ def carta(bd: Archivo, carta_id: str) -> Carta:
 
 
 def carta_pdf(bd: Archivo, carta_id: str) -> bytes:
-    """La carta tal como se emitió. Lanza `NoExiste`."""
-    return leer_adjunto(bd, carta(bd, carta_id).pdf_id).contenido
+    """La carta tal como se emitió; anulada, con la marca de que no vale. Lanza `NoExiste`."""
+    suya = carta(bd, carta_id)
+    pdf = leer_adjunto(bd, suya.pdf_id).contenido
+    return como_vale(pdf, suya.estado, suya.anulado_el, suya.motivo_anulacion)
 
 
 def cartas_que_tocan(bd: Archivo, hoy: str = "") -> list[CartaPropuesta]:

@@ -8,6 +8,7 @@ from typing import Any
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Movimiento, Saldo
 from escritorio.cuotas.modelo.planes import Ajuste
 
@@ -99,11 +100,16 @@ def ajuste(bd: Archivo, ajuste_id: str) -> Ajuste:
 
 
 def documento_de_ajuste(bd: Archivo, ajuste_id: str) -> bytes:
-    """Su PDF tal como se emitió. Lanza `NoExiste` si no lo tiene (una diferencia de cambio)."""
-    documento_id = ajuste(bd, ajuste_id).documento_id
-    if documento_id is None:
+    """Su PDF tal como se emitió; anulado, con la marca de que no vale.
+
+    Lanza `NoExiste` si no lo tiene (una diferencia de cambio).
+    """
+    suyo = ajuste(bd, ajuste_id)
+    if suyo.documento_id is None:
         raise NoExiste
-    return leer_adjunto(bd, documento_id).contenido
+    anulado_el = bd.valor("SELECT anulado_el FROM ajuste WHERE id = ?", [ajuste_id])
+    pdf = leer_adjunto(bd, suyo.documento_id).contenido
+    return como_vale(pdf, suyo.estado, anulado_el, suyo.motivo_anulacion)
 
 
 def _leer(bd: Archivo, donde: str, parametros: list[Any]) -> list[Ajuste]:

@@ -12,6 +12,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cuotas.modelo.cuentas import AFavor, Aplicacion, Cambio, Pagador, Pago
 from escritorio.cuotas.modelo.papeles import ReciboPorComponer
 
@@ -35,7 +36,9 @@ _APLICACIONES = (
     " AND b.pago_id IN (SELECT value FROM json_each(?)) ORDER BY c.ejercicio, c.numero"
 )
 _JUNTOS = 1_000
-_PAPEL = "SELECT recibo_pdf_id, hoja_desde, hojas FROM pago WHERE id = ?"
+_PAPEL = """
+SELECT recibo_pdf_id, hoja_desde, hojas, estado, motivo_anulacion, anulado_el FROM pago WHERE id = ?
+"""
 _POR_COMPONER = """
 SELECT p.id AS pago_id, p.recibo, p.dicho, p.maqueta, b.accion, b.accion_id, b.quien
 -- «CROSS»: los pocos que esperan y, de cada uno, su apunte; al revés se leen los de todos los pagos.
@@ -156,18 +159,21 @@ def saldos_a_favor(bd: Archivo) -> list[AFavor]:
 
 
 def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:
-    """El recibo tal como se emitió, siempre los mismos bytes. Lanza `NoExiste` o `PorComponer`."""
+    """El recibo tal como se emitió, siempre los mismos bytes; si se anuló, con la marca de que no vale.
+
+    Lanza `NoExiste` o `PorComponer`.
+    """
     suyo = bd.fila(_PAPEL, [pago_id])
     if suyo is None:
         raise NoExiste
     if suyo["recibo_pdf_id"] is None:
         raise PorComponer
     pdf = leer_adjunto(bd, suyo["recibo_pdf_id"]).contenido
-    if suyo["hoja_desde"] is None:
-        return pdf
-    from escritorio.comun.documentos.hojas import sacar_cuerpo
+    if suyo["hoja_desde"] is not None:
+        from escritorio.comun.documentos.hojas import sacar_cuerpo
 
-    return sacar_cuerpo(pdf, suyo["hoja_desde"], suyo["hojas"])
+        pdf = sacar_cuerpo(pdf, suyo["hoja_desde"], suyo["hojas"])
+    return como_vale(pdf, suyo["estado"], suyo["anulado_el"], suyo["motivo_anulacion"])
 
 
 def aportes(bd: Archivo, corte: str) -> dict[str, int | None]:

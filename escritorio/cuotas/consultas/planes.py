@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, Plan
 from escritorio.cuotas.reglas.planes import cargos_al_dia
 
@@ -45,8 +46,10 @@ def planes_de(bd: Archivo, socio_id: str) -> list[Plan]:
 
 
 def plan_pdf(bd: Archivo, plan_id: str) -> bytes:
-    """El plan tal como se firmó. Lanza `NoExiste`."""
-    return leer_adjunto(bd, plan(bd, plan_id).pdf_id).contenido
+    """El plan tal como se firmó; anulado, con la marca de que no vale. Lanza `NoExiste`."""
+    suyo = plan(bd, plan_id)
+    cerrado_el = bd.valor("SELECT cerrado_el FROM plan_pago WHERE id = ?", [plan_id])
+    return como_vale(leer_adjunto(bd, suyo.pdf_id).contenido, suyo.estado, cerrado_el, suyo.motivo_cierre)
 
 
 def cargos_en_plan(bd: Archivo) -> set[str]:

@@ -18,7 +18,7 @@ from escritorio.comun.base.dinero import (
     redondear,
 )
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.fechas import en_corto, exigir_no_futura, leer_fecha
 from escritorio.cuotas.modelo.cuentas import Cambio, Cargo, Diferencia, PagoNuevo
 from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Pedido
 from escritorio.cuotas.modelo.metodos import CON_TRAMOS, Entradas
@@ -109,10 +109,7 @@ def exigir_cambio(cambio: Cambio, moneda: str, hoy: str) -> Cambio:
     if cambio.unidad not in (cambio.moneda, moneda):
         raise DatoInvalido("El tipo de cambio es entre otras monedas. Revíselo.", campo="unidad")
     limpio = replace(cambio, fecha=leer_fecha(cambio.fecha, "tipo_fecha"), fuente=cambio.fuente.strip())
-    if limpio.fecha > hoy:
-        raise DatoInvalido(
-            f"La fecha del tipo de cambio no puede ser posterior a hoy, {en_corto(hoy)}.", campo="tipo_fecha"
-        )
+    exigir_no_futura(limpio.fecha, hoy, "La fecha del tipo de cambio", "tipo_fecha")
     exigir_dia(limpio.fecha, "tipo_fecha")
     if not limpio.fuente:
         raise DatoInvalido("Falta de quién es el tipo de cambio: el banco central, el banco…", campo="fuente")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import exigir_no_futura
 from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, Pago, PagoNuevo
 from escritorio.cuotas.reglas.limites import exigir_dia, exigir_fecha_de_pago
 
@@ -25,8 +25,7 @@ def exigir_pago(nuevo: PagoNuevo, hoy: str) -> None:
         raise DatoInvalido("El importe del pago debe ser mayor que cero.", campo="importe")
     if nuevo.importe >= MAXIMO:
         raise DatoInvalido("El importe del pago es demasiado grande. Revíselo.", campo="importe")
-    if nuevo.fecha > hoy:
-        raise DatoInvalido(f"La fecha del pago no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")
+    exigir_no_futura(nuevo.fecha, hoy, "La fecha del pago")
     exigir_dia(nuevo.fecha, "fecha")
     if nuevo.medio not in MEDIOS:
         raise DatoInvalido("Elija el medio de pago de la lista.", campo="medio")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import exigir_no_futura
 from escritorio.comun.base.texto import plegar
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Movimiento, RenglonDeResumen, Totales
 from escritorio.cuotas.modelo.planes import CONTRAPARTIDAS, SE_ANOTAN, Ajuste, AjusteNuevo
@@ -94,8 +94,7 @@ def exigir_ajuste(
     """Lanza `DatoInvalido` con su campo si la rebaja no se puede anotar. `cargos`: los del socio."""
     if nuevo.clase not in SE_ANOTAN:
         raise DatoInvalido("Elija de la lista qué rebaja es.", campo="clase")
-    if nuevo.fecha > hoy:
-        raise DatoInvalido(f"La fecha no puede ser posterior a hoy, {en_corto(hoy)}.", campo="fecha")
+    exigir_no_futura(nuevo.fecha, hoy)
     exigir_dia(nuevo.fecha, "fecha")
     if not nuevo.partes:
         raise DatoInvalido("Escriba cuánto se rebaja de algún cargo.", campo="reparto")

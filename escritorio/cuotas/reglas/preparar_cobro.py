@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import enumerar
 from escritorio.cuotas.modelo.cuentas import Cargo, Diferencia, PagoNuevo
 from escritorio.cuotas.reglas.cambios import abonado, diferencia_de, exigir_cambio
-from escritorio.cuotas.reglas.cobros import exigir_fechas, exigir_pago, exigir_reparto, repartir
+from escritorio.cuotas.reglas.cobros import NoDebeNada, exigir_fechas, exigir_pago, exigir_reparto, repartir
 
 
 class Cobro(Registro):
@@ -56,12 +57,23 @@ def preparar_cobro(nuevo: PagoNuevo, cargos: Sequence[Cargo], propia: str, hoy: 
         raise DatoInvalido(f"Ese socio no tiene ningún cargo en {moneda}. Revise la moneda.", campo="moneda")
     partes = nuevo.reparto
     if partes is None:
+        if not sobra_vale:
+            _exigir_deuda_en(moneda, cargos)
         partes = repartir(importe, deudas, moneda, a_cuenta=sobra_vale)
     exigir_reparto(partes, importe, deudas, moneda, a_cuenta=sobra_vale)
     exigir_fechas(nuevo.fecha, partes, deudas)
     cobro = Cobro(nuevo, moneda, importe, deudas, partes, None)
     a_su_favor = nuevo.a_cuenta and cobro.a_cuenta
     return _con_diferencia(cobro) if nuevo.saldar_diferencia and not a_su_favor else cobro
+
+
+def _exigir_deuda_en(moneda: str, cargos: Sequence[Cargo]) -> None:
+    debe = sorted({c.moneda for c in cargos if c.saldo})
+    if debe and moneda not in debe:
+        raise NoDebeNada(
+            f"Ese socio no debe nada en {moneda}: lo que debe está en {enumerar(debe)}. Revise la moneda.",
+            campo="moneda",
+        )
 
 
 def _con_diferencia(cobro: Cobro) -> Cobro:

@@ -29,7 +29,7 @@ from escritorio.ejemplo.modelo.red import (
 )
 from escritorio.ejemplo.modelo.tesoreria import CAJA
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
+from escritorio.sesiones.acciones.asistencia import incorporar, marcar_presentes, pasar_lista, retirar
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.en_vivo import (
@@ -110,7 +110,7 @@ def _presentar_candidatas(bd: Archivo, donde: Punto) -> None:
 
 def _pasar_lista(bd: Archivo, sesion_id: str) -> Mapping[str, Asistencia]:
     """Con dos poderes y, en la puerta, una ciudad que paga lo que debía y recupera el voto."""
-    marcar_todos(bd, sesion_id, "presente")
+    marcar_presentes(bd, sesion_id)
     lista = {a.nombre: a for a in asistencias(bd, sesion_id)}
     for i, ciudad in enumerate((*AUSENTES, *LLEGAN_TARDE)):
         pasar_lista(bd, sesion_id, lista[ciudad].id, "con_aviso" if i % 3 else "sin_aviso")

@@ -34,7 +34,7 @@ from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.acciones.anexos import anadir_anexo
-from escritorio.sesiones.acciones.asistencia import marcar_todos, pasar_lista
+from escritorio.sesiones.acciones.asistencia import marcar_presentes, pasar_lista
 from escritorio.sesiones.acciones.celebracion import abrir, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios
@@ -97,7 +97,7 @@ def celebrar_reunion(bd: Archivo) -> None:
     """Acuden todas; se asiente a lo propuesto y se levanta su ayuda-memoria."""
     (suya,) = _reuniones(bd, AMBIENTE)
     cuando = REUNION[0]
-    marcar_todos(bd, suya.id, "presente")
+    marcar_presentes(bd, suya.id)
     abrir(bd, suya.id, 1, cuando)
     for tratado, (_, texto, propone) in zip(puntos(bd, suya.id), TRATA, strict=True):
         tratar_punto(bd, tratado.id, texto, propone)
@@ -175,7 +175,7 @@ def _nueva(bd: Archivo) -> SesionNueva:
 
 
 def _pasar_lista(bd: Archivo, sesion_id: str) -> None:
-    marcar_todos(bd, sesion_id, "presente")
+    marcar_presentes(bd, sesion_id)
     lista = {a.nombre: a for a in asistencias(bd, sesion_id)}
     for ciudad in FALTAN_EN_SETIEMBRE:
         pasar_lista(bd, sesion_id, lista[ciudad].id, "con_aviso")

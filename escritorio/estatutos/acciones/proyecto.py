@@ -144,8 +144,10 @@ def dar_por_aprobada(
     bd: Archivo, reforma_id: str, fundado_en: Fundamento, cita: str, fechas: tuple[str, str]
 ) -> None:
     """La aprueba con su fundamento, que la cita como `cita`; `fechas`: aprobada y vigente desde."""
-    fundamento_id = anotar_fundamento(bd, fundado_en, Referencia("reforma", reforma_id), cita)
     aprobada, vigente_desde = fechas
+    fundamento_id = anotar_fundamento(
+        bd, fundado_en, Referencia("reforma", reforma_id), cita, el=aprobada, trata=["reforma"]
+    )
     bd.corregir(
         "reforma",
         reforma_id,

@@ -21,6 +21,7 @@ from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cuentas.consultas.asientos import saldos
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuotas.consultas.antiguedad import antiguedad
@@ -131,12 +132,16 @@ def escritos(bd: Archivo, informe_id: str) -> dict[str, Escrito]:
 
 
 def informe_guardado(bd: Archivo, informe_id: str, forma: str) -> bytes:
-    """El papel emitido, tal como salió. `forma`: «pdf» o «docx». Lanza `NoExiste` si es un borrador."""
+    """El papel emitido, tal como salió; el PDF de uno anulado, con la marca de que no vale.
+
+    `forma`: «pdf» o «docx». Lanza `NoExiste` si es un borrador.
+    """
     suyo = informe(bd, informe_id)
     adjunto_id = suyo.pdf_id if forma == "pdf" else suyo.docx_id
     if adjunto_id is None:
         raise NoExiste("Ese informe es todavía un borrador: emítalo para tener su papel definitivo.")
-    return leer_adjunto(bd, adjunto_id).contenido
+    contenido = leer_adjunto(bd, adjunto_id).contenido
+    return como_vale(contenido, suyo.estado, suyo.anulado, suyo.motivo) if forma == "pdf" else contenido
 
 
 def _informe(bd: Archivo, fila: Fila) -> Informe:

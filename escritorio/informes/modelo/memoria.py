@@ -109,6 +109,15 @@ class DatosDeMemoria(Registro):
     principios: Principios
 
     @property
+    def vacia(self) -> bool:
+        """Si de ese ejercicio no consta nada: ni un socio, ni un hecho, ni una cifra."""
+        suyos = self.socios
+        hubo = (suyos.altas, suyos.bajas, suyos.al_acabar, self.hechos, self.sesiones, self.no_celebradas)
+        mas = (self.acuerdos, self.rendicion.asientos, self.cuotas.grupos)
+        trabajo = any(u.trabajo for u in self.unidades) or not self.cooperacion.vacia
+        return not (any(hubo) or any(mas) or trabajo)
+
+    @property
     def acabado(self) -> bool:
         """Si el ejercicio ya acabó en esa fecha."""
         return self.corte == f"{self.ejercicio}-12-31"

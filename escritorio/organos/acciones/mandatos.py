@@ -27,6 +27,9 @@ from escritorio.organos.reglas.mandatos import (
 )
 from escritorio.socios.acciones import anotar_persona
 
+_DE_CARGOS = ("eleccion", "admision", "reforma")
+"""Los tipos de decisión con que se ocupa un puesto: se elige, viene con el ingreso o lo crea una reforma."""
+
 
 def nombrar(
     bd: Archivo,
@@ -48,7 +51,9 @@ def nombrar(
     como = "suplente de " if nuevo.calidad == "suplente" else ""
     frase = f"Nombrar {como}{destino.nombre} de {organo(bd, destino.organo_id).nombre}"
     with transaccion(bd, frase) as accion_id:
-        fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
+        fundamento_id = anotar_fundamento(
+            bd, fundado_en, _cita(destino), frase, el=nuevo.desde, trata=_DE_CARGOS
+        )
         datos = {"id": nuevo_id(), **en_datos(nuevo), "fundamento_id": fundamento_id}
         bd.insertar("mandato", datos, dictamenes=_en_json(dictamenes), aunque=aunque)
     return accion_id
@@ -90,7 +95,7 @@ def prorrogar(
     aunque = exigir_cumplimiento(dictamenes, aunque_incumpla=aunque_incumpla, motivo=motivo)
     frase = f"Prorrogar el mandato de {actual.nombre} como {destino.nombre}"
     with transaccion(bd, frase) as accion_id:
-        fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase)
+        fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase, trata=_DE_CARGOS)
         bd.insertar(
             "prorroga",
             id=nuevo_id(),
@@ -145,7 +150,7 @@ def suplir(bd: Archivo, mandato_id: str, nueva: SuplenciaNueva, fundado_en: Fund
     frase = f"Suplir a {suplido.nombre} como {suplido.puesto}"
     with transaccion(bd, frase) as accion_id:
         cita = Referencia("organo", puesto(bd, suplido.puesto_id).organo_id)
-        fundamento_id = anotar_fundamento(bd, fundado_en, cita, frase)
+        fundamento_id = anotar_fundamento(bd, fundado_en, cita, frase, el=nueva.desde, trata=_DE_CARGOS)
         datos = {"id": nuevo_id(), "mandato_id": mandato_id, **en_datos(nueva), "motivo": motivo}
         bd.insertar("suplencia", datos, fundamento_id=fundamento_id)
     return accion_id

@@ -27,6 +27,7 @@ from escritorio.sala.piezas.teclas import A_LA_LISTA, DE_LISTA, DE_MAS, SE_INCOR
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.piezas.puerta import se_puede_cobrar
+from escritorio.sesiones.reglas.sesiones import sin_anotar
 
 
 class ListaDeAsistencia(QFrame):
@@ -38,7 +39,8 @@ class ListaDeAsistencia(QFrame):
     """(asistencia, estado, nombre de quien asiste por ella)."""
     movido = Signal(str, bool)
     """(asistencia, entra)."""
-    todos_presentes = Signal()
+    todos_presentes = Signal(object)
+    """(los que se ven y no tienen nada anotado)."""
     a_distancia = Signal(str)
     con_poder = Signal(str)
     por_cobrar = Signal(str)
@@ -210,8 +212,11 @@ class ListaDeAsistencia(QFrame):
         self.tabla.pulsada.connect(self._pulsada)
         self.tabla.activada.connect(lambda _: self._pulsada("presente"))
         self.representante.returnPressed.connect(self._anotar_representante)
-        self.todos.clicked.connect(self.todos_presentes)
+        self.todos.clicked.connect(self._todos_presentes)
         atajar(A_LA_LISTA, self.filtro, self.tabla.setFocus, con_el_cursor=True)
+
+    def _todos_presentes(self) -> None:
+        self.todos_presentes.emit([a.id for a in sin_anotar(self.modelo.filas_visibles())])
 
     def _filtrar(self, texto: str) -> None:
         self.modelo.filtrar(texto)
@@ -229,6 +234,7 @@ class ListaDeAsistencia(QFrame):
         for enlace in (self.todos, self.mas):
             enlace.setProperty("clase", "enlace")
         self.todos.setAccessibleName("Todos presentes")
+        self.todos.setToolTip("Los que se ven y no tienen nada anotado")
         cabecera = QHBoxLayout()
         cabecera.addWidget(etiqueta("Asistencia", "apartado"), 1)
         cabecera.addWidget(self.todos)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.teclas import atajar
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.gestion import GestionDeSala
 from escritorio.sala.piezas.teclas import ACABAR_TURNO, DAR_PALABRA, PALABRA
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
+from escritorio.sesiones.acciones.asistencia import incorporar, marcar_presentes, pasar_lista, retirar
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, pedir_palabra, retirar_palabra, terminar_palabra
 from escritorio.sesiones.acciones.poderes import usar_poder
 from escritorio.sesiones.consultas.poderes import poderes_de
@@ -39,11 +41,15 @@ class GestionDeLista(GestionDeSala):
         hacer = incorporar if entra else retirar
         self.anotar_uno(asistencia_id, lambda: hacer(self._bd, asistencia_id, self.cuerpo.hora.momento()))
 
-    def _todos_presentes(self) -> None:
-        self._pantalla.hacer(
-            "Se anotó a todos como presentes.",
-            lambda: marcar_todos(self._bd, self.sesion_id(), "presente"),
-        )
+    def _todos_presentes(self, quienes: list[str]) -> None:
+        self.decir(lambda: self._dar_por_presentes(quienes))
+
+    def _dar_por_presentes(self, quienes: list[str]) -> LoHecho:
+        if not quienes:
+            return LoHecho("Todos los que se ven ya tienen algo anotado: no se cambió a nadie.")
+        accion_id = marcar_presentes(self._bd, self.sesion_id(), quienes)
+        dicho = contar(len(quienes), "presente", "presentes")
+        return LoHecho(f"Se anotó {dicho}. Quien ya tenía algo anotado sigue igual.", accion_id)
 
 
 class GestionDePadron(GestionDeSala):

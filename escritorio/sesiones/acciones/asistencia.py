@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_renglon, exigir_texto
+from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, ESTADOS_DE_ASISTENCIA, Asistencia
@@ -12,8 +14,10 @@ from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     como_asiste,
     exigir_estado,
+    exigir_llegado,
     exigir_momento,
     exigir_movimiento,
+    sin_anotar,
 )
 from escritorio.socios.consultas import titulares
 
@@ -52,23 +56,16 @@ def pasar_lista(
     return accion_id
 
 
-def marcar_todos(bd: Archivo, sesion_id: str, estado: str) -> str:
-    """Anota a todos igual («presente», «con_aviso» o «sin_aviso»), antes de abrir; devuelve la acción.
+def marcar_presentes(bd: Archivo, sesion_id: str, quienes: Collection[str] | None = None) -> str:
+    """Da por presentes, antes de abrir, a quienes no tienen nada anotado; devuelve la acción.
 
-    Quien dio poder o está en licencia se queda como estaba, y a quien le suplen no se le da por presente.
+    `quienes`: los de la lista que cuentan; si no se dice, todos. A quien ya se anotó (con aviso, con poder,
+    suplido, a distancia, en licencia) no se le toca.
     """
     exigir_estado(sesion(bd, sesion_id), "convocada")
-    if estado not in ("presente", "con_aviso", "sin_aviso"):
-        raise DatoInvalido("A todos a la vez se les marca presentes o ausentes.", campo="estado")
-    with transaccion(bd, f"Pasar lista: todos, {ESTADOS_DE_ASISTENCIA[estado].lower()}") as accion_id:
-        if estado != "presente":
-            for suplido in (q for q in asistencias(bd, sesion_id) if q.estado == "suplente"):
-                bd.corregir("asistencia", suplido.id, representante=_titular(bd, suplido))
-        bd.ejecutar(
-            "UPDATE asistencia SET estado = ?1, a_distancia = 0 WHERE sesion_id = ?2 AND estado <> ?1"
-            " AND estado NOT IN ('con_poder', 'licencia') AND (estado <> 'suplente' OR ?1 <> 'presente')",
-            [estado, sesion_id],
-        )
+    suyos = [a.id for a in sin_anotar(asistencias(bd, sesion_id)) if quienes is None or a.id in quienes]
+    with transaccion(bd, f"Pasar lista: {contar(len(suyos), 'presente', 'presentes')}") as accion_id:
+        bd.ejecutar_muchos("UPDATE asistencia SET estado = 'presente' WHERE id = ?", [(s,) for s in suyos])
     return accion_id
 
 
@@ -104,6 +101,7 @@ def _mover(bd: Archivo, asistencia_id: str, momento: str, representante: str | N
     actual = sesion(bd, quien.sesion_id)
     exigir_estado(actual, "en_curso")
     cuando = exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     exigir_movimiento(actual, quien, cuando, entra=entra)
     frase = f"{'Se incorpora' if entra else 'Se retira'} {quien.nombre}"
     with transaccion(bd, frase) as accion_id:

@@ -37,14 +37,20 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_estado,
     exigir_jornada_abierta,
     exigir_llamada,
+    exigir_llegado,
     exigir_momento,
     exigir_quorum,
     exigir_redaccion,
     exigir_redactable,
+    exigir_su_dia,
     exigir_textos,
     llamadas_posibles,
 )
 
+_SI_SE_ADELANTA = (
+    "Si se adelanta, cambie antes su día en la convocatoria;"
+    " si el reloj de este equipo va mal, póngalo en hora."
+)
 _CALLA = frase("Qué se levanta sin quórum, la regla no lo dice: se deja diligencia.")
 
 
@@ -55,14 +61,17 @@ def abrir(
 
     Sin `preside` o `secretario` valen los ya anotados o quienes ocupen esos puestos y estén. Lanza
     `SinQuorum` con la cuenta, `ReglaPorFijar` si está pendiente, o `FueraDeSesion` si todavía no
-    toca esa llamada. Convocada fuera de plazo, si la regla lo prevé y están todos, guarda que vale.
+    llegó su día o no toca esa llamada. Convocada fuera de plazo, si la regla lo prevé y están todos,
+    guarda que vale.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada")
+    exigir_su_dia(actual, bd.hoy(), _SI_SE_ADELANTA)
     _exigir_que_sesione(bd, actual)
     if llamada not in (1, 2, 3):
         raise DatoInvalido("Elija la primera, la segunda o la tercera llamada.", campo="llamada")
     cuando = exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     regla = regla_de_quorum(bd, actual, cuando)
     exigir_llamada(actual, regla, llamada, cuando)
     lista = asistencias(bd, sesion_id)
@@ -103,8 +112,10 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada")
+    exigir_su_dia(actual, bd.hoy(), "Si ya se sabe que no se celebrará, desconvóquela.")
     razon = exigir_texto(causa, "la causa por la que no se celebró", "causa", 2_000)
     cuando = exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     regla = regla_de_quorum(bd, actual, cuando)
     if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
         raise ReglaPorFijar(f"{actual.organo}: {no_se_sabe(frase('el quórum')).frase}")
@@ -268,6 +279,7 @@ def _terminar_jornada(bd: Archivo, actual: Sesion, momento: str, motivo: str) ->
 def _tras_lo_ocurrido(bd: Archivo, actual: Sesion, momento: str) -> str:
     """El momento, si no es anterior a nada de lo anotado. Lanza `FueraDeSesion`."""
     cuando = exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     ultima = actual.jornadas[-1]
     hechos = [m.momento for a in asistencias(bd, actual.id) for m in a.movimientos]
     hechos += [r.fin or r.inicio for r in recesos(bd, actual.id)]

@@ -26,6 +26,7 @@ from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     exigir_en_jornada,
     exigir_jornada_abierta,
+    exigir_llegado,
     exigir_momento,
     exigir_redaccion,
     exigir_textos,
@@ -43,7 +44,7 @@ def excusar(bd: Archivo, punto_id: str, asistencia_id: str, motivo: str, momento
     exigir_jornada_abierta(actual)
     exigir_sin_votar(tratado, "nadie se excusa ya de él")
     cuando = exigir_momento(momento)
-    exigir_en_jornada(actual, cuando)
+    exigir_en_jornada(actual, cuando, bd.hoy())
     razon = exigir_texto(motivo, "por qué se excusa", "motivo", 2_000)
     if quien.sesion_id != actual.id or not quien.presente_en(cuando):
         raise DatoInvalido(f"{quien.nombre} no está en la sala: no hace falta excusarle.", campo="quien")
@@ -83,6 +84,7 @@ def empezar_receso(bd: Archivo, sesion_id: str, momento: str, motivo: str = "") 
     if any(r.fin is None for r in previos):
         raise EstadoImpropio("La sesión ya está en receso.")
     cuando = exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     exigir_tras(cuando, [actual.jornadas[-1].inicio, actual.ultimo_hecho, *(r.fin for r in previos)])
     with transaccion(bd, f"Receso de {actual.titulo}") as accion_id:
         bd.insertar(
@@ -106,6 +108,7 @@ def volver_de_receso(bd: Archivo, sesion_id: str, momento: str) -> Dictamen:
     if abierto is None:
         raise EstadoImpropio("La sesión no está en receso.")
     cuando = exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     exigir_tras(cuando, [abierto.inicio])
     dictamen = quorum_ahora(bd, sesion_id, actual.llamada or 1, cuando)
     with transaccion(bd, f"Volver del receso de {actual.titulo}"):
@@ -120,7 +123,7 @@ def dejar_constancia(
     actual = sesion(bd, sesion_id)
     exigir_jornada_abierta(actual)
     cuando = exigir_momento(momento)
-    exigir_en_jornada(actual, cuando)
+    exigir_en_jornada(actual, cuando, bd.hoy())
     dicho = exigir_texto(texto, "qué consta", "texto", 2_000)
     with transaccion(bd, "Dejar constancia del quórum") as accion_id:
         anotar_constancia(bd, sesion_id, "quorum", cuando, dicho, punto_id=punto_id, dictamen=dictamen)
@@ -237,7 +240,7 @@ def dar_palabra(bd: Archivo, palabra_id: str, momento: str) -> str:
     exigir_jornada_abierta(actual)
     exigir_turno(turno, habla=False)
     todos = palabras(bd, actual.id)
-    cuando = _exigir_segundo(momento)
+    cuando = _exigir_segundo(bd, momento)
     exigir_tras(cuando, [actual.jornadas[-1].inicio, *(w.inicio for w in todos if w.habla)])
     with transaccion(bd, f"Tiene la palabra {turno.nombre}") as accion_id:
         for anterior in (w for w in todos if w.habla):
@@ -250,7 +253,7 @@ def terminar_palabra(bd: Archivo, palabra_id: str, momento: str) -> str:
     """Termina el turno de quien habla; devuelve la acción. `momento`: ISO con segundos."""
     turno = palabra(bd, palabra_id)
     exigir_turno(turno, habla=True)
-    cuando = _exigir_segundo(momento)
+    cuando = _exigir_segundo(bd, momento)
     exigir_tras(cuando, [turno.inicio])
     with transaccion(bd, f"Termina su turno {turno.nombre}") as accion_id:
         _terminar(bd, turno, cuando)
@@ -279,8 +282,10 @@ def _quien(bd: Archivo, sesion_id: str, asistencia_id: str, nombre: str) -> str:
     return suya.nombre
 
 
-def _exigir_segundo(texto: str) -> str:
+def _exigir_segundo(bd: Archivo, texto: str) -> str:
     try:
-        return datetime.fromisoformat(texto).replace(tzinfo=None).isoformat(timespec="seconds")
+        leido = datetime.fromisoformat(texto).replace(tzinfo=None).isoformat(timespec="seconds")
     except ValueError:
         raise DatoInvalido(f"«{texto}» no es una hora con segundos.", campo="momento") from None
+    exigir_llegado(leido, bd.hoy())
+    return leido

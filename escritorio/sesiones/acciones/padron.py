@@ -18,7 +18,12 @@ from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
 from escritorio.sesiones.modelo.padron import CambioDePadron, CobroEnPuerta, Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
-from escritorio.sesiones.reglas.sesiones import exigir_estado, exigir_momento, exigir_tras_lo_hecho
+from escritorio.sesiones.reglas.sesiones import (
+    exigir_estado,
+    exigir_llegado,
+    exigir_momento,
+    exigir_tras_lo_hecho,
+)
 from escritorio.sesiones.reglas.voto import recupera_con, recupera_por
 
 
@@ -51,6 +56,7 @@ def poner_al_dia(bd: Archivo, sesion_id: str, momento: str) -> str:
     Sólo cambia el voto de los ya convocados: quien no lo fue, no entra. Lanza `EstadoImpropio`.
     """
     actual, cuando = sesion(bd, sesion_id), exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     exigir_estado(actual, "convocada")
     comparados = _comparados(bd, actual)
     con_puesto = sum(hoy.convocado is not None and hoy.convocado.con_puesto for _, hoy in comparados)
@@ -114,6 +120,7 @@ def consecuencia_de_cobrar(bd: Archivo, asistencia_id: str, momento: str) -> str
 
 def _sin_voto(bd: Archivo, asistencia_id: str, momento: str) -> tuple[Asistencia, Sesion, str]:
     quien, cuando = asistencia(bd, asistencia_id), exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     actual = sesion(bd, quien.sesion_id)
     exigir_estado(actual, "convocada", "en_curso")
     if quien.vota:

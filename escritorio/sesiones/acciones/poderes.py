@@ -40,6 +40,7 @@ from escritorio.sesiones.reglas.poderes import (
 from escritorio.sesiones.reglas.sesiones import (
     FueraDeSesion,
     exigir_estado,
+    exigir_llegado,
     exigir_momento,
     exigir_movimiento,
     exigir_tras_lo_hecho,
@@ -81,7 +82,7 @@ def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = ""
     exigir_estado(actual, "convocada", "en_curso")
     exigir_usable(dado, quien, actual)
     exigir_ausente(quien)
-    desde = _exigir_hora(actual, quien, momento) if actual.estado == "en_curso" else None
+    desde = _exigir_hora(bd, actual, quien, momento) if actual.estado == "en_curso" else None
     dictamen = _juzgar_el_uso(bd, actual, quien, dado)
     sin_quorum = not hace_quorum(regla_de_poderes(bd, actual))
     with transaccion(bd, f"Pasar lista: {quien.nombre}, con poder de representación") as accion_id:
@@ -129,6 +130,7 @@ def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
     no se había cerrado una sesión ya cerrada en que se usó.
     """
     dado, cuando = poder(bd, poder_id), exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     razon = exigir_revocable(dado, cuando, motivo)
     usos = bd.filas("SELECT id FROM asistencia WHERE poder_id = ?", [poder_id])
     for quien in (asistencia(bd, f["id"]) for f in usos):
@@ -184,8 +186,9 @@ def _exigir_sin_cadena_en_la_lista(lista: Sequence[Asistencia], quien: Asistenci
             raise PoderInvalido(f"{quien.nombre} lleva el poder de {otra.nombre}: no puede dar el suyo.")
 
 
-def _exigir_hora(actual: Sesion, quien: Asistencia, momento: str) -> str:
+def _exigir_hora(bd: Archivo, actual: Sesion, quien: Asistencia, momento: str) -> str:
     cuando = exigir_momento(momento)
+    exigir_llegado(cuando, bd.hoy())
     exigir_movimiento(actual, quien, cuando, entra=True)
     return cuando
 

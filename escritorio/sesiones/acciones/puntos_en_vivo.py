@@ -66,7 +66,7 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
     """
     actual = sesion(bd, sesion_id)
     exigir_jornada_abierta(actual)
-    exigir_en_jornada(actual, exigir_momento(momento))
+    exigir_en_jornada(actual, exigir_momento(momento), bd.hoy())
     titulo = exigir_texto(asunto.titulo, "qué asunto es", "titulo", 300)
     razon = exigir_texto(motivo, "por qué es urgente", "motivo", 2_000)
     if asunto.tipo_decision not in NOMBRES_DE_DECISION or asunto.tipo_decision == _URGENCIA:
@@ -121,7 +121,7 @@ def _en_sesion(bd: Archivo, punto_id: str, momento: str) -> tuple[Punto, Sesion,
     actual = sesion(bd, dado.sesion_id)
     exigir_jornada_abierta(actual)
     cuando = exigir_momento(momento)
-    exigir_en_jornada(actual, cuando)
+    exigir_en_jornada(actual, cuando, bd.hoy())
     return dado, actual, cuando
 
 

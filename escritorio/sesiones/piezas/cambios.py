@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos import CampoParrafo
@@ -20,6 +21,7 @@ from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.convocatoria import desconvocar, reprogramar
 from escritorio.sesiones.consultas.plazos import calcular_plazo, plazo
+from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.sesiones.modelo.preparacion import CLASES_DE_CAMBIO, CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
 from escritorio.sesiones.piezas.campos import (
@@ -32,7 +34,7 @@ from escritorio.sesiones.piezas.campos import (
 )
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados
 from escritorio.sesiones.piezas.previa import DE_TODOS_MODOS, Calculadora, ReglasDeSesion, reglas_de_sesion
-from escritorio.sesiones.reglas.sesiones import PlazoIncumplido
+from escritorio.sesiones.reglas.sesiones import PlazoIncumplido, sin_anotar
 
 _QUEDA = "La convocatoria anterior queda guardada y la nueva dirá que la sustituye. Se pasa lista otra vez."
 _VUELVE = "Vuelve a ser un borrador y conserva su número. La convocatoria emitida queda guardada."
@@ -123,7 +125,11 @@ def pedir_desconvocar(padre: QWidget, bd: Archivo, actual: Sesion) -> LoHecho | 
         return LoHecho("La sesión se desconvocó.", desconvocar(bd, actual.id, dado.motivo))
 
     motivo = CampoParrafo("motivo", "&Motivo", obligatorio=True, lineas=3)
-    explicacion = f"{actual.titulo}. {_VUELVE}"
+    lista = asistencias(bd, actual.id)
+    anotados = len(lista) - len(sin_anotar(lista))
+    pasada = contar(anotados, "convocado anotado", "convocados anotados")
+    pierde = f" Se pierde la lista que ya pasó: {pasada}." if anotados else ""
+    explicacion = f"{actual.titulo}. {_VUELVE}{pierde}"
     pregunta = Pregunta("Desconvocar la sesión", Motivo, [motivo], hacer, "&Desconvocar", explicacion)
     return pregunta.abrir(padre)
 

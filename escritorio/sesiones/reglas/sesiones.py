@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import con_hora, hora
+from escritorio.comun.base.fechas import con_hora, en_corto, exigir_no_futura, hora
 from escritorio.comun.base.texto import contar, limpiar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
@@ -176,8 +176,26 @@ def exigir_llamada(sesion: Sesion, regla: Regla | None, llamada: int, momento: s
         )
 
 
-def exigir_en_jornada(sesion: Sesion, momento: str) -> None:
-    """Lanza `FueraDeSesion` si ninguna jornada celebrada hasta ahora contiene ese momento."""
+def exigir_su_dia(sesion: Sesion, hoy: str, salida: str) -> None:
+    """Lanza `FueraDeSesion` si el día para el que se convocó no ha llegado; `salida`: qué hacer entonces."""
+    if hoy < sesion.primera_llamada[:10]:
+        raise FueraDeSesion(
+            f"La sesión está convocada para el {en_corto(sesion.primera_llamada)} y hoy es {en_corto(hoy)}:"
+            f" todavía no ha llegado su día. {salida}"
+        )
+
+
+def exigir_llegado(momento: str, hoy: str) -> None:
+    """Lanza `DatoInvalido` si lo que se anota sería de un día que todavía no ha llegado."""
+    exigir_no_futura(momento[:10], hoy, "La fecha de lo que se anota", "momento")
+
+
+def exigir_en_jornada(sesion: Sesion, momento: str, hoy: str) -> None:
+    """Lanza `FueraDeSesion` si ninguna jornada celebrada hasta ahora contiene ese momento.
+
+    Y `DatoInvalido` si es de un día posterior a `hoy`.
+    """
+    exigir_llegado(momento, hoy)
     if not sesion.jornadas:
         raise FueraDeSesion("Esa sesión no llegó a abrirse: no hubo nada que anotar en ella.")
     if not any(j.inicio <= momento and (j.fin is None or momento <= j.fin) for j in sesion.jornadas):
@@ -273,6 +291,11 @@ def ausente_de_la_mesa(anotado: str, lista: Sequence[Asistencia]) -> Asistencia 
     if any(a.estado in EN_PERSONA or a.movimientos for a in suyas):
         return None
     return suyas[0] if suyas else None
+
+
+def sin_anotar(lista: Iterable[Asistencia]) -> list[Asistencia]:
+    """De quienes todavía no se ha dicho nada al pasar lista."""
+    return [a for a in lista if a.estado == "sin_aviso"]
 
 
 def falta_en_la_mesa(sesion: Sesion, lista: Sequence[Asistencia]) -> str:

@@ -11,6 +11,7 @@ from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.comun.interfaz.ficha import EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.gestion import Gestion
@@ -221,7 +222,8 @@ class PestanaDeInformes(Gestion):
         self.ver(f"{hecho.titulo} (borrador)", informe_pdf(datos_de_informe(self._bd, hecho)))
 
     def _ver_emitido(self, hecho: Informe) -> None:
-        self.ver(hecho.titulo, leer_adjunto(self._bd, hecho.pdf_id or "").contenido)
+        pdf = leer_adjunto(self._bd, hecho.pdf_id or "").contenido
+        self.ver(hecho.titulo, como_vale(pdf, hecho.estado, None, hecho.motivo_anulacion))
 
     def _en_word(self, hecho: Informe) -> None:
         guardado = leer_adjunto(self._bd, hecho.docx_id or "")

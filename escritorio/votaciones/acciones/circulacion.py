@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
 from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import exigir_texto, limpiar
@@ -70,6 +70,7 @@ def responder(bd: Archivo, respuesta_id: str, sentido: str, recibida: str, medio
     if sentido not in SENTIDOS_POR_ESCRITO:
         raise DatoInvalido("Se responde a favor, en contra o abstención. Elija una.", campo="sentido")
     cuando = exigir_momento(recibida, "recibida")
+    exigir_no_futura(cuando[:10], bd.hoy(), "La fecha en que se recibió", "recibida")
     if not dada.emitida <= cuando or cuando[:10] > dada.plazo:
         raise DatoInvalido(
             f"Se consultó el {en_corto(dada.emitida)} y hay plazo hasta el {en_corto(dada.plazo)}:"
@@ -87,6 +88,7 @@ def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
     Lanza `PlazoAbierto`, `CirculacionCerrada`, o `ReglaPorFijar` si falta la regla de esa mayoría.
     """
     dada, cuando = circulacion(bd, circulacion_id), exigir_momento(momento)
+    exigir_no_futura(cuando[:10], bd.hoy(), "La fecha en que se cierra", "momento")
     exigir_cerrable(dada, cuando)
     regla = regla_vigente(bd, dada.organo_id, "mayoria", dada.tipo_decision, cuando)
     dictamen = dictaminar(dada, regla)
@@ -147,6 +149,7 @@ def _legales(bd: Archivo, nueva: CirculacionNueva, quienes: Sequence[Convocado])
 
 def _exigir(bd: Archivo, nueva: CirculacionNueva) -> dict[str, object]:
     emitida = exigir_momento(nueva.emitida, "emitida")
+    exigir_no_futura(emitida[:10], bd.hoy(), "La fecha en que se consulta", "emitida")
     if not nueva.plazo or nueva.plazo < emitida[:10]:
         raise DatoInvalido("El plazo para responder no puede ser anterior al envío.", campo="plazo")
     _exigir_decision(nueva.tipo_decision)

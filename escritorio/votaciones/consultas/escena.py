@@ -178,7 +178,7 @@ def sala_en(bd: Archivo, sesion_id: str, momento: str, *, abierta: bool = True) 
     actual, cuando = sesion(bd, sesion_id), exigir_momento(momento)
     if abierta:
         exigir_jornada_abierta(actual)
-    exigir_en_jornada(actual, cuando)
+    exigir_en_jornada(actual, cuando, bd.hoy())
     lista = tuple(asistencias(bd, actual.id))
     presencia = contar_presencia(actual, lista, cuando)
     return Sala(actual, lista, cuando, presencia, regla_de_quorum(bd, actual, cuando))

@@ -71,8 +71,9 @@ class VotoPorLista(QWidget):
         self._refrescar()
 
     def limpiar(self) -> None:
-        """Nadie ha votado."""
+        """Nadie ha votado, y se empieza por el primero."""
         self._sentidos.clear()
+        self.tabla.seleccionar_primera()
         self.tabla.viewport().update()
 
     def votar(self, sentido: str) -> None:

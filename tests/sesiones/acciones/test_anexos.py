@@ -24,7 +24,7 @@ from escritorio.sesiones.consultas.preparacion import anexo, anexos, archivo_de_
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, nueva, punto_id
 from tests.sesiones.lectura import texto_de
 

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
-from escritorio.sesiones.acciones.celebracion import abrir
+from escritorio.sesiones.acciones.asistencia import marcar_presentes, pasar_lista
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia, presentes_en, sesiones
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import RepresentanteNuevo
+from tests.a_su_hora import abrir, incorporar, retirar
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista
 
 
@@ -29,7 +29,7 @@ def test_la_lista_distingue_presentes_suplentes_y_avisos(red: Archivo) -> None:
     assert sesiones(red)[0].presentes == 2
 
 
-@pytest.mark.parametrize("queda", ["presente", "con_aviso", "todos", "todos ausentes"])
+@pytest.mark.parametrize("queda", ["presente", "con_aviso", "todos"])
 def test_quien_deja_de_ser_suplido_vuelve_a_ser_su_titular(red: Archivo, queda: str) -> None:
     dado = RepresentanteNuevo("Ana Paz", "2020-01-01", "Intendenta", tratamiento="Dra.")
     nombrar_representante(red, socios(red)[0].id, dado)
@@ -38,13 +38,10 @@ def test_quien_deja_de_ser_suplido_vuelve_a_ser_su_titular(red: Archivo, queda: 
     assert quien.representante == "Dra. Ana Paz"
     pasar_lista(red, sesion_id, quien.id, "suplente", "Luis Pereira")
     if queda == "todos":
-        marcar_todos(red, sesion_id, "presente")
+        marcar_presentes(red, sesion_id)
         assert asistencia(red, quien.id) == replace(quien, estado="suplente", representante="Luis Pereira")
         return
-    if queda == "todos ausentes":
-        marcar_todos(red, sesion_id, "sin_aviso")
-    else:
-        pasar_lista(red, sesion_id, quien.id, queda)
+    pasar_lista(red, sesion_id, quien.id, queda)
     assert asistencia(red, quien.id).representante == "Dra. Ana Paz"
 
 
@@ -63,12 +60,25 @@ def test_un_suplente_sin_nombre_no_se_anota(red: Archivo) -> None:
 
 def test_marcar_a_todos_se_deshace_de_una_vez(red: Archivo) -> None:
     sesion_id = convocada(red)
-    accion = marcar_todos(red, sesion_id, "presente")
+    accion = marcar_presentes(red, sesion_id)
     assert presencia(red, sesion_id).presentes == 33
     deshacer(red, accion)
     assert presencia(red, sesion_id).presentes == 0
-    with comprobar_sin_rastro(red, DatoInvalido):
-        marcar_todos(red, sesion_id, "suplente")
+
+
+def test_todos_presentes_solo_toca_a_quien_no_tiene_nada_anotado(red: Archivo) -> None:
+    sesion_id = convocada(red)
+    avisa, lejos, *resto = lista(red, sesion_id)
+    pasar_lista(red, sesion_id, avisa.id, "con_aviso")
+    pasar_lista(red, sesion_id, lejos.id, "presente", a_distancia=True)
+    marcar_presentes(red, sesion_id, [avisa.id, lejos.id, resto[0].id])
+    ahora = lista(red, sesion_id)
+    assert [(a.estado, a.a_distancia) for a in ahora[:4]] == [
+        ("con_aviso", False), ("presente", True), ("presente", False), ("sin_aviso", False)
+    ]  # fmt: skip
+    marcar_presentes(red, sesion_id)
+    assert {a.estado for a in lista(red, sesion_id)[2:]} == {"presente"}
+    assert [a.estado for a in lista(red, sesion_id)[:2]] == ["con_aviso", "presente"]
 
 
 def test_cada_hora_tiene_sus_presentes(red: Archivo) -> None:
@@ -107,7 +117,7 @@ def test_con_la_sesion_abierta_la_lista_ya_no_cambia_la_presencia(red: Archivo) 
     pasar_lista(red, sesion_id, todos[25].id, "con_aviso")
     pasar_lista(red, sesion_id, todos[0].id, "suplente", "Otro")
     with comprobar_sin_rastro(red, EstadoImpropio):
-        marcar_todos(red, sesion_id, "presente")
+        marcar_presentes(red, sesion_id)
 
 
 def test_sin_abrir_no_hay_entradas_ni_salidas(red: Archivo) -> None:

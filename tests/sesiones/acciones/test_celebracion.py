@@ -15,21 +15,13 @@ from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
-from escritorio.sesiones.acciones.asistencia import incorporar, marcar_todos, pasar_lista, retirar
-from escritorio.sesiones.acciones.celebracion import (
-    abrir,
-    anotar_acta,
-    anotar_mesa,
-    aplazar,
-    cerrar,
-    continuar,
-    dejar_sin_celebrar,
-    tratar_punto,
-)
+from escritorio.sesiones.acciones.asistencia import marcar_presentes, pasar_lista
+from escritorio.sesiones.acciones.celebracion import anotar_acta, anotar_mesa, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import llamadas, punto, quorum_ahora, sesion, sesiones
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar, SinQuorum
+from tests.a_su_hora import abrir, aplazar, cerrar, continuar, dejar_sin_celebrar, incorporar, retirar
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import (
     cambiar_quorum,
@@ -94,7 +86,7 @@ def test_la_segunda_llamada_puede_salir_de_la_demora_de_la_regla(red: Archivo) -
     convocar(red, sesion_id)
     assert llamadas(red, sesion(red, sesion_id)) == ("2026-04-20T09:00", "2026-04-20T09:30")
     cambiar_quorum(red, demora_minutos=None)
-    marcar_todos(red, sesion_id, "presente")
+    marcar_presentes(red, sesion_id)
     with comprobar_sin_rastro(red, FueraDeSesion, "sin segunda llamada"):
         abrir(red, sesion_id, 2, "2026-04-20T12:00")
 
@@ -112,7 +104,7 @@ def test_la_primera_llamada_no_se_adelanta_ni_hay_tercera_si_no_se_previo(red: A
 def test_con_la_regla_pendiente_no_se_abre_y_se_dice_cual_falta(red_sin_reglas: Archivo) -> None:
     sesion_id = preparar(red_sin_reglas, nueva(red_sin_reglas))
     convocar(red_sin_reglas, sesion_id)
-    marcar_todos(red_sin_reglas, sesion_id, "presente")
+    marcar_presentes(red_sin_reglas, sesion_id)
     assert quorum_ahora(red_sin_reglas, sesion_id, 1).veredicto is Veredicto.NO_SE_SABE
     with comprobar_sin_rastro(
         red_sin_reglas, ReglaPorFijar, "Asamblea General de Socios: .*el quórum está por fijar"

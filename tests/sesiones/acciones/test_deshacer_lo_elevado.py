@@ -7,13 +7,13 @@ from escritorio.asociacion.acciones import plan_de_deshacer
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import FaltaEnQueSeApoya, YaSeUsa, deshacer
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
-from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, preparar
 from escritorio.sesiones.consultas.sugerencias import sugerencias
 from escritorio.unidades.acciones.planes import elevar
 from escritorio.unidades.acciones.unidades import crear_unidad
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.modelo.unidades import Hecha, UnidadNueva
+from tests.a_su_hora import abrir
 from tests.fabrica import ACTO_ANTERIOR, asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva, punto_id
 from tests.unidades.casos import de

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Veredicto
-from escritorio.sesiones.acciones.asistencia import retirar
-from escritorio.sesiones.acciones.celebracion import aplazar, cerrar
 from escritorio.sesiones.acciones.en_vivo import (
     anotar_marcha,
     dejar_constancia,
@@ -17,6 +15,7 @@ from escritorio.sesiones.consultas.sesiones import presencia, quorum_ahora, regl
 from escritorio.sesiones.modelo.sesiones import Marcha, PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_receso, quorum_en_sesion, se_ausentaron
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+from tests.a_su_hora import aplazar, cerrar, retirar
 from tests.sesiones.escenas import cambiar_quorum, comprobar_sin_rastro, convocada, en_curso, lista, punto_id
 from tests.votaciones.votar import votar_a_mano
 

@@ -22,8 +22,8 @@ from escritorio.estatutos.modelo.sesionar import Mesa, ReglaDeQuorum
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
-from escritorio.sesiones.acciones.asistencia import pasar_lista, retirar
-from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, dejar_sin_celebrar
+from escritorio.sesiones.acciones.asistencia import pasar_lista
+from escritorio.sesiones.acciones.celebracion import anotar_mesa
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import (
@@ -36,6 +36,7 @@ from escritorio.sesiones.consultas.sesiones import (
 )
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion, SinQuorum
 from escritorio.votaciones.reglas.votaciones import QuorumPerdido
+from tests.a_su_hora import abrir, dejar_sin_celebrar, retirar
 from tests.escalones import vacio_de_antes
 from tests.fabrica import ACTO_ANTERIOR, asamblea, reloj
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista, nueva, punto_id

@@ -12,9 +12,10 @@ from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sala.consultas import tablero
 from escritorio.sala.modelo import Orden
 from escritorio.sala.reglas import aviso_de_sala
-from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, cerrar
+from escritorio.sesiones.acciones.asistencia import pasar_lista
+from escritorio.sesiones.acciones.celebracion import anotar_mesa
 from escritorio.sesiones.consultas.sesiones import sesion
+from tests.a_su_hora import abrir, cerrar, incorporar
 from tests.fabrica import ACTO_ANTERIOR, asamblea
 from tests.sesiones.escenas import convocada, lista
 

@@ -8,7 +8,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.sesiones.acciones.asistencia import pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir, anotar_acta, cerrar, tratar_punto
+from escritorio.sesiones.acciones.celebracion import anotar_acta, tratar_punto
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.en_vivo import apuntar_nota
 from escritorio.sesiones.acciones.preparacion import descartar_borrador, editar_borrador, preparar
@@ -17,6 +17,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
+from tests.a_su_hora import abrir, cerrar
 from tests.sesiones.escenas import en_curso, lista, nueva, punto_id
 
 HORA = "2026-04-20T09:30"

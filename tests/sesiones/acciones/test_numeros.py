@@ -14,13 +14,13 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.informes.consultas.verificacion import hallazgos
-from escritorio.sesiones.acciones.celebracion import dejar_sin_celebrar
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.preparacion import editar_borrador, preparar
 from escritorio.sesiones.asunto import NumeroTomado
 from escritorio.sesiones.consultas.cotejo import descuadres
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import SesionNueva
+from tests.a_su_hora import dejar_sin_celebrar
 from tests.fabrica import asamblea, por_debajo
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 

@@ -12,13 +12,11 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.estatutos.modelo.votar import Corte
-from escritorio.sesiones.acciones.celebracion import abrir, cerrar
 from escritorio.sesiones.acciones.padron import (
     SigueSinVoto,
     cambios_del_padron,
     cobrar_y_habilitar,
     consecuencia_de_cobrar,
-    poner_al_dia,
     rehabilitar,
 )
 from escritorio.sesiones.acciones.preparacion import preparar
@@ -27,6 +25,7 @@ from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
 from escritorio.sesiones.impresos import datos_de_padron
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.votaciones.reglas.recuento import votantes
+from tests.a_su_hora import abrir, cerrar, poner_al_dia
 from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, lista, nueva
 from tests.sesiones.lectura import texto_de

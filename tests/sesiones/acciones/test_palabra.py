@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.sesiones.acciones.celebracion import cerrar
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, pedir_palabra, retirar_palabra, terminar_palabra
 from escritorio.sesiones.consultas.en_vivo import palabras
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+from tests.a_su_hora import cerrar
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, lista, punto_id
 
 DIA = "2026-04-20"

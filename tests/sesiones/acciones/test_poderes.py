@@ -12,15 +12,13 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
-from escritorio.sesiones.acciones.asistencia import incorporar, pasar_lista
-from escritorio.sesiones.acciones.celebracion import abrir, cerrar
+from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.poderes import (
     adjuntar_escaneo,
     previsualizar_poder,
     registrar_poder,
     registrar_y_usar,
-    revocar_poder,
     usar_poder,
 )
 from escritorio.sesiones.asunto import YaConsta
@@ -34,6 +32,7 @@ from escritorio.sesiones.reglas.poderes import (
     estado_de_poder,
 )
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
+from tests.a_su_hora import abrir, cerrar, incorporar, revocar_poder
 from tests.sesiones.convocados import ANTES, poder_de
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, fijar, lista
 

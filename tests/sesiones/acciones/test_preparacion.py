@@ -10,7 +10,6 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.informes.consultas.verificacion import hallazgos
-from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.en_vivo import anotar_marcha
 from escritorio.sesiones.acciones.preparacion import (
@@ -22,6 +21,7 @@ from escritorio.sesiones.acciones.preparacion import (
 from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
+from tests.a_su_hora import abrir
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
 
 

@@ -12,14 +12,13 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.organos import cambiar_organo
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
-from escritorio.sesiones.acciones.celebracion import abrir
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_propuesta
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.consultas.sugerencias import sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
-from escritorio.votaciones.acciones.votar import cerrar_sesion
 from escritorio.votaciones.reglas.votaciones import PropuestaRetirada
+from tests.a_su_hora import abrir, cerrar_sesion
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
 from tests.votaciones.votar import votar_a_mano

@@ -20,7 +20,7 @@ from escritorio.sesiones.consultas.sesiones import punto, puntos
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_urgencia
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, punto_id
 from tests.votaciones.votar import votar_a_mano
 

@@ -23,7 +23,7 @@ from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.piezas.anexos import DialogoDeAnexos, leer_archivo
 from escritorio.sesiones.piezas.convocatoria import AsistenteDeConvocatoria
 from escritorio.sesiones.piezas.envios import DialogoDeEnvios
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.pantallas import DialogosFijos, en_dialogo
 from tests.sesiones.convocados import con_titular
 from tests.sesiones.escenas import convocada, en_curso, nueva

@@ -34,7 +34,7 @@ from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from escritorio.sesiones.piezas.peticion import DialogoDePeticion
 from escritorio.sesiones.piezas.sugerencias import DialogoDeSugerencias
 from escritorio.sesiones.reglas.sesiones import NO_CAMBIA_DE_ORGANO
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import cerrar_sesion
 from tests.fabrica import asamblea
 from tests.sala.montaje import atender, boton, montar
 from tests.sesiones.escenas import en_curso, fijar, firmas, nueva

@@ -24,6 +24,7 @@ ACENTO: Final[Color] = HexColor(0x1F5FBF)
 FONDO: Final[Color] = HexColor(0xF3F5F8)
 RAYA: Final[Color] = HexColor(0xD5DAE1)
 RAYA_FUERTE: Final[Color] = HexColor(0x4B5767)
+TACHADO: Final[Color] = HexColor(0xB3261E)
 AGUADA: Final[Color] = HexColor(0xECEEF2)
 
 MARGEN_LATERAL: Final = 25 * mm
