@@ -14,7 +14,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import Area
+from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import CUALQUIERA, MESA, OFICINA, SECRETARIA
 
 
@@ -52,6 +52,9 @@ ACUERDO = Hecho(
     ),
 )
 
+CERTIFICAR = OrdenDeArea("certificar", "Certifi&cado…", "stamp")
+NOTIFICAR = OrdenDeArea("notificar", "&Notificar…", "mail")
+
 ASUNTO = Asunto(
     area=Area(
         "acuerdos",
@@ -61,6 +64,7 @@ ASUNTO = Asunto(
         80,
         "escritorio.acuerdos.pantalla:PantallaAcuerdos",
         ("acuerdos", "acuerdo"),
+        de_ficha=(CERTIFICAR, NOTIFICAR),
     ),
     busca="escritorio.acuerdos.consultas:hallar",
     avisos={30: "escritorio.acuerdos.consultas:pendientes"},

@@ -168,6 +168,8 @@ PLAN_DE_PAGO = Hecho(
     ),
 )
 
+ANULAR_PAGO = OrdenDeArea("anular_pago", "&Anular un pago…", "x")
+REBAJAR = OrdenDeArea("rebajar", "Reba&jar la deuda…", "minus")
 ANOTAR_PAGO = OrdenDeArea("anotar_pago", "Anotar &pago", "receipt")
 EMITIR = OrdenDeArea("emitir", "&Emitir cuotas", "coins")
 EXPORTAR = OrdenDeArea("exportar", "E&xportar", "download")
@@ -182,6 +184,7 @@ ASUNTO = Asunto(
         "escritorio.cuotas.pantalla:PantallaCuotas",
         ("cuotas", "cargo", "emision", "exencion", "ajuste", "cobranza", "plan_pago"),
         ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
+        de_ficha=(ANULAR_PAGO, REBAJAR),
     ),
     avisos={90: "escritorio.cuotas.consultas.pendientes:pendientes"},
     tablas=(

@@ -131,6 +131,9 @@ def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
 
 
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
+REPROGRAMAR = OrdenDeArea("reprogramar", "&Reprogramar…", "calendar-days")
+DESCONVOCAR = OrdenDeArea("desconvocar", "Desco&nvocar…", "undo-2")
+CANDIDATURAS = OrdenDeArea("candidaturas", "Candidat&uras…", "vote")
 
 ASUNTO = Asunto(
     area=Area(
@@ -142,6 +145,7 @@ ASUNTO = Asunto(
         "escritorio.sesiones.pantalla:PantallaSesiones",
         ("sesiones", "sesion"),
         ordenes=(CONVOCAR,),
+        de_ficha=(REPROGRAMAR, DESCONVOCAR, CANDIDATURAS),
     ),
     busca="escritorio.sesiones.consultas.sesiones:hallar",
     avisos={20: "escritorio.sesiones.consultas.pendientes:pendientes"},

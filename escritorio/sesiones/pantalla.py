@@ -24,7 +24,7 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.sesiones.acciones.preparacion import descartar_borrador
-from escritorio.sesiones.asunto import CONVOCAR
+from escritorio.sesiones.asunto import CANDIDATURAS, CONVOCAR, DESCONVOCAR, REPROGRAMAR
 from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,
@@ -205,9 +205,9 @@ class PantallaSesiones(Pantalla):
             lambda: self._entrar(actual.id),
             principal=actual.admite("anotar"),
         )
-        elegir = Accion("Candidat&uras…", "vote", lambda: self._preparar_elecciones(actual))
-        mover = Accion("&Reprogramar…", "calendar-days", lambda: self._reprogramar(actual))
-        retirar = Accion("Desco&nvocar…", "undo-2", lambda: self._desconvocar(actual))
+        elegir = accion_de(CANDIDATURAS, lambda: self._preparar_elecciones(actual))
+        mover = accion_de(REPROGRAMAR, lambda: self._reprogramar(actual))
+        retirar = accion_de(DESCONVOCAR, lambda: self._desconvocar(actual))
         posibles = (
             ("preparar", seguir, True),
             ("descartar", quitar, actual.numero is None),

@@ -345,7 +345,7 @@ class Ventana(QMainWindow):
                 )
                 for clave, a in self._areas.items()
                 if clave != self._actual
-                for orden in a.ordenes
+                for orden in (*a.ordenes, *a.de_ficha)
             ),
             *(
                 Orden(f"Ir a {a.texto}", "", a.icono, partial(self.ir_a, Referencia(a.clave)))
@@ -357,13 +357,27 @@ class Ventana(QMainWindow):
             Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
             *(Orden(a.texto.replace("&", ""), "", a.icono, a.al_pulsar) for a in self._de_soporte()),
+            *(
+                Orden(b.text().replace("&", ""), "Aquí", self._areas[self._actual].icono, b.click)
+                for b in self._botones_de_la_ficha()
+            ),
         ]
 
+    def _botones_de_la_ficha(self) -> list[QPushButton]:
+        """Los que se ven y se pueden pulsar, además de los de la cabecera."""
+        arriba = {a.texto for a in self.pantalla.acciones()}
+        todos = self.pantalla.findChildren(QPushButton)
+        return [b for b in todos if b.isVisible() and b.isEnabled() and b.text() and b.text() not in arriba]
+
     def _ir_y_hacer(self, area: str, orden: str) -> None:
+        """La da la cabecera de su pantalla o, si es de lo que se tiene elegido, el botón de su ficha."""
         self.ir_a(Referencia(area))
-        for accion in self.pantalla.acciones():
-            if accion.clave == orden:
-                accion.al_pulsar()
+        de_arriba = [a.al_pulsar for a in self.pantalla.acciones() if a.clave == orden]
+        de_la_ficha = [b.click for b in self._botones_de_la_ficha() if b.property("orden") == orden]
+        for hacer in (*de_arriba, *de_la_ficha)[:1]:
+            hacer()
+            return
+        self.servicios.avisos.hecho("Elija antes en la lista de qué se trata, y vuelva a pedirlo.")
 
     def _del_archivo(self) -> str:
         from escritorio.comun.datos.verificacion import por_que_falla

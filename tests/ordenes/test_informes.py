@@ -25,13 +25,15 @@ def archivo(fundada: Path, tmp_path: Path) -> Path:
 
 def test_la_memoria_que_nadie_preparo_sale_en_borrador(orden: Correr, archivo: Path, tmp_path: Path) -> None:
     destino = tmp_path / "memoria.pdf"
-    assert orden("exportar", archivo, "memoria", destino, "--ejercicio", "2025")[0] == 0
+    assert orden("exportar", archivo, "memoria", destino, "--ejercicio", "2026")[0] == 0
     texto = texto_de(destino.read_bytes())
-    assert "Memoria anual 2025" in texto
+    assert "Memoria anual 2026" in texto
     assert "BORRADOR" in texto
     assert en_json(orden, "consultar", archivo, "informes") == []
     codigo, _, error = orden("exportar", archivo, "memoria", destino, "--ejercicio", "25")
     assert (codigo, "cuatro cifras" in error) == (1, True)
+    codigo, _, error = orden("exportar", archivo, "memoria", tmp_path / "nada.pdf", "--ejercicio", "1999")
+    assert (codigo, "No consta nada" in error, (tmp_path / "nada.pdf").exists()) == (1, True, False)
 
 
 def test_lo_emitido_sale_tal_como_quedo(orden: Correr, archivo: Path, tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.declarado import areas
-from escritorio.comun.interfaz.piezas import accion_de
+from escritorio.comun.interfaz.piezas import accion_de, boton_de
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.sesiones.asunto import DESCONVOCAR
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.asunto import IMPORTAR
 from escritorio.socios.consultas import socios
@@ -132,6 +133,35 @@ def test_cada_orden_de_un_area_es_un_boton_de_su_pantalla_y_dice_lo_mismo(ventan
         assert len({a.clave for a in con_clave}) == len(con_clave), clave
         suyas = {(a.clave, a.texto, a.icono) for a in con_clave}
         assert {(o.clave, o.texto, o.icono) for o in area.ordenes} == suyas, clave
+
+
+@pytest.mark.parametrize("clave", list(areas()))
+def test_ctrl_k_conoce_todo_lo_que_la_pantalla_ofrece(ventana: Ventana, clave: str) -> None:
+    """Lo de la cabecera y cada botón de la ficha que se ve y se puede pulsar."""
+    ventana.ir_a(Referencia(clave))
+    suyas = [o.texto for o in ventana._ordenes() if o.detalle == "Aquí"]
+    ofrecidos = [b for b in ventana.pantalla.findChildren(QPushButton) if b.isVisible() and b.isEnabled()]
+    assert [b.text() for b in ofrecidos if b.text() and b.text().replace("&", "") not in suyas] == []
+
+
+def test_una_orden_de_lo_elegido_pulsa_su_boton_o_dice_que_se_elija_antes(
+    ventana: Ventana, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dichos: list[str] = []
+    monkeypatch.setattr(ventana.servicios.avisos, "hecho", lambda frase, *_: dichos.append(frase))
+    ventana.ir_a(Referencia("inicio"))
+    de_ficha = {o.texto: o for o in ventana._ordenes() if o.detalle == "En Sesiones"}
+    monkeypatch.setattr(ventana, "_botones_de_la_ficha", list)
+    de_ficha["Desconvocar…"].al_elegir()
+    assert (ventana.donde, dichos) == (
+        Referencia("sesiones"),
+        ["Elija antes en la lista de qué se trata, y vuelva a pedirlo."],
+    )
+    pulsados: list[str] = []
+    puesto = boton_de(accion_de(DESCONVOCAR, lambda: pulsados.append("sí")))
+    monkeypatch.setattr(ventana, "_botones_de_la_ficha", lambda: [puesto])
+    de_ficha["Desconvocar…"].al_elegir()
+    assert pulsados == ["sí"]
 
 
 def test_toda_orden_de_ctrl_k_hace_algo_que_existe(ventana: Ventana, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,7 +99,7 @@ def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
     rotulo = "Folio" if sello else "Página"
     hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador)
     sin_aprobar = datos.estado == "por_aprobar" and not datos.ayuda
-    pendiente = di("Pendiente de aprobación") if sin_aprobar else ""
+    pendiente = _unidas([suya("Pendiente de aprobación") for suya in datos.hablas]) if sin_aprobar else ""
     avisos = (pie_del_libro(sello) if sello else pendiente, hoja.pie)
     pie, desde = " · ".join(p for p in avisos if p), sello.folio_desde if sello else 0
     return replace(hoja, idioma=di.idioma, pie=pie, folio_desde=desde)

@@ -21,6 +21,7 @@ from escritorio.actas.consultas.expedidos import (
 from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
 from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote
 from escritorio.actas.reglas.expedidos import reserva
+from escritorio.acuerdos.asunto import CERTIFICAR, NOTIFICAR
 from escritorio.acuerdos.modelo import Acuerdo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.fechas import en_corto
@@ -33,6 +34,7 @@ from escritorio.comun.interfaz.ficha import ListaCorta
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoFecha
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, desplegar
+from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.pregunta import LoHecho, correr, pedir
 from escritorio.estatutos.consultas.reglas import organos
 
@@ -58,8 +60,8 @@ class Expediciones(Gestion):
         if not acuerdo.admite("expedir"):
             return []
         return [
-            Accion("Certifi&cado…", "stamp", lambda: self.certificar(acuerdo)),
-            Accion("&Notificar…", "mail", lambda: self.notificar(acuerdo)),
+            accion_de(CERTIFICAR, lambda: self.certificar(acuerdo)),
+            accion_de(NOTIFICAR, lambda: self.notificar(acuerdo)),
         ]
 
     def lista(self, acuerdo: Acuerdo) -> tuple[str, QWidget]:

@@ -74,7 +74,8 @@ class Area(Destino):
     """Un sitio de la barra lateral, bajo el rótulo de su `grupo` y en su `lugar`, de menor a mayor.
 
     `pantalla`: «modulo:clase»; se importa al entrar por primera vez, que el arranque se mide. `tipos`: las
-    referencias que resuelve. `ordenes`: lo que allí se puede hacer, para darlo sin construirla antes.
+    referencias que resuelve. `ordenes`: lo que allí se puede hacer, para darlo sin construirla antes;
+    `de_ficha`: lo que se puede hacer con lo que allí se tenga elegido.
     """
 
     grupo: str
@@ -82,3 +83,4 @@ class Area(Destino):
     pantalla: str
     tipos: tuple[str, ...]
     ordenes: tuple[OrdenDeArea, ...] = ()
+    de_ficha: tuple[OrdenDeArea, ...] = ()

@@ -154,6 +154,7 @@ def accion_de(
 def boton_de(accion: Accion) -> QPushButton:
     """El botón de una acción, con su icono, atajo y ayuda."""
     boton = QPushButton(accion.texto)
+    boton.setProperty("orden", accion.clave)
     boton.clicked.connect(lambda: accion.al_pulsar())
     if accion.principal or accion.peligro:
         boton.setProperty("clase", "principal" if accion.principal else "peligro")

@@ -13,11 +13,12 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
-from escritorio.comun.interfaz.piezas import Accion, Cifra, boton_de, etiqueta, tarjeta_de_cifra
+from escritorio.comun.interfaz.piezas import Accion, Cifra, accion_de, boton_de, etiqueta, tarjeta_de_cifra
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
+from escritorio.cuotas.asunto import ANULAR_PAGO, REBAJAR
 from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Movimiento, Pago
 from escritorio.cuotas.modelo.emision import Emision, Escala
@@ -121,10 +122,10 @@ def _acciones_de_cuenta(
         acciones.append(Accion("Aplicar el saldo a &favor…", "check", mandos.aplicar))
     if estado.deuda(moneda):
         ayuda = "Nota de crédito, condonación o compensación"
-        acciones.append(Accion("Reba&jar la deuda…", "minus", mandos.rebajar, ayuda=ayuda))
+        acciones.append(accion_de(REBAJAR, mandos.rebajar, ayuda=ayuda))
     if any(p.admite("anular") for p in estado.pagos):
         ayuda = "El recibo se conserva, anulado; su importe se vuelve a deber"
-        acciones.append(Accion("&Anular un pago…", "x", mandos.anular, ayuda=ayuda))
+        acciones.append(accion_de(ANULAR_PAGO, mandos.anular, ayuda=ayuda))
     if any(p.imputado for p in estado.pagos):
         ayuda = "Lo que se aplicó de un adelanto vuelve a estar a cuenta"
         acciones.append(Accion("&Devolver a favor lo aplicado…", "undo-2", mandos.devolver, ayuda=ayuda))

@@ -41,18 +41,20 @@ TIPOS_DE_DECISION = (
     "mocion",
     "urgencia",
 )
-NOMBRES_DE_DECISION = {
-    "": "Sin votación",
-    "ordinaria": "Decisión ordinaria",
-    "admision": "Admisión de socios",
-    "exclusion": "Exclusión de socios",
-    "reforma": "Reforma del estatuto",
-    "cuotas": "Fijación de cuotas",
-    "eleccion": "Elección",
-    "disolucion": "Disolución",
-    "mocion": "Moción",
-    "urgencia": "Urgencia fuera del orden del día",
-}
+NOMBRES_DE_DECISION = rotulos(
+    {
+        "": "Sin votación",
+        "ordinaria": "Decisión ordinaria",
+        "admision": "Admisión de socios",
+        "exclusion": "Exclusión de socios",
+        "reforma": "Reforma del estatuto",
+        "cuotas": "Fijación de cuotas",
+        "eleccion": "Elección",
+        "disolucion": "Disolución",
+        "mocion": "Moción",
+        "urgencia": "Urgencia fuera del orden del día",
+    }
+)
 NOMBRES_DE_CONSTANCIA = {
     "diligencia": "una diligencia",
     "acta_de_no_celebracion": "un acta de no celebración",

@@ -88,9 +88,9 @@ def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "", vuelta: 
     if regla is None:
         return no_la_tiene(frase("regla de mayoría para esta decisión"))
     if not isinstance(regla.parametros, ReglaDeMayoria):
-        return no_se_sabe(frase("la mayoría para {}", NOMBRES_DE_DECISION[regla.tipo].lower()))
+        return no_se_sabe(frase("la mayoría para {:minuscula}", frase(NOMBRES_DE_DECISION[regla.tipo])))
     if not _dice_como_se_aprueba(regla.parametros):
-        return no_se_sabe(frase("con cuántos votos se aprueba «{}»", NOMBRES_DE_DECISION[regla.tipo]))
+        return no_se_sabe(frase("con cuántos votos se aprueba «{}»", frase(NOMBRES_DE_DECISION[regla.tipo])))
     parametros, contados = regla.parametros, _con_ausentes(regla.parametros, votos)
     pasos = _pasos(parametros, contados)
     grupos = [_por_grupo(parametros.por_grupo, contados, parametros)] if parametros.por_grupo else []
