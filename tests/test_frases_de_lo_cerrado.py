@@ -16,7 +16,10 @@ from escritorio.comun.datos.deshacer import NadaQueDeshacer
 _CASA = Path("escritorio")
 _ASUNTOS = sorted(p.parent.name for p in _CASA.glob("*/asunto.py"))
 _AREAS = {a: importlib.import_module(f"escritorio.{a}.asunto").ASUNTO.area for a in _ASUNTOS}
-_ORDENES = {asunto: [o.texto for o in area.ordenes] if area else [] for asunto, area in _AREAS.items()}
+_ORDENES = {
+    asunto: [o.texto for o in (*area.ordenes, *area.de_ficha)] if area else []
+    for asunto, area in _AREAS.items()
+}
 """Lo que cada asunto declara que se le puede pedir: son botones de su pantalla."""
 
 _MANDA = re.compile(

@@ -19,6 +19,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
+from tests.a_su_hora import llegar
 from tests.acuerdos.casos import NUEVO
 from tests.sesiones.escenas import comprobar_sin_rastro
 
@@ -73,6 +74,7 @@ def test_anular_sin_motivo_no_deja_rastro(bd: Archivo) -> None:
 
 def test_un_fundamento_en_un_acuerdo_lo_cita_una_vez(bd: Archivo) -> None:
     dado = asentar(bd, NUEVO)
+    llegar(bd, NUEVO.fecha)
     primero = anotar_fundamento(bd, citar(dado), ALTA, "Alta de Vilhena")
     anotar_fundamento(bd, citar(dado), ALTA, "Reingreso de Vilhena")
     leido = fundamento(bd, primero)

@@ -13,6 +13,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.acciones import inscribir, inscribir_solicitante, solicitar_ingreso
 from escritorio.socios.consultas import categorias, socio, solicitudes
 from escritorio.socios.modelo import SocioNuevo, Solicitud, SolicitudNueva
+from tests.a_su_hora import llegar
 from tests.acuerdos.casos import NUEVO
 from tests.fabrica import asamblea
 
@@ -29,6 +30,7 @@ def _unica(bd: Archivo) -> Solicitud:
 def _aprobada(bd: Archivo) -> Fundamento:
     """El fundamento que cita el acuerdo que admite a quien pidió entrar."""
     acuerdo = asentar(bd, NUEVO)
+    llegar(bd, NUEVO.fecha)
     pedida = _unica(bd).propuesta.id
     with transaccion(bd, "Votar"):
         resolver(bd, pedida, acuerdo_id=acuerdo.id, fecha="2026-04-20", texto="Aprobada")
@@ -60,7 +62,8 @@ def test_aprobada_espera_el_alta_y_dada_de_alta_cita_su_acuerdo(bd: Archivo) -> 
 
 def test_dado_de_alta_en_los_socios_citando_su_acuerdo_ya_no_espera(bd: Archivo) -> None:
     solicitar_ingreso(bd, _pedida(bd))
-    hecha = inscribir(bd, SocioNuevo("Vilhena", "BR", categorias(bd)[0].id), bd.hoy(), _aprobada(bd))
+    citado = _aprobada(bd)
+    hecha = inscribir(bd, SocioNuevo("Vilhena", "BR", categorias(bd)[0].id), bd.hoy(), citado)
     assert (_unica(bd).por_inscribir, _unica(bd).socio_id) == (False, hecha.socio_id)
 
 
