@@ -28,6 +28,10 @@ _TITULOS = ("País", "Subdivisión", "Código", "Nombre", "Población", "Año", 
 def test_importar_dos_mil_cuesta_poco_mas_que_leer_y_anotar(
     libreta: Libreta, red_vacia: Path, tmp_path: Path, clase: str
 ) -> None:
+    """Anotar las filas cuesta lo que el suelo. Lo demás: leer cada celda, reconocer a cada socio y a los que
+    se parecen (0,5 veces el suelo), mirar que el libro sea sano antes de darlo a calamine (0,4, sólo xlsx),
+    sellar lo anotado y mirar los nombres (0,3) y hacer las filas (0,2).
+    """
     libro = _libro(tmp_path / f"municipios.{clase}")
     with copia_abierta(red_vacia, tmp_path) as bd:
         hecho = importar(bd, preparar_importacion(bd, leer_libro(libro)), solo_buenas=True)
@@ -47,7 +51,7 @@ def test_importar_dos_mil_cuesta_poco_mas_que_leer_y_anotar(
     assert hecho.altas > _CUANTOS * 0.9
     que = f"Importar {hecho.altas} socios desde {clase}"
     contra = "leerlo (calamine, csv) y executemany de las mismas filas con los mismos disparadores"
-    assert libreta.comparar(que, importando, leyendo_y_anotando, 3, vueltas=3, contra=contra).cumple
+    assert libreta.comparar(que, importando, leyendo_y_anotando, 2.6, vueltas=3, contra=contra).cumple
 
 
 def _libro(ruta: Path) -> Path:

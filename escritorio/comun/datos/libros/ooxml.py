@@ -121,13 +121,13 @@ def _contar_elementos(xml: bytes, cual: bytes, poco_comun: bool) -> int:
 
 def _zona(xml: bytes, escritas: int) -> int:
     """Las celdas de la zona que las abarca a todas, que calamine reserva de una vez."""
-    lugares = [hallada[1] for hallada in _COLUMNA.finditer(xml)]
+    lugares = _COLUMNA.findall(xml)
     columnas = max(map(_numero, set(lugares)), default=-1) + 1
     if len(lugares) < escritas:  # las que no dicen su lugar van tras la anterior
         columnas += max(_contar_elementos(parte, b"c", poco_comun=True) for parte in _RENGLON.split(xml))
-    filas = max(map(int, {hallada[1] for hallada in _FILA.finditer(xml)}), default=0)
+    filas = max(map(int, {*_FILA.findall(xml)}), default=0)
     renglones = _contar_elementos(xml, b"row", poco_comun=False)
-    if sum(1 for _ in _RENGLON_CON_LUGAR.finditer(xml)) < renglones:
+    if len(_RENGLON_CON_LUGAR.findall(xml)) < renglones:
         filas += renglones
     return filas * columnas
 

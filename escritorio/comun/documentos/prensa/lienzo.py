@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from reportlab import rl_config
@@ -16,7 +15,20 @@ _CUERPO = 8
 # El texto en base 85 es para canales de 7 bits: en binario el PDF ocupa una quinta parte menos y tarda menos.
 rl_config.useA85 = 0
 
-_CON_ESCAPE = re.compile(r"[^ -'*-\[\]-~]")
+
+class _Escapes(dict[int, str]):
+    """Cómo se escribe cada signo en un texto de PDF: se averigua una vez."""
+
+    def __missing__(self, codigo: int) -> str:
+        suyo = chr(codigo)
+        if suyo in "()\\":
+            self[codigo] = f"\\{suyo}"
+        else:
+            self[codigo] = suyo if " " <= suyo <= "~" else f"\\{codigo:03o}"
+        return self[codigo]
+
+
+_ESCAPES = _Escapes()
 
 
 class Lienzo(Canvas):
@@ -35,8 +47,9 @@ class Lienzo(Canvas):
         self._marcas = 0
 
     def _escape(self, s: Any) -> str:
-        """Lo que hace reportlab, sin recorrer lo que va tal cual, que es casi todo."""
-        return _CON_ESCAPE.sub(_escapado, s.decode("latin-1") if isinstance(s, bytes) else s)
+        """Lo que hace reportlab, de una vez: las letras TTF van por su número y casi todas se escapan."""
+        texto = s.decode("latin-1") if isinstance(s, bytes) else str(s)
+        return texto.translate(_ESCAPES)
 
     def empezar_folios(self) -> None:
         """Lo que sigue se numera otra vez desde el uno."""
@@ -73,8 +86,3 @@ class Lienzo(Canvas):
         if self.desde:
             return f"{self.rotulo} {self.desde + numero - 1}"
         return f"{self.rotulo} {numero} de {de}"
-
-
-def _escapado(caracter: re.Match[str]) -> str:
-    suyo = caracter[0]
-    return f"\\{suyo}" if suyo in "()\\" else f"\\{ord(suyo):03o}"

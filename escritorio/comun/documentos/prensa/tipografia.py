@@ -54,8 +54,9 @@ class Fuente(TTFont):
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # lo nombra reportlab
         """El ancho de `text` en puntos."""
-        ancho = self._anchos if len(text) <= _PALABRA else super().stringWidth
-        return float(ancho(text, size))
+        if len(text) <= _PALABRA:
+            return self._anchos(text, size)
+        return float(super().stringWidth(text, size))
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> Any:  # noqa: N802  # lo nombra reportlab
         """Los trozos de `text`, cada uno con su juego: de una vez si todo él salió ya antes en `doc`."""
