@@ -305,21 +305,22 @@ def de_fila(tipo: type[R], fila: Fila, **mas: object) -> R:
     Lanza `ArchivoTocado` si un dato no cabe en su campo: el programa no lo escribió.
     """
     datos = {**dict(zip(fila.keys(), fila, strict=True)), **mas}  # «dict(fila)» busca cada nombre entre todos
-    return _convertir([datos], tipo)[0]
+    try:
+        for campo in _frases_de(tipo):
+            if isinstance(guardada := datos.get(campo), str):
+                datos[campo] = leer_frase(guardada)
+        return msgspec.convert(datos, tipo, strict=False)
+    except msgspec.DecodeError as error:
+        raise ArchivoTocado from error
 
 
 def de_filas(tipo: type[R], filas: Sequence[Fila]) -> list[R]:
     """Los de muchas filas de la misma consulta, con cada dato del tipo de su campo. Lanza `ArchivoTocado`."""
+    if _frases_de(tipo):
+        return [de_fila(tipo, fila) for fila in filas]
     columnas = filas[0].keys() if filas else ()
-    return _convertir([dict(zip(columnas, fila, strict=True)) for fila in filas], tipo)
-
-
-def _convertir(todos: list[dict[str, object]], tipo: type[R]) -> list[R]:
     try:
-        for campo in _frases_de(tipo):
-            for datos in todos:
-                if isinstance(guardada := datos.get(campo), str):
-                    datos[campo] = leer_frase(guardada)
+        todos = [dict(zip(columnas, fila, strict=True)) for fila in filas]
         registros: list[R] = msgspec.convert(todos, GenericAlias(list, (tipo,)), strict=False)
         return registros
     except msgspec.DecodeError as error:
