@@ -1,0 +1,48 @@
+"""Abre el programa como siempre, entra en cada área y dice en JSON lo que gastó cada una y cuánto ocupa."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.declarado import areas
+from escritorio.ordenes.ventana import abrir_ventana
+from escritorio.ventana.ventana import Ventana
+
+
+def mirar() -> None:
+    """Espera a que haya pantalla; entonces entra en todas y cierra."""
+    for ventana in QApplication.topLevelWidgets():
+        if isinstance(ventana, Ventana) and ventana.pila.count():
+            reloj.stop()
+            print(json.dumps({"areas": _recorrer(ventana), "megas": _ocupa()}))
+            QApplication.closeAllWindows()
+
+
+def _recorrer(ventana: Ventana) -> dict[str, float]:
+    gastado = {}
+    for clave in areas():
+        empieza = time.process_time()
+        ventana.ir_a(Referencia(clave))
+        QApplication.processEvents()
+        gastado[clave] = time.process_time() - empieza
+    return gastado
+
+
+def _ocupa() -> float:
+    paginas = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(paginas) * 4096 / 1e6
+
+
+if __name__ == "__main__":
+    app = QApplication(["escritorio", "-style", "Fusion"])
+    reloj = QTimer(interval=1)
+    reloj.timeout.connect(mirar)
+    reloj.start()
+    sys.exit(abrir_ventana(Path(sys.argv[1]), cerrar_al_pintar=False))
