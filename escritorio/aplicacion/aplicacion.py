@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from escritorio.aplicacion.copias import Retiradas
-from escritorio.aplicacion.fondo import CopiasDeFondo, copias_de
+from escritorio.aplicacion.fondo import ComprobacionDeFondo, CopiasDeFondo, copias_de
 from escritorio.aplicacion.ganchos import ExplicandoloTodo, Ganchos
 from escritorio.aplicacion.registro import abrir_registro, anotar
 from escritorio.aplicacion.sitio import ensenar, sitio_de
@@ -44,6 +44,9 @@ class Aplicacion(QObject):
     `preferencias` y `estado`: las carpetas de esta persona; sin la segunda, lo suyo va a la primera.
     """
 
+    _comprueba_luego = True
+    """Si las páginas del archivo se comprueban con su ventana ya a la vista."""
+
     def __init__(
         self,
         app: QApplication,
@@ -69,6 +72,10 @@ class Aplicacion(QObject):
         self.en_otra_ventana = False
         self._apertura: Apertura | None = None
         self._copias: CopiasDeFondo | None = None
+        self._comprobacion = ComprobacionDeFondo(self)
+        self._comprobacion.tarda.connect(self._decir_que_se_comprueba)
+        self._comprobacion.acabo.connect(self._comprobado)
+        self._se_dijo = False
         self._ocupado: EnUso | None = None
         self._vigia = Vigia(self, self.abrir)
         cargar_espanol(app)
@@ -128,6 +135,7 @@ class Aplicacion(QObject):
         self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
         self.ventana = ventana
         self._ensenar(self.preferencias.ventana)
+        self._comprobacion.seguir(apertura.bd.comprobacion)
         if self.bienvenida is not None:
             self.bienvenida.close()
             self._retiradas.retirar(self.bienvenida)
@@ -174,13 +182,19 @@ class Aplicacion(QObject):
         apertura = self._apertura_de(clara) if clara is not None else None
         admitida = apertura and admitir(self._padre(), apertura)
         if admitida is not None:
-            terminar_lo_pendiente(admitida.bd)
+            try:
+                terminar_lo_pendiente(admitida.bd)
+            except BaseException:
+                admitida.cerrar()
+                raise
         return admitida
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
         self._ocupado, self.en_otra_ventana = None, False
         try:
-            return abrir_archivo(ruta, self.preferencias.quien, self._reloj)
+            return abrir_archivo(
+                ruta, self.preferencias.quien, self._reloj, comprobar_luego=self._comprueba_luego
+            )
         except EnUso as ocupado:
             from escritorio.aplicacion.al_frente import traer_al_frente
 
@@ -308,7 +322,27 @@ class Aplicacion(QObject):
         """Devuelve si ya no queda ventana: con texto sin guardar, quien trabaja puede no querer."""
         return self.ventana is None or self.ventana.close()
 
+    def _decir_que_se_comprueba(self) -> None:
+        if self.ventana is not None:
+            self._se_dijo = True
+            self.ventana.pie.decir("Comprobando el archivo; hasta que acabe, sólo para consulta")
+
+    def _comprobado(self) -> None:
+        """Si sus páginas están bien, nada más; si no, se cierra y se dice como si no se hubiera abierto."""
+        comprobacion = self._apertura.bd.comprobacion if self._apertura is not None else None
+        if self.ventana is not None and self._se_dijo:
+            self.ventana.pie.decir("")
+        self._se_dijo = False
+        if comprobacion is None or comprobacion.fallo is None:
+            return
+        while (cuadro := QApplication.activeModalWidget()) is not None and cuadro.close():
+            pass
+        self.dar_la_bienvenida()
+        with self._explicandolo_todo():
+            raise comprobacion.fallo
+
     def _soltar(self) -> None:
+        self._comprobacion.seguir(None)
         if self._copias is not None:
             self._copias.cerrar()
         self._copias = None

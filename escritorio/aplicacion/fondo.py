@@ -1,4 +1,4 @@
-"""Las copias del archivo de una ventana: al abrir se prueban de fondo; al cerrar se hace la que falte."""
+"""Lo que se hace con el archivo de una ventana ya a la vista: comprobar sus páginas y llevar sus copias."""
 
 from __future__ import annotations
 
@@ -9,11 +9,48 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
 from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.preferencias import Preferencias
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, Comprobante
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.respaldo.respaldo import AL_ABRIR, AL_CERRAR, Respaldo, respaldo_de
 
 _TRAS_ABRIR_MS = 1_500
+_CADA_MS, _SE_NOTA = 60, 6
+
+
+class ComprobacionDeFondo(QObject):
+    """Pone en marcha la de un archivo cuando su ventana ya se ve, y mira si acabó.
+
+    `tarda`: tanto que hay que decirlo. `acabo`: ya se sabe si está bien.
+    """
+
+    tarda = Signal()
+    acabo = Signal()
+
+    def __init__(self, padre: QObject) -> None:
+        super().__init__(padre)
+        self._comprobacion: Comprobante | None = None
+        self._miradas = 0
+        self._reloj = QTimer(self, interval=_CADA_MS)
+        self._reloj.timeout.connect(self._mirar)
+
+    def seguir(self, comprobacion: Comprobante | None) -> None:
+        """Desde ahora, la de ese archivo; con None, ninguna."""
+        self._comprobacion, self._miradas = comprobacion, 0
+        if comprobacion is None:
+            self._reloj.stop()
+        else:
+            self._reloj.start()
+
+    def _mirar(self) -> None:
+        if self._comprobacion is None:
+            return
+        self._miradas += 1
+        self._comprobacion.empezar()
+        if self._comprobacion.acabada():
+            self._reloj.stop()
+            self.acabo.emit()
+        elif self._miradas == _SE_NOTA:
+            self.tarda.emit()
 
 
 class CopiasDeFondo(QObject):
@@ -59,6 +96,8 @@ class CopiasDeFondo(QObject):
 
     def _correr(self) -> None:
         try:
+            if self._bd.comprobacion is not None:
+                self._bd.comprobacion.exigir(espera_s=None)
             self.respaldo.poner_al_dia(AL_ABRIR, self)
         except Cancelado:
             return

@@ -28,6 +28,8 @@ _BARRER_MS = 2_000  # con la ventana ya a la vista
 class _SinNadie(Aplicacion):
     """La que se abre para medir o comprobar: no hay quien conteste, y nada se queda esperando."""
 
+    _comprueba_luego = False  # se sale en cuanto se ve: lo que haya se dice antes
+
     def _saber_quien(self) -> bool:
         """Quien no dijo su nombre trabaja con el de su cuenta; aquí no se cambia nada."""
         if not self.preferencias.quien:

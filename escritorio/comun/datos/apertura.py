@@ -12,10 +12,10 @@ from pathlib import Path
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import Reloj
-from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import Archivo, conectar
 from escritorio.comun.datos.cerrojo import Cerrojo, tomar_cerrojo
+from escritorio.comun.datos.comprobacion import Comprobacion, exigir_sano
 from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.declarado import asuntos, traer
 from escritorio.comun.datos.guardas import asegurar_disparadores
@@ -30,7 +30,6 @@ from escritorio.comun.datos.provisional import (
     en_su_sitio,
 )
 from escritorio.comun.datos.reconocer import exigir_nombre, exigir_propio
-from escritorio.comun.datos.verificacion import mirar_por_encima
 
 EXTENSION = ".escritorio"
 
@@ -50,6 +49,8 @@ class Apertura:
 
     def cerrar(self) -> None:
         """Cierra la conexión, suelta el cerrojo y borra la copia temporal."""
+        if self.bd.comprobacion is not None:
+            self.bd.comprobacion.dejar()
         self.bd.conexion.close()
         if self.cerrojo:
             self.cerrojo.soltar()
@@ -101,12 +102,18 @@ def _hacer(bd: Archivo, llenar: Callable[[Archivo], object] | None) -> None:
         bd.conexion.close()
 
 
-def _trabajar(ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo) -> Apertura:
+def _trabajar(
+    ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo, *, comprobar_luego: bool = False
+) -> Apertura:
     """Con el cerrojo tomado, la conexión; lo que se tomó ha de seguir siendo lo que hay en disco."""
     if cerrojo.identidad is None:
         cerrojo.atar()
-    conexion = _conectar_sano(ruta)
+    conexion = _conectar(ruta)
     try:
+        # Lo que habría que cambiar al abrirlo se cambia en uno ya comprobado.
+        comprobar_luego = comprobar_luego and _esta_al_dia(conexion, ruta.name)
+        if not comprobar_luego:
+            exigir_sano(conexion, ruta.name)
         cerrojo.exigir_vigente()
         with errores.en_frases(ruta.name):
             _poner_al_dia(conexion, ruta, _ahora(reloj))
@@ -114,11 +121,21 @@ def _trabajar(ruta: Path, quien: str, reloj: Reloj, cerrojo: Cerrojo) -> Apertur
         conexion.close()
         raise
     bd = Archivo(ruta, conexion, quien, reloj, vigente=cerrojo.exigir_vigente, decir_quien=cerrojo.nombrar)
+    bd.comprobacion = Comprobacion(ruta) if comprobar_luego else None
     return Apertura(bd, cerrojo)
 
 
-def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = False) -> Apertura:
+def _esta_al_dia(conexion: sqlite3.Connection, nombre: str) -> bool:
+    with errores.al_abrir(nombre):
+        return version_del_archivo(conexion) == version_del_programa() and esta_como_debe(conexion)
+
+
+def abrir_archivo(
+    ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = False, comprobar_luego: bool = False
+) -> Apertura:
     """Abre un archivo para trabajar en él; si es de sólo lectura, lo abre para consulta.
+
+    `comprobar_luego`: el que está al día no espera a que se lean sus páginas; las mira `bd.comprobacion`.
 
     Lanza `ArchivoInexistente`, `ArchivoAjeno`, `ArchivoDanado`, `ArchivoMasNuevo` o `EnUso`;
     en todos los casos el archivo queda intacto.
@@ -130,7 +147,7 @@ def abrir_archivo(ruta: Path, quien: str, reloj: Reloj, *, aunque_otro: bool = F
     try:
         cerrojo = tomar_cerrojo(ruta, quien, _ahora(reloj), aunque_otro=aunque_otro)
         try:
-            return _trabajar(ruta, quien, reloj, cerrojo)
+            return _trabajar(ruta, quien, reloj, cerrojo, comprobar_luego=comprobar_luego)
         except BaseException:
             cerrojo.soltar()
             raise
@@ -147,6 +164,8 @@ def terminar_lo_pendiente(bd: Archivo) -> None:
         return
     for pendiente in chain.from_iterable(a.por_terminar for a in asuntos()):
         if bd.valor(pendiente.hay):
+            if bd.comprobacion is not None:
+                bd.comprobacion.exigir(espera_s=None)
             traer(pendiente.terminar)(bd)
 
 
@@ -207,7 +226,7 @@ def otra_conexion(bd: Archivo) -> Iterator[Archivo]:
             vigente=bd.vigente,
             usuario_id=bd.usuario_id,
         )
-        otra.respaldo = bd.respaldo
+        otra.respaldo, otra.comprobacion = bd.respaldo, bd.comprobacion
         yield otra
     finally:
         conexion.close()
@@ -231,31 +250,20 @@ def comprobar(ruta: Path, *, aunque_tocado: bool = False) -> None:
         conexion.close()
 
 
-def _conectar_sano(ruta: Path, *, aunque_tocado: bool = False) -> sqlite3.Connection:
+def _conectar(ruta: Path) -> sqlite3.Connection:
     """Si se puede, con escritura: tras un corte de luz, SQLite necesita rematar lo que quedó a medias."""
     with errores.al_abrir(ruta.name):
-        conexion = conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
+        return conectar(ruta, modo="rw" if _se_puede_escribir(ruta) else "ro")
+
+
+def _conectar_sano(ruta: Path, *, aunque_tocado: bool = False) -> sqlite3.Connection:
+    conexion = _conectar(ruta)
     try:
-        _exigir_sano(conexion, ruta.name, aunque_tocado=aunque_tocado)
+        exigir_sano(conexion, ruta.name, aunque_tocado=aunque_tocado)
     except BaseException:
         conexion.close()
         raise
     return conexion
-
-
-def _exigir_sano(conexion: sqlite3.Connection, nombre: str, *, aunque_tocado: bool) -> None:
-    with errores.al_abrir(nombre):
-        if version_del_archivo(conexion) > version_del_programa():
-            raise errores.ArchivoMasNuevo
-        entero, tocadas = mirar_por_encima(conexion)
-        if not entero:
-            raise errores.ArchivoDanado
-        if tocadas and not aunque_tocado:
-            raise errores.ArchivoTocado(
-                f"{nombre}: entre «{enumerar(tocadas)}» alguien escribió por fuera lo que el programa no"
-                " admite, y así no se puede trabajar. No se ha tocado. La orden «verificar» dice qué es y de"
-                " cuándo; después, restaure la última copia buena."
-            )
 
 
 def _poner_al_dia(conexion: sqlite3.Connection, ruta: Path, cuando: str) -> None:

@@ -113,12 +113,31 @@ class Resguardo(Protocol):
         """Lo que hay que decir de las copias a quien trabaja, o «»."""
 
 
+class Comprobante(Protocol):
+    """La comprobación de un archivo ya abierto (`escritorio.comun.datos.comprobacion`)."""
+
+    fallo: Exception | None
+
+    def empezar(self) -> None:
+        """La pone en marcha si no lo estaba."""
+
+    def acabada(self) -> bool:
+        """Si ya se sabe, bien o mal."""
+
+    def exigir(self, espera_s: float | None = ...) -> None:
+        """Lanza lo que halló, o que aún no ha acabado; con None, espera hasta el final."""
+
+    def dejar(self) -> None:
+        """La interrumpe."""
+
+
 class Archivo:
     """Una conexión a un archivo abierto.
 
     `quien` trabaja y `reloj` dice cuándo: ambos van a la bitácora. Con
     `solo_lectura` toda acción lanza `SoloLectura`. `respaldo`: quien guarda sus copias,
-    si alguien lo hace. `vigente`, si se da, se llama antes de cada acción y lanza el
+    si alguien lo hace. `comprobacion`: la que, hasta acabar bien, no deja cambiar nada.
+    `vigente`, si se da, se llama antes de cada acción y lanza el
     error que la impida (el cerrojo se perdió). `usuario_id`: cuál de las personas dadas
     de alta trabaja, o «». `decir_quien`, si se da, se llama con el nombre cuando pasa a
     trabajar otra persona. Lo abren y lo cierran las funciones de
@@ -146,6 +165,7 @@ class Archivo:
         self.vigente = vigente
         self.usuario_id = usuario_id
         self.respaldo: Resguardo | None = None
+        self.comprobacion: Comprobante | None = None
         self.para_despues: dict[Callable[[Archivo], object], None] = {}
 
     @property
@@ -389,6 +409,8 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
         with _punto_de_retorno(bd) as abierta:
             yield abierta
         return
+    if bd.comprobacion is not None:
+        bd.comprobacion.exigir()
     if bd.vigente is not None:
         bd.vigente()
     bd.para_despues.clear()
