@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.datos.archivo import Archivo, de_fila
+from escritorio.comun.datos.archivo import Archivo, de_fila, de_filas
 from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Movimiento, Saldo
 from escritorio.cuotas.modelo.planes import Ajuste
@@ -28,6 +29,7 @@ FROM asiento_de_cuota l JOIN socio s ON s.id = l.socio_id LEFT JOIN cargo c ON c
 LEFT JOIN concepto k ON k.id = c.concepto_id LEFT JOIN pago p ON p.id = l.pago_id
 LEFT JOIN ajuste a ON a.id = l.ajuste_id
 """
+_JUNTAS = 1_000
 _SALDOS = """
 SELECT socio_id, moneda, sum(importe) AS importe FROM (
     SELECT socio_id, moneda, sum(importe) AS importe FROM cargo WHERE devengo <= ?1 GROUP BY socio_id, moneda
@@ -59,8 +61,9 @@ def movimientos_donde(bd: Archivo, donde: str, parametros: list[Any]) -> list[Mo
 
 def recorrer_movimientos(bd: Archivo, donde: str, parametros: list[Any]) -> Iterator[Movimiento]:
     """Los mismos, de uno en uno."""
-    for fila in bd.recorrer(f"{_LIBRO}{donde} ORDER BY l.fecha, l.id", parametros):
-        yield de_fila(Movimiento, fila)
+    filas = bd.recorrer(f"{_LIBRO}{donde} ORDER BY l.fecha, l.id", parametros)
+    while juntas := [*islice(filas, _JUNTAS)]:
+        yield from de_filas(Movimiento, juntas)
 
 
 def saldos(bd: Archivo, corte: str) -> list[Saldo]:
