@@ -28,16 +28,22 @@ DE_CADA_PAPEL = {
 
 
 @pytest.fixture
-def con_personas(ejemplo: Path, orden: Correr) -> Path:
-    """El ejemplo con una persona de cada papel."""
-    for nombre, papel in DE_CADA_PAPEL.items():
-        codigo, _, error = (
-            orden("persona", ejemplo, nombre, "--papel", papel, "--como", "Ana")
-            if nombre != ("Ana")
-            else orden("persona", ejemplo, nombre, "--papel", papel)
-        )
-        assert (codigo, error) == (0, "")
+def con_personas(ejemplo: Path, orden: Correr, con_todas: dict[str, bytes]) -> Path:
+    """El ejemplo con una persona de cada papel, que se dan de alta la primera vez."""
+    if "hecho" not in con_todas:
+        for nombre, papel in DE_CADA_PAPEL.items():
+            como = () if nombre == "Ana" else ("--como", "Ana")
+            codigo, _, error = orden("persona", ejemplo, nombre, "--papel", papel, *como)
+            assert (codigo, error) == (0, "")
+        con_todas["hecho"] = ejemplo.read_bytes()
+    ejemplo.write_bytes(con_todas["hecho"])
     return ejemplo
+
+
+@pytest.fixture(scope="module")
+def con_todas() -> dict[str, bytes]:
+    """El archivo con todas, cuando ya se hizo: cada alta es una orden, con su copia al acabar."""
+    return {}
 
 
 @pytest.fixture
