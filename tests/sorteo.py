@@ -173,7 +173,7 @@ _TEXTOS: Mapping[str, Sequence[str]] = {
     "TramiteNuevo.clase": ("informe", "documento"),
     "PropuestaNueva.clase": tuple(CLASES_DE_PROPUESTA),
     "UnidadNueva.clase": ("unidad", "comision"),
-    "corregir_unidad.clase": ("unidad", "comision"),
+    "SenasDeUnidad.clase": ("unidad", "comision"),
     "AsientoNuevo.clase": ("gasto", "ingreso"),
     "FondoNuevo.clase": ("caja", "banco"),
     "PartidaNueva.clase": ("gasto", "ingreso"),
