@@ -17,10 +17,11 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from escritorio.estatutos.acciones import articulado as hacer
-from escritorio.estatutos.acciones.proyecto import LoCitaUnaRegla, YaNoEsProyecto
+from escritorio.estatutos.acciones.proyecto import LoCitaUnaRegla
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.asunto import ReformaAprobada, ReformaDesistida, ReformaSeguida
 from escritorio.estatutos.consultas import articulado as leer
+from escritorio.estatutos.consultas.articulado import YaNoEsProyecto
 from escritorio.estatutos.consultas.reglas import reglas
 from escritorio.estatutos.modelo.articulado import Cambio, ClaseDeDisposicion
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia

@@ -14,30 +14,25 @@ from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.proyecto import (
-    aprobada_en,
     crear_reforma,
     dar_numero,
     dar_por_aprobada,
     devolver,
-    es_de,
     escribir_redaccion,
-    exigir_acuerdo_de_reforma,
-    exigir_pasada,
-    exigir_pieza,
-    exigir_proyecto,
-    exigir_tras_la_vigente,
-    exigir_vigencia,
-    limite_de_registro,
-    limpio,
-    normal,
     poner,
     quitar,
 )
 from escritorio.estatutos.consultas.articulado import (
+    aprobada_en,
     articulos_citables,
     comparar_reforma,
     con_reforma,
     cuerpo,
+    es_de,
+    exigir_acuerdo_de_reforma,
+    exigir_pasada,
+    exigir_proyecto,
+    exigir_tras_la_vigente,
     reforma,
     reformas,
 )
@@ -52,6 +47,13 @@ from escritorio.estatutos.modelo.articulado import (
 )
 from escritorio.estatutos.reglas.consolidar import SEPARACION, buscar_sitio
 from escritorio.estatutos.reglas.numerar import renumeradas
+from escritorio.estatutos.reglas.redactar import (
+    exigir_pieza,
+    exigir_vigencia,
+    limite_de_registro,
+    limpio,
+    normal,
+)
 
 _ORIGINAL = "Texto original"
 
@@ -81,11 +83,7 @@ def crear_cuerpo(bd: Archivo, clase: str, nombre: str) -> str:
         raise DatoInvalido(f"Ya hay un texto que se llama «{propio}». Póngale otro nombre.", campo="nombre")
     cuerpo_id = nuevo_id()
     with transaccion(bd, f"Crear «{propio}»"):
-        bd.ejecutar(
-            "INSERT INTO cuerpo (id, clase, nombre, orden)"
-            " SELECT ?, ?, ?, coalesce(max(orden), 0) + 1 FROM cuerpo",
-            [cuerpo_id, clase, propio],
-        )
+        bd.insertar("cuerpo", id=cuerpo_id, clase=clase, nombre=propio, orden=bd.siguiente("cuerpo"))
     return cuerpo_id
 
 

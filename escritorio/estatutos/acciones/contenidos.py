@@ -6,10 +6,10 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.acciones.proyecto import exigir_pieza
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpo, revisar_contenidos
 from escritorio.estatutos.modelo.articulado import TODO_LO_APROBADO
 from escritorio.estatutos.reglas.contenidos import raices
+from escritorio.estatutos.reglas.redactar import exigir_pieza
 
 
 def senalar_contenido(bd: Archivo, cuerpo_id: str, clave: str, disposicion_id: str) -> str:
@@ -17,11 +17,8 @@ def senalar_contenido(bd: Archivo, cuerpo_id: str, clave: str, disposicion_id: s
     texto = cuerpo(bd, cuerpo_id)
     exigir_pieza(consolidado(bd, cuerpo_id, TODO_LO_APROBADO), disposicion_id)
     with transaccion(bd, f"Señalar un contenido mínimo en «{texto.nombre}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO contenido (id, cuerpo_id, clave, disposicion_id) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO NOTHING",
-            [nuevo_id(), cuerpo_id, clave, disposicion_id],
-        )
+        suyo = {"cuerpo_id": cuerpo_id, "clave": clave, "disposicion_id": disposicion_id}
+        bd.poner("contenido", tuple(suyo), suyo, id=nuevo_id())
     return accion_id
 
 

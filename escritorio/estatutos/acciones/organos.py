@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
@@ -19,17 +21,11 @@ def definir_organo(bd: Archivo, definicion: DefinicionDeOrgano, clave: str = "")
     Sin `clave`, la suya sale de su nombre. Devuelve la acción. Lanza `DatoInvalido` si falta el nombre, lo
     lleva ya otro o algo no vale.
     """
-    valores = _exigir(bd, definicion, "")
-    nombre = str(valores["nombre"])
-    organo_id = nuevo_id()
-    with transaccion(bd, f"Definir el órgano «{nombre}»") as accion_id:
-        bd.insertar(
-            "organo",
-            valores,
-            id=organo_id,
-            clave=_clave_libre(bd, clave or nombre),
-            orden=len(organos(bd)) + 1,
-        )
+    valida = _exigir(bd, definicion, "")
+    organo_id, orden = nuevo_id(), len(organos(bd)) + 1
+    with transaccion(bd, f"Definir el órgano «{valida.nombre}»") as accion_id:
+        suya = _clave_libre(bd, clave or valida.nombre)
+        bd.insertar("organo", valida, id=organo_id, clave=suya, orden=orden)
         prever_reglas(bd, organo_id)
     return accion_id
 
@@ -40,29 +36,27 @@ def cambiar_organo(bd: Archivo, organo_id: str, definicion: DefinicionDeOrgano) 
     Devuelve la acción. Lanza `NoExiste` y lo mismo que `definir_organo`.
     """
     anterior = organo(bd, organo_id)
-    valores = _exigir(bd, definicion, organo_id)
+    valida = _exigir(bd, definicion, organo_id)
     with transaccion(bd, f"Cambiar la definición de {anterior.nombre}") as accion_id:
-        bd.corregir("organo", organo_id, valores)
+        bd.corregir("organo", organo_id, valida)
         prever_reglas(bd, organo_id)
     return accion_id
 
 
-def _exigir(bd: Archivo, definicion: DefinicionDeOrgano, organo_id: str) -> dict[str, str | int]:
+def _exigir(bd: Archivo, definicion: DefinicionDeOrgano, organo_id: str) -> DefinicionDeOrgano:
     nombre = exigir_texto(definicion.nombre, "el nombre del órgano", "nombre", 120)
     if any(plegar(o.nombre) == plegar(nombre) and o.id != organo_id for o in organos(bd)):
         raise DatoInvalido(f"Ya hay un órgano «{nombre}». Póngale otro nombre.", campo="nombre")
     for campo, lista in (("clase", CLASES_DE_ORGANO), ("integran", FORMAS_DE_INTEGRAR)):
         if getattr(definicion, campo) not in lista:
             raise DatoInvalido("Elija una de la lista.", campo=campo)
-    return {
-        "nombre": nombre,
-        "clase": definicion.clase,
-        "integran": definicion.integran,
-        "composicion": limpiar(definicion.composicion),
-        "funcion": limpiar(definicion.funcion),
-        "frecuencia": limpiar(definicion.frecuencia),
-        "sesiona": int(definicion.sesiona),
-    }
+    return replace(
+        definicion,
+        nombre=nombre,
+        composicion=limpiar(definicion.composicion),
+        funcion=limpiar(definicion.funcion),
+        frecuencia=limpiar(definicion.frecuencia),
+    )
 
 
 def _clave_libre(bd: Archivo, nombre: str) -> str:

@@ -14,12 +14,13 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import (
     cambio_sin_revisar,
     es_prevista,
+    exigir_que_falte,
     historia_de_regla,
     organo,
     regla,
     reglas,
 )
-from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Parametros, Regla
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano, Parametros, Regla
 from escritorio.estatutos.parametros.lectura import escribir_parametros, exigir_parametros, leer_parametros
 from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.dictar import reglas_previstas
@@ -58,7 +59,8 @@ def fijar_regla(
     exigir_parametros(vigente.familia, parametros)
     with transaccion(bd, f"Fijar la regla «{vigente.nombre}»") as accion_id:
         if vigente.pendiente:
-            _completar(bd, vigente, parametros, articulo, disposicion_id)
+            suyos = {"articulo": articulo.strip(), "disposicion_id": disposicion_id}
+            bd.corregir("regla", vigente.id, suyos, parametros=escribir_parametros(parametros))
         else:
             _suceder(bd, vigente, parametros, articulo, desde, disposicion_id)
     return accion_id
@@ -142,16 +144,6 @@ def anadir_regla(
     return accion_id
 
 
-def exigir_que_falte(bd: Archivo, organo_id: str, familia: str, tipo: str) -> Organo:
-    """El órgano, si no tiene todavía esa regla y puede tenerla. Lanza `DatoInvalido` y `NoExiste`."""
-    suyo = organo(bd, organo_id)
-    if tipo not in TIPOS_DE_FAMILIA.get(familia, ("",)):
-        raise DatoInvalido("Esa regla no se distingue por ese tipo. Elija otro.", campo="cual")
-    if any(r.hasta is None for r in historia_de_regla(bd, organo_id, familia, tipo)):
-        raise DatoInvalido(f"{suyo.nombre} ya tiene esa regla: cámbiela en vez de añadirla.", campo="cual")
-    return suyo
-
-
 def prever_reglas(bd: Archivo, organo_id: str) -> None:
     """Deja por fijar las que un órgano así debería tener y no tiene. Va dentro de otra acción."""
     suyo = organo(bd, organo_id)
@@ -181,18 +173,6 @@ def _exigir_que_pueda_terminar(vigente: Regla, hasta: str) -> None:
         raise DatoInvalido(f"La regla rige desde el {empieza}: elija un día posterior.", campo="desde")
 
 
-def _completar(
-    bd: Archivo, pendiente: Regla, parametros: Parametros, articulo: str, disposicion_id: str | None
-) -> None:
-    bd.corregir(
-        "regla",
-        pendiente.id,
-        parametros=escribir_parametros(parametros),
-        articulo=articulo.strip(),
-        disposicion_id=disposicion_id,
-    )
-
-
 def _suceder(
     bd: Archivo, vigente: Regla, parametros: Parametros, articulo: str, desde: str, disposicion_id: str | None
 ) -> None:
@@ -210,22 +190,13 @@ def _suceder(
     )
 
 
+_DE_PLANTILLA = ("clave", *DefinicionDeOrgano.__struct_fields__, "fuente")
+
+
 def _crear_organo(bd: Archivo, datos: Mapping[str, Any], orden: int) -> str:
     organo_id = nuevo_id()
-    bd.insertar(
-        "organo",
-        id=organo_id,
-        clave=datos["clave"],
-        nombre=datos["nombre"],
-        clase=datos["clase"],
-        integran=datos["integran"],
-        composicion=datos.get("composicion", ""),
-        funcion=datos.get("funcion", ""),
-        frecuencia=datos.get("frecuencia", ""),
-        sesiona=int(datos.get("sesiona", True)),
-        fuente=datos.get("fuente", ""),
-        orden=orden,
-    )
+    suyos = {c: datos[c] for c in _DE_PLANTILLA if c in datos}
+    bd.insertar("organo", suyos, id=organo_id, orden=orden)
     return organo_id
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from escritorio.acuerdos.consultas import acuerdo
 from escritorio.acuerdos.modelo import Fundamento
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.base.texto import plegar
@@ -247,3 +249,63 @@ def _lista(ruta: Path) -> ListaDeContenidos:
         for c in datos.get("contenidos", ())
     )
     return ListaDeContenidos(ruta.stem, datos["nombre"], datos["norma"], exigidos, datos["verificada"])
+
+
+class YaNoEsProyecto(ErrorDeUsuario):
+    """Esa reforma ya no es un proyecto y su texto no se toca. Prepare otra reforma para cambiarlo."""
+
+
+def exigir_proyecto(bd: Archivo, reforma_id: str) -> Reforma:
+    """La reforma, que ha de estar en proyecto. Lanza `YaNoEsProyecto` o `NoExiste`."""
+    actual = reforma(bd, reforma_id)
+    if not actual.admite("redactar"):
+        raise YaNoEsProyecto
+    return actual
+
+
+def es_de(bd: Archivo, actual: Reforma, disposicion_id: str) -> bool:
+    """Si la pieza la añade ese proyecto y no está en ninguna otra reforma."""
+    ajenas = "SELECT 1 FROM redaccion WHERE disposicion_id = ? AND reforma_id <> ?"
+    return not bd.valor(ajenas, [disposicion_id, actual.id])
+
+
+def exigir_acuerdo_de_reforma(bd: Archivo, fundado_en: Fundamento) -> None:
+    """Si la funda un acuerdo, ha de ser de reforma. Lanza `DatoInvalido`."""
+    if not fundado_en.acuerdo_id:
+        return
+    if acuerdo(bd, fundado_en.acuerdo_id).tipo_decision != "reforma":
+        raise DatoInvalido(
+            "Ese acuerdo no se tomó como reforma del estatuto, con la mayoría que pide. Elija otro.",
+            campo="fundamento_acuerdo",
+        )
+
+
+def aprobada_en(bd: Archivo, fundado_en: Fundamento) -> str:
+    """El día (ISO) en que se aprobó: el de su acuerdo o su acto.
+
+    Lanza `DatoInvalido` si no consta o todavía no ha llegado.
+    """
+    if fundado_en.acuerdo_id:
+        dia, campo = acuerdo(bd, fundado_en.acuerdo_id).fecha, "fundamento_acuerdo"
+    else:
+        dia, campo = leer_fecha(fundado_en.fecha, "fundamento_fecha"), "fundamento_fecha"
+    exigir_pasada(bd, dia, campo)
+    return dia
+
+
+def exigir_tras_la_vigente(bd: Archivo, cuerpo_id: str, desde: str) -> None:
+    """Que no rija desde antes que el texto de hoy. Lanza `DatoInvalido`."""
+    ultima = vigente_en(bd, cuerpo_id, bd.hoy())
+    if ultima is not None and desde < (ultima.vigente_desde or ""):
+        cual = f"La reforma n.º {ultima.numero}" if ultima.numero else "El texto original"
+        rige = en_corto(ultima.vigente_desde or "")
+        raise DatoInvalido(
+            f"{cual} rige desde el {rige}: ésta no puede regir desde antes. Revise la fecha.",
+            campo="vigente_desde",
+        )
+
+
+def exigir_pasada(bd: Archivo, fecha: str, campo: str) -> None:
+    """Que ese día (ISO) haya llegado. Lanza `DatoInvalido`."""
+    if fecha > bd.hoy():
+        raise DatoInvalido(f"El {en_corto(fecha)} todavía no ha llegado. Revise la fecha.", campo=campo)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.lengua import NADA, Frase
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.articulado import nombre_de_version
@@ -295,3 +295,13 @@ def es_prevista(bd: Archivo, dada: Regla) -> bool:
         coordina=suyo.coordina,
     )
     return (dada.familia, dada.tipo) in previstas
+
+
+def exigir_que_falte(bd: Archivo, organo_id: str, familia: str, tipo: str) -> Organo:
+    """El órgano, si no tiene todavía esa regla y puede tenerla. Lanza `DatoInvalido` y `NoExiste`."""
+    suyo = organo(bd, organo_id)
+    if tipo not in TIPOS_DE_FAMILIA.get(familia, ("",)):
+        raise DatoInvalido("Esa regla no se distingue por ese tipo. Elija otro.", campo="cual")
+    if any(r.hasta is None for r in historia_de_regla(bd, organo_id, familia, tipo)):
+        raise DatoInvalido(f"{suyo.nombre} ya tiene esa regla: cámbiela en vez de añadirla.", campo="cual")
+    return suyo

@@ -21,13 +21,12 @@ from escritorio.estatutos.acciones.organos import cambiar_organo, definir_organo
 from escritorio.estatutos.acciones.reglas import (
     anadir_regla,
     confirmar_regla,
-    exigir_que_falte,
     fijar_pendientes,
     fijar_regla,
     terminar_regla,
 )
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.estatutos.consultas.reglas import es_prevista, organo, organos, reglas
+from escritorio.estatutos.consultas.reglas import es_prevista, exigir_que_falte, organo, organos, reglas
 from escritorio.estatutos.modelo.reglas import (
     CLASES_DE_ORGANO,
     FORMAS_DE_INTEGRAR,
