@@ -25,12 +25,7 @@ from escritorio.cooperacion.modelo.convenios import (
     FirmaNueva,
     ParteNueva,
 )
-from escritorio.cooperacion.modelo.proyectos import (
-    GastoNuevo,
-    ParticipanteNuevo,
-    ProyectoNuevo,
-    RenglonNuevo,
-)
+from escritorio.cooperacion.modelo.proyectos import GastoNuevo, ParticipanteNuevo, ProyectoNuevo, RenglonNuevo
 from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, RegistroNuevo
 from escritorio.cuentas.acciones.asientos import anotar_asiento, ligar_gasto
 from escritorio.cuentas.acciones.extracto import guardar_extracto
@@ -63,11 +58,7 @@ from escritorio.unidades.modelo.unidades import Fusion, UnidadNueva
 from tests.cuentas.extractos import de_csv
 from tests.escenas_de_sesiones import DE_SESIONES
 from tests.fabrica import ACTO_ANTERIOR
-from tests.mesa_de_escenas import (
-    Argumentos,
-    Escena,
-    Mesa,
-)
+from tests.mesa_de_escenas import Argumentos, Escena, Mesa
 
 _DEL_EXTRACTO = "2026-03-05"
 
@@ -456,7 +447,6 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cuotas.recargos.proponer_medida": _medida,
     "cuotas.planes.acordar_plan": lambda m: {**_plan(m), "fundamento": ACTO_ANTERIOR},
     "cuotas.planes.caducar_plan": _caduco,
-    "cuotas.planes.ensayar_plan": _plan,
     "cuotas.recargos.aplicar_recargos": _recargos,
     "estatutos.articulado.anadir": _anadir_articulo,
     "estatutos.articulado.cambiar": _cambiar_articulo,

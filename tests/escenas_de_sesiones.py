@@ -106,11 +106,6 @@ def _guardar_preparada(m: Mesa) -> Argumentos:
     return {"sesion_id": guardada, "nueva": nueva, "pedida": None}
 
 
-def _exigir_peticion(m: Mesa) -> Argumentos:
-    de = sesion(m.bd, m.sesion(CONVOCADA)).organo_id
-    return {"organo_id": de, "dada": _peticion(m, de)}
-
-
 def _quitar_excusa(m: Mesa) -> Argumentos:
     abierta = m.sesion(ABIERTA)
     suya = {"punto_id": m.punto(abierta).id, "asistencia_id": m.quien(abierta).id}
@@ -168,11 +163,6 @@ def _rectificar(m: Mesa) -> Argumentos:
     abierta, votacion_id = _votacion(m)
     papeleta = Papeleta("mano_alzada", Cifras(m.votan(abierta) - 1, 1))
     return {"votacion_id": votacion_id, "papeleta": papeleta, "motivo": "Se contó mal", "momento": m.a(40)}
-
-
-def _ensayar_rectificacion(m: Mesa) -> Argumentos:
-    pedido = _rectificar(m)
-    return {c: v for c, v in pedido.items() if c != "motivo"}
 
 
 def _voto_particular(m: Mesa) -> Argumentos:
@@ -382,7 +372,6 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.convocatoria.convocar": _convocar,
     "sesiones.convocatoria.desconvocar": lambda m: {"sesion_id": m.sesion(CONVOCADA)},
     "sesiones.convocatoria.reprogramar": _reprogramar,
-    "sesiones.envios.datos_de_correo": lambda m: {"sesion_id": m.sesion(CONVOCADA)},
     "sesiones.en_vivo.empezar_receso": lambda m: {"sesion_id": m.sesion(ABIERTA), "momento": m.a(10)},
     "sesiones.en_vivo.excusar": _excusar,
     "sesiones.en_vivo.quitar_excusa": _quitar_excusa,
@@ -395,10 +384,8 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.en_vivo.retirar_palabra": lambda m: {"palabra_id": _pedida(m)},
     "sesiones.en_vivo.terminar_palabra": _en_uso_de_la_palabra,
     "sesiones.peticiones.anotar_peticion": _anotar_peticion,
-    "sesiones.peticiones.exigir_peticion": _exigir_peticion,
     "sesiones.peticiones.guardar_preparada": _guardar_preparada,
     "sesiones.peticiones.quitar_peticion": _quitar_peticion,
-    "sesiones.poderes.previsualizar_poder": _poder,
     "sesiones.poderes.registrar_poder": _poder,
     "sesiones.poderes.registrar_y_usar": _poder,
     "sesiones.poderes.usar_poder": _poder_registrado,
@@ -408,18 +395,14 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.puntos_en_vivo.dejar_sobre_la_mesa": _de_un_punto,
     "sesiones.puntos_en_vivo.reponer_punto": _reponer_punto,
     "sesiones.puntos_en_vivo.retirar_punto": _de_un_punto,
-    "votaciones.votar.ensayar_bloque": _bloque,
     "votaciones.votar.votar_en_bloque": _bloque,
     "votaciones.circulacion.cerrar_circulacion": _circulacion,
     "votaciones.elecciones.declarar_desierta": _desierta,
     "votaciones.elecciones.desempatar": _desempatar,
-    "votaciones.elecciones.ensayar_ronda": _votar_ronda,
     "votaciones.elecciones.votar_ronda": _votar_ronda,
     "votaciones.rectificar.anotar_voto_particular": _voto_particular,
-    "votaciones.rectificar.ensayar_rectificacion": _ensayar_rectificacion,
     "votaciones.rectificar.rectificar": _rectificar,
     "votaciones.votar.dirimir": _dirimir,
-    "votaciones.votar.ensayar": _votar,
     "votaciones.votar.votar": _votar,
 }
 """Acción → con qué llamarla, una vez montada su escena."""

@@ -35,11 +35,7 @@ from escritorio.cooperacion.modelo.convenios import (
     RENOVACIONES,
     TIPOS_DE_CONVENIO,
 )
-from escritorio.cooperacion.modelo.eventos import (
-    CALIDADES_DE_INSCRITO,
-    CLASES_DE_EVENTO,
-    ESTADOS_DE_INSCRITO,
-)
+from escritorio.cooperacion.modelo.eventos import CALIDADES_DE_INSCRITO, CLASES_DE_EVENTO, ESTADOS_DE_INSCRITO
 from escritorio.cooperacion.modelo.proyectos import (
     ESTADOS_DE_PROYECTO,
     ESTADOS_DE_RESULTADO,
@@ -52,7 +48,7 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import VistaPrevia
 from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
 from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, FORMAS_DE_INTEGRAR
-from escritorio.sesiones.acciones.envios import LeerActa, sin_acta
+from escritorio.sesiones.impresos import LeerActa, sin_acta
 from escritorio.unidades.modelo.informes import Periodo
 from escritorio.unidades.reglas.informes import periodo
 from tests.fabrica import ACTO_ANTERIOR
@@ -207,7 +203,6 @@ _TEXTOS: Mapping[str, Sequence[str]] = {
     "DefinicionDeOrgano.integran": tuple(FORMAS_DE_INTEGRAR),
     "familia": ("quorum", "mayoria"),
     "anadir_regla.tipo": ("extraordinaria", "reforma"),
-    "exigir_que_falte.tipo": ("extraordinaria", "reforma"),
     "AlianzaNueva.tipo": tuple(TIPOS_DE_ALIANZA),
     "anotar_avance_de_compromiso.estado": ("en_curso", "cumplido"),
     "instrumento": tuple(INSTRUMENTOS),

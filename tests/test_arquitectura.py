@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.arquitectura import forma, lengua, sql, ventana
+from tests.arquitectura import acciones, forma, lengua, sql, ventana
 from tests.arquitectura.casa import RAIZ, Casa
 
 Comprobador = Callable[[Casa], list[str]]
@@ -25,7 +25,8 @@ COMPROBADORES: list[Comprobador] = [
     forma.columnas_lejos_de_su_lector,
     forma.cuadros_a_mano,
     forma.teclas_fuera_de_su_tabla,
-    forma.papeles_en_acciones,
+    acciones.acciones_que_solo_leen,
+    acciones.filas_a_mano,
     forma.importa_todo,
     forma.pantallas_que_miran_arriba,
     forma.modulos_sin_piso,
@@ -132,10 +133,17 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (forma.teclas_fuera_de_su_tabla, "escritorio/sala/pantalla.py", "A = f'Receso ({x}F7)'"),
     (forma.teclas_fuera_de_su_tabla, "escritorio/votaciones/piezas/panel.py", "a(tecla='Ctrl+1')"),
     (
-        forma.papeles_en_acciones,
+        acciones.acciones_que_solo_leen,
         "escritorio/socios/acciones.py",
         "def componer(bd) -> bytes:\n    return padron_pdf(bd)",
     ),
+    (
+        acciones.acciones_que_solo_leen,
+        "escritorio/socios/acciones/altas.py",
+        "from x import socio\ndef exigir(bd: Archivo):\n    return socio(bd)\ndef a(bd):\n    bd.poner('t')",
+    ),
+    (acciones.filas_a_mano, "escritorio/socios/acciones.py", "A = 'INSERT INTO socio (id) VALUES (?)'"),
+    (acciones.filas_a_mano, "escritorio/socios/acciones.py", "A = 'INSERT INTO socio (id)' ' VALUES (?)'"),
     (forma.importa_todo, "escritorio/socios/pantalla.py", "from PySide6.QtCore import *"),
     (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla/a.py", "from escritorio.ventana import V"),
     (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla.py", "from escritorio import ejemplo"),
@@ -209,7 +217,14 @@ def cobrar(bd):
     """Cobra."""
     bd.insertar("cargo", {"id": 1})
     bd.ejecutar("UPDATE cargo SET id = (SELECT id FROM socio)")
-    bd.ejecutar("INSERT INTO cargo (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = 2")
+    bd.poner("cargo", ("id",), id=2)
+    bd.ejecutar("INSERT INTO cargo (id) SELECT id FROM cargo")
+
+
+def cobrar_todo(bd):
+    """Cobra por mano de otra."""
+    for _ in range(2):
+        cobrar(bd)
 ''',
     "escritorio/cuotas/reglas.py": '''"""En qué lengua se escribe a cada uno."""
 

@@ -29,8 +29,9 @@ from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cooperacion.consultas.convenios import convenios, datos_de_convenio
+from escritorio.cooperacion.consultas.convenios import convenios
 from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
+from escritorio.cooperacion.impresos import datos_de_convenio
 from escritorio.cuotas.consultas.avisos import hojas_de
 from escritorio.cuotas.documentos.ajuste import ajuste_pdf
 from escritorio.cuotas.documentos.avisos import avisos_pdf

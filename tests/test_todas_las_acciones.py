@@ -45,7 +45,6 @@ NO_SE_SORTEAN: Mapping[str, str] = {
     "actas.asentar.abrir_tomo": _DEL_LIBRO,
     "actas.asentar.asentar": _DEL_LIBRO,
     "actas.asentar.cerrar_tomo": _DEL_LIBRO,
-    "actas.asentar.diligencia": _DEL_LIBRO,
     "actas.asentar.firmar_acta": "pide el certificado de una persona, con su contraseña",
     "acuerdos.acuerdos.asentar": _DE_VOTAR,
     "acuerdos.acuerdos.rectificar_cifras": _DE_VOTAR,

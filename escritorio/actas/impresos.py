@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from escritorio.actas.consultas.actas import (
-    datos_de_acta,
-)
+from collections.abc import Callable
+
+from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.actas.documentos.acta import acta_docx, acta_pdf
+from escritorio.actas.documentos.libro import diligencia_de_libro_pdf
 from escritorio.actas.modelo.actas import DatosDeActa
+from escritorio.actas.modelo.libro import CLASES_DE_ASIENTO, DatosDeDiligencia, Sello
+from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.sesiones import exigir_estado
 
@@ -28,3 +33,33 @@ def borrador_docx(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
 def _borrador(bd: Archivo, sesion_id: str, idioma: str) -> DatosDeActa:
     exigir_estado(sesion(bd, sesion_id), "en_curso", "cerrada")
     return datos_de_acta(bd, sesion_id, numerada=False, idioma=idioma)
+
+
+Componer = Callable[[Sello], bytes]
+"""Da el PDF de lo que se asienta, con su folio y su huella impresos."""
+
+
+class Entrada(Registro):
+    """Lo que se va a asentar. `contenido`: el canónico del acta, o «»."""
+
+    clase: str
+    titulo: str
+    momento: str
+    componer: Componer
+    texto: str = ""
+    contenido: str = ""
+    acta_id: str | None = None
+
+
+def diligencia(bd: Archivo, organo_id: str, clase: str, momento: str, texto: str, hojas: int = 1) -> Entrada:
+    """La entrada de una diligencia, que firman quienes ese día llevan la secretaría y la presidencia."""
+    titulo, propio = CLASES_DE_ASIENTO[clase], membrete(bd)
+    secretaria = ocupante(bd, organo_id, "secretaria", momento[:10])
+    presidencia = ocupante(bd, organo_id, "presidencia", momento[:10])
+
+    def componer(sello: Sello) -> bytes:
+        return diligencia_de_libro_pdf(
+            DatosDeDiligencia(propio, titulo, sello, texto, secretaria, presidencia, hojas)
+        )
+
+    return Entrada(clase, titulo, momento, componer, texto)

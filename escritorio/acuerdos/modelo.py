@@ -246,3 +246,7 @@ class Propuesta(Registro):
     def pendiente(self) -> bool:
         """Si todavía espera decisión."""
         return self.estado in PENDIENTES
+
+
+CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
+"""A favor, en contra y abstenciones; ninguna si no se contaron votos."""

@@ -153,8 +153,4 @@ def fijar_proximo(bd: Archivo, serie: str, numero: int, nombre: str = "") -> str
 
 
 def _poner_proximo(bd: Archivo, serie: str, proximo: int, *, usada: bool) -> None:
-    bd.ejecutar(
-        "INSERT INTO numeracion (id, serie, proximo, usada) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (serie) DO UPDATE SET proximo = excluded.proximo, usada = excluded.usada",
-        [nuevo_id(), serie, proximo, int(usada)],
-    )
+    bd.poner("numeracion", ("serie",), id=nuevo_id(), serie=serie, proximo=proximo, usada=usada)

@@ -72,33 +72,28 @@ def certificado_al_dia(bd: Archivo, socio: str | None, fecha: str | None) -> byt
 
 
 def _organigrama(bd: Archivo) -> bytes:
-    from escritorio.organos.consultas.papeles import datos_del_organigrama
-    from escritorio.organos.documentos.organigrama import organigrama_pdf
+    from escritorio.organos.impresos import componer_organigrama
 
-    return organigrama_pdf(datos_del_organigrama(bd, bd.hoy()))
+    return componer_organigrama(bd, bd.hoy())
 
 
 def _mandatos(bd: Archivo) -> bytes:
-    from escritorio.organos.consultas.papeles import datos_de_mandatos
-    from escritorio.organos.documentos.linea import mandatos_pdf
+    from escritorio.organos.impresos import componer_mandatos
 
-    return mandatos_pdf(datos_de_mandatos(bd, bd.hoy()))
+    return componer_mandatos(bd, bd.hoy())
 
 
 def _credenciales(bd: Archivo) -> bytes:
-    from escritorio.organos.consultas.papeles import datos_de_credenciales
-    from escritorio.organos.documentos.nomina import credencial_pdf
+    from escritorio.organos.impresos import componer_credenciales
 
-    return credencial_pdf(datos_de_credenciales(bd, bd.hoy()))
+    return componer_credenciales(bd, bd.hoy())
 
 
 def nomina(bd: Archivo, extension: str) -> bytes:
     """La nómina de los órganos: en libro si el destino acaba en «.xlsx»; si no, en PDF."""
-    from escritorio.organos.consultas.papeles import datos_de_nomina
-    from escritorio.organos.documentos.nomina import nomina_pdf, nomina_xlsx
+    from escritorio.organos.impresos import componer_nomina
 
-    hacer = nomina_xlsx if extension.lower() == ".xlsx" else nomina_pdf
-    return hacer(datos_de_nomina(bd, bd.hoy()))
+    return componer_nomina(bd, bd.hoy(), "xlsx" if extension.lower() == ".xlsx" else "pdf")
 
 
 def estatuto(bd: Archivo, extension: str, nombre: str | None, fecha: str | None) -> bytes:

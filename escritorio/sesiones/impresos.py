@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.consultas import membrete
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.adjuntos import leer_adjunto
@@ -20,11 +25,17 @@ from escritorio.sesiones.consultas.comunicaciones import (
     regla_en_palabras,
     voto_en_palabras,
 )
-from escritorio.sesiones.consultas.envios import datos_de_constancia
+from escritorio.sesiones.consultas.envios import datos_de_constancia, por_que_no_hay_correos
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import ultima_para_convocar
-from escritorio.sesiones.consultas.preparacion import cambios, peticion_de
-from escritorio.sesiones.consultas.sesiones import asistencias, llamadas, puntos, sesion
+from escritorio.sesiones.consultas.preparacion import anexos, archivo_de_anexo, cambios, peticion_de
+from escritorio.sesiones.consultas.sesiones import (
+    asistencias,
+    convocatoria_guardada,
+    llamadas,
+    puntos,
+    sesion,
+)
 from escritorio.sesiones.documentos.constancia import constancia_de_envio_pdf
 from escritorio.sesiones.documentos.convocatoria import (
     convocatoria_docx,
@@ -34,13 +45,12 @@ from escritorio.sesiones.documentos.convocatoria import (
 from escritorio.sesiones.documentos.invitacion import invitacion_ics
 from escritorio.sesiones.documentos.padron import hoja_de_firmas_pdf
 from escritorio.sesiones.documentos.poder import modelo_de_poder_docx, modelo_de_poder_pdf
+from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar, DatosDeCorreo
 from escritorio.sesiones.modelo.padron import DatosDePadron
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
-from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido, CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import Sesion
-from escritorio.sesiones.reglas.sesiones import (
-    exigir_estado,
-)
+from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
 
 
 def componer_convocatoria_docx(bd: Archivo, sesion_id: str) -> bytes:
@@ -161,3 +171,99 @@ def convocatoria_sustituida(bd: Archivo, hecho: CambioDeConvocatoria) -> bytes:
     if hecho.clase == "desconvocada":
         return tachar(pdf, frase("Desconvocada el {}. Motivo: {}", cuando, hecho.motivo), SIN_EFECTO)
     return tachar(pdf, frase("La sustituye otra desde el {}. Motivo: {}", cuando, hecho.motivo), SIN_EFECTO)
+
+
+LeerActa = Callable[[Archivo, str], ActaParaEnviar | None]
+"""Cómo se lee el acta emitida de una sesión: la escribe un asunto de más arriba."""
+ANEXOS_MAXIMO = 15 * 1024 * 1024
+"""Bytes de anexos que lleva un correo: con más, casi ningún servidor lo admite."""
+_PDF = "application/pdf"
+
+
+def sin_acta(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
+    """Para quien no puede leer el acta: no la hay."""
+    return None
+
+
+def datos_de_correo(
+    bd: Archivo, sesion_id: str, que: str = "convocatoria", acta: LeerActa = sin_acta
+) -> DatosDeCorreo:
+    """Lo común a todos: el texto y los adjuntos de lo que se envía. Lanza `EstadoImpropio`."""
+    if falta := por_que_no_hay_correos(bd, sesion_id, que):
+        raise EstadoImpropio(falta)
+    comun = _comunes(bd, sesion(bd, sesion_id), que)
+    if que == "convocatoria":
+        return _con_la_convocatoria(bd, sesion_id, comun)
+    if que == "cambio":
+        return _con_el_cambio(bd, sesion_id, comun)
+    return _con_el_acta(bd, sesion_id, comun, acta) if que == "acta" else comun
+
+
+def _comunes(bd: Archivo, actual: Sesion, que: str) -> DatosDeCorreo:
+    return DatosDeCorreo(
+        asociacion(bd).nombre,
+        actual.organo,
+        actual.tipo,
+        actual.numero,
+        actual.primera_llamada if actual.estado in ("borrador", "convocada") else actual.fecha,
+        actual.lugar,
+        actual.conexion,
+        actual.convoca,
+        (),
+        puntos=tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, actual.id)),
+        que=que,
+        llamadas=llamadas(bd, actual),
+        aprobada=actual.estado_acta == "aprobada",
+    )
+
+
+def _con_la_convocatoria(bd: Archivo, sesion_id: str, comun: DatosDeCorreo) -> DatosDeCorreo:
+    titulo = nombre_de_archivo(sesion(bd, sesion_id).titulo)
+    pdf = ArchivoLeido(f"Convocatoria - {titulo}.pdf", convocatoria_guardada(bd, sesion_id))
+    dentro, aparte = _anexos_que_caben(bd, sesion_id)
+    return replace(comun, adjuntos=((pdf, _PDF), _cita(bd, sesion_id), *dentro), aparte=aparte)
+
+
+def _con_el_cambio(bd: Archivo, sesion_id: str, comun: DatosDeCorreo) -> DatosDeCorreo:
+    """La convocatoria nueva o, desconvocada, sólo la cancelación de la cita."""
+    antes = cambios(bd, sesion_id)[-1]
+    if sesion(bd, sesion_id).estado == "convocada":
+        return replace(_con_la_convocatoria(bd, sesion_id, comun), antes=antes)
+    return replace(
+        comun,
+        antes=antes,
+        desconvocada=True,
+        primera=antes.primera_llamada,
+        lugar=antes.lugar,
+        adjuntos=(_cita(bd, sesion_id),),
+    )
+
+
+def _con_el_acta(bd: Archivo, sesion_id: str, comun: DatosDeCorreo, acta: LeerActa) -> DatosDeCorreo:
+    suya = acta(bd, sesion_id)
+    if suya is None:
+        raise EstadoImpropio("No se pudo leer el acta emitida de esta sesión: no hay nada que adjuntar.")
+    nombre = nombre_de_archivo(f"{suya.titulo} - {sesion(bd, sesion_id).titulo}")
+    return replace(comun, acta=suya.titulo, adjuntos=((ArchivoLeido(f"{nombre}.pdf", suya.pdf), _PDF),))
+
+
+def _cita(bd: Archivo, sesion_id: str) -> tuple[ArchivoLeido, str]:
+    titulo = nombre_de_archivo(sesion(bd, sesion_id).titulo)
+    return ArchivoLeido(f"{titulo}.ics", componer_invitacion(bd, sesion_id)), "text/calendar"
+
+
+def _anexos_que_caben(
+    bd: Archivo, sesion_id: str
+) -> tuple[tuple[tuple[ArchivoLeido, str], ...], tuple[str, ...]]:
+    """Los que caben, con dos del mismo nombre distinguidos por su orden; y los títulos de los demás."""
+    dentro: list[tuple[ArchivoLeido, str]] = []
+    aparte, llevan, usados = [], 0, set[str]()
+    for cada in anexos(bd, sesion_id):
+        if llevan + cada.medida > ANEXOS_MAXIMO:
+            aparte.append(cada.titulo)
+            continue
+        llevan += cada.medida
+        nombre = f"{cada.orden} - {cada.nombre}" if cada.nombre in usados else cada.nombre
+        usados.add(nombre)
+        dentro.append((ArchivoLeido(nombre, archivo_de_anexo(bd, cada.id).contenido), cada.tipo))
+    return tuple(dentro), tuple(aparte)

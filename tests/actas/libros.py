@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from escritorio.actas.acciones.asentar import Componer
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.actas.acciones.libro import asentar_acta
 from escritorio.actas.consultas.actas import acta_de
+from escritorio.actas.impresos import Componer
 from escritorio.actas.modelo.libro import Asiento, Sello
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.pdf import Papel, Parrafo, Pieza, SaltoDePagina, componer

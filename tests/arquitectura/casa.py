@@ -37,6 +37,11 @@ class Modulo:
         return "/".join(self.partes)
 
     @property
+    def importable(self) -> str:
+        """«escritorio.socios.acciones»; el de una carpeta, sin su `__init__`."""
+        return ".".join(("escritorio", *self.partes)).removesuffix(".__init__")
+
+    @property
     def es_de_ventana(self) -> bool:
         """Si es de los pocos sitios donde Qt vive."""
         return self.partes[:2] == ("comun", "interfaz") or bool(CON_QT & set(self.partes[:2]))

@@ -37,7 +37,7 @@ def importados(modulo: Modulo) -> Iterator[tuple[int, str]]:
 
 def circulos(casa: Casa) -> list[str]:
     """Nadie se importa en círculo, tampoco desde una función ni sólo por los tipos. Da el primero."""
-    por_nombre = {_nombre_entero(modulo): modulo for modulo in casa.modulos}
+    por_nombre = {modulo.importable: modulo for modulo in casa.modulos}
     conoce = {
         nombre: {
             suyo
@@ -51,11 +51,6 @@ def circulos(casa: Casa) -> list[str]:
     except CycleError as error:
         return [" ← ".join(error.args[1])]
     return []
-
-
-def _nombre_entero(modulo: Modulo) -> str:
-    """«escritorio.socios.acciones»; el de una carpeta, sin su `__init__`."""
-    return ".".join(("escritorio", *modulo.partes)).removesuffix(".__init__")
 
 
 def qt_donde_no_toca(casa: Casa) -> list[str]:
@@ -127,19 +122,6 @@ def columnas_lejos_de_su_lector(casa: Casa) -> list[str]:
         if modulo.partes[:2] != ("comun", "documentos")
         for linea, nombre in importados(modulo)
         if nombre.rsplit(".", 1)[-1] in _DE_CASA
-    ]
-
-
-def papeles_en_acciones(casa: Casa) -> list[str]:
-    """Lo que compone un papel sin escribir nada es de `impresos`: `acciones` sólo tiene lo que escribe."""
-    return [
-        f"{modulo.nombre}:{nodo.lineno} {nodo.name} compone un papel y no escribe"
-        for modulo in casa.modulos
-        if modulo.partes[1:2] == ("acciones",) and modulo.partes[0] not in DE_ARRIBA
-        for nodo in modulo.arbol.body
-        if isinstance(nodo, ast.FunctionDef) and not nodo.name.startswith("_")
-        if isinstance(nodo.returns, ast.Name) and nodo.returns.id == "bytes"
-        if not any(isinstance(n, ast.Name) and n.id == "transaccion" for n in ast.walk(nodo))
     ]
 
 

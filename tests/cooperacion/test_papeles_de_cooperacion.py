@@ -36,21 +36,17 @@ from escritorio.cooperacion.acciones.proyectos import (
     retirar_participante,
 )
 from escritorio.cooperacion.consultas.alianzas import compromisos
-from escritorio.cooperacion.consultas.convenios import (
-    aportes,
-    convenios,
-    datos_de_cartera,
-    datos_de_convenio,
-    datos_de_proyecto,
-    datos_de_relacion,
-)
+from escritorio.cooperacion.consultas.convenios import aportes, convenios
 from escritorio.cooperacion.consultas.proyectos import cartera, proyectos
 from escritorio.cooperacion.documentos.cartera import cartera_pdf, cartera_xlsx
 from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
 from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf, ficha_de_proyecto_xlsx
-from escritorio.cooperacion.documentos.relacion import (
-    relacion_de_convenios_pdf,
-    relacion_de_convenios_xlsx,
+from escritorio.cooperacion.documentos.relacion import relacion_de_convenios_pdf, relacion_de_convenios_xlsx
+from escritorio.cooperacion.impresos import (
+    datos_de_cartera,
+    datos_de_convenio,
+    datos_de_proyecto,
+    datos_de_relacion,
 )
 from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import AdendaNueva, AporteNuevo, ConvenioNuevo

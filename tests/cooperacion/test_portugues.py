@@ -23,8 +23,9 @@ from escritorio.cooperacion.acciones.convenios import (
     terminar_convenio,
 )
 from escritorio.cooperacion.consultas.alianzas import compromisos
-from escritorio.cooperacion.consultas.convenios import aportes, convenios, datos_de_convenio
+from escritorio.cooperacion.consultas.convenios import aportes, convenios
 from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
+from escritorio.cooperacion.impresos import datos_de_convenio
 from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.convenios import (
     CLASES_DE_APORTE,

@@ -11,7 +11,6 @@ from escritorio.cuentas.acciones.asientos import anular_asiento
 from escritorio.cuentas.acciones.extracto import (
     ExtractoUsado,
     HayDudas,
-    LineaYaResuelta,
     NoCuadra,
     YaEnlazado,
     anotar_en_cuentas,
@@ -23,7 +22,7 @@ from escritorio.cuentas.acciones.extracto import (
     soltar_enlace,
 )
 from escritorio.cuentas.consultas.asientos import asiento, asientos, saldo
-from escritorio.cuentas.consultas.extracto import cuadre, extractos, linea, lineas
+from escritorio.cuentas.consultas.extracto import LineaYaResuelta, cuadre, extractos, linea, lineas
 from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, ExtractoLeido
 from escritorio.cuentas.reglas.extracto import decir_cuadre

@@ -10,15 +10,9 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import Cancelado, DatoInvalido
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuentas.acciones.extracto import (
-    LineaYaResuelta,
-    YaEnlazado,
-    anotar_en_cuentas,
-    descartar,
-    guardar_extracto,
-)
+from escritorio.cuentas.acciones.extracto import YaEnlazado, anotar_en_cuentas, descartar, guardar_extracto
 from escritorio.cuentas.consultas.asientos import asientos, asientos_de, saldo
-from escritorio.cuentas.consultas.extracto import linea, lineas
+from escritorio.cuentas.consultas.extracto import LineaYaResuelta, linea, lineas
 from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago

@@ -16,15 +16,15 @@ from escritorio.comun.documentos.laminas import Caja, Colores, Lamina, Rotulo
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar, suplir
 from escritorio.organos.acciones.puestos import planear_turnos
-from escritorio.organos.consultas.papeles import (
+from escritorio.organos.documentos.linea import linea_de_tiempo, lineas_de_tiempo, mandatos_pdf
+from escritorio.organos.documentos.nomina import credencial_pdf, nomina_pdf, nomina_xlsx
+from escritorio.organos.documentos.organigrama import organigrama, organigrama_pdf
+from escritorio.organos.impresos import (
     datos_de_credenciales,
     datos_de_mandatos,
     datos_de_nomina,
     datos_del_organigrama,
 )
-from escritorio.organos.documentos.linea import linea_de_tiempo, lineas_de_tiempo, mandatos_pdf
-from escritorio.organos.documentos.nomina import credencial_pdf, nomina_pdf, nomina_xlsx
-from escritorio.organos.documentos.organigrama import organigrama, organigrama_pdf
 from escritorio.organos.modelo.mandatos import SuplenciaNueva, TurnoNuevo
 from escritorio.organos.modelo.papeles import Barra, CajaDeOrgano, Carril, DatosDeOrganigrama
 from escritorio.socios.acciones import nombrar_representante

@@ -19,8 +19,8 @@ from escritorio.estatutos.modelo.integrar import (
 )
 from escritorio.organos.consultas.candidatos import parecer_de_nombrar
 from escritorio.organos.consultas.mandatos import puestos
-from escritorio.organos.consultas.papeles import datos_de_nomina, datos_del_organigrama
 from escritorio.organos.documentos.nomina import nomina_pdf
+from escritorio.organos.impresos import datos_de_nomina, datos_del_organigrama
 from escritorio.socios.acciones import cesar_representante, nombrar_representante
 from escritorio.socios.consultas import personas, representantes
 from escritorio.socios.modelo import RepresentanteNuevo

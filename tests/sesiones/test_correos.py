@@ -10,6 +10,7 @@ from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.salida import NoSePudoEscribir
+from escritorio.sesiones import impresos
 from escritorio.sesiones.acciones import envios as correos
 from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.envios import NoCabenLosCorreos, SinDirecciones, escribir_correos
@@ -93,7 +94,7 @@ def test_los_adjuntos_llegan_integros_byte_a_byte(red: Archivo, lista: str, tmp_
 def test_lo_que_no_cabe_en_un_correo_va_aparte_y_se_dice(
     red: Archivo, lista: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(correos, "ANEXOS_MAXIMO", 100)
+    monkeypatch.setattr(impresos, "ANEXOS_MAXIMO", 100)
     hecho = escribir_correos(red, lista, tmp_path, SinAvance())
     assert hecho.aparte == ("Orçamento «2026» — año",)
     suyo = leer(Path(hecho.carpeta) / "001 - Municipio 001.eml")

@@ -14,8 +14,9 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar, reprogramar
-from escritorio.sesiones.acciones.envios import escribir_correos, por_que_no_hay_correos
+from escritorio.sesiones.acciones.envios import escribir_correos
 from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.envios import por_que_no_hay_correos
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada
 from escritorio.sesiones.modelo.comunicaciones import QUE_SE_ENVIA
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio

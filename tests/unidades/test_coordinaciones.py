@@ -27,9 +27,9 @@ from escritorio.estatutos.modelo.reglas import CLAVE_DE_COORDINACIONES
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.mandatos import puestos
-from escritorio.organos.consultas.papeles import datos_de_nomina
 from escritorio.organos.consultas.rotacion import proponer
 from escritorio.organos.documentos.nomina import nomina_pdf
+from escritorio.organos.impresos import datos_de_nomina
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.organos.reglas.mandatos import IncumpleRegla

@@ -11,7 +11,8 @@ from escritorio.comun.datos.deshacer import deshacer
 from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar
-from escritorio.votaciones.acciones.votar import ensayar_bloque, votar_en_bloque
+from escritorio.votaciones.acciones.votar import votar_en_bloque
+from escritorio.votaciones.consultas.decidir import ensayar_bloque
 from escritorio.votaciones.consultas.votaciones import descuadres, votaciones, votaciones_de_sesion
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, PuntoDeBloque
 from escritorio.votaciones.reglas.votaciones import MasVotosQuePresentes, NoPuedeVotar

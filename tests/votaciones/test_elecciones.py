@@ -21,8 +21,9 @@ from escritorio.votaciones.acciones.candidaturas import (
     quitar_eleccion,
     retirar_candidatura,
 )
-from escritorio.votaciones.acciones.elecciones import declarar_desierta, desempatar, ensayar_ronda
+from escritorio.votaciones.acciones.elecciones import declarar_desierta, desempatar
 from escritorio.votaciones.consultas.elecciones import descuadres, eleccion, elecciones, elegidos_sin_nombrar
+from escritorio.votaciones.consultas.escrutar import ensayar_ronda
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, NombreDeLista, Recuento
 from escritorio.votaciones.reglas.candidaturas import EleccionCerrada, SinCandidaturas
 from escritorio.votaciones.reglas.votaciones import (

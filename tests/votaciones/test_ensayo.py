@@ -14,7 +14,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
 from escritorio.sesiones.acciones.en_vivo import excusar, quitar_excusa
 from escritorio.sesiones.consultas.sesiones import asistencias
-from escritorio.votaciones.acciones.votar import ensayar, votar
+from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from tests.a_su_hora import incorporar, retirar
@@ -76,7 +76,7 @@ def test_ensayar_seguido_es_ensayar_cada_vez(bd: Archivo, el_punto: str, semilla
         for _ in range(3):
             dada = _papeleta(azar, quienes)
             seguido = _resultado(partial(ensayo.dictaminar, el_punto, _PROPUESTA, dada, momento))
-            assert seguido == _resultado(partial(ensayar, bd, el_punto, _PROPUESTA, dada, momento))
+            assert seguido == _resultado(partial(Ensayo(bd).dictaminar, el_punto, _PROPUESTA, dada, momento))
             vistos.add(seguido)
     assert len(vistos) > 10, "casi todo da lo mismo: no prueba nada"
 

@@ -21,7 +21,8 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeVoto, VotosDeCategoria
 from escritorio.sala.consultas import tablero
-from escritorio.votaciones.acciones.votar import dirimir, ensayar
+from escritorio.votaciones.acciones.votar import dirimir
+from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.consultas.votaciones import descuadres, puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import FaltaContar, NoPuedeVotar
@@ -94,7 +95,7 @@ def test_la_doble_mayoria_pide_voto_nominal_y_cuenta_por_pais(red: Archivo) -> N
     parejos = {a.id: ("a_favor", "en_contra")[i % 2] for i, a in enumerate(quienes)}
     parejos[quienes[1].id] = parejos[quienes[3].id] = "a_favor"
     parejos[quienes[0].id] = parejos[quienes[2].id] = "en_contra"
-    previa = ensayar(red, el_punto, TEXTO, Papeleta("nominal", Cifras(0), parejos), ONCE)
+    previa = Ensayo(red).dictaminar(el_punto, TEXTO, Papeleta("nominal", Cifras(0), parejos), ONCE)
     assert previa.veredicto is Veredicto.NO
     assert aprobar_por_consenso(red, el_punto, TEXTO, Y_CINCO).resultado == "aprobada"
 

@@ -13,7 +13,8 @@ from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import Empate, Forma, ReglaDeMayoria
 from escritorio.estatutos.modelo.votar import Corte, Mora
 from escritorio.sesiones.acciones.en_vivo import excusar
-from escritorio.votaciones.acciones.votar import ensayar, votar
+from escritorio.votaciones.acciones.votar import votar
+from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, VotacionHecha
 from escritorio.votaciones.reglas.votaciones import (
@@ -193,7 +194,7 @@ def test_la_excusa_cuenta_desde_que_se_anota_y_el_asentimiento_la_descuenta(red:
     sesion_id = en_curso(red, 24)
     el_punto = punto_id(red, sesion_id)
     excusar(red, el_punto, lista(red, sesion_id)[0].id, "Interés", "2026-04-20T11:03")
-    antes = ensayar(red, el_punto, TEXTO, Papeleta("asentimiento", Cifras(0)), ONCE)
+    antes = Ensayo(red).dictaminar(el_punto, TEXTO, Papeleta("asentimiento", Cifras(0)), ONCE)
     assert str(antes.cuenta[0]).startswith("A favor 24,")
     hecha = aprobar_por_asentimiento(red, el_punto, TEXTO, Y_CINCO)
     assert votacion(red, hecha.votacion_id).a_favor == 23

@@ -18,10 +18,10 @@ from escritorio.votaciones.acciones.candidaturas import (
     retirar_candidatura,
 )
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
-from escritorio.votaciones.consultas.papeletas import papeletas_de_eleccion, papeletas_de_votacion
 from escritorio.votaciones.consultas.vista_de_elecciones import quienes_en_lista
 from escritorio.votaciones.consultas.votaciones import descuadres
 from escritorio.votaciones.documentos.papeletas import papeletas_pdf
+from escritorio.votaciones.impresos import papeletas_de_eleccion, papeletas_de_votacion
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo
 from tests.comun.documentos.papeles import paginas, texto
 from tests.fabrica import asamblea

@@ -19,7 +19,8 @@ from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.rectificar import rectificar
-from escritorio.votaciones.acciones.votar import dirimir, ensayar
+from escritorio.votaciones.acciones.votar import dirimir
+from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votos
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.piezas.nominal import VotoPorLista
@@ -64,7 +65,7 @@ def test_quien_dio_poder_vota_en_su_fila_mientras_esta_su_apoderado(red: Archivo
     el_tercero = punto_id(red, con_poder, 3)
     with comprobar_sin_rastro(red, NoPuedeVotar, "Municipio 017 no estaba presente"):
         por_lista = Papeleta("nominal", Cifras(0), {quienes[16].id: "a_favor"})
-        ensayar(red, el_tercero, "Se reforma.", por_lista, "2026-04-20T11:10")
+        Ensayo(red).dictaminar(el_tercero, "Se reforma.", por_lista, "2026-04-20T11:10")
     with comprobar_sin_rastro(red, QuorumPerdido, "15 presentes de 17"):
         votar_a_mano(red, el_tercero, "Se reforma.", 15, 0, 0, "2026-04-20T11:10")
 

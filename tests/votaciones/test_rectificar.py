@@ -17,13 +17,9 @@ from escritorio.sesiones.acciones.en_vivo import excusar
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
-from escritorio.votaciones.acciones.rectificar import (
-    ConEfectos,
-    anotar_voto_particular,
-    ensayar_rectificacion,
-    rectificar,
-)
+from escritorio.votaciones.acciones.rectificar import ConEfectos, anotar_voto_particular, rectificar
 from escritorio.votaciones.acciones.votar import dirimir
+from escritorio.votaciones.consultas.decidir import ensayar_rectificacion
 from escritorio.votaciones.consultas.votaciones import (
     descuadres,
     puntos_a_medias,

@@ -23,7 +23,8 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import punto, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, ReglaPorFijar
-from escritorio.votaciones.acciones.votar import dirimir, ensayar
+from escritorio.votaciones.acciones.votar import dirimir
+from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.consultas.votaciones import descuadres, votacion, votaciones, votos
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import (
@@ -120,14 +121,16 @@ def test_cifras_imposibles_no_dejan_rastro(
     with comprobar_sin_rastro(red, error, frase):
         votar_a_mano(red, punto_id(red, sesion_id), TEXTO, *cifras, ONCE)
     with comprobar_sin_rastro(red, error, frase):
-        ensayar(red, punto_id(red, sesion_id), TEXTO, Papeleta("mano_alzada", Cifras(*cifras)), ONCE)
+        Ensayo(red).dictaminar(
+            punto_id(red, sesion_id), TEXTO, Papeleta("mano_alzada", Cifras(*cifras)), ONCE
+        )
 
 
 def test_ensayar_dice_lo_mismo_y_no_guarda(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     antes = red.valor("SELECT count(*) FROM bitacora")
     papeleta = Papeleta("mano_alzada", Cifras(15, 9))
-    dictamen = ensayar(red, punto_id(red, sesion_id, 3), TEXTO, papeleta, ONCE)
+    dictamen = Ensayo(red).dictaminar(punto_id(red, sesion_id, 3), TEXTO, papeleta, ONCE)
     assert dictamen.veredicto is Veredicto.NO
     assert red.valor("SELECT count(*) FROM bitacora") == antes
     assert votar_a_mano(red, punto_id(red, sesion_id, 3), TEXTO, 15, 9, 0, ONCE).dictamen == dictamen
@@ -211,7 +214,7 @@ def test_sin_regla_de_mayoria_no_se_vota_y_se_dice_cual_falta(red_sin_reglas: Ar
             fijar_regla(red, regla.id, ReglaDeQuorum((todos,)), "", "2001-01-01")
     abrir(red, sesion_id, 1, "2026-04-20T09:05")
     papeleta = Papeleta("mano_alzada", Cifras(3))
-    dudoso = ensayar(red, punto_id(red, sesion_id, 3), TEXTO, papeleta, ONCE)
+    dudoso = Ensayo(red).dictaminar(punto_id(red, sesion_id, 3), TEXTO, papeleta, ONCE)
     assert dudoso.veredicto is Veredicto.NO_SE_SABE
     with comprobar_sin_rastro(red, ReglaPorFijar, "la mayoría para reforma del estatuto"):
         votar_a_mano(red, punto_id(red, sesion_id, 3), TEXTO, 3, 0, 0, ONCE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
 from escritorio.actas.consultas.actas import acta_levantada, datos_de_acta
@@ -17,14 +15,15 @@ from escritorio.actas.consultas.libro import (
     libros,
     ultimo_eslabon,
 )
-from escritorio.actas.documentos.libro import diligencia_de_libro_pdf
+from escritorio.actas.impresos import Entrada, diligencia
 from escritorio.actas.modelo.actas import DatosDeActa, hablas_de
-from escritorio.actas.modelo.libro import CLASES_DE_ASIENTO, Asiento, Consta, DatosDeDiligencia, Libro, Sello
+from escritorio.actas.modelo.libro import Asiento, Consta, Libro, Sello
 from escritorio.actas.reglas import libro as frases
 from escritorio.actas.reglas.cadena import canonico_de_asiento, estable, huella
+from escritorio.actas.reglas.libro import serie_de_folio
 from escritorio.actas.reglas.redaccion import firmas
 from escritorio.asociacion.acciones import tomar_numeros
-from escritorio.asociacion.consultas import membrete, proximo_numero
+from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.adjuntables import exigir_medida
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
@@ -35,26 +34,10 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.documentos.firma.firmar import firmar_pdf
 from escritorio.comun.documentos.firma.modelo import Credencial, SelloDeFirma
 from escritorio.comun.documentos.hojas import contar_hojas
-from escritorio.organos.consultas.integracion import ocupante
-
-Componer = Callable[[Sello], bytes]
-"""Da el PDF de lo que se asienta, con su folio y su huella impresos."""
 
 
 class NoCabeEnElTomo(DatoInvalido):
     """Lo que se asienta ocupa más folios que un tomo entero. Abra un tomo mayor."""
-
-
-class Entrada(Registro):
-    """Lo que se va a asentar. `contenido`: el canónico del acta, o «»."""
-
-    clase: str
-    titulo: str
-    momento: str
-    componer: Componer
-    texto: str = ""
-    contenido: str = ""
-    acta_id: str | None = None
 
 
 def asentar(bd: Archivo, organo_id: str, entrada: Entrada) -> Asiento:
@@ -124,11 +107,6 @@ def _anotar(bd: Archivo, tomo: Libro, entrada: Entrada, hecho: _Eslabon) -> Asie
     return asiento(bd, asiento_id)
 
 
-def serie_de_folio(organo_id: str) -> str:
-    """La numeración de los folios de un órgano, de donde sigue su primer tomo."""
-    return f"folio:{organo_id}"
-
-
 def abrir_tomo(bd: Archivo, organo_id: str, folios: int | None, momento: str) -> Libro:
     """Abre el tomo siguiente y asienta su diligencia de apertura. `folios`: los que tiene, si constan."""
     previos, libro_id = libros(bd, organo_id), nuevo_id()
@@ -158,20 +136,6 @@ def cerrar_tomo(bd: Archivo, tomo: Libro, momento: str) -> Asiento:
     hecho = _escribir(bd, tomo, diligencia(bd, tomo.organo_id, "cierre", momento, texto))
     bd.corregir("libro", tomo.id, cerrado=momento[:10])
     return hecho
-
-
-def diligencia(bd: Archivo, organo_id: str, clase: str, momento: str, texto: str, hojas: int = 1) -> Entrada:
-    """La entrada de una diligencia, que firman quienes ese día llevan la secretaría y la presidencia."""
-    titulo, propio = CLASES_DE_ASIENTO[clase], membrete(bd)
-    secretaria = ocupante(bd, organo_id, "secretaria", momento[:10])
-    presidencia = ocupante(bd, organo_id, "presidencia", momento[:10])
-
-    def componer(sello: Sello) -> bytes:
-        return diligencia_de_libro_pdf(
-            DatosDeDiligencia(propio, titulo, sello, texto, secretaria, presidencia, hojas)
-        )
-
-    return Entrada(clase, titulo, momento, componer, texto)
 
 
 def _escribir(bd: Archivo, tomo: Libro, entrada: Entrada) -> Asiento:

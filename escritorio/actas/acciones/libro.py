@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.actas.acciones.asentar import (
-    Componer,
-    Entrada,
-    abrir_tomo,
-    asentar,
-    cerrar_tomo,
-    diligencia,
-)
+from escritorio.actas.acciones.asentar import abrir_tomo, asentar, cerrar_tomo
 from escritorio.actas.asunto import FueraDeOrden
 from escritorio.actas.consultas.libro import (
     anterior_sin_aprobar,
@@ -20,6 +13,7 @@ from escritorio.actas.consultas.libro import (
     libro,
     libro_abierto,
 )
+from escritorio.actas.impresos import Componer, Entrada, diligencia
 from escritorio.actas.modelo.actas import titulo_de_acta
 from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.reglas import libro as frases

@@ -134,3 +134,8 @@ def observacion(citado: Asiento, quien: str, texto: str, donde: str) -> str:
 
 def _sin_punto(texto: str) -> str:
     return texto.rstrip(" .")
+
+
+def serie_de_folio(organo_id: str) -> str:
+    """La numeración de los folios de un órgano, de donde sigue su primer tomo."""
+    return f"folio:{organo_id}"

@@ -9,6 +9,7 @@ from escritorio.acuerdos.modelo import (
     ESTADOS_DE_ENCARGO,
     Acuerdo,
     AcuerdoNuevo,
+    CifrasDeAcuerdo,
     ClaseDeFundamento,
     EncargoNuevo,
     Evidencia,
@@ -25,8 +26,6 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 
 _GENERALES = ("", "ordinaria", "mocion")
 """Los tipos de decisión que pueden tratar de cualquier cosa."""
-CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
-"""A favor, en contra y abstenciones; ninguna si no se contaron votos."""
 
 
 class AcuerdoAnulado(ErrorDeUsuario):
@@ -136,10 +135,8 @@ def anotar_fundamento(
             fecha=completo.fecha,
         )
         if completo.acuerdo_id:
-            bd.ejecutar(
-                "INSERT OR IGNORE INTO vinculo (id, acuerdo_id, tipo, cita_id, texto) VALUES (?, ?, ?, ?, ?)",
-                [nuevo_id(), completo.acuerdo_id, cita.tipo, cita.id, texto],
-            )
+            suyo = {"acuerdo_id": completo.acuerdo_id, "tipo": cita.tipo, "cita_id": cita.id}
+            bd.poner("vinculo", tuple(suyo), suyo, id=nuevo_id(), texto=texto)
     return fundamento_id
 
 

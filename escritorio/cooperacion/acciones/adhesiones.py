@@ -11,7 +11,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.acciones.compromisos import comprometer
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, fijar_indicador, prueba_nueva
+from escritorio.cooperacion.acciones.indicadores import fijar_indicador, prueba_nueva
 from escritorio.cooperacion.consultas.alianzas import (
     adhesion,
     adhesiones_de_la_misma,
@@ -33,7 +33,7 @@ from escritorio.cooperacion.reglas.alianzas import (
     exigir_vigente,
     exigir_ya_ocurrido,
 )
-from escritorio.cooperacion.reglas.convenios import exigir_en_la_red
+from escritorio.cooperacion.reglas.convenios import exigir_en_la_red, exigir_evidencia
 from escritorio.socios.consultas import socio, titulares
 from escritorio.socios.reglas.territorio import paises
 

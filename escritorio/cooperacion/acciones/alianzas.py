@@ -10,7 +10,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, prueba_nueva
+from escritorio.cooperacion.acciones.indicadores import prueba_nueva
 from escritorio.cooperacion.consultas.alianzas import adhesiones, alianza, alianzas, declaraciones, lineas
 from escritorio.cooperacion.modelo.alianzas import (
     TIPOS_DE_ALIANZA,
@@ -29,6 +29,7 @@ from escritorio.cooperacion.reglas.alianzas import (
     exigir_ya_ocurrido,
     hechos_de,
 )
+from escritorio.cooperacion.reglas.convenios import exigir_evidencia
 
 
 def abrir_alianza(bd: Archivo, nueva: AlianzaNueva, dado: Fundamento) -> str:

@@ -8,13 +8,13 @@ from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import guardar_evidencia
 from escritorio.cooperacion.consultas.alianzas import alianza, compromiso
 from escritorio.cooperacion.consultas.convenios import convenio
 from escritorio.cooperacion.consultas.proyectos import proyecto
 from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.reglas import alianzas, convenios, proyectos
-from escritorio.cooperacion.reglas.convenios import exigir_en_la_red
+from escritorio.cooperacion.reglas.convenios import exigir_en_la_red, exigir_evidencia
 from escritorio.socios.consultas import socio
 
 _SEGUN_EL_ULTIMO = (

@@ -15,7 +15,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import guardar_evidencia
 from escritorio.cooperacion.consultas.convenios import adendas, aporte, aportes, convenio, parte
 from escritorio.cooperacion.modelo.convenios import (
     AdendaNueva,
@@ -33,6 +33,7 @@ from escritorio.cooperacion.reglas.convenios import (
     exigir_convenio,
     exigir_en_la_red,
     exigir_entrega,
+    exigir_evidencia,
     exigir_final,
     exigir_firma,
     exigir_partes,

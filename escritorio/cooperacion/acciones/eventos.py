@@ -18,7 +18,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import guardar_evidencia
 from escritorio.cooperacion.consultas.alianzas import alianza
 from escritorio.cooperacion.consultas.participacion import (
     edicion,
@@ -46,6 +46,7 @@ from escritorio.cooperacion.modelo.eventos import (
     TraspasoNuevo,
 )
 from escritorio.cooperacion.reglas.alianzas import exigir_activa, exigir_ya_ocurrido
+from escritorio.cooperacion.reglas.convenios import exigir_evidencia
 from escritorio.cooperacion.reglas.eventos import (
     en_papel,
     exigir_celebrable,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.modelo import Evidencia
-from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
@@ -11,13 +10,8 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cooperacion.consultas.proyectos import indicador, indicador_de_medicion
 from escritorio.cooperacion.modelo.proyectos import Indicador, IndicadorNuevo, MedicionNueva
+from escritorio.cooperacion.reglas.convenios import exigir_evidencia
 from escritorio.cooperacion.reglas.indicadores import exigir_indicador, exigir_medicion
-
-
-def exigir_evidencia(dada: Evidencia | None, campo: str = "evidencia") -> None:
-    """Lanza `DatoInvalido` si no se puede guardar: pasa de 25 MB, es un programa o su nombre no vale."""
-    if dada:
-        exigir_adjuntable(dada.nombre, dada.contenido, campo)
 
 
 def guardar_evidencia(bd: Archivo, dada: Evidencia | None) -> str | None:

@@ -15,7 +15,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia, prueba_nueva
+from escritorio.cooperacion.acciones.indicadores import guardar_evidencia, prueba_nueva
 from escritorio.cooperacion.consultas.proyectos import (
     gasto,
     gastos,
@@ -32,7 +32,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     ProyectoNuevo,
     RenglonNuevo,
 )
-from escritorio.cooperacion.reglas.convenios import exigir_de_lista, exigir_en_la_red
+from escritorio.cooperacion.reglas.convenios import exigir_de_lista, exigir_en_la_red, exigir_evidencia
 from escritorio.cooperacion.reglas.proyectos import (
     exigir_abierto,
     exigir_cambio,

@@ -11,7 +11,7 @@ from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cooperacion.acciones.indicadores import exigir_evidencia, guardar_evidencia
+from escritorio.cooperacion.acciones.indicadores import guardar_evidencia
 from escritorio.cooperacion.consultas.participacion import registro, registros
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
@@ -21,6 +21,7 @@ from escritorio.cooperacion.modelo.registros import (
     NotaNueva,
     RegistroNuevo,
 )
+from escritorio.cooperacion.reglas.convenios import exigir_evidencia
 from escritorio.cooperacion.reglas.registros import FICHAS, exigir_nota, leer_datos, leer_temas
 from escritorio.socios.consultas import personas, socio
 from escritorio.socios.reglas.territorio import paises

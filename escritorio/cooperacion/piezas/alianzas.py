@@ -17,14 +17,8 @@ from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
-from escritorio.cooperacion.consultas.alianzas import (
-    alianza,
-    alianzas,
-    datos_de_alianza,
-    declaraciones,
-    tablero,
-)
-from escritorio.cooperacion.documentos.alianzas import tablero_pdf, tablero_xlsx
+from escritorio.cooperacion.consultas.alianzas import alianza, alianzas, declaraciones, tablero
+from escritorio.cooperacion.impresos import componer_tablero
 from escritorio.cooperacion.modelo.alianzas import (
     NOMBRES_DE_ESTADO,
     Adhesion,
@@ -258,11 +252,11 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
     def _pdf(self) -> None:
         if elegida := self._elegida():
             titulo = titulo_de_tablero(elegida.nombre)
-            self.ver(titulo, tablero_pdf(datos_de_alianza(self._bd, elegida.id)))
+            self.ver(titulo, componer_tablero(self._bd, elegida.id, "pdf"))
 
     def _xlsx(self) -> None:
         if elegida := self._elegida():
-            libro = tablero_xlsx(datos_de_alianza(self._bd, elegida.id))
+            libro = componer_tablero(self._bd, elegida.id, "xlsx")
             nombre = f"{titulo_de_tablero(elegida.nombre)}.xlsx"
             self.guardar_fuera(nombre, EXCEL, libro)
 

@@ -20,16 +20,12 @@ from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho
 from escritorio.comun.interfaz.vista import Vista
-from escritorio.cooperacion.consultas.convenios import (
-    datos_de_cartera,
-    datos_de_convenio,
-    datos_de_proyecto,
-    datos_de_relacion,
+from escritorio.cooperacion.impresos import (
+    componer_cartera,
+    componer_ficha_de_convenio,
+    componer_ficha_de_proyecto,
+    componer_relacion_de_convenios,
 )
-from escritorio.cooperacion.documentos.cartera import cartera_pdf, cartera_xlsx
-from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
-from escritorio.cooperacion.documentos.proyectos import ficha_de_proyecto_pdf, ficha_de_proyecto_xlsx
-from escritorio.cooperacion.documentos.relacion import relacion_de_convenios_pdf, relacion_de_convenios_xlsx
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.modelo.proyectos import EnCartera
 from escritorio.socios.consultas import socios_activos
@@ -103,34 +99,34 @@ class PapelesDeCooperacion(Gestion):
         """La de uno, en el visor. `idioma`: «es» o «pt»."""
         nombre = Habla(idioma)("Convenio")
         titulo = nombre_de_archivo(f"{nombre} {dado.numero}, {dado.titulo}")
-        self.ver(titulo, lambda: ficha_de_convenio_pdf(datos_de_convenio(self._bd, dado.id), idioma))
+        self.ver(titulo, lambda: componer_ficha_de_convenio(self._bd, dado.id, idioma))
 
     def relacion(self) -> None:
         """La de todos los convenios, en el visor."""
         titulo = f"Relación de convenios {self._bd.hoy()}"
-        self.ver(titulo, lambda: relacion_de_convenios_pdf(datos_de_relacion(self._bd)))
+        self.ver(titulo, lambda: componer_relacion_de_convenios(self._bd, "pdf"))
 
     def libro_de_relacion(self) -> None:
         """La de todos los convenios, en Excel."""
         nombre = f"Relación de convenios {self._bd.hoy()}.xlsx"
-        self.guardar_fuera(nombre, EXCEL, lambda: relacion_de_convenios_xlsx(datos_de_relacion(self._bd)))
+        self.guardar_fuera(nombre, EXCEL, lambda: componer_relacion_de_convenios(self._bd, "xlsx"))
 
     def ficha_de_proyecto(self, dado: EnCartera) -> None:
         """La de uno, en el visor."""
         titulo = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}")
-        self.ver(titulo, lambda: ficha_de_proyecto_pdf(datos_de_proyecto(self._bd, dado)))
+        self.ver(titulo, lambda: componer_ficha_de_proyecto(self._bd, dado, "pdf"))
 
     def libro_de_proyecto(self, dado: EnCartera) -> None:
         """La ficha de uno, en Excel."""
         nombre = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}.xlsx")
-        self.guardar_fuera(nombre, EXCEL, lambda: ficha_de_proyecto_xlsx(datos_de_proyecto(self._bd, dado)))
+        self.guardar_fuera(nombre, EXCEL, lambda: componer_ficha_de_proyecto(self._bd, dado, "xlsx"))
 
     def cartera(self) -> None:
         """La de todos los proyectos, en el visor."""
         titulo = f"Cartera de proyectos {self._bd.hoy()}"
-        self.ver(titulo, lambda: cartera_pdf(datos_de_cartera(self._bd)))
+        self.ver(titulo, lambda: componer_cartera(self._bd, "pdf"))
 
     def libro_de_cartera(self) -> None:
         """La de todos los proyectos, en Excel."""
         nombre = f"Cartera de proyectos {self._bd.hoy()}.xlsx"
-        self.guardar_fuera(nombre, EXCEL, lambda: cartera_xlsx(datos_de_cartera(self._bd)))
+        self.guardar_fuera(nombre, EXCEL, lambda: componer_cartera(self._bd, "xlsx"))

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import plegar
@@ -20,13 +19,12 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.acciones.registros import reponer_registro
 from escritorio.cooperacion.consultas.participacion import registros
-from escritorio.cooperacion.documentos.relacion import ficha_pdf, registros_xlsx
+from escritorio.cooperacion.impresos import componer_ficha_de_registro, componer_registro
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
     VALORES,
     Busqueda,
     ClaseDeRegistro,
-    DatosDeRegistro,
     FichaDeRegistro,
     Nota,
 )
@@ -155,11 +153,10 @@ class PestanaDeRegistros(PestanaDeCooperacion):
         self._pantalla.hacer(frase, lambda: reponer_registro(self._bd, elegido.id))
 
     def _pdf(self, elegido: FichaDeRegistro) -> None:
-        self.ver(elegido.nombre, ficha_pdf(membrete(self._bd), elegido))
+        self.ver(elegido.nombre, componer_ficha_de_registro(self._bd, elegido))
 
     def _exportar(self) -> None:
-        vistos = tuple(self.lista.modelo.filas_visibles())
-        libro = registros_xlsx(DatosDeRegistro(membrete(self._bd), self._bd.hoy(), vistos))
+        libro = componer_registro(self._bd, self.lista.modelo.filas_visibles())
         self.guardar_fuera("Registro.xlsx", EXCEL, libro)
 
     def _menu_de_clases(self) -> None:

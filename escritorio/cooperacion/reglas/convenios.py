@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.dato import en_limpio
 from escritorio.comun.base.dinero import MAXIMO, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
@@ -294,3 +296,9 @@ def sumar_aportes(todos: Iterable[Aporte]) -> list[SumaDeAportes]:
             a.moneda, antes.prometido + a.importe, antes.entregado + (a.importe if a.entregado else 0)
         )
     return [sumas[moneda] for moneda in sorted(sumas)]
+
+
+def exigir_evidencia(dada: Evidencia | None, campo: str = "evidencia") -> None:
+    """Lanza `DatoInvalido` si no se puede guardar: pasa de 25 MB, es un programa o su nombre no vale."""
+    if dada:
+        exigir_adjuntable(dada.nombre, dada.contenido, campo)

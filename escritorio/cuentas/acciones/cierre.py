@@ -15,7 +15,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_renglones, exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
 from escritorio.cuentas.consultas.cierre import (
     cierre_vigente,
     ejercicio_cerrado,
@@ -46,23 +46,9 @@ def anotar_revision(bd: Archivo, nueva: RevisionNueva) -> str:
     previa = revision(bd, valida.ejercicio)
     with transaccion(bd, f"Anotar el informe de la comisión revisora de {valida.ejercicio}") as accion_id:
         adjunto_id = _guardar_archivo(bd, valida) or (previa.adjunto_id if previa else None)
-        bd.ejecutar(
-            "INSERT INTO revision_de_cuentas"
-            " (id, ejercicio, fecha, quienes, texto, conforme, reparos, adjunto_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ejercicio) DO UPDATE SET fecha = excluded.fecha,"
-            " quienes = excluded.quienes, texto = excluded.texto, conforme = excluded.conforme,"
-            " reparos = excluded.reparos, adjunto_id = excluded.adjunto_id",
-            [
-                nuevo_id(),
-                valida.ejercicio,
-                valida.fecha,
-                valida.quienes,
-                valida.texto,
-                int(valida.conforme),
-                valida.reparos,
-                adjunto_id,
-            ],
-        )
+        columnas = en_columnas(valida, {"id": nuevo_id(), "adjunto_id": adjunto_id})
+        del columnas["archivo"]
+        bd.poner("revision_de_cuentas", ("ejercicio",), columnas)
     return accion_id
 
 

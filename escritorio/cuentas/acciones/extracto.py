@@ -14,6 +14,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
 from escritorio.cuentas.consultas.asientos import asiento, fondo
 from escritorio.cuentas.consultas.extracto import (
+    exigir_pendiente,
     extracto,
     huellas_en,
     linea,
@@ -47,10 +48,6 @@ class NoCuadra(ErrorDeUsuario):
 
 class ExtractoUsado(ErrorDeUsuario):
     """Alguna línea se concilió alguna vez o está descartada: ya no se retira. Descarte las que sobren."""
-
-
-class LineaYaResuelta(ErrorDeUsuario):
-    """Esa línea ya está conciliada o descartada. Deshágalo antes si quiere cambiarla."""
 
 
 class YaEnlazado(ErrorDeUsuario):
@@ -202,14 +199,6 @@ def enlazar_asiento(bd: Archivo, linea_id: str, asiento_id: str) -> str:
     with transaccion(bd, f"Conciliar la línea {_rotulo(actual)} con el asiento {suyo.numero}") as accion_id:
         enlazar(bd, actual, "asiento", asiento_id, actual.resta, propio=False)
     return accion_id
-
-
-def exigir_pendiente(bd: Archivo, linea_id: str) -> LineaDeExtracto:
-    """La línea, si aún no se resolvió. Lanza `LineaYaResuelta`."""
-    actual = linea(bd, linea_id)
-    if actual.estado is not EstadoDeLinea.PENDIENTE:
-        raise LineaYaResuelta
-    return actual
 
 
 def enlazar(

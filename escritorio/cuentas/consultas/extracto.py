@@ -7,13 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cuentas.consultas.asientos import fondo, saldo
 from escritorio.cuentas.modelo.extracto import (
     Cuadre,
     Enlace,
+    EstadoDeLinea,
     Extracto,
     ExtractoLeido,
     FilaLeida,
@@ -142,3 +143,15 @@ def _marcada(fila: FilaLeida, huella: str, guardadas: dict[str, tuple[str, str]]
     if fila.linea is None or huella not in guardadas:
         return fila
     return replace(fila, suerte=Suerte.REPETIDA, motivo=f"ya está: vino en «{guardadas[huella][0]}»")
+
+
+class LineaYaResuelta(ErrorDeUsuario):
+    """Esa línea ya está conciliada o descartada. Deshágalo antes si quiere cambiarla."""
+
+
+def exigir_pendiente(bd: Archivo, linea_id: str) -> LineaDeExtracto:
+    """La línea, si aún no se resolvió. Lanza `LineaYaResuelta`."""
+    actual = linea(bd, linea_id)
+    if actual.estado is not EstadoDeLinea.PENDIENTE:
+        raise LineaYaResuelta
+    return actual

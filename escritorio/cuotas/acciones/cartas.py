@@ -146,12 +146,7 @@ def cambiar_nivel(bd: Archivo, dado: Nivel) -> str:
     nuevo = exigir_nivel(dado)
     exigir_en_orden([nuevo if n.clave == nuevo.clave else n for n in niveles(bd)])
     with transaccion(bd, f"Cambiar las cartas de {NIVELES[nuevo.clave].lower()}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO nivel_mora (id, clave, dias, cada, texto_es, texto_pt) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (clave) DO UPDATE SET dias = excluded.dias, cada = excluded.cada,"
-            " texto_es = excluded.texto_es, texto_pt = excluded.texto_pt",
-            [nuevo_id(), nuevo.clave, nuevo.dias, nuevo.cada, nuevo.texto_es, nuevo.texto_pt],
-        )
+        bd.poner("nivel_mora", ("clave",), nuevo, id=nuevo_id())
     return accion_id
 
 

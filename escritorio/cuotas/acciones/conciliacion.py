@@ -12,15 +12,9 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anular_de
-from escritorio.cuentas.acciones.extracto import (
-    enlazar,
-    enlazar_asiento,
-    exigir_pendiente,
-    recuperar,
-    soltar_enlace,
-)
+from escritorio.cuentas.acciones.extracto import enlazar, enlazar_asiento, recuperar, soltar_enlace
 from escritorio.cuentas.consultas.asientos import asientos_de, fondo
-from escritorio.cuentas.consultas.extracto import linea, lineas_pendientes
+from escritorio.cuentas.consultas.extracto import exigir_pendiente, linea, lineas_pendientes
 from escritorio.cuentas.modelo.extracto import Enlace, EstadoDeLinea, LineaDeExtracto
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago, entrar_en_fondo
 from escritorio.cuotas.consultas.conciliacion import DE_PAGO, propuestas_de

@@ -21,23 +21,11 @@ from escritorio.cuotas.consultas.emisiones import concepto
 from escritorio.cuotas.consultas.escalas import escala, escalas, exencion, exenciones_de, propuestas_de_escala
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
-from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.cuotas.reglas.escalas import cierre_de_la_anterior, exigir_escala
 from escritorio.cuotas.reglas.limites import exigir_metodo, exigir_que_lo_apruebe
 from escritorio.cuotas.reglas.prorrateo import exigir_exencion, exigir_que_no_se_pisen
 from escritorio.cuotas.reglas.textos import texto_de_propuesta
 from escritorio.socios.consultas import categorias, socio
-
-_ESCALA = (
-    "INSERT INTO escala (id, concepto_id, nombre, moneda, desde, fuente, fundamento_id, estado, forma,"
-    " unidad_id, valor, minimo, maximo, presupuesto, por) VALUES (:id, :concepto, :nombre, :moneda, :desde,"
-    " :fuente, :fundamento, :estado, :forma, :unidad, :valor, :minimo, :maximo, :presupuesto, :por)"
-    " ON CONFLICT (id) DO UPDATE SET concepto_id = excluded.concepto_id, nombre = excluded.nombre,"
-    " moneda = excluded.moneda, desde = excluded.desde, fuente = excluded.fuente,"
-    " fundamento_id = excluded.fundamento_id, estado = excluded.estado, forma = excluded.forma,"
-    " unidad_id = excluded.unidad_id, valor = excluded.valor, minimo = excluded.minimo,"
-    " maximo = excluded.maximo, presupuesto = excluded.presupuesto, por = excluded.por"
-)
 
 
 class NoEsBorrador(ErrorDeUsuario):
@@ -208,15 +196,19 @@ def _guardar(
     if fundamento is not None:
         cita = Referencia("cuotas", escala_id)
         fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Escala «{nueva.nombre}»")
-    datos = {
-        "id": escala_id,
-        "concepto": concepto(bd, nueva.concepto).id,
-        "estado": estado,
-        "fundamento": fundamento_id,
-        **{c: getattr(nueva, c) for c in ("nombre", "moneda", "desde", "fuente")},
-        **_columnas(nueva.metodo),
-    }
-    bd.ejecutar(_ESCALA, datos)
+    metodo = nueva.metodo
+    bd.poner(
+        "escala",
+        ("id",),
+        {c: getattr(nueva, c) for c in ("nombre", "moneda", "desde", "fuente")}
+        | {c: getattr(metodo, c) for c in ("forma", "valor", "minimo", "maximo", "por")},
+        id=escala_id,
+        concepto_id=concepto(bd, nueva.concepto).id,
+        estado=estado,
+        fundamento_id=fundamento_id,
+        unidad_id=metodo.unidad and metodo.unidad.id,
+        presupuesto=metodo.presupuesto if metodo.reparte else None,
+    )
     bd.insertar_muchos(
         "tramo",
         (
@@ -233,18 +225,6 @@ def _guardar(
         ),
     )
     return escala_id
-
-
-def _columnas(metodo: Metodo) -> dict[str, Any]:
-    return {
-        "forma": metodo.forma.value,
-        "unidad": metodo.unidad and metodo.unidad.id,
-        "valor": metodo.valor.value,
-        "minimo": metodo.minimo,
-        "maximo": metodo.maximo,
-        "presupuesto": metodo.presupuesto if metodo.reparte else None,
-        "por": metodo.por.value,
-    }
 
 
 class ExencionYaRevocada(ErrorDeUsuario):

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.consultas import fundamento as leer_fundamento
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
-from escritorio.cuotas.consultas.planes import cargos_en_plan, plan
+from escritorio.cuotas.consultas.planes import ensayar_plan, plan
 from escritorio.cuotas.documentos.planes import plan_pdf
-from escritorio.cuotas.modelo.mora import CargoPorCobrar
-from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan, Plan, PlanNuevo
+from escritorio.cuotas.modelo.planes import DatosDePlan, Plan, PlanNuevo
 from escritorio.cuotas.reglas.limites import exigir_que_lo_apruebe
-from escritorio.cuotas.reglas.planes import calcular_cumplimiento, calendario
+from escritorio.cuotas.reglas.planes import calcular_cumplimiento
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.territorio import idioma_de_papeles
 
@@ -34,44 +29,6 @@ class PlanQueSeCumple(ErrorDeUsuario):
     """Ninguna cuota de ese plan está vencida sin cubrir: no ha caducado. Si fue un error, anúlelo."""
 
 
-def ensayar_plan(bd: Archivo, nuevo: PlanNuevo) -> tuple[tuple[CargoDePlan, ...], tuple[CuotaDePlan, ...]]:
-    """Lo que entraría en el plan y su calendario; no guarda nada. Lanza `DatoInvalido`."""
-    fecha = _exigir_fecha(nuevo, bd.hoy())
-    return _repartir(_elegidos(bd, nuevo, fecha), nuevo, fecha)
-
-
-def _exigir_fecha(nuevo: PlanNuevo, hoy: str) -> str:
-    fecha = leer_fecha(nuevo.fecha)
-    if fecha > hoy:
-        raise DatoInvalido("El plan no puede llevar una fecha que no ha llegado.", campo="fecha")
-    return fecha
-
-
-def _repartir(
-    elegidos: Sequence[CargoPorCobrar], nuevo: PlanNuevo, fecha: str
-) -> tuple[tuple[CargoDePlan, ...], tuple[CuotaDePlan, ...]]:
-    deuda = sum(c.saldo for c in elegidos)
-    cargos = tuple(CargoDePlan(c.id, c.numero, c.concepto, c.ejercicio, c.saldo, c.saldo) for c in elegidos)
-    return cargos, calendario(deuda, [leer_fecha(v, "primero") for v in nuevo.vencimientos], fecha)
-
-
-def _elegidos(bd: Archivo, nuevo: PlanNuevo, fecha: str) -> list[CargoPorCobrar]:
-    suyas = antiguedad_detallada(bd, fecha, nuevo.socio_id)
-    debe = {c.id: c for linea in suyas for c in linea.cargos if c.saldo > 0}
-    if not nuevo.cargos or any(c not in debe for c in nuevo.cargos):
-        raise DatoInvalido(
-            f"Elija cargos que el socio debiera el {en_corto(fecha)}: al menos uno.", campo="cargos"
-        )
-    elegidos = [debe[c] for c in dict.fromkeys(nuevo.cargos)]
-    if len({c.moneda for c in elegidos}) > 1:
-        raise DatoInvalido("Un plan lleva cargos de una sola moneda. Haga uno por moneda.", campo="cargos")
-    otros = cargos_en_plan(bd).intersection(nuevo.cargos)
-    if otros:
-        numeros = ", ".join(str(debe[c].numero) for c in sorted(otros, key=lambda c: debe[c].numero))
-        raise DatoInvalido(f"Ya están en otro plan vigente: cargo {numeros}.", campo="cargos")
-    return elegidos
-
-
 def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
     """Guarda el plan con su calendario y su papel; devuelve su id. No cambia lo que se debe.
 
@@ -80,18 +37,25 @@ def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
     está el acuerdo que lo aprueba.
     """
     exigir_que_lo_apruebe(fundamento, "Un plan de pago")
-    fecha = _exigir_fecha(nuevo, bd.hoy())
-    elegidos = _elegidos(bd, nuevo, fecha)
-    cargos, cuotas = _repartir(elegidos, nuevo, fecha)
+    dado = ensayar_plan(bd, nuevo)
     ficha, plan_id = socio(bd, nuevo.socio_id), nuevo_id()
-    idioma, moneda = idioma_de_papeles(ficha.pais, asociacion(bd).idiomas), elegidos[0].moneda
+    idioma = idioma_de_papeles(ficha.pais, asociacion(bd).idiomas)
     with transaccion(bd, f"Acordar un plan de pago con {ficha.nombre}"):
         numero = tomar_numero(bd, "plan_pago")
         cita = f"Plan de pago {numero} de {ficha.nombre}"
-        apoyo = anotar_fundamento(bd, fundamento, Referencia("plan_pago", plan_id), cita, el=fecha)
+        apoyo = anotar_fundamento(bd, fundamento, Referencia("plan_pago", plan_id), cita, el=dado.fecha)
         papel, manda = membrete(bd), leer_fundamento(bd, apoyo).cita
         datos = DatosDePlan(
-            papel, idioma, numero, fecha, ficha.nombre, ficha.codigo, moneda, manda, cargos, cuotas
+            papel,
+            idioma,
+            numero,
+            dado.fecha,
+            ficha.nombre,
+            ficha.codigo,
+            dado.moneda,
+            manda,
+            dado.cargos,
+            dado.cuotas,
         )
         _guardar(bd, plan_id, ficha.id, apoyo, datos)
     return plan_id

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
@@ -44,13 +42,9 @@ def anotar_valor(bd: Archivo, unidad_id: str, nuevo: ValorDeUnidad) -> str:
     """Anota cuánto vale una unidad un día, o lo corrige; devuelve la acción. Lanza `NoExiste`."""
     suya = unidad(bd, unidad_id)
     fecha, valor = leer_fecha(nuevo.fecha, "fecha"), exigir_valor(nuevo.valor)
-    fuente = exigir_texto(nuevo.fuente, "la fuente del valor", "fuente")
+    dado = ValorDeUnidad(fecha, valor, exigir_texto(nuevo.fuente, "la fuente del valor", "fuente"))
     with transaccion(bd, f"Anotar el valor de {suya.clave} del {en_corto(fecha)}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO valor_unidad (id, unidad_id, fecha, valor, fuente) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (unidad_id, fecha) DO UPDATE SET valor = excluded.valor, fuente = excluded.fuente",
-            [nuevo_id(), unidad_id, fecha, _texto(valor), fuente],
-        )
+        bd.poner("valor_unidad", ("unidad_id", "fecha"), dado, id=nuevo_id(), unidad_id=unidad_id)
     return accion_id
 
 
@@ -58,13 +52,9 @@ def anotar_coeficiente(bd: Archivo, nuevo: Coeficiente) -> str:
     """Anota el coeficiente de un país desde un ejercicio, o corrige el que constaba. Devuelve la acción."""
     pais, desde = leer_pais(nuevo.pais), exigir_ejercicio(nuevo.desde)
     valor = exigir_valor(nuevo.valor)
-    fuente = exigir_texto(nuevo.fuente, "la fuente del coeficiente", "fuente")
+    dado = Coeficiente(pais, desde, valor, exigir_texto(nuevo.fuente, "la fuente del coeficiente", "fuente"))
     with transaccion(bd, f"Anotar el coeficiente de {nombre_de_pais(pais)} desde {desde}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO coeficiente (id, pais, desde, valor, fuente) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (pais, desde) DO UPDATE SET valor = excluded.valor, fuente = excluded.fuente",
-            [nuevo_id(), pais, desde, _texto(valor), fuente],
-        )
+        bd.poner("coeficiente", ("pais", "desde"), dado, id=nuevo_id())
     return accion_id
 
 
@@ -74,16 +64,7 @@ def declarar_base(bd: Archivo, nueva: BaseDeclarada) -> str:
     if nueva.importe <= 0:
         raise DatoInvalido("La base debe ser mayor que cero.", campo="importe")
     fuente = exigir_texto(nueva.fuente, "la fuente de la base", "fuente")
-    moneda = exigir_moneda(nueva.moneda)
+    dada = BaseDeclarada(suyo.id, ejercicio, nueva.importe, exigir_moneda(nueva.moneda), fuente)
     with transaccion(bd, f"Anotar la base {ejercicio} de {suyo.nombre}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO base_declarada (id, socio_id, ejercicio, importe, moneda, fuente)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (socio_id, ejercicio) DO UPDATE"
-            " SET importe = excluded.importe, moneda = excluded.moneda, fuente = excluded.fuente",
-            [nuevo_id(), suyo.id, ejercicio, nueva.importe, moneda, fuente],
-        )
+        bd.poner("base_declarada", ("socio_id", "ejercicio"), dada, id=nuevo_id())
     return accion_id
-
-
-def _texto(valor: Decimal) -> str:
-    return format(valor, "f")

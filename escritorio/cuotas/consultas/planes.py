@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.documentos.anulado import como_vale
-from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, Plan
-from escritorio.cuotas.reglas.planes import cargos_al_dia
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
+from escritorio.cuotas.modelo.mora import CargoPorCobrar
+from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, Plan, PlanEnsayado, PlanNuevo
+from escritorio.cuotas.reglas.planes import calendario, cargos_al_dia
 
 _PLANES = """
 SELECT p.id, p.numero, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe, p.moneda,
@@ -82,3 +85,32 @@ def _leer(bd: Archivo, dia: str, donde: str = "true", cual: Sequence[str] = ()) 
         de_fila(Plan, f, cargos=tuple(cargos.get(id_, ())), cuotas=tuple(cuotas.get(id_, ())))
         for id_, f in filas.items()
     ]
+
+
+def ensayar_plan(bd: Archivo, nuevo: PlanNuevo) -> PlanEnsayado:
+    """Lo que entraría en el plan y su calendario; no guarda nada. Lanza `DatoInvalido`."""
+    fecha = leer_fecha(nuevo.fecha)
+    if fecha > bd.hoy():
+        raise DatoInvalido("El plan no puede llevar una fecha que no ha llegado.", campo="fecha")
+    elegidos = _elegidos(bd, nuevo, fecha)
+    deuda = sum(c.saldo for c in elegidos)
+    cargos = tuple(CargoDePlan(c.id, c.numero, c.concepto, c.ejercicio, c.saldo, c.saldo) for c in elegidos)
+    cuotas = calendario(deuda, [leer_fecha(v, "primero") for v in nuevo.vencimientos], fecha)
+    return PlanEnsayado(fecha, elegidos[0].moneda, cargos, cuotas)
+
+
+def _elegidos(bd: Archivo, nuevo: PlanNuevo, fecha: str) -> list[CargoPorCobrar]:
+    suyas = antiguedad_detallada(bd, fecha, nuevo.socio_id)
+    debe = {c.id: c for linea in suyas for c in linea.cargos if c.saldo > 0}
+    if not nuevo.cargos or any(c not in debe for c in nuevo.cargos):
+        raise DatoInvalido(
+            f"Elija cargos que el socio debiera el {en_corto(fecha)}: al menos uno.", campo="cargos"
+        )
+    elegidos = [debe[c] for c in dict.fromkeys(nuevo.cargos)]
+    if len({c.moneda for c in elegidos}) > 1:
+        raise DatoInvalido("Un plan lleva cargos de una sola moneda. Haga uno por moneda.", campo="cargos")
+    otros = cargos_en_plan(bd).intersection(nuevo.cargos)
+    if otros:
+        numeros = ", ".join(str(debe[c].numero) for c in sorted(otros, key=lambda c: debe[c].numero))
+        raise DatoInvalido(f"Ya están en otro plan vigente: cargo {numeros}.", campo="cargos")
+    return elegidos

@@ -47,6 +47,15 @@ class PlanNuevo(Registro):
     vencimientos: tuple[str, ...]
 
 
+class PlanEnsayado(Registro):
+    """Lo que entraría en un plan desde su fecha (ISO) y su calendario, en mínimas de `moneda`."""
+
+    fecha: str
+    moneda: str
+    cargos: tuple[CargoDePlan, ...]
+    cuotas: tuple[CuotaDePlan, ...]
+
+
 class Plan(Registro):
     """Un plan guardado. `estado`: «vigente», «caducado» o «anulado»."""
 

@@ -26,8 +26,8 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
-from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan, ensayar_plan
-from escritorio.cuotas.consultas.planes import cargos_en_plan, plan_pdf, planes_de
+from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan
+from escritorio.cuotas.consultas.planes import cargos_en_plan, ensayar_plan, plan_pdf, planes_de
 from escritorio.cuotas.modelo.mora import DeudaDetallada
 from escritorio.cuotas.modelo.planes import ESTADOS_DE_PLAN, Cumplimiento, Plan, PlanNuevo, RenglonDePlan
 from escritorio.cuotas.piezas.cobranza_gestiones import DialogoDeEleccion, elegir
@@ -111,7 +111,7 @@ class GestionesDePlanes(Gestion):
             self._pantalla.decir_hecho(f"Se acordó el plan de pago con {deuda.socio}.")
 
         def previa(claves: list[str], dados: Contestado) -> str:
-            _, cuotas = ensayar_plan(self._bd, nuevo(claves, dados))
+            cuotas = ensayar_plan(self._bd, nuevo(claves, dados)).cuotas
             primera, ultima = cuotas[0], cuotas[-1]
             total, una, otra = (
                 escribir_importe(x, deuda.moneda)

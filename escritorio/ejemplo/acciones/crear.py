@@ -44,15 +44,12 @@ from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
 from escritorio.informes.modelo.principios import Principios
 from escritorio.informes.reglas.informes import traspaso_nuevo
 from escritorio.informes.reglas.principios import periodo_de
-from escritorio.organos.consultas.papeles import (
-    datos_de_credenciales,
-    datos_de_mandatos,
-    datos_de_nomina,
-    datos_del_organigrama,
+from escritorio.organos.impresos import (
+    componer_credenciales,
+    componer_mandatos,
+    componer_nomina,
+    componer_organigrama,
 )
-from escritorio.organos.documentos.linea import mandatos_pdf
-from escritorio.organos.documentos.nomina import credencial_pdf, nomina_pdf, nomina_xlsx
-from escritorio.organos.documentos.organigrama import organigrama_pdf
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
 from escritorio.plantillas.modelo import Plantilla
@@ -125,7 +122,7 @@ def _estatuto(bd: Archivo) -> bytes:
 
 
 def _organigrama(bd: Archivo) -> bytes:
-    return organigrama_pdf(datos_del_organigrama(bd, bd.hoy()))
+    return componer_organigrama(bd, bd.hoy())
 
 
 PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
@@ -179,10 +176,10 @@ OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Estatuto comparado.pdf": _comparado,
     "Proyecto de reforma.pdf": _proyecto,
     "Estatuto.docx": _en_word,
-    "Línea de tiempo.pdf": lambda bd: mandatos_pdf(datos_de_mandatos(bd, bd.hoy())),
-    "Nómina.pdf": lambda bd: nomina_pdf(datos_de_nomina(bd, bd.hoy())),
-    "Nómina.xlsx": lambda bd: nomina_xlsx(datos_de_nomina(bd, bd.hoy())),
-    "Credenciales.pdf": lambda bd: credencial_pdf(datos_de_credenciales(bd, bd.hoy())),
+    "Línea de tiempo.pdf": lambda bd: componer_mandatos(bd, bd.hoy()),
+    "Nómina.pdf": lambda bd: componer_nomina(bd, bd.hoy()),
+    "Nómina.xlsx": lambda bd: componer_nomina(bd, bd.hoy(), "xlsx"),
+    "Credenciales.pdf": lambda bd: componer_credenciales(bd, bd.hoy()),
     "Rendición de cuentas.pdf": lambda bd: rendicion_pdf(rendicion(bd, bd.hoy()[:4])),
     "Rendición de cuentas.xlsx": lambda bd: rendicion_xlsx(rendicion(bd, bd.hoy()[:4])),
     "Memoria anual.pdf": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "pdf"),

@@ -13,7 +13,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
 from escritorio.comun.documentos.marcado import escribir, leer
 from escritorio.informes.consultas.traspaso import informe, informes
 from escritorio.informes.impresos import apartados_de, datos_de_papel, en_papel
@@ -125,26 +125,16 @@ def _guardar(bd: Archivo, suyo: Informe, clave: str, texto: str, sobre: str, *, 
     if not texto and not omitido:
         bd.ejecutar(f"DELETE FROM apartado_de_informe {_SUYO}", [suyo.id, clave])
         return
-    bd.ejecutar(
-        "INSERT INTO apartado_de_informe (id, informe_id, clave, texto, automatico, omitido)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (informe_id, clave) DO UPDATE"
-        " SET texto = excluded.texto, automatico = excluded.automatico, omitido = excluded.omitido",
-        [nuevo_id(), suyo.id, clave, texto, sobre, int(omitido)],
-    )
+    dice = {"texto": texto, "automatico": sobre, "omitido": omitido}
+    suya = {"informe_id": suyo.id, "clave": clave}
+    bd.poner("apartado_de_informe", tuple(suya), suya | dice, id=nuevo_id())
 
 
 def _poner_quienes(bd: Archivo, informe_id: str, quienes: Iterable[Quien]) -> None:
     bd.insertar_muchos(
         "quien_de_informe",
         (
-            {
-                "id": nuevo_id(),
-                "informe_id": informe_id,
-                "papel": q.papel,
-                "orden": n,
-                "nombre": q.nombre,
-                "cargo": q.cargo,
-            }
+            en_columnas(q, {"id": nuevo_id(), "informe_id": informe_id, "orden": n})
             for n, q in enumerate(quienes, 1)
         ),
     )
@@ -200,10 +190,6 @@ def fijar_cortes(bd: Archivo, cortes: Cortes) -> str:
     dichos = exigir_cortes(cortes.mediana, cortes.grande, cortes.fuente)
     desde = f"{escribir_miles(dichos.mediana)} y {escribir_miles(dichos.grande)}"
     with transaccion(bd, f"Fijar los tamaños de ciudad en {desde} habitantes") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO corte_de_tamano (id, mediana, grande, fuente) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (unico) DO UPDATE SET mediana = excluded.mediana, grande = excluded.grande,"
-            " fuente = excluded.fuente",
-            [nuevo_id(), dichos.mediana, dichos.grande, dichos.fuente],
-        )
+        suyos = {c: getattr(dichos, c) for c in ("mediana", "grande", "fuente")}
+        bd.poner("corte_de_tamano", ("unico",), suyos, id=nuevo_id(), unico=1)
     return accion_id

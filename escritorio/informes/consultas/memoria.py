@@ -36,13 +36,8 @@ from escritorio.informes.reglas.informes import (
 )
 from escritorio.informes.reglas.principios import periodo_de
 from escritorio.organos.consultas.mandatos import historia
-from escritorio.organos.consultas.papeles import datos_de_nomina
-from escritorio.sesiones.consultas.sesiones import (
-    asistencias,
-    como_se_llaman,
-    sesion,
-    sesiones_entre,
-)
+from escritorio.organos.impresos import datos_de_nomina
+from escritorio.sesiones.consultas.sesiones import asistencias, como_se_llaman, sesion, sesiones_entre
 from escritorio.sesiones.modelo.sesiones import Asistencia, SesionResumen
 from escritorio.socios.consultas import membresias, socios, socios_activos
 from escritorio.socios.modelo import Membresia, Socio

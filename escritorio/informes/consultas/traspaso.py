@@ -34,7 +34,7 @@ from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, Escrito, Inf
 from escritorio.informes.modelo.memoria import Asuntos, DatosDeTraspaso
 from escritorio.informes.modelo.principios import TITULO
 from escritorio.organos.consultas.faltas import avisos
-from escritorio.organos.consultas.papeles import datos_de_nomina
+from escritorio.organos.impresos import datos_de_nomina
 from escritorio.organos.modelo.mandatos import ClaseDeAviso
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios_activos

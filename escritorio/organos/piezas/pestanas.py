@@ -30,21 +30,17 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
 from escritorio.estatutos.consultas.reglas import organo, organos
 from escritorio.estatutos.modelo.reglas import Organo
-from escritorio.organos.consultas.papeles import (
-    datos_de_credenciales,
+from escritorio.organos.documentos.linea import linea_de_tiempo
+from escritorio.organos.documentos.nomina import linea_en_palabras, organigrama_en_palabras
+from escritorio.organos.documentos.organigrama import organigrama
+from escritorio.organos.impresos import (
+    componer_credenciales,
+    componer_mandatos,
+    componer_nomina,
+    componer_organigrama,
     datos_de_mandatos,
-    datos_de_nomina,
     datos_del_organigrama,
 )
-from escritorio.organos.documentos.linea import linea_de_tiempo, mandatos_pdf
-from escritorio.organos.documentos.nomina import (
-    credencial_pdf,
-    linea_en_palabras,
-    nomina_pdf,
-    nomina_xlsx,
-    organigrama_en_palabras,
-)
-from escritorio.organos.documentos.organigrama import organigrama, organigrama_pdf
 from escritorio.organos.modelo.mandatos import Integrante
 
 
@@ -131,25 +127,25 @@ class PapelesDeOrganos(Gestion):
 
     def organigrama(self, dia: str) -> None:
         """El organigrama, en el visor."""
-        self._ver_al("Organigrama", dia, lambda: organigrama_pdf(datos_del_organigrama(self._bd, dia)))
+        self._ver_al("Organigrama", dia, lambda: componer_organigrama(self._bd, dia))
 
     def linea(self, dia: str, organo_id: str = "") -> None:
         """La línea de mandatos, en el visor."""
         titulo = f"Línea de mandatos{self._de(organo_id)}"
-        self._ver_al(titulo, dia, lambda: mandatos_pdf(datos_de_mandatos(self._bd, dia, organo_id)))
+        self._ver_al(titulo, dia, lambda: componer_mandatos(self._bd, dia, organo_id))
 
     def nomina(self, dia: str) -> None:
         """La nómina, en el visor."""
-        self._ver_al("Nómina de los órganos", dia, lambda: nomina_pdf(datos_de_nomina(self._bd, dia)))
+        self._ver_al("Nómina de los órganos", dia, lambda: componer_nomina(self._bd, dia))
 
     def credenciales(self, dia: str, organo_id: str = "") -> None:
         """Una por integrante, en el visor."""
         titulo = f"Credenciales{self._de(organo_id)}"
-        self._ver_al(titulo, dia, lambda: credencial_pdf(datos_de_credenciales(self._bd, dia, organo_id)))
+        self._ver_al(titulo, dia, lambda: componer_credenciales(self._bd, dia, organo_id))
 
     def libro_de_nomina(self, dia: str) -> None:
         """La nómina en un libro de Excel: pregunta dónde y lo deja escrito."""
-        nomina = partial(nomina_xlsx, datos_de_nomina(self._bd, dia))
+        nomina = partial(componer_nomina, self._bd, dia, "xlsx")
         self.guardar_fuera(f"Nómina de los órganos {dia}.xlsx", EXCEL, nomina, "Guardar la nómina")
 
     def _de(self, organo_id: str) -> str:

@@ -32,7 +32,7 @@ from escritorio.sesiones.acciones.en_vivo import apuntar_nota, quitar_excusa
 from escritorio.sesiones.acciones.puntos_en_vivo import alterar_orden, reponer_punto
 from escritorio.votaciones.acciones.votar import dirimir, votar
 from escritorio.votaciones.consultas.escena import Ensayo
-from escritorio.votaciones.consultas.papeletas import papeletas_de_votacion
+from escritorio.votaciones.impresos import componer_papeletas_de_votacion
 from escritorio.votaciones.modelo.votaciones import Papeleta, VotacionHecha
 from escritorio.votaciones.piezas.dialogos import Candidato
 from escritorio.votaciones.piezas.gestor_de_elecciones import GestorDeElecciones, ver_papeletas
@@ -167,8 +167,8 @@ class GestionDeElecciones(GestionDeSala):
         dado = visto.punto(punto_id) if visto else None
         if dado is not None:
             with explicando_errores(self._servicios.avisos):
-                datos = papeletas_de_votacion(self._bd, dado.punto)
-                ver_papeletas(self._pantalla, datos, self._servicios.dialogos)
+                suyas = componer_papeletas_de_votacion(self._bd, dado.punto)
+                ver_papeletas(self._pantalla, suyas, self._servicios.dialogos)
 
 
 Pregunta = Callable[..., LoHecho | None]

@@ -13,10 +13,9 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas.integracion import numero_legal
-from escritorio.sesiones.acciones.preparacion import exigir_sesion
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import plazo
-from escritorio.sesiones.consultas.preparacion import cambios
+from escritorio.sesiones.consultas.preparacion import cambios, exigir_sesion
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf
 from escritorio.sesiones.impresos import datos_de_convocatoria
@@ -120,17 +119,17 @@ def reprogramar(
 
 def _anotar_cambio(bd: Archivo, actual: Sesion, clase: str, motivo: str) -> None:
     copia = ("emitida", "primera_llamada", "segunda_llamada", "tercera_llamada", "lugar")
-    fila = {
-        "id": nuevo_id(),
-        "sesion_id": actual.id,
-        "orden": len(cambios(bd, actual.id)) + 1,
-        "clase": clase,
-        "momento": bd.ahora(),
-        "motivo": limpiar(motivo),
-        **{campo: getattr(actual, campo) for campo in copia},
-        "pdf_id": actual.convocatoria_pdf_id,
-    }
-    bd.insertar("cambio_de_convocatoria", fila)
+    bd.insertar(
+        "cambio_de_convocatoria",
+        {campo: getattr(actual, campo) for campo in copia},
+        id=nuevo_id(),
+        sesion_id=actual.id,
+        orden=len(cambios(bd, actual.id)) + 1,
+        clase=clase,
+        momento=bd.ahora(),
+        motivo=limpiar(motivo),
+        pdf_id=actual.convocatoria_pdf_id,
+    )
 
 
 def _exigir_convocable(

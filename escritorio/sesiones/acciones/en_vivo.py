@@ -159,11 +159,7 @@ def anotar_marcha(bd: Archivo, sesion_id: str, punto_id: str, hora: str) -> None
     if bd.solo_lectura or marcha(bd, sesion_id) == Marcha(punto_id, hora):
         return
     with transaccion(bd, f"Seguir por el punto «{punto(bd, punto_id).titulo}»"):
-        bd.ejecutar(
-            "INSERT INTO marcha (id, sesion_id, punto_id, hora) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (sesion_id) DO UPDATE SET punto_id = excluded.punto_id, hora = excluded.hora",
-            [nuevo_id(), sesion_id, punto_id, hora],
-        )
+        bd.poner("marcha", ("sesion_id",), id=nuevo_id(), sesion_id=sesion_id, punto_id=punto_id, hora=hora)
 
 
 def apuntar_nota(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> None:
@@ -177,11 +173,7 @@ def apuntar_nota(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> None
     accion = f"Escribir en el punto «{actual.titulo}»"
     with transaccion(bd, accion):
         exigir_papel_para(bd, accion, "nota_en_curso")
-        bd.ejecutar(
-            "INSERT INTO nota_en_curso (id, texto, propuesta) VALUES (?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET texto = excluded.texto, propuesta = excluded.propuesta",
-            [punto_id, expuesto, propuesto],
-        )
+        bd.poner("nota_en_curso", ("id",), id=punto_id, texto=expuesto, propuesta=propuesto)
 
 
 def soltar_nota(bd: Archivo, punto_id: str) -> None:
@@ -222,7 +214,7 @@ def pedir_palabra(
             "palabra",
             id=turno_id,
             punto_id=punto_id,
-            orden=1 + max((w.orden for w in suyos), default=0),
+            orden=bd.siguiente("palabra", punto_id=punto_id),
             asistencia_id=asistencia_id or None,
             nombre=quien,
             segundos=exigir_tiempo(segundos),

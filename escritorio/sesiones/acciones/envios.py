@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -17,19 +14,17 @@ from escritorio.comun.base.texto import contar, exigir_texto, limpiar, vale_corr
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.salida import escribir_carpeta
 from escritorio.sesiones.consultas.envios import destinatarios, envio, envios
-from escritorio.sesiones.consultas.preparacion import anexos, archivo_de_anexo, cambios
-from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, llamadas, puntos, sesion
+from escritorio.sesiones.consultas.preparacion import cambios
+from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.documentos.correos import adjuntos_en_mime, correo_a_todos_eml, correo_eml
-from escritorio.sesiones.impresos import componer_invitacion
+from escritorio.sesiones.impresos import LeerActa, datos_de_correo, sin_acta
 from escritorio.sesiones.modelo.comunicaciones import (
     QUE_SE_ENVIA,
-    ActaParaEnviar,
     CorreosEscritos,
     DatosDeCorreo,
     Destinatario,
     Envio,
 )
-from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.envios import (
     exigir_acuse,
@@ -37,9 +32,7 @@ from escritorio.sesiones.reglas.envios import (
     exigir_fecha_de_envio,
     exigir_que,
     exigir_vigente,
-    sin_correos_que_preparar,
 )
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 
 
 def anotar_envios(
@@ -145,18 +138,7 @@ def _acuse(suyo: Envio, fecha: str | None, hoy: str) -> str | None:
     return exigir_acuse(suyo, fecha, hoy) if fecha else None
 
 
-LeerActa = Callable[[Archivo, str], ActaParaEnviar | None]
-"""Cómo se lee el acta emitida de una sesión: la escribe un asunto de más arriba."""
-
-ANEXOS_MAXIMO = 15 * 1024 * 1024
-"""Bytes de anexos que lleva un correo: con más, casi ningún servidor lo admite."""
 _HOLGURA = 2
-_PDF = "application/pdf"
-
-
-def sin_acta(bd: Archivo, sesion_id: str) -> ActaParaEnviar | None:
-    """Para quien no puede leer el acta: no la hay."""
-    return None
 
 
 class SinDirecciones(ErrorDeUsuario):
@@ -190,101 +172,10 @@ def escribir_correos(
     return CorreosEscritos(str(destino), len(con_correo), sin_correo, datos.aparte)
 
 
-def por_que_no_hay_correos(bd: Archivo, sesion_id: str, que: str) -> str:
-    """La frase que dice por qué no se pueden preparar los de eso, o «» si se puede."""
-    exigir_que(que)
-    hechos = cambios(bd, sesion_id)
-    return sin_correos_que_preparar(sesion(bd, sesion_id), que, hechos[-1].clase if hechos else "")
-
-
-def datos_de_correo(
-    bd: Archivo, sesion_id: str, que: str = "convocatoria", acta: LeerActa = sin_acta
-) -> DatosDeCorreo:
-    """Lo común a todos: el texto y los adjuntos de lo que se envía. Lanza `EstadoImpropio`."""
-    if falta := por_que_no_hay_correos(bd, sesion_id, que):
-        raise EstadoImpropio(falta)
-    comun = _comunes(bd, sesion(bd, sesion_id), que)
-    if que == "convocatoria":
-        return _con_la_convocatoria(bd, sesion_id, comun)
-    if que == "cambio":
-        return _con_el_cambio(bd, sesion_id, comun)
-    return _con_el_acta(bd, sesion_id, comun, acta) if que == "acta" else comun
-
-
-def _comunes(bd: Archivo, actual: Sesion, que: str) -> DatosDeCorreo:
-    return DatosDeCorreo(
-        asociacion(bd).nombre,
-        actual.organo,
-        actual.tipo,
-        actual.numero,
-        actual.primera_llamada if actual.estado in ("borrador", "convocada") else actual.fecha,
-        actual.lugar,
-        actual.conexion,
-        actual.convoca,
-        (),
-        puntos=tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, actual.id)),
-        que=que,
-        llamadas=llamadas(bd, actual),
-        aprobada=actual.estado_acta == "aprobada",
-    )
-
-
-def _con_la_convocatoria(bd: Archivo, sesion_id: str, comun: DatosDeCorreo) -> DatosDeCorreo:
-    titulo = nombre_de_archivo(sesion(bd, sesion_id).titulo)
-    pdf = ArchivoLeido(f"Convocatoria - {titulo}.pdf", convocatoria_guardada(bd, sesion_id))
-    dentro, aparte = _anexos_que_caben(bd, sesion_id)
-    return replace(comun, adjuntos=((pdf, _PDF), _cita(bd, sesion_id), *dentro), aparte=aparte)
-
-
-def _con_el_cambio(bd: Archivo, sesion_id: str, comun: DatosDeCorreo) -> DatosDeCorreo:
-    """La convocatoria nueva o, desconvocada, sólo la cancelación de la cita."""
-    antes = cambios(bd, sesion_id)[-1]
-    if sesion(bd, sesion_id).estado == "convocada":
-        return replace(_con_la_convocatoria(bd, sesion_id, comun), antes=antes)
-    return replace(
-        comun,
-        antes=antes,
-        desconvocada=True,
-        primera=antes.primera_llamada,
-        lugar=antes.lugar,
-        adjuntos=(_cita(bd, sesion_id),),
-    )
-
-
-def _con_el_acta(bd: Archivo, sesion_id: str, comun: DatosDeCorreo, acta: LeerActa) -> DatosDeCorreo:
-    suya = acta(bd, sesion_id)
-    if suya is None:
-        raise EstadoImpropio("No se pudo leer el acta emitida de esta sesión: no hay nada que adjuntar.")
-    nombre = nombre_de_archivo(f"{suya.titulo} - {sesion(bd, sesion_id).titulo}")
-    return replace(comun, acta=suya.titulo, adjuntos=((ArchivoLeido(f"{nombre}.pdf", suya.pdf), _PDF),))
-
-
-def _cita(bd: Archivo, sesion_id: str) -> tuple[ArchivoLeido, str]:
-    titulo = nombre_de_archivo(sesion(bd, sesion_id).titulo)
-    return ArchivoLeido(f"{titulo}.ics", componer_invitacion(bd, sesion_id)), "text/calendar"
-
-
 def _nombre(bd: Archivo, sesion_id: str, que: str) -> str:
     titulo = sesion(bd, sesion_id).titulo
     aparte = "" if que == "convocatoria" else f"{QUE_SE_ENVIA[que]} - "
     return nombre_de_archivo(f"Correos - {aparte}{titulo}")
-
-
-def _anexos_que_caben(
-    bd: Archivo, sesion_id: str
-) -> tuple[tuple[tuple[ArchivoLeido, str], ...], tuple[str, ...]]:
-    """Los que caben, con dos del mismo nombre distinguidos por su orden; y los títulos de los demás."""
-    dentro: list[tuple[ArchivoLeido, str]] = []
-    aparte, llevan, usados = [], 0, set[str]()
-    for cada in anexos(bd, sesion_id):
-        if llevan + cada.medida > ANEXOS_MAXIMO:
-            aparte.append(cada.titulo)
-            continue
-        llevan += cada.medida
-        nombre = f"{cada.orden} - {cada.nombre}" if cada.nombre in usados else cada.nombre
-        usados.add(nombre)
-        dentro.append((ArchivoLeido(nombre, archivo_de_anexo(bd, cada.id).contenido), cada.tipo))
-    return tuple(dentro), tuple(aparte)
 
 
 def _en_carpeta(

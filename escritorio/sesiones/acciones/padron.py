@@ -5,18 +5,19 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Frase
-from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar, exigir_texto
+from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.mora import periodos_para_votar
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
-from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.reglas.voto import fecha_de_corte
-from escritorio.sesiones.consultas.habilitar import habilitar
-from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
-from escritorio.sesiones.modelo.padron import CambioDePadron, CobroEnPuerta, Convocado
+from escritorio.sesiones.consultas.habilitar import (
+    HabilitadoHoy,
+    comparados,
+    dia_de_la_deuda,
+    habilitado_hoy,
+    habilitar,
+)
+from escritorio.sesiones.consultas.sesiones import asistencia, sesion
+from escritorio.sesiones.modelo.padron import CobroEnPuerta
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.sesiones import (
     exigir_estado,
@@ -31,25 +32,6 @@ class SigueSinVoto(ErrorDeUsuario):
     """Con lo que consta hoy, sigue sin voto."""
 
 
-class _Habilitado(Registro):
-    """Lo que la regla da hoy a un convocado."""
-
-    votos: int
-    motivo: str
-    convocado: Convocado | None
-
-
-def cambios_del_padron(bd: Archivo, sesion_id: str) -> list[CambioDePadron]:
-    """Qué cambiaría al ponerlo al día, con su porqué; nada si está al día."""
-    actual = sesion(bd, sesion_id)
-    return [
-        CambioDePadron(fila.id, fila.nombre, _en_palabras(fila.votos, fila.motivo_sin_voto), ahora)
-        for fila, hoy in _comparados(bd, actual)
-        if (ahora := _en_palabras(hoy.votos, hoy.motivo))
-        and (fila.votos if fila.vota else 0, fila.motivo_sin_voto) != (hoy.votos, hoy.motivo)
-    ]
-
-
 def poner_al_dia(bd: Archivo, sesion_id: str, momento: str) -> str:
     """Vuelve a decidir quién vota con lo que consta hoy, antes de abrir; devuelve la acción.
 
@@ -58,10 +40,10 @@ def poner_al_dia(bd: Archivo, sesion_id: str, momento: str) -> str:
     actual, cuando = sesion(bd, sesion_id), exigir_momento(momento)
     exigir_llegado(cuando, bd.hoy())
     exigir_estado(actual, "convocada")
-    comparados = _comparados(bd, actual)
-    con_puesto = sum(hoy.convocado is not None and hoy.convocado.con_puesto for _, hoy in comparados)
+    filas = comparados(bd, actual)
+    con_puesto = sum(hoy.convocado is not None and hoy.convocado.con_puesto for _, hoy in filas)
     with transaccion(bd, f"Poner al día el padrón de {actual.titulo}") as accion_id:
-        for fila, hoy in comparados:
+        for fila, hoy in filas:
             _guardar(bd, fila, hoy, None)
         bd.corregir("sesion", sesion_id, padron_al=cuando, cubiertos=con_puesto)
     return accion_id
@@ -102,22 +84,6 @@ def cobrar_y_habilitar(bd: Archivo, asistencia_id: str, nuevo: PagoNuevo, moment
     return CobroEnPuerta(pago, hoy.votos, frase)
 
 
-def consecuencia_de_cobrar(bd: Archivo, asistencia_id: str, momento: str) -> str:
-    """Lo que adeuda a la fecha que mira la regla y si pagar hoy le devuelve el voto, en palabras."""
-    quien = asistencia(bd, asistencia_id)
-    actual, dia = sesion(bd, quien.sesion_id), _dia(sesion(bd, quien.sesion_id), momento)
-    regla = regla_vigente(bd, actual.organo_id, "voto", "", dia)
-    corte = fecha_de_corte(regla, dia)
-    debe = periodos_para_votar(bd, regla, corte).get(quien.socio_id or "", ())
-    periodos = contar(len(debe), "periodo", "periodos")
-    hecho = f"Adeuda {periodos} al {en_corto(corte)}: {enumerar(list(debe))}." if debe else ""
-    if corte < dia:
-        que = f"La regla mira lo adeudado al {en_corto(corte)}: un cobro posterior no devuelve el voto."
-    else:
-        que = "Si con el cobro deja de estar en mora, vota desde este momento."
-    return f"{hecho} {que}".strip()
-
-
 def _sin_voto(bd: Archivo, asistencia_id: str, momento: str) -> tuple[Asistencia, Sesion, str]:
     quien, cuando = asistencia(bd, asistencia_id), exigir_momento(momento)
     exigir_llegado(cuando, bd.hoy())
@@ -130,10 +96,13 @@ def _sin_voto(bd: Archivo, asistencia_id: str, momento: str) -> tuple[Asistencia
     return quien, actual, cuando
 
 
-def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, paso: Frase) -> _Habilitado:
+def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, paso: Frase) -> HabilitadoHoy:
     """Guarda lo que la regla dice hoy de él, vote o siga sin voto. En la acción abierta."""
-    suyos = {(c.socio_id, c.persona_id): c for c in habilitar(bd, actual.organo_id, _dia(actual, cuando))}
-    hoy = _hoy(actual, quien, suyos)
+    suyos = {
+        (c.socio_id, c.persona_id): c
+        for c in habilitar(bd, actual.organo_id, dia_de_la_deuda(actual, cuando))
+    }
+    hoy = habilitado_hoy(actual, quien, suyos)
     dictamen = hoy.convocado.dictamen if hoy.convocado else None
     if hoy.votos and hoy.convocado and dictamen:
         vuelto = replace(hoy.convocado, dictamen=replace(dictamen, cuenta=(*dictamen.cuenta, paso)))
@@ -144,26 +113,7 @@ def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, paso:
     return hoy
 
 
-def _dia(actual: Sesion, momento: str) -> str:
-    """El día cuya deuda se mira: el de la sesión o, abierta, el de la jornada en que se está."""
-    return momento[:10] if actual.estado == "en_curso" else actual.fecha
-
-
-def _comparados(bd: Archivo, actual: Sesion) -> list[tuple[Asistencia, _Habilitado]]:
-    suyos = {(c.socio_id, c.persona_id): c for c in habilitar(bd, actual.organo_id, actual.fecha)}
-    return [(fila, _hoy(actual, fila, suyos)) for fila in asistencias(bd, actual.id)]
-
-
-def _hoy(
-    actual: Sesion, fila: Asistencia, suyos: dict[tuple[str | None, str | None], Convocado]
-) -> _Habilitado:
-    suyo = suyos.get((fila.socio_id, fila.persona_id))
-    if suyo is None:
-        return _Habilitado(0, f"Ya no integra {actual.organo} el día de la sesión.", None)
-    return _Habilitado(suyo.votos, suyo.motivo, suyo)
-
-
-def _guardar(bd: Archivo, fila: Asistencia, hoy: _Habilitado, desde: str | None) -> None:
+def _guardar(bd: Archivo, fila: Asistencia, hoy: HabilitadoHoy, desde: str | None) -> None:
     suyo = hoy.convocado
     bd.corregir(
         "asistencia",
@@ -175,7 +125,3 @@ def _guardar(bd: Archivo, fila: Asistencia, hoy: _Habilitado, desde: str | None)
         votos_del_puesto=suyo.votos_del_puesto if suyo else 0,
         vota_desde=desde,
     )
-
-
-def _en_palabras(votos: int, motivo: str) -> str:
-    return motivo or contar(votos, "voto", "votos")

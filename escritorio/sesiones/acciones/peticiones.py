@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
 from escritorio.estatutos.consultas.reglas import organo
-from escritorio.organos.consultas.integracion import integrantes
-from escritorio.organos.modelo.mandatos import Integrante
 from escritorio.sesiones.acciones.preparacion import borrar_peticion, guardar_borrador
-from escritorio.sesiones.consultas.preparacion import dictaminar_peticion, peticion_de
+from escritorio.sesiones.consultas.preparacion import dictaminar_peticion, exigir_peticion, peticion_de
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Peticion
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 from escritorio.sesiones.reglas.sesiones import exigir_estado
-
-Clave = tuple[str | None, str | None]
-"""(socio, persona): uno de los dos."""
 
 
 def guardar_preparada(
@@ -69,17 +62,7 @@ def anotar_peticion(bd: Archivo, sesion_id: str, dada: Peticion, escrito: Archiv
         )
         bd.insertar_muchos(
             "firma_de_peticion",
-            (
-                {
-                    "id": nuevo_id(),
-                    "peticion_id": peticion_id,
-                    "socio_id": f.socio_id,
-                    "persona_id": f.persona_id,
-                    "nombre": f.nombre,
-                    "fecha": f.fecha,
-                }
-                for f in firmas
-            ),
+            (en_columnas(f, {"id": nuevo_id(), "peticion_id": peticion_id}) for f in firmas),
         )
     return accion_id
 
@@ -93,44 +76,7 @@ def quitar_peticion(bd: Archivo, sesion_id: str) -> str:
     return accion_id
 
 
-def exigir_peticion(bd: Archivo, organo_id: str, dada: Peticion, escrito: ArchivoLeido | None = None) -> str:
-    """Su motivo, limpio. Lanza lo que `anotar_peticion`; sirve también antes de que haya borrador."""
-    motivo = exigir_texto(dada.motivo, "el motivo de la petición", "motivo", 2_000)
-    if escrito is not None:
-        tipo_de_escaneo(escrito)
-    _exigir_firmas(bd, organo_id, dada)
-    return motivo
-
-
-def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> None:
-    if not dada.presentada:
-        raise DatoInvalido("Falta el día en que se presentó la petición.", campo="presentada")
-    if not dada.firmas:
-        raise DatoInvalido("Marque a quienes firman la petición.", campo="firmas")
-    pueden = {_clave(i) for i in integrantes(bd, organo_id, dada.presentada) if i.vota}
-    vistas: set[Clave] = set()
-    for firma in dada.firmas:
-        clave = (firma.socio_id, firma.persona_id)
-        if firma.fecha > dada.presentada:
-            raise DatoInvalido(
-                f"La firma de {firma.nombre} es posterior al día en que se presentó la petición.",
-                campo="firmas",
-            )
-        if clave in vistas:
-            raise DatoInvalido(f"{firma.nombre} firma dos veces. Quite una.", campo="firmas")
-        if clave not in pueden:
-            raise DatoInvalido(
-                f"{firma.nombre} no integra el órgano con voto ese día: no puede pedir la sesión.",
-                campo="firmas",
-            )
-        vistas.add(clave)
-
-
 def _guardar(bd: Archivo, escrito: ArchivoLeido | None) -> str | None:
     if escrito is None:
         return None
     return guardar_adjunto(bd, escrito.nombre, tipo_de_escaneo(escrito), escrito.contenido)
-
-
-def _clave(quien: Integrante) -> Clave:
-    return quien.socio_id, quien.persona_id

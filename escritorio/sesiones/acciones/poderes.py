@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from escritorio.comun.base.fechas import con_hora, leer_fecha
+from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_renglon, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.consultas.poderes import (
     hace_quorum,
+    juzgar_poder,
     nombre_de_apoderado,
     parecer,
     poder,
-    poderdante,
+    poder_limpio,
     poderes_de_sesion,
     regla_de_poderes,
 )
@@ -30,12 +28,9 @@ from escritorio.sesiones.reglas.poderes import (
     PoderPendiente,
     exigir_ausente,
     exigir_revocable,
-    exigir_sin_cadena,
     exigir_usable,
     exigir_valido,
-    exigir_vigencia,
     tipo_de_escaneo,
-    valen,
 )
 from escritorio.sesiones.reglas.sesiones import (
     FueraDeSesion,
@@ -47,20 +42,15 @@ from escritorio.sesiones.reglas.sesiones import (
 )
 
 
-def previsualizar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> Dictamen:
-    """Lo que se dictaría al registrarlo, sin guardar nada. Lanza lo mismo que `registrar_poder`."""
-    return _juzgar(bd, sesion(bd, sesion_id), _limpio(nuevo))
-
-
 def registrar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> PoderRegistrado:
     """Registra un poder para esa sesión (o general, desde ella) con su dictamen y su escaneo.
 
     Si la regla está por fijar, o falta un dato, queda pendiente y no se usa. Lanza `PoderInvalido` si
     la regla dice que no vale, vence antes, ya dio otro o se encadena; `DatoInvalido` o `EstadoImpropio`.
     """
-    actual, limpio = sesion(bd, sesion_id), _limpio(nuevo)
+    actual, limpio = sesion(bd, sesion_id), poder_limpio(nuevo)
     exigir_estado(actual, "convocada", "en_curso")
-    dictamen = _juzgar(bd, actual, limpio)
+    dictamen = juzgar_poder(bd, actual, limpio)
     exigir_valido(dictamen)
     tipo = tipo_de_escaneo(limpio.escaneo) if limpio.escaneo else ""
     quien = asistencia(bd, limpio.poderdante)
@@ -146,21 +136,6 @@ def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
     return accion_id
 
 
-def _juzgar(bd: Archivo, actual: Sesion, nuevo: PoderNuevo) -> Dictamen:
-    lista = asistencias(bd, actual.id)
-    quien = poderdante(lista, nuevo)
-    nombre = nombre_de_apoderado(bd, nuevo)
-    convocados = {(a.socio_id, a.persona_id) for a in lista}
-    vigentes = [
-        p
-        for p in valen(poderes_de_sesion(bd, actual), actual.fecha)
-        if (p.poderdante_socio_id, p.poderdante_persona_id) in convocados
-    ]
-    exigir_vigencia(nuevo, actual)
-    exigir_sin_cadena(quien, nuevo, nombre, vigentes)
-    return parecer(bd, actual, lista, nuevo, vigentes)
-
-
 def _juzgar_el_uso(bd: Archivo, actual: Sesion, quien: Asistencia, dado: PoderRegistrado) -> Dictamen:
     """Al usarlo cuentan para el tope los que ya están en la lista. Lanza si no vale o no se sabe."""
     lista = asistencias(bd, actual.id)
@@ -202,17 +177,6 @@ def _exigir_que_se_pueda(actual: Sesion, quien: Asistencia, cuando: str) -> None
         )
     if actual.estado == "en_curso" and not quien.movimientos:
         exigir_tras_lo_hecho(actual, cuando)
-
-
-def _limpio(nuevo: PoderNuevo) -> PoderNuevo:
-    return replace(
-        nuevo,
-        presentado=exigir_momento(nuevo.presentado, "presentado"),
-        apoderado=exigir_renglon(nuevo.apoderado, "quién lo representa", "apoderado")[:300],
-        hasta=leer_fecha(nuevo.hasta, "hasta") if nuevo.hasta else None,
-        forma=exigir_renglon(nuevo.forma, "cómo se dio", "forma")[:300],
-        instrucciones=limpiar(nuevo.instrucciones)[:5_000],
-    )
 
 
 def _guardar_escaneo(bd: Archivo, escaneo: ArchivoLeido, tipo: str) -> str:

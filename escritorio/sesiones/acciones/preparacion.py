@@ -8,21 +8,19 @@ from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
+from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo, organo_por_clave
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, TIPOS_DE_SESION
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.en_vivo import asentar_notas
-from escritorio.sesiones.consultas.preparacion import feriado_propio, feriados_propios
+from escritorio.sesiones.consultas.preparacion import exigir_sesion, feriado_propio, feriados_propios
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.reglas.sesiones import (
-    LLAMADAS,
     NO_CAMBIA_DE_ORGANO,
     EstadoImpropio,
     exigir_estado,
-    exigir_llamadas,
-    exigir_textos,
+    exigir_punto,
 )
 
 _PUNTO = (
@@ -127,40 +125,6 @@ def _filas_de_puntos(sesion_id: str, nuevos: Sequence[PuntoNuevo]) -> list[dict[
         }
         for orden, nuevo in enumerate(nuevos, start=1)
     ]
-
-
-def exigir_sesion(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
-    """Las columnas de una sesión, limpias. Lanza `DatoInvalido` con su campo."""
-    if not organo(bd, nueva.organo_id).sesiona:
-        raise DatoInvalido("Ese órgano no celebra sesiones. Elija otro.", campo="organo_id")
-    if nueva.tipo not in TIPOS_DE_SESION:
-        raise DatoInvalido("La sesión es ordinaria o extraordinaria. Elija una.", campo="tipo")
-    lugar = exigir_texto(nueva.lugar, "el lugar de la sesión", "lugar")
-    llamadas = exigir_llamadas(nueva.primera_llamada, nueva.segunda_llamada, nueva.tercera_llamada)
-    return {
-        "organo_id": nueva.organo_id,
-        "tipo": nueva.tipo,
-        "lugar": lugar,
-        "pais": nueva.pais,
-        **dict(zip(LLAMADAS, llamadas, strict=True)),
-        "urgente": int(nueva.urgente),
-        "convoca": exigir_renglon(nueva.convoca, "quién convoca", "convoca"),
-        "conexion": limpiar(nueva.conexion)[:2_000],
-    }
-
-
-def exigir_punto(nuevo: PuntoNuevo) -> dict[str, str]:
-    """Las columnas de un punto, limpias. Lanza `DatoInvalido` con su campo."""
-    if nuevo.tipo_decision not in NOMBRES_DE_DECISION:
-        raise DatoInvalido("Elija de la lista la mayoría que pide el punto.", campo="tipo_decision")
-    titulo = exigir_texto(nuevo.titulo, "el título del punto", "titulo", 1_000)
-    texto, propuesta = exigir_textos(nuevo.texto, nuevo.propuesta)
-    return {
-        "titulo": titulo,
-        "tipo_decision": nuevo.tipo_decision,
-        "texto": texto,
-        "propuesta": propuesta,
-    }
 
 
 def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anual: bool = False) -> str:

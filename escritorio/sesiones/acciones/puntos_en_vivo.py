@@ -72,7 +72,7 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
     if asunto.tipo_decision not in NOMBRES_DE_DECISION or asunto.tipo_decision == _URGENCIA:
         raise DatoInvalido("Elija qué se decide sobre el asunto.", campo="tipo_decision")
     texto, propuesta = exigir_textos(asunto.texto, asunto.propuesta)
-    orden = 1 + max((p.orden for p in puntos(bd, sesion_id)), default=0)
+    orden = bd.siguiente("punto", sesion_id=sesion_id)
     previo, suyo = nuevo_id(), nuevo_id()
     with transaccion(bd, f"Proponer por urgencia «{titulo}»"):
         declarar = f"Declarar urgente «{titulo}» y tratarlo fuera del orden del día."

@@ -23,6 +23,7 @@ from escritorio.sesiones.modelo.comunicaciones import (
 )
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.envios import exigir_que, sin_correos_que_preparar
 from escritorio.socios.consultas import personas, socios, titulares
 from escritorio.socios.modelo import Representante
 from escritorio.socios.reglas.territorio import EN_PORTUGUES
@@ -120,3 +121,10 @@ def destinatarios_previstos(bd: Archivo, organo_id: str, fecha: str) -> list[Des
     """A quién se escribirá si se convoca a ese órgano para ese día (ISO), en el orden de la lista."""
     a_quien = destinatario_en(bd, fecha)
     return [a_quien(c) for c in habilitar(bd, organo_id, fecha)]
+
+
+def por_que_no_hay_correos(bd: Archivo, sesion_id: str, que: str) -> str:
+    """La frase que dice por qué no se pueden preparar los de eso, o «» si se puede."""
+    exigir_que(que)
+    hechos = cambios(bd, sesion_id)
+    return sin_correos_que_preparar(sesion(bd, sesion_id), que, hechos[-1].clase if hechos else "")

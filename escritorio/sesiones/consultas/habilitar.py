@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.mora import con_plan_callado, periodos_para_votar
 from escritorio.cuotas.consultas.pagos import aportes
@@ -18,7 +21,9 @@ from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.universo import nombres_de_reglas
 from escritorio.organos.modelo.mandatos import Integrante
-from escritorio.sesiones.modelo.padron import Convocado
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
+from escritorio.sesiones.modelo.padron import CambioDePadron, Convocado
+from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.voto import por_que_no_vota
 from escritorio.socios.consultas import categorias, socios_activos
 from escritorio.socios.modelo import Socio
@@ -134,3 +139,68 @@ def _funciones(bd: Archivo, organo_id: str, dia: str) -> dict[tuple[str | None, 
             ejerce = mandato.suplencia_en(dia) or mandato
             funciones.setdefault((ejerce.socio_id, ejerce.persona_id), mandato.funcion)
     return funciones
+
+
+class HabilitadoHoy(Registro):
+    """Lo que la regla da hoy a un convocado."""
+
+    votos: int
+    motivo: str
+    convocado: Convocado | None
+
+
+def cambios_del_padron(bd: Archivo, sesion_id: str) -> list[CambioDePadron]:
+    """Qué cambiaría al ponerlo al día, con su porqué; nada si está al día."""
+    actual = sesion(bd, sesion_id)
+    return [
+        CambioDePadron(fila.id, fila.nombre, _en_palabras(fila.votos, fila.motivo_sin_voto), ahora)
+        for fila, hoy in comparados(bd, actual)
+        if (ahora := _en_palabras(hoy.votos, hoy.motivo))
+        and (fila.votos if fila.vota else 0, fila.motivo_sin_voto) != (hoy.votos, hoy.motivo)
+    ]
+
+
+def consecuencia_de_cobrar(bd: Archivo, asistencia_id: str, momento: str) -> str:
+    """Lo que adeuda a la fecha que mira la regla y si pagar hoy le devuelve el voto, en palabras."""
+    quien = asistencia(bd, asistencia_id)
+    actual, dia = sesion(bd, quien.sesion_id), dia_de_la_deuda(sesion(bd, quien.sesion_id), momento)
+    regla = regla_vigente(bd, actual.organo_id, "voto", "", dia)
+    corte = fecha_de_corte(regla, dia)
+    debe = periodos_para_votar(bd, regla, corte).get(quien.socio_id or "", ())
+    periodos = contar(len(debe), "periodo", "periodos")
+    hecho = f"Adeuda {periodos} al {en_corto(corte)}: {enumerar(list(debe))}." if debe else ""
+    if corte < dia:
+        que = f"La regla mira lo adeudado al {en_corto(corte)}: un cobro posterior no devuelve el voto."
+    else:
+        que = "Si con el cobro deja de estar en mora, vota desde este momento."
+    return f"{hecho} {que}".strip()
+
+
+def dia_de_la_deuda(actual: Sesion, momento: str) -> str:
+    """El día cuya deuda se mira: el de la sesión o, abierta, el de la jornada en que se está."""
+    return momento[:10] if actual.estado == "en_curso" else actual.fecha
+
+
+def comparados(bd: Archivo, actual: Sesion) -> list[tuple[Asistencia, HabilitadoHoy]]:
+    """Cada uno de la lista, con lo que la regla le da hoy."""
+    suyos = convocables(bd, actual, actual.fecha)
+    return [(fila, habilitado_hoy(actual, fila, suyos)) for fila in asistencias(bd, actual.id)]
+
+
+def convocables(bd: Archivo, actual: Sesion, dia: str) -> dict[tuple[str | None, str | None], Convocado]:
+    """Los que hoy se convocarían para ese día (ISO), por su socio o su persona."""
+    return {(c.socio_id, c.persona_id): c for c in habilitar(bd, actual.organo_id, dia)}
+
+
+def habilitado_hoy(
+    actual: Sesion, fila: Asistencia, suyos: dict[tuple[str | None, str | None], Convocado]
+) -> HabilitadoHoy:
+    """Lo que le da a uno de la lista, según `convocables`."""
+    suyo = suyos.get((fila.socio_id, fila.persona_id))
+    if suyo is None:
+        return HabilitadoHoy(0, f"Ya no integra {actual.organo} el día de la sesión.", None)
+    return HabilitadoHoy(suyo.votos, suyo.motivo, suyo)
+
+
+def _en_palabras(votos: int, motivo: str) -> str:
+    return motivo or contar(votos, "voto", "votos")

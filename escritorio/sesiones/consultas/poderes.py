@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.texto import exigir_renglon, limpiar
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -14,10 +18,11 @@ from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.estatutos.reglas.universo import Elegible
 from escritorio.estatutos.reglas.voto import Poder, vale_poder
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.consultas.sesiones import asistencias, sesion
 from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
-from escritorio.sesiones.reglas.poderes import es_de, lo_lleva, valen
+from escritorio.sesiones.reglas.poderes import es_de, exigir_sin_cadena, exigir_vigencia, lo_lleva, valen
+from escritorio.sesiones.reglas.sesiones import exigir_momento
 from escritorio.socios.consultas import persona, socio
 
 _DE_SESION = """
@@ -149,3 +154,36 @@ def _de_fuera(bd: Archivo, nuevo: PoderNuevo, dia: str) -> Elegible:
 def _poder(fila: Fila) -> PoderRegistrado:
     dictamen = Dictamen.de_json(fila["dictamen"]) if fila["dictamen"] else None
     return de_fila(PoderRegistrado, fila, dictamen=dictamen)
+
+
+def previsualizar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> Dictamen:
+    """Lo que se dictaría al registrarlo, sin guardar nada. Lanza lo mismo que `registrar_poder`."""
+    return juzgar_poder(bd, sesion(bd, sesion_id), poder_limpio(nuevo))
+
+
+def juzgar_poder(bd: Archivo, actual: Sesion, nuevo: PoderNuevo) -> Dictamen:
+    """El dictamen de un poder ya limpio. Lanza lo mismo que `registrar_poder`."""
+    lista = asistencias(bd, actual.id)
+    quien = poderdante(lista, nuevo)
+    nombre = nombre_de_apoderado(bd, nuevo)
+    convocados = {(a.socio_id, a.persona_id) for a in lista}
+    vigentes = [
+        p
+        for p in valen(poderes_de_sesion(bd, actual), actual.fecha)
+        if (p.poderdante_socio_id, p.poderdante_persona_id) in convocados
+    ]
+    exigir_vigencia(nuevo, actual)
+    exigir_sin_cadena(quien, nuevo, nombre, vigentes)
+    return parecer(bd, actual, lista, nuevo, vigentes)
+
+
+def poder_limpio(nuevo: PoderNuevo) -> PoderNuevo:
+    """Como se guarda. Lanza `DatoInvalido` con su campo."""
+    return replace(
+        nuevo,
+        presentado=exigir_momento(nuevo.presentado, "presentado"),
+        apoderado=exigir_renglon(nuevo.apoderado, "quién lo representa", "apoderado")[:300],
+        hasta=leer_fecha(nuevo.hasta, "hasta") if nuevo.hasta else None,
+        forma=exigir_renglon(nuevo.forma, "cómo se dio", "forma")[:300],
+        instrucciones=limpiar(nuevo.instrucciones)[:5_000],
+    )

@@ -5,22 +5,28 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Iterable
 
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, nombres_de_feriados
+from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.estatutos.reglas.convocatoria import procede_peticion
-from escritorio.organos.consultas.integracion import presencia_posible
+from escritorio.organos.consultas.integracion import integrantes, presencia_posible
 from escritorio.sesiones.modelo.preparacion import (
     Anexo,
+    ArchivoLeido,
     CambioDeConvocatoria,
     FeriadoPropio,
     Firma,
     Peticion,
     Sugerencia,
 )
-from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
+from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
+from escritorio.sesiones.reglas.sesiones import LLAMADAS, exigir_llamadas
 
 _POR_APROBAR = """
 SELECT id, tipo, numero, substr(coalesce(abierta, primera_llamada), 1, 10) AS fecha FROM sesion
@@ -182,3 +188,56 @@ def dictaminar_peticion(
     libres = feriados_de_sede(bd, pais, range(int(presentada[:4]), int(presentada[:4]) + 2))
     presencia = presencia_posible(bd, organo_id, presentada)
     return procede_peticion(regla, firmantes, presencia, presentada=presentada, feriados=libres)
+
+
+def exigir_peticion(bd: Archivo, organo_id: str, dada: Peticion, escrito: ArchivoLeido | None = None) -> str:
+    """Su motivo, limpio. Lanza lo que `anotar_peticion`; sirve también antes de que haya borrador."""
+    motivo = exigir_texto(dada.motivo, "el motivo de la petición", "motivo", 2_000)
+    if escrito is not None:
+        tipo_de_escaneo(escrito)
+    _exigir_firmas(bd, organo_id, dada)
+    return motivo
+
+
+def _exigir_firmas(bd: Archivo, organo_id: str, dada: Peticion) -> None:
+    if not dada.presentada:
+        raise DatoInvalido("Falta el día en que se presentó la petición.", campo="presentada")
+    if not dada.firmas:
+        raise DatoInvalido("Marque a quienes firman la petición.", campo="firmas")
+    pueden = {(i.socio_id, i.persona_id) for i in integrantes(bd, organo_id, dada.presentada) if i.vota}
+    vistas: set[tuple[str | None, str | None]] = set()
+    for firma in dada.firmas:
+        clave = (firma.socio_id, firma.persona_id)
+        if firma.fecha > dada.presentada:
+            raise DatoInvalido(
+                f"La firma de {firma.nombre} es posterior al día en que se presentó la petición.",
+                campo="firmas",
+            )
+        if clave in vistas:
+            raise DatoInvalido(f"{firma.nombre} firma dos veces. Quite una.", campo="firmas")
+        if clave not in pueden:
+            raise DatoInvalido(
+                f"{firma.nombre} no integra el órgano con voto ese día: no puede pedir la sesión.",
+                campo="firmas",
+            )
+        vistas.add(clave)
+
+
+def exigir_sesion(bd: Archivo, nueva: SesionNueva) -> dict[str, object]:
+    """Las columnas de una sesión, limpias. Lanza `DatoInvalido` con su campo."""
+    if not organo(bd, nueva.organo_id).sesiona:
+        raise DatoInvalido("Ese órgano no celebra sesiones. Elija otro.", campo="organo_id")
+    if nueva.tipo not in TIPOS_DE_SESION:
+        raise DatoInvalido("La sesión es ordinaria o extraordinaria. Elija una.", campo="tipo")
+    lugar = exigir_texto(nueva.lugar, "el lugar de la sesión", "lugar")
+    llamadas = exigir_llamadas(nueva.primera_llamada, nueva.segunda_llamada, nueva.tercera_llamada)
+    return {
+        "organo_id": nueva.organo_id,
+        "tipo": nueva.tipo,
+        "lugar": lugar,
+        "pais": nueva.pais,
+        **dict(zip(LLAMADAS, llamadas, strict=True)),
+        "urgente": int(nueva.urgente),
+        "convoca": exigir_renglon(nueva.convoca, "quién convoca", "convoca"),
+        "conexion": limpiar(nueva.conexion)[:2_000],
+    }

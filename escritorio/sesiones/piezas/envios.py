@@ -34,17 +34,10 @@ from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiquet
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.comun.interfaz.trabajos import Trabajos
-from escritorio.sesiones.acciones.envios import (
-    LeerActa,
-    anotar_acuse,
-    anotar_envios,
-    anular_envio,
-    escribir_correos,
-    por_que_no_hay_correos,
-    sin_acta,
-)
-from escritorio.sesiones.consultas.envios import renglones_de_envio
+from escritorio.sesiones.acciones.envios import anotar_acuse, anotar_envios, anular_envio, escribir_correos
+from escritorio.sesiones.consultas.envios import por_que_no_hay_correos, renglones_de_envio
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.impresos import LeerActa, sin_acta
 from escritorio.sesiones.modelo.comunicaciones import MEDIOS, QUE_SE_ENVIA, CorreosEscritos, RenglonDeEnvio
 from escritorio.sesiones.piezas.papeles_de_envio import PapelesDeEnvio
 

@@ -15,7 +15,8 @@ from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiquet
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.impresos.al_dia import componer_certificado_al_dia
-from escritorio.sesiones.acciones.padron import cambios_del_padron, poner_al_dia
+from escritorio.sesiones.acciones.padron import poner_al_dia
+from escritorio.sesiones.consultas.habilitar import cambios_del_padron
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx, por_que, resumen
 from escritorio.sesiones.impresos import datos_de_padron

@@ -22,8 +22,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.acciones.peticiones import exigir_peticion
-from escritorio.sesiones.consultas.preparacion import dictaminar_peticion
+from escritorio.sesiones.consultas.preparacion import dictaminar_peticion, exigir_peticion
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
 from escritorio.sesiones.piezas.anexos import leer_archivo
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo

@@ -30,14 +30,8 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.acciones.poderes import (
-    adjuntar_escaneo,
-    previsualizar_poder,
-    registrar_y_usar,
-    revocar_poder,
-    usar_poder,
-)
-from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesion
+from escritorio.sesiones.acciones.poderes import adjuntar_escaneo, registrar_y_usar, revocar_poder, usar_poder
+from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesion, previsualizar_poder
 from escritorio.sesiones.consultas.sesiones import asistencia_de, asistencias, sesion
 from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia

@@ -20,7 +20,8 @@ from escritorio.cuotas.consultas.pagos import pagos_con_referencia
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.piezas.formularios import campos_de_pago, clave_de
 from escritorio.cuotas.piezas.pago import recibo_para_ver
-from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, consecuencia_de_cobrar, rehabilitar
+from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, rehabilitar
+from escritorio.sesiones.consultas.habilitar import consecuencia_de_cobrar
 from escritorio.sesiones.modelo.sesiones import Asistencia
 
 

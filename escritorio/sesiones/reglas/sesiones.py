@@ -8,11 +8,11 @@ from itertools import takewhile
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto, exigir_no_futura, hora
-from escritorio.comun.base.texto import contar, limpiar
+from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, PuntoNuevo, Sesion, SesionNueva
@@ -342,3 +342,17 @@ def con_sugeridos(puntos: Sequence[PuntoNuevo], sugeridos: Sequence[PuntoNuevo])
     otros = [p for p in sugeridos if p.origen_tipo != "acta"]
     pendientes = list(takewhile(lambda p: p.origen_tipo, puntos))
     return [*actas, *pendientes, *otros, *puntos[len(pendientes) :]]
+
+
+def exigir_punto(nuevo: PuntoNuevo) -> dict[str, str]:
+    """Las columnas de un punto, limpias. Lanza `DatoInvalido` con su campo."""
+    if nuevo.tipo_decision not in NOMBRES_DE_DECISION:
+        raise DatoInvalido("Elija de la lista la mayoría que pide el punto.", campo="tipo_decision")
+    titulo = exigir_texto(nuevo.titulo, "el título del punto", "titulo", 1_000)
+    texto, propuesta = exigir_textos(nuevo.texto, nuevo.propuesta)
+    return {
+        "titulo": titulo,
+        "tipo_decision": nuevo.tipo_decision,
+        "texto": texto,
+        "propuesta": propuesta,
+    }

@@ -2,82 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar, ratificar, volver_a_esperar
+from escritorio.acuerdos.acciones.acuerdos import asentar, ratificar, volver_a_esperar
 from escritorio.acuerdos.acciones.propuestas import informar, reabrir, resolver
 from escritorio.acuerdos.consultas import propuesta
-from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo, CifrasDeAcuerdo
 from escritorio.comun.base.identificadores import nuevos_ids
-from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.mayoria import Votos
-from escritorio.sesiones.reglas.sesiones import TEXTO_MAXIMO
+from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.votaciones.consultas.decidir import CIFRAS, Decision
 from escritorio.votaciones.consultas.escena import Escena
-from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, Papeleta, VotacionHecha
-from escritorio.votaciones.reglas.votaciones import (
-    como_se_vota,
-    exigir_quorum_mantenido,
-    exigir_votable,
-    resultado_de,
-)
-
-CIFRAS = (
-    "a_favor",
-    "en_contra",
-    "abstenciones",
-    "blancos",
-    "nulos",
-    "ausentes",
-    "excusados",
-    "presentes",
-    "habilitados",
-    "numero_legal",
-    "cubiertos",
-)
-"""Las columnas de una votación que son cifras, que se llaman como en `Votos`."""
-
-
-class Decision(Registro):
-    """Lo que resulta de una papeleta: aún no se ha guardado. `dirime`: el voto de calidad que la decidió."""
-
-    modo: str
-    propuesta: str
-    votos: Votos
-    sentidos: Mapping[str, str]
-    dictamen: Dictamen
-    resultado: str
-    dirime: str = ""
-
-    @property
-    def de_acuerdo(self) -> CifrasDeAcuerdo:
-        """Las cifras que lleva el acuerdo."""
-        if self.modo in SIN_CONTAR:
-            return None, None, None
-        return self.votos.a_favor, self.votos.en_contra, self.votos.abstenciones
-
-
-def decidir(escena: Escena, propuesta: str, papeleta: Papeleta, *, dirime: str = "") -> Decision:
-    """Lo que resulta de votar así en ese instante. Lanza la frase de lo que lo impide.
-
-    `dirime`: cómo votó ya la presidencia, si hubiera empate.
-    """
-    texto = exigir_texto(propuesta, "la propuesta que se vota", "propuesta", TEXTO_MAXIMO)
-    exigir_votable(escena.punto, texto, escena.previas)
-    exigir_quorum_mantenido(escena.sala.quorum, escena.sesion.llamada or 1, escena.sala.presencia)
-    _exigir_sin_oposicion(papeleta.modo, papeleta.cifras.en_contra, escena.regla)
-    votos = escena.contar(papeleta)
-    dictamen, dirimio = escena.dictaminar(texto, votos), ""
-    if dictamen.veredicto is Veredicto.EMPATE and dirime:
-        dictamen, dirimio = escena.dictaminar(texto, votos, dirime=dirime), dirime
-    resultado = resultado_de(dictamen, escena.sesion.organo)
-    _exigir_que_baste(papeleta.modo, escena.regla, dictamen, resultado)
-    sentidos = escena.sentidos(papeleta) if papeleta.modo == "nominal" else {}
-    return Decision(papeleta.modo, texto, votos, sentidos, dictamen, resultado, dirimio)
 
 
 def anotar(
@@ -93,24 +26,24 @@ def anotar(
 ) -> str:
     """Guarda la votación y cómo votó cada cual, en la acción abierta; devuelve su id."""
     votacion_id, *ids = nuevos_ids(1 + len(decision.sentidos) + len(escena.ausentes))
-    datos = {
-        "id": votacion_id,
-        "punto_id": escena.punto.id,
-        "vuelta": vuelta,
-        "modo": decision.modo,
-        "propuesta": decision.propuesta,
-        "tipo_decision": escena.punto.tipo_decision,
-        "resultado": decision.resultado,
-        "dictamen": decision.dictamen.a_json(),
-        "dirime": decision.dirime,
-        "momento": escena.momento,
-        "acuerdo_id": acuerdo.id if acuerdo else None,
-        "bloque_id": bloque_id,
-        "rectifica_id": rectifica_id,
-        "motivo": motivo,
-        **{c: getattr(decision.votos, c) for c in CIFRAS},
-    }
-    bd.insertar("votacion", datos)
+    bd.insertar(
+        "votacion",
+        {c: getattr(decision.votos, c) for c in CIFRAS},
+        id=votacion_id,
+        punto_id=escena.punto.id,
+        vuelta=vuelta,
+        modo=decision.modo,
+        propuesta=decision.propuesta,
+        tipo_decision=escena.punto.tipo_decision,
+        resultado=decision.resultado,
+        dictamen=decision.dictamen.a_json(),
+        dirime=decision.dirime,
+        momento=escena.momento,
+        acuerdo_id=acuerdo.id if acuerdo else None,
+        bloque_id=bloque_id,
+        rectifica_id=rectifica_id,
+        motivo=motivo,
+    )
     pesos = {a.id: a.votos for a in escena.lista}
     sentidos = {**decision.sentidos, **dict.fromkeys(escena.ausentes, "ausente")}
     bd.insertar_muchos(
@@ -163,38 +96,6 @@ def asentar_del_punto(
             dictamen=dictamen.a_json(),
         ),
     )
-
-
-def hecha(accion_id: str, votacion_id: str, decision: Decision, acuerdo: Acuerdo | None) -> VotacionHecha:
-    """Lo que se dice de la votación anotada."""
-    return VotacionHecha(
-        accion_id,
-        votacion_id,
-        decision.dictamen,
-        decision.resultado,
-        acuerdo.id if acuerdo else None,
-        acuerdo.numero if acuerdo else None,
-    )
-
-
-def _exigir_sin_oposicion(modo: str, se_oponen: int, regla: Regla | None) -> None:
-    """Con quien se oponga no hay ni asentimiento ni, si la regla no decide por consenso, nada que anotar."""
-    if se_oponen and modo in SIN_CONTAR and not (modo == "consenso" and _decide_por_consenso(regla)):
-        raise DatoInvalido(f"Alguien se opone: no hay {modo}. Cuente los votos de otro modo.")
-
-
-def _exigir_que_baste(modo: str, regla: Regla | None, dictamen: Dictamen, resultado: str) -> None:
-    """Sin contar votos sólo se aprueba: si ni todos los presentes bastan, hay que esperar a más."""
-    if modo not in SIN_CONTAR or resultado == "aprobada":
-        return
-    if modo == "asentimiento" or not _decide_por_consenso(regla):
-        raise DatoInvalido(
-            f"Ni el {modo} de los presentes alcanza la mayoría. {' '.join(map(str, dictamen.cuenta))}"
-        )
-
-
-def _decide_por_consenso(regla: Regla | None) -> bool:
-    return como_se_vota(regla, "", (), "").consenso
 
 
 def resolver_origen(bd: Archivo, donde: Escena, decision: Decision, acuerdo: Acuerdo | None) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo, asentar
-from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo, CifrasDeAcuerdo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.comun.base.identificadores import nuevo_id

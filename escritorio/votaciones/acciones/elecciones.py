@@ -6,23 +6,20 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.acciones.acuerdos import CifrasDeAcuerdo
 from escritorio.acuerdos.acciones.propuestas import resolver
-from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.acuerdos.modelo import Acuerdo, CifrasDeAcuerdo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import Frase, enumerada, frase
-from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.acciones.celebracion import anotar_votado
-from escritorio.sesiones.consultas.sesiones import punto
-from escritorio.sesiones.reglas.en_vivo import exigir_tras
 from escritorio.votaciones.acciones.anotacion import asentar_del_punto
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
-from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
+from escritorio.votaciones.consultas.escena import Escena
+from escritorio.votaciones.consultas.escrutar import RondaEscrutada, escena_de_eleccion, escrutar_ronda
 from escritorio.votaciones.modelo.elecciones import (
     DESEMPATES,
     Candidatura,
@@ -31,23 +28,10 @@ from escritorio.votaciones.modelo.elecciones import (
     Ronda,
     RondaHecha,
 )
-from escritorio.votaciones.reglas.candidaturas import (
-    constancias,
-    exigir_abierta,
-    exigir_recuento,
-    quienes_siguen,
-    texto_del_acuerdo,
-)
-from escritorio.votaciones.reglas.elecciones import (
-    EnPie,
-    Escrutinio,
-    empates_seguidos,
-    es_unica,
-    escrutar,
-    salida_de_empate,
-)
-from escritorio.votaciones.reglas.recuento import con_puesto, en_votos, exigir_base_sabida
-from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido, resultado_de
+from escritorio.votaciones.reglas.candidaturas import exigir_abierta, texto_del_acuerdo
+from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate
+from escritorio.votaciones.reglas.recuento import en_votos
+from escritorio.votaciones.reglas.votaciones import resultado_de
 
 
 def cerrar_eleccion(
@@ -101,23 +85,13 @@ def _cifras(actual: Eleccion) -> CifrasDeAcuerdo:
     return ultima.votos[0].votos, ultima.en_contra, ultima.abstenciones
 
 
-class _Ronda(Registro):
-    """Una ronda ya escrutada, antes de guardarse."""
-
-    donde: Escena
-    eleccion: Eleccion
-    recuento: Recuento
-    en_pie: tuple[Candidatura, ...]
-    escrutinio: Escrutinio
-
-
 def votar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> RondaHecha:
     """Anota una ronda sin borrar la anterior; si se resuelve, asienta el acuerdo.
 
     Lanza `EleccionCerrada`, `SinCandidaturas`, `PapeletasDescuadradas`, `MasVotosQuePresentes`,
     `ReglaPorFijar`, `FaltaContar`, `QuorumPerdido`, `EstadoImpropio`, `FueraDeSesion` o `DatoInvalido`.
     """
-    hecha = _escrutar(bd, eleccion_id, recuento, momento)
+    hecha = escrutar_ronda(bd, eleccion_id, recuento, momento)
     resultado_de(hecha.escrutinio.dictamen, hecha.donde.sesion.organo)
     actual = hecha.eleccion
     with transaccion(bd, f"Votar la elección de {actual.cargo}") as accion_id:
@@ -132,91 +106,33 @@ def votar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str)
     return RondaHecha(accion_id, ronda_id, dicho.resultado, dicho.dictamen, acuerdo_id, numero)
 
 
-def ensayar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> Dictamen:
-    """El dictamen que daría esa ronda; no guarda nada. Lanza lo que `votar_ronda`."""
-    return _escrutar(bd, eleccion_id, recuento, momento).escrutinio.dictamen
-
-
-def escena_de_eleccion(bd: Archivo, actual: Eleccion, momento: str) -> Escena:
-    """La del punto en ese instante, que no puede ser anterior a la última ronda."""
-    tratado = punto(bd, actual.punto_id)
-    donde = escena_de(bd, sala_en(bd, tratado.sesion_id, momento), tratado)
-    exigir_tras(donde.momento, [r.momento for r in actual.rondas])
-    return donde
-
-
-def _escrutar(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: str) -> _Ronda:
-    actual = eleccion(bd, eleccion_id)
-    exigir_abierta(actual)
-    donde = escena_de_eleccion(bd, actual, momento)
-    exigir_quorum_mantenido(donde.sala.quorum, donde.sesion.llamada or 1, donde.sala.presencia)
-    exigir_base_sabida(donde.regla, donde.sala.presencia.numero_legal, con_puesto(donde.lista))
-    seguidos = empates_seguidos(actual.rondas)
-    siguen, por_regla = _siguen(actual, donde.regla, recuento.siguen, seguidos)
-    en_pie = quienes_siguen(actual, siguen)
-    presencia = en_votos(donde.sala.presencia, donde.lista, donde.momento, donde.excusados)
-    contado = _con_papeletas(replace(recuento, siguen=siguen), en_pie, actual)
-    exigir_recuento(contado, en_pie, actual.por_cubrir, presencia.presentes)
-    escrutinio = escrutar(
-        donde.regla,
-        [EnPie(c.id, c.nombre) for c in en_pie],
-        actual.por_cubrir,
-        contado,
-        presencia,
-        seguidos,
-        constancias(actual, en_pie, siguen, por_regla=por_regla),
-    )
-    return _Ronda(donde, actual, contado, en_pie, escrutinio)
-
-
-def _con_papeletas(dado: Recuento, en_pie: Sequence[Candidatura], actual: Eleccion) -> Recuento:
-    """Con una marca por papeleta las recogidas se suman; con varias, hay que decirlas."""
-    if dado.papeletas is None and actual.por_cubrir > 1 and not es_unica(en_pie):
-        raise DatoInvalido("Diga cuántas papeletas se recogieron.", campo="papeletas")
-    return replace(dado, papeletas=dado.recogidas)
-
-
-def _siguen(actual: Eleccion, regla: Regla | None, dichas: str, seguidos: int) -> tuple[str, bool]:
-    """(quiénes pasan, si lo dice la regla). Lanza `DatoInvalido` si lo que toca no es otra ronda."""
-    ultima = actual.ultima
-    if ultima is None:
-        return "", True
-    if ultima.resultado != "empate":
-        if dichas == "empatadas":
-            raise DatoInvalido("En la ronda anterior no hubo empate: elija quiénes pasan.", campo="siguen")
-        return dichas, False
-    salida = salida_de_empate(regla, max(0, seguidos - 1))
-    if salida == "calidad":
-        raise DatoInvalido("El empate lo dirime la presidencia con su voto de calidad: no se vota otra vez.")
-    return ("empatadas", True) if salida == "repetir" else (dichas, False)
-
-
-def _guardar(bd: Archivo, hecha: _Ronda) -> str:
+def _guardar(bd: Archivo, hecha: RondaEscrutada) -> str:
     """La ronda con sus cifras y sus denominadores; devuelve su id."""
     presencia = en_votos(
         hecha.donde.sala.presencia, hecha.donde.lista, hecha.donde.momento, hecha.donde.excusados
     )
     dado, dicho = hecha.recuento, hecha.escrutinio
-    datos = {
-        "id": nuevo_id(),
-        "eleccion_id": hecha.eleccion.id,
-        "numero": len(hecha.eleccion.rondas) + 1,
-        "momento": hecha.donde.momento,
-        "secreta": int(dado.secreta),
-        **{c: getattr(presencia, c) for c in ("presentes", "habilitados", "numero_legal", "cubiertos")},
-        **{c: getattr(dado, c) for c in ("en_contra", "blancos", "nulos", "abstenciones", "siguen")},
-        "papeletas": dado.recogidas,
-        "resultado": dicho.resultado,
-        "dictamen": dicho.dictamen.a_json(),
-    }
-    bd.insertar("ronda", datos)
+    ronda_id = nuevo_id()
+    bd.insertar(
+        "ronda",
+        {c: getattr(presencia, c) for c in ("presentes", "habilitados", "numero_legal", "cubiertos")}
+        | {c: getattr(dado, c) for c in ("en_contra", "blancos", "nulos", "abstenciones", "siguen")},
+        id=ronda_id,
+        eleccion_id=hecha.eleccion.id,
+        numero=len(hecha.eleccion.rondas) + 1,
+        momento=hecha.donde.momento,
+        secreta=dado.secreta,
+        papeletas=dado.recogidas,
+        resultado=dicho.resultado,
+        dictamen=dicho.dictamen.a_json(),
+    )
     suertes = {**dict.fromkeys(dicho.electas, "electa"), **dict.fromkeys(dicho.empatadas, "empatada")}
     bd.insertar_muchos(
         "voto_de_ronda",
         (
             {
                 "id": nuevo_id(),
-                "ronda_id": datos["id"],
+                "ronda_id": ronda_id,
                 "candidatura_id": c.id,
                 "votos": dado.votos.get(c.id, 0),
                 "suerte": suertes.get(c.id, ""),
@@ -224,7 +140,7 @@ def _guardar(bd: Archivo, hecha: _Ronda) -> str:
             for c in hecha.en_pie
         ),
     )
-    return str(datos["id"])
+    return ronda_id
 
 
 def desempatar(

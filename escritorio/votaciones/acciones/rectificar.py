@@ -10,25 +10,22 @@ from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.acciones.celebracion import anotar_votado
-from escritorio.sesiones.consultas.sesiones import asistencias, punto, sesion_de_punto
-from escritorio.sesiones.modelo.sesiones import Sesion
-from escritorio.sesiones.reglas.sesiones import EstadoImpropio, exigir_estado
-from escritorio.votaciones.acciones.anotacion import (
+from escritorio.sesiones.consultas.sesiones import asistencias, sesion_de_punto
+from escritorio.votaciones.acciones.anotacion import anotar, asentar_acuerdo, resolver_origen
+from escritorio.votaciones.consultas.decidir import (
     CIFRAS,
     Decision,
-    anotar,
-    asentar_acuerdo,
     decidir,
+    escena_de_rectificacion,
+    exigir_sin_acta,
     hecha,
-    resolver_origen,
 )
-from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
+from escritorio.votaciones.consultas.escena import Escena
 from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones, votos_dichos
 from escritorio.votaciones.modelo.votaciones import Papeleta, Votacion, VotacionHecha
 from escritorio.votaciones.reglas.recuento import exigir_votante
-from escritorio.votaciones.reglas.votaciones import exigir_rectificable, vigentes
+from escritorio.votaciones.reglas.votaciones import vigentes
 
 
 class ConEfectos(ErrorDeUsuario):
@@ -47,7 +44,7 @@ def rectificar(
     """
     previa = votacion(bd, votacion_id)
     razon = exigir_texto(motivo, "el motivo de la rectificación", "motivo", 2_000)
-    donde = _escena(bd, previa, papeleta, momento)
+    donde = escena_de_rectificacion(bd, previa, papeleta, momento)
     decision = decidir(donde, previa.propuesta, papeleta, dirime=previa.dirime)
     _exigir_que_cambie(bd, previa, decision, donde.momento)
     with transaccion(bd, f"Rectificar la votación de «{donde.punto.titulo}»") as accion_id:
@@ -70,13 +67,6 @@ def rectificar(
     return hecha(accion_id, nueva_id, decision, vale)
 
 
-def ensayar_rectificacion(bd: Archivo, votacion_id: str, papeleta: Papeleta, momento: str = "") -> Dictamen:
-    """El dictamen que daría rectificada así; no guarda nada. Lanza lo que `rectificar`."""
-    previa = votacion(bd, votacion_id)
-    donde = _escena(bd, previa, papeleta, momento)
-    return decidir(donde, previa.propuesta, papeleta, dirime=previa.dirime).dictamen
-
-
 def anotar_voto_particular(bd: Archivo, votacion_id: str, asistencia_id: str, texto: str) -> str:
     """Guarda (o cambia) el voto particular de quien pudo votar; devuelve la acción.
 
@@ -84,36 +74,15 @@ def anotar_voto_particular(bd: Archivo, votacion_id: str, asistencia_id: str, te
     """
     votada = votacion(bd, votacion_id)
     actual = sesion_de_punto(bd, votada.punto_id)
-    _exigir_sin_acta(actual)
+    exigir_sin_acta(actual)
     dicho = exigir_texto(texto, "el texto del voto particular", "texto", 20_000)
     lista = {a.id: a for a in asistencias(bd, actual.id)}
     excusados = excusados_en(bd, votada.punto_id, votada.momento)
     quien = exigir_votante(lista.get(asistencia_id), votada.momento, excusados)
     with transaccion(bd, f"Anotar el voto particular de {quien.nombre}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO voto_particular (id, votacion_id, asistencia_id, texto) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (votacion_id, asistencia_id) DO UPDATE SET texto = excluded.texto",
-            [nuevo_id(), votacion_id, asistencia_id, dicho],
-        )
+        suyo = {"votacion_id": votacion_id, "asistencia_id": asistencia_id}
+        bd.poner("voto_particular", tuple(suyo), suyo, id=nuevo_id(), texto=dicho)
     return accion_id
-
-
-def _escena(bd: Archivo, previa: Votacion, papeleta: Papeleta, momento: str) -> Escena:
-    """La del instante elegido, sin contar entre lo votado la que se rectifica ni lo que vino después."""
-    tratado = punto(bd, previa.punto_id)
-    actual = sesion_de_punto(bd, previa.punto_id)
-    _exigir_sin_acta(actual)
-    exigir_rectificable(votaciones(bd, previa.punto_id), previa)
-    sala = sala_en(bd, actual.id, momento or previa.momento, abierta=False)
-    donde = escena_de(bd, sala, tratado, papeleta.ausentes)
-    anteriores = tuple(v for v in donde.previas if v.vuelta < previa.vuelta)
-    return Escena(sala, tratado, donde.regla, donde.excusados, donde.ausentes, anteriores)
-
-
-def _exigir_sin_acta(actual: Sesion) -> None:
-    exigir_estado(actual, "en_curso", "cerrada")
-    if actual.con_acta:
-        raise EstadoImpropio("El acta de esta sesión ya se levantó: lo votado no se rectifica.")
 
 
 def _exigir_sin_efectos(bd: Archivo, acuerdo_id: str) -> None:

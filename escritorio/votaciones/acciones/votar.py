@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.sesiones.acciones.celebracion import anotar_votado, cerrar
-from escritorio.sesiones.consultas.sesiones import punto, puntos
-from escritorio.votaciones.acciones.anotacion import (
+from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.votaciones.acciones.anotacion import anotar, asentar_acuerdo, resolver_origen
+from escritorio.votaciones.consultas.decidir import (
     CIFRAS,
     Decision,
-    anotar,
-    asentar_acuerdo,
     decidir,
+    decidir_en_bloque,
     hecha,
-    resolver_origen,
+    nombrando_el_punto,
 )
 from escritorio.votaciones.consultas.elecciones import elecciones_a_medias
-from escritorio.votaciones.consultas.escena import Ensayo, Escena, escena, escena_de, sala_en
+from escritorio.votaciones.consultas.escena import Escena, escena
 from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votos
 from escritorio.votaciones.modelo.votaciones import (
     CierreDeSesion,
@@ -65,11 +63,6 @@ def guardar(
     anotar_votado(bd, donde.punto.id, decision.propuesta, donde.momento, resuelto=resuelto)
     resolver_origen(bd, donde, decision, acuerdo)
     return hecha(accion_id, votacion_id, decision, acuerdo)
-
-
-def ensayar(bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str) -> Dictamen:
-    """El dictamen que daría esa papeleta; no guarda nada. Lanza la frase de lo que no cuadra."""
-    return Ensayo(bd).dictaminar(punto_id, propuesta, papeleta, momento)
 
 
 def dirimir(bd: Archivo, votacion_id: str, sentido: str) -> VotacionHecha:
@@ -140,51 +133,12 @@ def votar_en_bloque(
     Cada uno con la mayoría que exige y, si se aprueba, con su acuerdo. Lanza `DatoInvalido` si no son al
     menos dos de la misma sesión, sin repetir y sin votar, y lo que lanza `votar`, nombrando el punto.
     """
-    decididas = _decidir_todas(bd, puntos, papeleta, momento)
+    decididas = decidir_en_bloque(bd, puntos, papeleta, momento)
     cuales = enumerar([str(donde.punto.orden) for donde, _ in decididas])
     bloque_id = nuevo_id()
     with transaccion(bd, f"Votar en bloque los puntos {cuales}") as accion_id:
         hechas = []
         for donde, decision in decididas:
-            with _nombrando(donde):
+            with nombrando_el_punto(donde):
                 hechas.append(guardar(bd, accion_id, donde, decision, bloque_id))
     return hechas
-
-
-def ensayar_bloque(
-    bd: Archivo, puntos: Sequence[PuntoDeBloque], papeleta: Papeleta, momento: str
-) -> list[Dictamen]:
-    """El dictamen que daría en cada punto; no guarda nada. Lanza lo que `votar_en_bloque`."""
-    return [decision.dictamen for _, decision in _decidir_todas(bd, puntos, papeleta, momento)]
-
-
-def _decidir_todas(
-    bd: Archivo, puntos: Sequence[PuntoDeBloque], papeleta: Papeleta, momento: str
-) -> list[tuple[Escena, Decision]]:
-    tratados = [punto(bd, dado.punto_id) for dado in puntos]
-    if len({p.id for p in tratados}) < 2 or len({p.id for p in tratados}) < len(tratados):
-        raise DatoInvalido("Un bloque son al menos dos puntos distintos. Elíjalos.")
-    if len({p.sesion_id for p in tratados}) > 1:
-        raise DatoInvalido("Los puntos de un bloque son de la misma sesión.")
-    sala = sala_en(bd, tratados[0].sesion_id, momento)
-    escenas = [escena_de(bd, sala, p, papeleta.ausentes) for p in sorted(tratados, key=lambda p: p.orden)]
-    propuestas = {dado.punto_id: dado.propuesta for dado in puntos}
-    return [(e, _decidir_uno(e, propuestas[e.punto.id], papeleta)) for e in escenas]
-
-
-def _decidir_uno(donde: Escena, propuesta: str, papeleta: Papeleta) -> Decision:
-    with _nombrando(donde):
-        if donde.previas:
-            raise DatoInvalido("ya se votó")
-        return decidir(donde, propuesta, papeleta)
-
-
-@contextmanager
-def _nombrando(donde: Escena) -> Iterator[None]:
-    """Lo que impida votar un punto dice cuál es: se puede separar del bloque."""
-    try:
-        yield
-    except ErrorDeUsuario as error:
-        cual = f"Punto {donde.punto.orden}, «{donde.punto.titulo}»"
-        frase = f"{cual}: {error.mensaje.rstrip('.')}. Sepárelo del bloque o corríjalo."
-        raise type(error)(frase, campo=donde.punto.id) from error

@@ -16,18 +16,12 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import puesto
 from escritorio.organos.piezas.nombrar import Partida, pregunta_de_nombrar
 from escritorio.votaciones.acciones.candidaturas import quitar_eleccion
-from escritorio.votaciones.acciones.elecciones import ensayar_ronda, votar_ronda
+from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.consultas.elecciones import eleccion, elegidos_sin_nombrar
-from escritorio.votaciones.consultas.papeletas import papeletas_de_eleccion
+from escritorio.votaciones.consultas.escrutar import ensayar_ronda
 from escritorio.votaciones.consultas.vista_de_elecciones import vista_de_elecciones
-from escritorio.votaciones.documentos.papeletas import papeletas_pdf
-from escritorio.votaciones.modelo.elecciones import (
-    Candidatura,
-    DatosDePapeletas,
-    ElegidoSinNombrar,
-    Recuento,
-    RondaHecha,
-)
+from escritorio.votaciones.impresos import Papeletas, componer_papeletas_de_eleccion
+from escritorio.votaciones.modelo.elecciones import Candidatura, ElegidoSinNombrar, Recuento, RondaHecha
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from escritorio.votaciones.piezas.preguntas_de_eleccion import (
     preguntar_candidatura,
@@ -117,14 +111,13 @@ class GestorDeElecciones:
         cuadro.deleteLater()
 
     def _papeletas(self, cual: str) -> None:
-        datos = papeletas_de_eleccion(self._bd, cual, self._panel.recuento().siguen)
-        ver_papeletas(self._padre, datos, self._dialogos)
+        suyas = componer_papeletas_de_eleccion(self._bd, cual, self._panel.recuento().siguen)
+        ver_papeletas(self._padre, suyas, self._dialogos)
 
 
-def ver_papeletas(padre: QWidget, datos: DatosDePapeletas, dialogos: Dialogos) -> None:
-    """Las enseña para imprimirlas o guardarlas. Lanza `DatoInvalido` si no hay a quién darlas."""
-    titulo = f"Papeletas · {datos.asunto}"
-    VisorPdf(padre, titulo, papeletas_pdf(datos), "Papeletas.pdf", dialogos).exec()
+def ver_papeletas(padre: QWidget, dadas: Papeletas, dialogos: Dialogos) -> None:
+    """Las enseña para imprimirlas o guardarlas."""
+    VisorPdf(padre, f"Papeletas · {dadas.asunto}", dadas.pdf, "Papeletas.pdf", dialogos).exec()
 
 
 def nombrar_electos(padre: QWidget, bd: Archivo, esperan: list[ElegidoSinNombrar]) -> LoHecho | None:

@@ -16,20 +16,11 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, esperar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import asistencias, punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
-from escritorio.votaciones.acciones.rectificar import (
-    anotar_voto_particular,
-    ensayar_rectificacion,
-    rectificar,
-)
-from escritorio.votaciones.acciones.votar import ensayar_bloque, votar_en_bloque
+from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
+from escritorio.votaciones.acciones.votar import votar_en_bloque
+from escritorio.votaciones.consultas.decidir import ensayar_bloque, ensayar_rectificacion
 from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votos, votos_dichos
-from escritorio.votaciones.modelo.votaciones import (
-    Cifras,
-    ComoSeVota,
-    Papeleta,
-    PuntoDeBloque,
-    Votacion,
-)
+from escritorio.votaciones.modelo.votaciones import Cifras, ComoSeVota, Papeleta, PuntoDeBloque, Votacion
 from escritorio.votaciones.piezas.dialogos import Candidato, CuadroDeBloque, CuadroDeRectificar, Instante
 from escritorio.votaciones.reglas.decir import cifras_de, frase_de_hecha, reunir
 from escritorio.votaciones.reglas.recuento import votantes

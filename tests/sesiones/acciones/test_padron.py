@@ -12,14 +12,9 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.estatutos.modelo.votar import Corte
-from escritorio.sesiones.acciones.padron import (
-    SigueSinVoto,
-    cambios_del_padron,
-    cobrar_y_habilitar,
-    consecuencia_de_cobrar,
-    rehabilitar,
-)
+from escritorio.sesiones.acciones.padron import SigueSinVoto, cobrar_y_habilitar, rehabilitar
 from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.habilitar import cambios_del_padron, consecuencia_de_cobrar
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia, sesion
 from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
 from escritorio.sesiones.impresos import datos_de_padron

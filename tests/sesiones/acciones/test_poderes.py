@@ -16,21 +16,22 @@ from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.convocatoria import desconvocar
 from escritorio.sesiones.acciones.poderes import (
     adjuntar_escaneo,
-    previsualizar_poder,
     registrar_poder,
     registrar_y_usar,
     usar_poder,
 )
 from escritorio.sesiones.asunto import YaConsta
-from escritorio.sesiones.consultas.poderes import documento_de, poder, poderes, poderes_de
+from escritorio.sesiones.consultas.poderes import (
+    documento_de,
+    poder,
+    poderes,
+    poderes_de,
+    previsualizar_poder,
+)
 from escritorio.sesiones.consultas.sesiones import asistencia, presencia
 from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido
-from escritorio.sesiones.reglas.poderes import (
-    PoderInvalido,
-    PoderPendiente,
-    estado_de_poder,
-)
+from escritorio.sesiones.reglas.poderes import PoderInvalido, PoderPendiente, estado_de_poder
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from tests.a_su_hora import abrir, cerrar, incorporar, revocar_poder
 from tests.sesiones.convocados import ANTES, poder_de

@@ -1,4 +1,4 @@
-"""Lo que se imprime de los órganos, leído en una fecha."""
+"""Los papeles de los órganos, con lo que eran en una fecha."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from escritorio.organos.consultas.integracion import Integrador, ocupante
 from escritorio.organos.consultas.mandatos import mandatos, ocupaciones
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.consultas.universo import Padron, leer_padron
+from escritorio.organos.documentos.linea import mandatos_pdf
+from escritorio.organos.documentos.nomina import credencial_pdf, nomina_pdf, nomina_xlsx
+from escritorio.organos.documentos.organigrama import organigrama_pdf
 from escritorio.organos.modelo.mandatos import Integrante, Mandato, Ocupacion
 from escritorio.organos.modelo.papeles import (
     Barra,
@@ -29,6 +32,26 @@ from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
 
 _DE_OFICIO = "Según la composición del órgano"
+
+
+def componer_organigrama(bd: Archivo, fecha: str) -> bytes:
+    """El PDF de cómo estaban los órganos ese día (ISO)."""
+    return organigrama_pdf(datos_del_organigrama(bd, fecha))
+
+
+def componer_mandatos(bd: Archivo, fecha: str, organo_id: str = "") -> bytes:
+    """El PDF de la línea de tiempo de los puestos de un órgano, o de todos."""
+    return mandatos_pdf(datos_de_mandatos(bd, fecha, organo_id))
+
+
+def componer_nomina(bd: Archivo, fecha: str, forma: str = "pdf") -> bytes:
+    """Quiénes forman los órganos ese día (ISO), en «pdf» o en «xlsx»."""
+    return {"pdf": nomina_pdf, "xlsx": nomina_xlsx}[forma](datos_de_nomina(bd, fecha))
+
+
+def componer_credenciales(bd: Archivo, fecha: str, organo_id: str = "") -> bytes:
+    """El PDF con la credencial de cada integrante ese día (ISO)."""
+    return credencial_pdf(datos_de_credenciales(bd, fecha, organo_id))
 
 
 def datos_del_organigrama(bd: Archivo, fecha: str) -> DatosDeOrganigrama:

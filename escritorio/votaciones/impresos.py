@@ -1,20 +1,41 @@
-"""Reunir lo que imprimen las papeletas de una elección o de una votación secreta."""
+"""Las papeletas de una elección o de una votación secreta."""
 
 from __future__ import annotations
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Punto
 from escritorio.votaciones.consultas.elecciones import eleccion
+from escritorio.votaciones.documentos.papeletas import papeletas_pdf
 from escritorio.votaciones.modelo.elecciones import DatosDePapeletas, Eleccion
 from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, quienes_siguen
 from escritorio.votaciones.reglas.elecciones import es_unica
 from escritorio.votaciones.reglas.recuento import peso_comun
 
 _SI_O_NO = ("A favor", "En contra", "En blanco")
+
+
+class Papeletas(Registro):
+    """El PDF de unas papeletas y qué se vota con ellas."""
+
+    asunto: str
+    pdf: bytes
+
+
+def componer_papeletas_de_eleccion(bd: Archivo, eleccion_id: str, siguen: str = "") -> Papeletas:
+    """Las de `papeletas_de_eleccion`. Lanza además `DatoInvalido` si no hay a quién darlas."""
+    datos = papeletas_de_eleccion(bd, eleccion_id, siguen)
+    return Papeletas(datos.asunto, papeletas_pdf(datos))
+
+
+def componer_papeletas_de_votacion(bd: Archivo, dado: Punto) -> Papeletas:
+    """Las de `papeletas_de_votacion`. Lanza `DatoInvalido` si no hay a quién darlas."""
+    datos = papeletas_de_votacion(bd, dado)
+    return Papeletas(datos.asunto, papeletas_pdf(datos))
 
 
 def papeletas_de_eleccion(bd: Archivo, eleccion_id: str, siguen: str = "") -> DatosDePapeletas:
