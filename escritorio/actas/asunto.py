@@ -63,6 +63,12 @@ class ActaNumerada(HechoCerrado):
     clave = "acta con su numero"
 
 
+class ActaConOtraDetras(HechoCerrado):
+    """Después de esa acta se levantó otra, con el número siguiente: si se fuera, quedaría un hueco."""
+
+    clave = "acta con otra detras"
+
+
 class YaExpedido(HechoCerrado):
     """Ese papel ya se expidió y se guarda como salió: expida otro si hace falta."""
 
@@ -77,6 +83,11 @@ _ANTERIOR_SIN_ASENTAR = (
     " AND NOT EXISTS (SELECT 1 FROM asiento x WHERE x.acta_id = b.id)"
     " AND (b.clase = 'diligencia') = (a.clase = 'diligencia')"
     " AND (ifnull(b.anio, 0), b.numero) < (ifnull(a.anio, 0), a.numero))"
+)
+_CON_OTRA_DETRAS = (
+    "EXISTS (SELECT 1 FROM acta a JOIN sesion s ON s.id = a.sesion_id JOIN sesion t ON t.id = OLD.sesion_id"
+    " WHERE s.organo_id = t.organo_id AND a.anio IS OLD.anio"
+    " AND (a.clase = 'diligencia') = (OLD.clase = 'diligencia') AND a.numero > OLD.numero)"
 )
 _DE_APROBADA = (
     "EXISTS (SELECT 1 FROM punto p JOIN acta a ON a.sesion_id = p.origen_id WHERE p.id = {0}.punto_id"
@@ -176,6 +187,7 @@ ASUNTO = Asunto(
             f"OLD.estado = 'vigente' AND NEW.estado <> 'vigente' AND {_APROBO_UN_ACTA}",
         ),
         Guarda("acuerdo_que_aprobo_quitado", "acuerdo", "DELETE", ConEseSeAprobo, _APROBO_UN_ACTA),
+        Guarda("acta_no_deja_hueco", "acta", "DELETE", ActaConOtraDetras, _CON_OTRA_DETRAS),
         Guarda(
             "acta_no_cambia_de_serie",
             "acta",

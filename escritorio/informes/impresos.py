@@ -6,17 +6,33 @@ from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.informes.consultas.hilo import datos_de_hilo
 from escritorio.informes.consultas.memoria import datos_de_memoria
+from escritorio.informes.consultas.principios import principios
 from escritorio.informes.consultas.traspaso import datos_de_traspaso, escritos, informe
 from escritorio.informes.documentos.en_texto import en_texto
 from escritorio.informes.documentos.graficos import banda
 from escritorio.informes.documentos.memoria import apartados_de_memoria
 from escritorio.informes.documentos.papel import DatosDePapel, informe_docx, informe_pdf
+from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+from escritorio.informes.documentos.trabajo import hilo_pdf
 from escritorio.informes.documentos.traspaso import apartados_de_traspaso
 from escritorio.informes.modelo.informes import Apartado, Automatico, Clase, Informe
+from escritorio.informes.modelo.principios import Periodo
 from escritorio.informes.reglas.informes import exigir_ejercicio_de_memoria, memoria_nueva
+
+
+def componer_principios(bd: Archivo, periodo: Periodo, forma: str, idioma: str = "es") -> bytes:
+    """Los principios medidos en ese periodo, en «pdf» o en «xlsx», y en «es» o «pt»."""
+    return {"pdf": principios_pdf, "xlsx": principios_xlsx}[forma](principios(bd, periodo), idioma)
+
+
+def componer_hilo(bd: Archivo, de: Referencia) -> bytes:
+    """El PDF de lo que llevó a esa cosa y lo que salió de ella."""
+    return hilo_pdf(datos_de_hilo(bd, de))
 
 
 def apartados_de(bd: Archivo, suyo: Informe, idioma: str = "es") -> list[Apartado]:

@@ -66,9 +66,9 @@ def _huellas(bd: Archivo, libro: str) -> bytes:
 
 def _libro_de_actas(bd: Archivo, extension: str, organo: str | None, tomo: str | None) -> bytes:
     """El tomo pedido o, si no se dice, el último; en texto, todos, con la receta de sus huellas."""
-    from escritorio.actas.consultas.cotejo import datos_del_libro, huellas_del_libro
+    from escritorio.actas.consultas.cotejo import huellas_del_libro
     from escritorio.actas.consultas.libro import libros
-    from escritorio.actas.documentos.libro import libro_pdf
+    from escritorio.actas.impresos import componer_libro
     from escritorio.ordenes.pedido import organo_dicho
 
     if not organo:
@@ -79,13 +79,12 @@ def _libro_de_actas(bd: Archivo, extension: str, organo: str | None, tomo: str |
         raise DatoInvalido(f"«{organo}» no tiene {cual} de actas: se abre al asentar su primera acta.")
     if extension.lower() == ".txt":
         return huellas_del_libro(bd, suyos[-1].organo_id).encode()
-    return libro_pdf(datos_del_libro(bd, suyos[-1].id))
+    return componer_libro(bd, suyos[-1].id)
 
 
 def _libro_de_acuerdos(bd: Archivo, extension: str, dichas: dict[str, str | None]) -> bytes:
     """En PDF si el destino acaba en «.pdf»; si no, en libro de Excel."""
-    from escritorio.actas.consultas.expedidos import datos_del_libro_de_acuerdos
-    from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+    from escritorio.actas.impresos import componer_libro_de_acuerdos
     from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
     from escritorio.comun.base.fechas import leer_fecha
     from escritorio.ordenes.pedido import organo_dicho
@@ -93,8 +92,7 @@ def _libro_de_acuerdos(bd: Archivo, extension: str, dichas: dict[str, str | None
     organo = dichas["organo"]
     dias = {c: leer_fecha(dia, c) for c in ("desde", "hasta") if (dia := dichas[c])}
     filtro = FiltroDeAcuerdos(organo_id=organo_dicho(bd, organo).id if organo else "", **dias)
-    hacer = libro_de_acuerdos_pdf if extension.lower() == ".pdf" else libro_de_acuerdos_xlsx
-    return hacer(datos_del_libro_de_acuerdos(bd, filtro))
+    return componer_libro_de_acuerdos(bd, filtro, "pdf" if extension.lower() == ".pdf" else "xlsx")
 
 
 def filas_de_plantillas(*, enteras: bool) -> list[Fila]:

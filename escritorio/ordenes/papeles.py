@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 
 def _padron(bd: Archivo) -> bytes:
-    from escritorio.socios.consultas import datos_del_padron
-    from escritorio.socios.documentos import padron_xlsx
+    from escritorio.socios.impresos import componer_padron
 
-    return padron_xlsx(datos_del_padron(bd))
+    return componer_padron(bd)
 
 
 def de_sesion(bd: Archivo, que: str, sesion_id: str, extension: str, idioma: str | None) -> bytes:
@@ -53,11 +52,9 @@ def _asistencia(bd: Archivo, sesion_id: str) -> bytes:
 
 def _padron_de_habilitados(bd: Archivo, sesion_id: str, extension: str) -> bytes:
     """Quién vota en esa sesión: en libro si el destino acaba en «.xlsx»; si no, en PDF."""
-    from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx
-    from escritorio.sesiones.impresos import datos_de_padron
+    from escritorio.sesiones.impresos import componer_padron
 
-    hacer = padron_xlsx if extension.lower() == ".xlsx" else padron_pdf
-    return hacer(datos_de_padron(bd, sesion_id))
+    return componer_padron(bd, sesion_id, "xlsx" if extension.lower() == ".xlsx" else "pdf")
 
 
 def certificado_al_dia(bd: Archivo, socio: str | None, fecha: str | None) -> bytes:
@@ -192,11 +189,10 @@ def _principios(
     bd: Archivo, extension: str, ejercicio: str | None, desde: str | None, hasta: str | None
 ) -> bytes:
     """El papel o, si el destino acaba en «.xlsx», el libro. Lanza `DatoInvalido` si el periodo no vale."""
-    from escritorio.informes.consultas.principios import principios as medir
-    from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+    from escritorio.informes.impresos import componer_principios
 
-    medido = medir(bd, periodo_dicho(bd, ejercicio, desde, hasta))
-    return principios_xlsx(medido) if extension.lower() == ".xlsx" else principios_pdf(medido)
+    dicho = periodo_dicho(bd, ejercicio, desde, hasta)
+    return componer_principios(bd, dicho, "xlsx" if extension.lower() == ".xlsx" else "pdf")
 
 
 def periodo_dicho(bd: Archivo, ejercicio: str | None, desde: str | None, hasta: str | None) -> Periodo:

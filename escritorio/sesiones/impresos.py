@@ -43,7 +43,7 @@ from escritorio.sesiones.documentos.convocatoria import (
     lista_de_asistencia_pdf,
 )
 from escritorio.sesiones.documentos.invitacion import invitacion_ics
-from escritorio.sesiones.documentos.padron import hoja_de_firmas_pdf
+from escritorio.sesiones.documentos.padron import hoja_de_firmas_pdf, padron_pdf, padron_xlsx
 from escritorio.sesiones.documentos.poder import modelo_de_poder_docx, modelo_de_poder_pdf
 from escritorio.sesiones.modelo.comunicaciones import ActaParaEnviar, DatosDeCorreo
 from escritorio.sesiones.modelo.padron import DatosDePadron
@@ -148,6 +148,11 @@ def componer_convocatoria(bd: Archivo, sesion_id: str) -> bytes:
 def componer_lista(bd: Archivo, sesion_id: str) -> bytes:
     """El PDF de la lista de asistencia, con sus huecos de firma; no guarda nada."""
     return lista_de_asistencia_pdf(datos_de_lista(bd, sesion_id))
+
+
+def componer_padron(bd: Archivo, sesion_id: str, forma: str) -> bytes:
+    """Quién vota en esa sesión, en «pdf» o en «xlsx». Lanza `EstadoImpropio`."""
+    return {"pdf": padron_pdf, "xlsx": padron_xlsx}[forma](datos_de_padron(bd, sesion_id))
 
 
 def datos_de_padron(bd: Archivo, sesion_id: str) -> DatosDePadron:

@@ -13,7 +13,6 @@ from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.socios.modelo import (
     Categoria,
     CuentaDeActivos,
-    DatosDelPadron,
     Membresia,
     NombreAnterior,
     PasoDelSocio,
@@ -174,13 +173,6 @@ def socio_que_representa(bd: Archivo, persona_id: str, fecha: str) -> str | None
         [persona_id, fecha],
     )
     return hallado
-
-
-def datos_del_padron(bd: Archivo, cuales: Sequence[Socio] | None = None) -> DatosDelPadron:
-    """Lo que va al padrón a hoy: todos los socios, o sólo `cuales`."""
-    hoy = bd.hoy()
-    elegidos = socios(bd) if cuales is None else cuales
-    return DatosDelPadron(asociacion(bd).nombre, hoy, elegidos, titulares(bd, hoy), poblaciones(bd))
 
 
 def personas(bd: Archivo) -> list[Persona]:

@@ -7,11 +7,12 @@ from fractions import Fraction
 import pytest
 
 from escritorio.actas.acciones.levantar import levantar
+from escritorio.actas.asunto import ActaConOtraDetras
 from escritorio.actas.consultas.actas import acta_de, acta_guardada, actas
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.actas.reglas.redaccion import citacion
 from escritorio.asociacion.acciones import fijar_proximo
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.base.lengua import ESPANOL
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
@@ -118,6 +119,15 @@ def test_el_acta_no_se_levanta_dos_veces_ni_antes_de_cerrar(red: Archivo) -> Non
     levantar(red, sesion_id)
     with comprobar_sin_rastro(red, EstadoImpropio, "ya se levantó"):
         levantar(red, sesion_id)
+
+
+def test_un_acta_con_otra_detras_no_se_va_ni_deja_hueco(red: Archivo) -> None:
+    primera = levantar(red, _celebrada(red))
+    levantar(red, _celebrada(red))
+    with comprobar_sin_rastro(red, ErrorDeUsuario):
+        deshacer(red, primera)
+    with pytest.raises(ActaConOtraDetras), transaccion(red, "Quitarla"):
+        red.ejecutar("DELETE FROM acta WHERE numero = 1")
 
 
 def test_deshacer_el_acta_devuelve_su_numero(red: Archivo) -> None:

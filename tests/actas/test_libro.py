@@ -19,9 +19,10 @@ from escritorio.actas.acciones.libro import (
     subsanar,
 )
 from escritorio.actas.consultas.actas import acta_de
-from escritorio.actas.consultas.cotejo import datos_del_libro, primera_rotura
+from escritorio.actas.consultas.cotejo import primera_rotura
 from escritorio.actas.consultas.libro import asientos, asientos_del_organo, libro, libro_abierto, libros
 from escritorio.actas.documentos.libro import libro_pdf
+from escritorio.actas.impresos import datos_del_libro
 from escritorio.actas.modelo.libro import Asiento, Libro, Sello
 from escritorio.actas.reglas.cadena import PRINCIPIO, huella
 from escritorio.asociacion.acciones import fijar_proximo

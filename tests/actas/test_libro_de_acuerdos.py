@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from escritorio.actas.consultas.expedidos import datos_del_libro_de_acuerdos
 from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+from escritorio.actas.impresos import datos_del_libro_de_acuerdos
 from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
 from escritorio.acuerdos.acciones.acuerdos import anular, asentar
 from escritorio.acuerdos.modelo import AcuerdoNuevo

@@ -10,13 +10,8 @@ from pypdf import PdfReader
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
-from escritorio.socios import acciones, consultas
-from escritorio.socios.documentos import (
-    libro_modelo_xlsx,
-    lista_de_correos,
-    padron_xlsx,
-    sobres_pdf,
-)
+from escritorio.socios import acciones, consultas, impresos
+from escritorio.socios.documentos import libro_modelo_xlsx, lista_de_correos, sobres_pdf
 from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
@@ -39,7 +34,7 @@ def test_el_padron_exportado_vuelve_a_entrar_sin_cambiar_nada(bd: Archivo, tmp_p
     con_socios(bd, 3)
     _con_ficha_llena(bd)
     ruta = tmp_path / "padron.xlsx"
-    ruta.write_bytes(padron_xlsx(consultas.datos_del_padron(bd)))
+    ruta.write_bytes(impresos.componer_padron(bd))
     libro = leer_libro(ruta)
     vuelta = preparar_importacion(bd, libro)
     assert [d.motivo for d in vuelta.dudas] == []
@@ -50,8 +45,8 @@ def test_el_padron_exportado_vuelve_a_entrar_sin_cambiar_nada(bd: Archivo, tmp_p
 
 def test_el_padron_lleva_filtros_cabecera_fija_y_los_mismos_bytes(bd: Archivo) -> None:
     con_socios(bd, 2)
-    contenido = padron_xlsx(consultas.datos_del_padron(bd))
-    assert contenido == padron_xlsx(consultas.datos_del_padron(bd))
+    contenido = impresos.componer_padron(bd)
+    assert contenido == impresos.componer_padron(bd)
     hoja = load_workbook(BytesIO(contenido))["Padrón"]
     assert hoja.freeze_panes is not None
     assert hoja.auto_filter.ref

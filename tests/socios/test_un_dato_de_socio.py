@@ -24,7 +24,7 @@ from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Valor
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.ordenes.lotes import AYUDA_DE_COLUMNA
-from escritorio.socios import acciones, consultas, documentos
+from escritorio.socios import acciones, consultas, documentos, impresos
 from escritorio.socios.importar import cambios, escribir, fusionar, leer
 from escritorio.socios.importar.escribir import importar
 from escritorio.socios.importar.fusionar import QUE_NO_SE_PIERDEN
@@ -79,7 +79,7 @@ def alta(bd: Archivo, ficha: SocioNuevo) -> str:
 def padron(bd: Archivo, carpeta: Path) -> HojaLeida:
     """El que se exporta, como se lee."""
     ruta = carpeta / "padron.xlsx"
-    ruta.write_bytes(documentos.padron_xlsx(consultas.datos_del_padron(bd)))
+    ruta.write_bytes(documentos.padron_xlsx(impresos.datos_del_padron(bd)))
     return leer_libro(ruta).hoja()
 
 

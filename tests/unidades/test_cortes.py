@@ -27,13 +27,9 @@ from escritorio.unidades.acciones.planes import (
     crear_plan,
     elevar,
 )
-from escritorio.unidades.consultas.informes import (
-    datos_de_informe,
-    informe,
-    rendiciones,
-    sigue_al_dia,
-)
+from escritorio.unidades.consultas.informes import informe, rendiciones, sigue_al_dia
 from escritorio.unidades.consultas.planes import vistas
+from escritorio.unidades.impresos import datos_de_informe
 from escritorio.unidades.modelo.informes import Apartado
 from escritorio.unidades.modelo.planes import ActividadNueva, AvanceNuevo, Luz, PlanNuevo
 from escritorio.unidades.reglas.informes import InformeAtrasado, periodo, reunir

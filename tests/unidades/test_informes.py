@@ -33,15 +33,7 @@ from escritorio.unidades.acciones.informes import (
 )
 from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan, elevar
 from escritorio.unidades.acciones.unidades import anotar_focal, crear_unidad, dar_organo
-from escritorio.unidades.consultas.informes import (
-    aviso_de_emision,
-    datos_de_informe,
-    datos_de_linea,
-    datos_de_relacion,
-    informe,
-    informes,
-    rendiciones,
-)
+from escritorio.unidades.consultas.informes import aviso_de_emision, informe, informes, rendiciones
 from escritorio.unidades.consultas.planes import (
     actividad,
     decir_propuesta,
@@ -52,6 +44,7 @@ from escritorio.unidades.consultas.planes import (
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.documentos.informe import informe_pdf, relacion_pdf
 from escritorio.unidades.documentos.linea import en_palabras, linea_de_actividades, linea_pdf
+from escritorio.unidades.impresos import datos_de_informe, datos_de_linea, datos_de_relacion
 from escritorio.unidades.modelo.informes import Apartado
 from escritorio.unidades.modelo.planes import ActividadNueva, AvanceNuevo, Barra, Luz, PlanNuevo
 from escritorio.unidades.modelo.unidades import PuntoFocalNuevo, UnidadNueva

@@ -7,16 +7,14 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from escritorio.actas.consultas.actas import datos_de_acta
-from escritorio.actas.consultas.libro import asientos, asientos_del_organo, libro, libros
+from escritorio.actas.consultas.libro import asientos_del_organo, libros
 from escritorio.actas.modelo.actas import titulo_de_acta
-from escritorio.actas.modelo.libro import DE_ACTA, Asiento, DatosDelLibro, Rotura
+from escritorio.actas.modelo.libro import DE_ACTA, Asiento, Rotura
 from escritorio.actas.reglas.cadena import contenido_de, leer_canonico, roturas
 from escritorio.actas.reglas.canonico import cambiadas, canonico
 from escritorio.actas.reglas.libro import frase_de_cotejo, frase_de_rotura
-from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar, de_con_articulo, enumerar
-from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila
 from escritorio.comun.datos.cotejo import Cabeza, con_su_receta
 from escritorio.comun.datos.declarado import de_columna
@@ -68,19 +66,6 @@ def huellas_del_libro(bd: Archivo, organo_id: str) -> str:
     suyos = asientos_del_organo(bd, organo_id)
     nombre = f"de actas {de_con_articulo(suyos[0].organo)}" if suyos else "de actas"
     return con_su_receta(nombre, [(n, a.huella, a.canonico) for n, a in enumerate(suyos, start=1)])
-
-
-def datos_del_libro(bd: Archivo, libro_id: str) -> DatosDelLibro:
-    """Un tomo con sus papeles y su cotejo de hoy. Lanza `NoExiste`."""
-    tomo, suyos = libro(bd, libro_id), asientos(bd, libro_id)
-    return DatosDelLibro(
-        membrete=membrete(bd),
-        libro=tomo,
-        asientos=tuple(suyos),
-        papeles=tuple(leer_adjunto(bd, a.pdf_id).contenido for a in suyos),
-        cotejo=cotejo(bd, tomo.organo_id),
-        al=bd.hoy(),
-    )
 
 
 def _del_papel(bd: Archivo, este: Asiento) -> str:

@@ -6,18 +6,10 @@ from collections.abc import Sequence
 
 from escritorio.actas.consultas.actas import acta_de
 from escritorio.actas.consultas.libro import asiento_de_acta
-from escritorio.actas.modelo.expedidos import (
-    DatosDeLibroDeAcuerdos,
-    Destinatario,
-    Expedido,
-    FiltroDeAcuerdos,
-    Firma,
-    Lote,
-    Origen,
-)
+from escritorio.actas.modelo.expedidos import Destinatario, Expedido, Firma, Lote, Origen
 from escritorio.actas.reglas import expedidos as reglas
-from escritorio.acuerdos.consultas import acuerdo, acuerdos
-from escritorio.asociacion.consultas import asociacion, membrete
+from escritorio.acuerdos.consultas import acuerdo
+from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.lengua import frase
@@ -27,7 +19,6 @@ from escritorio.comun.documentos.anulado import SIN_EFECTO, tachar
 from escritorio.comun.documentos.envoltura import comprimir
 from escritorio.comun.documentos.hojas import autor_de, contar_hojas, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
-from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.socios.consultas import socios, titulares
@@ -142,18 +133,3 @@ def destinatarios(bd: Archivo, fecha: str) -> list[Destinatario]:
             idioma = "pt" if con_portugues and socio.pais in EN_PORTUGUES else "es"
             hechos.append(Destinatario(socio.id, socio.nombre, representante, socio.domicilio, idioma))
     return hechos
-
-
-def datos_del_libro_de_acuerdos(bd: Archivo, filtro: FiltroDeAcuerdos) -> DatosDeLibroDeAcuerdos:
-    """Los acuerdos que cumplen el filtro, por órgano y número, cada uno con dónde consta."""
-    suyos = sorted(
-        (a for a in acuerdos(bd) if reglas.cumple(a, filtro)), key=lambda a: (a.organo, a.fecha, a.numero)
-    )
-    origenes = {i: origen(bd, i) for i in dict.fromkeys(a.sesion_id for a in suyos)}
-    nombre = organo(bd, filtro.organo_id).nombre if filtro.organo_id else ""
-    return DatosDeLibroDeAcuerdos(
-        membrete=membrete(bd),
-        cuales=reglas.cuales(filtro, nombre),
-        al=bd.hoy(),
-        acuerdos=tuple((a, origenes[a.sesion_id]) for a in suyos),
-    )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.actas.acciones.expedir import certificar, extractar, notificar
 from escritorio.actas.consultas.expedidos import (
-    datos_del_libro_de_acuerdos,
     destinatarios,
     expedido_guardado,
     lote_guardado,
@@ -18,7 +17,7 @@ from escritorio.actas.consultas.expedidos import (
     origen,
     sueltas_de_lote,
 )
-from escritorio.actas.documentos.libro import libro_de_acuerdos_pdf, libro_de_acuerdos_xlsx
+from escritorio.actas.impresos import componer_libro_de_acuerdos
 from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote
 from escritorio.actas.reglas.expedidos import reserva
 from escritorio.acuerdos.asunto import CERTIFICAR, NOTIFICAR
@@ -156,9 +155,9 @@ class Expediciones(Gestion):
         )
         if destino is None:
             return
-        hacer = libro_de_acuerdos_pdf if destino.suffix.lower() == ".pdf" else libro_de_acuerdos_xlsx
+        forma = "pdf" if destino.suffix.lower() == ".pdf" else "xlsx"
         with explicando_errores(self._servicios.avisos):
-            escribir_archivo(destino, hacer(datos_del_libro_de_acuerdos(self._bd, filtro)))
+            escribir_archivo(destino, componer_libro_de_acuerdos(self._bd, filtro, forma))
             self.decir_guardado(destino)
 
     def _notificado(self, hechas: list[Expedido]) -> None:

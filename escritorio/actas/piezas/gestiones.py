@@ -13,10 +13,8 @@ from escritorio.actas.acciones.levantar import volver_a_borrador
 from escritorio.actas.acciones.libro import abrir_libro, anular_folios, cerrar_libro, subsanar
 from escritorio.actas.consultas.actas import acta_guardada, acta_levantada
 from escritorio.actas.consultas.aprobacion import puntos_de_acta, se_aprueba_al_levantar
-from escritorio.actas.consultas.cotejo import datos_del_libro
 from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
-from escritorio.actas.documentos.libro import libro_pdf
-from escritorio.actas.impresos import borrador_docx, borrador_pdf
+from escritorio.actas.impresos import borrador_docx, borrador_pdf, componer_libro
 from escritorio.actas.modelo.actas import ActaEnLista
 from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.piezas.observaciones import opciones_de_observar
@@ -211,7 +209,7 @@ class GestionDelLibro(Gestion):
         self.guardar_fuera(
             f"{nombre_de_archivo(nombre_del_libro(libro.organo, libro.tomo))}.pdf",
             "PDF (*.pdf)",
-            lambda: libro_pdf(datos_del_libro(self._bd, libro.id)),
+            lambda: componer_libro(self._bd, libro.id),
             "Guardar el libro en PDF",
         )
 

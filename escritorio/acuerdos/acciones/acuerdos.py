@@ -134,9 +134,10 @@ def anotar_fundamento(
             texto=completo.texto,
             fecha=completo.fecha,
         )
-        if completo.acuerdo_id:
-            suyo = {"acuerdo_id": completo.acuerdo_id, "tipo": cita.tipo, "cita_id": cita.id}
-            bd.poner("vinculo", tuple(suyo), suyo, id=nuevo_id(), texto=texto)
+        suyo = {"acuerdo_id": completo.acuerdo_id, "tipo": cita.tipo, "cita_id": cita.id}
+        ya = "SELECT 1 FROM vinculo WHERE acuerdo_id = :acuerdo_id AND tipo = :tipo AND cita_id = :cita_id"
+        if completo.acuerdo_id and not bd.valor(ya, suyo):
+            bd.insertar("vinculo", suyo, id=nuevo_id(), texto=texto)
     return fundamento_id
 
 

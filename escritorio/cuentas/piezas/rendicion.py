@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuentas.consultas.cierre import cierres, ejercicios_de_cuentas, rendicion_guardada
 from escritorio.cuentas.consultas.rendicion import rendicion
-from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
+from escritorio.cuentas.impresos import componer_rendicion
 from escritorio.cuentas.modelo.presupuesto import (
     BalanceEnMoneda,
     Cierre,
@@ -103,10 +103,12 @@ class PestanaDeRendicion(Gestion):
         self.guardar_fuera(f"{datos.titulo}.xlsx", EXCEL, rendicion_guardada(self._bd, ejercicio, "xlsx"))
 
     def _borrador(self, datos: DatosDeRendicion) -> None:
-        self.ver(f"{datos.titulo} (borrador)", rendicion_pdf(datos))
+        self.ver(f"{datos.titulo} (borrador)", componer_rendicion(self._bd, datos.ejercicio, "pdf"))
 
     def _libro(self, datos: DatosDeRendicion) -> None:
-        self.guardar_fuera(f"{datos.titulo} (borrador).xlsx", EXCEL, rendicion_xlsx(datos))
+        self.guardar_fuera(
+            f"{datos.titulo} (borrador).xlsx", EXCEL, componer_rendicion(self._bd, datos.ejercicio, "xlsx")
+        )
 
     def _partidas(self, datos: DatosDeRendicion) -> QWidget:
         """Cada cifra se abre en el libro, en los asientos que la suman."""

@@ -15,8 +15,7 @@ from escritorio.comun.datos.apertura import abrir_para_consulta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.cuentas.consultas.cierre import rendicion_guardada
-from escritorio.cuentas.consultas.rendicion import rendicion
-from escritorio.cuentas.documentos import rendicion_pdf, rendicion_xlsx
+from escritorio.cuentas.impresos import componer_rendicion
 from escritorio.cuotas.consultas.avisos import aviso_guardado, avisos
 from escritorio.cuotas.consultas.cartas import carta_pdf, cartas
 from escritorio.cuotas.consultas.cuentas import datos_de_cuenta, datos_del_libro, deudores
@@ -35,13 +34,14 @@ from escritorio.estatutos.impresos import (
     componer_consolidado,
     componer_docx,
 )
-from escritorio.informes.consultas.hilo import datos_de_hilo
-from escritorio.informes.consultas.principios import principios
-from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
-from escritorio.informes.documentos.trabajo import hilo_pdf
-from escritorio.informes.impresos import datos_de_papel, en_papel, memoria_sin_guardar
+from escritorio.informes.impresos import (
+    componer_hilo,
+    componer_principios,
+    datos_de_papel,
+    en_papel,
+    memoria_sin_guardar,
+)
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
-from escritorio.informes.modelo.principios import Principios
 from escritorio.informes.reglas.informes import traspaso_nuevo
 from escritorio.informes.reglas.principios import periodo_de
 from escritorio.organos.impresos import (
@@ -55,8 +55,7 @@ from escritorio.plantillas.consultas import plantilla
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesiones
 from escritorio.sesiones.impresos import componer_lista
-from escritorio.socios.consultas import datos_del_padron
-from escritorio.socios.documentos import padron_xlsx
+from escritorio.socios.impresos import componer_padron
 from escritorio.unidades.consultas.planes import actividades
 
 
@@ -110,7 +109,7 @@ def _rendicion(bd: Archivo) -> bytes:
 
 
 def _padron(bd: Archivo) -> bytes:
-    return padron_xlsx(datos_del_padron(bd))
+    return componer_padron(bd)
 
 
 def _cuotas(bd: Archivo) -> bytes:
@@ -163,13 +162,13 @@ def _traspaso(bd: Archivo) -> bytes:
     return en_papel(datos_de_papel(bd, traspaso_nuevo(TraspasoNuevo(bd.hoy(), "", quienes))), "pdf")
 
 
-def _principios(bd: Archivo) -> Principios:
-    return principios(bd, periodo_de(bd.hoy()[:4], bd.hoy()))
+def _principios(bd: Archivo, forma: str) -> bytes:
+    return componer_principios(bd, periodo_de(bd.hoy()[:4], bd.hoy()), forma)
 
 
 def _hilo(bd: Archivo) -> bytes:
     suya = next(a for a in actividades(bd) if a.gastos)
-    return hilo_pdf(datos_de_hilo(bd, Referencia("actividad", suya.id)))
+    return componer_hilo(bd, Referencia("actividad", suya.id))
 
 
 OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
@@ -180,14 +179,14 @@ OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Nómina.pdf": lambda bd: componer_nomina(bd, bd.hoy()),
     "Nómina.xlsx": lambda bd: componer_nomina(bd, bd.hoy(), "xlsx"),
     "Credenciales.pdf": lambda bd: componer_credenciales(bd, bd.hoy()),
-    "Rendición de cuentas.pdf": lambda bd: rendicion_pdf(rendicion(bd, bd.hoy()[:4])),
-    "Rendición de cuentas.xlsx": lambda bd: rendicion_xlsx(rendicion(bd, bd.hoy()[:4])),
+    "Rendición de cuentas.pdf": lambda bd: componer_rendicion(bd, bd.hoy()[:4], "pdf"),
+    "Rendición de cuentas.xlsx": lambda bd: componer_rendicion(bd, bd.hoy()[:4], "xlsx"),
     "Memoria anual.pdf": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "pdf"),
     "Memoria anual.docx": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "docx"),
     "Acta de traspaso.pdf": _traspaso,
     "Hilo.pdf": _hilo,
-    "Principios.pdf": lambda bd: principios_pdf(_principios(bd)),
-    "Principios.xlsx": lambda bd: principios_xlsx(_principios(bd)),
+    "Principios.pdf": lambda bd: _principios(bd, "pdf"),
+    "Principios.xlsx": lambda bd: _principios(bd, "xlsx"),
 }
 """Los demás que el programa compone con lo que hay en el ejemplo: los dibuja la autoprueba."""
 

@@ -20,8 +20,8 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.estatutos.acciones.articulado import citar_articulo, quitar_cita
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.cotejo import articulos_citados
-from escritorio.informes.consultas.hilo import datos_de_hilo, hilo
-from escritorio.informes.documentos.trabajo import hilo_pdf
+from escritorio.informes.consultas.hilo import hilo
+from escritorio.informes.impresos import componer_hilo
 from escritorio.informes.modelo.trabajo import HUECOS, NOMBRES_DE_ESLABON, Cosa, Eslabon, Hilo
 
 _Hacer = Callable[[Archivo, str, str], str]
@@ -107,7 +107,7 @@ class DialogoDeHilo(QDialog):
         self.accept()
 
     def _ver_papel(self) -> None:
-        Gestion(self._pantalla).ver(self.windowTitle(), hilo_pdf(datos_de_hilo(self._bd, self._hilo.de.ref)))
+        Gestion(self._pantalla).ver(self.windowTitle(), componer_hilo(self._bd, self._hilo.de.ref))
 
     def _citados(self) -> set[str]:
         return {d for d, a in articulos_citados(self._bd) if a == self._hilo.de.ref.id}

@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.informes.consultas.principios import principios
-from escritorio.informes.documentos.principios import principios_pdf, principios_xlsx
+from escritorio.informes.impresos import componer_principios
 from escritorio.informes.modelo.informes import IDIOMAS, CuadroMedido, RenglonDeCuadro
 from escritorio.informes.modelo.principios import TITULO, Cortes, Periodo, Principios
 from escritorio.informes.piezas.panel import DialogoDeHechos
@@ -96,14 +96,13 @@ class VistaDePrincipios(QWidget):
 
     def ver_pdf(self) -> None:
         """El papel entero del periodo."""
-        medido = principios(self._bd, self.elegido())
-        pdf = principios_pdf(medido, str(self.papel.currentData()))
+        pdf = componer_principios(self._bd, self.elegido(), "pdf", str(self.papel.currentData()))
         Gestion(self._pantalla, self).ver(TITULO, pdf, self._nombre())
 
     def guardar_libro(self) -> None:
         """El libro, donde se diga."""
-        medido = principios(self._bd, self.elegido())
-        libro = partial(principios_xlsx, medido, str(self.papel.currentData()))
+        idioma = str(self.papel.currentData())
+        libro = partial(componer_principios, self._bd, self.elegido(), "xlsx", idioma)
         Gestion(self._pantalla).guardar_fuera(f"{self._nombre()}.xlsx", EXCEL, libro, "Guardar en Excel")
 
     def otro_periodo(self) -> None:

@@ -18,8 +18,8 @@ from escritorio.cuotas.impresos.al_dia import componer_certificado_al_dia
 from escritorio.sesiones.acciones.padron import poner_al_dia
 from escritorio.sesiones.consultas.habilitar import cambios_del_padron
 from escritorio.sesiones.consultas.sesiones import sesion
-from escritorio.sesiones.documentos.padron import padron_pdf, padron_xlsx, por_que, resumen
-from escritorio.sesiones.impresos import datos_de_padron
+from escritorio.sesiones.documentos.padron import por_que, resumen
+from escritorio.sesiones.impresos import componer_padron, datos_de_padron
 from escritorio.sesiones.modelo.padron import CambioDePadron
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.piezas.puerta import devolver_en_dialogo, se_puede_cobrar
@@ -115,17 +115,18 @@ class DialogoDePadron(QDialog):
             self.recargar()
 
     def _ver_papel(self) -> None:
-        datos = datos_de_padron(self._bd, self._sesion_id)
-        self._ver(f"Padrón de habilitados · {datos.titulo}", padron_pdf(datos), "Padrón de habilitados.pdf")
+        papel = componer_padron(self._bd, self._sesion_id, "pdf")
+        titulo = f"Padrón de habilitados · {sesion(self._bd, self._sesion_id).titulo}"
+        self._ver(titulo, papel, "Padrón de habilitados.pdf")
 
     def _guardar_libro(self) -> None:
-        datos = datos_de_padron(self._bd, self._sesion_id)
+        libro = componer_padron(self._bd, self._sesion_id, "xlsx")
         destino = self._dialogos.guardar(
             "Guardar el padrón", "Padrón de habilitados.xlsx", "Libros de Excel (*.xlsx)"
         )
         if destino is not None:
             with explicando_errores(self._avisos) as intento:
-                escribir_archivo(destino, padron_xlsx(datos))
+                escribir_archivo(destino, libro)
             if intento.bien:
                 self._avisos.hecho(f"Se guardó {destino.name}.")
 

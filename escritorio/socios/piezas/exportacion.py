@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.gestion import Gestion
-from escritorio.socios.consultas import categorias, datos_del_padron, titulares
+from escritorio.socios.consultas import categorias, titulares
 from escritorio.socios.documentos import (
     libro_modelo_xlsx,
     lista_de_correos,
     padron_xlsx,
     sobres_pdf,
 )
+from escritorio.socios.impresos import datos_del_padron
 from escritorio.socios.modelo import Socio
 
 _NOMBRADOS = 4

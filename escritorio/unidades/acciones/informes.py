@@ -16,13 +16,13 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.unidades.consultas.informes import (
     aviso_de_emision,
     composicion,
-    datos_de_informe,
     informe,
     informes,
     sigue_al_dia,
 )
 from escritorio.unidades.consultas.unidades import unidad
 from escritorio.unidades.documentos.informe import informe_docx, informe_pdf
+from escritorio.unidades.impresos import datos_de_informe
 from escritorio.unidades.modelo.informes import Apartado, Composicion, Informe, Periodo
 from escritorio.unidades.modelo.unidades import Hecha
 from escritorio.unidades.reglas.informes import (

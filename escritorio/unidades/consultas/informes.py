@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
@@ -22,9 +21,6 @@ from escritorio.unidades.consultas.unidades import ficha, todas_las_unidades, un
 from escritorio.unidades.modelo.informes import (
     Apartado,
     Composicion,
-    DatosDeInforme,
-    DatosDeLinea,
-    DatosDeRelacion,
     Hechos,
     Informe,
     Periodo,
@@ -32,7 +28,7 @@ from escritorio.unidades.modelo.informes import (
     RenglonDeInforme,
     Tramo,
 )
-from escritorio.unidades.modelo.planes import Actividad, ActividadAlDia, Barra, Plan
+from escritorio.unidades.modelo.planes import Actividad, ActividadAlDia, Plan
 from escritorio.unidades.reglas.actividades import ver
 from escritorio.unidades.reglas.cortes import acabo_despues, al_dia, corte_de, de_su_tramo
 from escritorio.unidades.reglas.informes import (
@@ -221,32 +217,6 @@ def _pulso(bd: Archivo, dado: Informe, corte: str) -> tuple[object, ...]:
     return suyos.avances, [v.actividad for v in suyos.vistas], suyos.propuestas
 
 
-def datos_de_informe(bd: Archivo, dado: Informe) -> DatosDeInforme:
-    """Lo que se imprime de un informe: su texto y el cuadro que se compuso con él."""
-    dicho = dado.compuesto or composicion(bd, dado.unidad_id, dado.periodo)
-    cargos = ficha(bd, dado.unidad_id, dicho.corte).cargos
-    coordina = next((c for c in cargos if c.quien), None)
-    cargo = f"{coordina.rotulo if coordina else 'Coordinación'} de {dado.unidad}"
-    return DatosDeInforme(
-        membrete(bd),
-        f"Informe de {dado.unidad}",
-        dado.periodo.clase,
-        dado.periodo.nombre,
-        bd.hoy(),
-        dicho.corte,
-        dado.periodo.hasta,
-        dado.apartados,
-        dicho.renglones,
-        (coordina.quien if coordina else "", cargo),
-        borrador=dado.estado == "borrador",
-    )
-
-
-def datos_de_relacion(bd: Archivo, dado: Periodo) -> DatosDeRelacion:
-    """Quién informó de ese periodo y quién no, a hoy."""
-    return DatosDeRelacion(membrete(bd), bd.hoy(), dado.nombre, tuple(rendiciones(bd, dado)))
-
-
 def _indicadores(vistas: Sequence[ActividadAlDia]) -> list[str]:
     """Los que se seguían ese día, con lo medido hasta él."""
     return [
@@ -277,14 +247,3 @@ def _composicion(dada: Mapping[str, Any]) -> Composicion:
 
 def _apartados(pares: list[list[str]]) -> tuple[Apartado, ...]:
     return tuple(Apartado(*par) for par in pares)
-
-
-def datos_de_linea(bd: Archivo, titulo: str, vistas: Sequence[ActividadAlDia]) -> DatosDeLinea:
-    """La línea de tiempo de esas actividades, a hoy."""
-    return DatosDeLinea(membrete(bd), bd.hoy(), titulo, tuple(_barra(v) for v in vistas))
-
-
-def _barra(vista: ActividadAlDia) -> Barra:
-    a = vista.actividad
-    grupo = f"{a.unidad} · {a.objetivo}"
-    return Barra(a.titulo, grupo, a.inicio, a.fin, vista.luz, a.estado, a.porcentaje)

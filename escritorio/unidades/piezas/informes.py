@@ -28,15 +28,10 @@ from escritorio.unidades.acciones.informes import (
     preparar_informe,
     recomponer_informe,
 )
-from escritorio.unidades.consultas.informes import (
-    aviso_de_emision,
-    datos_de_informe,
-    datos_de_relacion,
-    rendiciones,
-    sigue_al_dia,
-)
+from escritorio.unidades.consultas.informes import aviso_de_emision, rendiciones, sigue_al_dia
 from escritorio.unidades.consultas.planes import planes
-from escritorio.unidades.documentos.informe import decir_rendicion, informe_pdf, relacion_pdf
+from escritorio.unidades.documentos.informe import decir_rendicion
+from escritorio.unidades.impresos import componer_borrador_de_informe, componer_relacion
 from escritorio.unidades.modelo.informes import Apartado, Informe, Periodo, Rendicion
 from escritorio.unidades.piezas.redactar import DialogoDeRedactar
 from escritorio.unidades.reglas.informes import decir_cuenta, periodos, ultimo_acabado
@@ -219,7 +214,7 @@ class PestanaDeInformes(Gestion):
             )
 
     def _borrador(self, hecho: Informe) -> None:
-        self.ver(f"{hecho.titulo} (borrador)", informe_pdf(datos_de_informe(self._bd, hecho)))
+        self.ver(f"{hecho.titulo} (borrador)", componer_borrador_de_informe(self._bd, hecho))
 
     def _ver_emitido(self, hecho: Informe) -> None:
         pdf = leer_adjunto(self._bd, hecho.pdf_id or "").contenido
@@ -243,8 +238,8 @@ class PestanaDeInformes(Gestion):
         ).en(self._pantalla)
 
     def _relacion(self) -> None:
-        datos = datos_de_relacion(self._bd, self._elegido())
-        self.ver(f"Informes de las unidades, {datos.periodo}", relacion_pdf(datos))
+        dado = self._elegido()
+        self.ver(f"Informes de las unidades, {dado.nombre}", componer_relacion(self._bd, dado))
 
 
 def _leido(hecho: Informe) -> QWidget:

@@ -13,8 +13,8 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
-from escritorio.unidades.consultas.informes import datos_de_linea
-from escritorio.unidades.documentos.linea import ANCHO, en_palabras, linea_de_actividades, linea_pdf
+from escritorio.unidades.documentos.linea import ANCHO, en_palabras, linea_de_actividades
+from escritorio.unidades.impresos import componer_linea, datos_de_linea
 from escritorio.unidades.modelo.informes import DatosDeLinea
 from escritorio.unidades.piezas.plan import FiltroDeActividades
 
@@ -75,4 +75,7 @@ class VistaDeLinea(QWidget):
         return datos_de_linea(self._pantalla.servicios.bd, self._filtro.dicho(), self._filtro.vistas())
 
     def _en_pdf(self) -> None:
-        Gestion(self._pantalla).ver(f"Línea de tiempo, {self._filtro.dicho()}", linea_pdf(self._datos()))
+        Gestion(self._pantalla).ver(
+            f"Línea de tiempo, {self._filtro.dicho()}",
+            componer_linea(self._pantalla.servicios.bd, self._filtro.dicho(), self._filtro.vistas()),
+        )
