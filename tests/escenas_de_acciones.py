@@ -456,7 +456,6 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "estatutos.articulado.quitar_cita": _quitar_cita,
     "estatutos.contenidos.anadir_contenido": _contenido,
     "estatutos.contenidos.quitar_contenido_propio": _contenido_propio,
-    "estatutos.proyecto.exigir_proyecto": lambda m: {"reforma_id": _reforma(m)},
     "estatutos.reglas.fijar_regla": _fijar_regla,
     "informes.borradores.corregir_traspaso": _corregir_traspaso,
     "informes.borradores.dar_por_comparado": _escrito,
