@@ -27,6 +27,7 @@ COMPROBADORES: list[Comprobador] = [
     forma.teclas_fuera_de_su_tabla,
     acciones.acciones_que_solo_leen,
     acciones.filas_a_mano,
+    acciones.papeles_fuera_de_impresos,
     forma.importa_todo,
     forma.pantallas_que_miran_arriba,
     forma.modulos_sin_piso,
@@ -144,6 +145,11 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     ),
     (acciones.filas_a_mano, "escritorio/socios/acciones.py", "A = 'INSERT INTO socio (id) VALUES (?)'"),
     (acciones.filas_a_mano, "escritorio/socios/acciones.py", "A = 'INSERT INTO socio (id)' ' VALUES (?)'"),
+    (
+        acciones.papeles_fuera_de_impresos,
+        "escritorio/cuentas/piezas/rendicion.py",
+        "def a():\n    from escritorio.cuentas.documentos import rendicion_pdf",
+    ),
     (forma.importa_todo, "escritorio/socios/pantalla.py", "from PySide6.QtCore import *"),
     (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla/a.py", "from escritorio.ventana import V"),
     (forma.pantallas_que_miran_arriba, "escritorio/socios/pantalla.py", "from escritorio import ejemplo"),
@@ -324,3 +330,8 @@ def test_quien_decide_la_lengua_a_mano_lo_necesita() -> None:
 def test_las_palabras_corrientes_que_comun_dice_las_dice() -> None:
     dichas = {n for m in Casa(RAIZ).modulos if m.partes[0] == "comun" for _, n in sql.nombres_dichos(m)}
     assert sql.CORRIENTES - dichas == set(), "quítelas de la lista"
+
+
+def test_quien_compone_con_lo_que_tiene_delante_compone_algo() -> None:
+    componen = {m.nombre for m in Casa(RAIZ).modulos if acciones.papeles_que_compone(m)}
+    assert componen == acciones.CON_LO_QUE_HAY_DELANTE, "quítelos de la lista"

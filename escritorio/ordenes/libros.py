@@ -31,15 +31,14 @@ def componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None
 
 def _cuotas(bd: Archivo, ejercicio: str | None) -> bytes:
     """El libro de cuotas de un ejercicio o, sin decirlo, de todos. Lanza `DatoInvalido` si no lo hay."""
-    from escritorio.cuotas.consultas.cuentas import datos_del_libro
     from escritorio.cuotas.consultas.informes import ejercicios
-    from escritorio.cuotas.documentos.libro import libro_xlsx
+    from escritorio.cuotas.impresos.cuentas import componer_libro
 
     hay = ejercicios(bd) if ejercicio else []
     if ejercicio and ejercicio not in hay:
         cuales = f"Los que tienen: {', '.join(hay)}." if hay else "Todavía no se ha emitido ninguna cuota."
         raise DatoInvalido(f"En el ejercicio «{ejercicio}» no hay ninguna cuota. {cuales}")
-    return libro_xlsx(datos_del_libro(bd, ejercicio or ""))
+    return componer_libro(bd, ejercicio or "")
 
 
 def _certificado(bd: Archivo, acuerdo_id: str | None) -> bytes:

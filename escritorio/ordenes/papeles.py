@@ -60,7 +60,7 @@ def _padron_de_habilitados(bd: Archivo, sesion_id: str, extension: str) -> bytes
 def certificado_al_dia(bd: Archivo, socio: str | None, fecha: str | None) -> bytes:
     """Que ese socio está al día ese día, u hoy. Lanza `DatoInvalido` o `NoEstaAlDia`."""
     from escritorio.comun.base.errores import DatoInvalido
-    from escritorio.cuotas.impresos.al_dia import componer_certificado_al_dia
+    from escritorio.cuotas.impresos.cuentas import componer_certificado_al_dia
     from escritorio.ordenes.pedido import socio_de
 
     if not socio:

@@ -79,3 +79,43 @@ def filas_a_mano(casa: Casa) -> list[str]:
         if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str)
         if _UNA_FILA.search(nodo.value)
     ]
+
+
+CON_LO_QUE_HAY_DELANTE = frozenset(
+    {
+        "cuotas/piezas/cambios_de_tramo",
+        "cuotas/piezas/emision",
+        "cuotas/piezas/estado_de_cuenta",
+        "cuotas/piezas/simulador",
+        "ordenes/cuotas",
+        "socios/piezas/exportacion",
+    }
+)
+"""Los que ponen en papel, sin volver a leerlo, lo que ya tienen: lo que se ve, o lo que se acaba de decir."""
+
+_PAPEL = re.compile(r"_(pdf|xlsx|docx|ics|eml)$")
+_ARRIBA = frozenset({"ordenes", "ejemplo", "ventana", "inicio", "sala"})
+
+
+def papeles_fuera_de_impresos(casa: Casa) -> list[str]:
+    """Quien pide un papel lo pide a `impresos`, que reúne sus datos: no a `documentos` con los suyos."""
+    return [
+        f"{modulo.nombre} compone {papel}"
+        for modulo in casa.modulos
+        if modulo.nombre not in CON_LO_QUE_HAY_DELANTE
+        for papel in papeles_que_compone(modulo)
+    ]
+
+
+def papeles_que_compone(modulo: Modulo) -> list[str]:
+    """Los de `documentos` que importa quien está por encima de `acciones`."""
+    if modulo.partes[0] not in _ARRIBA and modulo.partes[1:2] not in (("piezas",), ("pantalla",)):
+        return []
+    return [
+        alias.name
+        for nodo in ast.walk(modulo.arbol)
+        if isinstance(nodo, ast.ImportFrom) and ".documentos" in str(nodo.module)
+        if not str(nodo.module).startswith("escritorio.comun.")
+        for alias in nodo.names
+        if _PAPEL.search(alias.name)
+    ]

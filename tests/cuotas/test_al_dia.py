@@ -11,7 +11,7 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.favor import anotar_ajuste
 from escritorio.cuotas.consultas.cuentas import cargos_de
-from escritorio.cuotas.impresos.al_dia import NoEstaAlDia, componer_certificado_al_dia
+from escritorio.cuotas.impresos.cuentas import NoEstaAlDia, componer_certificado_al_dia
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.planes import AjusteNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios

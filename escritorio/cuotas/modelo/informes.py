@@ -128,9 +128,14 @@ class DatosDeRecaudacion(Registro):
     @property
     def titulo(self) -> str:
         """«Recaudación por tramo del ejercicio 2026»."""
-        de = f"del ejercicio {self.ejercicio}" if self.ejercicio else "de todos los ejercicios"
-        nombre = NOMBRES_DE_AGRUPACION[self.por]
-        return f"Recaudación por {nombre[0].lower()}{nombre[1:]} {de}"
+        return titulo_de_recaudacion(self.por, self.ejercicio)
+
+
+def titulo_de_recaudacion(por: Agrupacion, ejercicio: str) -> str:
+    """«Recaudación por tramo del ejercicio 2026»; `ejercicio` vacío: todos."""
+    de = f"del ejercicio {ejercicio}" if ejercicio else "de todos los ejercicios"
+    nombre = NOMBRES_DE_AGRUPACION[por]
+    return f"Recaudación por {nombre[0].lower()}{nombre[1:]} {de}"
 
 
 class CobroDetallado(Registro):

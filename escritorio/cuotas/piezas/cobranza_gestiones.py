@@ -28,9 +28,9 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, pedir
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.acciones.emision import deshacer_emision
 from escritorio.cuotas.acciones.recargos import aplicar_recargos, proponer_medida
-from escritorio.cuotas.consultas.antiguedad import datos_de_antiguedad
 from escritorio.cuotas.consultas.mora import vista_de_recargos
-from escritorio.cuotas.documentos.informes import TITULO, antiguedad_pdf, antiguedad_xlsx
+from escritorio.cuotas.documentos.informes import TITULO
+from escritorio.cuotas.impresos.cuentas import componer_antiguedad
 from escritorio.cuotas.modelo.mora import DeudaPorEdad, SinRecargo
 from escritorio.estatutos.reglas.cuota import MEDIDAS
 
@@ -144,8 +144,7 @@ class GestionesDeCobranza(Gestion):
         """La relación de deudores en papel, a la fecha que se diga."""
 
         def ver(corte: str) -> None:
-            contenido = antiguedad_pdf(datos_de_antiguedad(self._bd, corte))
-            self.ver(TITULO, contenido, f"{TITULO} {corte}")
+            self.ver(TITULO, componer_antiguedad(self._bd, corte, "pdf"), f"{TITULO} {corte}")
 
         self._a_una_fecha("&Ver", ver)
 
@@ -153,7 +152,7 @@ class GestionesDeCobranza(Gestion):
         """La relación de deudores en un libro de Excel, a la fecha que se diga."""
 
         def guardar(corte: str) -> None:
-            libro = partial(antiguedad_xlsx, datos_de_antiguedad(self._bd, corte))
+            libro = partial(componer_antiguedad, self._bd, corte, "xlsx")
             self.guardar_fuera(f"{TITULO} {corte}.xlsx", EXCEL, libro, "Guardar la relación de deudores")
 
         self._a_una_fecha("&Guardar", guardar)

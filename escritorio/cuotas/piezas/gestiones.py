@@ -20,11 +20,9 @@ from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, DialogoFormulario
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta, decir
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
-from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas.emisiones import campanas
-from escritorio.cuotas.documentos.libro import libro_xlsx
-from escritorio.cuotas.documentos.previa import relacion_pdf
+from escritorio.cuotas.impresos.cuentas import componer_libro, componer_relacion
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision
 from escritorio.cuotas.modelo.papeles import titulo_del_libro
@@ -87,8 +85,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def ver_relacion(self, ejercicio: str) -> None:
         """El resumen y los deudores en papel."""
-        datos = de_cuentas.datos_del_libro(self._bd, ejercicio)
-        self.ver(datos.titulo, relacion_pdf(datos))
+        self.ver(titulo_del_libro(ejercicio), componer_relacion(self._bd, ejercicio))
 
     def exportar_libro(self, ejercicio: str) -> None:
         """El libro de cuotas, donde se diga."""
@@ -96,7 +93,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
             "Guardar el libro de cuotas",
             "Exportar el libro de cuotas",
             f"{titulo_del_libro(ejercicio)}.xlsx",
-            lambda bd: libro_xlsx(de_cuentas.datos_del_libro(bd, ejercicio)),
+            lambda bd: componer_libro(bd, ejercicio),
         )
 
     def cargo_fijo(self) -> None:

@@ -23,7 +23,7 @@ from escritorio.cuotas.consultas.informes import (
     movimientos_del_grupo,
 )
 from escritorio.cuotas.documentos.graficos import ANCHO, barras_dibujadas
-from escritorio.cuotas.documentos.informes import prevision_pdf, recaudacion_pdf
+from escritorio.cuotas.impresos.cuentas import componer_prevision, componer_recaudacion
 from escritorio.cuotas.modelo.informes import (
     DEL_COBRO,
     NOMBRES_DE_AGRUPACION,
@@ -31,6 +31,7 @@ from escritorio.cuotas.modelo.informes import (
     Barras,
     PorVencer,
     SumaDeGrupo,
+    titulo_de_recaudacion,
 )
 from escritorio.cuotas.piezas.ficha import DialogoDeMovimientos
 from escritorio.cuotas.reglas.informes import (
@@ -134,10 +135,10 @@ class VistaDeInformes(QWidget):
         """El informe que se ve, en papel."""
         por = self.agrupacion()
         if por is None:
-            self._gestion.ver("Previsión de cobros", prevision_pdf(datos_de_prevision(self._bd)))
+            self._gestion.ver("Previsión de cobros", componer_prevision(self._bd))
             return
-        datos = datos_de_recaudacion(self._bd, por, self._ejercicio())
-        self._gestion.ver(datos.titulo, recaudacion_pdf(datos))
+        de = self._ejercicio()
+        self._gestion.ver(titulo_de_recaudacion(por, de), componer_recaudacion(self._bd, por, de))
 
     def abrir(self, grupo: SumaDeGrupo) -> None:
         """Los movimientos que suma un grupo."""

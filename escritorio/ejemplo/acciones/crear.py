@@ -18,12 +18,11 @@ from escritorio.cuentas.consultas.cierre import rendicion_guardada
 from escritorio.cuentas.impresos import componer_rendicion
 from escritorio.cuotas.consultas.avisos import aviso_guardado, avisos
 from escritorio.cuotas.consultas.cartas import carta_pdf, cartas
-from escritorio.cuotas.consultas.cuentas import datos_de_cuenta, datos_del_libro, deudores
+from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.movimientos import ajustes, documento_de_ajuste
 from escritorio.cuotas.consultas.pagos import pagos, recibo_pdf
 from escritorio.cuotas.consultas.planes import plan_pdf, planes
-from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
-from escritorio.cuotas.documentos.libro import libro_xlsx
+from escritorio.cuotas.impresos.cuentas import componer_estado_de_cuenta, componer_libro
 from escritorio.ejemplo.acciones.reglas import el_estatuto
 from escritorio.ejemplo.acciones.relato import AL_CERRAR, Calendario, contar
 from escritorio.ejemplo.modelo.red import FUNDACION, MOROSA, NOMBRE, PLANTILLA, SECRETARIA, SIGLA
@@ -101,7 +100,7 @@ def _plan(bd: Archivo) -> bytes:
 
 def _estado_de_cuenta(bd: Archivo) -> bytes:
     suyo = next(d.socio_id for d in deudores(bd) if d.socio == MOROSA)
-    return estado_de_cuenta_pdf(datos_de_cuenta(bd, suyo))
+    return componer_estado_de_cuenta(bd, suyo)
 
 
 def _rendicion(bd: Archivo) -> bytes:
@@ -113,7 +112,7 @@ def _padron(bd: Archivo) -> bytes:
 
 
 def _cuotas(bd: Archivo) -> bytes:
-    return libro_xlsx(datos_del_libro(bd))
+    return componer_libro(bd)
 
 
 def _estatuto(bd: Archivo) -> bytes:

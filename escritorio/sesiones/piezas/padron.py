@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
-from escritorio.cuotas.impresos.al_dia import componer_certificado_al_dia
+from escritorio.cuotas.impresos.cuentas import componer_certificado_al_dia
 from escritorio.sesiones.acciones.padron import poner_al_dia
 from escritorio.sesiones.consultas.habilitar import cambios_del_padron
 from escritorio.sesiones.consultas.sesiones import sesion
