@@ -209,15 +209,7 @@ def anotar_poblacion(
             [valida.habitantes, int(valida.oficial), actual.id, valida.anio, valida.fuente],
         )
         if not cambiadas:
-            bd.insertar(
-                "poblacion",
-                id=nuevo_id(),
-                socio_id=actual.id,
-                anio=valida.anio,
-                habitantes=valida.habitantes,
-                fuente=valida.fuente,
-                oficial=int(valida.oficial),
-            )
+            bd.insertar("poblacion", valida, id=nuevo_id(), socio_id=actual.id)
     return accion_id
 
 

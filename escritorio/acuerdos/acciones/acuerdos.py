@@ -126,14 +126,7 @@ def anotar_fundamento(
         _exigir_que_lo_funde(acuerdo(bd, completo.acuerdo_id), texto, el, trata)
     fundamento_id = nuevo_id()
     with transaccion(bd, f"Anotar el fundamento de «{texto}»"):
-        bd.insertar(
-            "fundamento",
-            id=fundamento_id,
-            clase=completo.clase,
-            acuerdo_id=completo.acuerdo_id,
-            texto=completo.texto,
-            fecha=completo.fecha,
-        )
+        bd.insertar("fundamento", completo, id=fundamento_id)
         suyo = {"acuerdo_id": completo.acuerdo_id, "tipo": cita.tipo, "cita_id": cita.id}
         ya = "SELECT 1 FROM vinculo WHERE acuerdo_id = :acuerdo_id AND tipo = :tipo AND cita_id = :cita_id"
         if completo.acuerdo_id and not bd.valor(ya, suyo):
@@ -229,22 +222,19 @@ def encargar(bd: Archivo, acuerdo_id: str, nuevo: EncargoNuevo) -> str:
     manda = acuerdo(bd, acuerdo_id)
     if manda.estado == "anulado":
         raise AcuerdoAnulado
-    que, responsable, plazo = _exigir(nuevo)
+    valido = _exigir(nuevo)
     with transaccion(bd, f"Encargar lo que manda el {manda.nombrado}") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO encargo (id, acuerdo_id, orden, que, responsable, plazo) SELECT ?1, ?2,"
-            " 1 + ifnull(max(orden), 0), ?3, ?4, ?5 FROM encargo WHERE acuerdo_id = ?2",
-            [nuevo_id(), acuerdo_id, que, responsable, plazo],
-        )
+        orden = bd.siguiente("encargo", acuerdo_id=acuerdo_id)
+        bd.insertar("encargo", valido, id=nuevo_id(), acuerdo_id=acuerdo_id, orden=orden)
     return accion_id
 
 
 def corregir_encargo(bd: Archivo, encargo_id: str, nuevo: EncargoNuevo) -> str:
     """Cambia qué, quién y para cuándo; devuelve la acción. Lanza `DatoInvalido` o `NoExiste`."""
     actual = encargo(bd, encargo_id)
-    que, responsable, plazo = _exigir(nuevo)
+    valido = _exigir(nuevo)
     with transaccion(bd, f"Corregir el encargo «{actual.que}»") as accion_id:
-        bd.corregir("encargo", encargo_id, que=que, responsable=responsable, plazo=plazo)
+        bd.corregir("encargo", encargo_id, valido)
     return accion_id
 
 
@@ -272,6 +262,7 @@ def anotar_avance(
     return accion_id
 
 
-def _exigir(nuevo: EncargoNuevo) -> tuple[str, str, str | None]:
+def _exigir(nuevo: EncargoNuevo) -> dict[str, str | None]:
     que = exigir_texto(nuevo.que, "lo que se encarga", "que", 1_000)
-    return que, exigir_renglon(nuevo.responsable, "quién responde", "responsable"), nuevo.plazo or None
+    responsable = exigir_renglon(nuevo.responsable, "quién responde", "responsable")
+    return {"que": que, "responsable": responsable, "plazo": nuevo.plazo or None}

@@ -33,16 +33,11 @@ def presentar(bd: Archivo, nueva: PropuestaNueva) -> str:
     with transaccion(bd, f"Presentar la propuesta «{titulo}»"):
         bd.insertar(
             "propuesta",
+            nueva,
             id=propuesta_id,
-            clase=nueva.clase,
             titulo=titulo,
             texto=limpiar(nueva.texto),
-            tipo_decision=nueva.tipo_decision,
-            organo_id=nueva.organo_id,
-            origen_tipo=nueva.origen_tipo,
-            origen_id=nueva.origen_id,
             presenta=exigir_renglon(nueva.presenta, "quién la presenta", "presenta"),
-            presentada=nueva.presentada,
         )
         _anotar(bd, propuesta_id, TramiteNuevo("presentacion", nueva.presentada, titulo))
     return propuesta_id
@@ -124,8 +119,5 @@ def _exigir_llegado(bd: Archivo, fecha: str, campo: str = "fecha") -> None:
 
 
 def _anotar(bd: Archivo, propuesta_id: str, dado: TramiteNuevo) -> None:
-    bd.ejecutar(
-        "INSERT INTO tramite (id, propuesta_id, orden, clase, fecha, texto, sentido, adjunto_id) SELECT ?1,"
-        " ?2, 1 + ifnull(max(orden), 0), ?3, ?4, ?5, ?6, ?7 FROM tramite WHERE propuesta_id = ?2",
-        [nuevo_id(), propuesta_id, dado.clase, dado.fecha, dado.texto, dado.sentido, dado.adjunto_id],
-    )
+    orden = bd.siguiente("tramite", propuesta_id=propuesta_id)
+    bd.insertar("tramite", dado, id=nuevo_id(), propuesta_id=propuesta_id, orden=orden)

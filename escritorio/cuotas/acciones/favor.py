@@ -16,7 +16,7 @@ from escritorio.comun.base.fechas import exigir_no_futura, leer_fecha
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.cobros import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.consultas.cuentas import cargos_de
@@ -133,20 +133,14 @@ def _guardar(bd: Archivo, nuevo: AjusteNuevo, cargos: list[Cargo], apoyo: Fundam
     que = f"{titulo} de {cargos[0].socio}"
     apoyo_id = anotar_fundamento(bd, apoyo, cita, que, el=nuevo.fecha) if apoyo else None
     contenido = ajuste_pdf(_datos(bd, nuevo, numero, cargos, apoyo_id))
-    fila = {
-        "id": nuevo.id,
-        "clase": nuevo.clase,
-        "numero": numero,
-        "socio_id": nuevo.socio_id,
-        "fecha": nuevo.fecha,
-        "importe": importe,
-        "moneda": nuevo.moneda,
-        "motivo": nuevo.motivo,
-        "contrapartida": nuevo.contrapartida,
-        "fundamento_id": apoyo_id,
-        "documento_id": guardar_adjunto(bd, f"{titulo}.pdf", "application/pdf", contenido, firme=True),
-    }
-    bd.insertar("ajuste", fila)
+    bd.insertar(
+        "ajuste",
+        {c: valor for c, valor in en_columnas(nuevo).items() if c != "partes"},
+        numero=numero,
+        importe=importe,
+        fundamento_id=apoyo_id,
+        documento_id=guardar_adjunto(bd, f"{titulo}.pdf", "application/pdf", contenido, firme=True),
+    )
     fijos = (nuevo.socio_id, nuevo.fecha, nuevo.clase, nuevo.moneda, None, nuevo.id)
     guardar_abonos(bd, [AbonoNuevo(*fijos, cargo_id, parte) for cargo_id, parte in nuevo.partes.items()])
 

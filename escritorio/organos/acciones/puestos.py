@@ -9,7 +9,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.organos.consultas.mandatos import puesto, puestos
 from escritorio.organos.consultas.turnos import turnos_de_puesto
@@ -45,16 +45,7 @@ def crear_puesto(bd: Archivo, organo_id: str, nuevo: PuestoNuevo, orden: int) ->
         raise DatoInvalido(f"Ya hay un puesto «{limpio}» en ese órgano.", campo="nombre")
     puesto_id = nuevo_id()
     with transaccion(bd, f"Crear el puesto «{limpio}»"):
-        bd.insertar(
-            "puesto",
-            id=puesto_id,
-            organo_id=organo_id,
-            nombre=limpio,
-            funcion=nuevo.funcion,
-            plazas=nuevo.plazas,
-            con_voto=int(nuevo.con_voto),
-            orden=orden,
-        )
+        bd.insertar("puesto", nuevo, id=puesto_id, organo_id=organo_id, nombre=limpio, orden=orden)
     return puesto_id
 
 
@@ -94,14 +85,7 @@ def planear_turnos(bd: Archivo, puesto_id: str, nuevos: Sequence[TurnoNuevo]) ->
         bd.insertar_muchos(
             "turno",
             (
-                {
-                    "id": nuevo_id(),
-                    "puesto_id": puesto_id,
-                    "socio_id": n.socio_id,
-                    "desde": n.desde,
-                    "hasta": n.hasta,
-                    "clase": "propuesto",
-                }
+                en_columnas(n, {"id": nuevo_id(), "puesto_id": puesto_id, "clase": "propuesto"})
                 for n in nuevos
             ),
         )
@@ -119,11 +103,9 @@ def ajustar_turno(bd: Archivo, turno_id: str, nuevo: TurnoNuevo, motivo: str) ->
     with transaccion(bd, f"Ajustar el turno de {actual.puesto}") as accion_id:
         bd.insertar(
             "turno",
+            nuevo,
             id=nuevo_id(),
             puesto_id=actual.puesto_id,
-            socio_id=nuevo.socio_id,
-            desde=nuevo.desde,
-            hasta=nuevo.hasta,
             clase="ajustado",
             motivo=razon,
             sustituye_id=turno_id,

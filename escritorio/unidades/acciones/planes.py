@@ -85,11 +85,8 @@ def anadir_objetivo(bd: Archivo, plan_id: str, texto: str) -> Hecha:
     limpio = exigir_texto(texto, "el objetivo", "texto", 1_000)
     objetivo_id = nuevo_id()
     with transaccion(bd, f"Añadir un objetivo a «{suyo.nombre}»") as accion_id:
-        bd.ejecutar(
-            "INSERT INTO objetivo_plan (id, plan_id, orden, texto) SELECT ?1, ?2, 1 + ifnull(max(orden), 0),"
-            " ?3 FROM objetivo_plan WHERE plan_id = ?2",
-            [objetivo_id, plan_id, limpio],
-        )
+        orden = bd.siguiente("objetivo_plan", plan_id=plan_id)
+        bd.insertar("objetivo_plan", id=objetivo_id, plan_id=plan_id, orden=orden, texto=limpio)
     return Hecha(accion_id, objetivo_id)
 
 
@@ -110,13 +107,8 @@ def anadir_actividad(bd: Archivo, objetivo_id: str, nueva: ActividadNueva) -> He
     limpia = exigir_actividad(nueva, suyo)
     actividad_id = nuevo_id()
     with transaccion(bd, f"Añadir la actividad «{limpia.titulo}»") as accion_id:
-        huecos = ", ".join(f":{c}" for c in _DE_ACTIVIDAD)
-        bd.ejecutar(
-            f"INSERT INTO actividad (id, objetivo_id, orden, {', '.join(_DE_ACTIVIDAD)})"
-            f" SELECT :id, :objetivo, 1 + ifnull(max(orden), 0), {huecos}"
-            " FROM actividad WHERE objetivo_id = :objetivo",
-            {"id": actividad_id, "objetivo": objetivo_id, **_datos(limpia)},
-        )
+        orden = bd.siguiente("actividad", objetivo_id=objetivo_id)
+        bd.insertar("actividad", _datos(limpia), id=actividad_id, objetivo_id=objetivo_id, orden=orden)
         if limpia.acuerdo_id:
             _citar(bd, actividad_id, limpia)
     return Hecha(accion_id, actividad_id)
@@ -157,16 +149,7 @@ def anotar_avance(
         prueba = (
             guardar_adjunto(bd, evidencia.nombre, evidencia.tipo, evidencia.contenido) if evidencia else None
         )
-        bd.insertar(
-            "avance_actividad",
-            id=nuevo_id(),
-            actividad_id=actividad_id,
-            fecha=limpio.fecha,
-            texto=limpio.texto,
-            estado=limpio.estado,
-            porcentaje=limpio.porcentaje,
-            adjunto_id=prueba,
-        )
+        bd.insertar("avance_actividad", limpio, id=nuevo_id(), actividad_id=actividad_id, adjunto_id=prueba)
         bd.ejecutar(_SEGUN_EL_ULTIMO, [actividad_id])
     return accion_id
 
