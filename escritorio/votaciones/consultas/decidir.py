@@ -33,19 +33,7 @@ from escritorio.votaciones.reglas.votaciones import (
     resultado_de,
 )
 
-CIFRAS = (
-    "a_favor",
-    "en_contra",
-    "abstenciones",
-    "blancos",
-    "nulos",
-    "ausentes",
-    "excusados",
-    "presentes",
-    "habilitados",
-    "numero_legal",
-    "cubiertos",
-)
+CIFRAS = tuple(c for c in Votos.__struct_fields__ if c != "por_grupo")
 """Las columnas de una votación que son cifras, que se llaman como en `Votos`."""
 
 
