@@ -54,7 +54,7 @@ from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
 from escritorio.organos.acciones.mandatos import suplir
 from escritorio.organos.modelo.mandatos import SuplenciaNueva
 from escritorio.socios.consultas import socios
-from escritorio.unidades.modelo.unidades import Fusion, UnidadNueva
+from escritorio.unidades.modelo.unidades import Fusion, SenasDeUnidad, UnidadNueva
 from tests.cuentas.extractos import de_csv
 from tests.escenas_de_sesiones import DE_SESIONES
 from tests.fabrica import ACTO_ANTERIOR
@@ -342,6 +342,11 @@ def _fusion(m: Mesa) -> Argumentos:
     return {"dada": Fusion(tuple(suyas), _unidad(m)), "fundado_en": ACTO_ANTERIOR}
 
 
+def _senas(m: Mesa) -> Argumentos:
+    cual = m.bd.valor("SELECT id FROM unidad WHERE cierre IS NULL")
+    return {"unidad_id": cual, "dichas": SenasDeUnidad("grupo", "Otro objetivo")}
+
+
 def _cambiado(m: Mesa) -> Argumentos:
     dado = _cambiar_articulo(m)
     cambiar(m.bd, **dado)  # type: ignore[arg-type]  # los de la escena de cambiarlo
@@ -466,6 +471,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "informes.borradores.anular": _emitido,
     "informes.borradores.emitir": lambda m: {"informe_id": _preparado(m)},
     "unidades.cierre.fusionar": _fusion,
+    "unidades.unidades.corregir_unidad": _senas,
 }
 """Acción → con qué llamarla, una vez montada su escena."""
 ESCENAS: Mapping[str, Escena] = {**DE_SESIONES, **_DE_LO_DEMAS}
