@@ -60,7 +60,16 @@ def dialogos() -> DialogosFingidos:
 
 @pytest.fixture
 def aplicacion(qapp: QApplication, carpeta: Path, dialogos: DialogosFingidos) -> Iterator[Aplicacion]:
-    hecha = Aplicacion(qapp, lambda: HOY, carpeta, dialogos)
+    yield from _hasta_el_cierre(Aplicacion(qapp, lambda: HOY, carpeta, dialogos))
+
+
+@pytest.fixture
+def primera_vez(qapp: QApplication, tmp_path: Path, dialogos: DialogosFingidos) -> Iterator[Aplicacion]:
+    """La de quien no la ha abierto nunca: no se sabe quién trabaja."""
+    yield from _hasta_el_cierre(Aplicacion(qapp, lambda: HOY, tmp_path / "vacia", dialogos))
+
+
+def _hasta_el_cierre(hecha: Aplicacion) -> Iterator[Aplicacion]:
     yield hecha
     if hecha.ventana is not None:
         hecha.ventana.close()
@@ -118,22 +127,17 @@ def test_abrir_recuerda_el_archivo_y_cerrar_lo_suelta(
     assert not ruta_del_cerrojo(ejemplo).exists()
 
 
-def test_al_primer_uso_se_pregunta_el_nombre(
-    qapp: QApplication, tmp_path: Path, ejemplo: Path, dialogos: DialogosFingidos
-) -> None:
-    nueva = Aplicacion(qapp, lambda: HOY, tmp_path / "vacia", dialogos)
-
+def test_al_primer_uso_se_pregunta_el_nombre(primera_vez: Aplicacion, tmp_path: Path, ejemplo: Path) -> None:
     def rellenar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({"quien": "Eva"})
         dialogo.guardar.click()
 
     vistos = contestar(rellenar)
-    assert nueva.abrir(ejemplo)
+    assert primera_vez.abrir(ejemplo)
     assert vistos == ["¿Quién trabaja?"]
-    assert nueva.ventana is not None
-    assert nueva.ventana.servicios.bd.quien == "Eva"
+    assert primera_vez.ventana is not None
+    assert primera_vez.ventana.servicios.bd.quien == "Eva"
     assert leer_preferencias(tmp_path / "vacia").quien == "Eva"
-    nueva.ventana.close()
 
 
 def test_los_ajustes_cambian_el_nombre_el_aspecto_y_la_letra(
@@ -155,10 +159,9 @@ def test_los_ajustes_cambian_el_nombre_el_aspecto_y_la_letra(
     assert not se_corrige()
 
 
-def test_sin_decir_el_nombre_no_se_abre_nada(qapp: QApplication, tmp_path: Path, ejemplo: Path) -> None:
-    nueva = Aplicacion(qapp, lambda: HOY, tmp_path / "vacia")
+def test_sin_decir_el_nombre_no_se_abre_nada(primera_vez: Aplicacion, ejemplo: Path) -> None:
     contestar(lambda dialogo: dialogo.reject())
-    assert not nueva.abrir(ejemplo)
+    assert not primera_vez.abrir(ejemplo)
     assert not ruta_del_cerrojo(ejemplo).exists()
 
 
