@@ -43,6 +43,7 @@ from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from escritorio.estatutos.acciones.articulado import cambiar, citar_articulo, preparar_reforma
 from escritorio.estatutos.acciones.contenidos import anadir_contenido
 from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.reglas import organos, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
 from escritorio.estatutos.modelo.reglas import Regla
@@ -222,7 +223,7 @@ def _suprimir_articulo(m: Mesa) -> Argumentos:
 def _quitar_cita(m: Mesa) -> Argumentos:
     suyas = {
         "acuerdo_id": m.uno("SELECT max(id) FROM acuerdo"),
-        "disposicion_id": _articulo_de(m, m.uno("SELECT id FROM reforma ORDER BY id LIMIT 1")),
+        "disposicion_id": articulos_citables(m.bd)[0][0],
     }
     with suppress(ErrorDeUsuario):  # ya lo citaba
         citar_articulo(m.bd, **suyas)
