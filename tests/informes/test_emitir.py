@@ -85,7 +85,10 @@ def test_anular_pide_motivo_y_conserva_el_papel(bd: Archivo) -> None:
     anular(bd, suyo, "Faltaba un fondo")
     leido = informe(bd, suyo)
     assert (leido.estado, leido.motivo, leido.numero) == ("anulado", "Faltaba un fondo", 1)
-    assert informe_guardado(bd, suyo, "pdf") == pdf
+    assert bd.valor("SELECT count(*) FROM adjunto WHERE contenido = ?", [pdf]) == 1
+    visto = texto_de(informe_guardado(bd, suyo, "pdf"))
+    assert "ANULADO" in visto
+    assert "Motivo: Faltaba un fondo" in visto
     with comprobar_sin_rastro(bd, NoEstaEmitido):
         anular(bd, suyo, "Otra vez")
 

@@ -115,8 +115,9 @@ def anotar_fundamento(
     """Guarda en qué se apoya `cita` («Alta de Vilhena») y, si es un acuerdo, el vínculo; devuelve su id.
 
     `el`: el día (ISO) desde el que vale lo que se apoya, si un acuerdo posterior no puede fundarlo; sin él
-    puede ser de después, como el que toma nota de una renuncia o da por bueno un gasto. `trata`: de qué tipos de decisión puede ser el acuerdo, además de los generales; sin él, de
-    cualquiera menos de una urgencia, que no decide nada de fondo. Lanza `DatoInvalido` si falta lo que lo
+    puede ser de después, como el que toma nota de una renuncia o da por bueno un gasto. `trata`: de qué
+    tipos de decisión puede ser el acuerdo, además de los generales; sin él, de cualquiera menos de una
+    urgencia, que no decide nada de fondo. Lanza `DatoInvalido` si falta lo que lo
     identifica, `AcuerdoAnulado`, `FundamentoPosterior` o `FundamentoAjeno`.
     """
     completo = _completar(bd, dado)
