@@ -148,7 +148,8 @@ def perdiendo(bd: Archivo, valor: object) -> Iterator[None]:
     de_veras = Archivo.ejecutar
 
     def perder(en: object) -> object:
-        return None if en == valor and type(en) is type(valor) else en
+        en_su_columna = int(en) if isinstance(en, bool) else en
+        return None if en_su_columna == valor and type(en_su_columna) is type(valor) else en
 
     def ejecutar(suyo: Archivo, sql: str, parametros: Any = ()) -> int:
         if isinstance(parametros, dict):

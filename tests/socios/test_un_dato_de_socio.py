@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QLabel
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.registro import Registro, en_datos
-from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos import archivo
+from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, en_columnas
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Valor
 from escritorio.comun.interfaz.formulario import Formulario
@@ -236,7 +237,12 @@ def de(modulo: Any, nombre: str) -> Quitar:
 
 def al_escribir(parche: pytest.MonkeyPatch, campo: str) -> None:
     """De las columnas del alta y de la edición."""
-    parche.setattr(acciones, "en_datos", lambda r: {c: v for c, v in en_datos(r).items() if c != campo})
+
+    def sin_columna(datos: Any, *mas: Any) -> dict[str, Any]:
+        todas = en_columnas(datos, *mas)
+        return {c: v for c, v in todas.items() if not isinstance(datos, SocioNuevo) or c != campo}
+
+    parche.setattr(archivo, "en_columnas", sin_columna)
 
 
 def al_leer(parche: pytest.MonkeyPatch, campo: str) -> None:
