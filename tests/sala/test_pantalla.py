@@ -22,6 +22,7 @@ from escritorio.sesiones.acciones.preparacion import descartar_borrador, prepara
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.consultas.votaciones import votaciones, votos
+from tests.a_su_hora import llegar
 from tests.sala.montaje import atender, boton, botones, en_la_sala, montar, pulsar
 from tests.sesiones.escenas import cambiar_mayoria, convocada, en_curso, lista, nueva, punto_id
 from tests.ventanas import Teclear, sin_nombre
@@ -92,12 +93,14 @@ def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, tecl
 
     visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
     pulsar(pantalla, "Levantar acta")
+    qtbot.waitUntil(lambda: visto != [])
     assert visto[0].startswith("Acta n.º 1")
     acta = acta_de(red, sesion_id)
     assert acta is not None
-    visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
+    visto_luego = atender(VisorPdf, lambda dialogo: dialogo.accept())
     pulsar(pantalla, "Ver el acta")
-    assert visto
+    qtbot.waitUntil(lambda: visto_luego != [])
+    assert visto_luego == visto
 
 
 def test_toda_la_sesion_se_celebra_con_el_teclado(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:
@@ -354,6 +357,7 @@ def test_aplazar_continuar_y_anotar_la_mesa(qtbot: QtBot, red: Archivo) -> None:
     pulsar(pantalla, "Aplazar…")
     assert sesion(red, sesion_id).aplazada
     assert not pantalla.cuerpo.punto.panel.isVisible()
+    llegar(red, "2026-04-21T09:00")
     _hora(pantalla, "21/04/2026 09:00")
     pulsar(pantalla, "Continuar la sesión")
     assert avisos.errores == []
@@ -373,6 +377,7 @@ def test_sin_quorum_no_se_celebra_y_se_ve_el_borrador_de_la_diligencia(qtbot: Qt
     assert sesion(red, sesion_id).no_celebrada
     visto = atender(VisorPdf, lambda dialogo: dialogo.accept())
     pulsar(pantalla, "Ver el borrador")
+    qtbot.waitUntil(lambda: visto != [])
     assert visto == ["Borrador del acta"]
     avisos.confirma = False
     pulsar(pantalla, "Levantar acta")

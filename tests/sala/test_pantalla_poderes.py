@@ -26,6 +26,7 @@ from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.piezas.anexos import leer_archivo
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes
+from tests.a_su_hora import llegar
 from tests.sala.montaje import AvisosDePrueba, DialogosDePrueba, atender, en_la_sala
 from tests.sesiones.convocados import DEUDOR, el_deudor, pago_de, poder_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista
@@ -193,6 +194,7 @@ def test_en_el_cuadro_de_poderes_se_usa_se_adjunta_y_se_revoca(
     hechos: list[str] = []
     dialogos = DialogosDePrueba(tmp_path)
     monkeypatch.setattr(dialogos, "abrir", lambda *_: escaneo)
+    llegar(con_poderes, AHORA)
     dialogo = DialogoDePoderes(padre, con_poderes, dialogos, sesion_id, AHORA, hechos.append)
     assert dialogo.escaneo.accessibleName() == "Adjuntar escaneo…"
     dialogo.usar.click()
@@ -238,6 +240,7 @@ def test_el_padron_se_filtra_y_se_pone_al_dia_viendo_antes_que_cambia(
     sesion_id = convocada(red)
     hechos: list[str] = []
     preguntas: list[str] = []
+    llegar(red, AHORA)
     dialogo = DialogoDePadron(padre, red, DialogosDePrueba(tmp_path), sesion_id, AHORA, hechos.append)
     dialogo.cuales.setCurrentIndex(2)
     assert [f.nombre for f in dialogo.modelo.filas_visibles()] == [DEUDOR]

@@ -319,6 +319,7 @@ def test_cada_estado_tiene_sus_papeles_y_todos_se_abren(
     for nombre in esperados:
         vistos = atender(VisorPdf, lambda visor: visor.guardar())
         _pulsar(pantalla, nombre)
+        qtbot.waitUntil(lambda vistos=vistos: vistos != [])
         assert vistos[0].startswith(nombre)
         assert list(red.ruta.parent.glob(f"{nombre} - *.pdf"))
     assert avisos.errores == []

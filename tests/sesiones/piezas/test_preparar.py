@@ -424,6 +424,7 @@ def test_la_ficha_ensena_la_peticion_con_su_escrito(qtbot: QtBot, red: Archivo) 
     assert "Municipio 011" in _textos(pantalla)
     vistos = atender(VisorPdf, lambda visor: None)
     _pulsar(pantalla, "Ver el escrito")
+    qtbot.waitUntil(lambda: vistos != [])
     assert (vistos, avisos.errores) == (["Escrito de la petición"], [])
 
 
