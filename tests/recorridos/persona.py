@@ -71,11 +71,18 @@ class Persona:
         return grandes[-1]
 
     def pieza(self, clase: type[W], nombre: str) -> W:
-        """La pieza a la vista de ese nombre accesible o texto; vale también su principio."""
-        candidatas = [p for p in self.ante().findChildren(clase) if p.isVisible()]
-        exactas = [p for p in candidatas if nombre_de(p) == nombre]
-        halladas = exactas or [p for p in candidatas if nombre_de(p).startswith(nombre)]
-        assert halladas, f"no se ve «{nombre}»: {[nombre_de(p) for p in candidatas]}"
+        """Espera a la pieza a la vista de ese nombre accesible o texto; vale también su principio."""
+        vistas: list[W] = []
+        halladas: list[W] = []
+
+        def se_ve() -> bool:
+            vistas[:] = [p for p in self.ante().findChildren(clase) if p.isVisible()]
+            exactas = [p for p in vistas if nombre_de(p) == nombre]
+            halladas[:] = exactas or [p for p in vistas if nombre_de(p).startswith(nombre)]
+            return bool(halladas)
+
+        if not se_ve():  # lo que se acaba de recargar se enseña al volver a atender a la ventana
+            esperar(se_ve, f"no se ve «{nombre}»: {[nombre_de(p) for p in vistas]}")
         return halladas[0]
 
     def hay(self, clase: type[QWidget], nombre: str) -> bool:
