@@ -331,9 +331,10 @@ class Ventana(QMainWindow):
     def _ordenes(self) -> list[Orden]:
         from escritorio.comun.interfaz.ordenes_rapidas import Orden
 
+        de_aqui = self._areas[self._actual].icono
         return [
             *(
-                Orden(a.texto.replace("&", ""), "Aquí", a.icono, a.al_pulsar)
+                Orden(a.texto.replace("&", ""), "Aquí", a.icono or de_aqui, a.al_pulsar)
                 for a in self.pantalla.acciones()
             ),
             *(
@@ -358,7 +359,7 @@ class Ventana(QMainWindow):
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
             *(Orden(a.texto.replace("&", ""), "", a.icono, a.al_pulsar) for a in self._de_soporte()),
             *(
-                Orden(b.text().replace("&", ""), "Aquí", self._areas[self._actual].icono, b.click)
+                Orden(b.text().replace("&", ""), "Aquí", de_aqui, b.click)
                 for b in self._botones_de_la_ficha()
             ),
         ]

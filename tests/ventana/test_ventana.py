@@ -16,6 +16,7 @@ from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.declarado import areas
 from escritorio.comun.interfaz.piezas import accion_de, boton_de
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
@@ -142,6 +143,16 @@ def test_ctrl_k_conoce_todo_lo_que_la_pantalla_ofrece(ventana: Ventana, clave: s
     suyas = [o.texto for o in ventana._ordenes() if o.detalle == "Aquí"]
     ofrecidos = [b for b in ventana.pantalla.findChildren(QPushButton) if b.isVisible() and b.isEnabled()]
     assert [b.text() for b in ofrecidos if b.text() and b.text().replace("&", "") not in suyas] == []
+    assert [o.texto for o in ventana._ordenes() if not o.icono] == []
+
+
+def test_ctrl_k_con_el_nombre_de_un_area_propone_ir_a_ella(ventana: Ventana) -> None:
+    ventana.ir_a(Referencia("inicio"))
+    ventana.ordenes.abrir()
+    for buscado in ("cuotas", "asociacion", "Sesiones"):
+        ventana.ordenes.linea.setText(buscado)
+        assert plegar(ventana.ordenes.lista.item(0).text()) == plegar(f"Ir a {buscado}")
+    ventana.ordenes.cerrar()
 
 
 def test_una_orden_de_lo_elegido_pulsa_su_boton_o_dice_que_se_elija_antes(

@@ -125,12 +125,17 @@ class OrdenesRapidas(QFrame):
         self.setGeometry((ventana.width() - ancho) // 2, min(72, ventana.height() // 8), ancho, alto)
 
     def _refrescar(self) -> None:
+        """Primero el área que se llama así, después lo que lo dice y al final lo que sólo es de allí."""
         palabras = plegar(self.linea.text()).split()
+        casan = [o for o in self._ordenes if all(p in plegar(f"{o.texto} {o.detalle}") for p in palabras)]
+
+        def lejos(orden: Orden) -> tuple[bool, bool]:
+            dicho = plegar(orden.texto)
+            return dicho != " ".join(["ir", "a", *palabras]), not all(p in dicho for p in palabras)
+
         self._vistas = []
         self.lista.clear()
-        self._mostrar(
-            [o for o in self._ordenes if all(p in plegar(f"{o.texto} {o.detalle}") for p in palabras)]
-        )
+        self._mostrar(sorted(casan, key=lejos))
 
     def _poner_hallazgos(self) -> None:
         texto = self.linea.text().strip()
