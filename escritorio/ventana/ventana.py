@@ -331,12 +331,10 @@ class Ventana(QMainWindow):
     def _ordenes(self) -> list[Orden]:
         from escritorio.comun.interfaz.ordenes_rapidas import Orden
 
+        acciones = self.pantalla.acciones()  # antes de mirar el área: al empezar, entra en la primera
         de_aqui = self._areas[self._actual].icono
         return [
-            *(
-                Orden(a.texto.replace("&", ""), "Aquí", a.icono or de_aqui, a.al_pulsar)
-                for a in self.pantalla.acciones()
-            ),
+            *(Orden(a.texto.replace("&", ""), "Aquí", a.icono or de_aqui, a.al_pulsar) for a in acciones),
             *(
                 Orden(
                     orden.texto.replace("&", ""),

@@ -185,6 +185,7 @@ def test_toda_orden_de_ctrl_k_hace_algo_que_existe(ventana: Ventana, monkeypatch
         ]
         monkeypatch.setattr(ventana.pantalla, "acciones", partial(tuple, suyas))
     ventana.ir_a(Referencia("inicio"))
+    monkeypatch.setattr(ventana, "_botones_de_la_ficha", list)  # los de lo elegido abren su cuadro
     for orden in ventana._ordenes():
         if orden.detalle.startswith("En "):
             orden.al_elegir()

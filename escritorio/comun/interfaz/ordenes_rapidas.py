@@ -131,7 +131,8 @@ class OrdenesRapidas(QFrame):
 
         def lejos(orden: Orden) -> tuple[bool, bool]:
             dicho = plegar(orden.texto)
-            return dicho != " ".join(["ir", "a", *palabras]), not all(p in dicho for p in palabras)
+            es_el_area = dicho.startswith("ir a ") and f" {dicho}".endswith(" ".join(["", *palabras]))
+            return not (palabras and es_el_area), not all(p in dicho for p in palabras)
 
         self._vistas = []
         self.lista.clear()
