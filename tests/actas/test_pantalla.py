@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.piezas import Pildora
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.sesiones.consultas.sesiones import sesion
-from tests.a_su_hora import aprobar
+from tests.a_su_hora import aprobar, llegar
 from tests.actas.libros import celebrada
 from tests.comun.documentos.certificados import emitir, en_p12
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, textos
@@ -92,6 +92,7 @@ def test_se_levanta_vuelve_a_borrador_y_se_aprueba_con_sus_botones(puesta: Puest
         dialogo.formulario.poner({"en": "en la reunión de mayo", "fecha": "2026-05-04", "hora": "10:00"})
         dialogo.guardar.click()
 
+    llegar(red, "2026-05-04T10:00")
     en_dialogo(boton(pantalla, "Aprobar…").click, aprobar)
     assert sesion(red, sesion_id).estado_acta == "aprobada"
     assert pantalla.panel.escritura.aviso.text().startswith("El acta ya se aprobó: no se cambia.")
@@ -116,6 +117,7 @@ def test_el_acta_la_aprueba_por_su_boton_solo_la_presidencia(
         frases.append(dialogo.frase.text())
         dialogo.reject()
 
+    llegar(red, "2026-05-04T10:00")
     en_dialogo(boton(_trabajando(puesta, sesion_id), "Aprobar…").click, aprobar)
     puede = papel is Papel.PRESIDENCIA
     assert sesion(red, sesion_id).estado_acta == ("aprobada" if puede else "por_aprobar")

@@ -27,6 +27,7 @@ from escritorio.socios.modelo import SocioNuevo
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
 from escritorio.votaciones.consultas.votaciones import circulaciones
 from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva
+from tests.a_su_hora import llegar
 from tests.acuerdos.casos import NUEVO
 from tests.fabrica import asamblea, con_reglas, con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
@@ -133,6 +134,7 @@ def test_de_la_solicitud_al_alta_por_el_expediente(puesta: Puesta, bd: Archivo) 
         lambda d: _rellenar(d, texto="Cumple", sentido="favorable"),
     )
     (pedida,) = propuestas(bd)
+    llegar(bd, f"{NUEVO.fecha}T12:00")
     admite = asentar(bd, NUEVO)
     with transaccion(bd, "Votar"):
         resolver(bd, pedida.id, acuerdo_id=admite.id, fecha=bd.hoy(), texto="Aprobada")
@@ -240,6 +242,7 @@ def _mostrar(dialogo: QDialog) -> None:
 
 
 def test_un_acuerdo_que_admite_lleva_a_socios_y_alli_se_propone_citarlo(puesta: Puesta, bd: Archivo) -> None:
+    llegar(bd, f"{NUEVO.fecha}T12:00")
     dado = asentar(bd, replace(NUEVO, tipo_decision="admision"))
     pantalla = puesta.poner(PantallaAcuerdos)
     boton(pantalla.lista.ficha, "Dar de alta").click()

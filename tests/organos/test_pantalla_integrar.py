@@ -60,7 +60,7 @@ def test_desde_lo_que_falta_se_nombra_con_el_puesto_y_el_pais_puestos(
 
     def con_su_puesto(dialogo: Any) -> None:
         assert "Faltan 2 de Uruguay." in textos(dialogo)
-        assert dialogo.dados()["puesto"] == puesto_de(puesta.bd, "consejo", CONSEJERA)
+        assert dialogo.formulario.dados()["puesto"] == puesto_de(puesta.bd, "consejo", CONSEJERA)
         dialogo.formulario.poner({"quien": f"socio:{socios[0]}", "fundamento_clase": "acta_fundacional"})
         dialogo.guardar.click()
 

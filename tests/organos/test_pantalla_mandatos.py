@@ -72,7 +72,7 @@ def test_al_nombrar_se_propone_el_termino_de_la_regla_y_se_dice_de_donde_sale(
     pantalla = en(puesta, "directiva")
 
     def a_un_municipio(dialogo: Any) -> None:
-        assert dialogo.dados()["hasta"] == "2028-03-09"
+        assert dialogo.formulario.dados()["hasta"] == "2028-03-09"
         assert "hasta el 09/03/2028, contado desde el nombramiento: la regla no dice otra cosa." in textos(
             dialogo
         )
@@ -81,10 +81,10 @@ def test_al_nombrar_se_propone_el_termino_de_la_regla_y_se_dice_de_donde_sale(
         poner(dialogo, desde="")
         assert "Elija el puesto y el día" in textos(dialogo)
         poner(dialogo, desde="2026-01-01")
-        assert dialogo.dados()["hasta"] == "2027-12-31"
+        assert dialogo.formulario.dados()["hasta"] == "2027-12-31"
         poner(dialogo, hasta="2026-12-31", quien=f"socio:{socios[0]}")
         poner(dialogo, desde="2026-02-01")
-        assert dialogo.dados()["hasta"] == "2026-12-31", "lo escrito a mano no se toca"
+        assert dialogo.formulario.dados()["hasta"] == "2026-12-31", "lo escrito a mano no se toca"
         assert "El mandato cabe en la regla." in textos(dialogo)
         QTest.keyClick(dialogo.formulario.control("hasta"), Qt.Key.Key_PageDown)
         poner(dialogo, **ACTO)
@@ -126,7 +126,7 @@ def test_prorrogar_propone_lo_mas_que_deja_la_regla_y_juzga_lo_que_se_escriba(
     pantalla = en(puesta, "directiva")
 
     def de_mas(dialogo: Any) -> None:
-        assert dialogo.dados()["hasta"] == "2026-12-31"
+        assert dialogo.formulario.dados()["hasta"] == "2026-12-31"
         assert "Es el más largo que deja la regla." in textos(dialogo)
         poner(dialogo, hasta="")
         assert "Escriba el nuevo último día" in textos(dialogo)
@@ -215,7 +215,7 @@ def test_la_rotacion_se_propone_se_guarda_se_ajusta_y_de_ella_se_nombra(
         return [t.nombre for t in turnos(puesta.bd, de(puesta.bd, "secretaria_ejecutiva"))]
 
     def dos_turnos(dialogo: Any) -> None:
-        assert dialogo.dados()["desde"] == "2027-01-01", "el día que sigue al mandato de hoy"
+        assert dialogo.formulario.dados()["desde"] == "2027-01-01", "el día que sigue al mandato de hoy"
         dialogo.formulario.control("cuantos").setText("")
         assert "Diga desde cuándo y cuántos turnos." in textos(dialogo)
         poner(dialogo, cuantos=2)
@@ -235,7 +235,7 @@ def test_la_rotacion_se_propone_se_guarda_se_ajusta_y_de_ella_se_nombra(
         dialogo.guardar.click()
 
     def nombramiento(dialogo: Any) -> None:
-        dados = dialogo.dados()
+        dados = dialogo.formulario.dados()
         assert (dados["desde"], dados["hasta"]) == ("2027-01-01", "2027-12-31")
         poner(dialogo, **ACTO)
         dialogo.guardar.click()
@@ -285,7 +285,7 @@ def test_el_formulario_pide_la_fecha_de_las_elecciones_si_la_regla_liga_a_ellas_
     def ligado(dialogo: Any) -> None:
         assert "Falta la fecha de las elecciones locales" in textos(dialogo)
         poner(dialogo, hecho="2027-05-23", quien=f"socio:{socios[0]}", **ACTO)
-        assert dialogo.dados()["hasta"] == "2027-09-23"
+        assert dialogo.formulario.dados()["hasta"] == "2027-09-23"
         dialogo.guardar.click()
 
     en_dialogo(pantalla.nuevo, ligado)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import pytest
@@ -319,7 +320,7 @@ def test_cada_estado_tiene_sus_papeles_y_todos_se_abren(
     for nombre in esperados:
         vistos = atender(VisorPdf, lambda visor: visor.guardar())
         _pulsar(pantalla, nombre)
-        qtbot.waitUntil(lambda vistos=vistos: vistos != [])
+        qtbot.waitUntil(partial(bool, vistos))
         assert vistos[0].startswith(nombre)
         assert list(red.ruta.parent.glob(f"{nombre} - *.pdf"))
     assert avisos.errores == []
