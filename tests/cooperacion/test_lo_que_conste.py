@@ -183,9 +183,9 @@ def test_por_la_ventana_se_anota_lo_pasado_y_se_completa_lo_declarado(
     pantalla.mostrar(Referencia("alianza", suya))
 
     def mirar(dialogo: Any) -> None:
-        corregir = boton(pestana(dialogo.lista.ficha, "Declaración"), "Corregir… de la versión 1")
+        corregir = boton(pestana(dialogo.ficha, "Declaración"), "Corregir… de la versión 1")
         en_dialogo(corregir.click, lambda d: rellenar(d, texto="Su texto entero.", fecha="2018-07"))
-        assert "Su texto entero." in textos(pestana(dialogo.lista.ficha, "Declaración"))
+        assert "Su texto entero." in textos(pestana(dialogo.ficha, "Declaración"))
 
     elegir(boton(pantalla, "Alianza"), "Ver la declaración", mirar)
     assert [d.fecha for d in declaraciones(bd, suya)] == ["2018-07"]

@@ -175,15 +175,15 @@ def test_lo_que_es_la_alianza_se_ve_y_se_corrige_en_su_ventana(puesta: Puesta, b
     elegir(boton(pantalla, "Alianza"), "Corregir sus datos", lambda d: rellenar(d, coordina="La secretaría"))
 
     def mirar(dialogo: Any) -> None:
-        leido = textos(pestana(dialogo.lista.ficha, "Declaración"))
+        leido = textos(pestana(dialogo.ficha, "Declaración"))
         assert "Versión 2 (la que rige): Otra" in leido
         assert "Qué cambia: Añade el alquiler" in leido
-        lineas_vistas = pestana(dialogo.lista.ficha, "Líneas")
+        lineas_vistas = pestana(dialogo.ficha, "Líneas")
         assert "0 ciudades · 0 de 0 cumplidos · avance: sin indicadores" in textos(lineas_vistas)
         en_dialogo(boton(lineas_vistas, "Corregir").click, lambda d: rellenar(d, nombre="Reparar bien"))
-        assert "1. Reparar bien" in textos(pestana(dialogo.lista.ficha, "Líneas"))
-        assert "La secretaría" in textos(pestana(dialogo.lista.ficha, "Alianza"))
-        boton(pestana(dialogo.lista.ficha, "Encuentros"), "I Encuentro").click()
+        assert "1. Reparar bien" in textos(pestana(dialogo.ficha, "Líneas"))
+        assert "La secretaría" in textos(pestana(dialogo.ficha, "Alianza"))
+        boton(pestana(dialogo.ficha, "Encuentros"), "I Encuentro").click()
 
     elegir(boton(pantalla, "Alianza"), "Ver la declaración", mirar)
     assert puesta.idas == [Referencia("edicion", edicion_id)]

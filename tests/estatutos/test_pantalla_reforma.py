@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from escritorio.estatutos.piezas.articulado
+escritorio.socios.importar.leer import Lectura
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.articulado import aprobar_reforma, cambiar, desistir, suprimir
@@ -127,10 +129,11 @@ def test_al_cambiar_se_ve_mientras_se_escribe(taller: Taller) -> None:
     taller.elegir(3)
 
     def escribir(dialogo: Any) -> None:
-        assert dialogo.cambios.accessibleName() == "Lo que cambia: nada todavía"
+        (cambios,) = dialogo.findChildren(Lectura)
+        assert cambios.accessibleName() == "Lo que cambia: nada todavía"
         dialogo.formulario.poner({"texto": "Tiene su sede en Paysandú."})
-        assert dialogo.cambios.accessibleName() == "Lo que cambia: se quita «Salto»; se pone «Paysandú»"
-        assert "line-through" in dialogo.cambios.toHtml()
+        assert cambios.accessibleName() == "Lo que cambia: se quita «Salto»; se pone «Paysandú»"
+        assert "line-through" in cambios.toHtml()
         dialogo.formulario.poner({"texto": ""})
         dialogo.guardar.click()
         assert dialogo.formulario.error_de("texto")
