@@ -8,13 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.estatutos.piezas.articulado
-escritorio.socios.importar.leer import Lectura
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.acciones.articulado import aprobar_reforma, cambiar, desistir, suprimir
 from escritorio.estatutos.consultas.articulado import con_reforma, consolidado, reforma, reformas
 from escritorio.estatutos.pantalla import PantallaEstatuto
+from escritorio.estatutos.piezas.articulado import Lectura
 from escritorio.estatutos.piezas.resumen import Advertencia
 from tests.estatutos.montaje import ACTA_14, con_estatuto, con_proyecto
 from tests.pantallas import Puesta, boton, en_dialogo, textos
