@@ -421,7 +421,7 @@ class _Cifra(Registro):
 
 @given(st.builds(_Cifra, st.builds(tal_cual, st.text()), st.decimals(allow_nan=False, allow_infinity=False)))
 def test_lo_que_se_guarda_de_un_registro_se_lee_igual(dado: _Cifra) -> None:
-    with sqlite3.connect(":memory:") as conexion:
+    with closing(sqlite3.connect(":memory:")) as conexion:
         conexion.row_factory = sqlite3.Row
         fila = en_columnas(dado)
         como = ", ".join(f":{c} AS {c}" for c in fila)
