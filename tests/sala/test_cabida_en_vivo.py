@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,9 +12,10 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, excusar, pedir_palabra
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.ventana.ventana import Ventana
 from tests.a_su_hora import retirar
-from tests.sala.montaje import Reloj
+from tests.sala.montaje import Reloj, boton
 from tests.sesiones.escenas import cambiar_quorum, en_curso, lista, punto_id
 
 DIA = "2026-04-20"
@@ -43,6 +45,35 @@ def test_la_sala_mas_llena_cabe_en_una_pantalla_corta(
     aplicar_tema(qapp, oscuro=False)
     assert tamano == (1280, 720)
     assert sala.cuerpo.aviso.isVisible()
+
+
+@pytest.mark.parametrize("tamano", [(1366, 768), (1366, 705), (1920, 1040)])
+def test_al_contar_a_mano_alzada_nada_se_mueve_bajo_el_raton(
+    qtbot: QtBot, qapp: QApplication, red: Archivo, tamano: tuple[int, int]
+) -> None:
+    """Con la primera cifra salen el dictamen y su cuenta, y con una de más su aviso: ya tenían su sitio."""
+    sesion_id = en_curso(red, 20, PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario."))
+    aplicar_tema(qapp, oscuro=False)
+    red.reloj = Reloj(f"{DIA}T09:25:12")
+    ventana = Ventana(red, lambda: fichas_actuales(qapp))
+    qtbot.addWidget(ventana)
+    ventana.show()
+    ventana.ir_a(Referencia("sala", sesion_id))
+    ventana.resize(*tamano)
+    sala = ventana.pantalla
+    assert isinstance(sala, PantallaSala)
+    panel = sala.cuerpo.punto.panel
+
+    def sitios() -> list[QPoint]:
+        _asentar()
+        piezas = (panel.pie.proclamar, boton(sala, "Los demás a favor"), panel.casilla("a_favor"))
+        return [pieza.mapTo(ventana, QPoint()) for pieza in piezas]
+
+    de_partida = sitios()
+    for a_favor, en_contra in ((10, 0), (10, 4), (10, 40), (0, 0)):
+        panel.casilla("a_favor").setValue(a_favor)
+        panel.casilla("en_contra").setValue(en_contra)
+        assert sitios() == de_partida, (a_favor, en_contra)
 
 
 def _asentar() -> None:

@@ -157,7 +157,9 @@ class PanelDeVotacion(QWidget):
         """Vuelve a pedir el dictamen de lo contado."""
         papeleta = self.papeleta()
         self._presentes.setText(self._cuantos(papeleta))
-        self.sobran.setVisible(papeleta.modo != "secreta" and papeleta.por_contar(self._votos()) < 0)
+        sobran = papeleta.modo != "secreta" and papeleta.por_contar(self._votos()) < 0
+        self.sobran.setVisible(sobran)
+        self._presentes.setVisible(not sobran)  # uno u otro: lo de debajo no se mueve
         if not papeleta.contados:
             self.pie.poner_frase("Anote los votos para ver el resultado.")
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
@@ -21,8 +21,10 @@ _VEREDICTOS = {
     Veredicto.EMPATE: ("Empate", "aviso"),
     Veredicto.NO_SE_SABE: ("No se sabe", "aviso"),
 }
-_LINEAS, _POCAS = 6, 3
-_CORTA = 600
+_LINEAS, _POCAS = 5, 3
+_ALTO_DE_FRASE = 32
+"""El de la píldora o dos líneas, las haya o no."""
+_CORTA = 740
 """Alto de la ventana, con letra de 13, por debajo del que la cuenta enseña pocas líneas."""
 PROCLAMAR = ("Pro&clamar", "Anota la votación y, si se aprueba, numera el acuerdo")
 
@@ -53,14 +55,15 @@ class PieDeVotacion(QWidget):
         self.pildora.poner("Regla por fijar" if por_fijar(dictamen) else palabra, tono)
         self.frase.setText(str(dictamen.frase))
         self.cuenta.setText("\n".join(map(str, dictamen.pasos)))
-        self._marco.ver(True)
+        self._marco.medir()
         self.proclamar.setEnabled(dictamen.veredicto is not Veredicto.NO_SE_SABE)
 
     def poner_frase(self, frase: str) -> None:
         """Aún no hay dictamen: dice por qué, y no deja proclamar."""
         self.pildora.poner("", "neutro")
         self.frase.setText(frase)
-        self._marco.ver(False)
+        self.cuenta.setText("")
+        self._marco.medir()
         self.proclamar.setEnabled(False)
 
     def _montar(self) -> None:
@@ -68,6 +71,7 @@ class PieDeVotacion(QWidget):
         textos.setSpacing(a_escala(2))
         arriba = QHBoxLayout()
         arriba.setSpacing(a_escala(8))
+        arriba.addStrut(a_escala(_ALTO_DE_FRASE))
         arriba.addWidget(self.pildora)
         arriba.addWidget(self.frase, 1)
         textos.addLayout(arriba)
@@ -77,11 +81,14 @@ class PieDeVotacion(QWidget):
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(10))
         caja.addLayout(textos, 1)
-        caja.addWidget(self.proclamar)
+        caja.addWidget(self.proclamar, 0, Qt.AlignmentFlag.AlignBottom)
 
 
 class _CuentaQueCede(QScrollArea):
-    """La cuenta del dictamen: si no hay alto para toda, se desliza en vez de cortarse."""
+    """La cuenta del dictamen: si no hay alto para toda, se desliza en vez de cortarse.
+
+    Sin cuenta guarda su sitio: si no, al escribir la primera cifra lo demás se movería bajo el ratón.
+    """
 
     def __init__(self, cuenta: QLabel) -> None:
         super().__init__()
@@ -95,21 +102,20 @@ class _CuentaQueCede(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Cuenta del dictamen")
 
-    def ver(self, visible: bool) -> None:
-        """Con texto, o sin sitio."""
-        self.setVisible(visible)
-        self._medir()
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._medir()
+        self.medir()
 
-    def _medir(self) -> None:
+    def medir(self) -> None:
+        """Siempre igual de alta: lo que no quepa de su texto se desliza."""
         linea = self._cuenta.fontMetrics().lineSpacing()
         todo = max(0, self._cuenta.heightForWidth(max(1, self.viewport().width())))
         tope = (_LINEAS if self.window().height() >= a_escala(_CORTA) else _POCAS) * linea
-        self.setMinimumHeight(min(todo, 2 * linea))
-        self.setMaximumHeight(min(todo, tope) + 2)
+        self.setMinimumHeight(2 * linea)
+        self.setMaximumHeight(tope + 2)
         # Con el tabulador sólo se llega a ella si hay que deslizarla.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if todo > tope else Qt.FocusPolicy.NoFocus)
 
