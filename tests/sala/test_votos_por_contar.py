@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,6 +19,7 @@ from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.consultas.votaciones import votaciones
 from escritorio.votaciones.piezas.dialogos import CuadroDeRectificar
+from escritorio.votaciones.piezas.panel import PanelDeVotacion
 from escritorio.votaciones.piezas.secreta import lo_que_falta
 from tests.sala.montaje import atender, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, lista, punto_id
@@ -120,6 +123,46 @@ def test_en_otro_punto_el_modo_es_el_de_partida_y_sin_propuesta_no_se_preve(
     assert panel.pie.proclamar.isEnabled()
     en_punto.propuesta.texto.setPlainText(" ")
     assert not panel.pie.proclamar.isEnabled()
+
+
+_CONTAR: dict[str, Callable[[PanelDeVotacion], object]] = {
+    "mano_alzada": lambda panel: panel.casilla("en_contra").setValue(7),
+    "nominal": lambda panel: QTest.keyClicks(panel.por_lista.tabla, "ffc"),
+    "secreta": lambda panel: panel.urna.casillas.de["papeletas"].setValue(19),
+}
+
+
+@pytest.mark.parametrize("modo", _CONTAR)
+def test_lo_contado_sin_proclamar_sigue_al_volver_al_punto(qtbot: QtBot, red: Archivo, modo: str) -> None:
+    pantalla, en_punto = _sala(qtbot, red, en_curso(red, 20, SEDE, LEMA))
+    panel = en_punto.panel
+    panel.elegir_modo(modo)
+    _CONTAR[modo](panel)
+    contado = panel.contado()
+    assert contado.hay
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    assert not panel.contado().hay
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    assert panel.contado() == contado
+
+
+def test_lo_contado_y_proclamado_no_vuelve_ni_al_votar_otra_vez(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, en_punto = _sala(qtbot, red, en_curso(red, 20, SEDE, LEMA))
+    panel = en_punto.panel
+    panel.casilla("a_favor").setValue(20)
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    pulsar(pantalla, "Proclamar")
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    assert not panel.isVisible()
+    pulsar(pantalla, "Votar otra vez u otra propuesta")
+    assert not panel.contado().hay
+    panel.casilla("en_contra").setValue(3)
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    assert panel.isVisible()
+    assert panel.casilla("en_contra").value() == 3
 
 
 def test_una_eleccion_con_rondas_no_esta_sin_votar_y_el_proyector_la_ensena(red: Archivo) -> None:

@@ -23,7 +23,7 @@ from escritorio.sala.piezas.teclas import EN_BLOQUE, PUNTO_ANTERIOR, PUNTO_SIGUI
 from escritorio.sala.reglas import situacion_de_punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
-from escritorio.votaciones.piezas.panel import PanelDeVotacion, Previsualizar
+from escritorio.votaciones.piezas.panel import Contado, PanelDeVotacion, Previsualizar
 from escritorio.votaciones.reglas.decir import frases_de_votaciones
 from escritorio.votaciones.reglas.votaciones import vigentes
 
@@ -51,6 +51,7 @@ class PuntoEnCurso(QFrame):
         super().__init__(padre)
         self.setProperty("clase", "tarjeta")
         self._dado: PuntoDeSala | None = None
+        self._sin_proclamar: dict[str, tuple[int, Contado]] = {}
         self._otra = self._con_propuesta = False
         self._redactable = self._votable = False
         self._titulo = etiqueta("", "apartado")
@@ -88,12 +89,17 @@ class PuntoEnCurso(QFrame):
         self.setEnabled(dado is not None)
         if dado is None:
             return
+        contado = self._contado_en(dado) if nuevo else None
+        self._otra = self._otra or (contado is not None and bool(dado.votaciones))
         self._pintar(dado)
         self._pintar_votacion(dado, votantes)
         if nuevo:
             # Pudo desaparecer con el ratón ya encima: se guardó al dejar el texto.
             self.tratado.setDown(False)
-            self.panel.empezar()
+            if contado is None:
+                self.panel.empezar()
+            else:
+                self.panel.seguir_con(contado)
 
     def guardar(self) -> None:
         """Pide guardar lo que esté escrito y aún no se guardó."""
@@ -124,8 +130,18 @@ class PuntoEnCurso(QFrame):
         return dado is not None and dado.punto.tipo_decision == "eleccion" and not dado.votaciones
 
     def _soltar(self) -> None:
+        """Deja el punto: lo escrito se guarda, y lo contado sin proclamar espera a que se vuelva a él."""
         self.guardar()
+        if self._dado and not self.panel.isHidden():
+            self._sin_proclamar.pop(self.punto_id(), None)
+            if (contado := self.panel.contado()).hay:
+                self._sin_proclamar[self.punto_id()] = len(self._dado.votaciones), contado
         self._otra = False
+
+    def _contado_en(self, dado: PuntoDeSala) -> Contado | None:
+        """Lo que se dejó contado en ese punto, si desde entonces no se proclamó otra cosa."""
+        votadas, contado = self._sin_proclamar.get(dado.punto.id, (-1, None))
+        return contado if votadas == len(dado.votaciones) else None
 
     def _pintar(self, dado: PuntoDeSala) -> None:
         punto = dado.punto
@@ -227,6 +243,7 @@ class PuntoEnCurso(QFrame):
         """La votación se anotó: el panel vuelve a empezar y se sigue escribiendo en el punto."""
         self.enfocar_texto()
         self._otra = False
+        self._sin_proclamar.pop(self.punto_id(), None)
         self.panel.limpiar()
 
     def _mirar_propuesta(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
@@ -39,6 +40,22 @@ _CIFRAS = (
     ("blancos", "En &blanco"),
 )
 _COMO_SIEMPRE = ComoSeVota()
+
+
+class Contado(Registro):
+    """Lo anotado en un panel y aún sin proclamar: en cada modo, tal como se tecleó."""
+
+    modo: str
+    manos: Mapping[str, int]
+    sentidos: Mapping[str, str]
+    se_oponen: int
+    papeletas: Mapping[str, int]
+    por_voto: bool
+
+    @property
+    def hay(self) -> bool:
+        """Si se anotó algo."""
+        return bool(self.sentidos or self.se_oponen or any((*self.manos.values(), *self.papeletas.values())))
 
 
 class PanelDeVotacion(QWidget):
@@ -108,6 +125,28 @@ class PanelDeVotacion(QWidget):
         with QSignalBlocker(self):
             self.elegir_modo(self._de_partida())
         self.limpiar()
+
+    def contado(self) -> Contado:
+        """Lo anotado hasta ahora, para seguir después con `seguir_con`."""
+        return Contado(
+            self.modo(),
+            self._mano.valores(),
+            self.por_lista.sentidos(),
+            self.consenso.se_oponen(),
+            self.urna.casillas.valores(),
+            self.urna.por_voto.isChecked(),
+        )
+
+    def seguir_con(self, dado: Contado) -> None:
+        """Vuelve a poner lo que se había anotado; de quien ya no vota, nada."""
+        with QSignalBlocker(self):
+            self.elegir_modo(dado.modo)
+        self._mano.poner(dado.manos)
+        self.por_lista.cargar(dado.sentidos)
+        self.consenso.casilla.setValue(dado.se_oponen)
+        self.urna.por_voto.setChecked(dado.por_voto)
+        self.urna.casillas.poner(dado.papeletas)
+        self.refrescar()
 
     def cargar(self, dada: Papeleta) -> None:
         """Enseña lo que se contó antes, en su modo, para corregirlo."""

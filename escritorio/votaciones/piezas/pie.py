@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -173,6 +173,11 @@ class Casillas(QWidget):
     def valores(self) -> dict[str, int]:
         """Lo que hay en cada una; las escondidas, cero."""
         return {c: 0 if self._columnas[c].isHidden() else suya.value() for c, suya in self.de.items()}
+
+    def poner(self, valores: Mapping[str, int]) -> None:
+        """Cambia ésas."""
+        for clave, valor in valores.items():
+            self.de[clave].setValue(valor)
 
     def limpiar(self) -> None:
         """Todas a cero."""
