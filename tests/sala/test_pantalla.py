@@ -467,8 +467,11 @@ def test_todos_presentes_dice_cuantos_solo_toca_a_los_que_se_ven_y_se_deshace(
     pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "08:55")
     pantalla.cuerpo.lista.filtro.setText("Municipio 00")
     pulsar(pantalla, "Todos presentes")
-    assert avisos.hechos == ["Se anotó 8 presentes. Quien ya tenía algo anotado sigue igual."]
+    assert avisos.hechos == ["Se anotaron 8 presentes. Quien ya tenía algo anotado sigue igual."]
     estados = [a.estado for a in lista(red, sesion_id)]
     assert (estados.count("presente"), estados[0]) == (8, "con_aviso")
     pulsar(pantalla.window(), "Deshacer")
     assert [a.estado for a in lista(red, sesion_id)].count("presente") == 0
+    pantalla.cuerpo.lista.filtro.setText("Municipio 008")
+    pulsar(pantalla, "Todos presentes")
+    assert avisos.hechos[-1].startswith("Se anotó 1 presente. ")

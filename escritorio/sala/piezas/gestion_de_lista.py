@@ -48,8 +48,9 @@ class GestionDeLista(GestionDeSala):
         if not quienes:
             return LoHecho("Todos los que se ven ya tienen algo anotado: no se cambió a nadie.")
         accion_id = marcar_presentes(self._bd, self.sesion_id(), quienes)
-        dicho = contar(len(quienes), "presente", "presentes")
-        return LoHecho(f"Se anotó {dicho}. Quien ya tenía algo anotado sigue igual.", accion_id)
+        dicho = "Se anotó" if len(quienes) == 1 else "Se anotaron"
+        presentes = contar(len(quienes), "presente", "presentes")
+        return LoHecho(f"{dicho} {presentes}. Quien ya tenía algo anotado sigue igual.", accion_id)
 
 
 class GestionDePadron(GestionDeSala):
