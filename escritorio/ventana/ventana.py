@@ -347,7 +347,7 @@ class Ventana(QMainWindow):
                 for orden in (*a.ordenes, *a.de_ficha)
             ),
             *(
-                Orden(f"Ir a {a.texto}", "", a.icono, partial(self.ir_a, Referencia(a.clave)))
+                Orden(f"Ir a {a.texto}", "", a.icono, partial(self.ir_a, Referencia(a.clave)), a.texto)
                 for a in self._areas.values()
             ),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),

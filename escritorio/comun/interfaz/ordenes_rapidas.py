@@ -19,12 +19,21 @@ _ALTO = 36
 
 
 class Orden(Registro):
-    """Una línea de la paleta: qué hace, un detalle, su icono y qué ocurre al elegirla."""
+    """Una línea de la paleta: qué hace, un detalle, su icono y qué ocurre al elegirla.
+
+    `lugar`: el nombre del área a la que va, si es lo que hace.
+    """
 
     texto: str
     detalle: str
     icono: str
     al_elegir: Callable[[], object]
+    lugar: str = ""
+
+    def dice(self, palabras: Sequence[str], *, con_detalle: bool = False) -> bool:
+        """Si lleva todas esas palabras, ya plegadas, en su texto o también en su detalle."""
+        dicho = plegar(f"{self.texto} {self.detalle}" if con_detalle else self.texto)
+        return all(p in dicho for p in palabras)
 
 
 class OrdenesRapidas(QFrame):
@@ -127,16 +136,12 @@ class OrdenesRapidas(QFrame):
     def _refrescar(self) -> None:
         """Primero el área que se llama así, después lo que lo dice y al final lo que sólo es de allí."""
         palabras = plegar(self.linea.text()).split()
-        casan = [o for o in self._ordenes if all(p in plegar(f"{o.texto} {o.detalle}") for p in palabras)]
-
-        def lejos(orden: Orden) -> tuple[bool, bool]:
-            dicho = plegar(orden.texto)
-            es_el_area = dicho.startswith("ir a ") and f" {dicho}".endswith(" ".join(["", *palabras]))
-            return not (palabras and es_el_area), not all(p in dicho for p in palabras)
-
+        casan = [o for o in self._ordenes if o.dice(palabras, con_detalle=True)]
+        if palabras:
+            casan.sort(key=lambda o: (plegar(o.lugar).split() != palabras, not o.dice(palabras)))
         self._vistas = []
         self.lista.clear()
-        self._mostrar(sorted(casan, key=lejos))
+        self._mostrar(casan)
 
     def _poner_hallazgos(self) -> None:
         texto = self.linea.text().strip()
