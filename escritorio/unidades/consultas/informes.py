@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
 from escritorio.unidades.consultas.planes import (
     actividades,
@@ -209,6 +211,12 @@ def sigue_al_dia(bd: Archivo, dado: Informe, reuniones: Sequence[str] | None = N
 def aviso_de_emision(bd: Archivo, dado: Informe) -> str:
     """Que el periodo no ha acabado y qué quedaría fuera del informe si se emite hoy, o «»."""
     return sin_acabar(unidad(bd, dado.unidad_id), dado.periodo, bd.hoy())
+
+
+def informe_en_pdf(bd: Archivo, hecho: Informe) -> bytes:
+    """El emitido tal como salió; si después se anuló, tachado. Lanza `NoExiste` si no se emitió."""
+    pdf = leer_adjunto(bd, hecho.pdf_id or "").contenido
+    return como_vale(pdf, hecho.estado, None, hecho.motivo_anulacion)
 
 
 def _pulso(bd: Archivo, dado: Informe, corte: str) -> tuple[object, ...]:

@@ -11,7 +11,6 @@ from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import leer_adjunto
-from escritorio.comun.documentos.anulado import como_vale
 from escritorio.comun.interfaz.ficha import EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.gestion import Gestion
@@ -28,7 +27,12 @@ from escritorio.unidades.acciones.informes import (
     preparar_informe,
     recomponer_informe,
 )
-from escritorio.unidades.consultas.informes import aviso_de_emision, rendiciones, sigue_al_dia
+from escritorio.unidades.consultas.informes import (
+    aviso_de_emision,
+    informe_en_pdf,
+    rendiciones,
+    sigue_al_dia,
+)
 from escritorio.unidades.consultas.planes import planes
 from escritorio.unidades.documentos.informe import decir_rendicion
 from escritorio.unidades.impresos import componer_borrador_de_informe, componer_relacion
@@ -217,8 +221,7 @@ class PestanaDeInformes(Gestion):
         self.ver(f"{hecho.titulo} (borrador)", componer_borrador_de_informe(self._bd, hecho))
 
     def _ver_emitido(self, hecho: Informe) -> None:
-        pdf = leer_adjunto(self._bd, hecho.pdf_id or "").contenido
-        self.ver(hecho.titulo, como_vale(pdf, hecho.estado, None, hecho.motivo_anulacion))
+        self.ver(hecho.titulo, lambda: informe_en_pdf(self._bd, hecho))
 
     def _en_word(self, hecho: Informe) -> None:
         guardado = leer_adjunto(self._bd, hecho.docx_id or "")
