@@ -27,6 +27,7 @@ from escritorio.sesiones.reglas.sesiones import (
     como_asiste,
     exigir_estado,
     exigir_momento,
+    exigir_tras_la_anterior,
 )
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
@@ -41,11 +42,12 @@ def convocar(
 
     `emitida`: momento ISO en que se emitió (ahora si no se dice). Lanza `PlazoIncumplido` si no
     cumple el plazo y no se pide `aunque_incumpla`; con la regla pendiente no se impide. Lanza
-    `EstadoImpropio` sin puntos o sin integrantes.
+    `EstadoImpropio` sin puntos o sin integrantes, y `DatoInvalido` si se emitió antes que la que sustituye.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "borrador")
     momento = exigir_momento(emitida or bd.ahora(), "emitida")
+    exigir_tras_la_anterior(momento, cambios(bd, sesion_id))
     dictamen, convocados = plazo(bd, actual, momento), habilitar(bd, actual.organo_id, actual.fecha)
     _exigir_convocable(bd, actual, convocados, dictamen, aunque_incumpla)
     with transaccion(bd, f"Convocar {actual.titulo}") as accion_id:

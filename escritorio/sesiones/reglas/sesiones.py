@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, PuntoNuevo, Sesion, SesionNueva
 from escritorio.socios.modelo import Representante
 
@@ -108,6 +109,17 @@ def exigir_momento(texto: str, campo: str = "momento") -> str:
         raise DatoInvalido(
             f"«{texto}» no es una fecha con su hora. Escríbala como 31/12/2026 09:30.", campo=campo
         ) from None
+
+
+def exigir_tras_la_anterior(emitida: str, anteriores: Sequence[CambioDeConvocatoria]) -> None:
+    """Lanza `DatoInvalido` si una convocatoria lleva fecha de antes que la última a la que sustituye."""
+    anterior = anteriores[-1].emitida if anteriores else None
+    if anterior and emitida[:10] < anterior[:10]:
+        raise DatoInvalido(
+            f"La convocatoria a la que sustituye se emitió el {en_corto(anterior)}:"
+            f" la nueva no pudo emitirse el {en_corto(emitida)}.",
+            campo="emitida",
+        )
 
 
 def exigir_llamadas(primera: str, segunda: str | None, tercera: str | None) -> list[str | None]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from fractions import Fraction
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -114,6 +117,33 @@ def test_reprogramar_sin_motivo_o_fuera_de_plazo_no_deja_rastro(red: Archivo) ->
         with pytest.raises((DatoInvalido, PlazoIncumplido)):
             reprogramar(red, sesion_id, otra, motivo, emitida=emitida)
     assert (sesion(red, sesion_id).primera_llamada, cambios(red, sesion_id)) == ("2026-04-20T09:00", [])
+
+
+@pytest.mark.parametrize("desconvocada", [False, True])
+@given(st.dates(date(2026, 3, 1), date(2026, 4, 19)), st.times())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_una_convocatoria_no_se_emite_antes_que_la_que_sustituye(
+    red: Archivo, desconvocada: bool, dia: date, a_las: time
+) -> None:
+    """Con fecha de antes constaría cumplido un plazo que no se cumplió."""
+    anterior, emitida = "2026-04-01T09:00", f"{dia}T{a_las:%H:%M}"
+    otra = replace(nueva(red, segunda=None), primera_llamada="2026-05-20T09:00")
+    sesion_id = preparar(red, nueva(red))
+    convocar(red, sesion_id, emitida=anterior, aunque_incumpla=True)
+
+    def otra_vez() -> str:
+        if desconvocada:
+            return convocar(red, sesion_id, emitida=emitida, aunque_incumpla=True)
+        return reprogramar(red, sesion_id, otra, "Temporal", emitida=emitida, aunque_incumpla=True)
+
+    if desconvocada:
+        desconvocar(red, sesion_id, "Duelo")
+    if f"{dia}" < anterior[:10]:
+        with comprobar_sin_rastro(red, DatoInvalido, "se emitió el 01/04/2026"):
+            otra_vez()
+    else:
+        otra_vez()
+        assert sesion(red, sesion_id).emitida == emitida
 
 
 def test_desconvocar_deja_su_motivo_y_el_papel_que_salio(red: Archivo) -> None:
