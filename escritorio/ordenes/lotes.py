@@ -16,7 +16,7 @@ from escritorio.ordenes.consultar.informes import hilo, principios
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.exportar import exportar
-from escritorio.ordenes.parecidos import ES_EL_MISMO, SON_OTROS, decididas, pista
+from escritorio.ordenes.parecidos import ES_EL_MISMO, PAIS, SON_OTROS, decididas, pista
 from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import decir, decir_objeto, emparejadas
 from escritorio.socios.reglas.campos import IMPORTABLES
@@ -45,6 +45,7 @@ _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin
 @click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help=AYUDA_DE_COLUMNA)
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
 @click.option("--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen.")
+@PAIS
 @ES_EL_MISMO
 @SON_OTROS
 @QUIEN_CAMBIA
@@ -56,6 +57,7 @@ def importar_socios(
     columnas: tuple[str, ...],
     miles: str | None,
     fuente: str,
+    pais: str,
     mismos: tuple[str, ...],
     otros: tuple[str, ...],
 ) -> None:
@@ -64,12 +66,14 @@ def importar_socios(
     from escritorio.plantillas.consultas import origen
     from escritorio.socios.importar.modelo import Opciones
     from escritorio.socios.importar.proponer import preparar_importacion
+    from escritorio.socios.reglas.territorio import leer_pais
 
     opciones = Opciones(
         hoja=hoja,
         columnas=emparejadas(columnas),
         miles=miles,  # type: ignore[arg-type]  # click ya limitó sus valores
         fuente=fuente,
+        pais=leer_pais(pais) if pais else "",
     )
 
     def preparar(bd: Archivo, leido: Libro, dadas: Opciones) -> Propuesta:
@@ -84,15 +88,18 @@ def importar_socios(
 @click.argument("archivo", type=RUTA)
 @click.argument("libro", type=RUTA)
 @_SIMULAR
+@PAIS
 @ES_EL_MISMO
 @QUIEN_CAMBIA
-def importar_poblacion(archivo: Path, libro: Path, simular: bool, mismos: tuple[str, ...]) -> None:
+def importar_poblacion(archivo: Path, libro: Path, simular: bool, pais: str, mismos: tuple[str, ...]) -> None:
     """Trae poblaciones (país, código o nombre, año, población, fuente) de socios que ya están."""
     from escritorio.socios.importar.modelo import Opciones
     from escritorio.socios.importar.proponer import preparar_poblacion
+    from escritorio.socios.reglas.territorio import leer_pais
 
     preparar = _decidiendo(preparar_poblacion, mismos, ())
-    _importar(archivo, libro, Opciones(), preparar, simular=simular)
+    opciones = Opciones(pais=leer_pais(pais) if pais else "")
+    _importar(archivo, libro, opciones, preparar, simular=simular)
 
 
 def _decidiendo(preparar: _Preparar, mismos: tuple[str, ...], otros: tuple[str, ...]) -> _Preparar:

@@ -1,4 +1,4 @@
-"""Cómo se dice en una orden quién es un socio que se parece a otro que ya está."""
+"""Cómo se dice en una orden lo que el libro calla: el país, y quién es el que se parece a otro."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ ES_EL_MISMO = click.option(
     metavar="NOMBRE",
     help="Ese nombre del libro es el socio a que se parece; se repite.",
 )
+PAIS = click.option("--pais", default="", metavar="PAIS", help="El país de las filas que no lo dicen.")
 SON_OTROS = click.option(
     "--son-otros",
     "otros",
@@ -45,13 +46,19 @@ def decididas(propuesta: Propuesta, mismos: Sequence[str], otros: Sequence[str])
 
 
 def pista(propuesta: Propuesta) -> list[str]:
-    """Cómo se resuelven las que se parecen, si queda alguna por decir."""
-    quedan = [f for f in propuesta.filas if f.dudas and f.parecida and not f.parecida.resuelta]
-    if not quedan:
-        return []
-    return [
-        "Diga de cada una si es la misma con «--es-el-mismo NOMBRE» o si es otra con «--son-otros NOMBRE»."
-    ]
+    """Con qué opciones se resuelven las dudas que se resuelven diciéndolo."""
+    from escritorio.socios.importar.leer import FALTA_EL_PAIS
+
+    parecidas = [f for f in propuesta.filas if f.dudas and f.parecida and not f.parecida.resuelta]
+    dichas = []
+    if parecidas:
+        dichas.append(
+            "Diga de cada una si es la misma con «--es-el-mismo NOMBRE»"
+            " o si es otra con «--son-otros NOMBRE»."
+        )
+    if any(d.motivo == FALTA_EL_PAIS for d in propuesta.dudas):
+        dichas.append("Diga con «--pais PAIS» el de las filas que no lo traen.")
+    return dichas
 
 
 def _llamadas(propuesta: Propuesta, nombre: str) -> list[FilaPropuesta]:

@@ -319,6 +319,23 @@ def test_la_fuente_comun_hace_oficiales_las_poblaciones_que_no_la_traen(
     assert (codigo, "no oficial" in salida) == (0, False)
 
 
+def test_el_pais_que_falta_se_dice_y_un_total_no_entra(orden: Correr, tmp_path: Path, ejemplo: Path) -> None:
+    libro = tmp_path / "sin_pais.csv"
+    filas = ["codigo;nombre;poblacion;año;fuente", "0091;Pueblo Nuevo;12345;2025;Censo", ";TOTAL;12345;;"]
+    libro.write_text("\n".join(filas[:2]), encoding="utf-8")
+    codigo, _, error = orden("importar-socios", ejemplo, libro)
+    assert (codigo, "--pais" in error) == (1, True)
+    assert orden("importar-socios", ejemplo, libro, "--pais", "Atlántida")[0] == 1
+    assert orden("importar-socios", ejemplo, libro, "--pais", "Uruguay")[0] == 0
+    (nuevo,) = [s for s in en_json(orden, "consultar", ejemplo, "socios") if s["nombre"] == "Pueblo Nuevo"]
+    assert nuevo["pais"] == "UY"
+    assert orden("importar-poblacion", ejemplo, libro)[0] == 1
+    assert orden("importar-poblacion", ejemplo, libro, "--pais", "uy")[0] == 0
+    libro.write_text("\n".join(filas), encoding="utf-8")
+    codigo, _, error = orden("importar-socios", ejemplo, libro, "--pais", "UY")
+    assert (codigo, "parece el total" in error) == (1, True)
+
+
 def test_quien_se_parece_a_un_socio_se_decide_por_ordenes(
     orden: Correr, tmp_path: Path, ejemplo: Path
 ) -> None:

@@ -67,6 +67,10 @@ _TIPOS_ESCRITOS: dict[str, str] = {
     },
 }
 """Tipo como se escribe, plegado → su clave."""
+_ES_TOTAL = re.compile(r"(?:sub|gran )?total(?:es|is)?\b.*|(?:suma|soma)s?(?: (?:total|general|geral))?[:.]?")
+"""Cómo empieza, plegada, la fila que suma las demás."""
+FALTA_EL_PAIS = "falta el país"
+_NO_ES_SOCIO = "parece el total de las demás filas y no un socio: quite la fila o, si lo es, ponga su código"
 
 
 class FaltaColumna(ErrorDeUsuario):
@@ -154,9 +158,20 @@ def _leer_fila(
             lectura.dudar(indice, campo, duda.motivo)
         except DatoInvalido as error:
             lectura.dudar(indice, campo, error.mensaje)
+    if _es_total(fila, leida):
+        # Lo demás que le falte no es cosa suya: un total no lleva país.
+        lectura.dudas.pop(indice, None)
+        lectura.dudar(indice, "nombre", _NO_ES_SOCIO)
+        return leida
     _completar_territorio(lectura, leida, opciones.pais)
     _completar_poblacion(lectura, leida, opciones.fuente)
     return leida
+
+
+def _es_total(fila: Fila, leida: FilaLeida) -> bool:
+    """Quien trae un código es un socio; si no, lo dice su nombre o lo primero escrito («TOTAL | | 522»)."""
+    dicho = leida.codigo or leida.nombre or next(str(valor) for valor in fila if not esta_vacia(valor))
+    return _ES_TOTAL.fullmatch(plegar(dicho)) is not None
 
 
 def _completar_territorio(lectura: Lectura, leida: FilaLeida, pais: str) -> None:
@@ -166,7 +181,7 @@ def _completar_territorio(lectura: Lectura, leida: FilaLeida, pais: str) -> None
     if leida.pais is None and not ya_dudoso:
         leida.pais = _pais_de(escrita) or pais or None
         if leida.pais is None:
-            lectura.dudar(leida.indice, "pais", "falta el país")
+            lectura.dudar(leida.indice, "pais", FALTA_EL_PAIS)
     if escrita and leida.pais:
         try:
             leida.subdivision = leer_subdivision(escrita, leida.pais)

@@ -172,6 +172,41 @@ def test_sin_pais_o_sin_nombre_es_duda(
     assert [d.campo for d in propuesta.dudas] == [campo]
 
 
+@pytest.mark.parametrize(
+    "fila",
+    [
+        ("UY", "", "TOTAL", 522_459),
+        ("", "", "Total general", 522_459),
+        ("UY", "", "Subtotal Rivera", 522_459),
+        ("UY", "", "Suma", 522_459),
+        ("UY", "TOTAL", "", 522_459),
+        ("Totales:", "", "", 522_459),
+        ("", "", "Gran total", "12,5 mil"),
+        ("UY", "", "Total geral", 522_459),
+    ],
+)
+@pytest.mark.parametrize("poblacion", [False, True])
+def test_la_fila_que_suma_las_demas_no_es_un_socio(
+    bd: Archivo, hacer_libro: HacerLibro, fila: tuple[str, ...], poblacion: bool
+) -> None:
+    titulos = (*TITULOS[:3], "Población")
+    libro = hacer_libro(titulos, ("UY", "1", "Rivera", 60_000), fila)
+    alta(bd, "Rivera", pais="UY", codigo="1")
+    propuesta = (preparar_poblacion if poblacion else preparar_importacion)(bd, libro, Opciones(pais="UY"))
+    (duda,) = propuesta.dudas
+    assert (propuesta.filas[-1].suerte, "total" in duda.motivo) == (Suerte.DUDOSA, True)
+
+
+@pytest.mark.parametrize(
+    ("codigo", "nombre"), [("7", "Total"), ("", "Totalán"), ("", "Sumapaz"), ("", "Suma Paz")]
+)
+def test_quien_solo_lo_parece_o_trae_codigo_si_es_un_socio(
+    bd: Archivo, hacer_libro: HacerLibro, codigo: str, nombre: str
+) -> None:
+    libro = hacer_libro(TITULOS[:3], ("CO", codigo, nombre))
+    assert suertes(preparar_importacion(bd, libro)) == ["alta"]
+
+
 def test_el_pais_lo_puede_decir_la_subdivision(bd: Archivo, hacer_libro: HacerLibro) -> None:
     propuesta = preparar_importacion(
         bd, hacer_libro(TITULOS, ("", "1", "Vilhena", "BR-RO"), ("", "", "", ""))
