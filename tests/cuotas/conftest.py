@@ -9,6 +9,8 @@ import pytest
 
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.fabrica import con_socios, reloj
 
 
@@ -31,3 +33,10 @@ def red(molde: Path, tmp_path: Path) -> Iterator[Archivo]:
     apertura = abrir_archivo(copia, "Ana Secretaria", reloj)
     yield apertura.bd
     apertura.cerrar()
+
+
+@pytest.fixture
+def deudas(red: Archivo) -> Archivo:
+    """La red con 2025 emitido: el segundo socio debe USD 500,00."""
+    emitir(red, preparar_emision(red, "2025"))
+    return red

@@ -7,10 +7,12 @@ from fractions import Fraction
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.modelo import AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_principal, reglas
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.votar import Recargo
+from escritorio.socios.consultas import socios
 
 HOY = "2026-03-10"
 MENSUAL = Recargo(Fraction(3, 200))
@@ -30,3 +32,8 @@ def acordar(bd: Archivo) -> Fundamento:
     with transaccion(bd, "Acordar"):
         hecho = asentar(bd, AcuerdoNuevo(*datos, None, None, None, "aprobado", ""))
     return Fundamento(ClaseDeFundamento.ACUERDO, "", "", hecho.id)
+
+
+def pago_a_cuenta(bd: Archivo, importe: int, clave: str = "p1") -> PagoNuevo:
+    """Un pago del segundo socio: lo que pase de su deuda queda a su favor."""
+    return PagoNuevo(clave, socios(bd)[1].id, HOY, importe, "transferencia", a_cuenta=True)

@@ -21,21 +21,10 @@ from escritorio.cuotas.consultas import movimientos as de_movimientos
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.socios.consultas import socios
+from tests.cuotas.escenas import pago_a_cuenta
 from tests.fabrica import sin_guardas
 from tests.sesiones.lectura import texto_de
-
-
-@pytest.fixture
-def deudas(red: Archivo) -> Archivo:
-    """La red con 2025 emitido: el segundo socio debe 500,00."""
-    emitir(red, preparar_emision(red, "2025"))
-    return red
-
-
-def _pago(bd: Archivo, importe: int, clave: str = "p1") -> PagoNuevo:
-    return PagoNuevo(clave, socios(bd)[1].id, "2026-03-10", importe, "transferencia", a_cuenta=True)
 
 
 def _rastro(bd: Archivo) -> int:
@@ -47,7 +36,7 @@ def _recibo(bd: Archivo, pago_id: str) -> str:
 
 
 def test_lo_que_pasa_de_la_deuda_queda_a_favor_y_el_recibo_lo_dice(deudas: Archivo) -> None:
-    hecho = anotar_pago(deudas, _pago(deudas, 80_000))
+    hecho = anotar_pago(deudas, pago_a_cuenta(deudas, 80_000))
     assert [(a.ejercicio, a.importe) for a in hecho.aplicaciones] == [("2025", 50_000)]
     assert (hecho.a_cuenta, hecho.importe, hecho.cobrado) == (30_000, 80_000, 50_000)
     estado = de_cuentas.estado_de_cuenta(deudas, hecho.socio_id)
@@ -63,13 +52,13 @@ def test_lo_que_pasa_de_la_deuda_queda_a_favor_y_el_recibo_lo_dice(deudas: Archi
 
 
 def test_sin_deuda_se_cobra_por_adelantado_y_el_recibo_no_promete_conceptos(red: Archivo) -> None:
-    hecho = anotar_pago(red, _pago(red, 12_345))
+    hecho = anotar_pago(red, pago_a_cuenta(red, 12_345))
     assert (hecho.aplicaciones, hecho.a_cuenta) == ((), 12_345)
     assert "a cuenta de lo que deba en adelante" in _recibo(red, "p1")
 
 
 def test_el_saldo_a_favor_se_aplica_del_cargo_mas_antiguo_al_mas_nuevo(deudas: Archivo) -> None:
-    hecho = anotar_pago(deudas, _pago(deudas, 120_000))
+    hecho = anotar_pago(deudas, pago_a_cuenta(deudas, 120_000))
     emitir(deudas, preparar_emision(deudas, "2026"))
     emitir(deudas, preparar_emision(deudas, "2024", poblacion_de=2025))
     aplicar_saldo_a_favor(deudas, hecho.socio_id, "USD")
@@ -85,8 +74,8 @@ def test_el_saldo_a_favor_se_aplica_del_cargo_mas_antiguo_al_mas_nuevo(deudas: A
 
 
 def test_se_gasta_antes_el_adelanto_mas_antiguo_y_se_puede_elegir_el_cargo(deudas: Archivo) -> None:
-    anotar_pago(deudas, replace(_pago(deudas, 60_000), fecha="2026-02-01"))
-    anotar_pago(deudas, _pago(deudas, 7_000, "p2"))
+    anotar_pago(deudas, replace(pago_a_cuenta(deudas, 60_000), fecha="2026-02-01"))
+    anotar_pago(deudas, pago_a_cuenta(deudas, 7_000, "p2"))
     emitir(deudas, preparar_emision(deudas, "2026"))
     cargo = de_cargos.cargos_de(deudas, socios(deudas)[1].id)[1]
     aplicar_saldo_a_favor(deudas, cargo.socio_id, "USD", {cargo.id: 12_000})
@@ -108,7 +97,7 @@ def test_se_gasta_antes_el_adelanto_mas_antiguo_y_se_puede_elegir_el_cargo(deuda
 def test_no_se_aplica_mas_de_lo_que_hay_ni_antes_de_cobrarlo(
     deudas: Archivo, parte: int, fecha: str, frase: str
 ) -> None:
-    hecho = anotar_pago(deudas, _pago(deudas, 80_000))
+    hecho = anotar_pago(deudas, pago_a_cuenta(deudas, 80_000))
     emitir(deudas, preparar_emision(deudas, "2026"))
     cargo, antes = de_cargos.cargos_de(deudas, hecho.socio_id)[1], _rastro(deudas)
     with pytest.raises(DatoInvalido, match=frase):
@@ -117,7 +106,7 @@ def test_no_se_aplica_mas_de_lo_que_hay_ni_antes_de_cobrarlo(
 
 
 def test_aplicar_a_todos_salda_a_quien_debe_y_sin_nada_que_aplicar_no_deja_rastro(deudas: Archivo) -> None:
-    anotar_pago(deudas, _pago(deudas, 80_000))
+    anotar_pago(deudas, pago_a_cuenta(deudas, 80_000))
     antes = _rastro(deudas)
     with pytest.raises(NadaAFavor):
         aplicar_todo_lo_a_favor(deudas)
@@ -132,7 +121,7 @@ def test_aplicar_a_todos_salda_a_quien_debe_y_sin_nada_que_aplicar_no_deja_rastr
 
 
 def test_lo_aplicado_se_devuelve_a_favor_y_anular_el_pago_lo_anula_todo(deudas: Archivo) -> None:
-    hecho = anotar_pago(deudas, _pago(deudas, 80_000))
+    hecho = anotar_pago(deudas, pago_a_cuenta(deudas, 80_000))
     emitir(deudas, preparar_emision(deudas, "2026"))
     aplicar_saldo_a_favor(deudas, hecho.socio_id, "USD")
     devolver_a_favor(deudas, "p1")
@@ -150,7 +139,7 @@ def test_lo_aplicado_se_devuelve_a_favor_y_anular_el_pago_lo_anula_todo(deudas: 
 
 def test_un_reparto_que_no_llega_solo_vale_si_el_resto_queda_a_favor(deudas: Archivo) -> None:
     cargo = de_cargos.cargos_de(deudas, socios(deudas)[1].id)[0]
-    nuevo = replace(_pago(deudas, 30_000), reparto={cargo.id: 10_000})
+    nuevo = replace(pago_a_cuenta(deudas, 30_000), reparto={cargo.id: 10_000})
     with pytest.raises(ErrorDeUsuario, match="Deben coincidir"):
         anotar_pago(deudas, replace(nuevo, a_cuenta=False))
     with pytest.raises(ErrorDeUsuario, match="Deben coincidir"):
@@ -162,7 +151,7 @@ def test_a_un_socio_del_brasil_se_le_da_el_recibo_en_portugues(deudas: Archivo) 
     uno = socios(deudas)[1]
     with transaccion(deudas, "Mudar de país"):
         deudas.ejecutar("UPDATE socio SET pais = 'BR' WHERE id = ?", [uno.id])
-    anotar_pago(deudas, _pago(deudas, 10_100))
+    anotar_pago(deudas, pago_a_cuenta(deudas, 10_100))
     texto = _recibo(deudas, "p1")
     assert "recebeu de Municipio 002 a quantia de USD 101,00 (cento e um dólares americanos)" in texto
     assert "Saldo a pagar: USD 399,00." in texto
@@ -173,7 +162,7 @@ def test_a_un_socio_del_brasil_se_le_da_el_recibo_en_portugues(deudas: Archivo) 
 def test_en_una_moneda_que_no_le_toca_no_se_adelanta_nada(deudas: Archivo, moneda: str, frase: str) -> None:
     antes = deudas.valor("SELECT count(*) FROM bitacora")
     with pytest.raises(DatoInvalido, match=frase) as dicho:
-        anotar_pago(deudas, replace(_pago(deudas, 80_000), moneda=moneda))
+        anotar_pago(deudas, replace(pago_a_cuenta(deudas, 80_000), moneda=moneda))
     assert dicho.value.campo == "moneda"
     assert deudas.valor("SELECT count(*) FROM bitacora") == antes
 

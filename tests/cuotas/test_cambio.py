@@ -38,13 +38,6 @@ from tests.sesiones.lectura import texto_de
 DEL_DIA = Cambio("UYU", Decimal("39.90"), "USD", "2026-03-10", "Banco Central del Uruguay")
 
 
-@pytest.fixture
-def deudas(red: Archivo) -> Archivo:
-    """La red con 2025 emitido: el segundo socio debe USD 500,00."""
-    emitir(red, preparar_emision(red, "2025"))
-    return red
-
-
 def _en_pesos(bd: Archivo, importe: int) -> PagoNuevo:
     return PagoNuevo("p1", socios(bd)[1].id, "2026-03-10", importe, "transferencia", cambio=DEL_DIA)
 

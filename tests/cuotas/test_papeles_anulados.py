@@ -14,7 +14,7 @@ from escritorio.comun.documentos.pdf import componer
 from escritorio.comun.documentos.piezas import Papel, Parrafo, Pieza, SaltoDePagina
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.consultas.pagos import recibo_pdf
-from tests.cuotas.test_adelantos import _pago, deudas  # noqa: F401  # la deuda de dos ejercicios
+from tests.cuotas.escenas import pago_a_cuenta
 from tests.sesiones.lectura import texto_de
 
 
@@ -59,10 +59,8 @@ def test_solo_se_tacha_lo_anulado(estado: str, igual: bool) -> None:
     assert (como_vale(bueno, estado, "2026-03-10", "Error") == bueno) is igual
 
 
-def test_el_recibo_de_un_cobro_anulado_lo_dice_y_el_guardado_es_el_mismo(
-    deudas: Archivo,  # noqa: F811  # la de arriba
-) -> None:
-    anotar_pago(deudas, _pago(deudas, 30_000))
+def test_el_recibo_de_un_cobro_anulado_lo_dice_y_el_guardado_es_el_mismo(deudas: Archivo) -> None:
+    anotar_pago(deudas, pago_a_cuenta(deudas, 30_000))
     bueno = recibo_pdf(deudas, "p1")
     guardado = deudas.valor("SELECT contenido FROM adjunto a JOIN pago p ON p.recibo_pdf_id = a.id")
     anular_pago(deudas, "p1", "Rebotó el cheque")
