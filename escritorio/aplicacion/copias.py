@@ -210,7 +210,14 @@ class CopiasDelArchivo:
         self.dialogo.accept()
 
     def _correr(self, titulo: str, tarea: Callable[[Avance], T], al_terminar: Callable[[T], object]) -> None:
-        self._servicios.trabajos.correr_en(self.dialogo, titulo, tarea, al_terminar, self._explicar)
+        bd = self._servicios.bd
+
+        def con_lo_comprobado(avance: Avance) -> T:
+            bd.exigir_comprobado(hasta_el_final=True)
+            return tarea(avance)
+
+        trabajos = self._servicios.trabajos
+        trabajos.correr_en(self.dialogo, titulo, con_lo_comprobado, al_terminar, self._explicar)
 
     def _explicar(self, error: BaseException) -> None:
         self.dialogo.lista.recargar()

@@ -96,8 +96,7 @@ class CopiasDeFondo(QObject):
 
     def _correr(self) -> None:
         try:
-            if self._bd.comprobacion is not None:
-                self._bd.comprobacion.exigir(espera_s=None)
+            self._bd.exigir_comprobado(hasta_el_final=True)
             self.respaldo.poner_al_dia(AL_ABRIR, self)
         except Cancelado:
             return

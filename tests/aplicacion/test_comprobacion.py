@@ -13,16 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion import aplicacion as modulo
 from escritorio.aplicacion.aplicacion import Aplicacion
+from escritorio.aplicacion.copias import CopiasDelArchivo
+from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias
 from escritorio.comun.datos import comprobacion
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
+from escritorio.comun.datos.cifrado import Coste, guardar_copia_cifrada
 from escritorio.comun.datos.comprobacion import EnComprobacion
 from escritorio.comun.datos.errores import ArchivoDanado
+from escritorio.comun.datos.respaldo.respaldo import respaldo_de
 from escritorio.comun.datos.verificacion import mirar_por_encima
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from tests.aplicacion.test_aplicacion import contestar
+from tests.aplicacion.test_copias import copias_en, respaldo_del
 from tests.ventanas import HOY, abrir_ejemplo
 
 SIN_FIN = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -147,10 +152,54 @@ def test_al_cerrar_a_medias_se_deja_y_nada_queda_abierto(
     aplicacion.ventana.close()
     assert aplicacion.ventana is None
     assert bd.comprobacion is not None
+    assert isinstance(bd.comprobacion.fallo, Cancelado)
     with pytest.raises(sqlite3.ProgrammingError):
         bd.conexion.execute("SELECT 1")
     assert not any(h.is_alive() for h in threading.enumerate() if "_correr" in h.name)
     assert not ruta_del_cerrojo(ejemplo).exists()
+
+
+def test_quien_espera_hasta_el_final_no_se_queda_esperando(
+    ejemplo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comprobacion, "mirar_por_encima", _fallar)
+    uno = abrir_archivo(ejemplo, "Ana", lambda: HOY, comprobar_luego=True)
+    with pytest.raises(RuntimeError, match="no se deja terminar"):
+        uno.bd.exigir_comprobado(hasta_el_final=True)
+    uno.cerrar()
+    dejado = abrir_archivo(ejemplo, "Ana", lambda: HOY, comprobar_luego=True)
+    dejado.cerrar()
+    with pytest.raises(Cancelado):
+        dejado.bd.exigir_comprobado(hasta_el_final=True)
+
+
+def test_de_lo_danado_no_se_hace_copia_que_se_de_por_buena(ejemplo: Path, tmp_path: Path) -> None:
+    danar_una_pagina(ejemplo)
+    abierto = abrir_archivo(ejemplo, "Ana", lambda: HOY, comprobar_luego=True)
+    bd, cifrada = abierto.bd, tmp_path / "red.cifrada"
+    bd.respaldo = respaldo_de(ejemplo, Preferencias(), lambda: HOY)
+    with pytest.raises(ArchivoDanado):
+        bd.resguardar("importar socios")
+    with pytest.raises(ArchivoDanado):
+        guardar_copia_cifrada(bd, cifrada, "una contraseña larga", Coste(16, 1, 1))
+    assert not cifrada.exists()
+    assert copias_en(ejemplo) == []
+    abierto.cerrar()
+
+
+def test_la_copia_que_se_pide_espera_a_que_acabe(
+    aplicacion: Aplicacion, ejemplo: Path, lenta: threading.Event, qtbot: QtBot
+) -> None:
+    aplicacion.empezar(ejemplo)
+    ventana = aplicacion.ventana
+    assert ventana is not None
+    cuadro = CopiasDelArchivo(ventana.servicios, respaldo_del(aplicacion), ventana)
+    cuadro._hacer()
+    qtbot.wait(300)
+    assert copias_en(ejemplo) == []
+    lenta.set()
+    qtbot.waitUntil(lambda: len(copias_en(ejemplo)) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: not ventana.servicios.trabajos.ocupado(), timeout=20_000)
 
 
 def test_el_que_hay_que_poner_al_dia_se_comprueba_antes(ejemplo: Path) -> None:

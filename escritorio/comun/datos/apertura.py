@@ -164,8 +164,7 @@ def terminar_lo_pendiente(bd: Archivo) -> None:
         return
     for pendiente in chain.from_iterable(a.por_terminar for a in asuntos()):
         if bd.valor(pendiente.hay):
-            if bd.comprobacion is not None:
-                bd.comprobacion.exigir(espera_s=None)
+            bd.exigir_comprobado(hasta_el_final=True)
             traer(pendiente.terminar)(bd)
 
 

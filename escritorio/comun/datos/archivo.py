@@ -124,8 +124,8 @@ class Comprobante(Protocol):
     def acabada(self) -> bool:
         """Si ya se sabe, bien o mal."""
 
-    def exigir(self, espera_s: float | None = ...) -> None:
-        """Lanza lo que halló, o que aún no ha acabado; con None, espera hasta el final."""
+    def exigir(self, *, hasta_el_final: bool = False) -> None:
+        """Lanza lo que halló, o que aún no ha acabado si no se espera hasta el final."""
 
     def dejar(self) -> None:
         """La interrumpe."""
@@ -185,7 +185,16 @@ class Archivo:
         Dentro de una acción ya empezada no se copia: lo haría quien la empezó.
         """
         if self.respaldo is not None and not self.conexion.in_transaction:
+            self.exigir_comprobado()
             self.respaldo.antes_de(motivo)
+
+    def exigir_comprobado(self, *, hasta_el_final: bool = False) -> None:
+        """Antes de cambiarlo o de copiarlo como bueno: lanza lo que la comprobación de sus páginas hallara.
+
+        Si aún no acaba se aguarda un momento y se lanza `EnComprobacion`; o se aguarda hasta el final.
+        """
+        if self.comprobacion is not None:
+            self.comprobacion.exigir(hasta_el_final=hasta_el_final)
 
     def dejar_para_despues(self, hacer: Callable[[Archivo], object]) -> None:
         """Lo hará, una vez, quien confirme la acción abierta; si no ocurre, no se hace."""
@@ -409,8 +418,7 @@ def transaccion(bd: Archivo, accion: str, accion_id: str | None = None) -> Itera
         with _punto_de_retorno(bd) as abierta:
             yield abierta
         return
-    if bd.comprobacion is not None:
-        bd.comprobacion.exigir()
+    bd.exigir_comprobado()
     if bd.vigente is not None:
         bd.vigente()
     bd.para_despues.clear()

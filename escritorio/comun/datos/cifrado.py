@@ -76,6 +76,7 @@ def guardar_copia_cifrada(bd: Archivo, destino: Path, contrasena: str, coste: Co
     """
     exigir_clave(contrasena, MINIMO_DE_CONTRASENA, "contrasena")
     _exigir_sitio(destino)
+    bd.exigir_comprobado(hasta_el_final=True)
     claro = _contenido(bd)
     cabecera = _Cabecera(coste or Coste(), _TROZO, os.urandom(_SAL), os.urandom(_PREFIJO))
     llave = _llave(contrasena, cabecera)

@@ -7,7 +7,7 @@ import threading
 from contextlib import closing, suppress
 from pathlib import Path
 
-from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.errores import Cancelado
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.archivo import conectar
@@ -47,10 +47,10 @@ class Comprobacion:
         """Si ya se sabe, bien o mal."""
         return self._acabo.is_set()
 
-    def exigir(self, espera_s: float | None = _ESPERA_S) -> None:
-        """Lanza lo que halló, o `EnComprobacion` si en ese tiempo no acaba; sin él, espera hasta el final."""
+    def exigir(self, *, hasta_el_final: bool = False) -> None:
+        """Lanza lo que halló, `Cancelado` si se dejó, o `EnComprobacion` si en un momento no acaba."""
         self.empezar()
-        if not self._acabo.wait(espera_s):
+        if not self._acabo.wait(None if hasta_el_final else _ESPERA_S):
             raise EnComprobacion
         if self.fallo is not None:
             raise self.fallo
@@ -64,13 +64,19 @@ class Comprobacion:
                 if self._conexion is not None:
                     self._conexion.interrupt()
             self._hilo.join(0.02)
+        if not self._acabo.is_set():  # no llegó a empezar
+            self._acabar(Cancelado())
 
     def _correr(self) -> None:
         try:
             with closing(conectar(self._ruta)) as self._conexion:
                 exigir_sano(self._conexion, self._ruta.name)
-        except (ErrorDeUsuario, sqlite3.Error) as error:
-            self.fallo = error
+            self._acabar(None)
+        except Exception as error:  # noqa: BLE001 — sea lo que sea, quien espera tiene que saberlo
+            self._acabar(Cancelado() if self._dejada else error)
+
+    def _acabar(self, fallo: Exception | None) -> None:
+        self.fallo = fallo
         self._acabo.set()
 
 
