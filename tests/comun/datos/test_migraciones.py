@@ -12,7 +12,7 @@ import pytest
 from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.datos import migrar
 from escritorio.comun.datos.apertura import abrir_archivo, abrir_para_consulta
-from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.archivo import Archivo, conectar, transaccion
 from escritorio.comun.datos.errores import NoSeActualiza
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from escritorio.cuotas.consultas.cuentas import cargos, periodos_adeudados
@@ -79,6 +79,41 @@ def test_tras_rehacer_tablas_siguen_sus_claves_su_bitacora_y_sus_candados(migrad
     with transaccion(migrado, "Cambiar el lugar"):
         migrado.ejecutar("UPDATE sesion SET lugar = 'Cacoal'")
     assert migrado.valor("SELECT antes FROM bitacora ORDER BY id DESC LIMIT 1") == '{"lugar":"Vilhena"}'
+
+
+_CON_EXTRACTOS = """
+INSERT INTO fondo (id, clase, nombre, moneda, saldo_inicial, fecha, fundamento_id)
+    VALUES ('b', 'banco', 'Banco', 'USD', 0, '2026-01-01', 'f');
+INSERT INTO extracto (id, fondo_id, archivo, formato, desde, hasta, saldo_final, descuadre, importado) VALUES
+    ('z', 'b', 'marzo.ofx', 'ofx', '2026-03-01', '2026-03-31', 700, '', '2026-04-01'),
+    ('a', 'b', 'abril.xlsx', 'libro', '2026-04-01', '2026-04-30', NULL, 'Faltan 3,00', '2026-05-01');
+INSERT INTO linea_extracto (id, extracto_id, fondo_id, orden, fecha, importe, huella)
+    VALUES ('l', 'z', 'b', 1, '2026-03-02', 700, printf('%064d', 1))
+"""
+
+
+def test_los_extractos_guardados_siguen_con_sus_lineas_su_historia_y_su_cadena(tmp_path: Path) -> None:
+    ruta = tmp_path / "red.escritorio"
+    hacer_de_antes(ruta, 63)
+    con = conectar(ruta)
+    antes = Archivo(ruta, con, "Ana", reloj)
+    with transaccion(antes, "Importar extractos"):
+        for sentencia in _CON_EXTRACTOS.split(";"):
+            antes.ejecutar(sentencia)
+    habia = [tuple(f) for f in con.execute("SELECT * FROM extracto ORDER BY rowid")]
+    apuntes = con.execute("SELECT count(*) FROM bitacora").fetchone()[0]
+    con.close()
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    bd = apertura.bd
+    assert [tuple(f) for f in bd.filas("SELECT * FROM extracto ORDER BY rowid")] == habia
+    assert bd.valor("SELECT count(*) FROM bitacora") == apuntes
+    assert hallazgos_del_archivo(bd) == []
+    with pytest.raises(HechoCerrado), transaccion(bd, "Cambiar"):
+        bd.ejecutar("UPDATE linea_extracto SET importe = 1")
+    with transaccion(bd, "Otro formato"):
+        bd.ejecutar("UPDATE extracto SET formato = 'camt' WHERE id = 'a'")
+    assert bd.valor("SELECT despues FROM bitacora ORDER BY id DESC LIMIT 1") == '{"formato":"camt"}'
+    apertura.cerrar()
 
 
 def test_una_migracion_que_rompe_una_referencia_no_se_queda(
