@@ -43,6 +43,7 @@ COMPROBADORES: list[Comprobador] = [
     lengua.lenguas_a_mano,
     ventana.gestiones_aparte,
     ventana.cuadros_propios,
+    ventana.visores_a_mano,
     ventana.fichas_a_trozos,
     ventana.datos_sin_tipo,
 ]
@@ -124,6 +125,7 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     ),
     (ventana.gestiones_aparte, "escritorio/cuotas/piezas/pagos.py", "class GestionesDePagos:\n    bd = None"),
     (ventana.cuadros_propios, "escritorio/cuotas/piezas/pagos.py", "class Mio(DialogoFormulario): ..."),
+    (ventana.visores_a_mano, "escritorio/cuotas/pantalla.py", "VisorPdf(self, t, pdf, n, d).exec()"),
     (ventana.fichas_a_trozos, "escritorio/cuotas/pantalla.py", "self.lista.ficha.poner_titulo('Ada')"),
     (ventana.datos_sin_tipo, "escritorio/cuotas/consultas.py", "a: list[dict[str, Any]]\n" * 21),
     (

@@ -221,8 +221,9 @@ class PantallaSesiones(Pantalla):
     def _preparar_elecciones(self, actual: Sesion) -> None:
         from escritorio.votaciones.piezas.preparar_elecciones import CuadroDeElecciones
 
-        suyos = self.servicios
-        CuadroDeElecciones(self, suyos.bd, actual.id, suyos.avisos, suyos.dialogos).exec()
+        cuadro = CuadroDeElecciones(self, actual.id)
+        cuadro.exec()
+        cuadro.deleteLater()
         self.datos_cambiados.emit()
 
     def _descartar(self, actual: Sesion) -> None:

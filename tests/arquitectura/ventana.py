@@ -31,6 +31,17 @@ def cuadros_propios(casa: Casa) -> list[str]:
     ]
 
 
+def visores_a_mano(casa: Casa) -> list[str]:
+    """Un papel se enseña con `ensenar_pdf`: a mano, el visor cerrado quedaba en memoria con su papel."""
+    return [
+        f"{modulo.nombre}:{nodo.lineno} hace un VisorPdf"
+        for modulo in casa.modulos
+        if modulo.partes != ("comun", "interfaz", "visor_pdf")
+        for nodo in ast.walk(modulo.arbol)
+        if isinstance(nodo, ast.Call) and ast.unparse(nodo.func) == "VisorPdf"
+    ]
+
+
 def fichas_a_trozos(casa: Casa) -> list[str]:
     """Lo que se ve de una cosa se da entero, en un `EnLaFicha`."""
     return [

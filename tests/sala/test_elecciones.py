@@ -130,6 +130,8 @@ def test_las_papeletas_se_ven_y_el_empate_lo_dirime_la_presidencia(qtbot: QtBot,
     pantalla, panel, _ = _sala(qtbot, red, el_punto)
     vistos = atender(VisorPdf, lambda dialogo: dialogo.accept())
     pulsar(pantalla, "Papeletas…")
+    qtbot.waitUntil(lambda: vistos != [])
+    qtbot.waitUntil(lambda: pantalla.findChildren(VisorPdf) == [])  # cerrado, no queda en memoria
     assert vistos[0].startswith("Papeletas · Elección de")
     _escribir(panel, 14, 14)
     assert panel.pie.pildora.texto() == "Empate"

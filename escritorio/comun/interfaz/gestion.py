@@ -17,7 +17,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.visor_pdf import PdfDanado, VisorPdf
+from escritorio.comun.interfaz.visor_pdf import PdfDanado, ensenar_pdf
 
 T = TypeVar("T")
 EXCEL = "Libros de Excel (*.xlsx)"
@@ -110,7 +110,7 @@ class Gestion:
 
     def _ensenar(self, titulo: str, contenido: bytes, nombre: str) -> None:
         archivo = f"{nombre_de_archivo(nombre)}.pdf"
-        self.abrir(VisorPdf(self._sobre, titulo, contenido, archivo, self._servicios.dialogos))
+        ensenar_pdf(self._sobre, titulo, contenido, archivo, self._servicios.dialogos)
 
 
 def _hecho(papel: bytes | Callable[[], bytes]) -> bytes:

@@ -142,6 +142,16 @@ class VisorPdf(QDialog):
             QShortcut(QKeySequence(teclas), self, orden)
 
 
+def ensenar_pdf(padre: QWidget, titulo: str, contenido: bytes, archivo: str, dialogos: Dialogos) -> None:
+    """Lo abre en el visor y sigue; al cerrarse se destruye. `archivo`: el nombre propuesto al guardarlo.
+
+    Lanza `PdfDanado`.
+    """
+    visor = VisorPdf(padre, titulo, contenido, archivo, dialogos)
+    visor.finished.connect(visor.deleteLater)
+    visor.open()
+
+
 class Paginas(QAbstractScrollArea):
     """Las páginas en columna; sólo se dibujan las que se ven."""
 

@@ -71,7 +71,7 @@ class DialogoDeAlianza(QDialog):
             piezas += [texto_con_marcas(cada.texto)] if cada.texto else []
             haberes = []
             if cada.adjunto_id:
-                ver = partial(Gestion(self._pantalla).abrir_adjunto, cada.adjunto_id, cada.titulo)
+                ver = partial(Gestion(self._pantalla, self).abrir_adjunto, cada.adjunto_id, cada.titulo)
                 haberes.append(Accion("Ver documento", "file-text", ver))
             if suya.activa:
                 haberes.append(Accion("Corregir…", "pencil", partial(self._corregir_version, cada)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -107,7 +108,8 @@ class DialogoDeHilo(QDialog):
         self.accept()
 
     def _ver_papel(self) -> None:
-        Gestion(self._pantalla).ver(self.windowTitle(), componer_hilo(self._bd, self._hilo.de.ref))
+        papel = partial(componer_hilo, self._bd, self._hilo.de.ref)
+        Gestion(self._pantalla, self).ver(self.windowTitle(), papel)
 
     def _citados(self) -> set[str]:
         return {d for d, a in articulos_citados(self._bd) if a == self._hilo.de.ref.id}

@@ -91,8 +91,7 @@ class VistaDePrincipios(QWidget):
         """Los hechos de que sale una fila; desde uno se va a su sitio."""
         dialogo = DialogoDeHechos(self, f"{self.cuadro().titulo}: {renglon.nombre}", renglon.hechos)
         dialogo.ir.connect(self._pantalla.ir_a)
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
+        Gestion(self._pantalla, self).abrir(dialogo)
 
     def ver_pdf(self) -> None:
         """El papel entero del periodo."""

@@ -35,7 +35,7 @@ from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.impresos import componer_papeletas_de_votacion
 from escritorio.votaciones.modelo.votaciones import Papeleta, VotacionHecha
 from escritorio.votaciones.piezas.dialogos import Candidato
-from escritorio.votaciones.piezas.gestor_de_elecciones import GestorDeElecciones, ver_papeletas
+from escritorio.votaciones.piezas.gestor_de_elecciones import GestorDeElecciones
 from escritorio.votaciones.piezas.preguntas import (
     preguntar_bloque,
     preguntar_rectificacion,
@@ -138,15 +138,8 @@ class GestionDeElecciones(GestionDeSala):
     """Atiende el panel de elecciones del punto que se ve."""
 
     def conectar(self) -> None:
-        servicios = self._servicios
         self._gestor = GestorDeElecciones(
-            self.cuerpo.punto.eleccion,
-            self._pantalla,
-            servicios.bd,
-            servicios.avisos,
-            servicios.dialogos,
-            lambda: self.cuerpo.hora.momento(),
-            self._pantalla.decir_hecho,
+            self.cuerpo.punto.eleccion, self._pantalla, self.cuerpo.hora.momento, self._pantalla.decir_hecho
         )
         self.cuerpo.movida.connect(self._mirar)
         self.cuerpo.punto.papeletas.connect(self._imprimir)
@@ -168,7 +161,7 @@ class GestionDeElecciones(GestionDeSala):
         if dado is not None:
             with explicando_errores(self._servicios.avisos):
                 suyas = componer_papeletas_de_votacion(self._bd, dado.punto)
-                ver_papeletas(self._pantalla, suyas, self._servicios.dialogos)
+                self.ver(f"Papeletas · {suyas.asunto}", suyas.pdf, "Papeletas")
 
 
 Pregunta = Callable[..., LoHecho | None]

@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.formulario import CampoEleccion, CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.visor_pdf import ensenar_pdf
 from escritorio.sesiones.acciones.anexos import anadir_anexos, corregir_anexo, mover_anexo, quitar_anexo
 from escritorio.sesiones.consultas.preparacion import anexos, archivo_de_anexo
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
@@ -50,7 +50,7 @@ def ensenar_adjunto(
     """Un PDF se ve aquí; lo demás se guarda donde se diga."""
     with explicando_errores(avisos):
         if papel.tipo == "application/pdf":
-            VisorPdf(ventana, titulo, papel.contenido, papel.nombre, dialogos).exec()
+            ensenar_pdf(ventana, titulo, papel.contenido, papel.nombre, dialogos)
         elif (destino := dialogos.guardar(f"Guardar: {titulo}", papel.nombre, filtro)) is not None:
             escribir_archivo(destino, papel.contenido)
 

@@ -13,7 +13,7 @@ from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.visor_pdf import ensenar_pdf
 from escritorio.cuotas.impresos.cuentas import componer_certificado_al_dia
 from escritorio.sesiones.acciones.padron import poner_al_dia
 from escritorio.sesiones.consultas.habilitar import cambios_del_padron
@@ -142,7 +142,7 @@ class DialogoDePadron(QDialog):
             self._ver(titulo, pdf, f"{titulo}.pdf")
 
     def _ver(self, titulo: str, pdf: bytes, nombre: str) -> None:
-        VisorPdf(self, titulo, pdf, nombre, self._dialogos).exec()
+        ensenar_pdf(self, titulo, pdf, nombre, self._dialogos)
 
     def _montar(self) -> None:
         self.buscar.setAccessibleName("Buscar en el padrón")

@@ -12,7 +12,7 @@ from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.pantalla import Opciones
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.visor_pdf import ensenar_pdf
 from escritorio.sesiones import impresos as papeles
 from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesion
 
@@ -85,22 +85,13 @@ class PapelesDeEnvio:
         return nombre_de_archivo(f"{que} - {sesion(self._bd, self._sesion_id).titulo}") + extension
 
     def _ver(self, titulo: str, componer: Callable[[], bytes]) -> None:
-        hecho: list[bytes] = []
         with explicando_errores(self._avisos):
-            hecho.append(componer())
-        for pdf in hecho:
-            nombre = self._nombre(titulo, ".pdf")
-            VisorPdf(self._ventana, titulo, pdf, nombre, self._dialogos).exec()
+            ensenar_pdf(self._ventana, titulo, componer(), self._nombre(titulo, ".pdf"), self._dialogos)
 
     def _guardar(self, titulo: str, extension: str, filtro: str, componer: Callable[[], bytes]) -> None:
-        hecho: list[bytes] = []
         with explicando_errores(self._avisos):
-            hecho.append(componer())
-        for contenido in hecho:
+            contenido = componer()
             destino = self._dialogos.guardar(titulo, self._nombre(titulo, extension), filtro)
-            if destino is None:
-                return
-            with explicando_errores(self._avisos) as intento:
+            if destino is not None:
                 escribir_archivo(destino, contenido)
-            if intento.bien:
                 self._avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")

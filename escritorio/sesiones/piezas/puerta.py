@@ -14,7 +14,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.formulario import CampoCasilla, CampoParrafo
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
+from escritorio.comun.interfaz.visor_pdf import ensenar_pdf
 from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.pagos import pagos_con_referencia
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
@@ -120,6 +120,4 @@ def _exigir_referencia_nueva(bd: Archivo, referencia: str) -> None:
 
 def _ver_recibo(padre: QWidget, bd: Archivo, dialogos: Dialogos, pago: Pago) -> None:
     titulo = f"Recibo {pago.recibo}"
-    visor = VisorPdf(padre, titulo, recibo_para_ver(bd, pago.id), f"{titulo}.pdf", dialogos)
-    visor.finished.connect(visor.deleteLater)
-    visor.open()
+    ensenar_pdf(padre, titulo, recibo_para_ver(bd, pago.id), f"{titulo}.pdf", dialogos)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
-from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.avisos import explicando_errores
+from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho
-from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import puesto
@@ -20,7 +20,7 @@ from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.consultas.elecciones import eleccion, elegidos_sin_nombrar
 from escritorio.votaciones.consultas.escrutar import ensayar_ronda
 from escritorio.votaciones.consultas.vista_de_elecciones import vista_de_elecciones
-from escritorio.votaciones.impresos import Papeletas, componer_papeletas_de_eleccion
+from escritorio.votaciones.impresos import componer_papeletas_de_eleccion
 from escritorio.votaciones.modelo.elecciones import Candidatura, ElegidoSinNombrar, Recuento, RondaHecha
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from escritorio.votaciones.piezas.preguntas_de_eleccion import (
@@ -33,21 +33,19 @@ from escritorio.votaciones.piezas.preguntas_de_eleccion import (
 from escritorio.votaciones.reglas.decir import frase_de_hecha, por_que_de
 
 
-class GestorDeElecciones:
+class GestorDeElecciones(Gestion):
     """Une un panel con las acciones. `momento`: el ISO de lo que se anota; `hecho`: avisa y relee."""
 
     def __init__(
         self,
         panel: PanelDeEleccion,
-        padre: QWidget,
-        bd: Archivo,
-        avisos: Avisos,
-        dialogos: Dialogos,
+        pantalla: Pantalla,
         momento: Callable[[], str],
         hecho: Callable[[str], object],
+        sobre: QWidget | None = None,
     ) -> None:
-        self._panel, self._padre, self._bd = panel, padre, bd
-        self._avisos, self._dialogos, self._momento, self._hecho = avisos, dialogos, momento, hecho
+        super().__init__(pantalla, sobre)
+        self._panel, self._momento, self._hecho = panel, momento, hecho
         self._punto_id = ""
         panel.ensayar_con(self._ensayar)
         panel.proclamada.connect(self._proclamar)
@@ -63,21 +61,21 @@ class GestorDeElecciones:
 
     def _proclamar(self, eleccion_id: str, recuento: Recuento) -> None:
         hechas: list[RondaHecha] = []
-        with explicando_errores(self._avisos):
+        with explicando_errores(self._servicios.avisos):
             hechas.append(votar_ronda(self._bd, eleccion_id, recuento, self._momento()))
         for hecha in hechas:
             self._hecho(frase_de_hecha(hecha))
 
     def _atender(self, que: str, cual: str) -> None:
         hecho: LoHecho | None = None
-        with explicando_errores(self._avisos):
+        with explicando_errores(self._servicios.avisos):
             hecho = self._hacer(que, cual)
         if hecho is not None:
             self._hecho(hecho.frase)
 
     def _hacer(self, que: str, cual: str) -> LoHecho | None:
         """Pregunta lo que falte y lo hace; da lo hecho, si se hizo algo."""
-        padre, bd = self._padre, self._bd
+        padre, bd = self._sobre, self._bd
         haceres: dict[str, Callable[[], LoHecho | None]] = {
             "cargo": lambda: preguntar_cargo(padre, bd, self._punto_id),
             "candidatura": lambda: preguntar_candidatura(padre, bd, eleccion(bd, cual)),
@@ -98,26 +96,21 @@ class GestorDeElecciones:
     def _desempatar(self, cual: str) -> LoHecho | None:
         vista = vista_de_elecciones(self._bd, self._punto_id, self._momento(), se_vota=True)
         salida, dada = vista.salidas.get(cual, "uso"), eleccion(self._bd, cual)
-        return preguntar_desempate(self._padre, self._bd, dada, salida, self._momento())
+        return preguntar_desempate(self._sobre, self._bd, dada, salida, self._momento())
 
     def _quitar(self, cual: str) -> LoHecho:
         quitar_eleccion(self._bd, cual)
         return LoHecho("Se quitó el cargo.")
 
     def _ver_dictamen(self, cual: Candidatura) -> None:
-        cuadro = QMessageBox(QMessageBox.Icon.NoIcon, cual.nombre, por_que_de(cual), parent=self._padre)
+        cuadro = QMessageBox(QMessageBox.Icon.NoIcon, cual.nombre, por_que_de(cual), parent=self._sobre)
         cuadro.addButton("Aceptar", QMessageBox.ButtonRole.AcceptRole)
         cuadro.exec()
         cuadro.deleteLater()
 
     def _papeletas(self, cual: str) -> None:
         suyas = componer_papeletas_de_eleccion(self._bd, cual, self._panel.recuento().siguen)
-        ver_papeletas(self._padre, suyas, self._dialogos)
-
-
-def ver_papeletas(padre: QWidget, dadas: Papeletas, dialogos: Dialogos) -> None:
-    """Las enseña para imprimirlas o guardarlas."""
-    VisorPdf(padre, f"Papeletas · {dadas.asunto}", dadas.pdf, "Papeletas.pdf", dialogos).exec()
+        self.ver(f"Papeletas · {suyas.asunto}", suyas.pdf, "Papeletas")
 
 
 def nombrar_electos(padre: QWidget, bd: Archivo, esperan: list[ElegidoSinNombrar]) -> LoHecho | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.consultas.sesiones import puntos_de_eleccion, sesion
@@ -22,20 +20,17 @@ _EXPLICACION = (
 class CuadroDeElecciones(QDialog):
     """Los puntos de elección de una sesión, de uno en uno, con el mismo panel que en la sala."""
 
-    def __init__(
-        self, padre: QWidget, bd: Archivo, sesion_id: str, avisos: Avisos, dialogos: Dialogos
-    ) -> None:
-        super().__init__(padre)
+    def __init__(self, pantalla: Pantalla, sesion_id: str) -> None:
+        super().__init__(pantalla)
+        bd = pantalla.servicios.bd
         actual = sesion(bd, sesion_id)
         self.setWindowTitle(f"Elecciones · {actual.titulo}")
-        self._avisos, self._momento = avisos, actual.primera_llamada
+        self._avisos, self._momento = pantalla.servicios.avisos, actual.primera_llamada
         self.panel = PanelDeEleccion()
         self.punto = QComboBox()
         for cada in puntos_de_eleccion(bd, sesion_id):
             self.punto.addItem(f"{cada.orden}. {cada.titulo}", cada.id)
-        self._gestor = GestorDeElecciones(
-            self.panel, self, bd, avisos, dialogos, lambda: self._momento, self._hecho
-        )
+        self._gestor = GestorDeElecciones(self.panel, pantalla, lambda: self._momento, self._hecho, self)
         self.punto.currentIndexChanged.connect(lambda _: self._pintar())
         self._montar()
         self._pintar()
