@@ -75,8 +75,7 @@ class GestionesDeEscalas(Gestion):
             self._pantalla.decir_hecho(f"Se guardó el borrador «{escrita.nombre}».")
             self._mostrar(guardado)
 
-        dialogo = DialogoDeEscala(self._pantalla, self._bd, desde, crear, guardar)
-        self.abrir(dialogo)
+        self.abrir(DialogoDeEscala(self._pantalla, self._bd, desde, crear, guardar))
 
     def quitar(self, borrador: Escala) -> None:
         """Quita un borrador; se puede deshacer."""
@@ -93,8 +92,7 @@ class GestionesDeEscalas(Gestion):
         suyo = (marcada or todas[0]).concepto_id
         todas = [e for e in todas if e.concepto_id == suyo]
         marcadas = {todas[0].id, *([marcada.id] if marcada else [])}
-        dialogo = DialogoDeSimulacion(self._pantalla, todas, marcadas, self.proponer)
-        self.abrir(dialogo)
+        self.abrir(DialogoDeSimulacion(self._pantalla, todas, marcadas, self.proponer))
 
     def _de_hoy(self, escala: Escala) -> bool:
         return situacion(escala, self._bd.hoy()) != "vigente"
@@ -143,13 +141,11 @@ class GestionesDeEscalas(Gestion):
 
     def cambios(self) -> None:
         """Quién cae este ejercicio en otro tramo, y por qué."""
-        dialogo = DialogoDeCambios(self._pantalla)
-        self.abrir(dialogo)
+        self.abrir(DialogoDeCambios(self._pantalla))
 
     def unidades(self) -> None:
         """Unidades indexadas con sus valores, coeficientes por país y bases declaradas."""
-        dialogo = DialogoDeUnidades(self._pantalla)
-        self.abrir(dialogo)
+        self.abrir(DialogoDeUnidades(self._pantalla))
 
 
 _SITUACIONES = {

@@ -58,8 +58,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def emitir(self) -> None:
         """Emitir las cuotas de un ejercicio, con su vista previa."""
-        dialogo = DialogoDeEmision(self._pantalla, self._emitido)
-        self.abrir(dialogo)
+        self.abrir(DialogoDeEmision(self._pantalla, self._emitido))
 
     def _emitido(self, emitido: ResultadoDeEmision) -> None:
         decir(self._pantalla, self._lo_emitido(emitido))
@@ -80,8 +79,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def ver_cuenta(self, cargo: Cargo) -> None:
         """El estado de cuenta de un socio, movimiento a movimiento."""
-        dialogo = DialogoDeCuenta(self._pantalla, cargo.socio_id)
-        self.abrir(dialogo)
+        self.abrir(DialogoDeCuenta(self._pantalla, cargo.socio_id))
 
     def ver_relacion(self, ejercicio: str) -> None:
         """El resumen y los deudores en papel."""
