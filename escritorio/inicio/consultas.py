@@ -38,22 +38,13 @@ def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
     return _pendientes(Mirada(bd, fecha))
 
 
-def primeros_pasos(bd: Archivo, fecha: str) -> list[PrimerPaso]:
-    """El camino de una asociación recién creada, con lo ya hecho marcado."""
-    return _primeros_pasos(Mirada(bd, fecha))
-
-
-def cifras(bd: Archivo, fecha: str) -> list[Cifra]:
-    """La asociación en cuatro números, o tres si ni cobra ni le deben."""
-    return _cifras(Mirada(bd, fecha))
-
-
 def _pendientes(mirada: Mirada) -> list[Pendiente]:
     declarados = (pendiente for donde in avisos() for pendiente in traer(donde)(mirada))
     return sorted([*_copias(mirada.bd), *declarados], key=lambda p: list(Urgencia).index(p.urgencia))
 
 
 def _primeros_pasos(mirada: Mirada) -> list[PrimerPaso]:
+    """El camino de una asociación recién creada, con lo ya hecho marcado."""
     convocadas = any(s.estado != "borrador" for s in mirada.de(en_agenda)) or se_convoco_alguna(mirada.bd)
     return [
         _paso_de_datos(mirada),
@@ -126,6 +117,7 @@ def _paso_de_cuotas(mirada: Mirada) -> list[PrimerPaso]:
 
 
 def _cifras(mirada: Mirada) -> list[Cifra]:
+    """La asociación en cuatro números, o tres si ni cobra ni le deben."""
     activos, fecha = mirada.de(_activos), mirada.fecha
     proximas = [s for s in mirada.de(en_agenda) if s.estado in ("convocada", "en_curso") and s.fecha >= fecha]
     proxima = min(proximas, key=lambda s: s.fecha, default=None)

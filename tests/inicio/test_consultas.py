@@ -19,7 +19,7 @@ from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
-from escritorio.inicio.consultas import cifras, pendientes, primeros_pasos
+from escritorio.inicio.consultas import pendientes, vistazo
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -63,8 +63,8 @@ def test_una_red_recien_fundada_pide_fijar_reglas_y_nombrar(bd: Archivo) -> None
     assert de_tipo(bd, "vacante")[0].frase == (
         "Asamblea General de Socios: sin ocupar Presidencia de la Asamblea y Secretaría de actas"
     )
-    assert [p.hecho for p in primeros_pasos(bd, HOY)] == [False] * 6
-    assert [(c.valor, c.detalle) for c in cifras(bd, HOY)] == [
+    assert [p.hecho for p in vistazo(bd, HOY).pasos] == [False] * 6
+    assert [(c.valor, c.detalle) for c in vistazo(bd, HOY).cifras] == [
         ("0", ""),
         ("Sin convocar", ""),
         ("0", ""),
@@ -75,7 +75,7 @@ def test_una_red_recien_fundada_pide_fijar_reglas_y_nombrar(bd: Archivo) -> None
 def test_sin_organo_que_sesione_no_hay_mesa_que_nombrar(red: Archivo) -> None:
     with transaccion(red, "Preparar la prueba"):
         red.ejecutar("UPDATE organo SET sesiona = 0")
-    assert len(primeros_pasos(red, HOY)) == 4
+    assert len(vistazo(red, HOY).pasos) == 4
 
 
 def test_los_primeros_pasos_se_van_dando(red: Archivo) -> None:
@@ -83,15 +83,15 @@ def test_los_primeros_pasos_se_van_dando(red: Archivo) -> None:
     socio = red.valor("SELECT id FROM socio")
     nombrar(red, MandatoNuevo(presidencia.id, "2026-01-01", socio_id=socio), ACTO_ANTERIOR)
     nombrar_persona(red, MandatoNuevo(secretaria.id, "2026-01-01"), "Ana", ACTO_ANTERIOR)
-    assert [p.hecho for p in primeros_pasos(red, HOY)] == [False, True, True, True, False, False]
+    assert [p.hecho for p in vistazo(red, HOY).pasos] == [False, True, True, True, False, False]
     preparar(red, nueva(red))
-    assert not primeros_pasos(red, HOY)[4].hecho, "un borrador no es una convocatoria"
+    assert not vistazo(red, HOY).pasos[4].hecho, "un borrador no es una convocatoria"
     convocada(red)
     emitir(red, preparar_emision(red, "2026"))
     editar(red, replace(asociacion(red), sede="Salto"))
-    assert not primeros_pasos(red, HOY)[0].hecho, "con sólo la sede, el membrete no está completo"
+    assert not vistazo(red, HOY).pasos[0].hecho, "con sólo la sede, el membrete no está completo"
     editar(red, replace(asociacion(red), identificacion_legal="RUT 21 000"))
-    assert all(p.hecho for p in primeros_pasos(red, HOY))
+    assert all(p.hecho for p in vistazo(red, HOY).pasos)
 
 
 def test_una_sesion_pide_lo_suyo_segun_su_estado(red: Archivo) -> None:
@@ -102,8 +102,8 @@ def test_una_sesion_pide_lo_suyo_segun_su_estado(red: Archivo) -> None:
     assert (aviso.urgencia, aviso.referencia) == (Urgencia.POR_HACER, Referencia("sesion", sesion))
     assert de_tipo(red, "convocada", "2026-04-10")[0].urgencia is Urgencia.PRONTO
     assert de_tipo(red, "convocada", "2026-04-21")[0].urgencia is Urgencia.VENCIDO
-    assert cifras(red, HOY)[1].valor == "20/04/2026"
-    assert cifras(red, "2026-04-21")[1].valor == "Sin convocar"
+    assert vistazo(red, HOY).cifras[1].valor == "20/04/2026"
+    assert vistazo(red, "2026-04-21").cifras[1].valor == "Sin convocar"
     dejar_sin_celebrar(red, sesion, "2026-04-20T10:30", "No hubo quórum")
     [falta] = de_tipo(red, "acta", "2026-04-22")
     assert falta.frase.endswith("n.º 1 (20/04/2026, hace 2 días): falta su acta")
@@ -143,7 +143,7 @@ def test_sin_poblacion_oficial_se_dice_cuantos_o_quien(red: Archivo) -> None:
     dar_de_alta(red, SocioNuevo("Zárate", "AR", categoria), "2020-01-01", ACTO_ANTERIOR)
     [varios] = de_tipo(red, "poblacion")
     assert varios.frase.startswith("2 socios sin población oficial")
-    assert cifras(red, HOY)[0].detalle == "2 países"
+    assert vistazo(red, HOY).cifras[0].detalle == "2 países"
 
 
 def test_sin_escala_que_rija_se_dice_eso_y_no_que_falta_la_poblacion(red: Archivo) -> None:
@@ -159,7 +159,10 @@ def test_sin_escala_que_rija_se_dice_eso_y_no_que_falta_la_poblacion(red: Archiv
 def test_la_deuda_se_suma_por_moneda(red: Archivo) -> None:
     emitir(red, preparar_emision(red, "2026"))
     assert [p.frase for p in de_tipo(red, "deuda")] == ["3 socios deben USD 1.100,00"]
-    assert (cifras(red, HOY)[3].valor, cifras(red, HOY)[3].detalle) == ("USD 1.100,00", "3 socios")
+    assert (vistazo(red, HOY).cifras[3].valor, vistazo(red, HOY).cifras[3].detalle) == (
+        "USD 1.100,00",
+        "3 socios",
+    )
 
 
 @pytest.mark.parametrize(
@@ -191,8 +194,8 @@ def test_a_quien_ni_cobra_ni_tiene_estatuto_no_se_le_piden(
     apertura = crear_asociacion(tmp_path / clave, plantilla(clave), None, "Ana", reloj)
     bd, cobra = apertura.bd, completar == "el estatuto"
     assert de_tipo(bd, "estatuto")[0].frase.startswith(f"Completar {completar}: ")
-    assert ("Por cobrar" in [c.rotulo for c in cifras(bd, HOY)]) is cobra
-    pasos = primeros_pasos(bd, HOY)
+    assert ("Por cobrar" in [c.rotulo for c in vistazo(bd, HOY).cifras]) is cobra
+    pasos = vistazo(bd, HOY).pasos
     assert ("Emitir las cuotas" in [p.titulo for p in pasos]) is cobra
     assert ("población" in pasos[1].explicacion) is cobra
     por_fijar = {(r.familia, r.tipo) for _, r in reglas_pendientes(bd, list(NOMBRES_DE_FAMILIA))}

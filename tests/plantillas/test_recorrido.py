@@ -36,7 +36,7 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.reglas.mandato import termino
 from escritorio.estatutos.reglas.reconocer import reconocer
-from escritorio.inicio.consultas import primeros_pasos
+from escritorio.inicio.consultas import vistazo
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.mandatos import mandatos, puestos
@@ -245,7 +245,7 @@ def _texto(pdf: bytes) -> str:
 
 def _comprobar_las_cuotas(bd: Archivo, dada: Plantilla) -> None:
     """La que cobra emite, con su escala o con una de uso; la alianza carga un compromiso; las demás, nada."""
-    pasos = [p.titulo for p in primeros_pasos(bd, _HOY)]
+    pasos = [p.titulo for p in vistazo(bd, _HOY).pasos]
     cobra = any(c["paga_cuota"] for c in dada.tabla["categorias"])
     assert cobra is bool(dada.tabla.get("conceptos")) is ("Emitir las cuotas" in pasos)
     if cobra:
