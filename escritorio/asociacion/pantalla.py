@@ -28,7 +28,6 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro, leer_acotado
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import AccionAnotada
 from escritorio.comun.datos.copias import guardar_copia
@@ -39,6 +38,7 @@ from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, correr
@@ -212,23 +212,19 @@ class PantallaAsociacion(Pantalla):
         if destino is None:
             return
 
-        def copiar(_: Avance) -> None:
-            with otra_conexion(bd) as otra:
-                guardar_copia(otra.conexion, destino)
+        def copiar(suya: Archivo, _: Avance) -> None:
+            guardar_copia(suya.conexion, destino)
 
         frase = f"Se guardó y se comprobó la copia «{destino.name}»."
-        self.servicios.trabajos.correr(
-            "Guardando la copia", copiar, lambda _: self.servicios.avisos.hecho(frase)
-        )
+        Gestion(self).correr_fuera("Guardando la copia", copiar, lambda _: self.servicios.avisos.hecho(frase))
 
     def _comprobar(self) -> None:
-        def comprobar(_: Avance) -> list[str]:
+        def comprobar(bd: Archivo, _: Avance) -> list[str]:
             from escritorio.informes.consultas.verificacion import hallazgos
 
-            with otra_conexion(self.servicios.bd) as otra:
-                return hallazgos(otra)
+            return hallazgos(bd)
 
-        self.servicios.trabajos.correr("Comprobando el archivo", comprobar, self._decir_hallazgos)
+        Gestion(self).correr_fuera("Comprobando el archivo", comprobar, self._decir_hallazgos)
 
     def _ver_huellas(self) -> None:
         from escritorio.informes.consultas.verificacion import las_que_no_constan, ultimas_huellas

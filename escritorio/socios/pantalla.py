@@ -11,10 +11,10 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.lector import EXTENSIONES
 from escritorio.comun.interfaz.ficha import EnLaFicha
+from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tabla import Columna
@@ -242,12 +242,10 @@ class PantallaSocios(Pantalla):
     def _deshacer_importacion(self, accion_id: str) -> None:
         """Miles de filas tardan: se deshace en el obrero."""
 
-        def tarea(avance: object) -> None:
-            with otra_conexion(self._bd) as bd:
-                deshacer(bd, accion_id)
-
-        self.servicios.trabajos.correr(
-            "Deshacer la importación", tarea, lambda _: self.decir_hecho("Se deshizo la importación.")
+        Gestion(self).correr_fuera(
+            "Deshacer la importación",
+            lambda bd, _: deshacer(bd, accion_id),
+            lambda _: self.decir_hecho("Se deshizo la importación."),
         )
 
 

@@ -98,7 +98,11 @@ class Gestion:
         return None
 
     def correr_fuera(
-        self, titulo: str, tarea: Callable[[Archivo, Avance], T], al_terminar: Callable[[T], object]
+        self,
+        titulo: str,
+        tarea: Callable[[Archivo, Avance], T],
+        al_terminar: Callable[[T], object],
+        al_fallar: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Corre lo que tarda en otro hilo y con su propia conexión; al acabar sigue en el de la ventana."""
 
@@ -106,7 +110,7 @@ class Gestion:
             with otra_conexion(self._bd) as bd:
                 return tarea(bd, avance)
 
-        self._servicios.trabajos.correr(titulo, con_su_conexion, al_terminar)
+        self._servicios.trabajos.correr(titulo, con_su_conexion, al_terminar, al_fallar)
 
     def _ensenar(self, titulo: str, contenido: bytes, nombre: str) -> None:
         archivo = f"{nombre_de_archivo(nombre)}.pdf"

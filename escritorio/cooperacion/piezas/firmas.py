@@ -91,7 +91,7 @@ def registrar(pantalla: Pantalla) -> None:
         registrar_convenio(bd, dado.convenio, dado.quienes)
         return lo_abierto(bd, "convenio", "Se registró el convenio. Anote su firma cuando la tenga.")
 
-    campos: list[Pedido] = [*campos_de_convenio(bd), pedir_partes(bd)]
+    campos: list[Pedido] = [*campos_de_convenio(), pedir_partes(bd)]
     Pregunta("Nuevo convenio", _Registrado, campos, hacer, "&Registrar el convenio").en(pantalla)
 
 
@@ -102,7 +102,7 @@ def corregir(pantalla: Pantalla, dado: Convenio) -> None:
     Pregunta(
         f"Corregir el convenio {dado.numero}",
         ConvenioNuevo,
-        [*campos_de_convenio(bd, dado), resultado],
+        [*campos_de_convenio(dado), resultado],
         lambda dicho: LoHecho("Se corrigió el convenio.", corregir_convenio(bd, dado.id, dicho)),
     ).en(pantalla)
 
@@ -226,7 +226,7 @@ def terminar(pantalla: Pantalla, dado: Convenio) -> None:
     ).en(pantalla)
 
 
-def campos_de_convenio(bd: Archivo, dado: Convenio | None = None) -> list[Campo]:
+def campos_de_convenio(dado: Convenio | None = None) -> list[Campo]:
     """Lo que se escribe de él."""
     de = dado or ConvenioNuevo("", "", "hermanamiento", "")
     return [

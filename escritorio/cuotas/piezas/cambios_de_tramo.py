@@ -9,7 +9,7 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoEntero, CampoTexto, Formulario
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -83,12 +83,11 @@ class DialogoDeCambios(QDialog):
         ahora = Pedido(ejercicio, valores["concepto"], valores["ahora"])
         antes = Pedido(str(int(ejercicio) - 1), valores["concepto"], valores["antes"])
 
-        def tarea(avance: Avance) -> list[CambioDeTramo]:
+        def tarea(bd: Archivo, avance: Avance) -> list[CambioDeTramo]:
             avance.paso(0, 0, "Comparando la población de cada socio…")
-            with otra_conexion(self._servicios.bd) as bd:
-                return cambios(bd, ahora, antes)
+            return cambios(bd, ahora, antes)
 
-        self._servicios.trabajos.correr("Cambios de tramo", tarea, self._pintar, self._fallar)
+        self._gestion.correr_fuera("Cambios de tramo", tarea, self._pintar, self._fallar)
 
     def _pintar(self, hallados: list[CambioDeTramo]) -> None:
         self._hallados = hallados

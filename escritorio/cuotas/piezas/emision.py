@@ -22,7 +22,6 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.casillas import Linea as Casilla
@@ -131,10 +130,9 @@ class DialogoDeEmision(QDialog):
         """Con miles de socios tarda: lo calcula el obrero, con su propia conexión."""
         pedir = self._pedir
 
-        def tarea(avance: Avance) -> VistaPrevia:
+        def tarea(bd: Archivo, avance: Avance) -> VistaPrevia:
             avance.paso(0, 0, "Calculando a quién y cuánto…")
-            with otra_conexion(self._servicios.bd) as bd:
-                return pedir(bd)
+            return pedir(bd)
 
         self._correr("Calcular las cuotas", tarea, self._preparada)
 
@@ -144,10 +142,9 @@ class DialogoDeEmision(QDialog):
         self._ensenar(1)
 
     def _emitir(self, vista: VistaPrevia) -> None:
-        def tarea(avance: Avance) -> ResultadoDeEmision:
+        def tarea(bd: Archivo, avance: Avance) -> ResultadoDeEmision:
             avance.paso(0, 0, f"Emitiendo a {escribir_miles(len(vista.cargos))} socios…")
-            with otra_conexion(self._servicios.bd) as bd:
-                return emitir(bd, vista)
+            return emitir(bd, vista)
 
         self._correr("Emitir cuotas", tarea, self._terminar)
 
@@ -162,7 +159,7 @@ class DialogoDeEmision(QDialog):
         if destino is None:
             return
 
-        def tarea(avance: Avance) -> Path:
+        def tarea(_: Archivo, avance: Avance) -> Path:
             avance.paso(0, 0, f"Componiendo {destino.name}…")
             escribir_archivo(destino, vista_previa_xlsx(de, vista))
             return destino
@@ -174,11 +171,11 @@ class DialogoDeEmision(QDialog):
         self._gestion.decir_guardado(ruta)
 
     def _correr(
-        self, titulo: str, tarea: Callable[[Avance], Any], al_terminar: Callable[[Any], object]
+        self, titulo: str, tarea: Callable[[Archivo, Avance], Any], al_terminar: Callable[[Any], object]
     ) -> None:
         self._decir("")
         self.seguir.setEnabled(False)
-        self._servicios.trabajos.correr(titulo, tarea, al_terminar, self._fallar)
+        self._gestion.correr_fuera(titulo, tarea, al_terminar, self._fallar)
 
     def _terminar(self, resultado: ResultadoDeEmision) -> None:
         self.accept()

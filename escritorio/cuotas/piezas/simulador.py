@@ -21,7 +21,7 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Campo, CampoEntero, CampoTexto, Formulario
 from escritorio.comun.interfaz.gestion import Gestion
@@ -255,12 +255,11 @@ class DialogoDeSimulacion(QDialog):
         pedido = Pedido(valores["ejercicio"], poblacion_de=valores["poblacion_de"])
         elegidas = self._elegidas()
 
-        def tarea(avance: Avance) -> Simulacion:
+        def tarea(bd: Archivo, avance: Avance) -> Simulacion:
             avance.paso(0, 0, "Calculando lo de cada socio…")
-            with otra_conexion(self._servicios.bd) as bd:
-                return simulacion(bd, pedido, elegidas)
+            return simulacion(bd, pedido, elegidas)
 
-        self._servicios.trabajos.correr("Simular escalas", tarea, self._ensenar, self._fallar)
+        self._gestion.correr_fuera("Simular escalas", tarea, self._ensenar, self._fallar)
 
     def _ensenar(self, hecha: Simulacion | None) -> None:
         self._hecha = hecha
