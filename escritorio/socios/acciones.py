@@ -143,7 +143,7 @@ def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) 
         abierta = exigir_baja_posible(membresias_de(bd, actual.id), dia)
         cita = Referencia("socio", actual.id)
         fundamento_id = anotar_fundamento(
-            bd, fundamento, cita, f"Baja de {actual.nombre}", trata=["exclusion", "disolucion"]
+            bd, fundamento, cita, f"Baja de {actual.nombre}", el=None, trata=["exclusion", "disolucion"]
         )
         bd.corregir("membresia", abierta.id, hasta=dia, fundamento_baja_id=fundamento_id)
     return accion_id

@@ -75,8 +75,8 @@ def test_anular_sin_motivo_no_deja_rastro(bd: Archivo) -> None:
 def test_un_fundamento_en_un_acuerdo_lo_cita_una_vez(bd: Archivo) -> None:
     dado = asentar(bd, NUEVO)
     llegar(bd, NUEVO.fecha)
-    primero = anotar_fundamento(bd, citar(dado), ALTA, "Alta de Vilhena")
-    anotar_fundamento(bd, citar(dado), ALTA, "Reingreso de Vilhena")
+    primero = anotar_fundamento(bd, citar(dado), ALTA, "Alta de Vilhena", el=None)
+    anotar_fundamento(bd, citar(dado), ALTA, "Reingreso de Vilhena", el=None)
     leido = fundamento(bd, primero)
     assert leido.cita == "Acuerdo 1 de la Asamblea, 20/04/2026"
     assert citas(bd, dado.id) == [Cita("socio", "S1", "Alta de Vilhena")]
@@ -91,7 +91,7 @@ def test_un_fundamento_en_un_acuerdo_lo_cita_una_vez(bd: Archivo) -> None:
 )
 def test_un_fundamento_incompleto_dice_que_falta(bd: Archivo, dado: Fundamento, campo: str) -> None:
     with comprobar_sin_rastro(bd, DatoInvalido) as dicho:
-        anotar_fundamento(bd, dado, ALTA, "Alta")
+        anotar_fundamento(bd, dado, ALTA, "Alta", el=None)
     assert dicho.value.campo == campo
 
 
@@ -99,13 +99,13 @@ def test_un_acuerdo_anulado_no_funda_nada(bd: Archivo) -> None:
     dado = asentar(bd, NUEVO)
     anular(bd, dado.id, "error")
     with comprobar_sin_rastro(bd, AcuerdoAnulado):
-        anotar_fundamento(bd, citar(dado), ALTA, "Alta")
+        anotar_fundamento(bd, citar(dado), ALTA, "Alta", el=None)
 
 
 def test_el_acta_fundacional_y_un_acto_anterior_tambien_fundan(bd: Archivo) -> None:
     acta = Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, "", "")
     acto = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, " Acta 14 ", "2001-05-02")
-    leidos = [fundamento(bd, anotar_fundamento(bd, f, ALTA, "Alta")) for f in (acta, acto)]
+    leidos = [fundamento(bd, anotar_fundamento(bd, f, ALTA, "Alta", el=None)) for f in (acta, acto)]
     assert [f.cita for f in leidos] == ["Acta fundacional", "Acta 14, 02/05/2001"]
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import (
@@ -13,11 +18,15 @@ from escritorio.acuerdos.acciones.acuerdos import (
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cooperacion.acciones.alianzas import abrir_alianza, corregir_alianza
 from escritorio.socios.acciones import dar_de_alta, dar_de_baja
 from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import SocioNuevo
+from escritorio.unidades.acciones.unidades import crear_unidad
+from escritorio.unidades.modelo.unidades import UnidadNueva
 from tests.a_su_hora import llegar
 from tests.acuerdos.casos import NUEVO
+from tests.cooperacion.casos_de_alianzas import VIVIENDA
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.escenas import comprobar_sin_rastro
 
@@ -42,6 +51,47 @@ def test_un_alta_no_se_apoya_en_un_acuerdo_posterior(bd: Archivo) -> None:
     assert dicho.value.campo == "fundamento_acuerdo"
     _alta(bd, ACORDADO, suyo)
     assert [s.nombre for s in socios(bd)] == ["Vilhena"]
+
+
+def _corrigiendo(bd: Archivo, dia: str, suyo: Fundamento) -> None:
+    """Se abre el día del acuerdo y después se le corrige la fecha."""
+    suya = bd.valor("SELECT id FROM alianza") or abrir_alianza(bd, replace(VIVIENDA, desde=ACORDADO), suyo)
+    corregir_alianza(bd, suya, replace(VIVIENDA, desde=dia))
+
+
+def _abriendo(bd: Archivo, dia: str, suyo: Fundamento) -> None:
+    abrir_alianza(bd, replace(VIVIENDA, nombre=f"Alianza {_cuantas(bd)}", desde=dia), suyo)
+
+
+def _creando(bd: Archivo, dia: str, suyo: Fundamento) -> None:
+    crear_unidad(bd, UnidadNueva(f"Unidad {_cuantas(bd)}", "Estudiar", "unidad", dia), suyo)
+
+
+def _inscribiendo(bd: Archivo, dia: str, suyo: Fundamento) -> None:
+    ficha = SocioNuevo("Vilhena", "BR", categorias(bd)[0].id, codigo=str(_cuantas(bd)))
+    dar_de_alta(bd, ficha, dia, suyo)
+
+
+def _cuantas(bd: Archivo) -> int:
+    return int(bd.valor("SELECT count(*) FROM bitacora"))
+
+
+@pytest.mark.parametrize("fundar", [_inscribiendo, _abriendo, _creando, _corrigiendo])
+@given(st.dates(date(2026, 2, 20), date(2026, 3, 10)))
+@example(date(2026, 3, 4))
+@example(date(2026, 3, 5))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nada_empieza_antes_del_acuerdo_que_lo_funda_tampoco_al_corregirlo(
+    bd: Archivo, fundar: Callable[[Archivo, str, Fundamento], None], dia: date
+) -> None:
+    suyo = _en(bd, "ordinaria")
+    if fundar is _corrigiendo:
+        fundar(bd, ACORDADO, suyo)
+    if f"{dia}" < ACORDADO:
+        with comprobar_sin_rastro(bd, FundamentoPosterior, "nada se apoya en lo que se acordó después"):
+            fundar(bd, f"{dia}", suyo)
+    else:
+        fundar(bd, f"{dia}", suyo)
 
 
 @pytest.mark.parametrize("tipo", ["exclusion", "reforma", "cuotas", "eleccion", "urgencia"])

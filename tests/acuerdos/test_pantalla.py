@@ -30,7 +30,7 @@ def citado(bd: Archivo, veces: int = 1) -> str:
     dado = asentar(bd, NUEVO)
     for i in range(veces):
         fundado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", dado.id)
-        anotar_fundamento(bd, fundado, Referencia("socio", f"S{i}"), f"Alta de Socio {i}")
+        anotar_fundamento(bd, fundado, Referencia("socio", f"S{i}"), f"Alta de Socio {i}", el=None)
     return dado.id
 
 

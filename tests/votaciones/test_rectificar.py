@@ -201,7 +201,7 @@ def test_lo_que_ya_se_hizo_con_un_acuerdo_no_se_queda_sin_el_por_un_recuento(red
     sesion_id = en_curso(red, 24, REFORMA)
     primera = votar_a_mano(red, punto_id(red, sesion_id), TEXTO, 16, 8, 0, ONCE)
     citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", primera.acuerdo_id)
-    anotar_fundamento(red, citado, Referencia("socio", "S1"), "Alta de Vilhena")
+    anotar_fundamento(red, citado, Referencia("socio", "S1"), "Alta de Vilhena", el=None)
     with comprobar_sin_rastro(red, ConEfectos, "n.º 1 ya se hizo «Alta de Vilhena»"):
         rectificar(red, primera.votacion_id, _a_mano(15, 9), "Uno votó en contra")
     bien = rectificar(red, primera.votacion_id, _a_mano(17, 7), "Uno votó a favor")

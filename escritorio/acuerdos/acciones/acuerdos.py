@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from escritorio.acuerdos.consultas import acuerdo, encargo
+from escritorio.acuerdos.consultas import acuerdo, encargo, fundamento
 from escritorio.acuerdos.modelo import (
     ESTADOS_DE_ENCARGO,
     Acuerdo,
@@ -109,12 +109,12 @@ def anotar_fundamento(
     cita: Referencia,
     texto: str,
     *,
-    el: str = "",
+    el: str | None,
     trata: Collection[str] | None = None,
 ) -> str:
     """Guarda en qué se apoya `cita` («Alta de Vilhena») y, si es un acuerdo, el vínculo; devuelve su id.
 
-    `el`: el día (ISO) desde el que vale lo que se apoya, si un acuerdo posterior no puede fundarlo; sin él
+    `el`: el día (ISO) desde el que vale lo que se apoya, si un acuerdo posterior no puede fundarlo; None si
     puede ser de después, como el que toma nota de una renuncia o da por bueno un gasto. `trata`: de qué
     tipos de decisión puede ser el acuerdo, además de los generales; sin él, de cualquiera menos de una
     urgencia, que no decide nada de fondo. Lanza `DatoInvalido` si falta lo que lo
@@ -133,13 +133,23 @@ def anotar_fundamento(
     return fundamento_id
 
 
-def _exigir_que_lo_funde(citado: Acuerdo, que: str, el: str, trata: Collection[str] | None) -> None:
+def exigir_que_siga_fundado(bd: Archivo, fundamento_id: str, que: str, el: str, campo: str) -> None:
+    """Lanza `FundamentoPosterior` si, corregido su día (ISO), quedaría antes que el acuerdo que lo funda."""
+    if suyo := fundamento(bd, fundamento_id).acuerdo_id:
+        _exigir_no_posterior(acuerdo(bd, suyo), que, el, campo)
+
+
+def _exigir_no_posterior(citado: Acuerdo, que: str, el: str | None, campo: str) -> None:
     if el and citado.fecha[: len(el)] > el:
         raise FundamentoPosterior(
             f"«{que}» sería del {en_corto(el)} y el {citado.nombrado} es del {en_corto(citado.fecha)}:"
             " nada se apoya en lo que se acordó después. Corrija la fecha o elija otro fundamento.",
-            campo="fundamento_acuerdo",
+            campo=campo,
         )
+
+
+def _exigir_que_lo_funde(citado: Acuerdo, que: str, el: str | None, trata: Collection[str] | None) -> None:
+    _exigir_no_posterior(citado, que, el, "fundamento_acuerdo")
     tipo = citado.tipo_decision
     if tipo == "urgencia" or (trata is not None and tipo not in (*_GENERALES, *trata)):
         raise FundamentoAjeno(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento, exigir_que_siga_fundado
 from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
@@ -49,6 +49,8 @@ def corregir_alianza(bd: Archivo, alianza_id: str, nueva: AlianzaNueva) -> str:
     valida = _exigir(bd, nueva, alianza_id)
     fin = [actual.hasta] if actual.hasta else []
     exigir_inicio(valida.desde, [*fin, *hechos_de(adhesiones(bd, alianza_id))])
+    que = f"Alianza {valida.nombre}"
+    exigir_que_siga_fundado(bd, actual.fundamento_id, que, valida.desde, "desde")
     with transaccion(bd, f"Corregir la alianza «{actual.nombre}»") as accion_id:
         bd.corregir("alianza", alianza_id, valida, desde=valida.desde or None)
     return accion_id

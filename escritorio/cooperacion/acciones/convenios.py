@@ -342,7 +342,7 @@ def _apoyar(bd: Archivo, actual: Convenio, dado: Fundamento | None, que: str) ->
     if dado is None:
         return None
     cita = Referencia("convenio", actual.id)
-    return anotar_fundamento(bd, dado, cita, f"{que} del {actual.nombrado}")
+    return anotar_fundamento(bd, dado, cita, f"{que} del {actual.nombrado}", el=None)
 
 
 def _escribir_adenda(

@@ -174,7 +174,7 @@ def traspasar_sede(
         a = edicion(bd, a_id)
         exigir_que_siga(de, a, dia)
         apoyo = anotar_fundamento(
-            bd, dado, Referencia("edicion", a_id), f"Sede de {nombre_de_edicion(a)}: {a.sede}"
+            bd, dado, Referencia("edicion", a_id), f"Sede de {nombre_de_edicion(a)}: {a.sede}", el=None
         )
         numero = tomar_numero(bd, "traspaso_sede")
         datos = DatosDeTraspaso(

@@ -64,7 +64,7 @@ def registrar_proyecto(
         apoyo = None
         if dado is not None:
             cita = f"Proyecto {numero}, «{valido.nombre}»"
-            apoyo = anotar_fundamento(bd, dado, Referencia("proyecto", proyecto_id), cita)
+            apoyo = anotar_fundamento(bd, dado, Referencia("proyecto", proyecto_id), cita, el=None)
         suyo = {"numero": numero, "fundamento_id": apoyo, "estado_desde": bd.hoy()}
         bd.insertar("proyecto", valido, id=proyecto_id, convenio_id=valido.convenio_id or None, **suyo)
         for parte in partes:

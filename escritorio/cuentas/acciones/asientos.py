@@ -163,7 +163,11 @@ def _limpio(nuevo: AsientoNuevo) -> AsientoNuevo:
 def _guardar(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None) -> str:
     asiento_id, numero = nuevo_id(), tomar_numero(bd, "asiento")
     cita = Referencia("asiento", asiento_id)
-    apoyo = anotar_fundamento(bd, autoriza, cita, f"Asiento {numero}: {nuevo.concepto}") if autoriza else None
+    apoyo = (
+        anotar_fundamento(bd, autoriza, cita, f"Asiento {numero}: {nuevo.concepto}", el=None)
+        if autoriza
+        else None
+    )
     datos = {c: getattr(nuevo, c, None) for c in _COLUMNAS}
     datos |= {
         "id": asiento_id,

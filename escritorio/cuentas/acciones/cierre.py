@@ -68,7 +68,7 @@ def cerrar_ejercicio(bd: Archivo, ejercicio: str, dado: Fundamento | None = None
     anio, cierre_id = vista.rendicion.ejercicio, nuevo_id()
     with transaccion(bd, f"Cerrar el ejercicio {anio}") as accion_id:
         cita = Referencia("cierre", cierre_id)
-        apoyo = anotar_fundamento(bd, dado, cita, f"Cierre del ejercicio {anio}") if dado else None
+        apoyo = anotar_fundamento(bd, dado, cita, f"Cierre del ejercicio {anio}", el=None) if dado else None
         aprueba = f", según {fundamento(bd, apoyo).cita}" if apoyo else ""
         constancia = f"Ejercicio cerrado el {en_corto(bd.hoy())}{aprueba}."
         pdf_id, xlsx_id = _congelar(bd, replace(vista.rendicion, cierre=constancia))
@@ -109,7 +109,7 @@ def reabrir_ejercicio(bd: Archivo, ejercicio: str, motivo: str, dado: Fundamento
         raise NoEsElUltimoCerrado(f"Sólo se reabre el último ejercicio cerrado. {cual}.")
     with transaccion(bd, f"Reabrir el ejercicio {ejercicio}: {razon}") as accion_id:
         cita = Referencia("cierre", suyo.id)
-        apoyo = anotar_fundamento(bd, dado, cita, f"Reapertura del ejercicio {ejercicio}")
+        apoyo = anotar_fundamento(bd, dado, cita, f"Reapertura del ejercicio {ejercicio}", el=None)
         bd.corregir(
             "cierre_ejercicio",
             suyo.id,

@@ -64,7 +64,7 @@ def abrir_fondo(bd: Archivo, nuevo: FondoNuevo, dado: Fundamento) -> str:
     fondo_id = nuevo_id()
     with transaccion(bd, f"Abrir {valido.nombre}") as accion_id:
         apoyo = anotar_fundamento(
-            bd, dado, Referencia("fondo", fondo_id), f"Saldo inicial de {valido.nombre}"
+            bd, dado, Referencia("fondo", fondo_id), f"Saldo inicial de {valido.nombre}", el=None
         )
         bd.insertar("fondo", valido, id=fondo_id, fundamento_id=apoyo)
     return accion_id

@@ -164,7 +164,7 @@ def emitir_extraordinaria(
         if cargos:
             campana_id = nuevo_id()
             cita = Referencia("emision", campana_id)
-            apoyo = anotar_fundamento(bd, fundamento, cita, f"{suyo.nombre} {anio}")
+            apoyo = anotar_fundamento(bd, fundamento, cita, f"{suyo.nombre} {anio}", el=None)
             guardar_campana(bd, campana_id, suyo, pedido, moneda, cargos, None, apoyo)
     total = sum(c.importe for c in cargos)
     return ResultadoDeEmision(accion_id if cargos else "", len(cargos), total, moneda, fuera, vence)

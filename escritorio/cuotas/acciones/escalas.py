@@ -195,7 +195,7 @@ def _guardar(
         bd.ejecutar("DELETE FROM tramo WHERE escala_id = ?", [borrador_id])
     if fundamento is not None:
         cita = Referencia("cuotas", escala_id)
-        fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Escala «{nueva.nombre}»")
+        fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Escala «{nueva.nombre}»", el=None)
     metodo = nueva.metodo
     bd.poner(
         "escala",
@@ -244,7 +244,7 @@ def eximir(bd: Archivo, nueva: ExencionNueva, fundamento: Fundamento) -> str:
     exencion_id = nuevo_id()
     with transaccion(bd, f"Eximir a {ficha.nombre}") as accion_id:
         cita = Referencia("exencion", exencion_id)
-        fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Exención de {ficha.nombre}")
+        fundamento_id = anotar_fundamento(bd, fundamento, cita, f"Exención de {ficha.nombre}", el=None)
         bd.insertar(
             "exencion",
             id=exencion_id,

@@ -94,7 +94,7 @@ def guardar_saldo(
     cargo_id, hoy = nuevo_id(), bd.hoy()
     devengo = primer_dia_abierto(min(hoy, ultimo_dia(ejercicio)), ejercicio_cerrado(bd))
     texto = f"{concepto.nombre} {ejercicio} de {ficha.nombre}"
-    fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto)
+    fundamento_id = anotar_fundamento(bd, fundamento, Referencia("cargo", cargo_id), texto, el=None)
     bd.insertar(
         "cargo",
         {

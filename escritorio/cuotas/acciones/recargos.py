@@ -64,7 +64,7 @@ def _guardar(
 ) -> None:
     de, cargo_id, hoy = propuesto.cargo, nuevo_id(), bd.hoy()
     cita = f"Recargo del cargo {de.numero} de {de.socio}"
-    fundamento_id = anotar_fundamento(bd, apoyo, Referencia("cargo", cargo_id), cita)
+    fundamento_id = anotar_fundamento(bd, apoyo, Referencia("cargo", cargo_id), cita, el=None)
     bd.insertar(
         "cargo",
         id=cargo_id,

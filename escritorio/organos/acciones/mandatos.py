@@ -95,7 +95,7 @@ def prorrogar(
     aunque = exigir_cumplimiento(dictamenes, aunque_incumpla=aunque_incumpla, motivo=motivo)
     frase = f"Prorrogar el mandato de {actual.nombre} como {destino.nombre}"
     with transaccion(bd, frase) as accion_id:
-        fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase, trata=_DE_CARGOS)
+        fundamento_id = anotar_fundamento(bd, fundado_en, _cita(destino), frase, el=None, trata=_DE_CARGOS)
         bd.insertar(
             "prorroga",
             id=nuevo_id(),
@@ -131,7 +131,9 @@ def _fundamento_del_cese(bd: Archivo, actual: Mandato, fundado_en: Fundamento | 
     if fundado_en is None:
         return None
     destino = puesto(bd, actual.puesto_id)
-    return anotar_fundamento(bd, fundado_en, _cita(destino), f"Cese de {actual.nombre} como {destino.nombre}")
+    return anotar_fundamento(
+        bd, fundado_en, _cita(destino), f"Cese de {actual.nombre} como {destino.nombre}", el=None
+    )
 
 
 def _cita(destino: Puesto) -> Referencia:

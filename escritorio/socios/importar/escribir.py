@@ -205,4 +205,4 @@ def _aplicar(
 def _fundamento(bd: Archivo, propuesta: Propuesta) -> str:
     texto = f"Importado de {propuesta.libro}"
     acto = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, texto, bd.hoy())
-    return anotar_fundamento(bd, acto, Referencia("socios"), texto)
+    return anotar_fundamento(bd, acto, Referencia("socios"), texto, el=None)

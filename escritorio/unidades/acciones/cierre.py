@@ -110,7 +110,7 @@ def _sin(bd: Archivo, viejas: Sequence[Unidad]) -> list[Unidad]:
 def _cerrar(bd: Archivo, dada: Unidad, ultimo: str, motivo: str, fundado_en: Fundamento) -> None:
     """La unidad, sus cargos, su órgano y sus puntos focales, en la acción abierta."""
     texto = f"Cierre de la unidad «{dada.nombre}»"
-    fundamento_id = anotar_fundamento(bd, fundado_en, Referencia("unidad", dada.id), texto)
+    fundamento_id = anotar_fundamento(bd, fundado_en, Referencia("unidad", dada.id), texto, el=None)
     bd.corregir("unidad", dada.id, cierre=ultimo, motivo_cierre=motivo, fundamento_cierre_id=fundamento_id)
     for puesto_id in (dada.coordinacion_id, dada.subcoordinacion_id):
         if puesto_id:

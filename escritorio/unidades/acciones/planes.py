@@ -159,7 +159,7 @@ def _datos(limpia: ActividadNueva) -> dict[str, object]:
 
 
 def _fundar(bd: Archivo, plan_id: str, dado: Fundamento | None, texto: str) -> str | None:
-    return anotar_fundamento(bd, dado, Referencia("plan_trabajo", plan_id), texto) if dado else None
+    return anotar_fundamento(bd, dado, Referencia("plan_trabajo", plan_id), texto, el=None) if dado else None
 
 
 def _citar(bd: Archivo, actividad_id: str, limpia: ActividadNueva) -> None:
@@ -168,7 +168,7 @@ def _citar(bd: Archivo, actividad_id: str, limpia: ActividadNueva) -> None:
     if limpia.acuerdo_id:
         citado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", limpia.acuerdo_id)
         donde = Referencia("actividad", actividad_id)
-        fundamento_id = anotar_fundamento(bd, citado, donde, f"Actividad «{limpia.titulo}»")
+        fundamento_id = anotar_fundamento(bd, citado, donde, f"Actividad «{limpia.titulo}»", el=None)
     bd.corregir("actividad", actividad_id, fundamento_id=fundamento_id)
 
 

@@ -100,7 +100,11 @@ def anadir(bd: Archivo, limpia: UnidadNueva, fundado_en: Fundamento) -> str:
     """Escribe una unidad ya comprobada, en la acción abierta; devuelve su id."""
     unidad_id, orden = nuevo_id(), len(todas_las_unidades(bd)) + 1
     fundamento_id = anotar_fundamento(
-        bd, fundado_en, Referencia("unidad", unidad_id), f"Alta de la unidad «{limpia.nombre}»"
+        bd,
+        fundado_en,
+        Referencia("unidad", unidad_id),
+        f"Alta de la unidad «{limpia.nombre}»",
+        el=limpia.alta,
     )
     bd.insertar(
         "unidad",
