@@ -17,7 +17,7 @@ from escritorio.acuerdos.modelo import (
 )
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import de_con_articulo, exigir_renglon, exigir_texto
@@ -115,13 +115,15 @@ def anotar_fundamento(
     """Guarda en qué se apoya `cita` («Alta de Vilhena») y, si es un acuerdo, el vínculo; devuelve su id.
 
     `el`: el día (ISO) desde el que vale lo que se apoya, si un acuerdo posterior no puede fundarlo; None si
-    puede ser de después, como el que toma nota de una renuncia o da por bueno un gasto. `trata`: de qué
-    tipos de decisión puede ser el acuerdo, además de los generales; sin él, de cualquiera menos de una
-    urgencia, que no decide nada de fondo. Lanza `DatoInvalido` si falta lo que lo
-    identifica, `AcuerdoAnulado`, `FundamentoPosterior` o `FundamentoAjeno`.
+    puede ser de después, como el que toma nota de una renuncia o da por bueno un gasto, aunque no de después
+    de hoy. `trata`: de qué tipos de decisión puede ser el acuerdo, además de los generales; sin él, de
+    cualquiera menos de una urgencia, que no decide nada de fondo. Lanza `DatoInvalido` si falta lo que lo
+    identifica o es un acuerdo de un día que no ha llegado, `AcuerdoAnulado`, `FundamentoPosterior` o
+    `FundamentoAjeno`.
     """
     completo = _completar(bd, dado)
     if completo.acuerdo_id:
+        exigir_no_futura(completo.fecha[:10], bd.hoy(), "La fecha del acuerdo", "fundamento_acuerdo")
         _exigir_que_lo_funde(acuerdo(bd, completo.acuerdo_id), texto, el, trata)
     fundamento_id = nuevo_id()
     with transaccion(bd, f"Anotar el fundamento de «{texto}»"):
