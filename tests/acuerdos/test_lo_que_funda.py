@@ -10,12 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from escritorio.acuerdos.acciones.acuerdos import (
-    FundamentoAjeno,
-    FundamentoPosterior,
-    asentar,
-)
+from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.reglas import FundamentoAjeno, FundamentoPosterior
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza, corregir_alianza

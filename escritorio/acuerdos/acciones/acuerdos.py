@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from escritorio.acuerdos.consultas import acuerdo, encargo, fundamento
+from escritorio.acuerdos.consultas import acuerdo, encargo
 from escritorio.acuerdos.modelo import (
     ESTADOS_DE_ENCARGO,
     Acuerdo,
@@ -15,29 +15,19 @@ from escritorio.acuerdos.modelo import (
     Evidencia,
     Fundamento,
 )
+from escritorio.acuerdos.reglas import exigir_no_posterior, exigir_que_trate
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto, exigir_no_futura
+from escritorio.comun.base.fechas import exigir_no_futura
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import de_con_articulo, exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 
-_GENERALES = ("", "ordinaria", "mocion")
-"""Los tipos de decisión que pueden tratar de cualquier cosa."""
-
 
 class AcuerdoAnulado(ErrorDeUsuario):
     """Ese acuerdo está anulado y no puede fundar nada. Elija otro."""
-
-
-class FundamentoPosterior(DatoInvalido):
-    """Nada se apoya en lo que se acordó después. Corrija la fecha o elija otro fundamento."""
-
-
-class FundamentoAjeno(DatoInvalido):
-    """Ese acuerdo decidió otra cosa. Elija el que lo decidió."""
 
 
 def asentar(bd: Archivo, nuevo: AcuerdoNuevo, *, via: str = "sesion", ratificacion: str = "") -> Acuerdo:
@@ -124,7 +114,9 @@ def anotar_fundamento(
     completo = _completar(bd, dado)
     if completo.acuerdo_id:
         exigir_no_futura(completo.fecha[:10], bd.hoy(), "La fecha del acuerdo", "fundamento_acuerdo")
-        _exigir_que_lo_funde(acuerdo(bd, completo.acuerdo_id), texto, el, trata)
+        citado = acuerdo(bd, completo.acuerdo_id)
+        exigir_no_posterior(citado, texto, el)
+        exigir_que_trate(citado, texto, trata)
     fundamento_id = nuevo_id()
     with transaccion(bd, f"Anotar el fundamento de «{texto}»"):
         bd.insertar("fundamento", completo, id=fundamento_id)
@@ -133,32 +125,6 @@ def anotar_fundamento(
         if completo.acuerdo_id and not bd.valor(ya, suyo):
             bd.insertar("vinculo", suyo, id=nuevo_id(), texto=texto)
     return fundamento_id
-
-
-def exigir_que_siga_fundado(bd: Archivo, fundamento_id: str, que: str, el: str, campo: str) -> None:
-    """Lanza `FundamentoPosterior` si, corregido su día (ISO), quedaría antes que el acuerdo que lo funda."""
-    if suyo := fundamento(bd, fundamento_id).acuerdo_id:
-        _exigir_no_posterior(acuerdo(bd, suyo), que, el, campo)
-
-
-def _exigir_no_posterior(citado: Acuerdo, que: str, el: str | None, campo: str) -> None:
-    if el and citado.fecha[: len(el)] > el:
-        raise FundamentoPosterior(
-            f"«{que}» sería del {en_corto(el)} y el {citado.nombrado} es del {en_corto(citado.fecha)}:"
-            " nada se apoya en lo que se acordó después. Corrija la fecha o elija otro fundamento.",
-            campo=campo,
-        )
-
-
-def _exigir_que_lo_funde(citado: Acuerdo, que: str, el: str | None, trata: Collection[str] | None) -> None:
-    _exigir_no_posterior(citado, que, el, "fundamento_acuerdo")
-    tipo = citado.tipo_decision
-    if tipo == "urgencia" or (trata is not None and tipo not in (*_GENERALES, *trata)):
-        raise FundamentoAjeno(
-            f"El {citado.nombrado} decidió otra cosa, «{citado.titulo}»: «{que}» no se apoya en él."
-            " Elija el que lo decidió.",
-            campo="fundamento_acuerdo",
-        )
 
 
 def _completar(bd: Archivo, dado: Fundamento) -> Fundamento:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento, exigir_que_siga_fundado
+from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
+from escritorio.acuerdos.consultas import acuerdo, fundamento
 from escritorio.acuerdos.modelo import Evidencia, Fundamento
+from escritorio.acuerdos.reglas import exigir_no_posterior
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
@@ -49,8 +51,8 @@ def corregir_alianza(bd: Archivo, alianza_id: str, nueva: AlianzaNueva) -> str:
     valida = _exigir(bd, nueva, alianza_id)
     fin = [actual.hasta] if actual.hasta else []
     exigir_inicio(valida.desde, [*fin, *hechos_de(adhesiones(bd, alianza_id))])
-    que = f"Alianza {valida.nombre}"
-    exigir_que_siga_fundado(bd, actual.fundamento_id, que, valida.desde, "desde")
+    if acuerdo_id := fundamento(bd, actual.fundamento_id).acuerdo_id:
+        exigir_no_posterior(acuerdo(bd, acuerdo_id), f"Alianza {valida.nombre}", valida.desde, "desde")
     with transaccion(bd, f"Corregir la alianza «{actual.nombre}»") as accion_id:
         bd.corregir("alianza", alianza_id, valida, desde=valida.desde or None)
     return accion_id
