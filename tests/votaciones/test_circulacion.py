@@ -109,6 +109,8 @@ def test_una_respuesta_de_antes_del_envio_o_fuera_de_plazo_no_deja_rastro(red: A
 
 def test_cerrada_o_anulada_ya_no_admite_respuestas(red: Archivo) -> None:
     cual = abrir_circulacion(red, _nueva(red))
+    with comprobar_sin_rastro(red, DatoInvalido, "no puede ser posterior a hoy"):
+        anular_circulacion(red, cual, "2026-03-11T09:00")
     anular_circulacion(red, cual, DENTRO)
     with pytest.raises(CirculacionCerrada):
         _responden(red, cual, "a_favor")

@@ -107,11 +107,12 @@ def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
 
 
 def anular_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
-    """Retira una consulta abierta sin contarla; lo respondido queda. Devuelve la acción."""
-    dada = circulacion(bd, circulacion_id)
+    """Retira una consulta abierta sin contarla; lo respondido queda. Da la acción. Lanza `DatoInvalido`."""
+    dada, cuando = circulacion(bd, circulacion_id), exigir_momento(momento)
+    exigir_no_futura(cuando[:10], bd.hoy(), "La fecha en que se retira", "momento")
     exigir_abierta(dada)
     with transaccion(bd, f"Anular la consulta «{dada.titulo}»") as accion_id:
-        bd.corregir("circulacion", circulacion_id, estado="anulada", cerrada=exigir_momento(momento))
+        bd.corregir("circulacion", circulacion_id, estado="anulada", cerrada=cuando)
     return accion_id
 
 
