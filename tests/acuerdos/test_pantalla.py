@@ -16,6 +16,7 @@ from escritorio.acuerdos.pantalla import PantallaAcuerdos
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from tests.a_su_hora import llegar
 from tests.acuerdos.casos import NUEVO
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import sin_nombre
@@ -28,6 +29,7 @@ def puesta(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> Puesta:
 
 def citado(bd: Archivo, veces: int = 1) -> str:
     dado = asentar(bd, NUEVO)
+    llegar(bd, f"{NUEVO.fecha}T12:00")
     for i in range(veces):
         fundado = Fundamento(ClaseDeFundamento.ACUERDO, "", "", dado.id)
         anotar_fundamento(bd, fundado, Referencia("socio", f"S{i}"), f"Alta de Socio {i}", el=None)

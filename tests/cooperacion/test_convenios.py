@@ -87,7 +87,7 @@ def test_al_firmar_se_dice_quien_firma_por_cada_parte_y_lo_demas_no_se_toca(bd: 
 
 
 def test_la_firma_fija_su_vigencia_su_apoyo_y_su_documento_con_huella(bd: Archivo) -> None:
-    acuerdo = asentar(bd, NUEVO)
+    acuerdo = asentar(bd, replace(NUEVO, fecha="2026-02-20"))
     suyo = en_preparacion(bd, NOSOTROS, FUERA)
     assert situacion(suyo, bd.hoy()) is Situacion.EN_PREPARACION
     apoyo = Fundamento(ClaseDeFundamento.ACUERDO, "", "", acuerdo.id)

@@ -47,7 +47,7 @@ from tests.cooperacion.casos import AGUA, PRUEBA, apuntes, dejar_la_red
 
 
 def test_un_proyecto_nace_en_formulacion_numerado_y_con_su_acuerdo(bd: Archivo) -> None:
-    acuerdo = asentar(bd, NUEVO)
+    acuerdo = asentar(bd, replace(NUEVO, fecha="2026-02-20"))
     registrar_proyecto(bd, AGUA, dado=Fundamento(ClaseDeFundamento.ACUERDO, "", "", acuerdo.id))
     (suyo,) = proyectos(bd)
     assert (suyo.numero, suyo.estado, suyo.estado_desde, suyo.abierto) == (

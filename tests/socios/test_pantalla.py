@@ -257,7 +257,7 @@ def test_una_poblacion_mal_anotada_se_retira_y_se_puede_deshacer(bd: Archivo, co
 
 
 def test_la_baja_propone_citar_el_acuerdo_que_excluye(bd: Archivo, con_tres: Escena) -> None:
-    excluye = asentar(bd, replace(NUEVO, tipo_decision="exclusion"))
+    excluye = asentar(bd, replace(NUEVO, fecha="2026-02-20", tipo_decision="exclusion"))
     con_tres.rellenar({"hasta": "2026-01-01"}, con_tres.boton("Dar de baja").click)
     assert [c.texto[:8] for c in citas(bd, excluye.id)] == ["Baja de "]
 
