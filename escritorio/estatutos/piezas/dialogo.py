@@ -141,7 +141,7 @@ class DialogoDeRegla(QDialog):
     def _estado(self) -> tuple[object, ...]:
         """Lo que dice cada control; de los renglones que cambian de orden, también lo que dicen juntos."""
         controles = self.pieza.findChildren(QWidget)
-        return (_sin_error(self.pieza.parametros), *map(_dicho, controles), self.formulario.estado())
+        return (_sin_error(self.pieza.conservados), *map(_dicho, controles), self.formulario.estado())
 
     def _al_tocar(self, clave: str) -> None:
         combo = self.formulario.control("origen")
@@ -153,7 +153,7 @@ class DialogoDeRegla(QDialog):
         self._decir("")
         self._por_contar = None
         try:
-            dados = self.pieza.parametros()
+            dados = self.pieza.conservados()
             exigir_parametros(self._familia, dados)
         except ErrorDeUsuario as error:
             self.lectura.setText(f"⚠ {error.mensaje}")
@@ -191,7 +191,7 @@ class DialogoDeRegla(QDialog):
         disposicion = valores["articulado"] or None
         cita, _, _ = dict(self._ayudas.articulos).get(disposicion or "", "").partition(" — ")
         return ReglaFijada(
-            self.pieza.parametros(),
+            self.pieza.conservados(),
             cita or valores["articulo"],
             valores["desde"],
             bool(valores["a_las_demas"]),

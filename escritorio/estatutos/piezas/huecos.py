@@ -90,10 +90,12 @@ class HuecoDeEleccion(QComboBox):
     def __init__(self, nombre: str, opciones: Sequence[tuple[str, str]], valor: str) -> None:
         super().__init__()
         self.setAccessibleName(nombre)
-        for clave, texto in opciones:
+        # Lo que hay puesto y ya no se ofrece se enseña con su clave: enseñar otra cosa sería mentir.
+        todas = [*opciones, *([(valor, valor)] if valor and valor not in dict(opciones) else [])]
+        for clave, texto in todas:
             self.addItem(texto, clave)
         self.setCurrentIndex(max(0, self.findData(valor)))
-        largo = max(self.fontMetrics().horizontalAdvance(texto) for _, texto in opciones)
+        largo = max(self.fontMetrics().horizontalAdvance(texto) for _, texto in todas)
         self.view().setMinimumWidth(largo + a_escala(40))
         self.currentIndexChanged.connect(lambda: self.updateGeometry())
 
@@ -177,13 +179,16 @@ class HuecoDeExigencia(QWidget):
         comparadores = ((Comparador.MAS_DE, "más de"), (Comparador.AL_MENOS, "al menos"))
         fracciones = (*_FRACCIONES, *((_LOS_PRESENTES,) if sean_cuantos_sean else ()), _OTRA)
         conocida = str(inicial.fraccion) if str(inicial.fraccion) in dict(fracciones) else _OTRA[0]
+        if conocida == _LOS_PRESENTES[0] and inicial.comparador is Comparador.MAS_DE:
+            conocida = _OTRA[0]
+        todas = dict.fromkeys((*bases, inicial.base))
         self.comparador = HuecoDeEleccion(f"{nombre}: comparador", comparadores, inicial.comparador)
         self.fraccion = HuecoDeEleccion(f"{nombre}: fracción", fracciones, conocida)
         self.otra = QLineEdit(str(inicial.fraccion), placeholderText="2/5")
         self.otra.setAccessibleName(f"{nombre}: otra fracción")
         self.otra.setFixedWidth(a_escala(72))
         self.base = HuecoDeEleccion(
-            f"{nombre}: sobre quiénes", [(b, nombres[b]) for b in bases], inicial.base
+            f"{nombre}: sobre quiénes", [(b, nombres.get(b, NOMBRES_DE_BASE[b])) for b in todas], inicial.base
         )
         self.base.setToolTip(AYUDA_DE_BASES if Base.NUMERO_LEGAL in bases else "")
         self.minimo = HuecoDeCifra(f"{nombre}: nunca menos de", inicial.minimo, 9_999)

@@ -30,5 +30,8 @@ _PIEZAS: Mapping[str, Callable[[Any, Opciones], PiezaDeParametros]] = {
 
 
 def pieza_de(regla: Regla, opciones: Opciones) -> PiezaDeParametros:
-    """La que corresponde a la familia de la regla, con lo que hoy dice si ya está fijada."""
-    return _PIEZAS[regla.familia](regla.parametros, opciones)
+    """La que corresponde a la familia de la regla, con lo que hoy dice si ya está fijada, y lo conserva."""
+    pieza = _PIEZAS[regla.familia](regla.parametros, opciones)
+    if regla.parametros is not None and not regla.pendiente:
+        pieza.conservar(regla.parametros)
+    return pieza

@@ -199,19 +199,19 @@ def _en_su_puesto(parte: Estamento) -> str:
     return f" como {parte.puesto}" if parte.puesto else ""
 
 
-def _lista(parte: Estamento, _: Mapping[str, str]) -> str:
-    return enumerar(list(parte.puestos))
+def _lista(parte: Estamento, nombres: Mapping[str, str]) -> str:
+    return enumerar(list(parte.puestos)) + _filtro(parte, nombres)
 
 
 def _de_oficio(parte: Estamento, nombres: Mapping[str, str]) -> str:
     quienes = parte.puesto_origen or "quienes lo integran"
-    return f"de oficio desde {nombre_de(parte.organo, nombres)}, {quienes}"
+    return f"de oficio desde {nombre_de(parte.organo, nombres)}, {quienes}{_filtro(parte, nombres)}"
 
 
 def _rotacion(parte: Estamento, nombres: Mapping[str, str]) -> str:
     donde = parte.puesto_origen or nombre_de(parte.organo, nombres) or "su propio puesto"
     turnos = enumerar([str(t) for t in parte.turnos])
-    return f"por rotación en {donde}, turno {turnos}"
+    return f"por rotación en {donde}, turno {turnos}{_filtro(parte, nombres)}"
 
 
 def alternar_tipos(tipos: Sequence[str]) -> str:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Reparto
 from escritorio.estatutos.modelo.reglas import Parametros
+from escritorio.estatutos.piezas.conservar import Conservado
 from escritorio.estatutos.piezas.huecos import HuecoDeCifra, HuecoDeEleccion, seguir
 from escritorio.estatutos.reglas.dictar import MONEDA
 
@@ -44,10 +46,29 @@ class PiezaDeParametros(QWidget):
     """La base: avisa al cambiar y da los parámetros que dice."""
 
     cambiada = Signal()
+    _conservado: Conservado[Parametros] | None = None
+    _tocada = False
 
     def parametros(self) -> Parametros:
         """Los que dicen sus frases. Lanza `DatoInvalido`."""
         raise NotImplementedError
+
+    def conservar(self, recibidos: Parametros) -> None:
+        """Lo que no se toque volverá como vino; lo que las frases no saben decir se enseña debajo."""
+        self._conservado = Conservado(recibidos, self.parametros)
+        self.cambiada.connect(self._al_tocar)
+        caja = self.layout()
+        if caja is not None and (callado := self._conservado.callado):
+            caja.addWidget(etiqueta(f"Además, y se conserva como está: {callado}.", "suave"))
+
+    def conservados(self) -> Parametros:
+        """Los que dicen sus frases; lo recibido, si nadie ha tocado nada. Lanza `DatoInvalido`."""
+        if self._conservado is None:
+            return self.parametros()
+        return self._conservado.dicho() if self._tocada else self._conservado.recibido
+
+    def _al_tocar(self) -> None:
+        self._tocada = True
 
     def _apilar(self, *piezas: QWidget) -> None:
         caja = QVBoxLayout(self)

@@ -22,7 +22,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeMayoria,
     ReglaDeQuorum,
 )
-from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado
+from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado, Renglones
 from escritorio.estatutos.piezas.familias.base import (
     BASES_DE_QUORUM,
     CADA_GRUPO,
@@ -59,13 +59,20 @@ class PiezaDeMayoria(PiezaDeParametros):
         super().__init__()
         regla = inicial or ReglaDeMayoria((_SIMPLE,))
         suyas = regla.exigencias
-        self._demas = suyas[2:]
         self.forma = HuecoDeEleccion("Cómo se decide", _FORMAS, regla.forma)
         self.primera = HuecoDeExigencia(
             "Se aprueba con los votos a favor de", _BASES, suyas[0] if suyas else _SIMPLE
         )
         self.otra = HuecoDeExigencia("y también de", _BASES, suyas[1] if len(suyas) > 1 else _ABSOLUTA)
-        self.hay_otra = Condicion("A&demás se exige otra a la vez", len(suyas) > 1, self.otra)
+        self.demas = Renglones(
+            "la exigencia",
+            "Añadir otra a la vez",
+            lambda dicha: HuecoDeExigencia(
+                "y también de", _BASES, dicha if isinstance(dicha, Exigencia) else _ABSOLUTA
+            ),
+            suyas[2:],
+        )
+        self.hay_otra = Condicion("A&demás se exige otra a la vez", len(suyas) > 1, self.otra, self.demas)
         self.tras_consenso = QCheckBox("También hace falta una &votación")
         self.tras_consenso.setChecked(regla.forma is Forma.CONSENSO and bool(suyas))
         empates = (NO_LO_DICE, *NOMBRES_DE_EMPATE.items())
@@ -91,7 +98,8 @@ class PiezaDeMayoria(PiezaDeParametros):
             return ()
         if not self.hay_otra.puesta():
             return (self.primera.exigencia(),)
-        return (self.primera.exigencia(), self.otra.exigencia(), *self._demas)
+        demas = (p.exigencia() for p in self.demas.piezas() if isinstance(p, HuecoDeExigencia))
+        return (self.primera.exigencia(), self.otra.exigencia(), *demas)
 
     def _doble(self) -> MayoriaPorGrupo:
         return MayoriaPorGrupo(grupo_de(self.grupo), self.dentro.exigencia(), self.grupos.exigencia())
@@ -165,17 +173,17 @@ class PiezaDeQuorum(PiezaDeParametros):
         self._condiciones(regla)
 
     def parametros(self) -> ReglaDeQuorum:
-        llamadas, demoras = [self.primera.exigencia()], []
+        llamadas, demoras = [self.primera.exigencia()], list[HuecoDeTiempo]()
         if self.hay_segunda.puesta():
             llamadas.append(self.segunda.exigencia())
-            demoras.append(self.demora.valor())
+            demoras.append(self.demora)
             if self.hay_tercera.puesta():
                 llamadas.append(self.tercera.exigencia())
-                demoras.append(self.demora_3.valor())
+                demoras.append(self.demora_3)
         return ReglaDeQuorum(
             tuple(llamadas),
             self.mantenido.isChecked(),
-            tuple(demoras) if any(demoras) else (),
+            tuple(d.valor() for d in demoras) if any(d.cifra.text() for d in demoras) else (),
             Constancia(constancia) if (constancia := self.constancia.clave()) else None,
             self.minimo.valor(),
             grupo_de(self.grupo),
@@ -211,8 +219,13 @@ def _llamada(principio: str, regla: ReglaDeQuorum, n: int) -> HuecoDeExigencia:
 
 
 def _demora(cual: str, regla: ReglaDeQuorum, n: int) -> HuecoDeTiempo:
-    minutos = regla.demora_minutos[n] if n < len(regla.demora_minutos) else 0
-    return HuecoDeTiempo(f"Demora de la {cual} llamada", minutos, _UNIDADES)
+    """Vacía si la regla no la fija; con 0, acto seguido."""
+    fijada = n < len(regla.demora_minutos)
+    demora = HuecoDeTiempo(
+        f"Demora de la {cual} llamada", regla.demora_minutos[n] if fijada else 0, _UNIDADES
+    )
+    demora.cifra.decir(demora.cifra.valor() if fijada else None)
+    return demora
 
 
 def _espera(cual: str, demora: HuecoDeTiempo, anterior: str) -> FraseConHuecos:

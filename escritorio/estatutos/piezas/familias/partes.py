@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar
-from escritorio.comun.interfaz.piezas import tarjeta
+from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import (
@@ -20,6 +20,7 @@ from escritorio.estatutos.modelo.integrar import (
     Turno,
 )
 from escritorio.estatutos.piezas.condiciones import Marcas, Plegado, Renglones
+from escritorio.estatutos.piezas.conservar import Conservado
 from escritorio.estatutos.piezas.familias.base import (
     CADA_GRUPO,
     Opciones,
@@ -38,10 +39,10 @@ from escritorio.estatutos.piezas.huecos import (
 _ESTE_ORGANO = ("", "este mismo órgano")
 _SIN_REPARTO = ("", "en total")
 _TURNOS = tuple((turno, turno.value) for turno in Turno)
-_SOCIOS = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
+_TODAS = tuple(ClaseDeParte)
 _CON_PLAZAS = (ClaseDeParte.ELECTOS, ClaseDeParte.DESIGNADOS)
 _DE_OTRO = (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION)
-_PUESTOS = (*_CON_PLAZAS, *_DE_OTRO, ClaseDeParte.POR_GRUPO)
+_PUESTOS = tuple(c for c in ClaseDeParte if c is not ClaseDeParte.LISTA)
 
 
 class PiezaDeParte(QWidget):
@@ -61,22 +62,28 @@ class PiezaDeParte(QWidget):
         self.categorias = Marcas(
             "De estas categorías (ninguna: todas):", self._opciones.categorias, dicha.categorias
         )
-        self._frases += [(self.tipos, _SOCIOS), (self.categorias, _SOCIOS)]
         self._poner_grupos(dicha)
         self._poner_plazas(dicha)
         self._poner_origen(dicha)
+        self._frases += [(self.tipos, _TODAS), (self.categorias, _TODAS)]
+        self._conservada = Conservado(dicha, self._dicha)
         self._montar()
 
     def parte(self) -> Estamento:
-        """La que dicen sus huecos: sólo lo que toca a su clase. Lanza `DatoInvalido`."""
+        """La que dicen sus huecos; lo no tocado, como vino. Lanza `DatoInvalido`."""
+        return self._conservada.dicho()
+
+    def _dicha(self) -> Estamento:
+        """Sólo lo que toca a su clase."""
         clase = ClaseDeParte(self.clase.clave())
-        comun = Estamento(clase, con_voto=self.con_voto.isChecked())
-        if clase in _SOCIOS:
-            return replace(comun, tipos=self.tipos.claves(), categorias=self.categorias.claves())
+        tipos, categorias = self.tipos.claves(), self.categorias.claves()
+        comun = Estamento(clase, con_voto=self.con_voto.isChecked(), tipos=tipos, categorias=categorias)
         if clase is ClaseDeParte.LISTA:
             escritos = [limpiar(p) for p in self.puestos.valor().split(",")]
             return replace(comun, puestos=tuple(p for p in escritos if p))
         comun = replace(comun, puesto=self.puesto.valor())
+        if clase in (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO):
+            return comun
         if clase is ClaseDeParte.POR_GRUPO:
             return replace(comun, grupo=grupo_de(self.grupo), cupos=self._cupos())
         if clase in _CON_PLAZAS:
@@ -107,7 +114,7 @@ class PiezaDeParte(QWidget):
             "el cupo",
             "Añadir plazas por categoría",
             lambda cupo: PiezaDeCupo(cupo if isinstance(cupo, Cupo) else None, self._opciones),
-            parte.cupos or (Cupo("", 1),),
+            parte.cupos if de_grupo else parte.cupos or (Cupo("", 1),),
         )
         for frase in (FraseConHuecos("De cada", self.grupo, "integran:"), self.cupos):
             self._frases.append((frase, (ClaseDeParte.POR_GRUPO,)))
@@ -149,6 +156,8 @@ class PiezaDeParte(QWidget):
         caja.addWidget(FraseConHuecos(self.clase, self.con_voto))
         for frase, _ in self._frases:
             caja.addWidget(frase)
+        if callado := self._conservada.callado:
+            caja.addWidget(etiqueta(f"Además, y se conserva como está: {callado}.", "suave"))
         fuera = QVBoxLayout(self)
         fuera.setContentsMargins(0, 0, 0, 0)
         fuera.addWidget(marco)

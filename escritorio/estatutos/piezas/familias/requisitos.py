@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_REQUISITO as _NOMBRES
 from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos, Requisito
 from escritorio.estatutos.modelo.votar import NOMBRES_DE_POBLACION, AnioDePoblacion, PoblacionDeCuota
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas
+from escritorio.estatutos.piezas.conservar import Conservado
 from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
 from escritorio.estatutos.piezas.huecos import (
     FraseConHuecos,
@@ -18,6 +22,7 @@ from escritorio.estatutos.piezas.huecos import (
     HuecoDeTexto,
     seguir,
 )
+from escritorio.estatutos.reglas.requisitos import describir_requisitos
 
 
 class PiezaDeRequisitos(PiezaDeParametros):
@@ -27,7 +32,8 @@ class PiezaDeRequisitos(PiezaDeParametros):
         super().__init__()
         requisitos = inicial.requisitos if inicial else ()
         dichos = {r.clase: r for r in reversed(requisitos)}
-        # El editor dice uno de cada clase: los demás, de otros puestos, se conservan con él.
+        # El editor cambia uno de cada clase: los demás, de otros puestos, se enseñan y se conservan con él.
+        self._suyos, self._nombres = requisitos, opciones.nombres
         self._otros = [r for r in requisitos if dichos[r.clase] is not r]
         self.puestos = {
             clase: HuecoDeTexto(
@@ -49,6 +55,9 @@ class PiezaDeRequisitos(PiezaDeParametros):
                 (ClaseDeRequisito.NO_ACUMULAR, "No en (ninguno marcado: en ninguno):", opciones.organos),
             )
         }
+        self._conservados = {
+            clase: Conservado(dicho, partial(self._de_la_clase, clase)) for clase, dicho in dichos.items()
+        }
         self.casillas = {
             clase: Condicion(nombre, clase in dichos, *self._detalle(clase))
             for clase, nombre in _NOMBRES.items()
@@ -56,22 +65,33 @@ class PiezaDeRequisitos(PiezaDeParametros):
         self._apilar(FraseConHuecos("Ha de cumplir todo lo que se marque:"), *self.casillas.values())
 
     def parametros(self) -> ReglaDeRequisitos:
-        puestas = (clase for clase, casilla in self.casillas.items() if casilla.puesta())
+        puestas = [clase for clase, casilla in self.casillas.items() if casilla.puesta()]
+        siguen = [r for r in self._suyos if r.clase in puestas]
+        nuevas = [clase for clase in puestas if clase not in self._conservados]
         return ReglaDeRequisitos(
-            tuple(
-                r
-                for clase in puestas
-                for r in (self._requisito(clase), *(o for o in self._otros if o.clase is clase))
+            (
+                *(c.dicho() if (c := self._conservados[r.clase]).recibido is r else r for r in siguen),
+                *map(self._de_la_clase, nuevas),
             )
         )
 
     def _detalle(self, clase: ClaseDeRequisito) -> list[QWidget]:
-        para = FraseConHuecos("Sólo para el puesto", self.puestos[clase], "(vacío: para cualquiera).")
+        detalle: list[QWidget] = [
+            FraseConHuecos("Sólo para el puesto", self.puestos[clase], "(vacío: para cualquiera).")
+        ]
         if clase is ClaseDeRequisito.ANTIGUEDAD:
-            return [FraseConHuecos("Al menos", self.antiguedad.cifra, self.antiguedad.unidad), para]
-        return [self.valores[clase], para] if clase in self.valores else [para]
+            detalle.insert(0, FraseConHuecos("Al menos", self.antiguedad.cifra, self.antiguedad.unidad))
+        elif clase in self.valores:
+            detalle.insert(0, self.valores[clase])
+        otros = tuple(o for o in self._otros if o.clase is clase)
+        if otros:
+            dichos = describir_requisitos(ReglaDeRequisitos(otros), self._nombres)
+            detalle.append(etiqueta(f"Además, y se conserva como está: {dichos}", "suave"))
+        if clase in self._conservados and (callado := self._conservados[clase].callado):
+            detalle.append(etiqueta(f"También se conserva: {callado}.", "suave"))
+        return detalle
 
-    def _requisito(self, clase: ClaseDeRequisito) -> Requisito:
+    def _de_la_clase(self, clase: ClaseDeRequisito) -> Requisito:
         puesto = self.puestos[clase].valor()
         if clase is ClaseDeRequisito.ANTIGUEDAD:
             return Requisito(clase, meses=self.antiguedad.valor(), puesto=puesto)
