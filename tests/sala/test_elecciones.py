@@ -20,6 +20,7 @@ from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.sala.consultas import tablero
 from escritorio.sala.pantalla import PantallaSala
+from escritorio.sesiones.acciones.en_vivo import empezar_receso, volver_de_receso
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.elecciones import votar_ronda
@@ -81,6 +82,65 @@ def test_una_eleccion_a_dos_vueltas_con_el_teclado(qtbot: QtBot, red: Archivo) -
     assert avisos.hechos[-1].endswith(f"Acuerdo n.º {acuerdo.numero}.")
     assert "Nombrar a los electos…" in botones(pantalla)
     assert not panel.pie.isVisible()
+
+
+def test_lo_contado_de_una_ronda_sigue_al_cambiar_de_punto_de_cargo_y_tras_un_receso(
+    qtbot: QtBot, red: Archivo
+) -> None:
+    regla_de(red)
+    sesion_id = en_curso(red, 28, *(PuntoNuevo(f"Elección {n}", "eleccion") for n in (1, 2)))
+    el_punto = punto_id(red, sesion_id)
+    una, otra = abierta(red, el_punto, 3), abierta(red, el_punto, cargo="Relatoría")
+    abierta(red, punto_id(red, sesion_id, 2))
+    pantalla, panel, avisos = _sala(qtbot, red, el_punto)
+    _escribir(panel, 12, 10, 3)
+    panel.casillas.de["blancos"].setValue(2)
+    de_una = panel.recuento()
+    panel.cual.setCurrentIndex(panel.cual.findData(otra))
+    assert panel.recuento().votos == votos(red, otra, 0, 0)
+    panel.secreta.setChecked(False)
+    _escribir(panel, 20, 1)
+    de_otra = panel.recuento()
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    assert panel.recuento().marcas == 0
+    empezar_receso(red, sesion_id, "2026-04-20T11:30")
+    pantalla.recargar()
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    assert panel.recuento().votos == {}
+    volver_de_receso(red, sesion_id, "2026-04-20T11:31")
+    pantalla.recargar()
+    assert (panel.cual.currentData(), panel.recuento()) == (otra, de_otra)
+    empezar_receso(red, sesion_id, "2026-04-20T11:32")
+    pantalla.recargar()
+    volver_de_receso(red, sesion_id, "2026-04-20T11:33")
+    pantalla.recargar()
+    assert panel.recuento() == de_otra
+    panel.cual.setCurrentIndex(panel.cual.findData(una))
+    assert panel.recuento() == de_una
+    panel.casillas.de["blancos"].setValue(3)
+    pulsar(pantalla, "Proclamar la ronda")
+    assert avisos.errores == []
+    assert [v.votos for v in eleccion(red, una).rondas[0].votos] == [12, 10, 3]
+    pulsar(pantalla, "Otra ronda con todas")
+    assert list(panel.candidaturas.valores().values()) == [0, 0, 0]
+
+
+def test_la_ronda_que_se_deja_para_despues_conserva_lo_contado(qtbot: QtBot, red: Archivo) -> None:
+    regla_de(red)
+    el_punto = en_asamblea(red)
+    cual = abierta(red, el_punto, 3)
+    contar_ronda(red, cual, votos(red, cual, 12, 10, 5), 1, ONCE)
+    pantalla, panel, _ = _sala(qtbot, red, el_punto)
+    pulsar(pantalla, "Otra ronda con todas")
+    _escribir(panel, 15, 8, 2)
+    contado = panel.recuento()
+    pulsar(pantalla, "Dejar la ronda para después")
+    assert not panel.pie.isVisible()
+    pulsar(pantalla, "Otra ronda con las dos más votadas")
+    assert list(panel.candidaturas.valores().values()) == [0, 0]
+    pulsar(pantalla, "Dejar la ronda para después")
+    pulsar(pantalla, "Otra ronda con todas")
+    assert panel.recuento() == contado
 
 
 def test_se_dice_el_cargo_se_presenta_y_se_retira_desde_la_sala(qtbot: QtBot, red: Archivo) -> None:

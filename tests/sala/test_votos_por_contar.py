@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
@@ -15,9 +15,11 @@ from escritorio.sala.consultas import cartel, tablero
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sala.piezas.punto import PuntoEnCurso
 from escritorio.sala.reglas import sin_tratar
+from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar, volver_de_receso
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.consultas.votaciones import votaciones
+from escritorio.votaciones.modelo.votaciones import MODOS
 from escritorio.votaciones.piezas.dialogos import CuadroDeRectificar
 from escritorio.votaciones.piezas.panel import PanelDeVotacion
 from escritorio.votaciones.piezas.secreta import lo_que_falta
@@ -25,7 +27,7 @@ from tests.sala.montaje import atender, en_la_sala, pulsar
 from tests.sesiones.escenas import en_curso, lista, punto_id
 from tests.votaciones.elecciones import ONCE, Y_MEDIA, abierta, en_asamblea, regla_de
 from tests.votaciones.elecciones import votos as de_ronda
-from tests.votaciones.votar import contar_ronda, votar_nominal
+from tests.votaciones.votar import contar_ronda, ponderar, votar_nominal
 
 SEDE = PuntoNuevo("Sede", "ordinaria", "", "Que sea Rosario.")
 LEMA = PuntoNuevo("Lema", "ordinaria")
@@ -163,6 +165,82 @@ def test_lo_contado_y_proclamado_no_vuelve_ni_al_votar_otra_vez(qtbot: QtBot, re
     pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
     assert panel.isVisible()
     assert panel.casilla("en_contra").value() == 3
+
+
+def test_lo_contado_sobrevive_al_receso_y_el_voto_del_excusado_en_otro_punto(
+    qtbot: QtBot, red: Archivo
+) -> None:
+    sesion_id = en_curso(red, 20, SEDE, LEMA)
+    primero = lista(red, sesion_id)[0]
+    excusar(red, punto_id(red, sesion_id, 2), primero.id, "Interés", "2026-04-20T09:10")
+    pantalla, en_punto = _sala(qtbot, red, sesion_id)
+    panel = en_punto.panel
+    panel.elegir_modo("nominal")
+    QTest.keyClicks(panel.por_lista.tabla, "cfa")
+    contado = panel.contado()
+    assert contado.sentidos[primero.id] == "en_contra"
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    panel.casilla("a_favor").setValue(5)
+    empezar_receso(red, sesion_id, "2026-04-20T09:25")
+    pantalla.recargar()
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    assert not panel.isVisible()
+    volver_de_receso(red, sesion_id, "2026-04-20T09:30")
+    pantalla.recargar()
+    assert panel.contado() == contado
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    assert panel.casilla("a_favor").value() == 5
+
+
+def test_lo_contado_antes_del_receso_no_se_pierde_por_mirar_otro_punto(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = en_curso(red, 20, SEDE, LEMA)
+    pantalla, en_punto = _sala(qtbot, red, sesion_id)
+    en_punto.panel.casilla("a_favor").setValue(18)
+    empezar_receso(red, sesion_id, "2026-04-20T09:25")
+    pantalla.recargar()
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    volver_de_receso(red, sesion_id, "2026-04-20T09:30")
+    pantalla.recargar()
+    assert not en_punto.panel.contado().hay
+    pulsar(pantalla, "Punto anterior (Ctrl+Re Pág)")
+    assert en_punto.panel.casilla("a_favor").value() == 18
+
+
+def test_al_llegar_a_un_punto_nominal_las_letras_votan_sin_pulsar_nada(qtbot: QtBot, red: Archivo) -> None:
+    ponderar(red, "Municipio 020")
+    sesion_id = en_curso(red, 30, PuntoNuevo("Informe"), SEDE, LEMA)
+    pantalla, en_punto = _sala(qtbot, red, sesion_id)
+    por_lista = en_punto.panel.por_lista
+    QTest.keyClick(en_punto, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    _teclear("fca")
+    assert list(por_lista.sentidos().values()) == ["a_favor", "en_contra", "abstencion"]
+    pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
+    assert por_lista.sentidos() == {}
+    puntos = pantalla.cuerpo.puntos.lista
+    donde = puntos.visualItemRect(puntos.item(1)).center()
+    QTest.mouseClick(puntos.viewport(), Qt.MouseButton.LeftButton, pos=donde)
+    cuarta = por_lista.tabla.actual()
+    assert cuarta is not None
+    assert cuarta.nombre == por_lista.sin_decir()[0]
+    _teclear("f")
+    assert por_lista.sentidos()[cuarta.id] == "a_favor"
+
+
+def test_al_elegir_el_voto_por_lista_con_el_raton_las_letras_votan(qtbot: QtBot, red: Archivo) -> None:
+    pantalla, en_punto = _sala(qtbot, red, en_curso(red, 20, SEDE))
+    nominal = next(b for b in pantalla.findChildren(QRadioButton) if b.text() == MODOS["nominal"])
+    QTest.mouseClick(nominal, Qt.MouseButton.LeftButton)
+    _teclear("cc")
+    assert list(en_punto.panel.por_lista.sentidos().values()) == ["en_contra"] * 2
+
+
+def _teclear(letras: str) -> None:
+    """Donde esté el cursor."""
+    foco = QApplication.focusWidget()
+    assert foco is not None
+    QTest.keyClicks(foco, letras)
 
 
 def test_una_eleccion_con_rondas_no_esta_sin_votar_y_el_proyector_la_ensena(red: Archivo) -> None:

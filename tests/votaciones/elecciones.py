@@ -33,11 +33,12 @@ def en_asamblea(bd: Archivo, presentes: int = 28) -> str:
     return punto_id(bd, en_curso(bd, presentes, ELECCION))
 
 
-def abierta(bd: Archivo, punto: str, candidatos: int = 2, plazas: int = 1) -> str:
-    """La elección del primer puesto de la asamblea con los primeros socios; da su id."""
+def abierta(bd: Archivo, punto: str, candidatos: int = 2, plazas: int = 1, cargo: str = "") -> str:
+    """La elección de la presidencia de la asamblea, o de ese cargo, con los primeros socios; da su id."""
     organo_id = asamblea(bd)
     puesto = next(p for p in puestos(bd, organo_id) if p.funcion == "presidencia")
-    abrir_eleccion(bd, punto, [CargoNuevo(puesto.nombre, organo_id, puesto.id, plazas)])
+    suyo = CargoNuevo(puesto.nombre, organo_id, puesto.id, plazas)
+    abrir_eleccion(bd, punto, [CargoNuevo(cargo, organo_id) if cargo else suyo])
     nueva = elecciones(bd, punto)[-1].id
     for socio in sorted(socios(bd), key=lambda s: s.nombre)[:candidatos]:
         presentar_candidatura(bd, nueva, CandidaturaNueva(socio.id))

@@ -69,6 +69,7 @@ class CuerpoDeSala(QWidget):
         self._partida = QSplitter(Qt.Orientation.Horizontal)
         self._montar()
         self.puntos.elegido.connect(self._al_elegir_punto)
+        self.puntos.entrado.connect(self.punto.enfocar_lista)
         self.punto.pasar.connect(self._pasar)
         self.hora.cambiada.connect(self._medir_quorum)
         self.hora.cambiada.connect(self.movida)
@@ -157,7 +158,7 @@ class CuerpoDeSala(QWidget):
     def _pasar(self, pasos: int) -> None:
         if pasos:
             self.puntos.mover(pasos)
-            self.punto.enfocar_texto()
+            self.punto.enfocar()
         else:
             self._pintar_punto()
 

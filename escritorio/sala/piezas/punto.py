@@ -24,6 +24,7 @@ from escritorio.sala.reglas import situacion_de_punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
 from escritorio.votaciones.piezas.panel import Contado, PanelDeVotacion, Previsualizar
+from escritorio.votaciones.piezas.pie import Asunto, SinProclamar
 from escritorio.votaciones.reglas.decir import frases_de_votaciones
 from escritorio.votaciones.reglas.votaciones import vigentes
 
@@ -51,7 +52,7 @@ class PuntoEnCurso(QFrame):
         super().__init__(padre)
         self.setProperty("clase", "tarjeta")
         self._dado: PuntoDeSala | None = None
-        self._sin_proclamar: dict[str, tuple[int, Contado]] = {}
+        self._sin_proclamar: SinProclamar[Contado] = SinProclamar()
         self._otra = self._con_propuesta = False
         self._redactable = self._votable = False
         self._titulo = etiqueta("", "apartado")
@@ -89,17 +90,12 @@ class PuntoEnCurso(QFrame):
         self.setEnabled(dado is not None)
         if dado is None:
             return
-        contado = self._contado_en(dado) if nuevo else None
-        self._otra = self._otra or (contado is not None and bool(dado.votaciones))
+        self._otra = self._otra or bool(dado.votaciones and self._sin_proclamar.de(_vuelta(dado)))
         self._pintar(dado)
         self._pintar_votacion(dado, votantes)
         if nuevo:
             # Pudo desaparecer con el ratón ya encima: se guardó al dejar el texto.
             self.tratado.setDown(False)
-            if contado is None:
-                self.panel.empezar()
-            else:
-                self.panel.seguir_con(contado)
 
     def guardar(self) -> None:
         """Pide guardar lo que esté escrito y aún no se guardó."""
@@ -115,6 +111,17 @@ class PuntoEnCurso(QFrame):
         """Ahí se guarda lo expuesto y lo propuesto, y de ahí vuelve lo que no se pudo guardar."""
         for redaccion in (self.texto, self.propuesta):
             redaccion.conservar_en(guardador)
+
+    def enfocar(self) -> None:
+        """Al llegar al punto: a la lista de votos, si se vota con letras, o a la exposición."""
+        if not self.enfocar_lista():
+            self.enfocar_texto()
+
+    def enfocar_lista(self) -> bool:
+        """A la lista de votos, si se vota en ella; devuelve si se vota."""
+        if self.panel.por_tecla():
+            self.panel.enfocar()
+        return self.panel.por_tecla()
 
     def enfocar_texto(self) -> None:
         """A la exposición: si se va el botón con el cursor, Qt lo llevaría a otro que hace cosas."""
@@ -132,16 +139,27 @@ class PuntoEnCurso(QFrame):
     def _soltar(self) -> None:
         """Deja el punto: lo escrito se guarda, y lo contado sin proclamar espera a que se vuelva a él."""
         self.guardar()
-        if self._dado and not self.panel.isHidden():
-            self._sin_proclamar.pop(self.punto_id(), None)
-            if (contado := self.panel.contado()).hay:
-                self._sin_proclamar[self.punto_id()] = len(self._dado.votaciones), contado
+        contado = self.panel.contado()
+        self._sin_proclamar.apartar(contado if contado.hay else None)
         self._otra = False
 
-    def _contado_en(self, dado: PuntoDeSala) -> Contado | None:
-        """Lo que se dejó contado en ese punto, si desde entonces no se proclamó otra cosa."""
-        votadas, contado = self._sin_proclamar.get(dado.punto.id, (-1, None))
-        return contado if votadas == len(dado.votaciones) else None
+    def _contar(self, dado: PuntoDeSala, votantes: Sequence[Asistencia]) -> None:
+        """El panel, con quienes votan en ese punto y lo que se dejó contado en él.
+
+        Sólo al verse: en un receso no se vota, y lo contado sigue siendo del último que se votaba.
+        """
+        fuera = {e.asistencia_id for e in dado.excusas}
+        ausentes = tuple(a for a in dado.como.ausentes if a.id not in fuera)
+        self.panel.poner(votantes, replace(dado.como, ausentes=ausentes), len(fuera))
+        antes = self._sin_proclamar.asunto
+        if antes == _vuelta(dado):
+            return
+        if contado := self._sin_proclamar.pasar(_vuelta(dado)):
+            self.panel.seguir_con(contado)
+        elif antes[0] == dado.punto.id:
+            self.panel.limpiar()
+        else:
+            self.panel.empezar()
 
     def _pintar(self, dado: PuntoDeSala) -> None:
         punto = dado.punto
@@ -173,10 +191,8 @@ class PuntoEnCurso(QFrame):
         self.panel.setVisible(visible)
         self._marco_del_pie.setVisible(visible)
         if visible:
-            fuera = {e.asistencia_id for e in dado.excusas}
-            ausentes = tuple(a for a in dado.como.ausentes if a.id not in fuera)
             self.en_bloque.setVisible(not dado.votaciones)
-            self.panel.poner(votantes, replace(dado.como, ausentes=ausentes), len(fuera))
+            self._contar(dado, votantes)
 
     def _acciones(self, dado: PuntoDeSala) -> list[Accion]:
         if not dado.votaciones or self._otra:
@@ -217,7 +233,6 @@ class PuntoEnCurso(QFrame):
 
     def _votar_otra(self) -> None:
         self._otra = True
-        self.panel.limpiar()
         self.pasar.emit(0)
         self.propuesta.texto.setFocus()
 
@@ -243,7 +258,7 @@ class PuntoEnCurso(QFrame):
         """La votación se anotó: el panel vuelve a empezar y se sigue escribiendo en el punto."""
         self.enfocar_texto()
         self._otra = False
-        self._sin_proclamar.pop(self.punto_id(), None)
+        self._sin_proclamar.apartar(None)
         self.panel.limpiar()
 
     def _mirar_propuesta(self) -> None:
@@ -336,3 +351,8 @@ class PuntoEnCurso(QFrame):
         pie.addWidget(raya())
         pie.addWidget(dentro)
         return marco
+
+
+def _vuelta(dado: PuntoDeSala) -> Asunto:
+    """Lo que se vota ahora en el punto: proclamada una votación, lo que se cuente es de otra."""
+    return dado.punto.id, len(dado.votaciones), ""

@@ -37,6 +37,8 @@ class ListaDePuntos(QFrame):
     """Emite `elegido` con el id del punto al que se pasa; lo demás, lo que se pide del orden del día."""
 
     elegido = Signal(str)
+    entrado = Signal()
+    """Se pulsó el elegido, con el ratón o con Enter: se va a trabajar en él."""
     desplazado = Signal(str, int)
     """(punto, lugares: -1 sube, 1 baja)."""
     por_retirar = Signal(str)
@@ -54,6 +56,8 @@ class ListaDePuntos(QFrame):
         self.lista = _Lista()
         self.lista.setAccessibleName("Orden del día")
         self.lista.currentItemChanged.connect(self._cambiar)
+        for pulsado in (self.lista.itemClicked, self.lista.itemActivated):
+            pulsado.connect(lambda _: self.entrado.emit())
         caja = QVBoxLayout(self)
         caja.setContentsMargins(1, a_escala(8), 1, a_escala(6))
         caja.setSpacing(a_escala(4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.reglas.sesiones import por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Recuento, VistaDeElecciones
 from escritorio.votaciones.piezas.acciones_de_eleccion import acciones_de
-from escritorio.votaciones.piezas.pie import Casillas, PieDeVotacion, casilla
+from escritorio.votaciones.piezas.pie import Asunto, Casillas, PieDeVotacion, SinProclamar, casilla
 from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, descuadre, quienes_siguen
 from escritorio.votaciones.reglas.decir import estado_de, frase_de_ronda, rotulo_de, situacion_de
 from escritorio.votaciones.reglas.elecciones import es_unica
@@ -63,10 +63,10 @@ class Candidaturas(QWidget):
         """Los votos escritos de cada una."""
         return {id_: suya.value() for id_, suya in self.de.items()}
 
-    def limpiar(self) -> None:
-        """Todas a cero."""
-        for suya in self.de.values():
-            suya.setValue(0)
+    def contar(self, votos: Mapping[str, int]) -> None:
+        """Esos votos a cada una; a la que no está, ninguno."""
+        for id_, suya in self.de.items():
+            suya.setValue(votos.get(id_, 0))
 
     def _poner_fila(self, fila: int, cual: Candidatura, *, se_vota: bool, editable: bool) -> None:
         rotulo = etiqueta(f"{cual.orden}. {con_sus_nombres(cual)}", "suave" if cual.retirada else "")
@@ -116,7 +116,10 @@ class PanelDeEleccion(QWidget):
         self._contando: bool | None = None
         self._ensayar: Ensayar | None = None
         self._vista = VistaDeElecciones("")
-        self._siguen = ""
+        self._siguen: dict[tuple[str, int], str] = {}
+        self._miradas: dict[str, str] = {}
+        self._sin_proclamar: SinProclamar[Recuento] = SinProclamar()
+        self._propuestas = 0
         self.cual = QComboBox()
         self._rotulo = etiqueta("", "rotulo-fuerte")
         self._estado = Pildora("", "neutro", self)
@@ -136,12 +139,11 @@ class PanelDeEleccion(QWidget):
         self._ensayar = ensayar
 
     def poner(self, vista: VistaDeElecciones) -> None:
-        """Enseña las de ese punto; lo contado y la que se mira se conservan mientras no cambien."""
-        antes = self.actual()
-        if vista.punto_id != self._vista.punto_id or _rondas(antes) != _rondas(_de(vista, antes)):
-            self.limpiar()
+        """Enseña las de ese punto. La que se mira y lo contado sin proclamar siguen ahí al volver."""
+        if antes := self.actual():
+            self._miradas[self._vista.punto_id] = antes.id
         self._vista = vista
-        self._ofrecer_cargos(antes.id if antes else "")
+        self._ofrecer_cargos(self._miradas.get(vista.punto_id, ""))
         with foco_conservado(self):
             self._pintar()
 
@@ -154,16 +156,10 @@ class PanelDeEleccion(QWidget):
         """Si hay una ronda que contar."""
         return bool(self._contando)
 
-    def limpiar(self) -> None:
-        """Empieza otra ronda: nada contado."""
-        self._siguen = ""
-        self.candidaturas.limpiar()
-        self.casillas.limpiar()
-
     def empezar_ronda(self, siguen: str) -> None:
-        """Otra ronda entre ésas (una clave de `SIGUEN`), con el cursor en la primera cifra."""
-        self.limpiar()
-        self._siguen = siguen
+        """Otra ronda entre ésas (una clave de `SIGUEN`; «», se deja), con el cursor en la primera cifra."""
+        if actual := self.actual():
+            self._siguen[actual.id, len(actual.rondas)] = siguen
         self._pintar()
         for primera in list(self.candidaturas.de.values())[:1]:
             primera.setFocus()
@@ -178,7 +174,7 @@ class PanelDeEleccion(QWidget):
             self.candidaturas.valores(),
             papeletas=dadas,
             secreta=self.secreta.isChecked(),
-            siguen=self._siguen,
+            siguen=self._siguen_en(self.actual()),
             **cifras,
         )
 
@@ -225,12 +221,18 @@ class PanelDeEleccion(QWidget):
         self.rondas.setVisible(bool(dichas))
         self._pintar_ronda(actual)
         self._botones.vaciar()
-        for accion in acciones_de(actual, vista, self._siguen, self._pedir, self.empezar_ronda):
+        siguen = self._siguen_en(actual)
+        for accion in acciones_de(actual, vista, siguen, self._pedir, self.empezar_ronda):
             self._botones.addWidget(boton_de(accion))
 
     def _pintar_ronda(self, actual: Eleccion | None) -> None:
         se_votan = self._se_votan(actual)
         todas = actual.candidaturas if actual else ()
+        asunto = self._asunto(actual if se_votan else None)
+        otro = asunto != self._sin_proclamar.asunto
+        if otro:
+            self._sin_proclamar.apartar(self._anotado())
+        contado = self._sin_proclamar.pasar(asunto)
         self.candidaturas.poner(
             todas, [c.id for c in se_votan], editable=self._vista.se_prepara and actual is not None
         )
@@ -242,6 +244,8 @@ class PanelDeEleccion(QWidget):
         if actual is None or not se_votan:
             return
         self.casillas.ver("en_contra", visible=es_unica(se_votan))
+        if otro:
+            self._seguir_con(contado)
         self._ver_papeletas()
         self._encadenar()
         self.refrescar()
@@ -253,15 +257,44 @@ class PanelDeEleccion(QWidget):
         self.casillas.ver("papeletas", visible=self.secreta.isChecked() or varias)
         suya = self.casillas.de["papeletas"]
         if not suya.value():
-            suya.setValue(self._vista.presentes)
+            self._propuestas = self._vista.presentes
+            suya.setValue(self._propuestas)
 
     def _se_votan(self, actual: Eleccion | None) -> tuple[Candidatura, ...]:
         """Las de la ronda que se cuenta: la primera, o la que se pidió empezar."""
         if actual is None or not self._vista.se_vota or actual.estado != "abierta":
             return ()
-        if not actual.en_pie or (actual.rondas and not self._siguen):
+        siguen = self._siguen_en(actual)
+        if not actual.en_pie or (actual.rondas and not siguen):
             return ()
-        return quienes_siguen(actual, self._siguen)
+        return quienes_siguen(actual, siguen)
+
+    def _asunto(self, contada: Eleccion | None) -> Asunto:
+        """La ronda que se cuenta en esa elección; sin ninguna, nada."""
+        if contada is None:
+            return SinProclamar.NINGUNO
+        return contada.id, len(contada.rondas), self._siguen_en(contada)
+
+    def _siguen_en(self, actual: Eleccion | None) -> str:
+        """Entre quiénes es la ronda que se cuenta ahora en esa elección, o «»."""
+        return self._siguen.get((actual.id, len(actual.rondas)), "") if actual else ""
+
+    def _anotado(self) -> Recuento | None:
+        """Lo que se tecleó; si sólo están las papeletas que se proponen, nada."""
+        dado = self.recuento()
+        tecleadas = dado.papeletas is not None and dado.papeletas != self._propuestas
+        algo = dado.marcas or dado.blancos or dado.nulos or dado.abstenciones or tecleadas
+        return dado if algo else None
+
+    def _seguir_con(self, contado: Recuento | None) -> None:
+        """Pone lo que se había contado; sin nada, empieza de cero."""
+        self.candidaturas.contar(contado.votos if contado else {})
+        self.casillas.limpiar()
+        if contado is None:
+            return
+        self.secreta.setChecked(contado.secreta)
+        for clave, suya in self.casillas.de.items():
+            suya.setValue(getattr(contado, clave) or 0)
 
     def _encadenar(self) -> None:
         """Con el tabulador se va de cifra en cifra, y de la última a Proclamar."""
@@ -290,10 +323,6 @@ class PanelDeEleccion(QWidget):
         self._ver_papeletas()
         self.refrescar()
 
-    def _cambiar_de_cargo(self) -> None:
-        self.limpiar()
-        self._pintar()
-
     def _pedir(self, que: str) -> Callable[[], None]:
         return partial(self._emitir, que)
 
@@ -310,7 +339,7 @@ class PanelDeEleccion(QWidget):
         self.cual.setAccessibleName("Cargo que se elige")
         self.secreta.setChecked(True)
         self.secreta.toggled.connect(self._al_cambiar_el_secreto)
-        self.cual.currentIndexChanged.connect(lambda _: self._cambiar_de_cargo())
+        self.cual.currentIndexChanged.connect(lambda _: self._pintar())
         cabecera = QHBoxLayout()
         cabecera.addWidget(self._rotulo, 1)
         cabecera.addWidget(self._estado)
@@ -329,11 +358,3 @@ class PanelDeEleccion(QWidget):
         caja.addLayout(urna)
         caja.addWidget(self.rondas)
         caja.addWidget(marco)
-
-
-def _rondas(dada: Eleccion | None) -> int:
-    return len(dada.rondas) if dada else 0
-
-
-def _de(vista: VistaDeElecciones, antes: Eleccion | None) -> Eleccion | None:
-    return next((e for e in vista.elecciones if antes and e.id == antes.id), None)

@@ -68,13 +68,12 @@ class VotoPorLista(QWidget):
         """Enseña lo que votó antes cada cual, de los que siguen en la lista."""
         siguen = {a.id for a in self._votantes}
         self._sentidos = {quien: s for quien, s in sentidos.items() if quien in siguen}
+        self._ir_al_primero_sin_voto()
         self._refrescar()
 
     def limpiar(self) -> None:
         """Nadie ha votado, y se empieza por el primero."""
-        self._sentidos.clear()
-        self.tabla.seleccionar_primera()
-        self.tabla.viewport().update()
+        self.cargar({})
 
     def votar(self, sentido: str) -> None:
         """El elegido vota así («» borra su voto) y se pasa al siguiente."""
@@ -95,6 +94,7 @@ class VotoPorLista(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShowToParent:
             self._pintar()
+            self._ir_al_primero_sin_voto()
         return False
 
     def _pintar(self) -> None:
@@ -103,6 +103,12 @@ class VotoPorLista(QWidget):
         self._por_pintar = False
         self._modelo.poner(self._votantes)
         if self.tabla.actual() is None:
+            self._ir_al_primero_sin_voto()
+
+    def _ir_al_primero_sin_voto(self) -> None:
+        """Elige al primero que falta por votar; si no falta nadie, al primero."""
+        falta = next((a.id for a in self._votantes if a.id not in self._sentidos), "")
+        if not self.tabla.seleccionar(falta):
             self.tabla.seleccionar_primera()
 
     def _anotar(self, asistencia_id: str, sentido: str) -> None:

@@ -263,9 +263,16 @@ class PanelDeVotacion(QWidget):
         self.refrescar()
         self.modo_cambiado.emit()
 
+    def por_tecla(self) -> bool:
+        """Si se está contando por lista: cada voto es una letra, que sólo vale en ella."""
+        return self.isVisible() and self.modo() == "nominal"
+
     def _elegir_con_tecla(self, modo: str) -> None:
-        """Elige el modo y pone el cursor en lo primero que se escribe o, si no hay nada, en Proclamar."""
         self.elegir_modo(modo)
+        self.enfocar()
+
+    def enfocar(self) -> None:
+        """El cursor, en lo primero que se escribe del modo elegido o, si no hay nada, en Proclamar."""
         hoja = self.hoja()
         primera = hoja.findChild(QSpinBox)
         if isinstance(hoja, VotoPorLista):
@@ -309,6 +316,7 @@ class PanelDeVotacion(QWidget):
             boton.setAccessibleDescription(tecla.nombre)
             boton.setToolTip(tecla.con_su_tecla(nombre))
             atajar(tecla, boton, partial(self._elegir_con_tecla, modo))
+            boton.clicked.connect(self.enfocar)
             self._modos.addButton(boton, i)
             fila.addWidget(boton)
         return fila

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -26,6 +27,7 @@ _ALTO_DE_FRASE = 32
 """El de la píldora o dos líneas, las haya o no."""
 _CORTA = 740
 """Alto de la ventana, con letra de 13, por debajo del que la cuenta enseña pocas líneas."""
+C = TypeVar("C")
 PROCLAMAR = ("Pro&clamar", "Anota la votación y, si se aprueba, numera el acuerdo")
 
 
@@ -183,3 +185,35 @@ class Casillas(QWidget):
         """Todas a cero."""
         for suya in self.de.values():
             suya.setValue(0)
+
+
+Asunto = tuple[str, int, str]
+"""Lo que se proclama de una vez: (punto o elección, cuántas votaciones o rondas van, quiénes siguen)."""
+
+
+class SinProclamar(Generic[C]):
+    """Lo contado y aún sin proclamar de cada asunto: se aparta al pasar a otro y sigue ahí al volver.
+
+    `asunto`: aquel de que es lo que hay en el panel; sin nada que contar, `NINGUNO`.
+    """
+
+    NINGUNO: Asunto = ("", 0, "")
+
+    def __init__(self) -> None:
+        self.asunto = self.NINGUNO
+        self._apartado: dict[Asunto, C] = {}
+
+    def apartar(self, contado: C | None) -> None:
+        """Guarda lo que hay en el panel; None: no se anotó nada."""
+        self._apartado.pop(self.asunto, None)
+        if contado is not None and self.asunto != self.NINGUNO:
+            self._apartado[self.asunto] = contado
+
+    def de(self, asunto: Asunto) -> C | None:
+        """Lo que se apartó de ese asunto, o nada."""
+        return self._apartado.get(asunto)
+
+    def pasar(self, asunto: Asunto) -> C | None:
+        """Desde ahora se cuenta ése; da lo que se apartó de él, o nada."""
+        self.asunto = asunto
+        return self.de(asunto)
