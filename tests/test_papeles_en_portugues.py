@@ -6,7 +6,9 @@ se leían en el primero han de leerse, letra por letra, en el segundo.
 
 from __future__ import annotations
 
+import gettext
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from io import BytesIO
@@ -27,7 +29,10 @@ from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.expedidos import DatosDeNotificacion, Destinatario
 from escritorio.acuerdos.consultas import acuerdos
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base import lengua
+from escritorio.comun.base.cldr import nombre_de_mes, paises
 from escritorio.comun.base.lengua import Frase, Habla
+from escritorio.comun.base.letra import en_letras, nombre_de
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.consultas.convenios import convenios
 from escritorio.cooperacion.documentos.convenios import ficha_de_convenio_pdf
@@ -181,6 +186,85 @@ def test_lo_que_escribio_la_secretaria_sale_intacto(
     otros = _otros(escritos, azar, sueltos)
     dicho = _leido(PAPELES[nombre][1](_con(dado, otros)))
     assert [(t, otros[t]) for t in visibles if _junto(otros[t]) not in dicho] == []
+
+
+class _Velado(gettext.NullTranslations):
+    """El catálogo con cada letra tapada: lo que en un papel sigue leyéndose no salió de él."""
+
+    _HUECO = re.compile(r"(\{[^}]*\}|<[^>]*>|&\w+;)")
+
+    def __init__(self, catalogo: gettext.NullTranslations) -> None:
+        super().__init__()
+        self._catalogo = catalogo
+
+    def gettext(self, message: str) -> str:
+        return self._tapar(self._catalogo.gettext(message))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._tapar(self._catalogo.ngettext(msgid1, msgid2, n))
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._tapar(self._catalogo.pgettext(context, message))
+
+    def _tapar(self, dicho: str) -> str:
+        partes = self._HUECO.split(dicho)
+        return "".join(p if self._HUECO.fullmatch(p) else re.sub(r"[^\W\d_]", "·", p) for p in partes)
+
+
+_PALABRA = re.compile(r"[^\W\d_]{3,}(?![^\W\d_]|…)")
+"""De tres letras o más; la que no cupo y acaba en puntos, no."""
+
+
+@cache
+def _de_su_lengua() -> frozenset[str]:
+    """Las que no pasan por el catálogo y son de la lengua: meses, países, cifras y monedas en letra."""
+    dichos = [nombre_de_mes(mes, DI.idioma) for mes in range(1, 13)] + [*paises(DI.idioma).values()]
+    dichos += [en_letras(n, DI.idioma) for n in (*range(1000), 1000, 10**6, 2 * 10**6)]
+    for moneda in ("BRL", "USD"):
+        if suyo := nombre_de(moneda, DI.idioma):
+            dichos += [suyo.uno, suyo.varios, suyo.centavo, suyo.centavos]
+    return frozenset(_PALABRA.findall(" ".join(dichos)))
+
+
+def _sin_catalogo(dado: Any, componer: Callable[[Any], bytes]) -> list[str]:
+    """Lo que se lee en el papel y ni es un dato ni está en el catálogo."""
+    de = lengua._traduccion
+    velado = _Velado(de(DI.idioma))
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(lengua, "_traduccion", lambda idioma: velado if idioma == DI.idioma else de(idioma))
+        leido = texto_de(componer(dado))
+    suyas = _de_su_lengua().union(_PALABRA.findall(" ".join(_todos(dado))))
+    return sorted({p for p in _PALABRA.findall(leido) if not suyas & {p, p.capitalize()}})
+
+
+def _todos(dado: object) -> Iterator[str]:
+    """Todos los textos de los datos, también los huecos de sus frases."""
+    match dado:
+        case str():
+            yield dado
+        case Frase():
+            yield from _todos(dado.huecos)
+        case msgspec.Struct():
+            for suyo in dado.__struct_fields__:
+                yield from _todos(getattr(dado, suyo))
+        case dict():
+            yield from _todos([*dado.items()])
+        case tuple() | list() | frozenset():
+            for suyo in dado:
+                yield from _todos(suyo)
+
+
+@pytest.mark.parametrize("nombre", PAPELES)
+def test_todo_lo_que_dice_el_programa_sale_de_su_catalogo(
+    nombre: str, leidos: Callable[[str], tuple[Any, bytes]]
+) -> None:
+    assert _sin_catalogo(leidos(nombre)[0], PAPELES[nombre][1]) == []
+
+
+def test_lo_que_no_pasa_por_el_catalogo_se_ve() -> None:
+    """Un papel en español no sale de él."""
+    suyo = msgspec.structs.replace(RECIBO, idioma="es")
+    assert "Recibo" in _sin_catalogo([suyo], recibos_pdf)
 
 
 def _otros(escritos: Sequence[str], azar: random.Random, sueltos: Sequence[str]) -> Textos:

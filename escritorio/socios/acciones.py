@@ -8,6 +8,7 @@ from typing import Any
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.modelo import Fundamento, PropuestaNueva
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
@@ -30,7 +31,6 @@ from escritorio.socios.reglas.ficha import (
     exigir_poblacion,
     exigir_representante,
 )
-from escritorio.socios.reglas.territorio import nombre_de_pais
 from escritorio.socios.reglas.vigencia import (
     exigir_alta_posible,
     exigir_baja_posible,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Clase, Columna, Cuadro
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
@@ -15,7 +16,7 @@ from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.socios.modelo import TIPOS, DatosDelPadron, Poblacion, Representante, Socio
 from escritorio.socios.reglas.campos import CAMPO, IMPORTABLES, CampoDeSocio, Grupo
 from escritorio.socios.reglas.ficha import dicho
-from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
+from escritorio.socios.reglas.territorio import nombre_de_subdivision
 
 
 def padron_xlsx(datos: DatosDelPadron) -> bytes:

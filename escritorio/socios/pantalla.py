@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
@@ -29,7 +30,6 @@ from escritorio.socios.piezas import ficha as pestanas
 from escritorio.socios.piezas.exportacion import Exportador
 from escritorio.socios.piezas.gestiones import GestionesDeSocios
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 if TYPE_CHECKING:
     from escritorio.plantillas.modelo import Plantilla

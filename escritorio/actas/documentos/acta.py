@@ -97,12 +97,12 @@ def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
     di = datos.hablas[0]
     titulo = di("{} {:del}", _titulo(datos), datos.sesion.organo)
     rotulo = "Folio" if sello else "Página"
-    hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador)
+    hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador, idioma=di.idioma)
     sin_aprobar = datos.estado == "por_aprobar" and not datos.ayuda
     pendiente = _unidas([suya("Pendiente de aprobación") for suya in datos.hablas]) if sin_aprobar else ""
     avisos = (pie_del_libro(sello) if sello else pendiente, hoja.pie)
     pie, desde = " · ".join(p for p in avisos if p), sello.folio_desde if sello else 0
-    return replace(hoja, idioma=di.idioma, pie=pie, folio_desde=desde)
+    return replace(hoja, pie=pie, folio_desde=desde)
 
 
 def _tabla(datos: DatosDeActa, hablas: Sequence[Habla]) -> Pieza:

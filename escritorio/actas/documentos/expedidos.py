@@ -129,9 +129,8 @@ def notificaciones_pdf(datos: DatosDeNotificacion) -> bytes:
         piezas += [SaltoDePagina()] if piezas else []
         titulo = f"{nombre} n.º {numero}/{datos.emitido[:4]}"
         piezas += [Titulo(titulo), _a_quien(quien, di), *comunes]
-    hoja = papel(datos.membrete, nombre, folio="")
-    hoja = replace(hoja, idioma=di.idioma, por_hojas=True)
-    return componer(hoja, piezas)
+    hoja = papel(datos.membrete, nombre, folio="", idioma=di.idioma)
+    return componer(replace(hoja, por_hojas=True), piezas)
 
 
 def _a_quien(quien: Destinatario, di: Habla) -> Datos:

@@ -17,7 +17,7 @@ from typing import TypeAlias, TypeVar
 import msgspec
 
 from escritorio.comun.base import gramatica
-from escritorio.comun.base.cldr import nombre_de_mes
+from escritorio.comun.base.cldr import nombre_de_mes, nombre_de_pais
 from escritorio.comun.base.fechas import con_hora, dias_hasta, en_corto, en_letra, hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rutas import recurso
@@ -239,9 +239,9 @@ class Habla(Registro):
 class _Componedor(Formatter):
     """Llena los huecos: las frases de dentro, en la misma lengua, y un dato, como lo pide el texto.
 
-    «{:corto}», «{:letra}», «{:con_dia}», «{:hora}» o «{:a_las}», un momento; «{:el}» o «{:del}», un órgano
-    con su artículo; «{:mayuscula}» o «{:minuscula}», cómo empieza lo dicho. Cada traducción pide lo de su
-    lengua: «{:as_horas}», «{:na_data}», «{:do}».
+    «{:corto}», «{:letra}», «{:con_dia}», «{:hora}» o «{:a_las}», un momento; «{:pais}», un código de país;
+    «{:el}» o «{:del}», un órgano con su artículo; «{:mayuscula}» o «{:minuscula}», cómo empieza lo dicho.
+    Cada traducción pide lo de su lengua: «{:as_horas}», «{:na_data}», «{:do}».
     """
 
     def __init__(self, habla: Habla) -> None:
@@ -263,6 +263,7 @@ _COMO: Mapping[str, Callable[[Habla, str], str]] = MappingProxyType(
         "a_las": lambda _, momento: gramatica.a_las(momento),
         "el": lambda _, organo: con_articulo(organo),
         "del": lambda _, organo: de_con_articulo(organo),
+        "pais": lambda habla, codigo: nombre_de_pais(codigo, habla.idioma),
         "mayuscula": lambda _, dicho: f"{dicho[:1].upper()}{dicho[1:]}",
         "minuscula": lambda _, dicho: f"{dicho[:1].lower()}{dicho[1:]}",
         "na_data": lambda habla, momento: f"{gramatica.na(momento)} {habla.con_dia(momento)}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.cldr import paises
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
@@ -35,7 +36,6 @@ from escritorio.cooperacion.reglas.alianzas import (
 )
 from escritorio.cooperacion.reglas.convenios import exigir_en_la_red, exigir_evidencia
 from escritorio.socios.consultas import socio, titulares
-from escritorio.socios.reglas.territorio import paises
 
 
 def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evidencia | None = None) -> str:

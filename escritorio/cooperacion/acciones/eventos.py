@@ -12,6 +12,7 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.cldr import paises
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha, leer_fecha_que_conste
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
@@ -62,7 +63,6 @@ from escritorio.cooperacion.reglas.eventos import (
     nombre_de_edicion,
 )
 from escritorio.socios.consultas import socio, titulares
-from escritorio.socios.reglas.territorio import paises
 
 
 def abrir_evento(bd: Archivo, nuevo: EventoNuevo) -> str:

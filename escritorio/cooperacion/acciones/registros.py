@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.cldr import paises
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id
@@ -24,7 +25,6 @@ from escritorio.cooperacion.modelo.registros import (
 from escritorio.cooperacion.reglas.convenios import exigir_evidencia
 from escritorio.cooperacion.reglas.registros import FICHAS, exigir_nota, leer_datos, leer_temas
 from escritorio.socios.consultas import personas, socio
-from escritorio.socios.reglas.territorio import paises
 
 
 def registrar(bd: Archivo, nuevo: RegistroNuevo) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -40,7 +41,6 @@ from escritorio.cooperacion.reglas.alianzas import (
     titulo_de_tablero,
 )
 from escritorio.cooperacion.reglas.indicadores import calcular_avance
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 T = TypeVar("T")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dato import columnas_de
 from escritorio.comun.base.dinero import Dinero, escribir_importe, escribir_porcentaje
@@ -32,7 +33,6 @@ from escritorio.cooperacion.modelo.proyectos import (
     SumaDeRenglones,
 )
 from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _FALTA = "No consta"
 

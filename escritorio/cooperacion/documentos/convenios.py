@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_importe
@@ -40,7 +39,6 @@ from escritorio.cooperacion.modelo.convenios import (
 )
 from escritorio.cooperacion.modelo.papeles import DatosDeConvenio
 from escritorio.cooperacion.reglas.convenios import aviso_de_vencimiento, situacion, sumar_aportes
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def ficha_de_convenio_pdf(datos: DatosDeConvenio, idioma: str = "es") -> bytes:
@@ -60,8 +58,8 @@ def ficha_de_convenio_pdf(datos: DatosDeConvenio, idioma: str = "es") -> bytes:
     ]
     if suyo.resultado:
         piezas += [Apartado(di("Resultado")), Parrafo(suyo.resultado)]
-    hoja = papel(datos.membrete, titulo, folio=di("Página"))
-    return componer(replace(hoja, idioma=idioma), piezas)
+    hoja = papel(datos.membrete, titulo, folio="Página", idioma=idioma)
+    return componer(hoja, piezas)
 
 
 def _pares(datos: DatosDeConvenio, di: Habla) -> list[tuple[str, str]]:
@@ -108,7 +106,7 @@ def _tabla_de_partes(partes: Sequence[ParteDeConvenio], di: Habla) -> Pieza:
     quien: list[Columna[ParteDeConvenio]] = [
         Columna(di("Parte"), lambda p: p.nombre, ancho=2.4),
         Columna(di("Calidad"), lambda p: di(CLASES_DE_PARTE[p.clase]), ancho=1.7),
-        Columna(di("País"), lambda p: nombre_de_pais(p.pais)),
+        Columna(di("País"), lambda p: nombre_de_pais(p.pais, di.idioma)),
     ]
     si_consta: list[Columna[ParteDeConvenio]] = [
         Columna(di("Firma por ella"), lambda p: p.firmante, ancho=2.0),

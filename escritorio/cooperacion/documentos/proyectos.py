@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_porcentaje
@@ -32,7 +33,6 @@ from escritorio.cooperacion.modelo.proyectos import (
 from escritorio.cooperacion.reglas.indicadores import calcular_avance, escribir_cifra
 from escritorio.cooperacion.reglas.indicadores import escribir_cifra as escribir_medida
 from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO, sumar
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 T = TypeVar("T")
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from escritorio.asociacion.documentos import papel
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dato import ClaseDeDato, Dato, columna_de, columnas_de
 from escritorio.comun.base.fechas import en_corto, en_letra
@@ -37,7 +38,6 @@ from escritorio.cooperacion.modelo.registros import (
 )
 from escritorio.cooperacion.reglas.convenios import situacion
 from escritorio.cooperacion.reglas.registros import FICHAS, en_palabras, valoracion
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def relacion_de_convenios_pdf(datos: DatosDeRelacion) -> bytes:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
@@ -34,7 +35,6 @@ from escritorio.cooperacion.piezas.comunes import PestanaDeCooperacion, fila_de_
 from escritorio.cooperacion.piezas.planes import PlanDeCiudad
 from escritorio.cooperacion.piezas.sobre_la_alianza import DialogoDeAlianza
 from escritorio.cooperacion.reglas.alianzas import decir_avance, decir_resumen, titulo_de_tablero
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 400
 _TONOS = {

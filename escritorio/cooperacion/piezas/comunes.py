@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.adjuntables import nombre_de_archivo
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.archivo import Archivo
@@ -29,7 +30,6 @@ from escritorio.cooperacion.impresos import (
 from escritorio.cooperacion.modelo.convenios import Convenio
 from escritorio.cooperacion.modelo.proyectos import EnCartera
 from escritorio.socios.consultas import socios_activos
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def pedir_prueba(

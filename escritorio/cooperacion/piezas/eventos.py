@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
@@ -23,7 +24,6 @@ from escritorio.cooperacion.piezas import ediciones as llevar
 from escritorio.cooperacion.piezas.comunes import PestanaDeCooperacion, fila_de_botones
 from escritorio.cooperacion.piezas.inscritos import Inscritos
 from escritorio.cooperacion.reglas.eventos import decir_cuando, nombre_de_edicion
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 380
 _TONOS = {"prevista": "acento", "celebrada": "exito", "suspendida": "neutro"}

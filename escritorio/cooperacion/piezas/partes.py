@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.modelo import Evidencia
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -45,7 +46,6 @@ from escritorio.cooperacion.piezas.comunes import (
     pedir_prueba,
 )
 from escritorio.cooperacion.reglas.convenios import sumar_aportes
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 class _ParteEscrita(Registro):

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import escribir_importe, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
@@ -37,7 +38,6 @@ from escritorio.cooperacion.piezas.comunes import (
 from escritorio.cooperacion.piezas.indicadores import ResultadosDeProyecto
 from escritorio.cooperacion.piezas.presupuesto import PresupuestoDeProyecto, decir_suma
 from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 410
 _TONOS = {

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import plegar
@@ -38,7 +39,6 @@ from escritorio.cooperacion.reglas.registros import (
     temas_en_uso,
     valoracion,
 )
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ANCHO_DE_FICHA = 380
 _TEMA, _PAIS = 1, 2

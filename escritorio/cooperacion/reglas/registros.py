@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dato import ClaseDeDato, Dato, decir_dato, leer_dato
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta
@@ -18,7 +19,6 @@ from escritorio.cooperacion.modelo.registros import (
     FichaDeRegistro,
     NotaNueva,
 )
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _PARRAFO, _FECHA, _LISTA = ClaseDeDato.PARRAFO, ClaseDeDato.FECHA, ClaseDeDato.LISTA
 _CORREO = Dato("correo", "Correo", ClaseDeDato.CORREO)

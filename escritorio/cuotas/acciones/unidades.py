@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
@@ -12,7 +13,7 @@ from escritorio.cuotas.consultas.escalas import unidad, unidades
 from escritorio.cuotas.modelo.metodos import BaseDeclarada, Coeficiente, ValorDeUnidad
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio, exigir_valor
 from escritorio.socios.consultas import socio
-from escritorio.socios.reglas.territorio import leer_pais, nombre_de_pais
+from escritorio.socios.reglas.territorio import leer_pais
 
 
 def crear_unidad(bd: Archivo, clave: str, nombre: str, moneda: str, decimales: int = 2) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
@@ -52,7 +50,7 @@ def ajuste_pdf(datos: DatosDeAjuste) -> bytes:
         Espacio(6),
         Firmas([Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))]),
     ]
-    return componer(replace(papel(datos.membrete, titulo, folio=di("Página")), idioma=datos.idioma), piezas)
+    return componer(papel(datos.membrete, titulo, folio="Página", idioma=datos.idioma), piezas)
 
 
 def _pares(datos: DatosDeAjuste, di: Habla) -> list[tuple[str, str]]:

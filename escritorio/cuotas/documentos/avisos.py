@@ -32,8 +32,10 @@ def avisos_pdf(datos: DatosDeAvisos) -> bytes:
     for numero, cargo in datos.avisos:
         piezas += [SaltoDePagina()] if piezas else []
         piezas += _un_aviso(datos, numero, cargo, di)
-    hoja = papel(datos.membrete, di("Avisos de cuota"), folio="", borrador=datos.borrador)
-    return componer(replace(hoja, idioma=datos.idioma, por_hojas=True), piezas)
+    hoja = papel(
+        datos.membrete, di("Avisos de cuota"), folio="", borrador=datos.borrador, idioma=datos.idioma
+    )
+    return componer(replace(hoja, por_hojas=True), piezas)
 
 
 def _un_aviso(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Habla) -> list[Pieza]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
@@ -37,7 +35,7 @@ def carta_pdf(datos: DatosDeCarta) -> bytes:
     piezas += _pagar(datos, di)
     piezas += [Espacio(6), Firmas([Firmante("", di("Tesorería"))])]
     return componer(
-        replace(papel(datos.membrete, f"{titulo}: {datos.socio}", folio=di("Página")), idioma=di.idioma),
+        papel(datos.membrete, f"{titulo}: {datos.socio}", folio="Página", idioma=di.idioma),
         piezas,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
@@ -23,7 +24,6 @@ from escritorio.cuotas.modelo.informes import CobroDetallado
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.reglas.cambios import describir_tipo
 from escritorio.cuotas.reglas.informes import documento_de
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 class _ConMoneda(Protocol):

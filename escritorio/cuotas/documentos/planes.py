@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
@@ -52,7 +50,7 @@ def plan_pdf(datos: DatosDePlan) -> bytes:
         Firmas([Firmante("", di("Tesorería")), Firmante("", di("Por {}", datos.socio))]),
     ]
     return componer(
-        replace(papel(datos.membrete, f"{titulo}: {datos.socio}", folio=di("Página")), idioma=di.idioma),
+        papel(datos.membrete, f"{titulo}: {datos.socio}", folio="Página", idioma=di.idioma),
         piezas,
     )
 

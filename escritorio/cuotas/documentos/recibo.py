@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from msgspec.structs import replace
-
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
@@ -41,8 +39,8 @@ def recibos_pdf(datos: Sequence[DatosDeRecibo]) -> bytes:
     de, idioma = datos[0].membrete, datos[0].idioma
     di = Habla(idioma)
     titulo = datos[0].titulo if len(datos) == 1 else di("Recibos")
-    hoja = papel(de, titulo, folio=di("Página"))
-    return componer_juntos(replace(hoja, idioma=idioma), [Cuerpo(d.titulo, _piezas(d, di)) for d in datos])
+    hoja = papel(de, titulo, folio="Página", idioma=idioma)
+    return componer_juntos(hoja, [Cuerpo(d.titulo, _piezas(d, di)) for d in datos])
 
 
 MAQUETAS: Mapping[int, Callable[[Sequence[DatosDeRecibo]], bytes]] = MappingProxyType({1: recibos_pdf})

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -26,7 +27,6 @@ from escritorio.cuotas.consultas.escalas import bases, coeficientes, unidades, v
 from escritorio.cuotas.modelo.metodos import BaseDeclarada, Coeficiente, ValorDeUnidad
 from escritorio.cuotas.reglas.textos import escribir_decimal, leer_decimal
 from escritorio.socios.consultas import socios
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _ULTIMOS = 6
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_importe, redondear
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
@@ -26,7 +27,6 @@ from escritorio.cuotas.modelo.informes import (
     SinFecha,
     SumaDeGrupo,
 )
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 DIAS_DE_COSTUMBRE = 90
 """Cuánto después de vencer se sigue contando lo cobrado."""

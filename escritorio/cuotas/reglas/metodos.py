@@ -10,6 +10,7 @@ from math import lcm
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_importe, escribir_miles, redondear
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual, unidas
@@ -28,7 +29,6 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.estatutos.reglas.cuota import anio_de_poblacion, decir_poblacion, poblacion_que_manda
 from escritorio.socios.modelo import Poblacion
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _SIN_REGLA = "la última oficial hasta el ejercicio"
 

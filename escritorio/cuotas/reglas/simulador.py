@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import plegar
 from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Excluido, Pedido
@@ -17,7 +18,6 @@ from escritorio.cuotas.modelo.simulacion import (
 )
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.socios.modelo import Poblacion
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 Propuesto = tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]
 

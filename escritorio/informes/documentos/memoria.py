@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.lengua import ESPANOL, Habla
@@ -31,7 +32,6 @@ from escritorio.informes.reglas.informes import porcentaje
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.organos.reglas.mandatos import VACANTES_A_LA_VISTA, contar_puestos
 from escritorio.socios.modelo import Socio
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def anexos(datos: DatosDeMemoria, di: Habla) -> list[Automatico]:
@@ -44,9 +44,11 @@ def anexos(datos: DatosDeMemoria, di: Habla) -> list[Automatico]:
 
 
 def _padron(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
-    suyos = sorted(datos.socios.al_acabar, key=lambda s: (nombre_de_pais(s.pais), plegar(s.nombre)))
+    suyos = sorted(
+        datos.socios.al_acabar, key=lambda s: (nombre_de_pais(s.pais, di.idioma), plegar(s.nombre))
+    )
     columnas: list[Columna[Socio]] = [
-        Columna(di("País"), lambda s: nombre_de_pais(s.pais), ancho=1.5),
+        Columna(di("País"), lambda s: nombre_de_pais(s.pais, di.idioma), ancho=1.5),
         Columna(di("Socio"), lambda s: s.nombre, ancho=3.2),
         Columna(di("Categoría"), lambda s: s.categoria, ancho=1.8),
         Columna(di("Desde"), lambda s: di.en_corto(s.alta or ""), ancho=1.1),
@@ -188,7 +190,10 @@ def _socios(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         dibujo = barras(
             di("Socios por país"),
             (),
-            [Fila(nombre_de_pais(p.pais), (p.al_acabar,), str(p.al_acabar)) for p in suyos.por_pais],
+            [
+                Fila(nombre_de_pais(p.pais, di.idioma), (p.al_acabar,), str(p.al_acabar))
+                for p in suyos.por_pais
+            ],
             di=di,
         )
         piezas += [Dibujo(dibujo), tabla(_por_pais(suyos, di))]
@@ -201,7 +206,9 @@ def _socios(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
 def _por_pais(suyos: MovimientoDeSocios, di: Habla) -> Cuadro[DePais]:
     return Cuadro(
         [
-            Columna(di("País"), lambda p: nombre_de_pais(p.pais) if p.pais else di("Total"), ancho=3),
+            Columna(
+                di("País"), lambda p: nombre_de_pais(p.pais, di.idioma) if p.pais else di("Total"), ancho=3
+            ),
             Columna(di("Al empezar"), lambda p: p.al_empezar, "entero", 1.2),
             Columna(di("Al acabar"), lambda p: p.al_acabar, "entero", 1.2),
             Columna(di("Cambio"), lambda p: _cambio(p.al_acabar - p.al_empezar), "entero"),
@@ -236,7 +243,7 @@ def _pasos(anuncio: str, pasos: Sequence[PasoDeSocio], di: Habla) -> list[Pieza]
     columnas: list[Columna[PasoDeSocio]] = [
         Columna(di("Fecha"), lambda p: di.en_corto(p.fecha), ancho=1.2),
         Columna(di("Socio"), lambda p: p.socio, ancho=2.6),
-        Columna(di("País"), lambda p: nombre_de_pais(p.pais), ancho=1.4),
+        Columna(di("País"), lambda p: nombre_de_pais(p.pais, di.idioma), ancho=1.4),
         Columna(di("Fundamento"), lambda p: di.decir(p.apoyo), ancho=3, vacio=di("No consta")),
     ]
     return con_anuncio(anuncio, Cuadro(columnas, pasos))

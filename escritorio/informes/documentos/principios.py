@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from msgspec.structs import replace
-
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.lengua import ESPANOL, Habla, frase, rotulos
@@ -28,7 +27,6 @@ from escritorio.informes.modelo.principios import (
 )
 from escritorio.informes.reglas.cuadros import columnas_de, cuadros, decir_periodo, pendientes_de
 from escritorio.informes.reglas.principios import decir_cortes, nombre_de_tamano
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _APARTADOS = rotulos(
     {
@@ -82,7 +80,7 @@ def principios_pdf(dado: Principios, idioma: str = "es") -> bytes:
     """El papel: lo de la memoria y, además, cada socio con lo que hizo. `idioma`: «es» o «pt»."""
     di = Habla(idioma)
     titulo = f"{di(TITULO)}, {di.decir(decir_periodo(dado.datos.periodo))}"
-    hoja = replace(papel(dado.datos.membrete, titulo, folio=di("Página")), idioma=idioma)
+    hoja = papel(dado.datos.membrete, titulo, folio="Página", idioma=idioma)
     piezas: list[Pieza] = [Titulo(titulo), *principios_en_piezas(dado, di)]
     if dado.datos.participes:
         piezas += [Apartado(di("Socio por socio")), _socio_por_socio(dado, di)]
@@ -183,7 +181,7 @@ def _socios(dado: Principios, di: Habla) -> list[Columna[Participe]]:
     cortes = dado.datos.cortes
     return [
         Columna(di("Socio"), lambda p: p.socio.nombre, en_hoja=34),
-        Columna(di("País"), lambda p: nombre_de_pais(p.socio.pais)),
+        Columna(di("País"), lambda p: nombre_de_pais(p.socio.pais, di.idioma)),
         Columna(di("Tamaño"), lambda p: di.decir(nombre_de_tamano(p.tamano, cortes))),
         Columna(di("Habitantes"), lambda p: p.habitantes, "entero"),
         Columna(di("Participó"), lambda p: di("Sí" if p.participo else "No")),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from escritorio.actas.modelo.actas import ESTADOS_DE_LISTA, ActaEnLista
 from escritorio.actas.modelo.libro import Libro
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, ESTADOS_DE_PROPUESTA, Acuerdo, Encargo, Propuesta
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.lengua import ESPANOL, Habla
 from escritorio.comun.documentos.pdf import Datos, Parrafo, Pieza, tabla
@@ -21,7 +22,6 @@ from escritorio.informes.reglas.informes import decir_quienes
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.organos.reglas.mandatos import VACANTES_A_LA_VISTA, contar_puestos
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
-from escritorio.socios.reglas.territorio import nombre_de_pais
 from escritorio.votaciones.modelo.votaciones import Circulacion
 
 
@@ -182,9 +182,9 @@ def _socios(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
         Counter(s.pais for s in datos.socios),
         Counter(s.pais for s in datos.socios if s.con_voto),
     )
-    paises = sorted(por_pais, key=lambda p: (-por_pais[p], nombre_de_pais(p)))
+    paises = sorted(por_pais, key=lambda p: (-por_pais[p], nombre_de_pais(p, di.idioma)))
     columnas: list[Columna[str]] = [
-        Columna(di("País"), nombre_de_pais, ancho=3, pie=di("Total")),
+        Columna(di("País"), lambda p: nombre_de_pais(p, di.idioma), ancho=3, pie=di("Total")),
         Columna(di("Socios activos"), lambda p: por_pais[p], "entero", 1.4, pie=Suma(lambda p: por_pais[p])),
         Columna(
             di("De categoría con voto"),

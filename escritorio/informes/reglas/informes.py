@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from escritorio.actas.reglas.regla_de_acta import concurrencia
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia
@@ -22,7 +23,6 @@ from escritorio.informes.modelo.principios import Periodo
 from escritorio.informes.modelo.trabajo import Eslabon, Hilo, Madeja
 from escritorio.sesiones.modelo.sesiones import Asistencia, SesionResumen
 from escritorio.socios.modelo import Membresia, Socio
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _FALTA = {"entrega": "quién entrega", "recibe": "quién recibe"}
 

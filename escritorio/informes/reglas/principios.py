@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
-from escritorio.comun.base.lengua import Frase, frase, tal_cual
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.informes.modelo.principios import (
     CARGO,
@@ -30,7 +31,6 @@ from escritorio.informes.modelo.principios import (
 )
 from escritorio.informes.reglas.informes import corte_de, exigir_ejercicio_de_memoria
 from escritorio.socios.modelo import Socio
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 _CIUDADES = ("municipio", "provincia")
 _PRESENCIAS = (
@@ -135,7 +135,7 @@ def _por_pais(participes: Sequence[Participe]) -> tuple[GrupoDeSocios, ...]:
     cuenta = Counter(p.socio.pais for p in participes)
     paises = sorted(cuenta, key=lambda c: (-cuenta[c], nombre_de_pais(c)))
     return tuple(
-        GrupoDeSocios(c, tal_cual(nombre_de_pais(c)), tuple(p for p in participes if p.socio.pais == c))
+        GrupoDeSocios(c, frase("{:pais}", c), tuple(p for p in participes if p.socio.pais == c))
         for c in paises
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
@@ -27,7 +28,6 @@ from escritorio.organos.consultas.mandatos import mandatos, puesto
 from escritorio.organos.consultas.universo import Padron, clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto, Titularidad
 from escritorio.organos.reglas.mandatos import puestos_a_la_vez
-from escritorio.socios.reglas.territorio import nombre_de_pais
 from escritorio.socios.reglas.vigencia import vigente
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
@@ -18,7 +19,6 @@ from escritorio.organos.consultas.candidatos import Antecedentes, leer_anteceden
 from escritorio.organos.consultas.turnos import turnos_de_puesto
 from escritorio.organos.consultas.universo import Padron, clave_de, elegible_de, leer_padron
 from escritorio.organos.modelo.mandatos import Turno
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 def proponer(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.flujo import Flujo
@@ -24,7 +25,6 @@ from escritorio.organos.consultas.faltas import Plaza, pais_de, plaza_de
 from escritorio.organos.consultas.integracion import Integrador
 from escritorio.organos.consultas.universo import clave_de, partes_de
 from escritorio.organos.modelo.mandatos import Mandato
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 Verbo = tuple[str, str, Callable[[], object]]
 """(lo que se lee, el nombre que se oye, lo que hace)."""

@@ -6,13 +6,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from escritorio.comun.base.cldr import paises
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.reglas import CLAVE_DE_COORDINACIONES, Regla
 from escritorio.estatutos.reglas.dictar import reglas_previstas
 from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
-from escritorio.socios.reglas.territorio import paises
 from escritorio.unidades.modelo.unidades import COORDINACIONES
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.socios.importar.modelo import FilaLeida
 from escritorio.socios.modelo import Socio
 from escritorio.socios.reglas.parecidos import los_que_se_parecen, nucleo
-from escritorio.socios.reglas.territorio import nombre_de_pais
 
 
 class Homonimos(Exception):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
@@ -15,7 +16,7 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, e
 from escritorio.socios.modelo import PasoDelSocio, Poblacion, Representante, Socio
 from escritorio.socios.reglas.campos import DE_FICHA, CampoDeSocio, Grupo
 from escritorio.socios.reglas.ficha import dicho
-from escritorio.socios.reglas.territorio import nombre_de_pais, nombre_de_subdivision
+from escritorio.socios.reglas.territorio import nombre_de_subdivision
 
 TONOS = {"activo": "exito", "de baja": "neutro", "sin alta": "aviso"}
 

@@ -7,13 +7,14 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.socios.modelo import CALIDADES, TIPOS, PoblacionNueva, RepresentanteNuevo, Socio, SocioNuevo
 from escritorio.socios.reglas.campos import CAMPOS_DE_SOCIO, DE_TEXTO, CampoDeSocio
-from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision, nombre_de_pais
+from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision
 
 POBLACION_MAXIMA = 40_000_000
 """Ninguna ciudad del mundo la alcanza: una cifra mayor es un error de escritura."""

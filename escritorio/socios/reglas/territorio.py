@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from escritorio.comun.base.cldr import territorios
+from escritorio.comun.base.cldr import nombre_de_pais, paises, territorios
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar, plegar
 
@@ -68,27 +68,6 @@ def idioma_de_papeles(pais: str, idiomas: Sequence[str]) -> str:
     return "pt" if pais in EN_PORTUGUES or "es" not in idiomas else "es"
 
 
-_NO_SON_DE_LA_NORMA = frozenset("AC CP DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
-"""Los que CLDR nombra con códigos que ISO 3166-1 no asigna."""
-_ESCRITOS = MappingProxyType(
-    {
-        "BA": "Bosnia y Herzegovina",
-        "CG": "Congo",
-        "EH": "Sahara Occidental",
-        "GG": "Guernsey",
-        "GS": "Georgia del Sur",
-        "HK": "Hong Kong",
-        "ML": "Malí",
-        "MM": "Myanmar",
-        "MO": "Macao",
-        "PS": "Palestina",
-        "TF": "Tierras Australes Francesas",
-        "UM": "Islas menores de los Estados Unidos",
-        "VA": "Santa Sede",
-        "VI": "Islas Vírgenes de los Estados Unidos",
-    }
-)
-"""Los que los papeles ya dicen con otro nombre que CLDR, más largo o con otra grafía."""
 _OTROS_NOMBRES_PAISES = MappingProxyType(
     {
         "AI": "Anguilla",
@@ -120,14 +99,6 @@ _OTROS_NOMBRES_PAISES = MappingProxyType(
 """Con los que también se reconoce y CLDR no da, separados por «|»."""
 
 
-@cache
-def paises() -> Mapping[str, str]:
-    """Código alfa-2 → el nombre que se escribe, por orden de código."""
-    de_cldr = territorios("es")
-    codigos = sorted(de_cldr.keys() - _NO_SON_DE_LA_NORMA)
-    return MappingProxyType({codigo: _ESCRITOS.get(codigo, de_cldr[codigo]) for codigo in codigos})
-
-
 def opciones_de_paises() -> list[tuple[str, str]]:
     """Todos, por su nombre: código y nombre."""
     return sorted(paises().items(), key=lambda opcion: opcion[1])
@@ -145,11 +116,6 @@ def _reconocidos() -> Iterator[tuple[str, str]]:
         yield from ((codigo, nombre) for codigo, nombre in dichos.items() if codigo in paises())
     for codigo, nombres in _OTROS_NOMBRES_PAISES.items():
         yield from ((codigo, nombre) for nombre in nombres.split("|"))
-
-
-def nombre_de_pais(codigo: str) -> str:
-    """«BR» → «Brasil»; el mismo código si no es de ISO 3166-1."""
-    return paises().get(codigo, codigo)
 
 
 def nombre_de_subdivision(codigo: str) -> str:
