@@ -5,6 +5,7 @@ from __future__ import annotations
 import pycountry
 import pytest
 
+from escritorio.comun.base.cldr import nombre_de_pais, paises
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.socios.modelo import (
     Membresia,
@@ -18,10 +19,8 @@ from escritorio.socios.reglas.ficha import exigir_ficha, exigir_poblacion, exigi
 from escritorio.socios.reglas.territorio import (
     leer_pais,
     leer_subdivision,
-    nombre_de_pais,
     nombre_de_subdivision,
     opciones_de_paises,
-    paises,
     paises_por_nombre,
 )
 from escritorio.socios.reglas.vigencia import (
