@@ -21,7 +21,7 @@ from escritorio.estatutos.modelo.integrar import (
     Requisito,
     Suplencia,
 )
-from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.organos.piezas.mandatos import PanelDeHistoria
@@ -95,6 +95,23 @@ def test_al_nombrar_se_propone_el_termino_de_la_regla_y_se_dice_de_donde_sale(
     assert (dado.desde, dado.hasta) == ("2026-02-01", "2026-12-31")
     puesta.deshacer()
     assert mandatos(puesta.bd, de(puesta.bd, "directiva")) == []
+
+
+def test_al_nombrar_se_propone_el_primer_puesto_vacante(puesta: Puesta, socios: list[str]) -> None:
+    bd, pantalla = puesta.bd, en(puesta, "directiva")
+    todos = puestos(bd, de(bd, "directiva"))
+    propuestos: list[str] = []
+
+    def mirar(dialogo: Any) -> None:
+        propuestos.append(dialogo.formulario.dados()["puesto"])
+
+    for orden, socio in enumerate(socios[:2]):
+        en_dialogo(pantalla.nuevo, mirar)
+        # El segundo asume más adelante: su puesto tampoco se propone otra vez.
+        con_mandato(bd, "directiva", orden, socio, desde="2026-06-01" if orden == 1 else "2026-01-01")
+        pantalla.recargar()
+    en_dialogo(pantalla.nuevo, mirar)
+    assert propuestos == [p.id for p in todos[:3]]
 
 
 def test_si_la_regla_lo_impide_se_dice_y_se_pide_por_que_se_hace(puesta: Puesta, socios: list[str]) -> None:

@@ -32,10 +32,11 @@ from escritorio.estatutos.reglas.mandato import desde_cuando, hecho_pedido
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona, prorrogar
 from escritorio.organos.consultas.candidatos import parecer_de_nombrar, parecer_de_prorrogar
 from escritorio.organos.consultas.faltas import termino_de_prorroga
-from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Parecer, Puesto
 from escritorio.organos.piezas.al_lado import Lado, campos_de_aunque, de_dictamenes, ofrecer_aunque
 from escritorio.organos.piezas.integracion import con_marca
+from escritorio.organos.reglas.mandatos import por_nombrar
 from escritorio.socios.consultas import personas, socios
 
 _SOCIO, _PERSONA = "socio:", "persona:"
@@ -202,7 +203,7 @@ def quien_es(clave: str) -> tuple[str | None, str | None]:
 
 def _campos_de_nombrar(bd: Archivo, organo: Organo, partida: Partida) -> list[Pedido]:
     suyos, desde = puestos(bd, organo.id), partida.desde or bd.hoy()
-    elegido = partida.puesto or suyos[0]
+    elegido = partida.puesto or por_nombrar(suyos, mandatos(bd, organo.id), desde)
     con_ficha = partida.socio_id or partida.persona_id
     quien = clave_de_candidato(partida.socio_id or None, partida.persona_id) if con_ficha else None
     return [

@@ -304,6 +304,16 @@ def libres(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> int:
     return max((puesto.plazas or 1) - ocupadas, 0)
 
 
+def por_nombrar(puestos: Sequence[Puesto], todos: Sequence[Mandato], dia: str) -> Puesto:
+    """El que se propone al nombrar: el primero vacante ese día (ISO) y sin nadie nombrado para después.
+
+    Cubiertos todos, el primero que no fija sus plazas o, si todos las fijan, el primero.
+    """
+    ya_dados = {m.puesto_id for m in todos if m.titular and m.desde > dia}
+    vacantes = [p for p in puestos if p.id not in ya_dados and libres(p, todos, dia)]
+    return [*vacantes, *(p for p in puestos if p.plazas is None), *puestos][0]
+
+
 def vacante_desde(puesto: Puesto, todos: Sequence[Mandato], hoy: str) -> str | None:
     """Primer día (ISO) de la vacante que hoy tiene un puesto que alguien ocupó, o None si nadie lo ocupó."""
     fines = [m.fin for m in todos if m.puesto_id == puesto.id and m.titular and m.fin and m.fin < hoy[:10]]
