@@ -48,7 +48,7 @@ from escritorio.sesiones.reglas.sesiones import (
 )
 
 _SI_SE_ADELANTA = (
-    "Si se adelanta, cambie antes su día en la convocatoria;"
+    "Si se adelanta, cambie antes su día con «Reprogramar…», en Sesiones;"
     " si el reloj de este equipo va mal, póngalo en hora."
 )
 _CALLA = frase("Qué se levanta sin quórum, la regla no lo dice: se deja diligencia.")

@@ -50,7 +50,9 @@ def test_no_se_abre_ni_se_da_por_no_celebrada_antes_de_su_dia(red: Archivo) -> N
     for hoy in ("2026-03-10T09:00", "2026-04-19T23:59"):
         _es(red, hoy)
         with comprobar_sin_rastro(
-            red, FueraDeSesion, r"convocada para el 20/04/2026 y hoy es .*cambie antes su día"
+            red,
+            FueraDeSesion,
+            r"convocada para el 20/04/2026 y hoy es .*cambie antes su día con «Reprogramar…»",
         ):
             abrir(red, sesion_id, 1, ABRE)
         with comprobar_sin_rastro(red, FueraDeSesion, "desconvóquela"):

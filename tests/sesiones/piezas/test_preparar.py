@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.interfaz.piezas import Pildora
@@ -85,6 +87,16 @@ def _arrastrar(orden: OrdenDelDia, desde: int, y_final: int) -> None:
     QTest.mouseMove(vista, QPoint(inicio.x(), y_final))
     orden.grab()
     QTest.mouseRelease(vista, _IZQUIERDO, Qt.KeyboardModifier.NoModifier, QPoint(inicio.x(), y_final))
+
+
+def test_la_ayuda_cuenta_los_pasos_que_hay(qtbot: QtBot, red: Archivo) -> None:
+    guia = next(t for t in _textos(_asistente(qtbot, red)).splitlines() if t.startswith("▸ 1. "))
+    pasos = re.split(r"[▸ ]*\d\. ", guia)[1:]
+    ayuda = recurso("ayuda/05-sesiones.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\d\. \*\*([^«*]+)\.\*\*", ayuda, re.MULTILINE)[: len(pasos)] == [
+        p.strip() for p in pasos
+    ]
+    assert f"Son {('tres', 'cuatro', 'cinco')[len(pasos) - 3]} pasos" in ayuda
 
 
 def _fila(orden: OrdenDelDia, n: int, trozo: float) -> int:
