@@ -317,7 +317,7 @@ ASUNTO = Asunto(
             "cargo",
             "calculo",
             "base_declarada",
-            "{c}.socio_id = {d}.socio_id AND {c}.ejercicio = {d}.ejercicio"
+            "{c}.socio_id = {d}.socio_id AND substr({c}.ejercicio, 1, 4) = {d}.ejercicio"
             " AND EXISTS (SELECT 1 FROM emision m JOIN escala e ON e.id = m.escala_id"
             " WHERE m.id = {c}.emision_id AND e.forma = 'porcentaje')",
         ),

@@ -22,6 +22,7 @@ from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas.movimientos import ajuste, ajustes_de
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
+from escritorio.cuotas.modelo.periodo import ejercicios_para_elegir, leer_periodo, nombre_de_cuota
 from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
@@ -139,7 +140,7 @@ class PantallaCuotas(Pantalla):
     def _leer(self) -> list[Cargo]:
         cargos = de_cargos.cargos(self._bd)
         self._moneda = asociacion(self._bd).moneda
-        self.lista.ofrecer(0, [(e, e) for e in sorted({c.ejercicio for c in cargos}, reverse=True)])
+        self.lista.ofrecer(0, [(e, e) for e in ejercicios_para_elegir({c.ejercicio for c in cargos})])
         return cargos
 
     def mostrar(self, ref: Referencia) -> None:
@@ -184,7 +185,7 @@ class PantallaCuotas(Pantalla):
         apoyo = fundamento(self._bd, apoyo_id) if apoyo_id else None
         return EnLaFicha(
             cargo.socio,
-            f"Cargo {cargo.numero} · {cargo.concepto} {cargo.ejercicio}",
+            f"Cargo {cargo.numero} · {nombre_de_cuota(cargo.concepto, cargo.ejercicio)}",
             (ESTADOS_DE_CARGO[cargo.estado], pestanas.TONOS[cargo.estado]),
             pestanas=[
                 ("Cargo", pestanas.datos(cargo, emision, apoyo)),
@@ -227,7 +228,7 @@ class PantallaCuotas(Pantalla):
 
     def _menu_de_exportar(self) -> None:
         ejercicio = self.ejercicio()
-        que = f"del ejercicio {ejercicio}" if ejercicio else "de todos los ejercicios"
+        que = str(leer_periodo(ejercicio).de_el) if ejercicio else "de todos los ejercicios"
         desplegar(
             self,
             "Exportar",

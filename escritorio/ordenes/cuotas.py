@@ -12,6 +12,7 @@ from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.emisiones import vencimiento_de_hoy
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
+from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.ordenes.apertura import para_leer
 from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
@@ -120,7 +121,7 @@ def emitir_o_simular(
     motivo_sin_dato: str = "",
 ) -> Fila:
     """Emite (o sólo calcula) una cuota por escala; importes en unidades mínimas."""
-    vence = vencimiento_de_hoy(bd)
+    vence = vencimiento_de_hoy(bd, leer_periodo(ejercicio))
     vista = preparar_emision(
         bd,
         ejercicio,

@@ -17,8 +17,9 @@ from escritorio.cuotas.consultas.cuentas import cargos, cargos_de
 from escritorio.cuotas.consultas.emisiones import campanas, concepto
 from escritorio.cuotas.consultas.escalas import exenciones, exenciones_de, exenciones_que_rigen
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.campanas import ExencionNueva, FraccionDelEjercicio, Periodo
+from escritorio.cuotas.modelo.campanas import ExencionNueva, FraccionDelEjercicio, TiempoDeSocio
 from escritorio.cuotas.modelo.emision import CargoPropuesto, VistaPrevia
+from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
 from escritorio.cuotas.reglas.prorrateo import leer_parte, parte_del_ejercicio
 from escritorio.estatutos.acciones.reglas import fijar_regla
@@ -212,15 +213,18 @@ def _regla(**dicha: object) -> Regla:
 @pytest.mark.parametrize(
     ("periodos", "fraccion"),
     [
-        ([Periodo("2001-01-01", None)], Fraction(1)),
-        ([Periodo("2026-07-01", None)], Fraction(184, 365)),
-        ([Periodo("2001-01-01", "2026-07-01")], Fraction(181, 365)),
-        ([Periodo("2026-03-01", "2026-10-01")], Fraction(214, 365)),
-        ([Periodo("2001-01-01", "2026-03-01"), Periodo("2026-10-01", None)], Fraction(59 + 92, 365)),
-        ([Periodo("2026-01-01", "2027-01-01")], Fraction(1)),
+        ([TiempoDeSocio("2001-01-01", None)], Fraction(1)),
+        ([TiempoDeSocio("2026-07-01", None)], Fraction(184, 365)),
+        ([TiempoDeSocio("2001-01-01", "2026-07-01")], Fraction(181, 365)),
+        ([TiempoDeSocio("2026-03-01", "2026-10-01")], Fraction(214, 365)),
+        (
+            [TiempoDeSocio("2001-01-01", "2026-03-01"), TiempoDeSocio("2026-10-01", None)],
+            Fraction(59 + 92, 365),
+        ),
+        ([TiempoDeSocio("2026-01-01", "2027-01-01")], Fraction(1)),
     ],
 )
-def test_los_dias_de_socio_se_cuentan_enteros(periodos: list[Periodo], fraccion: Fraction) -> None:
+def test_los_dias_de_socio_se_cuentan_enteros(periodos: list[TiempoDeSocio], fraccion: Fraction) -> None:
     regla = _regla(prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL)
     hallada = parte_del_ejercicio(regla, "2026", periodos)
     assert isinstance(hallada, FraccionDelEjercicio)
@@ -230,7 +234,7 @@ def test_los_dias_de_socio_se_cuentan_enteros(periodos: list[Periodo], fraccion:
 @pytest.mark.parametrize(("vence", "debe"), [("2026-02-28", True), ("2026-03-31", False), (None, False)])
 def test_quien_sale_debe_solo_lo_vencido_si_la_regla_lo_dice(vence: str | None, debe: bool) -> None:
     regla = _regla(salida=Salida.LO_VENCIDO)
-    hallada = parte_del_ejercicio(regla, "2026", [Periodo("2001-01-01", "2026-03-10")], vence)
+    hallada = parte_del_ejercicio(regla, "2026", [TiempoDeSocio("2001-01-01", "2026-03-10")], vence)
     assert isinstance(hallada, FraccionDelEjercicio) is debe
 
 
@@ -277,9 +281,9 @@ def test_para_emitir_se_leen_solo_las_exenciones_que_rigen(red: Archivo) -> None
     _eximir(red, suyos[2], desde="2024", hasta="2025")
     _eximir(red, suyos[3], concepto="extraordinaria")
     _eximir(red, suyos[4], desde="2024", hasta="2026", concepto="ordinaria")
-    assert set(exenciones_que_rigen(red, ordinaria, "2026")) == {suyos[0], suyos[4]}
+    assert set(exenciones_que_rigen(red, ordinaria, leer_periodo("2026"))) == {suyos[0], suyos[4]}
     revocar_exencion(red, exenciones_de(red, suyos[0])[0].id, "Ya paga")
-    assert set(exenciones_que_rigen(red, ordinaria, "2026")) == {suyos[4]}
+    assert set(exenciones_que_rigen(red, ordinaria, leer_periodo("2026"))) == {suyos[4]}
 
 
 def test_el_acta_fundacional_no_exime_a_nadie_ni_se_ofrece(red: Archivo) -> None:

@@ -19,6 +19,7 @@ from escritorio.cuotas.modelo.metodos import (
     ValorDeUnidad,
     ValorQueManda,
 )
+from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import SinValorDeUnidad, coeficientes_que_rigen, valor_que_manda
 from escritorio.cuotas.reglas.limites import exigir_metodo
@@ -174,15 +175,15 @@ def test_sin_el_valor_de_ese_dia_no_se_toma_el_anterior_salvo_que_la_escala_lo_d
     valores = [ValorDeUnidad(f"2026-0{m}-01", Decimal(m), "SII") for m in (1, 2)]
     metodo = Metodo(FormaDeCuota.FIJA, UTM)
     with pytest.raises(SinValorDeUnidad, match="UTM del 10/03/2026"):
-        valor_que_manda(metodo, valores, "2026-03-10", "2026")
-    assert valor_que_manda(metodo, valores, "2026-02-01", "2026") == valores[1]
+        valor_que_manda(metodo, valores, "2026-03-10", leer_periodo("2026"))
+    assert valor_que_manda(metodo, valores, "2026-02-01", leer_periodo("2026")) == valores[1]
     ultimo = replace(metodo, valor=ValorQueManda.ULTIMO)
-    assert valor_que_manda(ultimo, valores, "2026-03-10", "2026") == valores[1]
+    assert valor_que_manda(ultimo, valores, "2026-03-10", leer_periodo("2026")) == valores[1]
     with pytest.raises(SinValorDeUnidad, match="hasta el 31/12/2025"):
-        valor_que_manda(ultimo, valores, "2025-12-31", "2025")
+        valor_que_manda(ultimo, valores, "2025-12-31", leer_periodo("2025"))
     del_ejercicio = replace(metodo, valor=ValorQueManda.DEL_EJERCICIO)
-    assert valor_que_manda(del_ejercicio, valores, "2026-03-10", "2026") == valores[0]
-    assert valor_que_manda(Metodo(), valores, "2026-03-10", "2026") is None
+    assert valor_que_manda(del_ejercicio, valores, "2026-03-10", leer_periodo("2026")) == valores[0]
+    assert valor_que_manda(Metodo(), valores, "2026-03-10", leer_periodo("2026")) is None
 
 
 def _repartir(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.cuotas.modelo.emision import Candidato, Escala, Pedido, Tramo
+from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.reglas.emision import elegir_poblacion, proponer
 from escritorio.cuotas.reglas.escalas import (
     SinEscala,
@@ -93,11 +94,11 @@ def test_una_escala_con_huecos_o_solapes_se_rechaza_diciendo_donde(tramos: list[
 
 def test_rige_la_escala_del_primer_dia_del_ejercicio() -> None:
     vieja, nueva = _escala(hasta="2025-12-31"), _escala(desde="2026-01-01")
-    assert escala_del_ejercicio([nueva, vieja], "2025") is vieja
-    assert escala_del_ejercicio([nueva, vieja], "2026") is nueva
+    assert escala_del_ejercicio([nueva, vieja], leer_periodo("2025")) is vieja
+    assert escala_del_ejercicio([nueva, vieja], leer_periodo("2026")) is nueva
     assert escala_vigente([nueva, vieja], "2025-12-31") is vieja
     with pytest.raises(SinEscala, match="01/01/2001"):
-        escala_del_ejercicio([nueva, vieja], "2001")
+        escala_del_ejercicio([nueva, vieja], leer_periodo("2001"))
 
 
 @pytest.mark.parametrize("texto", ["", "26", "2026-27", "２０２６", "dos mil", "1026", "20266"])

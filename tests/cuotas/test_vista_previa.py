@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
@@ -16,6 +16,7 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import eximir
+from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.previa import vista_previa_xlsx
@@ -25,9 +26,13 @@ from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.gestiones import _quienes_quedaron_fuera
 from escritorio.cuotas.reglas.emision import sumar_por_tramo
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo_principal, reglas
+from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta
 from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import SocioNuevo
+from tests.cuotas.escenas import fijar
 from tests.fabrica import ACTO_ANTERIOR
 from tests.pantallas import Puesta
 
@@ -188,3 +193,46 @@ def test_tras_emitir_se_dice_quien_quedo_fuera_y_se_ve_la_campana(
     pantalla.gestiones._emitido(emitir(red, vista))
     assert pantalla.vistas.actual() is pantalla.campanas.lista
     assert pantalla.campanas.lista.actual() == campanas(red)[0]
+
+
+def test_con_cuota_mensual_viene_puesto_el_mes_y_el_que_no_toca_se_marca(
+    red: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, 1, vence_dias=10))
+    pantalla = Puesta(red, qtbot, qapp).poner(PantallaCuotas)
+    pantalla.nuevo()
+    dialogo = QApplication.activeModalWidget()
+    assert isinstance(dialogo, DialogoDeEmision)
+    assert dialogo.formulario.dados()["ejercicio"] == "2026-03"
+    ayudas = " ".join(e.text() for e in dialogo.formulario.findChildren(QLabel))
+    assert "Se cobra cada mes. Éste es 2026-03 (marzo de 2026)." in ayudas
+    dialogo.formulario.poner({"ejercicio": "2026"})
+    dialogo.seguir.click()
+    _hasta(qtbot, lambda: bool(dialogo.formulario.error_de("ejercicio")))
+    assert "toca 2026-01 (enero de 2026)" in dialogo.formulario.error_de("ejercicio")
+    dialogo.formulario.poner({"ejercicio": "2026-02"})
+    _ver(dialogo, qtbot)
+    dialogo.seguir.click()
+    _hasta(qtbot, lambda: bool(campanas(red)))
+    assert {(c.ejercicio, c.vencimiento) for c in cargos(red)} == {("2026-02", "2026-03-20")}
+
+
+def test_al_escribir_un_anio_anterior_el_vencimiento_es_el_de_su_regla_si_no_se_toco(
+    red: Archivo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    regla = next(r for r in reglas(red, organo_principal(red).id) if r.familia == "cuota")
+    fijar_regla(red, regla.id, ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=5), "art. 8", "2001-01-01")
+    nueva = next(r for r in reglas(red, organo_principal(red).id) if r.familia == "cuota")
+    fijar_regla(red, nueva.id, ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=20), "art. 9", "2026-01-01")
+    pantalla = Puesta(red, qtbot, qapp).poner(PantallaCuotas)
+    pantalla.nuevo()
+    dialogo = QApplication.activeModalWidget()
+    assert isinstance(dialogo, DialogoDeEmision)
+    ejercicio, vence = dialogo.formulario.control("ejercicio"), dialogo.formulario
+    assert isinstance(ejercicio, QLineEdit)
+    assert vence.dados()["vencimiento"] == "2026-03-30"
+    ejercicio.setText("2025")
+    assert vence.dados()["vencimiento"] == "2026-03-15"
+    vence.poner({"vencimiento": "2026-06-30"})
+    ejercicio.setText("2026")
+    assert vence.dados()["vencimiento"] == "2026-06-30"

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from escritorio.comun.base.fechas import reloj_del_equipo
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
+from tests.cuotas.escenas import fijar
 from tests.ordenes.conftest import Correr, en_json
 
 
@@ -51,3 +55,19 @@ def test_un_socio_que_no_esta_o_un_periodo_al_reves_se_dicen(orden: Correr, hech
     dias = ("--desde", "2026-02-01", "--hasta", "2026-01-01")
     codigo, _, error = orden("estado-de-cuenta", hecho, primero, *dias)
     assert (codigo, "acaba antes de empezar" in error) == (1, True)
+
+
+def test_una_cuota_mensual_se_emite_mes_a_mes_y_el_anio_los_trae_todos(
+    orden: Correr, ejemplo: Path, tmp_path: Path
+) -> None:
+    apertura = abrir_archivo(ejemplo, "Ana Secretaria", reloj_del_equipo)
+    fijar(apertura.bd, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, 1))
+    apertura.cerrar()
+    codigo, _, error = orden("emitir-cuotas", ejemplo, "2031")
+    assert (codigo, "toca 2031-01 (enero de 2031) a 2031-12" in error) == (1, True)
+    for mes in ("2031-01", "2031-2"):
+        hecho = en_json(orden, "emitir-cuotas", ejemplo, mes, "--aceptar-no-oficial", "No hay censo")
+        assert hecho["emitidos"] > 20
+    assert Counter(c["ejercicio"] for c in en_json(orden, "consultar", ejemplo, "cargos"))["2031-02"] > 20
+    assert orden("exportar", ejemplo, "cuotas", "--ejercicio", "2031", tmp_path / "a.xlsx")[0] == 0
+    assert orden("exportar", ejemplo, "cuotas", "--ejercicio", "2031-03", tmp_path / "b.xlsx")[0] == 1

@@ -31,6 +31,7 @@ from escritorio.cuotas.impresos.avisos import (
     por_idioma,
 )
 from escritorio.cuotas.modelo.campanas import Aviso, AvisosEntregados, CargoParaAvisar, DatosDeAvisos
+from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 
 _LOTE = 100
 """Avisos por PDF guardado: sacar uno abre el suyo entero."""
@@ -121,7 +122,7 @@ def _nombre(aviso: Aviso) -> str:
 
 
 def _carpeta(que: str, suyos: Sequence[Aviso]) -> str:
-    cuales = sorted({f"{a.concepto} {a.ejercicio}" for a in suyos})
+    cuales = sorted({nombre_de_cuota(a.concepto, a.ejercicio) for a in suyos})
     return nombre_de_archivo(f"{que} - {cuales[0] if len(cuales) == 1 else 'varias cuotas'}")
 
 

@@ -35,6 +35,8 @@ from escritorio.cuotas.modelo.emision import (
     ResultadoDeEmision,
     VistaPrevia,
 )
+from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo, nombre_de_cuota
+from escritorio.cuotas.reglas.emision import ya_lo_tiene
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 from escritorio.cuotas.reglas.limites import exigir_importe, leer_vencimiento
 from escritorio.cuotas.reglas.prorrateo import ajustar
@@ -70,9 +72,8 @@ def emitir(bd: Archivo, vista: VistaPrevia) -> ResultadoDeEmision:
     Lo ya emitido no se repite, ni la misma vista dos veces. Si no queda nada por emitir no deja rastro
     y la acción viene vacía. Lanza `EjercicioCerrado` o `RepartoIncompleto`.
     """
-    frase = f"Emitir {vista.concepto.nombre} {vista.pedido.ejercicio}"
     bd.resguardar("emitir cuotas")
-    with transaccion(bd, frase) as accion_id:
+    with transaccion(bd, f"Emitir {vista.nombre}") as accion_id:
         exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
         firme = _al_dia(bd, vista)
         if firme.detenida:
@@ -150,33 +151,36 @@ def emitir_extraordinaria(
     Quien ya lo tiene ese ejercicio queda fuera; las exenciones se aplican. Lanza `DatoInvalido` si el
     concepto no es de importe fijo o el importe no es positivo, y `EjercicioCerrado`.
     """
-    suyo, anio = de_emision.concepto(bd, clave), exigir_ejercicio(ejercicio)
+    suyo = de_emision.concepto(bd, clave)
     if suyo.clase not in ("incorporacion", "extraordinaria"):
         raise DatoInvalido(f"«{suyo.nombre}» no se emite con un importe fijo.", campo="concepto")
     exigir_importe(importe)
-    vence, moneda = leer_vencimiento(vencimiento, anio, bd.hoy()), asociacion(bd).moneda
+    periodo, moneda = de_emision.periodo_pedido(bd, suyo, ejercicio), asociacion(bd).moneda
+    vence, nombre = (
+        leer_vencimiento(vencimiento, periodo, bd.hoy()),
+        nombre_de_cuota(suyo.nombre, periodo.texto),
+    )
     elegidos = {ficha.id: ficha for ficha in (socio(bd, i) for i in dict.fromkeys(socios))}
-    pedido = Pedido(anio, clave, vencimiento=vence, socios=frozenset(elegidos))
-    cargos, fuera = _fijos(bd, suyo, anio, elegidos.values(), importe, moneda)
+    pedido = Pedido(periodo.texto, clave, vencimiento=vence, socios=frozenset(elegidos))
+    cargos, fuera = _fijos(bd, suyo, periodo, elegidos.values(), importe, moneda)
     bd.resguardar("emitir cuotas")
-    with transaccion(bd, f"Emitir {suyo.nombre} {anio}") as accion_id:
+    with transaccion(bd, f"Emitir {nombre}") as accion_id:
         exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
         if cargos:
             campana_id = nuevo_id()
             cita = Referencia("emision", campana_id)
-            apoyo = anotar_fundamento(bd, fundamento, cita, f"{suyo.nombre} {anio}", el=None)
+            apoyo = anotar_fundamento(bd, fundamento, cita, nombre, el=None)
             guardar_campana(bd, campana_id, suyo, pedido, moneda, cargos, None, apoyo)
     total = sum(c.importe for c in cargos)
     return ResultadoDeEmision(accion_id if cargos else "", len(cargos), total, moneda, fuera, vence)
 
 
 def _fijos(
-    bd: Archivo, suyo: Concepto, ejercicio: str, elegidos: Iterable[Socio], importe: int, moneda: str
+    bd: Archivo, suyo: Concepto, periodo: Periodo, elegidos: Iterable[Socio], importe: int, moneda: str
 ) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
     """Lo mismo a cada elegido que no lo tenga ya, menos sus exenciones; por nombre."""
     fichas = sorted(elegidos, key=lambda f: (plegar(f.nombre), f.id))
-    ya = de_emision.ya_cargados(bd, suyo.id, ejercicio)
-    motivo = f"ya tiene este cargo del ejercicio {ejercicio}"
+    ya, motivo = de_emision.ya_cargados(bd, suyo.id, periodo), ya_lo_tiene(periodo)
     cuenta = frase("Importe fijo: {}", escribir_importe(importe, moneda))
     sin_hechos = (None, None, None, None)
     nuevos = [
@@ -184,7 +188,7 @@ def _fijos(
         for f in fichas
         if f.id not in ya
     ]
-    cargos, exentos = ajustar(nuevos, {}, exenciones_que_rigen(bd, suyo.id, ejercicio), moneda)
+    cargos, exentos = ajustar(nuevos, {}, exenciones_que_rigen(bd, suyo.id, periodo), moneda)
     return cargos, (*(Excluido(f.id, f.nombre, motivo) for f in fichas if f.id in ya), *exentos)
 
 
@@ -202,7 +206,7 @@ def anotar_saldo_inicial(
     suyo = de_emision.concepto(bd, clave)
     exigir_ejercicio_abierto(bd, bd.hoy())
     with transaccion(bd, f"Anotar el saldo anterior de {ficha.nombre}") as accion_id:
-        if ficha.id in de_emision.ya_cargados(bd, suyo.id, anio):
+        if ficha.id in de_emision.ya_cargados(bd, suyo.id, leer_periodo(anio)):
             raise YaTieneEseCargo
         guardar_saldo(bd, suyo, anio, importe, ficha, fundamento)
     return accion_id

@@ -12,10 +12,11 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, Recorrido, de_fila
 from escritorio.cuotas.consultas.movimientos import movimientos_de, recorrer_movimientos
-from escritorio.cuotas.consultas.pagos import pagos_de, pagos_del_ejercicio, recorrer_pagos
+from escritorio.cuotas.consultas.pagos import DEL_EJERCICIO, pagos_de, pagos_del_ejercicio, recorrer_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.informes import DatosDeCuenta
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
+from escritorio.cuotas.modelo.periodo import es_de
 from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir
 from escritorio.socios.consultas import socio, socios_activos
 
@@ -39,15 +40,15 @@ def cargos(bd: Archivo) -> list[Cargo]:
 
 
 def cargos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Cargo]:
-    """Los de un ejercicio, por número."""
+    """Los de un ejercicio o, de un año, también los de sus partes; por número."""
     return [*_cargos_del_libro(bd, ejercicio)]
 
 
 def _cargos_del_libro(bd: Archivo, ejercicio: str) -> Iterator[Cargo]:
     if not ejercicio:
         return _leer_cargos(bd, "", "", [])
-    suyos = " AND cargo_id IN (SELECT id FROM cargo WHERE ejercicio = ?1)"
-    return _leer_cargos(bd, " WHERE c.ejercicio = ?1", suyos, [ejercicio])
+    suyos = f" AND cargo_id IN (SELECT c.id FROM cargo c WHERE {DEL_EJERCICIO})"
+    return _leer_cargos(bd, f" WHERE {DEL_EJERCICIO}", suyos, [ejercicio] * 2)
 
 
 def hay_cargos(bd: Archivo) -> bool:
@@ -165,7 +166,7 @@ def datos_del_libro(bd: Archivo, ejercicio: str = "") -> DatosDelLibro:
     """
     from escritorio.cuotas.consultas.informes import cobros_detallados
 
-    suyo = " WHERE c.ejercicio = ?" if ejercicio else ""
+    suyo = f" WHERE {DEL_EJERCICIO}" if ejercicio else ""
     deben = _DEUDORES.format(y=suyo.replace("WHERE", "AND"))
     parametros = [ejercicio] if ejercicio else []
     monedas = bd.valores(_MONEDAS.format(suyo=suyo), parametros * 2)
@@ -189,6 +190,6 @@ def _cobros_del_libro(bd: Archivo, ejercicio: str) -> Iterator[Pago]:
         yield from recorrer_pagos(bd, "", [])
         return
     for cobro in pagos_del_ejercicio(bd, ejercicio):
-        suyas = tuple(a for a in cobro.aplicaciones if a.ejercicio == ejercicio)
+        suyas = tuple(a for a in cobro.aplicaciones if es_de(a.ejercicio, ejercicio))
         if suyas:
             yield replace(cobro, aplicaciones=suyas)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.cuotas.consultas.escalas import escala
-from escritorio.cuotas.modelo.campanas import Campana, Llamado, Periodo
+from escritorio.cuotas.modelo.campanas import Campana, Llamado, TiempoDeSocio
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision
+from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo, periodo_de
+from escritorio.cuotas.reglas.periodos import exigir_que_toque, meses_de, parte_el_anio
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
 
@@ -61,15 +64,15 @@ FROM cargo c JOIN socio s ON s.id = c.socio_id WHERE c.estado = 'vigente'
 """
 
 
-def llamados(bd: Archivo, ejercicio: str) -> list[Llamado]:
-    """Los socios de hoy y quienes lo fueron algún día de ese ejercicio, con sus periodos; por nombre."""
-    filas = bd.filas(_LLAMADOS, [bd.hoy(), f"{ejercicio}-01-01", f"{ejercicio}-12-31"])
+def llamados(bd: Archivo, periodo: Periodo) -> list[Llamado]:
+    """Los socios de hoy y quienes lo fueron algún día del periodo, con sus tiempos de socio; por nombre."""
+    filas = bd.filas(_LLAMADOS, [bd.hoy(), periodo.desde, periodo.hasta])
     quienes = {c.socio_id: c for c in de_filas(Candidato, filas)}
-    periodos: dict[str, list[Periodo]] = {}
+    tiempos: dict[str, list[TiempoDeSocio]] = {}
     for fila in filas:
-        periodos.setdefault(fila["socio_id"], []).append(Periodo(fila["desde"], fila["hasta"]))
+        tiempos.setdefault(fila["socio_id"], []).append(TiempoDeSocio(fila["desde"], fila["hasta"]))
     orden = sorted(quienes.values(), key=lambda c: (plegar(c.nombre), c.socio_id))
-    return [Llamado(c, tuple(periodos[c.socio_id])) for c in orden]
+    return [Llamado(c, tuple(tiempos[c.socio_id])) for c in orden]
 
 
 def ya_emitida(bd: Archivo, emision_id: str) -> bool:
@@ -134,16 +137,33 @@ def concepto(bd: Archivo, clave: str) -> Concepto:
     return de_fila(Concepto, fila)
 
 
-def regla_de_cuota(bd: Archivo) -> Regla | None:
-    """La que rige hoy, si alguna."""
-    return regla_vigente(bd, organo_principal(bd).id, "cuota", "", bd.hoy())
+def regla_de_cuota(bd: Archivo, periodo: Periodo | None = None) -> Regla | None:
+    """La que rige hoy o, de un periodo, la que regía: el de hoy, hoy; el acabado, su último día."""
+    dia = periodo.dia_en(bd.hoy()) if periodo else bd.hoy()
+    return regla_vigente(bd, organo_principal(bd).id, "cuota", "", dia)
 
 
-def vencimiento_de_hoy(bd: Archivo) -> str | None:
-    """Cuándo vence lo que se emita hoy según la regla de cuota, o None si no lo fija."""
+def periodo_pedido(bd: Archivo, suyo: Concepto, ejercicio: str) -> Periodo:
+    """El de ese texto, si es de los que su regla manda cobrar. Lanza `DatoInvalido`, que dice cuál toca."""
+    periodo = leer_periodo(ejercicio)
+    regla = regla_de_cuota(bd, periodo)
+    que = (
+        f"La regla de cuota ({regla.cita})" if regla and suyo.clase == "ordinaria" else f"«{suyo.nombre}» se"
+    )
+    return exigir_que_toque(periodo, meses_de(suyo, regla), que)
+
+
+def periodo_de_hoy(bd: Archivo, suyo: Concepto) -> Periodo | None:
+    """Aquel en que cae hoy, o None si los de su regla no parten el año."""
+    meses = meses_de(suyo, regla_de_cuota(bd))
+    return periodo_de(bd.hoy(), meses) if parte_el_anio(meses) else None
+
+
+def vencimiento_de_hoy(bd: Archivo, periodo: Periodo | None = None) -> str | None:
+    """Cuándo vence lo que se emita hoy según la regla de cuota (la del periodo), o None si no lo fija."""
     from escritorio.estatutos.reglas.cuota import vencimiento
 
-    return vencimiento(regla_de_cuota(bd), bd.hoy())
+    return vencimiento(regla_de_cuota(bd, periodo), bd.hoy())
 
 
 def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
@@ -158,12 +178,18 @@ def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
     return sorted(leidos, key=lambda c: (plegar(c.nombre), c.socio_id))
 
 
-def ya_cargados(bd: Archivo, concepto_id: str, ejercicio: str) -> set[str]:
-    """Los socios que ya tienen un cargo vigente de ese concepto y ejercicio."""
+def ya_cargados(bd: Archivo, concepto_id: str, periodo: Periodo) -> set[str]:
+    """Los socios con un cargo vigente de ese concepto que cubre el periodo, entero o en parte.
+
+    Si la cuota fue anual y pasa a mensual, el año que se cobró entero no se cobra otra vez por meses.
+    """
+    otros = bd.valores("SELECT DISTINCT ejercicio FROM emision WHERE concepto_id = ?", [concepto_id])
+    cuales = {periodo.texto} | {e for e in otros if leer_periodo(e).se_pisa(periodo)}
     return set(
         bd.valores(
-            "SELECT socio_id FROM cargo WHERE concepto_id = ? AND ejercicio = ? AND estado = 'vigente'",
-            [concepto_id, ejercicio],
+            "SELECT socio_id FROM cargo WHERE concepto_id = ? AND estado = 'vigente'"
+            " AND ejercicio IN (SELECT value FROM json_each(?))",
+            [concepto_id, json.dumps(sorted(cuales))],
         )
     )
 

@@ -21,6 +21,7 @@ from escritorio.cuotas.modelo.metodos import (
     Unidad,
     ValorDeUnidad,
 )
+from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.escalas import coeficientes_que_rigen, valor_que_manda
 
 _ESCALAS = (
@@ -102,14 +103,15 @@ def bases(bd: Archivo, ejercicio: str) -> dict[str, BaseDeclarada]:
     return {b.socio_id: b for b in declaradas}
 
 
-def entradas(bd: Archivo, de: Escala, ejercicio: str) -> Entradas:
+def entradas(bd: Archivo, de: Escala, periodo: Periodo) -> Entradas:
     """Lo que hay que saber para emitir hoy con esa escala.
 
     Lanza `SinValorDeUnidad` si va en una unidad cuyo valor no consta.
     """
     unidad = de.metodo.unidad
-    valor = valor_que_manda(de.metodo, valores(bd, unidad.id) if unidad else (), bd.hoy(), ejercicio)
-    return Entradas(coeficientes_que_rigen(coeficientes(bd), ejercicio), bases(bd, ejercicio), valor)
+    valor = valor_que_manda(de.metodo, valores(bd, unidad.id) if unidad else (), bd.hoy(), periodo)
+    anio = str(periodo.anio)
+    return Entradas(coeficientes_que_rigen(coeficientes(bd), anio), bases(bd, anio), valor)
 
 
 def _leer(bd: Archivo, donde: str, datos: Sequence[str | None]) -> list[Escala]:
@@ -157,9 +159,9 @@ def exencion(bd: Archivo, exencion_id: str) -> Exencion:
     return halladas[0]
 
 
-def exenciones_que_rigen(bd: Archivo, concepto_id: str, ejercicio: str) -> dict[str, Exencion]:
-    """La de cada socio para ese concepto y ejercicio, por su id; quien paga entero, no está."""
-    return {x.socio_id: x for x in _leer_exencion(bd, _RIGEN, [ejercicio, concepto_id])}
+def exenciones_que_rigen(bd: Archivo, concepto_id: str, periodo: Periodo) -> dict[str, Exencion]:
+    """La de cada socio para ese concepto y el año del periodo, por su id; quien paga entero, no está."""
+    return {x.socio_id: x for x in _leer_exencion(bd, _RIGEN, [str(periodo.anio), concepto_id])}
 
 
 def _leer_exencion(bd: Archivo, donde: str, parametros: list[Any]) -> list[Exencion]:

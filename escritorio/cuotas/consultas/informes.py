@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.movimientos import movimientos_donde
+from escritorio.cuotas.consultas.pagos import DEL_EJERCICIO
 from escritorio.cuotas.modelo.cuentas import Movimiento
 from escritorio.cuotas.modelo.informes import (
     DEL_COBRO,
@@ -16,6 +17,7 @@ from escritorio.cuotas.modelo.informes import (
     DatosDeRecaudacion,
     SumaDeGrupo,
 )
+from escritorio.cuotas.modelo.periodo import ejercicios_para_elegir
 from escritorio.cuotas.reglas.informes import (
     DIAS_DE_COSTUMBRE,
     nombre_de_grupo,
@@ -58,7 +60,7 @@ SELECT {{grupo}} AS grupo, c.moneda, count(*), {_suma("c.importe")}, {_suma("ifn
     {_suma("ifnull(x.abonado - x.cobrado, 0)")}, {_suma("(c.importe - ifnull(x.abonado, 0))")}, 0, 0
 FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
 LEFT JOIN abonado x ON x.cargo_id = c.id
-WHERE c.estado <> 'anulado' AND ? IN ('', c.ejercicio)
+WHERE c.estado <> 'anulado' AND {DEL_EJERCICIO}
 GROUP BY grupo, c.moneda ORDER BY {{orden}}, grupo, c.moneda
 """
 _DEL_COBRO = f"""
@@ -67,7 +69,7 @@ SELECT {{grupo}} AS grupo, l.moneda,
     0, 0, {_suma("l.importe", "l.cargo_id IS NOT NULL")}, 0, 0, 0, 0,
     {_suma("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id LEFT JOIN cargo c ON c.id = l.cargo_id
-WHERE ? IN ('', c.ejercicio) GROUP BY grupo, l.moneda ORDER BY grupo, l.moneda
+WHERE {DEL_EJERCICIO} GROUP BY grupo, l.moneda ORDER BY grupo, l.moneda
 """
 _DETALLE = f"""
 SELECT ifnull(c.ejercicio, ''), ifnull(k.nombre, ''), ifnull(c.tramo, ''), s.pais, substr(l.fecha, 1, 4),
@@ -75,7 +77,7 @@ SELECT ifnull(c.ejercicio, ''), ifnull(k.nombre, ''), ifnull(c.tramo, ''), s.pai
     {_suma("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id JOIN socio s ON s.id = l.socio_id
 LEFT JOIN cargo c ON c.id = l.cargo_id LEFT JOIN concepto k ON k.id = c.concepto_id
-WHERE ? IN ('', c.ejercicio) GROUP BY 1, 2, 3, 4, 5, 6, 7
+WHERE {DEL_EJERCICIO} GROUP BY 1, 2, 3, 4, 5, 6, 7
 ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
 _POR_VENCER = f"""
@@ -120,7 +122,7 @@ def movimientos_del_grupo(
 ) -> list[Movimiento]:
     """Los que suma un grupo: los de sus cargos, o los de sus cobros."""
     de = "l.pago_id IS NOT NULL" if por in DEL_COBRO else "c.estado <> 'anulado'"
-    donde = f" WHERE {de} AND {_EXPRESIONES[por]} = ? AND l.moneda = ? AND ? IN ('', c.ejercicio)"
+    donde = f" WHERE {de} AND {_EXPRESIONES[por]} = ? AND l.moneda = ? AND {DEL_EJERCICIO}"
     return movimientos_donde(bd, donde, [clave, moneda, ejercicio])
 
 
@@ -145,5 +147,5 @@ def datos_de_prevision(bd: Archivo) -> DatosDePrevision:
 
 
 def ejercicios(bd: Archivo) -> list[str]:
-    """Los que tienen cargos, del último al primero."""
-    return bd.valores("SELECT DISTINCT ejercicio FROM cargo ORDER BY ejercicio DESC")
+    """Los que tienen cargos, y el año de los que son una parte, del último al primero."""
+    return ejercicios_para_elegir(set(bd.valores("SELECT DISTINCT ejercicio FROM cargo")))

@@ -35,6 +35,8 @@ _APLICACIONES = (
     " AND NOT EXISTS (SELECT 1 FROM abono n WHERE n.anula_id = b.id))"
     " AND b.pago_id IN (SELECT value FROM json_each(?)) ORDER BY c.ejercicio, c.numero"
 )
+DEL_EJERCICIO = "instr(ifnull(c.ejercicio, ''), ?) = 1"
+"""Si el cargo es de ese ejercicio o, pedido un año, de una parte de él; pedido nada, siempre."""
 _JUNTOS = 1_000
 _PAPEL = """
 SELECT recibo_pdf_id, hoja_desde, hojas, estado, motivo_anulacion, anulado_el FROM pago WHERE id = ?
@@ -87,7 +89,7 @@ def pagos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Pago]:
     """Los que tocan algún cargo de ese ejercicio, por número de recibo, con todo lo que saldan."""
     tocan = (
         "SELECT b.pago_id FROM abono b JOIN cargo c ON c.id = b.cargo_id"
-        " WHERE c.ejercicio = ? AND b.pago_id IS NOT NULL"
+        f" WHERE {DEL_EJERCICIO} AND b.pago_id IS NOT NULL"
     )
     return _leer_pagos(bd, f" WHERE p.id IN ({tocan})", [ejercicio])
 

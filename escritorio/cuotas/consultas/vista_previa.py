@@ -22,7 +22,7 @@ from escritorio.cuotas.modelo.emision import Candidato, Concepto, Escala, Exclui
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo, Simulacion
 from escritorio.cuotas.reglas.cambios import Rige, cambios_de_tramo
 from escritorio.cuotas.reglas.emision import proponer
-from escritorio.cuotas.reglas.escalas import escala_del_ejercicio, exigir_ejercicio
+from escritorio.cuotas.reglas.escalas import escala_del_ejercicio
 from escritorio.cuotas.reglas.limites import leer_vencimiento
 from escritorio.cuotas.reglas.metodos import con_ella, con_su_cuenta, que_manda
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, ajustar, apartar
@@ -56,11 +56,11 @@ def preparar_emision(
         raise DatoInvalido("Elija al menos un socio.", campo="socios")
     if sin_regla not in SIN_REGLA:
         raise DatoInvalido("Elija qué se hace con quien entró o salió.", campo="sin_regla")
-    anio = exigir_ejercicio(ejercicio)
-    vence = leer_vencimiento(vencimiento, anio, bd.hoy())
+    periodo = de_emision.periodo_pedido(bd, de_emision.concepto(bd, concepto), ejercicio)
+    vence = leer_vencimiento(vencimiento, periodo, bd.hoy())
     exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
     sin_dato = _motivo_sin_dato(motivo_sin_dato)
-    pedido = Pedido(anio, concepto, poblacion_de, motivo, vence, sin_regla, elegidos, sin_dato)
+    pedido = Pedido(periodo.texto, concepto, poblacion_de, motivo, vence, sin_regla, elegidos, sin_dato)
     return vista_de(bd, pedido, nuevo_id())
 
 
@@ -71,15 +71,15 @@ def _motivo_sin_dato(motivo: str) -> str:
 
 
 def vista_de(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
-    """Lo que pasaría al emitir eso hoy."""
-    suyo = de_emision.concepto(bd, pedido.concepto)
-    escala = escala_del_ejercicio(de_escalas.escalas(bd, suyo.id), pedido.ejercicio)
-    ya = de_emision.ya_cargados(bd, suyo.id, pedido.ejercicio)
+    """Lo que pasaría al emitir eso hoy, con la escala y la regla que regían en su periodo."""
+    suyo, periodo = de_emision.concepto(bd, pedido.concepto), pedido.periodo
+    escala = escala_del_ejercicio(de_escalas.escalas(bd, suyo.id), periodo)
+    ya = de_emision.ya_cargados(bd, suyo.id, periodo)
     activos, partes, no_tocan = _a_quienes(bd, suyo, pedido, ya)
-    entradas = de_escalas.entradas(bd, escala, pedido.ejercicio)
-    manda = que_manda(de_emision.regla_de_cuota(bd), pedido)
+    entradas = de_escalas.entradas(bd, escala, periodo)
+    manda = que_manda(de_emision.regla_de_cuota(bd, periodo), pedido)
     enteros, fuera = proponer(con_ella(pedido, manda), escala, activos, poblaciones(bd), ya, entradas)
-    rigen = exenciones_que_rigen(bd, suyo.id, pedido.ejercicio)
+    rigen = exenciones_que_rigen(bd, suyo.id, periodo)
     cargos, exentos = ajustar(con_su_cuenta(enteros, manda), partes, rigen, escala.moneda)
     excluidos = sorted((*fuera, *exentos, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
     return VistaPrevia(
@@ -93,10 +93,10 @@ def _a_quienes(
     """La ordinaria llama a quien fue socio algún día del ejercicio; las demás, a los de hoy."""
     if suyo.clase != "ordinaria":
         return _elegidos(pedido, de_emision.candidatos(bd, bd.hoy())), {}, ()
-    llamados = de_emisiones.llamados(bd, pedido.ejercicio)
+    llamados = de_emisiones.llamados(bd, pedido.periodo)
     suyos = {c.socio_id for c in _elegidos(pedido, [x.candidato for x in llamados])}
     quedan = [x for x in llamados if x.candidato.socio_id in suyos]
-    partes, fuera = apartar(quedan, ya, de_emision.regla_de_cuota(bd), pedido)
+    partes, fuera = apartar(quedan, ya, de_emision.regla_de_cuota(bd, pedido.periodo), pedido)
     return [x.candidato for x in quedan if x.candidato.socio_id in partes], partes, fuera
 
 
@@ -109,9 +109,9 @@ def simulacion(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulac
 
     Lanza `DatoInvalido` o `SinValorDeUnidad`.
     """
-    exigir_ejercicio(pedido.ejercicio)
-    dadas = [(e, entradas(bd, e, pedido.ejercicio)) for e in cuales]
-    manda = que_manda(regla_de_cuota(bd), pedido)
+    periodo = pedido.periodo
+    dadas = [(e, entradas(bd, e, periodo)) for e in cuales]
+    manda = que_manda(regla_de_cuota(bd, periodo), pedido)
     hecha = simular(con_ella(pedido, manda), dadas, candidatos(bd, bd.hoy()), poblaciones(bd), bd.hoy())
     return replace(hecha, poblacion=manda)
 
@@ -119,11 +119,10 @@ def simulacion(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulac
 def cambios(bd: Archivo, pedido: Pedido, anterior: Pedido | None = None) -> list[CambioDeTramo]:
     """Los socios activos que caen en otro tramo que en `anterior` (el ejercicio de antes, si no se dice).
 
-    Qué año de población manda lo dice cada pedido o, si no dice ninguno, la regla de cuota de hoy.
+    Qué año de población manda lo dice cada pedido o, si no dice ninguno, la regla de cuota de su periodo.
     Lanza `SinEscala` o `SinValorDeUnidad`.
     """
-    ejercicio = exigir_ejercicio(pedido.ejercicio)
-    previo = anterior or Pedido(str(int(ejercicio) - 1), pedido.concepto)
+    previo = anterior or Pedido(pedido.periodo.anterior.texto, pedido.concepto)
     return cambios_de_tramo(
         _lo_que_rige(bd, previo), _lo_que_rige(bd, pedido), candidatos(bd, bd.hoy()), poblaciones(bd)
     )
@@ -131,6 +130,6 @@ def cambios(bd: Archivo, pedido: Pedido, anterior: Pedido | None = None) -> list
 
 def _lo_que_rige(bd: Archivo, pedido: Pedido) -> Rige:
     suyas = escalas(bd, concepto(bd, pedido.concepto).id)
-    escala = escala_del_ejercicio(suyas, pedido.ejercicio)
-    manda = que_manda(regla_de_cuota(bd), pedido)
-    return con_ella(pedido, manda), escala, entradas(bd, escala, pedido.ejercicio)
+    escala = escala_del_ejercicio(suyas, pedido.periodo)
+    manda = que_manda(regla_de_cuota(bd, pedido.periodo), pedido)
+    return con_ella(pedido, manda), escala, entradas(bd, escala, pedido.periodo)

@@ -20,6 +20,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, CONTRAPARTIDAS, DatosDeAjuste, Rebajado
 
 
@@ -71,7 +72,7 @@ def _cargos(datos: DatosDeAjuste, di: Habla) -> Pieza:
     columnas: list[Columna[Rebajado]] = [
         Columna(di.en("recibo", "Cargo"), lambda r: r.parte.cargo_numero, "numero", 0.9),
         Columna(di.en("recibo", "Concepto"), lambda r: r.parte.concepto, ancho=3.4, pie=di("Total")),
-        Columna(di("Ejercicio"), lambda r: r.parte.ejercicio, ancho=1.2),
+        Columna(di("Ejercicio"), lambda r: di.decir(decir_ejercicio(r.parte.ejercicio)), ancho=1.2),
         Columna(
             di("Se rebaja ({})", moneda),
             lambda r: Dinero(r.parte.importe, moneda),

@@ -23,6 +23,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
 )
 from escritorio.cuotas.modelo.campanas import Aviso, CargoParaAvisar, CuentaParaPagar, DatosDeAvisos
+from escritorio.cuotas.modelo.periodo import leer_periodo, nombre_de_cuota
 
 
 def avisos_pdf(datos: DatosDeAvisos) -> bytes:
@@ -45,9 +46,9 @@ def _un_aviso(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Hab
         Datos(_a_quien(datos, cargo, di)),
         Parrafo(
             di(
-                "Se le comunica la cuota que le corresponde por «{}» del ejercicio {}, cargo n.º {}.",
+                "Se le comunica la cuota que le corresponde por «{}» {}, cargo n.º {}.",
                 cargo.concepto,
-                cargo.ejercicio,
+                leer_periodo(cargo.ejercicio).de_el,
                 cargo.cargo,
             )
         ),
@@ -121,19 +122,20 @@ def _cuenta(cuenta: CuentaParaPagar, di: Habla) -> str:
 def correo_de_aviso_eml(entidad: str, cargo: CargoParaAvisar, aviso: Aviso, pdf: bytes) -> bytes:
     """Se abre como borrador, con el aviso adjunto."""
     di = Habla(aviso.idioma)
-    asunto = f"{aviso.titulo}: {cargo.concepto} {cargo.ejercicio}"
+    asunto = f"{aviso.titulo}: {nombre_de_cuota(cargo.concepto, cargo.ejercicio)}"
     lindero = lindero_de(f"{entidad}|{aviso.numero}|{cargo.cargo_id}")
     adjunto = ParteDeCorreo(nombre_de_archivo(f"{aviso.titulo} - {cargo.socio}.pdf"), pdf)
     vence = cargo.vencimiento
-    cuota = (aviso.numero, cargo.concepto, cargo.ejercicio, escribir_importe(cargo.importe, cargo.moneda))
+    de = leer_periodo(cargo.ejercicio).de_el
+    cuota = (aviso.numero, cargo.concepto, de, escribir_importe(cargo.importe, cargo.moneda))
     le_hacemos_llegar = (
         di(
-            "Le hacemos llegar el aviso n.º {}, por «{}» del ejercicio {}: {}. Vence el {}.",
+            "Le hacemos llegar el aviso n.º {}, por «{}» {}: {}. Vence el {}.",
             *cuota,
             en_corto(vence),
         )
         if vence
-        else di("Le hacemos llegar el aviso n.º {}, por «{}» del ejercicio {}: {}.", *cuota)
+        else di("Le hacemos llegar el aviso n.º {}, por «{}» {}: {}.", *cuota)
     )
     a_quien = "\n".join(p for p in (cargo.atencion, cargo.socio) if p)
     parrafos = (a_quien, le_hacemos_llegar, di("El aviso adjunto dice cómo se calculó."), entidad)

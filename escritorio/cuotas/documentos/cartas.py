@@ -22,6 +22,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.cuotas.modelo.cartas import NIVELES, Carta, DatosDeCarta
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 
 
 def carta_pdf(datos: DatosDeCarta) -> bytes:
@@ -69,7 +70,7 @@ def _detalle(datos: DatosDeCarta, di: Habla, moneda: str) -> Pieza:
     columnas: list[Columna[CargoPorCobrar]] = [
         Columna(di("Cargo"), lambda c: c.numero, "numero", 1.4),
         Columna(di("Concepto"), lambda c: c.concepto, ancho=3.4, pie=di("Total")),
-        Columna(di("Ejercicio"), lambda c: c.ejercicio, ancho=1.2),
+        Columna(di("Ejercicio"), lambda c: di.decir(decir_ejercicio(c.ejercicio)), ancho=1.2),
         Columna(di("Venció"), lambda c: c.vence, "fecha", 1.4),
         Columna(
             f"{di('Se debe')} ({moneda})",

@@ -21,6 +21,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.cuotas.modelo.cuentas import Movimiento
 from escritorio.cuotas.modelo.informes import CargoPorPagar, CuentaCorriente, DatosDeCuenta, LineaDeCuenta
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
 
 
@@ -110,7 +111,7 @@ def _por_pagar(moneda: str) -> list[Columna[CargoPorPagar]]:
     return [
         Columna("Cargo", lambda c: c.numero, "numero", 0.8),
         Columna("Concepto", lambda c: c.concepto, ancho=4, pie="Total"),
-        Columna("Ejercicio", lambda c: c.ejercicio, ancho=1.2),
+        Columna("Ejercicio", lambda c: str(decir_ejercicio(c.ejercicio)), ancho=1.2),
         Columna("Vence", lambda c: c.vence, "fecha", 1.4, vacio="—"),
         Columna(
             "Saldo",

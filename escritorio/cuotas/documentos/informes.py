@@ -41,6 +41,7 @@ from escritorio.cuotas.modelo.mora import (
     RenglonDeEjercicio,
     Sumas,
 )
+from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo
 from escritorio.cuotas.reglas.antiguedad import dias_vencido, edad_de, por_ejercicio, totalizar_edades
 from escritorio.cuotas.reglas.informes import (
@@ -130,7 +131,7 @@ _PREVISION: Sequence[Columna[PorVencer]] = (
 
 def cambios_de_tramo_xlsx(membrete: Membrete, ejercicio: str, cambios: Sequence[CambioDeTramo]) -> bytes:
     """Cada socio con su población, su tramo y lo que paga, antes y ahora, y por qué cambia."""
-    titulo = f"Cambios de tramo del ejercicio {ejercicio}"
+    titulo = f"Cambios de tramo {leer_periodo(ejercicio).de_el}"
     nota = " · ".join(p for p in (membrete.entidad, membrete.aviso) if p)
     return componer_libro(
         [hoja("Cambios", Cuadro(_CAMBIOS, cambios), titulo, nota)], titulo, membrete.entidad

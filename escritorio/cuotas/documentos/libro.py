@@ -22,6 +22,7 @@ from escritorio.cuotas.modelo.cuentas import (
 )
 from escritorio.cuotas.modelo.informes import CobroDetallado
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
+from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 from escritorio.cuotas.reglas.cambios import describir_tipo
 from escritorio.cuotas.reglas.informes import documento_de
 
@@ -117,7 +118,9 @@ def _pagos(moneda: str) -> list[Columna[Pago]]:
         _importe("Cobrado", lambda p: p.cobrado, moneda),
         _importe("A cuenta", lambda p: p.a_cuenta, moneda),
         Columna("Estado", lambda p: p.estado.capitalize()),
-        Columna("Salda", lambda p: "; ".join(f"{a.concepto} {a.ejercicio}" for a in p.aplicaciones)),
+        Columna(
+            "Salda", lambda p: "; ".join(nombre_de_cuota(a.concepto, a.ejercicio) for a in p.aplicaciones)
+        ),
         Columna("Recibido", lambda p: Dinero(p.recibido, p.moneda_recibida), "importe"),
         Columna("Moneda recibida", lambda p: p.moneda_recibida),
         Columna("Tipo de cambio", lambda p: describir_tipo(p.cambio, p.moneda) if p.cambio else ""),

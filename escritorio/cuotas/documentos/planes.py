@@ -20,6 +20,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan
 
 
@@ -69,7 +70,7 @@ def _cargos(datos: DatosDePlan, di: Habla, total: int) -> Pieza:
     columnas: list[Columna[CargoDePlan]] = [
         Columna(di("Cargo"), lambda c: c.numero, "numero", 1.1),
         Columna(di("Concepto"), lambda c: c.concepto, ancho=3.6, pie=di("Total")),
-        Columna(di("Ejercicio"), lambda c: c.ejercicio, ancho=1.2),
+        Columna(di("Ejercicio"), lambda c: di.decir(decir_ejercicio(c.ejercicio)), ancho=1.2),
         Columna(
             f"{di('Se debe')} ({datos.moneda})",
             lambda c: Dinero(c.importe, datos.moneda),

@@ -37,7 +37,7 @@ def vista_previa_xlsx(membrete: Membrete, vista: VistaPrevia) -> bytes:
 
 def titulo_de_previa(vista: VistaPrevia) -> str:
     """«Vista previa de Cuota ordinaria 2026»."""
-    return f"Vista previa de {vista.concepto.nombre} {vista.pedido.ejercicio}"
+    return f"Vista previa de {vista.nombre}"
 
 
 def _a_quienes(vista: VistaPrevia) -> Cuadro[CargoPropuesto]:

@@ -28,6 +28,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.cuotas.modelo.cuentas import MEDIOS
 from escritorio.cuotas.modelo.papeles import DatosDeCertificado, DatosDeRecibo, RenglonDeCuenta
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.reglas.cambios import describir_tipo, explicar_cambio
 
 
@@ -110,7 +111,7 @@ def _conceptos(datos: DatosDeRecibo, di: Habla) -> Pieza:
     columnas: list[Columna[_Concepto]] = [
         Columna(di.en("recibo", "Cargo"), lambda c: c[0], "numero", 0.9),
         Columna(di.en("recibo", "Concepto"), lambda c: c[1], ancho=4, pie=di("Total")),
-        Columna(di("Ejercicio"), lambda c: c[2], ancho=1.2),
+        Columna(di("Ejercicio"), lambda c: di.decir(decir_ejercicio(c[2])), ancho=1.2),
         Columna(
             f"{di('Importe')} ({datos.moneda})",
             lambda c: Dinero(c[3], datos.moneda),
@@ -173,7 +174,7 @@ def _cuenta(datos: DatosDeCertificado) -> list[Pieza]:
 _CUENTA: Sequence[Columna[RenglonDeCuenta]] = (
     Columna("Cargo", lambda r: r.cargo, "numero", 0.8),
     Columna("Concepto", lambda r: r.concepto, ancho=3.2),
-    Columna("Ejercicio", lambda r: r.ejercicio, ancho=1.1),
+    Columna("Ejercicio", lambda r: str(decir_ejercicio(r.ejercicio)), ancho=1.1),
     Columna("Vence", lambda r: r.vence, "fecha", 1.4),
     Columna("Importe", lambda r: Dinero(r.importe, r.moneda), "importe", 1.8),
     Columna("Abonado", lambda r: Dinero(r.pagado, r.moneda), "importe", 1.8),

@@ -21,6 +21,7 @@ from escritorio.comun.documentos.pdf import (
 from escritorio.comun.documentos.xlsx import componer_libro, hoja
 from escritorio.cuotas.documentos.dibujos import dibujo_de_simulacion
 from escritorio.cuotas.modelo.emision import Excluido
+from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.modelo.simulacion import (
     Comparado,
     DatosDeSimulacion,
@@ -37,7 +38,7 @@ _ALTO_DE_DIBUJO = 330.0
 def simulacion_pdf(datos: DatosDeSimulacion) -> bytes:
     """Qué daría cada escala, quién sube y quién baja, por tramo y por país, y quién queda fuera."""
     hecha = datos.simulacion
-    titulo = f"Simulación de cuotas del ejercicio {hecha.ejercicio}"
+    titulo = f"Simulación de cuotas {leer_periodo(hecha.ejercicio).de_el}"
     piezas: list[Pieza] = [
         Titulo(titulo),
         Parrafo(
@@ -118,7 +119,7 @@ def simulacion_xlsx(datos: DatosDeSimulacion) -> bytes:
     hecha = datos.simulacion
     partes = [datos.membrete.entidad, f"a {en_corto(hecha.fecha)}", datos.membrete.aviso]
     nota = " · ".join(p for p in partes if p)
-    titulo = f"Simulación de cuotas del ejercicio {hecha.ejercicio}"
+    titulo = f"Simulación de cuotas {leer_periodo(hecha.ejercicio).de_el}"
     cuadros: list[tuple[str, Cuadro[Any]]] = [
         ("Resumen", Cuadro(_RESUMEN_EN_LIBRO, _cotejadas(hecha))),
         ("Por tramo", _de_cada_escala("Tramo", hecha, lambda r: r.por_tramo)),

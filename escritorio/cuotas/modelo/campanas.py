@@ -8,6 +8,7 @@ from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import NADA, Frase, Habla, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.emision import Candidato
+from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 
 
 class ExencionNueva(Registro):
@@ -50,8 +51,8 @@ class Exencion(Registro):
         return f"sólo {self.desde}" if self.hasta == self.desde else f"de {self.desde} a {self.hasta}"
 
 
-class Periodo(Registro):
-    """Un periodo como socio. `hasta`: primer día (ISO) en que ya no lo es, o None.
+class TiempoDeSocio(Registro):
+    """Un tiempo como socio. `hasta`: primer día (ISO) en que ya no lo es, o None.
 
     `desde` vacío: ya lo era al empezar a usar el programa y no consta la fecha.
     """
@@ -61,10 +62,10 @@ class Periodo(Registro):
 
 
 class Llamado(Registro):
-    """A quien quizá le toca una cuota, con sus periodos como socio, del primero al último."""
+    """A quien quizá le toca una cuota, con sus tiempos como socio, del primero al último."""
 
     candidato: Candidato
-    periodos: tuple[Periodo, ...]
+    tiempos: tuple[TiempoDeSocio, ...]
 
 
 class FraccionDelEjercicio(Registro):
@@ -113,8 +114,8 @@ class Campana(Registro):
 
     @property
     def nombre(self) -> str:
-        """«Cuota ordinaria 2026»."""
-        return f"{self.concepto} {self.ejercicio}"
+        """«Cuota ordinaria 2026» o «Cuota ordinaria, marzo de 2026»."""
+        return nombre_de_cuota(self.concepto, self.ejercicio)
 
     @property
     def puede(self) -> str:

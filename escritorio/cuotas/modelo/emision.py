@@ -9,6 +9,7 @@ from escritorio.comun.base.lengua import NADA, Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import ESCALA
 from escritorio.cuotas.modelo.metodos import POR_TRAMOS, Metodo
+from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo, nombre_de_cuota
 
 
 class Concepto(Registro):
@@ -93,7 +94,8 @@ class EscalaNueva(Registro):
 
 
 class Pedido(Registro):
-    """Qué se quiere emitir. `poblacion_de`: año; None, la que mande la regla de cuota.
+    """Qué se quiere emitir. `ejercicio`: el texto de un `Periodo`. `poblacion_de`: año; None, la que
+    mande la regla de cuota.
 
     `sin_regla`: clave de `SIN_REGLA`, lo decidido para quien entró o salió en el ejercicio donde la regla
     calla. `socios`: los ids de los elegidos; None, todos. `motivo_sin_dato`: por qué se deja fuera de un
@@ -108,6 +110,11 @@ class Pedido(Registro):
     sin_regla: str = ""
     socios: frozenset[str] | None = None
     motivo_sin_dato: str = ""
+
+    @property
+    def periodo(self) -> Periodo:
+        """El de su ejercicio. Lanza `DatoInvalido`."""
+        return leer_periodo(self.ejercicio)
 
 
 class PoblacionQueManda(Registro):
@@ -196,6 +203,11 @@ class VistaPrevia(Registro):
     excluidos: tuple[Excluido, ...]
     id: str = ""
     poblacion: PoblacionQueManda = PoblacionQueManda()
+
+    @property
+    def nombre(self) -> str:
+        """«Cuota ordinaria 2026» o «Cuota ordinaria, marzo de 2026»."""
+        return nombre_de_cuota(self.concepto.nombre, self.pedido.ejercicio)
 
     @property
     def por_decidir(self) -> int:

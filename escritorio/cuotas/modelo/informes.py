@@ -7,6 +7,7 @@ from enum import StrEnum
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.cuentas import Movimiento
+from escritorio.cuotas.modelo.periodo import leer_periodo
 
 
 class LineaDeCuenta(Registro):
@@ -133,7 +134,7 @@ class DatosDeRecaudacion(Registro):
 
 def titulo_de_recaudacion(por: Agrupacion, ejercicio: str) -> str:
     """«Recaudación por tramo del ejercicio 2026»; `ejercicio` vacío: todos."""
-    de = f"del ejercicio {ejercicio}" if ejercicio else "de todos los ejercicios"
+    de = str(leer_periodo(ejercicio).de_el) if ejercicio else "de todos los ejercicios"
     nombre = NOMBRES_DE_AGRUPACION[por]
     return f"Recaudación por {nombre[0].lower()}{nombre[1:]} {de}"
 

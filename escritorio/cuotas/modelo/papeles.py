@@ -17,6 +17,7 @@ from escritorio.cuotas.modelo.cuentas import (
     RenglonDeResumen,
 )
 from escritorio.cuotas.modelo.informes import CobroDetallado
+from escritorio.cuotas.modelo.periodo import leer_periodo
 
 
 class DatosDeRecibo(Registro):
@@ -94,7 +95,7 @@ class DatosDelLibro(Registro):
 
 def titulo_del_libro(ejercicio: str) -> str:
     """«Cuotas del ejercicio 2026»; vacío, todos."""
-    return f"Cuotas del ejercicio {ejercicio}" if ejercicio else "Cuotas de todos los ejercicios"
+    return f"Cuotas {leer_periodo(ejercicio).de_el}" if ejercicio else "Cuotas de todos los ejercicios"
 
 
 class RenglonDeCuenta(Registro):

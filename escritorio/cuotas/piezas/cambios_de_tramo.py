@@ -22,8 +22,8 @@ from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.consultas.vista_previa import cambios
 from escritorio.cuotas.documentos.informes import cambios_de_tramo_xlsx
 from escritorio.cuotas.modelo.emision import Pedido
+from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo
-from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 
 _EXPLICACION = (
     "Compara, con los socios de hoy, la población que manda en el ejercicio con la que mandaba en el "
@@ -48,7 +48,7 @@ class DialogoDeCambios(QDialog):
                 CampoEleccion(
                     "concepto", "&Concepto", opciones, obligatorio=True, valor=opciones[0][0], mitad=True
                 ),
-                CampoTexto("ejercicio", "&Ejercicio", 4, obligatorio=True, valor=hoy[:4], mitad=True),
+                CampoTexto("ejercicio", "&Ejercicio", 9, obligatorio=True, valor=hoy[:4], mitad=True),
                 CampoEntero(
                     "ahora", "&Población del año", 1900, 2199, miles=False, mitad=True, ayuda=_ULTIMA
                 ),
@@ -75,13 +75,13 @@ class DialogoDeCambios(QDialog):
         self._decir("")
         try:
             valores = self.formulario.valores()
-            ejercicio = exigir_ejercicio(valores["ejercicio"])
+            periodo = leer_periodo(valores["ejercicio"])
         except ErrorDeUsuario as error:
             self._explicar(error)
             return
-        self._ejercicio = ejercicio
-        ahora = Pedido(ejercicio, valores["concepto"], valores["ahora"])
-        antes = Pedido(str(int(ejercicio) - 1), valores["concepto"], valores["antes"])
+        self._ejercicio = periodo.texto
+        ahora = Pedido(periodo.texto, valores["concepto"], valores["ahora"])
+        antes = Pedido(periodo.anterior.texto, valores["concepto"], valores["antes"])
 
         def tarea(bd: Archivo, avance: Avance) -> list[CambioDeTramo]:
             avance.paso(0, 0, "Comparando la población de cada socio…")

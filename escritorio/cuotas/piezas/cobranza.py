@@ -23,6 +23,7 @@ from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
 from escritorio.cuotas.consultas.planes import plan
 from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar, DeudaDetallada, DeudaPorEdad, Efecto
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.piezas.cobranza_cartas import GestionesDeCartas
 from escritorio.cuotas.piezas.cobranza_gestiones import GestionesDeCobranza
 from escritorio.cuotas.piezas.planes import GestionesDePlanes
@@ -54,7 +55,7 @@ def _sumas(deuda: DeudaDetallada) -> list[tuple[str, str | QWidget]]:
 
 
 def _linea(cargo: CargoPorCobrar, hoy: str) -> tuple[str, str]:
-    que = f"{cargo.ejercicio} · {cargo.concepto}"
+    que = f"{decir_ejercicio(cargo.ejercicio)} · {cargo.concepto}"
     return que, f"{escribir_importe(cargo.saldo, cargo.moneda)} · {decir_vencimiento(cargo, hoy)}"
 
 

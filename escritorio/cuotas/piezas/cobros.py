@@ -22,6 +22,7 @@ from escritorio.cuotas.acciones.favor import (
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
+from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 from escritorio.cuotas.piezas.pago import pregunta_de_pago, recibo_para_ver
 from escritorio.cuotas.piezas.reparto import CampoReparto
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
@@ -182,6 +183,6 @@ def _cual_de(rotulo: str, pagos: Sequence[Pago], cargo: Cargo) -> CampoEleccion:
 
 def _en_una_linea(pago: Pago) -> str:
     """«Recibo 459, del 12/03/2026: USD 100,00 por Cuota anual ordinaria 2026»."""
-    que = enumerar(list(dict.fromkeys(f"{a.concepto} {a.ejercicio}" for a in pago.aplicaciones)))
+    que = enumerar(list(dict.fromkeys(nombre_de_cuota(a.concepto, a.ejercicio) for a in pago.aplicaciones)))
     importe = escribir_importe(pago.importe, pago.moneda)
     return f"Recibo {pago.recibo}, del {en_corto(pago.fecha)}: {importe}{f' por {que}' if que else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,11 +42,18 @@ from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.cuotas.acciones.emision import emitir
-from escritorio.cuotas.consultas.emisiones import candidatos, conceptos, vencimiento_de_hoy
+from escritorio.cuotas.consultas.emisiones import (
+    candidatos,
+    concepto,
+    conceptos,
+    periodo_de_hoy,
+    vencimiento_de_hoy,
+)
 from escritorio.cuotas.consultas.escalas import escalas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.documentos.previa import titulo_de_previa, vista_previa_xlsx
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision, VistaPrevia
+from escritorio.cuotas.modelo.periodo import cada_cuanto, leer_periodo
 from escritorio.cuotas.piezas.formularios import ALGUNOS, TODOS
 from escritorio.cuotas.piezas.vista_previa import PasoDeVista
 
@@ -67,6 +75,7 @@ class DialogoDeEmision(QDialog):
         self._pedir: Callable[..., VistaPrevia] = preparar_emision
         opciones = _con_escala(servicios.bd)
         self._unico = opciones[0][0]
+        self._vence = vencimiento_de_hoy(servicios.bd) or ""
         self.formulario = Formulario(_campos(servicios.bd, opciones))
         self.formulario.cambiado.connect(self._al_cambiar)
         self.elegidos = ListaConCasillas("Socios a los que se emite", "Filtrar los socios…")
@@ -84,6 +93,12 @@ class DialogoDeEmision(QDialog):
         self._ensenar(0)
 
     def _al_cambiar(self, campo: str) -> None:
+        if campo == "concepto":
+            bd, clave = self._servicios.bd, self._concepto()
+            self.formulario.poner({"ejercicio": _el_de_hoy(bd, clave)})
+            self.formulario.ayudar("ejercicio", _que_se_escribe(bd, clave))
+        if campo == "ejercicio":
+            self._proponer_vencimiento()
         if campo == "aceptar":
             self.formulario.mostrar("motivo", bool(self.formulario.control("aceptar").property("checked")))
         if campo == "a_quien":
@@ -93,6 +108,18 @@ class DialogoDeEmision(QDialog):
                 bd = self._servicios.bd
                 self.elegidos.poner([Casilla(c.socio_id, c.nombre) for c in candidatos(bd, bd.hoy())])
             self.elegidos.setVisible(algunos)
+
+    def _concepto(self) -> str:
+        return str(self.formulario.dados()["concepto"] or self._unico)
+
+    def _proponer_vencimiento(self) -> None:
+        """El que fija la regla que regía en lo escrito, mientras nadie ponga otro."""
+        dados = self.formulario.dados()
+        with suppress(DatoInvalido):
+            propuesto = vencimiento_de_hoy(self._servicios.bd, leer_periodo(str(dados["ejercicio"]))) or ""
+            if dados["vencimiento"] == self._vence and propuesto != self._vence:
+                self._vence = propuesto
+                self.formulario.poner({"vencimiento": propuesto})
 
     def _seguir(self) -> None:
         self._decir("")
@@ -263,8 +290,22 @@ def _con_escala(bd: Archivo) -> list[tuple[str, str]]:
     return suyos or [("ordinaria", "Cuota ordinaria")]
 
 
+def _el_de_hoy(bd: Archivo, clave: str) -> str:
+    """El ejercicio en curso de una cuota, como se escribe; el año, si su regla no parte el año."""
+    periodo = periodo_de_hoy(bd, concepto(bd, clave))
+    return periodo.texto if periodo else bd.hoy()[:4]
+
+
+def _que_se_escribe(bd: Archivo, clave: str) -> str:
+    """«Se cobra cada mes. Éste es 2026-03 (marzo de 2026).»; nada si se cobra por años."""
+    periodo = periodo_de_hoy(bd, concepto(bd, clave))
+    if periodo is None or periodo.anual:
+        return ""
+    return f"Se cobra {cada_cuanto(periodo.meses)}. Éste es {periodo.como_se_escribe}."
+
+
 def _campos(bd: Archivo, opciones: Sequence[tuple[str, str]]) -> list[Campo]:
-    hoy, vence = bd.hoy(), vencimiento_de_hoy(bd)
+    vence = vencimiento_de_hoy(bd)
     de_la_regla = "El que fija la regla de cuota; vacío: sin vencimiento."
     quienes = [(TODOS, "Todos los socios que corresponda"), (ALGUNOS, "Sólo los que marque en la lista")]
     return [
@@ -276,7 +317,16 @@ def _campos(bd: Archivo, opciones: Sequence[tuple[str, str]]) -> list[Campo]:
             valor=opciones[0][0],
             visible=len(opciones) > 1,
         ),
-        CampoTexto("ejercicio", "&Ejercicio", 4, "2026", obligatorio=True, valor=hoy[:4], mitad=True),
+        CampoTexto(
+            "ejercicio",
+            "&Ejercicio",
+            9,
+            "2026",
+            obligatorio=True,
+            valor=_el_de_hoy(bd, opciones[0][0]),
+            mitad=True,
+            ayuda=_que_se_escribe(bd, opciones[0][0]),
+        ),
         CampoFecha(
             "vencimiento",
             "Ven&cimiento",

@@ -23,6 +23,7 @@ from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_del
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.informes import CuentaCorriente, DatosDeCuenta, LineaDeCuenta
+from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
 
@@ -177,7 +178,7 @@ def _importe(movimiento: Movimiento) -> str:
 
 
 def _datos(movimiento: Movimiento) -> list[tuple[str, str | QWidget]]:
-    a_que = f"Cargo {movimiento.cargo}, {movimiento.concepto} {movimiento.ejercicio}"
+    a_que = f"Cargo {movimiento.cargo}, {nombre_de_cuota(movimiento.concepto, movimiento.ejercicio)}"
     return [
         ("Fecha", en_corto(movimiento.fecha)),
         ("Documento", documento_de(movimiento)),

@@ -22,6 +22,7 @@ from escritorio.cuotas.asunto import ANULAR_PAGO, REBAJAR
 from escritorio.cuotas.consultas.emisiones import conceptos
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Movimiento, Pago
 from escritorio.cuotas.modelo.emision import Emision, Escala
+from escritorio.cuotas.modelo.periodo import decir_ejercicio, es_de
 from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas.estado_de_cuenta import columnas_de_movimiento
 from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas, sumar_movimientos, totalizar
@@ -136,7 +137,7 @@ def _acciones_de_cuenta(
 
 
 def _linea_de_cargo(cargo: Cargo) -> tuple[str, str]:
-    texto = f"{cargo.ejercicio} · {cargo.concepto}"
+    texto = f"{decir_ejercicio(cargo.ejercicio)} · {cargo.concepto}"
     queda = cargo.estado in ("parcial", "rebajado")
     saldo = f", saldo {escribir_importe(cargo.saldo, cargo.moneda)}" if queda else ""
     detalle = f"{escribir_importe(cargo.importe, cargo.moneda)} · {ESTADOS_DE_CARGO[cargo.estado]}{saldo}"
@@ -266,6 +267,8 @@ def columnas_de_cargo() -> list[Columna[Cargo]]:
 def filtros_de_cargo() -> list[FiltroDeLista[Cargo]]:
     estados = [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()]
     return [
-        FiltroDeLista("Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: c.ejercicio == clave),
+        FiltroDeLista(
+            "Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: es_de(c.ejercicio, clave)
+        ),
         FiltroDeLista("Estado", estados, lambda c, clave: c.estado == clave),
     ]

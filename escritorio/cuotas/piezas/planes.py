@@ -29,6 +29,7 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar_plan
 from escritorio.cuotas.consultas.planes import cargos_en_plan, ensayar_plan, plan_pdf, planes_de
 from escritorio.cuotas.modelo.mora import DeudaDetallada
+from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 from escritorio.cuotas.modelo.planes import ESTADOS_DE_PLAN, Cumplimiento, Plan, PlanNuevo, RenglonDePlan
 from escritorio.cuotas.piezas.cobranza_gestiones import DialogoDeEleccion, elegir
 from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
@@ -91,7 +92,7 @@ class GestionesDePlanes(Gestion):
         lineas = [
             Linea(
                 c.id,
-                f"{c.concepto} {c.ejercicio} · {escribir_importe(c.saldo, c.moneda)} ·"
+                f"{nombre_de_cuota(c.concepto, c.ejercicio)} · {escribir_importe(c.saldo, c.moneda)} ·"
                 f" {decir_vencimiento(c, hoy)}",
                 True,
             )

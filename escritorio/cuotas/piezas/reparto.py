@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.ficha import vaciar_caja
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.modelo.cuentas import Cargo
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.reglas.cobros import cuenta_del_reparto
 
 _ANCHO = 120
@@ -77,7 +78,7 @@ class TablaDeReparto(QWidget):
         self._lineas = {}
         for fila, cargo in enumerate(self._cargos):
             debe = escribir_importe(cargo.saldo, cargo.moneda)
-            que = f"{cargo.ejercicio} · {cargo.concepto} (cargo {cargo.numero}), debe {debe}"
+            que = f"{decir_ejercicio(cargo.ejercicio)} · {cargo.concepto} (cargo {cargo.numero}), debe {debe}"
             linea = QLineEdit()
             linea.setAlignment(Qt.AlignmentFlag.AlignRight)
             linea.setFixedWidth(a_escala(_ANCHO))

@@ -19,6 +19,7 @@ from escritorio.cuotas.modelo.emision import (
     VistaPrevia,
 )
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas
+from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.metodos import Calculadora, con_su_tramo
 from escritorio.socios.modelo import Poblacion
 
@@ -64,17 +65,23 @@ def _poblacion_o_motivo(
 ) -> Poblacion | str | None:
     """La que manda; None si no hay una que valga y no hace falta; o por qué queda fuera."""
     if quien.socio_id in ya_tienen:
-        return f"ya tiene este cargo del ejercicio {pedido.ejercicio}"
+        return ya_lo_tiene(pedido.periodo)
     if not quien.paga_cuota:
         return f"su categoría ({quien.categoria}) no paga cuota"
     hallada = elegir_poblacion(series.get(quien.socio_id, ()), pedido)
     return hallada if not isinstance(hallada, str) or cuenta.pide_poblacion(quien) else None
 
 
+def ya_lo_tiene(periodo: Periodo) -> str:
+    """Por qué queda fuera quien ya tiene un cargo que cubre ese periodo."""
+    return f"ya tiene este cargo {periodo.de_el}"
+
+
 def _ya_repartido(pedido: Pedido) -> str:
     """Repartir otra vez el presupuesto entero entre los que faltan cobraría de más."""
     return (
-        f"el presupuesto de {pedido.ejercicio} ya se repartió entre otros; para cambiarlo, anule esa emisión"
+        f"el presupuesto de {pedido.periodo.dicho} ya se repartió entre otros; para cambiarlo, anule esa"
+        " emisión"
     )
 
 
@@ -103,12 +110,12 @@ def elegir_poblacion(serie: Sequence[Poblacion], pedido: Pedido) -> Poblacion | 
     """La población que manda o, si ninguna sirve, el motivo.
 
     Es la oficial del año pedido o, sin él, la última oficial de un año no posterior al
-    ejercicio. Sólo con aceptación anotada, y si no hay oficial, una que no lo sea.
+    periodo. Sólo con aceptación anotada, y si no hay oficial, una que no lo sea.
     """
     if pedido.poblacion_de is not None:
         en_plazo = [p for p in serie if p.anio == pedido.poblacion_de]
     else:
-        hasta = int(pedido.ejercicio)
+        hasta = pedido.periodo.anio
         en_plazo = [p for p in serie if p.anio is None or p.anio <= hasta]
     oficiales = [p for p in en_plazo if p.oficial]
     if oficiales:
@@ -135,7 +142,7 @@ def _por_que_ninguna(en_plazo: Sequence[Poblacion], pedido: Pedido) -> str:
     if pedido.poblacion_de is not None:
         falta = f"no tiene población oficial de {pedido.poblacion_de}"
     else:
-        falta = f"no tiene población oficial hasta {pedido.ejercicio}"
+        falta = f"no tiene población oficial hasta {pedido.periodo.anio}"
     if not en_plazo:
         return falta
     ultima = max(en_plazo, key=lambda p: p.anio or 0)

@@ -22,6 +22,7 @@ from escritorio.cuotas.modelo.metodos import (
     ValorDeUnidad,
     ValorQueManda,
 )
+from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.textos import escribir_decimal, escribir_sola, leer_cantidad, leer_decimal
 
 
@@ -80,14 +81,14 @@ def escala_vigente(escalas: Iterable[Escala], fecha: str) -> Escala | None:
     return next((e for e in escalas if e.desde <= fecha and (e.hasta is None or fecha <= e.hasta)), None)
 
 
-def escala_del_ejercicio(escalas: Iterable[Escala], ejercicio: str) -> Escala:
-    """La que rige el primer día del ejercicio. Lanza `SinEscala`."""
-    primero = f"{ejercicio}-01-01"
+def escala_del_ejercicio(escalas: Iterable[Escala], periodo: Periodo) -> Escala:
+    """La que rige el primer día del periodo. Lanza `SinEscala`."""
+    primero = periodo.desde
     escala = escala_vigente(escalas, primero)
     if escala is None:
         raise SinEscala(
-            f"Ninguna escala de ese concepto rige el {en_corto(primero)}, que es cuando empieza el "
-            f"ejercicio {ejercicio}. En «Más» ▸ «Escalas de cuotas…» ▸ «Nueva escala…», cree una que "
+            f"Ninguna escala de ese concepto rige el {en_corto(primero)}, que es cuando empieza "
+            f"{periodo.nombrado}. En «Más» ▸ «Escalas de cuotas…» ▸ «Nueva escala…», cree una que "
             "empiece ese día o antes."
         )
     return escala
@@ -139,7 +140,7 @@ class SinValorDeUnidad(ErrorDeUsuario):
 
 
 def valor_que_manda(
-    metodo: Metodo, valores: Sequence[ValorDeUnidad], fecha: str, ejercicio: str
+    metodo: Metodo, valores: Sequence[ValorDeUnidad], fecha: str, periodo: Periodo
 ) -> ValorDeUnidad | None:
     """El de la unidad de la escala al emitir el día `fecha`; None si la escala no va en una unidad.
 
@@ -147,7 +148,7 @@ def valor_que_manda(
     """
     if metodo.unidad is None:
         return None
-    dia = f"{ejercicio}-01-01" if metodo.valor is ValorQueManda.DEL_EJERCICIO else fecha
+    dia = periodo.desde if metodo.valor is ValorQueManda.DEL_EJERCICIO else fecha
     if metodo.valor is ValorQueManda.ULTIMO:
         hallado = max((v for v in valores if v.fecha <= dia), key=lambda v: v.fecha, default=None)
     else:

@@ -27,6 +27,7 @@ from escritorio.cuotas.modelo.informes import (
     SinFecha,
     SumaDeGrupo,
 )
+from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 
 DIAS_DE_COSTUMBRE = 90
 """Cuánto después de vencer se sigue contando lo cobrado."""
@@ -152,7 +153,7 @@ def documento_de(movimiento: Movimiento) -> str:
 def detalle_de(movimiento: Movimiento) -> str:
     """«Cuota anual ordinaria 2026», «Pago a cuenta» o «Anulación: cargo 12, cuota…»."""
     clase = CLASES_DE_MOVIMIENTO[movimiento.clase]
-    que = f"{movimiento.concepto} {movimiento.ejercicio}".strip()
+    que = nombre_de_cuota(movimiento.concepto, movimiento.ejercicio).strip()
     if movimiento.clase == "cargo":
         return que
     return f"{clase}: cargo {movimiento.cargo}, {que}" if movimiento.cargo_id else f"{clase} a cuenta"

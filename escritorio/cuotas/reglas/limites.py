@@ -10,6 +10,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.cuotas.modelo.emision import Tramo
 from escritorio.cuotas.modelo.metodos import CON_TARIFA, CON_TRAMOS, Metodo
+from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo
 from escritorio.cuotas.reglas.escalas import exigir_escala
 from escritorio.estatutos.modelo.votar import NOMBRES_DE_CUOTA, FormaDeCuota
 
@@ -29,17 +30,17 @@ def exigir_dia(fecha: str, campo: str) -> str:
     return fecha
 
 
-def leer_vencimiento(escrito: str | None, ejercicio: str, hoy: str) -> str | None:
-    """El vencimiento (ISO) de lo que se emite hoy de ese ejercicio, o None si no se escribió.
+def leer_vencimiento(escrito: str | None, periodo: Periodo, hoy: str) -> str | None:
+    """El vencimiento (ISO) de lo que se emite hoy de ese periodo, o None si no se escribió.
 
     Lanza `DatoInvalido` (campo «vencimiento») si no es una fecha o es muy anterior al cargo.
     """
     if not escrito:
         return None
     vence = exigir_dia(leer_fecha(escrito, "vencimiento"), "vencimiento")
-    if _es_muy_anterior(vence, ejercicio, hoy):
+    if _es_muy_anterior(vence, periodo, hoy):
         raise DatoInvalido(
-            f"El vencimiento, {en_corto(vence)}, es muy anterior al ejercicio {ejercicio}. Revise el año.",
+            f"El vencimiento, {en_corto(vence)}, es muy anterior {periodo.a_el}. Revise el año.",
             campo="vencimiento",
         )
     return vence
@@ -50,16 +51,17 @@ def exigir_fecha_de_pago(fecha: str, numero: int, ejercicio: str, del_cargo: str
 
     `fecha` y `del_cargo`, la del cargo: ISO; `numero` y `ejercicio`: los del cargo.
     """
-    if _es_muy_anterior(fecha, ejercicio, del_cargo):
+    periodo = leer_periodo(ejercicio)
+    if _es_muy_anterior(fecha, periodo, del_cargo):
         raise DatoInvalido(
-            f"El pago, del {en_corto(fecha)}, es muy anterior al cargo {numero}, del ejercicio {ejercicio}."
+            f"El pago, del {en_corto(fecha)}, es muy anterior al cargo {numero}, {periodo.de_el}."
             " Revise el año.",
             campo="fecha",
         )
 
 
-def _es_muy_anterior(fecha: str, ejercicio: str, del_cargo: str) -> bool:
-    return int(fecha[:4]) < min(int(ejercicio), int(del_cargo[:4])) - _ANIOS_ANTES
+def _es_muy_anterior(fecha: str, periodo: Periodo, del_cargo: str) -> bool:
+    return int(fecha[:4]) < min(periodo.anio, int(del_cargo[:4])) - _ANIOS_ANTES
 
 
 def exigir_importe(importe: int, campo: str = "importe") -> None:

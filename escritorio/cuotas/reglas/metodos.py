@@ -41,7 +41,7 @@ def que_manda(regla: Regla | None, pedido: Pedido) -> PoblacionQueManda:
         return PoblacionQueManda(
             elegida, f"La regla de cuota no dice qué población manda: se usa {cual}.", elegida is not None
         )
-    suya, manda = anio_de_poblacion(dicha, int(pedido.ejercicio)), decir_poblacion(dicha)
+    suya, manda = anio_de_poblacion(dicha, pedido.periodo.anio), decir_poblacion(dicha)
     if elegida is None or elegida == suya:
         return PoblacionQueManda(
             suya,

@@ -13,8 +13,15 @@ from escritorio.comun.base.dinero import escribir_cifra, redondear
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, Hueco, frase, unidas
-from escritorio.cuotas.modelo.campanas import Exencion, ExencionNueva, FraccionDelEjercicio, Llamado, Periodo
+from escritorio.cuotas.modelo.campanas import (
+    Exencion,
+    ExencionNueva,
+    FraccionDelEjercicio,
+    Llamado,
+    TiempoDeSocio,
+)
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, Pedido
+from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Prorrateo, ReglaDeCuota, Salida
@@ -41,10 +48,10 @@ def apartar(
     """
     partes: dict[str, FraccionDelEjercicio] = {}
     fuera: list[Excluido] = []
-    # Miles de socios comparten unos pocos periodos: cada uno se cuenta una vez.
-    hechas: dict[tuple[Periodo, ...], FraccionDelEjercicio | str] = {}
+    # Miles de socios comparten unos pocos tiempos: cada uno se cuenta una vez.
+    hechas: dict[tuple[TiempoDeSocio, ...], FraccionDelEjercicio | str] = {}
     for llamado in llamados:
-        quien, suyos = llamado.candidato, llamado.periodos
+        quien, suyos = llamado.candidato, llamado.tiempos
         parte: FraccionDelEjercicio | str = _ENTERA
         if quien.paga_cuota and quien.socio_id not in ya_tienen:
             if suyos not in hechas:
@@ -62,19 +69,20 @@ def apartar(
 def parte_del_ejercicio(
     regla: Regla | None,
     ejercicio: str,
-    periodos: Sequence[Periodo],
+    tiempos: Sequence[TiempoDeSocio],
     vencimiento: str | None = None,
     sin_regla: str = "",
 ) -> FraccionDelEjercicio | str:
-    """La fracción que debe, o la frase que dice por qué no se le puede cobrar.
+    """La fracción del periodo que debe, o la frase que dice por qué no se le puede cobrar.
 
     `vencimiento`: el de la cuota, para quien sólo debe lo ya vencido. `sin_regla`: clave de
     `SIN_REGLA`, lo decidido para lo que la regla no dice; sin ella, no se inventa.
     """
-    ini, fin = f"{ejercicio}-01-01", f"{ejercicio}-12-31"
-    suyos = [p for p in periodos if p.desde <= fin and (p.hasta is None or p.hasta > ini)]
+    periodo = leer_periodo(ejercicio)
+    ini, fin = periodo.desde, periodo.hasta
+    suyos = [p for p in tiempos if p.desde <= fin and (p.hasta is None or p.hasta > ini)]
     if not suyos:
-        return _por_que_ninguno(ejercicio, periodos)
+        return _por_que_ninguno(periodo, tiempos)
     if any(p.desde <= ini and (p.hasta is None or p.hasta > fin) for p in suyos):
         return _ENTERA
     partes = [_de_un_periodo(regla, ini, fin, p, vencimiento, sin_regla) for p in suyos]
@@ -83,23 +91,23 @@ def parte_del_ejercicio(
     hechas = [p for p in partes if isinstance(p, FraccionDelEjercicio)]
     total = min(Fraction(1), sum((p.fraccion for p in hechas), Fraction(0)))
     porque = unidas("; ", [p.frase for p in hechas])
-    return FraccionDelEjercicio(total, porque) if total else f"no debe nada de {ejercicio}: {porque}"
+    return FraccionDelEjercicio(total, porque) if total else f"no debe nada de {periodo.dicho}: {porque}"
 
 
-def _por_que_ninguno(ejercicio: str, periodos: Sequence[Periodo]) -> str:
-    despues = next((p for p in periodos if p.desde > f"{ejercicio}-12-31"), None)
+def _por_que_ninguno(periodo: Periodo, tiempos: Sequence[TiempoDeSocio]) -> str:
+    despues = next((p for p in tiempos if p.desde > periodo.hasta), None)
     if despues is not None:
-        return f"entró el {en_corto(despues.desde)}, después del ejercicio {ejercicio}"
-    salidas = [p.hasta for p in periodos if p.hasta]
-    return f"salió el {en_corto(max(salidas, default=''))}, antes del ejercicio {ejercicio}"
+        return f"entró el {en_corto(despues.desde)}, después {periodo.de_el}"
+    salidas = [p.hasta for p in tiempos if p.hasta]
+    return f"salió el {en_corto(max(salidas, default=''))}, antes {periodo.de_el}"
 
 
 def _de_un_periodo(
-    regla: Regla | None, ini: str, fin: str, periodo: Periodo, vencimiento: str | None, sin_regla: str
+    regla: Regla | None, ini: str, fin: str, tiempo: TiempoDeSocio, vencimiento: str | None, sin_regla: str
 ) -> FraccionDelEjercicio | str:
     """Quien entra y sale el mismo año debe lo que tienen en común las dos partes."""
     parte, frases = Fraction(1), list[Frase]()
-    for hecho, dicho in _hechos(ini, fin, periodo, vencimiento):
+    for hecho, dicho in _hechos(ini, fin, tiempo, vencimiento):
         parametros, cita = _manda(regla, hecho, sin_regla)
         if parametros is None:
             calla = lo_que_calla(ReglaDeCuota(FormaDeCuota.TRAMOS), hecho)
@@ -110,15 +118,17 @@ def _de_un_periodo(
     return FraccionDelEjercicio(parte, frase("{} y {}", *frases) if len(frases) == 2 else unidas("", frases))
 
 
-def _hechos(ini: str, fin: str, periodo: Periodo, vencimiento: str | None) -> list[tuple[Alta | Baja, Frase]]:
+def _hechos(
+    ini: str, fin: str, tiempo: TiempoDeSocio, vencimiento: str | None
+) -> list[tuple[Alta | Baja, Frase]]:
     """La baja cuenta desde el último día en que fue socio: el aviso previo ya pasó."""
     hechos: list[tuple[Alta | Baja, Frase]] = []
-    if periodo.desde > ini:
-        hechos.append((Alta(periodo.desde), frase("entró el {}", en_corto(periodo.desde))))
-    if periodo.hasta is not None and periodo.hasta <= fin:
-        vencida = vencimiento is not None and vencimiento < periodo.hasta
-        sale = Baja(sumar_dias(periodo.hasta, -1), vencida)
-        hechos.append((sale, frase("salió el {}", en_corto(periodo.hasta))))
+    if tiempo.desde > ini:
+        hechos.append((Alta(tiempo.desde), frase("entró el {}", en_corto(tiempo.desde))))
+    if tiempo.hasta is not None and tiempo.hasta <= fin:
+        vencida = vencimiento is not None and vencimiento < tiempo.hasta
+        sale = Baja(sumar_dias(tiempo.hasta, -1), vencida)
+        hechos.append((sale, frase("salió el {}", en_corto(tiempo.hasta))))
     return hechos
 
 
