@@ -17,7 +17,6 @@ from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.organos.documentos.nomina import credencial_pdf
 from escritorio.sesiones.consultas.comunicaciones import (
-    POR_FIJAR,
     condiciones,
     datos_de_credenciales_de_sesion,
     datos_de_invitacion,
@@ -104,8 +103,9 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         llamadas=llamadas(bd, actual),
         puntos=tuple(PuntoConvocado(p.orden, p.titulo, NOMBRES_DE_DECISION[p.tipo_decision]) for p in orden),
         mayorias=tuple(
-            (NOMBRES_DE_DECISION[tipo], _en_palabras(bd, actual, "mayoria", tipo))
+            (NOMBRES_DE_DECISION[tipo], mayoria)
             for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
+            if (mayoria := _en_palabras(bd, actual, "mayoria", tipo))
         ),
         quorum=_en_palabras(bd, actual, "quorum", actual.tipo),
         plazo=actual.dictamen_plazo,
@@ -137,7 +137,7 @@ def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
 
 def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:
     regla = regla_vigente(bd, actual.organo_id, familia, tipo, actual.fecha)
-    return regla_en_palabras(bd, regla) or POR_FIJAR
+    return regla_en_palabras(bd, regla)
 
 
 def componer_convocatoria(bd: Archivo, sesion_id: str) -> bytes:

@@ -269,7 +269,6 @@ def test_el_acta_dice_lo_que_no_consta_y_quien_solo_oye(red_sin_reglas: Archivo)
         "De 2 integrantes con voto, 2 asisten al abrirse la sesión.",
         "Con voz y sin voto se convocó a 1; 1 asiste.",
         "Municipio 003 (sin voto)",
-        "El plazo de convocatoria no está fijado en las reglas del órgano.",
         "Tratado el punto, no se adopta decisión.",
         "da este resultado: ningún voto a favor, 2 en contra y ninguna abstención, de 2 presentes con voto.",
         "La propuesta queda rechazada.",

@@ -23,10 +23,10 @@ def _levantada(red: Archivo) -> tuple[str, str]:
     return emitida.titulo, texto_de(acta_guardada(red, sesion_id))
 
 
-def test_con_la_regla_por_fijar_se_dice_y_se_firma_como_es_uso(red: Archivo) -> None:
+def test_con_la_regla_por_fijar_se_firma_como_es_uso(red: Archivo) -> None:
     titulo, texto = _levantada(red)
     assert titulo == "Acta n.º 1"
-    assert "La regla de actas está por fijar" in texto
+    assert "Firman esta acta la secretaría y la presidencia." in texto
     assert "Doy fe" in texto
     assert "V.º B.º" in texto
 

@@ -8,6 +8,7 @@ from docx import Document
 from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
 from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.convocatoria import convocar
@@ -39,11 +40,12 @@ def _de_word(docx: bytes) -> str:
 
 def test_la_convocatoria_dice_quien_puede_convocar_la_conexion_y_los_poderes(red: Archivo) -> None:
     fijar(red, "poderes", PODERES)
+    fijar(red, "convocatoria", ReglaDeConvocatoria(15, convoca="la Presidencia"))
     enlace = "https://sala.ejemplo.org/asamblea, clave 1234"
     sesion_id = preparar(red, replace(nueva(red), conexion=enlace))
     convocar(red, sesion_id)
     texto = texto_de(convocatoria_guardada(red, sesion_id))
-    assert "Facultad para convocar" in texto
+    assert "Facultad para convocar Según la regla, convoca la Presidencia" in texto
     assert "sala.ejemplo.org/asamblea, clave 1234" in texto
     assert "Se admiten poderes, hasta 2 por apoderado" in texto
     assert "art. 12 del estatuto" in texto
@@ -125,9 +127,10 @@ def test_si_la_regla_no_admite_poderes_no_hay_modelo(red: Archivo) -> None:
         componer_modelo_de_poder(red, sesion_id)
 
 
-def test_con_la_regla_por_fijar_el_modelo_lo_dice(red_sin_reglas: Archivo) -> None:
-    sesion_id = convocada(red_sin_reglas)
-    assert "está por fijar" in texto_de(componer_modelo_de_poder(red_sin_reglas, sesion_id))
+def test_con_la_regla_por_fijar_el_modelo_no_dice_que_pide(red_sin_reglas: Archivo) -> None:
+    texto = texto_de(componer_modelo_de_poder(red_sin_reglas, convocada(red_sin_reglas)))
+    assert "Confiere poder a" in texto
+    assert "Qué pide la regla de poderes" not in texto
 
 
 def test_la_hoja_de_firmas_deja_marcar_en_que_calidad_y_ya_marca_el_poder(red: Archivo) -> None:

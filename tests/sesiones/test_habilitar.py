@@ -112,13 +112,15 @@ def test_quien_pago_mas_en_el_anio_del_corte_tiene_mas_votos_y_se_dice_con_su_mo
     assert (en_euros.votos, "o lo pagó en otra moneda" in en_euros.motivo) == (0, True)
 
 
-def test_sin_regla_de_voto_fijada_cada_uno_tiene_el_suyo_y_se_dice(red: Archivo) -> None:
+def test_sin_regla_de_voto_fijada_cada_uno_tiene_el_suyo_y_se_dice_al_preparar(red: Archivo) -> None:
     assert {c.votos for c in habilitar(red, asamblea(red), "2026-03-09")} == {1}
     frase = "La regla de voto está por fijar"
     assert frase in vista_previa(red, nueva(red), _EMITIDA).voto
     sesion_id = preparar(red, nueva(red))
     convocar(red, sesion_id)
-    assert frase in texto_de(convocatoria_guardada(red, sesion_id))
+    texto = texto_de(convocatoria_guardada(red, sesion_id))
+    assert frase not in texto
+    assert "Hay 33 integrantes convocados; de ellos 33 votan." in texto
 
 
 def test_la_tabla_de_la_regla_da_los_votos_y_las_que_solo_tienen_voz_no_votan(red: Archivo) -> None:

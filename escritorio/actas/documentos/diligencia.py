@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas import dictamenes, redaccion
 from escritorio.actas.reglas import redaccion_eleccion as frases
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo
-from escritorio.sesiones.reglas.sesiones import contar_presencia
+from escritorio.sesiones.reglas.sesiones import CALLA_SIN_QUORUM, contar_presencia
 
 
 def cuerpo_de_diligencia(datos: DatosDeActa, quien: Escribano, sello: Sello | None) -> tuple[Trozo, ...]:
@@ -34,6 +36,7 @@ def _quorum(datos: DatosDeActa, quien: Escribano) -> Trozo:
     dictamen = datos.sesion.dictamen_quorum
     if dictamen is None:
         return ()
+    dictamen = replace(dictamen, cuenta=tuple(p for p in dictamen.cuenta if p != CALLA_SIN_QUORUM))
     presentes = contar_presencia(datos.sesion, datos.asistencias, datos.sesion.cerrada).presentes
     return (
         Apartado(quien.di("Quórum")),

@@ -93,12 +93,7 @@ def _eleccion(hecha: EleccionDeActa, quien: Escribano) -> Iterator[Trozo]:
 
 def _requisitos(cual: Candidatura, di: Habla) -> str:
     """Lo que las reglas dijeron de ella al presentarse y por qué se la admitió sin cumplir."""
-    dichos = [
-        di("Los requisitos están por fijar en las reglas del órgano.")
-        if por_fijar(d)
-        else dictamenes.de_corrido(d.seguido, di)
-        for d in cual.dictamenes
-    ]
+    dichos = [dictamenes.de_corrido(d.seguido, di) for d in cual.dictamenes if not por_fijar(d)]
     return " ".join([*dichos, cual.aunque] if cual.aunque else dichos)
 
 
@@ -192,7 +187,7 @@ def _constancia(dada: Constancia, escribano: Escribano) -> Trozo:
 
 def _del_plazo(dictamen: Dictamen, escribano: Escribano) -> Trozo:
     if por_fijar(dictamen):
-        return (Parrafo(escribano.di("El plazo de convocatoria no está fijado en las reglas del órgano.")),)
+        return ()
     return (recuadro(dictamenes.de_plazo(dictamen), dictamen, escribano),)
 
 

@@ -15,7 +15,12 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.sesionar import Firmante
 from escritorio.estatutos.reglas.quorum import presentes_contados
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_ASISTENCIA, Sesion
-from escritorio.sesiones.reglas.sesiones import ausente_de_la_mesa, contar_presencia
+from escritorio.sesiones.reglas.sesiones import (
+    ausente_de_la_mesa,
+    calla_sin_quorum,
+    contar_presencia,
+    por_fijar,
+)
 
 _TITULO_LARGO = 60
 
@@ -33,6 +38,7 @@ def reparos(datos: DatosDeActa, *, al_aprobar: bool = False) -> list[Reparo]:
         *_de_la_mesa(datos, al_aprobar=al_aprobar),
         *_de_las_horas(datos),
         *([] if datos.ayuda else _de_la_regla(datos)),
+        *_de_lo_que_no_se_imprime(datos),
     ]
     if datos.clase == "acta":
         hallados += [*_del_quorum(datos), *_de_los_puntos(datos), *_de_lo_escrito(datos)]
@@ -118,6 +124,18 @@ def _de_la_regla(datos: DatosDeActa) -> Iterator[Reparo]:
         yield _avisa("La regla de actas está por fijar: se firma y se numera como es uso.", donde)
     elif Firmante.SOCIOS_DESIGNADOS in suya.firman or Firmante.MINISTRO_DE_FE in suya.firman:
         yield _avisa("La regla pide más firmas que las de la mesa: sus nombres se escriben en el papel.")
+
+
+def _de_lo_que_no_se_imprime(datos: DatosDeActa) -> Iterator[Reparo]:
+    """Lo que las reglas no dicen y el papel calla: sólo lo lee quien lo prepara."""
+    sesion, donde = datos.sesion, Referencia("organos", datos.sesion.organo_id)
+    if sesion.dictamen_plazo and por_fijar(sesion.dictamen_plazo) and datos.clase == "acta":
+        yield _avisa("El plazo de convocatoria está por fijar: el acta no dice si se cumplió.", donde)
+    if sesion.dictamen_quorum and calla_sin_quorum(sesion.dictamen_quorum):
+        yield _avisa("La regla no dice qué se levanta sin quórum: se deja diligencia.", donde)
+    candidatas = [c for p in datos.puntos for e in p.elecciones for c in e.eleccion.candidaturas]
+    if any(por_fijar(d) for c in candidatas for d in c.dictamenes):
+        yield _avisa("Hay requisitos por fijar: el acta no dice si las candidaturas los cumplen.", donde)
 
 
 def _del_quorum(datos: DatosDeActa) -> Iterator[Reparo]:

@@ -208,10 +208,10 @@ def cierre(di: Habla, sesion: Sesion, sin_tratar: int) -> str:
 
 
 def como_se_levanta(di: Habla, regla: Regla | None) -> str:
-    """Cuándo se aprueba el acta según la regla; si está por fijar, que lo está."""
+    """Cuándo se aprueba el acta según la regla; si está por fijar, quién la firma."""
     suya = parametros(regla)
     if regla is None or suya is None:
-        return di("La regla de actas está por fijar: firman la secretaría y la presidencia, como es uso.")
+        return di("Firman esta acta la secretaría y la presidencia.")
     return di("Esta acta se aprueba {} ({}).", di(NOMBRES_DE_APROBACION[suya.aprobacion]), regla.cita)
 
 

@@ -12,6 +12,8 @@ from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
 MONEDA = "@moneda"
 """La clave con que va entre los nombres la moneda (ISO 4217) de los importes de una regla."""
 DONDE_SE_ANADE = rotulos("Añádala en Órganos, con «Añadir otra regla…».")
+PENDIENTE = frase("regla pendiente")
+"""El fundamento de lo que no se puede saber porque la regla está por fijar o el órgano no la tiene."""
 ORDINALES = rotulos(("primera", "segunda", "tercera"))
 
 
@@ -31,13 +33,13 @@ def no_se_sabe(que: Frase) -> Dictamen:
         dicho = frase(
             "No se puede saber: {} está por fijar. Fíjelo en Órganos, con su artículo o como uso.", que
         )
-    return Dictamen(Veredicto.NO_SE_SABE, dicho, (), frase("regla pendiente"))
+    return Dictamen(Veredicto.NO_SE_SABE, dicho, (), PENDIENTE)
 
 
 def no_la_tiene(que: Frase) -> Dictamen:
     """El dictamen de una regla que ese órgano no tiene, ni por fijar."""
     dicho = frase("No se puede saber: este órgano no tiene {}. {}", que, frase(DONDE_SE_ANADE))
-    return Dictamen(Veredicto.NO_SE_SABE, dicho, (), frase("regla pendiente"))
+    return Dictamen(Veredicto.NO_SE_SABE, dicho, (), PENDIENTE)
 
 
 def juzgar(pasos: Iterable[bool | None]) -> Veredicto:

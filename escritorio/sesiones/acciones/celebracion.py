@@ -30,6 +30,7 @@ from escritorio.sesiones.consultas.sesiones import (
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
 from escritorio.sesiones.reglas.en_vivo import exigir_a_tratar, exigir_fuera_de_receso, exigir_urgencia
 from escritorio.sesiones.reglas.sesiones import (
+    CALLA_SIN_QUORUM,
     EstadoImpropio,
     FueraDeSesion,
     ReglaPorFijar,
@@ -51,7 +52,6 @@ _SI_SE_ADELANTA = (
     "Si se adelanta, cambie antes su día con «Reprogramar…», en Sesiones;"
     " si el reloj de este equipo va mal, póngalo en hora."
 )
-_CALLA = frase("Qué se levanta sin quórum, la regla no lo dice: se deja diligencia.")
 
 
 def abrir(
@@ -123,7 +123,7 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
     exigir_llamada(actual, regla, ultima, cuando)
     dictamen = hay_quorum(regla, ultima, presencia(bd, sesion_id))
     if regla.parametros.sin_quorum is None:
-        dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, _CALLA))
+        dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, CALLA_SIN_QUORUM))
     actual = con_mesa(bd, actual, cuando, lista=asistencias(bd, sesion_id))
     with transaccion(bd, f"Dejar sin celebrar {actual.titulo}") as accion_id:
         bd.corregir(

@@ -30,7 +30,6 @@ from escritorio.sesiones.modelo.preparacion import Anexo
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, desfase_de
 
-POR_FIJAR = "La regla está por fijar: no consta en la fuente."
 _DONDE = (
     "Acompañan a esta convocatoria y quedan en la secretaría a disposición de quienes integran el órgano."
 )
@@ -67,7 +66,7 @@ def datos_de_modelo_de_poder(bd: Archivo, sesion_id: str, *, en_blanco: bool = F
         actual.lugar,
         actual.primera_llamada,
         tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, sesion_id) if p.tipo_decision),
-        regla_en_palabras(bd, regla) or POR_FIJAR,
+        regla_en_palabras(bd, regla),
         parametros.forma if parametros else "",
         tuple(Poderdante(d.nombre, d.con_tratamiento) for d in quienes),
     )
@@ -120,29 +119,26 @@ def _descripcion(bd: Archivo, actual: Sesion) -> str:
 
 
 def regla_en_palabras(bd: Archivo, regla: Regla | None) -> str:
-    """Lo que manda, con su artículo, o que está por fijar; «» si el órgano no tiene esa regla."""
-    if regla is None:
+    """Lo que manda, con su artículo; «» si el órgano no la tiene o está por fijar.
+
+    Lo que no se sabe se le dice a la secretaría al preparar el papel: no sale impreso en él.
+    """
+    if regla is None or regla.pendiente:
         return ""
-    return (
-        POR_FIJAR
-        if regla.pendiente
-        else f"{describir(regla.parametros, nombres_de_reglas(bd))} ({regla.cita})"
-    )
+    return f"{describir(regla.parametros, nombres_de_reglas(bd))} ({regla.cita})"
 
 
 def _facultad(regla: Regla | None) -> str:
     if regla is None or not isinstance(regla.parametros, ReglaDeConvocatoria):
-        return POR_FIJAR
+        return ""
     quien = regla.parametros.convoca
-    return f"Según la regla, convoca {quien} ({regla.cita})" if quien else "La regla no dice quién convoca."
+    return f"Según la regla, convoca {quien} ({regla.cita})" if quien else ""
 
 
 def _suplencia(regla: Regla | None) -> str:
     """Sólo si el órgano tiene regla de mandato: una asamblea de socios no la necesita."""
-    if regla is None:
+    if regla is None or not isinstance(regla.parametros, ReglaDeMandato):
         return ""
-    if not isinstance(regla.parametros, ReglaDeMandato):
-        return POR_FIJAR
     suplencia = regla.parametros.suplencia
     if suplencia is Suplencia.NINGUNA:
         return f"La regla no prevé suplentes ({regla.cita})"
@@ -182,10 +178,6 @@ def _credencial(actual: Sesion, quien: Destinatario) -> Credencial:
     )
 
 
-_VOTO_POR_FIJAR = "La regla de voto está por fijar: se cuenta un voto por integrante, según su categoría."
-
-
 def voto_en_palabras(bd: Archivo, organo_id: str, fecha: str) -> str:
-    """La regla de voto de un órgano ese día, con su artículo, o que está por fijar."""
-    regla = regla_vigente(bd, organo_id, "voto", "", fecha)
-    return _VOTO_POR_FIJAR if regla is None or regla.pendiente else regla_en_palabras(bd, regla)
+    """La regla de voto de un órgano ese día, con su artículo; por fijar, «»."""
+    return regla_en_palabras(bd, regla_vigente(bd, organo_id, "voto", "", fecha))

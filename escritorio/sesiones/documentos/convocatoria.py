@@ -127,7 +127,7 @@ def _pedida(dada: Peticion | None) -> list[Pieza]:
         Parrafo(f"La pidieron {cuantos}, en escrito presentado el {en_corto(dada.presentada)}."),
         Datos([("Motivo", dada.motivo), ("Solicitantes", enumerar([f.nombre for f in dada.firmas]))]),
     ]
-    if dada.dictamen is None:
+    if dada.dictamen is None or por_fijar(dada.dictamen):
         return piezas
     return [*piezas, Recuadro(str(dada.dictamen.frase), [*map(str, dada.dictamen.pasos)])]
 
@@ -155,7 +155,7 @@ def _reglas(datos: DatosDeConvocatoria) -> list[Pieza]:
     convocados = contar(datos.convocados, "integrante convocado", "integrantes convocados")
     votan = contar(datos.votan, "vota", "votan")
     piezas: list[Pieza] = [
-        Apartado("Quórum, mayorías y voto"),
+        Apartado("Quórum, mayorías y voto" if datos.quorum or datos.mayorias else "Voto"),
         Parrafo(datos.quorum),
         *([Datos(datos.mayorias)] if datos.mayorias else []),
         Parrafo(datos.voto),
@@ -171,11 +171,11 @@ def _plazo(datos: DatosDeConvocatoria) -> list[Pieza]:
     if dictamen is None:
         return [Parrafo(f"Última fecha para convocar: {datos.ultima}.")] if datos.ultima else []
     if por_fijar(dictamen):
-        return [Recuadro("Plazo de convocatoria", ["El plazo está por fijar en las reglas del órgano."])]
+        return []
     urgente = ["Convocada con carácter urgente."] if datos.urgente else []
     ultima = [f"Última fecha para convocar: {datos.ultima}."] if datos.ultima else []
     lineas = [*urgente, *map(str, dictamen.cuenta), *ultima, f"Fundamento: {dictamen.fundamento}."]
-    return [Recuadro(str(dictamen.frase), lineas)]
+    return [Apartado("Plazo de convocatoria"), Recuadro(str(dictamen.frase), lineas)]
 
 
 def _rotulo(i: int) -> str:

@@ -52,7 +52,7 @@ def padron_pdf(datos: DatosDePadron) -> bytes:
 
 def padron_xlsx(datos: DatosDePadron) -> bytes:
     """El mismo padrón, una fila por convocado."""
-    nota = f"Cerrado el {con_hora(datos.al)}. {resumen(datos.asistencias)} {datos.voto}"
+    nota = f"Cerrado el {con_hora(datos.al)}. {resumen(datos.asistencias)} {datos.voto}".rstrip()
     libro = hoja("Padrón de habilitados", _entero(datos.asistencias), datos.titulo, nota)
     return componer_libro([libro], f"Padrón de habilitados: {datos.titulo}", datos.membrete.entidad)
 

@@ -69,7 +69,7 @@ def _poder(datos: DatosDeModeloDePoder, quien: Poderdante) -> list[Pieza]:
         Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), ("Primera llamada", cuando)]),
         Espacio(2),
         Parrafo(frase),
-        Nota(f"Qué pide la regla de poderes. {_exigencias(datos)}"),
+        *_exigencias(datos),
         Datos(partes),
         *_instrucciones(datos.puntos),
         Espacio(2),
@@ -97,7 +97,7 @@ def _casilla(_punto: str) -> str:
     return "☐"
 
 
-def _exigencias(datos: DatosDeModeloDePoder) -> str:
+def _exigencias(datos: DatosDeModeloDePoder) -> list[Pieza]:
     """En la misma hoja que se firma: en otra, el poder y lo que lo ampara se separarían."""
     forma = [f"Se otorga {como_se_da(datos.forma)}."] if datos.forma else []
-    return " ".join([*forma, datos.regla])
+    return [Nota(" ".join(["Qué pide la regla de poderes.", *forma, datos.regla]))] if datos.regla else []

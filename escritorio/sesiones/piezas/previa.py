@@ -34,6 +34,7 @@ from escritorio.sesiones.modelo.preparacion import CalculoDePlazo
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.reglas.sesiones import horas_de_llamadas, llamadas_retrasadas
 
+_VOTO_POR_FIJAR = "La regla de voto está por fijar: se cuenta un voto por integrante, según su categoría."
 _AL_DECIDIR = {
     "acta": "el acta anterior queda aprobada y pasa al libro",
     "propuesta": "queda resuelta la propuesta",
@@ -44,6 +45,7 @@ _AL_DECIDIR = {
 class Previa(Registro):
     """Lo que se ve antes de convocar. `pendientes`: nombres de las reglas que faltan por fijar.
 
+    `calla`: los de otras, también por fijar, de que la convocatoria no dirá nada.
     `ultima`: la última fecha para convocar, en palabras, o «»; `sin_voto`: quiénes no votan y por qué;
     `pasara`: lo que hará el programa al convocar.
     """
@@ -60,6 +62,7 @@ class Previa(Registro):
     votan: int
     sin_voto: tuple[tuple[str, str], ...]
     pendientes: tuple[str, ...]
+    calla: tuple[str, ...]
     puntos: tuple[tuple[str, str], ...]
     pasara: tuple[str, ...] = ()
 
@@ -72,6 +75,7 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str, sesion_id: str |
     fecha = nueva.primera_llamada
     quienes = habilitar(bd, nueva.organo_id, fecha)
     reglas = reglas_de_sesion(bd, nueva.organo_id, nueva.tipo, fecha, emitida)
+    otras = [regla_vigente(bd, nueva.organo_id, f, "", fecha) for f in ("voto", "poderes", "mandato")]
     return Previa(
         titulo=f"{organo(bd, nueva.organo_id).nombre}, sesión {nueva.tipo}",
         cuando=_cuando(horas_de_llamadas(nueva, reglas.quorum)),
@@ -80,11 +84,12 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str, sesion_id: str |
         plazo=plazo(bd, nueva, emitida),
         ultima=ultima_para_convocar(bd, nueva, emitida),
         quorum=describir_vigente(reglas.quorum),
-        voto=voto_en_palabras(bd, nueva.organo_id, fecha),
+        voto=voto_en_palabras(bd, nueva.organo_id, fecha) or _VOTO_POR_FIJAR,
         convocados=len(quienes),
         votan=sum(c.votos > 0 for c in quienes),
         sin_voto=tuple((c.nombre, c.motivo) for c in quienes if c.motivo),
         pendientes=_pendientes(bd, nueva, [reglas.convocatoria, reglas.quorum]),
+        calla=tuple(r.nombre for r in otras if r is not None and r.pendiente),
         pasara=(
             *llamadas_retrasadas(nueva, reglas.quorum).values(),
             *_lo_que_pasara(bd, nueva, len(quienes), sesion_id),

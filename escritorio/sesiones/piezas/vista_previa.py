@@ -40,8 +40,8 @@ class VistaPrevia(QWidget):
         self._caja.addWidget(_plazo(previa.plazo, previa.ultima))
         if previa.sin_voto:
             self._caja.addWidget(_sin_voto(previa.sin_voto))
-        if previa.pendientes:
-            self._caja.addWidget(self._por_fijar(previa.pendientes))
+        if previa.pendientes or previa.calla:
+            self._caja.addWidget(self._por_fijar(previa.pendientes, previa.calla))
         self._caja.addWidget(etiqueta("Orden del día", "rotulo-fuerte"))
         for i, (titulo, mayoria) in enumerate(previa.puntos, start=1):
             self._caja.addWidget(etiqueta(f"{i}. {titulo}"))
@@ -53,14 +53,20 @@ class VistaPrevia(QWidget):
             self._caja.addWidget(etiqueta(f"• {paso}"))
         self._caja.addStretch(1)
 
-    def _por_fijar(self, pendientes: tuple[str, ...]) -> QWidget:
-        nombres = enumerar([_suelto(nombre) for nombre in pendientes])
-        frase = f"Por fijar: {nombres}. Se puede convocar, pero no abrir ni votar hasta fijarlas."
+    def _por_fijar(self, pendientes: tuple[str, ...], calla: tuple[str, ...]) -> QWidget:
+        """Lo que el papel no dirá se lee aquí: en él no se imprime una duda."""
+        frases = []
+        if pendientes:
+            nombres = enumerar([_suelto(nombre) for nombre in pendientes])
+            frases.append(f"Por fijar: {nombres}. Se puede convocar, pero no abrir ni votar hasta fijarlas.")
+        todas = enumerar([_suelto(nombre) for nombre in (*pendientes, *calla)])
+        frases.append(f"La convocatoria no dirá nada de lo que está por fijar: {todas}.")
         marco = QFrame()
         marco.setProperty("clase", "tarjeta")
         caja = QVBoxLayout(marco)
         caja.addWidget(Pildora("Reglas por fijar", "aviso"))
-        caja.addWidget(etiqueta(frase))
+        for frase in frases:
+            caja.addWidget(etiqueta(frase))
         boton = boton_de(Accion("Guardar el borrador y &fijar las reglas", "settings", self.fijar_regla.emit))
         caja.addWidget(boton)
         return marco

@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto, exigir_no_futura, hora
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, ReglaDeQuorum
-from escritorio.estatutos.reglas.dictar import ORDINALES
+from escritorio.estatutos.reglas.dictar import ORDINALES, PENDIENTE
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, PuntoNuevo, Sesion, SesionNueva
@@ -37,6 +38,8 @@ NO_CAMBIA_DE_ORGANO = (
     "Ya tiene su número en ese órgano y no cambia. Para otro órgano, prepare una sesión nueva."
 )
 """Por qué el órgano de un borrador que se desconvocó ya no se elige."""
+CALLA_SIN_QUORUM = frase("Qué se levanta sin quórum, la regla no lo dice: se deja diligencia.")
+"""El paso con que la cuenta del quórum guarda que la regla calla; no se imprime."""
 TEXTO_MAXIMO = 100_000
 """Caracteres que admiten la exposición y la propuesta de un punto."""
 
@@ -255,9 +258,15 @@ def exigir_quorum(dictamen: Dictamen, organo: str) -> None:
         raise SinQuorum(str(dictamen.seguido))
 
 
+def calla_sin_quorum(dictamen: Dictamen) -> bool:
+    """Si la regla no decía qué se levanta al no haber quórum."""
+    return CALLA_SIN_QUORUM in dictamen.cuenta
+
+
 def por_fijar(dictamen: Dictamen) -> bool:
     """Si no se puede saber porque la regla está pendiente, y no porque falte anotar un hecho."""
-    return dictamen.veredicto is Veredicto.NO_SE_SABE and not dictamen.regla
+    sin_regla = not dictamen.regla or dictamen.fundamento == PENDIENTE
+    return dictamen.veredicto is Veredicto.NO_SE_SABE and sin_regla
 
 
 def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str | None = None) -> Presencia:

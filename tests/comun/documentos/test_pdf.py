@@ -31,6 +31,7 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
+from escritorio.comun.documentos.piezas import DobleColumna, PiezaDeColumna
 from tests.comun.documentos.papeles import fuentes_sin_incrustar, paginas, texto
 
 _COLUMNAS = (ColumnaDePapel("Municipio", 3), ColumnaDePapel("Importe", 1, "derecha"))
@@ -180,6 +181,39 @@ def test_un_cierre_corto_arrastra_lo_anterior_hasta_sus_firmas(relleno: int) -> 
     assert "Se levanta la sesión." in final
     assert "Ana Beltrán" in final
     assert final.count("Renglón") >= 2
+
+
+@pytest.mark.parametrize("relleno", range(20, 44, 2))
+@pytest.mark.parametrize("en_dos", [False, True])
+def test_el_parrafo_de_cierre_va_con_las_firmas_aunque_le_siga_una_diligencia(
+    relleno: int, en_dos: bool
+) -> None:
+    cuerpo = Parrafo("\n".join(f"Renglón {i}" for i in range(relleno)))
+    fin: list[PiezaDeColumna] = [
+        Apartado("Cierre"),
+        Parrafo("Se levanta la sesión."),
+        Parrafo(f"Diligencia. {_FRASE * 4}"),
+    ]
+    junto: list[Pieza] = [DobleColumna([([p], [p]) for p in fin])] if en_dos else [*fin]
+    hojas = paginas(componer(_papel(), [cuerpo, *junto, _FIRMAS]))
+    con_firmas = next(h for h in hojas if "Ana Beltrán" in h)
+    assert "Cierre" in con_firmas
+    assert "Se levanta la sesión." in con_firmas
+
+
+@pytest.mark.parametrize(
+    ("entidad", "titulo", "cortado"),
+    [
+        ("Red del Litoral", "Convocatoria: Unidad temática de Ambiente y desarrollo sostenible", False),
+        ("Red de municipios y ciudades del litoral y de la sierra, asociación civil", "Acta 12", False),
+        ("Red de municipios " * 8, "Convocatoria de la asamblea " * 8, True),
+    ],
+)
+def test_la_cabecera_no_se_corta_si_cabe_entera(entidad: str, titulo: str, cortado: bool) -> None:
+    pdf = componer(_papel(entidad=entidad, titulo=titulo), [Parrafo("a"), SaltoDePagina(), Parrafo("b")])
+    segunda = paginas(pdf)[1]
+    assert ("…" in segunda) is cortado
+    assert (f"{entidad}\n{titulo}" in segunda or f"{entidad} {titulo}" in segunda) is not cortado
 
 
 def test_muchas_firmas_pasan_por_hileras_enteras() -> None:

@@ -18,13 +18,14 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesion
 from escritorio.sesiones.impresos import componer_convocatoria, componer_lista
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import asamblea
-from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
-from tests.sesiones.lectura import texto_de
+from tests.sesiones.escenas import EMITIDA, comprobar_sin_rastro, convocada, nueva
+from tests.sesiones.lectura import paginas_de, texto_de
 
 
 def test_convocar_numera_congela_y_guarda_la_convocatoria(red: Archivo) -> None:
@@ -72,8 +73,19 @@ def test_con_el_plazo_pendiente_se_convoca_y_se_advierte(red_sin_reglas: Archivo
     assert guardado is not None
     assert guardado.veredicto is Veredicto.NO_SE_SABE
     texto = texto_de(convocatoria_guardada(red_sin_reglas, sesion_id))
-    assert "El plazo está por fijar" in texto
+    assert "por fijar" not in texto
     assert "Segunda llamada" not in texto
+
+
+def test_el_recuadro_del_plazo_va_con_su_titulo(red: Archivo) -> None:
+    for extra in range(12):
+        pasados = [PuntoNuevo(f"Asunto {n}", "ordinaria") for n in range(extra + 1)]
+        sesion_id = preparar(red, nueva(red, *pasados))
+        convocar(red, sesion_id, emitida=EMITIDA)
+        hojas = paginas_de(convocatoria_guardada(red, sesion_id))
+        donde = [h for h in hojas if "Plazo de convocatoria" in h]
+        assert len(donde) == 1
+        assert "Fundamento:" in donde[0]
 
 
 def test_de_lo_que_solo_consta_cada_cuanto_el_plazo_no_se_afirma(red_sin_reglas: Archivo) -> None:
@@ -84,7 +96,7 @@ def test_de_lo_que_solo_consta_cada_cuanto_el_plazo_no_se_afirma(red_sin_reglas:
     assert guardado is not None
     assert guardado.veredicto is Veredicto.NO_SE_SABE
     texto = " ".join(texto_de(convocatoria_guardada(red_sin_reglas, sesion_id)).split())
-    assert "El plazo está por fijar en las reglas del órgano." in texto
+    assert "por fijar" not in texto
     assert "fecha para convocar" not in texto
 
 

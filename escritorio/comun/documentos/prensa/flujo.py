@@ -189,7 +189,28 @@ class Cajista:
             if not isinstance(ultima, Titular | Spacer | HRFlowable):
                 reunido += ultima.wrap(self._ancho, 1e6)[1]
         firmas = rubricas_de(pieza.firmantes, self._ancho)
+        if self._alto_de(texto) + firmas.height < self._alto / 2:
+            texto = [*self._apartado_abierto(flujo, texto), *texto]
         flujo.append(Cierre(texto, firmas, arrastre, self._alto) if texto else firmas)
+
+    def _apartado_abierto(self, flujo: list[Flowable], texto: Sequence[Flowable]) -> list[Flowable]:
+        """Retira del final del flujo lo que falte del apartado que se firma, con su titular, si es breve.
+
+        Un acta no deja su párrafo de cierre en una página y, en la siguiente, la diligencia y las firmas.
+        """
+        if not texto or _es_apartado(texto[0]):
+            return []
+        for i in range(len(flujo) - 1, -1, -1):
+            if _es_apartado(flujo[i]):
+                suyo = flujo[i:] if self._alto_de(flujo[i:]) < self._alto / 3 else []
+                del flujo[len(flujo) - len(suyo) :]
+                return suyo
+            if not (_es_texto(flujo[i]) or isinstance(flujo[i], Columnas)):
+                return []
+        return []
+
+    def _alto_de(self, piezas: Sequence[Flowable]) -> float:
+        return sum(float(p.wrap(self._ancho, 1e6)[1]) for p in piezas)
 
     def _acompanados(self, flujo: Sequence[Flowable]) -> Iterable[Flowable]:
         """Antes de cada titular o anuncio exige sitio para él y el principio de lo que encabeza."""
@@ -221,6 +242,10 @@ class Cajista:
 
 def _encabezan(pieza: Flowable) -> bool:
     return isinstance(pieza, Columnas) and pieza.encabeza()
+
+
+def _es_apartado(pieza: Flowable) -> bool:
+    return _encabezan(pieza) or (isinstance(pieza, Titular) and pieza.nivel > 0)
 
 
 def _es_texto(pieza: Flowable) -> bool:

@@ -140,8 +140,14 @@ class _Imprenta:
         self._comun(lienzo)
         y = self.medidas.alto_hoja - MARGEN_ALTO + 16
         mitad = self.medidas.ancho / 2 - 8
-        lienzo.drawString(MARGEN_LATERAL, y, _abreviado(self._doc.entidad, mitad))
-        lienzo.drawRightString(MARGEN_LATERAL + self.medidas.ancho, y, _abreviado(self._titulo, mitad))
+        # A quien le sobra de su mitad, se la deja al otro: un título no se corta con media cabecera vacía.
+        sobra = [max(mitad - _mide(texto), 0) for texto in (self._doc.entidad, self._titulo)]
+        entidad, titulo = (
+            _abreviado(self._doc.entidad, mitad + sobra[1]),
+            _abreviado(self._titulo, mitad + sobra[0]),
+        )
+        lienzo.drawString(MARGEN_LATERAL, y, entidad)
+        lienzo.drawRightString(MARGEN_LATERAL + self.medidas.ancho, y, titulo)
         self._raya(lienzo, y - 5, estilo.RAYA)
 
     def _comun(self, lienzo: Canvas) -> None:
@@ -167,6 +173,10 @@ class _Imprenta:
         lienzo.setStrokeColor(color)
         lienzo.setLineWidth(0.5)
         lienzo.line(MARGEN_LATERAL, y, self.medidas.ancho_hoja - MARGEN_LATERAL, y)
+
+
+def _mide(texto: str) -> float:
+    return float(stringWidth(tipo.en_una(texto, tipo.PALO), tipo.PALO, _CUERPO))
 
 
 def _abreviado(texto: str, ancho: float) -> str:
