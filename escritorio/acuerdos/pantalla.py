@@ -26,7 +26,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.sesiones.acciones.puntos_en_vivo import retirar_propuesta
 from escritorio.socios.consultas import solicitudes
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
@@ -244,7 +244,7 @@ def _votacion(acuerdo: Acuerdo) -> QWidget:
     datos = Datos(
         [
             ("Resultado", acuerdo.resultado.capitalize()),
-            ("Decisión", NOMBRES_DE_DECISION.get(acuerdo.tipo_decision, acuerdo.tipo_decision)),
+            ("Decisión", nombre_de_decision(acuerdo.tipo_decision)),
             ("Votos", _cifras(acuerdo)),
             ("Sesión", acuerdo.sesion),
             ("Punto", str(acuerdo.punto or "")),

@@ -38,6 +38,7 @@ from escritorio.ordenes.grupos import por_grupo_de, sumados
 from escritorio.ordenes.pedido import (
     Pedido,
     celebracion_de,
+    circunstancias_de,
     emitida_de,
     fecha_de,
     leer_momento,
@@ -80,7 +81,9 @@ def _mayoria(bd: Archivo, pedido: Pedido) -> _Dictado:
         a_favor, dados.en_contra, dados.abstenciones, hay.presentes, hay.habilitados, hay.numero_legal,
         hay.cubiertos, dados.blancos, dados.ausentes, por_grupo_de(bd, pedido, regla),
     )  # fmt: skip
-    return _dictado(hay_mayoria(regla, votos, dirime=pedido.dirime or "", vuelta=pedido.vuelta), regla)
+    en = circunstancias_de(bd, dados, hay, del_punto.urgente if del_punto else None, regla)
+    dictado = hay_mayoria(regla, votos, dirime=pedido.dirime or "", vuelta=pedido.vuelta, en=en)
+    return _dictado(dictado, regla)
 
 
 def _composicion(bd: Archivo, pedido: Pedido) -> _Dictado:
@@ -305,7 +308,8 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
                --preside --secretaria, o --sesion
   mayoria      --tipo --a-favor --en-contra --abstenciones --blancos --ausentes --dirime
                --vuelta --por-grupo y las cifras del quórum, o --sesion; con --sesion y
-               --punto, sin votos, lo que se guardó al votarlo
+               --punto, sin votos, lo que se guardó al votarlo; si la regla lo pide, --secreta
+               --de-sesion --convocado --con-el-voto-de
   composicion  ninguna más
   plazo        --emitida --celebracion --urgente --pais, o --sesion sola: lo que se guardó
                al convocarla; o, para saber si vale sin convocatoria porque están todos,
@@ -364,6 +368,10 @@ class _OrdenConEpilogo(Orden):
     type=_VotosDeUnGrupo(),
     help="Lo votado en un país o grupo; se repite, uno por grupo.",
 )
+@click.option("--secreta", type=click.Choice(["si", "no"]), help="Si se vota en secreto.")
+@click.option("--convocado", type=click.Choice(["si", "no"]), help="Si constaba en la convocatoria.")
+@click.option("--de-sesion", default="", metavar="T", help="En qué sesión: ordinaria o extraordinaria.")
+@click.option("--con-el-voto-de", multiple=True, metavar="PUESTO", help="Un puesto que votó a favor.")
 @click.option("--dirime", type=click.Choice(["a_favor", "en_contra"]), help="El voto de calidad.")
 @click.option("--vuelta", type=_Cifra(1, 2), default=1, help="2: segunda votación.")
 @click.option("--emitida", metavar="F", help="Cuándo se convoca, se presenta el poder o se emite la cuota.")

@@ -10,6 +10,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import (
+    decisiones,
     organo,
     organo_principal,
     organos,
@@ -17,6 +18,7 @@ from escritorio.estatutos.consultas.reglas import (
 )
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Regla
+from escritorio.estatutos.reglas.mayoria import Circunstancias
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
 from escritorio.organos.consultas.mandatos import puestos
@@ -24,6 +26,7 @@ from escritorio.organos.modelo.mandatos import Puesto
 from escritorio.sesiones.consultas.sesiones import presencia, sesion, sesiones_llamadas
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
+from escritorio.votaciones.reglas.recuento import puestos_que_nombra
 
 
 class Pedido(Registro):
@@ -67,6 +70,10 @@ class Pedido(Registro):
     baja: str | None
     vencida: bool
     por_grupo: tuple[tuple[str, int, int, int], ...]
+    secreta: str | None
+    convocado: str | None
+    de_sesion: str
+    con_el_voto_de: tuple[str, ...]
 
 
 _DEL_QUORUM = ("presentes", "habilitados", "numero_legal", "cubiertos", "paises", "preside", "secretaria")
@@ -81,6 +88,10 @@ def pide_lo_guardado(pedido: Pedido, *opciones: str) -> bool:
 def regla_de(bd: Archivo, pedido: Pedido, familia: str, tipo: str) -> Regla | None:
     """La que rige el órgano ese día. Lanza `DatoInvalido` si esa familia no admite el tipo."""
     posibles = TIPOS_DE_FAMILIA.get(familia, ("",))
+    if familia == "mayoria":
+        propias = {plegar(nombre): clave for clave, nombre in decisiones(bd) if clave}
+        posibles = (*posibles, *sorted(set(propias.values()) - set(posibles)))
+        tipo = propias.get(plegar(tipo), tipo)
     if tipo not in posibles:
         cuales = ", ".join(p for p in posibles if p) or "ninguno"
         raise DatoInvalido(f"«{tipo}» no vale para «--tipo». Puede ser: {cuales}.", campo="tipo")
@@ -158,6 +169,26 @@ def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
         habiles = contar(dada.habilitados, "habilitado", "habilitados")
         raise DatoInvalido(f"Hay {dada.presentes} presentes con voto y sólo {habiles}.")
     return dada
+
+
+def circunstancias_de(
+    bd: Archivo, pedido: Pedido, hay: Presencia, urgente: bool | None, regla: Regla | None
+) -> Circunstancias:
+    """Lo dicho, o lo de la sesión. `urgente`: si el punto entró fuera del orden del día, si se sabe."""
+    convocado = None if urgente is None else not urgente
+    unanime = pedido.a_favor is not None and pedido.a_favor == hay.presentes
+    dichos = {plegar(p) for p in pedido.con_el_voto_de}
+    de_sesion = sesion(bd, sesion_de(bd, pedido)).tipo if pedido.sesion else ""
+    return Circunstancias(
+        faltan=max(0, hay.cubiertos - hay.presentes),
+        sesion=pedido.de_sesion or de_sesion,
+        convocado=convocado if pedido.convocado is None else pedido.convocado == "si",
+        secreta=None if pedido.secreta is None else pedido.secreta == "si",
+        a_favor={
+            p: plegar(p) in dichos or unanime or (False if dichos else None)
+            for p in puestos_que_nombra(regla)
+        },
+    )
 
 
 def _de_la_sesion(bd: Archivo, sesion_id: str) -> Presencia:

@@ -12,7 +12,7 @@ from escritorio.comun.base.fechas import hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.estatutos.reglas.describir import describir_vigente
 from escritorio.sala.modelo import Cartel, MedidaDeQuorum, PuntoDeSala, Tablero, VaraDeQuorum
 from escritorio.sala.reglas import medida_que_toca, medir_quorum, situacion_de_punto
@@ -202,7 +202,7 @@ class _Puntos:
         regla, mayoria, como = self._regla(dado)
         return PuntoDeSala(
             punto=dado,
-            decision=NOMBRES_DE_DECISION[dado.tipo_decision],
+            decision=nombre_de_decision(dado.tipo_decision),
             mayoria=mayoria,
             por_fijar=bool(dado.tipo_decision) and (regla is None or regla.pendiente),
             a_medias=queda_a_medias(hechas, regla),

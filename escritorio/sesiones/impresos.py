@@ -14,7 +14,7 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.anulado import SIN_EFECTO, tachar
 from escritorio.estatutos.consultas.reglas import regla_vigente
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.organos.documentos.nomina import credencial_pdf
 from escritorio.sesiones.consultas.comunicaciones import (
     condiciones,
@@ -101,9 +101,9 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         emitida=actual.emitida,
         urgente=actual.urgente,
         llamadas=llamadas(bd, actual),
-        puntos=tuple(PuntoConvocado(p.orden, p.titulo, NOMBRES_DE_DECISION[p.tipo_decision]) for p in orden),
+        puntos=tuple(PuntoConvocado(p.orden, p.titulo, nombre_de_decision(p.tipo_decision)) for p in orden),
         mayorias=tuple(
-            (NOMBRES_DE_DECISION[tipo], mayoria)
+            (nombre_de_decision(tipo), mayoria)
             for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
             if (mayoria := _en_palabras(bd, actual, "mayoria", tipo))
         ),

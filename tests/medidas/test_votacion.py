@@ -81,12 +81,13 @@ def test_una_tecla_con_dos_mil_cuesta_lo_que_contarlos(
     panel.elegir_modo("nominal")
     panel.por_lista.los_demas_a_favor()
     donde = escena(bd, el_punto, _ONCE)
-    votos = donde.contar(panel.papeleta())
+    papeleta = panel.papeleta()
+    votos = donde.contar(papeleta)
 
     def contando() -> None:
         sentidos = panel.por_lista.sentidos()
         contar_nominal(sentidos, donde.lista, _ONCE)
-        donde.dictaminar("Se aprueba.", votos)
+        donde.dictaminar("Se aprueba.", votos, papeleta)
 
     tecleando = cuanto_gasta(partial(QTest.keyClicks, panel.por_lista.tabla, "c"))
     que = f"Un voto de {_MUCHOS} y su dictamen"

@@ -249,6 +249,76 @@ def test_la_doble_mayoria_con_lo_votado_en_cada_pais(dictar: Dictar, pleno: Path
     assert (no["veredicto"], "BR, 1 de 1" in " ".join(no["cuenta"])) == ("si", True)
 
 
+def con_regla(pleno: Path, destino: Path, familia: str, tipo: str, parametros: dict[str, Any]) -> Path:
+    """Una copia del pleno con esa regla, fijada o añadida."""
+    destino.write_bytes(pleno.read_bytes())
+    apertura = abrir_archivo(destino, "Ana", reloj)
+    bd = apertura.bd
+    organo_id = organo_por_clave(bd, "pleno").id
+    leidos, rige = (
+        leer_parametros(familia, parametros),
+        regla_vigente(bd, organo_id, familia, tipo, "2026-01-01"),
+    )
+    if rige is None:
+        anadir_regla(bd, organo_id, familia, tipo, leidos, "art. 31")
+    else:
+        fijar_regla(bd, rige.id, leidos, "art. 31", "2010-01-01")
+    apertura.cerrar()
+    return destino
+
+
+@pytest.mark.parametrize(
+    ("opciones", "veredicto", "dice"),
+    [
+        ("--a-favor 5", "no", "ha de votarse en secreto"),
+        ("--a-favor 5 --secreta si", "no", "sólo se trata si asisten todos los integrantes y no asiste 1"),
+        ("--a-favor 5 --presentes 5 --cubiertos 5", "no_se_puede_saber", "no consta si se votó en secreto"),
+        ("--a-favor 5 --cubiertos 5 --secreta si", "no_se_puede_saber", "de qué tipo es la sesión"),
+        ("--a-favor 5 --cubiertos 5 --secreta si --de-sesion ordinaria", "no", "ésta es ordinaria"),
+        (
+            "--a-favor 5 --cubiertos 5 --secreta si --de-sesion extraordinaria --convocado no",
+            "no",
+            "convocatoria",
+        ),
+        (
+            "--a-favor 5 --cubiertos 5 --secreta si --de-sesion extraordinaria --convocado si",
+            "si",
+            "Aprobada",
+        ),
+    ],
+)
+def test_la_mayoria_con_lo_que_pide_para_que_quepa(
+    dictar: Dictar, pleno: Path, tmp_path: Path, opciones: str, veredicto: str, dice: str
+) -> None:
+    pide = {
+        "exigencias": [{"base": "emitidos", "comparador": "mas_de", "fraccion": "1/2"}],
+        "todos_presentes": True,
+        "sesion": "extraordinaria",
+        "en_convocatoria": True,
+        "secreto": "obligatorio",
+    }
+    copia = con_regla(pleno, tmp_path / "copia.escritorio", "mayoria", "reforma", pide)
+    if "--cubiertos" not in opciones:
+        opciones += " --cubiertos 6" + (" --secreta no" if "--secreta" not in opciones else "")
+    dicho = dictar("mayoria", "--tipo", "reforma", *opciones.split(), archivo=copia)
+    assert (dicho["veredicto"], dice in dicho["frase"]) == (veredicto, True), dicho
+
+
+def test_una_clase_propia_con_el_voto_de_alguien(dictar: Dictar, pleno: Path, tmp_path: Path) -> None:
+    pide = {
+        "exigencias": [{"base": "numero_legal", "comparador": "mas_de", "fraccion": "1/2"}],
+        "a_favor_de": ["Alcaldía"],
+    }
+    copia = con_regla(pleno, tmp_path / "copia.escritorio", "mayoria", "Gasto", pide)
+    vistos = [
+        dictar("mayoria", "--tipo", "gasto", "--a-favor", 3, "--en-contra", 2, *mas, archivo=copia)[
+            "veredicto"
+        ]
+        for mas in ((), ("--con-el-voto-de", "alcaldia"), ("--con-el-voto-de", "Tesorería"))
+    ]
+    assert vistos == ["no_se_puede_saber", "si", "no"]
+
+
 @pytest.mark.parametrize(
     ("opciones", "veredicto", "dice"),
     [

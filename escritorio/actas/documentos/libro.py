@@ -32,7 +32,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.comun.documentos.xlsx import componer_libro, hoja
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 
 _NO_CONSTA = "No consta"
 _ASIENTOS: Sequence[Columna[Asiento]] = (
@@ -166,7 +166,7 @@ _ACUERDOS: Sequence[Columna[_Constado]] = (
     Columna("Fecha", _del_acuerdo(lambda a: a.fecha), "fecha"),
     Columna("Título", _del_acuerdo(lambda a: a.titulo)),
     Columna("Texto", _del_acuerdo(lambda a: a.texto), en_hoja=60),
-    Columna("Decisión", _del_acuerdo(lambda a: NOMBRES_DE_DECISION.get(a.tipo_decision, a.tipo_decision))),
+    Columna("Decisión", _del_acuerdo(lambda a: nombre_de_decision(a.tipo_decision))),
     Columna("Vía", _del_acuerdo(lambda a: _VIAS[a.via])),
     Columna("A favor", _del_acuerdo(lambda a: a.a_favor), "entero"),
     Columna("En contra", _del_acuerdo(lambda a: a.en_contra), "entero"),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.lengua import NADA, Frase
+from escritorio.comun.base.texto import exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.modelo.articulado import nombre_de_version
 from escritorio.estatutos.modelo.reglas import (
@@ -18,7 +19,9 @@ from escritorio.estatutos.modelo.reglas import (
     CambioDeArticulo,
     Organo,
     Regla,
+    admite_tipo,
 )
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, clave_de_decision, es_decision
 from escritorio.estatutos.parametros.lectura import leer_parametros
 
 _VERSIONES = (
@@ -216,9 +219,28 @@ class Reglamento:
         return _regla(self._bd, fila, self._versiones.get(fila["disposicion_id"], ()), dia)
 
 
-def _lugar(regla: Regla) -> tuple[int, int]:
+def decisiones(bd: Archivo) -> list[tuple[str, str]]:
+    """(clave, nombre) de las clases de decisión: las de siempre y las propias, que algún órgano decide."""
+    propias = bd.filas("SELECT DISTINCT tipo FROM regla WHERE familia = 'mayoria' AND tipo <> ''")
+    suyas = sorted({f["tipo"] for f in propias} - set(NOMBRES_DE_DECISION), key=plegar)
+    return [*NOMBRES_DE_DECISION.items(), *((tipo, tipo) for tipo in suyas)]
+
+
+def clase_de_decision(bd: Archivo, escrita: str) -> str:
+    """La clave de una clase dicha por su nombre: la que ya hay o, si no, la nueva. Lanza `DatoInvalido`."""
+    clave = clave_de_decision(exigir_texto(escrita, "qué se decide", "clase", 60))
+    clave = next((c for c, nombre in decisiones(bd) if plegar(nombre) == plegar(clave)), clave)
+    if not es_decision(clave):
+        raise DatoInvalido(
+            f"«{escrita}» no vale como clase de decisión: empiece por una letra.", campo="clase"
+        )
+    return clave
+
+
+def _lugar(regla: Regla) -> tuple[int, int, str]:
     tipos = TIPOS_DE_FAMILIA.get(regla.familia, ("",))
-    return list(NOMBRES_DE_FAMILIA).index(regla.familia), tipos.index(regla.tipo)
+    orden = tipos.index(regla.tipo) if regla.tipo in tipos else len(tipos)
+    return list(NOMBRES_DE_FAMILIA).index(regla.familia), orden, plegar(regla.tipo)
 
 
 def _leer(bd: Archivo, filas: Sequence[Fila], dia: Callable[[Fila], str]) -> list[Regla]:
@@ -300,7 +322,7 @@ def es_prevista(bd: Archivo, dada: Regla) -> bool:
 def exigir_que_falte(bd: Archivo, organo_id: str, familia: str, tipo: str) -> Organo:
     """El órgano, si no tiene todavía esa regla y puede tenerla. Lanza `DatoInvalido` y `NoExiste`."""
     suyo = organo(bd, organo_id)
-    if tipo not in TIPOS_DE_FAMILIA.get(familia, ("",)):
+    if not admite_tipo(familia, tipo):
         raise DatoInvalido("Esa regla no se distingue por ese tipo. Elija otro.", campo="cual")
     if any(r.hasta is None for r in historia_de_regla(bd, organo_id, familia, tipo)):
         raise DatoInvalido(f"{suyo.nombre} ya tiene esa regla: cámbiela en vez de añadirla.", campo="cual")

@@ -16,13 +16,14 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeRequisitos,
 )
 from escritorio.estatutos.modelo.sesionar import (
-    NOMBRES_DE_DECISION,
     TIPOS_DE_DECISION,
     TIPOS_DE_SESION,
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
+    es_decision,
+    nombre_de_decision,
 )
 from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
 
@@ -89,6 +90,13 @@ TIPOS_DE_FAMILIA: dict[str, tuple[str, ...]] = {
     "requisitos": tuple(TIPOS_DE_REQUISITO),
 }
 """Los tipos que admite cada familia; las demás, sólo «»."""
+
+
+def admite_tipo(familia: str, tipo: str) -> bool:
+    """Si una regla de esa familia puede ser de ese tipo; una mayoría, también de una clase propia."""
+    return tipo in TIPOS_DE_FAMILIA.get(familia, ("",)) or (
+        familia == "mayoria" and bool(tipo) and es_decision(tipo)
+    )
 
 
 class Organo(Registro):
@@ -208,7 +216,7 @@ def _detalle(familia: str, tipo: str) -> str:
         return TIPOS_DE_REQUISITO[tipo].lower()
     if not tipo:
         return ""
-    return NOMBRES_DE_DECISION[tipo].lower() if familia == "mayoria" else f"sesión {tipo}"
+    return nombre_de_decision(tipo).lower() if familia == "mayoria" else f"sesión {tipo}"
 
 
 class DatosDeConsolidado(Registro):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from escritorio.comun.base.lengua import rotulos
+from escritorio.comun.base.lengua import Frase, frase, rotulos, tal_cual
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.estatutos.modelo.exigencias import Exigencia, Reparto
 
 
@@ -55,6 +56,39 @@ NOMBRES_DE_DECISION = rotulos(
         "urgencia": "Urgencia fuera del orden del día",
     }
 )
+_LARGO_DE_DECISION = 60
+
+
+def es_decision(tipo: str) -> bool:
+    """Si vale como clase de decisión: una de las de siempre, «» o una propia de la asociación.
+
+    Las propias («Gasto», «Préstamo») se escriben con mayúscula y su nombre es su clave.
+    """
+    if tipo in NOMBRES_DE_DECISION:
+        return True
+    bien = tipo == limpiar(tipo) and tipo[:1].isupper() and len(tipo) <= _LARGO_DE_DECISION
+    return bien and clave_de_decision(tipo) == tipo
+
+
+def clave_de_decision(escrita: str) -> str:
+    """La de una clase dicha por su nombre: la de siempre que se llame así o, si no, ella misma."""
+    nombre = limpiar(escrita)
+    for clave, suyo in NOMBRES_DE_DECISION.items():
+        if clave and plegar(nombre) in (clave, plegar(suyo)):
+            return clave
+    return nombre[:1].upper() + nombre[1:]
+
+
+def nombre_de_decision(tipo: str) -> str:
+    """«Reforma del estatuto», «Préstamo»."""
+    return NOMBRES_DE_DECISION.get(tipo, tipo)
+
+
+def decision_dicha(tipo: str) -> Frase:
+    """Lo mismo, para decirlo en otra lengua; el nombre de una propia sale intacto."""
+    return frase(NOMBRES_DE_DECISION[tipo]) if tipo in NOMBRES_DE_DECISION else tal_cual(tipo)
+
+
 NOMBRES_DE_CONSTANCIA = {
     "diligencia": "una diligencia",
     "acta_de_no_celebracion": "un acta de no celebración",
@@ -116,6 +150,19 @@ class Ausencia(StrEnum):
     NO_CUENTA = "no_cuenta"
 
 
+class Secreto(StrEnum):
+    """Si una clase de decisión ha de votarse en secreto, o no puede (ROF art. 102: sólo sobre personas)."""
+
+    OBLIGATORIO = "obligatorio"
+    PROHIBIDO = "prohibido"
+
+
+NOMBRES_DE_SECRETO = {
+    Secreto.OBLIGATORIO: "siempre en secreto",
+    Secreto.PROHIBIDO: "nunca en secreto",
+}
+
+
 class MayoriaPorGrupo(Registro):
     """Doble mayoría: un grupo está a favor si cumple `dentro`, y han de estarlo los que pide `grupos`.
 
@@ -135,6 +182,11 @@ class ReglaDeMayoria(Registro):
     Por consenso nadie ha de oponerse y las exigencias pueden faltar. `emitidos`: qué votos neutros
     se cuentan entre los emitidos, además de los a favor y en contra. Unanimidad: al menos la
     totalidad de los presentes.
+
+    `a_favor_de`: los puestos cuyo voto ha de estar entre los favorables. Lo que se pide para que quepa
+    decidirlo: `todos_presentes`, que asistan todos los integrantes; `sesion`, de qué tipo ha de ser
+    («»: cualquiera); `en_convocatoria`, que conste en ella (no cabe por urgencia); `secreto`, None si la
+    regla no lo dice.
     """
 
     exigencias: tuple[Exigencia, ...]
@@ -143,6 +195,11 @@ class ReglaDeMayoria(Registro):
     emitidos: tuple[Neutro, ...] = ()
     ausencia: Ausencia = Ausencia.NO_CUENTA
     por_grupo: MayoriaPorGrupo | None = None
+    a_favor_de: tuple[str, ...] = ()
+    todos_presentes: bool = False
+    sesion: str = ""
+    en_convocatoria: bool = False
+    secreto: Secreto | None = None
 
 
 class UnidadDePlazo(StrEnum):

@@ -16,6 +16,7 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
 )
 from escritorio.estatutos.modelo.sesionar import (
+    TIPOS_DE_SESION,
     Forma,
     MayoriaPorGrupo,
     Periodicidad,
@@ -23,6 +24,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
+    Secreto,
     UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import (
@@ -81,6 +83,18 @@ def _comprobar_mayoria(leida: ReglaDeMayoria) -> None:
     )
     if leida.por_grupo:
         _comprobar_doble(leida.por_grupo)
+    _exigir(
+        leida.sesion in ("", *TIPOS_DE_SESION),
+        f"«sesion» no puede ser «{leida.sesion}»; puede ser {', '.join(TIPOS_DE_SESION)}.",
+        "sesion",
+    )
+    _exigir(all(leida.a_favor_de), "Diga de qué puesto es el voto que ha de ser favorable.", "a_favor_de")
+    _exigir(
+        leida.secreto is not Secreto.OBLIGATORIO or not (leida.por_grupo or leida.a_favor_de),
+        "Votando en secreto no se sabe qué vota cada cual: no puede contarse por grupos ni exigirse el voto"
+        " de un puesto.",
+        "secreto",
+    )
 
 
 def _comprobar_doble(doble: MayoriaPorGrupo) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion
-from escritorio.estatutos.consultas.reglas import organos_que_sesionan
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.consultas.reglas import decisiones, organos_que_sesionan
 
 
 def campo_de_organo(bd: Archivo, rotulo: str) -> CampoEleccion:
@@ -15,9 +14,9 @@ def campo_de_organo(bd: Archivo, rotulo: str) -> CampoEleccion:
     return CampoEleccion("organo_id", rotulo, sesionan, obligatorio=True, valor=primero, mitad=True)
 
 
-def campo_de_decision() -> CampoEleccion:
+def campo_de_decision(bd: Archivo) -> CampoEleccion:
     """«tipo_decision»: la que se le pide; propone la ordinaria."""
-    decisiones = [(clave, nombre) for clave, nombre in NOMBRES_DE_DECISION.items() if clave]
+    opciones = [(clave, nombre) for clave, nombre in decisiones(bd) if clave]
     return CampoEleccion(
-        "tipo_decision", "&Decisión", decisiones, obligatorio=True, valor="ordinaria", mitad=True
+        "tipo_decision", "&Decisión", opciones, obligatorio=True, valor="ordinaria", mitad=True
     )

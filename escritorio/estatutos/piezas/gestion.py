@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QComboBox
+
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -13,6 +15,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoParrafo,
     CampoTexto,
+    DialogoFormulario,
 )
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -26,7 +29,15 @@ from escritorio.estatutos.acciones.reglas import (
     terminar_regla,
 )
 from escritorio.estatutos.consultas.articulado import articulos_citables
-from escritorio.estatutos.consultas.reglas import es_prevista, exigir_que_falte, organo, organos, reglas
+from escritorio.estatutos.consultas.reglas import (
+    clase_de_decision,
+    decisiones,
+    es_prevista,
+    exigir_que_falte,
+    organo,
+    organos,
+    reglas,
+)
 from escritorio.estatutos.modelo.reglas import (
     CLASES_DE_ORGANO,
     FORMAS_DE_INTEGRAR,
@@ -45,6 +56,7 @@ from escritorio.estatutos.reglas.revision import Hechos
 Aviso = Callable[[str, Callable[[], object] | None], object]
 _DESDE_SIEMPRE = "0001-01-01"
 _MARCADOR = "Acuerdo 12/2026 o art. 9 reformado"
+_OTRA_DECISION = "mayoria:+"
 _DESPUES = {
     "quorum": "rige el quórum general del órgano",
     "convocatoria": "rige el plazo general del órgano",
@@ -67,6 +79,7 @@ class Entorno(Registro):
 class _PorAnadir(Registro):
     organo: str
     cual: str
+    clase: str
 
 
 class _Supresion(Registro):
@@ -108,7 +121,9 @@ class GestionDeReglas(Gestion):
             self._por_anadir,
             "&Seguir",
             "Las reglas que todo estatuto debería decir ya están en la lista. Aquí se añaden las demás:"
-            " el quórum propio de la sesión extraordinaria, los requisitos para coordinar una unidad…",
+            " el quórum propio de la sesión extraordinaria, la mayoría que pide un gasto o un préstamo,"
+            " los requisitos para coordinar una unidad…",
+            _al_elegir_cual,
         )
         hecho = pregunta.abrir(self._pantalla)
         if hecho is not None and hecho.despues is not None:
@@ -181,6 +196,8 @@ class GestionDeReglas(Gestion):
 
     def _por_anadir(self, dada: _PorAnadir) -> LoHecho:
         familia, _, tipo = dada.cual.partition(":")
+        if dada.cual == _OTRA_DECISION:
+            tipo = clase_de_decision(self._bd, dada.clase)
         suyo = exigir_que_falte(self._bd, dada.organo, familia, tipo)
         regla = Regla("", suyo.id, familia, tipo, None, "", _DESDE_SIEMPRE, None)
         return LoHecho("", despues=partial(self._anadir, suyo, regla))
@@ -205,11 +222,22 @@ class GestionDeReglas(Gestion):
 
     def _campos_de_anadir(self, organo_id: str) -> list[Campo]:
         todos = [(o.id, o.nombre) for o in organos(self._bd)]
-        claves = [(f, tipo) for f in NOMBRES_DE_FAMILIA for tipo in TIPOS_DE_FAMILIA.get(f, ("",))]
+        tipos = {**TIPOS_DE_FAMILIA, "mayoria": tuple(clave for clave, _ in decisiones(self._bd) if clave)}
+        claves = [(f, tipo) for f in NOMBRES_DE_FAMILIA for tipo in tipos.get(f, ("",))]
         cuales = [(f"{familia}:{tipo}", _nombre(familia, tipo)) for familia, tipo in claves]
+        cuales.append((_OTRA_DECISION, "Mayoría: otra clase de decisión…"))
         return [
             CampoEleccion("organo", "Ó&rgano", todos, obligatorio=True, valor=organo_id or None),
             CampoEleccion("cual", "R&egla", cuales, obligatorio=True),
+            CampoTexto(
+                "clase",
+                "&Qué se decide",
+                marcador="Gasto, préstamo, fusión…",
+                obligatorio=True,
+                maximo=60,
+                visible=False,
+                ayuda="Podrá elegirse en el orden del día de cualquier órgano.",
+            ),
         ]
 
     def _pedir_organo(
@@ -227,6 +255,15 @@ class GestionDeReglas(Gestion):
             explicacion="Sus reglas quedan por fijar; entre ellas, la de composición dice quién lo integra.",
         )
         pregunta.en(self._pantalla)
+
+
+def _al_elegir_cual(dialogo: DialogoFormulario) -> None:
+    """El nombre de la clase se pide sólo si es una nueva."""
+    combo = dialogo.formulario.control("cual")
+    if isinstance(combo, QComboBox):
+        combo.currentIndexChanged.connect(
+            lambda: dialogo.formulario.mostrar("clase", combo.currentData() == _OTRA_DECISION)
+        )
 
 
 def _nombre(familia: str, tipo: str) -> str:

@@ -18,6 +18,7 @@ from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_FIRMANTE,
     NOMBRES_DE_MESA,
     NOMBRES_DE_UNIDAD,
+    TIPOS_DE_SESION,
     Ausencia,
     Firmante,
     Forma,
@@ -31,6 +32,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeConvocatoria,
     ReglaDeMayoria,
     ReglaDeQuorum,
+    Secreto,
     UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
@@ -101,9 +103,24 @@ def describir_mayoria(parametros: ReglaDeMayoria) -> str:
         frases.append("Quien se ausenta una vez empezado el punto cuenta como presente que se abstiene.")
     if parametros.por_grupo:
         frases.append(_doble_mayoria(parametros.por_grupo))
+    if parametros.a_favor_de:
+        frases.append(f"Entre los votos a favor ha de estar el de {enumerar(list(parametros.a_favor_de))}.")
     if parametros.forma is Forma.VOTOS and parametros.empate:
         frases.append(f"En caso de empate, {NOMBRES_DE_EMPATE[parametros.empate]}.")
-    return " ".join(frases)
+    return " ".join([*frases, *_cuando_cabe(parametros)])
+
+
+def _cuando_cabe(parametros: ReglaDeMayoria) -> list[str]:
+    """Lo que se pide para que quepa decidirlo."""
+    sesion = f" {TIPOS_DE_SESION[parametros.sesion].lower()}" if parametros.sesion else ""
+    para_ello = ", convocada para ello" if parametros.en_convocatoria else ""
+    frases = [f"Se decide en sesión{sesion}{para_ello}."] if sesion or para_ello else []
+    if parametros.todos_presentes:
+        frases.append("Sólo se trata si asisten todos los integrantes.")
+    if parametros.secreto:
+        obligado = parametros.secreto is Secreto.OBLIGATORIO
+        frases.append("Se vota en secreto." if obligado else "No se vota en secreto.")
+    return frases
 
 
 def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import field
 from msgspec.structs import replace
 
-from escritorio.comun.base.lengua import NADA, Frase, contada, frase, unidas
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.lengua import NADA, Frase, contada, enumerada, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
-    NOMBRES_DE_DECISION,
     NOMBRES_DE_EMPATE,
+    TIPOS_DE_SESION,
     Ausencia,
     Empate,
     Forma,
     MayoriaPorGrupo,
     Neutro,
     ReglaDeMayoria,
+    Secreto,
+    decision_dicha,
 )
 from escritorio.estatutos.reglas.dictar import (
     dictar,
@@ -79,22 +82,153 @@ class Votos(Registro):
     excusados: int = 0
 
 
-def hay_mayoria(regla: Regla | None, votos: Votos, *, dirime: str = "", vuelta: int = 1) -> Dictamen:
+class Circunstancias(Registro):
+    """Lo que rodea a una votación y una regla puede pedir; None, o sin estar en `a_favor`: no se sabe.
+
+    `faltan`: cuántos integrantes no asisten, y `nombres` de quienes; `sesion`: de qué tipo es; `convocado`:
+    si el asunto constaba en la convocatoria; `secreta`: si se vota en secreto; `a_favor`: por cada puesto
+    que la regla nombra, si quien lo ocupa votó a favor. `por_escrito`: nadie está reunido.
+    """
+
+    faltan: int | None = None
+    nombres: tuple[str, ...] = ()
+    sesion: str = ""
+    convocado: bool | None = None
+    secreta: bool | None = None
+    a_favor: Mapping[str, bool | None] = field(default_factory=dict)
+    por_escrito: bool = False
+
+
+_NO_CONSTAN = Circunstancias()
+
+
+class NoCabeDecidir(ErrorDeUsuario):
+    """La regla no deja decidirlo así: pide otra sesión, que asistan todos u otro modo de votar."""
+
+
+def exigir_que_quepa(regla: Regla | None, en: Circunstancias) -> None:
+    """Lanza `NoCabeDecidir` si algo de lo que se sabe impide decidirlo."""
+    if regla is not None and (no := no_cabe(lo_que_impide(regla, en))):
+        raise NoCabeDecidir(f"{no} ({regla.cita})")
+
+
+def lo_que_impide(regla: Regla | None, en: Circunstancias) -> list[PasoDeCuenta]:
+    """Lo que la regla pide para que quepa decidir, esté como esté la votación; vacía si no pide nada."""
+    parametros = regla.parametros if regla else None
+    if not isinstance(parametros, ReglaDeMayoria):
+        return []
+    pasos = [_de_todos(en)] if parametros.todos_presentes else []
+    if parametros.sesion:
+        pasos.append(_de_sesion(parametros.sesion, en))
+    if parametros.en_convocatoria:
+        pasos.append(_de_convocatoria(en))
+    if parametros.secreto:
+        pasos.append(_de_secreto(parametros.secreto, en))
+    return pasos
+
+
+def no_cabe(pasos: Iterable[PasoDeCuenta]) -> Frase:
+    """«No puede decidirse: la sesión es ordinaria.»; vacía si nada de lo sabido lo impide."""
+    reparos = [p.reparo for p in pasos if p.cumple is False]
+    return frase("No puede decidirse: {}.", unidas("; ", reparos)) if reparos else NADA
+
+
+def _de_todos(en: Circunstancias) -> PasoDeCuenta:
+    if en.por_escrito:
+        reparo = frase("pide que asistan todos los integrantes, y por escrito no asiste nadie")
+        return PasoDeCuenta(False, frase("Sólo se trata si asisten todos los integrantes."), reparo)
+    if en.faltan is None:
+        reparo = frase("no consta si asisten todos los integrantes")
+        return PasoDeCuenta(None, frase("Sólo se trata si asisten todos los integrantes: no consta."), reparo)
+    if not en.faltan:
+        asisten = frase("Sólo se trata si asisten todos los integrantes: asisten todos.")
+        return PasoDeCuenta(True, asisten, NADA)
+    faltan_ = contada(en.faltan, "no asiste {} integrante", "no asisten {} integrantes")
+    if en.nombres:
+        faltan_ = frase("{} ({})", faltan_, enumerada(en.nombres))
+    return PasoDeCuenta(
+        False,
+        frase("Sólo se trata si asisten todos los integrantes: {}.", faltan_),
+        frase("sólo se trata si asisten todos los integrantes y {}", faltan_),
+    )
+
+
+def _de_sesion(pedida: str, en: Circunstancias) -> PasoDeCuenta:
+    tipo = frase(TIPOS_DE_SESION[pedida])
+    if en.por_escrito:
+        reparo = frase("se decide en sesión {:minuscula}, no por escrito", tipo)
+        return PasoDeCuenta(False, frase("Se decide en sesión {:minuscula}.", tipo), reparo)
+    if not en.sesion:
+        reparo = frase("no consta de qué tipo es la sesión")
+        return PasoDeCuenta(
+            None, frase("Se decide en sesión {:minuscula}: no consta si lo es.", tipo), reparo
+        )
+    if en.sesion == pedida:
+        return PasoDeCuenta(True, frase("Se decide en sesión {:minuscula}: lo es.", tipo), NADA)
+    otra = frase(TIPOS_DE_SESION.get(en.sesion, en.sesion))
+    return PasoDeCuenta(
+        False,
+        frase("Se decide en sesión {:minuscula}: ésta es {:minuscula}.", tipo, otra),
+        frase("se decide en sesión {:minuscula} y ésta es {:minuscula}", tipo, otra),
+    )
+
+
+def _de_convocatoria(en: Circunstancias) -> PasoDeCuenta:
+    if en.por_escrito:
+        reparo = frase("se decide en una sesión convocada para ello, no por escrito")
+        return PasoDeCuenta(False, frase("Se decide en una sesión convocada para ello."), reparo)
+    if en.convocado is None:
+        reparo = frase("no consta si la sesión se convocó para ello")
+        return PasoDeCuenta(None, frase("Se decide en una sesión convocada para ello: no consta."), reparo)
+    if en.convocado:
+        consta = frase("Se decide en una sesión convocada para ello: constaba en la convocatoria.")
+        return PasoDeCuenta(True, consta, NADA)
+    return PasoDeCuenta(
+        False,
+        frase("Se decide en una sesión convocada para ello: no constaba en la convocatoria."),
+        frase("se decide en una sesión convocada para ello y no constaba en la convocatoria"),
+    )
+
+
+def _de_secreto(secreto: Secreto, en: Circunstancias) -> PasoDeCuenta:
+    obligado = secreto is Secreto.OBLIGATORIO
+    pide = frase("ha de votarse en secreto" if obligado else "no puede votarse en secreto")
+    if en.secreta is None and not en.por_escrito:
+        reparo = frase("no consta si se votó en secreto")
+        return PasoDeCuenta(None, frase("{:mayuscula}: no consta.", pide), reparo)
+    return PasoDeCuenta(bool(en.secreta) is obligado, frase("{:mayuscula}.", pide), pide)
+
+
+def hay_mayoria(
+    regla: Regla | None,
+    votos: Votos,
+    *,
+    dirime: str = "",
+    vuelta: int = 1,
+    en: Circunstancias = _NO_CONSTAN,
+) -> Dictamen:
     """Si la propuesta alcanza la mayoría exigida.
 
     `dirime`: voto de calidad, «a_favor» o «en_contra»; `vuelta`: 2 si es la segunda votación de la misma
-    propuesta. El voto de calidad sólo cuenta si un voto más bastaría.
+    propuesta. El voto de calidad sólo cuenta si un voto más bastaría. `en`: lo que rodea a la votación, que
+    sólo se mira si la regla lo pide.
     """
     if regla is None:
         return no_la_tiene(frase("regla de mayoría para esta decisión"))
     if not isinstance(regla.parametros, ReglaDeMayoria):
-        return no_se_sabe(frase("la mayoría para {:minuscula}", frase(NOMBRES_DE_DECISION[regla.tipo])))
+        return no_se_sabe(frase("la mayoría para {:minuscula}", decision_dicha(regla.tipo)))
     if not _dice_como_se_aprueba(regla.parametros):
-        return no_se_sabe(frase("con cuántos votos se aprueba «{}»", frase(NOMBRES_DE_DECISION[regla.tipo])))
+        return no_se_sabe(frase("con cuántos votos se aprueba «{}»", decision_dicha(regla.tipo)))
+    impide = lo_que_impide(regla, en)
+    if no := no_cabe(impide):
+        return dictar(regla, Veredicto.NO, no, [p.texto for p in impide])
     parametros, contados = regla.parametros, _con_ausentes(regla.parametros, votos)
     pasos = _pasos(parametros, contados)
     grupos = [_por_grupo(parametros.por_grupo, contados, parametros)] if parametros.por_grupo else []
-    cuenta = [*_recuento(parametros, votos), *(p.texto for p in (*pasos, *grupos))]
+    grupos += [_voto_de(puesto, en) for puesto in parametros.a_favor_de]
+    grupos += [p for p in impide if p.cumple is None]
+    sabido = [p.texto for p in impide if p.cumple]
+    cuenta = [*_recuento(parametros, votos), *(p.texto for p in (*pasos, *grupos)), *sabido]
     if parametros.empate is None or not _decide_el_empate(parametros, contados):
         return _segun_los_pasos(regla, parametros, contados, [*pasos, *grupos], cuenta)
     if parametros.empate is Empate.RECHAZA or juzgar(p.cumple for p in grupos) is Veredicto.SI:
@@ -213,6 +347,25 @@ def _por_grupo(doble: MayoriaPorGrupo, votos: Votos, parametros: ReglaDeMayoria)
     return PasoDeCuenta(cumple, cuenta, reparo)
 
 
+def _voto_de(puesto: str, en: Circunstancias) -> PasoDeCuenta:
+    votado = en.a_favor.get(puesto)
+    if votado is None:
+        reparo = frase("ha de votar a favor {} y no consta qué votó", puesto)
+        return PasoDeCuenta(
+            None, frase("Entre los votos a favor ha de estar el de {}: no consta.", puesto), reparo
+        )
+    return PasoDeCuenta(
+        votado,
+        frase(
+            "Entre los votos a favor ha de estar el de {}: está."
+            if votado
+            else "Entre los votos a favor ha de estar el de {}: no está.",
+            puesto,
+        ),
+        frase("falta el voto a favor de {}", puesto),
+    )
+
+
 def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> tuple[bool, Frase]:
     suyos = Votos(
         grupo.a_favor,
@@ -302,7 +455,9 @@ def _segun_los_pasos(
         reparos = list(dict.fromkeys(p.reparo for p in pasos if p.cumple is False))
         return dictar(regla, veredicto, frase("Rechazada: {}.", unidas("; ", reparos)), cuenta)
     dudas = unidas("; ", [p.reparo for p in pasos if p.cumple is None])
-    return dictar(regla, veredicto, frase("No se puede saber: {}. Vote nominalmente.", dudas), cuenta)
+    if parametros.por_grupo or parametros.a_favor_de:
+        return dictar(regla, veredicto, frase("No se puede saber: {}. Vote nominalmente.", dudas), cuenta)
+    return dictar(regla, veredicto, frase("No se puede saber: {}.", dudas), cuenta)
 
 
 def _dice_como_se_aprueba(parametros: ReglaDeMayoria) -> bool:
@@ -311,7 +466,7 @@ def _dice_como_se_aprueba(parametros: ReglaDeMayoria) -> bool:
 
 
 def _basta_con_que_nadie_se_oponga(parametros: ReglaDeMayoria) -> bool:
-    exige_votos = parametros.exigencias or parametros.por_grupo
+    exige_votos = parametros.exigencias or parametros.por_grupo or parametros.a_favor_de
     return parametros.forma is Forma.CONSENSO and not exige_votos
 
 

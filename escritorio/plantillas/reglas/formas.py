@@ -11,6 +11,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.reglas import CLAVE_DE_COORDINACIONES, Regla
+from escritorio.estatutos.modelo.sesionar import es_decision
 from escritorio.estatutos.reglas.dictar import reglas_previstas
 from escritorio.plantillas.modelo import Plantilla, ReglaPorFijar
 from escritorio.unidades.modelo.unidades import COORDINACIONES
@@ -46,6 +47,11 @@ def natural(valor: Any) -> bool:
 def uno_de(*posibles: str) -> Comprobacion:
     """Uno de esos textos."""
     return lambda valor: isinstance(valor, str) and valor in posibles
+
+
+def de_decision(valor: Any) -> bool:
+    """Una clase de decisión: de las de siempre, o una propia con su nombre."""
+    return isinstance(valor, str) and bool(valor) and es_decision(valor)
 
 
 def de_plazas(valor: Any) -> bool:

@@ -9,8 +9,8 @@ from escritorio.asociacion.modelo import TIPOS_DE_RED
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.estatutos.modelo.articulado import CLASES_DE_CUERPO
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion
-from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Parametros
-from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION, TIPOS_DE_SESION
+from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Parametros, admite_tipo
+from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.estatutos.modelo.votar import ReglaDeVoto
 from escritorio.estatutos.parametros.lectura import CLASES, leer_parametros
 from escritorio.plantillas.modelo import Plantilla
@@ -18,6 +18,7 @@ from escritorio.plantillas.reglas.cooperacion import LISTAS_DE_COOPERACION, vali
 from escritorio.plantillas.reglas.formas import (
     Comprobacion,
     PlantillaInvalida,
+    de_decision,
     de_moneda,
     de_pais,
     de_plazas,
@@ -99,7 +100,7 @@ _OPCIONALES: dict[str, Comprobacion] = {
 _PUNTO: dict[str, Comprobacion] = {"titulo": texto}
 _OPCIONALES_DE_PUNTO: dict[str, Comprobacion] = {
     "tipo": uno_de(*TIPOS_DE_SESION),
-    "decision": uno_de(*TIPOS_DE_DECISION),
+    "decision": de_decision,
     "texto": texto,
     "propuesta": texto,
 }
@@ -174,7 +175,7 @@ def _validar_reglas(archivo: str, donde: str, organo: Mapping[str, Any], datos: 
 def _leer_regla(archivo: str, donde: str, regla: Mapping[str, Any]) -> Parametros:
     exigir(archivo, donde, regla, _REGLA)
     tipos = TIPOS_DE_FAMILIA.get(regla["familia"], ("",))
-    if regla.get("tipo", "") not in tipos:
+    if not admite_tipo(regla["familia"], regla.get("tipo", "")):
         raise PlantillaInvalida(f"{archivo}: «{donde}tipo» no vale; puede ser {', '.join(tipos)}.")
     try:
         return leer_parametros(regla["familia"], regla["parametros"])

@@ -9,7 +9,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.consultas.reglas import decisiones
 from escritorio.sala.modelo import PuntoDeSala, Tablero
 from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
 from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar
@@ -144,13 +144,13 @@ def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: s
         proponer_urgencia(bd, tablero.sesion.id, asunto, dada.motivo, momento)
         return LoHecho("Se propuso la urgencia: vote primero si se declara.")
 
-    decisiones = [(clave, n) for clave, n in NOMBRES_DE_DECISION.items() if clave != "urgencia"]
+    opciones = [(clave, n) for clave, n in decisiones(bd) if clave != "urgencia"]
     campos = [
         CampoTexto("titulo", "&Asunto", obligatorio=True, maximo=300),
         CampoEleccion(
             "tipo_decision",
             "&Qué se decide",
-            opciones=decisiones,
+            opciones=opciones,
             valor="ordinaria",
             ayuda="Sin elegir, se trata y no se vota.",
         ),

@@ -7,7 +7,9 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.sesionar import es_decision
+from escritorio.estatutos.reglas.mayoria import Circunstancias, exigir_que_quepa
 from escritorio.sesiones.acciones.en_vivo import anotar_constancia
 from escritorio.sesiones.consultas.sesiones import punto, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto, PuntoNuevo, Sesion
@@ -62,15 +64,18 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
     """Añade un asunto fuera del orden del día, al final; devuelve el id de su punto.
 
     Si se vota, entran dos puntos: la declaración de urgencia y el asunto, que sólo se vota cuando
-    aquélla dejó un acuerdo. Lanza `DatoInvalido`.
+    aquélla dejó un acuerdo. Lanza `DatoInvalido`, o `NoCabeDecidir` si su regla no deja tratarlo sin
+    convocarlo.
     """
     actual = sesion(bd, sesion_id)
     exigir_jornada_abierta(actual)
     exigir_en_jornada(actual, exigir_momento(momento), bd.hoy())
     titulo = exigir_texto(asunto.titulo, "qué asunto es", "titulo", 300)
     razon = exigir_texto(motivo, "por qué es urgente", "motivo", 2_000)
-    if asunto.tipo_decision not in NOMBRES_DE_DECISION or asunto.tipo_decision == _URGENCIA:
+    if not es_decision(asunto.tipo_decision) or asunto.tipo_decision == _URGENCIA:
         raise DatoInvalido("Elija qué se decide sobre el asunto.", campo="tipo_decision")
+    suya = regla_vigente(bd, actual.organo_id, "mayoria", asunto.tipo_decision, momento)
+    exigir_que_quepa(suya, Circunstancias(sesion=actual.tipo, convocado=False))
     texto, propuesta = exigir_textos(asunto.texto, asunto.propuesta)
     orden = bd.siguiente("punto", sesion_id=sesion_id)
     previo, suyo = nuevo_id(), nuevo_id()

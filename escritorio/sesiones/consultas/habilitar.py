@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.mora import con_plan_callado, periodos_para_votar
 from escritorio.cuotas.consultas.pagos import aportes
@@ -139,6 +139,32 @@ def _funciones(bd: Archivo, organo_id: str, dia: str) -> dict[tuple[str | None, 
             ejerce = mandato.suplencia_en(dia) or mandato
             funciones.setdefault((ejerce.socio_id, ejerce.persona_id), mandato.funcion)
     return funciones
+
+
+def en_puestos(
+    bd: Archivo,
+    organo_id: str,
+    lista: Sequence[Asistencia] | Sequence[Convocado],
+    puestos: Iterable[str],
+    dia: str,
+) -> dict[str, frozenset[tuple[str | None, str | None]]]:
+    """Quién de la lista (su socio y su persona) ocupa cada puesto ese día, o suple a quien lo ocupa.
+
+    Por su mandato, aunque entre con otra calidad, o por la calidad con que entró.
+    """
+    suyos = [m for m in mandatos(bd, organo_id) if m.titular and m.rige(dia)]
+    ejercen = [(plegar(m.puesto), m.suplencia_en(dia) or m) for m in suyos]
+
+    def ocupan(puesto: str) -> frozenset[tuple[str | None, str | None]]:
+        de_mandato = {(e.socio_id, e.persona_id) for nombre, e in ejercen if nombre == puesto}
+        por_calidad = {
+            (a.socio_id, a.persona_id)
+            for a in lista
+            if plegar(a.calidad) == puesto or plegar(a.calidad).startswith(f"{puesto} (suple a ")
+        }
+        return frozenset(de_mandato | por_calidad)
+
+    return {p: ocupan(plegar(p)) for p in puestos}
 
 
 class HabilitadoHoy(Registro):

@@ -24,6 +24,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
+from escritorio.estatutos.consultas.reglas import decisiones
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.peticiones import guardar_preparada
 from escritorio.sesiones.consultas.envios import destinatarios_previstos
@@ -59,7 +60,7 @@ class AsistenteDeConvocatoria(QDialog):
         self.accion_id = ""
         self.datos = DatosDeSesion(bd, dialogos, borrador)
         self.formulario = self.datos.formulario
-        self.orden = OrdenDelDia(self._mayoria_de)
+        self.orden = OrdenDelDia(self._mayoria_de, decisiones(bd))
         self.previa = VistaPrevia()
         self._con_previa = con_deslizador(self.previa)
         self.destinatarios = PaginaDeDestinatarios(bd, dialogos)

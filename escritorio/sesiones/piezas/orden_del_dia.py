@@ -26,9 +26,11 @@ from escritorio.comun.interfaz.parrafo import Parrafo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, con_deslizador, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 
+Pares = Sequence[tuple[str, str]]
+"""Las clases de decisión que se ofrecen: (clave, nombre)."""
 MayoriaDe = Callable[[str], str]
 """La mayoría que pide un tipo de decisión, en palabras («» si no se vota)."""
 _CAUSAS = {
@@ -45,9 +47,9 @@ class DetalleDePunto(QWidget):
 
     escrito = Signal()
 
-    def __init__(self, mayoria_de: MayoriaDe, padre: QWidget | None = None) -> None:
+    def __init__(self, mayoria_de: MayoriaDe, decisiones: Pares, padre: QWidget | None = None) -> None:
         super().__init__(padre)
-        self._mayoria_de = mayoria_de
+        self._mayoria_de, self._decisiones = mayoria_de, decisiones
         self._pintando = False
         self.titulo = QLineEdit(placeholderText="Escriba el título del punto")
         self.decision = QComboBox()
@@ -89,7 +91,7 @@ class DetalleDePunto(QWidget):
             self.escrito.emit()
 
     def _montar(self) -> None:
-        for clave, nombre in NOMBRES_DE_DECISION.items():
+        for clave, nombre in self._decisiones:
             self.decision.addItem(nombre, clave)
         self.decision.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         hoja = QWidget()
@@ -216,21 +218,29 @@ class _Fila(Registro):
 
 
 class OrdenDelDia(QWidget):
-    """La lista y, al lado, el punto elegido. Se arrastra con el ratón o con Alt+↑ y Alt+↓; Supr lo quita."""
+    """La lista y, al lado, el punto elegido. Se arrastra con el ratón o con Alt+↑ y Alt+↓; Supr lo quita.
+
+    `decisiones`: las que se ofrecen.
+    """
 
     cambiado = Signal()
     sugerencias_pedidas = Signal()
     modelo_pedido = Signal()
     """Se quiere guardar como modelo del órgano."""
 
-    def __init__(self, mayoria_de: MayoriaDe, padre: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        mayoria_de: MayoriaDe,
+        decisiones: Pares,
+        padre: QWidget | None = None,
+    ) -> None:
         super().__init__(padre)
         self._puntos: list[tuple[str, PuntoNuevo]] = []
         self._cuenta = 0
         self._pintando = False
         self._modelo: ModeloTabla[_Fila] = ModeloTabla(self._columnas(), padre=self)
         self.tabla: TablaDePuntos[_Fila] = TablaDePuntos(self._modelo, lambda f: f.clave, "Orden del día")
-        self.detalle = DetalleDePunto(mayoria_de)
+        self.detalle = DetalleDePunto(mayoria_de, decisiones)
         self.titulo, self.decision = self.detalle.titulo, self.detalle.decision
         self._montar()
         self._conectar()
@@ -332,7 +342,7 @@ class OrdenDelDia(QWidget):
         return [
             Columna("N.º", lambda f: str(f.orden), derecha=True, ancho=48),
             Columna("Punto", lambda f: f.punto.titulo or "(sin título)", estira=True),
-            Columna("Decisión", lambda f: NOMBRES_DE_DECISION[f.punto.tipo_decision]),
+            Columna("Decisión", lambda f: nombre_de_decision(f.punto.tipo_decision)),
         ]
 
     def _montar(self) -> None:

@@ -18,13 +18,14 @@ from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
-    NOMBRES_DE_DECISION,
     ReglaDeConvocatoria,
     ReglaDeQuorum,
     UnidadDePlazo,
+    nombre_de_decision,
 )
 from escritorio.estatutos.reglas.describir import describir_vigente
 from escritorio.estatutos.reglas.dictar import ORDINALES
+from escritorio.estatutos.reglas.mayoria import Circunstancias, lo_que_impide, no_cabe
 from escritorio.sesiones.consultas.comunicaciones import voto_en_palabras
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
@@ -91,6 +92,7 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str, sesion_id: str |
         pendientes=_pendientes(bd, nueva, [reglas.convocatoria, reglas.quorum]),
         calla=tuple(r.nombre for r in otras if r is not None and r.pendiente),
         pasara=(
+            *_no_cabran(bd, nueva),
             *llamadas_retrasadas(nueva, reglas.quorum).values(),
             *_lo_que_pasara(bd, nueva, len(quienes), sesion_id),
         ),
@@ -149,7 +151,7 @@ def mayoria_en_palabras(bd: Archivo, organo_id: str, tipo: str, fecha: str) -> s
     if not tipo:
         return "Se trata sin votación."
     regla = regla_vigente(bd, organo_id, "mayoria", tipo, fecha)
-    return f"{NOMBRES_DE_DECISION[tipo]}. {describir_vigente(regla)}"
+    return f"{nombre_de_decision(tipo)}. {describir_vigente(regla)}"
 
 
 def _lo_que_pasara(bd: Archivo, nueva: SesionNueva, convocados: int, sesion_id: str | None) -> Iterator[str]:
@@ -166,6 +168,14 @@ def _lo_que_pasara(bd: Archivo, nueva: SesionNueva, convocados: int, sesion_id: 
     for orden, punto in enumerate(nueva.puntos, start=1):
         if punto.origen_tipo in _AL_DECIDIR and punto.tipo_decision:
             yield f"Al decidirse el punto {orden}, {_AL_DECIDIR[punto.origen_tipo]}."
+
+
+def _no_cabran(bd: Archivo, nueva: SesionNueva) -> Iterator[str]:
+    """Los puntos que su regla no deja decidir en una sesión de ese tipo."""
+    for orden, punto in enumerate(nueva.puntos, start=1):
+        suya = regla_vigente(bd, nueva.organo_id, "mayoria", punto.tipo_decision, nueva.primera_llamada)
+        if suya and (no := no_cabe(lo_que_impide(suya, Circunstancias(sesion=nueva.tipo)))):
+            yield f"⚠ Punto {orden}. {no} ({suya.cita})"
 
 
 def _pendientes(bd: Archivo, nueva: SesionNueva, generales: list[Regla | None]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from escritorio.comun.base.texto import contar, exigir_texto, limpiar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, ReglaDeQuorum
+from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum, es_decision
 from escritorio.estatutos.reglas.dictar import ORDINALES, PENDIENTE
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
@@ -367,7 +367,7 @@ def con_sugeridos(puntos: Sequence[PuntoNuevo], sugeridos: Sequence[PuntoNuevo])
 
 def exigir_punto(nuevo: PuntoNuevo) -> dict[str, str]:
     """Las columnas de un punto, limpias. Lanza `DatoInvalido` con su campo."""
-    if nuevo.tipo_decision not in NOMBRES_DE_DECISION:
+    if not es_decision(nuevo.tipo_decision):
         raise DatoInvalido("Elija de la lista la mayoría que pide el punto.", campo="tipo_decision")
     titulo = exigir_texto(nuevo.titulo, "el título del punto", "titulo", 1_000)
     texto, propuesta = exigir_textos(nuevo.texto, nuevo.propuesta)

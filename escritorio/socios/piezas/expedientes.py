@@ -39,7 +39,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
 from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
 from escritorio.socios.consultas import categorias, solicitudes
@@ -158,7 +158,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         campos: list[Campo] = [
             CampoTexto("titulo", "&Título", obligatorio=True),
             CampoTexto("presenta", "&Quién la presenta", mitad=True),
-            campo_de_decision(),
+            campo_de_decision(self._bd),
             *self._de_presentacion(),
             CampoParrafo("texto", "Te&xto que se propone", obligatorio=True),
         ]
@@ -271,7 +271,7 @@ def _datos(dada: Propuesta, suya: Solicitud | None) -> QWidget:
     pares: list[tuple[str, str | QWidget]] = [
         ("Presenta", dada.presenta),
         ("Presentada", en_corto(dada.presentada)),
-        ("Decisión", NOMBRES_DE_DECISION.get(dada.tipo_decision, dada.tipo_decision)),
+        ("Decisión", nombre_de_decision(dada.tipo_decision)),
     ]
     if suya:
         pares += [("Tipo", TIPOS.get(suya.tipo, "")), ("Contacto", suya.contacto)]

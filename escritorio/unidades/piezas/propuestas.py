@@ -35,7 +35,7 @@ def proponer(pantalla: Pantalla, suya: Unidad) -> None:
         [
             CampoTexto("titulo", "&Título", obligatorio=True),
             CampoEleccion("organo_id", "Lo d&ecide", destinos, obligatorio=True, valor=primero),
-            campo_de_decision(),
+            campo_de_decision(bd),
             CampoParrafo("texto", "Te&xto que se propone", obligatorio=True),
         ],
         hacer,

@@ -16,14 +16,15 @@ from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import es_decision
+from escritorio.estatutos.reglas.mayoria import Circunstancias, exigir_que_quepa
 from escritorio.organos.consultas.integracion import numero_legal
-from escritorio.sesiones.consultas.habilitar import habilitar
+from escritorio.sesiones.consultas.habilitar import en_puestos, habilitar
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.reglas.sesiones import exigir_momento
 from escritorio.votaciones.consultas.votaciones import circulacion, circulacion_de_respuesta
 from escritorio.votaciones.modelo.votaciones import Circulacion, CirculacionNueva, ResolucionNueva
-from escritorio.votaciones.reglas.recuento import exigir_base_sabida, legales_en_votos
+from escritorio.votaciones.reglas.recuento import exigir_base_sabida, legales_en_votos, puestos_que_nombra
 from escritorio.votaciones.reglas.votaciones import (
     SENTIDOS_POR_ESCRITO,
     cifras_de,
@@ -39,8 +40,8 @@ _POR_ESCRITO = "Por circulación"
 def abrir_circulacion(bd: Archivo, nueva: CirculacionNueva) -> str:
     """Consulta por escrito a quienes integran el órgano ese día, con los votos de ese día; devuelve su id.
 
-    Lanza `DatoInvalido` con su campo, o si el órgano no tiene integrantes; `FaltaContar` si la mayoría se
-    cuenta sobre puestos cuyos votos no se saben.
+    Lanza `DatoInvalido` con su campo, o si el órgano no tiene integrantes; `NoCabeDecidir` si la regla pide
+    decidirlo reunidos; `FaltaContar` si la mayoría se cuenta sobre puestos cuyos votos no se saben.
     """
     datos = _exigir(bd, nueva)
     quienes = habilitar(bd, nueva.organo_id, nueva.emitida)
@@ -91,7 +92,9 @@ def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
     exigir_no_futura(cuando[:10], bd.hoy(), "La fecha en que se cierra", "momento")
     exigir_cerrable(dada, cuando)
     regla = regla_vigente(bd, dada.organo_id, "mayoria", dada.tipo_decision, cuando)
-    dictamen = dictaminar(dada, regla)
+    quienes = habilitar(bd, dada.organo_id, dada.emitida)
+    ocupan = en_puestos(bd, dada.organo_id, quienes, puestos_que_nombra(regla), dada.emitida[:10])
+    dictamen = dictaminar(dada, regla, ocupan)
     aprobada = resultado_de(dictamen, dada.organo) == "aprobada"
     with transaccion(bd, f"Cerrar la consulta «{dada.titulo}»") as accion_id:
         acuerdo_id = _asentar_circulado(bd, dada, cuando, dictamen) if aprobada else None
@@ -144,6 +147,7 @@ def _legales(bd: Archivo, nueva: CirculacionNueva, quienes: Sequence[Convocado])
     """El número legal y los cubiertos, en votos; si la regla cuenta sobre ellos, deben saberse."""
     puestos, legal = [c for c in quienes if c.con_puesto], numero_legal(bd, nueva.organo_id, nueva.emitida)
     regla = regla_vigente(bd, nueva.organo_id, "mayoria", nueva.tipo_decision, nueva.emitida)
+    exigir_que_quepa(regla, Circunstancias(por_escrito=True))
     exigir_base_sabida(regla, legal, puestos)
     return legales_en_votos(legal, len(puestos), puestos)
 
@@ -165,7 +169,7 @@ def _exigir(bd: Archivo, nueva: CirculacionNueva) -> dict[str, object]:
 
 
 def _exigir_decision(tipo: str) -> None:
-    if tipo not in TIPOS_DE_DECISION:
+    if not tipo or not es_decision(tipo):
         raise DatoInvalido("Elija de la lista la mayoría que pide.", campo="tipo_decision")
 
 

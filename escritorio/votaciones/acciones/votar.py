@@ -119,8 +119,9 @@ def _dirimida(donde: Escena, empatada: Votacion, dichos: Mapping[str, str], sent
         **{c: getattr(empatada, c) for c in CIFRAS},
         por_grupo=donde.por_grupo(dichos) if empatada.modo == "nominal" else {},
     )
+    en = donde.circunstancias(empatada.modo, dichos, contados)
     vuelta = vuelta_de(empatada.propuesta, donde.previas[:-1])
-    dictamen = hay_mayoria(donde.regla, contados, dirime=sentido, vuelta=vuelta)
+    dictamen = hay_mayoria(donde.regla, contados, dirime=sentido, vuelta=vuelta, en=en)
     resultado = resultado_de(dictamen, donde.sesion.organo)
     return Decision(empatada.modo, empatada.propuesta, contados, {}, dictamen, resultado, sentido)
 

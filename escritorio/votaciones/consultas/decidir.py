@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from msgspec.structs import replace
+
 from escritorio.acuerdos.modelo import Acuerdo, CifrasDeAcuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
@@ -12,7 +14,7 @@ from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.mayoria import Votos
+from escritorio.estatutos.reglas.mayoria import Votos, exigir_que_quepa
 from escritorio.sesiones.consultas.sesiones import punto, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import TEXTO_MAXIMO, EstadoImpropio, exigir_estado
@@ -64,11 +66,12 @@ def decidir(escena: Escena, propuesta: str, papeleta: Papeleta, *, dirime: str =
     texto = exigir_texto(propuesta, "la propuesta que se vota", "propuesta", TEXTO_MAXIMO)
     exigir_votable(escena.punto, texto, escena.previas)
     exigir_quorum_mantenido(escena.sala.quorum, escena.sesion.llamada or 1, escena.sala.presencia)
+    exigir_que_quepa(escena.regla, escena.circunstancias(papeleta.modo, {}, None))
     _exigir_sin_oposicion(papeleta.modo, papeleta.cifras.en_contra, escena.regla)
     votos = escena.contar(papeleta)
-    dictamen, dirimio = escena.dictaminar(texto, votos), ""
+    dictamen, dirimio = escena.dictaminar(texto, votos, papeleta), ""
     if dictamen.veredicto is Veredicto.EMPATE and dirime:
-        dictamen, dirimio = escena.dictaminar(texto, votos, dirime=dirime), dirime
+        dictamen, dirimio = escena.dictaminar(texto, votos, papeleta, dirime=dirime), dirime
     resultado = resultado_de(dictamen, escena.sesion.organo)
     _exigir_que_baste(papeleta.modo, escena.regla, dictamen, resultado)
     sentidos = escena.sentidos(papeleta) if papeleta.modo == "nominal" else {}
@@ -163,7 +166,7 @@ def escena_de_rectificacion(bd: Archivo, previa: Votacion, papeleta: Papeleta, m
     sala = sala_en(bd, actual.id, momento or previa.momento, abierta=False)
     donde = escena_de(bd, sala, tratado, papeleta.ausentes)
     anteriores = tuple(v for v in donde.previas if v.vuelta < previa.vuelta)
-    return Escena(sala, tratado, donde.regla, donde.excusados, donde.ausentes, anteriores)
+    return replace(donde, previas=anteriores)
 
 
 def exigir_sin_acta(actual: Sesion) -> None:

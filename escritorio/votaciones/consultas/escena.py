@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from msgspec import field
 
 from escritorio.acuerdos.consultas import propuesta
 from escritorio.comun.base.registro import Registro
@@ -12,8 +14,9 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
-from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo, hay_mayoria
+from escritorio.estatutos.reglas.mayoria import Circunstancias, Votos, VotosDeGrupo, hay_mayoria
 from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.sesiones.consultas.habilitar import en_puestos
 from escritorio.sesiones.consultas.sesiones import asistencias, punto, regla_de_quorum, sesion
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
 from escritorio.sesiones.reglas.sesiones import (
@@ -33,10 +36,14 @@ from escritorio.votaciones.reglas.recuento import (
     exigir_base_sabida,
     exigir_manos,
     exigir_secreta,
+    puestos_que_nombra,
     repartir,
     votantes,
 )
 from escritorio.votaciones.reglas.votaciones import PropuestaRetirada, vigentes, vuelta_de
+
+Quien = tuple[str | None, str | None]
+"""El socio o la persona: (id de socio, id de persona)."""
 
 
 class Sala(Registro):
@@ -58,7 +65,10 @@ class Denominadores(Registro):
 
 
 class Escena(Registro):
-    """Un punto que se vota: quién está, quién se excusó, la regla de ese día y lo ya votado que vale."""
+    """Un punto que se vota: quién está, quién se excusó, la regla de ese día y lo ya votado que vale.
+
+    `ocupan`: de los puestos que la regla nombra, quiénes los ocupan.
+    """
 
     sala: Sala
     punto: Punto
@@ -66,6 +76,7 @@ class Escena(Registro):
     excusados: frozenset[str]
     ausentes: tuple[str, ...]
     previas: tuple[Votacion, ...]
+    ocupan: Mapping[str, frozenset[Quien]] = field(default_factory=dict)
 
     @property
     def sesion(self) -> Sesion:
@@ -129,10 +140,39 @@ class Escena(Registro):
         """Los que, estando en la sala con voto, no votan en este punto."""
         return len(votantes(self.lista, self.momento)) - len(self.votantes())
 
-    def dictaminar(self, propuesta: str, votos: Votos, *, dirime: str = "") -> Dictamen:
+    def circunstancias(self, modo: str, sentidos: Mapping[str, str], votos: Votos | None) -> Circunstancias:
+        """Lo que rodea a la votación. `sentidos`: si se saben; `votos`: None si todavía no se contaron."""
+        parametros = self.regla.parametros if self.regla else None
+        faltan: tuple[str, ...] = ()
+        if isinstance(parametros, ReglaDeMayoria) and parametros.todos_presentes:
+            faltan = tuple(a.nombre for a in con_puesto(self.lista) if not a.presente_en(self.momento))
+        return Circunstancias(
+            faltan=len(faltan),
+            nombres=faltan,
+            sesion=self.sesion.tipo,
+            convocado=not self.punto.urgente,
+            secreta=modo == "secreta",
+            a_favor={puesto: self._vota_a_favor(ids, sentidos, votos) for puesto, ids in self.ocupan.items()},
+        )
+
+    def _vota_a_favor(
+        self, ocupan: Collection[Quien], sentidos: Mapping[str, str], votos: Votos | None
+    ) -> bool | None:
+        suyos = [a.id for a in self.votantes() if (a.socio_id, a.persona_id) in ocupan]
+        if not suyos:
+            return False
+        if sentidos:
+            return any(sentidos.get(cual) == "a_favor" for cual in suyos)
+        # Sin saber qué votó cada cual, sólo si todos votaron lo mismo.
+        if votos is None or not votos.presentes:
+            return None
+        return True if votos.a_favor == votos.presentes else None if votos.a_favor else False
+
+    def dictaminar(self, propuesta: str, votos: Votos, papeleta: Papeleta, *, dirime: str = "") -> Dictamen:
         """Lo que dice la regla de esos votos, en la vuelta que toca a esa propuesta."""
         vuelta = vuelta_de(propuesta.strip(), self.previas)
-        return hay_mayoria(self.regla, votos, dirime=dirime, vuelta=vuelta)
+        en = self.circunstancias(papeleta.modo, self.sentidos(papeleta), votos)
+        return hay_mayoria(self.regla, votos, dirime=dirime, vuelta=vuelta, en=en)
 
 
 def _pide_grupos(regla: Regla | None) -> bool:
@@ -188,13 +228,17 @@ def escena_de(bd: Archivo, sala: Sala, tratado: Punto, ausentes: Sequence[str] =
     """La de un punto de esa sesión en ese instante. Lanza `PropuestaRetirada`."""
     if tratado.origen_tipo == "propuesta" and propuesta(bd, tratado.origen_id).estado == "retirada":
         raise PropuestaRetirada
+    regla = regla_vigente(bd, sala.sesion.organo_id, "mayoria", tratado.tipo_decision, sala.momento)
     return Escena(
         sala,
         tratado,
-        regla_vigente(bd, sala.sesion.organo_id, "mayoria", tratado.tipo_decision, sala.momento),
+        regla,
         excusados_en(bd, tratado.id, sala.momento),
         tuple(ausentes),
         tuple(vigentes(votaciones(bd, tratado.id))),
+        en_puestos(bd, sala.sesion.organo_id, sala.lista, nombra, sala.momento[:10])
+        if (nombra := puestos_que_nombra(regla))
+        else {},
     )
 
 
@@ -222,7 +266,7 @@ class Ensayo:
         cifras = donde.cifras(papeleta)
         self._sobre = self._sobre or donde.denominadores()
         votos = donde.con_denominadores(cifras, donde.sentidos(papeleta), self._sobre)
-        return donde.dictaminar(propuesta, votos)
+        return donde.dictaminar(propuesta, votos, papeleta)
 
     def _escena(self, punto_id: str, momento: str, ausentes: tuple[str, ...]) -> Escena:
         pulso = self._bd.pulso()

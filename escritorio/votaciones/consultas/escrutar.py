@@ -11,6 +11,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.mayoria import exigir_que_quepa
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.reglas.en_vivo import exigir_tras
 from escritorio.votaciones.consultas.elecciones import eleccion
@@ -63,6 +64,8 @@ def escrutar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: s
     exigir_abierta(actual)
     donde = escena_de_eleccion(bd, actual, momento)
     exigir_quorum_mantenido(donde.sala.quorum, donde.sesion.llamada or 1, donde.sala.presencia)
+    modo = "secreta" if recuento.secreta else "mano_alzada"
+    exigir_que_quepa(donde.regla, donde.circunstancias(modo, {}, None))
     exigir_base_sabida(donde.regla, donde.sala.presencia.numero_legal, con_puesto(donde.lista))
     seguidos = empates_seguidos(actual.rondas)
     siguen, por_regla = _siguen(actual, donde.regla, recuento.siguen, seguidos)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.sesionar import Secreto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.asunto import CIRCULACION
 
@@ -52,13 +53,14 @@ class ComoSeVota(Registro):
 
     `consenso`: se decide por consenso; `blancos`: hay votos en blanco; `nominal`: hace falta saber qué
     vota cada cual; `ausentes`: quienes se fueron desde lo último votado y se abstienen por ello, si
-    fue en este punto.
+    fue en este punto. `secreto`: si ha de votarse en secreto o no se puede; None, la regla no lo dice.
     """
 
     consenso: bool = False
     blancos: bool = False
     nominal: bool = False
     ausentes: tuple[Asistencia, ...] = ()
+    secreto: Secreto | None = None
 
 
 class Votacion(Registro):

@@ -27,7 +27,7 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import Vista
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
+from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.votaciones.acciones.circulacion import (
@@ -221,7 +221,7 @@ def resolver_a_reserva(bd: Archivo, padre: QWidget) -> LoHecho | None:
 def _campos_de_acuerdo(bd: Archivo) -> list[Campo]:
     return [
         replace(campo_de_organo(bd, "Ó&rgano"), mitad=False),
-        replace(campo_de_decision(), mitad=False),
+        replace(campo_de_decision(bd), mitad=False),
         CampoTexto("titulo", "&Título", obligatorio=True),
         CampoParrafo("texto", "Te&xto del acuerdo", obligatorio=True, lineas=5),
     ]
@@ -239,7 +239,7 @@ def _que_respondio(dada: Respuesta) -> str:
 def _datos(dada: Circulacion) -> QWidget:
     pares: list[tuple[str, str | QWidget]] = [
         ("Enviada", con_hora(dada.emitida)),
-        ("Decisión", NOMBRES_DE_DECISION[dada.tipo_decision]),
+        ("Decisión", nombre_de_decision(dada.tipo_decision)),
         ("Faltan", contar(dada.faltan, "respuesta", "respuestas")),
         ("Cerrada", con_hora(dada.cerrada) if dada.cerrada else ""),
         ("Texto", dada.texto),

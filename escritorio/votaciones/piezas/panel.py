@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.sesionar import Secreto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.modelo.votaciones import MODOS, Cifras, ComoSeVota, Papeleta
 from escritorio.votaciones.piezas.nominal import VotoPorLista
@@ -108,7 +109,7 @@ class PanelDeVotacion(QWidget):
         self._mano.ver("blancos", visible=como.blancos)
         self._ofrecer_modos()
         self._poner_ausentes(antes)
-        if (como.consenso, como.nominal) != (antes.consenso, antes.nominal):
+        if (como.consenso, como.nominal, como.secreto) != (antes.consenso, antes.nominal, antes.secreto):
             self.elegir_modo(self._de_partida())
         self.refrescar()
 
@@ -233,6 +234,8 @@ class PanelDeVotacion(QWidget):
 
     def _de_partida(self) -> str:
         """El modo en que se empieza: el que exija la regla o, si no exige ninguno, a mano alzada."""
+        if self._como.secreto is Secreto.OBLIGATORIO:
+            return "secreta"
         return "consenso" if self._como.consenso else "nominal" if self._como.nominal else "mano_alzada"
 
     def _votos(self) -> int:
@@ -251,11 +254,17 @@ class PanelDeVotacion(QWidget):
             self.ausentes.setChecked(True)
 
     def _ofrecer_modos(self) -> None:
-        """Por consenso sólo si la regla decide así; si no, por asentimiento."""
-        for modo, visible in (("consenso", self._como.consenso), ("asentimiento", not self._como.consenso)):
+        """Por consenso sólo si la regla decide así; si no, por asentimiento. En secreto, si cabe."""
+        obligado = self._como.secreto is Secreto.OBLIGATORIO
+        caben = dict.fromkeys(MODOS, not obligado) | {
+            "consenso": self._como.consenso and not obligado,
+            "asentimiento": not self._como.consenso and not obligado,
+            "secreta": self._como.secreto is not Secreto.PROHIBIDO,
+        }
+        for modo, visible in caben.items():
             self._modos.button(list(MODOS).index(modo)).setVisible(visible)
-            if self.modo() == modo and not visible:
-                self.elegir_modo("mano_alzada")
+        if not caben[self.modo()]:
+            self.elegir_modo("secreta" if obligado else "mano_alzada")
 
     def _cambiar_de_modo(self, indice: int) -> None:
         for i, hoja in enumerate(self._hojas):

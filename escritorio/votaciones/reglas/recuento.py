@@ -106,6 +106,12 @@ def exigir_base_sabida(
         )
 
 
+def puestos_que_nombra(regla: Regla | None) -> tuple[str, ...]:
+    """Los puestos cuyo voto ha de estar entre los favorables."""
+    parametros = regla.parametros if regla else None
+    return parametros.a_favor_de if isinstance(parametros, ReglaDeMayoria) else ()
+
+
 def _bases(regla: Regla | None) -> set[Base]:
     if regla is None or not isinstance(regla.parametros, ReglaDeMayoria):
         return set()

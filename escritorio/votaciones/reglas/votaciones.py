@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeMayoria,
     ReglaDeQuorum,
 )
-from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
+from escritorio.estatutos.reglas.mayoria import Circunstancias, Votos, hay_mayoria
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar, por_fijar
@@ -89,14 +89,21 @@ def como_se_vota(
     return ComoSeVota(
         consenso=parametros.forma is Forma.CONSENSO,
         blancos=Neutro.BLANCOS in parametros.emitidos or tipo_decision == "eleccion",
-        nominal=parametros.por_grupo is not None or len({a.votos for a in lista if a.vota}) > 1,
+        nominal=bool(parametros.por_grupo or parametros.a_favor_de)
+        or len({a.votos for a in lista if a.vota}) > 1,
+        secreto=parametros.secreto,
         ausentes=tuple(a for a in lista if cuentan and a.vota and _se_fue(a, desde)),
     )
 
 
 def como_en_bloque(cada: Sequence[ComoSeVota]) -> ComoSeVota:
     """Lo que piden juntos: por lista si alguno lo necesita; sin oposición vale el asentimiento."""
-    return ComoSeVota(blancos=any(c.blancos for c in cada), nominal=any(c.nominal for c in cada))
+    secretos = {c.secreto for c in cada}
+    return ComoSeVota(
+        blancos=any(c.blancos for c in cada),
+        nominal=any(c.nominal for c in cada),
+        secreto=max(secretos, key=lambda s: s is not None) if len(secretos - {None}) == 1 else None,
+    )
 
 
 def _se_fue(quien: Asistencia, desde: str) -> bool:
@@ -210,10 +217,15 @@ def cifras_de(dada: Circulacion) -> tuple[int, int, int]:
     return a_favor, en_contra, abstenciones
 
 
-def dictaminar(dada: Circulacion, regla: Regla | None) -> Dictamen:
+def dictaminar(
+    dada: Circulacion,
+    regla: Regla | None,
+    ocupan: Mapping[str, Collection[tuple[str | None, str | None]]] | None = None,
+) -> Dictamen:
     """Si lo respondido alcanza la mayoría; se cuenta sobre todos los consultados con voto, contesten o no.
 
-    Nadie está reunido: los presentes de la regla son quienes pueden responder.
+    Nadie está reunido: los presentes de la regla son quienes pueden responder. `ocupan`: quiénes ocupan
+    los puestos que la regla nombra, por su socio y su persona.
     """
     a_favor, en_contra, abstenciones = cifras_de(dada)
     consultados = sum(r.votos for r in dada.respuestas)
@@ -226,7 +238,9 @@ def dictaminar(dada: Circulacion, regla: Regla | None) -> Dictamen:
         numero_legal=dada.numero_legal,
         cubiertos=dada.cubiertos,
     )
-    dictamen = hay_mayoria(regla, votos)
+    favorables = {(r.socio_id, r.persona_id) for r in dada.respuestas if r.votos and r.sentido == "a_favor"}
+    a_favor_de = {puesto: bool(favorables & set(suyos)) for puesto, suyos in (ocupan or {}).items()}
+    dictamen = hay_mayoria(regla, votos, en=Circunstancias(por_escrito=True, a_favor=a_favor_de))
     contestan = sum(bool(r.sentido) for r in dada.respuestas if r.votos)
     paso = frase(
         "Consulta por escrito: se cuenta sobre {}; {} y {}.",

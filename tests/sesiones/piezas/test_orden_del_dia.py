@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.piezas.orden_del_dia import OrdenDelDia
 from tests.ventanas import Teclear, sin_nombre
@@ -16,7 +17,8 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def orden(qtbot: QtBot) -> OrdenDelDia:
-    pieza = OrdenDelDia(lambda tipo: f"mayoría de {tipo}" if tipo else "Sin votación.")
+    decisiones = tuple(NOMBRES_DE_DECISION.items())
+    pieza = OrdenDelDia(lambda tipo: f"mayoría de {tipo}" if tipo else "Sin votación.", decisiones)
     qtbot.addWidget(pieza)
     pieza.resize(700, 500)
     pieza.show()

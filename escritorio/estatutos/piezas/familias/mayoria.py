@@ -6,12 +6,15 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QCheckBox
 
+from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.piezas import raya
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_CONSTANCIA,
     NOMBRES_DE_EMPATE,
     NOMBRES_DE_MESA,
+    NOMBRES_DE_SECRETO,
+    TIPOS_DE_SESION,
     Ausencia,
     Constancia,
     Empate,
@@ -21,6 +24,7 @@ from escritorio.estatutos.modelo.sesionar import (
     Neutro,
     ReglaDeMayoria,
     ReglaDeQuorum,
+    Secreto,
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado, Renglones
 from escritorio.estatutos.piezas.familias.base import (
@@ -38,6 +42,7 @@ from escritorio.estatutos.piezas.huecos import (
     HuecoDeCifra,
     HuecoDeEleccion,
     HuecoDeExigencia,
+    HuecoDeTexto,
 )
 
 _BASES = (Base.EMITIDOS, Base.PRESENTES, Base.HABILITADOS, Base.NUMERO_LEGAL, Base.CUBIERTOS)
@@ -88,6 +93,11 @@ class PiezaDeMayoria(PiezaDeParametros):
             tuple(Neutro(clave) for clave in self.emitidos.claves()),
             Ausencia(self.ausencia.clave()),
             self._doble() if self.por_grupo.puesta() else None,
+            tuple(p for p in map(limpiar, self.a_favor_de.valor().split(",")) if p),
+            self.todos_presentes.isChecked(),
+            self.sesion.clave(),
+            self.en_convocatoria.isChecked(),
+            Secreto(secreto) if (secreto := self.secreto.clave()) else None,
         )
 
     def _votando(self) -> bool:
@@ -120,7 +130,8 @@ class PiezaDeMayoria(PiezaDeParametros):
             self.dentro,
             self.grupos,
         )
-        raro = bool(regla.emitidos or regla.por_grupo or regla.ausencia is not Ausencia.NO_CUENTA)
+        raro = regla != ReglaDeMayoria(regla.exigencias, regla.empate, regla.forma)
+        self._poner_cuando_cabe(regla)
         self._apilar(
             FraseConHuecos("Se decide", self.forma),
             self.tras_consenso,
@@ -133,10 +144,31 @@ class PiezaDeMayoria(PiezaDeParametros):
                 self.emitidos,
                 FraseConHuecos("Quien se ausenta a mitad del punto", self.ausencia),
                 self.por_grupo,
+                FraseConHuecos(
+                    "Entre los votos a favor ha de estar el de", self.a_favor_de, "(vacío: el de nadie)."
+                ),
+                FraseConHuecos("Se vota", self.secreto),
+                FraseConHuecos("Se decide en sesión", self.sesion),
+                self.en_convocatoria,
+                self.todos_presentes,
             ),
         )
         self.cambiada.connect(self._al_cambiar)
         self._al_cambiar()
+
+    def _poner_cuando_cabe(self, regla: ReglaDeMayoria) -> None:
+        """Lo que se pide para que quepa decidirlo, y el voto que no puede faltar."""
+        self.a_favor_de = HuecoDeTexto(
+            "Puestos cuyo voto ha de ser favorable", ", ".join(regla.a_favor_de), "Alcaldía"
+        )
+        secretos = (("", "como se quiera"), *NOMBRES_DE_SECRETO.items())
+        self.secreto = HuecoDeEleccion("Si se vota en secreto", secretos, regla.secreto or "")
+        sesiones = (("", "de cualquier tipo"), *((t, n.lower()) for t, n in TIPOS_DE_SESION.items()))
+        self.sesion = HuecoDeEleccion("En qué tipo de sesión se decide", sesiones, regla.sesion)
+        self.en_convocatoria = QCheckBox("Sólo en una sesión con&vocada para ello (no por urgencia)")
+        self.en_convocatoria.setChecked(regla.en_convocatoria)
+        self.todos_presentes = QCheckBox("Sólo si asisten todos los &integrantes")
+        self.todos_presentes.setChecked(regla.todos_presentes)
 
     def _al_cambiar(self) -> None:
         self.tras_consenso.setVisible(self.forma.clave() == Forma.CONSENSO)
