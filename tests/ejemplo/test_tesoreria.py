@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import arqueos, asientos, fondos, partidas
 from escritorio.cuentas.consultas.cierre import cierre_vigente
@@ -19,6 +23,7 @@ from escritorio.cuotas.consultas.movimientos import ajustes
 from escritorio.cuotas.consultas.pagos import pagos, saldos_a_favor
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.vista_previa import simulacion
+from escritorio.cuotas.impresos.cuentas import componer_libro
 from escritorio.cuotas.modelo.conciliacion import Grado
 from escritorio.cuotas.modelo.emision import Pedido
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento
@@ -38,6 +43,13 @@ def test_hay_caja_y_bancos_con_su_saldo_de_partida_y_partidas_adaptadas(red: Arc
     assert all(f.saldo_inicial for f in fondos(red))
     assert not any(p.por_adaptar for p in partidas(red))
     assert "2.6" in {p.codigo for p in partidas(red)}
+
+
+def test_cada_hoja_del_libro_de_cuotas_se_imprime_en_una_de_ancho(red: Archivo) -> None:
+    libro = load_workbook(BytesIO(componer_libro(red)))
+    assert {h.title: (h.page_setup.orientation, h.page_setup.fitToWidth) for h in libro} == {
+        h.title: ("landscape", 1) for h in libro
+    }
 
 
 def test_el_presupuesto_se_aprobo_y_lo_modifico_un_acuerdo(red: Archivo) -> None:

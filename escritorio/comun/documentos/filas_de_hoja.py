@@ -77,7 +77,9 @@ class Pluma:
         return f'"{_en_xml(self._hacer(valor))}'
 
     def _medir(self, valor: object) -> None:
-        if self._clase == "importe":
+        if isinstance(valor, Dinero):
+            ocupa = len(f"{valor}") + 2 * AIRE
+        elif self._clase == "importe":
             ocupa = len(f"{valor}") * 4 // 3 + 6
         else:
             ocupa = max(map(len, str(valor).split("\n"))) + AIRE

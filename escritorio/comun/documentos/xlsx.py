@@ -106,8 +106,13 @@ _EN_HOJA: Mapping[str, Clase] = {"numero": "entero", "cifra": "importe"}
 
 _ANCHO_MINIMO, _ANCHO_MAXIMO = 9, 52
 _ANCHO_DE_NOMBRE, _NOTA_MINIMA = 18, 80
-_CABEN = 190
-"""Caracteres de ancho que caben en una hoja A4 apaisada y aún se leen; lo que pasa va a otra página."""
+_CABEN = 300
+"""Caracteres de ancho que caben en una hoja A4 apaisada, con letra de cinco puntos y medio y margen corto.
+
+Lo que pasa va a otra página; partida por columnas, una fila no se lee entera en ninguna.
+"""
+_MARGEN_CORTO = 0.4
+"""En pulgadas."""
 _PROHIBIDOS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _CABECERA_FONDO, _TINTA, _TINTA_SUAVE = "E6EFFB", "1B2430", "5F6B7A"
 
@@ -254,6 +259,7 @@ class _Escribiente:
         self._pagina.page_setup.orientation = "landscape"
         self._pagina.page_setup.paperSize = 9
         self._pagina.page_setup.fitToHeight = 0
+        self._pagina.page_margins.left = self._pagina.page_margins.right = _MARGEN_CORTO
         self._pagina.page_setup.fitToWidth = ceil(sum(anchos) / _CABEN)
         if sum(anchos) > _CABEN:
             self._pagina.print_title_cols = f"A:{get_column_letter(_hasta_el_nombre(anchos))}"

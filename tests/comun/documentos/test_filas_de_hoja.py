@@ -15,6 +15,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.documentos.filas_de_hoja import AIRE
 from escritorio.comun.documentos.xlsx import (
     Clase,
     ColumnaDeHoja,
@@ -84,4 +85,4 @@ def test_el_ancho_es_el_del_que_mas_ocupa_aunque_sea_negativo() -> None:
     filas: list[list[object]] = [[Dinero(99, "USD"), Fraction(1, 3)], [menor, None], [Dinero(1, "CLP"), 2]]
     columnas = [ColumnaDeHoja("A", "importe"), ColumnaDeHoja("B", "porcentaje")]
     hoja = load_workbook(BytesIO(componer_libro([Hoja("H", columnas, filas)], "", "")))["H"]
-    assert hoja.column_dimensions["A"].width == len(str(menor)) * 4 // 3 + 6
+    assert hoja.column_dimensions["A"].width == len(str(menor)) + 2 * AIRE
