@@ -7,6 +7,7 @@ from typing import Any
 
 from escritorio.asociacion.consultas import asociacion, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
+from escritorio.asociacion.reglas import leer_fines
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
@@ -41,6 +42,7 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
         moneda=tabla["moneda"],
         plantilla=tabla["clave"],
         ficticia=int(tabla.get("ficticia", False)),
+        fines="\n".join(tabla.get("fines", ())),
     )
 
 
@@ -62,6 +64,7 @@ def editar(bd: Archivo, datos: Asociacion) -> str:
             identificacion_legal=exigir_renglon(
                 datos.identificacion_legal, "la identificación legal", "identificacion_legal"
             ),
+            fines="\n".join(leer_fines("\n".join(datos.fines))),
         )
     return accion_id
 

@@ -28,7 +28,9 @@ def asociacion(bd: Archivo) -> Asociacion:
     fila = bd.fila("SELECT * FROM asociacion")
     if fila is None:
         raise NoExiste("Este archivo todavía no tiene asociación. Créela desde una plantilla.")
-    return de_fila(Asociacion, fila, idiomas=tuple(fila["idiomas"].split()))
+    return de_fila(
+        Asociacion, fila, idiomas=tuple(fila["idiomas"].split()), fines=tuple(fila["fines"].splitlines())
+    )
 
 
 def logo(bd: Archivo) -> bytes | None:

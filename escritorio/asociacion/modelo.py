@@ -17,7 +17,10 @@ TIPOS_DE_RED = {
 
 
 class Asociacion(Registro):
-    """`moneda`: ISO 4217; `idiomas`: códigos ISO 639-1; `fundacion`: fecha ISO, año-mes o año, o «»."""
+    """`moneda`: ISO 4217; `idiomas`: códigos ISO 639-1; `fundacion`: fecha ISO, año-mes o año, o «».
+
+    `fines`: para qué existe, en el orden de su estatuto.
+    """
 
     id: str
     nombre: str
@@ -32,6 +35,7 @@ class Asociacion(Registro):
     plantilla: str
     ficticia: bool
     logo_id: str | None
+    fines: tuple[str, ...] = ()
 
 
 class Membrete(Registro):

@@ -1,12 +1,13 @@
-"""Leer y escribir los idiomas como lo haría una persona: puro."""
+"""Leer y escribir los idiomas y los fines como lo haría una persona: puro."""
 
 from __future__ import annotations
 
 import re
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.texto import enumerar, plegar
+from escritorio.comun.base.texto import enumerar, exigir_renglon, plegar
 
+_NUMERO = re.compile(r"^\s*(?:\d+[.)]|[a-z]\)|[-–—•·*])\s+")
 _IDIOMAS = {
     "es": "español",
     "pt": "portugués",
@@ -33,6 +34,12 @@ def leer_idiomas(texto: str) -> tuple[str, ...]:
         posibles = ", ".join(_IDIOMAS.values())
         raise DatoInvalido(f"No conozco el idioma «{raros[0]}». Puede ser {posibles}.", campo="idiomas")
     return tuple(dict.fromkeys(codigos))
+
+
+def leer_fines(texto: str) -> tuple[str, ...]:
+    """Uno por renglón, sin el número o la raya que llevara delante. Lanza `DatoInvalido`."""
+    renglones = (exigir_renglon(_NUMERO.sub("", r), "los fines", "fines") for r in texto.splitlines())
+    return tuple(r for r in renglones if r)
 
 
 def decir_salto(de_que: str, a: int, b: int, primero: int) -> str:

@@ -39,9 +39,9 @@ def crear_asociacion(
     """Crea el archivo de una asociación nueva y lo deja abierto; si algo falla, no queda archivo.
 
     `nombre` None toma el de la plantilla. Con otro nombre es otra asociación: toma de la plantilla
-    los órganos, las reglas, las cuotas y con qué trabaja, no su identidad (sigla, sede, fundación) ni su
-    historia (declaraciones, eventos, fichas del registro). A la ruta se le añade «.escritorio» si no lo
-    lleva. `completar` añade lo suyo antes de que el archivo aparezca.
+    los órganos, las reglas, las cuotas y con qué trabaja, no su identidad (sigla, sede, fundación, fines)
+    ni su historia (declaraciones, eventos, fichas del registro). A la ruta se le añade «.escritorio» si no
+    lo lleva. `completar` añade lo suyo antes de que el archivo aparezca.
     """
     destino = ruta if ruta.suffix.lower() == EXTENSION else ruta.with_name(ruta.name + EXTENSION)
     tabla = {**plantilla.tabla, **_identidad(plantilla, nombre), "ficticia": ficticia}
@@ -57,10 +57,10 @@ def crear_asociacion(
     return crear_archivo(destino, quien, reloj, llenar)
 
 
-def _identidad(plantilla: Plantilla, nombre: str | None) -> dict[str, str]:
+def _identidad(plantilla: Plantilla, nombre: str | None) -> dict[str, Any]:
     if nombre is None or plegar(nombre) == plegar(plantilla.nombre):
         return {}
-    return {"nombre": nombre, "sigla": "", "sede": "", "fundacion": "", "acta_fundacional": ""}
+    return {"nombre": nombre, "sigla": "", "sede": "", "fundacion": "", "acta_fundacional": "", "fines": ()}
 
 
 def _cooperacion(plantilla: Plantilla, nombre: str, *, suya: bool) -> dict[str, list[dict[str, Any]]]:

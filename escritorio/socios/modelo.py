@@ -10,6 +10,7 @@ from escritorio.comun.base.registro import Registro
 TIPOS: dict[str, str] = {
     "municipio": "Municipio",
     "provincia": "Provincia o estado",
+    "metropolitana": "Entidad metropolitana",
     "red": "Red",
     "asociacion": "Asociación",
     "institucion": "Institución",

@@ -268,11 +268,13 @@ _ASOCIACION = (
                 "moneda": "BRL",
                 "fundacion": "1995-11",
                 "acta_fundacional": "Acta del 11/11/1995",
+                "fines": ("Ñandú fin primero", "Ñandú fin segundo"),
             },
             {
                 **{c: getattr(asociacion(bd), c) for c in _AL_FUNDAR},
                 "tipo_red": "foro",
                 "idiomas": ("es", "gn"),
+                "fines": ("Otro fin",),
                 "moneda": "USD",
             },
         ),

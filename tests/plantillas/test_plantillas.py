@@ -279,7 +279,7 @@ def test_quien_trae_orden_del_dia_dice_que_es_una_propuesta() -> None:
 
 def test_si_algo_falla_al_fundar_no_queda_archivo(tmp_path: Path, datos: Datos) -> None:
     tabla = copy.deepcopy(datos)
-    tabla["organos"][0]["clase"] = "senado"
+    tabla["moneda"] = "dólar"
     mala = Plantilla("mala", "Mala", "foro", "ninguna", tabla)
     with pytest.raises(Exception, match="CHECK constraint failed"):
         crear_asociacion(tmp_path / "red.escritorio", mala, None, "Ana", reloj)
@@ -299,3 +299,30 @@ def test_con_su_nombre_toma_tambien_su_identidad(tmp_path: Path) -> None:
     propia = asociacion(apertura.bd)
     apertura.cerrar()
     assert (propia.sigla, propia.fundacion, propia.sede[:10]) == ("MC", "1995-11", "Montevideo")
+
+
+FINES = {"mercociudades": 17, "flacma": 9, "fccr": 5, "secretaria_tecnica": 11}
+"""Cuántos da la fuente de cada red."""
+
+
+@pytest.mark.parametrize("clave", sorted(FINES))
+def test_la_asociacion_nace_con_los_fines_de_su_red_y_otra_con_su_plantilla_sin_ellos(
+    clave: str, tmp_path: Path
+) -> None:
+    for nombre, cuantos in ((None, FINES[clave]), ("Red del Sur", 0)):
+        ruta = tmp_path / f"{cuantos}.escritorio"
+        apertura = crear_asociacion(ruta, plantilla(clave), nombre, "Ana", reloj)
+        assert len(asociacion(apertura.bd).fines) == cuantos
+        apertura.cerrar()
+
+
+def test_lo_que_se_deduce_no_es_un_dato_y_lo_que_consta_no_se_da_por_dudoso() -> None:
+    assert plantilla("ucci").tabla["fundacion"] == ""
+    tipos = {p.clave: a["tipo"] for p in plantillas() for a in p.tabla.get("alianzas", ())}
+    assert {c for c, tipo in tipos.items() if tipo == "operativa"} >= {"pacto_de_milan", "orgullo_lgtbi"}
+    assert (tipos["mesa_global"], tipos["u20"]) == ("politica", "politica")
+    assert "comunicado" not in str(plantilla("u20").tabla).lower()
+    assert {c["clase"] for c in plantilla("consorcio_brasileno").tabla["conceptos"]} == {
+        "ordinaria",
+        "saldo_inicial",
+    }

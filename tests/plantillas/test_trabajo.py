@@ -36,9 +36,15 @@ from tests.ventanas import sin_nombre
 
 Datos = dict[str, Any]
 TODAS = pytest.mark.parametrize("dada", [pytest.param(p, id=p.clave) for p in plantillas()])
-CON_DECLARACION = {"cordial": 2, "pacto_de_milan": 1, "vivienda_adecuada": 1}
+CON_DECLARACION = {
+    "cordial": 2,
+    "pacto_de_milan": 1,
+    "vivienda_adecuada": 1,
+    "orgullo_lgtbi": 2,
+    "mesa_global": 1,
+}
 LINEAS = {"al_las": 2, "pacto_de_milan": 1, "vivienda_adecuada": 5, "orgullo_lgtbi": 1, "mesa_global": 3}
-EDICIONES = {"mercociudades": 2, "foro_iberoamericano": 11, "orgullo_lgtbi": 2}
+EDICIONES = {"mercociudades": 2, "foro_iberoamericano": 11, "orgullo_lgtbi": 2, "u20": 2, "al_las": 1}
 
 
 def _de(dada: Plantilla, lista: str) -> list[Datos]:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion, PalabraPropia
-from escritorio.asociacion.reglas import escribir_idiomas, leer_idiomas
+from escritorio.asociacion.reglas import escribir_idiomas, leer_fines, leer_idiomas
 from escritorio.comun.base.fechas import en_corto, leer_fecha_que_conste
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.etiquetas import se_dibuja
 from escritorio.comun.interfaz.ficha import Datos
-from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoTexto
+from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, siempre_a_la_vista
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
@@ -45,6 +45,7 @@ def _datos(propia: Asociacion, plantilla: str) -> Datos:
             ("Sede", propia.sede),
             ("Fundación", en_corto(propia.fundacion)),
             ("Acta fundacional", propia.acta_fundacional),
+            ("Fines", "\n".join(f"{n}. {fin}" for n, fin in enumerate(propia.fines, 1))),
             ("Identificación legal", propia.identificacion_legal),
             ("Idiomas", escribir_idiomas(propia.idiomas).capitalize()),
             ("Moneda", propia.moneda),
@@ -96,6 +97,7 @@ class IdentidadEscrita(Registro):
     idiomas: str
     acta_fundacional: str
     identificacion_legal: str
+    fines: str
 
     def de(self, propia: Asociacion) -> Asociacion:
         """La asociación con lo escrito. Lanza `DatoInvalido` con su campo."""
@@ -106,6 +108,7 @@ class IdentidadEscrita(Registro):
                 "moneda": self.moneda.upper(),
                 "fundacion": leer_fecha_que_conste(self.fundacion, "fundacion"),
                 "idiomas": leer_idiomas(self.idiomas),
+                "fines": leer_fines(self.fines),
             },
         )
 
@@ -137,6 +140,9 @@ def campos_de_identidad(propia: Asociacion) -> list[Campo]:
         ),
         CampoTexto("acta_fundacional", "&Acta fundacional", 300, valor=propia.acta_fundacional),
         CampoTexto("identificacion_legal", "Identificación &legal", valor=propia.identificacion_legal),
+        CampoParrafo(
+            "fines", "&Para qué existe", ayuda="Un fin por renglón.", lineas=5, valor="\n".join(propia.fines)
+        ),
     ]
 
 

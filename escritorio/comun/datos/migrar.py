@@ -35,6 +35,7 @@ _PAGINA = 1024
 _HUECO = r"(?:\s|--[^\n]*+)"
 _PIEZAS = re.compile(rf"""('(?:[^']|'')*+')|"(\w+)"|{_HUECO}*+([(),]){_HUECO}*+|{_HUECO}++""")
 """De una sentencia: un texto, un nombre entre comillas, un signo con lo que lo rodea o un hueco."""
+_LISTA = re.compile(r" CHECK\(\w+ IN\([^()]*\)\)")
 _QUITAR = re.compile(r"DROP TRIGGER (?!IF EXISTS)")
 _CON_CADENA = 60
 """Desde esta versión la bitácora guarda cada fila entera; lo anterior se fotografía al llegar a ella."""
@@ -127,12 +128,26 @@ def _anotar(
 
 
 def _pasar_a_limpio(conexion: sqlite3.Connection) -> None:
-    """Deja cada tabla y cada índice escritos como en un archivo nuevo, si dicen exactamente lo mismo."""
-    nuevas = frozenset(_esquema())
+    """Deja cada tabla y cada índice escritos como en un archivo nuevo, si dicen lo mismo.
+
+    O si sólo los separa una lista que se abrió: lo guardado cumple también sin ella, y no hay que rehacerlo.
+    """
+    nuevas = {nueva.partition("(")[0]: nueva for nueva in _esquema()}
     filas = conexion.execute("SELECT rowid, sql FROM sqlite_master WHERE type <> 'trigger'").fetchall()
-    limpias = [(limpia, f[0]) for f in filas if f[1] and (limpia := en_limpio(f[1])) in nuevas]
+    limpias = [
+        (nueva, rowid)
+        for rowid, sql in filas
+        if sql
+        and (limpia := en_limpio(sql))
+        and (nueva := nuevas.get(limpia.partition("(")[0], "")) == _abierta(limpia, nueva)
+    ]
     with escribiendo_el_esquema(conexion):
         conexion.executemany("UPDATE sqlite_master SET sql = ? WHERE rowid = ?", limpias)
+
+
+def _abierta(limpia: str, nueva: str) -> str:
+    """La misma sentencia sin las listas cerradas que la nueva ya no lleva."""
+    return _LISTA.sub(lambda lista: lista[0] if lista[0] in nueva else "", limpia)
 
 
 def _sha256(contenido: bytes | None) -> str | None:

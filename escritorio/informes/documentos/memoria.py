@@ -140,7 +140,9 @@ def _presentacion(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         )
     if datos.asociacion.sede:
         frase += di(" La asociación tiene su sede en {}.", datos.asociacion.sede)
-    return [Parrafo(frase), Dibujo(tarjetas(cifras_de_memoria(datos, di)))]
+    fines = "\n".join(f"{n}. {fin}" for n, fin in enumerate(datos.asociacion.fines, 1))
+    dichos = [Parrafo(di("La asociación existe para:"), anuncia=True), Parrafo(fines)] if fines else []
+    return [Parrafo(frase), *dichos, Dibujo(tarjetas(cifras_de_memoria(datos, di)))]
 
 
 def _organos(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:

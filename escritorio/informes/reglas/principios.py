@@ -32,7 +32,7 @@ from escritorio.informes.modelo.principios import (
 from escritorio.informes.reglas.informes import corte_de, exigir_ejercicio_de_memoria
 from escritorio.socios.modelo import Socio
 
-_CIUDADES = ("municipio", "provincia")
+_CIUDADES = ("municipio", "provincia", "metropolitana")
 _PRESENCIAS = (
     (CARGO, frase("Cargos ocupados")),
     ("sesion", frase("Asistencias a sesiones")),

@@ -56,6 +56,7 @@ _RAIZ: dict[str, Comprobacion] = {
 }
 _OPCIONALES_DE_RAIZ: dict[str, Comprobacion] = {
     "por_confirmar": lista_de(texto),
+    "fines": lista_de(texto),
     "pais": de_pais,
 }
 _LISTAS: dict[str, dict[str, Comprobacion]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,14 +15,22 @@ from hypothesis import strategies as st
 
 from escritorio.comun.datos import hechura
 from escritorio.comun.datos.apertura import abrir_archivo, crear_archivo
-from escritorio.comun.datos.archivo import conectar
+from escritorio.comun.datos.archivo import conectar, transaccion
 from escritorio.comun.datos.guardas import estan_los_disparadores, poner_disparadores, quitar_disparadores
-from escritorio.comun.datos.migrar import en_limpio, hacer_nuevo, migrar, version_del_programa
+from escritorio.comun.datos.migrar import _esquema, en_limpio, hacer_nuevo, migrar, version_del_programa
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from tests.escalones import PRIMERA_VERSION, hacer_de_antes
 from tests.fabrica import reloj
 
+ULTIMA_SIN_LIMPIAR = 63
+"""Las tablas de hasta esa versión están escritas como en sus migraciones."""
 UN_MEGA = 1 << 20
+CERRADAS = {
+    *("fondo.clase", "partida.clase", "asiento_contable.clase", "enlace_extracto.tipo", "abono.clase"),
+    *("turno.clase", "adenda.clase", "avance_actividad.clase", "unidad_origen.clase", "movimiento.clase"),
+    *("cambio_de_convocatoria.clase", "acta.clase", "asiento.clase"),
+}
+"""Las clases con que la base decide: si suma o resta, si se cierra, qué va con qué."""
 
 
 @pytest.fixture
@@ -129,10 +138,40 @@ def test_los_disparadores_rigen_en_cuanto_se_ponen(nuevo: sqlite3.Connection) ->
         nuevo.execute("DELETE FROM bitacora")
 
 
+def test_una_lista_abierta_deja_entrar_lo_nuevo_tambien_en_un_archivo_de_antes(tmp_path: Path) -> None:
+    ruta = tmp_path / "de antes.escritorio"
+    hacer_de_antes(ruta, ULTIMA_SIN_LIMPIAR)
+    poner = (
+        "INSERT INTO socio (id, nombre, pais, tipo, categoria_id)"
+        " VALUES ('n', 'Área', 'ES', 'metropolitana', (SELECT id FROM categoria LIMIT 1))"
+    )
+    with closing(conectar(ruta)) as con:
+        con.execute("UPDATE contexto SET quien = 'A', cuando = 'hoy', accion_id = 'a', accion = 'Probar'")
+        with pytest.raises(sqlite3.IntegrityError, match="tipo IN"):
+            con.execute(poner)
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    with transaccion(apertura.bd, "Anotar"):
+        apertura.bd.ejecutar(poner)
+    assert hallazgos_del_archivo(apertura.bd) == []
+    apertura.cerrar()
+
+
+def test_las_listas_que_siguen_cerradas_son_las_de_lo_que_la_base_decide() -> None:
+    """Lo que es una clase de algo crece y lo dice el programa; un estado, un sentido o un sí o no, no."""
+    de_tablas = [re.match(r"CREATE TABLE (\w+)", s) for s in _esquema()]
+    cerradas = {
+        f"{tabla[1]}.{columna}"
+        for tabla in de_tablas
+        if tabla
+        for columna in re.findall(r" CHECK\((clase|tipo|forma|modo|idioma) IN\('", tabla.string)
+    }
+    assert cerradas == CERRADAS
+
+
 def test_lo_tocado_antes_de_actualizar_no_se_pasa_a_limpio(tmp_path: Path) -> None:
     """Ni se arregla callado ni se estropea: se abre, y verificar lo dice."""
     ruta = tmp_path / "de antes.escritorio"
-    hacer_de_antes(ruta, version_del_programa() - 1)
+    hacer_de_antes(ruta, ULTIMA_SIN_LIMPIAR)
     with closing(sqlite3.connect(ruta, isolation_level=None)) as con:
         con.execute("PRAGMA writable_schema = ON")
         quitado = "replace(sql, 'CHECK (habitantes > 0)', '')"

@@ -1,4 +1,5 @@
--- La asociación de este archivo: una sola fila. `plantilla`: de cuál nació; `ficticia`: es el ejemplo.
+-- La asociación de este archivo: una sola fila. `plantilla`: de cuál nació; `ficticia`: es el ejemplo; `fines`: uno por
+-- renglón.
 CREATE TABLE asociacion (
     id TEXT PRIMARY KEY,
     nombre TEXT NOT NULL CHECK (nombre <> ''),
@@ -12,7 +13,8 @@ CREATE TABLE asociacion (
     identificacion_legal TEXT NOT NULL DEFAULT '',
     plantilla TEXT NOT NULL DEFAULT '',
     ficticia INTEGER NOT NULL DEFAULT 0 CHECK (ficticia IN (0, 1)),
-    logo_id TEXT REFERENCES adjunto (id)
+    logo_id TEXT REFERENCES adjunto (id),
+    fines TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX asociacion_una_sola ON asociacion ((1));
 

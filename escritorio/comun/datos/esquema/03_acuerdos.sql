@@ -22,7 +22,7 @@ CREATE TABLE acuerdo (
     estado TEXT NOT NULL DEFAULT 'vigente' CHECK (estado IN ('vigente', 'anulado')),
     motivo_anulacion TEXT,
     rectificacion TEXT NOT NULL DEFAULT '',
-    via TEXT NOT NULL DEFAULT 'sesion' CHECK (via IN ('sesion', 'circulacion', 'ad_referendum')),
+    via TEXT NOT NULL DEFAULT 'sesion',
     ratificacion TEXT NOT NULL DEFAULT '' CHECK (ratificacion IN ('', 'pendiente', 'ratificado', 'rechazado')),
     ratificado_por TEXT NOT NULL DEFAULT '',
     UNIQUE (organo_id, numero)
@@ -31,7 +31,7 @@ CREATE TABLE acuerdo (
 -- En qué se apoya un alta, un mandato o una escala: un acuerdo, un acto anterior al programa o el acta fundacional.
 CREATE TABLE fundamento (
     id TEXT PRIMARY KEY,
-    clase TEXT NOT NULL CHECK (clase IN ('acuerdo', 'acto_anterior', 'acta_fundacional')),
+    clase TEXT NOT NULL,
     acuerdo_id TEXT REFERENCES acuerdo (id),
     texto TEXT NOT NULL,
     fecha TEXT NOT NULL,
@@ -93,7 +93,7 @@ CREATE TABLE tramite (
     id TEXT PRIMARY KEY,
     propuesta_id TEXT NOT NULL REFERENCES propuesta (id),
     orden INTEGER NOT NULL,
-    clase TEXT NOT NULL CHECK (clase IN ('presentacion', 'informe', 'documento', 'decision', 'retiro')),
+    clase TEXT NOT NULL,
     fecha TEXT NOT NULL,
     texto TEXT NOT NULL,
     sentido TEXT NOT NULL DEFAULT '' CHECK (sentido IN ('', 'favorable', 'desfavorable')),

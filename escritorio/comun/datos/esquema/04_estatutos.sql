@@ -4,7 +4,7 @@ CREATE TABLE organo (
     id TEXT PRIMARY KEY,
     clave TEXT NOT NULL UNIQUE,
     nombre TEXT NOT NULL CHECK (nombre <> ''),
-    clase TEXT NOT NULL CHECK (clase IN ('asamblea', 'consejo', 'directiva', 'secretaria', 'consultivo', 'otro')),
+    clase TEXT NOT NULL,
     integran TEXT NOT NULL CHECK (integran IN ('socios', 'mandatos')),
     composicion TEXT NOT NULL DEFAULT '',
     funcion TEXT NOT NULL DEFAULT '',
@@ -19,9 +19,7 @@ CREATE TABLE organo (
 CREATE TABLE regla (
     id TEXT PRIMARY KEY,
     organo_id TEXT NOT NULL REFERENCES organo (id),
-    familia TEXT NOT NULL
-        CHECK (familia IN ('quorum', 'mayoria', 'convocatoria', 'composicion', 'mandato', 'requisitos', 'voto',
-        'poderes', 'cuota', 'acta')),
+    familia TEXT NOT NULL,
     tipo TEXT NOT NULL DEFAULT '',
     parametros TEXT,
     articulo TEXT NOT NULL DEFAULT '',
@@ -37,7 +35,7 @@ CREATE INDEX regla_por_disposicion ON regla (disposicion_id) WHERE disposicion_i
 -- Cada texto que se lleva por versiones: estatuto, reglamento, declaración o protocolo.
 CREATE TABLE cuerpo (
     id TEXT PRIMARY KEY,
-    clase TEXT NOT NULL CHECK (clase IN ('estatuto', 'reglamento', 'declaracion', 'protocolo')),
+    clase TEXT NOT NULL,
     nombre TEXT NOT NULL UNIQUE CHECK (nombre <> ''),
     orden INTEGER NOT NULL
 ) STRICT;
@@ -68,7 +66,6 @@ CREATE TABLE disposicion (
     id TEXT PRIMARY KEY,
     cuerpo_id TEXT NOT NULL REFERENCES cuerpo (id),
     clase TEXT NOT NULL
-        CHECK (clase IN ('titulo', 'capitulo', 'seccion', 'articulo', 'apartado', 'disposicion', 'compromiso'))
 ) STRICT;
 CREATE INDEX disposicion_por_cuerpo ON disposicion (cuerpo_id);
 

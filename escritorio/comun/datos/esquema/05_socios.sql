@@ -13,7 +13,7 @@ CREATE TABLE socio (
     id TEXT PRIMARY KEY,
     codigo TEXT NOT NULL DEFAULT '',
     nombre TEXT NOT NULL CHECK (nombre <> ''),
-    tipo TEXT NOT NULL CHECK (tipo IN ('municipio', 'provincia', 'red', 'asociacion', 'institucion', 'persona')),
+    tipo TEXT NOT NULL,
     categoria_id TEXT NOT NULL REFERENCES categoria (id),
     pais TEXT NOT NULL CHECK (length(pais) = 2),
     subdivision TEXT NOT NULL DEFAULT '',

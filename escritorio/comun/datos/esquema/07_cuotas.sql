@@ -3,7 +3,7 @@ CREATE TABLE concepto (
     id TEXT PRIMARY KEY,
     clave TEXT NOT NULL UNIQUE,
     nombre TEXT NOT NULL CHECK (nombre <> ''),
-    clase TEXT NOT NULL CHECK (clase IN ('ordinaria', 'incorporacion', 'extraordinaria', 'saldo_inicial', 'recargo')),
+    clase TEXT NOT NULL,
     orden INTEGER NOT NULL
 ) STRICT;
 
@@ -19,14 +19,13 @@ CREATE TABLE escala (
     fuente TEXT NOT NULL,
     fundamento_id TEXT REFERENCES fundamento (id),
     estado TEXT NOT NULL DEFAULT 'aprobada' CHECK (estado IN ('aprobada', 'borrador')),
-    forma TEXT NOT NULL DEFAULT 'tramos'
-        CHECK (forma IN ('tramos', 'fija', 'por_habitante', 'porcentaje', 'progresiva', 'coeficiente', 'reparto')),
+    forma TEXT NOT NULL DEFAULT 'tramos',
     unidad_id TEXT REFERENCES unidad_indexada (id),
-    valor TEXT NOT NULL DEFAULT 'del_dia' CHECK (valor IN ('del_dia', 'ultimo', 'del_ejercicio')),
+    valor TEXT NOT NULL DEFAULT 'del_dia',
     minimo INTEGER CHECK (minimo >= 0),
     maximo INTEGER CHECK (maximo >= minimo),
     presupuesto INTEGER CHECK (presupuesto > 0),
-    por TEXT NOT NULL DEFAULT 'iguales' CHECK (por IN ('iguales', 'habitantes', 'coeficiente'))
+    por TEXT NOT NULL DEFAULT 'iguales'
 ) STRICT;
 
 -- Los tramos de una escala, para todos o para una categoría. `tarifa`: por habitante o por ciento, en decimal exacto.
@@ -142,7 +141,7 @@ CREATE INDEX pago_por_componer ON pago (recibo) WHERE recibo_pdf_id IS NULL;
 -- se compensa; `pago_id`: el pago cuyo cambio dejó la diferencia.
 CREATE TABLE ajuste (
     id TEXT PRIMARY KEY,
-    clase TEXT NOT NULL CHECK (clase IN ('nota_credito', 'condonacion', 'compensacion', 'diferencia_cambio')),
+    clase TEXT NOT NULL,
     numero INTEGER NOT NULL CHECK (numero > 0),
     socio_id TEXT NOT NULL REFERENCES socio (id),
     fecha TEXT NOT NULL,
@@ -247,7 +246,7 @@ CREATE TABLE aviso (
     id TEXT PRIMARY KEY,
     numero INTEGER NOT NULL UNIQUE CHECK (numero > 0),
     cargo_id TEXT NOT NULL UNIQUE REFERENCES cargo (id),
-    idioma TEXT NOT NULL CHECK (idioma IN ('es', 'pt')),
+    idioma TEXT NOT NULL,
     emitido TEXT NOT NULL,
     pdf_id TEXT NOT NULL REFERENCES adjunto (id),
     hoja_desde INTEGER NOT NULL CHECK (hoja_desde > 0),
@@ -260,7 +259,7 @@ CREATE TABLE salida_de_aviso (
     id TEXT PRIMARY KEY,
     aviso_id TEXT NOT NULL REFERENCES aviso (id),
     momento TEXT NOT NULL,
-    medio TEXT NOT NULL CHECK (medio IN ('impreso', 'guardado', 'correo')),
+    medio TEXT NOT NULL,
     destino TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX salida_por_aviso ON salida_de_aviso (aviso_id);
@@ -283,7 +282,7 @@ CREATE TABLE carta_mora (
     socio_id TEXT NOT NULL REFERENCES socio (id),
     nivel TEXT NOT NULL CHECK (nivel IN ('recordatorio', 'reclamo', 'intimacion')),
     fecha TEXT NOT NULL,
-    idioma TEXT NOT NULL CHECK (idioma IN ('es', 'pt')),
+    idioma TEXT NOT NULL,
     motivo TEXT NOT NULL CHECK (motivo <> ''),
     pdf_id TEXT NOT NULL REFERENCES adjunto (id),
     medio TEXT NOT NULL DEFAULT '',

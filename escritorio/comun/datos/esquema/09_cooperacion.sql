@@ -42,7 +42,7 @@ CREATE INDEX medicion_por_indicador ON medicion (indicador_id);
 -- huérfano.
 CREATE TABLE compromiso (
     id TEXT PRIMARY KEY,
-    ambito_tipo TEXT NOT NULL CHECK (ambito_tipo IN ('convenio', 'alianza', 'proyecto')),
+    ambito_tipo TEXT NOT NULL,
     ambito_id TEXT NOT NULL CHECK (ambito_id <> ''),
     orden INTEGER NOT NULL,
     socio_id TEXT REFERENCES socio (id),
@@ -104,7 +104,7 @@ CREATE TABLE convenio_parte (
     id TEXT PRIMARY KEY,
     convenio_id TEXT NOT NULL REFERENCES convenio (id),
     orden INTEGER NOT NULL,
-    clase TEXT NOT NULL CHECK (clase IN ('asociacion', 'socio', 'externa')),
+    clase TEXT NOT NULL,
     socio_id TEXT REFERENCES socio (id),
     nombre TEXT NOT NULL CHECK (nombre <> ''),
     pais TEXT NOT NULL DEFAULT '',
@@ -138,7 +138,7 @@ CREATE TABLE aporte (
     id TEXT PRIMARY KEY,
     convenio_id TEXT NOT NULL REFERENCES convenio (id),
     parte_id TEXT NOT NULL REFERENCES convenio_parte (id),
-    clase TEXT NOT NULL CHECK (clase IN ('dinero', 'especie')),
+    clase TEXT NOT NULL,
     que TEXT NOT NULL CHECK (que <> ''),
     importe INTEGER CHECK (importe IS NULL OR importe > 0),
     moneda TEXT CHECK (moneda IS NULL OR length(moneda) = 3),
@@ -203,7 +203,7 @@ CREATE TABLE proyecto_partida (
     orden INTEGER NOT NULL,
     parte_id TEXT NOT NULL REFERENCES proyecto_parte (id),
     concepto TEXT NOT NULL CHECK (concepto <> ''),
-    fuente TEXT NOT NULL CHECK (fuente IN ('financiador', 'contrapartida')),
+    fuente TEXT NOT NULL,
     importe INTEGER NOT NULL CHECK (importe > 0),
     UNIQUE (proyecto_id, orden),
     UNIQUE (proyecto_id, parte_id, concepto, fuente)
@@ -243,7 +243,7 @@ CREATE TABLE proyecto_resultado (
 CREATE TABLE alianza (
     id TEXT PRIMARY KEY,
     nombre TEXT NOT NULL UNIQUE CHECK (nombre <> ''),
-    tipo TEXT NOT NULL CHECK (tipo IN ('politica', 'operativa')),
+    tipo TEXT NOT NULL,
     objeto TEXT NOT NULL DEFAULT '',
     coordina TEXT NOT NULL DEFAULT '',
     desde TEXT,
@@ -321,7 +321,7 @@ CREATE INDEX plan_adhesion_por_adhesion ON plan_adhesion (adhesion_id);
 -- Lo que se repite: cumbres, foros, talleres numerados y los encuentros de una alianza.
 CREATE TABLE evento (
     id TEXT PRIMARY KEY,
-    clase TEXT NOT NULL CHECK (clase IN ('cumbre', 'foro', 'encuentro', 'taller', 'congreso', 'laboratorio', 'otro')),
+    clase TEXT NOT NULL,
     nombre TEXT NOT NULL UNIQUE CHECK (nombre <> ''),
     objeto TEXT NOT NULL DEFAULT '',
     alianza_id TEXT REFERENCES alianza (id)
@@ -382,7 +382,7 @@ CREATE TABLE traspaso_sede (
 -- Un solo registro para todo lo que la secretaría tiene a mano: lo propio de cada clase va en `campos` (JSON).
 CREATE TABLE registro (
     id TEXT PRIMARY KEY,
-    clase TEXT NOT NULL CHECK (clase IN ('experto', 'fuente', 'asistencia', 'centro', 'experiencia')),
+    clase TEXT NOT NULL,
     nombre TEXT NOT NULL CHECK (nombre <> ''),
     temas TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(temas)),
     pais TEXT NOT NULL DEFAULT '' CHECK (pais = '' OR length(pais) = 2),
@@ -402,7 +402,7 @@ CREATE INDEX registro_por_clase ON registro (clase);
 CREATE TABLE nota_registro (
     id TEXT PRIMARY KEY,
     registro_id TEXT NOT NULL REFERENCES registro (id),
-    clase TEXT NOT NULL CHECK (clase IN ('evaluacion', 'replica', 'uso', 'postulacion')),
+    clase TEXT NOT NULL,
     fecha TEXT NOT NULL,
     socio_id TEXT REFERENCES socio (id),
     quien TEXT NOT NULL DEFAULT '',

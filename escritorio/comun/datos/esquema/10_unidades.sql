@@ -9,7 +9,7 @@ CREATE TABLE unidad (
     orden INTEGER NOT NULL,
     coordinacion_id TEXT REFERENCES puesto (id),
     subcoordinacion_id TEXT REFERENCES puesto (id),
-    clase TEXT NOT NULL DEFAULT 'unidad' CHECK (clase IN ('unidad', 'comision', 'grupo', 'area')),
+    clase TEXT NOT NULL DEFAULT 'unidad',
     alta TEXT,
     fundamento_id TEXT REFERENCES fundamento (id),
     cierre TEXT CHECK (alta IS NULL OR cierre >= alta),
@@ -99,7 +99,7 @@ CREATE INDEX avance_por_actividad ON avance_actividad (actividad_id);
 CREATE TABLE informe_unidad (
     id TEXT PRIMARY KEY,
     unidad_id TEXT NOT NULL REFERENCES unidad (id),
-    clase TEXT NOT NULL CHECK (clase IN ('semestral', 'anual')),
+    clase TEXT NOT NULL,
     desde TEXT NOT NULL,
     hasta TEXT NOT NULL CHECK (hasta >= desde),
     apartados TEXT NOT NULL CHECK (json_valid(apartados)),

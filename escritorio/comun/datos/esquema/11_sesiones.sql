@@ -4,7 +4,7 @@
 CREATE TABLE sesion (
     id TEXT PRIMARY KEY,
     organo_id TEXT NOT NULL REFERENCES organo (id),
-    tipo TEXT NOT NULL CHECK (tipo IN ('ordinaria', 'extraordinaria')),
+    tipo TEXT NOT NULL,
     estado TEXT NOT NULL CHECK (estado IN ('borrador', 'convocada', 'en_curso', 'cerrada')),
     numero INTEGER,
     lugar TEXT NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE punto (
     propuesta TEXT NOT NULL DEFAULT '',
     estado TEXT NOT NULL DEFAULT 'pendiente'
         CHECK (estado IN ('pendiente', 'tratado', 'votado', 'retirado', 'sobre_la_mesa')),
-    origen_tipo TEXT NOT NULL DEFAULT '' CHECK (origen_tipo IN ('', 'acta', 'punto', 'acuerdo', 'propuesta')),
+    origen_tipo TEXT NOT NULL DEFAULT '',
     origen_id TEXT NOT NULL DEFAULT '',
     urgente INTEGER NOT NULL DEFAULT 0 CHECK (urgente IN (0, 1)),
     motivo TEXT NOT NULL DEFAULT '',
@@ -136,7 +136,7 @@ CREATE TABLE feriado_propio (
 CREATE TABLE modelo_de_punto (
     id TEXT PRIMARY KEY,
     organo_id TEXT NOT NULL REFERENCES organo (id),
-    tipo TEXT NOT NULL DEFAULT '' CHECK (tipo IN ('', 'ordinaria', 'extraordinaria')),
+    tipo TEXT NOT NULL DEFAULT '',
     orden INTEGER NOT NULL,
     titulo TEXT NOT NULL CHECK (titulo <> ''),
     tipo_decision TEXT NOT NULL DEFAULT '',
@@ -255,7 +255,7 @@ CREATE TABLE constancia (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL REFERENCES sesion (id),
     orden INTEGER NOT NULL,
-    clase TEXT NOT NULL CHECK (clase IN ('orden', 'quorum')),
+    clase TEXT NOT NULL,
     momento TEXT NOT NULL,
     texto TEXT NOT NULL CHECK (texto <> ''),
     punto_id TEXT REFERENCES punto (id),
@@ -288,7 +288,7 @@ CREATE TABLE anexo (
 CREATE TABLE envio (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL REFERENCES sesion (id),
-    que TEXT NOT NULL CHECK (que IN ('convocatoria', 'cambio', 'acta', 'acuerdo', 'otro')),
+    que TEXT NOT NULL,
     socio_id TEXT REFERENCES socio (id),
     persona_id TEXT REFERENCES persona (id),
     nombre TEXT NOT NULL,
