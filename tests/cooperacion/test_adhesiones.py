@@ -108,9 +108,37 @@ def test_una_adhesion_mal_escrita_no_deja_rastro(
     assert apuntes(bd) == antes
 
 
+def test_a_una_alianza_sin_declaracion_se_adhiere_sin_firmar_y_de_la_fecha_consta_lo_que_conste(
+    bd: Archivo,
+) -> None:
+    """AL-LAs es un programa de cooperación: no consta que nadie firmara nada."""
+    alianza_id, (socio,) = abrir_alianza(bd, VIVIENDA, ACTO_ANTERIOR), con_socios(bd, 1)
+    adherir_socios(bd, alianza_id, [socio], "2019")
+    adherir(bd, alianza_id, AdhesionNueva("mayo de 2019", None, "Barcelona", "ES"))
+    assert {(a.fecha, a.firmas) for a in adhesiones(bd, alianza_id)} == {("2019", ()), ("2019-05", ())}
+    declarar(bd, alianza_id, DE_2018)
+    suya = next(a for a in adhesiones(bd, alianza_id) if a.quien == "Barcelona")
+    firmar(bd, suya.id, declaraciones(bd, alianza_id)[0].id, AdhesionNueva("2020-01-10", firma="Ada"))
+    firmada = adhesion(bd, suya.id)
+    assert (firmada.fecha, firmada.version) == ("2019-05", 1)
+
+
+@pytest.mark.parametrize(
+    ("fecha", "frase"),
+    [("2017", "La alianza empezó"), ("2018-06", "La alianza empezó"), ("2027", "un día que ya llegó")],
+)
+def test_una_fecha_de_la_que_consta_poco_tampoco_es_de_antes_ni_de_despues(
+    bd: Archivo, fecha: str, frase: str
+) -> None:
+    alianza_id = abrir_alianza(bd, replace(VIVIENDA, desde="2018-07-16"), ACTO_ANTERIOR)
+    with pytest.raises(DatoInvalido, match=frase):
+        adherir(bd, alianza_id, AdhesionNueva(fecha, None, "Barcelona", "ES"))
+    adherir(bd, alianza_id, AdhesionNueva("2018", None, "Barcelona", "ES"))
+
+
 def test_no_se_adhiere_dos_veces_ni_sin_declaracion_ni_con_un_programa(bd: Archivo) -> None:
     sin_declarar = abrir_alianza(bd, VIVIENDA, ACTO_ANTERIOR)
-    with pytest.raises(DatoInvalido, match="no tiene todavía declaración que firmar"):
+    with pytest.raises(DatoInvalido, match="no tiene declaración que firmar"):
         adherir(bd, sin_declarar, DE_FUERA)
     declarar(bd, sin_declarar, DE_2018)
     adherir(bd, sin_declarar, DE_FUERA)

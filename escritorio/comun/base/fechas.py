@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
@@ -115,6 +116,14 @@ def leer_fecha_que_conste(texto: str, campo: str = "fecha") -> str:
     if hallado := re.fullmatch(r"([a-z]+|[0-9]{1,2})(?: de |[ /-])([0-9]{4})", llano):
         return f"{hallado[2]}-{_mes(hallado[1], texto, campo):02}"
     return leer_fecha(llano, campo)
+
+
+def ultimo_dia(fecha: str) -> str:
+    """El último (ISO) que puede ser una fecha de la que quizá sólo conste el mes o el año."""
+    if consta_el_dia(fecha):
+        return fecha
+    anio, mes = int(fecha[:4]), int(fecha[5:7] or 12)
+    return f"{anio:04}-{mes:02}-{monthrange(anio, mes)[1]:02}"
 
 
 def _mes(dicho: str, texto: str, campo: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.cldr import paises
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste, ultimo_dia
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -39,10 +39,11 @@ from escritorio.socios.consultas import socio, titulares
 
 
 def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evidencia | None = None) -> str:
-    """Anota que una ciudad firma la declaración; devuelve la acción.
+    """Anota que una ciudad se adhiere; devuelve la acción.
 
-    Firma la versión que regía ese día. Lanza `DatoInvalido` si ya está adherida, no hay declaración o la
-    fecha no vale, y `DejoLaRed` si entonces no era socia.
+    Firma la versión de la declaración que regía ese día; si la alianza no tiene ninguna, sólo se adhiere. De
+    `nueva.fecha` puede constar el mes o el año. Lanza `DatoInvalido` si ya está adherida, la fecha no vale o
+    se dice quién firma sin haber qué, y `DejoLaRed` si entonces no era socia.
     """
     exigir_evidencia(documento, "documento")
     completa = _completar(bd, nueva)
@@ -53,6 +54,11 @@ def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evide
         declaraciones(bd, alianza_id),
         bd.hoy(),
     )
+    if rige is None and (completa.firma or documento):
+        raise DatoInvalido(
+            "Esta alianza no tiene declaración que firmar. Anote antes su texto, o deje vacío quién firma.",
+            campo="firma",
+        )
     _exigir_sin_otra(bd, alianza_id, completa)
     with transaccion(bd, f"Adherir a {completa.quien}") as accion_id:
         adhesion_id = nuevo_id()
@@ -65,7 +71,8 @@ def adherir(bd: Archivo, alianza_id: str, nueva: AdhesionNueva, documento: Evide
             pais=completa.pais,
             fecha=completa.fecha,
         )
-        _guardar_firma(bd, adhesion_id, rige.id, completa, documento)
+        if rige is not None:
+            _guardar_firma(bd, adhesion_id, rige.id, completa, documento)
     return accion_id
 
 
@@ -76,8 +83,8 @@ def adherir_socios(bd: Archivo, alianza_id: str, socios: Sequence[str], fecha: s
     """
     if not socios:
         raise DatoInvalido("Marque al menos un socio.", campo="socios")
-    dia = leer_fecha(fecha)
-    firman = titulares(bd, dia)
+    dia = leer_fecha_que_conste(fecha)
+    firman = titulares(bd, _dia_que_cuenta(bd, dia)) if declaraciones(bd, alianza_id) else {}
     actual = alianza(bd, alianza_id)
     cuantas = contar(len(socios), "ciudad", "ciudades")
     with transaccion(bd, f"Adherir a {cuantas} a «{actual.nombre}»") as accion_id:
@@ -115,7 +122,8 @@ def firmar(
             f"Esa versión es del {en_corto(version.fecha)}: no se pudo firmar antes.", campo="fecha"
         )
     exigir_evidencia(documento, "documento")
-    entro = min([dia, *(f.fecha for f in suya.firmas if f.declaracion_id != declaracion_id)])
+    otras = [f.fecha for f in suya.firmas if f.declaracion_id != declaracion_id]
+    entro = min([dia, *otras, *([] if suya.firmas else [suya.fecha])])
     if entro != suya.fecha:
         exigir_empezada(de, suya.quien, entro)
         if suya.socio_id:
@@ -168,17 +176,22 @@ def planear(bd: Archivo, adhesion_id: str, nuevo: PuntoNuevo, mide: IndicadorNue
 
 
 def _completar(bd: Archivo, nueva: AdhesionNueva) -> AdhesionNueva:
-    dia = leer_fecha(nueva.fecha)
+    dia = leer_fecha_que_conste(nueva.fecha)
     firma = exigir_renglon(nueva.firma, "quién firma", "firma")
     cargo = exigir_renglon(nueva.cargo, "el cargo", "cargo")
     if nueva.socio_id:
-        suyo = socio(bd, nueva.socio_id, dia)
+        suyo = socio(bd, nueva.socio_id, _dia_que_cuenta(bd, dia))
         exigir_en_la_red(suyo, "socio")
         return AdhesionNueva(dia, suyo.id, suyo.nombre, suyo.pais, firma, cargo)
     quien = exigir_texto(nueva.quien, "qué ciudad se adhiere", "quien")
     if nueva.pais not in paises():
         raise DatoInvalido("Elija de la lista de qué país es.", campo="pais")
     return AdhesionNueva(dia, None, quien, nueva.pais, firma, cargo)
+
+
+def _dia_que_cuenta(bd: Archivo, fecha: str) -> str:
+    """Hasta qué día (ISO) se mira si era socia y quién firmaba por ella, si consta sólo el mes o el año."""
+    return min(ultimo_dia(fecha), bd.hoy()) if fecha else fecha
 
 
 def _exigir_sin_otra(bd: Archivo, alianza_id: str, dada: AdhesionNueva, propia: str = "") -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.modelo import Evidencia
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos_especiales import CampoCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
@@ -14,7 +16,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta
 from escritorio.cooperacion.acciones.adhesiones import adherir, adherir_socios, firmar, retirar
 from escritorio.cooperacion.consultas.alianzas import adhesiones, declaraciones
 from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, Alianza
@@ -36,9 +38,9 @@ class _Una(Registro):
     quien: str
     pais: str
     fecha: str
-    firma: str
-    cargo: str
-    documento: Evidencia | None
+    firma: str = ""
+    cargo: str = ""
+    documento: Evidencia | None = None
 
 
 class _Firma(Registro):
@@ -67,7 +69,7 @@ def adherir_varias(pantalla: Pantalla, dada: Alianza) -> None:
         f"Adherir socios a «{dada.nombre}»",
         _Varias,
         [
-            CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
+            _campo_de_fecha(bd),
             CampoCasillas(
                 "socios",
                 "&Socios que se adhieren",
@@ -77,13 +79,18 @@ def adherir_varias(pantalla: Pantalla, dada: Alianza) -> None:
         ],
         hacer,
         "Ad&herir",
-        "Por cada uno firma quien era su titular ese día; si no consta, queda pendiente decir quién firmó.",
+        "Por cada uno firma quien era su titular ese día; si no consta, queda pendiente decir quién firmó."
+        if declaraciones(bd, dada.id)
+        else "Esta alianza no tiene declaración: se anota desde cuándo está cada uno.",
     ).en(pantalla)
 
 
 def adherir_una(pantalla: Pantalla, dada: Alianza) -> None:
-    """Pide una ciudad, socia o de fuera, quién firma y el documento."""
+    """Pide una ciudad, socia o de fuera, y, si hay declaración, quién la firma y el documento."""
     bd = pantalla.servicios.bd
+    de_quien_firma: list[Campo | GrupoDeCampos] = []
+    if declaraciones(bd, dada.id):
+        de_quien_firma = [*_campos_de_firma(), pedir_prueba(pantalla, "&Documento", "documento")]
 
     def hacer(dado: _Una) -> LoHecho:
         nueva = AdhesionNueva(dado.fecha, dado.socio, dado.quien, dado.pais, dado.firma, dado.cargo)
@@ -97,9 +104,8 @@ def adherir_una(pantalla: Pantalla, dada: Alianza) -> None:
             CampoBusqueda("socio", "&Socio", opciones_de_socios(bd), uno_de_varios=True),
             CampoTexto("quien", "O una &ciudad de fuera", 300, uno_de_varios=True, mitad=True),
             CampoBusqueda("pais", "&País", opciones_de_paises(), mitad=True, ayuda="Sólo si es de fuera."),
-            CampoFecha("fecha", "&Fecha de la firma", obligatorio=True, valor=bd.hoy(), mitad=True),
-            *_campos_de_firma(),
-            pedir_prueba(pantalla, "&Documento", "documento"),
+            _campo_de_fecha(bd),
+            *de_quien_firma,
         ],
         hacer,
         "Ad&herir",
@@ -160,6 +166,18 @@ def anotar_retiro(pantalla: Pantalla, dada: Adhesion) -> None:
         "Anotar el &retiro",
         "Lo que firmó y lo que hizo se conservan.",
     ).en(pantalla)
+
+
+def _campo_de_fecha(bd: Archivo) -> Campo:
+    return CampoTexto(
+        "fecha",
+        "&Fecha de la adhesión",
+        60,
+        obligatorio=True,
+        valor=en_corto(bd.hoy()),
+        ayuda="El día, o sólo el mes o el año si no consta más.",
+        mitad=True,
+    )
 
 
 def _campos_de_firma(firma: str = "", cargo: str = "") -> list[Campo]:

@@ -202,7 +202,8 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
 
     def _menu_de_ciudad(self, suya: Adhesion) -> None:
         p, opciones = self._pantalla, []
-        if suya.admite("firmar") and alianza(self._bd, suya.alianza_id).activa:
+        hay_que_firmar = declaraciones(self._bd, suya.alianza_id)
+        if hay_que_firmar and suya.admite("firmar") and alianza(self._bd, suya.alianza_id).activa:
             opciones.append(("Anotar su &firma…", partial(adherir.anotar_firma, p, suya)))
         if suya.admite("retirar"):
             opciones.append(("Anotar su &retiro…", partial(adherir.anotar_retiro, p, suya)))

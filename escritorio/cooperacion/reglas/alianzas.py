@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import del_dia, el_dia, en_corto
+from escritorio.comun.base.fechas import del_dia, el_dia, en_corto, ultimo_dia
 from escritorio.comun.base.lengua import NADA, Frase, contada, frase, tal_cual, unidas
 from escritorio.comun.base.texto import de_con_articulo, plegar
 from escritorio.cooperacion.modelo.alianzas import (
@@ -129,25 +129,23 @@ def exigir_no_despues(fecha: str, siguientes: Sequence[str]) -> None:
 
 def exigir_adhesion(
     quien: str, fecha: str, alianza: Alianza, versiones: Sequence[Declaracion], hoy: str
-) -> Declaracion:
-    """La versión que regía ese día, que es la que se firma. Lanza `DatoInvalido` si no la había.
+) -> Declaracion | None:
+    """La versión que regía ese día, que es la que se firma; None si la alianza no tiene declaración.
 
-    `versiones`: las de la declaración, de la primera a la última.
+    `versiones`: las de la declaración, de la primera a la última; `fecha`: quizá sólo el mes o el año. Lanza
+    `DatoInvalido` si se adheriría antes de haberla o de empezar la alianza.
     """
     exigir_activa(alianza)
-    if not versiones:
-        raise DatoInvalido(
-            f"«{alianza.nombre}» no tiene todavía declaración que firmar. Anote antes su texto."
-        )
-    exigir_ya_ocurrido(fecha, hoy, f"La firma de {quien}")
-    regian = [d for d in versiones if d.fecha <= fecha]
-    if not regian:
+    exigir_ya_ocurrido(fecha, hoy, f"{'La firma' if versiones else 'La adhesión'} de {quien}")
+    tope = ultimo_dia(fecha)
+    regian = [d for d in versiones if d.fecha <= tope]
+    if versiones and not regian:
         raise DatoInvalido(
             f"La declaración es {del_dia(versiones[0].fecha)}: {quien} no pudo firmarla antes.",
             campo="fecha",
         )
-    exigir_empezada(alianza, quien, fecha)
-    return regian[-1]
+    exigir_empezada(alianza, quien, tope)
+    return regian[-1] if regian else None
 
 
 def exigir_vigente(adhesion: Adhesion) -> None:
