@@ -44,6 +44,7 @@ COMPROBADORES: list[Comprobador] = [
     ventana.gestiones_aparte,
     ventana.cuadros_propios,
     ventana.visores_a_mano,
+    ventana.conexiones_a_mano,
     ventana.fichas_a_trozos,
     ventana.datos_sin_tipo,
 ]
@@ -126,6 +127,7 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (ventana.gestiones_aparte, "escritorio/cuotas/piezas/pagos.py", "class GestionesDePagos:\n    bd = None"),
     (ventana.cuadros_propios, "escritorio/cuotas/piezas/pagos.py", "class Mio(DialogoFormulario): ..."),
     (ventana.visores_a_mano, "escritorio/cuotas/pantalla.py", "VisorPdf(self, t, pdf, n, d).exec()"),
+    (ventana.conexiones_a_mano, "escritorio/socios/pantalla.py", "with otra_conexion(bd) as otra: ..."),
     (ventana.fichas_a_trozos, "escritorio/cuotas/pantalla.py", "self.lista.ficha.poner_titulo('Ada')"),
     (ventana.datos_sin_tipo, "escritorio/cuotas/consultas.py", "a: list[dict[str, Any]]\n" * 21),
     (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from escritorio.acuerdos.consultas import cuantos_vigentes
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import Asociacion
-from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.pendientes import Pendiente, Urgencia
@@ -33,12 +33,8 @@ def vistazo(bd: Archivo, fecha: str) -> Vistazo:
     return Vistazo(mirada.de(_datos).nombre, _cifras(mirada), _pendientes(mirada), _primeros_pasos(mirada))
 
 
-def pendientes(bd: Archivo, fecha: str) -> list[Pendiente]:
-    """Lo que espera a la secretaría el día `fecha` (ISO), lo más urgente primero."""
-    return _pendientes(Mirada(bd, fecha))
-
-
 def _pendientes(mirada: Mirada) -> list[Pendiente]:
+    """Lo que espera a la secretaría, lo más urgente primero."""
     declarados = (pendiente for donde in avisos() for pendiente in traer(donde)(mirada))
     return sorted([*_copias(mirada.bd), *declarados], key=lambda p: list(Urgencia).index(p.urgencia))
 
@@ -126,7 +122,7 @@ def _cifras(mirada: Mirada) -> list[Cifra]:
         Cifra(
             "Socios activos",
             escribir_miles(activos.socios),
-            _contar(activos.paises, "país") if activos.socios else "",
+            contar_miles(activos.paises, "país", "países") if activos.socios else "",
             Referencia("socios"),
         ),
         Cifra(
@@ -149,7 +145,8 @@ def _cifra_de_deuda(mirada: Mirada) -> list[Cifra]:
     deben = mirada.de(deben_hoy)
     if not deben and not mirada.de(cobra):
         return []
-    detalle = _contar(len({d.socio_id for d in deben}), "socio") if deben else "Nadie debe nada"
+    cuantos = len({d.socio_id for d in deben})
+    detalle = contar_miles(cuantos, "socio", "socios") if deben else "Nadie debe nada"
     return [Cifra("Por cobrar", decir_totales(deben) or "Nada", detalle, Referencia("cuotas"))]
 
 
@@ -164,8 +161,3 @@ def _datos(mirada: Mirada) -> Asociacion:
 
 def _activos(mirada: Mirada) -> CuentaDeActivos:
     return cuantos_activos(mirada.bd, mirada.fecha)
-
-
-def _contar(cuantos: int, que: str) -> str:
-    plural = "países" if que == "país" else f"{que}s"
-    return f"{escribir_miles(cuantos)} {que if cuantos == 1 else plural}"

@@ -32,12 +32,12 @@ from escritorio.comun.datos.actualizacion import (
     comprobar_actualizacion,
     sacar_instalador,
 )
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo, version_de_sqlite
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.documentos.envoltura import comprimir
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos, carpeta_de_documentos
+from escritorio.comun.interfaz.gestion import con_su_conexion
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.informes.consultas.traspaso import hallazgos_sin_nombres, sin_nombres
@@ -59,7 +59,7 @@ def reunir(bd: Archivo | None, avance: Avance) -> list[Parte]:
     trabajos: tuple[tuple[str, str, Callable[[Seguir], str]], ...] = (
         ("programa.txt", "Mirando el programa y el equipo…", _programa),
         ("registro.txt", "Leyendo el registro de fallos…", _registro),
-        ("comprobar.txt", "Comprobando el archivo…", partial(_comprobar, bd)),
+        ("comprobar.txt", "Comprobando el archivo…", con_su_conexion(bd, _comprobar) if bd else _sin_archivo),
         ("autoprueba.txt", "Probando el programa en este equipo…", _autoprobar),
     )
     partes = []
@@ -89,11 +89,12 @@ def _registro(_: Seguir) -> str:
     return "\n".join(lineas[-_ULTIMAS:])
 
 
-def _comprobar(bd: Archivo | None, _: Seguir) -> str:
-    if bd is None:
-        return "No había ningún archivo abierto."
-    with otra_conexion(bd) as otra:
-        return "\n".join(hallazgos_sin_nombres(otra)) or "El archivo está entero."
+def _sin_archivo(_: Seguir) -> str:
+    return "No había ningún archivo abierto."
+
+
+def _comprobar(bd: Archivo, _: Seguir) -> str:
+    return "\n".join(hallazgos_sin_nombres(bd)) or "El archivo está entero."
 
 
 def _autoprobar(seguir: Seguir) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QStatusBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import TIPOS_DE_RED
@@ -357,7 +358,7 @@ class Ventana(QMainWindow):
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
             *(Orden(a.texto.replace("&", ""), "", a.icono, a.al_pulsar) for a in self._de_soporte()),
             *(
-                Orden(b.text().replace("&", ""), "Aquí", de_aqui, b.click)
+                Orden(b.text().replace("&", ""), "Aquí", de_aqui, partial(_pulsar, b))
                 for b in self._botones_de_la_ficha()
             ),
         ]
@@ -371,12 +372,12 @@ class Ventana(QMainWindow):
     def _ir_y_hacer(self, area: str, orden: str) -> None:
         """La da la cabecera de su pantalla o, si es de lo que se tiene elegido, el botón de su ficha."""
         self.ir_a(Referencia(area))
-        de_arriba = [a.al_pulsar for a in self.pantalla.acciones() if a.clave == orden]
-        de_la_ficha = [b.click for b in self._botones_de_la_ficha() if b.property("orden") == orden]
-        for hacer in (*de_arriba, *de_la_ficha)[:1]:
-            hacer()
-            return
-        self.servicios.avisos.hecho("Elija antes en la lista de qué se trata, y vuelva a pedirlo.")
+        if suya := next((a for a in self.pantalla.acciones() if a.clave == orden), None):
+            suya.al_pulsar()
+        elif boton := next((b for b in self._botones_de_la_ficha() if b.property("orden") == orden), None):
+            boton.click()
+        else:
+            self.servicios.avisos.hecho("Elija antes en la lista de qué se trata, y vuelva a pedirlo.")
 
     def _del_archivo(self) -> str:
         from escritorio.comun.datos.verificacion import por_que_falla
@@ -426,3 +427,9 @@ def _se_pinta(ventana: Ventana, clave: str) -> bool:
     ventana.ir_a(Referencia(clave))
     QApplication.processEvents()
     return not ventana.pantalla.grab().isNull()
+
+
+def _pulsar(boton: QPushButton) -> None:
+    """Como el ratón, si sigue ahí: la ficha pudo rehacerse mientras se elegía la orden."""
+    if isValid(boton):
+        boton.click()

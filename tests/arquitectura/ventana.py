@@ -42,6 +42,17 @@ def visores_a_mano(casa: Casa) -> list[str]:
     ]
 
 
+def conexiones_a_mano(casa: Casa) -> list[str]:
+    """Lo que corre en otro hilo recibe su conexión de `con_su_conexion`: nadie más abre otra."""
+    return [
+        f"{modulo.nombre}:{nodo.lineno} abre otra conexión"
+        for modulo in casa.modulos
+        if modulo.partes not in (("comun", "interfaz", "gestion"), ("comun", "datos", "apertura"))
+        for nodo in ast.walk(modulo.arbol)
+        if isinstance(nodo, ast.Call) and ast.unparse(nodo.func) == "otra_conexion"
+    ]
+
+
 def fichas_a_trozos(casa: Casa) -> list[str]:
     """Lo que se ve de una cosa se da entero, en un `EnLaFicha`."""
     return [

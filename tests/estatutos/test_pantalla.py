@@ -23,10 +23,10 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria
 from escritorio.estatutos.pantalla import PantallaEstatuto
 from escritorio.estatutos.piezas.resumen import de_reglas
-from escritorio.inicio.consultas import pendientes
 from tests.estatutos.montaje import ACTA_14, con_estatuto, con_proyecto, con_reforma_aprobada
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import Teclear, sin_nombre
+from tests.vistazo import pendientes
 
 PESTANAS = ("Texto", "Reformas", "Comparar", "Contenidos", "Reglas")
 

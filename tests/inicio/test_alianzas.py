@@ -15,12 +15,12 @@ from escritorio.cooperacion.acciones.eventos import celebrar_edicion
 from escritorio.cooperacion.acciones.registros import registrar, retirar_registro
 from escritorio.cooperacion.consultas.alianzas import declaraciones
 from escritorio.cooperacion.modelo.alianzas import AdhesionNueva, PuntoNuevo
-from escritorio.inicio.consultas import pendientes
 from escritorio.inicio.pantalla import PantallaInicio
 from tests.cooperacion.casos import dejar_la_red
 from tests.cooperacion.casos_de_alianzas import abierta, con_adheridas, foro
 from tests.cooperacion.test_registros import FONDO
 from tests.pantallas import Puesta, boton
+from tests.vistazo import pendientes
 
 
 def _de_tipo(bd: Archivo, tipo: str, fecha: str = "") -> list[Pendiente]:

@@ -9,9 +9,9 @@ from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.pendientes import pendientes_de_cobranza
 from escritorio.cuotas.modelo.planes import PlanNuevo
-from escritorio.inicio.consultas import pendientes
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.sesiones.escenas import consultado
+from tests.vistazo import pendientes
 
 
 def test_inicio_dice_lo_vencido_y_las_cartas_que_tocan(bd: Archivo) -> None:

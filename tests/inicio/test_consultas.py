@@ -19,7 +19,7 @@ from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.estatutos.consultas.reglas import organo_por_clave, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
-from escritorio.inicio.consultas import pendientes, vistazo
+from escritorio.inicio.consultas import vistazo
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo
@@ -32,6 +32,7 @@ from escritorio.socios.modelo import SocioNuevo
 from tests.a_su_hora import dejar_sin_celebrar
 from tests.fabrica import ACTO_ANTERIOR, asamblea, con_reglas, con_socios, nueva_red, reloj
 from tests.sesiones.escenas import convocada, en_curso, nueva
+from tests.vistazo import pendientes
 
 HOY = "2026-03-10"
 

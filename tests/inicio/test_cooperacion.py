@@ -12,9 +12,9 @@ from escritorio.cooperacion.acciones.convenios import adjuntar_documento, termin
 from escritorio.cooperacion.acciones.proyectos import anotar_gasto
 from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo
-from escritorio.inicio.consultas import pendientes
 from tests.cooperacion.casos import PRUEBA, dejar_la_red, hermanamiento, proyecto_de_agua
 from tests.fabrica import con_socios
+from tests.vistazo import pendientes
 
 
 def _suyos(bd: Archivo, fecha: str = "2026-03-10") -> list[Pendiente]:

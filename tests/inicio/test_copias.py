@@ -5,7 +5,7 @@ from __future__ import annotations
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.pendientes import Urgencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.inicio.consultas import pendientes
+from tests.vistazo import pendientes
 
 
 class Avisa:

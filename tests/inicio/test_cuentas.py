@@ -5,8 +5,8 @@ from __future__ import annotations
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.presupuesto import dar_por_adaptadas
-from escritorio.inicio.consultas import pendientes
 from tests.cuentas.casos import abrir, gasto
+from tests.vistazo import pendientes
 
 
 def _frases(bd: Archivo, tipo: str) -> list[str]:

@@ -20,7 +20,6 @@ from escritorio.comun.base.preferencias import Preferencias, guardar_preferencia
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organos
-from escritorio.inicio.consultas import pendientes
 from escritorio.inicio.pantalla import VERBOS, PantallaInicio
 from escritorio.organos.acciones.mandatos import nombrar_persona
 from escritorio.organos.consultas.mandatos import puestos
@@ -31,6 +30,7 @@ from tests.fabrica import ACTO_ANTERIOR, asamblea, con_estatuto, con_socios
 from tests.medidas import hasta_inicio
 from tests.pantallas import Puesta, boton, textos
 from tests.ventanas import abrir_ejemplo, sin_nombre
+from tests.vistazo import pendientes
 
 
 def test_la_ayuda_nombra_cada_boton_de_la_lista() -> None:

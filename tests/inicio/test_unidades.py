@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.inicio.consultas import pendientes
 from escritorio.unidades.acciones.informes import emitir_informe, preparar_informe
 from escritorio.unidades.acciones.planes import anadir_actividad, anotar_avance, crear_plan, elevar
 from escritorio.unidades.consultas.planes import vistas
@@ -16,6 +15,7 @@ from escritorio.unidades.reglas.informes import periodo
 from tests.cuentas.casos import abrir, gasto
 from tests.fabrica import asamblea
 from tests.unidades.casos import PLAN, TALLER, aprobada, con_actividad, con_plan, de
+from tests.vistazo import pendientes
 
 
 def _de(bd: Archivo, tipo: str) -> list[Pendiente]:

@@ -13,7 +13,6 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeRequisitos,
     Requisito,
 )
-from escritorio.inicio.consultas import pendientes
 from escritorio.organos.acciones.mandatos import cesar, nombrar, nombrar_persona, prorrogar
 from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.integracion import integracion, integrantes, presencia_posible
@@ -25,6 +24,7 @@ from escritorio.socios.consultas import personas, representantes
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.organos.escenas import HOY, con_mandato, de, fijar, nuevo
+from tests.vistazo import pendientes
 
 MI_ORGANO = "secretaria_ejecutiva"
 

@@ -9,7 +9,6 @@ from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.sesionar import Empate
-from escritorio.inicio.consultas import pendientes
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.votaciones.acciones.candidaturas import (
@@ -26,6 +25,7 @@ from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo
 from tests.comun.documentos.papeles import paginas, texto
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import convocada, punto_id
+from tests.vistazo import pendientes
 from tests.votaciones.elecciones import ELECCION, ONCE, Y_MEDIA, abierta, en_asamblea, regla_de, votos
 from tests.votaciones.votar import contar_ronda
 

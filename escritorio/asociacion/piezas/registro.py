@@ -13,13 +13,14 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
-from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cifrado import EXTENSION_CIFRADA, MINIMO_DE_CONTRASENA, guardar_copia_cifrada
 from escritorio.comun.datos.declarado import de_tabla, tablas
 from escritorio.comun.datos.deshacer import PlanDeDeshacer
 from escritorio.comun.datos.usuarios import exigir_clave
 from escritorio.comun.interfaz.campos_especiales import CampoClave
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.gestion import con_su_conexion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import pedir
@@ -166,10 +167,11 @@ def guardar_cifrada(pantalla: Pantalla) -> None:
     if destino is None:
         return
 
-    def copiar(_: Avance) -> None:
-        with otra_conexion(bd) as otra:
-            guardar_copia_cifrada(otra, destino, dado.contrasena)
+    def copiar(otra: Archivo, _: Avance) -> None:
+        guardar_copia_cifrada(otra, destino, dado.contrasena)
 
     frase = f"Se guardó y se comprobó la copia cifrada «{destino.name}»."
     servicios = pantalla.servicios
-    servicios.trabajos.correr("Guardando la copia cifrada", copiar, lambda _: servicios.avisos.hecho(frase))
+    servicios.trabajos.correr(
+        "Guardando la copia cifrada", con_su_conexion(bd, copiar), lambda _: servicios.avisos.hecho(frase)
+    )

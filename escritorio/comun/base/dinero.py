@@ -66,6 +66,11 @@ def escribir_miles(numero: int) -> str:
     return f"{numero:,}".replace(",", ".")
 
 
+def contar_miles(cuantos: int, uno: str, varios: str) -> str:
+    """«1 cargo», «8.907 cargos»: como `contar`, con los miles separados."""
+    return f"{escribir_miles(cuantos)} {uno if cuantos == 1 else varios}"
+
+
 def escribir_cifra(minimas: int, moneda: str) -> str:
     """El importe sin su moneda: (123456, «USD») → «1.234,56»."""
     cifras = decimales(moneda)

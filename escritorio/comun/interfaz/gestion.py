@@ -19,9 +19,20 @@ from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.visor_pdf import PdfDanado, ensenar_pdf
 
+A = TypeVar("A")
 T = TypeVar("T")
 EXCEL = "Libros de Excel (*.xlsx)"
 _PDF = "application/pdf"
+
+
+def con_su_conexion(bd: Archivo, tarea: Callable[[Archivo, A], T]) -> Callable[[A], T]:
+    """La tarea con otra conexión a ese archivo: se abre en el hilo en que corra y se cierra al acabar."""
+
+    def correr(avance: A) -> T:
+        with otra_conexion(bd) as suya:
+            return tarea(suya, avance)
+
+    return correr
 
 
 class Gestion:
@@ -105,12 +116,8 @@ class Gestion:
         al_fallar: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Corre lo que tarda en otro hilo y con su propia conexión; al acabar sigue en el de la ventana."""
-
-        def con_su_conexion(avance: Avance) -> T:
-            with otra_conexion(self._bd) as bd:
-                return tarea(bd, avance)
-
-        self._servicios.trabajos.correr(titulo, con_su_conexion, al_terminar, al_fallar)
+        suya = con_su_conexion(self._bd, tarea)
+        self._servicios.trabajos.correr(titulo, suya, al_terminar, al_fallar)
 
     def _ensenar(self, titulo: str, contenido: bytes, nombre: str) -> None:
         archivo = f"{nombre_de_archivo(nombre)}.pdf"

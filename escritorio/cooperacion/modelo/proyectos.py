@@ -220,6 +220,10 @@ class Proyecto(Registro):
             "Total", sum(r.importe for r in self.renglones), sum(r.ejecutado for r in self.renglones)
         )
 
+    def presupuesto_de(self, parte_id: str) -> int:
+        """Lo que pone esa parte, en mínimas de su moneda."""
+        return sum(r.importe for r in self.renglones if r.parte_id == parte_id)
+
 
 class EnCartera(Registro):
     """Un proyecto con lo que se ve de él entre los demás. `rojos`: por qué está en rojo, o nada."""

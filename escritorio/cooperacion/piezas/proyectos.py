@@ -185,8 +185,7 @@ class PestanaDeProyectos(PestanaDeCooperacion):
             detalle.append(f"lo dejó el {en_corto(suya.salida)}: {suya.motivo}")
         elif suya.dejo_la_red:
             detalle.append(f"dejó la red el {en_corto(suya.dejo_la_red)}")
-        puesto = sum(r.importe for r in p.renglones if r.parte_id == suya.id)
-        if puesto:
+        if puesto := p.presupuesto_de(suya.id):
             detalle.append(f"presupuesto {escribir_importe(puesto, p.moneda)}")
         piezas: list[QWidget | str] = [
             etiqueta(suya.nombre),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.pendientes import Pendiente, Urgencia
@@ -53,8 +53,7 @@ def _deuda(mirada: Mirada) -> Iterator[Pendiente]:
     deben = mirada.de(deben_hoy)
     if cuantos := len({d.socio_id for d in deben}):
         verbo = "debe" if cuantos == 1 else "deben"
-        quienes = f"{escribir_miles(cuantos)} {'socio' if cuantos == 1 else 'socios'}"
-        frase = f"{quienes} {verbo} {decir_totales(deben)}"
+        frase = f"{contar_miles(cuantos, 'socio', 'socios')} {verbo} {decir_totales(deben)}"
         yield Pendiente("deuda", frase, Referencia("cuotas"), Urgencia.POR_HACER)
 
 

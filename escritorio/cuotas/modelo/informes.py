@@ -190,6 +190,12 @@ class DatosDePrevision(Registro):
     costumbres: tuple[Costumbre, ...]
     aparte: tuple[SinFecha, ...]
 
+    @property
+    def por_vencer(self) -> tuple[tuple[str, int], ...]:
+        """(moneda, lo que vence en ella, en mínimas), en el orden de sus claves."""
+        suyas = sorted({m.moneda for m in self.meses})
+        return tuple((moneda, sum(m.importe for m in self.meses if m.moneda == moneda)) for moneda in suyas)
+
 
 class Barra(Registro):
     """Una barra y lo que vale cada una de sus partes."""

@@ -55,6 +55,11 @@ class PlanEnsayado(Registro):
     cargos: tuple[CargoDePlan, ...]
     cuotas: tuple[CuotaDePlan, ...]
 
+    @property
+    def importe(self) -> int:
+        """Lo que suman sus cuotas."""
+        return sum(c.importe for c in self.cuotas)
+
 
 class Plan(Registro):
     """Un plan guardado. `estado`: «vigente», «caducado» o «anulado»."""

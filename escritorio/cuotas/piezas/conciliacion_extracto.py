@@ -12,10 +12,11 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.avance import Avance
-from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.numeros import Miles
+from escritorio.comun.interfaz.gestion import con_su_conexion
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
@@ -171,15 +172,14 @@ class DialogoDeExtracto(QDialog):
     def _interpretar(self) -> None:
         archivo, opciones, suyo = self._archivo, self._opciones(), str(self.fondo.currentData())
 
-        def tarea(avance: Avance) -> ExtractoLeido:
+        def tarea(bd: Archivo, avance: Avance) -> ExtractoLeido:
             avance.paso(0, 0, "Leyendo el extracto…")
-            with otra_conexion(self._servicios.bd) as bd:
-                suyos = fondo(bd, suyo)
-                leido = marcar_repetidas(bd, suyo, interpretar(archivo, suyos.moneda, bd.hoy(), opciones))
+            suyos = fondo(bd, suyo)
+            leido = marcar_repetidas(bd, suyo, interpretar(archivo, suyos.moneda, bd.hoy(), opciones))
             aviso = aviso_de_cuenta(leido, suyos)
             return replace(leido, notas=(*leido.notas, aviso)) if aviso else leido
 
-        self._correr("Leer el extracto", tarea, self._ensenar)
+        self._correr("Leer el extracto", con_su_conexion(self._servicios.bd, tarea), self._ensenar)
 
     def _ensenar(self, leido: ExtractoLeido) -> None:
         self._leido = leido
@@ -206,9 +206,7 @@ class DialogoDeExtracto(QDialog):
         leido = self._leido
         nuevas = len(leido.con(Suerte.NUEVA)) if leido else 0
         sano = leido is not None and not leido.dudas and (not leido.descuadres or self.admitir.isChecked())
-        self.guardar.setText(
-            f"&Guardar {'1 línea nueva' if nuevas == 1 else f'{escribir_miles(nuevas)} líneas nuevas'}"
-        )
+        self.guardar.setText(f"&Guardar {contar_miles(nuevas, 'línea nueva', 'líneas nuevas')}")
         self.guardar.setEnabled(sano and bool(nuevas))
 
     def _volver_a_leer(self) -> None:
@@ -231,12 +229,11 @@ class DialogoDeExtracto(QDialog):
         if leido is None:
             return
 
-        def tarea(avance: Avance) -> ResultadoDeExtracto:
+        def tarea(bd: Archivo, avance: Avance) -> ResultadoDeExtracto:
             avance.paso(0, 0, "Guardando las líneas…")
-            with otra_conexion(self._servicios.bd) as bd:
-                return guardar_extracto(bd, suyo, leido, aunque_no_cuadre=admitido)
+            return guardar_extracto(bd, suyo, leido, aunque_no_cuadre=admitido)
 
-        self._correr("Guardar el extracto", tarea, self._terminar)
+        self._correr("Guardar el extracto", con_su_conexion(self._servicios.bd, tarea), self._terminar)
 
     def _terminar(self, hecho: ResultadoDeExtracto) -> None:
         self.accept()

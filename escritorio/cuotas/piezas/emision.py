@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
-from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_importe, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
@@ -234,7 +234,7 @@ class DialogoDeEmision(QDialog):
             self.seguir.setEnabled(True)
             self.formulario.enfocar()
             return
-        cuantos = "1 cargo" if len(vista.cargos) == 1 else f"{escribir_miles(len(vista.cargos))} cargos"
+        cuantos = contar_miles(len(vista.cargos), "cargo", "cargos")
         self.seguir.setText(f"&Emitir {cuantos} por {escribir_importe(vista.total, vista.moneda)}")
         self.seguir.setEnabled(_se_puede(vista))
         (self.seguir if _se_puede(vista) else self.atras).setFocus()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.acuerdos.modelo import Fundamento
-from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
@@ -219,7 +219,7 @@ class Resumen(QWidget):
             escribir_importe(sumas.cobrado, moneda),
             escribir_importe(sumas.otros_abonos, moneda),
             escribir_importe(sumas.pendiente, moneda),
-            "1 socio" if deben == 1 else f"{escribir_miles(deben)} socios",
+            contar_miles(deben, "socio", "socios"),
         )
         self._tarjetas[_OTROS].setVisible(bool(sumas.otros_abonos))
         for (rotulo, cifra), valor in zip(self.cifras.items(), valores, strict=True):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
@@ -65,7 +65,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def _lo_emitido(self, emitido: ResultadoDeEmision) -> LoHecho:
         total = escribir_importe(emitido.total, emitido.moneda)
-        cuantos = "1 cargo" if emitido.emitidos == 1 else f"{escribir_miles(emitido.emitidos)} cargos"
+        cuantos = contar_miles(emitido.emitidos, "cargo", "cargos")
         fuera = _quienes_quedaron_fuera([e.socio for e in emitido.excluidos])
         vence = (
             f" Vencen el {en_corto(emitido.vencimiento)}." if emitido.vencimiento and emitido.emitidos else ""

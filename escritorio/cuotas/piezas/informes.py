@@ -168,8 +168,8 @@ class VistaDeInformes(QWidget):
         datos = datos_de_prevision(self._bd)
         self.prevision.poner(datos.meses)
         self.paneles[2].poner(barras_de_prevision(datos), explicar_prevision(datos))
-        sumas = [(m, sum(x.importe for x in datos.meses if x.moneda == m)) for m in _monedas(datos.meses)]
-        self.totales.setText("   ·   ".join(f"Por vencer {escribir_importe(n, m)}" for m, n in sumas))
+        sumas = (f"Por vencer {escribir_importe(suma, moneda)}" for moneda, suma in datos.por_vencer)
+        self.totales.setText("   ·   ".join(sumas))
 
     def _ofrecer_ejercicios(self) -> None:
         """Pone los que hay y conserva el elegido si sigue estando."""
@@ -285,7 +285,3 @@ def _lista_de_prevision(panel: PanelDeBarras) -> Vista[PorVencer]:
 
 def _esperado(mes: PorVencer) -> str:
     return "Pendiente" if mes.esperado is None else escribir_importe(mes.esperado, mes.moneda)
-
-
-def _monedas(meses: Sequence[PorVencer]) -> list[str]:
-    return sorted({m.moneda for m in meses})

@@ -112,14 +112,13 @@ class GestionesDePlanes(Gestion):
             self._pantalla.decir_hecho(f"Se acordó el plan de pago con {deuda.socio}.")
 
         def previa(claves: list[str], dados: Contestado) -> str:
-            cuotas = ensayar_plan(self._bd, nuevo(claves, dados)).cuotas
-            primera, ultima = cuotas[0], cuotas[-1]
+            plan = ensayar_plan(self._bd, nuevo(claves, dados))
+            primera, ultima = plan.cuotas[0], plan.cuotas[-1]
             total, una, otra = (
-                escribir_importe(x, deuda.moneda)
-                for x in (sum(c.importe for c in cuotas), primera.importe, ultima.importe)
+                escribir_importe(x, deuda.moneda) for x in (plan.importe, primera.importe, ultima.importe)
             )
             return (
-                f"{total} en {contar(len(cuotas), 'cuota', 'cuotas')}: la primera, de {una}, el"
+                f"{total} en {contar(len(plan.cuotas), 'cuota', 'cuotas')}: la primera, de {una}, el"
                 f" {en_corto(primera.vence)}; la última, de {otra}, el {en_corto(ultima.vence)}."
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
@@ -182,7 +182,7 @@ class PasoDeVista(QWidget):
 
 
 def _cargos(cuantos: int) -> str:
-    return "1 cargo" if cuantos == 1 else f"{escribir_miles(cuantos)} cargos"
+    return contar_miles(cuantos, "cargo", "cargos")
 
 
 def _linea_de_cargo(cargo: CargoPropuesto, moneda: str) -> LineaPrevia:

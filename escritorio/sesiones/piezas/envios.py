@@ -24,11 +24,11 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, vale_correo
-from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto
+from escritorio.comun.interfaz.gestion import con_su_conexion
 from escritorio.comun.interfaz.pantalla import desplegar
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
@@ -145,11 +145,10 @@ class CorreosDeSesion:
         if carpeta is None:
             return
 
-        def escribir(avance: Avance) -> CorreosEscritos:
-            with otra_conexion(self._bd) as otra:
-                return escribir_correos(otra, self._sesion_id, carpeta, avance, que, self._acta)
+        def escribir(bd: Archivo, avance: Avance) -> CorreosEscritos:
+            return escribir_correos(bd, self._sesion_id, carpeta, avance, que, self._acta)
 
-        self.trabajos.correr("Preparando los correos", escribir, self._escritos)
+        self.trabajos.correr("Preparando los correos", con_su_conexion(self._bd, escribir), self._escritos)
 
     def _escritos(self, hecho: CorreosEscritos) -> None:
         sin = len(hecho.sin_correo)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.datos.apertura import otra_conexion
+from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.numeros import Miles
+from escritorio.comun.interfaz.gestion import con_su_conexion
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
@@ -158,12 +159,12 @@ class DialogoDeImportacion(QDialog):
         opciones, libro = self._opciones(), self._libro.libro
         preparar = preparar_poblacion if self._poblacion else preparar_importacion
 
-        def tarea(avance: Avance) -> Propuesta:
+        def tarea(bd: Archivo, avance: Avance) -> Propuesta:
             avance.paso(0, 0, "Comparando con los socios que ya están…")
-            with otra_conexion(self._servicios.bd) as bd:
-                return preparar(bd, libro, opciones)
+            return preparar(bd, libro, opciones)
 
-        self._correr("Preparar la vista previa", tarea, lambda propuesta: self._ver(propuesta, frase))
+        comparar = con_su_conexion(self._servicios.bd, tarea)
+        self._correr("Preparar la vista previa", comparar, lambda propuesta: self._ver(propuesta, frase))
 
     def _ver(self, propuesta: Propuesta, frase: str) -> None:
         self._propuesta = propuesta
@@ -176,12 +177,11 @@ class DialogoDeImportacion(QDialog):
         if propuesta is None:
             return
 
-        def tarea(avance: Avance) -> ResultadoDeImportacion:
+        def tarea(bd: Archivo, avance: Avance) -> ResultadoDeImportacion:
             libro.exigir_sin_cambios()
-            with otra_conexion(self._servicios.bd) as bd:
-                return importar(bd, propuesta, solo_buenas=True, avance=avance)
+            return importar(bd, propuesta, solo_buenas=True, avance=avance)
 
-        self._correr("Importar", tarea, self._terminar)
+        self._correr("Importar", con_su_conexion(self._servicios.bd, tarea), self._terminar)
 
     def _terminar(self, resultado: ResultadoDeImportacion) -> None:
         self.accept()
