@@ -17,12 +17,13 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desp
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.vista import Vista, Vistas
 from escritorio.cuotas.asunto import ANOTAR_PAGO, EMITIR, EXPORTAR
-from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emisiones as de_emision
+from escritorio.cuotas.consultas.informes import ejercicios
+from escritorio.cuotas.consultas.listados import listado_de_cargos, totales_a_la_vista
 from escritorio.cuotas.consultas.movimientos import ajuste, ajustes_de
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
-from escritorio.cuotas.modelo.periodo import ejercicios_para_elegir, leer_periodo, nombre_de_cuota
+from escritorio.cuotas.modelo.periodo import leer_periodo, nombre_de_cuota
 from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas import ficha as pestanas
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
@@ -48,19 +49,19 @@ class PantallaCuotas(Pantalla):
         super().__init__(servicios)
         self._bd = servicios.bd
         self._moneda = ""
+        self._listado = listado_de_cargos(self._bd)
         self.gestiones = GestionesDeCuotas(self)
         self.resumen = Resumen()
         self.lista = Vista(
             pestanas.columnas_de_cargo(),
             clave_de_fila=lambda c: c.id,
             nombre="los cargos",
-            leer=self._leer,
+            listado=self._listado,
             ficha=self._en_la_ficha,
             sin_elegir="Elija un cargo para ver de dónde sale y cómo va su cuenta.",
             vacio=pestanas.sin_cargos(self._bd, self.nuevo),
             marcador="Filtrar por socio, código, concepto o tramo…",
             filtros=pestanas.filtros_de_cargo(),
-            pajar=pestanas.pajar_de_cargo,
             al_activar=self.gestiones.anotar_pago,
             encima=[self.resumen],
             separa=14,
@@ -129,6 +130,8 @@ class PantallaCuotas(Pantalla):
 
     def recargar(self) -> None:
         """Lee otra vez los cargos, que dan título a la pantalla, y lo que se vea."""
+        self._moneda = asociacion(self._bd).moneda
+        self.lista.ofrecer(0, [(e, e) for e in ejercicios(self._bd)])
         self.lista.recargar()
         self._recargar_la_otra()
 
@@ -136,12 +139,6 @@ class PantallaCuotas(Pantalla):
         """Los cargos, que son muchos, no se vuelven a leer por cambiar de pestaña."""
         if self.vistas.actual() is not self.lista:
             self.vistas.recargar()
-
-    def _leer(self) -> list[Cargo]:
-        cargos = de_cargos.cargos(self._bd)
-        self._moneda = asociacion(self._bd).moneda
-        self.lista.ofrecer(0, [(e, e) for e in ejercicios_para_elegir({c.ejercicio for c in cargos})])
-        return cargos
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el cargo de la referencia, o lo que cite un acuerdo: rebaja, campaña, exención o escala."""
@@ -176,7 +173,8 @@ class PantallaCuotas(Pantalla):
     def _contar(self, visibles: int, total: int) -> None:
         self.poner_titulo("Cuotas", f"{escribir_miles(visibles)} de {escribir_miles(total)} cargos")
         self.resumen.setVisible(bool(total))
-        self.resumen.poner(self.lista.modelo.filas_visibles(), self._moneda)
+        totales = totales_a_la_vista(self._bd, self._listado, self.lista.pedido(), self._moneda)
+        self.resumen.poner(totales, self._moneda)
 
     def _en_la_ficha(self, cargo: Cargo) -> EnLaFicha:
         estado = de_cuentas.estado_de_cuenta(self._bd, cargo.socio_id)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from escritorio.comun.base.fechas import dias_hasta
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.movimientos import movimientos
-from escritorio.cuotas.modelo.cuentas import Cargo
+from escritorio.cuotas.modelo.cuentas import Cargo, Deudor
 from escritorio.cuotas.modelo.mora import EDADES
 from escritorio.cuotas.reglas.antiguedad import edad_de
 
@@ -29,6 +30,26 @@ class Suelta:
     def por_edad(self) -> tuple[int, ...]:
         """En el orden de `EDADES`."""
         return tuple(self.edades[e] for e in EDADES)
+
+
+def deudores_a_mano(cargos: Iterable[Cargo]) -> list[Deudor]:
+    """Una línea por socio y moneda con deuda, por nombre de socio."""
+    grupos: dict[Clave, list[Cargo]] = {}
+    for cargo in cargos:
+        if cargo.saldo:
+            grupos.setdefault((cargo.socio_id, cargo.moneda), []).append(cargo)
+    deudas = [
+        Deudor(
+            socio_id,
+            suyos[0].socio_codigo,
+            suyos[0].socio,
+            moneda,
+            sum(c.saldo for c in suyos),
+            min(c.ejercicio for c in suyos),
+        )
+        for (socio_id, moneda), suyos in grupos.items()
+    ]
+    return sorted(deudas, key=lambda d: (plegar(d.socio), d.socio_id, d.moneda))
 
 
 def sumar_a_mano(bd: Archivo, corte: str) -> dict[Clave, Suelta]:

@@ -15,11 +15,13 @@ from python_calamine import CalamineWorkbook
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.listado import Pedido
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.favor import anotar_ajuste, anular_ajuste, aplicar_saldo_a_favor
 from escritorio.cuotas.consultas.antiguedad import antiguedad
 from escritorio.cuotas.consultas.cuentas import cargos, cargos_de, datos_de_cuenta, datos_del_libro, deudores
 from escritorio.cuotas.consultas.informes import datos_de_recaudacion
+from escritorio.cuotas.consultas.listados import listado_de_cargos, totales_a_la_vista
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.documentos.informes import recaudacion_pdf
@@ -96,7 +98,7 @@ def test_hay_de_todo_y_nada_descuadra(movida: Archivo, sumas: dict[str, int]) ->
 
 def test_la_pantalla_dice_lo_de_la_base(movida: Archivo, sumas: dict[str, int], qapp: QApplication) -> None:
     resumen = Resumen()
-    resumen.poner(cargos(movida), _MONEDA)
+    resumen.poner(totales_a_la_vista(movida, listado_de_cargos(movida), Pedido(), _MONEDA), _MONEDA)
     dichas = {rotulo: cifra.text() for rotulo, cifra in resumen.cifras.items()}
     for rotulo in ("Emitido", "Cobrado", "Otros abonos", "Pendiente"):
         clave = rotulo.lower().replace(" ", "_")

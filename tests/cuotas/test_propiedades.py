@@ -19,6 +19,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.listado import Pedido
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio, reabrir_ejercicio
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuotas.acciones.cartas import anular_carta, emitir_cartas
@@ -40,20 +41,33 @@ from escritorio.cuotas.consultas import verificacion as de_verificacion
 from escritorio.cuotas.consultas.antiguedad import antiguedad, antiguedad_detallada
 from escritorio.cuotas.consultas.cartas import cartas_que_tocan, cuantas_cartas_tocan
 from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.listados import (
+    listado_de_cargos,
+    listado_de_movimientos,
+    totales_a_la_vista,
+)
 from escritorio.cuotas.consultas.movimientos import ajustes
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.cuentas import MEDIOS, Cambio, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import (
+    CLASES_DE_MOVIMIENTO,
+    ESTADOS_DE_CARGO,
+    MEDIOS,
+    Cambio,
+    PagoNuevo,
+    Totales,
+)
 from escritorio.cuotas.modelo.mora import DeudaPorEdad
 from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, AjusteNuevo, PlanNuevo
-from escritorio.cuotas.reglas.cuentas import sumar_deudas
+from escritorio.cuotas.reglas.cuentas import resumir, totalizar
 from escritorio.cuotas.reglas.planes import cargos_al_dia
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Recargo, ReglaDeCuota
 from escritorio.socios.consultas import socios
 from tests.azar import ejemplos
 from tests.cuentas.casos import BANCO, abrir
 from tests.cuotas.escenas import acordar, fijar
-from tests.cuotas.sumas_a_mano import SIEMPRE, sumar_a_mano, vencido_a_mano
+from tests.cuotas.paginas import como_se_ven
+from tests.cuotas.sumas_a_mano import SIEMPRE, deudores_a_mano, sumar_a_mano, vencido_a_mano
 from tests.fabrica import ACTO_ANTERIOR, con_socios, nueva_red
 
 QUIEN, CUAL = st.integers(0, 2), st.integers(0, 99)
@@ -244,7 +258,7 @@ class Tesoreria(RuleBasedStateMachine):
             for clave, x in a_mano.items()
             if x.cargos
         }
-        assert de_cuentas.deudores(self.bd) == sumar_deudas(de_cargos.cargos(self.bd))
+        assert de_cuentas.deudores(self.bd) == deudores_a_mano(de_cargos.cargos(self.bd))
 
     @invariant()
     def a_cualquier_corte_la_antiguedad_es_la_de_los_movimientos(self) -> None:
@@ -262,6 +276,26 @@ class Tesoreria(RuleBasedStateMachine):
             assert [[getattr(d, c) for c in comunes] for d in lineas] == [
                 [getattr(d, c) for c in comunes] for d in detalle
             ]
+
+    @invariant()
+    def las_listas_por_paginas_son_las_enteras(self) -> None:
+        cargos, movimientos = de_cargos.cargos(self.bd), de_movimientos.movimientos(self.bd)
+        de_la_lista, del_libro = listado_de_cargos(self.bd), listado_de_movimientos(self.bd)
+        assert como_se_ven(de_la_lista, Pedido()) == cargos
+        assert como_se_ven(del_libro, Pedido()) == movimientos[::-1]
+        for estado in ESTADOS_DE_CARGO:
+            pedido, suyos = Pedido(filtros=("", estado)), [c for c in cargos if c.estado == estado]
+            assert como_se_ven(de_la_lista, pedido) == suyos
+            for moneda in ("USD", "CLP", "UYU"):
+                vistos = totales_a_la_vista(self.bd, de_la_lista, pedido, moneda)
+                a_mano = totalizar(resumir(suyos), moneda)
+                assert [getattr(vistos, campo) for campo in Totales.__struct_fields__] == [
+                    getattr(a_mano, campo) for campo in Totales.__struct_fields__
+                ]
+                assert vistos.deben == len({d.socio_id for d in deudores_a_mano(suyos)})
+        for clase in CLASES_DE_MOVIMIENTO:
+            suyos_del_libro = [m for m in movimientos[::-1] if m.clase == clase]
+            assert como_se_ven(del_libro, Pedido(filtros=(clase,))) == suyos_del_libro
 
     @invariant()
     def lo_que_adeudan_unos_no_depende_de_mirar_a_los_demas(self) -> None:
@@ -287,7 +321,7 @@ class Tesoreria(RuleBasedStateMachine):
             assert tuple(libro.movimientos) == tuple(
                 m for m in entero.movimientos if m.ejercicio == ejercicio
             )
-            assert libro.deudores == tuple(sumar_deudas(suyos))
+            assert libro.deudores == tuple(deudores_a_mano(suyos))
 
     @invariant()
     def las_cartas_que_se_cuentan_son_las_que_se_proponen(self) -> None:

@@ -195,7 +195,7 @@ class ModeloTabla(QAbstractTableModel, Generic[T]):
         self._filas: list[T] = []
         self._pajares: list[str] = []
         self._orden: list[int] = []
-        self._visibles: list[int] = []
+        self._visibles: Sequence[int] = ()
         self._terminos: list[str] = []
         self._predicado: Callable[[T], bool] | None = None
         self._ordenada: tuple[int, bool] | None = None
@@ -204,7 +204,7 @@ class ModeloTabla(QAbstractTableModel, Generic[T]):
         """Cambia todas las filas; conserva el filtro y el orden."""
         self.beginResetModel()
         self._filas = list(filas)
-        self._pajares = self._plegados()
+        self._pajares = []  # se hacen al filtrar: sin filtro nadie los mira
         self._orden = self._por_orden()
         self._visibles = self._por_filtro()
         self.endResetModel()
@@ -232,7 +232,11 @@ class ModeloTabla(QAbstractTableModel, Generic[T]):
 
     def filas_visibles(self) -> list[T]:
         """Las filas que pasan el filtro, en el orden en que se ven."""
-        return [self._filas[i] for i in self._visibles]
+        return [self.fila(i) for i in range(len(self._visibles))]
+
+    def lugar(self, clave: str, clave_de_fila: Callable[[T], str]) -> int | None:
+        """Qué fila visible, desde 0, tiene esa clave."""
+        return next((i for i, f in enumerate(self.filas_visibles()) if clave_de_fila(f) == clave), None)
 
     def cuenta(self) -> tuple[int, int]:
         """(visibles, total)."""
@@ -271,7 +275,7 @@ class ModeloTabla(QAbstractTableModel, Generic[T]):
         return " ".join(columna.texto(fila) for columna in self.columnas)
 
     def _plegados(self) -> list[str]:
-        """Se pliega todo de una vez: fila a fila cuesta el triple."""
+        """Lo que se busca de cada fila. Se pliega todo de una vez: fila a fila cuesta el triple."""
         if not self._filas:
             return []
         return plegar(_CORTE.join(self._pajar(f).replace(_CORTE, " ") for f in self._filas)).split(_CORTE)
@@ -284,8 +288,10 @@ class ModeloTabla(QAbstractTableModel, Generic[T]):
 
     def _por_filtro(self) -> list[int]:
         visibles = self._orden
-        for termino in self._terminos:
-            visibles = [i for i in visibles if termino in self._pajares[i]]
+        if self._terminos:
+            pajares = self._pajares = self._pajares or self._plegados()
+            for termino in self._terminos:
+                visibles = [i for i in visibles if termino in pajares[i]]
         if self._predicado is not None:
             visibles = [i for i in visibles if self._predicado(self._filas[i])]
         return visibles

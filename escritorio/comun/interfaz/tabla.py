@@ -196,12 +196,12 @@ class Tabla(QTableView, Generic[T]):
 
     def seleccionar(self, clave: str) -> bool:
         """Elige la fila de esa clave y la deja a la vista. Devuelve si está entre las visibles."""
-        for i, fila in enumerate(self._modelo.filas_visibles()):
-            if self._clave(fila) == clave:
-                self.setCurrentIndex(self._modelo.index(i, 0))
-                self.scrollTo(self._modelo.index(i, 0))
-                return True
-        return False
+        lugar = self._modelo.lugar(clave, self._clave)
+        if lugar is None:
+            return False
+        self.setCurrentIndex(self._modelo.index(lugar, 0))
+        self.scrollTo(self._modelo.index(lugar, 0))
+        return True
 
     def seleccionar_primera(self) -> None:
         """Elige la primera fila visible, si la hay."""

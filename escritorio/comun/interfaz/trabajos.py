@@ -25,6 +25,7 @@ _TECLAS_Y_RATON = frozenset(
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,  # bajar por una lista lee el archivo, y otro lo está escribiendo
         QEvent.Type.Shortcut,
         QEvent.Type.ShortcutOverride,
         QEvent.Type.Close,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,16 +25,23 @@ from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, icono
 from escritorio.comun.interfaz.vacio import EstadoVacio
 
+if TYPE_CHECKING:
+    from escritorio.comun.datos.listado import Listado, Pedido
+    from escritorio.comun.interfaz.paginas import ModeloPorPaginas
+
 T = TypeVar("T")
 _ANCHO_DE_FICHA = 316
 
 
 class FiltroDeLista(Registro, Generic[T]):
-    """Un desplegable junto al filtro. `opciones`: (clave, texto); la primera no filtra (clave «»)."""
+    """Un desplegable junto al filtro. `opciones`: (clave, texto); la primera no filtra (clave «»).
+
+    `cumple`: si una fila es de esa clave; en un `listado` sobra, que lo sabe el archivo.
+    """
 
     nombre: str
     opciones: Sequence[tuple[str, str]]
-    cumple: Callable[[T, str], bool]
+    cumple: Callable[[T, str], bool] = lambda *_: True
 
 
 @runtime_checkable
@@ -59,8 +66,9 @@ class HojaConAcciones(Hoja, Protocol):
 class Vista(QWidget, Generic[T]):
     """Filtro, tabla y, si la hay, ficha. Sin filas se ve `vacio`; sin coincidencias, cómo quitar el filtro.
 
-    `leer`: sus filas; las que se ponen desde fuera no la llevan. `ficha`: lo que se ve de la elegida, o una
-    pieza que va al lado; puede faltar. `sin_elegir`: lo que se lee en ella mientras no se elige nada.
+    `leer`: sus filas; las que se ponen desde fuera no la llevan. `listado`: en su lugar, las que son tantas
+    que sólo se leen las que se ven. `ficha`: lo que se ve de la elegida, o una pieza que va al lado; puede
+    faltar. `sin_elegir`: lo que se lee en ella mientras no se elige nada.
     `ancho_ficha`: el suyo de partida, en píxeles con letra de 13. `al_activar`: Enter o doble clic en una
     fila. `acciones`: los botones de la cabecera mientras se ve. `encima`: lo que va sobre el filtro, a
     `separa` píxeles.
@@ -78,6 +86,7 @@ class Vista(QWidget, Generic[T]):
         clave_de_fila: Callable[[T], str],
         nombre: str,
         leer: Callable[[], Sequence[T]] | None = None,
+        listado: Listado[T] | None = None,
         ficha: Callable[[T], EnLaFicha] | QWidget | None = None,
         sin_elegir: str = "Elija una fila para ver su ficha.",
         ancho_ficha: int = _ANCHO_DE_FICHA,
@@ -91,7 +100,8 @@ class Vista(QWidget, Generic[T]):
         separa: int = 10,
     ) -> None:
         super().__init__()
-        self.modelo = ModeloTabla(columnas, pajar, self)
+        self._por_paginas = _por_paginas(columnas, listado, self) if listado else None
+        self.modelo = self._por_paginas or ModeloTabla(columnas, pajar, self)
         self.tabla = Tabla(self.modelo, clave_de_fila, nombre)
         self.filtro = _linea_de_filtro(marcador, nombre)
         self._leer, self._acciones, self._sin_elegir = leer, tuple(acciones), sin_elegir
@@ -128,14 +138,26 @@ class Vista(QWidget, Generic[T]):
 
     def recargar(self) -> None:
         """Vuelve a leer sus filas."""
-        if self._leer is not None:
+        if self._por_paginas is not None:
+            self._por_paginas.releer()
+            self._elegir_alguna()
+        elif self._leer is not None:
             self.poner(self._leer())
 
     def poner(self, filas: Sequence[T]) -> None:
         """Cambia las filas; conserva filtro, orden y fila elegida; sin elegida, elige la primera."""
         self.modelo.poner(filas)
+        self._elegir_alguna()
+
+    def _elegir_alguna(self) -> None:
         if self.tabla.actual() is None:
             self.tabla.seleccionar_primera()
+
+    def pedido(self) -> Pedido:
+        """Lo que se ve ahora de un `listado`. Lanza `LookupError` si no lo lleva."""
+        if self._por_paginas is None:
+            raise LookupError("Esta lista no es por páginas")
+        return self._por_paginas.pedido
 
     def actual(self) -> T | None:
         """La fila elegida, o nada."""
@@ -241,6 +263,9 @@ class Vista(QWidget, Generic[T]):
             self.tabla.seleccionar_primera()
 
     def _filtrar_por_combos(self) -> None:
+        if self._por_paginas is not None:
+            self._por_paginas.elegir([str(combo.currentData() or "") for combo in self.combos])
+            return
         elegidos = [
             (filtro, str(combo.currentData()))
             for filtro, combo in zip(self._filtros, self.combos, strict=True)
@@ -253,6 +278,12 @@ class Vista(QWidget, Generic[T]):
         self._hojas.setCurrentIndex(1 if total and not visibles else 0)
         self._pila.setCurrentIndex(1 if not total and self._vacio is not None else 0)
         self.cuenta_cambiada.emit(visibles, total)
+
+
+def _por_paginas(columnas: Sequence[Columna[T]], listado: Listado[T], padre: QObject) -> ModeloPorPaginas[T]:
+    from escritorio.comun.interfaz.paginas import ModeloPorPaginas
+
+    return ModeloPorPaginas(columnas, listado, padre)
 
 
 def _linea_de_filtro(marcador: str, nombre: str) -> QLineEdit:

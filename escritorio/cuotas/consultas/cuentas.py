@@ -20,7 +20,7 @@ from escritorio.cuotas.modelo.periodo import es_de
 from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir
 from escritorio.socios.consultas import socio, socios_activos
 
-_ABONADO = (
+ABONADO = (
     "SELECT cargo_id, sum(importe) AS abonado, sum(importe) FILTER (WHERE pago_id IS NOT NULL) AS cobrado"
     " FROM abono WHERE cargo_id IS NOT NULL GROUP BY cargo_id"
 )
@@ -36,7 +36,7 @@ _CARGOS = (
 
 def cargos(bd: Archivo) -> list[Cargo]:
     """Todos, por número, con lo que queda por cobrar de cada uno."""
-    return [*_leer_cargos(bd, "", "", [])]
+    return [*leer_cargos(bd, "", "", [])]
 
 
 def cargos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Cargo]:
@@ -46,9 +46,9 @@ def cargos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Cargo]:
 
 def _cargos_del_libro(bd: Archivo, ejercicio: str) -> Iterator[Cargo]:
     if not ejercicio:
-        return _leer_cargos(bd, "", "", [])
+        return leer_cargos(bd, "", "", [])
     suyos = f" AND cargo_id IN (SELECT c.id FROM cargo c WHERE {DEL_EJERCICIO})"
-    return _leer_cargos(bd, f" WHERE {DEL_EJERCICIO}", suyos, [ejercicio] * 2)
+    return leer_cargos(bd, f" WHERE {DEL_EJERCICIO}", suyos, [ejercicio] * 2)
 
 
 def hay_cargos(bd: Archivo) -> bool:
@@ -65,14 +65,15 @@ def cargos_de_varios(bd: Archivo, socios: Iterable[str]) -> dict[str, list[Cargo
     """Los de cada uno de esos socios (por id), del más antiguo al más nuevo."""
     suyos: dict[str, list[Cargo]] = {socio_id: [] for socio_id in socios}
     de = "socio_id IN (SELECT value FROM json_each(?1))"
-    for cargo in _leer_cargos(bd, f" WHERE c.{de}", f" AND {de}", [json.dumps([*suyos])]):
+    for cargo in leer_cargos(bd, f" WHERE c.{de}", f" AND {de}", [json.dumps([*suyos])]):
         suyos[cargo.socio_id].append(cargo)
     return {i: sorted(los, key=lambda c: (c.ejercicio, c.numero)) for i, los in suyos.items()}
 
 
-def _leer_cargos(bd: Archivo, donde: str, abonos: str, parametros: list[Any]) -> Iterator[Cargo]:
+def leer_cargos(bd: Archivo, donde: str, abonos: str, parametros: list[Any]) -> Iterator[Cargo]:
+    """Los que cumplen ese « WHERE …» sobre c; `abonos`: el « AND …» con que se suman sólo los suyos."""
     # De unos cargos se suman sólo sus `abonos`: los de todos, a cada pago, pesarían más cada año.
-    abonado = _ABONADO.replace(" GROUP BY", f"{abonos} GROUP BY")
+    abonado = ABONADO.replace(" GROUP BY", f"{abonos} GROUP BY")
     filas = bd.recorrer(f"WITH abonado AS ({abonado}) {_CARGOS}{donde} ORDER BY c.numero", parametros)
     for f in filas:
         estado = estado_de_cargo(f["estado"], f["importe"], f["saldo"], f["cobrado"])

@@ -238,6 +238,12 @@ class Totales(Registro):
     pendiente: int
 
 
+class TotalesALaVista(Totales):
+    """Los de los cargos que se ven; `deben`: cuántos socios deben alguno de ellos."""
+
+    deben: int
+
+
 CLASES_DE_MOVIMIENTO: dict[str, str] = {
     "cargo": "Cargo",
     "pago": "Pago",

@@ -19,7 +19,8 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
-from escritorio.cuotas.consultas.movimientos import movimientos, movimientos_del_cargo
+from escritorio.cuotas.consultas.listados import listado_de_movimientos
+from escritorio.cuotas.consultas.movimientos import movimientos_del_cargo
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.informes import CuentaCorriente, DatosDeCuenta, LineaDeCuenta
@@ -145,8 +146,7 @@ class PestanaDeMovimientos(Gestion):
             vacio=_vacio(),
             marcador="Filtrar por socio, código, concepto o ejercicio…",
             filtros=_filtros(),
-            pajar=lambda m: f"{m.socio} {m.socio_codigo} {m.concepto} {m.ejercicio} {documento_de(m)}",
-            leer=lambda: movimientos(self._bd)[::-1],
+            listado=listado_de_movimientos(self._bd),
         )
 
     def _en_la_ficha(self, elegido: Movimiento) -> EnLaFicha:
@@ -210,4 +210,4 @@ def columnas_de_movimiento() -> list[Columna[Movimiento]]:
 
 def _filtros() -> list[FiltroDeLista[Movimiento]]:
     clases = [("", "Todo movimiento"), *CLASES_DE_MOVIMIENTO.items()]
-    return [FiltroDeLista("Movimiento", clases, lambda m, clave: m.clase == clave)]
+    return [FiltroDeLista("Movimiento", clases)]

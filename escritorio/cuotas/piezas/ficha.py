@@ -20,12 +20,20 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.asunto import ANULAR_PAGO, REBAJAR
 from escritorio.cuotas.consultas.emisiones import conceptos
-from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, MEDIOS, Cargo, EstadoDeCuenta, Movimiento, Pago
+from escritorio.cuotas.modelo.cuentas import (
+    ESTADOS_DE_CARGO,
+    MEDIOS,
+    Cargo,
+    EstadoDeCuenta,
+    Movimiento,
+    Pago,
+    TotalesALaVista,
+)
 from escritorio.cuotas.modelo.emision import Emision, Escala
-from escritorio.cuotas.modelo.periodo import decir_ejercicio, es_de
+from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas.estado_de_cuenta import columnas_de_movimiento
-from escritorio.cuotas.reglas.cuentas import resumir, sumar_deudas, sumar_movimientos, totalizar
+from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import documento_de
 
 TONOS = {
@@ -210,27 +218,19 @@ class Resumen(QWidget):
         for marco in self._tarjetas.values():
             caja.addWidget(marco, 1)
 
-    def poner(self, cargos: Sequence[Cargo], moneda: str) -> None:
-        """Suma esos cargos."""
-        sumas = totalizar(resumir(cargos), moneda)
-        deben = len({d.socio_id for d in sumar_deudas(cargos)})
+    def poner(self, sumas: TotalesALaVista, moneda: str) -> None:
+        """Enseña esas cifras, en su moneda."""
         valores = (
             escribir_importe(sumas.emitido, moneda),
             escribir_importe(sumas.cobrado, moneda),
             escribir_importe(sumas.otros_abonos, moneda),
             escribir_importe(sumas.pendiente, moneda),
-            contar_miles(deben, "socio", "socios"),
+            contar_miles(sumas.deben, "socio", "socios"),
         )
         self._tarjetas[_OTROS].setVisible(bool(sumas.otros_abonos))
         for (rotulo, cifra), valor in zip(self.cifras.items(), valores, strict=True):
             cifra.setText(valor)
             cifra.setAccessibleName(f"{rotulo}: {valor}")
-
-
-def pajar_de_cargo(c: Cargo) -> str:
-    """Lo que se busca en uno al filtrar."""
-    estado = ESTADOS_DE_CARGO[c.estado]
-    return " ".join((c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, estado))
 
 
 def sin_cargos(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
@@ -267,8 +267,6 @@ def columnas_de_cargo() -> list[Columna[Cargo]]:
 def filtros_de_cargo() -> list[FiltroDeLista[Cargo]]:
     estados = [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()]
     return [
-        FiltroDeLista(
-            "Ejercicio", [("", "Todos los ejercicios")], lambda c, clave: es_de(c.ejercicio, clave)
-        ),
-        FiltroDeLista("Estado", estados, lambda c, clave: c.estado == clave),
+        FiltroDeLista("Ejercicio", [("", "Todos los ejercicios")]),
+        FiltroDeLista("Estado", estados),
     ]

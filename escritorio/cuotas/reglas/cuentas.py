@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import exigir_no_futura
-from escritorio.comun.base.texto import plegar
-from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, Movimiento, RenglonDeResumen, Totales
+from escritorio.cuotas.modelo.cuentas import Cargo, Movimiento, RenglonDeResumen, Totales
 from escritorio.cuotas.modelo.planes import CONTRAPARTIDAS, SE_ANOTAN, Ajuste, AjusteNuevo
 from escritorio.cuotas.reglas.cobros import exigir_partes
 from escritorio.cuotas.reglas.limites import exigir_dia
@@ -26,26 +25,6 @@ def estado_de_cargo(estado: str, importe: int, saldo: int, cobrado: int) -> str:
     if saldo == importe:
         return "pendiente"
     return "parcial" if cobrado else "rebajado"
-
-
-def sumar_deudas(cargos: Iterable[Cargo]) -> list[Deudor]:
-    """Una línea por socio y moneda con deuda, por nombre de socio."""
-    grupos: dict[tuple[str, str], list[Cargo]] = {}
-    for cargo in cargos:
-        if cargo.saldo:
-            grupos.setdefault((cargo.socio_id, cargo.moneda), []).append(cargo)
-    deudas = [
-        Deudor(
-            socio_id,
-            suyos[0].socio_codigo,
-            suyos[0].socio,
-            moneda,
-            sum(c.saldo for c in suyos),
-            min(c.ejercicio for c in suyos),
-        )
-        for (socio_id, moneda), suyos in grupos.items()
-    ]
-    return sorted(deudas, key=lambda d: (plegar(d.socio), d.socio_id, d.moneda))
 
 
 def resumir(cargos: Iterable[Cargo]) -> list[RenglonDeResumen]:
