@@ -19,6 +19,7 @@ from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.acciones.planes import acordar_plan
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.cartas import cartas, niveles
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.planes import planes
@@ -154,6 +155,7 @@ def test_el_plan_se_ve_antes_de_acordarlo_y_despues_en_la_ficha(
 ) -> None:
     elegida = vista.lista.actual()
     assert elegida is not None
+    (suya,) = antiguedad_detallada(puesta.bd, puesta.bd.hoy(), elegida.socio_id)
 
     def acordar(cuadro: QDialog) -> None:
         assert isinstance(cuadro, DialogoDeEleccion)
@@ -173,11 +175,11 @@ def test_el_plan_se_ve_antes_de_acordarlo_y_despues_en_la_ficha(
         cuadro.formulario.poner({"primero": "2026-03-10"})
         cuadro.guardar.click()
 
-    _con(lambda: vista.planes.acordar(elegida), acordar)
+    _con(lambda: vista.planes.acordar(suya), acordar)
     dicho = textos(pestana(vista.lista.ficha, "Planes"))
     assert "Al día; la próxima cuota, el 10/03/2026" in dicho
     assert "Resolución 4" in dicho
-    vista.planes.acordar(elegida)
+    vista.planes.acordar(suya)
     assert puesta.avisos.errores == ["Todo lo que debe ya está en un plan de pago vigente."]
     _con(boton(vista.lista.ficha, "Anular un plan").click, lambda c: _guardar(c, motivo="Error"))
     assert planes(puesta.bd)[0].estado == "anulado"

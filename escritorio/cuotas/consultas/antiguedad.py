@@ -20,16 +20,16 @@ _POR_COBRAR = """
 SELECT c.id, c.numero, c.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, k.nombre AS concepto,
     c.ejercicio, c.devengo, c.vencimiento, c.importe, c.importe - ifnull(x.abonado, 0) AS saldo, c.moneda
 FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id LEFT JOIN (
-    SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL AND fecha <= ?1
-    GROUP BY cargo_id
+    SELECT cargo_id, sum(importe) AS abonado FROM abono
+    WHERE cargo_id IS NOT NULL AND fecha <= ?1{abonos} GROUP BY cargo_id
 ) x ON x.cargo_id = c.id
-WHERE c.devengo <= ?1 AND c.importe <> ifnull(x.abonado, 0) AND ?2 IN ('', c.socio_id)
+WHERE c.devengo <= ?1 AND c.importe <> ifnull(x.abonado, 0){suyos}
 """
 # Lo pagado de un cargo que a esa fecha aún no se debía se tiene, hasta entonces, a favor.
 _A_FAVOR = """
 SELECT b.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, b.moneda, sum(b.importe) AS importe
 FROM abono b JOIN socio s ON s.id = b.socio_id LEFT JOIN cargo c ON c.id = b.cargo_id
-WHERE b.fecha <= ?1 AND (c.id IS NULL OR c.devengo > ?1) AND ?2 IN ('', b.socio_id)
+WHERE b.fecha <= ?1 AND (c.id IS NULL OR c.devengo > ?1){suyos}
 GROUP BY b.socio_id, b.moneda HAVING sum(b.importe) <> 0
 """
 # `vence` se compara con los días que da la regla (`vencidos_antes_de`): la base sólo agrupa.
@@ -54,6 +54,14 @@ FROM (
     ) GROUP BY socio_id, moneda
 ) d JOIN socio s ON s.id = d.socio_id
 """
+_PERIODOS = """
+SELECT c.socio_id, c.moneda, group_concat(k.nombre || ' ' || c.ejercicio, ' ') AS periodos
+FROM cargo c JOIN concepto k ON k.id = c.concepto_id LEFT JOIN (
+    SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL AND fecha <= ?1
+    GROUP BY cargo_id
+) x ON x.cargo_id = c.id
+WHERE c.devengo <= ?1 AND c.importe <> ifnull(x.abonado, 0) GROUP BY c.socio_id, c.moneda
+"""
 _CUENTA = """
 SELECT c.numero AS cargo, k.nombre AS concepto, c.ejercicio, c.vencimiento AS vence, c.importe, ifnull((
     SELECT sum(importe) FROM abono WHERE cargo_id = c.id AND fecha <= ?1
@@ -70,7 +78,7 @@ def antiguedad(bd: Archivo, corte: str) -> list[DeudaPorEdad]:
     La suma de los saldos es la de `movimientos.saldos` a esa fecha.
     """
     dia = corte[:10]
-    favores = {(f.socio_id, f.moneda): f for f in bd.leer(Favor, _A_FAVOR, [dia, ""])}
+    favores = {(f.socio_id, f.moneda): f for f in bd.leer(Favor, _A_FAVOR.format(suyos=""), [dia])}
     deben = [
         _linea(f, favores.pop((f["socio_id"], f["moneda"]), None), dia)
         for f in bd.filas(_POR_EDAD, [dia, *vencidos_antes_de(dia)])
@@ -94,9 +102,23 @@ def _linea(fila: Fila, favor: Favor | None, corte: str) -> DeudaPorEdad:
 
 def antiguedad_detallada(bd: Archivo, corte: str, socio_id: str = "") -> list[DeudaDetallada]:
     """La misma, con los cargos de cada línea. Con `socio_id`, sólo lo suyo."""
-    parametros = [corte[:10], socio_id]
-    cargos = bd.leer(CargoPorCobrar, _POR_COBRAR, parametros)
-    return clasificar(cargos, bd.leer(Favor, _A_FAVOR, parametros), corte[:10])
+    parametros = [corte[:10], socio_id] if socio_id else [corte[:10]]
+    suyos, abonos, favores = (
+        (
+            " AND c.socio_id = ?2",
+            " AND cargo_id IN (SELECT id FROM cargo WHERE socio_id = ?2)",
+            " AND b.socio_id = ?2",
+        )
+        if socio_id
+        else ("", "", "")
+    )
+    cargos = bd.leer(CargoPorCobrar, _POR_COBRAR.format(suyos=suyos, abonos=abonos), parametros)
+    return clasificar(cargos, bd.leer(Favor, _A_FAVOR.format(suyos=favores), parametros), corte[:10])
+
+
+def periodos_por_cobrar(bd: Archivo, corte: str) -> dict[str, str]:
+    """De cada línea (por su clave), los conceptos y ejercicios de sus cargos: lo que se busca en ella."""
+    return {f"{f['socio_id']} {f['moneda']}": f["periodos"] for f in bd.filas(_PERIODOS, [corte[:10]])}
 
 
 def cuenta_al(bd: Archivo, socio_id: str, corte: str) -> list[RenglonDeCuenta]:

@@ -45,19 +45,20 @@ WITH abonado AS (
 _PARTE = 10**9
 
 
-def _suma(cuanto: str, donde: str = "") -> str:
-    """Dos columnas que `_juntar` vuelve una: la suma de muchos importes no cabe en un entero de la base."""
+def en_partes(cuanto: str, donde: str = "") -> str:
+    """Dos columnas que `juntar` vuelve una: la suma de muchos importes no cabe en un entero de la base."""
     filtro = f" FILTER (WHERE {donde})" if donde else ""
     return ", ".join(f"ifnull(sum({cuanto} {signo} {_PARTE}){filtro}, 0)" for signo in "/%")
 
 
-def _juntar(partes: Sequence[int]) -> list[int]:
+def juntar(partes: Sequence[int]) -> list[int]:
+    """Las sumas de sus dos columnas."""
     return [alta * _PARTE + baja for alta, baja in zip(partes[::2], partes[1::2], strict=True)]
 
 
 _DE_LOS_CARGOS = f"""
-SELECT {{grupo}} AS grupo, c.moneda, count(*), {_suma("c.importe")}, {_suma("ifnull(x.cobrado, 0)")},
-    {_suma("ifnull(x.abonado - x.cobrado, 0)")}, {_suma("(c.importe - ifnull(x.abonado, 0))")}, 0, 0
+SELECT {{grupo}} AS grupo, c.moneda, count(*), {en_partes("c.importe")}, {en_partes("ifnull(x.cobrado, 0)")},
+    {en_partes("ifnull(x.abonado - x.cobrado, 0)")}, {en_partes("(c.importe - ifnull(x.abonado, 0))")}, 0, 0
 FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
 LEFT JOIN abonado x ON x.cargo_id = c.id
 WHERE c.estado <> 'anulado' AND {DEL_EJERCICIO}
@@ -66,15 +67,15 @@ GROUP BY grupo, c.moneda ORDER BY {{orden}}, grupo, c.moneda
 _DEL_COBRO = f"""
 SELECT {{grupo}} AS grupo, l.moneda,
     count(DISTINCT l.pago_id) FILTER (WHERE p.estado = 'vigente' AND l.clase = 'pago'),
-    0, 0, {_suma("l.importe", "l.cargo_id IS NOT NULL")}, 0, 0, 0, 0,
-    {_suma("l.importe", "l.cargo_id IS NULL")}
+    0, 0, {en_partes("l.importe", "l.cargo_id IS NOT NULL")}, 0, 0, 0, 0,
+    {en_partes("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id LEFT JOIN cargo c ON c.id = l.cargo_id
 WHERE {DEL_EJERCICIO} GROUP BY grupo, l.moneda ORDER BY grupo, l.moneda
 """
 _DETALLE = f"""
 SELECT ifnull(c.ejercicio, ''), ifnull(k.nombre, ''), ifnull(c.tramo, ''), s.pais, substr(l.fecha, 1, 4),
-    p.medio, l.moneda, {_suma("l.importe", "l.cargo_id IS NOT NULL")},
-    {_suma("l.importe", "l.cargo_id IS NULL")}
+    p.medio, l.moneda, {en_partes("l.importe", "l.cargo_id IS NOT NULL")},
+    {en_partes("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id JOIN socio s ON s.id = l.socio_id
 LEFT JOIN cargo c ON c.id = l.cargo_id LEFT JOIN concepto k ON k.id = c.concepto_id
 WHERE {DEL_EJERCICIO} GROUP BY 1, 2, 3, 4, 5, 6, 7
@@ -83,12 +84,12 @@ ORDER BY 1, 2, 3, 4, 5, 6, 7
 _POR_VENCER = f"""
 SELECT CASE WHEN c.vencimiento IS NULL THEN '' WHEN c.vencimiento < ?1 THEN 'vencido'
     ELSE substr(c.vencimiento, 1, 7) END AS mes, c.moneda, count(*),
-    {_suma("(c.importe - ifnull(x.abonado, 0))")}
+    {en_partes("(c.importe - ifnull(x.abonado, 0))")}
 FROM cargo c LEFT JOIN abonado x ON x.cargo_id = c.id
 WHERE c.importe > ifnull(x.abonado, 0) GROUP BY mes, c.moneda ORDER BY mes, c.moneda
 """
 _COSTUMBRE = f"""
-SELECT c.moneda, {_suma("c.importe")}, {_suma("x.cobrado")} FROM cargo c LEFT JOIN (
+SELECT c.moneda, {en_partes("c.importe")}, {en_partes("x.cobrado")} FROM cargo c LEFT JOIN (
     SELECT b.cargo_id, sum(b.importe) AS cobrado FROM abono b JOIN cargo d ON d.id = b.cargo_id
     JOIN pago p ON p.id = b.pago_id AND p.estado = 'vigente'
     WHERE b.fecha <= date(d.vencimiento, '+' || ?3 || ' days') GROUP BY b.cargo_id
@@ -106,7 +107,7 @@ def recaudacion(bd: Archivo, por: Agrupacion, ejercicio: str = "") -> list[SumaD
         consulta = _ABONADO + _DE_LOS_CARGOS.format(grupo=grupo, orden=orden)
     filas = bd.filas(consulta, [ejercicio])
     return [
-        SumaDeGrupo(clave, nombre_de_grupo(por, clave), moneda, cuantos, *_juntar(sumas))
+        SumaDeGrupo(clave, nombre_de_grupo(por, clave), moneda, cuantos, *juntar(sumas))
         for clave, moneda, cuantos, *sumas in filas
     ]
 
@@ -128,7 +129,7 @@ def movimientos_del_grupo(
 
 def cobros_detallados(bd: Archivo, ejercicio: str = "") -> list[CobroDetallado]:
     """Lo cobrado con todo lo que se sabe de ello; suma lo mismo que cada recaudación."""
-    todos = [CobroDetallado(*f[:7], *_juntar(f[7:])) for f in bd.filas(_DETALLE, [ejercicio])]
+    todos = [CobroDetallado(*f[:7], *juntar(f[7:])) for f in bd.filas(_DETALLE, [ejercicio])]
     return [d for d in todos if d.cobrado + d.a_cuenta]
 
 
@@ -141,8 +142,8 @@ def datos_de_prevision(bd: Archivo) -> DatosDePrevision:
     return prever(
         membrete(bd),
         hoy,
-        [(mes, moneda, cargos, *_juntar(suma)) for mes, moneda, cargos, *suma in por_vencer],
-        [(moneda, *_juntar(sumas)) for moneda, *sumas in costumbre],
+        [(mes, moneda, cargos, *juntar(suma)) for mes, moneda, cargos, *suma in por_vencer],
+        [(moneda, *juntar(sumas)) for moneda, *sumas in costumbre],
     )
 
 

@@ -9,6 +9,7 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.listado import Listado, Pedido, Sentencia, Vocabulario
 from escritorio.cuotas.consultas.cuentas import ABONADO, leer_cargos
+from escritorio.cuotas.consultas.informes import en_partes, juntar
 from escritorio.cuotas.consultas.movimientos import movimientos_donde
 from escritorio.cuotas.modelo.cuentas import (
     CLASES_DE_MOVIMIENTO,
@@ -53,11 +54,9 @@ _CARGOS = Sentencia(
     por_id="SELECT numero FROM cargo WHERE id = ?",
 )
 _TOTALES = f"""
-SELECT count(*) FILTER (WHERE suyo) AS cargos, ifnull(sum(importe) FILTER (WHERE suyo), 0) AS emitido,
-    ifnull(sum(cobrado) FILTER (WHERE suyo), 0) AS cobrado,
-    ifnull(sum(importe - saldo - cobrado) FILTER (WHERE suyo), 0) AS otros_abonos,
-    ifnull(sum(saldo) FILTER (WHERE suyo), 0) AS pendiente,
-    count(DISTINCT iif(saldo <> 0, socio_id, NULL)) AS deben
+SELECT count(*) FILTER (WHERE suyo), count(DISTINCT iif(saldo <> 0, socio_id, NULL)),
+    {en_partes("importe", "suyo")}, {en_partes("cobrado", "suyo")},
+    {en_partes("(importe - saldo - cobrado)", "suyo")}, {en_partes("saldo", "suyo")}
 FROM (
     SELECT cargo.importe, {_SALDO} AS saldo, ifnull(abonado.cobrado, 0) AS cobrado, cargo.socio_id,
         cargo.moneda = ? AND cargo.estado <> 'anulado' AS suyo FROM {{desde}}{{donde}}
@@ -74,7 +73,9 @@ def totales_a_la_vista(bd: Archivo, listado: Listado[Cargo], pedido: Pedido, mon
     """Lo que suman, en esa moneda, los cargos pedidos, sin los anulados, y cuántos socios deben alguno."""
     donde, parametros = listado.donde(pedido)
     sql = _TOTALES.format(desde=listado.desde("abonado."), donde=donde)
-    return bd.leer_uno(TotalesALaVista, sql, [moneda, *parametros])
+    ((cargos, deben, *partes),) = bd.filas(sql, [moneda, *parametros])
+    emitido, cobrado, otros_abonos, pendiente = juntar(partes)
+    return TotalesALaVista(cargos, emitido, cobrado, otros_abonos, pendiente, deben)
 
 
 def _palabras_de_cargo(bd: Archivo) -> Vocabulario:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.datos.archivo import Archivo
@@ -32,21 +32,31 @@ LeerEfectos = Callable[[str, str], list[Efecto]]
 """De (id, nombre) de un socio, lo que le toca."""
 
 
-def periodos_para_votar(bd: Archivo, regla: Regla | None, corte: str) -> dict[str, tuple[str, ...]]:
-    """Los periodos adeudados que la regla de voto mira: sin los de un plan que se cumple, si ella lo dice."""
+def periodos_para_votar(
+    bd: Archivo, regla: Regla | None, corte: str, de: Sequence[str] | None = None
+) -> dict[str, tuple[str, ...]]:
+    """Los periodos adeudados que la regla de voto mira: sin los de un plan que se cumple, si ella lo dice.
+
+    `de`: los únicos socios (por id) que se miran.
+    """
     mora = _mora_de(regla)
     salvo = cargos_en_plan_al_dia(bd, corte) if mora is not None and mora.con_plan else ()
-    return periodos_adeudados(bd, corte, salvo)
+    return periodos_adeudados(bd, corte, salvo, de)
 
 
-def con_plan_callado(bd: Archivo, regla: Regla | None, corte: str) -> set[str]:
-    """Los socios (por id) que cumplen un plan de lo que adeudan donde la regla no dice si eso vale."""
+def con_plan_callado(
+    bd: Archivo, regla: Regla | None, corte: str, de: Sequence[str] | None = None
+) -> set[str]:
+    """Los socios (por id) que cumplen un plan de lo que adeudan donde la regla no dice si eso vale.
+
+    `de`: los únicos socios que se miran.
+    """
     mora = _mora_de(regla)
     en_plan = cargos_en_plan_al_dia(bd, corte) if mora is not None and mora.con_plan is None else set()
     if not en_plan:
         return set()
-    sin_plan = periodos_adeudados(bd, corte, en_plan)
-    return {s for s, suyos in periodos_adeudados(bd, corte).items() if suyos != sin_plan.get(s)}
+    sin_plan = periodos_adeudados(bd, corte, en_plan, de)
+    return {s for s, suyos in periodos_adeudados(bd, corte, de=de).items() if suyos != sin_plan.get(s)}
 
 
 def _mora_de(regla: Regla | None) -> Mora | None:
@@ -55,23 +65,21 @@ def _mora_de(regla: Regla | None) -> Mora | None:
 
 
 def leer_efectos(bd: Archivo) -> LeerEfectos:
-    """Lo que a cada socio le toca hoy, con las reglas y las deudas leídas de una vez."""
+    """Lo que a cada socio le toca hoy: las reglas se leen de una vez; lo que debe, al preguntar por él."""
     hoy, principal = bd.hoy(), organo_principal(bd)
-    de_cuota, deben = regla_de_cuota(bd), periodos_adeudados(bd, hoy)
-    de_voto = list(_reglas_de_voto(bd, principal))
+    de_cuota, de_voto = regla_de_cuota(bd), list(_reglas_de_voto(bd, principal))
     # Casi todos los órganos miran la mora igual: se lee una vez por modo de mirarla.
     modos = {(_mora_de(r), fecha_de_corte(r, hoy)): r for _, r in de_voto}
-    adeudados = {
-        m: (periodos_para_votar(bd, r, m[1]), con_plan_callado(bd, r, m[1])) for m, r in modos.items()
-    }
 
-    def votante(socio_id: str, nombre: str, regla: Regla | None) -> Votante:
-        periodos, callado = adeudados[_mora_de(regla), fecha_de_corte(regla, hoy)]
-        cuantos = len(periodos.get(socio_id, ()))
-        return Votante(nombre, "", periodos_adeudados=cuantos, plan_callado=socio_id in callado)
+    def votante(socio_id: str, nombre: str, regla: Regla | None, corte: str) -> Votante:
+        cuantos = len(periodos_para_votar(bd, regla, corte, [socio_id]).get(socio_id, ()))
+        callado = socio_id in con_plan_callado(bd, regla, corte, [socio_id])
+        return Votante(nombre, "", periodos_adeudados=cuantos, plan_callado=callado)
 
     def efectos(socio_id: str, nombre: str) -> list[Efecto]:
-        votos = (_voto(o, r, votante(socio_id, nombre, r), hoy) for o, r in de_voto)
+        votantes = {modo: votante(socio_id, nombre, r, modo[1]) for modo, r in modos.items()}
+        votos = (_voto(o, r, votantes[_mora_de(r), fecha_de_corte(r, hoy)], hoy) for o, r in de_voto)
+        deben = periodos_adeudados(bd, hoy, de=[socio_id])
         medidas = [
             Efecto(
                 clase,

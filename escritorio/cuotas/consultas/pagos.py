@@ -85,6 +85,12 @@ def pagos(bd: Archivo) -> list[Pago]:
     return _leer_pagos(bd, "", [])
 
 
+def pagos_entre(bd: Archivo, desde: str, hasta: str) -> list[Pago]:
+    """Los vigentes de esos días (ISO), ambos incluidos, por número de recibo."""
+    suyos = " WHERE p.estado = 'vigente' AND substr(p.fecha, 1, 10) BETWEEN ? AND ?"
+    return _leer_pagos(bd, suyos, [desde, hasta])
+
+
 def pagos_del_ejercicio(bd: Archivo, ejercicio: str) -> list[Pago]:
     """Los que tocan algún cargo de ese ejercicio, por número de recibo, con todo lo que saldan."""
     tocan = (

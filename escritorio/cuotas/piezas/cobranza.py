@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
-from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
+from escritorio.cuotas.consultas.antiguedad import antiguedad, antiguedad_detallada, periodos_por_cobrar
 from escritorio.cuotas.consultas.mora import LeerEfectos, leer_efectos
 from escritorio.cuotas.consultas.planes import plan
 from escritorio.cuotas.modelo.mora import EDADES, CargoPorCobrar, DeudaDetallada, DeudaPorEdad, Efecto
@@ -124,17 +124,22 @@ class PestanaDeCobranza(Gestion):
         self.cartas = GestionesDeCartas(pantalla)
         self.planes = GestionesDePlanes(pantalla)
         self._efectos: LeerEfectos | None = None
+        self._periodos: dict[str, str] = {}
         self.resumen = ResumenPorEdad()
         self.total = etiqueta("", "suave")
         self.lista = self._lista()
 
-    def _leer(self) -> list[DeudaDetallada]:
+    def _leer(self) -> list[DeudaPorEdad]:
         """Lo que se debe hoy, de quien tiene algún cargo por saldar."""
-        deudas = antiguedad_detallada(self._bd, self._bd.hoy())
+        deudas = antiguedad(self._bd, self._bd.hoy())
         self.resumen.poner(deudas, asociacion(self._bd).moneda)
         self.total.setText(decir_total(deudas))
-        self._efectos = leer_efectos(self._bd)
-        return [d for d in deudas if d.cargos]
+        self._efectos, self._periodos = leer_efectos(self._bd), {}
+        return [d for d in deudas if d.desde]
+
+    def _pajar(self, deuda: DeudaPorEdad) -> str:
+        self._periodos = self._periodos or periodos_por_cobrar(self._bd, self._bd.hoy())
+        return " ".join((deuda.socio, deuda.socio_codigo, deuda.moneda, self._periodos[deuda.clave]))
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige al socio del plan de la referencia y lo enseña; sin id, la vista sin más."""
@@ -173,7 +178,7 @@ class PestanaDeCobranza(Gestion):
         ]
         desplegar(self.lista, "Relación", opciones)
 
-    def _lista(self) -> Vista[DeudaDetallada]:
+    def _lista(self) -> Vista[DeudaPorEdad]:
         return Vista(
             _columnas(),
             clave_de_fila=lambda d: d.clave,
@@ -185,13 +190,14 @@ class PestanaDeCobranza(Gestion):
             vacio=_vacio(),
             marcador="Filtrar por socio, código, concepto o ejercicio…",
             filtros=_filtros(),
-            pajar=lambda d: " ".join(
-                (d.socio, d.socio_codigo, d.moneda, *(f"{c.concepto} {c.ejercicio}" for c in d.cargos))
-            ),
+            pajar=self._pajar,
             encima=[self.resumen, self._barra()],
         )
 
-    def _en_la_ficha(self, elegida: DeudaDetallada) -> EnLaFicha:
+    def _en_la_ficha(self, elegida: DeudaPorEdad) -> EnLaFicha:
+        hoy = self._bd.hoy()
+        suyas = antiguedad_detallada(self._bd, hoy, elegida.socio_id)
+        deuda = next(d for d in suyas if d.moneda == elegida.moneda)
         edad = edad_de(elegida.dias)
         codigo = f"Código {elegida.socio_codigo} · " if elegida.socio_codigo else ""
         efectos = self._efectos(elegida.socio_id, elegida.socio) if self._efectos else []
@@ -200,25 +206,25 @@ class PestanaDeCobranza(Gestion):
             f"{codigo}{elegida.moneda}",
             (EDADES[edad], _TONOS[edad]),
             pestanas=[
-                ("Deuda", pestana_de_deuda(elegida, self._bd.hoy(), self._ir_al_cargo)),
+                ("Deuda", pestana_de_deuda(deuda, hoy, self._ir_al_cargo)),
                 ("Efectos", pestana_de_efectos(efectos, lambda: self.gestiones.proponer_medida(elegida))),
                 ("Cartas", self.cartas.pestana(elegida.socio_id)),
-                ("Planes", self.planes.pestana(elegida)),
+                ("Planes", self.planes.pestana(deuda)),
             ],
             botones=self._que_hacer(elegida),
         )
 
-    def _que_hacer(self, elegida: DeudaDetallada) -> list[Accion]:
+    def _que_hacer(self, elegida: DeudaPorEdad) -> list[Accion]:
         return [
             Accion("&Ver el socio", "users", lambda: self.gestiones.ir_al_socio(elegida)),
         ]
 
 
-def _columnas() -> list[Columna[DeudaDetallada]]:
+def _columnas() -> list[Columna[DeudaPorEdad]]:
     def importe(
-        titulo: str, de: Callable[[DeudaDetallada], int], *, esencial: bool = True
-    ) -> Columna[DeudaDetallada]:
-        def texto(d: DeudaDetallada) -> str:
+        titulo: str, de: Callable[[DeudaPorEdad], int], *, esencial: bool = True
+    ) -> Columna[DeudaPorEdad]:
+        def texto(d: DeudaPorEdad) -> str:
             return escribir_importe(de(d), d.moneda) if esencial or de(d) else ""
 
         return Columna(titulo, texto, clave=de, derecha=True, esencial=esencial)
@@ -238,7 +244,7 @@ def _columnas() -> list[Columna[DeudaDetallada]]:
     ]
 
 
-def _filtros() -> list[FiltroDeLista[DeudaDetallada]]:
+def _filtros() -> list[FiltroDeLista[DeudaPorEdad]]:
     edades = [("", "Toda antigüedad"), *EDADES.items()]
     return [FiltroDeLista("Antigüedad", edades, lambda d, clave: edad_de(d.dias) == clave)]
 
