@@ -115,6 +115,13 @@ def alguien_paga(bd: Archivo, fecha: str) -> bool:
     return bool(bd.valor(f"SELECT EXISTS (SELECT 1 FROM socio s WHERE {_ACTIVO} AND {_PAGA})", [fecha]))
 
 
+def es_activo(bd: Archivo, socio_id: str, fecha: str) -> bool:
+    """Si está entre los de `socios_activos`."""
+    return bool(
+        bd.valor(f"SELECT EXISTS (SELECT 1 FROM socio s WHERE {_ACTIVO} AND s.id = ?2)", [fecha, socio_id])
+    )
+
+
 def socio(bd: Archivo, socio_id: str, fecha: str | None = None) -> Socio:
     """Una ficha; la de una ficha unida a otra es la de la otra. Lanza `NoExiste`."""
     destino = _destino(bd, socio_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
@@ -24,12 +25,17 @@ from escritorio.unidades.consultas.planes import plan
 from escritorio.unidades.consultas.unidades import unidad, unidades
 from escritorio.unidades.modelo.informes import Periodo
 from escritorio.unidades.modelo.planes import Luz
-from escritorio.unidades.piezas.actividades import PestanaDeActividades
-from escritorio.unidades.piezas.informes import PestanaDeInformes
-from escritorio.unidades.piezas.linea import VistaDeLinea
 from escritorio.unidades.piezas.plan import FiltroDeActividades
-from escritorio.unidades.piezas.tablero import VistaDeTablero
 from escritorio.unidades.piezas.unidades import Ganchos, PestanaDeUnidades
+
+if TYPE_CHECKING:
+    from escritorio.unidades.piezas.actividades import PestanaDeActividades
+    from escritorio.unidades.piezas.informes import PestanaDeInformes
+    from escritorio.unidades.piezas.linea import VistaDeLinea
+    from escritorio.unidades.piezas.tablero import VistaDeTablero
+
+_CON_FILTRO = range(1, 4)
+"""Las tres que enseñan actividades, por su lugar."""
 
 
 class PantallaUnidades(Pantalla):
@@ -43,24 +49,44 @@ class PantallaUnidades(Pantalla):
         ganchos = Ganchos(self._reuniones, self._convocar, self._traer, self._ver_actividades)
         self.unidades = PestanaDeUnidades(self, ganchos)
         self.filtro = FiltroDeActividades(servicios.bd)
-        gestion = self.unidades.planes
-        self.actividades = PestanaDeActividades(self, self.filtro, gestion)
-        self.tablero = VistaDeTablero(self.filtro, gestion, self._ir_a_la_actividad)
-        self.linea = VistaDeLinea(self, self.filtro)
-        self.informes = PestanaDeInformes(self, self._reuniones_del_periodo)
         self.vistas = Vistas("Cómo ver el trabajo de las unidades", self.filtro)
-        for nombre, vista in (
-            ("Unidades", self.unidades.lista),
-            ("Actividades", self.actividades.lista),
-            ("Tablero", self.tablero),
-            ("Línea de tiempo", self.linea),
-            ("Informes", self.informes.lista),
-        ):
-            self.vistas.anadir(nombre, vista)
+        self.vistas.anadir("Unidades", self.unidades.lista)
+        self.vistas.anadir("Actividades", lambda: self.actividades.lista)
+        self.vistas.anadir("Tablero", lambda: self.tablero)
+        self.vistas.anadir("Línea de tiempo", lambda: self.linea)
+        self.vistas.anadir("Informes", lambda: self.informes.lista)
         self.vistas.cambiada.connect(self._cambiar_de_vista)
         self.filtro.cambiado.connect(self.recargar)
         self.poner_cuerpo(self.vistas)
         self._poner_las_suyas()
+
+    @cached_property
+    def actividades(self) -> PestanaDeActividades:
+        """Las de los planes, en lista."""
+        from escritorio.unidades.piezas.actividades import PestanaDeActividades
+
+        return PestanaDeActividades(self, self.filtro, self.unidades.planes)
+
+    @cached_property
+    def tablero(self) -> VistaDeTablero:
+        """Las mismas, por estado."""
+        from escritorio.unidades.piezas.tablero import VistaDeTablero
+
+        return VistaDeTablero(self.filtro, self.unidades.planes, self._ir_a_la_actividad)
+
+    @cached_property
+    def linea(self) -> VistaDeLinea:
+        """Las mismas, en el tiempo."""
+        from escritorio.unidades.piezas.linea import VistaDeLinea
+
+        return VistaDeLinea(self, self.filtro)
+
+    @cached_property
+    def informes(self) -> PestanaDeInformes:
+        """Los de cada unidad y periodo."""
+        from escritorio.unidades.piezas.informes import PestanaDeInformes
+
+        return PestanaDeInformes(self, self._reuniones_del_periodo)
 
     def recargar(self) -> None:
         """Vuelve a leer lo que se ve."""
@@ -84,7 +110,7 @@ class PantallaUnidades(Pantalla):
         self.recargar()
 
     def _poner_las_suyas(self) -> None:
-        self.filtro.setVisible(self.vistas.actual() not in (self.unidades.lista, self.informes.lista))
+        self.filtro.setVisible(self.vistas.barra.currentIndex() in _CON_FILTRO)
         self.poner_acciones(self.vistas.acciones())
 
     def _contar(self) -> None:

@@ -12,7 +12,7 @@ from escritorio.comun.base.lengua import frase, tal_cual
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.cooperacion.consultas.convenios import aportes, convenios
 from escritorio.cooperacion.consultas.proyectos import gastos, proyectos
-from escritorio.cuotas.consultas.pagos import pagos
+from escritorio.cuotas.consultas.pagos import pagos_entre
 from escritorio.informes.consultas.participacion import hechos_del_periodo
 from escritorio.informes.modelo.principios import (
     SUPUESTOS,
@@ -103,12 +103,9 @@ def _decision(dada: SesionResumen, v: Votacion) -> Decision:
 
 
 def _aportes(bd: Archivo, periodo: Periodo) -> Iterator[AporteDeSocio]:
-    for p in pagos(bd):
-        if p.estado == "vigente" and periodo.tiene(p.fecha):
-            que = frase("Recibo n.º {}", p.recibo)
-            yield AporteDeSocio(
-                p.socio_id, "cuota", p.fecha, que, p.importe, p.moneda, Referencia("socio", p.socio_id)
-            )
+    for p in pagos_entre(bd, periodo.desde, periodo.hasta):
+        que, de = frase("Recibo n.º {}", p.recibo), Referencia("socio", p.socio_id)
+        yield AporteDeSocio(p.socio_id, "cuota", p.fecha, que, p.importe, p.moneda, de)
     yield from _de_convenios(bd, periodo)
     yield from _de_proyectos(bd, periodo)
 

@@ -15,7 +15,7 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.organos.consultas.mandatos import mandato, puesto, puestos
 from escritorio.organos.piezas.gestiones import GestionesDeOrganos
 from escritorio.organos.piezas.nombrar import Partida
-from escritorio.socios.consultas import socios_activos
+from escritorio.socios.consultas import es_activo
 from escritorio.unidades.consultas.unidades import puntos_focales
 from escritorio.unidades.modelo.unidades import Cargo, FichaDeUnidad, PuntoFocal
 from escritorio.unidades.piezas.alta import GestionDeUnidades
@@ -98,8 +98,7 @@ class HojaDeQuienes:
         return _renglon(dado.persona, detalle, acaba if self._abierta else None)
 
     def _dejo_la_red(self, socio_id: str | None) -> bool:
-        activos = {s.id for s in socios_activos(self._bd, self._bd.hoy())}
-        return socio_id is not None and socio_id not in activos
+        return socio_id is not None and not es_activo(self._bd, socio_id, self._bd.hoy())
 
     def _nombrar(self, puesto_id: str) -> None:
         suyo = puesto(self._bd, puesto_id)
