@@ -47,6 +47,8 @@ _PLEGADAS = _Plegadas()
 
 def limpiar(texto: str) -> str:
     """`texto` sin caracteres de control (salvo salto y tabulador) ni espacios sobrantes en los extremos."""
+    if texto.isascii() and texto.isprintable():  # lo más corriente
+        return texto.strip()
     visible = texto if texto.isprintable() else re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", texto)
     return unicodedata.normalize("NFC", visible).strip()
 

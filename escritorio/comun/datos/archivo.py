@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from pathlib import Path, PurePath
 from types import GenericAlias, MappingProxyType, NoneType
 from typing import Any, Generic, Protocol, TypeVar, get_type_hints
@@ -357,7 +357,7 @@ def de_filas(tipo: type[R], filas: Sequence[Fila]) -> list[R]:
         return [de_fila(tipo, fila) for fila in filas]
     columnas = filas[0].keys() if filas else ()
     try:
-        todos = [dict(zip(columnas, fila, strict=True)) for fila in filas]
+        todos = [*map(dict, map(zip, repeat(columnas), filas))]
         registros: list[R] = msgspec.convert(todos, GenericAlias(list, (tipo,)), strict=False)
         return registros
     except msgspec.DecodeError as error:

@@ -30,6 +30,10 @@ _POR_FILA = 6
 """Cuántas filas del archivo da, como mucho, una del libro: una en cada tabla."""
 
 
+_DE_LA_FICHA = {c.en_registro: c.clave for c in DE_FICHA if c in IMPORTABLES}
+"""De cada columna del socio que puede venir en un libro, su campo en él."""
+
+
 class Escritura:
     """Escribe filas dentro de una acción ya abierta. `fundamento_id`: el de todas las altas."""
 
@@ -68,9 +72,7 @@ class Escritura:
     def _alta(self, fila: FilaLeida) -> None:
         de_partida = {"tipo": self._opciones.tipo, "categoria": self._opciones.categoria_id}
         ficha = {
-            c.en_registro: fila.dato(c.clave) or de_partida.get(c.clave, "")
-            for c in DE_FICHA
-            if c in IMPORTABLES
+            columna: fila.dato(clave) or de_partida.get(clave, "") for columna, clave in _DE_LA_FICHA.items()
         }
         socio_id = self._anadir("socio", **ficha)
         self._anadir(

@@ -18,6 +18,7 @@ from escritorio.comun.datos.libros.numeros import EsAmbiguo, Miles, NoEsEntero, 
 _SIN_DATO = frozenset(("n/d", "s/d", "n/a", "s.d.", "n.d.", "sin dato", "sin datos", "sem dados", "...", "…"))
 _RAYAS = re.compile(r"[-–—_]+")
 _ERROR_EN_TEXTO = re.compile(r"#(?:N/[AD]|[¡¿]?[A-ZÁÉÍÓÚÑ/0-9]+[!?])|Err:[0-9]{3}")
+_CIENTIFICA = re.compile(r"[0-9]+[.,][0-9]+[eE]\+?[0-9]+")
 _SI = frozenset("si s sim x 1 true verdadero verdadeiro v yes ✓ ✔".split())
 _NO = frozenset("no n nao 0 false falso f".split())
 _MAXIMO = 10**15
@@ -26,6 +27,11 @@ _MAXIMO = 10**15
 def esta_vacia(valor: Valor) -> bool:
     """Si la celda no tiene nada o declara que no hay dato («N/D», «s/d», «-»)."""
     if not isinstance(valor, str):
+        return False
+    primera = valor.lstrip()[:1]
+    if (
+        primera.isascii() and primera.isalnum() and primera not in "nNsS"
+    ):  # lo más corriente: no hace falta plegar
         return False
     plegado = plegar(valor)
     return not plegado or plegado in _SIN_DATO or bool(_RAYAS.fullmatch(plegado))
@@ -88,7 +94,7 @@ def leer_codigo(valor: Valor, celda: str) -> str:
     if not isinstance(valor, str):
         return str(_codigo_de_numero(valor, celda))
     codigo = " ".join(limpiar(valor).split())
-    if re.fullmatch(r"[0-9]+[.,][0-9]+[eE]\+?[0-9]+", codigo):
+    if _CIENTIFICA.fullmatch(codigo):
         raise CeldaDudosa(celda, f"«{codigo}» es un código que perdió cifras; escríbalo entero, como texto")
     return codigo
 

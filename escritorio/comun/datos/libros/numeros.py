@@ -89,6 +89,8 @@ def leer_cifra(texto: str, miles: Miles | None = None) -> Cifra:
 
     Lanza `EsAmbiguo` («1.234» sin saber `miles`) o `NoEsEntero` con el motivo.
     """
+    if texto.isascii() and texto.isdigit():  # lo más corriente
+        return Cifra(_numero(texto, texto))
     limpio = texto.strip().replace("−", "-")
     negativo, cuerpo = limpio.startswith("-"), re.sub(r"^[+-]\s?", "", limpio)
     cifra = _sin_signo(cuerpo, texto, miles)
@@ -140,7 +142,7 @@ def _con_cola(hallado: re.Match[str], texto: str) -> Cifra:
 
 
 def _numero(cifras: str, texto: str) -> int:
-    limpio = re.sub(r"[^0-9]", "", cifras)
+    limpio = cifras if cifras.isdigit() else re.sub(r"[^0-9]", "", cifras)
     if len(limpio.lstrip("0")) > _MAXIMO_CIFRAS:
         raise NoEsEntero(f"«{recortar(texto)}» tiene más de {_MAXIMO_CIFRAS} cifras; revíselo")
     return int(limpio)
