@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,14 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import Cancelado, DatoInvalido
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.extracto import YaEnlazado, anotar_en_cuentas, descartar, guardar_extracto
 from escritorio.cuentas.consultas.asientos import asientos, asientos_de, saldo
 from escritorio.cuentas.consultas.extracto import LineaYaResuelta, linea, lineas
 from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea
-from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
+from escritorio.cuotas.acciones.cobros import anotar_pago, anotar_varios, anular_pago
 from escritorio.cuotas.acciones.conciliacion import (
     NoEstaConciliada,
     aceptar,
@@ -37,6 +39,7 @@ from escritorio.cuotas.reglas.cobros import PagoMayorQueLaDeuda
 from escritorio.socios.consultas import socios
 from tests.cuentas.casos import BANCO, CAJA, PESOS, abrir, partida_de
 from tests.cuentas.extractos import de_csv
+from tests.fabrica import reloj
 
 HOY = "2026-03-10"
 FILAS = (
@@ -137,6 +140,40 @@ def test_aceptar_dos_veces_no_cobra_dos_veces(red: Archivo, banco: Fondo, tmp_pa
     assert (_rastro(red), len(pagos(red))) == (antes, 1)
 
 
+def test_lo_seguro_se_cobra_por_tandas_y_queda_como_de_una_en_una(
+    red: Archivo, banco: Fondo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Con una línea que sólo se enlaza por medio: recibos y asientos, numerados en el orden de las líneas."""
+    _pagar(red, 2, 20_000)
+    cobros = [f"02/03/2026;TRANSF MUNICIPIO {n:03};TR-{n}{n};500,00" for n in (3, 5, 6)]
+    _traer(red, banco, tmp_path, *cobros, FILAS[3], "06/03/2026;TRANSF MUNICIPIO 007;TR-707;500,00")
+    de_una_en_una = tmp_path / "copia.escritorio"
+    de_una_en_una.write_bytes(red.ruta.read_bytes())
+    tandas: list[int] = []
+
+    def contando(bd: Archivo, nuevos: Sequence[PagoNuevo]) -> list[Pago]:
+        tandas.append(len(nuevos))
+        return anotar_varios(bd, nuevos)
+
+    monkeypatch.setattr("escritorio.cuotas.acciones.conciliacion.anotar_varios", contando)
+    hecho = conciliar_seguras(red, banco.id)
+    assert (hecho.conciliadas, tandas) == (5, [3, 1])
+    monkeypatch.setattr("escritorio.cuotas.acciones.conciliacion._TANDA", 1)
+    apertura = abrir_archivo(de_una_en_una, "Ana Secretaria", reloj)
+    assert conciliar_seguras(apertura.bd, banco.id) == hecho
+    assert tandas[2:] == [1, 1, 1, 1]
+    assert _como_quedo(apertura.bd, banco) == _como_quedo(red, banco)
+    apertura.cerrar()
+
+
+def _como_quedo(bd: Archivo, banco: Fondo) -> tuple[object, ...]:
+    """Los recibos, los asientos y las líneas, sin lo que sale al azar: sus ids."""
+    recibos = [(p.recibo, p.socio, p.fecha, p.importe, p.referencia, p.aplicaciones) for p in pagos(bd)]
+    suyos = [(a.numero, a.fecha, a.importe, a.concepto, a.persona) for a in asientos(bd, fondo_id=banco.id)]
+    del_banco = [(x.fecha, x.estado, [(e.tipo, e.importe) for e in x.enlaces]) for x in lineas(bd, banco.id)]
+    return recibos, suyos, del_banco
+
+
 class _Parado:
     """Quien pulsa «Cancelar» al llegar a la segunda línea."""
 
@@ -158,12 +195,12 @@ def test_lo_seguro_que_no_se_puede_se_dice_y_lo_demas_se_hace(
 ) -> None:
     _traer(red, banco, tmp_path, FILAS[0], "02/03/2026;TRANSF MUNICIPIO 005;TR-505;500,00")
 
-    def a_veces(bd: Archivo, nuevo: PagoNuevo) -> Pago:
-        if nuevo.referencia == "TR-303":
+    def a_veces(bd: Archivo, nuevos: Sequence[PagoNuevo]) -> list[Pago]:
+        if any(nuevo.referencia == "TR-303" for nuevo in nuevos):
             raise DatoInvalido("El ejercicio 2026 está cerrado.")
-        return anotar_pago(bd, nuevo)
+        return anotar_varios(bd, nuevos)
 
-    monkeypatch.setattr("escritorio.cuotas.acciones.conciliacion.anotar_pago", a_veces)
+    monkeypatch.setattr("escritorio.cuotas.acciones.conciliacion.anotar_varios", a_veces)
     hecho = conciliar_seguras(red, banco.id)
     assert (hecho.conciliadas, hecho.quedan) == (1, 1)
     assert hecho.fallos == ("02/03/2026, USD 500,00: El ejercicio 2026 está cerrado.",)

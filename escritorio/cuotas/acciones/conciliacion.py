@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby, islice
+
 from msgspec.structs import replace
 
 from escritorio.comun.base.avance import Avance, SinAvance
@@ -16,12 +20,15 @@ from escritorio.cuentas.acciones.extracto import enlazar, enlazar_asiento, recup
 from escritorio.cuentas.consultas.asientos import asientos_de, fondo
 from escritorio.cuentas.consultas.extracto import exigir_pendiente, linea, lineas_pendientes
 from escritorio.cuentas.modelo.extracto import Enlace, EstadoDeLinea, LineaDeExtracto
-from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago, entrar_en_fondo
+from escritorio.cuotas.acciones.cobros import anotar_varios, anular_pago, entrar_en_fondo
 from escritorio.cuotas.consultas.conciliacion import DE_PAGO, propuestas_de
 from escritorio.cuotas.consultas.pagos import pago
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer, Propuesta, ResultadoDeConciliacion
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.reglas.conciliacion import medio_de
+
+_Segura = tuple[LineaDeExtracto, Propuesta]
+_TANDA = 200
 
 
 class NoEstaConciliada(ErrorDeUsuario):
@@ -56,19 +63,22 @@ def cobrar_linea(
     más antiguo a lo más nuevo. `a_cuenta`: lo que sobre queda a favor del socio.
     Lanza `LineaYaResuelta`, `DatoInvalido` o lo que `anotar_pago`.
     """
-    actual = exigir_pendiente(bd, linea_id)
-    nuevo = PagoNuevo(
+    nuevo = _pago_de(exigir_pendiente(bd, linea_id), socio_id, importe)
+    return cobrar_linea_con(bd, linea_id, replace(nuevo, reparto=reparto, a_cuenta=a_cuenta))
+
+
+def _pago_de(actual: LineaDeExtracto, socio_id: str, importe: int | None = None) -> PagoNuevo:
+    """El que dice la línea, por lo que queda de ella o por `importe`."""
+    return PagoNuevo(
         nuevo_id(),
         socio_id,
         actual.fecha,
         actual.resta if importe is None else importe,
         medio_de(actual.concepto),
         actual.referencia,
-        reparto,
+        None,
         actual.moneda,
-        a_cuenta=a_cuenta,
     )
-    return cobrar_linea_con(bd, linea_id, nuevo)
 
 
 def cobrar_linea_con(bd: Archivo, linea_id: str, nuevo: PagoNuevo) -> Pago:
@@ -77,13 +87,20 @@ def cobrar_linea_con(bd: Archivo, linea_id: str, nuevo: PagoNuevo) -> Pago:
     La fecha y el fondo son los de la línea. Lo que llegó (sin lo retenido) ha de caber en ella.
     """
     actual = exigir_pendiente(bd, linea_id)
-    if actual.importe < 0:
-        raise DatoInvalido("En esa línea sale dinero: no es el pago de un socio.")
-    suyo = replace(nuevo, fecha=actual.fecha, fondo_id=actual.fondo_id)
     with transaccion(bd, f"Cobrar la línea del {en_corto(actual.fecha)}"):
-        hecho = anotar_pago(bd, suyo)
-        _enlazar_pago(bd, actual, hecho, propio=True)
+        (hecho,) = _cobrar(bd, [(actual, nuevo)])
     return hecho
+
+
+def _cobrar(bd: Archivo, lineas: Sequence[tuple[LineaDeExtracto, PagoNuevo]]) -> list[Pago]:
+    """Anota de una vez el pago de cada línea pendiente y la enlaza con él, en la acción abierta."""
+    if any(actual.importe < 0 for actual, _ in lineas):
+        raise DatoInvalido("En esa línea sale dinero: no es el pago de un socio.")
+    suyos = [replace(n, fecha=actual.fecha, fondo_id=actual.fondo_id) for actual, n in lineas]
+    hechos = anotar_varios(bd, suyos)
+    for (actual, _), hecho in zip(lineas, hechos, strict=True):
+        _enlazar_pago(bd, actual, hecho, propio=True)
+    return hechos
 
 
 def _enlazar_pago(bd: Archivo, actual: LineaDeExtracto, suyo: Pago, *, propio: bool) -> None:
@@ -142,13 +159,30 @@ def conciliar_seguras(bd: Archivo, fondo_id: str, avance: Avance | None = None) 
     with transaccion(bd, f"Conciliar lo seguro de {fondo(bd, fondo_id).nombre}"):
         pendientes = lineas_pendientes(bd, fondo_id)
         propuestas = propuestas_de(bd, fondo_id, pendientes)
-        seguras = [x for x in pendientes if propuestas[x.id].grado is Grado.SEGURA]
-        for n, suya in enumerate(seguras):
-            (avance or SinAvance()).paso(n, len(seguras), "Conciliando lo seguro")
-            if _intentar(bd, suya, propuestas[suya.id], fallos):
-                hechas.append(propuestas[suya.id])
+        seguras = [(x, propuestas[x.id]) for x in pendientes if propuestas[x.id].grado is Grado.SEGURA]
+        vistas = 0
+        for tanda in [*_por_tandas(seguras), []]:
+            (avance or SinAvance()).paso(vistas, len(seguras), "Conciliando lo seguro")
+            hechas += _conciliar(bd, tanda, fallos)
+            vistas += len(tanda)
     cobradas = sum(p.hacer is Hacer.COBRAR for p in hechas)
     return ResultadoDeConciliacion(len(hechas), cobradas, len(pendientes) - len(hechas), tuple(fallos))
+
+
+def _por_tandas(seguras: Sequence[_Segura]) -> Iterator[list[_Segura]]:
+    """Los cobros que van seguidos, juntos; lo demás, de uno en uno: se numera en el orden de las líneas."""
+    for cobra, seguidas in groupby(seguras, lambda s: s[1].hacer is Hacer.COBRAR):
+        while juntas := [*islice(seguidas, _TANDA if cobra else 1)]:
+            yield juntas
+
+
+def _conciliar(bd: Archivo, tanda: Sequence[_Segura], fallos: list[str]) -> list[Propuesta]:
+    """Lo que se pudo. Si una línea de la tanda no se puede cobrar, van una a una: se queda sólo ella."""
+    if len(tanda) > 1:
+        with suppress(ErrorDeUsuario), transaccion(bd, "Cobrar las líneas"):
+            _cobrar(bd, [(actual, _pago_de(actual, p.destino_id)) for actual, p in tanda])
+            return [p for _, p in tanda]
+    return [p for actual, p in tanda if _intentar(bd, actual, p, fallos)]
 
 
 def _intentar(bd: Archivo, suya: LineaDeExtracto, propuesta: Propuesta, fallos: list[str]) -> bool:

@@ -12,7 +12,6 @@ from escritorio.cuentas.consultas.asientos import asientos, fondo
 from escritorio.cuentas.consultas.extracto import enlazados, lineas, lineas_pendientes
 from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, LineaLeida
-from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.modelo.conciliacion import (
     AsientoPorEnlazar,
     LineaPorConciliar,
@@ -35,6 +34,12 @@ SELECT p.id, p.recibo, p.socio_id, s.nombre AS socio, p.fecha,
         AND NOT EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = a.id)) AS en_otro
 FROM pago p JOIN socio s ON s.id = p.socio_id
 WHERE p.estado = 'vigente' AND coalesce(p.moneda_recibida, p.moneda) = ?1 ORDER BY p.recibo
+"""
+_SALDOS = """
+SELECT c.socio_id, c.importe - ifnull(x.abonado, 0) FROM cargo c LEFT JOIN (
+    SELECT cargo_id, sum(importe) AS abonado FROM abono WHERE cargo_id IS NOT NULL GROUP BY cargo_id
+) x ON x.cargo_id = c.id
+WHERE c.moneda = ? AND c.importe > ifnull(x.abonado, 0) ORDER BY c.ejercicio, c.numero
 """
 # Lo que se abonó por la línea ya no está, o suma más que ella: el mismo depósito contaría dos veces.
 _MAL_CONCILIADAS = """
@@ -69,9 +74,8 @@ def _pagos(bd: Archivo, suyo: Fondo) -> list[PagoPorEnlazar]:
 def socios_que_pagan(bd: Archivo, moneda: str) -> list[SocioQuePaga]:
     """Todos los socios, por nombre, con lo que deben en `moneda`, de lo más antiguo a lo más nuevo."""
     saldos: dict[str, list[int]] = {}
-    for cargo in sorted(cargos(bd), key=lambda c: (c.ejercicio, c.numero)):
-        if cargo.saldo > 0 and cargo.moneda == moneda:
-            saldos.setdefault(cargo.socio_id, []).append(cargo.saldo)
+    for socio_id, saldo in bd.filas(_SALDOS, [moneda]):
+        saldos.setdefault(socio_id, []).append(saldo)
     filas = bd.filas(
         "SELECT id, codigo, nombre FROM socio WHERE fusionado_en IS NULL ORDER BY plegar(nombre)"
     )
