@@ -217,6 +217,21 @@ def comprobar_las_reglas(bd: Archivo) -> None:
     assert reglas_pendientes(bd, list(NOMBRES_DE_FAMILIA)) == utiles
 
 
+def test_al_abrir_la_ventana_no_se_relee_el_texto_de_cada_modulo() -> None:
+    guion = (
+        "import linecache\n"
+        "from escritorio.ordenes.ventana import sin_releer_las_fuentes\n"
+        "sin_releer_las_fuentes()\n"
+        "import escritorio.aplicacion.marcha, escritorio.inicio.pantalla\n"
+        "print(*linecache.cache)"
+    )
+    salida = subprocess.run([sys.executable, "-c", guion], check=True, capture_output=True, text=True)
+    assert "pantalla.py" not in salida.stdout
+    sin_quitarlo = guion.replace("sin_releer_las_fuentes()\n", "")
+    salida = subprocess.run([sys.executable, "-c", sin_quitarlo], check=True, capture_output=True, text=True)
+    assert "pantalla.py" in salida.stdout, "Qt ya no las lee: sobra quitarlo"
+
+
 def test_pintar_inicio_no_importa_lo_que_otros_imprimen() -> None:
     """Cada módulo cuesta al arrancar: lo que sólo hace falta al hacer algo se importa entonces."""
     guion = (

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from escritorio.ordenes.ventana import abrir_ventana
-from escritorio.ventana.ventana import Ventana
 
 
 class AlVerInicio(QObject):
@@ -22,6 +21,8 @@ class AlVerInicio(QObject):
         self._reloj.start()
 
     def _mirar(self) -> None:
+        from escritorio.ventana.ventana import Ventana  # el programa la importa cuando toca
+
         for ventana in QApplication.topLevelWidgets():
             if isinstance(ventana, Ventana) and ventana.pila.count():
                 self._reloj.stop()

@@ -29,6 +29,7 @@ def test_la_ventana_con_todas_las_areas_vistas_no_pasa_de_lo_que_ocupa_hoy(
     apertura.cerrar()
     guardar_preferencias(tmp_path, Preferencias(quien="Ana Secretaria"))
     entorno = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "ESCRITORIO_PREFERENCIAS": str(tmp_path)}
+    entorno.pop("PYTHONDONTWRITEBYTECODE", None)  # instalado, el programa va ya compilado
     orden = [sys.executable, todas_las_areas.__file__, str(apertura.bd.ruta)]
     hecho = subprocess.run(
         orden,

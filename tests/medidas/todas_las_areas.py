@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,11 +14,15 @@ from PySide6.QtWidgets import QApplication
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.declarado import areas
 from escritorio.ordenes.ventana import abrir_ventana
-from escritorio.ventana.ventana import Ventana
+
+if TYPE_CHECKING:
+    from escritorio.ventana.ventana import Ventana
 
 
 def mirar() -> None:
     """Espera a que haya pantalla; entonces entra en todas y cierra."""
+    from escritorio.ventana.ventana import Ventana  # el programa la importa cuando toca
+
     for ventana in QApplication.topLevelWidgets():
         if isinstance(ventana, Ventana) and ventana.pila.count():
             reloj.stop()

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from html import escape
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from escritorio.comun.base.dinero import Dinero, decimales
 
@@ -91,7 +91,8 @@ class Pluma:
             self._medir(valor)
         llano = self._clase != "fecha" and valor.isascii() and valor.isprintable() and len(valor) < _CORTO
         if llano and valor[0] not in _CON_CUIDADO and valor[-1] != " ":
-            escrito = f"{self._texto}{escape(valor) if _CON_ESCAPE(valor) else valor}</t></is></c>"
+            dicho = escape(valor, quote=False) if _CON_ESCAPE(valor) else valor
+            escrito = f"{self._texto}{dicho}</t></is></c>"
         else:
             escrito = self._de_openpyxl(valor)
         if len(valor) > self._cabe or "\n" in valor:
