@@ -164,9 +164,9 @@ def situacion_de_punto(dado: PuntoDeSala) -> tuple[str, str]:
     if dado.acuerdos:
         return f"Acuerdo n.º {dado.acuerdos[-1].numero}", "exito"
     if dado.votaciones:
-        return (
-            ("Anulado", "neutro") if dado.votaciones[-1].resultado == "aprobada" else ("Rechazado", "peligro")
-        )
+        if dado.votaciones[-1].resultado != "aprobada":
+            return "Rechazado", "peligro"
+        return ("Anulado", "neutro") if dado.votaciones[-1].acuerdo_id else ("Dictaminado", "exito")
     if dado.punto.estado in _APARTADOS:
         return _APARTADOS[dado.punto.estado]
     if dado.urgencia in _URGENCIAS:

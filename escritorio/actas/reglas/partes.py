@@ -93,8 +93,10 @@ def _de_votacion(
         yield _original(f"propuesta:{votacion.id}", f"{orden}. Propuesta{vuelta}", orden, votacion.propuesta)
     if hecha.rectificada:
         return
+    es_dictamen = votacion.resultado == "aprobada" and votacion.acuerdo_id is None
+    que = "Dictamen" if es_dictamen else "Acuerdo"
     conclusion = _en_marcado(redaccion_votos.conclusion(di, votacion, datos.sesion.organo))
-    yield ParteDeActa(f"acuerdo:{votacion.id}", f"{orden}. Acuerdo{vuelta}", orden, conclusion)
+    yield ParteDeActa(f"acuerdo:{votacion.id}", f"{orden}. {que}{vuelta}", orden, conclusion)
 
 
 def _original(clave: str, titulo: str, orden: int, texto: str) -> ParteDeActa:

@@ -230,6 +230,8 @@ def conclusion(di: Habla, votacion: Votacion, organo: str) -> str:
     if votacion.tipo_decision == "urgencia":
         aprobada = votacion.resultado == "aprobada"
         return di("Se aprecia la urgencia." if aprobada else "No se aprecia la urgencia.")
+    if votacion.resultado == "aprobada" and votacion.acuerdo_id is None:
+        return di("La propuesta queda aprobada y es el dictamen {:del}, que no toma acuerdos.", organo)
     if votacion.resultado == "aprobada":
         return di("La propuesta queda aprobada y es acuerdo {:del} con el texto transcrito.", organo)
     if votacion.resultado == "empate":

@@ -35,6 +35,8 @@ CLASES_DE_ORGANO = {
     "consultivo": "Consultivo",
     "otro": "Otro",
 }
+CONSULTIVO = "consultivo"
+"""La clase del órgano que dictamina o recomienda y no toma acuerdos."""
 FORMAS_DE_INTEGRAR = {
     "socios": "Todos los socios activos",
     "mandatos": "Quienes ocupan sus puestos",

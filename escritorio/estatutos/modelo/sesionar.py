@@ -259,7 +259,8 @@ class ReglaDeConvocatoria(Registro):
     """`plazo` y `maximo` (0: sin máximo) en la misma `unidad`, entre la convocatoria y la sesión.
 
     `plazo`: None mientras no conste, y entonces tampoco hay máximo ni urgencia; 0, no se exige
-    antelación. `urgencia`: plazo reducido, o None si no se prevé. `universal`: vale sin
+    antelación. `urgencia`: plazo reducido, o None si no se prevé; `ratifica_urgencia`: el primer punto de
+    la convocada así es ratificarla y, si no, se levanta (ROF art. 79). `universal`: vale sin
     convocatoria si asisten todos (Ley 40/2015 art. 17.2).
     """
 
@@ -271,6 +272,7 @@ class ReglaDeConvocatoria(Registro):
     periodicidad: Periodicidad | None = None
     universal: bool = False
     urgencia: int | None = None
+    ratifica_urgencia: bool = False
 
 
 class Numeracion(StrEnum):

@@ -68,13 +68,17 @@ class Mora(Registro):
 
 
 class ReglaDeVoto(Registro):
-    """`solo_voz`: claves de categorías con voz y sin voto; `mora` None: deber no quita el voto."""
+    """`solo_voz`: claves de categorías con voz y sin voto; `mora` None: deber no quita el voto.
+
+    `no_se_abstienen`: los puestos o calidades que han de votar a favor o en contra (Ley 40/2015 art. 19.3.c).
+    """
 
     forma: FormaDeVoto
     tramos: tuple[TramoDeVoto, ...] = ()
     tabla: tuple[VotosDeCategoria, ...] = ()
     solo_voz: tuple[str, ...] = ()
     mora: Mora | None = None
+    no_se_abstienen: tuple[str, ...] = ()
 
 
 class ReglaDePoderes(Registro):

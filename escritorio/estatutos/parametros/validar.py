@@ -133,6 +133,11 @@ def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
         "urgencia",
     )
     _exigir(
+        leida.urgencia is not None or not leida.ratifica_urgencia,
+        "Sin convocatoria de urgencia no hay nada que ratificar.",
+        "ratifica_urgencia",
+    )
+    _exigir(
         leida.peticion is None or leida.peticion.unidad is not UnidadDePlazo.HORAS,
         "La petición de sesión se cuenta en días, corridos o hábiles.",
         "unidad",

@@ -279,6 +279,7 @@ def _campos_de_organo(actual: Organo | None) -> list[Campo]:
             tuple(CLASES_DE_ORGANO.items()),
             obligatorio=True,
             valor=actual and actual.clase,
+            ayuda="Un órgano consultivo dictamina o recomienda: lo que aprueba no es un acuerdo.",
         ),
         CampoEleccion(
             "integran",

@@ -88,6 +88,12 @@ def cumple_plazo(
     return dictar(regla, Veredicto.NO, frase("La convocatoria no cumple el plazo: {}.", reparo), cuenta)
 
 
+def manda_ratificar(regla: Regla | None) -> bool:
+    """Si lo convocado de urgencia empieza por ratificarla."""
+    parametros = _parametros(regla)
+    return parametros is not None and parametros.ratifica_urgencia
+
+
 def ultima_fecha(
     regla: Regla | None, celebracion: str, *, feriados: _Feriados = frozenset(), urgente: bool = False
 ) -> str:
@@ -266,6 +272,8 @@ def _lo_exigido(parametros: ReglaDeConvocatoria, urgente: bool) -> list[Frase]:
         lineas.append(frase("La regla no prevé urgencia: rige el plazo de siempre."))
     elif urgente:
         lineas.append(frase("Es el plazo reducido por urgencia."))
+        if parametros.ratifica_urgencia:
+            lineas.append(frase("El primer punto ha de ser ratificar la urgencia."))
     if parametros.maximo:
         lineas.append(frase("Se admiten a lo sumo {}.", contar_unidad(unidad, parametros.maximo)))
     return lineas

@@ -132,7 +132,9 @@ def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:
         frases = [f"{quien or 'Se convoca'} {_antelacion(parametros)}."]
     if parametros.urgencia is not None:
         plazo = contar(parametros.urgencia, *NOMBRES_DE_UNIDAD[parametros.unidad])
-        frases.append(f"Por urgencia, {f'basta con {plazo}' if parametros.urgencia else 'sin antelación'}.")
+        basta = f"basta con {plazo}" if parametros.urgencia else "sin antelación"
+        antes = "; el primer punto es ratificarla y, si no, se levanta la sesión"
+        frases.append(f"Por urgencia, {basta}{antes if parametros.ratifica_urgencia else ''}.")
     if parametros.periodicidad:
         frases.append(f"Se reúne {cada_cuanto(parametros.periodicidad)}.")
     if parametros.peticion:

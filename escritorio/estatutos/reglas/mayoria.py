@@ -8,7 +8,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.lengua import NADA, Frase, contada, enumerada, frase, unidas
+from escritorio.comun.base.lengua import NADA, Frase, contada, enumerada, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Reparto
@@ -99,6 +99,8 @@ class Circunstancias(Registro):
     por_escrito: bool = False
 
 
+ES_DICTAMEN = rotulos("{} es un órgano consultivo: lo aprobado es su dictamen, y no un acuerdo.")
+"""Lo que se añade a lo que aprueba quien no acuerda."""
 _NO_CONSTAN = Circunstancias()
 
 

@@ -12,7 +12,7 @@ from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.lengua import NADA, Frase, contada, frase, rotulos, tal_cual, unidas
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -26,6 +26,7 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeVoto,
     TramoDeVoto,
 )
+from escritorio.estatutos.reglas.decir import alternar
 from escritorio.estatutos.reglas.dictar import MONEDA, con_mayuscula, dictar, no_se_sabe, nombre_de
 from escritorio.estatutos.reglas.numerar import PasoDeCuenta, dictar_pasos
 from escritorio.estatutos.reglas.universo import Elegible
@@ -48,6 +49,7 @@ class Votante(Registro):
     periodos_adeudados: int | None = None
     nombres: Mapping[str, str] = field(default_factory=dict)
     plan_callado: bool = False
+    calidad: str = ""
 
     @property
     def dicha(self) -> str:
@@ -76,6 +78,8 @@ def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> Vo
         return VotoCalculado(0, dictar(regla, mora[0], mora[1], [mora[2]]))
     votos, paso = _votos(parametros, votante, corte)
     cuenta = [*([mora[2]] if mora else []), paso]
+    if plegar(votante.calidad) in map(plegar, parametros.no_se_abstienen):
+        cuenta.append(frase("Entra como {}: no puede abstenerse.", votante.calidad))
     if votos is None:
         return VotoCalculado(0, dictar(regla, Veredicto.NO_SE_SABE, _duda(paso), cuenta))
     veredicto = Veredicto.SI if votos else Veredicto.NO
@@ -122,6 +126,8 @@ def describir_voto(parametros: ReglaDeVoto, nombres: Mapping[str, str] | None = 
         corte = NOMBRES_DE_CORTE[parametros.mora.corte]
         frases.append(f"No vota quien, {corte}, adeuda al menos {periodos}")
         frases += _CON_PLAN[parametros.mora.con_plan]
+    if parametros.no_se_abstienen:
+        frases.append(f"No puede abstenerse quien entra como {alternar(parametros.no_se_abstienen)}")
     return ". ".join(frases) + "."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
@@ -17,18 +18,26 @@ from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.sesiones.acciones.en_vivo import asentar_notas, soltar_nota
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos, urgencias
+from escritorio.sesiones.consultas.plazos import pide_ratificar_la_urgencia
 from escritorio.sesiones.consultas.sesiones import (
     asistencias,
     con_mesa,
     presencia,
     punto,
+    puntos,
     quorum_ahora,
     regla_de_quorum,
     sesion,
     universal_ahora,
 )
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
-from escritorio.sesiones.reglas.en_vivo import exigir_a_tratar, exigir_fuera_de_receso, exigir_urgencia
+from escritorio.sesiones.reglas.en_vivo import (
+    exigir_a_tratar,
+    exigir_fuera_de_receso,
+    exigir_ratificada,
+    exigir_urgencia,
+    ratificacion_de,
+)
 from escritorio.sesiones.reglas.sesiones import (
     CALLA_SIN_QUORUM,
     EstadoImpropio,
@@ -225,7 +234,8 @@ def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, r
     """Deja en el punto la propuesta votada y en la sesión la hora de lo votado, en la acción abierta.
 
     Lanza `EstadoImpropio`, y nada de la acción queda, si entonces la sesión estaba en receso, el punto
-    está retirado o sobre la mesa, o entró por una urgencia que no se ha declarado.
+    está retirado o sobre la mesa, entró por una urgencia que no se ha declarado, o falta ratificar aquélla
+    con que se convocó la sesión.
     """
     votado = punto(bd, punto_id)
     _exigir_votable_ahora(bd, votado, momento)
@@ -249,8 +259,19 @@ def anotar_acta(bd: Archivo, sesion_id: str, estado: str) -> None:
 def _exigir_votable_ahora(bd: Archivo, votado: Punto, momento: str) -> None:
     exigir_fuera_de_receso(recesos(bd, votado.sesion_id), momento)
     exigir_a_tratar(votado)
+    _exigir_ratificada(bd, votado)
     if votado.urgente:
         exigir_urgencia(votado, urgencias(bd, votado.sesion_id).get(votado.id, ""))
+
+
+def _exigir_ratificada(bd: Archivo, votado: Punto) -> None:
+    actual = sesion(bd, votado.sesion_id)
+    if not actual.urgente or not pide_ratificar_la_urgencia(bd, actual, actual.emitida or ""):
+        return
+    ratificacion = ratificacion_de(puntos(bd, actual.id))
+    acuerdos = {a.punto_id for a in de_sesion(bd, actual.id) if a.estado == "vigente"}
+    acordada = ratificacion is not None and ratificacion.id in acuerdos
+    exigir_ratificada(votado, ratificacion, acordada=acordada)
 
 
 def _abrir_jornada(bd: Archivo, actual: Sesion, momento: str, dictamen: Dictamen) -> None:

@@ -14,13 +14,14 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.consultas.habilitar import habilitar
-from escritorio.sesiones.consultas.plazos import plazo
+from escritorio.sesiones.consultas.plazos import pide_ratificar_la_urgencia, plazo
 from escritorio.sesiones.consultas.preparacion import cambios, exigir_sesion
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf
 from escritorio.sesiones.impresos import datos_de_convocatoria
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
+from escritorio.sesiones.reglas.en_vivo import ratificacion_de
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     PlazoIncumplido,
@@ -52,6 +53,7 @@ def convocar(
     _exigir_convocable(bd, actual, convocados, dictamen, aunque_incumpla)
     with transaccion(bd, f"Convocar {actual.titulo}") as accion_id:
         numero = actual.numero or tomar_numero(bd, f"sesion:{actual.organo_id}")
+        _poner_la_ratificacion(bd, actual, momento)
         _congelar(bd, sesion_id, convocados, actual.fecha)
         bd.corregir(
             "sesion",
@@ -66,6 +68,22 @@ def convocar(
         )
         _guardar_convocatoria(bd, sesion_id)
     return accion_id
+
+
+def _poner_la_ratificacion(bd: Archivo, actual: Sesion, momento: str) -> None:
+    """El primer punto de la convocada de urgencia, si la regla manda ratificarla y no está ya puesto."""
+    if not pide_ratificar_la_urgencia(bd, actual, momento) or ratificacion_de(puntos(bd, actual.id)):
+        return
+    bd.ejecutar("UPDATE punto SET orden = orden + 1 WHERE sesion_id = ?", [actual.id])
+    bd.insertar(
+        "punto",
+        id=nuevo_id(),
+        sesion_id=actual.id,
+        orden=1,
+        titulo="Ratificación de la urgencia de la sesión",
+        tipo_decision="urgencia",
+        propuesta="Se ratifica la urgencia con que se convocó la sesión.",
+    )
 
 
 def desconvocar(bd: Archivo, sesion_id: str, motivo: str = "") -> str:

@@ -111,7 +111,7 @@ def _leer_votantes(
 
     def votante(quien: Integrante, socio: Socio | None) -> Votante:
         if socio is None:
-            return Votante(quien.nombre, "", periodos_adeudados=0, nombres=nombres)
+            return Votante(quien.nombre, "", periodos_adeudados=0, nombres=nombres, calidad=quien.puesto)
         oficial = socio.poblacion if socio.poblacion and socio.poblacion.oficial else None
         return Votante(
             quien.nombre,
@@ -121,6 +121,7 @@ def _leer_votantes(
             periodos_adeudados=len(deben.get(socio.id, ())),
             nombres=nombres,
             plan_callado=socio.id in callado,
+            calidad=quien.puesto,
         )
 
     return votante

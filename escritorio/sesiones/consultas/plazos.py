@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_UNIDAD, ReglaDeConvo
 from escritorio.estatutos.reglas.calendario import es_habil, sumar_dias
 from escritorio.estatutos.reglas.convocatoria import (
     cumple_plazo,
+    manda_ratificar,
     primera_sesion,
     proxima_fecha,
     ultima_fecha,
@@ -50,6 +51,11 @@ def plazo(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> Dictamen:
     if dada.pais or not _en_habiles(regla):
         return dictamen
     return replace(dictamen, cuenta=(*dictamen.cuenta, _SIN_PAIS))
+
+
+def pide_ratificar_la_urgencia(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> bool:
+    """Si se convoca de urgencia y la regla manda que el primer punto sea ratificarla."""
+    return dada.urgente and manda_ratificar(_regla_de_plazo(bd, dada.organo_id, dada.tipo, emitida))
 
 
 def ultima_para_convocar(

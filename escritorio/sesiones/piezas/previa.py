@@ -28,7 +28,7 @@ from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.estatutos.reglas.mayoria import Circunstancias, lo_que_impide, no_cabe
 from escritorio.sesiones.consultas.comunicaciones import voto_en_palabras
 from escritorio.sesiones.consultas.habilitar import habilitar
-from escritorio.sesiones.consultas.plazos import plazo, ultima_para_convocar
+from escritorio.sesiones.consultas.plazos import pide_ratificar_la_urgencia, plazo, ultima_para_convocar
 from escritorio.sesiones.consultas.preparacion import cambios
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.preparacion import CalculoDePlazo
@@ -155,6 +155,8 @@ def mayoria_en_palabras(bd: Archivo, organo_id: str, tipo: str, fecha: str) -> s
 
 
 def _lo_que_pasara(bd: Archivo, nueva: SesionNueva, convocados: int, sesion_id: str | None) -> Iterator[str]:
+    if pide_ratificar_la_urgencia(bd, nueva, bd.hoy()):
+        yield "El primer punto será ratificar la urgencia: si no se ratifica, la sesión se levanta."
     antes = sesion(bd, sesion_id).numero if sesion_id else None
     if antes is None:
         yield f"La sesión toma el n.º {proximo_numero(bd, f'sesion:{nueva.organo_id}')}."

@@ -50,6 +50,22 @@ def exigir_urgencia(punto: Punto, situacion: str) -> None:
         raise EstadoImpropio(f"No se declaró la urgencia de «{punto.titulo}»: en esta sesión no se trata.")
 
 
+def ratificacion_de(orden: Iterable[Punto]) -> Punto | None:
+    """El punto que ratifica la urgencia con que se convocó la sesión, si lo hay."""
+    return next((p for p in orden if p.tipo_decision == "urgencia" and not p.urgente), None)
+
+
+def exigir_ratificada(punto: Punto, ratificacion: Punto | None, *, acordada: bool) -> None:
+    """Lanza `EstadoImpropio` si la sesión se convocó de urgencia y ésta no se ratificó."""
+    if acordada or ratificacion is None or punto.id == ratificacion.id:
+        return
+    if ratificacion.estado == "votado":
+        raise EstadoImpropio("No se ratificó la urgencia de la sesión: se levanta. Ciérrela.")
+    raise EstadoImpropio(
+        f"La sesión se convocó de urgencia: vote antes su punto {ratificacion.orden}, que la ratifica."
+    )
+
+
 def exigir_fuera_de_receso(recesos: Iterable[Receso], momento: str) -> None:
     """Lanza `EstadoImpropio` si a esa hora la sesión estaba en receso."""
     for receso in recesos:

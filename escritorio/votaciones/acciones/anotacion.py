@@ -63,8 +63,11 @@ def anotar(
 
 
 def asentar_acuerdo(bd: Archivo, escena: Escena, decision: Decision) -> Acuerdo | None:
-    """El acuerdo asentado, si se aprobó, en la acción abierta. Si no se contaron votos no lleva cifras."""
-    if decision.resultado != "aprobada":
+    """El acuerdo asentado, si se aprobó, en la acción abierta. Si no se contaron votos no lleva cifras.
+
+    Un órgano consultivo no acuerda: lo que aprueba es su dictamen, y queda en su votación y en su acta.
+    """
+    if decision.resultado != "aprobada" or not escena.acuerda:
         return None
     return asentar_del_punto(
         bd, escena, escena.punto.titulo, decision.propuesta, decision.de_acuerdo, decision.dictamen
@@ -105,22 +108,23 @@ def resolver_origen(bd: Archivo, donde: Escena, decision: Decision, acuerdo: Acu
         _dejar_sin_resolver(bd, donde)
         return
     if donde.punto.origen_tipo == "propuesta":
-        _llevar_al_expediente(bd, donde, f"{donde.sesion.titulo}: {decision.dictamen.frase}", acuerdo_id)
-    elif donde.punto.origen_tipo == "acuerdo":
+        _llevar_al_expediente(bd, donde, decision, acuerdo_id)
+    elif donde.punto.origen_tipo == "acuerdo" and donde.acuerda:
         ratificar(bd, origen, por_acuerdo_id=acuerdo_id, organo=donde.sesion.organo)
 
 
-def _llevar_al_expediente(bd: Archivo, donde: Escena, texto: str, acuerdo_id: str | None) -> None:
-    """La decide el órgano a que se presentó; lo que vota otro es su informe."""
+def _llevar_al_expediente(bd: Archivo, donde: Escena, decision: Decision, acuerdo_id: str | None) -> None:
+    """La decide el órgano a que se presentó; lo que vota otro, o uno consultivo, es su informe."""
     dia, cual = donde.momento[:10], donde.punto.origen_id
+    texto = f"{donde.sesion.titulo}: {decision.dictamen.frase}"
     if _decide(bd, donde):
         resolver(bd, cual, acuerdo_id=acuerdo_id, fecha=dia, texto=texto)
     else:
-        informar(bd, cual, favorable=acuerdo_id is not None, fecha=dia, texto=texto)
+        informar(bd, cual, favorable=decision.resultado == "aprobada", fecha=dia, texto=texto)
 
 
 def _decide(bd: Archivo, donde: Escena) -> bool:
-    return propuesta(bd, donde.punto.origen_id).organo_id == donde.sesion.organo_id
+    return donde.acuerda and propuesta(bd, donde.punto.origen_id).organo_id == donde.sesion.organo_id
 
 
 def _dejar_sin_resolver(bd: Archivo, donde: Escena) -> None:

@@ -16,14 +16,21 @@ from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import CONSULTIVO
 from escritorio.estatutos.modelo.sesionar import es_decision
+from escritorio.estatutos.modelo.votar import ReglaDeVoto
 from escritorio.estatutos.reglas.mayoria import Circunstancias, exigir_que_quepa
 from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.consultas.habilitar import en_puestos, habilitar
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.reglas.sesiones import exigir_momento
 from escritorio.votaciones.consultas.votaciones import circulacion, circulacion_de_respuesta
-from escritorio.votaciones.modelo.votaciones import Circulacion, CirculacionNueva, ResolucionNueva
+from escritorio.votaciones.modelo.votaciones import (
+    Circulacion,
+    CirculacionNueva,
+    ResolucionNueva,
+    Respuesta,
+)
 from escritorio.votaciones.reglas.recuento import exigir_base_sabida, legales_en_votos, puestos_que_nombra
 from escritorio.votaciones.reglas.votaciones import (
     SENTIDOS_POR_ESCRITO,
@@ -78,9 +85,21 @@ def responder(bd: Archivo, respuesta_id: str, sentido: str, recibida: str, medio
             " esa respuesta queda fuera.",
             campo="recibida",
         )
+    if sentido == "abstencion":
+        _exigir_que_pueda_abstenerse(bd, dada, quien)
     with transaccion(bd, f"Anotar la respuesta de {quien.nombre}") as accion_id:
         bd.corregir("respuesta", respuesta_id, sentido=sentido, recibida=cuando, medio=limpiar(medio))
     return accion_id
+
+
+def _exigir_que_pueda_abstenerse(bd: Archivo, dada: Circulacion, quien: Respuesta) -> None:
+    regla = regla_vigente(bd, dada.organo_id, "voto", "", dada.emitida)
+    if regla is None or not isinstance(regla.parametros, ReglaDeVoto) or not regla.parametros.no_se_abstienen:
+        return
+    quienes = habilitar(bd, dada.organo_id, dada.emitida)
+    suyos = en_puestos(bd, dada.organo_id, quienes, regla.parametros.no_se_abstienen, dada.emitida[:10])
+    if any((quien.socio_id, quien.persona_id) in ocupan for ocupan in suyos.values()):
+        raise DatoInvalido(f"{quien.nombre} no puede abstenerse. ({regla.cita})", campo="sentido")
 
 
 def cerrar_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
@@ -128,6 +147,7 @@ def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
     quien = exigir_texto(nueva.resuelve, "quién lo resuelve", "resuelve")
     motivo = exigir_texto(nueva.motivo, "por qué no se pudo esperar", "motivo", 2_000)
     _exigir_decision(nueva.tipo_decision)
+    _exigir_que_acuerde(bd, nueva.organo_id)
     if not nueva.fecha or nueva.fecha > bd.hoy():
         raise DatoInvalido("Todavía no llegó ese día. Corrija la fecha en que se resolvió.", campo="fecha")
     dictamen = Dictamen(
@@ -158,6 +178,7 @@ def _exigir(bd: Archivo, nueva: CirculacionNueva) -> dict[str, object]:
     if not nueva.plazo or nueva.plazo < emitida[:10]:
         raise DatoInvalido("El plazo para responder no puede ser anterior al envío.", campo="plazo")
     _exigir_decision(nueva.tipo_decision)
+    _exigir_que_acuerde(bd, nueva.organo_id)
     return {
         "organo_id": organo(bd, nueva.organo_id).id,
         "titulo": exigir_texto(nueva.titulo, "el título de lo que se consulta", "titulo", 1_000),
@@ -166,6 +187,16 @@ def _exigir(bd: Archivo, nueva: CirculacionNueva) -> dict[str, object]:
         "emitida": emitida,
         "plazo": nueva.plazo,
     }
+
+
+def _exigir_que_acuerde(bd: Archivo, organo_id: str) -> None:
+    """Lanza `DatoInvalido` si el órgano es consultivo: sin sesión sólo se toman acuerdos."""
+    suyo = organo(bd, organo_id)
+    if suyo.clase == CONSULTIVO:
+        raise DatoInvalido(
+            f"{suyo.nombre} es consultivo y no toma acuerdos: convóquelo para que dictamine.",
+            campo="organo_id",
+        )
 
 
 def _exigir_decision(tipo: str) -> None:

@@ -9,12 +9,14 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import Acuerdo, CifrasDeAcuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.mayoria import Votos, exigir_que_quepa
+from escritorio.estatutos.modelo.votar import ReglaDeVoto
+from escritorio.estatutos.reglas.mayoria import ES_DICTAMEN, Votos, exigir_que_quepa
 from escritorio.sesiones.consultas.sesiones import punto, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import TEXTO_MAXIMO, EstadoImpropio, exigir_estado
@@ -69,13 +71,27 @@ def decidir(escena: Escena, propuesta: str, papeleta: Papeleta, *, dirime: str =
     exigir_que_quepa(escena.regla, escena.circunstancias(papeleta.modo, {}, None))
     _exigir_sin_oposicion(papeleta.modo, papeleta.cifras.en_contra, escena.regla)
     votos = escena.contar(papeleta)
+    escena.exigir_sin_abstencion(papeleta, votos)
     dictamen, dirimio = escena.dictaminar(texto, votos, papeleta), ""
     if dictamen.veredicto is Veredicto.EMPATE and dirime:
         dictamen, dirimio = escena.dictaminar(texto, votos, papeleta, dirime=dirime), dirime
     resultado = resultado_de(dictamen, escena.sesion.organo)
     _exigir_que_baste(papeleta.modo, escena.regla, dictamen, resultado)
+    dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, *_ademas(escena, resultado)))
     sentidos = escena.sentidos(papeleta) if papeleta.modo == "nominal" else {}
     return Decision(papeleta.modo, texto, votos, sentidos, dictamen, resultado, dirimio)
+
+
+def _ademas(escena: Escena, resultado: str) -> list[Frase]:
+    """Lo que se dice detrás de la cuenta: quién no podía abstenerse y que lo aprobado no es acuerdo."""
+    dichas = []
+    voto = escena.sala.voto
+    if escena.sala.no_se_abstienen and voto and isinstance(voto.parametros, ReglaDeVoto):
+        puestos = enumerada(list(voto.parametros.no_se_abstienen))
+        dichas.append(frase("No puede abstenerse quien entra como {} ({}).", puestos, voto.dicho))
+    if resultado == "aprobada" and not escena.acuerda:
+        dichas.append(frase(ES_DICTAMEN, escena.sesion.organo))
+    return dichas
 
 
 def hecha(accion_id: str, votacion_id: str, decision: Decision, acuerdo: Acuerdo | None) -> VotacionHecha:

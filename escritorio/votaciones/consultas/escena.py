@@ -9,11 +9,12 @@ from msgspec import field
 from escritorio.acuerdos.consultas import propuesta
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.exigencias import Reparto
-from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.reglas import CONSULTIVO, Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
+from escritorio.estatutos.modelo.votar import ReglaDeVoto
 from escritorio.estatutos.reglas.mayoria import Circunstancias, Votos, VotosDeGrupo, hay_mayoria
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.consultas.habilitar import en_puestos
@@ -35,6 +36,7 @@ from escritorio.votaciones.reglas.recuento import (
     exigir_ausentes,
     exigir_base_sabida,
     exigir_manos,
+    exigir_que_no_se_abstengan,
     exigir_secreta,
     puestos_que_nombra,
     repartir,
@@ -47,13 +49,20 @@ Quien = tuple[str | None, str | None]
 
 
 class Sala(Registro):
-    """La sesión y su lista en un instante: se leen una vez aunque se voten muchos puntos."""
+    """La sesión y su lista en un instante: se leen una vez aunque se voten muchos puntos.
+
+    `consultivo`: el órgano dictamina y no acuerda; `no_se_abstienen`: quiénes han de votar a favor o en
+    contra según la regla `voto`.
+    """
 
     sesion: Sesion
     lista: tuple[Asistencia, ...]
     momento: str
     presencia: Presencia
     quorum: Regla | None
+    voto: Regla | None
+    no_se_abstienen: frozenset[Quien]
+    consultivo: bool
 
 
 class Denominadores(Registro):
@@ -92,6 +101,15 @@ class Escena(Registro):
     def momento(self) -> str:
         """El instante en que se vota (ISO)."""
         return self.sala.momento
+
+    @property
+    def acuerda(self) -> bool:
+        """Si lo que apruebe será un acuerdo: un órgano consultivo sólo acuerda lo suyo.
+
+        Lo suyo es elegir sus cargos, tratar un asunto por urgencia y aprobar sus actas.
+        """
+        propio = self.punto.tipo_decision in ("eleccion", "urgencia") or self.punto.origen_tipo == "acta"
+        return propio or not self.sala.consultivo
 
     def votantes(self) -> list[Asistencia]:
         """Quienes pueden votar en ese instante."""
@@ -139,6 +157,13 @@ class Escena(Registro):
     def cuantos_excusados(self) -> int:
         """Los que, estando en la sala con voto, no votan en este punto."""
         return len(votantes(self.lista, self.momento)) - len(self.votantes())
+
+    def exigir_sin_abstencion(self, papeleta: Papeleta, votos: Votos) -> None:
+        """Lanza `NoPuedeVotar` o `DatoInvalido` si se abstiene quien la regla de voto no deja."""
+        suyos = [a for a in self.votantes() if (a.socio_id, a.persona_id) in self.sala.no_se_abstienen]
+        if suyos and self.sala.voto:
+            sentidos = papeleta.sentidos if papeleta.modo == "nominal" else None
+            exigir_que_no_se_abstengan(suyos, sentidos, votos, self.votantes(), self.sala.voto.cita)
 
     def circunstancias(self, modo: str, sentidos: Mapping[str, str], votos: Votos | None) -> Circunstancias:
         """Lo que rodea a la votación. `sentidos`: si se saben; `votos`: None si todavía no se contaron."""
@@ -221,7 +246,19 @@ def sala_en(bd: Archivo, sesion_id: str, momento: str, *, abierta: bool = True) 
     exigir_en_jornada(actual, cuando, bd.hoy())
     lista = tuple(asistencias(bd, actual.id))
     presencia = contar_presencia(actual, lista, cuando)
-    return Sala(actual, lista, cuando, presencia, regla_de_quorum(bd, actual, cuando))
+    voto = regla_vigente(bd, actual.organo_id, "voto", "", cuando)
+    puestos = voto.parametros.no_se_abstienen if voto and isinstance(voto.parametros, ReglaDeVoto) else ()
+    ocupan = en_puestos(bd, actual.organo_id, lista, puestos, cuando[:10]) if puestos else {}
+    return Sala(
+        actual,
+        lista,
+        cuando,
+        presencia,
+        regla_de_quorum(bd, actual, cuando),
+        voto,
+        frozenset(quien for suyos in ocupan.values() for quien in suyos),
+        organo(bd, actual.organo_id).clase == CONSULTIVO,
+    )
 
 
 def escena_de(bd: Archivo, sala: Sala, tratado: Punto, ausentes: Sequence[str] = ()) -> Escena:

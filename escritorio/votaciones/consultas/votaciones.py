@@ -9,6 +9,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.reglas.mayoria import ES_DICTAMEN
 from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Punto
@@ -56,6 +57,10 @@ _EXCUSADO_QUE_VOTA = """
 SELECT a.nombre, p.titulo FROM voto t JOIN votacion v ON v.id = t.votacion_id
 JOIN punto p ON p.id = v.punto_id JOIN asistencia a ON a.id = t.asistencia_id
 JOIN excusa e ON e.punto_id = p.id AND e.asistencia_id = a.id AND e.momento <= v.momento
+"""
+_SIN_ACUERDO = """
+SELECT p.titulo FROM votacion v JOIN punto p ON p.id = v.punto_id
+WHERE v.resultado = 'aprobada' AND v.acuerdo_id IS NULL AND instr(v.dictamen, ?) = 0
 """
 _SIN_VOTACION = """
 SELECT titulo FROM punto WHERE estado = 'votado'
@@ -168,6 +173,10 @@ def descuadres(bd: Archivo) -> list[str]:
             for f in bd.filas(_EXCUSADO_QUE_VOTA)
         ),
         *(f"«{t}» figura como votado y no tiene votación." for t in bd.valores(_SIN_VOTACION)),
+        *(
+            f"«{t}»: la votación lo aprobó y no consta su acuerdo."
+            for t in bd.valores(_SIN_ACUERDO, [ES_DICTAMEN.partition(": ")[0].removeprefix("{} ")])
+        ),
         *descuadres_de_elecciones(bd),
     ]
 

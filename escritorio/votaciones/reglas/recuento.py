@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.registro import en_datos
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.exigencias import Base, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
@@ -215,6 +215,36 @@ def contar_nominal(
             raise DatoInvalido("Un voto es a favor, en contra, abstención o en blanco.", campo=asistencia_id)
         sumas[sentido] += exigir_votante(por_id.get(asistencia_id), momento, excusados).votos
     return Cifras(*sumas.values())
+
+
+def exigir_que_no_se_abstengan(
+    suyos: Sequence[Asistencia],
+    sentidos: Mapping[str, str] | None,
+    votos: Votos,
+    todos: Sequence[Asistencia],
+    cita: str,
+) -> None:
+    """Lanza `NoPuedeVotar` con el nombre de quien se abstiene o calla sin poder, o `DatoInvalido`.
+
+    `suyos`: los presentes que no pueden abstenerse; `sentidos`: None si no se sabe qué votó cada cual, y
+    entonces sólo se mira que entre los demás quepan las abstenciones.
+    """
+    for quien in suyos if sentidos is not None else ():
+        if sentidos is not None and sentidos.get(quien.id, "abstencion") == "abstencion":
+            raise NoPuedeVotar(
+                f"{quien.nombre} no puede abstenerse: anote si vota a favor o en contra. ({cita})",
+                campo=quien.id,
+            )
+    libres = sum(a.votos for a in todos) - sum(a.votos for a in suyos)
+    sin_decir = votos.presentes - votos.a_favor - votos.en_contra - votos.blancos - votos.nulos
+    if sentidos is None and sin_decir > libres:
+        nombres = enumerar([a.nombre for a in suyos])
+        raise DatoInvalido(
+            f"No pueden abstenerse tantos: {nombres} ha de votar a favor o en contra. ({cita})"
+            if len(suyos) == 1
+            else f"No pueden abstenerse tantos: {nombres} han de votar a favor o en contra. ({cita})",
+            campo="abstenciones",
+        )
 
 
 def exigir_votante(quien: Asistencia | None, momento: str, excusados: Collection[str] = ()) -> Asistencia:

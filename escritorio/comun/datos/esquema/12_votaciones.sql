@@ -1,5 +1,5 @@
 -- Cada votación de un punto, por vueltas. Los denominadores y el dictamen son los del instante en que se votó: no se
--- recalculan. La que rectifica otra dice por qué.
+-- recalculan. La que rectifica otra dice por qué. Lo que aprueba un órgano consultivo es su dictamen: sin acuerdo.
 CREATE TABLE votacion (
     id TEXT PRIMARY KEY,
     punto_id TEXT NOT NULL REFERENCES punto (id),
@@ -27,7 +27,7 @@ CREATE TABLE votacion (
     rectifica_id TEXT UNIQUE REFERENCES votacion (id),
     motivo TEXT NOT NULL DEFAULT '',
     CHECK (a_favor + en_contra + abstenciones + blancos + nulos <= presentes),
-    CHECK ((resultado = 'aprobada') = (acuerdo_id IS NOT NULL)),
+    CHECK (resultado = 'aprobada' OR acuerdo_id IS NULL),
     CHECK (rectifica_id IS NULL OR motivo <> '')
 ) STRICT;
 CREATE UNIQUE INDEX votacion_por_vuelta ON votacion (punto_id, vuelta) WHERE rectifica_id IS NULL;

@@ -56,10 +56,13 @@ class PiezaDePlazo(PiezaDeParametros):
         self.convoca = HuecoDeTexto("Quién convoca", regla.convoca, "la presidencia")
         self.plazo_urgente = HuecoDeCifra("Antelación de urgencia", 0, 9_999)
         self.plazo_urgente.decir(regla.urgencia)
+        self.ratifica = QCheckBox("El primer punto es &ratificarla; si no, se levanta la sesión")
+        self.ratifica.setChecked(regla.ratifica_urgencia)
         self.urgencia = Condicion(
             "Puede convocarse de &urgencia",
             regla.urgencia is not None,
             FraseConHuecos("De urgencia basta con", self.plazo_urgente, "de antelación, en la misma unidad."),
+            self.ratifica,
         )
         self.universal = QCheckBox("Vale sin convocatoria si asisten &todos")
         self.universal.setChecked(regla.universal)
@@ -96,6 +99,7 @@ class PiezaDePlazo(PiezaDeParametros):
             self._periodicidad() if self.periodica.puesta() else None,
             self.universal.isChecked(),
             self.plazo_urgente.valor() if self.urgencia.puesta() else None,
+            self.urgencia.puesta() and self.ratifica.isChecked(),
         )
 
     def _poner_peticion(self, peticion: Peticion | None) -> None:

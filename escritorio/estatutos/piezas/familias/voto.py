@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.dinero import escribir_cifra, leer_importe
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.texto import limpiar
 from escritorio.estatutos.modelo.votar import (
     NOMBRES_DE_CORTE,
     NOMBRES_DE_VOTO,
@@ -14,7 +15,7 @@ from escritorio.estatutos.modelo.votar import (
     TramoDeVoto,
     VotosDeCategoria,
 )
-from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Renglones
+from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado, Renglones
 from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros, con_actual
 from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
@@ -45,11 +46,20 @@ class PiezaDeVoto(PiezaDeParametros):
             FraseConHuecos("No vota quien adeuda", self.periodos, "periodos o más", self.corte),
             FraseConHuecos("Lo que está en un plan de pago que se cumple", self.con_plan),
         )
+        self.no_se_abstienen = HuecoDeTexto(
+            "Puestos que no pueden abstenerse", ", ".join(regla.no_se_abstienen), "Miembro nato"
+        )
         self._apilar(
             FraseConHuecos("Los votos se reparten:", self.forma),
             *self._listas.values(),
             self.solo_voz,
             self.mora,
+            Plegado(
+                bool(regla.no_se_abstienen),
+                FraseConHuecos(
+                    "No puede abstenerse quien entra como", self.no_se_abstienen, "(vacío: pueden todos)."
+                ),
+            ),
         )
         self.cambiada.connect(self._al_cambiar)
         self._al_cambiar()
@@ -64,6 +74,7 @@ class PiezaDeVoto(PiezaDeParametros):
             tuple(r.votos_de_categoria() for r in renglones if isinstance(r, RenglonDeCategoria)),
             self.solo_voz.claves(),
             self._mora() if self.mora.puesta() else None,
+            tuple(p for p in map(limpiar, self.no_se_abstienen.valor().split(",")) if p),
         )
 
     def _mora(self) -> Mora:
