@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia
+from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia, Salto
 from escritorio.asociacion.reglas import decir_salto
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.ortografia import IDIOMAS
@@ -58,11 +58,11 @@ def series_en_marcha(bd: Archivo) -> dict[str, tuple[int, int]]:
     return {f["serie"]: (f["primero"], f["proximo"]) for f in bd.filas(_EN_MARCHA)}
 
 
-def saltos(bd: Archivo, de_cada_serie: Mapping[str, tuple[str, Sequence[int]]]) -> list[str]:
-    """Los huecos y repetidos, en frases. De cada serie: de qué es («recibos») y sus números, en orden."""
+def saltos(bd: Archivo, de_cada_serie: Mapping[str, tuple[str, Sequence[int]]]) -> list[Salto]:
+    """Los huecos y repetidos. De cada serie: de qué es («recibos») y sus números, en orden."""
     en_marcha = series_en_marcha(bd)
     return [
-        decir_salto(de_que, a, b, primero)
+        Salto(serie, a, b, decir_salto(de_que, a, b, primero))
         for serie, (de_que, dados) in de_cada_serie.items()
         if dados or serie in en_marcha
         for primero, proximo in [en_marcha.get(serie) or (dados[0], proximo_numero(bd, serie))]

@@ -53,6 +53,15 @@ class Membrete(Registro):
         return "Datos de ejemplo: red ficticia" if self.ficticia else ""
 
 
+class Salto(Registro):
+    """En una serie, del número `desde` se pasa al `hasta`, y no debería. `frase`: lo mismo, para leerlo."""
+
+    serie: str
+    desde: int
+    hasta: int
+    frase: str
+
+
 class PalabraPropia(Registro):
     """Una palabra que el corrector da por buena en esta asociación."""
 

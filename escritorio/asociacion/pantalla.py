@@ -219,12 +219,16 @@ class PantallaAsociacion(Pantalla):
         Gestion(self).correr_fuera("Guardando la copia", copiar, lambda _: self.servicios.avisos.hecho(frase))
 
     def _comprobar(self) -> None:
-        def comprobar(bd: Archivo, _: Avance) -> list[str]:
-            from escritorio.informes.consultas.verificacion import hallazgos
+        def comprobar(bd: Archivo, _: Avance) -> tuple[list[str], list[str]]:
+            from escritorio.informes.consultas.verificacion import hallazgos, observaciones
 
-            return hallazgos(bd)
+            encontrados = hallazgos(bd)
+            return encontrados, [] if encontrados else observaciones(bd)
 
-        Gestion(self).correr_fuera("Comprobando el archivo", comprobar, self._decir_hallazgos)
+        def decir(visto: tuple[list[str], list[str]]) -> None:
+            self._decir_hallazgos(*visto)
+
+        Gestion(self).correr_fuera("Comprobando el archivo", comprobar, decir)
 
     def _ver_huellas(self) -> None:
         from escritorio.informes.consultas.verificacion import las_que_no_constan, ultimas_huellas
@@ -247,11 +251,13 @@ class PantallaAsociacion(Pantalla):
                 lambda: escribir_archivo(destino, texto_del_libro(self.servicios.bd, cabeza.libro).encode()),
             )
 
-    def _decir_hallazgos(self, encontrados: list[str]) -> None:
+    def _decir_hallazgos(self, encontrados: list[str], observaciones: list[str]) -> None:
         from escritorio.informes.consultas.verificacion import QUE_HACER
 
         if not encontrados:
-            self.servicios.avisos.hecho("El archivo está entero y sus cuentas cuadran.")
+            self.servicios.avisos.hecho(
+                " ".join(["El archivo está entero y sus cuentas cuadran.", *observaciones])
+            )
             return
         lineas = "\n".join(f"• {h}" for h in encontrados)
         cuantas = contar(len(encontrados), "cosa", "cosas")

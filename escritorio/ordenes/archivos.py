@@ -83,19 +83,27 @@ def verificar(ctx: click.Context, archivo: Path, entregadas: tuple[str, ...], en
     """
     from escritorio.comun.base.errores import ErrorDeUsuario
     from escritorio.cuotas.consultas.verificacion import recibos_sin_papel
-    from escritorio.informes.consultas.verificacion import QUE_HACER, hallazgos, las_que_no_constan
+    from escritorio.informes.consultas.verificacion import (
+        QUE_HACER,
+        hallazgos,
+        las_que_no_constan,
+        observaciones,
+    )
     from escritorio.ordenes.salida import decir_objeto
 
     with para_leer(archivo) as bd:
         dentro, de_las_entregadas = hallazgos(bd), las_que_no_constan(bd, entregadas)
         sin_papel = "" if dentro else recibos_sin_papel(bd)
+        observado = [] if dentro else observaciones(bd)
     encontrados = [*dentro, *de_las_entregadas]
     if en_json:
-        decir_objeto({"entero": not encontrados, "hallazgos": encontrados}, "", en_json=True)
+        visto = {"entero": not encontrados, "hallazgos": encontrados, "observaciones": observado}
+        decir_objeto(visto, "", en_json=True)
         ctx.exit(int(bool(encontrados)))
     if encontrados:
         raise ErrorDeUsuario("\n".join([*encontrados, *([QUE_HACER] if dentro else [])]))
-    click.echo("\n".join(filter(None, ["El archivo está entero y sus cuentas cuadran.", sin_papel])))
+    dicho = ["El archivo está entero y sus cuentas cuadran.", sin_papel, *observado]
+    click.echo("\n".join(filter(None, dicho)))
 
 
 @click.command("huellas", cls=Orden)

@@ -47,7 +47,7 @@ def test_cada_toque_se_dice_en_palabras(orden: Correr, red: Path, toque: Toque) 
 
 @pytest.mark.lenta
 def test_en_json_dice_lo_mismo_y_sale_con_uno(orden: Correr, red: Path) -> None:
-    assert en_json(orden, "verificar", red) == {"entero": True, "hallazgos": []}
+    assert en_json(orden, "verificar", red) == {"entero": True, "hallazgos": [], "observaciones": []}
     tocar(red, TOQUES[0])
     codigo, salida, error = orden("verificar", red, "--json")
     dicho = json.loads(salida)

@@ -109,7 +109,7 @@ def _numeros(bd: Archivo) -> list[str]:
         "asiento": ("asientos", bd.valores("SELECT numero FROM asiento_contable ORDER BY numero")),
         "arqueo": ("arqueos", bd.valores("SELECT numero FROM arqueo ORDER BY numero")),
     }
-    return saltos(bd, dados)
+    return [salto.frase for salto in saltos(bd, dados)]
 
 
 def _anulaciones(bd: Archivo) -> list[str]:

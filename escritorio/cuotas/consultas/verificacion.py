@@ -133,4 +133,4 @@ def _numeros_que_faltan(bd: Archivo) -> list[str]:
     dados: dict[str, list[int]] = {serie: [] for serie in _SERIES}
     for serie, numero in bd.filas(_NUMEROS):
         dados[serie].append(numero)
-    return saltos(bd, {serie: (_SERIES[serie], suyos) for serie, suyos in dados.items()})
+    return [s.frase for s in saltos(bd, {serie: (_SERIES[serie], suyos) for serie, suyos in dados.items()})]

@@ -17,6 +17,7 @@ from escritorio.cuentas.consultas.cierre import descuadres as descuadres_de_cuen
 from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de_cuotas
 from escritorio.estatutos.consultas.cotejo import reformas_sin_su_texto
 from escritorio.sesiones.consultas.cotejo import descuadres as descuadres_de_sesiones
+from escritorio.sesiones.consultas.cotejo import saltos_explicados
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
 _DE_CADA_ASUNTO: Mapping[str, Comprobacion] = MappingProxyType(
@@ -42,6 +43,11 @@ def hallazgos(bd: Archivo) -> list[str]:
     del_archivo = hallazgos_del_archivo(bd)
     de_asuntos = por_partes(bd, _DE_CADA_ASUNTO, tocado=bool(del_archivo))
     return [a_la_vista(frase) for frase in (*del_archivo, *de_asuntos)]
+
+
+def observaciones(bd: Archivo) -> list[str]:
+    """Lo que llama la atención y no es un daño, una frase por cosa, con qué hacer."""
+    return saltos_explicados(bd)
 
 
 def ultimas_huellas(bd: Archivo) -> list[Cabeza]:

@@ -13,7 +13,7 @@ from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.informes.consultas.verificacion import hallazgos
+from escritorio.informes.consultas.verificacion import hallazgos, observaciones
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.preparacion import editar_borrador, preparar
 from escritorio.sesiones.asunto import NumeroTomado
@@ -103,6 +103,38 @@ def test_verificar_dice_los_huecos_de_cada_organo(red: Archivo, orden: str, dich
         serie in hallado and f" {frase}." in hallado for frase, hallado in zip(dicho, hallados, strict=True)
     )
     assert set(hallados) <= set(hallazgos(red))
+
+
+@pytest.mark.parametrize(
+    "como_antes",
+    [
+        "UPDATE sesion SET numero = NULL WHERE numero = 2",
+        "UPDATE sesion SET organo_id = (SELECT id FROM organo WHERE id <> organo_id) WHERE numero = 2",
+    ],
+)
+def test_el_hueco_que_dejo_una_version_anterior_se_observa_y_no_es_un_dano(
+    red: Archivo, como_antes: str
+) -> None:
+    """Aquélla lo hacía con una acción suya, anotada en la bitácora; hoy se niega."""
+    for _ in range(3):
+        convocada(red)
+    por_debajo(red, como_antes)
+    assert hallazgos(red) == []
+    observado = observaciones(red)
+    assert "salta del 1 al 3. Lo dejó una versión anterior del programa" in observado[0]
+    assert all("no es un daño" in frase for frase in observado)
+
+
+def test_el_mismo_hueco_hecho_por_fuera_sigue_siendo_un_hallazgo(red: Archivo) -> None:
+    for _ in range(3):
+        convocada(red)
+    for (disparador,) in red.filas("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        red.conexion.execute(f"DROP TRIGGER {disparador}")
+    red.conexion.execute("PRAGMA foreign_keys = OFF")
+    red.conexion.execute("UPDATE sesion SET numero = NULL WHERE numero = 2")
+    assert observaciones(red) == []
+    (hallado,) = descuadres(red)
+    assert hallado.endswith("salta del 1 al 3.")
 
 
 def test_una_serie_de_sesiones_gastada_sin_ninguna_se_dice(red: Archivo) -> None:
