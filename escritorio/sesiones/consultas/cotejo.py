@@ -28,7 +28,8 @@ _LLEGADOS = (
 """El que, según la bitácora, una sesión llevó a un órgano al que pasó ya numerada."""
 _NO_ES_DANO = (
     "Lo dejó una versión anterior del programa, al deshacer una convocatoria o pasar una sesión a otro"
-    " órgano, y consta en la actividad: no es un daño. No hay que rellenarlo; si se lo preguntan, explíquelo así."
+    " órgano, y consta en la actividad: no es un daño. No hay que rellenarlo; si se lo preguntan, explíquelo"
+    " así."
 )
 
 
