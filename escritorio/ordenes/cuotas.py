@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,10 +118,13 @@ def emitir_o_simular(
     *,
     simular: bool,
     concepto: str = "ordinaria",
+    a_quienes: Sequence[str] = (),
     si_calla: str | None = None,
     motivo_sin_dato: str = "",
 ) -> Fila:
     """Emite (o sólo calcula) una cuota por escala; importes en unidades mínimas."""
+    from escritorio.ordenes.pedido import socio_de
+
     vence = vencimiento_de_hoy(bd, leer_periodo(ejercicio))
     vista = preparar_emision(
         bd,
@@ -130,6 +134,7 @@ def emitir_o_simular(
         motivo_no_oficial=motivo,
         vencimiento=vence,
         sin_regla=SI_CALLA[si_calla] if si_calla else "",
+        socios=[socio_de(bd, s).id for s in a_quienes] or None,
         motivo_sin_dato=motivo_sin_dato,
     )
     if simular:

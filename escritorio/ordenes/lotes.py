@@ -158,6 +158,13 @@ def _resumir(propuesta: Propuesta) -> list[str]:
 @click.option("--aceptar-no-oficial", metavar="MOTIVO", help="Cobra también sobre población no oficial.")
 @click.option("--concepto", metavar="CLAVE", default="ordinaria", help="Qué cuota; si no, la ordinaria.")
 @click.option(
+    "--socio",
+    "socios",
+    multiple=True,
+    metavar="SOCIO",
+    help="Sólo a ése, por código o nombre; se repite por cada uno. Sin él, a todos los que toque.",
+)
+@click.option(
     "--si-la-regla-calla",
     type=click.Choice(["entera", "meses", "dias"]),
     help="Qué paga quien entró o salió en el ejercicio, si la regla no lo dice; si no, queda fuera.",
@@ -177,11 +184,12 @@ def emitir_cuotas(
     poblacion_de: int | None,
     aceptar_no_oficial: str | None,
     concepto: str,
+    socios: tuple[str, ...],
     si_la_regla_calla: str | None,
     excluir_sin_dato: str,
     en_json: bool,
 ) -> None:
-    """Emite la cuota de un ejercicio a todos los socios que corresponda."""
+    """Emite la cuota de un ejercicio a todos los socios que corresponda, o a los que se nombren."""
     from escritorio.ordenes.cuotas import emitir_o_simular
 
     with (para_leer if simular else para_cambiar)(archivo) as bd:
@@ -192,6 +200,7 @@ def emitir_cuotas(
             aceptar_no_oficial,
             simular=simular,
             concepto=concepto,
+            a_quienes=socios,
             si_calla=si_la_regla_calla,
             motivo_sin_dato=excluir_sin_dato,
         )

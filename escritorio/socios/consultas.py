@@ -100,11 +100,12 @@ def cuantos_activos(bd: Archivo, fecha: str) -> CuentaDeActivos:
 
 
 def pagan_sin_poblacion_oficial(bd: Archivo, fecha: str) -> list[SocioSinDato]:
-    """Los activos de una categoría que paga y de los que no consta ninguna, por nombre."""
+    """Los activos de una categoría que paga y de los que no consta ninguna hasta ese día, por nombre."""
     return bd.leer(
         SocioSinDato,
         f"SELECT s.id, s.nombre FROM socio s WHERE {_ACTIVO} AND {_PAGA} AND NOT EXISTS"
-        " (SELECT 1 FROM poblacion p WHERE p.socio_id = s.id AND p.oficial)"
+        " (SELECT 1 FROM poblacion p WHERE p.socio_id = s.id AND p.oficial"
+        " AND p.anio <= CAST(substr(?1, 1, 4) AS INTEGER))"
         " ORDER BY plegar(s.nombre), s.id",
         [fecha],
     )
@@ -302,7 +303,7 @@ def _socio(fila: Fila, suyas: Iterable[Membresia], serie: Iterable[Poblacion], f
         alta=ultima.desde if ultima else None,
         baja=ultima.hasta if ultima and cerrada else None,
         estado=estado_en(pasadas, fecha),
-        poblacion=poblacion_que_vale(serie),
+        poblacion=poblacion_que_vale(serie, fecha),
     )
 
 

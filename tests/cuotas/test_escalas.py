@@ -273,7 +273,8 @@ def test_lo_que_no_vale_no_se_anota(red: Archivo) -> None:
 def test_una_escala_de_incorporacion_se_emite_con_su_concepto(red: Archivo) -> None:
     crear_escala(red, replace(NUEVA, concepto="incorporacion"), ACTO_ANTERIOR)
     assert [e.nombre for e in escalas(red)] == ["Por habitante", "Escala por población de 2002"]
-    vista = preparar_emision(red, "2026", "incorporacion")
+    assert preparar_emision(red, "2026", "incorporacion").cargos == (), "nadie entró en 2026"
+    vista = preparar_emision(red, "2026", "incorporacion", socios=[s.id for s in socios(red)])
     assert vista.concepto.clase == "incorporacion"
     assert vista.cargos[0].importe == 100_000
     assert escala(red, vista.escala.id) == vista.escala

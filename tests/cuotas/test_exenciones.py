@@ -12,13 +12,14 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion
 from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria
-from escritorio.cuotas.acciones.escalas import ExencionYaRevocada, eximir, revocar_exencion
+from escritorio.cuotas.acciones.escalas import ExencionYaRevocada, crear_escala, eximir, revocar_exencion
 from escritorio.cuotas.consultas.cuentas import cargos, cargos_de
 from escritorio.cuotas.consultas.emisiones import campanas, concepto
 from escritorio.cuotas.consultas.escalas import exenciones, exenciones_de, exenciones_que_rigen
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.campanas import ExencionNueva, FraccionDelEjercicio, TiempoDeSocio
-from escritorio.cuotas.modelo.emision import CargoPropuesto, VistaPrevia
+from escritorio.cuotas.modelo.emision import CargoPropuesto, EscalaNueva, Tramo, VistaPrevia
+from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
 from escritorio.cuotas.reglas.prorrateo import leer_parte, parte_del_ejercicio
@@ -32,6 +33,15 @@ from escritorio.socios.modelo import SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR
 
 UN_TERCIO = Fraction(1, 3)
+_DE_INGRESO = EscalaNueva(
+    "incorporacion",
+    "De ingreso",
+    "USD",
+    "2025-01-01",
+    "Acta",
+    (Tramo(0, None, 90_000),),
+    Metodo(FormaDeCuota.FIJA),
+)
 
 
 def _rastro(bd: Archivo) -> list[int]:
@@ -295,3 +305,16 @@ def test_el_acta_fundacional_no_exime_a_nadie_ni_se_ofrece(red: Archivo) -> None
     elige = next(c for c in pedir_aprobacion(red).campos if c.clave == "fundamento_clase")
     assert isinstance(elige, CampoEleccion)
     assert [o[0] for o in elige.opciones] == ["acto_anterior"]
+
+
+def test_la_de_incorporacion_es_de_quien_entra_en_el_ejercicio_o_de_quien_se_nombre(red: Archivo) -> None:
+    de_antes, quien = socios(red)[0], _entra(red, "2026-02-15")
+    anterior = _entra(red, "2025-12-31")
+    dar_de_baja(red, quien, "2026-03-01", ACTO_ANTERIOR)
+    crear_escala(red, _DE_INGRESO, ACTO_ANTERIOR)
+    vista = preparar_emision(red, "2026", "incorporacion")
+    assert [c.socio_id for c in vista.cargos] == [quien], "la debe aunque ya saliera"
+    assert _motivo(vista, de_antes.id) == _motivo(vista, anterior) == "no entró en el ejercicio 2026"
+    assert [c.socio_id for c in preparar_emision(red, "2025", "incorporacion").cargos] == [anterior]
+    nombrado = preparar_emision(red, "2026", "incorporacion", socios=[de_antes.id])
+    assert [c.socio_id for c in nombrado.cargos] == [de_antes.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -11,16 +12,21 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.acciones.emision import emitir
+from escritorio.cuotas.acciones.escalas import crear_escala, eximir
 from escritorio.cuotas.consultas.escalas import escalas
-from escritorio.cuotas.consultas.vista_previa import cambios, simulacion
+from escritorio.cuotas.consultas.vista_previa import cambios, preparar_emision, simulacion
+from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.emision import Candidato, Escala, EscalaNueva, Pedido, Tramo
 from escritorio.cuotas.modelo.metodos import Entradas, Metodo
 from escritorio.cuotas.modelo.simulacion import Comparado, SumaDe
 from escritorio.cuotas.reglas.cambios import cambios_de_tramo
 from escritorio.cuotas.reglas.simulador import simular
-from escritorio.estatutos.modelo.votar import FormaDeCuota
-from escritorio.socios.modelo import Poblacion
+from escritorio.estatutos.modelo.votar import FormaDeCuota, Prorrateo, ReglaDeCuota, Salida
+from escritorio.socios.acciones import anotar_poblacion, dar_de_alta, dar_de_baja
+from escritorio.socios.consultas import categorias, socios
+from escritorio.socios.modelo import Poblacion, SocioNuevo
+from tests.cuotas.escenas import fijar
 from tests.fabrica import ACTO_ANTERIOR
 
 DE_2002 = Escala(
@@ -169,3 +175,28 @@ def test_los_cambios_se_leen_del_archivo_con_la_escala_de_cada_ejercicio(red: Ar
     hallados = cambios(red, Pedido("2026"))
     assert len(hallados) == 12
     assert "rige otra escala" in hallados[0].porque
+
+
+def test_el_simulador_da_lo_mismo_que_se_emitiria_con_exenciones_altas_y_bajas(red: Archivo) -> None:
+    fijar(
+        red,
+        "cuota",
+        ReglaDeCuota(FormaDeCuota.TRAMOS, prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL),
+    )
+    uno, otro, sale = [s.id for s in socios(red)[:3]]
+    eximir(red, ExencionNueva(uno, Fraction(1, 3), "2026"), ACTO_ANTERIOR)
+    eximir(red, ExencionNueva(otro, Fraction(1), "2026"), ACTO_ANTERIOR)
+    dar_de_baja(red, sale, "2026-02-01", ACTO_ANTERIOR)
+    ficha = SocioNuevo(nombre="Recién Llegado", pais="UY", categoria_id=categorias(red)[0].id)
+    entra = dar_de_alta(red, ficha, "2026-03-01", ACTO_ANTERIOR)
+    anotar_poblacion(red, entra, 2025, 60_000, "Censo de prueba", oficial=True)
+    emitida, simulada = (
+        preparar_emision(red, "2026"),
+        simulacion(red, Pedido("2026"), escalas(red)).resultados[0],
+    )
+    assert (simulada.cargos, simulada.total) == (len(emitida.cargos), emitida.total)
+    assert {(e.socio_id, e.motivo) for e in simulada.excluidos} == {
+        (e.socio_id, e.motivo) for e in emitida.excluidos
+    }
+    emitir(red, emitida)
+    assert simulacion(red, Pedido("2026"), escalas(red)).resultados[0].total == emitida.total

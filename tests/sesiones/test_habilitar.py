@@ -79,6 +79,19 @@ def test_el_saldo_anterior_anotado_hoy_quita_el_voto_con_cualquier_corte(red: Ar
     ]
 
 
+def test_pesa_en_el_voto_la_ultima_poblacion_oficial_hasta_el_dia_de_la_sesion(red: Archivo) -> None:
+    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.POR_TRAMO, tramos=(TramoDeVoto(0, 1), TramoDeVoto(5_000, 7))))
+    organo_id, suyo = asamblea(red), str(red.valor("SELECT id FROM socio WHERE nombre = 'Municipio 002'"))
+    anotar_poblacion(red, suyo, 2015, 9_999, "Censo", oficial=True)
+    anotar_poblacion(red, suyo, 2027, 10, "Censo", oficial=True)
+
+    def votos(dia: str) -> int | None:
+        return next(c.votos for c in habilitar(red, organo_id, dia) if c.socio_id == suyo)
+
+    red.ejecutar("DELETE FROM poblacion WHERE socio_id = ? AND anio NOT IN (2015, 2027)", [suyo])
+    assert (votos("2026-12-31"), votos("2027-01-01")) == (7, 1)
+
+
 def test_la_poblacion_que_dio_los_votos_no_se_deshace(red: Archivo) -> None:
     fijar(red, "voto", ReglaDeVoto(FormaDeVoto.POR_TRAMO, (TramoDeVoto(0, 1), TramoDeVoto(10_000, 3))))
     suyo = str(red.valor("SELECT id FROM socio WHERE nombre = 'Municipio 002'"))

@@ -221,10 +221,14 @@ def test_dos_titulares_no_coinciden_ni_un_dia() -> None:
         exigir_titular_unico([ana], "2019-01-01")
 
 
-def test_vale_la_ultima_oficial_y_si_no_la_ultima() -> None:
+def test_vale_la_ultima_oficial_hasta_la_fecha_y_si_no_la_ultima() -> None:
     vieja = Poblacion("1", 2010, 10, "Censo", True)
     nueva = Poblacion("2", 2020, 20, "Estimación", False)
     sin_anio = Poblacion("3", None, 30, "Prensa", False)
-    assert poblacion_que_vale([vieja, nueva, sin_anio]) is vieja
-    assert poblacion_que_vale([sin_anio, nueva]) is nueva
-    assert poblacion_que_vale([]) is None
+    futura = Poblacion("4", 2030, 40, "Censo", True)
+    assert poblacion_que_vale([vieja, nueva, sin_anio, futura], "2026-03-10") is vieja
+    assert poblacion_que_vale([vieja, futura], "2030-01-01") is futura
+    assert poblacion_que_vale([vieja, nueva], "2009-12-31") is None
+    assert poblacion_que_vale([sin_anio, nueva], "2026-03-10") is nueva
+    assert poblacion_que_vale([futura], "2026-03-10") is None
+    assert poblacion_que_vale([], "2026-03-10") is None

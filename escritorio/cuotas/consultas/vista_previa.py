@@ -15,7 +15,7 @@ from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas import emisiones as de_emisiones
 from escritorio.cuotas.consultas import escalas as de_escalas
-from escritorio.cuotas.consultas.emisiones import candidatos, concepto, regla_de_cuota
+from escritorio.cuotas.consultas.emisiones import candidatos, concepto, conceptos, regla_de_cuota
 from escritorio.cuotas.consultas.escalas import entradas, escalas, exenciones_que_rigen
 from escritorio.cuotas.modelo.campanas import FraccionDelEjercicio
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Escala, Excluido, Pedido, VistaPrevia
@@ -25,8 +25,8 @@ from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio
 from escritorio.cuotas.reglas.limites import leer_vencimiento
 from escritorio.cuotas.reglas.metodos import con_ella, con_su_cuenta, que_manda
-from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, ajustar, apartar
-from escritorio.cuotas.reglas.simulador import simular
+from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, ajustar, apartar, separar_por_entrada
+from escritorio.cuotas.reglas.simulador import Propuesto, simular
 from escritorio.socios.consultas import poblaciones
 
 
@@ -90,7 +90,11 @@ def vista_de(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
 def _a_quienes(
     bd: Archivo, suyo: Concepto, pedido: Pedido, ya: set[str]
 ) -> tuple[list[Candidato], dict[str, FraccionDelEjercicio], tuple[Excluido, ...]]:
-    """La ordinaria llama a quien fue socio algún día del ejercicio; las demás, a los de hoy."""
+    """La ordinaria llama a quien fue socio algún día del periodo; la de incorporación, a quien entró en él
+    o a quien se nombre; las demás, a los de hoy."""
+    if suyo.clase == "incorporacion" and pedido.socios is None:
+        entraron, ya_eran = separar_por_entrada(de_emisiones.llamados(bd, pedido.periodo), pedido.periodo)
+        return entraron, {}, ya_eran
     if suyo.clase != "ordinaria":
         return _elegidos(pedido, de_emision.candidatos(bd, bd.hoy())), {}, ()
     llamados = de_emisiones.llamados(bd, pedido.periodo)
@@ -105,14 +109,27 @@ def _elegidos(pedido: Pedido, candidatos: Sequence[Candidato]) -> list[Candidato
 
 
 def simulacion(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulacion:
-    """Esas escalas, guardadas o no, sobre los socios activos hoy; se comparan con la primera.
+    """Esas escalas, guardadas o no, del mismo concepto, como si nada se hubiera emitido de ese periodo; se
+    comparan con la primera. Cuenta lo que se emitiría: a los mismos, con sus exenciones y su parte.
 
     Lanza `DatoInvalido` o `SinValorDeUnidad`.
     """
-    periodo = pedido.periodo
-    dadas = [(e, entradas(bd, e, periodo)) for e in cuales]
+    suyo = next((c for c in conceptos(bd) if c.id in {e.concepto_id for e in cuales}), None)
+    if suyo is None:
+        raise DatoInvalido("Elija al menos una escala.", campo="escalas")
+    periodo = de_emision.periodo_pedido(bd, suyo, pedido.ejercicio)
+    pedido = replace(pedido, ejercicio=periodo.texto, concepto=suyo.clave)
+    activos, partes, no_tocan = _a_quienes(bd, suyo, pedido, set())
+    rigen = exenciones_que_rigen(bd, suyo.id, periodo)
     manda = que_manda(regla_de_cuota(bd, periodo), pedido)
-    hecha = simular(con_ella(pedido, manda), dadas, candidatos(bd, bd.hoy()), poblaciones(bd), bd.hoy())
+
+    def rebajar(escala: Escala, propuesto: Propuesto) -> Propuesto:
+        enteros, fuera = propuesto
+        cargos, exentos = ajustar(enteros, partes, rigen, escala.moneda)
+        return cargos, (*fuera, *exentos, *no_tocan)
+
+    dadas = [(e, entradas(bd, e, periodo)) for e in cuales]
+    hecha = simular(con_ella(pedido, manda), dadas, activos, poblaciones(bd), bd.hoy(), rebajar)
     return replace(hecha, poblacion=manda)
 
 

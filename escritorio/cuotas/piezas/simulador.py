@@ -36,7 +36,6 @@ from escritorio.cuotas.consultas.vista_previa import simulacion
 from escritorio.cuotas.documentos.dibujos import dibujo_de_simulacion, simulacion_en_palabras
 from escritorio.cuotas.documentos.simulacion import simulacion_pdf, simulacion_xlsx
 from escritorio.cuotas.modelo.emision import Escala, Pedido
-from escritorio.cuotas.modelo.periodo import leer_periodo
 from escritorio.cuotas.modelo.simulacion import (
     Comparado,
     DatosDeSimulacion,
@@ -253,7 +252,7 @@ class DialogoDeSimulacion(QDialog):
             valores = self.formulario.valores()
         except ErrorDeUsuario:
             return
-        pedido = Pedido(leer_periodo(valores["ejercicio"]).texto, poblacion_de=valores["poblacion_de"])
+        pedido = Pedido(valores["ejercicio"], poblacion_de=valores["poblacion_de"])
         elegidas = self._elegidas()
 
         def tarea(bd: Archivo, avance: Avance) -> Simulacion:

@@ -20,7 +20,7 @@ from escritorio.cuotas.modelo.campanas import (
     Llamado,
     TiempoDeSocio,
 )
-from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, Pedido
+from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Excluido, Pedido
 from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 from escritorio.estatutos.modelo.reglas import Regla
@@ -64,6 +64,21 @@ def apartar(
         else:
             partes[quien.socio_id] = parte
     return partes, tuple(fuera)
+
+
+def separar_por_entrada(
+    llamados: Iterable[Llamado], periodo: Periodo
+) -> tuple[list[Candidato], tuple[Excluido, ...]]:
+    """Quienes entraron en el periodo y, con su motivo, quienes ya eran socios o entraron después."""
+    entraron: list[Candidato] = []
+    ya_eran: list[Excluido] = []
+    for llamado in llamados:
+        quien = llamado.candidato
+        if any(periodo.desde <= t.desde <= periodo.hasta for t in llamado.tiempos):
+            entraron.append(quien)
+        else:
+            ya_eran.append(Excluido(quien.socio_id, quien.nombre, f"no entró en {periodo.nombrado}"))
+    return entraron, tuple(ya_eran)
 
 
 def parte_del_ejercicio(

@@ -28,15 +28,19 @@ def simular(
     candidatos: Sequence[Candidato],
     series: Mapping[str, Sequence[Poblacion]],
     fecha: str,
+    rebajar: Callable[[Escala, Propuesto], Propuesto] = lambda _, propuesto: propuesto,
 ) -> Simulacion:
     """Lo que daría cada escala si hoy se emitiera a todos; se comparan con la primera.
 
+    `rebajar`: lo que al emitir se quita de lo propuesto por no deberse entero, y quién queda así fuera.
     Lanza `DatoInvalido` si no hay ninguna, o `SinValorDeUnidad`.
     """
     if not escalas:
         raise DatoInvalido("Elija al menos una escala.", campo="escalas")
     paises = {c.socio_id: c.pais for c in candidatos}
-    propuestos = [proponer(pedido, e, candidatos, series, frozenset(), dado) for e, dado in escalas]
+    propuestos = [
+        rebajar(e, proponer(pedido, e, candidatos, series, frozenset(), dado)) for e, dado in escalas
+    ]
     resultados = tuple(
         _resultado(escala, propuesto, paises)
         for (escala, _), propuesto in zip(escalas, propuestos, strict=True)

@@ -90,7 +90,7 @@ class _Comparador:
     ) -> None:
         hoy = bd.hoy()
         todos = socios(bd, hoy)
-        self._lectura = lectura
+        self._lectura, self._anio = lectura, int(hoy[:4])
         self._solo_poblacion = poblacion
         self._fichero = Fichero(todos)
         self._series: dict[str, tuple[Poblacion, ...]] = poblaciones(bd)
@@ -111,6 +111,10 @@ class _Comparador:
 
     def _reconocer(self, fila: FilaLeida) -> None:
         if fila.indice in self._lectura.dudas:
+            return
+        if fila.poblacion is not None and fila.oficial and (fila.anio or 0) > self._anio:
+            motivo = f"una población oficial de {fila.anio} no puede constar todavía: ese año no ha llegado"
+            self._lectura.dudar(fila.indice, "anio", motivo)
             return
         try:
             ficha = self._ficha_de(fila)

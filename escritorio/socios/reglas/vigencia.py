@@ -95,6 +95,11 @@ def exigir_una_oficial(serie: Iterable[Poblacion], nueva: PoblacionNueva) -> Non
             )
 
 
-def poblacion_que_vale(serie: Iterable[Poblacion]) -> Poblacion | None:
-    """La última oficial o, si no hay ninguna, la última; las que no tienen año van antes que todas."""
-    return max(serie, key=lambda p: (p.oficial, p.anio or 0, p.id), default=None)
+def poblacion_que_vale(serie: Iterable[Poblacion], fecha: str) -> Poblacion | None:
+    """La última oficial hasta esa fecha (ISO) o, si no hay ninguna, la última que no lo sea.
+
+    Las que no tienen año van antes que todas; la de un año que no ha llegado todavía no vale.
+    """
+    hasta = int(fecha[:4])
+    pasadas = [p for p in serie if p.anio is None or p.anio <= hasta]
+    return max(pasadas, key=lambda p: (p.oficial, p.anio or 0, p.id), default=None)

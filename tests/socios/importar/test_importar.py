@@ -65,6 +65,18 @@ def test_el_padron_oficial_entra_tal_cual_y_sale_entero(
     assert [bd.valor(f"SELECT count(*) FROM {t}") for t in ("socio", "poblacion", "fundamento")] == [0, 0, 0]
 
 
+@pytest.mark.parametrize("oficial", ["", "sí"])
+def test_una_poblacion_oficial_de_un_anio_que_no_ha_llegado_es_duda(
+    bd: Archivo, hacer_libro: HacerLibro, oficial: str
+) -> None:
+    libro = hacer_libro((*MUNICIPIOS, "Oficial"), (*VILHENA[:5], 2030, "IBGE, proyección", oficial))
+    propuesta = preparar_importacion(bd, libro)
+    assert suertes(propuesta) == ["dudosa"]
+    assert "una población oficial de 2030 no puede constar todavía" in motivos(propuesta)[0]
+    proyectada = hacer_libro((*MUNICIPIOS, "Oficial"), (*VILHENA[:5], 2030, "IBGE, proyección", "no"))
+    assert suertes(preparar_importacion(bd, proyectada)) == ["alta"]
+
+
 def test_quien_se_importa_sin_fecha_de_entrada_ya_era_socio_y_paga_la_cuota_entera(
     bd: Archivo, hacer_libro: HacerLibro
 ) -> None:
