@@ -32,6 +32,7 @@ from escritorio.cuentas.acciones.extracto import guardar_extracto
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.modelo.asientos import ArqueoNuevo, AsientoNuevo, FondoNuevo
 from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.conceptos import crear_cuota
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
 from escritorio.cuotas.acciones.planes import acordar_plan
@@ -39,6 +40,7 @@ from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cartas import Nivel
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.emision import ConceptoNuevo
 from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from escritorio.estatutos.acciones.articulado import cambiar, citar_articulo, preparar_reforma
 from escritorio.estatutos.acciones.contenidos import anadir_contenido
@@ -74,6 +76,16 @@ def _emision(m: Mesa, vence: str = "2027-01-31") -> Argumentos:
     de = [next(s.id for s in socios(m.bd) if not _debe_de(m, s.id, "2031"))]
     emitir_extraordinaria(m.bd, "extraordinaria", "2031", 500, de, ACTO_ANTERIOR, vence)
     return {"emision_id": m.uno("SELECT max(id) FROM emision")}
+
+
+def _cuota(clase: str) -> ConceptoNuevo:
+    return ConceptoNuevo(f"Cuota {nuevo_id()}", clase)
+
+
+def _extra(m: Mesa) -> str:
+    """Una que nadie más usa: retirar la ordinaria dejaría sin emitir a las demás escenas."""
+    crear_cuota(m.bd, _cuota("extraordinaria"))
+    return m.uno("SELECT max(id) FROM concepto WHERE nombre LIKE 'Cuota %'")
 
 
 def _avisos(m: Mesa) -> Argumentos:
@@ -442,6 +454,13 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cuentas.extracto.anotar_en_cuentas": _en_cuentas,
     "cuentas.extracto.enlazar_asiento": _enlazar,
     "cuentas.extracto.retirar_extracto": lambda m: {"extracto_id": _extracto(m)},
+    "cuotas.conceptos.crear_cuota": lambda m: {"nueva": _cuota("extraordinaria")},
+    "cuotas.conceptos.corregir_cuota": lambda m: {
+        "concepto_id": _extra(m),
+        "nueva": _cuota("extraordinaria"),
+    },
+    "cuotas.conceptos.retirar_cuota": lambda m: {"concepto_id": _extra(m)},
+    "cuotas.conceptos.reponer_cuota": lambda m: {"concepto_id": _extra(m)},
     "cuotas.favor.anotar_ajuste": _ajuste,
     "cuotas.emision.borrar_emision": _emision,
     "cuotas.avisos.guardar_avisos_juntos": _avisos,

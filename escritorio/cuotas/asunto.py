@@ -242,7 +242,7 @@ ASUNTO = Asunto(
             "emision",
             CampanaEmitida,
             "concepto_id ejercicio fecha vencimiento escala_id fundamento_id poblacion_de motivo_no_oficial"
-            " aceptada_por elegidos sin_regla decidida_por sin_dato motivo_sin_dato",
+            " aceptada_por elegidos sin_regla decidida_por sin_dato motivo_sin_dato regla_el",
         ),
         _no_se_reescribe(
             "pago",
@@ -335,6 +335,8 @@ ASUNTO = Asunto(
             "substr({d}.desde, 1, 4) <= {c}.ejercicio AND {d}.pais IN (SELECT s.pais FROM cargo k"
             " JOIN socio s ON s.id = k.socio_id WHERE k.emision_id = {c}.id)",
         ),
-        uso_de_regla("emision", "escala_id", "cuota", "{c}.fecha", "{c}.escala_id IS NOT NULL"),
+        uso_de_regla(
+            "emision", "escala_id", "cuota", "ifnull({c}.regla_el, {c}.fecha)", "{c}.escala_id IS NOT NULL"
+        ),
     ),
 )

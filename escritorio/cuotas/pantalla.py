@@ -247,6 +247,7 @@ class PantallaCuotas(Pantalla):
             self,
             "Más",
             [
+                ("&Qué se cobra…", self.gestiones.conceptos),
                 ("&Escalas de cuotas…", lambda: self.vistas.mostrar("Escalas")),
                 ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
                 ("E&xenciones…", self._ver_exenciones),

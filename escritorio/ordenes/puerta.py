@@ -10,6 +10,7 @@ import click
 from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
 from escritorio.ordenes.cobros import ORDENES_DE_COBRO
+from escritorio.ordenes.conceptos import concepto
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
 from escritorio.ordenes.dictaminar import dictamen
 from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
@@ -56,7 +57,14 @@ def abrir(ctx: click.Context, archivo: Path, cerrar_al_pintar: bool) -> None:
     ctx.exit(abrir_ventana(archivo, cerrar_al_pintar=cerrar_al_pintar or bool(ctx.obj)))
 
 
-for _orden in (*ORDENES_DE_ARCHIVO, *ORDENES_DE_DATOS, *ORDENES_DE_CUOTAS, *ORDENES_DE_COBRO, dictamen):
+for _orden in (
+    *ORDENES_DE_ARCHIVO,
+    *ORDENES_DE_DATOS,
+    *ORDENES_DE_CUOTAS,
+    concepto,
+    *ORDENES_DE_COBRO,
+    dictamen,
+):
     raiz.add_command(_orden)
 
 

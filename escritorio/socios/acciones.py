@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
@@ -13,9 +13,9 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.texto import exigir_renglon, exigir_texto, plegar
+from escritorio.comun.base.texto import enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.socios.consultas import membresias_de, poblaciones_de, representantes, socio
+from escritorio.socios.consultas import categorias, membresias_de, poblaciones_de, representantes, socio
 from escritorio.socios.modelo import (
     Inscripcion,
     PoblacionNueva,
@@ -56,6 +56,18 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
                 for orden, c in enumerate(tabla.get("categorias", []), 1)
             ),
         )
+
+
+def hacer_que_paguen(bd: Archivo, categorias_ids: Collection[str]) -> str:
+    """Desde ahora los socios de esas categorías pagan cuota. Devuelve la acción. Lanza `NoExiste`."""
+    hay = {c.id: c.nombre for c in categorias(bd)}
+    if not categorias_ids or not set(categorias_ids) <= hay.keys():
+        raise NoExiste("Elija qué categorías de socio pagan cuota.")
+    nombres = enumerar(sorted(hay[i] for i in set(categorias_ids)))
+    with transaccion(bd, f"Hacer que pague cuota: {nombres}") as accion_id:
+        for categoria_id in set(categorias_ids):
+            bd.corregir("categoria", categoria_id, {"paga_cuota": 1})
+    return accion_id
 
 
 def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamento) -> str:

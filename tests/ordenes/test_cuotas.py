@@ -7,9 +7,15 @@ from pathlib import Path
 
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
 from tests.cuotas.escenas import fijar
+from tests.fabrica import ACTO_ANTERIOR
 from tests.ordenes.conftest import Correr, en_json
+
+FIJA = Metodo(FormaDeCuota.FIJA)
 
 
 def test_los_movimientos_suman_lo_que_se_debe(orden: Correr, hecho: Path) -> None:
@@ -71,3 +77,42 @@ def test_una_cuota_mensual_se_emite_mes_a_mes_y_el_anio_los_trae_todos(
     assert Counter(c["ejercicio"] for c in en_json(orden, "consultar", ejemplo, "cargos"))["2031-02"] > 20
     assert orden("exportar", ejemplo, "cuotas", "--ejercicio", "2031", tmp_path / "a.xlsx")[0] == 0
     assert orden("exportar", ejemplo, "cuotas", "--ejercicio", "2031-03", tmp_path / "b.xlsx")[0] == 1
+
+
+def test_el_catalogo_se_lleva_por_ordenes(orden: Correr, tmp_path: Path) -> None:
+    red = tmp_path / "red.escritorio"
+    assert orden("nueva", red, "--plantilla", "u20")[0] == 0
+    codigo, _, error = orden("concepto", red, "Cuota de todos")
+    assert (codigo, "qué categorías de socio pagan" in error) == (1, True)
+    pagan = en_json(orden, "consultar", red, "conceptos")
+    assert [c["clase"] for c in pagan] == ["saldo_inicial"]
+    codigo, _, error = orden("concepto", red, "Cuota de todos", "--paga", "Nadie")
+    assert (codigo, "No hay una categoría de socio «Nadie»" in error) == (1, True)
+    hecha = en_json(orden, "concepto", red, "Cuota de todos", "--cada", "mes", "--paga", "participante")
+    assert (hecha["clave"], hecha["cada_meses"]) == ("ordinaria", 1)
+    otra = en_json(orden, "concepto", red, "ordinaria", "--nombre-nuevo", "Mensual", "--portugues", "Mensal")
+    assert (otra["id"], otra["nombre"], otra["nombre_pt"]) == (hecha["id"], "Mensual", "Mensal")
+    assert (
+        orden("concepto", red, "Mensual", "--retirar")[1].strip()
+        == "Mensual (ordinaria), ordinaria, retirada."
+    )
+    codigo, _, error = orden("emitir-cuotas", red, "2026-03")
+    assert (codigo, "se retiró" in error) == (1, True)
+    assert en_json(orden, "concepto", red, "Mensual", "--reponer", "--cada", "regla")["cada_meses"] is None
+    codigo, _, error = orden("concepto", red, "Otra", "--retirar")
+    assert (codigo, "No hay ninguna cuota «Otra»" in error) == (1, True)
+
+
+def test_la_de_incorporacion_por_ordenes_es_de_quien_entra_o_de_quien_se_nombra(
+    orden: Correr, ejemplo: Path
+) -> None:
+    apertura = abrir_archivo(ejemplo, "Ana Secretaria", reloj_del_equipo)
+    de_ingreso = EscalaNueva(
+        "incorporacion", "De ingreso", "USD", "2020-01-01", "Acta", (Tramo(0, None, 9_000),), FIJA
+    )
+    crear_escala(apertura.bd, de_ingreso, ACTO_ANTERIOR)
+    apertura.cerrar()
+    todos = ("emitir-cuotas", ejemplo, "2031", "--concepto", "incorporacion")
+    assert en_json(orden, *todos, "--simular")["emitidos"] == 0
+    quien = en_json(orden, "consultar", ejemplo, "socios")[0]["codigo"]
+    assert en_json(orden, *todos, "--socio", quien)["emitidos"] == 1

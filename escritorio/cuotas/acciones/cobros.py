@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 from msgspec.structs import asdict, replace
@@ -25,6 +26,7 @@ from escritorio.cuentas.modelo.asientos import AsientoNuevo
 from escritorio.cuentas.reglas.rendicion import exigir_abierto
 from escritorio.cuotas.acciones.recibos import componer_recibos
 from escritorio.cuotas.consultas.cuentas import cargos_de_varios
+from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
 from escritorio.cuotas.consultas.pagos import pagadores, pago, pagos_con_id
 from escritorio.cuotas.documentos.recibo import MAQUETA
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Pagador, Pago, PagoNuevo
@@ -200,9 +202,13 @@ def _guardar(bd: Archivo, cobros: Sequence[tuple[Cobro, int]], quienes: Mapping[
     primero, de = tomar_numeros(bd, "recibo", len(cobros)), replace(membrete(bd), logo=None)
     idiomas, numerados = asociacion(bd).idiomas, list(enumerate(cobros, primero))
     columnas: list[dict[str, object]] = []
+    llamado = nombres_en_papeles(bd)
     for recibo, (cobro, a_favor) in numerados:
         quien = quienes[cobro.nuevo.socio_id]
-        datos = _datos_de_recibo(cobro, recibo, de, quien, idioma_de_papeles(quien.pais, idiomas), a_favor)
+        habla = partial(llamado, idioma_de_papeles(quien.pais, idiomas))
+        datos = _datos_de_recibo(
+            cobro, recibo, de, quien, idioma_de_papeles(quien.pais, idiomas), a_favor, habla
+        )
         columnas.append(_columnas(cobro, datos))
     bd.insertar_muchos("pago", columnas)
     diferencias = _guardar_diferencias(bd, [(n, c) for n, (c, _) in numerados])
@@ -268,7 +274,13 @@ def _guardar_diferencias(bd: Archivo, numerados: Sequence[tuple[int, Cobro]]) ->
 
 
 def _datos_de_recibo(
-    cobro: Cobro, recibo: int, de: Membrete, quien: Pagador, idioma: str, a_favor: int
+    cobro: Cobro,
+    recibo: int,
+    de: Membrete,
+    quien: Pagador,
+    idioma: str,
+    a_favor: int,
+    llamado: Callable[[str], str],
 ) -> DatosDeRecibo:
     nuevo = cobro.nuevo
     deuda = sum(c.saldo for c in cobro.deudas)
@@ -289,7 +301,7 @@ def _datos_de_recibo(
         medio=nuevo.medio,
         referencia=nuevo.referencia,
         conceptos=tuple(
-            Aplicacion(c.id, c.numero, c.concepto, c.ejercicio, cobro.partes[c.id])
+            Aplicacion(c.id, c.numero, llamado(c.concepto), c.ejercicio, cobro.partes[c.id])
             for c in cobro.deudas
             if c.id in cobro.partes
         ),

@@ -151,7 +151,7 @@ def emitir_extraordinaria(
     Quien ya lo tiene ese ejercicio queda fuera; las exenciones se aplican. Lanza `DatoInvalido` si el
     concepto no es de importe fijo o el importe no es positivo, y `EjercicioCerrado`.
     """
-    suyo = de_emision.concepto(bd, clave)
+    suyo = de_emision.cuota_que_se_cobra(bd, clave)
     if suyo.clase not in ("incorporacion", "extraordinaria"):
         raise DatoInvalido(f"«{suyo.nombre}» no se emite con un importe fijo.", campo="concepto")
     exigir_importe(importe)

@@ -12,12 +12,12 @@ from escritorio.acuerdos.acciones.propuestas import presentar, resolver
 from escritorio.acuerdos.consultas import acuerdo
 from escritorio.acuerdos.modelo import Fundamento, PropuestaNueva
 from escritorio.comun.base.dinero import exigir_moneda
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.emisiones import concepto
+from escritorio.cuotas.consultas.emisiones import concepto, cuota_que_se_cobra
 from escritorio.cuotas.consultas.escalas import escala, escalas, exencion, exenciones_de, propuestas_de_escala
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
@@ -120,7 +120,7 @@ def guardar_borrador(bd: Archivo, nueva: EscalaNueva, borrador_id: str | None = 
         desde=leer_fecha(nueva.desde, "desde") if nueva.desde else "",
         tramos=exigir_metodo(nueva.metodo, nueva.tramos, nueva.moneda),
     )
-    _exigir_concepto(bd, nueva.concepto)
+    cuota_que_se_cobra(bd, nueva.concepto)
     with transaccion(bd, f"Guardar el borrador «{completa.nombre}»"):
         return _guardar(bd, completa, "borrador", borrador_id, None)
 
@@ -161,7 +161,7 @@ def proponer_escala(
 
 
 def _exigir_completa(bd: Archivo, nueva: EscalaNueva) -> EscalaNueva:
-    _exigir_concepto(bd, nueva.concepto)
+    cuota_que_se_cobra(bd, nueva.concepto)
     return replace(
         nueva,
         nombre=exigir_texto(nueva.nombre, "el nombre de la escala", "nombre"),
@@ -170,12 +170,6 @@ def _exigir_completa(bd: Archivo, nueva: EscalaNueva) -> EscalaNueva:
         fuente=exigir_texto(nueva.fuente, "la fuente de la escala", "fuente"),
         tramos=exigir_metodo(nueva.metodo, nueva.tramos, nueva.moneda),
     )
-
-
-def _exigir_concepto(bd: Archivo, clave: str) -> None:
-    suyo = concepto(bd, clave)
-    if not suyo.lleva_escala:
-        raise DatoInvalido(f"«{suyo.nombre}» no se cobra por escala. Elija una cuota.", campo="concepto")
 
 
 def _exigir_borrador(bd: Archivo, borrador_id: str) -> Escala:

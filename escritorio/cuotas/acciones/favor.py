@@ -20,6 +20,7 @@ from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.cobros import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.consultas.cuentas import cargos_de
+from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
 from escritorio.cuotas.consultas.movimientos import ajuste
 from escritorio.cuotas.consultas.pagos import pago, pagos_de, saldos_a_favor
 from escritorio.cuotas.documentos.ajuste import ajuste_pdf
@@ -148,10 +149,11 @@ def _guardar(bd: Archivo, nuevo: AjusteNuevo, cargos: list[Cargo], apoyo: Fundam
 def _datos(
     bd: Archivo, nuevo: AjusteNuevo, numero: int, cargos: list[Cargo], apoyo_id: str | None
 ) -> DatosDeAjuste:
-    ficha = socio(bd, nuevo.socio_id)
+    ficha, llamado = socio(bd, nuevo.socio_id), nombres_en_papeles(bd)
+    idioma = idioma_de_papeles(ficha.pais, asociacion(bd).idiomas)
     return DatosDeAjuste(
         membrete=membrete(bd),
-        idioma=idioma_de_papeles(ficha.pais, asociacion(bd).idiomas),
+        idioma=idioma,
         clase=nuevo.clase,
         numero=numero,
         fecha=nuevo.fecha,
@@ -162,12 +164,12 @@ def _datos(
         motivo=nuevo.motivo,
         contrapartida=nuevo.contrapartida,
         fundamento=fundamento(bd, apoyo_id).cita if apoyo_id else "",
-        rebajados=tuple(_rebajado(c, nuevo.partes[c.id]) for c in cargos),
+        rebajados=tuple(_rebajado(c, nuevo.partes[c.id], llamado(idioma, c.concepto)) for c in cargos),
     )
 
 
-def _rebajado(cargo: Cargo, parte: int) -> Rebajado:
-    aplicada = Aplicacion(cargo.id, cargo.numero, cargo.concepto, cargo.ejercicio, parte)
+def _rebajado(cargo: Cargo, parte: int, concepto: str) -> Rebajado:
+    aplicada = Aplicacion(cargo.id, cargo.numero, concepto, cargo.ejercicio, parte)
     return Rebajado(aplicada, cargo.saldo - parte)
 
 

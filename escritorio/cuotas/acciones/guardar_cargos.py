@@ -51,6 +51,7 @@ def guardar_campana(
             "decidida_por": bd.quien if pedido.sin_regla else None,
             "sin_dato": "\n".join(f"{e.socio}: {e.motivo}" for e in sin_dato),
             "motivo_sin_dato": pedido.motivo_sin_dato if sin_dato else "",
+            "regla_el": pedido.periodo.dia_en(hoy),
         },
     )
     primero = tomar_numeros(bd, "cargo", len(cargos))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.consultas import fundamento as leer_fundamento
 from escritorio.acuerdos.modelo import Fundamento
@@ -12,6 +14,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
 from escritorio.cuotas.consultas.planes import ensayar_plan, plan
 from escritorio.cuotas.documentos.planes import plan_pdf
 from escritorio.cuotas.modelo.planes import DatosDePlan, Plan, PlanNuevo
@@ -45,6 +48,7 @@ def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
         cita = f"Plan de pago {numero} de {ficha.nombre}"
         apoyo = anotar_fundamento(bd, fundamento, Referencia("plan_pago", plan_id), cita, el=dado.fecha)
         papel, manda = membrete(bd), leer_fundamento(bd, apoyo).cita
+        llamado = nombres_en_papeles(bd)
         datos = DatosDePlan(
             papel,
             idioma,
@@ -54,7 +58,7 @@ def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
             ficha.codigo,
             dado.moneda,
             manda,
-            dado.cargos,
+            tuple(replace(c, concepto=llamado(idioma, c.concepto)) for c in dado.cargos),
             dado.cuotas,
         )
         _guardar(bd, plan_id, ficha.id, apoyo, datos)

@@ -15,9 +15,10 @@ from escritorio.comun.documentos.anulado import como_vale
 from escritorio.comun.documentos.hojas import autor_de, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.cuentas.consultas.asientos import fondos
-from escritorio.cuotas.consultas.emisiones import regla_de_cuota
+from escritorio.cuotas.consultas.emisiones import nombres_en_papeles, regla_de_cuota_el
 from escritorio.cuotas.modelo.campanas import Aviso, CargoParaAvisar, CuentaParaPagar, SalidaDeAviso
 from escritorio.cuotas.reglas.cartas import correo_de
+from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import Representante
 from escritorio.socios.reglas.territorio import idioma_de_papeles
@@ -33,7 +34,7 @@ SELECT c.id AS cargo_id, c.numero AS cargo, c.socio_id, s.nombre AS socio, s.cod
     s.correo, k.nombre AS concepto, k.clase, c.ejercicio, c.fecha, c.vencimiento, c.importe,
     c.importe - ifnull((SELECT sum(importe) FROM abono WHERE cargo_id = c.id), 0) AS saldo, c.moneda, c.tramo,
     c.poblacion, c.poblacion_anio, c.poblacion_fuente, c.calculo, x.fuente, x.fundamento_id AS de_escala,
-    coalesce(c.fundamento_id, e.fundamento_id) AS propio
+    coalesce(c.fundamento_id, e.fundamento_id) AS propio, coalesce(e.regla_el, e.fecha, c.fecha) AS regla_el
 FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
 LEFT JOIN emision e ON e.id = c.emision_id LEFT JOIN escala x ON x.id = e.escala_id
 WHERE c.estado = 'vigente' AND c.id IN (SELECT value FROM json_each(?)) ORDER BY c.numero
@@ -79,8 +80,8 @@ def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvis
     """Lo que dirá el aviso de cada uno de esos cargos vigentes (por id), por su número."""
     habla, hablados = titulares(bd, bd.hoy()), asociacion(bd).idiomas
     filas = bd.filas(_CARGOS, [json.dumps([*cargos])])
-    regla = regla_de_cuota(bd)
-    cita = f"{regla.nombre}: {regla.cita}" if regla is not None and not regla.pendiente else ""
+    citas = {dia: _cita(regla_de_cuota_el(bd, dia)) for dia in {f["regla_el"] for f in filas}}
+    llamado = nombres_en_papeles(bd)
     # Miles de cargos se apoyan en lo mismo: cada fundamento se lee una vez.
     distintos = {i for f in filas for i in (f["propio"], f["de_escala"]) if i}
     apoyos = {i: fundamento(bd, i).cita for i in distintos}
@@ -90,11 +91,16 @@ def cargos_para_avisar(bd: Archivo, cargos: Sequence[str]) -> list[CargoParaAvis
             f,
             atencion=_atencion(habla.get(f["socio_id"])),
             correo=correo_de(habla.get(f["socio_id"]), f["correo"]),
+            concepto=llamado(idioma_de_papeles(f["pais"], hablados), f["concepto"]),
             idioma=idioma_de_papeles(f["pais"], hablados),
-            fundamentos=_fundamentos(f, apoyos, cita),
+            fundamentos=_fundamentos(f, apoyos, citas[f["regla_el"]]),
         )
         for f in filas
     ]
+
+
+def _cita(regla: Regla | None) -> str:
+    return f"{regla.nombre}: {regla.cita}" if regla is not None and not regla.pendiente else ""
 
 
 def _atencion(titular: Representante | None) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
+from msgspec.structs import replace
+
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
 from escritorio.comun.documentos.anulado import como_vale
 from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
+from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import (
     Carta,
@@ -130,6 +133,7 @@ def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
 
     hoy, papel, hablados = bd.hoy(), membrete(bd), asociacion(bd).idiomas
     paises, habla = {s.id: s.pais for s in socios(bd)}, titulares(bd, hoy)
+    llamado = nombres_en_papeles(bd)
     por_clave, cuentas = {n.clave: n for n in niveles(bd)}, cuentas_para_pagar(bd)
 
     def datos(propuesta: CartaPropuesta, numero: int) -> DatosDeCarta:
@@ -137,7 +141,8 @@ def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
         persona = " ".join(p for p in (titular.tratamiento, titular.nombre) if p) if titular else ""
         idioma = idioma_de_papeles(paises[propuesta.socio_id], hablados)
         texto = redactar(por_clave[propuesta.nivel], idioma, propuesta, papel.entidad, hoy)
-        socio, cargos = propuesta.socio, propuesta.cargos
+        socio = propuesta.socio
+        cargos = tuple(replace(c, concepto=llamado(idioma, c.concepto)) for c in propuesta.cargos)
         nivel = propuesta.nivel
         return DatosDeCarta(papel, idioma, numero, nivel, hoy, socio, persona, texto, cargos, cuentas)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.cuotas.consultas.escalas import escala
@@ -58,6 +60,7 @@ FROM emision e JOIN concepto k ON k.id = e.concepto_id JOIN cargo c ON c.emision
 LEFT JOIN escala x ON x.id = e.escala_id LEFT JOIN abonado a ON a.cargo_id = c.id
 LEFT JOIN aviso v ON v.cargo_id = c.id
 """
+_CONCEPTO = "SELECT id, clave, nombre, clase, nombre_pt, cada_meses, retirado_el FROM concepto"
 _QUE_ARRASTRA = """
 FROM cargo c JOIN socio s ON s.id = c.socio_id WHERE c.estado = 'vigente'
     AND (c.emision_id = ?1 OR c.recargo_de IN (SELECT id FROM cargo WHERE emision_id = ?1))
@@ -126,12 +129,42 @@ def accion_de(bd: Archivo, emision_id: str) -> str:
 
 def conceptos(bd: Archivo) -> list[Concepto]:
     """Por qué cobra la asociación, en el orden de su plantilla."""
-    return bd.leer(Concepto, "SELECT id, clave, nombre, clase FROM concepto ORDER BY orden")
+    return bd.leer(Concepto, f"{_CONCEPTO} ORDER BY orden")
+
+
+def cuotas_que_se_cobran(bd: Archivo) -> list[Concepto]:
+    """Las que se ofrecen: ni saldos ni recargos ni las retiradas."""
+    return [c for c in conceptos(bd) if c.se_cobra]
+
+
+def concepto_por_id(bd: Archivo, concepto_id: str) -> Concepto:
+    """Uno. Lanza `NoExiste`."""
+    return bd.leer_uno(Concepto, f"{_CONCEPTO} WHERE id = ?", [concepto_id])
+
+
+def cuota_que_se_cobra(bd: Archivo, clave: str) -> Concepto:
+    """La de esa clave, si se puede cobrar. Lanza `NoExiste` o `DatoInvalido`."""
+    suyo = concepto(bd, clave)
+    if not suyo.lleva_escala:
+        raise DatoInvalido(f"«{suyo.nombre}» no se cobra por escala. Elija una cuota.", campo="concepto")
+    if suyo.retirado_el:
+        raise DatoInvalido(
+            f"«{suyo.nombre}» se retiró el {en_corto(suyo.retirado_el)}: vuelva a usarla en «Más» ▸ «Qué se"
+            " cobra…», o elija otra.",
+            campo="concepto",
+        )
+    return suyo
+
+
+def nombres_en_papeles(bd: Archivo) -> Callable[[str, str], str]:
+    """Cómo se llama en un papel en esa lengua el concepto de ese nombre, si la secretaría le puso otro."""
+    en_portugues = {c.nombre: c.nombre_pt for c in conceptos(bd) if c.nombre_pt}
+    return lambda idioma, nombre: en_portugues.get(nombre, nombre) if idioma == "pt" else nombre
 
 
 def concepto(bd: Archivo, clave: str) -> Concepto:
     """El de esa clave. Lanza `NoExiste`."""
-    fila = bd.fila("SELECT id, clave, nombre, clase FROM concepto WHERE clave = ?", [clave])
+    fila = bd.fila(f"{_CONCEPTO} WHERE clave = ?", [clave])
     if fila is None:
         raise NoExiste(f"Esta asociación no tiene el concepto de cuota «{clave}».")
     return de_fila(Concepto, fila)
@@ -139,7 +172,11 @@ def concepto(bd: Archivo, clave: str) -> Concepto:
 
 def regla_de_cuota(bd: Archivo, periodo: Periodo | None = None) -> Regla | None:
     """La que rige hoy o, de un periodo, la que regía: el de hoy, hoy; el acabado, su último día."""
-    dia = periodo.dia_en(bd.hoy()) if periodo else bd.hoy()
+    return regla_de_cuota_el(bd, periodo.dia_en(bd.hoy()) if periodo else bd.hoy())
+
+
+def regla_de_cuota_el(bd: Archivo, dia: str) -> Regla | None:
+    """La que regía ese día (ISO), si alguna."""
     return regla_vigente(bd, organo_principal(bd).id, "cuota", "", dia)
 
 
@@ -147,15 +184,19 @@ def periodo_pedido(bd: Archivo, suyo: Concepto, ejercicio: str) -> Periodo:
     """El de ese texto, si es de los que su regla manda cobrar. Lanza `DatoInvalido`, que dice cuál toca."""
     periodo = leer_periodo(ejercicio)
     regla = regla_de_cuota(bd, periodo)
-    que = (
-        f"La regla de cuota ({regla.cita})" if regla and suyo.clase == "ordinaria" else f"«{suyo.nombre}» se"
-    )
+    manda = regla if suyo.clase == "ordinaria" and not suyo.cada_meses else None
+    que = f"La regla de cuota ({manda.cita})" if manda else f"«{suyo.nombre}» se"
     return exigir_que_toque(periodo, meses_de(suyo, regla), que)
+
+
+def meses_que_dura(bd: Archivo, suyo: Concepto) -> int:
+    """Cada cuántos meses se cobra hoy esa cuota."""
+    return meses_de(suyo, regla_de_cuota(bd))
 
 
 def periodo_de_hoy(bd: Archivo, suyo: Concepto) -> Periodo | None:
     """Aquel en que cae hoy, o None si los de su regla no parten el año."""
-    meses = meses_de(suyo, regla_de_cuota(bd))
+    meses = meses_que_dura(bd, suyo)
     return periodo_de(bd.hoy(), meses) if parte_el_anio(meses) else None
 
 

@@ -14,7 +14,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.mirada import Mirada
 from escritorio.cuotas.consultas.cartas import cuantas_cartas_tocan
 from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.emisiones import cuotas_que_se_cobran
 from escritorio.cuotas.consultas.escalas import rige_alguna
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import NIVELES
@@ -72,7 +72,7 @@ def deben_hoy(mirada: Mirada) -> list[Deudor]:
 
 def cobra(mirada: Mirada) -> bool:
     """Si la asociación emite una cuota por escala."""
-    return any(c.lleva_escala for c in conceptos(mirada.bd))
+    return bool(cuotas_que_se_cobran(mirada.bd))
 
 
 def pendientes_de_cobranza(bd: Archivo, fecha: str) -> Iterator[Pendiente]:

@@ -56,7 +56,7 @@ def preparar_emision(
         raise DatoInvalido("Elija al menos un socio.", campo="socios")
     if sin_regla not in SIN_REGLA:
         raise DatoInvalido("Elija qué se hace con quien entró o salió.", campo="sin_regla")
-    periodo = de_emision.periodo_pedido(bd, de_emision.concepto(bd, concepto), ejercicio)
+    periodo = de_emision.periodo_pedido(bd, de_emision.cuota_que_se_cobra(bd, concepto), ejercicio)
     vence = leer_vencimiento(vencimiento, periodo, bd.hoy())
     exigir_ejercicio_abierto(bd, bd.hoy(), "ejercicio")
     sin_dato = _motivo_sin_dato(motivo_sin_dato)

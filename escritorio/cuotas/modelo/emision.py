@@ -11,22 +11,48 @@ from escritorio.cuotas.asunto import ESCALA
 from escritorio.cuotas.modelo.metodos import POR_TRAMOS, Metodo
 from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo, nombre_de_cuota
 
+CLASES_DE_CUOTA = {
+    "ordinaria": "Ordinaria",
+    "incorporacion": "De incorporación",
+    "extraordinaria": "Extraordinaria",
+}
+"""Las cuotas que la asociación fija."""
+
 
 class Concepto(Registro):
     """Por qué se cobra.
 
-    `clase`: «ordinaria», «incorporacion», «extraordinaria», «saldo_inicial» o «recargo».
+    `clase`: «ordinaria», «incorporacion», «extraordinaria», «saldo_inicial» o «recargo». `nombre_pt`: el de
+    los papeles en portugués, si tiene otro. `cada_meses`: cada cuánto; None, lo que diga la regla de cuota.
+    `retirado_el` (ISO): desde cuándo no se ofrece.
     """
 
     id: str
     clave: str
     nombre: str
     clase: str
+    nombre_pt: str = ""
+    cada_meses: int | None = None
+    retirado_el: str | None = None
 
     @property
     def lleva_escala(self) -> bool:
         """Si es una cuota que la asociación fija, y no lo de antes del programa ni un recargo."""
-        return self.clase not in ("saldo_inicial", "recargo")
+        return self.clase in CLASES_DE_CUOTA
+
+    @property
+    def se_cobra(self) -> bool:
+        """Si es una cuota y no se retiró."""
+        return self.lleva_escala and self.retirado_el is None
+
+
+class ConceptoNuevo(Registro):
+    """Lo que se escribe de una cuota. `clase`: clave de `CLASES_DE_CUOTA`; lo demás, como en `Concepto`."""
+
+    nombre: str
+    clase: str
+    nombre_pt: str = ""
+    cada_meses: int | None = None
 
 
 class Tramo(Registro):

@@ -177,7 +177,8 @@ def _leido(hallado: re.Match[str]) -> Periodo | None:
 
 def cada_cuanto(meses: int) -> str:
     """«cada mes», «cada trimestre», «cada año» o «cada 2 años»."""
-    return CADA_CUANTO.get(meses, f"Cada {meses // ANUAL} años").lower()
+    largo = f"Cada {meses} meses" if meses % ANUAL else f"Cada {meses // ANUAL} años"
+    return CADA_CUANTO.get(meses, largo).lower()
 
 
 def decir_ejercicio(texto: str) -> Frase:

@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala_corta
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import Vista
-from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.emisiones import cuotas_que_se_cobran
 from escritorio.cuotas.consultas.vista_previa import cambios
 from escritorio.cuotas.documentos.informes import cambios_de_tramo_xlsx
 from escritorio.cuotas.modelo.emision import Pedido
@@ -42,7 +42,7 @@ class DialogoDeCambios(QDialog):
         self._gestion, self._servicios = Gestion(pantalla, self), pantalla.servicios
         servicios = pantalla.servicios
         hoy = servicios.bd.hoy()
-        opciones = [(c.clave, c.nombre) for c in conceptos(servicios.bd) if c.lleva_escala]
+        opciones = [(c.clave, c.nombre) for c in cuotas_que_se_cobran(servicios.bd)]
         self.formulario = Formulario(
             [
                 CampoEleccion(

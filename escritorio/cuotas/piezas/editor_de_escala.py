@@ -64,7 +64,7 @@ def campos_de_escala(
     conceptos: Sequence[Concepto], unidades: Sequence[Unidad], partida: Escala | None, moneda: str
 ) -> list[Campo]:
     """Los de una escala, con lo que dice la de partida; su nombre y su día se escriben de nuevo."""
-    opciones = [(c.clave, c.nombre) for c in conceptos if c.lleva_escala]
+    opciones = [(c.clave, c.nombre) for c in conceptos if c.se_cobra]
     claves = {c.id: c.clave for c in conceptos}
     metodo = partida.metodo if partida else Metodo()
     suya = partida.moneda if partida else moneda

@@ -45,7 +45,7 @@ from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.emisiones import (
     candidatos,
     concepto,
-    conceptos,
+    cuotas_que_se_cobran,
     periodo_de_hoy,
     vencimiento_de_hoy,
 )
@@ -286,8 +286,8 @@ def _se_puede(vista: VistaPrevia | None) -> bool:
 def _con_escala(bd: Archivo) -> list[tuple[str, str]]:
     """Las cuotas que se emiten por escala; si aún no hay ninguna, la ordinaria, que dirá lo que falta."""
     hay = {e.concepto_id for e in escalas(bd)}
-    suyos = [(c.clave, c.nombre) for c in conceptos(bd) if c.lleva_escala and c.id in hay]
-    return suyos or [("ordinaria", "Cuota ordinaria")]
+    suyos = [(c.clave, c.nombre) for c in cuotas_que_se_cobran(bd) if c.id in hay]
+    return suyos or [(c.clave, c.nombre) for c in cuotas_que_se_cobran(bd)[:1]]
 
 
 def _el_de_hoy(bd: Archivo, clave: str) -> str:

@@ -35,6 +35,7 @@ from escritorio.cuotas.consultas.escalas import borradores, escalas, propuestas_
 from escritorio.cuotas.documentos.dibujos import dibujo_de_escala, escala_en_palabras
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva
 from escritorio.cuotas.piezas.cambios_de_tramo import DialogoDeCambios
+from escritorio.cuotas.piezas.conceptos import hay_que_cobrar
 from escritorio.cuotas.piezas.editor_de_escala import DialogoDeEscala
 from escritorio.cuotas.piezas.ficha import vigencia
 from escritorio.cuotas.piezas.simulador import DialogoDeSimulacion
@@ -61,6 +62,8 @@ class GestionesDeEscalas(Gestion):
 
     def nueva(self, partida: Escala | None = None) -> None:
         """Una escala nueva, que parte de ésa (o de la última); un borrador se sigue donde se dejó."""
+        if not hay_que_cobrar(self._pantalla):
+            return
         desde = partida or next(iter(escalas(self._bd)), None)
         borrador_id = desde.id if desde and desde.estado == "borrador" else None
 
@@ -141,6 +144,8 @@ class GestionesDeEscalas(Gestion):
 
     def cambios(self) -> None:
         """Quién cae este ejercicio en otro tramo, y por qué."""
+        if not hay_que_cobrar(self._pantalla):
+            return
         self.abrir(DialogoDeCambios(self._pantalla))
 
     def unidades(self) -> None:

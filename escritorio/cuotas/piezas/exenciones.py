@@ -25,7 +25,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.cuotas.acciones.escalas import eximir, revocar_exencion
-from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.emisiones import cuotas_que_se_cobran
 from escritorio.cuotas.consultas.escalas import exenciones
 from escritorio.cuotas.modelo.campanas import Exencion, ExencionNueva
 from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
@@ -109,7 +109,7 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
 
 
 def _campos(bd: Archivo) -> list[Pedido]:
-    opciones = [(c.clave, c.nombre) for c in conceptos(bd) if c.lleva_escala]
+    opciones = [(c.clave, c.nombre) for c in cuotas_que_se_cobran(bd)]
     return [
         CampoBusqueda("socio", "&Socio", [(s.id, s.nombre) for s in socios(bd)], obligatorio=True),
         CampoEleccion("concepto", "&De qué cuota", opciones, ayuda="Sin elegir: de todas."),

@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.asunto import ANULAR_PAGO, REBAJAR
-from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.emisiones import cuotas_que_se_cobran
 from escritorio.cuotas.modelo.cuentas import (
     ESTADOS_DE_CARGO,
     MEDIOS,
@@ -234,10 +234,10 @@ class Resumen(QWidget):
 
 
 def sin_cargos(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
-    """Por qué no hay ninguno; si se puede emitir, lo ofrece."""
-    if not any(c.lleva_escala for c in conceptos(bd)):
-        sin_nada = "La plantilla con que se creó no trae ninguna: no hay nada que emitir ni que cobrar."
-        return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada)
+    """Por qué no hay ninguno, y emitir; si no se cobra ninguna cuota, antes se crea."""
+    if not cuotas_que_se_cobran(bd):
+        sin_nada = "Todavía no se cobra ninguna. Si la asociación fija una, créela y diga después cuánto."
+        return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada, "&Crear una cuota…", emitir)
     return EstadoVacio(
         "wallet",
         "Todavía no se emitió ninguna cuota",

@@ -66,7 +66,7 @@ def campos_de_cargo_fijo(
     conceptos: Sequence[Concepto], socios: Sequence[Socio], moneda: str, hoy: str
 ) -> list[Campo]:
     """Una cuota de incorporación o extraordinaria."""
-    opciones = [(c.clave, c.nombre) for c in conceptos if c.clase in ("incorporacion", "extraordinaria")]
+    opciones = [(c.clave, c.nombre) for c in conceptos if c.se_cobra and c.clase != "ordinaria"]
     suyos = [(s.id, s.nombre) for s in socios]
     varios = [(TODOS, "Todos los socios activos que pagan cuota"), (ALGUNOS, "Los que marque en la lista")]
     return [

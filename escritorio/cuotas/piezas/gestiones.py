@@ -29,6 +29,7 @@ from escritorio.cuotas.modelo.papeles import titulo_del_libro
 from escritorio.cuotas.piezas import formularios
 from escritorio.cuotas.piezas.ajustes import GestionesDeAjuste
 from escritorio.cuotas.piezas.cobros import GestionesDeCobro
+from escritorio.cuotas.piezas.conceptos import DialogoDeConceptos, hay_que_cobrar
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.estado_de_cuenta import DialogoDeCuenta
 from escritorio.socios.consultas import socios, socios_activos
@@ -58,6 +59,8 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def emitir(self) -> None:
         """Emitir las cuotas de un ejercicio, con su vista previa."""
+        if not hay_que_cobrar(self._pantalla):
+            return
         self.abrir(DialogoDeEmision(self._pantalla, self._emitido))
 
     def _emitido(self, emitido: ResultadoDeEmision) -> None:
@@ -76,6 +79,10 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
             Referencia("emision", campanas(self._bd)[0].id) if emitido.emitidos else None,
             self.ofrecer_lo_a_favor,
         )
+
+    def conceptos(self) -> None:
+        """El catálogo de lo que se cobra."""
+        self.abrir(DialogoDeConceptos(self._pantalla))
 
     def ver_cuenta(self, cargo: Cargo) -> None:
         """El estado de cuenta de un socio, movimiento a movimiento."""
@@ -96,6 +103,11 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
 
     def cargo_fijo(self) -> None:
         """Una cuota de incorporación o extraordinaria, a uno o a todos."""
+        if not any(c.clase != "ordinaria" for c in de_emision.cuotas_que_se_cobran(self._bd)):
+            self._servicios.avisos.error(
+                "No hay ninguna cuota de incorporación ni extraordinaria: créela en «Más» ▸ «Qué se cobra…»."
+            )
+            return
         activos = socios_activos(self._bd, self._bd.hoy())
 
         def hacer(dado: _CargoFijo) -> LoHecho:

@@ -18,7 +18,9 @@ from escritorio.estatutos.modelo.votar import ReglaDeCuota
 
 
 def meses_de(suyo: Concepto, regla: Regla | None) -> int:
-    """Cada cuántos se cobra: la ordinaria, lo que dice la regla; lo demás, y si calla, cada año."""
+    """Cada cuántos se cobra: los que diga el concepto; si no, la ordinaria, los de la regla; o un año."""
+    if suyo.cada_meses:
+        return suyo.cada_meses
     parametros = regla.parametros if regla and suyo.clase == "ordinaria" else None
     return parametros.cada_meses if isinstance(parametros, ReglaDeCuota) else ANUAL
 

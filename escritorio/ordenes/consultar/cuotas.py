@@ -96,6 +96,12 @@ def avisos(bd: Archivo) -> list[Fila]:
     return [en_datos(a) for a in todos(bd)]
 
 
+def _conceptos(bd: Archivo) -> list[Fila]:
+    from escritorio.cuotas.consultas.emisiones import conceptos
+
+    return [en_datos(c) for c in conceptos(bd)]
+
+
 def _recaudacion(bd: Archivo) -> list[Fila]:
     from escritorio.cuotas.consultas.informes import recaudacion
     from escritorio.cuotas.modelo.informes import Agrupacion
@@ -115,6 +121,7 @@ def _prevision(bd: Archivo) -> list[Fila]:
 
 TEMAS: Mapping[str, Consulta] = {
     "cargos": _cargos,
+    "conceptos": _conceptos,
     "movimientos": _movimientos,
     "deudores": _deudores,
     "antiguedad": antiguedad,

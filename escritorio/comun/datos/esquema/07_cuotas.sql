@@ -1,10 +1,14 @@
--- Por qué se cobra: cuota ordinaria, de incorporación, saldo inicial…
+-- Por qué se cobra: cuota ordinaria, de incorporación, saldo inicial… `nombre_pt`: cómo se llama en los papeles en
+-- portugués; `cada_meses`: cada cuánto, si no lo dice la regla de cuota. El retirado no se ofrece más.
 CREATE TABLE concepto (
     id TEXT PRIMARY KEY,
     clave TEXT NOT NULL UNIQUE,
     nombre TEXT NOT NULL CHECK (nombre <> ''),
     clase TEXT NOT NULL,
-    orden INTEGER NOT NULL
+    orden INTEGER NOT NULL,
+    nombre_pt TEXT NOT NULL DEFAULT '',
+    cada_meses INTEGER CHECK (cada_meses > 0),
+    retirado_el TEXT
 ) STRICT;
 
 -- Cuánto se cobra por un concepto y desde cuándo. Cada una dice su método (`forma`) y lo que éste pide; un borrador
@@ -41,7 +45,8 @@ CREATE TABLE tramo (
 CREATE UNIQUE INDEX tramo_uno_por_comienzo ON tramo (escala_id, ifnull(categoria_id, ''), minimo);
 
 -- Una campaña de cuotas: a quiénes, de qué ejercicio y con qué escala; se anula entera. Un reparto no deja a nadie
--- fuera por faltarle un dato sin que conste quién (`sin_dato`) y con qué motivo.
+-- fuera por faltarle un dato sin que conste quién (`sin_dato`) y con qué motivo. `regla_el`: el día cuya regla de
+-- cuota se aplicó; vacío en las de antes, que es el de la campaña.
 CREATE TABLE emision (
     id TEXT PRIMARY KEY,
     concepto_id TEXT NOT NULL REFERENCES concepto (id),
@@ -61,6 +66,7 @@ CREATE TABLE emision (
     anulado_el TEXT,
     sin_dato TEXT NOT NULL DEFAULT '',
     motivo_sin_dato TEXT NOT NULL DEFAULT '' CHECK ((motivo_sin_dato = '') = (sin_dato = '')),
+    regla_el TEXT,
     CHECK ((motivo_no_oficial IS NULL) = (aceptada_por IS NULL)),
     CHECK ((sin_regla = '') = (decidida_por IS NULL)),
     CHECK (escala_id IS NOT NULL OR fundamento_id IS NOT NULL)
