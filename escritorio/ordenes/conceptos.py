@@ -63,7 +63,7 @@ def _cambiar(bd: Archivo, nombre: str, dicho: _Dicho) -> Fila:
     from escritorio.comun.base.registro import en_datos
     from escritorio.comun.datos.archivo import transaccion
     from escritorio.cuotas.acciones.conceptos import corregir_cuota, crear_cuota, reponer_cuota, retirar_cuota
-    from escritorio.cuotas.consultas.emisiones import conceptos
+    from escritorio.cuotas.consultas.emisiones import concepto_por_id, conceptos
     from escritorio.cuotas.modelo.emision import ConceptoNuevo
     from escritorio.socios.acciones import hacer_que_paguen
 
@@ -93,7 +93,7 @@ def _cambiar(bd: Archivo, nombre: str, dicho: _Dicho) -> Fila:
             retirar_cuota(bd, suya.id)
         if dicho.reponer:
             reponer_cuota(bd, suya.id)
-    return en_datos(next(c for c in conceptos(bd) if c.id == suya.id))
+    return en_datos(concepto_por_id(bd, suya.id))
 
 
 def _categorias(bd: Archivo, dichas: tuple[str, ...]) -> list[str]:
