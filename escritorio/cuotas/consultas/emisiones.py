@@ -8,6 +8,7 @@ from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.cuotas.consultas.escalas import escala
@@ -159,7 +160,7 @@ def cuota_que_se_cobra(bd: Archivo, clave: str) -> Concepto:
 def nombres_en_papeles(bd: Archivo) -> Callable[[str, str], str]:
     """Cómo se llama en un papel en esa lengua el concepto de ese nombre, si la secretaría le puso otro."""
     en_portugues = {c.nombre: c.nombre_pt for c in conceptos(bd) if c.nombre_pt}
-    return lambda idioma, nombre: en_portugues.get(nombre, nombre) if idioma == "pt" else nombre
+    return lambda idioma, nombre: nombre if Habla(idioma).original else en_portugues.get(nombre, nombre)
 
 
 def concepto(bd: Archivo, clave: str) -> Concepto:
