@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.estatutos.acciones.articulado import guardar_original
@@ -15,6 +16,7 @@ from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpos
 from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
+from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.parametros.lectura import leer_parametros
 from escritorio.ordenes.apertura import para_leer
 from escritorio.ordenes.pedido import sesion_pedida
@@ -64,8 +66,9 @@ def pleno(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (disposicion,) = consolidado(bd, cuerpo.id, "2010-01-01")
     quorum = regla_vigente(bd, organo_id, "quorum", "", "2010-01-01")
     assert quorum is not None
-    assert quorum.parametros is not None
-    fijar_regla(bd, quorum.id, quorum.parametros, "art. 12", "2010-01-01", disposicion.id)
+    assert isinstance(quorum.parametros, ReglaDeQuorum)
+    sin_mesa = replace(quorum.parametros, presencia=())
+    fijar_regla(bd, quorum.id, sin_mesa, "art. 12", "2010-01-01", disposicion.id)
     for familia, datos in REGLAS.items():
         previa = regla_vigente(bd, organo_id, familia, "", "2010-01-01")
         assert previa is not None

@@ -241,12 +241,14 @@ class Peticion(Registro):
     """Qué parte de los integrantes puede pedir una sesión, y en cuántos días se convoca y se celebra.
 
     `unidad`: días corridos o hábiles, para los dos plazos (LBRL art. 46.2.a: 15 días hábiles).
+    `celebrar_meses`: si el plazo para celebrarla va en meses, y entonces no en días (ROF art. 78).
     """
 
     exigencia: Exigencia
     convocar_dias: int = 0
     celebrar_dias: int = 0
     unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
+    celebrar_meses: int = 0
 
     @property
     def dias(self) -> tuple[str, str]:
@@ -261,7 +263,8 @@ class ReglaDeConvocatoria(Registro):
     `plazo`: None mientras no conste, y entonces tampoco hay máximo ni urgencia; 0, no se exige
     antelación. `urgencia`: plazo reducido, o None si no se prevé; `ratifica_urgencia`: el primer punto de
     la convocada así es ratificarla y, si no, se levanta (ROF art. 79). `universal`: vale sin
-    convocatoria si asisten todos (Ley 40/2015 art. 17.2).
+    convocatoria si asisten todos (Ley 40/2015 art. 17.2) y está quien dice `universal_con`, o quien lo supla.
+    `completos`: los días se cuentan entre la convocatoria y la sesión, sin ninguno de los dos.
     """
 
     plazo: int | None = None
@@ -273,6 +276,8 @@ class ReglaDeConvocatoria(Registro):
     universal: bool = False
     urgencia: int | None = None
     ratifica_urgencia: bool = False
+    universal_con: tuple[Mesa, ...] = ()
+    completos: bool = False
 
 
 class Numeracion(StrEnum):

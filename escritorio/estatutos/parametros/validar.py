@@ -142,6 +142,21 @@ def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
         "La petición de sesión se cuenta en días, corridos o hábiles.",
         "unidad",
     )
+    _exigir(
+        leida.universal or not leida.universal_con,
+        "Diga antes que vale sin convocatoria si asisten todos.",
+        "universal_con",
+    )
+    _exigir(
+        not leida.completos or leida.unidad is not UnidadDePlazo.HORAS,
+        "Completos son los días: un plazo en horas se cuenta de hora a hora.",
+        "completos",
+    )
+    _exigir(
+        leida.peticion is None or not (leida.peticion.celebrar_dias and leida.peticion.celebrar_meses),
+        "La sesión pedida se celebra en unos días o en unos meses: diga sólo uno.",
+        "celebrar_meses",
+    )
     if leida.periodicidad:
         _comprobar_periodicidad(leida.periodicidad)
 

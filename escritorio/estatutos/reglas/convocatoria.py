@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -33,10 +33,19 @@ from escritorio.estatutos.reglas.calendario import (
     sumar_dias,
     sumar_habiles,
     sumar_horas,
+    sumar_meses,
 )
-from escritorio.estatutos.reglas.dictar import dictar, en_tiempo, faltan, hacen_falta, no_se_sabe
+from escritorio.estatutos.reglas.dictar import (
+    dictar,
+    en_tiempo,
+    faltan,
+    hacen_falta,
+    juzgar,
+    no_se_sabe,
+)
 from escritorio.estatutos.reglas.exigencias import ROTULOS, cuanto_se_exige, describir_votos, exigidos
-from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
+from escritorio.estatutos.reglas.numerar import PasoDeCuenta
+from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia, de_la_mesa
 
 _CONVOCADA = rotulos("Convocada el {} para el {}: {}.")
 _LISTA_CORTA = 6
@@ -64,9 +73,9 @@ def cumple_plazo(
 ) -> Dictamen:
     """Si entre la convocatoria y la sesión (momentos ISO) media el plazo, sin pasar del máximo.
 
-    El día de la convocatoria no cuenta y el de la sesión sí. `feriados`: fechas ISO, para los días
-    hábiles; `urgente`: se pide el plazo reducido, si la regla lo prevé; `nombres`: los de los feriados, por
-    su fecha, para decirlos.
+    El día de la convocatoria no cuenta y el de la sesión sí, salvo que hayan de ser completos. `feriados`:
+    fechas ISO, para los días hábiles; `urgente`: se pide el plazo reducido, si la regla lo prevé; `nombres`:
+    los de los feriados, por su fecha, para decirlos.
     """
     parametros = _parametros(regla)
     if regla is None or parametros is None or parametros.plazo is None:
@@ -76,7 +85,7 @@ def cumple_plazo(
             "No se puede saber: el plazo es en horas y falta la hora de la convocatoria o de la sesión."
         )
         return dictar(regla, Veredicto.NO_SE_SABE, falta_la_hora, ())
-    medida = _medir(parametros.unidad, emitida, celebracion, feriados, nombres or {})
+    medida = _medir(parametros, emitida, celebracion, feriados, nombres or {})
     cuenta = (*medida.cuenta, *_lo_exigido(parametros, urgente))
     falta = _minimo(parametros, urgente) * medida.por_unidad - medida.median
     if falta > 0:
@@ -107,9 +116,10 @@ def ultima_fecha(
     minimo = _minimo(parametros, urgente)
     if parametros.unidad is UnidadDePlazo.HORAS:
         return sumar_horas(celebracion, -minimo)
+    hasta = sumar_dias(celebracion, -1) if parametros.completos and minimo else celebracion
     if parametros.unidad is UnidadDePlazo.HABILES:
-        return restar_habiles(celebracion, minimo, feriados)
-    return sumar_dias(celebracion, -minimo)
+        return restar_habiles(hasta, minimo, feriados)
+    return sumar_dias(hasta, -minimo)
 
 
 def primera_sesion(
@@ -120,8 +130,10 @@ def primera_sesion(
     if parametros.unidad is UnidadDePlazo.HORAS:
         return sumar_horas(emitida, plazo)
     if parametros.unidad is UnidadDePlazo.HABILES:
-        return sumar_habiles(emitida, plazo, feriados)
-    return sumar_dias(emitida, plazo)
+        cumplido = sumar_habiles(emitida, plazo, feriados)
+    else:
+        cumplido = sumar_dias(emitida, plazo)
+    return sumar_dias(cumplido, 1) if parametros.completos and plazo else cumplido
 
 
 def procede_peticion(
@@ -185,8 +197,7 @@ def es_universal(regla: Regla | None, presencia: Presencia) -> Dictamen:
     cubiertos, presentes = presencia.cubiertos, presencia.presentes
     cuenta = (frase("Puestos cubiertos {}; presentes con voto {}.", cubiertos, presentes),)
     if presentes >= max(1, cubiertos):
-        todos = frase("Asisten todos: la sesión vale sin convocatoria previa.")
-        return dictar(regla, Veredicto.SI, todos, cuenta)
+        return _con_todos(regla, [de_la_mesa(quien, presencia) for quien in parametros.universal_con], cuenta)
     if presentes and presentes >= presencia.habilitados:
         duda = contada(
             cubiertos - presentes,
@@ -197,6 +208,20 @@ def es_universal(regla: Regla | None, presencia: Presencia) -> Dictamen:
     faltan_ = faltan(max(1, cubiertos) - presentes)
     dicho = frase("No asisten todos, {}: la sesión pide convocatoria.", faltan_)
     return dictar(regla, Veredicto.NO, dicho, cuenta)
+
+
+def _con_todos(regla: Regla, mesa: Sequence[PasoDeCuenta], cuenta: tuple[Frase, ...]) -> Dictamen:
+    """Asisten todos los que votan: falta mirar a quien de la mesa ha de estar además."""
+    veredicto, cuenta = juzgar(p.cumple for p in mesa), (*cuenta, *(p.texto for p in mesa))
+    if veredicto is Veredicto.SI:
+        todos = frase("Asisten todos: la sesión vale sin convocatoria previa.")
+        return dictar(regla, veredicto, todos, cuenta)
+    if veredicto is Veredicto.NO:
+        reparos = unidas("; ", [p.reparo for p in mesa if p.cumple is False])
+        falta = frase("Asisten todos, pero {}: la sesión pide convocatoria.", reparos)
+        return dictar(regla, veredicto, falta, cuenta)
+    dudas = unidas("; ", [p.reparo for p in mesa if p.cumple is None])
+    return dictar(regla, veredicto, frase("No se puede saber si vale sin convocatoria: {}.", dudas), cuenta)
 
 
 def contar_unidad(unidad: UnidadDePlazo, cuantos: int) -> Frase:
@@ -219,8 +244,13 @@ def _minimo(parametros: ReglaDeConvocatoria, urgente: bool) -> int:
 
 
 def _medir(
-    unidad: UnidadDePlazo, emitida: str, celebracion: str, feriados: _Feriados, nombres: Mapping[str, str]
+    parametros: ReglaDeConvocatoria,
+    emitida: str,
+    celebracion: str,
+    feriados: _Feriados,
+    nombres: Mapping[str, str],
 ) -> _Medida:
+    unidad = parametros.unidad
     if unidad is UnidadDePlazo.HORAS:
         minutos = minutos_entre(emitida, celebracion)
         cuanto = frase("después de la sesión")
@@ -229,10 +259,18 @@ def _medir(
         cuenta = frase(_CONVOCADA, con_hora(emitida), con_hora(celebracion), cuanto)
         return _Medida(minutos, _POR_HORA, (cuenta,))
     corto = en_corto(emitida), en_corto(celebracion)
+    entero = (frase("Son días completos: ni el de la convocatoria ni el de la sesión cuentan."),)
+    # Sin el de la sesión, los de entre medias; el mismo día no media ninguno, y antes sigue siendo antes.
+    hasta = (
+        sumar_dias(celebracion, -1)
+        if parametros.completos and celebracion[:10] > emitida[:10]
+        else celebracion
+    )
     if unidad is UnidadDePlazo.CORRIDOS:
-        dias = dias_corridos(emitida, celebracion)
-        return _Medida(dias, 1, (frase(_CONVOCADA, *corto, _en_dias(dias)),))
-    contados = dias_habiles(emitida, celebracion, feriados)
+        dias = dias_corridos(emitida, hasta)
+        dicha = frase(_CONVOCADA, *corto, _en_dias(dias))
+        return _Medida(dias, 1, (dicha, *(entero if parametros.completos else ())))
+    contados = dias_habiles(emitida, hasta, feriados)
     cuantos = contar_unidad(unidad, len(contados.habiles))
     pasos = [frase(_CONVOCADA, *corto, unidas(", ", [cuantos, _lista(contados.habiles)]))]
     if contados.de_descanso:
@@ -240,7 +278,7 @@ def _medir(
     if contados.feriados:
         dichos = [_con_nombre(dia, nombres.get(dia, "")) for dia in contados.feriados]
         pasos.append(frase("No cuentan, por feriado: {}.", enumerada(dichos)))
-    return _Medida(len(contados.habiles), 1, tuple(pasos))
+    return _Medida(len(contados.habiles), 1, (*pasos, *(entero if parametros.completos else ())))
 
 
 def _con_nombre(dia: str, nombre: str) -> Hueco:
@@ -293,13 +331,24 @@ def _plazos_de_peticion(peticion: Peticion, presentada: str, feriados: _Feriados
         (frase("Ha de convocarse dentro de {} de presentada"), peticion.convocar_dias),
         (frase("Ha de celebrarse dentro de {} de presentada"), peticion.celebrar_dias),
     )
-    return [
+    en_dias = [
         _hasta_cuando(
             replace(que, huecos=(contar_dias(peticion, dias),)), peticion, dias, presentada, feriados
         )
         for que, dias in plazos
         if dias
     ]
+    return [*en_dias, *_en_meses(peticion.celebrar_meses, presentada)]
+
+
+def _en_meses(meses: int, presentada: str) -> list[Frase]:
+    """«Ha de celebrarse dentro de 2 meses de presentada: hasta el 28/02/2027.»"""
+    if not meses:
+        return []
+    que = frase("Ha de celebrarse dentro de {} de presentada", contada(meses, "{} mes", "{} meses"))
+    if not presentada:
+        return [frase("{}.", que)]
+    return [frase("{}: hasta el {}.", que, en_corto(sumar_meses(presentada, meses)))]
 
 
 def _hasta_cuando(que: Frase, peticion: Peticion, dias: int, presentada: str, feriados: _Feriados) -> Frase:

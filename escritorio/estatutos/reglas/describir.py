@@ -140,7 +140,9 @@ def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:
     if parametros.peticion:
         frases.append(_de_la_peticion(parametros.peticion))
     if parametros.universal:
-        frases.append("Vale sin convocatoria si asisten todos sus integrantes.")
+        con = enumerar([NOMBRES_DE_MESA[m] for m in parametros.universal_con])
+        ademas = f" y está{'n' if len(parametros.universal_con) > 1 else ''} {con}" if con else ""
+        frases.append(f"Vale sin convocatoria si asisten todos sus integrantes{ademas}.")
     return " ".join(frases)
 
 
@@ -191,6 +193,8 @@ def _doble_mayoria(doble: MayoriaPorGrupo) -> str:
 
 def _antelacion(parametros: ReglaDeConvocatoria) -> str:
     uno, varios = NOMBRES_DE_UNIDAD[parametros.unidad]
+    if parametros.completos:
+        uno, varios = f"{uno} completo", f"{varios} completos"
     minimo = f"con al menos {contar(parametros.plazo, uno, varios)}" if parametros.plazo else ""
     maximo = f"con no más de {contar(parametros.maximo, uno, varios)}" if parametros.maximo else ""
     if not minimo and not maximo:
@@ -216,6 +220,8 @@ def _de_la_peticion(peticion: Peticion) -> str:
         for que, dias in (("convocarse", peticion.convocar_dias), ("celebrarse", peticion.celebrar_dias))
         if dias
     ]
+    if peticion.celebrar_meses:
+        plazos.append(f"celebrarse dentro de {contar(peticion.celebrar_meses, 'mes', 'meses')}")
     cola = f"; ha de {enumerar(plazos)}" if plazos else ""
     return f"Se convoca también a petición de {describir_votos(peticion.exigencia)}{cola}."
 

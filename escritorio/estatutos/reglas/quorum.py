@@ -128,7 +128,7 @@ def _pasos(parametros: ReglaDeQuorum, exigencia: Exigencia, presencia: Presencia
     pasos = [_de_presentes(exigencia, presencia)]
     if parametros.minimo_de_grupos:
         pasos.append(_de_grupos(parametros, presencia))
-    return pasos + [_de_mesa(quien, presencia) for quien in parametros.presencia]
+    return pasos + [de_la_mesa(quien, presencia) for quien in parametros.presencia]
 
 
 def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> PasoDeCuenta:
@@ -172,7 +172,8 @@ def _de_grupos(parametros: ReglaDeQuorum, presencia: Presencia) -> PasoDeCuenta:
     )
 
 
-def _de_mesa(quien: Mesa, presencia: Presencia) -> PasoDeCuenta:
+def de_la_mesa(quien: Mesa, presencia: Presencia) -> PasoDeCuenta:
+    """Si está ese puesto de la mesa, o quien lo supla."""
     nombre = frase(NOMBRES_DE_MESA[quien])
     esta = presencia.preside if quien is Mesa.PRESIDENCIA else presencia.secretaria
     if esta is None:

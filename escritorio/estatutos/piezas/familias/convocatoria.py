@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QCheckBox
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import (
+    NOMBRES_DE_MESA,
     NOMBRES_DE_UNIDAD,
     Dia,
+    Mesa,
     Periodicidad,
     Peticion,
     ReglaDeConvocatoria,
     UnidadDePlazo,
 )
-from escritorio.estatutos.piezas.condiciones import Condicion, Plegado
+from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado
 from escritorio.estatutos.piezas.familias.base import BASES_DE_QUORUM, Opciones, PiezaDeParametros
 from escritorio.estatutos.piezas.huecos import (
     FraseConHuecos,
@@ -66,6 +68,10 @@ class PiezaDePlazo(PiezaDeParametros):
         )
         self.universal = QCheckBox("Vale sin convocatoria si asisten &todos")
         self.universal.setChecked(regla.universal)
+        mesa = list(NOMBRES_DE_MESA.items())
+        self.universal_con = Marcas("Además de todos, ha de estar:", mesa, regla.universal_con)
+        self.completos = QCheckBox("Son días &completos: no cuentan ni el de convocar ni el de la sesión")
+        self.completos.setChecked(regla.completos)
         self._poner_peticion(regla.peticion)
         self._poner_periodicidad(regla.periodicidad)
         self.plazo = Condicion(
@@ -83,8 +89,12 @@ class PiezaDePlazo(PiezaDeParametros):
                 self.pedida,
                 self.periodica,
                 self.universal,
+                self.universal_con,
+                self.completos,
             ),
         )
+        self.cambiada.connect(self._al_cambiar)
+        self._al_cambiar()
 
     def parametros(self) -> ReglaDeConvocatoria:
         plazo = self.dias.dicho() if self.plazo.puesta() else 0
@@ -100,6 +110,8 @@ class PiezaDePlazo(PiezaDeParametros):
             self.universal.isChecked(),
             self.plazo_urgente.valor() if self.urgencia.puesta() else None,
             self.urgencia.puesta() and self.ratifica.isChecked(),
+            tuple(Mesa(c) for c in self.universal_con.claves()) if self.universal.isChecked() else (),
+            self.completos.isChecked() and self.unidad.clave() != UnidadDePlazo.HORAS,
         )
 
     def _poner_peticion(self, peticion: Peticion | None) -> None:
@@ -107,6 +119,7 @@ class PiezaDePlazo(PiezaDeParametros):
         self.piden = HuecoDeExigencia("La piden", BASES_DE_QUORUM, dicha.exigencia)
         self.convocar = HuecoDeCifra("Días para convocar la sesión pedida", dicha.convocar_dias, 999)
         self.celebrar = HuecoDeCifra("Días para celebrar la sesión pedida", dicha.celebrar_dias, 999)
+        self.meses = HuecoDeCifra("Meses para celebrar la sesión pedida", dicha.celebrar_meses, 99)
         self.dias_de_peticion = HuecoDeEleccion(
             "En qué días se cuenta la petición", _DIAS_DE_PETICION, dicha.unidad
         )
@@ -122,6 +135,7 @@ class PiezaDePlazo(PiezaDeParametros):
                 self.dias_de_peticion,
                 "(vacío: sin tope).",
             ),
+            FraseConHuecos("O se celebra en", self.meses, "meses (vacío: se cuenta en días)."),
         )
 
     def _poner_periodicidad(self, periodicidad: Periodicidad | None) -> None:
@@ -139,13 +153,19 @@ class PiezaDePlazo(PiezaDeParametros):
         self.semana.currentIndexChanged.connect(self._al_elegir_semana)
         self._al_elegir_semana()
 
+    def _al_cambiar(self) -> None:
+        self.universal_con.setVisible(self.universal.isChecked())
+        self.completos.setVisible(self.unidad.clave() != UnidadDePlazo.HORAS)
+
     def _al_elegir_semana(self) -> None:
         self.dia.setVisible(self.semana.clave() != "0")
         self._frase_dia.recolocar()
 
     def _peticion(self) -> Peticion:
         unidad = UnidadDePlazo(self.dias_de_peticion.clave())
-        return Peticion(self.piden.exigencia(), self.convocar.valor(), self.celebrar.valor(), unidad)
+        return Peticion(
+            self.piden.exigencia(), self.convocar.valor(), self.celebrar.valor(), unidad, self.meses.valor()
+        )
 
     def _periodicidad(self) -> Periodicidad:
         if not self.cada.valor():
