@@ -121,6 +121,7 @@ class PuntoEnCurso(QFrame):
         """A la lista de votos, si se vota en ella; devuelve si se vota."""
         if self.panel.por_tecla():
             self.panel.enfocar()
+            self._acercar_panel()
         return self.panel.por_tecla()
 
     def enfocar_texto(self) -> None:
