@@ -9,6 +9,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.sesiones.acciones.preparacion import guardar_modelo, preparar
 from escritorio.sesiones.consultas.sugerencias import orden_propuesto, sugerencias
+from escritorio.sesiones.modelo.preparacion import Sugerencia
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from tests.a_su_hora import cerrar_sesion
 from tests.fabrica import asamblea
@@ -21,6 +22,19 @@ def _acuerdo(bd: Archivo, titulo: str, **como: str) -> str:
         "ordinaria", None, None, None, "", "",
     )  # fmt: skip
     return asentar(bd, nuevo, **como).id
+
+
+def _cerrada(bd: Archivo, dia: str, punto: PuntoNuevo, estado: str = "tratado") -> str:
+    """Una sesión cerrada ese día con ese punto, que quedó así; da su id."""
+    sesion_id = en_curso(bd, 22, punto)
+    with transaccion(bd, "Tratar"):
+        bd.ejecutar("UPDATE punto SET estado = ? WHERE sesion_id = ?", [estado, sesion_id])
+    cerrar_sesion(bd, sesion_id, f"{dia}T11:00")
+    return sesion_id
+
+
+def _quedaron(bd: Archivo) -> list[Sugerencia]:
+    return [s for s in sugerencias(bd, asamblea(bd)) if s.punto.origen_tipo == "punto"]
 
 
 def _todo_pendiente(bd: Archivo) -> str:
@@ -67,6 +81,38 @@ def test_lo_que_ya_trae_un_punto_sin_tratar_no_se_sugiere_otra_vez(red: Archivo)
     punto = PuntoNuevo("Sede 2027", "ordinaria", origen_tipo="propuesta", origen_id=propuesta_id)
     cerrar_sesion(red, en_curso(red, 22, punto), "2026-04-20T11:00")
     assert [s.punto.origen_tipo for s in sugerencias(red, asamblea(red))] == ["acta", "propuesta"]
+
+
+def test_lo_que_no_se_trato_se_recuerda_hasta_que_se_resuelve_o_alguien_lo_retira(red: Archivo) -> None:
+    """Aunque haya habido otras sesiones por medio, en las que nadie lo llevó."""
+    primera = _cerrada(red, "2026-04-20", PuntoNuevo("Sede", "ordinaria"), "sobre_la_mesa")
+    _cerrada(red, "2026-04-21", PuntoNuevo("Otra cosa", "ordinaria"))
+    (suya,) = _quedaron(red)
+    assert (suya.punto.titulo, suya.punto.origen_id) == ("Sede", punto_id(red, primera))
+    assert suya.porque == "En la sesión ordinaria n.º 1 quedó sobre la mesa"
+    otra = _cerrada(red, "2026-04-22", suya.punto, "pendiente")
+    (suya,) = _quedaron(red)
+    assert suya.punto.origen_id == punto_id(red, primera)
+    assert suya.porque == "En la sesión ordinaria n.º 3 quedó sin tratar"
+    with transaccion(red, "Retirar"):
+        red.ejecutar("UPDATE punto SET estado = 'retirado' WHERE sesion_id = ?", [otra])
+    assert _quedaron(red) == []
+
+
+def test_lo_que_ya_va_en_una_convocada_no_se_ofrece_otra_vez(red: Archivo) -> None:
+    _cerrada(red, "2026-04-20", PuntoNuevo("Sede", "ordinaria"), "pendiente")
+    (suya,) = _quedaron(red)
+    en_curso(red, 22, suya.punto)
+    assert _quedaron(red) == []
+
+
+def test_lo_que_vuelve_en_cada_sesion_sin_votarse_no_se_acumula(red: Archivo) -> None:
+    varios = PuntoNuevo("Asuntos varios")
+    _cerrada(red, "2026-04-20", varios, "pendiente")
+    _cerrada(red, "2026-04-21", varios, "pendiente")
+    assert [s.porque for s in _quedaron(red)] == ["En la sesión ordinaria n.º 2 quedó sin tratar"]
+    _cerrada(red, "2026-04-22", varios)
+    assert _quedaron(red) == []
 
 
 def test_a_otro_organo_no_se_le_sugiere_lo_ajeno(red: Archivo) -> None:

@@ -33,14 +33,25 @@ SELECT id, tipo, numero, substr(coalesce(abierta, primera_llamada), 1, 10) AS fe
 WHERE organo_id = ? AND id <> ? AND estado = 'cerrada' AND NOT no_celebrada AND estado_acta <> 'aprobada'
 ORDER BY fecha, numero
 """
+# Un asunto sigue de sesión en sesión por el punto en que se vio primero; lo que no se vota y vuelve cada vez
+# («Asuntos varios») es el mismo si se llama igual. Actas, acuerdos y propuestas se recuerdan por su lado.
 _SIN_RESOLVER = """
-SELECT p.id, p.titulo, p.tipo_decision, p.texto, p.propuesta, p.estado, p.origen_tipo, p.origen_id,
-    s.tipo, s.numero
-FROM punto p JOIN sesion s ON s.id = p.sesion_id
-WHERE s.organo_id = ? AND s.id <> ? AND s.estado = 'cerrada' AND p.estado IN ('pendiente', 'sobre_la_mesa')
-    AND s.id = (SELECT id FROM sesion u WHERE u.organo_id = s.organo_id AND u.estado = 'cerrada'
-                AND u.id <> ? ORDER BY coalesce(u.abierta, u.primera_llamada) DESC LIMIT 1)
-ORDER BY p.orden
+WITH visto AS MATERIALIZED (
+    SELECT p.*, p.rowid AS puesto, s.estado AS sesion, s.tipo AS clase, s.numero, plegar(p.titulo) AS plegado,
+        coalesce(s.abierta, s.primera_llamada) AS cuando, iif(p.origen_id = '', p.id, p.origen_id) AS asunto
+    FROM punto p JOIN sesion s ON s.id = p.sesion_id
+    WHERE s.organo_id = ? AND s.id <> ? AND s.estado <> 'borrador'
+), ultima AS (SELECT max(cuando) AS cuando FROM visto WHERE sesion = 'cerrada')
+SELECT v.id, v.titulo, v.tipo_decision, v.texto, v.propuesta, v.estado, v.origen_tipo, v.origen_id,
+    v.clase AS tipo, v.numero
+FROM visto v
+WHERE v.sesion = 'cerrada' AND v.estado IN ('pendiente', 'sobre_la_mesa')
+    AND (v.origen_tipo IN ('', 'punto') OR v.cuando = (SELECT cuando FROM ultima))
+    AND NOT EXISTS (
+        SELECT 1 FROM visto d WHERE (d.cuando, d.puesto) > (v.cuando, v.puesto)
+            AND (d.asunto = v.asunto OR (v.tipo_decision = '' AND d.plegado = v.plegado))
+    )
+ORDER BY v.cuando, v.orden
 """
 _PORQUE = {"pendiente": "quedó sin tratar", "sobre_la_mesa": "quedó sobre la mesa"}
 
@@ -70,7 +81,10 @@ def actas_por_aprobar(bd: Archivo, organo_id: str, salvo: str = "") -> list[Suge
 
 
 def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
-    """Los que en la última sesión cerrada del órgano quedaron sin tratar o sobre la mesa."""
+    """Los que quedaron sin tratar o sobre la mesa y nadie resolvió ni retiró después; el más antiguo primero.
+
+    Los recuerda aunque haya habido otras sesiones por medio; no, si ya van en una convocada.
+    """
     return [
         Sugerencia(
             PuntoNuevo(
@@ -84,7 +98,7 @@ def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Su
             f"En la sesión {_cual(f)} {_PORQUE[f['estado']]}",
             obligada=True,
         )
-        for f in bd.filas(_SIN_RESOLVER, [organo_id, salvo, salvo])
+        for f in bd.filas(_SIN_RESOLVER, [organo_id, salvo])
     ]
 
 
