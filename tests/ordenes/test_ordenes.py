@@ -20,6 +20,8 @@ CLAVES = {
     " poblacion_anio estado",
     "deudores": "socio_id socio_codigo socio moneda deuda desde_ejercicio",
     "organos": "id clave nombre integrantes",
+    "reglas": "id organo organo_nombre familia tipo nombre dice parametros articulo disposicion_id cita desde"
+    " hasta fundamento_fin pendiente por_revisar",
     "sesiones": "id organo tipo fecha estado llamada habilitados presentes quorum",
     "acuerdos": "id numero sesion_id punto texto a_favor en_contra abstenciones resultado",
 }
@@ -38,6 +40,17 @@ def test_las_cifras_de_consultar_son_exactas(orden: Correr, hecho: Path) -> None
     assert sum(c["saldo"] for c in cargos) == sum(d["deuda"] for d in deudores) > 0
     (asamblea,) = [s for s in en_json(orden, "consultar", hecho, "sesiones") if s["llamada"] == 2]
     assert (asamblea["llamada"], asamblea["habilitados"], asamblea["quorum"]) == (2, 32, "si")
+
+
+def test_consultar_reglas_da_cada_una_con_su_articulo_su_vigencia_y_lo_que_manda(
+    orden: Correr, hecho: Path
+) -> None:
+    reglas = en_json(orden, "consultar", hecho, "reglas")
+    suyas = [r for r in reglas if (r["organo"], r["familia"]) == ("asamblea", "quorum") and not r["hasta"]]
+    assert suyas[0]["articulo"] == "art. 11 del Estatuto"
+    assert suyas[0]["parametros"]["llamadas"][1]["fraccion"] == "1/3"
+    assert "un tercio" in suyas[0]["dice"] or "1/3" in suyas[0]["dice"]
+    assert any(r["hasta"] for r in reglas)  # también lo que rigió antes
 
 
 def test_consultar_sin_json_es_una_tabla_para_leer(orden: Correr, hecho: Path) -> None:

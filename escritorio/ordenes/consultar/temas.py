@@ -11,6 +11,7 @@ from escritorio.ordenes.consultar import (
     cooperacion,
     cuentas,
     cuotas,
+    estatutos,
     informes,
     organos,
     sesiones,
@@ -23,6 +24,7 @@ from escritorio.ordenes.consultar.fila import Consulta
 _ASUNTOS = (
     socios,
     organos,
+    estatutos,
     sesiones,
     acuerdos,
     votaciones,
