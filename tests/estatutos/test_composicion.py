@@ -308,3 +308,67 @@ def test_nadie_cuenta_dos_veces_y_nadie_cumple_por_encima_de_su_cupo(
     for linea in hallado.lineas:
         falta = sum(f.cuantas for f in linea.faltan)
         assert linea.exige is None or len(linea.cumplen) + falta == linea.exige
+
+
+HASTA_8 = Estamento(ClaseDeParte.POR_GRUPO, puesto="Ciudad consejera", cupos=(Cupo("", 8),), hasta=True)
+
+
+def test_hasta_tantas_por_pais_ni_falta_quien_no_esta_ni_cabe_quien_pasa() -> None:
+    """Mercociudades: hasta ocho ciudades por país; antes decía que faltaban cinco de UY."""
+    parcial = integrado(HASTA_8, universo=Universo(SOCIOS, CONSEJERAS[:3]))
+    assert (parcial.dictamen.veredicto, parcial.reparos) == (Veredicto.SI, ())
+    assert parcial.lineas[0].exige is None
+    pocas = replace(HASTA_8, cupos=(Cupo("", 1),))
+    dicho = integrado(pocas, universo=Universo(SOCIOS, CONSEJERAS))
+    assert [s.quien.nombre for s in dicho.lineas[0].sobran] == ["Quilmes", "Limpio"]
+    assert dicho.lineas[0].faltan == ()
+
+
+def test_hasta_tantas_en_total_tampoco_falta_nadie() -> None:
+    electos = Estamento(ClaseDeParte.ELECTOS, plazas=9, hasta=True)
+    assert integrado(electos, universo=Universo(SOCIOS, CONSEJERAS)).dictamen.veredicto is Veredicto.SI
+    sobra = replace(electos, plazas=4)
+    assert len(integrado(sobra, universo=Universo(SOCIOS, CONSEJERAS)).lineas[0].sobran) == 1
+
+
+def test_cada_pais_tiene_su_cupo_aunque_todavia_no_tenga_socios() -> None:
+    """FCCR: nueve miembros de Brasil, cinco de los demás."""
+    suyos = replace(CUPOS, cupos=(Cupo("", 1), Cupo("", 3, "AR"), Cupo("", 2, "BR")))
+    dicho = integrado(suyos, universo=Universo(SOCIOS, CONSEJERAS))
+    assert [str(f.frase) for f in dicho.lineas[0].faltan] == ["falta 1 de AR", "faltan 2 de BR"]
+    assert [s.quien.nombre for s in dicho.lineas[0].sobran] == ["Limpio"]
+
+
+def test_los_designados_de_un_pais_pueden_ser_mas_que_los_de_otro() -> None:
+    gobierno = Estamento(
+        ClaseDeParte.DESIGNADOS, plazas=1, grupo_cada=True, cupos=(Cupo("", 2, "AR"), Cupo("", 9, "BR"))
+    )
+    dicho = integrado(gobierno, universo=Universo(SOCIOS, CONSEJERAS))
+    assert (len(dicho.integrantes), [f.cuantas for f in dicho.lineas[0].faltan]) == (4, [9])
+    solo = replace(gobierno, plazas=0, cupos=(Cupo("", 9, "BR"),))
+    assert len(integrado(solo, universo=Universo(SOCIOS, CONSEJERAS)).lineas[0].sobran) == 5
+
+
+@pytest.mark.parametrize(
+    ("parte", "frase"),
+    [
+        (HASTA_8, "hasta 8 por cada país"),
+        (replace(CUPOS, cupos=(Cupo("", 5), Cupo("", 9, "BR"))), "5 por cada país y 9 de BR"),
+        (
+            Estamento(
+                ClaseDeParte.DESIGNADOS,
+                plazas=5,
+                quien="cada gobierno",
+                grupo_cada=True,
+                cupos=(Cupo("", 9, "BR"),),
+            ),
+            "5 designados por cada gobierno por cada país, salvo 9 de BR",
+        ),
+        (
+            Estamento(ClaseDeParte.ELECTOS, plazas=8, grupo_cada=True, hasta=True),
+            "hasta 8 electos por cada país",
+        ),
+    ],
+)
+def test_los_topes_y_los_cupos_propios_se_dicen(parte: Estamento, frase: str) -> None:
+    assert describir_composicion(ReglaDeComposicion((parte,))) == f"Lo integran: {frase}."

@@ -42,10 +42,14 @@ class Turno(StrEnum):
 
 
 class Cupo(Registro):
-    """Cuántas plazas tocan a cada grupo cuyos socios son de la categoría `categoria` («» cualquiera)."""
+    """Cuántas plazas tocan a cada grupo cuyos socios son de la categoría `categoria` («» cualquiera).
+
+    `grupo`: si son sólo de uno, cuál («BR»); entonces no tocan las de los demás.
+    """
 
     categoria: str
     plazas: int
+    grupo: str = ""
 
 
 class Estamento(Registro):
@@ -55,11 +59,12 @@ class Estamento(Registro):
     - `todos`, `uno_por_socio`: los socios activos de `tipos` y `categorias` (vacíos: cualquiera).
     - `por_grupo`: en cada `grupo`, las plazas de `cupos` según la categoría de sus socios.
     - `electos`, `designados`: `plazas` (0: las que haya); `quien`: quién designa; con `grupo_cada`
-      las plazas son por cada grupo de `grupo`.
+      las plazas son por cada grupo de `grupo`, y `cupos` dice las de los que tienen otras.
     - `de_oficio`: quienes integran el órgano de clave `organo` (o sólo su puesto `puesto_origen`).
     - `rotacion`: quienes ocupan `puesto_origen` (o cualquier puesto) de `organo` en cada uno de `turnos`.
     - `lista`: los puestos nombrados en `puestos`, uno cada uno.
-    `puesto`: donde se anotan sus mandatos, o la calidad con que entran.
+    `puesto`: donde se anotan sus mandatos, o la calidad con que entran. `hasta`: las plazas son un tope, y
+    no falta nadie si hay menos.
     """
 
     clase: ClaseDeParte
@@ -76,6 +81,7 @@ class Estamento(Registro):
     categorias: tuple[str, ...] = ()
     quien: str = ""
     con_voto: bool = True
+    hasta: bool = False
 
 
 class ReglaDeComposicion(Registro):

@@ -173,6 +173,11 @@ def _comprobar_periodicidad(periodicidad: Periodicidad) -> None:
 
 def _comprobar_composicion(leida: ReglaDeComposicion) -> None:
     _exigir(bool(leida.partes), "La composición necesita al menos una parte.", "partes")
+    _exigir(
+        not any(c.grupo and c.categoria for parte in leida.partes for c in parte.cupos),
+        "Las plazas de un solo grupo no se distinguen por categoría.",
+        "cupos",
+    )
 
 
 def _comprobar_mandato(leida: ReglaDeMandato) -> None:

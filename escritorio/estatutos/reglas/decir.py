@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from escritorio.comun.base.fechas import MESES
 from escritorio.comun.base.lengua import Frase, contada, enumerada, frase
 from escritorio.comun.base.texto import contar, enumerar, plegar
-from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO
+from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Reparto
 from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_CRITERIO,
     NOMBRES_DE_HECHO,
@@ -173,22 +173,47 @@ def _por_grupo(parte: Estamento, nombres: Mapping[str, str]) -> str:
 
 def _cupo(cupo: Cupo, parte: Estamento, nombres: Mapping[str, str]) -> str:
     con = f" con socios de categoría {nombre_de(cupo.categoria, nombres)}" if cupo.categoria else ""
-    return f"{cupo.plazas} por cada {NOMBRES_DE_GRUPO[parte.grupo][0]}{con}"
+    if cupo.grupo:
+        return f"{_hasta(parte)}{cupo.plazas} de {grupo_dicho(cupo.grupo, parte, nombres)}"
+    return f"{_hasta(parte)}{cupo.plazas} por cada {NOMBRES_DE_GRUPO[parte.grupo][0]}{con}"
+
+
+def _hasta(parte: Estamento) -> str:
+    return "hasta " if parte.hasta else ""
+
+
+def grupo_dicho(grupo: str, parte: Estamento, nombres: Mapping[str, str]) -> str:
+    """Un país o una subdivisión se dicen por su código; una categoría o un tipo, por su nombre."""
+    if parte.grupo is Reparto.CATEGORIA:
+        return nombre_de(grupo, nombres)
+    return alternar_tipos([grupo]) if parte.grupo is Reparto.TIPO else grupo
+
+
+def _salvo(parte: Estamento, nombres: Mapping[str, str]) -> str:
+    """«, salvo 9 de BR»: los grupos con sus propias plazas."""
+    propios = [f"{c.plazas} de {grupo_dicho(c.grupo, parte, nombres)}" for c in parte.cupos if c.grupo]
+    if not propios or not parte.grupo_cada:
+        return ""
+    return f", salvo {enumerar(propios)}" if parte.plazas else f": {enumerar(propios)}"
 
 
 def _electos(parte: Estamento, nombres: Mapping[str, str]) -> str:
     cuantos = contar(parte.plazas, "electo", "electos") if parte.plazas else "quienes resulten electos"
-    return f"{cuantos}{_cada(parte)}{_filtro(parte, nombres)}{_en_su_puesto(parte)}"
+    tope = _hasta(parte) if parte.plazas else ""
+    dicho = f"{tope}{cuantos}{_cada(parte)}{_filtro(parte, nombres)}{_en_su_puesto(parte)}"
+    return dicho + _salvo(parte, nombres)
 
 
 def _designados(parte: Estamento, nombres: Mapping[str, str]) -> str:
     if parte.plazas:
-        quienes = f"{contar(parte.plazas, 'designado', 'designados')} por {parte.quien or 'terceros'}"
+        cuantos = contar(parte.plazas, "designado", "designados")
+        quienes = f"{_hasta(parte)}{cuantos} por {parte.quien or 'terceros'}"
     else:
         quienes = f"quienes designe {parte.quien}" if parte.quien else "quienes designen terceros"
     suyos = _filtro(parte, nombres)
     filtro = f",{suyos}," if suyos else ""
-    return f"{quienes}{_cada(parte)}{filtro}{_en_su_puesto(parte)}".removesuffix(",")
+    dicho = f"{quienes}{_cada(parte)}{filtro}{_en_su_puesto(parte)}".removesuffix(",")
+    return dicho + _salvo(parte, nombres)
 
 
 def _cada(parte: Estamento) -> str:

@@ -147,7 +147,7 @@ def _composicion(parametros: ReglaDeComposicion, alcance: Alcance) -> Iterator[s
     fijas = [_plazas_fijas(p) for p in parametros.partes]
     if parametros.minimo and None not in fijas and sum(p or 0 for p in fijas) < parametros.minimo:
         yield f"Las plazas de sus partes no llegan al mínimo de {parametros.minimo} integrantes."
-    seguras = sum(p or 0 for p in fijas)
+    seguras = sum(p or 0 for p, parte in zip(fijas, parametros.partes, strict=True) if not parte.hasta)
     if parametros.maximo and seguras > parametros.maximo:
         yield f"Las plazas de sus partes suman {seguras} y el máximo es de {parametros.maximo} integrantes."
 

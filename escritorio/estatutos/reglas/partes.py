@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, Turno
-from escritorio.estatutos.reglas.decir import alternar_claves, alternar_tipos, describir_parte
+from escritorio.estatutos.reglas.decir import alternar_claves, alternar_tipos, describir_parte, grupo_dicho
 from escritorio.estatutos.reglas.dictar import nombre_de
 from escritorio.estatutos.reglas.universo import (
     Elegible,
@@ -70,7 +69,7 @@ def mirar_parte(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     puestos = [p for p in dia.ocupantes(dia.organo, parte.puesto) if _es_suyo(parte, p[1], dia)]
     if parte.clase is ClaseDeParte.POR_GRUPO:
         return _por_grupos(parte, dia, puestos, _cupos(parte, dia))
-    if parte.grupo_cada and parte.plazas:
+    if parte.grupo_cada and (parte.plazas or parte.cupos):
         return _por_grupos(parte, dia, puestos, _plazas_de_cada(parte, dia, puestos))
     return _por_plazas(parte, dia, puestos, parte.plazas)
 
@@ -118,19 +117,25 @@ def _no_es(quien: Elegible, valor: str, admitidos: tuple[str, ...]) -> bool:
 
 def _cupos(parte: Estamento, dia: Dia) -> dict[str, int]:
     """Las plazas de cada grupo: si sus socios son de varias categorías, las de la que más da."""
-    por_categoria = {c.categoria: c.plazas for c in parte.cupos}
+    por_categoria = {c.categoria: c.plazas for c in parte.cupos if not c.grupo}
     cupos: dict[str, int] = {}
     for socio in _admitidos(parte, dia):
         plazas = por_categoria.get(socio.categoria, por_categoria.get("", 0))
         if grupo := socio.en(parte.grupo):
             cupos[grupo] = max(cupos.get(grupo, 0), plazas)
-    return cupos
+    return cupos | _propios(parte)
+
+
+def _propios(parte: Estamento) -> dict[str, int]:
+    """Las plazas de los grupos que tienen las suyas, haya o no socios en ellos."""
+    return {c.grupo: c.plazas for c in parte.cupos if c.grupo}
 
 
 def _plazas_de_cada(parte: Estamento, dia: Dia, puestos: Sequence[_Puesto]) -> dict[str, int]:
     """Los grupos son los de los socios; si el órgano no los tiene, los de quienes lo ocupan."""
     quienes = _admitidos(parte, dia) or [q for q, _ in puestos]
-    return {q.en(parte.grupo): parte.plazas for q in quienes if q.en(parte.grupo)}
+    comunes = {q.en(parte.grupo): parte.plazas for q in quienes if q.en(parte.grupo)}
+    return (comunes if parte.plazas else {}) | _propios(parte)
 
 
 def _por_grupos(
@@ -147,7 +152,9 @@ def _por_grupos(
         usadas[grupo] += 1
         cumplen.append((quien, puesto))
     faltan = [Falta(n - usadas[g], frase("de {}", _dicho(parte, g, dia))) for g, n in sorted(cupos.items())]
-    exige = sum(cupos.values())
+    exige = None if parte.hasta else sum(cupos.values())
+    if parte.hasta:
+        faltan = []
     sin_grupos = (
         []
         if cupos
@@ -157,10 +164,7 @@ def _por_grupos(
 
 
 def _dicho(parte: Estamento, grupo: str, dia: Dia) -> str:
-    """Un país o una subdivisión se dicen por su código; lo demás, por su nombre."""
-    if parte.grupo is Reparto.CATEGORIA:
-        return nombre_de(grupo, dia.universo.nombres)
-    return alternar_tipos([grupo]) if parte.grupo is Reparto.TIPO else grupo
+    return grupo_dicho(grupo, parte, dia.universo.nombres)
 
 
 def _sin_cupo(grupo: str, tiene: bool) -> str:
@@ -176,8 +180,9 @@ def _por_plazas(parte: Estamento, dia: Dia, puestos: Iterable[_Puesto], plazas: 
     ocupadas = "su plaza ya está cubierta" if tope == 1 else f"sus {tope} plazas ya están cubiertas"
     sobran += [Sobrante(q, ocupadas) for q, _ in caben[tope:]]
     para = frase("para {}", parte.puesto) if parte.puesto else ""
-    falta = [Falta(plazas - len(caben), para)] if plazas > len(caben) else []
-    return _linea(parte, dia, plazas or None, caben[:tope], falta, sobran)
+    falta = [Falta(plazas - len(caben), para)] if plazas > len(caben) and not parte.hasta else []
+    exige = None if parte.hasta else plazas or None
+    return _linea(parte, dia, exige, caben[:tope], falta, sobran)
 
 
 def _sin_impedidos(

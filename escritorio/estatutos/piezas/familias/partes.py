@@ -85,7 +85,8 @@ class PiezaDeParte(QWidget):
         if clase in (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO):
             return comun
         if clase is ClaseDeParte.POR_GRUPO:
-            return replace(comun, grupo=grupo_de(self.grupo), cupos=self._cupos())
+            grupo, hasta = grupo_de(self.grupo), self.hasta.isChecked()
+            return replace(comun, grupo=grupo, cupos=_cupos(self.cupos, grupo), hasta=hasta)
         if clase in _CON_PLAZAS:
             return self._con_plazas(comun)
         turnos = tuple(Turno(t) for t in self.turnos.claves()) if clase is ClaseDeParte.ROTACION else ()
@@ -102,10 +103,9 @@ class PiezaDeParte(QWidget):
             quien=self.quien.valor() if comun.clase is ClaseDeParte.DESIGNADOS else "",
             grupo_cada=por_grupo,
             grupo=Reparto(self.reparto.clave()) if por_grupo else Reparto.PAIS,
+            cupos=_cupos(self.propios, Reparto(self.reparto.clave())) if por_grupo else (),
+            hasta=self.hasta.isChecked(),
         )
-
-    def _cupos(self) -> tuple[Cupo, ...]:
-        return tuple(pieza.cupo() for pieza in self.cupos.piezas() if isinstance(pieza, PiezaDeCupo))
 
     def _poner_grupos(self, parte: Estamento) -> None:
         de_grupo = parte.clase is ClaseDeParte.POR_GRUPO
@@ -126,8 +126,18 @@ class PiezaDeParte(QWidget):
         self.reparto = HuecoDeEleccion("Reparto de las plazas", repartos, elegido)
         self.quien = HuecoDeTexto("Quién designa", parte.quien, "el foro consultivo")
         self.puesto = HuecoDeTexto("Puesto o calidad", parte.puesto, "Consejería", 150)
+        self.propios = Renglones(
+            "el grupo",
+            "Añadir un grupo con sus propias plazas",
+            lambda cupo: PiezaDeCupo(cupo if isinstance(cupo, Cupo) else None, self._opciones),
+            parte.cupos if parte.clase in _CON_PLAZAS else (),
+        )
+        self.hasta = QCheckBox("Es un tope: puede haber menos")
+        self.hasta.setChecked(parte.hasta)
         self._frases += [
             (FraseConHuecos(self.plazas, "plazas", self.reparto, "(vacío: las que haya)."), _CON_PLAZAS),
+            (self.propios, _CON_PLAZAS),
+            (self.hasta, (*_CON_PLAZAS, ClaseDeParte.POR_GRUPO)),
             (FraseConHuecos("Los designa", self.quien), (ClaseDeParte.DESIGNADOS,)),
         ]
 
@@ -168,22 +178,40 @@ class PiezaDeParte(QWidget):
         clase = ClaseDeParte(self.clase.clave())
         for frase, suyas in self._frases:
             frase.setVisible(clase in suyas)
+        sin_grupos = self.reparto.clave() == _SIN_REPARTO[0]
+        self.propios.setVisible(clase in _CON_PLAZAS and not sin_grupos)
         self.cambiada.emit()
 
 
+def _cupos(renglones: Renglones, grupo: Reparto) -> tuple[Cupo, ...]:
+    """Los de sus renglones; el código de un país o de una subdivisión, en mayúsculas."""
+    dichos = [pieza.cupo() for pieza in renglones.piezas() if isinstance(pieza, PiezaDeCupo)]
+    if grupo in (Reparto.PAIS, Reparto.SUBDIVISION):
+        return tuple(replace(c, grupo=c.grupo.upper()) for c in dichos)
+    return tuple(dichos)
+
+
 class PiezaDeCupo(FraseConHuecos):
-    """«[2] con socios de categoría [Pleno]»."""
+    """«[2] con socios de categoría [Pleno], sólo de [BR]»."""
 
     def __init__(self, cupo: Cupo | None, opciones: Opciones) -> None:
         dicho = cupo or Cupo("", 1)
         categorias = con_actual((("", "cualquiera"), *opciones.categorias), dicho.categoria)
         self.plazas = HuecoDeCifra("Plazas de cada grupo", dicho.plazas, 999)
         self.categoria = HuecoDeEleccion("Categoría de los socios del grupo", categorias, dicho.categoria)
-        super().__init__(self.plazas, "con socios de categoría", self.categoria)
+        self.grupo = HuecoDeTexto("Único grupo de esas plazas", dicho.grupo, "BR", 90)
+        super().__init__(
+            self.plazas,
+            "con socios de categoría",
+            self.categoria,
+            "sólo de",
+            self.grupo,
+            "(vacío: de cada uno).",
+        )
 
     def cupo(self) -> Cupo:
         """El que dicen sus huecos."""
-        return Cupo(self.categoria.clave(), self.plazas.valor())
+        return Cupo(self.categoria.clave(), self.plazas.valor(), self.grupo.valor())
 
 
 class PiezaDeComposicion(PiezaDeParametros):
