@@ -139,15 +139,12 @@ class _Imprenta:
     def _seguir(self, lienzo: Canvas, _: object) -> None:
         self._comun(lienzo)
         y = self.medidas.alto_hoja - MARGEN_ALTO + 16
-        mitad = self.medidas.ancho / 2 - 8
-        # A quien le sobra de su mitad, se la deja al otro: un título no se corta con media cabecera vacía.
-        sobra = [max(mitad - _mide(texto), 0) for texto in (self._doc.entidad, self._titulo)]
-        entidad, titulo = (
-            _abreviado(self._doc.entidad, mitad + sobra[1]),
-            _abreviado(self._titulo, mitad + sobra[0]),
-        )
-        lienzo.drawString(MARGEN_LATERAL, y, entidad)
-        lienzo.drawRightString(MARGEN_LATERAL + self.medidas.ancho, y, titulo)
+        ancho, entidad, titulo = self.medidas.ancho, self._doc.entidad, self._titulo
+        # Si no caben seguidos, uno encima del otro: un título cortado no dice de qué es la hoja.
+        en_dos = _mide(entidad) + _mide(titulo) + 16 > ancho
+        lienzo.drawString(MARGEN_LATERAL, y + 10 * en_dos, _abreviado(entidad, ancho))
+        suyo = _abreviado(titulo, ancho)
+        lienzo.drawRightString(MARGEN_LATERAL + (_mide(suyo) if en_dos else ancho), y, suyo)
         self._raya(lienzo, y - 5, estilo.RAYA)
 
     def _comun(self, lienzo: Canvas) -> None:
