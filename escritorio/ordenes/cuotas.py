@@ -142,10 +142,12 @@ def emitir_o_simular(
         return {
             **_emision_en_datos(vista, len(vista.cargos), vence),
             "sin_resolver": pendientes,
+            "falta": vista.falta,
             **_poblacion(vista),
         }
     hecho = emitir(bd, vista)
-    return {**_emision_en_datos(hecho, hecho.emitidos, vence), **_poblacion(vista)}
+    datos = _emision_en_datos(hecho, hecho.emitidos, vence)
+    return {**datos, "falta": vista.falta if hecho.emitidos else 0, **_poblacion(vista)}
 
 
 def _poblacion(vista: VistaPrevia) -> Fila:

@@ -181,7 +181,7 @@ def test_si_la_regla_calla_quien_entra_queda_pendiente_hasta_que_se_decide(red: 
     (cargo,) = cargos_de(red, quien)
     assert cargo.importe == 8_333
     dicho = red.valor("SELECT calculo FROM cargo WHERE id = ?", [cargo.id])
-    assert "100,00 × 5/6 = 83,33" in dicho
+    assert "100,00 × 10/12 = 83,33" in dicho
     assert "decidido al emitir: la regla no lo dice" in dicho
     assert red.valor("SELECT decidida_por FROM emision") == "Ana Secretaria"
 
@@ -318,3 +318,16 @@ def test_la_de_incorporacion_es_de_quien_entra_en_el_ejercicio_o_de_quien_se_nom
     assert [c.socio_id for c in preparar_emision(red, "2025", "incorporacion").cargos] == [anterior]
     nombrado = preparar_emision(red, "2026", "incorporacion", socios=[de_antes.id])
     assert [c.socio_id for c in nombrado.cargos] == [de_antes.id]
+
+
+def test_la_fraccion_del_prorrateo_se_imprime_como_se_conto(red: Archivo) -> None:
+    _con_regla(red, prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL)
+    quien = socios(red)[0].id
+    dar_de_baja(red, quien, "2026-02-10", ACTO_ANTERIOR)
+    cargo = _el_de(preparar_emision(red, "2026"), quien)
+    assert cargo is not None
+    assert "100,00 × 40/365 = 10,96" in str(cargo.calculo), "no 8/73"
+    otro = _entra(red, "2026-01-31")
+    entra = _el_de(preparar_emision(red, "2026"), otro)
+    assert entra is not None
+    assert "100,00 × 335/365 = 91,78" in str(entra.calculo), "no 67/73"

@@ -181,8 +181,8 @@ def test_el_plan_devuelve_el_voto_solo_si_la_regla_lo_dice(
     acordar_plan(red, nuevo, ACTO_ANTERIOR)
     fijar(red, "voto", ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, Corte.SESION, con_plan)))
     regla = regla_vigente(red, organo_principal(red).id, "voto", "", HOY)
-    assert len(periodos_para_votar(red, regla, HOY).get(socio_id, ())) == cuentan
-    assert len(periodos_para_votar(red, regla, "2026-03-11").get(socio_id, ())) == 2
+    assert len(periodos_para_votar(red, regla, HOY, dia=HOY).get(socio_id, ())) == cuentan
+    assert len(periodos_para_votar(red, regla, "2026-03-11", dia="2026-03-11").get(socio_id, ())) == 2
     (voto,) = [e for e in leer_efectos(red)(socio_id, "Salto") if e.clase == "voto"]
     lo_calla = "La regla no dice si un plan de pago devuelve el voto." in str(voto.dictamen.cuenta[0])
     assert lo_calla == (con_plan is None)

@@ -131,7 +131,7 @@ def test_la_vista_previa_se_guarda_en_excel_tal_como_se_ve(red: Archivo) -> None
     assert list(hojas) == ["A quién se cobra", "Quedan fuera", "Por tramo"]
     avila = next(f for f in hojas["A quién se cobra"] if f[1] == "=Ávila «Nueva»")
     assert (avila[6], avila[7]) == (100, 83.33)
-    assert "100,00 × 5/6 = 83,33" in avila[8]
+    assert "100,00 × 10/12 = 83,33" in avila[8]
     total = vista.total / 100
     assert hojas["A quién se cobra"][-1][7] == hojas["Por tramo"][-1][3] == total
 

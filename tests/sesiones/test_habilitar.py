@@ -10,7 +10,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.cuotas.acciones.cobros import anotar_pago
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -77,6 +77,17 @@ def test_el_saldo_anterior_anotado_hoy_quita_el_voto_con_cualquier_corte(red: Ar
         (),
         ("2024",),
     ]
+
+
+def test_cuenta_el_ejercicio_de_lo_que_se_debe_aunque_se_emitiera_despues(red: Archivo) -> None:
+    fijar(red, "voto", ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, Corte.ANIO_ANTERIOR)))
+    organo_id = asamblea(red)
+    debe, paga, de_este_anio = [str(i) for i in red.valores("SELECT id FROM socio ORDER BY nombre LIMIT 3")]
+    emitir_extraordinaria(red, "extraordinaria", "2025", 10_000, [debe, paga], ACTO_ANTERIOR)
+    emitir_extraordinaria(red, "extraordinaria", "2026", 10_000, [de_este_anio], ACTO_ANTERIOR)
+    anotar_pago(red, PagoNuevo(nuevo_id(), paga, "2026-03-10", 10_000, "efectivo"))
+    votan = {c.socio_id: c.votos for c in habilitar(red, organo_id, "2026-03-10")}
+    assert (votan[debe], votan[paga], votan[de_este_anio]) == (0, 1, 1)
 
 
 def test_pesa_en_el_voto_la_ultima_poblacion_oficial_hasta_el_dia_de_la_sesion(red: Archivo) -> None:

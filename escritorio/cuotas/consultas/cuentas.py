@@ -92,12 +92,16 @@ SELECT d.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, d.moneda, d.deud
 """
 _ADEUDADOS = """
 SELECT DISTINCT c.socio_id, c.ejercicio FROM cargo c JOIN concepto k ON k.id = c.concepto_id
-WHERE c.importe > ifnull((SELECT sum(importe) FROM abono WHERE cargo_id = c.id AND fecha <= ?1), 0)
-AND coalesce(
-    c.vencimiento, iif(k.clase = 'saldo_inicial', min(c.devengo, c.ejercicio || '-12-31'), c.devengo)
-) <= ?1
+WHERE c.importe > ifnull((
+    SELECT sum(importe) FROM abono WHERE cargo_id = c.id AND fecha <= iif({vence} <= ?1, ?1, ?4)
+), 0)
+AND ({vence} <= ?1 OR {vence} <= ?4 AND {acaba} <= ?1)
 AND c.recargo_de IS NULL AND c.id NOT IN (SELECT value FROM json_each(?2)){de} ORDER BY c.ejercicio
 """
+_VENCE = """coalesce(
+    c.vencimiento, iif(k.clase = 'saldo_inicial', min(c.devengo, c.ejercicio || '-12-31'), c.devengo)
+)"""
+_ACABA = "substr(c.ejercicio, iif(length(c.ejercicio) = 9, 6, 1), 4) || '-12-31'"
 _MONEDAS = """
 SELECT c.moneda FROM cargo c{suyo}
 UNION SELECT b.moneda FROM abono b LEFT JOIN cargo c ON c.id = b.cargo_id{suyo}
@@ -122,7 +126,7 @@ def quienes_pagan(bd: Archivo) -> list[Deudor]:
 
 
 def periodos_adeudados(
-    bd: Archivo, corte: str, salvo: Iterable[str] = (), de: Iterable[str] | None = None
+    bd: Archivo, corte: str, salvo: Iterable[str] = (), de: Iterable[str] | None = None, hasta: str = ""
 ) -> dict[str, tuple[str, ...]]:
     """Los ejercicios vencidos que cada socio debía al acabar el día `corte` (ISO); quien no debía, no está.
 
@@ -130,11 +134,13 @@ def periodos_adeudados(
     Un saldo anterior al programa se debía ya al acabar su ejercicio, se anotara cuando se anotara.
     Un recargo sin pagar se debe, pero no es un periodo de cuota.
     `salvo`: los cargos (por id) que no se miran; `de`: los únicos socios (por id) que se miran.
+    `hasta` (ISO): con él cuenta también lo de un ejercicio acabado al corte que se emitió o venció después y
+    ese día seguía sin pagar: vale de qué ejercicio es, no cuándo se emitió.
     """
     deben: dict[str, tuple[str, ...]] = {}
-    de_quienes = [] if de is None else [json.dumps(sorted(de))]
-    consulta = _ADEUDADOS.format(de=_DE_ESOS if de_quienes else "")
-    for socio_id, ejercicio in bd.filas(consulta, [corte[:10], json.dumps(sorted(salvo)), *de_quienes]):
+    consulta = _ADEUDADOS.format(de="" if de is None else _DE_ESOS, vence=_VENCE, acaba=_ACABA)
+    datos = [corte[:10], json.dumps(sorted(salvo)), json.dumps(sorted(de or ())), hasta[:10]]
+    for socio_id, ejercicio in bd.filas(consulta, datos):
         deben[socio_id] = (*deben.get(socio_id, ()), ejercicio)
     return deben
 

@@ -33,15 +33,16 @@ LeerEfectos = Callable[[str, str], list[Efecto]]
 
 
 def periodos_para_votar(
-    bd: Archivo, regla: Regla | None, corte: str, de: Sequence[str] | None = None
+    bd: Archivo, regla: Regla | None, corte: str, de: Sequence[str] | None = None, *, dia: str
 ) -> dict[str, tuple[str, ...]]:
     """Los periodos adeudados que la regla de voto mira: sin los de un plan que se cumple, si ella lo dice.
 
-    `de`: los únicos socios (por id) que se miran.
+    `de`: los únicos socios (por id) que se miran. `dia` (ISO): el de la sesión; si la regla mira hasta el año
+    anterior, cuenta de qué ejercicio es lo que se debe, aunque se emitiera después.
     """
     mora = _mora_de(regla)
     salvo = cargos_en_plan_al_dia(bd, corte) if mora is not None and mora.con_plan else ()
-    return periodos_adeudados(bd, corte, salvo, de)
+    return periodos_adeudados(bd, corte, salvo, de, dia if corte < dia[:10] else "")
 
 
 def con_plan_callado(
@@ -72,7 +73,7 @@ def leer_efectos(bd: Archivo) -> LeerEfectos:
     modos = {(_mora_de(r), fecha_de_corte(r, hoy)): r for _, r in de_voto}
 
     def votante(socio_id: str, nombre: str, regla: Regla | None, corte: str) -> Votante:
-        cuantos = len(periodos_para_votar(bd, regla, corte, [socio_id]).get(socio_id, ()))
+        cuantos = len(periodos_para_votar(bd, regla, corte, [socio_id], dia=bd.hoy()).get(socio_id, ()))
         callado = socio_id in con_plan_callado(bd, regla, corte, [socio_id])
         return Votante(nombre, "", periodos_adeudados=cuantos, plan_callado=callado)
 

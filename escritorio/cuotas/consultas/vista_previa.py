@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,16 +17,25 @@ from escritorio.cuotas.consultas import emisiones as de_emisiones
 from escritorio.cuotas.consultas import escalas as de_escalas
 from escritorio.cuotas.consultas.emisiones import candidatos, concepto, conceptos, regla_de_cuota
 from escritorio.cuotas.consultas.escalas import entradas, escalas, exenciones_que_rigen
-from escritorio.cuotas.modelo.campanas import FraccionDelEjercicio
+from escritorio.cuotas.modelo.campanas import Exencion, FraccionDelEjercicio
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Escala, Excluido, Pedido, VistaPrevia
+from escritorio.cuotas.modelo.metodos import Entradas
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo, Simulacion
 from escritorio.cuotas.reglas.cambios import Rige, cambios_de_tramo
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio
 from escritorio.cuotas.reglas.limites import leer_vencimiento
 from escritorio.cuotas.reglas.metodos import con_ella, con_su_cuenta, que_manda
-from escritorio.cuotas.reglas.prorrateo import SIN_REGLA, ajustar, apartar, separar_por_entrada
+from escritorio.cuotas.reglas.prorrateo import (
+    SIN_REGLA,
+    ajustar,
+    apartar,
+    repartir_lo_exento,
+    separar_por_entrada,
+)
 from escritorio.cuotas.reglas.simulador import Propuesto, simular
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import ReglaDeCuota
 from escritorio.socios.consultas import poblaciones
 
 
@@ -76,15 +85,43 @@ def vista_de(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
     escala = escala_del_ejercicio(de_escalas.escalas(bd, suyo.id), periodo)
     ya = de_emision.ya_cargados(bd, suyo.id, periodo)
     activos, partes, no_tocan = _a_quienes(bd, suyo, pedido, ya)
-    entradas = de_escalas.entradas(bd, escala, periodo)
-    manda = que_manda(de_emision.regla_de_cuota(bd, periodo), pedido)
+    rigen, regla = exenciones_que_rigen(bd, suyo.id, periodo), de_emision.regla_de_cuota(bd, periodo)
+    entradas = _con_exentos(de_escalas.entradas(bd, escala, periodo), escala, rigen, regla)
+    manda = que_manda(regla, pedido)
     enteros, fuera = proponer(con_ella(pedido, manda), escala, activos, poblaciones(bd), ya, entradas)
-    rigen = exenciones_que_rigen(bd, suyo.id, periodo)
-    cargos, exentos = ajustar(con_su_cuenta(enteros, manda), partes, rigen, escala.moneda)
-    excluidos = sorted((*fuera, *exentos, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
+    cargos, fuera = _rebajar(
+        (con_su_cuenta(enteros, manda), fuera), partes, rigen, escala, repartido=bool(entradas.pagan)
+    )
+    excluidos = sorted((*fuera, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
     return VistaPrevia(
         bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id, manda
     )
+
+
+def _con_exentos(
+    entradas: Entradas, escala: Escala, rigen: Mapping[str, Exencion], regla: Regla | None
+) -> Entradas:
+    """Con lo que paga cada exento, si es un reparto y la regla manda que lo suyo lo paguen los demás."""
+    parametros = regla.parametros if regla else None
+    if not (escala.metodo.reparte and isinstance(parametros, ReglaDeCuota) and parametros.reparte_exentos):
+        return entradas
+    return replace(entradas, pagan={i: 1 - x.parte for i, x in rigen.items()})
+
+
+def _rebajar(
+    propuesto: Propuesto,
+    partes: Mapping[str, FraccionDelEjercicio],
+    rigen: Mapping[str, Exencion],
+    escala: Escala,
+    *,
+    repartido: bool,
+) -> Propuesto:
+    """Cada cargo con su prorrateo y su exención; `repartido`: si la exención ya la cuenta el reparto."""
+    cargos, fuera = propuesto
+    if repartido:
+        cargos, fuera = repartir_lo_exento(cargos, fuera, rigen)
+    quedan, exentos = ajustar(cargos, partes, {} if repartido else rigen, escala.moneda)
+    return quedan, (*fuera, *exentos)
 
 
 def _a_quienes(
@@ -123,12 +160,14 @@ def simulacion(bd: Archivo, pedido: Pedido, cuales: Sequence[Escala]) -> Simulac
     rigen = exenciones_que_rigen(bd, suyo.id, periodo)
     manda = que_manda(regla_de_cuota(bd, periodo), pedido)
 
-    def rebajar(escala: Escala, propuesto: Propuesto) -> Propuesto:
-        enteros, fuera = propuesto
-        cargos, exentos = ajustar(enteros, partes, rigen, escala.moneda)
-        return cargos, (*fuera, *exentos, *no_tocan)
+    regla = regla_de_cuota(bd, periodo)
+    dadas = [(e, _con_exentos(entradas(bd, e, periodo), e, rigen, regla)) for e in cuales]
+    repartidas = {e.id for e, dado in dadas if dado.pagan}
 
-    dadas = [(e, entradas(bd, e, periodo)) for e in cuales]
+    def rebajar(escala: Escala, propuesto: Propuesto) -> Propuesto:
+        cargos, fuera = _rebajar(propuesto, partes, rigen, escala, repartido=escala.id in repartidas)
+        return cargos, (*fuera, *no_tocan)
+
     hecha = simular(con_ella(pedido, manda), dadas, activos, poblaciones(bd), bd.hoy(), rebajar)
     return replace(hecha, poblacion=manda)
 

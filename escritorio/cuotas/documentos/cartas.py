@@ -33,6 +33,11 @@ def carta_pdf(datos: DatosDeCarta) -> bytes:
     piezas += [Parrafo(linea) for linea in datos.texto.split("\n") if linea.strip()]
     for moneda in sorted({c.moneda for c in datos.cargos}):
         piezas += [Apartado(di("Lo vencido, en {}", moneda)), _detalle(datos, di, moneda)]
+    piezas += [
+        Parrafo(di("El cargo {} no tiene plazo: se debe desde el {}.", c.numero, en_corto(c.devengo)))
+        for c in datos.cargos
+        if c.vencimiento is None
+    ]
     piezas += _pagar(datos, di)
     piezas += [Espacio(6), Firmas([Firmante("", di("Tesorería"))])]
     return componer(
@@ -71,7 +76,7 @@ def _detalle(datos: DatosDeCarta, di: Habla, moneda: str) -> Pieza:
         Columna(di("Cargo"), lambda c: c.numero, "numero", 1.4),
         Columna(di("Concepto"), lambda c: c.concepto, ancho=3.4, pie=di("Total")),
         Columna(di("Ejercicio"), lambda c: di.decir(decir_ejercicio(c.ejercicio)), ancho=1.2),
-        Columna(di("Venció"), lambda c: c.vence, "fecha", 1.4),
+        Columna(di("Venció"), lambda c: c.vencimiento, "fecha", 1.4, vacio=di("sin plazo")),
         Columna(
             f"{di('Se debe')} ({moneda})",
             lambda c: Dinero(c.saldo, moneda),

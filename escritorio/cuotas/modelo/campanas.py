@@ -69,10 +69,20 @@ class Llamado(Registro):
 
 
 class FraccionDelEjercicio(Registro):
-    """La fracción del ejercicio que debe un socio y por qué; entera, sin frase."""
+    """La fracción del ejercicio que debe un socio y por qué; entera, sin frase.
+
+    `de`: en cuántos días o meses se contó; 0, no consta.
+    """
 
     fraccion: Fraction
     frase: Frase = NADA
+    de: int = 0
+
+    @property
+    def contada(self) -> str:
+        """Como se contó, sin simplificar: «170/365»."""
+        cuantos = self.fraccion * self.de
+        return f"{cuantos}/{self.de}" if self.de and cuantos.denominator == 1 else str(self.fraccion)
 
 
 PUEDE_BORRARSE, PUEDE_ANULARSE, CON_COBROS, YA_ANULADA = "borrar", "anular", "corregir", "anulada"

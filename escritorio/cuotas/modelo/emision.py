@@ -248,6 +248,12 @@ class VistaPrevia(Registro):
         return tuple(e for e in self.excluidos if e.sin_dato or e.por_decidir)
 
     @property
+    def falta(self) -> int:
+        """Lo que de un presupuesto repartido no se emite, por exentos o por quien debe sólo una parte."""
+        presupuesto = self.escala.metodo.presupuesto if self.escala.metodo.reparte and self.cargos else None
+        return presupuesto - self.total if presupuesto else 0
+
+    @property
     def detenida(self) -> bool:
         """Si no se puede emitir hasta resolverlo o dejarlos fuera con un motivo."""
         return bool(self.sin_resolver) and not self.pedido.motivo_sin_dato

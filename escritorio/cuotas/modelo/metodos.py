@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from msgspec import field
 
@@ -113,11 +114,15 @@ POR_TRAMOS = Metodo()
 
 
 class Entradas(Registro):
-    """Lo que hace falta saber además de la población: por país, por socio y de la unidad."""
+    """Lo que hace falta saber además de la población: por país, por socio y de la unidad.
+
+    `pagan`: en un reparto en que los demás pagan lo de los exentos, la parte que paga cada exento, por id.
+    """
 
     coeficientes: Mapping[str, Coeficiente] = field(default_factory=dict)
     bases: Mapping[str, BaseDeclarada] = field(default_factory=dict)
     valor: ValorDeUnidad | None = None
+    pagan: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 class Calculo(Registro):

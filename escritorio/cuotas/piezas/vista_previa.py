@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista, Vistas
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, VistaPrevia
 from escritorio.cuotas.piezas.ficha import vigencia
-from escritorio.cuotas.reglas.emision import aviso_de_vencidas, sumar_por_tramo
+from escritorio.cuotas.reglas.emision import aviso_de_lo_que_falta, aviso_de_vencidas, sumar_por_tramo
 from escritorio.cuotas.reglas.prorrateo import SIN_REGLA
 
 _ANCHO_DE_TRAMO = 190
@@ -100,7 +100,8 @@ class PasoDeVista(QWidget):
         vence = f" Vencen el {en_corto(dia)}." if dia else ""
         self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.{solo}{vence}")
         self.poblacion.setText(vista.poblacion.frase)
-        self.vencidas.setText(aviso_de_vencidas(vista))
+        avisos = (aviso_de_vencidas(vista), aviso_de_lo_que_falta(vista))
+        self.vencidas.setText("\n".join(a for a in avisos if a))
         self.vencidas.setVisible(bool(self.vencidas.text()))
 
     def _preguntar(self, vista: VistaPrevia) -> None:

@@ -234,7 +234,8 @@ def _proponer(
     if toca is None:
         return None
     nivel, ultima = toca
-    hace = f"Lo más antiguo venció hace {contar(dias, 'día', 'días')}"
+    desde_cuando = "venció hace" if primero.vencimiento else "se debe desde hace"
+    hace = f"Lo más antiguo {desde_cuando} {contar(dias, 'día', 'días')}"
     if ultima is None:
         desde = next(n.dias for n in niveles if n.clave == nivel)
         motivo = f"{hace} (desde {desde} toca) y no se le ha escrito por esta deuda."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as Conjunto
 from functools import lru_cache
 
-from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import dias_hasta
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.cuotas.modelo.emision import (
@@ -156,6 +156,18 @@ def aviso_de_vencidas(vista: VistaPrevia) -> str:
         return ""
     hace = contar(dias_hasta(vista.fecha, vence), "día", "días")
     return f"⚠ Nacen vencidas hace {hace}: desde hoy cuentan como mora. Si no es lo que quiere, vuelva atrás."
+
+
+def aviso_de_lo_que_falta(vista: VistaPrevia) -> str:
+    """«Faltan USD 100,00 de los USD 1.000,00 que se reparten: …», o «» si se emite entero."""
+    if vista.falta <= 0:
+        return ""
+    entero = escribir_importe(vista.total + vista.falta, vista.moneda)
+    return (
+        f"⚠ Faltan {escribir_importe(vista.falta, vista.moneda)} de los {entero} que se reparten: lo de los"
+        " exentos y lo de quien no debe el periodo entero no lo paga nadie. Para que lo de los exentos lo"
+        " paguen los demás, dígalo en la regla de cuota."
+    )
 
 
 def sumar_por_tramo(cargos: Iterable[CargoPropuesto]) -> tuple[SumaDeTramo, ...]:

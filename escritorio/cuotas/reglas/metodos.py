@@ -30,6 +30,8 @@ from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.estatutos.reglas.cuota import anio_de_poblacion, decir_poblacion, poblacion_que_manda
 from escritorio.socios.modelo import Poblacion
 
+_CIFRAS = 18
+"""Con cuántos decimales, como mucho, se escribe un peso."""
 _SIN_REGLA = "la última oficial hasta el ejercicio"
 
 
@@ -270,6 +272,10 @@ class Calculadora:
         return [p if isinstance(p, str) else self._parte(next(partes), p, total) for p in pesos]
 
     def _peso(self, quien: Candidato, poblacion: Poblacion | None) -> Fraction | str:
+        entero = self._peso_entero(quien, poblacion)
+        return entero if isinstance(entero, str) else entero * self._entradas.pagan.get(quien.socio_id, 1)
+
+    def _peso_entero(self, quien: Candidato, poblacion: Poblacion | None) -> Fraction | str:
         if self._metodo.por is RepartoPor.IGUALES:
             return Fraction(1)
         habitantes = poblacion.habitantes if poblacion else 0
@@ -304,5 +310,7 @@ def habitantes_en(tramo: Tramo, habitantes: int) -> int:
 
 
 def _escribir(peso: Fraction) -> str:
-    """El coeficiente es decimal: el peso lo es, y se escribe entero."""
+    """El peso, entero o con sus decimales; el de un exento en parte puede no acabar: como fracción."""
+    if (10**_CIFRAS) % peso.denominator:
+        return str(peso)
     return escribir_decimal(Decimal(peso.numerator) / Decimal(peso.denominator))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import escribir_cifra, redondear
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import dias_hasta, en_corto
 from escritorio.comun.base.lengua import NADA, Frase, Hueco, frase, unidas
 from escritorio.cuotas.modelo.campanas import (
     Exencion,
@@ -106,7 +106,9 @@ def parte_del_ejercicio(
     hechas = [p for p in partes if isinstance(p, FraccionDelEjercicio)]
     total = min(Fraction(1), sum((p.fraccion for p in hechas), Fraction(0)))
     porque = unidas("; ", [p.frase for p in hechas])
-    return FraccionDelEjercicio(total, porque) if total else f"no debe nada de {periodo.dicho}: {porque}"
+    bases = {p.de for p in hechas if 0 < p.fraccion < 1}
+    de = bases.pop() if len(bases) == 1 else 0
+    return FraccionDelEjercicio(total, porque, de) if total else f"no debe nada de {periodo.dicho}: {porque}"
 
 
 def _por_que_ninguno(periodo: Periodo, tiempos: Sequence[TiempoDeSocio]) -> str:
@@ -121,16 +123,25 @@ def _de_un_periodo(
     regla: Regla | None, ini: str, fin: str, tiempo: TiempoDeSocio, vencimiento: str | None, sin_regla: str
 ) -> FraccionDelEjercicio | str:
     """Quien entra y sale el mismo año debe lo que tienen en común las dos partes."""
-    parte, frases = Fraction(1), list[Frase]()
+    parte, frases, de = Fraction(1), list[Frase](), 0
     for hecho, dicho in _hechos(ini, fin, tiempo, vencimiento):
         parametros, cita = _manda(regla, hecho, sin_regla)
         if parametros is None:
             calla = lo_que_calla(ReglaDeCuota(FormaDeCuota.TRAMOS), hecho)
             return f"{dicho} y la regla de cuota no dice {calla}{_POR_DECIDIR}"
         fraccion, _ = parte_segun(parametros, ini, fin, hecho)
+        de = _en_cuantos(parametros, ini, fin) if 0 < fraccion < 1 else de
         parte = max(Fraction(0), parte + fraccion - 1)
         frases.append(frase("{} ({})", dicho, cita))
-    return FraccionDelEjercicio(parte, frase("{} y {}", *frases) if len(frases) == 2 else unidas("", frases))
+    dicha = frase("{} y {}", *frases) if len(frases) == 2 else unidas("", frases)
+    return FraccionDelEjercicio(parte, dicha, de)
+
+
+def _en_cuantos(parametros: ReglaDeCuota, ini: str, fin: str) -> int:
+    """Los meses o los días en que la regla parte el periodo."""
+    if parametros.prorrateo is Prorrateo.MENSUAL:
+        return (int(fin[:4]) - int(ini[:4])) * 12 + int(fin[5:7]) - int(ini[5:7]) + 1
+    return dias_hasta(fin, ini) + 1
 
 
 def _hechos(
@@ -233,6 +244,25 @@ def ajustar(
     return tuple(quedan), tuple(fuera)
 
 
+def repartir_lo_exento(
+    propuestos: Iterable[CargoPropuesto], fuera: Iterable[Excluido], exenciones: Mapping[str, Exencion]
+) -> tuple[tuple[CargoPropuesto, ...], tuple[Excluido, ...]]:
+    """Los cargos de un reparto que ya cuenta las exenciones, cada uno con la suya en su cuenta."""
+    cargos = [
+        replace(c, calculo=unidas("; ", [c.calculo, _exime(suya)]), exencion_id=suya.id)
+        if (suya := exenciones.get(c.socio_id))
+        else c
+        for c in propuestos
+    ]
+    exentos = [
+        replace(e, motivo=f"está exento: {suya.cita}", sin_dato=False)
+        if (suya := exenciones.get(e.socio_id)) and suya.parte == 1
+        else e
+        for e in fuera
+    ]
+    return tuple(cargos), tuple(exentos)
+
+
 def _ajustado(
     cargo: CargoPropuesto, parte: FraccionDelEjercicio | None, exencion: Exencion | None, moneda: str
 ) -> CargoPropuesto | str:
@@ -245,7 +275,9 @@ def _ajustado(
     importe = redondear(cargo.importe * debe * paga)
     if not importe:
         return "lo que le toca no llega a la unidad mínima de la moneda"
-    cuenta = _cuenta(cargo.importe, debe, paga, importe, moneda)
+    factores = [parte.contada] if parte and debe != 1 else []
+    factores += [str(paga)] if paga != 1 else []
+    cuenta = _cuenta(cargo.importe, factores, importe, moneda)
     porques = [parte.frase if parte and debe != 1 else NADA, _exime(exencion)]
     return replace(
         cargo,
@@ -256,10 +288,9 @@ def _ajustado(
     )
 
 
-def _cuenta(base: int, debe: Fraction, paga: Fraction, importe: int, moneda: str) -> str:
+def _cuenta(base: int, factores: Sequence[str], importe: int, moneda: str) -> str:
     """«1.500,00 × 7/12 × 1/2 = 437,50»."""
-    factores = [escribir_cifra(base, moneda), *(str(f) for f in (debe, paga) if f != 1)]
-    return f"{' × '.join(factores)} = {escribir_cifra(importe, moneda)}"
+    return f"{' × '.join([escribir_cifra(base, moneda), *factores])} = {escribir_cifra(importe, moneda)}"
 
 
 def _exime(exencion: Exencion | None) -> Frase:

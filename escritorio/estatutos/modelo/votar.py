@@ -213,6 +213,7 @@ class ReglaDeCuota(Registro):
     `incorporacion`: si quien entra paga además una cuota de incorporación. `aviso_meses`: con
     cuánta antelación se avisa la salida. `suspende` y `excluye`: con cuántos periodos adeudados
     procede cada medida. `recargo` None: pagar tarde no cuesta más. `poblacion`: la que manda, o None.
+    `reparte_exentos`: si en un reparto pagan los demás lo de los exentos; si no, falta del presupuesto.
     """
 
     forma: FormaDeCuota
@@ -226,3 +227,4 @@ class ReglaDeCuota(Registro):
     excluye: int | None = None
     recargo: Recargo | None = None
     poblacion: PoblacionDeCuota | None = None
+    reparte_exentos: bool = False

@@ -186,6 +186,7 @@ def describir_cuota(parametros: ReglaDeCuota) -> str:
     frases = [
         f"Cuota {cada}, {NOMBRES_DE_CUOTA[parametros.forma]}",
         f"Manda la población que es {decir_poblacion(parametros.poblacion)}" if parametros.poblacion else "",
+        "En un reparto, lo de los exentos lo pagan los demás" if parametros.reparte_exentos else "",
         _vence(parametros.vence_dias),
         _entrar(parametros),
         _salir(parametros),

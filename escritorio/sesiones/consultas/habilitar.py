@@ -106,7 +106,7 @@ def _leer_votantes(
     """Lo que la regla mira de cada uno, leído de una vez: categoría, deuda y, si cuenta, aporte."""
     corte = fecha_de_corte(regla, dia)
     claves, nombres = {c.id: c.clave for c in categorias(bd)}, nombres_de_reglas(bd)
-    deben, callado = periodos_para_votar(bd, regla, corte), con_plan_callado(bd, regla, corte)
+    deben, callado = periodos_para_votar(bd, regla, corte, dia=dia), con_plan_callado(bd, regla, corte)
     pagado = aportes(bd, corte) if _por_aporte(regla) else {}
 
     def votante(quien: Integrante, socio: Socio | None) -> Votante:
@@ -193,10 +193,10 @@ def consecuencia_de_cobrar(bd: Archivo, asistencia_id: str, momento: str) -> str
     actual, dia = sesion(bd, quien.sesion_id), dia_de_la_deuda(sesion(bd, quien.sesion_id), momento)
     regla = regla_vigente(bd, actual.organo_id, "voto", "", dia)
     corte = fecha_de_corte(regla, dia)
-    debe = periodos_para_votar(bd, regla, corte).get(quien.socio_id or "", ())
+    debe = periodos_para_votar(bd, regla, corte, dia=dia).get(quien.socio_id or "", ())
     periodos = contar(len(debe), "periodo", "periodos")
     hecho = f"Adeuda {periodos} al {en_corto(corte)}: {enumerar(list(debe))}." if debe else ""
-    if corte < dia:
+    if corte < dia and periodos_para_votar(bd, regla, corte, dia=corte).get(quien.socio_id or ""):
         que = f"La regla mira lo adeudado al {en_corto(corte)}: un cobro posterior no devuelve el voto."
     else:
         que = "Si con el cobro deja de estar en mora, vota desde este momento."

@@ -120,6 +120,8 @@ class PiezaDeCuota(PiezaDeParametros):
         )
         self.incorporacion = QCheckBox("Quien entra paga además una de incorporación")
         self.incorporacion.setChecked(regla.incorporacion)
+        self.exentos = QCheckBox("En un reparto, lo de los e&xentos lo pagan los demás")
+        self.exentos.setChecked(regla.reparte_exentos)
         prorrateos = [_NO_LO_DICE, *NOMBRES_DE_PRORRATEO.items()]
         salidas = [_NO_LO_DICE, *NOMBRES_DE_SALIDA.items()]
         self.prorrateo = HuecoDeEleccion("Qué paga quien entra a mitad", prorrateos, regla.prorrateo or "")
@@ -137,6 +139,7 @@ class PiezaDeCuota(PiezaDeParametros):
                 self.poblacion,
                 FraseConHuecos("Quien entra a mitad de un periodo paga", self.prorrateo),
                 self.incorporacion,
+                self.exentos,
                 FraseConHuecos("Quien sale debe", self.salida),
                 FraseConHuecos("y avisa con", self.aviso, "meses de antelación (vacío: sin aviso)."),
                 self.impago,
@@ -156,6 +159,7 @@ class PiezaDeCuota(PiezaDeParametros):
             self.aviso.valor(),
             *self.impago.valores(),
             poblacion=self.poblacion.valor(),
+            reparte_exentos=self.exentos.isChecked(),
         )
 
 
