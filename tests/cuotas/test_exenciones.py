@@ -16,7 +16,7 @@ from escritorio.cuotas.acciones.escalas import ExencionYaRevocada, crear_escala,
 from escritorio.cuotas.consultas.cuentas import cargos, cargos_de
 from escritorio.cuotas.consultas.emisiones import campanas, concepto
 from escritorio.cuotas.consultas.escalas import exenciones, exenciones_de, exenciones_que_rigen
-from escritorio.cuotas.consultas.vista_previa import preparar_emision
+from escritorio.cuotas.consultas.vista_previa import a_quienes_toca, preparar_emision
 from escritorio.cuotas.modelo.campanas import ExencionNueva, FraccionDelEjercicio, TiempoDeSocio
 from escritorio.cuotas.modelo.emision import CargoPropuesto, EscalaNueva, Tramo, VistaPrevia
 from escritorio.cuotas.modelo.metodos import Metodo
@@ -316,6 +316,8 @@ def test_la_de_incorporacion_es_de_quien_entra_en_el_ejercicio_o_de_quien_se_nom
     assert [c.socio_id for c in vista.cargos] == [quien], "la debe aunque ya saliera"
     assert _motivo(vista, de_antes.id) == _motivo(vista, anterior) == "no entró en el ejercicio 2026"
     assert [c.socio_id for c in preparar_emision(red, "2025", "incorporacion").cargos] == [anterior]
+    assert a_quienes_toca(red, "incorporacion", "2026") == [quien]
+    assert len(a_quienes_toca(red, "extraordinaria", "2026")) == len(socios(red)) - 1, "a los de hoy"
     nombrado = preparar_emision(red, "2026", "incorporacion", socios=[de_antes.id])
     assert [c.socio_id for c in nombrado.cargos] == [de_antes.id]
 

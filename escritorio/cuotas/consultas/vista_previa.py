@@ -141,6 +141,20 @@ def _a_quienes(
     return [x.candidato for x in quedan if x.candidato.socio_id in partes], partes, fuera
 
 
+def a_quienes_toca(bd: Archivo, clave: str, ejercicio: str) -> list[str]:
+    """Los ids de quienes pagan cuota y les toca la de esa clave: la de incorporación, a quienes entraron.
+
+    Lanza `DatoInvalido` o `NoExiste`.
+    """
+    suyo = de_emision.cuota_que_se_cobra(bd, clave)
+    periodo = de_emision.periodo_pedido(bd, suyo, ejercicio)
+    if suyo.clase == "incorporacion":
+        quienes, _ = separar_por_entrada(de_emisiones.llamados(bd, periodo), periodo)
+    else:
+        quienes = candidatos(bd, bd.hoy())
+    return [c.socio_id for c in quienes if c.paga_cuota]
+
+
 def _elegidos(pedido: Pedido, candidatos: Sequence[Candidato]) -> list[Candidato]:
     return [c for c in candidatos if pedido.socios is None or c.socio_id in pedido.socios]
 

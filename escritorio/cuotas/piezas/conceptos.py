@@ -177,10 +177,7 @@ def _datos(bd: Archivo, suya: Concepto) -> list[tuple[str, str | QWidget]]:
     filas: list[tuple[str, str | QWidget]] = [
         ("En portugués", suya.nombre_pt or "Igual"),
         ("Clase", CLASES_DE_CUOTA[suya.clase]),
-        (
-            "Se cobra",
-            f"{_cada(bd, suya)}{'' if suya.cada_meses else ', por la regla de cuota o a falta de ella'}",
-        ),
+        ("Se cobra", _cada(bd, suya)),
         ("Clave para las órdenes", suya.clave),
     ]
     if suya.retirado_el:

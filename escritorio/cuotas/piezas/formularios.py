@@ -68,7 +68,10 @@ def campos_de_cargo_fijo(
     """Una cuota de incorporación o extraordinaria."""
     opciones = [(c.clave, c.nombre) for c in conceptos if c.se_cobra and c.clase != "ordinaria"]
     suyos = [(s.id, s.nombre) for s in socios]
-    varios = [(TODOS, "Todos los socios activos que pagan cuota"), (ALGUNOS, "Los que marque en la lista")]
+    varios = [
+        (TODOS, "Todos a los que les toca (la de incorporación, a quien entró)"),
+        (ALGUNOS, "Los que marque en la lista"),
+    ]
     return [
         CampoEleccion("concepto", "&Concepto", opciones, obligatorio=True),
         CampoBusqueda(

@@ -22,6 +22,7 @@ from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta,
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
 from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas.emisiones import campanas
+from escritorio.cuotas.consultas.vista_previa import a_quienes_toca
 from escritorio.cuotas.impresos.cuentas import componer_libro, componer_relacion
 from escritorio.cuotas.modelo.cuentas import Cargo
 from escritorio.cuotas.modelo.emision import ResultadoDeEmision
@@ -111,8 +112,10 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
         activos = socios_activos(self._bd, self._bd.hoy())
 
         def hacer(dado: _CargoFijo) -> LoHecho:
-            todos = [s.id for s in activos if s.paga_cuota]
+            todos = a_quienes_toca(self._bd, dado.concepto, dado.ejercicio)
             varios = {formularios.TODOS: todos, formularios.ALGUNOS: dado.socios}
+            if dado.socio == formularios.TODOS and not todos:
+                raise DatoInvalido("No le toca a nadie: nadie entró entonces. Diga a quién.", campo="socio")
             emitido = emitir_extraordinaria(
                 self._bd,
                 dado.concepto,
