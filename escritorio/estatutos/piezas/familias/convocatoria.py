@@ -70,7 +70,7 @@ class PiezaDePlazo(PiezaDeParametros):
         self.universal.setChecked(regla.universal)
         mesa = list(NOMBRES_DE_MESA.items())
         self.universal_con = Marcas("Además de todos, ha de estar:", mesa, regla.universal_con)
-        self.completos = QCheckBox("Son días &completos: no cuentan ni el de convocar ni el de la sesión")
+        self.completos = QCheckBox("Son días comp&letos: no cuentan ni el de convocar ni el de la sesión")
         self.completos.setChecked(regla.completos)
         self._poner_peticion(regla.peticion)
         self._poner_periodicidad(regla.periodicidad)
