@@ -176,7 +176,7 @@ def _barra(mandato: Mandato, fecha: str) -> Barra:
         mandato.desde,
         hasta,
         prorrogado=previsto if alargado else None,
-        ceso=bool(mandato.cese),
+        ceso=mandato.cese is not None and mandato.cese < fecha[:10],
         suplente=not mandato.titular,
         suplencias=tuple((s.desde, s.ultimo) for s in mandato.suplencias),
     )

@@ -18,6 +18,7 @@ from escritorio.organos.consultas.integracion import (
     presencia_posible,
 )
 from escritorio.organos.modelo.mandatos import SuplenciaNueva, TurnoNuevo
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.socios.acciones import dar_de_alta, dar_de_baja
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
@@ -57,12 +58,16 @@ def test_el_consejo_de_mercociudades_se_integra_por_pais_mas_la_directiva_y_la_s
     assert hecha.dictamen.articulo == "Descripción de 2015"
     todos = integrantes(bd, de(bd, "consejo"), HOY)
     assert {i.nombre: (i.funcion, i.vota) for i in todos} == {
-        "Municipio 002": ("integrante", True),
+        "Municipio 002": ("presidencia", True),
         "Municipio 003": ("integrante", True),
         "Municipio 001": ("integrante", True),
         "Municipio 004": ("integrante", True),
         "Ana Secretaria": ("secretaria", False),
     }
+    # La Secretaría Ejecutiva integra también como ciudad consejera: preside igual, y así se la convoca.
+    assert ocupante(bd, de(bd, "consejo"), "presidencia", HOY) == "Municipio 002"
+    convocados = {c.nombre: c.funcion for c in habilitar(bd, de(bd, "consejo"), HOY)}
+    assert [n for n, funcion in convocados.items() if funcion == "presidencia"] == ["Municipio 002"]
     assert presencia_posible(bd, de(bd, "consejo"), HOY) == Presencia(5, 4, 4, 4)
     con_mandato(bd, "consejo", 3, chilena)
     assert numero_legal(bd, de(bd, "consejo"), HOY) == 5

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.identificadores import Referencia
@@ -21,8 +21,11 @@ from escritorio.estatutos.modelo.integrar import (
     Requisito,
     Suplencia,
 )
+from escritorio.organos.acciones.mandatos import cesar
 from escritorio.organos.consultas.mandatos import mandatos, puestos
 from escritorio.organos.consultas.turnos import turnos
+from escritorio.organos.impresos import _barra
+from escritorio.organos.modelo.papeles import Barra
 from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.organos.piezas.mandatos import PanelDeHistoria
 from tests.fabrica import con_socios
@@ -181,6 +184,29 @@ def test_se_suple_con_el_suplente_nombrado_y_vuelve_el_titular(puesta: Puesta, s
     en_dialogo(boton(pantalla.lista.ficha, "Terminar la suplencia de Municipio 002").click, hoy_mismo)
     assert "desde el 10/03/2026 hasta el 10/03/2026: Licencia." in textos(pantalla.lista.ficha)
     assert "Municipio 002 suple a Municipio 001: Licencia." in textos(historia(pantalla))
+
+
+def test_quien_cesa_en_un_dia_que_no_ha_llegado_sigue_hasta_entonces(
+    puesta: Puesta, socios: list[str]
+) -> None:
+    suyo = con_mandato(puesta.bd, "directiva", 0, socios[0], hasta="2026-12-31")
+    cesar(puesta.bd, suyo.id, "2026-06-30", "Renuncia")
+    pantalla = en(puesta, "directiva")
+    pestana_ = pestana(pantalla.lista.ficha, "Mandatos")
+    leido = textos(pestana_)
+    assert "Sigue hasta el 30/06/2026, en que cesa: Renuncia" in leido
+    assert "Cesó" not in leido
+    assert [
+        b.text() for b in pestana_.findChildren(QPushButton) if "Municipio 001" in b.accessibleName()
+    ] == ["Suplir…"]
+    dibujada = barras_de(puesta.bd, "directiva", "2026-03-10")
+    assert [(b.hasta, b.ceso) for b in dibujada] == [("2026-06-30", False)]
+    despues = barras_de(puesta.bd, "directiva", "2026-07-01")
+    assert [(b.hasta, b.ceso) for b in despues] == [("2026-06-30", True)]
+
+
+def barras_de(bd: Archivo, clave: str, fecha: str) -> list[Barra]:
+    return [_barra(m, fecha) for m in mandatos(bd, de(bd, clave))]
 
 
 def test_cesar_con_el_acto_que_lo_dispuso_y_la_historia_por_puesto(puesta: Puesta, socios: list[str]) -> None:

@@ -117,9 +117,17 @@ class Integrador:
             if parte.clase in _POR_SER_SOCIO
             for i in linea.cumplen
         }
+        calidades: dict[str, list[str]] = {}
+        for linea in hecha.lineas:
+            for i in linea.cumplen:
+                calidades.setdefault(i.quien.clave, []).append(i.puesto)
         for integrado in hecha.integrantes:
             clave = integrado.quien.clave
-            yield self._integrado(destino, integrado, por_clave.get(clave), de_socios.get(clave))
+            dado = self._integrado(destino, integrado, por_clave.get(clave), de_socios.get(clave))
+            # Quien entra por dos partes cuenta una vez, pero preside si alguna es la presidencia.
+            funciones = (self._funcion(destino, puesto) for puesto in calidades.get(clave, ()))
+            otra = next((f for f in funciones if f != "integrante"), dado.funcion)
+            yield dado if dado.funcion != "integrante" else replace(dado, funcion=otra)
         dentro = {i.quien.clave for i in hecha.integrantes}
         for m in vigentes:
             if not m.con_voto and clave_de(m.socio_id, m.persona_id) not in dentro:

@@ -76,11 +76,11 @@ def _cabeza(puesto: Puesto, suyos: Sequence[Mandato], dia: str, al: AlHacer) -> 
 
 def _mandato(mandato: Mandato, dia: str, al: AlHacer) -> QWidget:
     piezas: list[QWidget] = [etiqueta(f"{mandato.nombre}{_situacion(mandato, dia)}")]
-    piezas += [etiqueta(linea, "rotulo") for linea in _lineas(mandato)]
+    piezas += [etiqueta(linea, "rotulo") for linea in _lineas(mandato, dia)]
     suple = mandato.suplencia_en(dia)
     if suple is not None:
         piezas.append(_suplencia(mandato, suple, al))
-    if not mandato.cese:
+    if not mandato.cese or mandato.cese >= dia:
         piezas.append(verbos(_verbos(mandato, al)))
     return apilar(*piezas)
 
@@ -95,7 +95,7 @@ def _situacion(mandato: Mandato, dia: str) -> str:
     return f" ({dichas})" if dichas else ""
 
 
-def _lineas(mandato: Mandato) -> Iterator[str]:
+def _lineas(mandato: Mandato, dia: str) -> Iterator[str]:
     """Cómo llegó y qué se pasó por alto al decidirlo."""
     yield f"{_periodo(mandato)}. {mandato.fundamento}"
     if mandato.aunque:
@@ -109,7 +109,8 @@ def _lineas(mandato: Mandato) -> Iterator[str]:
             yield f"⚠ Se prorrogó aunque {_impedido(prorroga.dictamenes)}: {prorroga.aunque}"
     if mandato.cese:
         fundamento = f". {mandato.fundamento_cese}" if mandato.fundamento_cese else ""
-        yield f"Cesó: {mandato.motivo_cese}{fundamento}"
+        como = "Cesó" if mandato.cese < dia else f"Sigue hasta el {en_corto(mandato.cese)}, en que cesa"
+        yield f"{como}: {mandato.motivo_cese}{fundamento}"
     elif mandato.ceso_solo:
         yield f"⚠ {mandato.motivo_cesado[:1].upper()}{mandato.motivo_cesado[1:]}. Falta anotar el cese."
 
@@ -145,6 +146,8 @@ def _verbos(mandato: Mandato, al: AlHacer) -> list[Verbo]:
         ("Suplir…", f"Suplir a {de_quien}", partial(al.suplir, mandato)),
         ("Cesar…", f"Anotar el cese de {de_quien}", partial(al.cesar, mandato)),
     ]
+    if mandato.cese:  # ya está anotado para un día que no ha llegado: hasta entonces, sólo se le suple
+        return [v for v in todos if v[0] == "Suplir…"]
     return [v for v in todos if v[0] != "Prorrogar…" or (mandato.hasta and not mandato.ceso_solo)]
 
 

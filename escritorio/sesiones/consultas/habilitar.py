@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -42,7 +42,7 @@ def habilitar(bd: Archivo, organo_id: str, fecha: str) -> list[Convocado]:
         _convocado(
             quien,
             socios.get(quien.socio_id or ""),
-            funciones.get((quien.socio_id, quien.persona_id), "integrante"),
+            funciones.get((quien.socio_id, quien.persona_id)) or _de_oficio(quien, funciones),
             votante(quien, socios.get(quien.socio_id or "")),
             regla,
             dia,
@@ -166,6 +166,11 @@ def en_puestos(
         return frozenset(de_mandato | por_calidad)
 
     return {p: ocupan(plegar(p)) for p in puestos}
+
+
+def _de_oficio(quien: Integrante, funciones: Mapping[tuple[str | None, str | None], str]) -> str:
+    """La función con que entra según la regla, si nadie fue nombrado para ella."""
+    return "integrante" if quien.funcion in funciones.values() else quien.funcion
 
 
 class HabilitadoHoy(Registro):
