@@ -109,6 +109,7 @@ def correr(
         if cerrar_al_pintar and visible is not None:
             _AlPintar(visible, app.closeAllWindows)
         QTimer.singleShot(_BARRER_MS, aplicacion, barrer_temporales)
+        gc.freeze()  # lo montado dura lo que la ventana: recoger no lo vuelve a mirar
         gc.enable()
         return int(app.exec()) or aplicacion.codigo
     except Exception as error:

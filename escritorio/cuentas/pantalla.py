@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 
 from escritorio.comun.base.dinero import escribir_miles
@@ -10,12 +13,14 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.vista import Vistas
-from escritorio.cuentas.piezas.arqueos import PestanaDeArqueos
-from escritorio.cuentas.piezas.fondos import DialogoDeFondos
 from escritorio.cuentas.piezas.libro import PestanaDelLibro
-from escritorio.cuentas.piezas.partidas import DialogoDePartidas
-from escritorio.cuentas.piezas.presupuesto import PestanaDePresupuesto
-from escritorio.cuentas.piezas.rendicion import PestanaDeRendicion
+
+if TYPE_CHECKING:
+    from escritorio.cuentas.piezas.arqueos import PestanaDeArqueos
+    from escritorio.cuentas.piezas.fondos import DialogoDeFondos
+    from escritorio.cuentas.piezas.partidas import DialogoDePartidas
+    from escritorio.cuentas.piezas.presupuesto import PestanaDePresupuesto
+    from escritorio.cuentas.piezas.rendicion import PestanaDeRendicion
 
 _LUGARES = {"presupuesto": 1, "cierre": 3}
 
@@ -29,18 +34,36 @@ class PantallaCuentas(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         self.libro = PestanaDelLibro(self, self._fondos)
-        self.presupuesto = PestanaDePresupuesto(self, self._ir_al_asiento)
-        self.arqueos = PestanaDeArqueos(self)
-        self.rendicion = PestanaDeRendicion(self, self._ir_a_la_partida)
         self.vistas = Vistas("Qué ver de las cuentas")
         self.vistas.anadir("Lib&ro", self.libro.lista)
-        self.vistas.anadir("Pres&upuesto", self.presupuesto.lista)
-        self.vistas.anadir("Ar&queos", self.arqueos.lista)
-        self.vistas.anadir("Rendición y ci&erre", self.rendicion.lista)
+        self.vistas.anadir("Pres&upuesto", lambda: self.presupuesto.lista)
+        self.vistas.anadir("Ar&queos", lambda: self.arqueos.lista)
+        self.vistas.anadir("Rendición y ci&erre", lambda: self.rendicion.lista)
         self.libro.lista.cuenta_cambiada.connect(self._contar)
         self.vistas.cambiada.connect(self._cambiar_de_vista)
         self.poner_cuerpo(self.vistas)
         self._poner_las_suyas()
+
+    @cached_property
+    def presupuesto(self) -> PestanaDePresupuesto:
+        """Lo previsto y lo ejecutado de un ejercicio."""
+        from escritorio.cuentas.piezas.presupuesto import PestanaDePresupuesto
+
+        return PestanaDePresupuesto(self, self._ir_al_asiento)
+
+    @cached_property
+    def arqueos(self) -> PestanaDeArqueos:
+        """Lo contado en cada caja y banco."""
+        from escritorio.cuentas.piezas.arqueos import PestanaDeArqueos
+
+        return PestanaDeArqueos(self)
+
+    @cached_property
+    def rendicion(self) -> PestanaDeRendicion:
+        """La de cada ejercicio, y cerrarlo."""
+        from escritorio.cuentas.piezas.rendicion import PestanaDeRendicion
+
+        return PestanaDeRendicion(self, self._ir_a_la_partida)
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el asiento de la referencia, o enseña la vista de lo demás."""
@@ -81,9 +104,13 @@ class PantallaCuentas(Pantalla):
         desplegar(self, "Más", opciones)
 
     def _fondos(self) -> None:
+        from escritorio.cuentas.piezas.fondos import DialogoDeFondos
+
         self._abrir(DialogoDeFondos(self.servicios, self))
 
     def _partidas(self) -> None:
+        from escritorio.cuentas.piezas.partidas import DialogoDePartidas
+
         self._abrir(DialogoDePartidas(self.servicios, self))
 
     def _abrir(self, dialogo: DialogoDeFondos | DialogoDePartidas) -> None:

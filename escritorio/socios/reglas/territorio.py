@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
+
+import msgspec
 
 from escritorio.comun.base.cldr import nombre_de_pais, paises, territorios
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar, plegar
 
 _OTROS_NOMBRES = MappingProxyType(
@@ -43,10 +47,27 @@ def subdivisiones_de(pais: str) -> dict[str, tuple[str, ...]]:
 
     Vacío si la norma no da ninguna de ese país (ISO 3166-1 alfa-2) o no lo conoce.
     """
-    import pycountry
+    suyas = sorted(_de_la_norma().get(pais.upper(), ()), key=lambda s: (s.name, s.code))
+    return {s.code: _nombres(s.code, s.name) for s in suyas}
 
-    halladas = pycountry.subdivisions.get(country_code=pais) or ()
-    return {s.code: _nombres(s.code, s.name) for s in sorted(halladas, key=lambda s: (s.name, s.code))}
+
+class _Subdivision(Registro):
+    code: str
+    name: str
+
+
+@cache
+def _de_la_norma() -> dict[str, list[_Subdivision]]:
+    """Por país. Se leen del archivo de pycountry, que por su cuenta hace y guarda cinco mil fichas."""
+    from pycountry import subdivisions
+
+    escritas = msgspec.json.decode(
+        Path(subdivisions.filename).read_bytes(), type=dict[str, list[_Subdivision]]
+    )
+    por_pais: dict[str, list[_Subdivision]] = {}
+    for una in escritas["3166-2"]:
+        por_pais.setdefault(una.code[:2], []).append(una)
+    return por_pais
 
 
 def _nombres(codigo: str, nombre: str) -> tuple[str, ...]:
