@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.articulado import Cuerpo, PiezaLeida, Reforma
-from escritorio.estatutos.reglas.reconocer import reconocer
 
 _ROL = int(Qt.ItemDataRole.UserRole)
 
@@ -113,6 +112,8 @@ def partir(piezas: Sequence[PiezaLeida], n: int, corte: int) -> list[PiezaLeida]
 def _reconocida(texto: str) -> list[PiezaLeida]:
     """Lo que se reconoce en un trozo, si es una sola pieza."""
     try:
+        from escritorio.estatutos.reglas.reconocer import reconocer  # sus expresiones cuestan 25 ms
+
         piezas = reconocer(texto)
     except DatoInvalido:
         return []
