@@ -18,10 +18,12 @@ from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.listado import Listado, Pedido
 from escritorio.comun.interfaz.casillas import Columna, ModeloTabla
+from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.listados import listado_de_cargos, listado_de_movimientos
 from escritorio.cuotas.consultas.movimientos import movimientos
 from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, ESTADOS_DE_CARGO, Cargo, Movimiento
+from escritorio.cuotas.modelo.mora import DeudaDetallada
 from escritorio.cuotas.modelo.periodo import ejercicios_para_elegir, es_de
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.estado_de_cuenta import columnas_de_movimiento
@@ -134,11 +136,15 @@ def test_la_pantalla_lee_lo_que_se_ve_y_no_la_historia(
     """Con veinte años de 150 socios, ni más filas ni más consultas que con los de 50."""
 
     leidas: list[int] = []
-    de_veras = Listado.leer
+    de_veras, el_detalle = Listado.leer, antiguedad_detallada
 
     def contando(listado: Listado[T], claves: Sequence[int]) -> Mapping[int, T]:
         leidas.append(len(claves))
         return de_veras(listado, claves)
+
+    def de_uno(bd: Archivo, corte: str, socio_id: str) -> list[DeudaDetallada]:
+        assert socio_id, "el detalle se lee al elegir a alguien, y sólo el suyo"
+        return el_detalle(bd, corte, socio_id)
 
     def cuesta(socios: int) -> tuple[int, int]:
         carpeta = tmp_path / str(socios)
@@ -153,10 +159,13 @@ def test_la_pantalla_lee_lo_que_se_ve_y_no_la_historia(
     def ver_cargos_y_movimientos(bd: Archivo, socios: int) -> None:
         pantalla = Puesta(bd, qtbot, qapp).poner(PantallaCuotas)
         pantalla.vistas.mostrar("Movimientos")
+        pantalla.vistas.mostrar("Cobranza")
+        assert pantalla.cobranza.lista.modelo.cuenta()[0] > socios
         assert pantalla.lista.modelo.cuenta()[1] > socios * ANIOS
         assert pantalla.movimientos.lista.modelo.cuenta()[1] > socios * ANIOS * 1.9
 
     monkeypatch.setattr(Listado, "leer", contando)
+    monkeypatch.setattr("escritorio.cuotas.piezas.cobranza.antiguedad_detallada", de_uno)
     pocos, muchos = cuesta(50), cuesta(150)
     assert muchos == pocos
     assert pocos[0] <= 2 * 200

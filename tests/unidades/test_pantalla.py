@@ -36,6 +36,7 @@ from escritorio.ventana.ventana import hallazgos
 from tests.cuentas.casos import PESOS, abrir, gasto
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente, pestana, textos
+from tests.sesiones.escenas import consultado
 from tests.unidades.casos import HOY, TALLER, acordado, aprobada, con_actividad, con_plan, de
 from tests.ventanas import sin_nombre
 
@@ -131,6 +132,23 @@ def test_se_crea_se_corrige_y_se_cierra_una_unidad(bd: Archivo, puesta: Puesta) 
     assert len(pantalla.unidades.lista.modelo.filas_visibles()) == 1
     puesta.deshacer()
     assert not unidad(bd, actual.id).cerrada
+
+
+def test_ver_las_unidades_no_lee_el_padron(bd: Archivo, puesta: Puesta) -> None:
+    """De quien coordina se mira si sigue en la red; los demás socios, que son miles, no se leen."""
+    (socio_id, *_) = con_socios(bd, 3)
+    pantalla = puesta.poner(PantallaUnidades)
+    elegir(pantalla, "turismo")
+    quienes = pestana(pantalla.unidades.lista.ficha, "Quiénes")
+
+    def nombrar_lo(dialogo: Any) -> None:
+        dialogo.formulario.poner({"quien": f"socio:{socio_id}", **POR_ACTO})
+        dialogo.guardar.click()
+
+    en_dialogo(boton(quienes, "Nombrar… Coordinación").click, nombrar_lo)
+    dichas = consultado(bd, pantalla.recargar)
+    assert any(socio_id in dicha for dicha in dichas)
+    assert not [d for d in dichas if "FROM poblacion" in d or "SELECT s.*" in d]
 
 
 def test_juntar_dividir_y_traer_desde_el_menu(bd: Archivo, puesta: Puesta) -> None:
