@@ -64,6 +64,7 @@ _SOCIOS = 14
 _NOMBRES = {
     "municipio": "Ciudad",
     "provincia": "Provincia",
+    "metropolitana": "Área metropolitana",
     "red": "Red",
     "asociacion": "Asociación nacional",
     "institucion": "Institución",

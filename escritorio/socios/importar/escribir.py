@@ -30,10 +30,6 @@ _POR_FILA = 6
 """Cuántas filas del archivo da, como mucho, una del libro: una en cada tabla."""
 
 
-_DE_LA_FICHA = {c.en_registro: c.clave for c in DE_FICHA if c in IMPORTABLES}
-"""De cada columna del socio que puede venir en un libro, su campo en él."""
-
-
 class Escritura:
     """Escribe filas dentro de una acción ya abierta. `fundamento_id`: el de todas las altas."""
 
@@ -46,6 +42,7 @@ class Escritura:
         self._fichas = {s.id: s for s in socios(bd)}
         self._series = poblaciones(bd)
         self._titulares = titulares(bd, self._hoy)
+        self._de_la_ficha = {c.en_registro: c.clave for c in DE_FICHA if c in IMPORTABLES}
         self._nuevas: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._ids: Iterator[str] = iter(())
 
@@ -72,7 +69,8 @@ class Escritura:
     def _alta(self, fila: FilaLeida) -> None:
         de_partida = {"tipo": self._opciones.tipo, "categoria": self._opciones.categoria_id}
         ficha = {
-            columna: fila.dato(clave) or de_partida.get(clave, "") for columna, clave in _DE_LA_FICHA.items()
+            columna: fila.dato(clave) or de_partida.get(clave, "")
+            for columna, clave in self._de_la_ficha.items()
         }
         socio_id = self._anadir("socio", **ficha)
         self._anadir(
