@@ -16,6 +16,9 @@ from escritorio.cuentas.acciones import fondos as de_fondos
 from escritorio.cuentas.acciones import presupuesto as de_partidas
 from escritorio.cuentas.consultas.asientos import arqueos, todas_las_partidas, todos_los_fondos
 from escritorio.cuentas.modelo.asientos import ArqueoNuevo, FondoNuevo, PartidaNueva, SenasDeFondo
+from escritorio.cuotas.acciones import conceptos as de_conceptos
+from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.modelo.emision import ConceptoNuevo
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.organos.acciones.puestos import anadir_puesto
 from escritorio.organos.consultas.mandatos import puestos
@@ -153,6 +156,19 @@ _CUENTAS = (
         lambda bd: ({"fondo_id": _fondo(bd), "fecha": "2026-02-03", "contado": 499}, NADA),
     ),
 )
+_CUOTAS = (
+    Ficha(
+        ConceptoNuevo,
+        lambda bd, nuevo: de_conceptos.crear_cuota(bd, nuevo),
+        lambda bd: max(conceptos(bd), key=lambda c: c.id),
+        lambda bd: (
+            {"clase": "extraordinaria", "cada_meses": 3},
+            {"clase": "incorporacion", "cada_meses": 6},
+        ),
+        de_conceptos.corregir_cuota,
+        tema="conceptos",
+    ),
+)
 _ACUERDOS = (
     Ficha(
         EncargoNuevo,
@@ -282,4 +298,4 @@ _ASOCIACION = (
         de_otro_modo=dict.fromkeys(_AL_FUNDAR, "no se escribe en su ficha"),
     ),
 )
-DE_LOS_DEMAS = (*_ASOCIACION, *_UNIDADES, *_CUENTAS, *_ACUERDOS, *_SOCIOS)
+DE_LOS_DEMAS = (*_ASOCIACION, *_UNIDADES, *_CUENTAS, *_CUOTAS, *_ACUERDOS, *_SOCIOS)

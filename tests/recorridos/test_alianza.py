@@ -76,7 +76,7 @@ def _declarar(persona: Persona) -> None:
 
 def _adherir_a_diez(puesto: Puesto, persona: Persona) -> None:
     def marcarlas() -> None:
-        persona.escribir("Fecha de la firma", "01/03/2026")
+        persona.escribir("Fecha de la adhesión", "01/03/2026")
         for n in range(1, 11):
             persona.pieza(QListWidget, "Socios que se adhieren").scrollToItem(_renglon(persona, n))
             marcar(persona, "Socios que se adhieren", f"Municipio {n:03}")

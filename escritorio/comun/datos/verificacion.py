@@ -45,7 +45,13 @@ def mirar_por_encima(conexion: sqlite3.Connection) -> tuple[bool, list[str]]:
 
 
 def _dichos(conexion: sqlite3.Connection, orden: str) -> Sequence[str]:
-    dichos = [str(f[0]) for f in conexion.execute(f"PRAGMA {orden}({_LISTADAS})")]
+    try:
+        dichos = [str(f[0]) for f in conexion.execute(f"PRAGMA {orden}({_LISTADAS})")]
+    except sqlite3.DatabaseError as error:
+        # Hay daños con los que SQLite ni acaba de mirar: que no acabe ya lo dice.
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+        return [str(error)]
     return [] if dichos == ["ok"] else dichos
 
 
