@@ -137,6 +137,7 @@ def test_se_crea_se_corrige_se_retira_y_se_vuelve_a_usar_y_todo_se_deshace(red: 
         (ConceptoNuevo("Cuota ANUAL ordinaria", "ordinaria"), "nombre"),
         (ConceptoNuevo("Otra", "recargo"), "clase"),
         (ConceptoNuevo("Otra", "ordinaria", "", 5), "cada_meses"),
+        (ConceptoNuevo("Otra", "ordinaria", "Outra " * 30), "nombre_pt"),
     ],
 )
 def test_lo_que_no_vale_se_dice_en_su_campo_y_no_deja_rastro(

@@ -317,6 +317,8 @@ def test_la_de_incorporacion_es_de_quien_entra_en_el_ejercicio_o_de_quien_se_nom
     assert _motivo(vista, de_antes.id) == _motivo(vista, anterior) == "no entró en el ejercicio 2026"
     assert [c.socio_id for c in preparar_emision(red, "2025", "incorporacion").cargos] == [anterior]
     assert a_quienes_toca(red, "incorporacion", "2026") == [quien]
+    with pytest.raises(DatoInvalido, match="No le toca a nadie"):
+        a_quienes_toca(red, "incorporacion", "2024")
     assert len(a_quienes_toca(red, "extraordinaria", "2026")) == len(socios(red)) - 1, "a los de hoy"
     nombrado = preparar_emision(red, "2026", "incorporacion", socios=[de_antes.id])
     assert [c.socio_id for c in nombrado.cargos] == [de_antes.id]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from click import Choice
+
 from escritorio.comun.base.fechas import reloj_del_equipo
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.cuotas.acciones.escalas import crear_escala
-from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
+from escritorio.cuotas.modelo.emision import CLASES_DE_CUOTA, EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo
+from escritorio.cuotas.modelo.periodo import CADA_CUANTO
 from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
+from escritorio.ordenes.conceptos import _CADA, concepto
 from tests.cuotas.escenas import fijar
 from tests.fabrica import ACTO_ANTERIOR
 from tests.ordenes.conftest import Correr, en_json
@@ -101,6 +105,12 @@ def test_el_catalogo_se_lleva_por_ordenes(orden: Correr, tmp_path: Path) -> None
     assert en_json(orden, "concepto", red, "Mensual", "--reponer", "--cada", "regla")["cada_meses"] is None
     codigo, _, error = orden("concepto", red, "Otra", "--retirar")
     assert (codigo, "No hay ninguna cuota «Otra»" in error) == (1, True)
+
+
+def test_la_orden_ofrece_todas_las_clases_y_periodos_que_hay() -> None:
+    ofrece = {o.name: o.type.choices for o in concepto.params if isinstance(o.type, Choice)}
+    assert tuple(ofrece["clase"]) == tuple(CLASES_DE_CUOTA)
+    assert [_CADA[c] for c in ofrece["cada"]] == [0, *CADA_CUANTO]
 
 
 def test_la_de_incorporacion_por_ordenes_es_de_quien_entra_o_de_quien_se_nombra(

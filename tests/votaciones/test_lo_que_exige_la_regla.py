@@ -31,14 +31,25 @@ from escritorio.sesiones.consultas.sesiones import asistencias, puntos
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.piezas.previa import vista_previa
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
-from escritorio.votaciones.acciones.circulacion import abrir_circulacion, cerrar_circulacion, responder
+from escritorio.votaciones.acciones.circulacion import (
+    abrir_circulacion,
+    cerrar_circulacion,
+    resolver_ad_referendum,
+    responder,
+)
 from escritorio.votaciones.acciones.elecciones import votar_ronda
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.consultas.votaciones import circulacion
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Recuento
-from escritorio.votaciones.modelo.votaciones import Cifras, CirculacionNueva, ComoSeVota, Papeleta
+from escritorio.votaciones.modelo.votaciones import (
+    Cifras,
+    CirculacionNueva,
+    ComoSeVota,
+    Papeleta,
+    ResolucionNueva,
+)
 from escritorio.votaciones.piezas.panel import PanelDeVotacion
 from escritorio.votaciones.reglas.votaciones import FaltaContar
 from tests.a_su_hora import abrir, cerrar_sesion, incorporar
@@ -239,11 +250,14 @@ def test_el_panel_solo_ofrece_los_modos_que_caben(qtbot: QtBot, red: Archivo) ->
         (lambda p: p.secreto.poner("obligatorio"), "ha de votarse en secreto"),
     ],
 )
-def test_por_escrito_no_cabe_lo_que_pide_reunirse(red: Archivo, mover: Any, dicho: str) -> None:
+def test_por_escrito_ni_ad_referendum_cabe_lo_que_pide_reunirse(red: Archivo, mover: Any, dicho: str) -> None:
     escribir(red, "mayoria", mover, "reforma")
     consulta = CirculacionNueva(asamblea(red), "Reforma", "Se reforma.", "reforma", red.ahora(), red.hoy())
     with comprobar_sin_rastro(red, NoCabeDecidir, dicho):
         abrir_circulacion(red, consulta)
+    suya = ResolucionNueva(asamblea(red), "Reforma", "Se reforma.", "reforma", "Eva", red.hoy(), "Vence hoy")
+    with comprobar_sin_rastro(red, NoCabeDecidir, dicho):
+        resolver_ad_referendum(red, suya)
 
 
 def test_dirimir_un_empate_mira_tambien_el_voto_que_no_puede_faltar(red: Archivo) -> None:

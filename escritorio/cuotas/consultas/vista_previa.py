@@ -144,7 +144,7 @@ def _a_quienes(
 def a_quienes_toca(bd: Archivo, clave: str, ejercicio: str) -> list[str]:
     """Los ids de quienes pagan cuota y les toca la de esa clave: la de incorporación, a quienes entraron.
 
-    Lanza `DatoInvalido` o `NoExiste`.
+    Lanza `DatoInvalido`, también si no le toca a nadie, o `NoExiste`.
     """
     suyo = de_emision.cuota_que_se_cobra(bd, clave)
     periodo = de_emision.periodo_pedido(bd, suyo, ejercicio)
@@ -152,7 +152,10 @@ def a_quienes_toca(bd: Archivo, clave: str, ejercicio: str) -> list[str]:
         quienes, _ = separar_por_entrada(de_emisiones.llamados(bd, periodo), periodo)
     else:
         quienes = candidatos(bd, bd.hoy())
-    return [c.socio_id for c in quienes if c.paga_cuota]
+    pagan = [c.socio_id for c in quienes if c.paga_cuota]
+    if not pagan:
+        raise DatoInvalido("No le toca a nadie: nadie entró entonces. Diga a quién.", campo="socio")
+    return pagan
 
 
 def _elegidos(pedido: Pedido, candidatos: Sequence[Candidato]) -> list[Candidato]:

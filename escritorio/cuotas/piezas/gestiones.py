@@ -112,16 +112,16 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
         activos = socios_activos(self._bd, self._bd.hoy())
 
         def hacer(dado: _CargoFijo) -> LoHecho:
-            todos = a_quienes_toca(self._bd, dado.concepto, dado.ejercicio)
-            varios = {formularios.TODOS: todos, formularios.ALGUNOS: dado.socios}
-            if dado.socio == formularios.TODOS and not todos:
-                raise DatoInvalido("No le toca a nadie: nadie entró entonces. Diga a quién.", campo="socio")
+            if dado.socio == formularios.TODOS:
+                quienes = a_quienes_toca(self._bd, dado.concepto, dado.ejercicio)
+            else:
+                quienes = dado.socios if dado.socio == formularios.ALGUNOS else [dado.socio]
             emitido = emitir_extraordinaria(
                 self._bd,
                 dado.concepto,
                 dado.ejercicio,
                 dado.importe,
-                varios.get(dado.socio, [dado.socio]),
+                quienes,
                 dado.fundamento,
                 dado.vencimiento or None,
             )

@@ -20,7 +20,9 @@ def exigir_cuota(nueva: ConceptoNuevo, otros: Iterable[Concepto]) -> ConceptoNue
     if nueva.cada_meses is not None and not parte_el_anio(nueva.cada_meses):
         raise DatoInvalido("Elija cada cuánto se cobra: 1, 2, 3, 4, 6 o 12 meses.", campo="cada_meses")
     nombre = exigir_texto(nueva.nombre, "el nombre de la cuota", "nombre", _LARGO)
-    portugues = " ".join(nueva.nombre_pt.split())[:_LARGO]
+    portugues = nueva.nombre_pt.strip() and exigir_texto(
+        nueva.nombre_pt, "el nombre en portugués", "nombre_pt", _LARGO
+    )
     if any(plegar(o.nombre) == plegar(nombre) for o in otros):
         raise DatoInvalido(f"Ya hay otra que se llama «{nombre}».", campo="nombre")
     return ConceptoNuevo(nombre, nueva.clase, portugues, nueva.cada_meses)

@@ -12,6 +12,12 @@ PLANTILLA = "mercociudades"
 NOMBRE = "Red de Ciudades del Sur Imaginario"
 SIGLA = "RCSI"
 SEDE = "Puerto Alborada"
+FINES = (
+    "Reunir a los gobiernos locales de la región para que acuerden posiciones comunes",
+    "Compartir experiencias, equipos y conocimientos",
+    "Promover convenios y proyectos entre las ciudades asociadas",
+)
+"""Los del artículo 3 de su estatuto."""
 FUNDACION = "2004-05-14"
 ACTA_FUNDACIONAL = "Acta de constitución firmada en Puerto Alborada por once municipios fundadores"
 ACTA = Fundamento(ClaseDeFundamento.ACTA_FUNDACIONAL, ACTA_FUNDACIONAL, FUNDACION)

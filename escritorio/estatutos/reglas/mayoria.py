@@ -87,7 +87,8 @@ class Circunstancias(Registro):
 
     `faltan`: cuántos integrantes no asisten, y `nombres` de quienes; `sesion`: de qué tipo es; `convocado`:
     si el asunto constaba en la convocatoria; `secreta`: si se vota en secreto; `a_favor`: por cada puesto
-    que la regla nombra, si quien lo ocupa votó a favor. `por_escrito`: nadie está reunido.
+    que la regla nombra, si quien lo ocupa votó a favor. `sin_sesion`: nadie está reunido, por escrito o
+    ad referéndum.
     """
 
     faltan: int | None = None
@@ -96,7 +97,7 @@ class Circunstancias(Registro):
     convocado: bool | None = None
     secreta: bool | None = None
     a_favor: Mapping[str, bool | None] = field(default_factory=dict)
-    por_escrito: bool = False
+    sin_sesion: bool = False
 
 
 ES_DICTAMEN = rotulos("{} es un órgano consultivo: lo aprobado es su dictamen, y no un acuerdo.")
@@ -136,7 +137,7 @@ def no_cabe(pasos: Iterable[PasoDeCuenta]) -> Frase:
 
 
 def _de_todos(en: Circunstancias) -> PasoDeCuenta:
-    if en.por_escrito:
+    if en.sin_sesion:
         reparo = frase("pide que asistan todos los integrantes, y por escrito no asiste nadie")
         return PasoDeCuenta(False, frase("Sólo se trata si asisten todos los integrantes."), reparo)
     if en.faltan is None:
@@ -157,7 +158,7 @@ def _de_todos(en: Circunstancias) -> PasoDeCuenta:
 
 def _de_sesion(pedida: str, en: Circunstancias) -> PasoDeCuenta:
     tipo = frase(TIPOS_DE_SESION[pedida])
-    if en.por_escrito:
+    if en.sin_sesion:
         reparo = frase("se decide en sesión {:minuscula}, no por escrito", tipo)
         return PasoDeCuenta(False, frase("Se decide en sesión {:minuscula}.", tipo), reparo)
     if not en.sesion:
@@ -176,7 +177,7 @@ def _de_sesion(pedida: str, en: Circunstancias) -> PasoDeCuenta:
 
 
 def _de_convocatoria(en: Circunstancias) -> PasoDeCuenta:
-    if en.por_escrito:
+    if en.sin_sesion:
         reparo = frase("se decide en una sesión convocada para ello, no por escrito")
         return PasoDeCuenta(False, frase("Se decide en una sesión convocada para ello."), reparo)
     if en.convocado is None:
@@ -195,7 +196,7 @@ def _de_convocatoria(en: Circunstancias) -> PasoDeCuenta:
 def _de_secreto(secreto: Secreto, en: Circunstancias) -> PasoDeCuenta:
     obligado = secreto is Secreto.OBLIGATORIO
     pide = frase("ha de votarse en secreto" if obligado else "no puede votarse en secreto")
-    if en.secreta is None and not en.por_escrito:
+    if en.secreta is None and not en.sin_sesion:
         reparo = frase("no consta si se votó en secreto")
         return PasoDeCuenta(None, frase("{:mayuscula}: no consta.", pide), reparo)
     return PasoDeCuenta(bool(en.secreta) is obligado, frase("{:mayuscula}.", pide), pide)

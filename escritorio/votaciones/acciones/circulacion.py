@@ -141,7 +141,7 @@ def anular_circulacion(bd: Archivo, circulacion_id: str, momento: str) -> str:
 def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
     """Asienta lo que la presidencia resolvió sin esperar al órgano, pendiente de que lo ratifique.
 
-    Lanza `DatoInvalido` con su campo.
+    Lanza `DatoInvalido` con su campo, o `NoCabeDecidir` si la regla pide sesión, a todos o el secreto.
     """
     titulo = exigir_texto(nueva.titulo, "el título del acuerdo", "titulo", 1_000)
     quien = exigir_texto(nueva.resuelve, "quién lo resuelve", "resuelve")
@@ -150,6 +150,8 @@ def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
     _exigir_que_acuerde(bd, nueva.organo_id)
     if not nueva.fecha or nueva.fecha > bd.hoy():
         raise DatoInvalido("Todavía no llegó ese día. Corrija la fecha en que se resolvió.", campo="fecha")
+    regla = regla_vigente(bd, nueva.organo_id, "mayoria", nueva.tipo_decision, nueva.fecha)
+    exigir_que_quepa(regla, Circunstancias(sin_sesion=True))
     dictamen = Dictamen(
         Veredicto.NO_SE_SABE,
         frase("Resuelto sin votación, a reserva de que el órgano lo ratifique."),
@@ -167,7 +169,7 @@ def _legales(bd: Archivo, nueva: CirculacionNueva, quienes: Sequence[Convocado])
     """El número legal y los cubiertos, en votos; si la regla cuenta sobre ellos, deben saberse."""
     puestos, legal = [c for c in quienes if c.con_puesto], numero_legal(bd, nueva.organo_id, nueva.emitida)
     regla = regla_vigente(bd, nueva.organo_id, "mayoria", nueva.tipo_decision, nueva.emitida)
-    exigir_que_quepa(regla, Circunstancias(por_escrito=True))
+    exigir_que_quepa(regla, Circunstancias(sin_sesion=True))
     exigir_base_sabida(regla, legal, puestos)
     return legales_en_votos(legal, len(puestos), puestos)
 

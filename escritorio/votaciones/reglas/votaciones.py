@@ -240,7 +240,7 @@ def dictaminar(
     )
     favorables = {(r.socio_id, r.persona_id) for r in dada.respuestas if r.votos and r.sentido == "a_favor"}
     a_favor_de = {puesto: bool(favorables & set(suyos)) for puesto, suyos in (ocupan or {}).items()}
-    dictamen = hay_mayoria(regla, votos, en=Circunstancias(por_escrito=True, a_favor=a_favor_de))
+    dictamen = hay_mayoria(regla, votos, en=Circunstancias(sin_sesion=True, a_favor=a_favor_de))
     contestan = sum(bool(r.sentido) for r in dada.respuestas if r.votos)
     paso = frase(
         "Consulta por escrito: se cuenta sobre {}; {} y {}.",
