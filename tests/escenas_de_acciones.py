@@ -30,9 +30,11 @@ from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, RegistroNue
 from escritorio.cuentas.acciones.asientos import anotar_asiento, ligar_gasto
 from escritorio.cuentas.acciones.extracto import guardar_extracto
 from escritorio.cuentas.acciones.fondos import abrir_fondo
+from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuentas.modelo.asientos import ArqueoNuevo, AsientoNuevo, FondoNuevo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.conceptos import crear_cuota
+from escritorio.cuotas.acciones.devoluciones import devolver_en_dinero
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
 from escritorio.cuotas.acciones.planes import acordar_plan
@@ -40,6 +42,7 @@ from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cartas import Nivel
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.devoluciones import DevolucionNueva
 from escritorio.cuotas.modelo.emision import ConceptoNuevo
 from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from escritorio.estatutos.acciones.articulado import cambiar, citar_articulo, preparar_reforma
@@ -147,6 +150,19 @@ def _devolver(m: Mesa) -> Argumentos:
     dado = _a_favor(m)
     aplicar_saldo_a_favor(m.bd, str(dado["socio_id"]), "USD")
     return {"pago_id": m.uno("SELECT pago_id FROM abono WHERE clase = 'imputacion' ORDER BY id DESC LIMIT 1")}
+
+
+def _en_dinero(m: Mesa) -> Argumentos:
+    quien = str(_a_favor(m)["socio_id"])
+    fondo = next((f.id for f in fondos(m.bd, "USD") if f.fecha <= m.bd.hoy()), "")
+    nueva = DevolucionNueva(nuevo_id(), quien, m.bd.hoy(), 500, "USD", "efectivo", "Pagó de más", "", fondo)
+    return {"nueva": nueva}
+
+
+def _devuelta(m: Mesa) -> Argumentos:
+    nueva = _en_dinero(m)["nueva"]
+    assert isinstance(nueva, DevolucionNueva)
+    return {"devolucion_id": devolver_en_dinero(m.bd, nueva).id, "motivo": "Por error"}
 
 
 def _plan(m: Mesa) -> Argumentos:
@@ -466,6 +482,8 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cuotas.avisos.guardar_avisos_juntos": _avisos,
     "cuotas.cartas.cambiar_nivel": _nivel,
     "cuotas.conciliacion.aceptar": _aceptar,
+    "cuotas.devoluciones.anular_devolucion": _devuelta,
+    "cuotas.devoluciones.devolver_en_dinero": _en_dinero,
     "cuotas.favor.aplicar_saldo_a_favor": _a_favor,
     "cuotas.favor.aplicar_todo_lo_a_favor": _todo_a_favor,
     "cuotas.favor.devolver_a_favor": _devolver,

@@ -126,6 +126,7 @@ RECIBO = _anulable(
     (exenta(_SU_PAPEL, "el papel del que se anuló por componer se compone igual, una vez"),),
 )
 AJUSTE = _anulable("ajuste", "ajuste", SoloSeAnade)
+DEVOLUCION = _anulable("devolucion", "devolucion", SoloSeAnade)
 ESCALA = Hecho(
     "escala",
     "escala",
@@ -199,6 +200,7 @@ ASUNTO = Asunto(
             cargo=("cargo de cuota", "cargos de cuota"),
             carta_mora=("carta de reclamo", "cartas de reclamo"),
             coeficiente=("coeficiente", "coeficientes"),
+            devolucion=("devolución a un socio", "devoluciones a socios"),
             escala=("escala de cuotas", "escalas de cuotas"),
             exencion=("exención", "exenciones"),
             nivel_mora=("nivel de mora", "niveles de mora"),
@@ -213,12 +215,13 @@ ASUNTO = Asunto(
         ),
     ),
     en_dinero=columnas("base gastos importe presupuesto recibido"),
-    libros={"cuotas": ("cargo", "pago", "ajuste", "abono")},
+    libros={"cuotas": ("cargo", "pago", "ajuste", "devolucion", "abono")},
     hechos=(
         _anulable("cargo", "cargo", CampanaEmitida),
         CAMPANA,
         RECIBO,
         AJUSTE,
+        DEVOLUCION,
         ESCALA,
         Hecho("abono", "abono", (Estado("anotado", SIEMPRE, SoloSeAnade),)),
         Hecho("aviso", "aviso", (Estado("emitido", SIEMPRE, CartaEmitida),)),
@@ -262,6 +265,11 @@ ASUNTO = Asunto(
             SoloSeAnade,
             "clase numero socio_id fecha importe moneda motivo fundamento_id documento_id contrapartida"
             " pago_id",
+        ),
+        _no_se_reescribe(
+            "devolucion",
+            SoloSeAnade,
+            "numero socio_id fecha importe moneda medio referencia motivo documento_id",
         ),
         Guarda("pago_no_se_borra", "pago", "DELETE", ReciboDado),
         Guarda("cargo_de_cerrado_no_se_anade", "cargo", "INSERT", CambiariaLoCerrado, _cerrado("NEW")),

@@ -19,13 +19,16 @@ from escritorio.comun.interfaz.vista import Vista, Vistas
 from escritorio.cuotas.asunto import ANOTAR_PAGO, EMITIR, EXPORTAR
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import emisiones as de_emision
+from escritorio.cuotas.consultas.devoluciones import devoluciones_de
 from escritorio.cuotas.consultas.informes import ejercicios
 from escritorio.cuotas.consultas.listados import listado_de_cargos, totales_a_la_vista
 from escritorio.cuotas.consultas.movimientos import ajuste, ajustes_de
 from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
+from escritorio.cuotas.modelo.devoluciones import Devolucion
 from escritorio.cuotas.modelo.periodo import leer_periodo, nombre_de_cuota
 from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas import ficha as pestanas
+from escritorio.cuotas.piezas.devoluciones import GestionesDeDevolucion
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.cuotas.piezas.ficha import Resumen
 from escritorio.cuotas.piezas.gestiones import GestionesDeCuotas
@@ -51,6 +54,7 @@ class PantallaCuotas(Pantalla):
         self._moneda = ""
         self._listado = listado_de_cargos(self._bd)
         self.gestiones = GestionesDeCuotas(self)
+        self.devoluciones = GestionesDeDevolucion(self)
         self.resumen = Resumen()
         self.lista = Vista(
             pestanas.columnas_de_cargo(),
@@ -204,10 +208,17 @@ class PantallaCuotas(Pantalla):
 
     def _cuenta(self, cargo: Cargo, estado: EstadoDeCuenta) -> QWidget:
         ajustes = ajustes_de(self._bd, cargo.socio_id)
-        mandos = self._mandos(cargo, estado, ajustes)
-        return pestanas.cuenta(estado, ajustes, cargo.moneda, mandos)
+        devueltas = devoluciones_de(self._bd, cargo.socio_id)
+        mandos = self._mandos(cargo, estado, ajustes, devueltas)
+        return pestanas.cuenta(estado, ajustes, devueltas, cargo.moneda, mandos)
 
-    def _mandos(self, cargo: Cargo, estado: EstadoDeCuenta, ajustes: Sequence[Ajuste]) -> pestanas.Mandos:
+    def _mandos(
+        self,
+        cargo: Cargo,
+        estado: EstadoDeCuenta,
+        ajustes: Sequence[Ajuste],
+        devueltas: Sequence[Devolucion],
+    ) -> pestanas.Mandos:
         socio = Referencia("socio", cargo.socio_id)
         return pestanas.Mandos(
             ir_a_cargo=lambda otro: self.lista.seleccionar(otro.id),
@@ -217,6 +228,9 @@ class PantallaCuotas(Pantalla):
             ver_ajuste=self.gestiones.ver_ajuste,
             anular_ajuste=lambda: self.gestiones.anular_ajuste(ajustes),
             devolver=lambda: self.gestiones.devolver_a_favor(estado.pagos, cargo),
+            devolver_dinero=lambda: self.devoluciones.devolver(cargo.socio_id, cargo.moneda),
+            ver_devolucion=self.devoluciones.ver_comprobante,
+            anular_devolucion=lambda: self.devoluciones.anular(devueltas),
             aplicar=lambda: self.gestiones.aplicar_a_favor(cargo.socio_id, cargo.moneda),
             ver_socio=lambda: self.ir_a.emit(socio),
         )
@@ -252,5 +266,6 @@ class PantallaCuotas(Pantalla):
                 ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
                 ("E&xenciones…", self._ver_exenciones),
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
+                ("&Devolver un saldo a favor…", self.devoluciones.devolver),
             ],
         )

@@ -75,6 +75,7 @@ _QUE_SE_LLEVA = (
     "Aquí se lleva la caja y los bancos: lo que entra, lo que se gasta y lo que se traspasa, con su "
     "comprobante. Lo que se cobra en Cuotas entra solo si al anotarlo se dice en qué caja o banco entró."
 )
+_DE_CUOTAS = {"pago": "Un cobro de Cuotas", "devolucion": "Una devolución de Cuotas"}
 _POR_DONDE_EMPEZAR = "Empiece por abrir la caja o la cuenta de banco, con lo que hay hoy en ella."
 
 
@@ -137,7 +138,7 @@ class PestanaDelLibro(Gestion):
     def _origen(self, a: Asiento) -> str | QWidget:
         if a.origen_tipo == DE_ACTIVIDAD:
             return self._enlace("Ver la actividad de que es", DE_ACTIVIDAD, a.origen_id or "")
-        return "Un cobro de Cuotas" if a.origen_tipo == "pago" else a.origen_tipo or ""
+        return _DE_CUOTAS.get(a.origen_tipo or "", a.origen_tipo or "")
 
     def _enlace(self, texto: str, tipo: str, cual: str) -> QWidget:
         enlace = ListaCorta()

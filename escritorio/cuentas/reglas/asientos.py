@@ -29,7 +29,7 @@ class NoSeAnulaUnaAnulacion(ErrorDeUsuario):
 
 
 class VieneDeOtroAsunto(ErrorDeUsuario):
-    """Ese asiento nació de un cobro: anule el cobro en su pantalla y él se anulará solo."""
+    """Ese asiento nació de un cobro o de una devolución: anúlelo en Cuotas y él se anulará solo."""
 
 
 def exigir_importe(importe: int, moneda: str, que: str = "El importe", campo: str = "importe") -> None:

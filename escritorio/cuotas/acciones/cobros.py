@@ -26,6 +26,7 @@ from escritorio.cuentas.modelo.asientos import AsientoNuevo
 from escritorio.cuentas.reglas.rendicion import exigir_abierto
 from escritorio.cuotas.acciones.recibos import componer_recibos
 from escritorio.cuotas.consultas.cuentas import cargos_de_varios
+from escritorio.cuotas.consultas.devoluciones import devoluciones_desde
 from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
 from escritorio.cuotas.consultas.pagos import pagadores, pago, pagos_con_id
 from escritorio.cuotas.documentos.recibo import MAQUETA
@@ -33,6 +34,7 @@ from escritorio.cuotas.modelo.cuentas import Aplicacion, Pagador, Pago, PagoNuev
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
 from escritorio.cuotas.reglas.cambios import describir_tipo
 from escritorio.cuotas.reglas.cobros import exigir_pago
+from escritorio.cuotas.reglas.devoluciones import exigir_sin_devolver
 from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.territorio import idioma_de_papeles
@@ -49,6 +51,7 @@ class AbonoNuevo(Registro):
     ajuste_id: str | None
     cargo_id: str | None
     importe: int
+    devolucion_id: str | None = None
 
 
 def guardar_abonos(bd: Archivo, nuevos: Iterable[AbonoNuevo]) -> None:
@@ -66,7 +69,8 @@ def guardar_abonos(bd: Archivo, nuevos: Iterable[AbonoNuevo]) -> None:
 def contrarios_de(bd: Archivo, cuales: str, *valores: str) -> None:
     """Añade, con fecha de hoy, el contrario de cada abono que cumpla `cuales` (SQL) y siga contando."""
     vivos = bd.filas(
-        "SELECT socio_id, moneda, cargo_id, pago_id, ajuste_id, id AS anula_id, -importe AS importe"
+        "SELECT socio_id, moneda, cargo_id, pago_id, ajuste_id, devolucion_id, id AS anula_id,"
+        " -importe AS importe"
         f" FROM abono b WHERE ({cuales}) AND clase <> 'anulacion'"
         " AND NOT EXISTS (SELECT 1 FROM abono a WHERE a.anula_id = b.id)",
         valores,
@@ -316,12 +320,13 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str) -> str:
     """Anula un cobro sin borrarlo ni liberar su recibo: se vuelve a deber. Devuelve la acción.
 
     Con él se anulan lo que se aplicó de él, la diferencia de su cambio y su asiento en el fondo.
-    Lanza `DatoInvalido` sin motivo, `PagoYaAnulado` o `EjercicioCerrado`.
+    Lanza `DatoInvalido` sin motivo, `PagoYaAnulado`, `SeDevolvio` o `EjercicioCerrado`.
     """
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     actual, hoy = pago(bd, pago_id), bd.hoy()
     if actual.estado == "anulado":
         raise PagoYaAnulado
+    exigir_sin_devolver(devoluciones_desde(bd, "pago_id", pago_id), f"Del recibo {actual.recibo}")
     exigir_ejercicio_abierto(bd, hoy)
     with transaccion(bd, f"Anular el recibo {actual.recibo} de {actual.socio}") as accion_id:
         anulado = {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": hoy}

@@ -20,9 +20,10 @@ from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.cobros import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.consultas.cuentas import cargos_de
+from escritorio.cuotas.consultas.devoluciones import adelantos
 from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
 from escritorio.cuotas.consultas.movimientos import ajuste
-from escritorio.cuotas.consultas.pagos import pago, pagos_de, saldos_a_favor
+from escritorio.cuotas.consultas.pagos import pago, saldos_a_favor
 from escritorio.cuotas.documentos.ajuste import ajuste_pdf
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo
 from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, Ajuste, AjusteNuevo, DatosDeAjuste, Rebajado
@@ -69,13 +70,13 @@ def aplicar_todo_lo_a_favor(bd: Archivo) -> str:
 def _aplicar(bd: Archivo, socio_id: str, moneda: str, dia: str, reparto: Mapping[str, int] | None) -> int:
     """Cuánto se aplicó."""
     deudas = [c for c in cargos_de(bd, socio_id) if c.moneda == moneda]
-    suyos = [p for p in pagos_de(bd, socio_id) if p.moneda == moneda and p.fecha <= dia]
-    hay, debe = sum(p.a_cuenta for p in suyos), sum(c.saldo for c in deudas)
+    suyos = adelantos(bd, socio_id, moneda, dia)
+    hay, debe = sum(a.a_cuenta for a in suyos), sum(c.saldo for c in deudas)
     if reparto is None:
         reparto = repartir(min(hay, debe), deudas, moneda, a_cuenta=True)
     exigir_partes(reparto, deudas, moneda)
-    for pago_id, cargo_id, parte in repartir_entre(reparto, suyos, moneda):
-        fijos = (socio_id, dia, "imputacion", moneda, pago_id, None)
+    for suyo, cargo_id, parte in repartir_entre(reparto, suyos, moneda):
+        fijos = (socio_id, dia, "imputacion", moneda, *suyo.de_donde)
         guardar_abonos(bd, [AbonoNuevo(*fijos, None, -parte), AbonoNuevo(*fijos, cargo_id, parte)])
     return sum(reparto.values())
 

@@ -16,18 +16,20 @@ from escritorio.cuotas.modelo.planes import Ajuste
 _LIBRO = """
 WITH asiento_de_cuota AS (
     SELECT id, devengo AS fecha, 'cargo' AS clase, socio_id, importe, moneda, id AS cargo_id,
-        NULL AS pago_id, NULL AS ajuste_id FROM cargo
+        NULL AS pago_id, NULL AS ajuste_id, NULL AS devolucion_id FROM cargo
     UNION ALL
-    SELECT id, fecha, clase, socio_id, -importe, moneda, cargo_id, pago_id, ajuste_id FROM abono
+    SELECT id, fecha, clase, socio_id, -importe, moneda, cargo_id, pago_id, ajuste_id, devolucion_id
+    FROM abono
 )
 SELECT l.id, l.fecha, l.clase, l.socio_id, s.codigo AS socio_codigo, s.nombre AS socio,
     ifnull(k.nombre, '') AS concepto, ifnull(c.ejercicio, '') AS ejercicio, l.importe, l.moneda, l.cargo_id,
-    c.numero AS cargo, l.pago_id, l.ajuste_id, coalesce(p.recibo, a.numero) AS documento,
+    c.numero AS cargo, l.pago_id, l.ajuste_id, l.devolucion_id,
+    coalesce(d.numero, p.recibo, a.numero) AS documento,
     coalesce(p.recibido, p.importe) AS recibido, coalesce(p.moneda_recibida, p.moneda) AS moneda_recibida,
     p.tipo_cambio, p.tipo_unidad
 FROM asiento_de_cuota l JOIN socio s ON s.id = l.socio_id LEFT JOIN cargo c ON c.id = l.cargo_id
 LEFT JOIN concepto k ON k.id = c.concepto_id LEFT JOIN pago p ON p.id = l.pago_id
-LEFT JOIN ajuste a ON a.id = l.ajuste_id
+LEFT JOIN ajuste a ON a.id = l.ajuste_id LEFT JOIN devolucion d ON d.id = l.devolucion_id
 """
 _JUNTAS = 1_000
 _SALDOS = """

@@ -69,7 +69,8 @@ ORDER BY plegar(s.nombre), b.socio_id, b.moneda
 """
 _APORTES = """
 SELECT s.id, CASE WHEN count(p.id) = count(p.id) FILTER (WHERE p.moneda = ?2)
-    THEN ifnull(sum(p.importe), 0) END AS pagado
+    THEN ifnull(sum(p.importe + ifnull((SELECT sum(b.importe) FROM abono b
+        WHERE b.pago_id = p.id AND b.devolucion_id IS NOT NULL AND b.fecha <= ?1), 0)), 0) END AS pagado
 FROM socio s LEFT JOIN pago p
     ON p.socio_id = s.id AND p.estado = 'vigente' AND p.fecha BETWEEN substr(?1, 1, 4) || '-01-01' AND ?1
 GROUP BY s.id
@@ -187,6 +188,7 @@ def recibo_pdf(bd: Archivo, pago_id: str) -> bytes:
 def aportes(bd: Archivo, corte: str) -> dict[str, int | None]:
     """Lo que pagó cada socio en el año de `corte` (ISO) y hasta ese día, en la moneda de la asociación.
 
-    Sólo lo cobrado: lo emitido y no pagado no es aporte. None si pagó algo en otra moneda: no se suman.
+    Sólo lo cobrado y no devuelto: lo emitido y no pagado no es aporte. None si pagó algo en
+    otra moneda: no se suman.
     """
     return {f["id"]: f["pagado"] for f in bd.filas(_APORTES, [corte[:10], asociacion(bd).moneda])}

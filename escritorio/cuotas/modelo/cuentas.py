@@ -252,6 +252,8 @@ CLASES_DE_MOVIMIENTO: dict[str, str] = {
     "condonacion": "Condonación",
     "compensacion": "Compensación",
     "diferencia_cambio": "Diferencia de cambio",
+    "saldo_a_favor": "Saldo anterior a favor",
+    "devolucion": "Devolución de saldo a favor",
     "anulacion": "Anulación",
 }
 
@@ -283,6 +285,7 @@ class Movimiento(Registro):
     moneda_recibida: str | None = None
     tipo_cambio: str | None = None
     tipo_unidad: str | None = None
+    devolucion_id: str | None = None
 
 
 class Saldo(Registro):

@@ -19,12 +19,15 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
+from escritorio.cuotas.consultas.devoluciones import devolucion
 from escritorio.cuotas.consultas.listados import listado_de_movimientos
 from escritorio.cuotas.consultas.movimientos import movimientos_del_cargo
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, Movimiento
+from escritorio.cuotas.modelo.devoluciones import Devolucion
 from escritorio.cuotas.modelo.informes import CuentaCorriente, DatosDeCuenta, LineaDeCuenta
 from escritorio.cuotas.modelo.periodo import nombre_de_cuota
+from escritorio.cuotas.piezas.devoluciones import GestionesDeDevolucion
 from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
 
@@ -137,6 +140,7 @@ class PestanaDeMovimientos(Gestion):
     def __init__(self, pantalla: Pantalla, ir_al_cargo: Callable[[str], object]) -> None:
         super().__init__(pantalla)
         self._ir_al_cargo = ir_al_cargo
+        self._devoluciones = GestionesDeDevolucion(pantalla)
         self.lista = Vista(
             columnas_de_movimiento(),
             clave_de_fila=lambda m: m.id,
@@ -152,12 +156,19 @@ class PestanaDeMovimientos(Gestion):
     def _en_la_ficha(self, elegido: Movimiento) -> EnLaFicha:
         cargo_id = elegido.cargo_id
         ver = [Accion("&Ver el cargo", "coins", lambda: self._ir_al_cargo(cargo_id))] if cargo_id else []
+        if elegido.devolucion_id:
+            ver = self._de_devolucion(devolucion(self._bd, elegido.devolucion_id))
         return EnLaFicha(
             elegido.socio,
             f"{CLASES_DE_MOVIMIENTO[elegido.clase]} · {elegido.fecha[:4]}",
             pestanas=[("Movimiento", apilar(Datos(_datos(elegido)), *self._cuenta(elegido)))],
             botones=ver,
         )
+
+    def _de_devolucion(self, suya: Devolucion) -> list[Accion]:
+        anular = Accion("An&ular la devolución…", "x", lambda: self._devoluciones.anular([suya]))
+        ver = Accion("&Ver el comprobante", "file-text", lambda: self._devoluciones.ver_comprobante(suya))
+        return [ver, anular] if suya.admite("anular") else [ver]
 
     def _cuenta(self, elegido: Movimiento) -> list[str | QWidget]:
         """La suma que lleva del cargo a su saldo, línea a línea."""
@@ -183,8 +194,12 @@ def _datos(movimiento: Movimiento) -> list[tuple[str, str | QWidget]]:
         ("Fecha", en_corto(movimiento.fecha)),
         ("Documento", documento_de(movimiento)),
         ("Importe", _importe(movimiento)),
-        ("Se aplica a", a_que if movimiento.cargo_id else "A cuenta, sin aplicar todavía"),
+        ("Se aplica a", a_que if movimiento.cargo_id else _SIN_CARGO.get(movimiento.clase, _A_CUENTA)),
     ]
+
+
+_A_CUENTA = "A cuenta, sin aplicar todavía"
+_SIN_CARGO = {"devolucion": "A lo que tenía a favor"}
 
 
 def _vacio() -> EstadoVacio:

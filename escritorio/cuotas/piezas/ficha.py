@@ -29,6 +29,7 @@ from escritorio.cuotas.modelo.cuentas import (
     Pago,
     TotalesALaVista,
 )
+from escritorio.cuotas.modelo.devoluciones import Devolucion
 from escritorio.cuotas.modelo.emision import Emision, Escala
 from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.modelo.planes import Ajuste
@@ -57,6 +58,9 @@ class Mandos(Registro):
     anular_ajuste: Callable[[], object]
     aplicar: Callable[[], object]
     devolver: Callable[[], object]
+    devolver_dinero: Callable[[], object]
+    ver_devolucion: Callable[[Devolucion], object]
+    anular_devolucion: Callable[[], object]
     ver_socio: Callable[[], object]
 
 
@@ -101,8 +105,14 @@ def vigencia(escala: Escala) -> str:
     return f"del {en_corto(escala.desde)} al {en_corto(escala.hasta)}"
 
 
-def cuenta(estado: EstadoDeCuenta, ajustes: Sequence[Ajuste], moneda: str, mandos: Mandos) -> QWidget:
-    """La pestaña Cuenta: cargos, pagos y rebajas del socio (pulsar uno lo abre) y lo que tiene a favor."""
+def cuenta(
+    estado: EstadoDeCuenta,
+    ajustes: Sequence[Ajuste],
+    devueltas: Sequence[Devolucion],
+    moneda: str,
+    mandos: Mandos,
+) -> QWidget:
+    """La pestaña Cuenta: lo de un socio (pulsar una línea la abre) y lo que tiene a favor."""
     cargos, pagos = ListaCorta("No tiene cargos."), ListaCorta("Todavía no pagó nada.")
     cargos.poner([_linea_de_cargo(c) for c in estado.cargos], pulsables=True)
     cargos.pulsada.connect(lambda n: mandos.ir_a_cargo(estado.cargos[n]))
@@ -110,8 +120,18 @@ def cuenta(estado: EstadoDeCuenta, ajustes: Sequence[Ajuste], moneda: str, mando
     pagos.pulsada.connect(lambda n: mandos.ver_recibo(estado.pagos[n]))
     favor = estado.a_favor(moneda)
     saldo = [f"A su favor, sin aplicar: {escribir_importe(favor, moneda)}"] if favor else []
-    botones = [boton_de(a) for a in _acciones_de_cuenta(estado, ajustes, moneda, mandos)]
-    return apilar(*saldo, "Cargos", cargos, "Pagos", pagos, *_rebajas(ajustes, mandos), *botones)
+    botones = [boton_de(a) for a in _acciones_de_cuenta(estado, ajustes, devueltas, moneda, mandos)]
+    aparte = [*_rebajas(ajustes, mandos), *_devueltas(devueltas, mandos)]
+    return apilar(*saldo, "Cargos", cargos, "Pagos", pagos, *aparte, *botones)
+
+
+def _devueltas(devueltas: Sequence[Devolucion], mandos: Mandos) -> list[str | QWidget]:
+    if not devueltas:
+        return []
+    lista = ListaCorta()
+    lista.poner([_linea_de_devolucion(d) for d in devueltas], pulsables=True)
+    lista.pulsada.connect(lambda n: mandos.ver_devolucion(devueltas[n]))
+    return ["Devoluciones", lista]
 
 
 def _rebajas(ajustes: Sequence[Ajuste], mandos: Mandos) -> list[str | QWidget]:
@@ -124,9 +144,16 @@ def _rebajas(ajustes: Sequence[Ajuste], mandos: Mandos) -> list[str | QWidget]:
 
 
 def _acciones_de_cuenta(
-    estado: EstadoDeCuenta, ajustes: Sequence[Ajuste], moneda: str, mandos: Mandos
+    estado: EstadoDeCuenta,
+    ajustes: Sequence[Ajuste],
+    devueltas: Sequence[Devolucion],
+    moneda: str,
+    mandos: Mandos,
 ) -> list[Accion]:
     acciones = []
+    if estado.a_favor(moneda):
+        ayuda = "Sale de la caja o del banco, con su comprobante"
+        acciones.append(Accion("Devolver en &dinero…", "log-out", mandos.devolver_dinero, ayuda=ayuda))
     if estado.deuda(moneda) and estado.a_favor(moneda):
         acciones.append(Accion("Aplicar el saldo a &favor…", "check", mandos.aplicar))
     if estado.deuda(moneda):
@@ -138,6 +165,9 @@ def _acciones_de_cuenta(
     if any(p.imputado for p in estado.pagos):
         ayuda = "Lo que se aplicó de un adelanto vuelve a estar a cuenta"
         acciones.append(Accion("&Devolver a favor lo aplicado…", "undo-2", mandos.devolver, ayuda=ayuda))
+    if any(d.admite("anular") for d in devueltas):
+        ayuda = "El comprobante se conserva, anulado; lo devuelto vuelve a estar a favor"
+        acciones.append(Accion("Anular una devolu&ción…", "x", mandos.anular_devolucion, ayuda=ayuda))
     if any(a.anulable for a in ajustes):
         ayuda = "El documento se conserva, anulado; lo rebajado se vuelve a deber"
         acciones.append(Accion("An&ular una rebaja…", "x", mandos.anular_ajuste, ayuda=ayuda))
@@ -161,6 +191,14 @@ def _linea_de_pago(pago: Pago) -> tuple[str, str]:
         partes.append(f"a favor {escribir_importe(pago.a_cuenta, pago.moneda)}")
     if pago.estado == "anulado":
         partes.append(f"anulado: {pago.motivo_anulacion}")
+    return texto, " · ".join(p for p in partes if p)
+
+
+def _linea_de_devolucion(dada: Devolucion) -> tuple[str, str]:
+    partes = [en_corto(dada.fecha), MEDIOS[dada.medio], dada.referencia, dada.motivo]
+    if dada.estado == "anulado":
+        partes.append(f"anulada: {dada.motivo_anulacion}")
+    texto = f"{dada.rotulo} · {escribir_importe(dada.importe, dada.moneda)}"
     return texto, " · ".join(p for p in partes if p)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import exigir_no_futura
-from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, Pago, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, PagoNuevo
+from escritorio.cuotas.modelo.devoluciones import Adelanto
 from escritorio.cuotas.reglas.limites import exigir_dia, exigir_fecha_de_pago
 
 
@@ -124,26 +127,34 @@ def cuenta_del_reparto(suma: int, tope: int | None, moneda: str) -> str:
     return f"{dicho}: queda todo repartido."
 
 
+def gastar(importe: int, adelantos: Sequence[Adelanto]) -> list[tuple[Adelanto, int]]:
+    """Cuánto sale de cada uno, en su orden, hasta llegar al importe o acabarlos."""
+    salidas: list[tuple[Adelanto, int]] = []
+    for suyo in adelantos:
+        if toma := min(importe, suyo.a_cuenta):
+            salidas.append((suyo, toma))
+            importe -= toma
+    return salidas
+
+
 def repartir_entre(
-    partes: Mapping[str, int], adelantos: Sequence[Pago], moneda: str
-) -> list[tuple[str, str, int]]:
-    """De qué pago sale lo que va a cada cargo: (pago, cargo, importe), gastando antes lo más antiguo.
+    partes: Mapping[str, int], adelantos: Sequence[Adelanto], moneda: str
+) -> list[tuple[Adelanto, str, int]]:
+    """De qué adelanto sale lo que va a cada cargo: (adelanto, cargo, importe), gastándolos en su orden.
 
     Lanza `DatoInvalido` (campo «reparto») si piden más de lo que hay a favor.
     """
-    quedan = {p.id: p.a_cuenta for p in sorted(adelantos, key=lambda p: (p.fecha, p.recibo)) if p.a_cuenta}
-    if (pide := sum(partes.values())) > (hay := sum(quedan.values())):
+    quedan = list(adelantos)
+    if (pide := sum(partes.values())) > (hay := sum(a.a_cuenta for a in quedan)):
         raise DatoInvalido(
             f"Se quieren aplicar {escribir_importe(pide, moneda)} y el socio tiene a favor "
             f"{escribir_importe(hay, moneda)}.",
             campo="reparto",
         )
-    salidas: list[tuple[str, str, int]] = []
+    salidas: list[tuple[Adelanto, str, int]] = []
     for cargo_id, parte in partes.items():
-        for pago_id in [i for i, resto in quedan.items() if resto]:
-            toma = min(parte, quedan[pago_id])
-            if toma:
-                salidas.append((pago_id, cargo_id, toma))
-                quedan[pago_id] -= toma
-                parte -= toma
+        tomadas = gastar(parte, quedan)
+        salidas += [(suyo, cargo_id, toma) for suyo, toma in tomadas]
+        gastado = {suyo.id: toma for suyo, toma in tomadas}
+        quedan = [replace(a, a_cuenta=a.a_cuenta - gastado.get(a.id, 0)) for a in quedan]
     return salidas

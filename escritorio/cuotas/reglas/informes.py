@@ -141,7 +141,9 @@ def nombre_de_mes(mes: str) -> str:
 
 
 def documento_de(movimiento: Movimiento) -> str:
-    """«Recibo 3», «Nota de crédito 1» o «Cargo 12»."""
+    """«Recibo 3», «Nota de crédito 1», «Devolución 2» o «Cargo 12»."""
+    if movimiento.devolucion_id:
+        return f"Devolución {movimiento.documento}"
     if movimiento.pago_id:
         return f"Recibo {movimiento.documento}"
     if movimiento.ajuste_id:
@@ -156,6 +158,8 @@ def detalle_de(movimiento: Movimiento) -> str:
     que = nombre_de_cuota(movimiento.concepto, movimiento.ejercicio).strip()
     if movimiento.clase == "cargo":
         return que
+    if movimiento.clase in ("devolucion", "saldo_a_favor"):
+        return clase
     return f"{clase}: cargo {movimiento.cargo}, {que}" if movimiento.cargo_id else f"{clase} a cuenta"
 
 

@@ -167,29 +167,51 @@ CREATE TABLE ajuste (
 CREATE INDEX ajuste_por_socio ON ajuste (socio_id);
 CREATE INDEX ajuste_por_pago ON ajuste (pago_id) WHERE pago_id IS NOT NULL;
 
+-- Lo que se devuelve en dinero de lo que un socio tenía a favor, con su comprobante.
+CREATE TABLE devolucion (
+    id TEXT PRIMARY KEY,
+    numero INTEGER NOT NULL UNIQUE CHECK (numero > 0),
+    socio_id TEXT NOT NULL REFERENCES socio (id),
+    fecha TEXT NOT NULL,
+    importe INTEGER NOT NULL CHECK (importe > 0),
+    moneda TEXT NOT NULL CHECK (length(moneda) = 3),
+    medio TEXT NOT NULL,
+    referencia TEXT NOT NULL DEFAULT '',
+    motivo TEXT NOT NULL CHECK (motivo <> ''),
+    documento_id TEXT NOT NULL REFERENCES adjunto (id),
+    estado TEXT NOT NULL DEFAULT 'vigente' CHECK (estado IN ('vigente', 'anulado')),
+    motivo_anulacion TEXT,
+    anulado_el TEXT
+) STRICT;
+CREATE INDEX devolucion_por_socio ON devolucion (socio_id);
+
 -- El libro de lo que se debe: un cargo suma y un abono resta, desde su fecha; ninguno cambia. Sin `cargo_id` está a
--- cuenta: el socio lo tiene a favor. Anular añade el contrario, con su fecha.
+-- cuenta: el socio lo tiene a favor, y lo que se le devuelve lo resta de ahí. Anular añade el contrario, con su fecha.
 CREATE TABLE abono (
     id TEXT PRIMARY KEY,
     socio_id TEXT NOT NULL REFERENCES socio (id),
     fecha TEXT NOT NULL,
     clase TEXT NOT NULL
         CHECK (clase IN ('pago', 'imputacion', 'nota_credito', 'condonacion', 'compensacion', 'diferencia_cambio',
-        'anulacion')),
+        'saldo_a_favor', 'devolucion', 'anulacion')),
     importe INTEGER NOT NULL CHECK (importe <> 0),
     moneda TEXT NOT NULL CHECK (length(moneda) = 3),
     cargo_id TEXT REFERENCES cargo (id),
     pago_id TEXT REFERENCES pago (id),
     ajuste_id TEXT REFERENCES ajuste (id),
+    devolucion_id TEXT REFERENCES devolucion (id),
     anula_id TEXT UNIQUE REFERENCES abono (id),
     CHECK (clase = 'anulacion' OR anula_id IS NULL),
     CHECK (cargo_id IS NOT NULL OR pago_id IS NOT NULL OR ajuste_id IS NOT NULL),
-    CHECK (pago_id IS NULL OR ajuste_id IS NULL)
+    CHECK (pago_id IS NULL OR ajuste_id IS NULL),
+    CHECK (clase = 'anulacion' OR (clase = 'devolucion') = (devolucion_id IS NOT NULL)),
+    CHECK (devolucion_id IS NULL OR cargo_id IS NULL)
 ) STRICT;
 CREATE INDEX abono_por_socio ON abono (socio_id, moneda, fecha, importe);
 CREATE INDEX abono_por_cargo ON abono (cargo_id, fecha, importe, pago_id);
 CREATE INDEX abono_por_pago ON abono (pago_id) WHERE pago_id IS NOT NULL;
 CREATE INDEX abono_por_ajuste ON abono (ajuste_id) WHERE ajuste_id IS NOT NULL;
+CREATE INDEX abono_por_devolucion ON abono (devolucion_id) WHERE devolucion_id IS NOT NULL;
 CREATE INDEX abono_a_cuenta ON abono (socio_id, moneda, importe) WHERE cargo_id IS NULL;
 
 -- Unidades de cuenta en que se fija una escala (UF, UTM…), con sus decimales.
