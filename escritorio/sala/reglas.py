@@ -11,7 +11,9 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, presentes_exigidos
 from escritorio.sala.modelo import AvisoDeSala, MedidaDeQuorum, Orden, PuntoDeSala, Tablero
+from escritorio.sesiones.modelo.ausencias import Justificacion
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.sesiones.reglas.ausencias import como_se_resolvio, excusados
 from escritorio.sesiones.reglas.sesiones import falta_en_la_mesa
 
 _APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
@@ -117,6 +119,8 @@ def situacion(asistencia: Asistencia) -> tuple[str, str]:
 
 
 def _al_abrir(asistencia: Asistencia) -> tuple[str, str]:
+    if asistencia.justificacion and not asistencia.asistio:
+        return ("Excusado", "aviso") if asistencia.excusada else ("No excusado", "peligro")
     if asistencia.poder_hasta:
         return "Poder revocado", "aviso"
     if asistencia.estado == "con_poder" and not asistencia.presente_en():
@@ -130,10 +134,18 @@ def historia(asistencia: Asistencia) -> str:
     partes = [asistencia.calidad, asistencia.motivo_sin_voto.rstrip("."), *_del_poder(asistencia)]
     if asistencia.a_distancia:
         partes.append("asiste a distancia")
+    if asistencia.justificacion:
+        partes.append(_de_la_excusa(asistencia.justificacion))
     for hecho in asistencia.movimientos:
         que = "se incorporó" if hecho.clase == "incorporacion" else "se retiró"
         partes.append(f"{que} a las {hora(hecho.momento)}")
     return " · ".join(p for p in partes if p)
+
+
+def _de_la_excusa(dicha: Justificacion) -> str:
+    papel = ", con justificante" if dicha.documento_id else ""
+    como = str(como_se_resolvio(dicha)).rstrip(".")
+    return f"excusó su ausencia{papel}: {dicha.motivo.rstrip('.')} ({como[0].lower()}{como[1:]})"
 
 
 def _del_poder(asistencia: Asistencia) -> list[str]:
@@ -149,11 +161,13 @@ def resumen_de_lista(lista: Iterable[Asistencia]) -> str:
     todos = list(lista)
     fuera = [a for a in todos if not a.presente_en()]
     dentro = len(todos) - len(fuera)
-    avisaron = sum(a.estado == "con_aviso" for a in fuera)
+    excusaron = len(excusados(fuera))
+    avisaron = sum(a.estado == "con_aviso" and not a.excusada for a in fuera)
     por_poder = sum(a.representado_en() for a in todos)
     partes = [f"{dentro} en la sala" + (f", {por_poder} por poder" if por_poder else "")]
+    partes.append(contar(excusaron, "excusado", "excusados") if excusaron else "")
     partes.append(f"{avisaron} con aviso" if avisaron else "")
-    partes.append(contar(len(fuera) - avisaron, "ausente", "ausentes"))
+    partes.append(contar(len(fuera) - excusaron - avisaron, "ausente", "ausentes"))
     return " · ".join(p for p in partes if p)
 
 

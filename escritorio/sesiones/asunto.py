@@ -89,7 +89,7 @@ SESION = Hecho(
             "{h}.estado = 'convocada'",
             admite=_actos(
                 "entrar reprogramar desconvocar recibir_candidaturas poner_al_dia pasar_lista abrir"
-                " anotar apoderar anexar preparar_elecciones"
+                " anotar apoderar anexar preparar_elecciones excusar"
             ),
         ),
         Estado(
@@ -97,10 +97,14 @@ SESION = Hecho(
             "{h}.estado = 'en_curso'",
             admite=_actos(
                 "entrar anotar apoderar anexar preparar_elecciones celebrar devolver_voto redactar"
-                " trabajar_acta"
+                " trabajar_acta excusar"
             ),
         ),
-        Estado("cerrada", "{h}.estado = 'cerrada'", admite=_actos("entrar redactar levantar trabajar_acta")),
+        Estado(
+            "cerrada",
+            "{h}.estado = 'cerrada'",
+            admite=_actos("entrar redactar levantar trabajar_acta excusar"),
+        ),
         Estado(
             "acta_levantada",
             "{h}.con_acta = 1 AND {h}.estado_acta <> 'aprobada'",
@@ -169,6 +173,7 @@ ASUNTO = Asunto(
             constancia=("constancia de sesión", "constancias de sesión"),
             excusa=("excusa", "excusas"),
             jornada=("jornada de sesión", "jornadas de sesión"),
+            justificacion=("ausencia excusada", "ausencias excusadas"),
             marcha=("momento de la sesión", "momentos de la sesión"),
             movimiento=("entrada o salida de la sala", "entradas o salidas de la sala"),
             palabra=("palabra pedida", "palabras pedidas"),
@@ -178,13 +183,22 @@ ASUNTO = Asunto(
             sesion=("sesión", "sesiones"),
         ),
     ),
-    de_alguien=columnas("apoderado convoca poderdante preside representante secretario subdivision"),
+    de_alguien=columnas("apoderado convoca decide poderdante preside representante secretario subdivision"),
     hechos=(SESION,),
     partes=(
         *map(_de_sesion, ("punto", "asistencia", "jornada", "receso", "constancia", "anexo", "peticion")),
         _de_sesion("cambio_de_convocatoria"),
         *map(_de_punto, ("palabra", "excusa")),
         ParteDeHecho("sesion", "movimiento", ("asistencia_id", "sesion_id")),
+        ParteDeHecho(
+            "sesion",
+            "justificacion",
+            ("asistencia_id", "sesion_id"),
+            (
+                exenta("decision decidida decide razon", "se acepta o no después, con su fecha"),
+                exenta("documento_id", "el justificante se adjunta cuando se tiene"),
+            ),
+        ),
         ParteDeHecho("sesion", "firma_de_peticion", ("peticion_id", "sesion_id")),
         ParteDeHecho("sesion", "nota_en_curso", ("id", "sesion_id")),
         ParteDeHecho(

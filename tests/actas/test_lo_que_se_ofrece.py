@@ -28,6 +28,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sala.pantalla import PantallaSala
 from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.asistencia import marcar_presentes
+from escritorio.sesiones.acciones.ausencias import excusar_ausencia
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.convocatoria import desconvocar, reprogramar
 from escritorio.sesiones.acciones.en_vivo import empezar_receso
@@ -299,7 +300,7 @@ def test_los_acuerdos_ofrecen_lo_que_su_estado_admite(puesta: Puesta, estado: st
 
 def test_ningun_acto_se_declara_sin_un_boton_que_lo_ofrezca() -> None:
     """Y cada estado declarado se prueba."""
-    de_sesion = (_EN_SESIONES, _EN_SALA, *_EN_CUADROS.values())
+    de_sesion = (_EN_SESIONES, _EN_SALA, *_EN_CUADROS.values(), {"Excusar su ausencia…": "excusar"})
     for hecho, piezas, estados in (
         (SESION, de_sesion, _SESIONES),
         (ACTA, (_EN_ACTAS, {"Observaciones…": "recibir_observaciones"}), _ACTAS),
@@ -326,6 +327,11 @@ def _poder(bd: Archivo, sesion_id: str) -> object:
     return registrar_poder(bd, sesion_id, PoderNuevo(fila, ANTES, apoderado="Eva Letrada"))
 
 
+def _excusa(bd: Archivo, sesion_id: str) -> object:
+    fila = next((a.id for a in lista(bd, sesion_id)[30:]), "nadie")
+    return excusar_ausencia(bd, fila, "Viaje", "2026-03-10")
+
+
 _HACER_CON_LA_SESION: Mapping[str, Callable[[Archivo, str], object]] = {
     "preparar": lambda bd, s: editar_borrador(bd, s, nueva(bd, *_PUNTOS)),
     "descartar": descartar_borrador,
@@ -336,6 +342,7 @@ _HACER_CON_LA_SESION: Mapping[str, Callable[[Archivo, str], object]] = {
     "abrir": lambda bd, s: abrir(bd, s, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana"),
     "apoderar": _poder,
     "anexar": lambda bd, s: anadir_anexo(bd, s, "Otro.pdf", b"%PDF-1.7 otro"),
+    "excusar": _excusa,
     "preparar_elecciones": lambda bd, s: abrir_eleccion(
         bd, punto_id(bd, s, 2), [CargoNuevo("Vocal", asamblea(bd))]
     ),

@@ -15,7 +15,7 @@ from escritorio.actas.documentos.tratado import cuerpo_de_acta
 from escritorio.actas.modelo.actas import CLASES, DatosDeActa, con_numero
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas.dictamenes import de_corrido, motivo_sin_voto
-from escritorio.actas.reglas.redaccion import como_asistio, firmas
+from escritorio.actas.reglas.redaccion import como_asistio, excusa_de_ausencia, firmas, quienes_faltaron
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
@@ -34,6 +34,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.comun.documentos.piezas import DobleColumna
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.ausencias import excusados
 
 _SIN_LEYENDA = "\u00a0"
 _COLUMNAS = rotulos(("N.º", "Integrante", "País", "Representante", "Asistencia"))
@@ -70,7 +71,7 @@ def _piezas(datos: DatosDeActa, sello: Sello | None) -> list[Pieza]:
     cuerpos = [cuerpo_de_acta(datos, e, sello) for e in escribanos]
     piezas += _unir([c.antes for c in cuerpos])
     piezas += [_tabla(datos, hablas), *_con_poder(datos.asistencias, hablas)]
-    piezas += _sin_voto(datos.asistencias, hablas)
+    piezas += [*_ausencias(datos.asistencias, hablas), *_sin_voto(datos.asistencias, hablas)]
     piezas += [*_unir([c.despues for c in cuerpos]), *_unir([c.cierre for c in cuerpos])]
     return piezas if datos.sesion.cerrada is None else [*piezas, _firmas(datos, hablas)]
 
@@ -152,6 +153,17 @@ def _con_poder(lista: Sequence[Asistencia], hablas: Sequence[Habla]) -> list[Pie
     ]
     anuncio = _unidas([di("Con poder de representación:") for di in hablas])
     return [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []
+
+
+def _ausencias(lista: Sequence[Asistencia], hablas: Sequence[Habla]) -> list[Pieza]:
+    """Quiénes excusaron su asistencia y por qué; quiénes faltaron. Nada, si nadie dijo nada."""
+    if not any(a.justificacion and not a.asistio for a in lista):
+        return []
+    motivos = [(a.nombre, _unidas([excusa_de_ausencia(di, a) for di in hablas])) for a in excusados(lista)]
+    anuncio = _unidas([di("Excusaron su asistencia:") for di in hablas])
+    piezas: list[Pieza] = [Parrafo(anuncio, anuncia=True), Datos(motivos)] if motivos else []
+    faltan = _unidas([quienes_faltaron(di, lista) for di in hablas])
+    return [*piezas, Parrafo(faltan)] if faltan else piezas
 
 
 def _firmas(datos: DatosDeActa, hablas: Sequence[Habla]) -> Firmas:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.contenido import Escrita
 from escritorio.actas.reglas.cadena import estable
 from escritorio.actas.reglas.partes import partes
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import en_datos
+from escritorio.sesiones.modelo.sesiones import Asistencia
 
 _DEL_PROGRAMA = frozenset(
     "convocatoria_pdf_id estado estado_acta con_acta ultimo_hecho padron_al situacion".split()
@@ -33,7 +36,8 @@ def canonico(datos: DatosDeActa) -> str:
             "sesion": _sesion(datos),
             "llamadas": list(datos.llamadas),
             "regla": datos.regla.cita if datos.regla else "",
-            "asistencias": [_llano(en_datos(a)) for a in datos.asistencias],
+            "asistencias": [_llano(en_datos(_sin_excusa(a))) for a in datos.asistencias],
+            "ausencias": [_llano(en_datos(a.justificacion)) for a in datos.asistencias if a.justificacion],
             "puntos": [_llano(en_datos(p)) for p in datos.puntos],
             "recesos": [_llano(en_datos(r)) for r in datos.recesos],
             "constancias": [_llano(en_datos(c)) for c in datos.constancias],
@@ -44,6 +48,12 @@ def canonico(datos: DatosDeActa) -> str:
             "aprobada_en": str(datos.aprobada_en),
         }
     )
+
+
+def _sin_excusa(quien: Asistencia) -> Asistencia:
+    """Lo que dijo de su ausencia va aparte: se resuelve después, y el acta dice lo que se sabía."""
+    por = replace(quien.por, justificacion=None) if quien.por else None
+    return replace(quien, justificacion=None, por=por)
 
 
 def _sesion(datos: DatosDeActa) -> object:

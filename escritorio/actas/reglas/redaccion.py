@@ -22,6 +22,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
+from escritorio.sesiones.reglas.ausencias import como_se_resolvio, excusados, faltaron
 from escritorio.sesiones.reglas.voto import como_recupero
 
 _EN_LLAMADA = rotulos(("en primera llamada", "en segunda llamada", "en tercera llamada"))
@@ -129,12 +130,16 @@ def _al_abrir(di: Habla, hubo: Concurrencia) -> str:
 
 
 def _como_faltan(di: Habla, hubo: Concurrencia) -> list[str]:
+    excusaron = len(excusados(hubo.faltan))
     avisaron, licencia = hubo.cuantos_faltan("con_aviso"), hubo.cuantos_faltan("licencia")
     con_poder = hubo.cuantos_faltan("con_poder")
-    sin_aviso = len(hubo.faltan) - avisaron - licencia - con_poder
+    sin_aviso = hubo.cuantos_faltan("sin_aviso")
+    no_aceptadas = len(hubo.faltan) - excusaron - avisaron - licencia - con_poder - sin_aviso
     maneras = [
+        (excusaron, contada(excusaron, "{} que excusó su asistencia", "{} que excusaron su asistencia")),
         (avisaron, frase("{} con aviso", avisaron)),
         (sin_aviso, frase("{} sin aviso", sin_aviso)),
+        (no_aceptadas, frase("{} con excusa no aceptada", no_aceptadas)),
         (licencia, frase("{} en licencia", licencia)),
         (con_poder, frase("{} con un poder que no se ejerció", con_poder)),
     ]
@@ -163,6 +168,8 @@ def como_asistio(di: Habla, quien: Asistencia, dia: str) -> str:
 
 
 def _estado(di: Habla, quien: Asistencia) -> str:
+    if quien.excusada:
+        return di("Excusó su asistencia")
     estado = di(ESTADOS_DE_ASISTENCIA[quien.estado])
     if quien.estado == "con_poder" and quien.apoderado:
         if quien.poder_desde:
@@ -170,6 +177,24 @@ def _estado(di: Habla, quien: Asistencia) -> str:
         else:
             estado = di("Con poder a favor de {}", quien.apoderado)
     return di("{}, a distancia", estado) if quien.a_distancia else estado
+
+
+def excusa_de_ausencia(di: Habla, quien: Asistencia) -> str:
+    """Por qué excusó su asistencia, si trajo justificante y si se le aceptó."""
+    dicha = quien.justificacion
+    if dicha is None:
+        return ""
+    papel = [di("Con justificante.")] if dicha.documento_id else []
+    return " ".join([con_punto(dicha.motivo), *papel, con_punto(di.decir(como_se_resolvio(dicha)))])
+
+
+def quienes_faltaron(di: Habla, lista: Sequence[Asistencia]) -> str:
+    """Quienes faltaron sin excusa, o con una que no se aceptó y por qué; «» si nadie."""
+    dichos = [
+        di("{} ({})", a.nombre, como_se_resolvio(a.justificacion)) if a.justificacion else a.nombre
+        for a in faltaron(lista)
+    ]
+    return di("Faltaron: {}.", di.enumerar(dichos)) if dichos else ""
 
 
 def aplazamiento(di: Habla, jornada: Jornada, siguiente: Jornada | None) -> str:

@@ -101,8 +101,8 @@ class Concurrencia(Registro):
         return len(self.al_abrir) + len(self.despues) + len(self.faltan)
 
     def cuantos_faltan(self, estado: str) -> int:
-        """De los que faltan, los que están así en la lista."""
-        return sum(a.estado == estado for a in self.faltan)
+        """De los que faltan, los que están así en la lista y no dijeron por qué."""
+        return sum(a.estado == estado and a.justificacion is None for a in self.faltan)
 
 
 def concurrencia(lista: Sequence[Asistencia], abierta: str | None) -> Concurrencia:

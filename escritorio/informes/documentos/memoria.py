@@ -57,10 +57,15 @@ def _padron(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
 
 
 def _asistencia(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
+    hay = any(a.excuso for a in datos.asistencias)
+    excusadas: list[Columna[Asistencias]] = (
+        [Columna(di("Excusó"), lambda a: a.excuso, "entero")] if hay else []
+    )
     columnas: list[Columna[Asistencias]] = [
         Columna(di("Integrante con voto"), lambda a: a.nombre, ancho=3.4),
         Columna(di("Sesiones"), lambda a: a.convocado, "entero"),
         Columna(di("Asistió"), lambda a: a.asistio, "entero"),
+        *excusadas,
         Columna(di("De cada cien"), lambda a: f"{porcentaje(a.asistio, a.convocado)} %", "porcentaje", 1.1),
     ]
     return tabla_o_frase(

@@ -65,11 +65,12 @@ class SesionDeMemoria(Registro):
 
 
 class Asistencias(Registro):
-    """A cuántas sesiones del ejercicio se convocó con voto a alguien y a cuántas asistió."""
+    """A cuántas sesiones del ejercicio se convocó con voto a alguien, a cuántas asistió y cuántas excusó."""
 
     nombre: str
     convocado: int
     asistio: int
+    excuso: int = 0
 
 
 class AcuerdoConEncargos(Registro):

@@ -161,6 +161,7 @@ def asistencia_de_cada_cual(
     nombres: dict[str, str] = {}
     convocado: Counter[str] = Counter()
     asistio: Counter[str] = Counter()
+    excuso: Counter[str] = Counter()
     for lista, abierta in listas:
         hubo = concurrencia(lista, abierta)
         for quien in (*hubo.al_abrir, *hubo.despues, *hubo.faltan):
@@ -168,7 +169,8 @@ def asistencia_de_cada_cual(
             nombres[clave] = quien.nombre
             convocado[clave] += 1
             asistio[clave] += quien not in hubo.faltan
-    todas = [Asistencias(nombre, convocado[c], asistio[c]) for c, nombre in nombres.items()]
+            excuso[clave] += quien.excusada
+    todas = [Asistencias(nombre, convocado[c], asistio[c], excuso[c]) for c, nombre in nombres.items()]
     return tuple(sorted(todas, key=lambda a: a.nombre))
 
 

@@ -8,6 +8,8 @@ from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
+_DE_LA_EXCUSA = ("motivo", "presentada", "documento_id", "decision", "decidida", "decide", "razon")
+
 
 def _sesiones(bd: Archivo) -> list[Fila]:
     from escritorio.sesiones.consultas.sesiones import sesiones
@@ -16,6 +18,19 @@ def _sesiones(bd: Archivo) -> list[Fila]:
         "id", "organo", "tipo", "fecha", "estado", "llamada", "habilitados", "presentes", "quorum",
     )  # fmt: skip
     return [tomar(s, claves) for s in sesiones(bd)]
+
+
+def _asistencias(bd: Archivo) -> list[Fila]:
+    from escritorio.sesiones.consultas.sesiones import asistencias, sesiones
+
+    return [
+        {
+            **tomar(a, ("id", "sesion_id", "nombre", "vota", "estado", "asistio", "excusada")),
+            **{c: getattr(a.justificacion, c, None) for c in _DE_LA_EXCUSA},
+        }
+        for s in sesiones(bd)
+        for a in asistencias(bd, s.id)
+    ]
 
 
 def _poderes(bd: Archivo) -> list[Fila]:
@@ -38,6 +53,7 @@ def _envios(bd: Archivo) -> list[Fila]:
 
 TEMAS: Mapping[str, Consulta] = {
     "sesiones": _sesiones,
+    "asistencias": _asistencias,
     "poderes": _poderes,
     "envios": _envios,
 }

@@ -26,6 +26,7 @@ from escritorio.sala.piezas.tabla_de_lista import ModeloDeLista, TablaDeLista
 from escritorio.sala.piezas.teclas import A_LA_LISTA, DE_LISTA, DE_MAS, SE_INCORPORA, SE_RETIRA
 from escritorio.sala.reglas import historia, resumen_de_lista, situacion
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.piezas.ausencias import Opcion
 from escritorio.sesiones.piezas.puerta import se_puede_cobrar
 from escritorio.sesiones.reglas.sesiones import sin_anotar
 
@@ -47,6 +48,8 @@ class ListaDeAsistencia(QFrame):
     """(asistencia): no vota y se le va a cobrar."""
     poderes = Signal()
     padron = Signal()
+    ausencia = Signal(object)
+    """(cuál de las opciones que dio `lo_que_cabe`)."""
 
     def __init__(self, padre: QWidget | None = None) -> None:
         super().__init__(padre)
@@ -58,6 +61,7 @@ class ListaDeAsistencia(QFrame):
         self.tabla = TablaDeLista(self.modelo, "Lista de asistencia")
         self.eco = etiqueta("", "suave")
         self._anotado = ""
+        self.de_la_ausencia: Callable[[Asistencia], Sequence[Opcion]] = lambda _: ()
         self.representante = QLineEdit(placeholderText="Nombre de quien asiste")
         self._resumen = etiqueta("", "rotulo")
         self._detalle = etiqueta("", "rotulo")
@@ -69,7 +73,7 @@ class ListaDeAsistencia(QFrame):
             boton_de_tecla(SE_RETIRA, partial(self._mover, False)),
         ]
         self.mas = boton_de(
-            Accion("&Más…", "", self._desplegar, ayuda="Con poder, a distancia, en licencia…")
+            Accion("&Más…", "", self._desplegar, ayuda="Con poder, a distancia, en licencia, excusas…")
         )
         self._caja = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._montar()
@@ -147,6 +151,10 @@ class ListaDeAsistencia(QFrame):
             opciones += [(tecla.en_menu, partial(self._pulsada, tecla.hace)) for tecla in DE_MAS]
             if se_puede_cobrar(fila):
                 opciones.append(("&Cobrar y habilitar…", lambda: self.por_cobrar.emit(fila.id)))
+        if fila is not None:
+            opciones += [
+                (rotulo, partial(self.ausencia.emit, hacer)) for rotulo, hacer in self.de_la_ausencia(fila)
+            ]
         todos = [("Poderes de la &sesión…", self.poderes.emit), ("Padrón de &habilitados…", self.padron.emit)]
         menu.desplegar(self, self.mas.accessibleName(), [*opciones, *todos])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.avisos import explicando_errores
@@ -16,6 +16,8 @@ from escritorio.sesiones.acciones.en_vivo import dar_palabra, pedir_palabra, ret
 from escritorio.sesiones.acciones.poderes import usar_poder
 from escritorio.sesiones.consultas.poderes import poderes_de
 from escritorio.sesiones.consultas.sesiones import asistencia
+from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.piezas.ausencias import Opcion, lo_que_cabe
 from escritorio.sesiones.piezas.padron import DialogoDePadron
 from escritorio.sesiones.piezas.poderes import DialogoDePoderes, registrar_en_dialogo
 from escritorio.sesiones.piezas.puerta import cobrar_en_dialogo
@@ -63,6 +65,8 @@ class GestionDePadron(GestionDeSala):
         lista.por_cobrar.connect(self._cobrar)
         lista.poderes.connect(self._ver_poderes)
         lista.padron.connect(self._ver_padron)
+        lista.de_la_ausencia = self._de_la_ausencia
+        lista.ausencia.connect(self.decir)
 
     def _a_distancia(self, asistencia_id: str) -> None:
         visto = self.leer()
@@ -106,6 +110,12 @@ class GestionDePadron(GestionDeSala):
                 self._pantalla, self._bd, dialogos, quien, momento, self._pantalla.decir_hecho
             )
         )
+
+    def _de_la_ausencia(self, quien: Asistencia) -> Sequence[Opcion]:
+        visto = self.leer()
+        if visto is None:
+            return ()
+        return lo_que_cabe(self._pantalla, self._bd, self._servicios.dialogos, visto.sesion, quien)
 
     def _ver_poderes(self) -> None:
         self._con_hora(lambda momento: self._abrir(DialogoDePoderes, momento))

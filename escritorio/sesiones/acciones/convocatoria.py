@@ -95,7 +95,7 @@ def desconvocar(bd: Archivo, sesion_id: str, motivo: str = "") -> str:
     exigir_estado(actual, "convocada")
     with transaccion(bd, f"Desconvocar {actual.titulo}") as accion_id:
         _anotar_cambio(bd, actual, "desconvocada", motivo)
-        bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
+        _borrar_lista(bd, sesion_id)
         bd.corregir(
             "sesion",
             sesion_id,
@@ -131,10 +131,19 @@ def reprogramar(
     datos = exigir_sesion(bd, replace(nueva, organo_id=actual.organo_id, tipo=actual.tipo))
     with transaccion(bd, f"Reprogramar {actual.titulo}") as accion_id:
         _anotar_cambio(bd, actual, "reprogramada", razon)
-        bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
+        _borrar_lista(bd, sesion_id)
         bd.corregir("sesion", sesion_id, datos, estado="borrador")
         convocar(bd, sesion_id, aunque_incumpla=aunque_incumpla, emitida=emitida)
     return accion_id
+
+
+def _borrar_lista(bd: Archivo, sesion_id: str) -> None:
+    """Lo que alguien dijo de su ausencia era de aquel día: se va con la lista."""
+    bd.ejecutar(
+        "DELETE FROM justificacion WHERE asistencia_id IN (SELECT id FROM asistencia WHERE sesion_id = ?)",
+        [sesion_id],
+    )
+    bd.ejecutar("DELETE FROM asistencia WHERE sesion_id = ?", [sesion_id])
 
 
 def _anotar_cambio(bd: Archivo, actual: Sesion, clase: str, motivo: str) -> None:

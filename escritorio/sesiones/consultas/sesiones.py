@@ -20,6 +20,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.asunto import SESION
+from escritorio.sesiones.modelo.ausencias import Justificacion
 from escritorio.sesiones.modelo.sesiones import (
     Asistencia,
     EnAgenda,
@@ -72,6 +73,10 @@ _SESIONES = (
 _MOVIMIENTOS = (
     "SELECT m.asistencia_id, m.clase, m.momento FROM movimiento m"
     " JOIN asistencia a ON a.id = m.asistencia_id JOIN sesion s ON s.id = a.sesion_id"
+)
+_JUSTIFICACIONES = (
+    "SELECT j.* FROM justificacion j JOIN asistencia a ON a.id = j.asistencia_id"
+    " JOIN sesion s ON s.id = a.sesion_id"
 )
 _LISTA = """
 SELECT a.*, p.apoderado, p.apoderado_socio_id, p.apoderado_persona_id,
@@ -341,8 +346,10 @@ def _listas(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> dict[str,
     movimientos: dict[str, list[Movimiento]] = {}
     for f in bd.filas(f"{_MOVIMIENTOS} WHERE {cuales} ORDER BY m.orden", datos):
         movimientos.setdefault(f["asistencia_id"], []).append(de_fila(Movimiento, f))
+    dichas = bd.leer(Justificacion, f"{_JUSTIFICACIONES} WHERE {cuales}", datos)
+    excusas = {j.asistencia_id: j for j in dichas}
     filas = bd.filas(f"{_LISTA} WHERE {cuales} ORDER BY a.orden", datos)
-    sueltas = {f["id"]: _asistencia(f, movimientos.get(f["id"], [])) for f in filas}
+    sueltas = {f["id"]: _asistencia(f, movimientos.get(f["id"], []), excusas.get(f["id"])) for f in filas}
     quien = {(a.sesion_id, a.socio_id, a.persona_id): a for a in sueltas.values()}
     listas: dict[str, list[Asistencia]] = {}
     for f in filas:
@@ -370,10 +377,11 @@ def _con_movimientos(bd: Archivo, fila: Fila) -> Asistencia:
         "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden",
         [fila["id"]],
     )
-    return _asistencia(fila, hechos)
+    dichas = bd.leer(Justificacion, "SELECT * FROM justificacion WHERE asistencia_id = ?", [fila["id"]])
+    return _asistencia(fila, hechos, dichas[0] if dichas else None)
 
 
-def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
+def _asistencia(fila: Fila, movimientos: list[Movimiento], justificacion: Justificacion | None) -> Asistencia:
     return de_fila(
         Asistencia,
         fila,
@@ -381,4 +389,5 @@ def _asistencia(fila: Fila, movimientos: list[Movimiento]) -> Asistencia:
         dictamen_voto=_dictamen(fila["dictamen_voto"]),
         dictamen_poder=_dictamen(fila["dictamen_poder"]),
         movimientos=tuple(movimientos),
+        justificacion=justificacion,
     )

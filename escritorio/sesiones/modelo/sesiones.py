@@ -6,6 +6,7 @@ from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.asunto import SESION
+from escritorio.sesiones.modelo.ausencias import Justificacion
 
 ESTADOS_DE_SESION = rotulos(
     {
@@ -196,6 +197,7 @@ class Asistencia(Registro):
     Con poder: `apoderado`, su nombre; `por`, su fila si está en la misma lista; vale desde `poder_desde`
     (al abrir si no se dice) hasta `poder_hasta` (su revocación, si fue antes de cerrar); `dictamen_poder`:
     por qué; `sin_quorum`: la regla no lo cuenta para el quórum. `vota_desde`: cuándo recuperó el voto.
+    `justificacion`: la ausencia que excusó, si lo hizo.
     """
 
     id: str
@@ -227,6 +229,7 @@ class Asistencia(Registro):
     apoderado: str = ""
     poder_hasta: str | None = None
     por: Asistencia | None = None
+    justificacion: Justificacion | None = None
 
     def presente_en(self, momento: str | None = None) -> bool:
         """Si está en ese momento (incluido el minuto), o ahora si no se dice: en persona o por su poder."""
@@ -261,6 +264,11 @@ class Asistencia(Registro):
         return bool(self.movimientos) or any(
             self.representado_en(m) for m in (self.poder_desde or "", *llegadas)
         )
+
+    @property
+    def excusada(self) -> bool:
+        """Si no asistió y lo que dijo de su ausencia vale."""
+        return not self.asistio and self.justificacion is not None and self.justificacion.vale
 
     def _ultimo(self, momento: str | None) -> Movimiento | None:
         hechos = self.movimientos

@@ -20,6 +20,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.plazos import calcular_plazo, fecha_propuesta
 from escritorio.sesiones.consultas.preparacion import peticion_de
+from escritorio.sesiones.modelo.ausencias import DECISIONES_DE_EXCUSA
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import (
     ESTADOS_DE_ASISTENCIA,
@@ -304,6 +305,9 @@ def pestana_de_papeles(papeles: Sequence[Accion]) -> QWidget:
 def _como_estuvo(quien: Asistencia) -> str:
     en_nombre = f"a favor de {quien.apoderado}" if quien.estado == "con_poder" else quien.representante
     partes = [ESTADOS_DE_ASISTENCIA[quien.estado], en_nombre, "a distancia" if quien.a_distancia else ""]
+    if quien.justificacion:
+        dicha = quien.justificacion
+        partes.append(f"excusó su ausencia: {dicha.motivo} ({DECISIONES_DE_EXCUSA[dicha.decision].lower()})")
     for hecho in quien.movimientos:
         que = "se incorporó" if hecho.clase == "incorporacion" else "se retiró"
         partes.append(f"{que} a las {hora(hecho.momento)}")

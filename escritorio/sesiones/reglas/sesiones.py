@@ -316,7 +316,7 @@ def ausente_de_la_mesa(anotado: str, lista: Sequence[Asistencia]) -> Asistencia 
 
 def sin_anotar(lista: Iterable[Asistencia]) -> list[Asistencia]:
     """De quienes todavía no se ha dicho nada al pasar lista."""
-    return [a for a in lista if a.estado == "sin_aviso"]
+    return [a for a in lista if a.estado == "sin_aviso" and a.justificacion is None]
 
 
 def falta_en_la_mesa(sesion: Sesion, lista: Sequence[Asistencia]) -> str:
