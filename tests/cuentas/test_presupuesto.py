@@ -26,7 +26,7 @@ from escritorio.cuentas.consultas.presupuesto import cambios, ejecucion, presupu
 from escritorio.cuentas.modelo.asientos import PartidaNueva
 from escritorio.cuentas.modelo.presupuesto import RenglonDeEjecucion
 from escritorio.cuentas.reglas.rendicion import totalizar
-from tests.cuentas.casos import PESOS, abrir, gasto, ingreso, partida_de
+from tests.cuentas.casos import BANCO, PESOS, abrir, gasto, ingreso, partida_de
 from tests.fabrica import ACTO_ANTERIOR
 
 
@@ -93,7 +93,7 @@ def test_la_ejecucion_compara_lo_presupuestado_con_los_asientos(bd: Archivo) -> 
 
 
 def test_cada_cifra_ejecutada_se_abre_hasta_sus_asientos(bd: Archivo) -> None:
-    caja, pesos = abrir(bd), abrir(bd, PESOS)
+    caja, pesos = abrir(bd, BANCO), abrir(bd, PESOS)
     for importe in (30_00, 12_50):
         gasto(bd, caja, importe)
     gasto(bd, caja, 99_00, fecha="2025-03-01")

@@ -13,7 +13,14 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuentas.consultas.asientos import asiento, asientos_de, fondo, partida, partida_de_clave
+from escritorio.cuentas.consultas.asientos import (
+    asiento,
+    asientos_de,
+    fondo,
+    partida,
+    partida_de_clave,
+    peor_saldo,
+)
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuentas.modelo.asientos import (
     CLASES_DE_ASIENTO,
@@ -28,6 +35,7 @@ from escritorio.cuentas.reglas.asientos import (
     exigir_desligable,
     exigir_en_uso,
     exigir_ligable,
+    exigir_que_alcance,
 )
 
 _COLUMNAS = (
@@ -37,10 +45,17 @@ _COLUMNAS = (
 )  # fmt: skip
 
 
-def anotar_asiento(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None = None) -> Asiento:
+def anotar_asiento(
+    bd: Archivo,
+    nuevo: AsientoNuevo,
+    autoriza: Fundamento | None = None,
+    *,
+    aunque_quede_negativo: bool = False,
+) -> Asiento:
     """Anota un ingreso, un gasto o un traspaso con su número correlativo.
 
-    `autoriza`: el acuerdo que lo manda, si lo hay. Lanza `DatoInvalido` con su campo o `EjercicioCerrado`.
+    `autoriza`: el acuerdo que lo manda, si lo hay. Lanza `DatoInvalido` con su campo, `EjercicioCerrado` o,
+    salvo `aunque_quede_negativo`, `QuedaEnNegativo`.
     """
     valido = _limpio(nuevo)
     suyo = fondo(bd, valido.fondo_id)
@@ -53,7 +68,7 @@ def anotar_asiento(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None
     )
     exigir_ejercicio_abierto(bd, valido.fecha)
     with transaccion(bd, f"Anotar un {CLASES_DE_ASIENTO[valido.clase].lower()}: {valido.concepto}"):
-        asiento_id = _guardar(bd, valido, autoriza)
+        asiento_id = _guardar(bd, valido, autoriza, aunque_quede_negativo)
     return asiento(bd, asiento_id)
 
 
@@ -89,31 +104,37 @@ def anotar_ingreso_de(
     return anotar_asiento(bd, nuevo).id
 
 
-def anular_asiento(bd: Archivo, asiento_id: str, fecha: str, motivo: str) -> str:
+def anular_asiento(
+    bd: Archivo, asiento_id: str, fecha: str, motivo: str, *, aunque_quede_negativo: bool = False
+) -> str:
     """Anota, con esa fecha (ISO), el asiento contrario; el anulado se queda con su número. Da la acción.
 
-    Lanza `DatoInvalido`, `AsientoYaAnulado`, `NoSeAnulaUnaAnulacion`, `VieneDeOtroAsunto` o
-    `EjercicioCerrado` (el de la fecha de la anulación: lo cerrado no cambia).
+    Lanza `DatoInvalido`, `AsientoYaAnulado`, `NoSeAnulaUnaAnulacion`, `VieneDeOtroAsunto`,
+    `EjercicioCerrado` (el de la fecha de la anulación: lo cerrado no cambia) o `QuedaEnNegativo`.
     """
     dia, razon = _fecha_y_motivo(fecha, motivo)
     actual = asiento(bd, asiento_id)
     exigir_anulable(actual, dia, bd.hoy())
     with transaccion(bd, f"Anular el asiento {actual.numero}: {actual.concepto}") as accion_id:
-        _anotar_contrario(bd, actual, dia, razon)
+        _anotar_contrario(bd, actual, dia, razon, aunque_quede_negativo)
     return accion_id
 
 
-def anular_de(bd: Archivo, origen: Referencia, fecha: str, motivo: str) -> list[str]:
+def anular_de(
+    bd: Archivo, origen: Referencia, fecha: str, motivo: str, *, aunque_quede_negativo: bool = False
+) -> list[str]:
     """Anula, en la acción abierta, lo que sigue en pie de lo nacido de `origen`; da los ids nuevos.
 
-    Si no nació nada o ya se anuló, no hace nada. Lanza `DatoInvalido` o `EjercicioCerrado`.
+    Si no nació nada o ya se anuló, no hace nada. Lanza `DatoInvalido`, `EjercicioCerrado` o
+    `QuedaEnNegativo`.
     """
     dia, razon = _fecha_y_motivo(fecha, motivo)
     nuevos: list[str] = []
     with transaccion(bd, "Anular lo que entró en el libro de cuentas"):
-        for actual in [a for a in asientos_de(bd, origen) if a.estado == "vigente"]:
+        vigentes = [a for a in asientos_de(bd, origen) if a.estado == "vigente"]
+        for actual in sorted(vigentes, key=lambda a: a.efecto(a.fondo_id)):  # antes lo que vuelve al fondo
             exigir_anulable(actual, dia, bd.hoy(), de_su_origen=True)
-            nuevos.append(_anotar_contrario(bd, actual, dia, razon))
+            nuevos.append(_anotar_contrario(bd, actual, dia, razon, aunque_quede_negativo))
     return nuevos
 
 
@@ -160,7 +181,7 @@ def _limpio(nuevo: AsientoNuevo) -> AsientoNuevo:
     )
 
 
-def _guardar(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None) -> str:
+def _guardar(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None, aunque: bool) -> str:
     asiento_id, numero = nuevo_id(), tomar_numero(bd, "asiento")
     cita = Referencia("asiento", asiento_id)
     apoyo = (
@@ -178,8 +199,17 @@ def _guardar(bd: Archivo, nuevo: AsientoNuevo, autoriza: Fundamento | None) -> s
         "origen_id": nuevo.origen.id if nuevo.origen else None,
         "motivo": "",
     }
+    return _asentar(bd, datos, aunque)
+
+
+def _asentar(bd: Archivo, datos: dict[str, object], aunque: bool) -> str:
+    """Lo añade al libro: por aquí pasa todo lo que mueve dinero. Lanza `QuedaEnNegativo`, salvo `aunque`."""
     bd.insertar("asiento_contable", datos)
-    return asiento_id
+    hecho = asiento(bd, str(datos["id"]))
+    for fondo_id in filter(None, () if aunque else (hecho.fondo_id, hecho.destino_id)):
+        if (entra := hecho.efecto(fondo_id)) < 0:
+            exigir_que_alcance(fondo(bd, fondo_id), *peor_saldo(bd, fondo_id, hecho.fecha), -entra)
+    return hecho.id
 
 
 def _guardar_comprobante(bd: Archivo, archivo: ArchivoDeComprobante | None) -> str | None:
@@ -189,14 +219,13 @@ def _guardar_comprobante(bd: Archivo, archivo: ArchivoDeComprobante | None) -> s
     return guardar_adjunto(bd, archivo.nombre, tipo, archivo.contenido)
 
 
-def _anotar_contrario(bd: Archivo, actual: Asiento, fecha: str, motivo: str) -> str:
+def _anotar_contrario(bd: Archivo, actual: Asiento, fecha: str, motivo: str, aunque: bool) -> str:
     exigir_ejercicio_abierto(bd, fecha)
     for fondo_id in filter(None, (actual.fondo_id, actual.destino_id)):
         exigir_en_uso(fondo(bd, fondo_id), fecha)
-    contrario_id = nuevo_id()
     datos = {c: getattr(actual, c) for c in _COLUMNAS}
     datos |= {
-        "id": contrario_id,
+        "id": nuevo_id(),
         "numero": tomar_numero(bd, "asiento"),
         "fecha": fecha,
         "importe": -actual.importe,
@@ -206,5 +235,4 @@ def _anotar_contrario(bd: Archivo, actual: Asiento, fecha: str, motivo: str) -> 
         "anula_id": actual.id,
         "motivo": motivo,
     }
-    bd.insertar("asiento_contable", datos)
-    return contrario_id
+    return _asentar(bd, datos, aunque)

@@ -166,6 +166,8 @@ def anotar_en_cuentas(
     concepto: str = "",
     persona: str = "",
     autoriza: Fundamento | None = None,
+    *,
+    aunque_quede_negativo: bool = False,
 ) -> Asiento:
     """El ingreso o el gasto que dice la línea (o lo que queda de ella), anotado en su fondo y enlazado.
 
@@ -183,7 +185,7 @@ def anotar_en_cuentas(
         referencia=actual.referencia,
     )
     with transaccion(bd, f"Anotar en cuentas la línea {_rotulo(actual)}"):
-        hecho = anotar_asiento(bd, nuevo, autoriza)
+        hecho = anotar_asiento(bd, nuevo, autoriza, aunque_quede_negativo=aunque_quede_negativo)
         enlazar(bd, actual, "asiento", hecho.id, actual.resta, propio=True)
     return hecho
 
@@ -231,17 +233,17 @@ def enlazar(
         )
 
 
-def soltar_enlace(bd: Archivo, enlace: Enlace, motivo: str) -> None:
+def soltar_enlace(bd: Archivo, enlace: Enlace, motivo: str, *, aunque_quede_negativo: bool = False) -> None:
     """Suelta, en la acción abierta, un documento de su línea, y anula el asiento que se anotó por ella.
 
-    Lanza `EjercicioCerrado` si no se puede anular hoy.
+    Lanza `EjercicioCerrado` si no se puede anular hoy, o `QuedaEnNegativo`.
     """
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, "Soltar una línea del banco"):
         _soltar(bd, "id = ?", [enlace.id], razon)
         suyo = enlace.destino_id if enlace.tipo == "asiento" and enlace.propio else ""
         if suyo and asiento(bd, suyo).estado == "vigente":
-            anular_asiento(bd, suyo, bd.hoy(), razon)
+            anular_asiento(bd, suyo, bd.hoy(), razon, aunque_quede_negativo=aunque_quede_negativo)
 
 
 def soltar_de(bd: Archivo, tipo: str, destino_id: str, motivo: str) -> None:

@@ -143,6 +143,17 @@ def saldo(bd: Archivo, fondo_id: str, fecha: str) -> int:
     return int(suyo or 0)
 
 
+def peor_saldo(bd: Archivo, fondo_id: str, desde: str) -> tuple[str, int]:
+    """El día (ISO), de ese en adelante, en que menos queda en un fondo al acabar, y lo que queda."""
+    hay = saldo(bd, fondo_id, desde)
+    peor = bd.fila(
+        "SELECT fecha, sum(sum(suma)) OVER (ORDER BY fecha) AS pasa"
+        f" FROM ({_EFECTOS}) WHERE fondo = ? AND fecha > ? GROUP BY fecha ORDER BY pasa, fecha LIMIT 1",
+        [fondo_id, desde],
+    )
+    return (peor["fecha"], hay + int(peor["pasa"])) if peor and peor["pasa"] < 0 else (desde, hay)
+
+
 def saldos(bd: Archivo, fecha: str) -> list[SaldoDeFondo]:
     """Lo que hay al acabar ese día (ISO) en cada fondo que ya había empezado."""
     sumas = {

@@ -24,9 +24,7 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anular_asiento
 from escritorio.cuentas.consultas.asientos import fondo, fondos, partidas, saldos
 from escritorio.cuentas.modelo.asientos import CLASES_DE_ASIENTO, Asiento, AsientoNuevo
-from escritorio.cuentas.piezas.comunes import (
-    archivo_de,
-)
+from escritorio.cuentas.piezas.comunes import archivo_de, confirmando_negativo
 
 _QUIEN = {"ingreso": "De qu&ién se recibe", "gasto": "A qu&ién se paga"}
 _EXPLICACION = {
@@ -81,7 +79,9 @@ def anotar(pantalla: Pantalla, clase: str, origen: Referencia | None = None, que
             dado.referencia,
             origen,
         )
-        hecho = anotar_asiento(bd, nuevo, dado.fundamento)
+        hecho = confirmando_negativo(
+            avisos, lambda aunque: anotar_asiento(bd, nuevo, dado.fundamento, aunque_quede_negativo=aunque)
+        )
         accion = ultimas_acciones(bd, 1)[0].accion_id
         importe = escribir_importe(hecho.importe, hecho.moneda)
         return LoHecho(f"Se anotó el asiento {hecho.numero}: {importe}.", accion)
@@ -151,7 +151,10 @@ def anular(pantalla: Pantalla, asiento: Asiento) -> None:
     bd = pantalla.servicios.bd
 
     def hacer(dada: _Anulacion) -> LoHecho:
-        anular_asiento(bd, asiento.id, dada.fecha, dada.motivo)
+        confirmando_negativo(
+            pantalla.servicios.avisos,
+            lambda si: anular_asiento(bd, asiento.id, dada.fecha, dada.motivo, aunque_quede_negativo=si),
+        )
         return LoHecho(f"Se anuló el asiento {asiento.numero} con su contrario.")
 
     Pregunta(

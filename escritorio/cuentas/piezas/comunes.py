@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.campos_especiales import ArchivoElegido
 from escritorio.comun.interfaz.ficha import ValorLargo
 from escritorio.comun.interfaz.formulario import Campo
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.cuentas.modelo.asientos import ArchivoDeComprobante
+from escritorio.cuentas.reglas.asientos import QuedaEnNegativo
 
+T = TypeVar("T")
 _CABE = 18
 
 
@@ -36,6 +42,22 @@ def cifra(minimas: int, moneda: str, rotulo: str) -> str | QWidget:
     """Un importe para la ficha; el que no cabe en una línea se parte por sus puntos."""
     texto = escribir_importe(minimas, moneda)
     return ValorLargo(texto, rotulo) if len(texto) > _CABE else texto
+
+
+def confirmando_negativo(avisos: Avisos, hacer: Callable[[bool], T]) -> T:
+    """Lo hace; si un fondo quedaría por debajo de cero, lo dice con su cuenta y pregunta antes de seguir."""
+    try:
+        return hacer(False)
+    except QuedaEnNegativo as error:
+        if not avisos.confirmar(
+            "Quedaría por debajo de cero",
+            error.mensaje,
+            "&Seguir de todos modos",
+            "Puede faltar anotar algo que entró, o ser otro fondo. ¿Es así?",
+            peligro=True,
+        ):
+            raise
+        return hacer(True)
 
 
 def archivo_de(elegido: ArchivoElegido | None) -> ArchivoDeComprobante | None:

@@ -32,6 +32,10 @@ class VieneDeOtroAsunto(ErrorDeUsuario):
     """Ese asiento nació de un cobro o de una devolución: anúlelo en Cuotas y él se anulará solo."""
 
 
+class QuedaEnNegativo(ErrorDeUsuario):
+    """Esa caja o ese banco quedaría por debajo de cero. Revíselo o confirme que es así."""
+
+
 def exigir_importe(importe: int, moneda: str, que: str = "El importe", campo: str = "importe") -> None:
     """Lanza `DatoInvalido` si no es mayor que cero o pasa de quince cifras."""
     if importe < 0:
@@ -150,6 +154,17 @@ def exigir_desligable(asiento: Asiento) -> None:
         raise DatoInvalido(f"El asiento {asiento.numero} no es el gasto de ninguna actividad.")
     if asiento.estado != "vigente":
         raise DatoInvalido(f"El asiento {asiento.numero} está anulado: ya no cuenta y queda como estaba.")
+
+
+def exigir_que_alcance(fondo: Fondo, dia: str, queda: int, sale: int) -> None:
+    """Lanza `QuedaEnNegativo`, con la cuenta, si ese día (ISO) quedan menos de cero. `sale`: lo sacado."""
+    if queda >= 0:
+        return
+    hay, salen, quedan = (escribir_importe(x, fondo.moneda) for x in (queda + sale, sale, queda))
+    raise QuedaEnNegativo(
+        f"«{fondo.nombre}» quedaría en {quedan} el {en_corto(dia)}: hay {hay} y salen {salen}.",
+        campo="importe",
+    )
 
 
 def totales_por_moneda(saldos: Iterable[SaldoDeFondo]) -> dict[str, tuple[int, int]]:

@@ -123,7 +123,7 @@ def _anotar_gasto(bd: Archivo, nuevo: PagoNuevo, recibo: int) -> None:
         referencia=nuevo.referencia,
         origen=Referencia("pago", nuevo.id),
     )
-    anotar_asiento(bd, gasto)
+    anotar_asiento(bd, gasto, aunque_quede_negativo=True)  # es menos que lo que acaba de entrar
 
 
 class PagoYaAnulado(ErrorDeUsuario):
@@ -316,11 +316,12 @@ def _datos_de_recibo(
     )
 
 
-def anular_pago(bd: Archivo, pago_id: str, motivo: str) -> str:
+def anular_pago(bd: Archivo, pago_id: str, motivo: str, *, aunque_quede_negativo: bool = False) -> str:
     """Anula un cobro sin borrarlo ni liberar su recibo: se vuelve a deber. Devuelve la acción.
 
     Con él se anulan lo que se aplicó de él, la diferencia de su cambio y su asiento en el fondo.
-    Lanza `DatoInvalido` sin motivo, `PagoYaAnulado`, `SeDevolvio` o `EjercicioCerrado`.
+    Lanza `DatoInvalido` sin motivo, `PagoYaAnulado`, `SeDevolvio`, `EjercicioCerrado` o, salvo
+    `aunque_quede_negativo`, `QuedaEnNegativo`.
     """
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     actual, hoy = pago(bd, pago_id), bd.hoy()
@@ -335,5 +336,6 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str) -> str:
             bd.corregir("ajuste", ajuste["id"], anulado)
         contrarios_de(bd, "pago_id = ?1 OR ajuste_id IN (SELECT id FROM ajuste WHERE pago_id = ?1)", pago_id)
         soltar_de(bd, "pago", pago_id, razon)
-        anular_de(bd, Referencia("pago", pago_id), hoy, razon)
+        origen = Referencia("pago", pago_id)
+        anular_de(bd, origen, hoy, razon, aunque_quede_negativo=aunque_quede_negativo)
     return accion_id

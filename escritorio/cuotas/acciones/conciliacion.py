@@ -196,11 +196,13 @@ def _intentar(bd: Archivo, suya: LineaDeExtracto, propuesta: Propuesta, fallos: 
     return True
 
 
-def deshacer_conciliacion(bd: Archivo, linea_id: str, motivo: str) -> str:
+def deshacer_conciliacion(
+    bd: Archivo, linea_id: str, motivo: str, *, aunque_quede_negativo: bool = False
+) -> str:
     """La línea vuelve a estar pendiente; lo que se anotó al conciliarla se anula. Devuelve la acción.
 
-    Un pago o asiento que ya estaba sólo se suelta. Lanza `NoEstaConciliada`, `DatoInvalido` sin motivo o
-    `EjercicioCerrado`.
+    Un pago o asiento que ya estaba sólo se suelta. Lanza `NoEstaConciliada`, `DatoInvalido` sin motivo,
+    `EjercicioCerrado` o, salvo `aunque_quede_negativo`, `QuedaEnNegativo`.
     """
     actual = linea(bd, linea_id)
     if actual.estado is EstadoDeLinea.DESCARTADA:
@@ -210,14 +212,15 @@ def deshacer_conciliacion(bd: Archivo, linea_id: str, motivo: str) -> str:
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     with transaccion(bd, f"Deshacer la conciliación del {en_corto(actual.fecha)}") as accion_id:
         for enlace in actual.enlaces:
-            _soltar(bd, enlace, razon)
+            _soltar(bd, enlace, razon, aunque_quede_negativo)
     return accion_id
 
 
-def _soltar(bd: Archivo, enlace: Enlace, razon: str) -> None:
+def _soltar(bd: Archivo, enlace: Enlace, razon: str, aunque: bool) -> None:
     if enlace.tipo == DE_PAGO and enlace.propio:
-        anular_pago(bd, enlace.destino_id, razon)
+        anular_pago(bd, enlace.destino_id, razon, aunque_quede_negativo=aunque)
         return
-    soltar_enlace(bd, enlace, razon)
+    soltar_enlace(bd, enlace, razon, aunque_quede_negativo=aunque)
     if enlace.asiento_id:
-        anular_de(bd, Referencia(DE_PAGO, enlace.destino_id), bd.hoy(), razon)
+        origen = Referencia(DE_PAGO, enlace.destino_id)
+        anular_de(bd, origen, bd.hoy(), razon, aunque_quede_negativo=aunque)

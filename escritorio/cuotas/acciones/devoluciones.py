@@ -34,10 +34,13 @@ from escritorio.socios.reglas.territorio import idioma_de_papeles
 _Partes = list[tuple[Adelanto, int]]
 
 
-def devolver_en_dinero(bd: Archivo, nueva: DevolucionNueva) -> Devolucion:
+def devolver_en_dinero(
+    bd: Archivo, nueva: DevolucionNueva, *, aunque_quede_negativo: bool = False
+) -> Devolucion:
     """Devuelve parte de lo que un socio tiene a favor: sale del fondo y queda su comprobante numerado.
 
-    El mismo `id`, una sola vez. Lanza `DatoInvalido` con su campo o `EjercicioCerrado`.
+    El mismo `id`, una sola vez. Lanza `DatoInvalido` con su campo, `EjercicioCerrado` o, salvo
+    `aunque_quede_negativo`, `QuedaEnNegativo`.
     """
     valida = _limpia(bd, nueva)
     if _ya_anotada(bd, valida):
@@ -51,7 +54,7 @@ def devolver_en_dinero(bd: Archivo, nueva: DevolucionNueva) -> Devolucion:
         datos = _datos(bd, valida, suyo, partes, sum(a.a_cuenta for a in hay) - valida.importe)
         _guardar(bd, valida, datos, partes)
         if suyo is not None:
-            _que_salga(bd, valida, suyo, datos)
+            anotar_asiento(bd, _que_sale(valida, suyo, datos), aunque_quede_negativo=aunque_quede_negativo)
     return devolucion(bd, valida.id)
 
 
@@ -112,8 +115,8 @@ def _guardar(bd: Archivo, nueva: DevolucionNueva, datos: DatosDeDevolucion, part
     )
 
 
-def _que_salga(bd: Archivo, nueva: DevolucionNueva, suyo: Fondo, datos: DatosDeDevolucion) -> None:
-    sale = AsientoNuevo(
+def _que_sale(nueva: DevolucionNueva, suyo: Fondo, datos: DatosDeDevolucion) -> AsientoNuevo:
+    return AsientoNuevo(
         "gasto",
         suyo.id,
         nueva.fecha,
@@ -123,7 +126,6 @@ def _que_salga(bd: Archivo, nueva: DevolucionNueva, suyo: Fondo, datos: DatosDeD
         referencia=nueva.referencia,
         origen=Referencia("devolucion", nueva.id),
     )
-    anotar_asiento(bd, sale)
 
 
 def _datos(

@@ -13,6 +13,7 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
+from escritorio.cuentas.piezas.comunes import confirmando_negativo
 from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.favor import (
     aplicar_saldo_a_favor,
@@ -132,7 +133,10 @@ class GestionesDeCobro(Gestion):
         vigentes = {p.id: p for p in pagos if p.admite("anular")}
 
         def hacer(dado: _Anulacion) -> LoHecho:
-            anular_pago(self._bd, dado.pago, dado.motivo)
+            confirmando_negativo(
+                self._servicios.avisos,
+                lambda si: anular_pago(self._bd, dado.pago, dado.motivo, aunque_quede_negativo=si),
+            )
             recibo = vigentes[dado.pago].recibo
             return LoHecho(
                 f"Se anuló el recibo {recibo}, de {cargo.socio}; lo que saldaba se vuelve a deber."

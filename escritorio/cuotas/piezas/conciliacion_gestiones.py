@@ -25,6 +25,7 @@ from escritorio.cuentas.acciones.extracto import anotar_en_cuentas, descartar, r
 from escritorio.cuentas.consultas.asientos import fondo, fondos, partidas
 from escritorio.cuentas.importar.leer import EXTENSIONES, ArchivoDeBanco, abrir_extracto
 from escritorio.cuentas.modelo.extracto import EstadoDeLinea, LineaDeExtracto, ResultadoDeExtracto
+from escritorio.cuentas.piezas.comunes import confirmando_negativo
 from escritorio.cuotas.acciones.conciliacion import (
     aceptar,
     cobrar_linea,
@@ -130,7 +131,13 @@ class GestionesDeBanco(Gestion):
         return self._pantalla.hacer(_HECHO[propuesta.hacer], lambda: aceptar(self._bd, propuesta), vuelta)
 
     def _vuelta(self, linea: LineaDeExtracto) -> Callable[[], object]:
-        return lambda: deshacer_conciliacion(self._bd, linea.id, "Deshecho al momento de conciliarla")
+        return lambda: self._deshacer(linea, "Deshecho al momento de conciliarla")
+
+    def _deshacer(self, linea: LineaDeExtracto, motivo: str) -> str:
+        return confirmando_negativo(
+            self._servicios.avisos,
+            lambda si: deshacer_conciliacion(self._bd, linea.id, motivo, aunque_quede_negativo=si),
+        )
 
     def de_un_socio(self, vista: LineaPropuesta) -> bool:
         """Elegir qué socio pagó, y cuánto si el depósito es de varios. Devuelve si se hizo."""
@@ -200,7 +207,11 @@ class GestionesDeBanco(Gestion):
         opciones = [(p.id, p.rotulo) for p in partidas(self._bd, clase)]
 
         def hacer(dado: _EnCuentas) -> LoHecho:
-            asiento = anotar_en_cuentas(self._bd, linea.id, dado.partida_id, dado.concepto, dado.persona)
+            dicho = (linea.id, dado.partida_id, dado.concepto, dado.persona)
+            asiento = confirmando_negativo(
+                self._servicios.avisos,
+                lambda si: anotar_en_cuentas(self._bd, *dicho, aunque_quede_negativo=si),
+            )
             return LoHecho(f"Se anotó el {clase}: asiento {asiento.numero}.", self._vuelta(linea))
 
         pregunta = Pregunta(
@@ -236,7 +247,7 @@ class GestionesDeBanco(Gestion):
             return
 
         def hacer(dado: Motivo) -> LoHecho:
-            deshacer_conciliacion(self._bd, linea.id, dado.motivo)
+            self._deshacer(linea, dado.motivo)
             return LoHecho("La línea vuelve a estar pendiente.")
 
         anula = "Lo que se anotó al conciliarla (su recibo, su asiento) se anula y conserva su número."

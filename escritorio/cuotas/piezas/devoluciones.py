@@ -18,6 +18,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.cuentas.consultas.asientos import fondos
+from escritorio.cuentas.piezas.comunes import confirmando_negativo
 from escritorio.cuotas.acciones.devoluciones import anular_devolucion, devolver_en_dinero
 from escritorio.cuotas.consultas.devoluciones import comprobante_pdf
 from escritorio.cuotas.consultas.pagos import saldos_a_favor
@@ -53,19 +54,20 @@ class GestionesDeDevolucion(Gestion):
 
         def hacer(dada: _Devolucion) -> LoHecho:
             suyo = favores[dada.favor]
-            hecha = devolver_en_dinero(
-                self._bd,
-                DevolucionNueva(
-                    devolucion_id,
-                    suyo.socio_id,
-                    dada.fecha,
-                    leer_importe(dada.importe, suyo.moneda),
-                    suyo.moneda,
-                    dada.medio,
-                    dada.motivo,
-                    dada.referencia,
-                    dada.fondo,
-                ),
+            nueva = DevolucionNueva(
+                devolucion_id,
+                suyo.socio_id,
+                dada.fecha,
+                leer_importe(dada.importe, suyo.moneda),
+                suyo.moneda,
+                dada.medio,
+                dada.motivo,
+                dada.referencia,
+                dada.fondo,
+            )
+            hecha = confirmando_negativo(
+                self._servicios.avisos,
+                lambda si: devolver_en_dinero(self._bd, nueva, aunque_quede_negativo=si),
             )
             importe = escribir_importe(hecha.importe, hecha.moneda)
             return LoHecho(
