@@ -23,6 +23,7 @@ from escritorio.estatutos.reglas.convocatoria import cumple_plazo, es_universal,
 from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencimiento
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.estatutos.reglas.quorum import hay_quorum
+from escritorio.estatutos.reglas.reparto import ListaVotada, repartir_plazas
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
 from escritorio.estatutos.reglas.voto import Poder, Votante, calcular_voto, vale_poder
 from escritorio.ordenes.apertura import para_leer
@@ -223,6 +224,16 @@ def _poder(bd: Archivo, pedido: Pedido) -> _Dictado:
     return _dictado(vale_poder(regla, poder), regla)
 
 
+def _reparto(bd: Archivo, pedido: Pedido) -> _Dictado:
+    regla, plazas = regla_de(bd, pedido, "mayoria", "eleccion"), pedido.plazas or 0
+    listas = [ListaVotada(n, n, votos, nombres or plazas) for n, votos, nombres in pedido.lista]
+    if len({x.id for x in listas}) < len(listas):
+        raise DatoInvalido("Hay dos listas con el mismo nombre.", campo="lista")
+    dictamen, hecho = repartir_plazas(regla, listas, plazas)
+    repartidas = [{"lista": x.nombre, "votos": x.votos, "plazas": hecho.plazas.get(x.id)} for x in listas]
+    return {**_dictado(dictamen, regla), "listas": repartidas, "disputan": [*hecho.empatadas]}
+
+
 DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
     "quorum": _quorum,
     "mayoria": _mayoria,
@@ -234,6 +245,7 @@ DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
     "poder": _poder,
     "peticion": _peticion,
     "cuota": _cuota,
+    "reparto": _reparto,
 }
 
 
@@ -289,6 +301,22 @@ class _VotosDeUnGrupo(click.ParamType[tuple[str, int, int, int]]):
         return grupo.strip(), a_favor, en_contra, abstenciones
 
 
+class _VotosDeUnaLista(click.ParamType[tuple[str, int, int | None]]):
+    """«Unidad=120» o «Unidad=120/5»: una lista, sus votos y cuántos nombres lleva."""
+
+    name = "NOMBRE=VOTOS"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int, int | None]:
+        """La lista y sus cifras, o el error de orden mal escrita."""
+        nombre, _, cifras = str(value).rpartition("=")
+        votos, _, nombres = cifras.partition("/")
+        if not nombre.strip() or not votos.isdecimal() or (nombres and not nombres.isdecimal()):
+            self.fail(f"«{value}» no es {self.name}.", param, ctx)
+        return nombre.strip(), int(votos), int(nombres) if nombres else None
+
+
 _CIFRA = _Cifra()
 _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "quorum": (),
@@ -301,6 +329,7 @@ _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "poder": ("socio", "apoderado", "celebracion"),
     "peticion": ("firmantes",),
     "cuota": ("importe", "desde", "hasta"),
+    "reparto": ("plazas",),
 }
 _EPILOGO = """\b
 Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
@@ -320,6 +349,7 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   poder        --socio --apoderado --emitida --celebracion --ya-tiene
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
   cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
+  reparto      --plazas y una --lista NOMBRE=VOTOS por cada una (NOMBRE=VOTOS/N, si lleva N nombres)
 \b
 Las cifras que no se dan salen del archivo ese día; sin --presentes ni --sesion,
 como si asistieran todos. Sin --organo, el órgano principal.
@@ -391,6 +421,10 @@ class _OrdenConEpilogo(Orden):
 @click.option("--alta", metavar="F", help="El día en que entra.")
 @click.option("--baja", metavar="F", help="El día en que avisa que sale.")
 @click.option("--vencida", is_flag=True, help="Con --baja: la cuota ya había vencido.")
+@click.option("--plazas", type=_Cifra(1), help="Cuántas plazas se reparten entre las listas.")
+@click.option(
+    "--lista", multiple=True, type=_VotosDeUnaLista(), help="Una lista y sus votos; se repite, una por lista."
+)
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 @click.pass_context
 def dictamen(ctx: click.Context, /, archivo: Path, que: str, en_json: bool, **opciones: Any) -> None:

@@ -252,6 +252,38 @@ def test_la_doble_mayoria_con_lo_votado_en_cada_pais(dictar: Dictar, pleno: Path
     assert (no["veredicto"], "BR, 1 de 1" in " ".join(no["cuenta"])) == ("si", True)
 
 
+def test_el_reparto_entre_listas_con_su_cuenta(
+    orden: Correr, dictar: Dictar, pleno: Path, tmp_path: Path
+) -> None:
+    sin_reparto = dictar("reparto", "--plazas", 3, "--lista", "A=10")
+    assert (sin_reparto["veredicto"], sin_reparto["listas"][0]["plazas"]) == ("no_se_puede_saber", None)
+    simple = {"base": "emitidos", "comparador": "mas_de", "fraccion": "1/2"}
+    regla = {"exigencias": [simple], "listas": {"metodo": "dhondt", "decide": "sorteo"}}
+    suyo = con_regla(pleno, tmp_path / "listas.escritorio", "mayoria", "eleccion", regla)
+    pedido = (
+        "reparto",
+        "--plazas",
+        5,
+        "--lista",
+        "Lista A=100",
+        "--lista",
+        "Lista B=80/1",
+        "--lista",
+        "C=30",
+    )
+    dicho = dictar(*pedido, archivo=suyo)
+    assert [(x["lista"], x["votos"], x["plazas"]) for x in dicho["listas"]] == [
+        ("Lista A", 100, 3),
+        ("Lista B", 80, 1),
+        ("C", 30, 1),
+    ]
+    assert (dicho["veredicto"], dicho["disputan"]) == ("si", [])
+    assert "Lista B no lleva más nombres." in dicho["cuenta"]
+    iguales = dictar("reparto", "--plazas", 1, "--lista", "A=5", "--lista", "B=5", archivo=suyo)
+    assert (iguales["veredicto"], iguales["disputan"]) == ("empate", ["A", "B"])
+    assert orden("dictamen", suyo, "reparto", "--plazas", 1, "--lista", "A")[0] == 2
+
+
 def con_regla(pleno: Path, destino: Path, familia: str, tipo: str, parametros: dict[str, Any]) -> Path:
     """Una copia del pleno con esa regla, fijada o añadida."""
     destino.write_bytes(pleno.read_bytes())

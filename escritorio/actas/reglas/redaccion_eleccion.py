@@ -9,7 +9,7 @@ from escritorio.actas.reglas.redaccion import con_punto
 from escritorio.actas.reglas.redaccion_votos import con_motivo, enlazar
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
-from escritorio.votaciones.modelo.elecciones import SIGUEN, Candidatura, Eleccion, Ronda
+from escritorio.votaciones.modelo.elecciones import SIGUEN, Candidatura, Eleccion, NombreDeLista, Ronda
 
 
 def eleccion(di: Habla, hecha: EleccionDeActa) -> list[str]:
@@ -17,7 +17,7 @@ def eleccion(di: Habla, hecha: EleccionDeActa) -> list[str]:
     dada = hecha.eleccion
     frases = [di("Elección de {} ({}).", dada.cargo, _plazas(dada))]
     if dada.candidaturas:
-        suyas = enlazar(di, [_nombre(di, c) for c in dada.candidaturas])
+        suyas = enlazar(di, [_nombre(di, c, c.lista) for c in dada.candidaturas])
         frases.append(con_punto(di("Se presentan: {}", suyas)))
     else:
         frases.append(di("No se presenta ninguna candidatura."))
@@ -61,7 +61,8 @@ def _cifras(hecha: Ronda) -> list[Frase]:
 
 def elegidos(di: Habla, hecha: EleccionDeActa) -> str:
     """Quiénes resultan elegidos; y si quedó desierta, en todo o en parte, por qué."""
-    dada, nombres = hecha.eleccion, [_nombre(di, c) for c in hecha.eleccion.electas]
+    dada = hecha.eleccion
+    nombres = [_nombre(di, c, dada.elegidos(c)) for c in dada.electas]
     if not nombres:
         desierta = dada.estado == "desierta"
         queda = di(
@@ -77,6 +78,8 @@ def elegidos(di: Habla, hecha: EleccionDeActa) -> str:
             enlazar(di, nombres),
         )
     )
+    if dada.repartidas:
+        resultan = con_punto(di("Resultan elegidos, por el orden de su lista: {}", enlazar(di, nombres)))
     if dada.estado == "abierta":
         return f"{resultan} {di('Lo demás queda sin resolver.')}"
     if dada.por_cubrir > 0:
@@ -90,9 +93,9 @@ def _plazas(dada: Eleccion) -> Frase:
     return contada(dada.plazas, "{} plaza", "{} plazas")
 
 
-def _nombre(di: Habla, cual: Candidatura) -> str:
+def _nombre(di: Habla, cual: Candidatura, nombres: Sequence[NombreDeLista]) -> str:
     """«Unidad (Ana Río, Presidencia; Luz Paz, Secretaría)», o el nombre solo."""
-    suyos = [f"{n.nombre}, {n.cargo}" if n.cargo else n.nombre for n in cual.lista]
+    suyos = [f"{n.nombre}, {n.cargo}" if n.cargo else n.nombre for n in nombres]
     return f"{cual.nombre} ({enlazar(di, suyos)})" if suyos else cual.nombre
 
 

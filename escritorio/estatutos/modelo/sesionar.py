@@ -174,6 +174,50 @@ class MayoriaPorGrupo(Registro):
     grupos: Exigencia
 
 
+class Metodo(StrEnum):
+    """Con qué cuenta se reparten las plazas entre listas."""
+
+    DHONDT = "dhondt"
+    SAINTE_LAGUE = "sainte_lague"
+    HARE = "hare"
+
+
+NOMBRES_DE_METODO = rotulos(
+    {
+        Metodo.DHONDT: "cocientes de D'Hondt",
+        Metodo.SAINTE_LAGUE: "cocientes de Sainte-Laguë",
+        Metodo.HARE: "restos mayores (Hare)",
+    }
+)
+
+
+class Igualdad(StrEnum):
+    """Qué decide la plaza que dos listas se disputan con el mismo cociente o resto."""
+
+    SORTEO = "sorteo"
+    ANTIGUEDAD = "antiguedad"
+
+
+NOMBRES_DE_IGUALDAD = rotulos(
+    {
+        Igualdad.SORTEO: "el sorteo",
+        Igualdad.ANTIGUEDAD: "la antigüedad",
+    }
+)
+
+
+class RepartoDePlazas(Registro):
+    """Elección por listas con reparto proporcional.
+
+    Con el mismo cociente o resto, `mas_votos`: la plaza es de la lista más votada; y si siguen iguales,
+    `decide`, o None si la regla calla.
+    """
+
+    metodo: Metodo
+    mas_votos: bool = False
+    decide: Igualdad | None = None
+
+
 class ReglaDeMayoria(Registro):
     """Todas las exigencias han de cumplirse a la vez; `empate` rige con tantos a favor como en contra.
 
@@ -186,7 +230,7 @@ class ReglaDeMayoria(Registro):
     `a_favor_de`: los puestos cuyo voto ha de estar entre los favorables. Lo que se pide para que quepa
     decidirlo: `todos_presentes`, que asistan todos los integrantes; `sesion`, de qué tipo ha de ser
     («»: cualquiera); `en_convocatoria`, que conste en ella (no cabe por urgencia); `secreto`, None si la
-    regla no lo dice.
+    regla no lo dice. `listas`: cómo se reparten las plazas si se elige por listas; None, gana una entera.
     """
 
     exigencias: tuple[Exigencia, ...]
@@ -200,6 +244,7 @@ class ReglaDeMayoria(Registro):
     sesion: str = ""
     en_convocatoria: bool = False
     secreto: Secreto | None = None
+    listas: RepartoDePlazas | None = None
 
 
 class UnidadDePlazo(StrEnum):

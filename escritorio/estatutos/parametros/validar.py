@@ -77,7 +77,7 @@ def _comprobar_quorum(leida: ReglaDeQuorum) -> None:
 
 def _comprobar_mayoria(leida: ReglaDeMayoria) -> None:
     _exigir(
-        leida.forma is Forma.CONSENSO or bool(leida.exigencias),
+        leida.forma is Forma.CONSENSO or bool(leida.exigencias or leida.listas),
         "La regla de mayoría necesita al menos una exigencia.",
         "exigencias",
     )

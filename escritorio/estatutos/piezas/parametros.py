@@ -32,6 +32,8 @@ _PIEZAS: Mapping[str, Callable[[Any, Opciones], PiezaDeParametros]] = {
 def pieza_de(regla: Regla, opciones: Opciones) -> PiezaDeParametros:
     """La que corresponde a la familia de la regla, con lo que hoy dice si ya está fijada, y lo conserva."""
     pieza = _PIEZAS[regla.familia](regla.parametros, opciones)
+    if isinstance(pieza, PiezaDeMayoria) and regla.tipo != "eleccion":
+        pieza.sin_listas()
     if regla.parametros is not None and not regla.pendiente:
         pieza.conservar(regla.parametros)
     return pieza

@@ -52,6 +52,7 @@ from escritorio.estatutos.reglas.exigencias import (
 from escritorio.estatutos.reglas.mandato import ejemplos_de_mandato
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
+from escritorio.estatutos.reglas.reparto import describir_reparto
 from escritorio.estatutos.reglas.requisitos import describir_requisitos
 from escritorio.estatutos.reglas.voto import describir_poderes, describir_voto
 
@@ -107,6 +108,8 @@ def describir_mayoria(parametros: ReglaDeMayoria) -> str:
         frases.append(f"Entre los votos a favor ha de estar el de {enumerar(list(parametros.a_favor_de))}.")
     if parametros.forma is Forma.VOTOS and parametros.empate:
         frases.append(f"En caso de empate, {NOMBRES_DE_EMPATE[parametros.empate]}.")
+    if parametros.listas:
+        frases.append(str(describir_reparto(parametros.listas)))
     return " ".join([*frases, *_cuando_cabe(parametros)])
 
 

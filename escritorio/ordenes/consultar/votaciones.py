@@ -30,7 +30,12 @@ def _elecciones(bd: Archivo) -> list[Fila]:
                 {"nombre": c.nombre, "electa": c.electa, "retirada": c.retirada} for c in e.candidaturas
             ],
             "rondas": [
-                {**tomar(r, de_ronda), "votos": {v.nombre: v.votos for v in r.votos}} for r in e.rondas
+                {
+                    **tomar(r, de_ronda),
+                    "votos": {v.nombre: v.votos for v in r.votos},
+                    "plazas": {v.nombre: v.plazas for v in r.votos if v.plazas is not None},
+                }
+                for r in e.rondas
             ],
         }
         for e in todas_las_elecciones(bd)

@@ -14,7 +14,7 @@ from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.texto import enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.reparto import reparto_dicho
 from escritorio.sesiones.acciones.celebracion import anotar_votado
 from escritorio.votaciones.acciones.anotacion import asentar_del_punto
 from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
@@ -29,7 +29,7 @@ from escritorio.votaciones.modelo.elecciones import (
     RondaHecha,
 )
 from escritorio.votaciones.reglas.candidaturas import exigir_abierta, texto_del_acuerdo
-from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate
+from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate, salida_de_listas
 from escritorio.votaciones.reglas.recuento import en_votos
 from escritorio.votaciones.reglas.votaciones import resultado_de
 
@@ -73,7 +73,7 @@ def dejar_hora(bd: Archivo, donde: Escena) -> None:
 
 
 def _asentar(bd: Archivo, donde: Escena, actual: Eleccion, dictamen: Dictamen) -> Acuerdo:
-    texto = texto_del_acuerdo(actual, actual.electas, actual.por_cubrir)
+    texto = texto_del_acuerdo(actual)
     return asentar_del_punto(bd, donde, f"Elección de {actual.cargo}", texto, _cifras(actual), dictamen)
 
 
@@ -136,6 +136,7 @@ def _guardar(bd: Archivo, hecha: RondaEscrutada) -> str:
                 "candidatura_id": c.id,
                 "votos": dado.votos.get(c.id, 0),
                 "suerte": suertes.get(c.id, ""),
+                "plazas": dicho.plazas.get(c.id) if dicho.plazas else None,
             }
             for c in hecha.en_pie
         ),
@@ -156,10 +157,12 @@ def desempatar(
     exigir_abierta(actual)
     donde = escena_de_eleccion(bd, actual, momento)
     empatada = _exigir_empatada(actual)
-    _exigir_modo(donde.regla, modo, empates_seguidos(actual.rondas[:-1]))
+    salida = salida_de_listas(donde.regla) if actual.repartidas else ""
+    salida = salida or salida_de_empate(donde.regla, empates_seguidos(actual.rondas[:-1]))
+    _exigir_modo(salida, modo)
     elegidas = _exigir_elegidas(actual, empatada, electas)
-    como = _en_palabras(modo, constancia)
-    dictamen = _desempatado(empatada, elegidas, modo, como)
+    como = _en_palabras(salida, modo, constancia)
+    dictamen = _desempatado(empatada, elegidas, como, por_regla=salida == modo)
     with transaccion(bd, f"Desempatar la elección de {actual.cargo}") as accion_id:
         bd.corregir(
             "ronda",
@@ -168,11 +171,7 @@ def desempatar(
             desempate=str(como),
             dictamen=dictamen.a_json(),
         )
-        marcar_electas(bd, [c.id for c in elegidas])
-        bd.ejecutar_muchos(
-            "UPDATE voto_de_ronda SET suerte = 'electa' WHERE ronda_id = ? AND candidatura_id = ?",
-            [(empatada.id, c.id) for c in elegidas],
-        )
+        _dar_las_disputadas(bd, empatada, [c.id for c in elegidas])
         acuerdo = cerrar_eleccion(bd, donde, actual.id, dictamen) if elegidas else None
         dejar_hora(bd, donde)
     numero, acuerdo_id = (acuerdo.numero, acuerdo.id) if acuerdo else (None, None)
@@ -191,9 +190,22 @@ def declarar_desierta(bd: Archivo, eleccion_id: str, motivo: str, momento: str) 
     razon = exigir_texto(motivo, "por qué queda desierta", "motivo", 2_000)
     with transaccion(bd, f"Dejar desierta la elección de {actual.cargo}") as accion_id:
         bd.corregir("eleccion", eleccion_id, motivo=razon)
+        if actual.ultima and actual.repartidas:
+            _dar_las_disputadas(bd, actual.ultima, ())
         cerrar_eleccion(bd, donde, actual.id, actual.rondas[-1].dictamen if actual.rondas else None)
         dejar_hora(bd, donde)
     return accion_id
+
+
+def _dar_las_disputadas(bd: Archivo, ronda: Ronda, ids: Sequence[str]) -> None:
+    """Son electas las de esos ids, con una plaza más si se reparten, y las empatadas que ya tenían alguna."""
+    con_plaza = [v.candidatura_id for v in ronda.empatadas if v.plazas and v.candidatura_id not in ids]
+    marcar_electas(bd, [*ids, *con_plaza])
+    bd.ejecutar_muchos(
+        "UPDATE voto_de_ronda SET suerte = 'electa', plazas = plazas + ?"
+        " WHERE ronda_id = ? AND candidatura_id = ?",
+        [*((1, ronda.id, i) for i in ids), *((0, ronda.id, i) for i in con_plaza)],
+    )
 
 
 def _exigir_empatada(actual: Eleccion) -> Ronda:
@@ -202,24 +214,26 @@ def _exigir_empatada(actual: Eleccion) -> Ronda:
     return actual.ultima
 
 
-def _exigir_modo(regla: Regla | None, modo: str, seguidos: int) -> None:
-    """Que el modo sea el que manda la regla; si calla, cualquiera que no sea el voto de calidad."""
+def _exigir_modo(salida: str, modo: str) -> None:
+    """Que el modo sea el que manda la regla; si calla («uso»), cualquiera que no sea el voto de calidad."""
     if modo not in DESEMPATES:
         raise DatoInvalido("Elija cómo se deshizo el empate.", campo="modo")
-    salida = salida_de_empate(regla, seguidos)
     if salida == "repetir":
         raise DatoInvalido("La regla manda votar otra vez entre las empatadas.", campo="modo")
     if salida == "calidad" and modo != "calidad":
         raise DatoInvalido("La regla da a la presidencia el voto de calidad: dirima ella.", campo="modo")
+    if salida in DESEMPATES and modo != salida:
+        manda = DESEMPATES[salida].lower()
+        raise DatoInvalido(f"La regla manda deshacerlo de otro modo: {manda}.", campo="modo")
     if salida == "uso" and modo == "calidad":
         raise DatoInvalido("La regla no da voto de calidad a la presidencia: elija otro modo.", campo="modo")
 
 
 def _exigir_elegidas(actual: Eleccion, empatada: Ronda, electas: Sequence[str]) -> list[Candidatura]:
     ids = {v.candidatura_id for v in empatada.empatadas}
-    caben = [c for c in actual.en_pie if c.id in ids]
+    caben = [c for c in actual.candidaturas if c.id in ids and not c.retirada]
     elegidas = [c for c in caben if c.id in electas]
-    sola_que_no = len(ids) == 1 and not electas
+    sola_que_no = len(ids) == 1 and not electas and not actual.repartidas
     if len(elegidas) != len(set(electas)) or (len(elegidas) != actual.por_cubrir and not sola_que_no):
         nombres = enumerar([c.nombre for c in caben])
         raise DatoInvalido(
@@ -228,19 +242,25 @@ def _exigir_elegidas(actual: Eleccion, empatada: Ronda, electas: Sequence[str]) 
     return elegidas
 
 
-def _en_palabras(modo: str, constancia: str) -> Frase:
+def _en_palabras(salida: str, modo: str, constancia: str) -> Frase:
     if modo == "calidad":
         return frase(DESEMPATES[modo])
     razon = exigir_texto(constancia, "cómo se deshizo el empate", "constancia", 2_000)
+    if salida == modo:
+        return frase("{}: {}", frase(DESEMPATES[modo]), razon.rstrip("."))
     return frase("{}: {} (uso, sin artículo)", frase(DESEMPATES[modo]), razon.rstrip("."))
 
 
-def _desempatado(empatada: Ronda, elegidas: Sequence[Candidatura], modo: str, como: Frase) -> Dictamen:
+def _desempatado(
+    empatada: Ronda, elegidas: Sequence[Candidatura], como: Frase, *, por_regla: bool
+) -> Dictamen:
     """El de la ronda, con lo que lo resolvió."""
     nombres = enumerada([c.nombre for c in elegidas])
     dicho = frase("Resulta electa por desempate la candidatura de {}.", nombres)
     if len(elegidas) > 1:
         dicho = frase("Resultan electas por desempate las candidaturas de {}.", nombres)
+    if any(v.plazas is not None for v in empatada.votos):
+        dicho = frase("Por desempate tienen una plaza más: {}. {}", nombres, _reparto(empatada, elegidas))
     if not elegidas:
         dicho = frase("La presidencia dirime en contra: no resulta electa.")
     previo = empatada.dictamen
@@ -249,5 +269,12 @@ def _desempatado(empatada: Ronda, elegidas: Sequence[Candidatura], modo: str, co
         veredicto=Veredicto.SI if elegidas else Veredicto.NO,
         frase=dicho,
         cuenta=(*previo.cuenta, frase("Desempate. {}.", como)),
-        fundamento=previo.fundamento if modo == "calidad" else frase("uso, sin artículo"),
+        fundamento=previo.fundamento if por_regla else frase("uso, sin artículo"),
     )
+
+
+def _reparto(empatada: Ronda, elegidas: Sequence[Candidatura]) -> Frase:
+    """«Se reparten 7 plazas: A, 4; B, 3.», con las del desempate."""
+    mas = {c.id for c in elegidas}
+    son = [(v.nombre, (v.plazas or 0) + (v.candidatura_id in mas)) for v in empatada.votos]
+    return reparto_dicho([(nombre, plazas) for nombre, plazas in son if plazas])

@@ -30,12 +30,13 @@ _DE_ELECCION = "JOIN eleccion e ON e.id = {}.eleccion_id JOIN punto p ON p.id = 
 _CANDIDATURAS = f"SELECT c.* FROM candidatura c {_DE_ELECCION.format('c')}"
 _RONDAS = f"SELECT r.* FROM ronda r {_DE_ELECCION.format('r')}"
 _VOTOS = (
-    "SELECT v.ronda_id, v.candidatura_id, c.nombre, v.votos, v.suerte FROM voto_de_ronda v"
+    "SELECT v.ronda_id, v.candidatura_id, c.nombre, v.votos, v.suerte, v.plazas FROM voto_de_ronda v"
     f" JOIN candidatura c ON c.id = v.candidatura_id {_DE_ELECCION.format('c')}"
 )
 _ELECTAS = """
 SELECT c.*, p.sesion_id, e.punto_id, e.organo_id, o.nombre AS organo, e.cargo, e.puesto_id, a.fecha,
-    a.id AS acuerdo_id, a.numero
+    a.id AS acuerdo_id, a.numero,
+    (SELECT max(v.plazas) FROM voto_de_ronda v WHERE v.candidatura_id = c.id) AS plazas
 FROM candidatura c JOIN eleccion e ON e.id = c.eleccion_id JOIN organo o ON o.id = e.organo_id
 JOIN punto p ON p.id = e.punto_id JOIN acuerdo a ON a.id = e.acuerdo_id
 WHERE c.electa = 1 AND e.estado = 'resuelta' AND a.estado = 'vigente' AND ?1 IN ('', e.id)
@@ -44,7 +45,9 @@ ORDER BY a.fecha, a.numero, e.orden, c.orden
 _MAS_ELECTAS = """
 SELECT e.cargo FROM eleccion e
 WHERE (SELECT count(*) FROM candidatura c WHERE c.eleccion_id = e.id AND c.electa = 1)
-    > CASE e.forma WHEN 'listas' THEN 1 ELSE e.plazas END
+    > CASE WHEN e.forma = 'listas' AND NOT EXISTS (
+        SELECT 1 FROM voto_de_ronda v JOIN ronda r ON r.id = v.ronda_id
+        WHERE r.eleccion_id = e.id AND v.plazas > 0) THEN 1 ELSE e.plazas END
 """
 _SIN_ACUERDO = """
 SELECT e.cargo FROM eleccion e LEFT JOIN acuerdo a ON a.id = e.acuerdo_id
@@ -53,7 +56,8 @@ OR e.estado <> 'resuelta' AND e.acuerdo_id IS NOT NULL
 """
 _RONDA_QUE_NO_CUADRA = """
 SELECT e.cargo, r.numero FROM ronda r JOIN eleccion e ON e.id = r.eleccion_id JOIN (
-    SELECT ronda_id, sum(votos) AS marcas, max(votos) AS mayor, count(*) AS candidaturas
+    SELECT ronda_id, sum(votos) AS marcas, max(votos) AS mayor, count(*) AS candidaturas,
+        sum(plazas) AS plazas
     FROM voto_de_ronda GROUP BY ronda_id
 ) t ON t.ronda_id = r.id
 WHERE r.papeletas + r.abstenciones > r.presentes
@@ -61,6 +65,7 @@ OR t.mayor > r.papeletas - r.blancos - r.nulos
 OR t.marcas + r.en_contra < r.papeletas - r.blancos - r.nulos
 OR t.marcas + r.en_contra > (r.papeletas - r.blancos - r.nulos) * CASE
     WHEN t.candidaturas = 1 OR e.forma = 'listas' THEN 1 ELSE e.plazas END
+OR t.plazas > e.plazas
 """
 _ELECTA_SIN_RONDA = """
 SELECT e.cargo, c.nombre FROM candidatura c JOIN eleccion e ON e.id = c.eleccion_id
@@ -189,19 +194,20 @@ def _ronda(fila: Fila, votos: Iterable[VotosDeCandidatura]) -> Ronda:
 
 def _elegidos(fila: Fila) -> Iterator[ElegidoSinNombrar]:
     electa = _candidatura(fila)
-    nombres: Iterable[NombreDeLista] = electa.lista or (
+    nombres: Iterable[NombreDeLista] = electa.lista[: fila["plazas"]] or (
         NombreDeLista(electa.nombre, fila["cargo"], fila["puesto_id"], electa.socio_id, electa.persona_id),
     )
     for uno in nombres:
-        if uno.puesto_id:
+        puesto_id = uno.puesto_id or ("" if uno.cargo else fila["puesto_id"])
+        if puesto_id:
             yield ElegidoSinNombrar(
                 fila["sesion_id"],
                 fila["punto_id"],
                 electa.eleccion_id,
                 fila["organo_id"],
                 fila["organo"],
-                uno.puesto_id,
-                uno.cargo,
+                puesto_id,
+                uno.cargo or fila["cargo"],
                 uno.nombre,
                 uno.socio_id,
                 uno.persona_id,

@@ -29,7 +29,9 @@ from escritorio.votaciones.reglas.elecciones import (
     empates_seguidos,
     es_unica,
     escrutar,
+    escrutar_listas,
     salida_de_empate,
+    se_reparten,
 )
 from escritorio.votaciones.reglas.recuento import con_puesto, en_votos, exigir_base_sabida
 from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido
@@ -73,15 +75,12 @@ def escrutar_ronda(bd: Archivo, eleccion_id: str, recuento: Recuento, momento: s
     presencia = en_votos(donde.sala.presencia, donde.lista, donde.momento, donde.excusados)
     contado = _con_papeletas(replace(recuento, siguen=siguen), en_pie, actual)
     exigir_recuento(contado, en_pie, actual.por_cubrir, presencia.presentes)
-    escrutinio = escrutar(
-        donde.regla,
-        [EnPie(c.id, c.nombre) for c in en_pie],
-        actual.por_cubrir,
-        contado,
-        presencia,
-        seguidos,
-        constancias(actual, en_pie, siguen, por_regla=por_regla),
-    )
+    dichas = constancias(actual, en_pie, siguen, por_regla=por_regla)
+    suyas = [EnPie(c.id, c.nombre, len(c.lista)) for c in en_pie]
+    if donde.regla and se_reparten(donde.regla, actual.forma, len(en_pie)):
+        escrutinio = escrutar_listas(donde.regla, suyas, actual.plazas, contado, presencia, dichas)
+    else:
+        escrutinio = escrutar(donde.regla, suyas, actual.por_cubrir, contado, presencia, seguidos, dichas)
     return RondaEscrutada(donde, actual, contado, en_pie, escrutinio)
 
 
@@ -97,6 +96,8 @@ def _siguen(actual: Eleccion, regla: Regla | None, dichas: str, seguidos: int) -
     ultima = actual.ultima
     if ultima is None:
         return "", True
+    if ultima.resultado == "empate" and actual.repartidas:
+        raise DatoInvalido("El empate entre listas no se vota otra vez: dígase quién se queda la plaza.")
     if ultima.resultado != "empate":
         if dichas == "empatadas":
             raise DatoInvalido("En la ronda anterior no hubo empate: elija quiénes pasan.", campo="siguen")

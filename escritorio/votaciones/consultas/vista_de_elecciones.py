@@ -23,7 +23,7 @@ from escritorio.votaciones.modelo.elecciones import (
     NombreDeLista,
     VistaDeElecciones,
 )
-from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate
+from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate, salida_de_listas
 from escritorio.votaciones.reglas.recuento import votantes
 
 
@@ -55,6 +55,8 @@ def _empatada(dada: Eleccion) -> bool:
 def _salida(bd: Archivo, organo_id: str, dada: Eleccion) -> str:
     *anteriores, ultima = dada.rondas
     regla = regla_vigente(bd, organo_id, "mayoria", "eleccion", ultima.momento)
+    if dada.repartidas:
+        return salida_de_listas(regla)
     return salida_de_empate(regla, empates_seguidos(anteriores))
 
 
@@ -82,19 +84,20 @@ def parecer_de_candidatura(
     De quien no tiene ficha, o si el cargo no es un puesto de un órgano, no hay nada que comprobar.
     """
     if not nueva.lista:
-        solo = NombreDeLista("", "", donde.puesto_id, nueva.socio_id, nueva.persona_id)
-        return _parecer(bd, solo, fecha)
+        solo = NombreDeLista("", "", None, nueva.socio_id, nueva.persona_id)
+        return _parecer(bd, solo, donde, fecha)
     return tuple(
         replace(d, frase=frase("{}: {}", uno.nombre, d.frase))
         for uno in nueva.lista
-        for d in _parecer(bd, uno, fecha)
+        for d in _parecer(bd, uno, donde, fecha)
     )
 
 
-def _parecer(bd: Archivo, quien: NombreDeLista, fecha: str) -> tuple[Dictamen, ...]:
-    if quien.puesto_id is None or not (quien.socio_id or quien.persona_id):
+def _parecer(bd: Archivo, quien: NombreDeLista, donde: Eleccion, fecha: str) -> tuple[Dictamen, ...]:
+    puesto_id = quien.puesto_id or (None if quien.cargo else donde.puesto_id)
+    if puesto_id is None or not (quien.socio_id or quien.persona_id):
         return ()
-    nuevo = MandatoNuevo(quien.puesto_id, fecha, None, quien.socio_id, quien.persona_id)
+    nuevo = MandatoNuevo(puesto_id, fecha, None, quien.socio_id, quien.persona_id)
     previsto = parecer_de_nombrar(bd, nuevo)
     # El término que propone la regla también se juzga.
     return parecer_de_nombrar(bd, replace(nuevo, hasta=previsto.hasta)).dictamenes

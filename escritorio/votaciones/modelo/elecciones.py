@@ -91,12 +91,16 @@ class Candidatura(Registro):
 
 
 class VotosDeCandidatura(Registro):
-    """Los votos de una candidatura en una ronda. `suerte`: «», «electa» o «empatada»."""
+    """Los votos de una candidatura en una ronda. `suerte`: «», «electa» o «empatada».
+
+    `plazas`: las que le tocan sin disputa, si se reparten entre listas; None, si no se reparten.
+    """
 
     candidatura_id: str
     nombre: str
     votos: int
     suerte: str
+    plazas: int | None = None
 
 
 class Ronda(Registro):
@@ -161,8 +165,20 @@ class Eleccion(Registro):
         return tuple(c for c in self.candidaturas if c.en_pie)
 
     @property
+    def repartidas(self) -> dict[str, int]:
+        """Las plazas de cada lista según la última ronda; vacío si no se reparten."""
+        votos = self.ultima.votos if self.ultima else ()
+        return {v.candidatura_id: v.plazas for v in votos if v.plazas is not None}
+
+    def elegidos(self, cual: Candidatura) -> tuple[NombreDeLista, ...]:
+        """Los nombres de la lista que ocupan plaza, en su orden: todos, si gana entera."""
+        return cual.lista[: self.repartidas.get(cual.id)] if self.repartidas else cual.lista
+
+    @property
     def por_cubrir(self) -> int:
-        """Cuántas plazas quedan; con listas gana una sola."""
+        """Cuántas plazas quedan; con listas que no se las reparten gana una sola."""
+        if self.repartidas:
+            return self.plazas - sum(self.repartidas.values())
         return (1 if self.forma == "listas" else self.plazas) - len(self.electas)
 
     @property

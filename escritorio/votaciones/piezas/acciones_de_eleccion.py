@@ -37,7 +37,8 @@ def _de_lo_votado(actual: Eleccion, vista: VistaDeElecciones, pedir: Pedir, empe
         return [Accion(otra.texto, otra.icono, otra.al_pulsar, principal=True)]
     if salida == "calidad":
         return [Accion("&La presidencia dirime…", "gavel", pedir("desempatar"), principal=True)]
-    return [Accion("Desempa&tar…", "gavel", pedir("desempatar"), principal=True), otra]
+    desempatar = Accion("Desempa&tar…", "gavel", pedir("desempatar"), principal=True)
+    return [desempatar] if actual.repartidas else [desempatar, otra]
 
 
 def _otra_ronda(actual: Eleccion, empezar: Empezar) -> list[Accion]:

@@ -176,22 +176,22 @@ def preguntar_desierta(padre: QWidget, bd: Archivo, dada: Eleccion, momento: str
 def preguntar_desempate(
     padre: QWidget, bd: Archivo, dada: Eleccion, salida: str, momento: str
 ) -> LoHecho | None:
-    """Quién resulta electa y cómo se decidió. `salida`: «calidad», o «uso» si la regla calla."""
+    """Quién resulta electa y cómo se decidió. `salida`: el modo que manda la regla, o «uso» si calla."""
     ids = {v.candidatura_id for v in dada.rondas[-1].empatadas}
-    empatadas = [v for v in dada.rondas[-1].empatadas if v.candidatura_id in {c.id for c in dada.en_pie}]
+    vivas = {c.id for c in dada.candidaturas if not c.retirada}
+    empatadas = [v for v in dada.rondas[-1].empatadas if v.candidatura_id in vivas]
     sola = len(ids) == 1
 
     def hacer(dado: _Desempate) -> LoHecho:
-        modo = "calidad" if salida == "calidad" else dado.modo
+        modo = dado.modo if salida == "uso" else salida
         desempatar(bd, dada.id, dado.electas, modo, dado.constancia, momento)
         return LoHecho("Se deshizo el empate.")
 
-    campos: list[Pedido] = [_las_electas(dada, empatadas, sola=sola), *(_de_uso() if salida == "uso" else [])]
-    explicacion = (
-        "La regla da a la presidencia el voto de calidad."
-        if salida == "calidad"
-        else "La regla no dice cómo se deshace: se anota cómo lo decidió el órgano, como uso sin artículo."
-    )
+    campos: list[Pedido] = [_las_electas(dada, empatadas, sola=sola), *_de_modo(salida)]
+    explicacion = {
+        "calidad": "La regla da a la presidencia el voto de calidad.",
+        "uso": "La regla no dice cómo se deshace: se anota cómo lo decidió el órgano, como uso sin artículo.",
+    }.get(salida, f"La regla manda deshacerlo así: {DESEMPATES.get(salida, '').lower()}.")
     return Pregunta("Deshacer el empate", _Desempate, campos, hacer, "&Proclamar", explicacion).abrir(padre)
 
 
@@ -207,11 +207,13 @@ def _las_electas(dada: Eleccion, empatadas: Sequence[VotosDeCandidatura], *, sol
     return GrupoDeCampos("electas", [una], lambda dado: [] if dado["electa"] == "no" else [dado["electa"]])
 
 
-def _de_uso() -> list[Campo]:
+def _de_modo(salida: str) -> list[Campo]:
+    """Cómo se decidió, si la regla calla; y qué se hizo, salvo que dirima la presidencia."""
+    if salida == "calidad":
+        return []
     modos = [(c, n) for c, n in DESEMPATES.items() if c != "calidad"]
-    return [
-        CampoEleccion("modo", "Cómo se deci&dió", modos, obligatorio=True, valor="sorteo"),
-        CampoParrafo(
-            "constancia", "&Constancia", lineas=3, obligatorio=True, ayuda="Qué se hizo y ante quién."
-        ),
-    ]
+    elegir = CampoEleccion("modo", "Cómo se deci&dió", modos, obligatorio=True, valor="sorteo")
+    constancia = CampoParrafo(
+        "constancia", "&Constancia", lineas=3, obligatorio=True, ayuda="Qué se hizo y ante quién."
+    )
+    return [elegir, constancia] if salida == "uso" else [constancia]

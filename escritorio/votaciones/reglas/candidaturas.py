@@ -210,16 +210,27 @@ def _de_lista(nombres: Iterable[NombreDeLista]) -> list[str]:
     return [f"{n.nombre} ({n.cargo})" if n.cargo else n.nombre for n in nombres]
 
 
-def texto_del_acuerdo(eleccion: Eleccion, electas: Sequence[Candidatura], desiertas: int) -> str:
-    """«Se elige a Alba y a Brasa para el cargo de Vocalía (Consejo).»; `desiertas`: plazas sin cubrir."""
-    de = f" ({eleccion.organo})" if eleccion.puesto_id else ""
-    if eleccion.forma == "listas":
+def texto_del_acuerdo(eleccion: Eleccion) -> str:
+    """«Se elige a Alba y a Brasa para el cargo de Vocalía (Consejo).», y cuántas plazas quedan sin cubrir."""
+    de, electas = f" ({eleccion.organo})" if eleccion.puesto_id else "", eleccion.electas
+    if eleccion.repartidas:
+        texto = f"Se elige para {eleccion.cargo}{de}, repartidas las plazas entre las listas: "
+        texto += "; ".join(_de_una_lista(eleccion, lista) for lista in electas) + "."
+    elif eleccion.forma == "listas":
         (lista,) = electas
         nombres = enumerar(_de_lista(lista.lista))
         return f"Se elige para {eleccion.cargo}{de} a la lista «{lista.nombre}», integrada por {nombres}."
-    quienes = enumerar([f"a {c.nombre}" for c in electas])
-    texto = f"Se elige {quienes} para el cargo de {eleccion.cargo}{de}."
-    if not desiertas:
+    else:
+        quienes = enumerar([f"a {c.nombre}" for c in electas])
+        texto = f"Se elige {quienes} para el cargo de {eleccion.cargo}{de}."
+    if not eleccion.por_cubrir:
         return texto
+    desiertas = eleccion.por_cubrir
     queda = "Queda desierta una plaza" if desiertas == 1 else f"Quedan desiertas {desiertas} plazas"
     return f"{texto} {queda}."
+
+
+def _de_una_lista(eleccion: Eleccion, lista: Candidatura) -> str:
+    """«de la lista «A», a Ana Río y a Eva Sol»."""
+    nombres = enumerar([f"a {n}" for n in _de_lista(eleccion.elegidos(lista))])
+    return f"de la lista «{lista.nombre}», {nombres}"

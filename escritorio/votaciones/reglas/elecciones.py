@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.lengua import NADA, Frase, Hueco, contada, enumerada, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -14,29 +16,32 @@ from escritorio.estatutos.reglas.dictar import dictar, hacen_falta, no_la_tiene,
 from escritorio.estatutos.reglas.exigencias import contar_base, describir_votos, exigidos
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.quorum import Presencia
+from escritorio.estatutos.reglas.reparto import ListaVotada, repartir_plazas, reparto_de
 from escritorio.votaciones.modelo.elecciones import Recuento, Ronda
 
 _DICE = {**NOMBRES_DE_EMPATE, Empate.RECHAZA: rotulos("queda desierta")}
 
 
 class EnPie(Registro):
-    """Una candidatura que se vota en la ronda."""
+    """Una candidatura que se vota en la ronda. `nombres`: cuántos lleva, si es una lista."""
 
     id: str
     nombre: str
+    nombres: int = 0
 
 
 class Escrutinio(Registro):
     """Lo que resulta de una ronda. `resultado`: «resuelta», «otra_ronda», «empate», «desierta» o «».
 
     `electas`: las elegidas en esta ronda; `empatadas`: las que se disputan lo que queda, iguales en votos.
-    Con «» no se puede saber, y el dictamen dice por qué.
+    Con «» no se puede saber, y el dictamen dice por qué. `plazas`: las que tocan a cada lista sin disputa.
     """
 
     resultado: str
     electas: tuple[str, ...]
     empatadas: tuple[str, ...]
     dictamen: Dictamen
+    plazas: Mapping[str, int] | None = None
 
 
 class _Umbral(Registro):
@@ -206,21 +211,54 @@ def _sin_las_del_corte(mesa: _Mesa, alcanzan: list[EnPie]) -> list[EnPie]:
     return [c for c in alcanzan[: mesa.plazas] if mesa.votos(c) > primera_fuera]
 
 
-def _cuenta(mesa: _Mesa, presencia: Presencia) -> list[Frase]:
-    dado = mesa.recuento
+def escrutar_listas(
+    regla: Regla,
+    en_pie: Sequence[EnPie],
+    plazas: int,
+    recuento: Recuento,
+    presencia: Presencia,
+    constancias: Sequence[Frase] = (),
+) -> Escrutinio:
+    """Lo que toca a cada lista de las `plazas` que se reparten; son electas las que tienen alguna segura."""
+    listas = [ListaVotada(c.id, c.nombre, recuento.votos.get(c.id, 0), c.nombres) for c in en_pie]
+    dictamen, hecho = repartir_plazas(regla, listas, plazas)
+    cuenta = (*constancias, _linea_de_votos(en_pie, recuento, presencia), *dictamen.cuenta)
+    dictamen = replace(dictamen, cuenta=cuenta)
+    if dictamen.veredicto is Veredicto.NO:
+        return Escrutinio("otra_ronda", (), (), dictamen)
+    electas = tuple(i for i, suyas in hecho.plazas.items() if suyas and i not in hecho.empatadas)
+    resultado = "empate" if hecho.empatadas else "resuelta"
+    return Escrutinio(resultado, electas, hecho.empatadas, dictamen, hecho.plazas)
+
+
+def se_reparten(regla: Regla | None, forma: str, cuantas: int) -> bool:
+    """Si en esa elección las plazas se reparten entre las listas; una sola se vota a favor o en contra."""
+    return forma == "listas" and cuantas > 1 and reparto_de(regla) is not None
+
+
+def salida_de_listas(regla: Regla | None) -> str:
+    """Cómo se deshace un empate entre listas: «sorteo», «antiguedad», o «uso» si la regla calla."""
+    reparto = reparto_de(regla)
+    return (reparto.decide if reparto else None) or "uso"
+
+
+def _linea_de_votos(en_pie: Sequence[EnPie], dado: Recuento, presencia: Presencia) -> Frase:
     cifras: list[Hueco] = [
-        *(f"{c.nombre}, {mesa.votos(c)}" for c in mesa.en_pie),
-        frase("en contra {}", dado.en_contra) if dado.en_contra or mesa.unica else NADA,
+        *(f"{c.nombre}, {dado.votos.get(c.id, 0)}" for c in en_pie),
+        frase("en contra {}", dado.en_contra) if dado.en_contra or es_unica(en_pie) else NADA,
         frase("en blanco {}", dado.blancos) if dado.blancos else NADA,
         frase("nulos {}", dado.nulos) if dado.nulos else NADA,
         frase("abstenciones {}", dado.abstenciones) if dado.abstenciones else NADA,
     ]
     con_voto = frase("presentes con voto {} de {} habilitados", presencia.presentes, presencia.habilitados)
-    lineas = [
-        frase("Votos: {}. Papeletas recogidas: {}; {}.", unidas("; ", cifras), dado.recogidas, con_voto)
-    ]
+    return frase("Votos: {}. Papeletas recogidas: {}; {}.", unidas("; ", cifras), dado.recogidas, con_voto)
+
+
+def _cuenta(mesa: _Mesa, presencia: Presencia) -> list[Frase]:
+    lineas = [_linea_de_votos(mesa.en_pie, mesa.recuento, presencia)]
     if mesa.parametros.forma is Forma.CONSENSO:
-        lineas.append(frase("Se exige consenso, que nadie se oponga: en contra, {}.", dado.en_contra))
+        en_contra = mesa.recuento.en_contra
+        lineas.append(frase("Se exige consenso, que nadie se oponga: en contra, {}.", en_contra))
     return [*lineas, *(_linea_de(u, mesa) for u in mesa.umbrales)]
 
 

@@ -107,13 +107,14 @@ CREATE TABLE ronda (
     UNIQUE (eleccion_id, numero)
 ) STRICT;
 
--- Los votos de una candidatura en una ronda.
+-- Los votos de una candidatura en una ronda. `plazas`: las que le tocan, si se reparten entre listas.
 CREATE TABLE voto_de_ronda (
     id TEXT PRIMARY KEY,
     ronda_id TEXT NOT NULL REFERENCES ronda (id),
     candidatura_id TEXT NOT NULL REFERENCES candidatura (id),
     votos INTEGER NOT NULL CHECK (votos >= 0),
     suerte TEXT NOT NULL DEFAULT '' CHECK (suerte IN ('', 'electa', 'empatada')),
+    plazas INTEGER CHECK (plazas >= 0),
     UNIQUE (ronda_id, candidatura_id)
 ) STRICT;
 

@@ -12,18 +12,23 @@ from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, 
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_CONSTANCIA,
     NOMBRES_DE_EMPATE,
+    NOMBRES_DE_IGUALDAD,
     NOMBRES_DE_MESA,
+    NOMBRES_DE_METODO,
     NOMBRES_DE_SECRETO,
     TIPOS_DE_SESION,
     Ausencia,
     Constancia,
     Empate,
     Forma,
+    Igualdad,
     MayoriaPorGrupo,
     Mesa,
+    Metodo,
     Neutro,
     ReglaDeMayoria,
     ReglaDeQuorum,
+    RepartoDePlazas,
     Secreto,
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado, Renglones
@@ -98,7 +103,16 @@ class PiezaDeMayoria(PiezaDeParametros):
             self.sesion.clave(),
             self.en_convocatoria.isChecked(),
             Secreto(secreto) if (secreto := self.secreto.clave()) else None,
+            self._reparto() if self.por_listas.puesta() else None,
         )
+
+    def _reparto(self) -> RepartoDePlazas:
+        decide = Igualdad(dicha) if (dicha := self.decide.clave()) else None
+        return RepartoDePlazas(Metodo(self.metodo.clave()), self.mas_votos.isChecked(), decide)
+
+    def sin_listas(self) -> None:
+        """Lo que se decide no es una elección: no hay listas entre las que repartir, salvo que ya conste."""
+        self.por_listas.setVisible(self.por_listas.puesta())
 
     def _votando(self) -> bool:
         return self.forma.clave() == Forma.VOTOS or self.tras_consenso.isChecked()
@@ -132,6 +146,7 @@ class PiezaDeMayoria(PiezaDeParametros):
         )
         raro = regla != ReglaDeMayoria(regla.exigencias, regla.empate, regla.forma)
         self._poner_cuando_cabe(regla)
+        self._poner_listas(regla.listas)
         self._apilar(
             FraseConHuecos("Se decide", self.forma),
             self.tras_consenso,
@@ -144,6 +159,7 @@ class PiezaDeMayoria(PiezaDeParametros):
                 self.emitidos,
                 FraseConHuecos("Quien se ausenta a mitad del punto", self.ausencia),
                 self.por_grupo,
+                self.por_listas,
                 FraseConHuecos(
                     "Entre los votos a favor ha de estar el de", self.a_favor_de, "(vacío: el de nadie)."
                 ),
@@ -169,6 +185,23 @@ class PiezaDeMayoria(PiezaDeParametros):
         self.en_convocatoria.setChecked(regla.en_convocatoria)
         self.todos_presentes = QCheckBox("Sólo si asisten todos los &integrantes")
         self.todos_presentes.setChecked(regla.todos_presentes)
+
+    def _poner_listas(self, listas: RepartoDePlazas | None) -> None:
+        """Cómo se reparten las plazas si se elige por listas."""
+        puesto = listas or RepartoDePlazas(Metodo.DHONDT, mas_votos=True)
+        self.metodo = HuecoDeEleccion("Cómo se reparten", tuple(NOMBRES_DE_METODO.items()), puesto.metodo)
+        self.mas_votos = QCheckBox("la &más votada")
+        self.mas_votos.setChecked(puesto.mas_votos)
+        deciden = (NO_LO_DICE, *((i, f"decide {n}") for i, n in NOMBRES_DE_IGUALDAD.items()))
+        self.decide = HuecoDeEleccion("Qué decide si siguen iguales", deciden, puesto.decide or "")
+        self.por_listas = Condicion(
+            "En una elección por &listas, las plazas se reparten entre ellas",
+            listas is not None,
+            FraseConHuecos("Se reparten por", self.metodo),
+            FraseConHuecos(
+                "Si dos se disputan la última:", self.mas_votos, "y, si siguen iguales,", self.decide
+            ),
+        )
 
     def _al_cambiar(self) -> None:
         self.tras_consenso.setVisible(self.forma.clave() == Forma.CONSENSO)
