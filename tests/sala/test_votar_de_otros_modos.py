@@ -138,6 +138,24 @@ def test_se_rectifica_lo_proclamado_con_su_motivo_sobre_los_de_ahora(qtbot: QtBo
     assert vista.endswith("Acuerdo n.º 1.")
 
 
+def test_lo_rechazado_pide_por_que_antes_de_votarse_otra_vez(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = en_curso(red, 20, PUNTO)
+    votar_a_mano(red, punto_id(red, sesion_id), PUNTO.propuesta, 5, 12, 0, "2026-04-20T09:20")
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30")
+    pulsar(pantalla, "Votar otra vez u otra propuesta")
+    _control(pantalla, Qt.Key.Key_3)
+
+    def decir(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"motivo": "Se retira la enmienda"})
+        dialogo.guardar.click()
+
+    titulos = atender(DialogoFormulario, decir)
+    _control(pantalla, Qt.Key.Key_Return)
+    assert (titulos, avisos.errores) == (["Votar otra vez lo rechazado"], [])
+    assert [v.resultado for v in votaciones(red, punto_id(red, sesion_id))] == ["rechazada", "aprobada"]
+    assert "Se votó otra vez: Se retira la enmienda." in pantalla.cuerpo.punto.resultados.text()
+
+
 def test_un_voto_particular_se_anota_desde_lo_votado(qtbot: QtBot, red: Archivo) -> None:
     sesion_id = en_curso(red, 20, PUNTO)
     hecha = votar_a_mano(red, punto_id(red, sesion_id), "Que sea Rosario.", 16, 4, 0, "2026-04-20T09:15")

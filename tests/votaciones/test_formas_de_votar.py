@@ -50,7 +50,7 @@ def test_los_blancos_cuentan_entre_los_emitidos_si_la_regla_lo_dice(red: Archivo
     assert (hecha.resultado, votacion(red, hecha.votacion_id).blancos) == ("rechazada", 5)
     quienes = lista(red, sesion_id)[:20]
     sentidos = {a.id: "a_favor" for a in quienes[:11]} | {a.id: "blanco" for a in quienes[11:]}
-    assert votar_nominal(red, el_punto, TEXTO, sentidos, Y_CINCO).resultado == "aprobada"
+    assert votar_nominal(red, el_punto, TEXTO, sentidos, Y_CINCO, motivo="Por lista").resultado == "aprobada"
     assert descuadres(red) == []
     texto = texto_de(borrador_pdf(red, sesion_id))
     assert "10 votos a favor, 5 en contra, ninguna abstención y 5 en blanco" in texto
@@ -97,7 +97,7 @@ def test_la_doble_mayoria_pide_voto_nominal_y_cuenta_por_pais(red: Archivo) -> N
     parejos[quienes[0].id] = parejos[quienes[2].id] = "en_contra"
     previa = Ensayo(red).dictaminar(el_punto, TEXTO, Papeleta("nominal", Cifras(0), parejos), ONCE)
     assert previa.veredicto is Veredicto.NO
-    assert aprobar_por_consenso(red, el_punto, TEXTO, Y_CINCO).resultado == "aprobada"
+    assert aprobar_por_consenso(red, el_punto, TEXTO, Y_CINCO, motivo="Ya").resultado == "aprobada"
 
 
 def test_si_la_regla_decide_por_consenso_una_oposicion_lo_impide(red: Archivo) -> None:
@@ -108,7 +108,7 @@ def test_si_la_regla_decide_por_consenso_una_oposicion_lo_impide(red: Archivo) -
     hecha = aprobar_por_consenso(red, el_punto, TEXTO, ONCE, se_oponen=2)
     assert (hecha.resultado, hecha.acuerdo_id) == ("rechazada", None)
     assert "se oponen 2 de 20 presentes con voto: no lo hay" in texto_de(borrador_pdf(red, sesion_id))
-    assert aprobar_por_consenso(red, el_punto, TEXTO, Y_CINCO).acuerdo_numero == 1
+    assert aprobar_por_consenso(red, el_punto, TEXTO, Y_CINCO, motivo="Ya").acuerdo_numero == 1
     assert descuadres(red) == []
 
 

@@ -41,16 +41,19 @@ ONCE, Y_CINCO = "2026-04-20T11:00", "2026-04-20T11:05"
 DIEZ = "2026-04-20T10:00"
 
 
-def aprobar_por_asentimiento(bd: Archivo, punto: str, propuesta: str, momento: str) -> VotacionHecha:
+def aprobar_por_asentimiento(
+    bd: Archivo, punto: str, propuesta: str, momento: str, motivo: str = ""
+) -> VotacionHecha:
     """La presidencia propone y nadie objeta."""
-    return votar(bd, punto, propuesta, Papeleta("asentimiento", Cifras(0)), momento)
+    return votar(bd, punto, propuesta, Papeleta("asentimiento", Cifras(0)), momento, motivo=motivo)
 
 
 def votar_en_secreto(
-    bd: Archivo, punto: str, propuesta: str, cifras: Cifras, papeletas: int, momento: str
+    bd: Archivo, punto: str, propuesta: str, cifras: Cifras, papeletas: int, momento: str, motivo: str = ""
 ) -> VotacionHecha:
     """Con una papeleta por persona."""
-    return votar(bd, punto, propuesta, Papeleta("secreta", cifras, papeletas=papeletas), momento)
+    papeleta = Papeleta("secreta", cifras, papeletas=papeletas)
+    return votar(bd, punto, propuesta, papeleta, momento, motivo=motivo)
 
 
 def test_por_asentimiento_cuentan_todos_y_el_acuerdo_no_lleva_cifras(red: Archivo) -> None:
@@ -82,7 +85,7 @@ def test_con_regla_de_consenso_el_asentimiento_vale_y_una_oposicion_se_anota(red
     sesion_id = en_curso(red, 20)
     el_punto = punto_id(red, sesion_id)
     assert aprobar_por_consenso(red, el_punto, TEXTO, ONCE, se_oponen=1).resultado == "rechazada"
-    assert aprobar_por_asentimiento(red, el_punto, TEXTO, Y_CINCO).resultado == "aprobada"
+    assert aprobar_por_asentimiento(red, el_punto, TEXTO, Y_CINCO, "Se aclara").resultado == "aprobada"
 
 
 def test_la_secreta_cuadra_lo_contado_con_lo_recogido(red: Archivo) -> None:
@@ -123,7 +126,7 @@ def test_si_los_presentes_tienen_los_mismos_votos_se_cuenta_a_mano_y_en_secreto(
         votar_a_mano(red, el_punto, TEXTO, 40, 3, 0, ONCE)
     rechazada = votar_a_mano(red, el_punto, TEXTO, 30, 33, 3, ONCE)
     assert (votacion(red, rechazada.votacion_id).presentes, rechazada.resultado) == (72, "rechazada")
-    secreta = votar_en_secreto(red, el_punto, TEXTO, Cifras(60, 9), 23, Y_CINCO)
+    secreta = votar_en_secreto(red, el_punto, TEXTO, Cifras(60, 9), 23, Y_CINCO, "Se pide en secreto")
     assert (votacion(red, secreta.votacion_id).a_favor, secreta.resultado) == (60, "aprobada")
 
 

@@ -152,7 +152,7 @@ def test_no_se_rectifica_la_que_despues_se_volvio_a_votar(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     el_punto = punto_id(red, sesion_id)
     primera = votar_a_mano(red, el_punto, TEXTO, 5, 10, 0, ONCE)
-    votar_a_mano(red, el_punto, TEXTO, 15, 9, 0, Y_CINCO)
+    votar_a_mano(red, el_punto, TEXTO, 15, 9, 0, Y_CINCO, motivo="Se explicó mejor")
     with comprobar_sin_rastro(red, DatoInvalido, "Rectifique la última"):
         rectificar(red, primera.votacion_id, _a_mano(20, 4), "Mal contado")
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.acuerdos.consultas import acuerdo, de_sesion
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -32,9 +33,11 @@ from escritorio.votaciones.reglas.votaciones import (
     NoPuedeVotar,
     QuorumPerdido,
     VotacionAMedias,
+    YaRechazado,
     YaResuelto,
 )
 from tests.a_su_hora import abrir, aplazar, cerrar_sesion, incorporar, retirar
+from tests.comun.documentos.papeles import texto
 from tests.sesiones.escenas import (
     cambiar_mayoria,
     cambiar_quorum,
@@ -92,11 +95,18 @@ def test_lo_guardado_no_cambia_si_despues_se_van(red: Archivo) -> None:
     assert descuadres(red) == []
 
 
-def test_una_votacion_rechazada_no_deja_acuerdo_y_se_puede_repetir(red: Archivo) -> None:
+def test_lo_rechazado_no_deja_acuerdo_y_se_vota_otra_vez_diciendo_por_que(red: Archivo) -> None:
     sesion_id = en_curso(red, 24)
     el_punto = punto_id(red, sesion_id)
     assert votar_a_mano(red, el_punto, TEXTO, 5, 10, 0, ONCE).acuerdo_id is None
-    segunda = votar_a_mano(red, el_punto, TEXTO, 15, 9, 0, "2026-04-20T11:30")
+    for motivo, escrita in (("", TEXTO), ("  ", f" {TEXTO.rstrip('.')} ")):
+        with comprobar_sin_rastro(red, YaRechazado, "Diga por qué"):
+            votar_a_mano(red, el_punto, escrita, 15, 9, 0, "2026-04-20T11:30", motivo=motivo)
+    porque = "Se corrige el error de la página 2."
+    segunda = votar_a_mano(red, el_punto, TEXTO, 15, 9, 0, "2026-04-20T11:30", motivo=porque)
+    assert [v.motivo for v in votaciones(red, el_punto)] == ["", porque]
+    for idioma, dicho in (("es", f"rechazada en este punto. Motivo: {porque}"), ("pt", f"Motivo: {porque}")):
+        assert dicho in " ".join(texto(borrador_pdf(red, sesion_id, idioma=idioma)).split())
     assert [(v.vuelta, v.resultado) for v in votaciones(red, el_punto)] == [(1, "rechazada"), (2, "aprobada")]
     assert segunda.acuerdo_numero == 1
     with comprobar_sin_rastro(red, YaResuelto):
@@ -104,6 +114,13 @@ def test_una_votacion_rechazada_no_deja_acuerdo_y_se_puede_repetir(red: Archivo)
     with comprobar_sin_rastro(red, EstadoImpropio, "sólo se retoca la exposición"):
         tratar_punto(red, el_punto, "", "Otro texto")
     assert votar_a_mano(red, el_punto, "Otro texto.", 15, 9, 0, "2026-04-20T11:40").acuerdo_numero == 2
+
+
+def test_otra_propuesta_en_el_mismo_punto_no_pide_motivo(red: Archivo) -> None:
+    el_punto = punto_id(red, en_curso(red, 24))
+    votar_a_mano(red, el_punto, TEXTO, 5, 10, 0, ONCE)
+    otra = votar_a_mano(red, el_punto, "Se aprueba con enmiendas.", 15, 9, 0, "2026-04-20T11:30")
+    assert (otra.resultado, votacion(red, otra.votacion_id).motivo) == ("aprobada", "")
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,12 @@ def votar_a_mano(
     *,
     blancos: int = 0,
     ausentes: Sequence[str] = (),
+    motivo: str = "",
 ) -> VotacionHecha:
     """A mano alzada; cifras en votos."""
     contadas = Cifras(a_favor, en_contra, abstenciones, blancos)
-    return votar(
-        bd, punto_id, propuesta, Papeleta("mano_alzada", contadas, ausentes=tuple(ausentes)), momento
-    )
+    papeleta = Papeleta("mano_alzada", contadas, ausentes=tuple(ausentes))
+    return votar(bd, punto_id, propuesta, papeleta, momento, motivo=motivo)
 
 
 def votar_nominal(
@@ -40,17 +40,19 @@ def votar_nominal(
     momento: str,
     *,
     ausentes: Sequence[str] = (),
+    motivo: str = "",
 ) -> VotacionHecha:
     """Por lista: cómo vota cada asistencia."""
     papeleta = Papeleta("nominal", Cifras(0), dict(sentidos), tuple(ausentes))
-    return votar(bd, punto_id, propuesta, papeleta, momento)
+    return votar(bd, punto_id, propuesta, papeleta, momento, motivo=motivo)
 
 
 def aprobar_por_consenso(
-    bd: Archivo, punto_id: str, propuesta: str, momento: str, *, se_oponen: int = 0
+    bd: Archivo, punto_id: str, propuesta: str, momento: str, *, se_oponen: int = 0, motivo: str = ""
 ) -> VotacionHecha:
     """Por consenso, con los que se oponen."""
-    return votar(bd, punto_id, propuesta, Papeleta("consenso", Cifras(0, se_oponen)), momento)
+    papeleta = Papeleta("consenso", Cifras(0, se_oponen))
+    return votar(bd, punto_id, propuesta, papeleta, momento, motivo=motivo)
 
 
 def contar_ronda(

@@ -93,6 +93,9 @@ def presenta(di: Habla, hecha: VotacionDeActa, previa: str) -> str:
         return f"{rectifica} {con_punto(di('Motivo: {}', votacion.motivo))}"
     if votacion.tipo_decision == "urgencia":
         return di("Se somete a votación la urgencia:")
+    if votacion.motivo:
+        de_nuevo = di("Se somete de nuevo a decisión una propuesta rechazada en este punto.")
+        return con_motivo(di, de_nuevo, votacion.motivo)
     if votacion.propuesta == previa:
         return di("Se vota de nuevo la misma propuesta.")
     if hecha.con:

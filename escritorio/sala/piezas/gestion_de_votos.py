@@ -32,17 +32,19 @@ from escritorio.sesiones.acciones.en_vivo import apuntar_nota, quitar_excusa
 from escritorio.sesiones.acciones.puntos_en_vivo import alterar_orden, reponer_punto
 from escritorio.votaciones.acciones.votar import dirimir, votar
 from escritorio.votaciones.consultas.escena import Ensayo
+from escritorio.votaciones.consultas.votaciones import votaciones
 from escritorio.votaciones.impresos import componer_papeletas_de_votacion
 from escritorio.votaciones.modelo.votaciones import Papeleta, VotacionHecha
 from escritorio.votaciones.piezas.dialogos import Candidato
 from escritorio.votaciones.piezas.gestor_de_elecciones import GestorDeElecciones
 from escritorio.votaciones.piezas.preguntas import (
     preguntar_bloque,
+    preguntar_por_que_otra_vez,
     preguntar_rectificacion,
     preguntar_voto_particular,
 )
 from escritorio.votaciones.reglas.decir import frase_de_hecha
-from escritorio.votaciones.reglas.votaciones import como_en_bloque
+from escritorio.votaciones.reglas.votaciones import como_en_bloque, se_rechazo
 
 
 class GestionDeVotos(GestionDeSala):
@@ -86,7 +88,20 @@ class GestionDeVotos(GestionDeSala):
         return Escrito(clase, (punto_id,), (texto, propuesta), rotulo)
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:
+        if se_rechazo(propuesta, votaciones(self._bd, punto_id)):
+            self.preguntar(partial(self._otra_vez, punto_id, propuesta, papeleta))
+            return
         self._votar(lambda: votar(self._bd, punto_id, propuesta, papeleta, self.cuerpo.hora.momento()))
+
+    def _otra_vez(
+        self, punto_id: str, propuesta: str, papeleta: Papeleta, padre: QWidget, bd: Archivo, *_: object
+    ) -> LoHecho | None:
+        """Lo que ya se rechazó se vota diciendo por qué."""
+        momento = self.cuerpo.hora.momento()
+        hecho = preguntar_por_que_otra_vez(padre, bd, punto_id, propuesta, papeleta, momento)
+        if hecho is not None:
+            self.cuerpo.punto.proclamada()
+        return hecho
 
     def _dirimir(self, votacion_id: str, sentido: str) -> None:
         self._votar(lambda: dirimir(self._bd, votacion_id, sentido))

@@ -32,6 +32,7 @@ from escritorio.votaciones.modelo.votaciones import (
 )
 from escritorio.votaciones.reglas.votaciones import (
     VotacionAMedias,
+    exigir_motivo_de_repetir,
     resultado_de,
     se_dirime,
     siguiente_vuelta,
@@ -39,26 +40,36 @@ from escritorio.votaciones.reglas.votaciones import (
 )
 
 
-def votar(bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str) -> VotacionHecha:
+def votar(
+    bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str, *, motivo: str = ""
+) -> VotacionHecha:
     """Anota una votación; si alcanza la mayoría, asienta el acuerdo en la misma acción.
 
+    `motivo`: por qué se vota otra vez lo que en ese punto se rechazó; si falta, lanza `YaRechazado`.
     Lanza `MasVotosQuePresentes`, `NoPuedeVotar`, `PapeletasDescuadradas`, `ReglaPorFijar`, `FaltaContar`,
     `QuorumPerdido`, `FueraDeSesion` o `YaResuelto`; sin contar votos, `DatoInvalido` si alguien se opone
     o si ni todos los presentes alcanzan la mayoría.
     """
     donde = escena(bd, punto_id, momento, papeleta.ausentes)
     decision = decidir(donde, propuesta, papeleta)
+    razon = exigir_motivo_de_repetir(propuesta, donde.previas, motivo)
     with transaccion(bd, f"Votar «{donde.punto.titulo}»") as accion_id:
-        return guardar(bd, accion_id, donde, decision)
+        return guardar(bd, accion_id, donde, decision, motivo=razon)
 
 
 def guardar(
-    bd: Archivo, accion_id: str, donde: Escena, decision: Decision, bloque_id: str | None = None
+    bd: Archivo,
+    accion_id: str,
+    donde: Escena,
+    decision: Decision,
+    bloque_id: str | None = None,
+    *,
+    motivo: str = "",
 ) -> VotacionHecha:
     """Guarda lo decidido de un punto, en la acción abierta."""
     acuerdo = asentar_acuerdo(bd, donde, decision)
     vuelta = siguiente_vuelta(donde.previas)
-    votacion_id = anotar(bd, donde, decision, acuerdo, vuelta=vuelta, bloque_id=bloque_id)
+    votacion_id = anotar(bd, donde, decision, acuerdo, vuelta=vuelta, bloque_id=bloque_id, motivo=motivo)
     resuelto = decision.resultado != "empate"
     anotar_votado(bd, donde.punto.id, decision.propuesta, donde.momento, resuelto=resuelto)
     resolver_origen(bd, donde, decision, acuerdo)

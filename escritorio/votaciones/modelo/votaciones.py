@@ -67,7 +67,8 @@ class Votacion(Registro):
     """Una vuelta de un punto, con los denominadores del instante en que se votó.
 
     `excusados`: cuántos se excusaron del punto, que no cuentan; `bloque_id`: el de las que se votaron
-    juntas; `rectifica_id`: la que ésta rectifica, por su `motivo`: es la misma vuelta.
+    juntas; `rectifica_id`: la que ésta rectifica, por su `motivo`: es la misma vuelta. Sin ella, `motivo`
+    es por qué se vota otra vez lo que ya se había rechazado.
     """
 
     id: str

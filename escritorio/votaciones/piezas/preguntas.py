@@ -12,12 +12,12 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoParrafo
-from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, esperar
+from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, esperar
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.sesiones import asistencias, punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
-from escritorio.votaciones.acciones.votar import votar_en_bloque
+from escritorio.votaciones.acciones.votar import votar, votar_en_bloque
 from escritorio.votaciones.consultas.decidir import ensayar_bloque, ensayar_rectificacion
 from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votos, votos_dichos
 from escritorio.votaciones.modelo.votaciones import Cifras, ComoSeVota, Papeleta, PuntoDeBloque, Votacion
@@ -52,6 +52,21 @@ def preguntar_rectificacion(
         hacer,
     )
     return esperar(cuadro)
+
+
+def preguntar_por_que_otra_vez(
+    padre: QWidget, bd: Archivo, punto_id: str, propuesta: str, papeleta: Papeleta, momento: str
+) -> LoHecho | None:
+    """Por qué se vota otra vez lo que en ese punto ya se rechazó."""
+
+    def hacer(dado: Motivo) -> LoHecho:
+        hecha = votar(bd, punto_id, propuesta, papeleta, momento, motivo=dado.motivo)
+        return LoHecho(frase_de_hecha(hecha))
+
+    campos = [CampoParrafo("motivo", "&Por qué se vota otra vez", lineas=3, obligatorio=True)]
+    explicacion = "Esta propuesta ya se rechazó en este punto. El motivo consta en el acta."
+    pregunta = Pregunta("Votar otra vez lo rechazado", Motivo, campos, hacer, "&Proclamar", explicacion)
+    return pregunta.abrir(padre)
 
 
 def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> LoHecho | None:

@@ -44,6 +44,8 @@ def frase_de_votacion(
     en_bloque = " en bloque" if votacion.bloque_id else ""
     cabeza = f"{vuelta} {MODOS[votacion.modo].lower()}{en_bloque}, {hora(votacion.momento)}"
     dicha = f"{cabeza}: {cifras_de(votacion)}. {votacion.dictamen.frase}"
+    if votacion.motivo and not votacion.rectifica_id:
+        dicha += f" Se votó otra vez: {votacion.motivo.rstrip('.')}."
     if rectificada_por:
         return f"{dicha} No vale: se rectificó. {rectificada_por.motivo.rstrip('.')}."
     return _con_acuerdo(dicha, numeros.get(votacion.acuerdo_id or ""))

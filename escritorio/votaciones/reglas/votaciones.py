@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import contada, frase
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, exigir_texto, limpiar, plegar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
@@ -26,6 +27,7 @@ from escritorio.sesiones.modelo.sesiones import Asistencia, Punto
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar, por_fijar
 from escritorio.votaciones.modelo.votaciones import Circulacion, ComoSeVota, Votacion
 
+_LETRAS = re.compile(r"\w+")
 _SE_REPITE = 2
 """Una propuesta empatada se vota una vez más."""
 _RESULTADO = {Veredicto.SI: "aprobada", Veredicto.NO: "rechazada", Veredicto.EMPATE: "empate"}
@@ -42,6 +44,10 @@ class NoPuedeVotar(ErrorDeUsuario):
 class YaResuelto(ErrorDeUsuario):
     """Esa propuesta ya se aprobó en este punto. Si fue un error, deshaga la votación en
     «Asociación» ▸ «Actividad reciente» ▸ «Deshacer…»."""
+
+
+class YaRechazado(ErrorDeUsuario):
+    """Esa propuesta ya se rechazó en este punto. Diga por qué se vota otra vez: consta en el acta."""
 
 
 class PropuestaRetirada(ErrorDeUsuario):
@@ -76,6 +82,23 @@ def exigir_votable(punto: Punto, propuesta: str, previas: Sequence[Votacion]) ->
         raise DatoInvalido(f"El punto «{punto.titulo}» se convocó sin votación: no se vota.")
     if any(v.resultado == "aprobada" and v.propuesta == propuesta for v in previas):
         raise YaResuelto
+
+
+def se_rechazo(propuesta: str, hechas: Sequence[Votacion]) -> bool:
+    """Si en ese punto ya se rechazó lo mismo, aunque se escriba con otros signos o mayúsculas."""
+    misma = _LETRAS.findall(plegar(propuesta))
+    return any(
+        v.resultado == "rechazada" and _LETRAS.findall(plegar(v.propuesta)) == misma for v in vigentes(hechas)
+    )
+
+
+def exigir_motivo_de_repetir(propuesta: str, hechas: Sequence[Votacion], motivo: str) -> str:
+    """El motivo limpio, o «» si no se repite nada. Lanza `YaRechazado` si se rechazó y no se dice por qué."""
+    if not se_rechazo(propuesta, hechas):
+        return ""
+    if not limpiar(motivo):
+        raise YaRechazado(campo="motivo")
+    return exigir_texto(motivo, "por qué se vota otra vez", "motivo", 2_000)
 
 
 def como_se_vota(
