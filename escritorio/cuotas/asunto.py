@@ -324,6 +324,13 @@ ASUNTO = Asunto(
         uso(
             "cargo",
             "calculo",
+            "cambio_de_categoria",
+            "{c}.socio_id = {d}.socio_id"
+            " AND {d}.desde <= (SELECT ifnull(regla_el, fecha) FROM emision WHERE id = {c}.emision_id)",
+        ),
+        uso(
+            "cargo",
+            "calculo",
             "base_declarada",
             "{c}.socio_id = {d}.socio_id AND substr({c}.ejercicio, 1, 4) = {d}.ejercicio"
             " AND EXISTS (SELECT 1 FROM emision m JOIN escala e ON e.id = m.escala_id"

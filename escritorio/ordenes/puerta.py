@@ -9,6 +9,7 @@ import click
 
 from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
+from escritorio.ordenes.categorias import categoria
 from escritorio.ordenes.cobros import ORDENES_DE_COBRO
 from escritorio.ordenes.conceptos import concepto
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
@@ -61,6 +62,7 @@ for _orden in (
     *ORDENES_DE_ARCHIVO,
     *ORDENES_DE_DATOS,
     *ORDENES_DE_CUOTAS,
+    categoria,
     concepto,
     *ORDENES_DE_COBRO,
     dictamen,

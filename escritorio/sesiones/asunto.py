@@ -316,6 +316,12 @@ ASUNTO = Asunto(
         ),
         uso(
             "asistencia",
+            "votos dictamen_voto",
+            "cambio_de_categoria",
+            f"{{c}}.socio_id = {{d}}.socio_id AND {{d}}.desde <= {_DIA}",
+        ),
+        uso(
+            "asistencia",
             "representante estado",
             "representante",
             "{c}.socio_id = {d}.socio_id"

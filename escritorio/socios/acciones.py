@@ -13,16 +13,34 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.texto import enumerar, exigir_renglon, exigir_texto, plegar
+from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.socios.consultas import categorias, membresias_de, poblaciones_de, representantes, socio
+from escritorio.socios.consultas import (
+    cambio_que_rige,
+    cambios_de_categoria,
+    categoria_por_id,
+    categorias,
+    cuantos_la_tienen,
+    membresias_de,
+    poblaciones_de,
+    representantes,
+    socio,
+)
 from escritorio.socios.modelo import (
+    CategoriaNueva,
     Inscripcion,
     PoblacionNueva,
     Representante,
     RepresentanteNuevo,
     SocioNuevo,
     SolicitudNueva,
+)
+from escritorio.socios.reglas.categorias import (
+    CategoriaEnUso,
+    clave_de_categoria,
+    exigir_cambio,
+    exigir_categoria,
+    exigir_mismos_derechos,
 )
 from escritorio.socios.reglas.ficha import (
     LARGOS,
@@ -68,6 +86,87 @@ def hacer_que_paguen(bd: Archivo, categorias_ids: Collection[str]) -> str:
         for categoria_id in set(categorias_ids):
             bd.corregir("categoria", categoria_id, {"paga_cuota": 1})
     return accion_id
+
+
+def crear_categoria(bd: Archivo, nueva: CategoriaNueva) -> str:
+    """Añade una categoría al catálogo. Devuelve la acción. Lanza `DatoInvalido`."""
+    hay = categorias(bd)
+    valida = exigir_categoria(nueva, hay)
+    clave = clave_de_categoria(valida.nombre, {c.clave for c in hay})
+    orden = 1 + max((c.orden for c in hay), default=0)
+    with transaccion(bd, f"Crear la categoría «{valida.nombre}»") as accion_id:
+        bd.insertar("categoria", valida, id=nuevo_id(), clave=clave, orden=orden)
+    return accion_id
+
+
+def corregir_categoria(bd: Archivo, categoria_id: str, nueva: CategoriaNueva) -> str:
+    """Cambia su nombre o, si nadie la tuvo, también su voto, su voz y su cuota. Devuelve la acción.
+
+    Lanza `DatoInvalido` o `CategoriaEnUso`.
+    """
+    suya = categoria_por_id(bd, categoria_id)
+    valida = exigir_categoria(nueva, [c for c in categorias(bd) if c.id != suya.id])
+    exigir_mismos_derechos(suya, valida, cuantos_la_tienen(bd, suya.id))
+    with transaccion(bd, f"Corregir la categoría «{suya.nombre}»") as accion_id:
+        bd.corregir("categoria", suya.id, valida)
+    return accion_id
+
+
+def retirar_categoria(bd: Archivo, categoria_id: str) -> str:
+    """Ya no se da a nadie. Devuelve la acción. Lanza `CategoriaEnUso` si algún socio la tiene."""
+    suya = categoria_por_id(bd, categoria_id)
+    if cuantos := cuantos_la_tienen(bd, suya.id, bd.hoy()):
+        raise CategoriaEnUso(
+            f"«{suya.nombre}» la tiene {contar(cuantos, 'socio', 'socios')}. Páselos antes a otra."
+        )
+    with transaccion(bd, f"Retirar la categoría «{suya.nombre}»") as accion_id:
+        bd.corregir("categoria", suya.id, retirada_el=bd.hoy())
+    return accion_id
+
+
+def reponer_categoria(bd: Archivo, categoria_id: str) -> str:
+    """Vuelve a darse. Devuelve la acción."""
+    suya = categoria_por_id(bd, categoria_id)
+    with transaccion(bd, f"Volver a usar la categoría «{suya.nombre}»") as accion_id:
+        bd.corregir("categoria", suya.id, retirada_el=None)
+    return accion_id
+
+
+def cambiar_categoria(
+    bd: Archivo, socios_ids: Collection[str], categoria_id: str, desde: str, fundamento: Fundamento
+) -> str:
+    """Esos socios son de otra categoría desde ese día; lo de antes no se mueve. Devuelve la acción.
+
+    Lanza `DatoInvalido` o `NoEsSocio`, y entonces no cambia ninguno.
+    """
+    destino, dia = categoria_por_id(bd, categoria_id), leer_fecha(desde, "desde")
+    quienes = [socio(bd, i, dia) for i in dict.fromkeys(socios_ids)]
+    if not quienes:
+        raise DatoInvalido("Elija al menos un socio.", campo="socios")
+    que = quienes[0].nombre if len(quienes) == 1 else f"{len(quienes)} socios"
+    with transaccion(bd, f"Pasar a {que} a la categoría «{destino.nombre}»") as accion_id:
+        for uno in quienes:
+            alta = min((m.desde for m in membresias_de(bd, uno.id)), default=dia)
+            exigir_cambio(uno, destino, dia, cambios_de_categoria(bd, uno.id), alta)
+            cita, texto = Referencia("socio", uno.id), f"{uno.nombre} pasa a «{destino.nombre}»"
+            anotar_cambio(bd, uno.id, destino.id, dia, anotar_fundamento(bd, fundamento, cita, texto, el=dia))
+    return accion_id
+
+
+def anotar_cambio(bd: Archivo, socio_id: str, categoria_id: str, desde: str, fundamento_id: str) -> None:
+    """Escribe el cambio dentro de la acción abierta; el de ese mismo día, si ya lo había, se corrige."""
+    rige = cambio_que_rige(bd, socio_id, desde)
+    if rige is not None and rige.desde == desde:
+        bd.corregir("cambio_de_categoria", rige.id, categoria_id=categoria_id, fundamento_id=fundamento_id)
+    else:
+        bd.insertar(
+            "cambio_de_categoria",
+            id=nuevo_id(),
+            socio_id=socio_id,
+            categoria_id=categoria_id,
+            desde=desde,
+            fundamento_id=fundamento_id,
+        )
 
 
 def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamento) -> str:
@@ -176,14 +275,19 @@ def reingresar(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento) -
 def editar(bd: Archivo, socio_id: str, ficha: SocioNuevo) -> str:
     """Corrige la ficha entera. Devuelve el id de la acción.
 
-    Para un cambio de nombre de verdad, que deja historia, está `cambiar_nombre`.
+    Para un cambio de nombre o de categoría de verdad, que deja historia, están `cambiar_nombre` y
+    `cambiar_categoria`: aquí se corrige la categoría que consta hoy, desde que consta.
     """
     valida = exigir_ficha(ficha)
     with transaccion(bd, f"Corregir la ficha de {valida.nombre}") as accion_id:
         _exigir_codigo_libre(bd, valida, socio_id)
-        if not bd.valor("SELECT 1 FROM socio WHERE id = ? AND fusionado_en IS NULL", [socio_id]):
+        entro = bd.valor("SELECT categoria_id FROM socio WHERE id = ? AND fusionado_en IS NULL", [socio_id])
+        if not entro:
             raise NoExiste
-        bd.corregir("socio", socio_id, valida)
+        rige = cambio_que_rige(bd, socio_id, bd.hoy())
+        if rige is not None and rige.categoria_id != valida.categoria_id:
+            bd.corregir("cambio_de_categoria", rige.id, categoria_id=valida.categoria_id)
+        bd.corregir("socio", socio_id, valida, categoria_id=entro if rige else valida.categoria_id)
     return accion_id
 
 

@@ -8,6 +8,7 @@ from escritorio.comun.base.quien import SECRETARIA
 
 IMPORTAR = OrdenDeArea("importar", "&Importar", "upload")
 EXPORTAR = OrdenDeArea("exportar", "&Exportar", "download")
+CATEGORIAS = OrdenDeArea("categorias", "&Categorías…", "tag")
 NUEVO = OrdenDeArea("nuevo", "&Nuevo socio", "plus")
 
 ASUNTO = Asunto(
@@ -19,7 +20,7 @@ ASUNTO = Asunto(
         20,
         "escritorio.socios.pantalla:PantallaSocios",
         ("socios", "socio"),
-        ordenes=(IMPORTAR, EXPORTAR, NUEVO),
+        ordenes=(CATEGORIAS, IMPORTAR, EXPORTAR, NUEVO),
     ),
     busca="escritorio.socios.consultas:hallar",
     tablas=(
@@ -27,6 +28,7 @@ ASUNTO = Asunto(
         Tabla("socio", "ficha de socio", "fichas de socio", SECRETARIA, titular=True),
         *tablas(
             SECRETARIA,
+            cambio_de_categoria=("cambio de categoría", "cambios de categoría"),
             membresia=("alta o baja de socio", "altas o bajas de socio"),
             nombre_anterior=("nombre anterior", "nombres anteriores"),
             persona=("ficha de persona", "fichas de persona"),

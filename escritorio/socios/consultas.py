@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import fields
+
 from escritorio.acuerdos.consultas import fundamento, propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.socios.modelo import (
+    CambioDeCategoria,
     Categoria,
     CuentaDeActivos,
+    FichaDeSocio,
     Membresia,
     NombreAnterior,
     PasoDelSocio,
@@ -25,23 +29,38 @@ from escritorio.socios.modelo import (
 )
 from escritorio.socios.reglas.vigencia import estado_en, poblacion_que_vale, vigente
 
-_TABLAS_PROPIAS = frozenset({"membresia", "nombre_anterior", "poblacion", "representante", "socio"})
+_TABLAS_PROPIAS = frozenset(
+    {"cambio_de_categoria", "membresia", "nombre_anterior", "poblacion", "representante", "socio"}
+)
+CATEGORIA_DEL_DIA = (
+    "ifnull((SELECT x.categoria_id FROM cambio_de_categoria x WHERE x.socio_id = s.id AND x.desde <= {dia}"
+    " ORDER BY x.desde DESC LIMIT 1), s.categoria_id)"
+)
+"""SQL: la que tiene ese `dia` el socio de la fila `s`."""
+_LA_SUYA = CATEGORIA_DEL_DIA.format(dia="?1")
+_DE_LA_FICHA = ", ".join(f"s.{c.name}" for c in fields(FichaDeSocio) if c.name != "categoria_id")
 _SOCIOS = (
-    "SELECT s.*, c.nombre AS categoria, c.con_voto, c.paga_cuota FROM socio s"
-    " JOIN categoria c ON c.id = s.categoria_id WHERE s.fusionado_en IS NULL"
+    f"SELECT s.id, {_DE_LA_FICHA}, c.id AS categoria_id, c.nombre AS categoria, c.con_voto, c.paga_cuota"
+    f" FROM socio s JOIN categoria c ON c.id = {_LA_SUYA} WHERE s.fusionado_en IS NULL"
 )
 # Lo mismo que `estado_en` dice «activo».
 _ACTIVO = (
     "s.fusionado_en IS NULL AND EXISTS (SELECT 1 FROM membresia m WHERE m.socio_id = s.id AND m.desde <= ?1"
     " AND (m.hasta IS NULL OR ?1 < m.hasta))"
 )
-_PAGA = "(SELECT c.paga_cuota FROM categoria c WHERE c.id = s.categoria_id)"
+_PAGA = f"(SELECT c.paga_cuota FROM categoria c WHERE c.id = {_LA_SUYA})"
 _MEMBRESIAS = (
     "SELECT id, socio_id, desde, hasta, fundamento_id, fundamento_baja_id, desde_consta FROM membresia"
 )
 _REPRESENTANTES = (
     "SELECT r.id, r.socio_id, r.persona_id, p.nombre, p.tratamiento, r.cargo, r.calidad, r.desde, r.hasta,"
     " p.correo, p.telefono, p.partido FROM representante r JOIN persona p ON p.id = r.persona_id"
+)
+_CATEGORIAS = "SELECT id, clave, nombre, con_voto, paga_cuota, orden, con_voz, retirada_el FROM categoria"
+_CAMBIOS = (
+    "SELECT x.id, x.categoria_id, c.nombre AS categoria, x.desde, f.texto AS fundamento"
+    " FROM cambio_de_categoria x JOIN categoria c ON c.id = x.categoria_id"
+    " JOIN fundamento f ON f.id = x.fundamento_id WHERE x.socio_id = ?1"
 )
 _PERSONAS = "SELECT * FROM persona"
 # A quien se dio de alta desde la pantalla de los socios, citando su acuerdo, también se le inscribió.
@@ -53,10 +72,36 @@ _SOLICITUDES = (
 
 
 def categorias(bd: Archivo) -> list[Categoria]:
-    """Las categorías de la asociación, en el orden de su plantilla."""
-    return bd.leer(
-        Categoria, "SELECT id, clave, nombre, con_voto, paga_cuota, orden FROM categoria ORDER BY orden"
+    """Las categorías de la asociación, también las retiradas, en su orden."""
+    return bd.leer(Categoria, f"{_CATEGORIAS} ORDER BY orden")
+
+
+def categoria_por_id(bd: Archivo, categoria_id: str) -> Categoria:
+    """Una. Lanza `NoExiste`."""
+    return bd.leer_uno(Categoria, f"{_CATEGORIAS} WHERE id = ?", [categoria_id])
+
+
+def cuantos_la_tienen(bd: Archivo, categoria_id: str, desde: str = "") -> int:
+    """Cuántos socios son de esa categoría o, sin `desde` (ISO), también cuántos lo fueron alguna vez."""
+    cuando = f"{_ACTIVO} AND {_LA_SUYA} = ?2" if desde else "s.categoria_id = ?2"
+    return int(
+        bd.valor(
+            f"SELECT count(*) FROM socio s WHERE ({cuando}) OR EXISTS (SELECT 1 FROM cambio_de_categoria x"
+            " WHERE x.socio_id = s.id AND x.categoria_id = ?2 AND ?1 < x.desde)",
+            [desde, categoria_id],
+        )
     )
+
+
+def cambios_de_categoria(bd: Archivo, socio_id: str) -> list[CambioDeCategoria]:
+    """Los del socio, del primero al último."""
+    return bd.leer(CambioDeCategoria, f"{_CAMBIOS} ORDER BY x.desde", [socio_id])
+
+
+def cambio_que_rige(bd: Archivo, socio_id: str, fecha: str) -> CambioDeCategoria | None:
+    """El último hasta ese día, o None si es de la categoría con que entró."""
+    suyos = [c for c in cambios_de_categoria(bd, socio_id) if c.desde <= fecha]
+    return suyos[-1] if suyos else None
 
 
 def socios(bd: Archivo, fecha: str | None = None) -> list[Socio]:
@@ -68,7 +113,7 @@ def socios_activos(bd: Archivo, fecha: str) -> list[Socio]:
     """Los que son socios el día `fecha`."""
     suyos = f"socio_id IN (SELECT s.id FROM socio s WHERE {_ACTIVO})"
     periodos, serie = _periodos(bd, suyos, [fecha]), _series(bd, suyos, [fecha])
-    return _leer(bd, fecha, periodos, serie, f" AND {_ACTIVO}", [fecha])
+    return _leer(bd, fecha, periodos, serie, f" AND {_ACTIVO}")
 
 
 def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
@@ -125,11 +170,11 @@ def es_activo(bd: Archivo, socio_id: str, fecha: str) -> bool:
 
 def socio(bd: Archivo, socio_id: str, fecha: str | None = None) -> Socio:
     """Una ficha; la de una ficha unida a otra es la de la otra. Lanza `NoExiste`."""
-    destino = _destino(bd, socio_id)
-    fila = bd.fila(f"{_SOCIOS} AND s.id = ?", [destino])
+    destino, dia = _destino(bd, socio_id), fecha or bd.hoy()
+    fila = bd.fila(f"{_SOCIOS} AND s.id = ?2", [dia, destino])
     if fila is None:
         raise NoExiste
-    return _socio(fila, membresias_de(bd, destino), poblaciones_de(bd, destino), fecha or bd.hoy())
+    return _socio(fila, membresias_de(bd, destino), poblaciones_de(bd, destino), dia)
 
 
 def membresias(bd: Archivo) -> dict[str, tuple[Membresia, ...]]:
@@ -223,11 +268,15 @@ def solicitudes(bd: Archivo) -> list[Solicitud]:
 
 
 def historia(bd: Archivo, socio_id: str) -> list[PasoDelSocio]:
-    """Altas, bajas, nombres y representantes del socio, lo último primero."""
+    """Altas, bajas, categorías, nombres y representantes del socio, lo último primero."""
     hechos = [h for m in membresias_de(bd, socio_id) for h in _de_membresia(bd, m)]
     hechos += [
         PasoDelSocio(n.hasta, f"Deja de llamarse «{n.nombre}»", n.motivo)
         for n in nombres_anteriores(bd, socio_id)
+    ]
+    hechos += [
+        PasoDelSocio(c.desde, f"Pasa a la categoría «{c.categoria}»", c.fundamento)
+        for c in cambios_de_categoria(bd, socio_id)
     ]
     hechos += [h for r in representantes(bd, socio_id) for h in _de_representante(r)]
     return sorted(hechos, key=lambda h: h.fecha, reverse=True)
@@ -266,10 +315,9 @@ def _leer(
     periodos: Mapping[str, Sequence[Membresia]],
     series: Mapping[str, Sequence[Poblacion]],
     cuales: str = "",
-    datos: Sequence[str] = (),
 ) -> list[Socio]:
-    """Los que cumplen `cuales` (SQL del socio `s`, con `datos`), como eran ese día, por nombre."""
-    filas = bd.filas(f"{_SOCIOS}{cuales} ORDER BY plegar(s.nombre), s.id", datos)
+    """Los que cumplen `cuales` (SQL del socio `s`; el día es ?1), como eran ese día, por nombre."""
+    filas = bd.filas(f"{_SOCIOS}{cuales} ORDER BY plegar(s.nombre), s.id", [dia])
     return [_socio(f, periodos.get(f["id"], ()), series.get(f["id"], ()), dia) for f in filas]
 
 

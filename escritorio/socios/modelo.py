@@ -20,8 +20,17 @@ ESTADOS = ("activo", "de baja", "sin alta")
 CALIDADES = ("titular", "suplente")
 
 
+class CategoriaNueva(Registro):
+    """Lo que se escribe de una categoría: cómo se llama, si vota, si paga cuota y si tiene voz."""
+
+    nombre: str
+    con_voto: bool = True
+    paga_cuota: bool = True
+    con_voz: bool = True
+
+
 class Categoria(Registro):
-    """Clase de socio que define la plantilla: si vota y si paga cuota."""
+    """Clase de socio. `retirada_el`: desde cuándo no se da a nadie, o None."""
 
     id: str
     clave: str
@@ -29,6 +38,25 @@ class Categoria(Registro):
     con_voto: bool
     paga_cuota: bool
     orden: int
+    con_voz: bool = True
+    retirada_el: str | None = None
+
+    @property
+    def como_vota(self) -> str:
+        """«Voz y voto», «Voz sin voto» o «Sin voz ni voto»."""
+        if self.con_voto:
+            return "Voz y voto"
+        return "Voz sin voto" if self.con_voz else "Sin voz ni voto"
+
+
+class CambioDeCategoria(Registro):
+    """Desde qué día es de una categoría, y en qué se apoya."""
+
+    id: str
+    categoria_id: str
+    categoria: str
+    desde: str
+    fundamento: str
 
 
 class Poblacion(Registro):

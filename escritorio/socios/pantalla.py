@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.socios import consultas
-from escritorio.socios.asunto import EXPORTAR, IMPORTAR, NUEVO
+from escritorio.socios.asunto import CATEGORIAS, EXPORTAR, IMPORTAR, NUEVO
 from escritorio.socios.importar.leer import LibroEnDisco, leer_del_disco
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
 from escritorio.socios.modelo import ESTADOS, Socio
@@ -55,6 +55,7 @@ class PantallaSocios(Pantalla):
         self.poner_cuerpo(self.lista)
         self.poner_acciones(
             [
+                accion_de(CATEGORIAS, self.gestiones.categorias, ayuda="Quién vota y quién paga"),
                 accion_de(IMPORTAR, self._menu_de_importar, ayuda="Traer socios o poblaciones de un libro"),
                 accion_de(EXPORTAR, self._menu_de_exportar, ayuda="Padrón, correos, sobres"),
                 accion_de(NUEVO, self.nuevo, principal=True, atajo="Ctrl+N"),

@@ -33,7 +33,7 @@ from escritorio.socios.consultas import (
     representantes,
     solicitudes,
 )
-from escritorio.socios.modelo import PoblacionNueva, RepresentanteNuevo, SolicitudNueva
+from escritorio.socios.modelo import CategoriaNueva, PoblacionNueva, RepresentanteNuevo, SolicitudNueva
 from escritorio.unidades.acciones import planes as de_planes
 from escritorio.unidades.acciones import unidades as de_unidades
 from escritorio.unidades.acciones.unidades import anotar_focal
@@ -242,6 +242,17 @@ _SOCIOS = (
             NADA,
         ),
         de_otro_modo={"persona_id": "vacío, se le hace su ficha"},
+    ),
+    Ficha(
+        CategoriaNueva,
+        lambda bd, nueva: de_socios.crear_categoria(bd, nueva),
+        lambda bd: categorias(bd)[-1],
+        lambda bd: (
+            {"con_voto": False, "con_voz": False, "paga_cuota": False},
+            {"con_voto": True, "con_voz": True, "paga_cuota": True},
+        ),
+        de_socios.corregir_categoria,
+        tema="categorias",
     ),
     Ficha(
         PoblacionNueva,

@@ -107,7 +107,10 @@ def test_de_oficio_desde_un_organo_con_su_regla_pendiente_entran_los_de_hoy(bd: 
 def test_en_la_asamblea_por_regla_vota_quien_dice_su_categoria(bd: Archivo) -> None:
     con_socios(bd, 2)
     bd.conexion.execute("DROP TRIGGER bitacora_alta_categoria")
-    bd.conexion.execute("INSERT INTO categoria VALUES ('OBS', 'observador', 'Observador', 0, 0, 9)")
+    bd.conexion.execute(
+        "INSERT INTO categoria (id, clave, nombre, con_voto, paga_cuota, orden)"
+        " VALUES ('OBS', 'observador', 'Observador', 0, 0, 9)"
+    )
     dar_de_alta(bd, SocioNuevo("Zapala", "AR", "OBS"), "2020-01-01", ACTO_ANTERIOR)
     regla = ReglaDeComposicion((Estamento(ClaseDeParte.TODOS, tipos=("municipio",)),))
     fijar(bd, "asamblea", regla, "composicion")

@@ -52,7 +52,10 @@ def test_la_asamblea_la_integran_los_socios_activos_segun_su_categoria(
     bd: Archivo = request.getfixturevalue(red)
     ids = con_socios(bd, 3)
     bd.conexion.execute("DROP TRIGGER bitacora_alta_categoria")
-    bd.conexion.execute("INSERT INTO categoria VALUES ('OBS', 'observador', 'Observador', 0, 0, 9)")
+    bd.conexion.execute(
+        "INSERT INTO categoria (id, clave, nombre, con_voto, paga_cuota, orden)"
+        " VALUES ('OBS', 'observador', 'Observador', 0, 0, 9)"
+    )
     dar_de_alta(bd, SocioNuevo("Zapala", "AR", "OBS"), "2020-01-01", ACTO_ANTERIOR)
     dar_de_baja(bd, ids[0], "2026-03-01", ACTO_ANTERIOR)
     todos = integrantes(bd, asamblea(bd), HOY)

@@ -18,11 +18,14 @@ from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo, periodo_de
 from escritorio.cuotas.reglas.periodos import exigir_que_toque, meses_de, parte_el_anio
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.socios.consultas import CATEGORIA_DEL_DIA
 
-_LLAMADOS = """
-SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota, s.categoria_id, s.pais,
-    iif(m.desde_consta, m.desde, '') AS desde, m.hasta
-FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id
+# La categoría es la del día cuya regla se aplica: la de quien cambió después no mueve lo de antes.
+_LLAMADOS = f"""
+SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota, c.id AS categoria_id,
+    s.pais, iif(m.desde_consta, m.desde, '') AS desde, m.hasta
+FROM membresia m JOIN socio s ON s.id = m.socio_id
+JOIN categoria c ON c.id = {CATEGORIA_DEL_DIA.format(dia="?4")}
 WHERE s.fusionado_en IS NULL AND m.desde <= ?1 AND EXISTS (
     SELECT 1 FROM membresia x WHERE x.socio_id = m.socio_id AND x.desde <= ?1
         AND (x.hasta IS NULL OR x.hasta > ?1 OR (x.hasta > ?2 AND x.desde <= ?3))
@@ -70,7 +73,7 @@ FROM cargo c JOIN socio s ON s.id = c.socio_id WHERE c.estado = 'vigente'
 
 def llamados(bd: Archivo, periodo: Periodo) -> list[Llamado]:
     """Los socios de hoy y quienes lo fueron algún día del periodo, con sus tiempos de socio; por nombre."""
-    filas = bd.filas(_LLAMADOS, [bd.hoy(), periodo.desde, periodo.hasta])
+    filas = bd.filas(_LLAMADOS, [bd.hoy(), periodo.desde, periodo.hasta, periodo.dia_en(bd.hoy())])
     quienes = {c.socio_id: c for c in de_filas(Candidato, filas)}
     tiempos: dict[str, list[TiempoDeSocio]] = {}
     for fila in filas:
@@ -212,8 +215,9 @@ def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
     """Los socios activos el día `fecha`, por nombre: sólo lo que la emisión mira, que son miles."""
     leidos = bd.leer(
         Candidato,
-        "SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota, s.categoria_id,"
-        " s.pais FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
+        "SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota,"
+        " c.id AS categoria_id, s.pais FROM membresia m JOIN socio s ON s.id = m.socio_id"
+        f" JOIN categoria c ON c.id = {CATEGORIA_DEL_DIA.format(dia='?1')}"
         " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL",
         [fecha],
     )

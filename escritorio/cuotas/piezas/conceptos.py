@@ -127,7 +127,7 @@ def pregunta_de_cuota(bd: Archivo) -> Pregunta[_Cuota]:
 
     campos: list[Pedido] = [*_campos(None)]
     explicacion = "Qué cobra la asociación. Cuánto, se fija después en «Escalas»."
-    suyas = categorias(bd)
+    suyas = [c for c in categorias(bd) if not c.retirada_el]
     if not any(c.paga_cuota for c in suyas):
         opciones = [(c.id, c.nombre) for c in suyas]
         campos.append(

@@ -1,9 +1,10 @@
-"""Los socios."""
+"""Los socios y sus categorías."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
@@ -27,6 +28,13 @@ def _socios(bd: Archivo) -> list[Fila]:
     return filas
 
 
+def _categorias(bd: Archivo) -> list[Fila]:
+    from escritorio.socios.consultas import categorias, cuantos_la_tienen
+
+    return [{**en_datos(c), "socios": cuantos_la_tienen(bd, c.id, bd.hoy())} for c in categorias(bd)]
+
+
 TEMAS: Mapping[str, Consulta] = {
     "socios": _socios,
+    "categorias": _categorias,
 }

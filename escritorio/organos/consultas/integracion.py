@@ -276,7 +276,10 @@ def _como_socio(socio: Activo) -> Integrante:
 
 
 def _sin_voto(socio: Activo) -> str:
-    return "" if socio.con_voto else f"La categoría «{socio.categoria}» tiene voz sin voto."
+    if socio.con_voto:
+        return ""
+    tiene = "tiene voz sin voto" if socio.con_voz else "no tiene voz ni voto"
+    return f"La categoría «{socio.categoria}» {tiene}."
 
 
 def _frase_de_circulo(nombres: list[str]) -> str:

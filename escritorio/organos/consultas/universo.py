@@ -17,11 +17,13 @@ from escritorio.estatutos.reglas.dictar import MONEDA
 from escritorio.organos.consultas.mandatos import mandatos_por_organo, puestos_por_organo
 from escritorio.organos.consultas.turnos import turnos_por_organo
 from escritorio.organos.modelo.mandatos import Mandato, Puesto, Turno
+from escritorio.socios.consultas import CATEGORIA_DEL_DIA
 
 _ACTIVOS = (
     "SELECT s.id, s.nombre, s.pais, s.subdivision, s.tipo, c.clave AS clave_de_categoria,"
-    " c.nombre AS categoria, c.con_voto, m.desde AS alta"
-    " FROM membresia m JOIN socio s ON s.id = m.socio_id JOIN categoria c ON c.id = s.categoria_id"
+    " c.nombre AS categoria, c.con_voto, c.con_voz, m.desde AS alta"
+    " FROM membresia m JOIN socio s ON s.id = m.socio_id"
+    f" JOIN categoria c ON c.id = {CATEGORIA_DEL_DIA.format(dia='?1')}"
     " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL"
 )
 
@@ -43,6 +45,7 @@ class Activo(Registro):
     clave_de_categoria: str
     categoria: str
     con_voto: bool
+    con_voz: bool
     alta: str
 
 

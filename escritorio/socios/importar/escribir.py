@@ -14,6 +14,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevos_ids
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
+from escritorio.socios.acciones import anotar_cambio
 from escritorio.socios.consultas import poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import CAMBIABLES, poblacion_repetida
 from escritorio.socios.importar.modelo import (
@@ -31,7 +32,7 @@ _POR_FILA = 6
 
 
 class Escritura:
-    """Escribe filas dentro de una acción ya abierta. `fundamento_id`: el de todas las altas."""
+    """Escribe filas dentro de una acción ya abierta. `fundamento_id`: el de altas y cambios de categoría."""
 
     def __init__(self, bd: Archivo, propuesta: Propuesta, fundamento_id: str) -> None:
         self._bd = bd
@@ -98,9 +99,10 @@ class Escritura:
 
     def _cambiar_ficha(self, ficha: Socio, datos: FilaLeida, cambian: set[str]) -> None:
         """Escribe la ficha entera: la bitácora anota sólo lo que de verdad cambia."""
-        categoria = datos.categoria if "categoria" in cambian else ficha.categoria_id
         valores = {c: datos.dato(c) if c in cambian else getattr(ficha, c) for c in CAMBIABLES}
-        self._bd.corregir("socio", ficha.id, {"categoria_id": categoria, **valores})
+        self._bd.corregir("socio", ficha.id, valores)
+        if "categoria" in cambian and datos.categoria:
+            anotar_cambio(self._bd, ficha.id, datos.categoria, self._hoy, self._fundamento_id)
         if "nombre" in cambian and plegar(datos.nombre or "") != plegar(ficha.nombre):
             self._anadir(
                 "nombre_anterior",
@@ -188,11 +190,12 @@ def _aplicar(
 ) -> str:
     cuentas = f"{contar(len(altas), 'alta', 'altas')} y {contar(len(cambian), 'cambio', 'cambios')}"
     frase = f"Importar {propuesta.libro}: {cuentas}"
+    pasan = any(c.campo == "categoria" for f in cambian for c in f.cambios)
     bd.resguardar("importar socios")
     with transaccion(bd, frase) as accion_id:
         if ultimo_apunte(bd) != propuesta.marca:
             raise PropuestaVieja
-        escritura = Escritura(bd, propuesta, _fundamento(bd, propuesta) if altas else "")
+        escritura = Escritura(bd, propuesta, _fundamento(bd, propuesta) if altas or pasan else "")
         filas, hechas = [*altas, *cambian], 0
         while hechas < len(filas):
             avance.paso(hechas, len(filas), "Importando socios")

@@ -78,7 +78,7 @@ def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool)
 
 
 def _categoria_de_partida(bd: Archivo) -> str:
-    todas = categorias(bd)
+    todas = [c for c in categorias(bd) if not c.retirada_el]
     return next((c.id for c in todas if c.con_voto), todas[0].id if todas else "")
 
 

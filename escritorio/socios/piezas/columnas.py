@@ -48,7 +48,9 @@ class PasoDeColumnas(QWidget):
         self._rejilla = QGridLayout()
         self.hoja = _combo("Hoja", _hojas(libro))
         self.pais = _combo("País de las filas que no lo dicen", [_NINGUNO, *opciones_de_paises()])
-        self.categoria = _combo("Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias])
+        self.categoria = _combo(
+            "Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias if not c.retirada_el]
+        )
         self.tipo = _combo("Tipo de los socios que no lo dicen", tipos)
         self._montar()
         self.hoja.setCurrentText(libro.hoja().nombre)

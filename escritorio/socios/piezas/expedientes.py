@@ -136,7 +136,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
 
     def solicitar(self) -> None:
         """Anota a quien pide entrar y abre su expediente."""
-        clases = [(c.id, c.nombre) for c in categorias(self._bd)]
+        clases = [(c.id, c.nombre) for c in categorias(self._bd) if not c.retirada_el]
         campos: list[Campo] = [
             CampoTexto("nombre", "&Quién pide entrar", obligatorio=True),
             CampoBusqueda("pais", "&País", paises_con_codigo(), obligatorio=True, mitad=True),

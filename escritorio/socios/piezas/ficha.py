@@ -29,6 +29,7 @@ class Mandos(Registro):
     nombrar: Callable[[], object]
     cesar: Callable[[Representante], object]
     cambiar_nombre: Callable[[], object]
+    cambiar_categoria: Callable[[], object]
 
 
 def con_anio(poblacion: Poblacion | None) -> str:
@@ -140,7 +141,11 @@ def historia(hechos: Sequence[PasoDelSocio], mandos: Mandos) -> QWidget:
     """La pestaña Historia."""
     lista = ListaCorta("Nada todavía.")
     lista.poner([(h.que, " · ".join(t for t in (en_corto(h.fecha), h.detalle) if t)) for h in hechos])
-    return apilar(lista, _boton("Cambiar de n&ombre", "tag", mandos.cambiar_nombre))
+    return apilar(
+        lista,
+        _boton("Cambiar de n&ombre", "tag", mandos.cambiar_nombre),
+        _boton("Cambiar de ca&tegoría", "users", mandos.cambiar_categoria),
+    )
 
 
 def _con_tratamiento(quien: Representante) -> str:

@@ -56,12 +56,16 @@ def campos_de_ficha(
     """
     opciones = {
         "pais": paises_con_codigo(),
-        "categoria": [(c.id, c.nombre) for c in categorias],
+        "categoria": [
+            (c.id, c.nombre)
+            for c in categorias
+            if not c.retirada_el or (socio is not None and socio.categoria_id == c.id)
+        ],
         "tipo": tipos_de_socio(propios),
     }
     dados = {"pais": pais, "tipo": opciones["tipo"][0][0]} if socio is None else en_datos(socio)
-    if len(categorias) == 1:
-        dados.setdefault("categoria_id", categorias[0].id)
+    if len(opciones["categoria"]) == 1:
+        dados.setdefault("categoria_id", opciones["categoria"][0][0])
     en_orden = sorted(DE_FICHA, key=lambda campo: campo.turno)
     return [_pedir(c, dados, opciones.get(c.clase, ())) for c in en_orden]
 

@@ -24,6 +24,7 @@ from escritorio.socios.modelo import (
     SocioNuevo,
 )
 from escritorio.socios.piezas import formularios
+from escritorio.socios.piezas.categorias import DialogoDeCategorias, pregunta_de_cambio
 from escritorio.socios.piezas.ficha import Mandos
 
 
@@ -73,7 +74,12 @@ class GestionesDeSocios(Gestion):
             nombrar=lambda: self.nombrar(socio),
             cesar=self.cesar,
             cambiar_nombre=lambda: self.cambiar_nombre(socio),
+            cambiar_categoria=lambda: pregunta_de_cambio(self._bd, socio).en(self._pantalla),
         )
+
+    def categorias(self) -> None:
+        """El catálogo de categorías de socio."""
+        self.abrir(DialogoDeCategorias(self._pantalla))
 
     def dar_de_alta(self) -> None:
         """Un socio nuevo, con su población si se sabe."""
@@ -105,7 +111,8 @@ class GestionesDeSocios(Gestion):
             SocioNuevo,
             formularios.campos_de_ficha(consultas.categorias(self._bd), self._propios(), socio),
             lambda dado: LoHecho("Se guardó la ficha.", acciones.editar(self._bd, socio.id, dado)),
-            explicacion="Aquí se corrige lo mal escrito. Un cambio de nombre de verdad se anota en Historia.",
+            explicacion="Aquí se corrige lo mal escrito. Un cambio de nombre o de categoría de verdad se"
+            " anota en Historia.",
         ).en(self._pantalla)
 
     def anotar_poblacion(self, socio: Socio) -> None:

@@ -107,8 +107,8 @@ def test_los_extractos_guardados_siguen_con_sus_lineas_su_historia_y_su_cadena(t
     bd = apertura.bd
     assert [tuple(f) for f in bd.filas("SELECT * FROM extracto ORDER BY rowid")] == habia
     otros = bd.filas("SELECT tabla, operacion FROM bitacora WHERE id > ?", [apuntes])
-    # Gana los fines de la asociación y lo que el catálogo de cuotas dice de cada concepto.
-    assert {tuple(f) for f in otros} == {("asociacion", "foto"), ("concepto", "foto")}
+    # Gana los fines de la asociación, la voz de cada categoría y lo que se dice de cada concepto.
+    assert {tuple(f) for f in otros} == {("asociacion", "foto"), ("concepto", "foto"), ("categoria", "foto")}
     assert hallazgos_del_archivo(bd) == []
     with pytest.raises(HechoCerrado), transaccion(bd, "Cambiar"):
         bd.ejecutar("UPDATE linea_extracto SET importe = 1")

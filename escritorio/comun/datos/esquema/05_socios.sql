@@ -1,14 +1,17 @@
--- Las categorías de socio: si votan y si pagan cuota.
+-- Las categorías de socio: si tienen voto y voz y si pagan cuota. La retirada ya no se da a nadie.
 CREATE TABLE categoria (
     id TEXT PRIMARY KEY,
     clave TEXT NOT NULL UNIQUE,
     nombre TEXT NOT NULL CHECK (nombre <> ''),
     con_voto INTEGER NOT NULL CHECK (con_voto IN (0, 1)),
     paga_cuota INTEGER NOT NULL DEFAULT 1 CHECK (paga_cuota IN (0, 1)),
-    orden INTEGER NOT NULL
+    orden INTEGER NOT NULL,
+    con_voz INTEGER NOT NULL DEFAULT 1 CHECK (con_voz IN (0, 1)),
+    retirada_el TEXT
 ) STRICT;
 
--- La ficha de cada socio. `fusionado_en`: la ficha que se quedó con ésta, si estaba dos veces.
+-- La ficha de cada socio. `categoria_id`: la que tuvo al entrar; después, la de su último `cambio_de_categoria`.
+-- `fusionado_en`: la ficha que se quedó con ésta, si estaba dos veces.
 CREATE TABLE socio (
     id TEXT PRIMARY KEY,
     codigo TEXT NOT NULL DEFAULT '',
@@ -25,6 +28,16 @@ CREATE TABLE socio (
 ) STRICT;
 CREATE UNIQUE INDEX socio_codigo ON socio (pais, codigo) WHERE codigo <> '' AND fusionado_en IS NULL;
 CREATE INDEX socio_por_fusion ON socio (fusionado_en) WHERE fusionado_en IS NOT NULL;
+
+-- Desde qué día un socio es de otra categoría, y en qué se apoya. Hasta entonces rige la anterior.
+CREATE TABLE cambio_de_categoria (
+    id TEXT PRIMARY KEY,
+    socio_id TEXT NOT NULL REFERENCES socio (id),
+    categoria_id TEXT NOT NULL REFERENCES categoria (id),
+    desde TEXT NOT NULL,
+    fundamento_id TEXT NOT NULL REFERENCES fundamento (id),
+    UNIQUE (socio_id, desde)
+) STRICT;
 
 -- Desde cuándo y hasta cuándo es socio, con el fundamento de su alta y de su baja. Sin `desde_consta` no se sabe
 -- cuándo entró: se trajo de un libro que no lo dice.
