@@ -248,6 +248,23 @@ def _suprimir_articulo(m: Mesa) -> Argumentos:
     return {"reforma_id": suya, "disposicion_id": _articulo_de(m, suya)}
 
 
+def _con_piezas(m: Mesa) -> tuple[str, str]:
+    """Un proyecto y la clave de la letra b) de un artículo que él mismo parte."""
+    suyo = _cambiar_articulo(m) | {"texto": f"Es:\n\na) {nuevo_id()};\n\nb) dos."}
+    cambiar(m.bd, **suyo)  # type: ignore[arg-type]  # los de la escena de cambiarlo
+    return str(suyo["reforma_id"]), f"{suyo['disposicion_id']}/b"
+
+
+def _pieza(m: Mesa) -> Argumentos:
+    reforma_id, clave = _con_piezas(m)
+    return {"reforma_id": reforma_id, "clave": clave, "texto": f"b) {nuevo_id()}."}
+
+
+def _suprimir_pieza(m: Mesa) -> Argumentos:
+    reforma_id, clave = _con_piezas(m)
+    return {"reforma_id": reforma_id, "clave": clave}
+
+
 def _quitar_cita(m: Mesa) -> Argumentos:
     suyas = {
         "acuerdo_id": m.uno("SELECT max(id) FROM acuerdo"),
@@ -497,6 +514,9 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "estatutos.articulado.desistir": lambda m: {"reforma_id": _reforma(m)},
     "estatutos.articulado.suprimir": _suprimir_articulo,
     "estatutos.articulado.quitar_cita": _quitar_cita,
+    "estatutos.piezas.anadir_pieza": _pieza,
+    "estatutos.piezas.cambiar_pieza": _pieza,
+    "estatutos.piezas.suprimir_pieza": _suprimir_pieza,
     "estatutos.contenidos.anadir_contenido": _contenido,
     "estatutos.contenidos.quitar_contenido_propio": _contenido_propio,
     "estatutos.reglas.fijar_regla": _fijar_regla,

@@ -30,6 +30,12 @@ class AcuerdoSinEfecto(HechoCerrado):
     clave = "acuerdo anulado"
 
 
+class AcuerdoConOtroDetras(HechoCerrado):
+    """Después se tomó otro acuerdo y los números van seguidos: rectifique la votación o anule el acuerdo."""
+
+    clave = "acuerdo con otro detrás"
+
+
 class PropuestaResuelta(HechoCerrado):
     """Esa propuesta ya se decidió o se retiró: lo que consta en su expediente no se quita. Presente otra."""
 
@@ -101,6 +107,13 @@ ASUNTO = Asunto(
             "OLD.orden < (SELECT max(orden) FROM tramite WHERE propuesta_id = OLD.propuesta_id)"
             " AND (SELECT estado FROM propuesta WHERE id = OLD.propuesta_id)"
             " NOT IN ('presentada', 'informada')",
+        ),
+        Guarda(
+            "acuerdo_no_deja_hueco",
+            "acuerdo",
+            "DELETE",
+            AcuerdoConOtroDetras,
+            "EXISTS (SELECT 1 FROM acuerdo x WHERE x.organo_id = OLD.organo_id AND x.numero > OLD.numero)",
         ),
         Guarda(
             "acuerdo_no_se_reescribe",

@@ -24,7 +24,7 @@ from escritorio.estatutos.impresos import (
     componer_consolidado,
     componer_docx,
 )
-from escritorio.estatutos.modelo.articulado import Cuerpo, Reforma
+from escritorio.estatutos.modelo.articulado import Cuerpo, Reforma, de_clave
 from escritorio.estatutos.piezas.articulado import palabras_de
 from escritorio.estatutos.piezas.articulado_cuerpos import FilaDeCuerpo, ListaDeTextos
 from escritorio.estatutos.piezas.articulado_gestiones import GestionesDeArticulado
@@ -93,9 +93,10 @@ class PantallaEstatuto(Pantalla):
         elif ref.tipo == "reforma":
             self._mostrar_reforma(ref.id)
         elif ref.tipo == "disposicion":
-            for paso in historia(self.servicios.bd, ref.id)[:1]:
+            articulo, _ = de_clave(ref.id)
+            for paso in historia(self.servicios.bd, articulo)[:1]:
                 self.lista.seleccionar(paso.reforma.cuerpo_id)
-                self._leer(ref.id)
+                self._leer(articulo)
         elif ref.tipo == "regla":
             self.pestanas.setCurrentWidget(self._hoja_de_reglas)
             self.reglas.ir(ref.id)

@@ -213,12 +213,18 @@ def revertir(bd: Archivo, retirar: Sequence[tuple[str, str]], apuntes: Sequence[
     tablas = {tabla for tabla, _ in retirar} | {a.tabla for a in apuntes}
     series = {tabla for tabla in tablas if numera(bd, tabla)}
     for de_series in (True, False):
-        for tabla, fila_id in retirar:
+        for tabla, fila_id in _la_ultima_primero(retirar):
             if (tabla in series) is de_series:
                 _quitar(bd, tabla, fila_id)
         for apunte in apuntes:
             if (apunte.tabla in series) is de_series:
                 _REVERTIR[apunte.operacion](bd, apunte)
+
+
+def _la_ultima_primero(retirar: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """De cada tabla, primero la que se escribió después: un número no se va con otro detrás."""
+    tablas = list(dict.fromkeys(tabla for tabla, _ in retirar))
+    return sorted(sorted(retirar, key=lambda c: c[1], reverse=True), key=lambda c: tablas.index(c[0]))
 
 
 def _quitar(bd: Archivo, tabla: str, fila_id: str) -> None:

@@ -24,7 +24,7 @@ from escritorio.estatutos.acciones.proyecto import (
 )
 from escritorio.estatutos.consultas.articulado import (
     aprobada_en,
-    articulos_citables,
+    citables,
     comparar_reforma,
     con_reforma,
     cuerpo,
@@ -44,6 +44,7 @@ from escritorio.estatutos.modelo.articulado import (
     ClaseDeDisposicion,
     Disposicion,
     PiezaLeida,
+    de_clave,
 )
 from escritorio.estatutos.reglas.consolidar import SEPARACION, buscar_sitio
 from escritorio.estatutos.reglas.numerar import renumeradas
@@ -275,29 +276,36 @@ def _guardar_piezas(bd: Archivo, cuerpo_id: str, reforma_id: str, piezas: Sequen
 
 
 def citar_articulo(bd: Archivo, acuerdo_id: str, disposicion_id: str) -> str:
-    """Anota que ese acuerdo cumple lo que manda ese artículo; devuelve la acción.
+    """Anota que ese acuerdo cumple lo que manda ese artículo, o una pieza suya; devuelve la acción.
 
-    Lanza `NoExiste` si no hay ese acuerdo y `DatoInvalido` si no es un artículo o ya lo citaba.
+    `disposicion_id`: su clave, como la da `citables`. Lanza `NoExiste` si no hay ese acuerdo y
+    `DatoInvalido` si no es un artículo o ya lo citaba.
     """
     suyo = acuerdo(bd, acuerdo_id)
-    cita = dict(articulos_citables(bd)).get(disposicion_id)
+    del_texto, ruta = de_clave(disposicion_id)
+    cita = dict(citables(bd, solo=(del_texto,))).get(disposicion_id)
     if cita is None:
         raise DatoInvalido("Elija de la lista el artículo que cumple.", campo="disposicion_id")
     if (disposicion_id, acuerdo_id) in articulos_citados(bd):
         raise DatoInvalido(f"El {suyo.nombrado} ya cita ese artículo.", campo="disposicion_id")
     with transaccion(bd, f"Citar el {cita} en el {suyo.nombrado}") as accion_id:
-        bd.insertar("articulo_citado", id=nuevo_id(), acuerdo_id=acuerdo_id, disposicion_id=disposicion_id)
+        bd.insertar(
+            "articulo_citado", id=nuevo_id(), acuerdo_id=acuerdo_id, disposicion_id=del_texto, pieza=ruta
+        )
     return accion_id
 
 
 def quitar_cita(bd: Archivo, acuerdo_id: str, disposicion_id: str) -> str:
-    """Ese acuerdo deja de citar ese artículo; devuelve la acción. Lanza `DatoInvalido` si no lo citaba."""
+    """Ese acuerdo deja de citar ese artículo, o esa pieza; devuelve la acción.
+
+    Lanza `DatoInvalido` si no lo citaba.
+    """
     suyo = acuerdo(bd, acuerdo_id)
     if (disposicion_id, acuerdo_id) not in articulos_citados(bd):
         raise DatoInvalido(f"El {suyo.nombrado} no cita ese artículo.", campo="disposicion_id")
     with transaccion(bd, f"Quitar un artículo citado en el {suyo.nombrado}") as accion_id:
         bd.ejecutar(
-            "DELETE FROM articulo_citado WHERE acuerdo_id = ? AND disposicion_id = ?",
-            [acuerdo_id, disposicion_id],
+            "DELETE FROM articulo_citado WHERE acuerdo_id = ? AND disposicion_id = ? AND pieza = ?",
+            [acuerdo_id, *de_clave(disposicion_id)],
         )
     return accion_id

@@ -20,6 +20,7 @@ from escritorio.estatutos.consultas.reglas import (
     regla,
     reglas,
 )
+from escritorio.estatutos.modelo.articulado import de_clave
 from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano, Parametros, Regla
 from escritorio.estatutos.parametros.lectura import escribir_parametros, exigir_parametros, leer_parametros
 from escritorio.estatutos.reglas.calendario import sumar_dias
@@ -50,7 +51,8 @@ def fijar_regla(
 ) -> str:
     """Fija una regla desde una fecha (ISO): la anterior queda con su fin; una pendiente se completa.
 
-    `articulo` vacío es «uso, sin artículo»; `disposicion_id`, el del articulado si está cargado.
+    `articulo` vacío es «uso, sin artículo»; `disposicion_id`, la clave de su artículo o de su pieza en el
+    texto cargado.
     Devuelve la acción. Lanza `DatoInvalido` si los parámetros no son de esa familia o si la fecha
     no es posterior al comienzo de la que rige:
     lo ya decidido con ella no se toca.
@@ -59,7 +61,7 @@ def fijar_regla(
     exigir_parametros(vigente.familia, parametros)
     with transaccion(bd, f"Fijar la regla «{vigente.nombre}»") as accion_id:
         if vigente.pendiente:
-            suyos = {"articulo": articulo.strip(), "disposicion_id": disposicion_id}
+            suyos = {"articulo": articulo.strip(), **_apoyo(disposicion_id)}
             bd.corregir("regla", vigente.id, suyos, parametros=escribir_parametros(parametros))
         else:
             _suceder(bd, vigente, parametros, articulo, desde, disposicion_id)
@@ -78,7 +80,7 @@ def confirmar_regla(bd: Archivo, regla_id: str) -> str:
     if cambio.suprimido:
         raise DatoInvalido("La reforma suprimió ese artículo: cambie la regla y diga en qué se apoya ahora.")
     with transaccion(bd, f"Confirmar que la regla «{vigente.nombre}» sigue igual") as accion_id:
-        _suceder(bd, vigente, vigente.parametros, vigente.articulo, cambio.desde, vigente.disposicion_id)
+        _suceder(bd, vigente, vigente.parametros, vigente.articulo, cambio.desde, vigente.citado)
     return accion_id
 
 
@@ -234,5 +236,11 @@ def _insertar(
         parametros=escritos,
         articulo=articulo,
         desde=desde,
-        disposicion_id=disposicion_id,
+        **_apoyo(disposicion_id),
     )
+
+
+def _apoyo(citado: str | None) -> dict[str, str | None]:
+    """El artículo y la pieza suya en que se apoya una regla."""
+    disposicion_id, ruta = de_clave(citado or "")
+    return {"disposicion_id": disposicion_id or None, "pieza": ruta}

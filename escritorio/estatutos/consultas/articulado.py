@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas import acuerdo
 from escritorio.acuerdos.modelo import Fundamento
@@ -26,6 +28,8 @@ from escritorio.estatutos.modelo.articulado import (
     ListaDeContenidos,
     Redaccion,
     Reforma,
+    clave_de_pieza,
+    de_clave,
 )
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.consolidar import PasoDeReforma, cambios, consolidar
@@ -99,10 +103,24 @@ def con_reforma(bd: Archivo, reforma_id: str) -> list[Disposicion]:
     return consolidar([*_pasos_previos(bd, reforma(bd, reforma_id)), *propios])
 
 
-def historia(bd: Archivo, disposicion_id: str) -> list[Redaccion]:
-    """Las redacciones aprobadas de una disposición, de la más antigua a la más nueva."""
-    hechas = cambios(_pasos(bd, "d.id = ? AND r.estado = 'aprobada'", [disposicion_id]))
+def historia(bd: Archivo, clave: str) -> list[Redaccion]:
+    """Las redacciones aprobadas de una disposición, o de una pieza suya, de la más antigua a la más nueva."""
+    disposicion_id, ruta = de_clave(clave)
+    pasos = _pasos(bd, "d.id = ? AND r.estado = 'aprobada'", [disposicion_id])
+    hechas = cambios(_de_la_pieza(pasos, ruta) if ruta else pasos)
     return [Redaccion(reforma(bd, p.reforma_id), p.rotulo, p.epigrafe, p.texto, p.suprimida) for p in hechas]
+
+
+def _de_la_pieza(pasos: Iterable[PasoDeReforma], ruta: str) -> Iterator[PasoDeReforma]:
+    """Los mismos pasos, mirando sólo esa pieza: antes de que la hubiera no cuentan."""
+    from escritorio.estatutos.reglas.apartados import pieza_en
+
+    estuvo = False
+    for paso in pasos:
+        suyo = None if paso.suprimida else pieza_en(paso.texto, ruta)
+        estuvo = estuvo or suyo is not None
+        if estuvo:
+            yield replace(paso, epigrafe="", texto=suyo or "", suprimida=suyo is None)
 
 
 def comparar_versiones(bd: Archivo, cuerpo_id: str, desde_fecha: str, hasta_fecha: str) -> list[Comparada]:
@@ -150,6 +168,25 @@ def articulos_citables(bd: Archivo) -> list[tuple[str, str]]:
         for d in _aprobado(bd, texto.id)
         if d.clase in SE_CITAN
     ]
+
+
+def citables(bd: Archivo, *, solo: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Lo mismo con sus piezas, detrás de cada artículo: (clave, «art. 12, letra b) del Estatuto — Quórum»).
+
+    `solo`: de qué artículos se miran; vacío, de todos.
+    """
+    from escritorio.estatutos.reglas import apartados
+
+    hallados: list[tuple[str, str]] = []
+    for texto in cuerpos(bd):
+        for d in _aprobado(bd, texto.id):
+            if d.clase in SE_CITAN and (not solo or d.id in solo):
+                hallados.append((d.id, _cita(d, texto.nombre)))
+                hallados += [
+                    (clave_de_pieza(d.id, a.ruta), _cita(d, texto.nombre, a.nombre))
+                    for a in apartados.citables(d.texto)
+                ]
+    return hallados
 
 
 def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
@@ -210,9 +247,10 @@ def _aprobado(bd: Archivo, cuerpo_id: str) -> list[Disposicion]:
     return [*hoy, *(d for d in consolidado(bd, cuerpo_id, TODO_LO_APROBADO) if d.id not in ya)]
 
 
-def _cita(disposicion: Disposicion, nombre: str) -> str:
+def _cita(disposicion: Disposicion, nombre: str, pieza: str = "") -> str:
     rotulo = re.sub(r"^art(ículo|igo|\.)?\s+", "art. ", disposicion.rotulo, flags=re.IGNORECASE)
-    donde = f"{rotulo} {_de(nombre)}" if rotulo else nombre
+    suyo = ", ".join(p for p in (rotulo, pieza) if p)
+    donde = f"{suyo} {_de(nombre)}" if suyo else nombre
     return " — ".join(p for p in (donde, disposicion.epigrafe) if p)
 
 

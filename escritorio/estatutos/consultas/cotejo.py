@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.datos.archivo import Archivo, Fila
+from escritorio.estatutos.modelo.articulado import clave_de_pieza
 
 _APROBADA = (
     "SELECT r.id, max(b.id) AS apunte FROM reforma r"
@@ -65,9 +66,9 @@ def _decir(bd: Archivo, reforma: Fila, que: str) -> str:
 
 
 def articulos_citados(bd: Archivo) -> list[tuple[str, str]]:
-    """(disposicion_id, acuerdo_id): los que la secretaría dijo, en el orden en que lo dijo."""
-    filas = bd.filas("SELECT disposicion_id, acuerdo_id FROM articulo_citado ORDER BY id")
-    return [(f["disposicion_id"], f["acuerdo_id"]) for f in filas]
+    """(clave del artículo o de su pieza, acuerdo_id): los que la secretaría dijo, en su orden."""
+    filas = bd.filas("SELECT disposicion_id, pieza, acuerdo_id FROM articulo_citado ORDER BY id")
+    return [(clave_de_pieza(f["disposicion_id"], f["pieza"]), f["acuerdo_id"]) for f in filas]
 
 
 def articulos_redactados(bd: Archivo) -> list[tuple[str, str]]:

@@ -35,14 +35,16 @@ _VERSIONES = (
 _RIGE = "desde <= ?1 AND (hasta IS NULL OR hasta >= ?1)"
 _FIJADA = (
     "SELECT ifnull(max(id), 0) FROM bitacora WHERE tabla = 'regla' AND fila_id = ?"
-    " AND json_extract(despues, '$.parametros', '$.disposicion_id')"
-    " IS NOT json_extract(antes, '$.parametros', '$.disposicion_id')"
+    " AND json_extract(despues, '$.parametros', '$.disposicion_id', '$.pieza')"
+    " IS NOT json_extract(antes, '$.parametros', '$.disposicion_id', '$.pieza')"
 )
 _APROBADA = (
     "SELECT ifnull(max(id), 0) FROM bitacora WHERE tabla = 'reforma' AND fila_id = ?"
     " AND json_extract(despues, '$.estado') = 'aprobada'"
     " AND json_extract(antes, '$.estado') IS NOT 'aprobada'"
 )
+_Citada = tuple[str, str, str]
+"""El id de una regla, desde cuándo rige y qué pieza de su artículo cita."""
 
 
 def organos(bd: Archivo) -> list[Organo]:
@@ -161,8 +163,8 @@ def cambio_sin_revisar(bd: Archivo, dada: Regla) -> CambioDeArticulo | None:
     None: la regla cita lo que sigue diciendo su artículo.
     """
     versiones = _versiones(bd, [dada.disposicion_id]).get(dada.disposicion_id or "", ())
-    ultima = _posteriores(bd, dada.id, dada.desde, versiones)[-1:]
-    return _cambio(ultima[0]) if ultima else None
+    ultima = _posteriores(bd, (dada.id, dada.desde, dada.pieza), versiones)[-1:]
+    return _cambio(ultima[0], dada.pieza) if ultima else None
 
 
 class Reglamento:
@@ -200,7 +202,7 @@ class Reglamento:
         ultimas = {}
         for fila in self._filas:
             versiones = self._versiones.get(fila["disposicion_id"], ()) if fila["hasta"] is None else ()
-            for posterior in _posteriores(self._bd, fila["id"], fila["desde"], versiones):
+            for posterior in _posteriores(self._bd, _que_cita(fila), versiones):
                 ultimas[fila["id"]] = posterior["id"]
         cambiadas = self._abiertas([f for f in self._filas if f["id"] in ultimas])
         return [(organo, regla, ultimas[regla.id]) for organo, regla in cambiadas]
@@ -266,14 +268,18 @@ def _texto_citado(
     bd: Archivo, fila: Fila, versiones: Sequence[Fila]
 ) -> tuple[Frase, CambioDeArticulo | None]:
     """El texto que cita la regla («Estatuto, texto vigente desde…») y la reforma que después lo cambió."""
-    cambios = _posteriores(bd, fila["id"], fila["desde"], versiones)
+    cambios = _posteriores(bd, _que_cita(fila), versiones)
     suyas = versiones[: versiones.index(cambios[0])] if cambios else versiones
     version = nombre_de_version(suyas[-1]["cuerpo"], suyas[-1]["vigente_desde"]) if suyas else NADA
-    return version, _cambio(cambios[-1]) if cambios else None
+    return version, _cambio(cambios[-1], fila["pieza"]) if cambios else None
 
 
-def _cambio(version: Fila) -> CambioDeArticulo:
-    suprimido = bool(version["suprimida"])
+def _que_cita(fila: Fila) -> _Citada:
+    return fila["id"], fila["desde"], fila["pieza"]
+
+
+def _cambio(version: Fila, pieza: str) -> CambioDeArticulo:
+    suprimido = bool(version["suprimida"]) or (bool(pieza) and _dice(version, pieza) is None)
     return CambioDeArticulo(version["id"], version["numero"], version["vigente_desde"], suprimido)
 
 
@@ -286,21 +292,28 @@ def _versiones(bd: Archivo, disposiciones: Iterable[str | None]) -> dict[str, li
     return suyas
 
 
-def _posteriores(bd: Archivo, regla_id: str, desde: str, versiones: Sequence[Fila]) -> list[Fila]:
-    """Las que cambiaron el artículo después de comenzar la regla y de fijarse; casi nunca hay ninguna."""
+def _posteriores(bd: Archivo, citada: _Citada, versiones: Sequence[Fila]) -> list[Fila]:
+    """Las que cambiaron el artículo, o su pieza, tras comenzar la regla y fijarse; casi nunca hay."""
+    regla_id, desde, pieza = citada
     redacciones = [v for v in versiones if v["toca"]]
     cambios = [
         nueva
         for previa, nueva in pairwise(redacciones)
-        if nueva["vigente_desde"] > desde and _dice(nueva) != _dice(previa)
+        if nueva["vigente_desde"] > desde and _dice(nueva, pieza) != _dice(previa, pieza)
     ]
     # Quien la fijó con la reforma ya aprobada leyó el texto nuevo: aunque rija desde antes, está revisada.
     fijada = bd.valor(_FIJADA, [regla_id]) if cambios else 0
     return [c for c in cambios if bd.valor(_APROBADA, [c["id"]]) > fijada]
 
 
-def _dice(version: Fila) -> tuple[str, str, str, int]:
-    return version["rotulo"], version["epigrafe"], version["texto"], version["suprimida"]
+def _dice(version: Fila, pieza: str) -> tuple[object, ...] | None:
+    """Lo que dice el artículo o, si se cita una pieza, lo que dice ella (None: ya no está)."""
+    if not pieza or version["suprimida"]:
+        return version["rotulo"], version["epigrafe"], version["texto"], version["suprimida"]
+    from escritorio.estatutos.reglas.apartados import pieza_en
+
+    suyo = pieza_en(version["texto"], pieza)
+    return None if suyo is None else (version["rotulo"], suyo)
 
 
 def es_prevista(bd: Archivo, dada: Regla) -> bool:

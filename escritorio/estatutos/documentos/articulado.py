@@ -31,6 +31,7 @@ from escritorio.estatutos.modelo.articulado import (
 )
 from escritorio.estatutos.modelo.reglas import DatosDeComparado, DatosDeConsolidado
 from escritorio.estatutos.reglas.comparar import titulo_de
+from escritorio.estatutos.reglas.emparejar import decir_piezas
 
 _ENCABEZAN = {ClaseDeDisposicion.TITULO: 1, ClaseDeDisposicion.CAPITULO: 2, ClaseDeDisposicion.SECCION: 3}
 _ARTICULO = 4
@@ -137,6 +138,8 @@ def _comparada(comparada: Comparada, *, con_texto: bool) -> Iterable[Pieza]:
         yield Division(titulo, _ENCABEZAN.get(comparada.clase, _ARTICULO), _retoques(comparada.titulo))
     if comparada.cambio in _QUE_LE_PASA:
         yield Nota(_QUE_LE_PASA[comparada.cambio])
+    if comparada.piezas:
+        yield Nota(decir_piezas(comparada.piezas))
     if comparada.texto and con_texto:
         yield Revisado(_retoques(comparada.texto))
 

@@ -15,6 +15,8 @@ CLASES_DE_CUERPO = {
     "declaracion": "Declaración",
     "protocolo": "Protocolo",
 }
+ENTRE_PIEZAS = "/"
+"""Lo que separa los pasos de la ruta de una pieza («2/b») y, delante, el id de su artículo."""
 TODO_LO_APROBADO = "9999-12-31"
 """El día por el que se pregunta para ver también las reformas aprobadas que todavía no rigen."""
 
@@ -100,6 +102,28 @@ class Disposicion(Registro):
     reforma_id: str
 
 
+class Apartado(Registro):
+    """Un trozo de un artículo que se cita aparte: su ruta («2/b») y cómo se llama («apartado 2, letra b)»).
+
+    `texto`: el suyo, sin lo que cuelga de él, tal como está escrito.
+    """
+
+    ruta: str
+    nombre: str
+    texto: str
+
+
+def clave_de_pieza(disposicion_id: str, ruta: str) -> str:
+    """Cómo se nombra una pieza para elegirla: el id de su artículo y, si no es todo él, su ruta."""
+    return f"{disposicion_id}{ENTRE_PIEZAS}{ruta}" if ruta else disposicion_id
+
+
+def de_clave(clave: str) -> tuple[str, str]:
+    """(id del artículo, ruta de la pieza o «») de una clave."""
+    disposicion_id, _, ruta = clave.partition(ENTRE_PIEZAS)
+    return disposicion_id, ruta
+
+
 class Redaccion(Registro):
     """Un paso de la historia de una disposición: cómo la dejó una reforma, o que la suprimió."""
 
@@ -149,14 +173,38 @@ class Cambio(StrEnum):
     RENUMERADA = "renumerada"
 
 
+class PiezaComparada(Registro):
+    """Qué le pasó a un apartado, letra o inciso: cómo se llamaba y cómo se llama, o «»."""
+
+    cambio: Cambio
+    antes: str
+    despues: str
+
+
 class Comparada(Registro):
-    """Una disposición en dos versiones, palabra a palabra (rótulo y epígrafe, y texto)."""
+    """Una disposición en dos versiones, palabra a palabra (rótulo y epígrafe, y texto), y sus piezas."""
 
     id: str
     clase: ClaseDeDisposicion
     cambio: Cambio
     titulo: tuple[Trozo, ...]
     texto: tuple[Trozo, ...]
+    piezas: tuple[PiezaComparada, ...] = ()
+
+
+class Propuesto(Registro):
+    """Algo que propone otro proyecto de la misma reforma: de qué pieza y qué dice en cada sitio.
+
+    `antes`: lo aprobado; `suyo`: este proyecto; `otro`: el otro. `choca`: los dos lo cambian, y distinto.
+    """
+
+    clave: str
+    donde: str
+    cambio: Cambio
+    antes: str
+    suyo: str
+    otro: str
+    choca: bool
 
 
 class ContenidoExigido(Registro):

@@ -8,7 +8,7 @@ from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, Hueco, frase, unidas
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.articulado import Comparada, Disposicion
+from escritorio.estatutos.modelo.articulado import Comparada, Disposicion, clave_de_pieza
 from escritorio.estatutos.modelo.integrar import (
     TIPOS_DE_REQUISITO,
     ReglaDeComposicion,
@@ -143,8 +143,9 @@ class Regla(Registro):
     """Una regla de un órgano, vigente desde–hasta. Sin `parametros` está pendiente de fijar.
 
     `tipo`: de sesión (quórum y convocatoria; «» cualquiera), de decisión (mayoría) o de requisito.
-    `disposicion_id`: el artículo del articulado en que se apoya, si está cargado; `version`: el
-    texto de ese artículo que rige el día por el que se pregunta («Estatuto, texto vigente desde
+    `disposicion_id`: el artículo del articulado en que se apoya, si está cargado, y `pieza`, la ruta de
+    su apartado o letra, si no es todo él; `version`: el texto de ese artículo que rige el día por el que
+    se pregunta («Estatuto, texto vigente desde
     14/11/2015»). `fundamento_fin`: el acuerdo o artículo que la suprimió sin otra que la suceda.
     `cambio`: la reforma que lo cambió después, si nadie ha vuelto a fijar la regla; entonces `version`
     es la anterior a esa reforma.
@@ -162,6 +163,12 @@ class Regla(Registro):
     version: Frase = NADA
     fundamento_fin: str = ""
     cambio: CambioDeArticulo | None = None
+    pieza: str = ""
+
+    @property
+    def citado(self) -> str:
+        """La clave de lo que cita del articulado: su artículo o su pieza; «» si ninguno."""
+        return clave_de_pieza(self.disposicion_id, self.pieza) if self.disposicion_id else ""
 
     @property
     def pendiente(self) -> bool:

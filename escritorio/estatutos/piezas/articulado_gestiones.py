@@ -35,6 +35,7 @@ from escritorio.estatutos.modelo.articulado import (
     Disposicion,
     Reforma,
 )
+from escritorio.estatutos.piezas.apartados import preguntar_pieza
 from escritorio.estatutos.piezas.articulado import (
     Lectura,
     dicho_de,
@@ -147,6 +148,10 @@ class GestionesDeArticulado(Gestion):
         nombre = nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)
         campos = campos_de_disposicion(None, pieza.rotulo, pieza.epigrafe, pieza.texto)
         Pregunta(f"Cambiar {nombre}", Redaccion, campos, hacer, atender=_LoQueCambia).en(self._pantalla)
+
+    def pieza(self, reforma: Reforma, articulo: Disposicion) -> None:
+        """Cambia, añade o suprime un apartado, una letra o un inciso, y nada más."""
+        preguntar_pieza(self._bd, reforma, articulo).en(self._pantalla)
 
     def anadir(self, reforma: Reforma, cuerpo: Cuerpo, tras: Disposicion | None) -> str:
         """Añade una disposición detrás de `tras` (o al principio). Devuelve su id, o «»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,7 +27,8 @@ from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.articulado import SE_CITAN, consolidado, historia, reformas, vigente_en
-from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Cuerpo, Redaccion
+from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Cuerpo, Disposicion, Redaccion
+from escritorio.estatutos.piezas.apartados import opciones_de_piezas
 from escritorio.estatutos.piezas.articulado import (
     Entrada,
     IndiceYTexto,
@@ -53,7 +55,7 @@ class PanelDeTexto(QWidget):
         super().__init__()
         self._bd, self._ir_a = bd, ir_a
         self._cuerpo: Cuerpo | None = None
-        self._citables: set[str] = set()
+        self._citables: dict[str, Disposicion] = {}
         self._fecha = bd.hoy()
         self.fecha = QLineEdit(en_corto(self._fecha))
         self.version = QComboBox()
@@ -106,7 +108,9 @@ class PanelDeTexto(QWidget):
         """Abre la historia de lo elegido en el índice."""
         entrada = self.vista.actual()
         if entrada is not None:
-            DialogoDeHistoria(self, entrada.nombre, historia(self._bd, entrada.id)).exec()
+            leer = partial(historia, self._bd)
+            piezas = opciones_de_piezas(self._citables[entrada.id]) if entrada.id in self._citables else ()
+            DialogoDeHistoria(self, entrada.nombre, entrada.id, leer, piezas).exec()
 
     def ver_hilo(self) -> None:
         """Del artículo elegido a los acuerdos que lo cumplen y lo que sale de ellos."""
@@ -144,7 +148,7 @@ class PanelDeTexto(QWidget):
         vigente = vigente_en(self._bd, self._cuerpo.id, self._fecha)
         self.pildora.poner(*self._estado(vigente.vigente_desde if vigente else None))
         todas = consolidado(self._bd, self._cuerpo.id, self._fecha)
-        self._citables = {d.id for d in todas if d.clase in SE_CITAN}
+        self._citables = {d.id: d for d in todas if d.clase in SE_CITAN}
         self.vista.poner([entrada_de(d) for d in todas], "Ese día todavía no regía ningún texto.")
         self.historia.setEnabled(bool(todas))
         self._permitir_el_hilo()
@@ -192,14 +196,32 @@ class PanelDeTexto(QWidget):
 
 
 class DialogoDeHistoria(QDialog):
-    """Cada redacción de una disposición, de la más nueva a la más antigua, contra la anterior."""
+    """Cada redacción de una disposición, o de una pieza suya, de la más nueva a la más antigua.
 
-    def __init__(self, padre: QWidget, nombre: str, pasos: Sequence[Redaccion]) -> None:
+    `leer` da los pasos de una clave; `piezas`: las que pueden mirarse solas.
+    """
+
+    def __init__(
+        self,
+        padre: QWidget,
+        nombre: str,
+        clave: str,
+        leer: Callable[[str], list[Redaccion]],
+        piezas: Sequence[tuple[str, str]],
+    ) -> None:
         super().__init__(padre)
         self.setWindowTitle(f"Historia: {nombre}")
         a_medida(self, 820, 560)
+        self._leer = leer
         self.vista = IndiceYTexto("Historia, la redacción más nueva primero")
-        self.vista.poner(list(reversed(_entradas(pasos))))
+        self.pieza = QComboBox()
+        self.pieza.setAccessibleName("De qué pieza se ve la historia")
+        for suya, dicha in ((clave, "Todo el artículo"), *piezas):
+            self.pieza.addItem(dicha, suya)
+        self.pieza.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.pieza.setVisible(bool(piezas))
+        self.pieza.currentIndexChanged.connect(lambda _: self._pintar())
+        self._pintar()
         cerrar = QPushButton("&Cerrar")
         cerrar.clicked.connect(self.accept)
         pie = QHBoxLayout()
@@ -209,9 +231,13 @@ class DialogoDeHistoria(QDialog):
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(12)
         caja.addWidget(etiqueta(f"Historia de {nombre}", "apartado"))
+        caja.addWidget(self.pieza)
         caja.addWidget(self.vista, 1)
         caja.addLayout(pie)
         self.vista.indice.setFocus()
+
+    def _pintar(self) -> None:
+        self.vista.poner(list(reversed(_entradas(self._leer(str(self.pieza.currentData()))))))
 
 
 def _entradas(pasos: Sequence[Redaccion]) -> list[Entrada]:

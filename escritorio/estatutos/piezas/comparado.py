@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +29,7 @@ from escritorio.estatutos.piezas.articulado import (
     palabras_de,
     titular,
 )
+from escritorio.estatutos.reglas.emparejar import decir_piezas
 
 LEYENDA = "Tachado: se quita. Subrayado: se pone."
 _PALABRAS_DE_CAMBIO = {
@@ -177,16 +179,20 @@ def en_palabras(comparada: Comparada) -> str:
     palabra = _PALABRAS_DE_CAMBIO[comparada.cambio][0].lower()
     if comparada.cambio in (Cambio.NUEVA, Cambio.SUPRIMIDA) or not palabra:
         return f"{nombre}, {palabra}" if palabra else nombre
-    return f"{nombre}, {palabra}: {dicho_de([*comparada.titulo, *comparada.texto])}"
+    piezas = decir_piezas(comparada.piezas)
+    dicho = f"{nombre}, {palabra}: {dicho_de([*comparada.titulo, *comparada.texto])}"
+    return f"{dicho}. {piezas}" if piezas else dicho
 
 
 def _entrada(comparada: Comparada) -> Entrada:
     palabra, tono = _PALABRAS_DE_CAMBIO[comparada.cambio]
+    cuales = decir_piezas(comparada.piezas)
 
     def html(fichas: Fichas) -> str:
         titulo = html_de_trozos(comparada.titulo, fichas)
         texto = html_de_trozos(comparada.texto, fichas)
-        return titular(comparada.clase, titulo) + (f"<p>{texto}</p>" if texto else "")
+        piezas = f'<p style="color:{fichas.texto2}">{escape(cuales)}</p>' if cuales else ""
+        return titular(comparada.clase, titulo) + piezas + (f"<p>{texto}</p>" if texto else "")
 
     return Entrada(comparada.id, _nombre(comparada), html, palabra, tono, en_palabras(comparada))
 

@@ -52,21 +52,21 @@ _TRAS_PINTAR_MS, _TRAS_CALLAR_MS, _LENTO_MS = 15, 300, 40
 class ReglaFijada(Registro):
     """Lo que se decidió. `articulo` vacío: uso; `desde` vacío: la regla estaba pendiente.
 
-    `disposicion_id`: el artículo del texto cargado, si se eligió de ahí.
+    `citado`: la clave del artículo, o de la pieza, del texto cargado, si se eligió de ahí.
     """
 
     parametros: Parametros
     articulo: str
     desde: str
     a_las_demas: bool
-    disposicion_id: str | None = None
+    citado: str | None = None
 
 
 class Ayudas(Registro):
     """Lo que el diálogo enseña y no es de la regla.
 
     `opciones`: lo que puede elegirse; `ejemplo`: la regla hecha cuenta con los socios de hoy;
-    `articulos`: los del texto cargado (id, «art. 12 del Estatuto — Quórum»).
+    `articulos`: los del texto cargado y sus piezas (clave, «art. 12, letra b) del Estatuto — Quórum»).
     """
 
     ejemplo: Callable[[Parametros], tuple[str, ...]]
@@ -273,10 +273,10 @@ def _campos(regla: Regla, articulos: Pares, demas: int, nueva: bool) -> list[Cam
         CampoEleccion("origen", "&En qué se apoya", origenes, obligatorio=True, valor=origen),
         CampoBusqueda(
             "articulado",
-            "Artículo del te&xto",
+            "Artículo del te&xto, o parte de él",
             articulos,
             obligatorio=True,
-            valor=regla.disposicion_id,
+            valor=regla.citado,
             visible=origen == "articulado",
         ),
         CampoTexto(
@@ -303,6 +303,6 @@ def _campos(regla: Regla, articulos: Pares, demas: int, nueva: bool) -> list[Cam
 def _origen(regla: Regla, articulos: Pares) -> str | None:
     if regla.pendiente:
         return None
-    if regla.disposicion_id in dict(articulos):
+    if regla.citado in dict(articulos):
         return _DEL_TEXTO[0]
     return _A_MANO[0] if regla.articulo else _USO[0]

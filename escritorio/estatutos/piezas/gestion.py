@@ -28,7 +28,7 @@ from escritorio.estatutos.acciones.reglas import (
     fijar_regla,
     terminar_regla,
 )
-from escritorio.estatutos.consultas.articulado import articulos_citables
+from escritorio.estatutos.consultas.articulado import citables
 from escritorio.estatutos.consultas.reglas import (
     clase_de_decision,
     decisiones,
@@ -176,9 +176,7 @@ class GestionDeReglas(Gestion):
 
     def _ayudas(self, organo: Organo) -> Ayudas:
         entorno = self._entorno()
-        return Ayudas(
-            partial(entorno.ejemplo, organo.id), entorno.opciones, tuple(articulos_citables(self._bd))
-        )
+        return Ayudas(partial(entorno.ejemplo, organo.id), entorno.opciones, tuple(citables(self._bd)))
 
     def _mayorias_pendientes(self, organo: Organo, regla: Regla) -> list[str]:
         """Las otras que pueden fijarse a la vez; sólo se ofrece desde una mayoría pendiente."""
@@ -190,9 +188,9 @@ class GestionDeReglas(Gestion):
     def _fijar(self, regla: Regla, fijada: ReglaFijada, demas: Sequence[str]) -> str:
         apoyo = (fijada.parametros, fijada.articulo)
         if fijada.a_las_demas:
-            return fijar_pendientes(self._bd, [regla.id, *demas], *apoyo, fijada.disposicion_id)
+            return fijar_pendientes(self._bd, [regla.id, *demas], *apoyo, fijada.citado)
         desde = fijada.desde or regla.desde
-        return fijar_regla(self._bd, regla.id, *apoyo, desde, fijada.disposicion_id)
+        return fijar_regla(self._bd, regla.id, *apoyo, desde, fijada.citado)
 
     def _por_anadir(self, dada: _PorAnadir) -> LoHecho:
         familia, _, tipo = dada.cual.partition(":")
@@ -210,7 +208,7 @@ class GestionDeReglas(Gestion):
                 suyo.nombre,
                 regla,
                 self._ayudas(suyo),
-                lambda f: anadir_regla(self._bd, *clave, f.parametros, f.articulo, f.desde, f.disposicion_id),
+                lambda f: anadir_regla(self._bd, *clave, f.parametros, f.articulo, f.desde, f.citado),
                 nueva=True,
             ),
             f"Se añadió «{regla.nombre}» a {suyo.nombre}.",

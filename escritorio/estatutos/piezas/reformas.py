@@ -23,6 +23,7 @@ from escritorio.estatutos.modelo.articulado import (
     Disposicion,
     Reforma,
 )
+from escritorio.estatutos.piezas.apartados import tiene_piezas
 from escritorio.estatutos.piezas.articulado import en_linea, estados_de, palabras_de, poner_botones
 from escritorio.estatutos.piezas.articulado_gestiones import GestionesDeArticulado
 from escritorio.estatutos.piezas.comparado import Comparado
@@ -30,6 +31,7 @@ from escritorio.estatutos.piezas.resumen import TarjetaDeAdvertencias, advertenc
 
 _CORRELATIVOS = "Números correlativos desde el artículo elegido"
 _DETRAS = "Una parte nueva, detrás de la elegida"
+_UNA_PIEZA = "Cambiar, añadir o suprimir sólo un apartado, una letra o un inciso"
 _EN_PDF = "Lo que cambia, con sus tachados y subrayados"
 
 
@@ -161,6 +163,9 @@ class PanelDeReformas(QWidget):
             anadir,
             Accion("&Suprimir", "minus", lambda: g.suprimir(reforma, pieza)),
         ]
+        if tiene_piezas(pieza):
+            una = Accion("Una pie&za…", "pencil", lambda: g.pieza(reforma, pieza), ayuda=_UNA_PIEZA)
+            acciones.insert(1, una)
         if pieza.clase is ClaseDeDisposicion.ARTICULO:
             acciones.append(
                 Accion("&Renumerar", "arrow-down", lambda: g.renumerar(reforma, pieza), ayuda=_CORRELATIVOS)

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from escritorio.comun.documentos.marcado import a_texto_plano, leer
 from escritorio.estatutos.modelo.articulado import Cambio, Comparada, Disposicion, Marca, Trozo
+from escritorio.estatutos.reglas.emparejar import comparar_piezas
 
 _PALABRAS = re.compile(r"\w+|\s+|[^\w\s]")
 _FINOS = 4_000_000
@@ -77,6 +78,7 @@ def _comparada(
         _cambio(vieja, nueva),
         comparar_texto(titulo_de(vieja) if vieja else "", titulo_de(nueva) if nueva else ""),
         comparar_texto(_llano(vieja), _llano(nueva)),
+        comparar_piezas(vieja.texto, nueva.texto) if vieja and nueva and vieja.texto != nueva.texto else (),
     )
 
 

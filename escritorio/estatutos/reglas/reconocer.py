@@ -19,8 +19,10 @@ from escritorio.estatutos.reglas.rotulos import Rotulo, es_epigrafe, leer_rotulo
 _VINETA = re.compile(r"(?:[•◦▪▫●○■□·‣⁃➢►✓✔Øü\uf000-\uf0ff*–—-]\s+|o\t\s*)(.*)")
 _NUMERO = re.compile(r"(\d{1,3})\.\s+(.*)")
 _APARTADO = re.compile(
-    r"(?:\(?[a-zñ]{1,2}[.)]|\(?[ivxlc]{1,6}[.)]|[IVXLC]{1,6}[.)]|\(?\d{1,3}(?:\.\d+)*[.)]?(?:\s?[.\-–]+)?"
-    r"|[A-Z][.)]|§\s*\d+|(?i:par[áa]grafo))\s"
+    r"(?:\(?[a-zñ]{1,2}[.)]|\(?[ivxlc]{1,6}[.)]|[IVXLC]{1,6}(?:[.)]|\s*[-–—])"
+    r"|\(?\d{1,3}(?:\.\d+)*(?:\.?[º°ª])?[.)]?(?:\s?[.\-–]+)?"
+    r"|[A-Z][.)]|§\s*(?:\d+(?:\.?[º°o])?|[uú]nico)\.?(?:\s*[-–])?|(?i:par[áa]grafo)"
+    r"|(?:Inciso|Literal|Numeral|Apartado|Letra|Fracci[óo]n|P[áa]rrafo)(?=\s+\S{1,8}[.):-]))\s"
 )
 _MARCAS = re.compile(r"[\\*_#&]|  ")
 _ACABAN = ".:;!?»”)"

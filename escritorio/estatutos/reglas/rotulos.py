@@ -16,7 +16,11 @@ _VOLADA = r"(?:\s?\.?[ºª°]|\.?(?:[oa]|er|[drtmv][oa]|n[oa]|avo)\b)?"
 _NUMERO = rf"(?:\d+(?:\.\d+)*{_VOLADA}{_BIS}|[IVXLCDM]+\b{_BIS}|(?i:{ORDINAL})\b{_BIS})"
 _ANTES = r"(?:\s+|(?<=\.)(?=\d))(?:(?i:n[.\s]?[º°o]\.?|n[uú]m(?:ero)?\.?)\s*(?=\d))?"
 _TRANSITORIO = r"(?:\s+(?i:transit[oó]ri[oa]|final|adicional)\b)?"
-_FIN = r"(?:\s*[.:;)]*\s*[-–—]+\s*|\s*[.:]+\s*|\s+(?=[(«\"“¿A-ZÁÉÍÓÚÑÂÊÔÃÕÇ])|\s*$)"
+_EN_MAYUSCULA = r"(?=[(«\"“¿A-ZÁÉÍÓÚÑÂÊÔÃÕÇ])"
+_FIN = (
+    rf"(?:\s*[.:;)]*\s*[-–—]+\s*|\s*[.:]+\s*|\s*\)[.:]?(?:\s+{_EN_MAYUSCULA}|\s*$)"
+    rf"|\s+{_EN_MAYUSCULA}|\s*$)"
+)
 _TRANSITORIAS = r"(?i:transit[oó]ria|adicional|final|derogatoria|general|complementaria)\b"
 _PATRONES = tuple(
     (inicial, clase, re.compile(rf"((?i:{palabra}){_ANTES}{numero}){_FIN}(.*)"))

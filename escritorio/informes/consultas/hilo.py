@@ -12,8 +12,9 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuentas.consultas.asientos import asientos
 from escritorio.cuentas.modelo.asientos import DE_ACTIVIDAD, Asiento
-from escritorio.estatutos.consultas.articulado import articulos_citables, historia
+from escritorio.estatutos.consultas.articulado import articulos_citables, citables, historia
 from escritorio.estatutos.consultas.cotejo import articulos_citados, articulos_redactados
+from escritorio.estatutos.modelo.articulado import de_clave
 from escritorio.informes.consultas.traspaso import informes as informes_de_la_red
 from escritorio.informes.modelo.informes import ESTADOS_DE_INFORME, Clase
 from escritorio.informes.modelo.trabajo import Cosa, DatosDeHilo, Eslabon, Hilo, Madeja
@@ -56,7 +57,9 @@ def madeja(bd: Archivo) -> Madeja:
     citas = [*articulos_citados(bd), *articulos_redactados(bd)]
     de_articulos = [(Referencia("disposicion", d), Referencia("acuerdo", a)) for d, a in citas]
     ataduras = [(arriba, cosa.ref) for cosa, atan in todas for arriba in atan]
-    return Madeja({cosa.ref: cosa for cosa, _ in todas}, (*de_articulos, *ataduras))
+    de_piezas = [(Referencia("disposicion", de_clave(d)[0]), Referencia("disposicion", d)) for d, _ in citas]
+    suyas_de_piezas = [(de, pieza) for de, pieza in de_piezas if de != pieza]
+    return Madeja({cosa.ref: cosa for cosa, _ in todas}, (*de_articulos, *suyas_de_piezas, *ataduras))
 
 
 def _del_avance(bd: Archivo, de: Referencia) -> Referencia:
@@ -74,15 +77,17 @@ def _del_avance(bd: Archivo, de: Referencia) -> Referencia:
 def _articulos(bd: Archivo) -> Iterator[_Atado]:
     vigentes = dict(articulos_citables(bd))
     citados = [d for d, _ in (*articulos_citados(bd), *articulos_redactados(bd))]
-    for disposicion_id in dict.fromkeys([*vigentes, *citados]):
-        suya = Referencia("disposicion", disposicion_id)
-        texto = vigentes.get(disposicion_id) or _suprimido(bd, disposicion_id)
-        detalle = "" if disposicion_id in vigentes else "Ya no está en el texto"
+    if con_pieza := {de_clave(d)[0] for d in citados if de_clave(d)[1]}:
+        vigentes |= dict(citables(bd, solo=con_pieza))
+    for clave in dict.fromkeys([*(v for v in vigentes if not de_clave(v)[1]), *citados]):
+        suya = Referencia("disposicion", clave)
+        texto = vigentes.get(clave) or _suprimido(bd, clave)
+        detalle = "" if clave in vigentes else "Ya no está en el texto"
         yield Cosa(Eslabon.ARTICULO, suya, suya, f"{texto[:1].upper()}{texto[1:]}", detalle, ""), ()
 
 
-def _suprimido(bd: Archivo, disposicion_id: str) -> str:
-    pasos = [p for p in historia(bd, disposicion_id) if not p.suprimida]
+def _suprimido(bd: Archivo, clave: str) -> str:
+    pasos = [p for p in historia(bd, clave) if not p.suprimida]
     return f"{pasos[-1].rotulo} {pasos[-1].epigrafe}".strip() if pasos else "Artículo"
 
 

@@ -19,7 +19,7 @@ from escritorio.comun.interfaz.pantalla import Accion, Pantalla
 from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
 from escritorio.estatutos.acciones.articulado import citar_articulo, quitar_cita
-from escritorio.estatutos.consultas.articulado import articulos_citables
+from escritorio.estatutos.consultas.articulado import citables
 from escritorio.estatutos.consultas.cotejo import articulos_citados
 from escritorio.informes.consultas.hilo import hilo
 from escritorio.informes.impresos import componer_hilo
@@ -116,14 +116,14 @@ class DialogoDeHilo(QDialog):
 
     def _pedir_articulo(self) -> None:
         ya = self._citados()
-        libres = [(d, cita) for d, cita in articulos_citables(self._bd) if d not in ya]
+        libres = [(d, cita) for d, cita in citables(self._bd) if d not in ya]
         if not libres:
             self._pantalla.servicios.avisos.error(_SIN_ARTICULOS)
             return
         self._preguntar("Artículo que cumple este acuerdo", libres, citar_articulo, "Se citó el artículo.")
 
     def _pedir_cual_se_quita(self) -> None:
-        todos = dict(articulos_citables(self._bd))
+        todos = dict(citables(self._bd))
         citados = [(d, todos.get(d, "Artículo que ya no está")) for d in self._citados()]
         self._preguntar("Artículo que deja de citarse", citados, quitar_cita, "Se quitó la cita.")
 

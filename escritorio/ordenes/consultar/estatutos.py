@@ -9,7 +9,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 
 _DE_REGLA = (
-    *("id", "familia", "tipo", "nombre", "articulo", "disposicion_id", "cita", "desde", "hasta"),
+    *("id", "familia", "tipo", "nombre", "articulo", "disposicion_id", "pieza", "cita", "desde", "hasta"),
     *("fundamento_fin", "pendiente", "por_revisar"),
 )
 

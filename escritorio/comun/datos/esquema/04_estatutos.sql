@@ -16,6 +16,7 @@ CREATE TABLE organo (
 
 -- Lo que el estatuto manda a cada órgano, por familia y tipo, con su vigencia y su artículo. Sin `parametros` es una
 -- regla pendiente: su dictamen es «no se puede saber». `fundamento_fin`: con qué acuerdo o artículo se suprimió.
+-- `pieza`: la ruta del apartado, letra o inciso de su disposición («2/b»), o «» si se apoya en toda.
 CREATE TABLE regla (
     id TEXT PRIMARY KEY,
     organo_id TEXT NOT NULL REFERENCES organo (id),
@@ -27,6 +28,7 @@ CREATE TABLE regla (
     hasta TEXT,
     disposicion_id TEXT REFERENCES disposicion (id),
     fundamento_fin TEXT NOT NULL DEFAULT '' CHECK (fundamento_fin = '' OR hasta IS NOT NULL),
+    pieza TEXT NOT NULL DEFAULT '' CHECK (pieza = '' OR disposicion_id IS NOT NULL),
     CHECK (hasta IS NULL OR hasta >= desde)
 ) STRICT;
 CREATE UNIQUE INDEX regla_una_vigente ON regla (organo_id, familia, tipo) WHERE hasta IS NULL;
@@ -103,11 +105,12 @@ CREATE TABLE contenido_propio (
     donde TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- El artículo que un acuerdo cumple, dicho por la secretaría: el primer eslabón del hilo.
+-- El artículo, o la pieza suya, que un acuerdo cumple, dicho por la secretaría: el primer eslabón del hilo.
 CREATE TABLE articulo_citado (
     id TEXT PRIMARY KEY,
     acuerdo_id TEXT NOT NULL REFERENCES acuerdo (id),
     disposicion_id TEXT NOT NULL REFERENCES disposicion (id),
-    UNIQUE (acuerdo_id, disposicion_id)
+    pieza TEXT NOT NULL DEFAULT '',
+    UNIQUE (acuerdo_id, disposicion_id, pieza)
 ) STRICT;
 CREATE INDEX articulo_citado_por_disposicion ON articulo_citado (disposicion_id);
