@@ -92,7 +92,7 @@ def diligencia(bd: Archivo, organo_id: str, clase: str, momento: str, texto: str
 def datos_del_libro_de_acuerdos(bd: Archivo, filtro: FiltroDeAcuerdos) -> DatosDeLibroDeAcuerdos:
     """Los acuerdos que cumplen el filtro, por órgano y número, cada uno con dónde consta."""
     suyos = sorted(
-        (a for a in acuerdos(bd) if reglas.cumple(a, filtro)), key=lambda a: (a.organo, a.fecha, a.numero)
+        (a for a in acuerdos(bd) if reglas.cumple(a, filtro)), key=lambda a: (a.organo, a.fecha, a.en_orden)
     )
     origenes = {i: origen(bd, i) for i in dict.fromkeys(a.sesion_id for a in suyos)}
     nombre = organo(bd, filtro.organo_id).nombre if filtro.organo_id else ""

@@ -45,7 +45,8 @@ class PropuestaResuelta(HechoCerrado):
 _ANULAR = exenta("estado motivo_anulacion", "anularlo es un acto nuevo, con su motivo")
 _RATIFICAR = exenta("ratificacion ratificado_por", "lo decide otro órgano: lo rechazado puede volver")
 _DE_LO_ACORDADO = (
-    "numero organo_id organo sesion_id sesion punto_id punto titulo texto fecha tipo_decision via".split()
+    *"numero anio organo_id organo sesion_id sesion punto_id punto".split(),
+    *"titulo texto fecha tipo_decision via".split(),
 )
 """Lo que no cambia desde que se toma. La cuenta se rectifica hasta el acta, y consta cómo estaba."""
 

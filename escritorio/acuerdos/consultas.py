@@ -17,6 +17,7 @@ from escritorio.acuerdos.modelo import (
     Fundamento,
     Propuesta,
     Tramite,
+    numero_de_acuerdo,
 )
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto, en_cuanto
@@ -27,7 +28,9 @@ from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.datos.mirada import Mirada
 
 _ACUERDOS = f"SELECT acuerdo.*, {ACUERDO.situacion('acuerdo')} AS situacion FROM acuerdo"
-_EL_ULTIMO_PRIMERO = "ORDER BY fecha DESC, organo, numero DESC"
+NUMERO = "CASE {0}.anio WHEN 0 THEN {0}.numero ELSE {0}.numero || '/' || {0}.anio END"
+"""El de un acuerdo, como se dice, en SQL; `{0}`: cómo se llama su tabla."""
+_EL_ULTIMO_PRIMERO = "ORDER BY fecha DESC, organo, anio DESC, numero DESC"
 
 
 def acuerdos(bd: Archivo) -> list[Acuerdo]:
@@ -94,7 +97,7 @@ def acuerdo(bd: Archivo, acuerdo_id: str) -> Acuerdo:
 
 def de_sesion(bd: Archivo, sesion_id: str) -> list[Acuerdo]:
     """Los de una sesión, en el orden en que se tomaron."""
-    filas = bd.filas(f"{_ACUERDOS} WHERE sesion_id = ? ORDER BY numero", [sesion_id])
+    filas = bd.filas(f"{_ACUERDOS} WHERE sesion_id = ? ORDER BY anio, numero", [sesion_id])
     return [_acuerdo(f) for f in filas]
 
 
@@ -145,16 +148,17 @@ def _fundamento(fila: Fila) -> Fundamento:
 
 
 def _acuerdo(fila: Fila) -> Acuerdo:
-    return de_fila(Acuerdo, fila)
+    return de_fila(Acuerdo, fila, numero=numero_de_acuerdo(fila["numero"], fila["anio"]))
 
 
-_ENCARGOS = """
-SELECT e.id, e.acuerdo_id, a.numero AS acuerdo_numero, a.organo, a.titulo AS acuerdo_titulo, e.orden, e.que,
+_ENCARGOS = f"""
+SELECT e.id, e.acuerdo_id, {NUMERO.format("a")} AS acuerdo_numero, a.organo, a.titulo AS acuerdo_titulo,
+       e.orden, e.que,
        e.responsable, e.plazo, e.estado, v.id AS avance_id, v.fecha, v.texto, v.adjunto_id
 FROM encargo e JOIN acuerdo a ON a.id = e.acuerdo_id LEFT JOIN avance v ON v.encargo_id = e.id
 """
 _ABIERTOS = "e.estado IN ('pendiente', 'en_curso') AND a.estado = 'vigente'"
-_POR_PLAZO = "e.plazo IS NULL, e.plazo, a.fecha, a.numero, e.orden"
+_POR_PLAZO = "e.plazo IS NULL, e.plazo, a.fecha, a.anio, a.numero, e.orden"
 
 
 def encargos(bd: Archivo, acuerdo_id: str) -> list[Encargo]:

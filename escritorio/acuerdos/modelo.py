@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias
 
 from escritorio.acuerdos.asunto import ACUERDO
 from escritorio.comun.base.fechas import en_corto
@@ -69,8 +70,17 @@ class AcuerdoNuevo(Registro):
     dictamen: str
 
 
+NumeroDeAcuerdo: TypeAlias = "int | str"
+"""3, o «3/2026» si su órgano los numera cada año."""
+
+
+def numero_de_acuerdo(numero: int, anio: int) -> NumeroDeAcuerdo:
+    """Como se dice; `anio`: 0 si van seguidos."""
+    return f"{numero}/{anio}" if anio else numero
+
+
 class Acuerdo(AcuerdoNuevo):
-    """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado».
+    """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado». `anio`: 0 si van seguidos.
 
     `via`: «sesion», «circulacion» o «ad_referendum»; `ratificacion`: «», «pendiente», «ratificado» o
     «rechazado», y `ratificado_por`, el id del acuerdo que lo ratificó. `rectificacion`: por qué se
@@ -78,7 +88,7 @@ class Acuerdo(AcuerdoNuevo):
     """
 
     id: str
-    numero: int
+    numero: NumeroDeAcuerdo
     estado: str
     motivo_anulacion: str | None
     via: str = "sesion"
@@ -86,6 +96,12 @@ class Acuerdo(AcuerdoNuevo):
     ratificado_por: str = ""
     rectificacion: str = ""
     situacion: str = ""
+    anio: int = 0
+
+    @property
+    def en_orden(self) -> tuple[int, int]:
+        """Con qué se ordena por su número: el año de su numeración y cuál es en ella."""
+        return self.anio, int(str(self.numero).split("/")[0])
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `ACUERDO`."""
@@ -154,7 +170,7 @@ class Encargo(Registro):
 
     id: str
     acuerdo_id: str
-    acuerdo_numero: int
+    acuerdo_numero: NumeroDeAcuerdo
     organo: str
     acuerdo_titulo: str
     orden: int

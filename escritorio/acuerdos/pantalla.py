@@ -83,7 +83,12 @@ class PantallaAcuerdos(Pantalla):
     def _lista(self) -> Vista[Acuerdo]:
         return Vista(
             [
-                Columna("N.º", lambda a: str(a.numero), clave=lambda a: a.numero, derecha=True),
+                Columna(
+                    "N.º",
+                    lambda a: str(a.numero),
+                    clave=lambda a: a.en_orden,
+                    derecha=True,
+                ),
                 Columna("Acuerdo", lambda a: a.titulo, estira=True),
                 Columna("Órgano", lambda a: a.organo),
                 Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),

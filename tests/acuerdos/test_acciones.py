@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import AcuerdoAnulado, anotar_fundamento, anular, asentar
+from escritorio.acuerdos.asunto import YaAcordado
 from escritorio.acuerdos.consultas import (
     acuerdo,
     acuerdos,
@@ -17,7 +18,7 @@ from escritorio.acuerdos.consultas import (
 from escritorio.acuerdos.modelo import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import Referencia
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from tests.a_su_hora import llegar
 from tests.acuerdos.casos import NUEVO
@@ -39,6 +40,17 @@ def test_los_acuerdos_se_numeran_por_organo(bd: Archivo) -> None:
     ]
     assert [a.id for a in de_sesion(bd, "SES")] == [dados[0].id, dados[2].id, dados[1].id]
     assert acuerdo(bd, dados[0].id) in acuerdos(bd)
+
+
+def test_por_anios_vuelven_a_empezar_y_lo_numerado_no_cambia(bd: Archivo) -> None:
+    fechas = [("2025-12-01", False), ("2025-12-02", True), ("2026-01-10", True), ("2026-02-01", True)]
+    dados = [asentar(bd, replace(NUEVO, fecha=f), por_anio=por_anio) for f, por_anio in fechas]
+    assert [a.numero for a in dados] == [1, "1/2025", "1/2026", "2/2026"]
+    assert dados[3].nombrado == "acuerdo 2/2026 de la Asamblea"
+    assert asentar(bd, NUEVO).numero == 2
+    assert [a.numero for a in acuerdos(bd) if a.anio == 2026] == ["2/2026", "1/2026"]
+    with transaccion(bd, "Renumerar"), pytest.raises(YaAcordado):
+        bd.corregir("acuerdo", dados[3].id, anio=2027)
 
 
 def test_un_acuerdo_sin_texto_no_gasta_numero(bd: Archivo) -> None:

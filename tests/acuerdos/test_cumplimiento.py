@@ -38,8 +38,8 @@ from tests.sesiones.escenas import comprobar_sin_rastro
 ADMISION = PropuestaNueva("admision", "Admitir a Vilhena", "", "O1", "Municipio de Vilhena", "2026-02-10")
 
 
-def _asentado(bd: Archivo, **como: str) -> str:
-    return asentar(bd, NUEVO, **como).id
+def _asentado(bd: Archivo, via: str = "sesion", ratificacion: str = "") -> str:
+    return asentar(bd, NUEVO, via=via, ratificacion=ratificacion).id
 
 
 def test_un_encargo_con_plazo_vence_al_dia_siguiente_si_sigue_abierto(bd: Archivo) -> None:

@@ -16,12 +16,12 @@ from tests.fabrica import asamblea
 from tests.sesiones.escenas import en_curso, nueva, punto_id
 
 
-def _acuerdo(bd: Archivo, titulo: str, **como: str) -> str:
+def _acuerdo(bd: Archivo, titulo: str, via: str = "sesion", ratificacion: str = "") -> str:
     nuevo = AcuerdoNuevo(
         asamblea(bd), "Asamblea", "", "", "", 0, titulo, f"Se aprueba {titulo}.", "2026-03-01",
         "ordinaria", None, None, None, "", "",
     )  # fmt: skip
-    return asentar(bd, nuevo, **como).id
+    return asentar(bd, nuevo, via=via, ratificacion=ratificacion).id
 
 
 def _cerrada(bd: Archivo, dia: str, punto: PuntoNuevo, estado: str = "tratado") -> str:

@@ -10,6 +10,7 @@ from escritorio.actas.reglas.calidad import reparos, reparos_de_firma
 from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.regla_de_acta import anio_de
 from escritorio.acuerdos.consultas import de_sesion, encargos
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.lengua import Habla
@@ -134,7 +135,7 @@ def _puntos(bd: Archivo, sesion_id: str) -> tuple[PuntoDeActa, ...]:
 
 
 def _votaciones(
-    bd: Archivo, sesion_id: str, todos: list[Punto], numeros: dict[str, int]
+    bd: Archivo, sesion_id: str, todos: list[Punto], numeros: dict[str, NumeroDeAcuerdo]
 ) -> dict[str, list[VotacionDeActa]]:
     """Las de cada punto, con sus votos, su acuerdo, a cuál rectifican y con qué otros puntos fueron."""
     por_punto = votaciones_de_sesion(bd, sesion_id)

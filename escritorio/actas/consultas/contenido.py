@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from escritorio.actas.modelo.actas import con_numero
 from escritorio.actas.modelo.contenido import EleccionDeActa, Escrita, Observacion, Trato
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.modelo.sesiones import Punto
@@ -73,6 +74,6 @@ def tratos(bd: Archivo, sesion_id: str, dia: str) -> dict[str, Trato]:
     return {nombre: suyos.pop() for nombre, suyos in hallados.items() if len(suyos) == 1}
 
 
-def eleccion_de_acta(dada: Eleccion, numeros: Mapping[str, int]) -> EleccionDeActa:
+def eleccion_de_acta(dada: Eleccion, numeros: Mapping[str, NumeroDeAcuerdo]) -> EleccionDeActa:
     """Una elección con el número de su acuerdo. `numeros`: el de cada acuerdo, por id."""
     return EleccionDeActa(dada, numeros.get(dada.acuerdo_id or ""))

@@ -15,7 +15,7 @@ from escritorio.actas.modelo.contenido import (
     RecesoDeActa,
     Trato,
 )
-from escritorio.acuerdos.modelo import Encargo
+from escritorio.acuerdos.modelo import Encargo, NumeroDeAcuerdo
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import Frase, Habla, frase, rotulos
 from escritorio.comun.base.registro import Registro
@@ -93,7 +93,7 @@ class VotacionDeActa(Registro):
 
     votacion: Votacion
     votos: tuple[VotoNominal, ...]
-    acuerdo: int | None
+    acuerdo: NumeroDeAcuerdo | None
     particulares: tuple[VotoParticular, ...] = ()
     rectifica: Votacion | None = None
     rectificada: bool = False

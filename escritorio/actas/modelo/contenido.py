@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.votaciones.modelo.elecciones import Eleccion
@@ -28,7 +29,7 @@ class EleccionDeActa(Registro):
     """Una elección de un punto, con sus candidaturas y rondas, y el número de acuerdo que dejó."""
 
     eleccion: Eleccion
-    acuerdo: int | None
+    acuerdo: NumeroDeAcuerdo | None
 
 
 class Observacion(Registro):

@@ -8,6 +8,7 @@ from escritorio.actas.modelo.actas import PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import ExcusaDeActa, Observacion, Trato
 from escritorio.actas.reglas.redaccion import con_punto
 from escritorio.actas.reglas.tratamientos import nombrar
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.sesiones.modelo.preparacion import Anexo
 from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
@@ -223,7 +224,7 @@ def voto_particular(di: Habla, nombre: str) -> str:
     return di("Voto particular de {}:", nombre)
 
 
-def rotulo_de_acuerdo(di: Habla, acuerdo: int) -> str:
+def rotulo_de_acuerdo(di: Habla, acuerdo: NumeroDeAcuerdo) -> str:
     """«Acuerdo n.º 3.»"""
     return di("Acuerdo n.º {}.", acuerdo)
 

@@ -30,17 +30,27 @@ class AcuerdoAnulado(ErrorDeUsuario):
     """Ese acuerdo está anulado y no puede fundar nada. Elija otro."""
 
 
-def asentar(bd: Archivo, nuevo: AcuerdoNuevo, *, via: str = "sesion", ratificacion: str = "") -> Acuerdo:
+def asentar(
+    bd: Archivo,
+    nuevo: AcuerdoNuevo,
+    *,
+    via: str = "sesion",
+    ratificacion: str = "",
+    por_anio: bool = False,
+) -> Acuerdo:
     """Numera y guarda el acuerdo que se acaba de proclamar (numeración por órgano).
 
+    `por_anio`: si la regla de actas de su órgano manda que empiecen cada año en el 1.
     `via` y `ratificacion`: como en `Acuerdo`; sin sesión, los datos de la sesión y del punto van vacíos.
     """
     exigir_texto(nuevo.texto, "el texto del acuerdo", "texto", 100_000)
     with transaccion(bd, f"Proclamar el acuerdo «{nuevo.titulo}»"):
-        numero = tomar_numero(bd, f"acuerdo:{nuevo.organo_id}")
+        anio = int(nuevo.fecha[:4]) if por_anio else 0
+        numero = tomar_numero(bd, f"acuerdo:{nuevo.organo_id}{f':{anio}' if anio else ''}")
         datos = {
             "id": nuevo_id(),
             "numero": numero,
+            "anio": anio,
             **en_datos(nuevo),
             "via": via,
             "ratificacion": ratificacion,

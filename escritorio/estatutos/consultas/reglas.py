@@ -21,7 +21,13 @@ from escritorio.estatutos.modelo.reglas import (
     Regla,
     admite_tipo,
 )
-from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_DECISION, clave_de_decision, es_decision
+from escritorio.estatutos.modelo.sesionar import (
+    NOMBRES_DE_DECISION,
+    Numeracion,
+    ReglaDeActa,
+    clave_de_decision,
+    es_decision,
+)
 from escritorio.estatutos.parametros.lectura import leer_parametros
 
 _VERSIONES = (
@@ -100,6 +106,13 @@ def regla_vigente(bd: Archivo, organo_id: str, familia: str, tipo: str, fecha: s
         [fecha[:10], organo_id, familia, tipo, general],
     )
     return next(iter(_leer(bd, filas, lambda _: fecha[:10])), None)
+
+
+def numera_por_anio(bd: Archivo, organo_id: str, fecha: str) -> bool:
+    """Si la regla de actas que rige ese día (ISO) manda numerar cada año los acuerdos del órgano."""
+    regla = regla_vigente(bd, organo_id, "acta", "", fecha)
+    suya = regla.parametros if regla else None
+    return isinstance(suya, ReglaDeActa) and suya.acuerdos is Numeracion.ANUAL
 
 
 def requisitos_vigentes(bd: Archivo, organo_id: str, fecha: str) -> Regla | None:

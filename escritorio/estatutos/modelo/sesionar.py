@@ -326,7 +326,7 @@ class ReglaDeConvocatoria(Registro):
 
 
 class Numeracion(StrEnum):
-    """Cómo se numeran las actas de un órgano."""
+    """Cómo se numeran las actas, o los acuerdos, de un órgano."""
 
     CONTINUA = "continua"
     ANUAL = "anual"
@@ -369,8 +369,12 @@ NOMBRES_DE_APROBACION = rotulos(
 
 
 class ReglaDeActa(Registro):
-    """Cómo se numera, quién firma y cuándo se aprueba. Sin quórum, lo dice la regla de quórum."""
+    """Cómo se numera, quién firma y cuándo se aprueba. Sin quórum, lo dice la regla de quórum.
+
+    `acuerdos`: cómo se numeran los del órgano.
+    """
 
     numeracion: Numeracion
     firman: tuple[Firmante, ...]
     aprobacion: Aprobacion
+    acuerdos: Numeracion = Numeracion.CONTINUA

@@ -150,10 +150,11 @@ def describir_convocatoria(parametros: ReglaDeConvocatoria) -> str:
 
 
 def describir_acta(parametros: ReglaDeActa) -> str:
-    """Cómo se numeran las actas, quién las firma y cuándo se aprueban."""
+    """Cómo se numeran las actas y los acuerdos, quién las firma y cuándo se aprueban."""
     serie = "seguidas, sin volver a empezar" if parametros.numeracion is Numeracion.CONTINUA else "por años"
     aprobacion = NOMBRES_DE_APROBACION[parametros.aprobacion]
-    return f"Las actas se numeran {serie}. {_firmas(parametros)} Se aprueban {aprobacion}."
+    acuerdos = " Los acuerdos se numeran por años." if parametros.acuerdos is Numeracion.ANUAL else ""
+    return f"Las actas se numeran {serie}.{acuerdos} {_firmas(parametros)} Se aprueban {aprobacion}."
 
 
 def _llamadas(parametros: ReglaDeQuorum) -> list[str]:
@@ -304,9 +305,14 @@ def _desde(parametros: ReglaDeConvocatoria, hoy: str) -> str:
 
 def _de_acta(parametros: ReglaDeActa, hoy: str) -> tuple[str, ...]:
     anio = int(hoy[:4])
+    acuerdos = (
+        (f"El primer acuerdo de {anio + 1} será el 1/{anio + 1}.",)
+        if parametros.acuerdos is Numeracion.ANUAL
+        else ()
+    )
     if parametros.numeracion is Numeracion.ANUAL:
-        return (f"La primera acta de {anio + 1} vuelve a ser la número 1.",)
-    return (f"La primera acta de {anio + 1} lleva el número siguiente a la última de {anio}.",)
+        return (f"La primera acta de {anio + 1} vuelve a ser la número 1.", *acuerdos)
+    return (f"La primera acta de {anio + 1} lleva el número siguiente a la última de {anio}.", *acuerdos)
 
 
 def _ejemplo(principio: str, exigencia: Exigencia, base: int) -> str:

@@ -12,7 +12,7 @@ def _acuerdos(bd: Archivo) -> list[Fila]:
     from escritorio.acuerdos.consultas import acuerdos
 
     claves = (
-        "id", "numero", "organo", "fecha", "sesion_id", "punto", "texto", "a_favor", "en_contra",
+        "id", "numero", "anio", "organo", "fecha", "sesion_id", "punto", "texto", "a_favor", "en_contra",
         "abstenciones", "resultado", "estado", "via", "ratificacion",
     )  # fmt: skip
     return [tomar(a, claves) for a in acuerdos(bd)]

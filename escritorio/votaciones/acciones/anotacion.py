@@ -8,6 +8,7 @@ from escritorio.acuerdos.consultas import propuesta
 from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo, CifrasDeAcuerdo
 from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import numera_por_anio
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.votaciones.consultas.decidir import CIFRAS, Decision
 from escritorio.votaciones.consultas.escena import Escena
@@ -81,7 +82,8 @@ def asentar_del_punto(
     a_favor, en_contra, abstenciones = cifras
     return asentar(
         bd,
-        AcuerdoNuevo(
+        por_anio=numera_por_anio(bd, escena.sesion.organo_id, escena.momento),
+        nuevo=AcuerdoNuevo(
             organo_id=escena.sesion.organo_id,
             organo=escena.sesion.organo,
             sesion_id=escena.sesion.id,

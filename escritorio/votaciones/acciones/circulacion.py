@@ -14,7 +14,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.estatutos.consultas.reglas import organo, regla_vigente
+from escritorio.estatutos.consultas.reglas import numera_por_anio, organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import CONSULTIVO
 from escritorio.estatutos.modelo.sesionar import es_decision
@@ -256,4 +256,5 @@ def _asentar_sin_sesion(
         ),
         via=via,
         ratificacion="pendiente",
+        por_anio=numera_por_anio(bd, dada.organo_id, fecha),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from escritorio.acuerdos.consultas import NUMERO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
@@ -33,14 +34,14 @@ _VOTOS = (
     "SELECT v.ronda_id, v.candidatura_id, c.nombre, v.votos, v.suerte, v.plazas FROM voto_de_ronda v"
     f" JOIN candidatura c ON c.id = v.candidatura_id {_DE_ELECCION.format('c')}"
 )
-_ELECTAS = """
+_ELECTAS = f"""
 SELECT c.*, p.sesion_id, e.punto_id, e.organo_id, o.nombre AS organo, e.cargo, e.puesto_id, a.fecha,
-    a.id AS acuerdo_id, a.numero,
+    a.id AS acuerdo_id, {NUMERO.format("a")} AS numero,
     (SELECT max(v.plazas) FROM voto_de_ronda v WHERE v.candidatura_id = c.id) AS plazas
 FROM candidatura c JOIN eleccion e ON e.id = c.eleccion_id JOIN organo o ON o.id = e.organo_id
 JOIN punto p ON p.id = e.punto_id JOIN acuerdo a ON a.id = e.acuerdo_id
 WHERE c.electa = 1 AND e.estado = 'resuelta' AND a.estado = 'vigente' AND ?1 IN ('', e.id)
-ORDER BY a.fecha, a.numero, e.orden, c.orden
+ORDER BY a.fecha, a.anio, a.numero, e.orden, c.orden
 """
 _MAS_ELECTAS = """
 SELECT e.cargo FROM eleccion e

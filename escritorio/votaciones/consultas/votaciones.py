@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from escritorio.acuerdos.consultas import NUMERO
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -38,16 +39,16 @@ SELECT a.nombre, p.titulo FROM voto t JOIN votacion v ON v.id = t.votacion_id
 JOIN punto p ON p.id = v.punto_id JOIN asistencia a ON a.id = t.asistencia_id
 WHERE a.vota = 0 OR a.sesion_id <> p.sesion_id
 """
-_ACUERDO_DISTINTO = """
-SELECT p.titulo, a.numero FROM votacion v JOIN acuerdo a ON a.id = v.acuerdo_id
+_ACUERDO_DISTINTO = f"""
+SELECT p.titulo, {NUMERO.format("a")} AS numero FROM votacion v JOIN acuerdo a ON a.id = v.acuerdo_id
 JOIN punto p ON p.id = v.punto_id
 WHERE a.punto_id <> v.punto_id OR (
     NOT EXISTS (SELECT 1 FROM votacion r WHERE r.rectifica_id = v.id)
     AND v.modo NOT IN ('consenso', 'asentimiento') AND (
     a.a_favor IS NOT v.a_favor OR a.en_contra IS NOT v.en_contra OR a.abstenciones IS NOT v.abstenciones))
 """
-_RECTIFICADO_Y_VIGENTE = """
-SELECT p.titulo, a.numero FROM votacion v JOIN votacion r ON r.rectifica_id = v.id
+_RECTIFICADO_Y_VIGENTE = f"""
+SELECT p.titulo, {NUMERO.format("a")} AS numero FROM votacion v JOIN votacion r ON r.rectifica_id = v.id
 JOIN acuerdo a ON a.id = v.acuerdo_id JOIN punto p ON p.id = v.punto_id
 WHERE a.estado = 'vigente' AND NOT EXISTS (
     SELECT 1 FROM votacion w WHERE w.acuerdo_id = a.id

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import field
 
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
@@ -231,7 +232,7 @@ class RondaHecha(Registro):
     resultado: str
     dictamen: Dictamen
     acuerdo_id: str | None = None
-    acuerdo_numero: int | None = None
+    acuerdo_numero: NumeroDeAcuerdo | None = None
 
 
 class ElegidoSinNombrar(Registro):
@@ -249,7 +250,7 @@ class ElegidoSinNombrar(Registro):
     persona_id: str | None
     fecha: str
     acuerdo_id: str
-    acuerdo_numero: int
+    acuerdo_numero: NumeroDeAcuerdo
 
 
 class VistaDeElecciones(Registro):
@@ -269,7 +270,7 @@ class VistaDeElecciones(Registro):
     se_vota: bool = False
     rotacion: Mapping[str, str] = field(default_factory=dict)
     salidas: Mapping[str, str] = field(default_factory=dict)
-    acuerdos: Mapping[str, int] = field(default_factory=dict)
+    acuerdos: Mapping[str, NumeroDeAcuerdo] = field(default_factory=dict)
     sin_nombrar: frozenset[str] = frozenset()
 
 

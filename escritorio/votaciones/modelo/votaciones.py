@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import field
 from msgspec.structs import replace
 
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -136,7 +137,7 @@ class VotacionHecha(Registro):
     dictamen: Dictamen
     resultado: str
     acuerdo_id: str | None
-    acuerdo_numero: int | None
+    acuerdo_numero: NumeroDeAcuerdo | None
 
 
 class CierreDeSesion(Registro):

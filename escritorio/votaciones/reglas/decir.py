@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.lengua import enumerada, frase
 from escritorio.comun.base.texto import contar, enumerar
@@ -20,7 +21,7 @@ from escritorio.votaciones.modelo.votaciones import MODOS, SIN_CONTAR, Votacion,
 
 def frases_de_votaciones(
     votaciones: Sequence[Votacion],
-    numeros: Mapping[str, int],
+    numeros: Mapping[str, NumeroDeAcuerdo],
     particulares: Sequence[VotoParticular] = (),
 ) -> list[str]:
     """Una línea por votación, con las rectificadas dichas como tales, y los votos particulares.
@@ -36,7 +37,7 @@ def frases_de_votaciones(
 
 
 def frase_de_votacion(
-    votacion: Votacion, numeros: Mapping[str, int], rectificada_por: Votacion | None = None
+    votacion: Votacion, numeros: Mapping[str, NumeroDeAcuerdo], rectificada_por: Votacion | None = None
 ) -> str:
     """«Votación a mano alzada, 10:30: 18 a favor…. Aprobada… Acuerdo n.º 3.»"""
     vuelta = f"{votacion.vuelta}.ª votación" if votacion.vuelta > 1 else "Votación"
@@ -56,7 +57,7 @@ def frase_de_hecha(hecha: VotacionHecha | RondaHecha) -> str:
     return _con_acuerdo(str(hecha.dictamen.frase), hecha.acuerdo_numero)
 
 
-def _con_acuerdo(dicha: str, numero: int | None) -> str:
+def _con_acuerdo(dicha: str, numero: NumeroDeAcuerdo | None) -> str:
     return f"{dicha} Acuerdo n.º {numero}." if numero else dicha
 
 
@@ -112,7 +113,7 @@ def rotulo_de(dada: Eleccion) -> str:
     return f"{dada.cargo}{de} · {contar(dada.plazas, 'plaza', 'plazas')}"
 
 
-def estado_de(dada: Eleccion, acuerdo: int | None) -> tuple[str, str]:
+def estado_de(dada: Eleccion, acuerdo: NumeroDeAcuerdo | None) -> tuple[str, str]:
     """(palabra, tono) de cómo va."""
     if acuerdo:
         return f"Resuelta · acuerdo n.º {acuerdo}", "exito"

@@ -1,6 +1,6 @@
 -- Lo acordado, con su votación y su dictamen. Guarda una copia fija de su origen: órgano, sesión, punto y fecha.
 -- `via`: en sesión, por circulación o por la presidencia a reserva de ratificación; `rectificacion`: lo que cambió,
--- con lo que antes constaba.
+-- con lo que antes constaba. `anio`: el de su numeración, o 0 si los de su órgano van seguidos.
 CREATE TABLE acuerdo (
     id TEXT PRIMARY KEY,
     numero INTEGER NOT NULL CHECK (numero > 0),
@@ -25,7 +25,8 @@ CREATE TABLE acuerdo (
     via TEXT NOT NULL DEFAULT 'sesion',
     ratificacion TEXT NOT NULL DEFAULT '' CHECK (ratificacion IN ('', 'pendiente', 'ratificado', 'rechazado')),
     ratificado_por TEXT NOT NULL DEFAULT '',
-    UNIQUE (organo_id, numero)
+    anio INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (organo_id, anio, numero)
 ) STRICT;
 
 -- En qué se apoya un alta, un mandato o una escala: un acuerdo, un acto anterior al programa o el acta fundacional.

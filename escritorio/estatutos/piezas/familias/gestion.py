@@ -171,11 +171,13 @@ class PiezaDeActa(PiezaDeParametros):
         firman = (Firmante.SECRETARIA, Firmante.PRESIDENCIA)
         regla = inicial or ReglaDeActa(Numeracion.CONTINUA, firman, Aprobacion.SIGUIENTE)
         self.numeracion = HuecoDeEleccion("Cómo se numeran", _NUMERACIONES, regla.numeracion)
+        self.acuerdos = HuecoDeEleccion("Cómo se numeran los acuerdos", _NUMERACIONES, regla.acuerdos)
         self.firman = Marcas("La firman:", list(NOMBRES_DE_FIRMANTE.items()), regla.firman)
         aprobaciones = list(NOMBRES_DE_APROBACION.items())
         self.aprobacion = HuecoDeEleccion("Cuándo se aprueba", aprobaciones, regla.aprobacion)
         self._apilar(
             FraseConHuecos("Las actas llevan numeración", self.numeracion),
+            FraseConHuecos("y los acuerdos,", self.acuerdos),
             self.firman,
             FraseConHuecos("Se aprueba", self.aprobacion),
         )
@@ -184,4 +186,9 @@ class PiezaDeActa(PiezaDeParametros):
         firman = tuple(Firmante(clave) for clave in self.firman.claves())
         if not firman:
             raise DatoInvalido("Marque quién firma el acta.")
-        return ReglaDeActa(Numeracion(self.numeracion.clave()), firman, Aprobacion(self.aprobacion.clave()))
+        return ReglaDeActa(
+            Numeracion(self.numeracion.clave()),
+            firman,
+            Aprobacion(self.aprobacion.clave()),
+            Numeracion(self.acuerdos.clave()),
+        )
