@@ -375,6 +375,12 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.en_vivo.empezar_receso": lambda m: {"sesion_id": m.sesion(ABIERTA), "momento": m.a(10)},
     "sesiones.en_vivo.excusar": _excusar,
     "sesiones.en_vivo.quitar_excusa": _quitar_excusa,
+    "sesiones.en_vivo.relevar": lambda m: {
+        "sesion_id": m.sesion(ABIERTA),
+        "preside": "Otra Persona",
+        "motivo": "Se va",
+        "momento": m.a(30),
+    },
     "sesiones.en_vivo.volver_de_receso": _volver_de_receso,
     "sesiones.envios.anotar_envios": _envios,
     "sesiones.en_vivo.apuntar_nota": _escribir_punto,

@@ -1,10 +1,11 @@
-"""El papel de la asociación, en que componen los demás asuntos."""
+"""El papel de la asociación, en que componen los demás asuntos, y quién da en él su visto bueno."""
 
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import Habla
-from escritorio.comun.documentos.pdf import Papel
+from escritorio.comun.base.texto import varios
+from escritorio.comun.documentos.pdf import Firmante, Papel
 
 
 def papel(
@@ -33,3 +34,10 @@ def papel(
         autor=membrete.entidad,
         idioma=idioma,
     )
+
+
+def vistos_buenos(presiden: str) -> list[Firmante]:
+    """La firma de la presidencia; de cada una, si son varias. `presiden`: sus nombres, en un renglón."""
+    nombres = varios(presiden) or [""]
+    cargo = "Copresidencia" if len(nombres) > 1 else "Presidencia"
+    return [Firmante(nombre, cargo, "V.º B.º") for nombre in nombres]

@@ -25,7 +25,7 @@ from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
 from escritorio.organos.asunto import NOMBRAR, PAPELES
 from escritorio.organos.consultas.faltas import Plaza, avisos, rota
-from escritorio.organos.consultas.integracion import Integrador, ocupante
+from escritorio.organos.consultas.integracion import Integrador, quien_ocupa
 from escritorio.organos.consultas.mandatos import historia, mandato, puesto
 from escritorio.organos.consultas.universo import leer_padron, partes_de
 from escritorio.organos.modelo.mandatos import Aviso, Integrante
@@ -202,7 +202,7 @@ class PantallaOrganos(Pantalla):
     def _de_integracion(self, fila: FilaDeOrgano) -> QWidget:
         bd, dia, organo = self.servicios.bd, self.dia.dia(), fila.organo
         vista = VistaDeIntegracion(organo, self._integrador, self._nombrar_en, self.gestiones.cesar)
-        mesa = [ocupante(bd, organo.id, f, dia) for f in ("presidencia", "secretaria")]
+        mesa = [quien_ocupa(bd, organo.id, f, dia) for f in ("presidencia", "secretaria")]
         datos = de_datos(organo, self._integrador.numero_legal(organo.clave), mesa)
         return apilar(*vista.piezas(), raya(), *de_integrantes(fila.integrantes), raya(), datos)
 

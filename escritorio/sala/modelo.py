@@ -30,6 +30,7 @@ class Orden(StrEnum):
     ABRIR_TERCERA = "abrir_tercera"
     NO_SE_CELEBRA = "no_se_celebra"
     MESA = "mesa"
+    RELEVO = "relevo"
     APLAZAR = "aplazar"
     CONTINUAR = "continuar"
     RECESO = "receso"

@@ -45,7 +45,7 @@ def ordenes(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
         return (Orden.CERRAR, Orden.CONTINUAR)
     if tablero.receso:
         return (Orden.APLAZAR, Orden.CERRAR, Orden.VOLVER)
-    return (*aprobar, Orden.MESA, Orden.APLAZAR, Orden.CERRAR)
+    return (*aprobar, Orden.MESA, Orden.RELEVO, Orden.APLAZAR, Orden.CERRAR)
 
 
 def _aperturas(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
@@ -55,6 +55,12 @@ def _aperturas(tablero: Tablero, momento: str) -> tuple[Orden, ...]:
     toca = medida_que_toca(tablero, momento).llamada
     resto = [n for n in range(1, min(previstas, ya + 1) + 1) if n != toca]
     return tuple(_APERTURAS[n - 1] for n in (*resto, toca))
+
+
+def hay_quorum_en(tablero: Tablero, llamada: int) -> bool:
+    """Antes de abrir: si en esa llamada lo habría con quienes están."""
+    medidas = (tablero.quorum, *tablero.quorum.otras)
+    return any(m.llamada == llamada and m.dictamen.veredicto is Veredicto.SI for m in medidas)
 
 
 def medida_que_toca(tablero: Tablero, momento: str) -> MedidaDeQuorum:
@@ -286,7 +292,8 @@ def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
         return AvisoDeSala(texto, "acento", desde=tablero.receso.inicio)
     if tablero.perdido is None:
         falta = falta_en_la_mesa(tablero.sesion, tablero.lista)
-        return AvisoDeSala(falta, "aviso", (Orden.MESA,)) if falta else None
+        que = Orden.RELEVO if tablero.sesion.preside_en() else Orden.MESA
+        return AvisoDeSala(falta, "aviso", (que,)) if falta else None
     tono = "aviso" if tablero.perdido.se_vota else "peligro"
     ofrece = (Orden.CONSTANCIA,) if tablero.perdido.se_vota else (Orden.RECESO, Orden.CONSTANCIA)
     return AvisoDeSala("Se perdió el quórum", tono, ofrece, tablero.perdido.permite)

@@ -180,13 +180,17 @@ ASUNTO = Asunto(
             poder=("poder", "poderes"),
             punto=("punto del orden del día", "puntos del orden del día"),
             receso=("receso", "recesos"),
+            relevo=("relevo en la presidencia", "relevos en la presidencia"),
             sesion=("sesión", "sesiones"),
         ),
     ),
     de_alguien=columnas("apoderado convoca decide poderdante preside representante secretario subdivision"),
     hechos=(SESION,),
     partes=(
-        *map(_de_sesion, ("punto", "asistencia", "jornada", "receso", "constancia", "anexo", "peticion")),
+        *map(
+            _de_sesion,
+            _actos("punto asistencia jornada receso relevo constancia anexo peticion"),
+        ),
         _de_sesion("cambio_de_convocatoria"),
         *map(_de_punto, ("palabra", "excusa")),
         ParteDeHecho("sesion", "movimiento", ("asistencia_id", "sesion_id")),
@@ -257,6 +261,7 @@ ASUNTO = Asunto(
             " OR EXISTS (SELECT 1 FROM punto WHERE sesion_id = OLD.id AND estado <> 'pendiente')"
             " OR EXISTS (SELECT 1 FROM punto WHERE sesion_id = OLD.id AND urgente = 1)"
             " OR EXISTS (SELECT 1 FROM receso WHERE sesion_id = OLD.id)"
+            " OR EXISTS (SELECT 1 FROM relevo WHERE sesion_id = OLD.id)"
             " OR EXISTS (SELECT 1 FROM constancia WHERE sesion_id = OLD.id)"
             " OR EXISTS (SELECT 1 FROM palabra w JOIN punto p ON p.id = w.punto_id"
             " WHERE p.sesion_id = OLD.id)"
@@ -304,7 +309,8 @@ ASUNTO = Asunto(
             "secretario preside",
             "mandato",
             "{c}.organo_id = (SELECT organo_id FROM puesto WHERE id = {d}.puesto_id)"
-            " AND (SELECT nombre FROM persona WHERE id = {d}.persona_id) IN ({c}.secretario, {c}.preside)",
+            " AND (SELECT instr('; ' || {c}.secretario || '; ' || {c}.preside || ';', '; ' || nombre || ';')"
+            " FROM persona WHERE id = {d}.persona_id)",
         ),
         uso(
             "asistencia",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa
+from escritorio.actas.reglas.redaccion import quienes_presiden
 from escritorio.actas.reglas.redaccion_eleccion import elegidos
 from escritorio.acuerdos.modelo import Encargo
 from escritorio.comun.base.cuadro import Columna, Cuadro
@@ -30,7 +31,7 @@ def cabeza_de_ayuda(datos: DatosDeActa, quien: Escribano) -> tuple[Trozo, ...]:
         (di("Fecha"), di.con_dia(comienzo)),
         (di("Hora"), " – ".join(horas)),
         (di("Lugar"), sesion.lugar),
-        (di("Coordina"), sesion.preside or di("No consta")),
+        (di("Coordina"), quienes_presiden(di, sesion)),
         (di("Toma nota"), sesion.secretario or di("No consta")),
     ]
     return (Datos(pares),), (Apartado(di("Asistentes")),)

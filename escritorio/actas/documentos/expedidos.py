@@ -12,7 +12,7 @@ from escritorio.actas.modelo.expedidos import (
     Firma,
 )
 from escritorio.actas.reglas import expedidos as frases
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import papel, vistos_buenos
 from escritorio.comun.base.fechas import en_letra, hora
 from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.base.texto import contar
@@ -96,7 +96,7 @@ def _firmas(firma: Firma) -> Firmas:
     return Firmas(
         (
             Firmante(firma.secretaria, "Secretaría", "Certifico"),
-            Firmante(firma.presidencia, "Presidencia", "V.º B.º"),
+            *vistos_buenos(firma.presidencia),
         )
     )
 

@@ -11,7 +11,7 @@ from escritorio.actas.modelo.libro import Asiento, DatosDeDiligencia, DatosDelLi
 from escritorio.actas.reglas import expedidos as frases
 from escritorio.actas.reglas.libro import folios_de, nombre_del_libro
 from escritorio.acuerdos.modelo import Acuerdo
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import papel, vistos_buenos
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar, huella_impresa
@@ -117,7 +117,7 @@ def _hoja(datos: DatosDeDiligencia, folio: int) -> list[Pieza]:
         Firmas(
             (
                 Firmante(datos.secretaria, "Secretaría", "Doy fe"),
-                Firmante(datos.presidencia, "Presidencia", "V.º B.º"),
+                *vistos_buenos(datos.presidencia),
             )
         ),
     ]

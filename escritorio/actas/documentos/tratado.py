@@ -146,7 +146,7 @@ def _encabezado(sesion: Sesion, escribano: Escribano) -> Trozo:
         (di("Fecha"), di.con_dia(sesion.abierta or sesion.primera_llamada)),
         (di("Hora de inicio"), hora(sesion.abierta or "")),
         (di("Hora de cierre"), _fin(sesion, escribano)),
-        (di("Preside"), sesion.preside or di("No consta")),
+        (di("Preside"), redaccion.quienes_presiden(di, sesion)),
         (di("Secretaría"), sesion.secretario or di("No consta")),
     ]
     return (Apartado(di("Fecha, hora y lugar")), Datos(pares))
@@ -172,6 +172,8 @@ def _quorum(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
     for anterior, siguiente in zip(sesion.jornadas, [*sesion.jornadas[1:], None], strict=True):
         if anterior.motivo:
             yield _aplazamiento(anterior, siguiente, datos, escribano)
+    for relevo in sesion.relevos:
+        yield (Parrafo(redaccion.relevo(di, relevo, sesion.fecha, datos.tratos)),)
     for pausa in datos.recesos:
         yield (Parrafo(redaccion.receso(di, pausa)),)
     for constancia in datos.constancias:

@@ -93,7 +93,9 @@ def _de_la_mesa(datos: DatosDeActa, *, al_aprobar: bool) -> Iterator[Reparo]:
     for consta, quien in ((sesion.preside, "preside"), (sesion.secretario, "es secretario")):
         if not consta:
             yield reparo(f"No consta quién {quien}. {hacer}", _sala(sesion))
-        elif fila := ausente_de_la_mesa(consta, datos.asistencias):
+    presidieron = [(nombre, "preside") for nombre in sesion.presidieron]
+    for consta, quien in (*presidieron, (sesion.secretario, "es secretario")):
+        if fila := ausente_de_la_mesa(consta, datos.asistencias):
             como = ESTADOS_DE_ASISTENCIA[fila.estado].lower()
             yield _avisa(
                 f"Consta que {quien} {consta}, y en la lista {fila.nombre} figura «{como}» toda la sesión."

@@ -17,11 +17,18 @@ from escritorio.actas.reglas.regla_de_acta import (
 )
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
-from escritorio.comun.base.texto import huella_impresa
+from escritorio.comun.base.texto import en_renglon, huella_impresa, varios
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante
 from escritorio.estatutos.reglas.dictar import con_mayuscula
-from escritorio.sesiones.modelo.sesiones import ASISTEN, ESTADOS_DE_ASISTENCIA, Asistencia, Jornada, Sesion
+from escritorio.sesiones.modelo.sesiones import (
+    ASISTEN,
+    ESTADOS_DE_ASISTENCIA,
+    Asistencia,
+    Jornada,
+    Relevo,
+    Sesion,
+)
 from escritorio.sesiones.reglas.ausencias import como_se_resolvio, excusados, faltaron
 from escritorio.sesiones.reglas.voto import como_recupero
 
@@ -45,6 +52,9 @@ _FIRMAN = rotulos(
         Firmante.MINISTRO_DE_FE: ("Ministro de fe", ""),
     }
 )
+
+
+_COPRESIDENCIA = rotulos(("Copresidencia",))[0]
 
 
 def nombre_de_sesion(di: Habla, sesion: Sesion) -> str:
@@ -74,8 +84,12 @@ def apertura(di: Habla, sesion: Sesion, tratos: Mapping[str, Trato]) -> str:
             *huecos,
         )
     frases = [con_mayuscula(reunida)]
-    if sesion.preside:
-        frases.append(con_punto(di("Preside {}", nombrar(di, sesion.preside, tratos))))
+    if presiden := [nombrar(di, nombre, tratos) for nombre in varios(sesion.preside)]:
+        dicho = contada(len(presiden), "Preside {1}", "Presiden {1}", di.enumerar(presiden))
+        frases.append(con_punto(di.decir(dicho)))
+    if sesion.sin_presidencia:
+        no_asiste = di("No asiste a la apertura quien debe presidir. Motivo: {}", sesion.sin_presidencia)
+        frases.append(con_punto(no_asiste))
     if sesion.secretario:
         frases.append(con_punto(di("Actúa en la secretaría {}", nombrar(di, sesion.secretario, tratos))))
     return " ".join(frases)
@@ -211,6 +225,34 @@ def aplazamiento(di: Habla, jornada: Jornada, siguiente: Jornada | None) -> str:
     return f"{aplazada} {di('Continúa el {0:con_dia}, {0:a_las}.', siguiente.inicio)}"
 
 
+def quienes_presiden(di: Habla, sesion: Sesion) -> str:
+    """«Eva Pérez; Ana Paz, desde las 11:30»: quién al abrirse y quién después."""
+    al_abrir = di.enumerar(varios(sesion.preside)) or di("No consta")
+    despues = [di("{}, desde {:las}", di.enumerar(varios(r.preside)), r.momento) for r in sesion.relevos]
+    return en_renglon([al_abrir, *despues])
+
+
+def relevo(di: Habla, dado: Relevo, dia: str, tratos: Mapping[str, Trato]) -> str:
+    """Desde cuándo preside otro y por qué; la fecha sólo si no es la de `dia` (ISO)."""
+    presiden = [nombrar(di, nombre, tratos) for nombre in varios(dado.preside)]
+    huecos = (dado.momento, di.enumerar(presiden), dado.motivo)
+    if dado.momento[:10] == dia[:10]:
+        dicho = contada(
+            len(presiden),
+            "Desde {1:las} preside {2}. Motivo: {3}",
+            "Desde {1:las} presiden {2}. Motivo: {3}",
+            *huecos,
+        )
+    else:
+        dicho = contada(
+            len(presiden),
+            "Desde el {1:con_dia}, {1:a_las}, preside {2}. Motivo: {3}",
+            "Desde el {1:con_dia}, {1:a_las}, presiden {2}. Motivo: {3}",
+            *huecos,
+        )
+    return con_punto(di.decir(dicho))
+
+
 def receso(di: Habla, pausa: RecesoDeActa) -> str:
     """Cuándo se suspendió un rato, por qué y cuándo se reanudó."""
     if pausa.motivo:
@@ -275,6 +317,8 @@ def firmas(di: Habla, sesion: Sesion, regla: Regla | None) -> list[tuple[str, st
     hechas = []
     for cual, nombre in firmantes(sesion, regla):
         cargo, leyenda = _FIRMAN[cual]
+        if cual is Firmante.PRESIDENCIA and len(varios(sesion.preside_en())) > 1:
+            cargo = _COPRESIDENCIA
         suya = visto if cual is Firmante.PRESIDENCIA else leyenda and di(leyenda)
         hechas.append((nombre, di(cargo), suya))
     return hechas

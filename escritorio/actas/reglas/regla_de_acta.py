@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from escritorio.comun.base.fechas import con_hora, en_corto, hora
 from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import varios
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante, Numeracion, ReglaDeActa
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
@@ -40,19 +41,22 @@ def visto_bueno(regla: Regla | None) -> bool:
 def firmantes(sesion: Sesion, regla: Regla | None) -> list[tuple[Firmante, str]]:
     """Quién firma, con su nombre o «»; por fijar la regla, la secretaría y la presidencia.
 
-    El visto bueno es de la presidencia: no firma dos veces.
+    El visto bueno es de la presidencia: no firma dos veces. Firma quien preside al cerrarse; si son
+    varios, cada uno.
     """
     piden = _firman(regla)
-    nombres = {Firmante.SECRETARIA: sesion.secretario, Firmante.PRESIDENCIA: sesion.preside}
+    presiden = [(Firmante.PRESIDENCIA, nombre) for nombre in varios(sesion.preside_en()) or [""]]
     firmas: list[tuple[Firmante, str]] = []
     for cual in piden:
         if cual is Firmante.VISTO_BUENO:
             if Firmante.PRESIDENCIA not in piden:
-                firmas.append((Firmante.PRESIDENCIA, sesion.preside))
+                firmas += presiden
+        elif cual is Firmante.PRESIDENCIA:
+            firmas += presiden
         elif cual is Firmante.SOCIOS_DESIGNADOS:
             firmas += [(cual, "")] * _SOCIOS_QUE_FIRMAN
         else:
-            firmas.append((cual, nombres.get(cual, "")))
+            firmas.append((cual, sesion.secretario if cual is Firmante.SECRETARIA else ""))
     return firmas
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -88,6 +89,16 @@ def enumerar(partes: list[str]) -> str:
         return "".join(partes)
     enlace = "e" if plegar(partes[-1])[:1] == "i" else "y"
     return f"{', '.join(partes[:-1])} {enlace} {partes[-1]}"
+
+
+def varios(renglon: str) -> list[str]:
+    """Los nombres de un renglón en que van separados por punto y coma: dos copresidencias."""
+    return [nombre for n in renglon.split(";") if (nombre := n.strip())]
+
+
+def en_renglon(nombres: Iterable[str]) -> str:
+    """Lo contrario de `varios`."""
+    return "; ".join(nombres)
 
 
 def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.lengua import NADA, tal_cual
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import en_renglon, enumerar, varios
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -16,7 +16,7 @@ from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaD
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.composicion import Elegible, Integracion, Integrado, Universo, integrar
 from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.organos.consultas.mandatos import mandatos, puestos
+from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
 from escritorio.organos.consultas.universo import (
     Activo,
     Padron,
@@ -229,15 +229,32 @@ def ocupante(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
     """Quién preside o hace de secretario ese día: «Persona (Ciudad)», la ciudad, o «» si nadie.
 
     Si el titular está suplido, quien lo suple; si nadie fue nombrado, quien entra de oficio en ese puesto.
+    De un puesto de varias plazas, todos, en un renglón.
     """
     suyos = [m for m in mandatos(bd, organo_id) if m.funcion == funcion and m.titular and m.rige(fecha)]
     if suyos:
-        suple = suyos[0].suplencia_en(fecha)
-        socio_id, nombre = (suple.socio_id, suple.nombre) if suple else (suyos[0].socio_id, suyos[0].nombre)
+        ejercen = [m.suplencia_en(fecha) or m for m in _de_un_puesto(bd, suyos)]
+        quienes = [(e.socio_id, e.nombre) for e in ejercen]
     else:
-        socio_id, nombre = _de_oficio(bd, organo_id, funcion, fecha)
-    representante = titulares(bd, fecha[:10]).get(socio_id or "")
-    return f"{representante.nombre} ({nombre})" if representante else nombre
+        quienes = _de_oficio(bd, organo_id, funcion, fecha)
+    hablan = titulares(bd, fecha[:10])
+
+    def dicho(socio_id: str | None, nombre: str) -> str:
+        representante = hablan.get(socio_id or "")
+        return f"{representante.nombre} ({nombre})" if representante else nombre
+
+    return en_renglon(dicho(*quien) for quien in quienes)
+
+
+def quien_ocupa(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
+    """Lo mismo, para leerlo: «A y B»."""
+    return enumerar(varios(ocupante(bd, organo_id, funcion, fecha)))
+
+
+def _de_un_puesto(bd: Archivo, suyos: Sequence[Mandato]) -> Sequence[Mandato]:
+    """Los del puesto del primero, hasta sus plazas: con dos puestos que presiden, preside el primero."""
+    en = puesto(bd, suyos[0].puesto_id)
+    return [m for m in suyos if m.puesto_id == en.id][: en.plazas]
 
 
 def hay_quien(integrador: Integrador, destino: Organo, funcion: str) -> bool:
@@ -255,12 +272,14 @@ def _entra_de_oficio(suyos: Iterable[Puesto], composicion: Regla | None, funcion
     return any(nombres & {p.puesto, *p.puestos} for p in partes_de(composicion))
 
 
-def _de_oficio(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> tuple[str | None, str]:
+def _de_oficio(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> list[tuple[str | None, str]]:
     regla = regla_vigente(bd, organo_id, "composicion", "", fecha)
-    if not _entra_de_oficio(puestos(bd, organo_id), regla, funcion):
-        return None, ""
+    suyos = puestos(bd, organo_id)
+    if not _entra_de_oficio(suyos, regla, funcion):
+        return []
+    plazas = next(p.plazas for p in suyos if p.funcion == funcion)
     hallados = [i for i in integrantes(bd, organo_id, fecha) if i.funcion == funcion]
-    return (hallados[0].socio_id, hallados[0].nombre) if hallados else (None, "")
+    return [(i.socio_id, i.nombre) for i in hallados[:plazas]]
 
 
 def _origenes(partes: tuple[Estamento, ...]) -> set[str]:

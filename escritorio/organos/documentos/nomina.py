@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import papel, vistos_buenos
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar
@@ -184,7 +184,7 @@ def _pagina(credencial: Credencial, datos: DatosDeCredenciales) -> list[Pieza]:
         Firmas(
             [
                 Firmante(datos.secretario, "Secretaría", "Doy fe"),
-                Firmante(datos.preside, "Presidencia", "V.º B.º"),
+                *vistos_buenos(datos.preside),
             ]
         ),
     ]

@@ -19,19 +19,22 @@ from escritorio.sala.consultas import cartel
 from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.gestion import GestionDeSala
 from escritorio.sala.piezas.preguntas import (
+    abierta,
     preguntar_aplazamiento,
     preguntar_causa,
     preguntar_mesa,
     preguntar_receso,
+    preguntar_relevo,
+    preguntar_sin_presidencia,
 )
 from escritorio.sala.piezas.proyector import Proyector
 from escritorio.sala.piezas.teclas import PROYECTOR, RECESO
-from escritorio.sala.reglas import resumen_de_cierre
-from escritorio.sesiones.acciones.celebracion import abrir, continuar
+from escritorio.sala.reglas import hay_quorum_en, resumen_de_cierre
+from escritorio.sesiones.acciones.celebracion import continuar
 from escritorio.sesiones.acciones.en_vivo import anotar_marcha, dejar_constancia, volver_de_receso
 from escritorio.sesiones.consultas.en_vivo import marcha
-from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.en_vivo import frase_de_receso
+from escritorio.sesiones.reglas.sesiones import falta_quien_preside
 from escritorio.votaciones.acciones.votar import cerrar_sesion
 
 
@@ -45,6 +48,7 @@ class GestionDeSesion(GestionDeSala):
             Orden.ABRIR_TERCERA: partial(self._abrir, 3),
             Orden.NO_SE_CELEBRA: partial(self.preguntar, preguntar_causa),
             Orden.MESA: partial(self.preguntar, preguntar_mesa),
+            Orden.RELEVO: partial(self.preguntar, preguntar_relevo),
             Orden.APLAZAR: partial(self.preguntar, preguntar_aplazamiento),
             Orden.RECESO: partial(self.preguntar, preguntar_receso),
             Orden.VOLVER: self._volver,
@@ -54,11 +58,11 @@ class GestionDeSesion(GestionDeSala):
         }
 
     def _abrir(self, llamada: int) -> None:
-        with explicando_errores(self._servicios.avisos) as intento:
-            abrir(self._bd, self.sesion_id(), llamada, self.cuerpo.hora.momento())
-        if intento.bien:
-            universal = sesion(self._bd, self.sesion_id()).dictamen_universal
-            self._pantalla.decir_hecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
+        visto = self.leer()
+        if visto is not None and falta_quien_preside(visto.lista) and hay_quorum_en(visto, llamada):
+            self.preguntar(partial(preguntar_sin_presidencia, llamada=llamada))
+        else:
+            self.decir(lambda: abierta(self._bd, self.sesion_id(), llamada, self.cuerpo.hora.momento()))
 
     def conectar(self) -> None:
         atajar(RECESO, self._pantalla, self._pausar)

@@ -6,17 +6,19 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import enumerar, varios
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoEleccion, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.estatutos.consultas.reglas import decisiones
 from escritorio.sala.modelo import PuntoDeSala, Tablero
-from escritorio.sesiones.acciones.celebracion import anotar_mesa, aplazar, dejar_sin_celebrar
-from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar
+from escritorio.sesiones.acciones.celebracion import abrir, anotar_mesa, aplazar, dejar_sin_celebrar
+from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar, relevar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, proponer_urgencia, retirar_punto
-from escritorio.sesiones.consultas.sesiones import con_mesa
+from escritorio.sesiones.consultas.sesiones import con_mesa, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_urgencia
+from escritorio.sesiones.reglas.sesiones import falta_quien_preside
 
 
 class _Causa(Registro):
@@ -26,6 +28,75 @@ class _Causa(Registro):
 class _Mesa(Registro):
     preside: str
     secretario: str
+
+
+class _EnSuLugar(Registro):
+    preside: str
+    sin_presidencia: str
+
+
+class _Relevo(Registro):
+    preside: str
+    motivo: str
+
+
+_SI_SON_VARIOS = "Si son varios, sepárelos con punto y coma."
+
+
+def abierta(
+    bd: Archivo, sesion_id: str, llamada: int, momento: str, *, preside: str = "", sin_presidencia: str = ""
+) -> LoHecho:
+    """Abre la sesión y dice lo que pasó."""
+    abrir(bd, sesion_id, llamada, momento, preside=preside, sin_presidencia=sin_presidencia)
+    universal = sesion(bd, sesion_id).dictamen_universal
+    return LoHecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
+
+
+def preguntar_sin_presidencia(
+    padre: QWidget, bd: Archivo, tablero: Tablero, momento: str, *, llamada: int
+) -> LoHecho | None:
+    """No está quien debe presidir: quién preside en su lugar y por qué se abre igual."""
+
+    def hacer(dado: _EnSuLugar) -> LoHecho:
+        return abierta(
+            bd,
+            tablero.sesion.id,
+            llamada,
+            momento,
+            preside=dado.preside,
+            sin_presidencia=dado.sin_presidencia,
+        )
+
+    campos = [
+        CampoTexto(
+            "preside",
+            "Preside en su lugar",
+            obligatorio=True,
+            valor=tablero.sesion.preside,
+            ayuda=_SI_SON_VARIOS,
+        ),
+        CampoTexto("sin_presidencia", "Motivo", obligatorio=True, ayuda="Consta en el acta."),
+    ]
+    explicacion = f"No está quien debe presidir: {falta_quien_preside(tablero.lista)}."
+    return Pregunta(
+        "Abrir sin quien debe presidir", _EnSuLugar, campos, hacer, "A&brir la sesión", explicacion
+    ).abrir(padre)
+
+
+def preguntar_relevo(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
+    """Quién pasa a presidir desde esa hora, y por qué."""
+
+    def hacer(dado: _Relevo) -> LoHecho:
+        accion = relevar(bd, tablero.sesion.id, dado.preside, dado.motivo, momento)
+        return LoHecho(f"Desde las {hora(momento)} preside {enumerar(varios(dado.preside))}.", accion)
+
+    campos = [
+        CampoTexto("preside", "Pasa a presidir", obligatorio=True, ayuda=_SI_SON_VARIOS),
+        CampoTexto("motivo", "Motivo", obligatorio=True, ayuda="Consta en el acta, con la hora."),
+    ]
+    ahora = enumerar(varios(tablero.sesion.preside_en())) or "nadie que conste"
+    explicacion = f"Hasta las {hora(momento)} preside {ahora}. Quien preside al cerrar firma el acta."
+    return Pregunta("Relevo en la presidencia", _Relevo, campos, hacer, "&Relevar", explicacion).abrir(padre)
 
 
 def preguntar_causa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:
@@ -88,7 +159,7 @@ def preguntar_mesa(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) 
 
     propuesta = con_mesa(bd, tablero.sesion, momento, lista=tablero.lista)
     campos = [
-        CampoTexto("preside", "Preside", obligatorio=True, valor=propuesta.preside),
+        CampoTexto("preside", "Preside", obligatorio=True, valor=propuesta.preside, ayuda=_SI_SON_VARIOS),
         CampoTexto("secretario", "Secretario o secretaria", obligatorio=True, valor=propuesta.secretario),
     ]
     explicacion = (

@@ -49,11 +49,13 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_llamada,
     exigir_llegado,
     exigir_momento,
+    exigir_quien_preside,
     exigir_quorum,
     exigir_redaccion,
     exigir_redactable,
     exigir_su_dia,
     exigir_textos,
+    falta_quien_preside,
     llamadas_posibles,
 )
 
@@ -64,13 +66,21 @@ _SI_SE_ADELANTA = (
 
 
 def abrir(
-    bd: Archivo, sesion_id: str, llamada: int, momento: str, *, preside: str = "", secretario: str = ""
+    bd: Archivo,
+    sesion_id: str,
+    llamada: int,
+    momento: str,
+    *,
+    preside: str = "",
+    secretario: str = "",
+    sin_presidencia: str = "",
 ) -> str:
     """Abre la sesión si hay quórum según la regla que rige ese día; devuelve la acción.
 
     Sin `preside` o `secretario` valen los ya anotados o quienes ocupen esos puestos y estén. Lanza
-    `SinQuorum` con la cuenta, `ReglaPorFijar` si está pendiente, o `FueraDeSesion` si todavía no
-    llegó su día o no toca esa llamada. Convocada fuera de plazo, si la regla lo prevé y están todos,
+    `SinQuorum` con la cuenta, `ReglaPorFijar` si está pendiente, `FueraDeSesion` si todavía no
+    llegó su día o no toca esa llamada, o `SinPresidencia` si no está quien debe presidir y no se dice
+    en `sin_presidencia` por qué se abre igual. Convocada fuera de plazo, si la regla lo prevé y están todos,
     guarda que vale.
     """
     actual = sesion(bd, sesion_id)
@@ -87,6 +97,8 @@ def abrir(
     actual = con_mesa(bd, actual, cuando, *_mesa(preside, secretario), lista)
     dictamen = hay_quorum(regla, llamada, contar_presencia(actual, lista))
     exigir_quorum(dictamen, actual.organo)
+    razon = _razon(sin_presidencia)
+    exigir_quien_preside(actual, lista, razon)
     universal = universal_ahora(bd, actual, cuando)
     with transaccion(bd, f"Abrir {actual.titulo}") as accion_id:
         bd.corregir(
@@ -99,6 +111,7 @@ def abrir(
             preside=actual.preside,
             secretario=actual.secretario,
             dictamen_universal=universal.a_json() if universal else None,
+            sin_presidencia=razon if falta_quien_preside(lista) else "",
         )
         _abrir_jornada(bd, actual, cuando, dictamen)
     return accion_id
@@ -304,6 +317,7 @@ def _tras_lo_ocurrido(bd: Archivo, actual: Sesion, momento: str) -> str:
     ultima = actual.jornadas[-1]
     hechos = [m.momento for a in asistencias(bd, actual.id) for m in a.movimientos]
     hechos += [r.fin or r.inicio for r in recesos(bd, actual.id)]
+    hechos += [r.momento for r in actual.relevos]
     ultimo = max([*hechos, ultima.fin or ultima.inicio, actual.ultimo_hecho or ""])
     if cuando < ultimo:
         raise FueraDeSesion(
@@ -311,6 +325,10 @@ def _tras_lo_ocurrido(bd: Archivo, actual: Sesion, momento: str) -> str:
             campo="momento",
         )
     return cuando
+
+
+def _razon(sin_presidencia: str) -> str:
+    return exigir_renglon(sin_presidencia, "por qué se abre sin quien debe presidir", "sin_presidencia")
 
 
 def _mesa(preside: str, secretario: str) -> tuple[str, str]:

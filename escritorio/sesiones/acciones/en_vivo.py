@@ -73,6 +73,34 @@ def quitar_excusa(bd: Archivo, punto_id: str, asistencia_id: str) -> str:
     return accion_id
 
 
+def relevar(bd: Archivo, sesion_id: str, preside: str, motivo: str, momento: str) -> str:
+    """Desde esa hora preside otro, y consta en el acta con su motivo; devuelve la acción.
+
+    `preside`: si son varios, separados por punto y coma. Lanza `EstadoImpropio` si la sesión no está
+    abierta y `FueraDeSesion` si a esa hora ya se había anotado algo posterior.
+    """
+    actual = sesion(bd, sesion_id)
+    exigir_jornada_abierta(actual)
+    cuando = exigir_momento(momento)
+    exigir_en_jornada(actual, cuando, bd.hoy())
+    exigir_tras(cuando, [actual.ultimo_hecho, *(r.momento for r in actual.relevos)])
+    quien = exigir_texto(preside, "quién preside", "preside")
+    if quien == actual.preside_en():
+        raise DatoInvalido(f"{quien} ya preside: escriba quién le releva.", campo="preside")
+    razon = exigir_texto(motivo, "el motivo del relevo", "motivo", 2_000)
+    with transaccion(bd, f"Pasa a presidir {quien}") as accion_id:
+        bd.insertar(
+            "relevo",
+            id=nuevo_id(),
+            sesion_id=sesion_id,
+            orden=len(actual.relevos) + 1,
+            momento=cuando,
+            preside=quien,
+            motivo=razon,
+        )
+    return accion_id
+
+
 def empezar_receso(bd: Archivo, sesion_id: str, momento: str, motivo: str = "") -> str:
     """Hace una pausa dentro de la jornada; devuelve la acción. Mientras dura no se vota.
 

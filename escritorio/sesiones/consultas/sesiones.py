@@ -11,6 +11,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.lengua import Frase
+from escritorio.comun.base.texto import en_renglon, varios
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -27,6 +28,7 @@ from escritorio.sesiones.modelo.sesiones import (
     Jornada,
     Movimiento,
     Punto,
+    Relevo,
     Sesion,
     SesionResumen,
 )
@@ -159,11 +161,12 @@ def ultima_ordinaria(bd: Archivo, organo_id: str) -> str | None:
 
 
 def sesion(bd: Archivo, sesion_id: str) -> Sesion:
-    """Una, con sus jornadas. Lanza `NoExiste`."""
+    """Una, con sus jornadas y sus relevos. Lanza `NoExiste`."""
     fila = bd.fila(f"{_SESIONES} WHERE s.id = ?", [sesion_id])
     if fila is None:
         raise NoExiste
-    return _sesion(fila, _jornadas(bd, sesion_id))
+    relevos = bd.leer(Relevo, "SELECT * FROM relevo WHERE sesion_id = ? ORDER BY orden", [sesion_id])
+    return _sesion(fila, _jornadas(bd, sesion_id), tuple(relevos))
 
 
 def sesion_de_punto(bd: Archivo, punto_id: str) -> Sesion:
@@ -284,8 +287,8 @@ def con_mesa(
     """
 
     def del_puesto(funcion: str) -> str:
-        quien = ocupante(bd, actual.organo_id, funcion, momento)
-        return "" if pasada and ausente_de_la_mesa(quien, lista) else quien
+        suyos = varios(ocupante(bd, actual.organo_id, funcion, momento))
+        return en_renglon(q for q in suyos if not (pasada and ausente_de_la_mesa(q, lista)))
 
     pasada = any(a.en_persona() for a in lista)
     return replace(
@@ -324,7 +327,7 @@ def _resumen(fila: Fila, habria: Mapping[str, str]) -> SesionResumen:
     return de_fila(SesionResumen, fila, quorum=habria.get(fila["id"], fila["quorum"]))
 
 
-def _sesion(fila: Fila, jornadas: tuple[Jornada, ...] = ()) -> Sesion:
+def _sesion(fila: Fila, jornadas: tuple[Jornada, ...] = (), relevos: tuple[Relevo, ...] = ()) -> Sesion:
     return de_fila(
         Sesion,
         fila,
@@ -334,6 +337,7 @@ def _sesion(fila: Fila, jornadas: tuple[Jornada, ...] = ()) -> Sesion:
         numero_legal=fila["numero_legal"] or 0,
         cubiertos=fila["cubiertos"] or 0,
         jornadas=jornadas,
+        relevos=relevos,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import varios
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.asunto import SESION
 from escritorio.sesiones.modelo.ausencias import Justificacion
@@ -106,8 +107,21 @@ class Jornada(Registro):
     dictamen: Dictamen
 
 
+class Relevo(Registro):
+    """Desde ese momento (ISO) preside otro, hasta el siguiente relevo; `preside`: como en `Sesion`."""
+
+    id: str
+    orden: int
+    momento: str
+    preside: str
+    motivo: str
+
+
 class Sesion(Registro):
     """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró.
+
+    `preside`: quién al abrirse; si son varios, en un renglón. `sin_presidencia`: por qué se abrió sin quien
+    debía presidir, o «». `relevos`: quién presidió después.
 
     `dictamen_universal`: convocada fuera de plazo, por qué valió igual: asistieron todos al abrirla.
     `estado_acta`: «», «por_aprobar» o «aprobada». `padron_al`: cuándo se congeló quién vota. `situacion`: su
@@ -149,6 +163,19 @@ class Sesion(Registro):
     padron_al: str | None = None
     conexion: str = ""
     situacion: str = ""
+    sin_presidencia: str = ""
+    relevos: tuple[Relevo, ...] = ()
+
+    def preside_en(self, momento: str | None = None) -> str:
+        """Quién preside en ese momento, o al final si no se dice; si son varios, en un renglón."""
+        hechos = [r.preside for r in self.relevos if momento is None or r.momento <= momento]
+        return hechos[-1] if hechos else self.preside
+
+    @property
+    def presidieron(self) -> list[str]:
+        """Quienes presidieron en algún momento, uno a uno."""
+        renglones = (self.preside, *(r.preside for r in self.relevos))
+        return list(dict.fromkeys(nombre for renglon in renglones for nombre in varios(renglon)))
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `SESION`."""

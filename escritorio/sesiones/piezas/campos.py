@@ -25,7 +25,7 @@ from escritorio.comun.interfaz.campos import (
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.estatutos.consultas.reglas import organos_que_sesionan
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
-from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.integracion import quien_ocupa
 from escritorio.sesiones.modelo.preparacion import Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.piezas.previa import ReglasDeSesion
@@ -44,7 +44,7 @@ def campos_de_sesion(bd: Archivo, borrador: Sesion | None) -> list[Campo]:
     """Órgano, tipo, lugar, llamadas, sede, quién convoca y cuándo se emite."""
     sesionan = organos_que_sesionan(bd)
     primero = sesionan[0][0] if sesionan else ""
-    convoca = borrador.convoca if borrador else ocupante(bd, primero, "presidencia", bd.hoy())
+    convoca = borrador.convoca if borrador else quien_ocupa(bd, primero, "presidencia", bd.hoy())
     pais = borrador.pais if borrador else pais_de_la_sede(bd)
     return [
         *_de_la_sesion(sesionan, primero, borrador),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import con_hora, en_corto, hora
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar, varios
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Datos, ListaCorta, apilar
@@ -17,7 +17,7 @@ from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.piezas import Accion, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.integracion import quien_ocupa
 from escritorio.sesiones.consultas.plazos import calcular_plazo, fecha_propuesta
 from escritorio.sesiones.consultas.preparacion import peticion_de
 from escritorio.sesiones.modelo.ausencias import DECISIONES_DE_EXCUSA
@@ -142,7 +142,7 @@ class DatosDeSesion(QWidget):
             self._propuesto = en_corto(toca)
             self.formulario.poner({"primera_llamada": toca})
         if self.formulario.estado()["convoca"] == self._convoca:
-            self._convoca = ocupante(self._bd, self.organo_id(), "presidencia", self._bd.hoy())
+            self._convoca = quien_ocupa(self._bd, self.organo_id(), "presidencia", self._bd.hoy())
             self.formulario.poner({"convoca": self._convoca})
 
     def _decir_llamadas(self) -> None:
@@ -262,7 +262,7 @@ def pestana_de_datos(actual: Sesion, fila: SesionResumen, llamadas: Sequence[str
         filas += [
             ("Abierta", f"{con_hora(actual.abierta)}, en {actual.llamada}.ª llamada"),
             ("Cerrada", con_hora(actual.cerrada or "")),
-            ("Preside", actual.preside),
+            ("Preside", enumerar(varios(actual.preside_en()))),
             ("Secretaría", actual.secretario),
         ]
     if actual.causa:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto, exigir_no_futura, hora
 from escritorio.comun.base.lengua import frase
-from escritorio.comun.base.texto import contar, exigir_texto, limpiar
+from escritorio.comun.base.texto import contar, enumerar, exigir_texto, limpiar, varios
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -59,6 +59,10 @@ class SinQuorum(ErrorDeUsuario):
 
 class ReglaPorFijar(ErrorDeUsuario):
     """Falta fijar una regla del órgano. Fíjela en Órganos, con su artículo o como uso."""
+
+
+class SinPresidencia(ErrorDeUsuario):
+    """No está quien debe presidir. Diga quién preside en su lugar y por qué."""
 
 
 class PlazoIncumplido(ErrorDeUsuario):
@@ -284,7 +288,7 @@ def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str |
         len(votan),
         len(dentro),
         {grupo: len({leer(a) for a in dentro} - {""}) for grupo, leer in _DE_GRUPO.items()},
-        preside=_esta_en_la_mesa(todos, "presidencia", sesion.preside, momento),
+        preside=_esta_en_la_mesa(todos, "presidencia", sesion.preside_en(momento), momento),
         secretaria=_esta_en_la_mesa(todos, "secretaria", sesion.secretario, momento),
     )
 
@@ -308,10 +312,30 @@ def _esta_en_la_mesa(
 
 def ausente_de_la_mesa(anotado: str, lista: Sequence[Asistencia]) -> Asistencia | None:
     """La fila de quien se anota en la mesa, «Persona (Ciudad)» o su nombre, si nunca está en la sala."""
-    suyas = [a for a in lista if anotado == a.nombre or anotado.endswith(f"({a.nombre})")]
+    suyas = _filas_de(anotado, lista)
     if any(a.estado in EN_PERSONA or a.movimientos for a in suyas):
         return None
     return suyas[0] if suyas else None
+
+
+def _filas_de(anotado: str, lista: Sequence[Asistencia]) -> list[Asistencia]:
+    return [a for a in lista if anotado == a.nombre or anotado.endswith(f"({a.nombre})")]
+
+
+def falta_quien_preside(lista: Iterable[Asistencia]) -> str:
+    """Quienes deben presidir, según su puesto, si no está ninguno; «» si está alguno o nadie lo ocupa."""
+    titulares = [a for a in lista if a.funcion == "presidencia"]
+    return "" if any(a.en_persona() for a in titulares) else enumerar([a.nombre for a in titulares])
+
+
+def exigir_quien_preside(sesion: Sesion, lista: Iterable[Asistencia], motivo: str) -> None:
+    """Lanza `SinPresidencia` si nadie de quienes deben presidir está y no se dice por qué se abre igual."""
+    if not motivo and (faltan := falta_quien_preside(lista)):
+        raise SinPresidencia(
+            f"{faltan}, que debe presidir {sesion.organo}, no está. Ábrala con quien presida en su lugar y el"
+            " motivo, que consta en el acta.",
+            campo="sin_presidencia",
+        )
 
 
 def sin_anotar(lista: Iterable[Asistencia]) -> list[Asistencia]:
@@ -320,7 +344,11 @@ def sin_anotar(lista: Iterable[Asistencia]) -> list[Asistencia]:
 
 
 def falta_en_la_mesa(sesion: Sesion, lista: Sequence[Asistencia]) -> str:
-    """Qué puesto de la mesa quedó sin anotar porque su titular no está, y qué hacer; «» si ninguno."""
+    """Qué falta en la mesa: un puesto sin anotar por no estar su titular, o quien presidía se fue."""
+    presiden = varios(sesion.preside_en())
+    idos = [f for q in presiden for f in _filas_de(q, lista) if f.movimientos and not f.en_persona()]
+    if idos and len(idos) == len(presiden):
+        return f"{enumerar([f.nombre for f in idos])}, que presidía, se fue: diga en «Relevo…» quién preside."
     for anotado, funcion, puesto, que in (
         (sesion.preside, "presidencia", "La presidencia", "preside"),
         (sesion.secretario, "secretaria", "La secretaría", "es secretario"),

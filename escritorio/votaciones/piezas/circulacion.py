@@ -29,7 +29,7 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import Vista
 from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
-from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.integracion import quien_ocupa
 from escritorio.votaciones.acciones.circulacion import (
     abrir_circulacion,
     anular_circulacion,
@@ -202,7 +202,7 @@ def resolver_a_reserva(bd: Archivo, padre: QWidget) -> LoHecho | None:
             "resuelve",
             "&Quién resuelve",
             obligatorio=True,
-            valor=ocupante(bd, suyos[0].valor or "", "presidencia", bd.hoy()),
+            valor=quien_ocupa(bd, suyos[0].valor or "", "presidencia", bd.hoy()),
             mitad=True,
         ),
         CampoFecha("fecha", "&Fecha", obligatorio=True, valor=bd.hoy(), mitad=True),

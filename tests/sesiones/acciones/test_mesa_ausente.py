@@ -39,7 +39,7 @@ def _de_la_mesa(red: Archivo, sesion_id: str) -> list[str]:
 def test_al_abrir_no_se_anota_que_preside_quien_esta_ausente_y_la_sala_pide_la_mesa(
     red: Archivo, sesion_id: str
 ) -> None:
-    abrir(red, sesion_id, 1, _NUEVE)
+    abrir(red, sesion_id, 1, _NUEVE, sin_presidencia="De viaje")
     assert sesion(red, sesion_id).preside == ""
     aviso = aviso_de_sala(tablero(red, sesion_id), _DIEZ)
     assert aviso is not None
@@ -61,7 +61,7 @@ def test_si_la_titular_esta_preside_y_nada_se_avisa(red: Archivo, sesion_id: str
 def test_el_acta_avisa_si_preside_quien_consta_ausente_toda_la_sesion(
     red: Archivo, sesion_id: str, preside: str
 ) -> None:
-    abrir(red, sesion_id, 1, _NUEVE, preside=preside, secretario="Ana")
+    abrir(red, sesion_id, 1, _NUEVE, preside=preside, secretario="Ana", sin_presidencia="De viaje")
     (frase,) = _de_la_mesa(red, sesion_id)
     assert frase == (
         f"Consta que preside {preside}, y en la lista Municipio 033 figura «ausente sin aviso» toda"

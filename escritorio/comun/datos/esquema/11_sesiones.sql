@@ -1,6 +1,7 @@
 -- Cada sesión, de borrador a cerrada, con los dictámenes que se dieron: plazo, quórum y sesión universal.
 -- `padron_al`: cuándo se congeló por última vez quién vota; `conexion`: cómo conectarse a distancia, tal como lo dice
--- la convocatoria; `estado_acta`: cómo va su acta, y lo escribe actas.
+-- la convocatoria; `preside`: quién al abrirla, y si son varios, con punto y coma; `sin_presidencia`: por qué se
+-- abrió sin quien debía presidir; `estado_acta`: cómo va su acta, y lo escribe actas.
 CREATE TABLE sesion (
     id TEXT PRIMARY KEY,
     organo_id TEXT NOT NULL REFERENCES organo (id),
@@ -34,6 +35,7 @@ CREATE TABLE sesion (
     estado_acta TEXT NOT NULL DEFAULT '' CHECK (estado_acta IN ('', 'por_aprobar', 'aprobada')),
     padron_al TEXT,
     conexion TEXT NOT NULL DEFAULT '',
+    sin_presidencia TEXT NOT NULL DEFAULT '',
     CHECK (segunda_llamada IS NULL OR segunda_llamada > primera_llamada),
     CHECK (tercera_llamada IS NULL OR (segunda_llamada IS NOT NULL AND tercera_llamada > segunda_llamada)),
     CHECK ((no_celebrada = 1) = (constancia <> '')),
@@ -51,6 +53,17 @@ CREATE TABLE jornada (
     dictamen_quorum TEXT NOT NULL,
     UNIQUE (sesion_id, orden),
     CHECK (fin IS NULL OR fin >= inicio)
+) STRICT;
+
+-- Quién pasó a presidir con la sesión empezada, desde cuándo y por qué.
+CREATE TABLE relevo (
+    id TEXT PRIMARY KEY,
+    sesion_id TEXT NOT NULL REFERENCES sesion (id),
+    orden INTEGER NOT NULL,
+    momento TEXT NOT NULL,
+    preside TEXT NOT NULL CHECK (preside <> ''),
+    motivo TEXT NOT NULL CHECK (motivo <> ''),
+    UNIQUE (sesion_id, orden)
 ) STRICT;
 
 -- El orden del día y cómo acabó cada punto. `origen`: de dónde viene. `primer_voto`: desde cuándo hay votos en él:
