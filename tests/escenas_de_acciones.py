@@ -49,6 +49,7 @@ from escritorio.estatutos.acciones.articulado import cambiar, citar_articulo, pr
 from escritorio.estatutos.acciones.contenidos import anadir_contenido
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.articulado import articulos_citables
+from escritorio.estatutos.consultas.fundir import propone
 from escritorio.estatutos.consultas.reglas import organos, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
 from escritorio.estatutos.modelo.reglas import Regla
@@ -263,6 +264,15 @@ def _pieza(m: Mesa) -> Argumentos:
 def _suprimir_pieza(m: Mesa) -> Argumentos:
     reforma_id, clave = _con_piezas(m)
     return {"reforma_id": reforma_id, "clave": clave}
+
+
+def _fundir(m: Mesa) -> Argumentos:
+    suyo = _cambiar_articulo(m)
+    cambiar(m.bd, **suyo)  # type: ignore[arg-type]  # los de la escena de cambiarlo
+    otra = str(suyo["reforma_id"])
+    reforma_id = _reforma(m)
+    claves = [p.clave for p in propone(m.bd, reforma_id, otra)]
+    return {"reforma_id": reforma_id, "otra_id": otra, "aceptados": claves}
 
 
 def _quitar_cita(m: Mesa) -> Argumentos:
@@ -514,6 +524,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "estatutos.articulado.desistir": lambda m: {"reforma_id": _reforma(m)},
     "estatutos.articulado.suprimir": _suprimir_articulo,
     "estatutos.articulado.quitar_cita": _quitar_cita,
+    "estatutos.fundir.fundir": _fundir,
     "estatutos.piezas.anadir_pieza": _pieza,
     "estatutos.piezas.cambiar_pieza": _pieza,
     "estatutos.piezas.suprimir_pieza": _suprimir_pieza,

@@ -63,7 +63,9 @@ def preguntar_pieza(bd: Archivo, reforma: Reforma, articulo: Disposicion) -> Pre
         [
             CampoEleccion("clave", "&Pieza", opciones, obligatorio=True, valor=opciones[0][0]),
             CampoEleccion("que", "&Qué se hace", list(_QUE), obligatorio=True, valor=_CAMBIAR),
-            CampoParrafo("texto", "&Texto", lineas=5, ayuda="Con su número o su letra delante."),
+            CampoParrafo(
+                "texto", "&Texto", obligatorio=True, lineas=5, ayuda="Con su número o su letra delante."
+            ),
         ],
         hacer,
         explicacion="Lo demás del artículo queda como está.",

@@ -45,6 +45,7 @@ from escritorio.estatutos.piezas.articulado import (
     palabras_de,
 )
 from escritorio.estatutos.piezas.comparado import LEYENDA, resumen_de_cambios
+from escritorio.estatutos.piezas.fundir import GestionDeFundir
 from escritorio.estatutos.piezas.resumen import advertencias_de, resumen_de_advertencias
 from escritorio.estatutos.reglas.comparar import comparar_texto
 
@@ -152,6 +153,10 @@ class GestionesDeArticulado(Gestion):
     def pieza(self, reforma: Reforma, articulo: Disposicion) -> None:
         """Cambia, añade o suprime un apartado, una letra o un inciso, y nada más."""
         preguntar_pieza(self._bd, reforma, articulo).en(self._pantalla)
+
+    def fundir(self, reforma: Reforma) -> None:
+        """Trae a este proyecto lo que se acepte de otro."""
+        GestionDeFundir(self._pantalla).fundir(reforma)
 
     def anadir(self, reforma: Reforma, cuerpo: Cuerpo, tras: Disposicion | None) -> str:
         """Añade una disposición detrás de `tras` (o al principio). Devuelve su id, o «»."""

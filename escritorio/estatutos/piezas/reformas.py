@@ -15,6 +15,7 @@ from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.articulado import comparar_reforma, con_reforma, reformas
+from escritorio.estatutos.consultas.fundir import proyectos_para_fundir
 from escritorio.estatutos.modelo.articulado import (
     Cambio,
     ClaseDeDisposicion,
@@ -32,6 +33,7 @@ from escritorio.estatutos.piezas.resumen import TarjetaDeAdvertencias, advertenc
 _CORRELATIVOS = "Números correlativos desde el artículo elegido"
 _DETRAS = "Una parte nueva, detrás de la elegida"
 _UNA_PIEZA = "Cambiar, añadir o suprimir sólo un apartado, una letra o un inciso"
+_FUNDIR = "Traer, cambio a cambio, lo que propone otro proyecto de este texto"
 _EN_PDF = "Lo que cambia, con sus tachados y subrayados"
 
 
@@ -144,6 +146,9 @@ class PanelDeReformas(QWidget):
             Accion("&Desistir", "x", lambda: g.desistir(reforma), peligro=True),
             Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF),
         ]
+        if proyectos_para_fundir(self._bd, reforma.id):
+            unir = Accion("&Fundir otro…", "merge", lambda: g.fundir(reforma), ayuda=_FUNDIR)
+            de_la_reforma.insert(2, unir)
         return [*de_la_reforma, *self._de_elegida(reforma, cuerpo, elegida)]
 
     def _de_elegida(self, reforma: Reforma, cuerpo: Cuerpo, elegida: Comparada | None) -> list[Accion]:
