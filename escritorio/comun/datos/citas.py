@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.declarado import de_columna, de_tabla, sin_bitacora
-from escritorio.comun.datos.guardas import columnas_de_las_tablas
+from escritorio.comun.datos.guardas import (
+    Escritas,
+    columnas_de_las_tablas,
+    solo_las_tablas,
+    tablas_escritas,
+)
 
 Clave = tuple[str, str]
 """(tabla, id) de una fila."""
@@ -28,15 +35,21 @@ class ColumnaQueCita(Registro):
     destino: str
 
 
-def columnas_que_citan(conexion: sqlite3.Connection) -> list[ColumnaQueCita]:
+def columnas_que_citan(conexion: sqlite3.Connection) -> Sequence[ColumnaQueCita]:
     """Las de clave ajena y, sin ella, las `x_id` que van con su tipo o llevan el nombre de una tabla."""
-    tablas = [t for t in columnas_de_las_tablas(conexion) if t not in sin_bitacora()]
-    return [c for tabla in tablas for c in _de_tabla(conexion, tabla, frozenset(tablas))]
+    return _que_citan(tablas_escritas(conexion))
+
+
+@lru_cache(maxsize=8)
+def _que_citan(escritas: Escritas) -> tuple[ColumnaQueCita, ...]:
+    with solo_las_tablas(escritas) as vacia:
+        tablas = [t for t in columnas_de_las_tablas(vacia) if t not in sin_bitacora()]
+        return tuple(c for tabla in tablas for c in _de_tabla(vacia, tabla, frozenset(tablas)))
 
 
 def _de_tabla(conexion: sqlite3.Connection, tabla: str, tablas: frozenset[str]) -> list[ColumnaQueCita]:
-    ajenas = {f["from"]: f["table"] for f in conexion.execute(f"PRAGMA foreign_key_list({tabla})")}
-    columnas = {f["name"] for f in conexion.execute(f"PRAGMA table_info({tabla})")}
+    ajenas = {f[3]: f[2] for f in conexion.execute(f"PRAGMA foreign_key_list({tabla})")}
+    columnas = {f[1] for f in conexion.execute(f"PRAGMA table_info({tabla})")}
     sueltas = [c for c in sorted(columnas - ajenas.keys()) if _nombra_una_fila(c, columnas, tablas)]
     return [
         *(ColumnaQueCita(tabla, columna, destino) for columna, destino in ajenas.items()),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cache
+from contextlib import closing, contextmanager
+from functools import cache, lru_cache
 
 from escritorio.comun.base.hechos import (
     Estado,
@@ -18,6 +18,7 @@ from escritorio.comun.base.hechos import (
     ParteDeHecho,
     columnas_de,
 )
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.declarado import asuntos, hechos, partes_de, sin_bitacora
 
 _LADOS: Mapping[Orden, tuple[str, ...]] = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
@@ -105,19 +106,44 @@ def _a_donde(conexion: sqlite3.Connection, tabla: str, columna: str) -> str:
 
 Columnas = Sequence[str]
 """Las columnas de una tabla que van a la bitácora: todas menos los bytes de los adjuntos."""
+Escritas = tuple[str, ...]
+"""Las tablas de un esquema, cada una con la sentencia que la hace."""
 
 
 def columnas_de_las_tablas(conexion: sqlite3.Connection) -> dict[str, list[str]]:
     """Tabla → sus columnas anotables, en su orden. No entran las que SQLite lleva para sí."""
+    return {tabla: [*suyas] for tabla, suyas in _columnas_de(tablas_escritas(conexion)).items()}
+
+
+def tablas_escritas(conexion: sqlite3.Connection) -> Escritas:
+    """La sentencia de cada tabla, por nombre: cuesta veinte veces menos que preguntar sus columnas."""
     filas = conexion.execute(
-        "SELECT m.name, c.name, c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c"
-        " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, c.cid"
+        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " ORDER BY name"
     )
-    tablas: dict[str, list[str]] = {}
-    for tabla, columna, tipo in filas:
-        suyas = tablas.setdefault(tabla, [])
-        if str(tipo).upper() != "BLOB":
-            suyas.append(columna)
+    return tuple(str(f[0]) for f in filas)
+
+
+@contextmanager
+def solo_las_tablas(escritas: Escritas) -> Iterator[sqlite3.Connection]:
+    """Una base en la memoria con esas tablas, vacías y sin nada más: para preguntar por ellas."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as vacia:
+        vacia.create_function("plegar", 1, plegar, deterministic=True)
+        for sentencia in escritas:
+            vacia.execute(sentencia)
+        yield vacia
+
+
+@lru_cache(maxsize=8)
+def _columnas_de(escritas: Escritas) -> Mapping[str, tuple[str, ...]]:
+    """Cada acción que quita algo y cada repaso lo preguntan, y sólo cambia con el esquema."""
+    tablas: dict[str, tuple[str, ...]] = {}
+    with solo_las_tablas(escritas) as vacia:
+        for tabla, columna, tipo in vacia.execute(
+            "SELECT m.name, c.name, c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, c.cid"
+        ):
+            tablas[tabla] = (*tablas.get(tabla, ()), *([columna] if str(tipo).upper() != "BLOB" else []))
     return tablas
 
 
