@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -72,9 +73,14 @@ def hacer_nuevo(conexion: sqlite3.Connection) -> None:
         poner_disparadores(conexion)
 
 
-def _esquema() -> Iterator[str]:
-    for guion in sorted(_ESQUEMA.glob("[0-9]*.sql")):
-        yield from map(en_limpio, _sentencias(guion.read_text(encoding="utf-8")))
+def _esquema() -> tuple[str, ...]:
+    return _en_limpio(_ESQUEMA)
+
+
+@cache
+def _en_limpio(carpeta: Path) -> tuple[str, ...]:
+    guiones = [guion.read_text(encoding="utf-8") for guion in sorted(carpeta.glob("[0-9]*.sql"))]
+    return tuple(en_limpio(sentencia) for guion in guiones for sentencia in _sentencias(guion))
 
 
 def migrar(conexion: sqlite3.Connection, cuando: str = "", exigir: Exigencia | None = None) -> None:
