@@ -9,11 +9,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.aprisa import darse_prisa
 
 _CUERPO = 8
 
 # El texto en base 85 es para canales de 7 bits: en binario el PDF ocupa una quinta parte menos y tarda menos.
 rl_config.useA85 = 0
+darse_prisa()
 
 
 class _Escapes(dict[int, str]):
