@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -233,12 +234,17 @@ def sin_docstring(casa: Casa) -> list[str]:
     return faltas
 
 
+@cache
+def _arbol(ruta: Path) -> ast.Module:
+    return ast.parse(ruta.read_text(encoding="utf-8"))
+
+
 def pruebas_sin_aserto(casa: Casa) -> list[str]:
     """Toda prueba afirma algo: `assert`, `pytest.raises` o una función `comprobar_…`."""
     return [
         f"{ruta.relative_to(casa.raiz)}:{nodo.lineno} {nodo.name}"
         for ruta in sorted((casa.raiz / "tests").rglob("test_*.py"))
-        for nodo in ast.walk(ast.parse(ruta.read_text(encoding="utf-8")))
+        for nodo in ast.walk(_arbol(ruta))
         if isinstance(nodo, _Funcion) and nodo.name.startswith("test_")
         if not any(_afirma(dentro) for dentro in ast.walk(nodo))
     ]
@@ -259,7 +265,7 @@ def pruebas_apagadas(casa: Casa) -> list[str]:
     return [
         f"{ruta.relative_to(casa.raiz)}:{nodo.lineno} {ast.unparse(nodo)}"
         for ruta in sorted((casa.raiz / "tests").rglob("*.py"))
-        for nodo in ast.walk(ast.parse(ruta.read_text(encoding="utf-8")))
+        for nodo in ast.walk(_arbol(ruta))
         if isinstance(nodo, ast.Attribute) and ast.unparse(nodo) in apagar
     ]
 

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeGuard
 
 from tests.arquitectura.casa import Casa, Modulo
@@ -16,6 +17,7 @@ _ESCRIBE = re.compile(
     r"\b(?:(?:INSERT|REPLACE)\s+(?:OR\s+\w+\s+)?INTO|DELETE\s+FROM|UPDATE(?:\s+OR\s+\w+)?(?=\s+\w+\s+SET\b))\s+(\w+)"
 )
 _LEE = re.compile(r"(?<!DELETE )\b(?:FROM|JOIN)\s+((?:\w+(?:\s+(?:AS\s+)?[a-z]\w*)?\s*,\s*)*\w+)")
+_DE_SQL = re.compile(r"\b(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|FROM|JOIN)\s")
 _SENTENCIA = re.compile(r"\bSELECT\b[\s\S]*\bFROM\b|\bSELECT\s|" + _ESCRIBE.pattern)
 
 
@@ -37,9 +39,14 @@ class Sentencia:
         return {trozo.split()[0] for lista in _LEE.findall(self.texto) for trozo in lista.split(",")}
 
 
-def sentencias(modulo: Modulo) -> Iterator[Sentencia]:
-    """Los textos del módulo con SQL; las docstrings no cuentan."""
-    pendientes: list[ast.AST] = [modulo.arbol]
+@cache
+def sentencias(modulo: Modulo) -> tuple[Sentencia, ...]:
+    """Los textos del módulo con SQL; las docstrings no cuentan. Se buscan una vez para todos."""
+    return tuple(_sentencias(modulo.arbol))
+
+
+def _sentencias(arbol: ast.Module) -> Iterator[Sentencia]:
+    pendientes: list[ast.AST] = [arbol]
     while pendientes:
         nodo = pendientes.pop()
         if isinstance(nodo, ast.Expr) and isinstance(nodo.value, ast.Constant):
@@ -49,7 +56,7 @@ def sentencias(modulo: Modulo) -> Iterator[Sentencia]:
         texto = _texto(nodo)
         if texto is None:
             pendientes += ast.iter_child_nodes(nodo)
-        elif re.search(r"\b(?:SELECT|INSERT|REPLACE|UPDATE|DELETE|FROM|JOIN)\s", texto):
+        elif _DE_SQL.search(texto):
             yield Sentencia(getattr(nodo, "lineno", 0), texto)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.interfaz.pantalla import desplegar, pelado
 from escritorio.comun.interfaz.piezas import Accion, boton_de
+from tests.arquitectura.casa import RAIZ, Casa, Modulo
 
-_CASA = Path("escritorio")
 _BOTONES = {"Accion", "OrdenDeArea", "QPushButton", "boton_de_icono"}
 
 
@@ -52,20 +52,21 @@ def test_sin_boton_a_la_vista_se_abre_en_la_esquina(pantalla: QWidget) -> None:
     assert _donde_se_abre(pantalla, "Otro") == pantalla.mapToGlobal(QPoint(0, 0))
 
 
+@cache
 def _textos_de_botones(asunto: str) -> set[str]:
     return {
         pelado(texto.value)
-        for archivo in (_CASA / asunto).rglob("*.py")
-        for llamada in _llamadas(archivo)
+        for modulo in Casa(RAIZ).modulos
+        if modulo.partes[0] == asunto
+        for llamada in _llamadas(modulo)
         if _nombre(llamada) in _BOTONES
         for texto in ast.walk(llamada)
         if isinstance(texto, ast.Constant) and isinstance(texto.value, str)
     }
 
 
-def _llamadas(archivo: Path) -> Iterator[ast.Call]:
-    arbol = ast.parse(archivo.read_text(encoding="utf-8"))
-    return (nodo for nodo in ast.walk(arbol) if isinstance(nodo, ast.Call))
+def _llamadas(modulo: Modulo) -> Iterator[ast.Call]:
+    return (nodo for nodo in ast.walk(modulo.arbol) if isinstance(nodo, ast.Call))
 
 
 def _nombre(llamada: ast.Call) -> str:
@@ -74,9 +75,10 @@ def _nombre(llamada: ast.Call) -> str:
 
 def test_cada_menu_nombra_un_boton_que_hay_en_su_asunto() -> None:
     pedidos = [
-        (archivo.relative_to(_CASA).parts[0], llamada.args[1].value)
-        for archivo in _CASA.rglob("*.py")
-        for llamada in _llamadas(archivo)
+        (modulo.partes[0], llamada.args[1].value)
+        for modulo in Casa(RAIZ).modulos
+        if "desplegar(" in modulo.texto
+        for llamada in _llamadas(modulo)
         if _nombre(llamada) == "desplegar" and isinstance(llamada.args[1], ast.Constant)
     ]
     assert len(pedidos) > 20
