@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from escritorio.comun.datos import usuarios
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
@@ -56,6 +57,15 @@ def _registro_aparte(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as parche:
         parche.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("estado")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def memoria_de_veras() -> Iterator[int]:
+    """Derivar una clave cuesta a propósito 64 MB y una décima de segundo; da los que cuesta de veras."""
+    de_veras = usuarios._MEMORIA_KIB
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(usuarios, "_MEMORIA_KIB", 64)
+        yield de_veras
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -30,7 +30,7 @@ from escritorio.comun.datos.guardas import (
 from escritorio.comun.datos.rehacer import diferencias
 from escritorio.comun.datos.verificacion import hallazgos_del_archivo
 from tests.escalones import vacio_de_antes
-from tests.fabrica import reloj
+from tests.fabrica import reloj, sin_nada
 
 CATEGORIA = "INSERT INTO categoria (id, clave, nombre, con_voto, orden) VALUES (?, ?, 'Pleno', 1, 1)"
 RECETA = """
@@ -58,7 +58,9 @@ print(bien, anterior)
 
 @pytest.fixture
 def bd(tmp_path: Path) -> Iterator[Archivo]:
-    apertura = crear_archivo(tmp_path / "red.escritorio", "Ana", reloj)
+    ruta = tmp_path / "red.escritorio"
+    ruta.write_bytes(sin_nada())
+    apertura = abrir_archivo(ruta, "Ana", reloj)
     with transaccion(apertura.bd, "Crear categorías"):
         apertura.bd.ejecutar_muchos(CATEGORIA, [["a", "x"], ["b", "y"]])
     with transaccion(apertura.bd, "Renombrar"):

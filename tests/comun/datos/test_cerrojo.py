@@ -26,6 +26,7 @@ from escritorio.comun.datos.identidad import esta_abierto
 from escritorio.comun.datos.salida import NoSePudoEscribir, escribir_archivo
 from escritorio.comun.datos.senal import poner_senal
 from tests.comun.datos.procesos import correr_varios, esperar_archivo, lanzar
+from tests.fabrica import sin_nada
 
 AHORA = "2026-03-10T09:30"
 OTRO = {"quien": "Eva", "equipo": "otro-equipo", "proceso": "1", "desde": "2026-03-09T10:00", "ficha": "x"}
@@ -38,7 +39,7 @@ def reloj() -> datetime:
 @pytest.fixture
 def ruta(tmp_path: Path) -> Path:
     hecha = tmp_path / "red.escritorio"
-    crear_archivo(hecha, "Ana", reloj).cerrar()
+    hecha.write_bytes(sin_nada())
     return hecha
 
 

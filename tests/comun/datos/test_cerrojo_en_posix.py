@@ -24,6 +24,7 @@ from escritorio.comun.datos.cerrojo import (
 from escritorio.comun.datos.errores import FalloDeDisco
 from escritorio.comun.datos.senal import leer_senal, poner_senal
 from tests.comun.datos.procesos import correr_varios
+from tests.fabrica import sin_nada
 
 AHORA = "2026-03-10T09:30"
 OTRO = {"quien": "Eva", "equipo": "otro-equipo", "proceso": "1", "desde": "2026-03-09T10:00", "ficha": "x"}
@@ -36,7 +37,7 @@ def reloj() -> datetime:
 @pytest.fixture
 def ruta(tmp_path: Path) -> Path:
     hecha = tmp_path / "red.escritorio"
-    crear_archivo(hecha, "Ana", reloj).cerrar()
+    hecha.write_bytes(sin_nada())
     return hecha
 
 

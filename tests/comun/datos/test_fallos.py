@@ -15,6 +15,7 @@ from escritorio.comun.datos.apertura import abrir_para_consulta, comprobar, crea
 from escritorio.comun.datos.archivo import transaccion
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
 from escritorio.comun.datos.copias import guardar_copia
+from tests.fabrica import sin_nada
 
 
 def reloj() -> datetime:
@@ -24,7 +25,7 @@ def reloj() -> datetime:
 @pytest.fixture
 def ruta(tmp_path: Path) -> Path:
     hecha = tmp_path / "red.escritorio"
-    crear_archivo(hecha, "Ana", reloj).cerrar()
+    hecha.write_bytes(sin_nada())
     return hecha
 
 

@@ -29,6 +29,7 @@ from escritorio.comun.datos.copias import copiar_conexion, guardar_copia
 from escritorio.comun.datos.provisional import barrer, barrer_temporales, carpeta_provisional, en_su_sitio
 from escritorio.comun.datos.salida import escribir_archivo, escribir_carpeta
 from tests.comun.datos.procesos import esperar_archivo, lanzar
+from tests.fabrica import sin_nada
 
 
 def reloj() -> datetime:
@@ -38,7 +39,7 @@ def reloj() -> datetime:
 @pytest.fixture
 def ruta(tmp_path: Path) -> Path:
     hecha = tmp_path / "red.escritorio"
-    crear_archivo(hecha, "Ana", reloj).cerrar()
+    hecha.write_bytes(sin_nada())
     return hecha
 
 

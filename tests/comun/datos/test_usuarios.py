@@ -24,6 +24,8 @@ from escritorio.comun.datos.usuarios import (
     cambiar_mi_clave,
     cambiar_usuario,
     dar_de_alta_usuario,
+    derivar,
+    es_la_clave,
     identificar,
     poner_clave,
     readmitir_usuario,
@@ -283,6 +285,16 @@ def test_la_clave_se_pide_y_no_se_guarda(con_personas: Archivo) -> None:
     bd.conexion.execute("VACUUM")
     assert luz.encode() not in bd.ruta.read_bytes()
     assert b"$argon2id$" in bytes(bd.valor("SELECT clave FROM usuario WHERE clave IS NOT NULL"))
+
+
+def test_la_clave_se_deriva_con_los_costes_de_la_norma(
+    memoria_de_veras: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("escritorio.comun.datos.usuarios._MEMORIA_KIB", memoria_de_veras)
+    guardado = derivar("una clave")
+    assert b"$m=65536,t=3,p=4$" in guardado
+    assert es_la_clave("una clave", guardado)
+    assert not es_la_clave("otra clave", guardado)
 
 
 def test_una_clave_cambiada_no_vuelve_al_deshacer(con_personas: Archivo) -> None:
