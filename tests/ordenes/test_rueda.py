@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 _RAIZ = Path(__file__).resolve().parents[2]
+# Compilar de antemano cincuenta bibliotecas cuesta más que instalarlas, y se usa una parte de ellas.
+_INSTALAR = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile")
 
 
 def _correr(
@@ -45,7 +47,7 @@ def rueda(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def instalada(rueda: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """La rueda, desplegada en una carpeta que no es la suya."""
     destino = tmp_path_factory.mktemp("instalada")
-    _correr(destino, {}, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(destino), str(rueda))
+    _correr(destino, {}, *_INSTALAR, "--no-deps", "--target", str(destino), str(rueda))
     return destino
 
 
@@ -88,10 +90,9 @@ def test_en_un_entorno_nuevo_y_limpio_solo_con_sus_requisitos_se_prueba_entera(
     aparte.mkdir()
     _correr(tmp_path, {}, "-m", "venv", str(entorno))
     suyo = str(entorno / ("Scripts" if sys.platform == "win32" else "bin") / "python")
-    instalar = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     fijadas = ("--require-hashes", "-r", str(_RAIZ / "requisitos.txt"))
-    _correr(aparte, {}, *instalar, *fijadas, python=suyo, tope=900)
-    _correr(aparte, {}, *instalar, "--no-deps", str(rueda), python=suyo)
+    _correr(aparte, {}, *_INSTALAR, *fijadas, python=suyo, tope=900)
+    _correr(aparte, {}, *_INSTALAR, "--no-deps", str(rueda), python=suyo)
     _correr(aparte, {}, "-m", "pip", "check", python=suyo)
     de_donde = _correr(aparte, {}, "-I", "-c", "import escritorio; print(escritorio.__file__)", python=suyo)
     assert Path(de_donde.strip()).is_relative_to(entorno)
