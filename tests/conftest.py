@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -49,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for prueba in items:
         if prueba.path.stem.startswith(_DE_VENTANA):
             prueba.add_marker("lenta")
+
+
+def pytest_collection_finish() -> None:
+    """Lo recogido vive hasta el final: que nadie lo repase en busca de basura a cada poco."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

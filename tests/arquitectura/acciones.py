@@ -75,7 +75,7 @@ def filas_a_mano(casa: Casa) -> list[str]:
         f"{modulo.nombre}:{nodo.lineno} escribe a mano las columnas de una fila"
         for modulo in casa.modulos
         if modulo.partes[0] != "comun"
-        for nodo in ast.walk(modulo.arbol)
+        for nodo in modulo.nodos
         if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str)
         if _UNA_FILA.search(nodo.value)
     ]
@@ -113,7 +113,7 @@ def papeles_que_compone(modulo: Modulo) -> list[str]:
         return []
     return [
         alias.name
-        for nodo in ast.walk(modulo.arbol)
+        for nodo in modulo.nodos
         if isinstance(nodo, ast.ImportFrom) and ".documentos" in str(nodo.module)
         if not str(nodo.module).startswith("escritorio.comun.")
         for alias in nodo.names

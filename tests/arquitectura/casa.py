@@ -31,6 +31,11 @@ class Modulo:
         """Su código analizado."""
         return ast.parse(self.texto)
 
+    @cached_property
+    def nodos(self) -> tuple[ast.AST, ...]:
+        """Todos los nodos de su árbol, como los da `ast.walk`: los recorren veinte comprobadores."""
+        return tuple(ast.walk(self.arbol))
+
     @property
     def nombre(self) -> str:
         """«socios/acciones»."""

@@ -33,7 +33,7 @@ def de_modulo(modulo: Modulo) -> Iterator[str]:
     """Las faltas de uno."""
     if modulo.partes[-1].endswith("_pt"):
         yield f"{modulo.nombre} es el gemelo de otro en portugués"
-    for nodo in ast.walk(modulo.arbol):
+    for nodo in modulo.nodos:
         if isinstance(nodo, ast.Compare) and _compara_una_lengua(nodo):
             yield f"{modulo.nombre}:{nodo.lineno} decide según la lengua: «{ast.unparse(nodo)}»"
         elif isinstance(nodo, ast.MatchValue) and _es_lengua(nodo.value):

@@ -130,7 +130,7 @@ def lecturas_por_posicion(casa: Casa) -> list[str]:
         f"{modulo.nombre}:{linea} lee por posición"
         for modulo in casa.modulos
         if modulo.partes[:2] != ("comun", "datos")
-        for funcion in ast.walk(modulo.arbol)
+        for funcion in modulo.nodos
         if isinstance(funcion, ast.FunctionDef)
         for linea in sorted(set(_por_posicion(funcion)))
     ]
@@ -195,7 +195,7 @@ def busquedas_fuera_de_la_base(casa: Casa) -> list[str]:
     return [
         f"{modulo.nombre}:{nodo.lineno} {ast.unparse(nodo)}"
         for modulo in casa.modulos
-        for nodo in ast.walk(modulo.arbol)
+        for nodo in modulo.nodos
         if isinstance(nodo, ast.GeneratorExp | ast.ListComp) and any(map(_busca_un_id, nodo.generators))
     ]
 
@@ -247,8 +247,8 @@ def nombres_dichos(modulo: Modulo) -> Iterator[tuple[int, str]]:
 
     En una frase, sólo lo que no puede ser una palabra («plan_pago»); en una lista de palabras, todas.
     """
-    docs = {id(nodo.value) for nodo in ast.walk(modulo.arbol) if isinstance(nodo, ast.Expr)}
-    for nodo in ast.walk(modulo.arbol):
+    docs = {id(nodo.value) for nodo in modulo.nodos if isinstance(nodo, ast.Expr)}
+    for nodo in modulo.nodos:
         if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) and id(nodo) not in docs:
             lista = _LISTA.fullmatch(nodo.value)
             nombres = {n for n in _NOMBRE.findall(nodo.value) if lista or "_" in n}

@@ -37,8 +37,8 @@ def visores_a_mano(casa: Casa) -> list[str]:
         f"{modulo.nombre}:{nodo.lineno} hace un VisorPdf"
         for modulo in casa.modulos
         if modulo.partes != ("comun", "interfaz", "visor_pdf")
-        for nodo in ast.walk(modulo.arbol)
-        if isinstance(nodo, ast.Call) and ast.unparse(nodo.func) == "VisorPdf"
+        for nodo in modulo.nodos
+        if isinstance(nodo, ast.Call) and _es(nodo.func, "VisorPdf")
     ]
 
 
@@ -48,8 +48,8 @@ def conexiones_a_mano(casa: Casa) -> list[str]:
         f"{modulo.nombre}:{nodo.lineno} abre otra conexión"
         for modulo in casa.modulos
         if modulo.partes not in (("comun", "interfaz", "gestion"), ("comun", "datos", "apertura"))
-        for nodo in ast.walk(modulo.arbol)
-        if isinstance(nodo, ast.Call) and ast.unparse(nodo.func) == "otra_conexion"
+        for nodo in modulo.nodos
+        if isinstance(nodo, ast.Call) and _es(nodo.func, "otra_conexion")
     ]
 
 
@@ -59,7 +59,7 @@ def fichas_a_trozos(casa: Casa) -> list[str]:
         f"{modulo.nombre}:{nodo.lineno} llama a {nodo.func.attr}"
         for modulo in casa.modulos
         if modulo.partes[:2] != ("comun", "interfaz")
-        for nodo in ast.walk(modulo.arbol)
+        for nodo in modulo.nodos
         if isinstance(nodo, ast.Call)
         and isinstance(nodo.func, ast.Attribute)
         and nodo.func.attr in _A_TROZOS
@@ -72,15 +72,21 @@ def datos_sin_tipo(casa: Casa) -> list[str]:
     sueltos = [
         f"{modulo.nombre}:{nodo.lineno} dict[str, Any]"
         for modulo in casa.modulos
-        for nodo in ast.walk(modulo.arbol)
-        if isinstance(nodo, ast.Subscript) and ast.unparse(nodo) == "dict[str, Any]"
+        for nodo in modulo.nodos
+        if isinstance(nodo, ast.Subscript)
+        and _es(nodo.value, "dict")
+        and ast.unparse(nodo) == "dict[str, Any]"
     ]
     return sueltos if len(sueltos) > _TOPE_SIN_TIPO else []
 
 
+def _es(nodo: ast.expr, nombre: str) -> bool:
+    return isinstance(nodo, ast.Name) and nodo.id == nombre
+
+
 def _clases(casa: Casa) -> Iterator[tuple[Modulo, ast.ClassDef]]:
     for modulo in casa.modulos:
-        for nodo in ast.walk(modulo.arbol):
+        for nodo in modulo.nodos:
             if isinstance(nodo, ast.ClassDef):
                 yield modulo, nodo
 

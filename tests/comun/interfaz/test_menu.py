@@ -66,7 +66,7 @@ def _textos_de_botones(asunto: str) -> set[str]:
 
 
 def _llamadas(modulo: Modulo) -> Iterator[ast.Call]:
-    return (nodo for nodo in ast.walk(modulo.arbol) if isinstance(nodo, ast.Call))
+    return (nodo for nodo in modulo.nodos if isinstance(nodo, ast.Call))
 
 
 def _nombre(llamada: ast.Call) -> str:
