@@ -56,6 +56,7 @@ NO_SON_FICHAS: Mapping[str, str] = {
     "organos.modelo.mandatos.TurnoNuevo": _ACTO,
     "sesiones.modelo.padron.PoderNuevo": _ACTO,
     "sesiones.modelo.sesiones.PuntoNuevo": "va dentro de su sesión",
+    "socios.modelo.SituacionNueva": _ACTO,
     "unidades.modelo.planes.AvanceNuevo": _ACTO,
     "votaciones.modelo.votaciones.CirculacionNueva": _ACTO,
     "votaciones.modelo.votaciones.ResolucionNueva": _ACTO,

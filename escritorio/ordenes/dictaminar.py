@@ -180,7 +180,7 @@ def _voto(bd: Archivo, pedido: Pedido) -> _Dictado:
     suyo = next((c for c in habilitar(bd, destino.id, fecha) if c.socio_id == socio.id), None)
     if suyo is None:
         raise DatoInvalido(f"{socio.nombre} no integra {destino.nombre} ese día.", campo="socio")
-    sin_regla = Votante(socio.nombre, socio.categoria, con_voto=bool(suyo.votos))
+    sin_regla = Votante(socio.nombre, socio.categoria, con_voto=bool(suyo.votos), impedido=suyo.motivo)
     dictamen = suyo.dictamen or calcular_voto(regla, sin_regla, fecha).dictamen
     sabido = regla is not None and not regla.pendiente
     return {**_dictado(dictamen, regla), "votos": suyo.votos if sabido else None}

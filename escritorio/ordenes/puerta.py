@@ -16,6 +16,7 @@ from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
 from escritorio.ordenes.dictaminar import dictamen
 from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
+from escritorio.ordenes.situaciones import situacion
 from escritorio.ordenes.ventana import CERRAR_AL_PINTAR, abrir_ventana
 from escritorio.ordenes.vigilancia import vigilar
 
@@ -63,6 +64,7 @@ for _orden in (
     *ORDENES_DE_DATOS,
     *ORDENES_DE_CUOTAS,
     categoria,
+    situacion,
     concepto,
     *ORDENES_DE_COBRO,
     dictamen,

@@ -328,6 +328,13 @@ ASUNTO = Asunto(
         ),
         uso(
             "asistencia",
+            "votos dictamen_voto",
+            "situacion",
+            f"{{c}}.socio_id = {{d}}.socio_id AND {{d}}.desde <= {_DIA}"
+            f" AND ({{d}}.hasta IS NULL OR {_DIA} < {{d}}.hasta)",
+        ),
+        uso(
+            "asistencia",
             "representante estado",
             "representante",
             "{c}.socio_id = {d}.socio_id"

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
-from escritorio.acuerdos.acciones.propuestas import presentar
+from escritorio.acuerdos.acciones.propuestas import presentar, retirar
+from escritorio.acuerdos.consultas import propuesta
 from escritorio.acuerdos.modelo import Fundamento, PropuestaNueva
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
-from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -24,14 +25,20 @@ from escritorio.socios.consultas import (
     membresias_de,
     poblaciones_de,
     representantes,
+    situacion_por_id,
+    situaciones_de,
     socio,
 )
 from escritorio.socios.modelo import (
+    SITUACIONES,
     CategoriaNueva,
     Inscripcion,
     PoblacionNueva,
     Representante,
     RepresentanteNuevo,
+    Situacion,
+    SituacionNueva,
+    Socio,
     SocioNuevo,
     SolicitudNueva,
 )
@@ -49,6 +56,7 @@ from escritorio.socios.reglas.ficha import (
     exigir_poblacion,
     exigir_representante,
 )
+from escritorio.socios.reglas.situaciones import exigir_fin, exigir_situacion
 from escritorio.socios.reglas.vigencia import (
     exigir_alta_posible,
     exigir_baja_posible,
@@ -244,6 +252,70 @@ def inscribir_solicitante(
     return hecha
 
 
+def poner_situacion(bd: Archivo, socio_id: str, nueva: SituacionNueva, fundamento: Fundamento) -> str:
+    """El socio está en esa situación desde su día. Devuelve el id de la acción.
+
+    Si la ha de resolver un órgano, queda entre lo que espera que decida.
+    Lanza `NoEsSocio` o `DatoInvalido`.
+    """
+    actual = socio(bd, socio_id, leer_fecha(nueva.desde, "desde"))
+    valida = exigir_situacion(nueva, actual, situaciones_de(bd, actual.id))
+    que = f"{actual.nombre}: {SITUACIONES[valida.clase].nombre.lower()}"
+    with transaccion(bd, que) as accion_id:
+        situacion_id, cita = nuevo_id(), Referencia("socio", actual.id)
+        bd.insertar(
+            "situacion",
+            id=situacion_id,
+            socio_id=actual.id,
+            clase=valida.clase,
+            desde=valida.desde,
+            hasta=valida.hasta or None,
+            voto=valida.voto,
+            paga_cuota=int(valida.paga_cuota),
+            fundamento_id=anotar_fundamento(bd, fundamento, cita, que, el=valida.desde),
+            propuesta_id=_que_resuelva(bd, actual, valida) if valida.organo_id else None,
+        )
+    return accion_id
+
+
+def _que_resuelva(bd: Archivo, suspendido: Socio, dada: SituacionNueva) -> str:
+    nombre = SITUACIONES[dada.clase].nombre.lower()
+    return presentar(
+        bd,
+        PropuestaNueva(
+            "otra",
+            f"{suspendido.nombre}, {nombre}: levantarlo o excluir",
+            f"Resolver si {suspendido.nombre}, {nombre} desde el {en_corto(dada.desde)}, vuelve a estar como"
+            " antes o se excluye.",
+            dada.organo_id,
+            "la Secretaría",
+            min(dada.desde, bd.hoy()),
+            tipo_decision="exclusion",
+            origen_tipo="socio",
+            origen_id=suspendido.id,
+        ),
+    )
+
+
+def terminar_situacion(bd: Archivo, situacion_id: str, hasta: str, fundamento: Fundamento) -> str:
+    """Desde ese día ya no está en ella. Devuelve el id de la acción. Lanza `DatoInvalido` o `NoExiste`."""
+    suya = situacion_por_id(bd, situacion_id)
+    actual, dia = socio(bd, suya.socio_id), exigir_fin(suya, hasta)
+    que = f"{actual.nombre} deja de estar {suya.nombre.lower()}"
+    with transaccion(bd, que) as accion_id:
+        cita = Referencia("socio", actual.id)
+        fin = anotar_fundamento(bd, fundamento, cita, que, el=None)
+        _cerrar_situacion(bd, suya, dia, fin)
+    return accion_id
+
+
+def _cerrar_situacion(bd: Archivo, suya: Situacion, dia: str, fundamento_id: str) -> None:
+    """Y retira lo que esperaba que el órgano decidiera, si no lo decidió."""
+    bd.corregir("situacion", suya.id, hasta=dia, fundamento_fin_id=fundamento_id)
+    if suya.propuesta_id and propuesta(bd, suya.propuesta_id).pendiente:
+        retirar(bd, suya.propuesta_id, bd.hoy(), f"{suya.nombre} hasta el {en_corto(dia)}.")
+
+
 def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) -> str:
     """Deja de ser socio el día `hasta`. Devuelve el id de la acción.
 
@@ -257,6 +329,9 @@ def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) 
             bd, fundamento, cita, f"Baja de {actual.nombre}", el=None, trata=["exclusion", "disolucion"]
         )
         bd.corregir("membresia", abierta.id, hasta=dia, fundamento_baja_id=fundamento_id)
+        for suya in situaciones_de(bd, actual.id):
+            if suya.desde < dia and (suya.hasta is None or dia < suya.hasta):
+                _cerrar_situacion(bd, suya, dia, fundamento_id)
     return accion_id
 
 

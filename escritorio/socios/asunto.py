@@ -34,6 +34,7 @@ ASUNTO = Asunto(
             persona=("ficha de persona", "fichas de persona"),
             poblacion=("población", "poblaciones"),
             representante=("representante", "representantes"),
+            situacion=("situación de un socio", "situaciones de socios"),
             solicitud=("solicitud de ingreso", "solicitudes de ingreso"),
         ),
     ),

@@ -23,6 +23,7 @@ from escritorio.socios.modelo import (
     Persona,
     Poblacion,
     Representante,
+    Situacion,
     Socio,
     SocioSinDato,
     Solicitud,
@@ -30,7 +31,15 @@ from escritorio.socios.modelo import (
 from escritorio.socios.reglas.vigencia import estado_en, poblacion_que_vale, vigente
 
 _TABLAS_PROPIAS = frozenset(
-    {"cambio_de_categoria", "membresia", "nombre_anterior", "poblacion", "representante", "socio"}
+    {
+        "cambio_de_categoria",
+        "membresia",
+        "nombre_anterior",
+        "poblacion",
+        "representante",
+        "situacion",
+        "socio",
+    }
 )
 CATEGORIA_DEL_DIA = (
     "ifnull((SELECT x.categoria_id FROM cambio_de_categoria x WHERE x.socio_id = s.id AND x.desde <= {dia}"
@@ -48,7 +57,11 @@ _ACTIVO = (
     "s.fusionado_en IS NULL AND EXISTS (SELECT 1 FROM membresia m WHERE m.socio_id = s.id AND m.desde <= ?1"
     " AND (m.hasta IS NULL OR ?1 < m.hasta))"
 )
-_PAGA = f"(SELECT c.paga_cuota FROM categoria c WHERE c.id = {_LA_SUYA})"
+_PAGA = (
+    f"(SELECT c.paga_cuota FROM categoria c WHERE c.id = {_LA_SUYA}) AND NOT EXISTS"
+    " (SELECT 1 FROM situacion z WHERE z.socio_id = s.id AND z.paga_cuota = 0 AND z.desde <= ?1"
+    " AND (z.hasta IS NULL OR ?1 < z.hasta))"
+)
 _MEMBRESIAS = (
     "SELECT id, socio_id, desde, hasta, fundamento_id, fundamento_baja_id, desde_consta FROM membresia"
 )
@@ -62,6 +75,14 @@ _CAMBIOS = (
     " FROM cambio_de_categoria x JOIN categoria c ON c.id = x.categoria_id"
     " JOIN fundamento f ON f.id = x.fundamento_id WHERE x.socio_id = ?1"
 )
+_SITUACIONES = (
+    "SELECT z.id, z.socio_id, z.clase, z.desde, z.hasta, z.voto, z.paga_cuota, f.texto AS fundamento,"
+    " ifnull(o.nombre, '') AS organo, z.propuesta_id, ifnull(g.texto, '') AS fin FROM situacion z"
+    " JOIN fundamento f ON f.id = z.fundamento_id LEFT JOIN fundamento g ON g.id = z.fundamento_fin_id"
+    " LEFT JOIN propuesta p ON p.id = z.propuesta_id LEFT JOIN organo o ON o.id = p.organo_id"
+)
+SITUACION_DEL_DIA = "z.socio_id = s.id AND z.desde <= {dia} AND (z.hasta IS NULL OR {dia} < z.hasta)"
+"""SQL: si la situación `z` es la que tiene ese `dia` el socio de la fila `s`."""
 _PERSONAS = "SELECT * FROM persona"
 # A quien se dio de alta desde la pantalla de los socios, citando su acuerdo, también se le inscribió.
 _SOLICITUDES = (
@@ -102,6 +123,28 @@ def cambio_que_rige(bd: Archivo, socio_id: str, fecha: str) -> CambioDeCategoria
     """El último hasta ese día, o None si es de la categoría con que entró."""
     suyos = [c for c in cambios_de_categoria(bd, socio_id) if c.desde <= fecha]
     return suyos[-1] if suyos else None
+
+
+def situaciones(bd: Archivo, fecha: str) -> dict[str, Situacion]:
+    """La de cada socio que ese día está en alguna, por su id."""
+    rigen = f"{_SITUACIONES} WHERE z.desde <= ?1 AND (z.hasta IS NULL OR ?1 < z.hasta)"
+    return {z.socio_id: z for z in bd.leer(Situacion, rigen, [fecha])}
+
+
+def en_gracia(bd: Archivo, socio_id: str, fecha: str) -> bool:
+    """Si ese día vota aunque deba cuotas."""
+    suyas = situaciones_de(bd, socio_id)
+    return any(z.voto == "aunque_deba" and vigente(z.desde, z.hasta, fecha) for z in suyas)
+
+
+def situaciones_de(bd: Archivo, socio_id: str) -> list[Situacion]:
+    """Las que tuvo y tiene, de la primera a la última."""
+    return bd.leer(Situacion, f"{_SITUACIONES} WHERE z.socio_id = ? ORDER BY z.desde", [socio_id])
+
+
+def situacion_por_id(bd: Archivo, situacion_id: str) -> Situacion:
+    """Una. Lanza `NoExiste`."""
+    return bd.leer_uno(Situacion, f"{_SITUACIONES} WHERE z.id = ?", [situacion_id])
 
 
 def socios(bd: Archivo, fecha: str | None = None) -> list[Socio]:
@@ -174,7 +217,8 @@ def socio(bd: Archivo, socio_id: str, fecha: str | None = None) -> Socio:
     fila = bd.fila(f"{_SOCIOS} AND s.id = ?2", [dia, destino])
     if fila is None:
         raise NoExiste
-    return _socio(fila, membresias_de(bd, destino), poblaciones_de(bd, destino), dia)
+    suya = next((z for z in situaciones_de(bd, destino) if vigente(z.desde, z.hasta, dia)), None)
+    return _socio(fila, membresias_de(bd, destino), poblaciones_de(bd, destino), dia, suya)
 
 
 def membresias(bd: Archivo) -> dict[str, tuple[Membresia, ...]]:
@@ -268,7 +312,7 @@ def solicitudes(bd: Archivo) -> list[Solicitud]:
 
 
 def historia(bd: Archivo, socio_id: str) -> list[PasoDelSocio]:
-    """Altas, bajas, categorías, nombres y representantes del socio, lo último primero."""
+    """Altas, bajas, categorías, situaciones, nombres y representantes del socio, lo último primero."""
     hechos = [h for m in membresias_de(bd, socio_id) for h in _de_membresia(bd, m)]
     hechos += [
         PasoDelSocio(n.hasta, f"Deja de llamarse «{n.nombre}»", n.motivo)
@@ -278,6 +322,7 @@ def historia(bd: Archivo, socio_id: str) -> list[PasoDelSocio]:
         PasoDelSocio(c.desde, f"Pasa a la categoría «{c.categoria}»", c.fundamento)
         for c in cambios_de_categoria(bd, socio_id)
     ]
+    hechos += [h for z in situaciones_de(bd, socio_id) for h in _de_situacion(z)]
     hechos += [h for r in representantes(bd, socio_id) for h in _de_representante(r)]
     return sorted(hechos, key=lambda h: h.fecha, reverse=True)
 
@@ -318,7 +363,10 @@ def _leer(
 ) -> list[Socio]:
     """Los que cumplen `cuales` (SQL del socio `s`; el día es ?1), como eran ese día, por nombre."""
     filas = bd.filas(f"{_SOCIOS}{cuales} ORDER BY plegar(s.nombre), s.id", [dia])
-    return [_socio(f, periodos.get(f["id"], ()), series.get(f["id"], ()), dia) for f in filas]
+    rigen = situaciones(bd, dia)
+    return [
+        _socio(f, periodos.get(f["id"], ()), series.get(f["id"], ()), dia, rigen.get(f["id"])) for f in filas
+    ]
 
 
 def _periodos(
@@ -341,7 +389,13 @@ def _agrupar(pares: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return {clave: tuple(cosas) for clave, cosas in grupos.items()}
 
 
-def _socio(fila: Fila, suyas: Iterable[Membresia], serie: Iterable[Poblacion], fecha: str) -> Socio:
+def _socio(
+    fila: Fila,
+    suyas: Iterable[Membresia],
+    serie: Iterable[Poblacion],
+    fecha: str,
+    situacion: Situacion | None,
+) -> Socio:
     pasadas = [m for m in suyas if m.desde <= fecha]
     ultima = max(pasadas, key=lambda m: m.desde, default=None)
     cerrada = ultima is not None and ultima.hasta is not None and ultima.hasta <= fecha
@@ -352,6 +406,9 @@ def _socio(fila: Fila, suyas: Iterable[Membresia], serie: Iterable[Poblacion], f
         baja=ultima.hasta if ultima and cerrada else None,
         estado=estado_en(pasadas, fecha),
         poblacion=poblacion_que_vale(serie, fecha),
+        con_voto=bool(fila["con_voto"]) and not (situacion and situacion.quita_el_voto),
+        paga_cuota=bool(fila["paga_cuota"]) and (situacion is None or situacion.paga_cuota),
+        situacion=situacion,
     )
 
 
@@ -363,6 +420,13 @@ def _de_membresia(bd: Archivo, membresia: Membresia) -> list[PasoDelSocio]:
         hechos.append(
             PasoDelSocio(membresia.hasta, "Baja", fundamento(bd, membresia.fundamento_baja_id).texto)
         )
+    return hechos
+
+
+def _de_situacion(suya: Situacion) -> list[PasoDelSocio]:
+    hechos = [PasoDelSocio(suya.desde, suya.nombre, suya.fundamento)]
+    if suya.hasta:
+        hechos.append(PasoDelSocio(suya.hasta, f"Deja de estar: {suya.nombre.lower()}", suya.fin))
     return hechos
 
 

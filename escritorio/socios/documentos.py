@@ -43,7 +43,7 @@ def _padron(datos: DatosDelPadron) -> Cuadro[Socio]:
     return Cuadro(
         [
             *_de_ficha("identidad"),
-            Columna("Situación", lambda s: s.estado.capitalize()),
+            Columna("Situación", lambda s: s.como_esta),
             _columna("alta", lambda s: s.alta, "fecha"),
             Columna("Fecha de baja", lambda s: s.baja, "fecha"),
             _columna("poblacion", poblacion(lambda p: p.habitantes), "entero"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.acuerdos.modelo import Propuesta
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import con_articulo
 
 TIPOS: dict[str, str] = {
     "municipio": "Municipio",
@@ -57,6 +59,83 @@ class CambioDeCategoria(Registro):
     categoria: str
     desde: str
     fundamento: str
+
+
+class ClaseDeSituacion(Registro):
+    """Cómo se dice y lo que de partida cambia: en el voto (clave de `EFECTOS_EN_EL_VOTO`) y en la cuota."""
+
+    nombre: str
+    voto: str
+    paga_cuota: bool
+
+
+SITUACIONES = {
+    "tramite": ClaseDeSituacion("En trámite", "sin_voto", paga_cuota=False),
+    "gracia": ClaseDeSituacion("En gracia", "aunque_deba", paga_cuota=True),
+    "suspension": ClaseDeSituacion("Suspendido", "sin_voto", paga_cuota=True),
+    "licencia": ClaseDeSituacion("Con licencia", "sin_voto", paga_cuota=True),
+    "honorario": ClaseDeSituacion("Honorario", "sin_voto", paga_cuota=False),
+}
+EFECTOS_EN_EL_VOTO = {
+    "igual": "Vota como le toca",
+    "sin_voto": "No vota",
+    "aunque_deba": "Vota aunque deba cuotas",
+}
+
+
+class SituacionNueva(Registro):
+    """Lo que se escribe al poner a un socio en una situación: fechas ISO, con `hasta` «» si no se sabe.
+
+    `voto`: clave de `EFECTOS_EN_EL_VOTO`; `paga_cuota`: si paga la suya. `organo_id`: el que ha de resolver,
+    o «».
+    """
+
+    clase: str
+    desde: str
+    hasta: str = ""
+    voto: str = "igual"
+    paga_cuota: bool = True
+    organo_id: str = ""
+
+
+class Situacion(Registro):
+    """La de un socio entre dos días (`hasta`: el primero en que ya no, o None) y el acto que la puso.
+
+    `organo`: el que ha de resolverla, o «»; `propuesta_id`: su propuesta; `fin`: el acto que le puso fin.
+    """
+
+    id: str
+    socio_id: str
+    clase: str
+    desde: str
+    hasta: str | None
+    voto: str
+    paga_cuota: bool
+    fundamento: str
+    organo: str = ""
+    propuesta_id: str | None = None
+    fin: str = ""
+
+    @property
+    def nombre(self) -> str:
+        """«Suspendido»."""
+        return SITUACIONES[self.clase].nombre
+
+    @property
+    def quita_el_voto(self) -> bool:
+        """Si mientras dura no vota."""
+        return self.voto == "sin_voto"
+
+    @property
+    def dicha(self) -> str:
+        """«Suspendido desde el 01/02/2026 hasta que resuelva el Consejo (Acta 3)»."""
+        return f"{self.nombre} desde el {en_corto(self.desde)}{self._hasta} ({self.fundamento})"
+
+    @property
+    def _hasta(self) -> str:
+        if self.hasta:
+            return f" al {en_corto(self.hasta)}"
+        return f" hasta que resuelva {con_articulo(self.organo)}" if self.organo else ""
 
 
 class Poblacion(Registro):
@@ -190,7 +269,8 @@ class Socio(FichaDeSocio, kw_only=True):
     """La ficha de un socio en una fecha.
 
     `alta` y `baja`: las de su último periodo; `estado`: «activo», «de baja» o
-    «sin alta»; `poblacion`: la última oficial o, si no la hay, la última.
+    «sin alta»; `poblacion`: la última oficial o, si no la hay, la última. `con_voto` y `paga_cuota`: según
+    su categoría y su `situacion`, si está en alguna.
     """
 
     id: str
@@ -201,6 +281,12 @@ class Socio(FichaDeSocio, kw_only=True):
     baja: str | None
     estado: str
     poblacion: Poblacion | None
+    situacion: Situacion | None = None
+
+    @property
+    def como_esta(self) -> str:
+        """Su situación o, si en ninguna, su estado: «Suspendido», «Activo», «De baja»."""
+        return self.situacion.nombre if self.situacion else self.estado.capitalize()
 
 
 class Inscripcion(Registro):

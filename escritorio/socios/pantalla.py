@@ -25,7 +25,7 @@ from escritorio.socios import consultas
 from escritorio.socios.asunto import CATEGORIAS, EXPORTAR, IMPORTAR, NUEVO
 from escritorio.socios.importar.leer import LibroEnDisco, leer_del_disco
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
-from escritorio.socios.modelo import ESTADOS, Socio
+from escritorio.socios.modelo import ESTADOS, SITUACIONES, Socio
 from escritorio.socios.piezas import ficha as pestanas
 from escritorio.socios.piezas.exportacion import Exportador
 from escritorio.socios.piezas.gestiones import GestionesDeSocios
@@ -68,7 +68,9 @@ class PantallaSocios(Pantalla):
             0, sorted({(s.pais, nombre_de_pais(s.pais)) for s in self._todos}, key=lambda p: p[1])
         )
         clases = [(c.id, c.nombre) for c in consultas.categorias(self._bd)]
-        self.lista.ofrecer(1, [*((e, e.capitalize()) for e in ESTADOS), *clases])
+        en_ellas = sorted({s.situacion.clase for s in self._todos if s.situacion})
+        estados = [*((e, e.capitalize()) for e in ESTADOS), *((c, SITUACIONES[c].nombre) for c in en_ellas)]
+        self.lista.ofrecer(1, [*estados, *clases])
         return self._todos
 
     def mostrar(self, ref: Referencia) -> None:
@@ -98,9 +100,7 @@ class PantallaSocios(Pantalla):
                     "Población", lambda s: pestanas.con_anio(s.poblacion), clave=_habitantes, derecha=True
                 ),
                 *self._columna_de_adhesion(),
-                Columna(
-                    "Estado", lambda s: s.estado.capitalize(), pildora=lambda s: pestanas.TONOS[s.estado]
-                ),
+                Columna("Estado", lambda s: s.como_esta, pildora=pestanas.tono),
             ],
             clave_de_fila=lambda s: s.id,
             nombre="los socios",
@@ -123,7 +123,7 @@ class PantallaSocios(Pantalla):
                 FiltroDeLista(
                     "Estado o categoría",
                     [("", "Todos los socios")],
-                    lambda s, clave: clave in (s.estado, s.categoria_id),
+                    lambda s, clave: clave in (s.estado, s.categoria_id, s.situacion and s.situacion.clase),
                 ),
             ],
             pajar=_pajar,
@@ -154,7 +154,7 @@ class PantallaSocios(Pantalla):
         return EnLaFicha(
             socio.nombre,
             pestanas.lugar(socio),
-            (socio.estado.capitalize(), pestanas.TONOS[socio.estado]),
+            (socio.como_esta, pestanas.tono(socio)),
             lambda: self.gestiones.editar(socio),
             pestanas=[
                 ("Datos", self._datos(socio)),
@@ -187,7 +187,19 @@ class PantallaSocios(Pantalla):
             else Accion("&Reingresar", "log-in", lambda: gestiones.reingresar(socio))
         )
         ayuda = "Unir a ésta otra ficha del mismo socio"
-        return [membresia, Accion("&Unir repetida", "merge", lambda: gestiones.unir(socio), ayuda=ayuda)]
+        situacion = (
+            Accion(
+                "Fin de la &situación" if socio.situacion else "&Situación",
+                "clock",
+                lambda: gestiones.situacion(socio),
+                ayuda="En trámite, en gracia, suspendido, con licencia u honorario",
+            ),
+        )
+        return [
+            membresia,
+            *(situacion if socio.estado == "activo" else ()),
+            Accion("&Unir repetida", "merge", lambda: gestiones.unir(socio), ayuda=ayuda),
+        ]
 
     def _menu_de_importar(self) -> None:
         desplegar(
@@ -262,7 +274,7 @@ def _pajar(socio: Socio) -> str:
             pestanas.lugar(socio),
             socio.subdivision,
             socio.categoria,
-            socio.estado,
+            socio.como_esta,
             socio.correo,
         ]
     )

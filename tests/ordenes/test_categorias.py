@@ -37,3 +37,21 @@ def test_el_catalogo_y_los_cambios_se_llevan_por_ordenes(orden: Correr, tmp_path
     assert [c["socios"] for c in en_json(orden, "consultar", red, "categorias")] == [0, 1]
     codigo, _, error = orden("categoria", red, "Otra", "--retirar")
     assert (codigo, "No hay ninguna categoría de socio «Otra»" in error) == (1, True)
+
+
+def test_la_situacion_de_un_socio_por_ordenes(orden: Correr, ejemplo: Path) -> None:
+    quien = en_json(orden, "consultar", ejemplo, "socios")[0]
+    socio, acto = f"{quien['pais']}:{quien['codigo']}", ("--acto", "Acta 9", "--acto-del", "2026-01-02")
+    assert orden("situacion", ejemplo, socio, "fin", *acto)[0] == 1
+    resuelve = ("--desde", "2026-02-01", "--resuelve", "consejo")
+    hecha = en_json(orden, "situacion", ejemplo, socio, "suspension", *resuelve, *acto)
+    assert (hecha["socio"], hecha["voto"], hecha["hasta"]) == (quien["nombre"], "sin_voto", None)
+    assert en_json(orden, "consultar", ejemplo, "socios")[0]["situacion"] == "suspension"
+    assert [z["fundamento"] for z in en_json(orden, "consultar", ejemplo, "situaciones")] == ["Acta 9"]
+    dictada = en_json(orden, "dictamen", ejemplo, "voto", "--socio", socio, "--fecha", "2026-02-02")
+    assert (dictada["veredicto"], dictada["votos"]) == ("no", 0)
+    assert dictada["cuenta"][0].startswith("Suspendido desde el 01/02/2026 hasta que resuelva")
+    assert orden("situacion", ejemplo, socio, "fin", "--desde", "2026-03-01", *acto)[0] == 0
+    assert en_json(orden, "consultar", ejemplo, "situaciones")[0]["fin"] == "Acta 9"
+    codigo, _, error = orden("situacion", ejemplo, socio, "gracia", "--resuelve", "Nadie", *acto)
+    assert (codigo, "No hay un órgano «Nadie»" in error) == (1, True)

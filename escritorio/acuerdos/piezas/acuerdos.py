@@ -187,7 +187,7 @@ class _CasillaDeFundamento(CampoCasilla):
 
 
 def _ensenar_fundamento(casilla: QCheckBox, marcada: bool) -> None:
-    formulario = _formulario_de(casilla)
+    formulario = formulario_de(casilla)
     if formulario is None:
         return
     for campo in ("fundamento_clase", *_CLAVES):
@@ -209,20 +209,21 @@ class _CampoAcuerdo(CampoBusqueda):
         return linea
 
     def _avisar(self, linea: LineaConBusqueda) -> None:
-        formulario = _formulario_de(linea)
+        formulario = formulario_de(linea)
         if formulario is not None:
             avisa = linea.id_elegido() in self.sin_ratificar
             formulario.ayudar(self.clave, SIN_RATIFICAR if avisa else "")
 
 
 def _repartir(combo: QComboBox, claves: tuple[str, ...]) -> None:
-    formulario = _formulario_de(combo)
+    formulario = formulario_de(combo)
     if formulario is not None:
         for campo in claves:
             formulario.mostrar(campo, _es_de(ClaseDeFundamento(combo.currentData()), campo))
 
 
-def _formulario_de(pieza: QWidget) -> Formulario | None:
+def formulario_de(pieza: QWidget) -> Formulario | None:
+    """Aquel en que está."""
     padre = pieza.parentWidget()
     while padre is not None and not isinstance(padre, Formulario):
         padre = padre.parentWidget()

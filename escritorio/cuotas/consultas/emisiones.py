@@ -18,14 +18,16 @@ from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo, periodo_de
 from escritorio.cuotas.reglas.periodos import exigir_que_toque, meses_de, parte_el_anio
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.socios.consultas import CATEGORIA_DEL_DIA
+from escritorio.socios.consultas import CATEGORIA_DEL_DIA, SITUACION_DEL_DIA
 
 # La categoría es la del día cuya regla se aplica: la de quien cambió después no mueve lo de antes.
 _LLAMADOS = f"""
-SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota, c.id AS categoria_id,
-    s.pais, iif(m.desde_consta, m.desde, '') AS desde, m.hasta
+SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.id AS categoria_id, s.pais,
+    c.paga_cuota AND z.id IS NULL AS paga_cuota, ifnull(z.clase, '') AS situacion,
+    iif(m.desde_consta, m.desde, '') AS desde, m.hasta
 FROM membresia m JOIN socio s ON s.id = m.socio_id
 JOIN categoria c ON c.id = {CATEGORIA_DEL_DIA.format(dia="?4")}
+LEFT JOIN situacion z ON {SITUACION_DEL_DIA.format(dia="?4")} AND z.paga_cuota = 0
 WHERE s.fusionado_en IS NULL AND m.desde <= ?1 AND EXISTS (
     SELECT 1 FROM membresia x WHERE x.socio_id = m.socio_id AND x.desde <= ?1
         AND (x.hasta IS NULL OR x.hasta > ?1 OR (x.hasta > ?2 AND x.desde <= ?3))
@@ -215,9 +217,11 @@ def candidatos(bd: Archivo, fecha: str) -> list[Candidato]:
     """Los socios activos el día `fecha`, por nombre: sólo lo que la emisión mira, que son miles."""
     leidos = bd.leer(
         Candidato,
-        "SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.paga_cuota,"
-        " c.id AS categoria_id, s.pais FROM membresia m JOIN socio s ON s.id = m.socio_id"
+        "SELECT s.id AS socio_id, s.codigo, s.nombre, c.nombre AS categoria, c.id AS categoria_id, s.pais,"
+        " c.paga_cuota AND z.id IS NULL AS paga_cuota, ifnull(z.clase, '') AS situacion"
+        " FROM membresia m JOIN socio s ON s.id = m.socio_id"
         f" JOIN categoria c ON c.id = {CATEGORIA_DEL_DIA.format(dia='?1')}"
+        f" LEFT JOIN situacion z ON {SITUACION_DEL_DIA.format(dia='?1')} AND z.paga_cuota = 0"
         " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL",
         [fecha],
     )

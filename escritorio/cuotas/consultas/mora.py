@@ -27,6 +27,7 @@ from escritorio.estatutos.modelo.votar import Mora, Recargo, ReglaDeCuota, Regla
 from escritorio.estatutos.reglas.cuota import MEDIDAS, dictar_medida
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.voto import Votante, fecha_de_corte, mora_en_el_voto
+from escritorio.socios.consultas import en_gracia
 
 LeerEfectos = Callable[[str, str], list[Efecto]]
 """De (id, nombre) de un socio, lo que le toca."""
@@ -74,7 +75,9 @@ def leer_efectos(bd: Archivo) -> LeerEfectos:
 
     def votante(socio_id: str, nombre: str, regla: Regla | None, corte: str) -> Votante:
         cuantos = len(periodos_para_votar(bd, regla, corte, [socio_id], dia=bd.hoy()).get(socio_id, ()))
-        callado = socio_id in con_plan_callado(bd, regla, corte, [socio_id])
+        if en_gracia(bd, socio_id, hoy):
+            cuantos = 0
+        callado = cuantos > 0 and socio_id in con_plan_callado(bd, regla, corte, [socio_id])
         return Votante(nombre, "", periodos_adeudados=cuantos, plan_callado=callado)
 
     def efectos(socio_id: str, nombre: str) -> list[Efecto]:

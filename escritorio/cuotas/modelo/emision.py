@@ -159,7 +159,10 @@ class PoblacionQueManda(Registro):
 
 
 class Candidato(Registro):
-    """Lo que importa de un socio para emitirle. `pais`: ISO 3166-1 alfa-2."""
+    """Lo que importa de un socio para emitirle. `pais`: ISO 3166-1 alfa-2.
+
+    `situacion`: la clase de la que le quita la cuota ese día, o «».
+    """
 
     socio_id: str
     codigo: str
@@ -168,6 +171,7 @@ class Candidato(Registro):
     paga_cuota: bool
     categoria_id: str = ""
     pais: str = ""
+    situacion: str = ""
 
 
 class CargoPropuesto(Registro):

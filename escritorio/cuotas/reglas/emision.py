@@ -21,7 +21,7 @@ from escritorio.cuotas.modelo.emision import (
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas
 from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.metodos import Calculadora, con_su_tramo
-from escritorio.socios.modelo import Poblacion
+from escritorio.socios.modelo import SITUACIONES, Poblacion
 
 
 def proponer(
@@ -66,6 +66,8 @@ def _poblacion_o_motivo(
     """La que manda; None si no hay una que valga y no hace falta; o por qué queda fuera."""
     if quien.socio_id in ya_tienen:
         return ya_lo_tiene(pedido.periodo)
+    if quien.situacion:
+        return f"{SITUACIONES[quien.situacion].nombre.lower()}: no paga cuota"
     if not quien.paga_cuota:
         return f"su categoría ({quien.categoria}) no paga cuota"
     hallada = elegir_poblacion(series.get(quien.socio_id, ()), pedido)

@@ -38,7 +38,8 @@ class Votante(Registro):
     `habitantes`: población oficial; `aporte`: lo pagado en el año de la fecha de corte y hasta ella,
     en unidades mínimas; `periodos_adeudados`: a la fecha de corte. None: no se sabe. `nombres`: los de
     las categorías por su clave y, con la clave `MONEDA`, la del aporte, para decirlos. `plan_callado`:
-    si cumple un plan de pago y la regla no dice si eso le devuelve el voto.
+    si cumple un plan de pago y la regla no dice si eso le devuelve el voto. `impedido`: por qué no vota,
+    diga lo que diga la regla, o «».
     """
 
     nombre: str
@@ -50,6 +51,7 @@ class Votante(Registro):
     nombres: Mapping[str, str] = field(default_factory=dict)
     plan_callado: bool = False
     calidad: str = ""
+    impedido: str = ""
 
     @property
     def dicha(self) -> str:
@@ -69,6 +71,9 @@ def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> Vo
     if regla is None or not isinstance(regla.parametros, ReglaDeVoto):
         return VotoCalculado(0, no_se_sabe(frase("el voto")))
     parametros = regla.parametros
+    if votante.impedido:
+        no_vota = frase("{} no vota.", votante.nombre)
+        return VotoCalculado(0, dictar(regla, Veredicto.NO, no_vota, [tal_cual(votante.impedido)]))
     if not votante.con_voto or votante.categoria in parametros.solo_voz:
         motivo = frase("{} tiene voz y no voto.", votante.nombre)
         return VotoCalculado(0, dictar(regla, Veredicto.NO, motivo, [_categoria(votante)]))

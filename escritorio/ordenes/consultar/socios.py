@@ -15,10 +15,11 @@ def _socios(bd: Archivo) -> list[Fila]:
     claves = ("id", "codigo", "nombre", "pais", "subdivision", "tipo", "categoria", "estado", "alta", "baja")
     filas = []
     for socio in socios(bd):
-        poblacion = socio.poblacion
+        poblacion, suya = socio.poblacion, socio.situacion
         filas.append(
             {
                 **tomar(socio, claves),
+                "situacion": suya.clase if suya else None,
                 "poblacion": poblacion.habitantes if poblacion else None,
                 "poblacion_anio": poblacion.anio if poblacion else None,
                 "poblacion_fuente": poblacion.fuente if poblacion else None,
@@ -34,7 +35,14 @@ def _categorias(bd: Archivo) -> list[Fila]:
     return [{**en_datos(c), "socios": cuantos_la_tienen(bd, c.id, bd.hoy())} for c in categorias(bd)]
 
 
+def _situaciones(bd: Archivo) -> list[Fila]:
+    from escritorio.socios.consultas import situaciones_de, socios
+
+    return [{"socio": s.nombre, **en_datos(z)} for s in socios(bd) for z in situaciones_de(bd, s.id)]
+
+
 TEMAS: Mapping[str, Consulta] = {
     "socios": _socios,
     "categorias": _categorias,
+    "situaciones": _situaciones,
 }

@@ -28,6 +28,7 @@ from escritorio.organos.consultas.universo import (
 from escritorio.organos.modelo.mandatos import Integrante, Mandato, Puesto
 from escritorio.organos.reglas.mandatos import unir_calidades
 from escritorio.socios.consultas import titulares
+from escritorio.socios.modelo import SITUACIONES
 
 _POR_SER_SOCIO = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
 
@@ -295,6 +296,8 @@ def _como_socio(socio: Activo) -> Integrante:
 
 
 def _sin_voto(socio: Activo) -> str:
+    if socio.situacion:
+        return f"{SITUACIONES[socio.situacion].nombre}: tiene voz sin voto."
     if socio.con_voto:
         return ""
     tiene = "tiene voz sin voto" if socio.con_voz else "no tiene voz ni voto"

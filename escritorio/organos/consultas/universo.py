@@ -17,11 +17,15 @@ from escritorio.estatutos.reglas.dictar import MONEDA
 from escritorio.organos.consultas.mandatos import mandatos_por_organo, puestos_por_organo
 from escritorio.organos.consultas.turnos import turnos_por_organo
 from escritorio.organos.modelo.mandatos import Mandato, Puesto, Turno
-from escritorio.socios.consultas import CATEGORIA_DEL_DIA
+from escritorio.socios.consultas import CATEGORIA_DEL_DIA, SITUACION_DEL_DIA
 
 _ACTIVOS = (
     "SELECT s.id, s.nombre, s.pais, s.subdivision, s.tipo, c.clave AS clave_de_categoria,"
-    " c.nombre AS categoria, c.con_voto, c.con_voz, m.desde AS alta"
+    " c.nombre AS categoria, c.con_voto, c.con_voz, m.desde AS alta,"
+    # Suspender no quita su plaza: sigue contando en el número legal, y `habilitar` dice que no vota.
+    " ifnull((SELECT z.clase FROM situacion z WHERE"
+    f" {SITUACION_DEL_DIA.format(dia='?1')} AND z.voto = 'sin_voto' AND z.clase <> 'suspension'), '')"
+    " AS situacion"
     " FROM membresia m JOIN socio s ON s.id = m.socio_id"
     f" JOIN categoria c ON c.id = {CATEGORIA_DEL_DIA.format(dia='?1')}"
     " WHERE m.desde <= ?1 AND (m.hasta IS NULL OR ?1 < m.hasta) AND s.fusionado_en IS NULL"
@@ -35,7 +39,10 @@ _NOMBRES = (
 
 
 class Activo(Registro):
-    """Un socio activo un día: sólo lo que los órganos miran, que son miles. `alta`: la de este periodo."""
+    """Un socio activo un día: sólo lo que los órganos miran, que son miles.
+
+    `alta`: la de este periodo; `situacion`: la clase de la que le quita plaza y voto, o «».
+    """
 
     id: str
     nombre: str
@@ -47,6 +54,7 @@ class Activo(Registro):
     con_voto: bool
     con_voz: bool
     alta: str
+    situacion: str
 
 
 class Padron(Registro):

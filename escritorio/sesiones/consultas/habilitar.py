@@ -55,6 +55,8 @@ def _convocado(
     quien: Integrante, socio: Socio | None, funcion: str, votante: Votante, regla: Regla | None, dia: str
 ) -> Convocado:
     votos, motivo, dictamen = _voto(quien, votante, regla, dia)
+    if votos and socio and socio.situacion and socio.situacion.quita_el_voto:
+        votos, motivo, dictamen = 0, f"{socio.situacion.dicha}.", None
     return Convocado(
         socio_id=quien.socio_id,
         persona_id=quien.persona_id,
@@ -118,13 +120,18 @@ def _leer_votantes(
             claves[socio.categoria_id],
             habitantes=oficial.habitantes if oficial else None,
             aporte=pagado.get(socio.id),
-            periodos_adeudados=len(deben.get(socio.id, ())),
+            periodos_adeudados=0 if _en_gracia(socio) else len(deben.get(socio.id, ())),
             nombres=nombres,
-            plan_callado=socio.id in callado,
+            plan_callado=socio.id in callado and not _en_gracia(socio),
             calidad=quien.puesto,
         )
 
     return votante
+
+
+def _en_gracia(socio: Socio) -> bool:
+    """Si su situación le deja votar aunque deba."""
+    return socio.situacion is not None and socio.situacion.voto == "aunque_deba"
 
 
 def _por_aporte(regla: Regla | None) -> bool:

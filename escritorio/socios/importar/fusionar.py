@@ -10,7 +10,14 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.acciones import editar
-from escritorio.socios.consultas import citas_ajenas, membresias_de, poblaciones_de, representantes, socio
+from escritorio.socios.consultas import (
+    citas_ajenas,
+    membresias_de,
+    poblaciones_de,
+    representantes,
+    situaciones_de,
+    socio,
+)
 from escritorio.socios.importar.cambios import detalle_de_alta
 from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
 from escritorio.socios.modelo import Membresia, Poblacion, Socio, SocioNuevo
@@ -49,6 +56,7 @@ def fusionar(bd: Archivo, repetida_id: str, buena_id: str) -> str:
         editar(bd, buena.id, _completa(buena, repetida))
         _pasar_membresias(bd, repetida, buena)
         _pasar_poblaciones(bd, repetida, buena)
+        bd.ejecutar("UPDATE situacion SET socio_id = ? WHERE socio_id = ?", [buena.id, repetida.id])
         bd.ejecutar("UPDATE representante SET socio_id = ? WHERE socio_id = ?", [buena.id, repetida.id])
         _pasar_nombres(bd, repetida, buena)
     return accion_id
@@ -73,6 +81,13 @@ def _exigir_fusionables(bd: Archivo, repetida: Socio, buena: Socio) -> None:
             "Si la otra ficha no los tiene, una la otra a ésta."
         )
     _exigir_periodos_claros(bd, repetida, buena)
+    unas, otras = situaciones_de(bd, repetida.id), situaciones_de(bd, buena.id)
+    if any(se_pisan(u.desde, u.hasta, o.desde, o.hasta) for u in unas for o in otras):
+        raise DatoInvalido(
+            "Las dos fichas están en alguna situación (suspendido, en gracia…) los mismos días. Póngale fin"
+            " en la repetida antes de unirlas.",
+            campo="repetida",
+        )
     titulares = [r for r in representantes(bd, repetida.id) if r.calidad == "titular"]
     for otro in titulares:
         exigir_titular_unico(representantes(bd, buena.id), otro.desde, otro.hasta, "repetida")

@@ -18,7 +18,7 @@ from escritorio.socios.reglas.campos import DE_FICHA, CampoDeSocio, Grupo
 from escritorio.socios.reglas.ficha import dicho
 from escritorio.socios.reglas.territorio import nombre_de_subdivision
 
-TONOS = {"activo": "exito", "de baja": "neutro", "sin alta": "aviso"}
+_TONOS = {"activo": "exito", "de baja": "neutro", "sin alta": "aviso"}
 
 
 class Mandos(Registro):
@@ -30,6 +30,11 @@ class Mandos(Registro):
     cesar: Callable[[Representante], object]
     cambiar_nombre: Callable[[], object]
     cambiar_categoria: Callable[[], object]
+
+
+def tono(socio: Socio) -> str:
+    """El color de la píldora que dice cómo está."""
+    return "aviso" if socio.situacion else _TONOS[socio.estado]
 
 
 def con_anio(poblacion: Poblacion | None) -> str:
@@ -58,6 +63,7 @@ def datos(
     filas: list[tuple[str, str | QWidget]] = [
         *_de_ficha("identidad", socio),
         ("Voto", "Con voto" if socio.con_voto else "Sin voto"),
+        *([("Situación", f"{socio.situacion.dicha}.")] if socio.situacion else []),
         (entra, en_corto(socio.alta or "")),
     ]
     filas += [("Baja", en_corto(socio.baja))] if socio.baja else []

@@ -26,6 +26,7 @@ from escritorio.socios.modelo import (
 from escritorio.socios.piezas import formularios
 from escritorio.socios.piezas.categorias import DialogoDeCategorias, pregunta_de_cambio
 from escritorio.socios.piezas.ficha import Mandos
+from escritorio.socios.piezas.situaciones import pregunta_de_fin, pregunta_de_situacion
 
 
 class _Nombramiento(Registro):
@@ -193,6 +194,11 @@ class GestionesDeSocios(Gestion):
             "&Dar de baja",
             "La ficha, su historia y lo que deba se conservan.",
         ).en(self._pantalla)
+
+    def situacion(self, socio: Socio) -> None:
+        """Ponerlo en una, o poner fin a la que tiene."""
+        bd, suya = self._bd, socio.situacion
+        (pregunta_de_fin(bd, socio, suya) if suya else pregunta_de_situacion(bd, socio)).en(self._pantalla)
 
     def reingresar(self, socio: Socio) -> None:
         """Vuelve a ser socio."""

@@ -1,0 +1,102 @@
+"""La situación de un socio por órdenes: ponerlo en una, o poner fin a la que tiene."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import plegar
+from escritorio.ordenes.apertura import para_cambiar
+from escritorio.ordenes.consultar.fila import Fila
+from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.fundamento import EN_QUE_SE_APOYA, Apoyo, fundamento_de
+from escritorio.ordenes.quien import QUIEN_CAMBIA
+from escritorio.ordenes.salida import RUTA, decir_objeto
+
+if TYPE_CHECKING:
+    from escritorio.comun.datos.archivo import Archivo
+    from escritorio.socios.modelo import Situacion, SituacionNueva
+
+_CLASES = ("tramite", "gracia", "suspension", "licencia", "honorario", "fin")
+_VOTOS = {"igual": "igual", "sin-voto": "sin_voto", "aunque-deba": "aunque_deba"}
+"""Se escriben aquí para que la ayuda no cargue la base."""
+
+
+class _Dicho(Registro):
+    clase: str
+    desde: str
+    hasta: str
+    resuelve: str
+    voto: str | None
+    cuota: bool | None
+    acuerdo: str
+    acto: str
+    acto_del: str
+
+
+@click.command("situacion", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.argument("socio")
+@click.argument("clase", type=click.Choice(_CLASES))
+@click.option("--desde", metavar="F", default="", help="Desde qué día; si no, hoy.")
+@click.option("--hasta", metavar="F", default="", help="El primer día en que ya no, si se sabe.")
+@click.option("--resuelve", metavar="ORGANO", default="", help="O el órgano que ha de resolver.")
+@click.option("--voto", type=click.Choice(list(_VOTOS)), help="Qué pasa con su voto; si no, lo de la clase.")
+@click.option("--cuota/--sin-cuota", default=None, help="Si paga la suya; si no se dice, lo de la clase.")
+@EN_QUE_SE_APOYA
+@click.option("--json", "en_json", is_flag=True, help="En JSON.")
+@QUIEN_CAMBIA
+def situacion(archivo: Path, socio: str, en_json: bool, **dichas: object) -> None:
+    """Pone a un socio en una situación o, con «fin», acaba la que tiene el día que se dice."""
+    dicho = _Dicho(**dichas)  # type: ignore[arg-type]  # los tipos los da click
+    with para_cambiar(archivo) as bd:
+        fila, texto = _cambiar(bd, socio, dicho)
+    decir_objeto(fila, texto, en_json=en_json)
+
+
+def _cambiar(bd: Archivo, quien: str, dicho: _Dicho) -> tuple[Fila, str]:
+    from escritorio.comun.base.registro import en_datos
+    from escritorio.ordenes.pedido import socio_de
+    from escritorio.socios.acciones import poner_situacion, terminar_situacion
+    from escritorio.socios.consultas import situaciones_de
+
+    suyo = socio_de(bd, quien)
+    apoyo = fundamento_de(Apoyo(dicho.acuerdo, dicho.acto, dicho.acto_del))
+    if dicho.clase == "fin":
+        if suyo.situacion is None:
+            raise DatoInvalido(f"{suyo.nombre} no está en ninguna situación.", campo="clase")
+        terminar_situacion(bd, suyo.situacion.id, dicho.desde or bd.hoy(), apoyo)
+    else:
+        poner_situacion(bd, suyo.id, _nueva(bd, dicho), apoyo)
+    hecha: Situacion = max(situaciones_de(bd, suyo.id), key=lambda z: z.desde)
+    return {"socio": suyo.nombre, **en_datos(hecha)}, f"{suyo.nombre}: {hecha.dicha}."
+
+
+def _nueva(bd: Archivo, dicho: _Dicho) -> SituacionNueva:
+    from escritorio.socios.modelo import SITUACIONES, SituacionNueva
+
+    clase = SITUACIONES[dicho.clase]
+    return SituacionNueva(
+        dicho.clase,
+        dicho.desde or bd.hoy(),
+        dicho.hasta,
+        _VOTOS[dicho.voto] if dicho.voto else clase.voto,
+        clase.paga_cuota if dicho.cuota is None else dicho.cuota,
+        _organo(bd, dicho.resuelve),
+    )
+
+
+def _organo(bd: Archivo, dicho: str) -> str:
+    from escritorio.estatutos.consultas.reglas import organos
+
+    if not dicho:
+        return ""
+    buscado = plegar(dicho)
+    hallado = next((o.id for o in organos(bd) if buscado in (plegar(o.nombre), plegar(o.clave))), "")
+    if not hallado:
+        raise DatoInvalido(f"No hay un órgano «{dicho}».", campo="resuelve")
+    return hallado

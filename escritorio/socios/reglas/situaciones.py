@@ -1,0 +1,52 @@
+"""En qué situación puede ponerse a un socio, y cuándo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.socios.modelo import EFECTOS_EN_EL_VOTO, SITUACIONES, Situacion, SituacionNueva, Socio
+from escritorio.socios.reglas.vigencia import NoEsSocio, se_pisan
+
+
+def exigir_situacion(nueva: SituacionNueva, actual: Socio, suyas: Iterable[Situacion]) -> SituacionNueva:
+    """La misma con sus fechas comprobadas; `actual`: el socio como era ese día.
+
+    Lanza `NoEsSocio` o `DatoInvalido` si no vale o pisa otra.
+    """
+    if nueva.clase not in SITUACIONES:
+        raise DatoInvalido("Elija en qué situación está.", campo="clase")
+    if nueva.voto not in EFECTOS_EN_EL_VOTO:
+        raise DatoInvalido("Elija qué pasa con su voto.", campo="voto")
+    desde = leer_fecha(nueva.desde, "desde")
+    hasta = leer_fecha(nueva.hasta, "hasta") if nueva.hasta else ""
+    if actual.estado != "activo":
+        raise NoEsSocio(f"{actual.nombre} no es socio el {en_corto(desde)}.", campo="desde")
+    if hasta and hasta <= desde:
+        raise DatoInvalido("Ha de acabar después de empezar.", campo="hasta")
+    if hasta and nueva.organo_id:
+        raise DatoInvalido("Diga hasta qué día o qué órgano resuelve, no las dos cosas.", campo="hasta")
+    for otra in suyas:
+        if se_pisan(desde, hasta or None, otra.desde, otra.hasta):
+            raise DatoInvalido(
+                f"{actual.nombre} está en otra situación esos días: {otra.dicha}. Póngale fin antes.",
+                campo="desde",
+            )
+    return replace(nueva, desde=desde, hasta=hasta)
+
+
+def exigir_fin(suya: Situacion, hasta: str) -> str:
+    """El día en que ya no; lanza `DatoInvalido` si no es posterior al primero o ya había acabado."""
+    dia = leer_fecha(hasta, "hasta")
+    if dia <= suya.desde:
+        raise DatoInvalido(
+            f"Empezó el {en_corto(suya.desde)}: ha de acabar después. Si fue un error, deshágalo en"
+            " «Asociación» ▸ «Actividad».",
+            campo="hasta",
+        )
+    if suya.fin or (suya.hasta is not None and suya.hasta < dia):
+        raise DatoInvalido(f"Ya acabó el {en_corto(suya.hasta or dia)}.", campo="hasta")
+    return dia
