@@ -13,6 +13,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
@@ -21,6 +22,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.convocatoria import cumple_plazo, es_universal, procede_peticion
 from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencimiento
+from escritorio.estatutos.reglas.dictar import no_la_tiene
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.estatutos.reglas.reparto import ListaVotada, repartir_plazas
@@ -56,6 +58,7 @@ from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.habilitar import habilitar
+from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia
 
 _Dictado = Fila
 
@@ -234,6 +237,14 @@ def _reparto(bd: Archivo, pedido: Pedido) -> _Dictado:
     return {**_dictado(dictamen, regla), "listas": repartidas, "disputan": [*hecho.empatadas]}
 
 
+def _membresia(bd: Archivo, pedido: Pedido) -> _Dictado:
+    """De un socio, si puede excluirse; sin decirlo, si con los que quedan la asociación se extingue."""
+    fecha = fecha_de(bd, pedido)
+    regla = regla_de_membresia(bd, fecha)
+    suyo = exclusion(bd, socio_de(bd, pedido.socio), fecha) if pedido.socio else extincion(bd, fecha)
+    return _dictado(suyo or no_la_tiene(frase("esa regla de ingreso y salida")), regla)
+
+
 DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
     "quorum": _quorum,
     "mayoria": _mayoria,
@@ -246,6 +257,7 @@ DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
     "peticion": _peticion,
     "cuota": _cuota,
     "reparto": _reparto,
+    "membresia": _membresia,
 }
 
 
@@ -330,6 +342,7 @@ _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "peticion": ("firmantes",),
     "cuota": ("importe", "desde", "hasta"),
     "reparto": ("plazas",),
+    "membresia": (),
 }
 _EPILOGO = """\b
 Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
@@ -348,6 +361,7 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   mandato      --socio --puesto --desde --hasta; sin --hasta, el término que da la regla
   poder        --socio --apoderado --emitida --celebracion --ya-tiene
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
+  membresia    --socio, si puede excluirse; sin él, si quedan los socios que se exigen
   cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
   reparto      --plazas y una --lista NOMBRE=VOTOS por cada una (NOMBRE=VOTOS/N, si lleva N nombres)
 \b

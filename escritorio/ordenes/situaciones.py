@@ -86,15 +86,18 @@ def _nueva(bd: Archivo, dicho: _Dicho) -> SituacionNueva:
         dicho.hasta,
         _VOTOS[dicho.voto] if dicho.voto else clase.voto,
         clase.paga_cuota if dicho.cuota is None else dicho.cuota,
-        _organo(bd, dicho.resuelve),
+        _organo(bd, dicho),
     )
 
 
-def _organo(bd: Archivo, dicho: str) -> str:
+def _organo(bd: Archivo, dado: _Dicho) -> str:
+    """El que se dice o, si no se dice hasta cuándo, el que la regla manda que resuelva una suspensión."""
     from escritorio.estatutos.consultas.reglas import organos
+    from escritorio.socios.consultas import resuelve_la_suspension
 
+    dicho = dado.resuelve
     if not dicho:
-        return ""
+        return resuelve_la_suspension(bd) if dado.clase == "suspension" and not dado.hasta else ""
     buscado = plegar(dicho)
     hallado = next((o.id for o in organos(bd) if buscado in (plegar(o.nombre), plegar(o.clave))), "")
     if not hallado:

@@ -7,7 +7,7 @@ from typing import Any
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.acciones.propuestas import presentar, retirar
-from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.consultas import acuerdo, propuesta
 from escritorio.acuerdos.modelo import Fundamento, PropuestaNueva
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
@@ -16,20 +16,24 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.estatutos.reglas.membresia import membresia_de
 from escritorio.socios.consultas import (
     cambio_que_rige,
     cambios_de_categoria,
     categoria_por_id,
     categorias,
     cuantos_la_tienen,
+    exclusion,
     membresias_de,
     poblaciones_de,
+    regla_de_membresia,
     representantes,
     situacion_por_id,
     situaciones_de,
     socio,
 )
 from escritorio.socios.modelo import (
+    POR_PAGAR,
     SITUACIONES,
     CategoriaNueva,
     Inscripcion,
@@ -56,7 +60,7 @@ from escritorio.socios.reglas.ficha import (
     exigir_poblacion,
     exigir_representante,
 )
-from escritorio.socios.reglas.situaciones import exigir_fin, exigir_situacion
+from escritorio.socios.reglas.situaciones import exigir_fin, exigir_situacion, exigir_suspension
 from escritorio.socios.reglas.vigencia import (
     exigir_alta_posible,
     exigir_baja_posible,
@@ -177,9 +181,26 @@ def anotar_cambio(bd: Archivo, socio_id: str, categoria_id: str, desde: str, fun
         )
 
 
-def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamento) -> str:
+def volver_a_esperar_su_pago(bd: Archivo, socio_id: str, dia: str, primero: str) -> None:
+    """Se anula un pago de ese día: si por él empezó a ser socio, espera otra vez, o lo es desde el `primero`.
+
+    `primero`: el día del primer pago que le queda, o «». Va dentro de la acción que anula.
+    """
+    abierta = next((m for m in membresias_de(bd, socio_id) if m.hasta is None), None)
+    for suya in situaciones_de(bd, socio_id):
+        if abierta is not None and suya.clase == POR_PAGAR and suya.hasta == dia == abierta.desde != primero:
+            bd.corregir("situacion", suya.id, hasta=None)
+            bd.corregir("membresia", abierta.id, desde=suya.desde)
+            if primero:
+                empezar_por_pagar(bd, socio_id, primero)
+
+
+def dar_de_alta(
+    bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamento, *, ya_pago: bool = False
+) -> str:
     """Crea la ficha y la admite como socio desde ese día. Devuelve el id del socio.
 
+    Donde se es socio desde el primer pago, lo espera en trámite, si no es que `ya_pago`.
     Lanza `DatoInvalido` si un dato no vale o el código ya es de otro socio de ese país.
     """
     valida, dia = exigir_ficha(ficha), leer_fecha(desde, "desde")
@@ -187,8 +208,38 @@ def dar_de_alta(bd: Archivo, ficha: SocioNuevo, desde: str, fundamento: Fundamen
     with transaccion(bd, f"Dar de alta a {valida.nombre}"):
         _exigir_codigo_libre(bd, valida)
         bd.insertar("socio", valida, id=socio_id)
-        _abrir_membresia(bd, socio_id, dia, fundamento, f"Alta de {valida.nombre}")
+        suyo = _abrir_membresia(bd, socio_id, dia, fundamento, f"Alta de {valida.nombre}")
+        if not ya_pago:
+            _esperar_su_pago(bd, socio_id, dia, suyo)
     return socio_id
+
+
+def _esperar_su_pago(bd: Archivo, socio_id: str, desde: str, fundamento_id: str) -> None:
+    """Si la regla manda que sea socio desde su primer pago, hasta entonces está en trámite: no vota."""
+    if membresia_de(regla_de_membresia(bd, desde)).desde_primer_pago:
+        bd.insertar(
+            "situacion",
+            id=nuevo_id(),
+            socio_id=socio_id,
+            clase=POR_PAGAR,
+            desde=desde,
+            voto="sin_voto",
+            paga_cuota=1,
+            fundamento_id=fundamento_id,
+        )
+
+
+def empezar_por_pagar(bd: Archivo, socio_id: str, dia: str) -> None:
+    """Ha pagado ese día: si esperaba a eso, es socio desde él. Va dentro de la acción que cobra."""
+    for suya in situaciones_de(bd, socio_id):
+        if suya.clase != POR_PAGAR or suya.hasta is not None:
+            continue
+        abierta = next((m for m in membresias_de(bd, socio_id) if m.hasta is None), None)
+        if abierta is not None and dia > suya.desde:
+            bd.corregir("membresia", abierta.id, desde=dia)
+            bd.corregir("situacion", suya.id, hasta=dia)
+        elif abierta is not None:
+            bd.ejecutar("DELETE FROM situacion WHERE id = ?", [suya.id])
 
 
 def inscribir(
@@ -197,10 +248,12 @@ def inscribir(
     desde: str,
     fundamento: Fundamento,
     poblacion: PoblacionNueva | None = None,
+    *,
+    ya_pago: bool = False,
 ) -> Inscripcion:
     """Da de alta y, si se sabe, anota la población, todo en una acción. Lanza lo mismo que ambas."""
     with transaccion(bd, f"Dar de alta a {ficha.nombre}") as accion_id:
-        socio_id = dar_de_alta(bd, ficha, desde, fundamento)
+        socio_id = dar_de_alta(bd, ficha, desde, fundamento, ya_pago=ya_pago)
         if poblacion:
             p = poblacion
             anotar_poblacion(bd, socio_id, p.anio, p.habitantes, p.fuente, oficial=p.oficial)
@@ -244,10 +297,12 @@ def inscribir_solicitante(
     desde: str,
     fundamento: Fundamento,
     poblacion: PoblacionNueva | None = None,
+    *,
+    ya_pago: bool = False,
 ) -> Inscripcion:
     """Da de alta a quien se admitió y lo anota en su solicitud. Lanza lo mismo que `inscribir`."""
     with transaccion(bd, f"Dar de alta a {ficha.nombre}"):
-        hecha = inscribir(bd, ficha, desde, fundamento, poblacion)
+        hecha = inscribir(bd, ficha, desde, fundamento, poblacion, ya_pago=ya_pago)
         bd.corregir("solicitud", solicitud_id, socio_id=hecha.socio_id)
     return hecha
 
@@ -316,12 +371,18 @@ def _cerrar_situacion(bd: Archivo, suya: Situacion, dia: str, fundamento_id: str
         retirar(bd, suya.propuesta_id, bd.hoy(), f"{suya.nombre} hasta el {en_corto(dia)}.")
 
 
-def dar_de_baja(bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento) -> str:
+def dar_de_baja(
+    bd: Archivo, socio_id: str, hasta: str, fundamento: Fundamento, *, excluye: bool = False
+) -> str:
     """Deja de ser socio el día `hasta`. Devuelve el id de la acción.
 
-    Lanza `NoEsSocio` si no está de alta y `DatoInvalido` si la fecha es anterior al alta.
+    `excluye`: si se le excluye, como hace todo acuerdo de exclusión. Lanza `NoEsSocio` si no está de alta,
+    `DatoInvalido` si la fecha es anterior al alta y `FaltaSuspender` si la regla exige suspenderlo antes.
     """
     actual, dia = socio(bd, socio_id), leer_fecha(hasta, "hasta")
+    citado = acuerdo(bd, fundamento.acuerdo_id) if fundamento.acuerdo_id else None
+    if excluye or (citado is not None and citado.tipo_decision == "exclusion"):
+        exigir_suspension(exclusion(bd, actual, dia))
     with transaccion(bd, f"Dar de baja a {actual.nombre}") as accion_id:
         abierta = exigir_baja_posible(membresias_de(bd, actual.id), dia)
         cita = Referencia("socio", actual.id)
@@ -466,10 +527,11 @@ def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:
     return accion_id
 
 
-def _abrir_membresia(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento, texto: str) -> None:
+def _abrir_membresia(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento, texto: str) -> str:
     cita = Referencia("socio", socio_id)
     fundamento_id = anotar_fundamento(bd, fundamento, cita, texto, el=desde, trata=["admision"])
     bd.insertar("membresia", id=nuevo_id(), socio_id=socio_id, desde=desde, fundamento_id=fundamento_id)
+    return fundamento_id
 
 
 def _exigir_codigo_libre(bd: Archivo, ficha: SocioNuevo, propio: str = "") -> None:

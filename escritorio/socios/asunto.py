@@ -22,6 +22,7 @@ ASUNTO = Asunto(
         ("socios", "socio"),
         ordenes=(CATEGORIAS, IMPORTAR, EXPORTAR, NUEVO),
     ),
+    avisos={5: "escritorio.socios.consultas:pendientes"},
     busca="escritorio.socios.consultas:hallar",
     tablas=(
         Tabla("categoria", "categoría de socio", "categorías de socio", SECRETARIA, compartida=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import fields
@@ -11,8 +11,15 @@ from escritorio.acuerdos.consultas import fundamento, propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
+from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
+from escritorio.comun.datos.mirada import Mirada
+from escritorio.estatutos.consultas.reglas import organo_principal, organos, regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.reglas.membresia import membresia_de, puede_excluirse, se_extingue
 from escritorio.socios.modelo import (
+    POR_PAGAR,
     CambioDeCategoria,
     Categoria,
     CuentaDeActivos,
@@ -202,6 +209,45 @@ def pagan_sin_poblacion_oficial(bd: Archivo, fecha: str) -> list[SocioSinDato]:
 def alguien_paga(bd: Archivo, fecha: str) -> bool:
     """Si algún socio activo es de una categoría que paga cuota."""
     return bool(bd.valor(f"SELECT EXISTS (SELECT 1 FROM socio s WHERE {_ACTIVO} AND {_PAGA})", [fecha]))
+
+
+def por_pagar(bd: Archivo) -> list[str]:
+    """Los ids de quienes serán socios desde su primer pago y todavía no pagaron."""
+    return bd.valores("SELECT socio_id FROM situacion WHERE clase = ? AND hasta IS NULL", [POR_PAGAR])
+
+
+def regla_de_membresia(bd: Archivo, fecha: str) -> Regla | None:
+    """La que rige ese día (ISO) el ingreso y la salida, del órgano principal; None si no la tiene."""
+    return regla_vigente(bd, organo_principal(bd).id, "membresia", "", fecha)
+
+
+def resuelve_la_suspension(bd: Archivo) -> str:
+    """El id del órgano que hoy levanta una suspensión o excluye, según la regla; «» si no lo dice."""
+    clave = membresia_de(regla_de_membresia(bd, bd.hoy())).resuelve
+    return next((o.id for o in organos(bd) if clave and o.clave == clave), "")
+
+
+def extincion(bd: Archivo, fecha: str) -> Dictamen | None:
+    """Si con los socios que quedan ese día la asociación se extingue; None si la regla no lo dice."""
+    return se_extingue(regla_de_membresia(bd, fecha), cuantos_activos(bd, fecha).socios)
+
+
+def exclusion(bd: Archivo, quien: Socio, fecha: str) -> Dictamen | None:
+    """Si ese día puede excluirse a ese socio; None si la regla no exige que esté antes suspendido."""
+    suyas = (z for z in situaciones_de(bd, quien.id) if z.clase == "suspension")
+    rige = next((z.dicha for z in suyas if z.desde < fecha and (z.hasta is None or fecha <= z.hasta)), "")
+    return puede_excluirse(regla_de_membresia(bd, fecha), quien.nombre, rige)
+
+
+def pendientes(mirada: Mirada) -> Iterator[Pendiente]:
+    """Que no quedan los socios que la regla exige, si alguno se fue."""
+    bd, fecha = mirada.bd, mirada.fecha
+    dictamen = extincion(bd, fecha)
+    se_fueron = "SELECT EXISTS (SELECT 1 FROM membresia WHERE hasta <= ?)"
+    if dictamen is not None and dictamen.veredicto is Veredicto.SI and bd.valor(se_fueron, [fecha]):
+        cuenta = " ".join(map(str, dictamen.cuenta))
+        frase = f"{dictamen.frase} {cuenta} ({dictamen.fundamento})"
+        yield Pendiente("extincion", frase, Referencia("socios"), Urgencia.VENCIDO)
 
 
 def es_activo(bd: Archivo, socio_id: str, fecha: str) -> bool:

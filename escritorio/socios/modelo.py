@@ -76,6 +76,8 @@ SITUACIONES = {
     "licencia": ClaseDeSituacion("Con licencia", "sin_voto", paga_cuota=True),
     "honorario": ClaseDeSituacion("Honorario", "sin_voto", paga_cuota=False),
 }
+POR_PAGAR = "por_pagar"
+"""La de quien se admitió y será socio desde su primer pago; la pone la regla, no se elige."""
 EFECTOS_EN_EL_VOTO = {
     "igual": "Vota como le toca",
     "sin_voto": "No vota",
@@ -119,7 +121,7 @@ class Situacion(Registro):
     @property
     def nombre(self) -> str:
         """«Suspendido»."""
-        return SITUACIONES[self.clase].nombre
+        return "En trámite" if self.clase == POR_PAGAR else SITUACIONES[self.clase].nombre
 
     @property
     def quita_el_voto(self) -> bool:
@@ -135,6 +137,8 @@ class Situacion(Registro):
     def _hasta(self) -> str:
         if self.hasta:
             return f" al {en_corto(self.hasta)}"
+        if self.clase == POR_PAGAR:
+            return " hasta su primer pago"
         return f" hasta que resuelva {con_articulo(self.organo)}" if self.organo else ""
 
 

@@ -25,7 +25,7 @@ from escritorio.socios import consultas
 from escritorio.socios.asunto import CATEGORIAS, EXPORTAR, IMPORTAR, NUEVO
 from escritorio.socios.importar.leer import LibroEnDisco, leer_del_disco
 from escritorio.socios.importar.modelo import ResultadoDeImportacion
-from escritorio.socios.modelo import ESTADOS, SITUACIONES, Socio
+from escritorio.socios.modelo import ESTADOS, Socio
 from escritorio.socios.piezas import ficha as pestanas
 from escritorio.socios.piezas.exportacion import Exportador
 from escritorio.socios.piezas.gestiones import GestionesDeSocios
@@ -68,8 +68,8 @@ class PantallaSocios(Pantalla):
             0, sorted({(s.pais, nombre_de_pais(s.pais)) for s in self._todos}, key=lambda p: p[1])
         )
         clases = [(c.id, c.nombre) for c in consultas.categorias(self._bd)]
-        en_ellas = sorted({s.situacion.clase for s in self._todos if s.situacion})
-        estados = [*((e, e.capitalize()) for e in ESTADOS), *((c, SITUACIONES[c].nombre) for c in en_ellas)]
+        en_ellas = sorted({(s.situacion.clase, s.situacion.nombre) for s in self._todos if s.situacion})
+        estados = [*((e, e.capitalize()) for e in ESTADOS), *en_ellas]
         self.lista.ofrecer(1, [*estados, *clases])
         return self._todos
 

@@ -23,6 +23,7 @@ from escritorio.estatutos.modelo.integrar import (
     Requisito,
     Turno,
 )
+from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Aprobacion,
@@ -101,6 +102,7 @@ EJEMPLARES: tuple[Parametros, ...] = (
     ReglaDeVoto(FormaDeVoto.TABLA, tabla=(VotosDeCategoria("pleno", 2),), solo_voz=("observador",)),
     ReglaDePoderes(True, 2, (Reparto.PAIS,), "escrito firmado", 24, hacen_quorum=False, integrante=True),
     ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=30),
+    ReglaDeMembresia(True, True, "consejo", 2, "liquidar"),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.SECRETARIA, Firmante.VISTO_BUENO), Aprobacion.SIGUIENTE),
 )
 

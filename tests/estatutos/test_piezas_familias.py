@@ -26,6 +26,7 @@ from escritorio.estatutos.modelo.integrar import (
     Suplencia,
     Turno,
 )
+from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Aprobacion,
@@ -179,6 +180,8 @@ REGLAS: list[Parametros] = [
     ),
     ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, Corte.SESION, con_plan=True)),
     ReglaDeVoto(FormaDeVoto.IGUAL, mora=Mora(1, Corte.SESION, con_plan=False)),
+    ReglaDeMembresia(True, True, "consejo", 2, "liquidar"),
+    ReglaDeMembresia(),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.PRESIDENCIA, Firmante.SECRETARIA), Aprobacion.MISMA),
 ]
 

@@ -6,6 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.estatutos.acciones.reglas import anadir_regla
+from escritorio.estatutos.consultas.reglas import organo_principal
+from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
@@ -55,3 +58,19 @@ def test_la_situacion_de_un_socio_por_ordenes(orden: Correr, ejemplo: Path) -> N
     assert en_json(orden, "consultar", ejemplo, "situaciones")[0]["fin"] == "Acta 9"
     codigo, _, error = orden("situacion", ejemplo, socio, "gracia", "--resuelve", "Nadie", *acto)
     assert (codigo, "No hay un órgano «Nadie»" in error) == (1, True)
+
+
+def test_el_dictamen_de_ingreso_y_salida(orden: Correr, ejemplo: Path) -> None:
+    codigo, salida, _ = orden("dictamen", ejemplo, "membresia")
+    assert (codigo, "no tiene esa regla de ingreso y salida" in salida) == (0, True)
+    apertura = abrir_archivo(ejemplo, "Ana", datetime.now)
+    principal = organo_principal(apertura.bd).id
+    regla = ReglaDeMembresia(exclusion_tras_suspension=True, minimo=90)
+    anadir_regla(apertura.bd, principal, "membresia", "", regla, "art. 9", "2001-01-01")
+    apertura.cerrar()
+    quien = en_json(orden, "consultar", ejemplo, "socios")[0]
+    socio = f"{quien['pais']}:{quien['codigo']}"
+    se_extingue = en_json(orden, "dictamen", ejemplo, "membresia")
+    assert (se_extingue["veredicto"], se_extingue["cuenta"][1]) == ("si", "Hacen falta al menos 90.")
+    puede = en_json(orden, "dictamen", ejemplo, "membresia", "--socio", socio)
+    assert (puede["veredicto"], puede["articulo"]) == ("no", "art. 9")

@@ -36,7 +36,8 @@ from escritorio.cuotas.reglas.cambios import describir_tipo
 from escritorio.cuotas.reglas.cobros import exigir_pago
 from escritorio.cuotas.reglas.devoluciones import exigir_sin_devolver
 from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
-from escritorio.socios.consultas import socio
+from escritorio.socios.acciones import empezar_por_pagar, volver_a_esperar_su_pago
+from escritorio.socios.consultas import por_pagar, socio
 from escritorio.socios.reglas.territorio import idioma_de_papeles
 
 
@@ -222,6 +223,10 @@ def _guardar(bd: Archivo, cobros: Sequence[tuple[Cobro, int]], quienes: Mapping[
     )
     for recibo, (cobro, _) in numerados:
         entrar_en_fondo(bd, cobro.nuevo, cobro.moneda, recibo)
+    esperan = set(por_pagar(bd))
+    for _, (cobro, _) in numerados:
+        if cobro.nuevo.socio_id in esperan:
+            empezar_por_pagar(bd, cobro.nuevo.socio_id, cobro.nuevo.fecha)
 
 
 def _abonos(cobro: Cobro) -> list[AbonoNuevo]:
@@ -316,6 +321,12 @@ def _datos_de_recibo(
     )
 
 
+def _primer_pago(bd: Archivo, socio_id: str) -> str:
+    """El día del primero vigente de ese socio, o «»."""
+    primero = bd.valor("SELECT min(fecha) FROM pago WHERE socio_id = ? AND estado <> 'anulado'", [socio_id])
+    return str(primero or "")
+
+
 def anular_pago(bd: Archivo, pago_id: str, motivo: str, *, aunque_quede_negativo: bool = False) -> str:
     """Anula un cobro sin borrarlo ni liberar su recibo: se vuelve a deber. Devuelve la acción.
 
@@ -334,6 +345,7 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str, *, aunque_quede_negativo
         bd.corregir("pago", pago_id, anulado)
         for ajuste in bd.filas("SELECT id FROM ajuste WHERE pago_id = ?", [pago_id]):
             bd.corregir("ajuste", ajuste["id"], anulado)
+        volver_a_esperar_su_pago(bd, actual.socio_id, actual.fecha, _primer_pago(bd, actual.socio_id))
         contrarios_de(bd, "pago_id = ?1 OR ajuste_id IN (SELECT id FROM ajuste WHERE pago_id = ?1)", pago_id)
         soltar_de(bd, "pago", pago_id, razon)
         origen = Referencia("pago", pago_id)

@@ -22,12 +22,13 @@ from escritorio.cuotas.modelo.mora import (
 from escritorio.cuotas.reglas.antiguedad import dias_vencido
 from escritorio.cuotas.reglas.recargos import ReglaDelDia, calcular_recargo
 from escritorio.estatutos.consultas.reglas import historia_de_regla, organo_principal, organos, regla_vigente
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import CLAVE_DE_COORDINACIONES, Organo, Regla
 from escritorio.estatutos.modelo.votar import Mora, Recargo, ReglaDeCuota, ReglaDeVoto
 from escritorio.estatutos.reglas.cuota import MEDIDAS, dictar_medida
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.voto import Votante, fecha_de_corte, mora_en_el_voto
-from escritorio.socios.consultas import en_gracia
+from escritorio.socios.consultas import en_gracia, exclusion, socio
 
 LeerEfectos = Callable[[str, str], list[Efecto]]
 """De (id, nombre) de un socio, lo que le toca."""
@@ -80,6 +81,13 @@ def leer_efectos(bd: Archivo) -> LeerEfectos:
         callado = cuantos > 0 and socio_id in con_plan_callado(bd, regla, corte, [socio_id])
         return Votante(nombre, "", periodos_adeudados=cuantos, plan_callado=callado)
 
+    def antes_suspender(socio_id: str, clase: str, dictamen: Dictamen) -> Dictamen:
+        """Excluir puede pedir que antes esté suspendido."""
+        if clase != "exclusion" or dictamen.veredicto is not Veredicto.SI:
+            return dictamen
+        puede = exclusion(bd, socio(bd, socio_id), hoy)
+        return puede if puede is not None and puede.veredicto is Veredicto.NO else dictamen
+
     def efectos(socio_id: str, nombre: str) -> list[Efecto]:
         votantes = {modo: votante(socio_id, nombre, r, modo[1]) for modo, r in modos.items()}
         votos = (_voto(o, r, votantes[_mora_de(r), fecha_de_corte(r, hoy)], hoy) for o, r in de_voto)
@@ -89,7 +97,9 @@ def leer_efectos(bd: Archivo) -> LeerEfectos:
                 clase,
                 principal.id,
                 principal.nombre,
-                dictar_medida(de_cuota, clase, nombre, deben.get(socio_id, ()), hoy),
+                antes_suspender(
+                    socio_id, clase, dictar_medida(de_cuota, clase, nombre, deben.get(socio_id, ()), hoy)
+                ),
             )
             for clase in MEDIDAS
         ]

@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
     ReglaDeRequisitos,
 )
+from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.sesionar import (
     TIPOS_DE_DECISION,
     TIPOS_DE_SESION,
@@ -68,6 +69,7 @@ Parametros = (
     | ReglaDeVoto
     | ReglaDePoderes
     | ReglaDeCuota
+    | ReglaDeMembresia
     | ReglaDeActa
 )
 
@@ -81,6 +83,7 @@ NOMBRES_DE_FAMILIA = {
     "voto": "Voto",
     "poderes": "Poderes",
     "cuota": "Cuota",
+    "membresia": "Ingreso y salida",
     "acta": "Acta",
 }
 PARA_SESIONAR = ("quorum", "convocatoria", "mayoria")

@@ -24,6 +24,7 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
     ReglaDeRequisitos,
 )
+from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Parametros
 from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
@@ -48,6 +49,7 @@ CLASES: Mapping[str, type[Parametros]] = {
     "voto": ReglaDeVoto,
     "poderes": ReglaDePoderes,
     "cuota": ReglaDeCuota,
+    "membresia": ReglaDeMembresia,
     "acta": ReglaDeActa,
 }
 _FRACCION = re.compile(r"\s*([0-9]{1,6})\s*(?:/\s*([0-9]{1,6})\s*)?")

@@ -44,7 +44,7 @@ from escritorio.estatutos.reglas.describir import describir
 _DEL_TEXTO = ("articulado", "Un artículo del texto cargado")
 _A_MANO = ("articulo", "Un artículo, escrito a mano")
 _USO = ("uso", "El uso, sin artículo")
-_SIN_INTEGRANTES = ("mandato", "cuota", "acta")
+_SIN_INTEGRANTES = ("mandato", "cuota", "membresia", "acta")
 _ANCHO, _ALTO = 980, 660
 _TRAS_PINTAR_MS, _TRAS_CALLAR_MS, _LENTO_MS = 15, 300, 40
 

@@ -11,6 +11,7 @@ from escritorio.estatutos.piezas.familias.convocatoria import PiezaDePlazo
 from escritorio.estatutos.piezas.familias.gestion import PiezaDeActa, PiezaDeCuota, PiezaDePoderes
 from escritorio.estatutos.piezas.familias.mandato import PiezaDeMandato
 from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria, PiezaDeQuorum
+from escritorio.estatutos.piezas.familias.membresia import PiezaDeMembresia
 from escritorio.estatutos.piezas.familias.partes import PiezaDeComposicion
 from escritorio.estatutos.piezas.familias.requisitos import PiezaDeRequisitos
 from escritorio.estatutos.piezas.familias.voto import PiezaDeVoto
@@ -25,6 +26,7 @@ _PIEZAS: Mapping[str, Callable[[Any, Opciones], PiezaDeParametros]] = {
     "voto": PiezaDeVoto,
     "poderes": PiezaDePoderes,
     "cuota": PiezaDeCuota,
+    "membresia": PiezaDeMembresia,
     "acta": PiezaDeActa,
 }
 

@@ -10,6 +10,7 @@ from escritorio.comun.base.lengua import enumerada
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato, ReglaDeRequisitos
+from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_APROBACION,
@@ -51,6 +52,7 @@ from escritorio.estatutos.reglas.exigencias import (
 )
 from escritorio.estatutos.reglas.mandato import ejemplos_de_mandato
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
+from escritorio.estatutos.reglas.membresia import describir_membresia
 from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
 from escritorio.estatutos.reglas.reparto import describir_reparto
 from escritorio.estatutos.reglas.requisitos import describir_requisitos
@@ -255,6 +257,7 @@ _CON_NOMBRES: Mapping[type, Callable[[Any, Mapping[str, str] | None], str]] = {
     ReglaDeComposicion: describir_composicion,
     ReglaDeRequisitos: describir_requisitos,
     ReglaDeVoto: describir_voto,
+    ReglaDeMembresia: describir_membresia,
 }
 
 

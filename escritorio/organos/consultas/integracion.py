@@ -297,7 +297,8 @@ def _como_socio(socio: Activo) -> Integrante:
 
 def _sin_voto(socio: Activo) -> str:
     if socio.situacion:
-        return f"{SITUACIONES[socio.situacion].nombre}: tiene voz sin voto."
+        dicha = SITUACIONES.get(socio.situacion, SITUACIONES["tramite"])
+        return f"{dicha.nombre}: tiene voz sin voto."
     if socio.con_voto:
         return ""
     tiene = "tiene voz sin voto" if socio.con_voz else "no tiene voz ni voto"

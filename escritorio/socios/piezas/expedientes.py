@@ -41,8 +41,9 @@ from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.estatutos.piezas.campos import campo_de_decision, campo_de_organo
+from escritorio.estatutos.reglas.membresia import membresia_de
 from escritorio.socios.acciones import inscribir_solicitante, solicitar_ingreso
-from escritorio.socios.consultas import categorias, solicitudes
+from escritorio.socios.consultas import categorias, regla_de_membresia, solicitudes
 from escritorio.socios.modelo import TIPOS, Solicitud, SolicitudNueva
 from escritorio.socios.piezas.formularios import Alta, campos_de_alta, paises_con_codigo
 
@@ -233,8 +234,11 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         bd = self._bd
 
         def hacer(alta: Alta) -> LoHecho:
-            inscribir_solicitante(bd, suya.id, alta.ficha, alta.desde, alta.fundamento, alta.poblacion)
-            return LoHecho(f"{suya.nombre} es socio.")
+            inscribir_solicitante(
+                bd, suya.id, alta.ficha, alta.desde, alta.fundamento, alta.poblacion, ya_pago=alta.ya_pago
+            )
+            espera = por_pago and not alta.ya_pago
+            return LoHecho(f"{suya.nombre} {'será socio desde su primer pago' if espera else 'es socio'}.")
 
         dicho = {
             "nombre": suya.nombre,
@@ -245,7 +249,8 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             "fundamento_clase": ClaseDeFundamento.ACUERDO.value,
             "fundamento_acuerdo": dada.acuerdo_id or "",
         }
-        campos = campos_de_alta(categorias(bd), (), bd.hoy(), pedir_fundamento(bd))
+        por_pago = membresia_de(regla_de_membresia(bd, bd.hoy())).desde_primer_pago
+        campos = campos_de_alta(categorias(bd), (), bd.hoy(), pedir_fundamento(bd), por_pago=por_pago)
         propuestos = proponer(campos, dicho)
         self.preguntar(Pregunta(f"Dar de alta a {suya.nombre}", Alta, propuestos, hacer), dada.id)
 

@@ -98,6 +98,7 @@ class Alta(Registro):
     desde: str
     fundamento: Fundamento
     poblacion: PoblacionNueva | None
+    ya_pago: bool = False
 
 
 def _ejemplo_de_subdivision(pais: str | None) -> str:
@@ -119,13 +120,20 @@ def campos_de_alta(
     hoy: str,
     fundamento: GrupoDeCampos,
     pais: str = "",
+    por_pago: bool = False,
 ) -> list[Pedido]:
-    """Los de un socio nuevo: primero lo que se exige o hace falta para cobrarle; el resto, detrás."""
+    """Los de un socio nuevo: primero lo que se exige o hace falta para cobrarle; el resto, detrás.
+
+    `por_pago`: si la regla manda que sea socio desde su primer pago.
+    """
     ficha = campos_de_ficha(categorias, propios, pais=pais)
     corte = next(n for n, campo in enumerate(ficha, 1) if campo.clave == "codigo")
     return [
         *ficha[:corte],
         CampoFecha("desde", "Soci&o desde", obligatorio=True, mitad=True, valor=hoy),
+        CampoCasilla(
+            "ya_pago", "Ya pagó: es socio desde ese día, y no desde su primer pago", visible=por_pago
+        ),
         GrupoDeCampos("poblacion", campos_de_poblacion(obligatoria=False), _poblacion_escrita),
         fundamento,
         *ficha[corte:],

@@ -9,10 +9,12 @@ from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.interfaz.formulario import CampoFecha
+from escritorio.comun.interfaz.formulario import CampoCasilla, CampoFecha
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, decir
+from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.reglas.membresia import membresia_de
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.fusionar import fusionar
 from escritorio.socios.modelo import (
@@ -46,6 +48,7 @@ class _NombreNuevo(Registro):
 
 class _Baja(Registro):
     hasta: str
+    excluye: bool
     fundamento: Fundamento
 
 
@@ -87,19 +90,25 @@ class GestionesDeSocios(Gestion):
         bd = self._bd
         adhesion = consultas.como_entra(bd) != "Alta"
         firma = Fundamento(ClaseDeFundamento.ACTO_ANTERIOR, "Firma de la declaración", bd.hoy())
+        por_pago = membresia_de(consultas.regla_de_membresia(bd, bd.hoy())).desde_primer_pago
         fundamento = pedir_fundamento(bd, propuesto=firma if adhesion else None, manda="admision")
 
         def hacer(dado: formularios.Alta) -> LoHecho:
-            alta = acciones.inscribir(bd, dado.ficha, dado.desde, dado.fundamento, dado.poblacion)
+            alta = acciones.inscribir(
+                bd, dado.ficha, dado.desde, dado.fundamento, dado.poblacion, ya_pago=dado.ya_pago
+            )
+            espera = por_pago and not dado.ya_pago
             return LoHecho(
-                f"{dado.ficha.nombre} es socio.", alta.accion_id, Referencia("socio", alta.socio_id)
+                f"{dado.ficha.nombre} {'será socio desde su primer pago' if espera else 'es socio'}.",
+                alta.accion_id,
+                Referencia("socio", alta.socio_id),
             )
 
         Pregunta(
             "Nueva adhesión" if adhesion else "Nuevo socio",
             formularios.Alta,
             formularios.campos_de_alta(
-                consultas.categorias(bd), self._propios(), bd.hoy(), fundamento, self._pais()
+                consultas.categorias(bd), self._propios(), bd.hoy(), fundamento, self._pais(), por_pago
             ),
             hacer,
             "&Dar de alta",
@@ -185,15 +194,24 @@ class GestionesDeSocios(Gestion):
                 CampoFecha(
                     "hasta", "Primer día en que ya no es socio", obligatorio=True, valor=self._bd.hoy()
                 ),
+                CampoCasilla("excluye", "Se le e&xcluye: no se va por su voluntad"),
                 pedir_fundamento(self._bd, manda="exclusion"),
             ],
-            lambda dado: LoHecho(
-                f"{socio.nombre} ya no es socio.",
-                acciones.dar_de_baja(self._bd, socio.id, dado.hasta, dado.fundamento),
-            ),
+            lambda dado: self._dada_la_baja(socio, dado),
             "&Dar de baja",
             "La ficha, su historia y lo que deba se conservan.",
         ).en(self._pantalla)
+
+    def _dada_la_baja(self, socio: Socio, dado: _Baja) -> LoHecho:
+        """Con lo que la regla manda si ya no quedan bastantes socios."""
+        accion_id = acciones.dar_de_baja(
+            self._bd, socio.id, dado.hasta, dado.fundamento, excluye=dado.excluye
+        )
+        frases = [f"{socio.nombre} ya no es socio."]
+        dictamen = consultas.extincion(self._bd, dado.hasta)
+        if dictamen is not None and dictamen.veredicto is Veredicto.SI:
+            frases += [str(dictamen.frase), *map(str, dictamen.cuenta), f"({dictamen.fundamento})."]
+        return LoHecho(" ".join(frases), accion_id)
 
     def situacion(self, socio: Socio) -> None:
         """Ponerlo en una, o poner fin a la que tiene."""

@@ -16,6 +16,7 @@ from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEleccion, Ca
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.socios.acciones import poner_situacion, terminar_situacion
+from escritorio.socios.consultas import resuelve_la_suspension
 from escritorio.socios.modelo import EFECTOS_EN_EL_VOTO, SITUACIONES, Situacion, SituacionNueva, Socio
 
 _EXPLICACION = "Su voto y su cuota miran la situación del día del hecho; lo de antes no cambia."
@@ -37,20 +38,23 @@ class _Fin(Registro):
 
 
 class _CampoClase(CampoEleccion):
-    """Al elegir una, propone lo que esa situación cambia de partida."""
+    """Al elegir una, propone lo que cambia de partida y, si es una suspensión, quién la `resuelve`."""
+
+    resuelve: str = ""
 
     def crear(self) -> QWidget:
         combo = CampoEleccion.crear(self)
         if isinstance(combo, QComboBox):
-            combo.currentIndexChanged.connect(lambda: _proponer(combo))
+            combo.currentIndexChanged.connect(lambda: _proponer(combo, self.resuelve))
         return combo
 
 
-def _proponer(combo: QComboBox) -> None:
+def _proponer(combo: QComboBox, resuelve: str) -> None:
     suya = SITUACIONES.get(str(combo.currentData() or ""))
     formulario = formulario_de(combo)
     if suya is not None and formulario is not None:
-        formulario.poner({"voto": suya.voto, "paga_cuota": suya.paga_cuota})
+        organo_id = resuelve if combo.currentData() == "suspension" else ""
+        formulario.poner({"voto": suya.voto, "paga_cuota": suya.paga_cuota, "organo_id": organo_id})
 
 
 def pregunta_de_situacion(bd: Archivo, socio: Socio) -> Pregunta[_Puesta]:
@@ -69,7 +73,7 @@ def pregunta_de_situacion(bd: Archivo, socio: Socio) -> Pregunta[_Puesta]:
         f"Situación de {socio.nombre}",
         _Puesta,
         [
-            _CampoClase("clase", "&Situación", clases, obligatorio=True),
+            _CampoClase("clase", "&Situación", clases, obligatorio=True, resuelve=resuelve_la_suspension(bd)),
             CampoFecha("desde", "&Desde", obligatorio=True, valor=bd.hoy(), mitad=True),
             CampoFecha("hasta", "&Primer día en que ya no", mitad=True),
             CampoEleccion("organo_id", "O hasta que &resuelva", _organos(bd), obligatorio=True, valor=""),

@@ -6,10 +6,25 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.socios.modelo import EFECTOS_EN_EL_VOTO, SITUACIONES, Situacion, SituacionNueva, Socio
 from escritorio.socios.reglas.vigencia import NoEsSocio, se_pisan
+
+
+class FaltaSuspender(ErrorDeUsuario):
+    """No se le puede excluir sin suspenderlo antes."""
+
+
+def exigir_suspension(dictamen: Dictamen | None) -> None:
+    """Lanza `FaltaSuspender` si la regla exige que esté suspendido y no lo está."""
+    if dictamen is not None and dictamen.veredicto is not Veredicto.SI:
+        raise FaltaSuspender(
+            f"{dictamen.frase} {' '.join(map(str, dictamen.cuenta))} ({dictamen.fundamento}). Suspéndalo en"
+            " «Situación», y exclúyalo después.",
+            campo="hasta",
+        )
 
 
 def exigir_situacion(nueva: SituacionNueva, actual: Socio, suyas: Iterable[Situacion]) -> SituacionNueva:
