@@ -17,12 +17,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos import usuarios
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.interfaz.formulario import CuadroConLoEscrito
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 from tests.azar import RAPIDO
 from tests.fabrica import nueva_red, reloj
@@ -56,6 +57,16 @@ def pytest_collection_finish() -> None:
     """Lo recogido vive hasta el final: que nadie lo repase en busca de basura a cada poco."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Al acabar se cierran las ventanas que queden: a nadie se le pregunta si descarta lo escrito."""
+    if QApplication.instance() is not None:
+        for ventana in QApplication.topLevelWidgets():
+            if isinstance(ventana, CuadroConLoEscrito):
+                ventana.done(0)
+    yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,13 +7,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -64,7 +66,7 @@ __all__ = [
 Contestado = Mapping[str, Any]
 """Lo contestado en cada campo, por su clave: de ello sale el registro de una `Pregunta`."""
 _CAMBIOS_QUE_DUELEN = 2
-"""Con un solo campo cambiado, volver a escribirlo cuesta menos que contestar."""
+"""Con uno solo que se elige, volver a elegirlo cuesta menos que contestar."""
 
 
 class Formulario(QWidget):
@@ -137,6 +139,10 @@ class Formulario(QWidget):
         """Enseña u oculta un campo; el oculto vale vacío y no se exige."""
         self._renglones[campo].mostrar(visible)
 
+    def se_teclea(self, campo: str) -> bool:
+        """Si lo que hay en ese campo se escribió letra a letra, y no se eligió."""
+        return isinstance(self.control(campo), QLineEdit | QPlainTextEdit)
+
     def ayudar(self, campo: str, texto: str) -> None:
         """Cambia lo que se lee debajo de un campo («» lo quita)."""
         self._renglones[campo].ayudar(texto)
@@ -199,10 +205,36 @@ def se_descarta(ventana: QWidget) -> bool:
     return elegido is descartar
 
 
-class DialogoFormulario(QDialog):
+class CuadroConLoEscrito(QDialog):
+    """Un cuadro en que se escribe: Esc, «Cancelar» y cerrarlo preguntan antes de perder lo escrito.
+
+    Quien deriva dice qué hay escrito y llama a `dar_por_partida` cuando sólo tiene lo que ya constaba.
+    """
+
+    _partida: Any = None
+
+    def lo_escrito(self) -> object:
+        """Lo que hay escrito, para saber si cambió."""
+        raise NotImplementedError
+
+    def dar_por_partida(self) -> None:
+        """Lo que hay puesto ahora no es algo que se pierda al cerrar."""
+        self._partida = self.lo_escrito()
+
+    def se_perderia(self) -> bool:
+        """Si hay algo escrito que costaría volver a escribir."""
+        return bool(self.lo_escrito() != self._partida)
+
+    def reject(self) -> None:
+        """Lo deja, si no hay nada que perder o se acepta perderlo."""
+        if not self.se_perderia() or se_descarta(self):
+            super().reject()
+
+
+class DialogoFormulario(CuadroConLoEscrito):
     """Un formulario en su diálogo. Enter guarda (Ctrl+Enter en un párrafo), Esc cierra.
 
-    Con dos campos cambiados o más, Esc y «Cancelar» preguntan antes de perderlos.
+    Con algo tecleado, o con dos campos cambiados o más, pregunta antes de perderlo.
 
     `al_guardar` recibe los valores y lo que dé queda en `hecho`; si lanza `ErrorDeUsuario`, el diálogo sigue
     abierto con el campo marcado o la frase arriba. Sólo se cierra si fue bien.
@@ -266,9 +298,12 @@ class DialogoFormulario(QDialog):
             QShortcut(QKeySequence(teclas), self, partial(_deslizar, barra, paso))
         self._caja.insertLayout(lugar, columnas, 1)
 
-    def dar_por_partida(self) -> None:
-        """Lo que hay puesto ahora no es algo que se pierda al cerrar."""
-        self._partida = self.formulario.estado()
+    def lo_escrito(self) -> dict[str, str | int | bool]:
+        return self.formulario.estado()
+
+    def se_perderia(self) -> bool:
+        cambiados = [clave for clave, valor in self.lo_escrito().items() if valor != self._partida[clave]]
+        return len(cambiados) >= _CAMBIOS_QUE_DUELEN or any(map(self.formulario.se_teclea, cambiados))
 
     def _intentar(self) -> None:
         self._decir("")
@@ -280,18 +315,6 @@ class DialogoFormulario(QDialog):
             self.crecer()
             return
         self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Cancel):
-            self._salir()
-        else:
-            super().keyPressEvent(event)
-
-    def _salir(self) -> None:
-        estado = self.formulario.estado()
-        cambiados = sum(valor != self._partida[clave] for clave, valor in estado.items())
-        if cambiados < _CAMBIOS_QUE_DUELEN or se_descarta(self):
-            self.reject()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -332,7 +355,7 @@ class DialogoFormulario(QDialog):
         dentro.addWidget(self.frase)
         cancelar = QPushButton("Cancelar")
         cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self._salir)
+        cancelar.clicked.connect(self.reject)
         pie = QHBoxLayout()
         pie.addStretch(1)
         pie.addWidget(cancelar)

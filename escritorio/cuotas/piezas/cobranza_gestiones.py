@@ -20,6 +20,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoTexto,
     Contestado,
+    CuadroConLoEscrito,
     Formulario,
 )
 from escritorio.comun.interfaz.gestion import EXCEL, Gestion
@@ -39,7 +40,7 @@ Elegido = Callable[[list[str], Contestado], object]
 Previa = Callable[[list[str], Contestado], str]
 
 
-class DialogoDeEleccion(QDialog):
+class DialogoDeEleccion(CuadroConLoEscrito):
     """Una lista con casillas y, si hacen falta, unos campos; abajo, lo que pasará con lo elegido.
 
     Si `al_guardar` lanza `ErrorDeUsuario`, sigue abierto con el campo marcado o la frase a la vista.
@@ -72,6 +73,11 @@ class DialogoDeEleccion(QDialog):
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):  # Enter, en la lista, marca
             QShortcut(QKeySequence(teclas), self, self.aceptar)
         self._al_cambiar()
+        self.dar_por_partida()
+
+    def lo_escrito(self) -> object:
+        """Los campos y lo marcado."""
+        return self.formulario.estado(), self.lista.marcadas()
 
     def aceptar(self) -> None:
         """Hace lo elegido y cierra, o dice por qué no se puede."""

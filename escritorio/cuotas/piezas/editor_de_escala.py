@@ -8,7 +8,6 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -29,8 +28,8 @@ from escritorio.comun.interfaz.formulario import (
     CampoEleccion,
     CampoFecha,
     CampoTexto,
+    CuadroConLoEscrito,
     Formulario,
-    se_descarta,
 )
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
@@ -196,7 +195,7 @@ AlCrear = Callable[[EscalaNueva, Fundamento], object]
 AlGuardar = Callable[[EscalaNueva], object]
 
 
-class DialogoDeEscala(QDialog):
+class DialogoDeEscala(CuadroConLoEscrito):
     """Una escala nueva o un borrador. `al_crear` la aprueba con su fundamento; `al_guardar`, en borrador."""
 
     def __init__(
@@ -232,9 +231,8 @@ class DialogoDeEscala(QDialog):
         self._tocada = True
         self._repintar()
 
-    def reject(self) -> None:
-        if not self._tocada or se_descarta(self):
-            super().reject()
+    def se_perderia(self) -> bool:
+        return self._tocada
 
     def escala(self) -> EscalaNueva:
         """La escala como está escrita. Lanza `DatoInvalido` con el campo, que marca."""

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from msgspec import field
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -29,8 +28,8 @@ from escritorio.comun.interfaz.formulario import (
     CampoEleccion,
     CampoFecha,
     CampoTexto,
+    CuadroConLoEscrito,
     Formulario,
-    se_descarta,
 )
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
@@ -74,7 +73,7 @@ class Ayudas(Registro):
     articulos: Pares = ()
 
 
-class DialogoDeRegla(QDialog):
+class DialogoDeRegla(CuadroConLoEscrito):
     """Frases con huecos a la izquierda; a la derecha, cómo se leerá y qué exigiría hoy.
 
     La cuenta se hace después de pintar: con miles de socios tarda. Con algo cambiado, Esc, «Cancelar»
@@ -117,28 +116,9 @@ class DialogoDeRegla(QDialog):
         self.formulario.cambiado.connect(self._al_tocar)
         self._pintar()
         enfocables(self.pieza)[0].setFocus()
-        self._partida = self._estado()
+        self.dar_por_partida()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Cancel):
-            self._salir()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.isVisible() and not self._puede_salir():
-            event.ignore()
-        else:
-            super().closeEvent(event)
-
-    def _salir(self) -> None:
-        if self._puede_salir():
-            self.reject()
-
-    def _puede_salir(self) -> bool:
-        return self._estado() == self._partida or se_descarta(self)
-
-    def _estado(self) -> tuple[object, ...]:
+    def lo_escrito(self) -> tuple[object, ...]:
         """Lo que dice cada control; de los renglones que cambian de orden, también lo que dicen juntos."""
         controles = self.pieza.findChildren(QWidget)
         return (_sin_error(self.pieza.conservados), *map(_dicho, controles), self.formulario.estado())
@@ -235,7 +215,7 @@ class DialogoDeRegla(QDialog):
     def _pie(self) -> QHBoxLayout:
         cancelar = QPushButton("Cancelar")
         cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self._salir)
+        cancelar.clicked.connect(self.reject)
         self.guardar.setProperty("clase", "principal")
         self.guardar.setDefault(True)
         self.guardar.clicked.connect(self._intentar)

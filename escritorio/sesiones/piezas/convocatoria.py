@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -22,6 +21,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.formulario import CuadroConLoEscrito
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.reglas import decisiones
@@ -38,7 +38,7 @@ from escritorio.sesiones.piezas.sugerencias import Pendientes, como_nuevos
 from escritorio.sesiones.piezas.vista_previa import VistaPrevia
 
 
-class AsistenteDeConvocatoria(QDialog):
+class AsistenteDeConvocatoria(CuadroConLoEscrito):
     """Prepara una sesión nueva o un `borrador`. Al aceptar, `sesion_id` y `frase` dicen qué se hizo."""
 
     ir_a = Signal(object)
@@ -90,6 +90,11 @@ class AsistenteDeConvocatoria(QDialog):
             self.orden.poner(como_nuevos(bd, borrador.id))
         self._proponer_orden()
         self._ir(0)
+        self.dar_por_partida()
+
+    def lo_escrito(self) -> object:
+        """Los datos, el orden del día y la petición, como están."""
+        return self.formulario.estado(), self.orden.puntos(), self.datos.pedida, self.datos.escrito
 
     def paso(self) -> int:
         """El paso que se ve, desde 0."""
@@ -171,6 +176,7 @@ class AsistenteDeConvocatoria(QDialog):
         # Si después no se pudo convocar, lo siguiente corrige esto mismo y no lo guarda otra vez.
         self.orden.poner(como_nuevos(self._bd, self.sesion_id))
         self.datos.dar_por_guardada(self.sesion_id)
+        self.dar_por_partida()
         return True
 
     def _leer(self) -> SesionNueva:

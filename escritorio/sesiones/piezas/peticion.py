@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
@@ -14,7 +14,7 @@ from escritorio.comun.interfaz.campos import CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import Datos, apilar
-from escritorio.comun.interfaz.formulario import Formulario
+from escritorio.comun.interfaz.formulario import CuadroConLoEscrito, Formulario
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, con_deslizador, etiqueta
@@ -35,7 +35,7 @@ _PILDORAS = {
 }
 
 
-class DialogoDePeticion(QDialog):
+class DialogoDePeticion(CuadroConLoEscrito):
     """Al aceptar, `pedida` y `escrito` dicen quién la pide; `pedida` None, que ya no es a petición."""
 
     def __init__(
@@ -67,6 +67,11 @@ class DialogoDePeticion(QDialog):
         self._poner_integrantes()
         self.formulario.cambiado.connect(self._al_cambiar)
         self.firmantes.cambiada.connect(self._anotar_firmas)
+        self.dar_por_partida()
+
+    def lo_escrito(self) -> object:
+        """Lo pedido, quién firma y su escrito."""
+        return self.formulario.estado(), self.firmantes.marcadas(), self.escrito
 
     def adjuntar(self) -> None:
         """Elige el escrito firmado, ya escaneado."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.interfaz.formulario import se_descarta
+from escritorio.comun.interfaz.formulario import CuadroConLoEscrito
 from escritorio.comun.interfaz.guardador import DelCuadro
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho
@@ -20,7 +19,7 @@ from escritorio.unidades.modelo.informes import Apartado
 _ANCHO, _ALTO, _RENGLONES = 860, 560, 14
 
 
-class DialogoDeRedactar(QDialog):
+class DialogoDeRedactar(CuadroConLoEscrito):
     """Los apartados a la izquierda y el texto del elegido a la derecha; se guardan todos a la vez.
 
     `al_guardar` recibe los apartados; si lanza `ErrorDeUsuario`, se lee arriba y el diálogo sigue abierto.
@@ -49,31 +48,18 @@ class DialogoDeRedactar(QDialog):
         self.guardar.setProperty("clase", "principal")
         self.guardar.clicked.connect(self._intentar)
         self._montar()
-        self._apartado = DelCuadro(self, self._escritos)
+        self._apartado = DelCuadro(self, self.lo_escrito)
         self.texto.texto.textChanged.connect(self._apartado.tocado)
         self.lista.currentRowChanged.connect(self._cambiar)
         self.lista.setCurrentRow(0)
         a_medida(self, _ANCHO, _ALTO)
+        self.dar_por_partida()
 
     def elegir(self, lugar: int) -> None:
         """Enseña el apartado de ese lugar, desde 0."""
         self.lista.setCurrentRow(lugar)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Cancel):
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Con algo cambiado, pregunta antes de perderlo."""
-        self._recoger()
-        if self._textos != [a.texto for a in self._apartados] and not se_descarta(self):
-            event.ignore()
-            return
-        super().closeEvent(event)
-
-    def _escritos(self) -> list[str]:
+    def lo_escrito(self) -> list[str]:
         """Los apartados como están ahora, también el que se está escribiendo."""
         dados = list(self._textos)
         if self.texto.isVisible():
@@ -119,7 +105,7 @@ class DialogoDeRedactar(QDialog):
         self.lista.setFixedWidth(min(a_escala(230), 290))
         cancelar = QPushButton("Cancelar")
         cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.close)
+        cancelar.clicked.connect(self.reject)
         self.guardar.setAutoDefault(False)
         derecha = QVBoxLayout()
         derecha.addWidget(self._rotulo)
