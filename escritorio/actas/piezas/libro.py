@@ -16,7 +16,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.estatutos.consultas.reglas import organos
 
@@ -187,7 +187,7 @@ def _resumen(libro: Libro) -> str:
 
 
 def _combo(nombre: str) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(24)

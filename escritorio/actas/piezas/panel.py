@@ -23,7 +23,7 @@ from escritorio.comun.base.lengua import Habla
 from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.ficha import ListaCorta, con_deslizador
 from escritorio.comun.interfaz.lateral import Indice
-from escritorio.comun.interfaz.piezas import IndiceYEscritura, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import Desplegable, IndiceYEscritura, etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala_corta
 
 _LENGUAS = {di.idioma: IDIOMAS[di.idioma] for di in hablas_de("bilingue")}
@@ -170,7 +170,7 @@ def _rotulo(parte: ParteDeActa) -> str:
 
 
 def _desplegable(nombre: str, opciones: dict[str, str]) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(12)

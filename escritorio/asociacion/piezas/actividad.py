@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import AccionAnotada, actividad, quienes
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, icono
 
@@ -55,7 +55,7 @@ class Actividad(QWidget):
         )
         self.tabla: Tabla[AccionAnotada] = Tabla(self._modelo, lambda a: a.accion_id, "Actividad reciente")
         self.filtro = QLineEdit(busqueda.texto, placeholderText="Buscar en lo que se hizo")
-        self.persona = QComboBox()
+        self.persona = Desplegable()
         self.cuenta, self.motivo = etiqueta("", "rotulo"), etiqueta("", "suave")
         self.mas = QPushButton("&Ver más")
         self.deshacer = boton_de(

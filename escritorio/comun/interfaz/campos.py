@@ -15,6 +15,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste, leer_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar, plegar
+from escritorio.comun.interfaz.piezas import Desplegable
 from escritorio.comun.interfaz.tema import a_escala
 
 _MUCHAS = 12
@@ -243,7 +244,7 @@ class CampoEleccion(Campo):
     opciones: Sequence[tuple[str, str]]
 
     def crear(self) -> QWidget:
-        combo = QComboBox()
+        combo = Desplegable()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
         if not self.obligatorio or self.valor is None:

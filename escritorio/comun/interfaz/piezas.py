@@ -15,8 +15,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShortcut,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -184,6 +187,20 @@ def boton_de_icono(nombre: str, ayuda: str, al_pulsar: Callable[[], object]) -> 
     boton.setAccessibleName(ayuda)
     boton.clicked.connect(lambda: al_pulsar())
     return boton
+
+
+class Desplegable(QComboBox):
+    """Una de una lista. La rueda no cambia lo elegido: desliza lo que tiene debajo."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Numero(QSpinBox):
+    """Un número que sube y baja; tampoco lo cambia la rueda."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Pildora(QWidget):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
-from escritorio.comun.interfaz.piezas import Accion, Partida, raya, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, icono
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -294,7 +294,7 @@ def _linea_de_filtro(marcador: str, nombre: str) -> QLineEdit:
 
 
 def _combo(filtro: FiltroDeLista[T]) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(filtro.nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     combo.setMaximumWidth(min(a_escala(240), 270))

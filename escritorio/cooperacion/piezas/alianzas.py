@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
@@ -14,7 +14,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.gestion import EXCEL
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
@@ -58,7 +58,7 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
         super().__init__(pantalla)
         self._plan = PlanDeCiudad(pantalla)
         self._hoy: Tablero | None = None
-        self.cual = QComboBox()
+        self.cual = Desplegable()
         self.cual.setAccessibleName("Qué alianza se ve")
         self.cual.setMinimumContentsLength(24)
         self._pildora, self._resumen = Pildora(), etiqueta("", "suave")

@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoImporte, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, etiqueta
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -292,7 +292,7 @@ class PestanaDePresupuesto(Gestion):
 
 
 def _combo(nombre: str) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return combo

@@ -13,7 +13,7 @@ from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
@@ -47,7 +47,7 @@ class PestanaDeConciliacion(Gestion):
     def __init__(self, pantalla: Pantalla) -> None:
         super().__init__(pantalla)
         self.gestiones = GestionesDeBanco(pantalla, self.fondo_id)
-        self.fondo = QComboBox()
+        self.fondo = Desplegable()
         self.fondo.setAccessibleName("Cuenta de banco")
         self.fondo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._pildoras = {grado: Pildora() for grado in Grado}

@@ -17,7 +17,7 @@ from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Accion, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -127,7 +127,7 @@ def _importe(fila: FilaLeida) -> str:
 
 def combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
     """Un desplegable con ese nombre accesible, de (clave, texto)."""
-    suyo = QComboBox()
+    suyo = Desplegable()
     suyo.setAccessibleName(nombre)
     suyo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     suyo.setMinimumContentsLength(8)

@@ -10,7 +10,15 @@ from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escri
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, boton_de, con_deslizador, etiqueta, tarjeta, vaciar_caja
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    Desplegable,
+    boton_de,
+    con_deslizador,
+    etiqueta,
+    tarjeta,
+    vaciar_caja,
+)
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -228,7 +236,7 @@ def _nombre(por: Agrupacion) -> str:
 
 
 def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     for clave, texto in opciones:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, etiqueta, vaciar_caja
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    Desplegable,
+    boton_de,
+    boton_de_icono,
+    etiqueta,
+    vaciar_caja,
+)
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.reglas.escalas import Renglon, topes_de
 
@@ -116,7 +123,7 @@ class TramosPorCategoria(QWidget):
         self._con_tramos, self._rotulo, self._cual = True, "", _TODAS
         self.tabla = TablaDeTramos()
         self.tabla.cambiada.connect(self._guardar)
-        self.eleccion = QComboBox()
+        self.eleccion = Desplegable()
         self.eleccion.setAccessibleName("De qué categoría son los tramos")
         self.eleccion.addItem("Todas las categorías", _TODAS)
         for clave, nombre in categorias:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import contar_miles, escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
@@ -11,7 +11,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
 from escritorio.comun.interfaz.formulario import CampoParrafo
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, Pildora, etiqueta
 from escritorio.comun.interfaz.pregunta import pedir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
@@ -59,7 +59,7 @@ class PasoDeVista(QWidget):
         self.exportar.setAutoDefault(False)
         self.pregunta = QLabel()
         self.pregunta.setWordWrap(True)
-        self.decision = QComboBox()
+        self.decision = Desplegable()
         for clave, texto in SIN_REGLA.items():
             self.decision.addItem(texto, clave)
         self.pregunta.setBuddy(self.decision)

@@ -24,7 +24,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, Pildora, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.articulado import SE_CITAN, consolidado, historia, reformas, vigente_en
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Cuerpo, Disposicion, Redaccion
@@ -58,7 +58,7 @@ class PanelDeTexto(QWidget):
         self._citables: dict[str, Disposicion] = {}
         self._fecha = bd.hoy()
         self.fecha = QLineEdit(en_corto(self._fecha))
-        self.version = QComboBox()
+        self.version = Desplegable()
         self.pildora = Pildora()
         self.frase = etiqueta("", "error")
         self.vista = IndiceYTexto("Texto consolidado")

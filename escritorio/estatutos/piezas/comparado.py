@@ -13,7 +13,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.fichas import Fichas
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.articulado import comparar_versiones, reformas
@@ -208,7 +208,7 @@ def _queda(trozos: Sequence[Trozo], sobra: Marca) -> str:
 
 
 def _combo(nombre: str) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(14)

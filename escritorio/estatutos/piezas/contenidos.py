@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.casillas import Columna, ModeloTabla
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoTexto
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, Pildora, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.comun.interfaz.tema import a_escala
@@ -69,7 +69,7 @@ class PanelDeContenidos(QWidget):
         self._avisos = avisos
         self._al_ver = al_ver
         self._cuerpo: Cuerpo | None = None
-        self.lista = QComboBox()
+        self.lista = Desplegable()
         self.pildoras = (Pildora(), Pildora(), Pildora())
         ayuda = "Algo más que pide la norma de su país o de su clase de asociación"
         self.anadir = boton_de(Accion("Aña&dir un contenido…", "plus", self._anadir, ayuda=ayuda))

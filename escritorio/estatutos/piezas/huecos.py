@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayo
 
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.flujo import Flujo
+from escritorio.comun.interfaz.piezas import Desplegable
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.exigencias import (
     AYUDA_DE_BASES,
@@ -81,7 +82,7 @@ class FraseConHuecos(QWidget):
         self.updateGeometry()
 
 
-class HuecoDeEleccion(QComboBox):
+class HuecoDeEleccion(Desplegable):
     """Una de varias opciones (clave, texto), tan ancho como la elegida: se lee como parte de la frase.
 
     `nombre` es el que oyen los lectores de pantalla.

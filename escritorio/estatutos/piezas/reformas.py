@@ -11,7 +11,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.piezas import Accion, Pildora, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.articulado import comparar_reforma, con_reforma, reformas
@@ -58,7 +58,7 @@ class PanelDeReformas(QWidget):
         self._reformas: dict[str, Reforma] = {}
         self._piezas: dict[str, Disposicion] = {}
         self._vista = ""
-        self.reforma = QComboBox()
+        self.reforma = Desplegable()
         self.pildoras = (Pildora(), Pildora())
         self.datos = etiqueta("", "suave")
         self.comparado = Comparado("Lo que cambia la reforma", solo_cambios=False)

@@ -16,7 +16,15 @@ from escritorio.comun.interfaz.dialogo_de_lista import DialogoDeLista
 from escritorio.comun.interfaz.ficha import Datos, apilar, con_deslizador
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.lateral import Indice
-from escritorio.comun.interfaz.piezas import Accion, IndiceYEscritura, Pildora, boton_de, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    Desplegable,
+    IndiceYEscritura,
+    Pildora,
+    boton_de,
+    etiqueta,
+    tarjeta,
+)
 from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
@@ -132,7 +140,7 @@ class PanelDeInforme(QWidget):
         self._informe = self._nombre = ""
         self._editable = False
         self.lista = Indice("Apartados del informe")
-        self.papel = QComboBox()
+        self.papel = Desplegable()
         self.papel.setAccessibleName("Idioma del informe")
         self.papel.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.papel.setMinimumContentsLength(9)

@@ -13,7 +13,7 @@ from escritorio.comun.interfaz.casillas import de_cuadro
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import correr
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -188,7 +188,7 @@ def _decir_cortes(cortes: Cortes) -> str:
 
 
 def _combo(nombre: str) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return combo

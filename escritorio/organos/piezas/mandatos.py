@@ -13,7 +13,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import apilar
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta, raya, vaciar_caja
+from escritorio.comun.interfaz.piezas import Desplegable, Pildora, etiqueta, raya, vaciar_caja
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.piezas.resumen import enlace
@@ -168,7 +168,7 @@ class PanelDeHistoria(QWidget):
     def __init__(self, hechos: Sequence[PasoDeOrgano]) -> None:
         super().__init__()
         self._hechos = hechos
-        self.puesto = QComboBox()
+        self.puesto = Desplegable()
         self._caja = QVBoxLayout()
         self._montar()
         self._pintar()

@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.ficha import Datos
 from escritorio.comun.interfaz.gestion import EXCEL, Gestion
 from escritorio.comun.interfaz.piezas import (
     Accion,
+    Desplegable,
     boton_de,
     boton_de_icono,
     con_deslizador,
@@ -223,7 +224,7 @@ class PanelDeLaLinea(PanelDeDibujo):
         super().__init__("Línea en P&DF", al_ver_pdf)
         self._bd = bd
         self._fecha = bd.hoy()
-        self.organo = QComboBox()
+        self.organo = Desplegable()
         self.organo.setAccessibleName("Mandatos de qué órgano")
         self.organo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.organo.setMinimumContentsLength(18)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.campos import LineaConBusqueda
-from escritorio.comun.interfaz.piezas import Pildora, boton_de_icono, etiqueta, tarjeta
+from escritorio.comun.interfaz.piezas import Desplegable, Pildora, boton_de_icono, etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sala.modelo import PuntoDeSala
 from escritorio.sala.piezas.teclas import ACABAR_TURNO, DAR_PALABRA, PALABRA
@@ -43,7 +43,7 @@ class BandaDePalabra(QWidget):
         self._orador: Palabra | None = None
         self._cola: tuple[Palabra, ...] = ()
         self.linea = LineaConBusqueda((), "Pide la palabra: dos letras y Enter")
-        self.tiempo = QComboBox()
+        self.tiempo = Desplegable()
         self.habla = etiqueta("", "rotulo-fuerte")
         self.pildora = Pildora()
         self.espera = etiqueta("", "rotulo")

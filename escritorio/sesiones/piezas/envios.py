@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -30,7 +29,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos, preguntar_carpeta
 from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo, CampoTexto
 from escritorio.comun.interfaz.gestion import con_su_conexion
 from escritorio.comun.interfaz.pantalla import desplegar
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.comun.interfaz.trabajos import Trabajos
@@ -199,7 +198,7 @@ class DialogoDeEnvios(QDialog):
         self.setWindowTitle("Destinatarios y envíos")
         self.tabla = TablaDeEnvios()
         self.tabla.cambiada.connect(self._pintar)
-        self.que = QComboBox()
+        self.que = Desplegable()
         for clave, nombre in QUE_SE_ENVIA.items():
             self.que.addItem(nombre, clave)
         self.que.setAccessibleName("Qué se envía")

@@ -23,7 +23,14 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.parrafo import Parrafo
-from escritorio.comun.interfaz.piezas import Accion, boton_de, boton_de_icono, con_deslizador, etiqueta
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    Desplegable,
+    boton_de,
+    boton_de_icono,
+    con_deslizador,
+    etiqueta,
+)
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.sesionar import nombre_de_decision
@@ -52,7 +59,7 @@ class DetalleDePunto(QWidget):
         self._mayoria_de, self._decisiones = mayoria_de, decisiones
         self._pintando = False
         self.titulo = QLineEdit(placeholderText="Escriba el título del punto")
-        self.decision = QComboBox()
+        self.decision = Desplegable()
         self.texto, self.propuesta = Parrafo(), Parrafo()
         self._mayoria = etiqueta("", "rotulo")
         self._montar()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.dialogos import Dialogos
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.visor_pdf import ensenar_pdf
 from escritorio.cuotas.impresos.cuentas import componer_certificado_al_dia
@@ -46,7 +46,7 @@ class DialogoDePadron(QDialog):
         self.setWindowTitle("Padrón de habilitados")
         self.resumen = etiqueta("", "suave")
         self.buscar = QLineEdit(placeholderText="Buscar…", clearButtonEnabled=True)
-        self.cuales = QComboBox()
+        self.cuales = Desplegable()
         self.modelo = ModeloTabla(_columnas(), padre=self)
         self.tabla = Tabla(self.modelo, lambda a: a.id, "Padrón de habilitados")
         self.detalle = etiqueta("", "rotulo")

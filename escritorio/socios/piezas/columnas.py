@@ -14,7 +14,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.libros.cabecera import Cabecera
 from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Valor
 from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.socios.importar.leer import emparejar
 from escritorio.socios.importar.modelo import Opciones
@@ -154,7 +154,7 @@ def _con_rotulo(texto: str, control: QWidget) -> QWidget:
 
 
 def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(10)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.interfaz.piezas import Pildora, etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
@@ -46,7 +45,7 @@ class PasoDeVista(QWidget):
         self._notas = etiqueta("", "suave")
         self.releer = QPushButton("Volver a &leer el libro")
         self.releer.setAutoDefault(False)
-        self.miles = QComboBox()
+        self.miles = Desplegable()
         self.miles.setAccessibleName("Qué separa los miles")
         for clave, texto in _MILES:
             self.miles.addItem(texto, clave)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.comun.base.fechas import en_corto
@@ -15,7 +15,7 @@ from escritorio.comun.interfaz.ficha import EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla
-from escritorio.comun.interfaz.piezas import etiqueta
+from escritorio.comun.interfaz.piezas import Desplegable, etiqueta
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, correr, esperar
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -57,7 +57,7 @@ class PestanaDeInformes(Gestion):
         super().__init__(pantalla)
         self._reuniones = reuniones
         self._periodos: list[Periodo] = []
-        self.periodo = QComboBox()
+        self.periodo = Desplegable()
         self.periodo.setAccessibleName("Periodo del que se informa")
         self._cuenta = etiqueta("", "suave")
         self.lista = self._lista()

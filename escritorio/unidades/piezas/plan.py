@@ -13,7 +13,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import apilar
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, boton_de, etiqueta, raya
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.unidades.consultas.planes import anios_con_actividades, vistas
 from escritorio.unidades.consultas.unidades import todas_las_unidades
@@ -150,7 +150,7 @@ class FiltroDeActividades(QWidget):
 
 
 def _combo(nombre: str, ancho: int) -> QComboBox:
-    combo = QComboBox()
+    combo = Desplegable()
     combo.setAccessibleName(nombre)
     combo.setFixedWidth(min(a_escala(ancho), round(ancho * _CRECIDA)))
     combo.currentTextChanged.connect(combo.setToolTip)

@@ -7,12 +7,19 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.foco import foco_conservado
-from escritorio.comun.interfaz.piezas import Pildora, boton_de, boton_de_icono, etiqueta, vaciar_caja
+from escritorio.comun.interfaz.piezas import (
+    Desplegable,
+    Pildora,
+    boton_de,
+    boton_de_icono,
+    etiqueta,
+    vaciar_caja,
+)
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.reglas.sesiones import por_fijar
@@ -120,7 +127,7 @@ class PanelDeEleccion(QWidget):
         self._miradas: dict[str, str] = {}
         self._sin_proclamar: SinProclamar[Recuento] = SinProclamar()
         self._propuestas = 0
-        self.cual = QComboBox()
+        self.cual = Desplegable()
         self._rotulo = etiqueta("", "rotulo-fuerte")
         self._estado = Pildora("", "neutro", self)
         self._rotacion = etiqueta("", "suave")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.flujo import Flujo
-from escritorio.comun.interfaz.piezas import Accion, Pildora, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Numero, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.reglas.sesiones import por_fijar
@@ -128,7 +128,7 @@ TOPE = 99_999
 
 def casilla(rotulo: str) -> QSpinBox:
     """La de una cifra; `rotulo`: su nombre, con mnemónico o sin él."""
-    nueva = QSpinBox(maximum=TOPE)
+    nueva = Numero(maximum=TOPE)
     for pieza in (nueva, nueva.lineEdit()):
         pieza.setAccessibleName(rotulo.replace("&", ""))
     nueva.setAlignment(Qt.AlignmentFlag.AlignCenter)

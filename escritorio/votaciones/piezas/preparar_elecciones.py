@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, con_deslizador, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, a_medida, boton_de, con_deslizador, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.consultas.sesiones import puntos_de_eleccion, sesion
 from escritorio.votaciones.piezas.eleccion import PanelDeEleccion
@@ -27,7 +27,7 @@ class CuadroDeElecciones(QDialog):
         self.setWindowTitle(f"Elecciones · {actual.titulo}")
         self._avisos, self._momento = pantalla.servicios.avisos, actual.primera_llamada
         self.panel = PanelDeEleccion()
-        self.punto = QComboBox()
+        self.punto = Desplegable()
         for cada in puntos_de_eleccion(bd, sesion_id):
             self.punto.addItem(f"{cada.orden}. {cada.titulo}", cada.id)
         self._gestor = GestorDeElecciones(self.panel, pantalla, lambda: self._momento, self._hecho, self)
