@@ -97,7 +97,7 @@ def test_un_archivo_peligroso_se_rechaza_junto_a_su_campo(
         dialogo.formulario.poner({"texto": "LoHecho"})
         dialogo.guardar.click()
         dicho.append(dialogo.formulario.error_de("evidencia"))
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(boton(pestana(pantalla.lista.ficha, "Cumplimiento (1)"), "Anotar avance").click, avanzar)
     assert "virus.exe" in dicho[0]

@@ -155,7 +155,7 @@ def test_cada_papel_por_la_ventana(pantalla: PantallaAsociacion, puesta: Puesta,
     def corregir(dialogo: Any) -> None:
         rellenar(sede="Otra sede")(dialogo)
         frases.append(dialogo.frase.text())
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(boton(pantalla, "Modificar").click, corregir)
     if papel in (Papel.SECRETARIA, Papel.ADMINISTRACION):
@@ -191,10 +191,10 @@ def test_la_caja_la_abre_por_su_boton_solo_la_tesoreria(puesta: Puesta, papel: P
         suya = {"nombre": "Caja chica", "fecha": "2026-01-01", "saldo": "100"}
         rellenar(**suya, fundamento_texto="Arqueo", fundamento_fecha="2026-01-01")(pedido)
         frases.append(pedido.frase.text())
-        pedido.reject()
+        pedido.done(0)
 
     en_dialogo(boton(dialogo, "Abrir fondo").click, abrir_la_caja)
-    dialogo.close()
+    dialogo.done(0)
     assert [f.nombre for f in fondos(puesta.bd)] == (["Caja chica"] if papel is Papel.TESORERIA else [])
     assert papel is Papel.TESORERIA or _negado(frases[0], papel, "tesorería")
 
@@ -210,7 +210,7 @@ def test_otra_persona_la_anade_por_su_boton_solo_la_administracion(
     def anadir(pedido: Any) -> None:
         rellenar(nombre="Tomás", papeles=("consulta",))(pedido)
         frases.append(pedido.frase.text())
-        pedido.reject()
+        pedido.done(0)
 
     en_dialogo(boton(personas(pantalla), "Añadir").click, anadir)
     nombres = {u.nombre for u in usuarios(puesta.bd)}

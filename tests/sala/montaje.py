@@ -132,7 +132,8 @@ def atender(clase: type[D], hacer: Callable[[D], object]) -> list[str]:
             try:
                 hacer(dialogo)
             finally:
-                dialogo.close()  # una prueba que falla a medias no deja el cuadro esperando
+                if dialogo.isVisible():
+                    dialogo.done(0)  # una prueba que falla a medias no deja el cuadro esperando
         else:
             QTimer.singleShot(10, mirar)
 

@@ -176,7 +176,7 @@ def test_un_dato_que_falta_se_marca_y_no_deja_pasar(qtbot: QtBot, red: Archivo) 
         _pulsar(asistente, "Guardar borrador")
         vistos.append(asistente.formulario.error_de("segunda_llamada"))
         assert asistente.paso() == 0
-        asistente.reject()
+        asistente.done(0)
 
     atender(AsistenteDeConvocatoria, intentar)
     pantalla.nuevo()
@@ -195,7 +195,7 @@ def test_fuera_de_plazo_se_confirma_antes(qtbot: QtBot, red: Archivo, confirma: 
         _pulsar(asistente, "Siguiente")
         _pulsar(asistente, "Convocar")
         if not confirma:
-            asistente.reject()
+            asistente.done(0)
 
     atender(AsistenteDeConvocatoria, _con_datos(convocar, primera_llamada="2026-03-15"))
     pantalla.nuevo()

@@ -54,7 +54,7 @@ def equivocar(campo: str, escrito: str, frase: str) -> Callable[[Any], None]:
         dialogo.guardar.click()
         assert dialogo.isVisible()
         assert frase in dialogo.formulario.error_de(campo)
-        dialogo.reject()
+        dialogo.done(0)
 
     return hacer
 

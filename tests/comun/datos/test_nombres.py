@@ -154,7 +154,7 @@ def test_la_ventana_niega_un_nombre_con_trampa_y_lo_marca(
         dialogo.formulario.control("quien").setText(trampa)
         dialogo.guardar.click()
         frases.append(dialogo.formulario.error_de("quien"))
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(preguntar, contestar)
     assert guardados == []
