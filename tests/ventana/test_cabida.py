@@ -13,6 +13,7 @@ from escritorio.comun.interfaz import piezas
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.estatutos.consultas.articulado import con_reforma, cuerpos, reformas
 from escritorio.estatutos.consultas.reglas import organos, reglas
 from escritorio.estatutos.pantalla import PantallaEstatuto
@@ -66,8 +67,25 @@ def _de_estatuto(pantalla: Pantalla) -> list[Abrir]:
     ]
 
 
+def _de_cuotas(pantalla: Pantalla) -> list[Abrir]:
+    assert isinstance(pantalla, PantallaCuotas)
+    gestiones = pantalla.gestiones
+    return [gestiones.emitir, gestiones.conceptos, gestiones.cargo_fijo, gestiones.saldo_anterior]
+
+
+def _de_sesiones(pantalla: Pantalla) -> list[Abrir]:
+    return [pantalla.nuevo]
+
+
 @pytest.mark.parametrize(
-    ("area", "dialogos"), [("socios", _de_socios), ("organos", _de_organos), ("estatuto", _de_estatuto)]
+    ("area", "dialogos"),
+    [
+        ("socios", _de_socios),
+        ("organos", _de_organos),
+        ("estatuto", _de_estatuto),
+        ("cuotas", _de_cuotas),
+        ("sesiones", _de_sesiones),
+    ],
 )
 def test_los_botones_de_un_dialogo_grande_quedan_dentro_de_una_pantalla_corta(
     ventana: Ventana,

@@ -251,7 +251,7 @@ class DialogoDeEmision(QDialog):
         dentro.addWidget(self.elegidos, 1)
         pedir.setLayout(dentro)
         self._pasos.addWidget(con_deslizador(pedir))
-        self._pasos.addWidget(self.vista)
+        self._pasos.addWidget(con_deslizador(self.vista))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(14)
