@@ -325,3 +325,21 @@ def _junto(texto: str) -> str:
 def _leido(pdf: bytes) -> str:
     """Lo que se lee, sin los blancos: dónde se parte cada renglón es cosa del papel."""
     return _junto(texto_de(pdf))
+
+
+def _en_otra_lengua(leido: str) -> set[str]:
+    """Los países que se leen como se llaman en español y en portugués se llaman de otro modo."""
+    suyos = paises(DI.idioma)
+    otros = {nombre for codigo, nombre in paises("es").items() if suyos[codigo] != nombre}
+    return {nombre for nombre in otros if re.search(rf"\b{re.escape(nombre)}\b", leido)}
+
+
+@pytest.mark.parametrize("nombre", PAPELES)
+def test_los_paises_se_dicen_en_portugues(nombre: str, leidos: Callable[[str], tuple[Any, bytes]]) -> None:
+    dado, pdf = leidos(nombre)
+    escritos = " ".join(t for t in _todos(dado) if " " in t)
+    assert _en_otra_lengua(texto_de(pdf)) <= _en_otra_lengua(escritos)
+
+
+def test_un_pais_en_espanol_se_ve() -> None:
+    assert _en_otra_lengua("Contribuições: Uruguay 3, Brasil 2") == {"Uruguay"}

@@ -229,12 +229,12 @@ class Calculadora:
         if suyo is None:
             return self._sin_coeficiente(quien)
         cantidad, _, cuenta = self._por_habitante(quien, habitantes, suyos)
-        pais, valor = nombre_de_pais(suyo.pais), escribir_decimal(suyo.valor)
-        tramo = frase("{}, coeficiente {}", pais, valor)
+        valor = escribir_decimal(suyo.valor)
+        tramo = frase("{:pais}, coeficiente {}", suyo.pais, valor)
         return (
             cantidad * Fraction(suyo.valor),
             tramo,
-            frase("{} × {} ({}, {})", cuenta, valor, pais, suyo.fuente),
+            frase("{} × {} ({:pais}, {})", cuenta, valor, suyo.pais, suyo.fuente),
         )
 
     def _sin_coeficiente(self, quien: Candidato) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_importe
 from escritorio.comun.base.lengua import Habla, rotulos
@@ -146,7 +147,8 @@ def cuotas(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         )
     ]
     for total in suyas.totales:
-        grupos = [g for g in suyas.grupos if g.moneda == total.moneda]
+        suyos = (g for g in suyas.grupos if g.moneda == total.moneda)
+        grupos = [replace(g, nombre=nombre_de_pais(g.clave, di.idioma)) for g in suyos]
         dibujo = barras(
             di("Cuotas por país, en {}", total.moneda),
             (di("Cobrado"), di("Otros abonos"), di("Pendiente")),
