@@ -115,7 +115,7 @@ def test_el_acta_la_aprueba_por_su_boton_solo_la_presidencia(
         dialogo.formulario.poner({"en": "en la reunión de mayo", "fecha": "2026-05-04", "hora": "10:00"})
         dialogo.guardar.click()
         frases.append(dialogo.frase.text())
-        dialogo.reject()
+        dialogo.done(0)
 
     llegar(red, "2026-05-04T10:00")
     en_dialogo(boton(_trabajando(puesta, sesion_id), "Aprobar…").click, aprobar)
@@ -242,7 +242,7 @@ def test_una_ficha_que_no_esta_se_explica_y_no_firma(puesta: Puesta, red: Archiv
         dialogo.formulario.poner({"biblioteca": "no-esta.so", "etiqueta": "", "pin": "123456"})
         dialogo.guardar.click()
         dichos.append(textos(dialogo))
-        dialogo.reject()
+        dialogo.done(0)
 
     def elegir(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({"medio": "ficha"})

@@ -160,7 +160,7 @@ def test_los_ajustes_cambian_el_nombre_el_aspecto_y_la_letra(
 
 
 def test_sin_decir_el_nombre_no_se_abre_nada(primera_vez: Aplicacion, ejemplo: Path) -> None:
-    contestar(lambda dialogo: dialogo.reject())
+    contestar(lambda dialogo: dialogo.done(0))
     assert not primera_vez.abrir(ejemplo)
     assert not ruta_del_cerrojo(ejemplo).exists()
 

@@ -128,7 +128,7 @@ def test_la_clave_sale_solo_si_la_tiene_y_la_mala_se_marca(padre: QWidget, archi
 
 
 def test_si_se_deja_no_queda_ocupado(padre: QWidget, archivo: Path) -> None:
-    assert admitida(padre, archivo, lambda dialogo: dialogo.reject()) is None
+    assert admitida(padre, archivo, lambda dialogo: dialogo.done(0)) is None
     assert not ruta_del_cerrojo(archivo).exists()
 
 
@@ -223,7 +223,7 @@ def test_en_la_ventana_trabaja_quien_entro_y_se_cambia_sin_salir(
     assert aplicacion.ventana is not None
     assert "Trabaja Petra" in textos(aplicacion.ventana.statusBar())
     exigir_que_lo_tenga("Petra", archivo)
-    en_dialogo(aplicacion.ventana.cambiar_persona.emit, lambda dialogo: dialogo.reject())
+    en_dialogo(aplicacion.ventana.cambiar_persona.emit, lambda dialogo: dialogo.done(0))
     assert aplicacion.ventana is None
     assert aplicacion.bienvenida is not None
 
@@ -261,7 +261,7 @@ def test_si_se_deja_la_copia_cifrada_no_se_escribe_nada(
 ) -> None:
     assert not aplicacion.abrir(copia)
     dialogos.guardado = tmp_path / "nueva.escritorio"
-    en_dialogo(lambda: aplicacion.abrir(copia), lambda dialogo: dialogo.reject())
+    en_dialogo(lambda: aplicacion.abrir(copia), lambda dialogo: dialogo.done(0))
     assert not (tmp_path / "nueva.escritorio").exists()
     assert aplicacion.ventana is None
 

@@ -66,7 +66,7 @@ def _con(abrir: Callable[[], object], hacer: Callable[[QDialog], object]) -> Non
             assert not cuadro.isVisible(), textos(cuadro)
         except BaseException as error:  # noqa: BLE001 — dentro de Qt se perdería
             fallos.append(error)
-            cuadro.reject()
+            cuadro.done(0)
 
     QTimer.singleShot(0, manejar)
     abrir()

@@ -99,7 +99,7 @@ def _titulo_al(abrir: Callable[[], object]) -> str:
 
     def cerrar(dialogo: QDialog) -> None:
         titulos.append(dialogo.windowTitle())
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(abrir, cerrar)
     return titulos[0]

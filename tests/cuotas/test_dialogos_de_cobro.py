@@ -238,6 +238,6 @@ def test_el_unico_fondo_de_la_moneda_viene_elegido_y_la_cifra_no_cambia_de_moned
         assert combo.currentData() == ids["UYU"]
         dialogo.formulario.poner({"otra_moneda": False})
         assert (combo.currentData(), importe.text()) == (ids["USD"], "1.000,00")
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(boton(pantalla.lista.ficha, "Cobrar").click, mirar)

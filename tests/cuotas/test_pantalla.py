@@ -110,7 +110,7 @@ def pantalla(red: Archivo, qtbot: QtBot, qapp: QApplication) -> Iterator[Pantall
     pieza.recargar()
     yield pieza
     for dialogo in pieza.findChildren(QDialog):
-        dialogo.reject()
+        dialogo.done(0)
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def _con_el_formulario(abrir: Callable[[], object], hacer: Callable[[DialogoForm
             assert not dialogo.isVisible(), dialogo.frase.text() or "el formulario sigue abierto"
         except AssertionError as error:
             fallos.append(error)
-            dialogo.reject()
+            dialogo.done(0)
 
     QTimer.singleShot(0, manejar)
     abrir()
@@ -308,7 +308,7 @@ def test_elegir_otro_deudor_propone_su_deuda(emitida: PantallaCuotas, red: Archi
         dialogo.formulario.poner({"deudor": f"{deudor.socio_id}|USD"})
         dialogo.formulario.cambiado.emit("deudor")
         assert cast(QLineEdit, dialogo.formulario.control("importe")).text() == "2.000,00"
-        dialogo.reject()
+        dialogo.done(0)
 
     _con_el_formulario(emitida.acciones()[2].al_pulsar, elegir)
     assert de_pagos.pagos(red) == []
@@ -383,7 +383,7 @@ def test_al_anular_se_propone_el_pago_del_cargo_elegido_y_no_otro(
     def mirar(dialogo: DialogoFormulario) -> None:
         combo = cast(QComboBox, dialogo.formulario.control("pago"))
         propuesto.append((combo.currentData(), combo.currentText()))
-        dialogo.reject()
+        dialogo.done(0)
 
     for suyo in (cargo, otro):
         emitida.mostrar(Referencia("cargo", suyo.id))
@@ -442,7 +442,7 @@ def test_una_cuota_extraordinaria_se_carga_a_todos_o_a_uno(pantalla: PantallaCuo
         dialogo.guardar.click()
         if dialogo.isVisible():
             assert "no se repite" in dialogo.formulario.error_de("socio")
-            dialogo.reject()
+            dialogo.done(0)
 
     _con_el_formulario(pantalla.gestiones.cargo_fijo, emitir_fija)
     _con_el_formulario(pantalla.gestiones.cargo_fijo, emitir_fija)
@@ -474,6 +474,6 @@ def test_todo_control_enfocable_tiene_nombre_accesible(emitida: PantallaCuotas, 
     assert sin_nombre(dialogo) == []
     _ver(dialogo, qtbot)
     assert sin_nombre(dialogo) == []
-    dialogo.reject()
+    dialogo.done(0)
     emitida.enfocar_filtro()
     assert emitida.lista.filtro.selectedText() == ""

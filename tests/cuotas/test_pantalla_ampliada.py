@@ -80,4 +80,4 @@ def test_la_vista_previa_de_una_emision_cabe_de_alto(puesta: Puesta, red: Archiv
     dialogo._ensenar(1)
     dialogo.show()
     assert dialogo.minimumSizeHint().height() <= 660
-    dialogo.reject()
+    dialogo.done(0)

@@ -204,7 +204,7 @@ def test_del_acuerdo_que_las_cita_se_va_a_la_campana_y_a_la_exencion(puesta: Pue
     dialogo = QApplication.activeModalWidget()
     assert isinstance(dialogo, DialogoDeExenciones)
     assert dialogo.lista.ficha.titulo() == "Municipio 002"
-    dialogo.reject()
+    dialogo.done(0)
 
 
 def test_todo_lo_que_un_acuerdo_puede_citar_de_las_cuotas_tiene_adonde_ir() -> None:

@@ -122,7 +122,7 @@ def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista:
     assert "no es un número de habitantes" in dialogo.reparo.text()
     assert sin_nombre(dialogo) == []
     dialogo._tocada = False
-    dialogo.reject()
+    dialogo.done(0)
 
 
 def test_una_escala_se_aprueba_citando_quien_la_aprobo_y_se_puede_deshacer(
@@ -353,4 +353,4 @@ def test_sin_quien_la_aprobo_se_marca_ese_campo(puesta: Puesta, vista: PestanaDe
     dialogo.crear.click()
     assert dialogo.fundamento.error_de("fundamento_texto")
     dialogo._tocada = False
-    dialogo.reject()
+    dialogo.done(0)

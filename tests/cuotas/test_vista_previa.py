@@ -99,7 +99,7 @@ def test_sin_nadie_que_entre_ni_salga_no_se_pregunta_nada(
     _ver(dialogo, qtbot)
     assert not dialogo.vista.decision.isVisible()
     assert not dialogo.vista.pregunta.isVisible()
-    dialogo.reject()
+    dialogo.done(0)
 
 
 def test_se_puede_emitir_solo_a_los_marcados(dialogo: DialogoDeEmision, qtbot: QtBot) -> None:
@@ -177,7 +177,7 @@ def test_emitir_con_el_vencimiento_pasado_avisa_y_no_impide(dialogo: DialogoDeEm
     dialogo.formulario.poner({"vencimiento": "2026-03-10"})
     _ver(dialogo, qtbot)
     qtbot.waitUntil(lambda: not dialogo.vista.vencidas.text(), timeout=10_000)
-    dialogo.reject()
+    dialogo.done(0)
 
 
 def test_tras_emitir_se_dice_quien_quedo_fuera_y_se_ve_la_campana(

@@ -45,7 +45,7 @@ def test_sin_texto_se_explica_y_se_ofrece_pegarlo(puesta: Puesta, bd: Archivo) -
 
     def mirar(dialogo: Any) -> None:
         titulos.append(dialogo.windowTitle())
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(pantalla.nuevo, mirar)
     assert titulos == ["Pegar o importar el texto"]

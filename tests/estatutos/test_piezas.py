@@ -51,7 +51,7 @@ class Mesa:
     ) -> DialogoDeRegla:
         ayudas = Ayudas(_ejemplo, OPCIONES, articulos)
         dialogo = DialogoDeRegla(None, "Asamblea", regla, ayudas, self._guardar, demas, nueva=nueva)
-        self.qtbot.addWidget(dialogo, before_close_func=lambda d: d.reject())
+        self.qtbot.addWidget(dialogo, before_close_func=lambda d: d.done(0))
         dialogo.show()
         dialogo.activateWindow()
         self.qtbot.waitUntil(dialogo.isActiveWindow)

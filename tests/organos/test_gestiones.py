@@ -37,7 +37,7 @@ def test_en_un_organo_sin_puestos_antes_de_nombrar_se_anade_el_primero(
         dialogo.formulario.poner({"persona": "Ana Secretaria", "fundamento_clase": clase})
         dialogo.guardar.click()
 
-    en_dialogo(lambda: gestiones.nombrar(comite), lambda dialogo: dialogo.reject())
+    en_dialogo(lambda: gestiones.nombrar(comite), lambda dialogo: dialogo.done(0))
     assert puestos(bd, comite.id) == []
     en_dialogo(lambda: gestiones.nombrar(comite), con_un_puesto)
     assert [(p.nombre, p.plazas, p.con_voto) for p in puestos(bd, comite.id)] == [("Vocalía", 3, True)]

@@ -369,7 +369,7 @@ def test_sin_quorum_no_se_celebra_y_se_ve_el_borrador_de_la_diligencia(qtbot: Qt
     pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "10:30")
     pulsar(pantalla, "Abrir en segunda llamada")
     assert "No hay quórum" in avisos.errores[0]
-    atender(DialogoFormulario, lambda dialogo: dialogo.reject())
+    atender(DialogoFormulario, lambda dialogo: dialogo.done(0))
     pulsar(pantalla, "No se celebra…")
     assert sesion(red, sesion_id).estado == "convocada"
     atender(DialogoFormulario, lambda dialogo: dialogo.guardar.click())

@@ -86,7 +86,7 @@ def _con_datos(
 
 def test_sin_sesiones_se_empieza_desde_la_pantalla_vacia(qtbot: QtBot, red: Archivo) -> None:
     pantalla, _ = _pantalla(qtbot, red)
-    atender(AsistenteDeConvocatoria, lambda dialogo: dialogo.reject())
+    atender(AsistenteDeConvocatoria, lambda dialogo: dialogo.done(0))
     _pulsar(pantalla, "Convocar la primera")
     assert sesiones(red) == []
 

@@ -95,7 +95,7 @@ class Escena:
             if dialogo.isVisible():
                 marcas = [dialogo.formulario.error_de(c) for c in dialogo.formulario._renglones]
                 frases.extend([*(m for m in marcas if m), dialogo.frase.text()])
-                dialogo.reject()
+                dialogo.done(0)
 
         QTimer.singleShot(0, responder)
         abrir()
@@ -179,7 +179,7 @@ def test_una_red_de_un_solo_pais_lo_propone_con_su_ejemplo(
     def mirar(dialogo: DialogoFormulario) -> None:
         control = dialogo.formulario.control
         vistos.append((control("pais").text(), control("subdivision").placeholderText()))  # type: ignore[attr-defined]  # son líneas
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(escena.pantalla.nuevo, mirar)
     assert vistos[0][0] == pais
@@ -539,7 +539,7 @@ def test_un_socio_nuevo_se_llena_con_el_teclado_y_lo_que_hace_falta_va_delante(
         rotulos = [e.text() for e in dialogo.findChildren(QLabel) if e.isVisible() and e.buddy()]
         letras = [QKeySequence.mnemonic(t).toString() for t in (*rotulos, dialogo.guardar.text())]
         vistos.append((letras, [*dialogo.formulario._renglones]))
-        dialogo.reject()
+        dialogo.done(0)
 
     QTimer.singleShot(0, mirar)
     escena.pantalla.nuevo()

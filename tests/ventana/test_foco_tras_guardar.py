@@ -81,7 +81,7 @@ def test_la_tecla_de_mas_no_deshace(ventana: Ventana, tecla: Qt.Key) -> None:
 
     def cerrar(dialogo: Any) -> None:
         cerrado.append(True)
-        dialogo.reject()
+        dialogo.done(0)
 
     en_dialogo(lambda: QTest.keyClick(_foco(ventana), tecla), cerrar)
     assert cerrado
