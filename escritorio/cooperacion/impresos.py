@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.adjuntos import papel_guardado
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cooperacion.consultas.alianzas import compromisos, compromisos_de, datos_de_alianza
-from escritorio.cooperacion.consultas.convenios import adendas, aportes, convenio, convenios, papel_firmado
+from escritorio.cooperacion.consultas.convenios import adendas, aportes, convenio, convenios
 from escritorio.cooperacion.consultas.proyectos import cartera, gastos, indicadores
 from escritorio.cooperacion.documentos.alianzas import tablero_pdf, tablero_xlsx
 from escritorio.cooperacion.documentos.cartera import cartera_pdf, cartera_xlsx
@@ -80,7 +81,7 @@ def datos_de_convenio(bd: Archivo, convenio_id: str) -> DatosDeConvenio:
         aportes(bd, suyo.id),
         adendas(bd, suyo.id),
         _cita(bd, suyo.fundamento_id),
-        papel_firmado(bd, suyo.documento_id) if suyo.documento_id else None,
+        papel_guardado(bd, suyo.documento_id) if suyo.documento_id else None,
     )
 
 

@@ -58,16 +58,21 @@ REFORMA = Hecho(
     "reforma",
     "reforma",
     (
-        Estado("proyecto", "{h}.estado = 'proyecto'", admite=("redactar", "aprobar", "desistir")),
+        Estado(
+            "proyecto",
+            "{h}.estado = 'proyecto'",
+            admite=("redactar", "aprobar", "desistir", "guardar_original"),
+        ),
         Estado(
             "aprobada",
             _APROBADA,
             ReformaAprobada,
             (
                 exenta("registrada registro_numero", "se registra después de aprobarla"),
+                exenta("documento_id", "su original se guarda cuando se tiene"),
                 exenta(f"estado {_DE_LA_APROBACION}", "lo anotado por error se deshace si nada lo siguió"),
             ),
-            ("registrar",),
+            ("registrar", "guardar_original"),
         ),
         Estado(
             "desistida",

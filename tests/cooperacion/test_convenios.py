@@ -11,6 +11,7 @@ from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.adjuntos import papel_guardado
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
 from escritorio.cooperacion.acciones.compromisos import comprometer
@@ -25,7 +26,6 @@ from escritorio.cooperacion.consultas.convenios import (
     aporte,
     convenio,
     convenios,
-    papel_firmado,
     parte,
 )
 from escritorio.cooperacion.modelo.alianzas import CompromisoNuevo
@@ -100,7 +100,7 @@ def test_la_firma_fija_su_vigencia_su_apoyo_y_su_documento_con_huella(bd: Archiv
     )
     assert fundamento(bd, ahora.fundamento_id or "").acuerdo_id == acuerdo.id
     assert [(c.tipo, c.id) for c in citas(bd, acuerdo.id)] == [("convenio", suyo.id)]
-    papel = papel_firmado(bd, ahora.documento_id or "")
+    papel = papel_guardado(bd, ahora.documento_id or "")
     assert (papel.nombre, len(papel.huella), papel.ocupa) == ("informe.pdf", 64, len(PRUEBA.contenido))
 
 
@@ -192,6 +192,6 @@ def test_deshacer_el_registro_no_se_lleva_lo_que_vino_despues(bd: Archivo, socio
 
 
 def test_lo_que_no_esta_no_existe(bd: Archivo) -> None:
-    for leer in (convenio, parte, aporte, papel_firmado):
+    for leer in (convenio, parte, aporte, papel_guardado):
         with pytest.raises(NoExiste):
             leer(bd, "nada")

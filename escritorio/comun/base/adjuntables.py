@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.registro import Registro
 
 MAXIMO = 25 * 1024 * 1024
 """Lo más que puede ocupar cada uno, en bytes."""
@@ -56,6 +57,15 @@ _EJECUTABLES = (
 _PROHIBIDOS = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _INVISIBLES = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RESERVADOS = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+class PapelGuardado(Registro):
+    """Un documento que se guarda: cómo se llama, su huella SHA-256 y lo que ocupa en bytes."""
+
+    id: str
+    nombre: str
+    huella: str
+    ocupa: int
 
 
 def exigir_adjuntable(nombre: str, contenido: bytes, campo: str = "adjunto") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.adjuntables import PapelGuardado
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
@@ -15,6 +16,15 @@ class Adjunto(Registro):
     tipo: str
     huella: str
     contenido: bytes
+
+
+def papel_guardado(bd: Archivo, adjunto_id: str) -> PapelGuardado:
+    """Lo que se sabe de uno, sin leerlo. Lanza `NoExiste`."""
+    return bd.leer_uno(
+        PapelGuardado,
+        "SELECT id, nombre, huella, length(contenido) AS ocupa FROM adjunto WHERE id = ?",
+        [adjunto_id],
+    )
 
 
 def guardar_adjunto(bd: Archivo, nombre: str, tipo: str, contenido: bytes, *, firme: bool = False) -> str:

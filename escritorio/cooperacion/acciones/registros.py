@@ -47,6 +47,20 @@ def corregir_registro(bd: Archivo, registro_id: str, nuevo: RegistroNuevo) -> st
     return accion_id
 
 
+def adjuntar_a_registro(bd: Archivo, registro_id: str, documento: Evidencia) -> str:
+    """Guarda el original de que se tomó una ficha; devuelve la acción.
+
+    Lanza `DatoInvalido` si está retirada, ya lo tiene o no se puede guardar.
+    """
+    actual = _vigente(bd, registro_id)
+    if actual.documento_id:
+        raise DatoInvalido(f"«{actual.nombre}» ya tiene su original. Anote el nuevo como una nota.")
+    exigir_evidencia(documento, "documento")
+    with transaccion(bd, f"Guardar el original de «{actual.nombre}»") as accion_id:
+        bd.corregir("registro", registro_id, documento_id=guardar_evidencia(bd, documento))
+    return accion_id
+
+
 def retirar_registro(bd: Archivo, registro_id: str, motivo: str) -> str:
     """Deja de ofrecerse desde hoy y se conserva; devuelve la acción. Lanza `DatoInvalido`."""
     actual = _vigente(bd, registro_id)

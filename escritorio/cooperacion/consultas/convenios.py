@@ -7,8 +7,9 @@ from collections import defaultdict
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.datos.adjuntos import papel_guardado
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.cooperacion.modelo.convenios import Adenda, Aporte, Convenio, PapelFirmado, ParteDeConvenio
+from escritorio.cooperacion.modelo.convenios import Adenda, Aporte, Convenio, ParteDeConvenio
 
 _CONVENIOS = "SELECT * FROM convenio"
 # Un socio dejó la red si hoy no tiene membresía abierta: vale el día en que acabó la última.
@@ -74,7 +75,7 @@ def adendas(bd: Archivo, convenio_id: str) -> list[Adenda]:
 
 
 def _adenda(bd: Archivo, fila: Fila) -> Adenda:
-    papel = papel_firmado(bd, fila["documento_id"]) if fila["documento_id"] else None
+    papel = papel_guardado(bd, fila["documento_id"]) if fila["documento_id"] else None
     apoyo = fundamento(bd, fila["fundamento_id"]).cita if fila["fundamento_id"] else ""
     return de_fila(Adenda, fila, documento=papel, apoyo=apoyo)
 
@@ -87,15 +88,6 @@ def aportes(bd: Archivo, convenio_id: str) -> list[Aporte]:
 def aporte(bd: Archivo, aporte_id: str) -> Aporte:
     """Uno. Lanza `NoExiste`."""
     return bd.leer_uno(Aporte, f"{_APORTES} WHERE a.id = ?", [aporte_id])
-
-
-def papel_firmado(bd: Archivo, adjunto_id: str) -> PapelFirmado:
-    """Lo que se sabe de un documento guardado, sin leerlo. Lanza `NoExiste`."""
-    return bd.leer_uno(
-        PapelFirmado,
-        "SELECT id, nombre, huella, length(contenido) AS ocupa FROM adjunto WHERE id = ?",
-        [adjunto_id],
-    )
 
 
 def _con_partes(bd: Archivo, filas: list[Fila]) -> list[Convenio]:

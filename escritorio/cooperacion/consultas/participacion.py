@@ -205,7 +205,7 @@ def _sedes(bd: Archivo, socio_id: str) -> Iterator[Participacion]:
 
 _REGISTROS = (
     "SELECT r.id, r.clase, r.nombre, r.temas, r.pais, r.resumen, r.socio_id, ifnull(s.nombre, '') AS socio,"
-    " r.persona_id, r.campos, r.anotado, r.retirado, r.motivo"
+    " r.persona_id, r.campos, r.anotado, r.retirado, r.motivo, r.documento_id"
     " FROM registro r LEFT JOIN socio s ON s.id = r.socio_id"
 )
 _NOTAS = (

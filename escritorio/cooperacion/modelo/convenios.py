@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from escritorio.comun.base.adjuntables import PapelGuardado
 from escritorio.comun.base.dato import de_lista
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
@@ -136,15 +137,6 @@ class ParteDeConvenio(Registro):
     dejo_la_red: str | None = None
 
 
-class PapelFirmado(Registro):
-    """El documento que se guarda: cómo se llama, su huella SHA-256 y lo que ocupa en bytes."""
-
-    id: str
-    nombre: str
-    huella: str
-    ocupa: int
-
-
 class Adenda(Registro):
     """Una adenda o renovación. `documento`: el papel firmado, o None; `apoyo`: qué la aprobó, o «»."""
 
@@ -155,7 +147,7 @@ class Adenda(Registro):
     texto: str
     hasta_anterior: str | None
     hasta: str | None
-    documento: PapelFirmado | None
+    documento: PapelGuardado | None
     apoyo: str
 
     @property

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.adjuntables import PapelGuardado
 from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.modelo.alianzas import Compromiso
-from escritorio.cooperacion.modelo.convenios import Adenda, Aporte, Convenio, PapelFirmado
+from escritorio.cooperacion.modelo.convenios import Adenda, Aporte, Convenio
 from escritorio.cooperacion.modelo.proyectos import EnCartera, Gasto, Indicador
 
 
@@ -21,7 +22,7 @@ class DatosDeConvenio(Registro):
     aportes: Sequence[Aporte]
     adendas: Sequence[Adenda]
     apoyo: str
-    papel: PapelFirmado | None
+    papel: PapelGuardado | None
 
 
 class RenglonDeRelacion(Registro):

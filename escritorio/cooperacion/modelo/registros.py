@@ -82,7 +82,10 @@ class NotaNueva(Registro):
 
 
 class FichaDeRegistro(Registro):
-    """Una ficha del registro con sus notas. `retirado` y `motivo`: desde cuándo y por qué ya no vale."""
+    """Una ficha del registro con sus notas. `retirado` y `motivo`: desde cuándo y por qué ya no vale.
+
+    `documento_id`: el original de que se tomó, si se guardó.
+    """
 
     id: str
     clase: ClaseDeRegistro
@@ -97,6 +100,7 @@ class FichaDeRegistro(Registro):
     anotado: str
     retirado: str | None
     motivo: str
+    documento_id: str | None = None
     notas: tuple[Nota, ...] = ()
 
     @property

@@ -11,6 +11,7 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.adjuntos import papel_guardado
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta, raya
@@ -18,7 +19,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.asunto import NUEVO_CONVENIO
-from escritorio.cooperacion.consultas.convenios import adendas, convenios, papel_firmado
+from escritorio.cooperacion.consultas.convenios import adendas, convenios
 from escritorio.cooperacion.consultas.proyectos import proyectos_al_amparo
 from escritorio.cooperacion.modelo.convenios import (
     DATOS_DE_CONVENIO,
@@ -195,7 +196,7 @@ class PestanaDeConvenios(PestanaDeCooperacion):
 
     def _pares(self, c: Convenio) -> list[tuple[str, str | QWidget]]:
         apoyo = fundamento(self._bd, c.fundamento_id).cita if c.fundamento_id else ""
-        papel = papel_firmado(self._bd, c.documento_id) if c.documento_id else None
+        papel = papel_guardado(self._bd, c.documento_id) if c.documento_id else None
         pares: list[tuple[str, str | QWidget]] = [
             ("Responsable", c.responsable),
             ("Tema", c.tema),

@@ -16,6 +16,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Motivo, Pedido, Pregunta
 from escritorio.cooperacion.acciones.registros import (
+    adjuntar_a_registro,
     anotar_en_registro,
     corregir_registro,
     registrar,
@@ -61,6 +62,10 @@ class _FichaEscrita(Registro):
         )
 
 
+class _Documento(Registro):
+    documento: Evidencia
+
+
 class _NotaEscrita(Registro):
     clase: str
     fecha: str
@@ -104,6 +109,19 @@ def retirar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
         lambda dicho: LoHecho("Se retiró del registro.", retirar_registro(bd, dado.id, dicho.motivo)),
         "&Retirar",
         "Deja de ofrecerse y se conserva con sus notas.",
+    ).en(pantalla)
+
+
+def adjuntar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
+    """Pide el original de que se tomó la ficha."""
+    bd = pantalla.servicios.bd
+    Pregunta(
+        f"Original de «{dado.nombre}»",
+        _Documento,
+        [pedir_prueba(pantalla, "&Original", "documento", obligatorio=True)],
+        lambda elegido: LoHecho(
+            "Se guardó el original.", adjuntar_a_registro(bd, dado.id, elegido.documento)
+        ),
     ).en(pantalla)
 
 

@@ -11,6 +11,7 @@ from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import plegar
+from escritorio.comun.datos.adjuntos import papel_guardado
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.gestion import EXCEL
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
@@ -118,9 +119,20 @@ class PestanaDeRegistros(PestanaDeCooperacion):
             FICHAS[elegido.clase].uno,
             (self._estado(elegido), self._tono(elegido)),
             lambda: fichas.corregir(self._pantalla, elegido),
-            pestanas=[("Ficha", _datos(elegido)), (rotulo, notas)],
+            pestanas=[("Ficha", apilar(_datos(elegido), *self._original(elegido))), (rotulo, notas)],
             botones=self._botones(elegido),
         )
+
+    def _original(self, elegido: FichaDeRegistro) -> list[QWidget]:
+        if elegido.documento_id:
+            papel = papel_guardado(self._bd, elegido.documento_id)
+            ver = partial(self.abrir_adjunto, papel.id, elegido.nombre)
+            boton = fila_de_botones([Accion("&Ver el original", "file-text", ver)])
+            return [Datos([("Original", papel.nombre), ("Huella", papel.huella)]), boton]
+        if not elegido.vigente:
+            return []
+        guardar = partial(fichas.adjuntar, self._pantalla, elegido)
+        return [fila_de_botones([Accion("Guardar el ori&ginal…", "upload", guardar)])]
 
     def _notas(self, todas: Sequence[Nota]) -> list[QWidget]:
         if not todas:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas import acuerdo
-from escritorio.acuerdos.modelo import Fundamento
+from escritorio.acuerdos.modelo import Evidencia, Fundamento
+from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import nuevo_id, nuevos_ids
 from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.proyecto import (
     crear_reforma,
@@ -245,6 +247,23 @@ def registrar_reforma(bd: Archivo, reforma_id: str, fecha: str, numero: str) -> 
         raise DatoInvalido(f"Se aprobó el {dicho}: el registro no puede ser anterior.", campo="fecha")
     with transaccion(bd, f"Registrar la reforma «{actual.titulo}»") as accion_id:
         bd.corregir("reforma", reforma_id, registrada=dia, registro_numero=limpiar(numero))
+    return accion_id
+
+
+def adjuntar_original(bd: Archivo, reforma_id: str, documento: Evidencia) -> str:
+    """Guarda el papel de que se tomó un texto o una reforma; devuelve la acción.
+
+    Lanza `DatoInvalido` si ya lo tiene o no se puede guardar.
+    """
+    actual = reforma(bd, reforma_id)
+    if actual.documento_id:
+        raise DatoInvalido("Ya tiene su original guardado. Deshaga aquella acción si no era éste.")
+    if not actual.admite("guardar_original"):
+        raise ErrorDeUsuario("De esa reforma se desistió: no se le guarda nada.")
+    exigir_adjuntable(documento.nombre, documento.contenido, "documento")
+    with transaccion(bd, f"Guardar el original de «{actual.cuerpo}: {actual.titulo}»") as accion_id:
+        suyo = guardar_adjunto(bd, documento.nombre, documento.tipo, documento.contenido)
+        bd.corregir("reforma", reforma_id, documento_id=suyo)
     return accion_id
 
 

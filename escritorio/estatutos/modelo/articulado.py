@@ -58,7 +58,7 @@ class Reforma(Registro):
 
     Fechas ISO. `fundamento`: la cita de lo que la aprueba; `acuerdo_id` si es un acuerdo del
     programa. `registro_limite`: último día para comunicarla a `organismo`; `registrada`: cuándo
-    se hizo, con su `registro_numero`.
+    se hizo, con su `registro_numero`. `documento_id`: el original de que se tomó, si se guardó.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Reforma(Registro):
     registro_limite: str | None
     registrada: str | None
     registro_numero: str
+    documento_id: str | None = None
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `REFORMA`."""

@@ -7,11 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoEleccion,
@@ -23,7 +24,7 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.piezas import etiqueta
-from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, correr
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta, correr
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.acciones import articulado as acciones
 from escritorio.estatutos.consultas.articulado import comparar_reforma
@@ -82,6 +83,10 @@ class _Aprobacion(Registro):
     vigente_desde: str
     organismo: str
     plazo_dias: int | None
+
+
+class _Original(Registro):
+    documento: Evidencia
 
 
 class _Registro(Registro):
@@ -244,6 +249,34 @@ class GestionesDeArticulado(Gestion):
         )
         pregunta.en(self._pantalla)
 
+    def guardar_original(self, reforma: Reforma) -> None:
+        """Pide el PDF o la imagen de que se tomó ese texto."""
+        campo = CampoArchivo(
+            "documento",
+            "&Original",
+            self._pantalla.servicios.dialogos,
+            ayuda="Hasta 25 MB.",
+            obligatorio=True,
+        )
+
+        def hacer(dado: _Original) -> LoHecho:
+            return LoHecho(
+                "Se guardó el original.", acciones.adjuntar_original(self._bd, reforma.id, dado.documento)
+            )
+
+        Pregunta(
+            f"Guardar el original de «{reforma.titulo}»",
+            _Original,
+            [GrupoDeCampos("documento", [campo], lambda dado: _evidencia(dado["documento"]))],
+            hacer,
+            explicacion="El PDF o la imagen de lo publicado o protocolizado. Queda con su huella.",
+        ).en(self._pantalla)
+
+    def ver_original(self, reforma: Reforma) -> None:
+        """Lo enseña, o lo guarda donde se diga si no es un PDF."""
+        if reforma.documento_id:
+            self.abrir_adjunto(reforma.documento_id, f"{reforma.cuerpo}, {reforma.titulo}")
+
     def _campos_de_aprobar(self) -> list[Pedido]:
         entero = pedir_fundamento(self._bd, "reforma", manda="reforma")
         return [
@@ -313,6 +346,10 @@ def campos_de_disposicion(
         CampoTexto("epigrafe", "&Epígrafe", 300, "Quórum", valor=epigrafe, mitad=True),
         CampoParrafo("texto", "&Texto", valor=texto, lineas=8),
     ]
+
+
+def _evidencia(elegido: ArchivoElegido) -> Evidencia:
+    return Evidencia(elegido.nombre, elegido.tipo, elegido.contenido)
 
 
 def _sin_acta_fundacional(campo: Campo) -> Campo:

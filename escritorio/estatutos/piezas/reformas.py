@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.adjuntos import papel_guardado
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Desplegable, Pildora, etiqueta
@@ -34,6 +35,7 @@ _CORRELATIVOS = "Números correlativos desde el artículo elegido"
 _DETRAS = "Una parte nueva, detrás de la elegida"
 _UNA_PIEZA = "Cambiar, añadir o suprimir sólo un apartado, una letra o un inciso"
 _FUNDIR = "Traer, cambio a cambio, lo que propone otro proyecto de este texto"
+_ORIGINAL = "El PDF o la imagen de que se tomó este texto, con su huella"
 _EN_PDF = "Lo que cambia, con sus tachados y subrayados"
 
 
@@ -100,8 +102,8 @@ class PanelDeReformas(QWidget):
         estados = [*estados_de(actual, self._bd.hoy()), ("", "neutro")]
         for pildora, estado in zip(self.pildoras, estados, strict=False):
             pildora.poner(*estado)
-        self.datos.setText(datos_de(actual))
-        self.datos.setVisible(not actual.admite("redactar"))
+        self.datos.setText(" ".join(d for d in (datos_de(actual), self._original(actual)) if d))
+        self.datos.setVisible(bool(self.datos.text()))
         if actual.id != self._vista:
             self._vista = actual.id
             self.comparado.solo_cambios.setChecked(not actual.admite("redactar"))
@@ -111,6 +113,12 @@ class PanelDeReformas(QWidget):
         self.comparado.poner(comparadas, "La reforma todavía no cambia nada.")
         self.advertencias.poner(advertencias_de(self._bd, actual))
         self._poner_botones()
+
+    def _original(self, reforma: Reforma) -> str:
+        if not reforma.documento_id:
+            return ""
+        papel = papel_guardado(self._bd, reforma.documento_id)
+        return f"Original: {papel.nombre}, huella {papel.huella}."
 
     def _poner_botones(self) -> None:
         actual = self.actual()
@@ -134,9 +142,18 @@ class PanelDeReformas(QWidget):
         if acuerdo:
             ver = Referencia("acuerdo", acuerdo)
             acciones.append(Accion("Ver el ac&uerdo", "gavel", lambda: self._ir_a(ver)))
+        acciones += self._del_original(reforma)
         if reforma.numero:
             acciones.append(Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF))
         return acciones
+
+    def _del_original(self, reforma: Reforma) -> list[Accion]:
+        if reforma.documento_id:
+            return [Accion("&Ver el original", "file-text", lambda: self._gestiones.ver_original(reforma))]
+        if not reforma.admite("guardar_original"):
+            return []
+        guardar = partial(self._gestiones.guardar_original, reforma)
+        return [Accion("Guardar el &original…", "upload", guardar, ayuda=_ORIGINAL)]
 
     def _de_proyecto(self, reforma: Reforma, cuerpo: Cuerpo, elegida: Comparada | None) -> list[Accion]:
         g = self._gestiones
@@ -144,6 +161,7 @@ class PanelDeReformas(QWidget):
         de_la_reforma = [
             Accion("A&probar…", "check", lambda: g.aprobar(reforma, cuerpo), principal=True),
             Accion("&Desistir", "x", lambda: g.desistir(reforma), peligro=True),
+            *self._del_original(reforma),
             Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF),
         ]
         if proyectos_para_fundir(self._bd, reforma.id):

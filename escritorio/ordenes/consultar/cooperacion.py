@@ -12,8 +12,9 @@ from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 def convenios(bd: Archivo) -> list[Fila]:
     """Todos, el último primero, con sus partes, compromisos, aportes y adendas; `situacion`: la de hoy."""
     from escritorio.comun.base.identificadores import Referencia
+    from escritorio.comun.datos.adjuntos import papel_guardado
     from escritorio.cooperacion.consultas.alianzas import compromisos
-    from escritorio.cooperacion.consultas.convenios import adendas, aportes, papel_firmado
+    from escritorio.cooperacion.consultas.convenios import adendas, aportes
     from escritorio.cooperacion.consultas.convenios import convenios as todos
     from escritorio.cooperacion.modelo.convenios import Convenio
     from escritorio.cooperacion.reglas.convenios import situacion
@@ -29,7 +30,7 @@ def convenios(bd: Archivo) -> list[Fila]:
         return {
             **tomar(c, claves),
             "situacion": situacion(c, hoy).value,
-            "huella": papel_firmado(bd, c.documento_id).huella if c.documento_id else None,
+            "huella": papel_guardado(bd, c.documento_id).huella if c.documento_id else None,
             "partes": [_sin(en_datos(p), "convenio_id") for p in c.partes],
             "compromisos": [
                 {**_sin(en_datos(x), "ambito_tipo", "ambito_id"), "vencido": x.vencido(hoy)} for x in suyos

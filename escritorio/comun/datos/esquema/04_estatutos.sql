@@ -43,6 +43,7 @@ CREATE TABLE cuerpo (
 ) STRICT;
 
 -- Cada reforma de un cuerpo. El número 0 es el texto original. Un proyecto no tiene fundamento ni vigencia.
+-- `documento_id`: el papel del que se tomó (el PDF o la imagen de lo publicado o protocolizado).
 CREATE TABLE reforma (
     id TEXT PRIMARY KEY,
     cuerpo_id TEXT NOT NULL REFERENCES cuerpo (id),
@@ -56,6 +57,7 @@ CREATE TABLE reforma (
     registro_limite TEXT,
     registrada TEXT,
     registro_numero TEXT NOT NULL DEFAULT '',
+    documento_id TEXT REFERENCES adjunto (id),
     CHECK ((estado = 'aprobada') = (vigente_desde IS NOT NULL)),
     CHECK ((estado = 'aprobada') = (fundamento_id IS NOT NULL)),
     CHECK ((estado = 'aprobada') = (aprobada IS NOT NULL)),

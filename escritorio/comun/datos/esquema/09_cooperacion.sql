@@ -379,7 +379,8 @@ CREATE TABLE traspaso_sede (
     CHECK (de_edicion_id <> a_edicion_id)
 ) STRICT;
 
--- Un solo registro para todo lo que la secretaría tiene a mano: lo propio de cada clase va en `campos` (JSON).
+-- Un solo registro para todo lo que la secretaría tiene a mano: lo propio de cada clase va en `campos` (JSON);
+-- `documento_id`: el original de que se tomó.
 CREATE TABLE registro (
     id TEXT PRIMARY KEY,
     clase TEXT NOT NULL,
@@ -393,6 +394,7 @@ CREATE TABLE registro (
     anotado TEXT NOT NULL,
     retirado TEXT,
     motivo TEXT NOT NULL DEFAULT '',
+    documento_id TEXT REFERENCES adjunto (id),
     CHECK ((retirado IS NULL) = (motivo = '')),
     CHECK (persona_id IS NULL OR clase = 'experto')
 ) STRICT;
