@@ -51,7 +51,10 @@ class Fundamento(Registro):
 
 
 class AcuerdoNuevo(Registro):
-    """Lo que la sesión proclamó, con copia fija de su origen. Sin cifras: consenso."""
+    """Lo que la sesión proclamó, con copia fija de su origen. Sin cifras: consenso.
+
+    `punto` y `subpunto`: 3 y 1, del 3.1; 0, si no lo hay.
+    """
 
     organo_id: str
     organo: str
@@ -68,6 +71,7 @@ class AcuerdoNuevo(Registro):
     abstenciones: int | None
     resultado: str
     dictamen: str
+    subpunto: int = 0
 
 
 NumeroDeAcuerdo: TypeAlias = "int | str"
@@ -79,7 +83,7 @@ def numero_de_acuerdo(numero: int, anio: int) -> NumeroDeAcuerdo:
     return f"{numero}/{anio}" if anio else numero
 
 
-class Acuerdo(AcuerdoNuevo):
+class Acuerdo(AcuerdoNuevo, kw_only=True):
     """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado». `anio`: 0 si van seguidos.
 
     `via`: «sesion», «circulacion» o «ad_referendum»; `ratificacion`: «», «pendiente», «ratificado» o
@@ -111,6 +115,11 @@ class Acuerdo(AcuerdoNuevo):
     def cierre(self) -> str:
         """La frase de lo que su estado cierra, o «»."""
         return ACUERDO.cierre(self.situacion)
+
+    @property
+    def numero_de_punto(self) -> str:
+        """«3», «3.1» o «» si no se tomó en un punto."""
+        return f"{self.punto}.{self.subpunto}" if self.subpunto else str(self.punto or "")
 
     @property
     def nombrado(self) -> str:

@@ -252,7 +252,7 @@ def _votacion(acuerdo: Acuerdo) -> QWidget:
             ("Decisión", nombre_de_decision(acuerdo.tipo_decision)),
             ("Votos", _cifras(acuerdo)),
             ("Sesión", acuerdo.sesion),
-            ("Punto", str(acuerdo.punto or "")),
+            ("Punto", acuerdo.numero_de_punto),
         ]
     )
     cuenta = [etiqueta(str(paso)) for paso in dictamen.cuenta]

@@ -243,7 +243,7 @@ def votado_en_la_sesion(bd: Archivo, pedido: Pedido) -> Dictamen:
     hechas = votaciones(bd, tratado.id) if tratado else []
     if not hechas:
         votados = votaciones_de_sesion(bd, sesion_de(bd, pedido))
-        cuales = [str(p.orden) for p in puntos(bd, sesion_de(bd, pedido)) if p.id in votados]
+        cuales = [p.numero for p in puntos(bd, sesion_de(bd, pedido)) if p.id in votados]
         hay = f"Con votación guardada: {enumerar(cuales)}." if cuales else "No hay votaciones guardadas."
         raise DatoInvalido(f"{hay} Diga el punto con «--punto», o los votos con «--a-favor».", campo="punto")
     return hechas[-1].dictamen
@@ -254,7 +254,10 @@ def punto_pedido(bd: Archivo, pedido: Pedido) -> Punto | None:
     if pedido.punto is None or not pedido.sesion:
         return None
     hay = puntos(bd, sesion_de(bd, pedido))
-    hallado = next((p for p in hay if p.orden == pedido.punto), None)
+    hallado = next((p for p in hay if p.numero == pedido.punto), None)
     if hallado is None:
-        raise DatoInvalido(f"La sesión no tiene el punto {pedido.punto}: llega al {len(hay)}.", campo="punto")
+        raise DatoInvalido(
+            f"La sesión no tiene el punto {pedido.punto}: llega al {hay[-1].numero if hay else 0}.",
+            campo="punto",
+        )
     return hallado

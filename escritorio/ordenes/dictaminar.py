@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -329,7 +330,20 @@ class _VotosDeUnaLista(click.ParamType[tuple[str, int, int | None]]):
         return nombre.strip(), int(votos), int(nombres) if nombres else None
 
 
+class _NumeroDePunto(click.ParamType[str]):
+    """El de un punto o un subpunto."""
+
+    name = "N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Como se escribe en el orden del día, o el error de orden mal escrita."""
+        if re.fullmatch(r"[1-9][0-9]*(\.[1-9][0-9]*)?", str(value)) is None:
+            self.fail(f"«{value}» no es el número de un punto (3, o 3.1).", param, ctx)
+        return str(value)
+
+
 _CIFRA = _Cifra()
+_PUNTO = _NumeroDePunto()
 _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "quorum": (),
     "mayoria": ("a_favor",),
@@ -392,7 +406,7 @@ class _OrdenConEpilogo(Orden):
     help="De sesión (ordinaria, extraordinaria), de decisión o de requisito.",
 )
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número.")
-@click.option("--punto", type=_Cifra(1), help="El punto del orden del día de la sesión.")
+@click.option("--punto", type=_PUNTO, help="El punto del orden del día de la sesión: 3, o 3.1.")
 @click.option("--llamada", type=_Cifra(1, 3), help="1, 2 o 3; si no, la 1 o la que toca en la sesión.")
 @click.option("--presentes", type=_CIFRA, help="Presentes con voto.")
 @click.option("--habilitados", type=_CIFRA, help="Habilitados para votar.")

@@ -36,7 +36,7 @@ class Pedido(Registro):
     fecha: str | None
     tipo: str
     sesion: str | None
-    punto: int | None
+    punto: str | None
     llamada: int | None
     presentes: int | None
     habilitados: int | None

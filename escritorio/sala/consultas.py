@@ -103,7 +103,7 @@ def cartel(bd: Archivo, visto: Tablero, punto_id: str, momento: str) -> Cartel:
         entidad=" · ".join(t for t in (papel.entidad, papel.aviso) if t),
         organo=visto.sesion.organo,
         cabecera=f"Sesión {visto.sesion.tipo}{f' n.º {visto.sesion.numero}' if visto.sesion.numero else ''}",
-        numero=f"{dado.punto.orden}." if dado else "",
+        numero=f"{dado.punto.numero}." if dado else "",
         titulo=dado.punto.titulo if dado else "",
         pausa=_pausa(visto, momento),
         quorum=medida_que_toca(visto, momento) if visto.sesion.estado != "cerrada" else None,

@@ -201,7 +201,7 @@ def situacion_de_punto(dado: PuntoDeSala) -> tuple[str, str]:
 def sin_tratar(puntos: Iterable[PuntoDeSala]) -> list[str]:
     """Los puntos que quedarían sin tratar o sin votar si se cerrara ahora, uno por línea."""
     quedan = ((p, _como_queda(p)) for p in puntos)
-    return [f"{p.punto.orden}. {p.punto.titulo}: {como}" for p, como in quedan if como]
+    return [f"{p.punto.numero}. {p.punto.titulo}: {como}" for p, como in quedan if como]
 
 
 def _como_queda(dado: PuntoDeSala) -> str:

@@ -101,7 +101,7 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         emitida=actual.emitida,
         urgente=actual.urgente,
         llamadas=llamadas(bd, actual),
-        puntos=tuple(PuntoConvocado(p.orden, p.titulo, nombre_de_decision(p.tipo_decision)) for p in orden),
+        puntos=tuple(PuntoConvocado(p.numero, p.titulo, nombre_de_decision(p.tipo_decision)) for p in orden),
         mayorias=tuple(
             (nombre_de_decision(tipo), mayoria)
             for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
@@ -215,7 +215,7 @@ def _comunes(bd: Archivo, actual: Sesion, que: str) -> DatosDeCorreo:
         actual.conexion,
         actual.convoca,
         (),
-        puntos=tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, actual.id)),
+        puntos=tuple(f"{p.numero}. {p.titulo}" for p in puntos(bd, actual.id)),
         que=que,
         llamadas=llamadas(bd, actual),
         aprobada=actual.estado_acta == "aprobada",

@@ -57,7 +57,7 @@ def papeletas_de_eleccion(bd: Archivo, eleccion_id: str, siguen: str = "") -> Da
 
 def papeletas_de_votacion(bd: Archivo, dado: Punto) -> DatosDePapeletas:
     """Las de una votación secreta: a favor, en contra o en blanco."""
-    asunto = f"{dado.orden}. {dado.titulo}"
+    asunto = f"{dado.numero}. {dado.titulo}"
     return _datos(bd, dado.id, asunto, "Marque una sola casilla.", _SI_O_NO, por_persona=True)
 
 

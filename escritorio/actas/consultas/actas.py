@@ -152,7 +152,8 @@ def _votaciones(
                 particulares=tuple(particulares.get(v.id, ())),
                 rectifica=todas.get(v.rectifica_id or ""),
                 rectificada=v.id in rectificadas,
-                con=tuple(n for p, n in bloques.get(v.bloque_id or "", {}).items() if p != punto_id),
+                con=tuple(p.orden for p in bloques.get(v.bloque_id or "", ()) if p.id != punto_id),
+                con_numeros=tuple(p.numero for p in bloques.get(v.bloque_id or "", ()) if p.id != punto_id),
             )
             for v in hechas
         ]
@@ -160,14 +161,14 @@ def _votaciones(
     }
 
 
-def _bloques(todos: list[Punto], hechas: dict[str, Votacion]) -> dict[str, dict[str, int]]:
-    """Por cada bloque, el orden de cada punto que se votó en él."""
-    ordenes = {p.id: p.orden for p in todos}
-    dados: dict[str, dict[str, int]] = {}
+def _bloques(todos: list[Punto], hechas: dict[str, Votacion]) -> dict[str, list[Punto]]:
+    """Por cada bloque, los puntos que se votaron en él."""
+    suyos = {p.id: p for p in todos}
+    dados: dict[str, dict[str, Punto]] = {}
     for v in hechas.values():
         if v.bloque_id:
-            dados.setdefault(v.bloque_id, {})[v.punto_id] = ordenes[v.punto_id]
-    return dados
+            dados.setdefault(v.bloque_id, {})[v.punto_id] = suyos[v.punto_id]
+    return {bloque: [*puntos_.values()] for bloque, puntos_ in dados.items()}
 
 
 def _acta(fila: Fila) -> Acta:

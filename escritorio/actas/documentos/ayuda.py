@@ -53,7 +53,7 @@ def cuerpo_de_ayuda(datos: DatosDeActa, quien: Escribano) -> tuple[Trozo, ...]:
 
 def _punto(tratado: PuntoDeActa, quien: Escribano) -> Iterator[Trozo]:
     punto, di = tratado.punto, quien.di
-    yield (Apartado(quien.titulo(punto), f"{punto.orden}."),)
+    yield (Apartado(quien.titulo(punto), f"{punto.numero}."),)
     dicho = [quien.parte(f"punto:{punto.id}")]
     for hecha in tratado.votaciones:
         votada = hecha.votacion

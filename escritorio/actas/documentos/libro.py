@@ -176,7 +176,7 @@ _ACUERDOS: Sequence[Columna[_Constado]] = (
     Columna("Motivo de la anulación", _del_acuerdo(lambda a: a.motivo_anulacion)),
     Columna("Ratificación", _del_acuerdo(lambda a: a.ratificacion.capitalize())),
     Columna("Sesión", _del_acuerdo(lambda a: a.sesion)),
-    Columna("Punto", _del_acuerdo(lambda a: a.punto), "numero"),
+    Columna("Punto", _del_acuerdo(lambda a: a.numero_de_punto), "numero"),
     Columna("Acta", lambda f: f[1].acta.titulo if f[1].acta else ""),
     Columna("Tomo", _del_asiento(lambda a: a.tomo), "numero"),
     Columna("Folio", _del_asiento(lambda a: a.folio_desde), "numero"),

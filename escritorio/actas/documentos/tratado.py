@@ -15,7 +15,7 @@ from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, PiezaDeColumna, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Sesion
+from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Punto, Sesion
 from escritorio.sesiones.reglas.sesiones import contar_presencia, por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura
 
@@ -23,14 +23,22 @@ from escritorio.votaciones.modelo.elecciones import Candidatura
 def bloques_de_punto(tratado: PuntoDeActa, datos: DatosDeActa, quien: Escribano) -> Iterator[Trozo]:
     """El punto con su título, lo expuesto, cada votación y lo decidido."""
     punto, di = tratado.punto, quien.di
-    yield (Apartado(quien.titulo(punto), f"{punto.orden}."),)
+    yield (Apartado(quien.titulo(punto), f"{punto.numero}."),)
     hecho = list(_tratado(tratado, datos, quien))
     yield from hecho
     sin_debate = votos.sin_debate(di, tratado)
-    if sin_debate or not any(hecho):
+    if not sin_debate and not any(hecho) and _reune(datos, punto):
+        yield ()
+    elif sin_debate or not any(hecho):
         yield (Parrafo(sin_debate or votos.sin_decision(di)),)
     else:
         yield ()
+
+
+def _reune(datos: DatosDeActa, dado: Punto) -> bool:
+    """Si sólo reúne a sus subpuntos: lo que se trató está en ellos."""
+    siguiente = next((p.punto for p in datos.puntos if p.punto.orden > dado.orden), None)
+    return siguiente is not None and siguiente.subpunto and not dado.subpunto
 
 
 def _tratado(tratado: PuntoDeActa, datos: DatosDeActa, quien: Escribano) -> Iterator[Trozo]:
@@ -125,7 +133,7 @@ def cuerpo_de_acta(datos: DatosDeActa, escribano: Escribano, sello: Sello | None
 
 def _despues(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
     di = escribano.di
-    orden_del_dia = "\n".join(f"{p.punto.orden}. {escribano.titulo(p.punto)}" for p in datos.puntos)
+    orden_del_dia = "\n".join(f"{p.punto.numero}. {escribano.titulo(p.punto)}" for p in datos.puntos)
     yield escribano.parte("asistencia")
     yield (Apartado(di("Convocatoria y quórum")),)
     yield from _quorum(datos, escribano)
@@ -213,7 +221,7 @@ def _sin_tratar(puntos: Sequence[PuntoDeActa], escribano: Escribano) -> Trozo:
     pendientes = [p.punto for p in puntos if p.punto.estado == "pendiente"]
     if not pendientes:
         return ()
-    titulos = escribano.di.enumerar([f"«{escribano.titulo(p)}» ({p.orden})" for p in pendientes])
+    titulos = escribano.di.enumerar([f"«{escribano.titulo(p)}» ({p.numero})" for p in pendientes])
     return (Apartado(escribano.di("Puntos sin tratar")), Parrafo(f"{titulos}."))
 
 

@@ -88,7 +88,7 @@ class VotacionDeActa(Registro):
     """Una vuelta con sus votos nominales, si los hubo, y el número de acuerdo que dejó.
 
     `rectifica`: la vuelta que ésta corrige; `rectificada`: si otra la corrigió; `con`: los órdenes de los
-    otros puntos que se votaron en el mismo bloque.
+    otros puntos que se votaron en el mismo bloque, y `con_numeros`, sus números («3.1»).
     """
 
     votacion: Votacion
@@ -98,6 +98,7 @@ class VotacionDeActa(Registro):
     rectifica: Votacion | None = None
     rectificada: bool = False
     con: tuple[int, ...] = ()
+    con_numeros: tuple[str, ...] = ()
 
 
 class PuntoDeActa(Registro):

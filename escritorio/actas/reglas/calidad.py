@@ -211,7 +211,7 @@ def _de_lo_escrito(datos: DatosDeActa) -> Iterator[Reparo]:
 def _nombre(tratado: PuntoDeActa) -> str:
     titulo = tratado.punto.titulo
     corto = titulo if len(titulo) <= _TITULO_LARGO else f"{titulo[:_TITULO_LARGO]}…"
-    return f"El punto {tratado.punto.orden}, «{corto}»,"
+    return f"El punto {tratado.punto.numero}, «{corto}»,"
 
 
 def en_lineas(hallados: Sequence[Reparo]) -> str:

@@ -60,10 +60,10 @@ def _automaticas(datos: DatosDeActa, di: Habla) -> Iterator[ParteDeActa]:
 def _de_punto(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> Iterator[ParteDeActa]:
     punto = tratado.punto
     if not di.original:
-        yield _original(f"titulo:{punto.id}", f"{punto.orden}. Título", punto.orden, punto.titulo)
+        yield _original(f"titulo:{punto.id}", f"{punto.numero}. Título", punto.orden, punto.titulo)
     yield _debate(tratado, datos, di)
     if not tratado.votaciones and punto.propuesta and not di.original:
-        yield _original(f"propuesta:{punto.id}", f"{punto.orden}. Propuesta", punto.orden, punto.propuesta)
+        yield _original(f"propuesta:{punto.id}", f"{punto.numero}. Propuesta", punto.orden, punto.propuesta)
     previa = ""
     for hecha in tratado.votaciones:
         yield from _de_votacion(tratado, hecha, previa, datos, di)
@@ -77,26 +77,26 @@ def _debate(tratado: PuntoDeActa, datos: DatosDeActa, di: Habla) -> ParteDeActa:
     texto = "\n\n".join(t for t in (punto.texto.strip(), _en_marcado(interviene)) if t)
     original = bool(punto.texto.strip()) and not di.original
     return ParteDeActa(
-        f"punto:{punto.id}", f"{punto.orden}. {punto.titulo}", punto.orden, texto, original=original
+        f"punto:{punto.id}", f"{punto.numero}. {punto.titulo}", punto.orden, texto, original=original
     )
 
 
 def _de_votacion(
     tratado: PuntoDeActa, hecha: VotacionDeActa, previa: str, datos: DatosDeActa, di: Habla
 ) -> Iterator[ParteDeActa]:
-    votacion, orden = hecha.votacion, tratado.punto.orden
+    votacion, orden, numero = hecha.votacion, tratado.punto.orden, tratado.punto.numero
     corrige = ", rectificación" if hecha.rectifica else ""
     vuelta = f" ({votacion.vuelta}.ª{corrige})" if len(tratado.votaciones) > 1 else ""
     frase = _en_marcado(redaccion_votos.presenta(di, hecha, previa))
-    yield ParteDeActa(f"votacion:{votacion.id}", f"{orden}. Votación{vuelta}", orden, frase)
+    yield ParteDeActa(f"votacion:{votacion.id}", f"{numero}. Votación{vuelta}", orden, frase)
     if not di.original and votacion.propuesta != previa:
-        yield _original(f"propuesta:{votacion.id}", f"{orden}. Propuesta{vuelta}", orden, votacion.propuesta)
+        yield _original(f"propuesta:{votacion.id}", f"{numero}. Propuesta{vuelta}", orden, votacion.propuesta)
     if hecha.rectificada:
         return
     es_dictamen = votacion.resultado == "aprobada" and votacion.acuerdo_id is None
     que = "Dictamen" if es_dictamen else "Acuerdo"
     conclusion = _en_marcado(redaccion_votos.conclusion(di, votacion, datos.sesion.organo))
-    yield ParteDeActa(f"acuerdo:{votacion.id}", f"{orden}. {que}{vuelta}", orden, conclusion)
+    yield ParteDeActa(f"acuerdo:{votacion.id}", f"{numero}. {que}{vuelta}", orden, conclusion)
 
 
 def _original(clave: str, titulo: str, orden: int, texto: str) -> ParteDeActa:

@@ -152,7 +152,7 @@ def concurrencia(di: Habla, vinieron: Sequence[str], faltaron: Sequence[str]) ->
 
 def sin_tratar(di: Habla, puntos: Sequence[Punto]) -> str:
     """El orden del día que quedó sin tratar."""
-    cuales = di.enumerar([f"«{p.titulo}» ({p.orden})" for p in puntos])
+    cuales = di.enumerar([f"«{p.titulo}» ({p.numero})" for p in puntos])
     return di("Orden del día que no se trató: {}.", cuales)
 
 

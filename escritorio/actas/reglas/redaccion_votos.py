@@ -99,12 +99,12 @@ def presenta(di: Habla, hecha: VotacionDeActa, previa: str) -> str:
         return con_motivo(di, de_nuevo, votacion.motivo)
     if votacion.propuesta == previa:
         return di("Se vota de nuevo la misma propuesta.")
-    if hecha.con:
+    if con := hecha.con_numeros or tuple(map(str, hecha.con)):
         return di(
             "Se somete a decisión, en bloque con el punto {}, la siguiente propuesta:"
-            if len(hecha.con) == 1
+            if len(con) == 1
             else "Se somete a decisión, en bloque con los puntos {}, la siguiente propuesta:",
-            di.enumerar([str(n) for n in hecha.con]),
+            di.enumerar(con),
         )
     return di("Se somete a decisión la siguiente propuesta:")
 
@@ -259,6 +259,6 @@ def observacion(di: Habla, dicha: Observacion) -> str:
 
 def anexo(di: Habla, dado: Anexo, orden: int) -> str:
     """«Anexo 1. Presupuesto (punto 3). Huella SHA-256: …»"""
-    if not dado.punto:
+    if not dado.numero:
         return di("Anexo {}. {}. Huella SHA-256: {}", orden, dado.titulo, dado.huella)
-    return di("Anexo {}. {} (punto {}). Huella SHA-256: {}", orden, dado.titulo, dado.punto, dado.huella)
+    return di("Anexo {}. {} (punto {}). Huella SHA-256: {}", orden, dado.titulo, dado.numero, dado.huella)

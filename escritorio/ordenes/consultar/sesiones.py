@@ -20,6 +20,13 @@ def _sesiones(bd: Archivo) -> list[Fila]:
     return [tomar(s, claves) for s in sesiones(bd)]
 
 
+def _puntos(bd: Archivo) -> list[Fila]:
+    from escritorio.sesiones.consultas.sesiones import puntos, sesiones
+
+    claves = ("id", "sesion_id", "orden", "numero", "subpunto", "titulo", "tipo_decision", "estado", "motivo")
+    return [tomar(p, claves) for s in sesiones(bd) for p in puntos(bd, s.id)]
+
+
 def _asistencias(bd: Archivo) -> list[Fila]:
     from escritorio.sesiones.consultas.sesiones import asistencias, sesiones
 
@@ -53,6 +60,7 @@ def _envios(bd: Archivo) -> list[Fila]:
 
 TEMAS: Mapping[str, Consulta] = {
     "sesiones": _sesiones,
+    "puntos": _puntos,
     "asistencias": _asistencias,
     "poderes": _poderes,
     "envios": _envios,

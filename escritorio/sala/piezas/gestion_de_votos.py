@@ -30,6 +30,7 @@ from escritorio.sala.reglas import impedimento_de_punto
 from escritorio.sesiones.acciones.celebracion import tratar_punto
 from escritorio.sesiones.acciones.en_vivo import apuntar_nota, quitar_excusa
 from escritorio.sesiones.acciones.puntos_en_vivo import alterar_orden, reponer_punto
+from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.votaciones.acciones.votar import dirimir, votar
 from escritorio.votaciones.consultas.escena import Ensayo
 from escritorio.votaciones.consultas.votaciones import votaciones
@@ -84,7 +85,7 @@ class GestionDeVotos(GestionDeSala):
         visto = self.leer()
         dado = visto.punto(punto_id) if visto else None
         de = f"{visto.sesion.titulo}: " if visto else ""
-        rotulo = f"{de}punto {dado.punto.orden}. {dado.punto.titulo}" if dado else ""
+        rotulo = f"{de}punto {dado.punto.numero}. {dado.punto.titulo}" if dado else ""
         return Escrito(clase, (punto_id,), (texto, propuesta), rotulo)
 
     def _proclamar(self, punto_id: str, propuesta: str, papeleta: Papeleta) -> None:
@@ -137,7 +138,7 @@ class GestionDeVotos(GestionDeSala):
 def candidatos(puntos: Sequence[PuntoDeSala]) -> list[Candidato]:
     """Los puntos que se votan y aún no se votaron, en el orden del día; con lo que falte a cada uno."""
     return [
-        Candidato(p.punto.id, f"{p.punto.orden}. {p.punto.titulo}", p.punto.propuesta, _falta(p))
+        Candidato(p.punto.id, f"{p.punto.numero}. {p.punto.titulo}", p.punto.propuesta, _falta(p))
         for p in puntos
         if p.punto.tipo_decision and not p.votaciones and p.punto.estado in ("pendiente", "tratado")
     ]
@@ -213,7 +214,8 @@ class GestionDePuntos(GestionDeSala):
         with explicando_errores(self._servicios.avisos) as intento:
             alterar_orden(self._bd, punto_id, destino, self.cuerpo.hora.momento())
         if intento.bien:
-            self._pantalla.decir_hecho(f"El punto pasa a ser el {destino}; consta en el acta.")
+            numero = punto(self._bd, punto_id).numero
+            self._pantalla.decir_hecho(f"El punto pasa a ser el {numero}; consta en el acta.")
 
     def _urgencia(self) -> None:
         if self._en_curso():

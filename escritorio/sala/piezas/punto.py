@@ -164,7 +164,7 @@ class PuntoEnCurso(QFrame):
 
     def _pintar(self, dado: PuntoDeSala) -> None:
         punto = dado.punto
-        self._titulo.setText(f"{punto.orden}. {punto.titulo}")
+        self._titulo.setText(f"{punto.numero}. {punto.titulo}")
         self._pildora.poner(*situacion_de_punto(dado))
         self._mayoria.setText(f"{dado.decision}. {dado.mayoria}" if dado.mayoria else dado.decision)
         self._fijar.setVisible(dado.por_fijar)

@@ -200,7 +200,7 @@ class _Delegado(QStyledItemDelegate):
     def _huecos(self, option: QStyleOptionViewItem) -> tuple[QRect, QRect]:
         marco = option.rect
         cima, alto = marco.top() + a_escala(8), marco.height() - a_escala(42)
-        numero = QRect(marco.left() + a_escala(8), cima, a_escala(20), alto)
+        numero = QRect(marco.left() + a_escala(1), cima, a_escala(29), alto)
         titulo = QRect(marco.left() + a_escala(36), cima, marco.width() - a_escala(48), alto)
         return numero, titulo
 
@@ -219,7 +219,7 @@ def _en_dos_lineas(texto: str, hueco: QRect, medidas: QFontMetrics) -> str:
 
 def _dicho(dado: PuntoDeSala) -> tuple[str, str, str, str]:
     """(número, título, estado, tono): lo que se pinta de un punto."""
-    return f"{dado.punto.orden}.", dado.punto.titulo, *situacion_de_punto(dado)
+    return f"{dado.punto.numero}.", dado.punto.titulo, *situacion_de_punto(dado)
 
 
 def _escribir(item: QListWidgetItem, dado: PuntoDeSala) -> QListWidgetItem:

@@ -16,7 +16,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import Constancia, ReglaDeQuorum
 from escritorio.estatutos.reglas.dictar import no_se_sabe
 from escritorio.estatutos.reglas.quorum import hay_quorum
-from escritorio.sesiones.acciones.en_vivo import asentar_notas, soltar_nota
+from escritorio.sesiones.acciones.en_vivo import asentar_notas, soltar_nota, tratar_el_suyo
 from escritorio.sesiones.consultas.en_vivo import palabras, recesos, urgencias
 from escritorio.sesiones.consultas.plazos import pide_ratificar_la_urgencia
 from escritorio.sesiones.consultas.sesiones import (
@@ -239,6 +239,7 @@ def tratar_punto(bd: Archivo, punto_id: str, texto: str, propuesta: str) -> str:
             " estado = CASE WHEN estado = 'pendiente' AND ? THEN 'tratado' ELSE estado END WHERE id = ?",
             [expuesto, propuesto, int(donde.estado == "en_curso"), punto_id],
         )
+        tratar_el_suyo(bd, actual)
         soltar_nota(bd, punto_id)
     return accion_id
 
@@ -257,6 +258,7 @@ def anotar_votado(bd: Archivo, punto_id: str, propuesta: str, momento: str, *, r
         "UPDATE punto SET propuesta = ?, estado = ?, primer_voto = coalesce(primer_voto, ?) WHERE id = ?",
         [limpiar(propuesta), "votado" if resuelto else "tratado", momento, punto_id],
     )
+    tratar_el_suyo(bd, votado)
     bd.ejecutar(
         "UPDATE sesion SET ultimo_hecho = max(coalesce(ultimo_hecho, ''), ?) WHERE id = ?",
         [momento, votado.sesion_id],

@@ -20,7 +20,7 @@ from escritorio.sesiones.consultas.en_vivo import (
     recesos,
 )
 from escritorio.sesiones.consultas.sesiones import asistencia, punto, quorum_ahora, sesion
-from escritorio.sesiones.modelo.sesiones import Marcha, Palabra
+from escritorio.sesiones.modelo.sesiones import Marcha, Palabra, Punto
 from escritorio.sesiones.reglas.en_vivo import exigir_sin_votar, exigir_tiempo, exigir_tras, exigir_turno
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
@@ -209,6 +209,24 @@ def soltar_nota(bd: Archivo, punto_id: str) -> None:
     bd.ejecutar("DELETE FROM nota_en_curso WHERE id = ?", [punto_id])
 
 
+def tratar_el_suyo(bd: Archivo, subpunto: Punto) -> None:
+    """Tratar un subpunto es tratar el punto que sólo los reúne, en la acción abierta."""
+    if subpunto.subpunto:
+        tratar_epigrafes(bd, subpunto.sesion_id)
+
+
+def tratar_epigrafes(bd: Archivo, sesion_id: str) -> None:
+    """Los puntos que no se votan y tienen algún subpunto tratado lo están también, en la acción abierta."""
+    bd.ejecutar(
+        "UPDATE punto SET estado = 'tratado' WHERE sesion_id = ? AND estado = 'pendiente'"
+        " AND tipo_decision = '' AND NOT subpunto AND EXISTS (SELECT 1 FROM punto h"
+        " WHERE h.sesion_id = punto.sesion_id AND h.subpunto AND h.estado IN ('tratado', 'votado')"
+        " AND h.orden > punto.orden AND NOT EXISTS (SELECT 1 FROM punto o WHERE o.sesion_id = punto.sesion_id"
+        " AND NOT o.subpunto AND o.orden > punto.orden AND o.orden < h.orden))",
+        [sesion_id],
+    )
+
+
 def asentar_notas(bd: Archivo, sesion_id: str) -> None:
     """Pasa a sus puntos lo que quedó escribiéndose en una sesión, en la acción abierta."""
     bd.ejecutar(
@@ -218,6 +236,7 @@ def asentar_notas(bd: Archivo, sesion_id: str) -> None:
         " FROM nota_en_curso n, sesion s WHERE n.id = punto.id AND s.id = punto.sesion_id AND s.id = ?",
         [sesion_id],
     )
+    tratar_epigrafes(bd, sesion_id)
     bd.ejecutar(
         "DELETE FROM nota_en_curso WHERE id IN (SELECT id FROM punto WHERE sesion_id = ?)", [sesion_id]
     )

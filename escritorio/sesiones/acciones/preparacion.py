@@ -20,15 +20,17 @@ from escritorio.sesiones.reglas.sesiones import (
     NO_CAMBIA_DE_ORGANO,
     EstadoImpropio,
     exigir_estado,
-    exigir_punto,
+    exigir_orden_del_dia,
+    sin_los,
 )
 
 _PUNTO = (
-    "INSERT INTO punto (id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, origen_tipo,"
-    " origen_id) VALUES (:id, :sesion_id, :orden, :titulo, :tipo_decision, :texto, :propuesta,"
-    " :origen_tipo, :origen_id)"
+    "INSERT INTO punto (id, sesion_id, orden, titulo, tipo_decision, texto, propuesta, subpunto,"
+    " origen_tipo, origen_id) VALUES (:id, :sesion_id, :orden, :titulo, :tipo_decision, :texto, :propuesta,"
+    " :subpunto, :origen_tipo, :origen_id)"
     " ON CONFLICT (id) DO UPDATE SET orden = excluded.orden, titulo = excluded.titulo,"
-    " tipo_decision = excluded.tipo_decision, texto = excluded.texto, propuesta = excluded.propuesta"
+    " tipo_decision = excluded.tipo_decision, texto = excluded.texto, propuesta = excluded.propuesta,"
+    " subpunto = excluded.subpunto"
     " WHERE sesion_id = excluded.sesion_id"
 )
 
@@ -119,11 +121,13 @@ def _filas_de_puntos(sesion_id: str, nuevos: Sequence[PuntoNuevo]) -> list[dict[
             "id": nuevo.id or nuevo_id(),
             "sesion_id": sesion_id,
             "orden": orden,
-            **exigir_punto(nuevo),
+            **columnas,
             "origen_tipo": nuevo.origen_tipo,
             "origen_id": nuevo.origen_id,
         }
-        for orden, nuevo in enumerate(nuevos, start=1)
+        for orden, (nuevo, columnas) in enumerate(
+            zip(nuevos, exigir_orden_del_dia(nuevos), strict=True), start=1
+        )
     ]
 
 
@@ -164,10 +168,10 @@ def guardar_modelo(bd: Archivo, organo_id: str, tipo: str, puntos: Sequence[Punt
     """
     if tipo and tipo not in TIPOS_DE_SESION:
         raise DatoInvalido("La sesión es ordinaria o extraordinaria. Elija una.", campo="tipo")
-    fijos = [p for p in puntos if not p.origen_tipo]
+    fijos = sin_los(puntos, lambda p: bool(p.origen_tipo))
     filas = [
-        {"id": nuevo_id(), "organo_id": organo_id, "tipo": tipo, "orden": i, **exigir_punto(p)}
-        for i, p in enumerate(fijos, start=1)
+        {"id": nuevo_id(), "organo_id": organo_id, "tipo": tipo, "orden": i, **columnas}
+        for i, columnas in enumerate(exigir_orden_del_dia(fijos), start=1)
     ]
     suyo = organo(bd, organo_id)
     if not suyo.sesiona:

@@ -13,7 +13,14 @@ from escritorio.estatutos.reglas.mayoria import Circunstancias, exigir_que_quepa
 from escritorio.sesiones.acciones.en_vivo import anotar_constancia
 from escritorio.sesiones.consultas.sesiones import punto, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import Punto, PuntoNuevo, Sesion
-from escritorio.sesiones.reglas.en_vivo import APARTADOS, exigir_sin_votos, frase_de_orden, reordenar
+from escritorio.sesiones.reglas.en_vivo import (
+    APARTADOS,
+    con_los_suyos,
+    exigir_sin_votos,
+    frase_de_orden,
+    numero_en,
+    reordenar,
+)
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     exigir_en_jornada,
@@ -32,31 +39,43 @@ def alterar_orden(bd: Archivo, punto_id: str, destino: int, momento: str) -> str
     """
     movido, actual, cuando = _en_sesion(bd, punto_id, momento)
     nuevos = reordenar(puntos(bd, actual.id), punto_id, destino)
-    with transaccion(bd, f"Alterar el orden: «{movido.titulo}» pasa a ser el {destino}") as accion_id:
+    numero = numero_en(nuevos, punto_id)
+    with transaccion(bd, f"Alterar el orden: «{movido.titulo}» pasa a ser el {numero}") as accion_id:
         _numerar(bd, nuevos)
-        frase = frase_de_orden(movido, destino)
+        frase = frase_de_orden(movido, numero)
         anotar_constancia(bd, actual.id, "orden", cuando, frase, punto_id=punto_id)
     return accion_id
 
 
 def retirar_punto(bd: Archivo, punto_id: str, motivo: str, momento: str) -> str:
-    """Retira un punto del orden del día, con su motivo; devuelve la acción. Con votos no se retira."""
+    """Retira un punto del orden del día y sus subpuntos, con su motivo; devuelve la acción.
+
+    Con votos no se retira.
+    """
     return _apartar(bd, punto_id, "retirado", motivo, momento)
 
 
 def dejar_sobre_la_mesa(bd: Archivo, punto_id: str, motivo: str, momento: str) -> str:
-    """Aplaza el punto a otra sesión, que lo propondrá; devuelve la acción. Con votos no cabe."""
+    """Aplaza el punto y sus subpuntos a otra sesión, que los propondrá; devuelve la acción.
+
+    Con votos no cabe.
+    """
     return _apartar(bd, punto_id, "sobre_la_mesa", motivo, momento)
 
 
 def reponer_punto(bd: Archivo, punto_id: str, momento: str) -> str:
-    """Vuelve a poner en el orden del día un punto retirado o sobre la mesa; devuelve la acción."""
-    apartado, _, _ = _en_sesion(bd, punto_id, momento)
+    """Vuelve a poner en el orden del día un punto retirado o sobre la mesa y los subpuntos que se apartaron
+    con él; devuelve la acción.
+    """
+    apartado, actual, _ = _en_sesion(bd, punto_id, momento)
     if apartado.estado not in APARTADOS:
         raise EstadoImpropio(f"El punto «{apartado.titulo}» no está retirado ni sobre la mesa.")
-    estado = "tratado" if apartado.texto and not apartado.tipo_decision else "pendiente"
+    como = (apartado.estado, apartado.motivo)
+    suyos = [p for p in con_los_suyos(puntos(bd, actual.id), punto_id) if (p.estado, p.motivo) == como]
     with transaccion(bd, f"Reponer el punto «{apartado.titulo}»") as accion_id:
-        bd.corregir("punto", punto_id, estado=estado, motivo="")
+        for p in suyos:
+            estado = "tratado" if p.texto and not p.tipo_decision else "pendiente"
+            bd.corregir("punto", p.id, estado=estado, motivo="")
     return accion_id
 
 
@@ -110,13 +129,17 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
 
 
 def _apartar(bd: Archivo, punto_id: str, estado: str, motivo: str, momento: str) -> str:
-    apartado, _, _ = _en_sesion(bd, punto_id, momento)
+    apartado, actual, _ = _en_sesion(bd, punto_id, momento)
     que = "se retira" if estado == "retirado" else "se deja sobre la mesa"
-    exigir_sin_votos(apartado, que)
+    suyos = con_los_suyos(puntos(bd, actual.id), punto_id)
+    for p in suyos:
+        exigir_sin_votos(p, que)
     razon = exigir_texto(motivo, "el motivo", "motivo", 2_000)
     frase = "Retirar" if estado == "retirado" else "Dejar sobre la mesa"
     with transaccion(bd, f"{frase} el punto «{apartado.titulo}»") as accion_id:
-        bd.corregir("punto", punto_id, estado=estado, motivo=razon)
+        for p in suyos:
+            if p.id == punto_id or p.estado not in APARTADOS:
+                bd.corregir("punto", p.id, estado=estado, motivo=razon)
     return accion_id
 
 
@@ -138,7 +161,7 @@ def _numerar(bd: Archivo, en_orden: list[Punto]) -> None:
 
 
 _VIVO = """
-SELECT p.sesion_id, p.orden FROM punto p JOIN sesion s ON s.id = p.sesion_id
+SELECT p.sesion_id, p.id FROM punto p JOIN sesion s ON s.id = p.sesion_id
 WHERE p.origen_tipo = 'propuesta' AND p.origen_id = ? AND p.estado IN ('pendiente', 'tratado')
     AND s.estado IN ('borrador', 'convocada', 'en_curso') ORDER BY s.primera_llamada LIMIT 1
 """
@@ -157,6 +180,6 @@ def retirar_propuesta(bd: Archivo, propuesta_id: str, fecha: str, motivo: str) -
     vivo = bd.fila(_VIVO, [propuesta_id])
     if vivo is not None:
         donde = sesion(bd, vivo["sesion_id"])
-        cual = f"Es el punto {vivo['orden']} de {donde.titulo}."
+        cual = f"Es el punto {punto(bd, vivo['id']).numero} de {donde.titulo}."
         raise EstadoImpropio(f"{cual} {_ANTES[donde.estado]} Después retire la propuesta.")
     return retirar(bd, propuesta_id, fecha, motivo)

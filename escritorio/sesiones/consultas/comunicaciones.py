@@ -65,7 +65,7 @@ def datos_de_modelo_de_poder(bd: Archivo, sesion_id: str, *, en_blanco: bool = F
         actual.organo,
         actual.lugar,
         actual.primera_llamada,
-        tuple(f"{p.orden}. {p.titulo}" for p in puntos(bd, sesion_id) if p.tipo_decision),
+        tuple(f"{p.numero}. {p.titulo}" for p in puntos(bd, sesion_id) if p.tipo_decision),
         regla_en_palabras(bd, regla),
         parametros.forma if parametros else "",
         tuple(Poderdante(d.nombre, d.con_tratamiento) for d in quienes),
@@ -112,7 +112,7 @@ def datos_de_invitacion(bd: Archivo, sesion_id: str) -> DatosDeInvitacion:
 
 def _descripcion(bd: Archivo, actual: Sesion) -> str:
     horas = [f"{i}.ª llamada: {con_hora(m)}" for i, m in enumerate(llamadas(bd, actual), start=1)]
-    orden = [f"{p.orden}. {p.titulo}" for p in puntos(bd, actual.id)]
+    orden = [f"{p.numero}. {p.titulo}" for p in puntos(bd, actual.id)]
     conexion = [f"A distancia: {actual.conexion}"] if actual.conexion else []
     convoca = [f"Convoca {actual.convoca}."] if actual.convoca else []
     return "\n".join([*convoca, *horas, *conexion, "", "Orden del día", *orden])

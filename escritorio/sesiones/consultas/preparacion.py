@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.estatutos.reglas.convocatoria import procede_peticion
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
+from escritorio.sesiones.consultas.sesiones import NUMERO_DE_PUNTO
 from escritorio.sesiones.modelo.preparacion import (
     Anexo,
     ArchivoLeido,
@@ -34,7 +35,8 @@ WHERE organo_id = ? AND id <> ? AND estado = 'cerrada' AND NOT no_celebrada AND 
 ORDER BY fecha, numero
 """
 # Un asunto sigue de sesión en sesión por el punto en que se vio primero; lo que no se vota y vuelve cada vez
-# («Asuntos varios») es el mismo si se llama igual. Actas, acuerdos y propuestas se recuerdan por su lado.
+# («Asuntos varios») es el mismo si se llama igual. Actas, acuerdos y propuestas se recuerdan por su lado. De
+# un punto que sólo reúne subpuntos se recuerdan éstos.
 _SIN_RESOLVER = """
 WITH visto AS MATERIALIZED (
     SELECT p.*, p.rowid AS puesto, s.estado AS sesion, s.tipo AS clase, s.numero, plegar(p.titulo) AS plegado,
@@ -42,10 +44,17 @@ WITH visto AS MATERIALIZED (
     FROM punto p JOIN sesion s ON s.id = p.sesion_id
     WHERE s.organo_id = ? AND s.id <> ? AND s.estado <> 'borrador'
 ), ultima AS (SELECT max(cuando) AS cuando FROM visto WHERE sesion = 'cerrada')
-SELECT v.id, v.titulo, v.tipo_decision, v.texto, v.propuesta, v.estado, v.origen_tipo, v.origen_id,
-    v.clase AS tipo, v.numero
+SELECT v.id, v.tipo_decision, v.texto, v.propuesta, v.estado, v.origen_tipo, v.origen_id,
+    v.clase AS tipo, v.numero,
+    iif(v.subpunto, (
+        SELECT r.titulo || ': ' FROM punto r WHERE r.sesion_id = v.sesion_id AND r.orden < v.orden
+            AND NOT r.subpunto ORDER BY r.orden DESC LIMIT 1
+    ), '') || v.titulo AS titulo
 FROM visto v
 WHERE v.sesion = 'cerrada' AND v.estado IN ('pendiente', 'sobre_la_mesa')
+    AND NOT (v.tipo_decision = '' AND NOT v.subpunto AND EXISTS (
+        SELECT 1 FROM punto q WHERE q.sesion_id = v.sesion_id AND q.orden = v.orden + 1 AND q.subpunto
+    ))
     AND (v.origen_tipo IN ('', 'punto') OR v.cuando = (SELECT cuando FROM ultima))
     AND NOT EXISTS (
         SELECT 1 FROM visto d WHERE (d.cuando, d.puesto) > (v.cuando, v.puesto)
@@ -59,7 +68,7 @@ _PORQUE = {"pendiente": "quedó sin tratar", "sobre_la_mesa": "quedó sobre la m
 def modelo_de(bd: Archivo, organo_id: str, tipo: str) -> list[PuntoNuevo]:
     """El orden del día con que empieza una sesión de ese tipo; con `tipo` «», el común a todas."""
     filas = bd.filas(
-        "SELECT titulo, tipo_decision, texto, propuesta FROM modelo_de_punto"
+        "SELECT titulo, tipo_decision, texto, propuesta, subpunto FROM modelo_de_punto"
         " WHERE organo_id = ? AND tipo = ? ORDER BY orden",
         [organo_id, tipo],
     )
@@ -172,8 +181,9 @@ def _cual(fila: Fila) -> str:
     return f"{fila['tipo']} n.º {fila['numero']}"
 
 
-_ANEXO = """
-SELECT x.id, x.sesion_id, x.punto_id, p.orden AS punto, x.orden, x.titulo, d.nombre, d.tipo, d.huella,
+_ANEXO = f"""
+SELECT x.id, x.sesion_id, x.punto_id, p.orden AS punto,
+       iif(p.id IS NULL, NULL, {NUMERO_DE_PUNTO}) AS numero, x.orden, x.titulo, d.nombre, d.tipo, d.huella,
        length(d.contenido) AS medida, x.adjunto_id
 FROM anexo x JOIN adjunto d ON d.id = x.adjunto_id LEFT JOIN punto p ON p.id = x.punto_id
 """

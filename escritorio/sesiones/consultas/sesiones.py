@@ -64,9 +64,18 @@ _EN_AGENDA = (
     " JOIN organo o ON o.id = s.organo_id"
 )
 _LA_ULTIMA_PRIMERO = "ORDER BY s.primera_llamada DESC, s.id DESC"
+_ANTES = "FROM punto q WHERE q.sesion_id = p.sesion_id AND q.orden <= p.orden"
+_PRINCIPAL = f"(SELECT count(*) {_ANTES} AND NOT q.subpunto)"
+_LUGAR = (
+    f"(SELECT p.subpunto * count(*) {_ANTES} AND q.orden >"
+    " (SELECT max(r.orden) FROM punto r WHERE r.sesion_id = p.sesion_id AND r.orden <= p.orden"
+    " AND NOT r.subpunto))"
+)
+NUMERO_DE_PUNTO = f"({_PRINCIPAL} || iif(p.subpunto, '.' || {_LUGAR}, ''))"
+"""El «3.1» del punto `p`, en SQL."""
 _PUNTOS = (
-    "SELECT p.*, n.texto AS escrito, n.propuesta AS propuesto FROM punto p"
-    " LEFT JOIN nota_en_curso n ON n.id = p.id"
+    f"SELECT p.*, {_PRINCIPAL} AS principal, {_LUGAR} AS lugar, n.texto AS escrito,"
+    " n.propuesta AS propuesto FROM punto p LEFT JOIN nota_en_curso n ON n.id = p.id"
 )
 _SESIONES = (
     f"SELECT s.*, o.nombre AS organo, {SESION.situacion('s')} AS situacion"

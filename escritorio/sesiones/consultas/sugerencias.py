@@ -14,6 +14,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.preparacion import actas_por_aprobar, modelo_de, puntos_sin_resolver
 from escritorio.sesiones.modelo.preparacion import Sugerencia
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.sesiones import sin_los
 
 EXTRAORDINARIA = "extraordinaria"
 _RENDICION = "Rendición de acuerdos pendientes"
@@ -52,7 +53,7 @@ def orden_propuesto(bd: Archivo, organo_id: str, tipo: str, salvo: str = "") -> 
     todas = tipo != EXTRAORDINARIA
     van = (s for s in sugerencias(bd, organo_id, salvo, tipo) if not s.optativa)
     pendientes = [s.punto for s in van if todas or s.obligada]
-    return [*pendientes, *(p for p in modelo_de(bd, organo_id, tipo) if not _ya_va(p, pendientes))]
+    return [*pendientes, *sin_los(modelo_de(bd, organo_id, tipo), lambda p: _ya_va(p, pendientes))]
 
 
 def _ya_va(del_modelo: PuntoNuevo, pendientes: Sequence[PuntoNuevo]) -> bool:

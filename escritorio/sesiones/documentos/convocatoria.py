@@ -69,7 +69,7 @@ def _representacion(dadas: Condiciones) -> list[Pieza]:
 
 
 _ORDEN_DEL_DIA: Sequence[Columna[PuntoConvocado]] = (
-    Columna("N.º", lambda p: p.orden, "numero", 0.7),
+    Columna("N.º", lambda p: p.numero, "numero", 0.7),
     Columna("Punto", lambda p: p.titulo, ancho=7.5),
     Columna("Decisión", lambda p: p.decision, ancho=3),
 )

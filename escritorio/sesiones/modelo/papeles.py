@@ -13,7 +13,7 @@ from escritorio.sesiones.modelo.sesiones import Asistencia
 class PuntoConvocado(Registro):
     """Un punto como se imprime en la convocatoria, con la clase de decisión que pide."""
 
-    orden: int
+    numero: str
     titulo: str
     decision: str
 

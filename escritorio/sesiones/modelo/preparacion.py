@@ -92,7 +92,8 @@ class ArchivoLeido(Registro):
 class Anexo(Registro):
     """Uno de los de una sesión. `punto`: el orden del suyo, o None si es de la sesión entera.
 
-    `huella`: SHA-256 en hexadecimal del archivo; `medida`: lo que ocupa, en bytes; `orden`: desde 1.
+    `huella`: SHA-256 en hexadecimal del archivo; `medida`: lo que ocupa, en bytes; `orden`: desde 1;
+    `numero`: el del punto («3.1»), o None.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Anexo(Registro):
     huella: str
     medida: int
     adjunto_id: str
+    numero: str | None = None
 
     @property
     def huella_corta(self) -> str:

@@ -42,7 +42,7 @@ class PuntoNuevo(Registro):
     """Lo que se escribe de un punto. `tipo_decision`: clave de la mayoría que pide, o «» si no se vota.
 
     `origen_tipo` y `origen_id`: de qué trae causa, como en `Punto`. `id`: el del punto que ya existe, para
-    conservarlo al cambiar el borrador; «» en uno nuevo.
+    conservarlo al cambiar el borrador; «» en uno nuevo. `subpunto`: lo es del último que no lo es.
     """
 
     titulo: str
@@ -52,6 +52,7 @@ class PuntoNuevo(Registro):
     origen_tipo: str = ""
     origen_id: str = ""
     id: str = ""
+    subpunto: bool = False
 
 
 class SesionNueva(Registro):
@@ -80,6 +81,7 @@ class Punto(Registro):
     `origen_tipo` («acta», «punto», «acuerdo» o «propuesta») y `origen_id`: de qué trae causa; del acta,
     la sesión que la levantó. `urgente`: entró fuera del orden del día. `motivo`: de la urgencia, del
     retiro o de dejarlo sobre la mesa. `primer_voto`: desde cuándo hay votos en él (ISO), o None.
+    `orden`: su sitio en la lista, desde 1; el 3.1 es el primero (`lugar`) del 3 (`principal`).
     """
 
     id: str
@@ -95,6 +97,15 @@ class Punto(Registro):
     urgente: bool = False
     motivo: str = ""
     primer_voto: str | None = None
+    subpunto: bool = False
+    principal: int = 0
+    lugar: int = 0
+
+    @property
+    def numero(self) -> str:
+        """«3», o «3.1» si es un subpunto."""
+        principal = self.principal or self.orden
+        return f"{principal}.{self.lugar}" if self.subpunto else str(principal)
 
 
 class Jornada(Registro):

@@ -156,7 +156,7 @@ class PanelDeAnexos(QWidget):
             return LoHecho(f"Se corrigió el anexo «{suyo.titulo}».")
 
         de = [("", "Toda la sesión")]
-        de += [(p.id, f"{p.orden}. {p.titulo}") for p in puntos(self._bd, self._sesion_id)]
+        de += [(p.id, f"{p.numero}. {p.titulo}") for p in puntos(self._bd, self._sesion_id)]
         campos = [
             CampoTexto("titulo", "&Título", obligatorio=True, valor=suyo.titulo),
             CampoEleccion("punto_id", "&Punto", opciones=de, valor=suyo.punto_id or ""),
@@ -233,7 +233,7 @@ def _columnas() -> Sequence[Columna[Anexo]]:
     return [
         Columna("N.º", lambda a: str(a.orden), clave=lambda a: a.orden, derecha=True),
         Columna("Documento", lambda a: a.titulo, estira=True, esencial=True),
-        Columna("De", lambda a: f"Punto {a.punto}" if a.punto else "Toda la sesión"),
+        Columna("De", lambda a: f"Punto {a.numero}" if a.numero else "Toda la sesión"),
         Columna("Tamaño", lambda a: _medida(a.medida), clave=lambda a: a.medida, derecha=True),
         Columna("Huella", lambda a: a.huella_corta),
     ]

@@ -280,7 +280,7 @@ def pestana_de_puntos(bd: Archivo, actual: Sesion, puntos: Sequence[Punto]) -> Q
     lista.poner(
         [
             (
-                f"{p.orden}. {p.titulo}",
+                f"{p.numero}. {p.titulo}",
                 mayoria_en_palabras(bd, actual.organo_id, p.tipo_decision, actual.fecha),
             )
             for p in puntos

@@ -35,6 +35,8 @@ from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.numerar import bloque, llevar, mover, numeros, sin_el
+from escritorio.sesiones.reglas.sesiones import sin_los
 
 Pares = Sequence[tuple[str, str]]
 """Las clases de decisión que se ofrecen: (clave, nombre)."""
@@ -150,7 +152,9 @@ class TablaDePuntos(Tabla[T]):
         self._donde = QPoint()
         self.setSortingEnabled(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.setToolTip("Arrastre un punto para moverlo; con el teclado, Alt+↑ y Alt+↓")
+        self.setToolTip(
+            "Arrastre un punto para moverlo; con el teclado, Alt+↑ y Alt+↓; Alt+→ lo hace subpunto"
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._hueco != _NADA:
@@ -220,12 +224,17 @@ class TablaDePuntos(Tabla[T]):
 
 class _Fila(Registro):
     clave: str
-    orden: int
+    numero: str
     punto: PuntoNuevo
+
+
+def _titulo(fila: _Fila) -> str:
+    return f"{'      ' if fila.punto.subpunto else ''}{fila.punto.titulo or '(sin título)'}"
 
 
 class OrdenDelDia(QWidget):
     """La lista y, al lado, el punto elegido. Se arrastra con el ratón o con Alt+↑ y Alt+↓; Supr lo quita.
+    Con Alt+→ es subpunto del de arriba.
 
     `decisiones`: las que se ofrecen.
     """
@@ -260,43 +269,65 @@ class OrdenDelDia(QWidget):
 
     def puntos(self) -> tuple[PuntoNuevo, ...]:
         """Los puntos, en su orden; los que quedaron en blanco no cuentan."""
-        return tuple(p for _, p in self._puntos if p.titulo.strip() or p.texto or p.propuesta)
+        todos = [p for _, p in self._puntos]
+        return tuple(sin_los(todos, lambda p: not (p.titulo.strip() or p.texto or p.propuesta)))
 
     def exigir_titulos(self) -> None:
         """Lanza `DatoInvalido` y lleva el cursor al primer punto escrito sin título."""
-        for i, (clave, punto) in enumerate(self._puntos, start=1):
+        cuales = numeros([p.subpunto for _, p in self._puntos])
+        for i, (clave, punto) in zip(cuales, self._puntos, strict=True):
             if not punto.titulo.strip() and (punto.texto or punto.propuesta):
                 self._refrescar(clave)
                 self.titulo.setFocus()
                 raise DatoInvalido(f"El punto {i} tiene texto y no tiene título. Póngaselo o quítelo.")
 
     def anadir(self) -> None:
-        """Añade un punto vacío al final y lleva el cursor a su título."""
-        clave = self._clave()
-        self._puntos.append((clave, PuntoNuevo("")))
+        """Añade un punto vacío al final y lleva el cursor a su título; tras un subpunto elegido, otro."""
+        ultimo = self._indice() == len(self._puntos) - 1
+        clave, otro = self._clave(), ultimo and bool(self._puntos) and self._puntos[-1][1].subpunto
+        self._puntos.append((clave, PuntoNuevo("", subpunto=otro)))
         self._refrescar(clave)
         self.titulo.setFocus()
 
     def quitar(self) -> None:
-        """Quita el punto elegido."""
+        """Quita el punto elegido; sus subpuntos, si los tiene, pasan a ser puntos."""
         i = self._indice()
         if i >= 0:
+            quedan = sin_el(self._subpuntos(), i)
             del self._puntos[i]
+            self._puntos = [
+                (c, replace(p, subpunto=es)) for (c, p), es in zip(self._puntos, quedan, strict=True)
+            ]
             siguiente = self._puntos[min(i, len(self._puntos) - 1)][0] if self._puntos else ""
             self._refrescar(siguiente)
 
     def mover(self, pasos: int) -> None:
-        """Sube (-1) o baja (1) el punto elegido."""
-        i, j = self._indice(), self._indice() + pasos
-        if i >= 0 and 0 <= j < len(self._puntos):
-            self._puntos[i], self._puntos[j] = self._puntos[j], self._puntos[i]
-            self._refrescar(self._puntos[j][0])
+        """Sube (-1) o baja (1) el punto elegido, con los suyos."""
+        i = self._indice()
+        if i >= 0:
+            self._recolocar(i, mover(self._subpuntos(), i, pasos))
 
     def llevar(self, desde: int, hueco: int) -> None:
-        """Lleva el punto de esa fila a ese hueco (0: antes del primero)."""
-        movido = self._puntos.pop(desde)
-        self._puntos.insert(hueco - (hueco > desde), movido)
-        self._refrescar(movido[0])
+        """Lleva el punto de esa fila, con los suyos, a ese hueco (0: antes del primero)."""
+        self._recolocar(desde, llevar(self._subpuntos(), desde, hueco))
+
+    def subordinar(self, subpunto: bool) -> None:
+        """Hace del elegido un subpunto del de arriba, o lo saca de serlo. El que los tiene no lo es."""
+        i = self._indice()
+        if i <= 0 or (subpunto and len(bloque(self._subpuntos(), i)) > 1):
+            return
+        clave, dado = self._puntos[i]
+        self._puntos[i] = (clave, replace(dado, subpunto=subpunto))
+        self._refrescar(clave)
+
+    def _subpuntos(self) -> list[bool]:
+        return [p.subpunto for _, p in self._puntos]
+
+    def _recolocar(self, i: int, sitios: Sequence[int] | None) -> None:
+        if sitios is not None:
+            clave = self._puntos[i][0]
+            self._puntos = [self._puntos[antes] for antes in sitios]
+            self._refrescar(clave)
 
     def revisar(self) -> None:
         """Vuelve a decir las mayorías: cambió el órgano o la fecha."""
@@ -316,7 +347,8 @@ class OrdenDelDia(QWidget):
 
     def _refrescar(self, elegida: str) -> None:
         self._pintando = True
-        self._modelo.poner([_Fila(c, i, p) for i, (c, p) in enumerate(self._puntos, start=1)])
+        cuales = numeros(self._subpuntos())
+        self._modelo.poner([_Fila(c, n, p) for n, (c, p) in zip(cuales, self._puntos, strict=True)])
         self.tabla.seleccionar(elegida)
         self._pintando = False
         self._pintar(self.tabla.actual())
@@ -344,11 +376,15 @@ class OrdenDelDia(QWidget):
             atajo = QShortcut(QKeySequence(teclas), self)
             atajo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             atajo.activated.connect(lambda p=pasos: self.mover(p))
+        for teclas, subpunto in (("Alt+Right", True), ("Alt+Left", False)):
+            atajo = QShortcut(QKeySequence(teclas), self)
+            atajo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            atajo.activated.connect(lambda s=subpunto: self.subordinar(s))
 
     def _columnas(self) -> list[Columna[_Fila]]:
         return [
-            Columna("N.º", lambda f: str(f.orden), derecha=True, ancho=48),
-            Columna("Punto", lambda f: f.punto.titulo or "(sin título)", estira=True),
+            Columna("N.º", lambda f: f.numero, derecha=True, ancho=48),
+            Columna("Punto", _titulo, estira=True),
             Columna("Decisión", lambda f: nombre_de_decision(f.punto.tipo_decision)),
         ]
 
@@ -377,5 +413,13 @@ class OrdenDelDia(QWidget):
             fila.addWidget(boton_de(Accion(texto, icono, hacer, ayuda=ayuda)))
         fila.addWidget(boton_de_icono("arrow-up", "Subir el punto (Alt+↑)", lambda: self.mover(-1)))
         fila.addWidget(boton_de_icono("arrow-down", "Bajar el punto (Alt+↓)", lambda: self.mover(1)))
+        fila.addWidget(
+            boton_de_icono(
+                "chevron-right", "Hacer subpunto del de arriba (Alt+→)", lambda: self.subordinar(True)
+            )
+        )
+        fila.addWidget(
+            boton_de_icono("chevron-left", "Sacar de subpunto (Alt+←)", lambda: self.subordinar(False))
+        )
         fila.addWidget(boton_de_icono("trash-2", "Quitar el punto (Supr)", self.quitar))
         return marco

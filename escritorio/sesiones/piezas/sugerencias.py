@@ -131,6 +131,8 @@ class Pendientes:
 def como_nuevos(bd: Archivo, sesion_id: str) -> list[PuntoNuevo]:
     """Los puntos de un borrador, para seguir escribiéndolos."""
     return [
-        PuntoNuevo(p.titulo, p.tipo_decision, p.texto, p.propuesta, p.origen_tipo, p.origen_id, p.id)
+        PuntoNuevo(
+            p.titulo, p.tipo_decision, p.texto, p.propuesta, p.origen_tipo, p.origen_id, p.id, p.subpunto
+        )
         for p in puntos(bd, sesion_id)
     ]

@@ -13,6 +13,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, lo_que_falta
 from escritorio.sesiones.modelo.sesiones import Asistencia, Palabra, Punto, QuorumEnSesion, Receso, Sesion
+from escritorio.sesiones.reglas.numerar import bloque, mover, numeros
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 
 APARTADOS = {"retirado": "se retiró", "sobre_la_mesa": "se dejó sobre la mesa"}
@@ -62,7 +63,7 @@ def exigir_ratificada(punto: Punto, ratificacion: Punto | None, *, acordada: boo
     if ratificacion.estado == "votado":
         raise EstadoImpropio("No se ratificó la urgencia de la sesión: se levanta. Ciérrela.")
     raise EstadoImpropio(
-        f"La sesión se convocó de urgencia: vote antes su punto {ratificacion.orden}, que la ratifica."
+        f"La sesión se convocó de urgencia: vote antes su punto {ratificacion.numero}, que la ratifica."
     )
 
 
@@ -89,25 +90,35 @@ def exigir_tras(momento: str, hechos: Iterable[str | None]) -> None:
 
 
 def reordenar(puntos: Sequence[Punto], punto_id: str, destino: int) -> list[Punto]:
-    """Los puntos con ése en el lugar `destino` (desde 1). Lanza `DatoInvalido` o `EstadoImpropio`.
+    """Los puntos con ése, y los suyos, en el lugar `destino` (desde 1). Lanza `DatoInvalido`
+    o `EstadoImpropio`.
 
     Ninguno con votos cambia de lugar: su acuerdo ya cita el número.
     """
-    lugares = [p.id for p in puntos]
-    origen = lugares.index(punto_id)
-    if not 1 <= destino <= len(puntos) or destino - 1 == origen:
+    origen = [p.id for p in puntos].index(punto_id)
+    sitios = mover([p.subpunto for p in puntos], origen, destino - 1 - origen)
+    if sitios is None:
         raise DatoInvalido("Elija otro lugar del orden del día.", campo="destino")
-    desde, hasta = sorted((origen, destino - 1))
-    for movido in puntos[desde : hasta + 1]:
+    for movido in (puntos[antes] for ahora, antes in enumerate(sitios) if ahora != antes):
         exigir_sin_votos(movido, "cambia de lugar")
-    resto = [p for p in puntos if p.id != punto_id]
-    return [*resto[: destino - 1], puntos[origen], *resto[destino - 1 :]]
+    return [puntos[antes] for antes in sitios]
 
 
-def frase_de_orden(punto: Punto, destino: int) -> str:
-    """La constancia de que se alteró el orden."""
+def con_los_suyos(puntos: Sequence[Punto], punto_id: str) -> list[Punto]:
+    """Ese punto y sus subpuntos."""
+    cual = [p.id for p in puntos].index(punto_id)
+    return [puntos[i] for i in bloque([p.subpunto for p in puntos], cual)]
+
+
+def numero_en(puntos: Sequence[Punto], punto_id: str) -> str:
+    """El «3.1» que tiene en ese orden."""
+    return dict(zip((p.id for p in puntos), numeros([p.subpunto for p in puntos]), strict=True))[punto_id]
+
+
+def frase_de_orden(punto: Punto, destino: str) -> str:
+    """La constancia de que se alteró el orden; `destino`: su número nuevo."""
     return (
-        f"Se altera el orden del día: «{punto.titulo}», que figuraba con el número {punto.orden},"
+        f"Se altera el orden del día: «{punto.titulo}», que figuraba con el número {punto.numero},"
         f" pasa a tratarse con el {destino}."
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto, exigir_no_futura, hora
 from escritorio.comun.base.lengua import frase
@@ -389,11 +391,22 @@ def con_sugeridos(puntos: Sequence[PuntoNuevo], sugeridos: Sequence[PuntoNuevo])
     """El orden del día con lo sugerido: las actas primero; lo demás, tras lo pendiente que ya encabeza."""
     actas = [p for p in sugeridos if p.origen_tipo == "acta"]
     otros = [p for p in sugeridos if p.origen_tipo != "acta"]
-    pendientes = list(takewhile(lambda p: p.origen_tipo, puntos))
+    pendientes = list(takewhile(lambda p: p.origen_tipo or p.subpunto, puntos))
     return [*actas, *pendientes, *otros, *puntos[len(pendientes) :]]
 
 
-def exigir_punto(nuevo: PuntoNuevo) -> dict[str, str]:
+def sin_los(puntos: Sequence[PuntoNuevo], se_va: Callable[[PuntoNuevo], bool]) -> list[PuntoNuevo]:
+    """Los demás; los subpuntos de uno que se va pasan a ser puntos."""
+    quedan, huerfanos = list[PuntoNuevo](), False
+    for p in puntos:
+        if not p.subpunto:
+            huerfanos = se_va(p)
+        if not se_va(p):
+            quedan.append(replace(p, subpunto=p.subpunto and not huerfanos))
+    return quedan
+
+
+def exigir_punto(nuevo: PuntoNuevo) -> dict[str, str | int]:
     """Las columnas de un punto, limpias. Lanza `DatoInvalido` con su campo."""
     if not es_decision(nuevo.tipo_decision):
         raise DatoInvalido("Elija de la lista la mayoría que pide el punto.", campo="tipo_decision")
@@ -404,4 +417,12 @@ def exigir_punto(nuevo: PuntoNuevo) -> dict[str, str]:
         "tipo_decision": nuevo.tipo_decision,
         "texto": texto,
         "propuesta": propuesta,
+        "subpunto": int(nuevo.subpunto),
     }
+
+
+def exigir_orden_del_dia(nuevos: Sequence[PuntoNuevo]) -> list[dict[str, str | int]]:
+    """Las columnas de cada punto. Lanza `DatoInvalido`; el primero no puede ser subpunto de ninguno."""
+    if nuevos and nuevos[0].subpunto:
+        raise DatoInvalido(f"«{nuevos[0].titulo}» es el primero: no puede ser subpunto. Sáquelo o bájelo.")
+    return [exigir_punto(nuevo) for nuevo in nuevos]

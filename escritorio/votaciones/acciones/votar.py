@@ -146,7 +146,7 @@ def votar_en_bloque(
     menos dos de la misma sesión, sin repetir y sin votar, y lo que lanza `votar`, nombrando el punto.
     """
     decididas = decidir_en_bloque(bd, puntos, papeleta, momento)
-    cuales = enumerar([str(donde.punto.orden) for donde, _ in decididas])
+    cuales = enumerar([donde.punto.numero for donde, _ in decididas])
     bloque_id = nuevo_id()
     with transaccion(bd, f"Votar en bloque los puntos {cuales}") as accion_id:
         hechas = []

@@ -161,7 +161,7 @@ def nombrando_el_punto(donde: Escena) -> Iterator[None]:
     try:
         yield
     except ErrorDeUsuario as error:
-        cual = f"Punto {donde.punto.orden}, «{donde.punto.titulo}»"
+        cual = f"Punto {donde.punto.numero}, «{donde.punto.titulo}»"
         frase = f"{cual}: {error.mensaje.rstrip('.')}. Sepárelo del bloque o corríjalo."
         raise type(error)(frase, campo=donde.punto.id) from error
 

@@ -113,8 +113,8 @@ def preguntar_bloque(
 
     def ensayar(puntos: Sequence[PuntoDeBloque], papeleta: Papeleta) -> Dictamen:
         dictamenes = ensayar_bloque(bd, puntos, papeleta, momento)
-        ordenes = sorted(punto(bd, p.punto_id).orden for p in puntos)
-        return reunir(list(zip(ordenes, dictamenes, strict=True)))
+        en_orden = sorted((punto(bd, p.punto_id) for p in puntos), key=lambda p: p.orden)
+        return reunir(list(zip((p.numero for p in en_orden), dictamenes, strict=True)))
 
     return esperar(CuadroDeBloque(padre, candidatos, quienes, como, ensayar, hacer))
 

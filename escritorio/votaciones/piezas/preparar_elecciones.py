@@ -29,7 +29,7 @@ class CuadroDeElecciones(QDialog):
         self.panel = PanelDeEleccion()
         self.punto = Desplegable()
         for cada in puntos_de_eleccion(bd, sesion_id):
-            self.punto.addItem(f"{cada.orden}. {cada.titulo}", cada.id)
+            self.punto.addItem(f"{cada.numero}. {cada.titulo}", cada.id)
         self._gestor = GestorDeElecciones(self.panel, pantalla, lambda: self._momento, self._hecho, self)
         self.punto.currentIndexChanged.connect(lambda _: self._pintar())
         self._montar()

@@ -78,7 +78,7 @@ def _con_excusados(cifras: str, votacion: Votacion) -> str:
     return f"{cifras}; {contar(votacion.excusados, 'excusado', 'excusados')}"
 
 
-def reunir(dictamenes: Sequence[tuple[int, Dictamen]]) -> Dictamen:
+def reunir(dictamenes: Sequence[tuple[int | str, Dictamen]]) -> Dictamen:
     """Lo que daría el bloque, con la frase de cada punto que no se aprobaría; los pares: (n.º, suyo)."""
     no = [(n, d) for n, d in dictamenes if d.veredicto is not Veredicto.SI]
     fundamento = enumerada(list(dict.fromkeys(d.fundamento for _, d in dictamenes)))

@@ -68,6 +68,34 @@ def test_supr_quita_el_elegido_y_lo_demas_se_conserva(orden: OrdenDelDia) -> Non
     assert not orden.titulo.isEnabled()
 
 
+def test_alt_derecha_hace_un_subpunto_que_va_con_el_suyo(orden: OrdenDelDia) -> None:
+    tabla = orden.tabla
+    tabla.setFocus()
+    QTest.keyClick(tabla, Qt.Key.Key_Right, _ALT)
+    assert not any(p.subpunto for p in orden.puntos()), "el primero no lo es de ninguno"
+    tabla.setCurrentIndex(tabla.model().index(1, 0))
+    QTest.keyClick(tabla, Qt.Key.Key_Right, _ALT)
+    assert [tabla.model().index(i, 0).data() for i in range(3)] == ["1", "1.1", "2"]
+    tabla.setCurrentIndex(tabla.model().index(0, 0))
+    QTest.keyClick(tabla, Qt.Key.Key_Down, _ALT)
+    assert [(p.titulo, p.subpunto) for p in orden.puntos()] == [
+        ("Tres", False),
+        ("Uno", False),
+        ("Dos", True),
+    ]
+    orden.llevar(1, 0)
+    assert _titulos(orden) == ["Uno", "Dos", "Tres"]
+    tabla.setCurrentIndex(tabla.model().index(0, 0))
+    QTest.keyClick(tabla, Qt.Key.Key_Delete)
+    assert [(p.titulo, p.subpunto) for p in orden.puntos()] == [("Dos", False), ("Tres", False)]
+    tabla.setCurrentIndex(tabla.model().index(1, 0))
+    QTest.keyClick(tabla, Qt.Key.Key_Right, _ALT)
+    QTest.keyClick(orden.titulo, Qt.Key.Key_Return)
+    assert orden._puntos[-1][1].subpunto, "tras un subpunto, otro"
+    QTest.keyClick(tabla, Qt.Key.Key_Left, _ALT)
+    assert not orden._puntos[-1][1].subpunto
+
+
 def test_cada_punto_dice_la_mayoria_que_pide(orden: OrdenDelDia) -> None:
     assert "Sin votación." in _textos(orden)
     orden.tabla.setCurrentIndex(orden.tabla.model().index(1, 0))

@@ -26,6 +26,7 @@ CREATE TABLE acuerdo (
     ratificacion TEXT NOT NULL DEFAULT '' CHECK (ratificacion IN ('', 'pendiente', 'ratificado', 'rechazado')),
     ratificado_por TEXT NOT NULL DEFAULT '',
     anio INTEGER NOT NULL DEFAULT 0,
+    subpunto INTEGER NOT NULL DEFAULT 0 CHECK (subpunto >= 0),
     UNIQUE (organo_id, anio, numero)
 ) STRICT;
 

@@ -67,7 +67,7 @@ CREATE TABLE relevo (
 ) STRICT;
 
 -- El orden del día y cómo acabó cada punto. `origen`: de dónde viene. `primer_voto`: desde cuándo hay votos en él:
--- con ellos ya no se retira, ni se deja sobre la mesa, ni cambia de lugar.
+-- con ellos ya no se retira, ni se deja sobre la mesa, ni cambia de lugar. `subpunto`: lo es del último que no lo es.
 CREATE TABLE punto (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL REFERENCES sesion (id),
@@ -83,6 +83,7 @@ CREATE TABLE punto (
     urgente INTEGER NOT NULL DEFAULT 0 CHECK (urgente IN (0, 1)),
     motivo TEXT NOT NULL DEFAULT '',
     primer_voto TEXT,
+    subpunto INTEGER NOT NULL DEFAULT 0 CHECK (subpunto IN (0, 1)),
     CHECK ((origen_tipo = '') = (origen_id = ''))
 ) STRICT;
 CREATE INDEX punto_por_sesion ON punto (sesion_id);
@@ -170,7 +171,8 @@ CREATE TABLE modelo_de_punto (
     titulo TEXT NOT NULL CHECK (titulo <> ''),
     tipo_decision TEXT NOT NULL DEFAULT '',
     texto TEXT NOT NULL DEFAULT '',
-    propuesta TEXT NOT NULL DEFAULT ''
+    propuesta TEXT NOT NULL DEFAULT '',
+    subpunto INTEGER NOT NULL DEFAULT 0 CHECK (subpunto IN (0, 1))
 ) STRICT;
 CREATE INDEX modelo_de_punto_por_organo ON modelo_de_punto (organo_id);
 
