@@ -28,6 +28,7 @@ from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.sesiones.acciones.puntos_en_vivo import retirar_propuesta
+from escritorio.sesiones.piezas.propuestas import ademas_de
 from escritorio.socios.consultas import solicitudes
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
 from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva
@@ -144,7 +145,11 @@ class PantallaAcuerdos(Pantalla):
         self._abrir(DialogoDeConsultas(self.servicios, self))
 
     def _propuestas(self) -> None:
-        self._abrir(DialogoDeExpedientes(self.servicios, self, retirar_propuesta))
+        self._abrir(
+            DialogoDeExpedientes(
+                self.servicios, self, retirar_propuesta, partial(ademas_de, self.servicios.bd)
+            )
+        )
 
     def _abrir(self, dialogo: DialogoDeConsultas | DialogoDeExpedientes) -> None:
         dialogo.hecho.connect(lambda frase: self.decir_hecho(frase))

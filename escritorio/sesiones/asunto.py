@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.acuerdos.asunto import PropuestaResuelta
 from escritorio.comun.base.hechos import (
     Asunto,
     Estado,
@@ -134,6 +135,12 @@ def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
     return Guarda(f"{tabla}_de_cerrada", tabla, "DELETE", YaConsta, cuando)
 
 
+def _de_propuesta_abierta(tabla: str) -> Guarda:
+    estado = "(SELECT estado FROM propuesta WHERE id = OLD.propuesta_id)"
+    cuando = f"{estado} NOT IN ('presentada', 'informada')"
+    return Guarda(f"{tabla}_de_resuelta", tabla, "DELETE", PropuestaResuelta, cuando)
+
+
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
 REPROGRAMAR = OrdenDeArea("reprogramar", "&Reprogramar…", "calendar-days")
 DESCONVOCAR = OrdenDeArea("desconvocar", "Desco&nvocar…", "undo-2")
@@ -161,7 +168,9 @@ ASUNTO = Asunto(
             envio=("envío de convocatoria", "envíos de convocatoria"),
             feriado_propio=("feriado propio", "feriados propios"),
             firma_de_peticion=("firma de una petición", "firmas de peticiones"),
+            apoyo=("apoyo de una propuesta", "apoyos de propuestas"),
             modelo_de_punto=("punto modelo", "puntos modelo"),
+            paso_de_propuesta=("paso de una propuesta", "pasos de propuestas"),
             peticion=("petición de convocatoria", "peticiones de convocatoria"),
         ),
         Tabla(
@@ -270,6 +279,7 @@ ASUNTO = Asunto(
             " WHERE a.sesion_id = OLD.id))",
             ("estado",),
         ),
+        *map(_de_propuesta_abierta, ("apoyo", "paso_de_propuesta")),
         # Sin número vuelve sólo la última: deshacer una convocatoria de en medio dejaría un hueco.
         Guarda(
             "sesion_no_cambia_de_serie",

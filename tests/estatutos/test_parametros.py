@@ -41,6 +41,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
+    ReglaDePropuestas,
     ReglaDeQuorum,
     UnidadDePlazo,
 )
@@ -104,6 +105,9 @@ EJEMPLARES: tuple[Parametros, ...] = (
     ReglaDeCuota(FormaDeCuota.TRAMOS, vence_dias=30),
     ReglaDeMembresia(True, True, "consejo", 2, "liquidar"),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.SECRETARIA, Firmante.VISTO_BUENO), Aprobacion.SIGUIENTE),
+    ReglaDePropuestas(
+        Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 10)), "consejo", 10, sin_informe=True
+    ),
 )
 
 

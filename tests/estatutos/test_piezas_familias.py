@@ -45,6 +45,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
+    ReglaDePropuestas,
     ReglaDeQuorum,
     UnidadDePlazo,
 )
@@ -183,6 +184,14 @@ REGLAS: list[Parametros] = [
     ReglaDeMembresia(True, True, "consejo", 2, "liquidar"),
     ReglaDeMembresia(),
     ReglaDeActa(Numeracion.ANUAL, (Firmante.PRESIDENCIA, Firmante.SECRETARIA), Aprobacion.MISMA),
+    ReglaDePropuestas(Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(0), 5)),
+    ReglaDePropuestas(
+        Exigencia(Base.NUMERO_LEGAL, Comparador.MAS_DE, Fraction(1, 7), 2),
+        "x",
+        15,
+        UnidadDePlazo.HABILES,
+        True,
+    ),
 ]
 
 

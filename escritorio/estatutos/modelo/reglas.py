@@ -22,6 +22,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
+    ReglaDePropuestas,
     ReglaDeQuorum,
     es_decision,
     nombre_de_decision,
@@ -71,6 +72,7 @@ Parametros = (
     | ReglaDeCuota
     | ReglaDeMembresia
     | ReglaDeActa
+    | ReglaDePropuestas
 )
 
 NOMBRES_DE_FAMILIA = {
@@ -85,6 +87,7 @@ NOMBRES_DE_FAMILIA = {
     "cuota": "Cuota",
     "membresia": "Ingreso y salida",
     "acta": "Acta",
+    "propuestas": "Propuestas",
 }
 PARA_SESIONAR = ("quorum", "convocatoria", "mayoria")
 """Las familias sin las que un órgano no puede convocarse, sesionar ni decidir."""

@@ -325,6 +325,21 @@ class ReglaDeConvocatoria(Registro):
     completos: bool = False
 
 
+class ReglaDePropuestas(Registro):
+    """Qué ha de tener una propuesta para entrar en el orden del día del órgano que la decide.
+
+    `apoyos`: de cuántos integrantes con voto (una parte, o un número con la fracción 0); None, de nadie.
+    `informa`: la clave del órgano que antes la informa, o «»; `plazo`: en cuántos días desde que se le
+    pasa (0: sin plazo). `sin_informe`: vencido ese plazo, entra sin él.
+    """
+
+    apoyos: Exigencia | None = None
+    informa: str = ""
+    plazo: int = 0
+    unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
+    sin_informe: bool = False
+
+
 class Numeracion(StrEnum):
     """Cómo se numeran las actas, o los acuerdos, de un órgano."""
 

@@ -30,6 +30,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
+    ReglaDePropuestas,
     ReglaDeQuorum,
 )
 from escritorio.estatutos.modelo.votar import (
@@ -51,6 +52,7 @@ CLASES: Mapping[str, type[Parametros]] = {
     "cuota": ReglaDeCuota,
     "membresia": ReglaDeMembresia,
     "acta": ReglaDeActa,
+    "propuestas": ReglaDePropuestas,
 }
 _FRACCION = re.compile(r"\s*([0-9]{1,6})\s*(?:/\s*([0-9]{1,6})\s*)?")
 

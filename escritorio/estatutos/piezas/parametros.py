@@ -13,6 +13,7 @@ from escritorio.estatutos.piezas.familias.mandato import PiezaDeMandato
 from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria, PiezaDeQuorum
 from escritorio.estatutos.piezas.familias.membresia import PiezaDeMembresia
 from escritorio.estatutos.piezas.familias.partes import PiezaDeComposicion
+from escritorio.estatutos.piezas.familias.propuestas import PiezaDePropuestas
 from escritorio.estatutos.piezas.familias.requisitos import PiezaDeRequisitos
 from escritorio.estatutos.piezas.familias.voto import PiezaDeVoto
 
@@ -28,6 +29,7 @@ _PIEZAS: Mapping[str, Callable[[Any, Opciones], PiezaDeParametros]] = {
     "cuota": PiezaDeCuota,
     "membresia": PiezaDeMembresia,
     "acta": PiezaDeActa,
+    "propuestas": PiezaDePropuestas,
 }
 
 

@@ -32,6 +32,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
+    ReglaDePropuestas,
     ReglaDeQuorum,
     Secreto,
     UnidadDePlazo,
@@ -53,6 +54,7 @@ from escritorio.estatutos.reglas.exigencias import (
 from escritorio.estatutos.reglas.mandato import ejemplos_de_mandato
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.membresia import describir_membresia
+from escritorio.estatutos.reglas.propuestas import describir_propuestas
 from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
 from escritorio.estatutos.reglas.reparto import describir_reparto
 from escritorio.estatutos.reglas.requisitos import describir_requisitos
@@ -258,6 +260,7 @@ _CON_NOMBRES: Mapping[type, Callable[[Any, Mapping[str, str] | None], str]] = {
     ReglaDeRequisitos: describir_requisitos,
     ReglaDeVoto: describir_voto,
     ReglaDeMembresia: describir_membresia,
+    ReglaDePropuestas: describir_propuestas,
 }
 
 

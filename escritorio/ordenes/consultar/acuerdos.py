@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
+
+if TYPE_CHECKING:
+    from escritorio.sesiones.modelo.propuestas import SituacionDePropuesta
 
 
 def _acuerdos(bd: Archivo) -> list[Fila]:
@@ -28,12 +32,24 @@ def _encargos(bd: Archivo) -> list[Fila]:
 
 def _propuestas(bd: Archivo) -> list[Fila]:
     from escritorio.acuerdos.consultas import propuestas
+    from escritorio.sesiones.consultas.propuestas import situacion
 
     claves = (
         "id", "clase", "titulo", "organo_id", "presenta", "presentada", "tipo_decision", "estado",
         "acuerdo_id",
     )  # fmt: skip
-    return [tomar(p, claves) for p in propuestas(bd)]
+    return [{**tomar(p, claves), **_como_va(situacion(bd, p))} for p in propuestas(bd)]
+
+
+def _como_va(va: SituacionDePropuesta) -> Fila:
+    return {
+        "apoyos": [{"nombre": a.nombre, "fecha": a.fecha} for a in va.apoyos],
+        "comision": va.comision.organo if va.comision else "",
+        "plazo_del_informe": va.comision.plazo if va.comision else None,
+        "urgencia": va.urgencia.motivo if va.urgencia else "",
+        "puede_entrar": va.entra,
+        "exige": str(va.dictamen.contado) if va.dictamen else "",
+    }
 
 
 TEMAS: Mapping[str, Consulta] = {

@@ -16,6 +16,7 @@ from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.plazos import pide_ratificar_la_urgencia, plazo
 from escritorio.sesiones.consultas.preparacion import cambios, exigir_sesion
+from escritorio.sesiones.consultas.propuestas import que_no_entran
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.documentos.convocatoria import convocatoria_pdf
 from escritorio.sesiones.impresos import datos_de_convocatoria
@@ -25,6 +26,7 @@ from escritorio.sesiones.reglas.en_vivo import ratificacion_de
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     PlazoIncumplido,
+    PropuestaSinLoExigido,
     como_asiste,
     exigir_estado,
     exigir_momento,
@@ -51,6 +53,7 @@ def convocar(
     exigir_tras_la_anterior(momento, cambios(bd, sesion_id))
     dictamen, convocados = plazo(bd, actual, momento), habilitar(bd, actual.organo_id, actual.fecha)
     _exigir_convocable(bd, actual, convocados, dictamen, aunque_incumpla)
+    _exigir_propuestas(bd, actual, momento)
     with transaccion(bd, f"Convocar {actual.titulo}") as accion_id:
         numero = actual.numero or tomar_numero(bd, f"sesion:{actual.organo_id}")
         _poner_la_ratificacion(bd, actual, momento)
@@ -170,6 +173,12 @@ def _exigir_convocable(
         raise EstadoImpropio(f"{actual.organo} no tiene integrantes ese día. Cubra antes sus puestos.")
     if dictamen.veredicto is Veredicto.NO and not aunque_incumpla:
         raise PlazoIncumplido(f"{dictamen.contado} ({dictamen.fundamento})")
+
+
+def _exigir_propuestas(bd: Archivo, actual: Sesion, momento: str) -> None:
+    """Lanza `PropuestaSinLoExigido` si lleva una que al convocar no tiene lo que la regla exige."""
+    for dada, como in que_no_entran(bd, actual.organo_id, actual.id, momento[:10]):
+        raise PropuestaSinLoExigido(dada.titulo, como.dictamen)
 
 
 def _congelar(bd: Archivo, sesion_id: str, convocados: Sequence[Convocado], fecha: str) -> None:

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from escritorio.acuerdos.consultas import acuerdos_de_organo, por_rendir, propuestas, propuestas_pendientes
 from escritorio.acuerdos.modelo import CLASES_DE_PROPUESTA, Acuerdo, Encargo, Propuesta, Tramite
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar, plegar
+from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.preparacion import actas_por_aprobar, modelo_de, puntos_sin_resolver
+from escritorio.sesiones.consultas.propuestas import por_informar, situacion
 from escritorio.sesiones.modelo.preparacion import Sugerencia
+from escritorio.sesiones.modelo.propuestas import PasoDePropuesta, SituacionDePropuesta
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import sin_los
 
@@ -36,7 +38,8 @@ def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordin
         *(s for s in quedaron if not _es_rendicion(s.punto)),
         *_rendicion(por_rendir(bd, organo_id)),
         *(_ratificacion(a) for a in acuerdos_de_organo(bd, organo_id) if _espera(a)),
-        *(_propuesta(p) for p in propuestas_pendientes(bd, organo_id)),
+        *(_propuesta(p, situacion(bd, p)) for p in propuestas_pendientes(bd, organo_id)),
+        *(_pasada(p, paso) for p, paso in por_informar(bd) if paso.organo_id == organo_id),
         *(_por_informar(p) for p in todas if p.organo_id != organo_id and _pide_informe(p)),
     ]
     vistas: dict[tuple[str, str, str], Sugerencia] = {}
@@ -104,15 +107,30 @@ def _ratificacion(dado: Acuerdo) -> Sugerencia:
     return Sugerencia(punto, porque, obligada=True)
 
 
-def _propuesta(dada: Propuesta) -> Sugerencia:
-    """Los informes del expediente van con lo que se expone; de una admisión se avisa si faltan."""
+def _propuesta(dada: Propuesta, va: SituacionDePropuesta) -> Sugerencia:
+    """Los informes del expediente y quienes la apoyan van con lo que se expone; de una admisión se avisa si
+    faltan, y la que no tiene lo que la regla exige sólo va si se elige.
+    """
     informes = [t for t in dada.tramites if t.clase == "informe"]
-    expuesto = "\n\n".join(f"Informe {t.sentido} del {en_corto(t.fecha)}: {t.texto}" for t in informes)
+    partes = [f"Informe {t.sentido} del {en_corto(t.fecha)}: {t.texto}" for t in informes]
+    if va.apoyos:
+        partes.insert(0, f"La apoyan: {enumerar([a.nombre for a in va.apoyos])}.")
+    if va.urgencia:
+        partes.append(f"Va por urgencia: {va.urgencia.motivo}")
+    expuesto = "\n\n".join(partes)
     decision = dada.tipo_decision or "ordinaria"
     punto = PuntoNuevo(dada.titulo, decision, expuesto, dada.texto, "propuesta", dada.id)
     quien = f" por {dada.presenta}" if dada.presenta else ""
     porque = f"{CLASES_DE_PROPUESTA[dada.clase]}, presentada{quien} el {en_corto(dada.presentada)}"
+    if va.dictamen and not va.entra:
+        return Sugerencia(punto, f"{porque}; {va.dictamen.contado}", optativa=True)
     return Sugerencia(punto, f"{porque}; {_como_va(dada, informes)}")
+
+
+def _pasada(dada: Propuesta, paso: PasoDePropuesta) -> Sugerencia:
+    """La que se pasó a este órgano para que la informe."""
+    hasta = f", hasta el {en_corto(paso.plazo)}" if paso.plazo else ""
+    return replace(_por_informar(dada), porque=f"Se le pasó para que la informe{hasta}", optativa=False)
 
 
 def _pide_informe(dada: Propuesta) -> bool:

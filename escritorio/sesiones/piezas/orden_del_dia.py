@@ -228,10 +228,6 @@ class _Fila(Registro):
     punto: PuntoNuevo
 
 
-def _titulo(fila: _Fila) -> str:
-    return f"{'      ' if fila.punto.subpunto else ''}{fila.punto.titulo or '(sin título)'}"
-
-
 class OrdenDelDia(QWidget):
     """La lista y, al lado, el punto elegido. Se arrastra con el ratón o con Alt+↑ y Alt+↓; Supr lo quita.
     Con Alt+→ es subpunto del de arriba.
@@ -384,7 +380,7 @@ class OrdenDelDia(QWidget):
     def _columnas(self) -> list[Columna[_Fila]]:
         return [
             Columna("N.º", lambda f: f.numero, derecha=True, ancho=48),
-            Columna("Punto", _titulo, estira=True),
+            Columna("Punto", lambda f: f.punto.titulo or "(sin título)", estira=True),
             Columna("Decisión", lambda f: nombre_de_decision(f.punto.tipo_decision)),
         ]
 

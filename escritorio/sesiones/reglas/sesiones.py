@@ -71,6 +71,17 @@ class PlazoIncumplido(ErrorDeUsuario):
     """La convocatoria no cumple el plazo. Cambie la fecha o confirme que convoca de todos modos."""
 
 
+class PropuestaSinLoExigido(ErrorDeUsuario):
+    """Una propuesta del orden del día no tiene lo que la regla exige."""
+
+    def __init__(self, titulo: str, dictamen: Dictamen | None) -> None:
+        porque = f" {dictamen.contado} ({dictamen.fundamento})" if dictamen else ""
+        super().__init__(
+            f"«{titulo}» no puede ir en el orden del día.{porque} Quítela, complete su expediente en Acuerdos"
+            " ▸ «Propuestas», o declare allí su urgencia con su motivo."
+        )
+
+
 class FueraDeSesion(ErrorDeUsuario):
     """Esa hora queda fuera de la sesión. Corríjala."""
 

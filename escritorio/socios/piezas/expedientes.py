@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from msgspec.structs import asdict, replace
 from PySide6.QtWidgets import QWidget
@@ -57,6 +59,17 @@ _TONOS = {
 _TAMANO, _ANCHO_DE_FICHA = (1120, 640), 360
 Retirar = Callable[[Archivo, str, str, str], object]
 """Retira una propuesta: (archivo, id, fecha, motivo)."""
+
+
+class Ademas(Registro):
+    """Lo que otro asunto sabe de una propuesta: qué se lee de ella y qué se puede hacer."""
+
+    pares: Sequence[tuple[str, str]] = ()
+    preguntas: Sequence[tuple[str, str, Callable[[], Pregunta[Any]]]] = ()
+    """(rótulo, icono, la pregunta)."""
+
+
+AdemasDe = Callable[[Propuesta], Ademas]
 _SENTIDOS = {"favorable": "Favorable", "desfavorable": "Desfavorable"}
 
 
@@ -83,12 +96,19 @@ class _Retirada(Registro):
 class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
     """Lista de propuestas y solicitudes de ingreso, con su expediente y lo que toca hacer.
 
-    `al_retirar`: con qué se retira una; quien conoce las sesiones mira antes que ninguna la lleve.
+    `al_retirar`: con qué se retira una; quien conoce las sesiones mira antes que ninguna la lleve. `ademas`:
+    lo que él sabe de cada una.
     """
 
-    def __init__(self, servicios: Servicios, padre: QWidget, al_retirar: Retirar = retirar) -> None:
+    def __init__(
+        self,
+        servicios: Servicios,
+        padre: QWidget,
+        al_retirar: Retirar = retirar,
+        ademas: AdemasDe = lambda dada: Ademas(),
+    ) -> None:
         super().__init__(padre, "Propuestas y solicitudes")
-        self._bd, self._al_retirar = servicios.bd, al_retirar
+        self._bd, self._al_retirar, self._ademas = servicios.bd, al_retirar, ademas
         self._organos = {o.id: o.nombre for o in organos(servicios.bd)}
         self._solicitudes: dict[str, Solicitud] = {}
         self.lista = Vista(
@@ -177,16 +197,16 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         ]
 
     def _en_la_ficha(self, dada: Propuesta) -> EnLaFicha:
-        suya = self._solicitudes.get(dada.id)
+        suya, ademas = self._solicitudes.get(dada.id), self._ademas(dada)
         return EnLaFicha(
             dada.titulo,
             f"Decide {con_articulo(self._organos[dada.organo_id])}",
             (ESTADOS_DE_PROPUESTA[dada.estado], _TONOS[dada.estado]),
-            pestanas=[("Expediente", _expediente(dada)), ("Datos", _datos(dada, suya))],
-            botones=self._botones(dada, suya),
+            pestanas=[("Expediente", _expediente(dada)), ("Datos", _datos(dada, suya, ademas))],
+            botones=self._botones(dada, suya, ademas),
         )
 
-    def _botones(self, dada: Propuesta, suya: Solicitud | None) -> list[Accion]:
+    def _botones(self, dada: Propuesta, suya: Solicitud | None, ademas: Ademas) -> list[Accion]:
         if suya and suya.por_inscribir:
             return [Accion("Dar de &alta…", "user-plus", lambda: self._inscribir(dada, suya), principal=True)]
         if not dada.pendiente:
@@ -194,8 +214,15 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         return [
             Accion("&Informe…", "file-text", lambda: self._tramitar(dada, "informe"), principal=True),
             Accion("D&ocumento…", "plus", lambda: self._tramitar(dada, "documento")),
+            *(
+                Accion(rotulo, icono, partial(self._preguntar_ademas, pregunta, dada.id))
+                for rotulo, icono, pregunta in ademas.preguntas
+            ),
             Accion("&Retirar…", "x", lambda: self._retirar(dada), peligro=True),
         ]
+
+    def _preguntar_ademas(self, pregunta: Callable[[], Pregunta[Any]], cual: str) -> None:
+        self.preguntar(pregunta(), cual)
 
     def _tramitar(self, dada: Propuesta, clase: str) -> None:
         informe = clase == "informe"
@@ -272,11 +299,12 @@ def _expediente(dada: Propuesta) -> QWidget:
     return apilar(*propuesto, lista)
 
 
-def _datos(dada: Propuesta, suya: Solicitud | None) -> QWidget:
+def _datos(dada: Propuesta, suya: Solicitud | None, ademas: Ademas) -> QWidget:
     pares: list[tuple[str, str | QWidget]] = [
         ("Presenta", dada.presenta),
         ("Presentada", en_corto(dada.presentada)),
         ("Decisión", nombre_de_decision(dada.tipo_decision)),
+        *ademas.pares,
     ]
     if suya:
         pares += [("Tipo", TIPOS.get(suya.tipo, "")), ("Contacto", suya.contacto)]
