@@ -59,6 +59,7 @@ from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.habilitar import habilitar
+from escritorio.sesiones.consultas.preparacion import feriados_con_nombre
 from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia
 
 _Dictado = Fila
@@ -121,8 +122,10 @@ def _plazo(bd: Archivo, pedido: Pedido) -> _Dictado:
     emitida = leer_momento(pedido.emitida, "emitida") or (emitida_de(bd, pedido) or fecha_de(bd, pedido))
     celebracion = celebracion_de(bd, pedido)
     regla = regla_de(bd, replace(pedido, fecha=emitida[:10]), "convocatoria", tipo_de_sesion(bd, pedido))
-    festivos = _feriados(pedido.pais, emitida, celebracion)
-    dictamen = cumple_plazo(regla, emitida, celebracion, feriados=festivos, urgente=pedido.urgente)
+    nombres = _feriados(bd, pedido.pais, emitida, celebracion)
+    dictamen = cumple_plazo(
+        regla, emitida, celebracion, feriados=frozenset(nombres), urgente=pedido.urgente, nombres=nombres
+    )
     return _dictado(dictamen, regla)
 
 
@@ -140,7 +143,8 @@ def _peticion(bd: Archivo, pedido: Pedido) -> _Dictado:
     firmantes, hay = pedido.firmantes or 0, presencia_de(bd, suyo)
     if firmantes > hay.cubiertos:
         raise DatoInvalido(f"Firman {firmantes} y el órgano tiene {hay.cubiertos} integrantes ese día.")
-    festivos = _feriados(pedido.pais, presentada, sumar_dias(presentada, 366)) if presentada else frozenset()
+    dias = (presentada, sumar_dias(presentada, 366)) if presentada else ()
+    festivos = frozenset(_feriados(bd, pedido.pais, *dias)) if dias else frozenset()
     dictamen = procede_peticion(regla, firmantes, hay, presentada=presentada, feriados=festivos)
     return _dictado(dictamen, regla)
 
@@ -271,13 +275,10 @@ def _dictado(dictamen: Dictamen, regla: Regla | None) -> _Dictado:
     }
 
 
-def _feriados(pais: str, *momentos: str) -> frozenset[str]:
-    if not pais:
-        return frozenset()
-    from escritorio.comun.base.fechas import feriados
-
+def _feriados(bd: Archivo, pais: str, *momentos: str) -> dict[str, str]:
+    """Los que cuentan en ese archivo: los de ese país, como diga, y los locales."""
     anios = {int(m[:4]) for m in momentos}
-    return feriados(pais, range(min(anios), max(anios) + 1))
+    return feriados_con_nombre(bd, pais, range(min(anios), max(anios) + 1))
 
 
 class _Cifra(click.ParamType[int]):

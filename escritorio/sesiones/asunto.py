@@ -165,6 +165,7 @@ ASUNTO = Asunto(
             SECRETARIA,
             anexo=("anexo de sesión", "anexos de sesión"),
             cambio_de_convocatoria=("cambio de convocatoria", "cambios de convocatoria"),
+            criterio_de_feriado=("feriado que cuenta o no", "feriados que cuentan o no"),
             envio=("envío de convocatoria", "envíos de convocatoria"),
             feriado_propio=("feriado propio", "feriados propios"),
             firma_de_peticion=("firma de una petición", "firmas de peticiones"),

@@ -172,13 +172,29 @@ def nombres_de_feriados(pais: str, anios: Iterable[int]) -> dict[str, str]:
 
     Sin decir la lengua tomaría la de este equipo, y dos oficinas imprimirían nombres distintos.
     """
+    return _de_la_biblioteca(pais, anios, de_todos=True)
+
+
+def feriados_de_algunos(pais: str, anios: Iterable[int]) -> dict[str, str]:
+    """Los que en ese país no son feriado para todos: de la banca, de la administración, optativos…
+
+    En ellos están Carnaval, Semana de Turismo o Corpus donde la ley no los hace de todos.
+    """
+    return _de_la_biblioteca(pais, anios, de_todos=False)
+
+
+def _de_la_biblioteca(pais: str, anios: Iterable[int], *, de_todos: bool) -> dict[str, str]:
     # Perezosa: la biblioteca tarda en cargar y sólo hace falta al contar días hábiles.
     from holidays import country_holidays
 
     codigo, cuales = pais.strip().upper(), sorted(anios)
     try:
-        lengua = country_holidays(codigo).default_language
-        suyos = country_holidays(codigo, years=cuales, language=lengua)
+        del_pais = country_holidays(codigo)
     except NotImplementedError:
         return {}
+    clases = {*del_pais.supported_categories} - {"school"}
+    clases = clases & {"public"} if de_todos else clases - {"public"}
+    if not clases:
+        return {}
+    suyos = country_holidays(codigo, years=cuales, language=del_pais.default_language, categories=clases)
     return {dia.isoformat(): nombre for dia, nombre in suyos.items()}

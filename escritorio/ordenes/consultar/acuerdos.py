@@ -16,8 +16,8 @@ def _acuerdos(bd: Archivo) -> list[Fila]:
     from escritorio.acuerdos.consultas import acuerdos
 
     claves = (
-        "id", "numero", "anio", "organo", "fecha", "sesion_id", "punto", "numero_de_punto", "texto", "a_favor",
-        "en_contra", "abstenciones", "resultado", "estado", "via", "ratificacion",
+        "id", "numero", "anio", "organo", "fecha", "sesion_id", "punto", "numero_de_punto", "texto",
+        "a_favor", "en_contra", "abstenciones", "resultado", "estado", "via", "ratificacion",
     )  # fmt: skip
     return [tomar(a, claves) for a in acuerdos(bd)]
 

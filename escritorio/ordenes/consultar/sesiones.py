@@ -52,6 +52,29 @@ def _poderes(bd: Archivo) -> list[Fila]:
     ]
 
 
+def _feriados(bd: Archivo) -> list[Fila]:
+    """Los de este año y el siguiente en los países en que hubo sede, y los locales."""
+    from escritorio.sesiones.consultas.preparacion import feriados_del_pais, feriados_propios
+
+    anio = int(bd.hoy()[:4])
+    paises = bd.valores("SELECT DISTINCT pais FROM sesion WHERE pais <> '' ORDER BY pais")
+    del_pais = [
+        {"pais": f.pais, "fecha": dia, "nombre": f.nombre, "clase": _clase(f.de_todos), "cuenta": f.cuenta}
+        for pais in paises
+        for f in feriados_del_pais(bd, pais, (anio, anio + 1))
+        for dia in f.fechas
+    ]
+    propios = [
+        {"pais": f.pais, "fecha": f.fecha, "nombre": f.nombre, "clase": "local", "cuenta": True}
+        for f in feriados_propios(bd)
+    ]
+    return [*del_pais, *propios]
+
+
+def _clase(de_todos: bool) -> str:
+    return "de_todos" if de_todos else "de_algunos"
+
+
 def _envios(bd: Archivo) -> list[Fila]:
     from escritorio.sesiones.consultas.envios import todos_los_envios
 
@@ -62,6 +85,7 @@ TEMAS: Mapping[str, Consulta] = {
     "sesiones": _sesiones,
     "puntos": _puntos,
     "asistencias": _asistencias,
+    "feriados": _feriados,
     "poderes": _poderes,
     "envios": _envios,
 }

@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.en_vivo import asentar_notas
 from escritorio.sesiones.consultas.preparacion import exigir_sesion, feriado_propio, feriados_propios
 from escritorio.sesiones.consultas.sesiones import sesion
+from escritorio.sesiones.modelo.preparacion import FeriadoDelPais
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva
 from escritorio.sesiones.reglas.sesiones import (
     NO_CAMBIA_DE_ORGANO,
@@ -140,6 +141,26 @@ def anotar_feriado(bd: Archivo, fecha: str, nombre: str, *, pais: str = "", anua
         raise DatoInvalido("Ese día ya está anotado como feriado.", campo="fecha")
     with transaccion(bd, f"Anotar el feriado «{como}»") as accion_id:
         bd.insertar("feriado_propio", id=nuevo_id(), pais=pais, fecha=fecha, nombre=como, anual=int(anual))
+    return accion_id
+
+
+def contar_feriado(bd: Archivo, dado: FeriadoDelPais, *, cuenta: bool) -> str:
+    """Desde ahora ese feriado del país, todos los años, se tiene aquí por feriado o no; devuelve la acción.
+
+    Los plazos ya contados no cambian. Lanza `DatoInvalido` si ya era así.
+    """
+    if dado.cuenta is cuenta:
+        raise DatoInvalido(f"«{dado.nombre}» ya {'cuenta' if cuenta else 'no cuenta'} como feriado.")
+    como = "Contar como feriado" if cuenta else "No contar como feriado"
+    with transaccion(bd, f"{como} «{dado.nombre}»") as accion_id:
+        bd.poner(
+            "criterio_de_feriado",
+            ("pais", "nombre"),
+            id=nuevo_id(),
+            pais=dado.pais,
+            nombre=dado.nombre,
+            cuenta=int(cuenta),
+        )
     return accion_id
 
 

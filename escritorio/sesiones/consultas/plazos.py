@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra
 from escritorio.comun.base.lengua import frase
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -21,7 +21,7 @@ from escritorio.estatutos.reglas.convocatoria import (
     ultima_fecha,
 )
 from escritorio.estatutos.reglas.describir import cada_cuanto
-from escritorio.sesiones.consultas.preparacion import feriados_con_nombre
+from escritorio.sesiones.consultas.preparacion import feriados_con_nombre, feriados_del_pais
 from escritorio.sesiones.consultas.sesiones import ultima_ordinaria
 from escritorio.sesiones.modelo.preparacion import CalculoDePlazo
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva
@@ -78,7 +78,7 @@ def calcular_plazo(bd: Archivo, dada: SesionNueva, emitida: str) -> CalculoDePla
         dictamen=plazo(bd, dada, emitida),
         ultima=ultima_para_convocar(bd, dada, emitida),
         urgencia=_con_urgencia(bd, dada, emitida),
-        avisos=tuple(_reparos(bd, dada, emitida)),
+        avisos=(*_reparos(bd, dada, emitida), *_de_algunos(bd, dada, emitida)),
     )
 
 
@@ -147,16 +147,39 @@ def _reparos(bd: Archivo, dada: SesionNueva, emitida: str) -> list[str]:
     return reparos
 
 
+def _de_algunos(bd: Archivo, dada: SesionNueva, emitida: str) -> list[str]:
+    """Los días del plazo que en ese país son feriado sólo para algunos y aquí se cuentan como hábiles."""
+    if not _en_habiles(_regla_de_plazo(bd, dada.organo_id, dada.tipo, emitida)):
+        return []
+    desde, hasta = emitida[:10], dada.primera_llamada[:10]
+    libres = _libres(bd, dada, emitida)
+    dichos = [
+        f"{en_corto(dia)} ({f.nombre})"
+        for f in feriados_del_pais(bd, dada.pais, _anios(dada, emitida))
+        for dia in f.fechas
+        if not f.de_todos and desde < dia <= hasta and es_habil(dia, libres)
+    ]
+    if not dichos:
+        return []
+    return [f"Se cuentan como hábiles, y no lo son para todos: {enumerar(dichos)}. Se cambia en «Feriados…»."]
+
+
 def _regla_de_plazo(bd: Archivo, organo_id: str, tipo: str, emitida: str) -> Regla | None:
     return regla_vigente(bd, organo_id, "convocatoria", tipo, emitida)
 
 
 def _feriados(bd: Archivo, regla: Regla | None, dada: Sesion | SesionNueva, emitida: str) -> dict[str, str]:
     """Los de la sede, de los años que toca el plazo; sólo si se cuenta en días hábiles."""
-    if not _en_habiles(regla):
-        return {}
+    return feriados_con_nombre(bd, dada.pais, _anios(dada, emitida)) if _en_habiles(regla) else {}
+
+
+def _libres(bd: Archivo, dada: Sesion | SesionNueva, emitida: str) -> frozenset[str]:
+    return frozenset(feriados_con_nombre(bd, dada.pais, _anios(dada, emitida)))
+
+
+def _anios(dada: Sesion | SesionNueva, emitida: str) -> range:
     celebra = int(dada.primera_llamada[:4])
-    return feriados_con_nombre(bd, dada.pais, range(min(int(emitida[:4]), celebra - 1), celebra + 1))
+    return range(min(int(emitida[:4]), celebra - 1), celebra + 1)
 
 
 def _parametros(regla: Regla | None) -> ReglaDeConvocatoria | None:

@@ -6,7 +6,7 @@ from calendar import isleap
 from collections.abc import Iterable
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, nombres_de_feriados
+from escritorio.comun.base.fechas import en_corto, feriados_de_algunos, nombres_de_feriados
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
@@ -20,6 +20,7 @@ from escritorio.sesiones.modelo.preparacion import (
     Anexo,
     ArchivoLeido,
     CambioDeConvocatoria,
+    FeriadoDelPais,
     FeriadoPropio,
     Firma,
     Peticion,
@@ -111,6 +112,31 @@ def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Su
     ]
 
 
+def feriados_del_pais(bd: Archivo, pais: str, anios: Iterable[int]) -> list[FeriadoDelPais]:
+    """Los que trae el programa, por su primer día, y si aquí cuentan: los de todos, salvo que se diga otra
+    cosa; los de algunos, sólo si se dice.
+    """
+    if not pais:
+        return []
+    cuales, codigo = tuple(anios), pais.strip().upper()
+    criterios = {
+        f["nombre"]: bool(f["cuenta"])
+        for f in bd.filas("SELECT nombre, cuenta FROM criterio_de_feriado WHERE pais = ?", [codigo])
+    }
+    de_todos = nombres_de_feriados(codigo, cuales)
+    sueltos = {d: n for d, n in feriados_de_algunos(codigo, cuales).items() if d not in de_todos}
+    hallados = []
+    for son_de_todos, nombres in ((True, de_todos), (False, sueltos)):
+        por_nombre: dict[str, list[str]] = {}
+        for dia, nombre in sorted(nombres.items()):
+            por_nombre.setdefault(nombre, []).append(dia)
+        hallados += [
+            FeriadoDelPais(codigo, nombre, tuple(dias), son_de_todos, criterios.get(nombre, son_de_todos))
+            for nombre, dias in por_nombre.items()
+        ]
+    return sorted(hallados, key=lambda f: f.fechas)
+
+
 def feriados_propios(bd: Archivo) -> list[FeriadoPropio]:
     """Los feriados locales anotados, por fecha."""
     return bd.leer(FeriadoPropio, "SELECT * FROM feriado_propio ORDER BY fecha, pais")
@@ -129,7 +155,7 @@ def feriados_de_sede(bd: Archivo, pais: str, anios: Iterable[int]) -> frozenset[
 def feriados_con_nombre(bd: Archivo, pais: str, anios: Iterable[int]) -> dict[str, str]:
     """Los mismos, con cómo se llama cada uno."""
     cuales = tuple(anios)
-    nombres = nombres_de_feriados(pais, cuales) if pais else {}
+    nombres = {dia: f.nombre for f in feriados_del_pais(bd, pais, cuales) if f.cuenta for dia in f.fechas}
     for propio in feriados_propios(bd):
         if propio.pais in ("", pais):
             nombres |= dict.fromkeys(_fechas_de(propio, cuales), propio.nombre)

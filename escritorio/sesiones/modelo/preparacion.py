@@ -46,6 +46,20 @@ class FeriadoPropio(Registro):
     anual: bool
 
 
+class FeriadoDelPais(Registro):
+    """Un feriado de los que trae el programa, con sus días (ISO) de un año.
+
+    `de_todos`: lo es para todos en ese país; si no, sólo para algunos (la banca, la administración…).
+    `cuenta`: si aquí se tiene por feriado al contar los plazos.
+    """
+
+    pais: str
+    nombre: str
+    fechas: tuple[str, ...]
+    de_todos: bool
+    cuenta: bool
+
+
 class CambioDeConvocatoria(Registro):
     """Lo que le pasó a una convocatoria emitida: cómo estaba antes, y su papel. `clase`: una de las suyas."""
 

@@ -114,7 +114,7 @@ class _CuentaDelPlazo:
         return reglas_de_sesion(self._bd, self._actual.organo_id, self._actual.tipo, ahora, ahora)
 
     def _ver_feriados(self) -> None:
-        DialogoDeFeriados(self._dialogo, self._bd).exec()
+        DialogoDeFeriados(self._dialogo, self._bd, self._actual.pais).exec()
         self._contar()
 
 

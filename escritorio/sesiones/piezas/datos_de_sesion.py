@@ -191,7 +191,7 @@ class DatosDeSesion(QWidget):
         return str(combo.currentData() or "")
 
     def _ver_feriados(self) -> None:
-        DialogoDeFeriados(self, self._bd).exec()
+        DialogoDeFeriados(self, self._bd, self._pais()).exec()
         self._proponer()
         self._contar_plazo()
 

@@ -1,35 +1,49 @@
-"""Los feriados locales: los que cada ciudad celebra y ningún calendario nacional trae."""
+"""Los feriados que cuentan en los plazos: los locales y, de los del país, cuáles."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.campos import CampoBusqueda, CampoCasilla, CampoFecha, CampoTexto
+from escritorio.comun.interfaz.campos import (
+    CampoBusqueda,
+    CampoCasilla,
+    CampoEleccion,
+    CampoFecha,
+    CampoTexto,
+)
 from escritorio.comun.interfaz.formulario import Formulario
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
-from escritorio.sesiones.acciones.preparacion import anotar_feriado, quitar_feriado
-from escritorio.sesiones.consultas.preparacion import feriados_propios
-from escritorio.sesiones.modelo.preparacion import FeriadoPropio
+from escritorio.sesiones.acciones.preparacion import anotar_feriado, contar_feriado, quitar_feriado
+from escritorio.sesiones.consultas.preparacion import feriados_del_pais, feriados_propios
+from escritorio.sesiones.modelo.preparacion import FeriadoDelPais, FeriadoPropio
 from escritorio.socios.piezas.formularios import paises_con_codigo
 
+_DE_ALGUNOS = (
+    "Los «de algunos» (la banca, la administración, optativos: Carnaval, Semana de Turismo, Corpus…) son días"
+    " hábiles mientras aquí no se diga otra cosa. Vale para todos los años."
+)
 _EXPLICACION = "No cuentan en los plazos en días hábiles. Los ya contados no cambian."
 
 
 class DialogoDeFeriados(QDialog):
-    """La lista de feriados locales; cada cambio se guarda en el acto."""
+    """Los feriados locales y los del país, cada lista en su pestaña; cada cambio se guarda en el acto."""
 
-    def __init__(self, padre: QWidget | None, bd: Archivo) -> None:
+    def __init__(self, padre: QWidget | None, bd: Archivo, pais: str = "") -> None:
         super().__init__(padre)
         self._bd = bd
         self._modelo: ModeloTabla[FeriadoPropio] = ModeloTabla(_columnas(), padre=self)
         self.tabla = Tabla(self._modelo, lambda f: f.id, "Feriados locales")
         self.formulario = Formulario(_campos())
         self._error = etiqueta("", "error")
+        self.del_pais = FeriadosDelPaisElegido(bd, pais)
         self._montar()
         self._refrescar()
 
@@ -66,7 +80,7 @@ class DialogoDeFeriados(QDialog):
         self._error.setVisible(bool(frase))
 
     def _montar(self) -> None:
-        self.setWindowTitle("Feriados locales")
+        self.setWindowTitle("Feriados")
         self.tabla.setProperty("clase", "suelta")
         self.tabla.setMinimumHeight(a_escala(120))
         ordenes = QHBoxLayout()
@@ -75,18 +89,95 @@ class DialogoDeFeriados(QDialog):
         ordenes.addStretch(1)
         cerrar = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         cerrar.rejected.connect(self.reject)
+        locales = QWidget()
+        dentro = QVBoxLayout(locales)
+        dentro.setSpacing(a_escala(10))
+        dentro.addWidget(self.tabla, 1)
+        dentro.addWidget(self.formulario)
+        dentro.addWidget(self._error)
+        dentro.addLayout(ordenes)
+        pestanas = QTabWidget()
+        pestanas.setAccessibleName("Qué feriados se ven")
+        pestanas.addTab(locales, "&Locales")
+        pestanas.addTab(self.del_pais, "&Del país")
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(a_escala(10))
-        caja.addWidget(etiqueta("Feriados locales", "apartado"))
+        caja.addWidget(etiqueta("Feriados", "apartado"))
         caja.addWidget(etiqueta(_EXPLICACION, "suave"))
-        caja.addWidget(self.tabla, 1)
-        caja.addWidget(self.formulario)
-        caja.addWidget(self._error)
-        caja.addLayout(ordenes)
+        caja.addWidget(pestanas, 1)
         caja.addWidget(cerrar)
-        a_medida(self, 560, 540)
+        a_medida(self, 620, 600)
         self.formulario.enfocar("fecha")
+
+
+class FeriadosDelPaisElegido(QWidget):
+    """Los que trae el programa de un país y un año, y si aquí cuentan; se cambia con un botón."""
+
+    def __init__(self, bd: Archivo, pais: str) -> None:
+        super().__init__()
+        self._bd = bd
+        self._modelo: ModeloTabla[FeriadoDelPais] = ModeloTabla(_columnas_del_pais(), padre=self)
+        self.tabla = Tabla(self._modelo, lambda f: f.nombre, "Feriados del país")
+        anio = int(bd.hoy()[:4])
+        dichos = [CampoBusqueda("pais", "&País", paises_con_codigo(), valor=pais or None, mitad=True)]
+        anios = [(str(a), str(a)) for a in range(anio - 1, anio + 3)]
+        self.cuales = Formulario([*dichos, CampoEleccion("anio", "&Año", anios, valor=str(anio), mitad=True)])
+        self.cambiar = boton_de(Accion("&Contar como feriado", "", self.conmutar))
+        self._montar()
+        self._leer("")
+
+    def conmutar(self) -> None:
+        """El elegido pasa a contar o deja de hacerlo, todos los años."""
+        elegido = self.tabla.actual()
+        if elegido is not None:
+            contar_feriado(self._bd, elegido, cuenta=not elegido.cuenta)
+            self._leer(elegido.nombre)
+
+    def _leer(self, elegido: str) -> None:
+        linea: Any = self.cuales.control("pais")
+        combo: Any = self.cuales.control("anio")
+        self.tabla.poner(feriados_del_pais(self._bd, linea.id_elegido(), [int(combo.currentData())]))
+        if elegido:
+            self.tabla.seleccionar(elegido)
+        elif self.tabla.actual() is None:
+            self.tabla.seleccionar_primera()
+        self._pintar(self.tabla.actual())
+
+    def _pintar(self, dado: FeriadoDelPais | None) -> None:
+        self.cambiar.setEnabled(dado is not None)
+        self.cambiar.setText("No &contar como feriado" if dado and dado.cuenta else "&Contar como feriado")
+        self.cambiar.setAccessibleName(self.cambiar.text().replace("&", ""))
+
+    def _montar(self) -> None:
+        self.tabla.setProperty("clase", "suelta")
+        self.tabla.elegida.connect(self._pintar)
+        self.cuales.cambiado.connect(lambda _: self._leer(""))
+        caja = QVBoxLayout(self)
+        caja.setSpacing(a_escala(10))
+        caja.addWidget(self.cuales)
+        caja.addWidget(self.tabla, 1)
+        caja.addWidget(self.cambiar)
+        caja.addWidget(etiqueta(_DE_ALGUNOS, "rotulo"))
+
+
+def _columnas_del_pais() -> list[Columna[FeriadoDelPais]]:
+    return [
+        Columna("Día", lambda f: _dias(f.fechas), clave=lambda f: f.fechas[0], esencial=True),
+        Columna("Feriado", lambda f: f.nombre, estira=True),
+        Columna("De quién", lambda f: "De todos" if f.de_todos else "De algunos"),
+        Columna(
+            "En los plazos",
+            lambda f: "Feriado" if f.cuenta else "Día hábil",
+            pildora=lambda f: "exito" if f.cuenta else "neutro",
+        ),
+    ]
+
+
+def _dias(fechas: Sequence[str]) -> str:
+    """«16/02/2026», o «30/03/2026 a 03/04/2026» si son varios."""
+    primero, ultimo = en_corto(fechas[0]), en_corto(fechas[-1])
+    return primero if primero == ultimo else f"{primero} a {ultimo}"
 
 
 def _campos() -> list[CampoFecha | CampoTexto | CampoBusqueda | CampoCasilla]:

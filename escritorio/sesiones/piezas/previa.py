@@ -220,7 +220,7 @@ class Calculadora(QFrame):
         self._dentro.setSpacing(a_escala(6))
         self._feriados = boton_de(
             Accion(
-                "Feriados l&ocales…",
+                "Feriad&os…",
                 "calendar-days",
                 self.feriados_pedidos.emit,
                 ayuda="Los que no trae el calendario nacional",

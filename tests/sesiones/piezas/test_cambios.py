@@ -140,7 +140,7 @@ def test_en_dias_habiles_los_feriados_locales_se_ven_al_reprogramar(qtbot: QtBot
     def cambiar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner({**_BIEN, "primera_llamada": "2026-03-20", "pais": "UY"})
         atender(DialogoDeFeriados, lambda _: anotar_feriado(red, "2026-03-18", "Día de la ciudad"))
-        _pulsar(dialogo, "Feriados locales…")
+        _pulsar(dialogo, "Feriados…")
         dichos.append(_textos(dialogo))
 
     atender(DialogoFormulario, cambiar)

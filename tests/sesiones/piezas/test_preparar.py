@@ -296,7 +296,7 @@ def test_los_feriados_locales_se_editan_y_el_plazo_los_cuenta_enseguida(qtbot: Q
         _pulsar(dialogo, "Quitar el elegido")
 
     atender(DialogoDeFeriados, editar)
-    _pulsar(asistente, "Feriados locales…")
+    _pulsar(asistente, "Feriados…")
     assert [(f.fecha, f.anual) for f in feriados_propios(red)] == [("2026-03-11", True)]
     assert "11/03/2026 (Día de la ciudad)" in _textos(asistente.datos.calculadora)
 

@@ -162,6 +162,16 @@ CREATE TABLE feriado_propio (
     UNIQUE (pais, fecha)
 ) STRICT;
 
+-- Qué feriados de un país de los que trae el programa se tienen aquí por tales: los de todos, si no se dice otra cosa;
+-- los de algunos (Carnaval, Corpus…), sólo si se dice.
+CREATE TABLE criterio_de_feriado (
+    id TEXT PRIMARY KEY,
+    pais TEXT NOT NULL CHECK (pais <> ''),
+    nombre TEXT NOT NULL CHECK (nombre <> ''),
+    cuenta INTEGER NOT NULL CHECK (cuenta IN (0, 1)),
+    UNIQUE (pais, nombre)
+) STRICT;
+
 -- El orden del día con que empieza cada sesión de un órgano; `tipo` vacío: vale para todas.
 CREATE TABLE modelo_de_punto (
     id TEXT PRIMARY KEY,
@@ -360,7 +370,7 @@ CREATE TABLE apoyo (
 CREATE TABLE paso_de_propuesta (
     id TEXT PRIMARY KEY,
     propuesta_id TEXT NOT NULL REFERENCES propuesta (id),
-    clase TEXT NOT NULL CHECK (clase IN ('comision', 'urgencia')),
+    clase TEXT NOT NULL,
     organo_id TEXT REFERENCES organo (id),
     fecha TEXT NOT NULL,
     plazo TEXT,

@@ -15,7 +15,7 @@ CREATE TABLE apoyo (
 CREATE TABLE paso_de_propuesta (
     id TEXT PRIMARY KEY,
     propuesta_id TEXT NOT NULL REFERENCES propuesta (id),
-    clase TEXT NOT NULL CHECK (clase IN ('comision', 'urgencia')),
+    clase TEXT NOT NULL,
     organo_id TEXT REFERENCES organo (id),
     fecha TEXT NOT NULL,
     plazo TEXT,
