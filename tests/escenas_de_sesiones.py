@@ -7,21 +7,27 @@ from contextlib import suppress
 
 from escritorio.actas.acciones.aprobar import observar
 from escritorio.actas.acciones.levantar import escribir_parte
+from escritorio.acuerdos.acciones.propuestas import presentar
+from escritorio.acuerdos.modelo import PropuestaNueva
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.asistencia import retirar
+from escritorio.sesiones.acciones.ausencias import excusar_ausencia
 from escritorio.sesiones.acciones.celebracion import aplazar
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, empezar_receso, excusar, pedir_palabra
 from escritorio.sesiones.acciones.peticiones import anotar_peticion
 from escritorio.sesiones.acciones.poderes import registrar_poder
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
+from escritorio.sesiones.consultas.preparacion import feriados_del_pais
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
+from escritorio.sesiones.modelo.ausencias import ResolucionDeExcusa
 from escritorio.sesiones.modelo.padron import PoderNuevo
-from escritorio.sesiones.modelo.preparacion import Firma, Peticion
+from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia, PuntoNuevo, SesionNueva
 from escritorio.votaciones.acciones.circulacion import abrir_circulacion, responder
 from escritorio.votaciones.acciones.elecciones import votar_ronda
@@ -341,6 +347,53 @@ def _dirimir(m: Mesa) -> Argumentos:
     return {"votacion_id": hecha.votacion_id, "sentido": "a_favor"}
 
 
+def _excusa_de_ausencia(m: Mesa) -> Argumentos:
+    quien = m.quien(m.sesion(CONVOCADA)).id
+    return {"asistencia_id": quien, "motivo": "Viaje", "presentada": m.bd.hoy()}
+
+
+def _excusada(m: Mesa) -> str:
+    dicha = _excusa_de_ausencia(m)
+    excusar_ausencia(m.bd, str(dicha["asistencia_id"]), "Viaje", m.bd.hoy())
+    return str(dicha["asistencia_id"])
+
+
+def _justificante(m: Mesa) -> Argumentos:
+    return {"asistencia_id": _excusada(m), "justificante": ArchivoLeido("papel.pdf", b"%PDF-1.7")}
+
+
+def _resolver_excusa(m: Mesa) -> Argumentos:
+    return {"asistencia_id": _excusada(m), "dada": ResolucionDeExcusa(True, "La Mesa", m.bd.hoy())}
+
+
+def _propuesta(m: Mesa) -> tuple[str, str]:
+    """Una nueva y el órgano que la decide."""
+    organo = m.uno("SELECT id FROM organo WHERE clave = 'asamblea'")
+    nueva = PropuestaNueva("otra", f"Propuesta {nuevo_id()}", "Texto.", organo, "Ana", m.bd.hoy())
+    return presentar(m.bd, nueva), organo
+
+
+def _apoyar(m: Mesa) -> Argumentos:
+    propuesta_id, organo = _propuesta(m)
+    votan = [clave_de(i.socio_id, i.persona_id) for i in integrantes(m.bd, organo, m.bd.hoy()) if i.vota]
+    return {"propuesta_id": propuesta_id, "quienes": votan[:2], "fecha": m.bd.hoy()}
+
+
+def _a_comision(m: Mesa) -> Argumentos:
+    propuesta_id, organo = _propuesta(m)
+    otro = str(m.bd.valor("SELECT id FROM organo WHERE id <> ?", [organo]))
+    return {"propuesta_id": propuesta_id, "organo_id": otro, "fecha": m.bd.hoy()}
+
+
+def _urgente(m: Mesa) -> Argumentos:
+    return {"propuesta_id": _propuesta(m)[0], "motivo": "Vence la ley", "fecha": m.bd.hoy()}
+
+
+def _contar_feriado(m: Mesa) -> Argumentos:
+    dado = feriados_del_pais(m.bd, "UY", [2026])[0]
+    return {"dado": dado, "cuenta": not dado.cuenta}
+
+
 DE_SESIONES: Mapping[str, Escena] = {
     "actas.aprobar.aprobar": _aprobar,
     "actas.aprobar.levantar_y_aprobar": _levantar_y_aprobar,
@@ -360,6 +413,10 @@ DE_SESIONES: Mapping[str, Escena] = {
         "asistencia_id": m.quien(m.sesion(ABIERTA)).id,
         "momento": m.a(20),
     },
+    "sesiones.ausencias.adjuntar_justificante": _justificante,
+    "sesiones.ausencias.excusar_ausencia": _excusa_de_ausencia,
+    "sesiones.ausencias.quitar_excusa_de_ausencia": lambda m: {"asistencia_id": _excusada(m)},
+    "sesiones.ausencias.resolver_excusa": _resolver_excusa,
     "sesiones.celebracion.abrir": _abrir,
     "sesiones.celebracion.aplazar": lambda m: {
         "sesion_id": m.sesion(ABIERTA),
@@ -395,6 +452,10 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.poderes.registrar_poder": _poder,
     "sesiones.poderes.registrar_y_usar": _poder,
     "sesiones.poderes.usar_poder": _poder_registrado,
+    "sesiones.preparacion.contar_feriado": _contar_feriado,
+    "sesiones.propuestas.apoyar": _apoyar,
+    "sesiones.propuestas.declarar_urgente": _urgente,
+    "sesiones.propuestas.pasar_a_comision": _a_comision,
     "sesiones.preparacion.descartar_borrador": lambda m: {"sesion_id": _borrador(m)[0]},
     "sesiones.preparacion.editar_borrador": _editar,
     "sesiones.puntos_en_vivo.alterar_orden": _alterar,

@@ -149,6 +149,8 @@ def contar_feriado(bd: Archivo, dado: FeriadoDelPais, *, cuenta: bool) -> str:
 
     Los plazos ya contados no cambian. Lanza `DatoInvalido` si ya era así.
     """
+    if not dado.pais or not dado.nombre:
+        raise DatoInvalido("Elija de la lista el feriado de un país.", campo="nombre")
     if dado.cuenta is cuenta:
         raise DatoInvalido(f"«{dado.nombre}» ya {'cuenta' if cuenta else 'no cuenta'} como feriado.")
     como = "Contar como feriado" if cuenta else "No contar como feriado"
