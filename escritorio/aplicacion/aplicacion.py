@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from escritorio.aplicacion.copias import Retiradas
 from escritorio.aplicacion.fondo import ComprobacionDeFondo, CopiasDeFondo, copias_de
 from escritorio.aplicacion.ganchos import ExplicandoloTodo, Ganchos
 from escritorio.aplicacion.registro import abrir_registro, anotar
-from escritorio.aplicacion.sitio import ensenar, sitio_de
+from escritorio.aplicacion.sitio import Retiradas, ensenar, sitio_de
 from escritorio.aplicacion.vigia import Vigia
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base import preferencias as ajustes
@@ -25,10 +24,9 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Borradores
 from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.corrector import PROPIEDAD
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.guardador import Guardador
-from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_actuales
+from escritorio.comun.interfaz.tema import CON_CORRECTOR, aplicar_tema, cargar_espanol, fichas_actuales
 from escritorio.ventana.ventana import Ventana
 
 if TYPE_CHECKING:
@@ -175,10 +173,10 @@ class Aplicacion(QObject):
 
     def _admitida(self, ruta: Path) -> Apertura | None:
         """La de ese archivo, o de lo que guarda si es una copia cifrada, ya dicho quién trabaja."""
-        from escritorio.aplicacion.entrada import admitir, descifrar
+        from escritorio.aplicacion.entrada import admitir
         from escritorio.comun.datos.reconocer import es_copia_cifrada
 
-        clara = descifrar(self._padre(), self._dialogos(), ruta) if es_copia_cifrada(ruta) else ruta
+        clara = self._descifrada(ruta) if es_copia_cifrada(ruta) else ruta
         apertura = self._apertura_de(clara) if clara is not None else None
         admitida = apertura and admitir(self._padre(), apertura)
         if admitida is not None:
@@ -188,6 +186,11 @@ class Aplicacion(QObject):
                 admitida.cerrar()
                 raise
         return admitida
+
+    def _descifrada(self, copia: Path) -> Path | None:
+        from escritorio.aplicacion.identificarse import descifrar
+
+        return descifrar(self._padre(), self._dialogos(), copia)
 
     def _apertura_de(self, ruta: Path) -> Apertura | None:
         self._ocupado, self.en_otra_ventana = None, False
@@ -306,7 +309,7 @@ class Aplicacion(QObject):
         self._tema()
 
     def _tema(self) -> None:
-        self._app.setProperty(PROPIEDAD, self.preferencias.corrector)
+        self._app.setProperty(CON_CORRECTOR, self.preferencias.corrector)
         aplicar_tema(self._app, self.preferencias.oscuro, self.preferencias.ampliacion)
         if self.ventana is not None:
             self.ventana.lateral.poner_oscuro(self.preferencias.oscuro)

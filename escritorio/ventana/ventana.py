@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from itertools import groupby
@@ -92,6 +93,7 @@ _ESPERA_MS = 200
 """Lo que la ventana aguarda a otro programa que ocupa el archivo: mientras, no atiende."""
 _POR_CLASE = 8
 """Lo que se enseña, a lo sumo, de cada clase de cosa que se busca."""
+_REDACCION = "escritorio.comun.interfaz.redaccion"
 
 
 class Ventana(QMainWindow):
@@ -222,6 +224,8 @@ class Ventana(QMainWindow):
 
     def guardar_escrito(self) -> None:
         """Guarda ahora lo que se esté escribiendo."""
+        if _REDACCION not in sys.modules:  # nadie ha hecho ninguna, e importarla al cerrar se nota
+            return
         from escritorio.comun.interfaz.redaccion import Redaccion
 
         for redaccion in self.findChildren(Redaccion):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCurs
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from escritorio.comun.base.ortografia import Ortografia
-from escritorio.comun.interfaz.tema import fichas_actuales
+from escritorio.comun.interfaz.tema import CON_CORRECTOR, fichas_actuales
 
 _MIRAR_MS = 40
 _CONTAR_MS = 400
@@ -21,8 +21,6 @@ _DE_UNA_VEZ = 2_000
 """Caracteres que se revisan en el acto; lo más largo (abrir, pegar), a ratos."""
 _PARRAFO_MAXIMO = 20_000
 """Caracteres de un párrafo que se revisa: Qt lo recompone a cada tecla, y con ondas tarda el triple."""
-PROPIEDAD = "corrector"
-"""La de la aplicación en que va si se quiere el corrector."""
 
 
 class Corrector(QObject):
@@ -91,7 +89,7 @@ class Corrector(QObject):
 def se_corrige() -> bool:
     """Si quien trabaja quiere el corrector."""
     app = QCoreApplication.instance()
-    return app is None or app.property(PROPIEDAD) is not False
+    return app is None or app.property(CON_CORRECTOR) is not False
 
 
 class Subrayado(QSyntaxHighlighter):

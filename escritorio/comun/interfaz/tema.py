@@ -37,6 +37,8 @@ from escritorio.comun.base.rutas import recurso
 from escritorio.comun.interfaz.fichas import CLARO, OSCURO, Fichas
 from escritorio.comun.interfaz.hoja import CRECIDA_CORTA, hoja_de_estilo
 
+CON_CORRECTOR = "corrector"
+"""La propiedad de la aplicación en que va si se quiere el corrector."""
 _LETRA = 13
 _PESOS = ("Regular", "Medium", "SemiBold", "Bold")
 _DE_WINDOWS = "Segoe UI"

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.interfaz.corrector import PROPIEDAD, Corrector
+from escritorio.comun.interfaz.corrector import Corrector
 from escritorio.comun.interfaz.redaccion import Redaccion
+from escritorio.comun.interfaz.tema import CON_CORRECTOR
 from tests.ventanas import Teclear
 
 
@@ -137,11 +138,11 @@ def test_se_puede_apagar_y_lo_que_solo_se_lee_no_se_subraya(
     teclear(escena.texto, "La asanblea ")
     escena.esperar("asanblea")
     try:
-        qapp.setProperty(PROPIEDAD, False)
+        qapp.setProperty(CON_CORRECTOR, False)
         escena.corrector.refrescar()
         escena.esperar()
     finally:
-        qapp.setProperty(PROPIEDAD, None)
+        qapp.setProperty(CON_CORRECTOR, None)
     escena.corrector.refrescar()
     escena.esperar("asanblea")
     escena.redaccion.poner("La asanblea", editable=False, de="1")
