@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.pantalla import Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya
@@ -18,6 +18,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.estatutos.consultas.articulado import reglas_por_revisar
+from escritorio.estatutos.consultas.por_escribir import PorEscribir, por_escribir
 from escritorio.estatutos.consultas.reglas import (
     cambio_sin_revisar,
     historia_de_regla,
@@ -39,6 +40,7 @@ _REVISE = (
     "Compárela con el texto nuevo: si no cambia, pulse «Sigue igual»; si cambia, fíjela desde la reforma."
 )
 _QUE_CONFIRMA = "La fija otra vez como está, desde el día en que rige la reforma"
+_A_LA_VISTA = 6
 _ESTADOS = (("", "Fijadas y por fijar"), ("faltan", "Sólo por fijar"))
 
 
@@ -105,7 +107,7 @@ class PanelDeReglas(QWidget):
         """Enseña lo que se solapa, deja hueco, falta o no puede cumplirse."""
         self._espera.stop()
         reparos = self._reparos()
-        self.reparos.poner([*reparos, *self._por_revisar()])
+        self.reparos.poner([*reparos, *self._por_revisar(), *self._por_escribir()])
         imposibles = frozenset(linea.clave for linea in reparos if linea.tono == _IMPOSIBLE[1])
         if imposibles != self._imposibles:
             self._imposibles = imposibles
@@ -140,6 +142,15 @@ class PanelDeReglas(QWidget):
             for reparo in revisar_reglas(todas, todos, self._entorno().hechos())
             if self._organo_id in (None, reparo.organo_id)
             if reparo.clase is not ClaseDeReparo.FALTA or reparo.regla_id is None
+        ]
+
+    def _por_escribir(self) -> list[LineaDeReparo]:
+        """Lo que el texto manda y ninguna regla dice; se mira entero, y no órgano por órgano."""
+        if self._organo_id is not None:
+            return []
+        return [
+            LineaDeReparo("Sin regla", "acento", _lo_que_dice(suyo), "", "")
+            for suyo in por_escribir(self._bd)
         ]
 
     def _por_revisar(self) -> list[LineaDeReparo]:
@@ -268,6 +279,19 @@ def _estado(regla: Regla, imposibles: Container[str], hoy: str) -> tuple[str, st
 
 def _clave(regla: Regla) -> str:
     return f"{regla.organo_id}/{regla.familia}/{regla.tipo}"
+
+
+def _lo_que_dice(suyo: PorEscribir) -> str:
+    """«Estatuto. Cuota: lo dicen Artículo 12 y Artículo 14, y ninguna regla los cita…»"""
+    nombres = [d.rotulo or d.epigrafe for d in suyo.articulos[:_A_LA_VISTA]]
+    resto = len(suyo.articulos) - len(nombres)
+    dichos = enumerar([*nombres, *([f"{resto} más"] if resto else [])])
+    lo_dicen, los_cita = ("lo dice", "lo cita") if len(suyo.articulos) == 1 else ("lo dicen", "los cita")
+    familia = NOMBRES_DE_FAMILIA[suyo.familia]
+    return (
+        f"{suyo.cuerpo}. {familia}: {lo_dicen} {dichos}, y ninguna regla {los_cita}. Si manda algo que aún no"
+        " está fijado, añádalo; si ya lo está, diga en la regla en qué artículo se apoya."
+    )
 
 
 def _dice(fila: FilaDeRegla) -> QWidget:

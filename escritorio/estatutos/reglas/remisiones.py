@@ -57,7 +57,7 @@ def remisiones(antes: Sequence[Disposicion], despues: Sequence[Disposicion], cue
 
     No cuenta lo que la propia reforma ya corrige ni lo que cita otra norma («artículo 12 de la Ley…»).
     """
-    movidas, quedan = mover(antes, despues), set(_numeradas(despues).values())
+    movidas, quedan = mover(antes, despues), set(numeradas(despues).values())
     previas = {d.id: d for d in antes}
     halladas: list[Remision] = []
     for nueva in despues:
@@ -79,10 +79,10 @@ def senaladas(
 
 def mover(antes: Sequence[Disposicion], despues: Sequence[Disposicion]) -> dict[Clave, tuple[str, str]]:
     """Lo que deja de llamarse como se llamaba: su clave de antes → (rótulo de antes, el de ahora o «»)."""
-    claves = _numeradas(despues)
+    claves = numeradas(despues)
     rotulos = {d.id: d.rotulo for d in despues}
     viejas = {d.id: d.rotulo for d in antes}
-    return {c: (viejas[i], rotulos.get(i, "")) for i, c in _numeradas(antes).items() if claves.get(i) != c}
+    return {c: (viejas[i], rotulos.get(i, "")) for i, c in numeradas(antes).items() if claves.get(i) != c}
 
 
 @lru_cache(maxsize=_GUARDADOS)
@@ -126,7 +126,7 @@ def _familia(palabra: str) -> str:
     return f"{plegada[:3] if plegada[:3] in _FAMILIAS else 'art'}{serie}"
 
 
-def _numeradas(texto: Iterable[Disposicion]) -> dict[str, Clave]:
+def numeradas(texto: Iterable[Disposicion]) -> dict[str, Clave]:
     """id → clave de lo que se puede citar por su número."""
     claves = {d.id: _clave_de(d) for d in texto if d.rotulo}
     return {i: c for i, c in claves.items() if c[1]}
