@@ -41,7 +41,7 @@ from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cartas import Nivel
-from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.cuentas import PagoDeTercero, PagoNuevo, ParteDeTercero
 from escritorio.cuotas.modelo.devoluciones import DevolucionNueva
 from escritorio.cuotas.modelo.emision import ConceptoNuevo
 from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
@@ -151,6 +151,12 @@ def _devolver(m: Mesa) -> Argumentos:
     dado = _a_favor(m)
     aplicar_saldo_a_favor(m.bd, str(dado["socio_id"]), "USD")
     return {"pago_id": m.uno("SELECT pago_id FROM abono WHERE clase = 'imputacion' ORDER BY id DESC LIMIT 1")}
+
+
+def _de_tercero(m: Mesa) -> Argumentos:
+    socio_id, _ = m.deuda(500)
+    parte = ParteDeTercero(socio_id, 300)
+    return {"nuevo": PagoDeTercero(nuevo_id(), "Federación", m.bd.hoy(), "efectivo", (parte,))}
 
 
 def _en_dinero(m: Mesa) -> Argumentos:
@@ -509,6 +515,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cuotas.avisos.guardar_avisos_juntos": _avisos,
     "cuotas.cartas.cambiar_nivel": _nivel,
     "cuotas.conciliacion.aceptar": _aceptar,
+    "cuotas.cobros.anotar_pago_de_tercero": _de_tercero,
     "cuotas.devoluciones.anular_devolucion": _devuelta,
     "cuotas.devoluciones.devolver_en_dinero": _en_dinero,
     "cuotas.favor.aplicar_saldo_a_favor": _a_favor,

@@ -86,7 +86,7 @@ NO_SALEN: Mapping[str, str] = {
 SIN_HUECOS = (
     "SELECT organo_id FROM sesion WHERE numero > 0 GROUP BY 1"
     " HAVING max(numero) - min(numero) + 1 <> count(*)",
-    "SELECT 1 FROM pago GROUP BY 1 HAVING max(recibo) - min(recibo) + 1 <> count(*)",
+    "SELECT 1 FROM pago GROUP BY 1 HAVING max(recibo) - min(recibo) + 1 <> count(DISTINCT recibo)",
     "SELECT 1 FROM cargo GROUP BY 1 HAVING max(numero) - min(numero) + 1 <> count(*)",
     "SELECT organo_id FROM acuerdo GROUP BY organo_id HAVING max(numero) - min(numero) + 1 <> count(*)",
     "SELECT s.organo_id FROM acta a JOIN sesion s ON s.id = a.sesion_id"

@@ -251,7 +251,7 @@ ASUNTO = Asunto(
             "pago",
             ReciboDado,
             "recibo socio_id fecha importe moneda medio referencia recibido moneda_recibida tipo_cambio"
-            " tipo_unidad tipo_fecha tipo_fuente gastos gastos_de dicho maqueta",
+            " tipo_unidad tipo_fecha tipo_fuente gastos gastos_de dicho maqueta conjunto_id pagador",
         ),
         Guarda(
             "pago_se_compone_una_vez",

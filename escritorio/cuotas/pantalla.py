@@ -32,6 +32,7 @@ from escritorio.cuotas.piezas.devoluciones import GestionesDeDevolucion
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.cuotas.piezas.ficha import Resumen
 from escritorio.cuotas.piezas.gestiones import GestionesDeCuotas
+from escritorio.cuotas.piezas.terceros import GestionesDeTerceros
 
 if TYPE_CHECKING:
     from escritorio.cuotas.piezas.cobranza import PestanaDeCobranza
@@ -267,5 +268,6 @@ class PantallaCuotas(Pantalla):
                 ("E&xenciones…", self._ver_exenciones),
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
                 ("&Devolver un saldo a favor…", self.devoluciones.devolver),
+                ("&Pago por varios socios…", GestionesDeTerceros(self).anotar_de_tercero),
             ],
         )

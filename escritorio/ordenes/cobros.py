@@ -55,13 +55,16 @@ def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> No
 
     Una fila que ya está anotada igual no se anota otra vez.
 
+    Con una columna «pagador», lo que un tercero (una federación) pagó por varios socios: las filas seguidas
+    con el mismo pagador, fecha y referencia son un solo pago, con un recibo a su nombre.
+
     Otras columnas, si hacen falta: moneda (la que se debe), medio, referencia; moneda recibida, tipo de
     cambio, fecha del tipo, fuente del tipo y unidad del tipo (sin ella, es lo que vale una unidad de la
     moneda que se debe); gasto bancario y quién asume el gasto («asociación» o «socio»). El importe y el gasto
     van en la moneda recibida, y el gasto está incluido en el importe.
 
     Campos de --columna: codigo, socio, fecha, importe, moneda, medio, referencia, moneda_recibida, tipo,
-    tipo_unidad, tipo_fecha, fuente, gastos y gastos_de.
+    tipo_unidad, tipo_fecha, fuente, gastos, gastos_de y pagador.
     """
     from escritorio.comun.datos.libros.lector import leer_libro
     from escritorio.cuentas.importar.elegir import fondo_llamado
@@ -120,6 +123,7 @@ def _pagos_en_datos(propuesta: PropuestaDePagos, recibos: dict[int, int], simula
                 **_recibido(f.pago),
                 "medio": f.pago.medio,
                 "referencia": f.pago.referencia,
+                "pagador": f.pagador,
                 "ya_estaba": f.ya is not None,
                 "recibo": f.ya or recibos.get(f.numero),
             }

@@ -16,7 +16,8 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id, nuevos_ids
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import contar, exigir_texto, limpiar
+from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto, limpiar
+from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.acciones.asientos import anotar_asiento, anotar_ingreso_de, anular_de
 from escritorio.cuentas.acciones.extracto import soltar_de
@@ -28,12 +29,12 @@ from escritorio.cuotas.acciones.recibos import componer_recibos
 from escritorio.cuotas.consultas.cuentas import cargos_de_varios
 from escritorio.cuotas.consultas.devoluciones import devoluciones_desde
 from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
-from escritorio.cuotas.consultas.pagos import pagadores, pago, pagos_con_id
-from escritorio.cuotas.documentos.recibo import MAQUETA
-from escritorio.cuotas.modelo.cuentas import Aplicacion, Pagador, Pago, PagoNuevo
-from escritorio.cuotas.modelo.papeles import DatosDeRecibo
+from escritorio.cuotas.consultas.pagos import pagadores, pago, pagos_con_id, pagos_juntos
+from escritorio.cuotas.documentos.recibo import MAQUETA, recibo_de_tercero_pdf
+from escritorio.cuotas.modelo.cuentas import Aplicacion, Pagador, Pago, PagoDeTercero, PagoNuevo
+from escritorio.cuotas.modelo.papeles import AplicadoA, DatosDeRecibo, DatosDeReciboDeTercero
 from escritorio.cuotas.reglas.cambios import describir_tipo
-from escritorio.cuotas.reglas.cobros import exigir_pago
+from escritorio.cuotas.reglas.cobros import exigir_de_tercero, exigir_pago
 from escritorio.cuotas.reglas.devoluciones import exigir_sin_devolver
 from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
 from escritorio.socios.acciones import empezar_por_pagar, volver_a_esperar_su_pago
@@ -85,10 +86,11 @@ _DEL_BANCO = "banco"
 """La clave de la partida de gastos bancarios."""
 
 
-def entrar_en_fondo(bd: Archivo, nuevo: PagoNuevo, moneda: str, recibo: int) -> None:
+def entrar_en_fondo(bd: Archivo, nuevo: PagoNuevo, moneda: str, recibo: int, de_quien: str = "") -> None:
     """Anota el ingreso del pago en su fondo y, si los asume la asociación, los gastos del banco.
 
-    Sin fondo no hace nada. Lanza `DatoInvalido` (campo «fondo») si es de otra moneda que lo recibido.
+    Sin fondo no hace nada. `de_quien`: quién lo pagó, si no fue el socio.
+    Lanza `DatoInvalido` (campo «fondo») si es de otra moneda que lo recibido.
     """
     if not nuevo.fondo_id:
         return
@@ -104,7 +106,7 @@ def entrar_en_fondo(bd: Archivo, nuevo: PagoNuevo, moneda: str, recibo: int) -> 
         fecha=nuevo.fecha,
         importe=nuevo.importe - (0 if los_asume else nuevo.gastos),
         concepto=f"Recibo {recibo}",
-        de_quien=socio(bd, nuevo.socio_id).nombre,
+        de_quien=de_quien or socio(bd, nuevo.socio_id).nombre,
         referencia=nuevo.referencia,
         origen=Referencia("pago", nuevo.id),
     )
@@ -157,6 +159,117 @@ def anotar_varios(bd: Archivo, nuevos: Sequence[PagoNuevo]) -> list[Pago]:
             _guardar(bd, cobros, quienes)
             bd.dejar_para_despues(componer_recibos)
     return pagos_con_id(bd, [n.id for n in validos])
+
+
+def anotar_pago_de_tercero(bd: Archivo, nuevo: PagoDeTercero) -> list[Pago]:
+    """Anota lo que otro pagó de una vez por varios socios: un recibo a su nombre y una entrada en el fondo.
+
+    Da el pago de cada socio. El mismo `id`, una sola vez. Lanza lo que `anotar_pago`.
+    """
+    pagador = exigir_renglon(nuevo.pagador, "quién pagó", "pagador")
+    valido = replace(
+        nuevo, fecha=leer_fecha(nuevo.fecha), pagador=pagador, referencia=limpiar(nuevo.referencia)
+    )
+    exigir_de_tercero(valido)
+    partes = _en_pagos(valido)
+    for parte in partes:
+        exigir_pago(parte, bd.hoy())
+    quienes = pagadores(bd, {p.socio_id for p in partes})
+    if quienes.keys() != {p.socio_id for p in partes}:
+        raise NoExiste
+    if not (previos := pagos_juntos(bd, valido.id)):
+        with transaccion(
+            bd, f"Anotar un pago de {valido.pagador} por {contar(len(partes), 'socio', 'socios')}"
+        ):
+            _guardar_de_tercero(bd, valido, [c for c, _ in _cobrar(bd, partes, quienes)], quienes)
+    elif {(p.socio_id, p.fecha, p.importe) for p in previos} != {
+        (p.socio_id, p.fecha, p.importe) for p in partes
+    }:
+        raise DatoInvalido("Ese pago ya se anotó con otros datos. Empiece uno nuevo.")
+    return pagos_juntos(bd, valido.id)
+
+
+def _en_pagos(nuevo: PagoDeTercero) -> list[PagoNuevo]:
+    """El de cada socio; el primero lleva el id de todo el pago."""
+    ids = [nuevo.id, *nuevos_ids(len(nuevo.partes) - 1)]
+    return [
+        PagoNuevo(
+            i,
+            p.socio_id,
+            nuevo.fecha,
+            p.importe,
+            nuevo.medio,
+            nuevo.referencia,
+            p.reparto,
+            nuevo.moneda,
+            a_cuenta=nuevo.a_cuenta,
+            fondo_id=nuevo.fondo_id,
+        )
+        for i, p in zip(ids, nuevo.partes, strict=True)
+    ]
+
+
+def _guardar_de_tercero(
+    bd: Archivo, nuevo: PagoDeTercero, cobros: Sequence[Cobro], quienes: Mapping[str, Pagador]
+) -> None:
+    recibo, moneda = tomar_numero(bd, "recibo"), cobros[0].moneda
+    datos = _datos_de_tercero(bd, nuevo, recibo, cobros, quienes)
+    pdf_id = guardar_adjunto(
+        bd, f"Recibo {recibo}.pdf", "application/pdf", recibo_de_tercero_pdf(datos), firme=True
+    )
+    comunes = {"recibo": recibo, "recibo_pdf_id": pdf_id, "conjunto_id": nuevo.id, "pagador": nuevo.pagador}
+    columnas = ("id", "socio_id", "fecha", "importe", "medio", "referencia")
+    bd.insertar_muchos(
+        "pago",
+        [{**{c: getattr(x.nuevo, c) for c in columnas}, "moneda": moneda, **comunes} for x in cobros],
+    )
+    guardar_abonos(bd, [a for cobro in cobros for a in _abonos(cobro)])
+    entero = replace(cobros[0].nuevo, importe=nuevo.importe)
+    entrar_en_fondo(bd, entero, moneda, recibo, nuevo.pagador)
+    _empezar_si_esperaban(bd, cobros)
+
+
+def _datos_de_tercero(
+    bd: Archivo,
+    nuevo: PagoDeTercero,
+    recibo: int,
+    cobros: Sequence[Cobro],
+    quienes: Mapping[str, Pagador],
+) -> DatosDeReciboDeTercero:
+    """En la lengua de los socios por los que paga, si es una."""
+    suyos = asociacion(bd).idiomas
+    hablan = {idioma_de_papeles(quienes[c.nuevo.socio_id].pais, suyos) for c in cobros}
+    idioma = hablan.pop() if len(hablan) == 1 else idioma_de_papeles("", suyos)
+    llamado = partial(nombres_en_papeles(bd), idioma)
+    return DatosDeReciboDeTercero(
+        membrete=membrete(bd),
+        idioma=idioma,
+        recibo=recibo,
+        fecha=nuevo.fecha,
+        pagador=nuevo.pagador,
+        importe=nuevo.importe,
+        moneda=cobros[0].moneda,
+        medio=nuevo.medio,
+        referencia=nuevo.referencia,
+        partes=tuple(
+            parte for c in cobros for parte in _aplicado_a(c, quienes[c.nuevo.socio_id].nombre, llamado)
+        ),
+    )
+
+
+def _aplicado_a(cobro: Cobro, quien: str, llamado: Callable[[str], str]) -> Iterator[AplicadoA]:
+    for aplicada in _aplicaciones(cobro, llamado):
+        yield AplicadoA(quien, aplicada, aplicada.importe)
+    if cobro.a_cuenta:
+        yield AplicadoA(quien, None, cobro.a_cuenta)
+
+
+def _aplicaciones(cobro: Cobro, llamado: Callable[[str], str]) -> tuple[Aplicacion, ...]:
+    return tuple(
+        Aplicacion(c.id, c.numero, llamado(c.concepto), c.ejercicio, cobro.partes[c.id])
+        for c in cobro.deudas
+        if c.id in cobro.partes
+    )
 
 
 def _frase(quienes: Mapping[str, Pagador], validos: Sequence[PagoNuevo]) -> str:
@@ -223,8 +336,13 @@ def _guardar(bd: Archivo, cobros: Sequence[tuple[Cobro, int]], quienes: Mapping[
     )
     for recibo, (cobro, _) in numerados:
         entrar_en_fondo(bd, cobro.nuevo, cobro.moneda, recibo)
+    _empezar_si_esperaban(bd, [cobro for _, (cobro, _) in numerados])
+
+
+def _empezar_si_esperaban(bd: Archivo, cobros: Sequence[Cobro]) -> None:
+    """Quien esperaba a su primer pago es socio desde él."""
     esperan = set(por_pagar(bd))
-    for _, (cobro, _) in numerados:
+    for cobro in cobros:
         if cobro.nuevo.socio_id in esperan:
             empezar_por_pagar(bd, cobro.nuevo.socio_id, cobro.nuevo.fecha)
 
@@ -309,11 +427,7 @@ def _datos_de_recibo(
         gastos_de=nuevo.gastos_de,
         medio=nuevo.medio,
         referencia=nuevo.referencia,
-        conceptos=tuple(
-            Aplicacion(c.id, c.numero, llamado(c.concepto), c.ejercicio, cobro.partes[c.id])
-            for c in cobro.deudas
-            if c.id in cobro.partes
-        ),
+        conceptos=_aplicaciones(cobro, llamado),
         a_cuenta=cobro.a_cuenta,
         diferencia=cobro.saldado_aparte,
         saldo_restante=deuda - sum(cobro.partes.values()) - cobro.saldado_aparte,
@@ -330,7 +444,8 @@ def _primer_pago(bd: Archivo, socio_id: str) -> str:
 def anular_pago(bd: Archivo, pago_id: str, motivo: str, *, aunque_quede_negativo: bool = False) -> str:
     """Anula un cobro sin borrarlo ni liberar su recibo: se vuelve a deber. Devuelve la acción.
 
-    Con él se anulan lo que se aplicó de él, la diferencia de su cambio y su asiento en el fondo.
+    Con él se anulan lo que se aplicó de él, la diferencia de su cambio y su asiento en el fondo; si lo pagó
+    un tercero, lo de todos los socios de ese recibo.
     Lanza `DatoInvalido` sin motivo, `PagoYaAnulado`, `SeDevolvio`, `EjercicioCerrado` o, salvo
     `aunque_quede_negativo`, `QuedaEnNegativo`.
     """
@@ -338,16 +453,24 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str, *, aunque_quede_negativo
     actual, hoy = pago(bd, pago_id), bd.hoy()
     if actual.estado == "anulado":
         raise PagoYaAnulado
-    exigir_sin_devolver(devoluciones_desde(bd, "pago_id", pago_id), f"Del recibo {actual.recibo}")
+    clave, suyos = actual.entero_id, "SELECT id FROM pago WHERE id = ?1 OR conjunto_id = ?1"
+    ids = bd.valores(suyos, [clave])
+    for suyo in ids:
+        exigir_sin_devolver(devoluciones_desde(bd, "pago_id", suyo), f"Del recibo {actual.recibo}")
     exigir_ejercicio_abierto(bd, hoy)
-    with transaccion(bd, f"Anular el recibo {actual.recibo} de {actual.socio}") as accion_id:
+    with transaccion(
+        bd, f"Anular el recibo {actual.recibo} de {actual.pagador or actual.socio}"
+    ) as accion_id:
         anulado = {"estado": "anulado", "motivo_anulacion": razon, "anulado_el": hoy}
-        bd.corregir("pago", pago_id, anulado)
-        for ajuste in bd.filas("SELECT id FROM ajuste WHERE pago_id = ?", [pago_id]):
-            bd.corregir("ajuste", ajuste["id"], anulado)
-        volver_a_esperar_su_pago(bd, actual.socio_id, actual.fecha, _primer_pago(bd, actual.socio_id))
-        contrarios_de(bd, "pago_id = ?1 OR ajuste_id IN (SELECT id FROM ajuste WHERE pago_id = ?1)", pago_id)
-        soltar_de(bd, "pago", pago_id, razon)
-        origen = Referencia("pago", pago_id)
+        de_ellos = f"SELECT id FROM ajuste WHERE pago_id IN ({suyos})"
+        for suyo in ids:
+            bd.corregir("pago", suyo, anulado)
+        for ajuste_id in bd.valores(de_ellos, [clave]):
+            bd.corregir("ajuste", ajuste_id, anulado)
+        for socio_id in bd.valores(f"SELECT socio_id FROM pago WHERE id IN ({suyos})", [clave]):
+            volver_a_esperar_su_pago(bd, socio_id, actual.fecha, _primer_pago(bd, socio_id))
+        contrarios_de(bd, f"pago_id IN ({suyos}) OR ajuste_id IN ({de_ellos})", clave)
+        soltar_de(bd, "pago", clave, razon)
+        origen = Referencia("pago", clave)
         anular_de(bd, origen, hoy, razon, aunque_quede_negativo=aunque_quede_negativo)
     return accion_id

@@ -22,7 +22,7 @@ from escritorio.cuentas.consultas.extracto import exigir_pendiente, linea, linea
 from escritorio.cuentas.modelo.extracto import Enlace, EstadoDeLinea, LineaDeExtracto
 from escritorio.cuotas.acciones.cobros import anotar_varios, anular_pago, entrar_en_fondo
 from escritorio.cuotas.consultas.conciliacion import DE_PAGO, propuestas_de
-from escritorio.cuotas.consultas.pagos import pago
+from escritorio.cuotas.consultas.pagos import pago_entero
 from escritorio.cuotas.modelo.conciliacion import Grado, Hacer, Propuesta, ResultadoDeConciliacion
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
 from escritorio.cuotas.reglas.conciliacion import medio_de
@@ -40,7 +40,7 @@ def enlazar_pago(bd: Archivo, linea_id: str, pago_id: str) -> str:
 
     Lanza `LineaYaResuelta`, `YaEnlazado` o `DatoInvalido` si no son la misma moneda o no cabe en la línea.
     """
-    actual, suyo = exigir_pendiente(bd, linea_id), pago(bd, pago_id)
+    actual, suyo = exigir_pendiente(bd, linea_id), pago_entero(bd, pago_id)
     if suyo.estado != "vigente" or suyo.moneda_recibida != actual.moneda:
         raise DatoInvalido(f"El recibo {suyo.recibo} está anulado o es de otra moneda que la cuenta.")
     with transaccion(bd, f"Conciliar con el recibo {suyo.recibo} de {suyo.socio}") as accion_id:
@@ -131,7 +131,7 @@ def _que_entre_en_el_fondo(bd: Archivo, actual: LineaDeExtracto, suyo: Pago) -> 
         gastos_de=suyo.gastos_de,
         fondo_id=actual.fondo_id,
     )
-    entrar_en_fondo(bd, como_nuevo, suyo.moneda, suyo.recibo)
+    entrar_en_fondo(bd, como_nuevo, suyo.moneda, suyo.recibo, suyo.pagador)
     entro = (a for a in asientos_de(bd, origen) if a.estado == "vigente" and a.clase == "ingreso")
     return next(entro).id
 

@@ -25,15 +25,19 @@ from escritorio.cuotas.reglas.conciliacion import proponer
 
 DE_PAGO = "pago"
 """El tipo con que un pago figura en las cuentas."""
-# Cuenta lo que llegó al banco, en su moneda. Si ya entró en otro fondo, la línea es su traspaso.
+# Cuenta lo que llegó al banco, en su moneda, y lo de un tercero es uno.
+# Si ya entró en otro fondo, la línea es su traspaso.
 _PAGOS = """
-SELECT p.id, p.recibo, p.socio_id, s.nombre AS socio, p.fecha,
-    coalesce(p.recibido, p.importe) - p.gastos AS importe, p.referencia,
-    EXISTS (SELECT 1 FROM asiento_contable a WHERE a.origen_tipo = 'pago' AND a.origen_id = p.id
+SELECT ifnull(p.conjunto_id, p.id) AS id, p.recibo, p.socio_id,
+    ifnull(nullif(p.pagador, ''), s.nombre) AS socio, p.fecha,
+    sum(coalesce(p.recibido, p.importe) - p.gastos) AS importe, p.referencia,
+    EXISTS (SELECT 1 FROM asiento_contable a
+        WHERE a.origen_tipo = 'pago' AND a.origen_id = ifnull(p.conjunto_id, p.id)
         AND a.anula_id IS NULL AND a.fondo_id <> ?2
         AND NOT EXISTS (SELECT 1 FROM asiento_contable x WHERE x.anula_id = a.id)) AS en_otro
 FROM pago p JOIN socio s ON s.id = p.socio_id
-WHERE p.estado = 'vigente' AND coalesce(p.moneda_recibida, p.moneda) = ?1 ORDER BY p.recibo
+WHERE p.estado = 'vigente' AND coalesce(p.moneda_recibida, p.moneda) = ?1
+GROUP BY ifnull(p.conjunto_id, p.id) ORDER BY p.recibo
 """
 _SALDOS = """
 SELECT c.socio_id, c.importe - ifnull(x.abonado, 0) FROM cargo c LEFT JOIN (
@@ -132,7 +136,8 @@ def _como_se_resolvio(
         return {}
     suyos = json.dumps([e.destino_id for x in enlazadas for e in x.enlaces])
     recibos = bd.filas(
-        "SELECT p.id, p.recibo, s.nombre FROM pago p JOIN socio s ON s.id = p.socio_id"
+        "SELECT p.id, p.recibo, ifnull(nullif(p.pagador, ''), s.nombre) AS nombre"
+        " FROM pago p JOIN socio s ON s.id = p.socio_id"
         " WHERE p.id IN (SELECT value FROM json_each(?))",
         [suyos],
     )

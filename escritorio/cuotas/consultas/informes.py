@@ -66,7 +66,7 @@ GROUP BY grupo, c.moneda ORDER BY {{orden}}, grupo, c.moneda
 """
 _DEL_COBRO = f"""
 SELECT {{grupo}} AS grupo, l.moneda,
-    count(DISTINCT l.pago_id) FILTER (WHERE p.estado = 'vigente' AND l.clase = 'pago'),
+    count(DISTINCT p.recibo) FILTER (WHERE p.estado = 'vigente' AND l.clase = 'pago'),
     0, 0, {en_partes("l.importe", "l.cargo_id IS NOT NULL")}, 0, 0, 0, 0,
     {en_partes("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id LEFT JOIN cargo c ON c.id = l.cargo_id

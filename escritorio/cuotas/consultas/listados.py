@@ -106,17 +106,18 @@ def _leer_cargos(bd: Archivo, claves: Sequence[int]) -> dict[int, Cargo]:
 
 _LIBRO = """(
     SELECT -rowid AS clave, id, devengo AS fecha, 'cargo' AS clase, socio_id, importe, id AS cargo_id,
-        NULL AS pago_id, NULL AS ajuste_id FROM cargo
+        NULL AS pago_id, NULL AS ajuste_id, NULL AS devolucion_id FROM cargo
     UNION ALL
-    SELECT rowid, id, fecha, clase, socio_id, -importe, cargo_id, pago_id, ajuste_id FROM abono
+    SELECT rowid, id, fecha, clase, socio_id, -importe, cargo_id, pago_id, ajuste_id, devolucion_id FROM abono
 ) libro"""
 # Como `documento_de`.
-_DOCUMENTO = """CASE WHEN libro.pago_id IS NOT NULL THEN 'recibo'
+_DOCUMENTO = """CASE WHEN libro.devolucion_id IS NOT NULL THEN 'devolucion'
+WHEN libro.pago_id IS NOT NULL THEN 'recibo'
 WHEN libro.ajuste_id IS NULL THEN 'cargo' WHEN libro.clase = 'anulacion' THEN 'ajuste' ELSE libro.clase END"""
-_DICHOS = {"recibo": "recibo", "cargo": "cargo", "ajuste": "ajuste"} | {
+_DICHOS = {"recibo": "recibo", "cargo": "cargo", "ajuste": "ajuste", "devolucion": "devolucion"} | {
     clase: plegar(dicho)
     for clase, dicho in CLASES_DE_MOVIMIENTO.items()
-    if clase not in ("cargo", "anulacion")
+    if clase not in ("cargo", "anulacion", "devolucion")
 }
 _MOVIMIENTOS = Sentencia(
     clave="libro.clave",
@@ -126,12 +127,14 @@ _MOVIMIENTOS = Sentencia(
         "cargo": "LEFT JOIN cargo ON cargo.id = libro.cargo_id",
         "pago": "LEFT JOIN pago ON pago.id = libro.pago_id",
         "ajuste": "LEFT JOIN ajuste ON ajuste.id = libro.ajuste_id",
+        "devolucion": "LEFT JOIN devolucion ON devolucion.id = libro.devolucion_id",
     },
     orden="libro.fecha DESC, libro.id DESC",
     ordenes=(
         "libro.fecha",
         _segun("libro.clase", CLASES_DE_MOVIMIENTO),
-        f"{_segun(f'({_DOCUMENTO})', _DICHOS)} || ' ' || coalesce(pago.recibo, ajuste.numero, cargo.numero)",
+        f"{_segun(f'({_DOCUMENTO})', _DICHOS)} || ' ' ||"
+        " coalesce(devolucion.numero, pago.recibo, ajuste.numero, cargo.numero)",
         "plegar(socio.nombre)",
         "plegar(cargo.ejercicio)",
         "libro.importe",
@@ -140,7 +143,8 @@ _MOVIMIENTOS = Sentencia(
     total="SELECT (SELECT count(*) FROM cargo) + (SELECT count(*) FROM abono)",
     por_id="SELECT -rowid FROM cargo WHERE id = ?1 UNION ALL SELECT rowid FROM abono WHERE id = ?1",
     cifras=(
-        "libro.pago_id IN (SELECT id FROM pago WHERE instr(recibo, ?))",
+        "libro.devolucion_id IN (SELECT id FROM devolucion WHERE instr(numero, ?))",
+        "libro.pago_id IN (SELECT id FROM pago WHERE instr(recibo, ?)) AND libro.devolucion_id IS NULL",
         "libro.ajuste_id IN (SELECT id FROM ajuste WHERE instr(numero, ?))",
         f"({_DOCUMENTO} = 'cargo' AND instr(cargo.numero, ?))",
     ),

@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from msgspec.structs import replace
+
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
@@ -21,6 +23,7 @@ _PAGOS = (
     " p.moneda, p.medio, p.referencia, p.recibo_pdf_id, p.estado, p.motivo_anulacion,"
     " coalesce(p.recibido, p.importe) AS recibido, coalesce(p.moneda_recibida, p.moneda) AS moneda_recibida,"
     " p.tipo_cambio, p.tipo_unidad, p.tipo_fecha, p.tipo_fuente, p.gastos, p.gastos_de,"
+    " p.pagador, p.conjunto_id,"
     " (SELECT ifnull(sum(b.importe), 0) FROM abono b WHERE b.pago_id = p.id AND b.cargo_id IS NULL)"
     " AS a_cuenta,"
     " (SELECT ifnull(sum(b.importe), 0) FROM abono b WHERE b.pago_id = p.id AND b.cargo_id IS NOT NULL"
@@ -120,6 +123,20 @@ def pagos_con_id(bd: Archivo, ids: Sequence[str]) -> list[Pago]:
         p.id: p for p in _leer_pagos(bd, " WHERE p.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)])
     }
     return [hallados[i] for i in ids if i in hallados]
+
+
+def pago_entero(bd: Archivo, pago_id: str) -> Pago:
+    """El que se ve en el fondo y en el banco: de un tercero, con todo lo que pagó. Lanza `NoExiste`."""
+    suyo = pago(bd, pago_id)
+    if suyo.conjunto_id is None:
+        return suyo
+    total = sum(p.importe for p in pagos_juntos(bd, suyo.conjunto_id))
+    return replace(suyo, id=suyo.entero_id, socio=suyo.pagador, importe=total, recibido=total)
+
+
+def pagos_juntos(bd: Archivo, conjunto_id: str) -> list[Pago]:
+    """El de cada socio por el que pagó de una vez un tercero."""
+    return _leer_pagos(bd, " WHERE p.conjunto_id = ?", [conjunto_id])
 
 
 def pagos_con_referencia(bd: Archivo, referencia: str) -> list[Pago]:

@@ -56,7 +56,8 @@ WHERE r.estado = 'vigente' AND o.estado = 'anulado' ORDER BY r.numero
 _NUMEROS = """
 SELECT 'cargo', numero FROM cargo UNION ALL SELECT 'aviso', numero FROM aviso
 UNION ALL SELECT 'carta_mora', numero FROM carta_mora UNION ALL SELECT 'plan_pago', numero FROM plan_pago
-UNION ALL SELECT 'recibo', recibo FROM pago UNION ALL SELECT clase, numero FROM ajuste
+UNION ALL SELECT 'recibo', max(recibo) FROM pago GROUP BY ifnull(conjunto_id, id)
+UNION ALL SELECT clase, numero FROM ajuste
 UNION ALL SELECT 'devolucion', numero FROM devolucion ORDER BY 1, 2
 """
 _DE: Mapping[str, str] = MappingProxyType(

@@ -27,7 +27,13 @@ from escritorio.comun.documentos.pdf import (
     tabla,
 )
 from escritorio.cuotas.modelo.cuentas import MEDIOS
-from escritorio.cuotas.modelo.papeles import DatosDeCertificado, DatosDeRecibo, RenglonDeCuenta
+from escritorio.cuotas.modelo.papeles import (
+    AplicadoA,
+    DatosDeCertificado,
+    DatosDeRecibo,
+    DatosDeReciboDeTercero,
+    RenglonDeCuenta,
+)
 from escritorio.cuotas.modelo.periodo import decir_ejercicio
 from escritorio.cuotas.reglas.cambios import describir_tipo, explicar_cambio
 
@@ -51,6 +57,60 @@ Si un cambio aquí daría otro papel, la de antes se queda y la nueva se añade 
 """
 MAQUETA = max(MAQUETAS)
 """La de los recibos que se emiten ahora."""
+
+
+def recibo_de_tercero_pdf(datos: DatosDeReciboDeTercero) -> bytes:
+    """El de quien pagó por varios socios: cuánto, y qué va a cada uno."""
+    di, importe = Habla(datos.idioma), escribir_importe(datos.importe, datos.moneda)
+    pares = [
+        (di("Fecha"), en_corto(datos.fecha)),
+        (di("Pagado por"), datos.pagador),
+        (di("Medio de pago"), di(MEDIOS[datos.medio])),
+        (di("Referencia"), datos.referencia),
+    ]
+    piezas: list[Pieza] = [
+        Titulo(datos.titulo),
+        Parrafo(
+            di(
+                "{} recibió de {} la cantidad de {} ({}) el {}, por lo que deben los socios que siguen.",
+                datos.membrete.entidad,
+                datos.pagador,
+                sin_partir(importe),
+                importe_en_letras(datos.importe, datos.moneda, datos.idioma),
+                en_corto(datos.fecha),
+            )
+        ),
+        Datos([par for par in pares if par[1]]),
+        _por_socio(datos, di),
+        Recuadro(di("Importe recibido: {}", importe)),
+        Espacio(6),
+        Firmas([Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))]),
+    ]
+    return componer(papel(datos.membrete, datos.titulo, folio="Página", idioma=datos.idioma), piezas)
+
+
+def _por_socio(datos: DatosDeReciboDeTercero, di: Habla) -> Pieza:
+    def que(suya: AplicadoA) -> str:
+        return suya.parte.concepto if suya.parte else di("A cuenta, a favor del socio")
+
+    columnas: list[Columna[AplicadoA]] = [
+        Columna(di("Socio"), lambda x: x.socio, ancho=2.6, pie=di("Total")),
+        Columna(di.en("recibo", "Cargo"), lambda x: x.parte.cargo_numero if x.parte else None, "numero", 0.9),
+        Columna(di.en("recibo", "Concepto"), que, ancho=2.8),
+        Columna(
+            di("Ejercicio"),
+            lambda x: di.decir(decir_ejercicio(x.parte.ejercicio)) if x.parte else "",
+            ancho=1.2,
+        ),
+        Columna(
+            f"{di('Importe')} ({datos.moneda})",
+            lambda x: Dinero(x.importe, datos.moneda),
+            "cifra",
+            1.8,
+            pie=lambda _: Dinero(datos.importe, datos.moneda),
+        ),
+    ]
+    return tabla(Cuadro(columnas, datos.partes))
 
 
 def _piezas(datos: DatosDeRecibo, di: Habla) -> list[Pieza]:

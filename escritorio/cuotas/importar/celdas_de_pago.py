@@ -80,6 +80,10 @@ class CeldasDePago:
         valor = self.valor(fila, "referencia")
         return leer_texto(valor, "") if isinstance(valor, str) else leer_codigo(valor, "")
 
+    def pagador(self, fila: Fila) -> str:
+        """Quién lo pagó, si no fue el socio, o «»."""
+        return leer_texto(self.valor(fila, "pagador"), "").strip()
+
     def cambio(self, indice: int, fila: Fila, moneda: str) -> Cambio | None:
         """El tipo con que se pagó en otra moneda que la debida (`moneda`), o None si se pagó en ella.
 

@@ -8,6 +8,7 @@ from msgspec import field
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuotas.modelo.cuentas import Pago, PagoNuevo
@@ -21,7 +22,8 @@ SINONIMOS: dict[str, tuple[str, ...]] = {
         "código do município",
         "cód socio",
     ),
-    "socio": ("socio", "sócio", "nombre", "nome", "municipio", "município", "miembro", "ciudad", "pagador"),
+    "socio": ("socio", "sócio", "nombre", "nome", "municipio", "município", "miembro", "ciudad"),
+    "pagador": ("pagador", "pagado por", "quién pagó", "quien paga", "pago por", "pagante"),
     "fecha": ("fecha", "fecha del pago", "fecha de pago", "data", "data do pagamento", "día"),
     "importe": ("importe", "monto", "valor", "pago", "pagado", "importe pagado", "valor pago", "cantidad"),
     "moneda": ("moneda", "moeda", "divisa"),
@@ -73,7 +75,8 @@ class OpcionesDePagos(Registro):
 class FilaDePago(Registro):
     """Una fila del libro. `pago`: lo que se anotaría; `ya`: el recibo con que ya está; `dudas`: por celda.
 
-    `abonado`: lo que salda o deja a favor, en la moneda que se debe.
+    `abonado`: lo que salda o deja a favor, en la moneda que se debe. `pagador`: quién lo pagó, si no fue el
+    socio: las filas seguidas del mismo pagador, fecha y referencia son un solo pago.
     """
 
     numero: int
@@ -83,6 +86,15 @@ class FilaDePago(Registro):
     ya: int | None = None
     dudas: tuple[str, ...] = ()
     abonado: int = 0
+    pagador: str = ""
+
+    @property
+    def conjunto(self) -> tuple[str, ...]:
+        """Lo que tienen igual las filas seguidas que son un solo pago de un tercero; vacío, si no lo es."""
+        if self.pago is None or not self.pagador:
+            return ()
+        suyo = self.pago
+        return plegar(self.pagador), suyo.fecha, suyo.moneda, suyo.medio, plegar(suyo.referencia)
 
 
 class PropuestaDePagos(Registro):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -19,7 +20,7 @@ from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuentas.importar.filas import deducir_formato
 from escritorio.cuentas.reglas.asientos import exigir_en_uso
 from escritorio.cuentas.reglas.rendicion import exigir_abierto
-from escritorio.cuotas.acciones.cobros import anotar_varios
+from escritorio.cuotas.acciones.cobros import anotar_pago_de_tercero, anotar_varios
 from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.pagos import pagos
 from escritorio.cuotas.importar.celdas_de_pago import CeldasDePago
@@ -32,7 +33,7 @@ from escritorio.cuotas.importar.modelo import (
     PropuestaDePagos,
     ResultadoDePagos,
 )
-from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoDeTercero, PagoNuevo, ParteDeTercero
 from escritorio.cuotas.reglas.preparar_cobro import preparar_cobro
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
@@ -42,7 +43,7 @@ def preparar_pagos(bd: Archivo, libro: Libro, opciones: OpcionesDePagos | None =
     """Qué pasaría con cada fila. Lanza `NoSonPagos`, `HojaDesconocida` o lo de `encontrar_cabecera`."""
     dadas = opciones or OpcionesDePagos()
     hoja = libro.hoja(dadas.hoja)
-    cabecera = encontrar_cabecera(hoja, reconocedor(SINONIMOS), 2, dadas.columnas)
+    cabecera = _sin_tercero(encontrar_cabecera(hoja, reconocedor(SINONIMOS), 2, dadas.columnas))
     if (
         not {"fecha", "importe"} <= cabecera.columnas.keys()
         or not {"socio", "codigo"} & cabecera.columnas.keys()
@@ -62,9 +63,37 @@ def anotar_pagos(bd: Archivo, propuesta: PropuestaDePagos) -> ResultadoDePagos:
     if nuevas:
         bd.resguardar("importar pagos")
         with transaccion(bd, f"Anotar {contar(len(nuevas), 'pago', 'pagos')} de {propuesta.libro}"):
-            suyos = {f.numero: f.pago for f in nuevas if f.pago is not None}
-            hechos = [*zip(suyos, anotar_varios(bd, [*suyos.values()]), strict=True)]
+            for conjunto, juntas in groupby(nuevas, lambda f: f.conjunto):
+                hechos += _anotar(bd, [*juntas], de_tercero=bool(conjunto))
     return ResultadoDePagos(tuple(hechos), sum(f.ya is not None for f in propuesta.filas))
+
+
+def _anotar(bd: Archivo, juntas: list[FilaDePago], *, de_tercero: bool) -> list[tuple[int, Pago]]:
+    suyos = {f.numero: f.pago for f in juntas if f.pago is not None}
+    if not de_tercero:
+        return [*zip(suyos, anotar_varios(bd, [*suyos.values()]), strict=True)]
+    comun = next(iter(suyos.values()))
+    entero = PagoDeTercero(
+        comun.id,
+        juntas[0].pagador,
+        comun.fecha,
+        comun.medio,
+        tuple(ParteDeTercero(p.socio_id, p.importe) for p in suyos.values()),
+        comun.referencia,
+        comun.moneda,
+        a_cuenta=comun.a_cuenta,
+        fondo_id=comun.fondo_id,
+    )
+    de_cada = {p.socio_id: p for p in anotar_pago_de_tercero(bd, entero)}
+    return [(numero, de_cada[p.socio_id]) for numero, p in suyos.items()]
+
+
+def _sin_tercero(cabecera: Cabecera) -> Cabecera:
+    """Si no dice el socio, «pagador» es el socio."""
+    columnas = dict(cabecera.columnas)
+    if not {"socio", "codigo"} & columnas.keys() and "pagador" in columnas:
+        columnas["socio"] = columnas.pop("pagador")
+    return replace(cabecera, columnas=columnas)
 
 
 class _Lector:
@@ -84,6 +113,8 @@ class _Lector:
             self._ya[_huella(pago, pago.recibido, pago.moneda_recibida)].append(pago)
         self._referencias = {plegar(p.referencia): p for p in vigentes if p.referencia}
         self._vistas: Counter[str] = Counter()
+        self._conjunto: tuple[str, ...] = ()
+        self._en_el: list[str] = []
         cifras = (fila[cabecera.columnas["importe"]] for fila in hoja.filas[cabecera.fila + 1 :])
         miles = opciones.miles or deducir_formato(cifras).miles
         self._celdas = CeldasDePago(hoja, cabecera, opciones, self._moneda, miles)
@@ -101,18 +132,38 @@ class _Lector:
         nuevo = self._pago(indice, fila, socio, dudas)
         if socio is None or nuevo is None or dudas:
             return FilaDePago(numero, socio.nombre if socio else "", dudas=tuple(dudas))
-        leida = FilaDePago(numero, socio.nombre, socio.codigo, nuevo)
+        leida = FilaDePago(numero, socio.nombre, socio.codigo, nuevo, pagador=self._celdas.pagador(fila))
+        sigue = self._sigue(leida)
         recibida = nuevo.cambio.moneda if nuevo.cambio else nuevo.moneda
         if iguales := self._ya[_huella(nuevo, nuevo.importe, recibida)]:
             suyo = iguales.pop(0)
             return replace(leida, ya=suyo.recibo, abonado=suyo.importe)
-        dudas += self._ajenas(indice, nuevo, recibida)
+        dudas += self._ajenas(indice, nuevo, recibida, sigue)
+        dudas += self._del_tercero(indice, leida)
         try:
             return replace(leida, abonado=self._cobrar(nuevo), dudas=tuple(dudas))
         except ErrorDeUsuario as error:
             campo = "tipo_unidad" if error.campo == "unidad" else error.campo
             celda = self._celdas.lugar(indice, campo or "importe", "importe")
             return replace(leida, dudas=(*dudas, f"{celda}: {error.mensaje}"))
+
+    def _sigue(self, leida: FilaDePago) -> bool:
+        """Si es del mismo pago de un tercero que la fila de arriba."""
+        sigue = bool(leida.conjunto) and leida.conjunto == self._conjunto
+        self._conjunto = leida.conjunto
+        self._en_el = [*self._en_el, leida.codigo] if sigue else [leida.codigo]
+        return sigue
+
+    def _del_tercero(self, indice: int, leida: FilaDePago) -> Iterator[str]:
+        """Lo que no cabe en el pago de un tercero."""
+        if not leida.pagador or leida.pago is None:
+            return
+        if leida.pago.cambio or leida.pago.gastos:
+            celda = self._celdas.lugar(indice, "moneda_recibida", "gastos", "pagador")
+            yield f"{celda}: lo que paga un tercero va en la moneda que se debe y sin gasto del banco"
+        if self._en_el.count(leida.codigo) > 1:
+            celda = self._celdas.lugar(indice, "codigo", "socio")
+            yield f"{celda}: {leida.socio} ya está en otra fila de ese pago; súmelo en una"
 
     def _socio(self, indice: int, fila: Fila, dudas: list[str]) -> Socio | None:
         motivo = "falta el socio"
@@ -162,10 +213,10 @@ class _Lector:
             fondo_id=self._opciones.fondo.id if self._opciones.fondo else "",
         )
 
-    def _ajenas(self, indice: int, nuevo: PagoNuevo, recibida: str) -> Iterator[str]:
+    def _ajenas(self, indice: int, nuevo: PagoNuevo, recibida: str, sigue: bool) -> Iterator[str]:
         """Lo que no es del cobro: una referencia que ya lleva otro, o un fondo en otra moneda."""
         referencia = plegar(nuevo.referencia)
-        self._vistas[referencia] += 1
+        self._vistas[referencia] += not sigue
         otro = self._referencias.get(referencia)
         if referencia and (otro or self._vistas[referencia] > 1) and not self._opciones.repetir_referencia:
             donde = f"el recibo {otro.recibo}, de {otro.socio}" if otro else "otra fila de este libro"

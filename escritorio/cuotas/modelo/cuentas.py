@@ -114,6 +114,36 @@ class PagoNuevo(Registro):
     fondo_id: str = ""
 
 
+class ParteDeTercero(Registro):
+    """Lo que un tercero paga por un socio. `reparto`: como en `PagoNuevo`."""
+
+    socio_id: str
+    importe: int
+    reparto: dict[str, int] | None = None
+
+
+class PagoDeTercero(Registro):
+    """Lo que se escribe cuando alguien que no es el socio paga de una vez por varios, en la moneda que deben.
+
+    `id`, `moneda`, `a_cuenta` y `fondo_id`: como en `PagoNuevo`.
+    """
+
+    id: str
+    pagador: str
+    fecha: str
+    medio: str
+    partes: tuple[ParteDeTercero, ...]
+    referencia: str = ""
+    moneda: str = ""
+    a_cuenta: bool = False
+    fondo_id: str = ""
+
+    @property
+    def importe(self) -> int:
+        """Lo que pagó en total."""
+        return sum(p.importe for p in self.partes)
+
+
 class Aplicacion(Registro):
     """La parte de un pago que salda un cargo."""
 
@@ -130,7 +160,8 @@ class Pago(Registro):
     `a_cuenta`: lo que de él sigue a favor del socio, sin aplicar; `imputado`: lo que estuvo a favor y se
     aplicó después. `recibido`: lo que pagó, en
     `moneda_recibida`, de lo que el banco retuvo `gastos`, a cargo de `gastos_de`. Sin `recibo_pdf_id`, su
-    recibo está por componer.
+    recibo está por componer. `pagador`: quién lo pagó, con los demás de ese recibo (`conjunto_id`), si no fue
+    el socio.
     """
 
     id: str
@@ -154,6 +185,13 @@ class Pago(Registro):
     cambio: Cambio | None
     gastos: int
     gastos_de: str
+    pagador: str = ""
+    conjunto_id: str | None = None
+
+    @property
+    def entero_id(self) -> str:
+        """Con el que lo nombran su fondo y su línea del banco: el del pago del tercero o el suyo."""
+        return self.conjunto_id or self.id
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `RECIBO`."""

@@ -55,6 +55,34 @@ class DatosDeRecibo(Registro):
         return Habla(self.idioma)("Recibo n.º {}", self.recibo)
 
 
+class AplicadoA(Registro):
+    """Una parte de lo que pagó un tercero: a qué socio y, si no queda a su favor, qué salda."""
+
+    socio: str
+    parte: Aplicacion | None
+    importe: int
+
+
+class DatosDeReciboDeTercero(Registro):
+    """Lo que se imprime en el recibo de quien pagó por varios socios, en `idioma` («es» o «pt»)."""
+
+    membrete: Membrete
+    idioma: str
+    recibo: int
+    fecha: str
+    pagador: str
+    importe: int
+    moneda: str
+    medio: str
+    referencia: str
+    partes: tuple[AplicadoA, ...]
+
+    @property
+    def titulo(self) -> str:
+        """«Recibo n.º 12», en su idioma."""
+        return Habla(self.idioma)("Recibo n.º {}", self.recibo)
+
+
 class ReciboPorComponer(Registro):
     """El de un cobro anotado que todavía no tiene papel. `dicho`: sus `DatosDeRecibo` en JSON, sin logo.
 

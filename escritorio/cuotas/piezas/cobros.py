@@ -137,10 +137,9 @@ class GestionesDeCobro(Gestion):
                 self._servicios.avisos,
                 lambda si: anular_pago(self._bd, dado.pago, dado.motivo, aunque_quede_negativo=si),
             )
-            recibo = vigentes[dado.pago].recibo
-            return LoHecho(
-                f"Se anuló el recibo {recibo}, de {cargo.socio}; lo que saldaba se vuelve a deber."
-            )
+            suyo = vigentes[dado.pago]
+            de = suyo.pagador or cargo.socio
+            return LoHecho(f"Se anuló el recibo {suyo.recibo}, de {de}; lo que saldaba se vuelve a deber.")
 
         Pregunta(
             "Anular un pago",
@@ -151,7 +150,8 @@ class GestionesDeCobro(Gestion):
             ],
             hacer,
             "A&nular",
-            "El recibo no se borra ni se libera su número; lo que saldaba se vuelve a deber.",
+            "El recibo no se borra ni se libera su número; lo que saldaba se vuelve a deber."
+            " Si lo pagó otro por varios socios, se anula el de todos.",
         ).en(self._pantalla)
 
     def devolver_a_favor(self, pagos: Sequence[Pago], cargo: Cargo) -> None:
@@ -189,4 +189,5 @@ def _en_una_linea(pago: Pago) -> str:
     """«Recibo 459, del 12/03/2026: USD 100,00 por Cuota anual ordinaria 2026»."""
     que = enumerar(list(dict.fromkeys(nombre_de_cuota(a.concepto, a.ejercicio) for a in pago.aplicaciones)))
     importe = escribir_importe(pago.importe, pago.moneda)
-    return f"Recibo {pago.recibo}, del {en_corto(pago.fecha)}: {importe}{f' por {que}' if que else ''}"
+    de = f", de {pago.pagador}" if pago.pagador else ""
+    return f"Recibo {pago.recibo}{de}, del {en_corto(pago.fecha)}: {importe}{f' por {que}' if que else ''}"

@@ -187,6 +187,8 @@ def _linea_de_pago(pago: Pago) -> tuple[str, str]:
     partes = [en_corto(pago.fecha), MEDIOS[pago.medio], pago.referencia]
     if pago.recibido != pago.importe or pago.moneda_recibida != pago.moneda:
         partes.append(f"pagó {escribir_importe(pago.recibido, pago.moneda_recibida)}")
+    if pago.pagador:
+        partes.append(f"lo pagó {pago.pagador}")
     if pago.a_cuenta:
         partes.append(f"a favor {escribir_importe(pago.a_cuenta, pago.moneda)}")
     if pago.estado == "anulado":

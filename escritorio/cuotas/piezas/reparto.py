@@ -36,7 +36,7 @@ class TablaDeReparto(QWidget):
         self._tope: int | None = None
         self._cargos: tuple[Cargo, ...] = ()
         self._lineas: dict[str, QLineEdit] = {}
-        self.tocada = False
+        self._con_socio = self.tocada = False
         self.suma = etiqueta("", "rotulo-fuerte")
         self._rejilla = QGridLayout()
         self._rejilla.setColumnStretch(0, 1)
@@ -46,8 +46,14 @@ class TablaDeReparto(QWidget):
         caja.addLayout(self._rejilla)
         caja.addWidget(self.suma)
 
-    def poner(self, cargos: Sequence[Cargo], partes: Mapping[str, int], moneda: str) -> None:
-        """Enseña los cargos con esas partes propuestas; lo escrito antes se pierde."""
+    def poner(
+        self, cargos: Sequence[Cargo], partes: Mapping[str, int], moneda: str, *, con_socio: bool = False
+    ) -> None:
+        """Enseña los cargos con esas partes propuestas; lo escrito antes se pierde.
+
+        `con_socio`: son de varios, y cada renglón dice de cuál.
+        """
+        self._con_socio = con_socio
         if [c.id for c in cargos] != [c.id for c in self._cargos] or moneda != self._moneda:
             self._cargos, self._moneda = tuple(cargos), moneda
             self._montar()
@@ -78,7 +84,9 @@ class TablaDeReparto(QWidget):
         self._lineas = {}
         for fila, cargo in enumerate(self._cargos):
             debe = escribir_importe(cargo.saldo, cargo.moneda)
-            que = f"{decir_ejercicio(cargo.ejercicio)} · {cargo.concepto} (cargo {cargo.numero}), debe {debe}"
+            de = f"{cargo.socio} · " if self._con_socio else ""
+            cual = f"{cargo.concepto} (cargo {cargo.numero})"
+            que = f"{de}{decir_ejercicio(cargo.ejercicio)} · {cual}, debe {debe}"
             linea = QLineEdit()
             linea.setAlignment(Qt.AlignmentFlag.AlignRight)
             linea.setFixedWidth(a_escala(_ANCHO))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import exigir_no_futura
-from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, PagoNuevo
+from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, PagoDeTercero, PagoNuevo
 from escritorio.cuotas.modelo.devoluciones import Adelanto
 from escritorio.cuotas.reglas.limites import exigir_dia, exigir_fecha_de_pago
 
@@ -33,6 +33,16 @@ def exigir_pago(nuevo: PagoNuevo, hoy: str) -> None:
     if nuevo.medio not in MEDIOS:
         raise DatoInvalido("Elija el medio de pago de la lista.", campo="medio")
     _exigir_gastos(nuevo)
+
+
+def exigir_de_tercero(nuevo: PagoDeTercero) -> None:
+    """Lanza `DatoInvalido` si no dice quién pagó, no es por nadie o nombra dos veces a un socio."""
+    if not nuevo.pagador:
+        raise DatoInvalido("Escriba quién pagó: la federación, el gobierno, otro socio.", campo="pagador")
+    if not nuevo.partes:
+        raise DatoInvalido("Diga por qué socios pagó y cuánto va a cada uno.", campo="reparto")
+    if len({p.socio_id for p in nuevo.partes}) < len(nuevo.partes):
+        raise DatoInvalido("Un socio está dos veces en ese pago. Súmelo en una.", campo="reparto")
 
 
 def _exigir_gastos(nuevo: PagoNuevo) -> None:

@@ -111,10 +111,11 @@ CREATE UNIQUE INDEX cargo_uno_por_periodo ON cargo (concepto_id, ejercicio, soci
 -- Cada cobro y su recibo. El papel se compone después de anotarlo, y varios pueden ir en un mismo PDF (`hoja_desde`,
 -- `hojas`). `recibido` y `tipo`: lo que se recibió si no es lo que se abona, por otra moneda o por lo que retuvo el
 -- banco. `dicho`: lo que el recibo dice, en JSON, y `maqueta`, con qué versión se compone: así, aunque tarde, dice lo
--- mismo.
+-- mismo. `conjunto_id`: lo que un tercero, el `pagador`, pagó de una vez por varios socios es un pago de cada uno con
+-- un solo recibo; es el id del primero.
 CREATE TABLE pago (
     id TEXT PRIMARY KEY,
-    recibo INTEGER NOT NULL UNIQUE CHECK (recibo > 0),
+    recibo INTEGER NOT NULL CHECK (recibo > 0),
     socio_id TEXT NOT NULL REFERENCES socio (id),
     fecha TEXT NOT NULL,
     importe INTEGER NOT NULL CHECK (importe > 0),
@@ -138,8 +139,13 @@ CREATE TABLE pago (
     maqueta INTEGER CHECK ((maqueta IS NULL) = (dicho IS NULL)),
     hoja_desde INTEGER CHECK (hoja_desde > 0 AND (hoja_desde IS NULL OR recibo_pdf_id IS NOT NULL)),
     hojas INTEGER CHECK (hojas > 0 AND (hojas IS NULL) = (hoja_desde IS NULL)),
+    conjunto_id TEXT REFERENCES pago (id),
+    pagador TEXT NOT NULL DEFAULT '' CHECK ((pagador <> '') = (conjunto_id IS NOT NULL)),
     CHECK (recibo_pdf_id IS NOT NULL OR dicho IS NOT NULL)
 ) STRICT;
+CREATE UNIQUE INDEX pago_de_un_recibo ON pago (recibo) WHERE ifnull(conjunto_id, id) = id;
+CREATE UNIQUE INDEX pago_por_recibo ON pago (recibo, socio_id);
+CREATE INDEX pago_de_tercero ON pago (conjunto_id) WHERE conjunto_id IS NOT NULL;
 CREATE INDEX pago_por_socio ON pago (socio_id);
 CREATE INDEX pago_por_componer ON pago (recibo) WHERE recibo_pdf_id IS NULL;
 
