@@ -172,13 +172,17 @@ def test_el_plan_se_ve_antes_de_acordarlo_y_despues_en_la_ficha(
         )
         cuadro.guardar.click()
         assert cuadro.isVisible(), "sin fecha no se acuerda"
-        cuadro.formulario.poner({"primero": "2026-03-10"})
+        cuadro.formulario.poner({"primero": "2026-03-10", "calendario": "10/03/2026 500\n30/04/2026 400"})
+        cuadro.guardar.click()
+        assert "faltan USD 100,00" in cuadro.formulario.error_de("calendario")
+        cuadro.formulario.poner({"calendario": "10/03/2026 500\n30/04/2026 400\n01/06/2026 100"})
         cuadro.guardar.click()
 
     _con(lambda: vista.planes.acordar(suya), acordar)
     dicho = textos(pestana(vista.lista.ficha, "Planes"))
     assert "Al día; la próxima cuota, el 10/03/2026" in dicho
     assert "Resolución 4" in dicho
+    assert [c.importe for c in planes(puesta.bd)[0].cuotas] == [50_000, 40_000, 10_000]
     vista.planes.acordar(suya)
     assert puesta.avisos.errores == ["Todo lo que debe ya está en un plan de pago vigente."]
     _con(boton(vista.lista.ficha, "Anular un plan").click, lambda c: _guardar(c, motivo="Error"))

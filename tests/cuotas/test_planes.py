@@ -26,7 +26,14 @@ from escritorio.cuotas.consultas.mora import leer_efectos, periodos_para_votar
 from escritorio.cuotas.consultas.planes import plan, plan_pdf, planes
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.planes import PlanNuevo
-from escritorio.cuotas.reglas.planes import calcular_cumplimiento, calendario, vencimientos_de
+from escritorio.cuotas.reglas.planes import (
+    calcular_cumplimiento,
+    calendario,
+    escribir_calendario,
+    leer_calendario,
+    proponer_calendario,
+    vencimientos_de,
+)
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.modelo.votar import Corte, FormaDeVoto, Mora, ReglaDeVoto
 from escritorio.socios.consultas import socios
@@ -83,6 +90,63 @@ def test_el_plan_guarda_su_papel_y_no_cambia_lo_que_se_debe(red: Archivo) -> Non
     texto = texto_de(plan_pdf(red, plan_id))
     for dato in ("Plan de pago n.º 1", "1.500,00", "Libro de socios en papel", "10/05/2026"):
         assert dato in texto
+
+
+def test_cada_plazo_lleva_su_fecha_y_su_importe_y_el_primero_es_la_entrega(red: Archivo) -> None:
+    _, nuevo = _debe(red)
+    fechas, importes = leer_calendario("10/03/2026 600,00\n\n15/04/2026 USD 300\n1/8/2026 600", "USD")
+    suyo = replace(nuevo, vencimientos=fechas, importes=importes, inicial=True)
+    hecho = plan(red, acordar_plan(red, suyo, ACTO_ANTERIOR))
+    assert [(c.vence, c.importe) for c in hecho.cuotas] == [
+        ("2026-03-10", 60_000),
+        ("2026-04-15", 30_000),
+        ("2026-08-01", 60_000),
+    ]
+    assert hecho.inicial
+    texto = texto_de(plan_pdf(red, hecho.id))
+    assert "Entrega inicial 10/03/2026 600,00" in texto
+    assert "1 15/04/2026 300,00" in texto
+    assert "2 01/08/2026 600,00" in texto
+    assert calcular_cumplimiento(hecho, "2026-03-11").atrasado == 60_000
+    assert (
+        escribir_calendario(hecho.cuotas, "USD") == "10/03/2026 600,00\n15/04/2026 300,00\n01/08/2026 600,00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("texto", "frase"),
+    [
+        (
+            "10/03/2026 600\n10/04/2026 800",
+            "suman USD 1.400,00 y lo que entra en el plan es USD 1.500,00: faltan",
+        ),
+        ("10/03/2026 600\n10/04/2026 1000", "sobran USD 100,00"),
+        ("10/03/2026 1500\n10/04/2026 0", "mayor que cero"),
+        ("10/03/2026 1500\n10/04/2026", "En el renglón 2"),
+        ("el lunes 1500", "En el renglón 1"),
+        ("10/04/2026 600\n10/03/2026 900", "en orden"),
+        ("09/03/2026 1500", "antes que el plan"),
+        ("", "en orden"),
+    ],
+)
+def test_un_calendario_que_no_cuadra_no_deja_rastro(red: Archivo, texto: str, frase: str) -> None:
+    _, nuevo = _debe(red)
+    with pytest.raises(DatoInvalido, match=frase):
+        fechas, importes = leer_calendario(texto, "USD")
+        acordar_plan(red, replace(nuevo, vencimientos=fechas, importes=importes), ACTO_ANTERIOR)
+    assert planes(red) == []
+
+
+def test_la_entrega_va_hoy_y_lo_demas_en_partes_iguales() -> None:
+    cuotas = proponer_calendario(100_000, HOY, HOY, 3, 1, 40_000, "USD")
+    assert [(c.orden, c.vence, c.importe) for c in cuotas] == [
+        (1, "2026-03-10", 40_000),
+        (2, "2026-04-10", 20_000),
+        (3, "2026-05-10", 20_000),
+        (4, "2026-06-10", 20_000),
+    ]
+    with pytest.raises(DatoInvalido, match="no llega"):
+        proponer_calendario(100_000, HOY, HOY, 3, 1, 100_000, "USD")
 
 
 def test_el_acta_fundacional_no_aprueba_ningun_plan(red: Archivo) -> None:

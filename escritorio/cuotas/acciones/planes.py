@@ -60,6 +60,7 @@ def acordar_plan(bd: Archivo, nuevo: PlanNuevo, fundamento: Fundamento) -> str:
             manda,
             tuple(replace(c, concepto=llamado(idioma, c.concepto)) for c in dado.cargos),
             dado.cuotas,
+            dado.inicial,
         )
         _guardar(bd, plan_id, ficha.id, apoyo, datos)
     return plan_id
@@ -80,6 +81,7 @@ def _guardar(bd: Archivo, plan_id: str, socio_id: str, fundamento_id: str, datos
         moneda=datos.moneda,
         fundamento_id=fundamento_id,
         pdf_id=pdf_id,
+        inicial=datos.inicial,
     )
     bd.insertar_muchos(
         "plan_cargo",

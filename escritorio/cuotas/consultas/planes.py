@@ -16,7 +16,8 @@ from escritorio.cuotas.reglas.planes import calendario, cargos_al_dia
 
 _PLANES = """
 SELECT p.id, p.numero, p.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, p.fecha, p.importe, p.moneda,
-    p.fundamento_id, p.pdf_id, p.estado, p.cerrado_el, p.motivo_cierre, x.orden, x.vence, x.importe AS cuota
+    p.fundamento_id, p.pdf_id, p.estado, p.cerrado_el, p.motivo_cierre, p.inicial, x.orden, x.vence,
+    x.importe AS cuota
 FROM plan_pago p JOIN socio s ON s.id = p.socio_id LEFT JOIN plan_cuota x ON x.plan_id = p.id
 WHERE {donde} ORDER BY p.numero DESC, x.orden
 """
@@ -95,8 +96,9 @@ def ensayar_plan(bd: Archivo, nuevo: PlanNuevo) -> PlanEnsayado:
     elegidos = _elegidos(bd, nuevo, fecha)
     deuda = sum(c.saldo for c in elegidos)
     cargos = tuple(CargoDePlan(c.id, c.numero, c.concepto, c.ejercicio, c.saldo, c.saldo) for c in elegidos)
-    cuotas = calendario(deuda, [leer_fecha(v, "primero") for v in nuevo.vencimientos], fecha)
-    return PlanEnsayado(fecha, elegidos[0].moneda, cargos, cuotas)
+    moneda, vencen = elegidos[0].moneda, [leer_fecha(v, "primero") for v in nuevo.vencimientos]
+    cuotas = calendario(deuda, vencen, fecha, nuevo.importes, moneda)
+    return PlanEnsayado(fecha, moneda, cargos, cuotas, nuevo.inicial)
 
 
 def _elegidos(bd: Archivo, nuevo: PlanNuevo, fecha: str) -> list[CargoPorCobrar]:

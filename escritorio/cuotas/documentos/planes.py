@@ -21,7 +21,7 @@ from escritorio.comun.documentos.pdf import (
     tabla,
 )
 from escritorio.cuotas.modelo.periodo import decir_ejercicio
-from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan
+from escritorio.cuotas.modelo.planes import CargoDePlan, CuotaDePlan, DatosDePlan, nombre_de_plazo
 
 
 def plan_pdf(datos: DatosDePlan) -> bytes:
@@ -84,7 +84,7 @@ def _cargos(datos: DatosDePlan, di: Habla, total: int) -> Pieza:
 
 def _cuotas(datos: DatosDePlan, di: Habla, total: int) -> Pieza:
     columnas: list[Columna[CuotaDePlan]] = [
-        Columna(di("Cuota"), lambda c: c.orden, "numero"),
+        Columna(di("Cuota"), lambda c: di.decir(nombre_de_plazo(c.orden, datos.inicial)), ancho=2),
         Columna(di("Vence"), lambda c: c.vence, "fecha", 2, pie=di("Total")),
         Columna(
             f"{di('Importe')} ({datos.moneda})",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from escritorio.asociacion.modelo import Membrete
-from escritorio.comun.base.lengua import rotulos
+from escritorio.comun.base.lengua import Frase, frase, rotulos, tal_cual
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.asunto import AJUSTE, PLAN_DE_PAGO
 from escritorio.cuotas.modelo.cuentas import Aplicacion
@@ -39,12 +39,23 @@ class CargoDePlan(Registro):
 
 
 class PlanNuevo(Registro):
-    """Lo que se escribe de un plan. `vencimientos`: las fechas (ISO) de sus cuotas, de menor a mayor."""
+    """Lo que se escribe de un plan. `vencimientos`: las fechas (ISO) de sus cuotas, de menor a mayor.
+
+    `importes`: lo que se paga en cada una, que ha de sumar la deuda; sin ellos, partes iguales. `inicial`: la
+    primera es una entrega inicial.
+    """
 
     socio_id: str
     fecha: str
     cargos: tuple[str, ...]
     vencimientos: tuple[str, ...]
+    importes: tuple[int, ...] = ()
+    inicial: bool = False
+
+
+def nombre_de_plazo(orden: int, inicial: bool) -> Frase:
+    """«Entrega inicial», o el número de la cuota, contado desde la que la sigue."""
+    return frase("Entrega inicial") if inicial and orden == 1 else tal_cual(str(orden - inicial))
 
 
 class PlanEnsayado(Registro):
@@ -54,6 +65,7 @@ class PlanEnsayado(Registro):
     moneda: str
     cargos: tuple[CargoDePlan, ...]
     cuotas: tuple[CuotaDePlan, ...]
+    inicial: bool = False
 
     @property
     def importe(self) -> int:
@@ -79,6 +91,7 @@ class Plan(Registro):
     motivo_cierre: str | None
     cargos: tuple[CargoDePlan, ...]
     cuotas: tuple[CuotaDePlan, ...]
+    inicial: bool = False
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `PLAN_DE_PAGO`."""
@@ -124,6 +137,7 @@ class DatosDePlan(Registro):
     fundamento: str
     cargos: tuple[CargoDePlan, ...]
     cuotas: tuple[CuotaDePlan, ...]
+    inicial: bool = False
 
 
 CLASES_DE_AJUSTE: dict[str, str] = rotulos(

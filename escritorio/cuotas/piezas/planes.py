@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import leer_fundamento
-from escritorio.comun.base.dinero import escribir_importe
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.dinero import escribir_importe, leer_importe
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
@@ -21,6 +22,7 @@ from escritorio.comun.interfaz.formulario import (
     CampoEntero,
     CampoFecha,
     CampoParrafo,
+    CampoTexto,
     Contestado,
 )
 from escritorio.comun.interfaz.gestion import Gestion
@@ -30,11 +32,23 @@ from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan, caducar
 from escritorio.cuotas.consultas.planes import cargos_en_plan, ensayar_plan, plan_pdf, planes_de
 from escritorio.cuotas.modelo.mora import DeudaDetallada
 from escritorio.cuotas.modelo.periodo import nombre_de_cuota
-from escritorio.cuotas.modelo.planes import ESTADOS_DE_PLAN, Cumplimiento, Plan, PlanNuevo, RenglonDePlan
+from escritorio.cuotas.modelo.planes import (
+    ESTADOS_DE_PLAN,
+    Cumplimiento,
+    Plan,
+    PlanNuevo,
+    RenglonDePlan,
+    nombre_de_plazo,
+)
 from escritorio.cuotas.piezas.cobranza_gestiones import DialogoDeEleccion, elegir
 from escritorio.cuotas.piezas.gestiones import pedir_aprobacion
 from escritorio.cuotas.reglas.antiguedad import decir_vencimiento
-from escritorio.cuotas.reglas.planes import calcular_cumplimiento, vencimientos_de
+from escritorio.cuotas.reglas.planes import (
+    calcular_cumplimiento,
+    escribir_calendario,
+    leer_calendario,
+    proponer_calendario,
+)
 
 
 class _Cierre(Registro):
@@ -65,7 +79,7 @@ class GestionesDePlanes(Gestion):
         ]
         datos += [("Atrasado", _dinero(va.atrasado, dado))] if va.atrasado else []
         cuotas = ListaCorta()
-        cuotas.poner([_linea(r, dado.moneda) for r in va.renglones])
+        cuotas.poner([_linea(r, dado) for r in va.renglones])
         ver = boton_de(Accion("Ver el documento", "file-text", lambda: self._ver_plan(dado)))
         return [f"Plan n.º {dado.numero}", Datos(datos), cuotas, ver]
 
@@ -100,12 +114,23 @@ class GestionesDePlanes(Gestion):
         ]
 
         def nuevo(claves: Sequence[str], dados: Contestado) -> PlanNuevo:
-            vencen = vencimientos_de(
+            vencen, importes = leer_calendario(str(dados["calendario"]), deuda.moneda)
+            inicial = bool(str(dados["inicial"]).strip())
+            return PlanNuevo(deuda.socio_id, hoy, tuple(claves), vencen, importes, inicial)
+
+        def propuesto(claves: Sequence[str], dados: Contestado) -> str:
+            debe = sum(c.saldo for c in libres if c.id in claves)
+            inicial = str(dados["inicial"]).strip()
+            cuotas = proponer_calendario(
+                debe,
+                hoy,
                 leer_fecha(str(dados["primero"]), "primero"),
                 _entero(dados["cuantas"], "cuantas"),
                 _entero(dados["cada_meses"], "cada_meses"),
+                leer_importe(inicial, deuda.moneda, "inicial") if inicial else 0,
+                deuda.moneda,
             )
-            return PlanNuevo(deuda.socio_id, hoy, tuple(claves), vencen)
+            return escribir_calendario(cuotas, deuda.moneda)
 
         def guardar(claves: list[str], dados: Contestado) -> None:
             acordar_plan(self._bd, nuevo(claves, dados), leer_fundamento(dados))
@@ -125,21 +150,41 @@ class GestionesDePlanes(Gestion):
         campos: list[Campo] = [
             CampoFecha("primero", "&Primera cuota el", obligatorio=True, valor=hoy, mitad=True),
             CampoEntero("cuantas", "C&uántas cuotas", 1, 120, obligatorio=True, valor=6, mitad=True),
-            CampoEntero("cada_meses", "Ca&da cuántos meses", 1, 12, obligatorio=True, valor=1),
+            CampoEntero("cada_meses", "Ca&da cuántos meses", 1, 12, obligatorio=True, valor=1, mitad=True),
+            CampoTexto(
+                "inicial", f"&Entrega inicial ({deuda.moneda})", 40, "Hoy; vacía, no la hay", mitad=True
+            ),
+            CampoParrafo(
+                "calendario",
+                "Ca&lendario",
+                lineas=6,
+                obligatorio=True,
+                ayuda="Una cuota por renglón, fecha e importe. Se cambia a mano; ha de sumar lo que entra.",
+            ),
             *pedir_aprobacion(self._bd).campos,
         ]
-        elegir(
-            DialogoDeEleccion(
-                self._pantalla,
-                f"Plan de pago de {deuda.socio}",
-                "Marque lo que entra. Lo que se debe no cambia: el plan dice en qué fechas se paga.",
-                lineas,
-                "&Acordar el plan",
-                guardar,
-                campos=campos,
-                previa=previa,
-            )
+        cuadro = DialogoDeEleccion(
+            self._pantalla,
+            f"Plan de pago de {deuda.socio}",
+            "Marque lo que entra. Lo que se debe no cambia: el plan dice en qué fechas se paga.",
+            lineas,
+            "&Acordar el plan",
+            guardar,
+            campos=campos,
+            previa=previa,
         )
+
+        def reponer(campo: str = "") -> None:
+            """Al cambiar de qué sale, el calendario se propone otra vez; lo escrito en él se pierde."""
+            if campo in ("", "primero", "cuantas", "cada_meses", "inicial"):
+                with suppress(ErrorDeUsuario):
+                    dicho = propuesto(cuadro.lista.marcadas(), cuadro.formulario.estado())
+                    cuadro.formulario.poner({"calendario": dicho})
+
+        cuadro.formulario.cambiado.connect(reponer)
+        cuadro.lista.cambiada.connect(lambda: reponer())
+        reponer()
+        elegir(cuadro)
 
     def _cerrar(self, vigentes: Sequence[Plan], hacer: Callable[..., str], como: str) -> None:
         opciones = [(p.id, f"Plan n.º {p.numero}, {_dinero(p.importe, p)}") for p in vigentes]
@@ -181,9 +226,10 @@ def _decir_estado(dado: Plan, va: Cumplimiento) -> str:
     return f"{nombre}; la próxima cuota, el {en_corto(proxima.vence)}" if proxima else nombre
 
 
-def _linea(renglon: RenglonDePlan, moneda: str) -> tuple[str, str]:
-    cuota = renglon.cuota
-    que = f"{cuota.orden}. {en_corto(cuota.vence)} · {escribir_importe(cuota.importe, moneda)}"
+def _linea(renglon: RenglonDePlan, dado: Plan) -> tuple[str, str]:
+    cuota, moneda = renglon.cuota, dado.moneda
+    nombre = nombre_de_plazo(cuota.orden, dado.inicial)
+    que = f"{nombre}. {en_corto(cuota.vence)} · {escribir_importe(cuota.importe, moneda)}"
     if renglon.cubierto == cuota.importe:
         return que, "Cubierta"
     falta = escribir_importe(cuota.importe - renglon.cubierto, moneda)

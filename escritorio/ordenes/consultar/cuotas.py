@@ -65,7 +65,7 @@ def planes(bd: Archivo) -> list[Fila]:
     from escritorio.cuotas.consultas.planes import planes as leer
     from escritorio.cuotas.reglas.planes import calcular_cumplimiento
 
-    claves = ("id", "numero", "socio_id", "socio", "fecha", "importe", "moneda", "motivo_cierre")
+    claves = ("id", "numero", "socio_id", "socio", "fecha", "importe", "moneda", "motivo_cierre", "inicial")
     filas = []
     for plan in leer(bd):
         va = calcular_cumplimiento(plan, bd.hoy())

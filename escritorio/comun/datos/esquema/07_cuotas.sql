@@ -329,7 +329,7 @@ CREATE TABLE carta_mora (
 ) STRICT;
 CREATE INDEX carta_por_socio ON carta_mora (socio_id, fecha);
 
--- Lo que se conviene con quien debe, en plazos.
+-- Lo que se conviene con quien debe, en plazos. `inicial`: el primero es una entrega inicial.
 CREATE TABLE plan_pago (
     id TEXT PRIMARY KEY,
     numero INTEGER NOT NULL UNIQUE CHECK (numero > 0),
@@ -341,7 +341,8 @@ CREATE TABLE plan_pago (
     pdf_id TEXT NOT NULL REFERENCES adjunto (id),
     estado TEXT NOT NULL DEFAULT 'vigente' CHECK (estado IN ('vigente', 'caducado', 'anulado')),
     cerrado_el TEXT CHECK ((cerrado_el IS NULL) = (estado = 'vigente')),
-    motivo_cierre TEXT CHECK ((motivo_cierre IS NULL) = (cerrado_el IS NULL))
+    motivo_cierre TEXT CHECK ((motivo_cierre IS NULL) = (cerrado_el IS NULL)),
+    inicial INTEGER NOT NULL DEFAULT 0 CHECK (inicial IN (0, 1))
 ) STRICT;
 CREATE INDEX plan_por_socio ON plan_pago (socio_id);
 
