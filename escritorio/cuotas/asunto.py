@@ -264,7 +264,7 @@ ASUNTO = Asunto(
             "ajuste",
             SoloSeAnade,
             "clase numero socio_id fecha importe moneda motivo fundamento_id documento_id contrapartida"
-            " pago_id",
+            " pago_id de_ejercicio",
         ),
         _no_se_reescribe(
             "devolucion",

@@ -32,6 +32,7 @@ from escritorio.cuotas.piezas.devoluciones import GestionesDeDevolucion
 from escritorio.cuotas.piezas.exenciones import DialogoDeExenciones
 from escritorio.cuotas.piezas.ficha import Resumen
 from escritorio.cuotas.piezas.gestiones import GestionesDeCuotas
+from escritorio.cuotas.piezas.saldos import GestionesDeSaldos
 from escritorio.cuotas.piezas.terceros import GestionesDeTerceros
 
 if TYPE_CHECKING:
@@ -150,7 +151,8 @@ class PantallaCuotas(Pantalla):
         if ref.tipo == "cargo" and ref.id:
             self._ir_al_cargo(ref.id)
         elif ref.tipo == "ajuste" and ref.id:
-            self._ir_al_cargo(ajuste(self._bd, ref.id).partes[0].cargo_id)
+            for parte in ajuste(self._bd, ref.id).partes[:1]:
+                self._ir_al_cargo(parte.cargo_id)
         elif ref.tipo == "emision" and ref.id:
             self.vistas.mostrar("Campañas")
             self.campanas.lista.seleccionar(ref.id)
@@ -267,6 +269,7 @@ class PantallaCuotas(Pantalla):
                 ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
                 ("E&xenciones…", self._ver_exenciones),
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),
+                ("Saldos anteriores desde un &libro…", GestionesDeSaldos(self).importar),
                 ("&Devolver un saldo a favor…", self.devoluciones.devolver),
                 ("&Pago por varios socios…", GestionesDeTerceros(self).anotar_de_tercero),
             ],

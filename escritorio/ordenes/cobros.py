@@ -14,6 +14,7 @@ from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.conciliar import conciliar
 from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
+from escritorio.ordenes.fundamento import EN_QUE_SE_APOYA, Apoyo, fundamento_de
 from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import (
     COLUMNA,
@@ -29,6 +30,7 @@ from escritorio.ordenes.salida import (
 
 if TYPE_CHECKING:
     from escritorio.cuotas.importar.modelo import PropuestaDePagos
+    from escritorio.cuotas.importar.saldos import PropuestaDeSaldos
     from escritorio.cuotas.modelo.cuentas import PagoNuevo
 
 
@@ -159,7 +161,75 @@ def _frase_de_pagos(datos: _Pagos) -> str:
     return f"{hecho} {contar(cuantos, 'pago', 'pagos')}{por}; {contar(ya, 'ya estaba', 'ya estaban')}."
 
 
-ORDENES_DE_COBRO = (conciliar, anotar_pagos)
+@click.command("importar-saldos", cls=Orden)
+@click.argument("archivo", type=RUTA)
+@click.argument("libro", type=RUTA)
+@EN_QUE_SE_APOYA
+@SIMULAR
+@HOJA
+@COLUMNA
+@MILES
+@EN_JSON
+@QUIEN_CAMBIA
+def importar_saldos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> None:
+    """Anota los saldos anteriores de un libro: lo que cada socio debía o tenía a favor. Todo o nada.
+
+    Columnas: el socio o su código, el ejercicio, y «debe» o «a favor», sin signo y en la moneda de la
+    asociación. Una fila que ya está anotada igual no se anota otra vez. Se dice en qué se apoyan, con
+    «--acuerdo» o con «--acto» y «--acto-del».
+
+    Campos de --columna: codigo, socio, ejercicio, debe y a_favor.
+    """
+    from escritorio.comun.datos.libros.lector import leer_libro
+    from escritorio.cuotas.importar import saldos as de_saldos
+
+    leido = leer_libro(libro)
+    apoyo = fundamento_de(Apoyo(dichas["acuerdo"], dichas["acto"], dichas["acto_del"]))
+    with (para_leer if dichas["simular"] else para_cambiar)(archivo) as bd:
+        opciones = de_saldos.OpcionesDeSaldos(
+            dichas["hoja"], emparejadas(dichas["columnas"]), dichas["miles"]
+        )
+        propuesta = de_saldos.preparar_saldos(bd, leido, opciones)
+        if propuesta.dudas:
+            raise ErrorDeUsuario("\n".join([*propuesta.dudas, "No se anotó ningún saldo."]))
+        if propuesta.nuevas and not dichas["simular"]:
+            de_saldos.importar_saldos(bd, propuesta, apoyo)
+    hecho = "Se anotarían" if dichas["simular"] else "Se anotaron"
+    decir_objeto(
+        _saldos_en_datos(propuesta, dichas["simular"]), f"{hecho} {propuesta.resumen}.", en_json=en_json
+    )
+
+
+class _Saldos(Registro):
+    simulado: bool
+    anotados: int
+    ya_estaban: int
+    moneda: str
+    saldos: list[Fila]
+
+
+def _saldos_en_datos(propuesta: PropuestaDeSaldos, simulado: bool) -> _Saldos:
+    return _Saldos(
+        simulado,
+        len(propuesta.nuevas),
+        sum(f.ya for f in propuesta.filas),
+        propuesta.moneda,
+        [
+            {
+                "fila": f.numero,
+                "socio_codigo": f.codigo,
+                "socio": f.socio,
+                "ejercicio": f.ejercicio,
+                "debe": max(f.importe, 0),
+                "a_favor": max(-f.importe, 0),
+                "ya_estaba": f.ya,
+            }
+            for f in propuesta.filas
+        ],
+    )
+
+
+ORDENES_DE_COBRO = (conciliar, anotar_pagos, importar_saldos)
 
 
 DE_CAMPANA = ("avisos", "correos-de-avisos")

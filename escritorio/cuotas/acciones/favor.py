@@ -13,22 +13,26 @@ from escritorio.asociacion.acciones import tomar_numero
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import exigir_no_futura, leer_fecha
-from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, en_columnas, transaccion
-from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
+from escritorio.cuentas.consultas.cierre import ejercicio_cerrado, exigir_ejercicio_abierto
+from escritorio.cuentas.reglas.rendicion import primer_dia_abierto, ultimo_dia
 from escritorio.cuotas.acciones.cobros import AbonoNuevo, contrarios_de, guardar_abonos
 from escritorio.cuotas.consultas.cuentas import cargos_de
-from escritorio.cuotas.consultas.devoluciones import adelantos
+from escritorio.cuotas.consultas.devoluciones import adelantos, devoluciones_desde
 from escritorio.cuotas.consultas.emisiones import nombres_en_papeles
-from escritorio.cuotas.consultas.movimientos import ajuste
+from escritorio.cuotas.consultas.movimientos import ajuste, saldos_anteriores
 from escritorio.cuotas.consultas.pagos import pago, saldos_a_favor
 from escritorio.cuotas.documentos.ajuste import ajuste_pdf
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Cargo
 from escritorio.cuotas.modelo.planes import CLASES_DE_AJUSTE, Ajuste, AjusteNuevo, DatosDeAjuste, Rebajado
 from escritorio.cuotas.reglas.cobros import exigir_partes, repartir, repartir_entre
 from escritorio.cuotas.reglas.cuentas import exigir_ajuste, exigir_anulable
+from escritorio.cuotas.reglas.devoluciones import exigir_sin_devolver
+from escritorio.cuotas.reglas.escalas import exigir_ejercicio
+from escritorio.cuotas.reglas.limites import exigir_importe
 from escritorio.socios.consultas import socio
 from escritorio.socios.reglas.territorio import idioma_de_papeles
 
@@ -79,6 +83,46 @@ def _aplicar(bd: Archivo, socio_id: str, moneda: str, dia: str, reparto: Mapping
         fijos = (socio_id, dia, "imputacion", moneda, *suyo.de_donde)
         guardar_abonos(bd, [AbonoNuevo(*fijos, None, -parte), AbonoNuevo(*fijos, cargo_id, parte)])
     return sum(reparto.values())
+
+
+class YaConstaAFavor(ErrorDeUsuario):
+    """De ese socio y ese ejercicio ya consta un saldo anterior a favor. No se anota otra vez."""
+
+
+def anotar_saldo_a_favor(
+    bd: Archivo, socio_id: str, ejercicio: str, importe: int, fundamento: Fundamento
+) -> str:
+    """Anota lo que un socio tenía a favor de un ejercicio antes de usar el programa. Devuelve la acción.
+
+    Cuenta desde que acabó su ejercicio o, si está cerrado, desde el primer día abierto.
+    Lanza `DatoInvalido`, `YaConstaAFavor` o `EjercicioCerrado` si lo está el de hoy.
+    """
+    anio, ficha, hoy = exigir_ejercicio(ejercicio), socio(bd, socio_id), bd.hoy()
+    exigir_importe(importe)
+    exigir_ejercicio_abierto(bd, hoy)
+    if (ficha.id, anio, False) in saldos_anteriores(bd):
+        raise YaConstaAFavor
+    ajuste_id, moneda = nuevo_id(), asociacion(bd).moneda
+    dia = primer_dia_abierto(min(hoy, ultimo_dia(anio)), ejercicio_cerrado(bd))
+    with transaccion(bd, f"Anotar el saldo a favor anterior de {ficha.nombre}") as accion_id:
+        que = f"Saldo a favor de {anio} de {ficha.nombre}"
+        bd.insertar(
+            "ajuste",
+            id=ajuste_id,
+            clase="saldo_a_favor",
+            numero=tomar_numero(bd, "saldo_a_favor"),
+            socio_id=ficha.id,
+            fecha=dia,
+            importe=importe,
+            moneda=moneda,
+            motivo=f"Lo tenía a favor de {anio}, antes de usar el programa",
+            de_ejercicio=anio,
+            fundamento_id=anotar_fundamento(bd, fundamento, Referencia("ajuste", ajuste_id), que, el=None),
+        )
+        guardar_abonos(
+            bd, [AbonoNuevo(ficha.id, dia, "saldo_a_favor", moneda, None, ajuste_id, None, importe)]
+        )
+    return accion_id
 
 
 def devolver_a_favor(bd: Archivo, pago_id: str) -> str:
@@ -177,11 +221,13 @@ def _rebajado(cargo: Cargo, parte: int, concepto: str) -> Rebajado:
 def anular_ajuste(bd: Archivo, ajuste_id: str, motivo: str) -> str:
     """Anula una rebaja sin borrarla ni liberar su número: se vuelve a deber. Devuelve la acción.
 
-    Lanza `DatoInvalido` sin motivo, `AjusteYaAnulado`, `NacioDeUnPago` o `EjercicioCerrado`.
+    Lanza `DatoInvalido` sin motivo, `AjusteYaAnulado`, `NacioDeUnPago`, `SeDevolvio` o
+    `EjercicioCerrado`.
     """
     razon = exigir_texto(motivo, "el motivo de la anulación", "motivo", 2_000)
     actual = ajuste(bd, ajuste_id)
     exigir_anulable(actual)
+    exigir_sin_devolver(devoluciones_desde(bd, "ajuste_id", ajuste_id), f"De {actual.rotulo.lower()}")
     exigir_ejercicio_abierto(bd, bd.hoy())
     with transaccion(bd, f"Anular {actual.rotulo.lower()} de {actual.socio}") as accion_id:
         bd.corregir("ajuste", ajuste_id, estado="anulado", motivo_anulacion=razon, anulado_el=bd.hoy())

@@ -146,8 +146,10 @@ def periodos_adeudados(
 
 
 def estado_de_cuenta(bd: Archivo, socio_id: str) -> EstadoDeCuenta:
-    """Cargos y pagos de un socio."""
-    return EstadoDeCuenta(tuple(cargos_de(bd, socio_id)), tuple(pagos_de(bd, socio_id)))
+    """Cargos y pagos de un socio, y lo que tiene a favor en cada moneda."""
+    suyo = "SELECT moneda, sum(importe) FROM abono WHERE cargo_id IS NULL AND socio_id = ? GROUP BY moneda"
+    favores = dict(map(tuple, bd.filas(suyo, [socio_id])))
+    return EstadoDeCuenta(tuple(cargos_de(bd, socio_id)), tuple(pagos_de(bd, socio_id)), favores)
 
 
 def datos_de_cuenta(bd: Archivo, socio_id: str, hasta: str = "", desde: str = "") -> DatosDeCuenta:

@@ -86,6 +86,19 @@ _PARTES = (
 )
 
 
+_ANTERIORES = """
+SELECT c.socio_id, c.ejercicio, 1 AS debe, c.importe FROM cargo c JOIN concepto k ON k.id = c.concepto_id
+WHERE k.clase = 'saldo_inicial' AND c.estado = 'vigente' AND c.recargo_de IS NULL
+UNION ALL
+SELECT socio_id, de_ejercicio, 0, importe FROM ajuste WHERE clase = 'saldo_a_favor' AND estado = 'vigente'
+"""
+
+
+def saldos_anteriores(bd: Archivo) -> dict[tuple[str, str, bool], int]:
+    """Lo anotado de antes del programa, por socio, ejercicio y si lo debía (si no, lo tenía a favor)."""
+    return {(f["socio_id"], f["ejercicio"], bool(f["debe"])): f["importe"] for f in bd.filas(_ANTERIORES)}
+
+
 def ajustes(bd: Archivo) -> list[Ajuste]:
     """Todos, por fecha, clase y número, también los anulados."""
     return _leer(bd, "", [])

@@ -14,7 +14,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
-from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo, leer_texto
+from escritorio.comun.datos.libros.celdas import esta_vacia
 from escritorio.comun.datos.libros.modelo import CeldaDudosa, Fila, HojaLeida, Libro
 from escritorio.cuentas.consultas.cierre import ejercicio_cerrado
 from escritorio.cuentas.importar.filas import deducir_formato
@@ -33,9 +33,9 @@ from escritorio.cuotas.importar.modelo import (
     PropuestaDePagos,
     ResultadoDePagos,
 )
+from escritorio.cuotas.importar.quien import quien_es, socios_por_nombre
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoDeTercero, PagoNuevo, ParteDeTercero
 from escritorio.cuotas.reglas.preparar_cobro import preparar_cobro
-from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
 
 
@@ -103,7 +103,7 @@ class _Lector:
         self._hoja, self._cabecera, self._opciones = hoja, cabecera, opciones
         self._hoy, self._moneda = bd.hoy(), asociacion(bd).moneda
         self._cerrado = ejercicio_cerrado(bd)
-        self._socios = _por_nombre_y_codigo(socios(bd))
+        self._socios = socios_por_nombre(bd)
         self._deudas: dict[str, list[Cargo]] = defaultdict(list)
         for cargo in cargos(bd):
             self._deudas[cargo.socio_id].append(cargo)
@@ -166,21 +166,12 @@ class _Lector:
             yield f"{celda}: {leida.socio} ya está en otra fila de ese pago; súmelo en una"
 
     def _socio(self, indice: int, fila: Fila, dudas: list[str]) -> Socio | None:
-        motivo = "falta el socio"
-        for campo in ("codigo", "socio"):
-            valor = self._celdas.valor(fila, campo)
-            if esta_vacia(valor):
-                continue
-            dicho = leer_codigo(valor, "") if campo == "codigo" else leer_texto(valor, "")
-            if len(hallados := self._socios[plegar(dicho)]) == 1:
-                return hallados[0]
-            motivo = (
-                f"«{dicho}» no es de un solo socio; ponga su código"
-                if hallados
-                else f"«{dicho}» no es de ningún socio; corríjalo o dé antes de alta al socio"
-            )
-        dudas.append(f"{self._celdas.lugar(indice, 'codigo', 'socio')}: {motivo}")
-        return None
+        dichos = [self._celdas.valor(fila, campo) for campo in ("codigo", "socio")]
+        try:
+            return quien_es(self._socios, dichos, self._celdas.lugar(indice, "codigo", "socio"))
+        except CeldaDudosa as duda:
+            dudas.append(str(duda))
+            return None
 
     def _pago(self, indice: int, fila: Fila, socio: Socio | None, dudas: list[str]) -> PagoNuevo | None:
         celdas = self._celdas
@@ -242,12 +233,3 @@ class _Lector:
 def _huella(suyo: Pago | PagoNuevo, recibido: int, recibida: str) -> tuple[str, ...]:
     """Lo que hace que dos pagos sean el mismo."""
     return suyo.socio_id, suyo.fecha, str(recibido), suyo.moneda, recibida, plegar(suyo.referencia)
-
-
-def _por_nombre_y_codigo(todos: list[Socio]) -> defaultdict[str, list[Socio]]:
-    hallados: defaultdict[str, list[Socio]] = defaultdict(list)
-    for socio in todos:
-        claves = {plegar(socio.nombre), plegar(socio.codigo), plegar(f"{socio.pais}:{socio.codigo}")}
-        for clave in claves - {""}:
-            hallados[clave].append(socio)
-    return hallados

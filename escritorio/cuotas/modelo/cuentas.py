@@ -238,10 +238,11 @@ class Deudor(Registro):
 
 
 class EstadoDeCuenta(Registro):
-    """Todo lo de un socio: cargos del más antiguo al más nuevo y pagos del último al primero."""
+    """Todo lo de un socio: cargos del más antiguo al más nuevo, pagos del último al primero y lo a favor."""
 
     cargos: tuple[Cargo, ...]
     pagos: tuple[Pago, ...]
+    favores: dict[str, int]
 
     def deuda(self, moneda: str) -> int:
         """Lo que debe en `moneda`."""
@@ -249,7 +250,7 @@ class EstadoDeCuenta(Registro):
 
     def a_favor(self, moneda: str) -> int:
         """Lo que tiene a cuenta en `moneda`, sin aplicar."""
-        return sum(p.a_cuenta for p in self.pagos if p.moneda == moneda)
+        return self.favores.get(moneda, 0)
 
 
 class RenglonDeResumen(Registro):

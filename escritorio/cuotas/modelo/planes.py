@@ -146,6 +146,7 @@ CLASES_DE_AJUSTE: dict[str, str] = rotulos(
         "condonacion": "Condonación",
         "compensacion": "Compensación",
         "diferencia_cambio": "Diferencia de cambio",
+        "saldo_a_favor": "Saldo anterior a favor",
     }
 )
 SE_ANOTAN: tuple[str, ...] = ("nota_credito", "condonacion", "compensacion")

@@ -21,12 +21,14 @@ from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
 from escritorio.cuotas.consultas.devoluciones import devolucion
 from escritorio.cuotas.consultas.listados import listado_de_movimientos
-from escritorio.cuotas.consultas.movimientos import movimientos_del_cargo
+from escritorio.cuotas.consultas.movimientos import ajuste, movimientos_del_cargo
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.devoluciones import Devolucion
 from escritorio.cuotas.modelo.informes import CuentaCorriente, DatosDeCuenta, LineaDeCuenta
 from escritorio.cuotas.modelo.periodo import nombre_de_cuota
+from escritorio.cuotas.modelo.planes import Ajuste
+from escritorio.cuotas.piezas.ajustes import GestionesDeAjuste
 from escritorio.cuotas.piezas.devoluciones import GestionesDeDevolucion
 from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
@@ -140,7 +142,7 @@ class PestanaDeMovimientos(Gestion):
     def __init__(self, pantalla: Pantalla, ir_al_cargo: Callable[[str], object]) -> None:
         super().__init__(pantalla)
         self._ir_al_cargo = ir_al_cargo
-        self._devoluciones = GestionesDeDevolucion(pantalla)
+        self._ajustes, self._devoluciones = GestionesDeAjuste(pantalla), GestionesDeDevolucion(pantalla)
         self.lista = Vista(
             columnas_de_movimiento(),
             clave_de_fila=lambda m: m.id,
@@ -158,6 +160,8 @@ class PestanaDeMovimientos(Gestion):
         ver = [Accion("&Ver el cargo", "coins", lambda: self._ir_al_cargo(cargo_id))] if cargo_id else []
         if elegido.devolucion_id:
             ver = self._de_devolucion(devolucion(self._bd, elegido.devolucion_id))
+        elif elegido.clase == "saldo_a_favor" and elegido.ajuste_id:
+            ver = self._de_saldo_a_favor(ajuste(self._bd, elegido.ajuste_id))
         return EnLaFicha(
             elegido.socio,
             f"{CLASES_DE_MOVIMIENTO[elegido.clase]} · {elegido.fecha[:4]}",
@@ -169,6 +173,10 @@ class PestanaDeMovimientos(Gestion):
         anular = Accion("An&ular la devolución…", "x", lambda: self._devoluciones.anular([suya]))
         ver = Accion("&Ver el comprobante", "file-text", lambda: self._devoluciones.ver_comprobante(suya))
         return [ver, anular] if suya.admite("anular") else [ver]
+
+    def _de_saldo_a_favor(self, suyo: Ajuste) -> list[Accion]:
+        anular = Accion("An&ular el saldo a favor…", "x", lambda: self._ajustes.anular_ajuste([suyo]))
+        return [anular] if suyo.anulable else []
 
     def _cuenta(self, elegido: Movimiento) -> list[str | QWidget]:
         """La suma que lleva del cargo a su saldo, línea a línea."""

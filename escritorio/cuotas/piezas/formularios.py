@@ -22,6 +22,10 @@ TODOS, ALGUNOS = "todos", "algunos"
 """A quiénes se emite: a todos los que toque, o a los marcados."""
 
 
+A_FAVOR = "a_favor"
+"""Un saldo anterior que no se debe, sino al revés."""
+
+
 def clave_de(deudor: Deudor) -> str:
     """Un deudor y una moneda."""
     return f"{deudor.socio_id}|{deudor.moneda}"
@@ -88,9 +92,11 @@ def campos_de_cargo_fijo(
 
 
 def campos_de_saldo(socios: Sequence[Socio], moneda: str, hoy: str) -> list[Campo]:
-    """Lo que un socio debía de antes."""
+    """Lo que un socio debía o tenía a favor de antes."""
     quienes = [(s.id, s.nombre) for s in socios]
+    que = [("debe", "Lo debía"), (A_FAVOR, "Lo tenía a favor")]
     return [
+        CampoEleccion("que", "&Qué era", que, obligatorio=True, valor="debe"),
         CampoBusqueda("socio", "&Socio", quienes, obligatorio=True),
         *_anio_e_importe(moneda, str(int(hoy[:4]) - 1)),
     ]

@@ -20,6 +20,7 @@ from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.formulario import Campo, CampoEleccion, DialogoFormulario
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta, decir
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, deshacer_emision, emitir_extraordinaria
+from escritorio.cuotas.acciones.favor import anotar_saldo_a_favor
 from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas.emisiones import campanas
 from escritorio.cuotas.consultas.vista_previa import a_quienes_toca
@@ -49,6 +50,7 @@ class _CargoFijo(Registro):
 
 
 class _SaldoAnterior(Registro):
+    que: str
     socio: str
     ejercicio: str
     importe: int
@@ -142,9 +144,12 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
         ).en(self._pantalla)
 
     def saldo_anterior(self) -> None:
-        """Lo que un socio debía antes de usar el programa."""
+        """Lo que un socio debía, o tenía a favor, antes de usar el programa."""
 
         def hacer(dado: _SaldoAnterior) -> LoHecho:
+            if dado.que == formularios.A_FAVOR:
+                anotar_saldo_a_favor(self._bd, dado.socio, dado.ejercicio, dado.importe, dado.fundamento)
+                return LoHecho("Se anotó el saldo anterior a favor.")
             accion_id = anotar_saldo_inicial(
                 self._bd, dado.socio, dado.ejercicio, dado.importe, dado.fundamento
             )

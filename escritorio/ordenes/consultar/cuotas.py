@@ -65,12 +65,18 @@ def planes(bd: Archivo) -> list[Fila]:
     from escritorio.cuotas.consultas.planes import planes as leer
     from escritorio.cuotas.reglas.planes import calcular_cumplimiento
 
-    claves = ("id", "numero", "socio_id", "socio", "fecha", "importe", "moneda", "motivo_cierre", "inicial")
+    claves = ("id", "numero", "socio_id", "socio", "fecha", "importe", "moneda", "motivo_cierre")
     filas = []
     for plan in leer(bd):
         va = calcular_cumplimiento(plan, bd.hoy())
         cuotas = [{**en_datos(r.cuota), "cubierto": r.cubierto, "vencida": r.vencida} for r in va.renglones]
-        suyo = {"estado": va.estado, "pagado": va.pagado, "falta": va.falta, "atrasado": va.atrasado}
+        suyo = {
+            "entrega_inicial": plan.inicial,
+            "estado": va.estado,
+            "pagado": va.pagado,
+            "falta": va.falta,
+            "atrasado": va.atrasado,
+        }
         filas.append({**tomar(plan, claves), **suyo, "cuotas": cuotas})
     return filas
 

@@ -167,6 +167,7 @@ CREATE TABLE ajuste (
     anulado_el TEXT,
     contrapartida TEXT NOT NULL DEFAULT '' CHECK ((contrapartida <> '') = (clase = 'compensacion')),
     pago_id TEXT REFERENCES pago (id),
+    de_ejercicio TEXT NOT NULL DEFAULT '' CHECK ((de_ejercicio <> '') = (clase = 'saldo_a_favor')),
     CHECK (importe > 0 OR clase = 'diferencia_cambio'),
     UNIQUE (clase, numero)
 ) STRICT;
