@@ -88,7 +88,7 @@ SIN_HUECOS = (
     " HAVING max(numero) - min(numero) + 1 <> count(*)",
     "SELECT 1 FROM pago GROUP BY 1 HAVING max(recibo) - min(recibo) + 1 <> count(DISTINCT recibo)",
     "SELECT 1 FROM cargo GROUP BY 1 HAVING max(numero) - min(numero) + 1 <> count(*)",
-    "SELECT organo_id FROM acuerdo GROUP BY organo_id HAVING max(numero) - min(numero) + 1 <> count(*)",
+    "SELECT 1 FROM acuerdo GROUP BY organo_id, anio HAVING max(numero) - min(numero) + 1 <> count(*)",
     "SELECT s.organo_id FROM acta a JOIN sesion s ON s.id = a.sesion_id"
     " GROUP BY s.organo_id, a.anio, a.clase = 'diligencia'"
     " HAVING max(a.numero) - min(a.numero) + 1 <> count(*)",

@@ -28,7 +28,7 @@ from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.estatutos.reglas.reparto import ListaVotada, repartir_plazas
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
-from escritorio.estatutos.reglas.voto import Poder, Votante, calcular_voto, vale_poder
+from escritorio.estatutos.reglas.voto import COMPROBACIONES, Poder, Votante, calcular_voto, vale_poder
 from escritorio.ordenes.apertura import para_leer
 from escritorio.ordenes.archivos import (
     plazo_de_la_sesion,
@@ -227,6 +227,7 @@ def _poder(bd: Archivo, pedido: Pedido) -> _Dictado:
     integran = integrantes(bd, organo_de(bd, pedido).id, fecha_de(bd, pedido))
     poder = Poder(
         poderdante, apoderado, presentado, celebracion_de(bd, pedido), pedido.ya_tiene, padron.nombres,
+        comprobado=pedido.comprobado or "", comprobo=pedido.comprobo,
         integra=apoderado.clave in {clave_de(i.socio_id, i.persona_id) for i in integran},
     )  # fmt: skip
     return _dictado(vale_poder(regla, poder), regla)
@@ -374,7 +375,8 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   voto         --socio
   requisitos   --socio --puesto --tipo coordinacion
   mandato      --socio --puesto --desde --hasta; sin --hasta, el término que da la regla
-  poder        --socio --apoderado --emitida --celebracion --ya-tiene
+  poder        --socio --apoderado --emitida --celebracion --ya-tiene --comprobado
+               --comprobo
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
   membresia    --socio, si puede excluirse; sin él, si quedan los socios que se exigen
   cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
@@ -440,6 +442,13 @@ class _OrdenConEpilogo(Orden):
 @click.option("--socio", metavar="CODIGO", help="El socio: su código, su nombre o su id.")
 @click.option("--apoderado", metavar="CODIGO", help="El socio que votaría por él.")
 @click.option("--ya-tiene", type=_CIFRA, default=0, help="Poderes que ya lleva el apoderado.")
+@click.option(
+    "--comprobado",
+    type=click.Choice(list(COMPROBACIONES)),
+    metavar="{original,copia,firma}",
+    help="Qué se comprobó de la forma del poder.",
+)
+@click.option("--comprobo", default="la secretaría", metavar="NOMBRE", help="Quién la comprobó.")
 @click.option("--puesto", metavar="NOMBRE", help="El puesto del órgano.")
 @click.option("--desde", metavar="F", help="Cuándo empieza el mandato (si no, en la fecha) o el periodo.")
 @click.option("--hasta", metavar="F", help="Cuándo termina el mandato o el periodo de la cuota.")

@@ -74,6 +74,8 @@ class Pedido(Registro):
     convocado: str | None
     de_sesion: str
     con_el_voto_de: tuple[str, ...]
+    comprobado: str | None
+    comprobo: str
     plazas: int | None
     lista: tuple[tuple[str, int, int | None], ...]
 

@@ -20,6 +20,7 @@ from escritorio.sesiones.modelo.sesiones import (
 )
 from escritorio.votaciones.modelo.elecciones import Eleccion, Ronda
 from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion, VotoParticular
+from escritorio.votaciones.reglas.recuento import en_el_punto
 
 
 class Orden(StrEnum):
@@ -127,9 +128,10 @@ class Tablero(Registro):
         """Si está celebrándose, aunque sea en receso: ni aplazada ni cerrada."""
         return self.sesion.admite("celebrar") and not self.sesion.aplazada
 
-    def votantes(self, excusados: Collection[str] = ()) -> list[Asistencia]:
-        """Quienes ahora están y votan, menos los excusados."""
-        return [a for a in self.lista if a.vota and a.presente_en() and a.id not in excusados]
+    def votantes(self, excusados: Collection[str] = (), punto_id: str = "") -> list[Asistencia]:
+        """Quienes ahora están y votan en ese punto, menos los excusados."""
+        lista = en_el_punto(self.lista, punto_id)
+        return [a for a in lista if a.vota and a.presente_en() and a.id not in excusados]
 
     @property
     def receso(self) -> Receso | None:

@@ -141,7 +141,9 @@ def test_consta_con_poder_a_favor_de_quien_y_por_que_vale(red: Archivo) -> None:
     fijar(red, "poderes", ReglaDePoderes(True, 2, (), "escrito firmado", 24))
     sesion_id = convocada(red, 22)
     uno, otro = lista(red, sesion_id)[0], lista(red, sesion_id)[25]
-    dado = PoderNuevo(otro.id, "2026-04-18T09:00", apoderado_socio_id=uno.socio_id)
+    dado = PoderNuevo(
+        otro.id, "2026-04-18T09:00", uno.socio_id, alcance="voto", comprobado="firma", comprobo="Ana"
+    )
     registrar_y_usar(red, sesion_id, dado)
     abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
     texto = texto_de(borrador_pdf(red, sesion_id))
@@ -150,10 +152,13 @@ def test_consta_con_poder_a_favor_de_quien_y_por_que_vale(red: Archivo) -> None:
         f"Con poder a favor de {uno.nombre}",
         "Con poder de representación:",
         "podía presentarse hasta el 19/04/2026 09:00",
+        "Forma exigida: escrito firmado; se cotejó la firma, por Ana.",
+        "Es sólo para votar: no cuenta para el quórum.",
     ):
         assert frase in texto, frase
     en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
     assert f"Por procuração a {uno.nombre}" in en_pt
+    assert "É apenas para votar: não conta para o quórum." in en_pt
     assert "23 comparecem à abertura da sessão, 1 por procuração." in en_pt
 
 
@@ -162,7 +167,9 @@ def test_un_poder_cuyo_apoderado_no_vino_no_suma_presentes(red: Archivo) -> None
     sesion_id = convocada(red, 22)
     ausente, otro = lista(red, sesion_id)[30], lista(red, sesion_id)[25]
     registrar_y_usar(
-        red, sesion_id, PoderNuevo(otro.id, "2026-04-18T09:00", apoderado_socio_id=ausente.socio_id)
+        red,
+        sesion_id,
+        PoderNuevo(otro.id, "2026-04-18T09:00", ausente.socio_id, comprobado="original", comprobo="Ana"),
     )
     abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
     texto = texto_de(borrador_pdf(red, sesion_id))

@@ -17,6 +17,7 @@ ESTRICTA = ReglaDePoderes(True, 2, (Reparto.PAIS, Reparto.CATEGORIA), "escrito f
 ROSARIO = Elegible("socio:1", "Rosario", "AR", "AR-S", "pleno", "municipio")
 QUILMES = Elegible("socio:2", "Quilmes", "AR", "AR-B", "pleno", "municipio")
 PODER = Poder(ROSARIO, QUILMES, "2026-06-17T10:00", "2026-06-18T10:00", 1)
+COMPROBADO = replace(PODER, comprobado="original", comprobo="Ana Secretaria")
 
 
 def regla(parametros: ReglaDePoderes | None) -> Regla:
@@ -26,7 +27,9 @@ def regla(parametros: ReglaDePoderes | None) -> Regla:
 @pytest.mark.parametrize(
     ("parametros", "poder", "veredicto", "frase"),
     [
-        (ESTRICTA, PODER, "si", "El poder vale."),
+        (ESTRICTA, COMPROBADO, "si", "El poder vale."),
+        (ESTRICTA, PODER, "no_se_puede_saber",
+         "No se puede saber: falta comprobar su forma (escrito firmado)."),
         (LIBRES, replace(PODER, presentado="2026-06-18T10:00", ya_tiene=30), "si", "El poder vale."),
         (LIBRES, replace(PODER, presentado="2026-06-18T10:01"), "no",
          "El poder no vale: se presentó después del 18/06/2026 10:00."),
@@ -36,7 +39,7 @@ def regla(parametros: ReglaDePoderes | None) -> Regla:
          "El poder no vale: Quilmes tendría 3 poderes y el máximo es 2."),
         (ESTRICTA, replace(PODER, apoderado=replace(QUILMES, pais="BR")), "no",
          "El poder no vale: no coinciden en país: AR y BR."),
-        (ESTRICTA, replace(PODER, apoderado=replace(QUILMES, categoria="")), "no_se_puede_saber",
+        (ESTRICTA, replace(COMPROBADO, apoderado=replace(QUILMES, categoria="")), "no_se_puede_saber",
          "No se puede saber: no consta si coinciden en categoría."),
         (LIBRES, replace(PODER, apoderado=ROSARIO), "no",
          "El poder no vale: nadie se da poder a sí mismo."),
@@ -56,12 +59,12 @@ def test_un_poder_vale_o_se_dice_por_que_no(
 
 
 def test_la_cuenta_dice_cada_condicion() -> None:
-    assert tuple(map(str, vale_poder(regla(ESTRICTA), PODER).cuenta)) == (
+    assert tuple(map(str, vale_poder(regla(ESTRICTA), COMPROBADO).cuenta)) == (
         "Quilmes tendría 2 poderes; se admiten 2.",
         "Mismo país: AR y AR.",
         "Misma categoría: Pleno y Pleno.",
         "Presentado el 17/06/2026 10:00; podía presentarse hasta el 17/06/2026 10:00.",
-        "Forma exigida: escrito firmado.",
+        "Forma exigida: escrito firmado; se vio el original, por Ana Secretaria.",
     )
     assert vale_poder(regla(None), PODER).veredicto is Veredicto.NO_SE_SABE
 

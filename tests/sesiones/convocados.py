@@ -43,9 +43,10 @@ def el_deudor(bd: Archivo, sesion_id: str) -> Asistencia:
 
 
 def poder_de(bd: Archivo, sesion_id: str, de: int, a: int) -> PoderNuevo:
-    """El que da el convocado de esa posición a otro, presentado a tiempo."""
+    """El que da el convocado de esa posición a otro, presentado a tiempo y comprobado."""
     todos = lista(bd, sesion_id)
-    return PoderNuevo(todos[de].id, ANTES, apoderado_socio_id=todos[a].socio_id)
+    suyo = todos[a].socio_id
+    return PoderNuevo(todos[de].id, ANTES, suyo, comprobado="original", comprobo="Ana Secretaria")
 
 
 def con_titular(bd: Archivo, correo: str = "ana@ciudad.uy", cual: int = 0) -> None:

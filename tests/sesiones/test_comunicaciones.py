@@ -138,7 +138,8 @@ def test_la_hoja_de_firmas_deja_marcar_en_que_calidad_y_ya_marca_el_poder(red: A
     con_titular(red)
     sesion_id = convocada(red)
     da, lleva = lista(red, sesion_id)[1:3]
-    registrar_y_usar(red, sesion_id, PoderNuevo(da.id, PRIMERA, apoderado_socio_id=lleva.socio_id))
+    nuevo = PoderNuevo(da.id, PRIMERA, lleva.socio_id, comprobado="original", comprobo="Ana")
+    registrar_y_usar(red, sesion_id, nuevo)
     texto = texto_de(componer_hoja_de_firmas(red, sesion_id))
     assert "Con voz y voto: 33 integrantes" in texto
     assert "Municipio 001 Sra. Ana Núñez □ Titular □ Suplente □ Poder" in texto

@@ -125,7 +125,14 @@ def _pasar_lista(bd: Archivo, sesion_id: str) -> Mapping[str, Asistencia]:
 
 
 def _dar_poder(bd: Archivo, sesion_id: str, quien: Asistencia, a_quien: Asistencia) -> None:
-    poder = PoderNuevo(quien.id, f"{_DIA}T09:30", apoderado_socio_id=a_quien.socio_id, forma="por escrito")
+    poder = PoderNuevo(
+        quien.id,
+        f"{_DIA}T09:30",
+        a_quien.socio_id,
+        forma="por escrito",
+        comprobado="original",
+        comprobo="la secretaría",
+    )
     registrar_y_usar(bd, sesion_id, poder)
 
 

@@ -275,11 +275,22 @@ _MISMO = rotulos(
 )
 
 
+COMPROBACIONES = rotulos(
+    {
+        "original": "se vio el original",
+        "copia": "se vio una copia",
+        "firma": "se cotejó la firma",
+    }
+)
+"""Qué se miró de la forma de un poder."""
+
+
 class Poder(Registro):
     """El que se presenta. Momentos ISO con su hora; `ya_tiene`: otros que ya lleva el apoderado.
 
     `nombres`: los de las categorías por su clave, para decirlas. `integra`: si el apoderado integra el
-    órgano ese día; None, no se sabe.
+    órgano ese día; None, no se sabe. `comprobado`: qué se miró de su forma, una clave de `COMPROBACIONES`, o
+    «» si nadie la comprobó; `comprobo`: quién.
     """
 
     poderdante: Elegible
@@ -289,6 +300,8 @@ class Poder(Registro):
     ya_tiene: int
     nombres: Mapping[str, str] = field(default_factory=dict)
     integra: bool | None = None
+    comprobado: str = ""
+    comprobo: str = ""
 
 
 def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
@@ -306,7 +319,7 @@ def vale_poder(regla: Regla | None, poder: Poder) -> Dictamen:
         _a_tiempo(parametros, poder),
     ]
     if parametros.forma:
-        pasos.append(PasoDeCuenta(True, frase("Forma exigida: {}.", parametros.forma)))
+        pasos.append(_de_la_forma(parametros.forma, poder))
     if parametros.hacen_quorum is not None:
         pasos.append(PasoDeCuenta(True, _del_quorum(parametros)))
     si, no = frase("El poder vale."), frase("El poder no vale: {}.")
@@ -336,6 +349,15 @@ def como_se_da(forma: str) -> str:
     """«por escrito firmado», también si la forma ya se escribió con su preposición («por escrito»)."""
     con_la_suya = forma.split(" ", 1)[0].lower() in _PREPOSICIONES
     return f"{forma[:1].lower()}{forma[1:]}" if con_la_suya else f"por {forma}"
+
+
+def _de_la_forma(forma: str, poder: Poder) -> PasoDeCuenta:
+    """La exigida no basta con decirla: alguien la comprueba, o el poder no cuenta."""
+    if not poder.comprobado:
+        sin = frase("Forma exigida: {}; falta comprobarla.", forma)
+        return PasoDeCuenta(None, sin, frase("falta comprobar su forma ({})", forma))
+    que = frase(COMPROBACIONES[poder.comprobado])
+    return PasoDeCuenta(True, frase("Forma exigida: {}; {}, por {}.", forma, que, poder.comprobo))
 
 
 def _del_quorum(parametros: ReglaDePoderes) -> Frase:

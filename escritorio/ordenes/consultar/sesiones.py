@@ -45,7 +45,7 @@ def _poderes(bd: Archivo) -> list[Fila]:
 
     claves = (
         "id", "organo_id", "sesion_id", "poderdante", "apoderado", "presentado", "hasta", "general", "usado",
-        "pendiente", "revocado", "motivo_revocacion",
+        "pendiente", "revocado", "motivo_revocacion", "alcance", "comprobado", "comprobo",
     )  # fmt: skip
     return [
         {**tomar(p, claves), "dictamen": str(p.dictamen.frase) if p.dictamen else ""} for p in poderes(bd)

@@ -175,7 +175,7 @@ class CuerpoDeSala(QWidget):
         excusados = {e.asistencia_id for e in dado.excusas} if dado else set()
         self.punto.poner(
             dado,
-            self._tablero.votantes(excusados),
+            self._tablero.votantes(excusados, dado.punto.id if dado else ""),
             redactable=sesion.admite("redactar"),
             impedimento=impedimento_de_punto(self._tablero, dado),
         )

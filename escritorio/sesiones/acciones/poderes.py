@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
@@ -26,11 +29,16 @@ from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.poderes import (
     PoderInvalido,
     PoderPendiente,
+    como_nuevo,
+    es_de,
     exigir_ausente,
+    exigir_comprobacion,
+    exigir_por_comprobar,
     exigir_revocable,
     exigir_usable,
     exigir_valido,
     tipo_de_escaneo,
+    valen,
 )
 from escritorio.sesiones.reglas.sesiones import (
     FueraDeSesion,
@@ -74,7 +82,7 @@ def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = ""
     exigir_ausente(quien)
     desde = _exigir_hora(bd, actual, quien, momento) if actual.estado == "en_curso" else None
     dictamen = _juzgar_el_uso(bd, actual, quien, dado)
-    sin_quorum = not hace_quorum(regla_de_poderes(bd, actual))
+    sin_quorum = dado.alcance == "voto" or not hace_quorum(regla_de_poderes(bd, actual))
     with transaccion(bd, f"Pasar lista: {quien.nombre}, con poder de representación") as accion_id:
         bd.corregir(
             "asistencia",
@@ -112,6 +120,29 @@ def adjuntar_escaneo(bd: Archivo, poder_id: str, escaneo: ArchivoLeido) -> str:
     return accion_id
 
 
+def comprobar_poder(bd: Archivo, sesion_id: str, poder_id: str, que: str, quien: str) -> str:
+    """Anota qué se comprobó de la forma de un poder y quién, y lo juzga con ello; devuelve la acción.
+
+    Lanza `PoderInvalido` si ya se comprobó o se revocó, `DatoInvalido` o `EstadoImpropio`.
+    """
+    actual, dado = sesion(bd, sesion_id), poder(bd, poder_id)
+    exigir_estado(actual, "convocada", "en_curso")
+    exigir_por_comprobar(dado)
+    comprobado, comprobo = exigir_comprobacion(que, quien)
+    if not comprobado:
+        raise DatoInvalido("Diga qué se comprobó del poder y quién lo hizo.", campo="comprobado")
+    lista = asistencias(bd, actual.id)
+    suya = next((a for a in lista if es_de(dado, a)), None)
+    if suya is None:
+        raise DatoInvalido(f"{dado.poderdante} no está convocado a esta sesión.")
+    nuevo = replace(como_nuevo(dado, suya), comprobado=comprobado, comprobo=comprobo)
+    otros = [p for p in valen(poderes_de_sesion(bd, actual), actual.fecha) if p.id != dado.id]
+    dictamen = parecer(bd, actual, lista, nuevo, otros)
+    with transaccion(bd, f"Comprobar la forma del poder de {dado.poderdante}") as accion_id:
+        bd.corregir("poder", poder_id, comprobado=comprobado, comprobo=comprobo, dictamen=dictamen.a_json())
+    return accion_id
+
+
 def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
     """Revoca un poder sin borrarlo; devuelve la acción. En una sesión abierta, desde entonces no está.
 
@@ -139,9 +170,7 @@ def revocar_poder(bd: Archivo, poder_id: str, momento: str, motivo: str) -> str:
 def _juzgar_el_uso(bd: Archivo, actual: Sesion, quien: Asistencia, dado: PoderRegistrado) -> Dictamen:
     """Al usarlo cuentan para el tope los que ya están en la lista. Lanza si no vale o no se sabe."""
     lista = asistencias(bd, actual.id)
-    nuevo = PoderNuevo(
-        quien.id, dado.presentado, dado.apoderado_socio_id, dado.apoderado_persona_id, dado.apoderado
-    )
+    nuevo = como_nuevo(dado, quien)
     usados = [p for p in poderes_de_sesion(bd, actual) if p.usado]
     _exigir_sin_cadena_en_la_lista(lista, quien, nuevo)
     dictamen = parecer(bd, actual, lista, nuevo, usados)
@@ -209,4 +238,8 @@ def _fila(
         "forma": nuevo.forma,
         "dictamen": dictamen.a_json(),
         "documento_id": documento,
+        "alcance": nuevo.alcance,
+        "puntos": " ".join(nuevo.puntos),
+        "comprobado": nuevo.comprobado,
+        "comprobo": nuevo.comprobo,
     }

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.texto import exigir_renglon, limpiar
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
@@ -18,10 +19,18 @@ from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.estatutos.reglas.universo import Elegible
 from escritorio.estatutos.reglas.voto import Poder, vale_poder
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.consultas.sesiones import asistencias, sesion
+from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
-from escritorio.sesiones.reglas.poderes import es_de, exigir_sin_cadena, exigir_vigencia, lo_lleva, valen
+from escritorio.sesiones.reglas.poderes import (
+    es_de,
+    exigir_alcance,
+    exigir_comprobacion,
+    exigir_sin_cadena,
+    exigir_vigencia,
+    lo_lleva,
+    valen,
+)
 from escritorio.sesiones.reglas.sesiones import exigir_momento
 from escritorio.socios.consultas import persona, socio
 
@@ -99,8 +108,23 @@ def parecer(
         _cuando(regla, actual, nuevo.presentado),
         sum(lo_lleva(p, nuevo) and not es_de(p, quien) for p in otros),
         integra=suya is not None,
+        comprobado=nuevo.comprobado,
+        comprobo=nuevo.comprobo,
     )
-    return vale_poder(regla, dado)
+    dictamen = vale_poder(regla, dado)
+    return replace(dictamen, cuenta=(*dictamen.cuenta, *_para_que(bd, actual, nuevo)))
+
+
+def _para_que(bd: Archivo, actual: Sesion, nuevo: PoderNuevo) -> list[Frase]:
+    """Lo que el poder no alcanza, si no es para todo."""
+    if nuevo.alcance == "presencia":
+        return [frase("Es sólo para asistir: cuenta para el quórum y no vota.")]
+    if nuevo.alcance == "voto":
+        return [frase("Es sólo para votar: no cuenta para el quórum.")]
+    if nuevo.alcance == "puntos":
+        titulos = [f"«{p.titulo}»" for p in puntos(bd, actual.id) if p.id in nuevo.puntos]
+        return [frase("Vota sólo en: {}.", enumerada(titulos))]
+    return []
 
 
 def poderdante(lista: Sequence[Asistencia], nuevo: PoderNuevo) -> Asistencia:
@@ -153,7 +177,7 @@ def _de_fuera(bd: Archivo, nuevo: PoderNuevo, dia: str) -> Elegible:
 
 def _poder(fila: Fila) -> PoderRegistrado:
     dictamen = Dictamen.de_json(fila["dictamen"]) if fila["dictamen"] else None
-    return de_fila(PoderRegistrado, fila, dictamen=dictamen)
+    return de_fila(PoderRegistrado, fila, dictamen=dictamen, puntos=tuple(fila["puntos"].split()))
 
 
 def previsualizar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> Dictamen:
@@ -179,6 +203,8 @@ def juzgar_poder(bd: Archivo, actual: Sesion, nuevo: PoderNuevo) -> Dictamen:
 
 def poder_limpio(nuevo: PoderNuevo) -> PoderNuevo:
     """Como se guarda. Lanza `DatoInvalido` con su campo."""
+    exigir_alcance(nuevo)
+    comprobado, comprobo = exigir_comprobacion(nuevo.comprobado, nuevo.comprobo)
     return replace(
         nuevo,
         presentado=exigir_momento(nuevo.presentado, "presentado"),
@@ -186,4 +212,6 @@ def poder_limpio(nuevo: PoderNuevo) -> PoderNuevo:
         hasta=leer_fecha(nuevo.hasta, "hasta") if nuevo.hasta else None,
         forma=exigir_renglon(nuevo.forma, "cómo se dio", "forma")[:300],
         instrucciones=limpiar(nuevo.instrucciones)[:5_000],
+        comprobado=comprobado,
+        comprobo=comprobo,
     )

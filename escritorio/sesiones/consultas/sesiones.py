@@ -90,7 +90,8 @@ _JUSTIFICACIONES = (
     " JOIN sesion s ON s.id = a.sesion_id"
 )
 _LISTA = """
-SELECT a.*, p.apoderado, p.apoderado_socio_id, p.apoderado_persona_id,
+SELECT a.*, p.apoderado, p.apoderado_socio_id, p.apoderado_persona_id, p.alcance AS alcance_poder,
+       p.puntos AS puntos_poder,
        CASE WHEN p.revocado <= coalesce(s.cerrada, p.revocado) THEN p.revocado END AS poder_hasta
 FROM asistencia a JOIN sesion s ON s.id = a.sesion_id LEFT JOIN poder p ON p.id = a.poder_id
 """
@@ -399,6 +400,8 @@ def _asistencia(fila: Fila, movimientos: list[Movimiento], justificacion: Justif
         Asistencia,
         fila,
         apoderado=fila["apoderado"] or "",
+        alcance_poder=fila["alcance_poder"] or "todo",
+        puntos_poder=tuple((fila["puntos_poder"] or "").split()),
         dictamen_voto=_dictamen(fila["dictamen_voto"]),
         dictamen_poder=_dictamen(fila["dictamen_poder"]),
         movimientos=tuple(movimientos),

@@ -69,7 +69,9 @@ class PoderNuevo(Registro):
 
     `poderdante`: el id de su fila en la lista de la sesión. El apoderado es un socio, una persona con
     ficha o, sin ellos, alguien de fuera de ese nombre. `general`: vale para las sesiones del órgano
-    mientras no venza (`hasta`, ISO, incluido ese día). `presentado`: momento ISO.
+    mientras no venza (`hasta`, ISO, incluido ese día). `presentado`: momento ISO. `alcance`: una clave de
+    `ALCANCES`; con «puntos», los ids de los `puntos` en que vale. `comprobado` y `comprobo`: qué se miró de
+    su forma y quién, o «» si nadie la comprobó.
     """
 
     poderdante: str
@@ -82,6 +84,10 @@ class PoderNuevo(Registro):
     forma: str = ""
     instrucciones: str = ""
     escaneo: ArchivoLeido | None = None
+    alcance: str = "todo"
+    puntos: tuple[str, ...] = ()
+    comprobado: str = ""
+    comprobo: str = ""
 
 
 class PoderRegistrado(Registro):
@@ -106,6 +112,10 @@ class PoderRegistrado(Registro):
     revocado: str | None
     motivo_revocacion: str
     usado: bool = False
+    alcance: str = "todo"
+    puntos: tuple[str, ...] = ()
+    comprobado: str = ""
+    comprobo: str = ""
 
     @property
     def general(self) -> bool:

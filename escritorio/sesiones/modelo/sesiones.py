@@ -225,6 +225,17 @@ class Movimiento(Registro):
     momento: str
 
 
+ALCANCES = rotulos(
+    {
+        "todo": "Presencia y voto",
+        "presencia": "Sólo presencia: cuenta para el quórum y no vota",
+        "voto": "Sólo voto: vota y no cuenta para el quórum",
+        "puntos": "Presencia, y voto sólo en algunos puntos",
+    }
+)
+"""Para qué vale un poder."""
+
+
 class Asistencia(Registro):
     """Una fila de la lista: quién fue convocado, si vota, cómo estaba al abrir y cuándo entró o salió.
 
@@ -235,7 +246,8 @@ class Asistencia(Registro):
     Con poder: `apoderado`, su nombre; `por`, su fila si está en la misma lista; vale desde `poder_desde`
     (al abrir si no se dice) hasta `poder_hasta` (su revocación, si fue antes de cerrar); `dictamen_poder`:
     por qué; `sin_quorum`: la regla no lo cuenta para el quórum. `vota_desde`: cuándo recuperó el voto.
-    `justificacion`: la ausencia que excusó, si lo hizo.
+    `justificacion`: la ausencia que excusó, si lo hizo. `alcance_poder` y `puntos_poder`: para qué lo
+    representan, una clave de `ALCANCES`, y en qué puntos (ids), si no es en todos.
     """
 
     id: str
@@ -268,6 +280,14 @@ class Asistencia(Registro):
     poder_hasta: str | None = None
     por: Asistencia | None = None
     justificacion: Justificacion | None = None
+    alcance_poder: str = "todo"
+    puntos_poder: tuple[str, ...] = ()
+
+    def representado_para(self, punto_id: str) -> bool:
+        """Si su poder deja votar por él en ese punto."""
+        if self.alcance_poder == "puntos":
+            return punto_id in self.puntos_poder
+        return self.alcance_poder != "presencia"
 
     def presente_en(self, momento: str | None = None) -> bool:
         """Si está en ese momento (incluido el minuto), o ahora si no se dice: en persona o por su poder."""

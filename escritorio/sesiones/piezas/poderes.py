@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec import convert
 from msgspec.structs import replace
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto, leer_fecha, leer_hora
@@ -19,6 +20,7 @@ from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
     CampoCasilla,
+    CampoEleccion,
     CampoFecha,
     CampoHora,
     CampoParrafo,
@@ -29,12 +31,19 @@ from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiquet
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.reglas.voto import COMPROBACIONES
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.acciones.poderes import adjuntar_escaneo, registrar_y_usar, revocar_poder, usar_poder
+from escritorio.sesiones.acciones.poderes import (
+    adjuntar_escaneo,
+    comprobar_poder,
+    registrar_y_usar,
+    revocar_poder,
+    usar_poder,
+)
 from escritorio.sesiones.consultas.poderes import documento_de, poderes_de_sesion, previsualizar_poder
-from escritorio.sesiones.consultas.sesiones import asistencia_de, asistencias, sesion
+from escritorio.sesiones.consultas.sesiones import asistencia_de, asistencias, puntos, sesion
 from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
-from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.modelo.sesiones import ALCANCES, Asistencia
 from escritorio.sesiones.piezas.anexos import ensenar_adjunto, leer_archivo
 from escritorio.sesiones.reglas.poderes import estado_de_poder
 from escritorio.socios.consultas import personas
@@ -54,7 +63,16 @@ class _Escrito(Registro):
     general: bool
     hasta: str
     forma: str
+    alcance: str
+    puntos: str
+    comprobado: str
+    comprobo: str
     instrucciones: str
+
+
+class _Comprobacion(Registro):
+    comprobado: str
+    comprobo: str
 
 
 def registrar_en_dialogo(
@@ -68,7 +86,7 @@ def registrar_en_dialogo(
     """Registra un poder y pasa lista con él si vale. `poderdante`: el id de su fila, si se sabe."""
 
     def hacer(dado: _Escrito) -> LoHecho:
-        poder = registrar_y_usar(bd, sesion_id, _nuevo(dado), momento)
+        poder = registrar_y_usar(bd, sesion_id, _nuevo(bd, sesion_id, dado), momento)
         como = "queda pendiente: aún no se puede saber si vale" if poder.pendiente else "se pasó lista con él"
         return LoHecho(f"Se registró el poder de {poder.poderdante}; {como}.")
 
@@ -112,11 +130,38 @@ def _campos(bd: Archivo, lista: Sequence[Asistencia], momento: str, poderdante: 
         CampoCasilla("general", "&General: para las sesiones de este órgano mientras no venza"),
         CampoFecha("hasta", "&Vence el", ayuda="Vacío: no vence.", mitad=True),
         CampoTexto("forma", "&Forma", ayuda="Por ejemplo: escrito firmado.", mitad=True),
+        CampoEleccion("alcance", "Para q&ué vale", tuple(ALCANCES.items()), obligatorio=True, valor="todo"),
+        CampoTexto("puntos", "E&n qué puntos vota", ayuda="Sólo si no es en todos: 2, 5."),
+        *_campos_de_comprobar(obligatorios=False),
         CampoParrafo("instrucciones", "&Instrucciones", lineas=2),
     ]
 
 
-def _nuevo(dado: _Escrito) -> PoderNuevo:
+def _campos_de_comprobar(*, obligatorios: bool) -> list[Campo]:
+    opciones = [(c, n[:1].upper() + n[1:]) for c, n in COMPROBACIONES.items()]
+    return [
+        CampoEleccion(
+            "comprobado",
+            "Se compr&obó",
+            opciones,
+            obligatorio=obligatorios,
+            valor="original" if obligatorios else "",
+            mitad=True,
+        ),
+        CampoTexto("comprobo", "Quién lo compro&bó", obligatorio=obligatorios, mitad=True),
+    ]
+
+
+def _puntos(bd: Archivo, sesion_id: str, escritos: str) -> tuple[str, ...]:
+    """Los ids de esos números del orden del día: «2, 5». Lanza `DatoInvalido` si alguno no está."""
+    por_numero = {str(p.orden): p.id for p in puntos(bd, sesion_id)}
+    numeros = [n for n in re.split(r"[\s,;y]+", escritos) if n]
+    if fuera := [n for n in numeros if n not in por_numero]:
+        raise DatoInvalido(f"En el orden del día no hay punto {fuera[0]}.", campo="puntos")
+    return tuple(por_numero[n] for n in dict.fromkeys(numeros))
+
+
+def _nuevo(bd: Archivo, sesion_id: str, dado: _Escrito) -> PoderNuevo:
     clase, _, suyo = dado.apoderado.partition(":")
     return PoderNuevo(
         poderdante=dado.poderdante,
@@ -128,6 +173,10 @@ def _nuevo(dado: _Escrito) -> PoderNuevo:
         hasta=dado.hasta or None,
         forma=dado.forma,
         instrucciones=dado.instrucciones,
+        alcance=dado.alcance,
+        puntos=_puntos(bd, sesion_id, dado.puntos),
+        comprobado=dado.comprobado,
+        comprobo=dado.comprobo,
     )
 
 
@@ -148,7 +197,7 @@ def _parecer(escrito: _Escrito, bd: Archivo, sesion_id: str) -> str:
             hora=leer_hora(escrito.hora, "hora"),
             hasta=leer_fecha(escrito.hasta) if escrito.hasta else "",
         )
-        dictamen = previsualizar_poder(bd, sesion_id, _nuevo(leido))
+        dictamen = previsualizar_poder(bd, sesion_id, _nuevo(bd, sesion_id, leido))
     except ErrorDeUsuario as error:
         return error.mensaje
     return str(dictamen.frase if dictamen.veredicto is Veredicto.NO else dictamen.contado)
@@ -160,6 +209,9 @@ def _hay_escrito(dialogo: DialogoFormulario) -> _Escrito:
     for clave in ("poderdante", "apoderado"):
         linea = dialogo.formulario.control(clave)
         puesto[clave] = linea.id_elegido() if isinstance(linea, LineaConBusqueda) else ""
+    for clave in ("alcance", "comprobado"):
+        lista = dialogo.formulario.control(clave)
+        puesto[clave] = str(lista.currentData() or "") if isinstance(lista, QComboBox) else ""
     return convert(puesto, _Escrito)
 
 
@@ -195,6 +247,7 @@ class DialogoDePoderes(QDialog):
         self.registrar = boton_de(Accion("&Registrar…", "plus", self._registrar, principal=True))
         self.usar = boton_de(Accion("&Usar en la lista", "", self._usar, ayuda="Pasa lista con este poder"))
         self.revocar = boton_de(Accion("Re&vocar…", "", self._revocar, peligro=True))
+        self.comprobar = boton_de(Accion("Co&mprobar la forma…", "", self._comprobar))
         self.escaneo = boton_de(Accion("Ver el &escaneo", "", self._escaneo))
         self._montar()
         self.recargar()
@@ -217,6 +270,7 @@ class DialogoDePoderes(QDialog):
         util = dado is not None and dado.revocado is None
         self.usar.setEnabled(util and self._viva and dado is not None and not dado.usado)
         self.revocar.setEnabled(util)
+        self.comprobar.setEnabled(util and self._viva and dado is not None and not dado.comprobado)
         self.escaneo.setEnabled(dado is not None)
         sin_escaneo = dado is not None and dado.documento_id is None
         self.escaneo.setText("Adjuntar &escaneo…" if sin_escaneo else "Ver el &escaneo")
@@ -238,6 +292,21 @@ class DialogoDePoderes(QDialog):
                 raise DatoInvalido(f"{dado.poderdante} no está convocado a esta sesión.")
             usar_poder(self._bd, quien, dado.id, self._momento)
         self._tras(intento.bien, f"{dado.poderdante} asiste con poder a favor de {dado.apoderado}.")
+
+    def _comprobar(self) -> None:
+        dado = self.tabla.actual()
+        if dado is None:
+            return
+
+        def hacer(visto: _Comprobacion) -> LoHecho:
+            comprobar_poder(self._bd, self._sesion_id, dado.id, visto.comprobado, visto.comprobo)
+            return LoHecho(f"Se comprobó la forma del poder de {dado.poderdante}.")
+
+        explicacion = "Consta en el acta qué se miró y quién lo hizo."
+        campos = _campos_de_comprobar(obligatorios=True)
+        pregunta = Pregunta("Comprobar la forma", _Comprobacion, campos, hacer, "&Comprobado", explicacion)
+        hecho = pregunta.abrir(self)
+        self._tras(hecho is not None, hecho.frase if hecho else "")
 
     def _revocar(self) -> None:
         dado = self.tabla.actual()
@@ -284,7 +353,7 @@ class DialogoDePoderes(QDialog):
         cerrar = QPushButton("&Cerrar")
         cerrar.clicked.connect(self.accept)
         pie = QHBoxLayout()
-        for boton in (self.registrar, self.usar, self.revocar, self.escaneo):
+        for boton in (self.registrar, self.usar, self.comprobar, self.revocar, self.escaneo):
             pie.addWidget(boton)
         pie.addStretch(1)
         pie.addWidget(cerrar)
@@ -314,7 +383,8 @@ def _detalle(dado: PoderRegistrado) -> str:
 
 def _alcance(dado: PoderRegistrado) -> str:
     hasta = f", hasta el {en_corto(dado.hasta)}" if dado.hasta else ""
-    return ("General" if dado.general else "Esta sesión") + hasta
+    solo = {"presencia": "; sólo presencia", "voto": "; sólo voto", "puntos": "; en unos puntos"}
+    return ("General" if dado.general else "Esta sesión") + hasta + solo.get(dado.alcance, "")
 
 
 def _columnas(dia: str) -> Sequence[Columna[PoderRegistrado]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from escritorio.comun.base.adjuntables import exigir_adjuntable
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.texto import limpiar, plegar
+from escritorio.comun.base.texto import exigir_renglon, limpiar, plegar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.reglas.voto import COMPROBACIONES
 from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido
-from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.sesiones.modelo.sesiones import ALCANCES, Asistencia, Sesion
 
 _FIRMAS = (
     (b"%PDF-", "application/pdf", (".pdf",)),
@@ -38,6 +39,28 @@ def tipo_de_escaneo(escaneo: ArchivoLeido) -> str:
         f"«{escaneo.nombre}» no es un PDF, un JPG o un PNG. Guarde el escaneo como uno de ellos.",
         campo="escaneo",
     )
+
+
+def exigir_alcance(nuevo: PoderNuevo) -> None:
+    """Lanza `DatoInvalido` si no se dice bien para qué vale: los puntos son de una sesión."""
+    if nuevo.alcance not in ALCANCES:
+        raise DatoInvalido("Elija de la lista para qué vale el poder.", campo="alcance")
+    if (nuevo.alcance == "puntos") is not bool(nuevo.puntos):
+        raise DatoInvalido(
+            "Diga en qué puntos del orden del día vota por él, y elija ese alcance.", campo="puntos"
+        )
+    if nuevo.puntos and nuevo.general:
+        raise DatoInvalido("Un poder general no es para unos puntos de una sesión.", campo="puntos")
+
+
+def exigir_comprobacion(que: str, quien: str) -> tuple[str, str]:
+    """Qué se miró y quién, limpios. Lanza `DatoInvalido` si se dice uno sin el otro."""
+    nombre = exigir_renglon(quien, "quién comprobó la forma", "comprobo")[:300]
+    if que and que not in COMPROBACIONES:
+        raise DatoInvalido("Elija de la lista qué se comprobó del poder.", campo="comprobado")
+    if bool(que) is not bool(nombre):
+        raise DatoInvalido("Diga qué se comprobó del poder y quién lo hizo.", campo="comprobo")
+    return que, nombre
 
 
 def estado_de_poder(poder: PoderRegistrado, dia: str) -> tuple[str, str]:
@@ -118,6 +141,29 @@ def exigir_usable(poder: PoderRegistrado, quien: Asistencia, actual: Sesion) -> 
         raise PoderInvalido(f"El poder de {poder.poderdante} se revocó el {con_hora(poder.revocado)}.")
     if poder.vencido(actual.fecha):
         raise PoderInvalido(f"El poder de {poder.poderdante} venció el {en_corto(poder.hasta or '')}.")
+
+
+def como_nuevo(dado: PoderRegistrado, quien: Asistencia) -> PoderNuevo:
+    """Lo que se juzga de un poder registrado al usarlo ese convocado."""
+    return PoderNuevo(
+        quien.id,
+        dado.presentado,
+        dado.apoderado_socio_id,
+        dado.apoderado_persona_id,
+        dado.apoderado,
+        alcance=dado.alcance,
+        puntos=dado.puntos,
+        comprobado=dado.comprobado,
+        comprobo=dado.comprobo,
+    )
+
+
+def exigir_por_comprobar(dado: PoderRegistrado) -> None:
+    """Lanza `PoderInvalido` si su forma ya se comprobó, o si se revocó."""
+    if dado.comprobado:
+        raise PoderInvalido(f"La forma del poder de {dado.poderdante} ya la comprobó {dado.comprobo}.")
+    if dado.revocado:
+        raise PoderInvalido(f"El poder de {dado.poderdante} se revocó el {con_hora(dado.revocado)}.")
 
 
 def exigir_ausente(quien: Asistencia) -> None:

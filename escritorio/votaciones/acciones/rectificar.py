@@ -24,7 +24,7 @@ from escritorio.votaciones.consultas.decidir import (
 from escritorio.votaciones.consultas.escena import Escena
 from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones, votos_dichos
 from escritorio.votaciones.modelo.votaciones import Papeleta, Votacion, VotacionHecha
-from escritorio.votaciones.reglas.recuento import exigir_votante
+from escritorio.votaciones.reglas.recuento import en_el_punto, exigir_votante
 from escritorio.votaciones.reglas.votaciones import vigentes
 
 
@@ -76,7 +76,7 @@ def anotar_voto_particular(bd: Archivo, votacion_id: str, asistencia_id: str, te
     actual = sesion_de_punto(bd, votada.punto_id)
     exigir_sin_acta(actual)
     dicho = exigir_texto(texto, "el texto del voto particular", "texto", 20_000)
-    lista = {a.id: a for a in asistencias(bd, actual.id)}
+    lista = {a.id: a for a in en_el_punto(asistencias(bd, actual.id), votada.punto_id)}
     excusados = excusados_en(bd, votada.punto_id, votada.momento)
     quien = exigir_votante(lista.get(asistencia_id), votada.momento, excusados)
     with transaccion(bd, f"Anotar el voto particular de {quien.nombre}") as accion_id:

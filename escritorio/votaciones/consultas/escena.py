@@ -32,6 +32,7 @@ from escritorio.votaciones.reglas.recuento import (
     calcular_votos,
     con_puesto,
     contar_nominal,
+    en_el_punto,
     en_votos,
     exigir_ausentes,
     exigir_base_sabida,
@@ -94,8 +95,8 @@ class Escena(Registro):
 
     @property
     def lista(self) -> tuple[Asistencia, ...]:
-        """Todos los convocados."""
-        return self.sala.lista
+        """Todos los convocados, como cuentan en este punto."""
+        return en_el_punto(self.sala.lista, self.punto.id)
 
     @property
     def momento(self) -> str:
@@ -170,7 +171,7 @@ class Escena(Registro):
         parametros = self.regla.parametros if self.regla else None
         faltan: tuple[str, ...] = ()
         if isinstance(parametros, ReglaDeMayoria) and parametros.todos_presentes:
-            faltan = tuple(a.nombre for a in con_puesto(self.lista) if not a.presente_en(self.momento))
+            faltan = tuple(a.nombre for a in con_puesto(self.sala.lista) if not a.presente_en(self.momento))
         return Circunstancias(
             faltan=len(faltan),
             nombres=faltan,

@@ -24,14 +24,16 @@ from escritorio.votaciones.modelo.elecciones import (
     VistaDeElecciones,
 )
 from escritorio.votaciones.reglas.elecciones import empates_seguidos, salida_de_empate, salida_de_listas
-from escritorio.votaciones.reglas.recuento import votantes
+from escritorio.votaciones.reglas.recuento import en_el_punto, votantes
 
 
 def vista_de_elecciones(bd: Archivo, punto_id: str, momento: str, *, se_vota: bool) -> VistaDeElecciones:
     """Las de ese punto a esa hora (ISO). `se_vota`: si ahora se puede votar en él."""
     tratado = punto(bd, punto_id)
     actual, suyas = sesion(bd, tratado.sesion_id), tuple(elecciones(bd, punto_id))
-    votan = votantes(asistencias(bd, actual.id), momento, excusados_en(bd, punto_id, momento))
+    votan = votantes(
+        en_el_punto(asistencias(bd, actual.id), punto_id), momento, excusados_en(bd, punto_id, momento)
+    )
     return VistaDeElecciones(
         punto_id,
         suyas,

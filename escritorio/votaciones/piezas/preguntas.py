@@ -23,7 +23,7 @@ from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, v
 from escritorio.votaciones.modelo.votaciones import Cifras, ComoSeVota, Papeleta, PuntoDeBloque, Votacion
 from escritorio.votaciones.piezas.dialogos import Candidato, CuadroDeBloque, CuadroDeRectificar, Instante
 from escritorio.votaciones.reglas.decir import cifras_de, frase_de_hecha, reunir
-from escritorio.votaciones.reglas.recuento import votantes
+from escritorio.votaciones.reglas.recuento import en_el_punto, votantes
 
 
 class _VotoParticular(Registro):
@@ -36,7 +36,7 @@ def preguntar_rectificacion(
 ) -> LoHecho | None:
     """Las cifras corregidas y su motivo. `ahora`: si la sesión sigue (ISO)."""
     previa = votacion(bd, votacion_id)
-    lista = asistencias(bd, punto(bd, previa.punto_id).sesion_id)
+    lista = en_el_punto(asistencias(bd, punto(bd, previa.punto_id).sesion_id), previa.punto_id)
 
     def hacer(papeleta: Papeleta, motivo: str, momento: str) -> LoHecho:
         hecha = rectificar(bd, votacion_id, papeleta, motivo, momento)
@@ -72,7 +72,7 @@ def preguntar_por_que_otra_vez(
 def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> LoHecho | None:
     """De quién es y qué dice."""
     votada = votacion(bd, votacion_id)
-    lista = asistencias(bd, punto(bd, votada.punto_id).sesion_id)
+    lista = en_el_punto(asistencias(bd, punto(bd, votada.punto_id).sesion_id), votada.punto_id)
     pudieron = votantes(lista, votada.momento, excusados_en(bd, votada.punto_id, votada.momento))
 
     def hacer(dado: _VotoParticular) -> LoHecho:

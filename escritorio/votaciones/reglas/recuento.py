@@ -39,6 +39,14 @@ def votantes(lista: Iterable[Asistencia], momento: str, excusados: Collection[st
     return [a for a in lista if a.vota_en(momento) and a.id not in excusados and a.presente_en(momento)]
 
 
+def en_el_punto(lista: Iterable[Asistencia], punto_id: str) -> tuple[Asistencia, ...]:
+    """La lista como cuenta en ese punto: quien está por un poder que en él no vota, como ausente."""
+    return tuple(
+        a if a.estado != "con_poder" or a.representado_para(punto_id) else replace(a, poder_hasta="")
+        for a in lista
+    )
+
+
 def peso_comun(quienes: Iterable[Asistencia]) -> int:
     """Los votos de cada uno si todos tienen los mismos; 0 si no."""
     pesos = {a.votos for a in quienes}

@@ -247,6 +247,10 @@ CREATE TABLE poder (
     documento_id TEXT REFERENCES adjunto (id),
     revocado TEXT,
     motivo_revocacion TEXT NOT NULL DEFAULT '',
+    alcance TEXT NOT NULL DEFAULT 'todo' CHECK (alcance IN ('todo', 'presencia', 'voto', 'puntos')),
+    puntos TEXT NOT NULL DEFAULT '',
+    comprobado TEXT NOT NULL DEFAULT '' CHECK (comprobado IN ('', 'original', 'copia', 'firma')),
+    comprobo TEXT NOT NULL DEFAULT '',
     CHECK ((poderdante_socio_id IS NULL) <> (poderdante_persona_id IS NULL)),
     CHECK (apoderado_socio_id IS NULL OR apoderado_persona_id IS NULL),
     CHECK (hasta IS NULL OR desde IS NULL OR hasta >= desde)
