@@ -66,7 +66,7 @@ ADHESION = Hecho(
     "adhesion",
     "adhesion",
     (
-        Estado("adherida", SIEMPRE, admite=("firmar", "planear", "retirar")),
+        Estado("adherida", SIEMPRE, admite=("corregir", "firmar", "planear", "retirar")),
         Estado(
             "retirada",
             "{h}.hasta IS NOT NULL",

@@ -132,7 +132,7 @@ def test_una_version_mal_corregida_no_deja_rastro(bd: Archivo, cambio: dict[str,
     with pytest.raises(DatoInvalido, match=frase):
         corregir_declaracion(bd, primera, replace(DE_2018, **cambio))
     with pytest.raises(DatoInvalido, match="La versión 1 es del 16/07/2018"):
-        corregir_declaracion(bd, segunda, replace(DE_2018, fecha="2018-07"))
+        corregir_declaracion(bd, segunda, replace(DE_2018, fecha="2018-06"))
     assert apuntes(bd) == antes
     terminar_alianza(bd, suya, "2026-03-01", "Cumplió")
     with pytest.raises(DatoInvalido, match="terminó el"):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -14,6 +16,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cooperacion.acciones.adhesiones import planear
+from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar
 from escritorio.cooperacion.acciones.eventos import abrir_evento, anotar_edicion
 from escritorio.cooperacion.consultas.alianzas import (
     adhesiones,
@@ -28,9 +31,9 @@ from escritorio.cooperacion.modelo.eventos import EdicionNueva, EventoNuevo
 from escritorio.cooperacion.pantalla import PantallaCooperacion
 from escritorio.cooperacion.piezas.alianzas import PestanaDeAlianzas
 from tests.cooperacion.casos import dejar_la_red, pdf
-from tests.cooperacion.casos_de_alianzas import con_adheridas
+from tests.cooperacion.casos_de_alianzas import DE_2018, VIVIENDA, con_adheridas
 from tests.cooperacion.manos import elegir, rellenar
-from tests.fabrica import con_socios
+from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.pantallas import Puesta, boton, en_dialogo, pestana, textos
 from tests.ventanas import sin_nombre
 
@@ -111,6 +114,30 @@ def test_una_ciudad_de_fuera_firma_completa_su_firma_y_se_retira(puesta: Puesta,
     vista.lista.seleccionar(suya.id)
     assert "01/01/2024: Cambio de gobierno" in textos(pestana(vista.lista.ficha, "Adhesión"))
     assert all("Anotar" not in b.text() for b in vista.lista.ficha.findChildren(QPushButton) if b.isVisible())
+
+
+def test_corregir_una_firma_por_la_ventana_deja_el_anio_en_que_se_adhirio(
+    puesta: Puesta, bd: Archivo
+) -> None:
+    abrir_alianza(bd, VIVIENDA, ACTO_ANTERIOR)
+    pantalla, vista = _vista(puesta)
+    dicho = "Se anota desde cuándo está cada una: varios socios a la vez, o una ciudad de fuera."
+    assert [e.text() for e in pantalla.findChildren(QLabel) if e.isVisible() and "de fuera" in e.text()] == [
+        dicho
+    ]
+    una = {"quien": "Montevideo", "pais": "UY", "fecha": "2014"}
+    elegir(boton(pantalla, "Adherir"), "Una ciudad", lambda d: rellenar(d, **una))
+    vista.lista.seleccionar(adhesiones(bd)[0].id)
+    assert "Ninguna: la alianza no tiene declaración." in textos(pestana(vista.lista.ficha, "Adhesión"))
+    declarar(bd, alianzas(bd)[0].id, replace(DE_2018, fecha="2016-03"))
+    pantalla.recargar()
+    assert "No consta ninguna." in textos(pestana(vista.lista.ficha, "Adhesión"))
+    for fecha, dicha in (("2016-03-18", "18/03/2016"), ("2016", "2016")):
+        elegir(boton(vista.lista.ficha, "Más"), "Anotar su firma", partial(rellenar, fecha=fecha))
+        assert f"Versión 1, {dicha}" in textos(pestana(vista.lista.ficha, "Adhesión"))
+        assert adhesiones(bd)[0].fecha == "2014"
+    elegir(boton(vista.lista.ficha, "Más"), "Corregir desde", lambda d: rellenar(d, fecha="2014-05"))
+    assert adhesiones(bd)[0].fecha == "2014-05"
 
 
 def test_quien_dejo_la_red_se_ve_y_no_se_le_anade_nada(puesta: Puesta, bd: Archivo) -> None:

@@ -118,6 +118,16 @@ def leer_fecha_que_conste(texto: str, campo: str = "fecha") -> str:
     return leer_fecha(llano, campo)
 
 
+def desde_el_dia(fecha: str) -> str:
+    """«desde el 05/03/2026», o «desde marzo de 2026» si no consta el día."""
+    return f"{'desde el' if consta_el_dia(fecha) else 'desde'} {en_corto(fecha)}"
+
+
+def pudo_ser_antes(una: str, otra: str) -> bool:
+    """Si una fecha (ISO, año-mes o año) pudo ser anterior a otra o la misma: «2016-05-02» y «2016», sí."""
+    return una <= ultimo_dia(otra)
+
+
 def ultimo_dia(fecha: str) -> str:
     """El último (ISO) que puede ser una fecha de la que quizá sólo conste el mes o el año."""
     if consta_el_dia(fecha):

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from escritorio.acuerdos.modelo import Evidencia
 from escritorio.comun.base.cldr import paises
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste, ultimo_dia
+from escritorio.comun.base.fechas import (
+    del_dia,
+    en_corto,
+    leer_fecha,
+    leer_fecha_que_conste,
+    pudo_ser_antes,
+    ultimo_dia,
+)
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -23,11 +30,19 @@ from escritorio.cooperacion.consultas.alianzas import (
     referencia_de,
     ultimo_compromiso,
 )
-from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, CompromisoNuevo, PuntoNuevo
+from escritorio.cooperacion.modelo.alianzas import (
+    Adhesion,
+    AdhesionNueva,
+    Alianza,
+    CompromisoNuevo,
+    PuntoNuevo,
+)
 from escritorio.cooperacion.modelo.proyectos import IndicadorNuevo
 from escritorio.cooperacion.reglas.alianzas import (
+    entrada_al_firmar,
     exigir_activa,
     exigir_adhesion,
+    exigir_antes_de_firmar,
     exigir_empezada,
     exigir_retiro,
     exigir_sin_otra,
@@ -104,8 +119,9 @@ def firmar(
 ) -> str:
     """Anota o corrige cómo firmó una adherida una versión de la declaración; devuelve la acción.
 
-    De `dada` valen la fecha y quién firma. Sin documento nuevo se conserva el que hubiera. Se adhirió el día
-    de su primera firma: si cambia ésta, cambia aquél. Lanza `DatoInvalido` si se retiró, terminó la alianza o
+    De `dada` valen la fecha, de la que puede constar el mes o el año, y quién firma. Sin documento nuevo se
+    conserva el que hubiera. Si se adhirió firmando y cambia su primera firma, cambia también el día en que se
+    adhirió; si fueron dos actos, no. Lanza `DatoInvalido` si se retiró, terminó la alianza o
     la fecha no encaja.
     """
     suya = adhesion(bd, adhesion_id)
@@ -115,25 +131,39 @@ def firmar(
     version = declaracion(bd, suya.alianza_id, declaracion_id)
     if version is None:
         raise DatoInvalido("Elija de la lista qué versión firmó.", campo="declaracion")
-    dia = leer_fecha(dada.fecha)
+    dia = leer_fecha_que_conste(dada.fecha)
     exigir_ya_ocurrido(dia, bd.hoy(), f"La firma de {suya.quien}")
-    if dia < version.fecha:
+    if not pudo_ser_antes(version.fecha, dia):
         raise DatoInvalido(
-            f"Esa versión es del {en_corto(version.fecha)}: no se pudo firmar antes.", campo="fecha"
+            f"Esa versión es {del_dia(version.fecha)}: no se pudo firmar antes.", campo="fecha"
         )
     exigir_evidencia(documento, "documento")
-    otras = [f.fecha for f in suya.firmas if f.declaracion_id != declaracion_id]
-    entro = min([dia, *otras, *([] if suya.firmas else [suya.fecha])])
+    entro = entrada_al_firmar(suya, declaracion_id, dia)
     if entro != suya.fecha:
-        exigir_empezada(de, suya.quien, entro)
-        if suya.socio_id:
-            exigir_en_la_red(socio(bd, suya.socio_id, entro), "fecha")
-        _exigir_sin_otra(bd, de.id, AdhesionNueva(entro, suya.socio_id, suya.quien, suya.pais), suya.id)
+        _exigir_entrada(bd, suya, de, entro)
     with transaccion(bd, f"Anotar la firma de {suya.quien}") as accion_id:
         bd.ejecutar("UPDATE adhesion SET fecha = ?1 WHERE id = ?2 AND fecha <> ?1", [entro, adhesion_id])
         _guardar_firma(
             bd, adhesion_id, declaracion_id, AdhesionNueva(dia, firma=dada.firma, cargo=dada.cargo), documento
         )
+    return accion_id
+
+
+def corregir_adhesion(bd: Archivo, adhesion_id: str, fecha: str) -> str:
+    """Cambia desde cuándo consta adherida (ISO, año-mes o año), sin tocar sus firmas; devuelve la acción.
+
+    Lanza `DatoInvalido` si se retiró, terminó la alianza o la fecha no encaja.
+    """
+    suya = adhesion(bd, adhesion_id)
+    _exigir_no_retirada(suya)
+    de = alianza(bd, suya.alianza_id)
+    exigir_activa(de)
+    dia = leer_fecha_que_conste(fecha)
+    exigir_ya_ocurrido(dia, bd.hoy(), f"La adhesión de {suya.quien}")
+    exigir_antes_de_firmar(suya, dia)
+    _exigir_entrada(bd, suya, de, dia)
+    with transaccion(bd, f"Corregir la adhesión de {suya.quien}") as accion_id:
+        bd.corregir("adhesion", adhesion_id, fecha=dia)
     return accion_id
 
 
@@ -197,6 +227,13 @@ def _dia_que_cuenta(bd: Archivo, fecha: str) -> str:
 def _exigir_sin_otra(bd: Archivo, alianza_id: str, dada: AdhesionNueva, propia: str = "") -> None:
     ya = adhesiones_de_la_misma(bd, alianza_id, dada.socio_id, dada.quien)
     exigir_sin_otra([a for a in ya if a.id != propia], dada, "socio" if dada.socio_id else "quien")
+
+
+def _exigir_entrada(bd: Archivo, suya: Adhesion, de: Alianza, dia: str) -> None:
+    exigir_empezada(de, suya.quien, dia)
+    if suya.socio_id:
+        exigir_en_la_red(socio(bd, suya.socio_id, _dia_que_cuenta(bd, dia)), "fecha")
+    _exigir_sin_otra(bd, de.id, AdhesionNueva(dia, suya.socio_id, suya.quien, suya.pais), suya.id)
 
 
 def _exigir_no_retirada(suya: Adhesion) -> None:

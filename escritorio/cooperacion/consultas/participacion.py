@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from escritorio.comun.base.errores import NoExiste
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import desde_el_dia, en_corto
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.cooperacion.consultas.alianzas import buscar_alianzas
@@ -181,7 +181,7 @@ def _alianzas(bd: Archivo, socio_id: str) -> Iterator[Participacion]:
         [socio_id],
     )
     for f in filas:
-        como = f"se retiró el {en_corto(f['retiro'])}" if f["retiro"] else f"desde el {en_corto(f['fecha'])}"
+        como = f"se retiró el {en_corto(f['retiro'])}" if f["retiro"] else desde_el_dia(f["fecha"])
         acabo = " · terminada" if f["acabo"] else ""
         yield Participacion(
             Referencia("alianza", f["id"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.modelo import Evidencia
-from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos_especiales import CampoCasillas
@@ -17,7 +16,13 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pregunta
-from escritorio.cooperacion.acciones.adhesiones import adherir, adherir_socios, firmar, retirar
+from escritorio.cooperacion.acciones.adhesiones import (
+    adherir,
+    adherir_socios,
+    corregir_adhesion,
+    firmar,
+    retirar,
+)
 from escritorio.cooperacion.consultas.alianzas import adhesiones, declaraciones
 from escritorio.cooperacion.modelo.alianzas import Adhesion, AdhesionNueva, Alianza
 from escritorio.cooperacion.piezas.comunes import (
@@ -49,6 +54,10 @@ class _Firma(Registro):
     firma: str
     cargo: str
     documento: Evidencia | None
+
+
+class _Desde(Registro):
+    fecha: str
 
 
 class _Retiro(Registro):
@@ -129,13 +138,37 @@ def anotar_firma(pantalla: Pantalla, dada: Adhesion) -> None:
         [
             CampoEleccion("declaracion", "Q&ué firma", todas[::-1], obligatorio=True, valor=ultima),
             CampoFecha(
-                "fecha", "&Fecha", obligatorio=True, valor=suya.fecha if suya else bd.hoy(), mitad=True
+                "fecha",
+                "&Fecha",
+                sin_dia=True,
+                obligatorio=True,
+                valor=suya.fecha if suya else bd.hoy(),
+                mitad=True,
             ),
             *_campos_de_firma(suya.firma if suya else "", suya.cargo if suya else ""),
             pedir_prueba(pantalla, "&Documento", "documento"),
         ],
         hacer,
         "Anotar la fir&ma",
+    ).en(pantalla)
+
+
+def corregir(pantalla: Pantalla, dada: Adhesion) -> None:
+    """Pide otra vez desde cuándo está; sus firmas no se tocan."""
+    bd = pantalla.servicios.bd
+
+    def hacer(dado: _Desde) -> LoHecho:
+        accion = corregir_adhesion(bd, dada.id, dado.fecha)
+        return LoHecho(f"Se corrigió desde cuándo está {dada.quien}.", accion)
+
+    Pregunta(
+        f"Adhesión de {dada.quien}",
+        _Desde,
+        [_campo_de_fecha(bd, dada.fecha)],
+        hacer,
+        explicacion="Si se adhirió firmando, corrija su firma: cambian las dos fechas."
+        if dada.firmas
+        else "",
     ).en(pantalla)
 
 
@@ -168,13 +201,13 @@ def anotar_retiro(pantalla: Pantalla, dada: Adhesion) -> None:
     ).en(pantalla)
 
 
-def _campo_de_fecha(bd: Archivo) -> Campo:
-    return CampoTexto(
+def _campo_de_fecha(bd: Archivo, fecha: str = "") -> Campo:
+    return CampoFecha(
         "fecha",
         "&Fecha de la adhesión",
-        60,
+        sin_dia=True,
         obligatorio=True,
-        valor=en_corto(bd.hoy()),
+        valor=fecha or bd.hoy(),
         ayuda="El día, o sólo el mes o el año si no consta más.",
         mitad=True,
     )

@@ -75,9 +75,10 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
                 self.cual.addItem(cada.nombre if cada.activa else f"{cada.nombre} (terminada)", cada.id)
             self.cual.setCurrentIndex(max(0, self.cual.findData(antes)) if todas else -1)
         self._arriba.setVisible(bool(todas))
-        self._vacios.setCurrentIndex(1 if todas else 0)
         elegida = self.actual()
         self._hoy = tablero(self._bd, elegida.id) if elegida else None
+        firman = self._hoy is not None and self._hoy.version > 0
+        self._vacios.setCurrentIndex((2 if firman else 1) if todas else 0)
         if self._hoy is None:
             return []
         activa = self._hoy.alianza.activa
@@ -114,15 +115,16 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
                 lambda: declarar.abrir(self._pantalla),
             )
         )
-        self._vacios.addWidget(
-            EstadoVacio(
-                "users",
-                "Todavía no se ha adherido ninguna ciudad",
-                "Se adhieren firmando la declaración: varios socios a la vez, o una ciudad de fuera.",
-                "Adherir &socios…",
-                self._adherir_varias,
+        for como in ("Se anota desde cuándo está cada una", "Se adhieren firmando la declaración"):
+            self._vacios.addWidget(
+                EstadoVacio(
+                    "users",
+                    "Todavía no se ha adherido ninguna ciudad",
+                    f"{como}: varios socios a la vez, o una ciudad de fuera.",
+                    "Adherir &socios…",
+                    self._adherir_varias,
+                )
             )
-        )
         return Vista(
             [
                 Columna("Ciudad", lambda f: f.adhesion.quien, estira=True),
@@ -178,10 +180,17 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
             (NOMBRES_DE_ESTADO[fila.estado], _TONOS[fila.estado]),
             pestanas=[
                 self._plan.pestana(suya, editable=editable),
-                ("Adhesión", apilar(Datos(_pares(fila)), "Firmas", *(self._firma(f) for f in suya.firmas))),
+                ("Adhesión", apilar(Datos(_pares(fila)), "Firmas", *self._firmas(suya))),
             ],
             botones=self._botones(suya, planea=editable),
         )
+
+    def _firmas(self, suya: Adhesion) -> list[QWidget]:
+        if suya.firmas:
+            return [self._firma(f) for f in suya.firmas]
+        sin_ella = self._hoy is None or not self._hoy.version
+        falta = "Ninguna: la alianza no tiene declaración." if sin_ella else "No consta ninguna."
+        return [etiqueta(falta, "suave")]
 
     def _firma(self, dada: Firma) -> QWidget:
         quien = dada.quien or "no consta quién firmó"
@@ -194,7 +203,10 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
 
     def _botones(self, suya: Adhesion, *, planea: bool) -> list[Accion]:
         mas = Accion(
-            "Má&s", "chevron-down", partial(self._menu_de_ciudad, suya), ayuda="Firma, retiro y socio"
+            "Má&s",
+            "chevron-down",
+            partial(self._menu_de_ciudad, suya),
+            ayuda="Firma, adhesión, retiro y socio",
         )
         if not planea:
             return [mas] if suya.admite("retirar") or suya.socio_id else []
@@ -202,9 +214,11 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
 
     def _menu_de_ciudad(self, suya: Adhesion) -> None:
         p, opciones = self._pantalla, []
-        hay_que_firmar = declaraciones(self._bd, suya.alianza_id)
-        if hay_que_firmar and suya.admite("firmar") and alianza(self._bd, suya.alianza_id).activa:
+        activa = alianza(self._bd, suya.alianza_id).activa
+        if activa and suya.admite("firmar") and declaraciones(self._bd, suya.alianza_id):
             opciones.append(("Anotar su &firma…", partial(adherir.anotar_firma, p, suya)))
+        if activa and suya.admite("corregir"):
+            opciones.append(("&Corregir desde cuándo está…", partial(adherir.corregir, p, suya)))
         if suya.admite("retirar"):
             opciones.append(("Anotar su &retiro…", partial(adherir.anotar_retiro, p, suya)))
         if suya.socio_id:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import del_dia, el_dia, en_corto, ultimo_dia
+from escritorio.comun.base.fechas import del_dia, el_dia, en_corto, pudo_ser_antes, ultimo_dia
 from escritorio.comun.base.lengua import NADA, Frase, contada, frase, tal_cual, unidas
 from escritorio.comun.base.texto import de_con_articulo, plegar
 from escritorio.cooperacion.modelo.alianzas import (
@@ -40,8 +40,8 @@ def hechos_de(adhesiones: Iterable[Adhesion]) -> list[str]:
 
 def exigir_inicio(desde: str | None, hechos: Sequence[str]) -> None:
     """Lanza `DatoInvalido` si la alianza empezaría (ISO, año-mes o año) después de algo suyo."""
-    primero = min(hechos, default="")
-    if desde and primero and desde > primero:
+    primero = min(hechos, key=ultimo_dia, default="")
+    if desde and primero and not pudo_ser_antes(desde, primero):
         raise DatoInvalido(
             f"Ya hay algo suyo {del_dia(primero)}: no pudo empezar después. Corrija la fecha.", campo="desde"
         )
@@ -55,8 +55,8 @@ def exigir_final(alianza: Alianza, hechos: Sequence[str], dia: str) -> None:
 
 
 def exigir_empezada(alianza: Alianza, quien: str, dia: str) -> None:
-    """Lanza `DatoInvalido` si esa ciudad se adheriría (ISO) antes de que empezara la alianza."""
-    if alianza.desde and dia < alianza.desde:
+    """Lanza `DatoInvalido` si se adheriría (ISO, año-mes o año) antes de que empezara la alianza."""
+    if alianza.desde and not pudo_ser_antes(alianza.desde, dia):
         raise DatoInvalido(
             f"La alianza empezó {el_dia(alianza.desde)}: {quien} no pudo firmar antes. Corrija una de las dos"
             " fechas.",
@@ -69,7 +69,7 @@ def exigir_retiro(suya: Adhesion, de: Alianza, dia: str) -> None:
     ultima = max([suya.fecha, *(f.fecha for f in suya.firmas)])
     if dia < ultima:
         verbo = "Se adhirió" if ultima == suya.fecha else "Firmó otra versión"
-        raise DatoInvalido(f"{verbo} el {en_corto(ultima)}: no pudo retirarse antes.", campo="fecha")
+        raise DatoInvalido(f"{verbo} {el_dia(ultima)}: no pudo retirarse antes.", campo="fecha")
     if de.hasta and dia > de.hasta:
         raise DatoInvalido(
             f"La alianza terminó el {en_corto(de.hasta)}: no pudo retirarse después.", campo="fecha"
@@ -86,8 +86,8 @@ def exigir_sin_otra(otras: Iterable[Adhesion], dada: AdhesionNueva, campo: str =
         if not _es_la_misma(otra, dada):
             continue
         if otra.hasta is None:
-            raise DatoInvalido(f"{otra.quien} ya se adhirió el {en_corto(otra.fecha)}.", campo=campo)
-        if dada.fecha < otra.hasta:
+            raise DatoInvalido(f"{otra.quien} ya se adhirió {el_dia(otra.fecha)}.", campo=campo)
+        if not pudo_ser_antes(otra.hasta, dada.fecha):
             raise DatoInvalido(
                 f"{otra.quien} estuvo en la alianza hasta el {en_corto(otra.hasta)}: vuelve a partir de ese"
                 " día. Corrija la fecha.",
@@ -111,7 +111,7 @@ def exigir_declaracion(fecha: str, anteriores: Sequence[Declaracion], hoy: str) 
     """Lanza `DatoInvalido` si es de un día que no llegó o anterior a la última versión."""
     exigir_ya_ocurrido(fecha, hoy, "La declaración")
     ultima = anteriores[-1] if anteriores else None
-    if ultima is not None and fecha < ultima.fecha:
+    if ultima is not None and not pudo_ser_antes(ultima.fecha, fecha):
         raise DatoInvalido(
             f"La versión {ultima.version} es {del_dia(ultima.fecha)}: la nueva no puede ser anterior.",
             campo="fecha",
@@ -120,8 +120,8 @@ def exigir_declaracion(fecha: str, anteriores: Sequence[Declaracion], hoy: str) 
 
 def exigir_no_despues(fecha: str, siguientes: Sequence[str]) -> None:
     """Lanza `DatoInvalido` si una versión queda después de la que la sigue o de su primera firma."""
-    primera = min(siguientes, default="9999")
-    if fecha > primera:
+    primera = min(siguientes, key=ultimo_dia, default="9999")
+    if not pudo_ser_antes(fecha, primera):
         raise DatoInvalido(
             f"Ya hay una firma u otra versión {del_dia(primera)}: ésta no puede ser posterior.", campo="fecha"
         )
@@ -144,8 +144,37 @@ def exigir_adhesion(
             f"La declaración es {del_dia(versiones[0].fecha)}: {quien} no pudo firmarla antes.",
             campo="fecha",
         )
-    exigir_empezada(alianza, quien, tope)
+    exigir_empezada(alianza, quien, fecha)
     return regian[-1] if regian else None
+
+
+def entrada_al_firmar(suya: Adhesion, declaracion_id: str, dia: str) -> str:
+    """Desde cuándo consta adherida si firma esa versión ese día (ISO, año-mes o año).
+
+    Si se adhirió firmando, es el día de su primera firma; si son dos actos, el de la adhesión no se mueve.
+    Lanza `DatoInvalido` si entonces firmaría antes de adherirse.
+    """
+    otras = [f.fecha for f in suya.firmas if f.declaracion_id != declaracion_id]
+    if any(f.fecha == suya.fecha for f in suya.firmas):
+        return suya.fecha if suya.fecha in otras and pudo_ser_antes(suya.fecha, dia) else min([dia, *otras])
+    if not pudo_ser_antes(suya.fecha, dia):
+        raise DatoInvalido(
+            f"{suya.quien} se adhirió {el_dia(suya.fecha)}: no pudo firmar antes. Corrija una de las dos"
+            " fechas.",
+            campo="fecha",
+        )
+    return suya.fecha
+
+
+def exigir_antes_de_firmar(suya: Adhesion, dia: str) -> None:
+    """Lanza `DatoInvalido` si constaría adherida (ISO, año-mes o año) después de firmar."""
+    primera = min((f.fecha for f in suya.firmas), key=ultimo_dia, default="")
+    if primera and not pudo_ser_antes(dia, primera):
+        raise DatoInvalido(
+            f"{suya.quien} firmó {el_dia(primera)}: no pudo adherirse después. Si fue el mismo acto,"
+            " corrija su firma y cambian las dos fechas.",
+            campo="fecha",
+        )
 
 
 def exigir_vigente(adhesion: Adhesion) -> None:
