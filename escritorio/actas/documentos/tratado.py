@@ -73,7 +73,10 @@ def _votacion(hecha: VotacionDeActa, previa: str, datos: DatosDeActa, quien: Esc
         yield (Parrafo(votos.voto_de_calidad(di, votacion)),)
     yield (recuadro(dictamenes.de_votacion(votacion), votacion.dictamen, quien),)
     for particular in hecha.particulares:
-        yield (Parrafo(votos.voto_particular(di, particular.nombre), anuncia=True), Texto(particular.texto))
+        plazo = particular.plazo
+        dicho = [Nota(dictamenes.de_corrido(plazo.seguido, di))] if plazo else []
+        anuncia = Parrafo(votos.voto_particular(di, particular), anuncia=True)
+        yield (anuncia, Texto(particular.texto), *dicho)
     if hecha.rectificada:
         yield (Parrafo(votos.rectificada(di)),)
         return

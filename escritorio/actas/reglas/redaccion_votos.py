@@ -11,7 +11,7 @@ from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.sesiones.modelo.preparacion import Anexo
-from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal
+from escritorio.votaciones.modelo.votaciones import Votacion, VotoNominal, VotoParticular
 
 _MODOS = rotulos(
     {
@@ -219,9 +219,12 @@ def _con_sus_votos(di: Habla, voto: VotoNominal) -> str:
     return f"{voto.nombre} ({'; '.join(partes)})" if partes else voto.nombre
 
 
-def voto_particular(di: Habla, nombre: str) -> str:
-    """Lo que presenta un voto particular."""
-    return di("Voto particular de {}:", nombre)
+def voto_particular(di: Habla, dado: VotoParticular) -> str:
+    """Lo que presenta un voto particular; si llegó fuera de plazo, por qué se admite."""
+    if dado.motivo:
+        motivo = dado.motivo.rstrip(".")
+        return di("Voto particular de {}, que se admite fuera de plazo ({}):", dado.nombre, motivo)
+    return di("Voto particular de {}:", dado.nombre)
 
 
 def rotulo_de_acuerdo(di: Habla, acuerdo: NumeroDeAcuerdo) -> str:

@@ -383,13 +383,21 @@ NOMBRES_DE_APROBACION = rotulos(
 )
 
 
+class PlazoDeVoto(Registro):
+    """En cuánto tiempo desde la sesión se presenta un voto particular (Ley 40/2015 art. 19.5: 2 días)."""
+
+    cuantos: int
+    unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
+
+
 class ReglaDeActa(Registro):
     """Cómo se numera, quién firma y cuándo se aprueba. Sin quórum, lo dice la regla de quórum.
 
-    `acuerdos`: cómo se numeran los del órgano.
+    `acuerdos`: cómo se numeran los del órgano; `particular`: el plazo del voto particular, o None si calla.
     """
 
     numeracion: Numeracion
     firman: tuple[Firmante, ...]
     aprobacion: Aprobacion
     acuerdos: Numeracion = Numeracion.CONTINUA
+    particular: PlazoDeVoto | None = None

@@ -21,6 +21,8 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import (
     Peticion,
+    PlazoDeVoto,
+    ReglaDeActa,
     ReglaDeConvocatoria,
     UnidadDePlazo,
 )
@@ -366,3 +368,47 @@ def contar_dias(peticion: Peticion, cuantos: int) -> Frase:
     """«1 día», «15 días hábiles»: los corridos, «días» a secas."""
     corridos = peticion.unidad is UnidadDePlazo.CORRIDOS
     return _en_dias(cuantos) if corridos else contar_unidad(peticion.unidad, cuantos)
+
+
+def plazo_de_particular(
+    regla: Regla | None, sesion: str, presentado: str, feriados: frozenset[str] = frozenset()
+) -> Dictamen | None:
+    """Si un voto particular llega a tiempo; momentos ISO: cuándo acabó la sesión y cuándo se presentó.
+
+    None si la regla de actas no pone plazo. El día de la sesión no se cuenta.
+    """
+    plazo = regla.parametros.particular if regla and isinstance(regla.parametros, ReglaDeActa) else None
+    if regla is None or plazo is None:
+        return None
+    limite, unidad = fin_de_particular(plazo, sesion, feriados), frase(_EN_DIAS[plazo.unidad])
+    en_horas = plazo.unidad is UnidadDePlazo.HORAS
+    a_tiempo = presentado <= limite if en_horas else presentado[:10] <= limite
+    decir = con_hora if en_horas else en_corto
+    cuenta = frase(
+        "El plazo es de {} {} desde la sesión, hasta el {}; se presenta el {}.",
+        plazo.cuantos,
+        unidad,
+        decir(limite),
+        decir(presentado),
+    )
+    if a_tiempo:
+        return dictar(regla, Veredicto.SI, frase("El voto particular se presenta en plazo."), [cuenta])
+    return dictar(regla, Veredicto.NO, frase("El voto particular se presenta fuera de plazo."), [cuenta])
+
+
+def fin_de_particular(plazo: PlazoDeVoto, sesion: str, feriados: frozenset[str] = frozenset()) -> str:
+    """El último día (ISO), o el último minuto si el plazo es en horas."""
+    if plazo.unidad is UnidadDePlazo.HORAS:
+        return sumar_horas(sesion, plazo.cuantos)
+    if plazo.unidad is UnidadDePlazo.HABILES:
+        return sumar_habiles(sesion, plazo.cuantos, feriados)
+    return sumar_dias(sesion, plazo.cuantos)
+
+
+_EN_DIAS = rotulos(
+    {
+        UnidadDePlazo.CORRIDOS: "días corridos",
+        UnidadDePlazo.HABILES: "días hábiles",
+        UnidadDePlazo.HORAS: "horas",
+    }
+)

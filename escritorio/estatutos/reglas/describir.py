@@ -158,7 +158,13 @@ def describir_acta(parametros: ReglaDeActa) -> str:
     serie = "seguidas, sin volver a empezar" if parametros.numeracion is Numeracion.CONTINUA else "por años"
     aprobacion = NOMBRES_DE_APROBACION[parametros.aprobacion]
     acuerdos = " Los acuerdos se numeran por años." if parametros.acuerdos is Numeracion.ANUAL else ""
-    return f"Las actas se numeran {serie}.{acuerdos} {_firmas(parametros)} Se aprueban {aprobacion}."
+    particular = ""
+    if parametros.particular:
+        dias = contar(parametros.particular.cuantos, *NOMBRES_DE_UNIDAD[parametros.particular.unidad])
+        particular = f" Un voto particular se presenta en {dias} desde la sesión."
+    return (
+        f"Las actas se numeran {serie}.{acuerdos} {_firmas(parametros)} Se aprueban {aprobacion}.{particular}"
+    )
 
 
 def _llamadas(parametros: ReglaDeQuorum) -> list[str]:

@@ -12,6 +12,7 @@ from escritorio.comun.base.texto import enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.sesiones.acciones.celebracion import anotar_votado
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion_de_punto
+from escritorio.sesiones.reglas.sesiones import exigir_llegado
 from escritorio.votaciones.acciones.anotacion import anotar, asentar_acuerdo, resolver_origen
 from escritorio.votaciones.consultas.decidir import (
     CIFRAS,
@@ -22,10 +23,16 @@ from escritorio.votaciones.consultas.decidir import (
     hecha,
 )
 from escritorio.votaciones.consultas.escena import Escena
-from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votaciones, votos_dichos
+from escritorio.votaciones.consultas.votaciones import (
+    excusados_en,
+    plazo_del_particular,
+    votacion,
+    votaciones,
+    votos_dichos,
+)
 from escritorio.votaciones.modelo.votaciones import Papeleta, Votacion, VotacionHecha
 from escritorio.votaciones.reglas.recuento import en_el_punto, exigir_votante
-from escritorio.votaciones.reglas.votaciones import vigentes
+from escritorio.votaciones.reglas.votaciones import exigir_en_plazo, vigentes
 
 
 class ConEfectos(ErrorDeUsuario):
@@ -67,10 +74,20 @@ def rectificar(
     return hecha(accion_id, nueva_id, decision, vale)
 
 
-def anotar_voto_particular(bd: Archivo, votacion_id: str, asistencia_id: str, texto: str) -> str:
+def anotar_voto_particular(
+    bd: Archivo,
+    votacion_id: str,
+    asistencia_id: str,
+    texto: str,
+    *,
+    presentado: str = "",
+    motivo: str = "",
+) -> str:
     """Guarda (o cambia) el voto particular de quien pudo votar; devuelve la acción.
 
-    Lanza `NoPuedeVotar` si no pudo, `DatoInvalido` sin texto y `EstadoImpropio` con el acta levantada.
+    `presentado`: momento ISO (ahora si no se dice); fuera del plazo de la regla de actas hace falta `motivo`.
+    Lanza `NoPuedeVotar` si no pudo, `FueraDePlazo`, `DatoInvalido` sin texto o si la fecha no cabe, y
+    `EstadoImpropio` con el acta levantada.
     """
     votada = votacion(bd, votacion_id)
     actual = sesion_de_punto(bd, votada.punto_id)
@@ -79,9 +96,16 @@ def anotar_voto_particular(bd: Archivo, votacion_id: str, asistencia_id: str, te
     lista = {a.id: a for a in en_el_punto(asistencias(bd, actual.id), votada.punto_id)}
     excusados = excusados_en(bd, votada.punto_id, votada.momento)
     quien = exigir_votante(lista.get(asistencia_id), votada.momento, excusados)
+    cuando = presentado or max(bd.ahora(), votada.momento)
+    exigir_llegado(cuando, bd.hoy())
+    if cuando[:10] < votada.momento[:10]:
+        raise DatoInvalido("Un voto particular no se presenta antes de votar.", campo="presentado")
+    plazo = plazo_del_particular(bd, actual, cuando)
+    razon = exigir_en_plazo(plazo, motivo)
     with transaccion(bd, f"Anotar el voto particular de {quien.nombre}") as accion_id:
         suyo = {"votacion_id": votacion_id, "asistencia_id": asistencia_id}
-        bd.poner("voto_particular", tuple(suyo), suyo, id=nuevo_id(), texto=dicho)
+        como = {"presentado": cuando, "plazo": plazo.a_json() if plazo else None, "motivo": razon}
+        bd.poner("voto_particular", tuple(suyo), suyo | como, id=nuevo_id(), texto=dicho)
     return accion_id
 
 

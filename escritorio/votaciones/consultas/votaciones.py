@@ -10,10 +10,12 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.reglas.convocatoria import plazo_de_particular
 from escritorio.estatutos.reglas.mayoria import ES_DICTAMEN
 from escritorio.sesiones.consultas.en_vivo import excusas
+from escritorio.sesiones.consultas.preparacion import feriados_con_nombre
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion, sesion_de_punto
-from escritorio.sesiones.modelo.sesiones import Punto
+from escritorio.sesiones.modelo.sesiones import Punto, Sesion
 from escritorio.votaciones.consultas.elecciones import descuadres as descuadres_de_elecciones
 from escritorio.votaciones.modelo.votaciones import (
     Circulacion,
@@ -128,12 +130,25 @@ def votos_particulares(bd: Archivo, sesion_id: str) -> dict[str, list[VotoPartic
     """Los de una sesión, por id de votación, en el orden de la lista."""
     por_votacion: dict[str, list[VotoParticular]] = {}
     for fila in bd.filas(
-        "SELECT t.id, t.votacion_id, t.asistencia_id, a.nombre, t.texto FROM voto_particular t"
+        "SELECT t.*, a.nombre FROM voto_particular t"
         " JOIN asistencia a ON a.id = t.asistencia_id WHERE a.sesion_id = ? ORDER BY a.orden",
         [sesion_id],
     ):
-        por_votacion.setdefault(fila["votacion_id"], []).append(de_fila(VotoParticular, fila))
+        por_votacion.setdefault(fila["votacion_id"], []).append(_particular(fila))
     return por_votacion
+
+
+def _particular(fila: Fila) -> VotoParticular:
+    return de_fila(VotoParticular, fila, plazo=Dictamen.de_json(fila["plazo"]) if fila["plazo"] else None)
+
+
+def plazo_del_particular(bd: Archivo, actual: Sesion, presentado: str) -> Dictamen | None:
+    """Si un voto particular presentado en ese momento (ISO) llega a tiempo; None si la regla calla."""
+    regla = regla_vigente(bd, actual.organo_id, "acta", "", actual.fecha)
+    fin = actual.cerrada or presentado
+    anios = range(int(fin[:4]), int(fin[:4]) + 2)
+    feriados = frozenset(feriados_con_nombre(bd, actual.pais, anios))
+    return plazo_de_particular(regla, fin, presentado, feriados)
 
 
 def puntos_a_medias(bd: Archivo, sesion_id: str) -> list[Punto]:

@@ -113,13 +113,20 @@ class VotoNominal(Registro):
 
 
 class VotoParticular(Registro):
-    """Lo que dejó dicho alguien que pudo votar y no comparte lo acordado."""
+    """Lo que dejó dicho alguien que pudo votar y no comparte lo acordado.
+
+    `presentado`: cuándo (ISO); `plazo`: si llegó a tiempo, o None si la regla no pone plazo; fuera de él,
+    `motivo` de que se admita.
+    """
 
     id: str
     votacion_id: str
     asistencia_id: str
     nombre: str
     texto: str
+    presentado: str | None = None
+    plazo: Dictamen | None = None
+    motivo: str = ""
 
 
 class PuntoDeBloque(Registro):

@@ -11,15 +11,21 @@ from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoParrafo
+from escritorio.comun.interfaz.formulario import CampoBusqueda, CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, esperar
 from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.sesiones.consultas.sesiones import asistencias, punto
+from escritorio.sesiones.consultas.sesiones import asistencias, punto, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular, rectificar
 from escritorio.votaciones.acciones.votar import votar, votar_en_bloque
 from escritorio.votaciones.consultas.decidir import ensayar_bloque, ensayar_rectificacion
-from escritorio.votaciones.consultas.votaciones import excusados_en, votacion, votos, votos_dichos
+from escritorio.votaciones.consultas.votaciones import (
+    excusados_en,
+    plazo_del_particular,
+    votacion,
+    votos,
+    votos_dichos,
+)
 from escritorio.votaciones.modelo.votaciones import Cifras, ComoSeVota, Papeleta, PuntoDeBloque, Votacion
 from escritorio.votaciones.piezas.dialogos import Candidato, CuadroDeBloque, CuadroDeRectificar, Instante
 from escritorio.votaciones.reglas.decir import cifras_de, frase_de_hecha, reunir
@@ -29,6 +35,8 @@ from escritorio.votaciones.reglas.recuento import en_el_punto, votantes
 class _VotoParticular(Registro):
     quien: str
     texto: str
+    presentado: str
+    motivo: str
 
 
 def preguntar_rectificacion(
@@ -76,7 +84,8 @@ def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> 
     pudieron = votantes(lista, votada.momento, excusados_en(bd, votada.punto_id, votada.momento))
 
     def hacer(dado: _VotoParticular) -> LoHecho:
-        anotar_voto_particular(bd, votacion_id, dado.quien, dado.texto)
+        cuando = bd.ahora() if dado.presentado == bd.hoy() else f"{dado.presentado}T23:59"
+        anotar_voto_particular(bd, votacion_id, dado.quien, dado.texto, presentado=cuando, motivo=dado.motivo)
         return LoHecho("Se anotó el voto particular.")
 
     campos = [
@@ -88,8 +97,12 @@ def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> 
             obligatorio=True,
         ),
         CampoParrafo("texto", "&Qué deja dicho", obligatorio=True, ayuda="Consta literal en el acta."),
+        CampoFecha("presentado", "&Presentado el", obligatorio=True, valor=bd.hoy()),
+        CampoParrafo("motivo", "Por qué se a&dmite, si llega fuera de plazo", lineas=2),
     ]
-    explicacion = "De quien pudo votar y no comparte lo acordado, o quiere explicar su voto."
+    plazo = plazo_del_particular(bd, sesion_de_punto(bd, votada.punto_id), bd.ahora())
+    dice = f" {plazo.contado} ({plazo.fundamento})" if plazo else ""
+    explicacion = f"De quien pudo votar y no comparte lo acordado, o quiere explicar su voto.{dice}"
     pregunta = Pregunta("Voto particular", _VotoParticular, campos, hacer, explicacion=explicacion)
     return pregunta.abrir(padre)
 

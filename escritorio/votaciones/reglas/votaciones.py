@@ -101,6 +101,21 @@ def exigir_motivo_de_repetir(propuesta: str, hechas: Sequence[Votacion], motivo:
     return exigir_texto(motivo, "por qué se vota otra vez", "motivo", 2_000)
 
 
+class FueraDePlazo(ErrorDeUsuario):
+    """Ese voto particular llega fuera de plazo. Diga por qué se admite: consta en el acta."""
+
+
+def exigir_en_plazo(plazo: Dictamen | None, motivo: str) -> str:
+    """El motivo limpio, o «» si llega a tiempo. Lanza `FueraDePlazo` si no se dice por qué se admite."""
+    if plazo is None or plazo.veredicto is not Veredicto.NO:
+        return ""
+    if not limpiar(motivo):
+        raise FueraDePlazo(
+            f"{plazo.contado} ({plazo.fundamento}) Diga por qué se admite: consta en el acta.", campo="motivo"
+        )
+    return exigir_texto(motivo, "por qué se admite", "motivo", 2_000)
+
+
 def como_se_vota(
     regla: Regla | None, tipo_decision: str, lista: Sequence[Asistencia], desde: str
 ) -> ComoSeVota:

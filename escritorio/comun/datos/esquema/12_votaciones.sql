@@ -43,12 +43,15 @@ CREATE TABLE voto (
     UNIQUE (votacion_id, asistencia_id)
 ) STRICT;
 
--- El voto que alguien pide que conste.
+-- El voto que alguien pide que conste. `plazo`: el dictamen de si llegó a tiempo; fuera de plazo, con su `motivo`.
 CREATE TABLE voto_particular (
     id TEXT PRIMARY KEY,
     votacion_id TEXT NOT NULL REFERENCES votacion (id),
     asistencia_id TEXT NOT NULL REFERENCES asistencia (id),
     texto TEXT NOT NULL CHECK (texto <> ''),
+    presentado TEXT,
+    plazo TEXT,
+    motivo TEXT NOT NULL DEFAULT '',
     UNIQUE (votacion_id, asistencia_id)
 ) STRICT;
 

@@ -11,10 +11,13 @@ from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_APROBACION,
     NOMBRES_DE_FIRMANTE,
+    NOMBRES_DE_UNIDAD,
     Aprobacion,
     Firmante,
     Numeracion,
+    PlazoDeVoto,
     ReglaDeActa,
+    UnidadDePlazo,
 )
 from escritorio.estatutos.modelo.votar import (
     NOMBRES_DE_CUOTA,
@@ -172,6 +175,13 @@ class PiezaDeActa(PiezaDeParametros):
         regla = inicial or ReglaDeActa(Numeracion.CONTINUA, firman, Aprobacion.SIGUIENTE)
         self.numeracion = HuecoDeEleccion("Cómo se numeran", _NUMERACIONES, regla.numeracion)
         self.acuerdos = HuecoDeEleccion("Cómo se numeran los acuerdos", _NUMERACIONES, regla.acuerdos)
+        plazo = regla.particular
+        self.particular = HuecoDeCifra("Plazo del voto particular", 0, 999)
+        self.particular.decir(plazo.cuantos if plazo else None)
+        unidades = [(u, f"{varios} desde la sesión") for u, (_, varios) in NOMBRES_DE_UNIDAD.items()]
+        self.unidad = HuecoDeEleccion(
+            "En qué se cuenta", unidades, plazo.unidad if plazo else UnidadDePlazo.CORRIDOS
+        )
         self.firman = Marcas("La firman:", list(NOMBRES_DE_FIRMANTE.items()), regla.firman)
         aprobaciones = list(NOMBRES_DE_APROBACION.items())
         self.aprobacion = HuecoDeEleccion("Cuándo se aprueba", aprobaciones, regla.aprobacion)
@@ -180,6 +190,12 @@ class PiezaDeActa(PiezaDeParametros):
             FraseConHuecos("y los acuerdos,", self.acuerdos),
             self.firman,
             FraseConHuecos("Se aprueba", self.aprobacion),
+            FraseConHuecos(
+                "Un voto particular se presenta en",
+                self.particular,
+                self.unidad,
+                "(vacío: la regla no lo dice).",
+            ),
         )
 
     def parametros(self) -> ReglaDeActa:
@@ -191,4 +207,7 @@ class PiezaDeActa(PiezaDeParametros):
             firman,
             Aprobacion(self.aprobacion.clave()),
             Numeracion(self.acuerdos.clave()),
+            None
+            if (cuantos := self.particular.dicho()) is None
+            else PlazoDeVoto(cuantos, UnidadDePlazo(self.unidad.clave())),
         )
