@@ -59,7 +59,8 @@ from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
 from escritorio.organos.acciones.mandatos import suplir
-from escritorio.organos.modelo.mandatos import SuplenciaNueva
+from escritorio.organos.acciones.puestos import anadir_puesto
+from escritorio.organos.modelo.mandatos import PuestoNuevo, RenovacionNueva, SuplenciaNueva
 from escritorio.socios.consultas import socios
 from escritorio.unidades.modelo.unidades import Fusion, SenasDeUnidad, UnidadNueva
 from tests.cuentas.extractos import de_csv
@@ -483,7 +484,25 @@ def _suplencia(m: Mesa) -> Argumentos:
     raise ErrorDeUsuario("Nadie se suple.")
 
 
+def _renovacion(m: Mesa) -> Argumentos:
+    organo_id = m.uno("SELECT organo_id FROM puesto WHERE suprimido IS NULL ORDER BY id")
+    anadir_puesto(m.bd, organo_id, PuestoNuevo(f"Miembro {nuevo_id()}", plazas=3))
+    entra = m.uno("SELECT id FROM socio WHERE id NOT IN (SELECT ifnull(socio_id, '') FROM mandato)")
+    nueva = RenovacionNueva(m.uno("SELECT max(id) FROM puesto"), m.bd.hoy(), (), ((entra, None),))
+    return {"nueva": nueva, "fundado_en": ACTO_ANTERIOR, "aunque_incumpla": True, "motivo": "Se acordó"}
+
+
+def _comunicacion(m: Mesa) -> Argumentos:
+    organo_id = m.uno(
+        "SELECT p.organo_id FROM mandato m JOIN puesto p ON p.id = m.puesto_id"
+        f" WHERE m.comunicado IS NULL AND m.calidad = 'titular' AND m.desde <= '{m.bd.hoy()}'"
+    )
+    return {"organo_id": organo_id, "fecha": m.bd.hoy()}
+
+
 _DE_LO_DEMAS: Mapping[str, Escena] = {
+    "organos.mandatos.comunicar": _comunicacion,
+    "organos.mandatos.renovar": _renovacion,
     "organos.mandatos.terminar_suplencia": _suplencia,
     "cooperacion.alianzas.corregir_declaracion": _declarada,
     "cooperacion.convenios.registrar_convenio": _registrar_convenio,

@@ -50,6 +50,7 @@ NO_SON_FICHAS: Mapping[str, str] = {
     "cuotas.modelo.cuentas.PagoNuevo": _COBRO,
     "cuotas.modelo.emision.EscalaNueva": "una escala en uso no cambia: se prueba tramo a tramo en cuotas",
     "cuotas.modelo.planes.PlanNuevo": _ACTO,
+    "organos.modelo.mandatos.RenovacionNueva": "son ceses y nombramientos, cada cual con su ficha",
     "informes.modelo.informes.TraspasoNuevo": "un borrador de acta, que se prueba en su papel",
     "organos.modelo.mandatos.MandatoNuevo": _ACTO,
     "organos.modelo.mandatos.SuplenciaNueva": _ACTO,

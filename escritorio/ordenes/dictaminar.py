@@ -111,6 +111,16 @@ def _composicion(bd: Archivo, pedido: Pedido) -> _Dictado:
             for linea in hecha.lineas
             for s in linea.sobran
         ],
+        "por_decidir": [
+            {
+                "parte": linea.parte,
+                "cuantos": e.cuantos,
+                "entre": [q.nombre for q in e.entre],
+                "frase": str(e.frase),
+            }
+            for linea in hecha.lineas
+            for e in linea.excesos
+        ],
     }
 
 

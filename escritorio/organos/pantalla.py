@@ -215,6 +215,7 @@ class PantallaOrganos(Pantalla):
             hacer.terminar_suplencia,
             hacer.cesar,
             partial(hacer.anadir_puesto, organo),
+            hacer.renovar,
         )
         padron, dia = self._integrador.padron, self.dia.dia()
         puestos = padron.puestos[organo.id]
@@ -256,6 +257,8 @@ class PantallaOrganos(Pantalla):
             self.gestiones.prorrogar(mandato(bd, aviso.mandato_id))
         elif verbo == "cesar":
             self.gestiones.cesar(mandato(bd, aviso.mandato_id), aviso.dia)
+        elif verbo == "comunicar":
+            self.gestiones.comunicar(organo(bd, aviso.organo_id))
 
     def _fijar_siguiente(self) -> None:
         fila = self.lista.actual()

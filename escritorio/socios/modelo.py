@@ -248,7 +248,8 @@ class PasoDelSocio(Registro):
 
 
 class FichaDeSocio(Registro):
-    """Lo que dice la ficha. `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2 («BR-RO»).
+    """Lo que dice la ficha. `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2 («BR-RO»); `grupo`: la
+    federación o la subregión de la red a que pertenece.
 
     Cómo se pide, se enseña, se importa y se exporta cada campo lo dice `reglas/campos.py`.
     """
@@ -259,6 +260,7 @@ class FichaDeSocio(Registro):
     tipo: str = "municipio"
     codigo: str = ""
     subdivision: str = ""
+    grupo: str = ""
     domicilio: str = ""
     telefono: str = ""
     correo: str = ""

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Cupo, Estamento, ReglaDeComposicion, Turno
+from escritorio.estatutos.modelo.integrar import (
+    ClaseDeParte,
+    Cupo,
+    Estamento,
+    ReglaDeComposicion,
+    Reserva,
+    Sobra,
+    Turno,
+)
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.composicion import (
     Elegible,
@@ -102,9 +110,9 @@ def test_lo_que_falta_y_lo_que_sobra_dice_de_que_pais_y_por_que() -> None:
     assert [str(s.frase) for s in linea.sobran] == [
         "sobra Rosario: está repetido",
         "sobra Canelones: ya no es socio",
+        "sobra Avellaneda: el cupo de AR ya está cubierto",
         "sobra Ana: no consta de qué grupo es",
         "sobra Luz: a BO no le toca ninguna plaza",
-        "sobra Avellaneda: el cupo de AR ya está cubierto",
     ]
     assert not linea.completa
     assert hallado.dictamen.veredicto is Veredicto.NO
@@ -198,22 +206,22 @@ def test_electos_lista_y_limites_del_organo() -> None:
     hallado = integrado(lista, electos, universo=universo, minimo=5, maximo=9)
     assert [str(f.frase) for linea in hallado.lineas for f in linea.faltan] == [
         "falta 1 para Tesorería",
-        "faltan 3 para el mínimo",
+        "faltan 2 para el mínimo",
     ]
     assert [str(s.frase) for linea in hallado.lineas for s in linea.sobran] == [
         "sobra Quilmes: su plaza ya está cubierta",
         "sobra Quito: no es de categoría Pleno",
-        "sobra Limpio: sus 2 plazas ya están cubiertas",
+    ]
+    assert [str(e.frase) for linea in hallado.lineas for e in linea.excesos] == [
+        "sobra 1 entre Asunción, Rosario y Limpio: se designaron a la vez y la regla no dice quién"
     ]
     assert [(i.quien.nombre, i.con_voto) for i in hallado.integrantes] == [
         ("Rosario", True),
         ("Asunción", True),
+        ("Limpio", True),
     ]
     pasado = integrado(Estamento(ClaseDeParte.TODOS), universo=universo, maximo=4)
-    assert [str(s.frase) for s in pasado.lineas[-1].sobran] == [
-        "sobra Limpio: pasan de 4",
-        "sobra Quito: pasan de 4",
-    ]
+    assert [str(e.frase) for e in pasado.lineas[-1].excesos] == ["sobran 2, el máximo es 4"]
     assert len(pasado.integrantes) == 6
     assert str(integrado(replace(electos, plazas=9), universo=universo).dictamen.frase).startswith(
         "Faltan 5; sobra Quito: no"
@@ -306,7 +314,7 @@ def test_nadie_cuenta_dos_veces_y_nadie_cumple_por_encima_de_su_cupo(
     claves = [i.quien.clave for i in hallado.integrantes]
     assert len(claves) == len(set(claves))
     for linea in hallado.lineas:
-        falta = sum(f.cuantas for f in linea.faltan)
+        falta = sum(f.cuantas for f in linea.faltan) - sum(e.cuantos for e in linea.excesos)
         assert linea.exige is None or len(linea.cumplen) + falta == linea.exige
 
 
@@ -320,7 +328,10 @@ def test_hasta_tantas_por_pais_ni_falta_quien_no_esta_ni_cabe_quien_pasa() -> No
     assert parcial.lineas[0].exige is None
     pocas = replace(HASTA_8, cupos=(Cupo("", 1),))
     dicho = integrado(pocas, universo=Universo(SOCIOS, CONSEJERAS))
-    assert [s.quien.nombre for s in dicho.lineas[0].sobran] == ["Quilmes", "Limpio"]
+    assert [[q.nombre for q in e.entre] for e in dicho.lineas[0].excesos] == [
+        ["Rosario", "Quilmes"],
+        ["Asunción", "Limpio"],
+    ]
     assert dicho.lineas[0].faltan == ()
 
 
@@ -328,7 +339,7 @@ def test_hasta_tantas_en_total_tampoco_falta_nadie() -> None:
     electos = Estamento(ClaseDeParte.ELECTOS, plazas=9, hasta=True)
     assert integrado(electos, universo=Universo(SOCIOS, CONSEJERAS)).dictamen.veredicto is Veredicto.SI
     sobra = replace(electos, plazas=4)
-    assert len(integrado(sobra, universo=Universo(SOCIOS, CONSEJERAS)).lineas[0].sobran) == 1
+    assert integrado(sobra, universo=Universo(SOCIOS, CONSEJERAS)).lineas[0].cuantos_sobran == 1
 
 
 def test_cada_pais_tiene_su_cupo_aunque_todavia_no_tenga_socios() -> None:
@@ -336,7 +347,7 @@ def test_cada_pais_tiene_su_cupo_aunque_todavia_no_tenga_socios() -> None:
     suyos = replace(CUPOS, cupos=(Cupo("", 1), Cupo("", 3, "AR"), Cupo("", 2, "BR")))
     dicho = integrado(suyos, universo=Universo(SOCIOS, CONSEJERAS))
     assert [str(f.frase) for f in dicho.lineas[0].faltan] == ["falta 1 de AR", "faltan 2 de BR"]
-    assert [s.quien.nombre for s in dicho.lineas[0].sobran] == ["Limpio"]
+    assert [[q.nombre for q in e.entre] for e in dicho.lineas[0].excesos] == [["Asunción", "Limpio"]]
 
 
 def test_los_designados_de_un_pais_pueden_ser_mas_que_los_de_otro() -> None:
@@ -344,7 +355,8 @@ def test_los_designados_de_un_pais_pueden_ser_mas_que_los_de_otro() -> None:
         ClaseDeParte.DESIGNADOS, plazas=1, grupo_cada=True, cupos=(Cupo("", 2, "AR"), Cupo("", 9, "BR"))
     )
     dicho = integrado(gobierno, universo=Universo(SOCIOS, CONSEJERAS))
-    assert (len(dicho.integrantes), [f.cuantas for f in dicho.lineas[0].faltan]) == (4, [9])
+    assert (len(dicho.integrantes), [f.cuantas for f in dicho.lineas[0].faltan]) == (5, [9])
+    assert [e.cuantos for e in dicho.lineas[0].excesos] == [1]
     solo = replace(gobierno, plazas=0, cupos=(Cupo("", 9, "BR"),))
     assert len(integrado(solo, universo=Universo(SOCIOS, CONSEJERAS)).lineas[0].sobran) == 5
 
@@ -372,3 +384,131 @@ def test_los_designados_de_un_pais_pueden_ser_mas_que_los_de_otro() -> None:
 )
 def test_los_topes_y_los_cupos_propios_se_dicen(parte: Estamento, frase: str) -> None:
     assert describir_composicion(ReglaDeComposicion((parte,))) == f"Lo integran: {frase}."
+
+
+def test_quien_sobra_no_lo_dice_el_alfabeto() -> None:
+    """Nombradas a la vez en un orden o en el otro, sobra una de las dos y se pregunta cuál."""
+    uno = Estamento(ClaseDeParte.ELECTOS, "Vocalía", 1)
+    for quienes in ((QUILMES, ROSARIO), (ROSARIO, QUILMES)):
+        hallado = integrado(uno, universo=Universo(SOCIOS, tuple(ocupa(q, "Vocalía") for q in quienes)))
+        assert hallado.dictamen.veredicto is Veredicto.NO
+        assert {i.quien.nombre for i in hallado.integrantes} == {"Rosario", "Quilmes"}
+        (exceso,) = hallado.lineas[0].excesos
+        assert (exceso.cuantos, {q.nombre for q in exceso.entre}) == (1, {"Rosario", "Quilmes"})
+    despues = (ocupa(ROSARIO, "Vocalía"), ocupa(AVELLANEDA, "Vocalía", "2026-02-01"))
+    hallado = integrado(uno, universo=Universo(SOCIOS, despues))
+    assert [s.quien.nombre for s in hallado.lineas[0].sobran] == ["Avellaneda"]
+
+
+@pytest.mark.parametrize(
+    ("sobra", "sobran"),
+    [
+        (Sobra.ANTIGUEDAD, ["Rosario"]),
+        (Sobra.POBLACION, ["Quilmes"]),
+        (Sobra.DESIGNACION, ["Avellaneda"]),
+        (Sobra.CALLA, []),
+    ],
+)
+def test_quien_sobra_lo_dice_la_regla(sobra: Sobra, sobran: list[str]) -> None:
+    quienes = (
+        replace(AVELLANEDA, alta="1996-01-01", habitantes=300),
+        replace(QUILMES, alta="1995-01-01", habitantes=200),
+        replace(ROSARIO, alta="2001-01-01", habitantes=900),
+    )
+    designadas = [replace(ocupa(q, "Vocalía"), anotada=str(n)) for n, q in enumerate(reversed(quienes))]
+    parte = Estamento(ClaseDeParte.ELECTOS, "Vocalía", 2, sobra=sobra)
+    hallado = integrado(parte, universo=Universo(quienes, tuple(designadas)))
+    assert [s.quien.nombre for s in hallado.lineas[0].sobran] == sobran
+    assert len(hallado.lineas[0].excesos) == (not sobran)
+
+
+def test_si_no_consta_lo_que_la_regla_mira_se_pregunta() -> None:
+    parte = Estamento(ClaseDeParte.ELECTOS, "Vocalía", 1, sobra=Sobra.POBLACION)
+    quienes = (replace(ROSARIO, habitantes=900), QUILMES)
+    hallado = integrado(parte, universo=Universo(quienes, tuple(ocupa(q, "Vocalía") for q in quienes)))
+    assert str(hallado.dictamen.frase) == (
+        "Sobra 1 entre Rosario y Quilmes: no consta quién tiene menos población, o tienen la misma."
+        " Lo integran 2."
+    )
+
+
+UCCI = Estamento(ClaseDeParte.ELECTOS, "Vicepresidencia subregional", 1, grupo=Reparto.GRUPO, grupo_cada=True)
+
+
+def test_una_vicepresidencia_por_cada_subregion() -> None:
+    """UCCI: los grupos son los propios de la red, no países ni provincias."""
+    socios = tuple(
+        replace(q, grupo=g)
+        for q, g in ((ROSARIO, "Cono Sur"), (ASUNCION, "Cono Sur"), (QUITO, "Andina"), (LIMPIO, ""))
+    )
+    universo = Universo(socios, (ocupa(ASUNCION, UCCI.puesto),))
+    hallado = integrado(UCCI, universo=universo)
+    assert nombres(hallado) == ["Asunción"]
+    assert [str(f.frase) for f in hallado.lineas[0].faltan] == ["falta 1 de Andina"]
+    dicha = describir_composicion(ReglaDeComposicion((UCCI,)))
+    assert dicha == (
+        "Lo integran: 1 electo por cada federación o subregión como Vicepresidencia subregional."
+    )
+
+
+FEMP = (
+    Estamento(ClaseDeParte.ELECTOS, "Consejería", 61),
+    Estamento(ClaseDeParte.UNO_POR_SOCIO, "Por su federación", 2, tipos=("asociacion",)),
+    Estamento(ClaseDeParte.DE_OFICIO, organo="junta"),
+    Estamento(ClaseDeParte.DE_OFICIO, organo="secretaria", puesto_origen="Secretaría General"),
+)
+
+
+def test_sesenta_y_uno_mas_dos_por_federacion_mas_la_junta_y_la_secretaria() -> None:
+    """FEMP: Consejo Territorial de 61 + 2 por cada federación + la Junta + la Secretaría General."""
+    federaciones = tuple(ciudad(f"Federación {n:02}", "ES", tipo="asociacion") for n in range(17))
+    municipios = tuple(ciudad(f"Municipio {n:02}", "ES") for n in range(80))
+    suyos = [replace(persona(f"Delegada {n:02}"), socio=federaciones[n // 2].clave) for n in range(34)]
+    ocupaciones = (
+        *(ocupa(q, "Consejería") for q in municipios[:61]),
+        *(ocupa(q, "Por su federación") for q in suyos),
+        ocupa(persona("Ana"), "Secretaría General", organo="secretaria"),
+    )
+    junta = (*municipios[61:80], municipios[0], *municipios[1:6])
+    universo = Universo((*federaciones, *municipios), ocupaciones, {"junta": junta}, {"junta": "Junta"})
+    hallado = integrado(*FEMP, universo=universo)
+    assert hallado.dictamen.veredicto is Veredicto.SI
+    assert len(hallado.integrantes) == 61 + 2 * 17 + 25 + 1 - 6
+    falta = integrado(*FEMP, universo=replace(universo, ocupaciones=ocupaciones[:94]))
+    assert str(falta.reparos[0]) == "falta 1 de Federación 16"
+    de_mas = (
+        *ocupaciones,
+        ocupa(replace(suyos[0], clave="persona:Otra", nombre="Otra"), "Por su federación"),
+    )
+    (exceso,) = integrado(*FEMP, universo=replace(universo, ocupaciones=de_mas)).lineas[1].excesos
+    assert [q.nombre for q in exceso.entre] == ["Delegada 00", "Delegada 01", "Otra"]
+    assert describir_composicion(ReglaDeComposicion(FEMP[1:2])) == (
+        "Lo integran: 2 representantes por cada socio de tipo asociación como Por su federación."
+    )
+
+
+RESERVAS = Estamento(
+    ClaseDeParte.ELECTOS,
+    "Vocalía",
+    4,
+    reservas=(Reserva(2, Reparto.PAIS, "PY"), Reserva(1, Reparto.PAIS, "EC")),
+)
+
+
+def test_las_plazas_reservadas_no_las_ocupan_otros() -> None:
+    def de(*quienes: Elegible) -> Integracion:
+        puestos = (ocupa(q, "Vocalía", f"2026-01-0{n}") for n, q in enumerate(quienes, start=1))
+        return integrado(RESERVAS, universo=Universo(SOCIOS, tuple(puestos)))
+
+    completa = de(ROSARIO, ASUNCION, LIMPIO, QUITO)
+    assert completa.dictamen.veredicto is Veredicto.SI
+    sin_ec = de(ROSARIO, QUILMES, ASUNCION, LIMPIO)
+    assert nombres(sin_ec) == ["Rosario", "Asunción", "Limpio"]
+    assert [str(f.frase) for f in sin_ec.lineas[0].faltan] == ["falta 1 de EC, en plaza reservada"]
+    assert [str(s.frase) for s in sin_ec.lineas[0].sobran] == [
+        "sobra Quilmes: las demás están reservadas; sus 4 plazas ya están cubiertas"
+    ]
+    assert [f.cuantas for f in de(ROSARIO).lineas[0].faltan] == [2, 1]
+    assert describir_composicion(ReglaDeComposicion((RESERVAS,))) == (
+        "Lo integran: 4 electos como Vocalía, con plazas reservadas: 2 a PY y 1 a EC."
+    )

@@ -23,6 +23,8 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
     ReglaDeRequisitos,
     Requisito,
+    Reserva,
+    Sobra,
     Suplencia,
     Turno,
 )
@@ -120,6 +122,19 @@ REGLAS: list[Parametros] = [
             ),
             Estamento(ClaseDeParte.ELECTOS, "Vocalía", 5, grupo=Reparto.SUBDIVISION, grupo_cada=True),
             Estamento(ClaseDeParte.DESIGNADOS, plazas=3, quien="el foro consultivo", con_voto=False),
+            Estamento(ClaseDeParte.UNO_POR_SOCIO, "Delegación", 2, tipos=("red",), sobra=Sobra.DESIGNACION),
+            Estamento(
+                ClaseDeParte.ELECTOS,
+                "Vocalía",
+                9,
+                sobra=Sobra.ANTIGUEDAD,
+                reservas=(
+                    Reserva(2, Reparto.GRUPO, "Cono Sur"),
+                    Reserva(1, Reparto.CATEGORIA, "plena"),
+                    Reserva(1, Reparto.PAIS, "PY"),
+                ),
+            ),
+            Estamento(ClaseDeParte.ELECTOS, "Vicepresidencia", 1, grupo=Reparto.GRUPO, grupo_cada=True),
             Estamento(ClaseDeParte.DE_OFICIO, organo="consejo", puesto_origen="Presidencia"),
             Estamento(ClaseDeParte.ROTACION, organo="secretaria", turnos=(Turno.SALIENTE, Turno.ACTUAL)),
             Estamento(ClaseDeParte.ROTACION, "Dirección", turnos=(Turno.ENTRANTE,)),

@@ -75,7 +75,10 @@ def test_lo_que_sobra_dice_por_que_y_se_cesa_ahi_mismo(puesta: Puesta, socios: l
     for socio in socios:
         con_mandato(puesta.bd, "consejo", CONSEJERA, socio)
     pantalla = en(puesta, "consejo")
-    assert "Sobra Municipio 003: el cupo de UY ya está cubierto." in integrantes(pantalla)
+    assert (
+        "Sobra 1 entre Municipio 001, Municipio 002 y Municipio 003: se designaron a la vez"
+        in integrantes(pantalla)
+    )
 
     def por_exceso(dialogo: Any) -> None:
         dialogo.formulario.poner({"motivo": "No le toca plaza"})

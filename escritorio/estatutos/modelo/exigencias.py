@@ -48,6 +48,7 @@ class Reparto(StrEnum):
     CATEGORIA = "categoria"
     SUBDIVISION = "subdivision"
     TIPO = "tipo"
+    GRUPO = "grupo"
 
 
 NOMBRES_DE_GRUPO = rotulos(
@@ -56,6 +57,7 @@ NOMBRES_DE_GRUPO = rotulos(
         Reparto.CATEGORIA: ("categoría", "categorías"),
         Reparto.SUBDIVISION: ("subdivisión", "subdivisiones"),
         Reparto.TIPO: ("tipo de socio", "tipos de socio"),
+        Reparto.GRUPO: ("federación o subregión", "federaciones o subregiones"),
     }
 )
 

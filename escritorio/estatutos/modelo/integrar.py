@@ -23,7 +23,7 @@ class ClaseDeParte(StrEnum):
 
 NOMBRES_DE_PARTE = {
     ClaseDeParte.TODOS: "Todos los socios",
-    ClaseDeParte.UNO_POR_SOCIO: "Un representante por socio",
+    ClaseDeParte.UNO_POR_SOCIO: "Uno o varios representantes por socio",
     ClaseDeParte.POR_GRUPO: "Un número por grupo",
     ClaseDeParte.ELECTOS: "Electos",
     ClaseDeParte.DE_OFICIO: "De oficio, desde otro órgano",
@@ -41,6 +41,31 @@ class Turno(StrEnum):
     ENTRANTE = "entrante"
 
 
+class Sobra(StrEnum):
+    """Con qué se decide quién sobra si hay más de los que caben."""
+
+    CALLA = ""
+    DESIGNACION = "designacion"
+    ANTIGUEDAD = "antiguedad"
+    POBLACION = "poblacion"
+
+
+NOMBRES_DE_SOBRA = {
+    Sobra.CALLA: "no lo dice: se pregunta",
+    Sobra.DESIGNACION: "quien se designó después",
+    Sobra.ANTIGUEDAD: "quien lleva menos como socio",
+    Sobra.POBLACION: "quien tiene menos población",
+}
+
+
+class Reserva(Registro):
+    """Plazas de una parte guardadas a los de un grupo: de esa categoría, de ese tipo, de ese país…"""
+
+    plazas: int
+    grupo: Reparto
+    cual: str
+
+
 class Cupo(Registro):
     """Cuántas plazas tocan a cada grupo cuyos socios son de la categoría `categoria` («» cualquiera).
 
@@ -56,7 +81,8 @@ class Estamento(Registro):
     """Una parte de la composición.
 
     Por clase:
-    - `todos`, `uno_por_socio`: los socios activos de `tipos` y `categorias` (vacíos: cualquiera).
+    - `todos`, `uno_por_socio`: los socios activos de `tipos` y `categorias` (vacíos: cualquiera); con
+      `plazas`, tantas personas por cada uno, que lo representan y se nombran en `puesto`.
     - `por_grupo`: en cada `grupo`, las plazas de `cupos` según la categoría de sus socios.
     - `electos`, `designados`: `plazas` (0: las que haya); `quien`: quién designa; con `grupo_cada`
       las plazas son por cada grupo de `grupo`, y `cupos` dice las de los que tienen otras.
@@ -64,7 +90,8 @@ class Estamento(Registro):
     - `rotacion`: quienes ocupan `puesto_origen` (o cualquier puesto) de `organo` en cada uno de `turnos`.
     - `lista`: los puestos nombrados en `puestos`, uno cada uno.
     `puesto`: donde se anotan sus mandatos, o la calidad con que entran. `hasta`: las plazas son un tope, y
-    no falta nadie si hay menos.
+    no falta nadie si hay menos. `sobra`: quién, si hay más de los que caben. `reservas`: de las plazas en
+    total, las guardadas a los de un grupo.
     """
 
     clase: ClaseDeParte
@@ -82,6 +109,20 @@ class Estamento(Registro):
     quien: str = ""
     con_voto: bool = True
     hasta: bool = False
+    sobra: Sobra = Sobra.CALLA
+    reservas: tuple[Reserva, ...] = ()
+
+    @property
+    def por_grupos(self) -> bool:
+        """Si sus plazas se reparten: por grupos, o tantas por cada socio."""
+        varias = self.clase is ClaseDeParte.UNO_POR_SOCIO and self.plazas > 0
+        return varias or self.clase is ClaseDeParte.POR_GRUPO or self.grupo_cada
+
+    @property
+    def por_ser_socio(self) -> bool:
+        """Si los socios entran por serlo, sin nombrar a nadie."""
+        varias = self.clase is ClaseDeParte.UNO_POR_SOCIO and self.plazas > 0
+        return self.clase in (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO) and not varias
 
 
 class ReglaDeComposicion(Registro):
@@ -165,6 +206,10 @@ class ReglaDeMandato(Registro):
     4 meses tras las elecciones). `prorroga_meses`: tope de una prórroga por acuerdo; 0 sin tope y
     None no la prevé. `vacancia_dias`: plazo para cubrir una vacante (0: no lo fija).
     `turnos_sin_repetir`: cuántos turnos han de pasar antes de que repita el mismo socio.
+    `sucede`: a quien cesa con el cargo público le sucede en el puesto quien le suceda en ese cargo, en cuanto
+    consta. `comunicar_dias`: plazo para comunicar los nombramientos, y `comunicar_a`, «al registro»;
+    `definitivo_dias`: los primeros son provisionales, y éste es el plazo para elegir a los definitivos
+    (0: no se fijan).
     """
 
     duracion_meses: int = 0
@@ -182,6 +227,10 @@ class ReglaDeMandato(Registro):
     turno: CriterioDeTurno = CriterioDeTurno.NINGUNO
     turnos_sin_repetir: int = 0
     duracion_maxima: bool = False
+    sucede: bool = False
+    comunicar_dias: int = 0
+    comunicar_a: str = ""
+    definitivo_dias: int = 0
 
 
 class ClaseDeRequisito(StrEnum):

@@ -178,6 +178,11 @@ def _comprobar_composicion(leida: ReglaDeComposicion) -> None:
         "Las plazas de un solo grupo no se distinguen por categoría.",
         "cupos",
     )
+    _exigir(
+        all(r.cual for parte in leida.partes for r in parte.reservas),
+        "Diga a quiénes se reservan esas plazas.",
+        "reservas",
+    )
 
 
 def _comprobar_mandato(leida: ReglaDeMandato) -> None:
@@ -185,6 +190,16 @@ def _comprobar_mandato(leida: ReglaDeMandato) -> None:
         not leida.dia or es_dia_del_anio(leida.dia),
         f"«{leida.dia}» no es un día del año. Escríbalo como mes y día: 07-01.",
         "dia",
+    )
+    _exigir(
+        leida.cesa_con_el_cargo or not leida.sucede,
+        "Para que le suceda quien le suceda en el cargo público, diga antes que cesa al dejarlo.",
+        "sucede",
+    )
+    _exigir(
+        bool(leida.comunicar_dias) or not leida.comunicar_a,
+        "Diga en cuántos días se comunican los nombramientos.",
+        "comunicar_dias",
     )
 
 

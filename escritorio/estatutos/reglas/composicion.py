@@ -15,6 +15,7 @@ from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, no_se_sabe
 from escritorio.estatutos.reglas.partes import Dia, mirar_parte
 from escritorio.estatutos.reglas.universo import (
     Elegible,
+    Exceso,
     Falta,
     Integrado,
     LineaDeIntegracion,
@@ -25,6 +26,7 @@ from escritorio.estatutos.reglas.universo import (
 
 __all__ = [
     "Elegible",
+    "Exceso",
     "Falta",
     "Integracion",
     "Integrado",
@@ -56,7 +58,8 @@ class Integracion(Registro):
 def integrar(regla: Regla | None, organo_clave: str, universo: Universo, fecha: str) -> Integracion:
     """Quién integra ese día (fecha ISO) el órgano de esa clave.
 
-    Quien sobra no lo integra, salvo por encima del máximo del órgano: ahí se avisa y se deja.
+    Quien sobra no lo integra, salvo que la regla no diga quién es o pase del máximo del órgano: ahí se avisa
+    y se deja, hasta que se decida.
     """
     if regla is None or not isinstance(regla.parametros, ReglaDeComposicion):
         return Integracion((), (), no_se_sabe(frase("la composición")))
@@ -85,7 +88,7 @@ def describir_composicion(parametros: ReglaDeComposicion, nombres: Mapping[str, 
 
 
 def _solo_faltan_socios(lineas: Sequence[LineaDeIntegracion]) -> bool:
-    return all(not linea.sobran and all(f.por_lo_menos for f in linea.faltan) for linea in lineas)
+    return all(not linea.cuantos_sobran and all(f.por_lo_menos for f in linea.faltan) for linea in lineas)
 
 
 def _nombrados(partes: Sequence[Estamento]) -> frozenset[str]:
@@ -117,10 +120,12 @@ def _en_conjunto(
     limites = _limites(parametros)
     if not limites:
         return []
-    cuantos, maximo = len(integrantes), parametros.maximo or len(integrantes)
+    cuantos, maximo = len(integrantes), parametros.maximo
     falta = (Falta(parametros.minimo - cuantos, _PARA_EL_MINIMO),) if cuantos < parametros.minimo else ()
-    sobran = tuple(Sobrante(i.quien, f"pasan de {maximo}") for i in integrantes[maximo:])
-    return [LineaDeIntegracion(limites, parametros.minimo or None, tuple(integrantes), falta, sobran)]
+    pasan = cuantos - maximo if maximo else 0
+    excesos = (Exceso(pasan, (), frase("el máximo es {}", maximo)),) if pasan > 0 else ()
+    exige = parametros.minimo or None
+    return [LineaDeIntegracion(limites, exige, tuple(integrantes), falta, excesos=excesos)]
 
 
 def _dictaminar(
@@ -160,8 +165,12 @@ def _sin_contar_dos_veces(lineas: Sequence[LineaDeIntegracion]) -> list[Frase]:
                 de = falta.de or (frase("de «{}»", linea.parte) if len(lineas) > 1 else "")
                 reparos.append(Falta(quedan, de).frase)
             dichas += falta.cuantas
-        reparos += [s.frase for s in linea.sobran]
+        reparos += _de_mas(linea)
     return reparos
+
+
+def _de_mas(linea: LineaDeIntegracion) -> list[Frase]:
+    return [*(s.frase for s in linea.sobran), *(e.frase for e in linea.excesos)]
 
 
 def _paso(linea: LineaDeIntegracion) -> Frase:
@@ -172,5 +181,5 @@ def _paso(linea: LineaDeIntegracion) -> Frase:
         cumplen = frase("{} ({})", cumplen, enumerada(nombres))
     if linea.exige is not None:
         cumplen = frase("exige {} y {}", linea.exige, cumplen)
-    reparos = [f.frase for f in linea.faltan] + [s.frase for s in linea.sobran]
+    reparos = [*(f.frase for f in linea.faltan), *_de_mas(linea)]
     return frase("{:mayuscula}: {}.", linea.parte, unidas("; ", [cumplen, *reparos]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from escritorio.comun.base.fechas import MESES
 from escritorio.comun.base.lengua import Frase, contada, enumerada, frase
 from escritorio.comun.base.texto import contar, enumerar, plegar
@@ -11,6 +13,7 @@ from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Reparto
 from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_CRITERIO,
     NOMBRES_DE_HECHO,
+    NOMBRES_DE_SOBRA,
     NOMBRES_DE_SUPLENCIA,
     Alternancia,
     ClaseDeParte,
@@ -19,6 +22,7 @@ from escritorio.estatutos.modelo.integrar import (
     Estamento,
     LigaDeMandato,
     ReglaDeMandato,
+    Sobra,
     Suplencia,
 )
 from escritorio.estatutos.reglas.dictar import con_mayuscula, nombre_de
@@ -52,13 +56,34 @@ def describir_mandato(parametros: ReglaDeMandato) -> str:
         _fin(parametros),
         _reelecciones(parametros.reelecciones),
         _alterna(parametros.alterna),
-        "Cesa al dejar el cargo público" if parametros.cesa_con_el_cargo else "",
+        _cesa(parametros),
         "Vencido, sigue hasta que tome posesión quien le suceda" if parametros.hasta_sucesor else "",
         _prorroga(parametros.prorroga_meses),
         _suplencia(parametros),
         _turno(parametros),
+        *_plazos(parametros),
     ]
     return "".join(f"{frase}. " for frase in frases if frase).strip()
+
+
+def _cesa(parametros: ReglaDeMandato) -> str:
+    if not parametros.cesa_con_el_cargo:
+        return ""
+    sucede = ", y le sucede en el puesto quien le suceda en él" if parametros.sucede else ""
+    return f"Cesa al dejar el cargo público{sucede}"
+
+
+def _plazos(parametros: ReglaDeMandato) -> list[str]:
+    dichos = []
+    if parametros.comunicar_dias:
+        a = f" {parametros.comunicar_a}" if parametros.comunicar_a else ""
+        dichos.append(
+            f"Los nombramientos se comunican{a} en {contar(parametros.comunicar_dias, 'día', 'días')}"
+        )
+    if parametros.definitivo_dias:
+        dias = contar(parametros.definitivo_dias, "día", "días")
+        dichos.append(f"Los primeros son provisionales: los definitivos se eligen en {dias}")
+    return dichos
 
 
 def _duracion(parametros: ReglaDeMandato) -> str:
@@ -155,8 +180,20 @@ def describir_parte(parte: Estamento, nombres: Mapping[str, str]) -> str:
         ClaseDeParte.DE_OFICIO: _de_oficio,
         ClaseDeParte.ROTACION: _rotacion,
     }[parte.clase]
-    texto = frase(parte, nombres)
+    texto = frase(parte, nombres) + _reservadas(parte, nombres) + _quien_sobra(parte)
     return texto if parte.con_voto else f"{texto}, con voz y sin voto"
+
+
+def _reservadas(parte: Estamento, nombres: Mapping[str, str]) -> str:
+    """«, de ellas 2 reservadas a BR»."""
+    dichas = [
+        f"{r.plazas} a {grupo_dicho(r.cual, replace(parte, grupo=r.grupo), nombres)}" for r in parte.reservas
+    ]
+    return f", con plazas reservadas: {enumerar(dichas)}" if dichas else ""
+
+
+def _quien_sobra(parte: Estamento) -> str:
+    return "" if parte.sobra is Sobra.CALLA else f" (si son más, sobra {NOMBRES_DE_SOBRA[parte.sobra]})"
 
 
 def _todos(parte: Estamento, nombres: Mapping[str, str]) -> str:
@@ -164,7 +201,10 @@ def _todos(parte: Estamento, nombres: Mapping[str, str]) -> str:
 
 
 def _uno_por_socio(parte: Estamento, nombres: Mapping[str, str]) -> str:
-    return f"un representante por cada socio{_filtro(parte, nombres)}"
+    if not parte.plazas:
+        return f"un representante por cada socio{_filtro(parte, nombres)}"
+    cuantos = contar(parte.plazas, "representante", "representantes")
+    return f"{cuantos} por cada socio{_filtro(parte, nombres)}{_en_su_puesto(parte)}"
 
 
 def _por_grupo(parte: Estamento, nombres: Mapping[str, str]) -> str:

@@ -60,7 +60,7 @@ from escritorio.estatutos.reglas.reparto import describir_reparto
 from escritorio.estatutos.reglas.requisitos import describir_requisitos
 from escritorio.estatutos.reglas.voto import describir_poderes, describir_voto
 
-_FEMENINOS = (Reparto.CATEGORIA, Reparto.SUBDIVISION)
+_FEMENINOS = (Reparto.CATEGORIA, Reparto.SUBDIVISION, Reparto.GRUPO)
 _SEMANAS = ("primer", "segundo", "tercer", "cuarto", "último")
 _PERIODOS = {1: "cada mes", 6: "cada semestre", 12: "cada año"}
 

@@ -46,6 +46,7 @@ CON_PRESENTES = rotulos(
         Reparto.CATEGORIA: "Categorías con presentes",
         Reparto.SUBDIVISION: "Subdivisiones con presentes",
         Reparto.TIPO: "Tipos de socio con presentes",
+        Reparto.GRUPO: "Federaciones o subregiones con presentes",
     }
 )
 CON_HABILITADOS = rotulos(
@@ -54,6 +55,7 @@ CON_HABILITADOS = rotulos(
         Reparto.CATEGORIA: "Categorías con habilitados",
         Reparto.SUBDIVISION: "Subdivisiones con habilitados",
         Reparto.TIPO: "Tipos de socio con habilitados",
+        Reparto.GRUPO: "Federaciones o subregiones con habilitados",
     }
 )
 
@@ -78,6 +80,7 @@ def contar_grupos(grupo: Reparto, cuantos: int) -> Frase:
         Reparto.CATEGORIA: contada(cuantos, "{} categoría", "{} categorías"),
         Reparto.SUBDIVISION: contada(cuantos, "{} subdivisión", "{} subdivisiones"),
         Reparto.TIPO: contada(cuantos, "{} tipo de socio", "{} tipos de socio"),
+        Reparto.GRUPO: contada(cuantos, "{} federación o subregión", "{} federaciones o subregiones"),
     }[grupo]
 
 

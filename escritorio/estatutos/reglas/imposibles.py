@@ -171,6 +171,9 @@ def _parte(parte: Estamento, alcance: Alcance) -> Iterator[str]:
     }
     if vacia.get(parte.clase, False):
         yield f"La parte {nombre} no dice de quiénes se compone."
+    reservadas = sum(r.plazas for r in parte.reservas)
+    if parte.plazas and reservadas > parte.plazas:
+        yield f"La parte {nombre} reserva {reservadas} plazas y sólo tiene {parte.plazas}."
     if parte.clase not in (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION) or not parte.organo:
         return
     if parte.organo not in alcance.organos:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,8 +11,10 @@ from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, Turno
 from escritorio.estatutos.reglas.decir import alternar_claves, alternar_tipos, describir_parte, grupo_dicho
 from escritorio.estatutos.reglas.dictar import nombre_de
+from escritorio.estatutos.reglas.sobrar import Puesto, en_orden, repartir
 from escritorio.estatutos.reglas.universo import (
     Elegible,
+    Exceso,
     Falta,
     Integrado,
     LineaDeIntegracion,
@@ -21,8 +22,6 @@ from escritorio.estatutos.reglas.universo import (
     Sobrante,
     Universo,
 )
-
-_Puesto = tuple[Elegible, str]
 
 
 class Dia(Registro):
@@ -38,10 +37,10 @@ class Dia(Registro):
     activos: Mapping[str, Elegible]
     nombrados: frozenset[str]
 
-    def ocupantes(self, organo: str, puesto: str) -> list[_Puesto]:
+    def ocupantes(self, organo: str, puesto: str) -> list[Puesto]:
         """Quienes ocupan ese día un puesto de `organo` («» cualquiera), del más antiguo al más nuevo."""
         rigen = [o for o in self._ocupaciones(organo, puesto) if o.rige(self.fecha)]
-        return [(self.al_dia(o.quien), o.puesto) for o in rigen]
+        return [(replace(self.al_dia(o.quien), desde=o.desde, anotado=o.anotada), o.puesto) for o in rigen]
 
     def turnos(self, organo: str, puesto: str) -> list[Ocupacion]:
         """Toda la historia de un puesto y sus turnos planeados, por fecha."""
@@ -58,7 +57,7 @@ class Dia(Registro):
 
 def mirar_parte(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     """La línea de esa parte."""
-    if parte.clase in (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO):
+    if parte.por_ser_socio:
         return _socios(parte, dia)
     if parte.clase is ClaseDeParte.LISTA:
         return _lista(parte, dia)
@@ -67,6 +66,8 @@ def mirar_parte(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     if parte.clase is ClaseDeParte.DE_OFICIO:
         return _de_oficio(parte, dia)
     puestos = [p for p in dia.ocupantes(dia.organo, parte.puesto) if _es_suyo(parte, p[1], dia)]
+    if parte.clase is ClaseDeParte.UNO_POR_SOCIO:
+        return _por_socio(parte, dia, puestos)
     if parte.clase is ClaseDeParte.POR_GRUPO:
         return _por_grupos(parte, dia, puestos, _cupos(parte, dia))
     if parte.grupo_cada and (parte.plazas or parte.cupos):
@@ -131,27 +132,41 @@ def _propios(parte: Estamento) -> dict[str, int]:
     return {c.grupo: c.plazas for c in parte.cupos if c.grupo}
 
 
-def _plazas_de_cada(parte: Estamento, dia: Dia, puestos: Sequence[_Puesto]) -> dict[str, int]:
+def _plazas_de_cada(parte: Estamento, dia: Dia, puestos: Sequence[Puesto]) -> dict[str, int]:
     """Los grupos son los de los socios; si el órgano no los tiene, los de quienes lo ocupan."""
     quienes = _admitidos(parte, dia) or [q for q, _ in puestos]
     comunes = {q.en(parte.grupo): parte.plazas for q in quienes if q.en(parte.grupo)}
     return (comunes if parte.plazas else {}) | _propios(parte)
 
 
+def _por_socio(parte: Estamento, dia: Dia, puestos: Sequence[Puesto]) -> LineaDeIntegracion:
+    """Tantas personas como plazas por cada socio admitido: quienes lo representan."""
+    nombres = {s.clave: s.nombre for s in _admitidos(parte, dia)}
+    cupos = dict.fromkeys(nombres, parte.plazas)
+    return _por_grupos(parte, dia, puestos, cupos, lambda q: q.socio, lambda clave: nombres.get(clave, ""))
+
+
 def _por_grupos(
-    parte: Estamento, dia: Dia, puestos: Sequence[_Puesto], cupos: Mapping[str, int]
+    parte: Estamento,
+    dia: Dia,
+    puestos: Sequence[Puesto],
+    cupos: Mapping[str, int],
+    en: Callable[[Elegible], str] | None = None,
+    decir: Callable[[str], str] | None = None,
 ) -> LineaDeIntegracion:
+    """`en`: de qué grupo es cada uno; `decir`: cómo se dice un grupo. Si no se dan, los de la parte."""
     caben, sobran = _sin_impedidos(parte, dia, puestos)
-    usadas: Counter[str] = Counter()
-    cumplen = []
-    for quien, puesto in caben:
-        grupo = quien.en(parte.grupo)
-        if usadas[grupo] >= cupos.get(grupo, 0):
-            sobran.append(Sobrante(quien, _sin_cupo(_dicho(parte, grupo, dia), bool(cupos.get(grupo)))))
-            continue
-        usadas[grupo] += 1
-        cumplen.append((quien, puesto))
-    faltan = [Falta(n - usadas[g], frase("de {}", _dicho(parte, g, dia))) for g, n in sorted(cupos.items())]
+    leer, dicho = en or (lambda q: q.en(parte.grupo)), decir or (lambda g: _dicho(parte, g, dia))
+    de_grupo: dict[str, list[Puesto]] = {}
+    for cada in caben:
+        de_grupo.setdefault(leer(cada[0]), []).append(cada)
+    dentro, excesos = list[Puesto](), list[Exceso]()
+    for grupo, suyos in de_grupo.items():
+        sitio = repartir(parte.sobra, suyos, cupos.get(grupo, 0))
+        dentro += sitio.caben
+        sobran += [Sobrante(q, _sin_cupo(dicho(grupo), bool(cupos.get(grupo)))) for q, _ in sitio.sobran]
+        excesos += sitio.excesos
+    faltan = [Falta(n - len(de_grupo.get(g, ())), frase("de {}", dicho(g))) for g, n in sorted(cupos.items())]
     exige = None if parte.hasta else sum(cupos.values())
     if parte.hasta:
         faltan = []
@@ -160,7 +175,8 @@ def _por_grupos(
         if cupos
         else [Falta(1, frase("por lo menos: no hay socios de quienes tomarlos"), por_lo_menos=True)]
     )
-    return _linea(parte, dia, exige, cumplen, [f for f in faltan if f.cuantas > 0] + sin_grupos, sobran)
+    faltan = [f for f in faltan if f.cuantas > 0] + sin_grupos
+    return _linea(parte, dia, exige, [c for c in caben if c in dentro], faltan, sobran, excesos)
 
 
 def _dicho(parte: Estamento, grupo: str, dia: Dia) -> str:
@@ -173,23 +189,50 @@ def _sin_cupo(grupo: str, tiene: bool) -> str:
     return f"el cupo de {grupo} ya está cubierto" if tiene else f"a {grupo} no le toca ninguna plaza"
 
 
-def _por_plazas(parte: Estamento, dia: Dia, puestos: Iterable[_Puesto], plazas: int) -> LineaDeIntegracion:
+def _por_plazas(parte: Estamento, dia: Dia, puestos: Iterable[Puesto], plazas: int) -> LineaDeIntegracion:
     """`plazas` 0: las que haya."""
     caben, sobran = _sin_impedidos(parte, dia, puestos)
     tope = plazas or len(caben)
+    guardadas = _sin_cubrir(parte, dia, caben) if plazas else []
+    libres = tope - sum(f.cuantas for f in guardadas)
+    de_reserva = _en_reserva(parte, caben)
+    sitio = repartir(parte.sobra, [c for c in caben if c not in de_reserva], libres - len(de_reserva))
     ocupadas = "su plaza ya está cubierta" if tope == 1 else f"sus {tope} plazas ya están cubiertas"
-    sobran += [Sobrante(q, ocupadas) for q, _ in caben[tope:]]
+    porque = f"las demás están reservadas; {ocupadas}" if guardadas else ocupadas
+    sobran += [Sobrante(q, porque) for q, _ in sitio.sobran]
     para = frase("para {}", parte.puesto) if parte.puesto else ""
-    falta = [Falta(plazas - len(caben), para)] if plazas > len(caben) and not parte.hasta else []
+    vacantes = max(libres - len(caben), 0)
+    faltan = [] if parte.hasta else [*guardadas, *([Falta(vacantes, para)] if vacantes else [])]
     exige = None if parte.hasta else plazas or None
-    return _linea(parte, dia, exige, caben[:tope], falta, sobran)
+    dentro = [c for c in caben if c in de_reserva or c in sitio.caben]
+    return _linea(parte, dia, exige, dentro, faltan, sobran, sitio.excesos)
+
+
+def _en_reserva(parte: Estamento, caben: Sequence[Puesto]) -> list[Puesto]:
+    """Quienes ocupan las plazas guardadas a los suyos, los primeros según la regla."""
+    ocupan: list[Puesto] = []
+    for reserva in parte.reservas:
+        suyos = [c for c in caben if c[0].en(reserva.grupo) == reserva.cual and c not in ocupan]
+        ocupan += en_orden(parte.sobra, suyos)[: reserva.plazas]
+    return ocupan
+
+
+def _sin_cubrir(parte: Estamento, dia: Dia, caben: Sequence[Puesto]) -> list[Falta]:
+    """Las plazas guardadas que nadie de los suyos ocupa."""
+    faltan = []
+    for reserva in parte.reservas:
+        hay = sum(q.en(reserva.grupo) == reserva.cual for q, _ in caben)
+        de = replace(parte, grupo=reserva.grupo)
+        dicho = frase("de {}, en plaza reservada", _dicho(de, reserva.cual, dia))
+        faltan.append(Falta(reserva.plazas - hay, dicho))
+    return [f for f in faltan if f.cuantas > 0]
 
 
 def _sin_impedidos(
-    parte: Estamento, dia: Dia, puestos: Iterable[_Puesto]
-) -> tuple[list[_Puesto], list[Sobrante]]:
+    parte: Estamento, dia: Dia, puestos: Iterable[Puesto]
+) -> tuple[list[Puesto], list[Sobrante]]:
     """Quien ocupa dos puestos distintos cuenta una vez; dos veces el mismo, sobra."""
-    caben: dict[str, _Puesto] = {}
+    caben: dict[str, Puesto] = {}
     vistos: set[tuple[str, str]] = set()
     sobran: list[Sobrante] = []
     for quien, puesto in puestos:
@@ -205,15 +248,17 @@ def _sin_impedidos(
 
 def _lista(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
     """Un puesto nombrado, una persona; quien ocupe dos los cubre y cuenta una vez."""
-    cumplen: list[_Puesto] = []
+    cumplen: list[Puesto] = []
     faltan: list[Falta] = []
     sobran: list[Sobrante] = []
+    excesos: list[Exceso] = []
     for nombre in parte.puestos:
         linea = _por_plazas(replace(parte, puesto=nombre), dia, dia.ocupantes(dia.organo, nombre), 1)
         cumplen += [(i.quien, nombre) for i in linea.cumplen]
         faltan += linea.faltan
         sobran += linea.sobran
-    return _linea(parte, dia, len(parte.puestos), cumplen, faltan, sobran)
+        excesos += linea.excesos
+    return _linea(parte, dia, len(parte.puestos), cumplen, faltan, sobran, excesos)
 
 
 def _de_oficio(parte: Estamento, dia: Dia) -> LineaDeIntegracion:
@@ -267,10 +312,11 @@ def _linea(
     parte: Estamento,
     dia: Dia,
     exige: int | None,
-    cumplen: Iterable[_Puesto],
+    cumplen: Iterable[Puesto],
     faltan: Iterable[Falta],
     sobran: Iterable[Sobrante],
+    excesos: Iterable[Exceso] = (),
 ) -> LineaDeIntegracion:
     dicha = describir_parte(parte, dia.universo.nombres)
     integrados = tuple(Integrado(quien, puesto, parte.con_voto, dicha) for quien, puesto in cumplen)
-    return LineaDeIntegracion(dicha, exige, integrados, tuple(faltan), tuple(sobran))
+    return LineaDeIntegracion(dicha, exige, integrados, tuple(faltan), tuple(sobran), tuple(excesos))

@@ -45,6 +45,7 @@ _NO_CONSTAN = rotulos(
         Reparto.CATEGORIA: "no consta de cuántas categorías son los presentes",
         Reparto.SUBDIVISION: "no consta de cuántas subdivisiones son los presentes",
         Reparto.TIPO: "no consta de cuántos tipos de socio son los presentes",
+        Reparto.GRUPO: "no consta de cuántas federaciones o subregiones son los presentes",
     }
 )
 

@@ -63,6 +63,33 @@ def proponer_turnos(
     return tuple(turnos)
 
 
+def proponer_entrantes(
+    regla: Regla | None,
+    candidatos: Sequence[Aspirante],
+    historia: Sequence[Ocupacion],
+    desde: str,
+    plazas: int,
+    cuantos: int,
+) -> tuple[TurnoPropuesto, ...]:
+    """A quiénes tocan las `cuantos` plazas que quedan libres a la vez, de un puesto de `plazas`.
+
+    Nadie entra dos veces; no repetir hasta pasados tantos turnos son tantas renovaciones enteras. Lanza lo
+    que `proponer_turnos`.
+    """
+    parametros = _exigir_rotacion(regla, desde)
+    parametros = replace(parametros, turnos_sin_repetir=parametros.turnos_sin_repetir * plazas)
+    pasados = [o.quien for o in sorted(historia, key=lambda o: o.desde) if o.desde < desde]
+    libres, entran = list(candidatos), list[TurnoPropuesto]()
+    hasta = termino(regla, desde) or desde
+    while libres and len(entran) < cuantos:
+        elegido, aviso = _elegir(parametros, libres, pasados)
+        por_que = _por_que(parametros.turno, elegido, pasados) + aviso
+        entran.append(TurnoPropuesto(elegido.quien, desde, hasta, por_que))
+        pasados.append(elegido.quien)
+        libres.remove(elegido)
+    return tuple(entran)
+
+
 def revisar_turnos(
     regla: Regla | None, turnos: Sequence[TurnoPropuesto], historia: Sequence[Ocupacion]
 ) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import field
 
-from escritorio.comun.base.lengua import Frase, contada, frase
+from escritorio.comun.base.lengua import Frase, contada, enumerada, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Reparto
 
@@ -17,7 +17,8 @@ class Elegible(Registro):
     """Quien puede integrar un órgano. `clave`: «socio:ID» o «persona:ID»; `categoria`: su clave.
 
     `pais`: ISO 3166-1 alfa-2; `subdivision`: ISO 3166-2; vacíos si no se saben. `impedido`: por qué
-    no cuenta en el puesto que ocupa.
+    no cuenta en el puesto que ocupa. `socio`: la clave del que es o representa; `alta` (ISO) y
+    `habitantes`, los de ese socio. `desde` y `anotado`: desde cuándo ocupa el puesto, y cuándo se anotó.
     """
 
     clave: str
@@ -27,6 +28,12 @@ class Elegible(Registro):
     categoria: str = ""
     tipo: str = ""
     impedido: str = ""
+    grupo: str = ""
+    socio: str = ""
+    alta: str = ""
+    habitantes: int | None = None
+    desde: str = ""
+    anotado: str = ""
 
     @property
     def es_socio(self) -> bool:
@@ -34,19 +41,21 @@ class Elegible(Registro):
         return self.clave.startswith(_SOCIO)
 
     def en(self, grupo: Reparto) -> str:
-        """Su país, categoría, subdivisión o tipo; «» si no se sabe."""
+        """Su país, categoría, subdivisión, tipo o grupo propio; «» si no se sabe."""
         return {
             Reparto.PAIS: self.pais,
             Reparto.CATEGORIA: self.categoria,
             Reparto.SUBDIVISION: self.subdivision,
             Reparto.TIPO: self.tipo,
+            Reparto.GRUPO: self.grupo,
         }[grupo]
 
 
 class Ocupacion(Registro):
     """Quién ocupó, ocupa o tiene el turno de un puesto del órgano de clave `organo`.
 
-    Fechas ISO; `hasta` es el último día, o None si no tiene término.
+    Fechas ISO; `hasta` es el último día, o None si no tiene término. `anotada`: crece con el orden en que
+    se designó a cada uno.
     """
 
     organo: str
@@ -54,6 +63,7 @@ class Ocupacion(Registro):
     quien: Elegible
     desde: str
     hasta: str | None = None
+    anotada: str = ""
 
     def rige(self, fecha: str) -> bool:
         """Si ese día ocupa el puesto."""
@@ -118,16 +128,41 @@ class Sobrante(Registro):
         return frase("sobra {}: {}", self.quien.nombre, self.por_que)
 
 
+class Exceso(Registro):
+    """Cuántos sobran sin que la regla diga quiénes; `entre`: de cuáles, o nadie si de todo el órgano."""
+
+    cuantos: int
+    entre: tuple[Elegible, ...]
+    por_que: Frase | str
+
+    @property
+    def frase(self) -> Frase:
+        """«sobra 1 entre Rosario y Salto: la regla no dice quién»."""
+        if not self.entre:
+            return contada(self.cuantos, "sobra {}, {}", "sobran {}, {}", self.por_que)
+        nombres = enumerada([q.nombre for q in self.entre])
+        return contada(self.cuantos, "sobra {} entre {}: {}", "sobran {} entre {}: {}", nombres, self.por_que)
+
+
 class LineaDeIntegracion(Registro):
-    """Una parte de la composición ante los hechos. `exige`: cuántas plazas, o None si no las fija."""
+    """Una parte de la composición ante los hechos. `exige`: cuántas plazas, o None si no las fija.
+
+    `excesos`: los que sobran y hay que decidir quiénes son; mientras, integran.
+    """
 
     parte: str
     exige: int | None
     cumplen: tuple[Integrado, ...]
     faltan: tuple[Falta, ...] = ()
     sobran: tuple[Sobrante, ...] = ()
+    excesos: tuple[Exceso, ...] = ()
 
     @property
     def completa(self) -> bool:
         """Ni falta ni sobra nadie."""
-        return not self.faltan and not self.sobran
+        return not self.faltan and not self.cuantos_sobran
+
+    @property
+    def cuantos_sobran(self) -> int:
+        """Se sepa o no quiénes son."""
+        return len(self.sobran) + sum(e.cuantos for e in self.excesos)

@@ -271,6 +271,7 @@ _MISMO = rotulos(
         Reparto.CATEGORIA: "Misma categoría",
         Reparto.SUBDIVISION: "Misma subdivisión",
         Reparto.TIPO: "Mismo tipo de socio",
+        Reparto.GRUPO: "Misma federación o subregión",
     }
 )
 

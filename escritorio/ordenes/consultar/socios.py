@@ -12,7 +12,7 @@ from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
 def _socios(bd: Archivo) -> list[Fila]:
     from escritorio.socios.consultas import socios
 
-    claves = ("id", "codigo", "nombre", "pais", "subdivision", "tipo", "categoria", "estado", "alta", "baja")
+    claves = "id codigo nombre pais subdivision grupo tipo categoria estado alta baja".split()
     filas = []
     for socio in socios(bd):
         poblacion, suya = socio.poblacion, socio.situacion

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import Fundamento
-from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
+from escritorio.comun.base.fechas import exigir_no_futura
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import exigir_texto
@@ -18,12 +20,13 @@ from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.candidatos import parecer_de_nombrar, parecer_de_prorrogar
 from escritorio.organos.consultas.mandatos import mandato, mandatos, puesto
-from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto, SuplenciaNueva
+from escritorio.organos.modelo.mandatos import Mandato, MandatoNuevo, Puesto, RenovacionNueva, SuplenciaNueva
 from escritorio.organos.reglas.mandatos import (
     exigir_cumplimiento,
     exigir_mandato,
     exigir_prorroga,
     exigir_suplencia,
+    vispera,
 )
 from escritorio.socios.acciones import anotar_persona
 
@@ -46,8 +49,11 @@ def nombrar(
     """
     destino = puesto(bd, nuevo.puesto_id)
     exigir_mandato(nuevo, destino, mandatos(bd, destino.organo_id))
-    dictamenes = parecer_de_nombrar(bd, nuevo).dictamenes
-    aunque = exigir_cumplimiento(dictamenes, aunque_incumpla=aunque_incumpla, motivo=motivo)
+    parecer = parecer_de_nombrar(bd, nuevo)
+    dictamenes = parecer.dictamenes
+    aunque = exigir_cumplimiento(
+        dictamenes, aunque_incumpla=aunque_incumpla, motivo=motivo, dudas=parecer.dudas
+    )
     como = "suplente de " if nuevo.calidad == "suplente" else ""
     frase = f"Nombrar {como}{destino.nombre} de {organo(bd, destino.organo_id).nombre}"
     with transaccion(bd, frase) as accion_id:
@@ -73,6 +79,48 @@ def nombrar_persona(
         de_persona = replace(nuevo, socio_id=None, persona_id=anotar_persona(bd, nombre))
         nombrar(bd, de_persona, fundado_en, aunque_incumpla=aunque_incumpla, motivo=motivo)
     return accion_id
+
+
+def renovar(
+    bd: Archivo,
+    nueva: RenovacionNueva,
+    fundado_en: Fundamento,
+    *,
+    aunque_incumpla: bool = False,
+    motivo: str = "",
+) -> str:
+    """Quienes salen cesan la víspera y quienes entran se nombran, todos a la vez; devuelve la acción.
+
+    Lanza lo que `cesar` y `nombrar`, diciendo de quién, y `DatoInvalido` si nadie sale ni entra.
+    """
+    destino = puesto(bd, nueva.puesto_id)
+    if not nueva.salen and not nueva.entran:
+        raise DatoInvalido("Diga quién sale o quién entra.", campo="entran")
+    nombre = f"{destino.nombre} de {organo(bd, destino.organo_id).nombre}"
+    with transaccion(bd, f"Renovar {nombre}") as accion_id:
+        for sale in (mandato(bd, m) for m in nueva.salen):
+            if not sale.cese and (sale.fin is None or sale.fin >= nueva.desde):
+                with _diciendo(sale.nombre):
+                    cesar(bd, sale.id, vispera(nueva.desde), f"Renovación de {nombre}", fundado_en)
+        for socio_id, persona_id in nueva.entran:
+            dado = MandatoNuevo(nueva.puesto_id, nueva.desde, nueva.hasta, socio_id, persona_id)
+            with _diciendo(_como_se_llama(bd, socio_id, persona_id)):
+                nombrar(bd, dado, fundado_en, aunque_incumpla=aunque_incumpla, motivo=motivo)
+    return accion_id
+
+
+@contextmanager
+def _diciendo(nombre: str) -> Iterator[None]:
+    """De quién es lo que lo impide."""
+    try:
+        yield
+    except ErrorDeUsuario as error:
+        raise type(error)(f"{nombre}: {error.mensaje}", campo=error.campo) from error
+
+
+def _como_se_llama(bd: Archivo, socio_id: str | None, persona_id: str | None) -> str:
+    tabla = "socio" if socio_id else "persona"
+    return str(bd.valor(f"SELECT nombre FROM {tabla} WHERE id = ?", [socio_id or persona_id]) or "")
 
 
 def prorrogar(
@@ -120,6 +168,21 @@ def cesar(bd: Archivo, mandato_id: str, fecha: str, motivo: str, fundado_en: Fun
     with transaccion(bd, "Anotar el cese de un mandato") as accion_id:
         fundamento_id = _fundamento_del_cese(bd, actual, fundado_en)
         bd.corregir("mandato", mandato_id, cese=fecha, motivo_cese=razon, fundamento_cese_id=fundamento_id)
+    return accion_id
+
+
+def comunicar(bd: Archivo, organo_id: str, fecha: str) -> str:
+    """Anota el día (ISO) en que se comunicaron los nombramientos que aún no constaban; devuelve la acción.
+
+    Lanza `DatoInvalido` si ese día no ha llegado o no había ninguno por comunicar.
+    """
+    exigir_no_futura(fecha, bd.hoy(), "La fecha en que se comunicó", "fecha")
+    suyos = [m for m in mandatos(bd, organo_id) if m.titular and not m.comunicado and m.desde <= fecha]
+    if not suyos:
+        raise DatoInvalido("Ese día no había ningún nombramiento por comunicar.", campo="fecha")
+    with transaccion(bd, f"Comunicar los nombramientos de {organo(bd, organo_id).nombre}") as accion_id:
+        for cada in suyos:
+            bd.corregir("mandato", cada.id, comunicado=fecha)
     return accion_id
 
 

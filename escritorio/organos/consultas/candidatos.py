@@ -13,8 +13,8 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.consultas.cuentas import periodos_adeudados
 from escritorio.estatutos.consultas.reglas import regla_vigente, requisitos_vigentes
-from escritorio.estatutos.modelo.dictamen import Dictamen
-from escritorio.estatutos.modelo.integrar import ReglaDeRequisitos
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.modelo.integrar import ClaseDeRequisito, ReglaDeRequisitos
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mandato import (
     MandatoPrevio,
@@ -132,13 +132,23 @@ def parecer_de_nombrar(bd: Archivo, nuevo: MandatoNuevo) -> Parecer:
         )
         previos = list(_previos(bd, destino, nuevo.calidad))
         dictamenes.append(_con_rotulo(revisar_mandato(regla, propuesto, previos), regla))
-    requisitos = requisitos_vigentes(bd, destino.organo_id, nuevo.desde)
+    requisitos, dudas = requisitos_vigentes(bd, destino.organo_id, nuevo.desde), list[Dictamen]()
     if requisitos is not None:
         quien = _candidato(bd, nuevo) if _pide_algo(requisitos) else _SIN_DATOS
-        dictamenes.append(_con_rotulo(cumple_requisitos(requisitos, quien), requisitos))
-    return Parecer(
-        tuple(dictamenes), termino(regla, nuevo.desde, nuevo.hecho), _otro_puesto(bd, destino, nuevo)
-    )
+        dictamen = _con_rotulo(cumple_requisitos(requisitos, quien), requisitos)
+        dictamenes.append(dictamen)
+        if nuevo.persona_id and _no_consta_que_ejerza(requisitos, quien, destino, dictamen):
+            dudas.append(dictamen)
+    hasta = termino(regla, nuevo.desde, nuevo.hecho)
+    return Parecer(tuple(dictamenes), hasta, _otro_puesto(bd, destino, nuevo), tuple(dudas))
+
+
+def _no_consta_que_ejerza(requisitos: Regla, quien: Candidato, destino: Puesto, dictamen: Dictamen) -> bool:
+    """Se pide una autoridad en ejercicio y de esa persona no consta a quién representa."""
+    if not isinstance(requisitos.parametros, ReglaDeRequisitos) or quien.en_ejercicio is not None:
+        return False
+    suyos = [r.clase for r in requisitos.parametros.requisitos if r.puesto in ("", destino.nombre)]
+    return ClaseDeRequisito.EN_EJERCICIO in suyos and dictamen.veredicto is Veredicto.NO_SE_SABE
 
 
 def _pide_algo(regla: Regla) -> bool:

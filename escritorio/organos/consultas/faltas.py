@@ -13,6 +13,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, CriterioDeTurno, Estamento, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo, Regla
+from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.composicion import Falta
 from escritorio.estatutos.reglas.mandato import ultimo_dia, vacante_hasta
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos, lo_que_no_cumple
@@ -36,7 +37,6 @@ from escritorio.organos.reglas.mandatos import (
 )
 from escritorio.socios.reglas.vigencia import vigente
 
-_POR_SER_SOCIO = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
 _DESDE_OTRO = (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION)
 
 
@@ -50,7 +50,7 @@ class Plaza(Registro):
 
 def plaza_de(padron: Padron, organo: Organo, parte: Estamento, falta: Falta) -> Plaza | None:
     """Dónde se nombraría a quien falta de esa parte; None si no se cubre nombrando a nadie."""
-    if parte.clase in _POR_SER_SOCIO:
+    if parte.por_ser_socio:
         return None
     origen = padron.organos.get(parte.organo or organo.clave) if parte.clase in _DESDE_OTRO else organo
     if origen is None:
@@ -94,9 +94,6 @@ def _puesto(padron: Padron, organo: Organo, nombre: str) -> Puesto | None:
     nombrados = {n for p in partes_de(padron.reglas[organo.id]) for n in (p.puesto, *p.puestos)}
     libres = [p for p in suyos if p.nombre not in nombrados and p.funcion == "integrante"]
     return next(iter([*libres, *suyos]), None)
-
-
-_SIEMPRE_COMPLETAS = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
 
 
 def avisos(bd: Archivo, fecha: str) -> list[Aviso]:
@@ -164,6 +161,46 @@ class _Mirada(Registro):
                 yield from self._cargo(cual)
                 yield from self._requisitos(cual)
         yield from self._largos()
+        yield from self._por_comunicar()
+        yield from self._definitivo()
+
+    def _por_comunicar(self) -> Iterator[Aviso]:
+        """Los nombramientos que la regla manda comunicar y no consta que se comunicaran."""
+        regla = self.mandato.parametros if self.mandato else None
+        if self.mandato is None or not isinstance(regla, ReglaDeMandato) or not regla.comunicar_dias:
+            return
+        suyos = [m for m in self.mandatos if m.titular and m.rige(self.hoy) and not m.comunicado]
+        if not suyos:
+            return
+        dia = sumar_dias(min(m.desde for m in suyos), regla.comunicar_dias)
+        a = f" {regla.comunicar_a}" if regla.comunicar_a else ""
+        dicho = contada(
+            len(suyos),
+            "falta comunicar {} nombramiento{}; el plazo acaba el {} ({})",
+            "falta comunicar {} nombramientos{}; el plazo acaba el {} ({})",
+            a,
+            en_corto(dia),
+            self.mandato.dicho,
+        )
+        yield self._de_plazo(ClaseDeAviso.COMUNICAR, dicho, dia, "comunicar")
+
+    def _definitivo(self) -> Iterator[Aviso]:
+        """Los primeros nombrados son provisionales hasta que se elige a otros."""
+        regla = self.mandato.parametros if self.mandato else None
+        if self.mandato is None or not isinstance(regla, ReglaDeMandato) or not regla.definitivo_dias:
+            return
+        empezaron = {m.desde for m in self.mandatos if m.titular and m.desde <= self.hoy}
+        if len(empezaron) != 1:  # nadie todavía, o ya se eligió a otros
+            return
+        dia = sumar_dias(empezaron.pop(), regla.definitivo_dias)
+        dicho = frase(
+            "es provisional: el definitivo se elige hasta el {} ({})", en_corto(dia), self.mandato.dicho
+        )
+        yield self._de_plazo(ClaseDeAviso.DEFINITIVO, dicho, dia, "nombrar")
+
+    def _de_plazo(self, clase: ClaseDeAviso, dicho: Frase, dia: str, propone: str) -> Aviso:
+        apremia = apremio(dia, self.hoy) or Apremio.SIN_PLAZO
+        return Aviso(clase, apremia, self.organo.id, self._del_organo(dicho), propone, dia=dia)
 
     def _largos(self) -> Iterator[Aviso]:
         """Los que pasan de lo que hoy dice la regla y al nombrarlos cabían: no vencen por eso."""
@@ -209,7 +246,7 @@ class _Mirada(Registro):
 
     def _incompleto(self) -> Iterator[Aviso]:
         partes = partes_de(self.composicion)
-        if not partes or all(p.clase in _SIEMPRE_COMPLETAS for p in partes):
+        if not partes or all(p.por_ser_socio for p in partes):
             return
         suya = self.integrador.integracion(self.organo.clave)
         dictamen = suya.dictamen

@@ -30,8 +30,6 @@ from escritorio.organos.reglas.mandatos import unir_calidades
 from escritorio.socios.consultas import titulares
 from escritorio.socios.modelo import SITUACIONES
 
-_POR_SER_SOCIO = (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO)
-
 
 class Circulo(ErrorDeUsuario):
     """Unos órganos se integran desde otros en círculo. Corrija una de sus reglas de composición."""
@@ -101,11 +99,13 @@ class Integrador:
         destino = self.padron.organos[clave]
         if partes_de(self.padron.reglas[destino.id]):
             return tuple(i.quien for i in self._integrar(clave, camino).integrantes)
-        return tuple(
-            self.padron.elegibles.get(
-                clave_de(i.socio_id, i.persona_id), elegible_de(i.socio_id, i.persona_id, i.nombre)
-            )
-            for i in self._de_hoy(destino)
+        return tuple(self._elegible(i) for i in self._de_hoy(destino))
+
+    def _elegible(self, quien: Integrante) -> Elegible:
+        clave = clave_de(quien.socio_id, quien.persona_id)
+        suelto = elegible_de(quien.socio_id, quien.persona_id, quien.nombre)
+        return replace(
+            self.padron.personas.get(clave, self.padron.elegibles.get(clave, suelto)), nombre=quien.nombre
         )
 
     def _por_regla(self, destino: Organo, hecha: Integracion) -> Iterator[Integrante]:
@@ -115,7 +115,7 @@ class Integrador:
         de_socios = {
             i.quien.clave: parte
             for linea, parte in zip(hecha.lineas, partes_de(self.padron.reglas[destino.id]), strict=False)
-            if parte.clase in _POR_SER_SOCIO
+            if parte.por_ser_socio
             for i in linea.cumplen
         }
         calidades: dict[str, list[str]] = {}
@@ -193,7 +193,7 @@ class Integrador:
             persona_id=suple.persona_id,
             nombre=suple.nombre,
             pais=socio.pais if socio else integrante.pais,
-            puesto=f"{integrante.puesto} (suple a {integrante.nombre})",
+            puesto=f"{integrante.puesto} ({'sucede' if suple.sucede else 'suple'} a {integrante.nombre})",
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -34,8 +35,8 @@ _DE_QUIEN = " LEFT JOIN socio s ON s.id = {0}.socio_id LEFT JOIN persona x ON x.
 _MANDATOS = (
     "SELECT m.id, m.puesto_id, p.organo_id, p.nombre AS puesto, p.funcion, p.con_voto, m.socio_id,"
     f" m.persona_id, {_QUIEN}, m.desde, m.hasta, m.cese, m.motivo_cese, m.calidad, m.dictamenes, m.aunque,"
-    f" m.hecho, {_FUNDAMENTO}, c.clase AS c_clase, c.texto AS c_texto, c.fecha AS c_fecha FROM mandato m"
-    " JOIN puesto p ON p.id = m.puesto_id JOIN fundamento f ON f.id = m.fundamento_id"
+    f" m.hecho, m.comunicado, {_FUNDAMENTO}, c.clase AS c_clase, c.texto AS c_texto, c.fecha AS c_fecha"
+    " FROM mandato m JOIN puesto p ON p.id = m.puesto_id JOIN fundamento f ON f.id = m.fundamento_id"
     f" LEFT JOIN fundamento c ON c.id = m.fundamento_cese_id{_DE_QUIEN.format('m')}"
     " WHERE {donde} ORDER BY p.orden, m.desde DESC, m.calidad DESC, nombre"
 )
@@ -152,11 +153,14 @@ def _como_siguen(
     """Los de cada órgano con sus relevos y, si su regla lo manda, con el cese al dejar el cargo público."""
     cesan = [m for organo_id, suyos in leidos.items() if _algun_cese_solo(reglas, organo_id) for m in suyos]
     titularidades = _titularidades(bd, cesan) if cesan else {}
+    sucesores = _sucesores(bd, titularidades) if any(map(_sucede, chain(*reglas.values()))) else {}
     siguen = {}
     for organo_id, suyos in leidos.items():
         suyas = reglas.get(organo_id, ())
         relevados = con_relevos(suyos, _que_siguen(suyas, suyos))
-        siguen[organo_id] = [_con_cese_solo(m, suyas, titularidades.get(m.id, ())) for m in relevados]
+        siguen[organo_id] = [
+            _con_cese_solo(m, suyas, titularidades.get(m.id, ()), sucesores) for m in relevados
+        ]
     return siguen
 
 
@@ -164,15 +168,60 @@ def _algun_cese_solo(reglas: Mapping[str, Sequence[Regla]], organo_id: str) -> b
     return any(_cesa_solo(r) for r in reglas.get(organo_id, ()))
 
 
-def _con_cese_solo(mandato: Mandato, reglas: Sequence[Regla], suyas: Sequence[Titularidad]) -> Mandato:
-    """Si quien lo tenía dejó el cargo público y la regla de ese día lo cesa, con su último día y por qué."""
+def _con_cese_solo(
+    mandato: Mandato,
+    reglas: Sequence[Regla],
+    suyas: Sequence[Titularidad],
+    sucesores: Mapping[str, Sequence[Titularidad]],
+) -> Mandato:
+    """Si quien lo tenía dejó el cargo público y la regla de ese día lo cesa, con su último día y por qué.
+
+    Si la regla dice que le sucede quien le suceda en el cargo, sigue con él desde que consta.
+    """
     dejado = dejo_el_cargo(mandato.desde, suyas) if suyas and not mandato.cese else None
     rige = _que_rige(reglas, dejado.hasta) if dejado and dejado.hasta else None
     if dejado is None or dejado.hasta is None or rige is None or not _cesa_solo(rige):
         return mandato
-    ultimo = max(vispera(dejado.hasta), mandato.desde)
-    motivo = f"cesó el {en_corto(ultimo)}: {dejado.nombre} dejó el cargo público ({rige.cita})"
+    ultima = dejado
+    if _sucede(rige):
+        mandato, ultima = _sucedido(mandato, dejado, sucesores.get(dejado.socio_id, ()), rige)
+    if ultima.hasta is None:
+        return mandato
+    ultimo = max(vispera(ultima.hasta), mandato.desde)
+    motivo = f"cesó el {en_corto(ultimo)}: {ultima.nombre} dejó el cargo público ({rige.cita})"
     return replace(mandato, cesado=ultimo, motivo_cesado=motivo)
+
+
+def _sucedido(
+    mandato: Mandato, dejado: Titularidad, todos: Sequence[Titularidad], regla: Regla
+) -> tuple[Mandato, Titularidad]:
+    """El mandato con quienes le suceden en el cargo, uno tras otro, y la titularidad del último."""
+    suceden = [t for t in todos if t.desde >= (dejado.hasta or "") and t.persona_id != dejado.persona_id]
+    if not suceden:
+        return mandato, dejado
+    if mandato.socio_id:  # el puesto es del socio: habla por él quien lo representa
+        return mandato, suceden[-1]
+    hechas = tuple(
+        Suplencia(
+            f"sucede:{t.persona_id}", mandato.id, None, t.persona_id, t.nombre, t.desde,
+            vispera(t.hasta) if t.hasta else None, "le sucede en el cargo público", regla.cita, None, True,
+        )
+        for t in suceden
+    )  # fmt: skip
+    return replace(mandato, suplencias=(*mandato.suplencias, *hechas)), suceden[-1]
+
+
+def _sucede(regla: Regla) -> bool:
+    return isinstance(regla.parametros, ReglaDeMandato) and regla.parametros.sucede
+
+
+def _sucesores(bd: Archivo, de: Mapping[str, Sequence[Titularidad]]) -> dict[str, list[Titularidad]]:
+    """Por el id de cada socio que representaron, todos sus titulares, del primero al último."""
+    socios = sorted({t.socio_id for suyas in de.values() for t in suyas})
+    hallados: dict[str, list[Titularidad]] = {}
+    for cada in bd.leer(Titularidad, _TITULARIDADES, [json.dumps(socios), "[]"]):
+        hallados.setdefault(cada.socio_id, []).append(cada)
+    return hallados
 
 
 def _cesa_solo(regla: Regla) -> bool:

@@ -22,6 +22,8 @@ _TIPOS_DE_AVISO = {
     ClaseDeAviso.DEJO_EL_CARGO: "mandato",
     ClaseDeAviso.DEJO_LA_RED: "mandato",
     ClaseDeAviso.REQUISITO: "mandato",
+    ClaseDeAviso.COMUNICAR: "mandato",
+    ClaseDeAviso.DEFINITIVO: "mandato",
 }
 _DE_APREMIO = {
     Apremio.VENCIDO: Urgencia.VENCIDO,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
 COORDINACION_DE, SUBCOORDINACION_DE = "Coordinación de ", "Subcoordinación de "
 """Cómo empieza el nombre de los puestos de una unidad temática."""
@@ -53,7 +53,10 @@ class Prorroga(Registro):
 
 
 class Suplencia(Registro):
-    """Quién hace las veces del titular, de `desde` a `hasta` (previsto) o a su `fin` (el día de verdad)."""
+    """Quién hace las veces del titular, de `desde` a `hasta` (previsto) o a su `fin` (el día de verdad).
+
+    `sucede`: no se anotó; la regla hace que le suceda quien le sucedió en el cargo público.
+    """
 
     id: str
     mandato_id: str
@@ -65,6 +68,7 @@ class Suplencia(Registro):
     motivo: str
     fundamento: str
     fin: str | None
+    sucede: bool = False
 
     @property
     def ultimo(self) -> str | None:
@@ -84,7 +88,7 @@ class Mandato(Registro):
     `hecho`: el día de las elecciones o la asamblea a que se ligó al nombrar.
     `cesado`: su último día si la regla lo cesó sola al dejar el cargo público y aún no se anotó, con su
     `motivo_cesado`. `dictamenes`: lo que dijeron las reglas al nombrar; `aunque`: por qué se nombró si
-    lo impedían.
+    lo impedían. `comunicado`: el día (ISO) en que el nombramiento se comunicó a quien la regla dice.
     """
 
     id: str
@@ -111,6 +115,7 @@ class Mandato(Registro):
     hecho: str | None = None
     cesado: str | None = None
     motivo_cesado: str = ""
+    comunicado: str | None = None
 
     @property
     def termino(self) -> str | None:
@@ -198,15 +203,35 @@ class SuplenciaNueva(Registro):
     persona_id: str | None = None
 
 
+class RenovacionNueva(Registro):
+    """Quiénes dejan sus plazas de un puesto y quiénes las toman, de `desde` a `hasta` (ISO).
+
+    `salen`: los ids de sus mandatos; `entran`: (socio, persona), uno de los dos.
+    """
+
+    puesto_id: str
+    desde: str
+    salen: tuple[str, ...]
+    entran: tuple[tuple[str | None, str | None], ...]
+    hasta: str | None = None
+
+
 class Parecer(Registro):
     """Lo que las reglas dicen de un nombramiento antes de hacerlo, y el término que proponen.
 
-    `avisos`: lo que conviene saber y no lo impide.
+    `avisos`: lo que conviene saber y no lo impide. `dudas`: los dictámenes que no se saben porque no consta
+    que ejerza el cargo público que se pide: no se pasan sin decir por qué.
     """
 
     dictamenes: tuple[Dictamen, ...]
     hasta: str | None = None
     avisos: tuple[str, ...] = ()
+    dudas: tuple[Dictamen, ...] = ()
+
+    @property
+    def que_impiden(self) -> tuple[Dictamen, ...]:
+        """Con los que no se nombra sin decir por qué."""
+        return (*(d for d in self.dictamenes if d.veredicto is Veredicto.NO), *self.dudas)
 
 
 class Integrante(Registro):
@@ -256,6 +281,8 @@ class ClaseDeAviso(StrEnum):
     DEJO_LA_RED = "dejo_la_red"
     REQUISITO = "requisito"
     LARGO = "largo"
+    COMUNICAR = "comunicar"
+    DEFINITIVO = "definitivo"
 
 
 class Apremio(StrEnum):
@@ -271,7 +298,7 @@ class Apremio(StrEnum):
 class Aviso(Registro):
     """Una frase para la secretaría. `dia`: cuándo vence (ISO).
 
-    `propone`: «nombrar», «prorrogar», «cesar» o «»; el cese, con `dia` como último día.
+    `propone`: «nombrar», «prorrogar», «cesar», «comunicar» o «»; el cese, con `dia` como último día.
     """
 
     clase: ClaseDeAviso

@@ -54,9 +54,9 @@ class Lado:
         self._mirando = False
 
 
-def ofrecer_aunque(formulario: Formulario, dictamenes: Sequence[Dictamen], dados: Contestado) -> None:
+def ofrecer_aunque(formulario: Formulario, impiden: Sequence[Dictamen], dados: Contestado) -> None:
     """Si una regla lo impide, ofrece hacerlo de todos modos y, entonces, pide por qué."""
-    impide = any(d.veredicto is Veredicto.NO for d in dictamenes)
+    impide = bool(impiden)
     formulario.mostrar("aunque", impide)
     formulario.mostrar("motivo_aunque", impide and bool(dados["aunque"]))
 

@@ -22,9 +22,11 @@ _PALABRAS = {
     ClaseDeAviso.DEJO_LA_RED: "Dejó la red",
     ClaseDeAviso.REQUISITO: "Requisito",
     ClaseDeAviso.LARGO: "Para saber",
+    ClaseDeAviso.COMUNICAR: "Comunicar",
+    ClaseDeAviso.DEFINITIVO: "Provisional",
 }
 _TONOS = {Apremio.VENCIDO: "peligro", Apremio.DIAS_30: "peligro"}
-_VERBOS = {"nombrar": "Nombrar…", "prorrogar": "Prorrogar…", "cesar": "Cesar…"}
+_VERBOS = {"nombrar": "Nombrar…", "prorrogar": "Prorrogar…", "cesar": "Cesar…", "comunicar": "Se comunicó…"}
 
 
 class TarjetaDeAvisos(QFrame):
@@ -32,7 +34,7 @@ class TarjetaDeAvisos(QFrame):
 
     `desplegada` dice si se ven todos: lo demás de la pantalla puede cederles sitio.
 
-    `al_atender` recibe el aviso y el verbo pulsado: «nombrar», «prorrogar», «cesar» o «ver».
+    `al_atender` recibe el aviso y el verbo pulsado: «nombrar», «prorrogar», «cesar», «comunicar» o «ver».
     """
 
     desplegada = Signal(bool)

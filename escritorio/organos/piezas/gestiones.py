@@ -22,10 +22,10 @@ from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_SUPLENCIA, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.gestion import GestionDeReglas
-from escritorio.organos.acciones.mandatos import cesar, suplir, terminar_suplencia
+from escritorio.organos.acciones.mandatos import cesar, comunicar, suplir, terminar_suplencia
 from escritorio.organos.acciones.puestos import anadir_puesto
 from escritorio.organos.consultas.mandatos import mandatos, puesto, puestos
-from escritorio.organos.modelo.mandatos import Mandato, PuestoNuevo, Suplencia, SuplenciaNueva
+from escritorio.organos.modelo.mandatos import Mandato, Puesto, PuestoNuevo, Suplencia, SuplenciaNueva
 from escritorio.organos.piezas.entorno import Entornos
 from escritorio.organos.piezas.nombrar import (
     Partida,
@@ -35,6 +35,7 @@ from escritorio.organos.piezas.nombrar import (
     pregunta_de_prorrogar,
     quien_es,
 )
+from escritorio.organos.piezas.renovar import pregunta_de_renovar
 
 _CAMPOS_DE_PUESTO = (
     CampoTexto("nombre", "&Nombre del puesto", obligatorio=True, maximo=120),
@@ -84,6 +85,10 @@ class GestionesDeOrganos(Gestion):
             return
         pregunta_de_nombrar(self._bd, organo, partida or Partida()).en(self._pantalla)
 
+    def renovar(self, puesto: Puesto) -> None:
+        """Decir quiénes salen y quiénes entran en un puesto de varias plazas, de una vez."""
+        pregunta_de_renovar(self._bd, puesto).en(self._pantalla)
+
     def prorrogar(self, mandato: Mandato) -> None:
         """Alargar un mandato por un acto que lo dispone."""
         pregunta_de_prorrogar(self._bd, mandato).en(self._pantalla)
@@ -112,6 +117,22 @@ class GestionesDeOrganos(Gestion):
             hacer,
             "Anotar el &cese",
             f"{mandato.puesto}. El mandato queda en la historia del órgano.",
+        ).en(self._pantalla)
+
+    def comunicar(self, organo: Organo) -> None:
+        """Anotar el día en que se comunicaron los nombramientos de un órgano que aún no constaba."""
+
+        def hacer(dada: _Fecha) -> LoHecho:
+            accion_id = comunicar(self._bd, organo.id, dada.fecha)
+            return LoHecho(f"Se anotó que se comunicaron los nombramientos de {organo.nombre}.", accion_id)
+
+        Pregunta(
+            "Se comunicaron los nombramientos",
+            _Fecha,
+            [CampoFecha("fecha", "&Qué día", obligatorio=True, valor=self._bd.hoy())],
+            hacer,
+            "&Anotar",
+            f"Vale para todos los de {organo.nombre} hasta ese día que no constaban comunicados.",
         ).en(self._pantalla)
 
     def suplir(self, mandato: Mandato) -> None:

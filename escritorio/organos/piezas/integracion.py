@@ -19,7 +19,14 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import Estamento
 from escritorio.estatutos.modelo.reglas import Organo
 from escritorio.estatutos.piezas.resumen import enlace
-from escritorio.estatutos.reglas.composicion import Falta, Integracion, LineaDeIntegracion, Sobrante
+from escritorio.estatutos.reglas.composicion import (
+    Elegible,
+    Exceso,
+    Falta,
+    Integracion,
+    LineaDeIntegracion,
+    Sobrante,
+)
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.organos.consultas.faltas import Plaza, pais_de, plaza_de
 from escritorio.organos.consultas.integracion import Integrador
@@ -127,6 +134,7 @@ class VistaDeIntegracion:
             *_quienes(linea),
             *(self._falta(f, parte) for f in linea.faltan),
             *(self._sobra(s) for s in linea.sobran),
+            *(pieza for e in linea.excesos for pieza in self._exceso(e)),
         ]
 
     def _falta(self, falta: Falta, parte: Estamento | None) -> QWidget:
@@ -142,12 +150,19 @@ class VistaDeIntegracion:
         )
 
     def _sobra(self, sobrante: Sobrante) -> QWidget:
-        texto = etiqueta(f"{con_mayuscula(str(sobrante.frase))}.")
-        suyo = self._mandato(sobrante.quien.clave)
+        return self._con_cese(f"{con_mayuscula(str(sobrante.frase))}.", sobrante.quien)
+
+    def _exceso(self, exceso: Exceso) -> list[QWidget]:
+        """Se dice cuántos sobran y se pregunta quiénes: cada uno, con su cese."""
+        dicho = etiqueta(f"{con_mayuscula(str(exceso.frase))}. Diga quién deja el puesto:")
+        return [dicho, *(self._con_cese(q.nombre, q) for q in exceso.entre)]
+
+    def _con_cese(self, dicho: str, quien: Elegible) -> QWidget:
+        suyo = self._mandato(quien.clave)
         if suyo is None:
-            return texto
+            return etiqueta(dicho)
         boton = enlace("Cesar…", f"Anotar el cese de {suyo.nombre}, que sobra", partial(self._al_cesar, suyo))
-        return en_linea(texto, boton)
+        return en_linea(etiqueta(dicho), boton)
 
     def _mandato(self, clave: str) -> Mandato | None:
         dia = self._padron.fecha
@@ -172,7 +187,7 @@ def estado_de_integracion(hecha: Integracion, partes: int) -> tuple[str, str]:
         return "Por fijar", "aviso"
     dos = hecha.lineas[:partes], hecha.lineas[partes:]
     faltan = max(sum(f.cuantas for linea in lineas for f in linea.faltan) for lineas in dos)
-    sobran = max(sum(len(linea.sobran) for linea in lineas) for lineas in dos)
+    sobran = max(sum(linea.cuantos_sobran for linea in lineas) for lineas in dos)
     if faltan:
         return f"Falta{'n' if faltan > 1 else ''} {faltan}", "aviso"
     return (f"Sobra{'n' if sobran > 1 else ''} {sobran}", "aviso") if sobran else ("Integrado", "exito")

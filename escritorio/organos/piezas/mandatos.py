@@ -32,6 +32,7 @@ class AlHacer(Registro):
     terminar: Callable[[Mandato, Suplencia], object]
     cesar: Callable[[Mandato], object]
     anadir_puesto: Callable[[], object]
+    renovar: Callable[[Puesto], object]
 
 
 def de_mandatos(puestos: Sequence[Puesto], todos: Sequence[Mandato], dia: str, al: AlHacer) -> QWidget:
@@ -71,7 +72,10 @@ def _cabeza(puesto: Puesto, suyos: Sequence[Mandato], dia: str, al: AlHacer) -> 
     derecha: list[QWidget] = [Pildora(palabra, "aviso")] if vacantes else []
     verbo = "Relevar" if puesto.plazas and not vacantes else "Nombrar"
     nombrar = enlace(f"{verbo}…", f"{verbo} {puesto.nombre}", partial(al.nombrar, puesto))
-    return en_linea(etiqueta(f"{puesto.nombre}{plazas}{sin_voto}", "rotulo-fuerte"), *derecha, nombrar)
+    verbos_ = [nombrar]
+    if puesto.plazas and puesto.plazas > 1:
+        verbos_.append(enlace("Renovar…", f"Renovar {puesto.nombre}", partial(al.renovar, puesto)))
+    return en_linea(etiqueta(f"{puesto.nombre}{plazas}{sin_voto}", "rotulo-fuerte"), *derecha, *verbos_)
 
 
 def _mandato(mandato: Mandato, dia: str, al: AlHacer) -> QWidget:
@@ -126,12 +130,17 @@ def _periodo(mandato: Mandato) -> str:
 
 def _impedido(dictamenes: Sequence[Dictamen]) -> str:
     """Lo que entonces dijo la regla que lo impedía."""
-    frases = [str(d.frase).rstrip(".") for d in dictamenes if d.veredicto is Veredicto.NO]
+    impiden = [d for d in dictamenes if d.veredicto is Veredicto.NO]
+    dudosos = [d for d in dictamenes if d.veredicto is Veredicto.NO_SE_SABE]
+    frases = [str(d.frase).rstrip(".") for d in impiden or dudosos]
     return "; ".join(f"«{f}»" for f in frases) or "la regla lo impedía"
 
 
 def _suplencia(mandato: Mandato, suple: Suplencia, al: AlHacer) -> QWidget:
     hasta = f" hasta el {en_corto(suple.ultimo)}" if suple.ultimo else ""
+    if suple.sucede:
+        desde = en_corto(suple.desde)
+        return etiqueta(f"Desde el {desde}{hasta}, {suple.nombre}: {suple.motivo} ({suple.fundamento}).")
     frase = f"Lo suple {suple.nombre} desde el {en_corto(suple.desde)}{hasta}: {suple.motivo}."
     if suple.fin:
         return etiqueta(frase)

@@ -25,6 +25,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.piezas import etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, proponer
 from escritorio.estatutos.consultas.reglas import regla_vigente
+from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.integrar import NOMBRES_DE_HECHO
 from escritorio.estatutos.modelo.reglas import Organo, Regla
 from escritorio.estatutos.reglas.describir import describir
@@ -124,7 +125,7 @@ class _AlNombrar:
             ofrecer_aunque(formulario, (), dados)
             frase = "Elija a quién nombrar y aquí verá si cumple los requisitos y si le cabe el mandato."
             return [titulo, etiqueta(frase, "suave"), *termino]
-        ofrecer_aunque(formulario, parecer.dictamenes, dados)
+        ofrecer_aunque(formulario, parecer.que_impiden, dados)
         avisos = [con_marca("info", "aviso", "Aviso", etiqueta(a)) for a in parecer.avisos]
         return [titulo, *avisos, *de_dictamenes(parecer.dictamenes, _SIN_REGLAS), *termino]
 
@@ -160,7 +161,7 @@ def pregunta_de_prorrogar(bd: Archivo, actual: Mandato) -> Pregunta[_Prorroga]:
             ]
         dia = dados["fundamento_fecha"] or bd.hoy()
         dictamenes = parecer_de_prorrogar(bd, actual, dados["hasta"], dia)
-        ofrecer_aunque(formulario, dictamenes, dados)
+        ofrecer_aunque(formulario, [d for d in dictamenes if d.veredicto is Veredicto.NO], dados)
         piezas = de_dictamenes(dictamenes, "Este órgano no tiene regla de mandato: nada lo limita.")
         if dados["hasta"] == tope:
             piezas = [etiqueta("Es el más largo que deja la regla.", "suave"), *piezas]

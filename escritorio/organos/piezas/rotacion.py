@@ -73,10 +73,12 @@ class Rotacion(Gestion):
         if regla is not None and not regla.pendiente:
             piezas = [etiqueta(describir(regla.parametros)), etiqueta(f"Según: {regla.cita}.", "rotulo")]
         plan = turnos(self._bd, self._organo.id)
+        # Las de varias plazas no se turnan una a una: se renuevan a la vez, con «Renovar…».
+        planeados = {t.puesto_id for t in plan}
+        puestos = [p for p in puestos if p.plazas in (None, 1) or p.id in planeados]
         if len(puestos) > _PUESTOS_A_LA_VISTA:
-            con_plan = {t.puesto_id for t in plan}
-            sin_plan = [p for p in puestos if p.id not in con_plan]
-            puestos = [p for p in puestos if p.id in con_plan]
+            sin_plan = [p for p in puestos if p.id not in planeados]
+            puestos = [p for p in puestos if p.id in planeados]
             piezas += [raya(), etiqueta("Sin turnos planeados", "rotulo-fuerte")]
             piezas += [self._cabeza(p, "") for p in sin_plan]
         for puesto in puestos:

@@ -99,16 +99,19 @@ def exigir_suplencia(nueva: SuplenciaNueva, mandato: Mandato) -> None:
             f"La suplencia ha de caer dentro del mandato, que va {mandato.periodo}.", campo="desde"
         )
     for otra in mandato.suplencias:
-        if _se_pisan(otra.desde, otra.ultimo, nueva.desde, nueva.hasta):
+        if not otra.sucede and _se_pisan(otra.desde, otra.ultimo, nueva.desde, nueva.hasta):
             raise DatoInvalido(f"En esas fechas ya suple {otra.nombre}.", campo="desde")
 
 
-def exigir_cumplimiento(dictamenes: Sequence[Dictamen], *, aunque_incumpla: bool, motivo: str) -> str:
+def exigir_cumplimiento(
+    dictamenes: Sequence[Dictamen], *, aunque_incumpla: bool, motivo: str, dudas: Sequence[Dictamen] = ()
+) -> str:
     """El motivo por el que se hace aunque una regla lo impida, o «» si ninguna lo impide.
 
-    Lanza `IncumpleRegla` si alguna lo impide y no se acepta, y `DatoInvalido` si se acepta sin motivo.
+    `dudas`: los que no se saben y que tampoco se pasan sin decir por qué. Lanza `IncumpleRegla` si alguna lo
+    impide y no se acepta, y `DatoInvalido` si se acepta sin motivo.
     """
-    impiden = [d for d in dictamenes if d.veredicto is Veredicto.NO]
+    impiden = [*(d for d in dictamenes if d.veredicto is Veredicto.NO), *dudas]
     if not impiden:
         return ""
     if not aunque_incumpla:
@@ -224,6 +227,10 @@ def _asume(mandato: Mandato) -> Frase:
 
 
 def _de_suplencia(mandato: Mandato, suplencia: Suplencia) -> Iterator[PasoDeOrgano]:
+    if suplencia.sucede:
+        sucede = frase("{} sucede a {}, al que sucedió en el cargo público", suplencia.nombre, mandato.nombre)
+        yield _hecho(mandato, suplencia.desde, "nombramiento", sucede, suplencia.fundamento)
+        return
     suple = frase("{} suple a {}: {}", suplencia.nombre, mandato.nombre, suplencia.motivo)
     yield _hecho(mandato, suplencia.desde, "suplencia", suple, suplencia.fundamento)
     if suplencia.ultimo:

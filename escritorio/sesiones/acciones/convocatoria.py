@@ -209,6 +209,7 @@ def _fila(sesion_id: str, orden: int, quien: Convocado, titular: Representante |
         "categoria": quien.categoria,
         "subdivision": quien.subdivision,
         "tipo": quien.tipo,
+        "grupo": quien.grupo,
         "funcion": quien.funcion,
         "votos": quien.votos,
         "dictamen_voto": quien.dictamen.a_json() if quien.dictamen else None,

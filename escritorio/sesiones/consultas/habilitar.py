@@ -66,6 +66,7 @@ def _convocado(
         categoria=socio.categoria if socio else "",
         subdivision=socio.subdivision if socio else "",
         tipo=socio.tipo if socio else "",
+        grupo=socio.grupo if socio else "",
         funcion=funcion,
         votos=votos,
         motivo=motivo,
@@ -168,7 +169,8 @@ def en_puestos(
         por_calidad = {
             (a.socio_id, a.persona_id)
             for a in lista
-            if plegar(a.calidad) == puesto or plegar(a.calidad).startswith(f"{puesto} (suple a ")
+            if plegar(a.calidad) == puesto
+            or plegar(a.calidad).startswith((f"{puesto} (suple a ", f"{puesto} (sucede a "))
         }
         return frozenset(de_mandato | por_calidad)
 

@@ -33,6 +33,7 @@ from escritorio.sesiones.reglas.poderes import (
 )
 from escritorio.sesiones.reglas.sesiones import exigir_momento
 from escritorio.socios.consultas import persona, socio
+from escritorio.socios.modelo import Socio
 
 _DE_SESION = """
 SELECT p.*, EXISTS (SELECT 1 FROM asistencia a WHERE a.poder_id = p.id AND a.sesion_id = ?1) AS usado
@@ -164,7 +165,7 @@ def _clave(nuevo: PoderNuevo) -> str:
 
 def _elegible(quien: Asistencia) -> Elegible:
     clave = clave_de(quien.socio_id, quien.persona_id)
-    return Elegible(clave, quien.nombre, quien.pais, quien.subdivision, quien.categoria, quien.tipo)
+    return _con_lo_suyo(clave, quien.nombre, quien)
 
 
 def _de_fuera(bd: Archivo, nuevo: PoderNuevo, dia: str) -> Elegible:
@@ -172,7 +173,11 @@ def _de_fuera(bd: Archivo, nuevo: PoderNuevo, dia: str) -> Elegible:
     if not nuevo.apoderado_socio_id:
         return Elegible(_clave(nuevo), nombre)
     ficha = socio(bd, nuevo.apoderado_socio_id, dia)
-    return Elegible(_clave(nuevo), nombre, ficha.pais, ficha.subdivision, ficha.categoria, ficha.tipo)
+    return _con_lo_suyo(_clave(nuevo), nombre, ficha)
+
+
+def _con_lo_suyo(clave: str, nombre: str, de: Asistencia | Socio) -> Elegible:
+    return Elegible(clave, nombre, de.pais, de.subdivision, de.categoria, de.tipo, grupo=de.grupo)
 
 
 def _poder(fila: Fila) -> PoderRegistrado:

@@ -31,6 +31,7 @@ class Convocado(Registro):
     con_puesto: bool
     dictamen: Dictamen | None
     votos_del_puesto: int | None = None
+    grupo: str = ""
 
 
 class CambioDePadron(Registro):

@@ -280,6 +280,7 @@ class Asistencia(Registro):
     poder_hasta: str | None = None
     por: Asistencia | None = None
     justificacion: Justificacion | None = None
+    grupo: str = ""
     alcance_poder: str = "todo"
     puntos_poder: tuple[str, ...] = ()
 

@@ -33,6 +33,7 @@ _DE_GRUPO: Mapping[Reparto, Callable[[Asistencia], str]] = {
     Reparto.CATEGORIA: lambda a: a.categoria,
     Reparto.SUBDIVISION: lambda a: a.subdivision,
     Reparto.TIPO: lambda a: a.tipo,
+    Reparto.GRUPO: lambda a: a.grupo,
 }
 LLAMADAS = ("primera_llamada", "segunda_llamada", "tercera_llamada")
 """Los campos de las llamadas, en su orden."""

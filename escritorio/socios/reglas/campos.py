@@ -156,6 +156,23 @@ CAMPOS_DE_SOCIO = (
         ),
     ),
     CampoDeSocio(
+        clave="grupo",
+        titulo="Federación o subregión",
+        grupo="identidad",
+        maximo=120,
+        nombrado="la federación o subregión",
+        rotulo="&Federación o subregión",
+        turno=8,
+        mitad=True,
+        columna="Federación",
+        se_escribe="La federación o la subregión de la red a que pertenece, si sus órganos se reparten así.",
+        repetido=True,
+        sinonimos=(
+            "federación, federação, federación territorial, subregión, sub-región, subregião, "
+            "federación o subregión, grupo regional, zona"
+        ),
+    ),
+    CampoDeSocio(
         clave="tipo",
         titulo="Tipo",
         grupo="identidad",

@@ -11,7 +11,8 @@ CREATE TABLE categoria (
 ) STRICT;
 
 -- La ficha de cada socio. `categoria_id`: la que tuvo al entrar; después, la de su último `cambio_de_categoria`.
--- `fusionado_en`: la ficha que se quedó con ésta, si estaba dos veces.
+-- `fusionado_en`: la ficha que se quedó con ésta, si estaba dos veces; `grupo`: la federación o la subregión de la
+-- red a que pertenece.
 CREATE TABLE socio (
     id TEXT PRIMARY KEY,
     codigo TEXT NOT NULL DEFAULT '',
@@ -24,7 +25,8 @@ CREATE TABLE socio (
     correo TEXT NOT NULL DEFAULT '',
     telefono TEXT NOT NULL DEFAULT '',
     notas TEXT NOT NULL DEFAULT '',
-    fusionado_en TEXT REFERENCES socio (id)
+    fusionado_en TEXT REFERENCES socio (id),
+    grupo TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX socio_codigo ON socio (pais, codigo) WHERE codigo <> '' AND fusionado_en IS NULL;
 CREATE INDEX socio_por_fusion ON socio (fusionado_en) WHERE fusionado_en IS NOT NULL;

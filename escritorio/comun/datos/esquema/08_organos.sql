@@ -15,7 +15,7 @@ CREATE TABLE puesto (
 -- Quién ocupa un puesto, desde cuándo y hasta cuándo. Nombrar, prorrogar, suplir y cesar son hechos con su
 -- fundamento: ninguno cambia lo que dijo el anterior. `dictamenes`: los de las reglas al nombrar, y `aunque`, por qué
 -- se nombró si alguno lo impedía; `hecho`: la fecha de las elecciones o de la asamblea a que la regla liga el
--- mandato.
+-- mandato; `comunicado`: cuándo se comunicó a quien la regla dice.
 CREATE TABLE mandato (
     id TEXT PRIMARY KEY,
     puesto_id TEXT NOT NULL REFERENCES puesto (id),
@@ -31,6 +31,7 @@ CREATE TABLE mandato (
     dictamenes TEXT NOT NULL DEFAULT '[]',
     aunque TEXT NOT NULL DEFAULT '',
     hecho TEXT,
+    comunicado TEXT,
     CHECK ((socio_id IS NULL) <> (persona_id IS NULL))
 ) STRICT;
 CREATE INDEX mandato_por_puesto ON mandato (puesto_id);

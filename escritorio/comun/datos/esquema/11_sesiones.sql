@@ -119,6 +119,7 @@ CREATE TABLE asistencia (
     sin_quorum INTEGER NOT NULL DEFAULT 0 CHECK (sin_quorum IN (0, 1)),
     vota_desde TEXT,
     votos_del_puesto INTEGER CHECK (votos_del_puesto >= 0),
+    grupo TEXT NOT NULL DEFAULT '',
     CHECK ((socio_id IS NULL) <> (persona_id IS NULL)),
     CHECK ((estado = 'con_poder') = (poder_id IS NOT NULL)),
     CHECK (estado = 'con_poder' OR (poder_desde IS NULL AND NOT sin_quorum)),

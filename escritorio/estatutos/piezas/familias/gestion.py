@@ -45,6 +45,7 @@ _MISMOS = (
     (Reparto.CATEGORIA, "de la misma categoría"),
     (Reparto.SUBDIVISION, "de la misma subdivisión"),
     (Reparto.TIPO, "del mismo tipo"),
+    (Reparto.GRUPO, "de la misma federación o subregión"),
 )
 _NUMERACIONES = (
     (Numeracion.CONTINUA, "seguida, sin volver a empezar"),

@@ -19,7 +19,7 @@ from escritorio.estatutos.modelo.integrar import (
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Plegado
 from escritorio.estatutos.piezas.familias.base import MESES, HuecoDeTiempo, Opciones, PiezaDeParametros
-from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion
+from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
 
 _MESES = tuple((f"{n:02}", mes) for n, mes in enumerate(MESES_DEL_ANIO, start=1))
 _NO_CONSTA = ""
@@ -51,6 +51,11 @@ class PiezaDeMandato(PiezaDeParametros):
         )
         self.cesa = QCheckBox("Cesa de pleno derecho al dejar el cargo &público")
         self.cesa.setChecked(regla.cesa_con_el_cargo)
+        self.sucede = QCheckBox("y le sucede en el puesto &quien le suceda en ese cargo")
+        self.sucede.setChecked(regla.sucede)
+        self.comunicar = HuecoDeCifra("Días para comunicar los nombramientos", regla.comunicar_dias, 9_999)
+        self.comunicar_a = HuecoDeTexto("A quién se comunican", regla.comunicar_a, "al ministerio", 170)
+        self.definitivo = HuecoDeCifra("Días para elegir a los definitivos", regla.definitivo_dias, 9_999)
         self._poner_prorroga(regla)
         self._poner_relevo(regla)
         self._montar(regla)
@@ -73,6 +78,10 @@ class PiezaDeMandato(PiezaDeParametros):
             turno=CriterioDeTurno(self.turno.clave()),
             turnos_sin_repetir=self.sin_repetir.valor(),
             duracion_maxima=self.como_mucho.isChecked() and bool(self.duracion.valor()),
+            sucede=self.cesa.isChecked() and self.sucede.isChecked(),
+            comunicar_dias=self.comunicar.valor(),
+            comunicar_a=self.comunicar_a.valor() if self.comunicar.valor() else "",
+            definitivo_dias=self.definitivo.valor(),
         )
 
     def _ligado(self, *hechos: LigaDeMandato) -> bool:
@@ -123,6 +132,7 @@ class PiezaDeMandato(PiezaDeParametros):
             regla.meses_tras_el_hecho,
             regla.cesa_con_el_cargo,
             duracion_maxima=regla.duracion_maxima,
+            sucede=regla.sucede,
         )
         self._apilar(
             FraseConHuecos("Dura", self.duracion.cifra, self.duracion.unidad, "(vacío: sin plazo)."),
@@ -133,6 +143,7 @@ class PiezaDeMandato(PiezaDeParametros):
             self._despues,
             self.limite,
             self.cesa,
+            self.sucede,
             Plegado(
                 regla != basta,
                 self.se_prorroga,
@@ -142,6 +153,18 @@ class PiezaDeMandato(PiezaDeParametros):
                 FraseConHuecos("Una vacante se cubre en", self.vacancia, "días (vacío: sin plazo)."),
                 FraseConHuecos("El cargo", self.turno),
                 FraseConHuecos("y nadie repite antes de", self.sin_repetir, "turnos (vacío: puede repetir)."),
+                FraseConHuecos(
+                    "Los nombramientos se comunican",
+                    self.comunicar_a,
+                    "en",
+                    self.comunicar,
+                    "días (vacío: no).",
+                ),
+                FraseConHuecos(
+                    "Los primeros son provisionales y los definitivos se eligen en",
+                    self.definitivo,
+                    "días (vacío: no).",
+                ),
             ),
         )
         self.cambiada.connect(self._al_cambiar)
@@ -150,6 +173,7 @@ class PiezaDeMandato(PiezaDeParametros):
     def _al_cambiar(self) -> None:
         self._fecha_fija.setVisible(self._ligado(LigaDeMandato.FECHA_FIJA))
         self._despues.setVisible(self._ligado(*_CON_MESES))
+        self.sucede.setVisible(self.cesa.isChecked())
 
 
 def _criterios() -> list[tuple[str, str]]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.texto import limpiar
+from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import (
     NOMBRES_DE_PARTE,
+    NOMBRES_DE_SOBRA,
     ClaseDeParte,
     Cupo,
     Estamento,
     ReglaDeComposicion,
+    Reserva,
+    Sobra,
     Turno,
 )
 from escritorio.estatutos.piezas.condiciones import Marcas, Plegado, Renglones
@@ -42,6 +47,7 @@ _TURNOS = tuple((turno, turno.value) for turno in Turno)
 _TODAS = tuple(ClaseDeParte)
 _CON_PLAZAS = (ClaseDeParte.ELECTOS, ClaseDeParte.DESIGNADOS)
 _DE_OTRO = (ClaseDeParte.DE_OFICIO, ClaseDeParte.ROTACION)
+_CON_SOBRA = (*_CON_PLAZAS, ClaseDeParte.POR_GRUPO, ClaseDeParte.UNO_POR_SOCIO, ClaseDeParte.LISTA)
 _PUESTOS = tuple(c for c in ClaseDeParte if c is not ClaseDeParte.LISTA)
 
 
@@ -82,8 +88,13 @@ class PiezaDeParte(QWidget):
             escritos = [limpiar(p) for p in self.puestos.valor().split(",")]
             return replace(comun, puestos=tuple(p for p in escritos if p))
         comun = replace(comun, puesto=self.puesto.valor())
-        if clase in (ClaseDeParte.TODOS, ClaseDeParte.UNO_POR_SOCIO):
+        if clase is ClaseDeParte.TODOS:
             return comun
+        if clase in _CON_SOBRA:
+            comun = replace(comun, sobra=Sobra(self.sobra.clave()))
+        if clase is ClaseDeParte.UNO_POR_SOCIO:
+            cuantas = self.por_socio.valor()
+            return replace(comun, plazas=cuantas, sobra=comun.sobra if cuantas else Sobra.CALLA)
         if clase is ClaseDeParte.POR_GRUPO:
             grupo, hasta = grupo_de(self.grupo), self.hasta.isChecked()
             return replace(comun, grupo=grupo, cupos=_cupos(self.cupos, grupo), hasta=hasta)
@@ -105,7 +116,12 @@ class PiezaDeParte(QWidget):
             grupo=Reparto(self.reparto.clave()) if por_grupo else Reparto.PAIS,
             cupos=_cupos(self.propios, Reparto(self.reparto.clave())) if por_grupo else (),
             hasta=self.hasta.isChecked(),
+            reservas=() if por_grupo else self._reservadas(),
         )
+
+    def _reservadas(self) -> tuple[Reserva, ...]:
+        piezas = self.reservas.piezas()
+        return tuple(pieza.reserva() for pieza in piezas if isinstance(pieza, PiezaDeReserva))
 
     def _poner_grupos(self, parte: Estamento) -> None:
         de_grupo = parte.clase is ClaseDeParte.POR_GRUPO
@@ -132,12 +148,26 @@ class PiezaDeParte(QWidget):
             lambda cupo: PiezaDeCupo(cupo if isinstance(cupo, Cupo) else None, self._opciones),
             parte.cupos if parte.clase in _CON_PLAZAS else (),
         )
+        self.reservas = Renglones(
+            "la reserva",
+            "Reservar plazas a un grupo",
+            lambda dada: PiezaDeReserva(dada if isinstance(dada, Reserva) else None, self._opciones),
+            parte.reservas,
+        )
         self.hasta = QCheckBox("Es un tope: puede haber menos")
         self.hasta.setChecked(parte.hasta)
+        self.por_socio = HuecoDeCifra("Representantes de cada socio", parte.plazas, 99)
+        self.sobra = HuecoDeEleccion("Quién sobra", list(NOMBRES_DE_SOBRA.items()), parte.sobra)
         self._frases += [
             (FraseConHuecos(self.plazas, "plazas", self.reparto, "(vacío: las que haya)."), _CON_PLAZAS),
             (self.propios, _CON_PLAZAS),
+            (self.reservas, _CON_PLAZAS),
             (self.hasta, (*_CON_PLAZAS, ClaseDeParte.POR_GRUPO)),
+            (
+                FraseConHuecos(self.por_socio, "por cada socio (vacío: uno, quien lo represente)."),
+                (ClaseDeParte.UNO_POR_SOCIO,),
+            ),
+            (FraseConHuecos("Si hay más, la regla dice que sobra:", self.sobra), _CON_SOBRA),
             (FraseConHuecos("Los designa", self.quien), (ClaseDeParte.DESIGNADOS,)),
         ]
 
@@ -180,6 +210,7 @@ class PiezaDeParte(QWidget):
             frase.setVisible(clase in suyas)
         sin_grupos = self.reparto.clave() == _SIN_REPARTO[0]
         self.propios.setVisible(clase in _CON_PLAZAS and not sin_grupos)
+        self.reservas.setVisible(clase in _CON_PLAZAS and sin_grupos)
         self.cambiada.emit()
 
 
@@ -212,6 +243,38 @@ class PiezaDeCupo(FraseConHuecos):
     def cupo(self) -> Cupo:
         """El que dicen sus huecos."""
         return Cupo(self.categoria.clave(), self.plazas.valor(), self.grupo.valor())
+
+
+class PiezaDeReserva(FraseConHuecos):
+    """«[2] plazas reservadas a [tipo de socio] [provincia]»."""
+
+    def __init__(self, reserva: Reserva | None, opciones: Opciones) -> None:
+        dicha = reserva or Reserva(1, Reparto.GRUPO, "")
+        self._nombres = {
+            Reparto.CATEGORIA: dict(opciones.categorias),
+            Reparto.TIPO: dict(opciones.tipos),
+        }
+        nombre = self._nombres.get(dicha.grupo, {}).get(dicha.cual, dicha.cual)
+        self.plazas = HuecoDeCifra("Plazas reservadas", dicha.plazas, 999)
+        self.grupo = HuecoDeEleccion("De qué son", CADA_GRUPO, dicha.grupo)
+        self.cual = HuecoDeTexto("A quiénes se reservan", nombre, "Cono Sur", 130)
+        super().__init__(self.plazas, "plazas reservadas a los de", self.grupo, self.cual)
+
+    def reserva(self) -> Reserva:
+        """La que dicen sus huecos; una categoría o un tipo, por su clave. Lanza `DatoInvalido`."""
+        grupo, escrito = grupo_de(self.grupo), self.cual.valor()
+        if grupo in self._nombres:
+            escrito = _clave_de(escrito, self._nombres[grupo])
+        elif grupo in (Reparto.PAIS, Reparto.SUBDIVISION):
+            escrito = escrito.upper()
+        return Reserva(self.plazas.valor(), grupo, escrito)
+
+
+def _clave_de(escrito: str, nombres: Mapping[str, str]) -> str:
+    hallada = next((c for c, n in nombres.items() if plegar(escrito) in (plegar(n), plegar(c))), None)
+    if hallada is None:
+        raise DatoInvalido(f"«{escrito}» no es ninguna de: {', '.join(nombres.values())}.")
+    return hallada
 
 
 class PiezaDeComposicion(PiezaDeParametros):
