@@ -86,6 +86,47 @@ def test_una_exencion_parcial_rebaja_el_cargo_que_guarda_su_cuenta(red: Archivo)
     assert "exento de 1/3 de la cuota: Libro de socios en papel" in str(cargo.calculo)
 
 
+@pytest.mark.parametrize(
+    ("ejercicio", "parte"),
+    [
+        ("2026-02", None),
+        ("2026-03", Fraction(1)),
+        ("2026-05", Fraction(1)),
+        ("2026-06", None),
+        ("2026-T1", Fraction(1, 3)),
+        ("2026-T2", Fraction(2, 3)),
+        ("2026", Fraction(1, 4)),
+        ("2027", None),
+    ],
+)
+def test_la_de_unos_meses_exime_de_los_que_coge_cada_cuota(
+    red: Archivo, ejercicio: str, parte: Fraction | None
+) -> None:
+    suyo = socios(red)[1].id
+    eximir(red, ExencionNueva(suyo, Fraction(1), "2026-3", "2026-05"), ACTO_ANTERIOR)
+    (hecha,) = exenciones(red)
+    assert (hecha.desde, hecha.hasta, hecha.plazo) == (
+        "2026-03",
+        "2026-05",
+        "de marzo de 2026 a mayo de 2026",
+    )
+    rigen = exenciones_que_rigen(red, concepto(red, "ordinaria").id, leer_periodo(ejercicio))
+    assert (rigen[suyo].parte if suyo in rigen else None) == parte
+
+
+def test_dos_de_meses_distintos_caben_y_las_que_se_pisan_no(red: Archivo) -> None:
+    suyo = socios(red)[1].id
+    eximir(red, ExencionNueva(suyo, Fraction(1), "2026-01", "2026-01"), ACTO_ANTERIOR)
+    eximir(red, ExencionNueva(suyo, Fraction(1, 2), "2026-03", "2026-04"), ACTO_ANTERIOR)
+    rigen = exenciones_que_rigen(red, concepto(red, "ordinaria").id, leer_periodo("2026-T1"))
+    assert rigen[suyo].parte == Fraction(1, 2)
+    for desde, hasta in (("2026-04", "2026-06"), ("2026", "2026"), ("2025", "")):
+        with pytest.raises(DatoInvalido, match="ya está exento"):
+            eximir(red, ExencionNueva(suyo, Fraction(1), desde, hasta), ACTO_ANTERIOR)
+    with pytest.raises(DatoInvalido, match="antes de empezar"):
+        eximir(red, ExencionNueva(suyo, Fraction(1), "2027-05", "2027-04"), ACTO_ANTERIOR)
+
+
 def test_una_exencion_total_deja_fuera_con_lo_que_la_apoya(red: Archivo) -> None:
     quien = socios(red)[0].id
     _eximir(red, quien, Fraction(1))

@@ -60,6 +60,11 @@ def test_lo_que_debe_quien_entra_o_sale_es_exacto(
     assert hallado.dictamen.veredicto is Veredicto.SI
 
 
+def test_la_fraccion_se_dice_como_se_conto() -> None:
+    entra = parte_que_debe(regla(CGLU), 365, "2026-01-01", "2026-12-31", Baja("2025-12-19")).dictamen
+    assert str(entra.frase) == "De la cuota del periodo debe: 170/365."
+
+
 def test_la_salida_lleva_su_cuenta_y_sin_regla_no_se_sabe() -> None:
     dictamen = parte_que_debe(regla(CGLU), 100, "2026-01-01", "2026-12-31", Baja("2026-03-01")).dictamen
     assert str(dictamen.frase) == "De la cuota del periodo debe: 244/365."

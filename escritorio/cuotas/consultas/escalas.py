@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from msgspec.structs import replace
+
 from escritorio.acuerdos.consultas import fundamento, propuestas_nacidas_de
 from escritorio.acuerdos.modelo import Propuesta
 from escritorio.comun.base.errores import NoExiste
@@ -23,6 +25,7 @@ from escritorio.cuotas.modelo.metodos import (
 )
 from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.escalas import coeficientes_que_rigen, valor_que_manda
+from escritorio.cuotas.reglas.prorrateo import parte_exenta
 
 _ESCALAS = (
     "SELECT id, concepto_id, nombre, moneda, desde, hasta, fuente, fundamento_id, estado, forma, unidad_id,"
@@ -136,8 +139,9 @@ _EXENCIONES = (
     " JOIN socio s ON s.id = x.socio_id LEFT JOIN concepto k ON k.id = x.concepto_id"
 )
 _RIGEN = """
-WHERE x.revocada_el IS NULL AND x.desde <= ?1 AND (x.hasta IS NULL OR x.hasta >= ?1)
-AND (x.concepto_id IS NULL OR x.concepto_id = ?2)
+WHERE x.revocada_el IS NULL AND substr(x.desde, 1, 4) <= ?1
+AND (x.hasta IS NULL OR substr(x.hasta, 1, 4) >= ?2)
+AND (x.concepto_id IS NULL OR x.concepto_id = ?3)
 """
 
 
@@ -160,8 +164,16 @@ def exencion(bd: Archivo, exencion_id: str) -> Exencion:
 
 
 def exenciones_que_rigen(bd: Archivo, concepto_id: str, periodo: Periodo) -> dict[str, Exencion]:
-    """La de cada socio para ese concepto y el año del periodo, por su id; quien paga entero, no está."""
-    return {x.socio_id: x for x in _leer_exencion(bd, _RIGEN, [str(periodo.anio), concepto_id])}
+    """La de cada socio para ese concepto y periodo, por su id, con la parte de él que exime.
+
+    La de unos meses exime de los del periodo que coge. Quien paga entero no está.
+    """
+    rigen: dict[str, Exencion] = {}
+    for suya in _leer_exencion(bd, _RIGEN, [periodo.hasta[:4], periodo.desde[:4], concepto_id]):
+        if parte := parte_exenta(suya, periodo):
+            antes = rigen.get(suya.socio_id)
+            rigen[suya.socio_id] = replace(suya, parte=parte + (antes.parte if antes else 0))
+    return rigen
 
 
 def _leer_exencion(bd: Archivo, donde: str, parametros: list[Any]) -> list[Exencion]:

@@ -8,12 +8,12 @@ from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import NADA, Frase, Habla, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.emision import Candidato
-from escritorio.cuotas.modelo.periodo import nombre_de_cuota
+from escritorio.cuotas.modelo.periodo import decir_ejercicio, nombre_de_cuota
 
 
 class ExencionNueva(Registro):
     """Lo que se escribe al eximir. `parte`: lo que no paga, más de 0 y hasta 1; `concepto`: su clave o «»,
-    todos; `desde` y `hasta`: ejercicios, ambos incluidos («»: sin fin)."""
+    todos; `desde` y `hasta`: ejercicios o meses («2026-03»), ambos incluidos («»: sin fin)."""
 
     socio_id: str
     parte: Fraction
@@ -45,10 +45,16 @@ class Exencion(Registro):
 
     @property
     def plazo(self) -> str:
-        """«desde 2026», «sólo 2026» o «de 2026 a 2028»."""
+        """«desde 2026», «sólo 2026» o «de 2026 a 2028»; con meses, «de marzo de 2026 a mayo de 2026»."""
+        desde = decir_ejercicio(self.desde)
         if self.hasta is None:
-            return f"desde {self.desde}"
-        return f"sólo {self.desde}" if self.hasta == self.desde else f"de {self.desde} a {self.hasta}"
+            return f"desde {desde}"
+        return f"sólo {desde}" if self.hasta == self.desde else f"de {desde} a {decir_ejercicio(self.hasta)}"
+
+    @property
+    def de_unos_meses(self) -> bool:
+        """Si empieza o acaba en un mes dicho, y no en un año entero."""
+        return any(len(dicho) > len("2026") for dicho in (self.desde, self.hasta or ""))
 
 
 class TiempoDeSocio(Registro):

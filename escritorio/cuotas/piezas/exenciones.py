@@ -116,8 +116,16 @@ def _campos(bd: Archivo) -> list[Pedido]:
         CampoTexto(
             "parte", "&Parte que no paga", 20, "todo", obligatorio=True, ayuda="«todo», «50 %» o «1/3»."
         ),
-        CampoTexto("desde", "D&esde el ejercicio", 4, obligatorio=True, valor=bd.hoy()[:4], mitad=True),
-        CampoTexto("hasta", "&Hasta el ejercicio", 4, mitad=True, ayuda="Incluido. Vacío: sin fin."),
+        CampoTexto(
+            "desde",
+            "D&esde el ejercicio",
+            7,
+            obligatorio=True,
+            valor=bd.hoy()[:4],
+            mitad=True,
+            ayuda="Un año o un mes: «2026» o «2026-03».",
+        ),
+        CampoTexto("hasta", "&Hasta el ejercicio", 7, mitad=True, ayuda="Incluido. Vacío: sin fin."),
     ]
 
 

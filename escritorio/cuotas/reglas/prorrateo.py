@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.dinero import escribir_cifra, redondear
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import dias_hasta, en_corto
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, Hueco, frase, unidas
 from escritorio.cuotas.modelo.campanas import (
     Exencion,
@@ -26,7 +26,7 @@ from escritorio.cuotas.reglas.escalas import exigir_ejercicio
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Prorrateo, ReglaDeCuota, Salida
 from escritorio.estatutos.reglas.calendario import sumar_dias
-from escritorio.estatutos.reglas.cuota import Alta, Baja, lo_que_calla, parte_segun
+from escritorio.estatutos.reglas.cuota import Alta, Baja, en_cuantos, lo_que_calla, parte_segun
 
 SIN_REGLA: dict[str, str] = {
     "": "Dejarlos fuera hasta que se fije la regla",
@@ -130,18 +130,11 @@ def _de_un_periodo(
             calla = lo_que_calla(ReglaDeCuota(FormaDeCuota.TRAMOS), hecho)
             return f"{dicho} y la regla de cuota no dice {calla}{_POR_DECIDIR}"
         fraccion, _ = parte_segun(parametros, ini, fin, hecho)
-        de = _en_cuantos(parametros, ini, fin) if 0 < fraccion < 1 else de
+        de = en_cuantos(parametros, ini, fin) if 0 < fraccion < 1 else de
         parte = max(Fraction(0), parte + fraccion - 1)
         frases.append(frase("{} ({})", dicho, cita))
     dicha = frase("{} y {}", *frases) if len(frases) == 2 else unidas("", frases)
     return FraccionDelEjercicio(parte, dicha, de)
-
-
-def _en_cuantos(parametros: ReglaDeCuota, ini: str, fin: str) -> int:
-    """Los meses o los días en que la regla parte el periodo."""
-    if parametros.prorrateo is Prorrateo.MENSUAL:
-        return (int(fin[:4]) - int(ini[:4])) * 12 + int(fin[5:7]) - int(ini[5:7]) + 1
-    return dias_hasta(fin, ini) + 1
 
 
 def _hechos(
@@ -198,26 +191,46 @@ def exigir_parte(parte: Fraction) -> Fraction:
 
 
 def exigir_exencion(nueva: ExencionNueva) -> ExencionNueva:
-    """La misma con sus ejercicios comprobados. Lanza `DatoInvalido`."""
+    """La misma con sus ejercicios, o sus meses, comprobados. Lanza `DatoInvalido`."""
     desde = _ejercicio(nueva.desde, "desde")
     hasta = _ejercicio(nueva.hasta, "hasta") if nueva.hasta.strip() else ""
-    if hasta and hasta < desde:
+    if hasta and _fin(hasta) < _comienzo(desde):
         raise DatoInvalido(f"La exención acabaría en {hasta}, antes de empezar en {desde}.", campo="hasta")
     return replace(nueva, parte=exigir_parte(nueva.parte), desde=desde, hasta=hasta)
 
 
 def _ejercicio(texto: str, campo: str) -> str:
     try:
-        return exigir_ejercicio(texto)
+        dicho = leer_periodo(texto)
+        return dicho.texto if dicho.meses == 1 else exigir_ejercicio(texto)
     except DatoInvalido as error:
         raise DatoInvalido(error.mensaje, campo=campo) from error
+
+
+def _comienzo(dicho: str) -> str:
+    return leer_periodo(dicho).desde[:7]
+
+
+def _fin(dicho: str | None) -> str:
+    return leer_periodo(dicho).hasta[:7] if dicho else "9999-12"
+
+
+def parte_exenta(exencion: Exencion, periodo: Periodo) -> Fraction:
+    """Qué parte de la cuota de ese periodo no paga: la de unos meses, sólo por los que coge de él."""
+    if not exencion.de_unos_meses:
+        rige = exencion.desde <= str(periodo.anio) <= (exencion.hasta or "9999")
+        return exencion.parte if rige else Fraction(0)
+    desde = max(_comienzo(exencion.desde), periodo.desde[:7])
+    hasta = min(_fin(exencion.hasta), periodo.hasta[:7])
+    coge = (int(hasta[:4]) - int(desde[:4])) * 12 + int(hasta[5:]) - int(desde[5:]) + 1
+    return exencion.parte * Fraction(max(coge, 0), periodo.meses)
 
 
 def exigir_que_no_se_pisen(nueva: ExencionNueva, concepto_id: str | None, otras: Sequence[Exencion]) -> None:
     """Dos exenciones del mismo socio, concepto y ejercicio no se sabría cómo sumarlas: `DatoInvalido`."""
     for otra in otras:
         mismo = None in (concepto_id, otra.concepto_id) or concepto_id == otra.concepto_id
-        juntas = nueva.desde <= (otra.hasta or "9999") and otra.desde <= (nueva.hasta or "9999")
+        juntas = _comienzo(nueva.desde) <= _fin(otra.hasta) and _comienzo(otra.desde) <= _fin(nueva.hasta)
         if otra.revocada_el is None and mismo and juntas:
             raise DatoInvalido(
                 f"{otra.socio} ya está exento de {otra.cuanto} {otra.plazo} ({otra.cita}). Revoque antes esa"

@@ -158,10 +158,23 @@ def parte_que_debe(
         calla = frase("No se puede saber: la regla no dice {}. Fíjelo en Órganos.", callado)
         return ParteDebida(0, dictar(regla, Veredicto.NO_SE_SABE, calla, ()))
     parte, cuenta = parte_segun(parametros, desde, hasta, hecho)
-    cuanto = {Fraction(0): frase("nada"), Fraction(1): frase("entera")}.get(parte) or str(parte)
+    dicha = como_se_conto(parte, en_cuantos(parametros, desde, hasta))
+    cuanto = {Fraction(0): frase("nada"), Fraction(1): frase("entera")}.get(parte) or dicha
     minimas = redondear(parte * importe_en_minimas)
     debe = frase("De la cuota del periodo debe: {}.", cuanto)
     return ParteDebida(minimas, dictar(regla, Veredicto.SI, debe, cuenta))
+
+
+def en_cuantos(parametros: ReglaDeCuota, desde: str, hasta: str) -> int:
+    """Los meses o los días en que la regla parte el periodo."""
+    mensual = parametros.prorrateo is Prorrateo.MENSUAL
+    return _meses(desde, hasta, desde)[0] if mensual else _dias(desde, hasta)
+
+
+def como_se_conto(parte: Fraction, de: int) -> str:
+    """«170/365», y no «34/73», si se contó en `de` partes (0: no se sabe en cuántas)."""
+    veces = parte * de
+    return f"{veces}/{de}" if de and veces.denominator == 1 else str(parte)
 
 
 def parte_segun(

@@ -261,14 +261,14 @@ CREATE TABLE base_declarada (
     UNIQUE (socio_id, ejercicio)
 ) STRICT;
 
--- Quién no paga, o paga una parte, de un concepto, y desde qué ejercicio.
+-- Quién no paga, o paga una parte, de un concepto, y desde qué ejercicio o qué mes («2026-03»).
 CREATE TABLE exencion (
     id TEXT PRIMARY KEY,
     socio_id TEXT NOT NULL REFERENCES socio (id),
     concepto_id TEXT REFERENCES concepto (id),
     parte TEXT NOT NULL CHECK (parte <> ''),
-    desde TEXT NOT NULL CHECK (length(desde) = 4),
-    hasta TEXT CHECK (hasta IS NULL OR (length(hasta) = 4 AND hasta >= desde)),
+    desde TEXT NOT NULL CHECK (length(desde) IN (4, 7)),
+    hasta TEXT CHECK (hasta IS NULL OR (length(hasta) IN (4, 7) AND substr(hasta, 1, 4) >= substr(desde, 1, 4))),
     fundamento_id TEXT NOT NULL REFERENCES fundamento (id),
     revocada_el TEXT,
     motivo_revocacion TEXT,
