@@ -50,9 +50,10 @@ from escritorio.estatutos.acciones.contenidos import anadir_contenido
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.fundir import propone
-from escritorio.estatutos.consultas.reglas import organos, regla_vigente
-from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion
+from escritorio.estatutos.consultas.reglas import organo_principal, organos, regla_vigente
+from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, Ratificacion
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import Ratifican, ReglaDeMayoria
 from escritorio.estatutos.modelo.votar import Recargo, ReglaDeCuota
 from escritorio.informes.acciones.borradores import emitir, escribir_apartado, preparar_traspaso
 from escritorio.informes.consultas.traspaso import informe
@@ -280,6 +281,19 @@ def _fundir(m: Mesa) -> Argumentos:
     reforma_id = _reforma(m)
     claves = [p.clave for p in propone(m.bd, reforma_id, otra)]
     return {"reforma_id": reforma_id, "otra_id": otra, "aceptados": claves}
+
+
+def _ratificar(m: Mesa) -> Argumentos:
+    regla = regla_vigente(m.bd, organo_principal(m.bd).id, "mayoria", "reforma", m.bd.hoy())
+    if regla is not None and isinstance(regla.parametros, ReglaDeMayoria) and not regla.parametros.ratifican:
+        pide = replace(regla.parametros, ratifican=Ratifican.MAYORIA)
+        fijar_regla(m.bd, regla.id, pide, regla.articulo, m.bd.hoy(), regla.citado)
+    ente = socios(m.bd)[0]
+    return {
+        "reforma_id": _reforma(m),
+        "nueva": Ratificacion(ente.id, ente.nombre, m.bd.hoy(), "Ley 1"),
+        "entes": 5,
+    }
 
 
 def _quitar_cita(m: Mesa) -> Argumentos:
@@ -551,6 +565,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "estatutos.articulado.suprimir": _suprimir_articulo,
     "estatutos.articulado.quitar_cita": _quitar_cita,
     "estatutos.fundir.fundir": _fundir,
+    "estatutos.ratificar.ratificar": _ratificar,
     "estatutos.piezas.anadir_pieza": _pieza,
     "estatutos.piezas.cambiar_pieza": _pieza,
     "estatutos.piezas.suprimir_pieza": _suprimir_pieza,

@@ -53,6 +53,7 @@ _APROBADA = (
 )
 """El texto original entra entero y aprobado: hasta que algo lo reforma, se deshace si entró mal."""
 _DE_LA_APROBACION = "fundamento_id aprobada vigente_desde organismo registro_limite numero"
+_RATIFICADA = "entes ratificaciones"
 
 REFORMA = Hecho(
     "reforma",
@@ -115,7 +116,7 @@ ASUNTO = Asunto(
             regla=("regla", "reglas"),
         ),
     ),
-    de_alguien=columnas("organismo"),
+    de_alguien=columnas("organismo ratificaciones"),
     hechos=(REFORMA,),
     partes=(ParteDeHecho("reforma", "redaccion", ("reforma_id",)),),
     guardas=(
@@ -135,7 +136,7 @@ ASUNTO = Asunto(
             "UPDATE",
             ReformaAprobada,
             "OLD.estado = 'aprobada' AND NEW.estado = 'aprobada' AND ("
-            + " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in _DE_LA_APROBACION.split())
+            + " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in f"{_DE_LA_APROBACION} {_RATIFICADA}".split())
             + ")",
         ),
     ),

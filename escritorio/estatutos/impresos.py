@@ -16,6 +16,7 @@ from escritorio.estatutos.consultas.articulado import (
     reformas,
     vigente_en,
 )
+from escritorio.estatutos.consultas.ratificar import cuenta_de_ratificaciones
 from escritorio.estatutos.documentos.articulado import comparado_pdf, consolidado_docx, consolidado_pdf
 from escritorio.estatutos.modelo.articulado import Comparada, Disposicion, Reforma
 from escritorio.estatutos.modelo.reglas import DatosDeComparado, DatosDeConsolidado
@@ -45,7 +46,22 @@ def componer_comparado_de_reforma(bd: Archivo, reforma_id: str, *, entero: bool 
     actual = reforma(bd, reforma_id)
     despues = actual.titulo if actual.vigente_desde is None else f"{actual.titulo}, {_rige(actual)}"
     textos = ("Texto anterior a la reforma", despues)
-    return _comparado(bd, actual.cuerpo_id, textos, comparar_reforma(bd, reforma_id), entero)
+    return _comparado(
+        bd,
+        actual.cuerpo_id,
+        textos,
+        comparar_reforma(bd, reforma_id),
+        entero,
+        _ratificaciones(bd, reforma_id),
+    )
+
+
+def _ratificaciones(bd: Archivo, reforma_id: str) -> tuple[str, ...]:
+    """La cuenta y, una a una, quién la ratificó, cuándo y con qué acto."""
+    cuenta = cuenta_de_ratificaciones(bd, reforma_id)
+    if cuenta is None:
+        return ()
+    return cuenta.frase, *(f"{r.quien}, {en_corto(r.fecha)}: {r.acto}." for r in cuenta.hechas)
 
 
 def _datos(bd: Archivo, cuerpo_id: str, fecha: str) -> DatosDeConsolidado:
@@ -91,8 +107,15 @@ def _rige(actual: Reforma) -> str:
 
 
 def _comparado(
-    bd: Archivo, cuerpo_id: str, textos: tuple[str, str], comparadas: Sequence[Comparada], entero: bool
+    bd: Archivo,
+    cuerpo_id: str,
+    textos: tuple[str, str],
+    comparadas: Sequence[Comparada],
+    entero: bool,
+    ratificaciones: tuple[str, ...] = (),
 ) -> bytes:
     antes, despues = (t[:1].upper() + t[1:] for t in textos)
     nombre = cuerpo(bd, cuerpo_id).nombre
-    return comparado_pdf(DatosDeComparado(membrete(bd), nombre, antes, despues, tuple(comparadas), entero))
+    return comparado_pdf(
+        DatosDeComparado(membrete(bd), nombre, antes, despues, tuple(comparadas), entero, ratificaciones)
+    )

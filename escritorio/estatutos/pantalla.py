@@ -34,6 +34,7 @@ from escritorio.estatutos.piezas.contenidos import PanelDeContenidos
 from escritorio.estatutos.piezas.reformas import PanelDeReformas
 from escritorio.estatutos.piezas.reglas import PanelDeReglas
 from escritorio.organos.piezas.entorno import Entornos
+from escritorio.socios.consultas import socios_activos
 
 _ANCHO_DE_LISTA, _TOPE_DE_LISTA = 196, 220
 
@@ -47,7 +48,9 @@ class PantallaEstatuto(Pantalla):
     def __init__(self, servicios: Servicios) -> None:
         super().__init__(servicios)
         bd = servicios.bd
-        self.gestiones = GestionesDeArticulado(self)
+        self.gestiones = GestionesDeArticulado(
+            self, lambda: [(s.id, s.nombre) for s in socios_activos(bd, bd.hoy())]
+        )
         self.lista = ListaDeTextos()
         self.texto = PanelDeTexto(bd, self.ir_a.emit)
         self.reformas = PanelDeReformas(

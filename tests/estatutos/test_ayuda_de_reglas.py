@@ -14,6 +14,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
+    ReglaDePropuestas,
     ReglaDeQuorum,
 )
 from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
@@ -36,7 +37,7 @@ _DICHOS: dict[str, tuple[type[Registro], str]] = {
         ReglaDeMayoria,
         "exigencias=exigencias empate=empate forma=la forma emitidos=emitidos ausencia=ausentarse"
         " por_grupo=cada grupo a_favor_de=a favor todos_presentes=asistan todos sesion=en qué sesión"
-        " en_convocatoria=conste en la convocatoria secreto=secreta listas=listas",
+        " en_convocatoria=conste en la convocatoria secreto=secreta listas=listas ratifican=ratificarlo",
     ),
     "composicion": (ReglaDeComposicion, "partes=partes minimo=mínimo maximo=máximo"),
     "mandato": (
@@ -71,7 +72,12 @@ _DICHOS: dict[str, tuple[type[Registro], str]] = {
     ),
     "acta": (
         ReglaDeActa,
-        "numeracion=cómo se numera firman=quién la firma aprobacion=se aprueba acuerdos=acuerdos",
+        "numeracion=cómo se numera firman=quién la firma aprobacion=se aprueba acuerdos=acuerdos"
+        " particular=voto particular",
+    ),
+    "propuestas": (
+        ReglaDePropuestas,
+        "apoyos=apoyos informa=la informa plazo=plazo unidad=días sin_informe=sin informe",
     ),
 }
 """De cada familia, con qué palabras dice la ayuda cada parámetro."""

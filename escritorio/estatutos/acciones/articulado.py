@@ -39,6 +39,7 @@ from escritorio.estatutos.consultas.articulado import (
     reformas,
 )
 from escritorio.estatutos.consultas.cotejo import articulos_citados
+from escritorio.estatutos.consultas.ratificar import cuenta_de_ratificaciones
 from escritorio.estatutos.modelo.articulado import (
     CLASES_DE_CUERPO,
     NOMBRES_DE_DISPOSICION,
@@ -126,7 +127,7 @@ def preparar_reforma(bd: Archivo, cuerpo_id: str, titulo: str) -> str:
 
 def desistir(bd: Archivo, reforma_id: str) -> str:
     """Deja un proyecto sin efecto; se conserva lo que proponía."""
-    actual = exigir_proyecto(bd, reforma_id)
+    actual = exigir_proyecto(bd, reforma_id, ratificado=True)
     with transaccion(bd, f"Desistir de la reforma «{actual.titulo}»") as accion_id:
         bd.corregir("reforma", reforma_id, estado="desistida")
     return accion_id
@@ -215,14 +216,15 @@ def aprobar_reforma(
 
     Se aprobó el día del acuerdo o acto que la funda; `vigente_desde` (ISO), ese día o después.
     `plazo_dias`: días corridos desde la aprobación para registrarla ante `organismo` (Ley 18.695: 30).
-    Lanza `DatoInvalido` si el acuerdo que la funda no es de reforma o las fechas no casan, y
-    `ReformaSinCambios`.
+    Lanza `DatoInvalido` si el acuerdo que la funda no es de reforma, las fechas no casan o faltan
+    ratificaciones, y `ReformaSinCambios`.
     """
-    actual = exigir_proyecto(bd, reforma_id)
+    actual = exigir_proyecto(bd, reforma_id, ratificado=True)
     exigir_acuerdo_de_reforma(bd, fundado_en)
     fechas = aprobada_en(bd, fundado_en), leer_fecha(vigente_desde, "vigente_desde")
     exigir_vigencia(*fechas)
     exigir_tras_la_vigente(bd, actual.cuerpo_id, fechas[1])
+    _exigir_ratificada(bd, reforma_id, fechas[1])
     limite = limite_de_registro(fechas[0], organismo, plazo_dias)
     if all(c.cambio is Cambio.IGUAL for c in comparar_reforma(bd, reforma_id)):
         raise ReformaSinCambios
@@ -265,6 +267,20 @@ def adjuntar_original(bd: Archivo, reforma_id: str, documento: Evidencia) -> str
         suyo = guardar_adjunto(bd, documento.nombre, documento.tipo, documento.contenido)
         bd.corregir("reforma", reforma_id, documento_id=suyo)
     return accion_id
+
+
+def _exigir_ratificada(bd: Archivo, reforma_id: str, desde: str) -> None:
+    """Que consten las ratificaciones que pide su regla y no rija antes de alcanzarlas."""
+    cuenta = cuenta_de_ratificaciones(bd, reforma_id)
+    if cuenta is None:
+        return
+    if not cuenta.alcanzada:
+        raise DatoInvalido(f"Todavía no puede regir. {cuenta.frase}", campo="vigente_desde")
+    if desde < cuenta.alcanzada:
+        dicho = en_corto(cuenta.alcanzada)
+        raise DatoInvalido(
+            f"Las ratificaciones se alcanzaron el {dicho}: no rige antes.", campo="vigente_desde"
+        )
 
 
 def _nombre(pieza: Disposicion) -> str:

@@ -293,11 +293,22 @@ class YaNoEsProyecto(ErrorDeUsuario):
     """Esa reforma ya no es un proyecto y su texto no se toca. Prepare otra reforma para cambiarlo."""
 
 
-def exigir_proyecto(bd: Archivo, reforma_id: str) -> Reforma:
-    """La reforma, que ha de estar en proyecto. Lanza `YaNoEsProyecto` o `NoExiste`."""
+class YaRatificada(ErrorDeUsuario):
+    """Algún ente ya ratificó ese texto y no se retoca. Para cambiarlo, deshaga antes su ratificación."""
+
+
+def exigir_proyecto(bd: Archivo, reforma_id: str, *, ratificado: bool = False) -> Reforma:
+    """La reforma, que ha de estar en proyecto. Lanza `YaNoEsProyecto` o `NoExiste`.
+
+    `ratificado`: también si algún ente ya la ratificó; si no, lanza `YaRatificada`.
+    """
     actual = reforma(bd, reforma_id)
     if not actual.admite("redactar"):
         raise YaNoEsProyecto
+    if not ratificado and bd.valor(
+        "SELECT 1 FROM reforma WHERE id = ? AND ratificaciones <> '[]'", [reforma_id]
+    ):
+        raise YaRatificada
     return actual
 
 

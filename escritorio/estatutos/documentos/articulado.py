@@ -109,6 +109,7 @@ def _comparado(datos: DatosDeComparado) -> Iterable[Pieza]:
     cambian = [c for c in datos.comparadas if c.cambio is not Cambio.IGUAL]
     yield Titulo(f"{datos.cuerpo}: comparación de dos textos")
     yield Datos([("Antes", datos.antes), ("Después", datos.despues), ("Cambios", _resumen(cambian))])
+    yield from (Parrafo(dicha) for dicha in datos.ratificaciones)
     if not cambian:
         yield Parrafo("Los dos textos dicen lo mismo.")
     else:

@@ -76,6 +76,7 @@ class Reforma(Registro):
     registrada: str | None
     registro_numero: str
     documento_id: str | None = None
+    entes: int | None = None
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `REFORMA`."""
@@ -85,6 +86,43 @@ class Reforma(Registro):
     def version(self) -> str:
         """«Estatuto, texto vigente desde 14/11/2015»; el original sin fecha, «Estatuto, texto original»."""
         return str(nombre_de_version(self.cuerpo, self.vigente_desde))
+
+
+class Ratificacion(Registro):
+    """Un ente asociado que ratifica una reforma: cuándo (ISO) y con qué ley o acto. `quien`: su nombre."""
+
+    socio_id: str
+    quien: str
+    fecha: str
+    acto: str
+
+
+class CuentaDeRatificaciones(Registro):
+    """Las que constan y cuántas hacen falta. `articulo`: la cita de la regla que las exige."""
+
+    hechas: tuple[Ratificacion, ...]
+    entes: int
+    exigidas: int
+    articulo: str
+
+    @property
+    def alcanzada(self) -> str:
+        """El día (ISO) en que se alcanzaron; «» si todavía no."""
+        fechas = sorted(r.fecha for r in self.hechas)
+        return fechas[self.exigidas - 1] if self.exigidas and len(fechas) >= self.exigidas else ""
+
+    @property
+    def frase(self) -> str:
+        """«Ratificaciones: 2 de 7; hacen falta 4 (art. 12 del Estatuto): faltan 2.»"""
+        cuantas = f"Ratificaciones: {len(self.hechas)}"
+        if not self.entes:
+            return f"{cuantas}; para regir las pide {self.articulo}."
+        estado = (
+            f"se alcanzaron el {en_corto(self.alcanzada)}"
+            if self.alcanzada
+            else f"faltan {self.exigidas - len(self.hechas)}"
+        )
+        return f"{cuantas} de {self.entes}; hacen falta {self.exigidas} ({self.articulo}): {estado}."
 
 
 class Disposicion(Registro):

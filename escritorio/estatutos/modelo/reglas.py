@@ -259,3 +259,4 @@ class DatosDeComparado(Registro):
     despues: str
     comparadas: tuple[Comparada, ...]
     entero: bool = False
+    ratificaciones: tuple[str, ...] = ()

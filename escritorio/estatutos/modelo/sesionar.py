@@ -163,6 +163,26 @@ NOMBRES_DE_SECRETO = {
 }
 
 
+class Ratifican(StrEnum):
+    """Cuántos entes asociados han de ratificar lo decidido (Ley 11.107 art. 12: la mayoría, por ley)."""
+
+    MAYORIA = "mayoria"
+    DOS_TERCIOS = "dos_tercios"
+    TODOS = "todos"
+
+    def exigidas(self, entes: int) -> int:
+        """Cuántas ratificaciones hacen falta si los entes son esos."""
+        de_cada = {"mayoria": entes // 2 + 1, "dos_tercios": -(-2 * entes // 3), "todos": entes}
+        return de_cada[self.value]
+
+
+NOMBRES_DE_RATIFICAN = {
+    Ratifican.MAYORIA: "la mayoría",
+    Ratifican.DOS_TERCIOS: "dos tercios",
+    Ratifican.TODOS: "la totalidad",
+}
+
+
 class MayoriaPorGrupo(Registro):
     """Doble mayoría: un grupo está a favor si cumple `dentro`, y han de estarlo los que pide `grupos`.
 
@@ -231,6 +251,7 @@ class ReglaDeMayoria(Registro):
     decidirlo: `todos_presentes`, que asistan todos los integrantes; `sesion`, de qué tipo ha de ser
     («»: cualquiera); `en_convocatoria`, que conste en ella (no cabe por urgencia); `secreto`, None si la
     regla no lo dice. `listas`: cómo se reparten las plazas si se elige por listas; None, gana una entera.
+    `ratifican`: cuántos entes asociados han de ratificarlo después, por su ley o su acto; None, nadie.
     """
 
     exigencias: tuple[Exigencia, ...]
@@ -245,6 +266,7 @@ class ReglaDeMayoria(Registro):
     en_convocatoria: bool = False
     secreto: Secreto | None = None
     listas: RepartoDePlazas | None = None
+    ratifican: Ratifican | None = None
 
 
 class UnidadDePlazo(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.interfaz.campos_especiales import ArchivoElegido, CampoArchivo
 from escritorio.comun.interfaz.formulario import (
     Campo,
+    CampoBusqueda,
     CampoEleccion,
     CampoEntero,
     CampoFecha,
@@ -23,10 +24,12 @@ from escritorio.comun.interfaz.formulario import (
     DialogoFormulario,
 )
 from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.pantalla import Pantalla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta, correr
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.acciones import articulado as acciones
+from escritorio.estatutos.acciones.ratificar import ratificar
 from escritorio.estatutos.consultas.articulado import comparar_reforma
 from escritorio.estatutos.modelo.articulado import (
     CLASES_DE_CUERPO,
@@ -34,6 +37,7 @@ from escritorio.estatutos.modelo.articulado import (
     ClaseDeDisposicion,
     Cuerpo,
     Disposicion,
+    Ratificacion,
     Reforma,
 )
 from escritorio.estatutos.piezas.apartados import preguntar_pieza
@@ -50,6 +54,7 @@ from escritorio.estatutos.piezas.fundir import GestionDeFundir
 from escritorio.estatutos.piezas.resumen import advertencias_de, resumen_de_advertencias
 from escritorio.estatutos.reglas.comparar import comparar_texto
 
+Pares = Sequence[tuple[str, str]]
 Aviso = Callable[[str, Callable[[], object] | None], None]
 _TITULO_MAXIMO = 200
 _COMO_SE_APROBO = "El acuerdo o el acto que la aprobó: su fecha es la de la aprobación."
@@ -85,6 +90,12 @@ class _Aprobacion(Registro):
     plazo_dias: int | None
 
 
+class _Ratificacion(Registro):
+    socio_id: str
+    fecha: str
+    acto: str
+
+
 class _Original(Registro):
     documento: Evidencia
 
@@ -95,7 +106,14 @@ class _Registro(Registro):
 
 
 class GestionesDeArticulado(Gestion):
-    """Cada una pregunta sobre su pantalla, que dice lo hecho con su vuelta atrás."""
+    """Cada una pregunta sobre su pantalla, que dice lo hecho con su vuelta atrás.
+
+    `entes`: quiénes son los asociados (id, nombre), por si han de ratificar una reforma.
+    """
+
+    def __init__(self, pantalla: Pantalla, entes: Callable[[], Pares] = tuple) -> None:
+        super().__init__(pantalla)
+        self._entes = entes
 
     def crear_cuerpo(self) -> str:
         """Pide un reglamento, declaración o protocolo más. Devuelve su id, o «»."""
@@ -248,6 +266,31 @@ class GestionesDeArticulado(Gestion):
             f"Ante {reforma.organismo}." if reforma.organismo else "",
         )
         pregunta.en(self._pantalla)
+
+    def ratificar(self, reforma: Reforma) -> None:
+        """Pide qué ente la ratificó, cuándo y con qué ley o acto."""
+        entes = list(self._entes())
+
+        def hacer(dada: _Ratificacion) -> LoHecho:
+            quien = dict(entes).get(dada.socio_id, "")
+            nueva = Ratificacion(dada.socio_id, quien, dada.fecha, dada.acto)
+            return LoHecho(
+                f"{quien} ratificó la reforma.", ratificar(self._bd, reforma.id, nueva, len(entes))
+            )
+
+        campos: list[Campo] = [
+            CampoBusqueda("socio_id", "&Quién la ratifica", entes, obligatorio=True),
+            CampoFecha("fecha", "&Fecha", obligatorio=True, valor=self._bd.hoy(), mitad=True),
+            CampoTexto("acto", "&Ley o acto", 300, "Ley 1.234", obligatorio=True, mitad=True),
+        ]
+        Pregunta(
+            f"Anotar una ratificación de «{reforma.titulo}»",
+            _Ratificacion,
+            campos,
+            hacer,
+            "&Anotar",
+            f"Se cuentan los {len(entes)} entes asociados de hoy. Desde la primera, el texto no se retoca.",
+        ).en(self._pantalla)
 
     def guardar_original(self, reforma: Reforma) -> None:
         """Pide el PDF o la imagen de que se tomó ese texto."""

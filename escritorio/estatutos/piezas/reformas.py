@@ -17,6 +17,7 @@ from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.consultas.articulado import comparar_reforma, con_reforma, reformas
 from escritorio.estatutos.consultas.fundir import proyectos_para_fundir
+from escritorio.estatutos.consultas.ratificar import cuenta_de_ratificaciones
 from escritorio.estatutos.modelo.articulado import (
     Cambio,
     ClaseDeDisposicion,
@@ -102,7 +103,7 @@ class PanelDeReformas(QWidget):
         estados = [*estados_de(actual, self._bd.hoy()), ("", "neutro")]
         for pildora, estado in zip(self.pildoras, estados, strict=False):
             pildora.poner(*estado)
-        self.datos.setText(" ".join(d for d in (datos_de(actual), self._original(actual)) if d))
+        self.datos.setText(" ".join(d for d in (datos_de(actual), *self._lo_demas(actual)) if d))
         self.datos.setVisible(bool(self.datos.text()))
         if actual.id != self._vista:
             self._vista = actual.id
@@ -113,6 +114,11 @@ class PanelDeReformas(QWidget):
         self.comparado.poner(comparadas, "La reforma todavía no cambia nada.")
         self.advertencias.poner(advertencias_de(self._bd, actual))
         self._poner_botones()
+
+    def _lo_demas(self, reforma: Reforma) -> tuple[str, str]:
+        """Sus ratificaciones, si las pide su regla, y su original."""
+        cuenta = cuenta_de_ratificaciones(self._bd, reforma.id)
+        return cuenta.frase if cuenta else "", self._original(reforma)
 
     def _original(self, reforma: Reforma) -> str:
         if not reforma.documento_id:
@@ -147,6 +153,11 @@ class PanelDeReformas(QWidget):
             acciones.append(Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF))
         return acciones
 
+    def _de_ratificar(self, reforma: Reforma) -> list[Accion]:
+        if cuenta_de_ratificaciones(self._bd, reforma.id) is None:
+            return []
+        return [Accion("Anotar ra&tificación…", "stamp", lambda: self._gestiones.ratificar(reforma))]
+
     def _del_original(self, reforma: Reforma) -> list[Accion]:
         if reforma.documento_id:
             return [Accion("&Ver el original", "file-text", lambda: self._gestiones.ver_original(reforma))]
@@ -161,6 +172,7 @@ class PanelDeReformas(QWidget):
         de_la_reforma = [
             Accion("A&probar…", "check", lambda: g.aprobar(reforma, cuerpo), principal=True),
             Accion("&Desistir", "x", lambda: g.desistir(reforma), peligro=True),
+            *self._de_ratificar(reforma),
             *self._del_original(reforma),
             Accion("En PD&F", "file-text", lambda: self._en_pdf(reforma), ayuda=_EN_PDF),
         ]

@@ -18,6 +18,7 @@ from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_EMPATE,
     NOMBRES_DE_FIRMANTE,
     NOMBRES_DE_MESA,
+    NOMBRES_DE_RATIFICAN,
     NOMBRES_DE_UNIDAD,
     TIPOS_DE_SESION,
     Ausencia,
@@ -124,6 +125,11 @@ def _cuando_cabe(parametros: ReglaDeMayoria) -> list[str]:
     frases = [f"Se decide en sesión{sesion}{para_ello}."] if sesion or para_ello else []
     if parametros.todos_presentes:
         frases.append("Sólo se trata si asisten todos los integrantes.")
+    if parametros.ratifican:
+        cuantos = NOMBRES_DE_RATIFICAN[parametros.ratifican]
+        frases.append(
+            f"No rige hasta que lo ratifica {cuantos} de los entes asociados, por su ley o su acto."
+        )
     if parametros.secreto:
         obligado = parametros.secreto is Secreto.OBLIGATORIO
         frases.append("Se vota en secreto." if obligado else "No se vota en secreto.")

@@ -43,6 +43,8 @@ CREATE TABLE cuerpo (
 ) STRICT;
 
 -- Cada reforma de un cuerpo. El número 0 es el texto original. Un proyecto no tiene fundamento ni vigencia.
+-- `ratificaciones`: si para regir las necesita, qué asociado (socio_id, quien), cuándo y con qué acto (JSON); `entes`:
+-- de cuántos se cuentan.
 -- `documento_id`: el papel del que se tomó (el PDF o la imagen de lo publicado o protocolizado).
 CREATE TABLE reforma (
     id TEXT PRIMARY KEY,
@@ -58,6 +60,8 @@ CREATE TABLE reforma (
     registrada TEXT,
     registro_numero TEXT NOT NULL DEFAULT '',
     documento_id TEXT REFERENCES adjunto (id),
+    entes INTEGER CHECK (entes > 0),
+    ratificaciones TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(ratificaciones)),
     CHECK ((estado = 'aprobada') = (vigente_desde IS NOT NULL)),
     CHECK ((estado = 'aprobada') = (fundamento_id IS NOT NULL)),
     CHECK ((estado = 'aprobada') = (aprobada IS NOT NULL)),

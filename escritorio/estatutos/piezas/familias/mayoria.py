@@ -15,6 +15,7 @@ from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_IGUALDAD,
     NOMBRES_DE_MESA,
     NOMBRES_DE_METODO,
+    NOMBRES_DE_RATIFICAN,
     NOMBRES_DE_SECRETO,
     TIPOS_DE_SESION,
     Ausencia,
@@ -26,6 +27,7 @@ from escritorio.estatutos.modelo.sesionar import (
     Mesa,
     Metodo,
     Neutro,
+    Ratifican,
     ReglaDeMayoria,
     ReglaDeQuorum,
     RepartoDePlazas,
@@ -104,6 +106,7 @@ class PiezaDeMayoria(PiezaDeParametros):
             self.en_convocatoria.isChecked(),
             Secreto(secreto) if (secreto := self.secreto.clave()) else None,
             self._reparto() if self.por_listas.puesta() else None,
+            Ratifican(dicha) if (dicha := self.ratifican.clave()) else None,
         )
 
     def _reparto(self) -> RepartoDePlazas:
@@ -167,6 +170,7 @@ class PiezaDeMayoria(PiezaDeParametros):
                 FraseConHuecos("Se decide en sesión", self.sesion),
                 self.en_convocatoria,
                 self.todos_presentes,
+                FraseConHuecos("Para regir ha de ratificarlo", self.ratifican, "de los entes asociados."),
             ),
         )
         self.cambiada.connect(self._al_cambiar)
@@ -181,6 +185,8 @@ class PiezaDeMayoria(PiezaDeParametros):
         self.secreto = HuecoDeEleccion("Si se vota en secreto", secretos, regla.secreto or "")
         sesiones = (("", "de cualquier tipo"), *((t, n.lower()) for t, n in TIPOS_DE_SESION.items()))
         self.sesion = HuecoDeEleccion("En qué tipo de sesión se decide", sesiones, regla.sesion)
+        cuantos = (("", "nadie más"), *NOMBRES_DE_RATIFICAN.items())
+        self.ratifican = HuecoDeEleccion("Cuántos han de ratificarlo", cuantos, regla.ratifican or "")
         self.en_convocatoria = QCheckBox("Sólo en una sesión con&vocada para ello (no por urgencia)")
         self.en_convocatoria.setChecked(regla.en_convocatoria)
         self.todos_presentes = QCheckBox("Sólo si asisten todos los &integrantes")
