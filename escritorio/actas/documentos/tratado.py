@@ -15,8 +15,9 @@ from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, PiezaDeColumna, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.reglas.quorum import presentes_contados
 from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Punto, Sesion
-from escritorio.sesiones.reglas.sesiones import contar_presencia, por_fijar
+from escritorio.sesiones.reglas.sesiones import al_abrirse, contar_presencia, por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura
 
 
@@ -179,7 +180,7 @@ def _quorum(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
     if sesion.dictamen_universal:
         yield (recuadro(dictamenes.UNIVERSAL, sesion.dictamen_universal, escribano),)
     if sesion.dictamen_quorum:
-        yield (_del_quorum(sesion.dictamen_quorum, datos, sesion.abierta, escribano),)
+        yield (_del_quorum(sesion.dictamen_quorum, datos, al_abrirse(sesion.abierta), escribano),)
     for anterior, siguiente in zip(sesion.jornadas, [*sesion.jornadas[1:], None], strict=True):
         if anterior.motivo:
             yield _aplazamiento(anterior, siguiente, datos, escribano)
@@ -207,7 +208,10 @@ def _del_plazo(dictamen: Dictamen, escribano: Escribano) -> Trozo:
 def _del_quorum(
     dictamen: Dictamen, datos: DatosDeActa, momento: str | None, escribano: Escribano
 ) -> PiezaDeColumna:
-    presentes = contar_presencia(datos.sesion, datos.asistencias, momento).presentes
+    """Con los presentes que contó; si su dictamen no los dice, los de la lista en ese instante."""
+    presentes = presentes_contados(dictamen)
+    if presentes is None:
+        presentes = contar_presencia(datos.sesion, datos.asistencias, momento).presentes
     return recuadro(dictamenes.de_quorum(dictamen, presentes), dictamen, escribano)
 
 

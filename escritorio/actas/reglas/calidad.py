@@ -16,6 +16,7 @@ from escritorio.estatutos.modelo.sesionar import Firmante
 from escritorio.estatutos.reglas.quorum import presentes_contados
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_ASISTENCIA, Sesion
 from escritorio.sesiones.reglas.sesiones import (
+    al_abrirse,
     ausente_de_la_mesa,
     calla_sin_quorum,
     contar_presencia,
@@ -143,7 +144,7 @@ def _de_lo_que_no_se_imprime(datos: DatosDeActa) -> Iterator[Reparo]:
 def _del_quorum(datos: DatosDeActa) -> Iterator[Reparo]:
     sesion = datos.sesion
     contados = presentes_contados(sesion.dictamen_quorum) if sesion.dictamen_quorum else None
-    hay = contar_presencia(sesion, list(datos.asistencias), sesion.abierta).presentes
+    hay = contar_presencia(sesion, list(datos.asistencias), al_abrirse(sesion.abierta)).presentes
     if contados not in (None, hay):
         yield _avisa(
             f"La lista da {contar(hay, 'presente', 'presentes')} al abrir y el quórum contó {contados}.",

@@ -11,6 +11,7 @@ from escritorio.comun.base.texto import varios
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante, Numeracion, ReglaDeActa
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
+from escritorio.sesiones.reglas.sesiones import al_abrirse
 
 _SOCIOS_QUE_FIRMAN = 2
 _DE_USO = (Firmante.SECRETARIA, Firmante.VISTO_BUENO)
@@ -110,7 +111,8 @@ class Concurrencia(Registro):
 
 
 def concurrencia(lista: Sequence[Asistencia], abierta: str | None) -> Concurrencia:
-    """Cómo se reparte la lista con la hora de apertura (ISO)."""
+    """Cómo se reparte la lista con la hora de apertura (ISO); al abrirse, los que contó el quórum."""
+    abierta = al_abrirse(abierta)
     votan = [a for a in lista if a.vota and a.vota_en(abierta)]
     al_abrir = [a for a in votan if a.presente_en(abierta)]
     resto = [a for a in votan if not a.presente_en(abierta)]

@@ -171,7 +171,7 @@ def asistencia_de_cada_cual(
             asistio[clave] += quien not in hubo.faltan
             excuso[clave] += quien.excusada
     todas = [Asistencias(nombre, convocado[c], asistio[c], excuso[c]) for c, nombre in nombres.items()]
-    return tuple(sorted(todas, key=lambda a: a.nombre))
+    return tuple(sorted(todas, key=lambda a: plegar(a.nombre)))
 
 
 def porcentaje(parte: int, todo: int) -> int | None:

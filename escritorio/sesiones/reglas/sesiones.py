@@ -287,6 +287,17 @@ def por_fijar(dictamen: Dictamen) -> bool:
     return dictamen.veredicto is Veredicto.NO_SE_SABE and sin_regla
 
 
+def al_abrirse(abierta: str | None) -> str | None:
+    """El instante (ISO) en que se contó a los presentes para abrir: antes de nada que se anotara con hora.
+
+    Quien entra, sale, usa un poder o recupera el voto en el minuto en que se abrió lo hizo después de contar.
+    """
+    if abierta is None:
+        return None
+    antes = datetime.fromisoformat(abierta) - timedelta(minutes=1)
+    return antes.isoformat(timespec="minutes")
+
+
 def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str | None = None) -> Presencia:
     """Los números del quórum en ese momento: sólo cuentan los que votan, y si está la mesa.
 
