@@ -58,6 +58,7 @@ class PantallaCuotas(Pantalla):
         self.gestiones = GestionesDeCuotas(self)
         self.devoluciones = GestionesDeDevolucion(self)
         self.resumen = Resumen()
+        self._sin_cargos = pestanas.sin_cargos(self._bd, self.nuevo)
         self.lista = Vista(
             pestanas.columnas_de_cargo(),
             clave_de_fila=lambda c: c.id,
@@ -65,7 +66,7 @@ class PantallaCuotas(Pantalla):
             listado=self._listado,
             ficha=self._en_la_ficha,
             sin_elegir="Elija un cargo para ver de dónde sale y cómo va su cuenta.",
-            vacio=pestanas.sin_cargos(self._bd, self.nuevo),
+            vacio=self._sin_cargos,
             marcador="Filtrar por socio, código, concepto o tramo…",
             filtros=pestanas.filtros_de_cargo(),
             al_activar=self.gestiones.anotar_pago,
@@ -138,6 +139,7 @@ class PantallaCuotas(Pantalla):
         """Lee otra vez los cargos, que dan título a la pantalla, y lo que se vea."""
         self._moneda = asociacion(self._bd).moneda
         self.lista.ofrecer(0, [(e, e) for e in ejercicios(self._bd)])
+        pestanas.decir_sin_cargos(self._bd, self._sin_cargos)
         self.lista.recargar()
         self._recargar_la_otra()
 

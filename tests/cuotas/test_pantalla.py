@@ -31,12 +31,14 @@ from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cobros import anotar_pago
+from escritorio.cuotas.acciones.conceptos import crear_cuota
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas import cuentas as de_cargos
 from escritorio.cuotas.consultas import cuentas as de_cuentas
 from escritorio.cuotas.consultas import pagos as de_pagos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.cuotas.modelo.emision import ConceptoNuevo
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.emision import DialogoDeEmision
 from escritorio.cuotas.piezas.estado_de_cuenta import DialogoDeCuenta
@@ -228,6 +230,11 @@ def test_una_red_que_no_cobra_lo_dice(tmp_path: Path, qtbot: QtBot, qapp: QAppli
     apertura = crear_asociacion(tmp_path / "red", plantilla("cordial"), None, "Ana", reloj)
     pieza = Puesta(apertura.bd, qtbot, qapp).poner(PantallaCuotas)
     assert "Esta red no tiene cuotas" in textos(pieza)
+    crear_cuota(apertura.bd, ConceptoNuevo("Cuota mensual", "ordinaria"), [categorias(apertura.bd)[0].id])
+    pieza.recargar()
+    assert "Esta red no tiene cuotas" not in textos(pieza), "con una hecha, lo que falta es emitirla"
+    assert "Todavía no se emitió ninguna cuota" in textos(pieza)
+    assert "Emi&tir cuotas" in [b.text() for b in pieza.lista.findChildren(QPushButton)]
     apertura.cerrar()
 
 

@@ -157,6 +157,14 @@ def test_sin_escala_que_rija_se_dice_eso_y_no_que_falta_la_poblacion(red: Archiv
     assert de_tipo(red, "poblacion") == []
 
 
+def test_si_la_cuota_es_igual_para_todos_no_hace_falta_la_poblacion(red: Archivo) -> None:
+    dar_de_alta(red, SocioNuevo("Zapala", "AR", categorias(red)[0].id), "2020-01-01", ACTO_ANTERIOR)
+    assert len(de_tipo(red, "poblacion")) == 1
+    with transaccion(red, "Cobrar lo mismo a todos"):
+        red.ejecutar("UPDATE escala SET forma = 'fija'")
+    assert de_tipo(red, "poblacion") == []
+
+
 def test_la_deuda_se_suma_por_moneda(red: Archivo) -> None:
     emitir(red, preparar_emision(red, "2026"))
     assert [p.frase for p in de_tipo(red, "deuda")] == ["3 socios deben USD 1.100,00"]

@@ -25,6 +25,7 @@ from escritorio.cuotas.modelo.metodos import (
 )
 from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.escalas import coeficientes_que_rigen, valor_que_manda
+from escritorio.cuotas.reglas.metodos import escala_pide_poblacion
 from escritorio.cuotas.reglas.prorrateo import parte_exenta
 
 _ESCALAS = (
@@ -57,6 +58,12 @@ def rige_alguna(bd: Archivo, fecha: str) -> bool:
     """Si alguna aprobada rige ese día (ISO) o regirá."""
     vale = "estado = 'aprobada' AND (hasta IS NULL OR ? <= hasta)"
     return bool(bd.valor(f"SELECT EXISTS (SELECT 1 FROM escala WHERE {vale})", [fecha]))
+
+
+def alguna_pide_poblacion(bd: Archivo, fecha: str) -> bool:
+    """Si alguna de las aprobadas que rigen ese día (ISO) o regirán cuenta habitantes."""
+    vale = "estado = 'aprobada' AND (hasta IS NULL OR ? <= hasta)"
+    return any(map(escala_pide_poblacion, _leer(bd, vale, [fecha])))
 
 
 def borradores(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:

@@ -275,17 +275,26 @@ class Resumen(QWidget):
 
 def sin_cargos(bd: Archivo, emitir: Callable[[], object]) -> EstadoVacio:
     """Por qué no hay ninguno, y emitir; si no se cobra ninguna cuota, antes se crea."""
-    if not cuotas_que_se_cobran(bd):
-        sin_nada = "Todavía no se cobra ninguna. Si la asociación fija una, créela y diga después cuánto."
-        return EstadoVacio("wallet", "Esta red no tiene cuotas", sin_nada, "&Crear una cuota…", emitir)
-    return EstadoVacio(
-        "wallet",
-        "Todavía no se emitió ninguna cuota",
-        "Aquí se emiten las cuotas de cada ejercicio según la población oficial de los socios, se "
-        "anota lo que pagan y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
-        "Emi&tir cuotas",
-        emitir,
+    vacio = EstadoVacio("wallet", "", "", " ", emitir)
+    decir_sin_cargos(bd, vacio)
+    return vacio
+
+
+def decir_sin_cargos(bd: Archivo, vacio: EstadoVacio) -> None:
+    """Lo dice como está hoy el archivo: que no se cobra ninguna cuota, o que falta emitirla."""
+    if cuotas_que_se_cobran(bd):
+        vacio.poner(
+            "Todavía no se emitió ninguna cuota",
+            "Aquí se emiten las cuotas de cada ejercicio según la escala que rige, se anota lo que pagan los"
+            " socios y salen los recibos. Antes de emitir se ve a quién, cuánto y por qué.",
+        )
+        vacio.boton.setText("Emi&tir cuotas")
+        return
+    vacio.poner(
+        "Esta red no tiene cuotas",
+        "Todavía no se cobra ninguna. Si la asociación fija una, créela y diga después cuánto.",
     )
+    vacio.boton.setText("&Crear una cuota…")
 
 
 def columnas_de_cargo() -> list[Columna[Cargo]]:
