@@ -505,6 +505,7 @@ def nombrar_representante(
 def anotar_persona(bd: Archivo, nombre: str) -> str:
     """Crea la ficha de quien no representa a ningún socio (personal de la secretaría). Devuelve su id."""
     limpio = exigir_texto(nombre, "el nombre de la persona", "persona", LARGOS["nombre"])
+    _exigir_letras(limpio, "persona")
     persona_id = nuevo_id()
     with transaccion(bd, f"Anotar a {limpio}"):
         bd.insertar("persona", id=persona_id, nombre=limpio)
@@ -571,7 +572,14 @@ def _persona_por_correo(bd: Archivo, nuevo: RepresentanteNuevo) -> str | None:
     return hallada
 
 
+def _exigir_letras(nombre: str, campo: str) -> None:
+    """Lanza `DatoInvalido` si eso no es el nombre de nadie: «01/03/2025» no tiene letras."""
+    if not any(letra.isalpha() for letra in nombre):
+        raise DatoInvalido(f"«{nombre}» no es un nombre: no tiene letras. Corríjalo.", campo=campo)
+
+
 def _persona_nueva(bd: Archivo, nuevo: RepresentanteNuevo) -> str:
+    _exigir_letras(nuevo.nombre, "nombre")
     persona_id = nuevo_id()
     bd.insertar(
         "persona",

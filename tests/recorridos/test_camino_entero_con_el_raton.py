@@ -366,7 +366,7 @@ def _deshacer(puesto: Puesto, persona: Persona) -> None:
         persona.pulsar("Dar de baja")
     persona.ve("Asunción ya no es socio.")
     persona.pulsar("Deshacer")
-    persona.ve("Se deshizo.")
+    persona.ve("Se deshizo: «")
     assert [s.estado for s in socios(puesto.bd)] == ["activo"] * 9
 
 

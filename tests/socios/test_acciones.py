@@ -209,3 +209,12 @@ def test_la_historia_cuenta_todo_lo_ultimo_primero(bd: Archivo, vilhena: str) ->
     assert hechos[1] == "Deja de llamarse «Vilhena»"
     assert hechos[-1] == "Alta"
     assert len(hechos) == 5
+
+
+def test_lo_que_no_tiene_letras_no_es_el_nombre_de_nadie(bd: Archivo, vilhena: str) -> None:
+    antes = consultas.personas(bd)
+    with pytest.raises(DatoInvalido, match="«01/03/2025» no es un nombre: no tiene letras"):
+        acciones.anotar_persona(bd, "01/03/2025")
+    with pytest.raises(DatoInvalido, match="no tiene letras"):
+        acciones.nombrar_representante(bd, vilhena, RepresentanteNuevo("2025", "2021-01-01"))
+    assert consultas.personas(bd) == antes

@@ -55,7 +55,8 @@ def reparos_de_firma(levantada: Acta, datos: DatosDeActa) -> list[Reparo]:
         nombre or cargos.get(cual, "quien designe la sesión")
         for cual, nombre in firmantes(datos.sesion, datos.regla)
     ]
-    frase = f"Todavía no consta firmada; según la regla firman {enumerar(list(dict.fromkeys(faltan)))}."
+    segun = "según la regla" if parametros(datos.regla) else "la regla está por fijar y, por uso,"
+    frase = f"Todavía no consta firmada; {segun} firman {enumerar(list(dict.fromkeys(faltan)))}."
     return [Reparo(Gravedad.AVISA, frase)]
 
 

@@ -45,7 +45,7 @@ def _datos(propia: Asociacion, plantilla: str) -> Datos:
             ("Sede", propia.sede),
             ("Fundación", en_corto(propia.fundacion)),
             ("Acta fundacional", propia.acta_fundacional),
-            ("Fines", "\n".join(f"{n}. {fin}" for n, fin in enumerate(propia.fines, 1))),
+            ("Para qué existe", "\n".join(f"{n}. {fin}" for n, fin in enumerate(propia.fines, 1))),
             ("Identificación legal", propia.identificacion_legal),
             ("Idiomas", escribir_idiomas(propia.idiomas).capitalize()),
             ("Moneda", propia.moneda),

@@ -123,7 +123,8 @@ class Pantalla(QWidget):
     def decir_hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
         """Tras guardar por otro camino (un diálogo, un trabajo): avisa y pide recargar."""
         self.datos_cambiados.emit()
-        vuelta = (lambda: self.hacer("Se deshizo.", deshacer)) if deshacer is not None else None
+        deshecho = f"Se deshizo: «{frase.removesuffix('.')}»."
+        vuelta = (lambda: self.hacer(deshecho, deshacer)) if deshacer is not None else None
         self.servicios.avisos.hecho(frase, vuelta)
 
     def guardar_escrito(

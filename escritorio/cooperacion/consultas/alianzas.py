@@ -233,7 +233,8 @@ def buscar_alianzas(bd: Archivo, texto: str, limite: int = 8) -> list[Alianza]:
     """Las que contienen `texto` en su nombre u objeto, sin reparar en acentos."""
     return bd.leer(
         Alianza,
-        f"{_ALIANZAS} WHERE instr(plegar(nombre || ' ' || objeto), plegar(?)) ORDER BY nombre LIMIT ?",
+        f"{_ALIANZAS} WHERE instr(plegar(nombre || ' ' || objeto), plegar(?))"
+        " ORDER BY plegar(nombre), id LIMIT ?",
         [texto, limite],
     )
 

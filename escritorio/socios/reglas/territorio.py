@@ -122,7 +122,7 @@ _OTROS_NOMBRES_PAISES = MappingProxyType(
 
 def opciones_de_paises() -> list[tuple[str, str]]:
     """Todos, por su nombre: código y nombre."""
-    return sorted(paises().items(), key=lambda opcion: opcion[1])
+    return sorted(paises().items(), key=lambda opcion: plegar(opcion[1]))
 
 
 @cache

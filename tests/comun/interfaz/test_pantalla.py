@@ -67,7 +67,7 @@ def test_hacer_avisa_y_pide_recargar_solo_si_fue_bien(pantalla: Pantalla, avisos
     assert cambios == [1]
     next(b for b in pantalla.window().findChildren(QPushButton) if "Deshacer" in b.text()).click()
     assert cambios == [1, 9, 1]
-    assert avisos.dichos[-1] == ("hecho", "Se deshizo.")
+    assert avisos.dichos[-1] == ("hecho", "Se deshizo: «Se dio de alta».")
 
 
 def visibles(pieza: QWidget) -> list[QPushButton]:
