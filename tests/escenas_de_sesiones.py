@@ -338,6 +338,13 @@ def _poder_registrado(m: Mesa) -> Argumentos:
     return {"asistencia_id": nuevo.poderdante, "poder_id": m.uno("SELECT max(id) FROM poder")}
 
 
+def _comprobar_poder(m: Mesa) -> Argumentos:
+    dado = _poder(m)
+    registrar_poder(m.bd, **dado)  # type: ignore[arg-type]  # los de la escena de registrarlo
+    suyo = {"sesion_id": dado["sesion_id"], "poder_id": m.uno("SELECT max(id) FROM poder")}
+    return {**suyo, "que": "La firma", "quien": "La secretaría"}
+
+
 def _dirimir(m: Mesa) -> Argumentos:
     abierta = m.sesion(ANIMADA)
     mitad = m.votan(abierta) // 2
@@ -449,6 +456,7 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.peticiones.anotar_peticion": _anotar_peticion,
     "sesiones.peticiones.guardar_preparada": _guardar_preparada,
     "sesiones.peticiones.quitar_peticion": _quitar_peticion,
+    "sesiones.poderes.comprobar_poder": _comprobar_poder,
     "sesiones.poderes.registrar_poder": _poder,
     "sesiones.poderes.registrar_y_usar": _poder,
     "sesiones.poderes.usar_poder": _poder_registrado,

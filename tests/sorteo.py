@@ -116,6 +116,7 @@ _TABLAS: Mapping[str, str] = {
     "unidades.plan": "plan_trabajo",
     "cuotas.unidad": "unidad_indexada",
     "objetivo": "objetivo_plan",
+    "otra": "reforma",
     "focal": "punto_focal",
     "linea": "linea_extracto",
     "carta": "carta_mora",
