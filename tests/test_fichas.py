@@ -48,6 +48,7 @@ NO_SON_FICHAS: Mapping[str, str] = {
     "cuotas.modelo.planes.AjusteNuevo": _COBRO,
     "cuotas.modelo.campanas.ExencionNueva": _ACTO,
     "cuotas.modelo.cuentas.PagoNuevo": _COBRO,
+    "cuotas.modelo.devoluciones.DevolucionNueva": _COBRO,
     "cuotas.modelo.emision.EscalaNueva": "una escala en uso no cambia: se prueba tramo a tramo en cuotas",
     "cuotas.modelo.planes.PlanNuevo": _ACTO,
     "organos.modelo.mandatos.RenovacionNueva": "son ceses y nombramientos, cada cual con su ficha",
