@@ -9,13 +9,15 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import organo_principal
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion, Sobra
 from escritorio.ordenes.puerta import correr
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.acciones.puestos import anadir_puesto
-from escritorio.organos.consultas.integracion import integracion, integrantes
+from escritorio.organos.consultas.integracion import integracion, integrantes, quien_ocupa
 from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.impresos import componer_credenciales, datos_de_nomina, datos_del_organigrama
 from escritorio.organos.modelo.mandatos import MandatoNuevo, PuestoNuevo
 from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.socios.acciones import editar, nombrar_representante
@@ -24,6 +26,7 @@ from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios
 from tests.organos.escenas import HOY, con_mandato, de, fijar
 from tests.sala.montaje import botones, montar
+from tests.sesiones.lectura import texto_de
 
 _VICE = "Vicepresidencia subregional"
 
@@ -121,3 +124,20 @@ def test_lo_que_hay_que_decidir_se_pregunta_en_la_ventana_y_lo_dice_la_orden(
     assert correr(orden) == 0
     (dicho,) = json.loads(capsys.readouterr().out)["por_decidir"]
     assert (dicho["cuantos"], sorted(dicho["entre"])) == (1, ["Municipio 001", "Municipio 002"])
+
+
+def test_un_puesto_de_dos_plazas_nombra_a_las_dos_en_cada_papel(bd: Archivo) -> None:
+    """UCCI: dos copresidencias, en la nómina, en el organigrama y en la firma de las credenciales."""
+    socios = con_socios(bd, 2)
+    asamblea = organo_principal(bd)
+    anadir_puesto(bd, asamblea.id, PuestoNuevo("Copresidencia", "presidencia", 2))
+    lugar = len(puestos(bd, asamblea.id)) - 1
+    for socio_id in socios:
+        con_mandato(bd, asamblea.clave, lugar, socio_id)
+    dos = ["Municipio 001", "Municipio 002"]
+    nomina = [r.titular for r in datos_de_nomina(bd, HOY).renglones if r.puesto == "Copresidencia"]
+    caja = next(c for c in datos_del_organigrama(bd, HOY).organos if c.nombre == asamblea.nombre)
+    assert sorted(nomina) == sorted(quien for _, quien in caja.ocupantes) == dos
+    assert quien_ocupa(bd, asamblea.id, "presidencia", HOY) == "Municipio 001 y Municipio 002"
+    firman = " ".join(texto_de(componer_credenciales(bd, HOY)).split())
+    assert "Municipio 001 Copresidencia V.º B.º Municipio 002 Copresidencia" in firman
