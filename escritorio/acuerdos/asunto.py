@@ -114,7 +114,8 @@ ASUNTO = Asunto(
             "acuerdo",
             "DELETE",
             AcuerdoConOtroDetras,
-            "EXISTS (SELECT 1 FROM acuerdo x WHERE x.organo_id = OLD.organo_id AND x.numero > OLD.numero)",
+            "EXISTS (SELECT 1 FROM acuerdo x WHERE x.organo_id = OLD.organo_id AND x.anio = OLD.anio"
+            " AND x.numero > OLD.numero)",
         ),
         Guarda(
             "acuerdo_no_se_reescribe",

@@ -17,6 +17,7 @@ from escritorio.acuerdos.consultas import (
 )
 from escritorio.acuerdos.modelo import Acuerdo, Cita, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import NadaQueDeshacer, deshacer
@@ -51,6 +52,20 @@ def test_por_anios_vuelven_a_empezar_y_lo_numerado_no_cambia(bd: Archivo) -> Non
     assert [a.numero for a in acuerdos(bd) if a.anio == 2026] == ["2/2026", "1/2026"]
     with transaccion(bd, "Renumerar"), pytest.raises(YaAcordado):
         bd.corregir("acuerdo", dados[3].id, anio=2027)
+
+
+def test_el_ultimo_de_su_anio_se_deshace_y_el_de_en_medio_no(bd: Archivo) -> None:
+    asentar(bd, NUEVO)
+    asentar(bd, NUEVO)
+    with transaccion(bd, "El primero de 2026") as primera:
+        asentar(bd, NUEVO, por_anio=True)
+    with transaccion(bd, "El segundo de 2026") as segunda:
+        asentar(bd, NUEVO, por_anio=True)
+    with comprobar_sin_rastro(bd, HechoCerrado, "los números van seguidos"):
+        deshacer(bd, primera)
+    deshacer(bd, segunda)
+    deshacer(bd, primera)
+    assert [a.numero for a in acuerdos(bd)] == [2, 1]
 
 
 def test_un_acuerdo_sin_texto_no_gasta_numero(bd: Archivo) -> None:
