@@ -107,6 +107,7 @@ _TABLAS: Mapping[str, str] = {
     "id": "carta_mora",
     "clave": "asistencia",
     "electa": "candidatura",
+    "estatutos.otra": "reforma",
     "envios": "envio",
     "documento": "adjunto",
     "unidades.informe": "informe_unidad",
