@@ -179,7 +179,10 @@ class PantallaSesiones(Pantalla):
         pestanas: list[tuple[str, QWidget]] = [
             ("Datos", pestana_de_datos(actual, fila, llamadas(bd, actual))),
             ("Puntos", pestana_de_puntos(bd, actual, puntos(bd, actual.id))),
-            ("Asistencia", pestana_de_asistencia(asistencias(bd, actual.id), self._del_padron(actual))),
+            (
+                "Asistencia",
+                pestana_de_asistencia(actual, asistencias(bd, actual.id), self._del_padron(actual)),
+            ),
             ("Papeles", pestana_de_papeles(self._papeles_de(actual))),
         ]
         if pedida := peticion_de(bd, actual.id):

@@ -413,3 +413,15 @@ def test_el_dia_se_propone_segun_la_periodicidad_y_el_plazo(
             "",
             "La regla pide reunirse cada mes; la última ordinaria fue el 20/04/2024: tocaba el 20/05/2024.",
         )
+
+
+def test_antes_de_celebrarse_nadie_figura_ausente(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = convocada(red, 1)
+    pantalla, _ = _pantalla(qtbot, red)
+    pantalla.mostrar(Referencia("sesion", sesion_id))
+
+    def dicho() -> list[str]:
+        return [e.text() for e in pantalla.findChildren(QLabel)]
+
+    assert not [texto for texto in dicho() if texto.startswith("Ausente")]
+    assert [texto for texto in dicho() if texto.startswith("Convocado")]

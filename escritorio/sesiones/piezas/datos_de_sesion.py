@@ -50,7 +50,7 @@ from escritorio.sesiones.piezas.previa import (
     mayoria_en_palabras,
     reglas_de_sesion,
 )
-from escritorio.sesiones.reglas.sesiones import llamadas_retrasadas
+from escritorio.sesiones.reglas.sesiones import llamadas_retrasadas, sin_anotar
 
 _DEL_PLAZO = (
     "primera_llamada",
@@ -289,11 +289,12 @@ def pestana_de_puntos(bd: Archivo, actual: Sesion, puntos: Sequence[Punto]) -> Q
     return lista
 
 
-def pestana_de_asistencia(lista: Sequence[Asistencia], acciones: Sequence[Accion]) -> QWidget:
-    """Quién fue convocado y cómo estuvo; arriba, un botón por acción."""
+def pestana_de_asistencia(actual: Sesion, lista: Sequence[Asistencia], acciones: Sequence[Accion]) -> QWidget:
+    """Quién fue convocado y cómo estuvo; arriba, un botón por acción. Antes de abrir, nadie faltó."""
     if not lista:
         return etiqueta("La lista se forma al convocar.", "suave")
-    datos = Datos([(a.nombre, _como_estuvo(a)) for a in lista])
+    por_venir = sin_anotar(lista) if actual.estado == "convocada" else []
+    datos = Datos([(a.nombre, _como_estuvo(a, por_venir=a in por_venir)) for a in lista])
     return apilar(*(boton_de(accion) for accion in acciones), datos)
 
 
@@ -302,9 +303,10 @@ def pestana_de_papeles(papeles: Sequence[Accion]) -> QWidget:
     return apilar(*(boton_de(papel) for papel in papeles))
 
 
-def _como_estuvo(quien: Asistencia) -> str:
+def _como_estuvo(quien: Asistencia, *, por_venir: bool) -> str:
     en_nombre = f"a favor de {quien.apoderado}" if quien.estado == "con_poder" else quien.representante
-    partes = [ESTADOS_DE_ASISTENCIA[quien.estado], en_nombre, "a distancia" if quien.a_distancia else ""]
+    estado = "Convocado" if por_venir else ESTADOS_DE_ASISTENCIA[quien.estado]
+    partes = [estado, en_nombre, "a distancia" if quien.a_distancia else ""]
     if quien.justificacion:
         dicha = quien.justificacion
         partes.append(f"excusó su ausencia: {dicha.motivo} ({DECISIONES_DE_EXCUSA[dicha.decision].lower()})")
