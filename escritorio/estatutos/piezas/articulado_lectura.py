@@ -214,7 +214,7 @@ class DialogoDeHistoria(QDialog):
         a_medida(self, 820, 560)
         self._leer = leer
         self.vista = IndiceYTexto("Historia, la redacción más nueva primero")
-        self.pieza = QComboBox()
+        self.pieza = Desplegable()
         self.pieza.setAccessibleName("De qué pieza se ve la historia")
         for suya, dicha in ((clave, "Todo el artículo"), *piezas):
             self.pieza.addItem(dicha, suya)
