@@ -118,8 +118,8 @@ def columnas_de_las_tablas(conexion: sqlite3.Connection) -> dict[str, list[str]]
 def tablas_escritas(conexion: sqlite3.Connection) -> Escritas:
     """La sentencia de cada tabla, por nombre: cuesta veinte veces menos que preguntar sus columnas."""
     filas = conexion.execute(
-        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-        " ORDER BY name"
+        "SELECT CAST(sql AS TEXT) FROM sqlite_master"
+        " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     )
     return tuple(str(f[0]) for f in filas)
 

@@ -13,6 +13,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos import errores
 from escritorio.comun.datos.apertura import abrir_archivo, abrir_para_consulta, comprobar
 from escritorio.comun.datos.archivo import conectar
+from escritorio.comun.datos.citas import columnas_que_citan
 from escritorio.comun.datos.declarado import de_tabla, sin_bitacora
 from escritorio.comun.datos.guardas import quitar_disparadores
 from escritorio.comun.datos.hechura import esta_como_debe, exigir_columnas
@@ -105,6 +106,21 @@ def test_para_verlo_y_que_verificar_diga_lo_que_falta_si_se_abre(fundada: Path, 
     assert any("«tramo»" in frase for frase in hallazgos_del_archivo(consulta.bd))
     consulta.cerrar()
     assert ruta.read_bytes() == antes
+
+
+def test_lo_escrito_en_bytes_se_abre_y_se_dice(fundada: Path, tmp_path: Path) -> None:
+    """SQLite lo entiende igual: quien mira el esquema no puede caerse por ello."""
+    ruta = tmp_path / "red.escritorio"
+    ruta.write_bytes(fundada.read_bytes())
+    a_medias(
+        ruta,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = CAST(sql AS BLOB) WHERE type = 'table'",
+    )
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    assert {c.tabla for c in columnas_que_citan(apertura.bd.conexion)} >= {"cargo", "abono"}
+    assert any("«abono»" in frase for frase in hallazgos_del_archivo(apertura.bd))
+    apertura.cerrar()
 
 
 def test_lo_que_la_actualizacion_no_nota_lo_nota_su_final(tmp_path: Path) -> None:
