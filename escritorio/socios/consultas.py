@@ -14,10 +14,10 @@ from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.comun.datos.mirada import Mirada
+from escritorio.estatutos.consultas.pendientes import reglamento
 from escritorio.estatutos.consultas.reglas import organo_principal, organos, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.reglas.membresia import membresia_de, puede_excluirse, se_extingue
 from escritorio.socios.modelo import (
     POR_PAGAR,
     CambioDeCategoria,
@@ -223,17 +223,23 @@ def regla_de_membresia(bd: Archivo, fecha: str) -> Regla | None:
 
 def resuelve_la_suspension(bd: Archivo) -> str:
     """El id del órgano que hoy levanta una suspensión o excluye, según la regla; «» si no lo dice."""
+    from escritorio.estatutos.reglas.membresia import membresia_de
+
     clave = membresia_de(regla_de_membresia(bd, bd.hoy())).resuelve
     return next((o.id for o in organos(bd) if clave and o.clave == clave), "")
 
 
-def extincion(bd: Archivo, fecha: str) -> Dictamen | None:
+def extincion(bd: Archivo, fecha: str, regla: Regla | None = None) -> Dictamen | None:
     """Si con los socios que quedan ese día la asociación se extingue; None si la regla no lo dice."""
-    return se_extingue(regla_de_membresia(bd, fecha), cuantos_activos(bd, fecha).socios)
+    from escritorio.estatutos.reglas.membresia import se_extingue
+
+    return se_extingue(regla or regla_de_membresia(bd, fecha), cuantos_activos(bd, fecha).socios)
 
 
 def exclusion(bd: Archivo, quien: Socio, fecha: str) -> Dictamen | None:
     """Si ese día puede excluirse a ese socio; None si la regla no exige que esté antes suspendido."""
+    from escritorio.estatutos.reglas.membresia import puede_excluirse
+
     suyas = (z for z in situaciones_de(bd, quien.id) if z.clase == "suspension")
     rige = next((z.dicha for z in suyas if z.desde < fecha and (z.hasta is None or fecha <= z.hasta)), "")
     return puede_excluirse(regla_de_membresia(bd, fecha), quien.nombre, rige)
@@ -242,7 +248,10 @@ def exclusion(bd: Archivo, quien: Socio, fecha: str) -> Dictamen | None:
 def pendientes(mirada: Mirada) -> Iterator[Pendiente]:
     """Que no quedan los socios que la regla exige, si alguno se fue."""
     bd, fecha = mirada.bd, mirada.fecha
-    dictamen = extincion(bd, fecha)
+    leido = mirada.de(reglamento)
+    principal = min(leido.organos, key=lambda o: (not o.sesiona, o.orden))
+    regla = leido.vigente(principal.id, "membresia", "", fecha)
+    dictamen = extincion(bd, fecha, regla) if regla else None
     se_fueron = "SELECT EXISTS (SELECT 1 FROM membresia WHERE hasta <= ?)"
     if dictamen is not None and dictamen.veredicto is Veredicto.SI and bd.valor(se_fueron, [fecha]):
         cuenta = " ".join(map(str, dictamen.cuenta))

@@ -23,7 +23,6 @@ from escritorio.estatutos.modelo.integrar import (
     Requisito,
     Turno,
 )
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Aprobacion,
@@ -51,6 +50,7 @@ from escritorio.estatutos.modelo.votar import (
     FormaDeVoto,
     Mora,
     ReglaDeCuota,
+    ReglaDeMembresia,
     ReglaDePoderes,
     ReglaDeVoto,
     TramoDeVoto,

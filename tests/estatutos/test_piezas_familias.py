@@ -28,7 +28,6 @@ from escritorio.estatutos.modelo.integrar import (
     Suplencia,
     Turno,
 )
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Parametros
 from escritorio.estatutos.modelo.sesionar import (
     Aprobacion,
@@ -60,6 +59,7 @@ from escritorio.estatutos.modelo.votar import (
     Prorrateo,
     Recargo,
     ReglaDeCuota,
+    ReglaDeMembresia,
     ReglaDePoderes,
     ReglaDeVoto,
     Salida,

@@ -8,7 +8,7 @@ from pathlib import Path
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.consultas.reglas import organo_principal
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
+from escritorio.estatutos.modelo.votar import ReglaDeMembresia
 from escritorio.socios.acciones import dar_de_alta
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo

@@ -23,8 +23,7 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
-from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota
+from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota, ReglaDeMembresia
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.socios import acciones, consultas

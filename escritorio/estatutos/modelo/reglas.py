@@ -15,7 +15,6 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
     ReglaDeRequisitos,
 )
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.sesionar import (
     TIPOS_DE_DECISION,
     TIPOS_DE_SESION,
@@ -27,7 +26,7 @@ from escritorio.estatutos.modelo.sesionar import (
     es_decision,
     nombre_de_decision,
 )
-from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
+from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDeMembresia, ReglaDePoderes, ReglaDeVoto
 
 CLASES_DE_ORGANO = {
     "asamblea": "Asamblea",

@@ -1,4 +1,4 @@
-"""Reglas de cuánto vota cada socio, de los poderes y de la cuota."""
+"""Reglas de cuánto vota cada socio, de los poderes, de la cuota y de cómo se entra y se sale."""
 
 from __future__ import annotations
 
@@ -228,3 +228,19 @@ class ReglaDeCuota(Registro):
     recargo: Recargo | None = None
     poblacion: PoblacionDeCuota | None = None
     reparte_exentos: bool = False
+
+
+class ReglaDeMembresia(Registro):
+    """Desde cuándo se es socio, cómo se excluye y cuándo se extingue la asociación.
+
+    `desde_primer_pago`: quien se admite es socio desde el día de su primer pago (CGLU), y hasta entonces está
+    en trámite. `exclusion_tras_suspension`: sólo se excluye a quien está suspendido (Lei 11.107 art. 8.º).
+    `resuelve`: la clave del órgano que levanta una suspensión o excluye, o «». `minimo`: con menos socios la
+    asociación se extingue (0: la regla no lo dice), y `al_extinguirse`, qué manda hacer entonces.
+    """
+
+    desde_primer_pago: bool = False
+    exclusion_tras_suspension: bool = False
+    resuelve: str = ""
+    minimo: int = 0
+    al_extinguirse: str = ""

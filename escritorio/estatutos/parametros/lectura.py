@@ -24,7 +24,6 @@ from escritorio.estatutos.modelo.integrar import (
     ReglaDeMandato,
     ReglaDeRequisitos,
 )
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA, Parametros
 from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
@@ -35,6 +34,7 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.modelo.votar import (
     ReglaDeCuota,
+    ReglaDeMembresia,
     ReglaDePoderes,
     ReglaDeVoto,
 )

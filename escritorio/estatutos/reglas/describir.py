@@ -10,7 +10,6 @@ from escritorio.comun.base.lengua import enumerada
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.exigencias import NOMBRES_DE_GRUPO, Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato, ReglaDeRequisitos
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.modelo.sesionar import (
     NOMBRES_DE_APROBACION,
@@ -38,7 +37,7 @@ from escritorio.estatutos.modelo.sesionar import (
     Secreto,
     UnidadDePlazo,
 )
-from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
+from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDeMembresia, ReglaDePoderes, ReglaDeVoto
 from escritorio.estatutos.reglas.calendario import siguiente
 from escritorio.estatutos.reglas.composicion import describir_composicion
 from escritorio.estatutos.reglas.convocatoria import primera_sesion

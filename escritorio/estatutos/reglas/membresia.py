@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from escritorio.comun.base.lengua import Frase, contada, frase, tal_cual
 from escritorio.comun.base.texto import con_articulo, contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import ReglaDeMembresia
 from escritorio.estatutos.reglas.dictar import con_mayuscula, dictar, nombre_de
 
 

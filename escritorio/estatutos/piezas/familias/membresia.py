@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox
 
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
+from escritorio.estatutos.modelo.votar import ReglaDeMembresia
 from escritorio.estatutos.piezas.condiciones import Condicion
 from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros, con_actual
 from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
