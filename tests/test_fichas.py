@@ -53,6 +53,7 @@ NO_SON_FICHAS: Mapping[str, str] = {
     "cuotas.modelo.planes.PlanNuevo": _ACTO,
     "organos.modelo.mandatos.RenovacionNueva": "son ceses y nombramientos, cada cual con su ficha",
     "informes.modelo.informes.TraspasoNuevo": "un borrador de acta, que se prueba en su papel",
+    "organos.modelo.enlaces.EnlaceNuevo": _ACTO,
     "organos.modelo.mandatos.MandatoNuevo": _ACTO,
     "organos.modelo.mandatos.SuplenciaNueva": _ACTO,
     "organos.modelo.mandatos.TurnoNuevo": _ACTO,

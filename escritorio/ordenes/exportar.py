@@ -26,7 +26,7 @@ _EXPORTABLES = (
     *("padron", "acta", "convocatoria", "asistencia"),
     *("padron-de-habilitados", "certificado-al-dia"),
     *("invitacion", "correos", "poder", "hoja-de-firmas", "constancia-de-envio"),
-    *("organigrama", "nomina", "credenciales", "mandatos", "estatuto", "comparado"),
+    *("organigrama", "nomina", "enlaces", "credenciales", "mandatos", "estatuto", "comparado"),
     *DE_LIBROS,
     *DE_INFORMES,
     *DE_CAMPANA,
@@ -93,8 +93,8 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
         return componer_libro(bd, que, extension, dichas)
     if que in DE_INFORMES:
         return componer_informe(bd, que, extension, dichas)
-    if que == "nomina":
-        return papeles.nomina(bd, extension)
+    if que in ("nomina", "enlaces"):
+        return papeles.nomina(bd, extension, que)
     if que == "estatuto":
         return papeles.estatuto(bd, extension, dichas["cuerpo"], dichas["fecha"])
     if que == "comparado":

@@ -86,11 +86,12 @@ def _credenciales(bd: Archivo) -> bytes:
     return componer_credenciales(bd, bd.hoy())
 
 
-def nomina(bd: Archivo, extension: str) -> bytes:
+def nomina(bd: Archivo, extension: str, que: str = "nomina") -> bytes:
     """La nómina de los órganos: en libro si el destino acaba en «.xlsx»; si no, en PDF."""
-    from escritorio.organos.impresos import componer_nomina
+    from escritorio.organos.impresos import componer_enlaces, componer_nomina
 
-    return componer_nomina(bd, bd.hoy(), "xlsx" if extension.lower() == ".xlsx" else "pdf")
+    componer = componer_nomina if que == "nomina" else componer_enlaces
+    return componer(bd, bd.hoy(), "xlsx" if extension.lower() == ".xlsx" else "pdf")
 
 
 def estatuto(bd: Archivo, extension: str, nombre: str | None, fecha: str | None) -> bytes:

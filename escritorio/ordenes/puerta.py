@@ -14,6 +14,7 @@ from escritorio.ordenes.cobros import ORDENES_DE_COBRO
 from escritorio.ordenes.conceptos import concepto
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
 from escritorio.ordenes.dictaminar import dictamen
+from escritorio.ordenes.enlaces import enlace
 from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
 from escritorio.ordenes.situaciones import situacion
@@ -65,6 +66,7 @@ for _orden in (
     *ORDENES_DE_CUOTAS,
     categoria,
     situacion,
+    enlace,
     concepto,
     *ORDENES_DE_COBRO,
     dictamen,

@@ -10,6 +10,7 @@ from escritorio.estatutos.asunto import uso_de_regla
 _DEL_ORGANO = "{d}.organo_id = (SELECT organo_id FROM puesto WHERE id = {c}.puesto_id)"
 
 PAPELES = OrdenDeArea("papeles", "&Papeles", "printer")
+ENLACES = OrdenDeArea("enlaces", "&Enlaces…", "users")
 NOMBRAR = OrdenDeArea("nombrar", "&Nombrar", "user-plus")
 
 ASUNTO = Asunto(
@@ -21,12 +22,13 @@ ASUNTO = Asunto(
         40,
         "escritorio.organos.pantalla:PantallaOrganos",
         ("organos", "organo"),
-        ordenes=(PAPELES, NOMBRAR),
+        ordenes=(ENLACES, PAPELES, NOMBRAR),
     ),
     avisos={60: "escritorio.organos.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(
             SECRETARIA,
+            enlace=("enlace de un socio", "enlaces de socios"),
             mandato=("mandato", "mandatos"),
             prorroga=("prórroga de mandato", "prórrogas de mandatos"),
             puesto=("puesto", "puestos"),

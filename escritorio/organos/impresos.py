@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from escritorio.asociacion.consultas import membrete
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_principal, organos
 from escritorio.estatutos.modelo.reglas import Organo
+from escritorio.organos.consultas.enlaces import enlaces
 from escritorio.organos.consultas.integracion import Integrador, ocupante
 from escritorio.organos.consultas.mandatos import mandatos, ocupaciones
 from escritorio.organos.consultas.turnos import turnos
 from escritorio.organos.consultas.universo import Padron, leer_padron
+from escritorio.organos.documentos.enlaces import enlaces_pdf, enlaces_xlsx
 from escritorio.organos.documentos.linea import mandatos_pdf
 from escritorio.organos.documentos.nomina import credencial_pdf, nomina_pdf, nomina_xlsx
 from escritorio.organos.documentos.organigrama import organigrama_pdf
+from escritorio.organos.modelo.enlaces import DatosDeEnlaces
 from escritorio.organos.modelo.mandatos import Integrante, Mandato, Ocupacion
 from escritorio.organos.modelo.papeles import (
     Barra,
@@ -47,6 +50,15 @@ def componer_mandatos(bd: Archivo, fecha: str, organo_id: str = "") -> bytes:
 def componer_nomina(bd: Archivo, fecha: str, forma: str = "pdf") -> bytes:
     """Quiénes forman los órganos ese día (ISO), en «pdf» o en «xlsx»."""
     return {"pdf": nomina_pdf, "xlsx": nomina_xlsx}[forma](datos_de_nomina(bd, fecha))
+
+
+def componer_enlaces(bd: Archivo, fecha: str, forma: str = "pdf") -> bytes:
+    """Los enlaces de los socios ese día (ISO), en «pdf» o en «xlsx»."""
+    rigen = tuple(e for e in enlaces(bd) if e.rige(fecha))
+    orden = sorted(rigen, key=lambda e: (plegar(e.funcion), plegar(e.socio)))
+    return {"pdf": enlaces_pdf, "xlsx": enlaces_xlsx}[forma](
+        DatosDeEnlaces(membrete(bd), fecha, tuple(orden))
+    )
 
 
 def componer_credenciales(bd: Archivo, fecha: str, organo_id: str = "") -> bytes:

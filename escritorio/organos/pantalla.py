@@ -23,13 +23,14 @@ from escritorio.comun.interfaz.vista import Vista, Vistas
 from escritorio.estatutos.consultas.reglas import organo, organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
-from escritorio.organos.asunto import NOMBRAR, PAPELES
+from escritorio.organos.asunto import ENLACES, NOMBRAR, PAPELES
 from escritorio.organos.consultas.faltas import Plaza, avisos, rota
 from escritorio.organos.consultas.integracion import Integrador, quien_ocupa
 from escritorio.organos.consultas.mandatos import historia, mandato, puesto
 from escritorio.organos.consultas.universo import leer_padron, partes_de
 from escritorio.organos.modelo.mandatos import Aviso, Integrante
 from escritorio.organos.piezas.avisos import TarjetaDeAvisos
+from escritorio.organos.piezas.enlaces import DialogoDeEnlaces
 from escritorio.organos.piezas.gestiones import GestionesDeOrganos
 from escritorio.organos.piezas.integracion import VistaDeIntegracion, estado_de_integracion
 from escritorio.organos.piezas.mandatos import AlHacer, CampoDeDia, PanelDeHistoria, de_mandatos
@@ -91,7 +92,8 @@ class PantallaOrganos(Pantalla):
         self.vistas.cambiada.connect(self._dibujar)
         papeles = accion_de(PAPELES, self._menu_de_papeles, ayuda="Organigrama, nómina, credenciales…")
         nombrar = accion_de(NOMBRAR, self._nombrar, principal=True, atajo="Ctrl+N")
-        self.poner_acciones([papeles, nombrar])
+        enlaces = accion_de(ENLACES, self._enlaces, ayuda="Sherpas y puntos focales de los socios")
+        self.poner_acciones([enlaces, papeles, nombrar])
 
     def recargar(self) -> None:
         """Lee otra vez los órganos y quién los integra el día elegido."""
@@ -277,6 +279,9 @@ class PantallaOrganos(Pantalla):
         visible = self.vistas.actual()
         if isinstance(visible, PanelDelOrganigrama | PanelDeLaLinea):
             visible.pintar(self.dia.dia())
+
+    def _enlaces(self) -> None:
+        self.papeles.abrir(DialogoDeEnlaces(self))
 
     def _menu_de_papeles(self) -> None:
         desplegar(self, "Papeles", self._opciones_de_papeles())

@@ -55,6 +55,7 @@ from escritorio.socios.reglas.categorias import (
 )
 from escritorio.socios.reglas.ficha import (
     LARGOS,
+    exigir_correo,
     exigir_ficha,
     exigir_largo,
     exigir_poblacion,
@@ -502,13 +503,14 @@ def nombrar_representante(
     return accion_id
 
 
-def anotar_persona(bd: Archivo, nombre: str) -> str:
+def anotar_persona(bd: Archivo, nombre: str, correo: str = "", telefono: str = "") -> str:
     """Crea la ficha de quien no representa a ningún socio (personal de la secretaría). Devuelve su id."""
     limpio = exigir_texto(nombre, "el nombre de la persona", "persona", LARGOS["nombre"])
     _exigir_letras(limpio, "persona")
     persona_id = nuevo_id()
+    senas = {"correo": exigir_correo(correo), "telefono": exigir_largo(telefono, "telefono")}
     with transaccion(bd, f"Anotar a {limpio}"):
-        bd.insertar("persona", id=persona_id, nombre=limpio)
+        bd.insertar("persona", senas, id=persona_id, nombre=limpio)
     return persona_id
 
 

@@ -28,6 +28,7 @@ from escritorio.socios.importar.modelo import ResultadoDeImportacion
 from escritorio.socios.modelo import ESTADOS, Socio
 from escritorio.socios.piezas import ficha as pestanas
 from escritorio.socios.piezas.exportacion import Exportador
+from escritorio.socios.piezas.ficha import Mandos
 from escritorio.socios.piezas.gestiones import GestionesDeSocios
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
 
@@ -159,14 +160,19 @@ class PantallaSocios(Pantalla):
             pestanas=[
                 ("Datos", self._datos(socio)),
                 ("Población", pestanas.poblacion(consultas.poblaciones_de(self._bd, socio.id), mandos)),
-                (
-                    "Personas",
-                    pestanas.representantes(consultas.representantes(self._bd, socio.id), mandos),
-                ),
+                ("Personas", self._personas(socio, mandos)),
                 ("Historia", pestanas.historia(consultas.historia(self._bd, socio.id), mandos)),
             ],
             botones=self._que_hacer(socio),
         )
+
+    def _personas(self, socio: Socio, mandos: Mandos) -> QWidget:
+        """Quién lo representa y, debajo, sus enlaces, que se nombran en Órganos."""
+        from escritorio.organos.consultas.enlaces import enlaces_de
+
+        suyos = [e for e in enlaces_de(self._bd, socio.id) if e.rige(self._bd.hoy())]
+        enlaces = [(e.funcion, " · ".join(t for t in (e.persona, e.correo, e.telefono) if t)) for e in suyos]
+        return pestanas.representantes(consultas.representantes(self._bd, socio.id), mandos, enlaces)
 
     def _datos(self, socio: Socio) -> QWidget:
         # Al abrir el padrón no hace falta leer nada de la cooperación.

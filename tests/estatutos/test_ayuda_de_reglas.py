@@ -8,7 +8,6 @@ from msgspec.structs import fields
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rutas import recurso
 from escritorio.estatutos.modelo.integrar import ReglaDeComposicion, ReglaDeMandato, ReglaDeRequisitos
-from escritorio.estatutos.modelo.membresia import ReglaDeMembresia
 from escritorio.estatutos.modelo.reglas import NOMBRES_DE_FAMILIA
 from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
@@ -17,7 +16,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDePropuestas,
     ReglaDeQuorum,
 )
-from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDePoderes, ReglaDeVoto
+from escritorio.estatutos.modelo.votar import ReglaDeCuota, ReglaDeMembresia, ReglaDePoderes, ReglaDeVoto
 
 _DICHOS: dict[str, tuple[type[Registro], str]] = {
     "quorum": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ordenes.consultar.fila import Consulta, Fila
 
@@ -27,6 +28,13 @@ def _organos(bd: Archivo) -> list[Fila]:
     ]
 
 
+def _enlaces(bd: Archivo) -> list[Fila]:
+    from escritorio.organos.consultas.enlaces import enlaces
+
+    return [en_datos(e) for e in enlaces(bd)]
+
+
 TEMAS: Mapping[str, Consulta] = {
     "organos": _organos,
+    "enlaces": _enlaces,
 }

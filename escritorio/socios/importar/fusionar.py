@@ -28,6 +28,7 @@ _NOMBRES = {
     "cargo": "cargos de cuotas",
     "pago": "pagos",
     "mandato": "mandatos en órganos",
+    "enlace": "enlaces",
     "punto_focal": "puntos focales de unidades",
     "asistencia": "asistencias a sesiones",
     "voto": "votos",

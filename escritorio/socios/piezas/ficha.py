@@ -128,8 +128,10 @@ def _con_boton(texto: str, detalle: str, boton: QPushButton) -> QWidget:
     return marco
 
 
-def representantes(todos: Sequence[Representante], mandos: Mandos) -> QWidget:
-    """La pestaña Personas: quién lo representa y, a su lado, cómo cesarlo."""
+def representantes(
+    todos: Sequence[Representante], mandos: Mandos, enlaces: Sequence[tuple[str, str]] = ()
+) -> QWidget:
+    """La pestaña Personas: quién lo representa y, a su lado, cómo cesarlo; y sus `enlaces`."""
     vigentes = [r for r in todos if r.hasta is None]
     anteriores = [r for r in todos if r.hasta is not None]
     piezas: list[QWidget | str] = [_un_representante(r, mandos) for r in vigentes]
@@ -140,6 +142,10 @@ def representantes(todos: Sequence[Representante], mandos: Mandos) -> QWidget:
         pasada = ListaCorta()
         pasada.poner([(_con_tratamiento(r), _detalle(r)) for r in anteriores])
         piezas += ["Anteriores", pasada]
+    if enlaces:
+        suyos = ListaCorta()
+        suyos.poner(enlaces)
+        piezas += ["Enlaces", suyos]
     return apilar(*piezas)
 
 
