@@ -166,7 +166,7 @@ def test_desde_la_ficha_se_suspende_se_ve_y_se_le_pone_fin(
     en_dialogo(boton(pantalla, "Situación").click, partial(rellenar, datos))
     suya = consultas.socio(bd, uno).situacion
     assert suya is not None
-    assert (suya.voto, suya.paga_cuota) == ("sin_voto", True)
+    assert (suya.voto, suya.paga_cuota, suya.organo) == ("sin_voto", True, "")
     assert "Suspendido desde el" in textos(pantalla)
     assert "Suspendido" in [s.como_esta for s in pantalla.lista.modelo.filas_visibles()]
     fin = {"hasta": "2026-03-10", **acto}

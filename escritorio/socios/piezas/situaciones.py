@@ -19,6 +19,7 @@ from escritorio.socios.acciones import poner_situacion, terminar_situacion
 from escritorio.socios.consultas import resuelve_la_suspension
 from escritorio.socios.modelo import EFECTOS_EN_EL_VOTO, SITUACIONES, Situacion, SituacionNueva, Socio
 
+_NADIE = "nadie"
 _EXPLICACION = "Su voto y su cuota miran la situación del día del hecho; lo de antes no cambia."
 
 
@@ -53,7 +54,7 @@ def _proponer(combo: QComboBox, resuelve: str) -> None:
     suya = SITUACIONES.get(str(combo.currentData() or ""))
     formulario = formulario_de(combo)
     if suya is not None and formulario is not None:
-        organo_id = resuelve if combo.currentData() == "suspension" else ""
+        organo_id = resuelve if resuelve and combo.currentData() == "suspension" else _NADIE
         formulario.poner({"voto": suya.voto, "paga_cuota": suya.paga_cuota, "organo_id": organo_id})
 
 
@@ -62,7 +63,12 @@ def pregunta_de_situacion(bd: Archivo, socio: Socio) -> Pregunta[_Puesta]:
 
     def hacer(dada: _Puesta) -> LoHecho:
         nueva = SituacionNueva(
-            dada.clase, dada.desde, dada.hasta or "", dada.voto, dada.paga_cuota, dada.organo_id
+            dada.clase,
+            dada.desde,
+            dada.hasta or "",
+            dada.voto,
+            dada.paga_cuota,
+            "" if dada.organo_id == _NADIE else dada.organo_id,
         )
         accion_id = poner_situacion(bd, socio.id, nueva, dada.fundamento)
         nombre = SITUACIONES[dada.clase].nombre.lower()
@@ -76,7 +82,7 @@ def pregunta_de_situacion(bd: Archivo, socio: Socio) -> Pregunta[_Puesta]:
             _CampoClase("clase", "&Situación", clases, obligatorio=True, resuelve=resuelve_la_suspension(bd)),
             CampoFecha("desde", "&Desde", obligatorio=True, valor=bd.hoy(), mitad=True),
             CampoFecha("hasta", "&Primer día en que ya no", mitad=True),
-            CampoEleccion("organo_id", "O hasta que &resuelva", _organos(bd), obligatorio=True, valor=""),
+            CampoEleccion("organo_id", "O hasta que &resuelva", _organos(bd), obligatorio=True, valor=_NADIE),
             CampoEleccion("voto", "&Voto", list(EFECTOS_EN_EL_VOTO.items()), obligatorio=True, valor="igual"),
             CampoCasilla("paga_cuota", "Paga &cuota como le toca", valor=True),
             pedir_fundamento(bd),
@@ -105,4 +111,4 @@ def pregunta_de_fin(bd: Archivo, socio: Socio, suya: Situacion) -> Pregunta[_Fin
 
 def _organos(bd: Archivo) -> Sequence[tuple[str, str]]:
     suyos = [(o.id, con_articulo(o.nombre)) for o in organos(bd) if o.sesiona and not o.coordina]
-    return [("", "No hace falta que resuelva nadie"), *suyos]
+    return [(_NADIE, "No hace falta que resuelva nadie"), *suyos]

@@ -20,7 +20,7 @@ class PiezaDeMembresia(PiezaDeParametros):
         regla = inicial or ReglaDeMembresia()
         self.pago = QCheckBox("Se es socio desde el día del &primer pago")
         self.pago.setChecked(regla.desde_primer_pago)
-        self.suspension = QCheckBox("Sólo se e&xcluye a quien está suspendido")
+        self.suspension = QCheckBox("Sólo se excl&uye a quien está suspendido")
         self.suspension.setChecked(regla.exclusion_tras_suspension)
         organos = con_actual((_NADIE, *opciones.organos), regla.resuelve)
         self.resuelve = HuecoDeEleccion("Quién resuelve una suspensión", organos, regla.resuelve)
