@@ -159,7 +159,7 @@ def objeto(columnas: Columnas, lado: str = "", *, aunque_bytes: bool = False) ->
             + ")"
         )
     de = f"{lado}." if lado else ""
-    return "json_object(" + ", ".join(f"'{c}', {de}{c}" for c in columnas) + ")"
+    return "json_object(" + ",".join(f"'{c}',{de}{c}" for c in columnas) + ")"
 
 
 _CABECERA = 26
