@@ -107,6 +107,7 @@ def test_desde_el_acuerdo_que_la_cita_se_llega_a_la_escala(puesta: Puesta) -> No
 def test_el_hasta_lo_pone_el_programa_y_el_dibujo_sigue_lo_que_se_escribe(vista: PestanaDeEscalas) -> None:
     dialogo = _editor(boton(vista.lista, "Nueva escala").click)
     assert len(dialogo.tramos.tabla.escritos()) == 4
+    assert "Se cobra cada año: los importes son los de cada vez." in textos(dialogo)
     assert "en adelante" in textos(dialogo.tramos.tabla)
     antes = dialogo.dibujo.accessibleName()
     _escribir(_lineas(dialogo)["Tramo 2, desde cuántos habitantes"], "50.000")

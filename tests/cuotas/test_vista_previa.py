@@ -80,6 +80,7 @@ def test_los_totales_por_tramo_suman_el_total(red: Archivo) -> None:
 
 def test_lo_que_la_regla_calla_se_decide_a_la_vista(dialogo: DialogoDeEmision, qtbot: QtBot) -> None:
     _ver(dialogo, qtbot)
+    assert dialogo.vista.escala.text().startswith("Cuota anual ordinaria 2026. ")
     assert dialogo.vista.decision.isVisible()
     assert dialogo.vista.pregunta.text().startswith("1 socio entró o salió a mitad del ejercicio")
     assert dialogo.seguir.text() == "&Emitir 12 cargos por USD 7.600,00"

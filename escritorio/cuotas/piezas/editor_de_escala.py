@@ -34,7 +34,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
-from escritorio.cuotas.consultas.emisiones import conceptos
+from escritorio.cuotas.consultas.emisiones import conceptos, meses_que_dura
 from escritorio.cuotas.consultas.escalas import unidades
 from escritorio.cuotas.documentos.dibujos import dibujo_de_escala, escala_en_palabras
 from escritorio.cuotas.modelo.emision import Concepto, Escala, EscalaNueva
@@ -48,6 +48,7 @@ from escritorio.cuotas.modelo.metodos import (
     Unidad,
     ValorQueManda,
 )
+from escritorio.cuotas.modelo.periodo import cada_cuanto
 from escritorio.cuotas.piezas.tramos import TramosPorCategoria
 from escritorio.cuotas.reglas.escalas import escribir_renglones, leer_renglones
 from escritorio.cuotas.reglas.limites import exigir_metodo
@@ -191,6 +192,12 @@ def escrito(formulario: Formulario, campo: str) -> str:
 
 
 _SIN_DIBUJO = "Lo que paga cada uno no depende de sus habitantes: se ve en la simulación."
+
+
+def _cada(bd: Archivo, suya: Concepto) -> str:
+    return f"Se cobra {cada_cuanto(meses_que_dura(bd, suya))}: los importes son los de cada vez."
+
+
 AlCrear = Callable[[EscalaNueva, Fundamento], object]
 AlGuardar = Callable[[EscalaNueva], object]
 
@@ -205,6 +212,7 @@ class DialogoDeEscala(CuadroConLoEscrito):
         self._al_crear, self._al_guardar = al_crear, al_guardar
         self._unidades = unidades(bd)
         moneda = asociacion(bd).moneda
+        self._cobrando = {c.clave: _cada(bd, c) for c in conceptos(bd) if c.clase == "ordinaria"}
         self.formulario = Formulario(campos_de_escala(conceptos(bd), self._unidades, partida, moneda))
         self.fundamento = Formulario(campos_de_fundamento(bd, manda="cuotas"))
         self.tramos = TramosPorCategoria([(c.id, c.nombre) for c in categorias(bd) if c.paga_cuota])
@@ -265,6 +273,7 @@ class DialogoDeEscala(CuadroConLoEscrito):
 
     def _repintar(self) -> None:
         acomodar(self.formulario, self._unidades)
+        self.formulario.ayudar("concepto", self._cobrando.get(elegido(self.formulario, "concepto"), ""))
         rotulo, con_tramos = rotulo_de_paga(self.formulario, self._unidades)
         self.tramos.rotular(rotulo, con_tramos=con_tramos)
         self.tramos.setVisible(elegido(self.formulario, "forma") != "reparto")

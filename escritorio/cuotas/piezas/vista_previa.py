@@ -98,7 +98,8 @@ class PasoDeVista(QWidget):
         escala, elegidos, dia = vista.escala, vista.pedido.socios, vista.pedido.vencimiento
         solo = f" Sólo a {contar(len(elegidos), 'socio elegido', 'socios elegidos')}." if elegidos else ""
         vence = f" Vencen el {en_corto(dia)}." if dia else ""
-        self.escala.setText(f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}.{solo}{vence}")
+        suya = f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}."
+        self.escala.setText(f"{vista.nombre}. {suya}{solo}{vence}")
         self.poblacion.setText(vista.poblacion.frase)
         avisos = (aviso_de_vencidas(vista), aviso_de_lo_que_falta(vista))
         self.vencidas.setText("\n".join(a for a in avisos if a))
