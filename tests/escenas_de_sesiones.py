@@ -23,7 +23,7 @@ from escritorio.sesiones.acciones.en_vivo import dar_palabra, empezar_receso, ex
 from escritorio.sesiones.acciones.peticiones import anotar_peticion
 from escritorio.sesiones.acciones.poderes import registrar_poder
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
-from escritorio.sesiones.consultas.preparacion import feriados_del_pais
+from escritorio.sesiones.consultas.feriados import feriados_del_pais
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
 from escritorio.sesiones.modelo.ausencias import ResolucionDeExcusa
 from escritorio.sesiones.modelo.padron import PoderNuevo

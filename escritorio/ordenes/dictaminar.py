@@ -58,8 +58,8 @@ from escritorio.organos.consultas.candidatos import leer_antecedentes, parecer_d
 from escritorio.organos.consultas.integracion import integracion, integrantes
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
+from escritorio.sesiones.consultas.feriados import feriados_con_nombre
 from escritorio.sesiones.consultas.habilitar import habilitar
-from escritorio.sesiones.consultas.preparacion import feriados_con_nombre
 from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia
 
 _Dictado = Fila

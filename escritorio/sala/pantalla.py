@@ -45,7 +45,7 @@ _TEXTOS = {
     Orden.ABRIR_TERCERA: ("Abrir en tercer&a llamada", "play"),
     Orden.NO_SE_CELEBRA: ("No se ce&lebra…", "x"),
     Orden.MESA: ("M&esa…", "users"),
-    Orden.RELEVO: ("Re&levo…", "refresh-cw"),
+    Orden.RELEVO: ("Relevo…", "refresh-cw"),
     Orden.APLAZAR: ("Apla&zar…", "calendar-days"),
     Orden.RECESO: ("Reces&o…", "pause"),
     Orden.VOLVER: ("&Volver del receso", "play"),

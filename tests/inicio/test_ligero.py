@@ -38,7 +38,7 @@ from escritorio.cooperacion.modelo.registros import Busqueda, ClaseDeRegistro
 from escritorio.cooperacion.reglas.registros import cierran_pronto
 from escritorio.cuentas.consultas.asientos import cuantas_por_adaptar, ejercicios_por_cerrar, partidas
 from escritorio.cuentas.consultas.cierre import ejercicios_de_cuentas
-from escritorio.cuotas.consultas.escalas import escalas, rige_alguna
+from escritorio.cuotas.consultas.escalas import escalas, piden_poblacion
 from escritorio.estatutos.acciones.organos import definir_organo
 from escritorio.estatutos.consultas.articulado import reforma, reglas_por_revisar
 from escritorio.estatutos.consultas.reglas import (
@@ -74,7 +74,7 @@ from tests.sorteo import Sorteo, acciones
 from tests.test_todas_las_acciones import NO_SE_SORTEAN
 from tests.ventanas import abrir_ejemplo
 
-TOPE = 60
+TOPE = 61
 """Sentencias al pintar Inicio con el ejemplo."""
 MODULOS = 250
 """Los del programa que hacen falta para pintarlo."""
@@ -155,7 +155,7 @@ def comprobar_lo_contado(bd: Archivo, dia: str) -> None:
         (s.id, s.titulo, s.fecha, s.estado) for s in por_hacer
     ]
     assert se_convoco_alguna(bd) == any(s.estado != "borrador" for s in sesiones(bd))
-    assert rige_alguna(bd, dia) == any(e.hasta is None or dia <= e.hasta for e in escalas(bd))
+    assert bool(piden_poblacion(bd, dia)) == any(e.hasta is None or dia <= e.hasta for e in escalas(bd))
     assert cuantas_por_adaptar(bd) == sum(p.por_adaptar for p in partidas(bd))
     todos = ejercicios_de_cuentas(bd)
     abiertos = [e.ejercicio for e in todos if e.asientos and not e.cerrado and e.ejercicio < dia[:4]]

@@ -127,6 +127,12 @@ def test_si_la_regla_decide_por_consenso_es_lo_que_se_ofrece(qtbot: QtBot, red: 
     assert "no hay consenso" in pantalla.cuerpo.punto.resultados.text()
     pulsar(pantalla, "Votar otra vez u otra propuesta")
     assert panel.consenso.se_oponen() == 0
+
+    def decir_por_que(cuadro: DialogoFormulario) -> None:
+        cuadro.formulario.poner({"motivo": "Quien se oponía retiró su reparo."})
+        cuadro.guardar.click()
+
+    assert atender(DialogoFormulario, decir_por_que) == []
     pulsar(pantalla, "Proclamar")
     assert len(de_sesion(red, sesion_id)) == 1
 

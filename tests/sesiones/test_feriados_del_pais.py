@@ -14,8 +14,8 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePlazo
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.sesiones.acciones.preparacion import contar_feriado, preparar
+from escritorio.sesiones.consultas.feriados import feriados_de_sede, feriados_del_pais
 from escritorio.sesiones.consultas.plazos import calcular_plazo
-from escritorio.sesiones.consultas.preparacion import feriados_de_sede, feriados_del_pais
 from escritorio.sesiones.modelo.preparacion import FeriadoDelPais
 from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.sesiones.piezas.feriados import DialogoDeFeriados

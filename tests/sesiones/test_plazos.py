@@ -9,8 +9,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.sesionar import Periodicidad, ReglaDeConvocatoria, UnidadDePlazo
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import anotar_feriado, preparar
+from escritorio.sesiones.consultas.feriados import feriados_de_sede
 from escritorio.sesiones.consultas.plazos import calcular_plazo, fecha_propuesta
-from escritorio.sesiones.consultas.preparacion import feriados_de_sede
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import fijar, nueva
 

@@ -25,8 +25,9 @@ from escritorio.cuotas.modelo.metodos import (
 )
 from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.escalas import coeficientes_que_rigen, valor_que_manda
-from escritorio.cuotas.reglas.metodos import escala_pide_poblacion
+from escritorio.cuotas.reglas.metodos import pide_poblacion
 from escritorio.cuotas.reglas.prorrateo import parte_exenta
+from escritorio.estatutos.modelo.votar import FormaDeCuota
 
 _ESCALAS = (
     "SELECT id, concepto_id, nombre, moneda, desde, hasta, fuente, fundamento_id, estado, forma, unidad_id,"
@@ -54,16 +55,14 @@ def escalas(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:
     return _leer(bd, _DEL_CONCEPTO, ["aprobada", concepto_id])
 
 
-def rige_alguna(bd: Archivo, fecha: str) -> bool:
-    """Si alguna aprobada rige ese día (ISO) o regirá."""
-    vale = "estado = 'aprobada' AND (hasta IS NULL OR ? <= hasta)"
-    return bool(bd.valor(f"SELECT EXISTS (SELECT 1 FROM escala WHERE {vale})", [fecha]))
-
-
-def alguna_pide_poblacion(bd: Archivo, fecha: str) -> bool:
-    """Si alguna de las aprobadas que rigen ese día (ISO) o regirán cuenta habitantes."""
-    vale = "estado = 'aprobada' AND (hasta IS NULL OR ? <= hasta)"
-    return any(map(escala_pide_poblacion, _leer(bd, vale, [fecha])))
+def piden_poblacion(bd: Archivo, fecha: str) -> list[bool]:
+    """De cada tabla de tramos de las aprobadas que rigen ese día (ISO) o regirán, si cuenta habitantes."""
+    filas = bd.filas(
+        "SELECT e.forma, e.por, count(t.escala_id) FROM escala e LEFT JOIN tramo t ON t.escala_id = e.id"
+        " WHERE e.estado = 'aprobada' AND (e.hasta IS NULL OR ? <= e.hasta) GROUP BY e.id, t.categoria_id",
+        [fecha],
+    )
+    return [pide_poblacion(FormaDeCuota(forma), por, cuantos) for forma, por, cuantos in filas]
 
 
 def borradores(bd: Archivo, concepto_id: str | None = None) -> list[Escala]:

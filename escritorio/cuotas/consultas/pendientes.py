@@ -15,7 +15,7 @@ from escritorio.comun.datos.mirada import Mirada
 from escritorio.cuotas.consultas.cartas import cuantas_cartas_tocan
 from escritorio.cuotas.consultas.cuentas import deudores
 from escritorio.cuotas.consultas.emisiones import cuotas_que_se_cobran
-from escritorio.cuotas.consultas.escalas import alguna_pide_poblacion, rige_alguna
+from escritorio.cuotas.consultas.escalas import piden_poblacion
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import NIVELES
 from escritorio.cuotas.modelo.cuentas import Deudor
@@ -37,11 +37,11 @@ def _para_emitir(mirada: Mirada) -> Iterator[Pendiente]:
     """Lo que impide emitir: primero la escala; con ella, la población de cada socio."""
     bd, fecha = mirada.bd, mirada.fecha
     faltan = pagan_sin_poblacion_oficial(bd, fecha)
-    sin_escala = mirada.de(cobra) and not rige_alguna(bd, fecha)
-    if sin_escala and alguien_paga(bd, fecha):
+    piden = piden_poblacion(bd, fecha)
+    if mirada.de(cobra) and not piden and alguien_paga(bd, fecha):
         frase = "Falta la escala de cuotas: sin ella no se pueden emitir"
         yield Pendiente("escala", frase, Referencia("cuotas"), Urgencia.POR_HACER)
-    elif faltan and rige_alguna(bd, fecha) and not alguna_pide_poblacion(bd, fecha):
+    elif piden and not any(piden):
         return
     elif len(faltan) == 1:
         frase = f"{faltan[0].nombre} no tiene población oficial: no se le puede emitir cuota"

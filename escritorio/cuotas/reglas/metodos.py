@@ -22,7 +22,7 @@ from escritorio.cuotas.modelo.emision import (
     PoblacionQueManda,
     Tramo,
 )
-from escritorio.cuotas.modelo.metodos import Calculo, Entradas, Metodo, RepartoPor
+from escritorio.cuotas.modelo.metodos import Calculo, Entradas, RepartoPor
 from escritorio.cuotas.reglas.escalas import SinValorDeUnidad, tramo_de
 from escritorio.cuotas.reglas.textos import en_unidades, escribir_cantidad, escribir_decimal
 from escritorio.estatutos.modelo.reglas import Regla
@@ -107,18 +107,13 @@ def tramos_por_categoria(tramos: Iterable[Tramo]) -> dict[str, tuple[Tramo, ...]
     return {c: tuple(suyos) for c, suyos in groupby(orden, key=lambda t: t.categoria)}
 
 
-def escala_pide_poblacion(escala: Escala) -> bool:
-    """Si a alguien no se le puede calcular sin su población."""
-    grupos = tramos_por_categoria(escala.tramos)
-    return any(_pide_poblacion(escala.metodo, suyos) for suyos in grupos.values() or [()])
-
-
-def _pide_poblacion(metodo: Metodo, suyos: Sequence[Tramo]) -> bool:
-    if metodo.forma is FormaDeCuota.TRAMOS:
-        return len(suyos) != 1
-    if metodo.forma is FormaDeCuota.REPARTO:
-        return metodo.por is not RepartoPor.IGUALES
-    return metodo.forma not in (FormaDeCuota.FIJA, FormaDeCuota.PORCENTAJE)
+def pide_poblacion(forma: FormaDeCuota, por: str | None, tramos: int) -> bool:
+    """Si a alguien no se le puede calcular sin su población. `por`: en qué se reparte; `tramos`: cuántos."""
+    if forma is FormaDeCuota.TRAMOS:
+        return tramos != 1
+    if forma is FormaDeCuota.REPARTO:
+        return por != RepartoPor.IGUALES
+    return forma not in (FormaDeCuota.FIJA, FormaDeCuota.PORCENTAJE)
 
 
 class Calculadora:
@@ -142,7 +137,7 @@ class Calculadora:
 
     def pide_poblacion(self, quien: Candidato) -> bool:
         """Si sin población no se le puede calcular."""
-        return _pide_poblacion(self._metodo, self._suyos(quien))
+        return pide_poblacion(self._metodo.forma, self._metodo.por, len(self._suyos(quien)))
 
     def calcular(self, llamados: Sequence[Llamado]) -> list[Calculo | str]:
         """Lo de cada uno, en su orden; un texto es el motivo por el que no se le puede calcular.

@@ -54,7 +54,7 @@ def _poderes(bd: Archivo) -> list[Fila]:
 
 def _feriados(bd: Archivo) -> list[Fila]:
     """Los de este año y el siguiente en los países en que hubo sede, y los locales."""
-    from escritorio.sesiones.consultas.preparacion import feriados_del_pais, feriados_propios
+    from escritorio.sesiones.consultas.feriados import feriados_del_pais, feriados_propios
 
     anio = int(bd.hoy()[:4])
     paises = bd.valores("SELECT DISTINCT pais FROM sesion WHERE pais <> '' ORDER BY pais")

@@ -13,7 +13,8 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo, organo_por_clave
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.sesiones.acciones.en_vivo import asentar_notas
-from escritorio.sesiones.consultas.preparacion import exigir_sesion, feriado_propio, feriados_propios
+from escritorio.sesiones.consultas.feriados import feriado_propio, feriados_propios
+from escritorio.sesiones.consultas.preparacion import exigir_sesion
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.preparacion import FeriadoDelPais
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, Sesion, SesionNueva

@@ -17,7 +17,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas
 from escritorio.estatutos.reglas.propuestas import plazo_del_informe
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.consultas.preparacion import feriados_de_sede
+from escritorio.sesiones.consultas.feriados import feriados_de_sede
 from escritorio.sesiones.consultas.propuestas import apoyos
 
 

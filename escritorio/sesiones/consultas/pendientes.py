@@ -10,7 +10,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.pendientes import Pendiente, Urgencia, urgencia_de_dia
 from escritorio.comun.base.texto import de_con_articulo
 from escritorio.comun.datos.mirada import Mirada
-from escritorio.sesiones.consultas.propuestas import por_informar
+from escritorio.sesiones.consultas.comisiones import por_informar
 from escritorio.sesiones.consultas.sesiones import agenda
 from escritorio.sesiones.modelo.propuestas import PasoDePropuesta
 from escritorio.sesiones.modelo.sesiones import EnAgenda

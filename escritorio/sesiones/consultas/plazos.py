@@ -21,7 +21,7 @@ from escritorio.estatutos.reglas.convocatoria import (
     ultima_fecha,
 )
 from escritorio.estatutos.reglas.describir import cada_cuanto
-from escritorio.sesiones.consultas.preparacion import feriados_con_nombre, feriados_del_pais
+from escritorio.sesiones.consultas.feriados import feriados_con_nombre, feriados_del_pais
 from escritorio.sesiones.consultas.sesiones import ultima_ordinaria
 from escritorio.sesiones.modelo.preparacion import CalculoDePlazo
 from escritorio.sesiones.modelo.sesiones import Sesion, SesionNueva

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from escritorio.acuerdos.consultas import propuesta, propuestas_por_decidir
+from escritorio.acuerdos.consultas import propuesta
 from escritorio.acuerdos.modelo import Propuesta
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigente
 from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas
 from escritorio.estatutos.reglas.propuestas import Expediente, entra
 from escritorio.organos.consultas.integracion import presencia_posible
-from escritorio.sesiones.modelo.propuestas import Apoyo, PasoDePropuesta, SituacionDePropuesta
-
-_PASOS = (
-    "SELECT p.*, coalesce(o.nombre, '') AS organo FROM paso_de_propuesta p"
-    " LEFT JOIN organo o ON o.id = p.organo_id"
-)
+from escritorio.sesiones.consultas.comisiones import informe_desde, pasos
+from escritorio.sesiones.modelo.propuestas import Apoyo, SituacionDePropuesta
 
 
 def apoyos(bd: Archivo, propuesta_id: str) -> list[Apoyo]:
     """Quiénes la apoyan, en el orden en que lo hicieron."""
     return bd.leer(Apoyo, "SELECT * FROM apoyo WHERE propuesta_id = ? ORDER BY fecha, nombre", [propuesta_id])
-
-
-def pasos(bd: Archivo, propuesta_id: str) -> list[PasoDePropuesta]:
-    """A qué órganos se pasó y si se declaró urgente; lo último, al final."""
-    return bd.leer(
-        PasoDePropuesta, f"{_PASOS} WHERE p.propuesta_id = ? ORDER BY p.fecha, p.id", [propuesta_id]
-    )
 
 
 def situacion(bd: Archivo, dada: Propuesta, dia: str = "") -> SituacionDePropuesta:
@@ -48,20 +37,10 @@ def situacion(bd: Archivo, dada: Propuesta, dia: str = "") -> SituacionDePropues
         informa=de_la_regla.nombre if de_la_regla else "",
         pasada=pasada[-1].fecha if pasada else "",
         plazo=(pasada[-1].plazo or "") if pasada else "",
-        informe=_informe(dada, pasada[-1].fecha) if pasada else "",
+        informe=informe_desde(dada, pasada[-1].fecha) if pasada else "",
         urgencia=urgencia.motivo if urgencia else "",
     )
     return SituacionDePropuesta(dados, comision, urgencia, entra(regla, expediente))
-
-
-def por_informar(bd: Archivo) -> list[tuple[Propuesta, PasoDePropuesta]]:
-    """Las pasadas a una comisión que aún no informó, con su paso."""
-    filas = bd.leer(PasoDePropuesta, f"{_PASOS} WHERE p.clase = 'comision' ORDER BY p.fecha, p.id")
-    if not filas:
-        return []
-    ultimos = {p.propuesta_id: p for p in filas}
-    esperan = (p for p in propuestas_por_decidir(bd) if p.id in ultimos)
-    return [(p, ultimos[p.id]) for p in esperan if not _informe(p, ultimos[p.id].fecha)]
 
 
 def que_no_entran(
@@ -77,8 +56,3 @@ def que_no_entran(
     ]
     vistas = ((p, situacion(bd, p, dia)) for p in suyas if p.pendiente and p.organo_id == organo_id)
     return [(p, como) for p, como in vistas if not como.entra]
-
-
-def _informe(dada: Propuesta, desde: str) -> str:
-    dados = [t.fecha for t in dada.tramites if t.clase == "informe" and t.fecha >= desde]
-    return dados[0] if dados else ""

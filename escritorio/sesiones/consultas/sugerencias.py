@@ -11,8 +11,9 @@ from escritorio.acuerdos.modelo import CLASES_DE_PROPUESTA, Acuerdo, Encargo, Pr
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.sesiones.consultas.comisiones import por_informar
 from escritorio.sesiones.consultas.preparacion import actas_por_aprobar, modelo_de, puntos_sin_resolver
-from escritorio.sesiones.consultas.propuestas import por_informar, situacion
+from escritorio.sesiones.consultas.propuestas import situacion
 from escritorio.sesiones.modelo.preparacion import Sugerencia
 from escritorio.sesiones.modelo.propuestas import PasoDePropuesta, SituacionDePropuesta
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo

@@ -22,7 +22,7 @@ from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiquet
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.preparacion import anotar_feriado, contar_feriado, quitar_feriado
-from escritorio.sesiones.consultas.preparacion import feriados_del_pais, feriados_propios
+from escritorio.sesiones.consultas.feriados import feriados_del_pais, feriados_propios
 from escritorio.sesiones.modelo.preparacion import FeriadoDelPais, FeriadoPropio
 from escritorio.socios.piezas.formularios import paises_con_codigo
 

@@ -13,7 +13,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.convocatoria import plazo_de_particular
 from escritorio.estatutos.reglas.mayoria import ES_DICTAMEN
 from escritorio.sesiones.consultas.en_vivo import excusas
-from escritorio.sesiones.consultas.preparacion import feriados_con_nombre
+from escritorio.sesiones.consultas.feriados import feriados_con_nombre
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Punto, Sesion
 from escritorio.votaciones.consultas.elecciones import descuadres as descuadres_de_elecciones

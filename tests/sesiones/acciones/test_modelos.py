@@ -29,14 +29,9 @@ from escritorio.sesiones.acciones.preparacion import (
     preparar,
     quitar_feriado,
 )
+from escritorio.sesiones.consultas.feriados import feriados_de_sede, feriados_propios
 from escritorio.sesiones.consultas.plazos import plazo
-from escritorio.sesiones.consultas.preparacion import (
-    cambios,
-    feriados_de_sede,
-    feriados_propios,
-    modelo_de,
-    peticion_de,
-)
+from escritorio.sesiones.consultas.preparacion import cambios, modelo_de, peticion_de
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, puntos, sesion
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo

@@ -24,7 +24,8 @@ from escritorio.estatutos.modelo.sesionar import ReglaDeConvocatoria, UnidadDePl
 from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.peticiones import anotar_peticion, guardar_preparada
 from escritorio.sesiones.acciones.preparacion import guardar_modelo, preparar
-from escritorio.sesiones.consultas.preparacion import feriados_propios, modelo_de, peticion_de
+from escritorio.sesiones.consultas.feriados import feriados_propios
+from escritorio.sesiones.consultas.preparacion import modelo_de, peticion_de
 from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
 from escritorio.sesiones.impresos import componer_lista
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
