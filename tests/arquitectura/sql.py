@@ -222,7 +222,8 @@ def _que_se_exigen(condicion: ast.expr) -> list[ast.expr]:
 
 
 CORRIENTES = frozenset(
-    "aviso cargo concepto contenido escala fondo indicador libro palabra persona puesto punto ventana".split()
+    "aviso cargo concepto contenido enlace escala fondo indicador libro palabra persona puesto punto"
+    " ventana".split()
 )
 """Se llaman como otra cosa que `comun` dice: el punto de «1.234», el libro de Excel, el fondo de un papel."""
 _LISTA = re.compile(r"[a-z_]+(?: [a-z_]+)*")

@@ -45,7 +45,8 @@ _DICHOS: dict[str, tuple[type[Registro], str]] = {
         " meses_tras_el_hecho=meses tras un hecho cesa_con_el_cargo=cesa con el cargo alterna=alterna"
         " prorroga_meses=prórroga hasta_sucesor=hasta el sucesor suplencia=suplencia"
         " vacancia_dias=plazo de la vacante turno=turno turnos_sin_repetir=turnos sin repetir"
-        " duracion_maxima=duración como tope",
+        " duracion_maxima=duración como tope sucede=sucesión en el cargo comunicar_dias=se comunica"
+        " comunicar_a=a quién definitivo_dias=la definitiva",
     ),
     "requisitos": (ReglaDeRequisitos, "requisitos=qué se pide"),
     "voto": (

@@ -39,8 +39,8 @@ def test_lo_que_esta_en_rojo_va_en_una_linea_por_unidad(bd: Archivo) -> None:
 def test_lo_que_se_paso_de_presupuesto_y_termino_sigue_en_rojo_pero_inicio_no_lo_reclama(
     bd: Archivo,
 ) -> None:
-    suya = con_actividad(bd, replace(TALLER, presupuesto=100_00, moneda="USD"))
-    gasto(bd, abrir(bd), 130_00, origen=Referencia("actividad", suya))
+    suya = con_actividad(bd, replace(TALLER, presupuesto=50_00, moneda="USD"))
+    gasto(bd, abrir(bd), 80_00, origen=Referencia("actividad", suya))
     assert len(_de(bd, "actividad")) == 1
     anotar_avance(bd, suya, AvanceNuevo(bd.hoy(), "Se hizo.", "cumplida"))
     assert vistas(bd, bd.hoy())[0].luz is Luz.ROJO

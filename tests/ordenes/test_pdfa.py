@@ -26,6 +26,7 @@ _PAPELES: dict[str, tuple[str, ...]] = {
     "mandatos": (),
     "memoria": (),
     "nomina": (),
+    "enlaces": (),
     "organigrama": (),
     "padron-de-habilitados": _DE_SESION,
     "poder": _DE_SESION,

@@ -19,11 +19,11 @@ _CON_TILDE: Mapping[str, str] = MappingProxyType(
     {
         plegar(palabra): palabra
         for palabra in (
-            "acción adhesión anulación artículo automático bitácora canónico categoría circulación"
-            " composición conexión coordinación código decisión declaración después dictámenes disposición"
-            " días edición elección emisión epígrafe exención explicación función fundación identificación"
-            " límite línea medición máximo mínimo número operación padrón parámetros país petición"
-            " población próximo quórum ratificación rectificación rendición renovación revocación"
+            "acción adhesión anulación artículo automático bitácora canónico categoría circulación comprobó"
+            " composición conexión coordinación código decisión declaración después devolución dictámenes"
+            " disposición días edición elección emisión epígrafe exención explicación función fundación"
+            " identificación límite línea medición máximo mínimo número operación padrón parámetros país"
+            " petición población próximo quórum ratificación razón rectificación rendición renovación revocación"
             " rótulo según sesión subcoordinación subdivisión teléfono título versión votación vía"
             " ámbito órgano último único"
         ).split()

@@ -70,6 +70,7 @@ def test_cada_dato_tiene_su_nombre_del_oficio_bien_escrito(bd: Archivo) -> None:
         "Word",
         "quórum",
         "subcoordinación",
+        "subpunto",
     } == set()
 
 
