@@ -23,9 +23,9 @@ _CON_TILDE: Mapping[str, str] = MappingProxyType(
             " composición conexión coordinación código decisión declaración después devolución dictámenes"
             " disposición días edición elección emisión epígrafe exención explicación función fundación"
             " identificación límite línea medición máximo mínimo número operación padrón parámetros país"
-            " petición población próximo quórum ratificación razón rectificación rendición renovación revocación"
-            " rótulo según sesión subcoordinación subdivisión teléfono título versión votación vía"
-            " ámbito órgano último único"
+            " petición población próximo quórum ratificación razón rectificación rendición renovación"
+            " revocación rótulo según sesión subcoordinación subdivisión teléfono título versión votación"
+            " vía ámbito órgano último único"
         ).split()
     }
     | {"anio": "año", "pdf": "PDF", "xlsx": "Excel", "docx": "Word", "pt": "portugués", "es": "español"}
