@@ -60,6 +60,7 @@ _BOTONES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "NumeroTomado": (("sesiones", "&Convocar sesión"), ("sesiones", "Desco&nvocar…")),
     "ListaContada": (("sala", "incorpora"),),
     "SinSesionAbierta": (("sala", "Abrir"),),
+    "AcuerdoConOtroDetras": (("sala", "Re&ctificar…"), ("acuerdos", "&Anular…")),
     "YaVotado": (("sala", "Re&ctificar…"),),
     "ConsultaCerrada": (("votaciones", "Consultar por escrito"),),
     "EscalaEnUso": (("cuotas", "Bo&rrar…"),),

@@ -57,20 +57,20 @@ def juntar(partes: Sequence[int]) -> list[int]:
 
 
 _DE_LOS_CARGOS = f"""
-SELECT {{grupo}} AS grupo, c.moneda, count(*), {en_partes("c.importe")}, {en_partes("ifnull(x.cobrado, 0)")},
+SELECT {{grupo}} AS suyo, c.moneda, count(*), {en_partes("c.importe")}, {en_partes("ifnull(x.cobrado, 0)")},
     {en_partes("ifnull(x.abonado - x.cobrado, 0)")}, {en_partes("(c.importe - ifnull(x.abonado, 0))")}, 0, 0
 FROM cargo c JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id
 LEFT JOIN abonado x ON x.cargo_id = c.id
 WHERE c.estado <> 'anulado' AND {DEL_EJERCICIO}
-GROUP BY grupo, c.moneda ORDER BY {{orden}}, grupo, c.moneda
+GROUP BY suyo, c.moneda ORDER BY {{orden}}, suyo, c.moneda
 """
 _DEL_COBRO = f"""
-SELECT {{grupo}} AS grupo, l.moneda,
+SELECT {{grupo}} AS suyo, l.moneda,
     count(DISTINCT p.recibo) FILTER (WHERE p.estado = 'vigente' AND l.clase = 'pago'),
     0, 0, {en_partes("l.importe", "l.cargo_id IS NOT NULL")}, 0, 0, 0, 0,
     {en_partes("l.importe", "l.cargo_id IS NULL")}
 FROM abono l JOIN pago p ON p.id = l.pago_id LEFT JOIN cargo c ON c.id = l.cargo_id
-WHERE {DEL_EJERCICIO} GROUP BY grupo, l.moneda ORDER BY grupo, l.moneda
+WHERE {DEL_EJERCICIO} GROUP BY suyo, l.moneda ORDER BY suyo, l.moneda
 """
 _DETALLE = f"""
 SELECT ifnull(c.ejercicio, ''), ifnull(k.nombre, ''), ifnull(c.tramo, ''), s.pais, substr(l.fecha, 1, 4),

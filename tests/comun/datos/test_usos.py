@@ -17,8 +17,11 @@ from escritorio.comun.datos.declarado import usos
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from tests.ventanas import abrir_ejemplo
 
-SIN_CASO_EN_EL_EJEMPLO = {"base_declarada", "valor_unidad", "coeficiente", "poblacion → asistencia"}
-"""El ejemplo cobra y vota sin mirarlos: los prueban las escalas y los votos por tramo."""
+SIN_CASO_EN_EL_EJEMPLO = {
+    *("base_declarada", "valor_unidad", "coeficiente", "poblacion → asistencia"),
+    *("situacion", "cambio_de_categoria"),
+}
+"""El ejemplo cobra y vota sin mirarlos: los prueban las escalas, los votos por tramo y los socios."""
 
 
 @pytest.fixture
