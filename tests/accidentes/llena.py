@@ -11,9 +11,11 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.quien import Papel
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.usuarios import dar_de_alta_usuario
-from escritorio.socios.acciones import cambiar_nombre
-from escritorio.socios.consultas import socios
+from escritorio.socios.acciones import cambiar_categoria, cambiar_nombre, poner_situacion
+from escritorio.socios.consultas import categorias, socios
+from escritorio.socios.modelo import SituacionNueva
 from tests.escenas_de_acciones import ESCENAS
+from tests.fabrica import ACTO_ANTERIOR
 from tests.mesa_de_escenas import Mesa
 from tests.sorteo import Sorteo, acciones
 from tests.ventanas import abrir_ejemplo
@@ -31,8 +33,11 @@ _LAS_QUE_LLENAN = (
     "sesiones.en_vivo.excusar",
     "sesiones.puntos_en_vivo.alterar_orden",
     "sesiones.en_vivo.anotar_marcha",
+    "sesiones.en_vivo.relevar",
+    "organos.enlaces.nombrar_enlace",
     "actas.levantar.escribir_parte",
     "cuotas.cartas.cambiar_nivel",
+    "cuotas.devoluciones.devolver_en_dinero",
     "cuotas.unidades.crear_unidad",
     "cuotas.unidades.anotar_valor",
     "cuotas.unidades.anotar_coeficiente",
@@ -63,6 +68,10 @@ def llenar(ruta: Path) -> None:
 
 
 def _lo_de_otros_asuntos(bd: Archivo) -> None:
-    cambiar_nombre(bd, socios(bd)[0].id, "Ciudad del Nombre Nuevo", bd.hoy(), "Por ley")
+    primero, segundo = socios(bd)[:2]
+    cambiar_nombre(bd, primero.id, "Ciudad del Nombre Nuevo", bd.hoy(), "Por ley")
+    otra = next(c.id for c in categorias(bd) if c.nombre != segundo.categoria)
+    cambiar_categoria(bd, [segundo.id], otra, bd.hoy(), ACTO_ANTERIOR)
+    poner_situacion(bd, primero.id, SituacionNueva("licencia", bd.hoy()), ACTO_ANTERIOR)
     anadir_palabra(bd, "intendencia")
     dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from escritorio.acuerdos.asunto import AcuerdoConOtroDetras
 from escritorio.acuerdos.acciones.acuerdos import anular
+from escritorio.acuerdos.asunto import AcuerdoConOtroDetras
 from escritorio.acuerdos.consultas import acuerdo, acuerdos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimas_acciones
