@@ -21,7 +21,7 @@ from escritorio.sesiones.acciones.ausencias import excusar_ausencia
 from escritorio.sesiones.acciones.celebracion import aplazar
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, empezar_receso, excusar, pedir_palabra
 from escritorio.sesiones.acciones.peticiones import anotar_peticion
-from escritorio.sesiones.acciones.poderes import registrar_poder
+from escritorio.sesiones.acciones.poderes import comprobar_poder, registrar_poder
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
 from escritorio.sesiones.consultas.feriados import feriados_del_pais
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
@@ -335,14 +335,16 @@ def _poder_registrado(m: Mesa) -> Argumentos:
     registrar_poder(m.bd, **dado)  # type: ignore[arg-type]  # los de la escena de registrarlo
     nuevo = dado["nuevo"]
     assert isinstance(nuevo, PoderNuevo)
-    return {"asistencia_id": nuevo.poderdante, "poder_id": m.uno("SELECT max(id) FROM poder")}
+    suyo = m.uno("SELECT max(id) FROM poder")
+    comprobar_poder(m.bd, str(dado["sesion_id"]), suyo, "original", "La secretaría")
+    return {"asistencia_id": nuevo.poderdante, "poder_id": suyo}
 
 
 def _comprobar_poder(m: Mesa) -> Argumentos:
     dado = _poder(m)
     registrar_poder(m.bd, **dado)  # type: ignore[arg-type]  # los de la escena de registrarlo
     suyo = {"sesion_id": dado["sesion_id"], "poder_id": m.uno("SELECT max(id) FROM poder")}
-    return {**suyo, "que": "La firma", "quien": "La secretaría"}
+    return {**suyo, "que": "original", "quien": "La secretaría"}
 
 
 def _dirimir(m: Mesa) -> Argumentos:
