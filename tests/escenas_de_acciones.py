@@ -47,6 +47,7 @@ from escritorio.cuotas.modelo.emision import ConceptoNuevo
 from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from escritorio.estatutos.acciones.articulado import cambiar, citar_articulo, preparar_reforma
 from escritorio.estatutos.acciones.contenidos import anadir_contenido
+from escritorio.estatutos.acciones.ratificar import ratificar
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.articulado import articulos_citables
 from escritorio.estatutos.consultas.fundir import propone
@@ -294,6 +295,15 @@ def _ratificar(m: Mesa) -> Argumentos:
         "nueva": Ratificacion(ente.id, ente.nombre, m.bd.hoy(), "Ley 1"),
         "entes": 5,
     }
+
+
+def _quitar_ratificacion(m: Mesa) -> Argumentos:
+    suya = _ratificar(m)
+    nueva = suya["nueva"]
+    assert isinstance(nueva, Ratificacion)
+    with suppress(ErrorDeUsuario):  # ya la ratificó
+        ratificar(m.bd, str(suya["reforma_id"]), nueva, 5)
+    return {"reforma_id": suya["reforma_id"], "socio_id": nueva.socio_id}
 
 
 def _quitar_cita(m: Mesa) -> Argumentos:
@@ -565,6 +575,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "estatutos.articulado.suprimir": _suprimir_articulo,
     "estatutos.articulado.quitar_cita": _quitar_cita,
     "estatutos.fundir.fundir": _fundir,
+    "estatutos.ratificar.quitar_ratificacion": _quitar_ratificacion,
     "estatutos.ratificar.ratificar": _ratificar,
     "estatutos.piezas.anadir_pieza": _pieza,
     "estatutos.piezas.cambiar_pieza": _pieza,

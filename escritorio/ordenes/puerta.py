@@ -17,6 +17,8 @@ from escritorio.ordenes.dictaminar import dictamen
 from escritorio.ordenes.enlaces import enlace
 from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
+from escritorio.ordenes.originales import original
+from escritorio.ordenes.reformas import ORDENES_DE_REFORMA
 from escritorio.ordenes.situaciones import situacion
 from escritorio.ordenes.ventana import CERRAR_AL_PINTAR, abrir_ventana
 from escritorio.ordenes.vigilancia import vigilar
@@ -68,6 +70,8 @@ for _orden in (
     situacion,
     enlace,
     concepto,
+    *ORDENES_DE_REFORMA,
+    original,
     *ORDENES_DE_COBRO,
     dictamen,
 ):

@@ -15,7 +15,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.acciones.articulado import suprimir
-from escritorio.estatutos.acciones.ratificar import NoSeRatifica, ratificar
+from escritorio.estatutos.acciones.ratificar import NoSeRatifica, quitar_ratificacion, ratificar
 from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.asunto import ReformaAprobada
 from escritorio.estatutos.consultas.articulado import YaRatificada, reforma, vigente_en
@@ -103,6 +103,27 @@ def test_lo_ratificado_no_se_retoca_y_nadie_ratifica_dos_veces(bd: Archivo, suya
     suprimir(bd, suya, articulo)
 
 
+def test_la_anotada_por_error_se_quita_y_sin_ninguna_el_texto_se_retoca(bd: Archivo, suya: str) -> None:
+    _anotar(bd, suya, 0, "2015-11-20")
+    _anotar(bd, suya, 1, "2015-12-01")
+    primero, segundo, tercero = [s.id for s in socios_activos(bd, bd.hoy())][:3]
+    with comprobar_sin_rastro(bd, DatoInvalido, "No consta que ese ente"):
+        quitar_ratificacion(bd, suya, tercero)
+    quitada = quitar_ratificacion(bd, suya, primero)
+    assert [r.socio_id for r in ratificaciones(bd, suya)] == [segundo]
+    deshacer(bd, quitada)
+    assert [r.socio_id for r in ratificaciones(bd, suya)] == [primero, segundo]
+    quitar_ratificacion(bd, suya, primero)
+    quitar_ratificacion(bd, suya, segundo)
+    assert reforma(bd, suya).entes is None
+    suprimir(bd, suya, ids(bd, reforma(bd, suya).cuerpo_id)[1])
+    for n in range(3):
+        _anotar(bd, suya, n, "2015-12-01")
+    aprobar(bd, suya, "2015-11-01", "2015-12-01")
+    with comprobar_sin_rastro(bd, NoSeRatifica):
+        quitar_ratificacion(bd, suya, primero)
+
+
 def test_sin_esa_regla_no_se_ratifica_nada(bd: Archivo) -> None:
     con_socios(bd, 2)
     uno = proyecto(bd, estatuto(bd))
@@ -144,3 +165,6 @@ def test_por_la_ventana_se_anota_y_se_ve_la_cuenta(
     taller.pulsar("Anotar ratificación", {"socio_id": ente.id, "fecha": "2015-11-20", "acto": "Ley 1"})
     taller.pantalla.mostrar(Referencia("reforma", suya))
     assert "Ratificaciones: 1 de 4; hacen falta 3" in taller.panel.datos.text()
+    taller.pulsar("Quitar ratificación", {"socio_id": ente.id})
+    taller.pantalla.mostrar(Referencia("reforma", suya))
+    assert "Ratificaciones: 0; para regir" in taller.panel.datos.text()

@@ -8,8 +8,9 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.articulado import anadir, desistir
 from escritorio.estatutos.acciones.proyecto import escribir_redaccion, poner
-from escritorio.estatutos.consultas.articulado import antes_de, con_reforma, exigir_proyecto
-from escritorio.estatutos.reglas.fundir import anadidas, fundidas, propuestos
+from escritorio.estatutos.consultas.articulado import antes_de, con_reforma, reforma
+from escritorio.estatutos.consultas.fundir import exigir_fundibles
+from escritorio.estatutos.reglas.fundir import anadidas, fundidas
 
 
 def fundir(bd: Archivo, reforma_id: str, otra_id: str, aceptados: Sequence[str]) -> str:
@@ -18,13 +19,11 @@ def fundir(bd: Archivo, reforma_id: str, otra_id: str, aceptados: Sequence[str])
     Lo que no se acepta queda en el otro, que se conserva. Lanza `DatoInvalido` si no son dos proyectos del
     mismo texto o no se acepta nada de lo que propone.
     """
-    actual, otra = exigir_proyecto(bd, reforma_id), exigir_proyecto(bd, otra_id)
-    if actual.id == otra.id or actual.cuerpo_id != otra.cuerpo_id:
-        raise DatoInvalido("Elija otro proyecto de reforma del mismo texto.", campo="otra_id")
-    base, suyo, otro = antes_de(bd, actual.id), con_reforma(bd, actual.id), con_reforma(bd, otra.id)
-    validos = {p.clave for p in propuestos(base, suyo, otro)} & set(aceptados)
+    validos = {p.clave for p in exigir_fundibles(bd, reforma_id, otra_id)} & set(aceptados)
     if not validos:
         raise DatoInvalido("Marque al menos un cambio de los que propone el otro.", campo="aceptados")
+    actual, otra = reforma(bd, reforma_id), reforma(bd, otra_id)
+    base, suyo, otro = antes_de(bd, actual.id), con_reforma(bd, actual.id), con_reforma(bd, otra.id)
     with transaccion(bd, f"Llevar a «{actual.titulo}» lo aceptado de «{otra.titulo}»") as accion_id:
         for fundida in fundidas(base, suyo, otro, validos):
             if fundida.suprimida:

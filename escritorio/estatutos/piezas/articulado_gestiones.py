@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Evidencia, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
+from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.bitacora import ultimas_acciones
@@ -29,8 +30,9 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta, correr
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.estatutos.acciones import articulado as acciones
-from escritorio.estatutos.acciones.ratificar import ratificar
+from escritorio.estatutos.acciones.ratificar import quitar_ratificacion, ratificar
 from escritorio.estatutos.consultas.articulado import comparar_reforma
+from escritorio.estatutos.consultas.ratificar import ratificaciones
 from escritorio.estatutos.modelo.articulado import (
     CLASES_DE_CUERPO,
     NOMBRES_DE_DISPOSICION,
@@ -94,6 +96,10 @@ class _Ratificacion(Registro):
     socio_id: str
     fecha: str
     acto: str
+
+
+class _Quitada(Registro):
+    socio_id: str
 
 
 class _Original(Registro):
@@ -290,6 +296,25 @@ class GestionesDeArticulado(Gestion):
             hacer,
             "&Anotar",
             f"Se cuentan los {len(entes)} entes asociados de hoy. Desde la primera, el texto no se retoca.",
+        ).en(self._pantalla)
+
+    def quitar_ratificacion(self, reforma: Reforma) -> None:
+        """Pide cuál de las anotadas se quita."""
+        hechas = ratificaciones(self._bd, reforma.id)
+        quienes = [(r.socio_id, f"{r.quien}, {en_corto(r.fecha)}: {r.acto}") for r in hechas]
+
+        def hacer(dada: _Quitada) -> LoHecho:
+            return LoHecho(
+                "Se quitó la ratificación.", quitar_ratificacion(self._bd, reforma.id, dada.socio_id)
+            )
+
+        Pregunta(
+            f"Quitar una ratificación de «{reforma.titulo}»",
+            _Quitada,
+            [CampoEleccion("socio_id", "&Cuál", quienes, obligatorio=True)],
+            hacer,
+            "&Quitar",
+            "Para la que se anotó por error. Sin ninguna, el texto vuelve a poder retocarse.",
         ).en(self._pantalla)
 
     def guardar_original(self, reforma: Reforma) -> None:

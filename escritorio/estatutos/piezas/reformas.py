@@ -154,9 +154,13 @@ class PanelDeReformas(QWidget):
         return acciones
 
     def _de_ratificar(self, reforma: Reforma) -> list[Accion]:
-        if cuenta_de_ratificaciones(self._bd, reforma.id) is None:
+        cuenta = cuenta_de_ratificaciones(self._bd, reforma.id)
+        if cuenta is None:
             return []
-        return [Accion("Anotar ra&tificación…", "stamp", lambda: self._gestiones.ratificar(reforma))]
+        g = self._gestiones
+        anotar = Accion("Anotar ra&tificación…", "stamp", lambda: g.ratificar(reforma))
+        quitar = Accion("&Quitar ratificación…", "x", lambda: g.quitar_ratificacion(reforma))
+        return [anotar, quitar] if cuenta.hechas else [anotar]
 
     def _del_original(self, reforma: Reforma) -> list[Accion]:
         if reforma.documento_id:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
+from escritorio.ordenes.consultar.fila import Consulta, Fila, original_de, tomar
 
 
 def convenios(bd: Archivo) -> list[Fila]:
@@ -138,6 +138,7 @@ def registros(bd: Archivo) -> list[Fila]:
             "temas": list(r.temas),
             "datos": dict(r.datos),
             "notas": len(r.notas),
+            **original_de(bd, r.documento_id),
         }
         for r in todos(bd, Busqueda(retirados=True))
     ]

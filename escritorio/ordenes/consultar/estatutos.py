@@ -1,12 +1,13 @@
-"""Lo que manda el estatuto: cada regla, con su artículo y de cuándo a cuándo rige."""
+"""Lo que manda el estatuto: cada regla, con su artículo y de cuándo a cuándo rige; y sus reformas."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 
+from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.ordenes.consultar.fila import Consulta, Fila, tomar
+from escritorio.ordenes.consultar.fila import Consulta, Fila, original_de, tomar
 
 _DE_REGLA = (
     *("id", "familia", "tipo", "nombre", "articulo", "disposicion_id", "pieza", "cita", "desde", "hasta"),
@@ -35,6 +36,29 @@ def _reglas(bd: Archivo) -> list[Fila]:
     ]
 
 
+_DE_REFORMA = (
+    *("id", "cuerpo", "numero", "titulo", "estado", "fundamento", "aprobada", "vigente_desde", "organismo"),
+    *("registro_limite", "registrada", "registro_numero"),
+)
+
+
+def _reformas(bd: Archivo) -> list[Fila]:
+    """El texto original de cada cuerpo y sus reformas, con quién las ratificó y su papel guardado."""
+    from escritorio.estatutos.consultas.articulado import cuerpos, reformas
+    from escritorio.estatutos.consultas.ratificar import ratificaciones
+
+    return [
+        {
+            **tomar(suya, _DE_REFORMA),
+            "ratificaciones": [en_datos(r) for r in ratificaciones(bd, suya.id)],
+            **original_de(bd, suya.documento_id),
+        }
+        for cuerpo in cuerpos(bd)
+        for suya in reformas(bd, cuerpo.id)
+    ]
+
+
 TEMAS: Mapping[str, Consulta] = {
     "reglas": _reglas,
+    "reformas": _reformas,
 }

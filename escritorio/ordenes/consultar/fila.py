@@ -15,3 +15,11 @@ Consulta = Callable[[Archivo], list[Fila]]
 def tomar(cosa: object, claves: Iterable[str]) -> Fila:
     """Esos datos de la cosa, por su nombre."""
     return {clave: getattr(cosa, clave) for clave in claves}
+
+
+def original_de(bd: Archivo, documento_id: str | None) -> Fila:
+    """`original` y `huella`: cómo se llama y qué huella tiene su papel, si se guardó."""
+    from escritorio.comun.datos.adjuntos import papel_guardado
+
+    papel = papel_guardado(bd, documento_id) if documento_id else None
+    return {"original": papel.nombre if papel else None, "huella": papel.huella if papel else None}
