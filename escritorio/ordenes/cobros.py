@@ -58,7 +58,8 @@ def anotar_pagos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) -> No
     Una fila que ya está anotada igual no se anota otra vez.
 
     Con una columna «pagador», lo que un tercero (una federación) pagó por varios socios: las filas seguidas
-    con el mismo pagador, fecha y referencia son un solo pago, con un recibo a su nombre.
+    con el mismo pagador, fecha y referencia son un solo pago, con un recibo a su nombre; en otra moneda, se
+    cambia entero y de una vez.
 
     Otras columnas, si hacen falta: moneda (la que se debe), medio, referencia; moneda recibida, tipo de
     cambio, fecha del tipo, fuente del tipo y unidad del tipo (sin ella, es lo que vale una unidad de la

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -28,12 +33,14 @@ from escritorio.cuotas.consultas.pagos import aportes, pagos, recibo_pdf
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.importar.modelo import OpcionesDePagos
 from escritorio.cuotas.importar.pagos import anotar_pagos, preparar_pagos
-from escritorio.cuotas.modelo.cuentas import PagoDeTercero, ParteDeTercero
+from escritorio.cuotas.modelo.cuentas import Cambio, PagoDeTercero, ParteDeTercero
 from escritorio.cuotas.modelo.informes import Agrupacion
 from escritorio.cuotas.pantalla import PantallaCuotas
 from escritorio.cuotas.piezas.terceros import GestionesDeTerceros
+from escritorio.cuotas.reglas.cobros import partes_del_recibido
 from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.socios.consultas import socios
+from tests.azar import ejemplos
 from tests.cuentas.casos import BANCO, abrir
 from tests.cuentas.extractos import de_csv, libro
 from tests.cuotas.escenas import HOY, pago_a_cuenta
@@ -147,6 +154,118 @@ def test_un_socio_no_va_dos_veces_y_repetirlo_no_lo_anota_otra_vez(deudas: Archi
         anotar_pago_de_tercero(deudas, replace(nuevo, partes=nuevo.partes[:2]))
 
 
+def _en_pesos(bd: Archivo, fondo: Fondo | None = None) -> PagoDeTercero:
+    """La federación paga UYU 27.931 a 39,9: los 500 del segundo, 200 del tercero y 0,03 de más."""
+    _, dos, tres = _ids(bd)
+    partes = (ParteDeTercero(dos, 50_000), ParteDeTercero(tres, 20_003))
+    cambio = Cambio("UYU", Decimal("39.9"), "USD", HOY, "Banco Central")
+    return PagoDeTercero(
+        "f1", "Federación del Norte", HOY, "transferencia", partes, "TR-88", a_cuenta=True,
+        fondo_id=fondo.id if fondo else "", cambio=cambio, recibido=2_793_100,
+    )  # fmt: skip
+
+
+def test_en_otra_moneda_se_cambia_de_una_vez_y_cada_uno_abona_lo_suyo(deudas: Archivo) -> None:
+    en_pesos = abrir(deudas, replace(BANCO, nombre="Banco en pesos", moneda="UYU"))
+    hechos = anotar_pago_de_tercero(deudas, _en_pesos(deudas, en_pesos))
+    assert [(p.importe, p.recibido, p.moneda_recibida) for p in hechos] == [
+        (50_000, 1_994_986, "UYU"),
+        (20_003, 798_114, "UYU"),
+    ]
+    assert sum(p.recibido for p in hechos) == 2_793_100
+    assert cargos_de(deudas, _ids(deudas)[1])[0].saldo == 0
+    (entra,) = asientos_de(deudas, Referencia("pago", "f1"))
+    assert (entra.importe, entra.moneda, entra.persona) == (2_793_100, "UYU", "Federación del Norte")
+    texto = " ".join(texto_de(recibo_pdf(deudas, hechos[0].id)).split())
+    assert "recibió de Federación del Norte la cantidad de UYU 27.931,00" in texto
+    assert "1 USD = 39,9 UYU" in texto
+    assert "UYU 27.931,00 ÷ 39,9 = USD 700,03" in texto
+    assert len(anotar_pago_de_tercero(deudas, _en_pesos(deudas, en_pesos))) == 2
+    (suyo,) = lo_que_hay(deudas, en_pesos.id).pagos
+    assert suyo.importe == 2_793_100
+    assert hallazgos(deudas) == []
+    anular_pago(deudas, hechos[1].id, "Rebotó")
+    assert saldo(deudas, en_pesos.id, HOY) == en_pesos.saldo_inicial
+    assert deudas.valor("SELECT sum(importe) FROM abono") == 0
+    assert descuadres(deudas) == []
+    assert hallazgos(deudas) == []
+
+
+def test_la_diferencia_del_cambio_va_con_el_ultimo(deudas: Archivo) -> None:
+    _, dos, tres = _ids(deudas)
+    debe = cargos_de(deudas, tres)[0]
+    justo = ParteDeTercero(dos, 50_000, {cargos_de(deudas, dos)[0].id: 50_000})
+    ultimo = ParteDeTercero(tres, debe.saldo + 3, {debe.id: debe.saldo})
+    entero = _en_pesos(deudas)
+    recibido = round((50_000 + debe.saldo + 3) * 39.9)
+    nuevo = replace(entero, partes=(justo, ultimo), recibido=recibido, a_cuenta=False, saldar_diferencia=True)
+    hechos = anotar_pago_de_tercero(deudas, nuevo)
+    assert [cargos_de(deudas, i)[0].saldo for i in (dos, tres)] == [0, 0]
+    assert [p.a_cuenta for p in hechos] == [0, 0]
+    assert "Diferencia de cambio que se da por saldada: USD -0,03" in texto_de(
+        recibo_pdf(deudas, hechos[0].id)
+    ).replace("−", "-")
+    assert hallazgos(deudas) == []
+    anular_pago(deudas, hechos[0].id, "Rebotó")
+    assert deudas.valor("SELECT sum(importe) FROM abono") == 0
+    assert {f["estado"] for f in deudas.filas("SELECT estado FROM ajuste")} == {"anulado"}
+
+
+@pytest.mark.parametrize(
+    ("cambio", "frase"),
+    [
+        ({"recibido": 2_800_000}, "sin repartir"),
+        ({"recibido": None}, "mayor que cero"),
+        ({"moneda": "UYU"}, "ya está en UYU"),
+    ],
+)
+def test_en_otra_moneda_lo_que_no_cuadra_no_deja_rastro(
+    deudas: Archivo, cambio: dict[str, object], frase: str
+) -> None:
+    antes = deudas.valor("SELECT count(*) FROM bitacora")
+    with pytest.raises(ErrorDeUsuario, match=frase):
+        anotar_pago_de_tercero(deudas, replace(_en_pesos(deudas), **cambio))
+    assert deudas.valor("SELECT count(*) FROM bitacora") == antes
+
+
+@given(
+    st.integers(1, 10**9),
+    st.lists(st.integers(1, 10**7), min_size=1, max_size=8),
+)
+@settings(max_examples=ejemplos(100))
+def test_lo_recibido_se_reparte_entero_y_en_proporcion(recibido: int, importes: list[int]) -> None:
+    partes = partes_del_recibido(recibido, importes)
+    assert sum(partes) == recibido
+    assert all(
+        abs(p - Fraction(recibido * i, sum(importes))) <= 1 for p, i in zip(partes, importes, strict=True)
+    )
+
+
+def test_en_un_libro_en_otra_moneda_las_filas_suman_lo_que_da_el_cambio(
+    deudas: Archivo, tmp_path: Path
+) -> None:
+    titulos = [*_TITULOS, "Moneda recibida", "Tipo de cambio", "Fecha del tipo", "Fuente del tipo"]
+    del_cambio = ["UYU", "39,9", "10/03/2026", "Banco Central"]
+    filas = [
+        [f"Municipio 00{n}", "10/03/2026", 1000.1, "TR-1", "Federación del Norte", *del_cambio]
+        for n in (2, 3, 4)
+    ]
+    ruta = libro(tmp_path, [titulos, *filas])
+    propuesta = preparar_pagos(deudas, leer_libro(ruta))
+    assert propuesta.dudas == []
+    assert [f.abonado for f in propuesta.filas] == [2507, 2506, 2507]
+    hecho = anotar_pagos(deudas, propuesta)
+    assert [(p.recibo, p.importe, p.recibido) for _, p in hecho.pagos] == [
+        (1, 2507, 100_010),
+        (1, 2506, 100_010),
+        (1, 2507, 100_010),
+    ]
+    papel = texto_de(recibo_pdf(deudas, hecho.pagos[0][1].id))
+    assert "UYU 3.000,30 ÷ 39,9 = USD 75,20" in " ".join(papel.split())
+    assert [f.ya for f in preparar_pagos(deudas, leer_libro(ruta)).filas] == [1, 1, 1]
+    assert hallazgos(deudas) == []
+
+
 _TITULOS = ["Socio", "Fecha", "Importe", "Referencia", "Pagador"]
 
 
@@ -215,3 +334,38 @@ def test_se_anota_en_un_cuadro_con_lo_que_deben_los_marcados(
         zip((dos, tres), deben, strict=True)
     )
     assert {p.pagador for p in pagos(deudas)} == {"Federación del Norte"}
+
+
+def test_en_el_cuadro_lo_pagado_en_otra_moneda_se_cambia_y_entra_en_su_banco(
+    deudas: Archivo, banco: Fondo, qtbot: QtBot, qapp: QApplication
+) -> None:
+    pesos = abrir(deudas, replace(BANCO, nombre="Banco en pesos", moneda="UYU"))
+    puesta = Puesta(deudas, qtbot, qapp)
+    pantalla, (_, dos, tres) = puesta.poner(PantallaCuotas), _ids(deudas)
+    deben = [cargos_de(deudas, i)[0].saldo for i in (dos, tres)]
+
+    def llenar(dialogo: DialogoFormulario) -> None:
+        formulario = dialogo.formulario
+        formulario.poner({"pagador": "Federación del Norte", "socios": (dos, tres), "otra_moneda": True})
+        formulario.cambiado.emit("socios")
+        assert not formulario.control("tipo").isHidden()
+        formulario.poner({"moneda_recibida": "uyu", "tipo": "40", "fuente": "Banco Central"})
+        formulario.cambiado.emit("moneda_recibida")
+        assert cast(QComboBox, formulario.control("fondo")).currentData() == pesos.id
+        assert "1 USD = … UYU" in cast(QComboBox, formulario.control("unidad")).currentText()
+        formulario.poner({"importe": "100"})
+        dialogo.guardar.click()
+        assert dialogo.isVisible()
+        formulario.poner({"importe": f"{sum(deben) * 40 // 100}"})
+        dialogo.guardar.click()
+        assert not dialogo.isVisible()
+
+    en_dialogo(GestionesDeTerceros(pantalla).anotar_de_tercero, llenar)
+    visor = QApplication.activeModalWidget()
+    assert visor is not None
+    visor.close()
+    assert {(p.importe, p.recibido, p.moneda_recibida) for p in pagos(deudas)} == {
+        (d, d * 40, "UYU") for d in deben
+    }
+    assert saldo(deudas, pesos.id, HOY) == pesos.saldo_inicial + sum(deben) * 40
+    assert saldo(deudas, banco.id, HOY) == banco.saldo_inicial

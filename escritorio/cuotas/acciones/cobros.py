@@ -33,8 +33,13 @@ from escritorio.cuotas.consultas.pagos import pagadores, pago, pagos_con_id, pag
 from escritorio.cuotas.documentos.recibo import MAQUETA, recibo_de_tercero_pdf
 from escritorio.cuotas.modelo.cuentas import Aplicacion, Pagador, Pago, PagoDeTercero, PagoNuevo
 from escritorio.cuotas.modelo.papeles import AplicadoA, DatosDeRecibo, DatosDeReciboDeTercero
-from escritorio.cuotas.reglas.cambios import describir_tipo
-from escritorio.cuotas.reglas.cobros import exigir_de_tercero, exigir_pago
+from escritorio.cuotas.reglas.cambios import abonado, describir_tipo, exigir_cambio
+from escritorio.cuotas.reglas.cobros import (
+    cuenta_del_reparto,
+    exigir_de_tercero,
+    exigir_pago,
+    partes_del_recibido,
+)
 from escritorio.cuotas.reglas.devoluciones import exigir_sin_devolver
 from escritorio.cuotas.reglas.preparar_cobro import Cobro, preparar_cobro
 from escritorio.socios.acciones import empezar_por_pagar, volver_a_esperar_su_pago
@@ -171,7 +176,7 @@ def anotar_pago_de_tercero(bd: Archivo, nuevo: PagoDeTercero) -> list[Pago]:
         nuevo, fecha=leer_fecha(nuevo.fecha), pagador=pagador, referencia=limpiar(nuevo.referencia)
     )
     exigir_de_tercero(valido)
-    partes = _en_pagos(valido)
+    partes = _en_pagos(bd, valido)
     for parte in partes:
         exigir_pago(parte, bd.hoy())
     quienes = pagadores(bd, {p.socio_id for p in partes})
@@ -182,31 +187,51 @@ def anotar_pago_de_tercero(bd: Archivo, nuevo: PagoDeTercero) -> list[Pago]:
             bd, f"Anotar un pago de {valido.pagador} por {contar(len(partes), 'socio', 'socios')}"
         ):
             _guardar_de_tercero(bd, valido, [c for c, _ in _cobrar(bd, partes, quienes)], quienes)
-    elif {(p.socio_id, p.fecha, p.importe) for p in previos} != {
+    elif {(p.socio_id, p.fecha, p.recibido) for p in previos} != {
         (p.socio_id, p.fecha, p.importe) for p in partes
     }:
         raise DatoInvalido("Ese pago ya se anotó con otros datos. Empiece uno nuevo.")
     return pagos_juntos(bd, valido.id)
 
 
-def _en_pagos(nuevo: PagoDeTercero) -> list[PagoNuevo]:
-    """El de cada socio; el primero lleva el id de todo el pago."""
+def _en_pagos(bd: Archivo, nuevo: PagoDeTercero) -> list[PagoNuevo]:
+    """El de cada socio; el primero lleva el id de todo el pago, y el último, la diferencia del cambio."""
     ids = [nuevo.id, *nuevos_ids(len(nuevo.partes) - 1)]
+    ultimo = len(ids) - 1
     return [
         PagoNuevo(
             i,
             p.socio_id,
             nuevo.fecha,
-            p.importe,
+            recibido,
             nuevo.medio,
             nuevo.referencia,
             p.reparto,
             nuevo.moneda,
             a_cuenta=nuevo.a_cuenta,
+            cambio=nuevo.cambio,
+            saldar_diferencia=nuevo.saldar_diferencia and orden == ultimo,
             fondo_id=nuevo.fondo_id,
+            abona=p.importe if nuevo.cambio else None,
         )
-        for i, p in zip(ids, nuevo.partes, strict=True)
+        for orden, (i, p, recibido) in enumerate(zip(ids, nuevo.partes, _recibidos(bd, nuevo), strict=True))
     ]
+
+
+def _recibidos(bd: Archivo, nuevo: PagoDeTercero) -> list[int]:
+    """Lo que pagó por cada socio, en la moneda en que pagó. Lanza `DatoInvalido` si no es lo que se abona."""
+    importes = [p.importe for p in nuevo.partes]
+    if nuevo.cambio is None:
+        return importes
+    if not nuevo.recibido or min(importes) <= 0:
+        raise DatoInvalido("El importe del pago debe ser mayor que cero.", campo="importe")
+    moneda = nuevo.moneda or asociacion(bd).moneda
+    entero = PagoNuevo(nuevo.id, "", nuevo.fecha, nuevo.recibido, nuevo.medio, cambio=nuevo.cambio)
+    hay = abonado(replace(entero, cambio=exigir_cambio(nuevo.cambio, moneda, bd.hoy())), moneda)
+    if hay != nuevo.importe:
+        raise DatoInvalido(cuenta_del_reparto(nuevo.importe, hay, moneda), campo="reparto")
+    dichos = [p.recibido or 0 for p in nuevo.partes]
+    return dichos if all(dichos) else partes_del_recibido(nuevo.recibido, importes)
 
 
 def _guardar_de_tercero(
@@ -218,13 +243,10 @@ def _guardar_de_tercero(
         bd, f"Recibo {recibo}.pdf", "application/pdf", recibo_de_tercero_pdf(datos), firme=True
     )
     comunes = {"recibo": recibo, "recibo_pdf_id": pdf_id, "conjunto_id": nuevo.id, "pagador": nuevo.pagador}
-    columnas = ("id", "socio_id", "fecha", "importe", "medio", "referencia")
-    bd.insertar_muchos(
-        "pago",
-        [{**{c: getattr(x.nuevo, c) for c in columnas}, "moneda": moneda, **comunes} for x in cobros],
-    )
-    guardar_abonos(bd, [a for cobro in cobros for a in _abonos(cobro)])
-    entero = replace(cobros[0].nuevo, importe=nuevo.importe)
+    bd.insertar_muchos("pago", [{**_columnas(cobro), **comunes} for cobro in cobros])
+    diferencias = _guardar_diferencias(bd, [(recibo, c) for c in cobros])
+    guardar_abonos(bd, [a for c in cobros for a in (*_abonos(c), *diferencias.get(c.nuevo.id, ()))])
+    entero = replace(cobros[0].nuevo, importe=sum(c.nuevo.importe for c in cobros))
     entrar_en_fondo(bd, entero, moneda, recibo, nuevo.pagador)
     _empezar_si_esperaban(bd, cobros)
 
@@ -247,13 +269,17 @@ def _datos_de_tercero(
         recibo=recibo,
         fecha=nuevo.fecha,
         pagador=nuevo.pagador,
-        importe=nuevo.importe,
+        importe=sum(c.importe for c in cobros),
         moneda=cobros[0].moneda,
         medio=nuevo.medio,
         referencia=nuevo.referencia,
         partes=tuple(
             parte for c in cobros for parte in _aplicado_a(c, quienes[c.nuevo.socio_id].nombre, llamado)
         ),
+        recibido=sum(c.nuevo.importe for c in cobros),
+        moneda_recibida=nuevo.cambio.moneda if nuevo.cambio else cobros[0].moneda,
+        cambio=nuevo.cambio,
+        diferencia=sum(c.saldado_aparte for c in cobros),
     )
 
 
@@ -327,7 +353,8 @@ def _guardar(bd: Archivo, cobros: Sequence[tuple[Cobro, int]], quienes: Mapping[
         datos = _datos_de_recibo(
             cobro, recibo, de, quien, idioma_de_papeles(quien.pais, idiomas), a_favor, habla
         )
-        columnas.append(_columnas(cobro, datos))
+        dicho = msgspec.json.encode(datos).decode()
+        columnas.append({**_columnas(cobro), "recibo": recibo, "dicho": dicho, "maqueta": MAQUETA})
     bd.insertar_muchos("pago", columnas)
     diferencias = _guardar_diferencias(bd, [(n, c) for n, (c, _) in numerados])
     guardar_abonos(
@@ -356,12 +383,11 @@ def _abonos(cobro: Cobro) -> list[AbonoNuevo]:
     return [AbonoNuevo(*fijos, cargo_id, parte) for cargo_id, parte in partes]
 
 
-def _columnas(cobro: Cobro, datos: DatosDeRecibo) -> dict[str, object]:
+def _columnas(cobro: Cobro) -> dict[str, object]:
     nuevo, cambio = cobro.nuevo, cobro.nuevo.cambio
     distinto = cambio is not None or nuevo.importe != cobro.importe
     return {
         **{c: getattr(nuevo, c) for c in ("id", "socio_id", "fecha", "medio", "referencia", "gastos")},
-        "recibo": datos.recibo,
         "importe": cobro.importe,
         "moneda": cobro.moneda,
         "recibido": nuevo.importe if distinto else None,
@@ -371,8 +397,6 @@ def _columnas(cobro: Cobro, datos: DatosDeRecibo) -> dict[str, object]:
         "tipo_fecha": cambio.fecha if cambio else None,
         "tipo_fuente": cambio.fuente if cambio else None,
         "gastos_de": nuevo.gastos_de if nuevo.gastos else "",
-        "dicho": msgspec.json.encode(datos).decode(),
-        "maqueta": MAQUETA,
     }
 
 

@@ -130,8 +130,9 @@ def pago_entero(bd: Archivo, pago_id: str) -> Pago:
     suyo = pago(bd, pago_id)
     if suyo.conjunto_id is None:
         return suyo
-    total = sum(p.importe for p in pagos_juntos(bd, suyo.conjunto_id))
-    return replace(suyo, id=suyo.entero_id, socio=suyo.pagador, importe=total, recibido=total)
+    todos = pagos_juntos(bd, suyo.conjunto_id)
+    importe, recibido = sum(p.importe for p in todos), sum(p.recibido for p in todos)
+    return replace(suyo, id=suyo.entero_id, socio=suyo.pagador, importe=importe, recibido=recibido)
 
 
 def pagos_juntos(bd: Archivo, conjunto_id: str) -> list[Pago]:

@@ -61,7 +61,7 @@ MAQUETA = max(MAQUETAS)
 
 def recibo_de_tercero_pdf(datos: DatosDeReciboDeTercero) -> bytes:
     """El de quien pagó por varios socios: cuánto, y qué va a cada uno."""
-    di, importe = Habla(datos.idioma), escribir_importe(datos.importe, datos.moneda)
+    di, importe = Habla(datos.idioma), escribir_importe(datos.recibido, datos.moneda_recibida)
     pares = [
         (di("Fecha"), en_corto(datos.fecha)),
         (di("Pagado por"), datos.pagador),
@@ -76,13 +76,13 @@ def recibo_de_tercero_pdf(datos: DatosDeReciboDeTercero) -> bytes:
                 datos.membrete.entidad,
                 datos.pagador,
                 sin_partir(importe),
-                importe_en_letras(datos.importe, datos.moneda, datos.idioma),
+                importe_en_letras(datos.recibido, datos.moneda_recibida, datos.idioma),
                 en_corto(datos.fecha),
             )
         ),
-        Datos([par for par in pares if par[1]]),
+        Datos([par for par in [*pares, *_del_cambio(datos, datos.recibido, di)] if par[1]]),
         _por_socio(datos, di),
-        Recuadro(di("Importe recibido: {}", importe)),
+        Recuadro(di("Importe recibido: {}", importe), _la_diferencia(datos, di)),
         Espacio(6),
         Firmas([Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))]),
     ]
@@ -143,13 +143,18 @@ def _pares(datos: DatosDeRecibo, di: Habla) -> list[tuple[str, str]]:
         (di("Referencia"), datos.referencia),
         (di("Retenido por el banco"), _gastos(datos, di)),
     ]
-    if datos.cambio:
-        neto = datos.recibido - (datos.gastos if datos.gastos_de == "socio" else 0)
-        pares += [
-            (di("Tipo de cambio"), describir_tipo(datos.cambio, datos.moneda)),
-            (di("Al cambio"), explicar_cambio(neto, datos.cambio, datos.importe, datos.moneda)),
-        ]
-    return [par for par in pares if par[1]]
+    neto = datos.recibido - (datos.gastos if datos.gastos_de == "socio" else 0)
+    return [par for par in [*pares, *_del_cambio(datos, neto, di)] if par[1]]
+
+
+def _del_cambio(datos: DatosDeRecibo | DatosDeReciboDeTercero, neto: int, di: Habla) -> list[tuple[str, str]]:
+    """Con qué tipo se cambió lo que se abona y la cuenta; nada si pagó en la moneda que se debe."""
+    if datos.cambio is None:
+        return []
+    return [
+        (di("Tipo de cambio"), describir_tipo(datos.cambio, datos.moneda)),
+        (di("Al cambio"), explicar_cambio(neto, datos.cambio, datos.importe, datos.moneda)),
+    ]
 
 
 def _gastos(datos: DatosDeRecibo, di: Habla) -> str:
@@ -190,11 +195,7 @@ def _lo_que_queda(datos: DatosDeRecibo, di: Habla) -> list[str]:
     def de(importe: int) -> str:
         return escribir_importe(importe, datos.moneda)
 
-    frases = (
-        [di("Diferencia de cambio que se da por saldada: {}.", de(datos.diferencia))]
-        if datos.diferencia
-        else []
-    )
+    frases = _la_diferencia(datos, di)
     if datos.saldo_restante:
         frases.append(di("Saldo que queda por pagar: {}.", de(datos.saldo_restante)))
     else:
@@ -204,6 +205,13 @@ def _lo_que_queda(datos: DatosDeRecibo, di: Habla) -> list[str]:
         if datos.saldo_a_favor
         else frases
     )
+
+
+def _la_diferencia(datos: DatosDeRecibo | DatosDeReciboDeTercero, di: Habla) -> list[str]:
+    if not datos.diferencia:
+        return []
+    cuanta = escribir_importe(datos.diferencia, datos.moneda)
+    return [di("Diferencia de cambio que se da por saldada: {}.", cuanta)]
 
 
 def certificado_pdf(datos: DatosDeCertificado) -> bytes:

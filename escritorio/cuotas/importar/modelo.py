@@ -94,7 +94,8 @@ class FilaDePago(Registro):
         if self.pago is None or not self.pagador:
             return ()
         suyo = self.pago
-        return plegar(self.pagador), suyo.fecha, suyo.moneda, suyo.medio, plegar(suyo.referencia)
+        cambio = str(suyo.cambio) if suyo.cambio else ""
+        return plegar(self.pagador), suyo.fecha, suyo.moneda, suyo.medio, plegar(suyo.referencia), cambio
 
 
 class PropuestaDePagos(Registro):

@@ -35,6 +35,7 @@ from escritorio.cuotas.importar.modelo import (
 )
 from escritorio.cuotas.importar.quien import quien_es, socios_por_nombre
 from escritorio.cuotas.modelo.cuentas import Cargo, Pago, PagoDeTercero, PagoNuevo, ParteDeTercero
+from escritorio.cuotas.reglas.cambios import abonado
 from escritorio.cuotas.reglas.preparar_cobro import preparar_cobro
 from escritorio.socios.modelo import Socio
 
@@ -78,11 +79,13 @@ def _anotar(bd: Archivo, juntas: list[FilaDePago], *, de_tercero: bool) -> list[
         juntas[0].pagador,
         comun.fecha,
         comun.medio,
-        tuple(ParteDeTercero(p.socio_id, p.importe) for p in suyos.values()),
+        tuple(ParteDeTercero(f.pago.socio_id, f.abonado, None, f.pago.importe) for f in juntas if f.pago),
         comun.referencia,
         comun.moneda,
         a_cuenta=comun.a_cuenta,
         fondo_id=comun.fondo_id,
+        cambio=comun.cambio,
+        recibido=sum(p.importe for p in suyos.values()) if comun.cambio else None,
     )
     de_cada = {p.socio_id: p for p in anotar_pago_de_tercero(bd, entero)}
     return [(numero, de_cada[p.socio_id]) for numero, p in suyos.items()]
@@ -115,6 +118,7 @@ class _Lector:
         self._vistas: Counter[str] = Counter()
         self._conjunto: tuple[str, ...] = ()
         self._en_el: list[str] = []
+        self._cambiado, self._del_cambiado = (0, 0), tuple[str, ...]()
         cifras = (fila[cabecera.columnas["importe"]] for fila in hoja.filas[cabecera.fila + 1 :])
         miles = opciones.miles or deducir_formato(cifras).miles
         self._celdas = CeldasDePago(hoja, cabecera, opciones, self._moneda, miles)
@@ -141,7 +145,8 @@ class _Lector:
         dudas += self._ajenas(indice, nuevo, recibida, sigue)
         dudas += self._del_tercero(indice, leida)
         try:
-            return replace(leida, abonado=self._cobrar(nuevo), dudas=tuple(dudas))
+            leida = self._al_cambio(leida)
+            return replace(leida, abonado=self._cobrar(leida.pago or nuevo), dudas=tuple(dudas))
         except ErrorDeUsuario as error:
             campo = "tipo_unidad" if error.campo == "unidad" else error.campo
             celda = self._celdas.lugar(indice, campo or "importe", "importe")
@@ -154,13 +159,24 @@ class _Lector:
         self._en_el = [*self._en_el, leida.codigo] if sigue else [leida.codigo]
         return sigue
 
+    def _al_cambio(self, leida: FilaDePago) -> FilaDePago:
+        """Lo que paga un tercero se cambia de una vez: cada fila abona lo que añade a las de arriba."""
+        suyo = leida.pago
+        if suyo is None or suyo.cambio is None or not leida.conjunto:
+            return leida
+        antes, abonado_antes = self._cambiado if leida.conjunto == self._del_cambiado else (0, 0)
+        hasta = antes + suyo.importe
+        abonado_hasta = abonado(replace(suyo, importe=hasta), suyo.moneda)
+        self._cambiado, self._del_cambiado = (hasta, abonado_hasta), leida.conjunto
+        return replace(leida, pago=replace(suyo, abona=abonado_hasta - abonado_antes))
+
     def _del_tercero(self, indice: int, leida: FilaDePago) -> Iterator[str]:
         """Lo que no cabe en el pago de un tercero."""
         if not leida.pagador or leida.pago is None:
             return
-        if leida.pago.cambio or leida.pago.gastos:
-            celda = self._celdas.lugar(indice, "moneda_recibida", "gastos", "pagador")
-            yield f"{celda}: lo que paga un tercero va en la moneda que se debe y sin gasto del banco"
+        if leida.pago.gastos:
+            celda = self._celdas.lugar(indice, "gastos", "pagador")
+            yield f"{celda}: lo que paga un tercero va sin gasto del banco; anótelo aparte, como un gasto"
         if self._en_el.count(leida.codigo) > 1:
             celda = self._celdas.lugar(indice, "codigo", "socio")
             yield f"{celda}: {leida.socio} ya está en otra fila de ese pago; súmelo en una"

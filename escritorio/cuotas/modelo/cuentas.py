@@ -95,7 +95,8 @@ class PagoNuevo(Registro):
     importe por id de cargo; sin él, del cargo más antiguo al más nuevo. `a_cuenta`: lo que sobre queda a
     favor del socio. `gastos`: lo que de ese importe retuvo el banco, y `gastos_de` quién lo asume (clave
     de `QUIEN_ASUME`). `saldar_diferencia`: lo que el cambio deje de más o de menos se da por saldado.
-    `fondo_id`: la caja o el banco en que entra; vacío, no se lleva.
+    `fondo_id`: la caja o el banco en que entra; vacío, no se lleva. `abona`: lo que se abona, si ya se sabe
+    porque es parte de lo que pagó un tercero, que se cambia de una vez.
     """
 
     id: str
@@ -112,20 +113,26 @@ class PagoNuevo(Registro):
     gastos_de: str = ""
     saldar_diferencia: bool = False
     fondo_id: str = ""
+    abona: int | None = None
 
 
 class ParteDeTercero(Registro):
-    """Lo que un tercero paga por un socio. `reparto`: como en `PagoNuevo`."""
+    """Lo que un tercero paga por un socio, en la moneda que debe. `reparto`: como en `PagoNuevo`.
+
+    `recibido`: eso mismo en la moneda en que pagó, si es otra y se dijo por cada socio.
+    """
 
     socio_id: str
     importe: int
     reparto: dict[str, int] | None = None
+    recibido: int | None = None
 
 
 class PagoDeTercero(Registro):
-    """Lo que se escribe cuando alguien que no es el socio paga de una vez por varios, en la moneda que deben.
+    """Lo que se escribe cuando alguien que no es el socio paga de una vez por varios que deben lo mismo.
 
-    `id`, `moneda`, `a_cuenta` y `fondo_id`: como en `PagoNuevo`.
+    `recibido`: todo lo que pagó, en la moneda de `cambio`, si no es la que deben. Los demás, como en
+    `PagoNuevo`.
     """
 
     id: str
@@ -137,10 +144,13 @@ class PagoDeTercero(Registro):
     moneda: str = ""
     a_cuenta: bool = False
     fondo_id: str = ""
+    cambio: Cambio | None = None
+    recibido: int | None = None
+    saldar_diferencia: bool = False
 
     @property
     def importe(self) -> int:
-        """Lo que pagó en total."""
+        """Lo que se abona en total."""
         return sum(p.importe for p in self.partes)
 
 

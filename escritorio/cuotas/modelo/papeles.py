@@ -64,7 +64,10 @@ class AplicadoA(Registro):
 
 
 class DatosDeReciboDeTercero(Registro):
-    """Lo que se imprime en el recibo de quien pagó por varios socios, en `idioma` («es» o «pt»)."""
+    """Lo que se imprime en el recibo de quien pagó por varios socios, en `idioma` («es» o «pt»).
+
+    `importe`, `recibido`, `cambio` y `diferencia`: como en `DatosDeRecibo`.
+    """
 
     membrete: Membrete
     idioma: str
@@ -76,6 +79,10 @@ class DatosDeReciboDeTercero(Registro):
     medio: str
     referencia: str
     partes: tuple[AplicadoA, ...]
+    recibido: int
+    moneda_recibida: str
+    cambio: Cambio | None
+    diferencia: int
 
     @property
     def titulo(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import cast
+from typing import Protocol, cast
 
 from msgspec import convert
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
@@ -22,9 +22,11 @@ from escritorio.comun.interfaz.formulario import (
     CampoFecha,
     CampoTexto,
     DialogoFormulario,
+    Formulario,
 )
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuentas.consultas.asientos import fondos
+from escritorio.cuentas.modelo.asientos import Fondo
 from escritorio.cuotas.acciones.recibos import exigir_recibos
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.consultas.pagos import PorComponer, recibo_pdf
@@ -34,7 +36,7 @@ from escritorio.cuotas.piezas.reparto import CampoReparto, TablaDeReparto
 from escritorio.cuotas.reglas.cambios import abonado, leer_tipo
 from escritorio.cuotas.reglas.cobros import pendientes, repartir
 
-_DEL_CAMBIO = ("moneda_recibida", "tipo", "unidad", "tipo_fecha", "fuente", "diferencia")
+DEL_CAMBIO = ("moneda_recibida", "tipo", "unidad", "tipo_fecha", "fuente", "diferencia")
 _DEL_BANCO = ("gastos", "gastos_de")
 _DE_LA_CUENTA = frozenset(
     {"deudor", "importe", "otra_moneda", "moneda_recibida", "tipo", "unidad", "retuvo", *_DEL_BANCO}
@@ -137,28 +139,18 @@ class CuentaDePago:
         combo = cast(QComboBox, self.formulario.control("fondo")) if self._fondos else None
         if suyo is None or combo is None or not combo.isEnabled():
             return
-        recibida = cast(QLineEdit, self.formulario.control("moneda_recibida")).text().strip().upper()
-        moneda = recibida if self._marcada("otra_moneda") else suyo.moneda
-        posibles = [f.id for f in self._fondos if f.moneda == moneda]
-        if combo.currentData() not in posibles:
-            combo.setCurrentIndex(combo.findData(posibles[0] if len(posibles) == 1 else ""))
+        proponer_fondo(self.formulario, self._fondos, suyo.moneda)
 
     def _mostrar_lo_elegido(self) -> None:
-        for casilla, suyos in (("otra_moneda", _DEL_CAMBIO), ("retuvo", _DEL_BANCO)):
+        for casilla, suyos in (("otra_moneda", DEL_CAMBIO), ("retuvo", _DEL_BANCO)):
             for campo in suyos:
                 self.formulario.mostrar(campo, self._marcada(casilla))
         self._crecer()
 
     def _decir_unidades(self) -> None:
-        """«1 USD = … UYU»: con las monedas a la vista no hay cómo leer el tipo al revés."""
-        suyo, combo = self._deudor(), cast(QComboBox, self.formulario.control("unidad"))
-        recibida = cast(QLineEdit, self.formulario.control("moneda_recibida")).text().strip().upper()
-        if suyo is not None and recibida:
-            for unidad, una, otra in (
-                (_LA_DEBIDA, suyo.moneda, recibida),
-                (_LA_RECIBIDA, recibida, suyo.moneda),
-            ):
-                combo.setItemText(combo.findData(unidad), f"1 {una} = … {otra}")
+        suyo = self._deudor()
+        if suyo is not None:
+            decir_unidades(self.formulario, suyo.moneda)
 
     def _deudor(self) -> Deudor | None:
         linea = cast(LineaConBusqueda, self.formulario.control("deudor"))
@@ -209,7 +201,7 @@ class CuentaDePago:
 
 
 def _pago(bd: Archivo, pago_id: str, dado: _Escrito, suyo: Deudor) -> PagoNuevo:
-    cambio = _cambio(dado, suyo, bd.hoy()) if dado.otra_moneda else None
+    cambio = cambio_dicho(dado, suyo.moneda, bd.hoy()) if dado.otra_moneda else None
     recibida = cambio.moneda if cambio else suyo.moneda
     return PagoNuevo(
         pago_id,
@@ -229,12 +221,28 @@ def _pago(bd: Archivo, pago_id: str, dado: _Escrito, suyo: Deudor) -> PagoNuevo:
     )
 
 
-def _cambio(dado: _Escrito, suyo: Deudor, hoy: str) -> Cambio:
+class EscritoDelCambio(Protocol):
+    """Lo escrito en `campos_del_cambio`."""
+
+    @property
+    def moneda_recibida(self) -> str: ...
+    @property
+    def tipo(self) -> str: ...
+    @property
+    def unidad(self) -> str: ...
+    @property
+    def tipo_fecha(self) -> str: ...
+    @property
+    def fuente(self) -> str: ...
+
+
+def cambio_dicho(dado: EscritoDelCambio, debida: str, hoy: str) -> Cambio:
+    """El de lo escrito, entre `debida` y la moneda recibida. Lanza `DatoInvalido`."""
     recibida = dado.moneda_recibida.strip().upper()
     return Cambio(
         recibida,
         leer_tipo(dado.tipo),
-        suyo.moneda if dado.unidad == _LA_DEBIDA else recibida,
+        debida if dado.unidad == _LA_DEBIDA else recibida,
         leer_fecha(dado.tipo_fecha or hoy, "tipo_fecha"),
         dado.fuente,
     )
@@ -246,7 +254,7 @@ def _campos(bd: Archivo, quienes: Sequence[Deudor], elegido: Deudor | None) -> l
         *formularios.campos_de_pago(quienes, elegido, bd.hoy()),
         *([CampoEleccion("fondo", "&En qué caja o banco entró", hay)] if hay else []),
         CampoCasilla("otra_moneda", "Pagó en &otra moneda que la que debe"),
-        *_campos_del_cambio(bd.hoy()),
+        *campos_del_cambio(bd.hoy()),
         CampoCasilla("retuvo", "El &banco retuvo una parte"),
         CampoTexto(
             "gastos",
@@ -277,7 +285,33 @@ def _campos(bd: Archivo, quienes: Sequence[Deudor], elegido: Deudor | None) -> l
     ]
 
 
-def _campos_del_cambio(hoy: str) -> list[Campo]:
+def moneda_que_pago(formulario: Formulario, debida: str) -> str:
+    """La escrita, si dice que pagó en otra; si no, la que se debe."""
+    recibida = cast(QLineEdit, formulario.control("moneda_recibida")).text().strip().upper()
+    otra = cast(QCheckBox, formulario.control("otra_moneda")).isChecked()
+    return recibida if otra else debida
+
+
+def proponer_fondo(formulario: Formulario, hay: Sequence[Fondo], debida: str) -> None:
+    """Si sólo hay uno en la moneda en que paga, es ése; el elegido en otra se suelta."""
+    combo = cast(QComboBox, formulario.control("fondo"))
+    moneda = moneda_que_pago(formulario, debida)
+    posibles = [f.id for f in hay if f.moneda == moneda]
+    if combo.currentData() not in posibles:
+        combo.setCurrentIndex(combo.findData(posibles[0] if len(posibles) == 1 else ""))
+
+
+def decir_unidades(formulario: Formulario, debida: str) -> None:
+    """«1 USD = … UYU»: con las monedas a la vista no hay cómo leer el tipo al revés."""
+    combo = cast(QComboBox, formulario.control("unidad"))
+    recibida = cast(QLineEdit, formulario.control("moneda_recibida")).text().strip().upper()
+    if recibida:
+        for unidad, una, otra in ((_LA_DEBIDA, debida, recibida), (_LA_RECIBIDA, recibida, debida)):
+            combo.setItemText(combo.findData(unidad), f"1 {una} = … {otra}")
+
+
+def campos_del_cambio(hoy: str) -> list[Campo]:
+    """Con qué tipo se cambia lo que pagó en otra moneda; salen al marcar que fue en otra."""
     unidades = [
         (_LA_DEBIDA, "1 de la que debe = … de la que pagó"),
         (_LA_RECIBIDA, "1 de la que pagó = … de la que debe"),

@@ -121,6 +121,8 @@ def abonado(nuevo: PagoNuevo, moneda: str) -> int:
 
     Lanza `DatoInvalido` si no llega a una unidad mínima o es desmedido.
     """
+    if nuevo.abona is not None:
+        return nuevo.abona
     neto = nuevo.importe - (nuevo.gastos if nuevo.gastos_de == "socio" else 0)
     valor = neto if nuevo.cambio is None else redondear(_cambiado(neto, nuevo.cambio, moneda))
     if valor <= 0:

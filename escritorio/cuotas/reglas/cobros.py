@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.dinero import MAXIMO, escribir_importe
+from escritorio.comun.base.dinero import MAXIMO, escribir_importe, redondear
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import exigir_no_futura
 from escritorio.cuotas.modelo.cuentas import MEDIOS, QUIEN_ASUME, Cargo, PagoDeTercero, PagoNuevo
@@ -43,6 +44,17 @@ def exigir_de_tercero(nuevo: PagoDeTercero) -> None:
         raise DatoInvalido("Diga por qué socios pagó y cuánto va a cada uno.", campo="reparto")
     if len({p.socio_id for p in nuevo.partes}) < len(nuevo.partes):
         raise DatoInvalido("Un socio está dos veces en ese pago. Súmelo en una.", campo="reparto")
+
+
+def partes_del_recibido(recibido: int, importes: Sequence[int]) -> list[int]:
+    """Lo recibido, repartido como esos importes y sin que sobre ni falte."""
+    total, hasta, dado = sum(importes), 0, 0
+    partes: list[int] = []
+    for importe in importes:
+        hasta += importe
+        partes.append(redondear(Fraction(recibido * hasta, total)) - dado)
+        dado += partes[-1]
+    return partes
 
 
 def _exigir_gastos(nuevo: PagoNuevo) -> None:
