@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Iterator
 from functools import partialmethod
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,6 +25,7 @@ from escritorio.comun.datos import usuarios
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CuadroConLoEscrito
+from escritorio.comun.interfaz.tema import vestir
 from escritorio.ejemplo.acciones.crear import abrir_o_crear_ejemplo
 from tests.azar import RAPIDO
 from tests.fabrica import nueva_red, reloj
@@ -91,6 +93,21 @@ def _con_paciencia() -> Iterator[None]:
     """En un equipo cargado lo que se espera tarda más; a la que no falla no le cuesta nada."""
     with pytest.MonkeyPatch.context() as parche:
         parche.setattr(QtBot, "waitUntil", partialmethod(QtBot.waitUntil, timeout=20_000))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lo_suelto_se_viste() -> Iterator[None]:
+    """En el programa cada pieza va en una ventana vestida; en las pruebas, muchas van sueltas."""
+    anadir = QtBot.addWidget
+
+    def vestida(self: QtBot, widget: QWidget, **opciones: Any) -> None:
+        if widget.parentWidget() is None:
+            vestir(widget)
+        anadir(self, widget, **opciones)
+
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(QtBot, "addWidget", vestida)
         yield
 
 

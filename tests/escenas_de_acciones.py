@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -14,7 +15,6 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.cooperacion.acciones.alianzas import abrir_alianza, declarar
 from escritorio.cooperacion.acciones.convenios import prometer_aporte, registrar_convenio
 from escritorio.cooperacion.acciones.proyectos import anotar_gasto, presupuestar, registrar_proyecto
-from escritorio.cooperacion.acciones.registros import registrar
 from escritorio.cooperacion.consultas.alianzas import declaraciones
 from escritorio.cooperacion.consultas.proyectos import proyectos
 from escritorio.cooperacion.modelo.alianzas import TIPOS_DE_ALIANZA, AlianzaNueva, DeclaracionNueva
@@ -26,9 +26,8 @@ from escritorio.cooperacion.modelo.convenios import (
     ParteNueva,
 )
 from escritorio.cooperacion.modelo.proyectos import GastoNuevo, ParticipanteNuevo, ProyectoNuevo, RenglonNuevo
-from escritorio.cooperacion.modelo.registros import ClaseDeRegistro, RegistroNuevo
 from escritorio.cuentas.acciones.asientos import anotar_asiento, ligar_gasto
-from escritorio.cuentas.acciones.extracto import guardar_extracto
+from escritorio.cuentas.acciones.extracto import descartar, guardar_extracto
 from escritorio.cuentas.acciones.fondos import abrir_fondo
 from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuentas.modelo.asientos import ArqueoNuevo, AsientoNuevo, FondoNuevo
@@ -38,12 +37,14 @@ from escritorio.cuotas.acciones.devoluciones import devolver_en_dinero
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
 from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
 from escritorio.cuotas.acciones.planes import acordar_plan
+from escritorio.cuotas.acciones.unidades import crear_unidad
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cartas import Nivel
 from escritorio.cuotas.modelo.cuentas import PagoDeTercero, PagoNuevo, ParteDeTercero
 from escritorio.cuotas.modelo.devoluciones import DevolucionNueva
 from escritorio.cuotas.modelo.emision import ConceptoNuevo
+from escritorio.cuotas.modelo.metodos import ValorDeUnidad
 from escritorio.cuotas.modelo.planes import AjusteNuevo, PlanNuevo
 from escritorio.estatutos.acciones.articulado import cambiar, citar_articulo, preparar_reforma
 from escritorio.estatutos.acciones.contenidos import anadir_contenido
@@ -60,13 +61,15 @@ from escritorio.informes.acciones.borradores import emitir, escribir_apartado, p
 from escritorio.informes.consultas.traspaso import informe
 from escritorio.informes.impresos import apartados_de
 from escritorio.informes.modelo.informes import Quien, TraspasoNuevo
+from escritorio.organos.acciones.enlaces import nombrar_enlace
 from escritorio.organos.acciones.mandatos import suplir
 from escritorio.organos.acciones.puestos import anadir_puesto
+from escritorio.organos.modelo.enlaces import EnlaceNuevo
 from escritorio.organos.modelo.mandatos import PuestoNuevo, RenovacionNueva, SuplenciaNueva
 from escritorio.socios.consultas import socios
-from escritorio.unidades.modelo.unidades import Fusion, SenasDeUnidad, UnidadNueva
 from tests.cuentas.extractos import de_csv
 from tests.escenas_de_sesiones import DE_SESIONES
+from tests.escenas_de_trabajo import DE_TRABAJO
 from tests.fabrica import ACTO_ANTERIOR
 from tests.mesa_de_escenas import Argumentos, Escena, Mesa
 
@@ -119,6 +122,12 @@ def _extracto(m: Mesa, importe: str = "-1,00") -> str:
     texto = f"Fecha;Concepto;Referencia;Importe\n05/03/2026;Comisión;{nuevo_id()};{importe}"
     guardar_extracto(m.bd, caja, de_csv(m.carpeta, texto, moneda="USD"))
     return m.uno(f"SELECT id FROM extracto WHERE fondo_id = '{caja}'")
+
+
+def _descartada(m: Mesa) -> Argumentos:
+    suya = m.uno(f"SELECT id FROM linea_extracto WHERE extracto_id = '{_extracto(m)}'")
+    descartar(m.bd, suya, "No es de la asociación")
+    return {"linea_id": suya}
 
 
 def _enlazar(m: Mesa) -> Argumentos:
@@ -360,21 +369,6 @@ def _aporte_prometido(m: Mesa) -> Argumentos:
     return {"aporte_id": m.uno("SELECT max(id) FROM aporte"), "motivo": "No se dará"}
 
 
-_DE_EXPERTO = {"idiomas": "español", "disponibilidad": "inmediata"}
-
-
-def _registro(m: Mesa) -> Argumentos:
-    return {
-        "nuevo": RegistroNuevo(ClaseDeRegistro.EXPERTO, f"Experta {nuevo_id()}", ("Agua",), datos=_DE_EXPERTO)
-    }
-
-
-def _corregir_registro(m: Mesa) -> Argumentos:
-    nuevo = _registro(m)["nuevo"]
-    assert isinstance(nuevo, RegistroNuevo)
-    return {"registro_id": registrar(m.bd, nuevo), "nuevo": replace(nuevo, resumen="Trabajó en ello.")}
-
-
 def _regla(m: Mesa, familia: str) -> Regla:
     """La que rige en el primer órgano."""
     de = organos(m.bd)[0].id
@@ -415,23 +409,15 @@ def _ligar(m: Mesa) -> Argumentos:
     return {"asiento_id": suyo, "destino": Referencia("actividad", m.uno("SELECT max(id) FROM actividad"))}
 
 
+def _valor(m: Mesa) -> Argumentos:
+    crear_unidad(m.bd, f"U{m.azar.randint(100, 999)}", "Unidad reajustable", "UYU")
+    nuevo = ValorDeUnidad(m.bd.hoy(), Decimal("1650.31"), "Instituto de Estadística")
+    return {"unidad_id": m.uno("SELECT max(id) FROM unidad_indexada"), "nuevo": nuevo}
+
+
 def _medida(m: Mesa) -> Argumentos:
     socio_id, _ = m.deuda()
     return {"socio_id": socio_id, "medida": "suspension", "presenta": "La Secretaría"}
-
-
-def _unidad(m: Mesa) -> UnidadNueva:
-    return UnidadNueva(f"Unidad {nuevo_id()}", "Probar.", "unidad", m.bd.hoy())
-
-
-def _fusion(m: Mesa) -> Argumentos:
-    suyas = m.bd.valores("SELECT id FROM unidad WHERE cierre IS NULL AND clase = 'unidad' LIMIT 2")
-    return {"dada": Fusion(tuple(suyas), _unidad(m)), "fundado_en": ACTO_ANTERIOR}
-
-
-def _senas(m: Mesa) -> Argumentos:
-    cual = m.bd.valor("SELECT id FROM unidad WHERE cierre IS NULL")
-    return {"unidad_id": cual, "dichas": SenasDeUnidad("grupo", "Otro objetivo")}
 
 
 def _cambiado(m: Mesa) -> Argumentos:
@@ -516,6 +502,12 @@ def _renovacion(m: Mesa) -> Argumentos:
     return {"nueva": nueva, "fundado_en": ACTO_ANTERIOR, "aunque_incumpla": True, "motivo": "Se acordó"}
 
 
+def _enlace(m: Mesa) -> Argumentos:
+    nuevo = EnlaceNuevo(socios(m.bd)[0].id, f"Enlace {nuevo_id()}", m.bd.hoy(), nombre="Luz Paz")
+    nombrar_enlace(m.bd, nuevo)
+    return {"enlace_id": m.uno("SELECT max(id) FROM enlace"), "hasta": m.bd.hoy()}
+
+
 def _comunicacion(m: Mesa) -> Argumentos:
     organo_id = m.uno(
         "SELECT p.organo_id FROM mandato m JOIN puesto p ON p.id = m.puesto_id"
@@ -525,6 +517,7 @@ def _comunicacion(m: Mesa) -> Argumentos:
 
 
 _DE_LO_DEMAS: Mapping[str, Escena] = {
+    "organos.enlaces.cesar_enlace": _enlace,
     "organos.mandatos.comunicar": _comunicacion,
     "organos.mandatos.renovar": _renovacion,
     "organos.mandatos.terminar_suplencia": _suplencia,
@@ -534,8 +527,6 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cooperacion.convenios.prometer_aporte": _aporte,
     "cooperacion.convenios.quitar_parte": _quitar_parte,
     "cooperacion.convenios.retirar_aporte": _aporte_prometido,
-    "cooperacion.registros.corregir_registro": _corregir_registro,
-    "cooperacion.registros.registrar": _registro,
     "cuentas.fondos.arquear": _arqueo,
     "cooperacion.proyectos.anotar_gasto": lambda m: {"nuevo": _gasto(m)},
     "cooperacion.proyectos.anular_gasto": _gasto_anotado,
@@ -545,6 +536,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cuentas.asientos.ligar_gasto": _ligar,
     "cuentas.extracto.anotar_en_cuentas": _en_cuentas,
     "cuentas.extracto.enlazar_asiento": _enlazar,
+    "cuentas.extracto.recuperar": _descartada,
     "cuentas.extracto.retirar_extracto": lambda m: {"extracto_id": _extracto(m)},
     "cuotas.conceptos.crear_cuota": lambda m: {"nueva": _cuota("extraordinaria")},
     "cuotas.conceptos.corregir_cuota": lambda m: {
@@ -564,6 +556,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cuotas.favor.aplicar_saldo_a_favor": _a_favor,
     "cuotas.favor.aplicar_todo_lo_a_favor": _todo_a_favor,
     "cuotas.favor.devolver_a_favor": _devolver,
+    "cuotas.unidades.anotar_valor": _valor,
     "cuotas.recargos.proponer_medida": _medida,
     "cuotas.planes.acordar_plan": lambda m: {**_plan(m), "fundamento": ACTO_ANTERIOR},
     "cuotas.planes.caducar_plan": _caduco,
@@ -591,9 +584,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "informes.borradores.preparar_traspaso": _traspaso,
     "informes.borradores.anular": _emitido,
     "informes.borradores.emitir": lambda m: {"informe_id": _preparado(m)},
-    "unidades.cierre.fusionar": _fusion,
-    "unidades.unidades.corregir_unidad": _senas,
 }
 """Acción → con qué llamarla, una vez montada su escena."""
-ESCENAS: Mapping[str, Escena] = {**DE_SESIONES, **_DE_LO_DEMAS}
+ESCENAS: Mapping[str, Escena] = {**DE_SESIONES, **DE_TRABAJO, **_DE_LO_DEMAS}
 """Todas."""

@@ -22,6 +22,7 @@ from escritorio.sesiones.acciones.celebracion import aplazar
 from escritorio.sesiones.acciones.en_vivo import dar_palabra, empezar_receso, excusar, pedir_palabra
 from escritorio.sesiones.acciones.peticiones import anotar_peticion
 from escritorio.sesiones.acciones.poderes import comprobar_poder, registrar_poder
+from escritorio.sesiones.acciones.preparacion import anotar_feriado
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa
 from escritorio.sesiones.consultas.feriados import feriados_del_pais
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion
@@ -398,6 +399,11 @@ def _urgente(m: Mesa) -> Argumentos:
     return {"propuesta_id": _propuesta(m)[0], "motivo": "Vence la ley", "fecha": m.bd.hoy()}
 
 
+def _feriado(m: Mesa) -> Argumentos:
+    anotar_feriado(m.bd, "2031-05-02", "Día de la sede")
+    return {"feriado_id": m.uno("SELECT max(id) FROM feriado_propio")}
+
+
 def _contar_feriado(m: Mesa) -> Argumentos:
     dado = feriados_del_pais(m.bd, "UY", [2026])[0]
     return {"dado": dado, "cuenta": not dado.cuenta}
@@ -432,6 +438,7 @@ DE_SESIONES: Mapping[str, Escena] = {
         "momento": m.a(20),
         "motivo": "Sigue luego",
     },
+    "sesiones.celebracion.cerrar": lambda m: {"sesion_id": m.sesion(ABIERTA), "momento": m.a(60)},
     "sesiones.celebracion.continuar": _continuar,
     "sesiones.celebracion.dejar_sin_celebrar": _sin_celebrar,
     "sesiones.celebracion.tratar_punto": _escribir_punto,
@@ -463,6 +470,7 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.poderes.registrar_y_usar": _poder,
     "sesiones.poderes.usar_poder": _poder_registrado,
     "sesiones.preparacion.contar_feriado": _contar_feriado,
+    "sesiones.preparacion.quitar_feriado": _feriado,
     "sesiones.propuestas.apoyar": _apoyar,
     "sesiones.propuestas.declarar_urgente": _urgente,
     "sesiones.propuestas.pasar_a_comision": _a_comision,

@@ -74,8 +74,8 @@ NO_SE_SORTEAN: Mapping[str, str] = {
 
 INTENTOS = 6
 """Veces que se prueba una acción con otros datos antes de dejarla: casi siempre hay una que cabe."""
-RONDAS = 12
-"""Veces que se vuelve, al acabar, sobre las que todavía no salieron."""
+RONDAS = 4
+"""Veces que se vuelve, al acabar, sobre las que no salieron; después, cada una en un archivo intacto."""
 NO_SALEN: Mapping[str, str] = {
     "cuentas.presupuesto.traer_partidas": "sólo en un archivo de antes de las partidas, que no las tiene",
     "estatutos.reglas.confirmar_regla": "sólo si una reforma aprobada tocó el artículo que cita",
@@ -241,8 +241,27 @@ def trabajo(ejemplo: Path, tmp_path: Path) -> Iterator[Trabajo]:
     apertura.cerrar()
 
 
-def test_todas_las_acciones_salen_bien_alguna_vez_y_lo_cerrado_no_cambia(trabajo: Trabajo) -> None:
-    azar = Random(13)
+def sale_en_otro(hecho: Path, carpeta: Path, accion: Accion) -> bool:
+    """Si sale, al menos, en un archivo que el azar todavía no tocó, celebrando antes hasta donde toque."""
+    copia = carpeta / f"{accion.nombre}.escritorio"
+    copia.write_bytes(hecho.read_bytes())
+    apertura = abrir_ejemplo(copia)
+    try:
+        suyo = Trabajo(apertura.bd, carpeta)
+        for hasta in range(PASOS + 1):
+            celebrar(apertura.bd, Random(hasta), hasta)
+            suyo.probar(accion, Random(hasta))
+        suyo.comprobar_lo_cerrado()
+        suyo.comprobar_que_cuadra()
+        return bool(suyo.salieron[accion.nombre])
+    finally:
+        apertura.cerrar()
+
+
+def test_todas_las_acciones_salen_bien_alguna_vez_y_lo_cerrado_no_cambia(
+    trabajo: Trabajo, hecho: Path, tmp_path: Path
+) -> None:
+    azar = Random(SEMILLA)
     for n, accion in enumerate(SORTEABLES):
         if n % 10 == 0:
             celebrar(trabajo.bd, azar, azar.randint(0, PASOS))
@@ -257,8 +276,8 @@ def test_todas_las_acciones_salen_bien_alguna_vez_y_lo_cerrado_no_cambia(trabajo
             trabajo.probar(accion, azar)
     trabajo.comprobar_lo_cerrado()
     trabajo.comprobar_que_cuadra()
-    nunca = {a.nombre for a in SORTEABLES if not trabajo.salieron[a.nombre]}
-    assert nunca <= NO_SALEN.keys()
+    faltan = [a for a in SORTEABLES if not trabajo.salieron[a.nombre] and a.nombre not in NO_SALEN]
+    assert {a.nombre for a in faltan if not sale_en_otro(hecho, tmp_path, a)} == set()
 
 
 def test_la_lista_de_las_que_no_se_sortean_no_tiene_sobrantes() -> None:

@@ -26,7 +26,13 @@ from escritorio.comun.datos.cerrojo import EnUso
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.guardador import Guardador
-from escritorio.comun.interfaz.tema import CON_CORRECTOR, aplicar_tema, cargar_espanol, fichas_actuales
+from escritorio.comun.interfaz.tema import (
+    CON_CORRECTOR,
+    aplicar_tema,
+    cargar_espanol,
+    fichas_actuales,
+    vestir,
+)
 from escritorio.ventana.ventana import Ventana
 
 if TYPE_CHECKING:
@@ -63,6 +69,7 @@ class Aplicacion(QObject):
         self._registro = abrir_registro(self._estado)
         self.ganchos = Ganchos(self._registro)
         self._base = QWidget()
+        vestir(self._base)
         self._retiradas = Retiradas()
         self.bienvenida: Bienvenida | None = None
         self.ventana: Ventana | None = None

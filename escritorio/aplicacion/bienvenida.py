@@ -24,7 +24,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos, carpeta_de_documentos
 from escritorio.comun.interfaz.formulario import CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
-from escritorio.comun.interfaz.tema import a_escala, icono
+from escritorio.comun.interfaz.tema import a_escala, icono, vestir
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla, plantillas
@@ -42,6 +42,7 @@ class Bienvenida(QWidget):
 
     def __init__(self, recientes: Sequence[str]) -> None:
         super().__init__()
+        vestir(self)
         self.setWindowTitle("Escritorio")
         a_medida(self, 860, 540)
         self.lista = QListWidget()

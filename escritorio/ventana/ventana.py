@@ -38,7 +38,7 @@ from escritorio.comun.interfaz.guardador import Guardador, PieDeGuardado, se_cie
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import que_quepa
-from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
+from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales, vestir
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ _ESPERA_MS = 200
 """Lo que la ventana aguarda a otro programa que ocupa el archivo: mientras, no atiende."""
 _POR_CLASE = 8
 """Lo que se enseña, a lo sumo, de cada clase de cosa que se busca."""
+_RATO_MS = 80
+"""Lo que se deja pasar entre traer el código de un área y el de la siguiente: nadie lo espera."""
 _REDACCION = "escritorio.comun.interfaz.redaccion"
 
 
@@ -120,12 +122,14 @@ class Ventana(QMainWindow):
         guardador: Guardador | None = None,
     ) -> None:
         super().__init__()
+        vestir(self)
         bd.esperar(_ESPERA_MS)
         self._areas = areas()
         self._pantallas: dict[str, Pantalla] = {}
         self._viejas: set[str] = set()
         self._actual, self._donde = "", Referencia("inicio")
         self._cede = False
+        self._por_traer = [a.pantalla for a in self._areas.values()]
         avisos = Avisos(self, self._del_archivo)
         elegir = dialogos or DialogosDelSistema(self, bd.ruta.parent)
         guardador = guardador or Guardador(None, bd.reloj)
@@ -151,6 +155,11 @@ class Ventana(QMainWindow):
         if not self._actual:
             self.ir_a(Referencia("inicio"))
         return self._pantallas[self._actual]
+
+    @property
+    def todo_traido(self) -> bool:
+        """Si ya importó el código de todas las áreas."""
+        return not self._por_traer
 
     @property
     def donde(self) -> Referencia:
@@ -193,8 +202,15 @@ class Ventana(QMainWindow):
     def _entrar(self) -> None:
         if not self._actual and self.isVisible():
             self.ir_a(self._donde)
+            QTimer.singleShot(_RATO_MS, self, self._traer_otra)
             if self.servicios.guardador.hallados() and not self.servicios.bd.solo_lectura:
                 self.ver_lo_escrito()
+
+    def _traer_otra(self) -> None:
+        """En los ratos libres importa un área más: entrar en ella por primera vez ya no lo espera."""
+        if self._por_traer:
+            traer(self._por_traer.pop(0))
+            QTimer.singleShot(_RATO_MS, self, self._traer_otra)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         boton = self.focusWidget()

@@ -1,4 +1,8 @@
-"""Abre el programa como siempre, entra en cada área y dice en JSON lo que gastó cada una y cuánto ocupa."""
+"""Abre el programa como siempre, entra en cada área y dice en JSON lo que gastó cada una y cuánto ocupa.
+
+Entra cuando la ventana ya trajo, en sus ratos libres, el código de todas: uno o dos segundos después de
+pintarse, que es lo que tarda quien llega en decidir adónde va. `--ya` no espera.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +23,15 @@ if TYPE_CHECKING:
     from escritorio.ventana.ventana import Ventana
 
 
+YA = "--ya" in sys.argv
+
+
 def mirar() -> None:
     """Espera a que haya pantalla; entonces entra en todas y cierra."""
     from escritorio.ventana.ventana import Ventana  # el programa la importa cuando toca
 
     for ventana in QApplication.topLevelWidgets():
-        if isinstance(ventana, Ventana) and ventana.pila.count():
+        if isinstance(ventana, Ventana) and ventana.pila.count() and (YA or ventana.todo_traido):
             reloj.stop()
             print(json.dumps({"areas": _recorrer(ventana), "megas": _ocupa()}))
             QApplication.closeAllWindows()

@@ -62,7 +62,7 @@ class _Puesto:
         guardador = Guardador(Borradores(estado, "una"), reloj)
         self.ventana = Ventana(self.apertura.bd, lambda: fichas_actuales(qapp), None, guardador)
         qtbot.addWidget(self.ventana, before_close_func=lambda _: self._olvidar())
-        self.ventana.cerrada.connect(self.apertura.cerrar)
+        self.ventana.cerrada.connect(lambda: self.apertura.cerrar())
         self.ventana.show()
         self.guardador = guardador
 

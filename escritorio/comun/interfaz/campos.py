@@ -16,7 +16,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_co
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.comun.interfaz.piezas import Desplegable
-from escritorio.comun.interfaz.tema import a_escala
+from escritorio.comun.interfaz.tema import a_escala, vestir
 
 _MUCHAS = 12
 
@@ -38,6 +38,9 @@ class LineaConBusqueda(QLineEdit):
         self._completa.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completa.setMaxVisibleItems(_MUCHAS)
         self.setCompleter(self._completa)
+        salen = self._completa.popup()
+        assert salen is not None
+        vestir(salen)  # no tiene dueña de quien heredarlo
         self.textEdited.connect(self._proponer)
         self._completa.activated.connect(self._al_elegir)
         self.poner_opciones(opciones)

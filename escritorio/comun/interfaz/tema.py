@@ -31,7 +31,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPixmapCache,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from escritorio.comun.base.rutas import recurso
 from escritorio.comun.interfaz.fichas import CLARO, OSCURO, Fichas
@@ -58,10 +58,26 @@ def aplicar_tema(app: QApplication, oscuro: bool, ampliacion: float = 1.0) -> Fi
     app.setProperty("escala", escala)
     with _sin_recoger():
         app.setPalette(_paleta(fichas))
-        app.setStyleSheet(hoja_de_estilo(fichas, escala))
+        app.setProperty("hoja", hoja_de_estilo(fichas, escala))
+        for ventana in app.topLevelWidgets():
+            if ventana.property("hoja") is not None:
+                vestir(ventana, str(ventana.property("hoja")))
         # Después de la hoja, que en Windows devuelve a tablas y menús la letra del sistema.
         app.setFont(_letra(app, escala))
     return fichas
+
+
+def vestir(raiz: QWidget, suya: str = "") -> None:
+    """Viste una ventana sin dueña con la hoja del tema y, detrás, la suya; las que tienen dueña la heredan.
+
+    En cada ventana y no en la aplicación: con ella puesta, Qt vuelve a vestir todas las piezas de dentro
+    cada vez que una cambia de sitio al montarse, y montar una pantalla cuesta el triple.
+    """
+    raiz.setProperty("hoja", suya)
+    app = QCoreApplication.instance()
+    hoja = f"{(app.property('hoja') if app else None) or ''}{suya}"
+    if hoja != raiz.styleSheet():
+        raiz.setStyleSheet(hoja)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya, vaciar_caja
 from escritorio.comun.interfaz.teclas import atajar
-from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono
+from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono, vestir
 from escritorio.sala.modelo import AvisoDeSala, Cartel
 from escritorio.sala.piezas.quorum import BarraDeQuorum, tono_de_quorum, veredicto_de_quorum
 from escritorio.sala.piezas.teclas import PANTALLA_COMPLETA, PROYECTOR, SALIR_DEL_PROYECTOR
@@ -132,8 +132,7 @@ class Proyector(QWidget):
             f"#proyector QLabel[letra='titulo'], #proyector QLabel[letra='cifra'] {{ font-weight: 700; }}"
             f"#proyector QLabel[letra='dicho'] {{ font-weight: 600; }}{letras}"
         )
-        if estilo != self.styleSheet():
-            self.setStyleSheet(estilo)
+        vestir(self, estilo)
         self.barra.engrosar(max(8, alto // 40))
         caja = self.layout()
         if caja is not None:

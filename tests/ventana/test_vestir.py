@@ -1,0 +1,44 @@
+"""Cada ventana lleva la hoja del tema; la aplicación, ninguna, o montar una pantalla costaría el triple."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
+
+from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.datos.declarado import areas
+from escritorio.comun.interfaz.campos import LineaConBusqueda
+from escritorio.comun.interfaz.tema import aplicar_tema
+from escritorio.ventana.ventana import Ventana
+
+
+def _sin_vestir(app: QApplication) -> list[QWidget]:
+    sueltas = [v for v in app.topLevelWidgets() if v.isVisible() and v.parentWidget() is None]
+    return [v for v in sueltas if v.property("hoja") is None]
+
+
+def test_no_hay_ventana_sin_vestir_y_si_la_hay_se_ve(ventana: Ventana, qapp: QApplication) -> None:
+    for clave in areas():
+        ventana.ir_a(Referencia(clave))
+    assert qapp.styleSheet() == ""
+    assert _sin_vestir(qapp) == []
+    suelta = QWidget()
+    suelta.show()
+    assert _sin_vestir(qapp) == [suelta]
+    suelta.close()
+
+
+def test_los_cuadros_menus_y_listas_heredan_el_tema_y_lo_siguen(padre: QWidget, qapp: QApplication) -> None:
+    campo = LineaConBusqueda([("a", "Rosario")], padre=padre)
+    lista = campo.completer().popup()
+    assert lista is not None
+    for oscuro in (True, False):
+        fichas = aplicar_tema(qapp, oscuro=oscuro)
+        for pieza in (padre, lista):
+            assert fichas.superficie in pieza.styleSheet()
+        for hija in (QMessageBox(padre), QMenu(padre), QPushButton(padre)):
+            boton = hija if isinstance(hija, QPushButton) else QPushButton(hija)
+            boton.setProperty("clase", "principal")
+            boton.ensurePolished()
+            boton.resize(120, 40)
+            assert boton.grab().toImage().pixelColor(20, 20).name() == fichas.acento.lower()
+            hija.deleteLater()
