@@ -35,11 +35,12 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.conceptos import crear_cuota
 from escritorio.cuotas.acciones.devoluciones import devolver_en_dinero
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir_extraordinaria
-from escritorio.cuotas.acciones.favor import aplicar_saldo_a_favor
+from escritorio.cuotas.acciones.favor import anotar_saldo_a_favor, aplicar_saldo_a_favor
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.acciones.unidades import crear_unidad
 from escritorio.cuotas.consultas.conciliacion import por_conciliar
 from escritorio.cuotas.consultas.cuentas import cargos_de
+from escritorio.cuotas.consultas.movimientos import saldos_anteriores
 from escritorio.cuotas.modelo.cartas import Nivel
 from escritorio.cuotas.modelo.cuentas import PagoDeTercero, PagoNuevo, ParteDeTercero
 from escritorio.cuotas.modelo.devoluciones import DevolucionNueva
@@ -148,6 +149,17 @@ def _a_favor(m: Mesa) -> Argumentos:
     libre = next(str(e) for e in range(1970, 2000) if not _debe_de(m, socio_id, str(e)))
     anotar_saldo_inicial(m.bd, socio_id, libre, 700, ACTO_ANTERIOR)
     return {"socio_id": socio_id, "moneda": "USD"}
+
+
+def _anular_saldos(m: Mesa) -> Argumentos:
+    socio_id, _ = m.deuda(500)
+    libre = next(
+        str(e) for e in range(1900, 1970) if (socio_id, str(e), False) not in saldos_anteriores(m.bd)
+    )
+    return {
+        "accion_id": anotar_saldo_a_favor(m.bd, socio_id, libre, 300, ACTO_ANTERIOR),
+        "motivo": "No era de aquí",
+    }
 
 
 def _todo_a_favor(m: Mesa) -> Argumentos:
@@ -554,6 +566,7 @@ _DE_LO_DEMAS: Mapping[str, Escena] = {
     "cuotas.devoluciones.anular_devolucion": _devuelta,
     "cuotas.devoluciones.devolver_en_dinero": _en_dinero,
     "cuotas.favor.aplicar_saldo_a_favor": _a_favor,
+    "cuotas.saldos.anular_saldos": _anular_saldos,
     "cuotas.favor.aplicar_todo_lo_a_favor": _todo_a_favor,
     "cuotas.favor.devolver_a_favor": _devolver,
     "cuotas.unidades.anotar_valor": _valor,

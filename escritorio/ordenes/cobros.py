@@ -166,6 +166,7 @@ def _frase_de_pagos(datos: _Pagos) -> str:
 @click.argument("archivo", type=RUTA)
 @click.argument("libro", type=RUTA)
 @EN_QUE_SE_APOYA
+@click.option("--anular", metavar="MOTIVO", help="En vez de anotarlos, anula los que se anotaron de él.")
 @SIMULAR
 @HOJA
 @COLUMNA
@@ -177,15 +178,18 @@ def importar_saldos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) ->
 
     Columnas: el socio o su código, el ejercicio, y «debe» o «a favor», sin signo y en la moneda de la
     asociación. Una fila que ya está anotada igual no se anota otra vez. Se dice en qué se apoyan, con
-    «--acuerdo» o con «--acto» y «--acto-del».
+    «--acuerdo» o con «--acto» y «--acto-del». Con «--anular» y el mismo libro se anulan todos, o ninguno si
+    alguno ya se usó.
 
     Campos de --columna: codigo, socio, ejercicio, debe y a_favor.
     """
+    from escritorio.comun.base.texto import contar
     from escritorio.comun.datos.libros.lector import leer_libro
+    from escritorio.cuotas.acciones.saldos import anular_saldos
     from escritorio.cuotas.importar import saldos as de_saldos
 
-    leido = leer_libro(libro)
-    apoyo = fundamento_de(Apoyo(dichas["acuerdo"], dichas["acto"], dichas["acto_del"]))
+    leido, anular = leer_libro(libro), dichas["anular"]
+    apoyo = None if anular else fundamento_de(Apoyo(dichas["acuerdo"], dichas["acto"], dichas["acto_del"]))
     with (para_leer if dichas["simular"] else para_cambiar)(archivo) as bd:
         opciones = de_saldos.OpcionesDeSaldos(
             dichas["hoja"], emparejadas(dichas["columnas"]), dichas["miles"]
@@ -193,26 +197,35 @@ def importar_saldos(archivo: Path, libro: Path, en_json: bool, **dichas: Any) ->
         propuesta = de_saldos.preparar_saldos(bd, leido, opciones)
         if propuesta.dudas:
             raise ErrorDeUsuario("\n".join([*propuesta.dudas, "No se anotó ningún saldo."]))
-        if propuesta.nuevas and not dichas["simular"]:
+        if apoyo is None:
+            lote_id = de_saldos.lote_del_libro(bd, propuesta)
+            if not dichas["simular"]:
+                anular_saldos(bd, lote_id, anular)
+        elif propuesta.nuevas and not dichas["simular"]:
             de_saldos.importar_saldos(bd, propuesta, apoyo)
     hecho = "Se anotarían" if dichas["simular"] else "Se anotaron"
-    decir_objeto(
-        _saldos_en_datos(propuesta, dichas["simular"]), f"{hecho} {propuesta.resumen}.", en_json=en_json
-    )
+    texto = f"{hecho} {propuesta.resumen}."
+    if anular:
+        anulados = contar(len(propuesta.filas), "saldo", "saldos")
+        texto = f"{'Se anularían' if dichas['simular'] else 'Se anularon'} {anulados}, todos los de ese lote."
+    datos = _saldos_en_datos(propuesta, dichas["simular"], len(propuesta.filas) if anular else 0)
+    decir_objeto(datos, texto, en_json=en_json)
 
 
 class _Saldos(Registro):
     simulado: bool
     anotados: int
+    anulados: int
     ya_estaban: int
     moneda: str
     saldos: list[Fila]
 
 
-def _saldos_en_datos(propuesta: PropuestaDeSaldos, simulado: bool) -> _Saldos:
+def _saldos_en_datos(propuesta: PropuestaDeSaldos, simulado: bool, anulados: int) -> _Saldos:
     return _Saldos(
         simulado,
         len(propuesta.nuevas),
+        anulados,
         sum(f.ya for f in propuesta.filas),
         propuesta.moneda,
         [

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
+from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.cuotas.acciones.cobros import anotar_pago, anular_pago
 from escritorio.cuotas.acciones.devoluciones import anular_devolucion, devolver_en_dinero
 from escritorio.cuotas.acciones.emision import deshacer_emision
 from escritorio.cuotas.acciones.favor import (
@@ -17,20 +21,36 @@ from escritorio.cuotas.acciones.favor import (
     anular_ajuste,
     aplicar_saldo_a_favor,
 )
+from escritorio.cuotas.acciones.saldos import SaldosUsados, SaldosYaAnulados, anular_saldos
 from escritorio.cuotas.consultas.cuentas import cargos_de, datos_de_cuenta, estado_de_cuenta
 from escritorio.cuotas.consultas.devoluciones import comprobante_pdf
-from escritorio.cuotas.consultas.movimientos import ajustes_de, movimientos_de
+from escritorio.cuotas.consultas.movimientos import ajustes_de, movimientos, movimientos_de
 from escritorio.cuotas.consultas.pagos import pagos, saldos_a_favor
+from escritorio.cuotas.consultas.saldos import lote_de_saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.importar.modelo import HayDudas
-from escritorio.cuotas.importar.saldos import NoSonSaldos, PropuestaDeSaldos, importar_saldos, preparar_saldos
+from escritorio.cuotas.importar.saldos import (
+    NoEsElLote,
+    NoSonSaldos,
+    PropuestaDeSaldos,
+    importar_saldos,
+    lote_del_libro,
+    preparar_saldos,
+)
+from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.devoluciones import DevolucionNueva
+from escritorio.cuotas.pantalla import PantallaCuotas
+from escritorio.cuotas.piezas.estado_de_cuenta import PestanaDeMovimientos
+from escritorio.cuotas.piezas.saldos import GestionesDeSaldos
 from escritorio.cuotas.reglas.devoluciones import SeDevolvio
 from escritorio.cuotas.reglas.informes import documento_de
+from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.socios.consultas import socios
 from tests.cuentas.extractos import libro
 from tests.cuotas.escenas import HOY
 from tests.fabrica import ACTO_ANTERIOR
+from tests.pantallas import Puesta, en_dialogo
+from tests.sesiones.escenas import comprobar_sin_rastro
 from tests.sesiones.lectura import texto_de
 
 _TITULOS = ["Municipio", "Ejercicio", "Debe", "A favor"]
@@ -142,3 +162,91 @@ def test_si_una_falla_al_anotarla_no_queda_ninguna(red: Archivo, tmp_path: Path)
     with pytest.raises(ErrorDeUsuario, match="ya consta"):
         importar_saldos(red, propuesta, ACTO_ANTERIOR)
     assert red.valor("SELECT count(*) FROM cargo") == 0
+
+
+def _lote(bd: Archivo, carpeta: Path) -> tuple[PropuestaDeSaldos, str]:
+    """Dos que se debían y uno a favor, del segundo y del tercero."""
+    propuesta = _preparar(
+        bd,
+        carpeta,
+        ["Municipio 002", 2023, 100, ""],
+        ["Municipio 002", 2024, "", 30],
+        ["Municipio 003", 2023, 5, ""],
+    )
+    return propuesta, importar_saldos(bd, propuesta, ACTO_ANTERIOR)
+
+
+def test_un_lote_con_alguno_a_favor_se_anula_entero_y_se_puede_volver_a_traer(
+    red: Archivo, tmp_path: Path
+) -> None:
+    _, lote_id = _lote(red, tmp_path)
+    dos = socios(red)[1].id
+    anular_saldos(red, lote_id, "Era el libro de otro año")
+    assert {c.estado for c in cargos_de(red, dos)} == {"anulado"}
+    assert {a.estado for a in ajustes_de(red, dos)} == {"anulado"}
+    assert (saldos_a_favor(red), red.valor("SELECT sum(importe) FROM abono")) == ([], 10_500)
+    assert datos_de_cuenta(red, dos).cuentas[0].saldo == 0
+    with pytest.raises(SaldosYaAnulados):
+        anular_saldos(red, lote_id, "Otra vez")
+    assert descuadres(red) == []
+    assert hallazgos(red) == []
+    _, otro_id = _lote(red, tmp_path)
+    assert [s.ejercicio for s in lote_de_saldos(red, otro_id)] == ["2023", "2023", "2024"]
+
+
+def test_si_alguno_ya_se_uso_no_se_anula_ninguno_y_se_dice_cual(red: Archivo, tmp_path: Path) -> None:
+    _, lote_id = _lote(red, tmp_path)
+    dos, tres = (s.id for s in socios(red)[1:3])
+    with comprobar_sin_rastro(red, DatoInvalido):
+        anular_saldos(red, lote_id, " ")
+    aplicar_saldo_a_favor(red, dos, "USD")
+    with comprobar_sin_rastro(
+        red, SaldosUsados, r"debía Municipio 002 \(2023\).*a favor Municipio 002 \(2024\)"
+    ):
+        anular_saldos(red, lote_id, "Mal")
+    (suyo,) = ajustes_de(red, dos)
+    anular_ajuste(red, suyo.id, "Se aplicó por error")
+    anotar_pago(red, PagoNuevo("p1", tres, red.hoy(), 500, "efectivo"))
+    with comprobar_sin_rastro(red, SaldosUsados, r"debía Municipio 003 \(2023\)"):
+        anular_saldos(red, lote_id, "Mal")
+    anular_pago(red, "p1", "Por error")
+    anular_saldos(red, lote_id, "Mal")
+    assert lote_de_saldos(red, lote_id) == []
+    assert descuadres(red) == []
+
+
+def test_el_mismo_libro_dice_su_lote_y_otro_no(red: Archivo, tmp_path: Path) -> None:
+    propuesta, lote_id = _lote(red, tmp_path)
+    with pytest.raises(NoEsElLote):
+        lote_del_libro(red, propuesta)
+    filas: list[list[object]] = [
+        ["Municipio 002", 2023, 100, ""],
+        ["Municipio 002", 2024, "", 30],
+        ["Municipio 003", 2023, 5, ""],
+    ]
+    assert lote_del_libro(red, _preparar(red, tmp_path, *filas)) == lote_id
+    with pytest.raises(NoEsElLote):
+        lote_del_libro(red, _preparar(red, tmp_path, *filas[:2]))
+
+
+def test_desde_la_ficha_del_movimiento_se_anula_todo_el_lote(
+    red: Archivo, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    _, lote_id = _lote(red, tmp_path)
+    pantalla = Puesta(red, qtbot, qapp).poner(PantallaCuotas)
+    pestana = PestanaDeMovimientos(pantalla, lambda _: None)
+    for clase, cuantas in (("saldo_a_favor", 1), ("cargo", 2)):
+        suyos = [m for m in movimientos(red) if m.clase == clase]
+        assert len(suyos) == cuantas
+        for suyo in suyos:
+            rotulos = [a.texto for a in pestana._en_la_ficha(suyo).botones]
+            assert "Anular el &lote de saldos…" in rotulos
+
+    def llenar(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"motivo": "Era otro libro"})
+        dialogo.guardar.click()
+
+    en_dialogo(lambda: GestionesDeSaldos(pantalla).anular(lote_id, 3), llenar)
+    assert lote_de_saldos(red, lote_id) == []
+    suyo = next(m for m in movimientos(red) if m.clase == "saldo_a_favor")
+    assert pestana._en_la_ficha(suyo).botones == []

@@ -15,7 +15,7 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from tests.cuentas.casos import BANCO, PESOS, abrir
 from tests.cuentas.extractos import escrito, libro, sgml
 from tests.fabrica import con_socios, reloj
-from tests.ordenes.conftest import Correr
+from tests.ordenes.conftest import Correr, en_json
 
 EXTRACTO = """Fecha;Concepto;Referencia;Importe
 02/03/2026;TRANSF MUNICIPIO 003;TR-303;500,00
@@ -307,3 +307,20 @@ def test_a_un_cambio_no_le_puede_faltar_nada(
     codigo, _, error = orden("anotar-pagos", archivo, pagos)
     assert (codigo, frase in error) == (1, True), error
     assert archivo.read_bytes() == antes
+
+
+def test_los_saldos_de_un_libro_se_anulan_todos_con_el_mismo_libro(
+    orden: Correr, ejemplo: Path, tmp_path: Path
+) -> None:
+    uno, dos = en_json(orden, "consultar", ejemplo, "socios")[:2]
+    ruta = tmp_path / "saldos.csv"
+    filas = [f"{uno['codigo']};1999;100;", f"{dos['codigo']};1999;;30"]
+    ruta.write_text("\n".join(["Código;Ejercicio;Debe;A favor", *filas]), encoding="utf-8")
+    traer = ("importar-saldos", ejemplo, ruta)
+    codigo, _, error = orden(*traer, "--anular", "Sobra")
+    assert (codigo, "no es lo que se anotó de una vez" in error) == (1, True)
+    assert en_json(orden, *traer, "--acto", "Acta 1", "--acto-del", "1999-12-31")["anotados"] == 2
+    codigo, salida, _ = orden(*traer, "--anular", "Sobra", "--simular")
+    assert (codigo, salida.strip()) == (0, "Se anularían 2 saldos, todos los de ese lote.")
+    assert en_json(orden, *traer, "--anular", "Sobra")["anulados"] == 2
+    assert en_json(orden, *traer, "--acto", "Acta 1", "--acto-del", "1999-12-31")["anotados"] == 2

@@ -22,6 +22,7 @@ from escritorio.cuentas.importar.filas import deducir_formato, leer_importe_de_c
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.favor import anotar_saldo_a_favor
 from escritorio.cuotas.consultas.movimientos import saldos_anteriores
+from escritorio.cuotas.consultas.saldos import accion_del_saldo, lote_de_saldos, saldos_por_clave
 from escritorio.cuotas.importar.modelo import SINONIMOS, HayDudas
 from escritorio.cuotas.importar.quien import quien_es, socios_por_nombre
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
@@ -50,6 +51,10 @@ COLUMNAS: dict[str, tuple[str, ...]] = {
 
 class NoSonSaldos(ErrorDeUsuario):
     """El libro no trae saldos: hacen falta el socio o su código, el ejercicio y «debe» o «a favor»."""
+
+
+class NoEsElLote(ErrorDeUsuario):
+    """Ese libro no es lo que se anotó de una vez: no se anula nada. Anúlelo en «Movimientos»."""
 
 
 class OpcionesDeSaldos(Registro):
@@ -133,6 +138,18 @@ def importar_saldos(bd: Archivo, propuesta: PropuestaDeSaldos, fundamento: Funda
             anotar = anotar_saldo_inicial if fila.importe > 0 else anotar_saldo_a_favor
             anotar(bd, fila.socio_id, fila.ejercicio, abs(fila.importe), fundamento)
     return accion_id
+
+
+def lote_del_libro(bd: Archivo, propuesta: PropuestaDeSaldos) -> str:
+    """La acción que anotó los saldos de ese libro. Lanza `NoEsElLote` si no los anotó una sola y entera."""
+    if propuesta.dudas or propuesta.nuevas or not propuesta.filas:
+        raise NoEsElLote
+    hay = saldos_por_clave(bd)
+    suyos = {hay[f.socio_id, f.ejercicio, f.importe > 0] for f in propuesta.filas}
+    acciones = {accion_del_saldo(bd, tabla, fila_id) for tabla, fila_id in suyos}
+    if len(acciones) != 1 or {(s.tabla, s.id) for s in lote_de_saldos(bd, *acciones)} != suyos:
+        raise NoEsElLote
+    return acciones.pop()
 
 
 class _Lector:

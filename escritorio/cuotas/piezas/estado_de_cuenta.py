@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
 from escritorio.cuotas.consultas.devoluciones import devolucion
 from escritorio.cuotas.consultas.listados import listado_de_movimientos
 from escritorio.cuotas.consultas.movimientos import ajuste, movimientos_del_cargo
+from escritorio.cuotas.consultas.saldos import accion_del_saldo, lote_de_saldos
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.devoluciones import Devolucion
@@ -30,6 +32,7 @@ from escritorio.cuotas.modelo.periodo import nombre_de_cuota
 from escritorio.cuotas.modelo.planes import Ajuste
 from escritorio.cuotas.piezas.ajustes import GestionesDeAjuste
 from escritorio.cuotas.piezas.devoluciones import GestionesDeDevolucion
+from escritorio.cuotas.piezas.saldos import GestionesDeSaldos
 from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import detalle_de, documento_de, resultado_de
 
@@ -162,6 +165,8 @@ class PestanaDeMovimientos(Gestion):
             ver = self._de_devolucion(devolucion(self._bd, elegido.devolucion_id))
         elif elegido.clase == "saldo_a_favor" and elegido.ajuste_id:
             ver = self._de_saldo_a_favor(ajuste(self._bd, elegido.ajuste_id))
+        elif elegido.clase == "cargo" and cargo_id:
+            ver += self._del_lote("cargo", cargo_id)
         return EnLaFicha(
             elegido.socio,
             f"{CLASES_DE_MOVIMIENTO[elegido.clase]} · {elegido.fecha[:4]}",
@@ -176,7 +181,16 @@ class PestanaDeMovimientos(Gestion):
 
     def _de_saldo_a_favor(self, suyo: Ajuste) -> list[Accion]:
         anular = Accion("An&ular el saldo a favor…", "x", lambda: self._ajustes.anular_ajuste([suyo]))
-        return [anular] if suyo.anulable else []
+        return [anular, *self._del_lote("ajuste", suyo.id)] if suyo.anulable else []
+
+    def _del_lote(self, tabla: str, fila_id: str) -> list[Accion]:
+        """Si es un saldo anterior que se anotó con otros, anularlos todos."""
+        lote_id = accion_del_saldo(self._bd, tabla, fila_id)
+        todos = lote_de_saldos(self._bd, lote_id)
+        if len(todos) < 2 or all(s.id != fila_id for s in todos):
+            return []
+        anular = partial(GestionesDeSaldos(self._pantalla).anular, lote_id, len(todos))
+        return [Accion("Anular el &lote de saldos…", "x", anular, ayuda=_LOTE)]
 
     def _cuenta(self, elegido: Movimiento) -> list[str | QWidget]:
         """La suma que lleva del cargo a su saldo, línea a línea."""
@@ -206,6 +220,7 @@ def _datos(movimiento: Movimiento) -> list[tuple[str, str | QWidget]]:
     ]
 
 
+_LOTE = "Todos los saldos anteriores que se anotaron de una vez con éste"
 _A_CUENTA = "A cuenta, sin aplicar todavía"
 _SIN_CARGO = {"devolucion": "A lo que tenía a favor"}
 

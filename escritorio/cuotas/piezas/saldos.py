@@ -12,10 +12,11 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.lector import EXTENSIONES, leer_libro
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import ListaCorta
-from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.formulario import CampoParrafo, DialogoFormulario
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.cuotas.acciones.emision import deshacer_emision
+from escritorio.cuotas.acciones.saldos import anular_saldos
 from escritorio.cuotas.importar.saldos import (
     FilaDeSaldo,
     PropuestaDeSaldos,
@@ -28,6 +29,10 @@ _FILTRO = f"Libros ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 
 class _Saldos(Registro):
     fundamento: Fundamento
+
+
+class _Anulacion(Registro):
+    motivo: str
 
 
 class GestionesDeSaldos(Gestion):
@@ -51,7 +56,11 @@ class GestionesDeSaldos(Gestion):
         def hacer(dado: _Saldos) -> LoHecho:
             accion_id = importar_saldos(self._bd, propuesta, dado.fundamento)
             solo_deudas = all(f.importe > 0 for f in propuesta.nuevas)
-            vuelta = partial(deshacer_emision, self._bd, accion_id) if solo_deudas else ""
+            vuelta = (
+                partial(deshacer_emision, self._bd, accion_id)
+                if solo_deudas
+                else partial(anular_saldos, self._bd, accion_id, "Se deshizo su importación")
+            )
             return LoHecho(f"Se anotaron {propuesta.resumen}.", vuelta)
 
         def ensenar(dialogo: DialogoFormulario) -> ListaCorta:
@@ -68,6 +77,22 @@ class GestionesDeSaldos(Gestion):
             "&Anotar los saldos",
             f"{propuesta.libro}: {propuesta.resumen}. Se anotan todos o ninguno.",
             ensenar,
+        ).en(self._pantalla)
+
+    def anular(self, lote_id: str, cuantos: int) -> None:
+        """Anula todos los que se anotaron juntos, con su motivo."""
+
+        def hacer(dado: _Anulacion) -> LoHecho:
+            anular_saldos(self._bd, lote_id, dado.motivo)
+            return LoHecho(f"Se anularon los {cuantos} saldos anteriores de ese lote.")
+
+        Pregunta(
+            "Anular el lote de saldos anteriores",
+            _Anulacion,
+            [CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True)],
+            hacer,
+            "A&nular los saldos",
+            f"Los {cuantos} que se anotaron de una vez, todos o ninguno. Sus números quedan anulados.",
         ).en(self._pantalla)
 
 
