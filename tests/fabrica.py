@@ -129,12 +129,12 @@ def con_reglas(bd: Archivo) -> None:
         fijar_regla(bd, regla.id, _de_uso(regla), "", "2001-01-01")
 
 
-def con_estatuto(bd: Archivo) -> None:
+def con_estatuto(bd: Archivo, *, solo_pendientes: bool = False) -> None:
     """Con reglas, y lo demás también fijado como uso: a cada órgano lo integran todos los socios."""
     con_reglas(bd)
     for organo in organos(bd):
         for regla in reglas(bd, organo.id):
-            if regla.familia in _LO_DEMAS:
+            if regla.familia in _LO_DEMAS and (regla.pendiente or not solo_pendientes):
                 fijar_regla(bd, regla.id, _LO_DEMAS[regla.familia], "", "2001-01-01")
 
 

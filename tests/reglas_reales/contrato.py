@@ -1,0 +1,70 @@
+"""El contrato: cada regla real, con su número, escrita en el editor y comprobada con casos hechos aparte.
+
+Una entrada es una función con `@regla_real(número, cuerpo)` en un archivo `de_….py` de esta carpeta:
+recibe la mesa, escribe la regla y afirma lo que da. La que ya prueba otra parte, desde el editor, se
+nombra con `ya_probada`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from escritorio.comun.base.registro import Registro
+from tests.reglas_reales.mesa import Mesa
+
+TODAS = range(1, 110)
+_CARPETA = Path(__file__).parent
+
+
+class Entrada(Registro):
+    """Una regla real: su función, o el nombre importable («paquete.modulo:test_…») de quien ya la prueba."""
+
+    numero: int
+    cuerpo: str
+    comprobar: Callable[[Mesa], object] | None = None
+    ya_probada: str = ""
+
+
+REGLAS: dict[int, list[Entrada]] = {}
+Comprobacion = Callable[[Mesa], None]
+
+
+def regla_real(numero: int, cuerpo: str) -> Callable[[Comprobacion], Comprobacion]:
+    """La función comprueba esa regla. Una regla puede tener varias."""
+
+    def apuntar(funcion: Comprobacion) -> Comprobacion:
+        REGLAS.setdefault(numero, []).append(Entrada(numero, cuerpo, funcion))
+        return funcion
+
+    return apuntar
+
+
+def ya_probada(numero: int, cuerpo: str, donde: str) -> None:
+    """Esa regla la comprueba, desde el editor, la prueba que se llama así."""
+    REGLAS.setdefault(numero, []).append(Entrada(numero, cuerpo, ya_probada=donde))
+
+
+def comprobar(entrada: Entrada, mesa: Mesa) -> None:
+    """Escribe la regla y afirma sus casos; la que está en otra parte, que siga estando."""
+    if entrada.comprobar is not None:
+        entrada.comprobar(mesa)
+        assert mesa.escritas, f"La {entrada.numero} no escribió nada desde la ventana."
+        return
+    modulo, _, funcion = entrada.ya_probada.partition(":")
+    assert funcion.startswith("test_")
+    assert callable(getattr(import_module(modulo), funcion, None)), f"Ya no existe {entrada.ya_probada}."
+
+
+def recogidas() -> list[Entrada]:
+    """Todas las entradas, por su número."""
+    for archivo in sorted(_CARPETA.glob("de_*.py")):
+        import_module(f"tests.reglas_reales.{archivo.stem}")
+    return [entrada for numero in sorted(REGLAS) for entrada in REGLAS[numero]]
+
+
+def faltan(esperadas: range) -> list[int]:
+    """Los números sin ninguna entrada."""
+    recogidas()
+    return [n for n in esperadas if not REGLAS.get(n)]
