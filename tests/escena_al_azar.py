@@ -80,7 +80,7 @@ def _llevar(bd: Archivo, sesion_id: str, hasta: int) -> None:
 
 
 def _votan(bd: Archivo, sesion_id: str) -> int:
-    return sum(q.votos for q in asistencias(bd, sesion_id) if q.vota)
+    return int(sum(q.votos for q in asistencias(bd, sesion_id) if q.vota))
 
 
 def _animar(bd: Archivo, sesion_id: str, punto_id: str, de_eleccion: str) -> None:

@@ -87,7 +87,7 @@ class Mesa:
 
     def votan(self, sesion_id: str) -> int:
         """Los votos que hay en la sala."""
-        return sum(q.votos for q in asistencias(self.bd, sesion_id) if q.vota)
+        return int(sum(q.votos for q in asistencias(self.bd, sesion_id) if q.vota))
 
     def unanime(self, sesion_id: str) -> Papeleta:
         """Todos a favor, a mano alzada."""

@@ -25,6 +25,7 @@ from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.pendientes import Pendiente, Urgencia, urgencia_de_dia
 from escritorio.comun.base.texto import contar, de_con_articulo, plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.exactos import con_decimales
 from escritorio.comun.datos.mirada import Mirada
 
 _ACUERDOS = f"SELECT acuerdo.*, {ACUERDO.situacion('acuerdo')} AS situacion FROM acuerdo"
@@ -148,7 +149,10 @@ def _fundamento(fila: Fila) -> Fundamento:
 
 
 def _acuerdo(fila: Fila) -> Acuerdo:
-    return de_fila(Acuerdo, fila, numero=numero_de_acuerdo(fila["numero"], fila["anio"]))
+    numero = numero_de_acuerdo(fila["numero"], fila["anio"])
+    return de_fila(
+        Acuerdo, fila, numero=numero, **con_decimales(fila, "a_favor", "en_contra", "abstenciones")
+    )
 
 
 _ENCARGOS = f"""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from escritorio.acuerdos.asunto import ACUERDO
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import Frase, frase, rotulos, tal_cual, unidas
 from escritorio.comun.base.registro import Registro
@@ -66,9 +67,9 @@ class AcuerdoNuevo(Registro):
     texto: str
     fecha: str
     tipo_decision: str
-    a_favor: int | None
-    en_contra: int | None
-    abstenciones: int | None
+    a_favor: Cuantos | None
+    en_contra: Cuantos | None
+    abstenciones: Cuantos | None
     resultado: str
     dictamen: str
     subpunto: int = 0
@@ -273,5 +274,5 @@ class Propuesta(Registro):
         return self.estado in PENDIENTES
 
 
-CifrasDeAcuerdo = tuple[int | None, int | None, int | None]
+CifrasDeAcuerdo = tuple[Cuantos | None, Cuantos | None, Cuantos | None]
 """A favor, en contra y abstenciones; ninguna si no se contaron votos."""

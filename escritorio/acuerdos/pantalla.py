@@ -14,6 +14,7 @@ from escritorio.acuerdos.consultas import acuerdos, citas, encargos_abiertos
 from escritorio.acuerdos.modelo import Acuerdo, Cita
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
 from escritorio.acuerdos.piezas.cumplimiento import Cumplimiento
+from escritorio.comun.base.exactos import escribir_cuantos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
@@ -277,7 +278,8 @@ def _cifras(acuerdo: Acuerdo) -> str:
     if acuerdo.a_favor is None:
         return "Por consenso, sin contar votos"
     abstenciones = contar(acuerdo.abstenciones or 0, "abstención", "abstenciones")
-    return f"{acuerdo.a_favor} a favor, {acuerdo.en_contra} en contra, {abstenciones}"
+    a_favor, en_contra = escribir_cuantos(acuerdo.a_favor), escribir_cuantos(acuerdo.en_contra or 0)
+    return f"{a_favor} a favor, {en_contra} en contra, {abstenciones}"
 
 
 def _efectos(suyas: list[Cita]) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos, leer_cuantos
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import en_datos
@@ -82,7 +83,8 @@ def _mayoria(bd: Archivo, pedido: Pedido) -> _Dictado:
     a_favor = dados.a_favor or 0
     emitidos = a_favor + dados.en_contra + dados.abstenciones + dados.blancos
     if emitidos > hay.presentes:
-        raise DatoInvalido(f"Los votos suman {emitidos} y los presentes con voto son {hay.presentes}.")
+        suman, presentes = escribir_cuantos(emitidos), escribir_cuantos(hay.presentes)
+        raise DatoInvalido(f"Los votos suman {suman} y los presentes con voto son {presentes}.")
     votos = Votos(
         a_favor, dados.en_contra, dados.abstenciones, hay.presentes, hay.habilitados, hay.numero_legal,
         hay.cubiertos, dados.blancos, dados.ausentes, por_grupo_de(bd, pedido, regla),
@@ -309,37 +311,51 @@ class _Cifra(click.ParamType[int]):
         return numero
 
 
-class _VotosDeUnGrupo(click.ParamType[tuple[str, int, int, int]]):
+class _Votos(click.ParamType[Cuantos]):
+    """Una cuenta de votos, con decimales si los llevan."""
+
+    name = "VOTOS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Cuantos:
+        """Los votos, o el error de orden mal escrita."""
+        votos = leer_cuantos(str(value))
+        if votos is None:
+            self.fail(f"«{value}» no son votos: escríbalos como 3 o 1,5.", param, ctx)
+        return votos
+
+
+class _VotosDeUnGrupo(click.ParamType[tuple[str, Cuantos, Cuantos, Cuantos]]):
     """«UY=3/1/0»: un grupo y sus votos a favor, en contra y abstenciones."""
 
     name = "GRUPO=A/C/N"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, int, int, int]:
+    ) -> tuple[str, Cuantos, Cuantos, Cuantos]:
         """El grupo y sus tres cifras, o el error de orden mal escrita."""
         grupo, _, votos = str(value).rpartition("=")
-        cifras = votos.split("/")
-        if not grupo.strip() or len(cifras) != 3 or not all(c.isdecimal() for c in cifras):
+        cifras = [v for c in votos.split("/") if (v := leer_cuantos(c)) is not None]
+        if not grupo.strip() or len(cifras) != 3 or votos.count("/") != 2:
             self.fail(f"«{value}» no es {self.name}.", param, ctx)
-        a_favor, en_contra, abstenciones = map(int, cifras)
+        a_favor, en_contra, abstenciones = cifras
         return grupo.strip(), a_favor, en_contra, abstenciones
 
 
-class _VotosDeUnaLista(click.ParamType[tuple[str, int, int | None]]):
+class _VotosDeUnaLista(click.ParamType[tuple[str, Cuantos, int | None]]):
     """«Unidad=120» o «Unidad=120/5»: una lista, sus votos y cuántos nombres lleva."""
 
     name = "NOMBRE=VOTOS"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, int, int | None]:
+    ) -> tuple[str, Cuantos, int | None]:
         """La lista y sus cifras, o el error de orden mal escrita."""
         nombre, _, cifras = str(value).rpartition("=")
-        votos, _, nombres = cifras.partition("/")
-        if not nombre.strip() or not votos.isdecimal() or (nombres and not nombres.isdecimal()):
+        dichos, _, nombres = cifras.partition("/")
+        votos = leer_cuantos(dichos)
+        if not nombre.strip() or votos is None or (nombres and not nombres.isdecimal()):
             self.fail(f"«{value}» no es {self.name}.", param, ctx)
-        return nombre.strip(), int(votos), int(nombres) if nombres else None
+        return nombre.strip(), votos, int(nombres) if nombres else None
 
 
 class _NumeroDePunto(click.ParamType[str]):
@@ -355,6 +371,7 @@ class _NumeroDePunto(click.ParamType[str]):
 
 
 _CIFRA = _Cifra()
+_VOTOS = _Votos()
 _PUNTO = _NumeroDePunto()
 _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "quorum": (),
@@ -421,18 +438,18 @@ class _OrdenConEpilogo(Orden):
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número.")
 @click.option("--punto", type=_PUNTO, help="El punto del orden del día de la sesión: 3, o 3.1.")
 @click.option("--llamada", type=_Cifra(1, 3), help="1, 2 o 3; si no, la 1 o la que toca en la sesión.")
-@click.option("--presentes", type=_CIFRA, help="Presentes con voto.")
-@click.option("--habilitados", type=_CIFRA, help="Habilitados para votar.")
-@click.option("--numero-legal", type=_CIFRA, help="Integrantes que la regla prevé.")
-@click.option("--cubiertos", type=_CIFRA, help="Puestos cubiertos (número de hecho).")
+@click.option("--presentes", type=_VOTOS, help="Presentes con voto.")
+@click.option("--habilitados", type=_VOTOS, help="Habilitados para votar.")
+@click.option("--numero-legal", type=_VOTOS, help="Integrantes que la regla prevé.")
+@click.option("--cubiertos", type=_VOTOS, help="Puestos cubiertos (número de hecho).")
 @click.option("--paises", type=_CIFRA, help="Países distintos entre los presentes.")
 @click.option("--preside", type=click.Choice(["si", "no"]), help="Si está la presidencia.")
 @click.option("--secretaria", type=click.Choice(["si", "no"]), help="Si está la secretaría.")
-@click.option("--a-favor", type=_CIFRA, help="Votos a favor.")
-@click.option("--en-contra", type=_CIFRA, default=0, help="Votos en contra.")
-@click.option("--abstenciones", type=_CIFRA, default=0, help="Abstenciones.")
-@click.option("--blancos", type=_CIFRA, default=0, help="Votos en blanco.")
-@click.option("--ausentes", type=_CIFRA, default=0, help="Quienes se ausentaron a mitad del punto.")
+@click.option("--a-favor", type=_VOTOS, help="Votos a favor.")
+@click.option("--en-contra", type=_VOTOS, default=0, help="Votos en contra.")
+@click.option("--abstenciones", type=_VOTOS, default=0, help="Abstenciones.")
+@click.option("--blancos", type=_VOTOS, default=0, help="Votos en blanco.")
+@click.option("--ausentes", type=_VOTOS, default=0, help="Quienes se ausentaron a mitad del punto.")
 @click.option(
     "--por-grupo",
     multiple=True,

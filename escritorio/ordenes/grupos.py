@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -30,8 +31,8 @@ def sumados(pedido: Pedido) -> Pedido:
     dados = (pedido.a_favor, pedido.en_contra, pedido.abstenciones)
     if any(d and d != s for d, s in zip(dados, (a_favor, en_contra, abstenciones), strict=True)):
         raise DatoInvalido(
-            f"Los grupos suman {a_favor} a favor, {en_contra} en contra y {abstenciones} abstenciones, y se"
-            " dieron otras cifras.",
+            f"Los grupos suman {escribir_cuantos(a_favor)} a favor, {escribir_cuantos(en_contra)} en contra y"
+            f" {escribir_cuantos(abstenciones)} abstenciones, y se dieron otras cifras.",
             campo="por_grupo",
         )
     return replace(pedido, a_favor=a_favor, en_contra=en_contra, abstenciones=abstenciones)
@@ -56,17 +57,17 @@ def por_grupo_de(
     }
 
 
-def _de_un_grupo(votos: tuple[int, int, int], habilitados: int) -> VotosDeGrupo:
+def _de_un_grupo(votos: tuple[Cuantos, Cuantos, Cuantos], habilitados: Cuantos) -> VotosDeGrupo:
     emitidos = sum(votos)
     a_favor, en_contra, neutros = votos
     return VotosDeGrupo(a_favor, en_contra, neutros, emitidos, max(habilitados, emitidos))
 
 
-def _habilitados(bd: Archivo, pedido: Pedido, grupo: Reparto) -> Counter[str]:
+def _habilitados(bd: Archivo, pedido: Pedido, grupo: Reparto) -> Mapping[str, Cuantos]:
     """Cuántos votos hay en cada grupo: en la lista de la sesión o en el órgano ese día."""
     lista = asistencias(bd, sesion_de(bd, pedido)) if pedido.sesion else []
     quienes = [a for a in lista if a.vota] or habilitar(bd, organo_de(bd, pedido).id, fecha_de(bd, pedido))
-    suyos: Counter[str] = Counter()
+    suyos: defaultdict[str, Cuantos] = defaultdict(int)
     for quien in quienes:
         if nombre := str(getattr(quien, grupo.value)):
             suyos[nombre] += quien.votos

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 from escritorio.comun.base.fechas import leer_fecha, leer_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, plegar
@@ -38,18 +41,18 @@ class Pedido(Registro):
     sesion: str | None
     punto: str | None
     llamada: int | None
-    presentes: int | None
-    habilitados: int | None
-    numero_legal: int | None
-    cubiertos: int | None
+    presentes: Cuantos | None
+    habilitados: Cuantos | None
+    numero_legal: Cuantos | None
+    cubiertos: Cuantos | None
     paises: int | None
     preside: str | None
     secretaria: str | None
-    a_favor: int | None
-    en_contra: int
-    abstenciones: int
-    blancos: int
-    ausentes: int
+    a_favor: Cuantos | None
+    en_contra: Cuantos
+    abstenciones: Cuantos
+    blancos: Cuantos
+    ausentes: Cuantos
     dirime: str | None
     vuelta: int
     emitida: str | None
@@ -171,7 +174,7 @@ def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
     )
     if dada.presentes > dada.habilitados:
         habiles = contar(dada.habilitados, "habilitado", "habilitados")
-        raise DatoInvalido(f"Hay {dada.presentes} presentes con voto y sólo {habiles}.")
+        raise DatoInvalido(f"Hay {escribir_cuantos(dada.presentes)} presentes con voto y sólo {habiles}.")
     return dada
 
 
@@ -184,7 +187,7 @@ def circunstancias_de(
     dichos = {plegar(p) for p in pedido.con_el_voto_de}
     de_sesion = sesion(bd, sesion_de(bd, pedido)).tipo if pedido.sesion else ""
     return Circunstancias(
-        faltan=max(0, hay.cubiertos - hay.presentes),
+        faltan=max(0, math.ceil(hay.cubiertos - hay.presentes)),
         sesion=pedido.de_sesion or de_sesion,
         convocado=convocado if pedido.convocado is None else pedido.convocado == "si",
         secreta=None if pedido.secreta is None else pedido.secreta == "si",
@@ -213,7 +216,7 @@ def _posible(bd: Archivo, pedido: Pedido) -> Presencia:
     return replace(posible, grupos={Reparto.PAIS: len(paises)})
 
 
-def _o(dada: int | None, del_archivo: int) -> int:
+def _o(dada: Cuantos | None, del_archivo: Cuantos) -> Cuantos:
     return del_archivo if dada is None else dada
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 import msgspec
 
 from escritorio.comun.base.dinero import escribir_cifra
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.registro import Registro
 
 Filas = Sequence[Mapping[str, Any]]
@@ -70,6 +72,8 @@ def _celda(valor: Any) -> str:
         return ""
     if isinstance(valor, bool):
         return "sí" if valor else "no"
+    if isinstance(valor, Decimal):
+        return escribir_decimal(valor)
     if isinstance(valor, list | tuple):
         return ", ".join(valor) if all(isinstance(v, str) for v in valor) else str(len(valor))
     texto = " ".join(str(valor).split())

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from escritorio.acuerdos.modelo import Acuerdo
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
@@ -57,9 +58,9 @@ class MedidaDeQuorum(Registro):
     """
 
     llamada: int
-    presentes: int
-    habilitados: int
-    necesarios: int | None
+    presentes: Cuantos
+    habilitados: Cuantos
+    necesarios: Cuantos | None
     dictamen: Dictamen
     otras: tuple[MedidaDeQuorum, ...] = ()
     pide_mesa: bool = False

@@ -346,6 +346,12 @@ def nombres_anteriores(bd: Archivo, socio_id: str) -> list[NombreAnterior]:
     )
 
 
+def nombres_de_antes(bd: Archivo) -> dict[str, tuple[str, ...]]:
+    """Los que tuvo cada socio (por id) antes del suyo; quien no cambió de nombre no está."""
+    filas = bd.filas("SELECT socio_id, nombre FROM nombre_anterior ORDER BY hasta DESC")
+    return _agrupar((f["socio_id"], f["nombre"]) for f in filas)
+
+
 def nombres_propios(bd: Archivo) -> list[str]:
     """Los que un diccionario no trae: de la asociación, de socios (también los anteriores) y de personas."""
     filas = bd.filas(

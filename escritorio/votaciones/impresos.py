@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.exactos import entera
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
@@ -16,6 +17,7 @@ from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, quienes_s
 from escritorio.votaciones.reglas.elecciones import es_unica
 from escritorio.votaciones.reglas.recuento import peso_comun
 
+_CON_SU_PESO = "Esta papeleta vale ______ votos."
 _SI_O_NO = ("A favor", "En contra", "En blanco")
 
 
@@ -87,11 +89,16 @@ def _datos(
 ) -> DatosDePapeletas:
     """Para los presentes con voto o, si la lista no se pasó todavía, para los habilitados.
 
-    Una por voto; `por_persona`: una por cabeza, si todos tienen los mismos votos.
+    Una por voto; `por_persona`: una por cabeza, si todos tienen los mismos votos. Si alguno tiene una parte
+    de un voto, una por cabeza: en ella escribe la mesa cuántos vale.
     """
     actual = sesion_de_punto(bd, punto_id)
     votan = [a for a in asistencias(bd, actual.id) if a.vota]
     quienes = [a for a in votan if a.presente_en()] or votan
-    cuantas = len(quienes) if por_persona and peso_comun(quienes) else sum(a.votos for a in quienes)
+    con_partes = any(not entera(a.votos) for a in quienes)
+    una_cada_uno = con_partes or (por_persona and peso_comun(quienes))
+    cuantas = len(quienes) if una_cada_uno else int(sum(a.votos for a in quienes))
+    if con_partes and not peso_comun(quienes):
+        instruccion = f"{instruccion} {_CON_SU_PESO}"
     titulo = f"{actual.titulo} ({en_corto(actual.fecha)})"
     return DatosDePapeletas(membrete(bd), titulo, asunto, instruccion, casillas, cuantas)

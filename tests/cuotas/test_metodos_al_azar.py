@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from escritorio.comun.base.dinero import decimales, redondear
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.cuotas.modelo.emision import Candidato, Escala, Tramo
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas, Metodo, Unidad, ValorDeUnidad
 from escritorio.cuotas.reglas.metodos import Calculadora, habitantes_en, repartir_presupuesto
-from escritorio.cuotas.reglas.textos import escribir_decimal, leer_cantidad, leer_decimal
+from escritorio.cuotas.reglas.textos import leer_cantidad, leer_decimal
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.socios.modelo import Poblacion
 

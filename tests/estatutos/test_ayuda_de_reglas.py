@@ -52,7 +52,7 @@ _DICHOS: dict[str, tuple[type[Registro], str]] = {
     "voto": (
         ReglaDeVoto,
         "forma=cuánto vale tramos=tramos tabla=tabla solo_voz=sólo tiene voz mora=deuda"
-        " no_se_abstienen=no puede abstenerse",
+        " no_se_abstienen=no puede abstenerse socios=a cada socio por su nombre los_demas=los demás",
     ),
     "poderes": (
         ReglaDePoderes,

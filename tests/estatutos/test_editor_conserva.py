@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rutas import recurso
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -24,7 +25,7 @@ from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaD
 from escritorio.estatutos.modelo.reglas import Parametros
 from escritorio.estatutos.modelo.sesionar import Mesa, ReglaDeConvocatoria, ReglaDeQuorum
 from escritorio.estatutos.modelo.votar import TramoDeVoto
-from escritorio.estatutos.parametros.lectura import CLASES, escribir_parametros, leer_parametros
+from escritorio.estatutos.parametros.lectura import CLASES, escribir_parametros, leer_parametros, leer_votos
 from escritorio.estatutos.piezas.conservar import fundir
 from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros
 from escritorio.estatutos.piezas.familias.convocatoria import PiezaDePlazo
@@ -50,6 +51,9 @@ PROPIOS = {"dia": st.sampled_from(["", "07-01", "02-29"])}
 
 def de_tipo(tipo: Any, campo: str = "") -> st.SearchStrategy[Any]:
     """Cualquier valor de ese tipo, sacado de los campos de los registros: una regla nueva entra sola."""
+    if tipo == Cuantos:
+        decimal = st.integers(1, 9_999_999).map(lambda n: leer_votos(f"{n // 10_000},{n % 10_000:04}"))
+        return st.integers(0, 9_999) | decimal
     if get_origin(tipo) in (Union, UnionType):
         uno = next(t for t in get_args(tipo) if t is not NoneType)
         return st.none() | de_tipo(uno, campo)
@@ -87,7 +91,8 @@ def enderezar(dados: Any) -> Any:
     if hasattr(dados, "tramos"):
         desdes = sorted({0, *(t.desde for t in dados.tramos)})
         votos = [t.votos for t in dados.tramos] + [1] * len(desdes)
-        return replace(dados, tramos=tuple(map(TramoDeVoto, desdes, votos)))
+        socios = tuple({v.socio: v for v in dados.socios if v.socio}.values())
+        return replace(dados, tramos=tuple(map(TramoDeVoto, desdes, votos)), socios=socios)
     return dados
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Exigencia, Reparto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -130,7 +131,7 @@ def test_lo_exigido_es_el_menor_entero_que_cumple(exigencia: Exigencia, base: in
     """Contra la misma cuenta hecha sólo con enteros, sin fracciones."""
     arriba, abajo = exigencia.fraccion.numerator, exigencia.fraccion.denominator
 
-    def cumple(cuantos: int) -> bool:
+    def cumple(cuantos: Cuantos) -> bool:
         if exigencia.comparador is MAS:
             return cuantos * abajo > arriba * base
         return cuantos * abajo >= arriba * base

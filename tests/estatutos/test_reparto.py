@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import Habla
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -91,7 +92,7 @@ def test_multiplicar_los_votos_no_cambia_nada(
 def test_por_restos_nadie_se_aparta_de_su_cociente(votos: list[int], plazas: int) -> None:
     hecho = _hecho(Metodo.HARE, votos, plazas)
     for lista in _listas(votos):
-        justa = Fraction(lista.votos * plazas, sum(votos))
+        justa = Fraction(lista.votos) * plazas / sum(votos)
         assert int(justa) <= hecho.plazas[lista.id] <= int(justa) + 1
 
 
@@ -100,7 +101,7 @@ def test_los_cocientes_contra_la_tabla_entera(metodo: Metodo, votos: list[int], 
     """Las plazas son las primeras casillas de la tabla ordenada, salvo las iguales a la que queda fuera."""
     divisores = [1 + (1 if metodo is Metodo.DHONDT else 2) * n for n in range(plazas)]
     tabla = sorted(
-        ((Fraction(x.votos, d), x.id) for x in _listas(votos) if x.votos for d in divisores), reverse=True
+        ((Fraction(x.votos) / d, x.id) for x in _listas(votos) if x.votos for d in divisores), reverse=True
     )
     corte = tabla[plazas][0] if len(tabla) > plazas else Fraction(-1)
     seguras = [cual for cociente, cual in tabla[:plazas] if cociente > corte]
@@ -115,7 +116,7 @@ def test_los_cocientes_contra_la_tabla_entera(metodo: Metodo, votos: list[int], 
 def test_los_restos_contra_enteros(votos: list[int], plazas: int) -> None:
     """Con enteros: votos por plazas, entre el total; el resto de esa división ordena lo que falta."""
     total = sum(votos)
-    partes = {x.id: divmod(x.votos * plazas, total) for x in _listas(votos)}
+    partes = {x.id: divmod(int(x.votos) * plazas, total) for x in _listas(votos)}
     faltan = plazas - sum(enteras for enteras, _ in partes.values())
     orden = sorted((resto for _, resto in partes.values()), reverse=True)
     corte = orden[faltan] if faltan < len(orden) else -1
@@ -139,7 +140,7 @@ def test_con_mas_votos_solo_quedan_empatadas_las_iguales(
     metodo: Metodo, votos: list[int], plazas: int
 ) -> None:
     hecho = repartir(RepartoDePlazas(metodo, True, Igualdad.SORTEO), _listas(votos), plazas)
-    suyos: Mapping[str, int] = {x.id: x.votos for x in _listas(votos)}
+    suyos: Mapping[str, Cuantos] = {x.id: x.votos for x in _listas(votos)}
     assert len({suyos[cual] for cual in hecho.empatadas}) <= 1
     assert hecho.decide is (Igualdad.SORTEO if hecho.empatadas else None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
+from escritorio.socios.consultas import socios
 from escritorio.votaciones.consultas.votaciones import votaciones
 from tests.a_su_hora import abrir as abrir_sesion
 from tests.fabrica import FUNDADA, con_socios, reloj
@@ -407,7 +409,7 @@ def test_sin_json_se_lee(orden: Correr, pleno: Path) -> None:
         ("mayoria --por-grupo UY=1/0/0 --por-grupo UY=1/0/0", 1, "se da dos veces"),
         ("mayoria --por-grupo UY=1/0/0 --a-favor 2", 1, "dieron otras cifras"),
         ("plazo", 2, "Falta «--celebracion»"),
-        ("quorum --presentes tres", 2, "En «--presentes»: «tres» no es un número entero (0 o más)."),
+        ("quorum --presentes tres", 2, "En «--presentes»: «tres» no son votos: escríbalos como 3 o 1,5."),
         ("quorum --llamada 4", 2, "«4» no es un número entero (1 a 3)."),
         ("moda", 2, "Puede ser: «quorum»"),
         ("peticion", 2, "Falta «--firmantes»"),
@@ -441,3 +443,29 @@ def test_la_ayuda_dice_que_opciones_lee_cada_dictamen(orden: Correr) -> None:
     assert codigo == 0
     assert "composicion  ninguna más" in salida
     assert "INTEGER" not in salida
+
+
+def test_una_mayoria_de_votos_con_decimales(dictar: Dictar) -> None:
+    legal = ("--numero-legal", "4,5", "--cubiertos", "4,5", "--habilitados", "4,5", "--presentes", "4,5")
+    dicho = dictar("mayoria", *legal, "--a-favor", "2,3", "--en-contra", "2,2", "--fecha", "2020-01-01")
+    assert (dicho["veredicto"], dicho["frase"]) == ("si", "Aprobada con 2,3 votos a favor.")
+    justo = dictar("mayoria", *legal, "--a-favor", "2.25", "--en-contra", "2.25", "--fecha", "2020-01-01")
+    assert justo["veredicto"] != "si"
+    assert "2,25" in justo["frase"]
+
+
+def test_los_votos_con_decimales_de_un_socio_van_como_texto(
+    dictar: Dictar, pleno: Path, tmp_path: Path
+) -> None:
+    suyo = shutil.copyfile(pleno, tmp_path / "suyo.escritorio")
+    apertura = abrir_archivo(suyo, "Ana", reloj)
+    voto = regla_vigente(apertura.bd, organo_por_clave(apertura.bd, "pleno").id, "voto", "", "2010-01-01")
+    assert voto is not None
+    nombre = socios(apertura.bd)[0].nombre
+    datos = {"forma": "por_socio", "socios": [{"socio": nombre, "votos": "1,5"}], "los_demas": 2}
+    fijar_regla(apertura.bd, voto.id, leer_parametros("voto", datos), "art. 9", "2021-01-01")
+    otro = socios(apertura.bd)[1].nombre
+    apertura.cerrar()
+    dicho = dictar("voto", "--socio", nombre, "--fecha", "2022-01-01", archivo=suyo)
+    assert (dicho["votos"], dicho["frase"]) == ("1.5", f"{nombre} tiene 1,5 votos.")
+    assert dictar("voto", "--socio", otro, "--fecha", "2022-01-01", archivo=suyo)["votos"] == 2

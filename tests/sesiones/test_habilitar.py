@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.actas.impresos import borrador_pdf
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
@@ -96,7 +97,7 @@ def test_pesa_en_el_voto_la_ultima_poblacion_oficial_hasta_el_dia_de_la_sesion(r
     anotar_poblacion(red, suyo, 2015, 9_999, "Censo", oficial=True)
     anotar_poblacion(red, suyo, 2027, 10, "Censo", oficial=True)
 
-    def votos(dia: str) -> int | None:
+    def votos(dia: str) -> Cuantos:
         return next(c.votos for c in habilitar(red, organo_id, dia) if c.socio_id == suyo)
 
     red.ejecutar("DELETE FROM poblacion WHERE socio_id = ? AND anio NOT IN (2015, 2027)", [suyo])

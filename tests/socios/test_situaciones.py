@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas import propuestas, propuestas_pendientes
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
@@ -36,7 +37,7 @@ def de(clase: str, desde: str = "2026-02-01", hasta: str = "") -> SituacionNueva
     return SituacionNueva(clase, desde, hasta, suya.voto, suya.paga_cuota)
 
 
-def votos(bd: Archivo, dia: str) -> list[int]:
+def votos(bd: Archivo, dia: str) -> list[Cuantos]:
     """Los de cada socio en la asamblea de ese día."""
     return [c.votos for c in habilitar(bd, asamblea(bd), dia)]
 

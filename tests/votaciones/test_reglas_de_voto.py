@@ -150,7 +150,7 @@ def test_no_se_aprueba_sin_la_mayoria_exigida(
         Base.PRESENTES: votos.presentes,
         Base.EMITIDOS: votos.a_favor + votos.en_contra,
     }[exigencia.base]
-    parte = exigencia.fraccion * base
+    parte = exigencia.fraccion * Fraction(base)
     bastan = cifras.a_favor > parte if exigencia.comparador is Comparador.MAS_DE else cifras.a_favor >= parte
     assert bastan
     assert cifras.a_favor > 0

@@ -201,7 +201,7 @@ def test_dos_votos_del_mismo_socio_no_caben_en_el_archivo(red: Archivo) -> None:
     quien = lista(red, sesion_id)[0].id
     hecha = votar_nominal(red, punto_id(red, sesion_id), TEXTO, {quien: "a_favor"}, ONCE)
     with pytest.raises(sqlite3.IntegrityError), transaccion(red, "Colar un voto"):
-        red.ejecutar("INSERT INTO voto VALUES ('otro', ?, ?, 'a_favor', 1)", [hecha.votacion_id, quien])
+        red.ejecutar("INSERT INTO voto VALUES ('otro', ?, ?, 'a_favor', 1, 0)", [hecha.votacion_id, quien])
 
 
 def test_el_consenso_es_de_todos_los_presentes_y_no_lleva_cifras(red: Archivo) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.votar import FormaDeVoto, Mora, ReglaDeVoto, VotosDeCategoria
 from escritorio.votaciones.acciones.elecciones import votar_ronda
@@ -58,11 +59,11 @@ def aprobar_por_consenso(
 def contar_ronda(
     bd: Archivo,
     eleccion_id: str,
-    votos: Mapping[str, int],
+    votos: Mapping[str, Cuantos],
     blancos: int,
     momento: str,
     *,
-    papeletas: int | None = None,
+    papeletas: Cuantos | None = None,
     en_contra: int = 0,
     siguen: str = "",
 ) -> RondaHecha:

@@ -10,6 +10,7 @@ from escritorio.actas.modelo.contenido import EleccionDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas import dictamenes, redaccion, redaccion_eleccion, redaccion_votos
 from escritorio.actas.reglas import redaccion_votos as votos
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
@@ -209,7 +210,7 @@ def _del_quorum(
     dictamen: Dictamen, datos: DatosDeActa, momento: str | None, escribano: Escribano
 ) -> PiezaDeColumna:
     """Con los presentes que contó; si su dictamen no los dice, los de la lista en ese instante."""
-    presentes = presentes_contados(dictamen)
+    presentes: Cuantos | None = presentes_contados(dictamen)
     if presentes is None:
         presentes = contar_presencia(datos.sesion, datos.asistencias, momento).presentes
     return recuadro(dictamenes.de_quorum(dictamen, presentes), dictamen, escribano)

@@ -6,6 +6,7 @@ debajo, citado, lo que se dictó.
 
 from __future__ import annotations
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -39,7 +40,7 @@ _DEJO = rotulos(
 )
 
 
-def de_quorum(dictamen: Dictamen, presentes: int) -> Frase:
+def de_quorum(dictamen: Dictamen, presentes: Cuantos) -> Frase:
     """El veredicto del quórum con los presentes que había."""
     if dictamen.veredicto is Veredicto.SI:
         return frase("Hay quórum: {} presentes con voto.", presentes)

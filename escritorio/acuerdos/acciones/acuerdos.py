@@ -18,6 +18,7 @@ from escritorio.acuerdos.modelo import (
 from escritorio.acuerdos.reglas import exigir_no_posterior, exigir_que_trate
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.exactos import en_enteros, escribir_cuantos
 from escritorio.comun.base.fechas import exigir_no_futura
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import en_datos
@@ -52,6 +53,7 @@ def asentar(
             "numero": numero,
             "anio": anio,
             **en_datos(nuevo),
+            **_cifras((nuevo.a_favor, nuevo.en_contra, nuevo.abstenciones)),
             "via": via,
             "ratificacion": ratificacion,
         }
@@ -83,13 +85,10 @@ def rectificar_cifras(
         raise AcuerdoAnulado(f"El acuerdo n.º {actual.numero} de esa votación está anulado: no se rectifica.")
     constancia = "\n".join(p for p in (actual.rectificacion, f"{razon} {_constaba(actual)}") if p)
     with transaccion(bd, f"Rectificar las cifras del {actual.nombrado}") as accion_id:
-        a_favor, en_contra, abstenciones = cifras
         bd.corregir(
             "acuerdo",
             acuerdo_id,
-            a_favor=a_favor,
-            en_contra=en_contra,
-            abstenciones=abstenciones,
+            _cifras(cifras),
             dictamen=dictamen,
             rectificacion=constancia,
         )
@@ -99,8 +98,12 @@ def rectificar_cifras(
 def _constaba(actual: Acuerdo) -> str:
     if actual.a_favor is None:
         return "Constaba sin contar votos."
-    cifras = f"{actual.a_favor} a favor, {actual.en_contra} en contra, {actual.abstenciones} abstenciones"
-    return f"Constaba: {cifras}."
+    dichas = [escribir_cuantos(c or 0) for c in (actual.a_favor, actual.en_contra, actual.abstenciones)]
+    return "Constaba: {} a favor, {} en contra, {} abstenciones.".format(*dichas)
+
+
+def _cifras(dadas: CifrasDeAcuerdo) -> dict[str, int | None]:
+    return en_enteros(dict(zip(("a_favor", "en_contra", "abstenciones"), dadas, strict=True)))
 
 
 def anotar_fundamento(

@@ -8,10 +8,12 @@ lejos de quien lee el dato, y ninguna lista se dice dos veces.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, Literal, TypeVar
 
 from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_miles, escribir_porcentaje
+from escritorio.comun.base.exactos import Cuantos, escribir_decimal
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 
@@ -24,12 +26,12 @@ _A_LA_IZQUIERDA = frozenset({"texto", "fecha"})
 class Suma(Registro, Generic[T]):
     """El `pie` que suma una columna: un número o, si son mínimas de una `moneda`, un `Dinero`."""
 
-    que: Callable[[T], int]
+    que: Callable[[T], Cuantos]
     moneda: str = ""
 
-    def decir(self, suma: int) -> object:
+    def decir(self, suma: Cuantos) -> object:
         """Lo que va en la fila de totales."""
-        return Dinero(suma, self.moneda) if self.moneda else suma
+        return Dinero(int(suma), self.moneda) if self.moneda else suma
 
 
 class Columna(Registro, Generic[T]):
@@ -99,7 +101,7 @@ class Pasada(Generic[T]):
 
     def __init__(self, cuadro: Cuadro[T]) -> None:
         self._cuadro = cuadro
-        self._sumas: list[int] = []
+        self._sumas: list[Cuantos] = []
 
     def __iter__(self) -> Iterator[list[object]]:
         columnas = self._cuadro.columnas
@@ -138,6 +140,8 @@ def escribir(valor: object, clase: Clase) -> str:
             return escribir_cifra(valor.minimas, valor.moneda) if clase == "cifra" else str(valor)
         case int() if clase == "entero":
             return escribir_miles(valor)
+        case Decimal():
+            return escribir_decimal(valor)
         case int() | float() | Fraction() if clase == "porcentaje":
             return escribir_porcentaje(Fraction(valor))
         case _:

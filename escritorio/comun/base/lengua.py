@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from string import Formatter
 from types import MappingProxyType
@@ -18,6 +19,7 @@ import msgspec
 
 from escritorio.comun.base import gramatica
 from escritorio.comun.base.cldr import nombre_de_mes, nombre_de_pais
+from escritorio.comun.base.exactos import Cuantos, entera, escribir_cuantos
 from escritorio.comun.base.fechas import con_hora, dias_hasta, en_corto, en_letra, hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.rutas import recurso
@@ -31,6 +33,8 @@ Hueco: TypeAlias = "str | int | Frase"
 
 _GUARDADA = b'["'
 _MES = len("2026-03")
+_VARIOS = 2
+"""Lo que no es una cuenta entera se dice en plural: «0,5 votos»."""
 
 
 class Frase(Registro, array_like=True):
@@ -56,14 +60,19 @@ class Frase(Registro, array_like=True):
         return bool(self.texto)
 
 
-def frase(texto: str, *huecos: Hueco) -> Frase:
+def frase(texto: str, *huecos: Hueco | Decimal) -> Frase:
     """La de ese texto, con lo que va en sus huecos."""
-    return Frase(texto, huecos)
+    return Frase(texto, tuple([_escrita(h) if isinstance(h, Decimal) else h for h in huecos]))
 
 
-def contada(cuantos: int, uno: str, varios: str, *huecos: Hueco) -> Frase:
+def contada(cuantos: Cuantos, uno: str, varios: str, *huecos: Hueco | Decimal) -> Frase:
     """«{} socio» o «{} socios»: la cuenta va en el primer hueco."""
-    return Frase(uno, (cuantos, *huecos), varios)
+    return Frase(uno, frase("", cuantos, *huecos).huecos, varios)
+
+
+def _escrita(cuenta: Decimal) -> Hueco:
+    """Los decimales, con su coma: así se guardan y se dicen en todas las lenguas."""
+    return int(cuenta) if entera(cuenta) else escribir_cuantos(cuenta)
 
 
 def tal_cual(texto: str) -> Frase:
@@ -179,8 +188,8 @@ class Habla(Registro):
             return dicha
         de = _traduccion(self.idioma)
         if dicha.varios:
-            cuantos = dicha.huecos[0]
-            texto = de.ngettext(dicha.texto, dicha.varios, int(str(cuantos)))
+            cuantos = str(dicha.huecos[0])
+            texto = de.ngettext(dicha.texto, dicha.varios, int(cuantos) if cuantos.isdecimal() else _VARIOS)
         elif dicha.contexto:
             texto = de.pgettext(dicha.contexto, dicha.texto)
         else:
@@ -202,7 +211,7 @@ class Habla(Registro):
             return bool(de.ngettext(dicha.texto, dicha.varios, 1))
         return bool(de.pgettext(dicha.contexto, dicha.texto) if dicha.contexto else de.gettext(dicha.texto))
 
-    def contar(self, cuantos: int, uno: str, varios: str) -> str:
+    def contar(self, cuantos: Cuantos, uno: str, varios: str) -> str:
         """La cifra con su palabra en singular o en plural."""
         return contar(cuantos, self(uno), self(varios))
 
@@ -248,6 +257,8 @@ class _Componedor(Formatter):
         self._habla = habla
 
     def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, Decimal):
+            value = escribir_cuantos(value)
         dicho = self._habla.decir(value) if isinstance(value, Frase) else str(value)
         return _COMO[format_spec](self._habla, dicho) if format_spec else dicho
 

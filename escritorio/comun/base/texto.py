@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 
 _RENGLON = 300
 _ESPACIOS = re.compile(r"[^\S\n\r\x85\u2028\u2029]+")
@@ -126,9 +127,9 @@ def _escribalo(que: str) -> str:
     return {"la": "Escríbala", "los": "Escríbalos", "las": "Escríbalas"}.get(que.split()[0], "Escríbalo")
 
 
-def contar(cuantos: int, uno: str, varios: str) -> str:
-    """«1 presente», «2 presentes»: la cifra con su palabra en singular o en plural."""
-    return f"{cuantos} {uno if cuantos == 1 else varios}"
+def contar(cuantos: Cuantos, uno: str, varios: str) -> str:
+    """«1 presente», «2 presentes», «1,5 votos»: la cifra con su palabra en singular o en plural."""
+    return f"{escribir_cuantos(cuantos)} {uno if cuantos == 1 else varios}"
 
 
 def con_articulo(nombre: str) -> str:

@@ -64,6 +64,8 @@ def escribir_celda(celda: Cell, valor: object, clase: str, moneda: str | None, l
     elif clase == "fecha":
         _escribir_fecha(celda, str(valor), lugar)
     else:
+        if clase == "entero" and isinstance(valor, Decimal):
+            celda.number_format = "#,##0.####" if valor % 1 else formato_de(clase, None)
         celda.value = _numero(valor, clase, moneda, lugar)
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.lengua import NADA, Frase, frase
 from escritorio.comun.base.registro import Registro
@@ -19,7 +20,7 @@ from escritorio.cooperacion.modelo.proyectos import (
     IndicadorNuevo,
     MedicionNueva,
 )
-from escritorio.cuotas.reglas.textos import escribir_decimal, leer_decimal
+from escritorio.cuotas.reglas.textos import leer_decimal
 
 
 class IndicadorValido(Registro):

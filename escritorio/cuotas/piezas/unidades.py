@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_importe, leer_importe
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.ficha import ListaCorta, apilar, con_deslizador
@@ -25,7 +26,7 @@ from escritorio.comun.interfaz.pregunta import LoHecho, Pedido, Pregunta, decir
 from escritorio.cuotas.acciones.unidades import anotar_coeficiente, anotar_valor, crear_unidad, declarar_base
 from escritorio.cuotas.consultas.escalas import bases, coeficientes, unidades, valores
 from escritorio.cuotas.modelo.metodos import BaseDeclarada, Coeficiente, ValorDeUnidad
-from escritorio.cuotas.reglas.textos import escribir_decimal, leer_decimal
+from escritorio.cuotas.reglas.textos import leer_decimal
 from escritorio.socios.consultas import socios
 
 _ULTIMOS = 6

@@ -18,6 +18,7 @@ from escritorio.comun.base.dinero import (
     redondear,
 )
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.fechas import en_corto, exigir_no_futura, leer_fecha
 from escritorio.cuotas.modelo.cuentas import Cambio, Cargo, Diferencia, PagoNuevo
 from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Escala, Pedido
@@ -26,7 +27,7 @@ from escritorio.cuotas.modelo.simulacion import CambioDeTramo
 from escritorio.cuotas.reglas.cobros import pendientes
 from escritorio.cuotas.reglas.emision import proponer
 from escritorio.cuotas.reglas.limites import exigir_dia
-from escritorio.cuotas.reglas.textos import escribir_decimal, leer_decimal
+from escritorio.cuotas.reglas.textos import leer_decimal
 from escritorio.socios.modelo import Poblacion
 
 Rige = tuple[Pedido, Escala, Entradas]

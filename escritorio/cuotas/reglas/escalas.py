@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from escritorio.comun.base.dinero import MAXIMO, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.fechas import en_corto
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import (
@@ -23,7 +24,7 @@ from escritorio.cuotas.modelo.metodos import (
     ValorQueManda,
 )
 from escritorio.cuotas.modelo.periodo import Periodo
-from escritorio.cuotas.reglas.textos import escribir_decimal, escribir_sola, leer_cantidad, leer_decimal
+from escritorio.cuotas.reglas.textos import escribir_sola, leer_cantidad, leer_decimal
 
 
 class SinEscala(ErrorDeUsuario):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_importe, escribir_miles, redondear
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual, unidas
 from escritorio.cuotas.modelo.emision import (
@@ -24,7 +25,7 @@ from escritorio.cuotas.modelo.emision import (
 )
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas, RepartoPor
 from escritorio.cuotas.reglas.escalas import SinValorDeUnidad, tramo_de
-from escritorio.cuotas.reglas.textos import en_unidades, escribir_cantidad, escribir_decimal
+from escritorio.cuotas.reglas.textos import en_unidades, escribir_cantidad
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.estatutos.reglas.cuota import anio_de_poblacion, decir_poblacion, poblacion_que_manda

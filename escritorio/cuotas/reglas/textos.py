@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
@@ -36,13 +37,6 @@ def leer_decimal(texto: str, campo: str, que: str = "una cifra") -> Decimal:
             f"«{texto.strip()}» no es {que}. Escriba los decimales con coma: 0,0125.", campo=campo
         )
     return Decimal(limpio.replace(",", "."))
-
-
-def escribir_decimal(valor: Decimal) -> str:
-    """Decimal("1234.0125") → «1.234,0125», sin ceros de sobra."""
-    entero, _, resto = format(valor, "f").partition(".")
-    resto = resto.rstrip("0")
-    return f"{escribir_miles(int(entero))}{',' if resto else ''}{resto}"
 
 
 def en_unidades(minimas: int, unidad: Unidad | None, moneda: str) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.exigencias import Reparto
@@ -17,6 +18,7 @@ class FormaDeVoto(StrEnum):
     POR_TRAMO = "por_tramo"
     POR_APORTE = "por_aporte"
     TABLA = "tabla"
+    POR_SOCIO = "por_socio"
 
 
 NOMBRES_DE_VOTO = {
@@ -24,6 +26,7 @@ NOMBRES_DE_VOTO = {
     FormaDeVoto.POR_TRAMO: "según su población",
     FormaDeVoto.POR_APORTE: "según su aporte",
     FormaDeVoto.TABLA: "según su categoría",
+    FormaDeVoto.POR_SOCIO: "los que la regla da a cada socio",
 }
 
 
@@ -31,14 +34,21 @@ class TramoDeVoto(Registro):
     """Desde cuántos habitantes (o cuánto aporte, en unidades mínimas) y cuántos votos da."""
 
     desde: int
-    votos: int
+    votos: Cuantos
 
 
 class VotosDeCategoria(Registro):
     """Los votos de cada socio de una categoría (por su clave)."""
 
     categoria: str
-    votos: int
+    votos: Cuantos
+
+
+class VotosDeSocio(Registro):
+    """Los votos de un socio, por el nombre que la regla le da."""
+
+    socio: str
+    votos: Cuantos
 
 
 class Corte(StrEnum):
@@ -70,6 +80,8 @@ class Mora(Registro):
 class ReglaDeVoto(Registro):
     """`solo_voz`: claves de categorías con voz y sin voto; `mora` None: deber no quita el voto.
 
+    `socios`: los votos de los que la regla nombra, si la forma es por socio, y `los_demas`, los de cada otro.
+
     `no_se_abstienen`: los puestos o calidades que han de votar a favor o en contra (Ley 40/2015 art. 19.3.c).
     """
 
@@ -79,6 +91,8 @@ class ReglaDeVoto(Registro):
     solo_voz: tuple[str, ...] = ()
     mora: Mora | None = None
     no_se_abstienen: tuple[str, ...] = ()
+    socios: tuple[VotosDeSocio, ...] = ()
+    los_demas: Cuantos = 1
 
 
 class ReglaDePoderes(Registro):

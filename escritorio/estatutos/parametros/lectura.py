@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -18,6 +19,7 @@ from typing import Any, Union, get_args, get_origin
 from msgspec.structs import FieldInfo, asdict, fields
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import CIFRAS, Cuantos, leer_cuantos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.integrar import (
     ReglaDeComposicion,
@@ -54,6 +56,7 @@ CLASES: Mapping[str, type[Parametros]] = {
     "acta": ReglaDeActa,
     "propuestas": ReglaDePropuestas,
 }
+_VOTOS = 9_999
 _FRACCION = re.compile(r"\s*([0-9]{1,6})\s*(?:/\s*([0-9]{1,6})\s*)?")
 
 
@@ -85,6 +88,19 @@ def leer_fraccion(texto: object) -> Fraction:
     if numerador > denominador or denominador == 0:
         raise DatoInvalido(f"«{texto}» no es una fracción. Escríbala como 1/2 o 2/3.", campo="fraccion")
     return Fraction(numerador, denominador)
+
+
+def leer_votos(valor: object, campo: str = "votos") -> Cuantos:
+    """Los de una regla: un entero o un texto, «1,5» o «1.5». Lanza `DatoInvalido`."""
+    escrito = "" if isinstance(valor, bool) or not isinstance(valor, int | str) else str(valor)
+    dichos = leer_cuantos(escrito)
+    if dichos is None or dichos > _VOTOS:
+        raise DatoInvalido(
+            f"«{valor}» no son votos. Escríbalos como 2 o 1,5, con {CIFRAS} decimales como mucho"
+            f" (en una plantilla, los decimales entre comillas).",
+            campo=campo,
+        )
+    return dichos
 
 
 def _al_dia(familia: str, datos: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -124,6 +140,8 @@ def _leer(tipo: Any, valor: Any, campo: str) -> Any:
     if get_origin(tipo) in (Union, UnionType):
         if valor is None:
             return None
+        if Decimal in get_args(tipo):
+            return leer_votos(valor, campo)
         tipo = next(t for t in get_args(tipo) if t is not NoneType)
     if get_origin(tipo) is tuple:
         if not isinstance(valor, list | tuple):
@@ -175,4 +193,4 @@ def _en_datos(valor: Any) -> Any:
         return {nombre: _en_datos(suyo) for nombre, suyo in asdict(valor).items()}
     if isinstance(valor, tuple):
         return [_en_datos(v) for v in valor]
-    return str(valor) if isinstance(valor, Fraction) else valor
+    return str(valor) if isinstance(valor, Fraction | Decimal) else valor

@@ -10,6 +10,7 @@ from msgspec.structs import astuple
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import es_dia_del_anio
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import plegar
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.integrar import (
     ReglaDeComposicion,
@@ -227,6 +228,10 @@ def _comprobar_voto(leida: ReglaDeVoto) -> None:
         )
     if leida.forma is FormaDeVoto.TABLA:
         _exigir(bool(leida.tabla), "Diga cuántos votos tiene cada categoría.", "tabla")
+    if leida.forma is FormaDeVoto.POR_SOCIO:
+        nombres = [plegar(v.socio) for v in leida.socios]
+        _exigir(bool(nombres) and all(nombres), "Diga de qué socios son los votos que la regla da.", "socios")
+        _exigir(len(nombres) == len(set(nombres)), "Un socio está dos veces: deje sus votos una.", "socios")
 
 
 def _exigencias(valor: object) -> list[Exigencia]:

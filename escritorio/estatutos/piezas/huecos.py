@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QIntValidator, QResizeEvent
+from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QIntValidator, QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from escritorio.comun.base.exactos import CIFRAS, Cuantos, escribir_cuantos, leer_cuantos
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Desplegable
@@ -34,6 +35,7 @@ _FRACCIONES = (
 )
 _LOS_PRESENTES = ("0", "los presentes, sean cuantos sean")
 _LETRAS_SEGUIDAS = 40
+_VOTOS = rf"[0-9]{{0,4}}([.,][0-9]{{0,{CIFRAS}}})?"
 _OTRA = ("otra", "otra fracción de")
 
 
@@ -136,6 +138,20 @@ class HuecoDeCifra(QLineEdit):
     def decir(self, valor: int | None) -> None:
         """Enseña el número, también el cero; None lo vacía."""
         self.setText("" if valor is None else str(valor))
+
+
+class HuecoDeVotos(QLineEdit):
+    """Unos votos, con decimales si los llevan; vacío es ninguno."""
+
+    def __init__(self, nombre: str, votos: Cuantos | None) -> None:
+        super().__init__("" if votos is None else escribir_cuantos(votos))
+        self.setAccessibleName(nombre)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(_VOTOS), self))
+        self.setFixedWidth(a_escala(72))
+
+    def valor(self) -> Cuantos:
+        """Los escritos."""
+        return leer_cuantos(self.text().strip(".,")) or 0
 
 
 class HuecoDeTexto(QLineEdit):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.lengua import enumerada
 from escritorio.comun.base.texto import contar, enumerar
@@ -332,6 +333,6 @@ def _de_acta(parametros: ReglaDeActa, hoy: str) -> tuple[str, ...]:
     return (f"La primera acta de {anio + 1} lleva el número siguiente a la última de {anio}.", *acuerdos)
 
 
-def _ejemplo(principio: str, exigencia: Exigencia, base: int) -> str:
+def _ejemplo(principio: str, exigencia: Exigencia, base: Cuantos) -> str:
     necesarios = max(1, exigidos(exigencia, base))
     return f"{principio} {contar_base(exigencia.base, base)}, {hacen_falta(necesarios)}."

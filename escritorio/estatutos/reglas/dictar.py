@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import Frase, contada, frase, rotulos
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -55,12 +56,12 @@ def ordinal(llamada: int) -> Frase:
     return frase(ORDINALES[llamada - 1]) if 1 <= llamada <= len(ORDINALES) else frase("{}.ª", llamada)
 
 
-def hacen_falta(cuantos: int) -> Frase:
+def hacen_falta(cuantos: Cuantos) -> Frase:
     """«hace falta 1», «hacen falta 3»."""
     return contada(cuantos, "hace falta {}", "hacen falta {}")
 
 
-def faltan(cuantos: int) -> Frase:
+def faltan(cuantos: Cuantos) -> Frase:
     """«falta 1», «faltan 3»."""
     return contada(cuantos, "falta {}", "faltan {}")
 

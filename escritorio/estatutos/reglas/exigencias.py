@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from escritorio.comun.base.exactos import Cuantos, de_unidades, decimales_de, en_unidades, unidad_de
 from escritorio.comun.base.lengua import Frase, Hueco, contada, frase, rotulos, unidas
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia, Reparto
 
@@ -60,7 +61,7 @@ CON_HABILITADOS = rotulos(
 )
 
 
-def contar_base(base: Base, cuantos: int) -> Frase:
+def contar_base(base: Base, cuantos: Cuantos) -> Frase:
     """«1 voto emitido», «33 habilitados para votar»."""
     return {
         Base.NUMERO_LEGAL: contada(
@@ -84,13 +85,22 @@ def contar_grupos(grupo: Reparto, cuantos: int) -> Frase:
     }[grupo]
 
 
-def exigidos(exigencia: Exigencia, base: int) -> int:
-    """Cuántos hacen falta sobre una base de `base`; exacto, sin coma flotante."""
-    parte = exigencia.fraccion * base
+def exigidos(exigencia: Exigencia, base: Cuantos, contados: Cuantos = 0) -> Cuantos:
+    """Cuántos hacen falta sobre una base de `base`; exacto, sin coma flotante.
+
+    Si los votos llevan decimales (los de la base o los `contados`), lo menos que basta con esas cifras.
+    """
+    cifras = decimales_de(base, contados)
+    parte = exigencia.fraccion * en_unidades(base, cifras)
     suelo = parte.numerator // parte.denominator
     justo = parte.denominator == 1
     minimo = suelo + 1 if exigencia.comparador is Comparador.MAS_DE or not justo else suelo
-    return max(minimo, exigencia.minimo)
+    return max(de_unidades(minimo, cifras), exigencia.minimo)
+
+
+def al_menos_algo(exigencia: Exigencia, base: Cuantos, contados: Cuantos = 0) -> Cuantos:
+    """Lo mismo, y nunca menos de un voto o, si llevan decimales, de la menor parte de uno."""
+    return max(unidad_de(base, contados), exigidos(exigencia, base, contados))
 
 
 def describir_exigencia(exigencia: Exigencia) -> Frase:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import field
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import es_dia_del_anio
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
@@ -206,8 +207,10 @@ def _voto(parametros: ReglaDeVoto) -> Iterator[str]:
         yield "La mora suspendería el voto de quien no adeuda nada."
     if parametros.forma is FormaDeVoto.IGUAL:
         return
-    escala: Sequence[int] = [t.votos for t in parametros.tramos]
+    escala: Sequence[Cuantos] = [t.votos for t in parametros.tramos]
     if parametros.forma is FormaDeVoto.TABLA:
         escala = [v.votos for v in parametros.tabla]
+    if parametros.forma is FormaDeVoto.POR_SOCIO:
+        escala = [*(v.votos for v in parametros.socios), parametros.los_demas]
     if not any(escala):
         yield "Ningún socio tendría votos."

@@ -8,6 +8,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.exactos import Cuantos, unidad_de
 from escritorio.comun.base.lengua import NADA, Frase, contada, enumerada, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -35,6 +36,7 @@ from escritorio.estatutos.reglas.dictar import (
 from escritorio.estatutos.reglas.exigencias import (
     CON_HABILITADOS,
     CON_PRESENTES,
+    al_menos_algo,
     contar_base,
     contar_grupos,
     cuanto_se_exige,
@@ -51,13 +53,13 @@ class VotosDeGrupo(Registro):
     quienes se ausentaron una vez empezado el punto; no están entre los `presentes`.
     """
 
-    a_favor: int
-    en_contra: int
-    neutros: int
-    presentes: int
-    habilitados: int
-    blancos: int = 0
-    ausentes: int = 0
+    a_favor: Cuantos
+    en_contra: Cuantos
+    neutros: Cuantos
+    presentes: Cuantos
+    habilitados: Cuantos
+    blancos: Cuantos = 0
+    ausentes: Cuantos = 0
 
 
 class Votos(Registro):
@@ -68,18 +70,18 @@ class Votos(Registro):
     votan en este punto por interés en él; ni están entre los presentes ni entre los habilitados.
     """
 
-    a_favor: int
-    en_contra: int
-    abstenciones: int
-    presentes: int
-    habilitados: int
-    numero_legal: int
-    cubiertos: int
-    blancos: int = 0
-    ausentes: int = 0
+    a_favor: Cuantos
+    en_contra: Cuantos
+    abstenciones: Cuantos
+    presentes: Cuantos
+    habilitados: Cuantos
+    numero_legal: Cuantos
+    cubiertos: Cuantos
+    blancos: Cuantos = 0
+    ausentes: Cuantos = 0
     por_grupo: Mapping[Reparto, Mapping[str, VotosDeGrupo]] = field(default_factory=dict)
-    nulos: int = 0
-    excusados: int = 0
+    nulos: Cuantos = 0
+    excusados: Cuantos = 0
 
 
 class Circunstancias(Registro):
@@ -240,7 +242,7 @@ def hay_mayoria(
     return _segun_los_pasos(regla, parametros, contados, grupos, cuenta)
 
 
-def base_de_votos(base: Base, votos: Votos, emitidos: tuple[Neutro, ...] = ()) -> int:
+def base_de_votos(base: Base, votos: Votos, emitidos: tuple[Neutro, ...] = ()) -> Cuantos:
     """El denominador que pide la exigencia; `emitidos`: qué votos neutros se cuentan entre los emitidos."""
     return {
         Base.NUMERO_LEGAL: votos.numero_legal,
@@ -302,7 +304,7 @@ def _de_consenso(votos: Votos) -> PasoDeCuenta:
 
 def _paso(exigencia: Exigencia, votos: Votos, emitidos: tuple[Neutro, ...]) -> PasoDeCuenta:
     base = base_de_votos(exigencia.base, votos, emitidos)
-    necesarios = max(1, exigidos(exigencia, base))
+    necesarios = al_menos_algo(exigencia, base, votos.a_favor)
     cumple = votos.a_favor >= necesarios
     cuenta = frase(
         "Se exige {}: de {} {}; hubo {} a favor: se alcanza."
@@ -382,7 +384,7 @@ def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayo
         grupo.ausentes,
     )
     base = base_de_votos(dentro.base, _con_ausentes(parametros, suyos), parametros.emitidos)
-    necesarios = max(1, exigidos(dentro, base))
+    necesarios = al_menos_algo(dentro, base, grupo.a_favor)
     cumple = grupo.a_favor >= necesarios
     if base == 0:
         return False, frase("sin votos")
@@ -395,7 +397,7 @@ def _en_el_grupo(dentro: Exigencia, grupo: VotosDeGrupo, parametros: ReglaDeMayo
     return cumple, dicho
 
 
-def _presentes(grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> int:
+def _presentes(grupo: VotosDeGrupo, parametros: ReglaDeMayoria) -> Cuantos:
     return grupo.presentes + (grupo.ausentes if _se_abstienen(parametros) else 0)
 
 
@@ -406,10 +408,11 @@ def _decide_el_empate(parametros: ReglaDeMayoria, votos: Votos) -> bool:
     """
     if parametros.forma is Forma.CONSENSO or not votos.a_favor == votos.en_contra > 0:
         return False
-    con_uno_menos = replace(votos, a_favor=votos.a_favor - 1, abstenciones=votos.abstenciones + 1)
+    uno = unidad_de(votos.a_favor, votos.presentes)
+    con_uno_menos = replace(votos, a_favor=votos.a_favor - uno, abstenciones=votos.abstenciones + uno)
     sobra = all(p.cumple for p in _pasos(parametros, con_uno_menos))
     return not sobra and all(
-        votos.a_favor + 1 >= exigidos(e, base_de_votos(e.base, votos, parametros.emitidos))
+        votos.a_favor + uno >= exigidos(e, base_de_votos(e.base, votos, parametros.emitidos), votos.a_favor)
         for e in parametros.exigencias
     )
 
@@ -421,12 +424,12 @@ def _ahora(empate: Empate, vuelta: int) -> Empate:
     return Empate.RECHAZA if empate is Empate.SEGUNDA_VOTACION and vuelta > 1 else empate
 
 
-def _de_empate(empate: Empate, iguales: int, vuelta: int) -> Frase:
+def _de_empate(empate: Empate, iguales: Cuantos, vuelta: int) -> Frase:
     dice = frase("Empate a {}: según la regla, {}", iguales, frase(NOMBRES_DE_EMPATE[empate]))
     return frase("{}; persiste en la {}.ª votación.", dice, vuelta) if vuelta > 1 else frase("{}.", dice)
 
 
-def _por_empate(regla: Regla, empate: Empate, iguales: int, cuenta: list[Frase], dirime: str) -> Dictamen:
+def _por_empate(regla: Regla, empate: Empate, iguales: Cuantos, cuenta: list[Frase], dirime: str) -> Dictamen:
     if empate is Empate.RECHAZA:
         return dictar(regla, Veredicto.NO, frase("Rechazada por empate a {}.", iguales), cuenta)
     if empate is not Empate.VOTO_DE_CALIDAD:

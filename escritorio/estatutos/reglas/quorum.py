@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import field
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import (
     Frase,
     contada,
@@ -30,10 +31,10 @@ from escritorio.estatutos.reglas.dictar import (
 from escritorio.estatutos.reglas.exigencias import (
     CON_PRESENTES,
     ROTULOS,
+    al_menos_algo,
     contar_grupos,
     cuanto_se_exige,
     describir_exigencia,
-    exigidos,
 )
 from escritorio.estatutos.reglas.numerar import PasoDeCuenta
 
@@ -57,10 +58,10 @@ class Presencia(Registro):
     clase no se sabe. `preside` y `secretaria`: si están, o quien los supla; None, no se sabe.
     """
 
-    numero_legal: int
-    cubiertos: int
-    habilitados: int
-    presentes: int
+    numero_legal: Cuantos
+    cubiertos: Cuantos
+    habilitados: Cuantos
+    presentes: Cuantos
     grupos: Mapping[Reparto, int] = field(default_factory=dict)
     preside: bool | None = None
     secretaria: bool | None = None
@@ -102,7 +103,7 @@ def lo_que_falta(dictamen: Dictamen) -> Frase:
     return frase("{}.", *dicho.huecos) if dicho.texto == _NO_HAY else dicho
 
 
-def presentes_exigidos(regla: Regla | None, llamada: int, presencia: Presencia) -> int | None:
+def presentes_exigidos(regla: Regla | None, llamada: int, presencia: Presencia) -> Cuantos | None:
     """Cuántos presentes con voto pide esa llamada; None si la regla está por fijar o no la prevé."""
     if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
         return None
@@ -111,7 +112,7 @@ def presentes_exigidos(regla: Regla | None, llamada: int, presencia: Presencia) 
     return _necesarios(regla.parametros.llamadas[llamada - 1], presencia)
 
 
-def base_de_presencia(base: Base, presencia: Presencia) -> int:
+def base_de_presencia(base: Base, presencia: Presencia) -> Cuantos:
     """El denominador que pide la exigencia."""
     return {
         Base.NUMERO_LEGAL: presencia.numero_legal,
@@ -120,9 +121,9 @@ def base_de_presencia(base: Base, presencia: Presencia) -> int:
     }.get(base, presencia.habilitados)
 
 
-def _necesarios(exigencia: Exigencia, presencia: Presencia) -> int:
+def _necesarios(exigencia: Exigencia, presencia: Presencia) -> Cuantos:
     """Con los presentes, sean cuantos sean, al menos uno."""
-    return max(1, exigidos(exigencia, base_de_presencia(exigencia.base, presencia)))
+    return al_menos_algo(exigencia, base_de_presencia(exigencia.base, presencia), presencia.presentes)
 
 
 def _pasos(parametros: ReglaDeQuorum, exigencia: Exigencia, presencia: Presencia) -> list[PasoDeCuenta]:
@@ -148,7 +149,7 @@ def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> PasoDeCuenta:
     return PasoDeCuenta(presencia.presentes >= necesarios, cuenta, reparo)
 
 
-def _contar(presentes: int) -> Frase:
+def _contar(presentes: Cuantos) -> Frase:
     return contada(presentes, "{} presente", "{} presentes")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import NADA, Frase, contada, enumerada, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -38,7 +39,7 @@ class ListaVotada(Registro):
 
     id: str
     nombre: str
-    votos: int
+    votos: Cuantos
     nombres: int
 
 
@@ -122,7 +123,7 @@ class _Mesa:
         quedan, disputan = plazas, list[ListaVotada]()
         while quedan and not disputan and (pueden := self._pueden()):
             cocientes = {
-                lista.id: Fraction(lista.votos, 1 + paso * self._plazas[lista.id]) for lista in pueden
+                lista.id: Fraction(lista.votos) / (1 + paso * self._plazas[lista.id]) for lista in pueden
             }
             mayor = max(cocientes.values())
             iguales = [lista for lista in pueden if cocientes[lista.id] == mayor]
@@ -135,9 +136,9 @@ class _Mesa:
     def por_restos(self, plazas: int) -> PlazasRepartidas:
         """Las enteras por cociente; las demás, a los restos mayores."""
         total = sum(lista.votos for lista in self._listas)
-        cociente = Fraction(total, plazas)
-        caben = {lista.id: lista.votos // cociente if total else 0 for lista in self._listas}
-        restos = {lista.id: lista.votos - caben[lista.id] * cociente for lista in self._listas}
+        cociente = Fraction(total) / plazas
+        caben = {lista.id: Fraction(lista.votos) // cociente if total else 0 for lista in self._listas}
+        restos = {lista.id: Fraction(lista.votos) - caben[lista.id] * cociente for lista in self._listas}
         self._plazas = {lista.id: min(caben[lista.id], lista.nombres) for lista in self._listas}
         enteras_de, quedan = dict(self._plazas), plazas - sum(self._plazas.values())
         disputan: list[ListaVotada] = []
@@ -206,7 +207,7 @@ class _Mesa:
         """Los cocientes que le dieron plaza y, si lleva más nombres, el primero que no."""
         tiene = self._plazas[lista.id]
         vistos = range(min(tiene + 1, max(lista.nombres, 1)))
-        cocientes = "; ".join(exacta(Fraction(lista.votos, 1 + paso * n)) for n in vistos)
+        cocientes = "; ".join(exacta(Fraction(lista.votos) / (1 + paso * n)) for n in vistos)
         return frase("{}, {}: {}. {}.", lista.nombre, _votos(lista.votos), cocientes, _plazas(tiene))
 
     def _restos_de(self, lista: ListaVotada, enteras: int, resto: Fraction) -> Frase:
@@ -265,7 +266,7 @@ def _plazas(cuantas: int) -> Frase:
     return contada(cuantas, "{} plaza", "{} plazas")
 
 
-def _votos(cuantos: int) -> Frase:
+def _votos(cuantos: Cuantos) -> Frase:
     return contada(cuantos, "{} voto", "{} votos")
 
 

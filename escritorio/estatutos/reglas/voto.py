@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from msgspec import field
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.lengua import NADA, Frase, contada, frase, rotulos, tal_cual, unidas
 from escritorio.comun.base.registro import Registro
@@ -39,7 +40,7 @@ class Votante(Registro):
     en unidades mínimas; `periodos_adeudados`: a la fecha de corte. None: no se sabe. `nombres`: los de
     las categorías por su clave y, con la clave `MONEDA`, la del aporte, para decirlos. `plan_callado`:
     si cumple un plan de pago y la regla no dice si eso le devuelve el voto. `impedido`: por qué no vota,
-    diga lo que diga la regla, o «».
+    diga lo que diga la regla, o «». `antes`: los nombres que tuvo.
     """
 
     nombre: str
@@ -52,6 +53,7 @@ class Votante(Registro):
     plan_callado: bool = False
     calidad: str = ""
     impedido: str = ""
+    antes: tuple[str, ...] = ()
 
     @property
     def dicha(self) -> str:
@@ -62,7 +64,7 @@ class Votante(Registro):
 class VotoCalculado(Registro):
     """Los votos (0 si no vota o no se sabe) y el dictamen: sí vota, no vota o no se puede saber."""
 
-    votos: int
+    votos: Cuantos
     dictamen: Dictamen
 
 
@@ -148,6 +150,11 @@ def _escala(parametros: ReglaDeVoto, nombres: Mapping[str, str]) -> str:
         return ": " + "; ".join(
             f"{nombre_de(v.categoria, nombres)}, {contar(v.votos, 'voto', 'votos')}" for v in parametros.tabla
         )
+    if parametros.forma is FormaDeVoto.POR_SOCIO:
+        suyos = [f"{v.socio}, {contar(v.votos, 'voto', 'votos')}" for v in parametros.socios]
+        return ": " + "; ".join(
+            [*suyos, f"cada uno de los demás, {contar(parametros.los_demas, 'voto', 'votos')}"]
+        )
     if parametros.forma is FormaDeVoto.IGUAL:
         return ""
     decir = _en_habitantes if parametros.forma is FormaDeVoto.POR_TRAMO else partial(_en_dinero, nombres)
@@ -156,7 +163,7 @@ def _escala(parametros: ReglaDeVoto, nombres: Mapping[str, str]) -> str:
     )
 
 
-def _en_votos(votos: int) -> Frase:
+def _en_votos(votos: Cuantos) -> Frase:
     return contada(votos, "{} voto", "{} votos")
 
 
@@ -214,9 +221,17 @@ def _mora(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[Veredi
     return Veredicto.SI, NADA, paso
 
 
-def _votos(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[int | None, Frase]:
+def no_son_socios(parametros: ReglaDeVoto, nombres: Iterable[str]) -> list[str]:
+    """Los que la regla nombra y no están entre esos `nombres`, los de ahora y los de antes."""
+    hay = {plegar(n) for n in nombres}
+    return [v.socio for v in parametros.socios if plegar(v.socio) not in hay]
+
+
+def _votos(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[Cuantos | None, Frase]:
     if parametros.forma is FormaDeVoto.IGUAL:
         return 1, frase("Todos tienen un voto.")
+    if parametros.forma is FormaDeVoto.POR_SOCIO:
+        return _por_socio(parametros, votante)
     if parametros.forma is FormaDeVoto.TABLA:
         return _por_tabla(parametros, votante)
     if parametros.forma is FormaDeVoto.POR_TRAMO:
@@ -224,7 +239,18 @@ def _votos(parametros: ReglaDeVoto, votante: Votante, corte: str) -> tuple[int |
     return _por_aporte(parametros.tramos, votante, corte)
 
 
-def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, Frase]:
+def _por_socio(parametros: ReglaDeVoto, votante: Votante) -> tuple[Cuantos, Frase]:
+    """Por su nombre de ahora o, si la regla es de antes de que lo cambiara, por el que tenía."""
+    dados = {plegar(v.socio): v for v in parametros.socios}
+    for nombre in (votante.nombre, *votante.antes):
+        if suyos := dados.get(plegar(nombre)):
+            return suyos.votos, frase("A {} la regla le da {}.", suyos.socio, _en_votos(suyos.votos))
+    return parametros.los_demas, frase(
+        "A quien la regla no nombra le da {}.", _en_votos(parametros.los_demas)
+    )
+
+
+def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[Cuantos | None, Frase]:
     votos = next((v.votos for v in parametros.tabla if v.categoria == votante.categoria), None)
     if votos is None:
         return None, frase(
@@ -233,7 +259,7 @@ def _por_tabla(parametros: ReglaDeVoto, votante: Votante) -> tuple[int | None, F
     return votos, frase("A la categoría {} le tocan {}.", votante.dicha, _en_votos(votos))
 
 
-def _por_poblacion(tramos: Sequence[TramoDeVoto], votante: Votante) -> tuple[int | None, Frase]:
+def _por_poblacion(tramos: Sequence[TramoDeVoto], votante: Votante) -> tuple[Cuantos | None, Frase]:
     if votante.habitantes is None:
         return None, frase(
             "{} no tiene población oficial que contar; anote el dato en su ficha.", votante.nombre
@@ -241,7 +267,7 @@ def _por_poblacion(tramos: Sequence[TramoDeVoto], votante: Votante) -> tuple[int
     return _por_tramo(tramos, votante.habitantes, _en_habitantes(votante.habitantes), _en_habitantes)
 
 
-def _por_aporte(tramos: Sequence[TramoDeVoto], votante: Votante, corte: str) -> tuple[int | None, Frase]:
+def _por_aporte(tramos: Sequence[TramoDeVoto], votante: Votante, corte: str) -> tuple[Cuantos | None, Frase]:
     if votante.aporte is None:
         return None, frase("de {} no consta lo aportado, o lo pagó en otra moneda.", votante.nombre)
     decir = partial(_en_dinero, votante.nombres)
@@ -253,7 +279,7 @@ def _por_aporte(tramos: Sequence[TramoDeVoto], votante: Votante, corte: str) -> 
 
 def _por_tramo(
     tramos: Sequence[TramoDeVoto], cifra: int, hecho: Frase, decir: Callable[[int], Frase]
-) -> tuple[int | None, Frase]:
+) -> tuple[Cuantos | None, Frase]:
     """`hecho`: la cifra dicha, «10 habitantes»; `decir`: cómo se dice dónde empieza el tramo."""
     alcanzados = [t for t in tramos if t.desde <= cifra]
     if not alcanzados:

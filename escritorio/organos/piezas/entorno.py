@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
@@ -25,10 +26,10 @@ from escritorio.estatutos.piezas.gestion import Entorno
 from escritorio.estatutos.reglas.describir import ejemplos
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.estatutos.reglas.revision import Hechos
-from escritorio.estatutos.reglas.voto import Votante, calcular_voto, fecha_de_corte
+from escritorio.estatutos.reglas.voto import Votante, calcular_voto, fecha_de_corte, no_son_socios
 from escritorio.organos.consultas.integracion import Integrador, presencia_de
 from escritorio.organos.consultas.universo import leer_padron
-from escritorio.socios.consultas import categorias, socios_activos
+from escritorio.socios.consultas import categorias, nombres_de_antes, socios_activos
 from escritorio.socios.modelo import TIPOS, Socio
 
 _PROBADA = "0001-01-01"
@@ -92,7 +93,7 @@ class _Cuentas:
         distintos = {grupo: {e.en(grupo) for e in elegibles} - {""} for grupo in Reparto}
         grupos = {grupo: len(valores) for grupo, valores in distintos.items() if valores}
         return Hechos(
-            grupos, lambda organo_id: self._presencia(organo_id).numero_legal or None, self._bd.hoy()
+            grupos, lambda organo_id: int(self._presencia(organo_id).numero_legal) or None, self._bd.hoy()
         )
 
     def _presencia(self, organo_id: str) -> Presencia:
@@ -117,24 +118,31 @@ class _Cuentas:
         cuentas = Counter(
             (c.dictamen.veredicto, c.votos) for c in (calcular_voto(regla, v) for v in votantes.values())
         )
-        return tuple(_linea_de_voto(*que, cuantos) for que, cuantos in sorted(cuentas.items()))
+        lineas = [_linea_de_voto(*que, cuantos) for que, cuantos in sorted(cuentas.items())]
+        return (*lineas, *self._no_son_socios(parametros))
+
+    def _no_son_socios(self, parametros: ReglaDeVoto) -> list[str]:
+        """Los que la regla nombra y hoy no son socios: sus votos no los tendría nadie."""
+        nombres = [n for v in self._votantes.values() for n in (v.nombre, *v.antes)]
+        return [f"Hoy no hay ningún socio que se llame «{n}»." for n in no_son_socios(parametros, nombres)]
 
     @cached_property
     def _votantes(self) -> dict[str, Votante]:
-        claves = {c.id: c.clave for c in categorias(self._bd)}
-        return {s.id: _votante(s, claves) for s in socios_activos(self._bd, self._bd.hoy())}
+        claves, antes = {c.id: c.clave for c in categorias(self._bd)}, nombres_de_antes(self._bd)
+        activos = socios_activos(self._bd, self._bd.hoy())
+        return {s.id: _votante(s, claves, antes.get(s.id, ())) for s in activos}
 
     def _con_aporte(self, corte: str) -> dict[str, Votante]:
         pagado = aportes(self._bd, corte)
         return {i: replace(v, aporte=pagado.get(i)) for i, v in self._votantes.items()}
 
 
-def _votante(socio: Socio, claves: Mapping[str, str]) -> Votante:
+def _votante(socio: Socio, claves: Mapping[str, str], antes: tuple[str, ...]) -> Votante:
     habitantes = socio.poblacion.habitantes if socio.poblacion and socio.poblacion.oficial else None
-    return Votante(socio.nombre, claves[socio.categoria_id], socio.con_voto, habitantes)
+    return Votante(socio.nombre, claves[socio.categoria_id], socio.con_voto, habitantes, antes=antes)
 
 
-def _linea_de_voto(veredicto: Veredicto, votos: int, cuantos: int) -> str:
+def _linea_de_voto(veredicto: Veredicto, votos: Cuantos, cuantos: int) -> str:
     socios = contar(cuantos, "socio", "socios")
     if veredicto is Veredicto.NO_SE_SABE:
         return f"{socios} sin el dato que se mira o sin votos previstos: no se puede saber."

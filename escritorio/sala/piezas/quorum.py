@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -137,9 +138,9 @@ class BarraDeQuorum(QWidget):
             pintor.drawRect(QRectF(x - 1, 0, 2, self.height()))
         pintor.end()
 
-    def _tramo(self, cuantos: int) -> float:
+    def _tramo(self, cuantos: Cuantos) -> float:
         total = self._medida.habilitados if self._medida else 0
-        return self.width() * cuantos / max(1, total)
+        return float(self.width() * cuantos / max(1, total))
 
 
 def tono_de_quorum(medida: MedidaDeQuorum) -> str:

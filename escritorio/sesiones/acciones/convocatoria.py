@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from escritorio.asociacion.acciones import tomar_numero
+from escritorio.comun.base.exactos import en_enteros
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
@@ -211,9 +212,8 @@ def _fila(sesion_id: str, orden: int, quien: Convocado, titular: Representante |
         "tipo": quien.tipo,
         "grupo": quien.grupo,
         "funcion": quien.funcion,
-        "votos": quien.votos,
         "dictamen_voto": quien.dictamen.a_json() if quien.dictamen else None,
-        "votos_del_puesto": quien.votos_del_puesto,
+        **en_enteros({"votos": quien.votos, "votos_del_puesto": quien.votos_del_puesto}),
     }
 
 

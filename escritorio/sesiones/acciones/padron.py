@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.exactos import en_enteros
 from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -115,13 +116,13 @@ def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, paso:
 
 def _guardar(bd: Archivo, fila: Asistencia, hoy: HabilitadoHoy, desde: str | None) -> None:
     suyo = hoy.convocado
+    del_puesto = suyo.votos_del_puesto if suyo else 0
     bd.corregir(
         "asistencia",
         fila.id,
+        en_enteros({"votos": hoy.votos, "votos_del_puesto": del_puesto}),
         vota=int(hoy.votos > 0),
-        votos=hoy.votos,
         motivo_sin_voto=hoy.motivo,
         dictamen_voto=suyo.dictamen.a_json() if suyo and suyo.dictamen else None,
-        votos_del_puesto=suyo.votos_del_puesto if suyo else 0,
         vota_desde=desde,
     )

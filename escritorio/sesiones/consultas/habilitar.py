@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, plegar
@@ -25,7 +26,7 @@ from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesi
 from escritorio.sesiones.modelo.padron import CambioDePadron, Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.voto import por_que_no_vota
-from escritorio.socios.consultas import categorias, socios_activos
+from escritorio.socios.consultas import categorias, nombres_de_antes, socios_activos
 from escritorio.socios.modelo import Socio
 
 
@@ -78,7 +79,7 @@ def _convocado(
 
 def _voto(
     quien: Integrante, votante: Votante, regla: Regla | None, dia: str
-) -> tuple[int, str, Dictamen | None]:
+) -> tuple[Cuantos, str, Dictamen | None]:
     """Sus votos, por qué no vota («» si vota) y lo que dijo la regla, si está fijada."""
     if not quien.vota or regla is None or regla.pendiente:
         return int(quien.vota), quien.motivo_sin_voto, None
@@ -89,7 +90,7 @@ def _voto(
     return 0, str(por_que_no_vota(dictamen)), dictamen
 
 
-def _votos_del_puesto(quien: Integrante, votante: Votante, regla: Regla | None, dia: str) -> int | None:
+def _votos_del_puesto(quien: Integrante, votante: Votante, regla: Regla | None, dia: str) -> Cuantos | None:
     """Los que tendría si no debiera nada; None si faltan datos para saberlo."""
     if not quien.vota or votante.categoria in _solo_voz(regla):
         return 0
@@ -110,7 +111,8 @@ def _leer_votantes(
     corte = fecha_de_corte(regla, dia)
     claves, nombres = {c.id: c.clave for c in categorias(bd)}, nombres_de_reglas(bd)
     deben, callado = periodos_para_votar(bd, regla, corte, dia=dia), con_plan_callado(bd, regla, corte)
-    pagado = aportes(bd, corte) if _por_aporte(regla) else {}
+    pagado = aportes(bd, corte) if _es(regla, FormaDeVoto.POR_APORTE) else {}
+    antes = nombres_de_antes(bd) if _es(regla, FormaDeVoto.POR_SOCIO) else {}
 
     def votante(quien: Integrante, socio: Socio | None) -> Votante:
         if socio is None:
@@ -125,6 +127,7 @@ def _leer_votantes(
             nombres=nombres,
             plan_callado=socio.id in callado and not _en_gracia(socio),
             calidad=quien.puesto,
+            antes=antes.get(socio.id, ()),
         )
 
     return votante
@@ -135,9 +138,9 @@ def _en_gracia(socio: Socio) -> bool:
     return socio.situacion is not None and socio.situacion.voto == "aunque_deba"
 
 
-def _por_aporte(regla: Regla | None) -> bool:
+def _es(regla: Regla | None, forma: FormaDeVoto) -> bool:
     parametros = regla.parametros if regla else None
-    return isinstance(parametros, ReglaDeVoto) and parametros.forma is FormaDeVoto.POR_APORTE
+    return isinstance(parametros, ReglaDeVoto) and parametros.forma is forma
 
 
 def _funciones(bd: Archivo, organo_id: str, dia: str) -> dict[tuple[str | None, str | None], str]:
@@ -185,7 +188,7 @@ def _de_oficio(quien: Integrante, funciones: Mapping[tuple[str | None, str | Non
 class HabilitadoHoy(Registro):
     """Lo que la regla da hoy a un convocado."""
 
-    votos: int
+    votos: Cuantos
     motivo: str
     convocado: Convocado | None
 
@@ -243,5 +246,5 @@ def habilitado_hoy(
     return HabilitadoHoy(suyo.votos, suyo.motivo, suyo)
 
 
-def _en_palabras(votos: int, motivo: str) -> str:
+def _en_palabras(votos: Cuantos, motivo: str) -> str:
     return motivo or contar(votos, "voto", "votos")

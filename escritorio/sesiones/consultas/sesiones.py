@@ -14,6 +14,7 @@ from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import en_renglon, varios
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.exactos import con_decimales
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -406,4 +407,5 @@ def _asistencia(fila: Fila, movimientos: list[Movimiento], justificacion: Justif
         dictamen_poder=_dictamen(fila["dictamen_poder"]),
         movimientos=tuple(movimientos),
         justificacion=justificacion,
+        **con_decimales(fila, "votos", "votos_del_puesto"),
     )

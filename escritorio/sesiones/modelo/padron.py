@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.cuentas import Pago
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -26,11 +27,11 @@ class Convocado(Registro):
     subdivision: str
     tipo: str
     funcion: str
-    votos: int
+    votos: Cuantos
     motivo: str
     con_puesto: bool
     dictamen: Dictamen | None
-    votos_del_puesto: int | None = None
+    votos_del_puesto: Cuantos | None = None
     grupo: str = ""
 
 
@@ -47,7 +48,7 @@ class CobroEnPuerta(Registro):
     """Lo que resultó de cobrar a quien no votaba. `votos`: 0 si sigue sin voto; `frase`: por qué."""
 
     pago: Pago
-    votos: int
+    votos: Cuantos
     frase: str
 
 

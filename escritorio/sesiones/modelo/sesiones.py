@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import varios
@@ -266,11 +267,11 @@ class Asistencia(Registro):
     subdivision: str = ""
     tipo: str = ""
     funcion: str = "integrante"
-    votos: int = 1
+    votos: Cuantos = 1
     dictamen_voto: Dictamen | None = None
     a_distancia: bool = False
     poder_id: str | None = None
-    votos_del_puesto: int | None = None
+    votos_del_puesto: Cuantos | None = None
     poder_desde: str | None = None
     dictamen_poder: Dictamen | None = None
     sin_quorum: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import con_hora
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
@@ -193,4 +194,4 @@ def _columnas() -> list[Columna[Asistencia]]:
 def _votos(quien: Asistencia) -> str:
     if not quien.vota:
         return "No vota"
-    return "1 voto" if quien.votos == 1 else f"{quien.votos} votos"
+    return contar(quien.votos, "voto", "votos")

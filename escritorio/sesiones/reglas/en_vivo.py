@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -179,7 +180,7 @@ def frase_de_receso(receso: Receso) -> str:
     return f"Receso {'de' if receso.fin else 'desde las'} {hora(receso.inicio)}{hasta}{porque}.{vuelta}"
 
 
-def frase_de_urgencia(faltan: int) -> str:
+def frase_de_urgencia(faltan: Cuantos) -> str:
     """Lo que conviene saber antes de tratar algo fuera del orden del día."""
     frase = "Se vota primero la urgencia y, si se declara, el asunto."
     if not faltan:

@@ -6,6 +6,7 @@ from escritorio.acuerdos.acciones.acuerdos import asentar, ratificar, volver_a_e
 from escritorio.acuerdos.acciones.propuestas import informar, reabrir, resolver
 from escritorio.acuerdos.consultas import propuesta
 from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo, CifrasDeAcuerdo
+from escritorio.comun.base.exactos import decimales_de, en_enteros
 from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import numera_por_anio
@@ -27,9 +28,13 @@ def anotar(
 ) -> str:
     """Guarda la votación y cómo votó cada cual, en la acción abierta; devuelve su id."""
     votacion_id, *ids = nuevos_ids(1 + len(decision.sentidos) + len(escena.ausentes))
+    pesos = {a.id: a.votos for a in escena.lista}
+    sentidos = {**decision.sentidos, **dict.fromkeys(escena.ausentes, "ausente")}
+    cuentas = {c: getattr(decision.votos, c) for c in CIFRAS if c != "excusados"}
+    cifras = decimales_de(*cuentas.values(), *(pesos[quien] for quien in sentidos))
     bd.insertar(
         "votacion",
-        {c: getattr(decision.votos, c) for c in CIFRAS},
+        {**en_enteros(cuentas, cifras), "excusados": decision.votos.excusados},
         id=votacion_id,
         punto_id=escena.punto.id,
         vuelta=vuelta,
@@ -45,8 +50,6 @@ def anotar(
         rectifica_id=rectifica_id,
         motivo=motivo,
     )
-    pesos = {a.id: a.votos for a in escena.lista}
-    sentidos = {**decision.sentidos, **dict.fromkeys(escena.ausentes, "ausente")}
     bd.insertar_muchos(
         "voto",
         (
@@ -55,7 +58,7 @@ def anotar(
                 "votacion_id": votacion_id,
                 "asistencia_id": quien,
                 "sentido": como,
-                "votos": pesos[quien],
+                **en_enteros({"votos": pesos[quien]}, cifras),
             }
             for id_, (quien, como) in zip(ids, sentidos.items(), strict=False)
         ),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo, CifrasDeAcuerdo
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos, en_enteros
 from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import frase
@@ -58,7 +59,7 @@ def abrir_circulacion(bd: Archivo, nueva: CirculacionNueva) -> str:
         )
     circulacion_id = nuevo_id()
     legal, cubiertos = _legales(bd, nueva, quienes)
-    fila = {"id": circulacion_id, **datos, "numero_legal": legal, "cubiertos": cubiertos}
+    fila = {"id": circulacion_id, **datos, **en_enteros({"numero_legal": legal, "cubiertos": cubiertos})}
     with transaccion(bd, f"Consultar por escrito «{datos['titulo']}»"):
         bd.insertar("circulacion", fila)
         bd.insertar_muchos("respuesta", (_por_responder(circulacion_id, c) for c in quienes))
@@ -165,7 +166,7 @@ def resolver_ad_referendum(bd: Archivo, nueva: ResolucionNueva) -> Acuerdo:
     )
 
 
-def _legales(bd: Archivo, nueva: CirculacionNueva, quienes: Sequence[Convocado]) -> tuple[int, int]:
+def _legales(bd: Archivo, nueva: CirculacionNueva, quienes: Sequence[Convocado]) -> tuple[Cuantos, Cuantos]:
     """El número legal y los cubiertos, en votos; si la regla cuenta sobre ellos, deben saberse."""
     puestos, legal = [c for c in quienes if c.con_puesto], numero_legal(bd, nueva.organo_id, nueva.emitida)
     regla = regla_vigente(bd, nueva.organo_id, "mayoria", nueva.tipo_decision, nueva.emitida)
@@ -214,7 +215,7 @@ def _por_responder(circulacion_id: str, quien: Convocado) -> dict[str, object]:
         "persona_id": quien.persona_id,
         "nombre": quien.nombre,
         "pais": quien.pais,
-        "votos": quien.votos,
+        **en_enteros({"votos": quien.votos}),
         "motivo_sin_voto": quien.motivo,
     }
 

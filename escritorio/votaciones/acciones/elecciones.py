@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from escritorio.acuerdos.acciones.propuestas import resolver
 from escritorio.acuerdos.modelo import Acuerdo, CifrasDeAcuerdo
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import decimales_de, en_enteros
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.texto import enumerar, exigir_texto
@@ -17,7 +18,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.reglas.reparto import reparto_dicho
 from escritorio.sesiones.acciones.celebracion import anotar_votado
 from escritorio.votaciones.acciones.anotacion import asentar_del_punto
-from escritorio.votaciones.consultas.elecciones import eleccion, elecciones
+from escritorio.votaciones.consultas.elecciones import DENOMINADORES, eleccion, elecciones
 from escritorio.votaciones.consultas.escena import Escena
 from escritorio.votaciones.consultas.escrutar import RondaEscrutada, escena_de_eleccion, escrutar_ronda
 from escritorio.votaciones.modelo.elecciones import (
@@ -113,16 +114,20 @@ def _guardar(bd: Archivo, hecha: RondaEscrutada) -> str:
     )
     dado, dicho = hecha.recuento, hecha.escrutinio
     ronda_id = nuevo_id()
+    cuentas = {c: getattr(presencia, c) for c in DENOMINADORES} | {
+        c: getattr(dado, c) for c in ("en_contra", "blancos", "nulos", "abstenciones")
+    }
+    cuentas["papeletas"] = dado.recogidas
+    cifras = decimales_de(*cuentas.values(), *dado.votos.values())
     bd.insertar(
         "ronda",
-        {c: getattr(presencia, c) for c in ("presentes", "habilitados", "numero_legal", "cubiertos")}
-        | {c: getattr(dado, c) for c in ("en_contra", "blancos", "nulos", "abstenciones", "siguen")},
+        en_enteros(cuentas, cifras),
+        siguen=dado.siguen,
         id=ronda_id,
         eleccion_id=hecha.eleccion.id,
         numero=len(hecha.eleccion.rondas) + 1,
         momento=hecha.donde.momento,
         secreta=dado.secreta,
-        papeletas=dado.recogidas,
         resultado=dicho.resultado,
         dictamen=dicho.dictamen.a_json(),
     )
@@ -134,7 +139,7 @@ def _guardar(bd: Archivo, hecha: RondaEscrutada) -> str:
                 "id": nuevo_id(),
                 "ronda_id": ronda_id,
                 "candidatura_id": c.id,
-                "votos": dado.votos.get(c.id, 0),
+                **en_enteros({"votos": dado.votos.get(c.id, 0)}, cifras),
                 "suerte": suertes.get(c.id, ""),
                 "plazas": dicho.plazas.get(c.id) if dicho.plazas else None,
             }

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import Acuerdo, CifrasDeAcuerdo
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import exigir_texto
@@ -106,7 +107,7 @@ def hecha(accion_id: str, votacion_id: str, decision: Decision, acuerdo: Acuerdo
     )
 
 
-def _exigir_sin_oposicion(modo: str, se_oponen: int, regla: Regla | None) -> None:
+def _exigir_sin_oposicion(modo: str, se_oponen: Cuantos, regla: Regla | None) -> None:
     """Con quien se oponga no hay ni asentimiento ni, si la regla no decide por consenso, nada que anotar."""
     if se_oponen and modo in SIN_CONTAR and not (modo == "consenso" and _decide_por_consenso(regla)):
         raise DatoInvalido(f"Alguien se opone: no hay {modo}. Cuente los votos de otro modo.")

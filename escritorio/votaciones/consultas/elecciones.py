@@ -10,6 +10,7 @@ from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.exactos import con_decimales
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.consultas.turnos import proximo_turno
@@ -23,6 +24,9 @@ from escritorio.votaciones.modelo.elecciones import (
     VotosDeCandidatura,
 )
 
+DENOMINADORES = ("presentes", "habilitados", "numero_legal", "cubiertos")
+EN_VOTOS = (*DENOMINADORES, "papeletas", "en_contra", "blancos", "nulos", "abstenciones")
+"""Las columnas de una ronda que cuentan votos."""
 _ELECCIONES = (
     "SELECT e.*, o.nombre AS organo FROM eleccion e JOIN organo o ON o.id = e.organo_id"
     " JOIN punto p ON p.id = e.punto_id"
@@ -31,8 +35,8 @@ _DE_ELECCION = "JOIN eleccion e ON e.id = {}.eleccion_id JOIN punto p ON p.id = 
 _CANDIDATURAS = f"SELECT c.* FROM candidatura c {_DE_ELECCION.format('c')}"
 _RONDAS = f"SELECT r.* FROM ronda r {_DE_ELECCION.format('r')}"
 _VOTOS = (
-    "SELECT v.ronda_id, v.candidatura_id, c.nombre, v.votos, v.suerte, v.plazas FROM voto_de_ronda v"
-    f" JOIN candidatura c ON c.id = v.candidatura_id {_DE_ELECCION.format('c')}"
+    "SELECT v.ronda_id, v.candidatura_id, c.nombre, v.votos, v.decimales, v.suerte, v.plazas"
+    f" FROM voto_de_ronda v JOIN candidatura c ON c.id = v.candidatura_id {_DE_ELECCION.format('c')}"
 )
 _ELECTAS = f"""
 SELECT c.*, p.sesion_id, e.punto_id, e.organo_id, o.nombre AS organo, e.cargo, e.puesto_id, a.fecha,
@@ -164,7 +168,9 @@ def _leer(bd: Archivo, cuales: str, datos: Sequence[object] = ()) -> list[Elecci
         candidaturas.setdefault(f["eleccion_id"], []).append(_candidatura(f))
     votos: dict[str, list[VotosDeCandidatura]] = {}
     for f in bd.filas(f"{_VOTOS} WHERE {cuales} ORDER BY v.votos DESC, c.orden", datos):
-        votos.setdefault(f["ronda_id"], []).append(de_fila(VotosDeCandidatura, f))
+        votos.setdefault(f["ronda_id"], []).append(
+            de_fila(VotosDeCandidatura, f, **con_decimales(f, "votos"))
+        )
     rondas: dict[str, list[Ronda]] = {}
     for f in bd.filas(f"{_RONDAS} WHERE {cuales} ORDER BY r.numero", datos):
         rondas.setdefault(f["eleccion_id"], []).append(_ronda(f, votos.get(f["id"], ())))
@@ -190,7 +196,8 @@ def _candidatura(fila: Fila) -> Candidatura:
 
 
 def _ronda(fila: Fila, votos: Iterable[VotosDeCandidatura]) -> Ronda:
-    return de_fila(Ronda, fila, dictamen=Dictamen.de_json(fila["dictamen"]), votos=tuple(votos))
+    cifras = con_decimales(fila, *EN_VOTOS)
+    return de_fila(Ronda, fila, dictamen=Dictamen.de_json(fila["dictamen"]), votos=tuple(votos), **cifras)
 
 
 def _elegidos(fila: Fila) -> Iterator[ElegidoSinNombrar]:

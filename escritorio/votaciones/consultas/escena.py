@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from msgspec import field
 
 from escritorio.acuerdos.consultas import propuesta
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
@@ -70,7 +71,7 @@ class Denominadores(Registro):
     """Sobre cuántos votos se cuenta: los presentes, los que se fueron empezado el punto y los excusados."""
 
     presencia: Presencia
-    ausentes: int
+    ausentes: Cuantos
     excusados: int
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from escritorio.acuerdos.consultas import NUMERO
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
+from escritorio.comun.datos.exactos import con_decimales
 from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.convocatoria import plazo_de_particular
-from escritorio.estatutos.reglas.mayoria import ES_DICTAMEN
+from escritorio.estatutos.reglas.mayoria import ES_DICTAMEN, Votos
 from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.sesiones.consultas.feriados import feriados_con_nombre
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion, sesion_de_punto
@@ -26,6 +27,7 @@ from escritorio.votaciones.modelo.votaciones import (
 )
 from escritorio.votaciones.reglas.votaciones import queda_a_medias
 
+_EN_VOTOS = tuple(c for c in Votos.__struct_fields__ if c not in ("por_grupo", "excusados"))
 _SUMA_NOMINAL = """
 SELECT p.titulo, v.vuelta FROM votacion v JOIN punto p ON p.id = v.punto_id LEFT JOIN (
     SELECT votacion_id, sum(votos * (sentido = 'a_favor')) AS a_favor,
@@ -36,6 +38,9 @@ SELECT p.titulo, v.vuelta FROM votacion v JOIN punto p ON p.id = v.punto_id LEFT
 WHERE v.modo = 'nominal' AND (v.a_favor, v.en_contra, v.abstenciones, v.blancos)
     IS NOT (t.a_favor, t.en_contra, t.abstenciones, t.blancos)
 """
+_DEL_ACUERDO = ("a_favor", "en_contra", "abstenciones")
+_POR = "{0}.{1} * CAST(substr('10000', 1, 1 + {2}.decimales) AS INTEGER)"
+"""Una cuenta en la menor parte de voto que llevan las dos filas: así se comparan."""
 _SIN_VOTO = """
 SELECT a.nombre, p.titulo FROM voto t JOIN votacion v ON v.id = t.votacion_id
 JOIN punto p ON p.id = v.punto_id JOIN asistencia a ON a.id = t.asistencia_id
@@ -47,7 +52,7 @@ JOIN punto p ON p.id = v.punto_id
 WHERE a.punto_id <> v.punto_id OR (
     NOT EXISTS (SELECT 1 FROM votacion r WHERE r.rectifica_id = v.id)
     AND v.modo NOT IN ('consenso', 'asentimiento') AND (
-    a.a_favor IS NOT v.a_favor OR a.en_contra IS NOT v.en_contra OR a.abstenciones IS NOT v.abstenciones))
+    {" OR ".join(f"{_POR.format('a', c, 'v')} IS NOT {_POR.format('v', c, 'a')}" for c in _DEL_ACUERDO)}))
 """
 _RECTIFICADO_Y_VIGENTE = f"""
 SELECT p.titulo, {NUMERO.format("a")} AS numero FROM votacion v JOIN votacion r ON r.rectifica_id = v.id
@@ -102,12 +107,20 @@ def votaciones_de_sesion(bd: Archivo, sesion_id: str) -> dict[str, list[Votacion
 def votos(bd: Archivo, votacion_id: str) -> list[VotoNominal]:
     """Cómo votó cada cual, y quién se ausentó empezado el punto, en el orden de la lista."""
     filas = bd.filas(
-        "SELECT t.asistencia_id, a.nombre, t.sentido, t.votos FROM voto t"
+        "SELECT t.asistencia_id, a.nombre, t.sentido, t.votos, t.decimales FROM voto t"
         " JOIN asistencia a ON a.id = t.asistencia_id WHERE t.votacion_id = ? ORDER BY a.orden",
         [votacion_id],
     )
     apoderados = _apoderados(bd, votacion(bd, votacion_id)) if filas else {}
-    return [de_fila(VotoNominal, f, vota_por_el=apoderados.get(f["asistencia_id"], "")) for f in filas]
+    return [
+        de_fila(
+            VotoNominal,
+            f,
+            vota_por_el=apoderados.get(f["asistencia_id"], ""),
+            **con_decimales(f, "votos"),
+        )
+        for f in filas
+    ]
 
 
 def votos_dichos(bd: Archivo, votacion_id: str) -> dict[str, str]:
@@ -198,7 +211,8 @@ def descuadres(bd: Archivo) -> list[str]:
 
 
 def _votacion(fila: Fila) -> Votacion:
-    return de_fila(Votacion, fila, dictamen=Dictamen.de_json(fila["dictamen"]))
+    dictamen = Dictamen.de_json(fila["dictamen"])
+    return de_fila(Votacion, fila, dictamen=dictamen, **con_decimales(fila, *_EN_VOTOS))
 
 
 _CIRCULACIONES = """
@@ -206,8 +220,8 @@ SELECT c.*, o.nombre AS organo FROM circulacion c JOIN organo o ON o.id = c.orga
 WHERE {donde} ORDER BY c.emitida DESC, c.id DESC
 """
 _RESPUESTAS = """
-SELECT circulacion_id, id, nombre, pais, votos, motivo_sin_voto, sentido, recibida, medio, socio_id,
-    persona_id
+SELECT circulacion_id, id, nombre, pais, votos, decimales, motivo_sin_voto, sentido, recibida, medio,
+    socio_id, persona_id
 FROM respuesta WHERE circulacion_id IN (SELECT value FROM json_each(?)) ORDER BY nombre
 """
 
@@ -241,10 +255,13 @@ def _leer(bd: Archivo, donde: str = "true", cual: Sequence[str] = ()) -> list[Ci
     filas = bd.filas(_CIRCULACIONES.format(donde=donde), cual)
     respuestas: dict[str, list[Respuesta]] = {}
     for fila in bd.filas(_RESPUESTAS, [json.dumps([f["id"] for f in filas])]) if filas else ():
-        respuestas.setdefault(fila["circulacion_id"], []).append(de_fila(Respuesta, fila))
+        respuestas.setdefault(fila["circulacion_id"], []).append(
+            de_fila(Respuesta, fila, **con_decimales(fila, "votos"))
+        )
     return [_circulacion(f, respuestas.get(f["id"], ())) for f in filas]
 
 
 def _circulacion(fila: Fila, respuestas: Sequence[Respuesta]) -> Circulacion:
     dictamen = Dictamen.de_json(fila["dictamen"]) if fila["dictamen"] else None
-    return de_fila(Circulacion, fila, dictamen=dictamen, respuestas=tuple(respuestas))
+    legales = con_decimales(fila, "numero_legal", "cubiertos")
+    return de_fila(Circulacion, fila, dictamen=dictamen, respuestas=tuple(respuestas), **legales)

@@ -8,6 +8,7 @@ from msgspec import field
 
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -99,7 +100,7 @@ class VotosDeCandidatura(Registro):
 
     candidatura_id: str
     nombre: str
-    votos: int
+    votos: Cuantos
     suerte: str
     plazas: int | None = None
 
@@ -116,15 +117,15 @@ class Ronda(Registro):
     numero: int
     momento: str
     secreta: bool
-    presentes: int
-    habilitados: int
-    numero_legal: int
-    cubiertos: int
-    papeletas: int
-    en_contra: int
-    blancos: int
-    nulos: int
-    abstenciones: int
+    presentes: Cuantos
+    habilitados: Cuantos
+    numero_legal: Cuantos
+    cubiertos: Cuantos
+    papeletas: Cuantos
+    en_contra: Cuantos
+    blancos: Cuantos
+    nulos: Cuantos
+    abstenciones: Cuantos
     siguen: str
     resultado: str
     dictamen: Dictamen
@@ -199,27 +200,27 @@ class Recuento(Registro):
     `siguen`: quiénes pasaron a esta ronda, una clave de `SIGUEN`.
     """
 
-    votos: Mapping[str, int]
-    en_contra: int = 0
-    blancos: int = 0
-    nulos: int = 0
-    abstenciones: int = 0
-    papeletas: int | None = None
+    votos: Mapping[str, Cuantos]
+    en_contra: Cuantos = 0
+    blancos: Cuantos = 0
+    nulos: Cuantos = 0
+    abstenciones: Cuantos = 0
+    papeletas: Cuantos | None = None
     secreta: bool = True
     siguen: str = ""
 
     @property
-    def marcas(self) -> int:
+    def marcas(self) -> Cuantos:
         """Cuántas casillas se marcaron, sin blancos ni nulos."""
         return sum(self.votos.values()) + self.en_contra
 
     @property
-    def recogidas(self) -> int:
+    def recogidas(self) -> Cuantos:
         """Las papeletas dichas o las que suman."""
         return self.marcas + self.blancos + self.nulos if self.papeletas is None else self.papeletas
 
     @property
-    def validas(self) -> int:
+    def validas(self) -> Cuantos:
         """Las papeletas con alguna marca."""
         return self.recogidas - self.blancos - self.nulos
 
@@ -264,7 +265,7 @@ class VistaDeElecciones(Registro):
 
     punto_id: str
     elecciones: tuple[Eleccion, ...] = ()
-    presentes: int = 0
+    presentes: Cuantos = 0
     quienes: int = 0
     se_prepara: bool = False
     se_vota: bool = False

@@ -8,6 +8,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -37,14 +38,14 @@ SENTIDOS = {
 class Cifras(Registro):
     """Los votos contados en una votación. `nulos`: papeletas que no valen; no se suman a ningún voto."""
 
-    a_favor: int
-    en_contra: int = 0
-    abstenciones: int = 0
-    blancos: int = 0
-    nulos: int = 0
+    a_favor: Cuantos
+    en_contra: Cuantos = 0
+    abstenciones: Cuantos = 0
+    blancos: Cuantos = 0
+    nulos: Cuantos = 0
 
     @property
-    def emitidos(self) -> int:
+    def emitidos(self) -> Cuantos:
         """Cuántos son en total."""
         return self.a_favor + self.en_contra + self.abstenciones + self.blancos + self.nulos
 
@@ -78,21 +79,21 @@ class Votacion(Registro):
     modo: str
     propuesta: str
     tipo_decision: str
-    a_favor: int
-    en_contra: int
-    abstenciones: int
-    presentes: int
-    habilitados: int
-    numero_legal: int
-    cubiertos: int
+    a_favor: Cuantos
+    en_contra: Cuantos
+    abstenciones: Cuantos
+    presentes: Cuantos
+    habilitados: Cuantos
+    numero_legal: Cuantos
+    cubiertos: Cuantos
     resultado: str
     dictamen: Dictamen
     dirime: str
     momento: str
     acuerdo_id: str | None
-    blancos: int = 0
-    ausentes: int = 0
-    nulos: int = 0
+    blancos: Cuantos = 0
+    ausentes: Cuantos = 0
+    nulos: Cuantos = 0
     excusados: int = 0
     bloque_id: str | None = None
     rectifica_id: str | None = None
@@ -108,7 +109,7 @@ class VotoNominal(Registro):
     asistencia_id: str
     nombre: str
     sentido: str
-    votos: int = 1
+    votos: Cuantos = 1
     vota_por_el: str = ""
 
 
@@ -165,19 +166,19 @@ class Papeleta(Registro):
     cifras: Cifras
     sentidos: Mapping[str, str] = field(default_factory=dict)
     ausentes: tuple[str, ...] = ()
-    papeletas: int = 0
+    papeletas: Cuantos = 0
     por_voto: bool = False
 
     @property
-    def contados(self) -> int:
+    def contados(self) -> Cuantos:
         """Cuántos votos van."""
         return self.cifras.emitidos
 
-    def por_contar(self, presentes: int) -> int:
+    def por_contar(self, presentes: Cuantos) -> Cuantos:
         """Cuántos votos presentes faltan; negativo si sobran."""
         return presentes - self.contados
 
-    def con_los_demas_a_favor(self, presentes: int) -> Papeleta:
+    def con_los_demas_a_favor(self, presentes: Cuantos) -> Papeleta:
         """La misma, con lo que no se contó de otro modo, a favor."""
         otros = self.contados - self.cifras.a_favor
         return replace(self, cifras=replace(self.cifras, a_favor=max(0, presentes - otros)))
@@ -208,7 +209,7 @@ class Respuesta(Registro):
     id: str
     nombre: str
     pais: str
-    votos: int
+    votos: Cuantos
     motivo_sin_voto: str
     sentido: str
     recibida: str | None
@@ -225,8 +226,8 @@ class Circulacion(CirculacionNueva):
 
     id: str
     organo: str
-    numero_legal: int
-    cubiertos: int
+    numero_legal: Cuantos
+    cubiertos: Cuantos
     estado: str
     cerrada: str | None
     dictamen: Dictamen | None

@@ -7,9 +7,10 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.exactos import Cuantos, decimales_de, escribir_cuantos
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.piezas import (
@@ -25,7 +26,14 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.reglas.sesiones import por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Recuento, VistaDeElecciones
 from escritorio.votaciones.piezas.acciones_de_eleccion import acciones_de
-from escritorio.votaciones.piezas.pie import Asunto, Casillas, PieDeVotacion, SinProclamar, casilla
+from escritorio.votaciones.piezas.pie import (
+    Asunto,
+    CasillaDeVotos,
+    Casillas,
+    PieDeVotacion,
+    SinProclamar,
+    casilla,
+)
 from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, descuadre, quienes_siguen
 from escritorio.votaciones.reglas.decir import estado_de, frase_de_ronda, rotulo_de, situacion_de
 from escritorio.votaciones.reglas.elecciones import es_unica
@@ -43,7 +51,8 @@ class Candidaturas(QWidget):
         super().__init__(padre)
         self._al_cambiar, self._al_pedir = al_cambiar, al_pedir
         self._puestas: tuple[object, ...] = ()
-        self.de: dict[str, QSpinBox] = {}
+        self._cifras = 0
+        self.de: dict[str, CasillaDeVotos] = {}
         self._rejilla = QGridLayout(self)
         self._rejilla.setContentsMargins(0, 0, 0, 0)
         self._rejilla.setHorizontalSpacing(a_escala(8))
@@ -62,18 +71,24 @@ class Candidaturas(QWidget):
         for fila, cual in enumerate(todas):
             self._poner_fila(fila, cual, se_vota=cual.id in se_votan, editable=editable)
         for id_, suya in self.de.items():
-            suya.setValue(antes.get(id_, 0))
+            suya.poner(antes.get(id_, 0))
         self._rejilla.activate()
         self.updateGeometry()
 
-    def valores(self) -> dict[str, int]:
-        """Los votos escritos de cada una."""
-        return {id_: suya.value() for id_, suya in self.de.items()}
+    def contar_en(self, cifras: int) -> None:
+        """Con cuántos decimales se escriben los votos."""
+        self._cifras = cifras
+        for suya in self.de.values():
+            suya.contar_en(cifras)
 
-    def contar(self, votos: Mapping[str, int]) -> None:
+    def valores(self) -> dict[str, Cuantos]:
+        """Los votos escritos de cada una."""
+        return {id_: suya.votos() for id_, suya in self.de.items()}
+
+    def contar(self, votos: Mapping[str, Cuantos]) -> None:
         """Esos votos a cada una; a la que no está, ninguno."""
         for id_, suya in self.de.items():
-            suya.setValue(votos.get(id_, 0))
+            suya.poner(votos.get(id_, 0))
 
     def _poner_fila(self, fila: int, cual: Candidatura, *, se_vota: bool, editable: bool) -> None:
         rotulo = etiqueta(f"{cual.orden}. {con_sus_nombres(cual)}", "suave" if cual.retirada else "")
@@ -89,6 +104,7 @@ class Candidaturas(QWidget):
             self._rejilla.addWidget(quitar, fila, 3)
         if se_vota:
             suya = casilla(f"Votos de {cual.nombre}")
+            suya.contar_en(self._cifras)
             suya.valueChanged.connect(self._al_cambiar)
             self.de[cual.id] = suya
             self._rejilla.addWidget(suya, fila, 4)
@@ -126,7 +142,7 @@ class PanelDeEleccion(QWidget):
         self._siguen: dict[tuple[str, int], str] = {}
         self._miradas: dict[str, str] = {}
         self._sin_proclamar: SinProclamar[Recuento] = SinProclamar()
-        self._propuestas = 0
+        self._propuestas: Cuantos = 0
         self.cual = Desplegable()
         self._rotulo = etiqueta("", "rotulo-fuerte")
         self._estado = Pildora("", "neutro", self)
@@ -209,8 +225,8 @@ class PanelDeEleccion(QWidget):
         if not dado.recogidas:
             return "Diga cuántas papeletas se recogieron." if self.secreta.isChecked() else ""
         falla = descuadre(dado, por_papeleta)
-        que = "Las papeletas cuadran." if self.secreta.isChecked() else f"Votos contados: {dado.recogidas}."
-        return falla or que
+        contados = f"Votos contados: {escribir_cuantos(dado.recogidas)}."
+        return falla or ("Las papeletas cuadran." if self.secreta.isChecked() else contados)
 
     def _pintar(self) -> None:
         actual, vista = self.actual(), self._vista
@@ -240,6 +256,9 @@ class PanelDeEleccion(QWidget):
         if otro:
             self._sin_proclamar.apartar(self._anotado())
         contado = self._sin_proclamar.pasar(asunto)
+        cifras = decimales_de(self._vista.presentes)
+        self.casillas.contar_en(cifras)
+        self.candidaturas.contar_en(cifras)
         self.candidaturas.poner(
             todas, [c.id for c in se_votan], editable=self._vista.se_prepara and actual is not None
         )
@@ -265,7 +284,7 @@ class PanelDeEleccion(QWidget):
         suya = self.casillas.de["papeletas"]
         if not suya.value():
             self._propuestas = self._vista.presentes
-            suya.setValue(self._propuestas)
+            suya.poner(self._propuestas)
 
     def _se_votan(self, actual: Eleccion | None) -> tuple[Candidatura, ...]:
         """Las de la ronda que se cuenta: la primera, o la que se pidió empezar."""

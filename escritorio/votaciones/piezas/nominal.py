@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
@@ -152,7 +153,7 @@ class VotoPorLista(QWidget):
 
 def _con_sus_votos(fila: Asistencia) -> str:
     """«Vilhena (3 votos; por poder, vota Rosario)»."""
-    partes = [f"{fila.votos} votos"] if fila.votos != 1 else []
+    partes = [contar(fila.votos, "voto", "votos")] if fila.votos != 1 else []
     if fila.representado_en():
         partes.append(f"por poder, vota {fila.apoderado}" if fila.apoderado else "por poder")
     return f"{fila.nombre} ({'; '.join(partes)})" if partes else fila.nombre

@@ -10,8 +10,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import enumerar
+from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.teclas import atajar
@@ -47,10 +48,10 @@ class Contado(Registro):
     """Lo anotado en un panel y aún sin proclamar: en cada modo, tal como se tecleó."""
 
     modo: str
-    manos: Mapping[str, int]
+    manos: Mapping[str, Cuantos]
     sentidos: Mapping[str, str]
     se_oponen: int
-    papeletas: Mapping[str, int]
+    papeletas: Mapping[str, Cuantos]
     por_voto: bool
 
     @property
@@ -78,8 +79,8 @@ class PanelDeVotacion(QWidget):
     ) -> None:
         super().__init__(padre)
         self._previsualizar = previsualizar
-        self._pesos: dict[str, int] = {}
-        self._peso = 1
+        self._pesos: dict[str, Cuantos] = {}
+        self._peso: Cuantos = 1
         self._excusados = 0
         self._como = ComoSeVota()
         self._modos = QButtonGroup(self)
@@ -153,10 +154,10 @@ class PanelDeVotacion(QWidget):
         """Enseña lo que se contó antes, en su modo, para corregirlo."""
         self.elegir_modo("mano_alzada" if dada.modo == "consenso" and not self._como.consenso else dada.modo)
         self.por_lista.cargar(dada.sentidos)
-        self.consenso.casilla.setValue(dada.cifras.en_contra if dada.modo == "consenso" else 0)
+        self.consenso.casilla.setValue(int(dada.cifras.en_contra) if dada.modo == "consenso" else 0)
         self.urna.cargar(dada)
         for clave, suya in self._mano.de.items():
-            suya.setValue(getattr(dada.cifras, clave) // (self._peso or 1))
+            suya.setValue(int(getattr(dada.cifras, clave) // (self._peso or 1)))
         self.refrescar()
 
     def papeleta(self) -> Papeleta:
@@ -191,7 +192,7 @@ class PanelDeVotacion(QWidget):
     def los_demas_a_favor(self) -> None:
         """A mano alzada: quien no votó de otro modo, a favor."""
         completa = self.papeleta().con_los_demas_a_favor(self._votos())
-        self._mano.de["a_favor"].setValue(completa.cifras.a_favor // (self._peso or 1))
+        self._mano.de["a_favor"].setValue(int(completa.cifras.a_favor // (self._peso or 1)))
 
     def refrescar(self) -> None:
         """Vuelve a pedir el dictamen de lo contado."""
@@ -212,15 +213,15 @@ class PanelDeVotacion(QWidget):
         cuantos, faltan = len(self._pesos), self._faltan(papeleta)
         partes = [f"Presentes con voto: {cuantos}"]
         if self._votos() != cuantos:
-            cada = f", {self._peso} cada uno" if self._peso else ""
-            partes[0] += f", con {self._votos()} votos{cada}"
+            cada = f", {escribir_cuantos(self._peso)} cada uno" if self._peso else ""
+            partes[0] += f", con {contar(self._votos(), 'voto', 'votos')}{cada}"
         if self._excusados:
             partes.append(f"excusados: {self._excusados}")
         if faltan > 0 and papeleta.contados:
-            partes.append(f"faltan por contar {faltan}")
+            partes.append(f"faltan por contar {escribir_cuantos(faltan)}")
         return " · ".join(partes)
 
-    def _faltan(self, papeleta: Papeleta) -> int:
+    def _faltan(self, papeleta: Papeleta) -> Cuantos:
         """Los votos por contar; en la secreta lo que ha de cuadrar son las papeletas recogidas."""
         return 0 if papeleta.modo == "secreta" else papeleta.por_contar(self._votos())
 
@@ -238,7 +239,7 @@ class PanelDeVotacion(QWidget):
             return "secreta"
         return "consenso" if self._como.consenso else "nominal" if self._como.nominal else "mano_alzada"
 
-    def _votos(self) -> int:
+    def _votos(self) -> Cuantos:
         return sum(self._pesos.values())
 
     def _ausentes(self) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from escritorio.comun.base.exactos import Cuantos, de_unidades, en_unidades, escribir_cuantos
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Numero, Pildora, boton_de, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
@@ -126,9 +129,57 @@ TOPE = 99_999
 """No son los presentes: lo tecleado de más se conserva y se señala, en vez de borrarse sin decir nada."""
 
 
-def casilla(rotulo: str) -> QSpinBox:
+class CasillaDeVotos(Numero):
+    """Cuántos votos; por dentro, un entero de su menor parte: si pesan 1,5, de décimas."""
+
+    def __init__(self) -> None:
+        super().__init__(maximum=TOPE)
+        self._cifras = 0
+
+    def contar_en(self, cifras: int) -> None:
+        """Con cuántos decimales se escribe; lo anotado sigue siendo lo mismo."""
+        if cifras == self._cifras:
+            return
+        votos = self.votos()
+        self._cifras = cifras
+        with QSignalBlocker(self):
+            self.setRange(0, TOPE * 10**cifras)
+            self.setSingleStep(10**cifras)
+            self.poner(votos)
+
+    def votos(self) -> Cuantos:
+        """Los que dice."""
+        return de_unidades(self.value(), self._cifras)
+
+    def poner(self, votos: Cuantos) -> None:
+        """Dice ésos."""
+        self.setValue(en_unidades(votos, self._cifras))
+
+    def textFromValue(self, val: int) -> str:
+        dicho = de_unidades(val, self._cifras)
+        return escribir_cuantos(dicho) if self._cifras else super().textFromValue(val)
+
+    def valueFromText(self, text: str) -> int:
+        if not self._cifras:
+            return super().valueFromText(text)
+        return en_unidades(Decimal(_en_punto(text).strip(".") or 0), self._cifras)
+
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        if not self._cifras:
+            return super().validate(input, pos)
+        vale = re.fullmatch(rf"[0-9]{{0,5}}(\.[0-9]{{0,{self._cifras}}})?", _en_punto(input))
+        a_medias = not _en_punto(input).strip(".")
+        estado = QValidator.State.Intermediate if a_medias else QValidator.State.Acceptable
+        return (estado if vale else QValidator.State.Invalid, input, pos)
+
+
+def _en_punto(texto: str) -> str:
+    return texto.strip().replace(",", ".")
+
+
+def casilla(rotulo: str) -> CasillaDeVotos:
     """La de una cifra; `rotulo`: su nombre, con mnemónico o sin él."""
-    nueva = Numero(maximum=TOPE)
+    nueva = CasillaDeVotos()
     for pieza in (nueva, nueva.lineEdit()):
         pieza.setAccessibleName(rotulo.replace("&", ""))
     nueva.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -147,7 +198,7 @@ class Casillas(QWidget):
     ) -> None:
         super().__init__(padre)
         self._columnas: dict[str, QWidget] = {}
-        self.de: dict[str, QSpinBox] = {}
+        self.de: dict[str, CasillaDeVotos] = {}
         self._caja = Flujo(self, separacion=a_escala(8))
         for clave, rotulo in cuales:
             self.de[clave] = casilla(rotulo)
@@ -172,14 +223,19 @@ class Casillas(QWidget):
         """Enseña o esconde una cifra con su rótulo."""
         self._columnas[clave].setVisible(visible)
 
-    def valores(self) -> dict[str, int]:
-        """Lo que hay en cada una; las escondidas, cero."""
-        return {c: 0 if self._columnas[c].isHidden() else suya.value() for c, suya in self.de.items()}
+    def contar_en(self, cifras: int) -> None:
+        """Con cuántos decimales se escribe cada una."""
+        for suya in self.de.values():
+            suya.contar_en(cifras)
 
-    def poner(self, valores: Mapping[str, int]) -> None:
+    def valores(self) -> dict[str, Cuantos]:
+        """Lo que hay en cada una; las escondidas, cero."""
+        return {c: 0 if self._columnas[c].isHidden() else suya.votos() for c, suya in self.de.items()}
+
+    def poner(self, valores: Mapping[str, Cuantos]) -> None:
         """Cambia ésas."""
         for clave, valor in valores.items():
-            self.de[clave].setValue(valor)
+            self.de[clave].poner(valor)
 
     def limpiar(self) -> None:
         """Todas a cero."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
+from escritorio.comun.base.exactos import Cuantos, decimales_de
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.interfaz.piezas import etiqueta
@@ -24,6 +25,8 @@ _CIFRAS = (
     ("blancos", "En &blanco"),
     ("nulos", "Nu&las"),
 )
+_UNA_POR_VOTO = "Cada cual echó tantas papeletas como votos tiene"
+_CON_SU_PESO = "Cada papeleta lleva escritos sus votos: aquí se suman"
 _ANCHO = 98
 """Para que las seis quepan en una línea junto a la lista."""
 
@@ -34,11 +37,12 @@ class Urna(QWidget):
     def __init__(self, al_cambiar: Callable[[], object], padre: QWidget | None = None) -> None:
         super().__init__(padre)
         self._al_cambiar = al_cambiar
-        self._peso = 1
+        self._peso: Cuantos = 1
+        self._cifras = 0
         self.casillas = Casillas(_CIFRAS, self._cambiado)
         for suya in self.casillas.de.values():
             suya.setFixedWidth(a_escala_corta(_ANCHO))
-        self.por_voto = QCheckBox("Cada cual echó tantas papeletas como votos tiene")
+        self.por_voto = QCheckBox(_UNA_POR_VOTO)
         self.cuadre = etiqueta("", "rotulo-fuerte")
         self.por_voto.toggled.connect(self._cambiado)
         caja = QVBoxLayout(self)
@@ -51,7 +55,10 @@ class Urna(QWidget):
     def poner(self, votantes: Sequence[Asistencia]) -> None:
         """Quiénes votan: con votos desiguales se pregunta si hay una papeleta por voto."""
         self._peso = peso_comun(votantes)
+        self._cifras = decimales_de(*(a.votos for a in votantes))
+        self.por_voto.setText(_CON_SU_PESO if self._cifras else _UNA_POR_VOTO)
         self.por_voto.setVisible(self._peso != 1)
+        self._contar_como_toca()
         self._decir()
 
     def papeleta(self) -> Papeleta:
@@ -70,15 +77,21 @@ class Urna(QWidget):
         self.por_voto.setChecked(por_voto)
         peso = 1 if por_voto else self._peso
         for clave, n in contadas.items():
-            self.casillas.de[clave].setValue(n // peso)
-        self.casillas.de["papeletas"].setValue(dada.contados // peso)
+            self.casillas.de[clave].poner(n if por_voto else n // peso)
+        self.casillas.de["papeletas"].poner(dada.contados if por_voto else dada.contados // peso)
 
     def limpiar(self) -> None:
         """Ninguna papeleta."""
         self.casillas.limpiar()
         self.por_voto.setChecked(False)
 
+    def _contar_como_toca(self) -> None:
+        """Papeletas, que son enteras, o los votos que llevan."""
+        por_voto = self._peso != 1 and self.por_voto.isChecked()
+        self.casillas.contar_en(self._cifras if por_voto else 0)
+
     def _cambiado(self) -> None:
+        self._contar_como_toca()
         self._decir()
         self._al_cambiar()
 
@@ -115,9 +128,9 @@ class Consenso(QWidget):
         caja.addWidget(self.casilla)
         caja.addWidget(etiqueta(_POR_CONSENSO, "suave"), 1)
 
-    def poner(self, tope: int) -> None:
+    def poner(self, tope: Cuantos) -> None:
         """`tope`: los votos presentes."""
-        self.casilla.setMaximum(min(tope, TOPE))
+        self.casilla.setMaximum(min(int(tope), TOPE))
 
     def se_oponen(self) -> int:
         """Cuántos."""
@@ -129,16 +142,18 @@ class Consenso(QWidget):
 
 
 def papeleta_nominal(
-    sentidos: Mapping[str, str], pesos: Mapping[str, int], ausentes: tuple[str, ...] = ()
+    sentidos: Mapping[str, str], pesos: Mapping[str, Cuantos], ausentes: tuple[str, ...] = ()
 ) -> Papeleta:
     """La papeleta que resulta de contar cada voto; `pesos`: cuántos votos tiene cada asistencia."""
-    sumas = dict.fromkeys(SENTIDOS, 0)
+    sumas: dict[str, Cuantos] = dict.fromkeys(SENTIDOS, 0)
     for quien, sentido in sentidos.items():
         sumas[sentido] += pesos[quien]
     return Papeleta("nominal", Cifras(*sumas.values()), dict(sentidos), ausentes)
 
 
-def papeleta_de_consenso(pesos: Mapping[str, int], se_oponen: int = 0, modo: str = "consenso") -> Papeleta:
+def papeleta_de_consenso(
+    pesos: Mapping[str, Cuantos], se_oponen: int = 0, modo: str = "consenso"
+) -> Papeleta:
     """Todos a favor, menos quienes se oponen: de éstos no se sabe quiénes son."""
     todos = sum(pesos.values())
     sentidos = {} if se_oponen else dict.fromkeys(pesos, "a_favor")
@@ -149,7 +164,7 @@ _NOMBRES = 8
 SEGUIR, NO_VOTAN = "&Seguir contando", "&Proclamar: no votan"
 
 
-def lo_que_falta(faltan: int, nombres: Sequence[str]) -> str:
+def lo_que_falta(faltan: Cuantos, nombres: Sequence[str]) -> str:
     """Cuántos votos quedarían sin contar y, si se sabe, de quiénes: hasta ocho nombres."""
     quedarian = f"{'Falta' if faltan == 1 else 'Faltan'} {contar(faltan, 'voto', 'votos')} por contar."
     if not nombres:
@@ -161,7 +176,7 @@ def lo_que_falta(faltan: int, nombres: Sequence[str]) -> str:
     return f"{quedarian} Si proclama ahora, {constaran} {enumerar(dichos)}."
 
 
-def confirmar_que_no_votan(padre: QWidget, faltan: int, nombres: Sequence[str]) -> bool:
+def confirmar_que_no_votan(padre: QWidget, faltan: Cuantos, nombres: Sequence[str]) -> bool:
     """Pregunta si se proclama sin ellos; Enter y Esc siguen contando."""
     cuadro = QMessageBox(
         QMessageBox.Icon.NoIcon, "Votos por contar", lo_que_falta(faltan, nombres), parent=padre

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.sesiones.modelo.sesiones import Punto
@@ -117,7 +118,7 @@ def _no_vacia(dadas: tuple[Candidatura, ...], eleccion: Eleccion) -> tuple[Candi
     return dadas
 
 
-def exigir_recuento(dado: Recuento, en_pie: Sequence[Candidatura], plazas: int, presentes: int) -> None:
+def exigir_recuento(dado: Recuento, en_pie: Sequence[Candidatura], plazas: int, presentes: Cuantos) -> None:
     """Lanza la frase de lo que no cuadra: quién se vota, cuántas papeletas hay y cuántas marcas caben."""
     _exigir_cifras(dado, en_pie)
     if not dado.recogidas:
@@ -136,7 +137,7 @@ def exigir_recuento(dado: Recuento, en_pie: Sequence[Candidatura], plazas: int, 
     for cual in en_pie:
         if dado.votos.get(cual.id, 0) > dado.validas:
             raise MasVotosQuePresentes(
-                f"{cual.nombre} no puede tener {dado.votos[cual.id]} votos: sólo hay"
+                f"{cual.nombre} no puede tener {escribir_cuantos(dado.votos[cual.id])} votos: sólo hay"
                 f" {contar(dado.validas, 'papeleta válida', 'papeletas válidas')}.",
                 campo=cual.id,
             )
@@ -150,7 +151,7 @@ def _exigir_cifras(dado: Recuento, en_pie: Sequence[Candidatura]) -> None:
         )
     if dado.en_contra and not es_unica(en_pie):
         raise DatoInvalido("Sólo con candidatura única se vota en contra.", campo="en_contra")
-    cifras: Mapping[str, int] = {
+    cifras: Mapping[str, Cuantos] = {
         **dado.votos,
         "en_contra": dado.en_contra,
         "blancos": dado.blancos,
@@ -173,13 +174,14 @@ def descuadre(dado: Recuento, por_papeleta: int) -> str:
     if por_papeleta == 1 or dado.marcas < dado.validas:
         falta = dado.recogidas - contadas
         if falta > 0:
-            return f"{'Falta' if falta == 1 else 'Faltan'} {falta} de {de} por contar."
+            return f"{'Falta' if falta == 1 else 'Faltan'} {escribir_cuantos(falta)} de {de} por contar."
     validas = max(0, dado.validas)
     sobran = dado.marcas - validas * por_papeleta
     if sobran > 0:
+        caben = escribir_cuantos(validas * por_papeleta)
         return (
             f"{'Sobra' if sobran == 1 else 'Sobran'} {contar(sobran, 'voto', 'votos')}: de {de}"
-            f" {contar(validas, 'es válida', 'son válidas')} y caben {validas * por_papeleta}."
+            f" {contar(validas, 'es válida', 'son válidas')} y caben {caben}."
         )
     return ""
 

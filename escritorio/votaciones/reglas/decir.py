@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
+from escritorio.comun.base.exactos import escribir_cuantos
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.lengua import enumerada, frase
 from escritorio.comun.base.texto import contar, enumerar
@@ -66,8 +67,9 @@ def cifras_de(votacion: Votacion) -> str:
     if votacion.modo in SIN_CONTAR and not votacion.en_contra:
         return _con_excusados("sin oposición", votacion)
     abstenciones = contar(votacion.abstenciones, "abstención", "abstenciones")
-    cifras = f"{votacion.a_favor} a favor, {votacion.en_contra} en contra, {abstenciones}"
-    cifras += f", {votacion.blancos} en blanco" if votacion.blancos else ""
+    cifras = f"{escribir_cuantos(votacion.a_favor)} a favor, {escribir_cuantos(votacion.en_contra)} en contra"
+    cifras += f", {abstenciones}"
+    cifras += f", {escribir_cuantos(votacion.blancos)} en blanco" if votacion.blancos else ""
     cifras += f", {contar(votacion.nulos, 'nulo', 'nulos')}" if votacion.nulos else ""
     return _con_excusados(cifras, votacion)
 
@@ -137,9 +139,9 @@ def situacion_de(cual: Candidatura) -> tuple[str, str]:
 
 def frase_de_ronda(ronda: Ronda) -> str:
     """«Ronda 1, a las 11:00, secreta: Alba, 12; Brasa, 10; en blanco 1. Ninguna candidatura alcanza…»"""
-    partes = [f"{v.nombre}, {v.votos}" for v in ronda.votos]
+    partes = [f"{v.nombre}, {escribir_cuantos(v.votos)}" for v in ronda.votos]
     partes += [
-        f"{nombre} {n}"
+        f"{nombre} {escribir_cuantos(n)}"
         for nombre, n in (
             ("en contra", ronda.en_contra),
             ("en blanco", ronda.blancos),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos, unidad_de
 from escritorio.comun.base.lengua import NADA, Frase, Hueco, contada, enumerada, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -13,7 +14,7 @@ from escritorio.estatutos.modelo.exigencias import Exigencia
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_EMPATE, Empate, Forma, ReglaDeMayoria
 from escritorio.estatutos.reglas.dictar import dictar, hacen_falta, no_la_tiene, no_se_sabe
-from escritorio.estatutos.reglas.exigencias import contar_base, describir_votos, exigidos
+from escritorio.estatutos.reglas.exigencias import al_menos_algo, contar_base, describir_votos
 from escritorio.estatutos.reglas.mayoria import Votos, base_de_votos
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.estatutos.reglas.reparto import ListaVotada, repartir_plazas, reparto_de
@@ -48,8 +49,8 @@ class _Umbral(Registro):
     """Lo que se exige a cada candidatura: la exigencia, su base de ese instante y cuántos votos son."""
 
     exigencia: Exigencia
-    base: int
-    votos: int
+    base: Cuantos
+    votos: Cuantos
 
 
 class _Mesa(Registro):
@@ -63,13 +64,18 @@ class _Mesa(Registro):
     umbrales: tuple[_Umbral, ...]
     unica: bool
 
-    def votos(self, cual: EnPie) -> int:
+    def votos(self, cual: EnPie) -> Cuantos:
         return self.recuento.votos.get(cual.id, 0)
 
-    def alcanza(self, votos: int) -> bool:
+    @property
+    def uno(self) -> Cuantos:
+        """Lo menos en que difieren dos candidaturas: un voto o, si llevan decimales, su menor parte."""
+        return unidad_de(*self.recuento.votos.values(), self.recuento.recogidas)
+
+    def alcanza(self, votos: Cuantos) -> bool:
         """Si con esos votos se cumple todo lo que se exige."""
         consenso = self.parametros.forma is Forma.CONSENSO
-        suficientes = votos >= max([1, *(u.votos for u in self.umbrales)])
+        suficientes = votos >= max([self.uno, *(u.votos for u in self.umbrales)])
         return suficientes and not (consenso and self.recuento.en_contra)
 
 
@@ -129,7 +135,7 @@ def salida_de_empate(regla: Regla | None, empates_seguidos: int) -> str:
     return "calidad" if empate is Empate.VOTO_DE_CALIDAD else "rechaza"
 
 
-def mas_votadas(votos: Mapping[str, int], plazas: int) -> tuple[str, ...]:
+def mas_votadas(votos: Mapping[str, Cuantos], plazas: int) -> tuple[str, ...]:
     """Las que pasan si siguen las más votadas: dos por plaza, y las que igualen a la última de ellas."""
     orden = sorted(votos, key=lambda c: -votos[c])
     if len(orden) <= 2 * plazas:
@@ -176,7 +182,7 @@ def _como_votos(recuento: Recuento, presencia: Presencia) -> Votos:
 
 def _umbral(exigencia: Exigencia, votos: Votos, parametros: ReglaDeMayoria) -> _Umbral:
     base = base_de_votos(exigencia.base, votos, parametros.emitidos)
-    return _Umbral(exigencia, base, max(1, exigidos(exigencia, base)))
+    return _Umbral(exigencia, base, al_menos_algo(exigencia, base, votos.a_favor))
 
 
 def _unica(mesa: _Mesa) -> tuple[list[EnPie], list[EnPie]]:
@@ -184,7 +190,7 @@ def _unica(mesa: _Mesa) -> tuple[list[EnPie], list[EnPie]]:
     (sola,) = mesa.en_pie
     votos = mesa.votos(sola)
     iguales = votos == mesa.recuento.en_contra > 0 and mesa.parametros.empate is not None
-    if iguales and mesa.alcanza(votos + 1) and not mesa.alcanza(votos - 1):
+    if iguales and mesa.alcanza(votos + mesa.uno) and not mesa.alcanza(votos - mesa.uno):
         return [], [sola]
     return ([sola], []) if mesa.alcanza(votos) else ([], [])
 
@@ -199,7 +205,7 @@ def _varias(mesa: _Mesa) -> tuple[list[EnPie], list[EnPie]]:
     if not libres or not resto:
         return electas, []
     iguales = [c for c in resto if mesa.votos(c) == mesa.votos(resto[0])]
-    decide = mesa.alcanza(mesa.votos(resto[0]) + 1)
+    decide = mesa.alcanza(mesa.votos(resto[0]) + mesa.uno)
     return electas, iguales if decide and len(iguales) > libres else []
 
 
@@ -244,7 +250,7 @@ def salida_de_listas(regla: Regla | None) -> str:
 
 def _linea_de_votos(en_pie: Sequence[EnPie], dado: Recuento, presencia: Presencia) -> Frase:
     cifras: list[Hueco] = [
-        *(f"{c.nombre}, {dado.votos.get(c.id, 0)}" for c in en_pie),
+        *(f"{c.nombre}, {escribir_cuantos(dado.votos.get(c.id, 0))}" for c in en_pie),
         frase("en contra {}", dado.en_contra) if dado.en_contra or es_unica(en_pie) else NADA,
         frase("en blanco {}", dado.blancos) if dado.blancos else NADA,
         frase("nulos {}", dado.nulos) if dado.nulos else NADA,
@@ -263,7 +269,8 @@ def _cuenta(mesa: _Mesa, presencia: Presencia) -> list[Frase]:
 
 
 def _linea_de(umbral: _Umbral, mesa: _Mesa) -> Frase:
-    llegan = [f"{c.nombre} ({mesa.votos(c)})" for c in mesa.en_pie if mesa.votos(c) >= umbral.votos]
+    de_cada = [(c.nombre, mesa.votos(c)) for c in mesa.en_pie]
+    llegan = [f"{nombre} ({escribir_cuantos(suyos)})" for nombre, suyos in de_cada if suyos >= umbral.votos]
     alcanza = frase("nadie la alcanza")
     if llegan:
         alcanza = frase("la alcanzan {}" if len(llegan) > 1 else "la alcanza {}", enumerada(llegan))

@@ -8,6 +8,7 @@ from itertools import product
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.exactos import Cuantos, entera, escribir_cuantos
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import contar, enumerar
@@ -32,6 +33,10 @@ _PAPELETAS_DESIGUALES = (
     "Aquí no todos tienen los mismos votos y una papeleta por persona no los cuenta. Reparta a cada cual"
     " tantas papeletas como votos tiene y dígalo, o vote por lista."
 )
+_PAPELETAS_CON_PESO = (
+    "Aquí no todos tienen los mismos votos. Escriba en cada papeleta los suyos, sume los votos y dígalo, o"
+    " vote por lista."
+)
 
 
 def votantes(lista: Iterable[Asistencia], momento: str, excusados: Collection[str] = ()) -> list[Asistencia]:
@@ -47,7 +52,7 @@ def en_el_punto(lista: Iterable[Asistencia], punto_id: str) -> tuple[Asistencia,
     )
 
 
-def peso_comun(quienes: Iterable[Asistencia]) -> int:
+def peso_comun(quienes: Iterable[Asistencia]) -> Cuantos:
     """Los votos de cada uno si todos tienen los mismos; 0 si no."""
     pesos = {a.votos for a in quienes}
     return pesos.pop() if len(pesos) == 1 else 0 if pesos else 1
@@ -78,8 +83,8 @@ def con_puesto(lista: Iterable[Asistencia]) -> list[Asistencia]:
 
 
 def legales_en_votos(
-    numero_legal: int, cubiertos: int, puestos: Sequence[Asistencia | Convocado]
-) -> tuple[int, int]:
+    numero_legal: Cuantos, cubiertos: Cuantos, puestos: Sequence[Asistencia | Convocado]
+) -> tuple[Cuantos, Cuantos]:
     """El número legal y los cubiertos, contados en votos si algún puesto lleva más de uno."""
     if not {p.votos_del_puesto for p in puestos} - {0, 1, None}:
         return numero_legal, cubiertos
@@ -87,14 +92,14 @@ def legales_en_votos(
     return votos + (peso_del_puesto(puestos) or 1) * max(0, numero_legal - len(puestos)), votos
 
 
-def peso_del_puesto(puestos: Iterable[Asistencia | Convocado]) -> int:
+def peso_del_puesto(puestos: Iterable[Asistencia | Convocado]) -> Cuantos:
     """Los votos de cada puesto con voto si todos llevan los mismos; 0 si no, o si de alguno no se sabe."""
     pesos = {a.votos_del_puesto for a in puestos if a.votos_del_puesto != 0}
     return (pesos.pop() or 0) if len(pesos) == 1 else 0
 
 
 def exigir_base_sabida(
-    regla: Regla | None, numero_legal: int, puestos: Sequence[Asistencia | Convocado]
+    regla: Regla | None, numero_legal: Cuantos, puestos: Sequence[Asistencia | Convocado]
 ) -> None:
     """Lanza `FaltaContar` si la regla cuenta sobre puestos cuyos votos no se saben."""
     bases = _bases(regla)
@@ -130,7 +135,7 @@ def calcular_votos(
     presencia: Presencia,
     cifras: Cifras,
     por_grupo: Mapping[Reparto, Mapping[str, VotosDeGrupo]] | None = None,
-    ausentes: int = 0,
+    ausentes: Cuantos = 0,
     excusados: int = 0,
 ) -> Votos:
     """Las cifras con sus denominadores. Lanza `DatoInvalido` o `MasVotosQuePresentes`."""
@@ -173,9 +178,8 @@ def exigir_manos(cifras: Cifras, quienes: Sequence[Asistencia]) -> None:
         raise FaltaContar(_DESIGUALES)
     for campo, cifra in en_datos(cifras).items():
         if cifra % peso:
-            raise DatoInvalido(
-                f"Cada uno tiene {peso} votos: {cifra} no es una cuenta de manos.", campo=campo
-            )
+            suyos, dicha = contar(peso, "voto", "votos"), escribir_cuantos(cifra)
+            raise DatoInvalido(f"Cada uno tiene {suyos}: {dicha} no es una cuenta de manos.", campo=campo)
 
 
 def exigir_secreta(papeleta: Papeleta, quienes: Sequence[Asistencia]) -> None:
@@ -183,7 +187,10 @@ def exigir_secreta(papeleta: Papeleta, quienes: Sequence[Asistencia]) -> None:
     exigir_cifras(papeleta.cifras)
     peso = 1 if papeleta.por_voto else peso_comun(quienes)
     if not peso:
-        raise FaltaContar(_PAPELETAS_DESIGUALES)
+        con_partes = any(not entera(a.votos) for a in quienes)
+        raise FaltaContar(_PAPELETAS_CON_PESO if con_partes else _PAPELETAS_DESIGUALES)
+    if not papeleta.por_voto and not entera(papeleta.papeletas):
+        raise DatoInvalido("Las papeletas recogidas son enteras.", campo="papeletas")
     recogidas = papeleta.papeletas
     if recogidas <= 0:
         raise DatoInvalido("Diga cuántas papeletas se recogieron.", campo="papeletas")
@@ -192,7 +199,7 @@ def exigir_secreta(papeleta: Papeleta, quienes: Sequence[Asistencia]) -> None:
         quien = "votos presentes" if papeleta.por_voto else "presentes con voto"
         raise MasVotosQuePresentes(
             f"Se recogieron {contar(recogidas, 'papeleta', 'papeletas')} y en ese momento hay"
-            f" {caben} {quien}. Revise las cifras.",
+            f" {escribir_cuantos(caben)} {quien}. Revise las cifras.",
             campo="papeletas",
         )
     if papeleta.contados != recogidas * peso:
@@ -201,7 +208,7 @@ def exigir_secreta(papeleta: Papeleta, quienes: Sequence[Asistencia]) -> None:
         exigir_manos(papeleta.cifras, quienes)
 
 
-def cuadre(contadas: int, recogidas: int) -> str:
+def cuadre(contadas: Cuantos, recogidas: Cuantos) -> str:
     """«Faltan 2 papeletas por contar.», «Sobra 1 papeleta…» o «» si cuadran."""
     falta = recogidas - contadas
     if falta > 0:
@@ -217,7 +224,7 @@ def contar_nominal(
 ) -> Cifras:
     """Los votos de cada sentido. Lanza `NoPuedeVotar` con el nombre de quien no podía."""
     por_id = {a.id: a for a in lista}
-    sumas = dict.fromkeys(SENTIDOS, 0)
+    sumas: dict[str, Cuantos] = dict.fromkeys(SENTIDOS, 0)
     for asistencia_id, sentido in votos.items():
         if sentido not in SENTIDOS:
             raise DatoInvalido("Un voto es a favor, en contra, abstención o en blanco.", campo=asistencia_id)
@@ -270,9 +277,10 @@ def exigir_votante(quien: Asistencia | None, momento: str, excusados: Collection
 
 def exigir_ausentes(
     ausentes: Sequence[str], lista: Sequence[Asistencia], momento: str, excusados: Collection[str] = ()
-) -> int:
+) -> Cuantos:
     """Los votos de quienes se fueron empezado el punto. Lanza `NoPuedeVotar` si alguno no es de ésos."""
-    por_id, votos = {a.id: a for a in lista}, 0
+    por_id: dict[str, Asistencia] = {a.id: a for a in lista}
+    votos: Cuantos = 0
     for cual in dict.fromkeys(ausentes):
         quien = por_id.get(cual)
         if quien is not None and cual in excusados:

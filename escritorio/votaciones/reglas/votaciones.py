@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import contada, frase
 from escritorio.comun.base.texto import contar, exigir_texto, limpiar, plegar
@@ -247,7 +248,7 @@ def exigir_cerrable(dada: Circulacion, momento: str) -> None:
         )
 
 
-def cifras_de(dada: Circulacion) -> tuple[int, int, int]:
+def cifras_de(dada: Circulacion) -> tuple[Cuantos, Cuantos, Cuantos]:
     """Los votos a favor, en contra y de abstención respondidos."""
     a_favor, en_contra, abstenciones = (
         sum(r.votos for r in dada.respuestas if r.sentido == s) for s in SENTIDOS_POR_ESCRITO

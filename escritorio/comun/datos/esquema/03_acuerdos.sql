@@ -1,6 +1,7 @@
 -- Lo acordado, con su votación y su dictamen. Guarda una copia fija de su origen: órgano, sesión, punto y fecha.
 -- `via`: en sesión, por circulación o por la presidencia a reserva de ratificación; `rectificacion`: lo que cambió,
--- con lo que antes constaba. `anio`: el de su numeración, o 0 si los de su órgano van seguidos.
+-- con lo que antes constaba. `anio`: el de su numeración, o 0 si los de su órgano van seguidos. `decimales`: cuántas
+-- de las cifras de sus votos lo son (15 con una, 1,5).
 CREATE TABLE acuerdo (
     id TEXT PRIMARY KEY,
     numero INTEGER NOT NULL CHECK (numero > 0),
@@ -27,6 +28,7 @@ CREATE TABLE acuerdo (
     ratificado_por TEXT NOT NULL DEFAULT '',
     anio INTEGER NOT NULL DEFAULT 0,
     subpunto INTEGER NOT NULL DEFAULT 0 CHECK (subpunto >= 0),
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     UNIQUE (organo_id, anio, numero)
 ) STRICT;
 

@@ -91,7 +91,8 @@ CREATE INDEX punto_por_sesion ON punto (sesion_id);
 -- Cada convocado a una sesión y cómo asistió. Lo que las reglas cuentan de él se congela al convocar: un pago o un
 -- cambio posterior no lo toca. `poder_desde`: con la sesión ya abierta, desde cuándo se usa el poder; `sin_quorum`:
 -- la regla no lo cuenta para el quórum; `vota_desde`: desde cuándo recuperó el voto, pagando en la puerta;
--- `votos_del_puesto`: los que tiene aunque hoy no se ejerzan (NULL: no se sabe; 0: su puesto no lleva voto).
+-- `votos_del_puesto`: los que tiene aunque hoy no se ejerzan (NULL: no se sabe; 0: su puesto no lleva voto);
+-- `decimales`: cuántas de las cifras de unos y otros lo son (15 con una, 1,5).
 CREATE TABLE asistencia (
     id TEXT PRIMARY KEY,
     sesion_id TEXT NOT NULL REFERENCES sesion (id),
@@ -120,6 +121,7 @@ CREATE TABLE asistencia (
     vota_desde TEXT,
     votos_del_puesto INTEGER CHECK (votos_del_puesto >= 0),
     grupo TEXT NOT NULL DEFAULT '',
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     CHECK ((socio_id IS NULL) <> (persona_id IS NULL)),
     CHECK ((estado = 'con_poder') = (poder_id IS NOT NULL)),
     CHECK (estado = 'con_poder' OR (poder_desde IS NULL AND NOT sin_quorum)),

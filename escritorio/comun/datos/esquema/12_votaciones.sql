@@ -1,5 +1,6 @@
 -- Cada votación de un punto, por vueltas. Los denominadores y el dictamen son los del instante en que se votó: no se
 -- recalculan. La que rectifica otra dice por qué. Lo que aprueba un órgano consultivo es su dictamen: sin acuerdo.
+-- `decimales`, aquí y en las demás: cuántas de las cifras de sus votos lo son (15 con una, 1,5).
 CREATE TABLE votacion (
     id TEXT PRIMARY KEY,
     punto_id TEXT NOT NULL REFERENCES punto (id),
@@ -26,6 +27,7 @@ CREATE TABLE votacion (
     bloque_id TEXT,
     rectifica_id TEXT UNIQUE REFERENCES votacion (id),
     motivo TEXT NOT NULL DEFAULT '',
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     CHECK (a_favor + en_contra + abstenciones + blancos + nulos <= presentes),
     CHECK (resultado = 'aprobada' OR acuerdo_id IS NULL),
     CHECK (rectifica_id IS NULL OR motivo <> '')
@@ -40,6 +42,7 @@ CREATE TABLE voto (
     asistencia_id TEXT NOT NULL REFERENCES asistencia (id),
     sentido TEXT NOT NULL CHECK (sentido IN ('a_favor', 'en_contra', 'abstencion', 'blanco', 'ausente')),
     votos INTEGER NOT NULL DEFAULT 1 CHECK (votos > 0),
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     UNIQUE (votacion_id, asistencia_id)
 ) STRICT;
 
@@ -107,6 +110,7 @@ CREATE TABLE ronda (
     resultado TEXT NOT NULL CHECK (resultado IN ('resuelta', 'otra_ronda', 'empate', 'desierta')),
     dictamen TEXT NOT NULL,
     desempate TEXT NOT NULL DEFAULT '',
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     UNIQUE (eleccion_id, numero)
 ) STRICT;
 
@@ -118,6 +122,7 @@ CREATE TABLE voto_de_ronda (
     votos INTEGER NOT NULL CHECK (votos >= 0),
     suerte TEXT NOT NULL DEFAULT '' CHECK (suerte IN ('', 'electa', 'empatada')),
     plazas INTEGER CHECK (plazas >= 0),
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     UNIQUE (ronda_id, candidatura_id)
 ) STRICT;
 
@@ -136,6 +141,7 @@ CREATE TABLE circulacion (
     cerrada TEXT,
     dictamen TEXT,
     acuerdo_id TEXT REFERENCES acuerdo (id),
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     CHECK (plazo >= substr(emitida, 1, 10)),
     CHECK ((estado = 'aprobada') = (acuerdo_id IS NOT NULL))
 ) STRICT;
@@ -153,6 +159,7 @@ CREATE TABLE respuesta (
     sentido TEXT NOT NULL DEFAULT '' CHECK (sentido IN ('', 'a_favor', 'en_contra', 'abstencion')),
     recibida TEXT,
     medio TEXT NOT NULL DEFAULT '',
+    decimales INTEGER NOT NULL DEFAULT 0 CHECK (decimales BETWEEN 0 AND 4),
     UNIQUE (circulacion_id, socio_id),
     UNIQUE (circulacion_id, persona_id)
 ) STRICT;

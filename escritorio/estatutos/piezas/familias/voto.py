@@ -14,10 +14,17 @@ from escritorio.estatutos.modelo.votar import (
     ReglaDeVoto,
     TramoDeVoto,
     VotosDeCategoria,
+    VotosDeSocio,
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado, Renglones
 from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros, con_actual
-from escritorio.estatutos.piezas.huecos import FraseConHuecos, HuecoDeCifra, HuecoDeEleccion, HuecoDeTexto
+from escritorio.estatutos.piezas.huecos import (
+    FraseConHuecos,
+    HuecoDeCifra,
+    HuecoDeEleccion,
+    HuecoDeTexto,
+    HuecoDeVotos,
+)
 
 _HABITANTES = 10**10
 _CON_PLAN = (
@@ -28,7 +35,7 @@ _CON_PLAN = (
 
 
 class PiezaDeVoto(PiezaDeParametros):
-    """Igual, por tramos o por categorías; sólo voz y mora."""
+    """Igual, por tramos, por categorías o socio a socio; sólo voz y mora."""
 
     def __init__(self, inicial: ReglaDeVoto | None, opciones: Opciones) -> None:
         super().__init__()
@@ -49,9 +56,12 @@ class PiezaDeVoto(PiezaDeParametros):
         self.no_se_abstienen = HuecoDeTexto(
             "Puestos que no pueden abstenerse", ", ".join(regla.no_se_abstienen), "Miembro nato"
         )
+        self.los_demas = HuecoDeVotos("Votos de los demás", regla.los_demas)
+        self._de_los_demas = FraseConHuecos("Cada uno de los demás,", self.los_demas, "votos")
         self._apilar(
             FraseConHuecos("Los votos se reparten:", self.forma),
             *self._listas.values(),
+            self._de_los_demas,
             self.solo_voz,
             self.mora,
             Plegado(
@@ -75,6 +85,8 @@ class PiezaDeVoto(PiezaDeParametros):
             self.solo_voz.claves(),
             self._mora() if self.mora.puesta() else None,
             tuple(p for p in map(limpiar, self.no_se_abstienen.valor().split(",")) if p),
+            tuple(r.votos_de_socio() for r in renglones if isinstance(r, RenglonDeSocio)),
+            self.los_demas.valor() if forma is FormaDeVoto.POR_SOCIO else 1,
         )
 
     def _mora(self) -> Mora:
@@ -109,11 +121,18 @@ class PiezaDeVoto(PiezaDeParametros):
                 ),
                 regla.tabla or [VotosDeCategoria(clave, 1) for clave, _ in opciones.categorias],
             ),
+            FormaDeVoto.POR_SOCIO: Renglones(
+                "el socio",
+                "Añadir un socio",
+                lambda votos: RenglonDeSocio(votos if isinstance(votos, VotosDeSocio) else None),
+                regla.socios,
+            ),
         }
 
     def _al_cambiar(self) -> None:
         for forma, lista in self._listas.items():
             lista.setVisible(forma == self.forma.clave())
+        self._de_los_demas.setVisible(self.forma.clave() == FormaDeVoto.POR_SOCIO)
 
 
 def _clave_de(mora: Mora) -> str:
@@ -131,8 +150,7 @@ class RenglonDeTramo(FraseConHuecos):
         que = "aporte" if moneda else "población"
         escrito = escribir_cifra(desde, moneda) if moneda else str(desde)
         self.desde = HuecoDeTexto(f"Desde qué {que}", escrito if tramo else "", "0", 110)
-        self.votos = HuecoDeCifra("Votos de este tramo", 0, 9_999)
-        self.votos.decir(tramo.votos if tramo else None)
+        self.votos = HuecoDeVotos("Votos de este tramo", tramo.votos if tramo else None)
         super().__init__("Desde", self.desde, f"{moneda or 'habitantes'},", self.votos, "votos")
 
     def tramo(self) -> TramoDeVoto:
@@ -151,8 +169,7 @@ class RenglonDeCategoria(FraseConHuecos):
     def __init__(self, votos: VotosDeCategoria | None, opciones: Opciones) -> None:
         clave = votos.categoria if votos else ""
         self.categoria = HuecoDeEleccion("Categoría", con_actual(opciones.categorias, clave), clave)
-        self.votos = HuecoDeCifra("Votos de esta categoría", 0, 9_999)
-        self.votos.decir(votos.votos if votos else None)
+        self.votos = HuecoDeVotos("Votos de esta categoría", votos.votos if votos else None)
         super().__init__("Cada socio de la categoría", self.categoria, self.votos, "votos")
 
     def votos_de_categoria(self) -> VotosDeCategoria:
@@ -160,3 +177,18 @@ class RenglonDeCategoria(FraseConHuecos):
         if not self.categoria.clave():
             raise DatoInvalido("Elija la categoría de cada renglón.")
         return VotosDeCategoria(self.categoria.clave(), self.votos.valor())
+
+
+class RenglonDeSocio(FraseConHuecos):
+    """«A [Vilhena], [1,5] votos»."""
+
+    def __init__(self, votos: VotosDeSocio | None) -> None:
+        self.socio = HuecoDeTexto("Socio, por su nombre", votos.socio if votos else "", "Nombre del socio")
+        self.votos = HuecoDeVotos("Votos de este socio", votos.votos if votos else None)
+        super().__init__("A", self.socio, self.votos, "votos")
+
+    def votos_de_socio(self) -> VotosDeSocio:
+        """Los que dicen sus huecos. Lanza `DatoInvalido` si falta el socio."""
+        if not self.socio.valor():
+            raise DatoInvalido("Escriba el nombre del socio de cada renglón.")
+        return VotosDeSocio(self.socio.valor(), self.votos.valor())
