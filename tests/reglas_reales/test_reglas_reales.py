@@ -7,12 +7,12 @@ import pytest
 from tests.reglas_reales.contrato import TODAS, Entrada, comprobar, faltan, recogidas
 from tests.reglas_reales.mesa import Mesa
 
-POR_ESCRIBIR_HASTA_LA_54 = {3, 4, *range(8, 55)}
+POR_ESCRIBIR_HASTA_LA_54 = {*range(30, 55)}
 POR_ESCRIBIR_DESDE_LA_55 = {*range(55, 110)}
 
 
 def _id(entrada: Entrada) -> str:
-    return f"{entrada.numero} {entrada.cuerpo}"
+    return f"{entrada.numero}_{entrada.nombre}"
 
 
 @pytest.mark.parametrize("entrada", recogidas(), ids=_id)
