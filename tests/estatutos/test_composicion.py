@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import (
@@ -19,6 +22,11 @@ from escritorio.estatutos.modelo.integrar import (
     Turno,
 )
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.parametros.lectura import (
+    escribir_parametros,
+    exigir_parametros,
+    leer_parametros,
+)
 from escritorio.estatutos.reglas.composicion import (
     Elegible,
     Integracion,
@@ -512,3 +520,60 @@ def test_las_plazas_reservadas_no_las_ocupan_otros() -> None:
     assert describir_composicion(ReglaDeComposicion((RESERVAS,))) == (
         "Lo integran: 4 electos como Vocalía, con plazas reservadas: 2 a PY y 1 a EC."
     )
+
+
+DE_POCOS = Estamento(
+    ClaseDeParte.ELECTOS,
+    "Vocalía",
+    3,
+    reservas=(Reserva(2, menos_de=20_000),),
+)
+
+
+def _con(quien: Elegible, habitantes: int | None) -> Elegible:
+    return replace(quien, habitantes=habitantes)
+
+
+@pytest.mark.parametrize(
+    ("habitantes", "dentro", "faltan", "sobran"),
+    [
+        ((500_000, 19_999, 8_000), ["Rosario", "Quilmes", "Asunción"], [], []),
+        (
+            (500_000, 20_000, 8_000),
+            ["Rosario", "Asunción"],
+            ["falta 1 de menos de 20.000 habitantes, en plaza reservada"],
+            ["sobra Quilmes: las demás están reservadas; sus 3 plazas ya están cubiertas"],
+        ),
+        (
+            (500_000, 5_000, None),
+            ["Rosario", "Quilmes"],
+            [
+                "falta 1 de menos de 20.000 habitantes, en plaza reservada"
+                " (no consta la población de Asunción)"
+            ],
+            ["sobra Asunción: las demás están reservadas; sus 3 plazas ya están cubiertas"],
+        ),
+    ],
+)
+def test_las_plazas_reservadas_por_poblacion_son_de_los_de_menos_habitantes(
+    habitantes: tuple[int | None, ...], dentro: list[str], faltan: list[str], sobran: list[str]
+) -> None:
+    quienes = [_con(q, n) for q, n in zip((ROSARIO, QUILMES, ASUNCION), habitantes, strict=True)]
+    puestos = tuple(ocupa(q, "Vocalía", f"2026-01-0{n}") for n, q in enumerate(quienes, start=1))
+    hecha = integrado(DE_POCOS, universo=Universo(tuple(quienes), puestos))
+    assert nombres(hecha) == dentro
+    assert [str(f.frase) for f in hecha.lineas[0].faltan] == faltan
+    assert [str(s.frase) for s in hecha.lineas[0].sobran] == sobran
+    assert (hecha.dictamen.veredicto is Veredicto.SI) is (not faltan)
+
+
+def test_la_reserva_por_poblacion_se_dice_y_va_y_vuelve() -> None:
+    regla = ReglaDeComposicion((DE_POCOS,))
+    assert describir_composicion(regla) == (
+        "Lo integran: 3 electos como Vocalía, con plazas reservadas:"
+        " 2 a socios de menos de 20.000 habitantes."
+    )
+    assert leer_parametros("composicion", json.loads(escribir_parametros(regla))) == regla
+    nadie = ReglaDeComposicion((replace(DE_POCOS, reservas=(Reserva(1),)),))
+    with pytest.raises(DatoInvalido, match="a quiénes se reservan"):
+        exigir_parametros("composicion", nadie)

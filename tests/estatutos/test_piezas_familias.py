@@ -132,6 +132,7 @@ REGLAS: list[Parametros] = [
                     Reserva(2, Reparto.GRUPO, "Cono Sur"),
                     Reserva(1, Reparto.CATEGORIA, "plena"),
                     Reserva(1, Reparto.PAIS, "PY"),
+                    Reserva(2, menos_de=20_000),
                 ),
             ),
             Estamento(ClaseDeParte.ELECTOS, "Vicepresidencia", 1, grupo=Reparto.GRUPO, grupo_cada=True),

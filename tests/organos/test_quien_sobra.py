@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo_principal
 from escritorio.estatutos.modelo.exigencias import Reparto
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion, Sobra
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, ReglaDeComposicion, Reserva, Sobra
 from escritorio.ordenes.puerta import correr
 from escritorio.organos.acciones.mandatos import nombrar, nombrar_persona
 from escritorio.organos.acciones.puestos import anadir_puesto
@@ -20,7 +20,7 @@ from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.impresos import componer_credenciales, datos_de_nomina, datos_del_organigrama
 from escritorio.organos.modelo.mandatos import MandatoNuevo, PuestoNuevo
 from escritorio.organos.pantalla import PantallaOrganos
-from escritorio.socios.acciones import editar, nombrar_representante
+from escritorio.socios.acciones import anotar_poblacion, editar, nombrar_representante
 from escritorio.socios.consultas import socio
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios
@@ -105,6 +105,27 @@ def test_quien_sobra_sale_de_lo_que_consta(bd: Archivo, sobra: Sobra, quien: str
     assert [s.quien.nombre for s in linea.sobran] == ([quien] if quien else [])
     assert len(integrantes(bd, de(bd, "directiva"), HOY)) == (2 if quien else 3)
     assert sum(e.cuantos for e in linea.excesos) == (not quien)
+
+
+def test_las_plazas_reservadas_a_los_de_menos_habitantes_miran_la_ultima_poblacion_oficial(
+    bd: Archivo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Los tres socios tienen 60.000, 120.000 y 180.000 habitantes; el segundo crece."""
+    uno, dos, tres = con_socios(bd, 3)
+    lugar = con_puesto(bd, "Vocalía")
+    componer(bd, Estamento(ClaseDeParte.ELECTOS, "Vocalía", 3, reservas=(Reserva(2, menos_de=150_000),)))
+    for socio_id in (uno, dos, tres):
+        con_mandato(bd, "directiva", lugar, socio_id)
+    assert integracion(bd, de(bd, "directiva"), HOY).lineas[0].faltan == ()
+    anotar_poblacion(bd, dos, 2026, 150_000, "INE", oficial=True)
+    (linea,) = integracion(bd, de(bd, "directiva"), HOY).lineas
+    assert [f.cuantas for f in linea.faltan] == [1]
+    assert len(linea.sobran) + sum(e.cuantos for e in linea.excesos) == 1
+    orden = ["dictamen", str(bd.ruta), "composicion", "--organo", "directiva", "--fecha", HOY, "--json"]
+    assert correr(orden) == 0
+    dicho = json.loads(capsys.readouterr().out)
+    assert dicho["veredicto"] == "no"
+    assert any("de menos de 150.000 habitantes, en plaza reservada" in c for c in dicho["cuenta"])
 
 
 def test_lo_que_hay_que_decidir_se_pregunta_en_la_ventana_y_lo_dice_la_orden(

@@ -59,11 +59,15 @@ NOMBRES_DE_SOBRA = {
 
 
 class Reserva(Registro):
-    """Plazas de una parte guardadas a los de un grupo: de esa categoría, de ese tipo, de ese país…"""
+    """Plazas de una parte guardadas a los de un grupo: de esa categoría, de ese tipo, de ese país…
+
+    `menos_de`: o a los socios con menos habitantes que ésos; entonces no se mira el grupo.
+    """
 
     plazas: int
-    grupo: Reparto
-    cual: str
+    grupo: Reparto = Reparto.GRUPO
+    cual: str = ""
+    menos_de: int = 0
 
 
 class Cupo(Registro):
@@ -91,7 +95,7 @@ class Estamento(Registro):
     - `lista`: los puestos nombrados en `puestos`, uno cada uno.
     `puesto`: donde se anotan sus mandatos, o la calidad con que entran. `hasta`: las plazas son un tope, y
     no falta nadie si hay menos. `sobra`: quién, si hay más de los que caben. `reservas`: de las plazas en
-    total, las guardadas a los de un grupo.
+    total, las guardadas a los de un grupo o a los de poca población.
     """
 
     clase: ClaseDeParte

@@ -180,7 +180,7 @@ def _comprobar_composicion(leida: ReglaDeComposicion) -> None:
         "cupos",
     )
     _exigir(
-        all(r.cual for parte in leida.partes for r in parte.reservas),
+        all(r.cual or r.menos_de > 0 for parte in leida.partes for r in parte.reservas),
         "Diga a quiénes se reservan esas plazas.",
         "reservas",
     )

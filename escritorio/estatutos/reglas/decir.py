@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import MESES
 from escritorio.comun.base.lengua import Frase, contada, enumerada, frase
 from escritorio.comun.base.texto import contar, enumerar, plegar
@@ -185,9 +186,12 @@ def describir_parte(parte: Estamento, nombres: Mapping[str, str]) -> str:
 
 
 def _reservadas(parte: Estamento, nombres: Mapping[str, str]) -> str:
-    """«, de ellas 2 reservadas a BR»."""
+    """«, con plazas reservadas: 2 a BR y 3 a socios de menos de 20.000 habitantes»."""
     dichas = [
-        f"{r.plazas} a {grupo_dicho(r.cual, replace(parte, grupo=r.grupo), nombres)}" for r in parte.reservas
+        f"{r.plazas} a socios de menos de {escribir_miles(r.menos_de)} habitantes"
+        if r.menos_de
+        else f"{r.plazas} a {grupo_dicho(r.cual, replace(parte, grupo=r.grupo), nombres)}"
+        for r in parte.reservas
     ]
     return f", con plazas reservadas: {enumerar(dichas)}" if dichas else ""
 

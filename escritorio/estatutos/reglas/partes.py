@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from escritorio.comun.base.lengua import frase
+from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.registro import Registro
-from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, Turno
+from escritorio.estatutos.modelo.integrar import ClaseDeParte, Estamento, Reserva, Turno
 from escritorio.estatutos.reglas.decir import alternar_claves, alternar_tipos, describir_parte, grupo_dicho
 from escritorio.estatutos.reglas.dictar import nombre_de
 from escritorio.estatutos.reglas.sobrar import Puesto, en_orden, repartir
@@ -212,7 +213,7 @@ def _en_reserva(parte: Estamento, caben: Sequence[Puesto]) -> list[Puesto]:
     """Quienes ocupan las plazas guardadas a los suyos, los primeros según la regla."""
     ocupan: list[Puesto] = []
     for reserva in parte.reservas:
-        suyos = [c for c in caben if c[0].en(reserva.grupo) == reserva.cual and c not in ocupan]
+        suyos = [c for c in caben if _es_de(reserva, c[0]) and c not in ocupan]
         ocupan += en_orden(parte.sobra, suyos)[: reserva.plazas]
     return ocupan
 
@@ -221,11 +222,29 @@ def _sin_cubrir(parte: Estamento, dia: Dia, caben: Sequence[Puesto]) -> list[Fal
     """Las plazas guardadas que nadie de los suyos ocupa."""
     faltan = []
     for reserva in parte.reservas:
-        hay = sum(q.en(reserva.grupo) == reserva.cual for q, _ in caben)
-        de = replace(parte, grupo=reserva.grupo)
-        dicho = frase("de {}, en plaza reservada", _dicho(de, reserva.cual, dia))
-        faltan.append(Falta(reserva.plazas - hay, dicho))
+        hay = sum(_es_de(reserva, q) for q, _ in caben)
+        faltan.append(Falta(reserva.plazas - hay, _para_quien(reserva, parte, dia, caben)))
     return [f for f in faltan if f.cuantas > 0]
+
+
+def _es_de(reserva: Reserva, quien: Elegible) -> bool:
+    """Si la plaza está guardada para él; aquel cuya población no consta no la ocupa."""
+    if reserva.menos_de:
+        return quien.habitantes is not None and quien.habitantes < reserva.menos_de
+    return quien.en(reserva.grupo) == reserva.cual
+
+
+def _para_quien(reserva: Reserva, parte: Estamento, dia: Dia, caben: Sequence[Puesto]) -> Frase:
+    if not reserva.menos_de:
+        de = replace(parte, grupo=reserva.grupo)
+        return frase("de {}, en plaza reservada", _dicho(de, reserva.cual, dia))
+    tope = escribir_miles(reserva.menos_de)
+    sin_saber = ", ".join(q.nombre for q, _ in caben if q.habitantes is None)
+    if sin_saber:
+        return frase(
+            "de menos de {} habitantes, en plaza reservada (no consta la población de {})", tope, sin_saber
+        )
+    return frase("de menos de {} habitantes, en plaza reservada", tope)
 
 
 def _sin_impedidos(

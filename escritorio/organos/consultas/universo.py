@@ -159,7 +159,7 @@ def _hay_que_mirar(reglas: Mapping[str, Regla | None], mandatos: Mapping[str, Se
     """Si un órgano mira la población de quien lo ocupa, o de qué grupo es la persona que lo ocupa."""
     for organo_id, regla in reglas.items():
         partes = partes_de(regla)
-        if any(p.sobra is Sobra.POBLACION for p in partes):
+        if any(p.sobra is Sobra.POBLACION or any(r.menos_de for r in p.reservas) for p in partes):
             return True
         if any(p.por_grupos or p.reservas for p in partes) and any(m.persona_id for m in mandatos[organo_id]):
             return True

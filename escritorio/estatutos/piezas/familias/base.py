@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
@@ -22,6 +23,7 @@ Pares = Sequence[tuple[str, str]]
 BASES_DE_QUORUM = (Base.HABILITADOS, Base.NUMERO_LEGAL, Base.CUBIERTOS)
 GRUPOS = tuple((grupo, varios) for grupo, (_, varios) in NOMBRES_DE_GRUPO.items())
 MESES = ((1, "meses"), (12, "años"))
+_HABITANTES = 10**10
 CADA_GRUPO = tuple((grupo, uno) for grupo, (uno, _) in NOMBRES_DE_GRUPO.items())
 
 
@@ -99,6 +101,14 @@ class HuecoDeTiempo:
 def grupo_de(hueco: HuecoDeEleccion) -> Reparto:
     """El grupo elegido en un hueco."""
     return Reparto(hueco.clave())
+
+
+def leer_habitantes(texto: str) -> int:
+    """Los de «20.000». Lanza `DatoInvalido` si no es un número de habitantes."""
+    escrito = texto.replace(".", "").replace(" ", "")
+    if not (escrito.isascii() and escrito.isdigit()) or int(escrito) > _HABITANTES:
+        raise DatoInvalido(f"«{texto}» no es un número de habitantes.")
+    return int(escrito)
 
 
 def con_actual(pares: Pares, clave: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.comun.interfaz.piezas import etiqueta, tarjeta
@@ -32,6 +33,7 @@ from escritorio.estatutos.piezas.familias.base import (
     PiezaDeParametros,
     con_actual,
     grupo_de,
+    leer_habitantes,
 )
 from escritorio.estatutos.piezas.huecos import (
     FraseConHuecos,
@@ -41,6 +43,7 @@ from escritorio.estatutos.piezas.huecos import (
     seguir,
 )
 
+_DE_POBLACION = ("menos_de", "menos habitantes que")
 _ESTE_ORGANO = ("", "este mismo órgano")
 _SIN_REPARTO = ("", "en total")
 _TURNOS = tuple((turno, turno.value) for turno in Turno)
@@ -246,7 +249,7 @@ class PiezaDeCupo(FraseConHuecos):
 
 
 class PiezaDeReserva(FraseConHuecos):
-    """«[2] plazas reservadas a [tipo de socio] [provincia]»."""
+    """«[2] plazas reservadas a los de [tipo de socio] [provincia]», o «… [menos habitantes que] [20.000]»."""
 
     def __init__(self, reserva: Reserva | None, opciones: Opciones) -> None:
         dicha = reserva or Reserva(1, Reparto.GRUPO, "")
@@ -255,14 +258,20 @@ class PiezaDeReserva(FraseConHuecos):
             Reparto.TIPO: dict(opciones.tipos),
         }
         nombre = self._nombres.get(dicha.grupo, {}).get(dicha.cual, dicha.cual)
+        if dicha.menos_de:
+            nombre = escribir_miles(dicha.menos_de)
         self.plazas = HuecoDeCifra("Plazas reservadas", dicha.plazas, 999)
-        self.grupo = HuecoDeEleccion("De qué son", CADA_GRUPO, dicha.grupo)
+        de = _DE_POBLACION[0] if dicha.menos_de else dicha.grupo
+        self.grupo = HuecoDeEleccion("De qué son", (*CADA_GRUPO, _DE_POBLACION), de)
         self.cual = HuecoDeTexto("A quiénes se reservan", nombre, "Cono Sur", 130)
         super().__init__(self.plazas, "plazas reservadas a los de", self.grupo, self.cual)
 
     def reserva(self) -> Reserva:
         """La que dicen sus huecos; una categoría o un tipo, por su clave. Lanza `DatoInvalido`."""
-        grupo, escrito = grupo_de(self.grupo), self.cual.valor()
+        escrito = self.cual.valor()
+        if self.grupo.clave() == _DE_POBLACION[0]:
+            return Reserva(self.plazas.valor(), menos_de=leer_habitantes(escrito))
+        grupo = grupo_de(self.grupo)
         if grupo in self._nombres:
             escrito = _clave_de(escrito, self._nombres[grupo])
         elif grupo in (Reparto.PAIS, Reparto.SUBDIVISION):

@@ -17,7 +17,7 @@ from escritorio.estatutos.modelo.votar import (
     VotosDeSocio,
 )
 from escritorio.estatutos.piezas.condiciones import Condicion, Marcas, Plegado, Renglones
-from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros, con_actual
+from escritorio.estatutos.piezas.familias.base import Opciones, PiezaDeParametros, con_actual, leer_habitantes
 from escritorio.estatutos.piezas.huecos import (
     FraseConHuecos,
     HuecoDeCifra,
@@ -26,7 +26,6 @@ from escritorio.estatutos.piezas.huecos import (
     HuecoDeVotos,
 )
 
-_HABITANTES = 10**10
 _CON_PLAN = (
     ("", "no dice la regla si le quita el voto"),
     ("si", "no le quita el voto"),
@@ -157,10 +156,7 @@ class RenglonDeTramo(FraseConHuecos):
         """El que dicen sus huecos. Lanza `DatoInvalido` si lo escrito no es una cifra."""
         if self._moneda:
             return TramoDeVoto(leer_importe(self.desde.valor() or "0", self._moneda), self.votos.valor())
-        escrito = self.desde.valor().replace(".", "").replace(" ", "") or "0"
-        if not (escrito.isascii() and escrito.isdigit()) or int(escrito) > _HABITANTES:
-            raise DatoInvalido(f"«{self.desde.valor()}» no es un número de habitantes.")
-        return TramoDeVoto(int(escrito), self.votos.valor())
+        return TramoDeVoto(leer_habitantes(self.desde.valor() or "0"), self.votos.valor())
 
 
 class RenglonDeCategoria(FraseConHuecos):
