@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.estatutos.acciones.organos import definir_organo
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 from tests.fabrica import con_socios, nueva_red, reloj
 from tests.reglas_reales.mesa import Mesa, orden_de
 
@@ -21,6 +23,7 @@ def puesta(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """El archivo con sus socios, en bytes."""
     apertura = nueva_red(tmp_path_factory.mktemp("reglas_reales"))
     con_socios(apertura.bd, SOCIOS)
+    definir_organo(apertura.bd, DefinicionDeOrgano("Directorio", "directiva", "mandatos"))
     apertura.cerrar()
     return apertura.bd.ruta.read_bytes()
 

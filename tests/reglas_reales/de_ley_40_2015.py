@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from escritorio.comun.datos.archivo import transaccion
-from escritorio.organos.acciones.mandatos import nombrar
-from escritorio.organos.acciones.puestos import crear_puesto
-from escritorio.organos.modelo.mandatos import MandatoNuevo, PuestoNuevo
 from escritorio.votaciones.acciones.rectificar import anotar_voto_particular
 from escritorio.votaciones.consultas.votaciones import votos_particulares
 from escritorio.votaciones.reglas.votaciones import FueraDePlazo, NoPuedeVotar
 from tests.a_su_hora import cerrar_sesion, llegar
-from tests.fabrica import ACTO_ANTERIOR, asamblea
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, lista, punto_id
@@ -128,10 +123,8 @@ def los_miembros_natos_no_se_abstienen(mesa: Mesa) -> None:
     bd = mesa.bd
     mesa.escribir("voto", "Puestos que no pueden abstenerse = Miembro nato")
     mesa.lo_demas()
-    nato = bd.valor("SELECT id FROM socio ORDER BY nombre LIMIT 1")
-    with transaccion(bd, "Añadir un puesto"):
-        puesto = crear_puesto(bd, asamblea(bd), PuestoNuevo("Miembro nato"), 9)
-    nombrar(bd, MandatoNuevo(puesto, "2026-01-01", socio_id=nato), ACTO_ANTERIOR)
+    nato = mesa.socios[0]
+    mesa.nombrar("asamblea", "Miembro nato", nato)
     sesion_id = en_curso(bd, 7)
     el_punto, presentes = punto_id(bd, sesion_id), lista(bd, sesion_id)
     suya = next(a.id for a in presentes if a.socio_id == nato)

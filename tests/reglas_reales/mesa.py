@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
@@ -21,8 +22,16 @@ from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
 from escritorio.ordenes import dictaminar
 from escritorio.ordenes.puerta import correr
+from escritorio.organos.acciones.mandatos import nombrar
+from escritorio.organos.acciones.puestos import anadir_puesto
+from escritorio.organos.consultas.candidatos import parecer_de_nombrar
+from escritorio.organos.consultas.mandatos import puestos
+from escritorio.organos.modelo.mandatos import MandatoNuevo, PuestoNuevo
 from escritorio.organos.piezas.entorno import Entornos
-from tests.fabrica import con_estatuto
+from escritorio.socios.acciones import cesar_representante, nombrar_representante
+from escritorio.socios.consultas import representantes
+from escritorio.socios.modelo import RepresentanteNuevo
+from tests.fabrica import ACTO_ANTERIOR, con_estatuto
 from tests.reglas_reales.editor import llenar
 
 DESDE = "2010-01-01"
@@ -31,7 +40,8 @@ DESDE = "2010-01-01"
 class Mesa:
     """Un archivo con siete socios uruguayos y una asamblea que integran todos, con un voto cada uno.
 
-    Lo demás de la asamblea está por fijar; `lo_demas()` fija lo que nadie haya escrito, para poder sesionar.
+    Lo demás de la asamblea está por fijar, y todo lo del «directorio», un órgano de mandatos sin puestos ni
+    nadie; `lo_demas()` fija lo que nadie haya escrito, para poder sesionar.
     """
 
     def __init__(self, bd: Archivo, qtbot: QtBot, orden: Callable[[list[str]], str]) -> None:
@@ -77,6 +87,34 @@ class Mesa:
     def lo_demas(self) -> None:
         """Fija como uso lo que quede por fijar en todos los órganos, sin tocar lo escrito."""
         con_estatuto(self.bd, solo_pendientes=True)
+
+    @property
+    def socios(self) -> list[str]:
+        """Los ids de los siete, por su nombre: el primero tiene 60 000 habitantes y el séptimo, 420 000."""
+        return [id_ for (id_,) in self.bd.filas("SELECT id FROM socio ORDER BY nombre")]
+
+    def puesto(self, organo: str, nombre: str, funcion: str = "integrante") -> str:
+        """El id de ese puesto; si el órgano no lo tiene, se le añade."""
+        suyo = organo_por_clave(self.bd, organo).id
+        hallado = next((p.id for p in puestos(self.bd, suyo) if p.nombre == nombre), "")
+        if not hallado:
+            anadir_puesto(self.bd, suyo, PuestoNuevo(nombre, funcion))
+        return hallado or next(p.id for p in puestos(self.bd, suyo) if p.nombre == nombre)
+
+    def nombrar(self, organo: str, nombre: str, socio_id: str, desde: str = "2026-01-01") -> None:
+        """Nombra a ese socio en ese puesto, por el término que dé la regla."""
+        nuevo = MandatoNuevo(self.puesto(organo, nombre), desde, socio_id=socio_id)
+        nombrar(self.bd, replace(nuevo, hasta=parecer_de_nombrar(self.bd, nuevo).hasta), ACTO_ANTERIOR)
+
+    def alcalde(self, socio_id: str, nombre: str, desde: str = "2025-01-01") -> str:
+        """Anota a quien gobierna ese municipio; da el id de su persona."""
+        nombrar_representante(self.bd, socio_id, RepresentanteNuevo(nombre, desde, cargo="Alcaldía"))
+        return next(r.persona_id for r in representantes(self.bd, socio_id) if r.nombre == nombre)
+
+    def deja_el_cargo(self, socio_id: str, nombre: str, dia: str) -> None:
+        """Anota el último día de quien lo gobernaba."""
+        suyo = next(r for r in representantes(self.bd, socio_id) if r.nombre == nombre)
+        cesar_representante(self.bd, suyo.id, dia)
 
     def dictamen(self, que: str, **opciones: object) -> dict[str, Any]:
         """Lo que responde la orden: `presentes=4` es `--presentes 4`; una lista, la opción repetida."""

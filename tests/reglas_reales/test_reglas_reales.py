@@ -7,7 +7,7 @@ import pytest
 from tests.reglas_reales.contrato import TODAS, Entrada, comprobar, faltan, recogidas
 from tests.reglas_reales.mesa import Mesa
 
-POR_ESCRIBIR_HASTA_LA_54 = {*range(30, 55)}
+POR_ESCRIBIR_HASTA_LA_54 = {*range(45, 55)}
 POR_ESCRIBIR_DESDE_LA_55 = {*range(55, 110)}
 
 
