@@ -29,7 +29,7 @@ def llenar(pieza: QWidget, escrito: str) -> None:
 
 
 def _poner(pieza: QWidget, nombre: str, valor: str) -> None:
-    if not _llamados(pieza, nombre) and _llamados(pieza, f"{nombre}: {_PARTES[0]}"):
+    if not _llamados(pieza, nombre) and _llamados(pieza, f"{nombre}: fracción"):
         _exigir(pieza, nombre, valor.split(" · "))
         return
     control = _control(pieza, nombre)
@@ -53,7 +53,8 @@ def _exigir(pieza: QWidget, nombre: str, partes: list[str]) -> None:
     if len(partes) == 1:
         _poner(pieza, f"{nombre}: fracción", partes[0])
         return
-    for parte, valor in zip(_PARTES, partes, strict=False):
+    # La fracción, primero: con «los presentes, sean cuantos sean» lo demás no se ve.
+    for parte, valor in sorted(zip(_PARTES, partes, strict=False), key=lambda p: p[0] != "fracción"):
         if parte == "fracción" and "/" in valor:
             combo = _control(pieza, f"{nombre}: fracción")
             assert isinstance(combo, QComboBox)
