@@ -14,6 +14,9 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.estatutos.acciones.organos import cambiar_organo
+from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.asistencia import retirar
@@ -32,9 +35,11 @@ from escritorio.sesiones.modelo.preparacion import ArchivoLeido, Firma, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia, PuntoNuevo, SesionNueva
 from escritorio.votaciones.acciones.circulacion import abrir_circulacion, responder
 from escritorio.votaciones.acciones.elecciones import votar_ronda
+from escritorio.votaciones.acciones.recomendaciones import remitir
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.modelo.elecciones import Recuento
+from escritorio.votaciones.modelo.recomendaciones import Remision, RespuestaDeFuera
 from escritorio.votaciones.modelo.votaciones import Cifras, CirculacionNueva, Papeleta, PuntoDeBloque
 from tests.escena_al_azar import celebrar_en
 from tests.mesa_de_escenas import (
@@ -179,6 +184,26 @@ def _voto_particular(m: Mesa) -> Argumentos:
     papeleta = Papeleta("nominal", Cifras(0), sentidos)
     hecha = votar(m.bd, m.punto(abierta).id, "Se hace.", papeleta, m.a(30))
     return {"votacion_id": hecha.votacion_id, "asistencia_id": votan[0].id, "texto": "No lo comparto."}
+
+
+def _recomendada(m: Mesa) -> str:
+    """El id de la votación de lo que aprobó un órgano consultivo, que después vuelve a ser lo que era."""
+    abierta = m.sesion(ANIMADA)
+    suyo = organo(m.bd, sesion(m.bd, abierta).organo_id)
+    cambiar_organo(m.bd, suyo.id, DefinicionDeOrgano(suyo.nombre, "consultivo", suyo.integran))
+    hecha = votar(m.bd, m.punto(abierta).id, "Se recomienda.", m.unanime(abierta), m.a(30))
+    cambiar_organo(m.bd, suyo.id, DefinicionDeOrgano(suyo.nombre, suyo.clase, suyo.integran))
+    return hecha.votacion_id
+
+
+def _remitir(m: Mesa) -> Argumentos:
+    return {"votacion_id": _recomendada(m), "nueva": Remision("Grupo Mercado Común", "", m.bd.hoy())}
+
+
+def _responder_de_fuera(m: Mesa) -> Argumentos:
+    cual = _recomendada(m)
+    remitir(m.bd, cual, Remision("Grupo Mercado Común", "", m.bd.hoy()))
+    return {"votacion_id": cual, "dicha": RespuestaDeFuera("aceptada", m.bd.hoy())}
 
 
 def _eleccion(m: Mesa) -> tuple[str, str]:
@@ -485,6 +510,8 @@ DE_SESIONES: Mapping[str, Escena] = {
     "votaciones.elecciones.declarar_desierta": _desierta,
     "votaciones.elecciones.desempatar": _desempatar,
     "votaciones.elecciones.votar_ronda": _votar_ronda,
+    "votaciones.recomendaciones.anotar_respuesta": _responder_de_fuera,
+    "votaciones.recomendaciones.remitir": _remitir,
     "votaciones.rectificar.anotar_voto_particular": _voto_particular,
     "votaciones.rectificar.rectificar": _rectificar,
     "votaciones.votar.dirimir": _dirimir,

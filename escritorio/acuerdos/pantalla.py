@@ -33,6 +33,7 @@ from escritorio.sesiones.piezas.propuestas import ademas_de
 from escritorio.socios.consultas import solicitudes
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
 from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva
+from escritorio.votaciones.piezas.recomendaciones import DialogoDeRecomendaciones
 
 _ANCHO_DE_FICHA = 380
 _TONOS = {"vigente": "exito", "anulado": "peligro"}
@@ -69,6 +70,12 @@ class PantallaAcuerdos(Pantalla):
                 Accion("Sin sesi&ón", "mail", self._menu_sin_sesion, ayuda="Por escrito o a reserva"),
                 Accion(
                     "&Propuestas", "file-text", self._propuestas, ayuda="Lo propuesto y quien pide entrar"
+                ),
+                Accion(
+                    "&Recomendaciones",
+                    "palabra",
+                    self._recomendaciones,
+                    ayuda="Lo que dictamina un órgano consultivo",
                 ),
             ]
         )
@@ -145,6 +152,9 @@ class PantallaAcuerdos(Pantalla):
     def _consultas(self) -> None:
         self._abrir(DialogoDeConsultas(self.servicios, self))
 
+    def _recomendaciones(self) -> None:
+        self._abrir(DialogoDeRecomendaciones(self, self))
+
     def _propuestas(self) -> None:
         self._abrir(
             DialogoDeExpedientes(
@@ -152,7 +162,7 @@ class PantallaAcuerdos(Pantalla):
             )
         )
 
-    def _abrir(self, dialogo: DialogoDeConsultas | DialogoDeExpedientes) -> None:
+    def _abrir(self, dialogo: DialogoDeConsultas | DialogoDeExpedientes | DialogoDeRecomendaciones) -> None:
         dialogo.hecho.connect(lambda frase: self.decir_hecho(frase))
         dialogo.exec()
         dialogo.deleteLater()

@@ -66,10 +66,10 @@ def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> No
 
     Las cuotas son las de todos los ejercicios o, con «--ejercicio», las de uno. La nómina, los principios y
     el padrón de habilitados van en XLSX si el destino acaba en «.xlsx»; el estatuto, la convocatoria, el
-    modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el libro de acuerdos en PDF si
-    acaba en «.pdf». Las huellas, y el libro de actas si el destino acaba en «.txt», van en un texto que dice
-    cómo rehacerlas sin el programa. Los correos van a una carpeta nueva dentro de la que se dé, y también los
-    avisos de cuota si el destino no acaba en «.pdf».
+    modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el libro de acuerdos y las
+    recomendaciones en PDF si acaba en «.pdf». Las huellas, y el libro de actas si el destino acaba en
+    «.txt», van en un texto que dice cómo rehacerlas sin el programa. Los correos van a una carpeta nueva
+    dentro de la que se dé, y también los avisos de cuota si el destino no acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 

@@ -11,7 +11,7 @@ from escritorio.plantillas.consultas import plantillas
 from escritorio.plantillas.modelo import Plantilla
 from escritorio.plantillas.reglas.formas import coordinaciones, nombrar, por_fijar
 
-DE_LIBROS = ("cuotas", "certificado", "libro-de-actas", "libro-de-acuerdos", "huellas")
+DE_LIBROS = ("cuotas", "certificado", "libro-de-actas", "libro-de-acuerdos", "recomendaciones", "huellas")
 QUE_CAMBIAN = ("certificado",)
 """Los que toman número y quedan guardados en el archivo."""
 
@@ -22,6 +22,10 @@ def componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None
         return _certificado(bd, dichas["acuerdo"])
     if que == "cuotas":
         return _cuotas(bd, dichas["ejercicio"])
+    if que == "recomendaciones":
+        from escritorio.votaciones.impresos import componer_libro_de_recomendaciones
+
+        return componer_libro_de_recomendaciones(bd, "pdf" if extension.lower() == ".pdf" else "xlsx")
     if que == "huellas":
         return _huellas(bd, dichas["libro"] or BITACORA)
     if que == "libro-de-actas":

@@ -9,10 +9,11 @@ from escritorio.comun.base.hechos import (
     Hecho,
     HechoCerrado,
     ParteDeHecho,
+    columnas,
     exenta,
     tablas,
 )
-from escritorio.comun.base.quien import MESA
+from escritorio.comun.base.quien import MESA, SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
 
 _DE_PUNTO = ("punto_id", "sesion_id")
@@ -52,10 +53,14 @@ _SU_MAYORIA = (
 
 ASUNTO = Asunto(
     avisos={
-        40: "escritorio.votaciones.consultas.pendientes:pendientes_de_circulaciones",
+        40: "escritorio.votaciones.consultas.pendientes:pendientes_de_respuestas",
         70: "escritorio.votaciones.consultas.pendientes:pendientes_de_elecciones",
     },
     tablas=(
+        *tablas(
+            SECRETARIA,
+            remision=("remisión de una recomendación", "remisiones de recomendaciones"),
+        ),
         *tablas(
             MESA,
             candidatura=("candidatura", "candidaturas"),
@@ -69,6 +74,7 @@ ASUNTO = Asunto(
             voto_particular=("voto particular", "votos particulares"),
         ),
     ),
+    de_alguien=columnas("destinatario"),
     hechos=(CIRCULACION,),
     partes=(
         ParteDeHecho("circulacion", "respuesta", ("circulacion_id",)),

@@ -1,24 +1,49 @@
-"""Las papeletas de una elección o de una votación secreta."""
+"""Las papeletas de una votación, y el oficio y el libro de lo que recomienda un órgano consultivo."""
 
 from __future__ import annotations
 
 from escritorio.asociacion.consultas import membrete
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.exactos import entera
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import asistencias, sesion_de_punto
 from escritorio.sesiones.modelo.sesiones import Punto
 from escritorio.votaciones.consultas.elecciones import eleccion
+from escritorio.votaciones.consultas.recomendaciones import recomendacion, recomendaciones
 from escritorio.votaciones.documentos.papeletas import papeletas_pdf
+from escritorio.votaciones.documentos.recomendaciones import (
+    libro_de_recomendaciones_pdf,
+    libro_de_recomendaciones_xlsx,
+    oficio_pdf,
+)
 from escritorio.votaciones.modelo.elecciones import DatosDePapeletas, Eleccion
+from escritorio.votaciones.modelo.recomendaciones import DatosDeOficio, DatosDeRecomendaciones
 from escritorio.votaciones.reglas.candidaturas import con_sus_nombres, quienes_siguen
 from escritorio.votaciones.reglas.elecciones import es_unica
 from escritorio.votaciones.reglas.recuento import peso_comun
 
+_LIBROS = {"pdf": libro_de_recomendaciones_pdf, "xlsx": libro_de_recomendaciones_xlsx}
 _CON_SU_PESO = "Esta papeleta vale ______ votos."
 _SI_O_NO = ("A favor", "En contra", "En blanco")
+
+
+def componer_oficio(bd: Archivo, votacion_id: str) -> bytes:
+    """El oficio con que se remite lo aprobado en esa votación. Lanza `DatoInvalido` sin destino."""
+    dada, hoy = recomendacion(bd, votacion_id), bd.hoy()
+    if not dada.destinatario:
+        raise DatoInvalido("No consta a quién va: dígalo antes, en «Remitir…».")
+    preside, certifica = (ocupante(bd, dada.organo_id, f, hoy) for f in ("presidencia", "secretaria"))
+    return oficio_pdf(DatosDeOficio(membrete(bd), dada, preside, certifica, hoy))
+
+
+def componer_libro_de_recomendaciones(bd: Archivo, forma: str) -> bytes:
+    """Todas, en «pdf» o en «xlsx»."""
+    datos = DatosDeRecomendaciones(membrete(bd), tuple(recomendaciones(bd)), bd.hoy())
+    return _LIBROS[forma](datos)
 
 
 class Papeletas(Registro):

@@ -35,6 +35,7 @@ _LAS_QUE_LLENAN = (
     "sesiones.en_vivo.anotar_marcha",
     "sesiones.en_vivo.relevar",
     "organos.enlaces.nombrar_enlace",
+    "votaciones.recomendaciones.remitir",
     "actas.levantar.escribir_parte",
     "cuotas.cartas.cambiar_nivel",
     "cuotas.devoluciones.devolver_en_dinero",

@@ -73,7 +73,7 @@ _DICHOS: dict[str, tuple[type[Registro], str]] = {
     "acta": (
         ReglaDeActa,
         "numeracion=cómo se numera firman=quién la firma aprobacion=se aprueba acuerdos=acuerdos"
-        " particular=voto particular",
+        " particular=voto particular respuesta_dias=se responde",
     ),
     "propuestas": (
         ReglaDePropuestas,

@@ -27,6 +27,7 @@ _PAPELES: dict[str, tuple[str, ...]] = {
     "memoria": (),
     "nomina": (),
     "enlaces": (),
+    "recomendaciones": (),
     "organigrama": (),
     "padron-de-habilitados": _DE_SESION,
     "poder": _DE_SESION,

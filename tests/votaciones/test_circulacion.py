@@ -21,7 +21,7 @@ from escritorio.votaciones.acciones.circulacion import (
     resolver_ad_referendum,
 )
 from escritorio.votaciones.asunto import ConsultaCerrada
-from escritorio.votaciones.consultas.pendientes import pendientes_de_circulaciones
+from escritorio.votaciones.consultas.pendientes import pendientes_de_respuestas
 from escritorio.votaciones.consultas.votaciones import circulacion, circulaciones
 from escritorio.votaciones.modelo.votaciones import CirculacionNueva, ResolucionNueva
 from escritorio.votaciones.reglas.votaciones import CirculacionCerrada, FaltaContar, PlazoAbierto
@@ -192,5 +192,5 @@ def test_inicio_dice_si_falta_responder_o_cerrar_la_consulta(red: Archivo) -> No
 
 
 def _en_inicio(bd: Archivo, fecha: str) -> str:
-    (pendiente,) = pendientes_de_circulaciones(Mirada(bd, fecha))
+    (pendiente,) = pendientes_de_respuestas(Mirada(bd, fecha))
     return pendiente.frase

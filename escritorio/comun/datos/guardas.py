@@ -87,7 +87,7 @@ def _cambia(conexion: sqlite3.Connection, tabla: str, exentas: Sequence[Exenta])
 
 
 def _fila(lado: str, columnas: Sequence[str]) -> str:
-    return ", ".join(f"{lado}.{c}" for c in columnas)
+    return ",".join(f"{lado}.{c}" for c in columnas)
 
 
 def _id_del_hecho(conexion: sqlite3.Connection, parte: ParteDeHecho, lado: str) -> str:
@@ -294,20 +294,20 @@ def _de_bitacora(tabla: str, columnas: Columnas) -> dict[str, str]:
     primera, *demas = columnas
     ternas = ",".join(f"('{c}',OLD.{c},NEW.{c})" for c in demas)
     cambiadas = (
-        "SELECT json_group_object(c, a) AS antes, json_group_object(c, d) AS despues FROM"
-        f" (SELECT '{primera}' AS c, OLD.{primera} AS a, NEW.{primera} AS d UNION ALL VALUES {ternas})"
-        " WHERE a IS NOT d"
+        "SELECT json_group_object(c,a) AS antes,json_group_object(c,d) AS despues FROM"
+        f"(SELECT '{primera}' AS c,OLD.{primera} AS a,NEW.{primera} AS d UNION ALL VALUES{ternas})"
+        "WHERE a IS NOT d"
     )
     return dict(
         [
-            _disparador(tabla, "alta", "INSERT", "NEW.id", f"NULL, {objeto(columnas, 'NEW')} FROM contexto"),
-            _disparador(tabla, "baja", "DELETE", "OLD.id", f"{objeto(columnas, 'OLD')}, NULL FROM contexto"),
+            _disparador(tabla, "alta", "INSERT", "NEW.id", f"NULL,{objeto(columnas, 'NEW')}FROM contexto"),
+            _disparador(tabla, "baja", "DELETE", "OLD.id", f"{objeto(columnas, 'OLD')},NULL FROM contexto"),
             _disparador(
                 tabla,
                 "cambio",
                 "UPDATE",
                 "NEW.id",
-                f"antes, despues FROM contexto, ({cambiadas}) WHERE antes <> '{{}}'",
+                f"antes,despues FROM contexto,({cambiadas})WHERE antes<>'{{}}'",
             ),
         ]
     )
@@ -317,6 +317,6 @@ def _disparador(tabla: str, operacion: str, orden: str, fila: str, lo_demas: str
     nombre = f"bitacora_{operacion}_{tabla}"
     return nombre, (
         f"CREATE TRIGGER {nombre} AFTER {orden} ON {tabla} BEGIN\n"
-        f"INSERT INTO bitacora SELECT NULL, cuando, quien, accion_id, accion, '{tabla}', {fila},"
-        f" '{operacion}', {lo_demas}; END"
+        f"INSERT INTO bitacora SELECT NULL,cuando,quien,accion_id,accion,'{tabla}',{fila},"
+        f"'{operacion}',{lo_demas}; END"
     )

@@ -416,6 +416,7 @@ class ReglaDeActa(Registro):
     """Cómo se numera, quién firma y cuándo se aprueba. Sin quórum, lo dice la regla de quórum.
 
     `acuerdos`: cómo se numeran los del órgano; `particular`: el plazo del voto particular, o None si calla.
+    `respuesta_dias`: en cuántos responde aquel a quien se remite un dictamen o recomendación; 0, si calla.
     """
 
     numeracion: Numeracion
@@ -423,3 +424,4 @@ class ReglaDeActa(Registro):
     aprobacion: Aprobacion
     acuerdos: Numeracion = Numeracion.CONTINUA
     particular: PlazoDeVoto | None = None
+    respuesta_dias: int = 0

@@ -168,8 +168,13 @@ def describir_acta(parametros: ReglaDeActa) -> str:
     if parametros.particular:
         dias = contar(parametros.particular.cuantos, *NOMBRES_DE_UNIDAD[parametros.particular.unidad])
         particular = f" Un voto particular se presenta en {dias} desde la sesión."
+    responde = ""
+    if parametros.respuesta_dias:
+        dias = contar(parametros.respuesta_dias, "día", "días")
+        responde = f" A lo que el órgano dictamina o recomienda se responde en {dias} de remitido."
     return (
-        f"Las actas se numeran {serie}.{acuerdos} {_firmas(parametros)} Se aprueban {aprobacion}.{particular}"
+        f"Las actas se numeran {serie}.{acuerdos} {_firmas(parametros)} Se aprueban {aprobacion}."
+        f"{particular}{responde}"
     )
 
 

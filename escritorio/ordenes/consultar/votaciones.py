@@ -1,4 +1,4 @@
-"""Las consultas por escrito y las elecciones."""
+"""Las consultas por escrito, las elecciones y lo que recomienda un órgano consultivo."""
 
 from __future__ import annotations
 
@@ -42,7 +42,19 @@ def _elecciones(bd: Archivo) -> list[Fila]:
     ]
 
 
+def _recomendaciones(bd: Archivo) -> list[Fila]:
+    from escritorio.votaciones.consultas.recomendaciones import recomendaciones
+
+    claves = (
+        "id", "organo", "fecha", "sesion_id", "punto", "titulo", "texto", "destinatario", "por", "remitida",
+        "vence", "respuesta", "respondida", "respuesta_texto",
+    )  # fmt: skip
+    hoy = bd.hoy()
+    return [{**tomar(r, claves), "estado": r.estado(hoy)} for r in recomendaciones(bd)]
+
+
 TEMAS: Mapping[str, Consulta] = {
     "circulaciones": _circulaciones,
     "elecciones": _elecciones,
+    "recomendaciones": _recomendaciones,
 }

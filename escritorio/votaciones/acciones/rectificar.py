@@ -23,6 +23,7 @@ from escritorio.votaciones.consultas.decidir import (
     hecha,
 )
 from escritorio.votaciones.consultas.escena import Escena
+from escritorio.votaciones.consultas.recomendaciones import remision_de
 from escritorio.votaciones.consultas.votaciones import (
     excusados_en,
     plazo_del_particular,
@@ -66,6 +67,7 @@ def rectificar(
             rectifica_id=previa.id,
             motivo=razon,
         )
+        _llevar_la_remision(bd, previa, nueva_id, decision)
         ultima = vigentes(votaciones(bd, previa.punto_id))[-1]
         resuelto = ultima.resultado != "empate"
         anotar_votado(bd, previa.punto_id, ultima.propuesta, donde.momento, resuelto=resuelto)
@@ -117,6 +119,19 @@ def _exigir_sin_efectos(bd: Archivo, acuerdo_id: str) -> None:
             f"Con el acuerdo n.º {numero} ya se hizo {que}: así contada, la votación lo dejaría sin efecto."
             " Deshaga eso antes, en «Actividad reciente», o anule el acuerdo con su motivo, en Acuerdos."
         )
+
+
+def _llevar_la_remision(bd: Archivo, previa: Votacion, nueva_id: str, decision: Decision) -> None:
+    """Lo ya remitido lo es de la que vale, en la acción abierta. Lanza `ConEfectos` si deja de aprobarse."""
+    remision_id = remision_de(bd, previa.id)
+    if not remision_id:
+        return
+    if decision.resultado != "aprobada":
+        raise ConEfectos(
+            "Lo aprobado ya se remitió fuera: así contado, no se habría aprobado. Deshaga antes la remisión,"
+            " en «Actividad reciente»."
+        )
+    bd.corregir("remision", remision_id, votacion_id=nueva_id)
 
 
 def _exigir_que_cambie(bd: Archivo, previa: Votacion, decision: Decision, momento: str) -> None:

@@ -1,4 +1,4 @@
-"""Las consultas por escrito sin cerrar y los elegidos sin nombrar."""
+"""Lo que espera respuesta, por escrito o de fuera, y los elegidos sin nombrar."""
 
 from __future__ import annotations
 
@@ -14,9 +14,19 @@ from escritorio.votaciones.consultas.elecciones import elegidos_sin_nombrar
 from escritorio.votaciones.consultas.votaciones import circulaciones_abiertas
 from escritorio.votaciones.modelo.votaciones import Circulacion
 
+_ESPERAN_DE_FUERA = "SELECT 1 FROM remision WHERE respuesta = '' AND remitida IS NOT NULL LIMIT 1"
 
-def pendientes_de_circulaciones(mirada: Mirada) -> Iterator[Pendiente]:
-    """Las consultas por escrito abiertas, con lo que les falta."""
+
+def pendientes_de_respuestas(mirada: Mirada) -> Iterator[Pendiente]:
+    """Las consultas por escrito abiertas y las recomendaciones remitidas a las que se les acaba el plazo."""
+    yield from _de_circulaciones(mirada)
+    if mirada.bd.valor(_ESPERAN_DE_FUERA):  # casi nadie las lleva: sólo entonces se carga
+        from escritorio.votaciones.consultas.recomendaciones import pendientes_de_recomendaciones
+
+        yield from pendientes_de_recomendaciones(mirada)
+
+
+def _de_circulaciones(mirada: Mirada) -> Iterator[Pendiente]:
     fecha = mirada.fecha
     for dada in circulaciones_abiertas(mirada.bd):
         frase = f"Consulta por escrito «{dada.titulo}»: {_como_va(dada, fecha)}"

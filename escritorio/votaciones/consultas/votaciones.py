@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from escritorio.acuerdos.consultas import NUMERO
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.exactos import de_unidades
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.datos.exactos import con_decimales
 from escritorio.estatutos.consultas.reglas import regla_vigente
@@ -216,13 +216,10 @@ def _votacion(fila: Fila) -> Votacion:
 
 
 _CIRCULACIONES = """
-SELECT c.*, o.nombre AS organo FROM circulacion c JOIN organo o ON o.id = c.organo_id
-WHERE {donde} ORDER BY c.emitida DESC, c.id DESC
-"""
-_RESPUESTAS = """
-SELECT circulacion_id, id, nombre, pais, votos, decimales, motivo_sin_voto, sentido, recibida, medio,
-    socio_id, persona_id
-FROM respuesta WHERE circulacion_id IN (SELECT value FROM json_each(?)) ORDER BY nombre
+SELECT c.*, o.nombre AS organo, r.id AS respuesta_id, r.nombre, r.pais, r.votos,
+    r.decimales AS cifras, r.motivo_sin_voto, r.sentido, r.recibida, r.medio, r.socio_id, r.persona_id
+FROM circulacion c JOIN organo o ON o.id = c.organo_id LEFT JOIN respuesta r ON r.circulacion_id = c.id
+WHERE {donde} ORDER BY c.emitida DESC, c.id DESC, r.nombre
 """
 
 
@@ -252,13 +249,18 @@ def circulacion_de_respuesta(bd: Archivo, respuesta_id: str) -> Circulacion:
 
 def _leer(bd: Archivo, donde: str = "true", cual: Sequence[str] = ()) -> list[Circulacion]:
     """Las que cumplen `donde` (SQL de la circulación `c`, con `cual`)."""
-    filas = bd.filas(_CIRCULACIONES.format(donde=donde), cual)
-    respuestas: dict[str, list[Respuesta]] = {}
-    for fila in bd.filas(_RESPUESTAS, [json.dumps([f["id"] for f in filas])]) if filas else ():
-        respuestas.setdefault(fila["circulacion_id"], []).append(
-            de_fila(Respuesta, fila, **con_decimales(fila, "votos"))
-        )
-    return [_circulacion(f, respuestas.get(f["id"], ())) for f in filas]
+    por_consulta: dict[str, list[Fila]] = {}
+    for fila in bd.filas(_CIRCULACIONES.format(donde=donde), cual):
+        por_consulta.setdefault(fila["id"], []).append(fila)
+    return [_circulacion(suyas[0], _respuestas(suyas)) for suyas in por_consulta.values()]
+
+
+def _respuestas(filas: Sequence[Fila]) -> list[Respuesta]:
+    return [
+        de_fila(Respuesta, f, id=f["respuesta_id"], votos=de_unidades(f["votos"], f["cifras"]))
+        for f in filas
+        if f["respuesta_id"]
+    ]
 
 
 def _circulacion(fila: Fila, respuestas: Sequence[Respuesta]) -> Circulacion:

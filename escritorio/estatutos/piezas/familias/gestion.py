@@ -183,6 +183,7 @@ class PiezaDeActa(PiezaDeParametros):
         self.unidad = HuecoDeEleccion(
             "En qué se cuenta", unidades, plazo.unidad if plazo else UnidadDePlazo.CORRIDOS
         )
+        self.respuesta = HuecoDeCifra("Días para responder a un dictamen", regla.respuesta_dias, 9_999)
         self.firman = Marcas("La firman:", list(NOMBRES_DE_FIRMANTE.items()), regla.firman)
         aprobaciones = list(NOMBRES_DE_APROBACION.items())
         self.aprobacion = HuecoDeEleccion("Cuándo se aprueba", aprobaciones, regla.aprobacion)
@@ -196,6 +197,11 @@ class PiezaDeActa(PiezaDeParametros):
                 self.particular,
                 self.unidad,
                 "(vacío: la regla no lo dice).",
+            ),
+            FraseConHuecos(
+                "A un dictamen o recomendación se responde en",
+                self.respuesta,
+                "días de remitido (vacío: sin plazo).",
             ),
         )
 
@@ -211,4 +217,5 @@ class PiezaDeActa(PiezaDeParametros):
             None
             if (cuantos := self.particular.dicho()) is None
             else PlazoDeVoto(cuantos, UnidadDePlazo(self.unidad.clave())),
+            self.respuesta.valor(),
         )
