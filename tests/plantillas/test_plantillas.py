@@ -103,6 +103,10 @@ MALAS: list[tuple[Callable[[Datos], None], str]] = [
         "«organos[1].orden_del_dia[3].decision»",
     ),
     (
+        poner("organos", 0, "orden_del_dia", 0, "subpuntos", valor=[{"titulo": ""}]),
+        "«organos[1].orden_del_dia[1].subpuntos[1].titulo»",
+    ),
+    (
         poner("organos", 0, "sesiona", valor=False),
         "«organos[1].orden_del_dia» es de un órgano que no sesiona",
     ),
@@ -258,13 +262,24 @@ def test_fundar_reparte_la_plantilla_entre_todos_los_asuntos(tmp_path: Path, dat
 def test_fundar_guarda_los_ordenes_del_dia_de_cada_organo(tmp_path: Path, datos: Datos) -> None:
     datos["organos"][0]["orden_del_dia"] = [
         {"titulo": "Informe", "texto": "Lo presenta la Secretaría."},
-        {"titulo": "Presupuesto", "decision": "ordinaria", "tipo": "ordinaria"},
+        {
+            "titulo": "Presupuesto",
+            "tipo": "ordinaria",
+            "subpuntos": [{"titulo": "Gastos", "decision": "ordinaria"}, {"titulo": "Ingresos"}],
+        },
+        {"titulo": "Varios"},
     ]
     apertura = crear_asociacion(tmp_path / "red", validar("x", datos), None, "Ana", reloj)
     bd, organo = apertura.bd, organo_por_clave(apertura.bd, "asamblea").id
     informe = PuntoNuevo("Informe", "", "Lo presenta la Secretaría.")
-    assert modelo_de(bd, organo, "ordinaria") == [informe, PuntoNuevo("Presupuesto", "ordinaria")]
-    assert modelo_de(bd, organo, "extraordinaria") == [informe]
+    assert modelo_de(bd, organo, "ordinaria") == [
+        informe,
+        PuntoNuevo("Presupuesto"),
+        PuntoNuevo("Gastos", "ordinaria", subpunto=True),
+        PuntoNuevo("Ingresos", subpunto=True),
+        PuntoNuevo("Varios"),
+    ]
+    assert modelo_de(bd, organo, "extraordinaria") == [informe, PuntoNuevo("Varios")]
     assert modelo_de(bd, organo_por_clave(bd, "directiva").id, "ordinaria") == []
     apertura.cerrar()
 

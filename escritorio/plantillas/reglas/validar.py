@@ -99,11 +99,15 @@ _OPCIONALES: dict[str, Comprobacion] = {
     "orden_del_dia": lista_de(es_tabla),
 }
 _PUNTO: dict[str, Comprobacion] = {"titulo": texto}
-_OPCIONALES_DE_PUNTO: dict[str, Comprobacion] = {
-    "tipo": uno_de(*TIPOS_DE_SESION),
+_OPCIONALES_DE_SUBPUNTO: dict[str, Comprobacion] = {
     "decision": de_decision,
     "texto": texto,
     "propuesta": texto,
+}
+_OPCIONALES_DE_PUNTO: dict[str, Comprobacion] = {
+    **_OPCIONALES_DE_SUBPUNTO,
+    "tipo": uno_de(*TIPOS_DE_SESION),
+    "subpuntos": lista_de(es_tabla),
 }
 _OPCIONALES_DE_PUESTO: dict[str, Comprobacion] = {
     "funcion": uno_de("presidencia", "secretaria", "integrante"),
@@ -156,6 +160,9 @@ def _validar_organo(archivo: str, donde: str, organo: Mapping[str, Any]) -> None
     for j, punto in enumerate(organo.get("orden_del_dia", ()), start=1):
         lugar = f"{donde}orden_del_dia[{j}]."
         exigir(archivo, lugar, punto, {**_PUNTO, **presentes(_OPCIONALES_DE_PUNTO, punto)})
+        for n, sub in enumerate(punto.get("subpuntos", ()), start=1):
+            suyo = {**_PUNTO, **presentes(_OPCIONALES_DE_SUBPUNTO, sub)}
+            exigir(archivo, f"{lugar}subpuntos[{n}].", sub, suyo)
     if organo.get("orden_del_dia") and not organo.get("sesiona", True):
         raise PlantillaInvalida(f"{archivo}: «{donde}orden_del_dia» es de un órgano que no sesiona.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from escritorio.comun.base.errores import DatoInvalido
@@ -180,7 +180,7 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
     for datos in tabla["organos"]:
         suyos = datos.get("orden_del_dia", ())
         for tipo in TIPOS_DE_SESION if suyos else ():
-            puntos = [_de_plantilla(p) for p in suyos if p.get("tipo", tipo) == tipo]
+            puntos = [x for p in suyos if p.get("tipo", tipo) == tipo for x in _de_plantilla(p)]
             guardar_modelo(bd, organo_por_clave(bd, datos["clave"]).id, tipo, puntos)
 
 
@@ -206,7 +206,9 @@ def guardar_modelo(bd: Archivo, organo_id: str, tipo: str, puntos: Sequence[Punt
     return accion_id
 
 
-def _de_plantilla(dado: Mapping[str, str]) -> PuntoNuevo:
-    return PuntoNuevo(
-        dado["titulo"], dado.get("decision", ""), dado.get("texto", ""), dado.get("propuesta", "")
-    )
+def _de_plantilla(dado: Mapping[str, Any], *, subpunto: bool = False) -> Iterator[PuntoNuevo]:
+    """El punto y, detrás, sus subpuntos."""
+    decision, texto, propuesta = (dado.get(c, "") for c in ("decision", "texto", "propuesta"))
+    yield PuntoNuevo(dado["titulo"], decision, texto, propuesta, subpunto=subpunto)
+    for suyo in dado.get("subpuntos", ()):
+        yield from _de_plantilla(suyo, subpunto=True)
