@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.ordenes.apertura import para_cambiar
@@ -62,27 +64,40 @@ def _cambiar(bd: Archivo, quien: str, dicho: _Dicho) -> tuple[Fila, str]:
     from escritorio.comun.base.registro import en_datos
     from escritorio.ordenes.pedido import socio_de
     from escritorio.socios.acciones import poner_situacion, terminar_situacion
-    from escritorio.socios.consultas import situaciones_de
+    from escritorio.socios.consultas import situacion_por_id, situaciones_de
 
-    suyo = socio_de(bd, quien)
+    suyo, dia = socio_de(bd, quien), leer_fecha(dicho.desde or bd.hoy(), "desde")
     apoyo = fundamento_de(Apoyo(dicho.acuerdo, dicho.acto, dicho.acto_del))
     if dicho.clase == "fin":
-        if suyo.situacion is None:
-            raise DatoInvalido(f"{suyo.nombre} no está en ninguna situación.", campo="clase")
-        terminar_situacion(bd, suyo.situacion.id, dicho.desde or bd.hoy(), apoyo)
+        cual = _la_que_acaba(situaciones_de(bd, suyo.id), suyo.nombre, dia)
+        terminar_situacion(bd, cual, dia, apoyo)
     else:
-        poner_situacion(bd, suyo.id, _nueva(bd, dicho), apoyo)
-    hecha: Situacion = max(situaciones_de(bd, suyo.id), key=lambda z: z.desde)
+        antes = {z.id for z in situaciones_de(bd, suyo.id)}
+        poner_situacion(bd, suyo.id, _nueva(bd, dicho, dia), apoyo)
+        cual = next(z.id for z in situaciones_de(bd, suyo.id) if z.id not in antes)
+    hecha = situacion_por_id(bd, cual)
     return {"socio": suyo.nombre, **en_datos(hecha)}, f"{suyo.nombre}: {hecha.dicha}."
 
 
-def _nueva(bd: Archivo, dicho: _Dicho) -> SituacionNueva:
+def _la_que_acaba(suyas: Iterable[Situacion], nombre: str, dia: str) -> str:
+    """El id de la que rige la víspera de ese día. Lanza `DatoInvalido` si no hay ninguna."""
+    for z in suyas:
+        if z.desde < dia and (z.hasta is None or dia <= z.hasta):
+            return z.id
+    raise DatoInvalido(
+        f"{nombre} no está en ninguna situación que pueda acabar el {en_corto(dia)}. «consultar ARCHIVO"
+        " situaciones» da las suyas.",
+        campo="clase",
+    )
+
+
+def _nueva(bd: Archivo, dicho: _Dicho, desde: str) -> SituacionNueva:
     from escritorio.socios.modelo import SITUACIONES, SituacionNueva
 
     clase = SITUACIONES[dicho.clase]
     return SituacionNueva(
         dicho.clase,
-        dicho.desde or bd.hoy(),
+        desde,
         dicho.hasta,
         _VOTOS[dicho.voto] if dicho.voto else clase.voto,
         clase.paga_cuota if dicho.cuota is None else dicho.cuota,

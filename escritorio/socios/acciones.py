@@ -35,6 +35,7 @@ from escritorio.socios.consultas import (
 from escritorio.socios.modelo import (
     POR_PAGAR,
     SITUACIONES,
+    CambioDeCategoria,
     CategoriaNueva,
     Inscripcion,
     PoblacionNueva,
@@ -160,10 +161,15 @@ def cambiar_categoria(
     with transaccion(bd, f"Pasar a {que} a la categoría «{destino.nombre}»") as accion_id:
         for uno in quienes:
             alta = min((m.desde for m in membresias_de(bd, uno.id)), default=dia)
-            exigir_cambio(uno, destino, dia, cambios_de_categoria(bd, uno.id), alta)
+            exigir_cambio(uno, destino, dia, _hechos(bd, uno.id), alta)
             cita, texto = Referencia("socio", uno.id), f"{uno.nombre} pasa a «{destino.nombre}»"
             anotar_cambio(bd, uno.id, destino.id, dia, anotar_fundamento(bd, fundamento, cita, texto, el=dia))
     return accion_id
+
+
+def _hechos(bd: Archivo, socio_id: str) -> list[CambioDeCategoria]:
+    """Los que ya han empezado: el que todavía no, se cambia por otro del mismo día."""
+    return [c for c in cambios_de_categoria(bd, socio_id) if c.desde <= bd.hoy()]
 
 
 def anotar_cambio(bd: Archivo, socio_id: str, categoria_id: str, desde: str, fundamento_id: str) -> None:
@@ -235,7 +241,10 @@ def empezar_por_pagar(bd: Archivo, socio_id: str, dia: str) -> None:
     for suya in situaciones_de(bd, socio_id):
         if suya.clase != POR_PAGAR or suya.hasta is not None:
             continue
-        abierta = next((m for m in membresias_de(bd, socio_id) if m.hasta is None), None)
+        suyas = membresias_de(bd, socio_id)
+        abierta = next((m for m in suyas if m.hasta is None), None)
+        if any(m.hasta is not None and dia < m.hasta for m in suyas):
+            continue  # es de cuando era socio otra vez
         if abierta is not None and dia > suya.desde:
             bd.corregir("membresia", abierta.id, desde=dia)
             bd.corregir("situacion", suya.id, hasta=dia)
@@ -394,18 +403,32 @@ def dar_de_baja(
         for suya in situaciones_de(bd, actual.id):
             if suya.desde < dia and (suya.hasta is None or dia < suya.hasta):
                 _cerrar_situacion(bd, suya, dia, fundamento_id)
+            elif dia <= suya.desde:
+                _quitar_situacion(bd, suya, dia)
     return accion_id
 
 
-def reingresar(bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento) -> str:
+def _quitar_situacion(bd: Archivo, suya: Situacion, dia: str) -> None:
+    """La que iba a empezar cuando ya no es socio no llega a empezar, ni espera a que nadie la resuelva."""
+    bd.ejecutar("DELETE FROM situacion WHERE id = ?", [suya.id])
+    if suya.propuesta_id and propuesta(bd, suya.propuesta_id).pendiente:
+        retirar(bd, suya.propuesta_id, bd.hoy(), f"Baja el {en_corto(dia)}.")
+
+
+def reingresar(
+    bd: Archivo, socio_id: str, desde: str, fundamento: Fundamento, *, ya_pago: bool = False
+) -> str:
     """Vuelve a ser socio desde ese día. Devuelve el id de la acción.
 
+    Donde se es socio desde el primer pago, también quien vuelve lo espera, si no es que `ya_pago`.
     Lanza `YaEsSocio` si no se había ido y `DatoInvalido` si la fecha pisa un periodo anterior.
     """
     actual, dia = socio(bd, socio_id), leer_fecha(desde, "desde")
     with transaccion(bd, f"Reingreso de {actual.nombre}") as accion_id:
         exigir_alta_posible(membresias_de(bd, actual.id), dia)
-        _abrir_membresia(bd, actual.id, dia, fundamento, f"Reingreso de {actual.nombre}")
+        suyo = _abrir_membresia(bd, actual.id, dia, fundamento, f"Reingreso de {actual.nombre}")
+        if not ya_pago:
+            _esperar_su_pago(bd, actual.id, dia, suyo)
     return accion_id
 
 
@@ -512,6 +535,14 @@ def anotar_persona(bd: Archivo, nombre: str, correo: str = "", telefono: str = "
     with transaccion(bd, f"Anotar a {limpio}"):
         bd.insertar("persona", senas, id=persona_id, nombre=limpio)
     return persona_id
+
+
+def completar_persona(bd: Archivo, persona_id: str, senas: Mapping[str, str]) -> None:
+    """Escribe en su ficha el correo o el teléfono que faltaban, en la acción abierta."""
+    validas = {
+        c: exigir_correo(dicha) if c == "correo" else exigir_largo(dicha, c) for c, dicha in senas.items()
+    }
+    bd.corregir("persona", persona_id, validas)
 
 
 def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:

@@ -60,6 +60,20 @@ def test_la_situacion_de_un_socio_por_ordenes(orden: Correr, ejemplo: Path) -> N
     assert (codigo, "No hay un órgano «Nadie»" in error) == (1, True)
 
 
+def test_la_orden_dice_la_situacion_que_puso_o_acabo_y_no_otra(orden: Correr, ejemplo: Path) -> None:
+    quien = en_json(orden, "consultar", ejemplo, "socios")[0]
+    socio, acto = f"{quien['pais']}:{quien['codigo']}", ("--acto", "Acta 9", "--acto-del", "2020-01-02")
+    poner = ("situacion", ejemplo, socio)
+    en_json(orden, *poner, "honorario", "--desde", "2090-01-01", *acto)
+    hasta = ("--hasta", "2080-01-01")
+    puesta = en_json(orden, *poner, "licencia", "--desde", "2026-02-01", *hasta, *acto)
+    assert (puesta["clase"], puesta["desde"]) == ("licencia", "2026-02-01")
+    codigo, _, error = orden(*poner, "fin", "--desde", "2026-01-15", *acto)
+    assert (codigo, "en ninguna situación que pueda acabar el 15/01/2026" in error) == (1, True)
+    acabada = en_json(orden, *poner, "fin", "--desde", "2026-03-01", *acto)
+    assert (acabada["clase"], acabada["hasta"]) == ("licencia", "2026-03-01")
+
+
 def test_el_dictamen_de_ingreso_y_salida(orden: Correr, ejemplo: Path) -> None:
     codigo, salida, _ = orden("dictamen", ejemplo, "membresia")
     assert (codigo, "no tiene esa regla de ingreso y salida" in salida) == (0, True)

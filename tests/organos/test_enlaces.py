@@ -24,7 +24,7 @@ from escritorio.organos.pantalla import PantallaOrganos
 from escritorio.organos.piezas.enlaces import DialogoDeEnlaces
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
-from escritorio.socios.acciones import dar_de_alta
+from escritorio.socios.acciones import anotar_persona, dar_de_alta, dar_de_baja, reingresar
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import SocioNuevo
 from escritorio.socios.pantalla import PantallaSocios
@@ -137,3 +137,55 @@ def test_por_ordenes_se_nombra_se_cesa_se_consulta_y_se_exporta(
         assert orden("exportar", ejemplo, "enlaces", tmp_path / destino)[0] == 0
     codigo, _, error = orden(*nombrar[:3], "Nadie", "--funcion", "Sherpa", "--cesa", "2026-02-01")
     assert (codigo, "Nadie no es Sherpa" in error) == (1, True)
+
+
+def test_quien_se_va_de_la_red_deja_de_tener_enlaces(bd: Archivo) -> None:
+    uno, _ = con_socios(bd, 2)
+    nombrar_enlace(bd, EnlaceNuevo(uno, "Sherpa", "2026-01-01", nombre="Ada López"))
+    baja = dar_de_baja(bd, uno, "2026-03-01", ACTO_ANTERIOR)
+    (suyo,) = enlaces_de(bd, uno)
+    assert (suyo.hasta, suyo.rige("2026-02-28"), suyo.rige("2026-03-01")) == ("2026-02-28", True, False)
+    assert "Ada López" not in texto_de_pdf(componer_enlaces(bd, "2026-03-10"))
+    deshacer(bd, baja)
+    assert enlaces_de(bd, uno)[0].hasta is None
+    dar_de_baja(bd, uno, "2026-03-01", ACTO_ANTERIOR)
+    reingresar(bd, uno, "2026-03-05", ACTO_ANTERIOR)
+    nombrar_enlace(bd, EnlaceNuevo(uno, "Sherpa", "2026-03-05", nombre="Eva Ruiz"))
+    assert [(e.persona, e.rige("2026-03-10")) for e in enlaces_de(bd, uno)] == [
+        ("Ada López", False),
+        ("Eva Ruiz", True),
+    ]
+
+
+def test_el_ultimo_dia_no_pisa_al_que_le_sigue_y_las_senas_completan_la_ficha(bd: Archivo) -> None:
+    uno, dos = con_socios(bd, 2)
+    nombrar_enlace(bd, EnlaceNuevo(uno, "Sherpa", "2026-01-01", nombre="Ada López", hasta="2026-01-31"))
+    nombrar_enlace(bd, EnlaceNuevo(uno, "Sherpa", "2026-02-01", nombre="Eva Ruiz"))
+    ada, eva = enlaces_de(bd, uno)
+    antes = apuntes(bd)
+    with pytest.raises(DatoInvalido, match="Eva Ruiz es sherpa de Municipio 001 desde el 01/02/2026"):
+        cesar_enlace(bd, ada.id, "2026-02-15")
+    assert apuntes(bd) == antes
+    nombrar_enlace(bd, EnlaceNuevo(dos, "Sherpa", "2026-01-01", eva.persona_id, correo="eva@u.org"))
+    assert enlaces_de(bd, dos)[0].correo == "eva@u.org"
+    otro = EnlaceNuevo(dos, "Punto focal", "2026-01-01", eva.persona_id, correo="otra@u.org")
+    with pytest.raises(DatoInvalido, match="ya consta «eva@u.org»"):
+        nombrar_enlace(bd, otro)
+
+
+def test_por_ordenes_se_sabe_de_cual_se_habla(orden: Correr, ejemplo: Path) -> None:
+    hacer = partial(en_json, orden)
+    uno, dos = (f"{s['pais']}:{s['codigo']}" for s in hacer("consultar", ejemplo, "socios")[:2])
+    nombrar = ("enlace", ejemplo, uno, "Ada López", "--funcion", "Sherpa")
+    hacer(*nombrar, "--desde", "2026-02-01", "--hasta", "2026-02-28")
+    antes = hacer(*nombrar, "--desde", "2026-01-01", "--hasta", "2026-01-31")
+    assert (antes["desde"], antes["hasta"]) == ("2026-01-01", "2026-01-31")
+    cesado = hacer(*nombrar, "--cesa", "2026-01-15")
+    assert (cesado["desde"], cesado["hasta"]) == ("2026-01-01", "2026-01-15")
+    apertura = abrir_archivo(ejemplo, "Ana", reloj)
+    anotar_persona(apertura.bd, "Ada López", "otra@u.org")
+    apertura.cerrar()
+    repetida = ("enlace", ejemplo, dos, "Ada López", "--funcion", "Sherpa", "--desde", "2026-01-01")
+    codigo, _, error = orden(*repetida)
+    assert (codigo, "Hay varias fichas de «Ada López»" in error) == (1, True)
+    assert hacer(*repetida, "--correo", "otra@u.org")["correo"] == "otra@u.org"

@@ -25,6 +25,7 @@ from escritorio.plantillas.consultas import plantilla
 from escritorio.sesiones.consultas.habilitar import cambios_del_padron, habilitar
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.escribir import importar
+from escritorio.socios.importar.fusionar import fusionar
 from escritorio.socios.importar.proponer import preparar_importacion
 from escritorio.socios.modelo import Categoria, CategoriaNueva, SocioNuevo
 from escritorio.socios.pantalla import PantallaSocios
@@ -268,3 +269,27 @@ def test_lo_convocado_antes_del_cambio_avisa_de_lo_que_cambiaria(bd: Archivo) ->
     assert [a.votos for a in lista(bd, sesion_id)] == [1, 1, 1]
     (cambio,) = cambios_del_padron(bd, sesion_id)
     assert cambio.nombre == "Municipio 001"
+
+
+def test_un_cambio_que_todavia_no_empieza_se_corrige_con_otro_del_mismo_dia(bd: Archivo) -> None:
+    (uno,) = con_socios(bd, 1)
+    pleno, asociado = consultas.categorias(bd)
+    obs = crear(bd)
+    acciones.cambiar_categoria(bd, [uno], asociado.id, "2027-01-01", ACTO_ANTERIOR)
+    accion = acciones.cambiar_categoria(bd, [uno], obs.id, "2027-01-01", ACTO_ANTERIOR)
+    assert [c.categoria for c in consultas.cambios_de_categoria(bd, uno)] == ["Observador"]
+    deshacer(bd, accion)
+    assert consultas.socio(bd, uno, "2027-01-01").categoria_id == asociado.id
+    acciones.cambiar_categoria(bd, [uno], pleno.id, "2027-01-01", ACTO_ANTERIOR)
+    assert [consultas.socio(bd, uno, d).categoria_id for d in ("2026-12-31", "2027-01-01")] == [pleno.id] * 2
+
+
+def test_al_unir_fichas_los_cambios_de_la_repetida_constan_en_las_notas(bd: Archivo) -> None:
+    uno, dos = con_socios(bd, 2)
+    obs = crear(bd)
+    acciones.cambiar_categoria(bd, [dos], obs.id, "2026-02-01", ACTO_ANTERIOR)
+    fusionar(bd, dos, uno)
+    suya = consultas.socio(bd, uno)
+    assert suya.categoria == "Pleno"
+    dicho = "La ficha unida pasó a «Observador» el 01/02/2026 (Libro de socios en papel)"
+    assert dicho in suya.notas.splitlines()

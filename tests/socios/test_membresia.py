@@ -25,6 +25,7 @@ from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.votar import FormaDeCuota, ReglaDeCuota, ReglaDeMembresia
 from escritorio.estatutos.reglas.describir import describir
+from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.socios import acciones, consultas
 from escritorio.socios.modelo import SocioNuevo
@@ -96,6 +97,39 @@ def test_anular_el_primer_pago_lo_devuelve_al_tramite_y_quien_ya_pago_no_espera(
         suyo = consultas.socio(bd, tercera)
         altas = ("2026-03-08", "Activo") if pago.fecha == "2026-03-05" else ("2026-02-01", "En trámite")
         assert (suyo.alta, suyo.como_esta) == altas
+
+
+def test_quien_vuelve_tambien_espera_a_su_primer_pago_y_lo_de_antes_no_cuenta(bd: Archivo) -> None:
+    con_regla(bd, ReglaDeMembresia(desde_primer_pago=True))
+    suyo = entra(bd)
+    paga(bd, suyo, "2026-02-01")
+    acciones.dar_de_baja(bd, suyo, "2026-02-20", ACTO_ANTERIOR)
+    acciones.reingresar(bd, suyo, "2026-03-01", ACTO_ANTERIOR)
+    assert (consultas.socio(bd, suyo).como_esta, vota(bd, suyo, "2026-03-10")) == ("En trámite", False)
+    paga(bd, suyo, "2026-02-10")
+    assert consultas.socio(bd, suyo).como_esta == "En trámite"
+    paga(bd, suyo, "2026-03-05")
+    assert [consultas.socio(bd, suyo, d).estado for d in ("2026-03-04", "2026-03-05")] == [
+        "de baja",
+        "activo",
+    ]
+    anular_pago(bd, max(pagos(bd), key=lambda p: p.fecha).id, "Era de otro")
+    assert consultas.socio(bd, suyo).como_esta == "En trámite"
+    acciones.dar_de_baja(bd, suyo, "2026-03-09", ACTO_ANTERIOR)
+    acciones.reingresar(bd, suyo, "2026-03-10", ACTO_ANTERIOR, ya_pago=True)
+    assert (consultas.socio(bd, suyo).como_esta, consultas.por_pagar(bd)) == ("Activo", [])
+    assert hallazgos(bd) == []
+
+
+def test_en_el_cuadro_de_reingreso_se_dice_si_ya_pago(bd: Archivo, qtbot: QtBot, qapp: QApplication) -> None:
+    con_regla(bd, ReglaDeMembresia(desde_primer_pago=True))
+    suyo = entra(bd, ya_pago=True)
+    acciones.dar_de_baja(bd, suyo, "2026-02-20", ACTO_ANTERIOR)
+    pantalla = Puesta(bd, qtbot, qapp).poner(PantallaSocios)
+    assert pantalla.lista.seleccionar(suyo)
+    datos = {"desde": "2026-03-01", "fundamento_texto": "Acta 4", "fundamento_fecha": "2026-03-01"}
+    en_dialogo(boton(pantalla, "Reingresar").click, partial(rellenar, datos))
+    assert consultas.por_pagar(bd) == [suyo]
 
 
 def test_sin_la_regla_el_alta_no_espera_a_nada(bd: Archivo) -> None:

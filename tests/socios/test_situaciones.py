@@ -174,3 +174,29 @@ def test_desde_la_ficha_se_suspende_se_ve_y_se_le_pone_fin(
     en_dialogo(boton(pantalla, "Fin de la situación").click, partial(rellenar, fin))
     assert consultas.socio(bd, uno).situacion is None
     assert consultas.socio(bd, uno, "2026-03-09").como_esta == "Suspendido"
+
+
+def test_la_que_iba_a_empezar_tras_la_baja_no_empieza_ni_espera_a_nadie(bd: Archivo) -> None:
+    uno, _ = con_socios(bd, 2)
+    consejo = organo_por_clave(bd, "directiva").id
+    futura = replace(de("suspension", "2026-06-01"), organo_id=consejo)
+    acciones.poner_situacion(bd, uno, futura, ACTO_ANTERIOR)
+    assert len(propuestas_pendientes(bd, consejo)) == 1
+    baja = acciones.dar_de_baja(bd, uno, "2026-05-01", ACTO_ANTERIOR)
+    assert (consultas.situaciones_de(bd, uno), propuestas_pendientes(bd, consejo)) == ([], [])
+    deshacer(bd, baja)
+    assert [z.desde for z in consultas.situaciones_de(bd, uno)] == ["2026-06-01"]
+    assert len(propuestas_pendientes(bd, consejo)) == 1
+    acciones.dar_de_baja(bd, uno, "2026-05-01", ACTO_ANTERIOR)
+    acciones.reingresar(bd, uno, "2026-05-15", ACTO_ANTERIOR)
+    assert consultas.socio(bd, uno, "2026-06-02").situacion is None
+
+
+def test_acabar_despues_de_su_ultimo_dia_dice_que_hacer(bd: Archivo) -> None:
+    (uno,) = con_socios(bd, 1)
+    acciones.poner_situacion(bd, uno, de("licencia", hasta="2026-06-01"), ACTO_ANTERIOR)
+    (suya,) = consultas.situaciones_de(bd, uno)
+    with pytest.raises(DatoInvalido, match=r"Acaba el 01/06/2026\. Si ha de seguir, póngale otra"):
+        acciones.terminar_situacion(bd, suya.id, "2026-07-01", ACTO_ANTERIOR)
+    acciones.poner_situacion(bd, uno, de("licencia", "2026-06-01", "2026-07-01"), ACTO_ANTERIOR)
+    assert consultas.socio(bd, uno, "2026-06-15").como_esta == "Con licencia"

@@ -460,8 +460,12 @@ def _datos_de_recibo(
 
 
 def _primer_pago(bd: Archivo, socio_id: str) -> str:
-    """El día del primero vigente de ese socio, o «»."""
-    primero = bd.valor("SELECT min(fecha) FROM pago WHERE socio_id = ? AND estado <> 'anulado'", [socio_id])
+    """El día del primero vigente de ese socio desde que se fue, si volvió, o «»."""
+    primero = bd.valor(
+        "SELECT min(fecha) FROM pago WHERE socio_id = ?1 AND estado <> 'anulado'"
+        " AND fecha >= ifnull((SELECT max(hasta) FROM membresia WHERE socio_id = ?1), '')",
+        [socio_id],
+    )
     return str(primero or "")
 
 

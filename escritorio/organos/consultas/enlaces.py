@@ -5,16 +5,22 @@ from __future__ import annotations
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.organos.modelo.enlaces import Enlace
 
+# Quien se va de la red deja de tener enlaces: lo fueron hasta la víspera de su baja.
+_HASTA = (
+    "nullif(min(ifnull(e.hasta, '9999'), ifnull((SELECT max(e.desde, date(m.hasta, '-1 day'))"
+    " FROM membresia m WHERE m.socio_id = e.socio_id AND m.desde <= e.desde AND e.desde <= m.hasta"
+    " ORDER BY m.desde DESC LIMIT 1), '9999')), '9999')"
+)
 _ENLACES = (
     "SELECT e.id, e.socio_id, s.nombre AS socio, s.pais, e.persona_id, p.nombre AS persona, e.funcion,"
-    " e.desde, e.hasta, p.correo, p.telefono FROM enlace e JOIN socio s ON s.id = e.socio_id"
+    f" e.desde, {_HASTA} AS hasta, p.correo, p.telefono FROM enlace e JOIN socio s ON s.id = e.socio_id"
     " JOIN persona p ON p.id = e.persona_id"
 )
 
 
 def enlaces(bd: Archivo) -> list[Enlace]:
     """Todos, los que siguen delante, por función y por socio."""
-    orden = "e.hasta IS NOT NULL, plegar(e.funcion), plegar(s.nombre), e.desde DESC, e.id"
+    orden = "hasta IS NOT NULL, plegar(e.funcion), plegar(s.nombre), e.desde DESC, e.id"
     return bd.leer(Enlace, f"{_ENLACES} ORDER BY {orden}")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import fields, replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
@@ -11,6 +13,7 @@ from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.socios.acciones import editar
 from escritorio.socios.consultas import (
+    cambios_de_categoria,
     citas_ajenas,
     membresias_de,
     poblaciones_de,
@@ -20,7 +23,7 @@ from escritorio.socios.consultas import (
 )
 from escritorio.socios.importar.cambios import detalle_de_alta
 from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
-from escritorio.socios.modelo import Membresia, Poblacion, Socio, SocioNuevo
+from escritorio.socios.modelo import CambioDeCategoria, Membresia, Poblacion, Socio, SocioNuevo
 from escritorio.socios.reglas.campos import CAMPO, DE_TEXTO
 from escritorio.socios.reglas.vigencia import exigir_titular_unico, se_pisan
 
@@ -54,7 +57,7 @@ def fusionar(bd: Archivo, repetida_id: str, buena_id: str) -> str:
     _exigir_fusionables(bd, repetida, buena)
     with transaccion(bd, f"Unir la ficha repetida {repetida.nombre} a {buena.nombre}") as accion_id:
         bd.corregir("socio", repetida.id, {"fusionado_en": buena.id})
-        editar(bd, buena.id, _completa(buena, repetida))
+        editar(bd, buena.id, _completa(buena, repetida, cambios_de_categoria(bd, repetida.id)))
         _pasar_membresias(bd, repetida, buena)
         _pasar_poblaciones(bd, repetida, buena)
         bd.ejecutar("UPDATE situacion SET socio_id = ? WHERE socio_id = ?", [buena.id, repetida.id])
@@ -105,14 +108,20 @@ def _exigir_periodos_claros(bd: Archivo, repetida: Socio, buena: Socio) -> None:
             )
 
 
-def _completa(buena: Socio, repetida: Socio) -> SocioNuevo:
-    """La ficha buena con sus huecos completados; lo que no cabe se guarda en las notas."""
+def _completa(buena: Socio, repetida: Socio, cambios: Sequence[CambioDeCategoria]) -> SocioNuevo:
+    """La ficha buena con sus huecos completados; lo que no cabe se guarda en las notas.
+
+    `cambios`: los de categoría de la repetida, que no rigen en la buena.
+    """
     campos = [campo.name for campo in fields(SocioNuevo)]
     completa = SocioNuevo(**{c: getattr(buena, c) or getattr(repetida, c) for c in campos})
     perdidos = [
         f"{CAMPO[c].titulo} de la ficha unida: {suyo}"
         for c in campos
         if c in QUE_NO_SE_PIERDEN and (suyo := getattr(repetida, c)) not in ("", getattr(completa, c))
+    ]
+    perdidos += [
+        f"La ficha unida pasó a «{c.categoria}» el {en_corto(c.desde)} ({c.fundamento})" for c in cambios
     ]
     notas = [buena.notas, repetida.notas, *perdidos]
     return replace(completa, notas="\n".join(n for n in notas if n))

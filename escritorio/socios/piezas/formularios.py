@@ -114,6 +114,13 @@ def tipos_de_socio(propios: Sequence[str]) -> list[tuple[str, str]]:
     return [*((t, TIPOS[t]) for t in propios), *(par for par in TIPOS.items() if par[0] not in propios)]
 
 
+def campo_ya_pago(por_pago: bool) -> CampoCasilla:
+    """`por_pago`: si la regla manda que sea socio desde su primer pago; si no, no se ve."""
+    return CampoCasilla(
+        "ya_pago", "Ya pagó: es socio desde ese día, y no desde su primer pago", visible=por_pago
+    )
+
+
 def campos_de_alta(
     categorias: Sequence[Categoria],
     propios: Sequence[str],
@@ -131,9 +138,7 @@ def campos_de_alta(
     return [
         *ficha[:corte],
         CampoFecha("desde", "Soci&o desde", obligatorio=True, mitad=True, valor=hoy),
-        CampoCasilla(
-            "ya_pago", "Ya pagó: es socio desde ese día, y no desde su primer pago", visible=por_pago
-        ),
+        campo_ya_pago(por_pago),
         GrupoDeCampos("poblacion", campos_de_poblacion(obligatoria=False), _poblacion_escrita),
         fundamento,
         *ficha[corte:],

@@ -55,6 +55,7 @@ class _Baja(Registro):
 class _Reingreso(Registro):
     desde: str
     fundamento: Fundamento
+    ya_pago: bool = False
 
 
 class _Repetida(Registro):
@@ -219,18 +220,25 @@ class GestionesDeSocios(Gestion):
         (pregunta_de_fin(bd, socio, suya) if suya else pregunta_de_situacion(bd, socio)).en(self._pantalla)
 
     def reingresar(self, socio: Socio) -> None:
-        """Vuelve a ser socio."""
+        """Vuelve a ser socio, desde ese día o desde su primer pago."""
+        bd = self._bd
+        por_pago = membresia_de(consultas.regla_de_membresia(bd, bd.hoy())).desde_primer_pago
+
+        def hacer(dado: _Reingreso) -> LoHecho:
+            accion_id = acciones.reingresar(bd, socio.id, dado.desde, dado.fundamento, ya_pago=dado.ya_pago)
+            espera = por_pago and not dado.ya_pago
+            que = "volverá a serlo desde su primer pago" if espera else "vuelve a ser socio"
+            return LoHecho(f"{socio.nombre} {que}.", accion_id)
+
         Pregunta(
             f"Reingreso de {socio.nombre}",
             _Reingreso,
             [
-                CampoFecha("desde", "Socio de nuevo desde", obligatorio=True, valor=self._bd.hoy()),
-                pedir_fundamento(self._bd),
+                CampoFecha("desde", "Socio de nuevo desde", obligatorio=True, valor=bd.hoy()),
+                formularios.campo_ya_pago(por_pago),
+                pedir_fundamento(bd),
             ],
-            lambda dado: LoHecho(
-                f"{socio.nombre} vuelve a ser socio.",
-                acciones.reingresar(self._bd, socio.id, dado.desde, dado.fundamento),
-            ),
+            hacer,
             "&Reingresar",
         ).en(self._pantalla)
 

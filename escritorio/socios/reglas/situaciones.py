@@ -63,5 +63,8 @@ def exigir_fin(suya: Situacion, hasta: str) -> str:
             campo="hasta",
         )
     if suya.fin or (suya.hasta is not None and suya.hasta < dia):
-        raise DatoInvalido(f"Ya acabó el {en_corto(suya.hasta or dia)}.", campo="hasta")
+        raise DatoInvalido(
+            f"Acaba el {en_corto(suya.hasta or dia)}. Si ha de seguir, póngale otra desde ese día.",
+            campo="hasta",
+        )
     return dia
