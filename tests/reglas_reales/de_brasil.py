@@ -24,6 +24,7 @@ from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.organos.acciones.mandatos import nombrar
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.modelo.mandatos import MandatoNuevo
+from escritorio.organos.reglas.mandatos import IncumpleRegla
 from escritorio.sesiones.reglas.sesiones import FueraDeSesion
 from escritorio.socios.acciones import dar_de_baja, poner_situacion
 from escritorio.socios.consultas import pendientes, socio
@@ -32,8 +33,8 @@ from tests.a_su_hora import abrir
 from tests.estatutos.articulos import aprobar, estatuto, ids, proyecto
 from tests.fabrica import ACTO_ANTERIOR
 from tests.reglas_reales.contrato import regla_real
-from tests.reglas_reales.mesa import Mesa
-from tests.sesiones.escenas import comprobar_sin_rastro, convocada
+from tests.reglas_reales.mesa import Mesa, convocada_a_las_nueve
+from tests.sesiones.escenas import comprobar_sin_rastro
 from tests.socios.test_situaciones import de
 
 LEY, ARAGUAIA = "BR 11.107", "BR Araguaia"
@@ -72,7 +73,7 @@ def o_segun_su_poblacion(mesa: Mesa) -> None:
 
 @regla_real(46, LEY)
 def preside_un_jefe_del_ejecutivo_en_ejercicio(mesa: Mesa) -> None:
-    """El primero tiene prefecta; el segundo lo tuvo hasta febrero."""
+    """El primero tiene prefecta; el segundo lo tuvo hasta febrero. A los demás puestos no se les pide."""
     mesa.puesto(DIRECTORIO, PRESIDENCIA, "presidencia")
     mesa.escribir(
         "requisitos",
@@ -80,6 +81,7 @@ def preside_un_jefe_del_ejecutivo_en_ejercicio(mesa: Mesa) -> None:
         Puesto al que se pide: autoridad local en ejercicio = {PRESIDENCIA}""",
         organo=DIRECTORIO,
     )
+    mesa.escribir("mandato", "Duración del mandato = (vacío)", organo=DIRECTORIO)
     uno, dos = mesa.socios[:2]
     mesa.alcalde(uno, "Ana")
     mesa.alcalde(dos, "Beto")
@@ -87,6 +89,11 @@ def preside_un_jefe_del_ejecutivo_en_ejercicio(mesa: Mesa) -> None:
     suyo = {"organo": DIRECTORIO, "puesto": PRESIDENCIA}
     mesa.si("requisitos", socio="0001", **suyo)
     mesa.no("requisitos", socio="0002", **suyo)
+    vocal = MandatoNuevo(mesa.puesto(DIRECTORIO, "Vocalía"), "2026-03-01", socio_id=dos)
+    nombrar(mesa.bd, vocal, ACTO_ANTERIOR)
+    preside = MandatoNuevo(mesa.puesto(DIRECTORIO, PRESIDENCIA), "2026-03-01", socio_id=dos)
+    with comprobar_sin_rastro(mesa.bd, IncumpleRegla):
+        nombrar(mesa.bd, preside, ACTO_ANTERIOR)
 
 
 def quienes(mesa: Mesa, dia: str) -> list[str]:
@@ -234,11 +241,12 @@ En tercera llamada sesiona con: nunca menos de = 3"""
 
 @regla_real(54, ARAGUAIA)
 def en_tercera_llamada_bastan_tres_alcaldes(mesa: Mesa) -> None:
-    """De 7, en las dos primeras más de 3,5: 4; en la tercera, 3."""
+    """De 7 plazas, en las dos primeras más de 3,5: 4, aunque sólo haya 5 cubiertas; en la tercera, 3."""
     mesa.escribir("quorum", TRES_LLAMADAS)
     for llamada, hacen_falta in ((1, 4), (2, 4), (3, 3)):
-        mesa.si("quorum", presentes=hacen_falta, llamada=llamada)
-        mesa.no("quorum", presentes=hacen_falta - 1, llamada=llamada)
+        cifras = {"habilitados": 5, "cubiertos": 5, "numero_legal": 7, "llamada": llamada}
+        mesa.si("quorum", presentes=hacen_falta, **cifras)
+        mesa.no("quorum", presentes=hacen_falta - 1, **cifras)
 
 
 @regla_real(54, ARAGUAIA)
@@ -247,7 +255,7 @@ def a_las_nueve_a_las_diez_y_a_las_once(mesa: Mesa) -> None:
     bd = mesa.bd
     mesa.escribir("quorum", TRES_LLAMADAS)
     mesa.lo_demas()
-    sesion_id = convocada(bd, 3)
+    sesion_id = convocada_a_las_nueve(bd, 3)
     con_mesa = {"preside": "Eva", "secretario": "Ana"}
     with comprobar_sin_rastro(bd, FueraDeSesion):
         abrir(bd, sesion_id, 3, "2026-04-20T10:59", **con_mesa)

@@ -38,7 +38,7 @@ DOS_TERCIOS = "Se aprueba con los votos a favor de = al menos · dos tercios de 
 
 @regla_real(30, LEY)
 def al_menos_dos_municipalidades(mesa: Mesa) -> None:
-    """Con 7 y con 2 sigue; con una no se integra la asamblea y procede extinguirla."""
+    """Con 7 y con 2 sigue; con una y una red no se integra la asamblea; y con una sola, se extingue."""
     mesa.escribir("composicion", "De estos tipos (ninguno: todos): Municipio = sí\nMínimo de integrantes = 2")
     mesa.escribir(
         "membresia",
@@ -46,7 +46,9 @@ def al_menos_dos_municipalidades(mesa: Mesa) -> None:
         Socios con que sigue = 2""",
     )
     *van, penultimo, _ = mesa.socios
-    mesa.si("composicion")
+    red = SocioNuevo("Una red", "UY", categorias(mesa.bd)[0].id, tipo="red", codigo="0008")
+    van.append(dar_de_alta(mesa.bd, red, "2020-01-01", ACTO_ANTERIOR))
+    assert len(mesa.si("composicion", fecha="2026-03-03")["integrantes"]) == 7
     for socio_id in van:
         dar_de_baja(mesa.bd, socio_id, "2026-03-01", ACTO_ANTERIOR)
     mesa.si("composicion")
@@ -106,7 +108,10 @@ def lo_preside_un_alcalde(mesa: Mesa) -> None:
 
 @regla_real(33, LEY)
 def un_mandato_de_cuatro_anos_como_mucho(mesa: Mesa) -> None:
-    """Desde el 1 de enero de 2026, cuatro años acaban el 31 de diciembre de 2029; dos años también caben."""
+    """Desde el 1 de enero de 2026, cuatro años acaban el 31 de diciembre de 2029; dos también caben.
+
+    Quien empiece el 10 de marzo de 2026, que es hoy, a más tardar el 9 de marzo de 2030.
+    """
     mesa.puesto(DIRECTORIO, "Director")
     mesa.escribir(
         "mandato",
@@ -119,6 +124,7 @@ def un_mandato_de_cuatro_anos_como_mucho(mesa: Mesa) -> None:
     mesa.si("mandato", hasta="2029-12-31", **suyo)
     mesa.si("mandato", hasta="2027-12-31", **suyo)
     mesa.no("mandato", hasta="2030-01-01", **suyo)
+    assert "a más tardar el 09/03/2030" in mesa.al_lado[-1]
 
 
 @regla_real(34, LEY)
@@ -164,7 +170,7 @@ def de_clase(bd: Archivo, clase: ClaseDeAviso) -> list[str]:
 
 @regla_real(36, LEY)
 def la_directiva_se_comunica_en_treinta_dias(mesa: Mesa) -> None:
-    """Nombrada el 1 de marzo, hasta el 31; comunicada, deja de recordarse."""
+    """Nombrada el 1 de marzo, hasta el 31 y al registro; comunicada, deja de recordarse."""
     bd = mesa.bd
     mesa.escribir(
         "mandato",
@@ -175,6 +181,8 @@ def la_directiva_se_comunica_en_treinta_dias(mesa: Mesa) -> None:
     )
     mesa.nombrar(DIRECTORIO, "Director", mesa.socios[0], "2026-03-01")
     assert de_clase(bd, ClaseDeAviso.COMUNICAR) == ["2026-03-31"]
+    (aviso,) = [a for a in avisos(bd, "2026-03-10") if a.clase is ClaseDeAviso.COMUNICAR]
+    assert "falta comunicar 1 nombramiento al registro" in str(aviso.frase)
     comunicar(bd, organo_por_clave(bd, DIRECTORIO).id, "2026-03-09")
     assert de_clase(bd, ClaseDeAviso.COMUNICAR) == []
 
@@ -225,12 +233,14 @@ def cuotas_de_incorporacion_ordinarias_y_extraordinarias(mesa: Mesa) -> None:
 
 @regla_real(39, CIVIL)
 def quorum_de_la_asamblea_la_mayoria_de_sus_miembros(mesa: Mesa) -> None:
-    """De 7 con voto, más de 3,5: 4."""
+    """De 7 con voto, más de 3,5: 4; de 8, más de 4: 5."""
     mesa.escribir(
         "quorum", "En primera llamada sesiona con = más de · la mitad de · los habilitados para votar"
     )
     mesa.si("quorum", presentes=4)
     mesa.no("quorum", presentes=3)
+    mesa.si("quorum", presentes=5, habilitados=8)
+    mesa.no("quorum", presentes=4, habilitados=8)
 
 
 @regla_real(40, CIVIL)
@@ -249,15 +259,15 @@ def una_asamblea_al_ano(mesa: Mesa) -> None:
 
 @regla_real(41, CIVIL)
 def quorum_del_directorio_la_mayoria_de_los_que_preve_el_estatuto(mesa: Mesa) -> None:
-    """De 5 plazas, más de 2,5: 3, aunque sólo haya 4 cubiertas."""
+    """De 6 plazas, más de 3: 4, aunque sólo haya 4 cubiertas; con 3, no."""
     mesa.escribir(
         "quorum",
         "En primera llamada sesiona con = más de · la mitad de · el número legal de integrantes",
         organo=DIRECTORIO,
     )
-    cifras = {"organo": DIRECTORIO, "numero_legal": 5, "habilitados": 4, "cubiertos": 4}
-    mesa.si("quorum", presentes=3, **cifras)
-    mesa.no("quorum", presentes=2, **cifras)
+    cifras = {"organo": DIRECTORIO, "numero_legal": 6, "habilitados": 4, "cubiertos": 4}
+    mesa.si("quorum", presentes=4, **cifras)
+    mesa.no("quorum", presentes=3, **cifras)
 
 
 @regla_real(42, CIVIL)

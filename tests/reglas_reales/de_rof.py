@@ -20,13 +20,16 @@ from escritorio.votaciones.reglas.votaciones import QuorumPerdido
 from tests.a_su_hora import abrir, cerrar_sesion, retirar
 from tests.fabrica import asamblea
 from tests.reglas_reales.contrato import regla_real, ya_probada
-from tests.reglas_reales.mesa import Mesa
+from tests.reglas_reales.mesa import Mesa, convocada_a_las_nueve
 from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista, nueva, punto_id
 from tests.votaciones.votar import votar_a_mano
 
 ROF = "ROF"
 DIEZ = "2026-04-20T10:00"
-TERCIO = """En primera llamada sesiona con = al menos · un tercio de · el número legal de integrantes · 3
+SOLO_EL_TERCIO = (
+    "En primera llamada sesiona con = al menos · un tercio de · el número legal de integrantes · 3"
+)
+TERCIO = f"""{SOLO_EL_TERCIO}
 Ha de mantenerse toda la sesión = sí"""
 SIMPLE = "Se aprueba con los votos a favor de = más de · la mitad de · los votos emitidos"
 PEDIDA = """Antelación mínima = 2
@@ -132,7 +135,7 @@ ya_probada(
 @regla_real(17, ROF)
 def un_tercio_del_numero_legal_y_nunca_menos_de_tres(mesa: Mesa) -> None:
     """De 21, 7; de 7, 2,33: 3; de 6 serían 2, pero nunca menos de 3."""
-    mesa.escribir("quorum", TERCIO)
+    mesa.escribir("quorum", SOLO_EL_TERCIO)
     mesa.si("quorum", presentes=7, habilitados=21)
     mesa.no("quorum", presentes=6, habilitados=21)
     mesa.si("quorum", presentes=3)
@@ -141,15 +144,17 @@ def un_tercio_del_numero_legal_y_nunca_menos_de_tres(mesa: Mesa) -> None:
 
 @regla_real(17, ROF)
 def y_se_mantiene_toda_la_sesion(mesa: Mesa) -> None:
-    """Abierta con 4 de 7 (hacen falta 3), si se van dos quedan 2 y no se vota."""
+    """Abierta con 4 de 7 (hacen falta 3), si se va uno se vota; si se van dos quedan 2 y no."""
     bd = mesa.bd
     mesa.escribir("quorum", TERCIO)
     mesa.lo_demas()
     sesion_id = en_curso(bd, 4)
-    for quien in lista(bd, sesion_id)[:2]:
-        retirar(bd, quien.id, "2026-04-20T09:30")
+    uno, otro = lista(bd, sesion_id)[:2]
+    retirar(bd, uno.id, "2026-04-20T09:30")
+    votar_a_mano(bd, punto_id(bd, sesion_id), "Se aprueba.", 3, 0, 0, "2026-04-20T09:35")
+    retirar(bd, otro.id, "2026-04-20T09:40")
     with comprobar_sin_rastro(bd, QuorumPerdido):
-        votar_a_mano(bd, punto_id(bd, sesion_id), "Se aprueba.", 2, 0, 0, DIEZ)
+        votar_a_mano(bd, punto_id(bd, sesion_id, 3), "Se aprueba.", 2, 0, 0, DIEZ)
 
 
 @regla_real(18, ROF)
@@ -157,7 +162,7 @@ def con_quien_preside_y_el_secretario(mesa: Mesa) -> None:
     """Con los 7 presentes, si falta cualquiera de los dos no hay quórum."""
     mesa.escribir(
         "quorum",
-        f"""{TERCIO}
+        f"""{SOLO_EL_TERCIO}
         Ha de estar: la presidencia = sí
         Ha de estar: la secretaría = sí""",
     )
@@ -176,18 +181,22 @@ ya_probada(
 
 @regla_real(19, ROF)
 def en_segunda_a_los_dos_dias_con_el_mismo_quorum(mesa: Mesa) -> None:
-    """Convocada el 20 a las nueve, la segunda es el 22 a las nueve: el 21 no se abre. Y pide los mismos 3."""
+    """Convocada el 20 a las nueve, la segunda es el 22 a las nueve: el 21 no se abre. Y pide los mismos 3.
+
+    De 6, un tercio serían 2, pero en las dos hacen falta 3.
+    """
     bd = mesa.bd
     mesa.escribir(
         "quorum",
-        f"""{TERCIO}
+        f"""{SOLO_EL_TERCIO}
         Hay segunda llamada = sí
         Demora de la segunda llamada = 2
         Demora de la segunda llamada: unidad = días
         En segunda llamada sesiona con = al menos · un tercio de · el número legal de integrantes · 3""",
     )
-    mesa.si("quorum", presentes=3, llamada=2)
-    mesa.no("quorum", presentes=2, llamada=2)
+    for llamada in (1, 2):
+        mesa.si("quorum", presentes=3, llamada=llamada)
+        mesa.no("quorum", presentes=2, habilitados=6, numero_legal=6, llamada=llamada)
     mesa.lo_demas()
     sesion_id = convocada(bd, 3)
     mesa_puesta = {"preside": "Eva", "secretario": "Ana"}
@@ -198,14 +207,14 @@ def en_segunda_a_los_dos_dias_con_el_mismo_quorum(mesa: Mesa) -> None:
 
 @regla_real(20, ROF)
 def la_junta_se_constituye_con_la_mayoria_absoluta(mesa: Mesa) -> None:
-    """De 7, más de 3,5: 4; de 8, más de 4: 5."""
+    """De 7 plazas, más de 3,5: 4; de 8, más de 4: 5, aunque sólo haya 6 cubiertas."""
     mesa.escribir(
         "quorum",
         "En primera llamada sesiona con = más de · la mitad de · el número legal de integrantes",
         organo="consejo",
     )
     for legal, hay, falta in ((7, 4, 3), (8, 5, 4)):
-        cifras = {"organo": "consejo", "habilitados": legal, "numero_legal": legal}
+        cifras = {"organo": "consejo", "habilitados": 6, "cubiertos": 6, "numero_legal": legal}
         mesa.si("quorum", presentes=hay, **cifras)
         mesa.no("quorum", presentes=falta, **cifras)
 
@@ -223,7 +232,7 @@ def la_junta_en_segunda_a_la_hora_con_un_tercio_y_tres(mesa: Mesa) -> None:
         organo="consejo",
     )
     for legal, hacen_falta in ((12, 4), (7, 3), (5, 3)):
-        cifras = {"organo": "consejo", "habilitados": legal, "numero_legal": legal, "llamada": 2}
+        cifras = {"organo": "consejo", "habilitados": 5, "cubiertos": 5, "numero_legal": legal, "llamada": 2}
         mesa.si("quorum", presentes=hacen_falta, **cifras)
         mesa.no("quorum", presentes=hacen_falta - 1, **cifras)
 
@@ -239,7 +248,7 @@ def y_la_segunda_no_se_abre_antes_de_la_hora(mesa: Mesa) -> None:
         Demora de la segunda llamada: unidad = horas""",
     )
     mesa.lo_demas()
-    sesion_id = convocada(bd, 3)
+    sesion_id = convocada_a_las_nueve(bd, 3)
     with comprobar_sin_rastro(bd, FueraDeSesion):
         abrir(bd, sesion_id, 2, "2026-04-20T09:59", preside="Eva", secretario="Ana")
     abrir(bd, sesion_id, 2, "2026-04-20T10:00", preside="Eva", secretario="Ana")
@@ -283,7 +292,10 @@ def absoluta_mas_de_la_mitad_del_numero_legal(mesa: Mesa) -> None:
 
 @regla_real(25, ROF)
 def dos_tercios_del_de_hecho_y_ademas_la_absoluta_del_legal(mesa: Mesa) -> None:
-    """De hecho 13 y legal 21: 2/3 de 13 son 9, y la absoluta de 21, 11. De hecho y legal 9: 6 y 5."""
+    """De hecho 13 y legal 21: 2/3 de 13 son 9, y la absoluta de 21, 11. De hecho y legal 9: 6 y 5.
+
+    5 a 0 con 4 abstenciones son todos los emitidos, pero no 6.
+    """
     mesa.escribir(
         "mayoria",
         """Se aprueba con los votos a favor de: comparador = al menos
@@ -298,7 +310,7 @@ def dos_tercios_del_de_hecho_y_ademas_la_absoluta_del_legal(mesa: Mesa) -> None:
     mesa.no("mayoria", a_favor=10, en_contra=3, **con_vacantes)
     completo = {"tipo": "reforma", "habilitados": 9, "cubiertos": 9, "numero_legal": 9}
     mesa.si("mayoria", a_favor=6, en_contra=3, **completo)
-    mesa.no("mayoria", a_favor=5, en_contra=4, **completo)
+    mesa.no("mayoria", a_favor=5, abstenciones=4, **completo)
 
 
 @regla_real(26, ROF)

@@ -20,6 +20,8 @@ from escritorio.estatutos.consultas.reglas import (
 )
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.piezas.dialogo import Ayudas, DialogoDeRegla, ReglaFijada
+from escritorio.estatutos.piezas.familias.base import Opciones
+from escritorio.estatutos.piezas.parametros import pieza_de
 from escritorio.ordenes import dictaminar
 from escritorio.ordenes.puerta import correr
 from escritorio.organos.acciones.mandatos import nombrar
@@ -28,11 +30,16 @@ from escritorio.organos.consultas.candidatos import parecer_de_nombrar
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import MandatoNuevo, PuestoNuevo
 from escritorio.organos.piezas.entorno import Entornos
+from escritorio.sesiones.acciones.asistencia import pasar_lista
+from escritorio.sesiones.acciones.convocatoria import convocar
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.sesiones import asistencias
 from escritorio.socios.acciones import cesar_representante, nombrar_representante
 from escritorio.socios.consultas import representantes
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_estatuto
 from tests.reglas_reales.editor import llenar
+from tests.sesiones.escenas import EMITIDA, nueva
 
 DESDE = "2010-01-01"
 
@@ -47,12 +54,14 @@ class Mesa:
     def __init__(self, bd: Archivo, qtbot: QtBot, orden: Callable[[list[str]], str]) -> None:
         self.bd, self._qtbot, self._orden = bd, qtbot, orden
         self.escritas: list[Parametros] = []
+        self.al_lado: list[str] = []
 
     def escribir(
         self, familia: str, escrito: str = "", *, organo: str = "asamblea", tipo: str = "", desde: str = DESDE
     ) -> Parametros:
         """Abre el editor de esa regla, lo llena y la guarda, como uso; da lo guardado.
 
+        Lo que el editor enseña al lado («hoy, con sus integrantes») queda en `al_lado`.
         `tipo`: de sesión o de decisión; una clase de decisión propia, por su nombre («Gasto»).
         """
         suyo = organo_por_clave(self.bd, organo)
@@ -71,10 +80,9 @@ class Mesa:
                 self.bd, regla.id, fijada.parametros, fijada.articulo, fijada.desde or regla.desde
             )
 
-        opciones = Entornos(self.bd)().opciones
-        dialogo = DialogoDeRegla(
-            None, suyo.nombre, abierta, Ayudas(lambda _: (), opciones), guardar, nueva=nueva
-        )
+        entorno = Entornos(self.bd)()
+        ayudas = Ayudas(lambda _: (), entorno.opciones)
+        dialogo = DialogoDeRegla(None, suyo.nombre, abierta, ayudas, guardar, nueva=nueva)
         self._qtbot.addWidget(dialogo)
         llenar(dialogo.pieza, escrito)
         dialogo.formulario.poner({"origen": "uso"})
@@ -82,7 +90,16 @@ class Mesa:
             dialogo.formulario.poner({"desde": desde})
         dialogo.guardar.click()
         assert dialogo.hecha, f"El editor no la guardó: {dialogo.error.text() or dialogo.lectura.text()}"
+        self.al_lado.append(" ".join(entorno.ejemplo(suyo.id, self.escritas[-1])))
+        self._se_abre_igual(suyo.id, familia, tipo, entorno.opciones)
         return self.escritas[-1]
+
+    def _se_abre_igual(self, organo_id: str, familia: str, tipo: str, opciones: Opciones) -> None:
+        """Lo guardado, abierto otra vez, dice con sus huecos lo mismo que se escribió."""
+        suyas = [r for r in reglas(self.bd, organo_id) if (r.familia, r.tipo) == (familia, tipo)]
+        pieza = pieza_de(suyas[0], opciones)
+        self._qtbot.addWidget(pieza)
+        assert pieza.parametros() == self.escritas[-1] == suyas[0].parametros
 
     def lo_demas(self) -> None:
         """Fija como uso lo que quede por fijar en todos los órganos, sin tocar lo escrito."""
@@ -141,6 +158,15 @@ class Mesa:
         dicho = self.dictamen(que, **opciones)
         assert dicho["veredicto"] == veredicto, (opciones, dicho["frase"], dicho["cuenta"])
         return dicho
+
+
+def convocada_a_las_nueve(bd: Archivo, presentes: int) -> str:
+    """Una asamblea convocada a las nueve del 20 de abril, sin hora de más llamadas: las dice la regla."""
+    sesion_id = preparar(bd, nueva(bd, segunda=None))
+    convocar(bd, sesion_id, emitida=EMITIDA)
+    for quien in asistencias(bd, sesion_id)[:presentes]:
+        pasar_lista(bd, sesion_id, quien.id, "presente")
+    return sesion_id
 
 
 def orden_de(
