@@ -30,9 +30,13 @@ from escritorio.sesiones.consultas.sesiones import (
 )
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, QuorumEnSesion, Sesion
 from escritorio.sesiones.reglas.en_vivo import quorum_en_sesion
-from escritorio.sesiones.reglas.sesiones import contar_presencia
+from escritorio.sesiones.reglas.sesiones import al_abrirse, contar_presencia
 from escritorio.votaciones.consultas.elecciones import elecciones_de_sesion
-from escritorio.votaciones.consultas.votaciones import votaciones_de_sesion, votos_particulares
+from escritorio.votaciones.consultas.votaciones import (
+    instante_de_la_ultima,
+    votaciones_de_sesion,
+    votos_particulares,
+)
 from escritorio.votaciones.modelo.votaciones import ComoSeVota, Votacion
 from escritorio.votaciones.reglas.decir import cifras_de, resultado_de_ronda
 from escritorio.votaciones.reglas.votaciones import como_se_vota, queda_a_medias, se_dirime, se_repite
@@ -173,7 +177,7 @@ class _Puntos:
 
     def __init__(self, bd: Archivo, actual: Sesion, lista: tuple[Asistencia, ...], dia: str) -> None:
         self._bd, self._sesion, self._lista, self._dia = bd, actual, lista, dia
-        self._desde = actual.ultimo_hecho or actual.abierta or ""
+        self._desde = instante_de_la_ultima(bd, actual.id) or al_abrirse(actual.abierta) or ""
         self._reglas: dict[str, tuple[Regla | None, str, ComoSeVota]] = {}
 
     def todos(self) -> tuple[PuntoDeSala, ...]:

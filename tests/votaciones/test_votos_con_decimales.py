@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from escritorio.actas.acciones.aprobar import aprobar
+from escritorio.actas.acciones.levantar import levantar
+from escritorio.actas.consultas.cotejo import hallazgos_de_los_libros
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.acuerdos.consultas import acuerdo
 from escritorio.comun.base.errores import DatoInvalido
@@ -38,6 +41,7 @@ from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.socios.acciones import cambiar_nombre
 from escritorio.votaciones.acciones.circulacion import abrir_circulacion
+from escritorio.votaciones.acciones.rectificar import rectificar
 from escritorio.votaciones.acciones.votar import votar
 from escritorio.votaciones.consultas.elecciones import descuadres as descuadres_de_eleccion
 from escritorio.votaciones.consultas.elecciones import eleccion
@@ -46,7 +50,7 @@ from escritorio.votaciones.impresos import papeletas_de_votacion
 from escritorio.votaciones.modelo.votaciones import Cifras, CirculacionNueva, Papeleta
 from escritorio.votaciones.piezas.pie import CasillaDeVotos
 from escritorio.votaciones.reglas.votaciones import FaltaContar
-from tests.a_su_hora import cerrar_circulacion, responder
+from tests.a_su_hora import cerrar_circulacion, cerrar_sesion, responder
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import cambiar_mayoria, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
@@ -282,3 +286,25 @@ def test_los_decimales_se_recuerdan_al_sumar() -> None:
 
 def test_ida_y_vuelta_del_archivo() -> None:
     assert leer_parametros("voto", json.loads(escribir_parametros(POR_SOCIO))) == POR_SOCIO
+
+
+def test_el_acta_se_levanta_se_asienta_y_el_archivo_sigue_cuadrando(red: Archivo) -> None:
+    fijar(red, "voto", POR_SOCIO)
+    sesion_id = en_curso(red, 22)
+    quienes = lista(red, sesion_id)[:22]
+    sentidos = {a.id: "en_contra" if i == 0 else "a_favor" for i, a in enumerate(quienes)}
+    hecha = votar_nominal(red, punto_id(red, sesion_id), TEXTO, sentidos, ONCE)
+    rectificar(
+        red,
+        hecha.votacion_id,
+        Papeleta("nominal", Cifras(0), sentidos | {quienes[2].id: "abstencion"}),
+        "Se contó mal",
+    )
+    corregido = acuerdo(red, hecha.acuerdo_id or "")
+    assert "Constaba: 8 a favor, 1,5 en contra, 0 abstenciones." in corregido.rectificacion
+    assert (corregido.a_favor, corregido.abstenciones) == (Decimal("7.75"), CUARTO)
+    cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
+    levantar(red, sesion_id)
+    aprobar(red, sesion_id, "2026-04-20T12:30", en="En la siguiente")
+    assert descuadres(red) == []
+    assert hallazgos_de_los_libros(red) == []

@@ -9,7 +9,9 @@ from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas import dictamenes, redaccion
 from escritorio.actas.reglas import redaccion_eleccion as frases
+from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo
+from escritorio.estatutos.reglas.quorum import presentes_contados
 from escritorio.sesiones.reglas.sesiones import CALLA_SIN_QUORUM, contar_presencia
 
 
@@ -37,7 +39,9 @@ def _quorum(datos: DatosDeActa, quien: Escribano) -> Trozo:
     if dictamen is None:
         return ()
     dictamen = replace(dictamen, cuenta=tuple(p for p in dictamen.cuenta if p != CALLA_SIN_QUORUM))
-    presentes = contar_presencia(datos.sesion, datos.asistencias, datos.sesion.cerrada).presentes
+    presentes: Cuantos | None = presentes_contados(dictamen)
+    if presentes is None:
+        presentes = contar_presencia(datos.sesion, datos.asistencias, datos.sesion.cerrada).presentes
     return (
         Apartado(quien.di("Quórum")),
         recuadro(dictamenes.de_quorum(dictamen, presentes), dictamen, quien),

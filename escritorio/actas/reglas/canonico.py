@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.contenido import Escrita
 from escritorio.actas.reglas.cadena import estable
 from escritorio.actas.reglas.partes import partes
+from escritorio.comun.base.exactos import escribir_cuantos
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import en_datos
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -73,6 +75,8 @@ def _llano(valor: object) -> object:
         return [_llano(v) for v in valor]
     if isinstance(valor, Fraction):
         return str(valor)
+    if isinstance(valor, Decimal):
+        return escribir_cuantos(valor)
     return valor
 
 

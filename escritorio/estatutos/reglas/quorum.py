@@ -40,6 +40,7 @@ from escritorio.estatutos.reglas.numerar import PasoDeCuenta
 
 _HAY = rotulos("Hay quórum: {} y {}.")
 _NO_HAY = rotulos("No hay quórum: {}.")
+_CONTADOS = rotulos("{} {}; exige {}: {}; presentes {}.")
 _NO_CONSTAN = rotulos(
     {
         Reparto.PAIS: "no consta de cuántos países son los presentes",
@@ -86,11 +87,14 @@ def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dicta
 
 
 def presentes_contados(dictamen: Dictamen) -> int | None:
-    """Con cuántos presentes dijo que había quórum; None si dijo otra cosa.
+    """Cuántos presentes contó, lo hubiera o no; None si no lo dice.
 
     Los de versiones anteriores lo dicen en su texto.
     """
     dicho = dictamen.frase
+    contado = next((p.huecos[-1] for p in dictamen.cuenta if p.texto == _CONTADOS), None)
+    if isinstance(contado, int):
+        return contado
     if dicho.texto == _HAY and isinstance(presentes := dicho.huecos[0], Frase):
         return int(str(presentes.huecos[0]))
     principio, _, resto = dicho.texto.partition(": ")
@@ -136,7 +140,7 @@ def _pasos(parametros: ReglaDeQuorum, exigencia: Exigencia, presencia: Presencia
 def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> PasoDeCuenta:
     base, necesarios = base_de_presencia(exigencia.base, presencia), _necesarios(exigencia, presencia)
     cuenta = frase(
-        "{} {}; exige {}: {}; presentes {}.",
+        _CONTADOS,
         frase(ROTULOS[exigencia.base]),
         base,
         _cuanto(exigencia),

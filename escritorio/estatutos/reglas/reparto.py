@@ -123,7 +123,8 @@ class _Mesa:
         quedan, disputan = plazas, list[ListaVotada]()
         while quedan and not disputan and (pueden := self._pueden()):
             cocientes = {
-                lista.id: Fraction(lista.votos) / (1 + paso * self._plazas[lista.id]) for lista in pueden
+                lista.id: Fraction(lista.votos) * Fraction(1, 1 + paso * self._plazas[lista.id])
+                for lista in pueden
             }
             mayor = max(cocientes.values())
             iguales = [lista for lista in pueden if cocientes[lista.id] == mayor]
@@ -136,7 +137,7 @@ class _Mesa:
     def por_restos(self, plazas: int) -> PlazasRepartidas:
         """Las enteras por cociente; las demás, a los restos mayores."""
         total = sum(lista.votos for lista in self._listas)
-        cociente = Fraction(total) / plazas
+        cociente = Fraction(total) * Fraction(1, plazas)
         caben = {lista.id: Fraction(lista.votos) // cociente if total else 0 for lista in self._listas}
         restos = {lista.id: Fraction(lista.votos) - caben[lista.id] * cociente for lista in self._listas}
         self._plazas = {lista.id: min(caben[lista.id], lista.nombres) for lista in self._listas}
@@ -207,7 +208,7 @@ class _Mesa:
         """Los cocientes que le dieron plaza y, si lleva más nombres, el primero que no."""
         tiene = self._plazas[lista.id]
         vistos = range(min(tiene + 1, max(lista.nombres, 1)))
-        cocientes = "; ".join(exacta(Fraction(lista.votos) / (1 + paso * n)) for n in vistos)
+        cocientes = "; ".join(exacta(Fraction(lista.votos) * Fraction(1, 1 + paso * n)) for n in vistos)
         return frase("{}, {}: {}. {}.", lista.nombre, _votos(lista.votos), cocientes, _plazas(tiene))
 
     def _restos_de(self, lista: ListaVotada, enteras: int, resto: Fraction) -> Frase:

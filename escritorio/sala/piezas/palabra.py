@@ -15,6 +15,7 @@ from escritorio.sala.modelo import PuntoDeSala
 from escritorio.sala.piezas.teclas import ACABAR_TURNO, DAR_PALABRA, PALABRA
 from escritorio.sesiones.modelo.sesiones import Asistencia, Palabra
 from escritorio.sesiones.reglas.en_vivo import cronometro, oradores, se_ausentaron
+from escritorio.votaciones.reglas.votaciones import instante_de
 
 _CADA_MS = 500
 _EN_COLA = 3
@@ -197,8 +198,8 @@ def _de_la_cola(cola: Sequence[Palabra]) -> str:
 
 def _de_ausencias(lista: Sequence[Asistencia], dado: PuntoDeSala | None) -> str:
     """Quienes vinieron y no estaban al votarse el punto o, sin votar, no están ahora."""
-    momento = dado.votaciones[-1].momento if dado and dado.votaciones else None
-    fuera = [a.nombre for a in se_ausentaron(lista, momento)]
+    entonces = instante_de(dado.votaciones[-1], dado.votaciones) if dado and dado.votaciones else None
+    fuera = [a.nombre for a in se_ausentaron(lista, entonces)]
     resto = f" y {len(fuera) - _EN_COLA} más" if len(fuera) > _EN_COLA else ""
     return f"Ausentes: {', '.join(fuera[:_EN_COLA])}{resto}" if fuera else ""
 

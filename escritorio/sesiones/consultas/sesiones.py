@@ -83,7 +83,7 @@ _SESIONES = (
     " FROM sesion s JOIN organo o ON o.id = s.organo_id"
 )
 _MOVIMIENTOS = (
-    "SELECT m.asistencia_id, m.clase, m.momento FROM movimiento m"
+    "SELECT m.asistencia_id, m.clase, m.momento, m.id FROM movimiento m"
     " JOIN asistencia a ON a.id = m.asistencia_id JOIN sesion s ON s.id = a.sesion_id"
 )
 _JUSTIFICACIONES = (
@@ -389,7 +389,7 @@ def _punto(fila: Fila) -> Punto:
 def _con_movimientos(bd: Archivo, fila: Fila) -> Asistencia:
     hechos = bd.leer(
         Movimiento,
-        "SELECT clase, momento FROM movimiento WHERE asistencia_id = ? ORDER BY orden",
+        "SELECT clase, momento, id FROM movimiento WHERE asistencia_id = ? ORDER BY orden",
         [fila["id"]],
     )
     dichas = bd.leer(Justificacion, "SELECT * FROM justificacion WHERE asistencia_id = ?", [fila["id"]])

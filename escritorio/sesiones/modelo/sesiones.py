@@ -219,11 +219,27 @@ class Sesion(Registro):
         return self.estado == "en_curso" and self.jornadas[-1].fin is not None
 
 
+def instante(momento: str, registro: str) -> str:
+    """El de algo anotado: su minuto (ISO) y, dentro de él, su sitio entre lo anotado; `registro`: su id."""
+    return f"{momento}#{registro}"
+
+
+def ya(hecho: str, momento: str) -> bool:
+    """Si algo ya había ocurrido. `momento`: un instante o, sin él, un minuto, que cuenta entero."""
+    return hecho[: len(momento)] <= momento
+
+
 class Movimiento(Registro):
-    """Una incorporación o una retirada. `clase`: «incorporacion» o «retirada»."""
+    """Una incorporación o una retirada. `clase`: «incorporacion» o «retirada»; `id`: el de su registro."""
 
     clase: str
     momento: str
+    id: str = ""
+
+    @property
+    def instante(self) -> str:
+        """Su minuto y su sitio entre lo anotado en él."""
+        return instante(self.momento, self.id)
 
 
 ALCANCES = rotulos(
@@ -239,6 +255,8 @@ ALCANCES = rotulos(
 
 class Asistencia(Registro):
     """Una fila de la lista: quién fue convocado, si vota, cómo estaba al abrir y cuándo entró o salió.
+
+    Un momento (ISO) es un minuto, con todo lo anotado en él, o un `instante`: lo anotado hasta entonces.
 
     `funcion`: «presidencia», «secretaria» o «integrante» del órgano ese día; `votos`: cuántos tiene;
     `dictamen_voto`: por qué, si lo dijo la regla de voto; `votos_del_puesto`: los que tendría aunque hoy no
@@ -333,7 +351,7 @@ class Asistencia(Registro):
     def _ultimo(self, momento: str | None) -> Movimiento | None:
         hechos = self.movimientos
         if hechos and momento is not None:
-            hechos = tuple(m for m in hechos if m.momento <= momento)
+            hechos = tuple(m for m in hechos if ya(m.instante, momento))
         return hechos[-1] if hechos else None
 
 
@@ -406,6 +424,11 @@ class Excusa(Registro):
     nombre: str
     motivo: str
     momento: str
+
+    @property
+    def instante(self) -> str:
+        """Su minuto y su sitio entre lo anotado en él."""
+        return instante(self.momento, self.id)
 
 
 class Receso(Registro):

@@ -13,7 +13,7 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, lo_que_falta
-from escritorio.sesiones.modelo.sesiones import Asistencia, Palabra, Punto, QuorumEnSesion, Receso, Sesion
+from escritorio.sesiones.modelo.sesiones import Asistencia, Palabra, Punto, QuorumEnSesion, Receso, Sesion, ya
 from escritorio.sesiones.reglas.numerar import bloque, mover, numeros
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 
@@ -153,7 +153,7 @@ def _vino_antes(quien: Asistencia, momento: str | None) -> bool:
     if momento is None or not quien.movimientos:
         return True
     primero = quien.movimientos[0]
-    return primero.clase == "retirada" or primero.momento <= momento
+    return primero.clase == "retirada" or ya(primero.instante, momento)
 
 
 def exigir_turno(palabra: Palabra, *, habla: bool) -> None:

@@ -33,7 +33,7 @@ from escritorio.votaciones.consultas.votaciones import (
 )
 from escritorio.votaciones.modelo.votaciones import Papeleta, Votacion, VotacionHecha
 from escritorio.votaciones.reglas.recuento import en_el_punto, exigir_votante
-from escritorio.votaciones.reglas.votaciones import exigir_en_plazo, vigentes
+from escritorio.votaciones.reglas.votaciones import exigir_en_plazo, instante_de, vigentes
 
 
 class ConEfectos(ErrorDeUsuario):
@@ -96,8 +96,9 @@ def anotar_voto_particular(
     exigir_sin_acta(actual)
     dicho = exigir_texto(texto, "el texto del voto particular", "texto", 20_000)
     lista = {a.id: a for a in en_el_punto(asistencias(bd, actual.id), votada.punto_id)}
-    excusados = excusados_en(bd, votada.punto_id, votada.momento)
-    quien = exigir_votante(lista.get(asistencia_id), votada.momento, excusados)
+    entonces = instante_de(votada, votaciones(bd, votada.punto_id))
+    excusados = excusados_en(bd, votada.punto_id, entonces)
+    quien = exigir_votante(lista.get(asistencia_id), entonces, excusados)
     cuando = presentado or max(bd.ahora(), votada.momento)
     exigir_llegado(cuando, bd.hoy())
     if cuando[:10] < votada.momento[:10]:

@@ -10,7 +10,7 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.sesiones.acciones.celebracion import anotar_votado, cerrar
-from escritorio.sesiones.consultas.sesiones import puntos
+from escritorio.sesiones.consultas.sesiones import punto, puntos
 from escritorio.votaciones.acciones.anotacion import anotar, asentar_acuerdo, resolver_origen
 from escritorio.votaciones.consultas.decidir import (
     CIFRAS,
@@ -21,8 +21,8 @@ from escritorio.votaciones.consultas.decidir import (
     nombrando_el_punto,
 )
 from escritorio.votaciones.consultas.elecciones import elecciones_a_medias
-from escritorio.votaciones.consultas.escena import Escena, escena
-from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votos
+from escritorio.votaciones.consultas.escena import Escena, escena, escena_de, sala_en
+from escritorio.votaciones.consultas.votaciones import puntos_a_medias, votacion, votaciones, votos
 from escritorio.votaciones.modelo.votaciones import (
     CierreDeSesion,
     Papeleta,
@@ -33,6 +33,7 @@ from escritorio.votaciones.modelo.votaciones import (
 from escritorio.votaciones.reglas.votaciones import (
     VotacionAMedias,
     exigir_motivo_de_repetir,
+    instante_de,
     resultado_de,
     se_dirime,
     siguiente_vuelta,
@@ -84,7 +85,7 @@ def dirimir(bd: Archivo, votacion_id: str, sentido: str) -> VotacionHecha:
     empatada = votacion(bd, votacion_id)
     dichos = {v.asistencia_id: v.sentido for v in votos(bd, votacion_id)}
     ausentes = [quien for quien, dicho in dichos.items() if dicho == "ausente"]
-    donde = escena(bd, empatada.punto_id, empatada.momento, ausentes)
+    donde = _escena_de(bd, empatada, ausentes)
     _exigir_dirimible(donde, empatada, sentido)
     decision = _dirimida(donde, empatada, dichos, sentido)
     with transaccion(bd, f"Dirimir el empate de «{donde.punto.titulo}»") as accion_id:
@@ -100,6 +101,12 @@ def dirimir(bd: Archivo, votacion_id: str, sentido: str) -> VotacionHecha:
         anotar_votado(bd, empatada.punto_id, empatada.propuesta, empatada.momento, resuelto=True)
         resolver_origen(bd, donde, decision, acuerdo)
     return hecha(accion_id, votacion_id, decision, acuerdo)
+
+
+def _escena_de(bd: Archivo, hecha_: Votacion, ausentes: Sequence[str]) -> Escena:
+    """La de una votación ya hecha: con los que se contaron entonces."""
+    tratado, entonces = punto(bd, hecha_.punto_id), instante_de(hecha_, votaciones(bd, hecha_.punto_id))
+    return escena_de(bd, sala_en(bd, tratado.sesion_id, hecha_.momento, entonces=entonces), tratado, ausentes)
 
 
 def cerrar_sesion(bd: Archivo, sesion_id: str, momento: str) -> CierreDeSesion:

@@ -35,6 +35,7 @@ from escritorio.votaciones.reglas.votaciones import (
     exigir_quorum_mantenido,
     exigir_rectificable,
     exigir_votable,
+    instante_de,
     resultado_de,
 )
 
@@ -179,8 +180,10 @@ def escena_de_rectificacion(bd: Archivo, previa: Votacion, papeleta: Papeleta, m
     tratado = punto(bd, previa.punto_id)
     actual = sesion_de_punto(bd, previa.punto_id)
     exigir_sin_acta(actual)
-    exigir_rectificable(votaciones(bd, previa.punto_id), previa)
-    sala = sala_en(bd, actual.id, momento or previa.momento, abierta=False)
+    hechas = votaciones(bd, previa.punto_id)
+    exigir_rectificable(hechas, previa)
+    entonces = instante_de(previa, hechas) if momento in ("", previa.momento) else ""
+    sala = sala_en(bd, actual.id, momento or previa.momento, abierta=False, entonces=entonces)
     donde = escena_de(bd, sala, tratado, papeleta.ausentes)
     anteriores = tuple(v for v in donde.previas if v.vuelta < previa.vuelta)
     return replace(donde, previas=anteriores)

@@ -54,12 +54,13 @@ class Sala(Registro):
     """La sesión y su lista en un instante: se leen una vez aunque se voten muchos puntos.
 
     `consultivo`: el órgano dictamina y no acuerda; `no_se_abstienen`: quiénes han de votar a favor o en
-    contra según la regla `voto`.
+    contra según la regla `voto`. `momento`: el minuto; `instante`: hasta cuándo cuenta lo anotado en él.
     """
 
     sesion: Sesion
     lista: tuple[Asistencia, ...]
     momento: str
+    instante: str
     presencia: Presencia
     quorum: Regla | None
     voto: Regla | None
@@ -105,6 +106,11 @@ class Escena(Registro):
         return self.sala.momento
 
     @property
+    def instante(self) -> str:
+        """Hasta cuándo cuenta lo anotado en ese minuto: todo, al votar; lo de entonces, al rectificar."""
+        return self.sala.instante
+
+    @property
     def acuerda(self) -> bool:
         """Si lo que apruebe será un acuerdo: un órgano consultivo sólo acuerda lo suyo.
 
@@ -115,7 +121,7 @@ class Escena(Registro):
 
     def votantes(self) -> list[Asistencia]:
         """Quienes pueden votar en ese instante."""
-        return votantes(self.lista, self.momento, self.excusados)
+        return votantes(self.lista, self.instante, self.excusados)
 
     def contar(self, papeleta: Papeleta) -> Votos:
         """Las cifras de la papeleta con sus denominadores; por país, categoría… si se sabe quién votó qué."""
@@ -138,15 +144,15 @@ class Escena(Registro):
 
     def denominadores(self) -> Denominadores:
         """Sobre cuántos se cuenta. Lanza `NoPuedeVotar` o `FaltaContar` si no se puede saber."""
-        ausentes = exigir_ausentes(self.ausentes, self.lista, self.momento, self.excusados)
+        ausentes = exigir_ausentes(self.ausentes, self.lista, self.instante, self.excusados)
         exigir_base_sabida(self.regla, self.sala.presencia.numero_legal, con_puesto(self.lista))
-        presencia = en_votos(self.sala.presencia, self.lista, self.momento, self.excusados)
+        presencia = en_votos(self.sala.presencia, self.lista, self.instante, self.excusados)
         return Denominadores(presencia, ausentes, self.cuantos_excusados())
 
     def por_grupo(self, sentidos: Mapping[str, str]) -> Mapping[Reparto, Mapping[str, VotosDeGrupo]]:
         """Lo votado por cada país, categoría…, sin los excusados."""
         sin_excusados = [a for a in self.lista if a.id not in self.excusados]
-        return repartir(sin_excusados, self.momento, sentidos, self.ausentes)
+        return repartir(sin_excusados, self.instante, sentidos, self.ausentes)
 
     def sentidos(self, papeleta: Papeleta) -> Mapping[str, str]:
         """Qué votó cada cual, si la papeleta permite saberlo."""
@@ -158,7 +164,7 @@ class Escena(Registro):
 
     def cuantos_excusados(self) -> int:
         """Los que, estando en la sala con voto, no votan en este punto."""
-        return len(votantes(self.lista, self.momento)) - len(self.votantes())
+        return len(votantes(self.lista, self.instante)) - len(self.votantes())
 
     def exigir_sin_abstencion(self, papeleta: Papeleta, votos: Votos) -> None:
         """Lanza `NoPuedeVotar` o `DatoInvalido` si se abstiene quien la regla de voto no deja."""
@@ -172,7 +178,7 @@ class Escena(Registro):
         parametros = self.regla.parametros if self.regla else None
         faltan: tuple[str, ...] = ()
         if isinstance(parametros, ReglaDeMayoria) and parametros.todos_presentes:
-            faltan = tuple(a.nombre for a in con_puesto(self.sala.lista) if not a.presente_en(self.momento))
+            faltan = tuple(a.nombre for a in con_puesto(self.sala.lista) if not a.presente_en(self.instante))
         return Circunstancias(
             faltan=len(faltan),
             nombres=faltan,
@@ -219,7 +225,7 @@ def _en_secreto(escena: Escena, papeleta: Papeleta) -> Cifras:
 
 
 def _por_lista(escena: Escena, papeleta: Papeleta) -> Cifras:
-    return contar_nominal(papeleta.sentidos, escena.lista, escena.momento, escena.excusados)
+    return contar_nominal(papeleta.sentidos, escena.lista, escena.instante, escena.excusados)
 
 
 def _de_todos(escena: Escena, papeleta: Papeleta) -> Cifras:
@@ -237,17 +243,19 @@ _CUENTAN: Mapping[str, Callable[[Escena, Papeleta], Cifras]] = {
 }
 
 
-def sala_en(bd: Archivo, sesion_id: str, momento: str, *, abierta: bool = True) -> Sala:
-    """La sesión en ese instante (ISO). Lanza `EstadoImpropio` o `FueraDeSesion`.
+def sala_en(bd: Archivo, sesion_id: str, momento: str, *, abierta: bool = True, entonces: str = "") -> Sala:
+    """La sesión en ese minuto (ISO). Lanza `EstadoImpropio` o `FueraDeSesion`.
 
-    `abierta`: ha de estar celebrándose; si no, basta con que el instante sea de una de sus jornadas.
+    `abierta`: ha de estar celebrándose; si no, basta con que el minuto sea de una de sus jornadas.
+    `entonces`: el instante de ese minuto en que se contó, si ya se contó; si no, con todo lo anotado en él.
     """
     actual, cuando = sesion(bd, sesion_id), exigir_momento(momento)
     if abierta:
         exigir_jornada_abierta(actual)
     exigir_en_jornada(actual, cuando, bd.hoy())
     lista = tuple(asistencias(bd, actual.id))
-    presencia = contar_presencia(actual, lista, cuando)
+    contados = entonces or cuando
+    presencia = contar_presencia(actual, lista, contados)
     voto = regla_vigente(bd, actual.organo_id, "voto", "", cuando)
     puestos = voto.parametros.no_se_abstienen if voto and isinstance(voto.parametros, ReglaDeVoto) else ()
     ocupan = en_puestos(bd, actual.organo_id, lista, puestos, cuando[:10]) if puestos else {}
@@ -255,6 +263,7 @@ def sala_en(bd: Archivo, sesion_id: str, momento: str, *, abierta: bool = True) 
         actual,
         lista,
         cuando,
+        contados,
         presencia,
         regla_de_quorum(bd, actual, cuando),
         voto,
@@ -272,7 +281,7 @@ def escena_de(bd: Archivo, sala: Sala, tratado: Punto, ausentes: Sequence[str] =
         sala,
         tratado,
         regla,
-        excusados_en(bd, tratado.id, sala.momento),
+        excusados_en(bd, tratado.id, sala.instante),
         tuple(ausentes),
         tuple(vigentes(votaciones(bd, tratado.id))),
         en_puestos(bd, sala.sesion.organo_id, sala.lista, nombra, sala.momento[:10])

@@ -16,7 +16,7 @@ from escritorio.estatutos.reglas.mayoria import ES_DICTAMEN, Votos
 from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.sesiones.consultas.feriados import feriados_con_nombre
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion, sesion_de_punto
-from escritorio.sesiones.modelo.sesiones import Punto, Sesion
+from escritorio.sesiones.modelo.sesiones import Punto, Sesion, ya
 from escritorio.votaciones.consultas.elecciones import descuadres as descuadres_de_elecciones
 from escritorio.votaciones.modelo.votaciones import (
     Circulacion,
@@ -25,7 +25,7 @@ from escritorio.votaciones.modelo.votaciones import (
     VotoNominal,
     VotoParticular,
 )
-from escritorio.votaciones.reglas.votaciones import queda_a_medias
+from escritorio.votaciones.reglas.votaciones import instante_de, queda_a_medias
 
 _EN_VOTOS = tuple(c for c in Votos.__struct_fields__ if c not in ("por_grupo", "excusados"))
 _SUMA_NOMINAL = """
@@ -37,6 +37,12 @@ SELECT p.titulo, v.vuelta FROM votacion v JOIN punto p ON p.id = v.punto_id LEFT
 ) t ON t.votacion_id = v.id
 WHERE v.modo = 'nominal' AND (v.a_favor, v.en_contra, v.abstenciones, v.blancos)
     IS NOT (t.a_favor, t.en_contra, t.abstenciones, t.blancos)
+"""
+_ULTIMA = """
+SELECT max(t.momento || '#' || t.id) FROM (
+    SELECT v.momento, v.id, v.punto_id FROM votacion v WHERE v.rectifica_id IS NULL
+    UNION ALL SELECT r.momento, r.id, e.punto_id FROM ronda r JOIN eleccion e ON e.id = r.eleccion_id
+) t JOIN punto p ON p.id = t.punto_id WHERE p.sesion_id = ?
 """
 _DEL_ACUERDO = ("a_favor", "en_contra", "abstenciones")
 _POR = "{0}.{1} * CAST(substr('10000', 1, 1 + {2}.decimales) AS INTEGER)"
@@ -81,6 +87,12 @@ def votaciones(bd: Archivo, punto_id: str) -> list[Votacion]:
     """Las vueltas de un punto, en su orden; cada rectificada, antes de la que la rectifica."""
     filas = bd.filas("SELECT * FROM votacion WHERE punto_id = ? ORDER BY vuelta, id", [punto_id])
     return [_votacion(f) for f in filas]
+
+
+def instante_de_la_ultima(bd: Archivo, sesion_id: str) -> str | None:
+    """El de lo último que se votó o eligió en una sesión; None si nada."""
+    ultimo: str | None = bd.valor(_ULTIMA, [sesion_id])
+    return ultimo
 
 
 def votacion(bd: Archivo, votacion_id: str) -> Votacion:
@@ -131,12 +143,13 @@ def votos_dichos(bd: Archivo, votacion_id: str) -> dict[str, str]:
 def _apoderados(bd: Archivo, dada: Votacion) -> dict[str, str]:
     """Quién votaba por cada representado en el momento de esa votación, por asistencia."""
     lista = asistencias(bd, sesion_de_punto(bd, dada.punto_id).id)
-    return {a.id: a.apoderado for a in lista if a.representado_en(dada.momento)}
+    entonces = instante_de(dada, votaciones(bd, dada.punto_id))
+    return {a.id: a.apoderado for a in lista if a.representado_en(entonces)}
 
 
 def excusados_en(bd: Archivo, punto_id: str, momento: str) -> frozenset[str]:
     """Las asistencias que en ese instante (ISO) ya se habían excusado de ese punto."""
-    return frozenset(e.asistencia_id for e in excusas(bd, punto_id) if e.momento <= momento)
+    return frozenset(e.asistencia_id for e in excusas(bd, punto_id) if ya(e.instante, momento))
 
 
 def votos_particulares(bd: Archivo, sesion_id: str) -> dict[str, list[VotoParticular]]:

@@ -23,6 +23,7 @@ from escritorio.votaciones.consultas.votaciones import (
     excusados_en,
     plazo_del_particular,
     votacion,
+    votaciones,
     votos,
     votos_dichos,
 )
@@ -30,6 +31,7 @@ from escritorio.votaciones.modelo.votaciones import Cifras, ComoSeVota, Papeleta
 from escritorio.votaciones.piezas.dialogos import Candidato, CuadroDeBloque, CuadroDeRectificar, Instante
 from escritorio.votaciones.reglas.decir import cifras_de, frase_de_hecha, reunir
 from escritorio.votaciones.reglas.recuento import en_el_punto, votantes
+from escritorio.votaciones.reglas.votaciones import instante_de
 
 
 class _VotoParticular(Registro):
@@ -81,7 +83,8 @@ def preguntar_voto_particular(padre: QWidget, bd: Archivo, votacion_id: str) -> 
     """De quién es y qué dice."""
     votada = votacion(bd, votacion_id)
     lista = en_el_punto(asistencias(bd, punto(bd, votada.punto_id).sesion_id), votada.punto_id)
-    pudieron = votantes(lista, votada.momento, excusados_en(bd, votada.punto_id, votada.momento))
+    entonces = instante_de(votada, votaciones(bd, votada.punto_id))
+    pudieron = votantes(lista, entonces, excusados_en(bd, votada.punto_id, entonces))
 
     def hacer(dado: _VotoParticular) -> LoHecho:
         cuando = bd.ahora() if dado.presentado == bd.hoy() else f"{dado.presentado}T23:59"
@@ -136,15 +139,17 @@ def _instantes(
     bd: Archivo, previa: Votacion, lista: Sequence[Asistencia], como: ComoSeVota, ahora: str
 ) -> list[Instante]:
     ausentes = {v.asistencia_id for v in votos(bd, previa.id) if v.sentido == "ausente"}
-    momentos = [(previa.momento, "entonces")] + ([(ahora, "ahora")] if ahora > previa.momento else [])
+    entonces = instante_de(previa, votaciones(bd, previa.punto_id))
+    momentos = [(previa.momento, entonces, "entonces")]
+    momentos += [(ahora, ahora, "ahora")] if ahora > previa.momento else []
     instantes = []
-    for momento, cuando in momentos:
-        excusados = excusados_en(bd, previa.punto_id, momento)
-        quienes = tuple(votantes(lista, momento, excusados))
-        fuera = tuple(a for a in lista if a.id in ausentes and not a.presente_en(momento))
+    for momento, contados, cuando in momentos:
+        excusados = excusados_en(bd, previa.punto_id, contados)
+        quienes = tuple(votantes(lista, contados, excusados))
+        fuera = tuple(a for a in lista if a.id in ausentes and not a.presente_en(contados))
         cuantos = contar(len(quienes), "presente", "presentes")
         rotulo = f"Con los de {cuando}, a las {hora(momento)}: {cuantos} con voto"
-        sin_contar = len(votantes(lista, momento)) - len(quienes)
+        sin_contar = len(votantes(lista, contados)) - len(quienes)
         instantes.append(Instante(momento, rotulo, quienes, replace(como, ausentes=fuera), sin_contar))
     return instantes
 

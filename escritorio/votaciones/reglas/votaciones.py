@@ -24,7 +24,7 @@ from escritorio.estatutos.modelo.sesionar import (
 )
 from escritorio.estatutos.reglas.mayoria import Circunstancias, Votos, hay_mayoria
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
-from escritorio.sesiones.modelo.sesiones import Asistencia, Punto
+from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, instante, ya
 from escritorio.sesiones.reglas.sesiones import ReglaPorFijar, por_fijar
 from escritorio.votaciones.modelo.votaciones import Circulacion, ComoSeVota, Votacion
 
@@ -77,6 +77,18 @@ def vigentes(votaciones: Sequence[Votacion]) -> list[Votacion]:
     return [v for v in votaciones if v.id not in rectificadas]
 
 
+def instante_de(dada: Votacion, hechas: Sequence[Votacion]) -> str:
+    """Cuándo se contó a los presentes. La que rectifica a otra sobre los de entonces, cuando aquélla.
+
+    `hechas`: las de su punto. Quien entró o salió en ese minuto lo hizo antes o después, según se anotó.
+    """
+    por_id = {v.id: v for v in hechas}
+    previa = por_id.get(dada.rectifica_id or "")
+    while previa is not None and previa.momento == dada.momento:
+        dada, previa = previa, por_id.get(previa.rectifica_id or "")
+    return instante(dada.momento, dada.id)
+
+
 def exigir_votable(punto: Punto, propuesta: str, previas: Sequence[Votacion]) -> None:
     """Lanza `DatoInvalido` o `YaResuelto` si el punto no admite esta votación. `previas`: las vigentes."""
     if not punto.tipo_decision:
@@ -120,7 +132,7 @@ def exigir_en_plazo(plazo: Dictamen | None, motivo: str) -> str:
 def como_se_vota(
     regla: Regla | None, tipo_decision: str, lista: Sequence[Asistencia], desde: str
 ) -> ComoSeVota:
-    """Lo que la regla pide al votar ahora; `desde`: el momento de lo último votado o de la apertura."""
+    """Lo que la regla pide al votar ahora; `desde`: el instante de lo último votado, o el de abrir."""
     if regla is None or not isinstance(regla.parametros, ReglaDeMayoria):
         return ComoSeVota()
     parametros = regla.parametros
@@ -146,9 +158,9 @@ def como_en_bloque(cada: Sequence[ComoSeVota]) -> ComoSeVota:
 
 
 def _se_fue(quien: Asistencia, desde: str) -> bool:
-    """Se retiró desde entonces; quien está por poder, cuando se retira su apoderado."""
+    """Se retiró después de entonces; quien está por poder, cuando se retira su apoderado."""
     hechos = quien.movimientos or (quien.por.movimientos if quien.por else ())
-    return bool(hechos) and not quien.presente_en() and hechos[-1].momento >= desde
+    return bool(hechos) and not quien.presente_en() and not ya(hechos[-1].instante, desde)
 
 
 def exigir_quorum_mantenido(regla: Regla | None, llamada: int, presencia: Presencia) -> None:
