@@ -14,7 +14,7 @@ from escritorio.sala.modelo import AvisoDeSala, MedidaDeQuorum, Orden, PuntoDeSa
 from escritorio.sesiones.modelo.ausencias import Justificacion
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.ausencias import como_se_resolvio, excusados
-from escritorio.sesiones.reglas.sesiones import falta_en_la_mesa
+from escritorio.sesiones.reglas.sesiones import falta_en_la_mesa, hora_que_no_ha_llegado
 
 _APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
 _CORTOS = {
@@ -61,6 +61,13 @@ def hay_quorum_en(tablero: Tablero, llamada: int) -> bool:
     """Antes de abrir: si en esa llamada lo habría con quienes están."""
     medidas = (tablero.quorum, *tablero.quorum.otras)
     return any(m.llamada == llamada and m.dictamen.veredicto is Veredicto.SI for m in medidas)
+
+
+def se_adelanta(tablero: Tablero, llamada: int, momento: str, ahora: str) -> bool:
+    """Si, ya en su día, la primera llamada se abriría antes de su hora: la que se dice o la del reloj."""
+    es_su_dia = ahora[:10] >= tablero.sesion.primera_llamada[:10]
+    pronto = hora_que_no_ha_llegado(tablero.sesion, None, llamada, momento, ahora)
+    return llamada == 1 and es_su_dia and bool(pronto)
 
 
 def medida_que_toca(tablero: Tablero, momento: str) -> MedidaDeQuorum:

@@ -281,3 +281,16 @@ def test_lo_nuevo_tiene_nombre_y_se_da_tambien_desde_las_ordenes_rapidas(qtbot: 
         "Abrir o cerrar el proyector",
     ):
         assert orden in ordenes
+
+
+def test_abrir_antes_de_la_hora_pide_por_que(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = convocada(red, 22)
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "07:00")
+    titulos = atender(DialogoFormulario, _rellenar(antes_de_hora="Estaban todos"))
+    pulsar(pantalla, "Abrir en primera llamada")
+    assert titulos == ["Abrir antes de su hora"]
+    assert (sesion(red, sesion_id).abierta, sesion(red, sesion_id).antes_de_hora) == (
+        f"{DIA}T07:00",
+        "Estaban todos",
+    )
+    assert avisos.errores == []

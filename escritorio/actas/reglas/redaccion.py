@@ -87,6 +87,10 @@ def apertura(di: Habla, sesion: Sesion, tratos: Mapping[str, Trato]) -> str:
     if presiden := [nombrar(di, nombre, tratos) for nombre in varios(sesion.preside)]:
         dicho = contada(len(presiden), "Preside {1}", "Presiden {1}", di.enumerar(presiden))
         frases.append(con_punto(di.decir(dicho)))
+    if sesion.antes_de_hora:
+        citada, motivo = sesion.primera_llamada, sesion.antes_de_hora
+        antes = di("Se abre antes de la hora convocada, {:las}. Motivo: {}", citada, motivo)
+        frases.append(con_punto(antes))
     if sesion.sin_presidencia:
         no_asiste = di("No asiste a la apertura quien debe presidir. Motivo: {}", sesion.sin_presidencia)
         frases.append(con_punto(no_asiste))

@@ -20,16 +20,16 @@ from escritorio.sala.modelo import Orden, Tablero
 from escritorio.sala.piezas.gestion import GestionDeSala
 from escritorio.sala.piezas.preguntas import (
     abierta,
+    preguntar_apertura,
     preguntar_aplazamiento,
     preguntar_causa,
     preguntar_mesa,
     preguntar_receso,
     preguntar_relevo,
-    preguntar_sin_presidencia,
 )
 from escritorio.sala.piezas.proyector import Proyector
 from escritorio.sala.piezas.teclas import PROYECTOR, RECESO
-from escritorio.sala.reglas import hay_quorum_en, resumen_de_cierre
+from escritorio.sala.reglas import hay_quorum_en, resumen_de_cierre, se_adelanta
 from escritorio.sesiones.acciones.celebracion import continuar
 from escritorio.sesiones.acciones.en_vivo import anotar_marcha, dejar_constancia, volver_de_receso
 from escritorio.sesiones.consultas.en_vivo import marcha
@@ -58,11 +58,14 @@ class GestionDeSesion(GestionDeSala):
         }
 
     def _abrir(self, llamada: int) -> None:
-        visto = self.leer()
-        if visto is not None and falta_quien_preside(visto.lista) and hay_quorum_en(visto, llamada):
-            self.preguntar(partial(preguntar_sin_presidencia, llamada=llamada))
+        visto, momento = self.leer(), self.cuerpo.hora.momento()
+        if visto is None:
+            return
+        pronto = se_adelanta(visto, llamada, momento, self._bd.ahora())
+        if (pronto or falta_quien_preside(visto.lista)) and hay_quorum_en(visto, llamada):
+            self.preguntar(partial(preguntar_apertura, llamada=llamada, pronto=pronto))
         else:
-            self.decir(lambda: abierta(self._bd, self.sesion_id(), llamada, self.cuerpo.hora.momento()))
+            self.decir(lambda: abierta(self._bd, self.sesion_id(), llamada, momento))
 
     def conectar(self) -> None:
         atajar(RECESO, self._pantalla, self._pausar)

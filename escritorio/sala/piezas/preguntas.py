@@ -30,9 +30,15 @@ class _Mesa(Registro):
     secretario: str
 
 
-class _EnSuLugar(Registro):
-    preside: str
-    sin_presidencia: str
+class Apertura(Registro):
+    """Lo que se dice al abrir cuando algo no es como debía."""
+
+    preside: str = ""
+    sin_presidencia: str = ""
+    antes_de_hora: str = ""
+
+
+NORMAL = Apertura()
 
 
 class _Relevo(Registro):
@@ -43,44 +49,52 @@ class _Relevo(Registro):
 _SI_SON_VARIOS = "Si son varios, sepárelos con punto y coma."
 
 
-def abierta(
-    bd: Archivo, sesion_id: str, llamada: int, momento: str, *, preside: str = "", sin_presidencia: str = ""
-) -> LoHecho:
+def abierta(bd: Archivo, sesion_id: str, llamada: int, momento: str, *, como: Apertura = NORMAL) -> LoHecho:
     """Abre la sesión y dice lo que pasó."""
-    abrir(bd, sesion_id, llamada, momento, preside=preside, sin_presidencia=sin_presidencia)
+    abrir(
+        bd,
+        sesion_id,
+        llamada,
+        momento,
+        preside=como.preside,
+        sin_presidencia=como.sin_presidencia,
+        antes_de_hora=como.antes_de_hora,
+    )
     universal = sesion(bd, sesion_id).dictamen_universal
     return LoHecho(f"Se abrió la sesión.{f' {universal.frase}' if universal else ''}")
 
 
-def preguntar_sin_presidencia(
-    padre: QWidget, bd: Archivo, tablero: Tablero, momento: str, *, llamada: int
+def preguntar_apertura(
+    padre: QWidget, bd: Archivo, tablero: Tablero, momento: str, *, llamada: int, pronto: bool
 ) -> LoHecho | None:
-    """No está quien debe presidir: quién preside en su lugar y por qué se abre igual."""
+    """No es su hora, o no está quien debe presidir: por qué se abre igual, y quién preside en su lugar."""
 
-    def hacer(dado: _EnSuLugar) -> LoHecho:
-        return abierta(
-            bd,
-            tablero.sesion.id,
-            llamada,
-            momento,
-            preside=dado.preside,
-            sin_presidencia=dado.sin_presidencia,
+    def hacer(dado: Apertura) -> LoHecho:
+        return abierta(bd, tablero.sesion.id, llamada, momento, como=dado)
+
+    campos: list[CampoTexto] = []
+    dichos = []
+    if pronto:
+        dichos.append(f"La sesión está convocada para las {hora(tablero.llamadas[llamada - 1])}.")
+        campos.append(
+            CampoTexto(
+                "antes_de_hora", "Por qué se abre &antes", obligatorio=True, ayuda="Consta en el acta."
+            )
         )
-
-    campos = [
-        CampoTexto(
-            "preside",
-            "Preside en su lugar",
-            obligatorio=True,
-            valor=tablero.sesion.preside,
-            ayuda=_SI_SON_VARIOS,
-        ),
-        CampoTexto("sin_presidencia", "Motivo", obligatorio=True, ayuda="Consta en el acta."),
-    ]
-    explicacion = f"No está quien debe presidir: {falta_quien_preside(tablero.lista)}."
-    return Pregunta(
-        "Abrir sin quien debe presidir", _EnSuLugar, campos, hacer, "A&brir la sesión", explicacion
-    ).abrir(padre)
+    if falta := falta_quien_preside(tablero.lista):
+        dichos.append(f"No está quien debe presidir: {falta}.")
+        campos += [
+            CampoTexto(
+                "preside",
+                "Preside en su lugar",
+                obligatorio=True,
+                valor=tablero.sesion.preside,
+                ayuda=_SI_SON_VARIOS,
+            ),
+            CampoTexto("sin_presidencia", "Motivo", obligatorio=True, ayuda="Consta en el acta."),
+        ]
+    titulo = "Abrir sin quien debe presidir" if falta else "Abrir antes de su hora"
+    return Pregunta(titulo, Apertura, campos, hacer, "A&brir la sesión", " ".join(dichos)).abrir(padre)
 
 
 def preguntar_relevo(padre: QWidget, bd: Archivo, tablero: Tablero, momento: str) -> LoHecho | None:

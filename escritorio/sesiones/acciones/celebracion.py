@@ -54,8 +54,10 @@ from escritorio.sesiones.reglas.sesiones import (
     exigir_redaccion,
     exigir_redactable,
     exigir_su_dia,
+    exigir_su_hora,
     exigir_textos,
     falta_quien_preside,
+    hora_que_no_ha_llegado,
     llamadas_posibles,
 )
 
@@ -74,14 +76,15 @@ def abrir(
     preside: str = "",
     secretario: str = "",
     sin_presidencia: str = "",
+    antes_de_hora: str = "",
 ) -> str:
     """Abre la sesión si hay quórum según la regla que rige ese día; devuelve la acción.
 
     Sin `preside` o `secretario` valen los ya anotados o quienes ocupen esos puestos y estén. Lanza
     `SinQuorum` con la cuenta, `ReglaPorFijar` si está pendiente, `FueraDeSesion` si todavía no
-    llegó su día o no toca esa llamada, o `SinPresidencia` si no está quien debe presidir y no se dice
-    en `sin_presidencia` por qué se abre igual. Convocada fuera de plazo, si la regla lo prevé y están todos,
-    guarda que vale.
+    llegó su día o no toca esa llamada, `AntesDeHora` si no llegó su hora y no se dice en `antes_de_hora` por
+    qué se abre antes, o `SinPresidencia` si no está quien debe presidir y no se dice en `sin_presidencia` por
+    qué se abre igual. Convocada fuera de plazo, si la regla lo prevé y están todos, guarda que vale.
     """
     actual = sesion(bd, sesion_id)
     exigir_estado(actual, "convocada")
@@ -92,7 +95,11 @@ def abrir(
     cuando = exigir_momento(momento)
     exigir_llegado(cuando, bd.hoy())
     regla = regla_de_quorum(bd, actual, cuando)
-    exigir_llamada(actual, regla, llamada, cuando)
+    adelanto = exigir_renglon(antes_de_hora, "por qué se abre antes de su hora", "antes_de_hora")
+    exigir_su_hora(actual, regla, llamada, cuando, bd.ahora(), adelanto)
+    se_adelanta = bool(hora_que_no_ha_llegado(actual, regla, llamada, cuando, bd.ahora()))
+    if not se_adelanta:
+        exigir_llamada(actual, regla, llamada, cuando)
     lista = asistencias(bd, sesion_id)
     actual = con_mesa(bd, actual, cuando, *_mesa(preside, secretario), lista)
     dictamen = hay_quorum(regla, llamada, contar_presencia(actual, lista))
@@ -112,6 +119,7 @@ def abrir(
             secretario=actual.secretario,
             dictamen_universal=universal.a_json() if universal else None,
             sin_presidencia=razon if falta_quien_preside(lista) else "",
+            antes_de_hora=adelanto if se_adelanta else "",
         )
         _abrir_jornada(bd, actual, cuando, dictamen)
     return accion_id
@@ -143,6 +151,11 @@ def dejar_sin_celebrar(bd: Archivo, sesion_id: str, momento: str, causa: str) ->
         raise ReglaPorFijar(f"{actual.organo}: {no_se_sabe(frase('el quórum')).frase}")
     ultima = len(llamadas_posibles(actual, regla))
     exigir_llamada(actual, regla, ultima, cuando)
+    if pronto := hora_que_no_ha_llegado(actual, regla, ultima, cuando, bd.ahora()):
+        raise FueraDeSesion(
+            f"Está convocada para el {con_hora(pronto)} y aún no es la hora. Si ya se sabe que no se"
+            " celebrará, desconvóquela."
+        )
     dictamen = hay_quorum(regla, ultima, presencia(bd, sesion_id))
     if regla.parametros.sin_quorum is None:
         dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, CALLA_SIN_QUORUM))

@@ -133,7 +133,7 @@ class Sesion(Registro):
     """Una sesión entera. Momentos ISO al minuto; `constancia`: qué se levanta si no se celebró.
 
     `preside`: quién al abrirse; si son varios, en un renglón. `sin_presidencia`: por qué se abrió sin quien
-    debía presidir, o «». `relevos`: quién presidió después.
+    debía presidir, o «»; `antes_de_hora`, por qué antes de su hora. `relevos`: quién presidió después.
 
     `dictamen_universal`: convocada fuera de plazo, por qué valió igual: asistieron todos al abrirla.
     `estado_acta`: «», «por_aprobar» o «aprobada». `padron_al`: cuándo se congeló quién vota. `situacion`: su
@@ -176,6 +176,7 @@ class Sesion(Registro):
     conexion: str = ""
     situacion: str = ""
     sin_presidencia: str = ""
+    antes_de_hora: str = ""
     relevos: tuple[Relevo, ...] = ()
 
     def preside_en(self, momento: str | None = None) -> str:

@@ -43,6 +43,7 @@ NO_CAMBIA_DE_ORGANO = (
 """Por qué el órgano de un borrador que se desconvocó ya no se elige."""
 CALLA_SIN_QUORUM = frase("Qué se levanta sin quórum, la regla no lo dice: se deja diligencia.")
 """El paso con que la cuenta del quórum guarda que la regla calla; no se imprime."""
+_MARGEN_DEL_RELOJ = timedelta(hours=1)
 TEXTO_MAXIMO = 100_000
 """Caracteres que admiten la exposición y la propuesta de un punto."""
 
@@ -85,6 +86,10 @@ class PropuestaSinLoExigido(ErrorDeUsuario):
 
 class FueraDeSesion(ErrorDeUsuario):
     """Esa hora queda fuera de la sesión. Corríjala."""
+
+
+class AntesDeHora(FueraDeSesion):
+    """Todavía no es la hora a que se convocó. Diga por qué se abre antes, o espere a ella."""
 
 
 def exigir_estado(sesion: Sesion, *estados: str) -> None:
@@ -195,6 +200,44 @@ def llamadas_posibles(sesion: Sesion | SesionNueva, regla: Regla | None) -> tupl
     if regla and isinstance(regla.parametros, ReglaDeQuorum):
         return horas[: len(regla.parametros.llamadas)]
     return horas
+
+
+def hora_que_no_ha_llegado(
+    sesion: Sesion, regla: Regla | None, llamada: int, momento: str, ahora: str
+) -> str:
+    """La de esa llamada (ISO) si se abriría antes de ella; «» si ya llegó o no se convocó.
+
+    `momento`: a qué hora se dice que se abre. El reloj (`ahora`) puede ir mal o ser de otro huso: por él,
+    sólo si falta más de una hora.
+    """
+    horas = horas_de_llamadas(sesion, regla)
+    desde = horas[llamada - 1] if llamada <= len(horas) else ""
+    con_margen = (datetime.fromisoformat(ahora) + _MARGEN_DEL_RELOJ).isoformat(timespec="minutes")
+    return desde if momento < desde or con_margen < desde else ""
+
+
+def exigir_su_hora(
+    sesion: Sesion, regla: Regla | None, llamada: int, momento: str, ahora: str, motivo: str
+) -> None:
+    """Lanza `AntesDeHora` si la primera llamada no ha llegado y no se dice por qué se abre antes.
+
+    La segunda y la tercera, que piden menos presentes, no se adelantan: lanza `FueraDeSesion`.
+    """
+    desde = hora_que_no_ha_llegado(sesion, regla, llamada, momento, ahora)
+    if not desde or (llamada == 1 and motivo):
+        return
+    dicha = min(momento, ahora)
+    if llamada > 1:
+        raise FueraDeSesion(
+            f"La {ORDINALES[llamada - 1]} llamada es el {con_hora(desde)} y son las {hora(dicha)}: no se abre"
+            " antes.",
+            campo="momento",
+        )
+    raise AntesDeHora(
+        f"La sesión está convocada para las {hora(desde)} y son las {hora(dicha)}. Diga por qué se abre"
+        " antes, que consta en el acta, o espere a su hora.",
+        campo="antes_de_hora",
+    )
 
 
 def exigir_llamada(sesion: Sesion, regla: Regla | None, llamada: int, momento: str) -> None:

@@ -93,7 +93,7 @@ def test_la_segunda_llamada_puede_salir_de_la_demora_de_la_regla(red: Archivo) -
 
 def test_la_primera_llamada_no_se_adelanta_ni_hay_tercera_si_no_se_previo(red: Archivo) -> None:
     sesion_id = convocada(red, 33)
-    with comprobar_sin_rastro(red, FueraDeSesion, "primera llamada"):
+    with comprobar_sin_rastro(red, FueraDeSesion, "convocada para las 09:00 y son las 08:59"):
         abrir(red, sesion_id, 1, "2026-04-20T08:59")
     with comprobar_sin_rastro(red, FueraDeSesion, "sin tercera llamada"):
         abrir(red, sesion_id, 3, "2026-04-20T12:00")

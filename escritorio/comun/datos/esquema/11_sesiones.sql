@@ -1,7 +1,8 @@
 -- Cada sesión, de borrador a cerrada, con los dictámenes que se dieron: plazo, quórum y sesión universal.
 -- `padron_al`: cuándo se congeló por última vez quién vota; `conexion`: cómo conectarse a distancia, tal como lo dice
 -- la convocatoria; `preside`: quién al abrirla, y si son varios, con punto y coma; `sin_presidencia`: por qué se
--- abrió sin quien debía presidir; `estado_acta`: cómo va su acta, y lo escribe actas.
+-- abrió sin quien debía presidir; `antes_de_hora`, por qué antes de su hora; `estado_acta`: cómo va su acta, y lo
+-- escribe actas.
 CREATE TABLE sesion (
     id TEXT PRIMARY KEY,
     organo_id TEXT NOT NULL REFERENCES organo (id),
@@ -36,6 +37,7 @@ CREATE TABLE sesion (
     padron_al TEXT,
     conexion TEXT NOT NULL DEFAULT '',
     sin_presidencia TEXT NOT NULL DEFAULT '',
+    antes_de_hora TEXT NOT NULL DEFAULT '',
     CHECK (segunda_llamada IS NULL OR segunda_llamada > primera_llamada),
     CHECK (tercera_llamada IS NULL OR (segunda_llamada IS NOT NULL AND tercera_llamada > segunda_llamada)),
     CHECK ((no_celebrada = 1) = (constancia <> '')),
