@@ -47,12 +47,13 @@ def test_cada_votacion_cuenta_a_los_que_habia_en_la_sala(
     ruta = Path(shutil.copyfile(molde, tmp_path_factory.mktemp("minuto") / "red.escritorio"))
     apertura = abrir_archivo(ruta, "Ana Secretaria", reloj)
     try:
-        _comprobar(apertura.bd, pasos)
+        assert _comprobadas(apertura.bd, pasos) == 1 + pasos.count(-1)
     finally:
         apertura.cerrar()
 
 
-def _comprobar(bd: Archivo, pasos: list[int]) -> None:
+def _comprobadas(bd: Archivo, pasos: list[int]) -> int:
+    """Cuántas votaciones hubo; todas, con los que había."""
     sesion_id = en_curso(bd, 20)
     dudosos = [a.id for a in lista(bd, sesion_id)[17:23]]
     el_punto, habia = punto_id(bd, sesion_id), dict[str, set[str]]()
@@ -83,6 +84,7 @@ def _comprobar(bd: Archivo, pasos: list[int]) -> None:
     assert (corregida.presentes, corregida.en_contra) == (primera.presentes, 1)
     otra = rectificar(bd, corregida.id, Papeleta("nominal", Cifras(0), sentidos), "Otra vez")
     assert votacion(bd, otra.votacion_id).presentes == primera.presentes
+    return len(habia)
 
 
 def test_quien_se_fue_despues_de_votar_puede_dejar_su_voto_particular_y_quien_entro_no(red: Archivo) -> None:

@@ -157,11 +157,17 @@ def _como_siguen(
     siguen = {}
     for organo_id, suyos in leidos.items():
         suyas = reglas.get(organo_id, ())
-        relevados = con_relevos(suyos, _que_siguen(suyas, suyos))
-        siguen[organo_id] = [
-            _con_cese_solo(m, suyas, titularidades.get(m.id, ()), sucesores) for m in relevados
-        ]
+        con_ceses = [_con_cese_solo(m, suyas, titularidades.get(m.id, ()), sucesores) for m in suyos]
+        en_funciones = _que_siguen(suyas, suyos)
+        siguen[organo_id] = (
+            con_relevos(con_ceses, en_funciones, _plazas(bd, organo_id)) if en_funciones else con_ceses
+        )
     return siguen
+
+
+def _plazas(bd: Archivo, organo_id: str) -> dict[str, int | None]:
+    filas = bd.filas("SELECT id, plazas FROM puesto WHERE organo_id = ?", [organo_id])
+    return {f["id"]: f["plazas"] for f in filas}
 
 
 def _algun_cese_solo(reglas: Mapping[str, Sequence[Regla]], organo_id: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -122,12 +122,51 @@ def exigir_cumplimiento(
     return motivo.strip()
 
 
-def con_relevos(mandatos: Iterable[Mandato], siguen: Iterable[str]) -> list[Mandato]:
-    """Los mandatos, y los de id en `siguen` en funciones hasta la víspera de quien los releva."""
+def con_relevos(
+    mandatos: Iterable[Mandato], siguen: Iterable[str], plazas: Mapping[str, int | None]
+) -> list[Mandato]:
+    """Los mandatos, y los de id en `siguen` en funciones hasta la víspera de quien los releva.
+
+    `plazas`: las de cada puesto, por su id; None, no las fija.
+    """
     todos, en_funciones = list(mandatos), set(siguen)
+    relevos: dict[str, str] = {}
+    for puesto_id, calidad in {(m.puesto_id, m.calidad) for m in todos if m.id in en_funciones}:
+        suyos = [m for m in todos if (m.puesto_id, m.calidad) == (puesto_id, calidad)]
+        relevos |= _relevos(suyos, en_funciones, plazas.get(puesto_id))
     return [
-        replace(m, en_funciones=True, relevo=_relevo(m, todos)) if m.id in en_funciones else m for m in todos
+        replace(m, en_funciones=True, relevo=relevos.get(m.id)) if m.id in en_funciones else m for m in todos
     ]
+
+
+def _relevos(suyos: Sequence[Mandato], siguen: Collection[str], plazas: int | None) -> dict[str, str]:
+    """El último día de cada uno de los que seguían, si ya no cabe: cada llegada releva a uno.
+
+    Quien vuelve a ser nombrado se releva a sí mismo. Si hay que elegir, deja el sitio quien antes acabó; a
+    igualdad, quien antes empezó y, si también, quien antes se nombró. Con sitio libre nadie lo deja.
+    """
+    relevos: dict[str, str] = {}
+    dias = {m.desde for m in suyos} | {siguiente(m.hasta) for m in suyos if m.id in siguen and m.hasta}
+    for dia in sorted(dias):
+        dentro = [m for m in suyos if m.desde <= dia and not _acabo(m, m.termino, dia)]
+        quienes = {(m.socio_id, m.persona_id) for m in dentro}
+        quedan = [m for m in suyos if m.id in siguen and m.id not in relevos and _sigue(m, dia)]
+        vuelven = [m for m in quedan if (m.socio_id, m.persona_id) in quienes]
+        quedan = sorted((m for m in quedan if m not in vuelven), key=lambda m: (m.hasta or "", m.desde, m.id))
+        sobran = len(dentro) + len(quedan) - plazas if plazas is not None else 0
+        if plazas is None:
+            sobran = sum(m.desde == dia for m in dentro) - len(vuelven)
+        relevos |= {m.id: vispera(dia) for m in [*vuelven, *quedan[: max(0, sobran)]]}
+    return relevos
+
+
+def _acabo(mandato: Mandato, ultimo: str | None, dia: str) -> bool:
+    return any(fin is not None and fin < dia for fin in (ultimo, mandato.cesado))
+
+
+def _sigue(mandato: Mandato, dia: str) -> bool:
+    """Si su término ya pasó ese día y no lo cesó antes la regla."""
+    return (mandato.hasta or "9") < dia and not _acabo(mandato, None, dia)
 
 
 def dejo_el_cargo(desde: str, titularidades: Sequence[Titularidad]) -> Titularidad | None:
@@ -167,15 +206,6 @@ def siguiente(dia: str) -> str:
 def vispera(dia: str) -> str:
     """El día (ISO) anterior a `dia`."""
     return (date.fromisoformat(dia) - timedelta(days=1)).isoformat()
-
-
-def _relevo(mandato: Mandato, todos: Sequence[Mandato]) -> str | None:
-    llegadas = [
-        m.desde
-        for m in todos
-        if m.puesto_id == mandato.puesto_id and m.calidad == mandato.calidad and m.desde > mandato.desde
-    ]
-    return vispera(min(llegadas)) if llegadas else None
 
 
 def _exigir_uno(socio_id: str | None, persona_id: str | None) -> None:
