@@ -10,17 +10,19 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from escritorio.acuerdos.acciones.acuerdos import asentar
+from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
-from escritorio.estatutos.acciones.articulado import suprimir
+from escritorio.estatutos.acciones.articulado import aprobar_reforma, suprimir
 from escritorio.estatutos.acciones.ratificar import NoSeRatifica, quitar_ratificacion, ratificar
-from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.asunto import ReformaAprobada
 from escritorio.estatutos.consultas.articulado import YaRatificada, reforma, vigente_en
 from escritorio.estatutos.consultas.ratificar import cuenta_de_ratificaciones, ratificaciones
-from escritorio.estatutos.consultas.reglas import organo_principal, reglas
+from escritorio.estatutos.consultas.reglas import organo_por_clave, organo_principal, reglas
 from escritorio.estatutos.impresos import componer_comparado_de_reforma
 from escritorio.estatutos.modelo.articulado import Ratificacion
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -30,6 +32,7 @@ from escritorio.estatutos.piezas.familias.base import Opciones
 from escritorio.estatutos.piezas.familias.mayoria import PiezaDeMayoria
 from escritorio.estatutos.reglas.describir import describir
 from escritorio.socios.consultas import socios_activos
+from tests.acuerdos.casos import NUEVO
 from tests.estatutos.articulos import aprobar, estatuto, ids, proyecto
 from tests.estatutos.test_pantalla_reforma import Taller
 from tests.fabrica import con_socios
@@ -168,3 +171,40 @@ def test_por_la_ventana_se_anota_y_se_ve_la_cuenta(
     taller.pulsar("Quitar ratificación", {"socio_id": ente.id})
     taller.pantalla.mostrar(Referencia("reforma", suya))
     assert "Ratificaciones: 0; para regir" in taller.panel.datos.text()
+
+
+def _acordada_por(bd: Archivo, organo_id: str) -> Fundamento:
+    """El acuerdo de reforma que tomó ese órgano el 1 de noviembre de 2015."""
+    nuevo = replace(
+        NUEVO, organo_id=organo_id, tipo_decision="reforma", fecha="2015-11-01", resultado="aprobada"
+    )
+    hecho = asentar(bd, nuevo)
+    return Fundamento(ClaseDeFundamento.ACUERDO, hecho.nombrado, hecho.fecha, hecho.id)
+
+
+def test_las_pide_la_regla_del_organo_que_la_acuerda_y_no_siempre_la_del_principal(bd: Archivo) -> None:
+    con_socios(bd, 4)
+    principal, consejo = organo_principal(bd).id, organo_por_clave(bd, "consejo").id
+    suya = next(r for r in reglas(bd, principal) if (r.familia, r.tipo) == ("mayoria", "reforma"))
+    fijar_regla(bd, suya.id, replace(REGLA, ratifican=None), "art. 12", "1996-01-01")
+    anadir_regla(bd, consejo, "mayoria", "reforma", REGLA, "art. 20", "1996-01-01")
+    cuerpo_id = estatuto(bd)
+    uno = proyecto(bd, cuerpo_id)
+    suprimir(bd, uno, ids(bd, cuerpo_id)[3])
+    cuenta = cuenta_de_ratificaciones(bd, uno)
+    assert cuenta is not None
+    assert "art. 20" in cuenta.frase
+    del_consejo, del_pleno = _acordada_por(bd, consejo), _acordada_por(bd, principal)
+    with comprobar_sin_rastro(bd, DatoInvalido, "Todavía no puede regir"):
+        aprobar_reforma(bd, uno, del_consejo, "2015-11-14")
+    accion_id = aprobar_reforma(bd, uno, del_pleno, "2015-11-14")
+    assert cuenta_de_ratificaciones(bd, uno) is None
+    deshacer(bd, accion_id)
+    for n in range(3):
+        _anotar(bd, uno, n, "2015-12-01")
+    with comprobar_sin_rastro(bd, DatoInvalido, "se alcanzaron el 01/12/2015"):
+        aprobar_reforma(bd, uno, del_consejo, "2015-11-14")
+    aprobar_reforma(bd, uno, del_consejo, "2015-12-01")
+    hecha = cuenta_de_ratificaciones(bd, uno)
+    assert hecha is not None
+    assert hecha.alcanzada == "2015-12-01"

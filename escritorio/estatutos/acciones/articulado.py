@@ -224,7 +224,7 @@ def aprobar_reforma(
     fechas = aprobada_en(bd, fundado_en), leer_fecha(vigente_desde, "vigente_desde")
     exigir_vigencia(*fechas)
     exigir_tras_la_vigente(bd, actual.cuerpo_id, fechas[1])
-    _exigir_ratificada(bd, reforma_id, fechas[1])
+    _exigir_ratificada(bd, reforma_id, fundado_en, fechas[1])
     limite = limite_de_registro(fechas[0], organismo, plazo_dias)
     if all(c.cambio is Cambio.IGUAL for c in comparar_reforma(bd, reforma_id)):
         raise ReformaSinCambios
@@ -269,9 +269,9 @@ def adjuntar_original(bd: Archivo, reforma_id: str, documento: Evidencia) -> str
     return accion_id
 
 
-def _exigir_ratificada(bd: Archivo, reforma_id: str, desde: str) -> None:
-    """Que consten las ratificaciones que pide su regla y no rija antes de alcanzarlas."""
-    cuenta = cuenta_de_ratificaciones(bd, reforma_id)
+def _exigir_ratificada(bd: Archivo, reforma_id: str, con: Fundamento, desde: str) -> None:
+    """Que consten las que pide la regla del órgano que la acordó y no rija antes de alcanzarlas."""
+    cuenta = cuenta_de_ratificaciones(bd, reforma_id, con)
     if cuenta is None:
         return
     if not cuenta.alcanzada:
