@@ -131,7 +131,7 @@ def retirar_categoria(bd: Archivo, categoria_id: str) -> str:
     suya = categoria_por_id(bd, categoria_id)
     if cuantos := cuantos_la_tienen(bd, suya.id, bd.hoy()):
         raise CategoriaEnUso(
-            f"«{suya.nombre}» la tiene {contar(cuantos, 'socio', 'socios')}. Páselos antes a otra."
+            f"«{suya.nombre}» es la de {contar(cuantos, 'socio', 'socios')}. Páselos antes a otra."
         )
     with transaccion(bd, f"Retirar la categoría «{suya.nombre}»") as accion_id:
         bd.corregir("categoria", suya.id, retirada_el=bd.hoy())

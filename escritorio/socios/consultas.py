@@ -110,7 +110,7 @@ def categoria_por_id(bd: Archivo, categoria_id: str) -> Categoria:
 
 
 def cuantos_la_tienen(bd: Archivo, categoria_id: str, desde: str = "") -> int:
-    """Cuántos socios son de esa categoría o, sin `desde` (ISO), también cuántos lo fueron alguna vez."""
+    """Cuántos socios son o serán de esa categoría o, sin `desde` (ISO), también cuántos lo fueron."""
     cuando = f"{_ACTIVO} AND {_LA_SUYA} = ?2" if desde else "s.categoria_id = ?2"
     return int(
         bd.valor(
@@ -119,6 +119,12 @@ def cuantos_la_tienen(bd: Archivo, categoria_id: str, desde: str = "") -> int:
             [desde, categoria_id],
         )
     )
+
+
+def cuantos_son(bd: Archivo, categoria_id: str) -> int:
+    """Cuántos socios son hoy de esa categoría."""
+    cuantos = f"SELECT count(*) FROM socio s WHERE {_ACTIVO} AND {_LA_SUYA} = ?2"
+    return int(bd.valor(cuantos, [bd.hoy(), categoria_id]))
 
 
 def cambios_de_categoria(bd: Archivo, socio_id: str) -> list[CambioDeCategoria]:

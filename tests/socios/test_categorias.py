@@ -95,9 +95,9 @@ def test_con_socios_dentro_cambia_el_nombre_y_no_sus_derechos_ni_se_retira(bd: A
     acciones.corregir_categoria(bd, pleno.id, CategoriaNueva("Nato"))
     assert consultas.socio(bd, uno).categoria == "Nato"
     antes = apuntes(bd)
-    with pytest.raises(CategoriaEnUso, match="la tiene o la tuvo 2 socios"):
+    with pytest.raises(CategoriaEnUso, match="es o fue la de 2 socios"):
         acciones.corregir_categoria(bd, pleno.id, CategoriaNueva("Nato", con_voto=False))
-    with pytest.raises(CategoriaEnUso, match="la tiene 2 socios"):
+    with pytest.raises(CategoriaEnUso, match="es la de 2 socios"):
         acciones.retirar_categoria(bd, pleno.id)
     assert apuntes(bd) == antes
 
@@ -282,6 +282,16 @@ def test_un_cambio_que_todavia_no_empieza_se_corrige_con_otro_del_mismo_dia(bd: 
     assert consultas.socio(bd, uno, "2027-01-01").categoria_id == asociado.id
     acciones.cambiar_categoria(bd, [uno], pleno.id, "2027-01-01", ACTO_ANTERIOR)
     assert [consultas.socio(bd, uno, d).categoria_id for d in ("2026-12-31", "2027-01-01")] == [pleno.id] * 2
+
+
+def test_el_que_cambiara_todavia_no_cuenta_en_la_nueva_pero_no_deja_retirarla(bd: Archivo) -> None:
+    (uno,) = con_socios(bd, 1)
+    obs = crear(bd)
+    acciones.cambiar_categoria(bd, [uno], obs.id, "2027-01-01", ACTO_ANTERIOR)
+    cuentas = [consultas.cuantos_son(bd, c.id) for c in consultas.categorias(bd)]
+    assert cuentas == [1, 0, 0]
+    with pytest.raises(CategoriaEnUso, match="es la de 1 socio"):
+        acciones.retirar_categoria(bd, obs.id)
 
 
 def test_al_unir_fichas_los_cambios_de_la_repetida_constan_en_las_notas(bd: Archivo) -> None:

@@ -30,9 +30,9 @@ def _socios(bd: Archivo) -> list[Fila]:
 
 
 def _categorias(bd: Archivo) -> list[Fila]:
-    from escritorio.socios.consultas import categorias, cuantos_la_tienen
+    from escritorio.socios.consultas import categorias, cuantos_son
 
-    return [{**en_datos(c), "socios": cuantos_la_tienen(bd, c.id, bd.hoy())} for c in categorias(bd)]
+    return [{**en_datos(c), "socios": cuantos_son(bd, c.id)} for c in categorias(bd)]
 
 
 def _situaciones(bd: Archivo) -> list[Fila]:

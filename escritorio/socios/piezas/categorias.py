@@ -31,7 +31,7 @@ from escritorio.socios.acciones import (
     reponer_categoria,
     retirar_categoria,
 )
-from escritorio.socios.consultas import categorias, cuantos_la_tienen, socios_activos
+from escritorio.socios.consultas import categorias, cuantos_son, socios_activos
 from escritorio.socios.modelo import Categoria, CategoriaNueva, Socio
 
 _EXPLICACION = "Con socios dentro sólo cambia el nombre: el voto y la cuota de lo pasado no se mueven."
@@ -188,7 +188,7 @@ def _datos(bd: Archivo, suya: Categoria) -> list[tuple[str, str | QWidget]]:
     filas: list[tuple[str, str | QWidget]] = [
         ("Derechos", suya.como_vota),
         ("Cuota", "La paga" if suya.paga_cuota else "No la paga"),
-        ("La tienen", contar(cuantos_la_tienen(bd, suya.id, bd.hoy()), "socio", "socios")),
+        ("La tienen", contar(cuantos_son(bd, suya.id), "socio", "socios")),
         ("Clave para las órdenes", suya.clave),
     ]
     if suya.retirada_el:
@@ -198,7 +198,7 @@ def _datos(bd: Archivo, suya: Categoria) -> list[tuple[str, str | QWidget]]:
 
 def _columnas(bd: Archivo) -> list[Columna[Categoria]]:
     def cuantos(suya: Categoria) -> int:
-        return cuantos_la_tienen(bd, suya.id, bd.hoy())
+        return cuantos_son(bd, suya.id)
 
     return [
         Columna("Categoría", lambda c: c.nombre, estira=True),

@@ -42,7 +42,7 @@ def exigir_mismos_derechos(suya: Categoria, nueva: CategoriaNueva, cuantos: int)
     antes = (suya.con_voto, suya.con_voz, suya.paga_cuota)
     if cuantos and antes != (nueva.con_voto, nueva.con_voz, nueva.paga_cuota):
         raise CategoriaEnUso(
-            f"«{suya.nombre}» la tiene o la tuvo {contar(cuantos, 'socio', 'socios')}: su voto, su voz y su"
+            f"«{suya.nombre}» es o fue la de {contar(cuantos, 'socio', 'socios')}: su voto, su voz y su"
             " cuota no cambian, porque cambiaría también lo pasado. Cree otra categoría y páselos a ella"
             " desde el día que toque.",
             campo="con_voto",
