@@ -25,6 +25,7 @@ from escritorio.socios.consultas import (
     cuantos_la_tienen,
     exclusion,
     membresias_de,
+    persona_por_correo,
     poblaciones_de,
     regla_de_membresia,
     representantes,
@@ -43,7 +44,6 @@ from escritorio.socios.modelo import (
     RepresentanteNuevo,
     Situacion,
     SituacionNueva,
-    Socio,
     SocioNuevo,
     SolicitudNueva,
 )
@@ -59,10 +59,11 @@ from escritorio.socios.reglas.ficha import (
     exigir_correo,
     exigir_ficha,
     exigir_largo,
+    exigir_letras,
     exigir_poblacion,
     exigir_representante,
 )
-from escritorio.socios.reglas.situaciones import exigir_fin, exigir_situacion, exigir_suspension
+from escritorio.socios.reglas.situaciones import exigir_fin, exigir_situacion, exigir_suspension, que_resuelva
 from escritorio.socios.reglas.vigencia import (
     exigir_alta_posible,
     exigir_baja_posible,
@@ -338,28 +339,9 @@ def poner_situacion(bd: Archivo, socio_id: str, nueva: SituacionNueva, fundament
             voto=valida.voto,
             paga_cuota=int(valida.paga_cuota),
             fundamento_id=anotar_fundamento(bd, fundamento, cita, que, el=valida.desde),
-            propuesta_id=_que_resuelva(bd, actual, valida) if valida.organo_id else None,
+            propuesta_id=presentar(bd, que_resuelva(actual, valida, bd.hoy())) if valida.organo_id else None,
         )
     return accion_id
-
-
-def _que_resuelva(bd: Archivo, suspendido: Socio, dada: SituacionNueva) -> str:
-    nombre = SITUACIONES[dada.clase].nombre.lower()
-    return presentar(
-        bd,
-        PropuestaNueva(
-            "otra",
-            f"{suspendido.nombre}, {nombre}: levantarlo o excluir",
-            f"Resolver si {suspendido.nombre}, {nombre} desde el {en_corto(dada.desde)}, vuelve a estar como"
-            " antes o se excluye.",
-            dada.organo_id,
-            "la Secretaría",
-            min(dada.desde, bd.hoy()),
-            tipo_decision="exclusion",
-            origen_tipo="socio",
-            origen_id=suspendido.id,
-        ),
-    )
 
 
 def terminar_situacion(bd: Archivo, situacion_id: str, hasta: str, fundamento: Fundamento) -> str:
@@ -529,7 +511,7 @@ def nombrar_representante(
 def anotar_persona(bd: Archivo, nombre: str, correo: str = "", telefono: str = "") -> str:
     """Crea la ficha de quien no representa a ningún socio (personal de la secretaría). Devuelve su id."""
     limpio = exigir_texto(nombre, "el nombre de la persona", "persona", LARGOS["nombre"])
-    _exigir_letras(limpio, "persona")
+    exigir_letras(limpio, "persona")
     persona_id = nuevo_id()
     senas = {"correo": exigir_correo(correo), "telefono": exigir_largo(telefono, "telefono")}
     with transaccion(bd, f"Anotar a {limpio}"):
@@ -593,26 +575,15 @@ def _persona(bd: Archivo, nuevo: RepresentanteNuevo, suyos: list[Representante])
     if nuevo.persona_id:
         return nuevo.persona_id
     del_socio = (r.persona_id for r in suyos if plegar(r.nombre) == plegar(nuevo.nombre))
-    return next(del_socio, None) or _persona_por_correo(bd, nuevo) or _persona_nueva(bd, nuevo)
-
-
-def _persona_por_correo(bd: Archivo, nuevo: RepresentanteNuevo) -> str | None:
-    hallada: str | None = bd.valor(
-        "SELECT id FROM persona WHERE plegar(nombre) = plegar(?)"
-        " AND lower(correo) = lower(?) AND correo <> ''",
-        [nuevo.nombre, nuevo.correo],
+    return (
+        next(del_socio, None)
+        or persona_por_correo(bd, nuevo.nombre, nuevo.correo)
+        or _persona_nueva(bd, nuevo)
     )
-    return hallada
-
-
-def _exigir_letras(nombre: str, campo: str) -> None:
-    """Lanza `DatoInvalido` si eso no es el nombre de nadie: «01/03/2025» no tiene letras."""
-    if not any(letra.isalpha() for letra in nombre):
-        raise DatoInvalido(f"«{nombre}» no es un nombre: no tiene letras. Corríjalo.", campo=campo)
 
 
 def _persona_nueva(bd: Archivo, nuevo: RepresentanteNuevo) -> str:
-    _exigir_letras(nuevo.nombre, "nombre")
+    exigir_letras(nuevo.nombre, "nombre")
     persona_id = nuevo_id()
     bd.insertar(
         "persona",

@@ -343,6 +343,16 @@ def persona(bd: Archivo, persona_id: str) -> Persona:
     return bd.leer_uno(Persona, f"{_PERSONAS} WHERE id = ?", [persona_id])
 
 
+def persona_por_correo(bd: Archivo, nombre: str, correo: str) -> str | None:
+    """El id de la ficha con ese nombre y ese correo; None si no la hay o no se da correo."""
+    hallada: str | None = bd.valor(
+        "SELECT id FROM persona WHERE plegar(nombre) = plegar(?)"
+        " AND lower(correo) = lower(?) AND correo <> ''",
+        [nombre, correo],
+    )
+    return hallada
+
+
 def nombres_anteriores(bd: Archivo, socio_id: str) -> list[NombreAnterior]:
     """Los nombres que tuvo el socio, el último primero."""
     return bd.leer(

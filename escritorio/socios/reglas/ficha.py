@@ -139,3 +139,9 @@ def exigir_representante(nuevo: RepresentanteNuevo) -> RepresentanteNuevo:
         correo=exigir_correo(nuevo.correo),
         telefono=exigir_largo(nuevo.telefono, "telefono"),
     )
+
+
+def exigir_letras(nombre: str, campo: str) -> None:
+    """Lanza `DatoInvalido` si eso no es el nombre de nadie: «01/03/2025» no tiene letras."""
+    if not any(letra.isalpha() for letra in nombre):
+        raise DatoInvalido(f"«{nombre}» no es un nombre: no tiene letras. Corríjalo.", campo=campo)

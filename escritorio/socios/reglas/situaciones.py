@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from escritorio.acuerdos.modelo import PropuestaNueva
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -68,3 +69,20 @@ def exigir_fin(suya: Situacion, hasta: str) -> str:
             campo="hasta",
         )
     return dia
+
+
+def que_resuelva(suspendido: Socio, dada: SituacionNueva, hoy: str) -> PropuestaNueva:
+    """Lo que se propone al órgano que ha de levantar esa situación o excluir."""
+    nombre = SITUACIONES[dada.clase].nombre.lower()
+    return PropuestaNueva(
+        "otra",
+        f"{suspendido.nombre}, {nombre}: levantarlo o excluir",
+        f"Resolver si {suspendido.nombre}, {nombre} desde el {en_corto(dada.desde)}, vuelve a estar como"
+        " antes o se excluye.",
+        dada.organo_id,
+        "la Secretaría",
+        min(dada.desde, hoy),
+        tipo_decision="exclusion",
+        origen_tipo="socio",
+        origen_id=suspendido.id,
+    )
