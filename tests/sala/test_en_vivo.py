@@ -294,3 +294,14 @@ def test_abrir_antes_de_la_hora_pide_por_que(qtbot: QtBot, red: Archivo) -> None
         "Estaban todos",
     )
     assert avisos.errores == []
+
+
+def test_lo_urgente_entra_en_el_punto_que_se_diga_y_se_pasa_a_su_urgencia(qtbot: QtBot, red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    segundo = puntos(red, sesion_id)[1].id
+    pantalla, avisos = en_la_sala(qtbot, red, sesion_id, "09:30:00")
+    atender(DialogoFormulario, _rellenar(titulo="Convenio", motivo="Vence", dentro_de=segundo))
+    _tecla(pantalla, Qt.Key.Key_F8)
+    suya = next(p for p in puntos(red, sesion_id) if p.tipo_decision == "urgencia")
+    assert (suya.numero, pantalla.cuerpo.puntos.actual()) == ("2.1", suya.id)
+    assert avisos.errores == []

@@ -226,8 +226,9 @@ class GestionDePuntos(GestionDeSala):
         """Se pasa a la urgencia recién propuesta, que es lo que toca votar."""
         visto = self.leer()
         urgentes = [p for p in visto.puntos if p.punto.tipo_decision == "urgencia"] if visto else []
-        if urgentes and urgentes[-1].punto.estado == "pendiente":
-            self.cuerpo.puntos.elegir(urgentes[-1].punto.id)
+        ultima = max((p.punto for p in urgentes), key=lambda p: p.id, default=None)
+        if ultima is not None and ultima.estado == "pendiente":
+            self.cuerpo.puntos.elegir(ultima.id)
 
     def _del_punto(self, pregunta: Pregunta) -> None:
         dado = self._actual()

@@ -17,7 +17,7 @@ from escritorio.sesiones.acciones.en_vivo import empezar_receso, excusar, releva
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, proponer_urgencia, retirar_punto
 from escritorio.sesiones.consultas.sesiones import con_mesa, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from escritorio.sesiones.reglas.en_vivo import frase_de_urgencia
+from escritorio.sesiones.reglas.en_vivo import APARTADOS, frase_de_urgencia
 from escritorio.sesiones.reglas.sesiones import falta_quien_preside
 
 
@@ -190,6 +190,7 @@ class _Urgencia(Registro):
     tipo_decision: str
     motivo: str
     propuesta: str
+    dentro_de: str = ""
 
 
 class _Excusa(Registro):
@@ -226,10 +227,11 @@ def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: s
 
     def hacer(dada: _Urgencia) -> LoHecho:
         asunto = PuntoNuevo(dada.titulo, dada.tipo_decision, "", dada.propuesta)
-        proponer_urgencia(bd, tablero.sesion.id, asunto, dada.motivo, momento)
+        proponer_urgencia(bd, tablero.sesion.id, asunto, dada.motivo, momento, dentro_de=dada.dentro_de)
         return LoHecho("Se propuso la urgencia: vote primero si se declara.")
 
     opciones = [(clave, n) for clave, n in decisiones(bd) if clave != "urgencia"]
+    caben = [p for v in tablero.puntos if not (p := v.punto).subpunto and p.estado not in APARTADOS]
     campos = [
         CampoTexto("titulo", "&Asunto", obligatorio=True, maximo=300),
         CampoEleccion(
@@ -238,6 +240,12 @@ def preguntar_urgencia(padre: QWidget, bd: Archivo, tablero: Tablero, momento: s
             opciones=opciones,
             valor="ordinaria",
             ayuda="Sin elegir, se trata y no se vota.",
+        ),
+        CampoEleccion(
+            "dentro_de",
+            "&Dentro del punto",
+            opciones=[(p.id, f"{p.numero}. {p.titulo}") for p in caben],
+            ayuda="Sin elegir, es un punto nuevo, el último.",
         ),
         CampoParrafo("motivo", "&Por qué es urgente", obligatorio=True, lineas=2),
         CampoParrafo("propuesta", "P&ropuesta que se votaría", lineas=3),

@@ -79,12 +79,16 @@ def reponer_punto(bd: Archivo, punto_id: str, momento: str) -> str:
     return accion_id
 
 
-def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: str, momento: str) -> str:
+def proponer_urgencia(
+    bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: str, momento: str, *, dentro_de: str = ""
+) -> str:
     """Añade un asunto fuera del orden del día, al final; devuelve el id de su punto.
 
-    Si se vota, entran dos puntos: la declaración de urgencia y el asunto, que sólo se vota cuando
-    aquélla dejó un acuerdo. Lanza `DatoInvalido`, o `NoCabeDecidir` si su regla no deja tratarlo sin
-    convocarlo.
+    Entran dos puntos: la declaración de urgencia y el asunto, que sólo se vota cuando aquélla dejó un
+    acuerdo.
+    `dentro_de`: el id del punto del que son subpuntos, los últimos; los números de los demás no cambian.
+    Lanza `DatoInvalido`, `EstadoImpropio` si ese punto se apartó, o `NoCabeDecidir` si su regla no deja
+    tratarlo sin convocarlo.
     """
     actual = sesion(bd, sesion_id)
     exigir_jornada_abierta(actual)
@@ -96,9 +100,12 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
     suya = regla_vigente(bd, actual.organo_id, "mayoria", asunto.tipo_decision, momento)
     exigir_que_quepa(suya, Circunstancias(sesion=actual.tipo, convocado=False))
     texto, propuesta = exigir_textos(asunto.texto, asunto.propuesta)
-    orden = bd.siguiente("punto", sesion_id=sesion_id)
+    orden = _sitio(bd, sesion_id, dentro_de)
     previo, suyo = nuevo_id(), nuevo_id()
     with transaccion(bd, f"Proponer por urgencia «{titulo}»"):
+        bd.ejecutar(
+            "UPDATE punto SET orden = orden + 2 WHERE sesion_id = ? AND orden >= ?", [sesion_id, orden]
+        )
         declarar = f"Declarar urgente «{titulo}» y tratarlo fuera del orden del día."
         bd.insertar(
             "punto",
@@ -110,6 +117,7 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
             propuesta=declarar,
             motivo=razon,
             urgente=1,
+            subpunto=int(bool(dentro_de)),
         )
         bd.insertar(
             "punto",
@@ -124,8 +132,24 @@ def proponer_urgencia(bd: Archivo, sesion_id: str, asunto: PuntoNuevo, motivo: s
             origen_tipo="punto",
             origen_id=previo,
             urgente=1,
+            subpunto=int(bool(dentro_de)),
         )
     return suyo
+
+
+def _sitio(bd: Archivo, sesion_id: str, dentro_de: str) -> int:
+    """Dónde entra lo urgente: al final o, si es de un punto, detrás de él y de sus subpuntos."""
+    if not dentro_de:
+        return bd.siguiente("punto", sesion_id=sesion_id)
+    todos = puntos(bd, sesion_id)
+    suyo = next((p for p in todos if p.id == dentro_de and not p.subpunto), None)
+    if suyo is None:
+        raise DatoInvalido("Elija un punto de esta sesión que no sea subpunto de otro.", campo="dentro_de")
+    if suyo.estado in APARTADOS:
+        raise EstadoImpropio(
+            f"«{suyo.titulo}» {APARTADOS[suyo.estado]}: repóngalo antes, o elija otro punto."
+        )
+    return con_los_suyos(todos, dentro_de)[-1].orden + 1
 
 
 def _apartar(bd: Archivo, punto_id: str, estado: str, motivo: str, momento: str) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from msgspec.structs import replace
 
+from escritorio.acuerdos.consultas import acuerdo
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.bitacora import ultimas_acciones
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.sesiones.acciones.puntos_en_vivo import (
     alterar_orden,
     dejar_sobre_la_mesa,
@@ -127,3 +131,37 @@ def test_una_urgencia_pide_asunto_y_motivo_y_no_es_de_otra_urgencia(red: Archivo
             proponer_urgencia(red, sesion_id, asunto, motivo, HORA)
     assert "Asisten todos" in frase_de_urgencia(0)
     assert "ahora no están 11 habilitados" in frase_de_urgencia(11)
+
+
+def test_lo_urgente_cabe_dentro_de_un_punto_sin_mover_los_numeros_de_los_demas(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    uno, dos, tres = puntos(red, sesion_id)
+    votar_a_mano(red, tres.id, "Se reforma.", 22, 0, 0, HORA)
+    asunto = proponer_urgencia(red, sesion_id, ASUNTO, "Vence mañana", HORA, dentro_de=dos.id)
+    previo = next(p for p in puntos(red, sesion_id) if p.tipo_decision == "urgencia")
+    assert [(p.id, p.numero) for p in puntos(red, sesion_id)] == [
+        (uno.id, "1"),
+        (dos.id, "2"),
+        (previo.id, "2.1"),
+        (asunto, "2.2"),
+        (tres.id, "3"),
+    ]
+    with comprobar_sin_rastro(red, EstadoImpropio, "Vote antes la urgencia"):
+        votar_a_mano(red, asunto, ASUNTO.propuesta, 20, 0, 0, HORA)
+    votar_a_mano(red, previo.id, previo.propuesta, 20, 0, 0, HORA)
+    hecha = votar_a_mano(red, asunto, ASUNTO.propuesta, 20, 0, 0, HORA)
+    assert acuerdo(red, hecha.acuerdo_id or "").numero_de_punto == "2.2"
+    assert punto(red, dos.id).estado == "tratado"
+    proponer_urgencia(red, sesion_id, replace(ASUNTO, titulo="Otra"), "Vence", HORA, dentro_de=dos.id)
+    assert [p.numero for p in puntos(red, sesion_id)] == ["1", "2", "2.1", "2.2", "2.3", "2.4", "3"]
+    deshacer(red, ultimas_acciones(red)[0].accion_id)
+    assert [p.numero for p in puntos(red, sesion_id)] == ["1", "2", "2.1", "2.2", "3"]
+    assert [p.orden for p in puntos(red, sesion_id)] == [1, 2, 3, 4, 5]
+    retirar_punto(red, uno.id, "Lo pide el proponente", HORA)
+    for donde, error, frase in (
+        (asunto, DatoInvalido, "que no sea subpunto"),
+        ("otra", DatoInvalido, "de esta sesión"),
+        (uno.id, EstadoImpropio, "se retiró: repóngalo"),
+    ):
+        with comprobar_sin_rastro(red, error, frase):
+            proponer_urgencia(red, sesion_id, ASUNTO, "Vence", HORA, dentro_de=donde)
