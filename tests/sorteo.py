@@ -358,7 +358,7 @@ class Sorteo:
         if nombre == "estados":
             return {self._id("inscrito"): self.azar.choice(("asistio", "cancelado"))}
         tabla = {"votos": "candidatura", "reparto": "cargo", "cifras": "partida", "partes": "cargo"}
-        if suyos[1] is not int or nombre not in tabla:
+        if int not in (suyos[1], *typing.get_args(suyos[1])) or nombre not in tabla:
             raise NoSeSabeDar(nombre)
         return {self._id(tabla[nombre]): self.azar.randint(1, 20) for _ in range(2)}
 
