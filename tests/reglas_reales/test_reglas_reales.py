@@ -16,6 +16,7 @@ def _id(entrada: Entrada) -> str:
 
 @pytest.mark.parametrize("entrada", recogidas(), ids=_id)
 def test_la_regla_se_escribe_en_el_editor_y_da_lo_que_ha_de_dar(entrada: Entrada, mesa: Mesa) -> None:
+    assert entrada.numero in TODAS
     comprobar(entrada, mesa)
 
 
