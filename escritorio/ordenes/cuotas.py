@@ -143,15 +143,18 @@ def emitir_o_simular(
             **_emision_en_datos(vista, len(vista.cargos), vence),
             "sin_resolver": pendientes,
             "falta": vista.falta,
-            **_poblacion(vista),
+            **_segun_la_regla(vista),
         }
     hecho = emitir(bd, vista)
     datos = _emision_en_datos(hecho, hecho.emitidos, vence)
-    return {**datos, "falta": vista.falta if hecho.emitidos else 0, **_poblacion(vista)}
+    return {**datos, "falta": vista.falta if hecho.emitidos else 0, **_segun_la_regla(vista)}
 
 
-def _poblacion(vista: VistaPrevia) -> Fila:
-    """De qué año es la que manda (null: la última oficial), por qué y qué regla lo dice."""
+def _segun_la_regla(vista: VistaPrevia) -> Fila:
+    """De qué año es la población que manda (null: la última oficial), por qué y qué regla lo dice.
+
+    `otra_forma`: que la escala no calcula como dice la regla, o «».
+    """
     manda = vista.poblacion
     dicha = {
         "anio": manda.anio,
@@ -159,7 +162,7 @@ def _poblacion(vista: VistaPrevia) -> Fila:
         "fundamento": str(manda.cita),
         "se_aparta": manda.se_aparta,
     }
-    return {"poblacion": dicha}
+    return {"poblacion": dicha, "otra_forma": vista.otra_forma}
 
 
 def _emision_en_datos(emision: VistaPrevia | ResultadoDeEmision, emitidos: int, vence: str | None) -> Fila:

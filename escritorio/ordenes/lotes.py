@@ -220,8 +220,9 @@ def _frase_de_emision(hecho: Fila, simular: bool) -> str:
         if hecho.get("sin_resolver")
         else []
     )
-    manda = hecho["poblacion"]["frase"]
-    return "\n".join([f"{verbo} {hecho['emitidos']} cargos por {total}.{vence}", manda, *fuera, *detenida])
+    dicho = f"{verbo} {hecho['emitidos']} cargos por {total}.{vence}"
+    segun = [s for s in (hecho["poblacion"]["frase"], hecho["otra_forma"]) if s]
+    return "\n".join([dicho, *segun, *fuera, *detenida])
 
 
 @click.command("consultar", cls=Orden)

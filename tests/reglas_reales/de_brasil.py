@@ -14,8 +14,9 @@ from escritorio.comun.datos.mirada import Mirada
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
-from escritorio.cuotas.modelo.emision import EscalaNueva
+from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo, RepartoPor
+from escritorio.cuotas.piezas.editor_de_escala import DialogoDeEscala, elegido
 from escritorio.estatutos.acciones.articulado import suprimir
 from escritorio.estatutos.acciones.ratificar import ratificar
 from escritorio.estatutos.consultas.reglas import organo_por_clave
@@ -138,7 +139,10 @@ def y_le_sucede_quien_le_suceda_en_la_prefectura(mesa: Mesa) -> None:
 
 @regla_real(49, LEY)
 def el_rateio_se_reparte_cada_ano(mesa: Mesa) -> None:
-    """28 000,00 entre 1 680 000 habitantes: mil por cada 60 000, de 1 000,00 a 7 000,00; y una vez al año."""
+    """28 000,00 entre 1 680 000 habitantes: mil por cada 60 000, de 1 000,00 a 7 000,00; y una vez al año.
+
+    La escala nueva propone repartir, como dice la regla; una igual para todos se dice que no es la suya.
+    """
     bd = mesa.bd
     mesa.escribir(
         "cuota",
@@ -146,10 +150,26 @@ def el_rateio_se_reparte_cada_ano(mesa: Mesa) -> None:
         Cada cuánto se paga = 1
         Cada cuánto se paga: unidad = años""",
     )
+    ventana = mesa.ventana()
+    dialogo = DialogoDeEscala(ventana, bd, None, lambda *_: None, lambda _: None)
+    assert elegido(dialogo.formulario, "forma") == "reparto"
+    iguales = EscalaNueva(
+        "ordinaria",
+        "Todos igual",
+        "USD",
+        "2020-01-01",
+        "Acta",
+        (Tramo(0, None, 1),),
+        Metodo(FormaDeCuota.FIJA),
+    )
+    crear_escala(bd, iguales, ACTO_ANTERIOR)
+    dicho = preparar_emision(bd, "2026").otra_forma
+    assert "dice «reparto de un presupuesto» y la escala es «igual para todos»" in dicho
     metodo = Metodo(FormaDeCuota.REPARTO, presupuesto=2_800_000, por=RepartoPor.HABITANTES)
-    escala = EscalaNueva("ordinaria", "Contrato de rateio", "USD", "2020-01-01", "Acta", (), metodo)
+    escala = EscalaNueva("ordinaria", "Contrato de rateio", "USD", "2021-01-01", "Acta", (), metodo)
     crear_escala(bd, escala, ACTO_ANTERIOR)
     emitir(bd, vista := preparar_emision(bd, "2026"))
+    assert vista.otra_forma == ""
     assert sorted(c.importe for c in vista.cargos) == [n * 100_000 for n in range(1, 8)]
     assert preparar_emision(bd, "2026").cargos == ()
     with pytest.raises(DatoInvalido):

@@ -40,12 +40,8 @@ def _poner(pieza: QWidget, nombre: str, valor: str) -> None:
     elif isinstance(control, QLineEdit):
         tecleado = "" if valor == "(vacío)" else valor
         revisa = control.validator()
-        dice = (
-            revisa.validate(tecleado, 0)[0]  # type: ignore[index]  # PySide da también el texto y el sitio
-            if revisa
-            else None
-        )
-        vale = dice is not QValidator.State.Invalid
+        revisado = revisa.validate(tecleado, 0) if revisa else None
+        vale = not isinstance(revisado, tuple) or revisado[0] is not QValidator.State.Invalid
         assert vale, f"«{nombre}» no admite «{valor}»."
         control.setText(tecleado)
     else:

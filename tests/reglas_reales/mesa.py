@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
@@ -104,6 +105,12 @@ class Mesa:
     def lo_demas(self) -> None:
         """Fija como uso lo que quede por fijar en todos los órganos, sin tocar lo escrito."""
         con_estatuto(self.bd, solo_pendientes=True)
+
+    def ventana(self) -> QWidget:
+        """De la que cuelga un cuadro que no es el editor de reglas."""
+        suya = QWidget()
+        self._qtbot.addWidget(suya)
+        return suya
 
     @property
     def socios(self) -> list[str]:

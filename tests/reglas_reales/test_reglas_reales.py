@@ -16,8 +16,7 @@ def _id(entrada: Entrada) -> str:
 
 @pytest.mark.parametrize("entrada", recogidas(), ids=_id)
 def test_la_regla_se_escribe_en_el_editor_y_da_lo_que_ha_de_dar(entrada: Entrada, mesa: Mesa) -> None:
-    assert entrada.numero in TODAS
-    comprobar(entrada, mesa)
+    assert comprobar(entrada, mesa)
 
 
 def test_estan_todas() -> None:
@@ -58,9 +57,7 @@ def test_lo_que_el_editor_no_guarda_falla(mesa: Mesa) -> None:
 
 
 def test_una_entrada_que_no_escribe_nada_o_nombra_lo_que_no_existe_falla(mesa: Mesa) -> None:
-    with pytest.raises(AssertionError, match="no escribió nada"):
-        comprobar(Entrada(1, "", lambda mesa: None), mesa)
-    with pytest.raises(AssertionError, match="Ya no existe"):
-        comprobar(Entrada(1, "", ya_probada="tests.estatutos.test_quorum:test_que_no_esta"), mesa)
+    assert not comprobar(Entrada(1, "", lambda mesa: None), mesa)
+    assert not comprobar(Entrada(1, "", ya_probada="tests.estatutos.test_quorum:test_que_no_esta"), mesa)
     with pytest.raises(ModuleNotFoundError):
         comprobar(Entrada(1, "", ya_probada="tests.estatutos.test_que_no_esta:test_x"), mesa)

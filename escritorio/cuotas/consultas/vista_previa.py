@@ -22,7 +22,7 @@ from escritorio.cuotas.modelo.emision import Candidato, Concepto, Escala, Exclui
 from escritorio.cuotas.modelo.metodos import Entradas
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo, Simulacion
 from escritorio.cuotas.reglas.cambios import Rige, cambios_de_tramo
-from escritorio.cuotas.reglas.emision import proponer
+from escritorio.cuotas.reglas.emision import aviso_de_otra_forma, proponer
 from escritorio.cuotas.reglas.escalas import escala_del_ejercicio
 from escritorio.cuotas.reglas.limites import leer_vencimiento
 from escritorio.cuotas.reglas.metodos import con_ella, con_su_cuenta, que_manda
@@ -94,8 +94,9 @@ def vista_de(bd: Archivo, pedido: Pedido, emision_id: str) -> VistaPrevia:
     )
     excluidos = sorted((*fuera, *no_tocan), key=lambda e: (plegar(e.socio), e.socio_id))
     return VistaPrevia(
-        bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id, manda
-    )
+        bd.hoy(), ultimo_apunte(bd), pedido, suyo, escala, cargos, tuple(excluidos), emision_id, manda,
+        aviso_de_otra_forma(regla, suyo, escala),
+    )  # fmt: skip
 
 
 def _con_exentos(

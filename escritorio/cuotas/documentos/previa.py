@@ -24,7 +24,8 @@ T = TypeVar("T")
 def vista_previa_xlsx(membrete: Membrete, vista: VistaPrevia) -> bytes:
     """A quién, cuánto y por qué; quién queda fuera, y los totales por tramo."""
     titulo = titulo_de_previa(vista)
-    partes = (membrete.entidad, f"a {en_corto(vista.fecha)}", vista.poblacion.frase, membrete.aviso)
+    dia = f"a {en_corto(vista.fecha)}"
+    partes = (membrete.entidad, dia, vista.poblacion.frase, vista.otra_forma, membrete.aviso)
     nota = " · ".join(p for p in partes if p)
     cuadros: list[tuple[str, Cuadro[Any]]] = [
         ("A quién se cobra", _a_quienes(vista)),

@@ -221,7 +221,8 @@ class VistaPrevia(Registro):
     """Lo que pasaría al emitir: a quién, cuánto y por qué, y quién queda fuera.
 
     `fecha` y `apunte`: el día y el último apunte de la bitácora con que se calculó. `id`: el que tendrá
-    la campaña; emitir dos veces el mismo no la repite.
+    la campaña; emitir dos veces el mismo no la repite. `otra_forma`: la frase de que la escala no calcula
+    como dice la regla de cuota, o «».
     """
 
     fecha: str
@@ -233,6 +234,7 @@ class VistaPrevia(Registro):
     excluidos: tuple[Excluido, ...]
     id: str = ""
     poblacion: PoblacionQueManda = PoblacionQueManda()
+    otra_forma: str = ""
 
     @property
     def nombre(self) -> str:

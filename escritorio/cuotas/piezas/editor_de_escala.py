@@ -34,7 +34,7 @@ from escritorio.comun.interfaz.formulario import (
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
-from escritorio.cuotas.consultas.emisiones import conceptos, meses_que_dura
+from escritorio.cuotas.consultas.emisiones import conceptos, meses_que_dura, regla_de_cuota
 from escritorio.cuotas.consultas.escalas import unidades
 from escritorio.cuotas.documentos.dibujos import dibujo_de_escala, escala_en_palabras
 from escritorio.cuotas.modelo.emision import Concepto, Escala, EscalaNueva
@@ -54,19 +54,26 @@ from escritorio.cuotas.reglas.escalas import escribir_renglones, leer_renglones
 from escritorio.cuotas.reglas.limites import exigir_metodo
 from escritorio.cuotas.reglas.metodos import tramos_por_categoria
 from escritorio.cuotas.reglas.textos import escribir_sola, leer_cantidad
-from escritorio.estatutos.modelo.votar import NOMBRES_DE_CUOTA, FormaDeCuota
+from escritorio.estatutos.modelo.votar import NOMBRES_DE_CUOTA, FormaDeCuota, ReglaDeCuota
 from escritorio.socios.consultas import categorias
 
 EN_MONEDA = "moneda"
 
 
 def campos_de_escala(
-    conceptos: Sequence[Concepto], unidades: Sequence[Unidad], partida: Escala | None, moneda: str
+    conceptos: Sequence[Concepto],
+    unidades: Sequence[Unidad],
+    partida: Escala | None,
+    moneda: str,
+    forma: FormaDeCuota,
 ) -> list[Campo]:
-    """Los de una escala, con lo que dice la de partida; su nombre y su día se escriben de nuevo."""
+    """Los de una escala, con lo que dice la de partida; su nombre y su día se escriben de nuevo.
+
+    `forma`: la que se propone si no hay de partida.
+    """
     opciones = [(c.clave, c.nombre) for c in conceptos if c.se_cobra]
     claves = {c.id: c.clave for c in conceptos}
-    metodo = partida.metodo if partida else Metodo()
+    metodo = partida.metodo if partida else Metodo(forma)
     suya = partida.moneda if partida else moneda
     borrador = partida if partida and partida.estado == "borrador" else None
     return [
@@ -213,7 +220,10 @@ class DialogoDeEscala(CuadroConLoEscrito):
         self._unidades = unidades(bd)
         moneda = asociacion(bd).moneda
         self._cobrando = {c.clave: _cada(bd, c) for c in conceptos(bd) if c.clase == "ordinaria"}
-        self.formulario = Formulario(campos_de_escala(conceptos(bd), self._unidades, partida, moneda))
+        regla = regla_de_cuota(bd)
+        manda = regla.parametros if regla else None
+        forma = manda.forma if isinstance(manda, ReglaDeCuota) else FormaDeCuota.TRAMOS
+        self.formulario = Formulario(campos_de_escala(conceptos(bd), self._unidades, partida, moneda, forma))
         self.fundamento = Formulario(campos_de_fundamento(bd, manda="cuotas"))
         self.tramos = TramosPorCategoria([(c.id, c.nombre) for c in categorias(bd) if c.paga_cuota])
         self.frase, self.reparo, self.sin_dibujo = (

@@ -101,7 +101,7 @@ class PasoDeVista(QWidget):
         suya = f"{escala.nombre}, {vigencia(escala)}. Fuente: {escala.fuente}."
         self.escala.setText(f"{vista.nombre}. {suya}{solo}{vence}")
         self.poblacion.setText(vista.poblacion.frase)
-        avisos = (aviso_de_vencidas(vista), aviso_de_lo_que_falta(vista))
+        avisos = (vista.otra_forma, aviso_de_vencidas(vista), aviso_de_lo_que_falta(vista))
         self.vencidas.setText("\n".join(a for a in avisos if a))
         self.vencidas.setVisible(bool(self.vencidas.text()))
 

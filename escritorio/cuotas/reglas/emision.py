@@ -12,6 +12,7 @@ from escritorio.comun.base.texto import contar, enumerar
 from escritorio.cuotas.modelo.emision import (
     Candidato,
     CargoPropuesto,
+    Concepto,
     Escala,
     Excluido,
     Pedido,
@@ -21,6 +22,8 @@ from escritorio.cuotas.modelo.emision import (
 from escritorio.cuotas.modelo.metodos import Calculo, Entradas
 from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.reglas.metodos import Calculadora, con_su_tramo
+from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.votar import NOMBRES_DE_CUOTA, FormaDeCuota, ReglaDeCuota
 from escritorio.socios.modelo import SITUACIONES, Poblacion
 
 
@@ -149,6 +152,26 @@ def _por_que_ninguna(en_plazo: Sequence[Poblacion], pedido: Pedido) -> str:
         return falta
     ultima = max(en_plazo, key=lambda p: p.anio or 0)
     return f"{falta}; consta {escribir_miles(ultima.habitantes)} sin ser oficial ({ultima.fuente})"
+
+
+def aviso_de_otra_forma(regla: Regla | None, concepto: Concepto, escala: Escala) -> str:
+    """«⚠ La regla de cuota (art. 8) dice «igual para todos» y la escala es «por habitante»…», o «».
+
+    Sólo la ordinaria se calcula como dice la regla. Un solo tramo es igual para todos.
+    """
+    parametros = regla.parametros if regla else None
+    if regla is None or not isinstance(parametros, ReglaDeCuota) or concepto.clase != "ordinaria":
+        return ""
+    formas = {escala.metodo.forma}
+    if escala.metodo.forma is FormaDeCuota.TRAMOS and len(escala.tramos) == 1:
+        formas.add(FormaDeCuota.FIJA)
+    if parametros.forma in formas:
+        return ""
+    manda, es = NOMBRES_DE_CUOTA[parametros.forma], NOMBRES_DE_CUOTA[escala.metodo.forma]
+    return (
+        f"⚠ La regla de cuota ({regla.cita}) dice «{manda}» y la escala es «{es}»: haga otra escala o cambie"
+        " la regla, en Órganos."
+    )
 
 
 def aviso_de_vencidas(vista: VistaPrevia) -> str:
