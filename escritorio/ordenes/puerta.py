@@ -17,6 +17,7 @@ from escritorio.ordenes.dictaminar import dictamen
 from escritorio.ordenes.enlaces import enlace
 from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
+from escritorio.ordenes.orden_del_dia import orden_del_dia
 from escritorio.ordenes.originales import original
 from escritorio.ordenes.reformas import ORDENES_DE_REFORMA
 from escritorio.ordenes.situaciones import situacion
@@ -72,6 +73,7 @@ for _orden in (
     concepto,
     *ORDENES_DE_REFORMA,
     original,
+    orden_del_dia,
     *ORDENES_DE_COBRO,
     dictamen,
 ):
