@@ -43,7 +43,7 @@ NO_CAMBIA_DE_ORGANO = (
 """Por qué el órgano de un borrador que se desconvocó ya no se elige."""
 CALLA_SIN_QUORUM = frase("Qué se levanta sin quórum, la regla no lo dice: se deja diligencia.")
 """El paso con que la cuenta del quórum guarda que la regla calla; no se imprime."""
-_MARGEN_DEL_RELOJ = timedelta(hours=1)
+_MARGEN_DEL_RELOJ = timedelta(hours=3)
 TEXTO_MAXIMO = 100_000
 """Caracteres que admiten la exposición y la propuesta de un punto."""
 
@@ -207,8 +207,8 @@ def hora_que_no_ha_llegado(
 ) -> str:
     """La de esa llamada (ISO) si se abriría antes de ella; «» si ya llegó o no se convocó.
 
-    `momento`: a qué hora se dice que se abre. El reloj (`ahora`) puede ir mal o ser de otro huso: por él,
-    sólo si falta más de una hora.
+    `momento`: a qué hora se dice que se abre. El reloj (`ahora`) puede ser de otro huso de la región:
+    por él, sólo si faltan más de tres horas.
     """
     horas = horas_de_llamadas(sesion, regla)
     desde = horas[llamada - 1] if llamada <= len(horas) else ""
