@@ -36,6 +36,7 @@ VERBOS = {
     "por_revisar": "Revisar la regla",
     "poblacion": "Completar",
     "escala": "Crear la escala",
+    "incorporacion": "Emitirla",
     "deuda": "Ver las cuotas",
     "cartas": "Preparar las cartas",
     "plan_pago": "Ver el plan",

@@ -8,6 +8,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.mirada import Mirada
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.consultas.pendientes import pendientes as pendientes_de_cuotas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo
@@ -205,7 +206,10 @@ def el_directorio_definitivo_en_noventa_dias(mesa: Mesa) -> None:
 
 @regla_real(38, LEY)
 def cuotas_de_incorporacion_ordinarias_y_extraordinarias(mesa: Mesa) -> None:
-    """Ordinaria 100 y extraordinaria 30 a los 8; incorporación 500 sólo a quien entró en 2026."""
+    """Ordinaria 100 y extraordinaria 30 a los 8; incorporación 500 sólo a quien entró en 2026.
+
+    Y mientras no se le emita, Inicio lo recuerda.
+    """
     bd = mesa.bd
     mesa.escribir(
         "cuota",
@@ -214,6 +218,12 @@ def cuotas_de_incorporacion_ordinarias_y_extraordinarias(mesa: Mesa) -> None:
     )
     nuevo = SocioNuevo("Quien entra", "UY", categorias(bd)[0].id, codigo="0008")
     entra = dar_de_alta(bd, nuevo, "2026-01-01", ACTO_ANTERIOR)
+
+    def falta_la_incorporacion() -> list[str]:
+        return [p.frase for p in pendientes_de_cuotas(Mirada(bd, bd.hoy())) if p.tipo == "incorporacion"]
+
+    (dicho,) = falta_la_incorporacion()
+    assert dicho.startswith("Falta emitir la cuota de incorporación de Quien entra, que entró en 2026")
     importes = {"ordinaria": 10_000, "incorporacion": 50_000, "extraordinaria": 3_000}
     cobrado = {}
     for clave, importe in importes.items():
@@ -224,6 +234,7 @@ def cuotas_de_incorporacion_ordinarias_y_extraordinarias(mesa: Mesa) -> None:
         suyos = vista.cargos
         cobrado[clave] = (len(suyos), sum(c.importe for c in suyos))
         assert clave != "incorporacion" or [c.socio_id for c in suyos] == [entra]
+    assert falta_la_incorporacion() == []
     assert cobrado == {
         "ordinaria": (8, 80_000),
         "incorporacion": (1, 50_000),

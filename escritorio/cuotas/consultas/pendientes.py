@@ -14,13 +14,16 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.mirada import Mirada
 from escritorio.cuotas.consultas.cartas import cuantas_cartas_tocan
 from escritorio.cuotas.consultas.cuentas import deudores
-from escritorio.cuotas.consultas.emisiones import cuotas_que_se_cobran
-from escritorio.cuotas.consultas.escalas import piden_poblacion
+from escritorio.cuotas.consultas.emisiones import conceptos, cuotas_que_se_cobran, ya_cargados
+from escritorio.cuotas.consultas.escalas import exenciones_que_rigen, piden_poblacion
 from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.modelo.cartas import NIVELES
 from escritorio.cuotas.modelo.cuentas import Deudor
+from escritorio.cuotas.modelo.periodo import ANUAL, periodo_de
 from escritorio.cuotas.reglas.cartas import decir_sumas
 from escritorio.cuotas.reglas.planes import calcular_cumplimiento
+from escritorio.estatutos.consultas.pendientes import reglamento
+from escritorio.estatutos.modelo.votar import ReglaDeCuota
 from escritorio.socios.consultas import alguien_paga, pagan_sin_poblacion_oficial
 
 _PLURALES = {"recordatorio": "recordatorios", "reclamo": "reclamos", "intimacion": "intimaciones"}
@@ -29,6 +32,7 @@ _PLURALES = {"recordatorio": "recordatorios", "reclamo": "reclamos", "intimacion
 def pendientes(mirada: Mirada) -> Iterator[Pendiente]:
     """De lo que falta para emitir a lo que no se paga."""
     yield from _para_emitir(mirada)
+    yield from _incorporacion(mirada)
     yield from _deuda(mirada)
     yield from pendientes_de_cobranza(mirada.bd, mirada.fecha)
 
@@ -49,6 +53,29 @@ def _para_emitir(mirada: Mirada) -> Iterator[Pendiente]:
     elif faltan:
         frase = f"{escribir_miles(len(faltan))} socios sin población oficial: no se les puede emitir cuota"
         yield Pendiente("poblacion", frase, Referencia("socios"), Urgencia.POR_HACER)
+
+
+def _incorporacion(mirada: Mirada) -> Iterator[Pendiente]:
+    """Quienes entraron este año sin que conste su cuota de incorporación, si la regla la pide."""
+    leido = mirada.de(reglamento)
+    principal = min(leido.organos, key=lambda o: (not o.sesiona, o.orden))
+    regla = leido.vigente(principal.id, "cuota", "", mirada.fecha)
+    parametros = regla.parametros if regla else None
+    if regla is None or not isinstance(parametros, ReglaDeCuota) or not parametros.incorporacion:
+        return
+    # Sólo se carga si la regla la pide: Inicio no lo necesita para pintarse.
+    from escritorio.cuotas.consultas.vista_previa import entraron_en
+
+    bd, anio, resueltos = mirada.bd, periodo_de(mirada.fecha, ANUAL), set[str]()
+    for suya in (c for c in conceptos(bd) if c.clase == "incorporacion"):
+        rigen = exenciones_que_rigen(bd, suya.id, anio)
+        resueltos |= ya_cargados(bd, suya.id, anio) | {i for i, x in rigen.items() if x.parte == 1}
+    faltan = [q.nombre for q in entraron_en(bd, anio) if q.paga_cuota and q.socio_id not in resueltos]
+    if faltan:
+        quienes = faltan[0] if len(faltan) == 1 else contar_miles(len(faltan), "socio", "socios")
+        entro = "que entró" if len(faltan) == 1 else "que entraron"
+        frase = f"Falta emitir la cuota de incorporación de {quienes}, {entro} en {anio.texto} ({regla.cita})"
+        yield Pendiente("incorporacion", frase, Referencia("cuotas"), Urgencia.POR_HACER)
 
 
 def _deuda(mirada: Mirada) -> Iterator[Pendiente]:

@@ -20,6 +20,7 @@ from escritorio.cuotas.consultas.escalas import entradas, escalas, exenciones_qu
 from escritorio.cuotas.modelo.campanas import Exencion, FraccionDelEjercicio
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Escala, Excluido, Pedido, VistaPrevia
 from escritorio.cuotas.modelo.metodos import Entradas
+from escritorio.cuotas.modelo.periodo import Periodo
 from escritorio.cuotas.modelo.simulacion import CambioDeTramo, Simulacion
 from escritorio.cuotas.reglas.cambios import Rige, cambios_de_tramo
 from escritorio.cuotas.reglas.emision import aviso_de_otra_forma, proponer
@@ -142,6 +143,12 @@ def _a_quienes(
     return [x.candidato for x in quedan if x.candidato.socio_id in partes], partes, fuera
 
 
+def entraron_en(bd: Archivo, periodo: Periodo) -> list[Candidato]:
+    """Quienes entraron en ese periodo, por nombre: a quienes toca la de incorporación."""
+    entraron, _ = separar_por_entrada(de_emisiones.llamados(bd, periodo), periodo)
+    return entraron
+
+
 def a_quienes_toca(bd: Archivo, clave: str, ejercicio: str) -> list[str]:
     """Los ids de quienes pagan cuota y les toca la de esa clave: la de incorporación, a quienes entraron.
 
@@ -149,10 +156,7 @@ def a_quienes_toca(bd: Archivo, clave: str, ejercicio: str) -> list[str]:
     """
     suyo = de_emision.cuota_que_se_cobra(bd, clave)
     periodo = de_emision.periodo_pedido(bd, suyo, ejercicio)
-    if suyo.clase == "incorporacion":
-        quienes, _ = separar_por_entrada(de_emisiones.llamados(bd, periodo), periodo)
-    else:
-        quienes = candidatos(bd, bd.hoy())
+    quienes = entraron_en(bd, periodo) if suyo.clase == "incorporacion" else candidatos(bd, bd.hoy())
     pagan = [c.socio_id for c in quienes if c.paga_cuota]
     if not pagan:
         raise DatoInvalido("No le toca a nadie: nadie entró entonces. Diga a quién.", campo="socio")
