@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo
 from escritorio.estatutos.acciones.organos import definir_organo
@@ -89,6 +91,17 @@ def fija(importe: int, clave: str = "ordinaria", moneda: str = "CLP") -> EscalaN
     return EscalaNueva(
         clave, clave, moneda, "2020-01-01", "Acta", (Tramo(0, None, importe),), Metodo(FormaDeCuota.FIJA)
     )
+
+
+def emite_segun(mesa: Mesa, forma: str, lo_demas: str = "") -> None:
+    """Si la regla dice otra forma, se avisa; escrita desde 2011 la suya, no, y se emite la de 2026."""
+    otra = "un porcentaje de una base declarada"
+    mesa.escribir("cuota", f"Cómo se calcula la cuota = {otra}")
+    assert f"dice «{otra}» y la escala es «{forma}»" in preparar_emision(mesa.bd, "2026").otra_forma
+    mesa.escribir("cuota", f"Cómo se calcula la cuota = {forma}\n{lo_demas}", desde="2011-01-01")
+    vista = preparar_emision(mesa.bd, "2026")
+    assert vista.otra_forma == ""
+    emitir(mesa.bd, vista)
 
 
 def aprueba(bd: Archivo, escala: EscalaNueva) -> None:

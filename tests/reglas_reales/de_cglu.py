@@ -31,7 +31,7 @@ from escritorio.socios.acciones import (
 from escritorio.socios.consultas import resuelve_la_suspension, socio
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import ACTO_ANTERIOR
-from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, aprueba, entra, id_de
+from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, aprueba, emite_segun, entra, id_de
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 from tests.socios.test_situaciones import de
@@ -43,7 +43,6 @@ CGLU = "CGLU"
 def habitantes_por_el_desarrollo_del_pais(mesa: Mesa) -> None:
     """A 0,01 por habitante: 60 000 × 0,01 × 0,8 = 480; y 100 000 × 0,01 × 0,5 = 500."""
     bd = mesa.bd
-    mesa.escribir("cuota", "Cómo se calcula la cuota = habitantes por el coeficiente de desarrollo del país")
     escala = EscalaNueva(
         "ordinaria",
         "Cuota",
@@ -58,7 +57,7 @@ def habitantes_por_el_desarrollo_del_pais(mesa: Mesa) -> None:
         anotar_coeficiente(bd, Coeficiente(pais, "2020", Decimal(valor), "PNUD"))
     anotar_poblacion(bd, entra(mesa, "Tarija", "BO"), 2025, 100_000, "Censo", oficial=True)
     entra(mesa, "Sin coeficiente", "PE")
-    emitir(bd, preparar_emision(bd, "2026"))
+    emite_segun(mesa, "habitantes por el coeficiente de desarrollo del país")
     cobrado = {c.socio: c.importe for c in cargos(bd)}
     assert (cobrado["Municipio 001"], cobrado["Municipio 007"], cobrado["Tarija"]) == (
         48_000,

@@ -15,8 +15,9 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import Metodo, ValorDeUnidad
 from escritorio.estatutos.modelo.votar import FormaDeCuota
+from escritorio.estatutos.reglas.describir import describir
 from tests.fabrica import ACTO_ANTERIOR
-from tests.reglas_reales.ayudas import DIRECTORIO, aprueba, entra, fija
+from tests.reglas_reales.ayudas import DIRECTORIO, aprueba, emite_segun, entra, fija
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 
@@ -87,9 +88,8 @@ def en_utm(mesa: Mesa, clave: str) -> EscalaNueva:
 @regla_real(101, ARAUCO)
 def noventa_utm_al_ano(mesa: Mesa) -> None:
     """A 66 561,37 pesos, 90 × 66 561,37 = 5 990 523,3: 5 990 523 a cada una de las 7."""
-    mesa.escribir("cuota", f"{IGUAL}\nCada cuánto se paga = 1\nCada cuánto se paga: unidad = años")
     aprueba(mesa.bd, en_utm(mesa, "ordinaria"))
-    emitir(mesa.bd, preparar_emision(mesa.bd, "2026"))
+    emite_segun(mesa, "igual para todos", "Cada cuánto se paga = 1\nCada cuánto se paga: unidad = años")
     assert [c.importe for c in cargos(mesa.bd)] == [5_990_523] * 7
     assert {c.moneda for c in cargos(mesa.bd)} == {"CLP"}
     assert preparar_emision(mesa.bd, "2026").cargos == ()
@@ -97,7 +97,8 @@ def noventa_utm_al_ano(mesa: Mesa) -> None:
 
 def solo_la_que_entra(mesa: Mesa, escala: EscalaNueva, importe: int) -> None:
     """La que entró el 1 de febrero de 2026 la paga; las siete de 2001, no."""
-    mesa.escribir("cuota", f"{IGUAL}\nQuien entra paga además una de incorporación = sí")
+    dicha = mesa.escribir("cuota", f"{IGUAL}\nQuien entra paga además una de incorporación = sí")
+    assert "de incorporación" in describir(dicha)
     entra(mesa, "La nueva", "CL", desde="2026-02-01")
     aprueba(mesa.bd, escala)
     emitir(mesa.bd, preparar_emision(mesa.bd, "2026", "incorporacion"))

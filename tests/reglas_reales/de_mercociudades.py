@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
-from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
@@ -12,7 +11,7 @@ from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.reglas.mandatos import IncumpleRegla
 from escritorio.socios.acciones import anotar_poblacion
-from tests.reglas_reales.ayudas import DIRECTORIO, aprueba, entra, id_de, toca
+from tests.reglas_reales.ayudas import DIRECTORIO, aprueba, emite_segun, entra, id_de, toca
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 from tests.sesiones.escenas import comprobar_sin_rastro
@@ -222,12 +221,6 @@ def o_sigue_en_funciones_hasta_su_sucesora(mesa: Mesa) -> None:
 def la_escala_de_2002(mesa: Mesa) -> None:
     """En dólares, a cada lado de cada borde: 100, 500, 1 000 y 2 000."""
     bd = mesa.bd
-    mesa.escribir(
-        "cuota",
-        """Cómo se calcula la cuota = por tramos de población
-        Cada cuánto se paga = 1
-        Cada cuánto se paga: unidad = años""",
-    )
     tramos = (
         Tramo(0, 99_999, 10_000),
         Tramo(100_000, 499_999, 50_000),
@@ -245,7 +238,9 @@ def la_escala_de_2002(mesa: Mesa) -> None:
     }
     for habitantes in poblaciones:
         anotar_poblacion(bd, entra(mesa, f"De {habitantes}"), 2025, habitantes, "Censo", oficial=True)
-    emitir(bd, preparar_emision(bd, "2026"))
+    emite_segun(
+        mesa, "por tramos de población", "Cada cuánto se paga = 1\nCada cuánto se paga: unidad = años"
+    )
     cobrado = {c.socio: c.importe for c in cargos(bd)}
     for habitantes, importe in poblaciones.items():
         assert cobrado[f"De {habitantes}"] == importe
