@@ -12,6 +12,7 @@ from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
 from escritorio.ordenes.categorias import categoria
 from escritorio.ordenes.cobros import ORDENES_DE_COBRO
 from escritorio.ordenes.conceptos import concepto
+from escritorio.ordenes.corregir_persona import corregir_persona
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
 from escritorio.ordenes.dictaminar import dictamen
 from escritorio.ordenes.enlaces import enlace
@@ -70,6 +71,7 @@ for _orden in (
     categoria,
     situacion,
     enlace,
+    corregir_persona,
     concepto,
     *ORDENES_DE_REFORMA,
     original,

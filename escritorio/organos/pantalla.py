@@ -28,7 +28,7 @@ from escritorio.organos.consultas.faltas import Plaza, avisos, rota
 from escritorio.organos.consultas.integracion import Integrador, quien_ocupa
 from escritorio.organos.consultas.mandatos import historia, mandato, puesto
 from escritorio.organos.consultas.universo import leer_padron, partes_de
-from escritorio.organos.modelo.mandatos import Aviso, Integrante
+from escritorio.organos.modelo.mandatos import Aviso, Integrante, Mandato
 from escritorio.organos.piezas.avisos import TarjetaDeAvisos
 from escritorio.organos.piezas.enlaces import DialogoDeEnlaces
 from escritorio.organos.piezas.gestiones import GestionesDeOrganos
@@ -44,6 +44,7 @@ from escritorio.organos.piezas.pestanas import (
     de_integrantes,
 )
 from escritorio.organos.piezas.rotacion import Rotacion
+from escritorio.socios.piezas.formularios import pregunta_de_persona
 from escritorio.unidades.piezas.coordinaciones import TarjetaDeUnidades
 
 _ANCHO_DE_FICHA = 424
@@ -208,6 +209,10 @@ class PantallaOrganos(Pantalla):
         datos = de_datos(organo, self._integrador.numero_legal(organo.clave), mesa)
         return apilar(*vista.piezas(), raya(), *de_integrantes(fila.integrantes), raya(), datos)
 
+    def _corregir(self, mandato: Mandato) -> None:
+        if mandato.persona_id:
+            pregunta_de_persona(self.servicios.bd, mandato.persona_id).en(self)
+
     def _de_mandatos(self, organo: Organo) -> QWidget:
         hacer = self.gestiones
         al = AlHacer(
@@ -216,6 +221,7 @@ class PantallaOrganos(Pantalla):
             hacer.suplir,
             hacer.terminar_suplencia,
             hacer.cesar,
+            self._corregir,
             partial(hacer.anadir_puesto, organo),
             hacer.renovar,
         )

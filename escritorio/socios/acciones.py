@@ -25,6 +25,7 @@ from escritorio.socios.consultas import (
     cuantos_la_tienen,
     exclusion,
     membresias_de,
+    persona,
     persona_por_correo,
     poblaciones_de,
     regla_de_membresia,
@@ -38,6 +39,7 @@ from escritorio.socios.modelo import (
     SITUACIONES,
     CambioDeCategoria,
     CategoriaNueva,
+    FichaDePersona,
     Inscripcion,
     PoblacionNueva,
     Representante,
@@ -59,7 +61,8 @@ from escritorio.socios.reglas.ficha import (
     exigir_correo,
     exigir_ficha,
     exigir_largo,
-    exigir_letras,
+    exigir_nombre_de_persona,
+    exigir_persona,
     exigir_poblacion,
     exigir_representante,
 )
@@ -510,8 +513,7 @@ def nombrar_representante(
 
 def anotar_persona(bd: Archivo, nombre: str, correo: str = "", telefono: str = "") -> str:
     """Crea la ficha de quien no representa a ningún socio (personal de la secretaría). Devuelve su id."""
-    limpio = exigir_texto(nombre, "el nombre de la persona", "persona", LARGOS["nombre"])
-    exigir_letras(limpio, "persona")
+    limpio = exigir_nombre_de_persona(nombre, "persona")
     persona_id = nuevo_id()
     senas = {"correo": exigir_correo(correo), "telefono": exigir_largo(telefono, "telefono")}
     with transaccion(bd, f"Anotar a {limpio}"):
@@ -525,6 +527,14 @@ def completar_persona(bd: Archivo, persona_id: str, senas: Mapping[str, str]) ->
         c: exigir_correo(dicha) if c == "correo" else exigir_largo(dicha, c) for c, dicha in senas.items()
     }
     bd.corregir("persona", persona_id, validas)
+
+
+def corregir_persona(bd: Archivo, persona_id: str, dicha: FichaDePersona) -> str:
+    """Corrige su ficha; lo ya dicho en listas, actas y papeles no cambia. Devuelve la acción."""
+    actual, valida = persona(bd, persona_id), exigir_persona(dicha)
+    with transaccion(bd, f"Corregir la ficha de {actual.nombre}") as accion_id:
+        bd.corregir("persona", actual.id, valida)
+    return accion_id
 
 
 def cesar_representante(bd: Archivo, representante_id: str, hasta: str) -> str:
@@ -583,14 +593,7 @@ def _persona(bd: Archivo, nuevo: RepresentanteNuevo, suyos: list[Representante])
 
 
 def _persona_nueva(bd: Archivo, nuevo: RepresentanteNuevo) -> str:
-    exigir_letras(nuevo.nombre, "nombre")
     persona_id = nuevo_id()
-    bd.insertar(
-        "persona",
-        id=persona_id,
-        nombre=nuevo.nombre,
-        tratamiento=nuevo.tratamiento,
-        correo=nuevo.correo,
-        telefono=nuevo.telefono,
-    )
+    ficha = FichaDePersona(nuevo.nombre, nuevo.tratamiento, nuevo.correo, nuevo.telefono)
+    bd.insertar("persona", exigir_persona(ficha), id=persona_id)
     return persona_id

@@ -172,6 +172,16 @@ class Persona(Registro):
     partido: str = ""
 
 
+class FichaDePersona(Registro):
+    """Lo que se escribe al corregir su ficha."""
+
+    nombre: str
+    tratamiento: str = ""
+    correo: str = ""
+    telefono: str = ""
+    partido: str = ""
+
+
 class Representante(Registro):
     """Quién habla por un socio. `calidad`: «titular» o «suplente»; `hasta`: primer día en que ya no lo es."""
 

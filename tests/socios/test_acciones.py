@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
@@ -10,7 +11,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import apuntes_de_accion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.socios import acciones, consultas
-from escritorio.socios.modelo import PoblacionNueva, RepresentanteNuevo, SocioNuevo
+from escritorio.socios.modelo import FichaDePersona, PoblacionNueva, RepresentanteNuevo, SocioNuevo
 from escritorio.socios.reglas.vigencia import HayOtroTitular, NoEsSocio, YaEsSocio
 from tests.fabrica import ACTO_ANTERIOR
 
@@ -197,6 +198,25 @@ def test_una_persona_tiene_una_sola_ficha(bd: Archivo, vilhena: str) -> None:
     assert [p.id for p in consultas.personas(bd)] == [ana.id]
     acciones.nombrar_representante(bd, otro, RepresentanteNuevo("Eva", "2022-01-01", calidad="suplente"))
     assert len(consultas.personas(bd)) == 2
+
+
+def test_corregir_una_persona_vale_en_todas_partes_y_se_deshace(bd: Archivo, vilhena: str) -> None:
+    acciones.nombrar_representante(bd, vilhena, RepresentanteNuevo("Ana Saa", "2021-01-01", "Prefeita"))
+    (ana,) = consultas.personas(bd)
+    dicha = FichaDePersona(" Ana  Sá ", "Dra.", "ana@x.br", "+55 69", "Ninguno")
+    accion_id = acciones.corregir_persona(bd, ana.id, dicha)
+    assert consultas.persona(bd, ana.id) == replace(
+        ana, nombre="Ana Sá", tratamiento="Dra.", correo="ana@x.br", telefono="+55 69", partido="Ninguno"
+    )
+    assert consultas.representantes(bd, vilhena)[0].nombre == "Ana Sá"
+    for mala in (FichaDePersona(" "), FichaDePersona("2025"), FichaDePersona("Ana", correo="ana")):
+        with pytest.raises(DatoInvalido):
+            acciones.corregir_persona(bd, ana.id, mala)
+    with pytest.raises(NoExiste):
+        acciones.corregir_persona(bd, "nada", dicha)
+    assert consultas.persona(bd, ana.id).nombre == "Ana Sá"
+    deshacer(bd, accion_id)
+    assert consultas.personas(bd) == [ana]
 
 
 def test_la_historia_cuenta_todo_lo_ultimo_primero(bd: Archivo, vilhena: str) -> None:

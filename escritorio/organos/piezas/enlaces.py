@@ -24,6 +24,8 @@ from escritorio.organos.consultas.enlaces import enlaces
 from escritorio.organos.impresos import componer_enlaces
 from escritorio.organos.modelo.enlaces import Enlace, EnlaceNuevo
 from escritorio.socios.consultas import personas, socios_activos
+from escritorio.socios.modelo import FichaDePersona
+from escritorio.socios.piezas.formularios import pregunta_de_persona
 
 _SIN_ELEGIR = "Elija uno para ver quién es y desde cuándo."
 
@@ -106,7 +108,13 @@ class DialogoDeEnlaces(DialogoDeLista[Enlace]):
         campos: list[Pedido] = [CampoFecha("hasta", "Su último &día", obligatorio=True, valor=self._bd.hoy())]
         self._preguntar(Pregunta(f"Cesar a {suyo.persona}", _Cese, campos, hacer, "&Cesar"))
 
-    def _preguntar(self, pregunta: Pregunta[_Nombramiento] | Pregunta[_Cese]) -> None:
+    def corregir(self, suyo: Enlace) -> None:
+        """Su ficha de persona."""
+        self._preguntar(pregunta_de_persona(self._bd, suyo.persona_id))
+
+    def _preguntar(
+        self, pregunta: Pregunta[_Nombramiento] | Pregunta[_Cese] | Pregunta[FichaDePersona]
+    ) -> None:
         hecho = pregunta.abrir(self)
         if hecho is not None:
             self.lista.recargar()
@@ -129,7 +137,10 @@ class DialogoDeEnlaces(DialogoDeLista[Enlace]):
             f"{elegido.funcion} de {elegido.socio}",
             _estado(elegido, hoy),
             pestanas=[("Enlace", Datos(_datos(elegido)))],
-            botones=[Accion("C&esar…", "user-x", partial(self.cesar, elegido))],
+            botones=[
+                Accion("Co&rregir…", "pencil", partial(self.corregir, elegido)),
+                Accion("C&esar…", "user-x", partial(self.cesar, elegido)),
+            ],
         )
 
 

@@ -31,6 +31,7 @@ class AlHacer(Registro):
     suplir: Callable[[Mandato], object]
     terminar: Callable[[Mandato, Suplencia], object]
     cesar: Callable[[Mandato], object]
+    corregir: Callable[[Mandato], object]
     anadir_puesto: Callable[[], object]
     renovar: Callable[[Puesto], object]
 
@@ -156,8 +157,12 @@ def _verbos(mandato: Mandato, al: AlHacer) -> list[Verbo]:
         ("Cesar…", f"Anotar el cese de {de_quien}", partial(al.cesar, mandato)),
     ]
     if mandato.cese:  # ya está anotado para un día que no ha llegado: hasta entonces, sólo se le suple
-        return [v for v in todos if v[0] == "Suplir…"]
-    return [v for v in todos if v[0] != "Prorrogar…" or (mandato.hasta and not mandato.ceso_solo)]
+        todos = [v for v in todos if v[0] == "Suplir…"]
+    elif not mandato.hasta or mandato.ceso_solo:
+        todos = [v for v in todos if v[0] != "Prorrogar…"]
+    if mandato.persona_id:
+        todos.append(("Corregir…", f"Corregir la ficha de {mandato.nombre}", partial(al.corregir, mandato)))
+    return todos
 
 
 _CLASES = {

@@ -28,6 +28,7 @@ class Mandos(Registro):
     retirar_poblacion: Callable[[Poblacion], object]
     nombrar: Callable[[], object]
     cesar: Callable[[Representante], object]
+    corregir: Callable[[Representante], object]
     cambiar_nombre: Callable[[], object]
     cambiar_categoria: Callable[[], object]
 
@@ -109,13 +110,19 @@ def _una_poblacion(dato: Poblacion, mandos: Mandos) -> QWidget:
 
 
 def _un_representante(quien: Representante, mandos: Mandos) -> QWidget:
-    cesar = boton_de(Accion("Cesar…", "", lambda: mandos.cesar(quien)))
-    cesar.setProperty("clase", "enlace")
-    cesar.setAccessibleName(f"Cesar a {quien.nombre}")
-    return _con_boton(_con_tratamiento(quien), _detalle(quien), cesar)
+    corregir = _enlace("Corregir…", f"Corregir la ficha de {quien.nombre}", lambda: mandos.corregir(quien))
+    cesar = _enlace("Cesar…", f"Cesar a {quien.nombre}", lambda: mandos.cesar(quien))
+    return _con_boton(_con_tratamiento(quien), _detalle(quien), corregir, cesar)
 
 
-def _con_boton(texto: str, detalle: str, boton: QPushButton) -> QWidget:
+def _enlace(texto: str, nombre: str, hacer: Callable[[], object]) -> QPushButton:
+    boton = boton_de(Accion(texto, "", hacer))
+    boton.setProperty("clase", "enlace")
+    boton.setAccessibleName(nombre)
+    return boton
+
+
+def _con_boton(texto: str, detalle: str, *botones: QPushButton) -> QWidget:
     """Dos líneas y, a su derecha, lo que se puede hacer con ello."""
     marco = QWidget()
     caja, rotulos = QHBoxLayout(marco), QVBoxLayout()
@@ -124,7 +131,8 @@ def _con_boton(texto: str, detalle: str, boton: QPushButton) -> QWidget:
     rotulos.addWidget(etiqueta(texto))
     rotulos.addWidget(etiqueta(detalle, "rotulo"))
     caja.addLayout(rotulos, 1)
-    caja.addWidget(boton, 0, Qt.AlignmentFlag.AlignTop)
+    for boton in botones:
+        caja.addWidget(boton, 0, Qt.AlignmentFlag.AlignTop)
     return marco
 
 

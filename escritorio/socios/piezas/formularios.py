@@ -26,11 +26,13 @@ from escritorio.comun.interfaz.formulario import (
     CampoParrafo,
     CampoTexto,
 )
-from escritorio.comun.interfaz.pregunta import GrupoDeCampos, Pedido
+from escritorio.comun.interfaz.pregunta import GrupoDeCampos, LoHecho, Pedido, Pregunta
+from escritorio.socios import acciones, consultas
 from escritorio.socios.consultas import nombres_propios
 from escritorio.socios.modelo import (
     TIPOS,
     Categoria,
+    FichaDePersona,
     Persona,
     PoblacionNueva,
     RepresentanteNuevo,
@@ -175,6 +177,57 @@ def _poblacion_escrita(valores: Mapping[str, Any]) -> PoblacionNueva | None:
     return None if valores["habitantes"] is None else msgspec.convert(valores, PoblacionNueva)
 
 
+def pregunta_de_persona(bd: Archivo, persona_id: str) -> Pregunta[FichaDePersona]:
+    """Corregir su ficha desde donde se la vea: quien representa, quien ocupa un puesto, un enlace."""
+    suya = consultas.persona(bd, persona_id)
+
+    def hacer(dada: FichaDePersona) -> LoHecho:
+        accion_id = acciones.corregir_persona(bd, persona_id, dada)
+        return LoHecho(f"Se corrigió la ficha de {dada.nombre}.", accion_id)
+
+    campos: list[Campo] = [
+        CampoTexto(
+            "nombre",
+            "Nombre y apellidos",
+            maximo=LARGOS["representante"],
+            obligatorio=True,
+            valor=suya.nombre,
+        ),
+        *_senas_de_persona(suya),
+    ]
+    return Pregunta(
+        f"Ficha de {suya.nombre}",
+        FichaDePersona,
+        campos,
+        hacer,
+        explicacion="Es una sola ficha en todo el programa. Las listas de asistencia, las actas y los papeles"
+        " ya emitidos conservan lo que decían.",
+    )
+
+
+def _senas_de_persona(suya: Persona | None = None) -> list[Campo]:
+    dicha = suya or Persona("", "", "", "", "")
+    return [
+        CampoTexto(
+            "tratamiento",
+            "Tratamiento",
+            maximo=LARGOS["tratamiento"],
+            mitad=True,
+            marcador="Sra., Dr.…",
+            valor=dicha.tratamiento,
+        ),
+        CampoTexto("correo", "Correo", maximo=LARGOS["correo"], mitad=True, valor=dicha.correo),
+        CampoTexto("telefono", "Teléfono", maximo=LARGOS["telefono"], mitad=True, valor=dicha.telefono),
+        CampoTexto(
+            "partido",
+            "Partido",
+            maximo=LARGOS["partido"],
+            ayuda="Sólo hace falta si algún cargo alterna por partido.",
+            valor=dicha.partido,
+        ),
+    ]
+
+
 def campos_de_representante(hoy: str, personas: Sequence[Persona], hay_titular: str) -> list[Campo]:
     """Los de un nombramiento. `hay_titular`: el nombre del vigente, o «»."""
     fichas = [(p.id, " · ".join(t for t in (p.nombre, p.correo) if t)) for p in personas]
@@ -187,18 +240,8 @@ def campos_de_representante(hoy: str, personas: Sequence[Persona], hay_titular: 
             visible=bool(fichas),
         ),
         CampoTexto("nombre", "Nombre y apellidos", maximo=LARGOS["representante"]),
-        CampoTexto(
-            "tratamiento", "Tratamiento", maximo=LARGOS["tratamiento"], mitad=True, marcador="Sra., Dr.…"
-        ),
         CampoTexto("cargo", "Cargo", maximo=LARGOS["cargo"], mitad=True, marcador="Intendenta, prefeito…"),
-        CampoTexto("correo", "Correo", maximo=LARGOS["correo"], mitad=True),
-        CampoTexto("telefono", "Teléfono", maximo=LARGOS["telefono"], mitad=True),
-        CampoTexto(
-            "partido",
-            "Partido",
-            maximo=LARGOS["partido"],
-            ayuda="Sólo hace falta si algún cargo alterna por partido.",
-        ),
+        *_senas_de_persona(),
         CampoEleccion(
             "calidad",
             "Calidad",

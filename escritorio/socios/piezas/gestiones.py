@@ -78,6 +78,9 @@ class GestionesDeSocios(Gestion):
             retirar_poblacion=lambda cual: self.retirar_poblacion(socio, cual),
             nombrar=lambda: self.nombrar(socio),
             cesar=self.cesar,
+            corregir=lambda quien: formularios.pregunta_de_persona(self._bd, quien.persona_id).en(
+                self._pantalla
+            ),
             cambiar_nombre=lambda: self.cambiar_nombre(socio),
             cambiar_categoria=lambda: pregunta_de_cambio(self._bd, socio).en(self._pantalla),
         )

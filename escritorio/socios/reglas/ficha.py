@@ -12,7 +12,15 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
-from escritorio.socios.modelo import CALIDADES, TIPOS, PoblacionNueva, RepresentanteNuevo, Socio, SocioNuevo
+from escritorio.socios.modelo import (
+    CALIDADES,
+    TIPOS,
+    FichaDePersona,
+    PoblacionNueva,
+    RepresentanteNuevo,
+    Socio,
+    SocioNuevo,
+)
 from escritorio.socios.reglas.campos import CAMPOS_DE_SOCIO, DE_TEXTO, CampoDeSocio
 from escritorio.socios.reglas.territorio import leer_pais, leer_subdivision
 
@@ -125,6 +133,26 @@ def exigir_poblacion(nueva: PoblacionNueva) -> PoblacionNueva:
     return replace(nueva, fuente=fuente)
 
 
+def exigir_persona(dicha: FichaDePersona) -> FichaDePersona:
+    """La ficha con sus textos limpios; lanza `DatoInvalido` con el campo que no vale."""
+    return replace(
+        dicha,
+        nombre=exigir_nombre_de_persona(dicha.nombre),
+        tratamiento=exigir_largo(dicha.tratamiento, "tratamiento"),
+        partido=exigir_largo(dicha.partido, "partido"),
+        correo=exigir_correo(dicha.correo),
+        telefono=exigir_largo(dicha.telefono, "telefono"),
+    )
+
+
+def exigir_nombre_de_persona(nombre: str, campo: str = "nombre") -> str:
+    """Limpio; lanza `DatoInvalido` si falta o no es el nombre de nadie: «01/03/2025» no tiene letras."""
+    limpio = exigir_texto(nombre, "el nombre de la persona", campo, LARGOS["representante"])
+    if not any(letra.isalpha() for letra in limpio):
+        raise DatoInvalido(f"«{limpio}» no es un nombre: no tiene letras. Corríjalo.", campo=campo)
+    return limpio
+
+
 def exigir_representante(nuevo: RepresentanteNuevo) -> RepresentanteNuevo:
     """El nombramiento con sus textos limpios; lanza `DatoInvalido` con el campo que no vale."""
     if nuevo.calidad not in CALIDADES:
@@ -139,9 +167,3 @@ def exigir_representante(nuevo: RepresentanteNuevo) -> RepresentanteNuevo:
         correo=exigir_correo(nuevo.correo),
         telefono=exigir_largo(nuevo.telefono, "telefono"),
     )
-
-
-def exigir_letras(nombre: str, campo: str) -> None:
-    """Lanza `DatoInvalido` si eso no es el nombre de nadie: «01/03/2025» no tiene letras."""
-    if not any(letra.isalpha() for letra in nombre):
-        raise DatoInvalido(f"«{nombre}» no es un nombre: no tiene letras. Corríjalo.", campo=campo)

@@ -1,0 +1,58 @@
+"""El nombre mal escrito de quien ocupa un puesto se corrige; lo que ya dice una lista o un papel, no."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.organos.consultas.mandatos import mandatos
+from escritorio.organos.pantalla import PantallaOrganos
+from escritorio.sesiones.consultas.sesiones import asistencias
+from tests.ordenes.conftest import Correr, en_json, orden
+from tests.pantallas import Puesta, boton, en_dialogo, pestana
+from tests.socios.test_categorias import rellenar
+from tests.ventanas import abrir_ejemplo
+
+__all__ = ["orden"]
+
+
+def test_desde_su_puesto_se_corrige_y_la_lista_ya_pasada_queda_como_estaba(
+    ejemplo: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apertura = abrir_ejemplo(ejemplo)
+    bd = apertura.bd
+    organo, nombre = bd.filas(
+        "SELECT p.organo_id, x.nombre FROM mandato m JOIN puesto p ON p.id = m.puesto_id"
+        " JOIN persona x ON x.id = m.persona_id JOIN asistencia a ON a.persona_id = x.id"
+        " WHERE m.hasta IS NULL OR m.hasta > ? ORDER BY m.id LIMIT 1",
+        [bd.hoy()],
+    )[0]
+    sesiones = bd.valores("SELECT DISTINCT sesion_id FROM asistencia WHERE nombre = ?", [nombre])
+    antes = [asistencias(bd, s) for s in sesiones]
+    pantalla = Puesta(bd, qtbot, qapp).poner(PantallaOrganos)
+    assert pantalla.lista.seleccionar(organo)
+    corregir = boton(pestana(pantalla.lista.ficha, "Mandatos"), f"Corregir la ficha de {nombre}")
+    en_dialogo(corregir.click, partial(rellenar, {"nombre": f"{nombre} Ríos"}))
+    assert f"{nombre} Ríos" in [m.nombre for m in mandatos(bd, organo)]
+    assert [asistencias(bd, s) for s in sesiones] == antes
+    apertura.cerrar()
+
+
+def test_por_ordenes_se_corrige_lo_que_se_dice_y_lo_demas_queda(orden: Correr, ejemplo: Path) -> None:
+    hacer = partial(en_json, orden)
+    corregir = ("corregir-persona", ejemplo)
+    nueva = hacer(*corregir, "Lucía Ferrand", "--nombre", "Eva Ñandú", "--correo", "eva@x.uy")
+    assert (nueva["nombre"], nueva["correo"]) == ("Eva Ñandú", "eva@x.uy")
+    assert hacer(*corregir, "eva@x.uy", "--telefono", "1") == {**nueva, "telefono": "1"}
+    codigo, _, error = orden("corregir-persona", ejemplo, "Nadie Así", "--nombre", "Otra")
+    assert (codigo, "No hay ninguna persona «Nadie Así»" in error) == (1, True)
+    codigo, _, error = orden("corregir-persona", ejemplo, "Eva Ñandú")
+    assert (codigo, "Diga qué se corrige" in error) == (1, True)
+    apertura = abrir_archivo(ejemplo, "Ana", datetime.now)
+    assert apertura.bd.valor("SELECT count(*) FROM persona WHERE nombre = 'Eva Ñandú'") == 1
+    apertura.cerrar()
