@@ -76,7 +76,7 @@ from tests.ventanas import abrir_ejemplo
 
 TOPE = 61
 """Sentencias al pintar Inicio con el ejemplo."""
-MODULOS = 253
+MODULOS = 255
 """Los del programa que hacen falta para pintarlo."""
 _DE_OTROS = (
     "email",

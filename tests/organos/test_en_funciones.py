@@ -26,7 +26,7 @@ def vocal(n: int, desde: str = "2024-01-01", hasta: str | None = FIN, socio: str
 
 def quienes(todos: list[Mandato], dia: str, plazas: int | None = 3) -> set[str]:
     siguen = [m.id for m in todos if m.hasta == FIN]
-    return {m.id for m in con_relevos(todos, siguen, {"p": plazas}) if m.rige(dia)}
+    return {m.id for m in con_relevos([replace(m, plazas=plazas) for m in todos], siguen) if m.rige(dia)}
 
 
 TRES = [vocal(1, "2022-01-01"), vocal(2, "2020-01-01"), vocal(3, "2021-01-01")]
@@ -45,7 +45,9 @@ def test_deja_el_sitio_quien_antes_acabo_aunque_llegara_despues() -> None:
     antes = replace(TRES[0], hasta="2025-06-30")
     todos = [antes, *TRES[1:], vocal(4, "2026-02-01", None)]
     siguen = [m.id for m in todos if m.hasta]
-    assert {m.id for m in con_relevos(todos, siguen, {"p": 3}) if m.rige("2026-02-01")} == {
+    assert {
+        m.id for m in con_relevos([replace(m, plazas=3) for m in todos], siguen) if m.rige("2026-02-01")
+    } == {
         "m02",
         "m03",
         "m04",

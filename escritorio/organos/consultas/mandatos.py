@@ -33,7 +33,7 @@ _FUNDAMENTO = "f.clase AS f_clase, f.texto AS f_texto, f.fecha AS f_fecha"
 _QUIEN = "coalesce(s.nombre, x.nombre) AS nombre"
 _DE_QUIEN = " LEFT JOIN socio s ON s.id = {0}.socio_id LEFT JOIN persona x ON x.id = {0}.persona_id"
 _MANDATOS = (
-    "SELECT m.id, m.puesto_id, p.organo_id, p.nombre AS puesto, p.funcion, p.con_voto, m.socio_id,"
+    "SELECT m.id, m.puesto_id, p.organo_id, p.nombre AS puesto, p.funcion, p.con_voto, p.plazas, m.socio_id,"
     f" m.persona_id, {_QUIEN}, m.desde, m.hasta, m.cese, m.motivo_cese, m.calidad, m.dictamenes, m.aunque,"
     f" m.hecho, m.comunicado, {_FUNDAMENTO}, c.clase AS c_clase, c.texto AS c_texto, c.fecha AS c_fecha"
     " FROM mandato m JOIN puesto p ON p.id = m.puesto_id JOIN fundamento f ON f.id = m.fundamento_id"
@@ -159,15 +159,8 @@ def _como_siguen(
         suyas = reglas.get(organo_id, ())
         con_ceses = [_con_cese_solo(m, suyas, titularidades.get(m.id, ()), sucesores) for m in suyos]
         en_funciones = _que_siguen(suyas, suyos)
-        siguen[organo_id] = (
-            con_relevos(con_ceses, en_funciones, _plazas(bd, organo_id)) if en_funciones else con_ceses
-        )
+        siguen[organo_id] = con_relevos(con_ceses, en_funciones)
     return siguen
-
-
-def _plazas(bd: Archivo, organo_id: str) -> dict[str, int | None]:
-    filas = bd.filas("SELECT id, plazas FROM puesto WHERE organo_id = ?", [organo_id])
-    return {f["id"]: f["plazas"] for f in filas}
 
 
 def _algun_cese_solo(reglas: Mapping[str, Sequence[Regla]], organo_id: str) -> bool:

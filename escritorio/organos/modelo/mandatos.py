@@ -89,6 +89,7 @@ class Mandato(Registro):
     `cesado`: su último día si la regla lo cesó sola al dejar el cargo público y aún no se anotó, con su
     `motivo_cesado`. `dictamenes`: lo que dijeron las reglas al nombrar; `aunque`: por qué se nombró si
     lo impedían. `comunicado`: el día (ISO) en que el nombramiento se comunicó a quien la regla dice.
+    `plazas`: las de su puesto; None, no las fija.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Mandato(Registro):
     cesado: str | None = None
     motivo_cesado: str = ""
     comunicado: str | None = None
+    plazas: int | None = None
 
     @property
     def termino(self) -> str | None:

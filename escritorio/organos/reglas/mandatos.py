@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -122,18 +122,13 @@ def exigir_cumplimiento(
     return motivo.strip()
 
 
-def con_relevos(
-    mandatos: Iterable[Mandato], siguen: Iterable[str], plazas: Mapping[str, int | None]
-) -> list[Mandato]:
-    """Los mandatos, y los de id en `siguen` en funciones hasta la víspera de quien los releva.
-
-    `plazas`: las de cada puesto, por su id; None, no las fija.
-    """
+def con_relevos(mandatos: Iterable[Mandato], siguen: Iterable[str]) -> list[Mandato]:
+    """Los mandatos, y los de id en `siguen` en funciones hasta la víspera de quien los releva."""
     todos, en_funciones = list(mandatos), set(siguen)
     relevos: dict[str, str] = {}
     for puesto_id, calidad in {(m.puesto_id, m.calidad) for m in todos if m.id in en_funciones}:
         suyos = [m for m in todos if (m.puesto_id, m.calidad) == (puesto_id, calidad)]
-        relevos |= _relevos(suyos, en_funciones, plazas.get(puesto_id))
+        relevos |= _relevos(suyos, en_funciones, suyos[0].plazas)
     return [
         replace(m, en_funciones=True, relevo=relevos.get(m.id)) if m.id in en_funciones else m for m in todos
     ]
