@@ -21,6 +21,7 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
+from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
 from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.convocatoria import cumple_plazo, es_universal, procede_peticion
 from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencimiento
@@ -61,7 +62,7 @@ from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.feriados import feriados_con_nombre
 from escritorio.sesiones.consultas.habilitar import habilitar
-from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia
+from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia, socios
 
 _Dictado = Fila
 
@@ -90,8 +91,20 @@ def _mayoria(bd: Archivo, pedido: Pedido) -> _Dictado:
         hay.cubiertos, dados.blancos, dados.ausentes, por_grupo_de(bd, pedido, regla),
     )  # fmt: skip
     en = circunstancias_de(bd, dados, hay, del_punto.urgente if del_punto else None, regla)
-    dictado = hay_mayoria(regla, votos, dirime=pedido.dirime or "", vuelta=pedido.vuelta, en=en)
-    return _dictado(dictado, regla)
+    dicho = _dictado(
+        hay_mayoria(regla, votos, dirime=pedido.dirime or "", vuelta=pedido.vuelta, en=en), regla
+    )
+    return {**dicho, "cuenta": [*dicho["cuenta"], *_ratifican(bd, pedido, regla)]}
+
+
+def _ratifican(bd: Archivo, pedido: Pedido, regla: Regla | None) -> list[str]:
+    """Cuántos socios han de ratificar después lo decidido, si la regla lo manda."""
+    suya = regla.parametros if regla else None
+    if not isinstance(suya, ReglaDeMayoria) or suya.ratifican is None:
+        return []
+    entes = sum(s.estado == "activo" for s in socios(bd, fecha_de(bd, pedido)))
+    cuantos = suya.ratifican.exigidas(entes)
+    return [f"Para regir han de ratificarlo, por su ley o su acto, {cuantos} de los {entes} socios."]
 
 
 def _composicion(bd: Archivo, pedido: Pedido) -> _Dictado:

@@ -132,7 +132,7 @@ def test_las_cifras_que_no_se_dan_salen_del_archivo(dictar: Dictar) -> None:
     ],
 )
 def test_la_mayoria_con_sus_votos(dictar: Dictar, opciones: str, veredicto: str) -> None:
-    dicho = dictar("mayoria", *opciones.split())
+    dicho = dictar("mayoria", "--secreta", "no", *opciones.split())
     assert dicho["veredicto"] == veredicto
     assert dicho["regla"].startswith("Mayoría: ")
 
@@ -447,9 +447,11 @@ def test_la_ayuda_dice_que_opciones_lee_cada_dictamen(orden: Correr) -> None:
 
 def test_una_mayoria_de_votos_con_decimales(dictar: Dictar) -> None:
     legal = ("--numero-legal", "4,5", "--cubiertos", "4,5", "--habilitados", "4,5", "--presentes", "4,5")
-    dicho = dictar("mayoria", *legal, "--a-favor", "2,3", "--en-contra", "2,2", "--fecha", "2020-01-01")
+    votos = ("--a-favor", "2,3", "--en-contra", "2,2", "--secreta", "no")
+    dicho = dictar("mayoria", *legal, *votos, "--fecha", "2020-01-01")
     assert (dicho["veredicto"], dicho["frase"]) == ("si", "Aprobada con 2,3 votos a favor.")
-    justo = dictar("mayoria", *legal, "--a-favor", "2.25", "--en-contra", "2.25", "--fecha", "2020-01-01")
+    iguales = ("--a-favor", "2.25", "--en-contra", "2.25", "--secreta", "no")
+    justo = dictar("mayoria", *legal, *iguales, "--fecha", "2020-01-01")
     assert justo["veredicto"] != "si"
     assert "2,25" in justo["frase"]
 
