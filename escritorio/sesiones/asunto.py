@@ -311,6 +311,13 @@ ASUNTO = Asunto(
         ),
     ),
     usos=(
+        uso(
+            "constancia",
+            "texto",
+            "movimiento",
+            "{c}.dictamen IS NOT NULL"
+            " AND {c}.sesion_id = (SELECT sesion_id FROM asistencia WHERE id = {d}.asistencia_id)",
+        ),
         uso_de_regla("sesion", "dictamen_plazo", "convocatoria", "substr({c}.emitida, 1, 10)", _DEL_ORGANO),
         uso_de_regla("sesion", "dictamen_quorum", "quorum", "substr({c}.abierta, 1, 10)", _DEL_ORGANO),
         uso_de_regla("asistencia", "votos dictamen_voto", "voto composicion", _DIA, _DEL_ORGANO_SUYO),

@@ -12,6 +12,7 @@ from escritorio.comun.base.hechos import (
     columnas,
     exenta,
     tablas,
+    uso,
 )
 from escritorio.comun.base.quien import MESA, SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
@@ -50,6 +51,17 @@ _SU_MAYORIA = (
     "{d}.tipo = {c}.tipo_decision AND {d}.organo_id ="
     " (SELECT s.organo_id FROM punto p JOIN sesion s ON s.id = p.sesion_id WHERE p.id = {c}.punto_id)"
 )
+_EN_LA_SALA = {
+    "movimiento": "(SELECT sesion_id FROM asistencia WHERE id = {d}.asistencia_id)",
+    "asistencia": "{d}.sesion_id",
+}
+"""De qué sale a quiénes se contó, y su sesión."""
+_SE_CUENTA = {
+    "votacion": "(SELECT sesion_id FROM punto WHERE id = {c}.punto_id)",
+    "ronda": "(SELECT p.sesion_id FROM eleccion e JOIN punto p ON p.id = e.punto_id"
+    " WHERE e.id = {c}.eleccion_id)",
+}
+"""Lo que contó a los presentes, y su sesión."""
 
 ASUNTO = Asunto(
     avisos={
@@ -105,6 +117,11 @@ ASUNTO = Asunto(
         ),
     ),
     usos=(
+        *(
+            uso(tabla, "momento", dato, f"{contada} = {suya}")
+            for dato, suya in _EN_LA_SALA.items()
+            for tabla, contada in _SE_CUENTA.items()
+        ),
         uso_de_regla("votacion", "dictamen", "mayoria", "substr({c}.momento, 1, 10)", _SU_MAYORIA),
         uso_de_regla(
             "ronda",

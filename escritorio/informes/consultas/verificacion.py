@@ -18,6 +18,7 @@ from escritorio.cuotas.consultas.verificacion import descuadres as descuadres_de
 from escritorio.estatutos.consultas.cotejo import reformas_sin_su_texto
 from escritorio.sesiones.consultas.cotejo import descuadres as descuadres_de_sesiones
 from escritorio.sesiones.consultas.cotejo import saltos_explicados
+from escritorio.votaciones.consultas.cotejo import votaciones_sin_sus_presentes
 from escritorio.votaciones.consultas.votaciones import descuadres as descuadres_de_votaciones
 
 _DE_CADA_ASUNTO: Mapping[str, Comprobacion] = MappingProxyType(
@@ -26,6 +27,7 @@ _DE_CADA_ASUNTO: Mapping[str, Comprobacion] = MappingProxyType(
         "si las cuentas cuadran": descuadres_de_cuentas,
         "si los números de las sesiones siguen": descuadres_de_sesiones,
         "si las votaciones cuadran": descuadres_de_votaciones,
+        "si las votaciones contaron a quienes había": votaciones_sin_sus_presentes,
         "si las reformas dicen lo que se aprobó": reformas_sin_su_texto,
         "los libros de actas": hallazgos_de_los_libros,
     }
