@@ -117,6 +117,7 @@ SESION = Hecho(
     ),
     fuera=(
         ("envio", "después de la sesión se mandan el acta y las notificaciones, con su acuse"),
+        ("remision", "lo recomendado se remite y se responde después de la sesión"),
         ("marcha", "es dónde iba la sala, no lo que pasó en ella"),
         ("acta", "tiene sus propios estados"),
     ),

@@ -147,8 +147,9 @@ class Fundada:
         }
         for (familia, tipo), parametros in uso.items():
             regla = regla_vigente(self.bd, self.organo(organo).id, familia, tipo, HOY)
-            sin_plazo = isinstance(getattr(regla, "parametros", None), ReglaDeConvocatoria)
-            if regla is None or regla.pendiente or (sin_plazo and regla.parametros.plazo is None):  # type: ignore[union-attr]  # lo es
+            dados = regla.parametros if regla else None
+            sin_plazo = isinstance(dados, ReglaDeConvocatoria) and dados.plazo is None
+            if regla is None or regla.pendiente or sin_plazo:
                 self.fijar(organo, familia, parametros, tipo)
 
     def celebrar(self, organo: str, propuesta: str, a_favor: int = 0, en_contra: int = 0) -> Celebrada:

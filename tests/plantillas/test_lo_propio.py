@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.plantillas.consultas import plantillas
 from tests.plantillas.fundada import Fundada
 from tests.plantillas.propio_de_alianzas import DE_ALIANZAS
@@ -29,4 +30,5 @@ def test_las_veinte_tienen_lo_suyo() -> None:
 def test_lo_propio(clave: str, tmp_path: Path) -> None:
     red = Fundada(clave, tmp_path)
     LO_PROPIO[clave](red)
+    assert hallazgos(red.bd) == []
     red.apertura.cerrar()

@@ -214,7 +214,7 @@ def test_si_no_hay_que_mantenerlo_se_avisa_y_se_puede_votar(qtbot: QtBot, red: A
     sesion_id = en_curso(red, 17)
     retirar(red, lista(red, sesion_id)[0].id, f"{DIA}T09:20")
     pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:30:00")
-    assert "no exige mantenerlo" in pantalla.cuerpo.aviso.frase()
+    assert "no dice que haya de mantenerse" in pantalla.cuerpo.aviso.frase()
     assert pantalla.cuerpo.punto.panel.isVisible()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
@@ -19,9 +20,15 @@ from escritorio.sesiones.consultas.en_vivo import (
     receso_abierto,
     recesos,
 )
-from escritorio.sesiones.consultas.sesiones import asistencia, punto, quorum_ahora, sesion
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, punto, quorum_ahora, sesion
 from escritorio.sesiones.modelo.sesiones import Marcha, Palabra, Punto
-from escritorio.sesiones.reglas.en_vivo import exigir_sin_votar, exigir_tiempo, exigir_tras, exigir_turno
+from escritorio.sesiones.reglas.en_vivo import (
+    exigir_que_no_conste,
+    exigir_sin_votar,
+    exigir_tiempo,
+    exigir_tras,
+    exigir_turno,
+)
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
     exigir_en_jornada,
@@ -147,14 +154,19 @@ def volver_de_receso(bd: Archivo, sesion_id: str, momento: str) -> Dictamen:
 def dejar_constancia(
     bd: Archivo, sesion_id: str, texto: str, momento: str, *, punto_id: str = "", dictamen: Dictamen
 ) -> str:
-    """Anota, para que salga en el acta, cómo estaba el quórum en ese momento; devuelve la acción."""
+    """Anota con su hora, para que salga en el acta, cómo estaba el quórum; devuelve la acción.
+
+    Lanza `DatoInvalido` si ya consta y desde entonces nadie entró ni salió.
+    """
     actual = sesion(bd, sesion_id)
     exigir_jornada_abierta(actual)
     cuando = exigir_momento(momento)
     exigir_en_jornada(actual, cuando, bd.hoy())
     dicho = exigir_texto(texto, "qué consta", "texto", 2_000)
+    exigir_que_no_conste(dicho, constancias(bd, sesion_id), asistencias(bd, sesion_id))
+    con_su_hora = f"A las {hora(cuando)}: {dicho}"
     with transaccion(bd, "Dejar constancia del quórum") as accion_id:
-        anotar_constancia(bd, sesion_id, "quorum", cuando, dicho, punto_id=punto_id, dictamen=dictamen)
+        anotar_constancia(bd, sesion_id, "quorum", cuando, con_su_hora, punto_id=punto_id, dictamen=dictamen)
     return accion_id
 
 

@@ -13,7 +13,16 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, lo_que_falta
-from escritorio.sesiones.modelo.sesiones import Asistencia, Palabra, Punto, QuorumEnSesion, Receso, Sesion, ya
+from escritorio.sesiones.modelo.sesiones import (
+    Asistencia,
+    Constancia,
+    Palabra,
+    Punto,
+    QuorumEnSesion,
+    Receso,
+    Sesion,
+    ya,
+)
 from escritorio.sesiones.reglas.numerar import bloque, mover, numeros
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 
@@ -140,8 +149,17 @@ def quorum_en_sesion(sesion: Sesion, regla: Regla | None, presencia: Presencia) 
             " Cabe un receso, aplazar o cerrar."
         )
         return QuorumEnSesion(dictamen, frase, permite, se_vota=False)
-    permite = f"La regla no exige mantenerlo ({dictamen.fundamento}): se puede seguir y votar."
+    # Sin citarla: que calle no es que lo permita.
+    permite = "La regla no dice que haya de mantenerse toda la sesión: se puede seguir y votar."
     return QuorumEnSesion(dictamen, frase, permite, se_vota=True)
+
+
+def exigir_que_no_conste(texto: str, dichas: Sequence[Constancia], lista: Iterable[Asistencia]) -> None:
+    """Lanza `DatoInvalido` si lo último que consta del quórum es eso y nadie entró ni salió después."""
+    ultima = next((c for c in reversed(dichas) if c.clase == "quorum"), None)
+    movidos = max((m.id for a in lista for m in a.movimientos), default="")
+    if ultima is not None and ultima.texto.endswith(texto) and movidos < ultima.id:
+        raise DatoInvalido(f"Eso ya consta en el acta, desde las {hora(ultima.momento)}.")
 
 
 def se_ausentaron(lista: Iterable[Asistencia], momento: str | None = None) -> list[Asistencia]:

@@ -24,6 +24,7 @@ from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.emision import EscalaNueva, Tramo
 from escritorio.sesiones.asunto import YaConsta
+from escritorio.votaciones.asunto import YaVotado
 from tests.fabrica import ACTO_ANTERIOR
 from tests.ventanas import abrir_ejemplo
 
@@ -51,7 +52,7 @@ def test_lo_votado_en_una_sesion_cerrada_no_se_deshace(bd: Archivo) -> None:
     hechas = [a.accion_id for a in ultimas_acciones(bd, 1000) if a.accion.startswith("Votar")]
     assert len(hechas) > 5
     for hecha in hechas:
-        with pytest.raises((YaConsta, AcuerdoConOtroDetras)):
+        with pytest.raises((YaConsta, YaVotado, AcuerdoConOtroDetras)):
             deshacer(bd, hecha)
     assert ([a.id for a in acuerdos(bd)], bd.filas("SELECT id, estado, primer_voto FROM punto")) == antes
 
