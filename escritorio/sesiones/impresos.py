@@ -124,7 +124,9 @@ def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
     """Lo que imprime la lista de asistencia; de un borrador, nadie todavía."""
     actual = sesion(bd, sesion_id)
     lista = tuple(asistencias(bd, sesion_id))
-    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, llamadas(bd, actual), lista)
+    horas = llamadas(bd, actual)
+    abierta = actual.abierta is not None
+    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, horas, lista, abierta)
 
 
 def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
@@ -146,7 +148,7 @@ def componer_convocatoria(bd: Archivo, sesion_id: str) -> bytes:
 
 
 def componer_lista(bd: Archivo, sesion_id: str) -> bytes:
-    """El PDF de la lista de asistencia, con sus huecos de firma; no guarda nada."""
+    """El PDF de la lista: para firmar o, ya abierta la sesión, con quién asistió; no guarda nada."""
     return lista_de_asistencia_pdf(datos_de_lista(bd, sesion_id))
 
 

@@ -25,6 +25,7 @@ from escritorio.sesiones.modelo.comunicaciones import AnexoAnunciado, Condicione
 from escritorio.sesiones.modelo.papeles import DatosDeConvocatoria, DatosDeLista, PuntoConvocado
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticion
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.asistencia import como_estuvo
 from escritorio.sesiones.reglas.sesiones import por_fijar
 
 
@@ -183,7 +184,10 @@ def _rotulo(i: int) -> str:
 
 
 def lista_de_asistencia_pdf(datos: DatosDeLista) -> bytes:
-    """La lista para firmar en la sala: primero quienes votan, después quienes sólo tienen voz."""
+    """La lista para firmar en la sala o, ya abierta la sesión, quién asistió y desde cuándo.
+
+    Primero quienes votan, después quienes sólo tienen voz.
+    """
     hoja = papel(datos.membrete, f"Lista de asistencia: {datos.titulo}")
     llamadas = [(_rotulo(i), con_hora(m)) for i, m in enumerate(datos.llamadas)]
     votan = [a for a in datos.asistencias if a.vota]
@@ -191,21 +195,31 @@ def lista_de_asistencia_pdf(datos: DatosDeLista) -> bytes:
     piezas: list[Pieza] = [
         Titulo("Lista de asistencia"),
         Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), *llamadas]),
-        *_tabla_de_firmas("Con voto", votan),
-        *_tabla_de_firmas("Con voz y sin voto", oyen),
+        *_tabla_de_lista("Con voto", votan, abierta=datos.abierta),
+        *_tabla_de_lista("Con voz y sin voto", oyen, abierta=datos.abierta),
     ]
     return componer(hoja, piezas)
 
 
-def _tabla_de_firmas(rotulo: str, lista: Sequence[Asistencia]) -> list[Pieza]:
+def _tabla_de_lista(rotulo: str, lista: Sequence[Asistencia], *, abierta: bool) -> list[Pieza]:
     if not lista:
         return []
+    cuantos = f"{rotulo}: {len(lista)}"
+    if abierta:
+        cuantos += f"; {_asistieron(sum(a.asistio for a in lista))}"
+    por_anotar: list[Columna[Asistencia]] = [
+        Columna("Hora", en_blanco, ancho=0.9),
+        Columna("Firma", en_blanco, ancho=3),
+    ]
     columnas: list[Columna[Asistencia]] = [
         Columna("N.º", None, "numero", 0.9),
         Columna("Integrante", lambda a: a.nombre, ancho=3.2),
         Columna("País", lambda a: a.pais, ancho=0.8),
-        Columna("Representante", lambda a: a.representante, ancho=3.4),
-        Columna("Hora", en_blanco, ancho=0.9),
-        Columna("Firma", en_blanco, ancho=3),
+        Columna("Representante", lambda a: a.representante if a.asistio or not abierta else "", ancho=3.4),
+        *([Columna("Asistencia", como_estuvo, ancho=3.9)] if abierta else por_anotar),
     ]
-    return [Apartado(f"{rotulo}: {len(lista)}"), tabla(Cuadro(columnas, lista))]
+    return [Apartado(cuantos), tabla(Cuadro(columnas, lista))]
+
+
+def _asistieron(cuantos: int) -> str:
+    return f"{'asistió' if cuantos == 1 else 'asistieron'} {cuantos}"

@@ -52,10 +52,11 @@ class DatosDeConvocatoria(Registro):
 
 
 class DatosDeLista(Registro):
-    """Todo lo que imprime una lista de asistencia."""
+    """Todo lo que imprime una lista de asistencia. `abierta`: la sesión ya se abrió, y se dice quién vino."""
 
     membrete: Membrete
     titulo: str
     lugar: str
     llamadas: tuple[str, ...]
     asistencias: tuple[Asistencia, ...]
+    abierta: bool = False

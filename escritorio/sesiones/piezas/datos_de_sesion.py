@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from escritorio.comun.base.fechas import con_hora, en_corto, hora
+from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar, enumerar, varios
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.dialogos import Dialogos
@@ -20,10 +20,8 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.organos.consultas.integracion import quien_ocupa
 from escritorio.sesiones.consultas.plazos import calcular_plazo, fecha_propuesta
 from escritorio.sesiones.consultas.preparacion import peticion_de
-from escritorio.sesiones.modelo.ausencias import DECISIONES_DE_EXCUSA
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import (
-    ESTADOS_DE_ASISTENCIA,
     ESTADOS_DE_SESION,
     Asistencia,
     Punto,
@@ -50,6 +48,7 @@ from escritorio.sesiones.piezas.previa import (
     mayoria_en_palabras,
     reglas_de_sesion,
 )
+from escritorio.sesiones.reglas.asistencia import como_estuvo
 from escritorio.sesiones.reglas.sesiones import llamadas_retrasadas, sin_anotar
 
 _DEL_PLAZO = (
@@ -304,17 +303,9 @@ def pestana_de_papeles(papeles: Sequence[Accion]) -> QWidget:
 
 
 def _como_estuvo(quien: Asistencia, *, por_venir: bool) -> str:
-    en_nombre = f"a favor de {quien.apoderado}" if quien.estado == "con_poder" else quien.representante
-    estado = "Convocado" if por_venir else ESTADOS_DE_ASISTENCIA[quien.estado]
-    partes = [estado, en_nombre, "a distancia" if quien.a_distancia else ""]
-    if quien.justificacion:
-        dicha = quien.justificacion
-        partes.append(f"excusó su ausencia: {dicha.motivo} ({DECISIONES_DE_EXCUSA[dicha.decision].lower()})")
-    for hecho in quien.movimientos:
-        que = "se incorporó" if hecho.clase == "incorporacion" else "se retiró"
-        partes.append(f"{que} a las {hora(hecho.momento)}")
-    partes.append(quien.motivo_sin_voto)
-    return " · ".join(p for p in partes if p)
+    dicho = "Convocado" if por_venir else como_estuvo(quien)
+    representante = "" if quien.estado == "con_poder" else quien.representante
+    return " · ".join(p for p in (dicho, representante, quien.motivo_sin_voto) if p)
 
 
 def _dictamen(dictamen: Dictamen) -> list[QWidget]:

@@ -205,8 +205,8 @@ def frase_de_urgencia(faltan: Cuantos) -> str:
         return f"{frase} Asisten todos los habilitados."
     falta = contar(faltan, "habilitado", "habilitados")
     return (
-        f"{frase} Atención: donde rige la Ley 40/2015 (art. 17.4) hace falta además que asistan todos,"
-        f" y ahora no {'está' if faltan == 1 else 'están'} {falta}."
+        f"{frase} Atención: hay normas que exigen además que asistan todos;"
+        f" ahora no {'está' if faltan == 1 else 'están'} {falta}."
     )
 
 

@@ -19,10 +19,12 @@ from escritorio.sesiones.consultas.plazos import plazo
 from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesion
 from escritorio.sesiones.impresos import componer_convocatoria, componer_lista
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
+from escritorio.sesiones.reglas.asistencia import como_estuvo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, PlazoIncumplido
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import categorias
 from escritorio.socios.modelo import RepresentanteNuevo
+from tests.a_su_hora import abrir, incorporar
 from tests.fabrica import asamblea
 from tests.sesiones.escenas import EMITIDA, comprobar_sin_rastro, convocada, nueva
 from tests.sesiones.lectura import paginas_de, texto_de
@@ -153,6 +155,22 @@ def test_quien_solo_tiene_voz_firma_aparte(red: Archivo) -> None:
     assert "Con voto: 32" in texto
     assert "Con voz y sin voto: 1" in texto
     assert "33 integrantes convocados; de ellos 32 votan" in texto_de(convocatoria_guardada(red, sesion_id))
+
+
+def test_ya_abierta_la_lista_dice_quien_asistio_y_desde_cuando(red: Archivo) -> None:
+    sesion_id = convocada(red, 20)
+    assert "Firma" in texto_de(componer_lista(red, sesion_id))
+    abrir(red, sesion_id, 1, "2026-04-20T09:05")
+    tarde = next(a for a in asistencias(red, sesion_id) if not a.asistio)
+    incorporar(red, tarde.id, "2026-04-20T13:17")
+    assert como_estuvo(next(a for a in asistencias(red, sesion_id) if a.id == tarde.id)) == (
+        "Llegó a las 13:17"
+    )
+    texto = texto_de(componer_lista(red, sesion_id))
+    assert "Con voto: 33; asistieron 21" in texto
+    assert "Llegó a las 13:17" in texto
+    assert texto.count("Ausente sin aviso") == 12
+    assert "Firma" not in texto
 
 
 def test_la_convocatoria_da_siempre_los_mismos_bytes(red: Archivo) -> None:

@@ -131,6 +131,7 @@ def test_una_urgencia_pide_asunto_y_motivo_y_no_es_de_otra_urgencia(red: Archivo
             proponer_urgencia(red, sesion_id, asunto, motivo, HORA)
     assert "Asisten todos" in frase_de_urgencia(0)
     assert "ahora no están 11 habilitados" in frase_de_urgencia(11)
+    assert "Ley" not in frase_de_urgencia(11)  # la red puede ser de cualquier país
 
 
 def test_lo_urgente_cabe_dentro_de_un_punto_sin_mover_los_numeros_de_los_demas(red: Archivo) -> None:
