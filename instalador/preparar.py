@@ -32,7 +32,10 @@ def instalar(requisitos: Path, entorno: Path) -> None:
         return
     print("Instalando dependencias con versiones fijadas (la primera vez tarda unos minutos)…", flush=True)
     orden = [sys.executable, "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check"]
-    if subprocess.run([*orden, "--require-hashes", "-r", str(requisitos)], check=False).returncode:
+    # Sin resolver: la lista está entera, y el pip de Python 3.11 elige la última de lo que otra pide con un
+    # añadido («coverage[toml]») y se niega, porque no es la de la lista, en cuanto sale una más nueva.
+    entera = ["--no-deps", "--require-hashes", "-r", str(requisitos)]
+    if subprocess.run([*orden, *entera], check=False).returncode:
         raise SystemExit(
             f"No se pudieron instalar las dependencias con Python {platform.python_version()}. Compruebe la"
             " conexión a internet y el espacio libre, y vuelva a intentarlo: lo ya descargado se aprovecha."
