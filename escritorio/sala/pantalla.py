@@ -105,6 +105,15 @@ class PantallaSala(Pantalla):
         self.recargar()
         self.cuerpo.lista.enfocar_filtro()
 
+    def entrar(self) -> None:
+        """Por el menú: la que toca, si la que se veía no está en curso."""
+        visto = self._tablero
+        if visto is not None and visto.sesion.estado == "en_curso":
+            return
+        toca = sesion_que_toca(self.servicios.bd)
+        if toca and toca != self._sesion_id:
+            self.mostrar(Referencia("sala", toca))
+
     def recargar(self) -> None:
         """Vuelve a leer la sesión."""
         self._sesion_id = self._sesion_id or sesion_que_toca(self.servicios.bd)

@@ -194,6 +194,16 @@ def pais_de_quien_esta_en(bd: Archivo, lugar: str, fecha: str) -> str:
     return str(hallado or "")
 
 
+def pais_de_casi_todos(bd: Archivo, fecha: str) -> str:
+    """El de más de la mitad de los socios activos ese día (ISO); «» si ninguno lo es."""
+    hallado = bd.valor(
+        f"SELECT s.pais FROM socio s WHERE {_ACTIVO} GROUP BY s.pais"
+        f" HAVING 2 * count(*) > (SELECT count(*) FROM socio s WHERE {_ACTIVO})",
+        [fecha],
+    )
+    return str(hallado or "")
+
+
 def cuantos_activos(bd: Archivo, fecha: str) -> CuentaDeActivos:
     """Los de `socios_activos`, sólo contados."""
     cuantos = f"SELECT count(*) AS socios, count(DISTINCT s.pais) AS paises FROM socio s WHERE {_ACTIVO}"

@@ -246,8 +246,9 @@ class PantallaSocios(Pantalla):
             )
 
     def _dialogo_de_importar(self, libro: LibroEnDisco, poblacion: bool) -> None:
+        pais = self._pais_propio() or consultas.pais_de_casi_todos(self._bd, self._bd.hoy())
         dialogo = DialogoDeImportacion(
-            self, self.servicios, libro, self._importado, self._tipos_propios(), poblacion=poblacion
+            self, self.servicios, libro, self._importado, self._tipos_propios(), pais, poblacion=poblacion
         )
         dialogo.finished.connect(dialogo.deleteLater)
         dialogo.open()

@@ -184,6 +184,8 @@ class Ventana(QMainWindow):
             pantalla.enfocar_filtro()  # si no, Qt deja el foco donde caiga, quizá en un botón
         if ref.id:
             pantalla.mostrar(ref)
+        else:
+            pantalla.entrar()
         self._cuidar_foco(dentro)
 
     def decir_copias(self, texto: str) -> None:

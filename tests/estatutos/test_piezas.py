@@ -136,6 +136,20 @@ def test_sin_decir_en_que_se_apoya_no_se_guarda(mesa: Mesa, teclear: Teclear) ->
     assert not dialogo.isVisible()
 
 
+def test_lo_que_la_plantilla_dice_que_no_consta_no_se_propone_de_fundamento(mesa: Mesa) -> None:
+    calla = "Código Civil (Chile), arts. 550-558, supletorio: al menos una al año; el plazo no consta"
+    dialogo = mesa.abrir(replace(pendiente("convocatoria"), articulo=calla))
+    assert _articulo(dialogo) == ""
+    otro = mesa.abrir(replace(pendiente("convocatoria"), articulo="art. 12"))
+    assert _articulo(otro) == "art. 12"
+
+
+def _articulo(dialogo: DialogoDeRegla) -> str:
+    linea = dialogo.formulario.control("articulo")
+    assert isinstance(linea, QLineEdit)
+    return linea.text()
+
+
 def test_una_mayoria_se_fija_como_uso_y_para_las_demas(mesa: Mesa) -> None:
     dialogo = mesa.abrir(pendiente("mayoria", "ordinaria"), demas=6)
     pieza = dialogo.pieza

@@ -22,8 +22,8 @@ from escritorio.sesiones.acciones.preparacion import descartar_borrador, prepara
 from escritorio.sesiones.consultas.sesiones import asistencias, puntos, sesion
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.consultas.votaciones import votaciones, votos
-from tests.a_su_hora import llegar
-from tests.sala.montaje import atender, boton, botones, en_la_sala, montar, pulsar
+from tests.a_su_hora import abrir, cerrar, llegar
+from tests.sala.montaje import Reloj, atender, boton, botones, en_la_sala, montar, pulsar
 from tests.sesiones.escenas import cambiar_mayoria, convocada, en_curso, lista, nueva, punto_id
 from tests.ventanas import Teclear, sin_nombre
 
@@ -53,6 +53,21 @@ def test_un_borrador_o_una_descartada_dejan_la_sala_vacia(qtbot: QtBot, red: Arc
     pantalla.recargar()
     assert not pantalla.cuerpo.isVisible()
     assert pantalla.acciones() == ()
+
+
+def test_por_el_menu_se_entra_en_la_de_hoy_y_no_en_la_ultima_cerrada(qtbot: QtBot, red: Archivo) -> None:
+    anterior = convocada(red, 22)
+    abrir(red, anterior, 1, "2026-04-20T09:05")
+    cerrar(red, anterior, "2026-04-20T09:30")
+    red.reloj = Reloj("2026-03-10T08:00")
+    de_hoy = convocada(red)
+    pantalla, _ = en_la_sala(qtbot, red, anterior, "09:40")
+    assert pantalla._tablero is not None
+    assert pantalla._tablero.sesion.id == anterior
+    pantalla.entrar()
+    assert pantalla._tablero.sesion.id == de_hoy
+    pantalla.mostrar(Referencia("sala", anterior))  # pedida a propósito, se ve
+    assert pantalla._tablero.sesion.id == anterior
 
 
 def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, teclear: Teclear) -> None:

@@ -297,6 +297,17 @@ def _avanzar(escena: Escena, dialogo: DialogoDeImportacion) -> None:
     escena.esperar()
 
 
+def test_importar_propone_el_pais_de_casi_todos_los_socios(
+    con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(("Nombre", "Población 2024", "Fuente"), ("Nueve", 7, "INE"))
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(con_tres, "Socios")
+    assert dialogo.columnas.pais.currentData() == "UY"
+    _avanzar(con_tres, dialogo)
+    assert dialogo.seguir.text() == "&Importar todo"
+
+
 def test_importar_ensena_las_dudas_y_deja_traer_solo_las_buenas(
     bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
 ) -> None:

@@ -73,6 +73,9 @@ class Pantalla(QWidget):
     def mostrar(self, ref: Referencia) -> None:
         """Enseña esa cosa concreta; `ref.id` vacío es la pantalla sin más."""
 
+    def entrar(self) -> None:
+        """Se llegó por el menú, sin pedir ninguna cosa concreta."""
+
     def nuevo(self) -> None:
         """Ctrl+N: empezar uno nuevo; de oficio, la acción que lleva ese atajo."""
         for accion in self._acciones:

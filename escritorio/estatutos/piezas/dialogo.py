@@ -43,6 +43,8 @@ from escritorio.estatutos.reglas.describir import describir
 _DEL_TEXTO = ("articulado", "Un artículo del texto cargado")
 _A_MANO = ("articulo", "Un artículo, escrito a mano")
 _USO = ("uso", "El uso, sin artículo")
+_NO_CONSTA = "no consta"
+"""Lo que dice una plantilla de lo que su fuente calla: no es el fundamento de lo que se escribe."""
 _SIN_INTEGRANTES = ("mandato", "cuota", "membresia", "acta")
 _ANCHO, _ALTO = 980, 660
 _TRAS_PINTAR_MS, _TRAS_CALLAR_MS, _LENTO_MS = 15, 300, 40
@@ -264,7 +266,7 @@ def _campos(regla: Regla, articulos: Pares, demas: int, nueva: bool) -> list[Cam
             "&Artículo",
             marcador="art. 12 del estatuto",
             obligatorio=True,
-            valor=regla.articulo,
+            valor="" if regla.pendiente and _NO_CONSTA in regla.articulo else regla.articulo,
             visible=origen == "articulo",
         ),
         CampoFecha(

@@ -51,7 +51,7 @@ def _padron(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:
         Columna(di("País"), lambda s: nombre_de_pais(s.pais, di.idioma), ancho=1.5),
         Columna(di("Socio"), lambda s: s.nombre, ancho=3.2),
         Columna(di("Categoría"), lambda s: s.categoria, ancho=1.8),
-        Columna(di("Desde"), lambda s: di.en_corto(s.alta or ""), ancho=1.1),
+        Columna(di("Socio desde"), lambda s: di.en_corto(s.alta or ""), ancho=1.3),
     ]
     return tabla_o_frase(Cuadro(columnas, suyos), di("No hay socios activos."))
 

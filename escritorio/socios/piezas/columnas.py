@@ -28,7 +28,7 @@ _SIN_TITULOS = "No se reconoce ningún título: diga qué es cada columna."
 
 
 class PasoDeColumnas(QWidget):
-    """Elegir hoja y corregir lo que se reconoció."""
+    """Elegir hoja y corregir lo que se reconoció. `pais`: el que se propone si falta, o «»."""
 
     cambiado = Signal()
 
@@ -37,6 +37,7 @@ class PasoDeColumnas(QWidget):
         libro: Libro,
         categorias: Sequence[Categoria],
         tipos: Sequence[tuple[str, str]],
+        pais: str = "",
         *,
         poblacion: bool,
     ) -> None:
@@ -48,6 +49,7 @@ class PasoDeColumnas(QWidget):
         self._rejilla = QGridLayout()
         self.hoja = _combo("Hoja", _hojas(libro))
         self.pais = _combo("País de las filas que no lo dicen", [_NINGUNO, *opciones_de_paises()])
+        self.pais.setCurrentIndex(max(0, self.pais.findData(pais)))
         self.categoria = _combo(
             "Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias if not c.retirada_el]
         )

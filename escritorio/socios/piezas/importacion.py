@@ -38,7 +38,8 @@ T = TypeVar("T")
 class DialogoDeImportacion(QDialog):
     """Emparejar columnas → ver qué pasaría → importar. `al_importar` recibe el resultado.
 
-    `propios`: los tipos de socio que reúne esta red.
+    `propios`: los tipos de socio que reúne esta red; `pais`: el que se propone para las filas que no lo
+    dicen, o «».
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class DialogoDeImportacion(QDialog):
         libro: LibroEnDisco,
         al_importar: Callable[[ResultadoDeImportacion], object],
         propios: Sequence[str],
+        pais: str = "",
         *,
         poblacion: bool = False,
     ) -> None:
@@ -59,7 +61,7 @@ class DialogoDeImportacion(QDialog):
         self._propuesta: Propuesta | None = None
         self._decididas: dict[Clave, str] = {}
         self.columnas = PasoDeColumnas(
-            libro.libro, categorias(servicios.bd), tipos_de_socio(propios), poblacion=poblacion
+            libro.libro, categorias(servicios.bd), tipos_de_socio(propios), pais, poblacion=poblacion
         )
         self.vista = PasoDeVista(poblacion=poblacion)
         self.vista.decidida.connect(self._decidir)
