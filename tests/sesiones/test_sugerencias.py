@@ -24,7 +24,7 @@ def _acuerdo(bd: Archivo, titulo: str, via: str = "sesion", ratificacion: str = 
     return asentar(bd, nuevo, via=via, ratificacion=ratificacion).id
 
 
-def _cerrada(bd: Archivo, dia: str, punto: PuntoNuevo, estado: str = "tratado") -> str:
+def _cerrada(bd: Archivo, dia: str, punto: PuntoNuevo, estado: str = "votado") -> str:
     """Una sesión cerrada ese día con ese punto, que quedó así; da su id."""
     sesion_id = en_curso(bd, 22, punto)
     with transaccion(bd, "Tratar"):
@@ -41,7 +41,7 @@ def _todo_pendiente(bd: Archivo) -> str:
     """Una sesión cerrada sin tratar su segundo punto, y algo de cada cosa; da su id."""
     sesion_id = en_curso(bd, 22)
     with transaccion(bd, "Tratar"):
-        bd.ejecutar("UPDATE punto SET estado = 'tratado' WHERE sesion_id = ? AND orden <> 2", [sesion_id])
+        bd.ejecutar("UPDATE punto SET estado = 'votado' WHERE sesion_id = ? AND orden <> 2", [sesion_id])
     cerrar_sesion(bd, sesion_id, "2026-04-20T11:00")
     firme = _acuerdo(bd, "el plan de trabajo")
     encargar(bd, firme, EncargoNuevo("Publicarlo", "Secretaría", "2026-05-01"))
@@ -97,6 +97,16 @@ def test_lo_que_no_se_trato_se_recuerda_hasta_que_se_resuelve_o_alguien_lo_retir
     with transaccion(red, "Retirar"):
         red.ejecutar("UPDATE punto SET estado = 'retirado' WHERE sesion_id = ?", [otra])
     assert _quedaron(red) == []
+
+
+def test_lo_que_pedia_una_decision_y_no_se_voto_se_recuerda(red: Archivo) -> None:
+    _cerrada(red, "2026-04-20", PuntoNuevo("Sede", "ordinaria"), "tratado")
+    (suya,) = _quedaron(red)
+    assert suya.porque == "En la sesión ordinaria n.º 1 se trató y no se decidió"
+    _cerrada(red, "2026-04-21", suya.punto)
+    assert _quedaron(red) == []
+    _cerrada(red, "2026-04-22", PuntoNuevo("Informe de la Presidencia"), "tratado")
+    assert _quedaron(red) == []  # no se votaba nada
 
 
 def test_lo_que_ya_va_en_una_convocada_no_se_ofrece_otra_vez(red: Archivo) -> None:

@@ -48,7 +48,9 @@ SELECT v.id, v.tipo_decision, v.texto, v.propuesta, v.estado, v.origen_tipo, v.o
             AND NOT r.subpunto ORDER BY r.orden DESC LIMIT 1
     ), '') || v.titulo AS titulo
 FROM visto v
-WHERE v.sesion = 'cerrada' AND v.estado IN ('pendiente', 'sobre_la_mesa')
+WHERE v.sesion = 'cerrada' AND (v.estado IN ('pendiente', 'sobre_la_mesa') OR (
+        v.estado = 'tratado' AND v.tipo_decision NOT IN ('', 'urgencia') AND v.origen_tipo IN ('', 'punto')
+    ))
     AND NOT (v.tipo_decision = '' AND NOT v.subpunto AND EXISTS (
         SELECT 1 FROM punto q WHERE q.sesion_id = v.sesion_id AND q.orden = v.orden + 1 AND q.subpunto
     ))
@@ -59,7 +61,11 @@ WHERE v.sesion = 'cerrada' AND v.estado IN ('pendiente', 'sobre_la_mesa')
     )
 ORDER BY v.cuando, v.orden
 """
-_PORQUE = {"pendiente": "quedó sin tratar", "sobre_la_mesa": "quedó sobre la mesa"}
+_PORQUE = {
+    "pendiente": "quedó sin tratar",
+    "sobre_la_mesa": "quedó sobre la mesa",
+    "tratado": "se trató y no se decidió",
+}
 
 
 def modelo_de(bd: Archivo, organo_id: str, tipo: str) -> list[PuntoNuevo]:
@@ -87,7 +93,7 @@ def actas_por_aprobar(bd: Archivo, organo_id: str, salvo: str = "") -> list[Suge
 
 
 def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
-    """Los que quedaron sin tratar o sobre la mesa y nadie resolvió ni retiró después; el más antiguo primero.
+    """Los que quedaron sin tratar, sin decidir o sobre la mesa y siguen así; el más antiguo primero.
 
     Los recuerda aunque haya habido otras sesiones por medio; no, si ya van en una convocada.
     """
