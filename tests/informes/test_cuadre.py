@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from escritorio.acuerdos.consultas import encargos_abiertos
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.asientos import saldos
 from escritorio.cuentas.consultas.rendicion import rendicion
 from escritorio.cuentas.reglas.rendicion import resultado, total_de_fondos
@@ -18,6 +19,7 @@ from escritorio.cuotas.reglas.antiguedad import totalizar_edades
 from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.reglas.informes import asistencia_de_cada_cual, porcentaje
+from escritorio.organos.impresos import datos_de_nomina
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.acciones import dar_de_baja
 from escritorio.socios.consultas import socios_activos
@@ -93,6 +95,26 @@ def test_el_traspaso_entrega_los_saldos_deudas_y_encargos_de_hoy(red: Archivo) -
     abiertos = apartado(red, suyo, "acuerdos").en_texto
     assert all(e.que in abiertos for e in encargos_abiertos(red))
     assert "Vencido" in abiertos
+
+
+def test_el_traspaso_dice_de_que_organo_es_cada_vacante_y_lo_que_espera(red: Archivo) -> None:
+    with transaccion(red, "Dejar sobre la mesa"):
+        red.ejecutar(
+            "UPDATE punto SET estado = 'sobre_la_mesa', titulo = 'Sede 2030' WHERE id ="
+            " (SELECT p.id FROM punto p JOIN sesion s ON s.id = p.sesion_id WHERE s.estado = 'cerrada'"
+            " AND p.origen_tipo = '' AND p.tipo_decision <> '' ORDER BY p.id LIMIT 1)"
+        )
+        red.ejecutar("UPDATE mandato SET hasta = '2025-01-02'")
+    suyo = traspaso(red)
+    nomina = datos_de_nomina(red, red.hoy()).renglones
+    organo = next(r.organo for r in nomina if not r.titular and not r.suplente)
+    assert f"{organo}. Vacantes: " in apartado(red, suyo, "organos").en_texto
+    esperan = apartado(red, suyo, "sesiones").en_texto.partition("Puntos que esperan otra sesión:")[2]
+    assert re.search(r"Sede 2030 · .+, sesión .+ · Sobre la mesa", esperan)
+    sin_firma = apartado(red, suyo, "actas").en_texto.partition("Actas cuya firma no consta en el archivo:")[
+        2
+    ]
+    assert "Aprobada" in sin_firma
 
 
 def test_lo_que_no_consta_se_dice(red: Archivo) -> None:

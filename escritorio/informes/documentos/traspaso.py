@@ -21,6 +21,7 @@ from escritorio.informes.modelo.memoria import Asuntos, DatosDeTraspaso
 from escritorio.informes.reglas.informes import decir_quienes
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.organos.reglas.mandatos import VACANTES_A_LA_VISTA, contar_puestos
+from escritorio.sesiones.modelo.preparacion import COMO_QUEDO, PuntoSinResolver
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
 from escritorio.votaciones.modelo.votaciones import Circulacion
 
@@ -30,7 +31,7 @@ def asuntos_abiertos(asuntos: Asuntos, hoy: str, di: Habla) -> list[Pieza]:
     vigentes = di.contar(asuntos.vigentes, "acuerdo vigente", "acuerdos vigentes")
     piezas: list[Pieza] = [
         Parrafo(
-            di("Constan {} en el archivo.", vigentes)
+            di("En el archivo: {}.", vigentes)
             if asuntos.vigentes
             else di("No consta ningún acuerdo vigente.")
         )
@@ -214,10 +215,14 @@ def _organos(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     ]
     ocupados = Cuadro(columnas, [r for r in datos.nomina if r.titular or r.suplente])
     piezas = tabla_o_frase(ocupados, di("Nadie ocupa todavía ningún puesto."))
-    if vacantes := [r.puesto for r in datos.nomina if not r.titular and not r.suplente]:
-        muchas = len(vacantes) > VACANTES_A_LA_VISTA
-        dicho = di.decir(contar_puestos(vacantes)) if muchas else "; ".join(vacantes)
-        piezas.append(Parrafo(di("Vacantes: {}.", dicho)))
+    vacantes: dict[str, list[str]] = {}
+    for r in datos.nomina:
+        if not r.titular and not r.suplente:
+            vacantes.setdefault(r.organo, []).append(r.puesto)
+    for organo, puestos in vacantes.items():
+        muchas = len(puestos) > VACANTES_A_LA_VISTA
+        dicho = di.decir(contar_puestos(puestos)) if muchas else "; ".join(puestos)
+        piezas.append(Parrafo(di("{}. Vacantes: {}.", organo, dicho)))
     avisos = Cuadro([Columna(di("Aviso"), di.decir)], datos.avisos)
     return [*piezas, *con_anuncio(di("Por vencer o por atender:"), avisos)]
 
@@ -226,7 +231,7 @@ def _sesiones(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
     cerradas = [s for s in datos.sesiones if s.estado == "cerrada" and not s.no_celebrada]
     abiertas = [s for s in datos.sesiones if s.estado != "cerrada"]
     cuantas = di.contar(len(cerradas), "sesión celebrada", "sesiones celebradas")
-    frase = di("Constan {} en el archivo.", cuantas)
+    frase = di("En el archivo: {}.", cuantas)
     if cerradas:
         frase += di(" La última, {}, el {}.", di.decir(cerradas[0].dicha), di.en_letra(cerradas[0].fecha))
     columnas: list[Columna[SesionResumen]] = [
@@ -235,7 +240,16 @@ def _sesiones(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
         Columna(di("Estado"), lambda s: di(ESTADOS_DE_SESION[s.estado]), ancho=1.4),
     ]
     ninguna = di("No queda ninguna en preparación, convocada ni en curso.")
-    return [Parrafo(frase), *tabla_o_frase(Cuadro(columnas, abiertas), ninguna)]
+    esperan: list[Columna[PuntoSinResolver]] = [
+        Columna(di("Punto"), lambda p: p.titulo, ancho=3),
+        Columna(di("Sesión"), lambda p: di.decir(p.sesion), ancho=2.6),
+        Columna(di("Estado"), lambda p: di(COMO_QUEDO[p.estado]), ancho=1.4),
+    ]
+    return [
+        Parrafo(frase),
+        *tabla_o_frase(Cuadro(columnas, abiertas), ninguna),
+        *con_anuncio(di("Puntos que esperan otra sesión:"), Cuadro(esperan, datos.sin_resolver)),
+    ]
 
 
 def _actas(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
@@ -246,7 +260,11 @@ def _actas(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
         Columna(di("Estado"), lambda a: di(ESTADOS_DE_LISTA[a.estado]), ancho=1.4),
     ]
     por_aprobar = Cuadro(columnas, [a for a in datos.actas if a.estado in _POR_APROBAR])
-    return tabla_o_frase(por_aprobar, di("No queda ningún acta por levantar ni por aprobar."))
+    sin_firma = [a for a in datos.actas if a.estado not in _POR_APROBAR and not a.firmada]
+    return [
+        *tabla_o_frase(por_aprobar, di("No queda ningún acta por levantar ni por aprobar.")),
+        *con_anuncio(di("Actas cuya firma no consta en el archivo:"), Cuadro(columnas, sin_firma)),
+    ]
 
 
 def _libros(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:

@@ -7,7 +7,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
-from escritorio.estatutos.consultas.reglas import organo, regla_vigente
+from escritorio.estatutos.consultas.reglas import organo, organos, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
 from escritorio.estatutos.reglas.convocatoria import procede_peticion
@@ -20,9 +20,10 @@ from escritorio.sesiones.modelo.preparacion import (
     CambioDeConvocatoria,
     Firma,
     Peticion,
+    PuntoSinResolver,
     Sugerencia,
 )
-from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva
+from escritorio.sesiones.modelo.sesiones import PuntoNuevo, SesionNueva, sesion_dicha
 from escritorio.sesiones.reglas.poderes import tipo_de_escaneo
 from escritorio.sesiones.reglas.sesiones import LLAMADAS, exigir_llamadas
 
@@ -111,6 +112,16 @@ def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Su
             obligada=True,
         )
         for f in bd.filas(_SIN_RESOLVER, [organo_id, salvo])
+    ]
+
+
+def asuntos_en_espera(bd: Archivo) -> list[PuntoSinResolver]:
+    """Los de todos los órganos, salvo las actas, propuestas y acuerdos, que se recuerdan por su lado."""
+    return [
+        PuntoSinResolver(f["titulo"], f["estado"], sesion_dicha(o.nombre, f["tipo"], f["numero"]))
+        for o in organos(bd)
+        for f in bd.filas(_SIN_RESOLVER, [o.id, ""])
+        if f["origen_tipo"] in ("", "punto")
     ]
 
 

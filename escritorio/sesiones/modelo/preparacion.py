@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
@@ -10,6 +11,23 @@ CLASES_DE_CAMBIO = {
     "reprogramada": "Reprogramada",
     "desconvocada": "Desconvocada",
 }
+
+
+COMO_QUEDO = rotulos(
+    {
+        "pendiente": "Sin tratar",
+        "sobre_la_mesa": "Sobre la mesa",
+        "tratado": "Tratado, sin decidir",
+    }
+)
+
+
+class PuntoSinResolver(Registro):
+    """Un asunto que espera: cómo quedó (una clave de `COMO_QUEDO`) y en qué sesión."""
+
+    titulo: str
+    estado: str
+    sesion: Frase
 
 
 class Sugerencia(Registro):

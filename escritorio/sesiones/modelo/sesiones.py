@@ -212,7 +212,7 @@ class Sesion(Registro):
     @property
     def dicha(self) -> Frase:
         """Lo mismo, para decirlo en otra lengua."""
-        return _dicha(self.organo, self.tipo, self.numero)
+        return sesion_dicha(self.organo, self.tipo, self.numero)
 
     @property
     def aplazada(self) -> bool:
@@ -374,7 +374,7 @@ class EnAgenda(Registro):
     @property
     def dicha(self) -> Frase:
         """Lo mismo, para decirlo en otra lengua."""
-        return _dicha(self.organo, self.tipo, self.numero)
+        return sesion_dicha(self.organo, self.tipo, self.numero)
 
 
 class SesionResumen(Registro):
@@ -403,13 +403,14 @@ class SesionResumen(Registro):
     @property
     def dicha(self) -> Frase:
         """Lo mismo, para decirlo en otra lengua."""
-        return _dicha(self.organo, self.tipo, self.numero)
+        return sesion_dicha(self.organo, self.tipo, self.numero)
 
 
 _TIPOS = rotulos({"ordinaria": "ordinaria", "extraordinaria": "extraordinaria"})
 
 
-def _dicha(organo: str, tipo: str, numero: int | None) -> Frase:
+def sesion_dicha(organo: str, tipo: str, numero: int | None) -> Frase:
+    """«Consejo, sesión ordinaria n.º 3», para decirlo en cualquier lengua."""
     dicho = frase(_TIPOS.get(tipo, tipo))
     if numero:
         return frase("{}, sesión {} n.º {}", organo, dicho, numero)
