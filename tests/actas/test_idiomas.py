@@ -128,6 +128,8 @@ def test_donde_se_aprobo_se_dice_en_portugues_o_se_cita() -> None:
     otra = como_se_aprobo(PORTUGUES, cual, FIN)
     assert otra == "Esta ata foi aprovada na sessão extraordinária n.º 4, de 20/04/2026."
     assert como_se_aprobo(ESPANOL, cual, FIN) == f"Esta acta se aprobó {cual}."
+    al_final = como_se_aprobo(ESPANOL, "Al término de la sesión", FIN)
+    assert al_final.startswith("Esta acta se aprobó al término de la sesión, el ")
 
 
 @given(st.text(min_size=1, max_size=60) | st.sampled_from(["en la misma sesión", "No se trata.", "socios"]))

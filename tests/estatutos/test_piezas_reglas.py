@@ -111,6 +111,19 @@ def test_las_pendientes_van_primero_y_se_filtran_por_organo_y_familia(banco: Ban
     assert sin_nombre(panel) == []
 
 
+def test_fijar_todas_las_mayorias_a_la_vez_dice_cuantas(banco: Banco, bd: Archivo) -> None:
+    def todas_como_uso(dialogo: Any) -> None:
+        dialogo.formulario.poner({"a_las_demas": True})
+        como_uso(dialogo)
+
+    cuantas = sum(r.familia == "mayoria" and r.pendiente for r in reglas(bd, asamblea(bd)))
+    panel = banco.abrir(asamblea(bd))
+    panel.ir(f"{asamblea(bd)}/mayoria/ordinaria")
+    en_dialogo(boton(panel.lista.ficha, "Fijar").click, todas_como_uso)
+    assert banco.dichos == [f"Se fijaron {cuantas} mayorías de {organo(bd, asamblea(bd)).nombre}."]
+    assert not any(r.familia == "mayoria" and r.pendiente for r in reglas(bd, asamblea(bd)))
+
+
 def test_fijar_y_cambiar_dejan_su_historia(banco: Banco, bd: Archivo) -> None:
     panel = banco.abrir(asamblea(bd))
     panel.ir(f"{asamblea(bd)}/voto/")

@@ -23,7 +23,7 @@ from escritorio.organos.impresos import datos_de_nomina
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.acciones import dar_de_baja
 from escritorio.socios.consultas import socios_activos
-from tests.fabrica import ACTO_ANTERIOR, con_socios
+from tests.fabrica import ACTO_ANTERIOR, con_socios, sin_guardas
 from tests.informes.casos import apartado, traspaso
 from tests.ventanas import abrir_ejemplo
 
@@ -98,13 +98,13 @@ def test_el_traspaso_entrega_los_saldos_deudas_y_encargos_de_hoy(red: Archivo) -
 
 
 def test_el_traspaso_dice_de_que_organo_es_cada_vacante_y_lo_que_espera(red: Archivo) -> None:
+    sin_guardas(red)
     with transaccion(red, "Dejar sobre la mesa"):
         red.ejecutar(
             "UPDATE punto SET estado = 'sobre_la_mesa', titulo = 'Sede 2030' WHERE id ="
             " (SELECT p.id FROM punto p JOIN sesion s ON s.id = p.sesion_id WHERE s.estado = 'cerrada'"
             " AND p.origen_tipo = '' AND p.tipo_decision <> '' ORDER BY p.id LIMIT 1)"
         )
-        red.ejecutar("UPDATE mandato SET hasta = '2025-01-02'")
     suyo = traspaso(red)
     nomina = datos_de_nomina(red, red.hoy()).renglones
     organo = next(r.organo for r in nomina if not r.titular and not r.suplente)

@@ -295,10 +295,18 @@ def como_se_aprobo(di: Habla, en: Frase | str, momento: str) -> str:
     """Dónde y cuándo se aprobó, con el día una sola vez; lo escrito a mano, en otra lengua, se cita."""
     if isinstance(en, str) and not di.original:
         return di("Esta acta se aprobó el {:con_dia} («{}»).", momento, en)
-    donde = di.decir(en)
+    donde = _seguido(di.decir(en))
     if lleva_la_fecha(donde, momento):
         return di("Esta acta se aprobó {}.", donde)
     return di("Esta acta se aprobó {}, el {:con_dia}.", donde, momento)
+
+
+_ENLAZAN = ("A", "Al", "Con", "Durante", "En", "Mediante", "Por", "Tras")
+
+
+def _seguido(dicho: str) -> str:
+    """«Al término de la sesión», en medio de una frase; un nombre propio conserva su mayúscula."""
+    return dicho[0].lower() + dicho[1:] if dicho.split(" ")[0] in _ENLAZAN else dicho
 
 
 def asentada(di: Habla, sello: Sello) -> str:

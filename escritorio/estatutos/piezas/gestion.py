@@ -100,16 +100,23 @@ class GestionDeReglas(Gestion):
     def fijar(self, organo: Organo, regla: Regla) -> None:
         """Fijar una regla pendiente o cambiar la que rige."""
         demas = self._mayorias_pendientes(organo, regla)
+        dicho = [f"Se fijó «{regla.nombre}» de {organo.nombre}."]
+
+        def guardar(fijada: ReglaFijada) -> str:
+            if fijada.a_las_demas:
+                dicho[0] = f"Se fijaron {1 + len(demas)} mayorías de {organo.nombre}."
+            return self._fijar(regla, fijada, demas)
+
         self._esperar(
             DialogoDeRegla(
                 self._pantalla,
                 organo.nombre,
                 regla,
                 self._ayudas(organo),
-                lambda fijada: self._fijar(regla, fijada, demas),
+                guardar,
                 len(demas),
             ),
-            f"Se fijó «{regla.nombre}» de {organo.nombre}.",
+            dicho,
         )
 
     def anadir(self, organo_id: str = "") -> None:
@@ -211,12 +218,13 @@ class GestionDeReglas(Gestion):
                 lambda f: anadir_regla(self._bd, *clave, f.parametros, f.articulo, f.desde, f.citado),
                 nueva=True,
             ),
-            f"Se añadió «{regla.nombre}» a {suyo.nombre}.",
+            [f"Se añadió «{regla.nombre}» a {suyo.nombre}."],
         )
 
-    def _esperar(self, dialogo: DialogoDeRegla, frase: str) -> None:
+    def _esperar(self, dialogo: DialogoDeRegla, dicho: Sequence[str]) -> None:
+        """`dicho`: lo que se dirá al guardar, que puede depender de lo que se elija en el diálogo."""
         if dialogo.exec():
-            decir(self._pantalla, LoHecho(frase, dialogo.hecha))
+            decir(self._pantalla, LoHecho(" ".join(dicho), dialogo.hecha))
 
     def _campos_de_anadir(self, organo_id: str) -> list[Campo]:
         todos = [(o.id, o.nombre) for o in organos(self._bd)]
