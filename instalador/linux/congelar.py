@@ -34,6 +34,7 @@ def preparar_entorno(obra: Path) -> Path:
         "install",
         "-q",
         "--no-input",
+        "--no-deps",  # las dos listas están enteras
         "--require-hashes",
     ]
     correr([*instala, "-r", USO, "-r", EMPAQUETAR])
