@@ -76,14 +76,35 @@ def test_al_contar_a_mano_alzada_nada_se_mueve_bajo_el_raton(
         assert sitios() == de_partida, (a_favor, en_contra)
 
 
+@pytest.mark.parametrize("tamano", [(1366, 768), (1280, 720)])
+def test_al_llegar_a_un_punto_que_se_vota_se_ve_donde_anotar_los_votos(
+    qtbot: QtBot, qapp: QApplication, red: Archivo, tamano: tuple[int, int]
+) -> None:
+    sesion_id = _con_de_todo(red, mantenido=False)
+    aplicar_tema(qapp, oscuro=False)
+    red.reloj = Reloj(f"{DIA}T09:25:12")
+    ventana = Ventana(red, lambda: fichas_actuales(qapp))
+    qtbot.addWidget(ventana)
+    ventana.resize(*tamano)
+    ventana.show()
+    ventana.ir_a(Referencia("sala", sesion_id))
+    sala = ventana.pantalla
+    assert isinstance(sala, PantallaSala)
+    sala.cuerpo.puntos.elegir(punto_id(red, sesion_id))
+    _asentar()
+    for sentido in ("a_favor", "en_contra", "abstenciones"):
+        casilla = sala.cuerpo.punto.panel.casilla(sentido)
+        assert casilla.visibleRegion().boundingRect().size() == casilla.size()
+
+
 def _asentar() -> None:
     for _ in range(6):
         QApplication.processEvents()
 
 
-def _con_de_todo(red: Archivo) -> str:
+def _con_de_todo(red: Archivo, *, mantenido: bool = True) -> str:
     sesion_id = en_curso(red, 18)
-    cambiar_quorum(red, mantenido=True)
+    cambiar_quorum(red, mantenido=mantenido)
     gente, punto = lista(red, sesion_id), punto_id(red, sesion_id)
     for quien in gente[:3]:
         retirar(red, quien.id, f"{DIA}T09:20")

@@ -155,6 +155,7 @@ class PuntoEnCurso(QFrame):
         antes = self._sin_proclamar.asunto
         if antes == _vuelta(dado):
             return
+        self._acercar_panel()
         if contado := self._sin_proclamar.pasar(_vuelta(dado)):
             self.panel.seguir_con(contado)
         elif antes[0] == dado.punto.id:
