@@ -122,7 +122,7 @@ def test_f8_propone_una_urgencia_que_se_vota_antes_que_su_asunto(qtbot: QtBot, r
 
     atender(DialogoFormulario, rellenar)
     _tecla(pantalla, Qt.Key.Key_F8)
-    assert "Ley 40/2015 (art. 17.4)" in dichos[0]
+    assert "hay normas que exigen además que asistan todos" in dichos[0]
     assert "no están 11 habilitados" in dichos[0]
     cuerpo = pantalla.cuerpo
     assert puntos(red, sesion_id)[3].id == cuerpo.puntos.actual()
