@@ -27,9 +27,15 @@ from escritorio.estatutos.acciones.reglas import fijar_regla
 from escritorio.estatutos.consultas.reglas import organo_principal, reglas
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Prorrateo, ReglaDeCuota, Salida
-from escritorio.socios.acciones import anotar_poblacion, dar_de_alta, dar_de_baja
+from escritorio.socios.acciones import (
+    anotar_poblacion,
+    cambiar_categoria,
+    crear_categoria,
+    dar_de_alta,
+    dar_de_baja,
+)
 from escritorio.socios.consultas import categorias, socios
-from escritorio.socios.modelo import SocioNuevo
+from escritorio.socios.modelo import CategoriaNueva, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR
 
 UN_TERCIO = Fraction(1, 3)
@@ -376,3 +382,52 @@ def test_la_fraccion_del_prorrateo_se_imprime_como_se_conto(red: Archivo) -> Non
     entra = _el_de(preparar_emision(red, "2026"), otro)
     assert entra is not None
     assert "100,00 × 335/365 = 91,78" in str(entra.calculo), "no 67/73"
+
+
+def _pasa(bd: Archivo, socio_id: str, dia: str, *, paga: bool) -> None:
+    if not any(c.paga_cuota is paga for c in categorias(bd)):
+        crear_categoria(bd, CategoriaNueva("Observadora", con_voto=False, con_voz=True, paga_cuota=paga))
+    destino = next(c for c in categorias(bd) if c.paga_cuota is paga)
+    cambiar_categoria(bd, [socio_id], destino.id, dia, ACTO_ANTERIOR)
+
+
+def test_quien_pasa_a_una_categoria_que_no_paga_debe_lo_de_antes(red: Archivo) -> None:
+    _con_regla(red, prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL)
+    quien = socios(red)[0].id
+    antes = _el_de(preparar_emision(red, "2026"), quien)
+    assert antes is not None
+    _pasa(red, quien, "2026-02-10", paga=False)
+    cargo = _el_de(preparar_emision(red, "2026"), quien)
+    assert cargo is not None
+    assert cargo.importe == round(antes.importe * 40 / 365)
+    assert "pasó a una categoría que no paga (Observadora) el 10/02/2026" in str(cargo.calculo)
+    assert _el_de(preparar_emision(red, "2025"), quien) is not None, "lo del año anterior, entero"
+    assert _el_de(preparar_emision(red, "2027"), quien) is None
+    # Vuelve a pagar en el mismo año: lo de antes y lo de después, sin lo de en medio.
+    _pasa(red, quien, "2026-03-01", paga=True)
+    vuelta = _el_de(preparar_emision(red, "2026"), quien)
+    assert vuelta is not None
+    assert vuelta.importe == round(antes.importe * (40 + 306) / 365)
+    assert "dejó de ser de una categoría que no paga (Observadora) el 01/03/2026" in str(vuelta.calculo)
+
+
+def test_sin_regla_de_salida_quien_cambia_de_categoria_se_decide_a_la_vista(red: Archivo) -> None:
+    quien = socios(red)[0].id
+    _pasa(red, quien, "2026-02-10", paga=False)
+    vista = preparar_emision(red, "2026")
+    assert "pendiente de decidir" in _motivo(vista, quien)
+    entera = _el_de(preparar_emision(red, "2026", sin_regla="ninguno"), quien)
+    assert entera is not None
+
+
+def test_de_una_categoria_que_paga_a_otra_que_tambien_no_hay_corte(red: Archivo) -> None:
+    _con_regla(red, prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL)
+    quien = socios(red)[0].id
+    antes = _el_de(preparar_emision(red, "2026"), quien)
+    crear_categoria(red, CategoriaNueva("Asociada plena", con_voto=True, con_voz=True, paga_cuota=True))
+    otra = next(c for c in categorias(red) if c.nombre == "Asociada plena")
+    cambiar_categoria(red, [quien], otra.id, "2026-02-10", ACTO_ANTERIOR)
+    despues = _el_de(preparar_emision(red, "2026"), quien)
+    assert antes is not None
+    assert despues is not None
+    assert despues.importe == antes.importe

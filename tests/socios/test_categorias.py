@@ -200,9 +200,11 @@ def test_el_voto_el_padron_y_el_quorum_miran_la_categoria_del_dia(bd: Archivo) -
 def test_la_cuota_mira_la_categoria_del_dia_cuya_regla_se_aplica(bd: Archivo) -> None:
     uno, *_ = con_socios(bd, 3)
     acciones.cambiar_categoria(bd, [uno], crear(bd).id, "2026-02-01", ACTO_ANTERIOR)
-    de_antes, de_hoy = (preparar_emision(bd, e) for e in ("2025", "2026"))
-    assert (len(de_antes.cargos), len(de_hoy.cargos)) == (3, 2)
-    assert [e.motivo for e in de_hoy.excluidos] == ["su categoría (Observador) no paga cuota"]
+    de_antes, de_hoy, despues = (preparar_emision(bd, e) for e in ("2025", "2026", "2027"))
+    assert (len(de_antes.cargos), len(de_hoy.cargos), len(despues.cargos)) == (3, 2, 2)
+    # De enero, en que pagaba, la regla no dice qué debe.
+    assert "pasó a una categoría que no paga (Observador) el 01/02/2026" in de_hoy.excluidos[0].motivo
+    assert [e.motivo for e in despues.excluidos] == ["su categoría (Observador) no paga cuota"]
 
 
 def test_un_cambio_del_que_ya_salio_un_voto_o_una_cuota_no_se_deshace(bd: Archivo) -> None:

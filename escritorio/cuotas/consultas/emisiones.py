@@ -12,10 +12,11 @@ from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.cuotas.consultas.escalas import escala
-from escritorio.cuotas.modelo.campanas import Campana, Llamado, TiempoDeSocio
+from escritorio.cuotas.modelo.campanas import Campana, Llamado, TiempoDeSocio, TiempoEnCategoria
 from escritorio.cuotas.modelo.emision import Candidato, Concepto, Emision
 from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo, periodo_de
 from escritorio.cuotas.reglas.periodos import exigir_que_toque, meses_de, parte_el_anio
+from escritorio.cuotas.reglas.prorrateo import segun_su_categoria
 from escritorio.estatutos.consultas.reglas import organo_principal, regla_vigente
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.socios.consultas import CATEGORIA_DEL_DIA, SITUACION_DEL_DIA
@@ -34,6 +35,15 @@ WHERE s.fusionado_en IS NULL AND m.desde <= ?1 AND EXISTS (
 )
 ORDER BY m.desde, m.id
 """
+_CATEGORIAS = """
+SELECT x.socio_id, x.desde, c.id AS categoria_id, c.nombre AS categoria, c.paga_cuota FROM (
+    SELECT id AS socio_id, '' AS desde, categoria_id FROM socio
+    UNION ALL SELECT socio_id, desde, categoria_id FROM cambio_de_categoria
+) x JOIN categoria c ON c.id = x.categoria_id
+WHERE x.socio_id IN (SELECT socio_id FROM cambio_de_categoria WHERE desde > ?1 AND desde <= ?2)
+ORDER BY x.socio_id, x.desde
+"""
+"""De quienes cambiaron en el periodo, sus categorías de la primera a la última."""
 _CAMPANAS = """
 WITH abonado AS (
     SELECT b.cargo_id, sum(b.importe) AS abonado,
@@ -81,7 +91,13 @@ def llamados(bd: Archivo, periodo: Periodo) -> list[Llamado]:
     for fila in filas:
         tiempos.setdefault(fila["socio_id"], []).append(TiempoDeSocio(fila["desde"], fila["hasta"]))
     orden = sorted(quienes.values(), key=lambda c: (plegar(c.nombre), c.socio_id))
-    return [Llamado(c, tuple(tiempos[c.socio_id])) for c in orden]
+    categorias: dict[str, list[TiempoEnCategoria]] = {}
+    for fila in bd.filas(_CATEGORIAS, [periodo.desde, periodo.hasta]):
+        categorias.setdefault(fila["socio_id"], []).append(de_fila(TiempoEnCategoria, fila))
+    return [
+        segun_su_categoria(Llamado(c, tuple(tiempos[c.socio_id])), categorias.get(c.socio_id, ()), periodo)
+        for c in orden
+    ]
 
 
 def ya_emitida(bd: Archivo, emision_id: str) -> bool:

@@ -60,18 +60,34 @@ class Exencion(Registro):
 class TiempoDeSocio(Registro):
     """Un tiempo como socio. `hasta`: primer día (ISO) en que ya no lo es, o None.
 
-    `desde` vacío: ya lo era al empezar a usar el programa y no consta la fecha.
+    `desde` vacío: ya lo era al empezar a usar el programa y no consta la fecha. `era` y `pasa_a`: la
+    categoría que no paga de la que vino ese día, o a la que pasó, si no fue un alta o una baja; si no, «».
     """
 
     desde: str
     hasta: str | None
+    era: str = ""
+    pasa_a: str = ""
+
+
+class TiempoEnCategoria(Registro):
+    """De qué categoría fue un socio desde ese día (ISO; «»: desde que lo es) y si se paga cuota en ella."""
+
+    desde: str
+    categoria_id: str
+    categoria: str
+    paga_cuota: bool
 
 
 class Llamado(Registro):
-    """A quien quizá le toca una cuota, con sus tiempos como socio, del primero al último."""
+    """A quien quizá le toca una cuota, con sus tiempos como socio, del primero al último.
+
+    `pagando`: de ellos, los que fue de una categoría que paga, si en el periodo no lo fue siempre.
+    """
 
     candidato: Candidato
     tiempos: tuple[TiempoDeSocio, ...]
+    pagando: tuple[TiempoDeSocio, ...] = ()
 
 
 class FraccionDelEjercicio(Registro):

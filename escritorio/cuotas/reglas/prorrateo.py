@@ -19,6 +19,7 @@ from escritorio.cuotas.modelo.campanas import (
     FraccionDelEjercicio,
     Llamado,
     TiempoDeSocio,
+    TiempoEnCategoria,
 )
 from escritorio.cuotas.modelo.emision import Candidato, CargoPropuesto, Excluido, Pedido
 from escritorio.cuotas.modelo.periodo import Periodo, leer_periodo
@@ -51,7 +52,7 @@ def apartar(
     # Miles de socios comparten unos pocos tiempos: cada uno se cuenta una vez.
     hechas: dict[tuple[TiempoDeSocio, ...], FraccionDelEjercicio | str] = {}
     for llamado in llamados:
-        quien, suyos = llamado.candidato, llamado.tiempos
+        quien, suyos = llamado.candidato, llamado.pagando or llamado.tiempos
         parte: FraccionDelEjercicio | str = _ENTERA
         if quien.paga_cuota and quien.socio_id not in ya_tienen:
             if suyos not in hechas:
@@ -64,6 +65,52 @@ def apartar(
         else:
             partes[quien.socio_id] = parte
     return partes, tuple(fuera)
+
+
+def segun_su_categoria(llamado: Llamado, suyas: Sequence[TiempoEnCategoria], periodo: Periodo) -> Llamado:
+    """El mismo o, si en el periodo no fue siempre de una categoría que paga, con los tiempos en que sí.
+
+    `suyas`: las categorías de quien cambió en el periodo, de la primera a la última.
+    """
+    tramos = _pague_o_no(c for c in suyas if c.desde <= periodo.hasta)
+    if len(tramos) < 2 or tramos[-1].desde <= periodo.desde:
+        return llamado
+    pagando: list[TiempoDeSocio] = []
+    for antes, uno, sigue in zip([None, *tramos], tramos, [*tramos[1:], None], strict=False):
+        if uno.paga_cuota:
+            pagando += [t for t in (_en(t, antes, uno, sigue) for t in llamado.tiempos) if t is not None]
+    quien = llamado.candidato
+    en_el = [t for t in pagando if t.hasta is None or t.hasta > periodo.desde]
+    if en_el and not quien.paga_cuota and not quien.situacion:
+        paga = next(c for c in reversed(tramos) if c.paga_cuota)
+        quien = replace(quien, paga_cuota=True, categoria=paga.categoria, categoria_id=paga.categoria_id)
+    return replace(llamado, candidato=quien, pagando=tuple(pagando))
+
+
+def _pague_o_no(suyas: Iterable[TiempoEnCategoria]) -> list[TiempoEnCategoria]:
+    """De una categoría a otra en que se paga igual, o no se paga, se sigue sin corte."""
+    tramos: list[TiempoEnCategoria] = []
+    for una in suyas:
+        if tramos and tramos[-1].paga_cuota == una.paga_cuota:
+            tramos[-1] = replace(una, desde=tramos[-1].desde)
+        else:
+            tramos.append(una)
+    return tramos
+
+
+def _en(
+    tiempo: TiempoDeSocio,
+    antes: TiempoEnCategoria | None,
+    uno: TiempoEnCategoria,
+    sigue: TiempoEnCategoria | None,
+) -> TiempoDeSocio | None:
+    """Lo que de ese tiempo cae en uno de sus tramos, o None."""
+    desde, hasta, era, pasa_a = tiempo.desde, tiempo.hasta, "", ""
+    if antes and uno.desde > desde:
+        desde, era = uno.desde, antes.categoria
+    if sigue and (hasta is None or sigue.desde < hasta):
+        hasta, pasa_a = sigue.desde, sigue.categoria
+    return TiempoDeSocio(desde, hasta, era, pasa_a) if hasta is None or desde < hasta else None
 
 
 def separar_por_entrada(
@@ -143,12 +190,26 @@ def _hechos(
     """La baja cuenta desde el último día en que fue socio: el aviso previo ya pasó."""
     hechos: list[tuple[Alta | Baja, Frase]] = []
     if tiempo.desde > ini:
-        hechos.append((Alta(tiempo.desde), frase("entró el {}", en_corto(tiempo.desde))))
+        hechos.append((Alta(tiempo.desde), _desde_cuando(tiempo)))
     if tiempo.hasta is not None and tiempo.hasta <= fin:
         vencida = vencimiento is not None and vencimiento < tiempo.hasta
         sale = Baja(sumar_dias(tiempo.hasta, -1), vencida)
-        hechos.append((sale, frase("salió el {}", en_corto(tiempo.hasta))))
+        hechos.append((sale, _hasta_cuando(tiempo)))
     return hechos
+
+
+def _desde_cuando(tiempo: TiempoDeSocio) -> Frase:
+    dia = en_corto(tiempo.desde)
+    if tiempo.era:
+        return frase("dejó de ser de una categoría que no paga ({}) el {}", tiempo.era, dia)
+    return frase("entró el {}", dia)
+
+
+def _hasta_cuando(tiempo: TiempoDeSocio) -> Frase:
+    dia = en_corto(tiempo.hasta or "")
+    if tiempo.pasa_a:
+        return frase("pasó a una categoría que no paga ({}) el {}", tiempo.pasa_a, dia)
+    return frase("salió el {}", dia)
 
 
 def _manda(regla: Regla | None, hecho: Alta | Baja, sin_regla: str) -> tuple[ReglaDeCuota | None, Hueco]:
