@@ -19,14 +19,16 @@ from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
-from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria
+from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria, ReglaDePropuestas
 from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.convocatoria import cumple_plazo, es_universal, procede_peticion
 from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencimiento
 from escritorio.estatutos.reglas.dictar import no_la_tiene
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
+from escritorio.estatutos.reglas.propuestas import Expediente, entra, plazo_del_informe
 from escritorio.estatutos.reglas.quorum import hay_quorum
 from escritorio.estatutos.reglas.reparto import ListaVotada, repartir_plazas
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
@@ -57,7 +59,7 @@ from escritorio.ordenes.pedido import (
 )
 from escritorio.ordenes.salida import decir_objeto
 from escritorio.organos.consultas.candidatos import leer_antecedentes, parecer_de_nombrar
-from escritorio.organos.consultas.integracion import integracion, integrantes
+from escritorio.organos.consultas.integracion import integracion, integrantes, presencia_posible
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.feriados import feriados_con_nombre
@@ -174,6 +176,30 @@ def _peticion(bd: Archivo, pedido: Pedido) -> _Dictado:
     return _dictado(dictamen, regla)
 
 
+def _propuesta(bd: Archivo, pedido: Pedido) -> _Dictado:
+    """Si una propuesta con esos apoyos puede entrar en el orden del día; `presentada`: cuándo se pasó."""
+    regla, hoy = regla_de(bd, pedido, "propuestas", ""), fecha_de(bd, pedido)
+    if regla is None or not isinstance(regla.parametros, ReglaDePropuestas):
+        return _dictado(no_la_tiene(frase("esa regla de propuestas")), regla)
+    pasada = leer_fecha(pedido.presentada, "presentada") if pedido.presentada else ""
+    festivos = (
+        frozenset(_feriados(bd, pedido.pais, pasada, sumar_dias(pasada, 366))) if pasada else frozenset()
+    )
+    plazo = plazo_del_informe(regla.parametros, pasada, festivos) if pasada else ""
+    comision = organo_por_clave(bd, regla.parametros.informa) if regla.parametros.informa else None
+    dado = Expediente(
+        pedido.firmantes or 0,
+        presencia_posible(bd, organo_de(bd, pedido).id, hoy),
+        hoy,
+        comision.nombre if comision else "",
+        pasada,
+        plazo,
+        leer_fecha(pedido.informe, "informe") if pedido.informe else "",
+        "así se declara" if pedido.urgente else "",
+    )
+    return {**_dictado(entra(regla, dado), regla), "informa_hasta": plazo or None}
+
+
 def _cuota(bd: Archivo, pedido: Pedido) -> _Dictado:
     hecho, dia = _hecho_de_cuota(pedido)
     desde, hasta = leer_fecha(pedido.desde or "", "desde"), leer_fecha(pedido.hasta or "", "hasta")
@@ -286,6 +312,7 @@ DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
     "mandato": _mandato,
     "poder": _poder,
     "peticion": _peticion,
+    "propuesta": _propuesta,
     "cuota": _cuota,
     "reparto": _reparto,
     "membresia": _membresia,
@@ -396,6 +423,7 @@ _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "mandato": ("puesto", "socio"),
     "poder": ("socio", "apoderado", "celebracion"),
     "peticion": ("firmantes",),
+    "propuesta": ("firmantes",),
     "cuota": ("importe", "desde", "hasta"),
     "reparto": ("plazas",),
     "membresia": (),
@@ -418,6 +446,8 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   poder        --socio --apoderado --emitida --celebracion --ya-tiene --comprobado
                --comprobo
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
+  propuesta    --firmantes, quienes la apoyan; --presentada, cuándo se pasó a la comisión que
+               informa; --informe --urgente --pais
   membresia    --socio, si puede excluirse; sin él, si quedan los socios que se exigen
   cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
   reparto      --plazas y una --lista NOMBRE=VOTOS por cada una (NOMBRE=VOTOS/N, si lleva N nombres)
@@ -493,8 +523,9 @@ class _OrdenConEpilogo(Orden):
 @click.option("--desde", metavar="F", help="Cuándo empieza el mandato (si no, en la fecha) o el periodo.")
 @click.option("--hasta", metavar="F", help="Cuándo termina el mandato o el periodo de la cuota.")
 @click.option("--asisten", type=_CIFRA, help="Cuántos con voto asisten sin convocatoria previa.")
-@click.option("--firmantes", type=_CIFRA, help="Integrantes que piden la sesión.")
-@click.option("--presentada", metavar="F", help="Cuándo se presentó la petición.")
+@click.option("--firmantes", type=_CIFRA, help="Integrantes que piden la sesión, o que apoyan la propuesta.")
+@click.option("--presentada", metavar="F", help="Cuándo se presentó la petición, o se pasó la propuesta.")
+@click.option("--informe", metavar="F", help="Cuándo informó la comisión.")
 @click.option("--importe", type=_CIFRA, help="La cuota del periodo, en unidades mínimas.")
 @click.option("--alta", metavar="F", help="El día en que entra.")
 @click.option("--baja", metavar="F", help="El día en que avisa que sale.")

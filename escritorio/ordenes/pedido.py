@@ -68,6 +68,7 @@ class Pedido(Registro):
     asisten: int | None
     firmantes: int | None
     presentada: str | None
+    informe: str | None
     importe: int | None
     alta: str | None
     baja: str | None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,10 @@ from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.estatutos.acciones.articulado import guardar_original
 from escritorio.estatutos.acciones.reglas import anadir_regla, fijar_regla
 from escritorio.estatutos.consultas.articulado import consolidado, cuerpos
-from escritorio.estatutos.consultas.reglas import organo_por_clave, regla_vigente
+from escritorio.estatutos.consultas.reglas import organo_por_clave, organos, regla_vigente
 from escritorio.estatutos.modelo.articulado import ClaseDeDisposicion, PiezaLeida
-from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
+from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
+from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas, ReglaDeQuorum
 from escritorio.estatutos.parametros.lectura import leer_parametros
 from escritorio.ordenes.apertura import para_leer
 from escritorio.ordenes.pedido import sesion_pedida
@@ -471,3 +474,27 @@ def test_los_votos_con_decimales_de_un_socio_van_como_texto(
     dicho = dictar("voto", "--socio", nombre, "--fecha", "2022-01-01", archivo=suyo)
     assert (dicho["votos"], dicho["frase"]) == ("1.5", f"{nombre} tiene 1,5 votos.")
     assert dictar("voto", "--socio", otro, "--fecha", "2022-01-01", archivo=suyo)["votos"] == 2
+
+
+def test_si_una_propuesta_entra_lo_dicen_sus_apoyos_y_el_informe(
+    dictar: Dictar, pleno: Path, tmp_path: Path
+) -> None:
+    """Tres apoyos, y la comisión informa en diez días desde que se le pasa."""
+    assert "no tiene esa regla" in dictar("propuesta", "--firmantes", 9)["frase"]
+    suyo = shutil.copyfile(pleno, tmp_path / "suyo.escritorio")
+    apertura = abrir_archivo(suyo, "Ana", reloj)
+    organos_ = [o for o in organos(apertura.bd) if o.clave]
+    organo_id, comision = organo_por_clave(apertura.bd, "pleno").id, organos_[-1]
+    exige = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(0), 3)
+    regla = ReglaDePropuestas(exige, comision.clave, 10)
+    anadir_regla(apertura.bd, organo_id, "propuestas", "", regla, "art. 30", "2010-01-01")
+    apertura.cerrar()
+    dictada = partial(dictar, "propuesta", "--fecha", "2021-03-20", archivo=suyo)
+    pasada = ("--presentada", "2021-03-08")
+    sin = dictada("--firmantes", 2, *pasada)
+    assert (sin["veredicto"], sin["informa_hasta"]) == ("no", "2021-03-18")
+    assert "la apoyan 2" in sin["cuenta"][0]
+    assert dictada("--firmantes", 3, *pasada)["veredicto"] == "no", "falta el informe"
+    assert dictada("--firmantes", 3, *pasada, "--informe", "2021-03-15")["veredicto"] == "si"
+    assert dictada("--firmantes", 2, *pasada, "--informe", "2021-03-15")["veredicto"] == "no"
+    assert dictada("--firmantes", 0, "--urgente")["veredicto"] == "si"
