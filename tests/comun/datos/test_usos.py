@@ -19,9 +19,9 @@ from tests.ventanas import abrir_ejemplo
 
 SIN_CASO_EN_EL_EJEMPLO = {
     *("base_declarada", "valor_unidad", "coeficiente", "poblacion → asistencia"),
-    *("situacion", "cambio_de_categoria"),
+    *("situacion", "cambio_de_categoria", "movimiento"),
 }
-"""El ejemplo cobra y vota sin mirarlos: los prueban las escalas, los votos por tramo y los socios."""
+"""El ejemplo cobra y vota sin mirarlos: los prueban las escalas, los votos por tramo, los socios y la sala."""
 
 
 @pytest.fixture
