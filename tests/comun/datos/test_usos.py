@@ -21,7 +21,7 @@ SIN_CASO_EN_EL_EJEMPLO = {
     *("base_declarada", "valor_unidad", "coeficiente", "poblacion → asistencia"),
     *("situacion", "cambio_de_categoria", "movimiento"),
 }
-"""El ejemplo cobra y vota sin mirarlos: los prueban las escalas, los votos por tramo, los socios y la sala."""
+"""El ejemplo cobra y vota sin mirarlos: los prueban escalas, votos por tramo, socios y sala."""
 
 
 @pytest.fixture
