@@ -132,6 +132,11 @@ def _de_punto(tabla: str) -> ParteDeHecho:
     return ParteDeHecho("sesion", tabla, ("punto_id", "sesion_id"))
 
 
+def usado_en(sesion: str) -> str:
+    """El poder con que alguien está en la lista de esa sesión; `sesion`: SQL que da su id."""
+    return f"EXISTS (SELECT 1 FROM asistencia a WHERE a.poder_id = {{d}}.id AND a.sesion_id = {sesion})"
+
+
 def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
     return Guarda(f"{tabla}_de_cerrada", tabla, "DELETE", YaConsta, cuando)
 
@@ -141,6 +146,20 @@ def _de_propuesta_abierta(tabla: str) -> Guarda:
     cuando = f"{estado} NOT IN ('presentada', 'informada')"
     return Guarda(f"{tabla}_de_resuelta", tabla, "DELETE", PropuestaResuelta, cuando)
 
+
+_SE_MIDE = (
+    ("constancia", "texto", "{c}.dictamen IS NOT NULL"),
+    ("receso", "dictamen_quorum", "{c}.dictamen_quorum IS NOT NULL"),
+    # La primera es la apertura: su lista ya la guarda `asistencia_contada_al_abrir`.
+    ("jornada", "dictamen_quorum", "{c}.orden > 1"),
+)
+"""Lo que midió el quórum con la sesión abierta, dónde lo guarda y si lo midió."""
+_EN_LA_SALA = {
+    "movimiento": "{c}.sesion_id = (SELECT sesion_id FROM asistencia WHERE id = {d}.asistencia_id)",
+    "asistencia": "{c}.sesion_id = {d}.sesion_id",
+    "poder": usado_en("{c}.sesion_id"),
+}
+"""De qué sale quiénes estaban."""
 
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
 REPROGRAMAR = OrdenDeArea("reprogramar", "&Reprogramar…", "calendar-days")
@@ -312,12 +331,10 @@ ASUNTO = Asunto(
         ),
     ),
     usos=(
-        uso(
-            "constancia",
-            "texto",
-            "movimiento",
-            "{c}.dictamen IS NOT NULL"
-            " AND {c}.sesion_id = (SELECT sesion_id FROM asistencia WHERE id = {d}.asistencia_id)",
+        *(
+            uso(tabla, columna, dato, f"{midio} AND {casa}")
+            for tabla, columna, midio in _SE_MIDE
+            for dato, casa in _EN_LA_SALA.items()
         ),
         uso_de_regla("sesion", "dictamen_plazo", "convocatoria", "substr({c}.emitida, 1, 10)", _DEL_ORGANO),
         uso_de_regla("sesion", "dictamen_quorum", "quorum", "substr({c}.abierta, 1, 10)", _DEL_ORGANO),

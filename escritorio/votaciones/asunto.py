@@ -16,6 +16,7 @@ from escritorio.comun.base.hechos import (
 )
 from escritorio.comun.base.quien import MESA, SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
+from escritorio.sesiones.asunto import usado_en
 
 _DE_PUNTO = ("punto_id", "sesion_id")
 _DE_VOTACION = ("votacion_id", *_DE_PUNTO)
@@ -54,14 +55,21 @@ _SU_MAYORIA = (
 _EN_LA_SALA = {
     "movimiento": "(SELECT sesion_id FROM asistencia WHERE id = {d}.asistencia_id)",
     "asistencia": "{d}.sesion_id",
+    "relevo": "{d}.sesion_id",
+    "receso": "{d}.sesion_id",
 }
-"""De qué sale a quiénes se contó, y su sesión."""
+"""De qué sale a quiénes se contó y con quién presidiendo, y su sesión."""
 _SE_CUENTA = {
     "votacion": "(SELECT sesion_id FROM punto WHERE id = {c}.punto_id)",
     "ronda": "(SELECT p.sesion_id FROM eleccion e JOIN punto p ON p.id = e.punto_id"
     " WHERE e.id = {c}.eleccion_id)",
 }
 """Lo que contó a los presentes, y su sesión."""
+_SE_VOTA_EN = {
+    "votacion": "{c}.punto_id",
+    "ronda": "(SELECT punto_id FROM eleccion WHERE id = {c}.eleccion_id)",
+}
+"""Lo mismo, y su punto: quien se excusó sólo deja de contar en él."""
 
 ASUNTO = Asunto(
     avisos={
@@ -122,6 +130,8 @@ ASUNTO = Asunto(
             for dato, suya in _EN_LA_SALA.items()
             for tabla, contada in _SE_CUENTA.items()
         ),
+        *(uso(tabla, "momento", "poder", usado_en(contada)) for tabla, contada in _SE_CUENTA.items()),
+        *(uso(tabla, "momento", "excusa", f"{suyo} = {{d}}.punto_id") for tabla, suyo in _SE_VOTA_EN.items()),
         uso_de_regla("votacion", "dictamen", "mayoria", "substr({c}.momento, 1, 10)", _SU_MAYORIA),
         uso_de_regla(
             "ronda",

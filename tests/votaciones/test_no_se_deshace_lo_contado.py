@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,14 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.informes.consultas.verificacion import hallazgos
+from escritorio.sesiones.acciones.en_vivo import (
+    empezar_receso,
+    excusar,
+    quitar_excusa,
+    relevar,
+    volver_de_receso,
+)
+from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.votaciones.consultas.cotejo import votaciones_sin_sus_presentes
 from tests.a_su_hora import incorporar, retirar
 from tests.fabrica import reloj
@@ -26,7 +35,8 @@ MOMENTOS = [f"2026-04-20T11:{m:02}" for m in range(60)]
 
 
 def _votar(bd: Archivo, sesion_id: str, cual: str, momento: str) -> None:
-    en_sala = {a.id for a in lista(bd, sesion_id) if a.presente_en()}
+    excusados = {e.asistencia_id for e in excusas(bd, punto_id(bd, sesion_id))}
+    en_sala = {a.id for a in lista(bd, sesion_id) if a.presente_en()} - excusados
     votar_nominal(
         bd, punto_id(bd, sesion_id), f"Se aprueba {cual}.", dict.fromkeys(en_sala, "a_favor"), momento
     )
@@ -57,6 +67,58 @@ def test_lo_que_ya_se_deshizo_asi_se_ve_al_comprobar(red: Archivo) -> None:
     (visto,) = votaciones_sin_sus_presentes(red)
     assert "contó 19 presentes con voto, y la lista y las entradas y salidas dan 20" in visto
     assert any(visto in frase for frase in hallazgos(red))
+
+
+def _excusa(bd: Archivo, sesion_id: str) -> None:
+    excusar(bd, punto_id(bd, sesion_id), lista(bd, sesion_id)[3].id, "Es parte.", MOMENTOS[1])
+
+
+def _quitar_excusa(bd: Archivo, sesion_id: str) -> None:
+    _excusa(bd, sesion_id)
+    quitar_excusa(bd, punto_id(bd, sesion_id), lista(bd, sesion_id)[3].id)
+
+
+def _relevo(bd: Archivo, sesion_id: str) -> None:
+    relevar(bd, sesion_id, "Ema Vicepresidenta", "Se ausenta.", MOMENTOS[1])
+
+
+def _vuelta(bd: Archivo, sesion_id: str) -> None:
+    empezar_receso(bd, sesion_id, MOMENTOS[1])
+    volver_de_receso(bd, sesion_id, MOMENTOS[3])
+
+
+@pytest.mark.parametrize("hacer", [_excusa, _quitar_excusa, _relevo, _vuelta])
+def test_lo_que_una_votacion_supuso_no_se_deshace(
+    red: Archivo, hacer: Callable[[Archivo, str], None]
+) -> None:
+    sesion_id = en_curso(red, 20)
+    hacer(red, sesion_id)
+    hecho = ultimas_acciones(red, 1)[0].accion_id
+    _votar(red, sesion_id, "uno", MOMENTOS[5])
+    votado = ultimas_acciones(red, 1)[0].accion_id
+    with pytest.raises(ErrorDeUsuario, match="No se deshace: después se hizo «Votar"):
+        deshacer(red, hecho)
+    assert hallazgos(red) == []
+    deshacer(red, votado)
+    deshacer(red, hecho)
+
+
+def test_la_excusa_de_un_punto_no_espera_a_lo_votado_en_otro(red: Archivo) -> None:
+    sesion_id = en_curso(red, 20)
+    excusar(red, punto_id(red, sesion_id, 2), lista(red, sesion_id)[3].id, "Es parte.", MOMENTOS[1])
+    hecho = ultimas_acciones(red, 1)[0].accion_id
+    _votar(red, sesion_id, "uno", MOMENTOS[5])
+    deshacer(red, hecho)
+    assert hallazgos(red) == []
+
+
+def test_lo_que_midio_la_vuelta_de_un_receso_no_se_deshace(red: Archivo) -> None:
+    sesion_id = en_curso(red, 20)
+    retirar(red, lista(red, sesion_id)[17].id, MOMENTOS[0])
+    salida = ultimas_acciones(red, 1)[0].accion_id
+    _vuelta(red, sesion_id)
+    with pytest.raises(ErrorDeUsuario, match="No se deshace: después se hicieron? .*Volver del receso"):
+        deshacer(red, salida)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

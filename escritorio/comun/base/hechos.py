@@ -6,7 +6,7 @@ ofrecen las pantallas. Lo cerrado no se mueve: se corrige con un acto nuevo que 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from msgspec import field
@@ -151,6 +151,14 @@ class Uso(Registro):
         return (
             f"SELECT c.id, d.id FROM {self.dato} d JOIN {self.tabla} c ON {self.cuando.format(c='c', d='d')}"
             " WHERE +d.id IN (SELECT value FROM json_each(?))"
+        )
+
+    def sql_de_quitadas(self, columnas: Iterable[str]) -> str:
+        """Lo mismo, de filas del dato que ya no están: su JSON entero, con esas columnas."""
+        suyas = ", ".join(f"value ->> '{c}' AS {c}" for c in columnas)
+        return (
+            f"SELECT c.id, d.id FROM (SELECT {suyas} FROM json_each(?)) d"
+            f" JOIN {self.tabla} c ON {self.cuando.format(c='c', d='d')}"
         )
 
 

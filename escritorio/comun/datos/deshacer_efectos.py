@@ -251,10 +251,13 @@ def _por_lo_que_se_hizo_encima(
 
 
 def _por_lo_calculado(bd: Archivo, hecho: HechoDeAccion, ataduras: Ataduras) -> None:
-    """De donde salió un cálculo que se guardó después, aunque no lo nombre."""
+    """De donde salió un cálculo que se guardó después, aunque no lo nombre; o de que ya no estuviera."""
     for uso in usos():
         suyos = [fila_id for tabla, fila_id in hecho.nudos if tabla == uso.dato]
+        quitadas = [a.antes for a in hecho.previos if a.tabla == uso.dato and a.operacion == "baja"]
         parejas = bd.filas(uso.sql(), [json.dumps(suyos)]) if suyos else []
+        if quitadas:
+            parejas += bd.filas(uso.sql_de_quitadas(quitadas[0]), [json.dumps(quitadas)])
         despues = apuntes_posteriores_de(bd, hecho.accion_id, {(uso.tabla, f[0]) for f in parejas})
         calculados = {
             clave
