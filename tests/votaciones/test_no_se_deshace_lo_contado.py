@@ -16,6 +16,7 @@ from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.estatutos.modelo.votar import ReglaDePoderes
 from escritorio.informes.consultas.verificacion import hallazgos
 from escritorio.sesiones.acciones.en_vivo import (
     empezar_receso,
@@ -24,11 +25,13 @@ from escritorio.sesiones.acciones.en_vivo import (
     relevar,
     volver_de_receso,
 )
+from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.consultas.en_vivo import excusas
 from escritorio.votaciones.consultas.cotejo import votaciones_sin_sus_presentes
-from tests.a_su_hora import incorporar, retirar
+from tests.a_su_hora import incorporar, retirar, revocar_poder
 from tests.fabrica import reloj
-from tests.sesiones.escenas import en_curso, lista, punto_id
+from tests.sesiones.convocados import poder_de
+from tests.sesiones.escenas import en_curso, fijar, lista, punto_id
 from tests.votaciones.votar import votar_nominal
 
 MOMENTOS = [f"2026-04-20T11:{m:02}" for m in range(60)]
@@ -87,7 +90,13 @@ def _vuelta(bd: Archivo, sesion_id: str) -> None:
     volver_de_receso(bd, sesion_id, MOMENTOS[3])
 
 
-@pytest.mark.parametrize("hacer", [_excusa, _quitar_excusa, _relevo, _vuelta])
+def _revocacion(bd: Archivo, sesion_id: str) -> None:
+    fijar(bd, "poderes", ReglaDePoderes(admite=True))
+    dado = registrar_y_usar(bd, sesion_id, poder_de(bd, sesion_id, 30, 0), MOMENTOS[0])
+    revocar_poder(bd, dado.id, MOMENTOS[3], "Lo retira.")
+
+
+@pytest.mark.parametrize("hacer", [_excusa, _quitar_excusa, _relevo, _vuelta, _revocacion])
 def test_lo_que_una_votacion_supuso_no_se_deshace(
     red: Archivo, hacer: Callable[[Archivo, str], None]
 ) -> None:
