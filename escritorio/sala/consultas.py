@@ -16,7 +16,7 @@ from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 from escritorio.estatutos.reglas.describir import describir_vigente
 from escritorio.sala.modelo import Cartel, MedidaDeQuorum, PuntoDeSala, Tablero, VaraDeQuorum
 from escritorio.sala.reglas import medida_que_toca, medir_quorum, situacion_de_punto
-from escritorio.sesiones.consultas.en_vivo import excusas_de_sesion, palabras, recesos, urgencias
+from escritorio.sesiones.consultas.en_vivo import constancias, excusas_de_sesion, palabras, recesos, urgencias
 from escritorio.sesiones.consultas.sesiones import (
     agenda,
     asistencia,
@@ -62,6 +62,7 @@ def tablero(bd: Archivo, sesion_id: str, momento: str = "") -> Tablero:
         dia=dia,
         recesos=tuple(recesos(bd, sesion_id)),
         perdido=perdido,
+        constancias=tuple(constancias(bd, sesion_id)),
         vara=vara,
         aprobo_acta=bool(aprobadas_sin_asentar(bd, sesion_id)),
     )

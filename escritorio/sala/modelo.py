@@ -12,6 +12,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.sesiones.modelo.sesiones import (
     Asistencia,
+    Constancia,
     Excusa,
     Palabra,
     Punto,
@@ -121,6 +122,7 @@ class Tablero(Registro):
     dia: str
     recesos: tuple[Receso, ...] = ()
     perdido: QuorumEnSesion | None = None
+    constancias: tuple[Constancia, ...] = ()
     vara: VaraDeQuorum | None = None
     aprobo_acta: bool = False
 

@@ -14,6 +14,7 @@ from escritorio.sala.modelo import AvisoDeSala, MedidaDeQuorum, Orden, PuntoDeSa
 from escritorio.sesiones.modelo.ausencias import Justificacion
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
 from escritorio.sesiones.reglas.ausencias import como_se_resolvio, excusados
+from escritorio.sesiones.reglas.en_vivo import ya_consta
 from escritorio.sesiones.reglas.sesiones import falta_en_la_mesa, hora_que_no_ha_llegado
 
 _APERTURAS = (Orden.ABRIR_PRIMERA, Orden.ABRIR_SEGUNDA, Orden.ABRIR_TERCERA)
@@ -302,8 +303,11 @@ def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
         que = Orden.RELEVO if tablero.sesion.preside_en() else Orden.MESA
         return AvisoDeSala(falta, "aviso", (que,)) if falta else None
     tono = "aviso" if tablero.perdido.se_vota else "peligro"
-    ofrece = (Orden.CONSTANCIA,) if tablero.perdido.se_vota else (Orden.RECESO, Orden.CONSTANCIA)
-    return AvisoDeSala("Se perdió el quórum", tono, ofrece, tablero.perdido.permite)
+    ofrece = () if tablero.perdido.se_vota else (Orden.RECESO,)
+    if dicha := ya_consta(tablero.perdido.dicho, tablero.constancias, tablero.lista):
+        detalle = f"{tablero.perdido.permite} Consta en el acta, desde las {hora(dicha.momento)}."
+        return AvisoDeSala("Se perdió el quórum", tono, ofrece, detalle)
+    return AvisoDeSala("Se perdió el quórum", tono, (*ofrece, Orden.CONSTANCIA), tablero.perdido.permite)
 
 
 def _aviso_de_llamada(tablero: Tablero, momento: str) -> AvisoDeSala | None:

@@ -13,6 +13,7 @@ from escritorio.sesiones.acciones.anexos import anadir_anexo
 from escritorio.sesiones.acciones.asistencia import pasar_lista
 from escritorio.sesiones.acciones.en_vivo import (
     dar_palabra,
+    dejar_constancia,
     empezar_receso,
     excusar,
     pedir_palabra,
@@ -22,6 +23,7 @@ from escritorio.sesiones.acciones.en_vivo import (
 from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, rehabilitar
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
 from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_punto
+from escritorio.sesiones.consultas.sesiones import puntos, quorum_ahora
 from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
@@ -31,7 +33,7 @@ from escritorio.votaciones.acciones.votar import votar, votar_en_bloque
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, Eleccion, Recuento
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, PuntoDeBloque
-from tests.a_su_hora import abrir
+from tests.a_su_hora import abrir, retirar
 from tests.fabrica import asamblea
 from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista, punto_id
@@ -58,6 +60,19 @@ def test_consta_el_receso_quien_hablo_y_quien_se_excuso(red: Archivo) -> None:
         "Se excusa 1, que no se cuenta.",
     ):
         assert frase in texto, frase
+
+
+def test_el_quorum_que_se_perdio_consta_en_su_punto_y_no_antes_del_orden_del_dia(red: Archivo) -> None:
+    sesion_id = en_curso(red, 17)
+    retirar(red, lista(red, sesion_id)[0].id, "2026-04-20T09:20")
+    dado = quorum_ahora(red, sesion_id, 1)
+    segundo = punto_id(red, sesion_id, 2)
+    dejar_constancia(red, sesion_id, "Se perdió.", "2026-04-20T09:30", punto_id=segundo, dictamen=dado)
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert texto.count("A las 09:30: Se perdió.") == 1
+    dentro = texto.split("Deliberaciones")[1]
+    _, suyo, siguiente = (dentro.index(p.titulo) for p in puntos(red, sesion_id)[:3])
+    assert suyo < dentro.index("Se perdió.") < siguiente
 
 
 def test_consta_lo_retirado_y_lo_que_queda_sobre_la_mesa_con_su_motivo(red: Archivo) -> None:

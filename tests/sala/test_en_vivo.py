@@ -214,8 +214,15 @@ def test_si_no_hay_que_mantenerlo_se_avisa_y_se_puede_votar(qtbot: QtBot, red: A
     sesion_id = en_curso(red, 17)
     retirar(red, lista(red, sesion_id)[0].id, f"{DIA}T09:20")
     pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:30:00")
-    assert "no dice que haya de mantenerse" in pantalla.cuerpo.aviso.frase()
+    aviso = pantalla.cuerpo.aviso
+    assert "no dice que haya de mantenerse" in aviso.frase()
     assert pantalla.cuerpo.punto.panel.isVisible()
+    pulsar(aviso, "Que conste")
+    assert aviso.frase().endswith("Consta en el acta, desde las 09:30.")
+    assert "Que conste" not in botones(aviso)
+    retirar(red, lista(red, sesion_id)[1].id, f"{DIA}T09:30")
+    pantalla.recargar()
+    assert "Que conste" in botones(aviso)
 
 
 def test_la_segunda_llamada_se_espera_con_cuenta_atras_y_al_llegar_se_abre(

@@ -26,6 +26,10 @@ def bloques_de_punto(tratado: PuntoDeActa, datos: DatosDeActa, quien: Escribano)
     """El punto con su título, lo expuesto, cada votación y lo decidido."""
     punto, di = tratado.punto, quien.di
     yield (Apartado(quien.titulo(punto), f"{punto.numero}."),)
+    hechas = [v.votacion.momento for v in tratado.votaciones]
+    consta = [c for c in datos.constancias if _del_punto(c, datos) == punto.id]
+    antes = [c for c in consta if not hechas or c.momento <= min(hechas)]
+    yield from (_constancia(c, quien) for c in antes)
     hecho = list(_tratado(tratado, datos, quien))
     yield from hecho
     sin_debate = votos.sin_debate(di, tratado)
@@ -35,6 +39,14 @@ def bloques_de_punto(tratado: PuntoDeActa, datos: DatosDeActa, quien: Escribano)
         yield (Parrafo(sin_debate or votos.sin_decision(di)),)
     else:
         yield ()
+    yield from (_constancia(c, quien) for c in consta if c not in antes)
+
+
+def _del_punto(dada: Constancia, datos: DatosDeActa) -> str | None:
+    """El punto en que se perdió el quórum, si está en el acta; lo demás va delante del orden del día."""
+    if dada.clase != "quorum":
+        return None
+    return next((p.punto.id for p in datos.puntos if p.punto.id == dada.punto_id), None)
 
 
 def _reune(datos: DatosDeActa, dado: Punto) -> bool:
@@ -190,7 +202,8 @@ def _quorum(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
     for pausa in datos.recesos:
         yield (Parrafo(redaccion.receso(di, pausa)),)
     for constancia in datos.constancias:
-        yield _constancia(constancia, escribano)
+        if _del_punto(constancia, datos) is None:
+            yield _constancia(constancia, escribano)
 
 
 def _constancia(dada: Constancia, escribano: Escribano) -> Trozo:

@@ -97,7 +97,7 @@ class GestionDeSesion(GestionDeSala):
             lambda: dejar_constancia(
                 self._bd,
                 visto.sesion.id,
-                f"{perdido.frase} {perdido.permite}",
+                perdido.dicho,
                 self.cuerpo.hora.momento(),
                 punto_id=punto_id,
                 dictamen=perdido.dictamen,

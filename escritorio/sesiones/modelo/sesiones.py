@@ -494,3 +494,8 @@ class QuorumEnSesion(Registro):
     frase: str
     permite: str
     se_vota: bool
+
+    @property
+    def dicho(self) -> str:
+        """Lo que consta en el acta, si se pide."""
+        return f"{self.frase} {self.permite}"

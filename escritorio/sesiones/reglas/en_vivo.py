@@ -154,12 +154,17 @@ def quorum_en_sesion(sesion: Sesion, regla: Regla | None, presencia: Presencia) 
     return QuorumEnSesion(dictamen, frase, permite, se_vota=True)
 
 
-def exigir_que_no_conste(texto: str, dichas: Sequence[Constancia], lista: Iterable[Asistencia]) -> None:
-    """Lanza `DatoInvalido` si lo último que consta del quórum es eso y nadie entró ni salió después."""
-    ultima = next((c for c in reversed(dichas) if c.clase == "quorum"), None)
+def ya_consta(texto: str, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> Constancia | None:
+    """La que ya lo dice, si es lo último que consta del quórum y nadie entró ni salió después."""
+    ultima = max((c for c in dichas if c.clase == "quorum"), key=lambda c: c.orden, default=None)
     movidos = max((m.id for a in lista for m in a.movimientos), default="")
-    if ultima is not None and ultima.texto.endswith(texto) and movidos < ultima.id:
-        raise DatoInvalido(f"Eso ya consta en el acta, desde las {hora(ultima.momento)}.")
+    return ultima if ultima and ultima.texto.endswith(texto) and movidos < ultima.id else None
+
+
+def exigir_que_no_conste(texto: str, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> None:
+    """Lanza `DatoInvalido` si eso ya consta y nadie entró ni salió después."""
+    if dicha := ya_consta(texto, dichas, lista):
+        raise DatoInvalido(f"Eso ya consta en el acta, desde las {hora(dicha.momento)}.")
 
 
 def se_ausentaron(lista: Iterable[Asistencia], momento: str | None = None) -> list[Asistencia]:
