@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.hechos import Asunto, tablas
+from escritorio.comun.base.hechos import Asunto, tablas, uso
 from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
@@ -36,5 +36,15 @@ ASUNTO = Asunto(
             turno=("turno de rotación", "turnos de rotación"),
         ),
     ),
-    usos=(uso_de_regla("mandato", "dictamenes", "mandato requisitos composicion", "{c}.desde", _DEL_ORGANO),),
+    usos=(
+        uso_de_regla("mandato", "dictamenes", "mandato requisitos composicion", "{c}.desde", _DEL_ORGANO),
+        # Quien sigue a otro en su función entró porque aquél la dejaba.
+        uso(
+            "enlace",
+            "desde",
+            "enlace",
+            "{c}.id <> {d}.id AND {c}.socio_id = {d}.socio_id AND {c}.desde > {d}.desde"
+            " AND plegar({c}.funcion) = plegar({d}.funcion)",
+        ),
+    ),
 )

@@ -132,9 +132,13 @@ def _de_punto(tabla: str) -> ParteDeHecho:
     return ParteDeHecho("sesion", tabla, ("punto_id", "sesion_id"))
 
 
-def usado_en(sesion: str) -> str:
-    """El poder con que alguien está en la lista de esa sesión; `sesion`: SQL que da su id."""
-    return f"EXISTS (SELECT 1 FROM asistencia a WHERE a.poder_id = {{d}}.id AND a.sesion_id = {sesion})"
+def en_la_sala(sesion: str) -> dict[str, str]:
+    """De qué sale quiénes estaban en esa sesión, y lo que lo casa con ella; `sesion`: SQL que da su id."""
+    return {
+        "movimiento": f"{sesion} = (SELECT sesion_id FROM asistencia WHERE id = {{d}}.asistencia_id)",
+        "asistencia": f"{sesion} = {{d}}.sesion_id",
+        "poder": f"{sesion} IN (SELECT sesion_id FROM asistencia WHERE poder_id = {{d}}.id)",
+    }
 
 
 def _no_se_borra(tabla: str, cuando: str = _ES_DE_CERRADA) -> Guarda:
@@ -154,12 +158,11 @@ _SE_MIDE = (
     ("jornada", "dictamen_quorum", "{c}.orden > 1"),
 )
 """Lo que midió el quórum con la sesión abierta, dónde lo guarda y si lo midió."""
-_EN_LA_SALA = {
-    "movimiento": "{c}.sesion_id = (SELECT sesion_id FROM asistencia WHERE id = {d}.asistencia_id)",
-    "asistencia": "{c}.sesion_id = {d}.sesion_id",
-    "poder": usado_en("{c}.sesion_id"),
-}
-"""De qué sale quiénes estaban."""
+_SE_LLAMO = (
+    "(SELECT nombre FROM persona WHERE id = {d}.persona_id UNION SELECT antes ->> 'nombre' FROM bitacora"
+    " WHERE tabla = 'persona' AND fila_id = {d}.persona_id AND operacion = 'cambio')"
+)
+"""Los nombres que tuvo su ficha: corregirla no borra lo que ya se escribió con el de antes."""
 
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
 REPROGRAMAR = OrdenDeArea("reprogramar", "&Reprogramar…", "calendar-days")
@@ -334,7 +337,7 @@ ASUNTO = Asunto(
         *(
             uso(tabla, columna, dato, f"{midio} AND {casa}")
             for tabla, columna, midio in _SE_MIDE
-            for dato, casa in _EN_LA_SALA.items()
+            for dato, casa in en_la_sala("{c}.sesion_id").items()
         ),
         uso_de_regla("sesion", "dictamen_plazo", "convocatoria", "substr({c}.emitida, 1, 10)", _DEL_ORGANO),
         uso_de_regla("sesion", "dictamen_quorum", "quorum", "substr({c}.abierta, 1, 10)", _DEL_ORGANO),
@@ -345,8 +348,8 @@ ASUNTO = Asunto(
             "secretario preside",
             "mandato",
             "{c}.organo_id = (SELECT organo_id FROM puesto WHERE id = {d}.puesto_id)"
-            " AND (SELECT instr('; ' || {c}.secretario || '; ' || {c}.preside || ';', '; ' || nombre || ';')"
-            " FROM persona WHERE id = {d}.persona_id)",
+            f" AND EXISTS (SELECT 1 FROM {_SE_LLAMO} WHERE instr("
+            "'; ' || {c}.secretario || '; ' || {c}.preside || ';', '; ' || nombre || ';'))",
         ),
         uso(
             "asistencia",
@@ -373,8 +376,7 @@ ASUNTO = Asunto(
             "asistencia",
             "representante estado",
             "representante",
-            "{c}.socio_id = {d}.socio_id"
-            " AND {c}.representante = (SELECT nombre FROM persona WHERE id = {d}.persona_id)",
+            f"{{c}}.socio_id = {{d}}.socio_id AND {{c}}.representante IN {_SE_LLAMO}",
         ),
         uso(
             "asistencia",

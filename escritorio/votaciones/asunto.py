@@ -16,7 +16,7 @@ from escritorio.comun.base.hechos import (
 )
 from escritorio.comun.base.quien import MESA, SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
-from escritorio.sesiones.asunto import usado_en
+from escritorio.sesiones.asunto import en_la_sala
 
 _DE_PUNTO = ("punto_id", "sesion_id")
 _DE_VOTACION = ("votacion_id", *_DE_PUNTO)
@@ -52,13 +52,6 @@ _SU_MAYORIA = (
     "{d}.tipo = {c}.tipo_decision AND {d}.organo_id ="
     " (SELECT s.organo_id FROM punto p JOIN sesion s ON s.id = p.sesion_id WHERE p.id = {c}.punto_id)"
 )
-_EN_LA_SALA = {
-    "movimiento": "(SELECT sesion_id FROM asistencia WHERE id = {d}.asistencia_id)",
-    "asistencia": "{d}.sesion_id",
-    "relevo": "{d}.sesion_id",
-    "receso": "{d}.sesion_id",
-}
-"""De qué sale a quiénes se contó y con quién presidiendo, y su sesión."""
 _SE_CUENTA = {
     "votacion": "(SELECT sesion_id FROM punto WHERE id = {c}.punto_id)",
     "ronda": "(SELECT p.sesion_id FROM eleccion e JOIN punto p ON p.id = e.punto_id"
@@ -70,6 +63,12 @@ _SE_VOTA_EN = {
     "ronda": "(SELECT punto_id FROM eleccion WHERE id = {c}.eleccion_id)",
 }
 """Lo mismo, y su punto: quien se excusó sólo deja de contar en él."""
+
+
+def _supuesto(sesion: str) -> dict[str, str]:
+    """De qué sale a quiénes se contó y con quién presidiendo; `sesion`: SQL que da el id de la suya."""
+    return en_la_sala(sesion) | dict.fromkeys(("relevo", "receso"), f"{sesion} = {{d}}.sesion_id")
+
 
 ASUNTO = Asunto(
     avisos={
@@ -126,11 +125,10 @@ ASUNTO = Asunto(
     ),
     usos=(
         *(
-            uso(tabla, "momento", dato, f"{contada} = {suya}")
-            for dato, suya in _EN_LA_SALA.items()
+            uso(tabla, "momento", dato, casa)
             for tabla, contada in _SE_CUENTA.items()
+            for dato, casa in _supuesto(contada).items()
         ),
-        *(uso(tabla, "momento", "poder", usado_en(contada)) for tabla, contada in _SE_CUENTA.items()),
         *(uso(tabla, "momento", "excusa", f"{suyo} = {{d}}.punto_id") for tabla, suyo in _SE_VOTA_EN.items()),
         uso_de_regla("votacion", "dictamen", "mayoria", "substr({c}.momento, 1, 10)", _SU_MAYORIA),
         uso_de_regla(

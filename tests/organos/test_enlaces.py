@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
@@ -60,6 +60,16 @@ def test_se_nombra_se_cesa_otro_le_sigue_y_se_deshace(bd: Archivo) -> None:
         ("Eva Ruiz", "Sherpa", True),
     ]
     assert bd.valor("SELECT count(*) FROM persona") == 2
+    with pytest.raises(ErrorDeUsuario, match="No se deshace: después se hizo «Eva Ruiz, sherpa"):
+        deshacer(bd, accion)
+    assert enlaces_de(bd, uno)[0].hasta == "2026-02-28"
+
+
+def test_el_cese_de_quien_no_tiene_sucesor_se_deshace(bd: Archivo) -> None:
+    uno, _ = con_socios(bd, 2)
+    nombrar_enlace(bd, EnlaceNuevo(uno, "Sherpa", "2026-01-01", nombre="Ada López"))
+    nombrar_enlace(bd, EnlaceNuevo(uno, "Punto focal", "2026-02-01", nombre="Luz Paz"))
+    accion = cesar_enlace(bd, enlaces_de(bd, uno)[0].id, "2026-02-28")
     deshacer(bd, accion)
     assert enlaces_de(bd, uno)[0].hasta is None
 

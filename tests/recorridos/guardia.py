@@ -19,6 +19,14 @@ _SOBRA_S = 1.0
 _CADA_MS = 15
 
 
+def vestida(pieza: QWidget) -> bool:
+    """Si ella o alguna de sus dueñas lleva la hoja del tema."""
+    de: QWidget | None = pieza
+    while de is not None and de.property("hoja") is None:
+        de = de.parentWidget()
+    return de is not None
+
+
 class Previsto:
     """Un cuadro que se espera y lo que se hará con él."""
 
@@ -111,6 +119,8 @@ class Guardia:
             if otro is cuadro:
                 self._exigir_que_se_cierre(cuadro, previsto)
                 return
+        if not vestida(cuadro):
+            self._imprevistos.append(f"sin vestir: {palabras(cuadro)}")
         self._recibir(cuadro)
 
     def _recibir(self, cuadro: QWidget) -> None:

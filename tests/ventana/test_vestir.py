@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QToolTip, QWidget
 
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.declarado import areas
 from escritorio.comun.interfaz.campos import LineaConBusqueda
 from escritorio.comun.interfaz.tema import aplicar_tema
 from escritorio.ventana.ventana import Ventana
+from tests.recorridos.guardia import vestida
 
 
 def _sin_vestir(app: QApplication) -> list[QWidget]:
@@ -25,6 +27,23 @@ def test_no_hay_ventana_sin_vestir_y_si_la_hay_se_ve(ventana: Ventana, qapp: QAp
     suelta.show()
     assert _sin_vestir(qapp) == [suelta]
     suelta.close()
+
+
+def test_un_cuadro_sin_duena_se_ve_y_el_que_la_tiene_no(padre: QWidget) -> None:
+    assert vestida(QMessageBox(padre))
+    assert not vestida(QMessageBox())
+
+
+def test_el_globo_de_ayuda_lleva_el_tema_de_su_pieza(padre: QWidget, qapp: QApplication) -> None:
+    pieza = QPushButton("Sí", padre)
+    for oscuro in (True, False):
+        fichas = aplicar_tema(qapp, oscuro=oscuro)
+        QToolTip.showText(QPoint(40, 40), "Una ayuda", pieza)
+        (globo,) = [v for v in qapp.topLevelWidgets() if v.inherits("QTipLabel") and v.isVisible()]
+        imagen = globo.grab().toImage()
+        assert imagen.pixelColor(3, 3).name() == fichas.superficie.lower()
+        QToolTip.hideText()
+        qapp.processEvents()
 
 
 def test_los_cuadros_menus_y_listas_heredan_el_tema_y_lo_siguen(padre: QWidget, qapp: QApplication) -> None:

@@ -158,3 +158,14 @@ def _dar(bd: Archivo, sesion_id: str, paso: int, n: int, dudosos: list[str]) -> 
     else:
         en_sala = {a.id for a in lista(bd, sesion_id) if a.presente_en()}
         (retirar if dudosos[paso] in en_sala else incorporar)(bd, dudosos[paso], MOMENTOS[n])
+
+
+def test_comprobar_ve_a_quien_voto_sin_estar_aunque_la_cuenta_sea_la_misma(red: Archivo) -> None:
+    sesion_id = en_curso(red, 20)
+    salio, voto = lista(red, sesion_id)[17:19]
+    retirar(red, salio.id, MOMENTOS[0])
+    _votar(red, sesion_id, "uno", MOMENTOS[5])
+    with transaccion(red, "Uno por otro"):
+        red.ejecutar("UPDATE movimiento SET asistencia_id = ? WHERE asistencia_id = ?", [voto.id, salio.id])
+    (visto,) = votaciones_sin_sus_presentes(red)
+    assert f"consta el voto de {voto.nombre}, que no estaba en la sala" in visto

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, recuadro
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo
+from escritorio.actas.documentos.tratado import del_quorum
 from escritorio.actas.modelo.actas import DatosDeActa
 from escritorio.actas.modelo.libro import Sello
-from escritorio.actas.reglas import dictamenes, redaccion
+from escritorio.actas.reglas import redaccion
 from escritorio.actas.reglas import redaccion_eleccion as frases
-from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.documentos.piezas import Apartado, Datos, Parrafo
-from escritorio.estatutos.reglas.quorum import presentes_contados
-from escritorio.sesiones.reglas.sesiones import CALLA_SIN_QUORUM, contar_presencia
+from escritorio.sesiones.reglas.sesiones import CALLA_SIN_QUORUM
 
 
 def cuerpo_de_diligencia(datos: DatosDeActa, quien: Escribano, sello: Sello | None) -> tuple[Trozo, ...]:
@@ -39,10 +38,4 @@ def _quorum(datos: DatosDeActa, quien: Escribano) -> Trozo:
     if dictamen is None:
         return ()
     dictamen = replace(dictamen, cuenta=tuple(p for p in dictamen.cuenta if p != CALLA_SIN_QUORUM))
-    presentes: Cuantos | None = presentes_contados(dictamen)
-    if presentes is None:
-        presentes = contar_presencia(datos.sesion, datos.asistencias, datos.sesion.cerrada).presentes
-    return (
-        Apartado(quien.di("Quórum")),
-        recuadro(dictamenes.de_quorum(dictamen, presentes), dictamen, quien),
-    )
+    return (Apartado(quien.di("Quórum")), del_quorum(dictamen, datos, datos.sesion.cerrada, quien))

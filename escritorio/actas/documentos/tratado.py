@@ -17,7 +17,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, PiezaDeColumna, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.quorum import presentes_contados
-from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Punto, Sesion
+from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Punto, Sesion, instante
 from escritorio.sesiones.reglas.sesiones import al_abrirse, contar_presencia, por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura
 
@@ -26,9 +26,9 @@ def bloques_de_punto(tratado: PuntoDeActa, datos: DatosDeActa, quien: Escribano)
     """El punto con su título, lo expuesto, cada votación y lo decidido."""
     punto, di = tratado.punto, quien.di
     yield (Apartado(quien.titulo(punto), f"{punto.numero}."),)
-    hechas = [v.votacion.momento for v in tratado.votaciones]
+    hechas = [instante(v.votacion.momento, v.votacion.id) for v in tratado.votaciones]
     consta = [c for c in datos.constancias if _del_punto(c, datos) == punto.id]
-    antes = [c for c in consta if not hechas or c.momento <= min(hechas)]
+    antes = [c for c in consta if not hechas or instante(c.momento, c.id) < min(hechas)]
     yield from (_constancia(c, quien) for c in antes)
     hecho = list(_tratado(tratado, datos, quien))
     yield from hecho
@@ -193,7 +193,7 @@ def _quorum(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
     if sesion.dictamen_universal:
         yield (recuadro(dictamenes.UNIVERSAL, sesion.dictamen_universal, escribano),)
     if sesion.dictamen_quorum:
-        yield (_del_quorum(sesion.dictamen_quorum, datos, al_abrirse(sesion.abierta), escribano),)
+        yield (del_quorum(sesion.dictamen_quorum, datos, al_abrirse(sesion.abierta), escribano),)
     for anterior, siguiente in zip(sesion.jornadas, [*sesion.jornadas[1:], None], strict=True):
         if anterior.motivo:
             yield _aplazamiento(anterior, siguiente, datos, escribano)
@@ -219,7 +219,7 @@ def _del_plazo(dictamen: Dictamen, escribano: Escribano) -> Trozo:
     return (recuadro(dictamenes.de_plazo(dictamen), dictamen, escribano),)
 
 
-def _del_quorum(
+def del_quorum(
     dictamen: Dictamen, datos: DatosDeActa, momento: str | None, escribano: Escribano
 ) -> PiezaDeColumna:
     """Con los presentes que contó; si su dictamen no los dice, los de la lista en ese instante."""
@@ -235,7 +235,7 @@ def _aplazamiento(
     texto = Parrafo(redaccion.aplazamiento(escribano.di, anterior, siguiente))
     if siguiente is None:
         return (texto,)
-    return (texto, _del_quorum(siguiente.dictamen, datos, siguiente.inicio, escribano))
+    return (texto, del_quorum(siguiente.dictamen, datos, siguiente.inicio, escribano))
 
 
 def _sin_tratar(puntos: Sequence[PuntoDeActa], escribano: Escribano) -> Trozo:
