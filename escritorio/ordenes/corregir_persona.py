@@ -36,15 +36,13 @@ def corregir_persona(archivo: Path, persona: str, en_json: bool, **dichas: str |
     from escritorio.comun.base.registro import en_datos
     from escritorio.socios import acciones
     from escritorio.socios.consultas import persona as ficha_de
-    from escritorio.socios.modelo import FichaDePersona
 
     with para_cambiar(archivo) as bd:
         suya = _persona(bd, persona)
-        de_hoy = FichaDePersona(suya.nombre, suya.tratamiento, suya.correo, suya.telefono, suya.partido)
         cambios = {campo: valor for campo, valor in dichas.items() if valor is not None}
         if not cambios:
             raise DatoInvalido("Diga qué se corrige: --nombre, --correo, --telefono…", campo="nombre")
-        acciones.corregir_persona(bd, suya.id, replace(de_hoy, **cambios))
+        acciones.corregir_persona(bd, suya.id, replace(suya, **cambios))
         fila = en_datos(ficha_de(bd, suya.id))
     decir_objeto(fila, f"Se corrigió la ficha de {fila['nombre']}.", en_json=en_json)
 

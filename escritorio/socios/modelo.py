@@ -161,25 +161,20 @@ class PoblacionNueva(Registro):
     oficial: bool = True
 
 
-class Persona(Registro):
-    """Una persona: ficha única, aunque represente a varios socios."""
-
-    id: str
-    nombre: str
-    tratamiento: str
-    correo: str
-    telefono: str
-    partido: str = ""
-
-
 class FichaDePersona(Registro):
-    """Lo que se escribe al corregir su ficha."""
+    """Lo que se escribe de una persona."""
 
     nombre: str
     tratamiento: str = ""
     correo: str = ""
     telefono: str = ""
     partido: str = ""
+
+
+class Persona(FichaDePersona, kw_only=True):
+    """Una persona: ficha única, aunque represente a varios socios."""
+
+    id: str
 
 
 class Representante(Registro):

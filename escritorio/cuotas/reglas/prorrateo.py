@@ -80,10 +80,10 @@ def segun_su_categoria(llamado: Llamado, suyas: Sequence[TiempoEnCategoria], per
         if uno.paga_cuota:
             pagando += [t for t in (_en(t, antes, uno, sigue) for t in llamado.tiempos) if t is not None]
     quien = llamado.candidato
-    en_el = [t for t in pagando if t.hasta is None or t.hasta > periodo.desde]
-    if en_el and not quien.paga_cuota and not quien.situacion:
-        paga = next(c for c in reversed(tramos) if c.paga_cuota)
-        quien = replace(quien, paga_cuota=True, categoria=paga.categoria, categoria_id=paga.categoria_id)
+    debe = any(t.desde <= periodo.hasta and (t.hasta is None or t.hasta > periodo.desde) for t in pagando)
+    if debe != quien.paga_cuota and not quien.situacion:
+        suya = next(c for c in reversed(tramos) if c.paga_cuota is debe)
+        quien = replace(quien, paga_cuota=debe, categoria=suya.categoria, categoria_id=suya.categoria_id)
     return replace(llamado, candidato=quien, pagando=tuple(pagando))
 
 

@@ -205,8 +205,10 @@ def pregunta_de_persona(bd: Archivo, persona_id: str) -> Pregunta[FichaDePersona
     )
 
 
-def _senas_de_persona(suya: Persona | None = None) -> list[Campo]:
-    dicha = suya or Persona("", "", "", "", "")
+_SIN_FICHA = FichaDePersona("")
+
+
+def _senas_de_persona(dicha: FichaDePersona = _SIN_FICHA) -> list[Campo]:
     return [
         CampoTexto(
             "tratamiento",

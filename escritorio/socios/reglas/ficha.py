@@ -135,13 +135,12 @@ def exigir_poblacion(nueva: PoblacionNueva) -> PoblacionNueva:
 
 def exigir_persona(dicha: FichaDePersona) -> FichaDePersona:
     """La ficha con sus textos limpios; lanza `DatoInvalido` con el campo que no vale."""
-    return replace(
-        dicha,
-        nombre=exigir_nombre_de_persona(dicha.nombre),
-        tratamiento=exigir_largo(dicha.tratamiento, "tratamiento"),
-        partido=exigir_largo(dicha.partido, "partido"),
-        correo=exigir_correo(dicha.correo),
-        telefono=exigir_largo(dicha.telefono, "telefono"),
+    return FichaDePersona(
+        exigir_nombre_de_persona(dicha.nombre),
+        exigir_largo(dicha.tratamiento, "tratamiento"),
+        exigir_correo(dicha.correo),
+        exigir_largo(dicha.telefono, "telefono"),
+        exigir_largo(dicha.partido, "partido"),
     )
 
 
