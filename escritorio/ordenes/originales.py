@@ -18,6 +18,7 @@ from escritorio.ordenes.quien import QUIEN_CAMBIA
 from escritorio.ordenes.salida import EN_JSON, RUTA, decir_objeto
 
 if TYPE_CHECKING:
+    from escritorio.acuerdos.modelo import Evidencia
     from escritorio.comun.datos.archivo import Archivo
 
 
@@ -96,13 +97,18 @@ def _de_quien(bd: Archivo, clase: str, texto: str) -> _DeQuien:
 
 
 def _guardar(bd: Archivo, dueno: _DeQuien, ruta: Path) -> None:
-    from escritorio.acuerdos.modelo import Evidencia
     from escritorio.cooperacion.acciones.registros import adjuntar_a_registro
     from escritorio.estatutos.acciones.articulado import adjuntar_original
 
+    (adjuntar_original if dueno.clase == "reforma" else adjuntar_a_registro)(bd, dueno.id, papel_de(ruta))
+
+
+def papel_de(ruta: Path) -> Evidencia:
+    """El papel de esa ruta, para adjuntarlo. Lanza `DatoInvalido` si no se lee o no se admite."""
+    from escritorio.acuerdos.modelo import Evidencia
+
     contenido = _papel(ruta)
-    papel = Evidencia(ruta.name, exigir_adjuntable(ruta.name, contenido, "guardar"), contenido)
-    (adjuntar_original if dueno.clase == "reforma" else adjuntar_a_registro)(bd, dueno.id, papel)
+    return Evidencia(ruta.name, exigir_adjuntable(ruta.name, contenido, "guardar"), contenido)
 
 
 def _leido(bd: Archivo, dueno: _DeQuien) -> tuple[_Original, bytes]:

@@ -21,6 +21,7 @@ from escritorio.ordenes.lotes import ORDENES_DE_DATOS
 from escritorio.ordenes.orden_del_dia import orden_del_dia
 from escritorio.ordenes.originales import original
 from escritorio.ordenes.reformas import ORDENES_DE_REFORMA
+from escritorio.ordenes.remisiones import remision
 from escritorio.ordenes.situaciones import situacion
 from escritorio.ordenes.ventana import CERRAR_AL_PINTAR, abrir_ventana
 from escritorio.ordenes.vigilancia import vigilar
@@ -72,6 +73,7 @@ for _orden in (
     situacion,
     enlace,
     corregir_persona,
+    remision,
     concepto,
     *ORDENES_DE_REFORMA,
     original,

@@ -5,6 +5,10 @@ Caso real: el FCCR del Mercosur recomienda al Grupo Mercado Común (Decisión CM
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +21,7 @@ from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.documentos.pdf import Papel, Parrafo, componer
 from escritorio.inicio.consultas import vistazo
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.votaciones.acciones.recomendaciones import anotar_respuesta, remitir
@@ -27,12 +32,15 @@ from escritorio.votaciones.modelo.recomendaciones import Remision, RespuestaDeFu
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta
 from escritorio.votaciones.piezas.recomendaciones import DialogoDeRecomendaciones
 from tests.a_su_hora import cerrar_sesion, llegar
+from tests.ordenes.conftest import Correr, en_json, orden
 from tests.pantallas import Puesta, boton, en_dialogo, textos
 from tests.sesiones.del_editor import escribir
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.test_quien_decide_y_cuando import consultiva
 from tests.votaciones.votar import votar_a_mano
+
+__all__ = ["orden"]
 
 pytestmark = pytest.mark.usefixtures("qapp")
 GMC = Remision("Grupo Mercado Común", "la Presidencia Pro Tempore", "2026-04-22")
@@ -210,3 +218,29 @@ def test_desde_la_ventana_se_remite_y_se_anota_la_respuesta(
         "Se anotó la respuesta de Grupo Mercado Común.",
     ]
     dialogo.done(0)
+
+
+def test_por_ordenes_se_remite_se_responde_y_lo_imposible_se_dice(
+    red: Archivo, orden: Correr, tmp_path: Path
+) -> None:
+    cual = aprobada(red)
+    otra = tmp_path / "otra.escritorio"
+    with closing(sqlite3.connect(otra)) as copia:
+        red.conexion.backup(copia)
+    hacer = partial(en_json, orden, "remision", otra, cual)
+    hecha = hacer("--destinatario", "Grupo Mercado Común", "--remitida", "22/04/2026")
+    assert (hecha["destinatario"], hecha["remitida"], hecha["por"]) == (GMC.destinatario, GMC.remitida, "")
+    papel = tmp_path / "Acta GMC.pdf"
+    papel.write_bytes(componer(Papel("Acta"), [Parrafo("Se toma nota.")]))
+    hecha = hacer(
+        "--respuesta", "en_parte", "--respondida", "10/05/2026", "--dice", "Se toma nota.", "--papel", papel
+    )
+    assert (hecha["respuesta"], hecha["respondida"]) == ("en_parte", "2026-05-10")
+    assert hecha["adjunto_id"]
+    for mala, dice in (
+        ((), "Diga a quién va"),
+        (("--destinatario", "Otro"), "ya respondió"),
+        (("--respuesta", "rechazada", "--respondida", "31/02/2026"), "31/02/2026"),
+    ):
+        codigo, _, error = orden("remision", otra, cual, *mala)
+        assert (codigo, dice in error) == (1, True), error
