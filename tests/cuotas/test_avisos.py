@@ -15,6 +15,7 @@ from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.bitacora import accion_del_alta
 from escritorio.comun.datos.salida import NoSePudoEscribir
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.cuotas.acciones.avisos import (
@@ -43,7 +44,7 @@ from escritorio.cuotas.consultas.avisos import (
     cargos_vivos,
 )
 from escritorio.cuotas.consultas.cuentas import cargos as cargos_de_la_red
-from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
+from escritorio.cuotas.consultas.emisiones import campana, campanas
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.impresos.avisos import NadaQueAvisar, ensayar_avisos
 from escritorio.cuotas.modelo.campanas import ExencionNueva
@@ -187,7 +188,7 @@ def test_si_salio_un_aviso_la_campana_no_se_borra_se_anula_y_su_numero_queda(
     with pytest.raises(YaNoSeBorra, match="ya salió 1 aviso"):
         borrar_emision(red, campana_id)
     with pytest.raises(YaNoSeBorra):
-        deshacer_emision(red, accion_de(red, campana_id))
+        deshacer_emision(red, accion_del_alta(red, "emision", campana_id))
     assert _rastro(red) == antes
     cargos = cargos_vivos(red, campana_id)
     anular_emision(red, campana_id, "Se rehace")

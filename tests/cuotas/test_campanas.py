@@ -11,6 +11,7 @@ from escritorio.asociacion.consultas import proximo_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.bitacora import accion_del_alta
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.acciones.cierre import cerrar_ejercicio
 from escritorio.cuentas.acciones.fondos import abrir_fondo
@@ -32,7 +33,7 @@ from escritorio.cuotas.acciones.planes import acordar_plan, anular_plan
 from escritorio.cuotas.acciones.recargos import aplicar_recargos
 from escritorio.cuotas.asunto import SoloSeAnade
 from escritorio.cuotas.consultas.cuentas import cargos
-from escritorio.cuotas.consultas.emisiones import accion_de, campana, campanas
+from escritorio.cuotas.consultas.emisiones import campana, campanas
 from escritorio.cuotas.consultas.movimientos import saldos
 from escritorio.cuotas.consultas.verificacion import descuadres
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
@@ -164,7 +165,7 @@ def test_con_un_plan_de_pago_no_se_borra_y_sin_anular_el_plan_tampoco_se_anula(r
     with pytest.raises(YaNoSeBorra, match="un plan de pago"):
         borrar_emision(red, vista.id)
     with pytest.raises(YaNoSeBorra, match="un plan de pago"):
-        deshacer_emision(red, accion_de(red, vista.id))
+        deshacer_emision(red, accion_del_alta(red, "emision", vista.id))
     with pytest.raises(CampanaConPlan):
         anular_emision(red, vista.id, "Por error")
     assert _rastro(red) == antes
@@ -183,7 +184,7 @@ def test_lo_emitido_en_un_ejercicio_ya_cerrado_no_se_borra(red: Archivo) -> None
     with pytest.raises(YaNoSeBorra):
         borrar_emision(red, vista.id)
     with pytest.raises(EjercicioCerrado):
-        deshacer_emision(red, accion_de(red, vista.id))
+        deshacer_emision(red, accion_del_alta(red, "emision", vista.id))
     assert _rastro(red) == antes
     anular_emision(red, vista.id, "La asamblea la dejó sin efecto")
     assert descuadres(red) == []

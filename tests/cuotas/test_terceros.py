@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -308,6 +309,14 @@ def test_sin_columna_de_socio_el_pagador_sigue_siendo_el_socio(deudas: Archivo, 
     assert [(p.socio, p.pagador) for _, p in hecho.pagos] == [("Municipio 002", "")]
 
 
+def _anotar_en_el_cuadro(pantalla: PantallaCuotas, llenar: Callable[[DialogoFormulario], None]) -> None:
+    """Y cierra el recibo que sale."""
+    en_dialogo(GestionesDeTerceros(pantalla).anotar_de_tercero, llenar)
+    visor = QApplication.activeModalWidget()
+    assert visor is not None
+    visor.close()
+
+
 def test_se_anota_en_un_cuadro_con_lo_que_deben_los_marcados(
     deudas: Archivo, banco: Fondo, qtbot: QtBot, qapp: QApplication
 ) -> None:
@@ -326,10 +335,7 @@ def test_se_anota_en_un_cuadro_con_lo_que_deben_los_marcados(
         dialogo.guardar.click()
         assert not dialogo.isVisible()
 
-    en_dialogo(GestionesDeTerceros(pantalla).anotar_de_tercero, llenar)
-    visor = QApplication.activeModalWidget()
-    assert visor is not None
-    visor.close()
+    _anotar_en_el_cuadro(pantalla, llenar)
     assert sorted((p.socio_id, p.importe) for p in pagos(deudas)) == sorted(
         zip((dos, tres), deben, strict=True)
     )
@@ -360,10 +366,7 @@ def test_en_el_cuadro_lo_pagado_en_otra_moneda_se_cambia_y_entra_en_su_banco(
         dialogo.guardar.click()
         assert not dialogo.isVisible()
 
-    en_dialogo(GestionesDeTerceros(pantalla).anotar_de_tercero, llenar)
-    visor = QApplication.activeModalWidget()
-    assert visor is not None
-    visor.close()
+    _anotar_en_el_cuadro(pantalla, llenar)
     assert {(p.importe, p.recibido, p.moneda_recibida) for p in pagos(deudas)} == {
         (d, d * 40, "UYU") for d in deben
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -18,18 +18,18 @@ _CUANTOS = re.compile(rf"[0-9]{{1,9}}([.,][0-9]{{1,{CIFRAS}}})?")
 
 def escribir_decimal(valor: Decimal) -> str:
     """Decimal("1234.0125") → «1.234,0125», sin ceros de sobra."""
-    entero, _, resto = format(valor, "f").partition(".")
-    resto = resto.rstrip("0")
-    return f"{escribir_miles(int(entero))}{',' if resto else ''}{resto}"
+    return _con_coma(valor, escribir_miles)
 
 
 def escribir_cuantos(cuantos: Cuantos) -> str:
     """12 → «12»; Decimal("1.50") → «1,5»."""
-    if isinstance(cuantos, int):
-        return str(cuantos)
-    entero, _, resto = format(cuantos, "f").partition(".")
+    return str(cuantos) if isinstance(cuantos, int) else _con_coma(cuantos, str)
+
+
+def _con_coma(valor: Decimal, escribir: Callable[[int], str]) -> str:
+    entero, _, resto = format(valor, "f").partition(".")
     resto = resto.rstrip("0")
-    return f"{entero}{',' if resto else ''}{resto}"
+    return f"{escribir(int(entero))}{',' if resto else ''}{resto}"
 
 
 def leer_cuantos(texto: str) -> Cuantos | None:

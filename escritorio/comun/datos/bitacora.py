@@ -72,6 +72,16 @@ def apuntes_posteriores_de(bd: Archivo, accion_id: str, claves: Iterable[tuple[s
     return [_apunte(f) for f in bd.filas(sql, [accion_id, json.dumps(sorted(claves))])]
 
 
+def accion_del_alta(bd: Archivo, tabla: str, fila_id: str) -> str:
+    """La que dio de alta esa fila, o la última que la repuso; «» si no consta."""
+    dicha = bd.valor(
+        "SELECT accion_id FROM bitacora WHERE tabla = ? AND fila_id = ? AND operacion = 'alta'"
+        " ORDER BY id DESC",
+        [tabla, fila_id],
+    )
+    return str(dicha or "")
+
+
 def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:
     """Las acciones más recientes primero."""
     return bd.leer(

@@ -15,14 +15,14 @@ from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.texto import contar, enumerar, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import apuntes_de_accion, ultimo_apunte
+from escritorio.comun.datos.bitacora import accion_del_alta, apuntes_de_accion, ultimo_apunte
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.cobros import AbonoNuevo, guardar_abonos
 from escritorio.cuotas.acciones.guardar_cargos import guardar_campana, guardar_saldo
 from escritorio.cuotas.consultas import emisiones as de_emision
 from escritorio.cuotas.consultas import emisiones as de_emisiones
-from escritorio.cuotas.consultas.emisiones import accion_de, campana, cargos_que_arrastra, con_abonos
+from escritorio.cuotas.consultas.emisiones import campana, cargos_que_arrastra, con_abonos
 from escritorio.cuotas.consultas.escalas import exenciones_que_rigen
 from escritorio.cuotas.consultas.planes import cargos_en_plan
 from escritorio.cuotas.consultas.vista_previa import vista_de
@@ -232,7 +232,7 @@ def borrar_emision(bd: Archivo, emision_id: str) -> None:
     _exigir_sin_cobros(bd, suya)
     if suya.puede != PUEDE_BORRARSE:
         raise YaNoSeBorra(_por_que_no_se_borra(suya))
-    deshacer_emision(bd, accion_de(bd, emision_id))
+    deshacer_emision(bd, accion_del_alta(bd, "emision", emision_id))
 
 
 def anular_emision(bd: Archivo, emision_id: str, motivo: str) -> str:

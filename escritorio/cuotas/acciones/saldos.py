@@ -7,7 +7,8 @@ from escritorio.comun.base.texto import contar, enumerar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.cierre import exigir_ejercicio_abierto
 from escritorio.cuotas.acciones.cobros import AbonoNuevo, contrarios_de, guardar_abonos
-from escritorio.cuotas.consultas.saldos import SaldoDeLote, lote_de_saldos
+from escritorio.cuotas.consultas.saldos import lote_de_saldos
+from escritorio.cuotas.modelo.cuentas import SaldoDeLote
 
 _SE_NOMBRAN = 5
 

@@ -138,17 +138,6 @@ def cargos_que_arrastra(bd: Archivo, emision_id: str) -> list[Fila]:
     )
 
 
-def accion_de(bd: Archivo, emision_id: str) -> str:
-    """La acción que la emitió, o la última que la repuso."""
-    return str(
-        bd.valor(
-            "SELECT accion_id FROM bitacora WHERE tabla = 'emision' AND fila_id = ? AND operacion = 'alta'"
-            " ORDER BY id DESC",
-            [emision_id],
-        )
-    )
-
-
 def conceptos(bd: Archivo) -> list[Concepto]:
     """Por qué cobra la asociación, en el orden de su plantilla."""
     return bd.leer(Concepto, f"{_CONCEPTO} ORDER BY orden")

@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
-
-
-class SaldoDeLote(Registro):
-    """Uno de los saldos de un lote. `tabla`: «cargo» si se debía, «ajuste» si estaba a favor.
-
-    `usado`: si ya se cobró, se rebajó, se aplicó, se devolvió o está en un plan o con recargos.
-    """
-
-    tabla: str
-    id: str
-    socio_id: str
-    socio: str
-    ejercicio: str
-    importe: int
-    moneda: str
-    usado: bool
-
+from escritorio.cuotas.modelo.cuentas import SaldoDeLote
 
 _LOTE = """
 SELECT 'cargo' AS tabla, c.id, c.socio_id, s.nombre AS socio, c.ejercicio, c.importe, c.moneda,
@@ -45,16 +28,6 @@ WHERE t.accion_id = ?1 AND t.tabla = 'ajuste' AND t.operacion = 'alta' AND a.cla
 def lote_de_saldos(bd: Archivo, accion_id: str) -> list[SaldoDeLote]:
     """Los que anotó esa acción y no se han anulado."""
     return bd.leer(SaldoDeLote, _LOTE, [accion_id])
-
-
-def accion_del_saldo(bd: Archivo, tabla: str, fila_id: str) -> str:
-    """La que anotó ese saldo, o «» si no consta. `tabla`: «cargo» o «ajuste»."""
-    dicha = bd.valor(
-        "SELECT accion_id FROM bitacora WHERE tabla = ? AND fila_id = ? AND operacion = 'alta'"
-        " ORDER BY id DESC",
-        [tabla, fila_id],
-    )
-    return str(dicha or "")
 
 
 _VIVOS = """

@@ -14,6 +14,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.bitacora import accion_del_alta
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
 from escritorio.comun.datos.libros.celdas import esta_vacia, leer_codigo
 from escritorio.comun.datos.libros.modelo import CeldaDudosa, Fila, HojaLeida, Libro, Valor
@@ -22,7 +23,7 @@ from escritorio.cuentas.importar.filas import deducir_formato, leer_importe_de_c
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
 from escritorio.cuotas.acciones.favor import anotar_saldo_a_favor
 from escritorio.cuotas.consultas.movimientos import saldos_anteriores
-from escritorio.cuotas.consultas.saldos import accion_del_saldo, lote_de_saldos, saldos_por_clave
+from escritorio.cuotas.consultas.saldos import lote_de_saldos, saldos_por_clave
 from escritorio.cuotas.importar.modelo import SINONIMOS, HayDudas
 from escritorio.cuotas.importar.quien import quien_es, socios_por_nombre
 from escritorio.cuotas.reglas.escalas import exigir_ejercicio
@@ -146,7 +147,7 @@ def lote_del_libro(bd: Archivo, propuesta: PropuestaDeSaldos) -> str:
         raise NoEsElLote
     hay = saldos_por_clave(bd)
     suyos = {hay[f.socio_id, f.ejercicio, f.importe > 0] for f in propuesta.filas}
-    acciones = {accion_del_saldo(bd, tabla, fila_id) for tabla, fila_id in suyos}
+    acciones = {accion_del_alta(bd, tabla, fila_id) for tabla, fila_id in suyos}
     if len(acciones) != 1 or {(s.tabla, s.id) for s in lote_de_saldos(bd, *acciones)} != suyos:
         raise NoEsElLote
     return acciones.pop()

@@ -343,3 +343,19 @@ class Saldo(Registro):
     socio_id: str
     moneda: str
     importe: int
+
+
+class SaldoDeLote(Registro):
+    """Uno de los saldos de un lote. `tabla`: «cargo» si se debía, «ajuste» si estaba a favor.
+
+    `usado`: si ya se cobró, se rebajó, se aplicó, se devolvió o está en un plan o con recargos.
+    """
+
+    tabla: str
+    id: str
+    socio_id: str
+    socio: str
+    ejercicio: str
+    importe: int
+    moneda: str
+    usado: bool

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.datos.bitacora import accion_del_alta
 from escritorio.comun.interfaz.campos import CampoFecha
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import Formulario
@@ -23,7 +24,7 @@ from escritorio.cuotas.consultas.cuentas import datos_de_cuenta
 from escritorio.cuotas.consultas.devoluciones import devolucion
 from escritorio.cuotas.consultas.listados import listado_de_movimientos
 from escritorio.cuotas.consultas.movimientos import ajuste, movimientos_del_cargo
-from escritorio.cuotas.consultas.saldos import accion_del_saldo, lote_de_saldos
+from escritorio.cuotas.consultas.saldos import lote_de_saldos
 from escritorio.cuotas.documentos.estado_de_cuenta import estado_de_cuenta_pdf
 from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, Movimiento
 from escritorio.cuotas.modelo.devoluciones import Devolucion
@@ -185,7 +186,7 @@ class PestanaDeMovimientos(Gestion):
 
     def _del_lote(self, tabla: str, fila_id: str) -> list[Accion]:
         """Si es un saldo anterior que se anotó con otros, anularlos todos."""
-        lote_id = accion_del_saldo(self._bd, tabla, fila_id)
+        lote_id = accion_del_alta(self._bd, tabla, fila_id)
         todos = lote_de_saldos(self._bd, lote_id)
         if len(todos) < 2 or all(s.id != fila_id for s in todos):
             return []
