@@ -16,7 +16,7 @@ from types import MappingProxyType
 import click
 
 from escritorio.comun.base.cldr import nombre_de_moneda, territorios
-from escritorio.comun.base.fechas import reloj_del_equipo
+from escritorio.comun.base.fechas import nombres_de_feriados, reloj_del_equipo
 from escritorio.comun.base.lengua import Habla, en_cuanto
 from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.base.rutas import recurso
@@ -79,6 +79,9 @@ _HOJA = (("Municipio", "Habitantes"), ("Ciudad Quebracho", 948_211), ("Loma Taj�
 _PALABRAS = MappingProxyType({"es": ("municipios", "munisipios"), "pt": ("municípios", "munisípios")})
 """De cada lengua, una palabra buena y una mala."""
 
+_CON_FERIADOS = ("AR", "BO", "BR", "CL", "CO", "CR", "EC", "ES", "MX", "PE", "PT", "PY", "UY")
+_ANIO = 2026
+
 _BLANCO = 255
 _CLAVE = "contraseña ñ"
 
@@ -95,6 +98,7 @@ def bibliotecas_que_fallan(bd: Archivo, papel: bytes) -> Iterator[str]:
         "decir las órdenes en español": _decir,
         "hablar en portugués": _hablar,
         "nombrar países y monedas": _nombrar,
+        "decir los feriados de cada país": _feriados,
     }
     for que, hacer in trabajos.items():
         try:
@@ -192,6 +196,14 @@ def _hablar() -> None:
 def _nombrar() -> None:
     _exigir(territorios("es")["BR"] == territorios("pt")["BR"] == "Brasil", "faltan los de CLDR")
     _exigir(nombre_de_moneda("UYU", 2, "es") == "pesos uruguayos", "faltan las monedas")
+
+
+def _feriados() -> None:
+    sin_ninguno = [pais for pais in _CON_FERIADOS if not nombres_de_feriados(pais, [_ANIO])]
+    _exigir(not sin_ninguno, f"faltan los de {', '.join(sin_ninguno)}")
+    # De los demás, basta con que estén sus textos: los hay sin feriados de todos.
+    for pais in territorios("es"):
+        nombres_de_feriados(pais, [_ANIO])
 
 
 _CABECERAS = {".pdf": b"%PDF-", ".xlsx": b"PK", ".docx": b"PK"}

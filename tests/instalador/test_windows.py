@@ -42,6 +42,8 @@ Signer's certificate:
         "pikepdf-10.dist-info/licenses/LICENSE.txt",
         "pyphen/dictionaries/hyph_es.dic",
         "babel/global.dat",
+        "holidays/countries/uruguay.py",
+        *(f"holidays/locale/{lengua}/LC_MESSAGES/XX.mo" for lengua in ("es", "pt_BR", "en_US", "fr")),
         *(f"babel/locale-data/{lengua}.dat" for lengua in sorted(DATOS)),
     ],
 )

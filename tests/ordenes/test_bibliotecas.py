@@ -47,6 +47,7 @@ def test_la_que_no_carga_o_no_trabaja_se_dice(ejemplo: Path, monkeypatch: pytest
     monkeypatch.setattr(importlib, "import_module", sin_calamine)
     monkeypatch.setattr(bibliotecas, "_HOJA", (("Otra", "cosa"),))
     monkeypatch.setattr(bibliotecas, "comprobar_firmas", lambda pdf, ahora: ())
+    monkeypatch.setattr(bibliotecas, "nombres_de_feriados", lambda pais, anios: {})
     dichos = _fallos(ejemplo)
     assert "No se pudo cargar «python-calamine»: ImportError: falta una DLL" in dichos
     assert [d.split(":")[0] for d in dichos[1:]] == [
@@ -54,4 +55,5 @@ def test_la_que_no_carga_o_no_trabaja_se_dice(ejemplo: Path, monkeypatch: pytest
         "No se pudo leer un libro xls",
         "No se pudo leer un libro ods",
         "No se pudo firmar un PDF y comprobar la firma",
+        "No se pudo decir los feriados de cada país",
     ]

@@ -227,6 +227,9 @@ def _en_frases_de_disco(destino: Path) -> Iterator[None]:
             f"Ya existe «{destino.name}». Elija otro nombre: aquí no se sobrescribe nada."
         ) from error
     except FileNotFoundError as error:
+        # Lo que no estaba puede ser otra cosa, que se buscó mientras se escribía.
+        if destino.parent.is_dir():
+            raise
         raise errores.ArchivoInexistente(
             f"No existe la carpeta «{destino.parent}». Créela o elija otra."
         ) from error

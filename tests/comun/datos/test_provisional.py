@@ -271,3 +271,9 @@ def test_si_lo_que_lo_llena_falla_no_queda_ni_el_cerrojo(tmp_path: Path) -> None
     with pytest.raises(sqlite3.IntegrityError):
         crear_archivo(tmp_path / "red.escritorio", "Ana", reloj, a_medias)
     assert lo_que_hay(tmp_path) == []
+
+
+def test_lo_que_falta_por_dentro_no_se_toma_por_la_carpeta_del_destino(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="catalogo"), en_su_sitio(tmp_path / "hecho"):
+        (tmp_path / "catalogo").read_bytes()
+    assert lo_que_hay(tmp_path) == []
