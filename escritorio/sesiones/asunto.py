@@ -339,6 +339,8 @@ ASUNTO = Asunto(
             for tabla, columna, midio in _SE_MIDE
             for dato, casa in en_la_sala("{c}.sesion_id").items()
         ),
+        uso("sesion", "emitida", "sesion", "{c}.id = {d}.id"),
+        uso("sesion", "emitida", "punto", "{c}.id = {d}.sesion_id"),
         uso_de_regla("sesion", "dictamen_plazo", "convocatoria", "substr({c}.emitida, 1, 10)", _DEL_ORGANO),
         uso_de_regla("sesion", "dictamen_quorum", "quorum", "substr({c}.abierta, 1, 10)", _DEL_ORGANO),
         uso_de_regla("asistencia", "votos dictamen_voto", "voto composicion", _DIA, _DEL_ORGANO_SUYO),

@@ -129,6 +129,10 @@ ASUNTO = Asunto(
             for tabla, contada in _SE_CUENTA.items()
             for dato, casa in _supuesto(contada).items()
         ),
+        *(
+            uso(tabla, "momento", "constancia", f"{{d}}.clase = 'orden' AND {contada} = {{d}}.sesion_id")
+            for tabla, contada in _SE_CUENTA.items()
+        ),
         *(uso(tabla, "momento", "excusa", f"{suyo} = {{d}}.punto_id") for tabla, suyo in _SE_VOTA_EN.items()),
         uso_de_regla("votacion", "dictamen", "mayoria", "substr({c}.momento, 1, 10)", _SU_MAYORIA),
         uso_de_regla(

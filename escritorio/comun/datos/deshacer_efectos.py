@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
@@ -80,6 +81,7 @@ Lazos = Mapping[Clave, set[tuple[Clave, str]]]
 """De cada nudo, los que van con él y por qué se quedan si él se queda."""
 
 _CIERRA = "hasta"
+_SITIO = "orden"
 
 
 class HechoDeAccion(Registro):
@@ -106,6 +108,9 @@ def atar_nudos(bd: Archivo, hecho: HechoDeAccion, citas: Sequence[Cita], nudos: 
     for vieja, nueva in _sucesiones(bd, hecho):
         lazos[vieja].add((nueva, "sigue a algo que se conserva"))
         lazos[nueva].add((vieja, "dio paso a algo que se conserva"))
+    for una, otra in _corrimientos(bd, hecho, nudos):
+        lazos[una].add((otra, "ocupa su sitio junto a algo que se conserva"))
+        lazos[otra].add((una, "ocupa su sitio junto a algo que se conserva"))
     return lazos
 
 
@@ -132,6 +137,21 @@ def _sucesiones(bd: Archivo, hecho: HechoDeAccion) -> list[tuple[Clave, Clave]]:
         suyas = _por_dueno(bd, tabla, [i for t, i in hecho.nudos if t == tabla])
         for juntas in suyas.values():
             parejas += [(v, n) for v in juntas & cierran for n in juntas & hecho.altas]
+    return parejas
+
+
+def _corrimientos(bd: Archivo, hecho: HechoDeAccion, nudos: frozenset[Clave]) -> list[tuple[Clave, Clave]]:
+    """Las que se corrieron en una misma fila y las que entraron en ella, de una en una con la siguiente.
+
+    Si una vuelve a su sitio y otra no, las dos lo ocupan.
+    """
+    corridas = {clave for clave, columnas in hecho.columnas.items() if _SITIO in columnas} & nudos
+    parejas: list[tuple[Clave, Clave]] = []
+    for tabla in {t for t, _ in corridas}:
+        suyas = _por_dueno(bd, tabla, [i for t, i in nudos if t == tabla])
+        for juntas in suyas.values():
+            if juntas & corridas:
+                parejas += pairwise(sorted(juntas & (corridas | hecho.altas)))
     return parejas
 
 

@@ -20,6 +20,7 @@ from tests.ventanas import abrir_ejemplo
 SIN_CASO_EN_EL_EJEMPLO = {
     *("base_declarada", "valor_unidad", "coeficiente", "poblacion → asistencia"),
     *("situacion", "cambio_de_categoria", "movimiento", "asistencia", "poder", "excusa", "relevo", "enlace"),
+    *("constancia", "sesion", "punto"),
 }
 """El ejemplo cobra y vota sin mirarlos: los prueban escalas, votos por tramo, socios y sala."""
 

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.informes.consultas.verificacion import hallazgos
-from escritorio.sesiones.acciones.convocatoria import desconvocar
+from escritorio.sesiones.acciones.convocatoria import convocar, desconvocar
 from escritorio.sesiones.acciones.en_vivo import anotar_marcha
 from escritorio.sesiones.acciones.preparacion import (
     descartar_borrador,
@@ -22,7 +22,7 @@ from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from tests.a_su_hora import abrir
-from tests.sesiones.escenas import comprobar_sin_rastro, convocada, nueva
+from tests.sesiones.escenas import EMITIDA, comprobar_sin_rastro, convocada, nueva
 
 
 def _titulos(bd: Archivo, sesion_id: str) -> list[str]:
@@ -123,3 +123,18 @@ def test_quitar_el_punto_por_el_que_iba_la_sala_no_deja_nada_cojo(red: Archivo) 
     desconvocar(red, sesion_id)
     editar_borrador(red, sesion_id, nueva(red, PuntoNuevo("Otro")))
     assert (_titulos(red, sesion_id), hallazgos(red)) == (["Otro"], [])
+
+
+def test_lo_escrito_antes_de_convocar_no_se_deshace_hasta_desconvocar(red: Archivo) -> None:
+    sesion_id = preparar(red, nueva(red, PuntoNuevo("A"), PuntoNuevo("B")))
+    accion = editar_borrador(
+        red, sesion_id, replace(nueva(red, PuntoNuevo("C"), PuntoNuevo("A")), lugar="Teatro")
+    )
+    convocar(red, sesion_id, emitida=EMITIDA)
+    titulos = _titulos(red, sesion_id)
+    with comprobar_sin_rastro(red, YaSeUsa, "se apoya en ello"):
+        deshacer(red, accion)
+    assert (_titulos(red, sesion_id), sesion(red, sesion_id).lugar) == (titulos, "Teatro")
+    desconvocar(red, sesion_id)
+    deshacer(red, accion)
+    assert sesion(red, sesion_id).lugar != "Teatro"

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas import acuerdo
-from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
@@ -25,6 +33,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_urgencia
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from tests.a_su_hora import cerrar_sesion
+from tests.fabrica import reloj
 from tests.sesiones.escenas import comprobar_sin_rastro, en_curso, punto_id
 from tests.votaciones.votar import votar_a_mano
 
@@ -166,3 +175,63 @@ def test_lo_urgente_cabe_dentro_de_un_punto_sin_mover_los_numeros_de_los_demas(r
     ):
         with comprobar_sin_rastro(red, error, frase):
             proponer_urgencia(red, sesion_id, ASUNTO, "Vence", HORA, dentro_de=donde)
+
+
+@given(
+    pasos=st.lists(
+        st.tuples(st.sampled_from(["urgencia", "dentro", "orden", "votar"]), st.integers(0, 20)),
+        min_size=1,
+        max_size=7,
+    ),
+    deshechas=st.lists(st.integers(0, 20), max_size=5),
+)
+@settings(max_examples=40, deadline=None)
+@example(pasos=[("dentro", 0), ("votar", 1), ("votar", 2)], deshechas=[2, 1, 0])
+@example(pasos=[("orden", 2), ("votar", 0)], deshechas=[1])
+def test_se_deshaga_lo_que_se_deshaga_lo_votado_conserva_su_numero(
+    molde: Path, pasos: list[tuple[str, int]], deshechas: list[int]
+) -> None:
+    with _copia(molde) as bd:
+        sesion_id = en_curso(bd)
+        for que, cual in pasos:
+            with suppress(ErrorDeUsuario):
+                _dar_paso(bd, sesion_id, que, cual)
+        numeros = _votados(bd, sesion_id)
+        hechas = ultimas_acciones(bd)[: len(pasos)]
+        for cual in deshechas:
+            with suppress(ErrorDeUsuario):
+                deshacer(bd, hechas[cual % len(hechas)].accion_id)
+            sitios = [p.orden for p in puntos(bd, sesion_id)]
+            assert len({*sitios}) == len(sitios)
+            votados = _votados(bd, sesion_id)
+            assert votados.items() <= numeros.items()
+
+
+def _dar_paso(bd: Archivo, sesion_id: str, que: str, cual: int) -> None:
+    todos = puntos(bd, sesion_id)
+    suyo = todos[cual % len(todos)]
+    if que == "votar":
+        votar_a_mano(bd, suyo.id, suyo.propuesta or "Se aprueba.", 20, 0, 0, HORA)
+    elif que == "orden":
+        alterar_orden(bd, suyo.id, 1, HORA)
+    else:
+        dentro_de = suyo.id if que == "dentro" else ""
+        proponer_urgencia(
+            bd, sesion_id, replace(ASUNTO, titulo=f"Asunto {cual}"), "Vence", HORA, dentro_de=dentro_de
+        )
+
+
+def _votados(bd: Archivo, sesion_id: str) -> dict[str, str]:
+    return {p.id: p.numero for p in puntos(bd, sesion_id) if p.estado == "votado"}
+
+
+@contextmanager
+def _copia(molde: Path) -> Iterator[Archivo]:
+    with tempfile.TemporaryDirectory() as carpeta:
+        ruta = Path(carpeta, molde.name)
+        shutil.copyfile(molde, ruta)
+        apertura = abrir_archivo(ruta, "Ana Secretaria", reloj)
+        try:
+            yield apertura.bd
+        finally:
+            apertura.cerrar()
