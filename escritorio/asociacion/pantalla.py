@@ -13,6 +13,7 @@ from escritorio.asociacion.asunto import CAMBIAR_CLAVE, COMPROBAR, COPIA_CIFRADA
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
 from escritorio.asociacion.piezas.actividad import Actividad, Busqueda
+from escritorio.asociacion.piezas.deshacer import deshacer_preguntando
 from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
 from escritorio.asociacion.piezas.identidad import (
     DialogoDePalabras,
@@ -21,7 +22,7 @@ from escritorio.asociacion.piezas.identidad import (
     de_identidad,
 )
 from escritorio.asociacion.piezas.personas import Personas, pedir_mi_clave
-from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, guardar_cifrada, resumen_del_plan
+from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, guardar_cifrada
 from escritorio.comun.base.adjuntables import MAXIMO
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.errores import ErrorDeUsuario
@@ -32,10 +33,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import AccionAnotada
 from escritorio.comun.datos.copias import guardar_copia
 from escritorio.comun.datos.cotejo import Cabeza
-from escritorio.comun.datos.deshacer import PlanDeDeshacer, deshacer
 from escritorio.comun.datos.errores import FalloDelEntorno
 from escritorio.comun.datos.salida import escribir_archivo
-from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha, apilar
 from escritorio.comun.interfaz.formulario import CampoEntero
 from escritorio.comun.interfaz.gestion import Gestion
@@ -129,7 +128,10 @@ class PantallaAsociacion(Pantalla):
             ("Numeraciones", de_numeraciones(_series(bd), self._fijar, self._enlaces())),
             ("Unidades temáticas", _unidades(bd)),
             ("Personas", Personas(self)),
-            ("Actividad reciente", Actividad(bd, self._busqueda, self._deshacer, self._impide)),
+            (
+                "Actividad reciente",
+                Actividad(bd, self._busqueda, partial(deshacer_preguntando, self), self._impide),
+            ),
         ]
         self.ficha.poner(EnLaFicha(propia.nombre, tipo, pildora, self._editar, pestanas))
 
@@ -183,10 +185,6 @@ class PantallaAsociacion(Pantalla):
             explicacion=f"{serie.nombre}. El siguiente que se dé llevará este número.",
         ).en(self)
 
-    def _deshacer(self, accion: AccionAnotada) -> None:
-        with explicando_errores(self.servicios.avisos):
-            self._confirmar(accion, plan_de_deshacer(self.servicios.bd, accion.accion_id))
-
     def _impide(self, accion: AccionAnotada) -> str:
         """Por qué no se puede deshacer, o «». Un disco lleno o un archivo ocupado se dirán al intentarlo."""
         try:
@@ -196,14 +194,6 @@ class PantallaAsociacion(Pantalla):
         except ErrorDeUsuario as error:
             return error.mensaje
         return ""
-
-    def _confirmar(self, accion: AccionAnotada, plan: PlanDeDeshacer) -> None:
-        detalle = resumen_del_plan(plan)
-        titulo = "Deshacer una acción"
-        if self.servicios.avisos.confirmar(titulo, accion.accion, "&Deshacer", detalle, peligro=True):
-            conservado = " Lo que se usó después se conservó." if plan.conservar else ""
-            frase = f"Se deshizo: {accion.accion}.{conservado}"
-            self.hacer(frase, lambda: deshacer(self.servicios.bd, accion.accion_id))
 
     def _copiar(self) -> None:
         bd = self.servicios.bd

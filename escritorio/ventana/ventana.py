@@ -328,6 +328,7 @@ class Ventana(QMainWindow):
             "Ctrl+K": lambda: self.ordenes.abrir(),
             "Ctrl+N": lambda: self.pantalla.nuevo(),
             "Ctrl+F": lambda: self.pantalla.enfocar_filtro(),
+            "Ctrl+Z": self._deshacer,
             "Ctrl+O": self.abrir_otro.emit,
             "F1": self._ayuda,
             "Ctrl++": lambda: self.ampliar.emit(1),
@@ -339,6 +340,13 @@ class Ventana(QMainWindow):
             atajos[f"Alt+{i % 10}"] = partial(self.ir_a, Referencia(clave))
         for tecla, funcion in atajos.items():
             QShortcut(QKeySequence(tecla), self, funcion)
+
+    def _deshacer(self) -> None:
+        """Lo que ofrece el aviso o, si no lo hay, lo último que hizo quien trabaja, enseñándolo antes."""
+        from escritorio.asociacion.piezas.deshacer import deshacer_lo_ultimo
+
+        if not self.servicios.avisos.deshacer():
+            deshacer_lo_ultimo(self.pantalla)
 
     def _ayuda(self) -> None:
         from escritorio.ventana.ayuda import Ayuda
@@ -373,6 +381,7 @@ class Ventana(QMainWindow):
                 Orden(f"Ir a {a.texto}", "", a.icono, partial(self.ir_a, Referencia(a.clave)), a.texto)
                 for a in self._areas.values()
             ),
+            Orden("Deshacer lo último", "Ctrl+Z", "undo-2", self._deshacer),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
             Orden("Copias de seguridad…", "", "history", self.copias.emit),
             Orden("Cambiar quién trabaja…", "", "user-check", self.cambiar_persona.emit),

@@ -13,8 +13,14 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import sin_bitacora
 from escritorio.comun.datos.guardas import columnas_de_las_tablas
 
+AL_DESHACER = "Deshacer: "
+"""Cómo empieza lo que se anota al deshacer; lo que sigue es la acción deshecha."""
 Valores = dict[str, Any]
 """Los de una fila, por su columna, como están en el archivo."""
+
+
+_ATRAS = 500
+"""Cuántas acciones atrás se mira qué deshacer."""
 
 
 class Apunte(Registro):
@@ -90,6 +96,19 @@ def ultimas_acciones(bd: Archivo, cuantas: int = 50) -> list[AccionAnotada]:
         " GROUP BY accion_id ORDER BY max(id) DESC LIMIT ?",
         [cuantas],
     )
+
+
+def por_deshacer(bd: Archivo, quien: str) -> AccionAnotada | None:
+    """La última acción de esa persona que sigue hecha: ni deshacer otra ni la que ya se deshizo."""
+    deshechas: list[str] = []
+    for hecha in ultimas_acciones(bd, _ATRAS):
+        if hecha.accion in deshechas:
+            deshechas.remove(hecha.accion)
+        elif hecha.accion.startswith(AL_DESHACER):
+            deshechas.append(hecha.accion.removeprefix(AL_DESHACER))
+        elif hecha.quien == quien:
+            return hecha
+    return None
 
 
 def actividad(bd: Archivo, cuantas: int, texto: str = "", quien: str = "") -> tuple[list[AccionAnotada], int]:

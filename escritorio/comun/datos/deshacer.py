@@ -14,7 +14,7 @@ from escritorio.comun.base.hechos import HechoCerrado
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.bitacora import Apunte, apuntes_de_accion
+from escritorio.comun.datos.bitacora import AL_DESHACER, Apunte, apuntes_de_accion
 from escritorio.comun.datos.citas import Clave, columnas_que_citan
 from escritorio.comun.datos.deshacer_efectos import (
     Ataduras,
@@ -194,7 +194,7 @@ def _entero(bd: Archivo, plan: PlanDeDeshacer, salvo: str) -> PlanDeDeshacer:
 
 
 def _ejecutar(bd: Archivo, plan: PlanDeDeshacer, *, de_veras: bool) -> None:
-    with transaccion(bd, f"Deshacer: {plan.accion}"):
+    with transaccion(bd, f"{AL_DESHACER}{plan.accion}"):
         revertir(bd, plan.retirar, plan.revertir)
         _exigir_apoyos(bd, plan.revertir)
         if not de_veras:

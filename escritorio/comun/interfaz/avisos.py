@@ -25,7 +25,6 @@ from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, icono
 
 _MARGEN = 2
 _DURA_MS = 6_000
-_DURA_CON_DESHACER_MS = 12_000
 _TITULO = "Escritorio"
 _LARGO = 900
 """Con más letras, un cuadro no cabe en la pantalla de un portátil con la letra grande."""
@@ -50,8 +49,12 @@ class Avisos(QObject):
         self._barra = _Barra(ventana)
 
     def hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
-        """Una barra al pie que no quita el foco; con `deshacer`, ofrece el botón."""
+        """Una barra al pie que no quita el foco; con `deshacer`, ofrece el botón hasta que se diga otra."""
         self._barra.decir(frase, deshacer)
+
+    def deshacer(self) -> bool:
+        """Lo que haría el botón de la barra, si se ve y lo ofrece. Devuelve si lo había."""
+        return self._barra.deshacer()
 
     def error(self, frase: str) -> None:
         """Un solo cuadro que dice qué pasa y qué hacer; si ya hay uno abierto, se suma a él."""
@@ -145,7 +148,7 @@ class _CuadroLargo(QDialog):
 
 
 class _Barra(QFrame):
-    """Flota sobre la barra de estado, tan baja que no tapa datos, y se va sola."""
+    """Flota sobre la barra de estado, tan baja que no tapa datos; se va sola si no hay qué deshacer."""
 
     def __init__(self, ventana: QWidget) -> None:
         super().__init__(ventana)
@@ -155,7 +158,7 @@ class _Barra(QFrame):
         self._dibujo = etiqueta()
         self._frase = etiqueta()
         self._deshacer = _Deshacer("&Deshacer")
-        self._deshacer.clicked.connect(self._al_deshacer)
+        self._deshacer.clicked.connect(self.deshacer)
         self._reloj = QTimer(self, singleShot=True)
         self._reloj.timeout.connect(self.hide)
         self._montar()
@@ -172,7 +175,19 @@ class _Barra(QFrame):
         self._colocar()
         self.show()
         self.raise_()
-        self._reloj.start(_DURA_CON_DESHACER_MS if deshacer else _DURA_MS)
+        if deshacer is None:
+            self._reloj.start(_DURA_MS)
+        else:
+            self._reloj.stop()
+
+    def deshacer(self) -> bool:
+        """Lo ofrecido, una sola vez. Devuelve si lo había."""
+        accion, self._accion = self._accion, None
+        seguia = self.isVisible() and accion is not None
+        if accion is not None and seguia:
+            self.hide()
+            accion()
+        return seguia
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -199,12 +214,6 @@ class _Barra(QFrame):
         self.adjustSize()
         x = (ventana.width() - self.width()) // 2
         self.move(x, ventana.height() - self.height() - _MARGEN)
-
-    def _al_deshacer(self) -> None:
-        accion, self._accion = self._accion, None
-        self.hide()
-        if accion is not None:
-            accion()
 
 
 class _Deshacer(QPushButton):

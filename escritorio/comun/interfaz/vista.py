@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -250,7 +250,9 @@ class Vista(QWidget, Generic[T]):
         self.filtro.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Flecha abajo pasa del filtro a la tabla."""
+        """Flecha abajo pasa del filtro a la tabla; Ctrl+Z, si no hay letras que deshacer, es de la ventana."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.filtro.isUndoAvailable():
+            return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
         baja = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
         if baja and event.type() == QEvent.Type.KeyPress:
             self._bajar_a_la_tabla()

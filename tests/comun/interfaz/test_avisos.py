@@ -62,6 +62,24 @@ def test_la_barra_ofrece_deshacer_una_vez_y_no_quita_el_foco(ventana: QWidget, q
     assert not boton.isVisible()
 
 
+def test_lo_que_se_puede_deshacer_se_ofrece_hasta_que_se_diga_otra_cosa(
+    ventana: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("escritorio.comun.interfaz.avisos._DURA_MS", 10)
+    avisos = Avisos(ventana)
+    deshechos: list[int] = []
+    avisos.hecho("Se guardó.", lambda: deshechos.append(1))
+    qtbot.wait(60)
+    assert avisos.deshacer()
+    assert (deshechos, avisos.deshacer()) == ([1], False)
+    avisos.hecho("Se guardó.", lambda: deshechos.append(2))
+    avisos.hecho("Se guardó otra cosa, que no se deshace.")
+    assert not avisos.deshacer()
+    barra = next(m for m in ventana.findChildren(QFrame) if m.property("clase") == "aviso")
+    qtbot.waitUntil(lambda: not barra.isVisible())
+    assert deshechos == [1]
+
+
 def test_el_aviso_no_tapa_mas_que_la_barra_de_estado_y_su_margen(qtbot: QtBot) -> None:
     ventana = QWidget()
     ventana.resize(1280, 720)
