@@ -13,7 +13,7 @@ _TITULO = "Deshacer una acción"
 
 
 def deshacer_preguntando(pantalla: Pantalla, accion: AccionAnotada) -> None:
-    """Enseña qué se retiraría y qué se conservaría y, si se acepta, lo deshace; o dice por qué no se puede."""
+    """Enseña qué pasaría y, si se acepta, lo deshace; si no se puede, dice por qué."""
     with explicando_errores(pantalla.servicios.avisos):
         _confirmar(pantalla, accion, plan_de_deshacer(pantalla.servicios.bd, accion.accion_id))
 

@@ -250,7 +250,7 @@ class Vista(QWidget, Generic[T]):
         self.filtro.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Flecha abajo pasa del filtro a la tabla; Ctrl+Z, si no hay letras que deshacer, es de la ventana."""
+        """Flecha abajo pasa del filtro a la tabla; sin letras que deshacer, Ctrl+Z es de la ventana."""
         if event.type() == QEvent.Type.ShortcutOverride and not self.filtro.isUndoAvailable():
             return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
         baja = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
