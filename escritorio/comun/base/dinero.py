@@ -5,11 +5,33 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 
 _SIN_DECIMALES = frozenset({"CLP", "PYG", "JPY", "KRW", "ISK", "UGX", "VND", "XAF", "XOF"})
+_CON_PESOS = "ARS CLP COP CUP DOP MXN UYU USD".split()
+_SIGNOS = MappingProxyType(
+    dict.fromkeys(_CON_PESOS, ("$",))
+    | {
+        "BOB": ("BS.", "BS"),
+        "BRL": ("R$",),
+        "CRC": ("₡",),
+        "DOP": ("RD$", "$"),
+        "EUR": ("€",),
+        "GTQ": ("Q",),
+        "HNL": ("L.", "L"),
+        "NIO": ("C$",),
+        "PAB": ("B/.",),
+        "PEN": ("S/.", "S/"),
+        "PYG": ("₲", "GS.", "GS"),
+        "USD": ("US$", "U$S", "$"),
+        "UYU": ("$U", "$"),
+        "VES": ("BS.", "BS"),
+    }
+)
+"""Con qué signo, además de su código, se escribe a mano un importe de cada moneda; sin él, no se adivina."""
 _TODO = 1000
 MAXIMO = 10**15
 """Ningún importe (mínimas) llega a tanto: pasa de quince cifras y es un error de tecleo."""
@@ -86,12 +108,12 @@ def escribir_importe(minimas: int, moneda: str) -> str:
 
 
 def leer_importe(texto: str, moneda: str, campo: str = "importe") -> int:
-    """Unidades mínimas desde «1.234,56», «1234,5» o «1234.56».
+    """Unidades mínimas desde «1.234,56», «1234,5», «1234.56» o, con el signo de su moneda, «$ 1.234».
 
     Lanza `DatoInvalido` si no es un importe, es ambiguo («1.234» con moneda de
     dos decimales se lee como mil doscientos treinta y cuatro) o sobran decimales.
     """
-    limpio = re.sub(rf"^{moneda}\s*|\s", "", texto.strip())
+    limpio = _sin_su_moneda(re.sub(r"\s", "", texto), moneda)
     hallado = re.fullmatch(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?", limpio)
     if not hallado:
         hallado = re.fullmatch(r"(-?)(\d+)\.(\d{1,2})", limpio)
@@ -99,6 +121,16 @@ def leer_importe(texto: str, moneda: str, campo: str = "importe") -> int:
         raise DatoInvalido(f"«{texto}» no es un importe. Escríbalo como 1.234,56.", campo=campo)
     signo, entero, fraccion = hallado[1], hallado[2].replace(".", ""), hallado[3] or ""
     return _en_minimas(Decimal(f"{signo}{entero}.{fraccion or 0}"), texto, moneda, campo)
+
+
+def _sin_su_moneda(texto: str, moneda: str) -> str:
+    signo, resto = ("-", texto[1:]) if texto.startswith("-") else ("", texto)
+    for marca in (moneda, *_SIGNOS.get(moneda, ())):
+        if resto.upper().startswith(marca):
+            return signo + resto[len(marca) :]
+        if resto.upper().endswith(marca):
+            return signo + resto[: -len(marca)]
+    return texto
 
 
 def _en_minimas(valor: Decimal, texto: str, moneda: str, campo: str) -> int:

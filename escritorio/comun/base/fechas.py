@@ -17,6 +17,8 @@ Reloj = Callable[[], datetime]
 MESES = tuple(
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 )
+_PRIMERO_DEL_XX = 70
+"""Desde qué año de dos cifras es del siglo pasado."""
 _DIAS = "lunes martes miércoles jueves viernes sábado domingo".split()
 
 
@@ -81,14 +83,15 @@ def exigir_no_futura(fecha: str, hoy: str, que: str = "La fecha", campo: str = "
 
 
 def leer_fecha(texto: str, campo: str = "fecha") -> str:
-    """Fecha ISO desde «5/3/2026», «05-03-2026» o «2026-03-05».
+    """Fecha ISO desde «5/3/2026», «05-03-2026», «5/3/26» o «2026-03-05».
 
-    Lanza `DatoInvalido` si no es una fecha del calendario o su año no puede ser.
+    Un año de dos cifras va de 1970 a 2069. Lanza `DatoInvalido` si no es una fecha del calendario o su año no
+    puede ser.
     """
     limpio = texto.strip()
-    if hallado := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", limpio):
+    if hallado := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", limpio):
         dia, mes, anio = hallado.groups()
-        limpio = f"{anio}-{int(mes):02}-{int(dia):02}"
+        limpio = f"{_con_siglo(anio)}-{int(mes):02}-{int(dia):02}"
     try:
         dada = date.fromisoformat(limpio)
     except ValueError:
@@ -101,6 +104,10 @@ def leer_fecha(texto: str, campo: str = "fecha") -> str:
             f"El año {limpio[:4]} no puede ser: va de 1800 a 2199. Corrija la fecha.", campo=campo
         )
     return dada.isoformat()
+
+
+def _con_siglo(anio: str) -> str:
+    return anio if len(anio) == 4 else f"{19 if int(anio) >= _PRIMERO_DEL_XX else 20}{anio}"
 
 
 def leer_fecha_que_conste(texto: str, campo: str = "fecha") -> str:
@@ -146,13 +153,13 @@ def _mes(dicho: str, texto: str, campo: str) -> int:
 
 
 def leer_hora(texto: str, campo: str = "hora") -> str:
-    """«9:05» o «09.05» → «09:05». Lanza `DatoInvalido` si no es una hora del día."""
-    hallado = re.fullmatch(r"(\d{1,2})[:.h](\d{2})", texto.strip())
-    if not hallado or int(hallado[1]) > 23 or int(hallado[2]) > 59:
+    """«9:05», «09.05», «9 h» o «9» → «09:05», «09:00». Lanza `DatoInvalido` si no es una hora del día."""
+    hallado = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?(?: ?h)?", texto.strip())
+    if not hallado or int(hallado[1]) > 23 or int(hallado[2] or 0) > 59:
         raise DatoInvalido(
             f"«{texto}» no es una hora. Escríbala como horas:minutos, por ejemplo 09:30.", campo=campo
         )
-    return f"{int(hallado[1]):02}:{hallado[2]}"
+    return f"{int(hallado[1]):02}:{hallado[2] or '00'}"
 
 
 def dias_hasta(fecha: str, hoy: str) -> int:

@@ -129,6 +129,9 @@ class Campo(_Opciones):
         """Lo que vale el campo vacío."""
         return ""
 
+    def acabar(self, control: QWidget) -> None:
+        """Al salir de él, bien escrito: lo enseña como se entendió, si se pudo teclear de varias maneras."""
+
     def nombre(self) -> str:
         """El rótulo sin mnemónico."""
         return self.rotulo.replace("&", "")
@@ -171,7 +174,18 @@ class CampoParrafo(Campo):
         return cast(QPlainTextEdit, control).toPlainText()
 
 
-class CampoFecha(Campo):
+class _DeVariasManeras(Campo):
+    """Lo que se teclea de varias maneras y se enseña de una."""
+
+    def acabar(self, control: QWidget) -> None:
+        linea = cast(QLineEdit, control)
+        if texto := limpiar(linea.text()):
+            entero = self.escribir(self.entender(texto))
+            if entero != linea.text():
+                linea.setText(entero)
+
+
+class CampoFecha(_DeVariasManeras):
     """Una fecha tecleada como día/mes/año. Da y recibe ISO («» si está vacío).
 
     `sin_dia`: vale también sólo el mes o el año, que da como año-mes o año.
@@ -189,7 +203,7 @@ class CampoFecha(Campo):
         return (leer_fecha_que_conste if self.sin_dia else leer_fecha)(texto, self.clave)
 
 
-class CampoHora(Campo):
+class CampoHora(_DeVariasManeras):
     """Una hora del día. Da «HH:MM» («» si está vacío)."""
 
     def crear(self) -> QWidget:
@@ -199,7 +213,7 @@ class CampoHora(Campo):
         return leer_hora(texto, self.clave)
 
 
-class CampoEntero(Campo):
+class CampoEntero(_DeVariasManeras):
     """Un número sin decimales; acepta «1.234.567». Da `int` o `None`."""
 
     minimo: int = 0
@@ -223,7 +237,7 @@ class CampoEntero(Campo):
         return None
 
 
-class CampoImporte(Campo):
+class CampoImporte(_DeVariasManeras):
     """Dinero en `moneda` (ISO 4217). Da `int` en unidades mínimas o `None`."""
 
     moneda: str

@@ -56,6 +56,7 @@ class RenglonDeCampo:
         except DatoInvalido as error:
             self.marcar(error.mensaje if self._lleno() else "")
         else:
+            self.campo.acabar(self.control)
             self.marcar("")
 
     def marcar(self, frase: str) -> None:

@@ -32,6 +32,11 @@ def test_la_fecha_escrita_se_lee_igual(dia: date) -> None:
 
 def test_las_formas_de_una_fecha() -> None:
     assert [leer_fecha(t) for t in ("5/3/2026", " 05-03-2026 ", "5.3.2026")] == ["2026-03-05"] * 3
+    assert [leer_fecha(t) for t in ("15/3/26", "1-1-69", "31.12.70")] == [
+        "2026-03-15",
+        "2069-01-01",
+        "1970-12-31",
+    ]
     assert en_letra("2026-03-05T10:30") == "jueves 5 de marzo de 2026"
     assert con_hora("2026-03-05T10:30") == "05/03/2026 10:30"
     assert con_hora("2026-03-05") == "05/03/2026"
@@ -39,7 +44,7 @@ def test_las_formas_de_una_fecha() -> None:
     assert reloj_del_equipo().microsecond == 0
 
 
-@pytest.mark.parametrize("texto", ["", "31/02/2026", "2026-13-01", "5/3/26", "mañana", "5//3/2026"])
+@pytest.mark.parametrize("texto", ["", "31/02/2026", "2026-13-01", "5/3/126", "mañana", "5//3/2026"])
 def test_lo_que_no_es_del_calendario_se_dice(texto: str) -> None:
     with pytest.raises(DatoInvalido, match="no es una fecha") as dicho:
         leer_fecha(texto, "alta")
@@ -93,6 +98,9 @@ def test_lo_que_no_consta_de_una_fecha_no_se_dice(fecha: str, el: str, del_: str
 
 def test_la_hora_se_lee_o_se_dice() -> None:
     assert [leer_hora(t) for t in ("9:05", "09.05", " 9h05 ")] == ["09:05"] * 3
-    for mala in ("24:00", "9:60", "9:5", "nueve", ""):
+    assert [leer_hora(t) for t in ("10", "9.30", "10 h", "9:30 h", "0")] == [
+        *("10:00", "09:30", "10:00", "09:30", "00:00"),
+    ]
+    for mala in ("24:00", "24", "9:60", "9:5", "nueve", "", "100"):
         with pytest.raises(DatoInvalido, match="no es una hora"):
             leer_hora(mala)

@@ -153,6 +153,29 @@ def test_al_salir_del_campo_se_dice_lo_que_esta_mal_pero_no_lo_que_falta(
     assert formulario.error_de("alta") == ""
 
 
+@pytest.mark.parametrize(
+    ("campo", "tecleado", "queda"),
+    [
+        ("alta", "15/3/26", "15/03/2026"),
+        ("hora", "10", "10:00"),
+        ("poblacion", "320816", "320.816"),
+        ("importe", "$800.000", "800.000,00"),
+        ("importe", " ", " "),
+        ("alta", "15/3/126", "15/3/126"),
+    ],
+)
+def test_al_salir_del_campo_se_ve_como_se_entendio(
+    formulario: Formulario, campo: str, tecleado: str, queda: str
+) -> None:
+    formulario.activateWindow()
+    formulario.enfocar(campo)
+    escribir(formulario, campo, tecleado)
+    formulario.enfocar("nombre")
+    control = formulario.control(campo)
+    assert isinstance(control, QLineEdit)
+    assert control.text() == queda
+
+
 def test_un_campo_oculto_no_se_exige(formulario: Formulario) -> None:
     formulario.mostrar("nombre", visible=False)
     assert formulario.valores()["nombre"] == ""

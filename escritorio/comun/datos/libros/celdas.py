@@ -117,6 +117,11 @@ def leer_fecha_de_celda(valor: Valor, celda: str) -> str:
         return valor.isoformat()
     if not isinstance(valor, str):
         raise CeldaDudosa(celda, f"es {_clase(valor)}, no una fecha")
+    # De un libro ajeno no se adivina el siglo.
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", valor.strip()):
+        raise CeldaDudosa(
+            celda, f"«{valor.strip()}» no es una fecha entera; escriba las cuatro cifras del año"
+        )
     try:
         return leer_fecha(re.sub(r"(?<=[0-9])[T ]00:00(?::00)?(?:\.0+)?$", "", valor.strip()))
     except DatoInvalido:
