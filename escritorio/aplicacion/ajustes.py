@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,8 @@ from escritorio.comun.interfaz.formulario import CampoCasilla, CampoEleccion, Ca
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 
 _AYUDA = "Quedará anotado en cada cambio que haga: así se sabe quién hizo qué."
-_ASPECTOS = [("claro", "Claro"), ("oscuro", "Oscuro")]
+_ASPECTOS = [("sistema", "Como el sistema"), ("claro", "Claro"), ("oscuro", "Oscuro")]
+_OSCURO = MappingProxyType({"sistema": None, "claro": False, "oscuro": True})
 _COPIAS = (
     "El programa guarda una copia al cerrar si hubo cambios, y antes de importar, de emitir o de volver a"
     " otra. Van en una carpeta «Copias de…» dentro de ésta. Si está vacío, junto al archivo."
@@ -49,7 +51,7 @@ class _Ajustes(_Nombre):
         return replace(
             actuales,
             quien=self.limpio,
-            oscuro=self.tema == "oscuro",
+            oscuro=_OSCURO[self.tema],
             ampliacion=float(self.ampliacion),
             corrector=self.corrector,
             copias=self.copias,
@@ -87,7 +89,8 @@ def pedir_ajustes(
 
 def _de_la_persona(actuales: Preferencias, ampliaciones: Sequence[float]) -> list[Campo]:
     tamanos = [(str(a), f"{a:.0%}".replace("%", " %")) for a in ampliaciones]
-    tema, letra = "oscuro" if actuales.oscuro else "claro", str(actuales.ampliacion)
+    (tema,) = (t for t, oscuro in _OSCURO.items() if oscuro is actuales.oscuro)
+    letra = str(actuales.ampliacion)
     return [
         CampoTexto("quien", "&Su nombre", obligatorio=True, valor=actuales.quien, ayuda=_AYUDA),
         CampoEleccion("tema", "&Aspecto", _ASPECTOS, obligatorio=True, valor=tema, mitad=True),

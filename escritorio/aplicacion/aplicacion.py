@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from escritorio.aplicacion.fondo import ComprobacionDeFondo, CopiasDeFondo, copias_de
@@ -84,6 +84,8 @@ class Aplicacion(QObject):
         self._ocupado: EnUso | None = None
         self._vigia = Vigia(self, self.abrir)
         cargar_espanol(app)
+        self._sistema = app.styleHints().colorScheme()
+        app.styleHints().colorSchemeChanged.connect(self._al_cambiar_el_sistema)
         self._tema()
 
     def empezar(self, ruta: Path | None) -> None:
@@ -162,7 +164,7 @@ class Aplicacion(QObject):
 
     def _ventana_de(self, bd: Archivo, guardador: Guardador) -> Ventana:
         ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos, guardador)
-        ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self.preferencias.oscuro))
+        ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self._oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
         ventana.cambiar_persona.connect(lambda: self._reabrir(bd.ruta))
@@ -171,7 +173,7 @@ class Aplicacion(QObject):
         if self._copias is not None:
             self._copias.avanzo.connect(ventana.decir_copias)
         ventana.cerrada.connect(self._soltar)
-        ventana.lateral.poner_oscuro(self.preferencias.oscuro)
+        ventana.lateral.poner_oscuro(self._oscuro)
         self.ganchos.avisar_en(self._avisos_de(ventana))
         return ventana
 
@@ -317,9 +319,18 @@ class Aplicacion(QObject):
 
     def _tema(self) -> None:
         self._app.setProperty(CON_CORRECTOR, self.preferencias.corrector)
-        aplicar_tema(self._app, self.preferencias.oscuro, self.preferencias.ampliacion)
+        aplicar_tema(self._app, self._oscuro, self.preferencias.ampliacion)
         if self.ventana is not None:
-            self.ventana.lateral.poner_oscuro(self.preferencias.oscuro)
+            self.ventana.lateral.poner_oscuro(self._oscuro)
+
+    @property
+    def _oscuro(self) -> bool:
+        elegido = self.preferencias.oscuro
+        return self._sistema == Qt.ColorScheme.Dark if elegido is None else elegido
+
+    def _al_cambiar_el_sistema(self, esquema: Qt.ColorScheme) -> None:
+        self._sistema = esquema
+        self._tema()
 
     def _guardar(self, preferencias: Preferencias) -> None:
         self.preferencias = preferencias

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QStandardPaths, QTimer, qWarning
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, qWarning
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -306,6 +306,25 @@ def test_el_tema_cambia_en_vivo_y_se_recuerda(aplicacion: Aplicacion, carpeta: P
     aplicacion.ventana.cambiar_tema.emit()
     assert aplicacion.ventana.servicios.fichas().fondo != claro
     assert leer_preferencias(carpeta).oscuro
+
+
+def test_sin_elegir_aspecto_se_sigue_el_del_sistema(
+    aplicacion: Aplicacion, qapp: QApplication, carpeta: Path, ejemplo: Path
+) -> None:
+    aplicacion.empezar(ejemplo)
+    assert aplicacion.ventana is not None
+    fichas = aplicacion.ventana.servicios.fichas
+    sistema = qapp.styleHints().colorSchemeChanged
+    vistos = []
+    for esquema in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
+        sistema.emit(esquema)
+        vistos.append(fichas().oscuro)
+    assert vistos == [True, False, True]
+    aplicacion.ventana.cambiar_tema.emit()
+    assert not fichas().oscuro
+    sistema.emit(Qt.ColorScheme.Dark)
+    assert not fichas().oscuro
+    assert leer_preferencias(carpeta).oscuro is False
 
 
 def test_abrir_otro_vuelve_a_la_bienvenida_y_suelta_el_archivo(aplicacion: Aplicacion, ejemplo: Path) -> None:

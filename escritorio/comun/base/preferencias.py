@@ -25,13 +25,14 @@ _LETRA_MENOR, _LETRA_MAYOR = 0.5, 3.0
 class Preferencias(Registro):
     """`quien`: nombre de quien trabaja; `recientes`: rutas, la última primero; `ampliacion`: 1.0 es 100 %.
 
-    `corrector`: si se subrayan las faltas de ortografía. `copias`, `copias_segunda`: dónde se guardan las
-    copias solas («»: junto al archivo; en ninguna otra). `copias_tope`: cuánto ocupan como mucho, en MB.
-    `ventana`: dónde se dejó la ventana, como lo escribe Qt («»: aún en ninguna parte).
+    `oscuro`: el aspecto (`None`: el del sistema). `corrector`: si se subrayan las faltas de ortografía.
+    `copias`, `copias_segunda`: dónde se guardan las copias solas («»: junto al archivo; en ninguna otra).
+    `copias_tope`: cuánto ocupan como mucho, en MB. `ventana`: dónde se dejó la ventana, como lo escribe Qt
+    (vacío, aún en ninguna parte).
     """
 
     quien: str = ""
-    oscuro: bool = False
+    oscuro: bool | None = None
     ampliacion: float = 1.0
     recientes: tuple[str, ...] = ()
     corrector: bool = True
@@ -141,7 +142,7 @@ def _es_lista(valor: object) -> bool:
 
 _CAMPOS: dict[str, tuple[str, Callable[[object], bool]]] = {
     "quien": ("su nombre", _es_nombre),
-    "oscuro": ("el aspecto", _es_si_o_no),
+    "oscuro": ("el aspecto", lambda valor: valor is None or _es_si_o_no(valor)),
     "ampliacion": ("el tamaño de letra", _es_letra),
     "recientes": ("la lista de recientes", _es_lista),
     "corrector": ("el corrector", _es_si_o_no),
