@@ -12,11 +12,13 @@ from escritorio.comun.base.hechos import (
     Orden,
     ParteDeHecho,
     columnas,
+    escrita,
     exenta,
     tablas,
 )
 from escritorio.comun.base.identificadores import Area
 from escritorio.comun.base.quien import MESA, PRESIDENCIA
+from escritorio.sesiones.asunto import tiene_que_ver
 
 
 class ActaAprobada(HechoCerrado):
@@ -152,6 +154,7 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("destinatario"),
+    nombres=escrita("observacion", "quien", "persona", tiene_que_ver("{c}.sesion_id")),
     hechos=(
         ACTA,
         Hecho("asiento", "asiento", (Estado("asentado", SIEMPRE, YaEnElLibro),)),

@@ -11,6 +11,7 @@ from escritorio.comun.base.hechos import (
     HechoCerrado,
     Tabla,
     columnas,
+    escrita,
     exenta,
     tablas,
 )
@@ -98,6 +99,7 @@ ASUNTO = Asunto(
     ),
     de_alguien=columnas("presenta"),
     libros={"acuerdos": ("acuerdo",)},
+    nombres=(*escrita("encargo", "responsable", "persona"), *escrita("propuesta", "presenta", "persona")),
     hechos=(ACUERDO,),
     guardas=(
         Guarda(

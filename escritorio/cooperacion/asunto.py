@@ -11,7 +11,9 @@ from escritorio.comun.base.hechos import (
     HechoCerrado,
     ParteDeHecho,
     columnas,
+    escrita,
     exenta,
+    nombrada,
     tablas,
 )
 from escritorio.comun.base.identificadores import Area, OrdenDeArea
@@ -126,6 +128,15 @@ ASUNTO = Asunto(
     ),
     de_alguien=columnas("coordina entidad financiador firma firmante sede"),
     en_dinero=columnas("importe"),
+    nombres=(
+        *escrita("convenio", "responsable", "persona"),
+        *escrita("proyecto", "responsable", "persona"),
+        *escrita("compromiso", "quien", "persona"),
+        *escrita("alianza", "coordina", "persona"),
+        *escrita("nota_registro", "quien", "persona"),
+        *escrita("inscrito", "nombre", "persona"),
+        *nombrada("registro", "nombre", "persona", "persona_id"),
+    ),
     hechos=(CONVENIO, ADHESION),
     partes=(
         ParteDeHecho("convenio", "adenda", ("convenio_id",)),

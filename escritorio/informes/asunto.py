@@ -9,6 +9,7 @@ from escritorio.comun.base.hechos import (
     Hecho,
     HechoCerrado,
     ParteDeHecho,
+    escrita,
     exenta,
     tablas,
 )
@@ -102,6 +103,7 @@ ASUNTO = Asunto(
         ),
     ),
     libros={"emitido": ("adjunto", "acta", "asiento", "expedido", "informe", "informe_unidad")},
+    nombres=escrita("quien_de_informe", "nombre", "persona"),
     hechos=(INFORME,),
     partes=(
         ParteDeHecho("informe", "apartado_de_informe", ("informe_id",)),

@@ -12,7 +12,9 @@ from escritorio.comun.base.hechos import (
     ParteDeHecho,
     Tabla,
     columnas,
+    escrita,
     exenta,
+    nombrada,
     tablas,
     uso,
 )
@@ -164,6 +166,44 @@ _SE_LLAMO = (
 )
 """Los nombres que tuvo su ficha: corregirla no borra lo que ya se escribió con el de antes."""
 
+
+def tiene_que_ver(sesion: str, organo: str = "") -> str:
+    """Si esa ficha está en la lista de esa sesión, por sí o por su socio, o tiene mandato en su órgano."""
+    suyo = organo or f"(SELECT organo_id FROM sesion WHERE id = {sesion})"
+    suyos = "(SELECT socio_id FROM representante WHERE persona_id = {d}.id)"
+    quien = f"(t.persona_id = {{d}}.id OR t.socio_id IN {suyos})"
+    return (
+        f"EXISTS (SELECT 1 FROM asistencia t WHERE t.sesion_id = {sesion} AND {quien})"
+        f" OR EXISTS (SELECT 1 FROM mandato t JOIN puesto u ON u.id = t.puesto_id"
+        f" WHERE u.organo_id = {suyo} AND {quien})"
+    )
+
+
+_DEL_PUNTO = "(SELECT sesion_id FROM punto WHERE id = {c}.punto_id)"
+_DE_LA_LISTA = "(SELECT sesion_id FROM asistencia WHERE id = {c}.asistencia_id)"
+_NOMBRES = (
+    *escrita("sesion", "preside secretario convoca", "persona", tiene_que_ver("{c}.id")),
+    *escrita("relevo", "preside", "persona", tiene_que_ver("{c}.sesion_id")),
+    *escrita(
+        "asistencia",
+        "representante",
+        "persona",
+        "{c}.socio_id IN (SELECT socio_id FROM representante WHERE persona_id = {d}.id)",
+    ),
+    *escrita("palabra", "nombre", "persona", tiene_que_ver(_DEL_PUNTO)),
+    *escrita("justificacion", "decide", "persona", tiene_que_ver(_DE_LA_LISTA)),
+    *escrita("asistencia", "dictamen_poder", "persona", tiene_que_ver("{c}.sesion_id")),
+    *escrita("poder", "comprobo dictamen", "persona", tiene_que_ver("{c}.sesion_id", "{c}.organo_id")),
+    *nombrada("asistencia", "nombre", "persona", "persona_id"),
+    *nombrada("poder", "poderdante", "persona", "poderdante_persona_id"),
+    *nombrada("poder", "apoderado", "persona", "apoderado_persona_id"),
+    *(
+        nombre
+        for tabla in ("firma_de_peticion", "apoyo", "envio")
+        for nombre in nombrada(tabla, "nombre", "persona", "persona_id")
+    ),
+)
+
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")
 REPROGRAMAR = OrdenDeArea("reprogramar", "&Reprogramar…", "calendar-days")
 DESCONVOCAR = OrdenDeArea("desconvocar", "Desco&nvocar…", "undo-2")
@@ -218,6 +258,7 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("apoderado convoca decide poderdante preside representante secretario subdivision"),
+    nombres=_NOMBRES,
     hechos=(SESION,),
     partes=(
         *map(

@@ -16,6 +16,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.nombres_escritos import llevar_nombre
 from escritorio.estatutos.reglas.membresia import membresia_de
 from escritorio.socios.consultas import (
     cambio_que_rige,
@@ -523,17 +524,17 @@ def anotar_persona(bd: Archivo, nombre: str, correo: str = "", telefono: str = "
 
 def completar_persona(bd: Archivo, persona_id: str, senas: Mapping[str, str]) -> None:
     """Escribe en su ficha el correo o el teléfono que faltaban, en la acción abierta."""
-    validas = {
-        c: exigir_correo(dicha) if c == "correo" else exigir_largo(dicha, c) for c, dicha in senas.items()
-    }
-    bd.corregir("persona", persona_id, validas)
+    for cual, dicha in senas.items():
+        valida = exigir_correo(dicha) if cual == "correo" else exigir_largo(dicha, cual)
+        bd.corregir("persona", persona_id, {cual: valida})
 
 
 def corregir_persona(bd: Archivo, persona_id: str, dicha: FichaDePersona) -> str:
-    """Corrige su ficha; lo ya dicho en listas, actas y papeles no cambia. Devuelve la acción."""
+    """Corrige su ficha y, en lo que no está levantado ni emitido, su nombre. Devuelve la acción."""
     actual, valida = persona(bd, persona_id), exigir_persona(dicha)
     with transaccion(bd, f"Corregir la ficha de {actual.nombre}") as accion_id:
         bd.corregir("persona", actual.id, valida)
+        llevar_nombre(bd, "persona", actual.id)
     return accion_id
 
 

@@ -10,6 +10,7 @@ from escritorio.comun.base.hechos import (
     Hecho,
     HechoCerrado,
     columnas,
+    escrita,
     exenta,
     tablas,
 )
@@ -103,6 +104,7 @@ ASUNTO = Asunto(
         ),
     ),
     en_dinero=columnas("presupuesto"),
+    nombres=escrita("actividad", "responsable", "persona"),
     hechos=(PLAN_DE_TRABAJO, INFORME_DE_UNIDAD),
     guardas=(Guarda("actividad_con_avances", "actividad", "DELETE", PlanEnMarcha, _CON_AVANCES),),
 )

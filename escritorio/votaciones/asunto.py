@@ -8,9 +8,12 @@ from escritorio.comun.base.hechos import (
     Guarda,
     Hecho,
     HechoCerrado,
+    NombreEscrito,
     ParteDeHecho,
     columnas,
+    escrita,
     exenta,
+    nombrada,
     tablas,
     uso,
 )
@@ -94,6 +97,12 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("destinatario"),
+    nombres=(
+        *nombrada("candidatura", "nombre dictamenes", "persona", "persona_id"),
+        NombreEscrito("candidatura", "lista", "persona", "instr({c}.lista, {d}.id)", True),
+        *nombrada("respuesta", "nombre", "persona", "persona_id"),
+        *escrita("remision", "por", "persona"),
+    ),
     hechos=(CIRCULACION,),
     partes=(
         ParteDeHecho("circulacion", "respuesta", ("circulacion_id",)),

@@ -1,4 +1,4 @@
-"""El nombre mal escrito de quien ocupa un puesto se corrige; lo que ya dice una lista o un papel, no."""
+"""El nombre mal escrito de quien ocupa un puesto se corrige; lo que ya dice un acta o un papel, no."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tests.ventanas import abrir_ejemplo
 __all__ = ["orden"]
 
 
-def test_desde_su_puesto_se_corrige_y_la_lista_ya_pasada_queda_como_estaba(
+def test_desde_su_puesto_se_corrige_tambien_en_las_listas_sin_acta_levantada(
     ejemplo: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
     apertura = abrir_ejemplo(ejemplo)
@@ -45,13 +45,16 @@ def test_desde_su_puesto_se_corrige_y_la_lista_ya_pasada_queda_como_estaba(
         [bd.hoy()],
     )[0]
     sesiones = bd.valores("SELECT DISTINCT sesion_id FROM asistencia WHERE nombre = ?", [nombre])
-    antes = [asistencias(bd, s) for s in sesiones]
+    levantadas = [s for s in sesiones if sesion(bd, s).con_acta]
+    antes = [asistencias(bd, s) for s in levantadas]
     pantalla = Puesta(bd, qtbot, qapp).poner(PantallaOrganos)
     assert pantalla.lista.seleccionar(organo)
     corregir = boton(pestana(pantalla.lista.ficha, "Mandatos"), f"Corregir la ficha de {nombre}")
     en_dialogo(corregir.click, partial(rellenar, {"nombre": f"{nombre} Ríos"}))
     assert f"{nombre} Ríos" in [m.nombre for m in mandatos(bd, organo)]
-    assert [asistencias(bd, s) for s in sesiones] == antes
+    assert [asistencias(bd, s) for s in levantadas] == antes
+    vivas = [a.nombre for s in set(sesiones) - {*levantadas} for a in asistencias(bd, s)]
+    assert (f"{nombre} Ríos" in vivas, nombre in vivas) == (True, False)
     apertura.cerrar()
 
 

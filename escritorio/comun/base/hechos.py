@@ -162,6 +162,20 @@ class Uso(Registro):
         )
 
 
+class NombreEscrito(Registro):
+    """Dónde queda escrito, como texto, el nombre de una ficha: al corregirlo cambia ahí, si no está cerrado.
+
+    `cuando`: SQL que casa la fila de `tabla`, «{c}», con la ficha, «{d}». `segura`: la fila nombra la ficha
+    por su id y sólo entonces es suyo; si no, basta el nombre, y casarlas distingue a quienes se llaman igual.
+    """
+
+    tabla: str
+    columna: str
+    dato: str
+    cuando: str
+    segura: bool = False
+
+
 class PorTerminar(Registro):
     """Lo que una muerte del programa puede dejar por terminar.
 
@@ -201,6 +215,7 @@ class Asunto(Registro):
 
     Y columnas, de cualquier tabla: las que guardan el nombre o las señas de alguien (`de_alguien`), las de
     varios, uno por renglón (`de_varios`), y las que guardan unidades mínimas de una moneda (`en_dinero`).
+    `nombres`: en cuáles queda escrito el nombre de una ficha, que al corregirla se corrige también.
     """
 
     tablas: tuple[Tabla, ...] = ()
@@ -216,6 +231,7 @@ class Asunto(Registro):
     de_alguien: frozenset[str] = frozenset()
     de_varios: frozenset[str] = frozenset()
     en_dinero: frozenset[str] = frozenset()
+    nombres: tuple[NombreEscrito, ...] = ()
 
 
 def tablas(papeles: tuple[Papel, ...], **nombres: tuple[str, str]) -> tuple[Tabla, ...]:
@@ -270,6 +286,16 @@ programa lleva para sí, que nadie cambia con una acción.
 def uso(tabla: str, columnas: str, dato: str, cuando: str) -> Uso:
     """El uso de ese dato en esas columnas, separadas por espacios."""
     return Uso(tabla, frozenset(columnas.split()), dato, cuando)
+
+
+def nombrada(tabla: str, columnas: str, dato: str, por: str) -> tuple[NombreEscrito, ...]:
+    """El nombre de la ficha que esa fila nombra por su id, en la columna `por`, en esas columnas."""
+    return tuple(NombreEscrito(tabla, c, dato, f"{{c}}.{por} = {{d}}.id", True) for c in columnas.split())
+
+
+def escrita(tabla: str, columnas: str, dato: str, cuando: str = "0") -> tuple[NombreEscrito, ...]:
+    """El nombre sin su ficha; sin `cuando`, no hay con qué distinguir a quienes se llaman igual."""
+    return tuple(NombreEscrito(tabla, c, dato, cuando) for c in columnas.split())
 
 
 def exenta(columnas: str, motivo: str) -> Exenta:

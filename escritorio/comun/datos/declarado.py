@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
-from escritorio.comun.base.hechos import DE_COMUN, Asunto, Hecho, ParteDeHecho, Tabla, Uso
+from escritorio.comun.base.hechos import DE_COMUN, Asunto, Hecho, NombreEscrito, ParteDeHecho, Tabla, Uso
 from escritorio.comun.base.identificadores import Area
 from escritorio.comun.base.texto import plegar
 
@@ -77,6 +77,12 @@ def hechos() -> Mapping[str, Hecho]:
 def usos() -> tuple[Uso, ...]:
     """De qué datos sale lo que se calcula y se guarda, según todos los asuntos."""
     return tuple(u for a in asuntos() for u in a.usos)
+
+
+@cache
+def nombres_escritos() -> tuple[NombreEscrito, ...]:
+    """Dónde queda escrito el nombre de una ficha, según todos los asuntos."""
+    return tuple(n for a in asuntos() for n in a.nombres)
 
 
 def partes_de(hecho: str) -> list[ParteDeHecho]:

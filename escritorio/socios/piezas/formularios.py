@@ -200,8 +200,8 @@ def pregunta_de_persona(bd: Archivo, persona_id: str) -> Pregunta[FichaDePersona
         FichaDePersona,
         campos,
         hacer,
-        explicacion="Es una sola ficha en todo el programa. Las listas de asistencia, las actas y los papeles"
-        " ya emitidos conservan lo que decían.",
+        explicacion="Es una sola ficha en todo el programa. El nombre se corrige también en las sesiones sin"
+        " acta levantada; las actas levantadas y los papeles ya emitidos conservan lo que decían.",
     )
 
 

@@ -1,0 +1,130 @@
+"""El nombre corregido de una ficha llega a donde quedó escrito: a lo que aún no se levantó ni se emitió.
+
+Qué está cerrado lo dice la base, con las guardas de siempre: lo que una no deja cambiar conserva el de antes.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from escritorio.comun.base.hechos import HechoCerrado, NombreEscrito
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import en_renglon, varios
+from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.declarado import nombres_escritos
+
+
+class _Corregido(Registro):
+    """El nombre de una ficha: los que tuvo, el que tiene y las demás que se llamaron o se llaman así."""
+
+    dato: str
+    fila_id: str
+    viejos: tuple[str, ...]
+    nuevo: str
+    tocayos: tuple[str, ...]
+
+
+def llevar_nombre(bd: Archivo, dato: str, fila_id: str) -> None:
+    """Escribe el nombre que hoy tiene esa ficha donde quedó escrito otro que tuvo, en la acción abierta.
+
+    De quien se llama igual sólo se escribe donde consta que es ella y no la otra. Lo cerrado no se toca.
+    """
+    nombre = str(bd.valor(f"SELECT nombre FROM {dato} WHERE id = ?", [fila_id]))
+    viejos = [v for v in _los_que_tuvo(bd, dato, fila_id) if v != nombre]
+    if not viejos:
+        return
+    dado = _Corregido(dato, fila_id, tuple(viejos), nombre, tuple(_tocayos(bd, dato, fila_id, viejos)))
+    for sitio in nombres_escritos():
+        if sitio.dato == dato:
+            _escribir(bd, sitio, dado)
+
+
+def llevar_los_corregidos(bd: Archivo, dato: str) -> None:
+    """Lo mismo, de cada ficha cuyo nombre se corrigió alguna vez: lo que se vuelve a abrir se pone al día."""
+    for fila_id in bd.valores(
+        "SELECT DISTINCT b.fila_id FROM bitacora b WHERE b.tabla = ? AND b.operacion = 'cambio'"
+        f" AND b.antes ->> 'nombre' IS NOT NULL AND b.fila_id IN (SELECT id FROM {dato})",
+        [dato],
+    ):
+        llevar_nombre(bd, dato, fila_id)
+
+
+def _los_que_tuvo(bd: Archivo, dato: str, fila_id: str) -> list[str]:
+    """Los más largos primero: «Ana Río Sol» no es «Ana Río» con algo detrás."""
+    suyos = bd.valores(
+        "SELECT antes ->> 'nombre' FROM bitacora WHERE tabla = ?1 AND fila_id = ?2 AND operacion = 'cambio'"
+        " UNION SELECT despues ->> 'nombre' FROM bitacora"
+        " WHERE tabla = ?1 AND fila_id = ?2 AND operacion = 'cambio'",
+        [dato, fila_id],
+    )
+    return sorted((s for s in suyos if s), key=len, reverse=True)
+
+
+def _tocayos(bd: Archivo, dato: str, fila_id: str, nombres: list[str]) -> list[str]:
+    return bd.valores(
+        f"SELECT id FROM {dato} WHERE id <> ?1 AND (nombre IN (SELECT value FROM json_each(?2))"
+        " OR id IN (SELECT fila_id FROM bitacora WHERE tabla = ?3 AND operacion = 'cambio'"
+        " AND antes ->> 'nombre' IN (SELECT value FROM json_each(?2))))",
+        [fila_id, json.dumps(nombres), dato],
+    )
+
+
+def _escribir(bd: Archivo, sitio: NombreEscrito, dado: _Corregido) -> None:
+    de_otras = [] if sitio.segura else dado.tocayos
+    for fila in bd.filas(_consulta(sitio, dado), [dado.fila_id, json.dumps(dado.viejos), *de_otras]):
+        texto = fila["texto"]
+        puesto = _en_json(texto, dado) if texto[:1] in "[{" else _en_un_renglon(texto, dado)
+        if puesto != texto:
+            _si_no_esta_cerrado(bd, sitio, fila["id"], puesto)
+
+
+def _consulta(sitio: NombreEscrito, dado: _Corregido) -> str:
+    suya = f"({sitio.cuando.format(c='c', d='d')})"
+    if not sitio.segura and dado.tocayos:
+        otra = sitio.cuando.format(c="c", d="o")
+        ids = ", ".join("?" * len(dado.tocayos))
+        suya += f" AND NOT EXISTS (SELECT 1 FROM {dado.dato} o WHERE o.id IN ({ids}) AND ({otra}))"
+    elif not sitio.segura:
+        suya = "1"
+    return (
+        f"SELECT c.id, c.{sitio.columna} AS texto FROM {sitio.tabla} c JOIN {dado.dato} d ON d.id = ?"
+        f" WHERE EXISTS (SELECT 1 FROM json_each(?) v WHERE instr(c.{sitio.columna}, v.value)) AND {suya}"
+    )
+
+
+def _si_no_esta_cerrado(bd: Archivo, sitio: NombreEscrito, fila_id: str, puesto: str) -> None:
+    with suppress(HechoCerrado):
+        bd.corregir(sitio.tabla, fila_id, {sitio.columna: puesto})
+
+
+def _en_un_renglon(texto: str, dado: _Corregido) -> str:
+    """Uno o varios nombres con, quizá, por quién están: «Ana Río (Vega); Eva Sol, titular de Lagos»."""
+    dichos = varios(texto)
+    puestos = [_el_suyo(d, dado) for d in dichos]
+    return texto if puestos == dichos else en_renglon(puestos)
+
+
+def _el_suyo(dicho: str, dado: _Corregido) -> str:
+    for viejo in dado.viejos:
+        resto = dicho.removeprefix(viejo)
+        if resto != dicho and (not resto or resto.startswith((" (", ", "))):
+            return dado.nuevo + resto
+    return dicho
+
+
+def _en_json(texto: str, dado: _Corregido) -> str:
+    leido = json.loads(texto)
+    puesto = _en_lo_suyo(leido, dado)
+    return texto if puesto == leido else json.dumps(puesto, ensure_ascii=False)
+
+
+def _en_lo_suyo(valor: Any, dado: _Corregido) -> Any:
+    """En los huecos de una frase, y en lo que lleva el id de la ficha: otra puede llamarse igual."""
+    if isinstance(valor, list):
+        return [dado.nuevo if v in dado.viejos else _en_lo_suyo(v, dado) for v in valor]
+    if not isinstance(valor, dict):
+        return valor
+    suyo = dado.fila_id in valor.values()
+    return {k: dado.nuevo if suyo and v in dado.viejos else _en_lo_suyo(v, dado) for k, v in valor.items()}
