@@ -35,6 +35,10 @@ AYUDA_DE_COLUMNA = (
 )
 _EN_JSON = click.option("--json", "en_json", is_flag=True, help="En JSON.")
 _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin cambiar nada.")
+_FUENTE = click.option(
+    "--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen."
+)
+_ANIO = click.option("--anio", type=int, metavar="N", help="El año de las poblaciones que no lo dicen.")
 
 
 @click.command("importar-socios", cls=Orden)
@@ -44,7 +48,8 @@ _SIMULAR = click.option("--simular", is_flag=True, help="Dice qué pasaría, sin
 @click.option("--hoja", metavar="HOJA", help="La hoja del libro; si no, la primera con datos.")
 @click.option("--columna", "columnas", multiple=True, metavar="TITULO=CAMPO", help=AYUDA_DE_COLUMNA)
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
-@click.option("--fuente", default="", metavar="TEXTO", help="La fuente de las poblaciones que no la dicen.")
+@_FUENTE
+@_ANIO
 @PAIS
 @ES_EL_MISMO
 @SON_OTROS
@@ -57,6 +62,7 @@ def importar_socios(
     columnas: tuple[str, ...],
     miles: str | None,
     fuente: str,
+    anio: int | None,
     pais: str,
     mismos: tuple[str, ...],
     otros: tuple[str, ...],
@@ -73,6 +79,7 @@ def importar_socios(
         columnas=emparejadas(columnas),
         miles=miles,  # type: ignore[arg-type]  # click ya limitó sus valores
         fuente=fuente,
+        anio=anio,
         pais=leer_pais(pais) if pais else "",
     )
 
@@ -88,17 +95,27 @@ def importar_socios(
 @click.argument("archivo", type=RUTA)
 @click.argument("libro", type=RUTA)
 @_SIMULAR
+@_FUENTE
+@_ANIO
 @PAIS
 @ES_EL_MISMO
 @QUIEN_CAMBIA
-def importar_poblacion(archivo: Path, libro: Path, simular: bool, pais: str, mismos: tuple[str, ...]) -> None:
+def importar_poblacion(
+    archivo: Path,
+    libro: Path,
+    simular: bool,
+    fuente: str,
+    anio: int | None,
+    pais: str,
+    mismos: tuple[str, ...],
+) -> None:
     """Trae poblaciones (país, código o nombre, año, población, fuente) de socios que ya están."""
     from escritorio.socios.importar.modelo import Opciones
     from escritorio.socios.importar.proponer import preparar_poblacion
     from escritorio.socios.reglas.territorio import leer_pais
 
     preparar = _decidiendo(preparar_poblacion, mismos, ())
-    opciones = Opciones(pais=leer_pais(pais) if pais else "")
+    opciones = Opciones(pais=leer_pais(pais) if pais else "", fuente=fuente, anio=anio)
     _importar(archivo, libro, opciones, preparar, simular=simular)
 
 

@@ -514,7 +514,7 @@ def test_la_fuente_que_falta_se_dice_una_vez_para_todas(
     assert dialogo.vista.fuente.isVisible()
     assert "no oficial: falta la fuente" in dialogo.vista.entero.text()
     dialogo.vista.fuente.setText("Censo")
-    dialogo.vista.poner_fuente.click()
+    dialogo.vista.poner_comun.click()
     escena.esperar()
     assert "2024, oficial" in dialogo.vista.entero.text()
     assert dialogo.vista.fuente.isVisible()
@@ -591,3 +591,22 @@ def test_se_propone_el_tipo_de_socio_que_reune_la_red(
     _avanzar(escena, dialogo)
     assert {s.tipo for s in consultas.socios(bd)} == {tipo}
     assert len(consultas.socios(bd)) == 2
+
+
+def test_el_anio_que_falta_se_dice_una_vez_para_todas(
+    bd: Archivo, escena: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(("País", "Código", "Nombre", "Población"), ("UY", "1", "Uno", 5000))
+    escena.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(escena, "Socios")
+    _avanzar(escena, dialogo)
+    assert dialogo.vista.anio.isVisible()
+    dialogo.vista.fuente.setText("Censo")
+    dialogo.vista.anio.setText("2022")
+    dialogo.vista.poner_comun.click()
+    escena.esperar()
+    assert "2022, oficial" in dialogo.vista.entero.text()
+    _avanzar(escena, dialogo)
+    poblacion = consultas.socios(bd)[0].poblacion
+    assert poblacion is not None
+    assert (poblacion.anio, poblacion.fuente, poblacion.oficial) == (2022, "Censo", True)

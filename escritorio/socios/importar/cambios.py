@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.socios.importar.modelo import Cambio, FilaLeida
-from escritorio.socios.modelo import TIPOS, Poblacion, Representante, Socio
+from escritorio.socios.modelo import TIPOS, Membresia, Poblacion, Representante, Socio
 from escritorio.socios.reglas.campos import DE_FICHA, IMPORTABLES
 
 CAMBIABLES = tuple(c.clave for c in IMPORTABLES if c in DE_FICHA and c.clase not in ("pais", "categoria"))
@@ -27,6 +29,34 @@ def cambios_de(
     if fila.poblacion is not None and not _ya_anotada(fila, serie):
         cambios.append(Cambio("poblacion", _anterior(fila, serie), _escribir(fila)))
     return (*cambios, *_de_representante(fila, titular))
+
+
+def sin_su_fecha(periodos: Sequence[Membresia]) -> Membresia | None:
+    """El último periodo, si se importó sin su fecha de alta: es la que un libro puede traer después."""
+    ultimo = periodos[-1] if periodos else None
+    return ultimo if ultimo is not None and not ultimo.desde_consta else None
+
+
+def no_es_su_alta(alta: str, periodos: Sequence[Membresia]) -> str:
+    """Por qué esa fecha de un libro, que no es la que consta, no puede ser la de su alta; o «»."""
+    if not periodos:
+        return ""
+    suyo = sin_su_fecha(periodos)
+    if suyo is None:
+        consta = en_corto(periodos[-1].desde)
+        return f"ya consta su alta el {consta} y un libro no la cambia: quite esa fecha del libro"
+    if alta > suyo.desde:
+        return f"ya era socio el {en_corto(suyo.desde)}, cuando se importó: su alta no pudo ser después"
+    if any(p.hasta and alta < p.hasta for p in periodos[:-1]):
+        return "ese día aún no había causado la baja anterior"
+    return ""
+
+
+def de_alta(fila: FilaLeida, periodos: Sequence[Membresia]) -> tuple[Cambio, ...]:
+    """La fecha de alta que el libro trae de quien se importó sin ella."""
+    if fila.alta is None or sin_su_fecha(periodos) is None:
+        return ()
+    return (Cambio("alta", "no constaba", en_corto(fila.alta)),)
 
 
 def poblacion_repetida(fila: FilaLeida, serie: tuple[Poblacion, ...]) -> Poblacion | None:

@@ -15,8 +15,8 @@ from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.socios.acciones import anotar_cambio
-from escritorio.socios.consultas import poblaciones, socios, titulares
-from escritorio.socios.importar.cambios import CAMBIABLES, poblacion_repetida
+from escritorio.socios.consultas import membresias, poblaciones, socios, titulares
+from escritorio.socios.importar.cambios import CAMBIABLES, poblacion_repetida, sin_su_fecha
 from escritorio.socios.importar.modelo import (
     FilaLeida,
     FilaPropuesta,
@@ -43,6 +43,7 @@ class Escritura:
         self._fichas = {s.id: s for s in socios(bd)}
         self._series = poblaciones(bd)
         self._titulares = titulares(bd, self._hoy)
+        self._periodos = membresias(bd)
         self._de_la_ficha = {c.en_registro: c.clave for c in DE_FICHA if c in IMPORTABLES}
         self._nuevas: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._ids: Iterator[str] = iter(())
@@ -90,6 +91,8 @@ class Escritura:
         cambian, datos = {c.campo for c in fila.cambios}, fila.datos
         if cambian & {"categoria", *CAMBIABLES}:
             self._cambiar_ficha(self._fichas[socio_id], datos, cambian)
+        if "alta" in cambian and (suyo := sin_su_fecha(self._periodos[socio_id])):
+            self._bd.corregir("membresia", suyo.id, desde=datos.alta, desde_consta=1)
         if "poblacion" in cambian:
             self._cambiar_poblacion(socio_id, datos)
         if "representante" in cambian:

@@ -123,8 +123,10 @@ def emparejar(libro: Libro, opciones: Opciones, *, poblacion: bool = False, mini
 def leer_filas(
     libro: Libro, opciones: Opciones, categorias: list[Categoria], *, poblacion: bool = False
 ) -> Lectura:
-    """Las filas con datos. Lanza lo mismo que `emparejar`, `FaltaColumna` o `DatoInvalido` (la fuente)."""
+    """Las filas con datos. Lanza lo mismo que `emparejar`, `FaltaColumna` o `DatoInvalido` (fuente, año)."""
     opciones = replace(opciones, fuente=exigir_largo(opciones.fuente.strip(), "fuente"))
+    if opciones.anio is not None:
+        exigir_anio(opciones.anio)
     cabecera = emparejar(libro, opciones, poblacion=poblacion)
     _exigir_columnas(cabecera, poblacion)
     lectura = Lectura(libro.hoja(opciones.hoja), cabecera)
@@ -167,7 +169,7 @@ def _leer_fila(
         lectura.dudar(indice, "nombre", _NO_ES_SOCIO)
         return leida
     _completar_territorio(lectura, leida, opciones.pais)
-    _completar_poblacion(lectura, leida, opciones.fuente)
+    _completar_poblacion(lectura, leida, opciones)
     return leida
 
 
@@ -200,12 +202,12 @@ def _pais_de(subdivision: str | None) -> str | None:
         return None
 
 
-def _completar_poblacion(lectura: Lectura, leida: FilaLeida, fuente: str) -> None:
+def _completar_poblacion(lectura: Lectura, leida: FilaLeida, opciones: Opciones) -> None:
     if leida.poblacion is None:
         return
-    leida.fuente = leida.fuente or fuente or None
+    leida.fuente = leida.fuente or opciones.fuente or None
     if leida.anio is None:
-        leida.anio = _anio_del_titulo(lectura.cabecera)
+        leida.anio = _anio_del_titulo(lectura.cabecera) or opciones.anio
     if leida.oficial is None:
         leida.oficial = leida.anio is not None and leida.fuente is not None
     elif leida.oficial and leida.anio is None:

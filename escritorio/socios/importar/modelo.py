@@ -23,7 +23,8 @@ class Opciones(Registro):
     `hoja`: None, la primera con datos; `columnas`: título → campo («» para no usarla);
     `miles`: qué separa los miles si el libro no lo aclara; `pais` (ISO), `categoria_id` y
     `tipo`: los de las filas que no los traen (sin categoría, la primera con voto); `fuente`:
-    la de las poblaciones que no traen la suya («»: quedan como no oficiales); `decididas`: de
+    la de las poblaciones que no traen la suya («»: quedan como no oficiales); `anio`: el de las que no
+    traen el suyo ni lo dice el título de la columna; `decididas`: de
     las filas que se parecen a un socio, la ficha que son, o «» si son otro.
     """
 
@@ -34,6 +35,7 @@ class Opciones(Registro):
     categoria_id: str = ""
     tipo: str = "municipio"
     fuente: str = ""
+    anio: int | None = None
     decididas: Mapping[Clave, str] = field(default_factory=dict)
 
 

@@ -41,8 +41,8 @@ def notas_de_lo_que_no_consta(lectura: Lectura) -> list[str]:
 
 
 def notas_de_filas(filas: Sequence[FilaPropuesta], hoy: str) -> list[str]:
-    """Las poblaciones que no servirán para las cuotas y desde cuándo representa cada cual. `hoy`: ISO."""
-    return [*_de_no_oficiales(filas), *_de_representantes(filas, hoy)]
+    """Las altas sin fecha, las poblaciones que no servirán y desde cuándo representa cada cual."""
+    return [*_de_altas_sin_fecha(filas, hoy), *_de_no_oficiales(filas), *_de_representantes(filas, hoy)]
 
 
 def notas_de_nombres(conservados: Sequence[tuple[str, str]]) -> list[str]:
@@ -58,6 +58,17 @@ def notas_de_nombres(conservados: Sequence[tuple[str, str]]) -> list[str]:
     return [
         f"{que} (en mayúsculas, sin acentos, abreviados o con letras rotas) y no se cambia: "
         f"«{malo}» sigue siendo «{bueno}»."
+    ]
+
+
+def _de_altas_sin_fecha(filas: Sequence[FilaPropuesta], hoy: str) -> list[str]:
+    cuantas = sum(f.suerte is Suerte.ALTA and f.datos.alta is None for f in filas)
+    if not cuantas:
+        return []
+    que = contar(cuantas, "alta viene sin fecha", "altas vienen sin fecha")
+    return [
+        f"{que}: constará la de hoy, {en_corto(hoy)}, y que ya era socio y no se sabe desde cuándo. Si la"
+        " tiene, póngala en el libro antes, o impórtelo otra vez con ella."
     ]
 
 

@@ -8,13 +8,12 @@ from collections.abc import Callable, Hashable, Mapping
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.libros.modelo import Libro
-from escritorio.socios.consultas import categorias, poblaciones, socios, titulares
-from escritorio.socios.importar.cambios import cambios_de
+from escritorio.socios.consultas import categorias, membresias, poblaciones, socios, titulares
+from escritorio.socios.importar.cambios import cambios_de, de_alta, no_es_su_alta
 from escritorio.socios.importar.fichas import Fichero, Homonimos, SeParece
 from escritorio.socios.importar.leer import Lectura, leer_filas
 from escritorio.socios.importar.modelo import (
@@ -32,7 +31,7 @@ from escritorio.socios.importar.notas import (
     notas_de_lo_que_no_consta,
     notas_de_nombres,
 )
-from escritorio.socios.modelo import Poblacion, PoblacionNueva, Representante, Socio
+from escritorio.socios.modelo import Membresia, Poblacion, PoblacionNueva, Representante, Socio
 from escritorio.socios.reglas.parecidos import esta_peor_escrito
 from escritorio.socios.reglas.vigencia import exigir_una_oficial
 
@@ -95,6 +94,7 @@ class _Comparador:
         self._fichero = Fichero(todos)
         self._series: dict[str, tuple[Poblacion, ...]] = poblaciones(bd)
         self._titulares: dict[str, Representante] = titulares(bd, hoy)
+        self._periodos: dict[str, tuple[Membresia, ...]] = membresias(bd)
         self._categorias = {c.id: c.nombre for c in categorias(bd)}
         self._decididas = decididas
         self._fichas: dict[int, Socio] = {}
@@ -149,10 +149,9 @@ class _Comparador:
             self._lectura.dudar(fila.indice, "nombre", "falta el nombre")
 
     def _exigir_misma_alta(self, fila: FilaLeida, ficha: Socio) -> None:
-        if fila.alta and ficha.alta and fila.alta != ficha.alta and not self._solo_poblacion:
-            motivo = (
-                f"ya consta su alta el {en_corto(ficha.alta)}; un libro no la cambia: corríjala en su ficha"
-            )
+        if self._solo_poblacion or not fila.alta or fila.alta == ficha.alta:
+            return
+        if motivo := no_es_su_alta(fila.alta, self._periodos.get(ficha.id, ())):
             self._lectura.dudar(fila.indice, "alta", motivo)
 
     def _exigir_una_oficial(self, fila: FilaLeida, ficha: Socio) -> None:
@@ -208,6 +207,8 @@ class _Comparador:
             return FilaPropuesta(fila, Suerte.ALTA, parecida=parecida)
         serie, titular = self._series.get(ficha.id, ()), self._titulares.get(ficha.id)
         cambios = cambios_de(self._lo_que_cuenta(fila, ficha), ficha, serie, titular, self._categorias)
+        if not self._solo_poblacion:
+            cambios += de_alta(fila, self._periodos.get(ficha.id, ()))
         suerte = Suerte.CAMBIA if cambios else Suerte.IGUAL
         return FilaPropuesta(fila, suerte, ficha.id, cambios, parecida=parecida)
 

@@ -66,7 +66,7 @@ class DialogoDeImportacion(QDialog):
         self.vista = PasoDeVista(poblacion=poblacion)
         self.vista.decidida.connect(self._decidir)
         self.vista.miles_elegidos.connect(lambda: self._preparar())
-        self.vista.fuente_puesta.connect(lambda: self._preparar())
+        self.vista.comun_puesto.connect(lambda: self._preparar())
         self.vista.releer.clicked.connect(lambda: self._releer())
         self.frase = etiqueta("", "error")
         self.atras = QPushButton("&Atrás")
@@ -132,10 +132,12 @@ class DialogoDeImportacion(QDialog):
 
     def _opciones(self) -> Opciones:
         miles = cast(Miles | None, self.vista.miles.currentData() or None)
+        fuente, anio = self.vista.lo_comun()
         return replace(
             self.columnas.opciones(),
             miles=miles,
-            fuente=self.vista.fuente.text().strip(),
+            fuente=fuente,
+            anio=anio,
             decididas=dict(self._decididas),
         )
 

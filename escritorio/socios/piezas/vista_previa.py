@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -18,7 +19,7 @@ from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.socios.importar.fusionar import lineas, quien
-from escritorio.socios.importar.modelo import FilaPropuesta, Propuesta, Suerte
+from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Propuesta, Suerte
 
 _PALABRAS = {
     Suerte.DUDOSA: ("Dudosa", "aviso"),
@@ -33,8 +34,8 @@ class PasoDeVista(QWidget):
     """Cuentas, dudas por celda y, si hace falta, qué separa los miles."""
 
     miles_elegidos = Signal(str)
-    fuente_puesta = Signal(str)
-    """La fuente común de las poblaciones que no traen la suya."""
+    comun_puesto = Signal()
+    """Se dijo la fuente o el año comunes de las poblaciones que no traen los suyos."""
     decidida = Signal(object, object)
     """La `FilaPropuesta` que se parece a un socio y la ficha que es: «», otro; None, no se sabe."""
 
@@ -56,11 +57,18 @@ class PasoDeVista(QWidget):
         self.fuente = QLineEdit()
         self.fuente.setAccessibleName("Fuente de las poblaciones que no la dicen")
         self.fuente.setPlaceholderText("Censo nacional, instituto…")
-        self.poner_fuente = QPushButton("Poner esta &fuente")
-        self.poner_fuente.setAutoDefault(False)
-        self.poner_fuente.clicked.connect(self._avisar_fuente)
-        self.fuente.returnPressed.connect(self._avisar_fuente)
-        self._sin_fuente = _en_linea(etiqueta("Fuente, si falta"), self.fuente, self.poner_fuente)
+        self.anio = QLineEdit()
+        self.anio.setAccessibleName("Año de las poblaciones que no lo dicen")
+        self.anio.setPlaceholderText("2022")
+        self.anio.setValidator(QIntValidator(0, 9999, self.anio))
+        self.poner_comun = QPushButton("Poner en &las que falta")
+        self.poner_comun.setAutoDefault(False)
+        self.poner_comun.clicked.connect(self.comun_puesto)
+        self.fuente.returnPressed.connect(self.comun_puesto)
+        self.anio.returnPressed.connect(self.comun_puesto)
+        self._sin_fuente = _en_linea(etiqueta("Fuente, si falta"), self.fuente)
+        self._sin_anio = _en_linea(etiqueta("Año, si falta"), self.anio)
+        self._sin_comun = _en_linea(self._sin_fuente, self._sin_anio, self.poner_comun)
         self.lista = _lista()
         self.entero = etiqueta("", "suave")
         self.mismo = _conmutable("Es el &mismo", "Se queda con la ficha que ya está, y con su nombre")
@@ -78,13 +86,23 @@ class PasoDeVista(QWidget):
             cuantas = len(propuesta.con(suerte))
             self._pildoras[suerte].poner(f"{palabra}: {escribir_miles(cuantas)}" if cuantas else "", tono)
         self._pregunta.setVisible(propuesta.miles_ambiguos or bool(self.miles.currentData()))
-        self._sin_fuente.setVisible(bool(self.fuente.text()) or _falta_fuente(propuesta))
+        self._pedir_lo_comun([f.datos for f in propuesta.filas if f.datos.poblacion is not None])
         self._notas.setText("\n".join(propuesta.notas))
         self._notas.setVisible(bool(propuesta.notas))
         self.lista.poner(sorted(propuesta.filas, key=lambda f: f.suerte is not Suerte.DUDOSA))
 
-    def _avisar_fuente(self) -> None:
-        self.fuente_puesta.emit(self.fuente.text().strip())
+    def _pedir_lo_comun(self, pobladas: list[FilaLeida]) -> None:
+        """La fuente y el año de las que no los traen; lo ya puesto se puede cambiar."""
+        fuente = bool(self.fuente.text()) or any(p.fuente is None for p in pobladas)
+        anio = bool(self.anio.text()) or any(p.anio is None for p in pobladas)
+        self._sin_fuente.setVisible(fuente)
+        self._sin_anio.setVisible(anio)
+        self._sin_comun.setVisible(fuente or anio)
+
+    def lo_comun(self) -> tuple[str, int | None]:
+        """La fuente y el año de las poblaciones que no los dicen: «» y None, si no se pusieron."""
+        escrito = self.anio.text().strip()
+        return self.fuente.text().strip(), int(escrito) if escrito.isdigit() else None
 
     def _explicar(self, fila: FilaPropuesta | None) -> None:
         """Entero y en líneas, porque en la tabla no cabe."""
@@ -115,7 +133,7 @@ class PasoDeVista(QWidget):
         caja.addLayout(cuentas)
         caja.addWidget(self._pregunta)
         caja.addWidget(self._notas)
-        caja.addWidget(self._sin_fuente)
+        caja.addWidget(self._sin_comun)
         caja.addWidget(self.lista, 1)
         caja.addWidget(self.entero)
         caja.addWidget(self._de_parecidas)
@@ -129,10 +147,6 @@ def _conmutable(texto: str, ayuda: str) -> QPushButton:
     boton.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     boton.setAutoDefault(False)
     return boton
-
-
-def _falta_fuente(propuesta: Propuesta) -> bool:
-    return any(f.datos.poblacion is not None and f.datos.fuente is None for f in propuesta.filas)
 
 
 def _detalle(fila: FilaPropuesta) -> str:

@@ -360,6 +360,47 @@ def test_las_filas_repetidas_se_senalan_las_dos(bd: Archivo, hacer_libro: HacerL
     assert motivos(propuesta)[0] == "Hoja1!B2: repite el código de la fila 3"
 
 
+def test_un_alta_sin_fecha_se_dice_antes_y_el_libro_la_trae_despues(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    primera = preparar_importacion(bd, hacer_libro(TITULOS, ("BR", "1", "Vilhena", "")))
+    aviso = f"1 alta viene sin fecha: constará la de hoy, {en_corto(bd.hoy())}, y que ya era socio"
+    assert [n for n in primera.notas if n.startswith(aviso)]
+    importar(bd, primera)
+    (suyo,) = consultas.socios(bd)
+    con_fecha = hacer_libro((*TITULOS, "Alta"), ("BR", "1", "Vilhena", "", "01/03/2019"))
+    propuesta = preparar_importacion(bd, con_fecha)
+    assert (suertes(propuesta), lineas(propuesta.filas[0])) == (
+        ["cambia"],
+        ["Fecha de alta: no constaba → 01/03/2019"],
+    )
+    hecha = importar(bd, propuesta)
+    periodos = [(m.desde, m.desde_consta) for m in consultas.membresias_de(bd, suyo.id)]
+    assert periodos == [("2019-03-01", True)]
+    assert suertes(preparar_importacion(bd, con_fecha)) == ["igual"]
+    assert hecha.accion_id is not None
+    deshacer(bd, hecha.accion_id)
+    periodos = [(m.desde, m.desde_consta) for m in consultas.membresias_de(bd, suyo.id)]
+    assert periodos == [(bd.hoy(), False)]
+
+
+def test_el_alta_que_no_constaba_no_pudo_ser_despues_de_constar(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    importar(bd, preparar_importacion(bd, hacer_libro(TITULOS, ("BR", "1", "Vilhena", ""))))
+    despues = hacer_libro((*TITULOS, "Alta"), ("BR", "1", "Vilhena", "", "31/12/2199"))
+    assert "su alta no pudo ser después" in motivos(preparar_importacion(bd, despues))[0]
+
+
+def test_el_anio_que_falta_se_dice_una_vez_y_no_pisa_el_que_trae_el_libro(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    titulos = ("pais", "codigo", "nombre", "poblacion", "anio")
+    libro = hacer_libro(titulos, ("BR", "1", "Uno", 5, None), ("BR", "2", "Dos", 6, 2010))
+    propuesta = preparar_importacion(bd, libro, Opciones(fuente="Censo", anio=2022))
+    assert [(f.datos.anio, f.datos.oficial) for f in propuesta.filas] == [(2022, True), (2010, True)]
+    with pytest.raises(DatoInvalido, match="no es un año de población"):
+        preparar_importacion(bd, libro, Opciones(anio=22))
+
+
 def test_un_libro_no_cambia_la_fecha_de_un_alta(bd: Archivo, hacer_libro: HacerLibro) -> None:
     alta(bd, "Vilhena", codigo="1")
     titulos = (*TITULOS, "Alta")
@@ -555,7 +596,7 @@ def test_el_representante_de_un_alta_lo_es_desde_el_alta_y_los_demas_desde_hoy(
     desde = {t.nombre: t.desde for t in consultas.titulares(bd, bd.hoy()).values()}
     assert desde == {"Ana": bd.hoy(), "Eva": "2015-03-05"}
     sin_alta = preparar_importacion(bd, hacer_libro(titulos, ("BR", "3", "Otro", "", "", "Luz")))
-    assert sin_alta.notas == (f"Los representantes lo serán desde hoy, {en_corto(bd.hoy())}.",)
+    assert sin_alta.notas[1:] == (f"Los representantes lo serán desde hoy, {en_corto(bd.hoy())}.",)
     assert lineas(sin_alta.filas[0]) == ["Representante: Luz, desde hoy"]
 
 
