@@ -236,7 +236,12 @@ def test_natos_y_asociados_desde_la_ventana_hasta_la_convocatoria(
     for nombre, vota in (("Nato", True), ("Asociado", False)):
         datos = {"nombre": nombre, "con_voto": vota, "paga_cuota": vota}
         en_dialogo(dialogo.crear, partial(rellenar, datos))
+        creada = dialogo.lista.actual()
+        assert creada is not None
+        assert creada.nombre == nombre, "«Pasar socios…» es para la recién creada"
     nato, asociado = consultas.categorias(bd)[1:]
+    with pytest.raises(DatoInvalido, match="todos son ya de"):
+        dialogo.pasar(capital)
     assert (nato.como_vota, asociado.como_vota) == ("Voz y voto", "Voz sin voto")
     acto = {"fundamento_clase": "acto_anterior", "fundamento_texto": "Acta", "fundamento_fecha": "2026-03-01"}
     pase = {"socios": tuple(ids[:2]), "desde": "2026-03-10", **acto}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -67,6 +67,7 @@ class ListaConCasillas(QWidget):
         caja.setSpacing(a_escala(6))
         caja.addWidget(self.filtro)
         caja.addWidget(self.lista, 1)
+        self.setFocusProxy(self.filtro)
 
     def poner(self, lineas: Sequence[Linea]) -> None:
         """Cambia todas; conserva el filtro."""
@@ -92,6 +93,8 @@ class ListaConCasillas(QWidget):
         for renglon in self._renglones():
             pajar = plegar(renglon.text())
             renglon.setHidden(not all(p in pajar for p in palabras))
+        self.lista.vacia = "Nada coincide con el filtro." if palabras else "No hay nada que marcar."
+        self.lista.viewport().update()
 
     def _marcar_primera(self) -> None:
         visibles = [r for r in self._renglones() if not r.isHidden()]
@@ -101,6 +104,18 @@ class ListaConCasillas(QWidget):
 
 
 class _Lista(QListWidget):
+    """Si no se ve ningún renglón dice por qué, con `vacia`."""
+
+    vacia = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if all(self.item(i).isHidden() for i in range(self.count())):
+            pintor = QPainter(self.viewport())
+            pintor.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            donde = self.viewport().rect().adjusted(a_escala(12), 0, -a_escala(12), 0)
+            pintor.drawText(donde, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.vacia)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if es_enter(event):
             if self.currentItem() is not None:
@@ -233,6 +248,10 @@ class ModeloTabla(QAbstractTableModel, Generic[T]):
     def filas_visibles(self) -> list[T]:
         """Las filas que pasan el filtro, en el orden en que se ven."""
         return [self.fila(i) for i in range(len(self._visibles))]
+
+    def claves(self, clave_de_fila: Callable[[T], str]) -> frozenset[str]:
+        """Las de todas sus filas, también las que el filtro oculta."""
+        return frozenset(map(clave_de_fila, self._filas))
 
     def lugar(self, clave: str, clave_de_fila: Callable[[T], str]) -> int | None:
         """Qué fila visible, desde 0, tiene esa clave."""

@@ -27,8 +27,8 @@ class DialogoDeLista(QDialog, Generic[T]):
         self.setWindowTitle(titulo)
 
     def anunciar(self, frase: str, elegida: str = "") -> None:
-        """Tras un cambio: relee, elige esa fila y dice lo que se hizo."""
-        self.lista.recargar()
+        """Tras un cambio: relee, elige esa fila, o la que se añadió, y dice lo que se hizo."""
+        self.lista.recargar_con_lo_nuevo()
         if elegida:
             self.lista.seleccionar(elegida)
         self.hecho.emit(frase)

@@ -105,6 +105,7 @@ class Vista(QWidget, Generic[T]):
         self.tabla = Tabla(self.modelo, clave_de_fila, nombre)
         self.filtro = _linea_de_filtro(marcador, nombre)
         self._leer, self._acciones, self._sin_elegir = leer, tuple(acciones), sin_elegir
+        self._clave = clave_de_fila
         self._filtros = tuple(filtros)
         self.combos = [_combo(filtro) for filtro in filtros]
         self._vacio = vacio
@@ -143,6 +144,17 @@ class Vista(QWidget, Generic[T]):
             self._elegir_alguna()
         elif self._leer is not None:
             self.poner(self._leer())
+
+    def recargar_con_lo_nuevo(self) -> None:
+        """Lo mismo tras una acción: si añadió una fila, y sólo una, la elige."""
+        if not isinstance(self.modelo, ModeloTabla):
+            self.recargar()
+            return
+        habia = self.modelo.claves(self._clave)
+        self.recargar()
+        nuevas = self.modelo.claves(self._clave) - habia
+        if habia and len(nuevas) == 1:
+            self.seleccionar(*nuevas)
 
     def poner(self, filas: Sequence[T]) -> None:
         """Cambia las filas; conserva filtro, orden y fila elegida; sin elegida, elige la primera."""

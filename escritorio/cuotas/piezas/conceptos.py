@@ -90,7 +90,7 @@ class DialogoDeConceptos(DialogoDeLista[Concepto]):
     def _preguntar(self, pregunta: Pregunta[_Cuota]) -> None:
         hecho = pregunta.abrir(self)
         if hecho is not None:
-            self.lista.recargar()
+            self.lista.recargar_con_lo_nuevo()
             decir(self._pantalla, hecho)
 
     def _en_la_ficha(self, elegida: Concepto) -> EnLaFicha:

@@ -94,7 +94,7 @@ class DialogoDeExenciones(DialogoDeLista[Exencion]):
     def _preguntar(self, pregunta: Pregunta[Any]) -> None:
         hecho = pregunta.abrir(self)
         if hecho is not None:
-            self.lista.recargar()
+            self.lista.recargar_con_lo_nuevo()
             decir(self._pantalla, hecho)
 
     def _en_la_ficha(self, elegida: Exencion) -> EnLaFicha:

@@ -117,7 +117,7 @@ class DialogoDeEnlaces(DialogoDeLista[Enlace]):
     ) -> None:
         hecho = pregunta.abrir(self)
         if hecho is not None:
-            self.lista.recargar()
+            self.lista.recargar_con_lo_nuevo()
             decir(self._pantalla, hecho)
 
     def _nomina(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
@@ -100,6 +101,8 @@ class DialogoDeCategorias(DialogoDeLista[Categoria]):
         """Varios socios, el mismo día y con el mismo fundamento."""
         bd = self._bd
         otros = [s for s in socios_activos(bd, bd.hoy()) if s.categoria_id != suya.id]
+        if not otros:
+            raise DatoInvalido(f"No queda ningún socio que pasar: todos son ya de «{suya.nombre}».")
 
         def hacer(dado: _Pase) -> LoHecho:
             accion_id = cambiar_categoria(bd, dado.socios, suya.id, dado.desde, dado.fundamento)
@@ -122,7 +125,7 @@ class DialogoDeCategorias(DialogoDeLista[Categoria]):
     def _preguntar(self, pregunta: Pregunta[CategoriaNueva] | Pregunta[_Pase]) -> None:
         hecho = pregunta.abrir(self)
         if hecho is not None:
-            self.lista.recargar()
+            self.lista.recargar_con_lo_nuevo()
             decir(self._pantalla, hecho)
 
     def _en_la_ficha(self, elegida: Categoria) -> EnLaFicha:

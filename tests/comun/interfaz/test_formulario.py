@@ -22,6 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.interfaz.campos import LineaConBusqueda
+from escritorio.comun.interfaz.campos_especiales import CampoCasillas
+from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
 from escritorio.comun.interfaz.formulario import (
     Campo,
     CampoBusqueda,
@@ -74,6 +76,33 @@ def formulario(qtbot: QtBot) -> Formulario:
     qtbot.addWidget(pieza)
     pieza.show()
     return pieza
+
+
+def test_a_cada_campo_se_entra_con_el_teclado(qtbot: QtBot) -> None:
+    """Uno compuesto lleva el cursor a lo primero suyo: si no, el cuadro se abre sin cursor en él."""
+    suelto = Formulario([CampoCasillas("socios", "&Socios", CIUDADES)])
+    for pieza in (suelto, Formulario(campos())):
+        qtbot.addWidget(pieza)
+        pieza.show()
+        for clave in pieza.dados():
+            pieza.enfocar(clave)
+            con_cursor, control = pieza.focusWidget(), pieza.control(clave)
+            assert con_cursor is control or (con_cursor and control.isAncestorOf(con_cursor)), clave
+    control = suelto.control("socios")
+    assert isinstance(control, ListaConCasillas)
+    assert suelto.focusWidget() is control.filtro
+
+
+def test_una_lista_sin_nada_que_marcar_dice_por_que(qtbot: QtBot) -> None:
+    lista = ListaConCasillas("Los socios", "Filtrar…")
+    qtbot.addWidget(lista)
+    lista.poner([])
+    assert lista.lista.vacia == "No hay nada que marcar."
+    vacia = lista.grab().toImage()
+    lista.poner([Linea("1", "Córdoba")])
+    lista.filtro.setText("xyz")
+    assert lista.lista.vacia == "Nada coincide con el filtro."
+    assert lista.grab().toImage() != vacia
 
 
 def escribir(formulario: Formulario, campo: str, texto: str) -> None:
