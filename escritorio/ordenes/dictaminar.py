@@ -29,7 +29,7 @@ from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencim
 from escritorio.estatutos.reglas.dictar import no_la_tiene
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.estatutos.reglas.propuestas import Expediente, entra, plazo_del_informe
-from escritorio.estatutos.reglas.quorum import hay_quorum
+from escritorio.estatutos.reglas.quorum import cuenta_votos, hay_quorum
 from escritorio.estatutos.reglas.reparto import ListaVotada, repartir_plazas
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos
 from escritorio.estatutos.reglas.voto import COMPROBACIONES, Poder, Votante, calcular_voto, vale_poder
@@ -52,6 +52,7 @@ from escritorio.ordenes.pedido import (
     leer_momento,
     organo_de,
     presencia_de,
+    presencia_pesada,
     puesto_de,
     regla_de,
     socio_de,
@@ -72,7 +73,10 @@ _Dictado = Fila
 def _quorum(bd: Archivo, pedido: Pedido) -> _Dictado:
     regla = regla_de(bd, pedido, "quorum", tipo_de_sesion(bd, pedido))
     suyo = quorum_de_la_sesion(bd, pedido)
-    return _dictado(suyo or hay_quorum(regla, pedido.llamada or 1, presencia_de(bd, pedido)), regla)
+    if suyo is not None:
+        return _dictado(suyo, regla)
+    hay = presencia_pesada(bd, pedido) if cuenta_votos(regla) else presencia_de(bd, pedido)
+    return _dictado(hay_quorum(regla, pedido.llamada or 1, hay), regla)
 
 
 def _mayoria(bd: Archivo, pedido: Pedido) -> _Dictado:
@@ -431,7 +435,7 @@ _EXIGIDAS: dict[str, tuple[str, ...]] = {
 _EPILOGO = """\b
 Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   quorum       --llamada --presentes --habilitados --numero-legal --cubiertos --paises
-               --preside --secretaria, o --sesion
+               --preside --secretaria, o --sesion; las cifras son votos si la regla los cuenta
   mayoria      --tipo --a-favor --en-contra --abstenciones --blancos --ausentes --dirime
                --vuelta --por-grupo y las cifras del quórum, o --sesion; con --sesion y
                --punto, sin votos, lo que se guardó al votarlo; si la regla lo pide, --secreta

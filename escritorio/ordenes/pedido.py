@@ -22,11 +22,13 @@ from escritorio.estatutos.consultas.reglas import (
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.reglas import TIPOS_DE_FAMILIA, Organo, Regla
 from escritorio.estatutos.reglas.mayoria import Circunstancias
-from escritorio.estatutos.reglas.quorum import Presencia
-from escritorio.organos.consultas.integracion import integrantes, presencia_posible
+from escritorio.estatutos.reglas.quorum import Peso, Presencia
+from escritorio.organos.consultas.integracion import integrantes, numero_legal, presencia_posible
 from escritorio.organos.consultas.mandatos import puestos
 from escritorio.organos.modelo.mandatos import Puesto
+from escritorio.sesiones.consultas.habilitar import habilitar
 from escritorio.sesiones.consultas.sesiones import presencia, sesion, sesiones_llamadas
+from escritorio.sesiones.reglas.peso import pesar
 from escritorio.socios.consultas import socios
 from escritorio.socios.modelo import Socio
 from escritorio.votaciones.reglas.recuento import puestos_que_nombra
@@ -177,6 +179,31 @@ def presencia_de(bd: Archivo, pedido: Pedido) -> Presencia:
         habiles = contar(dada.habilitados, "habilitado", "habilitados")
         raise DatoInvalido(f"Hay {escribir_cuantos(dada.presentes)} presentes con voto y sólo {habiles}.")
     return dada
+
+
+def presencia_pesada(bd: Archivo, pedido: Pedido) -> Presencia:
+    """La del archivo con los votos que reúnen; las cifras dadas son de votos."""
+    sin_cifras = replace(pedido, presentes=None, habilitados=None, numero_legal=None, cubiertos=None)
+    hay = presencia_de(bd, sin_cifras)
+    peso = hay.peso or _peso_posible(bd, pedido)
+    habilitados = _o(pedido.habilitados, peso.habilitados)
+    presentes = _o(pedido.presentes, min(peso.presentes, habilitados))
+    if presentes > habilitados:
+        raise DatoInvalido(
+            f"Los presentes reúnen {contar(presentes, 'voto', 'votos')} y los habilitados sólo"
+            f" {escribir_cuantos(habilitados)}."
+        )
+    legal = peso.numero_legal if pedido.numero_legal is None else pedido.numero_legal
+    cubiertos = peso.cubiertos if pedido.cubiertos is None else pedido.cubiertos
+    return replace(hay, peso=Peso(legal, cubiertos, habilitados, presentes))
+
+
+def _peso_posible(bd: Archivo, pedido: Pedido) -> Peso:
+    """El de una sesión de ese día a la que fueran todos los que votan."""
+    destino, fecha = organo_de(bd, pedido), fecha_de(bd, pedido)
+    convocados = habilitar(bd, destino.id, fecha)
+    puestos = [c for c in convocados if c.con_puesto]
+    return pesar(numero_legal(bd, destino.id, fecha), puestos, convocados, convocados)
 
 
 def circunstancias_de(

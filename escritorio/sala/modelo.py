@@ -55,7 +55,8 @@ class MedidaDeQuorum(Registro):
     """El quórum de un instante en una llamada. `necesarios` None: la regla no lo dice.
 
     `otras`: las medidas de las llamadas siguientes mientras la sesión no se abre, si la regla las
-    prevé. `pide_mesa`: si la regla exige que esté la presidencia o la secretaría.
+    prevé. `pide_mesa`: si la regla exige que esté la presidencia o la secretaría. `en_votos`: si la regla
+    cuenta los votos que reúnen, y entonces las cifras lo son de votos.
     """
 
     llamada: int
@@ -65,6 +66,12 @@ class MedidaDeQuorum(Registro):
     dictamen: Dictamen
     otras: tuple[MedidaDeQuorum, ...] = ()
     pide_mesa: bool = False
+    en_votos: bool = False
+
+    @property
+    def que(self) -> str:
+        """Qué cuentan sus cifras."""
+        return "votos reunidos" if self.en_votos else "presentes con voto"
 
 
 class PuntoDeSala(Registro):

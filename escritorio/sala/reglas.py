@@ -84,18 +84,20 @@ def medida_que_toca(tablero: Tablero, momento: str) -> MedidaDeQuorum:
 def medir_quorum(regla: Regla | None, llamada: int, presencia: Presencia, *, abierta: bool) -> MedidaDeQuorum:
     """El quórum de ese instante; sin abrir, también el que habría en las llamadas siguientes."""
     parametros = regla.parametros if regla else None
-    previstas, pide_mesa = 1, False
+    previstas, pide_mesa, peso = 1, False, None
     if isinstance(parametros, ReglaDeQuorum):
         previstas, pide_mesa = len(parametros.llamadas), bool(parametros.presencia)
+        peso = presencia.peso if parametros.en_votos else None
     siguientes = range(llamada + 1, previstas + 1) if not abierta else ()
     return MedidaDeQuorum(
         llamada=llamada,
-        presentes=presencia.presentes,
-        habilitados=presencia.habilitados,
+        presentes=(peso or presencia).presentes,
+        habilitados=(peso or presencia).habilitados,
         necesarios=presentes_exigidos(regla, llamada, presencia),
         dictamen=hay_quorum(regla, llamada, presencia),
         otras=tuple(medir_quorum(regla, n, presencia, abierta=True) for n in siguientes),
         pide_mesa=pide_mesa,
+        en_votos=peso is not None,
     )
 
 
@@ -145,7 +147,7 @@ def _al_abrir(asistencia: Asistencia) -> tuple[str, str]:
 
 def historia(asistencia: Asistencia) -> str:
     """Calidad, voto, poder y movimientos de alguien, en una línea."""
-    partes = [asistencia.calidad, asistencia.motivo_sin_voto.rstrip("."), *_del_poder(asistencia)]
+    partes = [asistencia.calidad, str(asistencia.motivo_sin_voto).rstrip("."), *_del_poder(asistencia)]
     if asistencia.a_distancia:
         partes.append("asiste a distancia")
     if asistencia.justificacion:
@@ -307,7 +309,7 @@ def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
     if dicha := ya_consta(tablero.perdido.dicho, tablero.constancias, tablero.lista):
         detalle = f"{tablero.perdido.permite} Consta en el acta, desde las {hora(dicha.momento)}."
         return AvisoDeSala("Se perdió el quórum", tono, ofrece, detalle)
-    return AvisoDeSala("Se perdió el quórum", tono, (*ofrece, Orden.CONSTANCIA), tablero.perdido.permite)
+    return AvisoDeSala("Se perdió el quórum", tono, (*ofrece, Orden.CONSTANCIA), str(tablero.perdido.permite))
 
 
 def _aviso_de_llamada(tablero: Tablero, momento: str) -> AvisoDeSala | None:

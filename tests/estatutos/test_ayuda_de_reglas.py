@@ -24,7 +24,7 @@ _DICHOS: dict[str, tuple[type[Registro], str]] = {
         "llamadas=cada llamada mantenido=se mantiene"
         " demora_minutos=minutos entre llamadas"
         " sin_quorum=sin quórum minimo_de_grupos=mínimo de grupos"
-        " grupo=países presencia=presidencia o secretaría",
+        " grupo=países presencia=presidencia o secretaría en_votos=los votos que reúnen",
     ),
     "convocatoria": (
         ReglaDeConvocatoria,

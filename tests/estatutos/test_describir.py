@@ -232,6 +232,10 @@ def test_las_fracciones_y_los_tiempos_se_dicen_en_claro() -> None:
             ),
         ),
         (
+            ReglaDeQuorum((MITAD,), en_votos=True),
+            ("Cuenta los votos que reúnan los presentes: los que dé la regla de voto ese día.",),
+        ),
+        (
             ReglaDeMayoria((SIMPLE, ABSOLUTA)),
             ("Con 33 votos emitidos, hacen falta 17.", "Con 25 integrantes de número legal, hacen falta 13."),
         ),

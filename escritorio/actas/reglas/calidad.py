@@ -9,11 +9,12 @@ from escritorio.actas.modelo.contenido import Gravedad, Reparo
 from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.regla_de_acta import firmantes, parametros
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.exactos import escribir_cuantos
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.estatutos.modelo.sesionar import Firmante
-from escritorio.estatutos.reglas.quorum import presentes_contados
+from escritorio.estatutos.reglas.quorum import presentes_contados, votos_contados
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_ASISTENCIA, Sesion
 from escritorio.sesiones.reglas.sesiones import (
     al_abrirse,
@@ -144,11 +145,20 @@ def _de_lo_que_no_se_imprime(datos: DatosDeActa) -> Iterator[Reparo]:
 
 def _del_quorum(datos: DatosDeActa) -> Iterator[Reparo]:
     sesion = datos.sesion
-    contados = presentes_contados(sesion.dictamen_quorum) if sesion.dictamen_quorum else None
-    hay = contar_presencia(sesion, list(datos.asistencias), al_abrirse(sesion.abierta)).presentes
+    presencia = contar_presencia(sesion, list(datos.asistencias), al_abrirse(sesion.abierta))
+    if sesion.dictamen_quorum is None:
+        return
+    contados, votos = presentes_contados(sesion.dictamen_quorum), votos_contados(sesion.dictamen_quorum)
+    hay, reunen = presencia.presentes, presencia.peso.presentes if presencia.peso else 0
     if contados not in (None, hay):
         yield _avisa(
             f"La lista da {contar(hay, 'presente', 'presentes')} al abrir y el quórum contó {contados}.",
+            _sala(sesion),
+        )
+    if votos not in (None, reunen):
+        dichos = contar(reunen, "voto", "votos")
+        yield _avisa(
+            f"Los presentes al abrir reúnen {dichos} y el quórum contó {escribir_cuantos(votos or 0)}.",
             _sala(sesion),
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.estatutos.reglas.quorum import votos_contados
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.voto import por_que_no_vota
 from escritorio.votaciones.modelo.elecciones import Ronda
@@ -41,7 +42,9 @@ _DEJO = rotulos(
 
 
 def de_quorum(dictamen: Dictamen, presentes: Cuantos) -> Frase:
-    """El veredicto del quórum con los presentes que había."""
+    """El veredicto del quórum con los presentes que había; si contó votos, con ellos."""
+    if votos_contados(dictamen) is not None:
+        return dictamen.frase
     if dictamen.veredicto is Veredicto.SI:
         return frase("Hay quórum: {} presentes con voto.", presentes)
     return frase("No hay quórum: {} presentes con voto.", presentes)
@@ -79,8 +82,7 @@ def de_corrido(dicha: Frase, di: Habla) -> str:
 
 
 def motivo_sin_voto(quien: Asistencia, di: Habla) -> str:
-    """Por qué no vota, como consta; si lo dijo la regla, en la lengua del acta."""
-    dicho = por_que_no_vota(quien.dictamen_voto) if quien.dictamen_voto else None
-    if dicho is None or str(dicho) != quien.motivo_sin_voto:
-        return quien.motivo_sin_voto
-    return de_corrido(dicho, di)
+    """Por qué no vota, en la lengua del acta. El que se guardó ya compuesto, por lo que dijo la regla."""
+    consta = quien.motivo_sin_voto
+    dicho = por_que_no_vota(quien.dictamen_voto) if quien.dictamen_voto else consta
+    return de_corrido(dicho if str(dicho) == str(consta) else consta, di)

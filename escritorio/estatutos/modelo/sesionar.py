@@ -118,6 +118,7 @@ class ReglaDeQuorum(Registro):
     `demora_minutos`: entre una llamada y la siguiente, una cifra por salto; vacía si la regla no
     la fija. `minimo_de_grupos`: cuántos países (o grupos) distintos han de estar representados.
     `presencia`: quién de la mesa ha de estar, o quien lo supla. `sin_quorum`: None si la regla no lo dice.
+    `en_votos`: no se cuentan los presentes, sino los votos que reúnen.
     """
 
     llamadas: tuple[Exigencia, ...]
@@ -127,6 +128,7 @@ class ReglaDeQuorum(Registro):
     minimo_de_grupos: int = 0
     grupo: Reparto = Reparto.PAIS
     presencia: tuple[Mesa, ...] = ()
+    en_votos: bool = False
 
 
 class Forma(StrEnum):

@@ -47,6 +47,7 @@ from escritorio.estatutos.reglas.decir import describir_mandato
 from escritorio.estatutos.reglas.dictar import DONDE_SE_ANADE, ORDINALES, en_tiempo, hacen_falta
 from escritorio.estatutos.reglas.exigencias import (
     contar_base,
+    describir_en_votos,
     describir_exigencia,
     describir_votos,
     exigidos,
@@ -184,8 +185,9 @@ def _llamadas(parametros: ReglaDeQuorum) -> list[str]:
         *(f", {en_tiempo(m)} después," if m else ", acto seguido," for m in parametros.demora_minutos),
     ]
     demoras += [""] * (len(parametros.llamadas) - len(demoras))
+    describir_ = describir_en_votos if parametros.en_votos else describir_exigencia
     return [
-        f"en {ORDINALES[i]} llamada{demoras[i]} con {describir_exigencia(exigencia)}"
+        f"en {ORDINALES[i]} llamada{demoras[i]} con {describir_(exigencia)}"
         for i, exigencia in enumerate(parametros.llamadas)
     ]
 
@@ -284,6 +286,8 @@ _CON_NOMBRES: Mapping[type, Callable[[Any, Mapping[str, str] | None], str]] = {
 def ejemplos(parametros: Parametros, presencia: Presencia, hoy: str) -> tuple[str, ...]:
     """La regla hecha cuenta con los números de ese día (fecha ISO), para ver qué exigiría."""
     if isinstance(parametros, ReglaDeQuorum):
+        if parametros.en_votos:
+            return ("Cuenta los votos que reúnan los presentes: los que dé la regla de voto ese día.",)
         return tuple(
             _ejemplo(f"En {ORDINALES[i]} llamada, con", e, base_de_presencia(e.base, presencia))
             for i, e in enumerate(parametros.llamadas)

@@ -31,6 +31,15 @@ _DE_LA_BASE = rotulos(
         Base.EMITIDOS: "de los votos emitidos",
     }
 )
+_DE_LOS_VOTOS = rotulos(
+    {
+        Base.NUMERO_LEGAL: "de los votos del número legal de integrantes",
+        Base.CUBIERTOS: "de los votos de los puestos cubiertos (número de hecho)",
+        Base.HABILITADOS: "de los votos de los habilitados",
+        Base.PRESENTES: "de los votos de los presentes",
+        Base.EMITIDOS: "de los votos emitidos",
+    }
+)
 ROTULOS = rotulos(
     {
         Base.NUMERO_LEGAL: "Número legal",
@@ -108,6 +117,16 @@ def describir_exigencia(exigencia: Exigencia) -> Frase:
     if exigencia.fraccion == 0 and exigencia.comparador is Comparador.AL_MENOS:
         return _y_nunca_menos(exigencia, frase("los presentes, sean cuantos sean"))
     return parte_de(exigencia, frase(_DE_LA_BASE[exigencia.base]))
+
+
+def describir_en_votos(exigencia: Exigencia) -> Frase:
+    """Como `describir_exigencia`, de lo que reúnen los presentes: «más de la mitad de los votos de…»."""
+    minimo = contada(exigencia.minimo, "{} voto", "{} votos")
+    if exigencia.fraccion == 0 and exigencia.comparador is Comparador.AL_MENOS:
+        parte = frase("los votos que reúnan los presentes, sean cuantos sean")
+    else:
+        parte = unidas(" ", [cuanto_se_exige(exigencia), frase(_DE_LOS_VOTOS[exigencia.base])])
+    return frase("{}, y nunca menos de {}", parte, minimo) if exigencia.minimo else parte
 
 
 def describir_votos(exigencia: Exigencia) -> Frase:

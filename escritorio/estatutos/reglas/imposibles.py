@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import field
+from msgspec.structs import replace
 
 from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import es_dia_del_anio
@@ -77,8 +78,10 @@ def _las_demas(parametros: Parametros) -> Iterator[str]:
 
 
 def _quorum(parametros: ReglaDeQuorum, alcance: Alcance) -> Iterator[str]:
+    # En votos, lo que se alcance no lo dice cuántos lo integran.
+    medido = replace(alcance, integrantes=None) if parametros.en_votos else alcance
     for exigencia in parametros.llamadas:
-        yield from _exigencia(exigencia, alcance)
+        yield from _exigencia(exigencia, medido)
     for llamada, (antes, despues) in enumerate(pairwise(parametros.llamadas), start=2):
         if _pide_mas(despues, antes):
             yield f"La {ordinal(llamada)} llamada exige más que la anterior."

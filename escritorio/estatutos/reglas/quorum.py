@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import field
+from msgspec.structs import replace
 
-from escritorio.comun.base.exactos import Cuantos
+from escritorio.comun.base.exactos import Cuantos, leer_cuantos
 from escritorio.comun.base.lengua import (
     Frase,
     contada,
@@ -34,12 +35,15 @@ from escritorio.estatutos.reglas.exigencias import (
     al_menos_algo,
     contar_grupos,
     cuanto_se_exige,
+    describir_en_votos,
     describir_exigencia,
 )
 from escritorio.estatutos.reglas.numerar import PasoDeCuenta
 
 _HAY = rotulos("Hay quórum: {} y {}.")
 _NO_HAY = rotulos("No hay quórum: {}.")
+_HAY_EN_VOTOS = rotulos("Hay quórum: los presentes reúnen {} y {}.")
+_REUNIDOS = rotulos("{}: {} en votos; exige {}: {}; los presentes reúnen {}.")
 _CONTADOS = rotulos("{} {}; exige {}: {}; presentes {}.")
 _NO_CONSTAN = rotulos(
     {
@@ -52,11 +56,21 @@ _NO_CONSTAN = rotulos(
 )
 
 
+class Peso(Registro):
+    """Los votos que reúnen los de cada número de una presencia; None, no se sabe."""
+
+    numero_legal: Cuantos | None
+    cubiertos: Cuantos | None
+    habilitados: Cuantos
+    presentes: Cuantos
+
+
 class Presencia(Registro):
     """Los números de un quórum en un instante; `habilitados` y `presentes` son con voto.
 
     `grupos`: por cada clase de grupo, cuántos distintos hay entre los presentes con voto; sin esa
     clase no se sabe. `preside` y `secretaria`: si están, o quien los supla; None, no se sabe.
+    `peso`: lo mismo en votos, para la regla que los cuenta; None si nadie los contó.
     """
 
     numero_legal: Cuantos
@@ -66,6 +80,7 @@ class Presencia(Registro):
     grupos: Mapping[Reparto, int] = field(default_factory=dict)
     preside: bool | None = None
     secretaria: bool | None = None
+    peso: Peso | None = None
 
 
 def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dictamen:
@@ -79,11 +94,17 @@ def hay_quorum(regla: Regla | None, llamada: int, presencia: Presencia) -> Dicta
     pasos = _pasos(parametros, exigencia, presencia)
     veredicto = juzgar(p.cumple for p in pasos)
     # «se sesiona con» concuerda con todas: «más de la mitad…» y «los presentes, sean cuantos sean».
-    con = describir_exigencia(exigencia)
+    con = describir_en_votos(exigencia) if parametros.en_votos else describir_exigencia(exigencia)
     cuenta = [frase("En {} llamada se sesiona con {}.", ordinal(llamada), con), *(p.texto for p in pasos)]
     if parametros.mantenido:
         cuenta.append(frase("El quórum ha de mantenerse toda la sesión."))
-    return dictar(regla, veredicto, _frase(veredicto, pasos, exigencia, presencia), cuenta)
+    return dictar(regla, veredicto, _frase(veredicto, pasos, parametros, exigencia, presencia), cuenta)
+
+
+def cuenta_votos(regla: Regla | None) -> bool:
+    """Si lo que cuenta son los votos que reúnen los presentes."""
+    parametros = regla.parametros if regla else None
+    return isinstance(parametros, ReglaDeQuorum) and parametros.en_votos
 
 
 def presentes_contados(dictamen: Dictamen) -> int | None:
@@ -101,6 +122,12 @@ def presentes_contados(dictamen: Dictamen) -> int | None:
     return int(resto.split()[0]) if principio == "Hay quórum" and not dicho.huecos else None
 
 
+def votos_contados(dictamen: Dictamen) -> Cuantos | None:
+    """Cuántos votos contó que reunían los presentes; None si contó presentes."""
+    contado = next((str(p.huecos[-1]) for p in dictamen.cuenta if p.texto == _REUNIDOS), "")
+    return leer_cuantos(contado)
+
+
 def lo_que_falta(dictamen: Dictamen) -> Frase:
     """Por qué dijo que no hay quórum: «19 presentes de 20 necesarios; falta 1.»; si no, lo que dijo."""
     dicho = dictamen.frase
@@ -108,12 +135,36 @@ def lo_que_falta(dictamen: Dictamen) -> Frase:
 
 
 def presentes_exigidos(regla: Regla | None, llamada: int, presencia: Presencia) -> Cuantos | None:
-    """Cuántos presentes con voto pide esa llamada; None si la regla está por fijar o no la prevé."""
+    """Cuántos presentes con voto, o votos si los cuenta, pide esa llamada.
+
+    None si la regla está por fijar, no la prevé o no se sabe sobre cuántos se cuenta.
+    """
     if regla is None or not isinstance(regla.parametros, ReglaDeQuorum):
         return None
     if not 1 <= llamada <= len(regla.parametros.llamadas):
         return None
-    return _necesarios(regla.parametros.llamadas[llamada - 1], presencia)
+    exigencia = regla.parametros.llamadas[llamada - 1]
+    if not regla.parametros.en_votos:
+        return _necesarios(exigencia, presencia)
+    pesada = _pesada(exigencia, presencia)
+    return None if pesada is None else _necesarios(exigencia, pesada)
+
+
+def _pesada(exigencia: Exigencia, presencia: Presencia) -> Presencia | None:
+    """La presencia con sus números en votos; None si no se saben los que hacen falta para contar."""
+    peso = presencia.peso
+    if peso is None:
+        return None
+    de_la_base = {Base.NUMERO_LEGAL: peso.numero_legal, Base.CUBIERTOS: peso.cubiertos}
+    if de_la_base.get(exigencia.base, 0) is None:
+        return None
+    return replace(
+        presencia,
+        numero_legal=peso.numero_legal or 0,
+        cubiertos=peso.cubiertos or 0,
+        habilitados=peso.habilitados,
+        presentes=peso.presentes,
+    )
 
 
 def base_de_presencia(base: Base, presencia: Presencia) -> Cuantos:
@@ -131,7 +182,7 @@ def _necesarios(exigencia: Exigencia, presencia: Presencia) -> Cuantos:
 
 
 def _pasos(parametros: ReglaDeQuorum, exigencia: Exigencia, presencia: Presencia) -> list[PasoDeCuenta]:
-    pasos = [_de_presentes(exigencia, presencia)]
+    pasos = [(_de_votos if parametros.en_votos else _de_presentes)(exigencia, presencia)]
     if parametros.minimo_de_grupos:
         pasos.append(_de_grupos(parametros, presencia))
     return pasos + [de_la_mesa(quien, presencia) for quien in parametros.presencia]
@@ -151,6 +202,31 @@ def _de_presentes(exigencia: Exigencia, presencia: Presencia) -> PasoDeCuenta:
     faltan_ = faltan(necesarios - presencia.presentes)
     reparo = frase("{} de {}; {}", _contar(presencia.presentes), precisos, faltan_)
     return PasoDeCuenta(presencia.presentes >= necesarios, cuenta, reparo)
+
+
+def _de_votos(exigencia: Exigencia, presencia: Presencia) -> PasoDeCuenta:
+    """Cuántos votos reúnen los presentes; sin saber sobre cuántos, no se cuenta."""
+    pesada = _pesada(exigencia, presencia)
+    if pesada is None:
+        reparo = frase("no se sabe con cuántos votos cuenta cada puesto")
+        return PasoDeCuenta(None, frase("Se cuenta en votos: {}.", reparo), reparo)
+    base, necesarios = base_de_presencia(exigencia.base, pesada), _necesarios(exigencia, pesada)
+    cuenta = frase(
+        _REUNIDOS,
+        frase(ROTULOS[exigencia.base]),
+        base,
+        _cuanto(exigencia),
+        necesarios,
+        pesada.presentes,
+    )
+    precisos = contada(necesarios, "{} necesario", "{} necesarios")
+    faltan_ = faltan(necesarios - pesada.presentes)
+    reparo = frase("los presentes reúnen {} de {}; {}", _votos(pesada.presentes), precisos, faltan_)
+    return PasoDeCuenta(pesada.presentes >= necesarios, cuenta, reparo)
+
+
+def _votos(cuantos: Cuantos) -> Frase:
+    return contada(cuantos, "{} voto", "{} votos")
 
 
 def _contar(presentes: Cuantos) -> Frase:
@@ -193,8 +269,15 @@ def de_la_mesa(quien: Mesa, presencia: Presencia) -> PasoDeCuenta:
 
 
 def _frase(
-    veredicto: Veredicto, pasos: list[PasoDeCuenta], exigencia: Exigencia, presencia: Presencia
+    veredicto: Veredicto,
+    pasos: list[PasoDeCuenta],
+    parametros: ReglaDeQuorum,
+    exigencia: Exigencia,
+    presencia: Presencia,
 ) -> Frase:
+    pesada = _pesada(exigencia, presencia) if parametros.en_votos else None
+    if veredicto is Veredicto.SI and pesada is not None:
+        return frase(_HAY_EN_VOTOS, _votos(pesada.presentes), hacen_falta(_necesarios(exigencia, pesada)))
     if veredicto is Veredicto.SI:
         return frase(_HAY, _contar(presencia.presentes), hacen_falta(_necesarios(exigencia, presencia)))
     if veredicto is Veredicto.NO:

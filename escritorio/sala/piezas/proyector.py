@@ -12,7 +12,12 @@ from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya, v
 from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono, vestir
 from escritorio.sala.modelo import AvisoDeSala, Cartel
-from escritorio.sala.piezas.quorum import BarraDeQuorum, tono_de_quorum, veredicto_de_quorum
+from escritorio.sala.piezas.quorum import (
+    BarraDeQuorum,
+    cifra_de_quorum,
+    tono_de_quorum,
+    veredicto_de_quorum,
+)
 from escritorio.sala.piezas.teclas import PANTALLA_COMPLETA, PROYECTOR, SALIR_DEL_PROYECTOR
 from escritorio.sesiones.reglas.en_vivo import cronometro, cuanto_lleva, cuenta_atras
 
@@ -91,8 +96,8 @@ class Proyector(QWidget):
         for pieza in (self.cifra, self.quorum, self.barra):
             pieza.setVisible(medida is not None)
         if medida is not None:
-            self.cifra.setText(f"{medida.presentes} de {medida.habilitados}")
-            self.quorum.setText(f"presentes con voto · {veredicto_de_quorum(medida)}")
+            self.cifra.setText(cifra_de_quorum(medida))
+            self.quorum.setText(f"{medida.que} · {veredicto_de_quorum(medida)}")
             self.barra.poner(medida, tono_de_quorum(medida))
 
     def _poner_resultado(self, cartel: Cartel) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from escritorio.comun.base.exactos import Cuantos
+from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono
 from escritorio.estatutos.modelo.dictamen import Veredicto
@@ -42,13 +42,15 @@ class MedidorDeQuorum(QWidget):
         """Enseña esa medida; `todas`: las de cada llamada, mientras no se abre."""
         todas = todas or (medida,)
         dictamen, tono = medida.dictamen, tono_de_quorum(medida)
-        self._cifra.setText(f"{medida.presentes} de {medida.habilitados}")
+        self._cifra.setText(cifra_de_quorum(medida))
+        self._que.setText(medida.que)
+        self._cifra.setToolTip(f"{medida.que.capitalize()}, de los habilitados")
         self._pildora.poner(veredicto_de_quorum(medida), tono)
         self._barra.poner(medida, tono)
         self._frase.setText(_resumen(medida, todas))
         self.cuenta.setText("\n".join(_cuenta(medida, todas)))
         self.setAccessibleName("Quórum")
-        self.setAccessibleDescription(f"{self._cifra.text()} presentes con voto. {dictamen.frase}")
+        self.setAccessibleDescription(f"{self._cifra.text()} {medida.que}. {dictamen.frase}")
 
     def anadir(self, boton: QWidget) -> None:
         """Pone un botón a la derecha, debajo de la barra."""
@@ -68,7 +70,6 @@ class MedidorDeQuorum(QWidget):
         self.ver.setIcon(icono("chevron-up" if abierta else "chevron-down", "acento"))
 
     def _montar(self) -> None:
-        self._cifra.setToolTip("Presentes con voto, de los habilitados")
         self.ver.setCheckable(True)
         self.ver.setProperty("clase", "enlace")
         self.ver.setAccessibleName("Ver la cuenta del quórum y su fundamento")
@@ -110,8 +111,8 @@ class BarraDeQuorum(QWidget):
     def poner(self, medida: MedidaDeQuorum, tono: str) -> None:
         """Enseña esa medida en ese tono."""
         self._medida, self._tono = medida, tono
-        falta = medida.necesarios
-        self.setToolTip(f"Hacen falta {falta} de {medida.habilitados}" if falta else "")
+        falta, todos = medida.necesarios, escribir_cuantos(medida.habilitados)
+        self.setToolTip(f"Hacen falta {escribir_cuantos(falta)} de {todos}" if falta else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -141,6 +142,11 @@ class BarraDeQuorum(QWidget):
     def _tramo(self, cuantos: Cuantos) -> float:
         total = self._medida.habilitados if self._medida else 0
         return float(self.width() * cuantos / max(1, total))
+
+
+def cifra_de_quorum(medida: MedidaDeQuorum) -> str:
+    """«18 de 33», con su coma si son votos con decimales."""
+    return f"{escribir_cuantos(medida.presentes)} de {escribir_cuantos(medida.habilitados)}"
 
 
 def tono_de_quorum(medida: MedidaDeQuorum) -> str:

@@ -20,6 +20,7 @@ from escritorio.estatutos.reglas.dictar import ORDINALES, PENDIENTE
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, Asistencia, Punto, PuntoNuevo, Sesion, SesionNueva
+from escritorio.sesiones.reglas.peso import con_puesto, pesar
 from escritorio.socios.modelo import Representante
 
 _PIDE = {
@@ -358,6 +359,7 @@ def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str |
         {grupo: len({leer(a) for a in dentro} - {""}) for grupo, leer in _DE_GRUPO.items()},
         preside=_esta_en_la_mesa(todos, "presidencia", sesion.preside_en(momento), momento),
         secretaria=_esta_en_la_mesa(todos, "secretaria", sesion.secretario, momento),
+        peso=pesar(sesion.numero_legal, con_puesto(todos), votan, dentro),
     )
 
 

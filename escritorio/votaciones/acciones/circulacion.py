@@ -24,6 +24,7 @@ from escritorio.estatutos.reglas.mayoria import Circunstancias, exigir_que_quepa
 from escritorio.organos.consultas.integracion import numero_legal
 from escritorio.sesiones.consultas.habilitar import en_puestos, habilitar
 from escritorio.sesiones.modelo.padron import Convocado
+from escritorio.sesiones.reglas.peso import legales_en_votos
 from escritorio.sesiones.reglas.sesiones import exigir_momento
 from escritorio.votaciones.consultas.votaciones import circulacion, circulacion_de_respuesta
 from escritorio.votaciones.modelo.votaciones import (
@@ -32,7 +33,7 @@ from escritorio.votaciones.modelo.votaciones import (
     ResolucionNueva,
     Respuesta,
 )
-from escritorio.votaciones.reglas.recuento import exigir_base_sabida, legales_en_votos, puestos_que_nombra
+from escritorio.votaciones.reglas.recuento import exigir_base_sabida, puestos_que_nombra
 from escritorio.votaciones.reglas.votaciones import (
     SENTIDOS_POR_ESCRITO,
     cifras_de,

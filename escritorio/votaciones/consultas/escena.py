@@ -21,6 +21,7 @@ from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.consultas.habilitar import en_puestos
 from escritorio.sesiones.consultas.sesiones import asistencias, punto, regla_de_quorum, sesion
 from escritorio.sesiones.modelo.sesiones import Asistencia, Punto, Sesion
+from escritorio.sesiones.reglas.peso import con_puesto
 from escritorio.sesiones.reglas.sesiones import (
     contar_presencia,
     exigir_en_jornada,
@@ -31,7 +32,6 @@ from escritorio.votaciones.consultas.votaciones import excusados_en, votaciones
 from escritorio.votaciones.modelo.votaciones import SIN_CONTAR, Cifras, Papeleta, Votacion
 from escritorio.votaciones.reglas.recuento import (
     calcular_votos,
-    con_puesto,
     contar_nominal,
     en_el_punto,
     en_votos,

@@ -14,6 +14,7 @@ from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.mayoria import exigir_que_quepa
 from escritorio.sesiones.consultas.sesiones import punto
 from escritorio.sesiones.reglas.en_vivo import exigir_tras
+from escritorio.sesiones.reglas.peso import con_puesto
 from escritorio.votaciones.consultas.elecciones import eleccion
 from escritorio.votaciones.consultas.escena import Escena, escena_de, sala_en
 from escritorio.votaciones.modelo.elecciones import Candidatura, Eleccion, Recuento
@@ -33,7 +34,7 @@ from escritorio.votaciones.reglas.elecciones import (
     salida_de_empate,
     se_reparten,
 )
-from escritorio.votaciones.reglas.recuento import con_puesto, en_votos, exigir_base_sabida
+from escritorio.votaciones.reglas.recuento import en_votos, exigir_base_sabida
 from escritorio.votaciones.reglas.votaciones import exigir_quorum_mantenido
 
 

@@ -19,6 +19,7 @@ from escritorio.estatutos.reglas.mayoria import Votos, VotosDeGrupo
 from escritorio.estatutos.reglas.quorum import Presencia
 from escritorio.sesiones.modelo.padron import Convocado
 from escritorio.sesiones.modelo.sesiones import Asistencia
+from escritorio.sesiones.reglas.peso import con_puesto, legales_en_votos, peso_del_puesto
 from escritorio.sesiones.reglas.sesiones import grupo_de
 from escritorio.votaciones.modelo.votaciones import SENTIDOS, Cifras, Papeleta
 from escritorio.votaciones.reglas.votaciones import (
@@ -75,27 +76,6 @@ def en_votos(
         numero_legal=legales[0],
         cubiertos=legales[1],
     )
-
-
-def con_puesto(lista: Iterable[Asistencia]) -> list[Asistencia]:
-    """Quienes tienen asiento con voto, lo ejerzan hoy o no."""
-    return [a for a in lista if a.vota or a.dictamen_voto]
-
-
-def legales_en_votos(
-    numero_legal: Cuantos, cubiertos: Cuantos, puestos: Sequence[Asistencia | Convocado]
-) -> tuple[Cuantos, Cuantos]:
-    """El número legal y los cubiertos, contados en votos si algún puesto lleva más de uno."""
-    if not {p.votos_del_puesto for p in puestos} - {0, 1, None}:
-        return numero_legal, cubiertos
-    votos = sum(1 if p.votos_del_puesto is None else p.votos_del_puesto for p in puestos)
-    return votos + (peso_del_puesto(puestos) or 1) * max(0, numero_legal - len(puestos)), votos
-
-
-def peso_del_puesto(puestos: Iterable[Asistencia | Convocado]) -> Cuantos:
-    """Los votos de cada puesto con voto si todos llevan los mismos; 0 si no, o si de alguno no se sabe."""
-    pesos = {a.votos_del_puesto for a in puestos if a.votos_del_puesto != 0}
-    return (pesos.pop() or 0) if len(pesos) == 1 else 0
 
 
 def exigir_base_sabida(

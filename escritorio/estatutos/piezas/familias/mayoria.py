@@ -259,6 +259,7 @@ class PiezaDeQuorum(PiezaDeParametros):
             self.minimo.valor(),
             grupo_de(self.grupo),
             tuple(Mesa(clave) for clave in self.presencia.claves()),
+            self.en_votos.isChecked(),
         )
 
     def _condiciones(self, regla: ReglaDeQuorum) -> None:
@@ -267,6 +268,9 @@ class PiezaDeQuorum(PiezaDeParametros):
         self.minimo = HuecoDeCifra("Cuántos grupos representados", regla.minimo_de_grupos, 999)
         self.grupo = HuecoDeEleccion("Qué grupos", GRUPOS, regla.grupo)
         self.presencia = Marcas("Ha de estar:", list(NOMBRES_DE_MESA.items()), regla.presencia)
+        self.en_votos = QCheckBox("Se cuentan los &votos que reúnen, no los presentes")
+        self.en_votos.setToolTip("Si no todos tienen los mismos votos, no es lo mismo.")
+        self.en_votos.setChecked(regla.en_votos)
         self._apilar(
             self.primera,
             raya(),
@@ -275,11 +279,12 @@ class PiezaDeQuorum(PiezaDeParametros):
             self.mantenido,
             FraseConHuecos("Si no hay quórum, se levanta:", self.constancia),
             Plegado(
-                bool(regla.minimo_de_grupos or regla.presencia),
+                bool(regla.minimo_de_grupos or regla.presencia or regla.en_votos),
                 FraseConHuecos(
                     "Han de estar representados al menos", self.minimo, self.grupo, "(vacío: no se pide)."
                 ),
                 self.presencia,
+                self.en_votos,
             ),
         )
 
