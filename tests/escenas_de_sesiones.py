@@ -329,7 +329,7 @@ def _quitar_peticion(m: Mesa) -> Argumentos:
 def _suspenso(m: Mesa) -> Asistencia:
     """Quien en una sesión convocada no vota por lo que debe."""
     suya = m.sesion(CONVOCADA)
-    sin_voto = [q for q in asistencias(m.bd, suya) if "Adeuda" in q.motivo_sin_voto]
+    sin_voto = [q for q in asistencias(m.bd, suya) if "Adeuda" in str(q.motivo_sin_voto)]
     if not sin_voto:
         raise ErrorDeUsuario("Todos votan.")
     return sin_voto[0]

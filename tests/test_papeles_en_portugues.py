@@ -58,7 +58,7 @@ from escritorio.informes.reglas.informes import memoria_nueva
 from escritorio.informes.reglas.principios import periodo_de
 from tests.cuotas.papeles import AJUSTE, AVISOS, CARTA, PLAN, RECIBO
 from tests.informes.casos import traspaso
-from tests.lenguas import en_portugues
+from tests.lenguas import dicho_en_espanol, en_portugues
 from tests.sesiones.lectura import texto_de
 from tests.ventanas import abrir_ejemplo
 
@@ -264,10 +264,20 @@ def test_todo_lo_que_dice_el_programa_sale_de_su_catalogo(
     assert _sin_catalogo(leidos(nombre)[0], PAPELES[nombre][1]) == []
 
 
+@pytest.mark.parametrize("nombre", PAPELES)
+def test_nada_de_lo_que_el_programa_sabe_decir_queda_en_espanol(
+    nombre: str, leidos: Callable[[str], tuple[Any, bytes]]
+) -> None:
+    """Lo que el programa guardó ya compuesto en español sale así, se diga en la lengua que se diga."""
+    dado, papel = leidos(nombre)
+    assert dicho_en_espanol(texto_de(papel), " ".join(_escritos(dado))) == []
+
+
 def test_lo_que_no_pasa_por_el_catalogo_se_ve() -> None:
     """Un papel en español no sale de él."""
     suyo = msgspec.structs.replace(RECIBO, idioma="es")
     assert "Recibo" in _sin_catalogo([suyo], recibos_pdf)
+    assert dicho_en_espanol(texto_de(recibos_pdf([suyo]))) != []
 
 
 def _otros(escritos: Sequence[str], azar: random.Random, sueltos: Sequence[str]) -> Textos:

@@ -133,8 +133,8 @@ def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
     """El nombre de cada convocado y por qué no vota («» si vota); de un borrador, los que serían hoy."""
     lista = asistencias(bd, actual.id)
     if lista:
-        return [(a.nombre, "" if a.vota else a.motivo_sin_voto or "Sin voto.") for a in lista]
-    return [(c.nombre, c.motivo) for c in habilitar(bd, actual.organo_id, actual.fecha)]
+        return [(a.nombre, "" if a.vota else str(a.motivo_sin_voto) or "Sin voto.") for a in lista]
+    return [(c.nombre, str(c.motivo)) for c in habilitar(bd, actual.organo_id, actual.fecha)]
 
 
 def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:

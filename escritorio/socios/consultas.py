@@ -11,6 +11,7 @@ from escritorio.acuerdos.consultas import fundamento, propuestas
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
+from escritorio.comun.base.lengua import NADA
 from escritorio.comun.base.pendientes import Pendiente, Urgencia
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila, de_filas
 from escritorio.comun.datos.mirada import Mirada
@@ -257,7 +258,7 @@ def exclusion(bd: Archivo, quien: Socio, fecha: str) -> Dictamen | None:
     from escritorio.estatutos.reglas.membresia import puede_excluirse
 
     suyas = (z for z in situaciones_de(bd, quien.id) if z.clase == "suspension")
-    rige = next((z.dicha for z in suyas if z.desde < fecha and (z.hasta is None or fecha <= z.hasta)), "")
+    rige = next((z.dicha for z in suyas if z.desde < fecha and (z.hasta is None or fecha <= z.hasta)), NADA)
     return puede_excluirse(regla_de_membresia(bd, fecha), quien.nombre, rige)
 
 

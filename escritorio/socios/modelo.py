@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.acuerdos.modelo import Propuesta
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import NADA, Frase, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import con_articulo
 
 TIPOS: dict[str, str] = {
     "municipio": "Municipio",
@@ -69,12 +68,21 @@ class ClaseDeSituacion(Registro):
     paga_cuota: bool
 
 
+_NOMBRES_DE_SITUACION = rotulos(
+    {
+        "tramite": "En trámite",
+        "gracia": "En gracia",
+        "suspension": "Suspendido",
+        "licencia": "Con licencia",
+        "honorario": "Honorario",
+    }
+)
 SITUACIONES = {
-    "tramite": ClaseDeSituacion("En trámite", "sin_voto", paga_cuota=False),
-    "gracia": ClaseDeSituacion("En gracia", "aunque_deba", paga_cuota=True),
-    "suspension": ClaseDeSituacion("Suspendido", "sin_voto", paga_cuota=True),
-    "licencia": ClaseDeSituacion("Con licencia", "sin_voto", paga_cuota=True),
-    "honorario": ClaseDeSituacion("Honorario", "sin_voto", paga_cuota=False),
+    "tramite": ClaseDeSituacion(_NOMBRES_DE_SITUACION["tramite"], "sin_voto", paga_cuota=False),
+    "gracia": ClaseDeSituacion(_NOMBRES_DE_SITUACION["gracia"], "aunque_deba", paga_cuota=True),
+    "suspension": ClaseDeSituacion(_NOMBRES_DE_SITUACION["suspension"], "sin_voto", paga_cuota=True),
+    "licencia": ClaseDeSituacion(_NOMBRES_DE_SITUACION["licencia"], "sin_voto", paga_cuota=True),
+    "honorario": ClaseDeSituacion(_NOMBRES_DE_SITUACION["honorario"], "sin_voto", paga_cuota=False),
 }
 POR_PAGAR = "por_pagar"
 """La de quien se admitió y será socio desde su primer pago; la pone la regla, no se elige."""
@@ -129,17 +137,21 @@ class Situacion(Registro):
         return self.voto == "sin_voto"
 
     @property
-    def dicha(self) -> str:
+    def dicha(self) -> Frase:
         """«Suspendido desde el 01/02/2026 hasta que resuelva el Consejo (Acta 3)»."""
-        return f"{self.nombre} desde el {en_corto(self.desde)}{self._hasta} ({self.fundamento})"
+        return frase("{} ({})", unidas(" ", [self._desde, self._hasta]), self.fundamento)
 
     @property
-    def _hasta(self) -> str:
+    def _desde(self) -> Frase:
+        return frase("{} desde el {:corto}", frase(self.nombre), self.desde)
+
+    @property
+    def _hasta(self) -> Frase:
         if self.hasta:
-            return f" al {en_corto(self.hasta)}"
+            return frase("al {:corto}", self.hasta)
         if self.clase == POR_PAGAR:
-            return " hasta su primer pago"
-        return f" hasta que resuelva {con_articulo(self.organo)}" if self.organo else ""
+            return frase("hasta su primer pago")
+        return frase("hasta que resuelva {:el}", self.organo) if self.organo else NADA
 
 
 class Poblacion(Registro):

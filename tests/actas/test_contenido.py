@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from escritorio.actas.consultas.actas import reparos_de_acta
 from escritorio.actas.impresos import borrador_pdf
+from escritorio.comun.base.lengua import tal_cual
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.estatutos.modelo.votar import Corte, ReglaDePoderes
@@ -67,7 +68,9 @@ def test_el_quorum_que_se_perdio_consta_en_su_punto_y_no_antes_del_orden_del_dia
     retirar(red, lista(red, sesion_id)[0].id, "2026-04-20T09:20")
     dado = quorum_ahora(red, sesion_id, 1)
     segundo = punto_id(red, sesion_id, 2)
-    dejar_constancia(red, sesion_id, "Se perdió.", "2026-04-20T09:30", punto_id=segundo, dictamen=dado)
+    dejar_constancia(
+        red, sesion_id, tal_cual("Se perdió."), "2026-04-20T09:30", punto_id=segundo, dictamen=dado
+    )
     texto = texto_de(borrador_pdf(red, sesion_id))
     assert texto.count("A las 09:30: Se perdió.") == 1
     dentro = texto.split("Deliberaciones")[1]

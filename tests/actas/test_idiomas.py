@@ -23,11 +23,21 @@ from escritorio.comun.base.lengua import frase as una_frase
 from escritorio.comun.base.registro import en_datos
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.sala.consultas import tablero
 from escritorio.sesiones.acciones.celebracion import tratar_punto
+from escritorio.sesiones.acciones.en_vivo import dejar_constancia
+from escritorio.sesiones.acciones.puntos_en_vivo import alterar_orden
+from escritorio.sesiones.consultas.en_vivo import constancias
+from escritorio.sesiones.consultas.habilitar import cambios_del_padron
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
-from tests.a_su_hora import aprobar, cerrar_sesion, dejar_sin_celebrar
+from escritorio.socios.acciones import cambiar_categoria, crear_categoria, poner_situacion
+from escritorio.socios.consultas import categorias, socios
+from escritorio.socios.modelo import CategoriaNueva, SituacionNueva
+from tests.a_su_hora import aprobar, cerrar_sesion, dejar_sin_celebrar, retirar
 from tests.actas.libros import FIN, celebrada
-from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, punto_id
+from tests.fabrica import ACTO_ANTERIOR
+from tests.lenguas import dicho_en_espanol
+from tests.sesiones.escenas import comprobar_sin_rastro, convocada, en_curso, lista, punto_id
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import votar_a_mano
 
@@ -214,3 +224,57 @@ def test_la_diligencia_sale_en_portugues_y_en_las_dos_lenguas(red: Archivo) -> N
     assert "Compareceram 2:" in ambas
     levantar(red, sesion_id, idioma="pt")
     assert "Termo de encerramento" in texto_de(acta_guardada(red, sesion_id))
+
+
+def _con_de_todo(bd: Archivo) -> str:
+    """Una asamblea con quien no vota por cada motivo, el orden alterado y el quórum perdido; da su id."""
+    suspendido, en_tramite, sin_voz, oyente = [s.id for s in socios(bd) if s.nombre > "Municipio 029"]
+    poner_situacion(
+        bd, suspendido, SituacionNueva("suspension", "2026-02-01", "2026-09-01", "sin_voto"), ACTO_ANTERIOR
+    )
+    poner_situacion(bd, en_tramite, SituacionNueva("tramite", "2026-02-01", "", "sin_voto"), ACTO_ANTERIOR)
+    for socio_id, categoria in ((sin_voz, "Mudo"), (oyente, "Observador")):
+        con_voz = categoria == "Observador"
+        crear_categoria(bd, CategoriaNueva(categoria, con_voto=False, con_voz=con_voz))
+        suya = next(c.id for c in categorias(bd) if c.nombre == categoria)
+        cambiar_categoria(bd, [socio_id], suya, "2026-02-01", ACTO_ANTERIOR)
+    sesion_id = en_curso(bd, 15)
+    alterar_orden(bd, punto_id(bd, sesion_id, 3), 1, "2026-04-20T09:20")
+    retirar(bd, lista(bd, sesion_id)[0].id, "2026-04-20T09:30")
+    perdido = tablero(bd, sesion_id).perdido
+    assert perdido is not None
+    dejar_constancia(bd, sesion_id, perdido.dicho, "2026-04-20T09:40", dictamen=perdido.dictamen)
+    return sesion_id
+
+
+def test_lo_que_el_programa_guarda_sale_en_la_lengua_del_acta(red: Archivo) -> None:
+    sesion_id = _con_de_todo(red)
+    texto = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    for frase in (
+        "Suspenso desde 01/02/2026 até 01/09/2026 (Libro de socios en papel).",
+        "Em tramitação: tem voz sem voto.",
+        "A categoria «Observador» tem voz sem voto.",
+        "A categoria «Mudo» não tem voz nem voto.",
+        "Altera-se a ordem do dia: «Reforma del artículo 5.º», que figurava com o número 3, passa a ser",
+        "Às 9h40: Perdeu-se o quórum: 14 presentes de 15 necessários; falta 1.",
+    ):
+        assert frase in texto, frase
+    assert dicho_en_espanol(texto, "Se aprueba el acta anterior") == []
+
+
+def test_lo_que_guardo_ya_compuesto_una_version_anterior_se_lee_igual(red: Archivo) -> None:
+    """Sale como se guardó, en español, y no cambia porque se vuelva a leer."""
+    sesion_id = _con_de_todo(red)
+    antes = {a.nombre: str(a.motivo_sin_voto) for a in lista(red, sesion_id)}
+    dichas = [str(c.texto) for c in constancias(red, sesion_id)]
+    with transaccion(red, "Como lo guardaba una versión anterior"):
+        for nombre, motivo in antes.items():
+            red.ejecutar("UPDATE asistencia SET motivo_sin_voto = ? WHERE nombre = ?", [motivo, nombre])
+        for consta, dicho in zip(constancias(red, sesion_id), dichas, strict=True):
+            red.ejecutar("UPDATE constancia SET texto = ? WHERE id = ?", [dicho, consta.id])
+    assert {a.nombre: str(a.motivo_sin_voto) for a in lista(red, sesion_id)} == antes
+    texto = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert "Suspendido desde el 01/02/2026 al 01/09/2026" in texto
+    assert "A las 09:40: Se perdió el quórum: 14 presentes de 15" in texto
+    assert "(não traduzido)" in texto
+    assert cambios_del_padron(red, sesion_id) == []

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
+from escritorio.comun.base.lengua import tal_cual
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.consultas.reglas import organo_por_clave
@@ -64,7 +65,7 @@ def test_la_asamblea_la_integran_los_socios_activos_segun_su_categoria(
         ("Municipio 003", True),
         ("Zapala", False),
     ]
-    assert todos[2].motivo_sin_voto == "La categoría «Observador» tiene voz sin voto."
+    assert str(todos[2].motivo_sin_voto) == "La categoría «Observador» tiene voz sin voto."
     assert numero_legal(bd, asamblea(bd), HOY) == 2
     assert len(integrantes(bd, asamblea(bd), "2026-02-28")) == 4
 
@@ -94,7 +95,7 @@ def test_con_dos_puestos_cuenta_una_vez_y_con_el_que_vota(sin_composicion: Archi
         nombrar(bd, nuevo(bd, "consejo", orden, uno), ACTO_ANTERIOR)
     [solo] = integrantes(bd, de(bd, "consejo"), HOY)
     assert (solo.vota, solo.puesto) == (True, "Comisión Directiva")
-    sin_voto = Integrante("s", None, "A", "UY", "Oyente", "integrante", False, "…")
+    sin_voto = Integrante("s", None, "A", "UY", "Oyente", "integrante", False, tal_cual("…"))
     assert unir_calidades([sin_voto, sin_voto]) == [sin_voto]
 
 
@@ -111,7 +112,7 @@ def test_quien_deja_de_ser_socio_pierde_el_voto(sin_composicion: Archivo) -> Non
     nombrar(bd, nuevo(bd, "directiva", 0, uno), ACTO_ANTERIOR)
     dar_de_baja(bd, uno, "2026-02-01", ACTO_ANTERIOR)
     [solo] = integrantes(bd, de(bd, "directiva"), HOY)
-    assert (solo.vota, solo.motivo_sin_voto) == (False, "Dejó de ser socio activo.")
+    assert (solo.vota, str(solo.motivo_sin_voto)) == (False, "Dejó de ser socio activo.")
 
 
 def test_preside_la_persona_que_representa_a_la_ciudad(bd: Archivo) -> None:

@@ -140,7 +140,7 @@ def test_el_orden_se_altera_con_alt_y_flecha_y_se_retira_con_supr(qtbot: QtBot, 
     renglones.setFocus()
     QTest.keyClick(renglones, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert puntos(red, sesion_id)[0].titulo == "Informe de gestión"
-    assert "pasa a tratarse con el 2" in constancias(red, sesion_id)[0].texto
+    assert "pasa a tratarse con el 2" in str(constancias(red, sesion_id)[0].texto)
     titulos = atender(DialogoFormulario, _rellenar(motivo="Lo pide el proponente"))
     QTest.keyClick(renglones, Qt.Key.Key_Delete)
     assert titulos == ["Retirar «Aprobación del acta anterior»"]
@@ -203,7 +203,7 @@ def test_perdido_el_quorum_que_ha_de_mantenerse_no_se_vota_y_vuelve_solo(qtbot: 
     assert not cuerpo.punto.panel.isVisible()
     assert "Receso…" in botones(cuerpo.aviso)
     pulsar(cuerpo.aviso, "Que conste")
-    assert "16 presentes de 17" in constancias(red, sesion_id)[0].texto
+    assert "16 presentes de 17" in str(constancias(red, sesion_id)[0].texto)
     QTest.keyClick(cuerpo.lista.tabla, Qt.Key.Key_P)
     assert not cuerpo.aviso.isVisible()
     assert cuerpo.punto.panel.isVisible()

@@ -193,7 +193,7 @@ def test_el_voto_el_padron_y_el_quorum_miran_la_categoria_del_dia(bd: Archivo) -
         (1, "Pleno"),
         (1, "Pleno"),
     ]
-    assert despues[1].motivo == "La categoría «Mudo» no tiene voz ni voto."
+    assert str(despues[1].motivo) == "La categoría «Mudo» no tiene voz ni voto."
     assert [numero_legal(bd, asamblea(bd), d) for d in ("2026-02-28", "2026-03-01")] == [4, 3]
 
 

@@ -70,7 +70,7 @@ def test_se_es_socio_desde_el_primer_pago_y_hasta_entonces_en_tramite(bd: Archiv
     suyo = consultas.socio(bd, socio_id)
     assert suyo.situacion is not None
     dicha = "En trámite desde el 01/02/2026 hasta su primer pago (Libro de socios en papel)"
-    assert (suyo.como_esta, suyo.situacion.dicha) == ("En trámite", dicha)
+    assert (suyo.como_esta, str(suyo.situacion.dicha)) == ("En trámite", dicha)
     assert not vota(bd, socio_id, "2026-03-10")
     assert len(preparar_emision(bd, "2026", sin_regla="ninguno").cargos) == 3
     paga(bd, socio_id, "2026-03-05")

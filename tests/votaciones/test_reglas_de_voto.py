@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.lengua import NADA
 from escritorio.comun.base.registro import en_datos
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
@@ -45,7 +46,7 @@ def _alguien(dado: st.DrawFn) -> tuple[str, int, bool, bool]:
 def _lista(dados: Sequence[tuple[str, int, bool, bool]]) -> tuple[list[Asistencia], set[str]]:
     lista = [
         Asistencia(
-            str(i), "s", str(i), None, f"M{i}", "UY", "", votos > 0, "", i, estado, "", votos=votos,
+            str(i), "s", str(i), None, f"M{i}", "UY", "", votos > 0, NADA, i, estado, "", votos=votos,
             votos_del_puesto=votos, movimientos=_SE_VA if se_va and estado in EN_PERSONA else (),
         )
         for i, (estado, votos, se_va, _) in enumerate(dados)

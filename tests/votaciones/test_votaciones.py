@@ -189,7 +189,7 @@ def test_no_vota_quien_solo_tiene_voz(red: Archivo) -> None:
         )
     sesion_id = en_curso(red, 24)
     oyente = lista(red, sesion_id)[0]
-    assert (oyente.vota, oyente.motivo_sin_voto != "") == (False, True)
+    assert (oyente.vota, bool(oyente.motivo_sin_voto)) == (False, True)
     with comprobar_sin_rastro(red, NoPuedeVotar, "voz sin voto"):
         votar_nominal(red, punto_id(red, sesion_id), TEXTO, {oyente.id: "a_favor"}, ONCE)
     with comprobar_sin_rastro(red, MasVotosQuePresentes, "23 presentes"):

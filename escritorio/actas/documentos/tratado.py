@@ -207,10 +207,10 @@ def _quorum(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
 
 
 def _constancia(dada: Constancia, escribano: Escribano) -> Trozo:
-    """Lo que se anotó en vivo, que está en español."""
-    if escribano.di.original:
-        return (Parrafo(dada.texto),)
-    return (Parrafo(dada.texto), Nota(escribano.di("(no traducido)")))
+    """Lo que se anotó en vivo; lo que guardó ya compuesto una versión anterior está en español."""
+    if escribano.di.sabe(dada.texto):
+        return (Parrafo(escribano.di.decir(dada.texto)),)
+    return (Parrafo(str(dada.texto)), Nota(escribano.di("(no traducido)")))
 
 
 def _del_plazo(dictamen: Dictamen, escribano: Escribano) -> Trozo:

@@ -18,13 +18,13 @@ def membresia_de(regla: Regla | None) -> ReglaDeMembresia:
     return parametros if isinstance(parametros, ReglaDeMembresia) else ReglaDeMembresia()
 
 
-def puede_excluirse(regla: Regla | None, nombre: str, suspendido: str) -> Dictamen | None:
-    """`suspendido`: la suspensión en que está, dicha, o «». None si la regla no exige ninguna."""
+def puede_excluirse(regla: Regla | None, nombre: str, suspendido: Frase) -> Dictamen | None:
+    """`suspendido`: la suspensión en que está, dicha, o nada. None si la regla no exige ninguna."""
     if regla is None or not membresia_de(regla).exclusion_tras_suspension:
         return None
     exige = frase("Sólo se excluye a quien está suspendido.")
     if suspendido:
-        cuenta = [exige, frase("{}.", tal_cual(suspendido))]
+        cuenta = [exige, frase("{}.", suspendido)]
         return dictar(regla, Veredicto.SI, frase("Puede excluirse a {}.", nombre), cuenta)
     cuenta = [exige, frase("{} no está suspendido.", nombre)]
     return dictar(regla, Veredicto.NO, frase("No puede excluirse a {} sin suspender antes.", nombre), cuenta)

@@ -40,7 +40,7 @@ class Votante(Registro):
     en unidades mínimas; `periodos_adeudados`: a la fecha de corte. None: no se sabe. `nombres`: los de
     las categorías por su clave y, con la clave `MONEDA`, la del aporte, para decirlos. `plan_callado`:
     si cumple un plan de pago y la regla no dice si eso le devuelve el voto. `impedido`: por qué no vota,
-    diga lo que diga la regla, o «». `antes`: los nombres que tuvo.
+    diga lo que diga la regla, o nada. `antes`: los nombres que tuvo.
     """
 
     nombre: str
@@ -52,7 +52,7 @@ class Votante(Registro):
     nombres: Mapping[str, str] = field(default_factory=dict)
     plan_callado: bool = False
     calidad: str = ""
-    impedido: str = ""
+    impedido: Frase = NADA
     antes: tuple[str, ...] = ()
 
     @property
@@ -75,7 +75,7 @@ def calcular_voto(regla: Regla | None, votante: Votante, sesion: str = "") -> Vo
     parametros = regla.parametros
     if votante.impedido:
         no_vota = frase("{} no vota.", votante.nombre)
-        return VotoCalculado(0, dictar(regla, Veredicto.NO, no_vota, [tal_cual(votante.impedido)]))
+        return VotoCalculado(0, dictar(regla, Veredicto.NO, no_vota, [votante.impedido]))
     if not votante.con_voto or votante.categoria in parametros.solo_voz:
         motivo = frase("{} tiene voz y no voto.", votante.nombre)
         return VotoCalculado(0, dictar(regla, Veredicto.NO, motivo, [_categoria(votante)]))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.lengua import NADA, tal_cual
+from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual
 from escritorio.comun.base.texto import en_renglon, enumerar, varios
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
@@ -140,9 +140,10 @@ class Integrador:
         clase, _, quien_id = dado.quien.clave.partition(":")
         socio = self.padron.socios.get(dado.quien.clave)
         puesto = dado.puesto
-        motivo = "" if dado.con_voto else f"Integra con voz y sin voto: {dado.por}."
         if parte is not None and socio is not None:
             puesto = parte.puesto or socio.categoria
+        motivo = NADA if dado.con_voto else _solo_con_voz(puesto)
+        if parte is not None and socio is not None:
             motivo = motivo or _sin_voto(socio)
         hecho = Integrante(
             quien_id if clase == "socio" else None,
@@ -173,9 +174,9 @@ class Integrador:
 
     def _como_mandato(self, mandato: Mandato) -> Integrante:
         socio = self.padron.socios.get(clave_de(mandato.socio_id, mandato.persona_id))
-        motivo = "" if mandato.con_voto else f"El puesto «{mandato.puesto}» tiene voz sin voto."
+        motivo = NADA if mandato.con_voto else frase("El puesto «{}» tiene voz sin voto.", mandato.puesto)
         if mandato.socio_id is not None and socio is None:
-            motivo = "Dejó de ser socio activo."
+            motivo = frase("Dejó de ser socio activo.")
         hecho = Integrante(
             mandato.socio_id, mandato.persona_id, mandato.nombre, socio.pais if socio else "",
             mandato.puesto, mandato.funcion, not motivo, motivo,
@@ -295,14 +296,20 @@ def _como_socio(socio: Activo) -> Integrante:
     )
 
 
-def _sin_voto(socio: Activo) -> str:
+def _solo_con_voz(puesto: str) -> Frase:
+    como = frase("Integra con voz y sin voto, como {}.", puesto)
+    return como if puesto else frase("Integra con voz y sin voto.")
+
+
+def _sin_voto(socio: Activo) -> Frase:
     if socio.situacion:
         dicha = SITUACIONES.get(socio.situacion, SITUACIONES["tramite"])
-        return f"{dicha.nombre}: tiene voz sin voto."
+        return frase("{}: tiene voz sin voto.", frase(dicha.nombre))
     if socio.con_voto:
-        return ""
-    tiene = "tiene voz sin voto" if socio.con_voz else "no tiene voz ni voto"
-    return f"La categoría «{socio.categoria}» {tiene}."
+        return NADA
+    if socio.con_voz:
+        return frase("La categoría «{}» tiene voz sin voto.", socio.categoria)
+    return frase("La categoría «{}» no tiene voz ni voto.", socio.categoria)
 
 
 def _frase_de_circulo(nombres: list[str]) -> str:

@@ -246,7 +246,7 @@ class Integrante(Registro):
     puesto: str
     funcion: str
     vota: bool
-    motivo_sin_voto: str
+    motivo_sin_voto: Frase
 
 
 class Ocupacion(Registro):

@@ -99,7 +99,7 @@ def de_integrantes(todos: Sequence[Integrante]) -> list[QWidget | str]:
         + (f" y {len(todos) - votan} sin voto" if votan < len(todos) else ""),
         *(
             etiqueta(f"Sin voto, {cuantos}: {motivo[:1].lower()}{motivo[1:]}", "rotulo")
-            for motivo, cuantos in Counter(i.motivo_sin_voto for i in todos if not i.vota).items()
+            for motivo, cuantos in Counter(str(i.motivo_sin_voto) for i in todos if not i.vota).items()
         ),
     ]
     return [*piezas, _tabla(todos)]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from escritorio.asociacion.acciones import tomar_numero
 from escritorio.comun.base.exactos import en_enteros
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import guardar_frase
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -204,7 +205,7 @@ def _fila(sesion_id: str, orden: int, quien: Convocado, titular: Representante |
         "pais": quien.pais,
         "calidad": quien.calidad,
         "vota": int(quien.votos > 0),
-        "motivo_sin_voto": quien.motivo,
+        "motivo_sin_voto": guardar_frase(quien.motivo),
         "orden": orden,
         "representante": como_asiste(titular),
         "categoria": quien.categoria,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.identificadores import nuevo_id
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -152,7 +152,7 @@ def volver_de_receso(bd: Archivo, sesion_id: str, momento: str) -> Dictamen:
 
 
 def dejar_constancia(
-    bd: Archivo, sesion_id: str, texto: str, momento: str, *, punto_id: str = "", dictamen: Dictamen
+    bd: Archivo, sesion_id: str, dicho: Frase, momento: str, *, punto_id: str = "", dictamen: Dictamen
 ) -> str:
     """Anota con su hora, para que salga en el acta, cómo estaba el quórum; devuelve la acción.
 
@@ -162,9 +162,8 @@ def dejar_constancia(
     exigir_jornada_abierta(actual)
     cuando = exigir_momento(momento)
     exigir_en_jornada(actual, cuando, bd.hoy())
-    dicho = exigir_texto(texto, "qué consta", "texto", 2_000)
     exigir_que_no_conste(dicho, constancias(bd, sesion_id), asistencias(bd, sesion_id))
-    con_su_hora = f"A las {hora(cuando)}: {dicho}"
+    con_su_hora = frase("{:mayuscula}: {}", frase("{:a_las}", cuando), dicho)
     with transaccion(bd, "Dejar constancia del quórum") as accion_id:
         anotar_constancia(bd, sesion_id, "quorum", cuando, con_su_hora, punto_id=punto_id, dictamen=dictamen)
     return accion_id
@@ -175,7 +174,7 @@ def anotar_constancia(
     sesion_id: str,
     clase: str,
     momento: str,
-    texto: str,
+    texto: Frase,
     *,
     punto_id: str = "",
     dictamen: Dictamen | None = None,

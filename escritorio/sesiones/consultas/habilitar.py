@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import NADA, Frase, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar, enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo
@@ -57,7 +58,7 @@ def _convocado(
 ) -> Convocado:
     votos, motivo, dictamen = _voto(quien, votante, regla, dia)
     if votos and socio and socio.situacion and socio.situacion.quita_el_voto:
-        votos, motivo, dictamen = 0, f"{socio.situacion.dicha}.", None
+        votos, motivo, dictamen = 0, frase("{}.", socio.situacion.dicha), None
     return Convocado(
         socio_id=quien.socio_id,
         persona_id=quien.persona_id,
@@ -79,15 +80,15 @@ def _convocado(
 
 def _voto(
     quien: Integrante, votante: Votante, regla: Regla | None, dia: str
-) -> tuple[Cuantos, str, Dictamen | None]:
-    """Sus votos, por qué no vota («» si vota) y lo que dijo la regla, si está fijada."""
+) -> tuple[Cuantos, Frase, Dictamen | None]:
+    """Sus votos, por qué no vota (nada si vota) y lo que dijo la regla, si está fijada."""
     if not quien.vota or regla is None or regla.pendiente:
         return int(quien.vota), quien.motivo_sin_voto, None
     calculado = calcular_voto(regla, votante, dia)
     dictamen = calculado.dictamen
     if calculado.votos:
-        return calculado.votos, "", dictamen
-    return 0, str(por_que_no_vota(dictamen)), dictamen
+        return calculado.votos, NADA, dictamen
+    return 0, por_que_no_vota(dictamen), dictamen
 
 
 def _votos_del_puesto(quien: Integrante, votante: Votante, regla: Regla | None, dia: str) -> Cuantos | None:
@@ -189,7 +190,7 @@ class HabilitadoHoy(Registro):
     """Lo que la regla da hoy a un convocado."""
 
     votos: Cuantos
-    motivo: str
+    motivo: Frase
     convocado: Convocado | None
 
 
@@ -197,10 +198,11 @@ def cambios_del_padron(bd: Archivo, sesion_id: str) -> list[CambioDePadron]:
     """Qué cambiaría al ponerlo al día, con su porqué; nada si está al día."""
     actual = sesion(bd, sesion_id)
     return [
-        CambioDePadron(fila.id, fila.nombre, _en_palabras(fila.votos, fila.motivo_sin_voto), ahora)
+        CambioDePadron(fila.id, fila.nombre, antes, ahora)
         for fila, hoy in comparados(bd, actual)
-        if (ahora := _en_palabras(hoy.votos, hoy.motivo))
-        and (fila.votos if fila.vota else 0, fila.motivo_sin_voto) != (hoy.votos, hoy.motivo)
+        if (antes := _en_palabras(fila.votos, fila.motivo_sin_voto))
+        and (ahora := _en_palabras(hoy.votos, hoy.motivo))
+        and (fila.votos if fila.vota else 0, str(fila.motivo_sin_voto)) != (hoy.votos, str(hoy.motivo))
     ]
 
 
@@ -242,9 +244,9 @@ def habilitado_hoy(
     """Lo que le da a uno de la lista, según `convocables`."""
     suyo = suyos.get((fila.socio_id, fila.persona_id))
     if suyo is None:
-        return HabilitadoHoy(0, f"Ya no integra {actual.organo} el día de la sesión.", None)
+        return HabilitadoHoy(0, frase("Ya no integra {} el día de la sesión.", actual.organo), None)
     return HabilitadoHoy(suyo.votos, suyo.motivo, suyo)
 
 
-def _en_palabras(votos: Cuantos, motivo: str) -> str:
-    return motivo or contar(votos, "voto", "votos")
+def _en_palabras(votos: Cuantos, motivo: Frase) -> str:
+    return str(motivo) or contar(votos, "voto", "votos")

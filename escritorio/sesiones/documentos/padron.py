@@ -69,7 +69,7 @@ def resumen(lista: Sequence[Asistencia]) -> str:
 def por_que(quien: Asistencia) -> str:
     """La cuenta que dio la regla; sin dictamen, su motivo."""
     if not quien.vota:
-        return quien.motivo_sin_voto or "Sin voto."
+        return str(quien.motivo_sin_voto) or "Sin voto."
     return (
         " ".join(map(str, quien.dictamen_voto.cuenta))
         if quien.dictamen_voto

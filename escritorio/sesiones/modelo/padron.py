@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.exactos import Cuantos
+from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.registro import Registro
 from escritorio.cuotas.modelo.cuentas import Pago
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -14,7 +15,7 @@ from escritorio.sesiones.modelo.sesiones import Asistencia
 class Convocado(Registro):
     """Quien se convoca a una sesión y los votos que le da la regla, con su porqué.
 
-    `motivo`: por qué no vota, o «»; `con_puesto`: tiene asiento con voto, aunque hoy no lo ejerza;
+    `motivo`: por qué no vota, o nada; `con_puesto`: tiene asiento con voto, aunque hoy no lo ejerza;
     `votos_del_puesto`: los de ese asiento, o None si no se sabe.
     """
 
@@ -28,7 +29,7 @@ class Convocado(Registro):
     tipo: str
     funcion: str
     votos: Cuantos
-    motivo: str
+    motivo: Frase
     con_puesto: bool
     dictamen: Dictamen | None
     votos_del_puesto: Cuantos | None = None

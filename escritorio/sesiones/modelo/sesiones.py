@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.exactos import Cuantos
-from escritorio.comun.base.lengua import Frase, frase, rotulos
+from escritorio.comun.base.lengua import Frase, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import varios
 from escritorio.estatutos.modelo.dictamen import Dictamen
@@ -278,7 +278,7 @@ class Asistencia(Registro):
     pais: str
     calidad: str
     vota: bool
-    motivo_sin_voto: str
+    motivo_sin_voto: Frase
     orden: int
     estado: str
     representante: str
@@ -472,7 +472,7 @@ class Constancia(Registro):
     orden: int
     clase: str
     momento: str
-    texto: str
+    texto: Frase
     punto_id: str | None
     dictamen: Dictamen | None
 
@@ -491,11 +491,11 @@ class QuorumEnSesion(Registro):
     """
 
     dictamen: Dictamen
-    frase: str
-    permite: str
+    frase: Frase
+    permite: Frase
     se_vota: bool
 
     @property
-    def dicho(self) -> str:
+    def dicho(self) -> Frase:
         """Lo que consta en el acta, si se pide."""
-        return f"{self.frase} {self.permite}"
+        return unidas(" ", [self.frase, self.permite])

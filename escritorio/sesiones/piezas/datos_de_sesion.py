@@ -305,7 +305,7 @@ def pestana_de_papeles(papeles: Sequence[Accion]) -> QWidget:
 def _como_estuvo(quien: Asistencia, *, por_venir: bool) -> str:
     dicho = "Convocado" if por_venir else como_estuvo(quien)
     representante = "" if quien.estado == "con_poder" else quien.representante
-    return " · ".join(p for p in (dicho, representante, quien.motivo_sin_voto) if p)
+    return " · ".join(p for p in (dicho, representante, str(quien.motivo_sin_voto)) if p)
 
 
 def _dictamen(dictamen: Dictamen) -> list[QWidget]:

@@ -88,7 +88,7 @@ def vista_previa(bd: Archivo, nueva: SesionNueva, emitida: str, sesion_id: str |
         voto=voto_en_palabras(bd, nueva.organo_id, fecha) or _VOTO_POR_FIJAR,
         convocados=len(quienes),
         votan=sum(c.votos > 0 for c in quienes),
-        sin_voto=tuple((c.nombre, c.motivo) for c in quienes if c.motivo),
+        sin_voto=tuple((c.nombre, str(c.motivo)) for c in quienes if c.motivo),
         pendientes=_pendientes(bd, nueva, [reglas.convocatoria, reglas.quorum]),
         calla=tuple(r.nombre for r in otras if r is not None and r.pendiente),
         pasara=(

@@ -8,6 +8,7 @@ from datetime import datetime
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import con_hora, hora
+from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
@@ -125,11 +126,13 @@ def numero_en(puntos: Sequence[Punto], punto_id: str) -> str:
     return dict(zip((p.id for p in puntos), numeros([p.subpunto for p in puntos]), strict=True))[punto_id]
 
 
-def frase_de_orden(punto: Punto, destino: str) -> str:
+def frase_de_orden(punto: Punto, destino: str) -> Frase:
     """La constancia de que se alteró el orden; `destino`: su número nuevo."""
-    return (
-        f"Se altera el orden del día: «{punto.titulo}», que figuraba con el número {punto.numero},"
-        f" pasa a tratarse con el {destino}."
+    return frase(
+        "Se altera el orden del día: «{}», que figuraba con el número {}, pasa a tratarse con el {}.",
+        punto.titulo,
+        punto.numero,
+        destino,
     )
 
 
@@ -142,28 +145,28 @@ def quorum_en_sesion(sesion: Sesion, regla: Regla | None, presencia: Presencia) 
     dictamen = hay_quorum(regla, sesion.llamada or 1, presencia)
     if dictamen.veredicto is not Veredicto.NO:
         return None
-    frase = f"Se perdió el quórum: {lo_que_falta(dictamen)}"
+    pasa = frase("Se perdió el quórum: {}", lo_que_falta(dictamen))
     if regla.parametros.mantenido:
-        permite = (
-            f"La regla exige mantenerlo ({dictamen.fundamento}): no se vota."
-            " Cabe un receso, aplazar o cerrar."
+        permite = frase(
+            "La regla exige mantenerlo ({}): no se vota. Cabe un receso, aplazar o cerrar.",
+            dictamen.fundamento,
         )
-        return QuorumEnSesion(dictamen, frase, permite, se_vota=False)
+        return QuorumEnSesion(dictamen, pasa, permite, se_vota=False)
     # Sin citarla: que calle no es que lo permita.
-    permite = "La regla no dice que haya de mantenerse toda la sesión: se puede seguir y votar."
-    return QuorumEnSesion(dictamen, frase, permite, se_vota=True)
+    permite = frase("La regla no dice que haya de mantenerse toda la sesión: se puede seguir y votar.")
+    return QuorumEnSesion(dictamen, pasa, permite, se_vota=True)
 
 
-def ya_consta(texto: str, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> Constancia | None:
+def ya_consta(dicho: Frase, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> Constancia | None:
     """La que ya lo dice, si es lo último que consta del quórum y nadie entró ni salió después."""
     ultima = max((c for c in dichas if c.clase == "quorum"), key=lambda c: c.orden, default=None)
     movidos = max((m.id for a in lista for m in a.movimientos), default="")
-    return ultima if ultima and ultima.texto.endswith(texto) and movidos < ultima.id else None
+    return ultima if ultima and str(ultima.texto).endswith(str(dicho)) and movidos < ultima.id else None
 
 
-def exigir_que_no_conste(texto: str, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> None:
+def exigir_que_no_conste(dicho: Frase, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> None:
     """Lanza `DatoInvalido` si eso ya consta y nadie entró ni salió después."""
-    if dicha := ya_consta(texto, dichas, lista):
+    if dicha := ya_consta(dicho, dichas, lista):
         raise DatoInvalido(f"Eso ya consta en el acta, desde las {hora(dicha.momento)}.")
 
 

@@ -12,7 +12,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.exactos import Cuantos, en_enteros
 from escritorio.comun.base.fechas import en_corto, exigir_no_futura
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.lengua import frase
+from escritorio.comun.base.lengua import frase, guardar_frase
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import numera_por_anio, organo, regla_vigente
@@ -217,7 +217,7 @@ def _por_responder(circulacion_id: str, quien: Convocado) -> dict[str, object]:
         "nombre": quien.nombre,
         "pais": quien.pais,
         **en_enteros({"votos": quien.votos}),
-        "motivo_sin_voto": quien.motivo,
+        "motivo_sin_voto": guardar_frase(quien.motivo),
     }
 
 

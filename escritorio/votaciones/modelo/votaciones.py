@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.exactos import Cuantos
-from escritorio.comun.base.lengua import rotulos
+from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.modelo.sesionar import Secreto
@@ -210,7 +210,7 @@ class Respuesta(Registro):
     nombre: str
     pais: str
     votos: Cuantos
-    motivo_sin_voto: str
+    motivo_sin_voto: Frase
     sentido: str
     recibida: str | None
     medio: str

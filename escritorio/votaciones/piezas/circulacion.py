@@ -229,7 +229,7 @@ def _campos_de_acuerdo(bd: Archivo) -> list[Campo]:
 
 def _que_respondio(dada: Respuesta) -> str:
     if not dada.votos:
-        return dada.motivo_sin_voto or "Se le informa; no vota."
+        return str(dada.motivo_sin_voto) or "Se le informa; no vota."
     if not dada.sentido:
         return "Sin respuesta"
     cuando = f" · {con_hora(dada.recibida)}" if dada.recibida else ""

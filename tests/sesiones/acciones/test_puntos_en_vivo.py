@@ -53,7 +53,7 @@ def test_alterar_el_orden_renumera_y_deja_constancia(red: Archivo) -> None:
     assert [p.orden for p in puntos(red, sesion_id)] == [1, 2, 3]
     (consta,) = constancias(red, sesion_id)
     assert consta.punto_id == tercero
-    assert "figuraba con el número 3, pasa a tratarse con el 1" in consta.texto
+    assert "figuraba con el número 3, pasa a tratarse con el 1" in str(consta.texto)
 
 
 def test_un_punto_con_votos_no_cambia_de_lugar_ni_se_aparta_ni_se_borra(red: Archivo) -> None:

@@ -100,7 +100,7 @@ def test_alterar_el_orden_lleva_al_punto_con_los_suyos_y_consta_su_numero(red: A
     dichas = ["1 Presupuesto", "1.1 Ingresos", "1.2 Gastos", "2 Informe de gestión", "3 Reforma"]
     assert _lineas(red, sesion_id) == dichas
     (constancia,) = constancias(red, sesion_id)
-    assert "figuraba con el número 2, pasa a tratarse con el 1" in constancia.texto
+    assert "figuraba con el número 2, pasa a tratarse con el 1" in str(constancia.texto)
     deshacer(red, accion)
     assert _lineas(red, sesion_id)[1:3] == ["2 Presupuesto", "2.1 Ingresos"]
     votar_a_mano(red, punto_id(red, sesion_id, 3), "Se aprueban los ingresos.", 20, 0, 0, HORA)
