@@ -9,6 +9,7 @@ import pytest
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import CampoEleccion
 from escritorio.cuotas.acciones.emision import emitir, emitir_extraordinaria
@@ -409,6 +410,35 @@ def test_quien_pasa_a_una_categoria_que_no_paga_debe_lo_de_antes(red: Archivo) -
     assert vuelta is not None
     assert vuelta.importe == round(antes.importe * (40 + 306) / 365)
     assert "dejó de ser de una categoría que no paga (Observadora) el 01/03/2026" in str(vuelta.calculo)
+
+
+@pytest.mark.parametrize("salida", [s for s in Salida if s is not Salida.LO_VENCIDO])
+@pytest.mark.parametrize("cambia", ["de categoría", "sale"])
+def test_lo_que_paso_a_mitad_de_anio_se_dice_y_se_cita_deba_la_parte_que_deba(
+    red: Archivo, salida: Salida, cambia: str
+) -> None:
+    """También si debe la cuota entera, que si no parece que no pasó nada."""
+    _con_regla(red, prorrateo=Prorrateo.DIARIO, salida=salida)
+    quien = socios(red)[0].id
+    if cambia == "sale":
+        dar_de_baja(red, quien, "2026-03-10", ACTO_ANTERIOR)
+        dicho = "salió el 10/03/2026"
+    else:
+        _pasa(red, quien, "2026-03-10", paga=False)
+        dicho = "pasó a una categoría que no paga (Observadora) el 10/03/2026"
+    cargo = _el_de(preparar_emision(red, "2026"), quien)
+    assert cargo is not None
+    assert f"{dicho} (art. 12)" in str(cargo.calculo)
+    entera = salida is Salida.TODO
+    assert str(cargo.calculo).endswith(": debe la cuota entera") is entera
+    assert (cargo.importe == 10_000) is entera
+    assert Habla("pt").sabe(cargo.calculo)
+
+
+def test_quien_no_cambia_en_el_periodo_no_lleva_nada_de_mas(red: Archivo) -> None:
+    antes = {c.socio_id: c.calculo for c in preparar_emision(red, "2026").cargos}
+    _con_regla(red, salida=Salida.TODO)
+    assert {c.socio_id: c.calculo for c in preparar_emision(red, "2026").cargos} == antes
 
 
 def test_sin_regla_de_salida_quien_cambia_de_categoria_se_decide_a_la_vista(red: Archivo) -> None:

@@ -340,8 +340,9 @@ def repartir_lo_exento(
 def _ajustado(
     cargo: CargoPropuesto, parte: FraccionDelEjercicio | None, exencion: Exencion | None, moneda: str
 ) -> CargoPropuesto | str:
+    porque = _por_que_debe(parte)
     if exencion is None and (parte is None or parte.fraccion == 1):
-        return cargo
+        return replace(cargo, calculo=unidas("; ", [cargo.calculo, porque])) if porque else cargo
     paga = 1 - exencion.parte if exencion else Fraction(1)
     if exencion is not None and not paga:
         return f"está exento: {exencion.cita}"
@@ -352,14 +353,20 @@ def _ajustado(
     factores = [parte.contada] if parte and debe != 1 else []
     factores += [str(paga)] if paga != 1 else []
     cuenta = _cuenta(cargo.importe, factores, importe, moneda)
-    porques = [parte.frase if parte and debe != 1 else NADA, _exime(exencion)]
     return replace(
         cargo,
         importe=importe,
         base=cargo.importe,
-        calculo=unidas("; ", [cargo.calculo, cuenta, *porques]),
+        calculo=unidas("; ", [cargo.calculo, cuenta, porque, _exime(exencion)]),
         exencion_id=exencion.id if exencion else None,
     )
+
+
+def _por_que_debe(parte: FraccionDelEjercicio | None) -> Frase:
+    """Por qué debe esa parte; la entera también, si entró, salió o cambió de categoría en el periodo."""
+    if parte is None or not parte.frase:
+        return NADA
+    return parte.frase if parte.fraccion != 1 else frase("{}: debe la cuota entera", parte.frase)
 
 
 def _cuenta(base: int, factores: Sequence[str], importe: int, moneda: str) -> str:
