@@ -391,8 +391,8 @@ ASUNTO = Asunto(
             "secretario preside",
             "mandato",
             "{c}.organo_id = (SELECT organo_id FROM puesto WHERE id = {d}.puesto_id)"
-            f" AND EXISTS (SELECT 1 FROM {_SE_LLAMO} WHERE instr("
-            "'; ' || {c}.secretario || '; ' || {c}.preside || ';', '; ' || nombre || ';'))",
+            f" AND EXISTS (SELECT 1 FROM {_SE_LLAMO} WHERE instr('; ' || {{c}}.secretario"
+            " || '; ' || replace({c}.preside, ';;', ';') || ';', '; ' || nombre || ';'))",
         ),
         uso(
             "asistencia",

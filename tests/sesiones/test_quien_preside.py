@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from escritorio.actas.consultas.actas import datos_de_acta, reparos_de_acta
 from escritorio.actas.documentos.acta import acta_pdf
+from escritorio.actas.reglas.canonico import canonico
 from escritorio.actas.reglas.redaccion import firmas
 from escritorio.comun.base.lengua import ESPANOL, Habla
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.estatutos.modelo.sesionar import Aprobacion, Firmante, Numeracion, ReglaDeActa
@@ -73,6 +74,36 @@ def test_dos_copresidencias_presiden_y_firman_las_dos(red: Archivo) -> None:
     assert [f[1] for f in firmas(Habla("pt"), datos.sesion, datos.regla)][1:] == ["Copresidência"] * 2
     assert "Presiden Municipio 002 y Municipio 004." in _papel(red, sesion_id)
     assert "Presidem Municipio 002 e Municipio 004." in _papel(red, sesion_id, "pt")
+
+
+@pytest.mark.parametrize("guardado", ["como hoy", "antes", "a mano"])
+def test_un_nombre_con_punto_y_coma_no_se_parte(red: Archivo, guardado: str) -> None:
+    """Aunque lo guardara una versión anterior, o la secretaría lo escriba en la mesa como se lee."""
+    suyo = "Aldea; villa"
+    with transaccion(red, "Un socio con punto y coma"):
+        red.ejecutar("UPDATE socio SET nombre = ? WHERE nombre = 'Municipio 002'", [suyo])
+    _nombrados(red, suyo, "Municipio 004")
+    assert quien_ocupa(red, asamblea(red), "presidencia", "2026-04-20") == f"{suyo} y Municipio 004"
+    sesion_id = convocada(red, 22)
+    abrir(red, sesion_id, 1, _NUEVE, secretario=suyo)
+    if guardado == "antes":
+        with transaccion(red, "Como lo guardaba una versión anterior"):
+            red.ejecutar("UPDATE sesion SET preside = ?", [f"{suyo}; Municipio 004"])
+    elif guardado == "a mano":
+        anotar_mesa(red, sesion_id, f"Municipio 004; {suyo}", suyo)
+    relevar(red, sesion_id, suyo, "Se retira", _ONCE)
+    assert set(sesion(red, sesion_id).presidieron) == {suyo, "Municipio 004"}
+    cerrar_sesion(red, sesion_id, _UNA)
+    datos = datos_de_acta(red, sesion_id, numerada=False)
+    assert firmas(ESPANOL, datos.sesion, datos.regla) == [
+        (suyo, "Secretaría", "Doy fe"),
+        (suyo, "Presidencia", "V.º B.º"),
+    ]
+    papel = _papel(red, sesion_id)
+    assert f"Desde las 11:00 preside {suyo}. Motivo: Se retira." in papel
+    assert ";;" not in papel
+    assert ";;" not in canonico(datos)
+    assert not [r for r in reparos_de_acta(red, sesion_id) if "preside" in r.frase]
 
 
 def test_si_falta_una_de_las_dos_preside_la_otra(red: Archivo) -> None:

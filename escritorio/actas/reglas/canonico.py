@@ -59,7 +59,10 @@ def _sin_excusa(quien: Asistencia) -> Asistencia:
 
 
 def _sesion(datos: DatosDeActa) -> object:
-    suya = en_datos(datos.sesion)
+    """Quien preside, como se lee: que su nombre lleve punto y coma no cambia lo que consta."""
+    relevos = tuple(replace(r, preside=r.preside.replace(";;", ";")) for r in datos.sesion.relevos)
+    leida = replace(datos.sesion, preside=datos.sesion.preside.replace(";;", ";"), relevos=relevos)
+    suya = en_datos(leida)
     return _llano({clave: valor for clave, valor in suya.items() if clave not in _DEL_PROGRAMA})
 
 

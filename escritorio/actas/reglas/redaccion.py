@@ -17,7 +17,7 @@ from escritorio.actas.reglas.regla_de_acta import (
 )
 from escritorio.actas.reglas.tratamientos import nombrar
 from escritorio.comun.base.lengua import Frase, Habla, contada, frase, rotulos
-from escritorio.comun.base.texto import en_renglon, huella_impresa, varios
+from escritorio.comun.base.texto import huella_impresa, varios
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_APROBACION, Firmante
 from escritorio.estatutos.reglas.dictar import con_mayuscula
@@ -233,7 +233,7 @@ def quienes_presiden(di: Habla, sesion: Sesion) -> str:
     """«Eva Pérez; Ana Paz, desde las 11:30»: quién al abrirse y quién después."""
     al_abrir = di.enumerar(varios(sesion.preside)) or di("No consta")
     despues = [di("{}, desde {:las}", di.enumerar(varios(r.preside)), r.momento) for r in sesion.relevos]
-    return en_renglon([al_abrir, *despues])
+    return "; ".join([al_abrir, *despues])
 
 
 def relevo(di: Habla, dado: Relevo, dia: str, tratos: Mapping[str, Trato]) -> str:

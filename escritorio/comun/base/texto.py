@@ -11,6 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 
 _RENGLON = 300
+_HASTA_PUNTO_Y_COMA = re.compile("(?:;;|[^;])+")
 _ESPACIOS = re.compile(r"[^\S\n\r\x85\u2028\u2029]+")
 _NO_SE_VEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _INVIERTE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -93,13 +94,28 @@ def enumerar(partes: list[str]) -> str:
 
 
 def varios(renglon: str) -> list[str]:
-    """Los nombres de un renglón en que van separados por punto y coma: dos copresidencias."""
-    return [nombre for n in renglon.split(";") if (nombre := n.strip())]
+    """Los nombres de un renglón en que van separados por punto y coma: dos copresidencias.
+
+    El que es de un nombre va dos veces seguidas: «Ana;; Paz; Eva» son «Ana; Paz» y «Eva».
+    """
+    sueltos = (n.replace(";;", ";").strip() for n in _HASTA_PUNTO_Y_COMA.findall(renglon))
+    return [nombre for nombre in sueltos if nombre]
 
 
 def en_renglon(nombres: Iterable[str]) -> str:
     """Lo contrario de `varios`."""
-    return "; ".join(nombres)
+    return "; ".join(n.replace(";", ";;") for n in nombres)
+
+
+def sin_partir(renglon: str, conocidos: Iterable[str]) -> str:
+    """El mismo renglón, con los nombres conocidos que llevan punto y coma escritos sin que se partan.
+
+    Los que se escribieron a mano, o los guardó una versión anterior, lo llevan una vez.
+    """
+    for nombre in sorted({c for c in conocidos if ";" in c}, key=len, reverse=True):
+        doblado = nombre.replace(";", ";;")
+        renglon = doblado.join(p.replace(nombre, doblado) for p in renglon.split(doblado))
+    return renglon
 
 
 def exigir_texto(texto: str, que: str, campo: str, maximo: int = 300) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.lengua import NADA, Frase, frase, tal_cual
-from escritorio.comun.base.texto import en_renglon, enumerar, varios
+from escritorio.comun.base.texto import en_renglon, enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -230,8 +230,16 @@ def presencia_de(integrador: Integrador, clave: str) -> Presencia:
 def ocupante(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
     """Quién preside o hace de secretario ese día: «Persona (Ciudad)», la ciudad, o «» si nadie.
 
+    De un puesto de varias plazas, todos, en un renglón; los que presiden, como los parte `varios`.
+    """
+    suyos = ocupantes(bd, organo_id, funcion, fecha)
+    return en_renglon(suyos) if funcion == "presidencia" else "; ".join(suyos)
+
+
+def ocupantes(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> list[str]:
+    """Los mismos, uno a uno.
+
     Si el titular está suplido, quien lo suple; si nadie fue nombrado, quien entra de oficio en ese puesto.
-    De un puesto de varias plazas, todos, en un renglón.
     """
     suyos = [m for m in mandatos(bd, organo_id) if m.funcion == funcion and m.titular and m.rige(fecha)]
     if suyos:
@@ -245,12 +253,12 @@ def ocupante(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
         representante = hablan.get(socio_id or "")
         return f"{representante.nombre} ({nombre})" if representante else nombre
 
-    return en_renglon(dicho(*quien) for quien in quienes)
+    return [dicho(*quien) for quien in quienes]
 
 
 def quien_ocupa(bd: Archivo, organo_id: str, funcion: str, fecha: str) -> str:
     """Lo mismo, para leerlo: «A y B»."""
-    return enumerar(varios(ocupante(bd, organo_id, funcion, fecha)))
+    return enumerar(ocupantes(bd, organo_id, funcion, fecha))
 
 
 def _de_un_puesto(bd: Archivo, suyos: Sequence[Mandato]) -> Sequence[Mandato]:

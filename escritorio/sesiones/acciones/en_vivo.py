@@ -7,7 +7,7 @@ from datetime import datetime
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import Frase, frase
-from escritorio.comun.base.texto import exigir_texto, limpiar
+from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, varios
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.consultas.en_vivo import (
@@ -92,10 +92,11 @@ def relevar(bd: Archivo, sesion_id: str, preside: str, motivo: str, momento: str
     exigir_en_jornada(actual, cuando, bd.hoy())
     exigir_tras(cuando, [actual.ultimo_hecho, *(r.momento for r in actual.relevos)])
     quien = exigir_texto(preside, "quién preside", "preside")
-    if quien == actual.preside_en():
-        raise DatoInvalido(f"{quien} ya preside: escriba quién le releva.", campo="preside")
+    dicho = enumerar(varios(quien))
+    if varios(quien) == varios(actual.preside_en()):
+        raise DatoInvalido(f"{dicho} ya preside: escriba quién le releva.", campo="preside")
     razon = exigir_texto(motivo, "el motivo del relevo", "motivo", 2_000)
-    with transaccion(bd, f"Pasa a presidir {quien}") as accion_id:
+    with transaccion(bd, f"Pasa a presidir {dicho}") as accion_id:
         bd.insertar(
             "relevo",
             id=nuevo_id(),

@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
 from escritorio.comun.base.lengua import Frase
-from escritorio.comun.base.texto import en_renglon, varios
+from escritorio.comun.base.texto import en_renglon, sin_partir
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.datos.exactos import con_decimales
@@ -20,7 +20,7 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
 from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum
-from escritorio.organos.consultas.integracion import ocupante
+from escritorio.organos.consultas.integracion import ocupantes
 from escritorio.sesiones.asunto import SESION
 from escritorio.sesiones.modelo.ausencias import Justificacion
 from escritorio.sesiones.modelo.sesiones import (
@@ -177,7 +177,12 @@ def sesion(bd: Archivo, sesion_id: str) -> Sesion:
     if fila is None:
         raise NoExiste
     relevos = bd.leer(Relevo, "SELECT * FROM relevo WHERE sesion_id = ? ORDER BY orden", [sesion_id])
-    return _sesion(fila, _jornadas(bd, sesion_id), tuple(relevos))
+    leida = _sesion(fila, _jornadas(bd, sesion_id), tuple(relevos))
+    conocidos = _con_punto_y_coma(bd, "".join([leida.preside, *(r.preside for r in relevos)]))
+    if not conocidos:
+        return leida
+    sueltos = tuple(replace(r, preside=sin_partir(r.preside, conocidos)) for r in relevos)
+    return replace(leida, preside=sin_partir(leida.preside, conocidos), relevos=sueltos)
 
 
 def sesion_de_punto(bd: Archivo, punto_id: str) -> Sesion:
@@ -297,16 +302,25 @@ def con_mesa(
     Con la `lista` ya pasada no se propone a quien consta ausente: queda sin anotar.
     """
 
-    def del_puesto(funcion: str) -> str:
-        suyos = varios(ocupante(bd, actual.organo_id, funcion, momento))
-        return en_renglon(q for q in suyos if not (pasada and ausente_de_la_mesa(q, lista)))
+    def del_puesto(funcion: str) -> list[str]:
+        suyos = ocupantes(bd, actual.organo_id, funcion, momento)
+        return [q for q in suyos if not (pasada and ausente_de_la_mesa(q, lista))]
 
     pasada = any(a.en_persona() for a in lista)
+    dicho = sin_partir(preside, _con_punto_y_coma(bd, preside))
     return replace(
         actual,
-        preside=preside or actual.preside or del_puesto("presidencia"),
-        secretario=secretario or actual.secretario or del_puesto("secretaria"),
+        preside=dicho or actual.preside or en_renglon(del_puesto("presidencia")),
+        secretario=secretario or actual.secretario or "; ".join(del_puesto("secretaria")),
     )
+
+
+def _con_punto_y_coma(bd: Archivo, renglon: str) -> list[str]:
+    """De las personas y los socios que hay, los nombres que lo llevan, si en el renglón hay alguno."""
+    if ";" not in renglon:
+        return []
+    de = "SELECT nombre FROM {} WHERE instr(nombre, ';')"
+    return [f["nombre"] for f in bd.filas(" UNION ".join(map(de.format, ("persona", "socio"))))]
 
 
 def _presencia(

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import enumerar, varios
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
@@ -110,7 +111,7 @@ def preguntar_resolucion(padre: QWidget, bd: Archivo, actual: Sesion, quien: Asi
     motivo = quien.justificacion.motivo if quien.justificacion else ""
     campos = [
         CampoEleccion("aceptada", "&Se acepta", opciones=[("si", "Sí"), ("no", "No")], valor="si"),
-        CampoTexto("decide", "&Quién lo decide", obligatorio=True, valor=actual.preside),
+        CampoTexto("decide", "&Quién lo decide", obligatorio=True, valor=enumerar(varios(actual.preside))),
         CampoFecha("fecha", "El &día", obligatorio=True, valor=bd.hoy()),
         CampoParrafo("razon", "&Por qué", lineas=2, ayuda="Hace falta si no se acepta."),
     ]

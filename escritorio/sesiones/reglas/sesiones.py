@@ -357,8 +357,8 @@ def contar_presencia(sesion: Sesion, lista: Iterable[Asistencia], momento: str |
         len(votan),
         len(dentro),
         {grupo: len({leer(a) for a in dentro} - {""}) for grupo, leer in _DE_GRUPO.items()},
-        preside=_esta_en_la_mesa(todos, "presidencia", sesion.preside_en(momento), momento),
-        secretaria=_esta_en_la_mesa(todos, "secretaria", sesion.secretario, momento),
+        preside=_esta_en_la_mesa(todos, "presidencia", varios(sesion.preside_en(momento)), momento),
+        secretaria=_esta_en_la_mesa(todos, "secretaria", [s for s in [sesion.secretario] if s], momento),
         peso=pesar(sesion.numero_legal, con_puesto(todos), votan, dentro),
     )
 
@@ -369,15 +369,15 @@ def grupo_de(quien: Asistencia, grupo: Reparto) -> str:
 
 
 def _esta_en_la_mesa(
-    lista: Sequence[Asistencia], funcion: str, anotado: str, momento: str | None
+    lista: Sequence[Asistencia], funcion: str, anotados: Sequence[str], momento: str | None
 ) -> bool | None:
     """Si está quien ocupa ese puesto o, anotado en la mesa, quien lo suple. None: no se sabe."""
     titulares = [a for a in lista if a.funcion == funcion]
     if any(a.en_persona(momento) for a in titulares):
         return True
-    if not anotado:
+    if not anotados:
         return False if titulares else None
-    return not any(a.nombre in anotado for a in titulares)
+    return not any(a.nombre in anotado for a in titulares for anotado in anotados)
 
 
 def ausente_de_la_mesa(anotado: str, lista: Sequence[Asistencia]) -> Asistencia | None:

@@ -15,11 +15,14 @@ from escritorio.comun.base.texto import (
     con_articulo,
     contar,
     de_con_articulo,
+    en_renglon,
     enumerar,
     exigir_renglon,
     exigir_texto,
     limpiar,
     plegar,
+    sin_partir,
+    varios,
 )
 
 
@@ -127,3 +130,18 @@ def test_lo_que_pasa_por_nombre_se_ve_entero(texto: str) -> None:
     assert not {c for c in nombre if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp")}
     assert nombre == " ".join(nombre.split())
     assert exigir_renglon(nombre, "el nombre", "nombre") == nombre
+
+
+_CON_PUNTO_Y_COMA = st.text("aá ;()", min_size=1, max_size=8).map(str.strip).filter(bool)
+
+
+@given(st.lists(_CON_PUNTO_Y_COMA))
+def test_los_nombres_de_un_renglon_salen_como_entraron(nombres: list[str]) -> None:
+    assert varios(en_renglon(nombres)) == nombres
+
+
+@given(st.lists(st.sampled_from(["Ana; Paz", "Eva", "José; hijo (Río; Grande)"]), min_size=1))
+def test_el_que_se_escribio_sin_doblar_tampoco_se_parte_si_se_conoce(nombres: list[str]) -> None:
+    conocidos = ["Ana; Paz", "José; hijo", "Río; Grande"]
+    assert varios(sin_partir("; ".join(nombres), conocidos)) == nombres
+    assert sin_partir(en_renglon(nombres), conocidos) == en_renglon(nombres)
