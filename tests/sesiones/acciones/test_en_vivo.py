@@ -79,7 +79,7 @@ def test_perdido_el_quorum_la_regla_dice_si_se_sigue(red: Archivo) -> None:
     perdida = _perdida(red, sesion_id)
     assert perdida is not None
     assert perdida.se_vota
-    assert perdida.frase == "Se perdió el quórum: 16 presentes de 17 necesarios; falta 1."
+    assert str(perdida.frase) == "Se perdió el quórum: 16 presentes de 17 necesarios; falta 1."
     assert str(perdida.permite).startswith("La regla no dice que haya de mantenerse")
     cambiar_quorum(red, mantenido=True)
     perdida = _perdida(red, sesion_id)
