@@ -23,9 +23,11 @@ from escritorio.comun.datos.apertura import Apertura, abrir_archivo, terminar_lo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Borradores
 from escritorio.comun.datos.cerrojo import EnUso
+from escritorio.comun.datos.dejado import Dejadas
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.guardador import Guardador
+from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.tema import (
     CON_CORRECTOR,
     aplicar_tema,
@@ -153,8 +155,9 @@ class Aplicacion(QObject):
         """La ventana de ese archivo, con lo que quedó sin guardar; si no se entiende, nada y lo suelta."""
         bd, hechas = apertura.bd, list[Ventana]()
         with self._explicandolo_todo():
-            borradores = Borradores(self._estado, asociacion(bd).id)
-            hechas.append(self._ventana_de(bd, Guardador(borradores, self._reloj)))
+            de = asociacion(bd).id
+            guardador = Guardador(Borradores(self._estado, de), self._reloj)
+            hechas.append(self._ventana_de(bd, guardador, Memoria(Dejadas(self._estado, de))))
         if not hechas:
             apertura.cerrar()
         return hechas[0] if hechas else None
@@ -162,8 +165,8 @@ class Aplicacion(QObject):
     def _explicandolo_todo(self) -> ExplicandoloTodo:
         return ExplicandoloTodo(self._avisos(), self._registro)
 
-    def _ventana_de(self, bd: Archivo, guardador: Guardador) -> Ventana:
-        ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos, guardador)
+    def _ventana_de(self, bd: Archivo, guardador: Guardador, memoria: Memoria) -> Ventana:
+        ventana = Ventana(bd, lambda: fichas_actuales(self._app), self._dialogos_fijos, guardador, memoria)
         ventana.cambiar_tema.connect(lambda: self._cambiar(oscuro=not self._oscuro))
         ventana.ampliar.connect(self._ampliar)
         ventana.abrir_otro.connect(self.dar_la_bienvenida)
@@ -267,7 +270,7 @@ class Aplicacion(QObject):
 
         # El cuadro es hijo de la ventana: no se rehace ésta hasta que aquél se cerró del todo.
         if pedir_ajustes(self._padre(), self.preferencias, ajustes.AMPLIACIONES, self._aplicar_ajustes):
-            self._rehacer()
+            self._otra_letra()
 
     def _aplicar_ajustes(self, preferencias: Preferencias) -> None:
         self._guardar(preferencias)
@@ -293,19 +296,11 @@ class Aplicacion(QObject):
 
     def _ampliar(self, paso: int) -> None:
         self._cambiar(ampliacion=ajustes.ampliada(self.preferencias.ampliacion, paso))
-        self._rehacer()
+        self._otra_letra()
 
-    def _rehacer(self) -> None:
-        """Las medidas se toman al construir: otra letra pide otra ventana sobre el mismo archivo."""
-        vieja = self.ventana
-        if vieja is None:
-            return
-        vieja.guardar_escrito()
-        self.ventana = self._ventana_de(vieja.servicios.bd, vieja.servicios.guardador)
-        self.ventana.ir_a(vieja.donde)
-        self._ensenar(sitio_de(vieja))
-        vieja.ceder()
-        self._retiradas.retirar(vieja)
+    def _otra_letra(self) -> None:
+        if self.ventana is not None:
+            self.ventana.rehacer()
 
     def _ensenar(self, sitio: str) -> None:
         """La ventana, en ese sitio, y quien mira por ella."""

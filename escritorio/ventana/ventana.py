@@ -36,6 +36,7 @@ from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado
 from escritorio.comun.interfaz.guardador import Guardador, PieDeGuardado, se_cierra_sin_guardar
 from escritorio.comun.interfaz.lateral import Lateral
+from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import que_quepa
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales, vestir
@@ -120,6 +121,7 @@ class Ventana(QMainWindow):
         fichas: Callable[[], Fichas],
         dialogos: Dialogos | None = None,
         guardador: Guardador | None = None,
+        memoria: Memoria | None = None,
     ) -> None:
         super().__init__()
         vestir(self)
@@ -128,12 +130,13 @@ class Ventana(QMainWindow):
         self._pantallas: dict[str, Pantalla] = {}
         self._viejas: set[str] = set()
         self._actual, self._donde = "", Referencia("inicio")
-        self._cede = False
         self._por_traer = [a.pantalla for a in self._areas.values()]
         avisos = Avisos(self, self._del_archivo)
         elegir = dialogos or DialogosDelSistema(self, bd.ruta.parent)
         guardador = guardador or Guardador(None, bd.reloj)
         guardador.setParent(self)
+        self._memoria = memoria or Memoria()
+        self._memoria.setParent(self)
         self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas, guardador)
         self.lateral = Lateral("Escritorio")
         self.pila = QStackedWidget()
@@ -229,13 +232,12 @@ class Ventana(QMainWindow):
         if not self._se_deja_lo_escrito():
             event.ignore()
             return
+        self._memoria.guardar()
         self.cerrada.emit()
         super().closeEvent(event)
 
     def _se_deja_lo_escrito(self) -> bool:
         """Guarda lo que falte; si no se puede, pregunta antes de cerrar."""
-        if self._cede:
-            return True
         self.guardar_escrito()
         guardador = self.servicios.guardador
         return guardador.reintentar() or se_cierra_sin_guardar(self.servicios.avisos, guardador)
@@ -249,11 +251,20 @@ class Ventana(QMainWindow):
         for redaccion in self.findChildren(Redaccion):
             redaccion.guardar()
 
-    def ceder(self) -> None:
-        """Otra ventana sobre el mismo archivo ocupa su sitio, y se queda también con lo no guardado."""
-        self._cede = True
-        self.cerrada.disconnect()
-        self.close()
+    def rehacer(self) -> None:
+        """Las medidas se toman al construir: con otra letra cada pantalla se hace de nuevo, y queda igual."""
+        self.guardar_escrito()
+        if not self._actual:
+            return
+        with foco_conservado(self.pila):
+            viejas, self._pantallas = list(self._pantallas.values()), {}
+            self._viejas.clear()
+            self._actual = ""
+            self.ir_a(self._donde)
+            for vieja in viejas:
+                self.pila.removeWidget(vieja)
+                vieja.hide()
+                vieja.deleteLater()
 
     def _construir(self, clave: str) -> Pantalla:
         pantalla: Pantalla = traer(self._areas[clave].pantalla)(self.servicios)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, qWarning
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.aplicacion.aplicacion import Aplicacion
@@ -22,6 +22,7 @@ from escritorio.aplicacion.marcha import correr
 from escritorio.aplicacion.registro import abrir_registro
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.preferencias import Preferencias, guardar_preferencias, leer_preferencias
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
@@ -282,7 +283,7 @@ def test_sin_carpeta_de_documentos_se_propone_la_personal(
     assert carpeta_de_documentos() == Path.home()
 
 
-def test_ampliar_rehace_la_ventana_donde_estaba_sin_soltar_el_archivo(
+def test_ampliar_no_cambia_de_ventana_ni_suelta_el_archivo(
     aplicacion: Aplicacion, carpeta: Path, ejemplo: Path
 ) -> None:
     aplicacion.empezar(ejemplo)
@@ -292,11 +293,47 @@ def test_ampliar_rehace_la_ventana_donde_estaba_sin_soltar_el_archivo(
         assert aplicacion.ventana is not None
         aplicacion.ventana.ampliar.emit(paso)
         assert leer_preferencias(carpeta).ampliacion == esperada
-    assert aplicacion.ventana is not primera
-    assert aplicacion.ventana is not None
-    assert aplicacion.ventana.donde == primera.donde
+    assert aplicacion.ventana is primera
+    assert primera.pantalla.isVisible()
     assert ruta_del_cerrojo(ejemplo).exists()
     assert aplicacion.ventana.servicios.bd.valor("SELECT count(*) FROM socio") == 34
+
+
+def test_al_ampliar_todo_sigue_como_estaba(
+    aplicacion: Aplicacion, ejemplo: Path, qtbot: QtBot, teclear: Callable[[QWidget, str], None]
+) -> None:
+    aplicacion.empezar(ejemplo)
+    ventana = aplicacion.ventana
+    assert ventana is not None
+    ventana.showMaximized()
+    ventana.activateWindow()
+    ventana.ir_a(Referencia("socios"))
+    ventana.pantalla.enfocar_filtro()
+    filtro = ventana.focusWidget()
+    assert isinstance(filtro, QLineEdit)
+    teclear(filtro, "villa")
+    filtro.setCursorPosition(2)
+    pantalla = ventana.pantalla
+    ventana.ampliar.emit(1)
+    otro = ventana.focusWidget()
+    assert ventana.pantalla is not pantalla
+    assert isinstance(otro, QLineEdit)
+    assert (otro.text(), otro.cursorPosition()) == ("villa", 2)
+    assert ventana.isMaximized()
+
+
+def test_las_listas_se_recuerdan_de_un_dia_a_otro(aplicacion: Aplicacion, ejemplo: Path) -> None:
+    for dicho in ("", "villa"):
+        aplicacion.empezar(ejemplo)
+        ventana = aplicacion.ventana
+        assert ventana is not None
+        ventana.ir_a(Referencia("socios"))
+        ventana.pantalla.enfocar_filtro()
+        filtro = ventana.focusWidget()
+        assert isinstance(filtro, QLineEdit)
+        assert filtro.text() == dicho
+        filtro.setText("villa")
+        ventana.close()
 
 
 def test_el_tema_cambia_en_vivo_y_se_recuerda(aplicacion: Aplicacion, carpeta: Path, ejemplo: Path) -> None:

@@ -151,7 +151,7 @@ def _probar(puesto: Puesto, persona: Persona, carpeta: Path) -> None:
 def _informar(persona: Persona) -> None:
     persona.pestana("Informes")
     persona.elegir("Periodo del que se informa", "1.er semestre de 2026")
-    persona.fila("los informes", "Turismo")
+    persona.fila("los informes de las unidades", "Turismo")
     persona.pulsar("Preparar el informe")
     with persona.ante_cuadro("El 1.er semestre de 2026 no ha acabado", lambda: persona.pulsar("Emitir")):
         persona.pulsar("Emitir")

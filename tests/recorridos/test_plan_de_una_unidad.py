@@ -191,7 +191,7 @@ def _informar(puesto: Puesto, persona: Persona) -> None:
 
     persona.pestana("Informes")
     persona.elegir("Periodo del que se informa", "1.er semestre de 2026")
-    persona.fila("los informes", "Turismo")
+    persona.fila("los informes de las unidades", "Turismo")
     persona.pulsar("Preparar el informe")
     persona.ve("Se preparó el informe.")
     titulo = "Informe de Turismo, 1.er semestre de 2026"

@@ -12,7 +12,6 @@ from escritorio.asociacion.acciones import editar
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.vista import Vista
 from escritorio.ventana.ventana import Ventana
 
 
@@ -79,7 +78,6 @@ def test_en_un_texto_deshace_lo_tecleado_y_sin_nada_tecleado_es_de_la_ventana(
     ventana.pantalla.enfocar_filtro()
     filtro = ventana.focusWidget()
     assert isinstance(filtro, QLineEdit)
-    assert isinstance(filtro.parentWidget().parentWidget().parentWidget(), Vista)
     deshechos: list[int] = []
     ventana.pantalla.decir_hecho("Se hizo algo.", lambda: deshechos.append(1))
     QTest.keyClicks(filtro, "villa")

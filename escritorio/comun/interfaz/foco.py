@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 _CUENTA = re.compile(r" \(\d+\)$")
@@ -29,22 +29,39 @@ def foco_conservado(raiz: QWidget, refugio: QWidget | None = None) -> Iterator[N
     if foco is None:
         yield
         return
-    nombre = _nombre(foco)
+    nombre, sitio = _nombre(foco), _cursor(foco)
     molde = type(foco)
     iguales = _iguales(raiz, molde, nombre)
     puesto = iguales.index(foco) if foco in iguales else 0
     yield
     if not isValid(foco) or _retirado(foco, raiz):
-        _volver(_iguales(raiz, molde, nombre), puesto, refugio)
+        _volver(_iguales(raiz, molde, nombre), puesto, refugio, sitio)
 
 
-def _volver(iguales: list[QWidget], puesto: int, refugio: QWidget | None) -> None:
+def _volver(iguales: list[QWidget], puesto: int, refugio: QWidget | None, sitio: int) -> None:
     destino = refugio
     if iguales:
         destino = iguales[min(puesto, len(iguales) - 1)]
         destino.show()  # recién puesto en su caja, Qt lo enseñaría más tarde y no tomaría el foco
+        _poner_cursor(destino, sitio)
     if destino is not None:
         destino.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _cursor(pieza: QWidget) -> int:
+    """Por qué letra se iba escribiendo."""
+    if isinstance(pieza, QPlainTextEdit):
+        return pieza.textCursor().position()
+    return pieza.cursorPosition() if isinstance(pieza, QLineEdit) else 0
+
+
+def _poner_cursor(pieza: QWidget, sitio: int) -> None:
+    if isinstance(pieza, QPlainTextEdit):
+        cursor = pieza.textCursor()
+        cursor.setPosition(min(sitio, pieza.document().characterCount() - 1))
+        pieza.setTextCursor(cursor)
+    elif isinstance(pieza, QLineEdit):
+        pieza.setCursorPosition(sitio)
 
 
 def _foco_en(raiz: QWidget) -> QWidget | None:

@@ -349,6 +349,17 @@ class Partida(QSplitter):
             ficha = min(a_escala(self._ancho_ficha), total * self._ancho_ficha // _ANCHO_DE_REFERENCIA)
             self.setSizes([total - ficha, ficha])
 
+    def raya(self) -> int:
+        """Lo que ocupa la lista, en milésimas, si quien trabaja la puso ahí; si no, 0."""
+        total = sum(self.sizes())
+        return round(self.sizes()[0] * 1000 / total) if self._movida and total else 0
+
+    def poner_raya(self, milesimas: int) -> None:
+        """La deja donde se puso otra vez."""
+        total = self.width() - self.handleWidth()
+        self._movida = True
+        self.setSizes([total * milesimas // 1000, total - total * milesimas // 1000])
+
     def _al_mover(self, *_: int) -> None:
         self._movida = True
 

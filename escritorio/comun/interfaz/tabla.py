@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.datos.dejado import ComoSeDejo
 from escritorio.comun.interfaz.casillas import ROL_PILDORA, Columna, Indice, ModeloTabla, es_enter
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
@@ -142,6 +143,8 @@ T = TypeVar("T")
 _MUESTRA = 60
 _MINIMO = 64
 _MINIMO_ESTIRADA = 130
+_ESPERA_MS = 200
+"""Lo que se aguarda a que se suelte la raya de una columna para recolocar las demás."""
 _AIRE = 8
 """Entre una fila de dos líneas y la siguiente, en píxeles."""
 
@@ -157,6 +160,8 @@ class Tabla(QTableView, Generic[T]):
     """La fila actual (T) o None."""
     activada = Signal(object)
     """La fila (T) en la que se pulsó Enter o se hizo doble clic."""
+    dispuesta = Signal()
+    """Quien trabaja cambió el ancho, el sitio, el orden o las columnas que se ven."""
 
     def __init__(
         self,
@@ -169,7 +174,11 @@ class Tabla(QTableView, Generic[T]):
         self._modelo = modelo
         self._clave = clave_de_fila
         self._actual = ""
-        self._recargando = False
+        self._recargando = self._disponiendo = False
+        self._anchos_puestos: dict[str, float] = {}
+        self._escondidas: set[str] = set()
+        self._tras_estirar = QTimer(self, singleShot=True, interval=_ESPERA_MS)
+        self._tras_estirar.timeout.connect(self._repartir)
         self.setAccessibleName(nombre)
         self._vestir()
         self.setModel(modelo)
@@ -179,6 +188,10 @@ class Tabla(QTableView, Generic[T]):
         modelo.modelAboutToBeReset.connect(self._antes_de_recargar)
         modelo.modelReset.connect(self._tras_recargar)
         self.selectionModel().currentRowChanged.connect(self._al_cambiar)
+        cabecera = self.horizontalHeader()
+        cabecera.sectionResized.connect(self._al_estirar)
+        cabecera.sectionMoved.connect(self._al_disponer)
+        cabecera.sortIndicatorChanged.connect(self._al_disponer)
         self.doubleClicked.connect(lambda indice: self.activada.emit(modelo.fila(indice.row())))
 
     def poner(self, filas: Sequence[T]) -> None:
@@ -194,6 +207,10 @@ class Tabla(QTableView, Generic[T]):
         indice = self.currentIndex()
         return self._modelo.fila(indice.row()) if indice.isValid() else None
 
+    def clave_de(self, fila: T) -> str:
+        """El identificador de esa fila."""
+        return self._clave(fila)
+
     def seleccionar(self, clave: str) -> bool:
         """Elige la fila de esa clave y la deja a la vista. Devuelve si está entre las visibles."""
         lugar = self._modelo.lugar(clave, self._clave)
@@ -207,6 +224,57 @@ class Tabla(QTableView, Generic[T]):
         """Elige la primera fila visible, si la hay."""
         if self._modelo.rowCount():
             self.setCurrentIndex(self._modelo.index(0, 0))
+
+    def como_se_dejo(self) -> ComoSeDejo:
+        """Los anchos puestos a mano, el sitio y el orden de las columnas y las que no se ven."""
+        cabecera, titulos = self.horizontalHeader(), [c.titulo for c in self._modelo.columnas]
+        orden = tuple(titulos[cabecera.logicalIndex(i)] for i in range(len(titulos)))
+        cual = cabecera.sortIndicatorSection()
+        return ComoSeDejo(
+            anchos={titulo: round(ancho) for titulo, ancho in self._anchos_puestos.items()},
+            orden=orden if orden != tuple(titulos) else (),
+            escondidas=tuple(t for t in titulos if t in self._escondidas),
+            ordenada=titulos[cual] if 0 <= cual < len(titulos) else "",
+            al_reves=cabecera.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+        )
+
+    def disponer(self, como: ComoSeDejo) -> None:
+        """La deja así; lo que nombre columnas que ya no están no cuenta."""
+        titulos = [c.titulo for c in self._modelo.columnas]
+        cabecera = self.horizontalHeader()
+        self._disponiendo = True
+        self._anchos_puestos = {t: float(a) for t, a in como.anchos.items() if t in titulos}
+        self._escondidas = {t for t in como.escondidas if t in titulos}
+        for sitio, titulo in enumerate(t for t in como.orden if t in titulos):
+            cabecera.moveSection(cabecera.visualIndex(titulos.index(titulo)), sitio)
+        if como.ordenada in titulos:
+            sentido = Qt.SortOrder.DescendingOrder if como.al_reves else Qt.SortOrder.AscendingOrder
+            self.sortByColumn(titulos.index(como.ordenada), sentido)
+        self._disponiendo = False
+        self._repartir()
+
+    def ver_columna(self, titulo: str, si: bool) -> None:
+        """Enseña o esconde una columna; la última que quede no se esconde."""
+        escondidas = self._escondidas - {titulo} if si else self._escondidas | {titulo}
+        if len(escondidas) < len(self._modelo.columnas):
+            self._escondidas = escondidas
+            self._repartir()
+            self._al_disponer()
+
+    def se_ve(self, titulo: str) -> bool:
+        """Si esa columna se quiere ver, quepa o no."""
+        return titulo not in self._escondidas
+
+    def _al_estirar(self, cual: int, _: int, ancho: int) -> None:
+        """Lo que se pone a mano se respeta; las demás le hacen sitio en cuanto se suelta."""
+        if not self._disponiendo:
+            self._anchos_puestos[self._modelo.columnas[cual].titulo] = ancho / a_escala(100) * 100
+            self._tras_estirar.start()
+            self.dispuesta.emit()
+
+    def _al_disponer(self, *_: object) -> None:
+        if not self._disponiendo:
+            self.dispuesta.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         fila = self.actual()
@@ -247,6 +315,7 @@ class Tabla(QTableView, Generic[T]):
         cabecera.setHighlightSections(False)
         cabecera.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         cabecera.setMinimumSectionSize(24)
+        cabecera.setSectionsMovable(True)
         cabecera.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _antes_de_recargar(self) -> None:
@@ -267,10 +336,12 @@ class Tabla(QTableView, Generic[T]):
 
     def _repartir(self) -> None:
         anchos = self._anchos(self.viewport().width())
+        antes, self._disponiendo = self._disponiendo, True
         for i, ancho in enumerate(anchos):
             self.setColumnHidden(i, not ancho)
             if ancho:
                 self.setColumnWidth(i, ancho)
+        self._disponiendo = antes
         self.verticalHeader().setDefaultSectionSize(self.alto_de_fila(anchos))
 
     def alto_de_fila(self, anchos: list[int]) -> int:
@@ -293,7 +364,7 @@ class Tabla(QTableView, Generic[T]):
         """Lo que pide cada columna; lo que sobra, para las que se estiran; si falta, ceden las más anchas."""
         columnas = self._modelo.columnas
         anchos = [self._ideal(i) for i in range(len(columnas))]
-        elasticas = [i for i, columna in enumerate(columnas) if columna.estira] or [len(columnas) - 1]
+        elasticas = self._elasticas()
         minimos = [self._minimo(i, anchos[i]) for i in range(len(columnas))]
         for i in _sobrantes(columnas, minimos, total):
             anchos[i] = minimos[i] = 0
@@ -308,9 +379,17 @@ class Tabla(QTableView, Generic[T]):
             sobra -= parte
         return anchos
 
+    def _elasticas(self) -> list[int]:
+        """Las que se quedan con lo que sobra: nunca una puesta a mano, si hay otra."""
+        vistas = [i for i, columna in enumerate(self._modelo.columnas) if self.se_ve(columna.titulo)]
+        libres = [i for i in vistas if self._modelo.columnas[i].titulo not in self._anchos_puestos]
+        return [i for i in libres if self._modelo.columnas[i].estira] or (libres or vistas)[-1:]
+
     def _minimo(self, i: int, ideal: int) -> int:
-        """Las cifras, las píldoras y lo esencial no se recortan; los textos sí, con puntos."""
+        """Las cifras, las píldoras y lo esencial no se recortan; los textos y lo puesto a mano, sí."""
         columna = self._modelo.columnas[i]
+        if columna.titulo in self._anchos_puestos or not ideal:
+            return min(ideal, a_escala(_MINIMO))
         if columna.derecha or columna.pildora or (columna.esencial and not columna.estira):
             return ideal
         return min(
@@ -328,6 +407,10 @@ class Tabla(QTableView, Generic[T]):
 
     def _ideal(self, i: int) -> int:
         columna = self._modelo.columnas[i]
+        if not self.se_ve(columna.titulo):
+            return 0
+        if puesto := self._anchos_puestos.get(columna.titulo):
+            return a_escala(puesto)
         titulo = self._ancho_de_titulo(i)
         if columna.ancho is not None:
             return max(a_escala(columna.ancho), titulo)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.datos.dejado import ComoSeDejo
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
+from escritorio.comun.interfaz.memoria import Memoria, memoria_de
 from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, icono
@@ -109,6 +112,8 @@ class Vista(QWidget, Generic[T]):
         self._filtros = tuple(filtros)
         self.combos = [_combo(filtro) for filtro in filtros]
         self._vacio = vacio
+        self._nombre, self._memoria = nombre, cast(Memoria | None, None)
+        self._pedida = False
         self._sin_coincidencias = EstadoVacio(
             "search",
             "Nada coincide con el filtro",
@@ -121,7 +126,8 @@ class Vista(QWidget, Generic[T]):
         self._pintar = None if isinstance(ficha, QWidget) else ficha
         lado = ficha if isinstance(ficha, QWidget) else Ficha() if ficha else None
         self._ficha = lado if isinstance(lado, Ficha) else None
-        self._montar(self._hojas if lado is None else Partida(self._hojas, lado, ancho_ficha), encima, separa)
+        self._partida = None if lado is None else Partida(self._hojas, lado, ancho_ficha)
+        self._montar(self._partida or self._hojas, encima, separa)
         self._conectar()
         if al_activar is not None:
             self.activada.connect(al_activar)
@@ -177,6 +183,7 @@ class Vista(QWidget, Generic[T]):
 
     def seleccionar(self, clave: str) -> bool:
         """Elige la fila de esa clave; si el filtro la esconde, lo quita. Devuelve si existe."""
+        self._pedida = True
         if self.tabla.seleccionar(clave):
             return True
         self.quitar_filtro()
@@ -271,6 +278,55 @@ class Vista(QWidget, Generic[T]):
             return True
         return False
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._memoria is None:
+            self._memoria = memoria_de(self)
+            if self._memoria is not None:
+                self._retomar(self._memoria)
+
+    def _retomar(self, memoria: Memoria) -> None:
+        """Como se dejó; el filtro y la fila, sólo si no se pidió ya otra cosa."""
+        como, elegida = memoria.de(self._nombre), memoria.elegida(self._nombre)
+        self.tabla.disponer(como)
+        if self._partida is not None and como.raya:
+            self._partida.poner_raya(como.raya)
+        if not (self._pedida or self.filtrado()):
+            self.filtrar(como.filtro, como.elegidas)
+            if not (elegida and self.tabla.seleccionar(elegida)):
+                self._elegir_alguna()
+        cambios: list[SignalInstance] = [self.filtro.textChanged, self.tabla.dispuesta, self.tabla.elegida]
+        cambios += [combo.currentIndexChanged for combo in self.combos]
+        if self._partida is not None:
+            cambios.append(self._partida.splitterMoved)
+        for cambio in cambios:
+            cambio.connect(self._recordar)
+
+    def _recordar(self, *_: object) -> None:
+        if self._memoria is not None:
+            fila = self.actual()
+            elegida = self.tabla.clave_de(fila) if fila is not None else ""
+            self._memoria.poner(self._nombre, self._como_se_dejo(self._memoria.de(self._nombre)), elegida)
+
+    def _como_se_dejo(self, antes: ComoSeDejo) -> ComoSeDejo:
+        return replace(
+            self.tabla.como_se_dejo(),
+            filtro=self.filtro.text(),
+            elegidas=tuple(str(combo.currentData() or "") for combo in self.combos),
+            raya=self._partida.raya() if self._partida is not None else 0,
+            guardados=antes.guardados,
+        )
+
+    def filtrado(self) -> bool:
+        """Si se filtra por algo."""
+        return bool(self.filtro.text()) or any(combo.currentIndex() > 0 for combo in self.combos)
+
+    def filtrar(self, texto: str, elegidas: Sequence[str] = ()) -> None:
+        """Filtra por eso; la clave que ya no se ofrezca no filtra."""
+        self.filtro.setText(texto)
+        for combo, clave in zip(self.combos, elegidas, strict=False):
+            combo.setCurrentIndex(max(0, combo.findData(clave)))
+
     def _bajar_a_la_tabla(self) -> None:
         self.tabla.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.tabla.actual() is None:
@@ -327,6 +383,8 @@ class Vistas(QWidget):
         self.barra = QTabBar()
         self.barra.setAccessibleName(nombre)
         self.barra.setExpanding(False)
+        self._nombre, self._pedida = nombre, False
+        self._memoria: Memoria | None = None
         self._hojas = QStackedWidget()
         self._por_hacer: dict[int, Callable[[], QWidget]] = {}
         self.barra.currentChanged.connect(self._al_cambiar)
@@ -352,12 +410,24 @@ class Vistas(QWidget):
 
     def ir(self, lugar: int) -> None:
         """Enseña la de ese lugar, desde 0."""
+        self._pedida = True
         self.barra.setCurrentIndex(lugar)
 
     def mostrar(self, nombre: str) -> None:
         """Enseña la de ese rótulo."""
-        rotulos = [self.barra.tabText(i).replace("&", "") for i in range(self.barra.count())]
-        self.ir(rotulos.index(nombre))
+        self.ir(self._rotulos().index(nombre))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """La primera vez, la pestaña que se veía, si no se pidió ya otra."""
+        super().showEvent(event)
+        if self._memoria is None:
+            self._memoria = memoria_de(self)
+            dejada = self._memoria.de(self._nombre).pestana if self._memoria else ""
+            if dejada in self._rotulos() and not self._pedida:
+                self.mostrar(dejada)
+
+    def _rotulos(self) -> list[str]:
+        return [self.barra.tabText(i).replace("&", "") for i in range(self.barra.count())]
 
     def actual(self) -> QWidget | None:
         """La hoja que se ve."""
@@ -390,4 +460,6 @@ class Vistas(QWidget):
         if foco is not None and self._hojas.isAncestorOf(foco):
             self.barra.setFocus(Qt.FocusReason.OtherFocusReason)  # si no, Qt lo deja donde caiga
         self._hojas.setCurrentIndex(lugar)
+        if self._memoria is not None:
+            self._memoria.poner(self._nombre, ComoSeDejo(pestana=self._rotulos()[lugar]))
         self.cambiada.emit()

@@ -100,7 +100,7 @@ class PestanaDeInformes(Gestion):
                 Columna("Informe", decir_rendicion, pildora=_tono, esencial=True),
             ],
             clave_de_fila=lambda r: r.unidad.id,
-            nombre="los informes",
+            nombre="los informes de las unidades",
             leer=self._leer,
             ficha=self._en_la_ficha,
             sin_elegir="Elija una unidad para ver su informe.",
