@@ -33,6 +33,7 @@ _EXPLICACION = (
     " sitio, que queda en la actividad."
 )
 _SOLO_COPIAR = "Se escribía en un cuadro que quedó abierto: cópielo y péguelo al volver a abrirlo."
+_SE_RETOMA = "Se escribía en un cuadro que quedó abierto: al volver a abrirlo estará tal como lo dejó."
 _ACCIONES: Mapping[str, Callable[..., object]] = {
     "acta": escribir_parte,
     "informe": escribir_apartado,
@@ -88,7 +89,8 @@ class DialogoDeEscritos(QDialog):
         self.texto.setPlainText(_juntos(escrito) if escrito else "")
         se_recupera = escrito is not None and escrito.clase in _ACCIONES
         self.recuperar.setVisible(se_recupera)
-        self.nota.setText(_EXPLICACION if se_recupera or escrito is None else _SOLO_COPIAR)
+        suya = _SE_RETOMA if escrito is not None and escrito.clase == "formulario" else _SOLO_COPIAR
+        self.nota.setText(_EXPLICACION if se_recupera or escrito is None else suya)
         for boton in (self.copiar, self.descartar):
             boton.setEnabled(escrito is not None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.dato import ClaseDeDato, Dato
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.campos import (
     Campo,
@@ -41,7 +43,14 @@ from escritorio.comun.interfaz.campos import (
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.guardador import DelCuadro
 from escritorio.comun.interfaz.pantalla import reparo_de
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta, siempre_a_la_vista, sitio_libre
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    a_medida,
+    boton_de,
+    etiqueta,
+    siempre_a_la_vista,
+    sitio_libre,
+)
 from escritorio.comun.interfaz.renglon import RenglonDeCampo
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -65,6 +74,7 @@ __all__ = [
 
 Contestado = Mapping[str, Any]
 """Lo contestado en cada campo, por su clave: de ello sale el registro de una `Pregunta`."""
+_ACABA_EN_FECHA = re.compile(r"\d{1,2}[/:]\d{2}(/\d{4})?$")
 _CAMBIOS_QUE_DUELEN = 2
 """Con uno solo que se elige, volver a elegirlo cuesta menos que contestar."""
 
@@ -109,6 +119,17 @@ class Formulario(QWidget):
     def estado(self) -> dict[str, str | int | bool]:
         """Lo que hay puesto en cada campo, sin comprobarlo."""
         return {clave: renglon.estado() for clave, renglon in self._renglones.items()}
+
+    def escritos(self) -> dict[str, str]:
+        """Lo que hay puesto en cada campo, como se lee; una clave de acceso no se da."""
+        return {clave: renglon.escrito() for clave, renglon in self._renglones.items()}
+
+    def reescribir(self, escritos: Sequence[str]) -> None:
+        """Vuelve a poner lo que se había escrito, campo a campo."""
+        for renglon in self._renglones.values():
+            suyo = f"{renglon.campo.nombre()}: "
+            if hallado := next((e for e in escritos if e.startswith(suyo)), ""):
+                renglon.reescribir(hallado)
 
     def poner(self, valores: Contestado) -> None:
         """Enseña esos valores y quita las marcas."""
@@ -258,6 +279,9 @@ class DialogoFormulario(CuadroConLoEscrito):
         self.quien_atiende: object = None  # Qt no lo retiene: sin esto no llegaría a lo que se toca
         self.frase = etiqueta()
         self._tamano: tuple[int, int] | None = None
+        self._borrador: DelCuadro | None = None
+        self._de_partida: dict[str, str] = {}
+        self._retomado = QFrame()
         self._caja = QVBoxLayout(self)
         self._cuadro = QFrame()
         self._cuadro.setProperty("clase", "cuadro-error")
@@ -267,9 +291,6 @@ class DialogoFormulario(CuadroConLoEscrito):
         self.guardar.clicked.connect(self._intentar)
         self.formulario.cambiado.connect(self._agrandar, Qt.ConnectionType.QueuedConnection)
         self._montar(titulo, explicacion)
-        if parrafos := [c.clave for c in campos if isinstance(c, CampoParrafo)]:
-            apartado = DelCuadro(self, lambda: [str(self.formulario.estado()[c]) for c in parrafos])
-            self.formulario.cambiado.connect(lambda _: apartado.tocado())
         siempre_a_la_vista(self)
         self.dar_por_partida()
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
@@ -318,7 +339,42 @@ class DialogoFormulario(CuadroConLoEscrito):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._borrador is None:
+            self._empezar_borrador()
         self.crecer()
+
+    def _empezar_borrador(self) -> None:
+        """Lo que se escriba se aparta, y lo que quedó de otra vez en este mismo cuadro se retoma.
+
+        Es el mismo si se llama igual y empieza con lo mismo; una fecha propuesta cambia de un día a otro.
+        """
+        self._de_partida = self.formulario.escritos()
+        senas = [e for e in self._de_partida.values() if not _ACABA_EN_FECHA.search(e)]
+        borrador = self._borrador = DelCuadro(self, self._tecleados, "formulario", senas)
+        if (hallado := borrador.retomado()) is not None:
+            self.formulario.reescribir(hallado.textos)
+            self._decir_retomado(hallado.cuando)
+        self.formulario.cambiado.connect(lambda _: borrador.tocado())
+
+    def _tecleados(self) -> list[str]:
+        ahora = self.formulario.escritos()
+        return [texto for clave, texto in ahora.items() if texto != self._de_partida[clave]]
+
+    def _decir_retomado(self, cuando: str) -> None:
+        dia = f" el {con_hora(cuando)}" if cuando else ""
+        frase = etiqueta(f"Aquí está lo que escribió{dia} y no llegó a guardarse.")
+        otra = boton_de(Accion("E&mpezar de nuevo", "", self._sin_retomar))
+        otra.setAutoDefault(False)
+        otra.setProperty("clase", "enlace")
+        caja = QHBoxLayout(self._retomado)
+        caja.addWidget(frase, 1)
+        caja.addWidget(otra)
+        self._retomado.show()
+
+    def _sin_retomar(self) -> None:
+        self.formulario.reescribir(list(self._de_partida.values()))
+        self._retomado.hide()
+        self.formulario.enfocar()
 
     def crecer(self) -> None:
         """Tan alto como su contenido, si cabe en la pantalla; si no, se desliza."""
@@ -363,6 +419,9 @@ class DialogoFormulario(CuadroConLoEscrito):
         caja.addWidget(etiqueta(titulo, "apartado"))
         if explicacion:
             caja.addWidget(etiqueta(explicacion, "suave"))
+        caja.addWidget(self._retomado)
+        self._retomado.hide()
+        self._retomado.setProperty("clase", "aviso")
         caja.addWidget(self._cuadro)
         self._area = con_deslizador(self.formulario)
         caja.addWidget(self._area, 1)

@@ -119,6 +119,10 @@ class Guardador(QObject):
         """Lo que quedó apartado la última vez que el programa murió."""
         return list(self._hallados.values())
 
+    def hallado(self, *ids: str) -> Escrito | None:
+        """Lo que quedó apartado de eso la última vez que el programa murió."""
+        return self._hallados.get(clave_de(*ids))
+
     def a_salvo(self) -> bool:
         """Si lo pendiente quedó al menos apartado fuera del archivo."""
         return self._borradores is not None and self._poner_borradores()
@@ -216,11 +220,20 @@ class DelCuadro:
     """Lo que se teclea en un cuadro que se guarda con su botón: se aparta cada poco, y al cerrarlo se olvida.
 
     `textos` da lo que hay escrito y merece guardarse. Un cuadro sin ventana detrás no aparta nada.
+    `clase` y `senas`: qué es y con qué empieza, para reconocer el mismo otro día.
     """
 
-    def __init__(self, cuadro: QDialog, textos: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        cuadro: QDialog,
+        textos: Callable[[], Sequence[str]],
+        clase: str = "cuadro",
+        senas: Sequence[str] = (),
+    ) -> None:
         self._guardador = guardador_de(cuadro.parentWidget())
         self._cuadro = cuadro
+        self._clase, self._ids = clase, (clase, cuadro.windowTitle(), *senas)
+        self._retomado = False
         self._textos = textos
         self._de = tuple(textos())
         self._reloj = QTimer(cuadro, singleShot=True, interval=_CADA_MS)
@@ -232,17 +245,24 @@ class DelCuadro:
         if self._guardador and not self._reloj.isActive():
             self._reloj.start()
 
+    def retomado(self) -> Escrito | None:
+        """Lo que quedó de otra vez en este cuadro; quien lo pide se lo queda: al cerrarlo se olvida."""
+        hallado = self._guardador.hallado(*self._ids) if self._guardador else None
+        self._retomado = hallado is not None
+        return hallado
+
     def _apartar(self) -> None:
         ahora = tuple(self._textos())
         if self._guardador and ahora != self._de:
-            titulo = self._cuadro.windowTitle()
             escritos = tuple(t for t in ahora if t.strip())
-            self._guardador.apartar(Escrito("cuadro", ("cuadro", titulo), escritos, titulo))
+            self._guardador.apartar(Escrito(self._clase, self._ids, escritos, self._cuadro.windowTitle()))
 
     def _olvidar(self) -> None:
         self._reloj.stop()
-        if self._guardador:
-            self._guardador.cerrar_apartado("cuadro", self._cuadro.windowTitle())
+        if self._guardador and self._retomado:
+            self._guardador.olvidar(*self._ids)
+        elif self._guardador:
+            self._guardador.cerrar_apartado(*self._ids)
 
 
 def _decir(pendiente: _Pendiente) -> str:

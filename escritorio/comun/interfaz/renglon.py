@@ -13,6 +13,8 @@ from escritorio.comun.interfaz.campos import Campo, CampoCasilla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
+_SI, _NO = "sí", "no"
+
 
 class RenglonDeCampo:
     """Rótulo, control, ayuda y la frase de error de un campo."""
@@ -37,6 +39,31 @@ class RenglonDeCampo:
         if isinstance(self.control, QComboBox):
             return self.control.currentIndex()
         return self.campo.texto(self.control)
+
+    def escrito(self) -> str:
+        """Lo que hay puesto, como se lee: «Nombre: Melo»; «» si no se puede volver a poner."""
+        control, nombre = self.control, self.campo.nombre()
+        if isinstance(control, QCheckBox):
+            return f"{nombre}: {_SI if control.isChecked() else _NO}"
+        if isinstance(control, QComboBox):
+            return f"{nombre}: {control.currentText()}"
+        de_letras = isinstance(control, QPlainTextEdit) or (
+            isinstance(control, QLineEdit) and control.echoMode() is QLineEdit.EchoMode.Normal
+        )
+        return f"{nombre}: {self.campo.texto(control)}" if de_letras else ""
+
+    def reescribir(self, escrito: str) -> None:
+        """Pone otra vez lo que dio `escrito`; una opción que ya no se ofrece se queda como estaba."""
+        control, texto = self.control, escrito.removeprefix(f"{self.campo.nombre()}: ")
+        if isinstance(control, QCheckBox):
+            control.setChecked(texto == _SI)
+        elif isinstance(control, QComboBox):
+            cual = control.findText(texto)
+            control.setCurrentIndex(cual if cual >= 0 else control.currentIndex())
+        elif isinstance(control, QPlainTextEdit):
+            control.setPlainText(texto)
+        elif isinstance(control, QLineEdit):
+            control.setText(texto)
 
     def leer(self) -> Any:
         if self.marco.isHidden():

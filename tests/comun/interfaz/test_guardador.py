@@ -8,13 +8,22 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.borradores import Borradores, Escrito, sitio_de
 from escritorio.comun.datos.errores import ArchivoOcupado, DiscoLleno
-from escritorio.comun.interfaz.formulario import CampoParrafo, CampoTexto, DialogoFormulario
+from escritorio.comun.interfaz.campos_especiales import CampoClave
+from escritorio.comun.interfaz.formulario import (
+    CampoCasilla,
+    CampoEleccion,
+    CampoFecha,
+    CampoParrafo,
+    CampoTexto,
+    DialogoFormulario,
+    Formulario,
+)
 from escritorio.comun.interfaz.guardador import Guardador, guardador_de
 
 NOTA = Escrito("nota", ("punto",), ("lo expuesto", "lo propuesto"), "Punto 1")
@@ -205,6 +214,57 @@ def test_lo_que_se_teclea_en_un_cuadro_se_aparta_y_al_cerrarlo_se_olvida(
     qtbot.addWidget(cuadro)
     cuadro.show()
     cuadro.formulario.poner({"motivo": "Se anula por duplicado."})
-    qtbot.waitUntil(lambda: [e.textos for e in abrir().hallados()] == [("Se anula por duplicado.",)])
+    dicho = ("Motivo: Se anula por duplicado.",)
+    qtbot.waitUntil(lambda: [e.textos for e in abrir().hallados()] == [dicho])
     cuadro.done(0)
     assert abrir().hallados() == []
+
+
+def _de_alta(padre: QWidget, nombre: str = "") -> DialogoFormulario:
+    campos = [
+        CampoTexto("nombre", "&Nombre", valor=nombre),
+        CampoEleccion("pais", "País", [("AR", "Argentina"), ("UY", "Uruguay")]),
+        CampoCasilla("voto", "Con voto"),
+        CampoFecha("desde", "Desde", valor="2026-11-21"),
+        CampoClave("clave", "Clave"),
+    ]
+    return DialogoFormulario(padre, "Nuevo socio", campos, lambda _: None)
+
+
+def _llenar(formulario: Formulario) -> None:
+    """Como quien lo teclea y lo elige."""
+    formulario.poner({"nombre": "Ñorquín", "pais": "UY", "voto": True, "clave": "secreta"})
+
+
+def test_un_formulario_a_medias_se_retoma_si_el_programa_muere(
+    qtbot: QtBot, padre: QWidget, abrir: Callable[[], Guardador], tmp_path: Path
+) -> None:
+    guardador = abrir()
+    guardador.setParent(padre)
+    antes = _de_alta(padre)
+    antes.show()
+    _llenar(antes.formulario)
+    qtbot.waitUntil(lambda: bool(abrir().hallados()))
+    assert "secreta" not in "".join(r.read_text("utf-8") for r in tmp_path.rglob("*.json"))
+    guardador.setParent(None)  # como si hubiera muerto: el cuadro no llegó a cerrarse
+    despues = abrir()
+    despues.setParent(padre)
+    vuelto = _de_alta(padre)
+    vuelto.formulario.poner({"desde": "2026-11-22"})
+    vuelto.dar_por_partida()
+    vuelto.show()
+    assert vuelto.formulario.dados() == {
+        **{"nombre": "Ñorquín", "pais": "UY", "voto": True},
+        **{"desde": "2026-11-22", "clave": ""},
+    }
+    assert vuelto.se_perderia()
+    otro = _de_alta(padre, "Melo")
+    otro.show()
+    assert otro.formulario.dados()["nombre"] == "Melo", "el de otra cosa no se mezcla"
+    otro.done(0)
+    boton = next(b for b in vuelto.findChildren(QPushButton) if "Empezar" in b.text().replace("&", ""))
+    boton.click()
+    assert vuelto.formulario.dados()["nombre"] == ""
+    vuelto.done(0)
+    assert abrir().hallados() == []
+    antes.done(0)
