@@ -18,6 +18,7 @@ from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
+from escritorio.comun.interfaz.visor_pdf import Paginas
 
 P = TypeVar("P", bound=Pantalla)
 
@@ -31,6 +32,7 @@ class AvisosLeidos(Avisos):
         self.errores: list[str] = []
         self.preguntas: list[str] = []
         self.contesta = True
+        self.papeles: list[str] = []
         self.vuelta: Callable[[], object] | None = None
 
     def hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
@@ -43,10 +45,18 @@ class AvisosLeidos(Avisos):
         self.errores.append(frase)
 
     def confirmar(
-        self, titulo: str, texto: str, boton: str, detalle: str | None = None, peligro: bool = False
+        self,
+        titulo: str,
+        texto: str,
+        boton: str,
+        detalle: str | None = None,
+        peligro: bool = False,
+        al_lado: QWidget | None = None,
     ) -> bool:
         """Anota la pregunta con su detalle y contesta lo convenido."""
         self.preguntas.append(f"{texto}\n{detalle}")
+        if isinstance(al_lado, Paginas):
+            self.papeles.append(" ".join(al_lado._pdf[0].get_textpage().get_text_bounded().split()))
         return self.contesta
 
 

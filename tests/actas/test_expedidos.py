@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
 
@@ -24,6 +25,8 @@ from escritorio.acuerdos.consultas import de_sesion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.deshacer import EmitioUnDocumento, deshacer
+from escritorio.comun.datos.ensayo import ensayar
+from escritorio.comun.documentos.anulado import de_ejemplar
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from tests.a_su_hora import cerrar_sesion, dejar_sin_celebrar
 from tests.actas.libros import FIN, papel_de
@@ -80,6 +83,17 @@ def test_reimprimir_da_los_mismos_bytes_y_cada_uno_su_numero(red: Archivo) -> No
     assert expedido_guardado(red, uno.id) == antes
     assert (uno.numero, otro.numero) == (1, 2)
     assert {e.id for e in expedidos_de_acuerdo(red, acuerdo_id)} == {uno.id, otro.id}
+
+
+def test_el_ejemplar_es_el_que_se_expedira_y_no_deja_rastro(red: Archivo) -> None:
+    acuerdo_id, antes = _acuerdo(red), red.valor("SELECT max(id) FROM bitacora")
+    visto = ensayar(red, lambda: expedido_guardado(red, certificar(red, acuerdo_id).id))
+    assert (red.valor("SELECT max(id) FROM bitacora"), expedidos_de_acuerdo(red, acuerdo_id)) == (antes, [])
+    assert visto == expedido_guardado(red, certificar(red, acuerdo_id).id)
+    assert "EJEMPLAR" in texto_de(de_ejemplar(visto))
+    anular(red, acuerdo_id, "Se acordó por error.")
+    with pytest.raises(NoSeExpide):
+        ensayar(red, lambda: certificar(red, acuerdo_id))
 
 
 def test_lo_expedido_no_se_deshace(red: Archivo) -> None:

@@ -15,6 +15,7 @@ from escritorio.acuerdos.consultas import propuestas
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.visor_pdf import VisorPdf
 from escritorio.cuotas.acciones.cartas import emitir_cartas
 from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
@@ -35,6 +36,7 @@ from escritorio.socios.consultas import socios
 from tests.cuotas.escenas import MENSUAL, fijar
 from tests.fabrica import ACTO_ANTERIOR, por_debajo
 from tests.pantallas import Puesta, boton, pestana, textos
+from tests.sesiones.lectura import texto_de
 from tests.ventanas import sin_nombre
 
 
@@ -104,6 +106,13 @@ def test_emitir_las_cartas_que_tocan_las_deja_en_el_historial(
     def mirar(cuadro: QDialog) -> None:
         assert isinstance(cuadro, DialogoDeEleccion)
         assert len(cuadro.lista.marcadas()) == 2
+        cuadro.lista.lista.setCurrentRow(1)
+        boton(cuadro, "Ver la elegida").click()
+        (visor,) = cuadro.findChildren(VisorPdf)
+        papel = texto_de(visor._contenido)
+        assert "EJEMPLAR" in papel
+        assert "Municipio 002" in papel
+        visor.reject()
         assert cartas(puesta.bd) == [], "ver no emite"
         cuadro.guardar.click()
 

@@ -52,6 +52,7 @@ from escritorio.socios.consultas import categorias, socios
 from escritorio.socios.modelo import SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR, reloj
 from tests.pantallas import Puesta, textos
+from tests.sesiones.lectura import texto_de
 from tests.ventanas import sin_nombre
 
 
@@ -318,6 +319,27 @@ def test_elegir_otro_deudor_propone_su_deuda(emitida: PantallaCuotas, red: Archi
         dialogo.done(0)
 
     _con_el_formulario(emitida.acciones()[2].al_pulsar, elegir)
+    assert de_pagos.pagos(red) == []
+
+
+def test_el_recibo_se_ve_antes_de_cobrar_y_verlo_no_cobra(emitida: PantallaCuotas, red: Archivo) -> None:
+    cargo, papeles = de_cargos.cargos(red)[1], list[str]()
+
+    def mirar(dialogo: DialogoFormulario) -> None:
+        ver = next(b for b in dialogo.findChildren(QPushButton) if "Ver" in b.text())
+        dialogo.formulario.poner({"importe": "nada"})
+        ver.click()
+        assert dialogo.formulario.error_de("importe")
+        dialogo.formulario.poner({"importe": "10,00"})
+        ver.click()
+        (visor,) = dialogo.findChildren(VisorPdf)
+        papeles.append(texto_de(visor._contenido))
+        visor.reject()
+        dialogo.done(0)
+
+    _con_el_formulario(lambda: emitida.gestiones.anotar_pago(cargo), mirar)
+    assert "EJEMPLAR" in papeles[0]
+    assert "Municipio 002" in papeles[0]
     assert de_pagos.pagos(red) == []
 
 

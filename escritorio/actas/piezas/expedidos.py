@@ -89,8 +89,11 @@ class Expediciones(Gestion):
         self._expedir(f"el extracto de {de}", "", lambda: extractar(self._bd, sesion_id))
 
     def _expedir(self, que: str, aviso: str, hacer: Callable[[], Expedido]) -> None:
-        if not self._servicios.avisos.confirmar(
-            "Expedir", f"¿Expedir {que}?", "&Expedir", f"{aviso}{_NO_VUELVE}"
+        def emitir() -> bytes:
+            return expedido_guardado(self._bd, hacer().id)
+
+        if not self.confirmar_papel(
+            "Expedir", f"¿Expedir {que}?", "&Expedir", f"{aviso}{_NO_VUELVE}", emitir
         ):
             return
 

@@ -30,6 +30,13 @@ def por_anulado(el: str | None, motivo: str | None) -> Frase:
     return frase("Anulado el {}. Motivo: {}", en_corto(el), motivo or "")
 
 
+def de_ejemplar(pdf: bytes) -> bytes:
+    """El papel que se va a emitir, marcado para que no pase por emitido: su número todavía no se tomó."""
+    return tachar(
+        pdf, frase("Ejemplar, sin número todavía: el que se lee es el que tomaría."), frase("EJEMPLAR")
+    )
+
+
 def tachar(pdf: bytes, porque: Frase, palabra: Frase = ANULADO) -> bytes:
     """El mismo PDF con esa palabra cruzada en cada hoja y, arriba, por qué; en su lengua, en PDF/A-2b.
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QMessageBox,
     QPlainTextEdit,
@@ -81,9 +82,18 @@ class Avisos(QObject):
             QGuiApplication.clipboard().setText(f"{type(exc).__name__}: {exc}\n\n{traza}")
 
     def confirmar(
-        self, titulo: str, texto: str, boton: str, detalle: str | None = None, peligro: bool = False
+        self,
+        titulo: str,
+        texto: str,
+        boton: str,
+        detalle: str | None = None,
+        peligro: bool = False,
+        al_lado: QWidget | None = None,
     ) -> bool:
-        """Pregunta antes de algo con efectos. `boton` lleva el verbo; con `peligro`, Enter no lo pulsa."""
+        """Pregunta antes de algo con efectos. `boton` lleva el verbo; con `peligro`, Enter no lo pulsa.
+
+        `al_lado`: lo que se ve mientras se decide.
+        """
         cuadro = self._cuadro(QMessageBox.Icon.NoIcon, titulo, texto, cerrar=False)
         if detalle:
             cuadro.setInformativeText(detalle)
@@ -92,6 +102,9 @@ class Avisos(QObject):
         seguir.style().polish(seguir)
         cancelar = cuadro.addButton("Cancelar", QMessageBox.ButtonRole.RejectRole)
         cuadro.setEscapeButton(cancelar)
+        rejilla = cuadro.layout()
+        if al_lado is not None and isinstance(rejilla, QGridLayout):
+            rejilla.addWidget(al_lado, 0, rejilla.columnCount(), rejilla.rowCount(), 1)
         cuadro.setDefaultButton(cancelar if peligro else seguir)
         cuadro.exec()
         return cuadro.clickedButton() is seguir

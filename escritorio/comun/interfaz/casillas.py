@@ -85,6 +85,11 @@ class ListaConCasillas(QWidget):
         """Las claves de las marcadas, en su orden, también las que el filtro oculta."""
         return [str(r.data(_CLAVE)) for r in self._renglones() if r.checkState() is _MARCADA]
 
+    def elegida(self) -> str:
+        """La clave de la línea en que está el cursor, o «» si no se ve ninguna."""
+        actual = self.lista.currentItem()
+        return "" if actual is None or actual.isHidden() else str(actual.data(_CLAVE))
+
     def _renglones(self) -> list[QListWidgetItem]:
         return [self.lista.item(i) for i in range(self.lista.count())]
 

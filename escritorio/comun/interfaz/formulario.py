@@ -303,6 +303,12 @@ class DialogoFormulario(CuadroConLoEscrito):
         for pieza in piezas:
             self._caja.insertWidget(self._caja.count() - 1, pieza)
 
+    def ofrecer_ver(self, ver: Callable[[Contestado], object]) -> None:
+        """Un botón que enseña lo que saldría de lo contestado, sin guardarlo; antes comprueba los campos."""
+        boton = boton_de(Accion("&Ver cómo queda", "", lambda: self._intentar_con(ver)))
+        boton.setAutoDefault(False)
+        self._pie.insertWidget(0, boton)
+
     def poner_al_lado(self, pieza: QWidget, ancho: int, alto: int) -> None:
         """A la derecha de los campos. `ancho` y `alto`: los del cuadro, en píxeles con letra de 13."""
         self._tamano = (ancho, alto)
@@ -327,15 +333,23 @@ class DialogoFormulario(CuadroConLoEscrito):
         return len(cambiados) >= _CAMBIOS_QUE_DUELEN or any(map(self.formulario.se_teclea, cambiados))
 
     def _intentar(self) -> None:
+        if self._intentar_con(self._guardar_lo_dado):
+            self.accept()
+
+    def _guardar_lo_dado(self, dado: Contestado) -> None:
+        self.hecho = self._al_guardar(dado)
+
+    def _intentar_con(self, hacer: Callable[[Contestado], object]) -> bool:
+        """Hace eso con lo contestado, o marca lo que no vale. Devuelve si fue bien."""
         self._decir("")
         try:
-            self.hecho = self._al_guardar(self.formulario.valores())
+            hacer(self.formulario.valores())
         except ErrorDeUsuario as error:
             if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
                 self._decir(error.mensaje)
             self.crecer()
-            return
-        self.accept()
+            return False
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -412,7 +426,7 @@ class DialogoFormulario(CuadroConLoEscrito):
         cancelar = QPushButton("Cancelar")
         cancelar.setAutoDefault(False)
         cancelar.clicked.connect(self.reject)
-        pie = QHBoxLayout()
+        self._pie = pie = QHBoxLayout()
         pie.addStretch(1)
         pie.addWidget(cancelar)
         pie.addWidget(self.guardar)

@@ -14,15 +14,19 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.apertura import otra_conexion
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.ensayo import ensayar
 from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.documentos.anulado import de_ejemplar
 from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.visor_pdf import PdfDanado, ensenar_pdf
+from escritorio.comun.interfaz.tema import a_escala_corta
+from escritorio.comun.interfaz.visor_pdf import Paginas, PdfDanado, ensenar_pdf
 
 A = TypeVar("A")
 T = TypeVar("T")
 EXCEL = "Libros de Excel (*.xlsx)"
 _PDF = "application/pdf"
+_ANCHO_DE_HOJA, _ALTO_DE_HOJA = 420, 480
 
 
 def con_su_conexion(bd: Archivo, tarea: Callable[[Archivo, A], T]) -> Callable[[A], T]:
@@ -56,6 +60,30 @@ class Gestion:
         """
         with explicando_errores(self._servicios.avisos):
             self._ensenar(titulo, _hecho(papel), nombre or titulo)
+
+    def confirmar_papel(
+        self, titulo: str, texto: str, boton: str, detalle: str, emitir: Callable[[], bytes]
+    ) -> bool:
+        """Antes de que un papel tome su número se ve: el que daría `emitir`, que se ensaya, va al lado.
+
+        Si algo impide emitirlo, lo explica y no pregunta.
+        """
+        with explicando_errores(self._servicios.avisos) as intento:
+            hoja = Paginas(de_ejemplar(ensayar(self._bd, emitir)))
+        if not intento.bien:
+            return False
+        hoja.setMinimumSize(a_escala_corta(_ANCHO_DE_HOJA), a_escala_corta(_ALTO_DE_HOJA))
+        try:
+            return self._servicios.avisos.confirmar(titulo, texto, boton, detalle, al_lado=hoja)
+        finally:
+            hoja.cerrar()
+            hoja.deleteLater()
+
+    def ver_ejemplar(self, sobre: QWidget, titulo: str, emitir: Callable[[], bytes]) -> None:
+        """Enseña el papel que daría `emitir`, sin emitirlo, o explica qué lo impide. `sobre`: desde dónde."""
+        with explicando_errores(self._servicios.avisos):
+            papel = de_ejemplar(ensayar(self._bd, emitir))
+            ensenar_pdf(sobre, f"{titulo} (ejemplar)", papel, f"{titulo}.pdf", self._servicios.dialogos)
 
     def abrir(self, cuadro: QDialog) -> None:
         """Lo abre sobre la pantalla y sigue; al cerrarse se destruye."""

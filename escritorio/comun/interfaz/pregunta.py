@@ -69,6 +69,7 @@ class Pregunta(Registro, Generic[R]):
     constar. `hacer` lo recibe; si lanza
     `ErrorDeUsuario`, el cuadro sigue abierto con el campo marcado o la frase arriba. `atender` recibe
     el cuadro antes de abrirlo: para que un campo cambie con otro, o para poner algo debajo o al lado.
+    `ver` enseña, sobre el cuadro, lo que saldría de lo contestado, antes de hacerlo.
     """
 
     titulo: str
@@ -78,6 +79,7 @@ class Pregunta(Registro, Generic[R]):
     boton: str = "&Guardar"
     explicacion: str = ""
     atender: Callable[[DialogoFormulario], object] | None = None
+    ver: Callable[[QWidget, R], object] | None = None
 
     def __post_init__(self) -> None:
         _exigir_cabal(self.responde, self.campos)
@@ -94,6 +96,8 @@ class Pregunta(Registro, Generic[R]):
         dialogo = DialogoFormulario(
             padre, self.titulo, sueltos(self.campos), self.contestar, self.boton, self.explicacion
         )
+        if (ver := self.ver) is not None:
+            dialogo.ofrecer_ver(lambda dados: ver(dialogo, _leer(self.responde, self.campos, dados)))
         if self.atender is not None:
             dialogo.quien_atiende = self.atender(dialogo)
             dialogo.dar_por_partida()

@@ -104,7 +104,14 @@ class GestionesDeCartas(Gestion):
         explicacion = "\n".join((explicacion, *self._esperas()))
         elegidos = elegir(
             DialogoDeEleccion(
-                self._pantalla, "Cartas que tocan hoy", explicacion, lineas, "&Emitir las cartas"
+                self._pantalla,
+                "Cartas que tocan hoy",
+                explicacion,
+                lineas,
+                "&Emitir las cartas",
+                ver=lambda sobre, socio_id: self.ver_ejemplar(
+                    sobre, "Carta", lambda: self._papel(emitir_cartas(self._bd, [socio_id]))
+                ),
             )
         )
         if elegidos:
@@ -113,6 +120,9 @@ class GestionesDeCartas(Gestion):
                 lambda bd, avance: emitir_cartas(bd, elegidos, avance),
                 self._emitidas,
             )
+
+    def _papel(self, emitidas: CartasEmitidas) -> bytes:
+        return carta_pdf(self._bd, emitidas.ids[0])
 
     def _esperas(self) -> list[str]:
         """Por qué no salen los demás que deben, los primeros."""
@@ -146,6 +156,11 @@ class GestionesDeCartas(Gestion):
             hacer,
             "&Emitir la carta",
             f"{explicacion}Elegir otro nivel queda anotado con su motivo.",
+            ver=lambda sobre, dado: self.ver_ejemplar(
+                sobre,
+                "Carta",
+                lambda: self._papel(emitir_carta_de_nivel(self._bd, socio_id, dado.nivel, dado.motivo)),
+            ),
         ).en(self._pantalla)
 
     def _emitidas(self, emitidas: CartasEmitidas) -> None:

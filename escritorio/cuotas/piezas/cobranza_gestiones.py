@@ -43,6 +43,8 @@ Previa = Callable[[list[str], Contestado], str]
 class DialogoDeEleccion(CuadroConLoEscrito):
     """Una lista con casillas y, si hacen falta, unos campos; abajo, lo que pasará con lo elegido.
 
+    `ver`: enseña, sobre este cuadro, lo de la línea en que está el cursor, por su clave.
+
     Si `al_guardar` lanza `ErrorDeUsuario`, sigue abierto con el campo marcado o la frase a la vista.
     """
 
@@ -57,10 +59,11 @@ class DialogoDeEleccion(CuadroConLoEscrito):
         *,
         campos: Sequence[Campo] = (),
         previa: Previa | None = None,
+        ver: Callable[[QWidget, str], object] | None = None,
     ) -> None:
         super().__init__(padre)
         self.setWindowTitle(titulo)
-        self._al_guardar, self._calcular = al_guardar, previa
+        self._al_guardar, self._calcular, self._ver = al_guardar, previa, ver
         self.formulario = Formulario(campos)
         self.lista = ListaConCasillas(titulo, "Filtrar…")
         self.previa = etiqueta("", "suave")
@@ -121,10 +124,17 @@ class DialogoDeEleccion(CuadroConLoEscrito):
         cancelar.setAutoDefault(False)
         cancelar.clicked.connect(self.reject)
         self.guardar.setAutoDefault(False)
+        if self._ver is not None:
+            pie.addWidget(boton_de(Accion("&Ver la elegida", "", self._ver_la_elegida)))
         pie.addStretch(1)
         pie.addWidget(cancelar)
         pie.addWidget(self.guardar)
         return pie
+
+    def _ver_la_elegida(self) -> None:
+        clave = self.lista.elegida()
+        if clave and self._ver is not None:
+            self._ver(self, clave)
 
 
 def elegir(dialogo: DialogoDeEleccion) -> list[str]:

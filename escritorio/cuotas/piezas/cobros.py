@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
@@ -54,7 +56,13 @@ class GestionesDeCobro(Gestion):
             return
         clave = (cargo.socio_id, cargo.moneda) if cargo else None
         elegido = next((d for d in quienes if (d.socio_id, d.moneda) == clave), None)
-        pregunta_de_pago(self._bd, nuevo_id(), quienes, elegido, self._cobrar).en(self._pantalla)
+        pregunta_de_pago(self._bd, nuevo_id(), quienes, elegido, self._cobrar, ver=self._ver_antes).en(
+            self._pantalla
+        )
+
+    def _ver_antes(self, sobre: QWidget, nuevo: PagoNuevo) -> None:
+        """El recibo que saldría: si algo impide cobrarlo, se sabe aquí."""
+        self.ver_ejemplar(sobre, "Recibo", lambda: recibo_para_ver(self._bd, anotar_pago(self._bd, nuevo).id))
 
     def _cobrar(self, nuevo: PagoNuevo) -> LoHecho:
         self._exigir_referencia_nueva(nuevo.referencia)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Protocol, cast
 
 from msgspec import convert
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from escritorio.comun.base.dinero import leer_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
@@ -72,20 +72,26 @@ def pregunta_de_pago(
     elegido: Deudor | None,
     cobrar: Callable[[PagoNuevo], LoHecho],
     cuenta: Callable[[DialogoFormulario, Archivo, Sequence[Deudor]], object] | None = None,
+    ver: Callable[[QWidget, PagoNuevo], object] | None = None,
 ) -> Pregunta[_Escrito]:
     """Propone la deuda y su reparto, del cargo más antiguo al más nuevo; `cobrar` recibe el pago.
 
-    `cuenta`: quien la lleva en el cuadro, si no es la `CuentaDePago` de siempre.
+    `cuenta`: quien la lleva en el cuadro, si no es la `CuentaDePago` de siempre. `ver`: su recibo, antes.
     """
+
+    def leer(dado: _Escrito) -> PagoNuevo:
+        return _pago(bd, pago_id, dado, por_clave[dado.deudor])
+
     por_clave = {formularios.clave_de(d): d for d in quienes}
     return Pregunta(
         "Anotar un pago",
         _Escrito,
         _campos(bd, quienes, elegido),
-        lambda dado: cobrar(_pago(bd, pago_id, dado, por_clave[dado.deudor])),
+        lambda dado: cobrar(leer(dado)),
         "&Anotar el pago",
         "El recibo se numera y se guarda al anotarlo.",
         lambda dialogo: (cuenta or CuentaDePago)(dialogo, bd, quienes),
+        (lambda sobre, dado: ver(sobre, leer(dado))) if ver else None,
     )
 
 
