@@ -27,6 +27,13 @@ from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.convocatoria import cumple_plazo, es_universal, procede_peticion
 from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencimiento
 from escritorio.estatutos.reglas.dictar import no_la_tiene
+from escritorio.estatutos.reglas.mandato import (
+    DirectivaNueva,
+    comunicar_hasta,
+    definitivo_hasta,
+    plazos_de_directiva,
+    sucede_en_el_puesto,
+)
 from escritorio.estatutos.reglas.mayoria import Votos, hay_mayoria
 from escritorio.estatutos.reglas.propuestas import Expediente, entra, plazo_del_informe
 from escritorio.estatutos.reglas.quorum import cuenta_votos, hay_quorum
@@ -61,11 +68,12 @@ from escritorio.ordenes.pedido import (
 from escritorio.ordenes.salida import decir_objeto
 from escritorio.organos.consultas.candidatos import leer_antecedentes, parecer_de_nombrar
 from escritorio.organos.consultas.integracion import integracion, integrantes, presencia_posible
+from escritorio.organos.consultas.mandatos import en_el_cargo, mandatos
 from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.feriados import feriados_con_nombre
 from escritorio.sesiones.consultas.habilitar import habilitar
-from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia, socios
+from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia, representantes, socios
 
 _Dictado = Fila
 
@@ -272,6 +280,49 @@ def _mandato(bd: Archivo, pedido: Pedido) -> _Dictado:
     return {**_dictado(parecer.dictamenes[0], regla), "hasta": parecer.hasta}
 
 
+def _sucesion(bd: Archivo, pedido: Pedido) -> _Dictado:
+    destino, puesto, fecha = organo_de(bd, pedido), puesto_de(bd, pedido), fecha_de(bd, pedido)
+    suyos = [m for m in mandatos(bd, destino.id) if m.puesto_id == puesto.id and m.titular]
+    # El que cesó solo ese día o antes también: por él se pregunta.
+    rigen = [m for m in suyos if m.desde <= fecha and (m.termino is None or fecha <= m.termino)]
+    if pedido.socio:
+        quien = socio_de(bd, pedido.socio)
+        suyas = {r.persona_id for r in representantes(bd, quien.id)}
+        rigen = [m for m in rigen if m.socio_id == quien.id or m.persona_id in suyas]
+    if len(rigen) != 1:
+        hay = enumerar([m.nombre for m in rigen])
+        que = f"lo ocupan {hay}: diga cuál con «--socio»" if rigen else "no lo ocupa nadie"
+        raise DatoInvalido(f"{puesto.nombre} de {destino.nombre}: ese día {que}.", campo="puesto")
+    regla, dado = regla_de(bd, pedido, "mandato", ""), en_el_cargo(bd, rigen[0], fecha)
+    dictado = _dictado(sucede_en_el_puesto(regla, dado), regla)
+    return {**dictado, "titular": dado.titular, "dejo": dado.dejo, "sucesor": dado.sucesor}
+
+
+def _directiva(bd: Archivo, pedido: Pedido) -> _Dictado:
+    """Los plazos de la última; las fechas que no se dan, las que constan."""
+    destino, fecha = organo_de(bd, pedido), fecha_de(bd, pedido)
+    titulares = [m for m in mandatos(bd, destino.id) if m.titular and m.desde <= fecha]
+    empezaron = sorted({m.desde for m in titulares})
+    if not pedido.desde and not empezaron:
+        raise DatoInvalido(f"{destino.nombre}: todavía no se nombró a nadie. Dé «--desde».", campo="desde")
+    desde = leer_fecha(pedido.desde, "desde") if pedido.desde else empezaron[-1]
+    avisados = [m.comunicado for m in titulares if m.desde == desde]
+    comunicada = max((a for a in avisados if a), default=None) if all(avisados) else None
+    dada = DirectivaNueva(
+        desde,
+        leer_momento(pedido.emitida, "emitida")[:10] or comunicada,
+        leer_momento(pedido.celebracion, "celebracion")[:10]
+        or next((e for e in empezaron if e > desde), None),
+        primera=not empezaron or desde <= empezaron[0],
+    )
+    regla = regla_de(bd, replace(pedido, fecha=desde), "mandato", "")
+    return {
+        **_dictado(plazos_de_directiva(regla, dada, fecha), regla),
+        "comunicar_hasta": comunicar_hasta(regla, desde),
+        "definitivo_hasta": definitivo_hasta(regla, desde) if dada.primera else None,
+    }
+
+
 def _poder(bd: Archivo, pedido: Pedido) -> _Dictado:
     regla, padron = regla_de(bd, pedido, "poderes", pedido.tipo), leer_padron(bd, fecha_de(bd, pedido))
     quienes = [socio_de(bd, pedido.socio), socio_de(bd, pedido.apoderado)]
@@ -314,6 +365,8 @@ DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
     "voto": _voto,
     "requisitos": _requisitos,
     "mandato": _mandato,
+    "sucesion": _sucesion,
+    "directiva": _directiva,
     "poder": _poder,
     "peticion": _peticion,
     "propuesta": _propuesta,
@@ -425,6 +478,8 @@ _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "voto": ("socio",),
     "requisitos": ("socio",),
     "mandato": ("puesto", "socio"),
+    "sucesion": ("puesto",),
+    "directiva": (),
     "poder": ("socio", "apoderado", "celebracion"),
     "peticion": ("firmantes",),
     "propuesta": ("firmantes",),
@@ -447,6 +502,10 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   voto         --socio
   requisitos   --socio --puesto --tipo coordinacion
   mandato      --socio --puesto --desde --hasta; sin --hasta, el término que da la regla
+  sucesion     --puesto, y --socio si lo ocupan varios: si dejó el cargo público y quién le
+               sucede
+  directiva    --desde, cuándo empezó; --emitida, cuándo se comunicó; --celebracion, cuándo
+               se eligió a los definitivos; lo que no se da, lo que consta
   poder        --socio --apoderado --emitida --celebracion --ya-tiene --comprobado
                --comprobo
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum

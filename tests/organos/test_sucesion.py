@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido
+from escritorio.comun.base.lengua import frase as una_frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.estatutos.consultas.reglas import regla_vigente
 from escritorio.estatutos.modelo.integrar import (
     ClaseDeRequisito,
     ReglaDeMandato,
     ReglaDeRequisitos,
     Requisito,
 )
+from escritorio.estatutos.reglas.mandato import DirectivaNueva, plazos_de_directiva
 from escritorio.organos.acciones.mandatos import comunicar, nombrar, nombrar_persona
 from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.consultas.integracion import integrantes, ocupante
@@ -27,9 +31,11 @@ from escritorio.socios.acciones import cesar_representante, nombrar_representant
 from escritorio.socios.consultas import representantes
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import ACTO_ANTERIOR, con_socios, reloj
+from tests.ordenes.conftest import Correr, en_json, orden
 from tests.organos.escenas import HOY, con_mandato, de, fijar, puesto_de
 from tests.sesiones.escenas import comprobar_sin_rastro
 
+__all__ = ["orden"]
 CESA = ReglaDeMandato(duracion_meses=24, cesa_con_el_cargo=True)
 SUCEDE = ReglaDeMandato(duracion_meses=24, cesa_con_el_cargo=True, sucede=True)
 _SE = "secretaria_ejecutiva"
@@ -166,3 +172,102 @@ def test_quien_no_consta_que_sea_alcalde_no_preside_sin_decir_por_que(bd: Archiv
     fijar(bd, "directiva", ReglaDeRequisitos((Requisito(ClaseDeRequisito.EN_EJERCICIO),)), "requisitos")
     nombrar(bd, otro, ACTO_ANTERIOR)
     assert mandatos(bd, de(bd, "directiva"))[0].aunque == ""
+
+
+@pytest.mark.parametrize(
+    ("regla", "pasa", "veredicto", "dicho"),
+    [
+        (SUCEDE, "nada", "no", "Ana sigue en el cargo público: nadie le sucede."),
+        (SUCEDE, "deja", "no_se_puede_saber", "No se puede saber: no consta quién sucedió a Ana en el cargo"),
+        (SUCEDE, "sucede", "si", "A Ana le sucede Beto desde el 01/02/2026."),
+        (CESA, "sucede", "no", "A Ana no le sucede nadie: el puesto queda vacante."),
+        (ReglaDeMandato(24), "sucede", "no", "El mandato no depende del cargo público."),
+    ],
+)
+@pytest.mark.parametrize("es_del_socio", [True, False])
+def test_dictamen_dice_quien_sucede_en_el_puesto(
+    bd: Archivo,
+    orden: Correr,
+    regla: ReglaDeMandato,
+    pasa: str,
+    veredicto: str,
+    dicho: str,
+    es_del_socio: bool,
+) -> None:
+    (socio_id,) = con_socios(bd, 1)
+    fijar(bd, _SE, regla, "mandato")
+    ana = con_prefecto(bd, socio_id, "Ana", "2025-01-01")
+    quien = {"socio_id": socio_id} if es_del_socio else {"persona_id": ana}
+    nombrar(bd, MandatoNuevo(puesto_de(bd, _SE), "2026-01-01", "2027-12-31", **quien), ACTO_ANTERIOR)
+    if pasa != "nada":
+        deja(bd, socio_id, "Ana", "2026-02-01")
+    if pasa == "sucede":
+        con_prefecto(bd, socio_id, "Beto", "2026-02-01")
+    (suyo,) = mandatos(bd, de(bd, _SE))
+    pedido = ("dictamen", bd.ruta, "sucesion", "--organo", _SE, "--puesto", suyo.puesto, "--fecha", HOY)
+    dictado = en_json(orden, *pedido)
+    if es_del_socio and pasa == "nada":
+        dicho = dicho.replace("Ana", "Municipio 001")
+    assert (dictado["veredicto"], dictado["frase"].startswith(dicho)) == (veredicto, True)
+    assert dictado["articulo"]
+    assert en_json(orden, *pedido[:-1], "2026-01-15")["veredicto"] == "no"
+    codigo, _, error = orden(*pedido[:-1], "2025-01-15")
+    assert (codigo, "ese día no lo ocupa nadie" in error) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("opciones", "veredicto", "dicho"),
+    [
+        ("", "no_se_puede_saber", "No se puede saber: falta comunicarlos, y hay plazo hasta el 31/01/2026;"),
+        ("--emitida 2026-01-31 --celebracion 2026-04-01", "si", "La directiva nueva cumplió sus plazos."),
+        (
+            "--emitida 2026-02-01",
+            "no",
+            "La directiva nueva no cumple: el plazo para comunicarlos acabó el 31/01",
+        ),
+        (
+            "--emitida 2026-01-31 --celebracion 2026-04-02",
+            "no",
+            "La directiva nueva no cumple: el plazo para elegir a los definitivos acabó el 01/04",
+        ),
+        (
+            "--emitida 2026-01-31 --fecha 2026-04-02",
+            "no",
+            "La directiva nueva no cumple: el plazo para elegir",
+        ),
+    ],
+)
+def test_dictamen_dice_si_una_directiva_nueva_cumple_sus_plazos(
+    bd: Archivo, orden: Correr, opciones: str, veredicto: str, dicho: str
+) -> None:
+    (socio_id,) = con_socios(bd, 1)
+    fijar(
+        bd,
+        _SE,
+        ReglaDeMandato(24, comunicar_dias=30, comunicar_a="al registro", definitivo_dias=90),
+        "mandato",
+    )
+    con_mandato(bd, _SE, 0, socio_id, desde="2026-01-01", hasta="2027-12-31")
+    pedido = ("dictamen", bd.ruta, "directiva", "--organo", _SE, "--fecha", "2026-01-20", *opciones.split())
+    dictado = en_json(orden, *pedido)
+    assert (dictado["veredicto"], dictado["frase"].startswith(dicho)) == (veredicto, True)
+    assert (dictado["comunicar_hasta"], dictado["definitivo_hasta"]) == ("2026-01-31", "2026-04-01")
+    assert (
+        "Los nombramientos se comunican al registro en 30 días: hasta el 31/01/2026." in dictado["cuenta"][1]
+    )
+
+
+def test_dictamen_lee_lo_que_consta_comunicado_y_sin_plazos_lo_dice(bd: Archivo, orden: Correr) -> None:
+    (socio_id,) = con_socios(bd, 1)
+    organo = de(bd, _SE)
+    codigo, _, error = orden("dictamen", bd.ruta, "directiva", "--organo", _SE)
+    assert (codigo, "todavía no se nombró a nadie" in error) == (1, True)
+    fijar(bd, _SE, ReglaDeMandato(24, comunicar_dias=30), "mandato")
+    con_mandato(bd, _SE, 0, socio_id, desde="2026-01-01", hasta="2027-12-31")
+    comunicar(bd, organo, "2026-01-10")
+    assert en_json(orden, "dictamen", bd.ruta, "directiva", "--organo", _SE)["veredicto"] == "si"
+    suya = regla_vigente(bd, organo, "mandato", "", HOY)
+    assert suya is not None
+    assert plazos_de_directiva(
+        replace(suya, parametros=ReglaDeMandato(24)), DirectivaNueva("2026-01-01"), HOY
+    ).frase.huecos[0] == una_frase("plazos para una directiva nueva")

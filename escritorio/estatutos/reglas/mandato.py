@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.lengua import NADA, contada, frase
+from escritorio.comun.base.lengua import NADA, Frase, contada, frase, unidas
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import Alternancia, LigaDeMandato, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.reglas.calendario import sumar_dias, sumar_meses
 from escritorio.estatutos.reglas.decir import decir_reelecciones, en_tiempo_de_meses
-from escritorio.estatutos.reglas.dictar import dictar, no_se_sabe
+from escritorio.estatutos.reglas.dictar import dictar, no_la_tiene, no_se_sabe
 from escritorio.estatutos.reglas.numerar import PasoDeCuenta, dictar_pasos
 
 _PENDIENTE = frase("el mandato")
@@ -39,6 +41,32 @@ class MandatoPrevio(Registro):
     partido: str | None
     desde: str
     hasta: str | None
+
+
+class EnElCargo(Registro):
+    """El cargo público desde el que alguien ocupa un puesto, hasta un día.
+
+    `consta`: si se sabe que lo tenía al empezar; `dejo`: el primer día (ISO) en que ya no, o None;
+    `sucesor`: quien lo tiene desde `desde` (ISO), o «» si no consta.
+    """
+
+    titular: str
+    consta: bool
+    dejo: str | None = None
+    sucesor: str = ""
+    desde: str = ""
+
+
+class DirectivaNueva(Registro):
+    """Cuándo (ISO) empezó, se comunicó y se eligió a los definitivos; None, no consta.
+
+    `primera`: son los primeros nombrados, que pueden ser provisionales.
+    """
+
+    desde: str
+    comunicada: str | None = None
+    definitiva: str | None = None
+    primera: bool = True
 
 
 def termino(regla: Regla | None, desde: str, hecho: str | None = None) -> str | None:
@@ -151,6 +179,92 @@ def cesa_con_el_cargo(regla: Regla | None, en_ejercicio: bool | None) -> Dictame
         return dictar(regla, Veredicto.NO, sigue, cuenta)
     dejo = frase("Dejó el cargo público: el mandato ha cesado.")
     return dictar(regla, Veredicto.SI, dejo, cuenta)
+
+
+def sucede_en_el_puesto(regla: Regla | None, dado: EnElCargo) -> Dictamen:
+    """Si a quien dejó el cargo público le sucede en el puesto quien le sucedió en él."""
+    parametros = _parametros(regla)
+    if regla is None or parametros is None or not parametros.cesa_con_el_cargo:
+        return cesa_con_el_cargo(regla, None)
+    cuenta = [frase("La regla dice que el mandato cesa al dejar el cargo público.")]
+    if dado.dejo is None:
+        if not dado.consta:
+            duda = frase("No se puede saber: no consta qué cargo público tenía {} al empezar.", dado.titular)
+            return dictar(regla, Veredicto.NO_SE_SABE, duda, cuenta)
+        sigue = frase("{} sigue en el cargo público: nadie le sucede.", dado.titular)
+        return dictar(regla, Veredicto.NO, sigue, cuenta)
+    cuenta.append(frase("{} dejó el cargo público el {:corto}.", dado.titular, dado.dejo))
+    if not parametros.sucede:
+        cuenta.append(frase("No dice que le suceda nadie."))
+        vacante = frase("A {} no le sucede nadie: el puesto queda vacante.", dado.titular)
+        return dictar(regla, Veredicto.NO, vacante, cuenta)
+    cuenta.append(frase("Le sucede en el puesto quien le suceda en ese cargo."))
+    if not dado.sucesor:
+        duda = frase("No se puede saber: no consta quién sucedió a {} en el cargo público.", dado.titular)
+        return dictar(regla, Veredicto.NO_SE_SABE, duda, cuenta)
+    sucede = frase("A {} le sucede {} desde el {:corto}.", dado.titular, dado.sucesor, dado.desde)
+    return dictar(regla, Veredicto.SI, sucede, cuenta)
+
+
+def comunicar_hasta(regla: Regla | None, desde: str) -> str | None:
+    """El último día para comunicar los nombramientos que empezaron en `desde`, o None sin plazo."""
+    dias = parametros.comunicar_dias if (parametros := _parametros(regla)) else 0
+    return sumar_dias(desde, dias) if dias else None
+
+
+def definitivo_hasta(regla: Regla | None, desde: str) -> str | None:
+    """El último día para elegir a los definitivos si los primeros empezaron en `desde`, o None sin plazo."""
+    dias = parametros.definitivo_dias if (parametros := _parametros(regla)) else 0
+    return sumar_dias(desde, dias) if dias else None
+
+
+def plazos_de_directiva(regla: Regla | None, dada: DirectivaNueva, dia: str) -> Dictamen:
+    """Si lo que hay que hacer con una directiva nueva se hizo en su plazo, a ese día (ISO)."""
+    parametros = _parametros(regla)
+    if regla is None or parametros is None:
+        return no_se_sabe(_PENDIENTE)
+    pasos = [*_comunicada(regla, parametros, dada, dia), *_definitiva(regla, parametros, dada, dia)]
+    if not pasos:
+        return no_la_tiene(frase("plazos para una directiva nueva"))
+    si, no = frase("La directiva nueva cumplió sus plazos."), frase("La directiva nueva no cumple: {}.")
+    dictamen = dictar_pasos(regla, pasos, si=si, no=no)
+    return replace(dictamen, cuenta=(frase("Empezó el {:corto}.", dada.desde), *dictamen.cuenta))
+
+
+def _comunicada(
+    regla: Regla, parametros: ReglaDeMandato, dada: DirectivaNueva, dia: str
+) -> Iterator[PasoDeCuenta]:
+    if limite := comunicar_hasta(regla, dada.desde):
+        a = f" {parametros.comunicar_a}" if parametros.comunicar_a else ""
+        dias = contada(parametros.comunicar_dias, "{} día", "{} días")
+        manda = frase("Los nombramientos se comunican{} en {}: hasta el {:corto}.", a, dias, limite)
+        yield _en_plazo(manda, frase("comunicarlos"), dada.comunicada, limite, dia)
+
+
+def _definitiva(
+    regla: Regla, parametros: ReglaDeMandato, dada: DirectivaNueva, dia: str
+) -> Iterator[PasoDeCuenta]:
+    if dada.primera and (limite := definitivo_hasta(regla, dada.desde)):
+        dias = contada(parametros.definitivo_dias, "{} día", "{} días")
+        manda = frase(
+            "Los primeros son provisionales; los definitivos se eligen en {}: hasta el {:corto}.",
+            dias,
+            limite,
+        )
+        yield _en_plazo(manda, frase("elegir a los definitivos"), dada.definitiva, limite, dia)
+
+
+def _en_plazo(manda: Frase, que: Frase, hecho: str | None, limite: str, dia: str) -> PasoDeCuenta:
+    """Lo que manda y si se hizo a tiempo; sin constar, mientras haya plazo no se sabe."""
+    if hecho:
+        consta = frase("Se hizo el {:corto}.", hecho)
+        tarde = frase("el plazo para {} acabó el {:corto} y se hizo el {:corto}", que, limite, hecho)
+        return PasoDeCuenta(hecho <= limite, unidas(" ", [manda, consta]), tarde)
+    cuenta = unidas(" ", [manda, frase("No consta que se hiciera.")])
+    if dia <= limite:
+        return PasoDeCuenta(None, cuenta, frase("falta {}, y hay plazo hasta el {:corto}", que, limite))
+    vencido = frase("el plazo para {} acabó el {:corto} y no consta que se hiciera", que, limite)
+    return PasoDeCuenta(False, cuenta, vencido)
 
 
 def vacante_hasta(regla: Regla | None, desde: str) -> str | None:

@@ -13,9 +13,8 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.exigencias import Reparto
 from escritorio.estatutos.modelo.integrar import ClaseDeParte, CriterioDeTurno, Estamento, ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.composicion import Falta
-from escritorio.estatutos.reglas.mandato import ultimo_dia, vacante_hasta
+from escritorio.estatutos.reglas.mandato import comunicar_hasta, definitivo_hasta, ultimo_dia, vacante_hasta
 from escritorio.estatutos.reglas.requisitos import cumple_requisitos, lo_que_no_cumple
 from escritorio.organos.consultas.candidatos import Antecedentes, leer_antecedentes
 from escritorio.organos.consultas.integracion import Integrador
@@ -167,12 +166,10 @@ class _Mirada(Registro):
     def _por_comunicar(self) -> Iterator[Aviso]:
         """Los nombramientos que la regla manda comunicar y no consta que se comunicaran."""
         regla = self.mandato.parametros if self.mandato else None
-        if self.mandato is None or not isinstance(regla, ReglaDeMandato) or not regla.comunicar_dias:
-            return
         suyos = [m for m in self.mandatos if m.titular and m.rige(self.hoy) and not m.comunicado]
-        if not suyos:
+        dia = comunicar_hasta(self.mandato, min(m.desde for m in suyos)) if suyos else None
+        if self.mandato is None or not isinstance(regla, ReglaDeMandato) or dia is None:
             return
-        dia = sumar_dias(min(m.desde for m in suyos), regla.comunicar_dias)
         a = f" {regla.comunicar_a}" if regla.comunicar_a else ""
         dicho = contada(
             len(suyos),
@@ -186,13 +183,12 @@ class _Mirada(Registro):
 
     def _definitivo(self) -> Iterator[Aviso]:
         """Los primeros nombrados son provisionales hasta que se elige a otros."""
-        regla = self.mandato.parametros if self.mandato else None
-        if self.mandato is None or not isinstance(regla, ReglaDeMandato) or not regla.definitivo_dias:
-            return
         empezaron = {m.desde for m in self.mandatos if m.titular and m.desde <= self.hoy}
-        if len(empezaron) != 1:  # nadie todavía, o ya se eligió a otros
+        if self.mandato is None or len(empezaron) != 1:  # nadie todavía, o ya se eligió a otros
             return
-        dia = sumar_dias(empezaron.pop(), regla.definitivo_dias)
+        dia = definitivo_hasta(self.mandato, empezaron.pop())
+        if dia is None:
+            return
         dicho = frase(
             "es provisional: el definitivo se elige hasta el {} ({})", en_corto(dia), self.mandato.dicho
         )

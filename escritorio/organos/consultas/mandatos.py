@@ -17,7 +17,7 @@ from escritorio.estatutos.consultas.reglas import Reglamento, historia_de_regla
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.integrar import ReglaDeMandato
 from escritorio.estatutos.modelo.reglas import Organo, Regla
-from escritorio.estatutos.reglas.mandato import cesa_con_el_cargo
+from escritorio.estatutos.reglas.mandato import EnElCargo, cesa_con_el_cargo
 from escritorio.organos.modelo.mandatos import (
     Mandato,
     Ocupacion,
@@ -28,6 +28,7 @@ from escritorio.organos.modelo.mandatos import (
     Titularidad,
 )
 from escritorio.organos.reglas.mandatos import con_relevos, contar_historia, dejo_el_cargo, vispera
+from escritorio.socios.reglas.vigencia import vigente
 
 _FUNDAMENTO = "f.clase AS f_clase, f.texto AS f_texto, f.fecha AS f_fecha"
 _QUIEN = "coalesce(s.nombre, x.nombre) AS nombre"
@@ -195,7 +196,7 @@ def _sucedido(
     mandato: Mandato, dejado: Titularidad, todos: Sequence[Titularidad], regla: Regla
 ) -> tuple[Mandato, Titularidad]:
     """El mandato con quienes le suceden en el cargo, uno tras otro, y la titularidad del último."""
-    suceden = [t for t in todos if t.desde >= (dejado.hasta or "") and t.persona_id != dejado.persona_id]
+    suceden = _que_suceden(dejado, todos)
     if not suceden:
         return mandato, dejado
     if mandato.socio_id:  # el puesto es del socio: habla por él quien lo representa
@@ -208,6 +209,23 @@ def _sucedido(
         for t in suceden
     )  # fmt: skip
     return replace(mandato, suplencias=(*mandato.suplencias, *hechas)), suceden[-1]
+
+
+def _que_suceden(dejado: Titularidad, todos: Sequence[Titularidad]) -> list[Titularidad]:
+    return [t for t in todos if t.desde >= (dejado.hasta or "") and t.persona_id != dejado.persona_id]
+
+
+def en_el_cargo(bd: Archivo, dado: Mandato, fecha: str) -> EnElCargo:
+    """El cargo público desde el que se ocupa un puesto: si ese día (ISO) ya lo dejó y quién lo tiene."""
+    suyas = _titularidades(bd, [dado])[dado.id]
+    consta = any(vigente(t.desde, t.hasta, dado.desde) for t in suyas)
+    dejado = dejo_el_cargo(dado.desde, suyas)
+    if dejado is None or dejado.hasta is None or dejado.hasta > fecha:
+        return EnElCargo(dado.nombre, consta)
+    todos = _sucesores(bd, {dado.id: [dejado]}).get(dejado.socio_id, [])
+    tiene = next((t for t in _que_suceden(dejado, todos) if vigente(t.desde, t.hasta, fecha)), None)
+    sucesor, desde = (tiene.nombre, tiene.desde) if tiene else ("", "")
+    return EnElCargo(dejado.nombre, consta, dejado.hasta, sucesor, desde)
 
 
 def _sucede(regla: Regla) -> bool:
