@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from escritorio.aplicacion.eleccion import CampoPlantilla, ordenar
@@ -20,6 +20,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.casillas import pulsar_con_enter
 from escritorio.comun.interfaz.dialogos import Dialogos, carpeta_de_documentos
 from escritorio.comun.interfaz.formulario import CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, tarjeta
@@ -51,6 +52,10 @@ class Bienvenida(QWidget):
         self.lista.itemActivated.connect(self._activar)
         self._montar(list(recientes))
         QShortcut(QKeySequence("Ctrl+N"), self, self.nueva.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pulsar_con_enter(self, event):
+            super().keyPressEvent(event)
 
     def _montar(self, recientes: list[str]) -> None:
         caja = QVBoxLayout(self)

@@ -10,6 +10,7 @@ COMPROBAR = OrdenDeArea("comprobar", "&Comprobar", "badge-check")
 GUARDAR_COPIA = OrdenDeArea("guardar_copia", "&Guardar una copia", "save")
 COPIA_CIFRADA = OrdenDeArea("copia_cifrada", "&Copia cifrada…", "save")
 MODIFICAR = OrdenDeArea("modificar", "&Modificar", "pencil")
+ACTIVIDAD = OrdenDeArea("actividad", "Actividad &reciente", "history")
 CAMBIAR_CLAVE = OrdenDeArea("cambiar_clave", "Cambiar mi clave…", "user-check")
 
 ASUNTO = Asunto(
@@ -21,7 +22,7 @@ ASUNTO = Asunto(
         10,
         "escritorio.asociacion.pantalla:PantallaAsociacion",
         ("asociacion",),
-        ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, CAMBIAR_CLAVE),
+        ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, ACTIVIDAD, CAMBIAR_CLAVE),
     ),
     tablas=(
         *tablas(

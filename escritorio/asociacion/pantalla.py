@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
-from escritorio.asociacion.asunto import CAMBIAR_CLAVE, COMPROBAR, COPIA_CIFRADA, GUARDAR_COPIA, MODIFICAR
+from escritorio.asociacion.asunto import (
+    ACTIVIDAD,
+    CAMBIAR_CLAVE,
+    COMPROBAR,
+    COPIA_CIFRADA,
+    GUARDAR_COPIA,
+    MODIFICAR,
+)
 from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
 from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
 from escritorio.asociacion.piezas.actividad import Actividad, Busqueda
@@ -52,6 +59,9 @@ _DE_ORGANO = (("sesion", "Sesión"), ("acta", "Acta"), ("folio", "Folio del libr
 
 class _Numero(Registro):
     numero: int
+
+
+_ACTIVIDAD = "Actividad reciente"
 
 
 class PantallaAsociacion(Pantalla):
@@ -108,7 +118,8 @@ class PantallaAsociacion(Pantalla):
     def acciones(self) -> tuple[Accion, ...]:
         """También las del menú «Más» y la clave propia, para las órdenes rápidas."""
         propia = accion_de(CAMBIAR_CLAVE, partial(pedir_mi_clave, self))
-        return (*self._menos_usadas, propia, *super().acciones())
+        hecho = accion_de(ACTIVIDAD, partial(self.ficha.mostrar_pestana, _ACTIVIDAD))
+        return (*self._menos_usadas, propia, hecho, *super().acciones())
 
     def _desplegar(self) -> None:
         desplegar(self, "Más", [(a.texto, a.al_pulsar) for a in self._menos_usadas])
@@ -129,7 +140,7 @@ class PantallaAsociacion(Pantalla):
             ("Unidades temáticas", _unidades(bd)),
             ("Personas", Personas(self)),
             (
-                "Actividad reciente",
+                _ACTIVIDAD,
                 Actividad(bd, self._busqueda, partial(deshacer_preguntando, self), self._impide),
             ),
         ]

@@ -160,11 +160,15 @@ _SE_MIDE = (
     ("jornada", "dictamen_quorum", "{c}.orden > 1"),
 )
 """Lo que midió el quórum con la sesión abierta, dónde lo guarda y si lo midió."""
+_SUYOS = "bitacora b ON b.tabla = 'persona' AND b.fila_id = p.id AND b.operacion = 'cambio'"
 _SE_LLAMO = (
-    "(SELECT nombre FROM persona WHERE id = {d}.persona_id UNION SELECT antes ->> 'nombre' FROM bitacora"
-    " WHERE tabla = 'persona' AND fila_id = {d}.persona_id AND operacion = 'cambio')"
+    "(SELECT nombre FROM persona WHERE id = {d}.persona_id"
+    " UNION SELECT tratamiento || ' ' || nombre FROM persona WHERE id = {d}.persona_id"
+    f" UNION SELECT b.antes ->> 'nombre' FROM persona p JOIN {_SUYOS} WHERE p.id = {{d}}.persona_id"
+    " UNION SELECT ifnull(b.antes ->> 'tratamiento', p.tratamiento) || ' ' ||"
+    f" ifnull(b.antes ->> 'nombre', p.nombre) FROM persona p JOIN {_SUYOS} WHERE p.id = {{d}}.persona_id)"
 )
-"""Los nombres que tuvo su ficha: corregirla no borra lo que ya se escribió con el de antes."""
+"""Los nombres que tuvo su ficha, solos y con su tratamiento: corregirla no borra lo que ya se escribió."""
 
 
 def tiene_que_ver(sesion: str, organo: str = "") -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QMainWindow,
@@ -30,7 +29,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import areas, busquedas, traer
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
-from escritorio.comun.interfaz.casillas import es_enter
+from escritorio.comun.interfaz.casillas import pulsar_con_enter
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado
@@ -218,10 +217,7 @@ class Ventana(QMainWindow):
             QTimer.singleShot(_RATO_MS, self, self._traer_otra)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        boton = self.focusWidget()
-        if es_enter(event) and isinstance(boton, QAbstractButton):
-            boton.click()  # Qt sólo pulsa con la barra fuera de los diálogos
-        else:
+        if not pulsar_con_enter(self, event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

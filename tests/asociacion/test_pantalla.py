@@ -350,3 +350,26 @@ def test_las_huellas_se_ven_se_copian_se_guardan_y_se_comprueban(
     assert dichos[:2] == [bitacora.huella, "Esa huella es de este archivo."]
     assert dichos[2].startswith(f"La huella «{'ab' * 32}» no está en este archivo")
     assert f"= {bitacora.eslabones} {bitacora.huella}" in destino.read_text(encoding="utf-8")
+
+
+def test_con_otra_cosa_hecha_sigue_elegida_la_accion_que_se_miraba(puesta: Puesta, bd: Archivo) -> None:
+    con_socios(bd, 3)
+    pantalla = puesta.poner(PantallaAsociacion)
+    tabla: Tabla[AccionAnotada] = _tabla(pestana(pantalla.ficha, "Actividad"))
+    mirada = tabla.modelo().fila(2)
+    assert tabla.seleccionar(mirada.accion_id)
+    anotar_poblacion(bd, socios(bd)[0].id, 2026, 61_000, "Censo", oficial=True)
+    pantalla.recargar()
+    otra: Tabla[AccionAnotada] = _tabla(pestana(pantalla.ficha, "Actividad"))
+    assert otra.actual() == mirada
+    assert otra.seleccionar(otra.modelo().fila(0).accion_id)
+    anotar_poblacion(bd, socios(bd)[0].id, 2025, 60_000, "Censo", oficial=False)
+    pantalla.recargar()
+    ultima: Tabla[AccionAnotada] = _tabla(pestana(pantalla.ficha, "Actividad"))
+    assert ultima.actual() == ultima.modelo().fila(0), "lo último que se hizo va delante"
+
+
+def test_la_actividad_se_halla_por_su_nombre_y_se_ensena(pantalla: PantallaAsociacion) -> None:
+    (orden,) = [a for a in pantalla.acciones() if a.texto.replace("&", "") == "Actividad reciente"]
+    orden.al_pulsar()
+    assert pestana(pantalla.ficha, "Actividad").isVisibleTo(pantalla)

@@ -38,8 +38,9 @@ from escritorio.sesiones.impresos import (
     componer_padron,
 )
 from escritorio.sesiones.modelo.padron import PoderNuevo
-from escritorio.socios.acciones import anotar_persona, corregir_persona
-from escritorio.socios.consultas import persona
+from escritorio.socios.acciones import anotar_persona, corregir_persona, nombrar_representante
+from escritorio.socios.consultas import persona, titulares
+from escritorio.socios.modelo import FichaDePersona, RepresentanteNuevo
 from escritorio.votaciones.acciones.candidaturas import abrir_eleccion, presentar_candidatura
 from escritorio.votaciones.consultas.elecciones import elecciones
 from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo, NombreDeLista
@@ -252,6 +253,28 @@ def test_entre_varios_cambia_el_suyo_entero_y_no_quien_se_llama_parecido(
     viva = _sesion(bd, ABIERTA, preside=escrito)
     corregir_persona(bd, suya, replace(persona(bd, suya), nombre=NUEVO))
     assert sesion(bd, viva).preside == queda
+
+
+@pytest.mark.parametrize(
+    ("trato", "queda"), [("Dr.", f"Dr. {NUEVO}"), ("", NUEVO), ("Dra.", f"Dra. {NUEVO}")]
+)
+def test_con_su_tratamiento_tambien_se_corrige_y_no_se_deshace_quien_lo_uso(
+    bd: Archivo, trato: str, queda: str
+) -> None:
+    """La lista guarda a quien representa con su tratamiento: «Dra. Ana Paz»."""
+    organo_id, _ = _consejo(bd)
+    quien = next(a for a in asistencias(bd, _sesion(bd, CONVOCADA)) if a.socio_id)
+    assert quien.socio_id
+    dado = RepresentanteNuevo("Rita Leal", bd.hoy(), "Intendenta", tratamiento="Dra.")
+    accion = nombrar_representante(bd, quien.socio_id, dado, releva=True)
+    viva = celebrar_en(bd, organo_id, ABIERTA)
+    suyo = {a.socio_id: a for a in asistencias(bd, viva)}
+    assert suyo[quien.socio_id].representante == "Dra. Rita Leal"
+    rita = titulares(bd, bd.hoy())[quien.socio_id].persona_id
+    corregir_persona(bd, rita, FichaDePersona(NUEVO, trato))
+    assert {a.socio_id: a for a in asistencias(bd, viva)}[quien.socio_id].representante == queda
+    with pytest.raises(ErrorDeUsuario, match="No se deshace"):
+        deshacer(bd, accion)
 
 
 def test_el_acta_que_vuelve_a_borrador_se_pone_al_dia(bd: Archivo) -> None:

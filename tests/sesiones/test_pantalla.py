@@ -388,7 +388,7 @@ def _pildoras(raiz: QWidget) -> list[str]:
 @pytest.mark.parametrize(
     ("cada_meses", "propuesto", "porque"),
     [
-        (1, "20/05/2026", "reunirse cada mes; la última ordinaria es el 20/04/2026."),
+        (1, "20/05/2026", "reunirse cada mes; ya hay una ordinaria convocada para el 20/04/2026."),
         (0, "25/03/2026", "Convocando hoy, el plazo permite celebrarla desde el 25/03/2026."),
     ],
 )

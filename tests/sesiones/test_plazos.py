@@ -66,7 +66,9 @@ def test_el_dia_que_toca_cede_si_el_plazo_ya_no_lo_permite(red: Archivo, plazo: 
     convocar(red, preparar(red, nueva(red)), aunque_incumpla=True)
     dia, porque = fecha_propuesta(red, asamblea(red), "ordinaria", "")
     assert dia == propuesto
-    assert porque.startswith("La regla pide reunirse cada mes; la última ordinaria es el 20/04/2026.")
+    assert porque.startswith(
+        "La regla pide reunirse cada mes; ya hay una ordinaria convocada para el 20/04/2026."
+    )
     assert ("Convocando hoy" in porque) is (plazo == 90)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -158,3 +160,17 @@ def test_una_mala_se_niega_con_su_frase_y_no_ofrece_nada(
     assert "está cortado" in vistos[0] or "No la instale" in vistos[0]
     assert not (carpeta_de_documentos() / "escritorio_99.0_amd64.deb").exists()
     assert not isinstance(QApplication.activeModalWidget(), QMessageBox)
+
+
+def test_en_la_bienvenida_enter_pulsa_el_boton_del_cursor(qtbot: QtBot) -> None:
+    bienvenida = Bienvenida([])
+    qtbot.addWidget(bienvenida)
+    bienvenida.show()
+    pedidos: list[str] = []
+    bienvenida.ejemplo.connect(lambda: pedidos.append("ejemplo"))
+    bienvenida.nueva.connect(lambda: pedidos.append("nueva"))
+    ejemplo = next(b for b in bienvenida.findChildren(QPushButton) if "ejemplo" in b.text())
+    ejemplo.setFocus()
+    for tecla in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(ejemplo, tecla)
+    assert pedidos == ["ejemplo", "ejemplo"]

@@ -31,6 +31,7 @@ class Busqueda:
     texto: str = ""
     quien: str = ""
     cuantas: int = TRAMO
+    elegida: str = ""
 
 
 class Actividad(QWidget):
@@ -77,7 +78,7 @@ class Actividad(QWidget):
         que = self._busqueda
         vistas, hay = actividad(self._bd, que.cuantas, que.texto, que.quien)
         self._modelo.poner(vistas)
-        if self.tabla.actual() is None:
+        if not self.tabla.seleccionar(que.elegida):
             self.tabla.seleccionar_primera()
         self.cuenta.setText(_cuenta(len(vistas), hay, filtrada=bool(que.texto or que.quien)))
         self.mas.setVisible(len(vistas) < hay)
@@ -113,7 +114,14 @@ class Actividad(QWidget):
         self.filtro.textChanged.connect(self._buscar)
         self.persona.currentIndexChanged.connect(self._buscar)
         self.mas.clicked.connect(self._ver_mas)
-        self.tabla.elegida.connect(lambda _: self._reloj.start())
+        self.tabla.elegida.connect(self._mirar)
+
+    def _mirar(self, elegida: AccionAnotada | None) -> None:
+        """La elegida se recuerda, salvo la primera: lo último que se hizo va siempre delante."""
+        if elegida is not None:
+            primera = elegida == self._modelo.fila(0)
+            self._busqueda.elegida = "" if primera else elegida.accion_id
+        self._reloj.start()
 
     def _vestir(self) -> None:
         self.filtro.setClearButtonEnabled(True)

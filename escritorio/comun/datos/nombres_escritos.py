@@ -6,6 +6,7 @@ Qué está cerrado lo dice la base, con las guardas de siempre: lo que una no de
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -17,12 +18,15 @@ from escritorio.comun.datos.declarado import nombres_escritos
 
 
 class _Corregido(Registro):
-    """El nombre de una ficha: los que tuvo, el que tiene y las demás que se llamaron o se llaman así."""
+    """El nombre de una ficha, y las demás que se llamaron o se llaman así.
+
+    `cambia`: cada manera en que pudo quedar escrito y cómo se escribe hoy, las más largas primero: «Ana Río
+    Sol» no es «Ana Río» con algo detrás.
+    """
 
     dato: str
     fila_id: str
-    viejos: tuple[str, ...]
-    nuevo: str
+    cambia: Mapping[str, str]
     tocayos: tuple[str, ...]
 
 
@@ -31,11 +35,15 @@ def llevar_nombre(bd: Archivo, dato: str, fila_id: str) -> None:
 
     De quien se llama igual sólo se escribe donde consta que es ella y no la otra. Lo cerrado no se toca.
     """
-    nombre = str(bd.valor(f"SELECT nombre FROM {dato} WHERE id = ?", [fila_id]))
-    viejos = [v for v in _los_que_tuvo(bd, dato, fila_id) if v != nombre]
-    if not viejos:
+    ficha = bd.filas(f"SELECT nombre, tratamiento FROM {dato} WHERE id = ?", [fila_id])[0]
+    nombres = _los_que_tuvo(bd, dato, fila_id, "nombre") | {ficha["nombre"]}
+    tratos = _los_que_tuvo(bd, dato, fila_id, "tratamiento") | {ficha["tratamiento"]} - {""}
+    hoy = f"{ficha['tratamiento']} {ficha['nombre']}".strip()
+    cambia = dict.fromkeys(nombres, ficha["nombre"]) | {f"{t} {n}": hoy for t in tratos for n in nombres}
+    cambia = {v: cambia[v] for v in sorted(cambia, key=len, reverse=True) if v != cambia[v]}
+    if not cambia:
         return
-    dado = _Corregido(dato, fila_id, tuple(viejos), nombre, tuple(_tocayos(bd, dato, fila_id, viejos)))
+    dado = _Corregido(dato, fila_id, cambia, tuple(_tocayos(bd, dato, fila_id, nombres)))
     for sitio in nombres_escritos():
         if sitio.dato == dato:
             _escribir(bd, sitio, dado)
@@ -51,29 +59,28 @@ def llevar_los_corregidos(bd: Archivo, dato: str) -> None:
         llevar_nombre(bd, dato, fila_id)
 
 
-def _los_que_tuvo(bd: Archivo, dato: str, fila_id: str) -> list[str]:
-    """Los más largos primero: «Ana Río Sol» no es «Ana Río» con algo detrás."""
+def _los_que_tuvo(bd: Archivo, dato: str, fila_id: str, columna: str) -> set[str]:
     suyos = bd.valores(
-        "SELECT antes ->> 'nombre' FROM bitacora WHERE tabla = ?1 AND fila_id = ?2 AND operacion = 'cambio'"
-        " UNION SELECT despues ->> 'nombre' FROM bitacora"
+        "SELECT antes ->> ?3 FROM bitacora WHERE tabla = ?1 AND fila_id = ?2 AND operacion = 'cambio'"
+        " UNION SELECT despues ->> ?3 FROM bitacora"
         " WHERE tabla = ?1 AND fila_id = ?2 AND operacion = 'cambio'",
-        [dato, fila_id],
+        [dato, fila_id, columna],
     )
-    return sorted((s for s in suyos if s), key=len, reverse=True)
+    return {s for s in suyos if s}
 
 
-def _tocayos(bd: Archivo, dato: str, fila_id: str, nombres: list[str]) -> list[str]:
+def _tocayos(bd: Archivo, dato: str, fila_id: str, nombres: Iterable[str]) -> list[str]:
     return bd.valores(
         f"SELECT id FROM {dato} WHERE id <> ?1 AND (nombre IN (SELECT value FROM json_each(?2))"
         " OR id IN (SELECT fila_id FROM bitacora WHERE tabla = ?3 AND operacion = 'cambio'"
         " AND antes ->> 'nombre' IN (SELECT value FROM json_each(?2))))",
-        [fila_id, json.dumps(nombres), dato],
+        [fila_id, json.dumps(sorted(nombres)), dato],
     )
 
 
 def _escribir(bd: Archivo, sitio: NombreEscrito, dado: _Corregido) -> None:
     de_otras = [] if sitio.segura else dado.tocayos
-    for fila in bd.filas(_consulta(sitio, dado), [dado.fila_id, json.dumps(dado.viejos), *de_otras]):
+    for fila in bd.filas(_consulta(sitio, dado), [dado.fila_id, json.dumps([*dado.cambia]), *de_otras]):
         texto = fila["texto"]
         puesto = _en_json(texto, dado) if texto[:1] in "[{" else _en_un_renglon(texto, dado)
         if puesto != texto:
@@ -107,10 +114,10 @@ def _en_un_renglon(texto: str, dado: _Corregido) -> str:
 
 
 def _el_suyo(dicho: str, dado: _Corregido) -> str:
-    for viejo in dado.viejos:
+    for viejo, nuevo in dado.cambia.items():
         resto = dicho.removeprefix(viejo)
         if resto != dicho and (not resto or resto.startswith((" (", ", "))):
-            return dado.nuevo + resto
+            return nuevo + resto
     return dicho
 
 
@@ -123,8 +130,12 @@ def _en_json(texto: str, dado: _Corregido) -> str:
 def _en_lo_suyo(valor: Any, dado: _Corregido) -> Any:
     """En los huecos de una frase, y en lo que lleva el id de la ficha: otra puede llamarse igual."""
     if isinstance(valor, list):
-        return [dado.nuevo if v in dado.viejos else _en_lo_suyo(v, dado) for v in valor]
+        return [_el_de_un_hueco(v, dado) for v in valor]
     if not isinstance(valor, dict):
         return valor
-    suyo = dado.fila_id in valor.values()
-    return {k: dado.nuevo if suyo and v in dado.viejos else _en_lo_suyo(v, dado) for k, v in valor.items()}
+    poner = _el_de_un_hueco if dado.fila_id in valor.values() else _en_lo_suyo
+    return {k: poner(v, dado) for k, v in valor.items()}
+
+
+def _el_de_un_hueco(valor: Any, dado: _Corregido) -> Any:
+    return dado.cambia.get(valor, valor) if isinstance(valor, str) else _en_lo_suyo(valor, dado)

@@ -8,7 +8,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, en_su_sesion, sesion
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, ESTADOS_DE_ASISTENCIA, Asistencia
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
@@ -41,7 +41,7 @@ def pasar_lista(
     actual = asistencia(bd, asistencia_id)
     _exigir_lista(bd, sesion_id, actual, estado)
     nombre = _representante(bd, actual, estado, representante)
-    with transaccion(bd, f"Pasar lista: {actual.nombre}") as accion_id:
+    with transaccion(bd, en_su_sesion(bd, f"Pasar lista: {actual.nombre}", sesion_id)) as accion_id:
         bd.corregir(
             "asistencia",
             asistencia_id,
@@ -64,7 +64,8 @@ def marcar_presentes(bd: Archivo, sesion_id: str, quienes: Collection[str] | Non
     """
     exigir_estado(sesion(bd, sesion_id), "convocada")
     suyos = [a.id for a in sin_anotar(asistencias(bd, sesion_id)) if quienes is None or a.id in quienes]
-    with transaccion(bd, f"Pasar lista: {contar(len(suyos), 'presente', 'presentes')}") as accion_id:
+    frase = f"Pasar lista: {contar(len(suyos), 'presente', 'presentes')}"
+    with transaccion(bd, en_su_sesion(bd, frase, sesion_id)) as accion_id:
         bd.ejecutar_muchos("UPDATE asistencia SET estado = 'presente' WHERE id = ?", [(s,) for s in suyos])
     return accion_id
 
@@ -82,7 +83,8 @@ def incorporar(
     Si había dado poder, desde entonces no vale para él. Lanza `FueraDeSesion` si ya estaba, o si la
     hora es anterior a la apertura o a lo ya votado.
     """
-    with transaccion(bd, f"Se incorpora {asistencia(bd, asistencia_id).nombre}"):
+    quien = asistencia(bd, asistencia_id)
+    with transaccion(bd, en_su_sesion(bd, f"Se incorpora {quien.nombre}", quien.sesion_id)):
         accion_id = _mover(bd, asistencia_id, momento, representante, entra=True)
         bd.corregir("asistencia", asistencia_id, a_distancia=int(a_distancia))
     return accion_id
@@ -104,7 +106,7 @@ def _mover(bd: Archivo, asistencia_id: str, momento: str, representante: str | N
     exigir_llegado(cuando, bd.hoy())
     exigir_movimiento(actual, quien, cuando, entra=entra)
     frase = f"{'Se incorpora' if entra else 'Se retira'} {quien.nombre}"
-    with transaccion(bd, frase) as accion_id:
+    with transaccion(bd, f"{frase}, en {actual.titulo}") as accion_id:
         bd.insertar(
             "movimiento",
             id=nuevo_id(),

@@ -8,7 +8,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.sesiones.consultas.sesiones import asistencia, sesion
+from escritorio.sesiones.consultas.sesiones import asistencia, en_su_sesion, sesion
 from escritorio.sesiones.modelo.ausencias import Justificacion, ResolucionDeExcusa
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
@@ -33,7 +33,9 @@ def excusar_ausencia(
     razon = exigir_texto(motivo, "por qué falta", "motivo", 2_000)
     exigir_no_futura(presentada, bd.hoy(), "El día en que se excusó", "presentada")
     previa = quien.justificacion
-    with transaccion(bd, f"Excusa su ausencia {quien.nombre}") as accion_id:
+    with transaccion(
+        bd, en_su_sesion(bd, f"Excusa su ausencia {quien.nombre}", quien.sesion_id)
+    ) as accion_id:
         documento = previa.documento_id if previa else None
         bd.poner(
             "justificacion",
@@ -54,7 +56,9 @@ def adjuntar_justificante(bd: Archivo, asistencia_id: str, justificante: Archivo
     quien, dicha = _con_excusa(bd, asistencia_id)
     if dicha.documento_id:
         raise EstadoImpropio(f"La excusa de {quien.nombre} ya tiene su justificante: no se cambia.")
-    with transaccion(bd, f"Adjuntar el justificante de {quien.nombre}") as accion_id:
+    with transaccion(
+        bd, en_su_sesion(bd, f"Adjuntar el justificante de {quien.nombre}", quien.sesion_id)
+    ) as accion_id:
         bd.corregir("justificacion", dicha.id, documento_id=_guardar(bd, justificante))
     return accion_id
 
@@ -64,7 +68,9 @@ def quitar_excusa_de_ausencia(bd: Archivo, asistencia_id: str) -> str:
     quien, dicha = _con_excusa(bd, asistencia_id)
     exigir_redactable(sesion(bd, quien.sesion_id), "convocada")
     _exigir_por_resolver(quien)
-    with transaccion(bd, f"Quitar la excusa de {quien.nombre}") as accion_id:
+    with transaccion(
+        bd, en_su_sesion(bd, f"Quitar la excusa de {quien.nombre}", quien.sesion_id)
+    ) as accion_id:
         bd.ejecutar("DELETE FROM justificacion WHERE id = ?", [dicha.id])
     return accion_id
 
@@ -87,7 +93,9 @@ def resolver_excusa(bd: Archivo, asistencia_id: str, dada: ResolucionDeExcusa) -
     if not dada.aceptada:
         razon = exigir_texto(razon, "por qué no se acepta", "razon", 2_000)
     como = "Aceptar" if dada.aceptada else "No aceptar"
-    with transaccion(bd, f"{como} la excusa de {quien.nombre}") as accion_id:
+    with transaccion(
+        bd, en_su_sesion(bd, f"{como} la excusa de {quien.nombre}", quien.sesion_id)
+    ) as accion_id:
         bd.corregir(
             "justificacion",
             dicha.id,

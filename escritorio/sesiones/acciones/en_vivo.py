@@ -20,7 +20,14 @@ from escritorio.sesiones.consultas.en_vivo import (
     receso_abierto,
     recesos,
 )
-from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, punto, quorum_ahora, sesion
+from escritorio.sesiones.consultas.sesiones import (
+    asistencia,
+    asistencias,
+    en_su_sesion,
+    punto,
+    quorum_ahora,
+    sesion,
+)
 from escritorio.sesiones.modelo.sesiones import Marcha, Palabra, Punto
 from escritorio.sesiones.reglas.en_vivo import (
     exigir_que_no_conste,
@@ -57,7 +64,8 @@ def excusar(bd: Archivo, punto_id: str, asistencia_id: str, motivo: str, momento
         raise DatoInvalido(f"{quien.nombre} no está en la sala: no hace falta excusarle.", campo="quien")
     if any(e.asistencia_id == asistencia_id for e in excusas(bd, punto_id)):
         raise DatoInvalido(f"{quien.nombre} ya se excusó de este punto.", campo="quien")
-    with transaccion(bd, f"Se excusa {quien.nombre} del punto «{tratado.titulo}»") as accion_id:
+    frase = f"Se excusa {quien.nombre} del punto «{tratado.titulo}», en {actual.titulo}"
+    with transaccion(bd, frase) as accion_id:
         bd.insertar(
             "excusa",
             id=nuevo_id(),
@@ -75,7 +83,9 @@ def quitar_excusa(bd: Archivo, punto_id: str, asistencia_id: str) -> str:
     exigir_jornada_abierta(sesion(bd, tratado.sesion_id))
     exigir_sin_votar(tratado, "quien se excusó no contó")
     suya = excusa_de(bd, punto_id, asistencia_id)
-    with transaccion(bd, f"Quitar la excusa de {suya.nombre}") as accion_id:
+    with transaccion(
+        bd, en_su_sesion(bd, f"Quitar la excusa de {suya.nombre}", tratado.sesion_id)
+    ) as accion_id:
         bd.ejecutar("DELETE FROM excusa WHERE id = ?", [suya.id])
     return accion_id
 
@@ -96,7 +106,7 @@ def relevar(bd: Archivo, sesion_id: str, preside: str, motivo: str, momento: str
     if varios(quien) == varios(actual.preside_en()):
         raise DatoInvalido(f"{dicho} ya preside: escriba quién le releva.", campo="preside")
     razon = exigir_texto(motivo, "el motivo del relevo", "motivo", 2_000)
-    with transaccion(bd, f"Pasa a presidir {dicho}") as accion_id:
+    with transaccion(bd, f"Pasa a presidir {dicho}, en {actual.titulo}") as accion_id:
         bd.insertar(
             "relevo",
             id=nuevo_id(),
@@ -165,7 +175,7 @@ def dejar_constancia(
     exigir_en_jornada(actual, cuando, bd.hoy())
     exigir_que_no_conste(dicho, constancias(bd, sesion_id), asistencias(bd, sesion_id))
     con_su_hora = frase("{:mayuscula}: {}", frase("{:a_las}", cuando), dicho)
-    with transaccion(bd, "Dejar constancia del quórum") as accion_id:
+    with transaccion(bd, f"Dejar constancia del quórum, en {actual.titulo}") as accion_id:
         anotar_constancia(bd, sesion_id, "quorum", cuando, con_su_hora, punto_id=punto_id, dictamen=dictamen)
     return accion_id
 
@@ -268,7 +278,7 @@ def pedir_palabra(
     if any(w.fin is None and w.nombre == quien for w in suyos):
         raise DatoInvalido(f"{quien} ya está en la cola de este punto.", campo="nombre")
     turno_id = nuevo_id()
-    with transaccion(bd, f"Pide la palabra {quien}"):
+    with transaccion(bd, en_su_sesion(bd, f"Pide la palabra {quien}", tratado.sesion_id)):
         bd.insertar(
             "palabra",
             id=turno_id,
@@ -293,7 +303,7 @@ def dar_palabra(bd: Archivo, palabra_id: str, momento: str) -> str:
     todos = palabras(bd, actual.id)
     cuando = _exigir_segundo(bd, momento)
     exigir_tras(cuando, [actual.jornadas[-1].inicio, *(w.inicio for w in todos if w.habla)])
-    with transaccion(bd, f"Tiene la palabra {turno.nombre}") as accion_id:
+    with transaccion(bd, f"Tiene la palabra {turno.nombre}, en {actual.titulo}") as accion_id:
         for anterior in (w for w in todos if w.habla):
             _terminar(bd, anterior, cuando)
         bd.corregir("palabra", palabra_id, inicio=cuando)
@@ -306,7 +316,7 @@ def terminar_palabra(bd: Archivo, palabra_id: str, momento: str) -> str:
     exigir_turno(turno, habla=True)
     cuando = _exigir_segundo(bd, momento)
     exigir_tras(cuando, [turno.inicio])
-    with transaccion(bd, f"Termina su turno {turno.nombre}") as accion_id:
+    with transaccion(bd, _en_la_suya(bd, f"Termina su turno {turno.nombre}", turno)) as accion_id:
         _terminar(bd, turno, cuando)
     return accion_id
 
@@ -315,9 +325,13 @@ def retirar_palabra(bd: Archivo, palabra_id: str) -> str:
     """Quita de la cola a quien aún no habló; devuelve la acción."""
     turno = palabra(bd, palabra_id)
     exigir_turno(turno, habla=False)
-    with transaccion(bd, f"Ya no pide la palabra {turno.nombre}") as accion_id:
+    with transaccion(bd, _en_la_suya(bd, f"Ya no pide la palabra {turno.nombre}", turno)) as accion_id:
         bd.ejecutar("DELETE FROM palabra WHERE id = ?", [palabra_id])
     return accion_id
+
+
+def _en_la_suya(bd: Archivo, que: str, turno: Palabra) -> str:
+    return en_su_sesion(bd, que, punto(bd, turno.punto_id).sesion_id)
 
 
 def _terminar(bd: Archivo, turno: Palabra, momento: str) -> None:

@@ -58,7 +58,7 @@ def rehabilitar(bd: Archivo, asistencia_id: str, porque: str, momento: str) -> s
     """
     quien, actual, cuando = _sin_voto(bd, asistencia_id, momento)
     dicho = exigir_texto(porque, "por qué recupera el voto", "porque", 500).rstrip(".")
-    with transaccion(bd, f"Devolver el voto a {quien.nombre}") as accion_id:
+    with transaccion(bd, f"Devolver el voto a {quien.nombre}, en {actual.titulo}") as accion_id:
         hoy = _devolver(bd, actual, quien, cuando, recupera_por(cuando, dicho))
         if not hoy.votos:
             raise SigueSinVoto(f"{quien.nombre} sigue sin voto. {hoy.motivo}")
@@ -76,7 +76,7 @@ def cobrar_y_habilitar(bd: Archivo, asistencia_id: str, nuevo: PagoNuevo, moment
     quien, actual, cuando = _sin_voto(bd, asistencia_id, momento)
     if quien.socio_id != nuevo.socio_id:
         raise DatoInvalido(f"Ese pago no es de {quien.nombre}. Elija su fila.", campo="importe")
-    with transaccion(bd, f"Cobrar en la puerta a {quien.nombre}"):
+    with transaccion(bd, f"Cobrar en la puerta a {quien.nombre}, en {actual.titulo}"):
         pago = anotar_pago(bd, nuevo)
         hoy = _devolver(bd, actual, quien, cuando, recupera_con(cuando, pago.recibo))
     frase = (

@@ -22,7 +22,7 @@ from escritorio.sesiones.consultas.poderes import (
     poderes_de_sesion,
     regla_de_poderes,
 )
-from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, en_su_sesion, sesion
 from escritorio.sesiones.modelo.padron import PoderNuevo, PoderRegistrado
 from escritorio.sesiones.modelo.preparacion import ArchivoLeido
 from escritorio.sesiones.modelo.sesiones import Asistencia, Sesion
@@ -63,7 +63,7 @@ def registrar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> PoderRegi
     tipo = tipo_de_escaneo(limpio.escaneo) if limpio.escaneo else ""
     quien = asistencia(bd, limpio.poderdante)
     poder_id = nuevo_id()
-    with transaccion(bd, f"Registrar el poder de {quien.nombre}"):
+    with transaccion(bd, f"Registrar el poder de {quien.nombre}, en {actual.titulo}"):
         documento = _guardar_escaneo(bd, limpio.escaneo, tipo) if limpio.escaneo else None
         bd.insertar("poder", _fila(bd, poder_id, actual, quien, limpio, dictamen, documento))
     return poder(bd, poder_id)
@@ -83,7 +83,8 @@ def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = ""
     desde = _exigir_hora(bd, actual, quien, momento) if actual.estado == "en_curso" else None
     dictamen = _juzgar_el_uso(bd, actual, quien, dado)
     sin_quorum = dado.alcance == "voto" or not hace_quorum(regla_de_poderes(bd, actual))
-    with transaccion(bd, f"Pasar lista: {quien.nombre}, con poder de representación") as accion_id:
+    frase = f"Pasar lista: {quien.nombre}, con poder de representación, en {actual.titulo}"
+    with transaccion(bd, frase) as accion_id:
         bd.corregir(
             "asistencia",
             asistencia_id,
@@ -99,7 +100,7 @@ def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = ""
 
 def registrar_y_usar(bd: Archivo, sesion_id: str, nuevo: PoderNuevo, momento: str = "") -> PoderRegistrado:
     """Registra un poder y, si se sabe que vale, pasa lista con él: todo o nada."""
-    with transaccion(bd, "Registrar un poder y usarlo"):
+    with transaccion(bd, en_su_sesion(bd, "Registrar un poder y usarlo", sesion_id)):
         dado = registrar_poder(bd, sesion_id, nuevo)
         if not dado.pendiente:
             usar_poder(bd, nuevo.poderdante, dado.id, momento)
@@ -138,7 +139,9 @@ def comprobar_poder(bd: Archivo, sesion_id: str, poder_id: str, que: str, quien:
     nuevo = replace(como_nuevo(dado, suya), comprobado=comprobado, comprobo=comprobo)
     otros = [p for p in valen(poderes_de_sesion(bd, actual), actual.fecha) if p.id != dado.id]
     dictamen = parecer(bd, actual, lista, nuevo, otros)
-    with transaccion(bd, f"Comprobar la forma del poder de {dado.poderdante}") as accion_id:
+    with transaccion(
+        bd, f"Comprobar la forma del poder de {dado.poderdante}, en {actual.titulo}"
+    ) as accion_id:
         bd.corregir("poder", poder_id, comprobado=comprobado, comprobo=comprobo, dictamen=dictamen.a_json())
     return accion_id
 

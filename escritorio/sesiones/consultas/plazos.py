@@ -93,7 +93,8 @@ def dia_que_toca(bd: Archivo, organo_id: str, tipo: str) -> tuple[str, str]:
     toca = proxima_fecha(regla, ultima) if ultima else None
     if ultima is None or toca is None:
         return "", f"{pide}; no consta ninguna anterior."
-    frase = f"{pide}; la última ordinaria {'es' if ultima > hoy else 'fue'} el {en_corto(ultima)}"
+    cuando = "ya hay una ordinaria convocada para el" if ultima > hoy else "la última ordinaria fue el"
+    frase = f"{pide}; {cuando} {en_corto(ultima)}"
     return (toca, f"{frase}.") if toca >= hoy else ("", f"{frase}: tocaba el {en_corto(toca)}.")
 
 

@@ -171,6 +171,11 @@ def ultima_ordinaria(bd: Archivo, organo_id: str) -> str | None:
     return dia
 
 
+def en_su_sesion(bd: Archivo, que: str, sesion_id: str) -> str:
+    """«Se retira Vega, en Consejo, sesión ordinaria n.º 3»: en la actividad no se ve en cuál ocurrió."""
+    return f"{que}, en {sesion(bd, sesion_id).titulo}"
+
+
 def sesion(bd: Archivo, sesion_id: str) -> Sesion:
     """Una, con sus jornadas y sus relevos. Lanza `NoExiste`."""
     fila = bd.fila(f"{_SESIONES} WHERE s.id = ?", [sesion_id])

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.sesiones.acciones.asistencia import marcar_presentes, pasar_lista
-from escritorio.sesiones.consultas.sesiones import asistencia, presencia, presentes_en, sesiones
+from escritorio.sesiones.consultas.sesiones import asistencia, presencia, presentes_en, sesion, sesiones
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socios
@@ -127,3 +128,11 @@ def test_sin_abrir_no_hay_entradas_ni_salidas(red: Archivo) -> None:
     abrir(red, sesion_id, 1, "2026-04-20T09:00")
     incorporar(red, lista(red, sesion_id)[30].id, "2026-04-20T09:10")
     assert presencia(red, sesion_id).presentes == 21
+
+
+def test_la_actividad_dice_en_que_sesion_se_retiro_cada_cual(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    quien = lista(red, sesion_id)[0]
+    retirar(red, quien.id, f"{sesion(red, sesion_id).fecha}T10:00")
+    dicha = ultimas_acciones(red, 1)[0].accion
+    assert dicha == f"Se retira {quien.nombre}, en {sesion(red, sesion_id).titulo}"
