@@ -74,7 +74,13 @@ class AvisosDePrueba(Avisos):
         self.errores.append(frase)
 
     def confirmar(
-        self, titulo: str, texto: str, boton: str, detalle: str | None = None, peligro: bool = False
+        self,
+        titulo: str,
+        texto: str,
+        boton: str,
+        detalle: str | None = None,
+        peligro: bool = False,
+        al_lado: QWidget | None = None,
     ) -> bool:
         self.hechos.append(texto)
         return self.contesta

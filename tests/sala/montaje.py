@@ -42,7 +42,13 @@ class AvisosDePrueba(Avisos):
         super().hecho(frase, deshacer)
 
     def confirmar(
-        self, titulo: str, texto: str, boton: str, detalle: str | None = None, peligro: bool = False
+        self,
+        titulo: str,
+        texto: str,
+        boton: str,
+        detalle: str | None = None,
+        peligro: bool = False,
+        al_lado: QWidget | None = None,
     ) -> bool:
         self.preguntas.append(f"{texto} {detalle or ''}")
         return self.confirma
