@@ -104,6 +104,7 @@ class Avisos(QObject):
         cuadro.setEscapeButton(cancelar)
         rejilla = cuadro.layout()
         if al_lado is not None and isinstance(rejilla, QGridLayout):
+            rejilla.setRowStretch(rejilla.rowCount() - 2, 1)  # lo que se pregunta, arriba y junto
             rejilla.addWidget(al_lado, 0, rejilla.columnCount(), rejilla.rowCount(), 1)
         cuadro.setDefaultButton(cancelar if peligro else seguir)
         cuadro.exec()

@@ -72,12 +72,11 @@ class Gestion:
             hoja = Paginas(de_ejemplar(ensayar(self._bd, emitir)))
         if not intento.bien:
             return False
-        hoja.setMinimumSize(a_escala_corta(_ANCHO_DE_HOJA), a_escala_corta(_ALTO_DE_HOJA))
+        hoja.setFixedSize(a_escala_corta(_ANCHO_DE_HOJA), a_escala_corta(_ALTO_DE_HOJA))
         try:
             return self._servicios.avisos.confirmar(titulo, texto, boton, detalle, al_lado=hoja)
         finally:
             hoja.cerrar()
-            hoja.deleteLater()
 
     def ver_ejemplar(self, sobre: QWidget, titulo: str, emitir: Callable[[], bytes]) -> None:
         """Enseña el papel que daría `emitir`, sin emitirlo, o explica qué lo impide. `sobre`: desde dónde."""

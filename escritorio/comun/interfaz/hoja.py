@@ -107,6 +107,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $borde; }
 QTabWidget > QStackedWidget { padding-top: [10]px; }
 QTabBar::tear { width: 0; border: none; }
 QTabBar QToolButton { background: $superficie; border: none; width: [20]px; }
+QTabBar QToolButton:focus { border: 2px solid $acento; }
 QTabBar QToolButton::left-arrow { image: url("$izquierda"); width: [14]px; height: [14]px; }
 QTabBar QToolButton::right-arrow { image: url("$derecha"); width: [14]px; height: [14]px; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
@@ -121,6 +122,7 @@ QListView[clase="indice"]::item { padding: {6}px [10]px; }
 QListView[clase="indice"] { background: transparent; }
 QTextBrowser[clase="lectura"] { padding: 0 [12]px; border-color: $borde; border-radius: 10px; }
 QListView::item:selected { background: $seleccion; color: $texto; }
+QListView::item:focus { border: 2px solid $acento; }
 QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] { background: $fondo; }
 QTextEdit[clase="valor"] { background: transparent; border: none; padding: 0; min-height: 0; }
 QMenu { background: $superficie; color: $texto; border: 1px solid $borde_control; padding: 4px; }

@@ -14,6 +14,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -143,6 +145,7 @@ T = TypeVar("T")
 _MUESTRA = 60
 _MINIMO = 64
 _MINIMO_ESTIRADA = 130
+_TRAZO = 2
 _ESPERA_MS = 200
 """Lo que se aguarda a que se suelte la raya de una columna para recolocar las demás."""
 _AIRE = 8
@@ -288,6 +291,25 @@ class Tabla(QTableView, Generic[T]):
         super().focusInEvent(event)
         if self.currentIndex().isValid():
             self.selectRow(self.currentIndex().row())
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Con el cursor en ella, un recuadro dice en qué fila: elegida se ve igual aunque no lo esté."""
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        pintor, visible = QPainter(self.viewport()), self.viewport().rect()
+        pintor.setPen(QPen(QColor(fichas_actuales(QCoreApplication.instance()).acento), _TRAZO))
+        if self.currentIndex().isValid():
+            fila = self.visualRect(self.currentIndex())
+            visible.setTop(fila.top())
+            visible.setBottom(fila.bottom())
+        pintor.drawRect(visible.adjusted(1, 1, -1, -1))
+        pintor.end()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
