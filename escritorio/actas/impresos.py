@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from escritorio.actas.consultas.actas import datos_de_acta
+from msgspec.structs import replace
+
+from escritorio.actas.consultas.actas import acta_de, datos_de_acta
 from escritorio.actas.consultas.cotejo import cotejo
 from escritorio.actas.consultas.expedidos import origen
 from escritorio.actas.consultas.libro import asientos, libro
@@ -52,6 +54,20 @@ def borrador_pdf(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
 def borrador_docx(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
     """El mismo borrador para Word; no guarda nada. Lanza `EstadoImpropio`."""
     return acta_docx(_borrador(bd, sesion_id, idioma))
+
+
+def componer_acta_docx(bd: Archivo, sesion_id: str, *, idioma: str = "") -> bytes:
+    """En Word, la levantada como consta o su borrador marcado. La que vale es la guardada en PDF.
+
+    Lanza `EstadoImpropio` si la sesión todavía no se abrió.
+    """
+    suya = acta_de(bd, sesion_id)
+    if suya is None:
+        return borrador_docx(bd, sesion_id, idioma=idioma)
+    datos = datos_de_acta(bd, sesion_id, numerada=True, idioma=suya.idioma)
+    return acta_docx(
+        replace(datos, estado=suya.estado, aprobada=suya.aprobada or "", aprobada_en=suya.aprobada_en)
+    )
 
 
 def _borrador(bd: Archivo, sesion_id: str, idioma: str) -> DatosDeActa:

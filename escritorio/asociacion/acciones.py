@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from escritorio.asociacion.consultas import asociacion, proximo_numero
-from escritorio.asociacion.modelo import TIPOS_DE_RED, Asociacion
-from escritorio.asociacion.reglas import leer_fines
+from escritorio.asociacion.modelo import CLASES_DE_PAPEL, TIPOS_DE_RED, Asociacion, TextoDePapel
+from escritorio.asociacion.reglas import exigir_dispuesto, leer_fines
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.identificadores import nuevo_id
@@ -90,6 +90,28 @@ def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
         logo_id = guardar_adjunto(bd, nombre, tipo, imagen)
         bd.corregir("asociacion", asociacion(bd).id, logo_id=logo_id)
     return accion_id
+
+
+def disponer_papeles(bd: Archivo, dados: Sequence[TextoDePapel], quitados: Sequence[TextoDePapel]) -> str:
+    """Fija cómo salen desde ahora los papeles, o vuelve en `quitados` a lo de fábrica. Devuelve la acción.
+
+    Lo ya emitido conserva sus bytes. Lanza `DatoInvalido` si algo no vale o si nada cambia.
+    """
+    puestos = [exigir_dispuesto(dado) for dado in dados]
+    clases = dict.fromkeys(t.clase for t in (*puestos, *quitados))
+    if not clases:
+        raise DatoInvalido("No ha cambiado nada.")
+    de = ", ".join(CLASES_DE_PAPEL[c].lower() if c else "todos los papeles" for c in clases)
+    with transaccion(bd, f"Disponer cómo salen los papeles: {de}") as accion_id:
+        for t in puestos:
+            bd.poner("texto_de_papel", ("id",), t, id=_id_de_texto(t))
+        for t in quitados:
+            bd.ejecutar("DELETE FROM texto_de_papel WHERE id = ?", [_id_de_texto(t)])
+    return accion_id
+
+
+def _id_de_texto(t: TextoDePapel) -> str:
+    return f"{t.clase}/{t.idioma}/{t.cual}"
 
 
 def anadir_palabra(bd: Archivo, palabra: str) -> str:

@@ -11,6 +11,7 @@ GUARDAR_COPIA = OrdenDeArea("guardar_copia", "&Guardar una copia", "save")
 COPIA_CIFRADA = OrdenDeArea("copia_cifrada", "&Copia cifrada…", "save")
 MODIFICAR = OrdenDeArea("modificar", "&Modificar", "pencil")
 ACTIVIDAD = OrdenDeArea("actividad", "Actividad &reciente", "history")
+PAPELES = OrdenDeArea("papeles", "Cómo salen los &papeles…", "printer")
 CAMBIAR_CLAVE = OrdenDeArea("cambiar_clave", "Cambiar mi clave…", "user-check")
 
 ASUNTO = Asunto(
@@ -22,7 +23,7 @@ ASUNTO = Asunto(
         10,
         "escritorio.asociacion.pantalla:PantallaAsociacion",
         ("asociacion",),
-        ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, ACTIVIDAD, CAMBIAR_CLAVE),
+        ordenes=(COMPROBAR, GUARDAR_COPIA, COPIA_CIFRADA, MODIFICAR, ACTIVIDAD, PAPELES, CAMBIAR_CLAVE),
     ),
     tablas=(
         *tablas(
@@ -33,6 +34,7 @@ ASUNTO = Asunto(
         *tablas(
             SECRETARIA_O_ADMINISTRACION,
             asociacion=("ficha de la asociación", "fichas de la asociación"),
+            texto_de_papel=("texto de los papeles", "textos de los papeles"),
         ),
     ),
     de_alguien=columnas("sede sigla"),

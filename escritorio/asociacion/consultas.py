@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia, Salto
+from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia, Salto, TextoDePapel
 from escritorio.asociacion.reglas import decir_salto
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.ortografia import IDIOMAS
@@ -43,7 +43,19 @@ def membrete(bd: Archivo) -> Membrete:
     """Lo que encabeza los papeles de este archivo; un logo cortado no sale, y el papel sí."""
     propia, imagen = asociacion(bd), logo(bd)
     entera = imagen if imagen and se_dibuja(imagen) else None
-    return Membrete(propia.nombre, propia.identificacion_legal, propia.sede, entera, propia.ficticia)
+    return Membrete(
+        propia.nombre,
+        propia.identificacion_legal,
+        propia.sede,
+        entera,
+        propia.ficticia,
+        tuple(textos_de_papel(bd)),
+    )
+
+
+def textos_de_papel(bd: Archivo) -> list[TextoDePapel]:
+    """Lo que la secretaría dispuso para sus papeles."""
+    return bd.leer(TextoDePapel, "SELECT clase, idioma, cual, texto FROM texto_de_papel ORDER BY id")
 
 
 def proximo_numero(bd: Archivo, serie: str) -> int:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from escritorio.asociacion.acciones import editar, fijar_proximo, plan_de_deshacer, poner_logo, quitar_palabra
+from escritorio.asociacion.acciones import (
+    disponer_papeles,
+    editar,
+    fijar_proximo,
+    plan_de_deshacer,
+    poner_logo,
+    quitar_palabra,
+)
 from escritorio.asociacion.asunto import (
     ACTIVIDAD,
     CAMBIAR_CLAVE,
@@ -16,9 +23,17 @@ from escritorio.asociacion.asunto import (
     COPIA_CIFRADA,
     GUARDAR_COPIA,
     MODIFICAR,
+    PAPELES,
 )
-from escritorio.asociacion.consultas import asociacion, logo, palabras_propias, proximo_numero
-from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia
+from escritorio.asociacion.consultas import (
+    asociacion,
+    idioma_de_textos,
+    logo,
+    membrete,
+    palabras_propias,
+    proximo_numero,
+)
+from escritorio.asociacion.modelo import TIPOS_DE_RED, PalabraPropia, TextoDePapel
 from escritorio.asociacion.piezas.actividad import Actividad, Busqueda
 from escritorio.asociacion.piezas.deshacer import deshacer_preguntando
 from escritorio.asociacion.piezas.huellas import DialogoDeHuellas
@@ -28,6 +43,7 @@ from escritorio.asociacion.piezas.identidad import (
     campos_de_identidad,
     de_identidad,
 )
+from escritorio.asociacion.piezas.papeles import pregunta_de_papeles
 from escritorio.asociacion.piezas.personas import Personas, pedir_mi_clave
 from escritorio.asociacion.piezas.registro import Serie, de_numeraciones, guardar_cifrada
 from escritorio.comun.base.adjuntables import MAXIMO
@@ -88,6 +104,7 @@ class PantallaAsociacion(Pantalla):
                 self._ver_huellas,
                 ayuda="Lo que se entrega para saber después si alguien rehízo el archivo",
             ),
+            accion_de(PAPELES, self._papeles, ayuda="La hoja, los márgenes, el pie, el saludo y quién firma"),
             accion_de(
                 COPIA_CIFRADA,
                 partial(guardar_cifrada, self),
@@ -96,7 +113,12 @@ class PantallaAsociacion(Pantalla):
         )
         self.poner_acciones(
             [
-                Accion("M&ás…", "", self._desplegar, ayuda="Copia cifrada, huellas y lista propia"),
+                Accion(
+                    "M&ás…",
+                    "",
+                    self._desplegar,
+                    ayuda="Los papeles, copia cifrada, huellas y lista propia",
+                ),
                 accion_de(
                     COMPROBAR,
                     self._comprobar,
@@ -161,6 +183,14 @@ class PantallaAsociacion(Pantalla):
             campos_de_identidad(propia),
             lambda dada: LoHecho("Se guardaron los datos de la asociación.", editar(bd, dada.de(propia))),
         ).en(self)
+
+    def _papeles(self) -> None:
+        bd = self.servicios.bd
+
+        def guardar(pone: list[TextoDePapel], quita: list[TextoDePapel]) -> LoHecho:
+            return LoHecho("Los papeles saldrán así desde ahora.", disponer_papeles(bd, pone, quita))
+
+        pregunta_de_papeles(membrete(bd), idioma_de_textos(bd), guardar).en(self)
 
     def _ver_palabras(self) -> None:
         bd = self.servicios.bd

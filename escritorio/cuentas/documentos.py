@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_importe
@@ -27,7 +27,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.cuentas.modelo.asientos import (
     CLASES_DE_ASIENTO,
     CLASES_DE_FONDO,
@@ -76,7 +76,7 @@ def acta_de_arqueo_pdf(datos: DatosDeArqueo) -> bytes:
     if datos.explicacion:
         piezas += [Apartado("Explicación"), Parrafo(datos.explicacion)]
     piezas += [Espacio(6), Firmas([_firmante(q) for q in datos.quienes])]
-    return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
+    return componer(papel(datos.membrete, titulo, "informe", folio="Página"), piezas)
 
 
 def _pares(datos: DatosDeArqueo) -> list[tuple[str, str]]:
@@ -113,7 +113,14 @@ def rendicion_pdf(datos: DatosDeRendicion) -> bytes:
     piezas += [Firmas([Firmante("", "Tesorería"), Firmante("", "Presidencia")]), *_comision(datos)]
     if datos.huella:
         piezas.append(Nota(f"Huella del libro de cuentas hasta aquí: {huella_impresa(datos.huella)}"))
-    hoja = papel(datos.membrete, datos.titulo, folio="Página", borrador=not datos.cierre, apaisado=True)
+    hoja = papel(
+        datos.membrete,
+        datos.titulo,
+        "informe",
+        folio="Página",
+        borrador=not datos.cierre,
+        apaisado=True,
+    )
     return componer(hoja, piezas)
 
 
@@ -230,7 +237,7 @@ def rendicion_xlsx(datos: DatosDeRendicion) -> bytes:
     estado = datos.cierre or f"Borrador a {en_corto(datos.fecha)}: el ejercicio no está cerrado."
     nota = " · ".join(p for p in (datos.membrete.entidad, estado, datos.membrete.aviso) if p)
     hojas = [hoja(nombre, cuadro, f"{datos.titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
-    return componer_libro(hojas, datos.titulo, datos.membrete.entidad)
+    return en_excel(datos.membrete, datos.titulo, hojas)
 
 
 _EnBalance = tuple[BalanceEnMoneda, RenglonDeBalance]

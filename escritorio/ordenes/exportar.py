@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,21 +24,46 @@ if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
 
 RUTA = click.Path(path_type=Path, readable=False)
-_EXPORTABLES = (
-    *("padron", "acta", "convocatoria", "asistencia"),
-    *("padron-de-habilitados", "certificado-al-dia"),
-    *("invitacion", "correos", "poder", "hoja-de-firmas", "constancia-de-envio"),
-    *("organigrama", "nomina", "enlaces", "credenciales", "mandatos", "estatuto", "comparado"),
-    *DE_LIBROS,
-    *DE_INFORMES,
-    *DE_CAMPANA,
-)
+_EXTENSIONES: Mapping[str, tuple[str, ...]] = {
+    "padron": (".xlsx",),
+    "acta": (".pdf", ".docx"),
+    "convocatoria": (".pdf", ".docx"),
+    "asistencia": (".pdf",),
+    "padron-de-habilitados": (".pdf", ".xlsx"),
+    "certificado-al-dia": (".pdf",),
+    "invitacion": (".ics",),
+    "correos": (),
+    "poder": (".pdf", ".docx"),
+    "hoja-de-firmas": (".pdf",),
+    "constancia-de-envio": (".pdf",),
+    "organigrama": (".pdf",),
+    "nomina": (".pdf", ".xlsx"),
+    "enlaces": (".pdf", ".xlsx"),
+    "credenciales": (".pdf",),
+    "mandatos": (".pdf",),
+    "estatuto": (".pdf", ".docx"),
+    "comparado": (".pdf",),
+    "cuotas": (".xlsx",),
+    "certificado": (".pdf",),
+    "libro-de-actas": (".pdf", ".txt"),
+    "libro-de-acuerdos": (".xlsx", ".pdf"),
+    "recomendaciones": (".xlsx", ".pdf"),
+    "huellas": (".txt",),
+    "memoria": (".pdf", ".docx"),
+    "acta-de-traspaso": (".pdf", ".docx"),
+    "principios": (".pdf", ".xlsx"),
+    "avisos": (),
+    "correos-de-avisos": (),
+}
+"""Lo que se exporta y en qué se escribe; sin ninguna, en una carpeta o en lo que se diga."""
+_EN_ARCHIVO = re.compile(r"\.(pdf|docx?|xlsx?|odt|ods|csv|txt|ics|eml)", re.I)
+"""Las terminaciones con que alguien espera una clase de archivo: «Acta n.º 3» no termina en ninguna."""
 _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 
 
 @click.command("exportar", cls=Orden)
 @click.argument("archivo", type=RUTA)
-@click.argument("que", type=click.Choice(_EXPORTABLES))
+@click.argument("que", type=click.Choice(tuple(_EXTENSIONES)))
 @click.argument("destino", type=RUTA)
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número, para sus papeles.")
 @click.option(
@@ -65,14 +92,15 @@ def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> No
     """Escribe el padrón o las cuotas en XLSX, y los papeles de órganos, sesiones y estatuto en PDF.
 
     Las cuotas son las de todos los ejercicios o, con «--ejercicio», las de uno. La nómina, los principios y
-    el padrón de habilitados van en XLSX si el destino acaba en «.xlsx»; el estatuto, la convocatoria, el
-    modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el libro de acuerdos y las
-    recomendaciones en PDF si acaba en «.pdf». Las huellas, y el libro de actas si el destino acaba en
+    el padrón de habilitados van en XLSX si el destino acaba en «.xlsx»; el estatuto, el acta, la
+    convocatoria, el modelo de poder, la memoria y el traspaso en Word si acaba en «.docx»; y el libro de
+    acuerdos y las recomendaciones en PDF si acaba en «.pdf». Las huellas, y el libro de actas si acaba en
     «.txt», van en un texto que dice cómo rehacerlas sin el programa. Los correos van a una carpeta nueva
     dentro de la que se dé, y también los avisos de cuota si el destino no acaba en «.pdf».
     """
     from escritorio.comun.datos.salida import escribir_archivo
 
+    _exigir_extension(que, destino)
     cambia = que in QUE_CAMBIAN or que in DE_CAMPANA
     with (para_cambiar if cambia else para_leer)(archivo) as bd:
         if que in DE_CAMPANA:
@@ -84,6 +112,14 @@ def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> No
         contenido = _componer(bd, que, destino.suffix, dichas)
     escribir_archivo(destino, contenido)
     click.echo(str(destino))
+
+
+def _exigir_extension(que: str, destino: Path) -> None:
+    """Antes de nada: un certificado toma número. Lanza `DatoInvalido`."""
+    suyas = _EXTENSIONES[que]
+    if suyas and _EN_ARCHIVO.fullmatch(destino.suffix) and destino.suffix.lower() not in suyas:
+        en = "» o «".join(suyas)
+        raise DatoInvalido(f"«{que}» no se escribe en «{destino.suffix}»: el destino ha de acabar en «{en}».")
 
 
 def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None]) -> bytes:

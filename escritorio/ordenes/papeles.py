@@ -23,24 +23,29 @@ def de_sesion(bd: Archivo, que: str, sesion_id: str, extension: str, idioma: str
     """El acta, la lista o quién vota en una sesión; `idioma`: el del borrador del acta."""
     if que == "padron-de-habilitados":
         return _padron_de_habilitados(bd, sesion_id, extension)
-    return _acta(bd, sesion_id, idioma) if que == "acta" else _asistencia(bd, sesion_id)
+    return _acta(bd, sesion_id, idioma, extension) if que == "acta" else _asistencia(bd, sesion_id)
 
 
-def _acta(bd: Archivo, sesion_id: str, idioma: str | None) -> bytes:
+def _acta(bd: Archivo, sesion_id: str, idioma: str | None, extension: str) -> bytes:
     """La emitida o, si aún no se levantó, su borrador marcado, en esa lengua o en la de la asociación.
+
+    En Word, la misma para llevarla a otro sitio: la que vale es la guardada en PDF.
 
     Lanza `DatoInvalido` si ya se levantó en otra.
     """
     from escritorio.actas.consultas.actas import acta_de, acta_guardada
-    from escritorio.actas.impresos import borrador_pdf
+    from escritorio.actas.impresos import borrador_pdf, componer_acta_docx
     from escritorio.actas.modelo.actas import IDIOMAS
 
     levantada = acta_de(bd, sesion_id)
     if levantada is None:
-        return borrador_pdf(bd, sesion_id, idioma=idioma or "")
+        hacer = componer_acta_docx if extension.lower() == ".docx" else borrador_pdf
+        return hacer(bd, sesion_id, idioma=idioma or "")
     if idioma and idioma != levantada.idioma:
         suya = IDIOMAS[levantada.idioma].lower()
         raise DatoInvalido(f"Esa acta ya se levantó en {suya} y sale como quedó. Quite «--idioma».")
+    if extension.lower() == ".docx":
+        return componer_acta_docx(bd, sesion_id)
     return acta_guardada(bd, sesion_id)
 
 

@@ -9,8 +9,10 @@ import click
 
 from escritorio.comun.base.version import VERSION
 from escritorio.ordenes.archivos import ORDENES_DE_ARCHIVO
+from escritorio.ordenes.autocompletar import autocompletar
 from escritorio.ordenes.categorias import categoria
 from escritorio.ordenes.cobros import ORDENES_DE_COBRO
+from escritorio.ordenes.como_salen import papeles
 from escritorio.ordenes.conceptos import concepto
 from escritorio.ordenes.corregir_persona import corregir_persona
 from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
@@ -73,6 +75,7 @@ for _orden in (
     situacion,
     enlace,
     corregir_persona,
+    papeles,
     remision,
     concepto,
     *ORDENES_DE_REFORMA,
@@ -80,6 +83,7 @@ for _orden in (
     orden_del_dia,
     *ORDENES_DE_COBRO,
     dictamen,
+    autocompletar,
 ):
     raiz.add_command(_orden)
 

@@ -12,6 +12,8 @@ from escritorio.comun.base.rutas import carpeta_de_estado, carpeta_de_preferenci
 from escritorio.ordenes.vigilancia import vigilar
 
 CERRAR_AL_PINTAR = "--cerrar-al-pintar"
+COMPLETA = "_ESCRITORIO_COMPLETE"
+"""La variable con que la terminal pregunta qué puede seguir al tabular; la nombra click por la orden."""
 _EXTENSION = ".escritorio"
 _SIN_PANTALLA = (
     "Aquí no hay pantalla y no se puede abrir la ventana. Ábralo en un equipo con pantalla, o use las órdenes"
@@ -56,8 +58,10 @@ def hay_pantalla() -> bool:
 def solo_ventana(argumentos: Sequence[str]) -> bool:
     """Si no se pide más que la ventana: nada, o un archivo de asociación."""
     archivos = [a for a in argumentos if a != CERRAR_AL_PINTAR]
-    return len(archivos) <= 1 and all(
-        a.lower().endswith(_EXTENSION) and not a.startswith("-") for a in archivos
+    return (
+        COMPLETA not in os.environ
+        and len(archivos) <= 1
+        and all(a.lower().endswith(_EXTENSION) and not a.startswith("-") for a in archivos)
     )
 
 

@@ -10,6 +10,7 @@ from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.lengua import frase
+from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.anulado import SIN_EFECTO, tachar
@@ -101,7 +102,10 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         emitida=actual.emitida,
         urgente=actual.urgente,
         llamadas=llamadas(bd, actual),
-        puntos=tuple(PuntoConvocado(p.numero, p.titulo, nombre_de_decision(p.tipo_decision)) for p in orden),
+        puntos=tuple(
+            PuntoConvocado(p.numero, p.titulo, nombre_de_decision(p.tipo_decision), p.propuesta)
+            for p in orden
+        ),
         mayorias=tuple(
             (nombre_de_decision(tipo), mayoria)
             for tipo in dict.fromkeys(p.tipo_decision for p in orden if p.tipo_decision)
@@ -112,8 +116,8 @@ def datos_de_convocatoria(bd: Archivo, sesion_id: str) -> DatosDeConvocatoria:
         ultima=ultima_para_convocar(bd, actual, actual.emitida or bd.ahora()),
         voto=voto_en_palabras(bd, actual.organo_id, actual.fecha),
         convocados=len(quienes),
-        votan=sum(not motivo for _, motivo in quienes),
-        sin_voto=tuple((nombre, motivo) for nombre, motivo in quienes if motivo),
+        votan=sum(not q.motivo for q in quienes),
+        sin_voto=tuple((q.nombre, q.motivo) for q in quienes if q.solo_voz),
         sustituye=next(iter(reversed(cambios(bd, sesion_id))), None),
         peticion=peticion_de(bd, sesion_id),
         condiciones=condiciones(bd, actual),
@@ -129,12 +133,28 @@ def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
     return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, horas, lista, abierta)
 
 
-def _quienes(bd: Archivo, actual: Sesion) -> list[tuple[str, str]]:
-    """El nombre de cada convocado y por qué no vota («» si vota); de un borrador, los que serían hoy."""
+class _Convocado(Registro):
+    """Su nombre y por qué no vota, o «» si vota. `solo_voz`: no votaría aunque nada debiera."""
+
+    nombre: str
+    motivo: str
+    solo_voz: bool
+
+
+def _quienes(bd: Archivo, actual: Sesion) -> list[_Convocado]:
+    """Los convocados; de un borrador, los que lo serían hoy."""
     lista = asistencias(bd, actual.id)
     if lista:
-        return [(a.nombre, "" if a.vota else str(a.motivo_sin_voto) or "Sin voto.") for a in lista]
-    return [(c.nombre, str(c.motivo)) for c in habilitar(bd, actual.organo_id, actual.fecha)]
+        return [
+            _Convocado(
+                a.nombre,
+                "" if a.vota else str(a.motivo_sin_voto) or "Sin voto.",
+                not a.vota and a.votos_del_puesto == 0,
+            )
+            for a in lista
+        ]
+    hoy = habilitar(bd, actual.organo_id, actual.fecha)
+    return [_Convocado(c.nombre, str(c.motivo), bool(c.motivo) and c.votos_del_puesto == 0) for c in hoy]
 
 
 def _en_palabras(bd: Archivo, actual: Sesion, familia: str, tipo: str) -> str:

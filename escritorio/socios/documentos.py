@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from escritorio.asociacion.documentos import en_excel, hoja_de
+from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Clase, Columna, Cuadro
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.etiquetas import etiquetas_pdf
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.socios.modelo import TIPOS, DatosDelPadron, Poblacion, Representante, Socio
 from escritorio.socios.reglas.campos import CAMPO, IMPORTABLES, CampoDeSocio, Grupo
 from escritorio.socios.reglas.ficha import dicho
@@ -26,11 +28,11 @@ def padron_xlsx(datos: DatosDelPadron) -> bytes:
     padron = hoja(
         "Padrón",
         _padron(datos),
-        f"Padrón de socios de {datos.asociacion}",
+        f"Padrón de socios de {datos.membrete.entidad}",
         f"Al {en_corto(datos.fecha)}: {cuenta}.",
     )
     series = hoja("Poblaciones", _series(datos), "Serie de población de cada socio")
-    return componer_libro([padron, series], "Padrón de socios", datos.asociacion)
+    return en_excel(datos.membrete, "Padrón de socios", [padron, series])
 
 
 def _padron(datos: DatosDelPadron) -> Cuadro[Socio]:
@@ -82,7 +84,7 @@ def _series(datos: DatosDelPadron) -> Cuadro[tuple[Socio, Poblacion]]:
     )
 
 
-def libro_modelo_xlsx(asociacion: str, categorias: Sequence[str]) -> bytes:
+def libro_modelo_xlsx(membrete: Membrete, categorias: Sequence[str]) -> bytes:
     """Un libro vacío para rellenar: los títulos que se reconocen y una hoja que explica cada columna."""
     modelo = _modelo(categorias)
     por_llenar: Cuadro[str] = Cuadro([Columna(titulo, str, en_hoja=ancho) for titulo, ancho, _ in modelo], [])
@@ -95,7 +97,7 @@ def libro_modelo_xlsx(asociacion: str, categorias: Sequence[str]) -> bytes:
     )
     nota = "Sólo el nombre y el país son obligatorios. Un socio por fila; lo que no sepa, déjelo vacío."
     hojas = [hoja("Socios", por_llenar), hoja("Cómo rellenarlo", explicado, nota=nota)]
-    return componer_libro(hojas, "Libro modelo de socios", asociacion)
+    return en_excel(membrete, "Libro modelo de socios", hojas)
 
 
 _ColumnaDelModelo = tuple[str, float, str]
@@ -136,9 +138,12 @@ def lista_de_correos(socios: Sequence[Socio], titulares: Mapping[str, Representa
     return ListaDeCorreos(tuple(vistos.values()), tuple(sin_correo))
 
 
-def sobres_pdf(socios: Sequence[Socio], titulares: Mapping[str, Representante], saltar: int = 0) -> bytes:
+def sobres_pdf(
+    membrete: Membrete, socios: Sequence[Socio], titulares: Mapping[str, Representante], saltar: int = 0
+) -> bytes:
     """Etiquetas con titular, cargo, socio y domicilio. `saltar`: casillas ya usadas de la primera hoja."""
-    return etiquetas_pdf([_sobre(s, titulares.get(s.id)) for s in socios], "Sobres de los socios", saltar)
+    sobres = [_sobre(s, titulares.get(s.id)) for s in socios]
+    return etiquetas_pdf(sobres, "Sobres de los socios", saltar, hoja_de(membrete))
 
 
 def _sobre(socio: Socio, titular: Representante | None) -> list[str]:

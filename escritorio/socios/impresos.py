@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.asociacion.consultas import asociacion
+from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.socios.consultas import poblaciones, socios, titulares
 from escritorio.socios.documentos import padron_xlsx
@@ -20,4 +20,4 @@ def datos_del_padron(bd: Archivo, cuales: Sequence[Socio] | None = None) -> Dato
     """Lo que va al padrón a hoy: todos los socios, o sólo `cuales`."""
     hoy = bd.hoy()
     elegidos = socios(bd) if cuales is None else cuales
-    return DatosDelPadron(asociacion(bd).nombre, hoy, elegidos, titulares(bd, hoy), poblaciones(bd))
+    return DatosDelPadron(membrete(bd), hoy, elegidos, titulares(bd, hoy), poblaciones(bd))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from escritorio.acuerdos.modelo import Propuesta
+from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.lengua import NADA, Frase, frase, rotulos, unidas
 from escritorio.comun.base.registro import Registro
 
@@ -355,7 +356,7 @@ class Solicitud(Registro):
 class DatosDelPadron(Registro):
     """Lo que se imprime. `titulares` y `series`: por id de socio; `fecha`: ISO, la del padrón."""
 
-    asociacion: str
+    membrete: Membrete
     fecha: str
     socios: Sequence[Socio]
     titulares: Mapping[str, Representante]

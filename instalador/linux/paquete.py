@@ -20,6 +20,8 @@ NOMBRE = "escritorio"
 ARQUITECTURA = "amd64"
 _ICONOS = Path("share", "icons", "hicolor", "scalable")
 _KIB = 1024
+_AL_TABULAR = f'eval "$({NOMBRE} autocompletar bash)"\n'
+"""Lo que bash carga la primera vez que se tabula detrás de la orden."""
 
 
 def montar_arbol(programa: Path, dentro: Contenido, raiz: Path, fecha: int) -> Path:
@@ -34,6 +36,7 @@ def montar_arbol(programa: Path, dentro: Contenido, raiz: Path, fecha: int) -> P
     _copiar(icono, usr / _ICONOS / "mimetypes" / "application-x-escritorio.svg")
     _copiar(DATOS / "escritorio.desktop", usr / "share" / "applications" / "escritorio.desktop")
     _copiar(DATOS / "escritorio.xml", usr / "share" / "mime" / "packages" / "escritorio.xml")
+    _escribir(usr / "share" / "bash-completion" / "completions" / NOMBRE, _AL_TABULAR)
     _escribir(usr / "share" / "metainfo" / "escritorio.metainfo.xml", metainfo(fecha))
     _escribir(usr / "share" / "doc" / NOMBRE / "copyright", copyright_de(dentro))
     copiar_licencias(dentro.licencias, usr / "share" / "doc" / NOMBRE / "licencias")

@@ -83,6 +83,7 @@ def filas_a_mano(casa: Casa) -> list[str]:
 
 CON_LO_QUE_HAY_DELANTE = frozenset(
     {
+        "asociacion/piezas/papeles",
         "cuotas/piezas/cambios_de_tramo",
         "cuotas/piezas/emision",
         "cuotas/piezas/estado_de_cuenta",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import load_workbook
 
 from escritorio.comun.datos.apertura import abrir_archivo
+from escritorio.comun.documentos.docx import texto_de_docx
 from escritorio.ordenes.lotes import AYUDA_DE_COLUMNA
 from escritorio.socios.reglas.campos import IMPORTABLES
 from tests.actas.libros import asentada
@@ -98,3 +100,31 @@ def test_el_libro_de_actas_se_exporta_y_se_consulta(orden: Correr, ejemplo: Path
 
 def test_la_ayuda_de_importar_socios_dice_las_claves_de_columna() -> None:
     assert all(campo.clave in AYUDA_DE_COLUMNA for campo in IMPORTABLES)
+
+
+def test_lo_que_no_va_en_ese_archivo_se_niega_y_no_gasta_numero(
+    orden: Correr, ejemplo: Path, tmp_path: Path
+) -> None:
+    (acuerdo, *_) = en_json(orden, "consultar", ejemplo, "acuerdos")
+    antes = _numeros_expedidos(ejemplo)
+    for que, cola, opciones in (
+        ("certificado", "c.docx", ("--acuerdo", acuerdo["id"])),
+        ("organigrama", "o.docx", ()),
+        ("padron", "p.pdf", ()),
+        ("libro-de-actas", "l.xlsx", ("--organo", "asamblea")),
+        ("asistencia", "a.docx", ("--sesion", "22")),
+    ):
+        codigo, _, error = orden("exportar", ejemplo, que, tmp_path / cola, *opciones)
+        assert (codigo, f"«{que}» no se escribe en «.{cola[2:]}»" in error) == (1, True), error
+        assert not (tmp_path / cola).exists()
+    assert _numeros_expedidos(ejemplo) == antes
+    assert orden("exportar", ejemplo, "organigrama", tmp_path / "Organigrama n.º 3")[0] == 0
+
+
+def test_el_acta_sale_en_word_tambien_levantada(orden: Correr, ejemplo: Path, tmp_path: Path) -> None:
+    destino = tmp_path / "acta.docx"
+    assert orden("exportar", ejemplo, "acta", destino, "--sesion", "22")[0] == 0
+    leido = texto_de_docx(destino.read_bytes())
+    assert "Acta n.º" in leido
+    assert "aprobada" in leido
+    assert "BORRADOR" not in ZipFile(destino).read("word/header1.xml").decode()

@@ -154,7 +154,7 @@ def test_con_treinta_mandatos_ningun_nombre_se_pisa_y_las_paginas_no_parten_un_m
     assert len(paginas(mandatos_pdf(datos))) == len(laminas)
 
 
-def test_el_organigrama_pone_cada_organo_en_su_nivel_y_cabe_en_una_hoja(red: Archivo) -> None:
+def test_el_organigrama_pone_cada_organo_en_su_nivel_y_no_encoge_la_letra(red: Archivo) -> None:
     lamina = organigrama(datos_del_organigrama(red, HOY))
     cajas = [t for t in lamina.trazos if isinstance(t, Caja)]
     assert len(cajas) == 6
@@ -164,7 +164,9 @@ def test_el_organigrama_pone_cada_organo_en_su_nivel_y_cabe_en_una_hoja(red: Arc
     datos = DatosDeOrganigrama(datos_del_organigrama(red, HOY).membrete, HOY, tuple(muchos))
     assert len([t for t in organigrama(datos).trazos if isinstance(t, Caja) and t.discontinuo]) == 9
     assert "8 integrantes; aquí, 6 de ellos" in rotulos(organigrama(datos))
-    assert len(paginas(organigrama_pdf(datos))) == 1
+    primera, segunda = paginas(organigrama_pdf(datos))
+    assert "Sigue de: Grupo" in segunda
+    assert "Sigue de" not in primera
 
 
 def test_el_svg_toma_los_colores_del_tema_y_la_letra_de_la_ventana(red: Archivo) -> None:

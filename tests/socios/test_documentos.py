@@ -8,6 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from escritorio.asociacion.consultas import membrete
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.lector import leer_libro
 from escritorio.socios import acciones, consultas, impresos
@@ -55,7 +56,7 @@ def test_el_padron_lleva_filtros_cabecera_fija_y_los_mismos_bytes(bd: Archivo) -
 
 def test_el_libro_modelo_se_reconoce_entero(bd: Archivo, tmp_path: Path) -> None:
     ruta = tmp_path / "modelo.xlsx"
-    ruta.write_bytes(libro_modelo_xlsx("Red", [c.nombre for c in consultas.categorias(bd)]))
+    ruta.write_bytes(libro_modelo_xlsx(membrete(bd), [c.nombre for c in consultas.categorias(bd)]))
     propuesta = preparar_importacion(bd, leer_libro(ruta))
     assert (len(propuesta.cabecera.columnas), propuesta.cabecera.desconocidas, propuesta.filas) == (
         len(IMPORTABLES),
@@ -74,7 +75,9 @@ def test_los_correos_no_se_repiten_y_se_dice_quien_no_tiene(bd: Archivo) -> None
 def test_los_sobres_llevan_titular_cargo_y_lugar(bd: Archivo) -> None:
     con_socios(bd, 1)
     _con_ficha_llena(bd)
-    paginas = PdfReader(BytesIO(sobres_pdf(consultas.socios(bd), consultas.titulares(bd, bd.hoy())))).pages
+    paginas = PdfReader(
+        BytesIO(sobres_pdf(membrete(bd), consultas.socios(bd), consultas.titulares(bd, bd.hoy())))
+    ).pages
     texto = paginas[0].extract_text()
     assert all(
         t in texto for t in ("Sra. Ana Sá", "Prefeita", "=Río & <Mar>", "Rondônia, Brasil", "Municipio 001")

@@ -131,5 +131,6 @@ def destinatarios(bd: Archivo, fecha: str) -> list[Destinatario]:
             titular = quien.get(socio.id)
             representante = ", ".join(p for p in (titular.nombre, titular.cargo) if p) if titular else ""
             idioma = "pt" if con_portugues and socio.pais in EN_PORTUGUES else "es"
-            hechos.append(Destinatario(socio.id, socio.nombre, representante, socio.domicilio, idioma))
+            suyo = (socio.id, socio.nombre, representante, socio.domicilio, idioma, socio.pais)
+            hechos.append(Destinatario(*suyo))
     return hechos

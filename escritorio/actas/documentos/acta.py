@@ -98,7 +98,7 @@ def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
     di = datos.hablas[0]
     titulo = di("{} {:del}", _titulo(datos), datos.sesion.organo)
     rotulo = "Folio" if sello else "Página"
-    hoja = papel(datos.membrete, titulo, folio=rotulo, borrador=datos.borrador, idioma=di.idioma)
+    hoja = papel(datos.membrete, titulo, "acta", folio=rotulo, borrador=datos.borrador, idioma=di.idioma)
     sin_aprobar = datos.estado == "por_aprobar" and not datos.ayuda
     pendiente = _unidas([suya("Pendiente de aprobación") for suya in datos.hablas]) if sin_aprobar else ""
     avisos = (pie_del_libro(sello) if sello else pendiente, hoja.pie)

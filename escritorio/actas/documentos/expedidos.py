@@ -12,7 +12,7 @@ from escritorio.actas.modelo.expedidos import (
     Firma,
 )
 from escritorio.actas.reglas import expedidos as frases
-from escritorio.asociacion.documentos import papel, vistos_buenos
+from escritorio.asociacion.documentos import cierre, papel, saludo, vistos_buenos
 from escritorio.comun.base.fechas import en_letra, hora
 from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.base.texto import contar
@@ -56,7 +56,7 @@ def certificado_pdf(datos: DatosDeCertificado) -> bytes:
         ),
         _firmas(datos.firma),
     ]
-    return componer(papel(datos.membrete, datos.titulo, folio="Hoja"), piezas)
+    return componer(papel(datos.membrete, datos.titulo, "certificado", folio="Hoja"), piezas)
 
 
 def extracto_pdf(datos: DatosDeExtracto) -> bytes:
@@ -88,7 +88,7 @@ def extracto_pdf(datos: DatosDeExtracto) -> bytes:
     piezas += _constancia("", advertencia)
     piezas.append(Parrafo(f"Extracto sin valor de certificado, que se expide el {en_letra(datos.emitido)}."))
     piezas.append(Firmas((Firmante(datos.firma.secretaria, "Secretaría"),)))
-    return componer(papel(datos.membrete, datos.titulo, folio="Hoja"), piezas)
+    return componer(papel(datos.membrete, datos.titulo, "certificado", folio="Hoja"), piezas)
 
 
 def _firmas(firma: Firma) -> Firmas:
@@ -128,8 +128,9 @@ def notificaciones_pdf(datos: DatosDeNotificacion) -> bytes:
     for numero, quien in datos.destinatarios:
         piezas += [SaltoDePagina()] if piezas else []
         titulo = f"{nombre} n.º {numero}/{datos.emitido[:4]}"
-        piezas += [Titulo(titulo), _a_quien(quien, di), *comunes]
-    hoja = papel(datos.membrete, nombre, folio="", idioma=di.idioma)
+        de = saludo(datos.membrete, "notificacion", di, pais=quien.pais, socio=quien.nombre)
+        piezas += [Titulo(titulo), _a_quien(quien, di), *de, *comunes]
+    hoja = papel(datos.membrete, nombre, "notificacion", folio="", idioma=di.idioma)
     return componer(replace(hoja, por_hojas=True), piezas)
 
 
@@ -154,5 +155,5 @@ def _comunes(datos: DatosDeNotificacion, di: Habla) -> list[Pieza]:
         *([Parrafo(donde)] if donde else []),
         *([Recuadro(di("{}.", advertencia[0]), [di.decir(advertencia[1])])] if advertencia else []),
         Parrafo(di("Se le notifica para su conocimiento y efectos, el {:con_dia}.", datos.emitido)),
-        Firmas((Firmante(datos.firma.secretaria, di("Secretaría")),)),
+        *cierre(datos.membrete, "notificacion", di, datos.firma.secretaria, di("Secretaría")),
     ]

@@ -11,7 +11,7 @@ from escritorio.actas.modelo.libro import Asiento, DatosDeDiligencia, DatosDelLi
 from escritorio.actas.reglas import expedidos as frases
 from escritorio.actas.reglas.libro import folios_de, nombre_del_libro
 from escritorio.acuerdos.modelo import Acuerdo
-from escritorio.asociacion.documentos import papel, vistos_buenos
+from escritorio.asociacion.documentos import en_excel, papel, vistos_buenos
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar, huella_impresa
@@ -31,7 +31,7 @@ from escritorio.comun.documentos.pdf import (
     tabla,
 )
 from escritorio.comun.documentos.pdfa import Rotulacion
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.estatutos.modelo.sesionar import nombre_de_decision
 
 _NO_CONSTA = "No consta"
@@ -46,7 +46,9 @@ _ASIENTOS: Sequence[Columna[Asiento]] = (
 
 def diligencia_de_libro_pdf(datos: DatosDeDiligencia) -> bytes:
     """Una diligencia del libro, con su folio, su huella y quien la firma; una hoja por folio que ocupa."""
-    hoja = papel(datos.membrete, f"{datos.titulo}. {nombre_del_libro(datos.sello.organo, datos.sello.tomo)}")
+    hoja = papel(
+        datos.membrete, f"{datos.titulo}. {nombre_del_libro(datos.sello.organo, datos.sello.tomo)}", "acta"
+    )
     hoja = replace(
         hoja,
         pie=" · ".join(p for p in (pie_del_libro(datos.sello), hoja.pie) if p),
@@ -63,7 +65,7 @@ def diligencia_de_libro_pdf(datos: DatosDeDiligencia) -> bytes:
 def libro_pdf(datos: DatosDelLibro) -> bytes:
     """El tomo entero: su índice y, tras él, el PDF de cada asiento tal como se guardó, en orden de folio."""
     titulo = nombre_del_libro(datos.libro.organo, datos.libro.tomo)
-    indice = componer(papel(datos.membrete, titulo, folio="Índice, hoja"), _indice(datos, titulo))
+    indice = componer(papel(datos.membrete, titulo, "acta", folio="Índice, hoja"), _indice(datos, titulo))
     pliegos = [
         Pliego(indice, [("Índice", 1)]),
         *(
@@ -130,7 +132,7 @@ def libro_de_acuerdos_xlsx(datos: DatosDeLibroDeAcuerdos) -> bytes:
     """Un acuerdo por fila, con su texto, su votación y dónde consta."""
     titulo = f"Libro de acuerdos de {datos.membrete.entidad}"
     libro = hoja("Acuerdos", Cuadro(_ACUERDOS, datos.acuerdos), titulo, _nota(datos))
-    return componer_libro([libro], "Libro de acuerdos", datos.membrete.entidad)
+    return en_excel(datos.membrete, "Libro de acuerdos", [libro])
 
 
 def libro_de_acuerdos_pdf(datos: DatosDeLibroDeAcuerdos) -> bytes:

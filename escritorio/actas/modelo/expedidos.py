@@ -69,6 +69,7 @@ class Destinatario(Registro):
     representante: str
     domicilio: str
     idioma: str = "es"
+    pais: str = ""
 
 
 class Firma(Registro):

@@ -294,9 +294,8 @@ def _de_bitacora(tabla: str, columnas: Columnas) -> dict[str, str]:
     primera, *demas = columnas
     ternas = ",".join(f"('{c}',OLD.{c},NEW.{c})" for c in demas)
     cambiadas = (
-        "SELECT json_group_object(c,a) AS antes,json_group_object(c,d) AS despues FROM"
-        f"(SELECT '{primera}' AS c,OLD.{primera} AS a,NEW.{primera} AS d UNION ALL VALUES{ternas})"
-        "WHERE a IS NOT d"
+        "SELECT json_group_object(c,a)x,json_group_object(c,d)y FROM"
+        f"(SELECT '{primera}'c,OLD.{primera} a,NEW.{primera} d UNION ALL VALUES{ternas})WHERE a IS NOT d"
     )
     return dict(
         [
@@ -307,7 +306,7 @@ def _de_bitacora(tabla: str, columnas: Columnas) -> dict[str, str]:
                 "cambio",
                 "UPDATE",
                 "NEW.id",
-                f"antes,despues FROM contexto,({cambiadas})WHERE antes<>'{{}}'",
+                f"x,y FROM contexto,({cambiadas})WHERE x<>'{{}}'",
             ),
         ]
     )

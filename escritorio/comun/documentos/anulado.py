@@ -16,6 +16,8 @@ SIN_EFECTO: Final = frase("SIN EFECTO")
 _CUERPO: Final = 8.5
 _ALTO_DE_LETRA: Final = 84
 _RENGLONES: Final = 2
+_MARGEN: Final = 71.0
+"""A cada lado, en puntos: el de fábrica de un papel."""
 
 
 def como_vale(pdf: bytes, estado: str, el: str | None, motivo: str | None) -> bytes:
@@ -78,12 +80,12 @@ def _marca(pagina: Page, palabra: str, porque: str) -> bytes:
     lienzo.setFillColor(estilo.TACHADO)
     lienzo.setStrokeColor(estilo.TACHADO)
     lienzo.setFont(tipo.PALO_NEGRITA, _CUERPO)
-    sitio = ancho - 2 * estilo.MARGEN_LATERAL
+    sitio = ancho - 2 * _MARGEN
     renglones = simpleSplit(tipo.en_una(porque, tipo.PALO_NEGRITA), tipo.PALO_NEGRITA, _CUERPO, sitio)
     if len(renglones) > _RENGLONES:
         renglones = [*renglones[: _RENGLONES - 1], f"{renglones[_RENGLONES - 1]}…"]
     for i, renglon in enumerate(renglones):
-        lienzo.drawString(estilo.MARGEN_LATERAL, alto - 20 - i * (_CUERPO + 3), renglon)
+        lienzo.drawString(_MARGEN, alto - 20 - i * (_CUERPO + 3), renglon)
     lienzo.translate(ancho / 2, alto / 2)
     lienzo.rotate(50)
     lienzo.setFont(tipo.PALO_NEGRITA, min(_ALTO_DE_LETRA, alto / 8))

@@ -1,4 +1,4 @@
-"""Etiquetas de sobres en hojas de 3 × 8 (A4, 70 × 37 mm)."""
+"""Etiquetas de sobres: en A4, 3 × 8 (70 × 37 mm); en las demás hojas, 3 × 10 (66,7 × 25,4 mm)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
+from escritorio.comun.documentos.piezas import TamanoDeHoja
 
-def etiquetas_pdf(etiquetas: Sequence[Sequence[str]], titulo: str = "Etiquetas", saltar: int = 0) -> bytes:
+
+def etiquetas_pdf(
+    etiquetas: Sequence[Sequence[str]],
+    titulo: str = "Etiquetas",
+    saltar: int = 0,
+    papel: TamanoDeHoja = "A4",
+) -> bytes:
     """Una etiqueta por elemento; cada una es la lista de sus líneas (la primera, destacada).
 
-    `saltar`: casillas ya usadas de la primera hoja, para aprovecharla. El texto
+    `saltar`: casillas ya usadas de la primera hoja, para aprovecharla. Las que no son A4 sólo se venden en
+    carta, y en ella salen. El texto
     que no cabe se compone en letra menor; nunca se corta.
     """
     from escritorio.comun.documentos.prensa.tablas import imprimir_etiquetas
 
-    return imprimir_etiquetas(etiquetas, titulo, saltar)
+    return imprimir_etiquetas(etiquetas, titulo, saltar, papel)
 
 
 _LUGAR_DE_LA_FECHA: Final = slice(24, 36)

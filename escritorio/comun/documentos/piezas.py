@@ -9,8 +9,16 @@ from escritorio.comun.base.cuadro import Alineado, Cuadro
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.laminas import Lamina
 
-TamanoDeHoja = Literal["A4", "carta"]
+TamanoDeHoja = Literal["A4", "carta", "oficio_13", "oficio_14"]
 T = TypeVar("T")
+
+
+class Margenes(Registro):
+    """Los de una hoja, en milímetros: a cada lado, arriba y abajo."""
+
+    lado: int = 25
+    alto: int = 24
+    bajo: int = 24
 
 
 class Papel(Registro):
@@ -18,8 +26,9 @@ class Papel(Registro):
 
     `titulo` va a las propiedades del archivo y a la cabecera de la segunda página
     en adelante; el que se ve en la primera es la pieza `Titulo`. `entidad`,
-    `subtitulo` y `logo` (PNG o JPEG) forman el membrete. `pie`: frase a la
-    izquierda del pie. `idioma`: «es» o «pt», para dividir palabras. `por_hojas`: cada
+    `subtitulo`, `contacto` y `logo` (PNG o JPEG) forman el membrete. `pie`: frase a la
+    izquierda del pie; `pie_de_casa`: hasta dos líneas centradas debajo. `margenes` y `papel`: los de la hoja.
+    `idioma`: «es» o «pt», para dividir palabras. `por_hojas`: cada
     hoja vale sola y lleva el membrete entero. `folio_desde`: el de su primera hoja, si va en un libro:
     entonces cada una lleva el suyo y no «n de N». Sin `rotulo_folio` las hojas no se numeran.
     """
@@ -32,6 +41,9 @@ class Papel(Registro):
     logo: bytes | None = None
     papel: TamanoDeHoja = "A4"
     pie: str = ""
+    contacto: str = ""
+    pie_de_casa: tuple[str, ...] = ()
+    margenes: Margenes = Margenes()
     borrador: bool = False
     apaisado: bool = False
     autor: str = ""

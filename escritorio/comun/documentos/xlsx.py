@@ -18,6 +18,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar
 from escritorio.comun.documentos.envoltura import Apretado, anadir_filas, con_fecha_fija, hoja_en_memoria
 from escritorio.comun.documentos.filas_de_hoja import AIRE, Pluma, en_filas
+from escritorio.comun.documentos.piezas import TamanoDeHoja
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -115,6 +116,8 @@ Lo que pasa va a otra página; partida por columnas, una fila no se lee entera e
 """
 _MARGEN_CORTO = 0.4
 """En pulgadas."""
+_EN_EXCEL: Mapping[TamanoDeHoja, int] = {"A4": 9, "carta": 1, "oficio_13": 14, "oficio_14": 5}
+"""Cómo llama Excel a cada hoja."""
 _PROHIBIDOS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _CABECERA_FONDO, _TINTA, _TINTA_SUAVE = "E6EFFB", "1B2430", "5F6B7A"
 
@@ -163,8 +166,10 @@ def hoja(nombre: str, cuadro: Cuadro[T], titulo: str | None = None, nota: str | 
     return Hoja(nombre, columnas, pasada, pasada.totales, titulo, nota)
 
 
-def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str) -> bytes:
+def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str, papel: TamanoDeHoja = "A4") -> bytes:
     """El libro .xlsx; los mismos datos dan los mismos bytes. Las hojas se piden de una en una.
+
+    `papel`: en el que se imprime.
 
     Lanza `DatoInvalido` si un texto no cabe en una celda (32 767 caracteres) o un
     valor no es de la clase de su columna; la frase nombra la hoja y la celda.
@@ -176,7 +181,7 @@ def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str) -> bytes:
     dados: set[str] = set()
     try:
         for hoja in hojas:
-            _Escribiente(libro, hoja, _nombre(hoja.nombre, dados)).escribir()
+            _Escribiente(libro, hoja, _nombre(hoja.nombre, dados), papel).escribir()
     except DatoInvalido:
         # Las hojas a medio escribir siguen esperando filas.
         for pagina in libro.worksheets:
@@ -200,8 +205,8 @@ def _nombre(pedido: str, dados: set[str]) -> str:
 class _Escribiente:
     """Escribe una hoja: primero las filas, aparte, porque los anchos van delante y salen de ellas."""
 
-    def __init__(self, libro: Workbook, hoja: Hoja, nombre: str) -> None:
-        self._hoja, self._nombre = hoja, nombre
+    def __init__(self, libro: Workbook, hoja: Hoja, nombre: str, papel: TamanoDeHoja) -> None:
+        self._hoja, self._nombre, self._papel = hoja, nombre, papel
         self._pagina: Worksheet = hoja_en_memoria(libro, nombre)
         self._altos: list[int] = []
         self._plumas = [self._pluma(c, negrita=False) for c in hoja.columnas]
@@ -259,7 +264,7 @@ class _Escribiente:
         self._pagina.print_title_rows = f"{fila}:{fila}"
         self._pagina.sheet_view.showGridLines = False
         self._pagina.page_setup.orientation = "landscape"
-        self._pagina.page_setup.paperSize = 9
+        self._pagina.page_setup.paperSize = _EN_EXCEL[self._papel]
         self._pagina.page_setup.fitToHeight = 0
         self._pagina.page_margins.left = self._pagina.page_margins.right = _MARGEN_CORTO
         self._pagina.page_setup.fitToWidth = ceil(sum(anchos) / _CABEN)

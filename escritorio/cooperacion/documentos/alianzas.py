@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto
@@ -20,7 +20,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
+from escritorio.comun.documentos.xlsx import Hoja, hoja
 from escritorio.cooperacion.modelo.alianzas import (
     NOMBRES_DE_ESTADO,
     TIPOS_DE_ALIANZA,
@@ -91,7 +91,7 @@ def tablero_xlsx(datos: DatosDeAlianza) -> bytes:
         _hoja(datos, "Líneas", Cuadro(_LINEAS_EN_LIBRO, datos.tablero.lineas)),
         _hoja(datos, "Planes", Cuadro(_plan_en_libro(datos.tablero), planes)),
     ]
-    return componer_libro(hojas, titulo, datos.membrete.entidad)
+    return en_excel(datos.membrete, titulo, hojas)
 
 
 def _hoja(datos: DatosDeAlianza, nombre: str, cuadro: Cuadro[T]) -> Hoja:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dato import columnas_de
@@ -19,7 +19,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.cooperacion.documentos.proyectos import decir_rojos
 from escritorio.cooperacion.modelo.papeles import DatosDeCartera
 from escritorio.cooperacion.modelo.proyectos import (
@@ -61,7 +61,7 @@ def cartera_xlsx(datos: DatosDeCartera) -> bytes:
         hoja("Partes", Cuadro(_PARTES, [(p, s) for p in todos for s in p.partes])),
         hoja("Presupuesto", Cuadro(_PRESUPUESTO, [(p, r) for p in todos for r in p.renglones])),
     ]
-    return componer_libro(hojas, "Cartera de proyectos", entidad)
+    return en_excel(datos.membrete, "Cartera de proyectos", hojas)
 
 
 def _suma(que: Callable[[SumaDeRenglones], int], pendiente: str | None) -> Callable[[EnCartera], object]:

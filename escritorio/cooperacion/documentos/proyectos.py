@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dato import dichos
 from escritorio.comun.base.dinero import Dinero, escribir_porcentaje
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import Apartado, Datos, Parrafo, Pieza, Recuadro, Titulo, componer, tabla
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.cooperacion.modelo.papeles import DatosDeProyecto
 from escritorio.cooperacion.modelo.proyectos import (
     ESTADOS_DE_PROYECTO,
@@ -199,7 +199,7 @@ def ficha_de_proyecto_xlsx(datos: DatosDeProyecto) -> bytes:
     aviso = f" {datos.membrete.aviso}." if datos.membrete.aviso else ""
     nota = f"Al {en_corto(datos.fecha)}.{aviso}"
     hojas = [hoja(nombre, cuadro, titulo, nota) for nombre, cuadro in apartados if cuadro.filas]
-    return componer_libro(hojas, titulo, datos.membrete.entidad)
+    return en_excel(datos.membrete, titulo, hojas)
 
 
 def _lo_que_es(datos: DatosDeProyecto) -> Cuadro[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
@@ -24,7 +24,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
+from escritorio.comun.documentos.xlsx import Hoja, hoja
 from escritorio.cooperacion.modelo.convenios import DATOS_DE_CONVENIO, INSTRUMENTOS, TIPOS_DE_CONVENIO
 from escritorio.cooperacion.modelo.eventos import DatosDeTraspaso, EdicionEnPapel
 from escritorio.cooperacion.modelo.papeles import DatosDeRelacion, RenglonDeRelacion
@@ -55,7 +55,7 @@ def relacion_de_convenios_xlsx(datos: DatosDeRelacion) -> bytes:
     """La misma relación, con una columna por dato."""
     titulo = f"Convenios y hermanamientos de {datos.membrete.entidad}"
     convenios = hoja("Convenios", _en_libro(datos), titulo, f"Al {en_corto(datos.fecha)}.")
-    return componer_libro([convenios], "Relación de convenios", datos.membrete.entidad)
+    return en_excel(datos.membrete, "Relación de convenios", [convenios])
 
 
 def _en_papel(datos: DatosDeRelacion) -> Cuadro[RenglonDeRelacion]:
@@ -200,9 +200,7 @@ def registros_xlsx(datos: DatosDeRegistro) -> bytes:
     suyas = {clase: [r for r in datos.registros if r.clase is clase] for clase in ClaseDeRegistro}
     hojas = [_hoja(datos, clase, fichas) for clase, fichas in suyas.items() if fichas]
     titulo = f"Registro de {datos.membrete.entidad}"
-    return componer_libro(
-        hojas or [_hoja(datos, ClaseDeRegistro.EXPERTO, [])], titulo, datos.membrete.entidad
-    )
+    return en_excel(datos.membrete, titulo, hojas or [_hoja(datos, ClaseDeRegistro.EXPERTO, [])])
 
 
 def _hoja(datos: DatosDeRegistro, clase: ClaseDeRegistro, fichas: list[FichaDeRegistro]) -> Hoja:

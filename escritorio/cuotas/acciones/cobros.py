@@ -12,6 +12,7 @@ from msgspec.structs import asdict, replace
 from escritorio.asociacion.acciones import tomar_numero, tomar_numeros
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.asociacion.modelo import Membrete
+from escritorio.asociacion.reglas import los_de
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario, NoExiste
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id, nuevos_ids
@@ -343,7 +344,7 @@ def _cobrar(
 
 
 def _guardar(bd: Archivo, cobros: Sequence[tuple[Cobro, int]], quienes: Mapping[str, Pagador]) -> None:
-    primero, de = tomar_numeros(bd, "recibo", len(cobros)), replace(membrete(bd), logo=None)
+    primero, de = tomar_numeros(bd, "recibo", len(cobros)), _sin_lo_pesado(membrete(bd))
     idiomas, numerados = asociacion(bd).idiomas, list(enumerate(cobros, primero))
     columnas: list[dict[str, object]] = []
     llamado = nombres_en_papeles(bd)
@@ -502,3 +503,8 @@ def anular_pago(bd: Archivo, pago_id: str, motivo: str, *, aunque_quede_negativo
         origen = Referencia("pago", clave)
         anular_de(bd, origen, hoy, razon, aunque_quede_negativo=aunque_quede_negativo)
     return accion_id
+
+
+def _sin_lo_pesado(de: Membrete) -> Membrete:
+    """El membrete como se guarda con cada recibo por componer: sin logo y con lo dispuesto para recibos."""
+    return replace(de, logo=None, textos=los_de(de.textos, "recibo"))

@@ -144,6 +144,7 @@ def leer_datos_de_cartas(bd: Archivo) -> LeerDatosDeCarta:
         socio = propuesta.socio
         cargos = tuple(replace(c, concepto=llamado(idioma, c.concepto)) for c in propuesta.cargos)
         nivel = propuesta.nivel
-        return DatosDeCarta(papel, idioma, numero, nivel, hoy, socio, persona, texto, cargos, cuentas)
+        pais = paises[propuesta.socio_id]
+        return DatosDeCarta(papel, idioma, numero, nivel, hoy, socio, persona, texto, cargos, cuentas, pais)
 
     return datos

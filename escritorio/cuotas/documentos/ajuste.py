@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import papel, por_tesoreria
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
@@ -49,9 +49,9 @@ def ajuste_pdf(datos: DatosDeAjuste) -> bytes:
         _cargos(datos, di),
         Recuadro(di("Importe rebajado: {}", importe)),
         Espacio(6),
-        Firmas([Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))]),
+        Firmas([por_tesoreria(datos.membrete, di), Firmante("", di("Secretaría"))]),
     ]
-    return componer(papel(datos.membrete, titulo, folio="Página", idioma=datos.idioma), piezas)
+    return componer(papel(datos.membrete, titulo, "recibo", folio="Página", idioma=datos.idioma), piezas)
 
 
 def _pares(datos: DatosDeAjuste, di: Habla) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import cierre, como_se_paga, papel, saludo
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
 from escritorio.comun.base.fechas import en_corto
@@ -13,8 +13,6 @@ from escritorio.comun.documentos.correo import ParteDeCorreo, correo_en_bytes, e
 from escritorio.comun.documentos.pdf import (
     Apartado,
     Datos,
-    Firmante,
-    Firmas,
     Parrafo,
     Pieza,
     Recuadro,
@@ -34,7 +32,7 @@ def avisos_pdf(datos: DatosDeAvisos) -> bytes:
         piezas += [SaltoDePagina()] if piezas else []
         piezas += _un_aviso(datos, numero, cargo, di)
     hoja = papel(
-        datos.membrete, di("Avisos de cuota"), folio="", borrador=datos.borrador, idioma=datos.idioma
+        datos.membrete, di("Avisos de cuota"), "aviso", folio="", borrador=datos.borrador, idioma=datos.idioma
     )
     return componer(replace(hoja, por_hojas=True), piezas)
 
@@ -44,6 +42,7 @@ def _un_aviso(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Hab
     return [
         Titulo(di("Aviso de cuota n.º {}", numero)),
         Datos(_a_quien(datos, cargo, di)),
+        *saludo(datos.membrete, "aviso", di, pais=cargo.pais, socio=cargo.socio),
         Parrafo(
             di(
                 "Se le comunica la cuota que le corresponde por «{}» {}, cargo n.º {}.",
@@ -56,7 +55,7 @@ def _un_aviso(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Hab
         Apartado(di("Cómo se calculó")),
         Datos(_calculo(datos, cargo, di)),
         *_pagar(datos, numero, cargo, di),
-        Firmas((Firmante("", di("Tesorería")),)),
+        *cierre(datos.membrete, "aviso", di, "", di("Tesorería")),
     ]
 
 
@@ -107,6 +106,7 @@ def _como_se_calculo(cargo: CargoParaAvisar, di: Habla) -> str:
 def _pagar(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Habla) -> list[Pieza]:
     """Sólo lo que consta: si no hay cuenta en esa moneda, no se dice cómo."""
     suyas = [_cuenta(c, di) for c in datos.cuentas if c.moneda == cargo.moneda]
+    suyas += como_se_paga(datos.membrete, "aviso", di)
     if not (suyas and cargo.saldo):
         return []
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import cierre, como_se_paga, papel, saludo
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
@@ -11,9 +11,6 @@ from escritorio.comun.documentos.correo import ParteDeCorreo, correo_en_bytes, e
 from escritorio.comun.documentos.pdf import (
     Apartado,
     Datos,
-    Espacio,
-    Firmante,
-    Firmas,
     Parrafo,
     Pieza,
     Titulo,
@@ -30,6 +27,7 @@ def carta_pdf(datos: DatosDeCarta) -> bytes:
     di = Habla(datos.idioma)
     titulo = di("{} n.º {}", di(NIVELES[datos.nivel]), datos.numero)
     piezas: list[Pieza] = [Titulo(titulo), Datos(_pares(datos, di))]
+    piezas += saludo(datos.membrete, "carta", di, pais=datos.pais, socio=datos.socio)
     piezas += [Parrafo(linea) for linea in datos.texto.split("\n") if linea.strip()]
     for moneda in sorted({c.moneda for c in datos.cargos}):
         piezas += [Apartado(di("Lo vencido, en {}", moneda)), _detalle(datos, di, moneda)]
@@ -39,9 +37,9 @@ def carta_pdf(datos: DatosDeCarta) -> bytes:
         if c.vencimiento is None
     ]
     piezas += _pagar(datos, di)
-    piezas += [Espacio(6), Firmas([Firmante("", di("Tesorería"))])]
+    piezas += cierre(datos.membrete, "carta", di, "", di("Tesorería"))
     return componer(
-        papel(datos.membrete, f"{titulo}: {datos.socio}", folio="Página", idioma=di.idioma),
+        papel(datos.membrete, f"{titulo}: {datos.socio}", "carta", folio="Página", idioma=di.idioma),
         piezas,
     )
 
@@ -54,7 +52,7 @@ def _pagar(datos: DatosDeCarta, di: Habla) -> list[Pieza]:
         for c in datos.cuentas
         if c.moneda in monedas
     ]
-    if not suyas:
+    if not (suyas := [*suyas, *como_se_paga(datos.membrete, "carta", di)]):
         return []
     return [
         Apartado(di("Cómo pagar")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import papel, por_tesoreria
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
@@ -43,9 +43,16 @@ def devolucion_pdf(datos: DatosDeDevolucion) -> bytes:
         _partes(datos, di),
         Recuadro(di("Importe devuelto: {}", importe), [_lo_que_queda(datos, di)]),
         Espacio(6),
-        Firmas([Firmante("", di("Tesorería")), Firmante("", di("Por {}", datos.socio))]),
+        Firmas(
+            [
+                por_tesoreria(datos.membrete, di),
+                Firmante("", di("Por {}", datos.socio)),
+            ]
+        ),
     ]
-    return componer(papel(datos.membrete, datos.titulo, folio="Página", idioma=datos.idioma), piezas)
+    return componer(
+        papel(datos.membrete, datos.titulo, "recibo", folio="Página", idioma=datos.idioma), piezas
+    )
 
 
 def _pares(datos: DatosDeDevolucion, di: Habla) -> list[tuple[str, str]]:

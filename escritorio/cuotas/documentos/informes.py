@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
@@ -23,7 +23,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
+from escritorio.comun.documentos.xlsx import Hoja, hoja
 from escritorio.cuotas.documentos.graficos import barras_dibujadas
 from escritorio.cuotas.modelo.informes import (
     NOMBRES_DE_AGRUPACION,
@@ -133,9 +133,7 @@ def cambios_de_tramo_xlsx(membrete: Membrete, ejercicio: str, cambios: Sequence[
     """Cada socio con su población, su tramo y lo que paga, antes y ahora, y por qué cambia."""
     titulo = f"Cambios de tramo {leer_periodo(ejercicio).de_el}"
     nota = " · ".join(p for p in (membrete.entidad, membrete.aviso) if p)
-    return componer_libro(
-        [hoja("Cambios", Cuadro(_CAMBIOS, cambios), titulo, nota)], titulo, membrete.entidad
-    )
+    return en_excel(membrete, titulo, [hoja("Cambios", Cuadro(_CAMBIOS, cambios), titulo, nota)])
 
 
 _CAMBIOS: Sequence[Columna[CambioDeTramo]] = (
@@ -237,7 +235,7 @@ def antiguedad_xlsx(datos: DatosDeAntiguedad) -> bytes:
         _hoja(datos, "Cargos", Cuadro(_cargos(datos.corte), cargos)),
         _hoja(datos, "Por ejercicio", Cuadro(_EJERCICIOS, por_ejercicio(datos.deudas))),
     ]
-    return componer_libro(hojas, TITULO, datos.membrete.entidad)
+    return en_excel(datos.membrete, TITULO, hojas)
 
 
 def _hoja(datos: DatosDeAntiguedad, nombre: str, cuadro: Cuadro[T]) -> Hoja:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from escritorio.asociacion.documentos import en_excel
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.cuotas.modelo.cuentas import (
     CLASES_DE_MOVIMIENTO,
     ESTADOS_DE_CARGO,
@@ -49,7 +50,7 @@ def libro_xlsx(datos: DatosDelLibro) -> bytes:
     partes = [datos.membrete.entidad, f"a {en_corto(datos.fecha)}", datos.membrete.aviso]
     nota = " · ".join(p for p in partes if p)
     hojas = (hoja(nombre, cuadro, f"{datos.titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros)
-    return componer_libro(hojas, datos.titulo, datos.membrete.entidad)
+    return en_excel(datos.membrete, datos.titulo, hojas)
 
 
 def _importe(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import papel, por_tesoreria
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
@@ -48,10 +48,15 @@ def plan_pdf(datos: DatosDePlan) -> bytes:
         _cuotas(datos, di, total),
         Parrafo(di("Cada pago que se anote a estos cargos cubre las cuotas en su orden.")),
         Espacio(6),
-        Firmas([Firmante("", di("Tesorería")), Firmante("", di("Por {}", datos.socio))]),
+        Firmas(
+            [
+                por_tesoreria(datos.membrete, di),
+                Firmante("", di("Por {}", datos.socio)),
+            ]
+        ),
     ]
     return componer(
-        papel(datos.membrete, f"{titulo}: {datos.socio}", folio="Página", idioma=di.idioma),
+        papel(datos.membrete, f"{titulo}: {datos.socio}", "recibo", folio="Página", idioma=di.idioma),
         piezas,
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero, escribir_cifra
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.pdf import Apartado, Datos, Pieza, Titulo, componer, tabla
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.cuotas.modelo.cuentas import Deudor, RenglonDeResumen, Totales
 from escritorio.cuotas.modelo.emision import CargoPropuesto, Excluido, SumaDeTramo, VistaPrevia
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
@@ -33,7 +33,7 @@ def vista_previa_xlsx(membrete: Membrete, vista: VistaPrevia) -> bytes:
         ("Por tramo", _por_tramo(vista)),
     ]
     hojas = [hoja(nombre, cuadro, f"{titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
-    return componer_libro(hojas, titulo, membrete.entidad)
+    return en_excel(membrete, titulo, hojas)
 
 
 def titulo_de_previa(vista: VistaPrevia) -> str:

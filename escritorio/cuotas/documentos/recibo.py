@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import papel, por_tesoreria
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto, en_letra
@@ -46,7 +46,7 @@ def recibos_pdf(datos: Sequence[DatosDeRecibo]) -> bytes:
     de, idioma = datos[0].membrete, datos[0].idioma
     di = Habla(idioma)
     titulo = datos[0].titulo if len(datos) == 1 else di("Recibos")
-    hoja = papel(de, titulo, folio="Página", idioma=idioma)
+    hoja = papel(de, titulo, "recibo", folio="Página", idioma=idioma)
     return componer_juntos(hoja, [Cuerpo(d.titulo, _piezas(d, di)) for d in datos])
 
 
@@ -84,9 +84,11 @@ def recibo_de_tercero_pdf(datos: DatosDeReciboDeTercero) -> bytes:
         _por_socio(datos, di),
         Recuadro(di("Importe recibido: {}", importe), _la_diferencia(datos, di)),
         Espacio(6),
-        Firmas([Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))]),
+        Firmas([por_tesoreria(datos.membrete, di), Firmante("", di("Secretaría"))]),
     ]
-    return componer(papel(datos.membrete, datos.titulo, folio="Página", idioma=datos.idioma), piezas)
+    return componer(
+        papel(datos.membrete, datos.titulo, "recibo", folio="Página", idioma=datos.idioma), piezas
+    )
 
 
 def _por_socio(datos: DatosDeReciboDeTercero, di: Habla) -> Pieza:
@@ -122,7 +124,7 @@ def _piezas(datos: DatosDeRecibo, di: Habla) -> list[Pieza]:
         _conceptos(datos, di),
         Recuadro(di("Importe recibido: {}", importe), _lo_que_queda(datos, di)),
         Espacio(6),
-        Firmas([Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))]),
+        Firmas([por_tesoreria(datos.membrete, di), Firmante("", di("Secretaría"))]),
     ]
 
 
@@ -228,7 +230,8 @@ def certificado_pdf(datos: DatosDeCertificado) -> bytes:
         Firmas([Firmante("", "Tesorería"), Firmante("", "Secretaría")]),
     ]
     return componer(
-        papel(datos.membrete, f"Certificado de estar al día: {datos.socio}", folio="Página"), piezas
+        papel(datos.membrete, f"Certificado de estar al día: {datos.socio}", "certificado", folio="Página"),
+        piezas,
     )
 
 

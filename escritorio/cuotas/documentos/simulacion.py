@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_cifra, escribir_miles
 from escritorio.comun.base.fechas import en_corto, en_letra
@@ -18,7 +18,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.cuotas.documentos.dibujos import dibujo_de_simulacion
 from escritorio.cuotas.modelo.emision import Excluido
 from escritorio.cuotas.modelo.periodo import leer_periodo
@@ -128,7 +128,7 @@ def simulacion_xlsx(datos: DatosDeSimulacion) -> bytes:
         ("Fuera", Cuadro(_FUERA_EN_LIBRO, [(r, e) for r in hecha.resultados for e in r.excluidos])),
     ]
     hojas = [hoja(nombre, cuadro, f"{titulo}: {nombre.lower()}", nota) for nombre, cuadro in cuadros]
-    return componer_libro(hojas, titulo, datos.membrete.entidad)
+    return en_excel(datos.membrete, titulo, hojas)
 
 
 def _del_cotejo(que: Callable[[Comparado], int]) -> Callable[[_ConSuCotejo], int | None]:

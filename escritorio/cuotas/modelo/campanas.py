@@ -227,6 +227,7 @@ class CargoParaAvisar(Registro):
     poblacion_fuente: str | None
     calculo: Frase
     fundamentos: tuple[str, ...]
+    pais: str = ""
 
 
 class CuentaParaPagar(Registro):

@@ -110,7 +110,10 @@ class Carta(Registro):
 
 
 class DatosDeCarta(Registro):
-    """Lo que se imprime en una carta. `texto`: el del nivel, ya sin señales; `cuentas`: dónde se paga."""
+    """Lo que se imprime en una carta.
+
+    `texto`: el del nivel, ya sin señales; `cuentas`: dónde se paga; `pais`: el del socio.
+    """
 
     membrete: Membrete
     idioma: str
@@ -122,6 +125,7 @@ class DatosDeCarta(Registro):
     texto: str
     cargos: tuple[CargoPorCobrar, ...]
     cuentas: tuple[CuentaParaPagar, ...] = ()
+    pais: str = ""
 
 
 class CartasGuardadas(Registro):

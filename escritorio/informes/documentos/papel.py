@@ -85,7 +85,9 @@ def informe_docx(datos: DatosDePapel) -> bytes:
 
 def _hoja(datos: DatosDePapel) -> Papel:
     di, borrador = datos.di, datos.informe.estado == "borrador"
-    hoja = papel(datos.membrete, datos.titulo, folio="Página", borrador=borrador, idioma=datos.idioma)
+    hoja = papel(
+        datos.membrete, datos.titulo, "informe", folio="Página", borrador=borrador, idioma=datos.idioma
+    )
     avisos = (di("Datos al {}", di.en_letra(datos.corte)), hoja.pie)
     return replace(hoja, pie=" · ".join(a for a in avisos if a))
 

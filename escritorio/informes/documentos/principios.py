@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.lengua import ESPANOL, Habla, frase, rotulos
 from escritorio.comun.documentos.laminas import Lamina
 from escritorio.comun.documentos.pdf import Apartado, Dibujo, Nota, Parrafo, Pieza, Titulo, componer, tabla
-from escritorio.comun.documentos.xlsx import Hoja, componer_libro, hoja
+from escritorio.comun.documentos.xlsx import Hoja, hoja
 from escritorio.informes.documentos.graficos import Fila, barras
 from escritorio.informes.modelo.informes import CuadroMedido, Dicho, RenglonDeCuadro
 from escritorio.informes.modelo.principios import (
@@ -80,7 +80,7 @@ def principios_pdf(dado: Principios, idioma: str = "es") -> bytes:
     """El papel: lo de la memoria y, además, cada socio con lo que hizo. `idioma`: «es» o «pt»."""
     di = Habla(idioma)
     titulo = f"{di(TITULO)}, {di.decir(decir_periodo(dado.datos.periodo))}"
-    hoja = papel(dado.datos.membrete, titulo, folio="Página", idioma=idioma)
+    hoja = papel(dado.datos.membrete, titulo, "informe", folio="Página", idioma=idioma)
     piezas: list[Pieza] = [Titulo(titulo), *principios_en_piezas(dado, di)]
     if dado.datos.participes:
         piezas += [Apartado(di("Socio por socio")), _socio_por_socio(dado, di)]
@@ -93,7 +93,7 @@ def principios_xlsx(dado: Principios, idioma: str = "es") -> bytes:
 
     `idioma`: «es» o «pt».
     """
-    di, entidad = Habla(idioma), dado.datos.membrete.entidad
+    di = Habla(idioma)
     nota = di("Periodo: {}.", di.decir(decir_periodo(dado.datos.periodo)))
     frases = [decir_cortes(dado.datos.cortes), *pendientes_de(dado)]
     explicado = " ".join([nota, *(di.decir(f) for f in frases)])
@@ -105,7 +105,7 @@ def principios_xlsx(dado: Principios, idioma: str = "es") -> bytes:
         hoja(di("Aportes"), Cuadro(_aportes(di), [(p, a) for p in socios for a in p.aportes])),
         hoja(di("Votaciones"), Cuadro(_votaciones(di), votadas)),
     ]
-    return componer_libro(hojas, di(TITULO), entidad)
+    return en_excel(dado.datos.membrete, di(TITULO), hojas, "informe")
 
 
 def _grafico(cuadro: CuadroMedido, di: Habla) -> Lamina:

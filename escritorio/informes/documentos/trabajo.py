@@ -272,7 +272,9 @@ _COSAS: Sequence[Columna[Cosa]] = (
 def hilo_pdf(datos: DatosDeHilo) -> bytes:
     """Los seis eslabones, con lo que hay en cada uno o el hueco que deja."""
     titulo = f"Hilo de: {datos.hilo.de.texto}"
-    return componer(papel(datos.membrete, titulo, folio="Página"), [Titulo(titulo), *_piezas(datos)])
+    return componer(
+        papel(datos.membrete, titulo, "informe", folio="Página"), [Titulo(titulo), *_piezas(datos)]
+    )
 
 
 def _piezas(datos: DatosDeHilo) -> Iterator[Pieza]:

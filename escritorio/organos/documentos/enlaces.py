@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import Apartado, Parrafo, Pieza, Titulo, componer, tabla
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.organos.modelo.enlaces import DatosDeEnlaces, Enlace
 
 
@@ -34,7 +34,7 @@ def enlaces_xlsx(datos: DatosDeEnlaces) -> bytes:
     nota = f"{contar(len(datos.enlaces), 'enlace', 'enlaces')} al {en_corto(datos.fecha)}"
     cuadro = _cuadro(datos.enlaces)
     con_funcion = Cuadro([Columna("Función", lambda e: e.funcion), *cuadro.columnas], datos.enlaces)
-    return componer_libro([hoja("Enlaces", con_funcion, titulo, nota)], titulo, datos.membrete.entidad)
+    return en_excel(datos.membrete, titulo, [hoja("Enlaces", con_funcion, titulo, nota)])
 
 
 def _cuadro(suyos: Sequence[Enlace]) -> Cuadro[Enlace]:

@@ -143,7 +143,7 @@ def _hoy(escala: Escala, hoy: str, alto: float) -> _Trazos:
     x = escala.x(hoy)
     return [
         Linea(((x, 10.0), (x, alto)), "aviso", 0.9),
-        Rotulo(x, 7.0, en_corto(hoy), 6.5, negrita=True, color="aviso", ancla="middle"),
+        Rotulo(x, 7.0, en_corto(hoy), TEXTO, negrita=True, color="aviso", ancla="middle"),
     ]
 
 
@@ -152,8 +152,8 @@ def _leyenda(alto: float) -> _Trazos:
     x, y = 5.0, alto + 9.0
     for clase in ("Mandato", "Prórroga o turno planeado", "Suplente", "Suplencia", "Cese"):
         trazos += _muestra(clase, x, y)
-        trazos.append(Rotulo(x + 24.0, y + 7.0, clase, 7.0, color="suave"))
-        x += 24.0 + ancho_de(clase, 7.0) + 18.0
+        trazos.append(Rotulo(x + 24.0, y + 7.0, clase, TEXTO, color="suave"))
+        x += 24.0 + ancho_de(clase, TEXTO) + 18.0
     return trazos
 
 

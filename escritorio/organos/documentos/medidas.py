@@ -12,9 +12,9 @@ from escritorio.comun.documentos.graficos import ancho_de, en_lineas, recortar
 from escritorio.comun.documentos.laminas import Rotulo
 from escritorio.organos.modelo.papeles import Barra, Carril, DatosDeMandatos
 
-ANCHO = 698.0
-"""El de la caja de texto de una A4 apaisada, en puntos."""
-PUESTOS = 158.0
+ANCHO = 640.0
+"""En puntos: cabe en la caja de cualquier hoja apaisada sin encoger la letra."""
+PUESTOS = 150.0
 RENGLON = 17.0
 CABECERA = 20.0
 TEXTO = 7.5

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from escritorio.asociacion.documentos import papel, vistos_buenos
+from escritorio.asociacion.documentos import en_excel, papel, vistos_buenos
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
 from escritorio.comun.base.texto import contar
@@ -24,7 +24,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.estatutos.reglas.dictar import con_mayuscula
 from escritorio.organos.modelo.papeles import (
     Barra,
@@ -92,7 +92,7 @@ def nomina_xlsx(datos: DatosDeNomina) -> bytes:
     titulo = f"Nómina de los órganos de {datos.membrete.entidad}"
     nota = ". ".join(t for t in (cuentas, datos.membrete.aviso) if t)
     libro = hoja("Nómina", _entera(datos.renglones), titulo, nota)
-    return componer_libro([libro], f"Nómina de {datos.membrete.entidad}", datos.membrete.entidad)
+    return en_excel(datos.membrete, f"Nómina de {datos.membrete.entidad}", [libro])
 
 
 def _entera(renglones: Sequence[RenglonDeNomina]) -> Cuadro[RenglonDeNomina]:

@@ -8,31 +8,58 @@ from itertools import pairwise
 from escritorio.asociacion.documentos import papel
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.documentos.graficos import en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Lamina, Linea, Rotulo
-from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Titulo, componer
+from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Pieza, SaltoDePagina, Titulo, componer
 from escritorio.organos.modelo.papeles import CajaDeOrgano, DatosDeOrganigrama
 
-ANCHO = 698.0
-"""El de la caja de texto de una A4 apaisada, en puntos."""
+ANCHO = 640.0
+"""En puntos: cabe en la caja de cualquier hoja apaisada sin encoger la letra."""
 _NIVELES = {"asamblea": 0, "consejo": 1, "directiva": 2, "secretaria": 3}
 _ULTIMO = 4
 _POR_FILA = 4
 _HUECO, _CALLE = 16.0, 24.0
 _ANCHOS = {1: 480.0, 2: 330.0, 3: 220.0}
 _MARGEN = 8.0
-_TITULO, _TEXTO = 10.0, 8.0
+_TITULO, _TEXTO, _PUESTO = 10.0, 8.5, 7.5
 _ANCHO_DE_OCUPANTE = 145.0
 _OCUPANTES = 6
-_ALTO_DE_HOJA = 345.0
+_ALTO_PRIMERA, _ALTO_SIGUIENTES = 320.0, 400.0
+_VIENE = 14.0
 _Trazos = list[Caja | Linea | Rotulo]
 
 
 def organigrama(datos: DatosDeOrganigrama) -> Lamina:
     """La lámina: los órganos de asesoría y los demás cuelgan con línea discontinua."""
-    filas = _repartir(datos.organos)
+    return _lamina(_repartir(datos.organos))
+
+
+def organigramas(datos: DatosDeOrganigrama) -> list[Lamina]:
+    """La misma en láminas que caben en una hoja apaisada sin encoger la letra; las filas van enteras."""
+    laminas: list[Lamina] = []
+    hoja: list[_Fila] = []
+    arriba: _Fila | None = None
+    for fila in _repartir(datos.organos):
+        if hoja and _alto([*hoja, fila]) > (_ALTO_SIGUIENTES if laminas else _ALTO_PRIMERA):
+            laminas.append(_lamina(hoja, arriba))
+            arriba, hoja = hoja[-1], []
+        hoja.append(fila)
+    return [*laminas, _lamina(hoja, arriba)]
+
+
+def _alto(filas: Sequence[_Fila]) -> float:
+    return sum(f.alto + _CALLE for f in filas) - _CALLE + 2.0
+
+
+def _lamina(filas: Sequence[_Fila], viene: _Fila | None = None) -> Lamina:
+    """`viene`: la última fila de la hoja anterior, de la que cuelgan éstas."""
     trazos: _Trazos = []
     y = 1.0
+    if viene is not None:
+        de = enumerar([" ".join(c.titulo) for c in viene.cajas])
+        trazos.append(Rotulo(0.0, 8.0, recortar(f"Sigue de: {de}", ANCHO, _TEXTO), _TEXTO, color="suave"))
+        y += _VIENE
     for fila in filas:
         fila.y = y
         y += fila.alto + _CALLE
@@ -45,12 +72,14 @@ def organigrama(datos: DatosDeOrganigrama) -> Lamina:
 
 
 def organigrama_pdf(datos: DatosDeOrganigrama) -> bytes:
-    """El organigrama en una hoja apaisada."""
+    """El organigrama en hojas apaisadas."""
     hoja = papel(datos.membrete, "Organigrama", folio="Página", apaisado=True)
     a_fecha = Parrafo(f"Órganos y quienes los integran al {en_letra(datos.fecha)}.")
-    return componer(
-        hoja, [Titulo("Organigrama"), a_fecha, Espacio(2), Dibujo(organigrama(datos), _ALTO_DE_HOJA)]
-    )
+    piezas: list[Pieza] = [Titulo("Organigrama"), a_fecha, Espacio(2)]
+    for i, lamina in enumerate(organigramas(datos)):
+        piezas += [SaltoDePagina()] if i else []
+        piezas.append(Dibujo(lamina))
+    return componer(hoja, piezas)
 
 
 class _Fila:
@@ -118,7 +147,7 @@ def _medir(organo: CajaDeOrgano, ancho: float) -> _Medida:
     cada = util / columnas - 6.0
     titulo = tuple(en_lineas(organo.nombre, util, _TITULO, 3, negrita=True))
     ocupantes = [
-        (recortar(puesto, cada, _TEXTO - 1.0), recortar(quien, cada, _TEXTO, negrita=True))
+        (recortar(puesto, cada, _PUESTO), recortar(quien, cada, _TEXTO, negrita=True))
         for puesto, quien in organo.ocupantes[:_OCUPANTES]
     ]
     resto = len(organo.ocupantes) - _OCUPANTES
@@ -160,6 +189,6 @@ def _dibujar(caja: _Medida, x: float, fila: _Fila) -> _Trazos:
     paso = (fila.ancho - 2 * _MARGEN) / caja.columnas
     for i, (puesto, quien) in enumerate(caja.ocupantes):
         columna, base = dentro + (i % caja.columnas) * paso, y + 15.0 + 22.0 * (i // caja.columnas)
-        trazos.append(Rotulo(columna, base, puesto, _TEXTO - 1.0, color="suave"))
+        trazos.append(Rotulo(columna, base, puesto, _PUESTO, color="suave"))
         trazos.append(Rotulo(columna, base + 9.5, quien, _TEXTO, negrita=True))
     return trazos

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import cierre, papel, saludo
 from escritorio.comun.base.cuadro import Columna, Cuadro, en_blanco
 from escritorio.comun.base.fechas import con_hora, en_corto, en_letra, hora
+from escritorio.comun.base.lengua import ESPANOL
 from escritorio.comun.base.texto import con_articulo, contar, enumerar
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
@@ -16,6 +17,7 @@ from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
     Recuadro,
+    Texto,
     Titulo,
     componer,
     tabla,
@@ -27,6 +29,8 @@ from escritorio.sesiones.modelo.preparacion import CambioDeConvocatoria, Peticio
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.asistencia import como_estuvo
 from escritorio.sesiones.reglas.sesiones import por_fijar
+
+_ARTICULOS = frozenset(("el", "la", "los", "las"))
 
 
 def quien_y_como(dadas: Condiciones) -> list[tuple[str, str]]:
@@ -87,7 +91,12 @@ def convocatoria_docx(datos: DatosDeConvocatoria) -> bytes:
 
 
 def _hoja(datos: DatosDeConvocatoria) -> Papel:
-    return papel(datos.membrete, f"Convocatoria: {datos.titulo}", borrador=datos.emitida is None)
+    return papel(
+        datos.membrete,
+        f"Convocatoria: {datos.titulo}",
+        "convocatoria",
+        borrador=datos.emitida is None,
+    )
 
 
 def _piezas(datos: DatosDeConvocatoria) -> list[Pieza]:
@@ -97,13 +106,33 @@ def _piezas(datos: DatosDeConvocatoria) -> list[Pieza]:
     ]
     return [
         Titulo("Convocatoria"),
+        *saludo(datos.membrete, "convocatoria", ESPANOL, organo=con_articulo(datos.organo)),
         *_llamamiento(datos),
         *_sustituida(datos.sustituye),
         *orden,
+        *_lo_que_se_vota(datos.puntos),
         *_pedida(datos.peticion),
         *_reglas(datos),
         *piezas_de_condiciones(datos.condiciones),
+        *cierre(datos.membrete, "convocatoria", ESPANOL, "", _sin_articulo(datos.convoca)),
     ]
+
+
+def _sin_articulo(convoca: str) -> str:
+    """«la Secretaría Ejecutiva» → «Secretaría Ejecutiva», como se pone bajo una firma."""
+    primera, _, resto = convoca.partition(" ")
+    suya = resto if resto and primera.casefold() in _ARTICULOS else convoca
+    return f"{suya[:1].upper()}{suya[1:]}" or "Secretaría"
+
+
+def _lo_que_se_vota(puntos: Sequence[PuntoConvocado]) -> list[Pieza]:
+    """El texto de lo que se propone en cada punto, si lo hay."""
+    piezas: list[Pieza] = []
+    for punto in puntos:
+        if punto.propuesta.strip():
+            piezas += [Parrafo(f"En el punto {punto.numero}, {punto.titulo}:", anuncia=True)]
+            piezas += [Texto(punto.propuesta)]
+    return [Apartado("Lo que se va a votar"), *piezas] if piezas else []
 
 
 def _sustituida(antes: CambioDeConvocatoria | None) -> list[Pieza]:

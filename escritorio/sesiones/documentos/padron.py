@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.asociacion.documentos import papel
+from escritorio.asociacion.documentos import en_excel, papel
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma, en_blanco
 from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.texto import contar
@@ -22,7 +22,7 @@ from escritorio.comun.documentos.pdf import (
     componer,
     tabla,
 )
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.estatutos.reglas.dictar import ORDINALES
 from escritorio.sesiones.modelo.padron import DatosDePadron
 from escritorio.sesiones.modelo.papeles import DatosDeLista
@@ -54,7 +54,7 @@ def padron_xlsx(datos: DatosDePadron) -> bytes:
     """El mismo padrón, una fila por convocado."""
     nota = f"Cerrado el {con_hora(datos.al)}. {resumen(datos.asistencias)} {datos.voto}".rstrip()
     libro = hoja("Padrón de habilitados", _entero(datos.asistencias), datos.titulo, nota)
-    return componer_libro([libro], f"Padrón de habilitados: {datos.titulo}", datos.membrete.entidad)
+    return en_excel(datos.membrete, f"Padrón de habilitados: {datos.titulo}", [libro])
 
 
 def resumen(lista: Sequence[Asistencia]) -> str:

@@ -11,11 +11,12 @@ from escritorio.sesiones.modelo.sesiones import Asistencia
 
 
 class PuntoConvocado(Registro):
-    """Un punto como se imprime en la convocatoria, con la clase de decisión que pide."""
+    """Un punto como se imprime en la convocatoria: la clase de decisión que pide y lo que se va a votar."""
 
     numero: str
     titulo: str
     decision: str
+    propuesta: str = ""
 
 
 class DatosDeConvocatoria(Registro):
@@ -23,7 +24,8 @@ class DatosDeConvocatoria(Registro):
 
     `mayorias`: por cada clase de decisión del orden del día, la mayoría que exige, en palabras.
     `ultima`: la última fecha para convocar, en palabras, o «» si no se sabe; `voto`: la regla de
-    voto, en palabras; `sin_voto`: quiénes no votan y por qué. `sustituye`: cómo estaba antes, si ya
+    voto, en palabras; `sin_voto`: quiénes tienen sólo voz y por qué, que no es
+    lo que deban: eso no va en lo que reciben todos. `sustituye`: cómo estaba antes, si ya
     se había convocado; `peticion`: quién pidió la sesión y por qué, si fue a petición.
     """
 

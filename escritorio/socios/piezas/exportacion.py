@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
 
-from escritorio.asociacion.consultas import asociacion
+from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.socios.consultas import categorias, titulares
@@ -33,16 +33,16 @@ class Exportador(Gestion):
 
     def libro_modelo(self) -> None:
         """Un libro vacío con los títulos que se reconocen."""
-        nombre, nombres = asociacion(self._bd).nombre, [c.nombre for c in categorias(self._bd)]
+        de, nombres = membrete(self._bd), [c.nombre for c in categorias(self._bd)]
         titulo = "Guardar el libro modelo"
         modelo = "Socios para rellenar.xlsx"
-        self.exportar(titulo, titulo, modelo, lambda _: libro_modelo_xlsx(nombre, nombres))
+        self.exportar(titulo, titulo, modelo, lambda _: libro_modelo_xlsx(de, nombres))
 
     def sobres(self, socios: Sequence[Socio]) -> None:
         """Las etiquetas de los socios que se ven, en PDF."""
-        personas = titulares(self._bd, self._bd.hoy())
+        de, personas = membrete(self._bd), titulares(self._bd, self._bd.hoy())
         titulo, filtro = "Guardar las etiquetas", "Documentos PDF (*.pdf)"
-        self.exportar(titulo, titulo, "Sobres.pdf", lambda _: sobres_pdf(socios, personas), filtro)
+        self.exportar(titulo, titulo, "Sobres.pdf", lambda _: sobres_pdf(de, socios, personas), filtro)
 
     def correos(self, socios: Sequence[Socio]) -> None:
         """Copia las direcciones de los socios que se ven y dice quién no tiene."""

@@ -51,7 +51,7 @@ def relacion_pdf(datos: DatosDeRelacion) -> bytes:
         Parrafo(f"{decir_cuenta(datos.rendiciones)} A {en_letra(datos.fecha)}."),
         tabla(Cuadro(_RELACION, datos.rendiciones)),
     ]
-    return componer(papel(datos.membrete, titulo, folio="Página"), piezas)
+    return componer(papel(datos.membrete, titulo, "informe", folio="Página"), piezas)
 
 
 def decir_rendicion(dada: Rendicion) -> str:
@@ -67,7 +67,7 @@ def decir_rendicion(dada: Rendicion) -> str:
 
 def _papel(datos: DatosDeInforme) -> Papel:
     titulo = f"{datos.titulo}, {datos.periodo}"
-    return papel(datos.membrete, titulo, folio="Página", borrador=datos.borrador)
+    return papel(datos.membrete, titulo, "informe", folio="Página", borrador=datos.borrador)
 
 
 def _piezas(datos: DatosDeInforme) -> list[Pieza]:

@@ -15,13 +15,15 @@ from escritorio.comun.documentos.pdf import Dibujo, Espacio, Parrafo, Pieza, Sal
 from escritorio.unidades.modelo.informes import DatosDeLinea
 from escritorio.unidades.modelo.planes import NOMBRES_DE_LUZ, Barra, Luz
 
-ANCHO = 760.0
+ANCHO = 640.0
 """En papel; en pantalla, menos, para que la letra se lea."""
 _EJE, _FILA, _GRUPO, _LEYENDA = 24.0, 17.0, 20.0, 22.0
-_X = 236.0
+_X = 210.0
 _LETRAS_DE_MES = 3
 """Donde empiezan las barras: a la izquierda va lo que son."""
 _ALTO = 10.0
+_MENOR = 7.5
+"""La letra más chica, en puntos."""
 _POR_PAGINA = (330.0, 420.0)
 _Trazos = list[Caja | Linea | Rotulo]
 _COLORES: dict[Luz, tuple[Color, Color]] = {
@@ -142,7 +144,7 @@ def _reticula(escala: _Escala, alto: float) -> _Trazos:
         texto = str(dia.year) if dia.month == 1 else MESES[dia.month - 1][:_LETRAS_DE_MES]
         if x - ultimo >= 26.0 or (dia.month == 1 and x - ultimo >= 20.0):
             trazos.append(Linea(((x, _EJE - 5.0), (x, alto)), "rejilla", 0.6))
-            trazos.append(Rotulo(x + 2.0, _EJE - 8.0, texto, 7.0, negrita=dia.month == 1, color="suave"))
+            trazos.append(Rotulo(x + 2.0, _EJE - 8.0, texto, _MENOR, negrita=dia.month == 1, color="suave"))
             ultimo = x
         dia = _mas_meses(dia, 1)
     return trazos
@@ -169,10 +171,10 @@ def _barra(barra: Barra, y: float, escala: _Escala) -> _Trazos:
         trazos.append(Caja(x, arriba, ancho * barra.porcentaje / 100, _ALTO, "acento", "ninguno", 2.0))
     palabra = NOMBRES_DE_LUZ[barra.luz] if barra.luz in (Luz.ROJO, Luz.AVISO) else ""
     if palabra:
-        cabe = fin + 4.0 + ancho_de(palabra, 6.5) <= escala.ancho
+        cabe = fin + 4.0 + ancho_de(palabra, _MENOR) <= escala.ancho
         sitio = (fin + 4.0, "start") if cabe else (x - 4.0, "end")
         color: Color = "peligro" if barra.luz is Luz.ROJO else "aviso"
-        trazos.append(Rotulo(sitio[0], y + 11.0, palabra, 6.5, color=color, ancla=sitio[1]))  # type: ignore[arg-type]  # los dos son anclas
+        trazos.append(Rotulo(sitio[0], y + 11.0, palabra, _MENOR, color=color, ancla=sitio[1]))  # type: ignore[arg-type]  # los dos son anclas
     return trazos
 
 
@@ -180,7 +182,7 @@ def _hoy(escala: _Escala, hoy: str, alto: float) -> _Trazos:
     x = escala.x(hoy)
     return [
         Linea(((x, 9.0), (x, alto)), "aviso", 0.9),
-        Rotulo(x, 6.5, en_corto(hoy), 6.5, negrita=True, color="aviso", ancla="middle"),
+        Rotulo(x, _MENOR, en_corto(hoy), _MENOR, negrita=True, color="aviso", ancla="middle"),
     ]
 
 
@@ -190,7 +192,7 @@ def _leyenda(alto: float) -> _Trazos:
     for luz, nombre in NOMBRES_DE_LUZ.items():
         relleno, borde = _COLORES[luz]
         trazos.append(Caja(x, y, 18.0, 9.0, relleno, borde, 1.5, luz is Luz.AVISO))
-        trazos.append(Rotulo(x + 24.0, y + 7.0, nombre, 7.0, color="suave"))
-        x += 24.0 + ancho_de(nombre, 7.0) + 18.0
+        trazos.append(Rotulo(x + 24.0, y + 7.0, nombre, _MENOR, color="suave"))
+        x += 24.0 + ancho_de(nombre, _MENOR) + 18.0
     trazos.append(Caja(x, y, 18.0, 9.0, "acento", "ninguno", 1.5))
-    return [*trazos, Rotulo(x + 24.0, y + 7.0, "Lo que lleva hecho", 7.0, color="suave")]
+    return [*trazos, Rotulo(x + 24.0, y + 7.0, "Lo que lleva hecho", _MENOR, color="suave")]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from escritorio.asociacion.documentos import papel, vistos_buenos
+from escritorio.asociacion.documentos import cierre, en_excel, papel, saludo, vistos_buenos
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.fechas import en_corto, en_letra
+from escritorio.comun.base.lengua import ESPANOL
 from escritorio.comun.base.texto import con_articulo, contar, de_con_articulo
 from escritorio.comun.documentos.pdf import (
     Apartado,
     Datos,
-    Firmante,
-    Firmas,
     Nota,
     Parrafo,
     Pieza,
@@ -21,7 +20,7 @@ from escritorio.comun.documentos.pdf import (
     Titulo,
     componer,
 )
-from escritorio.comun.documentos.xlsx import componer_libro, hoja
+from escritorio.comun.documentos.xlsx import hoja
 from escritorio.votaciones.modelo.recomendaciones import (
     RESPUESTAS,
     DatosDeOficio,
@@ -34,7 +33,7 @@ _TITULO = "Dictámenes y recomendaciones"
 
 def oficio_pdf(datos: DatosDeOficio) -> bytes:
     """La carta a quien va, con el texto literal de lo aprobado; la firman la presidencia y la secretaría."""
-    dada = datos.recomendacion
+    dada, firma = datos.recomendacion, (datos.secretaria, "Secretaría")
     piezas: list[Pieza] = [
         Titulo("Oficio de remisión"),
         Datos(
@@ -44,6 +43,7 @@ def oficio_pdf(datos: DatosDeOficio) -> bytes:
                 if valor
             ]
         ),
+        *saludo(datos.membrete, "notificacion", ESPANOL, socio=dada.destinatario),
         Parrafo(
             f"Se le remite lo que {con_articulo(dada.organo)} aprobó el {en_letra(dada.fecha)}, en el punto"
             f" {dada.punto} {de_con_articulo(dada.sesion)}, cuyo texto es el siguiente:",
@@ -54,9 +54,9 @@ def oficio_pdf(datos: DatosDeOficio) -> bytes:
         Separador(),
         *([Parrafo(f"Se ruega su respuesta a más tardar el {en_letra(dada.vence)}.")] if dada.vence else []),
         Parrafo(f"Se expide el {en_letra(datos.emitido)}."),
-        Firmas((*vistos_buenos(datos.presidencia), Firmante(datos.secretaria, "Secretaría"))),
+        *cierre(datos.membrete, "notificacion", ESPANOL, *firma, *vistos_buenos(datos.presidencia)),
     ]
-    return componer(papel(datos.membrete, "Oficio de remisión", folio="Hoja"), piezas)
+    return componer(papel(datos.membrete, "Oficio de remisión", "notificacion", folio="Hoja"), piezas)
 
 
 def libro_de_recomendaciones_pdf(datos: DatosDeRecomendaciones) -> bytes:
@@ -84,7 +84,7 @@ def libro_de_recomendaciones_xlsx(datos: DatosDeRecomendaciones) -> bytes:
         Columna("Respuesta", lambda r: r.respuesta_texto, en_hoja=60),
     )
     libro = hoja(_TITULO, Cuadro(columnas, datos.recomendaciones), _TITULO, _nota(datos))
-    return componer_libro([libro], _TITULO, datos.membrete.entidad)
+    return en_excel(datos.membrete, _TITULO, [libro])
 
 
 _COLUMNAS: Sequence[Columna[Recomendacion]] = (

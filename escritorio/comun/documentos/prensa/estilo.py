@@ -7,12 +7,12 @@ from typing import Any, Final, Literal
 from msgspec.structs import replace
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
-from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.pagesizes import A4, LEGAL, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
+from reportlab.lib.units import inch, mm
 
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.documentos.piezas import TamanoDeHoja
+from escritorio.comun.documentos.piezas import Papel, TamanoDeHoja
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.silabas import Divisor
 
@@ -27,9 +27,18 @@ RAYA_FUERTE: Final[Color] = HexColor(0x4B5767)
 TACHADO: Final[Color] = HexColor(0xB3261E)
 AGUADA: Final[Color] = HexColor(0xECEEF2)
 
-MARGEN_LATERAL: Final = 25 * mm
-MARGEN_ALTO: Final = 24 * mm
-MARGEN_BAJO: Final = 24 * mm
+HOJAS: Final[dict[TamanoDeHoja, tuple[float, float]]] = {
+    "A4": A4,
+    "carta": LETTER,
+    "oficio_13": (8.5 * inch, 13 * inch),
+    "oficio_14": LEGAL,
+}
+"""Ancho y alto de cada hoja de pie, en puntos."""
+LINEA_DE_PIE: Final = 10.0
+_BAJO_EL_TEXTO: Final = 26.0
+"""Del texto a la línea del pie."""
+_HASTA_EL_BORDE: Final = 16.0
+"""Lo que ninguna impresora de oficina imprime, y un poco más."""
 CALLE: Final = 8 * mm
 _GUIONES_EN_ESTRECHO: Final = 5
 ALINEADOS: Final[dict[str, Literal[0, 1, 2]]] = {
@@ -40,31 +49,46 @@ ALINEADOS: Final[dict[str, Literal[0, 1, 2]]] = {
 
 
 class Medidas(Registro):
-    """La hoja y su caja, en puntos. `alto_membrete`: lo que ocupa el de la primera página."""
+    """La hoja y su caja, en puntos. `alto_membrete`: lo que ocupa el de la primera página.
+
+    `lado`, `arriba` y `abajo`: sus márgenes.
+    """
 
     ancho_hoja: float
     alto_hoja: float
     alto_membrete: float
+    lado: float
+    arriba: float
+    abajo: float
 
     @property
     def ancho(self) -> float:
         """Ancho de la caja de texto."""
-        return self.ancho_hoja - 2 * MARGEN_LATERAL
+        return self.ancho_hoja - 2 * self.lado
 
     @property
     def alto(self) -> float:
         """Alto de la caja de una página corriente."""
-        return self.alto_hoja - MARGEN_ALTO - MARGEN_BAJO
+        return self.alto_hoja - self.arriba - self.abajo
+
+    @property
+    def pie(self) -> float:
+        """La altura de la línea del pie."""
+        return self.abajo - _BAJO_EL_TEXTO
 
     def media(self) -> Medidas:
         """Las de una de dos columnas, con la calle entre ellas."""
-        return replace(self, ancho_hoja=(self.ancho - CALLE) / 2 + 2 * MARGEN_LATERAL)
+        return replace(self, ancho_hoja=(self.ancho - CALLE) / 2 + 2 * self.lado)
 
 
-def medir(papel: TamanoDeHoja, apaisado: bool, alto_membrete: float) -> Medidas:
-    """Las medidas de una hoja A4 o carta, de pie o apaisada."""
-    ancho, alto = A4 if papel == "A4" else LETTER
-    return Medidas(*((alto, ancho) if apaisado else (ancho, alto)), alto_membrete)
+def medir(doc: Papel, alto_membrete: float) -> Medidas:
+    """Las medidas de su hoja, de pie o apaisada; el margen de abajo crece si el pie no cabe en él."""
+    ancho, alto = HOJAS[doc.papel]
+    hoja = (alto, ancho) if doc.apaisado else (ancho, alto)
+    margenes = doc.margenes
+    pie = _HASTA_EL_BORDE + LINEA_DE_PIE * len(doc.pie_de_casa) + _BAJO_EL_TEXTO
+    abajo = max(margenes.bajo * mm, pie)
+    return Medidas(*hoja, alto_membrete, margenes.lado * mm, margenes.alto * mm, abajo)
 
 
 class Estilos:

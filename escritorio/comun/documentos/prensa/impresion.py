@@ -29,7 +29,6 @@ from escritorio.comun.documentos.pdfa import Rotulacion, archivable
 from escritorio.comun.documentos.piezas import Cuerpo, Papel
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
-from escritorio.comun.documentos.prensa.estilo import MARGEN_ALTO, MARGEN_BAJO, MARGEN_LATERAL
 from escritorio.comun.documentos.prensa.flujo import Cajista
 from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
@@ -37,7 +36,6 @@ from escritorio.comun.documentos.prensa.parrafos import parrafo
 _ALTO_LOGO = 46.0
 _ANCHO_LOGO = 130.0
 _CUERPO = 8
-_PIE = MARGEN_BAJO - 26
 
 
 def imprimir(doc: Papel, cuerpos: Sequence[Cuerpo], *, apretado: bool = False) -> bytes:
@@ -68,17 +66,17 @@ class _Imprenta:
         self._doc = doc
         self._por_venir, self._titulo = deque(titulos), doc.titulo
         self._logo, self._ancho_logo, self._alto_logo = _medir_logo(doc.logo)
-        sin_membrete = estilo.medir(doc.papel, doc.apaisado, 0.0)
+        sin_membrete = estilo.medir(doc, 0.0)
         self._rotulos = self._componer_rotulos(sin_membrete.ancho)
         self._alto_rotulos = sum(float(p.height) for p in self._rotulos)
         alto = max(self._alto_logo, self._alto_rotulos)
-        self.medidas = estilo.medir(doc.papel, doc.apaisado, alto + 22 if alto else 0.0)
+        self.medidas = estilo.medir(doc, alto + 22 if alto else 0.0)
 
     def _componer_rotulos(self, ancho: float) -> Sequence[Paragraph]:
         grande = estilo.Estilos(self._doc.idioma).subtitulos[0]
         chico = estilo.Estilos(self._doc.idioma).rotulo
         util = ancho - (self._ancho_logo + 12 if self._logo else 0)
-        textos = ((self._doc.entidad, grande), (self._doc.subtitulo, chico))
+        textos = ((self._doc.entidad, grande), (self._doc.subtitulo, chico), (self._doc.contacto, chico))
         hechos = [parrafo(t, e) for t, e in textos if t.strip()]
         for hecho in hechos:
             hecho.wrap(util, 1e6)
@@ -99,8 +97,8 @@ class _Imprenta:
         m = self.medidas
         alto = m.alto - membrete
         return Frame(
-            MARGEN_LATERAL,
-            MARGEN_BAJO,
+            m.lado,
+            m.abajo,
             m.ancho,
             alto,
             leftPadding=0,
@@ -113,7 +111,7 @@ class _Imprenta:
         """El lienzo con el sitio del folio fijado."""
         hecho = Lienzo(*args, **kw)
         hecho.rotulo, hecho.desde = tipo.en_una(self._doc.rotulo_folio, tipo.CIFRAS), self._doc.folio_desde
-        hecho.derecha, hecho.base = MARGEN_LATERAL + self.medidas.ancho, _PIE
+        hecho.derecha, hecho.base = self.medidas.lado + self.medidas.ancho, self.medidas.pie
         return hecho
 
     def _abrir(self, lienzo: Canvas, _: object) -> None:
@@ -123,9 +121,9 @@ class _Imprenta:
         self._comun(lienzo)
         if not self.medidas.alto_membrete:
             return
-        arriba = self.medidas.alto_hoja - MARGEN_ALTO
+        arriba = self.medidas.alto_hoja - self.medidas.arriba
         alto = self.medidas.alto_membrete - 22
-        x = MARGEN_LATERAL
+        x = self.medidas.lado
         if self._logo:
             y = arriba - (alto + self._alto_logo) / 2
             lienzo.drawImage(self._logo, x, y, self._ancho_logo, self._alto_logo, mask="auto")
@@ -138,13 +136,13 @@ class _Imprenta:
 
     def _seguir(self, lienzo: Canvas, _: object) -> None:
         self._comun(lienzo)
-        y = self.medidas.alto_hoja - MARGEN_ALTO + 16
+        y = self.medidas.alto_hoja - self.medidas.arriba + 16
         ancho, entidad, titulo = self.medidas.ancho, self._doc.entidad, self._titulo
         # Si no caben seguidos, uno encima del otro: un título cortado no dice de qué es la hoja.
         en_dos = _mide(entidad) + _mide(titulo) + 16 > ancho
-        lienzo.drawString(MARGEN_LATERAL, y + 10 * en_dos, _abreviado(entidad, ancho))
+        lienzo.drawString(self.medidas.lado, y + 10 * en_dos, _abreviado(entidad, ancho))
         suyo = _abreviado(titulo, ancho)
-        lienzo.drawRightString(MARGEN_LATERAL + (_mide(suyo) if en_dos else ancho), y, suyo)
+        lienzo.drawRightString(self.medidas.lado + (_mide(suyo) if en_dos else ancho), y, suyo)
         self._raya(lienzo, y - 5, estilo.RAYA)
 
     def _comun(self, lienzo: Canvas) -> None:
@@ -152,8 +150,12 @@ class _Imprenta:
             self._aguada(lienzo)
         lienzo.setFont(tipo.PALO, _CUERPO)
         lienzo.setFillColor(estilo.TINTA_SUAVE)
-        lienzo.drawString(MARGEN_LATERAL, _PIE, _abreviado(self._doc.pie, self.medidas.ancho - 110))
-        self._raya(lienzo, _PIE + 12, estilo.RAYA)
+        m = self.medidas
+        lienzo.drawString(m.lado, m.pie, _abreviado(self._doc.pie, m.ancho - 110))
+        for i, linea in enumerate(self._doc.pie_de_casa, 1):
+            altura = m.pie - estilo.LINEA_DE_PIE * i
+            lienzo.drawCentredString(m.ancho_hoja / 2, altura, _abreviado(linea, m.ancho))
+        self._raya(lienzo, m.pie + 12, estilo.RAYA)
         cast(Lienzo, lienzo).reservar_folio()
 
     def _aguada(self, lienzo: Canvas) -> None:
@@ -169,7 +171,7 @@ class _Imprenta:
     def _raya(self, lienzo: Canvas, y: float, color: Color) -> None:
         lienzo.setStrokeColor(color)
         lienzo.setLineWidth(0.5)
-        lienzo.line(MARGEN_LATERAL, y, self.medidas.ancho_hoja - MARGEN_LATERAL, y)
+        lienzo.line(self.medidas.lado, y, self.medidas.ancho_hoja - self.medidas.lado, y)
 
 
 def _mide(texto: str) -> float:

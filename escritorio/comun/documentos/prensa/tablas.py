@@ -8,60 +8,76 @@ from io import BytesIO
 from typing import Any, cast
 
 from reportlab.lib.colors import Color
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
+from reportlab.lib.units import inch, mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.documentos.piezas import TablaDePapel
+from escritorio.comun.documentos.piezas import TablaDePapel, TamanoDeHoja
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
 from escritorio.comun.documentos.prensa.tipografia import cabe_en, preparar
 
-_COLUMNAS, _FILAS = 3, 8
-_ANCHO, _ALTO = A4[0] / _COLUMNAS, A4[1] / _FILAS
+
+class _Pliego(Registro):
+    """Cómo van las etiquetas en su hoja: cuántas, cuánto miden, dónde empiezan y a cuánto se repiten."""
+
+    hoja: tuple[float, float]
+    columnas: int
+    filas: int
+    ancho: float
+    alto: float
+    izquierda: float = 0.0
+    arriba: float = 0.0
+    paso: float = 0.0
+
+
+_EN_A4 = _Pliego(A4, 3, 8, A4[0] / 3, A4[1] / 8, paso=A4[0] / 3)
+_EN_CARTA = _Pliego(LETTER, 3, 10, 2.625 * inch, inch, 0.1875 * inch, 0.5 * inch, 2.75 * inch)
 _LADO, _BORDE = 6 * mm, 4 * mm
 _CUERPOS = (10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0)
 
 
-def imprimir_etiquetas(etiquetas: Sequence[Sequence[str]], titulo: str, saltar: int) -> bytes:
+def imprimir_etiquetas(
+    etiquetas: Sequence[Sequence[str]], titulo: str, saltar: int, papel: TamanoDeHoja
+) -> bytes:
     """El PDF con todas las etiquetas; sin ninguna, una hoja en blanco."""
     for fuente in (tipo.PALO, tipo.PALO_NEGRITA):
         tipo.glifos(fuente)
-    salida = BytesIO()
+    salida, pliego = BytesIO(), _EN_A4 if papel == "A4" else _EN_CARTA
     # La declaración de tipos de reportlab llama número al nombre de la tipografía.
     inicial: dict[str, Any] = {"initialFontName": tipo.PALO}
-    lienzo = Canvas(salida, pagesize=A4, invariant=1, **inicial, lang="es", pageCompression=1)
+    lienzo = Canvas(salida, pagesize=pliego.hoja, invariant=1, **inicial, lang="es", pageCompression=1)
     lienzo.setTitle(titulo)
     for casilla, lineas in enumerate(etiquetas, saltar):
-        lugar = casilla % (_COLUMNAS * _FILAS)
+        lugar = casilla % (pliego.columnas * pliego.filas)
         if casilla > saltar and lugar == 0:
             lienzo.showPage()
-        _pegar(lienzo, lineas, lugar)
+        _pegar(lienzo, lineas, lugar, pliego)
     # Sin nada dibujado reportlab daría un archivo sin páginas, que nadie sabe abrir.
     lienzo.showPage()
     lienzo.save()
     return salida.getvalue()
 
 
-def _pegar(lienzo: Canvas, lineas: Sequence[str], lugar: int) -> None:
-    fila, columna = divmod(lugar, _COLUMNAS)
-    parrafos = _ajustados(lineas)
+def _pegar(lienzo: Canvas, lineas: Sequence[str], lugar: int, pliego: _Pliego) -> None:
+    fila, columna = divmod(lugar, pliego.columnas)
+    parrafos = _ajustados(lineas, pliego)
     alto = sum(p.height for p in parrafos)
-    y = A4[1] - fila * _ALTO - (_ALTO - alto) / 2
+    y = pliego.hoja[1] - pliego.arriba - fila * pliego.alto - (pliego.alto - alto) / 2
     for hecho in parrafos:
         y -= hecho.height
-        hecho.drawOn(lienzo, columna * _ANCHO + _LADO, y)
+        hecho.drawOn(lienzo, pliego.izquierda + columna * pliego.paso + _LADO, y)
 
 
-def _ajustados(lineas: Sequence[str]) -> Sequence[Paragraph]:
+def _ajustados(lineas: Sequence[str], pliego: _Pliego) -> Sequence[Paragraph]:
     for cuerpo in _CUERPOS:
         parrafos = [parrafo(x, _estilo(cuerpo, i == 0)) for i, x in enumerate(t for t in lineas if t.strip())]
-        if sum(p.wrap(_ANCHO - 2 * _LADO, 1e6)[1] for p in parrafos) <= _ALTO - 2 * _BORDE:
+        if sum(p.wrap(pliego.ancho - 2 * _LADO, 1e6)[1] for p in parrafos) <= pliego.alto - 2 * _BORDE:
             break
     return parrafos
 

@@ -26,8 +26,14 @@ from escritorio.comun.documentos.word.xml_de_word import (
 )
 
 CELDA, RECUADRO, FIRMA = "Celda", "Recuadro", "Firma"
-_HOJAS = MappingProxyType({"A4": (Mm(210), Mm(297)), "carta": (Inches(8.5), Inches(11))})
-_MARGEN = Mm(25)
+_HOJAS = MappingProxyType(
+    {
+        "A4": (Mm(210), Mm(297)),
+        "carta": (Inches(8.5), Inches(11)),
+        "oficio_13": (Inches(8.5), Inches(13)),
+        "oficio_14": (Inches(8.5), Inches(14)),
+    }
+)
 _WORD_DE_HOY = "15"
 # Cuerpo, blanco antes y blanco después, en puntos.
 _TITULARES = MappingProxyType(
@@ -125,9 +131,11 @@ def _medir(seccion: Any, doc: Papel) -> Length:
     medidas = _HOJAS[doc.papel]
     seccion.page_width, seccion.page_height = reversed(medidas) if doc.apaisado else medidas
     seccion.orientation = WD_ORIENT.LANDSCAPE if doc.apaisado else WD_ORIENT.PORTRAIT
-    seccion.left_margin = seccion.right_margin = seccion.top_margin = seccion.bottom_margin = _MARGEN
+    margenes = doc.margenes
+    seccion.left_margin = seccion.right_margin = Mm(margenes.lado)
+    seccion.top_margin, seccion.bottom_margin = Mm(margenes.alto), Mm(margenes.bajo)
     seccion.different_first_page_header_footer = not doc.por_hojas
-    return Length(seccion.page_width - 2 * _MARGEN)
+    return Length(seccion.page_width - 2 * seccion.left_margin)
 
 
 _LETRAS_CON_FIRMA = 200

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from docx.enum.table import WD_ALIGN_VERTICAL
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.image.exceptions import (
     InvalidImageStreamError,
     UnexpectedEndOfFileError,
@@ -73,8 +73,8 @@ def encabezar(seccion: Any, doc: Papel, ancho: Length) -> None:
     if not doc.por_hojas:
         _cabecera(seccion.header.paragraphs[0], doc, ancho)
         cabeceras.append(seccion.header)
-        _numerar(seccion.first_page_footer.paragraphs[0], doc, ancho)
-    _numerar(seccion.footer.paragraphs[0], doc, ancho)
+        _pie(seccion.first_page_footer, doc, ancho)
+    _pie(seccion.footer, doc, ancho)
     for numero, cabecera in enumerate(cabeceras if doc.borrador else (), 1):
         cabecera.paragraphs[0]._p.append(_marca_de_agua(doc.idioma, numero))
 
@@ -89,7 +89,7 @@ def _cabecera(parrafo: Paragraph, doc: Papel, ancho: Length) -> None:
 def _membrete(cabecera: Any, doc: Papel, ancho: Length) -> None:
     """El logo y, a su lado, la entidad y su subtítulo; debajo, una raya."""
     raya = cabecera.paragraphs[0]
-    if not (doc.logo or doc.entidad.strip() or doc.subtitulo.strip()):
+    if not (doc.logo or doc.entidad.strip() or doc.subtitulo.strip() or doc.contacto.strip()):
         return
     if doc.logo:
         casilla, rotulos = _junto_al_logo(cabecera, raya, doc.logo, ancho)
@@ -107,6 +107,9 @@ def _rotular(parrafo: Paragraph, doc: Papel) -> None:
     if doc.subtitulo.strip():
         entidad.add_break()
         menudo(parrafo.add_run(legible(doc.subtitulo)))
+    if doc.contacto.strip():
+        parrafo.runs[-1].add_break()
+        menudo(parrafo.add_run(legible(doc.contacto)))
 
 
 def _junto_al_logo(cabecera: Any, raya: Paragraph, logo: bytes, ancho: Length) -> list[Paragraph]:
@@ -137,6 +140,15 @@ def _medidas_del_logo(logo: bytes) -> dict[str, Length]:
             "El logo no es una imagen PNG o JPEG que se entienda. Elija otra.", campo="logo"
         ) from fallo
     return {"width": Length(int(imagen.px_width * escala)), "height": Length(int(imagen.px_height * escala))}
+
+
+def _pie(pie: Any, doc: Papel, ancho: Length) -> None:
+    """La frase y el folio y, debajo y centradas, las líneas de la casa."""
+    _numerar(pie.paragraphs[0], doc, ancho)
+    for linea in doc.pie_de_casa:
+        suyo = pie.add_paragraph(style="Footer")
+        suyo.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        menudo(suyo.add_run(legible(linea)))
 
 
 def _numerar(pie: Paragraph, doc: Papel, ancho: Length) -> None:
