@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from escritorio.actas.acciones.aprobar import aprobar
 from escritorio.actas.acciones.levantar import levantar
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.sesiones import puntos, sesiones
-from escritorio.votaciones.acciones.votar import cerrar_sesion
+from tests.a_su_hora import aprobar, cerrar_sesion, llegar
 from tests.accidentes.en_ventana import por_la_ventana, teclear_con_el_disco_lleno
 from tests.fabrica import reloj
 from tests.votaciones.votar import votar_a_mano
+
+_SE_VOTA, _SE_CIERRA = "2026-04-20T10:30", "2026-04-20T12:00"
 
 
 def _sesion(bd: Archivo) -> str:
@@ -22,16 +23,18 @@ def _sesion(bd: Archivo) -> str:
 
 def votar(bd: Archivo) -> None:
     """Proclama el primer punto: nace su acuerdo."""
-    votar_a_mano(bd, puntos(bd, _sesion(bd))[0].id, "Se aprueba el acta.", 9, 1, 0, "2026-04-20T10:30")
+    llegar(bd, _SE_VOTA)
+    votar_a_mano(bd, puntos(bd, _sesion(bd))[0].id, "Se aprueba el acta.", 9, 1, 0, _SE_VOTA)
 
 
 def cerrar(bd: Archivo) -> None:
     """Cierra la sesión en curso."""
-    cerrar_sesion(bd, _sesion(bd), "2026-04-20T12:00")
+    cerrar_sesion(bd, _sesion(bd), _SE_CIERRA)
 
 
 def levantar_el_acta(bd: Archivo) -> None:
     """Levanta el acta de la sesión cerrada."""
+    llegar(bd, _SE_CIERRA)
     levantar(bd, _sesion(bd))
 
 

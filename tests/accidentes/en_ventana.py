@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import Reloj
 from escritorio.comun.base.identificadores import Referencia
 from tests.accidentes.relleno import llenar
 from tests.fabrica import reloj
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 
 _FRASE = "Se rinden las cuentas del ejercicio, con su arqueo."
 _PAUSA_MS = 2_000
+_EN_LA_SESION = datetime(2026, 4, 20, 9, 30)
 
 
-def _programa() -> tuple[QApplication, Aplicacion, list[tuple[str, str]]]:
+def _programa(a_que_hora: Reloj = reloj) -> tuple[QApplication, Aplicacion, list[tuple[str, str]]]:
     """El programa sin nadie delante: los cuadros no esperan, y queda anotado lo que dicen."""
     from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -38,7 +41,7 @@ def _programa() -> tuple[QApplication, Aplicacion, list[tuple[str, str]]]:
     app = QApplication([])
     QMessageBox.exec = anotar  # type: ignore[method-assign]  # nadie hay para cerrarlos
     guardar_preferencias(carpeta_de_preferencias(), Preferencias(quien="Ana"))
-    return app, Aplicacion(app, reloj, carpeta_de_preferencias()), cuadros
+    return app, Aplicacion(app, a_que_hora, carpeta_de_preferencias()), cuadros
 
 
 def _sin_inesperados(cuadros: list[tuple[str, str]]) -> None:
@@ -83,9 +86,9 @@ def teclear_con_el_disco_lleno(ruta: Path) -> None:
     from tests.recorridos.guardia import Guardia
     from tests.recorridos.persona import Persona
 
-    app, programa, cuadros = _programa()
+    app, programa, cuadros = _programa(lambda: _EN_LA_SESION)
     programa.empezar(ruta)
-    assert programa.ventana is not None
+    assert programa.ventana is not None, cuadros
     bd = programa.ventana.servicios.bd
     persona = Persona(Guardia(), _tecla_a_tecla(app))
     persona.pulsar("Sesión en curso")
