@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from msgspec.structs import replace
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_importe
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.exactos import Cuantos, escribir_cuantos, leer_cuantos
+from escritorio.comun.base.exactos import escribir_cuantos
 from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import en_datos
@@ -24,7 +23,12 @@ from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeMayoria, ReglaDePropuestas
 from escritorio.estatutos.reglas.calendario import sumar_dias
-from escritorio.estatutos.reglas.convocatoria import cumple_plazo, es_universal, procede_peticion
+from escritorio.estatutos.reglas.convocatoria import (
+    cumple_plazo,
+    es_universal,
+    plazo_de_particular,
+    procede_peticion,
+)
 from escritorio.estatutos.reglas.cuota import Alta, Baja, parte_que_debe, vencimiento
 from escritorio.estatutos.reglas.dictar import no_la_tiene
 from escritorio.estatutos.reglas.mandato import (
@@ -50,6 +54,13 @@ from escritorio.ordenes.archivos import (
 from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.grupos import por_grupo_de, sumados
+from escritorio.ordenes.opciones import (
+    Cifra,
+    CuentaDeVotos,
+    NumeroDePunto,
+    VotosDeUnaLista,
+    VotosDeUnGrupo,
+)
 from escritorio.ordenes.pedido import (
     Pedido,
     celebracion_de,
@@ -62,6 +73,7 @@ from escritorio.ordenes.pedido import (
     presencia_pesada,
     puesto_de,
     regla_de,
+    sesion_de,
     socio_de,
     tipo_de_sesion,
 )
@@ -73,9 +85,12 @@ from escritorio.organos.consultas.universo import clave_de, leer_padron
 from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.sesiones.consultas.feriados import feriados_con_nombre
 from escritorio.sesiones.consultas.habilitar import habilitar
+from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.socios.consultas import exclusion, extincion, regla_de_membresia, representantes, socios
+from escritorio.votaciones.consultas.votaciones import plazo_del_particular
 
 _Dictado = Fila
+_PLAZO_DEL_PARTICULAR = frase("plazo para el voto particular")
 
 
 def _quorum(bd: Archivo, pedido: Pedido) -> _Dictado:
@@ -186,6 +201,21 @@ def _peticion(bd: Archivo, pedido: Pedido) -> _Dictado:
     festivos = frozenset(_feriados(bd, pedido.pais, *dias)) if dias else frozenset()
     dictamen = procede_peticion(regla, firmantes, hay, presentada=presentada, feriados=festivos)
     return _dictado(dictamen, regla)
+
+
+def _particular(bd: Archivo, pedido: Pedido) -> _Dictado:
+    """Si un voto particular llega a tiempo; sin decir cuándo se presentó, ahora."""
+    presentado = leer_momento(pedido.presentada, "presentada") or bd.ahora()
+    fin = leer_momento(pedido.celebracion, "celebracion")
+    if not fin:
+        suya = sesion(bd, sesion_de(bd, pedido))
+        dictamen = plazo_del_particular(bd, suya, presentado)
+        return _dictado(dictamen or no_la_tiene(_PLAZO_DEL_PARTICULAR), None)
+    regla = regla_de(bd, replace(pedido, fecha=fin[:10]), "acta", "")
+    dictamen = plazo_de_particular(
+        regla, fin, presentado, frozenset(_feriados(bd, pedido.pais, fin, presentado))
+    )
+    return _dictado(dictamen or no_la_tiene(_PLAZO_DEL_PARTICULAR), regla)
 
 
 def _propuesta(bd: Archivo, pedido: Pedido) -> _Dictado:
@@ -370,6 +400,7 @@ DICTAMENES: Mapping[str, Callable[[Archivo, Pedido], _Dictado]] = {
     "poder": _poder,
     "peticion": _peticion,
     "propuesta": _propuesta,
+    "particular": _particular,
     "cuota": _cuota,
     "reparto": _reparto,
     "membresia": _membresia,
@@ -391,85 +422,9 @@ def _feriados(bd: Archivo, pais: str, *momentos: str) -> dict[str, str]:
     return feriados_con_nombre(bd, pais, range(min(anios), max(anios) + 1))
 
 
-class _Cifra(click.ParamType[int]):
-    """Un número entero entre dos; sus límites no ensucian la ayuda."""
-
-    name = "N"
-
-    def __init__(self, minimo: int = 0, maximo: int | None = None) -> None:
-        self._minimo, self._maximo = minimo, maximo
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """El número, o el error de orden mal escrita."""
-        numero = int(value) if str(value).isdecimal() else -1
-        if numero < self._minimo or (self._maximo is not None and numero > self._maximo):
-            hasta = "o más" if self._maximo is None else f"a {self._maximo}"
-            self.fail(f"«{value}» no es un número entero ({self._minimo} {hasta}).", param, ctx)
-        return numero
-
-
-class _Votos(click.ParamType[Cuantos]):
-    """Una cuenta de votos, con decimales si los llevan."""
-
-    name = "VOTOS"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Cuantos:
-        """Los votos, o el error de orden mal escrita."""
-        votos = leer_cuantos(str(value))
-        if votos is None:
-            self.fail(f"«{value}» no son votos: escríbalos como 3 o 1,5.", param, ctx)
-        return votos
-
-
-class _VotosDeUnGrupo(click.ParamType[tuple[str, Cuantos, Cuantos, Cuantos]]):
-    """«UY=3/1/0»: un grupo y sus votos a favor, en contra y abstenciones."""
-
-    name = "GRUPO=A/C/N"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Cuantos, Cuantos, Cuantos]:
-        """El grupo y sus tres cifras, o el error de orden mal escrita."""
-        grupo, _, votos = str(value).rpartition("=")
-        cifras = [v for c in votos.split("/") if (v := leer_cuantos(c)) is not None]
-        if not grupo.strip() or len(cifras) != 3 or votos.count("/") != 2:
-            self.fail(f"«{value}» no es {self.name}.", param, ctx)
-        a_favor, en_contra, abstenciones = cifras
-        return grupo.strip(), a_favor, en_contra, abstenciones
-
-
-class _VotosDeUnaLista(click.ParamType[tuple[str, Cuantos, int | None]]):
-    """«Unidad=120» o «Unidad=120/5»: una lista, sus votos y cuántos nombres lleva."""
-
-    name = "NOMBRE=VOTOS"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, Cuantos, int | None]:
-        """La lista y sus cifras, o el error de orden mal escrita."""
-        nombre, _, cifras = str(value).rpartition("=")
-        dichos, _, nombres = cifras.partition("/")
-        votos = leer_cuantos(dichos)
-        if not nombre.strip() or votos is None or (nombres and not nombres.isdecimal()):
-            self.fail(f"«{value}» no es {self.name}.", param, ctx)
-        return nombre.strip(), votos, int(nombres) if nombres else None
-
-
-class _NumeroDePunto(click.ParamType[str]):
-    """El de un punto o un subpunto."""
-
-    name = "N"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Como se escribe en el orden del día, o el error de orden mal escrita."""
-        if re.fullmatch(r"[1-9][0-9]*(\.[1-9][0-9]*)?", str(value)) is None:
-            self.fail(f"«{value}» no es el número de un punto (3, o 3.1).", param, ctx)
-        return str(value)
-
-
-_CIFRA = _Cifra()
-_VOTOS = _Votos()
-_PUNTO = _NumeroDePunto()
+_CIFRA = Cifra()
+_VOTOS = CuentaDeVotos()
+_PUNTO = NumeroDePunto()
 _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "quorum": (),
     "mayoria": ("a_favor",),
@@ -483,6 +438,7 @@ _EXIGIDAS: dict[str, tuple[str, ...]] = {
     "poder": ("socio", "apoderado", "celebracion"),
     "peticion": ("firmantes",),
     "propuesta": ("firmantes",),
+    "particular": ("celebracion",),
     "cuota": ("importe", "desde", "hasta"),
     "reparto": ("plazas",),
     "membresia": (),
@@ -511,6 +467,8 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
   propuesta    --firmantes, quienes la apoyan; --presentada, cuándo se pasó a la comisión que
                informa; --informe --urgente --pais
+  particular   --celebracion, cuándo acabó la sesión, o --sesion; --presentada, cuándo se
+               presentó el voto particular (si no, ahora); --pais
   membresia    --socio, si puede excluirse; sin él, si quedan los socios que se exigen
   cuota        --importe --desde --hasta, y --alta o --baja [--vencida]; --emitida
   reparto      --plazas y una --lista NOMBRE=VOTOS por cada una (NOMBRE=VOTOS/N, si lleva N nombres)
@@ -543,7 +501,7 @@ class _OrdenConEpilogo(Orden):
 )
 @click.option("--sesion", metavar="ID", help="La sesión: su id o su número.")
 @click.option("--punto", type=_PUNTO, help="El punto del orden del día de la sesión: 3, o 3.1.")
-@click.option("--llamada", type=_Cifra(1, 3), help="1, 2 o 3; si no, la 1 o la que toca en la sesión.")
+@click.option("--llamada", type=Cifra(1, 3), help="1, 2 o 3; si no, la 1 o la que toca en la sesión.")
 @click.option("--presentes", type=_VOTOS, help="Presentes con voto.")
 @click.option("--habilitados", type=_VOTOS, help="Habilitados para votar.")
 @click.option("--numero-legal", type=_VOTOS, help="Integrantes que la regla prevé.")
@@ -559,7 +517,7 @@ class _OrdenConEpilogo(Orden):
 @click.option(
     "--por-grupo",
     multiple=True,
-    type=_VotosDeUnGrupo(),
+    type=VotosDeUnGrupo(),
     help="Lo votado en un país o grupo; se repite, uno por grupo.",
 )
 @click.option("--secreta", type=click.Choice(["si", "no"]), help="Si se vota en secreto.")
@@ -567,7 +525,7 @@ class _OrdenConEpilogo(Orden):
 @click.option("--de-sesion", default="", metavar="T", help="En qué sesión: ordinaria o extraordinaria.")
 @click.option("--con-el-voto-de", multiple=True, metavar="PUESTO", help="Un puesto que votó a favor.")
 @click.option("--dirime", type=click.Choice(["a_favor", "en_contra"]), help="El voto de calidad.")
-@click.option("--vuelta", type=_Cifra(1, 2), default=1, help="2: segunda votación.")
+@click.option("--vuelta", type=Cifra(1, 2), default=1, help="2: segunda votación.")
 @click.option("--emitida", metavar="F", help="Cuándo se convoca, se presenta el poder o se emite la cuota.")
 @click.option("--celebracion", metavar="F", help="Cuándo se celebra la sesión.")
 @click.option("--urgente", is_flag=True, help="Con el plazo reducido, si se prevé.")
@@ -587,15 +545,19 @@ class _OrdenConEpilogo(Orden):
 @click.option("--hasta", metavar="F", help="Cuándo termina el mandato o el periodo de la cuota.")
 @click.option("--asisten", type=_CIFRA, help="Cuántos con voto asisten sin convocatoria previa.")
 @click.option("--firmantes", type=_CIFRA, help="Integrantes que piden la sesión, o que apoyan la propuesta.")
-@click.option("--presentada", metavar="F", help="Cuándo se presentó la petición, o se pasó la propuesta.")
+@click.option(
+    "--presentada",
+    metavar="F",
+    help="Cuándo se presentó la petición o el voto particular, o se pasó la propuesta.",
+)
 @click.option("--informe", metavar="F", help="Cuándo informó la comisión.")
 @click.option("--importe", type=_CIFRA, help="La cuota del periodo, en unidades mínimas.")
 @click.option("--alta", metavar="F", help="El día en que entra.")
 @click.option("--baja", metavar="F", help="El día en que avisa que sale.")
 @click.option("--vencida", is_flag=True, help="Con --baja: la cuota ya había vencido.")
-@click.option("--plazas", type=_Cifra(1), help="Cuántas plazas se reparten entre las listas.")
+@click.option("--plazas", type=Cifra(1), help="Cuántas plazas se reparten entre las listas.")
 @click.option(
-    "--lista", multiple=True, type=_VotosDeUnaLista(), help="Una lista y sus votos; se repite, una por lista."
+    "--lista", multiple=True, type=VotosDeUnaLista(), help="Una lista y sus votos; se repite, una por lista."
 )
 @click.option("--json", "en_json", is_flag=True, help="En JSON.")
 @click.pass_context

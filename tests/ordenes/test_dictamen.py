@@ -498,3 +498,31 @@ def test_si_una_propuesta_entra_lo_dicen_sus_apoyos_y_el_informe(
     assert dictada("--firmantes", 3, *pasada, "--informe", "2021-03-15")["veredicto"] == "si"
     assert dictada("--firmantes", 2, *pasada, "--informe", "2021-03-15")["veredicto"] == "no"
     assert dictada("--firmantes", 0, "--urgente")["veredicto"] == "si"
+
+
+def test_el_voto_particular_llega_a_tiempo_o_no(orden: Correr, pleno: Path, tmp_path: Path) -> None:
+    """Ley 40/2015, art. 19.5: dos días; con la regla que calla se dice que no hay plazo."""
+    ruta = tmp_path / pleno.name
+    shutil.copyfile(pleno, ruta)
+    pedido = ("dictamen", ruta, "particular", "--celebracion", "2026-03-05 13:00", "--presentada")
+
+    def dictar(presentada: str) -> Any:
+        codigo, salida, _ = orden(*pedido, presentada, "--json")
+        assert codigo == 0
+        return json.loads(salida)
+
+    assert "no tiene plazo para el voto particular" in dictar("2026-03-06")["frase"]
+    apertura = abrir_archivo(ruta, "Ana", reloj)
+    suya = regla_vigente(apertura.bd, organo_por_clave(apertura.bd, "pleno").id, "acta", "", "2026-03-05")
+    assert suya is not None
+    datos = {
+        "numeracion": "anual",
+        "firman": ["secretaria"],
+        "aprobacion": "siguiente",
+        "particular": {"cuantos": 2},
+    }
+    fijar_regla(apertura.bd, suya.id, leer_parametros("acta", datos), "art. 19.5", "2010-01-01")
+    apertura.cerrar()
+    veredictos = [dictar(dia)["veredicto"] for dia in ("2026-03-06", "2026-03-07", "2026-03-08")]
+    assert veredictos == ["si", "si", "no"]
+    assert dictar("2026-03-08")["articulo"] == "art. 19.5"
