@@ -36,6 +36,7 @@ from escritorio.votaciones.modelo.elecciones import CandidaturaNueva, CargoNuevo
 from escritorio.votaciones.modelo.votaciones import Cifras, Papeleta, PuntoDeBloque
 from tests.a_su_hora import abrir, retirar
 from tests.fabrica import asamblea
+from tests.lenguas import dicho_en_espanol
 from tests.sesiones.convocados import DEUDOR, EN_SALA, el_deudor, pago_de, red_con_deudor
 from tests.sesiones.escenas import convocada, en_curso, fijar, lista, punto_id
 from tests.sesiones.lectura import texto_de
@@ -234,6 +235,9 @@ def test_el_empate_de_una_eleccion_dice_como_se_deshizo_y_entre_quienes_se_voto(
         "Resulta electa la candidatura de Municipio 002.",
     ):
         assert frase in texto, frase
+    en_pt = texto_de(borrador_pdf(red, sesion_id, idioma="pt"))
+    assert "Desempate: Sorteio: la moneda cayó en cruz (uso, sem artigo)." in en_pt
+    assert dicho_en_espanol(en_pt) == []
 
 
 def test_una_eleccion_sin_candidaturas_lo_dice_y_por_que_queda_desierta(red: Archivo) -> None:

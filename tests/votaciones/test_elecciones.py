@@ -172,7 +172,7 @@ def test_si_la_regla_calla_el_empate_no_se_resuelve_y_se_anota_como_lo_decidio_e
         desempatar(red, cual, [una.id], "sorteo", "", Y_MEDIA)
     hecha = desempatar(red, cual, [una.id], "sorteo", "Se sacó un papel ante la mesa", Y_MEDIA)
     assert str(hecha.dictamen.fundamento) == "uso, sin artículo"
-    assert eleccion(red, cual).rondas[0].desempate.startswith("Sorteo: Se sacó un papel")
+    assert str(eleccion(red, cual).rondas[0].desempate).startswith("Sorteo: Se sacó un papel")
 
 
 def test_segunda_votacion_entre_las_empatadas_y_si_persiste_desierta(red: Archivo) -> None:

@@ -45,7 +45,9 @@ def ronda(di: Habla, hecha: Ronda) -> str:
         contada(hecha.papeletas, "{} papeleta", "{} papeletas"),
         "; ".join(map(di.decir, _cifras(hecha))),
     )
-    return f"{dicha} {con_punto(di('Desempate: {}', hecha.desempate))}" if hecha.desempate else dicha
+    return (
+        f"{dicha} {con_punto(di('Desempate: {}', di.decir(hecha.desempate)))}" if hecha.desempate else dicha
+    )
 
 
 def _cifras(hecha: Ronda) -> list[Frase]:

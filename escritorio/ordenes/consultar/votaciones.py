@@ -21,7 +21,7 @@ def _elecciones(bd: Archivo) -> list[Fila]:
     claves = ("id", "punto_id", "organo", "cargo", "plazas", "forma", "estado", "acuerdo_id")
     de_ronda = (
         "numero", "momento", "secreta", "presentes", "papeletas", "en_contra", "blancos", "nulos",
-        "abstenciones", "resultado", "desempate",
+        "abstenciones", "resultado",
     )  # fmt: skip
     return [
         {
@@ -32,6 +32,7 @@ def _elecciones(bd: Archivo) -> list[Fila]:
             "rondas": [
                 {
                     **tomar(r, de_ronda),
+                    "desempate": str(r.desempate),
                     "votos": {v.nombre: v.votos for v in r.votos},
                     "plazas": {v.nombre: v.plazas for v in r.votos if v.plazas is not None},
                 }

@@ -173,7 +173,7 @@ def desempatar(
             "ronda",
             empatada.id,
             resultado="resuelta" if elegidas else "otra_ronda",
-            desempate=str(como),
+            desempate=como,
             dictamen=dictamen.a_json(),
         )
         _dar_las_disputadas(bd, empatada, [c.id for c in elegidas])

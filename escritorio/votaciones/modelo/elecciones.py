@@ -9,7 +9,7 @@ from msgspec import field
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.exactos import Cuantos
-from escritorio.comun.base.lengua import rotulos
+from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 
@@ -129,7 +129,7 @@ class Ronda(Registro):
     siguen: str
     resultado: str
     dictamen: Dictamen
-    desempate: str
+    desempate: Frase
     votos: tuple[VotosDeCandidatura, ...] = ()
 
     @property
