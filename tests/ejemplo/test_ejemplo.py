@@ -122,6 +122,8 @@ def test_los_papeles_que_dibuja_la_autoprueba_dicen_lo_suyo(red: Archivo) -> Non
     leidos = {n: texto_de(papel(red)) for n, papel in OTROS_PAPELES.items() if n.endswith(".pdf")}
     assert "Quienes asisten a distancia" in leidos["Proyecto de reforma.pdf"]
     assert "22 artículos" in texto_de(PAPELES["Estatuto.pdf"](red))
+    for nombre in ("Convocatoria.pdf", "Lista de asistencia.pdf", "Acta.pdf"):
+        assert "Asamblea General de Socios" in " ".join(texto_de(PAPELES[nombre](red)).split()), nombre
     assert "0 integrantes" in texto_de(PAPELES["Organigrama.pdf"](red))
     libros = [papel(red) for n, papel in OTROS_PAPELES.items() if not n.endswith(".pdf")]
     assert all(libro.startswith(b"PK") for libro in libros)

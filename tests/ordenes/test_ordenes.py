@@ -297,6 +297,9 @@ def test_ejemplo_sin_ventana_escribe_los_documentos_y_se_puede_repetir(orden: Co
         "Estatuto.pdf",
         "Organigrama.pdf",
         "Cuotas.xlsx",
+        "Memoria anual.pdf",
+        "Libro de actas.pdf",
+        "Libro de acuerdos.pdf",
     } <= nombres
     acta = (carpeta / "Acta.pdf").read_bytes()
     assert orden("ejemplo", carpeta, "--sin-ventana")[0] == 0

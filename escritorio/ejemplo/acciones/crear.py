@@ -8,6 +8,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from escritorio.actas.consultas.actas import acta_guardada
+from escritorio.actas.consultas.libro import libros
+from escritorio.actas.impresos import componer_libro as componer_libro_de_actas
+from escritorio.actas.impresos import componer_libro_de_acuerdos
+from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
 from escritorio.comun.base.avance import Avance, SinAvance
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia
@@ -52,14 +56,16 @@ from escritorio.organos.impresos import (
 from escritorio.plantillas.acciones import crear_asociacion
 from escritorio.plantillas.consultas import plantilla
 from escritorio.plantillas.modelo import Plantilla
-from escritorio.sesiones.consultas.sesiones import convocatoria_guardada, sesiones
+from escritorio.sesiones.consultas.sesiones import asistencias, convocatoria_guardada, sesiones
 from escritorio.sesiones.impresos import componer_lista
 from escritorio.socios.impresos import componer_padron
 from escritorio.unidades.consultas.planes import actividades
 
 
 def _asamblea(bd: Archivo) -> str:
-    return next(s.id for s in sesiones(bd) if s.estado == "cerrada" and s.tipo == "ordinaria")
+    """La ordinaria celebrada con más convocados: la que enseña de qué es capaz un acta."""
+    celebradas = [s.id for s in sesiones(bd) if s.estado == "cerrada" and s.tipo == "ordinaria"]
+    return max(celebradas, key=lambda cual: len(asistencias(bd, cual)))
 
 
 def _convocatoria(bd: Archivo) -> bytes:
@@ -72,6 +78,10 @@ def _asistencia(bd: Archivo) -> bytes:
 
 def _acta(bd: Archivo) -> bytes:
     return acta_guardada(bd, _asamblea(bd))
+
+
+def _libro_de_actas(bd: Archivo) -> bytes:
+    return componer_libro_de_actas(bd, libros(bd)[0].id)
 
 
 def _recibo(bd: Archivo) -> bytes:
@@ -129,6 +139,9 @@ PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Convocatoria.pdf": _convocatoria,
     "Lista de asistencia.pdf": _asistencia,
     "Acta.pdf": _acta,
+    "Libro de actas.pdf": _libro_de_actas,
+    "Libro de acuerdos.pdf": lambda bd: componer_libro_de_acuerdos(bd, FiltroDeAcuerdos(), "pdf"),
+    "Memoria anual.pdf": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "pdf"),
     "Recibo.pdf": _recibo,
     "Recibo en otra moneda.pdf": _recibo_en_pesos,
     "Aviso de cuota.pdf": _aviso,
@@ -180,7 +193,6 @@ OTROS_PAPELES: Mapping[str, Callable[[Archivo], bytes]] = {
     "Credenciales.pdf": lambda bd: componer_credenciales(bd, bd.hoy()),
     "Rendición de cuentas.pdf": lambda bd: componer_rendicion(bd, bd.hoy()[:4], "pdf"),
     "Rendición de cuentas.xlsx": lambda bd: componer_rendicion(bd, bd.hoy()[:4], "xlsx"),
-    "Memoria anual.pdf": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "pdf"),
     "Memoria anual.docx": lambda bd: memoria_sin_guardar(bd, bd.hoy()[:4], "docx"),
     "Acta de traspaso.pdf": _traspaso,
     "Hilo.pdf": _hilo,
