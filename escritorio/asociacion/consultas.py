@@ -50,6 +50,7 @@ def membrete(bd: Archivo) -> Membrete:
         entera,
         propia.ficticia,
         tuple(textos_de_papel(bd)),
+        bd.hoy(),
     )
 
 

@@ -57,6 +57,7 @@ def papel(
         borrador=borrador,
         apaisado=apaisado,
         autor=membrete.entidad,
+        fecha=membrete.fecha,
         idioma=idioma,
     )
 

@@ -131,7 +131,10 @@ DE_TODOS = ("trato", "despedida")
 
 
 class Membrete(Registro):
-    """De quién es un papel. `ficticia`: el pie avisa de que son datos de ejemplo; `textos`: lo dispuesto."""
+    """De quién es un papel. `ficticia`: el pie avisa de que son datos de ejemplo; `textos`: lo dispuesto.
+
+    `fecha`: el día (ISO) en que se hace, que consta dentro del papel.
+    """
 
     entidad: str
     identificacion: str
@@ -139,6 +142,7 @@ class Membrete(Registro):
     logo: bytes | None
     ficticia: bool
     textos: tuple[TextoDePapel, ...] = ()
+    fecha: str = ""
 
     @property
     def aviso(self) -> str:

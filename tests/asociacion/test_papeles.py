@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
@@ -18,11 +19,14 @@ from escritorio.asociacion.modelo import CLASES_DE_PAPEL, DISPUESTOS, HOJAS, Tex
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.reglas import cambios, de_fabrica, dispuesto, los_de, sale_en, trato_de
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.base.lengua import Habla
+from escritorio.comun.base.lengua import Habla, frase
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.documentos.anulado import tachar
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.etiquetas import etiquetas_pdf
+from escritorio.comun.documentos.hojas import fecha_de, sacar_hojas
+from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.comun.documentos.piezas import Margenes, Papel, Parrafo
 from escritorio.comun.documentos.prensa.estilo import HOJAS as MEDIDAS
 from tests.comun.documentos.papeles import texto
@@ -215,3 +219,13 @@ def test_por_ordenes_se_dispone_se_ve_y_se_vuelve(orden: Correr, ejemplo: Path) 
     assert vuelta["texto"] == vuelta["original"] == "A4"
     codigo, _, error = orden("papeles", ejemplo, "saludo", "Hola", "--clase", "carta")
     assert (codigo, "en qué lengua" in error) == (1, True)
+
+
+def test_un_papel_dice_dentro_el_dia_en_que_se_hizo_tambien_tachado(bd: Archivo) -> None:
+    pdf = muestra_pdf(membrete(bd), "recibo", ES)
+    assert fecha_de(pdf) == bd.hoy()
+    assert fecha_de(tachar(pdf, frase("Anulado."))) == bd.hoy()
+    assert fecha_de(sacar_hojas(pdf, 1, 1, Rotulacion("x", fecha="2024-02-29"))) == "2024-02-29"
+    assert pdf == muestra_pdf(membrete(bd), "recibo", ES)
+    with pikepdf.open(BytesIO(pdf)) as abierto, abierto.open_metadata() as xmp:
+        assert str(xmp["xmp:CreateDate"]).startswith(bd.hoy())

@@ -146,7 +146,9 @@ def _componer_lote(bd: Archivo, dado: Acuerdo, numerados: Sequence[tuple[int, De
     ]
     if len(hechos) == 1:
         return hechos[0]
-    rotulacion = Rotulacion(f"Notificaciones del acuerdo n.º {dado.numero}", comunes[0].entidad)
+    rotulacion = Rotulacion(
+        f"Notificaciones del acuerdo n.º {dado.numero}", comunes[0].entidad, fecha=comunes[0].fecha
+    )
     return encuadernar([Pliego(pdf, marcadores(pdf)) for pdf in hechos], rotulacion)
 
 

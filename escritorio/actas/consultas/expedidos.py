@@ -17,7 +17,7 @@ from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.documentos.anulado import SIN_EFECTO, tachar
 from escritorio.comun.documentos.envoltura import comprimir
-from escritorio.comun.documentos.hojas import autor_de, contar_hojas, sacar_hojas
+from escritorio.comun.documentos.hojas import autor_de, contar_hojas, fecha_de, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.organos.consultas.integracion import ocupante
 from escritorio.sesiones.consultas.sesiones import sesion
@@ -95,7 +95,9 @@ def _sus_hojas(hecho: Expedido, entero: bytes) -> bytes:
     if hecho.hoja_desde == 1 and hecho.hojas == contar_hojas(entero):
         return entero
     # El autor es el de entonces: si la red cambió de nombre, la hoja ha de ser la que se entregó.
-    rotulacion = Rotulacion(hecho.titulo, autor_de(entero), hecho.destinatario, hecho.idioma)
+    rotulacion = Rotulacion(
+        hecho.titulo, autor_de(entero), hecho.destinatario, hecho.idioma, fecha_de(entero)
+    )
     return sacar_hojas(entero, hecho.hoja_desde, hecho.hojas, rotulacion)
 
 

@@ -73,7 +73,7 @@ def libro_pdf(datos: DatosDelLibro) -> bytes:
             for a, pdf in zip(datos.asientos, datos.papeles, strict=True)
         ),
     ]
-    return encuadernar(pliegos, Rotulacion(titulo, datos.membrete.entidad))
+    return encuadernar(pliegos, Rotulacion(titulo, datos.membrete.entidad, fecha=datos.membrete.fecha))
 
 
 def _indice(datos: DatosDelLibro, titulo: str) -> list[Pieza]:

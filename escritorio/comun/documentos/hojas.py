@@ -107,8 +107,22 @@ def _anadir(junto: Pdf, pdf: bytes) -> int:
 
 def rotulacion_de(abierto: Pdf) -> Rotulacion:
     """Lo que dice de sí mismo un papel del programa ya compuesto."""
-    titulo, autor, tema = (str(abierto.docinfo.get(c, "")) for c in ("/Title", "/Author", "/Subject"))
-    return Rotulacion(titulo, autor, tema, str(abierto.Root.get("/Lang", "es")))
+    claves = ("/Title", "/Author", "/Subject", "/CreationDate")
+    titulo, autor, tema, creado = (str(abierto.docinfo.get(c, "")) for c in claves)
+    return Rotulacion(titulo, autor, tema, str(abierto.Root.get("/Lang", "es")), _en_iso(creado))
+
+
+def _en_iso(creado: str) -> str:
+    dia = creado.removeprefix("D:")[:8]
+    return f"{dia[:4]}-{dia[4:6]}-{dia[6:]}" if dia.isdecimal() else ""
+
+
+def fecha_de(pdf: bytes) -> str:
+    """El día (ISO) en que dice que se hizo; «» si no consta."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as documento:
+        return _en_iso(str(documento.get_metadata_value("CreationDate")))
 
 
 def guardado(abierto: Pdf) -> bytes:

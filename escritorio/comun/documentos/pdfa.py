@@ -19,20 +19,24 @@ if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
 
 _PROGRAMA: Final = "Escritorio"
-# Dentro del archivo no puede ir la hora en que se hizo: los mismos datos han de dar los mismos bytes.
-_FECHA: Final = "D:20000101000000+00'00'"
+# La hora en que se hizo no puede ir dentro: los mismos datos han de dar los mismos bytes.
+_SIN_FECHA: Final = "2000-01-01"
 _FUERA_DE_XML: Final = re.compile(r"[^\s -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # La que qpdf pone si se le pide que no dependa del reloj: la misma en todos los archivos.
 _SIN_IDENTIDAD: Final = b"31415926535897932384626433832795"
 
 
 class Rotulacion(Registro):
-    """Lo que el archivo dice de sí mismo. `idioma`: «es», «pt», «es-AR»…; lo vacío no se escribe."""
+    """Lo que el archivo dice de sí mismo. `idioma`: «es», «pt», «es-AR»…; lo vacío no se escribe.
+
+    `fecha`: la del acto (ISO), que es la de su creación; «», no consta.
+    """
 
     titulo: str
     autor: str = ""
     tema: str = ""
     idioma: str = "es"
+    fecha: str = ""
 
 
 def archivable(pdf: bytes, rotulacion: Rotulacion, *, apretado: bool = False) -> bytes:
@@ -75,7 +79,8 @@ def _rotular(abierto: Pdf, rotulacion: Rotulacion) -> None:
     from pikepdf import Dictionary, String
 
     textos = {"/Title": rotulacion.titulo, "/Author": rotulacion.autor, "/Subject": rotulacion.tema}
-    textos |= {"/Creator": _PROGRAMA, "/Producer": _PROGRAMA, "/CreationDate": _FECHA, "/ModDate": _FECHA}
+    dia = f"D:{(rotulacion.fecha or _SIN_FECHA)[:10].replace('-', '')}000000+00'00'"
+    textos |= {"/Creator": _PROGRAMA, "/Producer": _PROGRAMA, "/CreationDate": dia, "/ModDate": dia}
     dichos = {clave: String(limpio) for clave, texto in textos.items() if (limpio := _legible(texto))}
     abierto.docinfo = abierto.make_indirect(Dictionary(dichos))
     # Si ya traía metadatos, pikepdf los conservaría.

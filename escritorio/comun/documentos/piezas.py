@@ -30,7 +30,8 @@ class Papel(Registro):
     izquierda del pie; `pie_de_casa`: hasta dos líneas centradas debajo. `margenes` y `papel`: los de la hoja.
     `idioma`: «es» o «pt», para dividir palabras. `por_hojas`: cada
     hoja vale sola y lleva el membrete entero. `folio_desde`: el de su primera hoja, si va en un libro:
-    entonces cada una lleva el suyo y no «n de N». Sin `rotulo_folio` las hojas no se numeran.
+    entonces cada una lleva el suyo y no «n de N». `fecha`: la del acto (ISO), que es la de su creación.
+    Sin `rotulo_folio` las hojas no se numeran.
     """
 
     titulo: str
@@ -49,6 +50,7 @@ class Papel(Registro):
     autor: str = ""
     por_hojas: bool = False
     folio_desde: int = 0
+    fecha: str = ""
 
 
 class Titulo(Registro):

@@ -12,7 +12,7 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
 from escritorio.comun.documentos.anulado import como_vale
-from escritorio.comun.documentos.hojas import autor_de, sacar_hojas
+from escritorio.comun.documentos.hojas import autor_de, fecha_de, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
 from escritorio.cuentas.consultas.asientos import fondos
 from escritorio.cuotas.consultas.emisiones import nombres_en_papeles, regla_de_cuota_el
@@ -65,7 +65,7 @@ def aviso_guardado(bd: Archivo, aviso: Aviso) -> bytes:
 
 def hojas_de(lote: bytes, aviso: Aviso) -> bytes:
     """Las de un aviso, de los bytes de su lote ya leídos."""
-    rotulacion = Rotulacion(aviso.titulo, autor_de(lote), idioma=aviso.idioma)
+    rotulacion = Rotulacion(aviso.titulo, autor_de(lote), idioma=aviso.idioma, fecha=fecha_de(lote))
     return sacar_hojas(lote, aviso.hoja_desde, aviso.hojas, rotulacion)
 
 

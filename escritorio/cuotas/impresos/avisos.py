@@ -95,5 +95,5 @@ def _encuadernados(bd: Archivo, pliegos: Sequence[Pliego], lenguas: Collection[s
     if len(pliegos) == 1:
         return pliegos[0].pdf
     di = Habla(*lenguas) if len(lenguas) == 1 else ESPANOL
-    rotulacion = Rotulacion(di("Avisos de cuota"), asociacion(bd).nombre, idioma=di.idioma)
+    rotulacion = Rotulacion(di("Avisos de cuota"), asociacion(bd).nombre, idioma=di.idioma, fecha=bd.hoy())
     return encuadernar(pliegos, rotulacion)

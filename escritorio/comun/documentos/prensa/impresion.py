@@ -55,7 +55,7 @@ def imprimir(doc: Papel, cuerpos: Sequence[Cuerpo], *, apretado: bool = False) -
         flujo += [NextPageTemplate("primera"), PageBreak()] if flujo else []
         flujo += [NextPageTemplate(las_demas), *(cajista.componer(cuerpo.piezas) or [Spacer(1, 1)])]
     plantilla.build(flujo, canvasmaker=imprenta.lienzo)
-    rotulacion = Rotulacion(doc.titulo, doc.autor or doc.entidad, doc.subtitulo, doc.idioma)
+    rotulacion = Rotulacion(doc.titulo, doc.autor or doc.entidad, doc.subtitulo, doc.idioma, doc.fecha)
     return archivable(salida.getvalue(), rotulacion, apretado=apretado)
 
 
