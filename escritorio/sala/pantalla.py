@@ -103,7 +103,7 @@ class PantallaSala(Pantalla):
         self.cuerpo.guardar()
         self._sesion_id = ref.id or self._sesion_id
         self.recargar()
-        self.cuerpo.lista.enfocar_filtro()
+        self.cuerpo.enfocar()
 
     def entrar(self) -> None:
         """Por el menú: la que toca, si la que se veía no está en curso."""
@@ -154,6 +154,10 @@ class PantallaSala(Pantalla):
         """Las de la cabecera y, con la sesión abierta, las que van por su tecla."""
         abierta = self._tablero is not None and self._tablero.sesion.admite("celebrar")
         return (*super().acciones(), *(self._accion(o) for o in _SIN_BOTON if abierta))
+
+    def enfocar(self) -> None:
+        """A la parte que se veía: si era el orden del día, no se pasa a la lista."""
+        self.cuerpo.enfocar()
 
     def enfocar_filtro(self) -> None:
         """Al filtro de la lista de asistencia."""

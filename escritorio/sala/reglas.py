@@ -161,7 +161,7 @@ def historia(asistencia: Asistencia) -> str:
 def _de_la_excusa(dicha: Justificacion) -> str:
     papel = ", con justificante" if dicha.documento_id else ""
     como = str(como_se_resolvio(dicha)).rstrip(".")
-    return f"excusó su ausencia{papel}: {dicha.motivo.rstrip('.')} ({como[0].lower()}{como[1:]})"
+    return f"excusó su asistencia{papel}: {dicha.motivo.rstrip('.')} ({como[0].lower()}{como[1:]})"
 
 
 def _del_poder(asistencia: Asistencia) -> list[str]:
@@ -173,16 +173,19 @@ def _del_poder(asistencia: Asistencia) -> list[str]:
 
 
 def resumen_de_lista(lista: Iterable[Asistencia]) -> str:
-    """«28 en la sala, 2 por poder · 2 con aviso · 3 ausentes», voten o no."""
+    """«28 en la sala, 2 por poder · 2 con aviso · 1 se fue · 3 ausentes», voten o no."""
     todos = list(lista)
     fuera = [a for a in todos if not a.presente_en()]
     dentro = len(todos) - len(fuera)
+    idos = [a for a in fuera if a.asistio]
+    fuera = [a for a in fuera if not a.asistio]
     excusaron = len(excusados(fuera))
     avisaron = sum(a.estado == "con_aviso" and not a.excusada for a in fuera)
     por_poder = sum(a.representado_en() for a in todos)
     partes = [f"{dentro} en la sala" + (f", {por_poder} por poder" if por_poder else "")]
     partes.append(contar(excusaron, "excusado", "excusados") if excusaron else "")
     partes.append(f"{avisaron} con aviso" if avisaron else "")
+    partes.append(f"{len(idos)} se {'fue' if len(idos) == 1 else 'fueron'}" if idos else "")
     partes.append(contar(len(fuera) - excusaron - avisaron, "ausente", "ausentes"))
     return " · ".join(p for p in partes if p)
 
@@ -306,7 +309,7 @@ def aviso_de_sala(tablero: Tablero, momento: str) -> AvisoDeSala | None:
         return AvisoDeSala(falta, "aviso", (que,)) if falta else None
     tono = "aviso" if tablero.perdido.se_vota else "peligro"
     ofrece = () if tablero.perdido.se_vota else (Orden.RECESO,)
-    if dicha := ya_consta(tablero.perdido.dicho, tablero.constancias, tablero.lista):
+    if dicha := ya_consta(tablero.constancias):
         detalle = f"{tablero.perdido.permite} Consta en el acta, desde las {hora(dicha.momento)}."
         return AvisoDeSala("Se perdió el quórum", tono, ofrece, detalle)
     return AvisoDeSala("Se perdió el quórum", tono, (*ofrece, Orden.CONSTANCIA), str(tablero.perdido.permite))

@@ -120,7 +120,6 @@ SESION = Hecho(
     fuera=(
         ("envio", "después de la sesión se mandan el acta y las notificaciones, con su acuse"),
         ("remision", "lo recomendado se remite y se responde después de la sesión"),
-        ("marcha", "es dónde iba la sala, no lo que pasó en ella"),
         ("acta", "tiene sus propios estados"),
     ),
 )
@@ -244,6 +243,7 @@ ASUNTO = Asunto(
         Tabla(
             "nota_en_curso", "lo que se está escribiendo", "lo que se está escribiendo", MESA, anotada=False
         ),
+        Tabla("marcha", "momento de la sesión", "momentos de la sesión", MESA, anotada=False),
         *tablas(
             MESA,
             asistencia=("asistencia", "asistencias"),
@@ -251,7 +251,6 @@ ASUNTO = Asunto(
             excusa=("excusa", "excusas"),
             jornada=("jornada de sesión", "jornadas de sesión"),
             justificacion=("ausencia excusada", "ausencias excusadas"),
-            marcha=("momento de la sesión", "momentos de la sesión"),
             movimiento=("entrada o salida de la sala", "entradas o salidas de la sala"),
             palabra=("palabra pedida", "palabras pedidas"),
             poder=("poder", "poderes"),
@@ -270,6 +269,7 @@ ASUNTO = Asunto(
             _actos("punto asistencia jornada receso relevo constancia anexo peticion"),
         ),
         _de_sesion("cambio_de_convocatoria"),
+        _de_sesion("marcha"),
         *map(_de_punto, ("palabra", "excusa")),
         ParteDeHecho("sesion", "movimiento", ("asistencia_id", "sesion_id")),
         ParteDeHecho(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from escritorio.asociacion.consultas import asociacion, membrete
 from escritorio.comun.base.adjuntables import nombre_de_archivo
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.fechas import con_hora, en_corto
 from escritorio.comun.base.lengua import frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.adjuntos import leer_adjunto
@@ -129,8 +129,8 @@ def datos_de_lista(bd: Archivo, sesion_id: str) -> DatosDeLista:
     actual = sesion(bd, sesion_id)
     lista = tuple(asistencias(bd, sesion_id))
     horas = llamadas(bd, actual)
-    abierta = actual.abierta is not None
-    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, horas, lista, abierta)
+    apertura = f"{con_hora(actual.abierta)}, en {actual.llamada}.ª llamada" if actual.abierta else ""
+    return DatosDeLista(membrete(bd), actual.titulo, actual.lugar, horas, lista, apertura)
 
 
 class _Convocado(Registro):

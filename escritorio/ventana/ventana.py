@@ -9,13 +9,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
-    QStackedWidget,
     QStatusBar,
     QWidget,
 )
@@ -29,7 +28,12 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import areas, busquedas, traer
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
+<<<<<<< HEAD
 from escritorio.comun.interfaz.casillas import pulsar_con_enter
+=======
+from escritorio.comun.interfaz.casillas import es_enter
+from escritorio.comun.interfaz.deslizador import Pila, que_ceda
+>>>>>>> 563ca905 (En una pantalla corta o al 150 % se llega a todo, y lo que la sala anota del quórum consta como pasó)
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado
@@ -37,8 +41,8 @@ from escritorio.comun.interfaz.guardador import Guardador, PieDeGuardado, se_cie
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import que_quepa
-from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales, vestir
+from escritorio.comun.interfaz.piezas import PLEGADO, que_quepa
+from escritorio.comun.interfaz.tema import a_escala, aplicar_tema, fichas_actuales, vestir
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 if TYPE_CHECKING:
@@ -89,6 +93,8 @@ class Pie(QStatusBar):
 
 
 _ANCHO, _ALTO = 1280, 800
+_ESTRECHA = 1_000
+"""Ancho de la ventana, con letra de 13, por debajo del que las áreas son sólo su dibujo."""
 _ESPERA_MS = 200
 """Lo que la ventana aguarda a otro programa que ocupa el archivo: mientras, no atiende."""
 _POR_CLASE = 8
@@ -138,7 +144,7 @@ class Ventana(QMainWindow):
         self._memoria.setParent(self)
         self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas, guardador)
         self.lateral = Lateral("Escritorio")
-        self.pila = QStackedWidget()
+        self.pila = Pila()
         self._montar()
         self._pie()
         self._conectar()
@@ -183,7 +189,7 @@ class Ventana(QMainWindow):
         self.pila.setCurrentWidget(pantalla)
         self.lateral.marcar(clave)
         if dentro and otra:
-            pantalla.enfocar_filtro()  # si no, Qt deja el foco donde caiga, quizá en un botón
+            pantalla.enfocar()  # si no, Qt deja el foco donde caiga, quizá en un botón
         if ref.id:
             pantalla.mostrar(ref)
         else:
@@ -202,6 +208,18 @@ class Ventana(QMainWindow):
         super().paintEvent(event)
         if not self._actual:
             QTimer.singleShot(0, self, self._entrar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._estrechar()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._estrechar()
+
+    def _estrechar(self) -> None:
+        self.lateral.estrechar(self.width() < a_escala(_ESTRECHA))
 
     def _entrar(self) -> None:
         if not self._actual and self.isVisible():
@@ -304,7 +322,7 @@ class Ventana(QMainWindow):
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(0)
         caja.addWidget(self.lateral)
-        caja.addWidget(self.pila, 1)
+        caja.addWidget(que_ceda(self.pila), 1)
         self.setCentralWidget(hoja)
         por_grupo = groupby(self._areas.values(), key=lambda a: a.grupo)
         self.lateral.poner_grupos([(rotulo, list(suyas)) for rotulo, suyas in por_grupo])
@@ -344,7 +362,7 @@ class Ventana(QMainWindow):
             "Ctrl+0": lambda: self.ampliar.emit(0),
         }
         for i, clave in enumerate(list(self._areas)[:10], start=1):  # no hay más cifras
-            atajos[f"Alt+{i % 10}"] = partial(self.ir_a, Referencia(clave))
+            atajos[f"Alt+{i % 10}"] = partial(self._ir_con_el_teclado, clave)
         for tecla, funcion in atajos.items():
             QShortcut(QKeySequence(tecla), self, funcion)
 
@@ -354,6 +372,12 @@ class Ventana(QMainWindow):
 
         if not self.servicios.avisos.deshacer():
             deshacer_lo_ultimo(self.pantalla)
+
+    def _ir_con_el_teclado(self, area: str) -> None:
+        """El teclado va con quien lo usa, aunque el cursor estuviera en la barra lateral o en nada."""
+        self.ir_a(Referencia(area))
+        if not self._foco_dentro():
+            self.pantalla.enfocar()
 
     def _ayuda(self) -> None:
         from escritorio.ventana.ayuda import Ayuda
@@ -402,10 +426,11 @@ class Ventana(QMainWindow):
         ]
 
     def _botones_de_la_ficha(self) -> list[QPushButton]:
-        """Los que se ven y se pueden pulsar, además de los de la cabecera."""
+        """Los que se ven, o están en su «Más…», y se pueden pulsar, además de los de la cabecera."""
         arriba = {a.texto for a in self.pantalla.acciones()}
         todos = self.pantalla.findChildren(QPushButton)
-        return [b for b in todos if b.isVisible() and b.isEnabled() and b.text() and b.text() not in arriba]
+        vistos = (b for b in todos if b.isVisible() or b.property(PLEGADO))
+        return [b for b in vistos if b.isEnabled() and b.text() and b.text() not in arriba]
 
     def _ir_y_hacer(self, area: str, orden: str) -> None:
         """La da la cabecera de su pantalla o, si es de lo que se tiene elegido, el botón de su ficha."""

@@ -23,7 +23,7 @@ from escritorio.sesiones.acciones.en_vivo import (
 )
 from escritorio.sesiones.acciones.padron import cobrar_y_habilitar, rehabilitar
 from escritorio.sesiones.acciones.poderes import registrar_y_usar
-from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, retirar_punto
+from escritorio.sesiones.acciones.puntos_en_vivo import dejar_sobre_la_mesa, proponer_urgencia, retirar_punto
 from escritorio.sesiones.consultas.sesiones import puntos, quorum_ahora
 from escritorio.sesiones.modelo.padron import PoderNuevo
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
@@ -62,6 +62,27 @@ def test_consta_el_receso_quien_hablo_y_quien_se_excuso(red: Archivo) -> None:
         "Se excusa 1, que no se cuenta.",
     ):
         assert frase in texto, frase
+
+
+def test_el_receso_se_cuenta_en_su_sitio_de_las_deliberaciones(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    uno, dos, _ = puntos(red, sesion_id)
+    votar_a_mano(red, uno.id, "Se aprueba.", 20, 1, 0, "2026-04-20T09:10")
+    empezar_receso(red, sesion_id, "2026-04-20T09:20")
+    volver_de_receso(red, sesion_id, "2026-04-20T09:40")
+    dentro = texto_de(borrador_pdf(red, sesion_id)).split("Deliberaciones")[1]
+    assert (
+        dentro.index(uno.titulo) < dentro.index("Se hace un receso a las 09:20.") < dentro.index(dos.titulo)
+    )
+
+
+def test_el_motivo_de_la_urgencia_se_dice_una_vez(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    asunto = PuntoNuevo("Ayuda a Alba", "ordinaria", "", "Se ayuda.")
+    proponer_urgencia(red, sesion_id, asunto, "El río creció anoche", "2026-04-20T09:10")
+    texto = texto_de(borrador_pdf(red, sesion_id))
+    assert texto.count("Se propone tratarlo por urgencia") == 1
+    assert texto.count("Motivo de la urgencia: El río creció anoche.") == 1
 
 
 def test_el_quorum_que_se_perdio_consta_en_su_punto_y_no_antes_del_orden_del_dia(red: Archivo) -> None:

@@ -220,7 +220,7 @@ def _de_la_sala(puesta: Puesta, sesion_id: str) -> set[str]:
     for orden in range(1, len(_PUNTOS) + 1):
         cuerpo.puntos.elegir(punto_id(puesta.bd, sesion_id, orden))
         vistos |= ofrecidos(pantalla)
-    return vistos | ({"Hora"} if cuerpo.isVisibleTo(pantalla) and cuerpo.hora.isEnabled() else set())
+    return vistos | ({"Hora"} if cuerpo.hora.isVisibleTo(pantalla) else set())
 
 
 def _de_actas(puesta: Puesta, sesion_id: str) -> set[str]:

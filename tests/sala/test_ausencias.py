@@ -46,7 +46,7 @@ def test_se_excusa_y_se_resuelve_con_la_sesion_ya_cerrada(qtbot: QtBot, red: Arc
     assert titulos == [f"Excusar la ausencia de {quien.nombre}"]
     assert pantalla.cuerpo.lista.modelo.index(30, 1).data() == "Excusado"
     assert "1 excusado" in pantalla.cuerpo.lista._resumen.text()
-    assert "excusó su ausencia: Enfermedad (por resolver)" in pantalla.cuerpo.lista._detalle.text()
+    assert "excusó su asistencia: Enfermedad (por resolver)" in pantalla.cuerpo.lista._detalle.text()
 
     def rechazar(dialogo: DialogoFormulario) -> None:
         dialogo.formulario.poner(

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.interfaz.formulario import DialogoFormulario
 from escritorio.sala.pantalla import PantallaSala
+from escritorio.sesiones.acciones.en_vivo import anotar_marcha
 from escritorio.sesiones.consultas.en_vivo import constancias, excusas, marcha, palabras, recesos
-from escritorio.sesiones.consultas.sesiones import puntos, sesion
-from tests.a_su_hora import retirar
+from escritorio.sesiones.consultas.sesiones import puntos, sesion, sesiones
+from escritorio.sesiones.piezas.datos_de_sesion import presencia_visible, tono_de_quorum
+from tests.a_su_hora import cerrar_sesion, incorporar, retirar
+from tests.pantallas import textos
 from tests.sala.montaje import Reloj, atender, botones, en_la_sala, pulsar
 from tests.sesiones.escenas import cambiar_quorum, convocada, en_curso, lista, punto_id
 from tests.ventanas import Teclear, sin_nombre
@@ -58,7 +62,7 @@ def test_f7_hace_un_receso_con_reloj_y_al_volver_dice_el_quorum(qtbot: QtBot, re
     assert titulos == ["Receso"]
     _dar_las(red, pantalla, "09:42:30")
     pantalla.cuerpo.aviso.poner(pantalla.cuerpo.aviso._aviso, [])
-    assert pantalla.cuerpo.aviso.frase() == "En receso desde las 09:30 (Café) · lleva 12:30"
+    assert pantalla.cuerpo.aviso.frase() == "En receso desde las 09:30 (Café) · lleva 12 min"
     assert not pantalla.cuerpo.punto.panel.isVisible()
     retirar(red, lista(red, sesion_id)[0].id, f"{DIA}T09:35")
     pulsar(pantalla, "Volver del receso")
@@ -220,9 +224,41 @@ def test_si_no_hay_que_mantenerlo_se_avisa_y_se_puede_votar(qtbot: QtBot, red: A
     pulsar(aviso, "Que conste")
     assert aviso.frase().endswith("Consta en el acta, desde las 09:30.")
     assert "Que conste" not in botones(aviso)
-    retirar(red, lista(red, sesion_id)[1].id, f"{DIA}T09:30")
+    otro = lista(red, sesion_id)[1].id
+    retirar(red, otro, f"{DIA}T09:30")
+    pantalla.recargar()
+    assert "Que conste" not in botones(aviso), "sigue siendo la misma pérdida"
+    for quien in lista(red, sesion_id)[:2]:
+        incorporar(red, quien.id, f"{DIA}T09:40")
+    retirar(red, otro, f"{DIA}T09:50")
     pantalla.recargar()
     assert "Que conste" in botones(aviso)
+
+
+def test_cerrada_no_hay_reloj_ni_quorum_que_medir(qtbot: QtBot, red: Archivo) -> None:
+    """Acabó con menos de los que hacían falta: ni en rojo como si siguiera, ni en verde como si valiera."""
+    sesion_id = en_curso(red, 17)
+    retirar(red, lista(red, sesion_id)[0].id, f"{DIA}T09:20")
+    (viva,) = sesiones(red)
+    assert (presencia_visible(viva), tono_de_quorum(viva)) == ("16 de 33", "peligro")
+    cerrar_sesion(red, sesion_id, f"{DIA}T09:30")
+    (cerrada,) = sesiones(red)
+    assert (presencia_visible(cerrada), tono_de_quorum(cerrada)) == ("16 de 33", "neutro")
+    assert cerrada.quorum == "si", "el de la apertura, que es el que consta"
+    pantalla, _ = en_la_sala(qtbot, red, sesion_id, "11:00:00")
+    cuerpo = pantalla.cuerpo
+    assert not cuerpo.hora.isVisible()
+    assert cuerpo.medidor.veredicto() == "Sesión cerrada"
+    assert cuerpo.medidor._barra._tono == "neutro"
+    assert "Al abrirse: Hay quórum: 17 presentes" in textos(cuerpo.medidor)
+    assert "al cerrarse" in textos(cuerpo.medidor)
+
+
+def test_por_donde_va_la_sesion_no_es_nada_que_deshacer(red: Archivo) -> None:
+    sesion_id = en_curso(red)
+    antes = [a.accion_id for a in ultimas_acciones(red)]
+    anotar_marcha(red, sesion_id, punto_id(red, sesion_id, 2), f"{DIA}T09:40")
+    assert [a.accion_id for a in ultimas_acciones(red)] == antes
 
 
 def test_la_segunda_llamada_se_espera_con_cuenta_atras_y_al_llegar_se_abre(

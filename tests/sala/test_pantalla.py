@@ -173,7 +173,7 @@ def test_dos_letras_y_enter_anotan_al_que_empieza_asi_y_aun_no_esta(qtbot: QtBot
             red.ejecutar("UPDATE asistencia SET nombre = ? WHERE id = ?", [nombre, quien.id])
     pantalla, _ = en_la_sala(qtbot, red, sesion_id, "09:05")
     lista_ = pantalla.cuerpo.lista
-    assert not lista_.eco.isVisible()
+    assert lista_.eco.text() == ""
     QTest.keyClicks(lista_.filtro, "la")
     vistos = [a.nombre for a in lista_.modelo.filas_visibles()]
     assert vistos == ["Lagoa Azul", "São Lagunas", "Vila", "Alagoinhas"]

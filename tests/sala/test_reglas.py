@@ -179,7 +179,7 @@ def test_la_lista_dice_como_esta_cada_cual_con_su_hora(red: Archivo) -> None:
     assert situacion(visto[1]) == ("Presente", "exito")
     assert "se retiró a las 09:30" in historia(visto[0])
     assert "se incorporó a las 09:40" in historia(visto[25])
-    assert resumen_de_lista(visto) == "20 en la sala · 1 con aviso · 12 ausentes"
+    assert resumen_de_lista(visto) == "20 en la sala · 1 con aviso · 1 se fue · 11 ausentes"
 
 
 def test_cada_punto_dice_como_quedo_y_el_cierre_lo_que_falta(red: Archivo) -> None:

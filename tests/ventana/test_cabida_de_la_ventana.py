@@ -6,17 +6,21 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from escritorio.asociacion.pantalla import PantallaAsociacion
+from escritorio.asociacion.piezas.actividad import Actividad
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.borradores import Escrito
 from escritorio.comun.datos.errores import DiscoLleno
 from escritorio.comun.interfaz import piezas
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
+from escritorio.comun.interfaz.lateral import BotonDeArea
 from escritorio.comun.interfaz.tema import aplicar_tema, fichas_actuales
 from escritorio.ventana.ventana import Ventana
+from tests.alcance import asentar, inalcanzables
 from tests.fabrica import por_debajo
 
 _PANTALLA = QRect(0, 0, 1366, 768)
@@ -77,8 +81,12 @@ def _minimos(ventana: Ventana, clave: str) -> Iterator[tuple[str, QSize]]:
 
 
 def _minimo(ventana: Ventana) -> QSize:
+    """Lo que pide la pantalla, más lo que la ventana tiene alrededor: con menos, se desliza entera."""
     QApplication.processEvents()
-    return ventana.minimumSizeHint().expandedTo(ventana.minimumSize())
+    zona = ventana.pila.parentWidget()
+    assert zona is not None
+    alrededor = ventana.size() - zona.size()
+    return (ventana.pila.minimumSizeHint() + alrededor).expandedTo(ventana.minimumSizeHint())
 
 
 @pytest.mark.parametrize("ampliacion", [1.0, 1.5])
@@ -102,6 +110,64 @@ def test_una_pieza_demasiado_alta_se_descubre(ventana: Ventana) -> None:
     sobra.setMinimumHeight(_CABE.height())
     caja.addWidget(sobra)
     assert any(linea.startswith("cuentas") for linea in _lo_que_no_cabe(ventana))
+
+
+@pytest.mark.parametrize("tamano", [(911, 479), (911, 433), (1280, 687)])
+def test_la_ventana_no_crece_sola_en_ninguna_pestana(
+    ventana: Ventana, qapp: QApplication, tamano: tuple[int, int]
+) -> None:
+    """En 1366 × 768 al 150 %, con barra de tareas o sin ella: quien no cabe se desliza."""
+    _alargar_los_nombres(ventana.servicios.bd)
+    ventana.setGeometry(0, 0, *tamano)
+    crecidas = [
+        f"{donde}: {ventana.width()} × {ventana.height()}"
+        for clave in ventana._areas
+        for donde, _ in _minimos(ventana, clave)
+        if (ventana.width(), ventana.height()) != tamano
+    ]
+    assert crecidas == []
+    assert len(ventana._pantallas) == len(ventana._areas)
+
+
+def test_al_150_por_ciento_ninguna_pestana_pide_correrla_a_los_lados(ventana: Ventana) -> None:
+    ventana.setGeometry(0, 0, 911, 479)
+    anchas = [
+        f"{donde}: {minimo.width()}"
+        for clave in ventana._areas
+        for donde, minimo in _minimos(ventana, clave)
+        if minimo.width() > 911
+    ]
+    assert anchas == []
+
+
+def test_en_una_ventana_estrecha_las_areas_son_sus_dibujos_y_dicen_su_nombre(ventana: Ventana) -> None:
+    ventana.setGeometry(0, 0, 1280, 720)
+    asentar()
+    ancha = ventana.lateral.width()
+    ventana.setGeometry(0, 0, 911, 479)
+    asentar()
+    assert ventana.lateral.width() < ancha / 3
+    botones = [b for b in ventana.lateral.findChildren(BotonDeArea) if b.isVisible()]
+    assert len(botones) == len(ventana._areas) + 2
+    assert [b.accessibleName() for b in botones if b.text() or b.toolTip() != b.accessibleName()] == []
+    assert inalcanzables(ventana.lateral) == []
+    ventana.setGeometry(0, 0, 1280, 720)
+    asentar()
+    assert (ventana.lateral.width(), botones[0].toolTip()) == (ancha, "")
+
+
+def test_al_150_por_ciento_la_actividad_reciente_tiene_una_barra(ventana: Ventana) -> None:
+    ventana.setGeometry(0, 0, 911, 479)
+    ventana.ir_a(Referencia("asociacion"))
+    assert isinstance(ventana.pantalla, PantallaAsociacion)
+    ventana.pantalla.ficha.mostrar_pestana("Actividad reciente")
+    asentar()
+    actividad = ventana.pantalla.findChild(Actividad)
+    assert actividad is not None
+    assert actividad.tabla.verticalScrollBar().maximum() > 0
+    zonas = [z for z in ventana.findChildren(QScrollArea) if z.isAncestorOf(actividad)]
+    assert [z.verticalScrollBar().maximum() for z in zonas] == [0, 0]
+    assert inalcanzables(actividad) == []
 
 
 class _Portatil:

@@ -239,6 +239,18 @@ def test_al_repintar_el_foco_no_se_va_a_la_barra_lateral(ventana: Ventana) -> No
     assert ventana.pantalla.isAncestorOf(foco)
 
 
+def test_alt_y_numero_llevan_tambien_el_teclado(ventana: Ventana) -> None:
+    """También desde la barra lateral, donde se quedaba."""
+    ventana.activateWindow()
+    boton = ventana.lateral.findChildren(QPushButton)[1]
+    for tecla in (Qt.Key.Key_3, Qt.Key.Key_6, Qt.Key.Key_8):
+        boton.setFocus()
+        QTest.keyClick(ventana, tecla, Qt.KeyboardModifier.AltModifier)
+        foco = ventana.focusWidget()
+        assert foco is not None
+        assert ventana.pantalla.isAncestorOf(foco), ventana.donde
+
+
 def test_en_una_pantalla_corriente_se_ven_todas_las_areas_sin_deslizar(ventana: Ventana) -> None:
     ventana.resize(1280, 720)
     QApplication.processEvents()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
-from escritorio.actas.modelo.contenido import EleccionDeActa
+from escritorio.actas.modelo.contenido import EleccionDeActa, RecesoDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas import dictamenes, redaccion, redaccion_eleccion, redaccion_votos
 from escritorio.actas.reglas import redaccion_votos as votos
@@ -17,7 +17,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, PiezaDeColumna, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.quorum import presentes_contados
-from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Punto, Sesion, instante
+from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Punto, Sesion, instante, ya
 from escritorio.sesiones.reglas.sesiones import al_abrirse, contar_presencia, por_fijar
 from escritorio.votaciones.modelo.elecciones import Candidatura
 
@@ -57,7 +57,7 @@ def _reune(datos: DatosDeActa, dado: Punto) -> bool:
 
 def _tratado(tratado: PuntoDeActa, datos: DatosDeActa, quien: Escribano) -> Iterator[Trozo]:
     punto, di = tratado.punto, quien.di
-    if punto.urgente:
+    if punto.urgente and punto.origen_tipo != "punto":  # el asunto va tras su urgencia, que ya lo dijo
         yield (Parrafo(votos.urgencia(di, tratado)),)
     if tratado.acta:
         dichas = [Parrafo(votos.observacion(di, o)) for o in tratado.observaciones]
@@ -157,9 +157,27 @@ def _despues(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
     yield (Apartado(di("Orden del día")), Parrafo(orden_del_dia))
     if datos.puntos:
         yield (Apartado(di("Deliberaciones")),)
-    for tratado in datos.puntos:
+    pausas = [(_sitio_de_receso(p, datos), (Parrafo(redaccion.receso(di, p)),)) for p in datos.recesos]
+    for n, tratado in enumerate(datos.puntos):
+        yield from (dicha for sitio, dicha in pausas if sitio == n)
         yield from bloques_de_punto(tratado, datos, escribano)
+    yield from (dicha for sitio, dicha in pausas if sitio == len(datos.puntos))
     yield _sin_tratar(datos.puntos, escribano)
+
+
+def _sitio_de_receso(pausa: RecesoDeActa, datos: DatosDeActa) -> int:
+    """Antes de qué punto se cuenta (desde 0): tras el último en que para entonces ya constaba algo."""
+    sitios = (
+        n for n, p in enumerate(datos.puntos, start=1) for h in _horas_de(p, datos) if ya(h, pausa.inicio)
+    )
+    return max(sitios, default=0)
+
+
+def _horas_de(tratado: PuntoDeActa, datos: DatosDeActa) -> Iterator[str]:
+    """Cuándo consta que se trataba un punto: lo votado, las rondas y lo que se hizo constar en él."""
+    yield from (v.votacion.momento for v in tratado.votaciones)
+    yield from (r.momento for e in tratado.elecciones for r in e.eleccion.rondas)
+    yield from (c.momento for c in datos.constancias if _del_punto(c, datos) == tratado.punto.id)
 
 
 def _encabezado(sesion: Sesion, escribano: Escribano) -> Trozo:
@@ -199,8 +217,6 @@ def _quorum(datos: DatosDeActa, escribano: Escribano) -> Iterator[Trozo]:
             yield _aplazamiento(anterior, siguiente, datos, escribano)
     for relevo in sesion.relevos:
         yield (Parrafo(redaccion.relevo(di, relevo, sesion.fecha, datos.tratos)),)
-    for pausa in datos.recesos:
-        yield (Parrafo(redaccion.receso(di, pausa)),)
     for constancia in datos.constancias:
         if _del_punto(constancia, datos) is None:
             yield _constancia(constancia, escribano)

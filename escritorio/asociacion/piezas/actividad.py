@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import AccionAnotada, actividad, quienes
-from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.piezas import Accion, Desplegable, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
-from escritorio.comun.interfaz.tema import a_escala, icono
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, icono
 
 TRAMO = 100
 _ESPERA_MS = 150
 """Lo que se aguarda antes de mirar si algo se puede deshacer: con las flechas se pasa por muchas."""
+_ALTO_MINIMO = 84
+"""El de dos filas: con más, en una pantalla baja se desliza también la ficha, y son dos barras."""
 _FRASE = "Antes de deshacer se ve qué se retira, qué vuelve a como estaba y qué se conserva."
 
 
@@ -134,22 +135,23 @@ class Actividad(QWidget):
             self.persona.addItem(quien, quien)
         self.persona.setCurrentIndex(max(self.persona.findData(self._busqueda.quien), 0))
         self.mas.setProperty("clase", "enlace")
-        self.tabla.setMinimumHeight(a_escala(160))
+        self.tabla.setMinimumHeight(a_escala_corta(_ALTO_MINIMO))
+        self.tabla.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def _montar(self) -> None:
-        arriba, abajo, pie = QHBoxLayout(), QHBoxLayout(), QWidget()
+        arriba, abajo, pie = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         arriba.setSpacing(a_escala(8))
         arriba.addWidget(self.filtro, 1)
         arriba.addWidget(self.persona)
-        Flujo(pie).addWidget(self.deshacer)
+        pie.addWidget(self.motivo, 1)
+        pie.addWidget(self.deshacer)
         abajo.addWidget(self.cuenta, 1)
         abajo.addWidget(self.mas)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(a_escala(8))
         caja.addLayout(arriba)
-        caja.addWidget(self.motivo)
-        caja.addWidget(pie)
+        caja.addLayout(pie)
         caja.addWidget(self.tabla, 1)
         caja.addLayout(abajo)
 

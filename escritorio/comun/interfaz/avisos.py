@@ -6,8 +6,9 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialog,
     QFrame,
@@ -92,9 +93,12 @@ class Avisos(QObject):
     ) -> bool:
         """Pregunta antes de algo con efectos. `boton` lleva el verbo; con `peligro`, Enter no lo pulsa.
 
-        `al_lado`: lo que se ve mientras se decide.
+        `al_lado`: lo que se ve mientras se decide. Con la letra que lo abrió no se contesta: pulsada dos
+        veces seguidas, se haría sin querer.
         """
         cuadro = self._cuadro(QMessageBox.Icon.NoIcon, titulo, texto, cerrar=False)
+        if QKeySequence.mnemonic(boton) in _letras(cuadro.parentWidget() or self._ventana):
+            boton = boton.replace("&", "")
         if detalle:
             cuadro.setInformativeText(detalle)
         seguir = cuadro.addButton(boton, QMessageBox.ButtonRole.AcceptRole)
@@ -136,6 +140,12 @@ class Avisos(QObject):
         if cerrar:
             cuadro.addButton("Aceptar", QMessageBox.ButtonRole.AcceptRole)
         return cuadro
+
+
+def _letras(ventana: QWidget) -> list[QKeySequence]:
+    """Las de los botones que se ven en esa ventana."""
+    vistos = (b for b in ventana.window().findChildren(QAbstractButton) if b.isVisible())
+    return [letra for b in vistos if not (letra := QKeySequence.mnemonic(b.text())).isEmpty()]
 
 
 class _CuadroLargo(QDialog):

@@ -256,16 +256,20 @@ class CampoImporte(_DeVariasManeras):
 
 
 class CampoEleccion(Campo):
-    """Una de pocas. `opciones`: (clave, texto). Da la clave («» si no se eligió)."""
+    """Una de pocas. `opciones`: (clave, texto). Da la clave («» si no se eligió).
+
+    `ninguna`: lo que se lee sin elegir, si se puede no elegir.
+    """
 
     opciones: Sequence[tuple[str, str]]
+    ninguna: str = "—"
 
     def crear(self) -> QWidget:
         combo = Desplegable()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
         if not self.obligatorio or self.valor is None:
-            combo.addItem("— Elija —" if self.obligatorio else "—", "")
+            combo.addItem("— Elija —" if self.obligatorio else self.ninguna, "")
         for clave, texto in self.opciones:
             if clave:
                 combo.addItem(texto, clave)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QTabWidget,
     QTextEdit,
@@ -23,6 +24,7 @@ from escritorio.comun.interfaz.cabecera import Subtitulo
 from escritorio.comun.interfaz.flujo import Flujo
 from escritorio.comun.interfaz.foco import foco_conservado, sin_cuenta
 from escritorio.comun.interfaz.piezas import (
+    PLEGADO,
     Accion,
     boton_de,
     boton_de_icono,
@@ -47,6 +49,9 @@ _PALABRA_LARGA = 22
 _MINIMO_ROTULO, _ANCHO_ROTULO = 92, 120
 _ALTO_MINIMO = 76
 """Con la letra grande, el que pide Qt para deslizar no deja que la ventana quepa en 720."""
+_BAJA = 400
+"""Alto, con letra de 13, por debajo del que los botones apilados no dejarían leer lo que se sabe."""
+_MAS = "Más…"
 _AQUI = "\u200b"
 """Un sitio por donde se puede partir sin que se vea nada."""
 
@@ -74,6 +79,8 @@ class Ficha(QFrame):
         self._lapiz = boton_de_icono("pencil", "Modificar estos datos", self._editar)
         self._pestanas = QTabWidget()
         self._botones = Flujo()
+        self._puestos: list[QPushButton] = []
+        self._mas = QPushButton(_MAS)
         self._montar()
 
     def poner(self, que: EnLaFicha) -> None:
@@ -128,10 +135,12 @@ class Ficha(QFrame):
     def poner_botones(self, acciones: Sequence[Accion]) -> None:
         """Los botones de abajo; si no caben en una línea, bajan a otra. Conserva el foco."""
         with foco_conservado(self, self._pestanas.tabBar()):
-            self._botones.vaciar()
-            for accion in acciones:
-                self._botones.addWidget(boton_de(accion))
+            self._botones.vaciar(menos=self._mas)
+            self._puestos = [boton_de(accion) for accion in acciones]
+            for boton in (*self._puestos, self._mas):
+                self._botones.addWidget(boton)
             self._marco_botones.setVisible(bool(acciones))
+            self._plegar()
 
     def vaciar(self, frase: str = "Elija una fila para ver su ficha.") -> None:
         """Sin nada elegido: sólo la frase."""
@@ -142,6 +151,30 @@ class Ficha(QFrame):
     def titulo(self) -> str:
         """El título que se ve."""
         return self._titulo.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._plegar()
+
+    def _plegar(self) -> None:
+        """En una ficha baja los botones son una línea, y los que no caben van en «Más…»: lo demás es leer."""
+        ancho = self._marco_botones.width() if self._marco_botones.isVisible() else self.width()
+        caben = len(self._puestos)
+        if self.height() < a_escala(_BAJA) and not self._botones.en_una_linea(self._puestos, ancho):
+            while caben > 1 and not self._botones.en_una_linea([*self._puestos[:caben], self._mas], ancho):
+                caben -= 1
+        for i, boton in enumerate(self._puestos):
+            boton.setProperty(PLEGADO, i >= caben)
+            boton.setVisible(i < caben)
+        self._mas.setVisible(caben < len(self._puestos))
+
+    def _desplegar(self, menu: QMenu) -> None:
+        menu.clear()
+        for boton in self._puestos:
+            if boton.property(PLEGADO):
+                accion = menu.addAction(boton.icon(), boton.text())
+                accion.setEnabled(boton.isEnabled())
+                accion.triggered.connect(lambda _=False, suyo=boton: suyo.click())
 
     def _editar(self) -> None:
         if self._al_editar is not None:
@@ -159,6 +192,10 @@ class Ficha(QFrame):
         self._pestanas.tabBar().setExpanding(False)
         self._pestanas.setAccessibleName("Apartados de la ficha")
         self._pestanas.tabBar().setAccessibleName("Apartados de la ficha")
+        self._mas.setAccessibleName("Más cosas que se pueden hacer")
+        menu = QMenu(self._mas)
+        menu.aboutToShow.connect(lambda: self._desplegar(menu))
+        self._mas.setMenu(menu)
         self._marco_botones = QWidget()
         self._marco_botones.setLayout(self._botones)
         caja.addLayout(cabecera)

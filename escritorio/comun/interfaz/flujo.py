@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -15,14 +17,19 @@ class Flujo(QLayout):
         self._separacion = separacion
         self.setContentsMargins(0, 0, 0, 0)
 
-    def vaciar(self) -> None:
-        """Quita y destruye todas las piezas."""
+    def vaciar(self, menos: QWidget | None = None) -> None:
+        """Quita todas las piezas y las destruye, salvo `menos`."""
         while self._cosas:
             pieza = self._cosas.pop().widget()
-            if pieza is not None:
+            if pieza is not None and pieza is not menos:
                 pieza.hide()
                 pieza.deleteLater()
         self.invalidate()
+
+    def en_una_linea(self, piezas: Sequence[QWidget], ancho: int) -> bool:
+        """Si esas piezas caben juntas en ese ancho."""
+        pide = sum(pieza.sizeHint().width() for pieza in piezas)
+        return pide + self._separacion * (len(piezas) - 1) <= ancho
 
     def addItem(self, item: QLayoutItem) -> None:
         self._cosas.append(item)

@@ -46,6 +46,7 @@ QPushButton[clase="plano"] { background: transparent; border-color: transparent;
   padding: 0 [8]px; }
 QPushButton[clase="plano"]:hover { background: $realce; }
 QPushButton[clase="plano"]:focus { border: 2px solid $acento; padding: 0 [7]px; }
+QPushButton[clase="plano"][chico="true"] { min-height: {16}px; }
 QPushButton[clase="enlace"] { background: transparent; border-color: transparent; color: $acento;
   padding: 0 [4]px; min-height: {24}px; font-weight: 500; text-align: left; }
 QPushButton[clase="enlace"]:hover { text-decoration: underline; }
@@ -148,6 +149,8 @@ QFrame[clase="lateral"] QPushButton[apretado="true"]:focus { min-height: {26}px;
 QFrame[clase="lateral"] QPushButton[clase="buscador"] { background: $superficie;
   border: 1px solid $borde_control; color: $texto; min-height: {32}px; }
 QFrame[clase="lateral"] QPushButton[clase="buscador"]:focus { border: 2px solid $acento; min-height: {30}px; }
+QFrame[clase="lateral"] QPushButton[abreviado="true"],
+QFrame[clase="lateral"] QPushButton[abreviado="true"]:focus { padding: 0; text-align: center; }
 QLabel[clase="tecla"] { background: $realce; border: 1px solid $borde; border-radius: 4px; color: $texto2;
   font-size: [12]px; padding: 1px {5}px; }
 QLabel[clase="indicador"] { background: $acento_suave; color: $acento; border-radius: [7]px;

@@ -20,15 +20,20 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.identificadores import Destino
 from escritorio.comun.interfaz.piezas import con_deslizador, etiqueta, vaciar_caja
-from escritorio.comun.interfaz.tema import a_escala, icono
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, icono
 
 _ANCHO = 232
 _ANCHO_MAXIMO = 272
+_ANCHO_DE_DIBUJOS = 64
 _ALTO_HOLGADO = 780
+_BUSCAR = "  Buscar…"
 
 
 class Lateral(QFrame):
-    """Navegación de la ventana. Arriba y abajo recorren las áreas; Enter entra."""
+    """Navegación de la ventana. Arriba y abajo recorren las áreas; Enter entra.
+
+    Estrecha, cada área es su dibujo: el nombre se lee al señalarla y lo oye quien no ve.
+    """
 
     elegido = Signal(str)
     buscar = Signal()
@@ -45,6 +50,7 @@ class Lateral(QFrame):
         self._buscador.clicked.connect(self.buscar)
         self._botones: dict[str, BotonDeArea] = {}
         self._rotulos: list[QLabel] = []
+        self._estrecha = False
         self._grupos = QVBoxLayout()
         self._tema = BotonDeArea(Destino("tema", "Modo oscuro", "moon"), marcable=False)
         self._tema.clicked.connect(self.cambiar_tema)
@@ -74,6 +80,12 @@ class Lateral(QFrame):
                 self._grupos.addWidget(self._boton(destino))
         self._grupos.addStretch(1)
         self._repartir()
+
+    def estrechar(self, si: bool) -> None:
+        """En una ventana estrecha el ancho es de lo que se trabaja."""
+        if si != self._estrecha:
+            self._estrecha = si
+            self._medir()
 
     def marcar(self, clave: str) -> None:
         """Señala el área que se está viendo y la deja a la vista."""
@@ -106,7 +118,8 @@ class Lateral(QFrame):
         return boton
 
     def _medir(self) -> None:
-        self.setFixedWidth(min(a_escala(_ANCHO), _ANCHO_MAXIMO))
+        ancho = a_escala_corta(_ANCHO_DE_DIBUJOS) if self._estrecha else min(a_escala(_ANCHO), _ANCHO_MAXIMO)
+        self.setFixedWidth(ancho)
         lado = a_escala(28)
         self._marca.setPixmap(icono("landmark", "acento").pixmap(lado, lado))
         self._repartir()
@@ -114,13 +127,17 @@ class Lateral(QFrame):
     def _repartir(self) -> None:
         """En una ventana baja todas las áreas se ven: se aprietan, y el nombre entero les deja su sitio."""
         holgado = self.height() >= a_escala(_ALTO_HOLGADO)
-        self._subtitulo.setVisible(holgado and bool(self._subtitulo.text()))
+        self._nombre.setHidden(self._estrecha)
+        self._subtitulo.setVisible(holgado and not self._estrecha and bool(self._subtitulo.text()))
+        self._buscador.abreviar(self._estrecha)
         for rotulo in self._rotulos:
+            rotulo.setHidden(self._estrecha)
             rotulo.setContentsMargins(
                 a_escala(14), a_escala(8 if holgado else 4), 0, a_escala(2 if holgado else 0)
             )
         for boton in (*self._botones.values(), self._tema, self._ajustes):
             boton.apretar(not holgado)
+            boton.abreviar(self._estrecha)
 
     def _montar(self) -> None:
         caja = QVBoxLayout(self)
@@ -154,6 +171,7 @@ class BotonDeArea(QPushButton):
         super().__init__(padre)
         self._icono = destino.icono
         self._texto = destino.texto
+        self._abreviado = False
         self._indicador = QLabel(self)
         self._indicador.setProperty("clase", "indicador")
         self._indicador.hide()
@@ -164,17 +182,22 @@ class BotonDeArea(QPushButton):
     def poner(self, texto: str, nombre_icono: str) -> None:
         """Cambia nombre e icono."""
         self._texto, self._icono = texto, nombre_icono
-        self.setText(f"  {texto}")
+        self._rotular()
         self.setAccessibleName(texto)
         self.setIconSize(QSize(a_escala(18), a_escala(18)))
         self._tintar()
 
     def apretar(self, si: bool) -> None:
         """Ocupa menos alto, o el suyo."""
-        if self.property("apretado") is not si:
-            self.setProperty("apretado", si)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        _distinguir(self, "apretado", si)
+
+    def abreviar(self, si: bool) -> None:
+        """Sólo su dibujo, o también su nombre."""
+        if si != self._abreviado:
+            self._abreviado = si
+            _distinguir(self, "abreviado", si)
+            self._rotular()
+            self._colocar()
 
     def poner_indicador(self, cuantos: int) -> None:
         """Cuántas cosas esperan; la cifra también la oye quien no ve."""
@@ -190,28 +213,47 @@ class BotonDeArea(QPushButton):
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt entrega QResizeEvent
         self._colocar()
 
+    def _rotular(self) -> None:
+        self.setText("" if self._abreviado else f"  {self._texto}")
+        self.setToolTip(self._texto if self._abreviado else "")
+
     def _tintar(self) -> None:
         self.setIcon(icono(self._icono, "acento" if self.isChecked() else "texto2"))
 
     def _colocar(self) -> None:
         self._indicador.adjustSize()
-        x = self.width() - self._indicador.width() - a_escala(10)
-        self._indicador.move(x, (self.height() - self._indicador.height()) // 2)
+        x = self.width() - self._indicador.width() - a_escala(0 if self._abreviado else 10)
+        y = 0 if self._abreviado else (self.height() - self._indicador.height()) // 2
+        self._indicador.move(x, y)
 
 
 class _Buscador(QPushButton):
     def __init__(self) -> None:
-        super().__init__(icono("search", "texto2"), "  Buscar…")
+        super().__init__(icono("search", "texto2"), _BUSCAR)
         self.setProperty("clase", "buscador")
         self.setAccessibleName("Buscar u ordenar algo")
         self.setToolTip("Buscar en todo el archivo o dar una orden (Ctrl+K)")
         self.setIconSize(QSize(a_escala(16), a_escala(16)))
-        tecla = QLabel("Ctrl K")
-        tecla.setProperty("clase", "tecla")
+        self._tecla = QLabel("Ctrl K")
+        self._tecla.setProperty("clase", "tecla")
         caja = QHBoxLayout(self)
         caja.setContentsMargins(0, 0, a_escala(7), 0)
         caja.addStretch(1)
-        caja.addWidget(tecla, 0, Qt.AlignmentFlag.AlignVCenter)
+        caja.addWidget(self._tecla, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def abreviar(self, si: bool) -> None:
+        """Sólo su dibujo, o también lo que hace y su tecla."""
+        _distinguir(self, "abreviado", si)
+        self.setText("" if si else _BUSCAR)
+        self._tecla.setHidden(si)
+
+
+def _distinguir(boton: QPushButton, como: str, si: bool) -> None:
+    """Lo viste de esa manera, o de la suya."""
+    if boton.property(como) is not si:
+        boton.setProperty(como, si)
+        boton.style().unpolish(boton)
+        boton.style().polish(boton)
 
 
 _AIRE = 24

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import field
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.base.fechas import Reloj
@@ -20,6 +21,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.trabajos import Trabajos
 from escritorio.comun.interfaz.vista import Hoja
 
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
     from escritorio.comun.datos.borradores import Escrito
 
 __all__ = ["Accion", "Pantalla", "Servicios"]
+
+_BAJA = 560
+"""Alto de la ventana, con letra de 13, por debajo del que se aprietan los márgenes."""
+_MARGENES, _MARGENES_DE_BAJA = (24, 20, 24, 16), (12, 8, 12, 6)
+_ENTRE_PIEZAS, _ENTRE_PIEZAS_DE_BAJA = 14, 8
 
 
 class Servicios(Registro):
@@ -61,6 +68,7 @@ class Pantalla(QWidget):
         self.servicios = servicios
         self._acciones: tuple[Accion, ...] = ()
         self._cabecera = Cabecera()
+        self._caja = QVBoxLayout(self)
         self._cuerpo = QVBoxLayout()
         self._hoja: Hoja | None = None
         self._armar()
@@ -81,6 +89,10 @@ class Pantalla(QWidget):
         for accion in self._acciones:
             if accion.atajo == "Ctrl+N":
                 accion.al_pulsar()
+
+    def enfocar(self) -> None:
+        """Se llegó con el teclado: el cursor, en lo que se ve; de oficio, en su filtro."""
+        self.enfocar_filtro()
 
     def enfocar_filtro(self) -> None:
         """Ctrl+F: llevar el cursor al filtro de lo que se ve."""
@@ -149,12 +161,20 @@ class Pantalla(QWidget):
         """Por qué a quien trabaja no se le va a guardar lo de aquí, o «»: se dice antes de que lo escriba."""
         return reparo_al_guardar(self.servicios.bd, self.escribe) if self.escribe else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._apretar()
+
+    def _apretar(self) -> None:
+        """En una ventana baja el alto es de lo que se trabaja, no de los márgenes."""
+        baja = self.window().height() < a_escala(_BAJA)
+        self._caja.setContentsMargins(*(_MARGENES_DE_BAJA if baja else _MARGENES))
+        self._caja.setSpacing(_ENTRE_PIEZAS_DE_BAJA if baja else _ENTRE_PIEZAS)
+
     def _armar(self) -> None:
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(24, 20, 24, 16)
-        caja.setSpacing(14)
-        caja.addWidget(self._cabecera)
-        caja.addLayout(self._cuerpo, 1)
+        self._caja.addWidget(self._cabecera)
+        self._caja.addLayout(self._cuerpo, 1)
+        self._apretar()
 
 
 def reparo_de(pieza: QWidget | None) -> str:

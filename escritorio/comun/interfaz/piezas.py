@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QSplitter,
@@ -34,11 +33,14 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.identificadores import OrdenDeArea
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.interfaz.deslizador import Deslizador
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales, icono
 
 _AIRE = 60
 _MARCO = 36
 """Lo que ocupa la barra de título mientras el sistema no ha dicho cuánto."""
+PLEGADO = "plegado"
+"""La propiedad de los botones que no se ven porque están en el «Más…» de su ficha."""
 ATAJOS_DE_LA_VENTANA = frozenset({"Ctrl+N", "Ctrl+F", "Ctrl+K", "F1"})
 """Los atiende la ventana y los pasa a la pantalla visible: en un botón serían ambiguos."""
 
@@ -380,18 +382,9 @@ class IndiceYEscritura(QSplitter):
         indice.setMinimumWidth(min(a_escala(_MINIMO_DE_INDICE), 220))
 
 
-def con_deslizador(pieza: QWidget) -> QScrollArea:
+def con_deslizador(pieza: QWidget) -> Deslizador:
     """`pieza` con deslizador vertical y sin barra horizontal."""
-    area = QScrollArea()
-    # Un fondo propio nace transparente; preguntar por el de oficio cuesta 12 ms la primera vez.
-    area.setViewport(QWidget())
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(pieza)
-    pieza.setAutoFillBackground(False)
-    return area
+    return Deslizador(pieza)
 
 
 def vaciar_caja(caja: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:

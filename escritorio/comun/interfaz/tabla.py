@@ -165,6 +165,8 @@ class Tabla(QTableView, Generic[T]):
     """La fila (T) en la que se pulsó Enter o se hizo doble clic."""
     dispuesta = Signal()
     """Quien trabaja cambió el ancho, el sitio, el orden o las columnas que se ven."""
+    repartida = Signal(object)
+    """Los títulos de las columnas que no se ven porque no caben; las que se quitaron adrede, no."""
 
     def __init__(
         self,
@@ -365,6 +367,8 @@ class Tabla(QTableView, Generic[T]):
                 self.setColumnWidth(i, ancho)
         self._disponiendo = antes
         self.verticalHeader().setDefaultSectionSize(self.alto_de_fila(anchos))
+        sin_sitio = (c.titulo for c, ancho in zip(self._modelo.columnas, anchos, strict=True) if not ancho)
+        self.repartida.emit([titulo for titulo in sin_sitio if self.se_ve(titulo)])
 
     def alto_de_fila(self, anchos: list[int]) -> int:
         """El de todas, con las columnas de ese ancho: crece si algún texto pide dos líneas."""

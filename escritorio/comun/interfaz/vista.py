@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.dejado import ComoSeDejo
+from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
 from escritorio.comun.interfaz.memoria import Memoria, memoria_de
 from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, raya, tarjeta
@@ -121,6 +123,7 @@ class Vista(QWidget, Generic[T]):
             "&Quitar el filtro",
             self.quitar_filtro,
         )
+        self._no_caben = EnUnaLinea()
         self._hojas = QStackedWidget()
         self._pila = QStackedWidget()
         self._pintar = None if isinstance(ficha, QWidget) else ficha
@@ -228,6 +231,10 @@ class Vista(QWidget, Generic[T]):
         dentro = QVBoxLayout(marco)
         dentro.setContentsMargins(1, 2, 1, 4)
         dentro.addWidget(self.tabla)
+        self._no_caben.setProperty("clase", "rotulo")
+        self._no_caben.setContentsMargins(a_escala(12), 0, a_escala(12), 0)
+        self._no_caben.hide()
+        dentro.addWidget(self._no_caben)
         self._hojas.addWidget(marco)
         self._hojas.addWidget(self._sin_coincidencias)
         self._pila.addWidget(self._lleno(cuerpo))
@@ -266,6 +273,7 @@ class Vista(QWidget, Generic[T]):
         self.tabla.elegida.connect(self.repintar)
         self.tabla.elegida.connect(self.elegida)
         self.tabla.activada.connect(self.activada)
+        self.tabla.repartida.connect(self._decir_lo_que_no_cabe)
         self.filtro.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -326,6 +334,11 @@ class Vista(QWidget, Generic[T]):
         self.filtro.setText(texto)
         for combo, clave in zip(self.combos, elegidas, strict=False):
             combo.setCurrentIndex(max(0, combo.findData(clave)))
+
+    def _decir_lo_que_no_cabe(self, titulos: Sequence[str]) -> None:
+        """Lo que se esconde se dice: quien no ve una columna no sabe que existe."""
+        self._no_caben.setText(f"Sin sitio aquí para: {enumerar(list(titulos))}" if titulos else "")
+        self._no_caben.setVisible(bool(titulos))
 
     def _bajar_a_la_tabla(self) -> None:
         self.tabla.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -134,6 +134,12 @@ def lo_que_falta(dictamen: Dictamen) -> Frase:
     return frase("{}.", *dicho.huecos) if dicho.texto == _NO_HAY else dicho
 
 
+def lo_que_hay(dictamen: Dictamen) -> Frase:
+    """Por qué dijo que hay quórum: «17 presentes y hacen falta 17.»; si no, lo que dijo."""
+    dicho = dictamen.frase
+    return frase("{} y {}.", *dicho.huecos) if dicho.texto == _HAY else dicho
+
+
 def presentes_exigidos(regla: Regla | None, llamada: int, presencia: Presencia) -> Cuantos | None:
     """Cuántos presentes con voto, o votos si los cuenta, pide esa llamada.
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.interfaz import pantalla as menu
+from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta
 from escritorio.comun.interfaz.teclas import atajar, boton_de_tecla
 from escritorio.comun.interfaz.tema import a_escala, icono
@@ -59,7 +60,7 @@ class ListaDeAsistencia(QFrame):
         self.filtro = QLineEdit(placeholderText="Dos letras y Enter: presente", clearButtonEnabled=True)
         self.modelo = ModeloDeLista(self)
         self.tabla = TablaDeLista(self.modelo, "Lista de asistencia")
-        self.eco = etiqueta("", "suave")
+        self.eco = EnUnaLinea()
         self._anotado = ""
         self.de_la_ausencia: Callable[[Asistencia], Sequence[Opcion]] = lambda _: ()
         self.representante = QLineEdit(placeholderText="Nombre de quien asiste")
@@ -199,9 +200,11 @@ class ListaDeAsistencia(QFrame):
         self.filtro.clear()
 
     def _repetir(self, fila: Asistencia | None) -> None:
-        """Dice cómo ha quedado el último que se anotó: quien pasa lista mira el filtro, no la tabla."""
+        """Dice cómo ha quedado el último que se anotó: quien pasa lista mira el filtro, no la tabla.
+
+        Su renglón está desde el principio: si no, al primero la lista se correría bajo el ratón.
+        """
         self.eco.setText(f"{fila.nombre}: {situacion(fila)[0].lower()}" if fila else "")
-        self.eco.setVisible(fila is not None)
 
     def _pintar_detalle(self, fila: Asistencia | None) -> None:
         self._supliendo = False
@@ -234,6 +237,7 @@ class ListaDeAsistencia(QFrame):
             self.tabla.seleccionar_primera()
 
     def _montar(self) -> None:
+        self.eco.setProperty("clase", "suave")
         self.filtro.setAccessibleName("Buscar en la lista de asistencia")
         self.filtro.addAction(icono("search", "texto2"), QLineEdit.ActionPosition.LeadingPosition)
         self.representante.setAccessibleName("Quién asiste por el integrante elegido")

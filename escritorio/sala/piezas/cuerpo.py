@@ -82,7 +82,8 @@ class CuerpoDeSala(QWidget):
             self.hora.seguir()
         self._tablero = tablero
         sesion = tablero.sesion
-        self.hora.setEnabled(sesion.admite("anotar"))
+        self.hora.setVisible(sesion.admite("anotar"))
+        self.aviso.reservar(sesion.admite("abrir") or tablero.viva)
         self.hora.refrescar()
         self._medir_quorum()
         self._poner_lista(tablero)
@@ -112,6 +113,13 @@ class CuerpoDeSala(QWidget):
     def guardar(self) -> None:
         """Guarda lo que esté a medio escribir."""
         self.punto.guardar()
+
+    def enfocar(self) -> None:
+        """El cursor, en la parte que se ve: la lista o, en su turno, el orden del día."""
+        if self.lista.isVisibleTo(self):
+            self.enfocar_lista()
+        else:
+            self.puntos.lista.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enfocar_lista(self) -> None:
         """Lleva el cursor al filtro de la lista, aunque esté en su turno escondida."""
@@ -147,7 +155,13 @@ class CuerpoDeSala(QWidget):
 
     def _medir_quorum(self) -> None:
         """El de la llamada que toca a la hora puesta."""
-        if self._tablero is not None:
+        if self._tablero is None:
+            return
+        sesion = self._tablero.sesion
+        if sesion.estado == "cerrada":
+            estado = "No se celebró" if sesion.no_celebrada else "Sesión cerrada"
+            self.medidor.poner_cerrada(self._tablero.quorum, estado, sesion.dictamen_quorum)
+        else:
             todas = (self._tablero.quorum, *self._tablero.quorum.otras)
             self.medidor.poner(medida_que_toca(self._tablero, self.hora.legible()), todas)
 

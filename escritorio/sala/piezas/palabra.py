@@ -176,6 +176,7 @@ class BandaDePalabra(QWidget):
         for pieza in (self.pildora, self.dar, self.acabar, self._cerrar):
             renglon.addWidget(pieza)
         for chico, alto in ((self.dar, 26), (self.acabar, 26), (self._cerrar, 26), (self._quitar, 20)):
+            chico.setProperty("chico", True)
             chico.setFixedSize(a_escala(30), a_escala(alto))
         debajo.addWidget(self.espera, 1)
         debajo.addWidget(self._quitar)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from escritorio.comun.interfaz.piezas import Accion, boton_de, etiqueta, raya, vaciar_caja
 from escritorio.comun.interfaz.teclas import atajar
-from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono, vestir
+from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales, icono, vestir
 from escritorio.sala.modelo import AvisoDeSala, Cartel
 from escritorio.sala.piezas.quorum import (
     BarraDeQuorum,
@@ -195,6 +195,8 @@ def _tenir(pieza: QLabel, color: str) -> None:
 
 
 _AVISO_CADA_MS = 1_000
+_ALTO_DE_AVISO = 30
+"""El de un renglón con sus botones."""
 _DIBUJOS = {"peligro": "triangle-alert", "aviso": "circle-alert", "acento": "clock", "exito": "check"}
 
 
@@ -229,6 +231,13 @@ class FranjaDeAviso(QFrame):
         if aviso is not None:
             self._vestir(aviso.tono)
             self._contar()
+
+    def reservar(self, si: bool) -> None:
+        """Sin aviso guarda su sitio: al salir no corre la lista bajo el ratón, que elegiría a otro."""
+        sitio = self.sizePolicy()
+        sitio.setRetainSizeWhenHidden(si)
+        self.setSizePolicy(sitio)
+        self.setMinimumHeight(a_escala_corta(_ALTO_DE_AVISO))
 
     def frase(self) -> str:
         """Lo que se lee, o «» si no hay aviso."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.datos.borradores import sitio_de
@@ -271,18 +272,36 @@ class PuntoEnCurso(QFrame):
             if self.panel.isVisible():
                 self.panel.refrescar()
 
+    def minimumSizeHint(self) -> QSize:
+        """Con el título y la mayoría en las líneas que piden en este ancho: Qt cuenta con una."""
+        caja, ancho = self.layout(), super().minimumSizeHint().width()
+        return QSize(ancho, caja.totalMinimumHeightForWidth(max(ancho, self.width())) if caja else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._al_cambiar_lo_que_cabe()
+
     def _acercar_panel(self) -> None:
         """Donde se cuenta no cabe debajo de lo escrito: se desliza hasta verlo entero."""
-        QTimer.singleShot(0, self, lambda: self._hoja.ensureWidgetVisible(self.panel.hoja(), 0, 0))
+        QTimer.singleShot(0, self, lambda: self._hoja.ver_entera(self.panel.hoja()))
 
     def _al_cambiar_lo_que_cabe(self) -> None:
-        """Al crecer el dictamen o el recuento, la casilla en que se escribe no queda debajo."""
-        QTimer.singleShot(0, self, self._seguir_al_cursor)
+        """Lo que sale encima (la franja, el receso, otra ventana) no tapa donde se cuenta ni el cursor."""
+        QTimer.singleShot(0, self, self._tener_a_la_vista)
 
-    def _seguir_al_cursor(self) -> None:
+    def _tener_a_la_vista(self) -> None:
+        """Lo que se escribe o, si se escribe fuera del punto, donde se cuenta."""
         foco = QApplication.focusWidget()
-        if foco is not None and self.panel.isAncestorOf(foco):
-            self._hoja.ensureWidgetVisible(foco, 0, 0)
+        if foco is not None and self._hoja.isAncestorOf(foco):
+            if self.panel.isAncestorOf(foco):
+                self._hoja.ver_entera(foco)
+        elif self.panel.isVisible():
+            self._hoja.ver_entera(self.panel.hoja())
 
     def _al_contar_ronda(self, contando: bool) -> None:
         self._pie_de_eleccion.setVisible(contando and self.se_elige())
@@ -292,7 +311,7 @@ class PuntoEnCurso(QFrame):
     def _acercar_ronda(self) -> None:
         """Hasta el recuento y, sobre todo, hasta la primera candidatura."""
         for pieza in (self.eleccion.cuenta, self.eleccion.candidaturas):
-            self._hoja.ensureWidgetVisible(pieza, 0, 0)
+            self._hoja.ver_entera(pieza)
 
     def _montar(self) -> None:
         for pieza in (self._fijar, self.en_bloque, self.imprimir):

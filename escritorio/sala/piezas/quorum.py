@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from escritorio.comun.base.exactos import Cuantos, escribir_cuantos
 from escritorio.comun.interfaz.piezas import Pildora, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales, icono
-from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sala.modelo import MedidaDeQuorum
 from escritorio.sesiones.reglas.sesiones import por_fijar
 
@@ -27,7 +27,7 @@ class MedidorDeQuorum(QWidget):
         super().__init__(padre)
         self._cifra = etiqueta("", "titulo")
         self._cifra.setWordWrap(False)
-        self._que = etiqueta("presentes con voto", "suave")
+        self._que = etiqueta("", "suave")
         self._que.setWordWrap(False)
         self._pildora = Pildora()
         self._barra = BarraDeQuorum()
@@ -42,15 +42,29 @@ class MedidorDeQuorum(QWidget):
         """Enseña esa medida; `todas`: las de cada llamada, mientras no se abre."""
         todas = todas or (medida,)
         dictamen, tono = medida.dictamen, tono_de_quorum(medida)
-        self._cifra.setText(cifra_de_quorum(medida))
         self._que.setText(medida.que)
-        self._cifra.setToolTip(f"{medida.que.capitalize()}, de los habilitados")
         self._pildora.poner(veredicto_de_quorum(medida), tono)
-        self._barra.poner(medida, tono)
-        self._frase.setText(_resumen(medida, todas))
-        self.cuenta.setText("\n".join(_cuenta(medida, todas)))
-        self.setAccessibleName("Quórum")
+        self._medir(medida, tono, _resumen(medida, todas), _cuenta(medida, todas))
         self.setAccessibleDescription(f"{self._cifra.text()} {medida.que}. {dictamen.frase}")
+
+    def poner_cerrada(self, medida: MedidaDeQuorum, estado: str, apertura: Dictamen | None) -> None:
+        """Con la sesión cerrada no se mide nada: cuántos quedaban, y el quórum con que se abrió.
+
+        `estado`: cómo acabó, en dos palabras.
+        """
+        frase = f"Al abrirse: {apertura.frase}" if apertura else ""
+        que = f"{medida.que} al cerrarse"
+        self._que.setText(que)
+        self._pildora.poner(estado, "neutro")
+        self._medir(medida, "neutro", frase, [f"• {paso}" for paso in apertura.pasos] if apertura else [])
+        self.setAccessibleDescription(f"{estado}. {self._cifra.text()} {que}. {frase}".strip())
+
+    def _medir(self, medida: MedidaDeQuorum, tono: str, frase: str, cuenta: Sequence[str]) -> None:
+        self._cifra.setText(cifra_de_quorum(medida))
+        self._cifra.setToolTip(f"{medida.que.capitalize()}, de los habilitados")
+        self._barra.poner(medida, tono)
+        self._frase.setText(frase)
+        self.cuenta.setText("\n".join(cuenta))
 
     def anadir(self, boton: QWidget) -> None:
         """Pone un botón a la derecha, debajo de la barra."""
@@ -70,6 +84,7 @@ class MedidorDeQuorum(QWidget):
         self.ver.setIcon(icono("chevron-up" if abierta else "chevron-down", "acento"))
 
     def _montar(self) -> None:
+        self.setAccessibleName("Quórum")
         self.ver.setCheckable(True)
         self.ver.setProperty("clase", "enlace")
         self.ver.setAccessibleName("Ver la cuenta del quórum y su fundamento")

@@ -9,7 +9,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.texto import enumerar, exigir_texto, limpiar, varios
 from escritorio.comun.datos.archivo import Archivo, exigir_papel_para, transaccion
-from escritorio.estatutos.modelo.dictamen import Dictamen
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.sesiones.consultas.en_vivo import (
     constancias,
     excusa_de,
@@ -20,6 +20,7 @@ from escritorio.sesiones.consultas.en_vivo import (
     receso_abierto,
     recesos,
 )
+<<<<<<< HEAD
 from escritorio.sesiones.consultas.sesiones import (
     asistencia,
     asistencias,
@@ -28,6 +29,9 @@ from escritorio.sesiones.consultas.sesiones import (
     quorum_ahora,
     sesion,
 )
+=======
+from escritorio.sesiones.consultas.sesiones import asistencia, punto, quorum_ahora, sesion
+>>>>>>> 563ca905 (En una pantalla corta o al 150 % se llega a todo, y lo que la sala anota del quórum consta como pasó)
 from escritorio.sesiones.modelo.sesiones import Marcha, Palabra, Punto
 from escritorio.sesiones.reglas.en_vivo import (
     exigir_que_no_conste,
@@ -35,6 +39,8 @@ from escritorio.sesiones.reglas.en_vivo import (
     exigir_tiempo,
     exigir_tras,
     exigir_turno,
+    frase_de_recuperado,
+    ya_consta,
 )
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,
@@ -116,6 +122,7 @@ def relevar(bd: Archivo, sesion_id: str, preside: str, motivo: str, momento: str
             preside=quien,
             motivo=razon,
         )
+        constar_que_se_recupero(bd, sesion_id, cuando)
     return accion_id
 
 
@@ -167,17 +174,44 @@ def dejar_constancia(
 ) -> str:
     """Anota con su hora, para que salga en el acta, cómo estaba el quórum; devuelve la acción.
 
-    Lanza `DatoInvalido` si ya consta y desde entonces nadie entró ni salió.
+    Lanza `DatoInvalido` si esa pérdida ya consta: mientras no se recupere, es la misma.
     """
     actual = sesion(bd, sesion_id)
     exigir_jornada_abierta(actual)
     cuando = exigir_momento(momento)
     exigir_en_jornada(actual, cuando, bd.hoy())
+<<<<<<< HEAD
     exigir_que_no_conste(dicho, constancias(bd, sesion_id), asistencias(bd, sesion_id))
     con_su_hora = frase("{:mayuscula}: {}", frase("{:a_las}", cuando), dicho)
     with transaccion(bd, f"Dejar constancia del quórum, en {actual.titulo}") as accion_id:
         anotar_constancia(bd, sesion_id, "quorum", cuando, con_su_hora, punto_id=punto_id, dictamen=dictamen)
+=======
+    exigir_que_no_conste(constancias(bd, sesion_id))
+    with transaccion(bd, "Dejar constancia del quórum") as accion_id:
+        _anotar_quorum(bd, sesion_id, cuando, dicho, punto_id, dictamen)
+>>>>>>> 563ca905 (En una pantalla corta o al 150 % se llega a todo, y lo que la sala anota del quórum consta como pasó)
     return accion_id
+
+
+def constar_que_se_recupero(bd: Archivo, sesion_id: str, momento: str) -> None:
+    """Si constaba que se perdió el quórum y con lo que se acaba de anotar lo hay, también consta.
+
+    En la acción abierta, la de quien llega, vota por poder o recupera el voto: deshecha, deja de constar.
+    """
+    actual, perdido = sesion(bd, sesion_id), ya_consta(constancias(bd, sesion_id))
+    if perdido is None or actual.estado != "en_curso":
+        return
+    dictamen = quorum_ahora(bd, sesion_id, actual.llamada or 1, momento)
+    if dictamen.veredicto is Veredicto.SI:
+        punto_id = marcha(bd, sesion_id).punto_id or perdido.punto_id or ""
+        _anotar_quorum(bd, sesion_id, momento, frase_de_recuperado(dictamen), punto_id, dictamen)
+
+
+def _anotar_quorum(
+    bd: Archivo, sesion_id: str, momento: str, texto: Frase, punto_id: str, dictamen: Dictamen
+) -> None:
+    con_su_hora = frase("{:mayuscula}: {}", frase("{:a_las}", momento), texto)
+    anotar_constancia(bd, sesion_id, "quorum", momento, con_su_hora, punto_id=punto_id, dictamen=dictamen)
 
 
 def anotar_constancia(
@@ -205,7 +239,10 @@ def anotar_constancia(
 
 
 def anotar_marcha(bd: Archivo, sesion_id: str, punto_id: str, hora: str) -> None:
-    """Guarda por dónde va la sesión abierta; si ya estaba ahí, no escribe nada."""
+    """Guarda por dónde va la sesión abierta; si ya estaba ahí, no escribe nada.
+
+    No queda en la bitácora: no es nada que pasara, ni hay qué deshacer.
+    """
     if bd.solo_lectura or marcha(bd, sesion_id) == Marcha(punto_id, hora):
         return
     with transaccion(bd, f"Seguir por el punto «{punto(bd, punto_id).titulo}»"):

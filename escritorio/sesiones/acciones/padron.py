@@ -10,6 +10,7 @@ from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
+from escritorio.sesiones.acciones.en_vivo import constar_que_se_recupero
 from escritorio.sesiones.consultas.habilitar import (
     HabilitadoHoy,
     comparados,
@@ -111,6 +112,8 @@ def _devolver(bd: Archivo, actual: Sesion, quien: Asistencia, cuando: str, paso:
     desde = cuando if hoy.votos and actual.estado == "en_curso" else None
     _guardar(bd, quien, hoy, desde)
     bd.corregir("sesion", actual.id, padron_al=cuando)
+    if desde:
+        constar_que_se_recupero(bd, actual.id, desde)
     return hoy
 
 

@@ -12,6 +12,7 @@ from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
+from escritorio.sesiones.acciones.en_vivo import constar_que_se_recupero
 from escritorio.sesiones.consultas.poderes import (
     hace_quorum,
     juzgar_poder,
@@ -95,6 +96,8 @@ def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = ""
             sin_quorum=int(sin_quorum),
             a_distancia=0,
         )
+        if desde:
+            constar_que_se_recupero(bd, actual.id, desde)
     return accion_id
 
 

@@ -55,7 +55,9 @@ SELECT s.id, s.organo_id, o.nombre AS organo, s.tipo, s.numero,
        coalesce(sum(a.vota), 0) AS habilitados,
        coalesce(sum(a.vota AND {_PRESENTE}), 0) AS presentes,
        coalesce(json_extract(s.dictamen_quorum, '$.veredicto'), '') AS quorum,
-       s.no_celebrada, s.con_acta
+       s.no_celebrada, s.con_acta,
+       EXISTS (SELECT 1 FROM movimiento m JOIN asistencia x ON x.id = m.asistencia_id
+               WHERE x.sesion_id = s.id) AS con_movimientos
 FROM sesion s JOIN organo o ON o.id = s.organo_id LEFT JOIN asistencia a ON a.sesion_id = s.id
     LEFT JOIN poder p ON p.id = a.poder_id
 """
@@ -156,7 +158,7 @@ def resumen_de_sesion(bd: Archivo, sesion_id: str) -> SesionResumen | None:
 
 def _resumenes(bd: Archivo, cuales: str = "true", datos: Sequence[object] = ()) -> list[SesionResumen]:
     """`cuales`: la condición, en SQL, que cumple la sesión `s`."""
-    habria = _quorum_de_convocadas(bd, cuales, datos)
+    habria = _quorum_de_ahora(bd, cuales, datos)
     filas = bd.filas(f"{_RESUMEN} WHERE {cuales} GROUP BY s.id {_LA_ULTIMA_PRIMERO}", datos)
     return [_resumen(f, habria) for f in filas]
 
@@ -341,20 +343,22 @@ def _presencia(
     return contar_presencia(con_la_suya, lista, momento)
 
 
-def _quorum_de_convocadas(bd: Archivo, cuales: str, datos: Sequence[object]) -> dict[str, str]:
-    """El veredicto que habría ahora en cada una, con todas sus listas leídas de una vez."""
-    convocadas = f"s.estado = 'convocada' AND {cuales}"
-    listas, habria = _listas(bd, convocadas, datos), {}
-    for fila in bd.filas(f"{_SESIONES} WHERE {convocadas}", datos):
+def _quorum_de_ahora(bd: Archivo, cuales: str, datos: Sequence[object]) -> dict[str, str]:
+    """El veredicto con quienes están, de las convocadas y de la que se celebra; sus listas, de una vez."""
+    vivas = f"s.estado IN ('convocada', 'en_curso') AND {cuales}"
+    listas, habria = _listas(bd, vivas, datos), {}
+    for fila in bd.filas(f"{_SESIONES} WHERE {vivas}", datos):
         actual = _sesion(fila)
         regla = regla_de_quorum(bd, actual)
         habra = _presencia(bd, actual, regla, listas.get(actual.id, []))
-        habria[actual.id] = hay_quorum(regla, 1, habra).veredicto.value
+        habria[actual.id] = hay_quorum(regla, actual.llamada or 1, habra).veredicto.value
     return habria
 
 
 def _resumen(fila: Fila, habria: Mapping[str, str]) -> SesionResumen:
-    return de_fila(SesionResumen, fila, quorum=habria.get(fila["id"], fila["quorum"]))
+    ahora = habria.get(fila["id"], "" if fila["con_movimientos"] else fila["quorum"])
+    quorum = ahora if fila["estado"] == "convocada" else fila["quorum"]
+    return de_fila(SesionResumen, fila, quorum=quorum, quorum_de_presentes=ahora)
 
 
 def _sesion(fila: Fila, jornadas: tuple[Jornada, ...] = (), relevos: tuple[Relevo, ...] = ()) -> Sesion:

@@ -218,14 +218,17 @@ def lista_de_asistencia_pdf(datos: DatosDeLista) -> bytes:
     Primero quienes votan, después quienes sólo tienen voz.
     """
     hoja = papel(datos.membrete, f"Lista de asistencia: {datos.titulo}")
-    llamadas = [(_rotulo(i), con_hora(m)) for i, m in enumerate(datos.llamadas)]
+    horas = [(_rotulo(i), con_hora(m)) for i, m in enumerate(datos.llamadas)]
+    if datos.apertura:
+        horas.append(("Se abrió", datos.apertura))
+    abierta = bool(datos.apertura)
     votan = [a for a in datos.asistencias if a.vota]
     oyen = [a for a in datos.asistencias if not a.vota]
     piezas: list[Pieza] = [
         Titulo("Lista de asistencia"),
-        Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), *llamadas]),
-        *_tabla_de_lista("Con voto", votan, abierta=datos.abierta),
-        *_tabla_de_lista("Con voz y sin voto", oyen, abierta=datos.abierta),
+        Datos([("Sesión", datos.titulo), ("Lugar", datos.lugar), *horas]),
+        *_tabla_de_lista("Con voto", votan, abierta=abierta),
+        *_tabla_de_lista("Con voz y sin voto", oyen, abierta=abierta),
     ]
     return componer(hoja, piezas)
 

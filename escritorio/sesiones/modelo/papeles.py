@@ -54,11 +54,14 @@ class DatosDeConvocatoria(Registro):
 
 
 class DatosDeLista(Registro):
-    """Todo lo que imprime una lista de asistencia. `abierta`: la sesión ya se abrió, y se dice quién vino."""
+    """Todo lo que imprime una lista de asistencia.
+
+    `apertura`: cuándo se abrió y en qué llamada, en palabras; entonces se dice quién vino. «»: no se abrió.
+    """
 
     membrete: Membrete
     titulo: str
     lugar: str
     llamadas: tuple[str, ...]
     asistencias: tuple[Asistencia, ...]
-    abierta: bool = False
+    apertura: str = ""

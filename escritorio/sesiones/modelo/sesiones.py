@@ -378,7 +378,11 @@ class EnAgenda(Registro):
 
 
 class SesionResumen(Registro):
-    """Una línea de la lista de sesiones. `presentes` y `habilitados`: con voto; `quorum`: veredicto o «»."""
+    """Una línea de la lista de sesiones. `presentes` y `habilitados`: con voto, ahora o al cerrarse.
+
+    `quorum`: el veredicto con que se abrió o, convocada, el que habría; `quorum_de_presentes`: el de esos
+    presentes, o «» si ya cerrada no son los de la apertura.
+    """
 
     id: str
     organo_id: str
@@ -394,6 +398,7 @@ class SesionResumen(Registro):
     quorum: str
     no_celebrada: bool
     con_acta: bool
+    quorum_de_presentes: str = ""
 
     @property
     def titulo(self) -> str:

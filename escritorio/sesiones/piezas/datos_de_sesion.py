@@ -236,13 +236,17 @@ def presencia_visible(fila: SesionResumen) -> str:
     return "" if sin_pasar else f"{fila.presentes} de {fila.habilitados}"
 
 
+def _con_voto(fila: SesionResumen) -> str:
+    return presencia_visible(fila) or _convocados(fila)
+
+
 def _convocados(fila: SesionResumen) -> str:
     return contar(fila.habilitados, "convocado", "convocados") if fila.habilitados else ""
 
 
 def tono_de_quorum(fila: SesionResumen) -> str | None:
-    """El color del quórum, si lo hay."""
-    return _TONOS_DE_QUORUM.get(fila.quorum)
+    """El color del quórum de esos presentes; de una cerrada en que entró o salió gente, ninguno."""
+    return _TONOS_DE_QUORUM.get(fila.quorum_de_presentes, "neutro") if presencia_visible(fila) else None
 
 
 def pestana_de_datos(actual: Sesion, fila: SesionResumen, llamadas: Sequence[str]) -> QWidget:
@@ -255,7 +259,7 @@ def pestana_de_datos(actual: Sesion, fila: SesionResumen, llamadas: Sequence[str
         *((f"{i}.ª llamada", con_hora(momento)) for i, momento in enumerate(llamadas, start=1)),
         ("Convoca", actual.convoca),
         ("Emitida", en_corto(actual.emitida or "")),
-        ("Con voto", presencia_visible(fila) or _convocados(fila)),
+        ("Con voto al cerrarse" if fila.estado == "cerrada" else "Con voto", _con_voto(fila)),
     ]
     if actual.abierta:
         filas += [

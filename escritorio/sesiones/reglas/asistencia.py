@@ -13,9 +13,11 @@ def como_estuvo(quien: Asistencia) -> str:
     llega_tarde = bool(quien.movimientos) and quien.estado not in ASISTEN
     estado = "" if llega_tarde else ESTADOS_DE_ASISTENCIA[quien.estado]
     partes = [estado, en_nombre, *_movimientos(quien), "a distancia" if quien.a_distancia else ""]
-    if quien.justificacion:
-        dicha = quien.justificacion
-        partes.append(f"excusó su ausencia: {dicha.motivo} ({DECISIONES_DE_EXCUSA[dicha.decision].lower()})")
+    if dicha := quien.justificacion:
+        por_que = f"{dicha.motivo} ({DECISIONES_DE_EXCUSA[dicha.decision].lower()})"
+        if quien.excusada:  # como lo dice el acta
+            return f"Excusó su asistencia: {por_que}"
+        partes.append(f"excusó su asistencia: {por_que}")
     return " · ".join(p for p in partes if p)
 
 

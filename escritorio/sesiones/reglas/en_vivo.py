@@ -10,10 +10,10 @@ from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import con_hora, hora
 from escritorio.comun.base.lengua import Frase, frase
 from escritorio.comun.base.texto import contar, plegar
-from escritorio.estatutos.modelo.dictamen import Veredicto
+from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import ReglaDeQuorum
-from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, lo_que_falta
+from escritorio.estatutos.reglas.quorum import Presencia, hay_quorum, lo_que_falta, lo_que_hay
 from escritorio.sesiones.modelo.sesiones import (
     Asistencia,
     Constancia,
@@ -157,17 +157,25 @@ def quorum_en_sesion(sesion: Sesion, regla: Regla | None, presencia: Presencia) 
     return QuorumEnSesion(dictamen, pasa, permite, se_vota=True)
 
 
-def ya_consta(dicho: Frase, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> Constancia | None:
-    """La que ya lo dice, si es lo último que consta del quórum y nadie entró ni salió después."""
+def ya_consta(dichas: Iterable[Constancia]) -> Constancia | None:
+    """La de esta misma pérdida de quórum: lo último que consta de él es que se perdió.
+
+    Quien se vaya después no la repite; que se recuperó, si se recuperó, consta detrás.
+    """
     ultima = max((c for c in dichas if c.clase == "quorum"), key=lambda c: c.orden, default=None)
-    movidos = max((m.id for a in lista for m in a.movimientos), default="")
-    return ultima if ultima and str(ultima.texto).endswith(str(dicho)) and movidos < ultima.id else None
+    se_recupero = ultima is not None and ultima.dictamen and ultima.dictamen.veredicto is Veredicto.SI
+    return None if se_recupero else ultima
 
 
-def exigir_que_no_conste(dicho: Frase, dichas: Iterable[Constancia], lista: Iterable[Asistencia]) -> None:
-    """Lanza `DatoInvalido` si eso ya consta y nadie entró ni salió después."""
-    if dicha := ya_consta(dicho, dichas, lista):
+def exigir_que_no_conste(dichas: Iterable[Constancia]) -> None:
+    """Lanza `DatoInvalido` si la pérdida de quórum ya consta y no se ha recuperado."""
+    if dicha := ya_consta(dichas):
         raise DatoInvalido(f"Eso ya consta en el acta, desde las {hora(dicha.momento)}.")
+
+
+def frase_de_recuperado(dictamen: Dictamen) -> Frase:
+    """«Se recuperó el quórum: 17 presentes y hacen falta 17.»"""
+    return frase("Se recuperó el quórum: {}", lo_que_hay(dictamen))
 
 
 def se_ausentaron(lista: Iterable[Asistencia], momento: str | None = None) -> list[Asistencia]:
@@ -231,12 +239,14 @@ def cuenta_atras(hasta: str, ahora: str) -> str:
 
 
 def cuanto_lleva(desde: str, ahora: str) -> str:
-    """«lleva 12:05» o «lleva 1 h 20 min»; «» si aún no llegó esa hora. Momentos ISO."""
-    lleva = _segundos(desde, ahora)
-    if lleva < 0:
+    """«lleva 12 min» o «lleva 1 h 20 min»; «» si aún no llegó ni a un minuto. Momentos ISO.
+
+    Sin segundos: de cuándo empezó sólo consta el minuto.
+    """
+    horas, minutos_ = divmod(_segundos(desde, ahora[:16]) // 60, 60)
+    if horas < 0 or not (horas or minutos_):
         return ""
-    horas, resto = divmod(lleva, 3600)
-    return f"lleva {horas} h {resto // 60} min" if horas else f"lleva {minutos(resto)}"
+    return f"lleva {horas} h {minutos_} min" if horas else f"lleva {minutos_} min"
 
 
 def minutos(segundos: int) -> str:

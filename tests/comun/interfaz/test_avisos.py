@@ -98,6 +98,29 @@ def test_confirmar_devuelve_lo_elegido(ventana: QWidget, texto: str, esperado: b
     assert avisos.confirmar("Emitir cuotas", "¿Emitir 33 cuotas?", "&Emitir", "Suman ARS 1,00.") is esperado
 
 
+def test_con_la_letra_que_lo_abrio_no_se_contesta(ventana: QWidget) -> None:
+    """Alt+A abre y pregunta: pulsada otra vez, aprobaría sin querer."""
+    abre = QPushButton("&Aprobar…", ventana)
+    abre.show()
+    rotulos: list[str] = []
+
+    def insistir(cuadro: QMessageBox) -> None:
+        rotulos.extend(b.text() for b in cuadro.buttons())
+        QTest.keyClick(cuadro, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+        QTest.qWait(150)  # un mnemónico hunde el botón una décima de segundo
+        rotulos.append("abierto" if cuadro.isVisible() else "contestado")
+        if cuadro.isVisible():
+            QTest.keyClick(cuadro, Qt.Key.Key_Return)
+
+    con_cuadro(insistir)
+    assert Avisos(ventana).confirmar("Aprobar", "¿Aprobar el acta?", "&Aprobar el acta")
+    assert "Aprobar el acta" in rotulos
+    assert rotulos[-1] == "abierto"
+    con_cuadro(insistir)
+    assert Avisos(ventana).confirmar("Levantar", "¿Levantar el acta?", "&Levantar el acta")
+    assert "&Levantar el acta" in rotulos
+
+
 def test_con_peligro_enter_no_sigue(ventana: QWidget, qtbot: QtBot) -> None:
     con_cuadro(lambda cuadro: QTest.keyClick(cuadro, Qt.Key.Key_Return))
     assert not Avisos(ventana).confirmar("Anular", "¿Anular el acta?", "&Anular", peligro=True)

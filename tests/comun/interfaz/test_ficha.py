@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.interfaz.ficha import Ficha, apilar
+from escritorio.comun.interfaz.piezas import Accion
+from tests.alcance import asentar, inalcanzables
 from tests.recorridos.persona import nombre_de
 
 K = Qt.Key
@@ -50,3 +52,32 @@ def test_con_varias_pestanas_el_tabulador_llega_a_sus_rotulos(qtbot: QtBot) -> N
     ventana = _con_ficha(qtbot, ficha)
     ficha.poner_pestanas([("Datos", apilar(QPushButton("Dentro"))), ("Más", apilar())])
     assert "Apartados de la ficha" in _vuelta(ventana, K.Key_Tab)
+
+
+def test_en_una_ficha_baja_los_botones_son_una_linea_y_los_demas_estan_en_mas(qtbot: QtBot) -> None:
+    hechos: list[str] = []
+    nombres = ("Entrar en la sesión", "Reprogramar", "Desconvocar", "Candidaturas")
+    ficha = Ficha()
+    ventana = _con_ficha(qtbot, ficha)
+    ficha.setFixedWidth(330)
+    ficha.poner_botones([Accion(f"&{n}…", "", lambda n=n: hechos.append(n)) for n in nombres])
+    ventana.resize(700, 700)
+    asentar()
+    botones = {b.text(): b for b in ficha.findChildren(QPushButton)}
+    puestos = [botones[f"&{n}…"] for n in nombres]
+    assert all(b.isVisible() for b in puestos)
+    assert not botones["Más…"].isVisible()
+    ventana.resize(700, 320)
+    asentar()
+    vistos = [b for b in (*puestos, botones["Más…"]) if b.isVisible()]
+    assert [b.text() for b in vistos] == ["&Entrar en la sesión…", "Más…"]
+    assert len({b.y() for b in vistos}) == 1
+    assert inalcanzables(ficha) == []
+    menu = botones["Más…"].menu()
+    menu.aboutToShow.emit()
+    assert [a.text() for a in menu.actions()] == ["&Reprogramar…", "&Desconvocar…", "&Candidaturas…"]
+    menu.actions()[1].trigger()
+    assert hechos == ["Desconvocar"]
+    ventana.resize(700, 700)
+    asentar()
+    assert all(b.isVisible() for b in puestos)

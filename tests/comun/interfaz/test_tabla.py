@@ -261,3 +261,20 @@ def test_un_nombre_largo_se_lee_en_dos_lineas_y_lo_corto_no_se_encoge(qtbot: QtB
     assert len(lineas_de(largo, tabla.fontMetrics(), hueco)[0]) == 2
     assert lineas_de("corto", tabla.fontMetrics(), hueco) == (["corto"], False)
     assert lineas_de(largo * 3, tabla.fontMetrics(), hueco)[1], "lo que ni así cabe, lo dice la ayuda"
+
+
+def test_las_columnas_que_no_caben_se_dicen(qtbot: QtBot) -> None:
+    lista = crear_lista()
+    qtbot.addWidget(lista)
+    lista.resize(900, 400)
+    lista.show()
+    lista.poner(CIUDADES)
+    QApplication.processEvents()
+    titulos = [c.titulo for c in lista.modelo.columnas]
+    assert not lista._no_caben.isVisible()
+    lista.resize(230, 400)
+    QApplication.processEvents()
+    escondidas = [t for i, t in enumerate(titulos) if lista.tabla.isColumnHidden(i)]
+    assert escondidas
+    assert lista._no_caben.isVisible()
+    assert all(t in lista._no_caben.text() for t in escondidas)

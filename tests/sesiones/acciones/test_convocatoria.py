@@ -168,6 +168,7 @@ def test_ya_abierta_la_lista_dice_quien_asistio_y_desde_cuando(red: Archivo) -> 
     )
     texto = texto_de(componer_lista(red, sesion_id))
     assert "Con voto: 33; asistieron 21" in texto
+    assert "20/04/2026 09:05, en 1.ª llamada" in texto
     assert "Llegó a las 13:17" in texto
     assert texto.count("Ausente sin aviso") == 12
     assert "Firma" not in texto

@@ -5,6 +5,7 @@ from __future__ import annotations
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.lengua import tal_cual
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.deshacer import deshacer
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.sesiones.acciones.en_vivo import (
     anotar_marcha,
@@ -17,7 +18,7 @@ from escritorio.sesiones.consultas.sesiones import presencia, quorum_ahora, regl
 from escritorio.sesiones.modelo.sesiones import Marcha, PuntoNuevo
 from escritorio.sesiones.reglas.en_vivo import frase_de_receso, quorum_en_sesion, se_ausentaron
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion
-from tests.a_su_hora import aplazar, cerrar, retirar
+from tests.a_su_hora import aplazar, cerrar, incorporar, retirar
 from tests.sesiones.escenas import cambiar_quorum, comprobar_sin_rastro, convocada, en_curso, lista, punto_id
 from tests.votaciones.votar import votar_a_mano
 
@@ -96,6 +97,8 @@ def _perdida(red: Archivo, sesion_id: str):  # type: ignore[no-untyped-def]  # l
 
 def test_la_constancia_del_quorum_guarda_su_dictamen(red: Archivo) -> None:
     sesion_id = en_curso(red, 17)
+    quien = lista(red, sesion_id)[0]
+    retirar(red, quien.id, f"{DIA}T09:20")
     dictamen = quorum_ahora(red, sesion_id, 1)
     dejar_constancia(red, sesion_id, tal_cual("Se perdió el quórum"), f"{DIA}T09:30", dictamen=dictamen)
     (consta,) = constancias(red, sesion_id)
@@ -103,12 +106,40 @@ def test_la_constancia_del_quorum_guarda_su_dictamen(red: Archivo) -> None:
     assert (consta.clase, consta.momento, str(consta.texto)) == ("quorum", f"{DIA}T09:30", dicho)
     with comprobar_sin_rastro(red, DatoInvalido, "ya consta en el acta, desde las 09:30"):
         dejar_constancia(red, sesion_id, tal_cual("Se perdió el quórum"), f"{DIA}T09:40", dictamen=dictamen)
-    retirar(red, lista(red, sesion_id)[0].id, f"{DIA}T09:50")
-    dejar_constancia(red, sesion_id, tal_cual("Se perdió el quórum"), f"{DIA}T09:50", dictamen=dictamen)
-    assert [c.momento[-5:] for c in constancias(red, sesion_id)] == ["09:30", "09:50"]
     assert consta.dictamen == dictamen
     with comprobar_sin_rastro(red, FueraDeSesion, "fuera de la sesión"):
         dejar_constancia(red, sesion_id, tal_cual("Antes de abrir"), f"{DIA}T08:00", dictamen=dictamen)
+
+
+def test_una_perdida_de_quorum_consta_una_vez_y_tambien_que_se_recupera(red: Archivo) -> None:
+    """Quien se va después no la repite; lo que la repara consta con lo que lo anotó, y se deshace con él."""
+    sesion_id = en_curso(red, 17)
+    uno, otro = lista(red, sesion_id)[:2]
+    retirar(red, uno.id, f"{DIA}T09:20")
+    perdido = quorum_ahora(red, sesion_id, 1)
+    dejar_constancia(red, sesion_id, tal_cual("Se perdió el quórum"), f"{DIA}T09:30", dictamen=perdido)
+    retirar(red, otro.id, f"{DIA}T09:40")
+    with comprobar_sin_rastro(red, DatoInvalido, "ya consta en el acta, desde las 09:30"):
+        dejar_constancia(red, sesion_id, tal_cual("Se perdió otra vez"), f"{DIA}T09:40", dictamen=perdido)
+    incorporar(red, uno.id, f"{DIA}T09:45")
+    assert len(constancias(red, sesion_id)) == 1, "con 16 aún falta uno"
+    vuelta = incorporar(red, otro.id, f"{DIA}T09:50")
+    dicho = "A las 09:50: Se recuperó el quórum: 17 presentes y hacen falta 17."
+    assert [str(c.texto) for c in constancias(red, sesion_id)][1:] == [dicho]
+    deshacer(red, vuelta)
+    assert len(constancias(red, sesion_id)) == 1
+    incorporar(red, otro.id, f"{DIA}T09:55")
+    retirar(red, otro.id, f"{DIA}T10:00")
+    dejar_constancia(red, sesion_id, tal_cual("Se perdió el quórum"), f"{DIA}T10:00", dictamen=perdido)
+    assert [c.momento[-5:] for c in constancias(red, sesion_id)] == ["09:30", "09:55", "10:00"]
+
+
+def test_sin_constancia_de_que_se_perdio_no_consta_que_se_recupera(red: Archivo) -> None:
+    sesion_id = en_curso(red, 17)
+    quien = lista(red, sesion_id)[0]
+    retirar(red, quien.id, f"{DIA}T09:20")
+    incorporar(red, quien.id, f"{DIA}T09:30")
+    assert constancias(red, sesion_id) == []
 
 
 def test_se_ausenta_de_un_punto_quien_asistio_y_entonces_no_estaba(red: Archivo) -> None:
