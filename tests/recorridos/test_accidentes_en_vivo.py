@@ -47,7 +47,7 @@ def test_matar_el_programa_deja_el_punto_la_hora_el_orador_y_el_receso_como_esta
     (sala,) = persona.ante().findChildren(PantallaSala)
     assert sala.cuerpo.puntos.actual() == puntos(puesto.bd, sesion_id)[1].id
     assert sala.cuerpo.hora.momento() == "2026-04-20T09:31"
-    assert sala.cuerpo.aviso.frase() == "En receso desde las 09:30 (Se fue la luz) · lleva 01:00"
+    assert sala.cuerpo.aviso.frase() == "En receso desde las 09:30 (Se fue la luz) · lleva 1 min"
     assert sala.cuerpo.palabra.habla.text() == "Habla Municipio 003"
     assert sala.cuerpo.palabra.pildora.texto() == "Quedan 02:00"
     assert puntos(puesto.bd, sesion_id)[1].texto == "Se rendían las cuentas."
