@@ -28,12 +28,8 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import areas, busquedas, traer
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
-<<<<<<< HEAD
 from escritorio.comun.interfaz.casillas import pulsar_con_enter
-=======
-from escritorio.comun.interfaz.casillas import es_enter
 from escritorio.comun.interfaz.deslizador import Pila, que_ceda
->>>>>>> 563ca905 (En una pantalla corta o al 150 % se llega a todo, y lo que la sala anota del quórum consta como pasó)
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado

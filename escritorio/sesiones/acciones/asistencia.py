@@ -8,12 +8,8 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import contar, exigir_renglon, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-<<<<<<< HEAD
-from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, en_su_sesion, sesion
-=======
 from escritorio.sesiones.acciones.en_vivo import constar_que_se_recupero
-from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, sesion
->>>>>>> 563ca905 (En una pantalla corta o al 150 % se llega a todo, y lo que la sala anota del quórum consta como pasó)
+from escritorio.sesiones.consultas.sesiones import asistencia, asistencias, en_su_sesion, sesion
 from escritorio.sesiones.modelo.sesiones import EN_PERSONA, ESTADOS_DE_ASISTENCIA, Asistencia
 from escritorio.sesiones.reglas.sesiones import (
     EstadoImpropio,

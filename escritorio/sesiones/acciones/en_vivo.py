@@ -20,18 +20,13 @@ from escritorio.sesiones.consultas.en_vivo import (
     receso_abierto,
     recesos,
 )
-<<<<<<< HEAD
 from escritorio.sesiones.consultas.sesiones import (
     asistencia,
-    asistencias,
     en_su_sesion,
     punto,
     quorum_ahora,
     sesion,
 )
-=======
-from escritorio.sesiones.consultas.sesiones import asistencia, punto, quorum_ahora, sesion
->>>>>>> 563ca905 (En una pantalla corta o al 150 % se llega a todo, y lo que la sala anota del quórum consta como pasó)
 from escritorio.sesiones.modelo.sesiones import Marcha, Palabra, Punto
 from escritorio.sesiones.reglas.en_vivo import (
     exigir_que_no_conste,
@@ -180,16 +175,9 @@ def dejar_constancia(
     exigir_jornada_abierta(actual)
     cuando = exigir_momento(momento)
     exigir_en_jornada(actual, cuando, bd.hoy())
-<<<<<<< HEAD
-    exigir_que_no_conste(dicho, constancias(bd, sesion_id), asistencias(bd, sesion_id))
-    con_su_hora = frase("{:mayuscula}: {}", frase("{:a_las}", cuando), dicho)
-    with transaccion(bd, f"Dejar constancia del quórum, en {actual.titulo}") as accion_id:
-        anotar_constancia(bd, sesion_id, "quorum", cuando, con_su_hora, punto_id=punto_id, dictamen=dictamen)
-=======
     exigir_que_no_conste(constancias(bd, sesion_id))
-    with transaccion(bd, "Dejar constancia del quórum") as accion_id:
+    with transaccion(bd, f"Dejar constancia del quórum, en {actual.titulo}") as accion_id:
         _anotar_quorum(bd, sesion_id, cuando, dicho, punto_id, dictamen)
->>>>>>> 563ca905 (En una pantalla corta o al 150 % se llega a todo, y lo que la sala anota del quórum consta como pasó)
     return accion_id
 
 

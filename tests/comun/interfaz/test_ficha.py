@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
@@ -60,7 +62,7 @@ def test_en_una_ficha_baja_los_botones_son_una_linea_y_los_demas_estan_en_mas(qt
     ficha = Ficha()
     ventana = _con_ficha(qtbot, ficha)
     ficha.setFixedWidth(330)
-    ficha.poner_botones([Accion(f"&{n}…", "", lambda n=n: hechos.append(n)) for n in nombres])
+    ficha.poner_botones([Accion(f"&{n}…", "", partial(hechos.append, n)) for n in nombres])
     ventana.resize(700, 700)
     asentar()
     botones = {b.text(): b for b in ficha.findChildren(QPushButton)}
