@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from io import TextIOWrapper
 from typing import TextIO
@@ -14,11 +13,7 @@ def principal() -> int:
 
     argumentos = sys.argv[1:]
     if solo_ventana(argumentos):
-        gc.disable()  # mientras se monta todo nada es basura; la ventana lo vuelve a poner
-        try:
-            return abrir_con(argumentos)
-        finally:
-            gc.freeze()  # al salir, lo que queda lo recoge el sistema de una vez
+        return abrir_con(argumentos)
     from escritorio.ordenes.puerta import correr
 
     _en_utf8(sys.stdout, sys.stderr)

@@ -143,8 +143,8 @@ class Aplicacion(QObject):
         self._apertura = apertura
         self._guardar(self.preferencias.con_reciente(apertura.bd.ruta))
         self.ventana = ventana
+        ventana.a_la_vista.connect(lambda: self._comprobacion.seguir(apertura.bd.comprobacion))
         self._ensenar(self.preferencias.ventana)
-        self._comprobacion.seguir(apertura.bd.comprobacion)
         if self.bienvenida is not None:
             self.bienvenida.close()
             self._retiradas.retirar(self.bienvenida)

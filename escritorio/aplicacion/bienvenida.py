@@ -20,8 +20,8 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.apertura import Apertura
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
-from escritorio.comun.interfaz.casillas import pulsar_con_enter
 from escritorio.comun.interfaz.dialogos import Dialogos, carpeta_de_documentos
+from escritorio.comun.interfaz.foco import pulsar_con_enter
 from escritorio.comun.interfaz.formulario import CampoTexto
 from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, tarjeta
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta

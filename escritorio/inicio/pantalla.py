@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from escritorio.comun.base.fechas import en_letra
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.pendientes import Pendiente, Urgencia
-from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import Pildora, boton_de, etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.piezas import (
+    Pildora,
+    boton_de,
+    con_deslizador,
+    etiqueta,
+    raya,
+    tarjeta,
+    vaciar_caja,
+)
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.inicio.consultas import vistazo
 from escritorio.inicio.modelo import Cifra, PrimerPaso

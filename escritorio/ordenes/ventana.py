@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -26,16 +27,21 @@ def abrir_ventana(archivo: Path | None, *, cerrar_al_pintar: bool) -> int:
     if not hay_pantalla():
         print(_SIN_PANTALLA, file=sys.stderr)
         return 1
-    sin_releer_las_fuentes()
-    from escritorio.aplicacion.marcha import correr
+    gc.disable()  # mientras se monta todo nada es basura; la ventana, ya montada, lo vuelve a poner
+    try:
+        sin_releer_las_fuentes()
+        from escritorio.aplicacion.marcha import correr
 
-    return correr(
-        archivo,
-        reloj_del_equipo,
-        carpeta_de_preferencias(),
-        cerrar_al_pintar=cerrar_al_pintar,
-        estado=carpeta_de_estado(),
-    )
+        return correr(
+            archivo,
+            reloj_del_equipo,
+            carpeta_de_preferencias(),
+            cerrar_al_pintar=cerrar_al_pintar,
+            estado=carpeta_de_estado(),
+        )
+    finally:
+        gc.freeze()  # al salir, lo que queda lo recoge el sistema de una vez
+        gc.enable()
 
 
 def sin_releer_las_fuentes() -> None:

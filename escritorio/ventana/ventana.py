@@ -28,11 +28,10 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import areas, busquedas, traer
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
-from escritorio.comun.interfaz.casillas import pulsar_con_enter
 from escritorio.comun.interfaz.deslizador import Pila, que_ceda
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
-from escritorio.comun.interfaz.foco import foco_conservado
+from escritorio.comun.interfaz.foco import foco_conservado, pulsar_con_enter
 from escritorio.comun.interfaz.guardador import Guardador, PieDeGuardado, se_cierra_sin_guardar
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.memoria import Memoria
@@ -115,6 +114,8 @@ class Ventana(QMainWindow):
     ajustes = Signal()
     copias = Signal()
     cerrada = Signal()
+    a_la_vista = Signal()
+    """La primera pantalla ya se pintó: lo que no corría prisa puede empezar."""
 
     def __init__(
         self,
@@ -179,9 +180,13 @@ class Ventana(QMainWindow):
         pantalla = self._pantallas.get(clave) or self._construir(clave)
         dentro, otra = self._foco_dentro(), clave != self._actual
         self._actual, self._donde = clave, ref
-        if clave in self._viejas:
-            pantalla.recargar()
-            self._viejas.discard(clave)  # después: si no se pudo leer, sigue vieja y se lee al volver
+        try:
+            if clave in self._viejas:
+                pantalla.recargar()
+                self._viejas.discard(clave)  # después: si no se pudo leer, sigue vieja y se lee al volver
+        finally:
+            if self.pila.indexOf(pantalla) < 0:  # ya llena: si no, se coloca con cada cosa que se le pone
+                self.pila.addWidget(pantalla)
         self.pila.setCurrentWidget(pantalla)
         self.lateral.marcar(clave)
         if dentro and otra:
@@ -220,6 +225,7 @@ class Ventana(QMainWindow):
     def _entrar(self) -> None:
         if not self._actual and self.isVisible():
             self.ir_a(self._donde)
+            QTimer.singleShot(0, self, self.a_la_vista.emit)  # Qt pinta antes de volver a mirar los relojes
             QTimer.singleShot(_RATO_MS, self, self._traer_otra)
             if self.servicios.guardador.hallados() and not self.servicios.bd.solo_lectura:
                 self.ver_lo_escrito()
@@ -282,7 +288,7 @@ class Ventana(QMainWindow):
         pantalla.datos_cambiados.connect(self._cambiaron)
         self._pantallas[clave] = pantalla
         self._viejas.add(clave)
-        self.pila.addWidget(pantalla)
+        pantalla.setParent(self.pila)
         return pantalla
 
     def _cambiaron(self) -> None:

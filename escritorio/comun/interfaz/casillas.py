@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,26 +21,12 @@ from escritorio.comun.base.cuadro import Columna as ColumnaDeCuadro
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
+from escritorio.comun.interfaz.foco import es_enter
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 
 _MARCADA, _SUELTA = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _CLAVE = Qt.ItemDataRole.UserRole
 _CASILLA = 32
-
-
-def es_enter(evento: QKeyEvent) -> bool:
-    """Si es Enter a secas, el de las letras o el de los números: con Ctrl o Alt es otra orden."""
-    solo = not evento.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-    return solo and evento.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def pulsar_con_enter(ventana: QWidget, evento: QKeyEvent) -> bool:
-    """Pulsa el botón que tiene el cursor si es Enter: fuera de los diálogos, Qt sólo con la barra."""
-    boton = ventana.focusWidget()
-    if not es_enter(evento) or not isinstance(boton, QAbstractButton):
-        return False
-    boton.click()
-    return True
 
 
 class Linea(Registro):

@@ -7,10 +7,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 _CUENTA = re.compile(r" \(\d+\)$")
+
+
+def es_enter(evento: QKeyEvent) -> bool:
+    """Si es Enter a secas, el de las letras o el de los números: con Ctrl o Alt es otra orden."""
+    solo = not evento.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return solo and evento.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def pulsar_con_enter(ventana: QWidget, evento: QKeyEvent) -> bool:
+    """Pulsa el botón que tiene el cursor si es Enter: fuera de los diálogos, Qt sólo con la barra."""
+    boton = ventana.focusWidget()
+    if not es_enter(evento) or not isinstance(boton, QAbstractButton):
+        return False
+    boton.click()
+    return True
 
 
 def sin_cuenta(rotulo: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from msgspec import field
 from PySide6.QtCore import QPoint, Signal
@@ -23,7 +23,6 @@ from escritorio.comun.interfaz.guardador import Guardador
 from escritorio.comun.interfaz.piezas import Accion, boton_de
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.trabajos import Trabajos
-from escritorio.comun.interfaz.vista import Hoja
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
@@ -47,6 +46,25 @@ class Servicios(Registro):
     dialogos: Dialogos
     fichas: Callable[[], Fichas]
     guardador: Guardador = field(default_factory=Guardador)
+
+
+@runtime_checkable
+class Hoja(Protocol):
+    """Lo que se ve en una pantalla o en una de sus pestañas."""
+
+    def recargar(self) -> None:
+        """Vuelve a leer lo suyo."""
+
+    def enfocar_filtro(self) -> None:
+        """Lleva el cursor a su filtro."""
+
+
+@runtime_checkable
+class HojaConAcciones(Hoja, Protocol):
+    """La que trae sus botones a la cabecera."""
+
+    def acciones(self) -> Sequence[Accion]:
+        """Los suyos mientras se ve; el principal, el último."""
 
 
 class Pantalla(QWidget):

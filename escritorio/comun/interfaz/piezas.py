@@ -41,6 +41,14 @@ _MARCO = 36
 """Lo que ocupa la barra de título mientras el sistema no ha dicho cuánto."""
 PLEGADO = "plegado"
 """La propiedad de los botones que no se ven porque están en el «Más…» de su ficha."""
+_CAMBIAN_LA_MEDIDA = frozenset(
+    {
+        QEvent.Type.FontChange,
+        QEvent.Type.StyleChange,
+        QEvent.Type.ContentsRectChange,
+        QEvent.Type.DevicePixelRatioChange,
+    }
+)
 ATAJOS_DE_LA_VENTANA = frozenset({"Ctrl+N", "Ctrl+F", "Ctrl+K", "F1"})
 """Los atiende la ventana y los pasa a la pantalla visible: en un botón serían ambiguos."""
 
@@ -63,11 +71,37 @@ class Accion(Registro):
     clave: str = ""
 
 
+class Etiqueta(QLabel):
+    """La que se parte en líneas sin volver a medir lo ya medido.
+
+    Las cajas anidadas le preguntan cuánto alto pide con cada ancho decenas de veces, y QLabel compone su
+    texto cada vez: la mitad de lo que costaba enseñar Inicio.
+    """
+
+    def __init__(self, texto: str = "", padre: QWidget | None = None) -> None:
+        super().__init__(texto, padre)
+        self._altos: dict[int, int] = {}
+
+    def heightForWidth(self, ancho: int) -> int:
+        if ancho not in self._altos:
+            self._altos[ancho] = super().heightForWidth(ancho)
+        return self._altos[ancho]
+
+    def setText(self, texto: str) -> None:
+        self._altos = {}
+        super().setText(texto)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _CAMBIAN_LA_MEDIDA:
+            self._altos = {}
+        return super().event(event)
+
+
 def etiqueta(
     texto: str = "", clase: str = "", *, centrada: bool = False, padre: QWidget | None = None
 ) -> QLabel:
     """Texto llano con ajuste de línea. `clase`: titulo, apartado, rotulo, rotulo-fuerte, suave o error."""
-    pieza = QLabel(texto, padre)
+    pieza = Etiqueta(texto, padre)
     pieza.setTextFormat(Qt.TextFormat.PlainText)
     pieza.setWordWrap(True)
     if clase:

@@ -30,8 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.datos.dejado import ComoSeDejo
-from escritorio.comun.interfaz.casillas import ROL_PILDORA, Columna, Indice, ModeloTabla, es_enter
+from escritorio.comun.interfaz.casillas import ROL_PILDORA, Columna, Indice, ModeloTabla
 from escritorio.comun.interfaz.fichas import Fichas
+from escritorio.comun.interfaz.foco import es_enter
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
 
 MARGEN = 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, SignalInstance
@@ -25,6 +25,7 @@ from escritorio.comun.datos.dejado import ComoSeDejo
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
 from escritorio.comun.interfaz.memoria import Memoria, memoria_de
+from escritorio.comun.interfaz.pantalla import Hoja, HojaConAcciones
 from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, icono
@@ -47,25 +48,6 @@ class FiltroDeLista(Registro, Generic[T]):
     nombre: str
     opciones: Sequence[tuple[str, str]]
     cumple: Callable[[T, str], bool] = lambda *_: True
-
-
-@runtime_checkable
-class Hoja(Protocol):
-    """Lo que se ve en una pantalla o en una de sus pestañas."""
-
-    def recargar(self) -> None:
-        """Vuelve a leer lo suyo."""
-
-    def enfocar_filtro(self) -> None:
-        """Lleva el cursor a su filtro."""
-
-
-@runtime_checkable
-class HojaConAcciones(Hoja, Protocol):
-    """La que trae sus botones a la cabecera."""
-
-    def acciones(self) -> Sequence[Accion]:
-        """Los suyos mientras se ve; el principal, el último."""
 
 
 class Vista(QWidget, Generic[T]):
