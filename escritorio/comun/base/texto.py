@@ -63,7 +63,7 @@ def exigir_renglon(texto: str, que: str, campo: str) -> str:
     si hay saltos de línea, caracteres que no se ven o que invierten el sentido de la escritura.
     """
     renglon = _ESPACIOS.sub(" ", limpiar(texto))
-    if renglon.isascii() and renglon.isprintable():  # lo más corriente
+    if renglon.isprintable():  # lo más corriente: nada de lo que no se ve lo es
         return renglon
     for sitio, letra in enumerate(renglon):
         if unicodedata.category(letra) in _NO_SE_VEN:

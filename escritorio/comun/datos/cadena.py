@@ -29,9 +29,12 @@ def libros() -> Mapping[str, tuple[str, ...]]:
     return {libro: tablas for asunto in asuntos() for libro, tablas in asunto.libros.items()}
 
 
-def huella(anterior: str, texto: str) -> str:
-    """SHA-256 en hexadecimal de la huella anterior seguida del texto, en UTF-8."""
-    return sha256(f"{anterior}{texto}".encode()).hexdigest()
+def huella(anterior: str, *texto: str | bytes) -> str:
+    """SHA-256 en hexadecimal de la huella anterior seguida del texto, que puede venir ya en UTF-8."""
+    suma = sha256(anterior.encode())
+    for parte in texto:
+        suma.update(parte if isinstance(parte, bytes) else parte.encode())
+    return suma.hexdigest()
 
 
 def cabecera(libro: str, orden: int, accion_id: str, alcance: str, lapso: tuple[int, int]) -> str:
@@ -46,8 +49,11 @@ def ultimo_apunte(conexion: sqlite3.Connection) -> int:
 
 def sellar(conexion: sqlite3.Connection, accion_id: str, desde: int) -> None:
     """Sella, en la transacción abierta, lo anotado después del apunte `desde`; si no hay nada, nada."""
-    filas = conexion.execute(
-        f"SELECT id, tabla, {LINEA} FROM bitacora WHERE id > ? ORDER BY id", [desde]
+    cursor = conexion.cursor()
+    cursor.row_factory = None
+    # Los apuntes de una campaña pasan de dos megas: tal como salen del archivo, sin hacerlos letras.
+    filas = cursor.execute(
+        f"SELECT id, tabla, CAST({LINEA} AS BLOB) FROM bitacora WHERE id > ? ORDER BY id", [desde]
     ).fetchall()
     if not filas:
         return
@@ -56,10 +62,10 @@ def sellar(conexion: sqlite3.Connection, accion_id: str, desde: int) -> None:
     tocadas = {f[1] for f in filas}
     for libro, tablas in libros().items():
         if tocadas.intersection(tablas):
-            suyas = [f[2] for f in filas if f[1] in tablas]
+            suyas = [linea for _, tabla, linea in filas if tabla in tablas]
             alargados[libro] = _anadir(conexion, libro, accion_id, " ".join(tablas), lapso, suyas)
     alcance = json.dumps(alargados, separators=(",", ":"))
-    _anadir(conexion, BITACORA, accion_id, alcance, lapso, [f[2] for f in filas])
+    _anadir(conexion, BITACORA, accion_id, alcance, lapso, [linea for _, _, linea in filas])
 
 
 def _anadir(
@@ -68,13 +74,14 @@ def _anadir(
     accion_id: str,
     alcance: str,
     lapso: tuple[int, int],
-    lineas: Sequence[str],
+    lineas: Sequence[bytes],
 ) -> str:
     ultimo = conexion.execute(
         "SELECT orden, huella FROM eslabon WHERE libro = ? ORDER BY orden DESC LIMIT 1", [libro]
     ).fetchone()
     orden, anterior = (ultimo[0] + 1, ultimo[1]) if ultimo else (1, PRINCIPIO)
-    suya = huella(anterior, "\n".join([cabecera(libro, orden, accion_id, alcance, lapso), *lineas]))
+    primera = cabecera(libro, orden, accion_id, alcance, lapso)
+    suya = huella(anterior, b"\n".join([primera.encode(), *lineas]))
     conexion.execute(
         "INSERT INTO eslabon (libro, orden, accion_id, alcance, desde, hasta, huella_anterior, huella)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -94,9 +94,11 @@ def llamados(bd: Archivo, periodo: Periodo) -> list[Llamado]:
     categorias: dict[str, list[TiempoEnCategoria]] = {}
     for fila in bd.filas(_CATEGORIAS, [periodo.desde, periodo.hasta]):
         categorias.setdefault(fila["socio_id"], []).append(de_fila(TiempoEnCategoria, fila))
+    todos = [Llamado(c, tuple(tiempos[c.socio_id])) for c in orden]
+    # Casi nadie cambia de categoría en el periodo: no se le pregunta uno a uno.
     return [
-        segun_su_categoria(Llamado(c, tuple(tiempos[c.socio_id])), categorias.get(c.socio_id, ()), periodo)
-        for c in orden
+        segun_su_categoria(x, suyas, periodo) if (suyas := categorias.get(x.candidato.socio_id)) else x
+        for x in todos
     ]
 
 

@@ -44,7 +44,10 @@ class Escritura:
         self._series = poblaciones(bd)
         self._titulares = titulares(bd, self._hoy)
         self._periodos = membresias(bd)
-        self._de_la_ficha = {c.en_registro: c.clave for c in DE_FICHA if c in IMPORTABLES}
+        de_partida = {"tipo": self._opciones.tipo, "categoria": self._opciones.categoria_id}
+        self._de_la_ficha = [
+            (c.en_registro, c.clave, de_partida.get(c.clave, "")) for c in DE_FICHA if c in IMPORTABLES
+        ]
         self._nuevas: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._ids: Iterator[str] = iter(())
 
@@ -69,11 +72,7 @@ class Escritura:
         return fila_id
 
     def _alta(self, fila: FilaLeida) -> None:
-        de_partida = {"tipo": self._opciones.tipo, "categoria": self._opciones.categoria_id}
-        ficha = {
-            columna: fila.dato(clave) or de_partida.get(clave, "")
-            for columna, clave in self._de_la_ficha.items()
-        }
+        ficha = {columna: fila.dato(clave) or si_no for columna, clave, si_no in self._de_la_ficha}
         socio_id = self._anadir("socio", **ficha)
         self._anadir(
             "membresia",

@@ -146,7 +146,11 @@ def leer_si_no(valor: Valor, celda: str) -> bool | None:
 def _exigir_sana(valor: Valor, celda: str) -> None:
     if isinstance(valor, CeldaMala):
         raise CeldaDudosa(celda, valor.motivo)
-    if isinstance(valor, str) and _ERROR_EN_TEXTO.fullmatch(valor.strip()):
+    if (
+        isinstance(valor, str)
+        and ("#" in valor or "Err:" in valor)
+        and _ERROR_EN_TEXTO.fullmatch(valor.strip())
+    ):
         raise CeldaDudosa(celda, f"tiene el error {valor.strip()}")
 
 

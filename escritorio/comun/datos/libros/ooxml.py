@@ -98,7 +98,9 @@ def revisar_hoja(xml: bytes) -> Revision:
 
 def texto_de_hoja(xml: bytes, largos: list[int]) -> int:
     """Los bytes de texto que copiarán sus celdas, por lo alto. `largos`: los de cada texto común."""
-    cota = max(largos, default=0) * _contar_elementos(xml, b"c", poco_comun=True)
+    if not largos:
+        return 0
+    cota = max(largos) * _contar_elementos(xml, b"c", poco_comun=True)
     if cota <= _TEXTO_SIN_CONTAR:
         return cota
     citados = (int(cita[1]) for cita in _CITA.finditer(xml))
@@ -115,6 +117,8 @@ def largos_de_textos(xml: bytes) -> list[int]:
 
 def _contar_elementos(xml: bytes, cual: bytes, poco_comun: bool) -> int:
     """Con espacio de nombres se cuenta el final de la etiqueta, que puede ser de otra más larga: de más."""
+    if cual not in xml:
+        return 0
     signo = (b"<", b":") if poco_comun else (b"<",)
     return sum(xml.count(s + cual + tras) for s in signo for tras in (b" ", b">", b"/", b"\n", b"\t", b"\r"))
 
