@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -239,6 +239,27 @@ class Numero(QSpinBox):
         event.ignore()
 
 
+def pintar_pildora(
+    pintor: QPainter, hueco: QRect, texto: str, colores: tuple[str, str], letra: QFont
+) -> None:
+    """Una píldora con su palabra, al principio de `hueco` y centrada en alto. `colores`: letra y fondo."""
+    fuente = QFont(letra)
+    fuente.setPixelSize(a_escala(12))
+    fuente.setWeight(QFont.Weight.DemiBold)
+    medidas = QFontMetrics(fuente)
+    sitio = hueco.width() - a_escala(6)
+    palabra = medidas.elidedText(texto, Qt.TextElideMode.ElideRight, sitio)
+    ancho, alto = medidas.horizontalAdvance(palabra) + a_escala(18), a_escala(21)
+    cuadro = QRectF(hueco.left() - a_escala(6), hueco.center().y() - alto / 2 + 0.5, ancho, alto)
+    pintor.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pintor.setPen(Qt.PenStyle.NoPen)
+    pintor.setBrush(QColor(colores[1]))
+    pintor.drawRoundedRect(cuadro, a_escala(8), a_escala(8))
+    pintor.setPen(QColor(colores[0]))
+    pintor.setFont(fuente)
+    pintor.drawText(cuadro, Qt.AlignmentFlag.AlignCenter, palabra)
+
+
 class Pildora(QWidget):
     """Un estado con su palabra y su color («exito», «aviso», «peligro», «acento», «neutro»)."""
 
@@ -272,8 +293,6 @@ class Pildora(QWidget):
         return QSize(ancho + a_escala(20), a_escala(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from escritorio.comun.interfaz.tabla import pintar_pildora
-
         colores = fichas_actuales(QCoreApplication.instance()).tono(self._tono)
         hueco = self.rect().adjusted(a_escala(6), 0, a_escala(6), 0)
         pintor = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -33,6 +33,7 @@ from escritorio.comun.datos.dejado import ComoSeDejo
 from escritorio.comun.interfaz.casillas import ROL_PILDORA, Columna, Indice, ModeloTabla
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import es_enter
+from escritorio.comun.interfaz.piezas import pintar_pildora
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales
 
 MARGEN = 12
@@ -108,27 +109,6 @@ def lineas_de(texto: str, medidas: QFontMetrics, ancho: int) -> tuple[list[str],
     partes = [parte for parte in (" ".join(palabras[:caben]), " ".join(palabras[caben:])) if parte]
     vistas = [medidas.elidedText(parte, Qt.TextElideMode.ElideRight, ancho) for parte in partes]
     return vistas, vistas != partes
-
-
-def pintar_pildora(
-    pintor: QPainter, hueco: QRect, texto: str, colores: tuple[str, str], letra: QFont
-) -> None:
-    """Una píldora con su palabra, al principio de `hueco` y centrada en alto. `colores`: letra y fondo."""
-    fuente = QFont(letra)
-    fuente.setPixelSize(a_escala(12))
-    fuente.setWeight(QFont.Weight.DemiBold)
-    medidas = QFontMetrics(fuente)
-    sitio = hueco.width() - a_escala(6)
-    palabra = medidas.elidedText(texto, Qt.TextElideMode.ElideRight, sitio)
-    ancho, alto = medidas.horizontalAdvance(palabra) + a_escala(18), a_escala(21)
-    cuadro = QRectF(hueco.left() - a_escala(6), hueco.center().y() - alto / 2 + 0.5, ancho, alto)
-    pintor.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pintor.setPen(Qt.PenStyle.NoPen)
-    pintor.setBrush(QColor(colores[1]))
-    pintor.drawRoundedRect(cuadro, a_escala(8), a_escala(8))
-    pintor.setPen(QColor(colores[0]))
-    pintor.setFont(fuente)
-    pintor.drawText(cuadro, Qt.AlignmentFlag.AlignCenter, palabra)
 
 
 def _hueco(marco: QRect) -> QRect:

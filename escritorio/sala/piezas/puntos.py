@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
-from escritorio.comun.interfaz.tabla import pintar_pildora
+from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta, pintar_pildora
 from escritorio.comun.interfaz.teclas import Tecla, atajar
 from escritorio.comun.interfaz.tema import a_escala, fichas_actuales
 from escritorio.sala.modelo import PuntoDeSala
