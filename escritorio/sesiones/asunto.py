@@ -185,8 +185,9 @@ def tiene_que_ver(sesion: str, organo: str = "") -> str:
 _DEL_PUNTO = "(SELECT sesion_id FROM punto WHERE id = {c}.punto_id)"
 _DE_LA_LISTA = "(SELECT sesion_id FROM asistencia WHERE id = {c}.asistencia_id)"
 _NOMBRES = (
-    *escrita("sesion", "preside secretario convoca", "persona", tiene_que_ver("{c}.id")),
-    *escrita("relevo", "preside", "persona", tiene_que_ver("{c}.sesion_id")),
+    *escrita("sesion", "preside secretario", "persona", tiene_que_ver("{c}.id"), varios=True),
+    *escrita("sesion", "convoca", "persona", tiene_que_ver("{c}.id")),
+    *escrita("relevo", "preside", "persona", tiene_que_ver("{c}.sesion_id"), varios=True),
     *escrita(
         "asistencia",
         "representante",

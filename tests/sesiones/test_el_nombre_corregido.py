@@ -15,6 +15,7 @@ from escritorio.actas.acciones.levantar import levantar, volver_a_borrador
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.quien import Papel
+from escritorio.comun.base.texto import varios
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import (
     columnas_de_alguien,
@@ -253,6 +254,17 @@ def test_entre_varios_cambia_el_suyo_entero_y_no_quien_se_llama_parecido(
     viva = _sesion(bd, ABIERTA, preside=escrito)
     corregir_persona(bd, suya, replace(persona(bd, suya), nombre=NUEVO))
     assert sesion(bd, viva).preside == queda
+
+
+def test_un_nombre_con_punto_y_coma_sigue_siendo_de_una_sola_persona(bd: Archivo) -> None:
+    _, suya = _consejo(bd)
+    viva = _sesion(bd, ABIERTA, preside=f"{VIEJO}; Eva Intendenta")
+    pedir_palabra(bd, puntos(bd, viva)[0].id, nombre=VIEJO)
+    for nombre in ("Inés; Quiroga", NUEVO):
+        corregir_persona(bd, suya, replace(persona(bd, suya), nombre=nombre))
+        assert varios(sesion(bd, viva).preside) == [nombre, "Eva Intendenta"]
+        assert bd.valores("SELECT nombre FROM palabra WHERE asistencia_id IS NULL") == [nombre]
+        assert [a.nombre for a in asistencias(bd, viva) if a.persona_id == suya] == [nombre]
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,7 @@ class NombreEscrito(Registro):
 
     `cuando`: SQL que casa la fila de `tabla`, «{c}», con la ficha, «{d}». `segura`: la fila nombra la ficha
     por su id y sólo entonces es suyo; si no, basta el nombre, y casarlas distingue a quienes se llaman igual.
+    `varios`: puede haber más de uno, en un renglón.
     """
 
     tabla: str
@@ -174,6 +175,7 @@ class NombreEscrito(Registro):
     dato: str
     cuando: str
     segura: bool = False
+    varios: bool = False
 
 
 class PorTerminar(Registro):
@@ -293,9 +295,11 @@ def nombrada(tabla: str, columnas: str, dato: str, por: str) -> tuple[NombreEscr
     return tuple(NombreEscrito(tabla, c, dato, f"{{c}}.{por} = {{d}}.id", True) for c in columnas.split())
 
 
-def escrita(tabla: str, columnas: str, dato: str, cuando: str = "0") -> tuple[NombreEscrito, ...]:
+def escrita(
+    tabla: str, columnas: str, dato: str, cuando: str = "0", *, varios: bool = False
+) -> tuple[NombreEscrito, ...]:
     """El nombre sin su ficha; sin `cuando`, no hay con qué distinguir a quienes se llaman igual."""
-    return tuple(NombreEscrito(tabla, c, dato, cuando) for c in columnas.split())
+    return tuple(NombreEscrito(tabla, c, dato, cuando, varios=varios) for c in columnas.split())
 
 
 def exenta(columnas: str, motivo: str) -> Exenta:

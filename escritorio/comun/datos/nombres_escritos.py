@@ -80,9 +80,11 @@ def _tocayos(bd: Archivo, dato: str, fila_id: str, nombres: Iterable[str]) -> li
 
 def _escribir(bd: Archivo, sitio: NombreEscrito, dado: _Corregido) -> None:
     de_otras = [] if sitio.segura else dado.tocayos
-    for fila in bd.filas(_consulta(sitio, dado), [dado.fila_id, json.dumps([*dado.cambia]), *de_otras]):
+    dichos = [en_renglon([v]) if sitio.varios else v for v in dado.cambia]
+    poner = _en_un_renglon if sitio.varios else _el_suyo
+    for fila in bd.filas(_consulta(sitio, dado), [dado.fila_id, json.dumps(dichos), *de_otras]):
         texto = fila["texto"]
-        puesto = _en_json(texto, dado) if texto[:1] in "[{" else _en_un_renglon(texto, dado)
+        puesto = _en_json(texto, dado) if texto[:1] in "[{" else poner(texto, dado)
         if puesto != texto:
             _si_no_esta_cerrado(bd, sitio, fila["id"], puesto)
 
@@ -107,13 +109,13 @@ def _si_no_esta_cerrado(bd: Archivo, sitio: NombreEscrito, fila_id: str, puesto:
 
 
 def _en_un_renglon(texto: str, dado: _Corregido) -> str:
-    """Uno o varios nombres con, quizá, por quién están: «Ana Río (Vega); Eva Sol, titular de Lagos»."""
     dichos = varios(texto)
     puestos = [_el_suyo(d, dado) for d in dichos]
     return texto if puestos == dichos else en_renglon(puestos)
 
 
 def _el_suyo(dicho: str, dado: _Corregido) -> str:
+    """Con, quizá, por quién está: «Ana Río (Vega)», «Eva Sol, titular de Lagos»."""
     for viejo, nuevo in dado.cambia.items():
         resto = dicho.removeprefix(viejo)
         if resto != dicho and (not resto or resto.startswith((" (", ", "))):
