@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from escritorio.acuerdos.consultas import encargos_abiertos
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.cuentas.consultas.asientos import saldos
 from escritorio.cuentas.consultas.rendicion import rendicion
@@ -20,11 +23,16 @@ from escritorio.informes.acciones.borradores import preparar_memoria
 from escritorio.informes.consultas.memoria import datos_de_memoria
 from escritorio.informes.reglas.informes import asistencia_de_cada_cual, porcentaje
 from escritorio.organos.impresos import datos_de_nomina
-from escritorio.sesiones.consultas.sesiones import sesiones
+from escritorio.sesiones.acciones.convocatoria import convocar
+from escritorio.sesiones.acciones.preparacion import preparar
+from escritorio.sesiones.consultas.preparacion import puntos_sin_resolver
+from escritorio.sesiones.consultas.sesiones import asistencias, sesion, sesiones
+from escritorio.sesiones.modelo.sesiones import SesionNueva
 from escritorio.socios.acciones import dar_de_baja
 from escritorio.socios.consultas import socios_activos
 from tests.fabrica import ACTO_ANTERIOR, con_socios, sin_guardas
 from tests.informes.casos import apartado, traspaso
+from tests.mesa_de_escenas import CERRADA, Mesa
 from tests.ventanas import abrir_ejemplo
 
 
@@ -109,12 +117,40 @@ def test_el_traspaso_dice_de_que_organo_es_cada_vacante_y_lo_que_espera(red: Arc
     nomina = datos_de_nomina(red, red.hoy()).renglones
     organo = next(r.organo for r in nomina if not r.titular and not r.suplente)
     assert f"{organo}. Vacantes: " in apartado(red, suyo, "organos").en_texto
-    esperan = apartado(red, suyo, "sesiones").en_texto.partition("Puntos que esperan otra sesión:")[2]
+    esperan = apartado(red, suyo, "sesiones").en_texto.partition(
+        "Puntos sin decidir, que esperan otra sesión:"
+    )[2]
     assert re.search(r"Sede 2030 · .+, sesión .+ · Sobre la mesa", esperan)
     sin_firma = apartado(red, suyo, "actas").en_texto.partition("Actas cuya firma no consta en el archivo:")[
         2
     ]
     assert "Aprobada" in sin_firma
+
+
+def test_el_traspaso_dice_los_puntos_sin_decidir_y_las_excusas_por_resolver(red: Archivo) -> None:
+    mesa = Mesa(red, Random(1), red.ruta.parent)
+    cerrada = mesa.sesion(CERRADA)
+    suya, organo_id = sesion(red, cerrada), sesion(red, cerrada).organo_id
+    sin_guardas(red)
+    with transaccion(red, "Dejar sobre la mesa y excusarse"):
+        red.ejecutar(
+            "UPDATE punto SET estado = 'sobre_la_mesa', titulo = 'Sede 2030' WHERE id ="
+            " (SELECT id FROM punto WHERE sesion_id = ? AND origen_tipo = '' ORDER BY orden LIMIT 1)",
+            [cerrada],
+        )
+        quien = asistencias(red, cerrada)[0]
+        red.insertar(
+            "justificacion", id=nuevo_id(), asistencia_id=quien.id, presentada=suya.fecha, motivo="Duelo"
+        )
+    dado = puntos_sin_resolver(red, organo_id)
+    nuevo = next(s.punto for s in dado if s.punto.titulo == "Sede 2030")
+    otra = SesionNueva(organo_id, "ordinaria", "Sede", mesa.a(600), None, "La Presidencia", (nuevo,))
+    convocar(red, preparar(red, otra), aunque_incumpla=True, emitida=mesa.a(0))
+    dicho = apartado(red, traspaso(red), "sesiones").en_texto
+    esperan = dicho.partition("Puntos sin decidir, que esperan otra sesión:")[2]
+    assert f"Sede 2030 · {suya.titulo} · Sobre la mesa" in esperan, "ya va en una convocada, y sin decidir"
+    excusas = dicho.partition("Ausencias excusadas que falta aceptar o no:")[2]
+    assert f"{quien.nombre} · {suya.titulo} · {en_corto(suya.fecha)} · Duelo" in excusas
 
 
 def test_lo_que_no_consta_se_dice(red: Archivo) -> None:

@@ -36,7 +36,7 @@ from escritorio.informes.modelo.principios import TITULO
 from escritorio.organos.consultas.faltas import avisos
 from escritorio.organos.impresos import datos_de_nomina
 from escritorio.organos.modelo.mandatos import ClaseDeAviso
-from escritorio.sesiones.consultas.preparacion import asuntos_en_espera
+from escritorio.sesiones.consultas.preparacion import asuntos_en_espera, excusas_por_resolver
 from escritorio.sesiones.consultas.sesiones import sesiones
 from escritorio.socios.consultas import socios_activos
 from escritorio.votaciones.consultas.votaciones import circulaciones
@@ -57,6 +57,7 @@ def datos_de_traspaso(bd: Archivo, suyo: Informe) -> DatosDeTraspaso:
         avisos=_avisos(bd, hoy),
         sesiones=tuple(sesiones(bd)),
         sin_resolver=tuple(asuntos_en_espera(bd)),
+        excusas=tuple(excusas_por_resolver(bd)),
         actas=tuple(lista_de_actas(bd)),
         libros=tuple(x for x in libros(bd) if x.cerrado is None),
         asuntos=_asuntos(bd),

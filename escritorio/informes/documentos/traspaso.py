@@ -21,6 +21,7 @@ from escritorio.informes.modelo.memoria import Asuntos, DatosDeTraspaso
 from escritorio.informes.reglas.informes import decir_quienes
 from escritorio.organos.modelo.papeles import RenglonDeNomina
 from escritorio.organos.reglas.mandatos import VACANTES_A_LA_VISTA, contar_puestos
+from escritorio.sesiones.modelo.ausencias import ExcusaPorResolver
 from escritorio.sesiones.modelo.preparacion import COMO_QUEDO, PuntoSinResolver
 from escritorio.sesiones.modelo.sesiones import ESTADOS_DE_SESION, SesionResumen
 from escritorio.votaciones.modelo.votaciones import Circulacion
@@ -245,10 +246,17 @@ def _sesiones(datos: DatosDeTraspaso, di: Habla) -> list[Pieza]:
         Columna(di("Sesión"), lambda p: di.decir(p.sesion), ancho=2.6),
         Columna(di("Estado"), lambda p: di(COMO_QUEDO[p.estado]), ancho=1.4),
     ]
+    excusas: list[Columna[ExcusaPorResolver]] = [
+        Columna(di("Quién"), lambda e: e.nombre, ancho=2),
+        Columna(di("Sesión"), lambda e: di.decir(e.sesion), ancho=2.6),
+        Columna(di("Presentada"), lambda e: di.en_corto(e.presentada), ancho=1.2),
+        Columna(di("Motivo"), lambda e: e.motivo, ancho=2),
+    ]
     return [
         Parrafo(frase),
         *tabla_o_frase(Cuadro(columnas, abiertas), ninguna),
-        *con_anuncio(di("Puntos que esperan otra sesión:"), Cuadro(esperan, datos.sin_resolver)),
+        *con_anuncio(di("Puntos sin decidir, que esperan otra sesión:"), Cuadro(esperan, datos.sin_resolver)),
+        *con_anuncio(di("Ausencias excusadas que falta aceptar o no:"), Cuadro(excusas, datos.excusas)),
     ]
 
 

@@ -19,6 +19,7 @@ from escritorio.informes.modelo.principios import Principios
 from escritorio.informes.modelo.trabajo import Cooperacion, UnidadEnElAnio, UnidadesQueSeEntregan
 from escritorio.organos.modelo.mandatos import PasoDeOrgano
 from escritorio.organos.modelo.papeles import RenglonDeNomina
+from escritorio.sesiones.modelo.ausencias import ExcusaPorResolver
 from escritorio.sesiones.modelo.preparacion import PuntoSinResolver
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 from escritorio.socios.modelo import Socio
@@ -154,6 +155,7 @@ class DatosDeTraspaso(Registro):
     avisos: tuple[Frase, ...]
     sesiones: tuple[SesionResumen, ...]
     sin_resolver: tuple[PuntoSinResolver, ...]
+    excusas: tuple[ExcusaPorResolver, ...]
     actas: tuple[ActaEnLista, ...]
     libros: tuple[Libro, ...]
     asuntos: Asuntos

@@ -14,6 +14,7 @@ from escritorio.estatutos.reglas.convocatoria import procede_peticion
 from escritorio.organos.consultas.integracion import integrantes, presencia_posible
 from escritorio.sesiones.consultas.feriados import feriados_de_sede
 from escritorio.sesiones.consultas.sesiones import NUMERO_DE_PUNTO
+from escritorio.sesiones.modelo.ausencias import ExcusaPorResolver
 from escritorio.sesiones.modelo.preparacion import (
     Anexo,
     ArchivoLeido,
@@ -40,7 +41,7 @@ WITH visto AS MATERIALIZED (
     SELECT p.*, p.rowid AS puesto, s.estado AS sesion, s.tipo AS clase, s.numero, plegar(p.titulo) AS plegado,
         coalesce(s.abierta, s.primera_llamada) AS cuando, iif(p.origen_id = '', p.id, p.origen_id) AS asunto
     FROM punto p JOIN sesion s ON s.id = p.sesion_id
-    WHERE s.organo_id = ? AND s.id <> ? AND s.estado <> 'borrador'
+    WHERE s.organo_id = ? AND s.id <> ? AND s.estado <> 'borrador' AND (s.estado <> 'convocada' OR ?)
 ), ultima AS (SELECT max(cuando) AS cuando FROM visto WHERE sesion = 'cerrada')
 SELECT v.id, v.tipo_decision, v.texto, v.propuesta, v.estado, v.origen_tipo, v.origen_id,
     v.clase AS tipo, v.numero,
@@ -111,17 +112,35 @@ def puntos_sin_resolver(bd: Archivo, organo_id: str, salvo: str = "") -> list[Su
             f"En la sesión {_cual(f)} {_PORQUE[f['estado']]}",
             obligada=True,
         )
-        for f in bd.filas(_SIN_RESOLVER, [organo_id, salvo])
+        for f in bd.filas(_SIN_RESOLVER, [organo_id, salvo, 1])
     ]
 
 
 def asuntos_en_espera(bd: Archivo) -> list[PuntoSinResolver]:
-    """Los de todos los órganos, salvo las actas, propuestas y acuerdos, que se recuerdan por su lado."""
+    """Los de todos los órganos, también los que ya van en una convocada: siguen sin decidir.
+
+    No las actas, propuestas y acuerdos, que se recuerdan por su lado.
+    """
     return [
         PuntoSinResolver(f["titulo"], f["estado"], sesion_dicha(o.nombre, f["tipo"], f["numero"]))
         for o in organos(bd)
-        for f in bd.filas(_SIN_RESOLVER, [o.id, ""])
+        for f in bd.filas(_SIN_RESOLVER, [o.id, "", 0])
         if f["origen_tipo"] in ("", "punto")
+    ]
+
+
+def excusas_por_resolver(bd: Archivo) -> list[ExcusaPorResolver]:
+    """Las ausencias excusadas de que aún no se dijo si se aceptan, la primera presentada delante."""
+    filas = bd.filas(
+        "SELECT a.nombre, j.presentada, j.motivo, o.nombre AS organo, s.tipo, s.numero FROM justificacion j"
+        " JOIN asistencia a ON a.id = j.asistencia_id JOIN sesion s ON s.id = a.sesion_id"
+        " JOIN organo o ON o.id = s.organo_id WHERE j.decision = '' ORDER BY j.presentada, j.id"
+    )
+    return [
+        ExcusaPorResolver(
+            f["nombre"], f["presentada"], f["motivo"], sesion_dicha(f["organo"], f["tipo"], f["numero"])
+        )
+        for f in filas
     ]
 
 

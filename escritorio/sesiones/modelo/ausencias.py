@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from escritorio.comun.base.lengua import rotulos
+from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 
 DECISIONES_DE_EXCUSA = rotulos({"": "Por resolver", "aceptada": "Aceptada", "rechazada": "No aceptada"})
+
+
+class ExcusaPorResolver(Registro):
+    """Una ausencia excusada que espera respuesta: de quién, cuándo la presentó, por qué y en qué sesión."""
+
+    nombre: str
+    presentada: str
+    motivo: str
+    sesion: Frase
 
 
 class Justificacion(Registro):
