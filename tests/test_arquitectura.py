@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.arquitectura import acciones, forma, lengua, sql, ventana
+from tests.arquitectura import acciones, caminos, forma, lengua, sql, ventana
 from tests.arquitectura.casa import RAIZ, Casa
 
 Comprobador = Callable[[Casa], list[str]]
@@ -40,7 +40,9 @@ COMPROBADORES: list[Comprobador] = [
     forma.pruebas_apagadas,
     forma.avisos_callados_sin_motivo,
     forma.rutas_de_maquina,
+    caminos.caminos_que_no_existen,
     lengua.lenguas_a_mano,
+    lengua.plurales_a_mano,
     ventana.gestiones_aparte,
     ventana.cuadros_propios,
     ventana.visores_a_mano,
@@ -130,6 +132,26 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (ventana.conexiones_a_mano, "escritorio/socios/pantalla.py", "with otra_conexion(bd) as otra: ..."),
     (ventana.fichas_a_trozos, "escritorio/cuotas/pantalla.py", "self.lista.ficha.poner_titulo('Ada')"),
     (ventana.datos_sin_tipo, "escritorio/cuotas/consultas.py", "a: list[dict[str, Any]]\n" * 21),
+    (
+        caminos.caminos_que_no_existen,
+        "escritorio/cuotas/reglas.py",
+        "A = 'Anótelo en «Más» ▸ «Nada de eso…».'",
+    ),
+    (
+        caminos.caminos_que_no_existen,
+        "escritorio/cuotas/reglas.py",
+        "A, B = '&Escalas…', 'Cree una en «Más» ▸ «Escalas…».'",
+    ),
+    (
+        lengua.plurales_a_mano,
+        "escritorio/cuotas/pantalla.py",
+        "def a(v):\n    return f'Hay {len(v)} cargos.'",
+    ),
+    (
+        lengua.plurales_a_mano,
+        "escritorio/cuotas/reglas.py",
+        "contada(n, '{} socio entró y no pagan', '{} socios entraron y no pagan')",
+    ),
     (
         forma.cuadros_a_mano,
         "escritorio/socios/pantalla.py",

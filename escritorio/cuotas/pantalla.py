@@ -12,6 +12,7 @@ from escritorio.acuerdos.consultas import fundamento
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.texto import segun_cuantos
 from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
@@ -87,7 +88,7 @@ class PantallaCuotas(Pantalla):
         self.poner_acciones(
             [
                 accion_de(EXPORTAR, self._menu_de_exportar, ayuda="Libro de Excel o relación"),
-                Accion("Má&s", "plus", self._menu_de_mas, ayuda="Escalas y otros cargos"),
+                Accion("Má&s", "plus", self._menu_de_mas, ayuda="Qué se cobra, exenciones y otros cargos"),
                 accion_de(ANOTAR_PAGO, self._pagar, atajo="Ctrl+P"),
                 accion_de(EMITIR, self.nuevo, principal=True, atajo="Ctrl+N"),
             ]
@@ -180,7 +181,8 @@ class PantallaCuotas(Pantalla):
         return str(self.lista.combos[0].currentData() or "")
 
     def _contar(self, visibles: int, total: int) -> None:
-        self.poner_titulo("Cuotas", f"{escribir_miles(visibles)} de {escribir_miles(total)} cargos")
+        cargos = segun_cuantos(total, "cargo", "cargos")
+        self.poner_titulo("Cuotas", f"{escribir_miles(visibles)} de {escribir_miles(total)} {cargos}")
         self.resumen.setVisible(bool(total))
         totales = totales_a_la_vista(self._bd, self._listado, self.lista.pedido(), self._moneda)
         self.resumen.poner(totales, self._moneda)
@@ -267,7 +269,6 @@ class PantallaCuotas(Pantalla):
             "Más",
             [
                 ("&Qué se cobra…", self.gestiones.conceptos),
-                ("&Escalas de cuotas…", lambda: self.vistas.mostrar("Escalas")),
                 ("&Cuota de incorporación o extraordinaria…", self.gestiones.cargo_fijo),
                 ("E&xenciones…", self._ver_exenciones),
                 ("&Saldo anterior al programa…", self.gestiones.saldo_anterior),

@@ -20,6 +20,7 @@ from escritorio.comun.base.fechas import nombres_de_feriados, reloj_del_equipo
 from escritorio.comun.base.lengua import Habla, en_cuanto
 from escritorio.comun.base.ortografia import diccionario
 from escritorio.comun.base.rutas import recurso
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.apertura import abrir_archivo
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.cifrado import abrir_copia_cifrada, guardar_copia_cifrada
@@ -222,7 +223,10 @@ def autoprobar() -> int:
         ]
     for problema in problemas:
         click.echo(problema, err=True)
-    click.echo("Autoprueba: " + ("todo va bien." if not problemas else f"{len(problemas)} problemas."))
+    click.echo(
+        "Autoprueba: "
+        + ("todo va bien." if not problemas else f"{contar(len(problemas), 'problema', 'problemas')}.")
+    )
     return 1 if problemas else 0
 
 

@@ -10,7 +10,7 @@ import click
 
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.base.texto import plegar
+from escritorio.comun.base.texto import contar, plegar
 from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.consultar.fila import Fila
 from escritorio.ordenes.espanol import Orden
@@ -140,7 +140,8 @@ def _fundir(bd: Archivo, suya: Reforma, otra: Reforma, dicho: _Dicho) -> tuple[F
     filas = [_de_cambio(c, c.clave in aceptados) for c in cambios]
     fila: Fila = {"simulado": dicho.simular, "reforma": suya.titulo, "otra": otra.titulo, "cambios": filas}
     hecho = "Se llevarían" if dicho.simular else "Se llevaron"
-    primera = f"{hecho} a «{suya.titulo}» {len(aceptados)} de {len(cambios)} cambios de «{otra.titulo}»."
+    cuantos = f"{len(aceptados)} de {contar(len(cambios), 'cambio', 'cambios')}"
+    primera = f"{hecho} a «{suya.titulo}» {cuantos} de «{otra.titulo}»."
     return fila, "\n".join([primera, *map(_renglon, filas)])
 
 

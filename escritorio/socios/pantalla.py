@@ -12,6 +12,7 @@ from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.texto import segun_cuantos
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.lector import EXTENSIONES
 from escritorio.comun.interfaz.ficha import EnLaFicha
@@ -147,7 +148,8 @@ class PantallaSocios(Pantalla):
         return origen(asociacion(self._bd).plantilla)
 
     def _contar(self, visibles: int, total: int) -> None:
-        cuenta = f"{escribir_miles(visibles)} de {escribir_miles(total)} socios" if total else ""
+        que = segun_cuantos(total, "socio", "socios")
+        cuenta = f"{escribir_miles(visibles)} de {escribir_miles(total)} {que}" if total else ""
         self.poner_titulo("Socios", cuenta)
 
     def _en_la_ficha(self, socio: Socio) -> EnLaFicha:

@@ -64,3 +64,68 @@ def _es_tabla_de_frases(nodo: ast.Dict) -> bool:
 
 def _es_codigo(escrito: str) -> bool:
     return bool(_CODIGO_DE_LENGUA.fullmatch(escrito))
+
+
+_DE_CUENTA = frozenset({"contar", "contada", "segun_cuantos"})
+_VERBO_EN_PLURAL = re.compile(r"\b(?:van|pagan|fueron|son|están|quedan|\w{2,}(?:an|en|aron|ieron))\b")
+_DE_OTRO_SUJETO = frozenset({"asisten", "deben", "llevan", "también", "quien", "examen", "orden", "plan"})
+"""Verbos que en su frase no son de lo contado: «si asisten todos», «de los que deben»."""
+_TRAS_LA_CIFRA = re.compile(r" ([a-záéíóúñ]+s)\b")
+_SIEMPRE_VARIOS = frozenset(
+    {"más", "caracteres", "letras", "habitantes", "activos", "primeras", "evaluaciones"}
+)
+
+
+def plurales_a_mano(casa: Casa) -> list[str]:
+    """Con uno también se dice bien: ni «1 cargos», ni un verbo en plural en la frase de uno solo."""
+    return [falta for m in casa.modulos for falta in (*_frases_de_uno(m), *_cifras_con_plural(m))]
+
+
+def _frases_de_uno(modulo: Modulo) -> Iterator[str]:
+    for nodo in modulo.nodos:
+        if not isinstance(nodo, ast.Call) or _llamado(nodo.func) not in _DE_CUENTA:
+            continue
+        dichas = [a.value for a in nodo.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        if len(dichas) < 2:
+            continue
+        suyas = {*_VERBO_EN_PLURAL.findall(dichas[0])} & {*re.findall(r"\w+", dichas[1])}
+        if suyas - _DE_OTRO_SUJETO:
+            yield f"{modulo.nombre}:{nodo.lineno} dice de uno solo «{', '.join(sorted(suyas))}»"
+
+
+def _cifras_con_plural(modulo: Modulo) -> Iterator[str]:
+    """Una cuenta seguida de su palabra en plural, donde nadie mira si es una sola."""
+    for funcion in (n for n in modulo.nodos if isinstance(n, ast.FunctionDef)):
+        if _mira_si_es_uno(funcion):
+            continue
+        for nodo in ast.walk(funcion):
+            if isinstance(nodo, ast.JoinedStr):
+                yield from (
+                    f"{modulo.nombre}:{nodo.lineno} dice «{{}}{dicho}» también de uno"
+                    for dicho in _tras_una_cuenta(nodo)
+                )
+
+
+def _tras_una_cuenta(nodo: ast.JoinedStr) -> Iterator[str]:
+    for cifra, sigue in zip(nodo.values, nodo.values[1:], strict=False):
+        if not isinstance(cifra, ast.FormattedValue) or not isinstance(sigue, ast.Constant):
+            continue
+        hallada = _TRAS_LA_CIFRA.match(str(sigue.value))
+        if hallada and hallada[1] not in _SIEMPRE_VARIOS and _es_cuenta(cifra.value):
+            yield hallada[0]
+
+
+def _es_cuenta(valor: ast.expr) -> bool:
+    return isinstance(valor, ast.Call) and _llamado(valor.func) in ("len", "escribir_miles")
+
+
+def _mira_si_es_uno(funcion: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(n, ast.Compare)
+        and any(isinstance(c, ast.Constant) and c.value == 1 for c in n.comparators)
+        for n in ast.walk(funcion)
+    )
+
+
+def _llamado(funcion: ast.expr) -> str:
+    return funcion.attr if isinstance(funcion, ast.Attribute) else getattr(funcion, "id", "")

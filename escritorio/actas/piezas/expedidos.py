@@ -113,7 +113,8 @@ class Expediciones(Gestion):
                 "socio",
                 "&A quién",
                 [(d.socio_id, d.nombre) for d in quienes.values()],
-                ayuda=f"Déjelo vacío para notificar a los {len(quienes)} socios activos.",
+                ayuda="Déjelo vacío para notificar a"
+                f" {contar(len(quienes), 'socio activo', 'socios activos')}.",
             )
         ]
         dado = pedir(

@@ -46,8 +46,8 @@ def de_quorum(dictamen: Dictamen, presentes: Cuantos) -> Frase:
     if votos_contados(dictamen) is not None:
         return dictamen.frase
     if dictamen.veredicto is Veredicto.SI:
-        return frase("Hay quórum: {} presentes con voto.", presentes)
-    return frase("No hay quórum: {} presentes con voto.", presentes)
+        return contada(presentes, "Hay quórum: {} presente con voto.", "Hay quórum: {} presentes con voto.")
+    return contada(presentes, "No hay quórum: {} presente con voto.", "No hay quórum: {} presentes con voto.")
 
 
 def de_plazo(dictamen: Dictamen) -> Frase:

@@ -145,7 +145,12 @@ def _escribalo(que: str) -> str:
 
 def contar(cuantos: Cuantos, uno: str, varios: str) -> str:
     """«1 presente», «2 presentes», «1,5 votos»: la cifra con su palabra en singular o en plural."""
-    return f"{escribir_cuantos(cuantos)} {uno if cuantos == 1 else varios}"
+    return f"{escribir_cuantos(cuantos)} {segun_cuantos(cuantos, uno, varios)}"
+
+
+def segun_cuantos(cuantos: Cuantos, uno: str, varios: str) -> str:
+    """La palabra sola, cuando la cifra se escribe aparte: «1.234 de 5.000 cargos»."""
+    return uno if cuantos == 1 else varios
 
 
 def con_articulo(nombre: str) -> str:

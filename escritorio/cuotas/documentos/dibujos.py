@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles, redondear
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.graficos import en_lineas, recortar
 from escritorio.comun.documentos.laminas import Caja, Color, Lamina, Linea, Rotulo
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
@@ -152,7 +153,7 @@ def dibujo_de_simulacion(simulacion: Simulacion) -> Lamina | None:
 def simulacion_en_palabras(simulacion: Simulacion) -> str:
     """Lo mismo, para quien no ve el dibujo."""
     partes = [
-        f"{r.escala.nombre}: {escribir_importe(r.total, r.moneda)} de {escribir_miles(r.cargos)} socios"
+        f"{r.escala.nombre}: {escribir_importe(r.total, r.moneda)} de {contar(r.cargos, 'socio', 'socios')}"
         for r in simulacion.resultados
     ]
     return f"Ingreso con cada escala. {'; '.join(partes)}."

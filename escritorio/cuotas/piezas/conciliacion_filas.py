@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora, en_corto
-from escritorio.comun.base.texto import plegar
+from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.comun.interfaz.avisos import explicando_errores
@@ -208,7 +208,7 @@ class DialogoDeTraidos(DialogoDeLista[Extracto]):
         elegido = self.lista.actual()
         if elegido is None or not self._servicios.avisos.confirmar(
             "Retirar un extracto",
-            f"Se quitan las {escribir_miles(elegido.lineas)} líneas que trajo {elegido.archivo}.",
+            f"Se quita lo que trajo {elegido.archivo}: {contar(elegido.lineas, 'línea', 'líneas')}.",
             "&Retirar",
             "Sólo se puede si ninguna se concilió ni se descartó. Lo demás no cambia.",
             peligro=True,

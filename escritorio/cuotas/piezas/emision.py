@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 
 from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
-from escritorio.comun.base.dinero import contar_miles, escribir_importe, escribir_miles
+from escritorio.comun.base.dinero import contar_miles, escribir_importe
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.casillas import Linea as Casilla
@@ -170,7 +171,7 @@ class DialogoDeEmision(QDialog):
 
     def _emitir(self, vista: VistaPrevia) -> None:
         def tarea(bd: Archivo, avance: Avance) -> ResultadoDeEmision:
-            avance.paso(0, 0, f"Emitiendo a {escribir_miles(len(vista.cargos))} socios…")
+            avance.paso(0, 0, f"Emitiendo: {contar(len(vista.cargos), 'cargo', 'cargos')}…")
             return emitir(bd, vista)
 
         self._correr("Emitir cuotas", tarea, self._terminar)

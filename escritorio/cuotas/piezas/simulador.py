@@ -21,6 +21,7 @@ from escritorio.asociacion.consultas import membrete
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_cifra, escribir_importe, escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Campo, CampoEntero, CampoTexto, Formulario
@@ -101,7 +102,7 @@ def _frase(resultado: ResultadoDeEscala, comparado: Comparado | None) -> str:
     moneda = resultado.moneda
     frase = (
         f"{resultado.escala.nombre}: {escribir_importe(resultado.total, moneda)} de "
-        f"{escribir_miles(resultado.cargos)} socios; quedan fuera {escribir_miles(len(resultado.excluidos))}."
+        f"{contar(resultado.cargos, 'socio', 'socios')}; fuera, {escribir_miles(len(resultado.excluidos))}."
     )
     if comparado is None:
         return frase

@@ -111,7 +111,7 @@ class PasoDeVista(QWidget):
         self.decision.setCurrentIndex(self.decision.findData(vista.pedido.sin_regla))
         quienes = contar(vista.por_decidir, "socio entró o salió", "socios entraron o salieron")
         sujeto = f"{quienes} a mitad del ejercicio" if vista.por_decidir else "Quien entró o salió"
-        self.pregunta.setText(f"{sujeto} y la regla no dice &qué pagan:")
+        self.pregunta.setText(f"{sujeto} y la regla no dice &qué se paga:")
         for pieza in (self.pregunta, self.decision):
             pieza.setVisible(hay)
 
@@ -119,7 +119,7 @@ class PasoDeVista(QWidget):
         """En un reparto, los demás pagarían la parte de quien queda fuera: no se emite sin decidirlo."""
         quienes = contar(len(vista.sin_resolver), "socio queda", "socios quedan")
         motivo = vista.pedido.motivo_sin_dato
-        cola = f" Motivo: {motivo}" if motivo else " Complete sus datos o diga por qué quedan fuera."
+        cola = f" Motivo: {motivo}" if motivo else " Complete sus datos o diga el porqué."
         self.falta.setText(f"{quienes} fuera del reparto y los demás pagan su parte.{cola}")
         self.falta.setVisible(bool(vista.sin_resolver))
         self.dejar_fuera.setVisible(vista.detenida)

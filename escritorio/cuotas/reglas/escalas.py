@@ -28,7 +28,7 @@ from escritorio.cuotas.reglas.textos import escribir_sola, leer_cantidad, leer_d
 
 
 class SinEscala(ErrorDeUsuario):
-    """Ninguna escala rige ese ejercicio. Antes de emitir, cree una en «Más» ▸ «Escalas de cuotas…» ▸
+    """Ninguna escala rige ese ejercicio. Antes de emitir, cree una en «Cuotas» ▸ «Escalas» ▸
     «Nueva escala…».
     """
 
@@ -89,7 +89,7 @@ def escala_del_ejercicio(escalas: Iterable[Escala], periodo: Periodo) -> Escala:
     if escala is None:
         raise SinEscala(
             f"Ninguna escala de ese concepto rige el {en_corto(primero)}, que es cuando empieza "
-            f"{periodo.nombrado}. En «Más» ▸ «Escalas de cuotas…» ▸ «Nueva escala…», cree una que "
+            f"{periodo.nombrado}. En «Cuotas» ▸ «Escalas» ▸ «Nueva escala…», cree una que "
             "empiece ese día o antes."
         )
     return escala
@@ -135,7 +135,7 @@ def como_nueva(escala: Escala, concepto: str) -> EscalaNueva:
 
 
 class SinValorDeUnidad(ErrorDeUsuario):
-    """No consta el valor de la unidad en que va la escala. Anótelo en «Más» ▸ «Escalas de cuotas…» ▸
+    """No consta el valor de la unidad en que va la escala. Anótelo en «Cuotas» ▸ «Escalas» ▸
     «Unidades y coeficientes…».
     """
 
@@ -162,8 +162,8 @@ def valor_que_manda(
 def _frase_de_lo_que_falta(unidad: Unidad, manda: ValorQueManda, dia: str) -> str:
     cuando = f"hasta el {en_corto(dia)}" if manda is ValorQueManda.ULTIMO else f"del {en_corto(dia)}"
     return (
-        f"No consta el valor de {unidad.clave} {cuando}, y la escala cobra con él. Anótelo en «Más» ▸ "
-        "«Escalas de cuotas…» ▸ «Unidades y coeficientes…»."
+        f"No consta el valor de {unidad.clave} {cuando}, y la escala cobra con él. Anótelo en «Cuotas» ▸ "
+        "«Escalas» ▸ «Unidades y coeficientes…»."
     )
 
 

@@ -30,10 +30,10 @@ from escritorio.estatutos.reglas.calendario import sumar_dias
 from escritorio.estatutos.reglas.cuota import Alta, Baja, en_cuantos, lo_que_calla, parte_segun
 
 SIN_REGLA: dict[str, str] = {
-    "": "Dejarlos fuera hasta que se fije la regla",
-    "ninguno": "Cobrarles la cuota entera",
-    "mensual": "Cobrarles los meses que fueron socios",
-    "diario": "Cobrarles los días que fueron socios",
+    "": "No cobrar hasta que se fije la regla",
+    "ninguno": "Cobrar la cuota entera",
+    "mensual": "Cobrar sólo los meses de socio",
+    "diario": "Cobrar sólo los días de socio",
 }
 """Lo que se puede decidir, a la vista, donde la regla de cuota calla."""
 _POR_DECIDIR = ": pendiente de decidir"

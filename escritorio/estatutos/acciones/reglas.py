@@ -9,7 +9,7 @@ from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
-from escritorio.comun.base.texto import exigir_texto
+from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import (
     cambio_sin_revisar,
@@ -110,7 +110,7 @@ def fijar_pendientes(
     disposicion_id: str | None = None,
 ) -> str:
     """Fija igual varias reglas pendientes de una misma familia; devuelve la acción."""
-    with transaccion(bd, f"Fijar {len(regla_ids)} reglas a la vez") as accion_id:
+    with transaccion(bd, f"Fijar a la vez {contar(len(regla_ids), 'regla', 'reglas')}") as accion_id:
         for regla_id in regla_ids:
             fijar_regla(bd, regla_id, parametros, articulo, _DESDE_SIEMPRE, disposicion_id)
     return accion_id

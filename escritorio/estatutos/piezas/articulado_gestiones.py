@@ -295,7 +295,7 @@ class GestionesDeArticulado(Gestion):
             campos,
             hacer,
             "&Anotar",
-            f"Se cuentan los {len(entes)} entes asociados de hoy. Desde la primera, el texto no se retoca.",
+            f"Cuentan los entes asociados de hoy: {len(entes)}. Desde la primera, el texto no se retoca.",
         ).en(self._pantalla)
 
     def quitar_ratificacion(self, reforma: Reforma) -> None:

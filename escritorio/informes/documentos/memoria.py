@@ -121,7 +121,7 @@ def cifras_de_memoria(datos: DatosDeMemoria, di: Habla) -> list[tuple[str, str]]
     asistencia = porcentaje(sum(s.asistieron for s in datos.sesiones), con_voto)
     paises = sum(p.al_acabar > 0 for p in datos.socios.por_pais)
     cifras = [
-        (di.contar(paises, "país", "países"), di("{} socios", escribir_miles(len(datos.socios.al_acabar)))),
+        (di.contar(paises, "país", "países"), di.contar(len(datos.socios.al_acabar), "socio", "socios")),
         (di("Sesiones celebradas"), escribir_miles(len(datos.sesiones))),
         (di("Asistencia de quienes votan"), "—" if asistencia is None else f"{asistencia} %"),
         (di("Acuerdos tomados"), escribir_miles(len(datos.acuerdos))),

@@ -97,7 +97,7 @@ def pendientes_de(dado: Principios) -> list[Frase]:
         frases.append(
             contada(
                 len(dado.pendientes),
-                "No consta la población de {} socio, que no van en ningún tamaño: {}.",
+                "No consta la población de {} socio, que no va en ningún tamaño: {}.",
                 "No consta la población de {} socios, que no van en ningún tamaño: {}.",
                 ", ".join(dado.pendientes),
             )
@@ -106,7 +106,7 @@ def pendientes_de(dado: Principios) -> list[Frase]:
         frases.append(
             contada(
                 dado.sin_valorar,
-                "{} aporte en especie no tiene importe y no se suman.",
+                "{} aporte en especie no tiene importe y no se suma.",
                 "{} aportes en especie no tienen importe y no se suman.",
             )
         )

@@ -8,7 +8,7 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import Fundamento
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
-from escritorio.comun.base.texto import enumerar, exigir_texto, plegar
+from escritorio.comun.base.texto import contar, enumerar, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.organos import cambiar_organo
 from escritorio.estatutos.consultas.reglas import organo
@@ -53,7 +53,9 @@ def fusionar(bd: Archivo, dada: Fusion, fundado_en: Fundamento) -> Hecha:
     for cada in viejas:
         _exigir_cierre(bd, cada, ultimo, "alta")
     razon = f"Se juntó con {enumerar([f'«{u.nombre}»' for u in viejas])} en «{limpia.nombre}»."
-    with transaccion(bd, f"Juntar {len(viejas)} unidades en «{limpia.nombre}»") as accion_id:
+    with transaccion(
+        bd, f"Juntar {contar(len(viejas), 'unidad', 'unidades')} en «{limpia.nombre}»"
+    ) as accion_id:
         for cada in viejas:
             _cerrar(bd, cada, ultimo, razon, fundado_en)
         unidad_id = anadir(bd, limpia, fundado_en)

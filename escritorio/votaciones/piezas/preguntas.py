@@ -123,7 +123,7 @@ def preguntar_bloque(
     def hacer(puntos: Sequence[PuntoDeBloque], papeleta: Papeleta) -> LoHecho:
         hechas = votar_en_bloque(bd, puntos, papeleta, momento)
         numeros = [str(h.acuerdo_numero) for h in hechas if h.acuerdo_numero]
-        cuantos = f"Se votaron en bloque {len(hechas)} puntos."
+        cuantos = f"Votado en bloque: {contar(len(hechas), 'punto', 'puntos')}."
         acuerdos = f"{'Acuerdo' if len(numeros) == 1 else 'Acuerdos'} n.º {', '.join(numeros)}."
         return LoHecho(f"{cuantos} {acuerdos if numeros else 'No se aprobó ninguno.'}")
 
