@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
 
 
 class Deslizador(QScrollArea):
-    """Sin marco ni fondo, y sin quedarse con el foco; de oficio, sólo en vertical."""
+    """Sin marco ni fondo, y sin quedarse con el foco; de oficio, sólo en vertical.
+
+    Lleva a la vista lo que recibe el cursor: el tabulador ya lo hace, la tecla de un rótulo (Alt+E) no.
+    """
 
     def __init__(self, pieza: QWidget) -> None:
         super().__init__()
@@ -19,6 +22,17 @@ class Deslizador(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(pieza)
         pieza.setAutoFillBackground(False)
+        aplicacion = QApplication.instance()
+        if isinstance(aplicacion, QApplication):
+            aplicacion.focusChanged.connect(self._seguir)
+
+    def _seguir(self, _: QWidget | None, ahora: QWidget | None) -> None:
+        dentro = self.widget()
+        if ahora is None or dentro is None or not dentro.isAncestorOf(ahora):
+            return
+        donde = ahora.rect().translated(ahora.mapTo(self.viewport(), QPoint(0, 0)))
+        if not self.viewport().rect().intersects(donde):
+            self.ver_entera(ahora)
 
     def ver_entera(self, pieza: QWidget) -> None:
         """Se desliza lo justo para verla con su rótulo; si no cabe, desde arriba.

@@ -115,7 +115,9 @@ class DialogoDeRecomendaciones(DialogoDeLista[Recomendacion]):
         def hacer(nueva: Remision) -> LoHecho:
             return LoHecho(f"Consta que va a {nueva.destinatario}.", remitir(self._bd, dada.id, nueva))
 
-        self.preguntar(Pregunta(f"Remitir «{dada.titulo}»", Remision, campos, hacer), dada.id)
+        self.preguntar(
+            Pregunta(f"Remitir «{dada.titulo}»", Remision, campos, hacer, "Anotar la &remisión"), dada.id
+        )
 
     def _responder(self, dada: Recomendacion) -> None:
         campos: list[Campo] = [
@@ -134,7 +136,8 @@ class DialogoDeRecomendaciones(DialogoDeLista[Recomendacion]):
             accion = anotar_respuesta(self._bd, dada.id, suya, papel)
             return LoHecho(f"Se anotó la respuesta de {dada.destinatario}.", accion)
 
-        self.preguntar(Pregunta(f"Respuesta de {dada.destinatario}", _Contestacion, campos, hacer), dada.id)
+        titulo = f"Respuesta de {dada.destinatario}"
+        self.preguntar(Pregunta(titulo, _Contestacion, campos, hacer, "Anotar la &respuesta"), dada.id)
 
     def _libro(self) -> None:
         destino = self._servicios.dialogos.guardar(

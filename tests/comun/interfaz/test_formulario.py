@@ -39,6 +39,7 @@ from escritorio.comun.interfaz.formulario import (
     DialogoFormulario,
     Formulario,
 )
+from escritorio.comun.interfaz.piezas import con_deslizador
 
 CIUDADES = [("1", "Córdoba"), ("2", "Ñorquín"), ("3", "San José"), ("4", "San José del Rincón")]
 
@@ -91,6 +92,20 @@ def test_a_cada_campo_se_entra_con_el_teclado(qtbot: QtBot) -> None:
     control = suelto.control("socios")
     assert isinstance(control, ListaConCasillas)
     assert suelto.focusWidget() is control.filtro
+
+
+def test_la_tecla_de_un_rotulo_lleva_a_la_vista_su_campo(qtbot: QtBot) -> None:
+    formulario = Formulario([CampoTexto(f"dato{i}", f"Dato {i}") for i in range(40)])
+    area = con_deslizador(formulario)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    ultimo = formulario.control("dato39")
+    assert ultimo.visibleRegion().isEmpty()
+    ultimo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert not ultimo.visibleRegion().isEmpty()
 
 
 def test_una_lista_sin_nada_que_marcar_dice_por_que(qtbot: QtBot) -> None:
