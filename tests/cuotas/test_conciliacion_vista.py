@@ -304,7 +304,7 @@ def test_un_extracto_traido_por_error_se_retira(
     (dialogo,) = puesta.ventana.findChildren(DialogoDeTraidos)
     assert sin_nombre(dialogo) == []
     boton(dialogo, "Retirar").click()
-    assert "Se quitan las 4 líneas que trajo extracto.csv." in puesta.avisos.preguntas[0]
+    assert "Se quita lo que trajo extracto.csv: 4 líneas." in puesta.avisos.preguntas[0]
     assert puesta.avisos.hechos == ["Se retiró el extracto extracto.csv."]
     assert lineas(puesta.bd, banco.id) == []
     dialogo.close()
