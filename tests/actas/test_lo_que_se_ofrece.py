@@ -95,6 +95,7 @@ _EN_ACTAS: Botones = {
     "Ver el borrador": "redactar",
     "Levantar acta": "levantar",
     "Ver el acta": "ver",
+    "En Word…": "ver",
     "Firmas…": "firmar",
     "Volver a borrador": "volver_a_borrador",
     "Aprobar…": "aprobar",

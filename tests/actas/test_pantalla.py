@@ -282,6 +282,21 @@ def test_el_borrador_se_guarda_en_word(puesta: Puesta, red: Archivo, tmp_path: P
     assert "se reúne la Asamblea General de Socios" in texto
 
 
+def test_la_levantada_tambien_se_guarda_en_word_como_consta(
+    puesta: Puesta, red: Archivo, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    sesion_id = celebrada(red)
+    levantar(red, sesion_id)
+    pantalla = _trabajando(puesta, sesion_id)
+    puesta.dialogos.elegido = tmp_path / "acta.docx"
+    boton(pantalla, "En Word…").click()
+    texto = "\n".join(p.text for p in Document(str(tmp_path / "acta.docx")).paragraphs)
+    assert "se reúne la Asamblea General de Socios" in texto
+    assert "BORRADOR" not in texto.upper()
+
+
 def test_todas_las_actas_vuelve_a_la_lista(puesta: Puesta, red: Archivo) -> None:
     sesion_id = celebrada(red)
     pantalla = _trabajando(puesta, sesion_id)

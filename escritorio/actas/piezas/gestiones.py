@@ -14,7 +14,7 @@ from escritorio.actas.acciones.libro import abrir_libro, anular_folios, cerrar_l
 from escritorio.actas.consultas.actas import acta_guardada, acta_levantada
 from escritorio.actas.consultas.aprobacion import puntos_de_acta, se_aprueba_al_levantar
 from escritorio.actas.consultas.firmas import escaneo_del_acta, firmas_del_acta, pdf_para_firmar
-from escritorio.actas.impresos import borrador_docx, borrador_pdf, componer_libro
+from escritorio.actas.impresos import borrador_pdf, componer_acta_docx, componer_libro
 from escritorio.actas.modelo.actas import ActaEnLista
 from escritorio.actas.modelo.libro import Asiento, Libro
 from escritorio.actas.piezas.observaciones import opciones_de_observar
@@ -56,11 +56,13 @@ class GestionesDeActa(Gestion):
         firmas = Accion(
             f"&{_FIRMAR}…", "badge-check", lambda: desplegar(self._pantalla, f"{_FIRMAR}…", self._firmas(de))
         )
+        en_word = "Guarda en .docx lo que consta; la que vale es la del PDF"
+        word = Accion("En &Word…", "save", lambda: self._guardar_word(de, ""), ayuda=en_word)
         if not linea.admite("aprobar"):
-            return [firmas, ver]
+            return [word, firmas, ver]
         volver = Accion("Volver a &borrador", "undo-2", partial(self._volver, de))
         aprobar = Accion("&Aprobar…", "stamp", partial(self._aprobar, de), principal=True)
-        return [volver, firmas, ver, aprobar]
+        return [volver, word, firmas, ver, aprobar]
 
     def _de_borrador(self, de: str, idioma: Callable[[], str]) -> list[Accion]:
         ya = se_aprueba_al_levantar(self._bd, de)
@@ -137,7 +139,7 @@ class GestionesDeActa(Gestion):
         self.guardar_fuera(
             f"{nombre_de_archivo(nombre_del_papel(self._bd, de))}.docx",
             _WORD,
-            partial(borrador_docx, self._bd, de, idioma=idioma),
+            partial(componer_acta_docx, self._bd, de, idioma=idioma),
             "Guardar en Word",
         )
 
