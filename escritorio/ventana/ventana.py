@@ -33,6 +33,7 @@ from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado, pulsar_con_enter
 from escritorio.comun.interfaz.guardador import Guardador, PieDeGuardado, se_cierra_sin_guardar
+from escritorio.comun.interfaz.herramientas import Herramientas
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
@@ -139,6 +140,8 @@ class Ventana(QMainWindow):
         guardador.setParent(self)
         self._memoria = memoria or Memoria()
         self._memoria.setParent(self)
+        self.herramientas = Herramientas(avisos, elegir, lambda: asociacion(bd).nombre)
+        self.herramientas.setParent(self)
         self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas, guardador)
         self.lateral = Lateral("Escritorio")
         self.pila = Pila()
@@ -414,6 +417,7 @@ class Ventana(QMainWindow):
                 Orden(f"Ir a {a.texto}", "", a.icono, partial(self.ir_a, Referencia(a.clave)), a.texto)
                 for a in self._areas.values()
             ),
+            *self._de_la_lista(),
             Orden("Deshacer lo último", "Ctrl+Z", "undo-2", self._deshacer),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
             Orden("Copias de seguridad…", "", "history", self.copias.emit),
@@ -425,6 +429,18 @@ class Ventana(QMainWindow):
                 Orden(b.text().replace("&", ""), "Aquí", de_aqui, partial(_pulsar, b))
                 for b in self._botones_de_la_ficha()
             ),
+        ]
+
+    def _de_la_lista(self) -> list[Orden]:
+        """Lo que se hace con la lista que se ve."""
+        from escritorio.comun.interfaz.ordenes_rapidas import Orden
+        from escritorio.comun.interfaz.vista import Vista
+
+        hacer = self.herramientas.guardar
+        return [
+            Orden(f"Guardar en Excel {v.nombre}", "Lo que se ve aquí", "file-spreadsheet", partial(hacer, v))
+            for v in self.pantalla.findChildren(Vista)
+            if v.isVisible()
         ]
 
     def _botones_de_la_ficha(self) -> list[QPushButton]:

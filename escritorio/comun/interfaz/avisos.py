@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -27,6 +28,7 @@ from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, icono
 
 _MARGEN = 2
 _DURA_MS = 6_000
+_DURA_CON_BOTONES_MS = 30_000
 _TITULO = "Escritorio"
 _LARGO = 900
 """Con más letras, un cuadro no cabe en la pantalla de un portátil con la letra grande."""
@@ -53,6 +55,11 @@ class Avisos(QObject):
     def hecho(self, frase: str, deshacer: Callable[[], object] | None = None) -> None:
         """Una barra al pie que no quita el foco; con `deshacer`, ofrece el botón hasta que se diga otra."""
         self._barra.decir(frase, deshacer)
+
+    def guardado(self, destino: Path) -> None:
+        """Dice qué archivo se dejó y dónde, y ofrece abrirlo o abrir su carpeta."""
+        self.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+        self._barra.ofrecer_abrir(destino)
 
     def deshacer(self) -> bool:
         """Lo que haría el botón de la barra, si se ve y lo ofrece. Devuelve si lo había."""
@@ -183,6 +190,11 @@ class _Barra(QFrame):
         self._frase = etiqueta()
         self._deshacer = _Deshacer("&Deshacer")
         self._deshacer.clicked.connect(self.deshacer)
+        self._destino: Path | None = None
+        self._abrir = [
+            _enlace("&Abrir", self._abrir_destino),
+            _enlace("Abrir la &carpeta", self._abrir_carpeta),
+        ]
         self._reloj = QTimer(self, singleShot=True)
         self._reloj.timeout.connect(self.hide)
         self._montar()
@@ -195,6 +207,8 @@ class _Barra(QFrame):
         self._frase.setText(frase)
         self.setAccessibleName(frase)
         self._deshacer.setVisible(deshacer is not None)
+        for boton in self._abrir:
+            boton.hide()
         self._deshacer.estrenar()
         self._colocar()
         self.show()
@@ -203,6 +217,25 @@ class _Barra(QFrame):
             self._reloj.start(_DURA_MS)
         else:
             self._reloj.stop()
+
+    def ofrecer_abrir(self, destino: Path) -> None:
+        """Además de lo dicho, los botones que abren ese archivo y su carpeta; no se va en cuanto se lee."""
+        self._destino = destino
+        for boton in self._abrir:
+            boton.show()
+        self._colocar()
+        self._reloj.start(_DURA_CON_BOTONES_MS)
+
+    def _abrir_destino(self) -> None:
+        self._con_el_sistema(self._destino)
+
+    def _abrir_carpeta(self) -> None:
+        self._con_el_sistema(self._destino.parent if self._destino else None)
+
+    def _con_el_sistema(self, ruta: Path | None) -> None:
+        self.hide()
+        if ruta is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(ruta))):
+            self.decir(f"Este equipo no tiene con qué abrir «{ruta.name}». Está en {ruta.parent}.", None)
 
     def deshacer(self) -> bool:
         """Lo ofrecido, una sola vez. Devuelve si lo había."""
@@ -224,7 +257,7 @@ class _Barra(QFrame):
         caja.setSpacing(10)
         cerrar = boton_de_icono("x", "Cerrar el aviso", self.hide)
         cerrar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for pieza in (self._dibujo, self._frase, self._deshacer, cerrar):
+        for pieza in (self._dibujo, self._frase, *self._abrir, self._deshacer, cerrar):
             caja.addWidget(pieza, 1 if pieza is self._frase else 0)
 
     def _colocar(self) -> None:
@@ -238,6 +271,14 @@ class _Barra(QFrame):
         self.adjustSize()
         x = (ventana.width() - self.width()) // 2
         self.move(x, ventana.height() - self.height() - _MARGEN)
+
+
+def _enlace(texto: str, al_pulsar: Callable[[], object]) -> QPushButton:
+    boton = QPushButton(texto)
+    boton.setProperty("clase", "enlace")
+    boton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    boton.clicked.connect(lambda: al_pulsar())
+    return boton
 
 
 class _Deshacer(QPushButton):

@@ -148,6 +148,12 @@ class Ficha(QFrame):
         self.poner_pestanas([("", _centrada(frase))])
         self.poner_botones([])
 
+    def botones(self) -> list[QPushButton]:
+        """Lo que se puede hacer con lo que se ve en ella."""
+        cosas = [self._botones.itemAt(i) for i in range(self._botones.count())]
+        puestos = [cosa.widget() for cosa in cosas if cosa is not None]
+        return [b for b in puestos if isinstance(b, QPushButton) and b.isEnabled() and b.menu() is None]
+
     def titulo(self) -> str:
         """El título que se ve."""
         return self._titulo.text()

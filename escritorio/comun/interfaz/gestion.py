@@ -124,7 +124,7 @@ class Gestion:
 
     def decir_guardado(self, destino: Path) -> None:
         """Dice qué archivo se dejó y dónde."""
-        self._servicios.avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+        self._servicios.avisos.guardado(destino)
 
     def abrir_adjunto(self, adjunto_id: str, titulo: str) -> None:
         """Un PDF guardado se enseña; lo que no se puede enseñar se guarda donde se diga."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -134,7 +137,7 @@ _AIRE = 8
 
 
 class Tabla(QTableView, Generic[T]):
-    """Lista de filas con selección de una.
+    """Lista de filas: una es la actual, y se pueden elegir varias para copiarlas.
 
     `clave_de_fila` da el identificador con que se conserva la selección al
     recargar y al filtrar. `nombre`: el que oyen los lectores de pantalla.
@@ -148,6 +151,10 @@ class Tabla(QTableView, Generic[T]):
     """Quien trabaja cambió el ancho, el sitio, el orden o las columnas que se ven."""
     repartida = Signal(object)
     """Los títulos de las columnas que no se ven porque no caben; las que se quitaron adrede, no."""
+    menu_pedido = Signal(QPoint)
+    """Se pidió el menú de la fila, con el ratón o con su tecla: dónde, en la pantalla."""
+    quitar_pedido = Signal()
+    """Se pulsó Supr."""
 
     def __init__(
         self,
@@ -192,6 +199,33 @@ class Tabla(QTableView, Generic[T]):
         """La fila elegida, o nada."""
         indice = self.currentIndex()
         return self._modelo.fila(indice.row()) if indice.isValid() else None
+
+    def lo_que_se_ve(self, filas: Sequence[T] | None = None) -> tuple[list[str], list[list[str]]]:
+        """Los títulos y las filas, o sólo esas, con las columnas que se quieren ver y en su sitio."""
+        cabecera, todas = self.horizontalHeader(), self._modelo.columnas
+        puestas = [todas[cabecera.logicalIndex(i)] for i in range(len(todas))]
+        columnas = [c for c in puestas if self.se_ve(c.titulo)]
+        cuales = self._modelo.filas_visibles() if filas is None else filas
+        return [c.titulo for c in columnas], [
+            [" ".join(c.texto(f).split()) for c in columnas] for f in cuales
+        ]
+
+    def elegidas(self) -> list[T]:
+        """Las filas elegidas, en el orden en que se ven."""
+        return [self._modelo.fila(i.row()) for i in sorted(self.selectionModel().selectedRows())]
+
+    def copiar(self) -> None:
+        """Las elegidas, con sus títulos: pegadas en una hoja de cálculo, cada dato cae en su celda."""
+        titulos, filas = self.lo_que_se_ve(self.elegidas())
+        if filas:
+            QGuiApplication.clipboard().setText("\n".join("\t".join(fila) for fila in (titulos, *filas)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Con la tecla sale bajo la fila elegida."""
+        donde = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            donde = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_pedido.emit(donde)
 
     def clave_de(self, fila: T) -> str:
         """El identificador de esa fila."""
@@ -267,12 +301,18 @@ class Tabla(QTableView, Generic[T]):
         if fila is not None and es_enter(event):
             self.activada.emit(fila)
             return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copiar()
+            return
+        if fila is not None and event.matches(QKeySequence.StandardKey.Delete):
+            self.quitar_pedido.emit()
+            return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt pone la fila actual sin pintarla elegida: aquí se ve lo que se tiene."""
         super().focusInEvent(event)
-        if self.currentIndex().isValid():
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self.selectRow(self.currentIndex().row())
         self.viewport().update()
 
@@ -305,7 +345,7 @@ class Tabla(QTableView, Generic[T]):
 
     def _vestir(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -78,7 +78,7 @@ class VisorPdf(QDialog):
         with explicando_errores(self._avisos) as intento:
             escribir_archivo(destino, self._contenido)
         if intento.bien:
-            self._avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+            self._avisos.guardado(destino)
 
     def imprimir(self) -> None:
         """Abre el cuadro de impresión del sistema e imprime las páginas pedidas."""

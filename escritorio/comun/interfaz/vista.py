@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLayout,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -24,6 +25,7 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.dejado import ComoSeDejo
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
+from escritorio.comun.interfaz.herramientas import herramientas_de
 from escritorio.comun.interfaz.memoria import Memoria, memoria_de
 from escritorio.comun.interfaz.pantalla import Hoja, HojaConAcciones
 from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, raya, tarjeta
@@ -96,7 +98,7 @@ class Vista(QWidget, Generic[T]):
         self._filtros = tuple(filtros)
         self.combos = [_combo(filtro) for filtro in filtros]
         self._vacio = vacio
-        self._nombre, self._memoria = nombre, cast(Memoria | None, None)
+        self.nombre, self._memoria = nombre, cast(Memoria | None, None)
         self._pedida = False
         self._sin_coincidencias = EstadoVacio(
             "search",
@@ -257,6 +259,11 @@ class Vista(QWidget, Generic[T]):
         self.tabla.activada.connect(self.activada)
         self.tabla.repartida.connect(self._decir_lo_que_no_cabe)
         self.filtro.installEventFilter(self)
+        self.tabla.menu_pedido.connect(self._abrir_menu)
+        self.tabla.quitar_pedido.connect(self._quitar_la_elegida)
+        cabecera = self.tabla.horizontalHeader()
+        cabecera.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        cabecera.customContextMenuRequested.connect(self._elegir_columnas)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Flecha abajo pasa del filtro a la tabla; sin letras que deshacer, Ctrl+Z es de la ventana."""
@@ -277,7 +284,7 @@ class Vista(QWidget, Generic[T]):
 
     def _retomar(self, memoria: Memoria) -> None:
         """Como se dejó; el filtro y la fila, sólo si no se pidió ya otra cosa."""
-        como, elegida = memoria.de(self._nombre), memoria.elegida(self._nombre)
+        como, elegida = memoria.de(self.nombre), memoria.elegida(self.nombre)
         self.tabla.disponer(como)
         if self._partida is not None and como.raya:
             self._partida.poner_raya(como.raya)
@@ -296,16 +303,38 @@ class Vista(QWidget, Generic[T]):
         if self._memoria is not None:
             fila = self.actual()
             elegida = self.tabla.clave_de(fila) if fila is not None else ""
-            self._memoria.poner(self._nombre, self._como_se_dejo(self._memoria.de(self._nombre)), elegida)
+            self._memoria.poner(self.nombre, self._como_se_dejo(self._memoria.de(self.nombre)), elegida)
 
     def _como_se_dejo(self, antes: ComoSeDejo) -> ComoSeDejo:
         return replace(
             self.tabla.como_se_dejo(),
             filtro=self.filtro.text(),
-            elegidas=tuple(str(combo.currentData() or "") for combo in self.combos),
+            elegidas=self.elegidas(),
             raya=self._partida.raya() if self._partida is not None else 0,
             guardados=antes.guardados,
         )
+
+    def elegidas(self) -> tuple[str, ...]:
+        """La clave elegida en cada desplegable; «», sin filtrar."""
+        return tuple(str(combo.currentData() or "") for combo in self.combos)
+
+    def botones_de_la_ficha(self) -> list[QPushButton]:
+        """Lo que se puede hacer con la fila elegida."""
+        return self._ficha.botones() if self._ficha is not None and self.actual() is not None else []
+
+    def _abrir_menu(self, donde: QPoint) -> None:
+        if (suyas := herramientas_de(self)) is not None:
+            suyas.menu(self, donde)
+
+    def _elegir_columnas(self, donde: QPoint) -> None:
+        if (suyas := herramientas_de(self)) is not None:
+            suyas.columnas(self.tabla, self.tabla.horizontalHeader().mapToGlobal(donde))
+
+    def _quitar_la_elegida(self) -> None:
+        """Supr pulsa lo que quita, si la ficha lo ofrece: pregunta lo mismo que su botón."""
+        quitan = [b for b in self.botones_de_la_ficha() if b.text().replace("&", "").startswith("Quitar")]
+        if len(quitan) == 1:
+            quitan[0].click()
 
     def filtrado(self) -> bool:
         """Si se filtra por algo."""

@@ -94,4 +94,4 @@ class PapelesDeEnvio:
             destino = self._dialogos.guardar(titulo, self._nombre(titulo, extension), filtro)
             if destino is not None:
                 escribir_archivo(destino, contenido)
-                self._avisos.hecho(f"Se guardó «{destino.name}» en {destino.parent}.")
+                self._avisos.guardado(destino)

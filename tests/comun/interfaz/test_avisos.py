@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFrame,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -78,6 +80,29 @@ def test_lo_que_se_puede_deshacer_se_ofrece_hasta_que_se_diga_otra_cosa(
     barra = next(m for m in ventana.findChildren(QFrame) if m.property("clase") == "aviso")
     qtbot.waitUntil(lambda: not barra.isVisible())
     assert deshechos == [1]
+
+
+def test_lo_guardado_se_abre_y_se_abre_su_carpeta(
+    ventana: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    abiertos: list[str] = []
+    hay_con_que = [True, True, False]
+
+    def abrir(direccion: QUrl) -> bool:
+        abiertos.append(direccion.toLocalFile())
+        return hay_con_que.pop(0)
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", abrir)
+    avisos, destino = Avisos(ventana), tmp_path / "Acta 3.pdf"
+    for rotulo in ("Abrir", "Abrir la carpeta", "Abrir"):
+        avisos.guardado(destino)
+        boton = next(b for b in ventana.findChildren(QPushButton) if b.text().replace("&", "") == rotulo)
+        assert boton.isVisible()
+        boton.click()
+    assert abiertos == [str(destino), str(tmp_path), str(destino)]
+    dichas = [e.text() for e in ventana.findChildren(QLabel) if e.isVisible()]
+    assert f"Este equipo no tiene con qué abrir «Acta 3.pdf». Está en {tmp_path}." in dichas
+    assert not boton.isVisible(), "sin con qué abrirlo no se vuelve a ofrecer"
 
 
 def test_el_aviso_no_tapa_mas_que_la_barra_de_estado_y_su_margen(qtbot: QtBot) -> None:

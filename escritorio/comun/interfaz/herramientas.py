@@ -1,0 +1,207 @@
+"""Lo que se hace con cualquier lista: su menú, llevarla a Excel, elegir columnas y guardar filtros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from escritorio.comun.base.dinero import Dinero, leer_importe
+from escritorio.comun.base.errores import ErrorDeUsuario
+from escritorio.comun.base.fechas import leer_fecha
+from escritorio.comun.base.registro import Registro
+from escritorio.comun.datos.dejado import FiltroGuardado
+from escritorio.comun.datos.salida import escribir_archivo
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.dialogos import Dialogos
+from escritorio.comun.interfaz.memoria import memoria_de
+
+if TYPE_CHECKING:
+    from escritorio.comun.interfaz.tabla import Tabla
+    from escritorio.comun.interfaz.vista import Vista
+
+_EXCEL, _CSV = "Libros de Excel (*.xlsx)", "Texto separado por punto y coma (*.csv)"
+_CON_MONEDA: Final = re.compile(r"(?P<signo>[−-]?)(?P<moneda>[A-Z]{3})\s?(?P<cifra>[\d.]+(?:,\d+)?)")
+_ENTERO: Final = re.compile(r"[−-]?([1-9]\d{0,2}(\.\d{3})+|0|[1-9]\d{0,14})")
+_FECHA: Final = re.compile(r"\d{2}/\d{2}/\d{4}")
+_FORMULA = ("=", "+", "@", "-")
+_MENOS = str.maketrans("−", "-")
+
+
+class _Nombre(Registro):
+    nombre: str
+
+
+class Herramientas(QObject):
+    """Las de una ventana: cuelgan de ella, y por ahí las encuentran sus listas. `autor`: el de los libros."""
+
+    def __init__(self, avisos: Avisos, dialogos: Dialogos, autor: Callable[[], str]) -> None:
+        super().__init__()
+        self._avisos, self._dialogos, self._autor = avisos, dialogos, autor
+
+    def menu(self, vista: Vista[Any], donde: QPoint) -> QMenu:
+        """El de la lista, con lo que se puede hacer con lo elegido; se abre ahí."""
+        menu = QMenu(vista)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for boton in vista.botones_de_la_ficha():
+            menu.addAction(boton.icon(), boton.text()).triggered.connect(partial(_pulsar, boton))
+        menu.addSeparator()
+        menu.addAction("Copiar\tCtrl+C").triggered.connect(lambda: vista.tabla.copiar())
+        menu.addAction("Guardar en Excel lo que se ve…").triggered.connect(lambda: self.guardar(vista))
+        menu.addSeparator()
+        _de_columnas(menu.addMenu("Columnas"), vista.tabla)
+        self._de_filtros(menu.addMenu("Filtros guardados"), vista)
+        menu.popup(donde)
+        return menu
+
+    def columnas(self, tabla: Tabla[Any], donde: QPoint) -> QMenu:
+        """Qué columnas se ven."""
+        menu = QMenu(tabla)
+        menu.aboutToHide.connect(menu.deleteLater)
+        _de_columnas(menu, tabla)
+        menu.popup(donde)
+        return menu
+
+    def guardar(self, vista: Vista[Any]) -> None:
+        """Lo que se ve, filtrado y en su orden, con sus columnas: a Excel o a texto según la extensión."""
+        nombre = vista.nombre.removeprefix("los ").removeprefix("las ").capitalize()
+        destino = self._dialogos.guardar(f"Guardar {vista.nombre}", f"{nombre}.xlsx", f"{_EXCEL};;{_CSV}")
+        if destino is None:
+            return
+        titulos, filas = vista.tabla.lo_que_se_ve()
+        with explicando_errores(self._avisos):
+            if destino.suffix.lower() == ".csv":
+                contenido = en_csv(titulos, filas)
+            else:
+                contenido = en_libro(nombre, titulos, filas, self._autor())
+            escribir_archivo(destino, contenido)
+            self._avisos.guardado(destino)
+
+    def _de_filtros(self, menu: QMenu, vista: Vista[Any]) -> None:
+        memoria = memoria_de(vista)
+        if memoria is None:
+            menu.setEnabled(False)
+            return
+        guardados = memoria.de(vista.nombre).guardados
+        for uno in guardados:
+            menu.addAction(uno.nombre).triggered.connect(
+                lambda _=False, suyo=uno: vista.filtrar(suyo.texto, suyo.elegidas)
+            )
+        menu.addSeparator()
+        guardar = menu.addAction("Guardar este filtro…")
+        guardar.setEnabled(vista.filtrado())
+        guardar.triggered.connect(lambda: self._guardar_filtro(vista))
+        if guardados:
+            quitar = menu.addMenu("Quitar")
+            for uno in guardados:
+                quitar.addAction(uno.nombre).triggered.connect(
+                    lambda _=False, suyo=uno: _poner_filtros(vista, [g for g in guardados if g != suyo])
+                )
+
+    def _guardar_filtro(self, vista: Vista[Any]) -> None:
+        from escritorio.comun.interfaz.campos import CampoTexto
+        from escritorio.comun.interfaz.pregunta import pedir
+
+        campo = CampoTexto("nombre", "&Nombre", obligatorio=True, maximo=60)
+        dado = pedir(vista, "Guardar el filtro", _Nombre, [campo], "&Guardar")
+        if dado is None:
+            return
+        memoria = memoria_de(vista)
+        antes = memoria.de(vista.nombre).guardados if memoria else ()
+        nuevo = FiltroGuardado(dado.nombre, vista.filtro.text(), vista.elegidas())
+        _poner_filtros(vista, [*(g for g in antes if g.nombre != nuevo.nombre), nuevo])
+        self._avisos.hecho(f"Se guardó el filtro «{nuevo.nombre}»: está en el menú de la lista.")
+
+
+def herramientas_de(pieza: QWidget) -> Herramientas | None:
+    """Las de la ventana en que está esa pieza, o las de aquella de que cuelga su cuadro."""
+    aqui: QWidget | None = pieza
+    while aqui is not None:
+        suyas = aqui.findChild(Herramientas, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(suyas, Herramientas):
+            return suyas
+        aqui = aqui.parentWidget()
+    return None
+
+
+def en_csv(titulos: Sequence[str], filas: Sequence[Sequence[str]]) -> bytes:
+    """Texto que Excel abre bien en español: con su marca y punto y coma. Nada se toma por fórmula."""
+    import csv
+
+    salida = StringIO()
+    escribiente = csv.writer(salida, delimiter=";", lineterminator="\r\n")
+    escribiente.writerow(titulos)
+    escribiente.writerows([_sin_formula(celda) for celda in fila] for fila in filas)
+    return salida.getvalue().encode("utf-8-sig")
+
+
+def en_libro(nombre: str, titulos: Sequence[str], filas: Sequence[Sequence[str]], autor: str) -> bytes:
+    """El libro: las columnas en que todo son cuentas, importes o fechas van como tales, y se suman."""
+    from escritorio.comun.documentos.xlsx import Clase, ColumnaDeHoja, Hoja, componer_libro
+
+    columnas, datos = list[ColumnaDeHoja](), list[list[object]]()
+    for i, titulo in enumerate(titulos):
+        clase: Clase
+        clase, suyos = _de_su_clase([fila[i] for fila in filas])
+        columnas.append(ColumnaDeHoja(titulo, clase))
+        datos.append(suyos)
+    hoja = Hoja(nombre, columnas, [list(fila) for fila in zip(*datos, strict=True)])
+    return componer_libro([hoja], nombre, autor)
+
+
+def _de_su_clase(textos: Sequence[str]) -> tuple[Any, list[object]]:
+    """La clase de la columna y sus datos; un hueco no la cambia, y un número de algo («007») es texto."""
+    escritos = [t for t in textos if t.strip()]
+    for clase, molde, leer in _LECTORES:
+        if escritos and all(molde.fullmatch(t) for t in escritos):
+            try:
+                return clase, [leer(t) if t.strip() else None for t in textos]
+            except ErrorDeUsuario:
+                continue
+    return "texto", list(textos)
+
+
+def _leer_entero(texto: str) -> int:
+    return int(texto.translate(_MENOS).replace(".", ""))
+
+
+def _leer_dinero(texto: str) -> Dinero:
+    hallado = _CON_MONEDA.fullmatch(texto)
+    assert hallado is not None, texto
+    minimas = leer_importe(hallado["cifra"], hallado["moneda"])
+    return Dinero(-minimas if hallado["signo"] else minimas, hallado["moneda"])
+
+
+_LECTORES: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], object]], ...]] = (
+    ("fecha", _FECHA, leer_fecha),
+    ("importe", _CON_MONEDA, _leer_dinero),
+    ("entero", _ENTERO, _leer_entero),
+)
+
+
+def _sin_formula(texto: str) -> str:
+    return f"'{texto}" if texto.startswith(_FORMULA) and not _ENTERO.fullmatch(texto) else texto
+
+
+def _de_columnas(menu: QMenu, tabla: Tabla[Any]) -> None:
+    for columna in tabla.modelo().columnas:
+        accion = menu.addAction(columna.titulo)
+        accion.setCheckable(True)
+        accion.setChecked(tabla.se_ve(columna.titulo))
+        accion.toggled.connect(partial(tabla.ver_columna, columna.titulo))
+
+
+def _poner_filtros(vista: Vista[Any], guardados: Sequence[FiltroGuardado]) -> None:
+    memoria = memoria_de(vista)
+    if memoria is not None:
+        memoria.poner(vista.nombre, replace(memoria.de(vista.nombre), guardados=tuple(guardados)))
+
+
+def _pulsar(boton: QPushButton) -> None:
+    boton.click()
