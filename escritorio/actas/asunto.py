@@ -137,7 +137,9 @@ ASUNTO = Asunto(
         70,
         "escritorio.actas.pantalla:PantallaActas",
         ("actas", "acta"),
+        tambien="libro de actas firmas aprobar certificado",
     ),
+    busca="escritorio.actas.consultas.hallazgos:hallar",
     avisos={10: "escritorio.actas.consultas.aprobacion:pendientes"},
     tablas=(
         *tablas(

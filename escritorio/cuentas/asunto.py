@@ -14,7 +14,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import Area, OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea, Referencia, Sitio
 from escritorio.comun.base.quien import TESORERIA
 
 
@@ -113,8 +113,14 @@ ASUNTO = Asunto(
         "escritorio.cuentas.pantalla:PantallaCuentas",
         ("cuentas", "asiento", "fondo", "partidas", "presupuesto", "cierre"),
         ordenes=(ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO),
+        sitios=(
+            Sitio("Presupuesto", Referencia("presupuesto"), "partidas ejecucion previsto"),
+            Sitio("Rendición y cierre", Referencia("cierre"), "balance cuentas cerrar ejercicio"),
+        ),
+        tambien="caja banco tesoreria gastos ingresos libro asientos contabilidad",
     ),
     avisos={100: "escritorio.cuentas.consultas.pendientes:pendientes"},
+    busca="escritorio.cuentas.consultas.hallazgos:hallar",
     tablas=(
         *tablas(
             TESORERIA,

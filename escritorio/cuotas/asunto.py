@@ -18,7 +18,7 @@ from escritorio.comun.base.hechos import (
     tablas,
     uso,
 )
-from escritorio.comun.base.identificadores import Area, OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea, Referencia, Sitio
 from escritorio.comun.base.quien import TESORERIA
 from escritorio.estatutos.asunto import uso_de_regla
 
@@ -186,8 +186,11 @@ ASUNTO = Asunto(
         ("cuotas", "cargo", "emision", "exencion", "ajuste", "cobranza", "plan_pago"),
         ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
         de_ficha=(ANULAR_PAGO, REBAJAR),
+        sitios=(Sitio("Cobranza", Referencia("cobranza"), "deudores morosos deudas quien debe cartas"),),
+        tambien="cobros pagos recibos cargos aportes contribuciones dinero",
     ),
     avisos={90: "escritorio.cuotas.consultas.pendientes:pendientes"},
+    busca="escritorio.cuotas.consultas.hallazgos:hallar",
     tablas=(
         Tabla("concepto", "concepto de cuota", "conceptos de cuota", TESORERIA, compartida=True),
         Tabla("emision", "emisión de cuotas", "emisiones de cuotas", TESORERIA, compartida=True),

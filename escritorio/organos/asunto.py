@@ -23,7 +23,9 @@ ASUNTO = Asunto(
         "escritorio.organos.pantalla:PantallaOrganos",
         ("organos", "organo"),
         ordenes=(ENLACES, PAPELES, NOMBRAR),
+        tambien="cargos mandatos autoridades directiva presidencia nombrar",
     ),
+    busca="escritorio.organos.consultas.hallazgos:hallar",
     avisos={60: "escritorio.organos.consultas.pendientes:pendientes"},
     tablas=(
         *tablas(

@@ -21,6 +21,7 @@ ASUNTO = Asunto(
         "escritorio.socios.pantalla:PantallaSocios",
         ("socios", "socio"),
         ordenes=(CATEGORIAS, IMPORTAR, EXPORTAR, NUEVO),
+        tambien="miembros municipios ciudades padron alcaldes representantes personas",
     ),
     avisos={5: "escritorio.socios.consultas:pendientes"},
     busca="escritorio.socios.consultas:hallar",

@@ -174,15 +174,36 @@ def socios_activos(bd: Archivo, fecha: str) -> list[Socio]:
 
 
 def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
-    """Los que contienen `texto` en su nombre o su código, por nombre."""
+    """Los que contienen `texto` en su nombre o su código, por nombre; y quien los representa, por el suyo."""
     filas = bd.filas(
         "SELECT s.id, s.nombre, s.pais FROM socio s WHERE s.fusionado_en IS NULL"
         " AND instr(plegar(s.nombre || ' ' || s.codigo), plegar(?)) ORDER BY plegar(s.nombre), s.id LIMIT ?",
         [texto, cuantos],
     )
     return [
-        Hallazgo(f["nombre"], f"Socio · {f['pais']}", "users", Referencia("socio", f["id"])) for f in filas
+        *(
+            Hallazgo(f["nombre"], f"Socio · {f['pais']}", "users", Referencia("socio", f["id"]))
+            for f in filas
+        ),
+        *(
+            Hallazgo(
+                f["nombre"], f"{_calidad(f)} {f['socio']}", "user-check", Referencia("socio", f["socio_id"])
+            )
+            for f in bd.filas(_PERSONAS_HALLADAS, [texto, bd.hoy(), cuantos])
+        ),
     ]
+
+
+_PERSONAS_HALLADAS = """
+    SELECT p.nombre, s.nombre AS socio, s.id AS socio_id, max(ifnull(r.hasta, '9999') >= ?2) AS sigue
+    FROM persona p JOIN representante r ON r.persona_id = p.id JOIN socio s ON s.id = r.socio_id
+    WHERE instr(plegar(p.nombre), plegar(?1)) AND s.fusionado_en IS NULL
+    GROUP BY p.id, s.id ORDER BY sigue DESC, plegar(p.nombre), p.id LIMIT ?3
+"""
+
+
+def _calidad(fila: Fila) -> str:
+    return "Representa a" if fila["sigue"] else "Representó a"
 
 
 def pais_de_quien_esta_en(bd: Archivo, lugar: str, fecha: str) -> str:

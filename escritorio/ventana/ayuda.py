@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -39,6 +39,16 @@ def capitulos() -> list[tuple[str, str, str]]:
         for r in sorted(recurso("ayuda").glob("*.md"))
     ]
     return [(clave[3:], texto.splitlines()[0].lstrip("# "), texto) for clave, texto in textos]
+
+
+@cache
+def apartados() -> tuple[tuple[str, str, str], ...]:
+    """(clave del capítulo, su título, título) de cada capítulo y de cada apartado suyo, para encontrarlos."""
+    hallados = []
+    for clave, de, texto in capitulos():
+        titulos = [linea[3:].strip() for linea in texto.splitlines() if linea.startswith("## ")]
+        hallados += [(clave, de, titulo) for titulo in (de, *titulos)]
+    return tuple(hallados)
 
 
 class Ayuda(QDialog):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -33,15 +33,16 @@ from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.foco import foco_conservado, pulsar_con_enter
 from escritorio.comun.interfaz.guardador import Guardador, PieDeGuardado, se_cierra_sin_guardar
-from escritorio.comun.interfaz.herramientas import Herramientas
 from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.memoria import Memoria
+from escritorio.comun.interfaz.menu_de_lista import MenuDeLista
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
 from escritorio.comun.interfaz.piezas import PLEGADO, que_quepa
 from escritorio.comun.interfaz.tema import a_escala, aplicar_tema, fichas_actuales, vestir
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 if TYPE_CHECKING:
+    from escritorio.comun.interfaz.herramientas import Herramientas
     from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
     from escritorio.comun.interfaz.piezas import Accion
 
@@ -140,8 +141,7 @@ class Ventana(QMainWindow):
         guardador.setParent(self)
         self._memoria = memoria or Memoria()
         self._memoria.setParent(self)
-        self.herramientas = Herramientas(avisos, elegir, lambda: asociacion(bd).nombre)
-        self.herramientas.setParent(self)
+        MenuDeLista(lambda: self.herramientas).setParent(self)
         self.servicios = Servicios(bd, bd.reloj, avisos, Trabajos(self, avisos), elegir, fichas, guardador)
         self.lateral = Lateral("Escritorio")
         self.pila = Pila()
@@ -156,6 +156,14 @@ class Ventana(QMainWindow):
         from escritorio.comun.interfaz.ordenes_rapidas import OrdenesRapidas
 
         return OrdenesRapidas(self, self._ordenes, self._hallazgos)
+
+    @cached_property
+    def herramientas(self) -> Herramientas:
+        """Lo que se hace con cualquier lista, que se trae la primera vez que hace falta."""
+        from escritorio.comun.interfaz.herramientas import Herramientas
+
+        suyos = self.servicios
+        return Herramientas(suyos.avisos, suyos.dialogos, lambda: asociacion(suyos.bd).nombre)
 
     @property
     def pantalla(self) -> Pantalla:
@@ -384,10 +392,10 @@ class Ventana(QMainWindow):
         if not self._foco_dentro():
             self.pantalla.enfocar()
 
-    def _ayuda(self) -> None:
+    def _ayuda(self, clave: str = "") -> None:
         from escritorio.ventana.ayuda import Ayuda
 
-        Ayuda(self, self._actual, self._de_soporte()).exec()
+        Ayuda(self, clave or self._actual, self._de_soporte()).exec()
 
     def _de_soporte(self) -> list[Accion]:
         from escritorio.ventana.soporte import de_soporte
@@ -413,10 +421,7 @@ class Ventana(QMainWindow):
                 if clave != self._actual
                 for orden in (*a.ordenes, *a.de_ficha)
             ),
-            *(
-                Orden(f"Ir a {a.texto}", "", a.icono, partial(self.ir_a, Referencia(a.clave)), a.texto)
-                for a in self._areas.values()
-            ),
+            *self._sitios(),
             *self._de_la_lista(),
             Orden("Deshacer lo último", "Ctrl+Z", "undo-2", self._deshacer),
             Orden("Abrir otro archivo…", "Ctrl+O", "folder-open", self.abrir_otro.emit),
@@ -430,6 +435,28 @@ class Ventana(QMainWindow):
                 for b in self._botones_de_la_ficha()
             ),
         ]
+
+    def _sitios(self) -> Iterator[Orden]:
+        """Ir a cada área y a sus apartados, por su nombre o por otro que se le dé."""
+        from escritorio.comun.interfaz.ordenes_rapidas import Orden
+
+        for a in self._areas.values():
+            ir = partial(self.ir_a, Referencia(a.clave))
+            yield Orden(f"Ir a {a.texto}", "", a.icono, ir, a.texto, a.tambien)
+            for s in a.sitios:
+                ir = partial(self.ir_a, s.referencia)
+                yield Orden(f"Ir a {s.texto}", f"En {a.texto}", a.icono, ir, s.texto, s.tambien)
+
+    def _de_la_ayuda(self, texto: str) -> list[Orden]:
+        """Los capítulos y apartados de la ayuda que llevan esas palabras en su título."""
+        from escritorio.comun.interfaz.ordenes_rapidas import Orden
+        from escritorio.ventana.ayuda import apartados
+
+        todas = (
+            Orden(titulo, f"Ayuda · {de}", "help-circle", partial(self._ayuda, clave))
+            for clave, de, titulo in apartados()
+        )
+        return [o for o in todas if o.dice(plegar(texto).split())][:_POR_CLASE]
 
     def _de_la_lista(self) -> list[Orden]:
         """Lo que se hace con la lista que se ve."""
@@ -468,9 +495,10 @@ class Ventana(QMainWindow):
     def _hallazgos(self, texto: str) -> list[Orden]:
         from escritorio.comun.interfaz.ordenes_rapidas import Orden
 
+        hallados = hallazgos(self.servicios.bd, texto)
         return [
-            Orden(h.texto, h.detalle, h.icono, partial(self.ir_a, h.referencia))
-            for h in hallazgos(self.servicios.bd, texto)
+            *(Orden(h.texto, h.detalle, h.icono, partial(self.ir_a, h.referencia)) for h in hallados),
+            *self._de_la_ayuda(texto),
         ]
 
 

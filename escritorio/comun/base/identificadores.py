@@ -70,12 +70,21 @@ class Destino(Registro):
     icono: str
 
 
+class Sitio(Registro):
+    """Un apartado de un área: su `texto`, a dónde lleva y otros nombres con que se busca."""
+
+    texto: str
+    referencia: Referencia
+    tambien: str = ""
+
+
 class Area(Destino):
     """Un sitio de la barra lateral, bajo el rótulo de su `grupo` y en su `lugar`, de menor a mayor.
 
     `pantalla`: «modulo:clase»; se importa al entrar por primera vez, que el arranque se mide. `tipos`: las
     referencias que resuelve. `ordenes`: lo que allí se puede hacer, para darlo sin construirla antes;
-    `de_ficha`: lo que se puede hacer con lo que allí se tenga elegido.
+    `de_ficha`: lo que se puede hacer con lo que allí se tenga elegido. `sitios`: sus apartados. `tambien`:
+    otros nombres con que se la busca.
     """
 
     grupo: str
@@ -84,3 +93,5 @@ class Area(Destino):
     tipos: tuple[str, ...]
     ordenes: tuple[OrdenDeArea, ...] = ()
     de_ficha: tuple[OrdenDeArea, ...] = ()
+    sitios: tuple[Sitio, ...] = ()
+    tambien: str = ""

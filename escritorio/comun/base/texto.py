@@ -174,6 +174,14 @@ def a_con_articulo(nombre: str) -> str:
     return f"a{dicho.removeprefix('e')}" if dicho.startswith("el ") else f"a {dicho}"
 
 
+def numero_dicho(texto: str, *palabras: str) -> int | None:
+    """El número de «recibo 484», «recibo n.º 484» o «484», si `palabras` son «recibo»; None si no es eso."""
+    hallado = re.fullmatch(r"(?:(\w+)\s+)?(?:n\.?\s?[oº]?\.?\s*)?(\d{1,9})", plegar(texto).strip())
+    if hallado is None or (hallado[1] and hallado[1] not in palabras):
+        return None
+    return int(hallado[2])
+
+
 def contraer(frase: str) -> str:
     """«de el Consejo» → «del Consejo»."""
     return frase.replace("de el ", "del ", 1)

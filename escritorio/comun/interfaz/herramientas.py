@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from io import StringIO
-from typing import TYPE_CHECKING, Any, Final
+from operator import itemgetter
+from typing import Any, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from escritorio.comun.base.cuadro import Clase, Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, leer_importe
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
@@ -19,12 +21,12 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.dejado import FiltroGuardado
 from escritorio.comun.datos.salida import escribir_archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
+from escritorio.comun.interfaz.campos import CampoTexto
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.memoria import memoria_de
-
-if TYPE_CHECKING:
-    from escritorio.comun.interfaz.tabla import Tabla
-    from escritorio.comun.interfaz.vista import Vista
+from escritorio.comun.interfaz.pregunta import pedir
+from escritorio.comun.interfaz.tabla import Tabla
+from escritorio.comun.interfaz.vista import Vista
 
 _EXCEL, _CSV = "Libros de Excel (*.xlsx)", "Texto separado por punto y coma (*.csv)"
 _CON_MONEDA: Final = re.compile(r"(?P<signo>[−-]?)(?P<moneda>[A-Z]{3})\s?(?P<cifra>[\d.]+(?:,\d+)?)")
@@ -38,15 +40,15 @@ class _Nombre(Registro):
     nombre: str
 
 
-class Herramientas(QObject):
-    """Las de una ventana: cuelgan de ella, y por ahí las encuentran sus listas. `autor`: el de los libros."""
+class Herramientas:
+    """Las de una ventana. `autor`: el de los libros."""
 
     def __init__(self, avisos: Avisos, dialogos: Dialogos, autor: Callable[[], str]) -> None:
-        super().__init__()
         self._avisos, self._dialogos, self._autor = avisos, dialogos, autor
 
-    def menu(self, vista: Vista[Any], donde: QPoint) -> QMenu:
-        """El de la lista, con lo que se puede hacer con lo elegido; se abre ahí."""
+    def abrir(self, lista: QWidget, donde: QPoint) -> None:
+        """Lo de la ficha de la fila, copiar, guardar en Excel, las columnas y los filtros guardados."""
+        vista = _vista(lista)
         menu = QMenu(vista)
         menu.aboutToHide.connect(menu.deleteLater)
         for boton in vista.botones_de_la_ficha():
@@ -58,15 +60,13 @@ class Herramientas(QObject):
         _de_columnas(menu.addMenu("Columnas"), vista.tabla)
         self._de_filtros(menu.addMenu("Filtros guardados"), vista)
         menu.popup(donde)
-        return menu
 
-    def columnas(self, tabla: Tabla[Any], donde: QPoint) -> QMenu:
+    def columnas(self, lista: QWidget, donde: QPoint) -> None:
         """Qué columnas se ven."""
-        menu = QMenu(tabla)
+        menu = QMenu(lista)
         menu.aboutToHide.connect(menu.deleteLater)
-        _de_columnas(menu, tabla)
+        _de_columnas(menu, _vista(lista).tabla)
         menu.popup(donde)
-        return menu
 
     def guardar(self, vista: Vista[Any]) -> None:
         """Lo que se ve, filtrado y en su orden, con sus columnas: a Excel o a texto según la extensión."""
@@ -105,9 +105,6 @@ class Herramientas(QObject):
                 )
 
     def _guardar_filtro(self, vista: Vista[Any]) -> None:
-        from escritorio.comun.interfaz.campos import CampoTexto
-        from escritorio.comun.interfaz.pregunta import pedir
-
         campo = CampoTexto("nombre", "&Nombre", obligatorio=True, maximo=60)
         dado = pedir(vista, "Guardar el filtro", _Nombre, [campo], "&Guardar")
         if dado is None:
@@ -117,17 +114,6 @@ class Herramientas(QObject):
         nuevo = FiltroGuardado(dado.nombre, vista.filtro.text(), vista.elegidas())
         _poner_filtros(vista, [*(g for g in antes if g.nombre != nuevo.nombre), nuevo])
         self._avisos.hecho(f"Se guardó el filtro «{nuevo.nombre}»: está en el menú de la lista.")
-
-
-def herramientas_de(pieza: QWidget) -> Herramientas | None:
-    """Las de la ventana en que está esa pieza, o las de aquella de que cuelga su cuadro."""
-    aqui: QWidget | None = pieza
-    while aqui is not None:
-        suyas = aqui.findChild(Herramientas, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if isinstance(suyas, Herramientas):
-            return suyas
-        aqui = aqui.parentWidget()
-    return None
 
 
 def en_csv(titulos: Sequence[str], filas: Sequence[Sequence[str]]) -> bytes:
@@ -143,19 +129,17 @@ def en_csv(titulos: Sequence[str], filas: Sequence[Sequence[str]]) -> bytes:
 
 def en_libro(nombre: str, titulos: Sequence[str], filas: Sequence[Sequence[str]], autor: str) -> bytes:
     """El libro: las columnas en que todo son cuentas, importes o fechas van como tales, y se suman."""
-    from escritorio.comun.documentos.xlsx import Clase, ColumnaDeHoja, Hoja, componer_libro
+    from escritorio.comun.documentos.xlsx import componer_libro, hoja
 
-    columnas, datos = list[ColumnaDeHoja](), list[list[object]]()
+    columnas, datos = list[Columna[Sequence[object]]](), list[list[object]]()
     for i, titulo in enumerate(titulos):
-        clase: Clase
         clase, suyos = _de_su_clase([fila[i] for fila in filas])
-        columnas.append(ColumnaDeHoja(titulo, clase))
+        columnas.append(Columna(titulo, itemgetter(i), clase))
         datos.append(suyos)
-    hoja = Hoja(nombre, columnas, [list(fila) for fila in zip(*datos, strict=True)])
-    return componer_libro([hoja], nombre, autor)
+    return componer_libro([hoja(nombre, Cuadro(columnas, [*zip(*datos, strict=True)]))], nombre, autor)
 
 
-def _de_su_clase(textos: Sequence[str]) -> tuple[Any, list[object]]:
+def _de_su_clase(textos: Sequence[str]) -> tuple[Clase, list[object]]:
     """La clase de la columna y sus datos; un hueco no la cambia, y un número de algo («007») es texto."""
     escritos = [t for t in textos if t.strip()]
     for clase, molde, leer in _LECTORES:
@@ -178,7 +162,7 @@ def _leer_dinero(texto: str) -> Dinero:
     return Dinero(-minimas if hallado["signo"] else minimas, hallado["moneda"])
 
 
-_LECTORES: Final[tuple[tuple[str, re.Pattern[str], Callable[[str], object]], ...]] = (
+_LECTORES: Final[tuple[tuple[Clase, re.Pattern[str], Callable[[str], object]], ...]] = (
     ("fecha", _FECHA, leer_fecha),
     ("importe", _CON_MONEDA, _leer_dinero),
     ("entero", _ENTERO, _leer_entero),
@@ -201,6 +185,11 @@ def _poner_filtros(vista: Vista[Any], guardados: Sequence[FiltroGuardado]) -> No
     memoria = memoria_de(vista)
     if memoria is not None:
         memoria.poner(vista.nombre, replace(memoria.de(vista.nombre), guardados=tuple(guardados)))
+
+
+def _vista(lista: QWidget) -> Vista[Any]:
+    assert isinstance(lista, Vista)
+    return lista
 
 
 def _pulsar(boton: QPushButton) -> None:

@@ -14,14 +14,14 @@ from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala, icono
 
 _PAUSA_MS = 120
-_MUCHAS = 40
+_MUCHAS, _ORDENES = 40, 16
 _ALTO = 36
 
 
 class Orden(Registro):
     """Una línea de la paleta: qué hace, un detalle, su icono y qué ocurre al elegirla.
 
-    `lugar`: el nombre del área a la que va, si es lo que hace.
+    `lugar`: el nombre del área a la que va, si es lo que hace. `tambien`: otras palabras con que se busca.
     """
 
     texto: str
@@ -29,10 +29,11 @@ class Orden(Registro):
     icono: str
     al_elegir: Callable[[], object]
     lugar: str = ""
+    tambien: str = ""
 
     def dice(self, palabras: Sequence[str], *, con_detalle: bool = False) -> bool:
         """Si lleva todas esas palabras, ya plegadas, en su texto o también en su detalle."""
-        dicho = plegar(f"{self.texto} {self.detalle}" if con_detalle else self.texto)
+        dicho = plegar(f"{self.texto} {self.detalle} {self.tambien}" if con_detalle else self.texto)
         return all(p in dicho for p in palabras)
 
 
@@ -139,6 +140,7 @@ class OrdenesRapidas(QFrame):
         casan = [o for o in self._ordenes if o.dice(palabras, con_detalle=True)]
         if palabras:
             casan.sort(key=lambda o: (plegar(o.lugar).split() != palabras, not o.dice(palabras)))
+            casan = casan[:_ORDENES]  # lo demás es sitio para lo que se encuentre
         self._vistas = []
         self.lista.clear()
         self._mostrar(casan)

@@ -25,8 +25,8 @@ from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.dejado import ComoSeDejo
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
-from escritorio.comun.interfaz.herramientas import herramientas_de
 from escritorio.comun.interfaz.memoria import Memoria, memoria_de
+from escritorio.comun.interfaz.menu_de_lista import menu_de
 from escritorio.comun.interfaz.pantalla import Hoja, HojaConAcciones
 from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
@@ -323,12 +323,12 @@ class Vista(QWidget, Generic[T]):
         return self._ficha.botones() if self._ficha is not None and self.actual() is not None else []
 
     def _abrir_menu(self, donde: QPoint) -> None:
-        if (suyas := herramientas_de(self)) is not None:
-            suyas.menu(self, donde)
+        if (menu := menu_de(self)) is not None:
+            menu.abrir(self, donde)
 
     def _elegir_columnas(self, donde: QPoint) -> None:
-        if (suyas := herramientas_de(self)) is not None:
-            suyas.columnas(self.tabla, self.tabla.horizontalHeader().mapToGlobal(donde))
+        if (menu := menu_de(self)) is not None:
+            menu.columnas(self, self.tabla.horizontalHeader().mapToGlobal(donde))
 
     def _quitar_la_elegida(self) -> None:
         """Supr pulsa lo que quita, si la ficha lo ofrece: pregunta lo mismo que su botón."""

@@ -19,6 +19,7 @@ from escritorio.comun.interfaz.casillas import Columna
 from escritorio.comun.interfaz.ficha import EnLaFicha
 from escritorio.comun.interfaz.herramientas import Herramientas, en_csv, en_libro
 from escritorio.comun.interfaz.memoria import Memoria
+from escritorio.comun.interfaz.menu_de_lista import MenuDeLista
 from escritorio.comun.interfaz.piezas import Accion
 from escritorio.comun.interfaz.vista import Vista
 from tests.pantallas import AvisosLeidos, DialogosFijos
@@ -45,7 +46,8 @@ class Puesta:
         self.pulsados: list[str] = []
         self.ventana = QMainWindow()
         self.avisos, self.dialogos = AvisosLeidos(self.ventana), DialogosFijos()
-        for suyo in (Memoria(), Herramientas(self.avisos, self.dialogos, lambda: "Red")):
+        hacer = Herramientas(self.avisos, self.dialogos, lambda: "Red")
+        for suyo in (Memoria(), MenuDeLista(lambda: hacer)):
             suyo.setParent(self.ventana)
         self.lista = Vista(
             [
@@ -156,7 +158,7 @@ def test_un_filtro_con_nombre_se_guarda_se_usa_y_se_quita(
     puesta: Puesta, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "escritorio.comun.interfaz.pregunta.pedir", lambda padre, titulo, molde, *_: molde("Del norte")
+        "escritorio.comun.interfaz.herramientas.pedir", lambda padre, titulo, molde, *_: molde("Del norte")
     )
     guardar = _submenu(puesta.menu(), "Filtros guardados").actions()[-1]
     assert not guardar.isEnabled(), "sin filtrar no hay qué guardar"
