@@ -186,7 +186,7 @@ ASUNTO = Asunto(
         ("cuotas", "cargo", "emision", "exencion", "ajuste", "cobranza", "plan_pago"),
         ordenes=(ANOTAR_PAGO, EMITIR, EXPORTAR),
         de_ficha=(ANULAR_PAGO, REBAJAR),
-        sitios=(Sitio("Cobranza", Referencia("cobranza"), "deudores morosos deudas quien debe cartas"),),
+        sitios=(Sitio("Cobranza", Referencia("cobranza"), "deudores morosos quien debe cartas"),),
         tambien="cobros pagos recibos cargos aportes contribuciones dinero",
     ),
     avisos={90: "escritorio.cuotas.consultas.pendientes:pendientes"},
