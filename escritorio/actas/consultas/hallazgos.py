@@ -15,7 +15,8 @@ def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
         return []
     filas = bd.filas(
         "SELECT a.numero, a.sesion_id, o.nombre, a.emitida AS fecha FROM acta a"
-        " JOIN sesion s ON s.id = a.sesion_id JOIN organo o ON o.id = s.organo_id WHERE a.numero = ? ORDER BY a.emitida DESC LIMIT ?",
+        " JOIN sesion s ON s.id = a.sesion_id JOIN organo o ON o.id = s.organo_id"
+        " WHERE a.numero = ? ORDER BY a.emitida DESC LIMIT ?",
         [numero, cuantos],
     )
     return [
