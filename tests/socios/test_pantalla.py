@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.consultas import citas
@@ -338,6 +339,32 @@ def test_importar_ensena_las_dudas_y_deja_traer_solo_las_buenas(
     con_tres.deshacer()
     assert con_tres.nombres == ["Municipio 001", "Municipio 002", "Municipio 003"]
     assert con_tres.avisos.dichos[-1] == "Se deshizo la importación."
+
+
+def test_una_fila_dudosa_se_quita_con_supr_o_su_boton_y_se_repone(
+    bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hacer_libro(TITULOS, ("UY", "9", "Nueve", 7, "INE"), ("", "", "TOTAL", 7, ""), ("QQ", "8", "X", 1, ""))
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(con_tres, "Socios")
+    _avanzar(con_tres, dialogo)
+    vista = dialogo.vista
+
+    def dudosas(cuantas: int) -> None:
+        filas = vista.lista.modelo.filas_visibles
+        qtbot.waitUntil(lambda: sum(f.suerte.value == "dudosa" for f in filas()) == cuantas)
+
+    dudosas(2)
+    vista.lista.tabla.quitar_pedido.emit()  # Supr
+    dudosas(1)
+    vista.quitar.click()
+    dudosas(0)
+    assert dialogo.seguir.text() == "&Importar todo"
+    assert vista.quitar.isHidden(), "lo que se entendió no se quita"
+    assert "2 filas quitadas" in vista.reponer.text()
+    vista.reponer.click()
+    dudosas(2)
+    dialogo.reject()
 
 
 def test_de_quien_se_parece_se_elige_si_es_el_mismo_o_son_otros(

@@ -72,8 +72,9 @@ _TIPOS_ESCRITOS: dict[str, str] = {
 """Tipo como se escribe, plegado → su clave."""
 _ES_TOTAL = re.compile(r"(?:sub|gran )?total(?:es|is)?\b.*|(?:suma|soma)s?(?: (?:total|general|geral))?[:.]?")
 """Cómo empieza, plegada, la fila que suma las demás."""
+_HABITANTES = re.compile(r"(?<=\d)\s*(?:hab(?:s|itantes)?|personas|pessoas)\.?\s*$", re.IGNORECASE)
 FALTA_EL_PAIS = "falta el país"
-_NO_ES_SOCIO = "parece el total de las demás filas y no un socio: quite la fila o, si lo es, ponga su código"
+_NO_ES_SOCIO = "parece el total de las demás filas y no un socio: quítela o, si lo es, ponga su código"
 
 
 class FaltaColumna(ErrorDeUsuario):
@@ -132,8 +133,13 @@ def leer_filas(
     lectura = Lectura(libro.hoja(opciones.hoja), cabecera)
     lectores = _lectores(lectura, opciones, categorias)
     for indice, fila in enumerate(lectura.hoja.filas[cabecera.fila + 1 :], cabecera.fila + 1):
-        if not all(map(esta_vacia, fila)):
-            lectura.filas.append(_leer_fila(lectura, indice, fila, lectores, opciones))
+        if all(map(esta_vacia, fila)):
+            continue
+        leida = _leer_fila(lectura, indice, fila, lectores, opciones)
+        if leida.cual in opciones.quitadas:
+            lectura.dudas.pop(indice, None)
+        else:
+            lectura.filas.append(leida)
     return lectura
 
 
@@ -272,18 +278,24 @@ def _lector_de_poblacion(lectura: Lectura, opciones: Opciones) -> Lector:
     columna = lectura.cabecera.columnas.get("poblacion")
     if columna is None:
         return lambda valor: None
-    valores = [fila[columna] for fila in lectura.hoja.filas[lectura.cabecera.fila + 1 :]]
+    valores = [_sin_habitantes(fila[columna]) for fila in lectura.hoja.filas[lectura.cabecera.fila + 1 :]]
     deducidos = deducir_miles(valores)
     contradicen = {valores[i] for i in deducidos.contradictorias} if not opciones.miles else set()
     miles = opciones.miles or deducidos.miles
 
-    def leer(valor: Valor) -> int | None:
+    def leer(escrito: Valor) -> int | None:
+        valor = _sin_habitantes(escrito)
         if valor in contradicen and not isinstance(valor, CeldaMala):
             raise CeldaDudosa("", f"«{valor}» separa los miles de otra manera que el resto de la columna")
         habitantes = leer_entero(valor, "", miles, minimo=-(10**15))
         return None if habitantes is None else exigir_habitantes(habitantes)
 
     return leer
+
+
+def _sin_habitantes(valor: Valor) -> Valor:
+    """«320.816 hab.» es 320.816: la columna ya dice de qué son."""
+    return _HABITANTES.sub("", valor) if isinstance(valor, str) else valor
 
 
 def _leer_tipo(texto: str) -> str:

@@ -25,7 +25,7 @@ class Opciones(Registro):
     `tipo`: los de las filas que no los traen (sin categoría, la primera con voto); `fuente`:
     la de las poblaciones que no traen la suya («»: quedan como no oficiales); `anio`: el de las que no
     traen el suyo ni lo dice el título de la columna; `decididas`: de
-    las filas que se parecen a un socio, la ficha que son, o «» si son otro.
+    las filas que se parecen a un socio, la ficha que son, o «» si son otro; `quitadas`: las que no van.
     """
 
     hoja: str | None = None
@@ -37,6 +37,7 @@ class Opciones(Registro):
     fuente: str = ""
     anio: int | None = None
     decididas: Mapping[Clave, str] = field(default_factory=dict)
+    quitadas: frozenset[tuple[int, Clave]] = frozenset()
 
 
 class Suerte(StrEnum):
@@ -99,6 +100,11 @@ class FilaLeida:
     representante: str | None = None
     cargo: str | None = None
     lo_demas: dict[str, str | None] = dataclasses.field(default_factory=dict)
+
+    @property
+    def cual(self) -> tuple[int, Clave]:
+        """Su sitio en la hoja y de quién es: si el libro se corrige y ya es de otro, no es la misma."""
+        return self.numero, self.clave
 
     def dato(self, clave: str) -> Any:
         """Lo que trae de ese campo, o None."""

@@ -60,11 +60,14 @@ class DialogoDeImportacion(QDialog):
         self._poblacion = poblacion
         self._propuesta: Propuesta | None = None
         self._decididas: dict[Clave, str] = {}
+        self._quitadas: set[tuple[int, Clave]] = set()
         self.columnas = PasoDeColumnas(
             libro.libro, categorias(servicios.bd), tipos_de_socio(propios), pais, poblacion=poblacion
         )
         self.vista = PasoDeVista(poblacion=poblacion)
         self.vista.decidida.connect(self._decidir)
+        self.vista.quitada.connect(self._quitar)
+        self.vista.repuestas.connect(self._reponer)
         self.vista.miles_elegidos.connect(lambda: self._preparar())
         self.vista.comun_puesto.connect(lambda: self._preparar())
         self.vista.releer.clicked.connect(lambda: self._releer())
@@ -139,6 +142,7 @@ class DialogoDeImportacion(QDialog):
             fuente=fuente,
             anio=anio,
             decididas=dict(self._decididas),
+            quitadas=frozenset(self._quitadas),
         )
 
     def _decidir(self, fila: FilaPropuesta, ficha_id: str | None) -> None:
@@ -147,6 +151,14 @@ class DialogoDeImportacion(QDialog):
             self._decididas.pop(fila.datos.clave, None)
         else:
             self._decididas[fila.datos.clave] = ficha_id
+        self._preparar()
+
+    def _quitar(self, fila: FilaPropuesta) -> None:
+        self._quitadas.add(fila.datos.cual)
+        self._preparar()
+
+    def _reponer(self) -> None:
+        self._quitadas.clear()
         self._preparar()
 
     def _releer(self, frase: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.dinero import escribir_miles
+from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.piezas import Desplegable, Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
@@ -36,6 +37,10 @@ class PasoDeVista(QWidget):
     miles_elegidos = Signal(str)
     comun_puesto = Signal()
     """Se dijo la fuente o el año comunes de las poblaciones que no traen los suyos."""
+    quitada = Signal(object)
+    """La `FilaPropuesta` que no se quiere importar."""
+    repuestas = Signal()
+    """Las quitadas se quieren otra vez."""
     decidida = Signal(object, object)
     """La `FilaPropuesta` que se parece a un socio y la ficha que es: «», otro; None, no se sabe."""
 
@@ -76,6 +81,14 @@ class PasoDeVista(QWidget):
         self.mismo.clicked.connect(lambda puesto: self._decidir(puesto, mismo=True))
         self.otros.clicked.connect(lambda puesto: self._decidir(puesto, mismo=False))
         self._de_parecidas = _en_linea(etiqueta("¿Es el socio al que se parece?"), self.mismo, self.otros)
+        self.quitar = QPushButton("&Quitar esta fila")
+        self.quitar.setToolTip("No se importa: para un total o un renglón que no es un socio")
+        self.quitar.setAutoDefault(False)
+        self.quitar.clicked.connect(self._quitar)
+        self.reponer = QPushButton("&Reponer las quitadas")
+        self.reponer.setAutoDefault(False)
+        self.reponer.clicked.connect(self.repuestas)
+        self.lista.tabla.quitar_pedido.connect(self._quitar)
         self.lista.elegida.connect(self._explicar)
         self._montar()
         self._explicar(None)
@@ -89,6 +102,9 @@ class PasoDeVista(QWidget):
         self._pedir_lo_comun([f.datos for f in propuesta.filas if f.datos.poblacion is not None])
         self._notas.setText("\n".join(propuesta.notas))
         self._notas.setVisible(bool(propuesta.notas))
+        fuera = len(propuesta.opciones.quitadas)
+        self.reponer.setVisible(bool(fuera))
+        self.reponer.setText(f"&Reponer {contar(fuera, 'fila quitada', 'filas quitadas')}")
         self.lista.poner(sorted(propuesta.filas, key=lambda f: f.suerte is not Suerte.DUDOSA))
 
     def _pedir_lo_comun(self, pobladas: list[FilaLeida]) -> None:
@@ -107,6 +123,7 @@ class PasoDeVista(QWidget):
     def _explicar(self, fila: FilaPropuesta | None) -> None:
         """Entero y en líneas, porque en la tabla no cabe."""
         self.entero.setText("\n".join(lineas(fila)) if fila else "")
+        self.quitar.setVisible(fila is not None and fila.suerte is Suerte.DUDOSA)
         parecida = fila.parecida if fila else None
         puede_ser = parecida is not None and bool(parecida.ficha_id)
         self.mismo.setVisible(puede_ser)
@@ -114,6 +131,12 @@ class PasoDeVista(QWidget):
         self.mismo.setChecked(parecida is not None and parecida.resuelta and bool(parecida.decidida))
         self.otros.setChecked(parecida is not None and parecida.decidida == "")
         self._de_parecidas.setVisible(parecida is not None)
+
+    def _quitar(self) -> None:
+        """Una a una y sólo las dudosas: lo que se entendió no se pierde por un dedo."""
+        fila = self.lista.actual()
+        if fila is not None and fila.suerte is Suerte.DUDOSA:
+            self.quitada.emit(fila)
 
     def _decidir(self, puesto: bool, *, mismo: bool) -> None:
         """Pulsar otra vez lo decidido lo devuelve a la duda."""
@@ -129,6 +152,7 @@ class PasoDeVista(QWidget):
         for pildora in self._pildoras.values():
             cuentas.addWidget(pildora)
         cuentas.addStretch(1)
+        cuentas.addWidget(self.reponer)
         cuentas.addWidget(self.releer)
         caja.addLayout(cuentas)
         caja.addWidget(self._pregunta)
@@ -137,6 +161,7 @@ class PasoDeVista(QWidget):
         caja.addWidget(self.lista, 1)
         caja.addWidget(self.entero)
         caja.addWidget(self._de_parecidas)
+        caja.addWidget(self.quitar, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _conmutable(texto: str, ayuda: str) -> QPushButton:

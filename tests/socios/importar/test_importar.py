@@ -210,6 +210,34 @@ def test_la_fila_que_suma_las_demas_no_es_un_socio(
 
 
 @pytest.mark.parametrize(
+    "escrito", ["320.816 hab.", "320.816 habitantes", "320816 Hab", "320.816 hab", "320.816 personas"]
+)
+def test_la_poblacion_con_su_palabra_se_lee(bd: Archivo, hacer_libro: HacerLibro, escrito: str) -> None:
+    libro = hacer_libro((*TITULOS[:3], "Población"), ("UY", "1", "Rivera", escrito))
+    (fila,) = preparar_importacion(bd, libro, Opciones(miles="punto")).filas
+    assert (fila.datos.poblacion, fila.suerte) == (320_816, Suerte.ALTA)
+
+
+def test_otra_palabra_detras_de_la_cifra_es_duda(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    libro = hacer_libro((*TITULOS[:3], "Población"), ("UY", "1", "Rivera", "320.816 km"))
+    assert [d.campo for d in preparar_importacion(bd, libro, Opciones(miles="punto")).dudas] == ["poblacion"]
+
+
+def test_una_fila_dudosa_se_quita_y_si_el_libro_cambia_ya_no_es_ella(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    libro = hacer_libro(TITULOS[:3], ("UY", "1", "Rivera"), ("", "", "Total"), ("UY", "", "Suma"))
+    total = preparar_importacion(bd, libro).filas[1].datos.cual
+    sin = Opciones(quitadas=frozenset({total}))
+    assert [f.datos.nombre for f in preparar_importacion(bd, libro, sin).filas] == ["Rivera", "Suma"]
+    assert len(preparar_importacion(bd, libro, sin).dudas) == 1
+    corregido = hacer_libro(TITULOS[:3], ("UY", "1", "Rivera"), ("UY", "2", "Melo"), ("UY", "", "Suma"))
+    assert [f.datos.nombre for f in preparar_importacion(bd, corregido, sin).filas] == [
+        *("Rivera", "Melo", "Suma")
+    ]
+
+
+@pytest.mark.parametrize(
     ("codigo", "nombre"), [("7", "Total"), ("", "Totalán"), ("", "Sumapaz"), ("", "Suma Paz")]
 )
 def test_quien_solo_lo_parece_o_trae_codigo_si_es_un_socio(
