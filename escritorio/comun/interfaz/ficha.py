@@ -150,9 +150,7 @@ class Ficha(QFrame):
 
     def botones(self) -> list[QPushButton]:
         """Lo que se puede hacer con lo que se ve en ella."""
-        cosas = [self._botones.itemAt(i) for i in range(self._botones.count())]
-        puestos = [cosa.widget() for cosa in cosas if cosa is not None]
-        return [b for b in puestos if isinstance(b, QPushButton) and b.isEnabled() and b.menu() is None]
+        return [b for b in self._puestos if b.isEnabled()]
 
     def titulo(self) -> str:
         """El título que se ve."""
