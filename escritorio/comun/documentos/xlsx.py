@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from escritorio.comun.base.cuadro import Cuadro, Pasada
+from escritorio.comun.base.cuadro import Cuadro, Pasada, Suma
 from escritorio.comun.base.dinero import Dinero, decimales
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
@@ -145,7 +145,8 @@ class Hoja(Registro):
     """Una hoja del libro. `titulo` y `nota` van encima de la tabla; `totales`, debajo y fuera del filtro.
 
     `filas` se recorre cada vez que hace falta, y nunca se junta en la memoria; los `totales`, si los da una
-    función, se le piden después.
+    función, se le piden después. `suman`: las columnas cuyo total es la suma de sus celdas, que va con su
+    fórmula.
     """
 
     nombre: str
@@ -153,6 +154,7 @@ class Hoja(Registro):
     filas: Iterable[Sequence[object]]
     totales: Sequence[object] | Callable[[], Sequence[object] | None] | None = None
     titulo: str | None = None
+    suman: tuple[int, ...] = ()
     nota: str | None = None
 
 
@@ -163,7 +165,8 @@ def hoja(nombre: str, cuadro: Cuadro[T], titulo: str | None = None, nota: str | 
         for c in cuadro.columnas
     ]
     pasada = Pasada(cuadro)
-    return Hoja(nombre, columnas, pasada, pasada.totales, titulo, nota)
+    suman = tuple(i for i, c in enumerate(cuadro.columnas) if isinstance(c.pie, Suma))
+    return Hoja(nombre, columnas, pasada, pasada.totales, titulo, nota=nota, suman=suman)
 
 
 def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str, papel: TamanoDeHoja = "A4") -> bytes:
@@ -235,13 +238,14 @@ class _Escribiente:
     def _anotar(self, cabecera: int) -> tuple[Apretado, int]:
         """Las filas y la de totales, que siguen a la cabecera, y el número de la última de los datos."""
         cuerpo, ultima = Apretado(), cabecera
-        for cuantas, filas in en_filas(self._hoja.filas, self._plumas, self._altos, cabecera + 1):
+        suma = Sumadas(self._hoja.suman)
+        for cuantas, filas in en_filas(suma.de(self._hoja.filas), self._plumas, self._altos, cabecera + 1):
             cuerpo.write(filas)
             ultima += cuantas
         totales = self._hoja.totales() if callable(self._hoja.totales) else self._hoja.totales
         if totales is not None:
             for _, filas in en_filas([totales], self._del_total, self._altos, ultima + 1):
-                cuerpo.write(filas)
+                cuerpo.write(suma.con_formulas(filas, totales, cabecera + 1, ultima))
         return cuerpo, ultima
 
     def _anchos(self) -> list[float]:
@@ -346,6 +350,55 @@ class _Escribiente:
         from openpyxl.utils import get_column_letter
 
         return f"A{cabecera}:{get_column_letter(len(self._hoja.columnas))}{ultima}"
+
+
+class Sumadas:
+    """Lo que suman las celdas de unas columnas: su total va con fórmula, y su valor, sólo si es esa suma."""
+
+    def __init__(self, cuales: Sequence[int]) -> None:
+        self._sumas: dict[int, object] = dict.fromkeys(cuales, 0)
+
+    def de(self, filas: Iterable[Sequence[object]]) -> Iterable[Sequence[object]]:
+        """Las mismas filas, que se suman al pasar."""
+        if not self._sumas:
+            return filas
+        self._sumas = dict.fromkeys(self._sumas, 0)
+        return self._sumando(filas)
+
+    def _sumando(self, filas: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+        sumas = self._sumas
+        for fila in filas:
+            for i, suma in sumas.items():
+                sumas[i] = _sumado(suma, fila[i])
+            yield fila
+
+    def con_formulas(self, escrita: bytes, totales: Sequence[object], desde: int, hasta: int) -> bytes:
+        """La fila de totales, ya en XML, con la fórmula de cada columna que suma justo lo que dice."""
+        from openpyxl.utils import get_column_letter
+
+        for i, suma in self._sumas.items():
+            if suma == totales[i] and hasta >= desde:
+                columna = get_column_letter(i + 1)
+                celda = rf'(<c r="{columna}{hasta + 1}" s="\d+" t="n">)(?=<v>)'.encode()
+                formula = rf"\1<f>SUBTOTAL(9,{columna}{desde}:{columna}{hasta})</f>".encode()
+                escrita = re.sub(celda, formula, escrita, count=1)
+        return escrita
+
+
+def _sumado(suma: object, dato: object) -> object:
+    """La suma con ese dato; None si ya no se puede decir (un texto, otra moneda)."""
+    if dato is None or suma is None:
+        return suma
+    if isinstance(dato, Dinero):
+        if suma == 0:
+            return dato
+        igual = isinstance(suma, Dinero) and suma.moneda == dato.moneda
+        return (
+            Dinero(suma.minimas + dato.minimas, dato.moneda) if igual and isinstance(suma, Dinero) else None
+        )
+    if isinstance(dato, int | Decimal) and isinstance(suma, int | Decimal):
+        return suma + dato
+    return None
 
 
 def _cabecera_tras(encima: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -12,10 +13,12 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
 
+from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.dinero import Dinero
 from escritorio.comun.documentos.envoltura import con_fecha_fija, hoja_en_memoria
-from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro
+from escritorio.comun.documentos.xlsx import ColumnaDeHoja, Hoja, componer_libro, hoja
 
 _COLUMNAS = (
     ColumnaDeHoja("Socio"),
@@ -93,3 +96,34 @@ def test_una_nota_larga_no_se_sale_de_la_tabla() -> None:
     renglones = [str(fila[0]) for fila in filas[1:cabecera] if fila[0]]
     assert " ".join(renglones) == nota.strip()
     assert max(map(len, renglones)) <= 80
+
+
+def _del_total(columna: Columna[int], filas: Sequence[int]) -> tuple[object, object]:
+    """Lo que dice la celda del total para quien calcula y para quien sólo lee."""
+    libro = componer_libro([hoja("Hoja", Cuadro([columna], filas))], "T", "A")
+    con_formula = openpyxl.load_workbook(BytesIO(libro)).active
+    leida = CalamineWorkbook.from_filelike(BytesIO(libro)).get_sheet_by_index(0).to_python()
+    assert con_formula is not None
+    return con_formula.cell(con_formula.max_row, 1).value, leida[-1][0]
+
+
+def test_el_total_que_suma_sus_celdas_va_con_formula_y_su_valor() -> None:
+    entera: Columna[int] = Columna("Votos", lambda n: n, "entero", pie=Suma(lambda n: n))
+    assert _del_total(entera, [3, 4, 5]) == ("=SUBTOTAL(9,A2:A4)", 12)
+    dinero: Columna[int] = Columna(
+        "Debe", lambda n: Dinero(n, "USD"), "importe", pie=Suma(lambda n: n, "USD")
+    )
+    assert _del_total(dinero, [150, 275]) == ("=SUBTOTAL(9,A2:A3)", 4.25)
+    sin_decimales: Columna[int] = Columna(
+        "Debe", lambda n: Dinero(n, "CLP") if n else None, "importe", pie=Suma(lambda n: n, "CLP")
+    )
+    assert _del_total(sin_decimales, [0, 9, 7]) == ("=SUBTOTAL(9,A2:A4)", 16)
+
+
+def test_el_total_que_no_es_la_suma_de_lo_que_se_ve_va_sin_formula() -> None:
+    media: Columna[int] = Columna("Votos", lambda n: n, "entero", pie=Suma(lambda n: n * 2))
+    assert _del_total(media, [3, 4]) == (14, 14)
+    mezcla: Columna[int] = Columna(
+        "Debe", lambda n: Dinero(n, "USD" if n > 3 else "UYU"), "importe", pie=Suma(lambda n: n, "USD")
+    )
+    assert _del_total(mezcla, [3, 4])[0] == 0.07
