@@ -18,26 +18,26 @@ from escritorio.actas.reglas.dictamenes import de_corrido, motivo_sin_voto
 from escritorio.actas.reglas.redaccion import como_asistio, excusa_de_ausencia, firmas, quienes_faltaron
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
-from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.lengua import Habla, rotulos
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
+    ColumnaDePapel,
     Datos,
     Firmante,
     Firmas,
     Papel,
     Parrafo,
     Pieza,
+    TablaDePapel,
     Titulo,
     componer,
-    tabla,
 )
 from escritorio.comun.documentos.piezas import DobleColumna
 from escritorio.sesiones.modelo.sesiones import Asistencia
 from escritorio.sesiones.reglas.ausencias import excusados
 
 _SIN_LEYENDA = "\u00a0"
-_COLUMNAS = rotulos(("N.º", "Integrante", "País", "Representante", "Asistencia"))
+_COLUMNAS = rotulos(("N.º", "Integrante", "Asistencia"))
 
 
 def acta_pdf(datos: DatosDeActa, sello: Sello | None = None) -> bytes:
@@ -103,7 +103,7 @@ def _hoja(datos: DatosDeActa, sello: Sello | None) -> Papel:
     pendiente = _unidas([suya("Pendiente de aprobación") for suya in datos.hablas]) if sin_aprobar else ""
     avisos = (pie_del_libro(sello) if sello else pendiente, hoja.pie)
     pie, desde = " · ".join(p for p in avisos if p), sello.folio_desde if sello else 0
-    return replace(hoja, pie=pie, folio_desde=desde)
+    return replace(hoja, pie=pie, folio_desde=desde, rayado=not datos.borrador)
 
 
 def _tabla(datos: DatosDeActa, hablas: Sequence[Habla]) -> Pieza:
@@ -117,15 +117,22 @@ def _tabla(datos: DatosDeActa, hablas: Sequence[Habla]) -> Pieza:
     def como(quien: Asistencia) -> str:
         return _unidas([como_asistio(di, quien, datos.sesion.fecha) for di in hablas])
 
+    def dicho(quien: Asistencia) -> str:
+        pais = f" ({quien.pais})" if quien.pais else ""
+        detalle = " · ".join(t for t in (representante(quien), como(quien)) if t)
+        return "\n".join(t for t in (f"{nombre(quien)}{pais}", detalle) if t)
+
     titulos = [_unidas([di(titulo) for di in hablas]) for titulo in _COLUMNAS]
-    columnas: list[Columna[Asistencia]] = [
-        Columna(titulos[0], None, "numero", 0.9),
-        Columna(titulos[1], nombre, ancho=3.1),
-        Columna(titulos[2], lambda a: a.pais),
-        Columna(titulos[3], representante, ancho=3.5),
-        Columna(titulos[4], como, ancho=3.5),
-    ]
-    return tabla(Cuadro(columnas, datos.asistencias))
+    return _en_dos_columnas(titulos, [dicho(a) for a in datos.asistencias])
+
+
+def _en_dos_columnas(titulos: Sequence[str], dichos: Sequence[str]) -> TablaDePapel:
+    """Cada cual con su número, de arriba abajo y después en la otra mitad: la mitad de renglones."""
+    numerados = [(str(n), dicho) for n, dicho in enumerate(dichos, 1)]
+    alto = -(-len(numerados) // 2)
+    filas = zip_longest(numerados[:alto], numerados[alto:], fillvalue=("", ""))
+    mitad = [ColumnaDePapel(titulos[0], 0.7, "derecha"), ColumnaDePapel(" · ".join(titulos[1:]), 5.0)]
+    return TablaDePapel([*mitad, *mitad], [(*uno, *otro) for uno, otro in filas])
 
 
 def _unidas(dichas: Sequence[str]) -> str:

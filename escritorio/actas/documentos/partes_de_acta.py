@@ -10,7 +10,7 @@ from escritorio.actas.reglas.dictamenes import citado
 from escritorio.actas.reglas.partes import partes
 from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.documentos.piezas import Nota, Parrafo, PiezaDeColumna, Recuadro, Texto
+from escritorio.comun.documentos.piezas import Acordado, Nota, Parrafo, PiezaDeColumna, Recuadro, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.sesiones.modelo.sesiones import Punto
 
@@ -40,6 +40,13 @@ class Escribano(Registro):
             piezas.append(Nota(self.di("• Escrito a mano")))
         return tuple(piezas)
 
+    def acordado(self, clave: str, rotulo: str) -> Trozo:
+        """Esa parte, destacada y con su rótulo («Acuerdo n.º 125.») al margen; sin rótulo, como texto."""
+        trozo = self.parte(clave)
+        if not (rotulo and trozo and isinstance(trozo[0], Texto)):
+            return trozo or ((Acordado(rotulo, ""),) if rotulo else ())
+        return (Acordado(rotulo, trozo[0].marcado), *trozo[1:])
+
     def anuncio(self, clave: str) -> Trozo:
         """Esa parte, que presenta lo que sigue: automática, no queda al pie de una página sin ello."""
         suya = self.partes.get(clave)
@@ -67,3 +74,14 @@ def recuadro(veredicto: Frase, dictamen: Dictamen, quien: Escribano) -> Recuadro
     if di.sabe(dictamen.seguido):
         return Recuadro(di.decir(dictamen.frase), [*map(di.decir, dictamen.pasos)])
     return Recuadro(di.decir(veredicto), [] if quien.citado else citado(dictamen, di))
+
+
+def en_menudo(veredicto: Frase, dictamen: Dictamen, quien: Escribano) -> Nota:
+    """La cuenta de una votación, debajo de lo acordado y menor: lo mismo que el recuadro, de corrido."""
+    dicho = recuadro(veredicto, dictamen, quien)
+    return Nota(" ".join(con_punto(t) for t in (dicho.titulo, *dicho.lineas) if t.strip()))
+
+
+def con_punto(texto: str) -> str:
+    """Con el punto final, si no acaba en otro signo."""
+    return texto if texto.rstrip()[-1:] in ".:;!?…»)" else f"{texto.rstrip()}."

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, recuadro
+from escritorio.actas.documentos.partes_de_acta import Escribano, Trozo, en_menudo, recuadro
 from escritorio.actas.modelo.actas import DatosDeActa, PuntoDeActa, VotacionDeActa
 from escritorio.actas.modelo.contenido import EleccionDeActa, RecesoDeActa
 from escritorio.actas.modelo.libro import Sello
 from escritorio.actas.reglas import dictamenes, redaccion, redaccion_eleccion, redaccion_votos
 from escritorio.actas.reglas import redaccion_votos as votos
+from escritorio.acuerdos.modelo import NumeroDeAcuerdo
 from escritorio.comun.base.exactos import Cuantos
 from escritorio.comun.base.fechas import hora
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.registro import Registro
-from escritorio.comun.documentos.piezas import Apartado, Datos, Nota, Parrafo, PiezaDeColumna, Texto
+from escritorio.comun.documentos.piezas import Acordado, Apartado, Datos, Nota, Parrafo, PiezaDeColumna, Texto
 from escritorio.estatutos.modelo.dictamen import Dictamen
 from escritorio.estatutos.reglas.quorum import presentes_contados
 from escritorio.sesiones.modelo.sesiones import Constancia, Jornada, Punto, Sesion, instante, ya
@@ -85,7 +86,9 @@ def _votacion(hecha: VotacionDeActa, previa: str, datos: DatosDeActa, quien: Esc
     )
     if votacion.dirime:
         yield (Parrafo(votos.voto_de_calidad(di, votacion)),)
-    yield (recuadro(dictamenes.de_votacion(votacion), votacion.dictamen, quien),)
+    if not hecha.rectificada:
+        yield quien.acordado(f"acuerdo:{votacion.id}", _rotulo(di, hecha.acuerdo))
+    yield (en_menudo(dictamenes.de_votacion(votacion), votacion.dictamen, quien),)
     for particular in hecha.particulares:
         plazo = particular.plazo
         dicho = [Nota(dictamenes.de_corrido(plazo.seguido, di))] if plazo else []
@@ -93,9 +96,10 @@ def _votacion(hecha: VotacionDeActa, previa: str, datos: DatosDeActa, quien: Esc
         yield (anuncia, Texto(particular.texto), *dicho)
     if hecha.rectificada:
         yield (Parrafo(votos.rectificada(di)),)
-        return
-    delante = votos.rotulo_de_acuerdo(di, hecha.acuerdo) if hecha.acuerdo is not None else ""
-    yield quien.parte(f"acuerdo:{votacion.id}", delante)
+
+
+def _rotulo(di: Habla, acuerdo: NumeroDeAcuerdo | None) -> str:
+    return votos.rotulo_de_acuerdo(di, acuerdo) if acuerdo is not None else ""
 
 
 def _propuesta(de: str, original: str, quien: Escribano) -> Trozo:
@@ -110,10 +114,10 @@ def _eleccion(hecha: EleccionDeActa, quien: Escribano) -> Iterator[Trozo]:
     if requisitos:
         yield (Parrafo(di("Requisitos de cada candidatura:"), anuncia=True), Datos(requisitos))
     for ronda in hecha.eleccion.rondas:
-        cuenta = recuadro(dictamenes.de_ronda(ronda), ronda.dictamen, quien)
+        cuenta = en_menudo(dictamenes.de_ronda(ronda), ronda.dictamen, quien)
         yield (Parrafo(redaccion_eleccion.ronda(di, ronda)), cuenta)
-    delante = f"**{votos.rotulo_de_acuerdo(di, hecha.acuerdo)}** " if hecha.acuerdo is not None else ""
-    yield (Texto(f"{delante}{redaccion_eleccion.elegidos(di, hecha)}"),)
+    elegidos, rotulo = redaccion_eleccion.elegidos(di, hecha), _rotulo(di, hecha.acuerdo)
+    yield (Acordado(rotulo, elegidos) if rotulo else Texto(elegidos),)
 
 
 def _requisitos(cual: Candidatura, di: Habla) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from escritorio.comun.documentos.piezas import (
+    Acordado,
     Apartado,
     ColumnaDePapel,
     Cuerpo,
@@ -33,6 +34,7 @@ from escritorio.comun.documentos.piezas import (
 )
 
 __all__ = [
+    "Acordado",
     "Apartado",
     "ColumnaDePapel",
     "Cuerpo",

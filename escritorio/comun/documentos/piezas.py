@@ -28,6 +28,7 @@ class Papel(Registro):
     en adelante; el que se ve en la primera es la pieza `Titulo`. `entidad`,
     `subtitulo`, `contacto` y `logo` (PNG o JPEG) forman el membrete. `pie`: frase a la
     izquierda del pie; `pie_de_casa`: hasta dos líneas centradas debajo. `margenes` y `papel`: los de la hoja.
+    `rayado`: lo que queda en blanco al pie de cada hoja se raya.
     `idioma`: «es» o «pt», para dividir palabras. `por_hojas`: cada
     hoja vale sola y lleva el membrete entero. `folio_desde`: el de su primera hoja, si va en un libro:
     entonces cada una lleva el suyo y no «n de N». `fecha`: la del acto (ISO), que es la de su creación.
@@ -51,6 +52,7 @@ class Papel(Registro):
     por_hojas: bool = False
     folio_desde: int = 0
     fecha: str = ""
+    rayado: bool = False
 
 
 class Titulo(Registro):
@@ -110,6 +112,13 @@ class Parrafo(Registro):
 class Texto(Registro):
     """Texto con el Markdown acotado de `marcado`."""
 
+    marcado: str
+
+
+class Acordado(Registro):
+    """Lo que se decidió, destacado: `rotulo` («Acuerdo n.º 125.») al margen y su texto (`marcado`)."""
+
+    rotulo: str
     marcado: str
 
 
@@ -194,6 +203,7 @@ PiezaDeColumna = (
     | Nota
     | Parrafo
     | Texto
+    | Acordado
     | Datos
     | TablaDePapel
     | Recuadro

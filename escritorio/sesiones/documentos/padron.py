@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from escritorio.asociacion.documentos import en_excel, papel
@@ -80,19 +81,45 @@ def por_que(quien: Asistencia) -> str:
 def _con_voto(votan: Sequence[Asistencia]) -> list[Pieza]:
     if not votan:
         return [Parrafo("Nadie vota.")]
+    comun, columna = _sin_repetir("Por qué", votan, 5.0)
     columnas = [
         *_quien("Total"),
         Columna("Votos", lambda a: a.votos, "entero", 0.8, pie=Suma(lambda a: a.votos)),
-        Columna("Por qué", por_que, ancho=5),
+        *columna,
     ]
-    return [Apartado(f"Votan: {len(votan)}"), tabla(Cuadro(columnas, votan))]
+    return [Apartado(f"Votan: {len(votan)}"), *comun, tabla(Cuadro(columnas, votan))]
 
 
 def _sin_voto(no_votan: Sequence[Asistencia]) -> list[Pieza]:
     if not no_votan:
         return []
-    columnas = [*_quien(), Columna("Por qué no vota", por_que, ancho=5.8)]
-    return [Apartado(f"No votan: {len(no_votan)}"), tabla(Cuadro(columnas, no_votan))]
+    comun, columna = _sin_repetir("Por qué no vota", no_votan, 5.8)
+    return [
+        Apartado(f"No votan: {len(no_votan)}"),
+        *comun,
+        tabla(Cuadro([*_quien(), *columna], no_votan)),
+    ]
+
+
+def _sin_repetir(
+    titulo: str, lista: Sequence[Asistencia], ancho: float
+) -> tuple[list[Pieza], list[Columna[Asistencia]]]:
+    """Lo que vale para la mayoría se dice una vez, y en su columna sólo lo de los demás; si no hay, sobra."""
+    (frase, veces), *_ = Counter(map(por_que, lista)).most_common(1)
+    if veces < _SE_REPITE:
+        return [], [Columna(titulo, por_que, ancho=ancho)]
+
+    def lo_suyo(quien: Asistencia) -> str:
+        suyo = por_que(quien)
+        return "" if suyo == frase else suyo
+
+    todos = veces == len(lista)
+    comun = Parrafo(frase if todos else f"Quien no dice otra cosa: {frase}", anuncia=True)
+    return [comun], [] if todos else [Columna(titulo, lo_suyo, ancho=ancho)]
+
+
+_SE_REPITE = 3
+"""Desde cuántos se dice una vez lo que vale para todos ellos."""
 
 
 def _entero(todos: Sequence[Asistencia]) -> Cuadro[Asistencia]:

@@ -16,6 +16,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.docx import componer_docx, texto_de_docx
 from escritorio.comun.documentos.laminas import Caja, Lamina, Rotulo
 from escritorio.comun.documentos.piezas import (
+    Acordado,
     Apartado,
     ColumnaDePapel,
     Datos,
@@ -68,6 +69,7 @@ _TODAS: tuple[Pieza, ...] = (
     Datos([("Lugar", "Rosario"), ("Presidencia", "Luis Ávila")]),
     Apartado("Quórum", "1."),
     Recuadro("Hay quórum", ["20 de 33", "", "Artículo 14"]),
+    Acordado("Acuerdo n.º 125.", "Se aprueba."),
     Parrafo("Asisten:", anuncia=True),
     _TABLA,
     _TABLA,
@@ -134,7 +136,8 @@ def test_todas_las_piezas_van_y_dan_los_mismos_bytes() -> None:
     assert hecho == componer_docx(papel, _TODAS)
     leido = texto_de_docx(hecho)
     for dicho in (
-        "# 1. Quórum", "Lugar:\tRosario", "Hay quórum", "Artículo 14", "Río <Claro> 5", "15,00", "Doy fe",
+        "# 1. Quórum", "Lugar:\tRosario", "Hay quórum", "125. Se aprueba.", "Artículo 14", "Río <Claro> 5",
+        "15,00", "Doy fe",
         "la mitad\u2009un tercio más.", "# Encerramento", "Fim.", "Presidente", "imprímalas desde el PDF",
     ):  # fmt: skip
         assert dicho in leido, dicho

@@ -114,6 +114,13 @@ class Estilos:
             "hyphenationMinWordLength": 6,
         }
         self.texto = ParagraphStyle("texto", alignment=TA_JUSTIFY, spaceAfter=7, **texto)
+        self.acordado = ParagraphStyle(
+            "acordado",
+            alignment=TA_JUSTIFY,
+            spaceAfter=9,
+            spaceBefore=3,
+            **(texto | {"fontName": tipo.SERIFA}),
+        )
         self.valor = ParagraphStyle("valor", alignment=TA_LEFT, **(texto | {"leading": 14 - menos}))
         self.recuadro = ParagraphStyle(
             "recuadro", **(texto | {"fontSize": 10 - menos, "leading": 14 - menos})

@@ -13,6 +13,7 @@ from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea
 from escritorio.comun.documentos.graficos import dibujo
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
+    Acordado,
     Apartado,
     Datos,
     Dibujo,
@@ -46,8 +47,10 @@ from escritorio.comun.documentos.prensa.grupos import (
 )
 from escritorio.comun.documentos.prensa.papeletas import planas_de
 from escritorio.comun.documentos.prensa.parrafos import (
+    ANCHO_AL_MARGEN,
     Anuncio,
     Titular,
+    al_margen,
     anuncio,
     compuesto,
     parrafo,
@@ -67,7 +70,7 @@ class Cajista:
     """Convierte piezas en párrafos, rejas y bloques medidos para una hoja."""
 
     def __init__(self, idioma: str, medidas: Medidas, estrecha: bool = False) -> None:
-        self._estilos = Estilos(idioma, estrecha)
+        self._estilos, self._estrecha = Estilos(idioma, estrecha), estrecha
         self._medidas, self._ancho, self._alto = medidas, medidas.ancho, medidas.alto
 
     def componer(self, piezas: Sequence[Pieza]) -> list[Flowable]:
@@ -98,12 +101,28 @@ class Cajista:
             case Parrafo():
                 hacer = anuncio if pieza.anuncia else parrafo
                 return [hacer(x, self._estilos.texto) for x in pieza.texto.split("\n\n") if x.strip()]
+            case Acordado():
+                return self._acordado(pieza)
             case Texto():
                 return chain.from_iterable(self._bloque(b, 0) for b in leer(pieza.marcado).bloques)
             case Division() | Revisado():
                 return self._articulado(pieza)
             case _:
                 return self._cuerpo(pieza)
+
+    def _acordado(self, pieza: Acordado) -> Iterable[Flowable]:
+        """Con el rótulo al margen; si no cabe en él, delante del texto."""
+        bloques = leer(pieza.marcado).bloques
+        cabe = self._medidas.lado >= ANCHO_AL_MARGEN and not self._estrecha
+        if not cabe:
+            bloques = leer(f"**{pieza.rotulo}** {pieza.marcado}").bloques
+        rotulo = pieza.rotulo if cabe else ""
+        for bloque in bloques:
+            if isinstance(bloque, Lista | Encabezado):
+                yield from self._bloque(bloque, 0)
+            else:
+                yield al_margen(_marcado(bloque.linea), self._estilos.acordado, rotulo)
+            rotulo = ""
 
     def _articulado(self, pieza: Division | Revisado) -> list[Flowable]:
         if isinstance(pieza, Division):

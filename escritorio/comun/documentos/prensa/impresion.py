@@ -36,6 +36,8 @@ from escritorio.comun.documentos.prensa.parrafos import parrafo
 _ALTO_LOGO = 46.0
 _ANCHO_LOGO = 130.0
 _CUERPO = 8
+_BLANCO_SIN_RAYAR = 48.0
+"""En puntos: en menos no cabe nada que añadir."""
 
 
 def imprimir(doc: Papel, cuerpos: Sequence[Cuerpo], *, apretado: bool = False) -> bytes:
@@ -89,8 +91,12 @@ class _Imprenta:
             salida, pagesize=hoja, invariant=1, initialFontName=tipo.SERIFA, initialFontSize=10.5,
             pageCompression=1,
         )  # fmt: skip
-        primera = PageTemplate("primera", [self._caja(self.medidas.alto_membrete)], onPage=self._abrir)
-        doc.addPageTemplates([primera, PageTemplate("siguientes", [self._caja(0)], onPage=self._seguir)])
+        primera = PageTemplate(
+            "primera", [self._caja(self.medidas.alto_membrete)], onPage=self._abrir, onPageEnd=self._rayar
+        )
+        doc.addPageTemplates(
+            [primera, PageTemplate("siguientes", [self._caja(0)], onPage=self._seguir, onPageEnd=self._rayar)]
+        )
         return doc
 
     def _caja(self, membrete: float) -> Frame:
@@ -144,6 +150,25 @@ class _Imprenta:
         suyo = _abreviado(titulo, ancho)
         lienzo.drawRightString(self.medidas.lado + (_mide(suyo) if en_dos else ancho), y, suyo)
         self._raya(lienzo, y - 5, estilo.RAYA)
+
+    def _rayar(self, lienzo: Canvas, plantilla: Any) -> None:
+        """Una raya cruza lo que queda en blanco al pie, para que nada se añada después."""
+        m = self.medidas
+        hasta = float(plantilla.frame._y)
+        if not self._doc.rayado or hasta - m.abajo < _BLANCO_SIN_RAYAR:
+            return
+        lienzo.saveState()
+        lienzo.setStrokeColor(estilo.RAYA)
+        lienzo.setLineWidth(0.7)
+        derecha = m.lado + m.ancho
+        lienzo.lines(
+            [
+                (m.lado, hasta - 10, derecha, hasta - 10),
+                (derecha, hasta - 10, m.lado, m.abajo + 6),
+                (m.lado, m.abajo + 6, derecha, m.abajo + 6),
+            ]
+        )
+        lienzo.restoreState()
 
     def _comun(self, lienzo: Canvas) -> None:
         if self._doc.borrador:

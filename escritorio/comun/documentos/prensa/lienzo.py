@@ -86,5 +86,5 @@ class Lienzo(Canvas):
 
     def _folio(self, numero: int, de: int) -> str:
         if self.desde:
-            return f"{self.rotulo} {self.desde + numero - 1}"
+            return f"{self.rotulo} {self.desde + numero - 1} ({numero} de {de})"
         return f"{self.rotulo} {numero} de {de}"

@@ -9,6 +9,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
+from escritorio.comun.documentos.prensa import estilo
+from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.silabas import Divisor
 from escritorio.comun.documentos.prensa.tipografia import glifos, marcar
@@ -52,7 +54,45 @@ class Anuncio(Bloque):
     """Un párrafo que presenta lo que sigue y no se queda sin ello."""
 
 
+class AlMargen(Bloque):
+    """Un párrafo destacado, con una barra a su izquierda y, en su primera línea, un rótulo en el margen."""
+
+    rotulo: tuple[str, ...] = ()
+
+    def split(self, ancho: float, alto: float) -> list[Any]:
+        """Sus partes; el rótulo va con la primera."""
+        partes = super().split(ancho, alto)
+        if len(partes) > 1:
+            cast(AlMargen, partes[0]).rotulo = self.rotulo
+        return partes
+
+    def draw(self) -> None:
+        """La barra, el rótulo y el texto."""
+        lienzo = self.canv
+        lienzo.saveState()
+        lienzo.setFillColor(estilo.ACENTO)
+        lienzo.rect(_BARRA, -_AIRE, 2, self.height + 2 * _AIRE, stroke=0, fill=1)
+        lienzo.setFont(tipo.PALO_NEGRITA, _CUERPO_AL_MARGEN)
+        for i, linea in enumerate(self.rotulo):
+            lienzo.drawRightString(_BARRA - 4, self.height - 10.5 - i * 10, linea)
+        lienzo.restoreState()
+        super().draw()
+
+
+_BARRA, _AIRE, _CUERPO_AL_MARGEN = -5.0, 2.0, 8.0
+ANCHO_AL_MARGEN = 68.0
+"""Lo que ha de medir el margen para que el rótulo quepa en él, en puntos."""
+
 B = TypeVar("B", bound=Bloque)
+
+
+def al_margen(marcado: str, suyo: ParagraphStyle, rotulo: str) -> AlMargen:
+    """Un párrafo ya escapado y destacado; `rotulo`: lo que va en el margen, partido por su primer espacio."""
+    for fuente in (suyo.fontName, tipo.PALO_NEGRITA):
+        glifos(fuente)
+    hecho = _hecho(AlMargen, marcado, suyo)
+    hecho.rotulo = tuple(tipo.en_una(t, tipo.PALO_NEGRITA) for t in rotulo.split(" ", 1) if t)
+    return hecho
 
 
 def parrafo(texto: str, estilo: ParagraphStyle, senal: str | None = None) -> Bloque:

@@ -20,6 +20,7 @@ from escritorio.comun.documentos.graficos import dibujo
 from escritorio.comun.documentos.laminas import Lamina, Rotulo
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
+    Acordado,
     Apartado,
     Datos,
     Dibujo,
@@ -128,7 +129,7 @@ class Escribiente:
             case Revisado():
                 for trozos in en_parrafos(pieza.trozos):
                     retocar(self._parrafo(), trozos)
-            case Parrafo() | Texto() | Nota():
+            case Parrafo() | Texto() | Acordado() | Nota():
                 self._texto(pieza)
             case Datos() | Recuadro() | TablaDePapel() | DobleColumna() | Firmas() | Papeletas():
                 self._cuadro(pieza)
@@ -143,12 +144,14 @@ class Escribiente:
         if pieza.nivel < _NIVEL_DE_ARTICULO:
             titular.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
-    def _texto(self, pieza: Parrafo | Texto | Nota) -> None:
+    def _texto(self, pieza: Parrafo | Texto | Acordado | Nota) -> None:
         if isinstance(pieza, Parrafo):
             for texto in pieza.texto.split("\n\n"):
                 self._parrafo(texto).paragraph_format.keep_with_next = pieza.anuncia or None
         elif isinstance(pieza, Texto):
             self._bloques(leer(pieza.marcado).bloques, 0)
+        elif isinstance(pieza, Acordado):
+            self._bloques(leer(f"**{pieza.rotulo}** {pieza.marcado}").bloques, 0)
         else:
             self._anotar(pieza)
 
