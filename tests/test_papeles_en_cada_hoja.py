@@ -10,9 +10,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from escritorio.actas.consultas.libro import libros
-from escritorio.actas.impresos import borrador_pdf, componer_libro, componer_libro_de_acuerdos
-from escritorio.actas.modelo.expedidos import FiltroDeAcuerdos
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.asociacion.acciones import disponer_papeles
 from escritorio.asociacion.modelo import HOJAS, TextoDePapel
 from escritorio.comun.datos.archivo import Archivo
@@ -51,7 +49,7 @@ _YA_EMITIDOS = frozenset(
     (
         *("Convocatoria.pdf", "Acta.pdf", "Recibo.pdf", "Recibo en otra moneda.pdf", "Aviso de cuota.pdf"),
         *("Nota de crédito.pdf", "Carta de reclamo.pdf", "Plan de pago.pdf", "Rendición de cuentas 2025.pdf"),
-        "libro de actas",
+        "Libro de actas.pdf",
     )
 )
 """Los que constan emitidos en el ejemplo, y se sacan como quedaron: también las actas ya asentadas."""
@@ -78,8 +76,6 @@ _SUELTOS: Mapping[str, Callable[[Archivo], bytes]] = {
     "ficha de proyecto": _ficha_de_proyecto,
     "tablero": lambda bd: componer_tablero(bd, alianzas(bd)[0].id, "pdf"),
     "línea de actividades": lambda bd: componer_linea(bd, "2026", vistas(bd, bd.hoy())),
-    "libro de actas": lambda bd: componer_libro(bd, libros(bd)[0].id),
-    "libro de acuerdos": lambda bd: componer_libro_de_acuerdos(bd, FiltroDeAcuerdos(), "pdf"),
     "enlaces": lambda bd: componer_enlaces(bd, bd.hoy()),
     "antigüedad": lambda bd: componer_antiguedad(bd, bd.hoy(), "pdf"),
     "relación de deudores": lambda bd: componer_relacion_de_deudores(bd, "2026"),
