@@ -18,19 +18,19 @@ from escritorio.actas.reglas.dictamenes import de_corrido, motivo_sin_voto
 from escritorio.actas.reglas.redaccion import como_asistio, excusa_de_ausencia, firmas, quienes_faltaron
 from escritorio.actas.reglas.tratamientos import con_cargo
 from escritorio.asociacion.documentos import papel
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.lengua import Habla, rotulos
 from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.pdf import (
-    ColumnaDePapel,
     Datos,
     Firmante,
     Firmas,
     Papel,
     Parrafo,
     Pieza,
-    TablaDePapel,
     Titulo,
     componer,
+    tabla_doble,
 )
 from escritorio.comun.documentos.piezas import DobleColumna
 from escritorio.sesiones.modelo.sesiones import Asistencia
@@ -123,16 +123,11 @@ def _tabla(datos: DatosDeActa, hablas: Sequence[Habla]) -> Pieza:
         return "\n".join(t for t in (f"{nombre(quien)}{pais}", detalle) if t)
 
     titulos = [_unidas([di(titulo) for di in hablas]) for titulo in _COLUMNAS]
-    return _en_dos_columnas(titulos, [dicho(a) for a in datos.asistencias])
-
-
-def _en_dos_columnas(titulos: Sequence[str], dichos: Sequence[str]) -> TablaDePapel:
-    """Cada cual con su número, de arriba abajo y después en la otra mitad: la mitad de renglones."""
-    numerados = [(str(n), dicho) for n, dicho in enumerate(dichos, 1)]
-    alto = -(-len(numerados) // 2)
-    filas = zip_longest(numerados[:alto], numerados[alto:], fillvalue=("", ""))
-    mitad = [ColumnaDePapel(titulos[0], 0.7, "derecha"), ColumnaDePapel(" · ".join(titulos[1:]), 5.0)]
-    return TablaDePapel([*mitad, *mitad], [(*uno, *otro) for uno, otro in filas])
+    columnas: list[Columna[Asistencia]] = [
+        Columna(titulos[0], None, "numero", 0.7),
+        Columna(" · ".join(titulos[1:]), dicho, ancho=5.0),
+    ]
+    return tabla_doble(Cuadro(columnas, datos.asistencias))
 
 
 def _unidas(dichas: Sequence[str]) -> str:

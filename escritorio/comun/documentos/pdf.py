@@ -31,6 +31,7 @@ from escritorio.comun.documentos.piezas import (
     Texto,
     Titulo,
     tabla,
+    tabla_doble,
 )
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "componer",
     "componer_juntos",
     "tabla",
+    "tabla_doble",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Literal, TypeVar
 
 from escritorio.comun.base.cuadro import Alineado, Cuadro
@@ -149,6 +150,17 @@ def tabla(cuadro: Cuadro[T]) -> TablaDePapel:
     filas, totales = cuadro.escritos()
     columnas = [ColumnaDePapel(c.titulo, c.ancho, c.lado) for c in cuadro.columnas]
     return TablaDePapel(columnas, filas, totales)
+
+
+def tabla_doble(cuadro: Cuadro[T]) -> TablaDePapel:
+    """La misma en dos mitades, una al lado de otra: se lee de arriba abajo y ocupa la mitad de renglones."""
+    una = tabla(cuadro)
+    alto = -(-len(una.filas) // 2)
+    nada = ("",) * len(una.columnas)
+    pares = zip_longest(una.filas[:alto], una.filas[alto:], fillvalue=nada)
+    return TablaDePapel(
+        [*una.columnas, *una.columnas], [(*izquierda, *derecha) for izquierda, derecha in pares]
+    )
 
 
 class Recuadro(Registro):
