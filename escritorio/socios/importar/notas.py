@@ -67,8 +67,8 @@ def _de_altas_sin_fecha(filas: Sequence[FilaPropuesta], hoy: str) -> list[str]:
         return []
     que = contar(cuantas, "alta viene sin fecha", "altas vienen sin fecha")
     return [
-        f"{que}: constará la de hoy, {en_corto(hoy)}, y que ya era socio y no se sabe desde cuándo. Si la"
-        " tiene, póngala en el libro antes, o impórtelo otra vez con ella."
+        f"{que}: constará la de hoy, {en_corto(hoy)}, como día en que se importó, y que no se sabe la de"
+        " alta. Si la tiene, póngala en el libro antes, o impórtelo otra vez con ella."
     ]
 
 

@@ -65,6 +65,7 @@ class PasoDeVista(QWidget):
         self.anio = QLineEdit()
         self.anio.setAccessibleName("Año de las poblaciones que no lo dicen")
         self.anio.setPlaceholderText("2022")
+        self.anio.setMaximumWidth(a_escala(90))
         self.anio.setValidator(QIntValidator(0, 9999, self.anio))
         self.poner_comun = QPushButton("Poner en &las que falta")
         self.poner_comun.setAutoDefault(False)

@@ -392,7 +392,7 @@ def test_un_alta_sin_fecha_se_dice_antes_y_el_libro_la_trae_despues(
     bd: Archivo, hacer_libro: HacerLibro
 ) -> None:
     primera = preparar_importacion(bd, hacer_libro(TITULOS, ("BR", "1", "Vilhena", "")))
-    aviso = f"1 alta viene sin fecha: constará la de hoy, {en_corto(bd.hoy())}, y que ya era socio"
+    aviso = f"1 alta viene sin fecha: constará la de hoy, {en_corto(bd.hoy())}, como día en que se importó"
     assert [n for n in primera.notas if n.startswith(aviso)]
     importar(bd, primera)
     (suyo,) = consultas.socios(bd)
