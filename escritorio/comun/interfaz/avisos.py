@@ -192,8 +192,8 @@ class _Barra(QFrame):
         self._deshacer.clicked.connect(self.deshacer)
         self._destino: Path | None = None
         self._abrir = [
-            _enlace("&Abrir", self._abrir_destino),
-            _enlace("Abrir la &carpeta", self._abrir_carpeta),
+            _enlace("Abrir", self._abrir_destino),
+            _enlace("Abrir la carpeta", self._abrir_carpeta),
         ]
         self._reloj = QTimer(self, singleShot=True)
         self._reloj.timeout.connect(self.hide)
