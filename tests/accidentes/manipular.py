@@ -15,6 +15,7 @@ from escritorio.comun.datos.archivo import Archivo
 
 SIN_VALOR = {
     "contexto": "una fila de trabajo: vacía fuera de una acción, dice quién la hace mientras dura",
+    "marcha": "por dónde va la sala: no es nada que pasara",
     "nota_en_curso": "lo que se está escribiendo: va a la bitácora cuando se termina",
 }
 """Las tablas que no guardan un hecho, con su motivo: cambiarlas por fuera no falsea nada."""

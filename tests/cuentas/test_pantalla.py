@@ -217,6 +217,7 @@ def test_las_partidas_se_adaptan_en_su_ventana(puesta: Puesta, bd: Archivo) -> N
     dialogo.show()
     nueva = {"clase": "gasto", "codigo": "2.10", "nombre": "Traducciones"}
     en_dialogo(boton(dialogo, "Nueva partida").click, _rellenar(nueva, "Crear la partida"))
+    dialogo.lista.seleccionar(next(p.id for p in partidas(bd) if p.codigo == "1.1"))
     en_dialogo(boton(dialogo.lista.ficha, "Corregir").click, _rellenar({"nombre": "Cuotas"}, "Guardar"))
     en_dialogo(boton(dialogo.lista.ficha, "Retirar").click, _rellenar({}, "Retirar"))
     boton(dialogo, "Valen como están").click()

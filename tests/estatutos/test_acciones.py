@@ -117,7 +117,7 @@ def test_lo_que_no_se_podria_releer_no_se_guarda(bd: Archivo, malos: ReglaDeQuor
 def test_las_mayorias_pendientes_se_fijan_a_la_vez_y_se_deshacen_a_la_vez(bd: Archivo) -> None:
     accion = fijar_pendientes(bd, [r.id for r in mayorias(bd)], SIMPLE, "art. 20")
     assert {r.cita for r in mayorias(bd)} == {"art. 20"}
-    assert ultimas_acciones(bd, 1)[0].accion == f"Fijar {len(TIPOS_DE_DECISION)} reglas a la vez"
+    assert ultimas_acciones(bd, 1)[0].accion == f"Fijar a la vez {len(TIPOS_DE_DECISION)} reglas"
     deshacer(bd, accion)
     assert all(r.pendiente for r in mayorias(bd))
 

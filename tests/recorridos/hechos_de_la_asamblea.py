@@ -19,10 +19,10 @@ LA_ASAMBLEA = (
     "De 31 integrantes con voto, 14 asisten al abrirse la sesión, 2 con poder. Después se incorpora 1.",
     "Cali recupera el voto el 20/04/2026 10:40, con el recibo n.º 1.",
     "Con voz y sin voto se convocó a 1; 1 asiste.",
-    "Canoas BR Se incorpora a las 11:20",
-    "Morón AR Con poder a favor de Córdoba",
-    "Santa Fe AR Ausente sin aviso",
-    "Tandil AR Con poder a favor de Córdoba",
+    "Canoas (BR) Se incorpora a las 11:20",
+    "Morón (AR) Con poder a favor de Córdoba",
+    "Santa Fe (AR) Ausente sin aviso",
+    "Tandil (AR) Con poder a favor de Córdoba",
     "Quito Adeuda 1 periodo al 20/04/2026; no vota quien adeuda 1 o más. (art. 9 del estatuto)",
     "a las 09:00 en primera llamada y a las 10:00 en segunda.",
     "Fundamento: art. 11 del estatuto.",
@@ -52,13 +52,15 @@ LA_ASAMBLEA = (
     " 10 votos a favor, 6 en contra y ninguna abstención, de 16 presentes con voto.",
     "En contra (6): Encarnación, Paysandú, Salto, Tandil (por poder, vota Córdoba), Valparaíso y Villeta.",
     "Se exige al menos dos tercios de los presentes con voto: de 16 presentes con voto hacen falta 11;"
-    " hubo 10 a favor: no se alcanza. Fundamento: art. 40 del estatuto. La propuesta queda rechazada.",
+    " hubo 10 a favor: no se alcanza. Fundamento: art. 40 del estatuto.",
     "El Consejo lo forman quince ciudades. Sometida a votación nominal a las 12:00, da este resultado:"
     " 12 votos a favor, 4 en contra y ninguna abstención, de 16 presentes con voto.",
     "A favor (12): Asunción, Cali, Canoas, Cochabamba, Córdoba, Encarnación, Montevideo,"
     " Morón (por poder, vota Córdoba), Peñalolén, Porto Alegre, São Leopoldo y Valparaíso.",
-    "hubo 12 a favor: se alcanza. Fundamento: art. 40 del estatuto. Acuerdo n.º 5. La propuesta queda"
-    " aprobada y es acuerdo de la Asamblea General de Socios con el texto transcrito.",
+    "Valparaíso y Villeta. La propuesta queda rechazada.",
+    "Acuerdo n.º 5. La propuesta queda aprobada y es acuerdo de la Asamblea General de Socios con el texto"
+    " transcrito.",
+    "hubo 12 a favor: se alcanza. Fundamento: art. 40 del estatuto.",
     "Motivo de la urgencia: El río creció anoche.",
     "Acuerdo n.º 6. Se aprecia la urgencia.",
     "Puntos sin tratar «Asuntos varios» (7).",

@@ -103,7 +103,7 @@ def test_se_votan_varios_puntos_en_bloque_y_se_separa_uno(qtbot: QtBot, red: Arc
 
     atender(CuadroDeBloque, votar)
     pulsar(pantalla, "Votar en bloque…")
-    assert avisos.hechos == ["Se votaron en bloque 2 puntos. Acuerdos n.º 1, 2."]
+    assert avisos.hechos == ["Votado en bloque: 2 puntos. Acuerdos n.º 1, 2."]
     assert [a.texto for a in de_sesion(red, sesion_id)] == ["Se aprueba el 1.", "Se aprueba el 3."]
     assert len(votaciones_de_sesion(red, sesion_id)) == 2
 

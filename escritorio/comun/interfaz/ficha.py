@@ -51,7 +51,8 @@ _ALTO_MINIMO = 76
 """Con la letra grande, el que pide Qt para deslizar no deja que la ventana quepa en 720."""
 _BAJA = 400
 """Alto, con letra de 13, por debajo del que los botones apilados no dejarían leer lo que se sabe."""
-_MAS = "Más…"
+_OTRAS = "Otras…"
+"""No «Más…», que es el de la propia ficha."""
 _AQUI = "\u200b"
 """Un sitio por donde se puede partir sin que se vea nada."""
 
@@ -80,7 +81,7 @@ class Ficha(QFrame):
         self._pestanas = QTabWidget()
         self._botones = Flujo()
         self._puestos: list[QPushButton] = []
-        self._mas = QPushButton(_MAS)
+        self._mas = QPushButton(_OTRAS)
         self._montar()
 
     def poner(self, que: EnLaFicha) -> None:
@@ -161,7 +162,7 @@ class Ficha(QFrame):
         self._plegar()
 
     def _plegar(self) -> None:
-        """En una ficha baja los botones son una línea, y los que no caben van en «Más…»: lo demás es leer."""
+        """En una ficha baja los botones son una línea; los que no caben, en «Otras…»: lo demás es leer."""
         ancho = self._marco_botones.width() if self._marco_botones.isVisible() else self.width()
         caben = len(self._puestos)
         if self.height() < a_escala(_BAJA) and not self._botones.en_una_linea(self._puestos, ancho):
@@ -196,7 +197,7 @@ class Ficha(QFrame):
         self._pestanas.tabBar().setExpanding(False)
         self._pestanas.setAccessibleName("Apartados de la ficha")
         self._pestanas.tabBar().setAccessibleName("Apartados de la ficha")
-        self._mas.setAccessibleName("Más cosas que se pueden hacer")
+        self._mas.setAccessibleName("Otras cosas que se pueden hacer")
         menu = QMenu(self._mas)
         menu.aboutToShow.connect(lambda: self._desplegar(menu))
         self._mas.setMenu(menu)

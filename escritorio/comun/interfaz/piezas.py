@@ -40,7 +40,7 @@ _AIRE = 60
 _MARCO = 36
 """Lo que ocupa la barra de título mientras el sistema no ha dicho cuánto."""
 PLEGADO = "plegado"
-"""La propiedad de los botones que no se ven porque están en el «Más…» de su ficha."""
+"""La propiedad de los botones que no se ven porque están en el «Otras…» de su ficha."""
 _CAMBIAN_LA_MEDIDA = frozenset(
     {
         QEvent.Type.FontChange,

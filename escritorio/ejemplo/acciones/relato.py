@@ -9,8 +9,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from escritorio.acuerdos.modelo import Fundamento
-from escritorio.asociacion.acciones import editar, fijar_proximo
+from escritorio.asociacion.acciones import disponer_papeles, editar, fijar_proximo
 from escritorio.asociacion.consultas import asociacion
+from escritorio.asociacion.modelo import TextoDePapel
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.ejemplo.acciones.asamblea import celebrar_asamblea
@@ -127,6 +128,7 @@ def _presentar(bd: Archivo) -> None:
             identificacion_legal="Red ficticia, sin identificación legal",
         ),
     )
+    disponer_papeles(bd, [TextoDePapel("carta", "pt", "despedida", "Cordialmente,")], [])
     for clave, proximos in _PROXIMOS.items():
         organo_id = organo_por_clave(bd, clave).id
         for serie, proximo in zip(("sesion", "acta", "acuerdo", "folio"), proximos, strict=True):

@@ -233,7 +233,9 @@ def anotar_marcha(bd: Archivo, sesion_id: str, punto_id: str, hora: str) -> None
     """
     if bd.solo_lectura or marcha(bd, sesion_id) == Marcha(punto_id, hora):
         return
-    with transaccion(bd, f"Seguir por el punto «{punto(bd, punto_id).titulo}»"):
+    accion = f"Seguir por el punto «{punto(bd, punto_id).titulo}»"
+    with transaccion(bd, accion):
+        exigir_papel_para(bd, accion, "marcha")
         bd.poner("marcha", ("sesion_id",), id=nuevo_id(), sesion_id=sesion_id, punto_id=punto_id, hora=hora)
 
 

@@ -39,13 +39,13 @@ DE_UN_NOMBRE = {"", "el", "del", "o", "do"}
 """Las formas de un hueco que dicen el nombre entero; las demás son de un momento."""
 
 
-def _formas(*textos: str) -> dict[int, set[str]]:
-    """De qué maneras piden esos textos cada hueco, por su número."""
-    pedidas: dict[int, set[str]] = {}
+def _formas(*textos: str) -> dict[str, set[str]]:
+    """De qué maneras piden esos textos cada hueco, por su número o su nombre."""
+    pedidas: dict[str, set[str]] = {}
     for texto in textos:
         campos = [(c, forma) for _, c, forma, _ in string.Formatter().parse(texto) if c is not None]
         for orden, (numero, forma) in enumerate(campos):
-            pedidas.setdefault(int(numero or orden), set()).add(forma or "")
+            pedidas.setdefault(numero or str(orden), set()).add(forma or "")
     return pedidas
 
 

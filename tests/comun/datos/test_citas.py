@@ -27,7 +27,6 @@ SUELTAS = {
     ("compromiso", "ambito_id"),
     ("enlace_extracto", "destino_id"),
     ("indicador", "ambito_id"),
-    ("marcha", "punto_id"),
     ("propuesta", "origen_id"),
     ("punto", "origen_id"),
     ("vinculo", "cita_id"),

@@ -14,7 +14,7 @@ from tests.arquitectura.sql import sentencias
 _DE_LA_PUERTA = {"bitacora", "contexto", "eslabon"}
 _EL_ESQUEMA = {("comun/datos/guardas", "sqlite_master"), ("comun/datos/migrar", "sqlite_master")}
 """Quién escribe en el esquema mismo, y nadie más."""
-_SIN_APUNTES = {"nota_en_curso"}
+_SIN_APUNTES = {"marcha", "nota_en_curso"}
 """Las que no van a la bitácora: quien las escribe pide permiso por su nombre (`exigir_papel_para`)."""
 _ABREN_TRANSACCION = {
     "comun/datos/archivo",

@@ -68,14 +68,14 @@ def test_en_una_ficha_baja_los_botones_son_una_linea_y_los_demas_estan_en_mas(qt
     botones = {b.text(): b for b in ficha.findChildren(QPushButton)}
     puestos = [botones[f"&{n}…"] for n in nombres]
     assert all(b.isVisible() for b in puestos)
-    assert not botones["Más…"].isVisible()
+    assert not botones["Otras…"].isVisible()
     ventana.resize(700, 320)
     asentar()
-    vistos = [b for b in (*puestos, botones["Más…"]) if b.isVisible()]
-    assert [b.text() for b in vistos] == ["&Entrar en la sesión…", "Más…"]
+    vistos = [b for b in (*puestos, botones["Otras…"]) if b.isVisible()]
+    assert [b.text() for b in vistos] == ["&Entrar en la sesión…", "Otras…"]
     assert len({b.y() for b in vistos}) == 1
     assert inalcanzables(ficha) == []
-    menu = botones["Más…"].menu()
+    menu = botones["Otras…"].menu()
     menu.aboutToShow.emit()
     assert [a.text() for a in menu.actions()] == ["&Reprogramar…", "&Desconvocar…", "&Candidaturas…"]
     menu.actions()[1].trigger()
