@@ -12,11 +12,33 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.modelo.sesiones import Punto
 from escritorio.votaciones.modelo.elecciones import Eleccion
 
+_LEVANTADA = (
+    "SELECT coalesce(max(b.id), 1 << 62) FROM acta a"
+    " JOIN bitacora b ON b.tabla = 'acta' AND b.fila_id = a.id"
+    " WHERE a.sesion_id = ?1 AND a.estado <> 'borrador' AND b.despues ->> 'estado' = 'por_aprobar'"
+)
+"""El apunte con que se levantó; en borrador, ninguno de los que hay es posterior."""
+
+
+def _como_era(columna: str) -> str:
+    """«p.nombre», de `persona`, como estaba al levantarse el acta: lo corregido después no la cambia."""
+    de, _, suya = columna.partition(".")
+    tabla = _DE_QUIEN[de]
+    return (
+        f"coalesce((SELECT b.antes ->> '{suya}' FROM bitacora b, levantada l WHERE b.tabla = '{tabla}'"
+        f" AND b.fila_id = {de}.id AND b.operacion = 'cambio' AND b.id > l.apunte"
+        f" AND b.antes ->> '{suya}' IS NOT NULL ORDER BY b.id LIMIT 1), {columna})"
+    )
+
+
+_DE_QUIEN = {"p": "persona", "r": "representante", "s": "socio"}
 _TRATOS = (
-    "SELECT p.nombre, p.tratamiento, r.cargo, s.nombre AS de FROM representante r"
+    f"WITH levantada (apunte) AS ({_LEVANTADA})"
+    f" SELECT {_como_era('p.nombre')} AS nombre, {_como_era('p.tratamiento')} AS tratamiento,"
+    f" {_como_era('r.cargo')} AS cargo, {_como_era('s.nombre')} AS de FROM representante r"
     " JOIN persona p ON p.id = r.persona_id JOIN socio s ON s.id = r.socio_id"
-    " WHERE r.socio_id IN (SELECT socio_id FROM asistencia WHERE sesion_id = ?)"
-    " AND r.desde <= ? AND (r.hasta IS NULL OR r.hasta > ?) ORDER BY r.calidad"
+    " WHERE r.socio_id IN (SELECT socio_id FROM asistencia WHERE sesion_id = ?1)"
+    " AND r.desde <= ?2 AND (r.hasta IS NULL OR r.hasta > ?2) ORDER BY r.calidad"
 )
 
 
@@ -60,9 +82,12 @@ def acta_que_aprueba(bd: Archivo, punto: Punto) -> str:
 
 
 def tratos(bd: Archivo, sesion_id: str, dia: str) -> dict[str, Trato]:
-    """Cómo se nombra a quienes representaban ese día (ISO) a los convocados, por cada forma de su nombre."""
+    """Cómo se nombra a quienes representaban ese día (ISO) a los convocados, por cada forma de su nombre.
+
+    De un acta levantada, como se llamaban entonces: lo corregido después no la cambia.
+    """
     hallados: dict[str, set[Trato]] = {}
-    for f in bd.filas(_TRATOS, [sesion_id, dia, dia]):
+    for f in bd.filas(_TRATOS, [sesion_id, dia]):
         trato = Trato(f["tratamiento"], f["cargo"], f["de"])
         for nombre in (
             f["nombre"],

@@ -1,0 +1,55 @@
+"""Lo que dice un acta levantada no cambia al corregir después la ficha de nadie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from escritorio.actas.acciones.levantar import volver_a_borrador
+from escritorio.actas.consultas.actas import datos_de_acta
+from escritorio.actas.reglas.canonico import canonico
+from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.socios.acciones import corregir_persona
+from escritorio.socios.modelo import FichaDePersona
+from tests.ventanas import abrir_ejemplo
+
+
+@pytest.fixture
+def bd(ejemplo: Path) -> Iterator[Archivo]:
+    apertura = abrir_ejemplo(ejemplo)
+    yield apertura.bd
+    apertura.cerrar()
+
+
+def _dichas(bd: Archivo) -> dict[str, str]:
+    """Lo que consta en cada acta levantada, en las dos lenguas."""
+    levantadas = bd.valores("SELECT sesion_id FROM acta WHERE estado <> 'borrador'")
+    return {s: canonico(datos_de_acta(bd, s, numerada=True, idioma="bilingue")) for s in levantadas}
+
+
+def _corregir_todo(bd: Archivo) -> None:
+    for quien in bd.valores("SELECT id FROM persona"):
+        nombre = bd.valor("SELECT nombre FROM persona WHERE id = ?", [quien])
+        corregir_persona(bd, quien, FichaDePersona(f"{nombre} Corregido", tratamiento="Excmo."))
+    with transaccion(bd, "Corregir cargos y socios"):
+        for tabla, columna in (("representante", "cargo"), ("socio", "nombre")):
+            for fila in bd.filas(f"SELECT id, {columna} AS dice FROM {tabla}"):
+                bd.corregir(tabla, fila["id"], {columna: f"{fila['dice']} corregido"})
+
+
+def test_corregida_cualquier_ficha_el_acta_levantada_dice_lo_mismo(bd: Archivo) -> None:
+    antes = _dichas(bd)
+    assert len(antes) >= 3
+    assert any("titular del gobierno" in dicha for dicha in antes.values())
+    _corregir_todo(bd)
+    assert _dichas(bd) == antes
+
+
+def test_vuelta_a_borrador_dice_lo_corregido(bd: Archivo) -> None:
+    sesion_id = bd.valores("SELECT sesion_id FROM acta WHERE estado = 'por_aprobar'")[0]
+    volver_a_borrador(bd, sesion_id)
+    _corregir_todo(bd)
+    dicha = canonico(datos_de_acta(bd, sesion_id, numerada=True))
+    assert "Corregido" in dicha
