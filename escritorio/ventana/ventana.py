@@ -202,7 +202,7 @@ class Ventana(QMainWindow):
         self.lateral.marcar(clave)
         if dentro and otra:
             pantalla.enfocar()  # si no, Qt deja el foco donde caiga, quizá en un botón
-        if ref.id:
+        if ref.id or ref.tipo != clave:  # un apartado suyo, como «Cobranza», no lleva id
             pantalla.mostrar(ref)
         else:
             pantalla.entrar()

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.identificadores import Referencia, Sitio
 from escritorio.comun.base.texto import numero_dicho
+from escritorio.comun.datos.declarado import areas
+from escritorio.comun.interfaz.vista import Vistas
 from escritorio.ventana.ventana import Ventana, hallazgos
 
 
@@ -93,6 +95,15 @@ def test_cada_sitio_se_halla_tambien_como_se_le_llama(
     )
     QApplication.processEvents()
     assert ventana.donde == donde
+
+
+@pytest.mark.parametrize("desde", ["inicio", "cuotas", "cuentas"])
+@pytest.mark.parametrize("sitio", [s for a in areas().values() for s in a.sitios], ids=lambda s: s.texto)
+def test_ir_a_un_apartado_lo_ensena(ventana: Ventana, sitio: Sitio, desde: str) -> None:
+    ventana.ir_a(Referencia(desde))
+    ventana.ir_a(sitio.referencia)
+    barras = [v.barra for v in ventana.pantalla.findChildren(Vistas)]
+    assert sitio.texto in [b.tabText(b.currentIndex()).replace("&", "") for b in barras]
 
 
 def test_la_ayuda_se_halla_despues_de_lo_guardado(ventana: Ventana, qtbot: QtBot) -> None:
