@@ -277,7 +277,7 @@ def _levantar_el_acta(puesto: Puesto, persona: Persona) -> None:
         "Acta n.º 1 Fecha, hora y lugar Órgano Asamblea General de Socios",
         "Hora de inicio 09:05 Hora de cierre 11:40 Preside Montevideo Secretaría Óscar Güell",
         "De 9 integrantes con voto, 8 asisten al abrirse la sesión, 1 por medio de suplente.",
-        "Rosario AR Sofía Muñoz Suplente",
+        "Rosario (AR) Sofía Muñoz · Suplente",
         "Hay quórum: 8 presentes y hacen falta 5.",
         "Fundamento: art. 12 del estatuto.",
         "Se leyó el acta anterior & se dio por buena.",

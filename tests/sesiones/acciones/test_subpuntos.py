@@ -141,6 +141,6 @@ def test_el_acta_los_lleva_con_su_numero_en_las_dos_lenguas(red: Archivo) -> Non
     levantar(red, sesion_id)
     acta = " ".join(texto_de(acta_guardada(red, sesion_id)).split())
     assert "1. Informe de gestión 2. Presupuesto 2.1. Ingresos" in acta
-    assert "2.2. Gastos 3. Reforma Deliberaciones" in acta
+    assert "2.2. Gastos 3. Reforma" in acta
     assert "2. Presupuesto 2.1. Ingresos Se somete" in acta
     assert "«Reforma» (3)" in acta
