@@ -61,7 +61,10 @@ def test_certificar_advierte_antes_y_lo_ensena_despues(puesta: Puesta, red: Arch
     assert expedidos_de_acuerdo(red, pantalla.acuerdo_id) == []
     visto = puesta.avisos.papeles[0]
     assert "EJEMPLAR" in visto
-    assert "Ejemplar, sin número todavía: el que se lee es el que tomaría." in visto
+    assert (
+        "Ejemplar, sin número todavía: el que se lee es el siguiente; si se emiten varios, van seguidos."
+        in visto
+    )
     assert "Certificado n.º 1/2026" in visto
     assert (
         "El acta de esa sesión no se ha levantado todavía. El certificado lo advierte."

@@ -35,7 +35,11 @@ def por_anulado(el: str | None, motivo: str | None) -> Frase:
 def de_ejemplar(pdf: bytes) -> bytes:
     """El papel que se va a emitir, marcado para que no pase por emitido: su número todavía no se tomó."""
     return tachar(
-        pdf, frase("Ejemplar, sin número todavía: el que se lee es el que tomaría."), frase("EJEMPLAR")
+        pdf,
+        frase(
+            "Ejemplar, sin número todavía: el que se lee es el siguiente; si se emiten varios, van seguidos."
+        ),
+        frase("EJEMPLAR"),
     )
 
 
