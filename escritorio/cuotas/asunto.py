@@ -66,9 +66,7 @@ class ReciboDado(SoloSeAnade):
 
 
 class CartaEmitida(SoloSeAnade):
-    """Esa carta o ese aviso ya se emitió y se guarda como salió. Una carta se anula, con su motivo, en la
-    ficha de quien debe, en Cobranza; un aviso se emite otra vez.
-    """
+    """Eso ya se emitió a quien debe y se guarda como salió: si hace falta, emita otro, en Cobranza."""
 
     clave = "carta emitida"
 
