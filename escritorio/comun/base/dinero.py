@@ -11,7 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 
 _SIN_DECIMALES = frozenset({"CLP", "PYG", "JPY", "KRW", "ISK", "UGX", "VND", "XAF", "XOF"})
-_CON_PESOS = "ARS CLP COP CUP DOP MXN UYU USD".split()
+_CON_PESOS = "ARS CLP COP CUP MXN".split()
 _SIGNOS = MappingProxyType(
     dict.fromkeys(_CON_PESOS, ("$",))
     | {
