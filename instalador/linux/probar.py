@@ -35,7 +35,7 @@ _EJEMPLO = CASA / "ejemplo"
 _POCOS_COLORES = 50
 _CAPTURA = SALIDA / f"ventana-linux-{VERSION}.png"
 _TITULO = " · Escritorio"
-_HUELLA = re.compile(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}")
+_HUELLA = re.compile(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}|\b[0-9a-f]{12}\b")
 _MEGA = 1e6
 
 
@@ -139,7 +139,10 @@ def _papeles(sistema: Sistema) -> str:
 
 
 def solo_la_huella(uno: bytes, otro: bytes) -> bool:
-    """Si dos PDF sólo se distinguen en la huella de un libro, en que entra la hora en que se hizo."""
+    """Si dos PDF sólo se distinguen en la huella de un libro, entera o la corta de su índice.
+
+    En ella entra la hora en que se hizo, y es otra cada vez.
+    """
     textos = [_texto(papel) for papel in (uno, otro)]
     return textos[0] != textos[1] and _HUELLA.sub("", textos[0]) == _HUELLA.sub("", textos[1])
 

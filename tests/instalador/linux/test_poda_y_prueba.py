@@ -88,6 +88,9 @@ def test_lo_de_alli_corre_sin_nada_de_aqui(monkeypatch: pytest.MonkeyPatch) -> N
 def test_dos_papeles_valen_si_solo_cambia_la_huella() -> None:
     uno, otro = papel(f"Huella: {HUELLA}"), papel(f"Huella: {HUELLA[::-1]}")
     assert solo_la_huella(uno, otro)
+    en_el_indice = [f"Acta n.º 22 {h[:8]}{h[9:13]}" for h in (HUELLA, HUELLA[::-1])]
+    assert solo_la_huella(*map(papel, en_el_indice))
+    assert not solo_la_huella(papel("Acta n.º 22"), papel("Acta n.º 23"))
     assert not solo_la_huella(uno, papel(f"Hueya: {HUELLA}"))
     assert not solo_la_huella(uno, papel("Huella:"))
 
