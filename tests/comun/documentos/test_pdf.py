@@ -255,6 +255,26 @@ def test_lo_que_anuncia_va_con_lo_anunciado(renglones: int) -> None:
     assert "Se aprueba" in next(h for h in hojas if "Lo anuncia:" in h)
 
 
+@pytest.mark.parametrize("renglones", range(25, 52))
+def test_una_ficha_de_parrafos_empieza_donde_cabe_el_primero(renglones: int) -> None:
+    """Pasarla entera a la hoja siguiente dejaba media en blanco; una de renglones sueltos sí pasa entera."""
+    cuerpo = Parrafo("\n".join(f"Renglón {i}" for i in range(renglones)))
+    largos, cortos = (
+        [(f"Poder {i}", "Se presentó por escrito y se vio el original. " * veces) for i in range(2)]
+        for veces in (5, 1)
+    )
+    de_largos, de_cortos = (
+        paginas(componer(_papel(), [cuerpo, Parrafo("Poderes:", anuncia=True), Datos(pares)]))
+        for pares in (largos, cortos)
+    )
+    for hojas in (de_largos, de_cortos):
+        assert "Poder 0" in next(h for h in hojas if "Poderes:" in h)
+    assert any("Poder 0" in h and "Poder 1" in h for h in de_cortos)
+    juntos = paginas(componer(_papel(), [cuerpo, Parrafo("Poderes:", anuncia=True), Datos(largos[:1])]))
+    cabe_uno = len(juntos) == 1
+    assert ("Poder 0" in de_largos[0]) == cabe_uno
+
+
 @pytest.mark.parametrize(
     "pieza",
     [

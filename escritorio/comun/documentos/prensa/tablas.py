@@ -167,6 +167,8 @@ def _mas_ancha(textos: Iterable[str], como: ParagraphStyle) -> float:
 
 
 _AIRE_DE_FILA = 3.6
+_ALTO_DE_PARRAFO = 54.0
+"""Puntos: cuatro renglones con su aire."""
 
 
 class Celda(Registro):
@@ -197,6 +199,11 @@ def componer_fila(celdas: tuple[Celda, ...], raya: bool = True) -> Fila:
     return Fila(celdas, base, max(c.alto + base - c.sube for c in celdas) + 2 * _AIRE_DE_FILA, raya)
 
 
+def _es_parrafo(fila: Fila) -> bool:
+    """Si se entiende sola en su página: esperar a la siguiente sólo dejaría un blanco."""
+    return fila.alto >= _ALTO_DE_PARRAFO
+
+
 class Reja(Flowable):
     """Filas ya medidas; al no caber, se parte entre filas y repite la cabecera."""
 
@@ -217,10 +224,11 @@ class Reja(Flowable):
         return self.width, self.height
 
     def minimo(self) -> float:
-        """Lo menos que merece empezar en una página: la cabecera y dos filas."""
-        if len(self.filas) <= 3:
+        """Lo menos que merece empezar en una página: la cabecera y dos filas, o una que es un párrafo."""
+        sueltas = 1 if len(self.filas) > 1 and _es_parrafo(self.filas[0]) else 2
+        if sueltas == 2 and len(self.filas) <= 3:
             return self.height
-        return sum(f.alto for f in (self.cabecera, *self.filas[:2]) if f)
+        return sum(f.alto for f in (self.cabecera, *self.filas[:sueltas]) if f)
 
     def split(self, ancho: float, alto: float) -> list[Flowable]:
         """Dos rejas: lo que cabe y lo que sigue; ninguna fila queda sola si puede evitarse."""
@@ -238,7 +246,7 @@ class Reja(Flowable):
             if queda < 0:
                 break
             caben += 1
-        ultimas = 2 if len(self.filas) > 3 else 1
+        ultimas = 2 if len(self.filas) > 3 and not _es_parrafo(self.filas[-1]) else 1
         return min(caben, max(len(self.filas) - ultimas, 0))
 
     def draw(self) -> None:
