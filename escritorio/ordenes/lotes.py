@@ -23,6 +23,7 @@ from escritorio.socios.reglas.campos import IMPORTABLES
 
 if TYPE_CHECKING:
     from escritorio.comun.datos.archivo import Archivo
+    from escritorio.comun.datos.libros.correccion import Correccion
     from escritorio.comun.datos.libros.modelo import Libro
     from escritorio.socios.importar.modelo import Opciones, Propuesta
 
@@ -41,6 +42,15 @@ _FUENTE = click.option(
 _ANIO = click.option("--anio", type=int, metavar="N", help="El año de las poblaciones que no lo dicen.")
 
 
+_CORREGIR = click.option(
+    "--corregir",
+    "corregidas",
+    multiple=True,
+    metavar="CELDA=TEXTO",
+    help="Lo que ha de decir una celda del libro («D7=5000»); se repite.",
+)
+
+
 @click.command("importar-socios", cls=Orden)
 @click.argument("archivo", type=RUTA)
 @click.argument("libro", type=RUTA)
@@ -50,6 +60,7 @@ _ANIO = click.option("--anio", type=int, metavar="N", help="El año de las pobla
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
 @_FUENTE
 @_ANIO
+@_CORREGIR
 @PAIS
 @ES_EL_MISMO
 @SON_OTROS
@@ -63,6 +74,7 @@ def importar_socios(
     miles: str | None,
     fuente: str,
     anio: int | None,
+    corregidas: tuple[str, ...],
     pais: str,
     mismos: tuple[str, ...],
     otros: tuple[str, ...],
@@ -81,6 +93,7 @@ def importar_socios(
         fuente=fuente,
         anio=anio,
         pais=leer_pais(pais) if pais else "",
+        corregidas=correcciones(corregidas),
     )
 
     def preparar(bd: Archivo, leido: Libro, dadas: Opciones) -> Propuesta:
@@ -97,6 +110,7 @@ def importar_socios(
 @_SIMULAR
 @_FUENTE
 @_ANIO
+@_CORREGIR
 @PAIS
 @ES_EL_MISMO
 @QUIEN_CAMBIA
@@ -106,6 +120,7 @@ def importar_poblacion(
     simular: bool,
     fuente: str,
     anio: int | None,
+    corregidas: tuple[str, ...],
     pais: str,
     mismos: tuple[str, ...],
 ) -> None:
@@ -115,7 +130,12 @@ def importar_poblacion(
     from escritorio.socios.reglas.territorio import leer_pais
 
     preparar = _decidiendo(preparar_poblacion, mismos, ())
-    opciones = Opciones(pais=leer_pais(pais) if pais else "", fuente=fuente, anio=anio)
+    opciones = Opciones(
+        pais=leer_pais(pais) if pais else "",
+        fuente=fuente,
+        anio=anio,
+        corregidas=correcciones(corregidas),
+    )
     _importar(archivo, libro, opciones, preparar, simular=simular)
 
 
@@ -129,6 +149,17 @@ def _decidiendo(preparar: _Preparar, mismos: tuple[str, ...], otros: tuple[str, 
         return preparar(bd, leido, replace(dadas, decididas=suyas))
 
     return decidiendo
+
+
+def correcciones(dichas: tuple[str, ...]) -> tuple[Correccion, ...]:
+    """«D7=5000» → lo que ha de decir D7, diga lo que diga. Lanza `BadOptionUsage` si falta la celda."""
+    from escritorio.comun.datos.libros.correccion import Correccion
+
+    pares = [dicha.partition("=") for dicha in dichas]
+    for dicha, (celda, igual, _) in zip(dichas, pares, strict=True):
+        if not (celda and igual):
+            raise click.BadOptionUsage("--corregir", f"En «--corregir»: «{dicha}» no es CELDA=TEXTO.")
+    return tuple(Correccion(celda, texto) for celda, _, texto in pares)
 
 
 def _importar(

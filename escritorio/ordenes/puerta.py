@@ -22,6 +22,7 @@ from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
 from escritorio.ordenes.orden_del_dia import orden_del_dia
 from escritorio.ordenes.originales import original
+from escritorio.ordenes.quitar_socio import quitar_socio
 from escritorio.ordenes.reformas import ORDENES_DE_REFORMA
 from escritorio.ordenes.remisiones import remision
 from escritorio.ordenes.situaciones import situacion
@@ -75,6 +76,7 @@ for _orden in (
     situacion,
     enlace,
     corregir_persona,
+    quitar_socio,
     papeles,
     remision,
     concepto,

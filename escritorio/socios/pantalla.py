@@ -207,6 +207,12 @@ class PantallaSocios(Pantalla):
             membresia,
             *(situacion if socio.estado == "activo" else ()),
             Accion("&Unir repetida", "merge", lambda: gestiones.unir(socio), ayuda=ayuda),
+            Accion(
+                "&Quitar",
+                "trash-2",
+                lambda: gestiones.quitar(socio),
+                ayuda="Sólo si se creó por error y no tiene nada detrás",
+            ),
         ]
 
     def _menu_de_importar(self) -> None:

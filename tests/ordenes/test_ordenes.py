@@ -122,6 +122,33 @@ def test_una_importacion_con_dudas_dice_cada_celda_y_no_importa_nada(
     assert len(en_json(orden, "consultar", ejemplo, "socios")) == antes
 
 
+def test_una_celda_mala_se_corrige_al_importar_sin_tocar_el_libro(
+    orden: Correr, tmp_path: Path, ejemplo: Path
+) -> None:
+    libro = tmp_path / "malo.csv"
+    libro.write_text("pais;codigo;nombre;poblacion\nUY;91;Pueblo Diez;12,5 mil\n")
+    assert orden("importar-socios", ejemplo, libro)[0] == 1
+    codigo, salida, _ = orden("importar-socios", ejemplo, libro, "--corregir", "D2=12500")
+    assert codigo == 0
+    assert "«12,5 mil» → «12500»" in salida
+    suyo = [s for s in en_json(orden, "consultar", ejemplo, "socios") if s["nombre"] == "Pueblo Diez"]
+    assert [s["poblacion"] for s in suyo] == [12_500]
+
+
+def test_quitar_un_socio_creado_por_error_y_no_al_que_tiene_algo_detras(
+    orden: Correr, tmp_path: Path, ejemplo: Path
+) -> None:
+    libro = tmp_path / "uno.csv"
+    libro.write_text("pais;codigo;nombre\nUY;91;Pueblo Diez\n")
+    assert orden("importar-socios", ejemplo, libro)[0] == 0
+    antes = len(en_json(orden, "consultar", ejemplo, "socios"))
+    assert orden("quitar-socio", ejemplo, "Pueblo Diez") == (0, "Se quitó a Pueblo Diez.\n", "")
+    assert len(en_json(orden, "consultar", ejemplo, "socios")) == antes - 1
+    otro = en_json(orden, "consultar", ejemplo, "socios")[0]
+    codigo, _, error = orden("quitar-socio", ejemplo, otro["nombre"])
+    assert (codigo, "y no se quita" in error) == (1, True)
+
+
 def test_columnas_y_miles_se_pueden_decir(orden: Correr, tmp_path: Path, ejemplo: Path) -> None:
     libro = tmp_path / "raro.csv"
     libro.write_text("pais;clave rara;nombre;poblacion;año;fuente\nUY;0091;Pueblo Nuevo;1.234;2025;Censo\n")

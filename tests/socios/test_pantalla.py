@@ -18,8 +18,10 @@ from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.consultas import citas
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.dejado import Dejadas
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_actuales
 from escritorio.comun.interfaz.trabajos import Trabajos
@@ -276,6 +278,22 @@ def test_baja_y_reingreso_con_su_fundamento(bd: Archivo, con_tres: Escena) -> No
     assert consultas.socios(bd)[0].estado == "activo"
 
 
+def test_quitar_al_creado_por_error_con_supr_y_con_algo_detras_se_explica(
+    bd: Archivo, con_tres: Escena, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(con_tres.avisos, "confirmar", lambda *_, **__: True)
+    acciones.cambiar_nombre(bd, consultas.socios(bd)[1].id, "Otro nombre", "2026-01-02")
+    con_tres.pantalla.recargar()
+    con_tres.pantalla.lista.tabla.quitar_pedido.emit()  # Supr
+    assert con_tres.nombres == ["Municipio 003", "Otro nombre"]
+    con_tres.deshacer()
+    assert con_tres.nombres == ["Municipio 001", "Municipio 003", "Otro nombre"]
+    con_tres.pantalla.mostrar(Referencia("socio", consultas.socios(bd)[2].id))
+    con_tres.pantalla.lista.tabla.quitar_pedido.emit()
+    assert "Otro nombre ya tiene 1 nombre anterior, y no se quita" in con_tres.avisos.dichos[-1]
+    assert len(con_tres.nombres) == 3
+
+
 def test_unir_una_ficha_repetida(bd: Archivo, con_tres: Escena) -> None:
     segundo = consultas.socios(bd)[1]
     con_tres.rellenar({"repetida": segundo.id}, con_tres.boton("Unir repetida").click)
@@ -365,6 +383,49 @@ def test_una_fila_dudosa_se_quita_con_supr_o_su_boton_y_se_repone(
     vista.reponer.click()
     dudosas(2)
     dialogo.reject()
+
+
+def test_la_celda_dudosa_se_corrige_ahi_y_se_recuerda_al_releer(
+    bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(TITULOS, ("UY", "9", "Nueve", "siete", "INE"))
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(con_tres, "Socios")
+    _avanzar(con_tres, dialogo)
+    vista = dialogo.vista
+    assert (vista.celda.currentText(), vista.dice.text()) == ("D2 · Población 2024", "siete")
+    vista.dice.setText("700")
+    vista.dice.returnPressed.emit()
+    con_tres.esperar()
+    assert dialogo.seguir.text() == "&Importar todo"
+    vista.releer.click()
+    con_tres.esperar()
+    assert "corregida: «siete» → «700»" in vista._notas.text()
+    vista.celda.setCurrentIndex(3)
+    vista.dice.setText("siete")
+    vista.corregir.click()
+    con_tres.esperar()
+    assert "corregida" not in vista._notas.text(), "lo que dice el libro vuelve a valer"
+    assert vista.lista.modelo.filas_visibles()[0].suerte.value == "dudosa"
+    dialogo.reject()
+
+
+def test_que_es_cada_columna_se_recuerda_para_otro_libro_con_los_mismos_titulos(
+    bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    Memoria(Dejadas(tmp_path, "red")).setParent(con_tres.ventana)
+    hacer_libro(("País", "Municipio", "Notas"), ("UY", "Nueve", "N9"))
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    dialogo = _abrir(con_tres, "Socios")
+    notas = dialogo.columnas.combos["Notas"]
+    assert notas.currentData() == ""
+    notas.setCurrentIndex(notas.findData("codigo"))
+    _avanzar(con_tres, dialogo)
+    _avanzar(con_tres, dialogo)
+    hacer_libro(("NOTAS", "País", "Municipio"), ("N10", "UY", "Diez"))
+    assert _abrir(con_tres, "Socios").columnas.combos["NOTAS"].currentData() == "codigo"
+    hacer_libro(("Notas", "País", "Municipio", "Correo"), ("N10", "UY", "Diez", ""))
+    assert _abrir(con_tres, "Socios").columnas.combos["Notas"].currentData() == ""
 
 
 def test_de_quien_se_parece_se_elige_si_es_el_mismo_o_son_otros(

@@ -25,6 +25,7 @@ from escritorio.comun.base.registro import en_datos
 from escritorio.comun.base.texto import de_con_articulo, exigir_renglon, exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.deshacer_efectos import citas_de
 
 
 class AcuerdoAnulado(ErrorDeUsuario):
@@ -138,6 +139,20 @@ def anotar_fundamento(
         if completo.acuerdo_id and not bd.valor(ya, suyo):
             bd.insertar("vinculo", suyo, id=nuevo_id(), texto=texto)
     return fundamento_id
+
+
+def retirar_fundamento(bd: Archivo, fundamento_id: str, cita: Referencia) -> None:
+    """Se quita lo que se apoyaba en él: se va su vínculo y, si nada más se apoya, también él.
+
+    Va dentro de la acción que quita `cita`.
+    """
+    bd.ejecutar(
+        "DELETE FROM vinculo WHERE tipo = ? AND cita_id = ?"
+        " AND acuerdo_id = (SELECT acuerdo_id FROM fundamento WHERE id = ?)",
+        [cita.tipo, cita.id, fundamento_id],
+    )
+    if not citas_de(bd, [("fundamento", fundamento_id)]):
+        bd.ejecutar("DELETE FROM fundamento WHERE id = ?", [fundamento_id])
 
 
 def _completar(bd: Archivo, dado: Fundamento) -> Fundamento:

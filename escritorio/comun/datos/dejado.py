@@ -22,12 +22,12 @@ class FiltroGuardado(Registro):
 
 
 class ComoSeDejo(Registro):
-    """Lo de una lista o unas pestañas.
+    """Lo de una lista, unas pestañas o un libro que se importa.
 
     `anchos`: los puestos a mano, por título y en píxeles con letra de 13. `orden`: los títulos de
     izquierda a derecha («»: el de oficio). `ordenada`: el título por el que se ordena, y si `al_reves`.
     `filtro` y `elegidas`: lo que se filtraba. `raya`: lo que ocupa la lista junto a su ficha, en milésimas.
-    `pestana`: la que se veía.
+    `pestana`: la que se veía. `columnas`: de cada título de un libro, el dato que se dijo («»: no usarla).
     """
 
     anchos: Mapping[str, int] = {}
@@ -40,6 +40,7 @@ class ComoSeDejo(Registro):
     raya: int = 0
     pestana: str = ""
     guardados: tuple[FiltroGuardado, ...] = ()
+    columnas: Mapping[str, str] = {}
 
 
 class Dejadas:

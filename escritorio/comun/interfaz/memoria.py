@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.dejado import ComoSeDejo, Dejadas
 
 _ESPERA_MS = 1_000
@@ -37,11 +40,23 @@ class Memoria(QObject):
             self._todas[nombre] = como
             self._reloj.start()
 
+    def columnas(self, que: str, titulos: Iterable[str]) -> Mapping[str, str]:
+        """Qué dato se dijo que era cada columna la última vez que se importó `que` con esos títulos."""
+        return self.de(_libro(que, titulos)).columnas
+
+    def recordar_columnas(self, que: str, columnas: Mapping[str, str]) -> None:
+        """Con esos títulos, la próxima vez se propondrá lo mismo."""
+        self.poner(_libro(que, columnas), ComoSeDejo(columnas=dict(columnas)))
+
     def guardar(self) -> None:
         """Lo deja ya fuera de la memoria del equipo; no poder hacerlo no estorba."""
         self._reloj.stop()
         if self._dejadas is not None:
             self._dejadas.poner(self._todas)
+
+
+def _libro(que: str, titulos: Iterable[str]) -> str:
+    return " | ".join([f"Importar {que}", *sorted(map(plegar, titulos))])
 
 
 def memoria_de(pieza: QWidget) -> Memoria | None:

@@ -11,6 +11,8 @@ from msgspec import field
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.cabecera import Cabecera
+from escritorio.comun.datos.libros.correccion import Correccion
+from escritorio.comun.datos.libros.modelo import partir_celda
 from escritorio.comun.datos.libros.numeros import Miles
 
 Clave = tuple[str, str, str, str]
@@ -25,7 +27,8 @@ class Opciones(Registro):
     `tipo`: los de las filas que no los traen (sin categoría, la primera con voto); `fuente`:
     la de las poblaciones que no traen la suya («»: quedan como no oficiales); `anio`: el de las que no
     traen el suyo ni lo dice el título de la columna; `decididas`: de
-    las filas que se parecen a un socio, la ficha que son, o «» si son otro; `quitadas`: las que no van.
+    las filas que se parecen a un socio, la ficha que son, o «» si son otro; `quitadas`: las que no van;
+    `corregidas`: las celdas que no han de decir lo que dicen.
     """
 
     hoja: str | None = None
@@ -38,6 +41,7 @@ class Opciones(Registro):
     anio: int | None = None
     decididas: Mapping[Clave, str] = field(default_factory=dict)
     quitadas: frozenset[tuple[int, Clave]] = frozenset()
+    corregidas: tuple[Correccion, ...] = ()
 
 
 class Suerte(StrEnum):
@@ -62,9 +66,7 @@ class Duda(Registro):
     @property
     def lugar(self) -> str:
         """«hoja Municipios, celda D8», para quien no escribe fórmulas."""
-        hoja, _, celda = self.celda.rpartition("!")
-        if hoja.startswith("'"):
-            hoja = hoja[1:-1].replace("''", "'")
+        hoja, celda = partir_celda(self.celda)
         return f"hoja {hoja}, celda {celda}"
 
 

@@ -11,6 +11,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
+from escritorio.comun.datos.libros.correccion import corregido
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.socios.consultas import categorias, membresias, poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import cambios_de, de_alta, no_es_su_alta
@@ -54,6 +55,7 @@ def preparar_poblacion(bd: Archivo, libro: Libro, opciones: Opciones | None = No
 
 
 def _preparar(bd: Archivo, libro: Libro, opciones: Opciones, *, poblacion: bool) -> Propuesta:
+    libro = corregido(libro, opciones.corregidas)
     completas = replace(opciones, categoria_id=opciones.categoria_id or _categoria_de_partida(bd))
     lectura = leer_filas(libro, completas, categorias(bd), poblacion=poblacion)
     comparador = _Comparador(bd, lectura, completas.decididas, poblacion=poblacion)

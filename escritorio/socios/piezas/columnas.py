@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.libros.cabecera import Cabecera
+from escritorio.comun.datos.libros.celdas import escribir_celda
 from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Valor
 from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
+from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.piezas import Desplegable, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.socios.importar.leer import emparejar
@@ -24,11 +25,15 @@ from escritorio.socios.reglas.territorio import opciones_de_paises
 
 _MUESTRAS = 3
 _NINGUNO = ("", "Ninguno: sin país, la fila queda dudosa")
+_NO_DICHO = "no se dijo"
 _SIN_TITULOS = "No se reconoce ningún título: diga qué es cada columna."
 
 
 class PasoDeColumnas(QWidget):
-    """Elegir hoja y corregir lo que se reconoció. `pais`: el que se propone si falta, o «»."""
+    """Elegir hoja y corregir lo que se reconoció, o lo que se dijo la última vez con esos títulos.
+
+    `pais`: el que se propone si falta, o «»; `memoria`: dónde se recuerda lo dicho.
+    """
 
     cambiado = Signal()
 
@@ -40,8 +45,10 @@ class PasoDeColumnas(QWidget):
         pais: str = "",
         *,
         poblacion: bool,
+        memoria: Memoria | None = None,
     ) -> None:
         super().__init__()
+        self._memoria = memoria
         self._libro = libro
         self._poblacion = poblacion
         self.combos: dict[str, QComboBox] = {}
@@ -69,6 +76,23 @@ class PasoDeColumnas(QWidget):
             tipo=str(self.tipo.currentData()),
         )
 
+    def recordar(self) -> None:
+        """Lo elegido se propondrá la próxima vez que un libro traiga esos títulos."""
+        if self._memoria is not None:
+            self._memoria.recordar_columnas(self._que, self.opciones().columnas)
+
+    @property
+    def _que(self) -> str:
+        return "poblaciones" if self._poblacion else "socios"
+
+    def _recordado(self) -> None:
+        """Lo que ya no se puede importar no se propone."""
+        dichas = self._memoria.columnas(self._que, self.combos) if self._memoria else {}
+        campos = {plegar(titulo): campo for titulo, campo in dichas.items()}
+        for titulo, combo in self.combos.items():
+            if (suyo := combo.findData(campos.get(plegar(titulo), _NO_DICHO))) >= 0:
+                combo.setCurrentIndex(suyo)
+
     def poner_libro(self, libro: Libro) -> None:
         """El mismo libro, vuelto a leer: sigue elegido lo que todavía tenga."""
         antes = {titulo: combo.currentData() for titulo, combo in self.combos.items()}
@@ -93,6 +117,7 @@ class PasoDeColumnas(QWidget):
             return
         self._avisar("" if cabecera.columnas else _SIN_TITULOS)
         self._pintar(self._libro.hoja(opciones.hoja), cabecera)
+        self._recordado()
         self.cambiado.emit()
 
     def _avisar(self, frase: str) -> None:
@@ -182,8 +207,5 @@ def _escrito(valor: Valor, *, miles: bool) -> str:
     """Como lo vería quien abrió el libro: «84.500», no «84500.0»."""
     if isinstance(valor, CeldaMala):
         return valor.motivo
-    if isinstance(valor, float) and valor.is_integer():
-        valor = int(valor)
-    if isinstance(valor, date):
-        return en_corto(valor.isoformat()[:10])
-    return escribir_miles(valor) if miles and type(valor) is int else str(valor)
+    escrito = escribir_celda(valor)
+    return escribir_miles(int(escrito)) if miles and isinstance(valor, int | float) and escrito.isdigit() else escrito

@@ -9,6 +9,7 @@ from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.interfaz.avisos import explicando_errores
 from escritorio.comun.interfaz.formulario import CampoCasilla, CampoFecha
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
@@ -17,6 +18,7 @@ from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.reglas.membresia import membresia_de
 from escritorio.socios import acciones, consultas
 from escritorio.socios.importar.fusionar import fusionar
+from escritorio.socios.importar.quitar import quitar_socio
 from escritorio.socios.modelo import (
     Poblacion,
     PoblacionNueva,
@@ -221,6 +223,20 @@ class GestionesDeSocios(Gestion):
         """Ponerlo en una, o poner fin a la que tiene."""
         bd, suya = self._bd, socio.situacion
         (pregunta_de_fin(bd, socio, suya) if suya else pregunta_de_situacion(bd, socio)).en(self._pantalla)
+
+    def quitar(self, socio: Socio) -> None:
+        """La ficha que se creó por error; si tiene algo detrás, dice qué."""
+        if self._servicios.avisos.confirmar(
+            "Quitar un socio creado por error",
+            f"¿Quitar a {socio.nombre}?",
+            "&Quitar",
+            "Se van su ficha, su alta, sus poblaciones y sus representantes, como si no se hubiera creado. Si"
+            " dejó de ser socio, no se quita: se le da de baja.",
+            peligro=True,
+        ):
+            with explicando_errores(self._servicios.avisos):
+                accion_id = quitar_socio(self._bd, socio.id)
+                decir(self._pantalla, LoHecho(f"Se quitó a {socio.nombre}.", accion_id))
 
     def reingresar(self, socio: Socio) -> None:
         """Vuelve a ser socio, desde ese día o desde su primer pago."""

@@ -12,8 +12,11 @@ from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.datos.libros.celdas import escribir_celda
+from escritorio.comun.datos.libros.correccion import Correccion, corregido, valor_de
 from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.comun.interfaz.gestion import con_su_conexion
+from escritorio.comun.interfaz.memoria import memoria_de
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.piezas import a_medida, etiqueta
 from escritorio.comun.interfaz.tema import a_escala
@@ -61,12 +64,19 @@ class DialogoDeImportacion(QDialog):
         self._propuesta: Propuesta | None = None
         self._decididas: dict[Clave, str] = {}
         self._quitadas: set[tuple[int, Clave]] = set()
+        self._corregidas: dict[str, Correccion] = {}
         self.columnas = PasoDeColumnas(
-            libro.libro, categorias(servicios.bd), tipos_de_socio(propios), pais, poblacion=poblacion
+            libro.libro,
+            categorias(servicios.bd),
+            tipos_de_socio(propios),
+            pais,
+            poblacion=poblacion,
+            memoria=memoria_de(padre),
         )
         self.vista = PasoDeVista(poblacion=poblacion)
         self.vista.decidida.connect(self._decidir)
         self.vista.quitada.connect(self._quitar)
+        self.vista.corregida.connect(self._corregir)
         self.vista.repuestas.connect(self._reponer)
         self.vista.miles_elegidos.connect(lambda: self._preparar())
         self.vista.comun_puesto.connect(lambda: self._preparar())
@@ -143,6 +153,7 @@ class DialogoDeImportacion(QDialog):
             anio=anio,
             decididas=dict(self._decididas),
             quitadas=frozenset(self._quitadas),
+            corregidas=tuple(self._corregidas.values()),
         )
 
     def _decidir(self, fila: FilaPropuesta, ficha_id: str | None) -> None:
@@ -155,6 +166,15 @@ class DialogoDeImportacion(QDialog):
 
     def _quitar(self, fila: FilaPropuesta) -> None:
         self._quitadas.add(fila.datos.cual)
+        self._preparar()
+
+    def _corregir(self, celda: str, texto: str) -> None:
+        """La celda dirá eso; si es lo que ya dice el libro, vuelve a valer el libro."""
+        antes = valor_de(self._libro.libro, celda)
+        if antes is None or escribir_celda(antes) == texto:
+            self._corregidas.pop(celda, None)
+        else:
+            self._corregidas[celda] = Correccion(celda, texto, antes)
         self._preparar()
 
     def _reponer(self) -> None:
@@ -184,7 +204,7 @@ class DialogoDeImportacion(QDialog):
 
     def _ver(self, propuesta: Propuesta, frase: str) -> None:
         self._propuesta = propuesta
-        self.vista.poner(propuesta)
+        self.vista.poner(propuesta, corregido(self._libro.libro, propuesta.opciones.corregidas))
         self._ensenar(1)
         self._decir(frase)
 
@@ -200,6 +220,7 @@ class DialogoDeImportacion(QDialog):
         self._correr("Importar", con_su_conexion(self._servicios.bd, tarea), self._terminar)
 
     def _terminar(self, resultado: ResultadoDeImportacion) -> None:
+        self.columnas.recordar()
         self.accept()
         self._al_importar(resultado)
 

@@ -8,6 +8,7 @@ from escritorio.comun.base.errores import Cancelado, DatoInvalido
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
+from escritorio.comun.datos.libros.correccion import CeldaDesconocida, Correccion
 from escritorio.comun.datos.libros.modelo import CabeceraNoHallada, HojaDesconocida, Libro
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.socios import acciones, consultas
@@ -235,6 +236,28 @@ def test_una_fila_dudosa_se_quita_y_si_el_libro_cambia_ya_no_es_ella(
     assert [f.datos.nombre for f in preparar_importacion(bd, corregido, sin).filas] == [
         *("Rivera", "Melo", "Suma")
     ]
+
+
+def test_la_celda_corregida_se_lee_asi_hasta_que_el_libro_dice_otra_cosa(
+    bd: Archivo, hacer_libro: HacerLibro
+) -> None:
+    titulos = (*TITULOS[:3], "Población")
+    libro = hacer_libro(titulos, ("UY", "1", "Rivera", "12,5 mil"))
+    puesta = Opciones(corregidas=(Correccion("Hoja1!D2", "12500", "12,5 mil"),))
+    propuesta = preparar_importacion(bd, libro, puesta)
+    assert (propuesta.dudas, propuesta.filas[0].datos.poblacion) == ([], 12_500)
+    assert "Hoja1!D2, corregida: «12,5 mil» → «12500»." in propuesta.notas
+    releido = hacer_libro(titulos, ("UY", "1", "Rivera", 13_000))
+    otra = preparar_importacion(bd, releido, puesta)
+    assert otra.filas[0].datos.poblacion == 13_000
+    assert "Hoja1!D2 ya no dice lo que se corrigió: vale lo que trae ahora el libro." in otra.notas
+
+
+@pytest.mark.parametrize("celda", ["D9", "Z2", "A0", "hola", "Hoja1!D9"])
+def test_no_se_corrige_una_celda_que_no_esta(bd: Archivo, hacer_libro: HacerLibro, celda: str) -> None:
+    libro = hacer_libro(TITULOS[:3], ("UY", "1", "Rivera"))
+    with pytest.raises(CeldaDesconocida, match=celda):
+        preparar_importacion(bd, libro, Opciones(corregidas=(Correccion(celda, "x"),)))
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,17 @@ def esta_vacia(valor: Valor) -> bool:
     return not plegado or plegado in _SIN_DATO or bool(_RAYAS.fullmatch(plegado))
 
 
+def escribir_celda(valor: Valor) -> str:
+    """Como lo vería quien abrió el libro («84500», no «84500.0»), y como se volvería a leer; lo malo, «»."""
+    if isinstance(valor, CeldaMala):
+        return ""
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if isinstance(valor, float) and valor.is_integer():
+        return str(int(valor))
+    return en_corto(valor.isoformat()[:10]) if isinstance(valor, date) else str(valor)
+
+
 def leer_texto(valor: Valor, celda: str) -> str:
     """El texto limpio, o «» si está vacía; un número entero sale sin decimales y una fecha, dd/mm/aaaa."""
     _exigir_sana(valor, celda)

@@ -206,6 +206,14 @@ def nombre_de_celda(fila: int, columna: int) -> str:
     return f"{letras}{fila + 1}"
 
 
+def partir_celda(celda: str) -> tuple[str, str]:
+    """«'Mi hoja'!E5» → («Mi hoja», «E5»); sin hoja, «»."""
+    hoja, _, lugar = celda.rpartition("!")
+    if hoja.startswith("'"):
+        hoja = hoja[1:-1].replace("''", "'")
+    return hoja, lugar
+
+
 def _citada(hoja: str) -> str:
     if re.fullmatch(r"[^\W\d]\w*", hoja):
         return hoja
