@@ -76,7 +76,9 @@ def _exigir_nada_detras(bd: Archivo, suyo: Socio, van: set[Clave]) -> None:
     if not ajenas:
         return
     cuentas = Counter(tabla for tabla, _ in ajenas)
-    cuales = [contar(n, de_tabla(tabla), de_tabla(tabla, varios=True)) for tabla, n in sorted(cuentas.items())]
+    cuales = [
+        contar(n, de_tabla(tabla), de_tabla(tabla, varios=True)) for tabla, n in sorted(cuentas.items())
+    ]
     raise FichaConHistoria(
         f"{suyo.nombre} ya tiene {enumerar(cuales)}, y no se quita: no es sólo una ficha hecha por error. Si"
         " dejó de ser socio, dele de baja; si está dos veces, una las dos fichas."

@@ -208,4 +208,8 @@ def _escrito(valor: Valor, *, miles: bool) -> str:
     if isinstance(valor, CeldaMala):
         return valor.motivo
     escrito = escribir_celda(valor)
-    return escribir_miles(int(escrito)) if miles and isinstance(valor, int | float) and escrito.isdigit() else escrito
+    return (
+        escribir_miles(int(escrito))
+        if miles and isinstance(valor, int | float) and escrito.isdigit()
+        else escrito
+    )
