@@ -393,17 +393,20 @@ def test_la_celda_dudosa_se_corrige_ahi_y_se_recuerda_al_releer(
     dialogo = _abrir(con_tres, "Socios")
     _avanzar(con_tres, dialogo)
     vista = dialogo.vista
-    assert (vista.celda.currentText(), vista.dice.text()) == ("D2 · Población 2024", "siete")
-    vista.dice.setText("700")
-    vista.dice.returnPressed.emit()
+    assert (vista.corrector.celda.currentText(), vista.corrector.dice.text()) == (
+        "D2 · Población 2024",
+        "siete",
+    )
+    vista.corrector.dice.setText("700")
+    vista.corrector.dice.returnPressed.emit()
     con_tres.esperar()
     assert dialogo.seguir.text() == "&Importar todo"
     vista.releer.click()
     con_tres.esperar()
     assert "corregida: «siete» → «700»" in vista._notas.text()
-    vista.celda.setCurrentIndex(3)
-    vista.dice.setText("siete")
-    vista.corregir.click()
+    vista.corrector.celda.setCurrentIndex(3)
+    vista.corrector.dice.setText("siete")
+    vista.corrector.corregir.click()
     con_tres.esperar()
     assert "corregida" not in vista._notas.text(), "lo que dice el libro vuelve a valer"
     assert vista.lista.modelo.filas_visibles()[0].suerte.value == "dudosa"

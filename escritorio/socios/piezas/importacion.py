@@ -76,7 +76,7 @@ class DialogoDeImportacion(QDialog):
         self.vista = PasoDeVista(poblacion=poblacion)
         self.vista.decidida.connect(self._decidir)
         self.vista.quitada.connect(self._quitar)
-        self.vista.corregida.connect(self._corregir)
+        self.vista.corrector.corregida.connect(self._corregir)
         self.vista.repuestas.connect(self._reponer)
         self.vista.miles_elegidos.connect(lambda: self._preparar())
         self.vista.comun_puesto.connect(lambda: self._preparar())

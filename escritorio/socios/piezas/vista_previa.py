@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.texto import contar
-from escritorio.comun.datos.libros.celdas import escribir_celda
-from escritorio.comun.datos.libros.modelo import HojaLeida, Libro, partir_celda
+from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.comun.interfaz.celda_de_libro import CorrectorDeCelda
 from escritorio.comun.interfaz.piezas import Desplegable, Pildora, etiqueta
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.tema import a_escala
@@ -41,8 +41,6 @@ class PasoDeVista(QWidget):
     """Se dijo la fuente o el año comunes de las poblaciones que no traen los suyos."""
     quitada = Signal(object)
     """La `FilaPropuesta` que no se quiere importar."""
-    corregida = Signal(str, str)
-    """El lugar de una celda y lo que ha de decir."""
     repuestas = Signal()
     """Las quitadas se quieren otra vez."""
     decidida = Signal(object, object)
@@ -93,19 +91,7 @@ class PasoDeVista(QWidget):
         self.reponer = QPushButton("&Reponer las quitadas")
         self.reponer.setAutoDefault(False)
         self.reponer.clicked.connect(self.repuestas)
-        self.celda = Desplegable()
-        self.celda.setAccessibleName("Celda que se corrige")
-        self.celda.currentIndexChanged.connect(self._escribir_celda)
-        self.dice = QLineEdit()
-        self.dice.setAccessibleName("Lo que ha de decir la celda")
-        self.corregir = QPushButton("C&orregir la celda")
-        self.corregir.setToolTip("Se lee así sin cambiar el libro, y se recuerda al volver a leerlo")
-        self.corregir.setAutoDefault(False)
-        self.corregir.clicked.connect(self._corregir)
-        self.dice.returnPressed.connect(self._corregir)
-        self._de_la_celda = _en_linea(self.celda, self.dice, self.corregir)
-        self._hoja: HojaLeida | None = None
-        self._columnas: list[tuple[str, str, int]] = []
+        self.corrector = CorrectorDeCelda()
         self.lista.tabla.quitar_pedido.connect(self._quitar)
         self.lista.elegida.connect(self._explicar)
         self._montar()
@@ -113,12 +99,7 @@ class PasoDeVista(QWidget):
 
     def poner(self, propuesta: Propuesta, libro: Libro) -> None:
         """Enseña lo que se propone de ese libro; las filas dudosas, delante."""
-        self._hoja = libro.hoja(propuesta.hoja)
-        suyas = propuesta.cabecera.columnas
-        self._columnas = [
-            (campo, propuesta.cabecera.titulos[columna], columna)
-            for campo, columna in sorted(suyas.items(), key=lambda par: par[1])
-        ]
+        self.corrector.poner(libro.hoja(propuesta.hoja), propuesta.cabecera)
         for suerte, (palabra, tono) in _PALABRAS.items():
             cuantas = len(propuesta.con(suerte))
             self._pildoras[suerte].poner(f"{palabra}: {escribir_miles(cuantas)}" if cuantas else "", tono)
@@ -147,7 +128,8 @@ class PasoDeVista(QWidget):
     def _explicar(self, fila: FilaPropuesta | None) -> None:
         """Entero y en líneas, porque en la tabla no cabe."""
         self.entero.setText("\n".join(lineas(fila)) if fila else "")
-        self._ofrecer_celdas(fila)
+        dudosos = {d.campo for d in fila.dudas} if fila else set()
+        self.corrector.ofrecer(fila.datos.indice if fila else None, dudosos)
         self.quitar.setVisible(fila is not None and fila.suerte is Suerte.DUDOSA)
         parecida = fila.parecida if fila else None
         puede_ser = parecida is not None and bool(parecida.ficha_id)
@@ -156,31 +138,6 @@ class PasoDeVista(QWidget):
         self.mismo.setChecked(parecida is not None and parecida.resuelta and bool(parecida.decidida))
         self.otros.setChecked(parecida is not None and parecida.decidida == "")
         self._de_parecidas.setVisible(parecida is not None)
-
-    def _ofrecer_celdas(self, fila: FilaPropuesta | None) -> None:
-        """Las de la fila, y delante la que no se entendió."""
-        self._de_la_celda.setVisible(fila is not None)
-        with QSignalBlocker(self.celda):
-            self.celda.clear()
-            for campo, titulo, columna in self._columnas if fila and self._hoja else ():
-                assert fila is not None
-                assert self._hoja is not None
-                lugar = self._hoja.celda(fila.datos.indice, columna)
-                self.celda.addItem(f"{partir_celda(lugar)[1]} · {titulo}", (campo, lugar, columna))
-            dudosas = {d.campo for d in fila.dudas} if fila else set()
-            campos = [campo for campo, _, _ in self._columnas]
-            primera = next((n for n, campo in enumerate(campos) if campo in dudosas), 0)
-            self.celda.setCurrentIndex(primera if self.celda.count() else -1)
-        self._escribir_celda()
-
-    def _escribir_celda(self) -> None:
-        fila, elegida = self.lista.actual(), self.celda.currentData()
-        if fila is not None and elegida is not None and self._hoja is not None:
-            self.dice.setText(escribir_celda(self._hoja.filas[fila.datos.indice][elegida[2]]))
-
-    def _corregir(self) -> None:
-        if elegida := self.celda.currentData():
-            self.corregida.emit(elegida[1], self.dice.text())
 
     def _quitar(self) -> None:
         """Una a una y sólo las dudosas: lo que se entendió no se pierde por un dedo."""
@@ -210,7 +167,7 @@ class PasoDeVista(QWidget):
         caja.addWidget(self._sin_comun)
         caja.addWidget(self.lista, 1)
         caja.addWidget(self.entero)
-        caja.addWidget(self._de_la_celda)
+        caja.addWidget(self.corrector)
         caja.addWidget(self._de_parecidas)
         caja.addWidget(self.quitar, 0, Qt.AlignmentFlag.AlignLeft)
 
