@@ -22,8 +22,8 @@ class CeldaDesconocida(LibroIlegible):
 class Correccion(Registro):
     """Lo que ha de decir una celda. `celda`: «Hoja1!E5» o, en la primera hoja con datos, «E5».
 
-    `antes`: lo que decía al corregirla; si al volver a leer el libro dice otra cosa, vale el libro. None: diga
-    lo que diga.
+    `antes`: lo que decía al corregirla; si al volver a leer el libro dice otra cosa, vale el libro. None:
+    diga lo que diga.
     """
 
     celda: str
@@ -32,7 +32,10 @@ class Correccion(Registro):
 
 
 def corregido(libro: Libro, correcciones: Iterable[Correccion]) -> Libro:
-    """El libro con esas celdas puestas y una nota por cada una. Lanza `CeldaDesconocida`, `HojaDesconocida`."""
+    """El libro con esas celdas puestas y una nota de cada una.
+
+    Lanza `CeldaDesconocida` o `HojaDesconocida`.
+    """
     for una in correcciones:
         libro = _con(libro, una)
     return libro
