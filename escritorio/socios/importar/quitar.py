@@ -42,8 +42,13 @@ def quitar_socio(bd: Archivo, socio_id: str) -> str:
     _exigir_nada_detras(bd, suyo, {*suyas, *personas})
     fundamentos = [m.fundamento_id for m in membresias_de(bd, suyo.id)]
     with transaccion(bd, f"Quitar a {suyo.nombre}, creado por error") as accion_id:
-        for tabla, fila_id in (*suyas, *personas, ("socio", suyo.id)):
-            bd.ejecutar(f"DELETE FROM {tabla} WHERE id = ?", [fila_id])
+        bd.ejecutar("DELETE FROM situacion WHERE socio_id = ?", [suyo.id])
+        bd.ejecutar("DELETE FROM representante WHERE socio_id = ?", [suyo.id])
+        bd.ejecutar("DELETE FROM poblacion WHERE socio_id = ?", [suyo.id])
+        bd.ejecutar("DELETE FROM membresia WHERE socio_id = ?", [suyo.id])
+        for _, persona_id in personas:
+            bd.ejecutar("DELETE FROM persona WHERE id = ?", [persona_id])
+        bd.ejecutar("DELETE FROM socio WHERE id = ?", [suyo.id])
         for fundamento_id in fundamentos:
             retirar_fundamento(bd, fundamento_id, Referencia("socio", suyo.id))
     return accion_id
