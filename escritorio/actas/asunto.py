@@ -18,7 +18,7 @@ from escritorio.comun.base.hechos import (
 )
 from escritorio.comun.base.identificadores import Area
 from escritorio.comun.base.quien import MESA, PRESIDENCIA
-from escritorio.sesiones.asunto import tiene_que_ver
+from escritorio.sesiones.asunto import esta_en, tiene_que_ver
 
 
 class ActaAprobada(HechoCerrado):
@@ -156,7 +156,10 @@ ASUNTO = Asunto(
         ),
     ),
     de_alguien=columnas("destinatario"),
-    nombres=escrita("observacion", "quien", "persona", tiene_que_ver("{c}.sesion_id")),
+    nombres=(
+        *escrita("observacion", "quien", "persona", tiene_que_ver("{c}.sesion_id")),
+        *escrita("observacion", "quien", "socio", esta_en("{c}.sesion_id")),
+    ),
     hechos=(
         ACTA,
         Hecho("asiento", "asiento", (Estado("asentado", SIEMPRE, YaEnElLibro),)),

@@ -99,7 +99,12 @@ ASUNTO = Asunto(
     ),
     de_alguien=columnas("presenta"),
     libros={"acuerdos": ("acuerdo",)},
-    nombres=(*escrita("encargo", "responsable", "persona"), *escrita("propuesta", "presenta", "persona")),
+    nombres=tuple(
+        nombre
+        for dato in ("persona", "socio")
+        for tabla, columna in (("encargo", "responsable"), ("propuesta", "presenta"))
+        for nombre in escrita(tabla, columna, dato)
+    ),
     hechos=(ACUERDO,),
     guardas=(
         Guarda(

@@ -129,12 +129,21 @@ ASUNTO = Asunto(
     de_alguien=columnas("coordina entidad financiador firma firmante sede"),
     en_dinero=columnas("importe"),
     nombres=(
-        *escrita("convenio", "responsable", "persona"),
-        *escrita("proyecto", "responsable", "persona"),
-        *escrita("compromiso", "quien", "persona"),
-        *escrita("alianza", "coordina", "persona"),
-        *escrita("nota_registro", "quien", "persona"),
+        *(
+            nombre
+            for dato in ("persona", "socio")
+            for tabla, columna in (
+                ("convenio", "responsable"),
+                ("proyecto", "responsable"),
+                ("compromiso", "quien"),
+                ("alianza", "coordina"),
+                ("nota_registro", "quien"),
+            )
+            for nombre in escrita(tabla, columna, dato)
+        ),
         *escrita("inscrito", "nombre", "persona"),
+        *escrita("inscrito", "entidad", "socio"),
+        *nombrada("proyecto_parte", "nombre", "socio", "socio_id"),
         *nombrada("registro", "nombre", "persona", "persona_id"),
     ),
     hechos=(CONVENIO, ADHESION),

@@ -182,6 +182,11 @@ def tiene_que_ver(sesion: str, organo: str = "") -> str:
     )
 
 
+def esta_en(sesion: str) -> str:
+    """Si ese socio está en la lista de esa sesión."""
+    return f"EXISTS (SELECT 1 FROM asistencia t WHERE t.sesion_id = {sesion} AND t.socio_id = {{d}}.id)"
+
+
 _DEL_PUNTO = "(SELECT sesion_id FROM punto WHERE id = {c}.punto_id)"
 _DE_LA_LISTA = "(SELECT sesion_id FROM asistencia WHERE id = {c}.asistencia_id)"
 _NOMBRES = (
@@ -198,14 +203,25 @@ _NOMBRES = (
     *escrita("justificacion", "decide", "persona", tiene_que_ver(_DE_LA_LISTA)),
     *escrita("asistencia", "dictamen_poder", "persona", tiene_que_ver("{c}.sesion_id")),
     *escrita("poder", "comprobo dictamen", "persona", tiene_que_ver("{c}.sesion_id", "{c}.organo_id")),
-    *nombrada("asistencia", "nombre", "persona", "persona_id"),
-    *nombrada("poder", "poderdante", "persona", "poderdante_persona_id"),
-    *nombrada("poder", "apoderado", "persona", "apoderado_persona_id"),
     *(
         nombre
-        for tabla in ("firma_de_peticion", "apoyo", "envio")
-        for nombre in nombrada(tabla, "nombre", "persona", "persona_id")
+        for dato in ("persona", "socio")
+        for tabla, columna, por in (
+            ("asistencia", "nombre", f"{dato}_id"),
+            ("poder", "poderdante", f"poderdante_{dato}_id"),
+            ("poder", "apoderado", f"apoderado_{dato}_id"),
+            ("firma_de_peticion", "nombre", f"{dato}_id"),
+            ("apoyo", "nombre", f"{dato}_id"),
+            ("envio", "nombre", f"{dato}_id"),
+        )
+        for nombre in nombrada(tabla, columna, dato, por)
     ),
+    *nombrada("asistencia", "dictamen_voto", "socio", "socio_id"),
+    *escrita("sesion", "preside secretario", "socio", esta_en("{c}.id"), varios=True),
+    *escrita("relevo", "preside", "socio", esta_en("{c}.sesion_id"), varios=True),
+    *escrita("palabra", "nombre", "socio", esta_en(_DEL_PUNTO)),
+    *escrita("asistencia", "dictamen_poder", "socio", esta_en("{c}.sesion_id")),
+    *escrita("poder", "dictamen", "socio", esta_en("{c}.sesion_id")),
 )
 
 CONVOCAR = OrdenDeArea("convocar", "&Convocar sesión", "plus")

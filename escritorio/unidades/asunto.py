@@ -104,7 +104,7 @@ ASUNTO = Asunto(
         ),
     ),
     en_dinero=columnas("presupuesto"),
-    nombres=escrita("actividad", "responsable", "persona"),
+    nombres=(*escrita("actividad", "responsable", "persona"), *escrita("actividad", "responsable", "socio")),
     hechos=(PLAN_DE_TRABAJO, INFORME_DE_UNIDAD),
     guardas=(Guarda("actividad_con_avances", "actividad", "DELETE", PlanEnMarcha, _CON_AVANCES),),
 )

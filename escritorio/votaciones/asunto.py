@@ -73,6 +73,12 @@ def _supuesto(sesion: str) -> dict[str, str]:
     return en_la_sala(sesion) | dict.fromkeys(("relevo", "receso"), f"{sesion} = {{d}}.sesion_id")
 
 
+_ES_CANDIDATA = (
+    "{{c}}.eleccion_id IN (SELECT eleccion_id FROM candidatura WHERE {dato}_id = {{d}}.id"
+    " OR instr(lista, {{d}}.id))"
+)
+"""Si esa ficha se presentó a la elección de esa ronda, por sí o en una lista."""
+
 ASUNTO = Asunto(
     avisos={
         40: "escritorio.votaciones.consultas.pendientes:pendientes_de_respuestas",
@@ -98,9 +104,16 @@ ASUNTO = Asunto(
     ),
     de_alguien=columnas("destinatario"),
     nombres=(
-        *nombrada("candidatura", "nombre dictamenes", "persona", "persona_id"),
+        *(
+            nombre
+            for dato in ("persona", "socio")
+            for nombre in (
+                *nombrada("candidatura", "nombre dictamenes", dato, f"{dato}_id"),
+                *nombrada("respuesta", "nombre", dato, f"{dato}_id"),
+                *escrita("ronda", "dictamen", dato, _ES_CANDIDATA.format(dato=dato)),
+            )
+        ),
         NombreEscrito("candidatura", "lista", "persona", "instr({c}.lista, {d}.id)", True),
-        *nombrada("respuesta", "nombre", "persona", "persona_id"),
         *escrita("remision", "por", "persona"),
     ),
     hechos=(CIRCULACION,),

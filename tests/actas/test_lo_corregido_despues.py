@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import convert
+from msgspec.structs import asdict, replace
 
 from escritorio.actas.acciones.levantar import volver_a_borrador
 from escritorio.actas.consultas.actas import datos_de_acta
 from escritorio.actas.reglas.canonico import canonico
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.socios.acciones import corregir_persona
-from escritorio.socios.modelo import FichaDePersona
+from escritorio.socios.acciones import corregir_persona, editar
+from escritorio.socios.consultas import socios
+from escritorio.socios.modelo import FichaDePersona, SocioNuevo
 from tests.ventanas import abrir_ejemplo
 
 
@@ -33,10 +36,12 @@ def _corregir_todo(bd: Archivo) -> None:
     for quien in bd.valores("SELECT id FROM persona"):
         nombre = bd.valor("SELECT nombre FROM persona WHERE id = ?", [quien])
         corregir_persona(bd, quien, FichaDePersona(f"{nombre} Corregido", tratamiento="Excmo."))
-    with transaccion(bd, "Corregir cargos y socios"):
-        for tabla, columna in (("representante", "cargo"), ("socio", "nombre")):
-            for fila in bd.filas(f"SELECT id, {columna} AS dice FROM {tabla}"):
-                bd.corregir(tabla, fila["id"], {columna: f"{fila['dice']} corregido"})
+    with transaccion(bd, "Corregir cargos"):
+        for fila in bd.filas("SELECT id, cargo FROM representante"):
+            bd.corregir("representante", fila["id"], cargo=f"{fila['cargo']} corregido")
+    for de in socios(bd):
+        ficha = convert(asdict(de), SocioNuevo)
+        editar(bd, de.id, replace(ficha, nombre=f"{ficha.nombre} Corregido"))
 
 
 def test_corregida_cualquier_ficha_el_acta_levantada_dice_lo_mismo(bd: Archivo) -> None:

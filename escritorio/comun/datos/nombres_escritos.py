@@ -6,7 +6,7 @@ Qué está cerrado lo dice la base, con las guardas de siempre: lo que una no de
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -30,15 +30,17 @@ class _Corregido(Registro):
     tocayos: tuple[str, ...]
 
 
-def llevar_nombre(bd: Archivo, dato: str, fila_id: str) -> None:
+def llevar_nombre(bd: Archivo, dato: str, fila_id: str, salvo: Collection[str] = ()) -> None:
     """Escribe el nombre que hoy tiene esa ficha donde quedó escrito otro que tuvo, en la acción abierta.
 
-    De quien se llama igual sólo se escribe donde consta que es ella y no la otra. Lo cerrado no se toca.
+    De quien se llama igual sólo se escribe donde consta que es ella y no la otra. Lo cerrado no se toca, ni
+    lo que lleva un nombre de los de `salvo`: lo tuvo de verdad, y no fue un error.
     """
-    ficha = bd.filas(f"SELECT nombre, tratamiento FROM {dato} WHERE id = ?", [fila_id])[0]
-    nombres = _los_que_tuvo(bd, dato, fila_id, "nombre") | {ficha["nombre"]}
-    tratos = _los_que_tuvo(bd, dato, fila_id, "tratamiento") | {ficha["tratamiento"]} - {""}
-    hoy = f"{ficha['tratamiento']} {ficha['nombre']}".strip()
+    ficha = dict(bd.filas(f"SELECT * FROM {dato} WHERE id = ?", [fila_id])[0])
+    trato = ficha.get("tratamiento", "")
+    nombres = _los_que_tuvo(bd, dato, fila_id, "nombre") - set(salvo) | {ficha["nombre"]}
+    tratos = _los_que_tuvo(bd, dato, fila_id, "tratamiento") | {trato} - {""}
+    hoy = f"{trato} {ficha['nombre']}".strip()
     cambia = dict.fromkeys(nombres, ficha["nombre"]) | {f"{t} {n}": hoy for t in tratos for n in nombres}
     cambia = {v: cambia[v] for v in sorted(cambia, key=len, reverse=True) if v != cambia[v]}
     if not cambia:
@@ -49,14 +51,13 @@ def llevar_nombre(bd: Archivo, dato: str, fila_id: str) -> None:
             _escribir(bd, sitio, dado)
 
 
-def llevar_los_corregidos(bd: Archivo, dato: str) -> None:
-    """Lo mismo, de cada ficha cuyo nombre se corrigió alguna vez: lo que se vuelve a abrir se pone al día."""
-    for fila_id in bd.valores(
+def corregidas(bd: Archivo, dato: str) -> list[str]:
+    """Los ids de las fichas de ese dato cuyo nombre se cambió alguna vez."""
+    return bd.valores(
         "SELECT DISTINCT b.fila_id FROM bitacora b WHERE b.tabla = ? AND b.operacion = 'cambio'"
         f" AND b.antes ->> 'nombre' IS NOT NULL AND b.fila_id IN (SELECT id FROM {dato})",
         [dato],
-    ):
-        llevar_nombre(bd, dato, fila_id)
+    )
 
 
 def _los_que_tuvo(bd: Archivo, dato: str, fila_id: str, columna: str) -> set[str]:
@@ -115,11 +116,14 @@ def _en_un_renglon(texto: str, dado: _Corregido) -> str:
 
 
 def _el_suyo(dicho: str, dado: _Corregido) -> str:
-    """Con, quizá, por quién está: «Ana Río (Vega)», «Eva Sol, titular de Lagos»."""
+    """Con, quizá, por quién está: «Ana Río (Vega)», «Eva Sol, titular de Lagos»; o quien está por ella."""
     for viejo, nuevo in dado.cambia.items():
         resto = dicho.removeprefix(viejo)
         if resto != dicho and (not resto or resto.startswith((" (", ", "))):
             return nuevo + resto
+        quien = dicho.removesuffix(f" ({viejo})")
+        if quien != dicho:
+            return f"{quien} ({nuevo})"
     return dicho
 
 
@@ -140,4 +144,4 @@ def _en_lo_suyo(valor: Any, dado: _Corregido) -> Any:
 
 
 def _el_de_un_hueco(valor: Any, dado: _Corregido) -> Any:
-    return dado.cambia.get(valor, valor) if isinstance(valor, str) else _en_lo_suyo(valor, dado)
+    return _el_suyo(valor, dado) if isinstance(valor, str) else _en_lo_suyo(valor, dado)

@@ -14,7 +14,7 @@ from escritorio.comun.base.identificadores import Referencia, nuevos_ids
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
-from escritorio.socios.acciones import anotar_cambio
+from escritorio.socios.acciones import anotar_cambio, llevar_su_nombre
 from escritorio.socios.consultas import membresias, poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import CAMBIABLES, poblacion_repetida, sin_su_fecha
 from escritorio.socios.importar.modelo import (
@@ -105,7 +105,11 @@ class Escritura:
         self._bd.corregir("socio", ficha.id, valores)
         if "categoria" in cambian and datos.categoria:
             anotar_cambio(self._bd, ficha.id, datos.categoria, self._hoy, self._fundamento_id)
-        if "nombre" in cambian and plegar(datos.nombre or "") != plegar(ficha.nombre):
+        if "nombre" not in cambian:
+            return
+        if plegar(datos.nombre or "") == plegar(ficha.nombre):
+            llevar_su_nombre(self._bd, ficha.id)
+        else:
             self._anadir(
                 "nombre_anterior",
                 socio_id=ficha.id,
