@@ -16,7 +16,7 @@ from escritorio.comun.base.fechas import en_corto, leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import contar, enumerar, exigir_renglon, exigir_texto, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.comun.datos.nombres_escritos import corregidas, llevar_nombre
+from escritorio.comun.datos.nombres_escritos import llevar_nombre
 from escritorio.estatutos.reglas.membresia import membresia_de
 from escritorio.socios.consultas import (
     cambio_que_rige,
@@ -26,7 +26,6 @@ from escritorio.socios.consultas import (
     cuantos_la_tienen,
     exclusion,
     membresias_de,
-    nombres_anteriores,
     persona,
     persona_por_correo,
     poblaciones_de,
@@ -435,25 +434,8 @@ def editar(bd: Archivo, socio_id: str, ficha: SocioNuevo) -> str:
         if rige is not None and rige.categoria_id != valida.categoria_id:
             bd.corregir("cambio_de_categoria", rige.id, categoria_id=valida.categoria_id)
         bd.corregir("socio", socio_id, valida, categoria_id=entro if rige else valida.categoria_id)
-        llevar_su_nombre(bd, socio_id)
+        llevar_nombre(bd, "socio", socio_id)
     return accion_id
-
-
-def llevar_su_nombre(bd: Archivo, socio_id: str) -> None:
-    """Lleva el nombre corregido de un socio a lo que no se levantó ni se emitió, en la acción abierta.
-
-    Los que dejó por otro en un día que consta se quedan: con ellos asistió a lo de entonces.
-    """
-    de_antes = [de.nombre for de in nombres_anteriores(bd, socio_id)]
-    llevar_nombre(bd, "socio", socio_id, de_antes)
-
-
-def poner_al_dia_los_nombres(bd: Archivo) -> None:
-    """Lleva a lo que se vuelve a abrir el nombre de cada ficha que se corrigió, en la acción abierta."""
-    for persona_id in corregidas(bd, "persona"):
-        llevar_nombre(bd, "persona", persona_id)
-    for socio_id in corregidas(bd, "socio"):
-        llevar_su_nombre(bd, socio_id)
 
 
 def cambiar_nombre(bd: Archivo, socio_id: str, nombre: str, fecha: str, motivo: str = "") -> str:
@@ -465,11 +447,9 @@ def cambiar_nombre(bd: Archivo, socio_id: str, nombre: str, fecha: str, motivo: 
     with transaccion(bd, f"{actual.nombre} pasa a llamarse {nuevo}") as accion_id:
         bd.insertar(
             "nombre_anterior",
+            {"nombre": actual.nombre, "hasta": dia, "motivo": exigir_largo(motivo, "motivo")},
             id=nuevo_id(),
             socio_id=actual.id,
-            nombre=actual.nombre,
-            hasta=dia,
-            motivo=exigir_largo(motivo, "motivo"),
         )
         bd.corregir("socio", actual.id, nombre=nuevo)
     return accion_id

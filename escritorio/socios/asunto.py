@@ -40,5 +40,6 @@ ASUNTO = Asunto(
             solicitud=("solicitud de ingreso", "solicitudes de ingreso"),
         ),
     ),
+    nombres_dejados={"socio": "SELECT nombre FROM nombre_anterior WHERE socio_id = ?"},
     de_alguien=columnas("contacto partido subdivision tratamiento"),
 )

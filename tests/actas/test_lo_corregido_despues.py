@@ -27,16 +27,19 @@ def bd(ejemplo: Path) -> Iterator[Archivo]:
 
 
 def _dichas(bd: Archivo) -> dict[str, str]:
-    """Lo que consta en cada acta levantada, en las dos lenguas."""
+    """Lo que consta en cada acta levantada, en las dos lenguas, con su membrete."""
     levantadas = bd.valores("SELECT sesion_id FROM acta WHERE estado <> 'borrador'")
-    return {s: canonico(datos_de_acta(bd, s, numerada=True, idioma="bilingue")) for s in levantadas}
+    actas = {s: datos_de_acta(bd, s, numerada=True, idioma="bilingue") for s in levantadas}
+    return {s: f"{datos.membrete.sede}\n{canonico(datos)}" for s, datos in actas.items()}
 
 
 def _corregir_todo(bd: Archivo) -> None:
     for quien in bd.valores("SELECT id FROM persona"):
         nombre = bd.valor("SELECT nombre FROM persona WHERE id = ?", [quien])
         corregir_persona(bd, quien, FichaDePersona(f"{nombre} Corregido", tratamiento="Excmo."))
-    with transaccion(bd, "Corregir cargos"):
+    with transaccion(bd, "Corregir cargos y la asociación"):
+        for una in bd.filas("SELECT id, nombre, sede FROM asociacion"):
+            bd.corregir("asociacion", una["id"], nombre=f"{una['nombre']} Corregida", sede="Otra")
         for fila in bd.filas("SELECT id, cargo FROM representante"):
             bd.corregir("representante", fila["id"], cargo=f"{fila['cargo']} corregido")
     for de in socios(bd):

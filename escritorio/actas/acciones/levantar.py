@@ -26,13 +26,13 @@ from escritorio.comun.base.lengua import Frase
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.adjuntos import guardar_adjunto
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.nombres_escritos import llevar_los_corregidos
 from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.comun.documentos.marcado import escribir, leer
 from escritorio.sesiones.acciones.celebracion import anotar_acta
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.modelo.sesiones import Sesion
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio, FueraDeSesion, exigir_estado
-from escritorio.socios.acciones import poner_al_dia_los_nombres
 
 _PDF = "application/pdf"
 _NO_CELEBRADA = "en el acto, por no haberse celebrado la sesión"
@@ -86,7 +86,7 @@ def volver_a_borrador(bd: Archivo, sesion_id: str) -> str:
     with transaccion(bd, f"Volver a borrador: {levantada.titulo}") as accion_id:
         bd.corregir("acta", levantada.id, estado="borrador", firmado_id=None, escaneado_id=None)
         anotar_acta(bd, sesion_id, "")
-        poner_al_dia_los_nombres(bd)
+        llevar_los_corregidos(bd)
     return accion_id
 
 

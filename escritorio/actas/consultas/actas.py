@@ -11,7 +11,7 @@ from escritorio.actas.reglas.partes import partes
 from escritorio.actas.reglas.regla_de_acta import anio_de
 from escritorio.acuerdos.consultas import de_sesion, encargos
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
-from escritorio.asociacion.consultas import asociacion, membrete, proximo_numero
+from escritorio.asociacion.consultas import asociacion, proximo_numero
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.datos.adjuntos import leer_adjunto
@@ -83,7 +83,7 @@ def datos_de_acta(bd: Archivo, sesion_id: str, *, numerada: bool, idioma: str = 
     de_unidad = actual.organo_id in organos_de_unidades(bd)
     mandado = de_sesion(bd, sesion_id) if de_unidad else []
     return DatosDeActa(
-        membrete=membrete(bd),
+        membrete=contenido.membrete_de(bd, sesion_id),
         clase=actual.constancia or "acta",
         numero=suyo or (proximo_numero(bd, serie_de_numero(actual, anio)) if numerada else None),
         anio=anio,

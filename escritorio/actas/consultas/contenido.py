@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from escritorio.actas.modelo.actas import con_numero
 from escritorio.actas.modelo.contenido import EleccionDeActa, Escrita, Observacion, Trato
 from escritorio.acuerdos.modelo import NumeroDeAcuerdo
+from escritorio.asociacion.consultas import membrete
+from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.modelo.sesiones import Punto
@@ -31,7 +35,12 @@ def _como_era(columna: str) -> str:
     )
 
 
-_DE_QUIEN = {"p": "persona", "r": "representante", "s": "socio"}
+_DE_QUIEN = {"p": "persona", "r": "representante", "s": "socio", "o": "asociacion"}
+_MEMBRETE = (
+    f"WITH levantada (apunte) AS ({_LEVANTADA}) SELECT {_como_era('o.nombre')} AS entidad,"
+    f" {_como_era('o.identificacion_legal')} AS identificacion, {_como_era('o.sede')} AS sede"
+    " FROM asociacion o"
+)
 _TRATOS = (
     f"WITH levantada (apunte) AS ({_LEVANTADA})"
     f" SELECT {_como_era('p.nombre')} AS nombre, {_como_era('p.tratamiento')} AS tratamiento,"
@@ -40,6 +49,11 @@ _TRATOS = (
     " WHERE r.socio_id IN (SELECT socio_id FROM asistencia WHERE sesion_id = ?1)"
     " AND r.desde <= ?2 AND (r.hasta IS NULL OR r.hasta > ?2) ORDER BY r.calidad"
 )
+
+
+def membrete_de(bd: Archivo, sesion_id: str) -> Membrete:
+    """Cómo se llama la asociación y dónde tiene su sede; de un acta levantada, como era entonces."""
+    return replace(membrete(bd), **dict(bd.filas(_MEMBRETE, [sesion_id])[0]))
 
 
 def escritas(bd: Archivo, sesion_id: str) -> tuple[Escrita, ...]:

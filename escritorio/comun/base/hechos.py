@@ -217,7 +217,8 @@ class Asunto(Registro):
 
     Y columnas, de cualquier tabla: las que guardan el nombre o las señas de alguien (`de_alguien`), las de
     varios, uno por renglón (`de_varios`), y las que guardan unidades mínimas de una moneda (`en_dinero`).
-    `nombres`: en cuáles queda escrito el nombre de una ficha, que al corregirla se corrige también.
+    `nombres`: en cuáles queda escrito el nombre de una ficha, que al corregirla se corrige también;
+    `nombres_dejados`: de cada dato, el SQL que da los que una ficha, «?», dejó por otro y no se corrigen.
     """
 
     tablas: tuple[Tabla, ...] = ()
@@ -234,6 +235,7 @@ class Asunto(Registro):
     de_varios: frozenset[str] = frozenset()
     en_dinero: frozenset[str] = frozenset()
     nombres: tuple[NombreEscrito, ...] = ()
+    nombres_dejados: Mapping[str, str] = field(default_factory=dict)
 
 
 def tablas(papeles: tuple[Papel, ...], **nombres: tuple[str, str]) -> tuple[Tabla, ...]:

@@ -85,6 +85,11 @@ def nombres_escritos() -> tuple[NombreEscrito, ...]:
     return tuple(n for a in asuntos() for n in a.nombres)
 
 
+def nombres_dejados(dato: str) -> list[str]:
+    """El SQL que da, del id de una ficha de ese dato, los nombres que dejó por otro."""
+    return [a.nombres_dejados[dato] for a in asuntos() if dato in a.nombres_dejados]
+
+
 def partes_de(hecho: str) -> list[ParteDeHecho]:
     """Las que lo componen, de cualquier asunto."""
     return [p for a in asuntos() for p in a.partes if p.hecho == hecho]

@@ -6,7 +6,7 @@ Qué está cerrado lo dice la base, con las guardas de siempre: lo que una no de
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -14,7 +14,7 @@ from escritorio.comun.base.hechos import HechoCerrado, NombreEscrito
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import en_renglon, varios
 from escritorio.comun.datos.archivo import Archivo
-from escritorio.comun.datos.declarado import nombres_escritos
+from escritorio.comun.datos.declarado import nombres_dejados, nombres_escritos
 
 
 class _Corregido(Registro):
@@ -30,15 +30,16 @@ class _Corregido(Registro):
     tocayos: tuple[str, ...]
 
 
-def llevar_nombre(bd: Archivo, dato: str, fila_id: str, salvo: Collection[str] = ()) -> None:
+def llevar_nombre(bd: Archivo, dato: str, fila_id: str) -> None:
     """Escribe el nombre que hoy tiene esa ficha donde quedó escrito otro que tuvo, en la acción abierta.
 
     De quien se llama igual sólo se escribe donde consta que es ella y no la otra. Lo cerrado no se toca, ni
-    lo que lleva un nombre de los de `salvo`: lo tuvo de verdad, y no fue un error.
+    lo que lleva un nombre que dejó por otro: lo tuvo de verdad, y no fue un error.
     """
     ficha = dict(bd.filas(f"SELECT * FROM {dato} WHERE id = ?", [fila_id])[0])
     trato = ficha.get("tratamiento", "")
-    nombres = _los_que_tuvo(bd, dato, fila_id, "nombre") - set(salvo) | {ficha["nombre"]}
+    dejados = {n for sql in nombres_dejados(dato) for n in bd.valores(sql, [fila_id])}
+    nombres = _los_que_tuvo(bd, dato, fila_id, "nombre") - dejados | {ficha["nombre"]}
     tratos = _los_que_tuvo(bd, dato, fila_id, "tratamiento") | {trato} - {""}
     hoy = f"{trato} {ficha['nombre']}".strip()
     cambia = dict.fromkeys(nombres, ficha["nombre"]) | {f"{t} {n}": hoy for t in tratos for n in nombres}
@@ -51,13 +52,15 @@ def llevar_nombre(bd: Archivo, dato: str, fila_id: str, salvo: Collection[str] =
             _escribir(bd, sitio, dado)
 
 
-def corregidas(bd: Archivo, dato: str) -> list[str]:
-    """Los ids de las fichas de ese dato cuyo nombre se cambió alguna vez."""
-    return bd.valores(
-        "SELECT DISTINCT b.fila_id FROM bitacora b WHERE b.tabla = ? AND b.operacion = 'cambio'"
-        f" AND b.antes ->> 'nombre' IS NOT NULL AND b.fila_id IN (SELECT id FROM {dato})",
-        [dato],
-    )
+def llevar_los_corregidos(bd: Archivo) -> None:
+    """Lo mismo, de cada ficha cuyo nombre se corrigió alguna vez: lo que se vuelve a abrir se pone al día."""
+    for dato in sorted({sitio.dato for sitio in nombres_escritos()}):
+        for fila_id in bd.valores(
+            "SELECT DISTINCT b.fila_id FROM bitacora b WHERE b.tabla = ? AND b.operacion = 'cambio'"
+            f" AND b.antes ->> 'nombre' IS NOT NULL AND b.fila_id IN (SELECT id FROM {dato})",
+            [dato],
+        ):
+            llevar_nombre(bd, dato, fila_id)
 
 
 def _los_que_tuvo(bd: Archivo, dato: str, fila_id: str, columna: str) -> set[str]:

@@ -14,7 +14,8 @@ from escritorio.comun.base.identificadores import Referencia, nuevos_ids
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
-from escritorio.socios.acciones import anotar_cambio, llevar_su_nombre
+from escritorio.comun.datos.nombres_escritos import llevar_nombre
+from escritorio.socios.acciones import anotar_cambio
 from escritorio.socios.consultas import membresias, poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import CAMBIABLES, poblacion_repetida, sin_su_fecha
 from escritorio.socios.importar.modelo import (
@@ -108,7 +109,7 @@ class Escritura:
         if "nombre" not in cambian:
             return
         if plegar(datos.nombre or "") == plegar(ficha.nombre):
-            llevar_su_nombre(self._bd, ficha.id)
+            llevar_nombre(self._bd, "socio", ficha.id)
         else:
             self._anadir(
                 "nombre_anterior",
