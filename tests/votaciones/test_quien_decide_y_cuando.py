@@ -19,6 +19,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.acciones.organos import cambiar_organo
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
+from escritorio.estatutos.modelo.sesionar import Empate
 from escritorio.sala.consultas import tablero
 from escritorio.sala.reglas import situacion_de_punto
 from escritorio.sesiones.acciones.asistencia import marcar_presentes
@@ -31,14 +32,22 @@ from escritorio.sesiones.piezas.previa import vista_previa
 from escritorio.sesiones.reglas.sesiones import EstadoImpropio
 from escritorio.votaciones.acciones.circulacion import abrir_circulacion, responder
 from escritorio.votaciones.acciones.rectificar import rectificar
-from escritorio.votaciones.acciones.votar import votar
+from escritorio.votaciones.acciones.votar import dirimir, votar
 from escritorio.votaciones.consultas.votaciones import circulacion, descuadres, votacion
 from escritorio.votaciones.modelo.votaciones import Cifras, CirculacionNueva, Papeleta
 from escritorio.votaciones.reglas.votaciones import NoPuedeVotar
 from tests.a_su_hora import abrir, cerrar_sesion
 from tests.fabrica import asamblea
 from tests.sesiones.del_editor import escribir
-from tests.sesiones.escenas import EMITIDA, comprobar_sin_rastro, en_curso, lista, nueva, punto_id
+from tests.sesiones.escenas import (
+    EMITIDA,
+    cambiar_mayoria,
+    comprobar_sin_rastro,
+    en_curso,
+    lista,
+    nueva,
+    punto_id,
+)
 from tests.sesiones.lectura import texto_de
 from tests.votaciones.test_lo_que_exige_la_regla import con_alcalde
 from tests.votaciones.votar import votar_a_mano, votar_nominal
@@ -172,6 +181,32 @@ def test_rectificar_un_dictamen_no_hace_nacer_un_acuerdo(red: Archivo) -> None:
     hecha = votar_a_mano(red, punto_id(red, sesion_id), "Se recomienda.", 5, 19, 0, ONCE)
     otra = rectificar(red, hecha.votacion_id, Papeleta("mano_alzada", Cifras(19, 5)), "se contaron al revés")
     assert (otra.resultado, votacion(red, otra.votacion_id).acuerdo_id) == ("aprobada", None)
+
+
+def test_dirimido_el_empate_de_un_consultivo_sigue_siendo_un_dictamen(red: Archivo) -> None:
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    consultiva(red)
+    sesion_id = en_curso(red, 24, PuntoNuevo("Un parecer", "ordinaria"))
+    empate = votar_a_mano(red, punto_id(red, sesion_id, 1), "Se recomienda.", 12, 12, 0, ONCE)
+    hecha = dirimir(red, empate.votacion_id, "a_favor")
+    assert (hecha.resultado, hecha.acuerdo_id) == ("aprobada", None)
+    assert "es un órgano consultivo: lo aprobado es su dictamen" in str(hecha.dictamen.contado)
+    assert descuadres(red) == []
+    assert "es el dictamen de la Asamblea General de Socios" in texto_de(borrador_pdf(red, sesion_id))
+
+
+@pytest.mark.parametrize("sentido", ["a_favor", "en_contra"])
+def test_dirimido_el_empate_consta_quien_no_podia_abstenerse(red: Archivo, sentido: str) -> None:
+    cambiar_mayoria(red, Empate.VOTO_DE_CALIDAD)
+    con_alcalde(red)
+    escribir(red, "voto", sin_abstenerse)
+    sesion_id = en_curso(red, 24)
+    presentes = [a for a in lista(red, sesion_id) if a.presente_en()]
+    sentidos = {a.id: "a_favor" if n % 2 else "en_contra" for n, a in enumerate(presentes)}
+    empate = votar_nominal(red, punto_id(red, sesion_id), "Se aprueba.", sentidos, ONCE)
+    assert empate.resultado == "empate"
+    hecha = dirimir(red, empate.votacion_id, sentido)
+    assert "No puede abstenerse quien entra como Alcaldía" in str(hecha.dictamen.contado)
 
 
 def test_lo_que_vota_un_consultivo_es_un_informe_favorable_de_la_propuesta(red: Archivo) -> None:

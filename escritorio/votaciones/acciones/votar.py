@@ -15,6 +15,7 @@ from escritorio.votaciones.acciones.anotacion import anotar, asentar_acuerdo, re
 from escritorio.votaciones.consultas.decidir import (
     CIFRAS,
     Decision,
+    con_lo_demas,
     decidir,
     decidir_en_bloque,
     hecha,
@@ -141,6 +142,7 @@ def _dirimida(donde: Escena, empatada: Votacion, dichos: Mapping[str, str], sent
     vuelta = vuelta_de(empatada.propuesta, donde.previas[:-1])
     dictamen = hay_mayoria(donde.regla, contados, dirime=sentido, vuelta=vuelta, en=en)
     resultado = resultado_de(dictamen, donde.sesion.organo)
+    dictamen = con_lo_demas(donde, dictamen, resultado)
     return Decision(empatada.modo, empatada.propuesta, contados, {}, dictamen, resultado, sentido)
 
 

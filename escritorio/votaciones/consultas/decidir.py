@@ -79,21 +79,21 @@ def decidir(escena: Escena, propuesta: str, papeleta: Papeleta, *, dirime: str =
         dictamen, dirimio = escena.dictaminar(texto, votos, papeleta, dirime=dirime), dirime
     resultado = resultado_de(dictamen, escena.sesion.organo)
     _exigir_que_baste(papeleta.modo, escena.regla, dictamen, resultado)
-    dictamen = replace(dictamen, cuenta=(*dictamen.cuenta, *_ademas(escena, resultado)))
+    dictamen = con_lo_demas(escena, dictamen, resultado)
     sentidos = escena.sentidos(papeleta) if papeleta.modo == "nominal" else {}
     return Decision(papeleta.modo, texto, votos, sentidos, dictamen, resultado, dirimio)
 
 
-def _ademas(escena: Escena, resultado: str) -> list[Frase]:
-    """Lo que se dice detrás de la cuenta: quién no podía abstenerse y que lo aprobado no es acuerdo."""
-    dichas = []
+def con_lo_demas(escena: Escena, dictamen: Dictamen, resultado: str) -> Dictamen:
+    """El dictamen y, detrás de su cuenta, quién no podía abstenerse y que lo aprobado no es acuerdo."""
+    dichas: list[Frase] = []
     voto = escena.sala.voto
     if escena.sala.no_se_abstienen and voto and isinstance(voto.parametros, ReglaDeVoto):
         puestos = enumerada(list(voto.parametros.no_se_abstienen))
         dichas.append(frase("No puede abstenerse quien entra como {} ({}).", puestos, voto.dicho))
     if resultado == "aprobada" and not escena.acuerda:
         dichas.append(frase(ES_DICTAMEN, escena.sesion.organo))
-    return dichas
+    return replace(dictamen, cuenta=(*dictamen.cuenta, *dichas))
 
 
 def hecha(accion_id: str, votacion_id: str, decision: Decision, acuerdo: Acuerdo | None) -> VotacionHecha:
